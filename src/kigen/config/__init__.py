@@ -1,0 +1,1 @@
+"""TOML, environment and credentials, checked all at once."""

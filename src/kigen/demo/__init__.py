@@ -1,0 +1,1 @@
+"""A fortnight of a sales desk on a mail server of its own."""

@@ -1,0 +1,1 @@
+"""Facts to the daily mail."""

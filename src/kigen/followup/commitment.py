@@ -1,0 +1,49 @@
+"""A commitment: who owes what to whom by when, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from kigen.language import OwedBy, Precision, Reason
+from kigen.mail.message import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A deadline taken from one sent mail. Facts only: what it has come to is computed by `standing`.
+
+    `id` is the store's number, 0 before it is stored. `message_id` is the asking mail's; `thread` its References and its
+    own id, oldest first. `to` are the people who owe (or are owed, when the user does). `due_at`, `asked_at`,
+    `remind_from`, `check_by` are UTC; `due` is local to `zone` (see `language.Deadline`).
+    `folder` is where the asking mail lay, for rules.
+    """
+
+    id: int
+    mailbox: str
+    message_id: str
+    thread: tuple[str, ...]
+    subject: str
+    language: str
+    asked_at: datetime
+    owed_by: OwedBy
+    due: date | datetime
+    precision: Precision
+    zone: ZoneInfo
+    due_at: datetime
+    certain: bool
+    soft: bool
+    phrase: str
+    sentence: str
+    to: tuple[Address, ...]
+    ask: str | None = None
+    greet: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    remind_from: datetime | None = None
+    check_by: datetime | None = None
+    effort: bool = False
+    start: int = 0
+    end: int = 0
+    folder: str = ""
+    cc: tuple[Address, ...] = ()

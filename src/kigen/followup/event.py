@@ -1,0 +1,79 @@
+"""What has happened to a commitment since it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kigen.language import Reason
+
+
+class EventKind(StrEnum):
+    """Kinds of event. The store keeps their names: a name's meaning never changes."""
+
+    # a client's mail, as read
+    DELIVERED = "delivered"  # with the thing in this mail
+    CLAIMED = "claimed"  # says it was sent by another way, or came in a new thread
+    PARTIAL = "partial"
+    ACKNOWLEDGED = "acknowledged"  # with `due`: and promised a day of their own
+    EXTENSION = "extension"  # asks for a later day (`due`), or for time without naming one
+    QUESTION = "question"
+    DECLINED = "declined"
+    AUTO_REPLY = "auto_reply"  # with `due`: back on that day
+    BOUNCE = "bounce"
+    DELAYED = "delayed"  # delivery of the user's mail is late, not failed
+    READ_RECEIPT = "read_receipt"
+    UNCLEAR = "unclear"  # unclear, unverified, or a new thread from the same client
+
+    # the user's own later mail in the thread
+    SUPERSEDED = "superseded"  # a new deadline takes this one's place
+    THANKED = "thanked"
+    CHASED = "chased"  # reminded by hand
+    WITHDRAWN = "withdrawn"
+
+    # the user's word, by command or control mail
+    DONE = "done"
+    STOPPED = "stopped"
+    FOLLOWED = "followed"
+    IGNORED = "ignored"
+    EXTENDED = "extended"  # to `due`
+    SNOOZED = "snoozed"  # until `due`
+
+    # kigen's own
+    PAST_AT_START = "past_at_start"  # already over when first seen: nothing is ever sent about it
+    NOTED = "noted"  # something the user should see, that changes nothing
+
+
+ANSWERS = frozenset(
+    {
+        EventKind.DELIVERED,
+        EventKind.CLAIMED,
+        EventKind.PARTIAL,
+        EventKind.ACKNOWLEDGED,
+        EventKind.EXTENSION,
+        EventKind.QUESTION,
+        EventKind.DECLINED,
+        EventKind.UNCLEAR,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. `at` (UTC) is when it happened (for mail: its arrival), `who` the address it came from.
+
+    `due` is a day or a local moment that the event names, `due_at` the instant it ends (UTC). `certain` is False when the
+    reading is a guess or the sender is unverified: such an event holds letters and goes to the user. `id` is the store's.
+    """
+
+    kind: EventKind
+    at: datetime
+    who: str = ""
+    due: date | datetime | None = None
+    due_at: datetime | None = None
+    certain: bool = True
+    message_id: str = ""
+    words: str = ""  # the client's sentence that says so, for the digest
+    reasons: tuple[Reason, ...] = ()
+    id: int = 0

@@ -1,0 +1,60 @@
+"""What a language pack must offer. Adding a language is adding a folder whose `__init__` hands out `PACK`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+from kigen.language.deadline import Context, Deadline
+from kigen.language.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a client's own words say, by cue: the raw material of `followup.reading`.
+
+    `cues` are (name, exact words) pairs found in the text, names as in docs/answers.md: delivered, claimed, attached,
+    link, partial, missing, acknowledged, will_do, extension, question, declined, thanks_only, sorry …
+    `dates` are days the text states with what they are said to be: new_due, return, other.
+    """
+
+    cues: tuple[tuple[str, str], ...] = ()
+    dates: tuple[tuple[str, date | datetime], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+class Pack(Protocol):
+    """One language: finds deadlines in the user's own words, and cues in a client's."""
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1 code, also the folder's name."""
+        ...
+
+    def speaks(self, text: str) -> float:
+        """How much of the text is in this language, 0 to 1. Cheap: it is asked of every mail."""
+        ...
+
+    def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
+        """The deadlines that the spans `own` of `body` state, in order of place. Never raises."""
+        ...
+
+    def greeting(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> str | None:
+        """How the mail greets its reader, as written (鈴木様, Dear Ms Lee); None when it does not."""
+        ...
+
+
+@cache
+def pack(code: str) -> Pack:
+    """The pack of a language. Raises LookupError when there is none."""
+    try:
+        found: Pack = import_module(f"kigen.language.{code}").PACK
+    except ModuleNotFoundError as problem:
+        if problem.name != f"kigen.language.{code}":
+            raise
+        raise LookupError(f"no language pack {code!r}") from None
+    return found

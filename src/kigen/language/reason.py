@@ -1,0 +1,39 @@
+"""Reasons as data: a code and what it speaks of. Each language's folder holds the sentences, in `reasons.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+FALLBACK = "en"
+
+
+@cache
+def sentences(language: str) -> dict[str, str]:
+    """The sentences of a language by code; those of English where the language has none of its own."""
+    own = resources.files("kigen.language").joinpath(language, "reasons.toml")
+    table = tomllib.loads(own.read_text("utf-8")) if own.is_file() else {}
+    return {**sentences(FALLBACK), **table} if language != FALLBACK else table
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was read, decided or done. `args` fill the places of the sentence, in order."""
+
+    code: str
+    args: tuple[str, ...] = ()
+
+    def say(self, language: str = FALLBACK) -> str:
+        """The sentence in `language`."""
+        sentence = sentences(language).get(self.code)
+        return self.code if sentence is None else sentence.format(*self.args)
+
+    def __str__(self) -> str:
+        return self.say()
+
+
+def reason(code: str, *args: object) -> Reason:
+    """A Reason whose places are filled with `args` as text."""
+    return Reason(code, tuple(str(arg) for arg in args))

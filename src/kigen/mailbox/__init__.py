@@ -1,0 +1,1 @@
+"""IMAP: sign-in, folders, fetching, IDLE."""

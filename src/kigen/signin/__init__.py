@@ -1,0 +1,1 @@
+"""Passwords and tokens: where a mailbox gets its secret from."""

@@ -1,0 +1,1 @@
+"""Everything that must survive: commitments, events, letters, cursors."""
