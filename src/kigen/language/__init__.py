@@ -5,18 +5,22 @@ exact words, whose it is, and how sure the reading is. A deadline is resolved ag
 """
 
 from kigen.language.deadline import Context, Deadline, OwedBy, Precision
-from kigen.language.pack import Pack, pack
+from kigen.language.pack import Answer, Pack, pack
 from kigen.language.reading import Reading, language_of, read
 from kigen.language.reason import Reason, reason
+from kigen.language.when import Mention, When
 
 __all__ = [
+    "Answer",
     "Context",
     "Deadline",
+    "Mention",
     "OwedBy",
     "Pack",
     "Precision",
     "Reading",
     "Reason",
+    "When",
     "language_of",
     "pack",
     "read",

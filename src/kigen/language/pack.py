@@ -11,6 +11,7 @@ from typing import Protocol
 
 from kigen.language.deadline import Context, Deadline
 from kigen.language.reason import Reason
+from kigen.language.when import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,17 @@ class Pack(Protocol):
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
         """The deadlines that the spans `own` of `body` state, in order of place. Never raises."""
+        ...
+
+    def dates(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
+        """Every date expression in the spans `own`, whatever it is for, in order of place. Never raises.
+
+        Replies ("I'll send it on Monday", 15日に出社) and commands ("extend 12 Friday") are read with it.
+        """
+        ...
+
+    def answer(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
+        """The cues that a client's own words give. Never raises."""
         ...
 
     def greeting(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> str | None:

@@ -1,4 +1,4 @@
-"""Reasons as data: a code and what it speaks of. Each language's folder holds the sentences, in `reasons.toml`."""
+"""Reasons as data: a code and what it speaks of. Each language's folder holds the sentences, in `reasons/*.toml`."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ FALLBACK = "en"
 @cache
 def sentences(language: str) -> dict[str, str]:
     """The sentences of a language by code; those of English where the language has none of its own."""
-    own = resources.files("kigen.language").joinpath(language, "reasons.toml")
-    table = tomllib.loads(own.read_text("utf-8")) if own.is_file() else {}
+    table: dict[str, str] = {}
+    folder = resources.files("kigen.language").joinpath(language, "reasons")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else ():
+        if file.name.endswith(".toml"):
+            table |= tomllib.loads(file.read_text("utf-8"))
     return {**sentences(FALLBACK), **table} if language != FALLBACK else table
 
 

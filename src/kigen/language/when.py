@@ -47,6 +47,21 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A date expression where it stands: `start` and `end` are offsets of `phrase` in the body.
+
+    `bound` says how the words around it limit it: `by` (まで, by, due), `from` (から, after, out from), `until` (out until,
+    まで休業), `on` (6/12に, on Friday), or empty when nothing is said.
+    """
+
+    when: When
+    phrase: str
+    start: int
+    end: int
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A When placed on the time line: what `Deadline` carries of it."""
 
