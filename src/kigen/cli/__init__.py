@@ -1,6 +1,5 @@
-"""What a person types."""
+"""What a person types. Each command is a module with `add_arguments` and `run`, loaded only when it is called."""
 
+from kigen.cli.command_line import main
 
-def main() -> int:
-    """Run the command line."""
-    return 2
+__all__ = ["main"]

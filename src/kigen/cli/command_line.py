@@ -1,0 +1,83 @@
+"""The command line as a whole: finds the command, loads it, turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from kigen import __version__
+from kigen.errors import UserError
+
+# Command -> (module, one line of help). The order is that of a user's first hours.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "play a fortnight of a sales desk on a mail server of its own"),
+    "init": ("init", "write a commented configuration by asking"),
+    "check": ("check", "try configuration, sign-in and folders; sends nothing"),
+    "login": ("login", "store or try the sign-in of a mailbox"),
+    "run": ("run", "the service, in the foreground"),
+    "scan": ("scan", "dry run over a mailbox: what would be found and sent"),
+    "explain": ("explain", "what a mail says, by when, and why it is read so"),
+    "list": ("listing", "the commitments and their letters"),
+    "show": ("show", "the whole story of one commitment"),
+    "done": ("word", "this commitment is settled"),
+    "stop": ("word", "write no more letters for this commitment"),
+    "follow": ("word", "follow this uncertain commitment"),
+    "ignore": ("word", "this is no commitment"),
+    "extend": ("word", "give the client until another day"),
+    "snooze": ("word", "write nothing before that day"),
+    "digest": ("digest", "the daily mail, as it would be sent now"),
+    "status": ("status", "how each mailbox is doing"),
+    "export": ("export", "the commitments as ics, csv or json"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code: 0 done, 1 it could not be done, 2 wrong use or configuration."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(_named(arguments))
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 2
+    module = import_module(f"kigen.cli.{COMMANDS[options.command][0]}")
+    try:
+        code: int = module.run(options)
+        sys.stdout.flush()
+    except UserError as problem:
+        for line in problem.problems:
+            sys.stderr.write(f"kigen: {line}\n")
+        return problem.exit_code
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): not an error. Keep the interpreter from flushing into it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130
+    return code
+
+
+def _named(arguments: Sequence[str]) -> str | None:
+    """The command among the arguments, so that only its module is loaded."""
+    rest = iter(arguments)
+    for word in rest:
+        if word == "--config":
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+    return None
+
+
+def _parser(named: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kigen", description="Watches the deadlines you set in mail.")
+    parser.add_argument("--version", action="version", version=f"kigen {__version__}")
+    parser.add_argument("--config", metavar="FILE", default="", help="configuration (default: see docs/configuration.md)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (module, line) in COMMANDS.items():
+        command = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
+        if name == named:
+            import_module(f"kigen.cli.{module}").add_arguments(command)
+    return parser

@@ -1,0 +1,96 @@
+"""`kigen explain`: what a mail says, by when, and why kigen reads it so."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from kigen.cli.sources import Unreadable, sources
+from kigen.cli.terms import house_for
+from kigen.errors import UserError, WrongUse
+from kigen.followup.asking import Asking, read_sent
+from kigen.followup.commitment import Commitment
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--sent", dest="kind", action="store_const", const="sent", help="mail that the user sent (default)")
+    kind.add_argument("--reply", dest="kind", action="store_const", const="reply", help="mail that a client answered")
+    parser.set_defaults(kind="sent")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=".eml, mbox, Maildir or JSONL; - is standard input")
+    parser.add_argument("--json", action="store_true", help="one JSON object a mail")
+    parser.add_argument("--owner", metavar="ADDR", default="", help="the user's address (default: the sender of each mail)")
+    parser.add_argument("--timezone", metavar="ZONE", default="", help="the sender's zone (default: from the mail's offset)")
+    parser.add_argument("--country", metavar="CODE", default="", help="whose public holidays count, such as JP")
+    parser.add_argument("--languages", metavar="LIST", default="ja,en", help="languages to read (default: ja,en)")
+    parser.add_argument("--date-order", choices=("auto", "dmy", "mdy"), default="auto", help="how 12/6 is read")
+    parser.add_argument("--working-hours", metavar="HOURS", default="09:00-18:00", help="the end closes a day without a time")
+    parser.add_argument("--internal", metavar="DOMAIN", action="append", default=[], help="a domain that is never a client")
+
+
+def run(options: Namespace) -> int:
+    """Explain each mail in order. Returns 1 when one of them could not be read."""
+    from kigen.cli import explain_reply, explain_text  # noqa: PLC0415 - each kind loads only what it needs
+
+    failed = False
+    for source in sources(options.files):
+        if isinstance(source, Unreadable):
+            failed = True
+            _say({"id": source.id, "error": source.problem}, source.problem, options)
+            continue
+        try:
+            if options.kind == "reply":
+                answer = explain_reply.explain(source, options)
+                _say(answer.as_json(), answer.as_text(), options)
+            else:
+                house = house_for(options, source.message, source.sent_at)
+                asking = read_sent(source.message, house, source.sent_at)
+                _say({"id": source.id, **asking_json(asking)}, explain_text.asking_text(source, asking), options)
+        except WrongUse:
+            raise
+        except UserError as problem:
+            failed = True
+            _say({"id": source.id, "error": str(problem)}, str(problem), options)
+    return 1 if failed else 0
+
+
+def asking_json(asking: Asking) -> dict[str, Any]:
+    """A sent mail's reading in the shape of the public contract."""
+    return {"language": asking.language, "commitments": [commitment_json(one) for one in asking.commitments]}
+
+
+def commitment_json(one: Commitment) -> dict[str, Any]:
+    """A commitment in the shape of the public contract."""
+    return {
+        "owed_by": one.owed_by.value,
+        "due": due_text(one),
+        "precision": one.precision.value,
+        "due_at": one.due_at.isoformat(),
+        "certain": one.certain,
+        "soft": one.soft,
+        "reasons": [each.say() for each in one.reasons],
+        "phrase": one.phrase,
+        "start": one.start,
+        "end": one.end,
+        "ask": one.ask,
+        "greet": one.greet,
+        "to": [person.addr for person in one.to],
+    }
+
+
+def due_text(one: Commitment) -> str:
+    """The due day or minute as the public contract writes it."""
+    return one.due.isoformat() if one.precision.value == "day" else f"{one.due:%Y-%m-%dT%H:%M}"
+
+
+def _say(answer: dict[str, Any], text: str, options: Namespace) -> None:
+    out = sys.stdout
+    if options.json:
+        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    else:
+        out.write(text.rstrip() + "\n\n")
+    out.flush()
+

@@ -1,0 +1,103 @@
+"""A sent mail to the commitments it makes: the reading of the language room, and the people who owe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kigen.followup.commitment import Commitment
+from kigen.followup.house import House
+from kigen.language import Deadline, OwedBy, Reason, read, reason
+from kigen.mail import own_words
+from kigen.mail.message import Address, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a sent mail asks and promises. `passed_over` says why nothing was looked for, where nothing was."""
+
+    language: str
+    commitments: tuple[Commitment, ...]
+    passed_over: Reason | None = None
+
+
+def read_sent(message: Message, house: House, sent_at: datetime, *, folder: str = "") -> Asking:
+    """Read a sent mail. `sent_at` (aware) is its Date, or its arrival where it has none.
+
+    Pure and total. Mail that kigen wrote itself is never read for deadlines, nor is mail that no client was sent.
+    """
+    if passed_over := _not_for_reading(message):
+        return Asking(house.languages[0], (), passed_over)
+    clients = tuple(person for person in message.to if house.is_client(person.addr))
+    context = house.context(sent_at, message.subject, message.sender, message.to)
+    reading = read(message.text, own_words(message.text), context)
+    commitments = tuple(
+        _commitment(deadline, message, house, sent_at, clients, reading.language, folder) for deadline in reading.deadlines
+    )
+    return Asking(reading.language, commitments)
+
+
+def _not_for_reading(message: Message) -> Reason | None:
+    """Why a sent mail is not read for deadlines: it is kigen's own, or a list's."""
+    for name in ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice"):
+        if message.header(name):
+            return reason("own_letter")
+    if message.header("auto-submitted").strip().lower().startswith("auto-"):
+        return reason("automatic_mail")
+    if message.header("list-id") or message.header("list-post"):
+        return reason("list_mail")
+    return None
+
+
+def _commitment(
+    deadline: Deadline,
+    message: Message,
+    house: House,
+    sent_at: datetime,
+    clients: tuple[Address, ...],
+    language: str,
+    folder: str,
+) -> Commitment:
+    own = message.message_id
+    thread = tuple(dict.fromkeys((*message.references, *message.in_reply_to, *((own,) if own else ()))))
+    commitment = Commitment(
+        id=0,
+        mailbox=house.name,
+        message_id=own,
+        thread=thread,
+        subject=message.subject,
+        language=language,
+        asked_at=sent_at,
+        owed_by=deadline.owed_by,
+        due=deadline.due,
+        precision=deadline.precision,
+        zone=deadline.zone,
+        due_at=deadline.due_at,
+        certain=deadline.certain,
+        soft=deadline.soft,
+        phrase=deadline.phrase,
+        sentence=deadline.sentence,
+        to=clients,
+        cc=message.cc,
+        ask=deadline.ask,
+        greet=deadline.greet,
+        reasons=deadline.reasons,
+        remind_from=deadline.remind_from,
+        check_by=deadline.check_by,
+        effort=deadline.effort,
+        start=deadline.start,
+        end=deadline.end,
+        folder=folder,
+    )
+    return _placed(commitment, clients)
+
+
+def _placed(commitment: Commitment, clients: tuple[Address, ...]) -> Commitment:
+    """Say why a commitment is not the kind that letters follow."""
+    if commitment.owed_by is not OwedBy.THEM:
+        return commitment
+    if not clients:
+        return replace(commitment, certain=False, reasons=(*commitment.reasons, reason("no_client")))
+    if commitment.due_at <= commitment.asked_at:
+        return replace(commitment, certain=False, reasons=(*commitment.reasons, reason("past_when_sent")))
+    return commitment
