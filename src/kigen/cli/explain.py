@@ -93,4 +93,3 @@ def _say(answer: dict[str, Any], text: str, options: Namespace) -> None:
     else:
         out.write(text.rstrip() + "\n\n")
     out.flush()
-

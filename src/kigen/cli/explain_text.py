@@ -25,7 +25,8 @@ def _blocks(one: Commitment) -> list[str]:
     day = f"{one.due:%Y-%m-%d %a}" if one.precision.value == "day" else f"{one.due:%Y-%m-%d %a %H:%M}"
     people = ", ".join(f"{person.name} <{person.addr}>".strip() if person.name else person.addr for person in one.to)
     lines = [
-        f"  {_WHOSE[one.owed_by]}: {one.ask or '(what is not said)'}  by {day} ({one.zone.key}), ends {one.due_at:%Y-%m-%dT%H:%MZ}",
+        f"  {_WHOSE[one.owed_by]}: {one.ask or '(what is not said)'}",
+        f"    by {day} ({one.zone.key}), ends {one.due_at:%Y-%m-%dT%H:%MZ}",
         f"    {_marked(one)}",
         f"    {sure}{', said softly' if one.soft else ''}",
     ]

@@ -116,7 +116,7 @@ def _message_of(row: Mapping[str, Any]) -> tuple[Message, datetime]:
     body = row.get("body")
     html = row.get("html")
     if not isinstance(body, str) and not isinstance(html, str):
-        raise ValueError("`body` must be text")
+        raise TypeError("`body` must be text")
     text = body if isinstance(body, str) and (body.strip() or not html) else text_of_html(str(html))
     sent_at = _moment(row.get("sent_at") or headers.get("date"))
     message = Message(

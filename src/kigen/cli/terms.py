@@ -38,7 +38,9 @@ def house_for(options: Namespace, message: Message, sent_at: datetime) -> House:
     """The house that the options describe; what they leave open comes from the mail. Raises WrongUse."""
     owner = (options.owner or message.sender.addr or "owner@localhost").lower()
     zone = options.timezone or zone_of(sent_at, options.country).key
-    return _house(owner, zone, options.country, options.languages, options.date_order, options.working_hours, tuple(options.internal))
+    return _house(
+        owner, zone, options.country, options.languages, options.date_order, options.working_hours, tuple(options.internal)
+    )
 
 
 @lru_cache(maxsize=64)

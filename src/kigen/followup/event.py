@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     THANKED = "thanked"
     CHASED = "chased"  # reminded by hand
     WITHDRAWN = "withdrawn"
+    REPLIED = "replied"  # wrote in the thread, and nothing more can be said of it: the ball is with the client again
 
     # the user's word, by command or control mail
     DONE = "done"
@@ -42,6 +43,7 @@ class EventKind(StrEnum):
 
     # kigen's own
     PAST_AT_START = "past_at_start"  # already over when first seen: nothing is ever sent about it
+    MISSED = "missed"  # the time for its reminder went by while kigen could not write: the user is asked
     NOTED = "noted"  # something the user should see, that changes nothing
 
 
