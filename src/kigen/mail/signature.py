@@ -1,0 +1,254 @@
+"""Where a writer's signature stands, with its rule, and the small print that programs and firms add below.
+
+A signature may hold dates (closing days, a licence, a book that comes out), so it must not be read for deadlines. But a
+deadline that is taken for part of a signature is lost; so whatever asks for something by a day is the writer's own again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MOST_LINES = 30
+_MOST_CARD_LINES = 14
+
+_DELIMITER = re.compile(r"(?:--|—|––|__)\s*\Z")
+_RULE = re.compile(r"\s*([^\w\s<>()（）「」。、])(?:\s?[^\w\s<>()（）「」。、]){3,}\s*\Z|\s*_{4,}\s*\Z")
+
+_CONTACT = re.compile(
+    r"\b(?:tel|fax|phone|mobile|cell|direct|office|e-?mail|url|web|ext)\b\s*[.:：)]|TEL|FAX|℡|〒|携帯|電話|直通|代表[:：]|内線"
+    r"|[\w.+-]+@[\w-]+\.\w|https?://|www\.|\(\d{2,5}\)\s?\d{1,4}[-.\s]|\b\d{2,5}-\d{1,4}-\d{3,4}\b"
+    r"|\b\d{3}[.-]\d{3}[.-]\d{4}\b|\+\d{1,3}[\s(-]\d"
+    r"|(?:東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県).{0,12}[市区町村郡]|\b[A-Z]{2}\s+\d{5}\b",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r"株式会社|有限会社|合同会社|[(（](?:株|有|合)[)）]|[㈱㈲]|(?:法人|事務所|協会|組合|会社|大学|病院|[部課室係])(?:\s|　"
+    r"|\Z)|営業部|総務部"
+    r"|\b(?:Inc|Ltd|LLC|LLP|Corp|GmbH|K\.K|Co|PLC|Company|Corporation|Department|Dept|Limited|Manager|Director|President"
+    r"|Officer|Associates?)\b"
+)
+_CLOSING_JA = re.compile(
+    r"(?:よろしく|宜しく|よろし く)(?:お願い|御願い|おねがい|どうぞ|ご|です|ね|！|。)|どうぞ(?:よろしく|宜しく)|取り?急ぎ"
+    r"|とりいそぎ"
+    r"|^\s*(?:以上|敬具|かしこ|草々|早々|拝)(?:です|、|。|\s|\Z)|ご自愛|お待ち(?:して|申し上げ)|失礼(?:いた|致)します"
+)
+_CLOSING_EN = re.compile(
+    r"\W*(?:(?:(?:with )?(?:many|best|kind|warm|warmest|kindest|my best) )?(?:regards|wishes)|(?:many )?thanks(?: (?:again"
+    r"|so much|very much|in advance|a lot|and .{1,20}|for .{1,40}))?"
+    r"|thank you(?: .{1,40})?|sincerely(?: yours)?|yours(?: (?:sincerely|faithfully|truly|ever))?|(?:very )?truly yours"
+    r"|respectfully|cheers|best|rgds|brgds|br|thx|tks|love|take care|cordially"
+    r"|looking forward to .{1,60}|have a (?:good|great|nice) .{1,30})\W*\Z",
+    re.IGNORECASE,
+)
+
+_POSTSCRIPT = re.compile(r"\W{0,3}(?:P\.?\s?P?\.?\s?S\b[.:,]?|追伸|追記|二伸)")
+_ASK = re.compile(
+    r"ください|下さい|願い|願います|いただけ|頂け|いただき|頂き|頂戴|幸い|ほしい|欲しい|もらえ"
+    r"|\b(?:please|pls|could you|can you|would you|will you|we need|i need|kindly|let me know|send|return|reply|respond"
+    r"|rsvp)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"まで|期限|期日|締切|締め切|〆|必着|中に|以内|明日|今週|来週|本日|今月|来月|\d月|\d日|\d/\d"
+    r"|\b(?:by|due|deadline|before|until|no later|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|eod"
+    r"|cob|eow|asap|within)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\W{0,3}(?:ご?(?:提出|返送|回答|返信|返却|入稿|納品|校正|申込|お?支払|送付)\w{0,6}|締め?切り?|〆切|期限|期日|deadline"
+    r"|due(?: date)?)\s*[:：].*\d",
+    re.IGNORECASE,
+)
+_STANDING = re.compile(
+    r"営業(?:時間|日)|受付|休業|休暇|定休|平日|お問い?合わ?せ|勤務|在宅|発売|新刊|開催|採用|募集|原則|破棄|削除|心当たり"
+    r"|誤って|誤送信|[使有]用期限|有効期限|承認番号|認証|創業|設立|周年|登録|つながり"
+    r"|キャンペーン|メールマガジン|配信停止|office hours|confidential|unsubscribe|intended|recipient|delete|on leave"
+    r"|vacation|holiday|out of (?:the )?office|working days|save paper|environment|register|webinar|join us",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{1,2}\s?[/月]\s?\d{1,2}|\d{1,2}日|[0-9０-９]{1,2}[／月][0-9０-９]{1,2}")
+_PROSE_JA = re.compile(r"(?:[。！？]|(?:ます|です|ました|ません|でした|ください|下さい)[!！、.．)）]?)\s*\Z")
+_PROSE_EN = re.compile(
+    r"\b(?:is|are|was|were|will|would|have|has|you|your|we|i|i'm|i'll|it|please|this|that|they|can|could|do|let|need)\b",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:[■□●○◆◇▼▲▽△・※★☆→⇒◎①-⑳【＜<*•]|\d{1,2}[.)、．）]|[-–]\s|記\s*\Z|No\.|[(（]?[0-9０-９]{1,2}[)）])")
+
+_SMALL_PRINT = re.compile(
+    r"\b(?:this|the information (?:contained )?in this|the contents? of this) (?:e-?mail|message|communication"
+    r"|transmission)\b.{0,200}\b(?:confidential|privileged|intended|property of|proprietary|addressee)"
+    r"|confidentiality (?:notice|note|statement)|\bintended (?:only|solely) for\b|\bif you (?:are not"
+    r"|have received this).{0,60}(?:intended|in error|by mistake)|consider the environment before printing"
+    r"|本(?:電子)?メール(?:は|の内容|および|及び|に(?:は|記載|含)).{0,60}(?:宛先|宛て|機密|秘密|名宛人|専用|目的|対象|開示"
+    r"|転載)|(?:誤って|誤送信|お?心当たりの?な).{0,60}(?:破棄|削除|連絡|場合)|(?:機密|秘密)情報(?:を|が|や).{0,40}(?:含"
+    r"|場合)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PROGRAM = re.compile(
+    r"\s*(?:sent from my \S.{0,40}|sent from (?:outlook|mail|yahoo|proton|samsung).{0,60}|get outlook for \S+.{0,60}"
+    r"|iPhoneから送信|iPadから送信|.{0,20}(?:iPhone|iPad|Android|スマートフォン|Galaxy|Xperia)から送信.{0,10}"
+    r"|(?:Outlook|Yahoo!?メール).{0,20}(?:を入手|アプリから送信).{0,40}|do you yahoo!\?.{0,80}|get your free .{0,80}"
+    r"|virus-free\.? ?www\..{0,60}|this email has been checked for viruses.{0,120}|このメールはウイルス.{0,60})\s*\Z",
+    re.IGNORECASE,
+)
+_BANNER = re.compile(
+    r"\W{0,4}(?:caution|warning|external(?: e-?mail| sender)?|注意|警告|外部メール|社外(?:メール"
+    r"|から))\W.{0,400}(?:outside|external|originated|unknown sender|社外|外部|送信者|添付)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line only draws: ━━━, ----, ====, *+*+*, ☆☆☆, ::::."""
+    return len(line) < 200 and bool(_RULE.match(line))
+
+
+def resumes(line: str) -> bool:
+    """Whether the writer speaks again after the signature began: a postscript, or an ask with a limit."""
+    if _POSTSCRIPT.match(line):
+        return True
+    if _STANDING.search(line):
+        return False
+    return bool(_LABEL.match(line)) or bool(_ASK.search(line) and _LIMIT.search(line))
+
+
+def signature_lines(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+    """The lines (first, after the last) of the signature that ends the run lines[start:end], None when there is none."""
+    while end > start and not lines[end - 1].strip():
+        end -= 1
+    window = max(start, end - _MOST_LINES)
+    for find in (_after_delimiter, _between_rules, _after_closing, _visiting_card):
+        first = find(lines, window, end)
+        if first is not None:
+            careful = find in {_after_closing, _visiting_card}
+            after = _until_resumed(lines, first, end, careful=careful)
+            return (first, after) if after > first else None
+    return None
+
+
+def small_print(lines: Sequence[str], start: int, end: int) -> list[int]:
+    """The lines of lines[start:end] that nobody wrote: disclaimers, `Sent from my ...`, banners of mail gateways."""
+    found: list[int] = []
+    first = start
+    while first < end:
+        if not lines[first].strip():
+            first += 1
+            continue
+        after = first
+        while after < end and lines[after].strip():
+            after += 1
+        found.extend(_small_print_of(lines, first, after, at_top=first - start <= 2))
+        first = after
+    return found
+
+
+def _small_print_of(lines: Sequence[str], first: int, after: int, *, at_top: bool) -> list[int]:
+    paragraph = "\n".join(lines[first : min(after, first + 12)])
+    if at_top and len(paragraph) < 600 and _BANNER.match(paragraph) and not any(resumes(line) for line in lines[first:after]):
+        return list(range(first, after))
+    if notice := _SMALL_PRINT.search(paragraph):
+        at = first + paragraph.count("\n", 0, notice.start())
+        return [line for line in range(at, after) if not resumes(lines[line])]
+    return [line for line in range(first, after) if _PROGRAM.match(lines[line])]
+
+
+def _after_delimiter(lines: Sequence[str], start: int, end: int) -> int | None:
+    """RFC 3676 §4.3: a line of two hyphens and a space; many programs lose the space."""
+    for at in range(start, end):
+        if _DELIMITER.match(lines[at]) and 0 < _texts(lines, at + 1, end) <= _MOST_CARD_LINES + 6:
+            return at
+    return None
+
+
+def _between_rules(lines: Sequence[str], start: int, end: int) -> int | None:
+    """A drawn line with a visiting card below it. A frame around a deadline is no card."""
+    rules = [at for at in range(start, end) if is_rule(lines[at])]
+    for rule, following in zip(rules, [*rules, end][1:], strict=True):
+        if following > rule + 1 and _is_card(lines, rule + 1, following) and _evidence(lines, rule + 1, following):
+            return rule
+    return None
+
+
+def _after_closing(lines: Sequence[str], start: int, end: int) -> int | None:
+    """Below the last よろしくお願いいたします or Best regards, when a name stands there."""
+    for at in range(end - 2, start - 1, -1):
+        if not _closes(lines[at]):
+            continue
+        first = _next_text(lines, at + 1, end)
+        return first if first < end and _names(lines[first]) and _is_card(lines, first, end) else None
+    return None
+
+
+def _visiting_card(lines: Sequence[str], start: int, end: int) -> int | None:
+    """A last paragraph that is a name or a firm with ways to reach it, whatever stands above."""
+    first = end - 1
+    while first > start and lines[first - 1].strip():
+        first -= 1
+    strong = any(_CONTACT.search(lines[at]) for at in range(first, end))
+    if end - first >= 2 and strong and _names(lines[first]) and _is_card(lines, first, end):
+        prose = sum(_is_prose(lines[at]) for at in range(first, end))
+        return first if prose <= (end - first) // 3 else None
+    return None
+
+
+def _closes(line: str) -> bool:
+    return len(line) < 90 and bool(_CLOSING_JA.search(line) or _CLOSING_EN.match(line))
+
+
+def _names(line: str) -> bool:
+    """Whether a line can open a visiting card: short, no sentence, no bullet."""
+    line = line.strip()
+    if not line or len(line) > 60 or _is_prose(line):
+        return False
+    if _FIRM.search(line):
+        return True
+    if _BULLET.match(line) or line.endswith(("?", "？", ":", "：", ",", "、")):
+        return False
+    return len(line.split()) <= 6 if line.isascii() else len(line) <= 40
+
+
+def _is_card(lines: Sequence[str], first: int, end: int) -> bool:
+    """Whether lines may be a card: few, not asking for anything, and not a list of dates."""
+    texts = [lines[at] for at in range(first, end) if lines[at].strip()]
+    if not 0 < len(texts) <= _MOST_CARD_LINES:
+        return False
+    dated = sum(bool(_DAY.search(line)) and not _STANDING.search(line) and not _CONTACT.search(line) for line in texts)
+    return dated <= max(1, len(texts) // 3) and not resumes(texts[0])
+
+
+def _evidence(lines: Sequence[str], first: int, end: int) -> bool:
+    """Something between two rules that only a card holds, and no sentence that outweighs it."""
+    texts = [lines[at] for at in range(first, end) if lines[at].strip()]
+    if any(resumes(line) for line in texts):
+        return False
+    card = sum(bool(_CONTACT.search(line) or _FIRM.search(line)) for line in texts)
+    return card > sum(map(_is_prose, texts)) or (card > 0 and len(texts) <= 3)
+
+
+def _until_resumed(lines: Sequence[str], first: int, end: int, *, careful: bool) -> int:
+    """Where the writer's own words come back. Without a rule above (`careful`) any sentence brings them back."""
+    for at in range(first, end):
+        line = lines[at]
+        if resumes(line) or (
+            careful and at > first and _is_prose(line) and not _STANDING.search(line) and not _SMALL_PRINT.search(line)
+        ):
+            return at
+    return end
+
+
+def _is_prose(line: str) -> bool:
+    if not line.isascii():
+        return bool(_PROSE_JA.search(line))
+    words = line.split()
+    return len(words) >= 5 and bool(_PROSE_EN.search(line))
+
+
+def _texts(lines: Sequence[str], first: int, end: int) -> int:
+    return sum(1 for at in range(first, end) if lines[at].strip())
+
+
+def _next_text(lines: Sequence[str], at: int, end: int) -> int:
+    while at < end and not lines[at].strip():
+        at += 1
+    return at
