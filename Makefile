@@ -1,0 +1,64 @@
+# Everything a contributor or a curious user needs. `make help` lists it.
+# Uses Python >= 3.11 from the path, or the one named: make test PYTHON=python3.12
+
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell scripts/find-python)
+JOBS ?= 2
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench soak lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed ## play a fortnight of a sales desk; digests and letters land in demo-output/
+	$(BIN)/kigen demo --fast --out demo-output
+
+test: $(VENV)/.installed-dev $(VENV)/.servers lint ## install what is missing, then every check and every test
+	$(BIN)/python -m pytest -n $(JOBS) -m "not soak"
+
+lint: $(VENV)/.installed-dev ## formatting, lint, types, imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev ## format the code and mend what can be mended by itself
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.installed-dev ## measure: figures go to standard output
+	$(BIN)/python -m bench
+
+soak: $(VENV)/.installed-dev $(VENV)/.servers ## the slow runs that `make test` leaves out
+	$(BIN)/python -m pytest -m soak
+
+lock: $(VENV)/.installed-dev ## resolve the locks anew from pyproject.toml; needs uv
+	scripts/lock
+
+clean: ## remove what was made here
+	rm -rf $(VENV) demo-output dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -type d -exec rm -rf {} +
+
+# The stamps: a second run installs nothing unless a lock has changed.
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "kigen needs Python 3.11 or newer, and none was found. Name one: make test PYTHON=/path/to/python3" >&2; exit 1; }
+	scripts/debian-packages venv "$(PYTHON)"
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --require-hashes -r requirements.lock -r requirements-build.lock
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.servers: scripts/debian-packages | $(BIN)/python
+	scripts/debian-packages servers
+	@touch $@
