@@ -1,0 +1,36 @@
+"""Words from outside - names, subjects, sentences of a mail - made fit to stand in a text of the user's.
+
+What cannot be seen goes: control characters, marks that turn the direction of writing, and other format characters could
+make a line read as something it is not (Unicode TR 36 §2.10). Line breaks become spaces, so that no outside word can begin
+a line, a header field or a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ELLIPSIS = "…"
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff9f]"  # scripts written without spaces between words
+_FOLDED_LINE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\u3000]*(?={_WIDE})")
+_SPACE = re.compile(r"\s+")
+_STACKED = re.compile(r"([\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{3})[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]+")
+_REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|返信|転送)\s*[:：]|\s*\[external\])+\s*", re.IGNORECASE)
+
+
+def tidy(text: str, limit: int) -> str:
+    """`text` on one line without unseen characters, at most `limit` characters long, with an ellipsis where it was cut."""
+    joined = _FOLDED_LINE.sub("", text.replace("\r\n", "\n"))
+    seen = "".join(" " if char.isspace() else char for char in joined if char.isspace() or _is_seen(char))
+    line = _STACKED.sub(r"\1", _SPACE.sub(" ", seen)).strip()
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char) not in _UNSEEN
+
+
+def topic(subject: str, limit: int = 60) -> str:
+    """A subject as one cites it: tidy, and without the marks that replies and gateways put before it."""
+    return tidy(_REPLY.sub("", subject), limit)
