@@ -20,7 +20,9 @@ LATE = timedelta(hours=2)  # a check that could not leave by then is dropped: it
 _HAD = frozenset({LetterState.REFUSED})  # beside those that count: a refused letter is told to the user, who decides
 
 
-def progress_check(facts: Facts, stands: Standing, policy: Policy, house: House, history: ClientHistory) -> Planned | None:
+def progress_check(
+    facts: Facts, stands: Standing, policy: Policy, house: House, history: ClientHistory, now: datetime
+) -> Planned | None:
     """The progress check that this commitment calls for, or None: it had one, needs none, or none fits."""
     had = any(letter.kind is LetterKind.CHECK and (letter.state.counts or letter.state in _HAD) for letter in facts.letters)
     why = _why(facts, policy, history)

@@ -1,0 +1,107 @@
+"""From settings to what the pure rooms work with: the house, and the policy for a commitment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from typing import Any
+
+from kigen.calendars import BusinessCalendar
+from kigen.config.settings import MailboxSettings, MatchSettings, RuleSettings
+from kigen.errors import WrongUse
+from kigen.followup.client import FREE_MAIL
+from kigen.followup.commitment import Commitment
+from kigen.followup.house import House, date_order_of, fiscal_year_start_of
+from kigen.followup.policy import Policy
+
+
+def house_of(settings: MailboxSettings) -> House:
+    """The house that a mailbox's settings describe. Reads the signature's file, where one is named; raises WrongUse."""
+    addresses = (settings.address, *settings.aliases)
+    own_domains = tuple(dict.fromkeys(each.rpartition("@")[2] for each in addresses))
+    return House(
+        name=settings.name,
+        addresses=addresses,
+        zone=settings.timezone,
+        owner=settings.owner,
+        company=settings.company,
+        signature=_signature(settings),
+        internal=settings.internal or tuple(domain for domain in own_domains if domain not in FREE_MAIL),
+        calendar=BusinessCalendar(settings.country, settings.closing_days),
+        working_hours=settings.working_hours,
+        languages=settings.languages,
+        date_order=date_order_of(settings.country) if settings.date_order == "auto" else settings.date_order,
+        fiscal_year_start=settings.fiscal_year_start or fiscal_year_start_of(settings.country),
+    )
+
+
+def _signature(settings: MailboxSettings) -> str:
+    """The signature: the text itself, or the content of the file that a path on one line names."""
+    text = settings.signature
+    if "\n" in text or not text.startswith(("/", "./", "~/")):
+        return text
+    from pathlib import Path  # noqa: PLC0415 - most signatures are texts
+
+    path = Path(text).expanduser()
+    try:
+        return path.read_text("utf-8").rstrip("\n")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise WrongUse(f"mailbox.{settings.name}.signature: cannot read {path}: {problem}") from None
+
+
+def policy_for(settings: MailboxSettings, commitment: Commitment) -> Policy:
+    """The policy for one commitment: the mailbox's settings, changed by the first rule that matches."""
+    policy = _mailbox_policy(settings)
+    rule = next((rule for rule in settings.rule if matches(rule.match, commitment)), None)
+    return policy if rule is None else _changed(policy, rule)
+
+
+def matches(match: MatchSettings, commitment: Commitment) -> bool:
+    """Whether a rule's `match` fits: any recipient by glob, words of the subject and of the sentence, the folder by glob."""
+    addresses = [person.addr for person in commitment.to]
+    return (
+        (not match.to or any(fnmatchcase(addr, glob.lower()) for addr in addresses for glob in match.to))
+        and match.subject.casefold() in commitment.subject.casefold()
+        and (not match.folder or fnmatchcase(commitment.folder, match.folder))
+        and match.phrase.casefold() in (commitment.sentence or commitment.phrase).casefold()
+    )
+
+
+def _mailbox_policy(settings: MailboxSettings) -> Policy:
+    check, reminder, limits, letters = settings.progress_check, settings.reminder, settings.limits, settings.letters
+    return Policy(
+        mode=settings.mode,
+        check=check.when,
+        lead=check.lead,
+        delay=reminder.delay,
+        further=reminder.further,
+        every=reminder.every,
+        announce_call=reminder.announce_call,
+        consequence=reminder.consequence,
+        send_hours=reminder.send_hours,
+        extensions=settings.extensions,
+        extension_limit=settings.extension_limit,
+        include_cc=settings.cc,
+        language=settings.language,
+        stale_after=reminder.stale_after,
+        per_commitment=limits.per_commitment,
+        per_client_day=limits.per_client_day,
+        per_mailbox_hour=limits.per_mailbox_hour,
+        template_check=str(letters.check or ""),
+        template_reminder=str(letters.reminder or ""),
+        template_further=str(letters.further or ""),
+    )
+
+
+def _changed(policy: Policy, rule: RuleSettings) -> Policy:
+    """The policy with what the rule sets."""
+    changes: dict[str, Any] = {
+        "mode": rule.mode,
+        "extensions": rule.extensions,
+        "include_cc": rule.cc,
+        "language": rule.language,
+        "check": rule.progress_check.when,
+        "lead": rule.progress_check.lead,
+        **{name: getattr(rule.reminder, name) for name in type(rule.reminder).model_fields},
+    }
+    return replace(policy, **{name: value for name, value in changes.items() if value is not None})

@@ -1,0 +1,138 @@
+"""Finding, reading and checking the configuration: every problem at once, each with its place."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_settings.exceptions import SettingsError
+
+from kigen.config.settings import Settings, twice_named
+from kigen.errors import WrongUse
+
+PLACES = (Path("kigen.toml"), Path("/etc/kigen/kigen.toml"))
+
+
+def find(named: str = "", environment: Mapping[str, str] = os.environ) -> Path:
+    """The configuration file: `named` (--config), KIGEN_CONFIG, ./kigen.toml, /etc/kigen/kigen.toml. Raises WrongUse."""
+    chosen = named or environment.get("KIGEN_CONFIG", "")
+    if chosen:
+        path = Path(chosen)
+        if not path.is_file():
+            raise WrongUse(f"there is no configuration file {path}; `kigen init` writes one")
+        return path
+    for path in PLACES:
+        if path.is_file():
+            return path
+    raise WrongUse(f"no configuration found ({', '.join(str(place) for place in PLACES)}); `kigen init` writes one")
+
+
+def load(path: Path) -> Settings:
+    """The checked settings of a file; `KIGEN_SERVICE__…` variables override its `[service]`.
+
+    Raises WrongUse with every problem that was found.
+    """
+    try:
+        with path.open("rb") as stream:
+            written = tomllib.load(stream)
+    except tomllib.TOMLDecodeError as problem:
+        raise WrongUse(f"{path}: is not valid TOML: {problem}") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise WrongUse(f"{path}: cannot be read: {problem}") from None
+    try:
+        settings = Settings(**written)
+    except SettingsError as problem:
+        raise WrongUse(f"{path}: {problem}") from None
+    except ValidationError as problem:
+        raise WrongUse(*(f"{path}: {line}" for line in problems(problem, written))) from None
+    if strange := _strange_variables(settings, os.environ):
+        raise WrongUse(*strange)
+    return settings
+
+
+def problems(error: ValidationError, written: Mapping[str, Any]) -> list[str]:
+    """Each problem as "place: what is wrong". Passwords are never repeated, wherever they stand."""
+    found = error.errors(include_input=False, include_url=False)
+    inside = any(each["loc"][:1] == ("mailbox",) and len(each["loc"]) > 1 for each in found)
+    # Mailboxes with problems are left out of the list, which is then found too short: an echo.
+    real = [each for each in found if not (inside and each["loc"] == ("mailbox",))]
+    lines = [f"{_place(each['loc'], written)}: {_what(each)}" for each in real]
+    mailboxes = written.get("mailbox")
+    names = [str(each.get("name")) for each in mailboxes if isinstance(each, dict)] if isinstance(mailboxes, list) else []
+    twice = twice_named(names)
+    return [*lines, f"mailbox: {twice}"] if twice and not any(twice in line for line in lines) else lines
+
+
+def _place(steps: Sequence[int | str], written: Mapping[str, Any]) -> str:
+    """`mailbox.sato.reminder.delay`: mailboxes by their name, rules by their number from one."""
+    place: list[str] = []
+    here: Any = written
+    for step in steps:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+        if isinstance(step, int):
+            name = here.get("name") if isinstance(here, dict) and place == ["mailbox"] else None
+            place.append(str(name or f"#{step + 1}"))
+        elif not step.startswith(("function-", "is-instance", "literal[", "lax-or-strict", "constrained-")):
+            place.append(step)
+    return ".".join(place) or "the file"
+
+
+def _what(error: Any) -> str:
+    """One problem in plain words."""
+    kind, context = error["type"], error.get("ctx") or {}
+    if kind == "extra_forbidden" and "password" in str(error["loc"][-1]):
+        return "passwords are never written here; name a file with password_file, or see docs/configuration.md"
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(str(error["loc"][-1]), _known_options(), n=1)
+        return "there is no such option" + (f"; did you mean {near[0]!r}?" if near else "")
+    if kind == "missing":
+        return "is missing and has no default"
+    if kind == "value_error":
+        return str(context.get("error", error["msg"]))
+    if kind in {"enum", "literal_error"}:
+        return f"must be {context['expected']}"
+    text = str(error["msg"])
+    return text[0].lower() + text[1:]
+
+
+def _known_options() -> set[str]:
+    """The names of all options, for proposing one that is near."""
+    names: set[str] = set()
+    waiting: list[Any] = [Settings]
+    while waiting:
+        model = waiting.pop()
+        for name, option in model.model_fields.items():
+            names.add(name)
+            kinds = (option.annotation, *getattr(option.annotation, "__args__", ()))
+            waiting.extend(kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel))
+    return names
+
+
+def _strange_variables(settings: Settings, environment: Mapping[str, str]) -> list[str]:
+    """Variables that begin with KIGEN_ and mean nothing: a mistyped one must not be silently without effect."""
+    known = {"KIGEN_CONFIG", *(secret_variable(each.name, part) for each in settings.mailbox for part in ("imap", "smtp"))}
+    return [
+        f"environment: {name} means nothing to kigen" + (f"; did you mean {near[0]}?" if near else "")
+        for name in sorted(environment)
+        if name.startswith("KIGEN_") and not name.startswith("KIGEN_SERVICE__") and name not in known
+        for near in [difflib.get_close_matches(name, known, n=1)]
+    ]
+
+
+def secret_variable(mailbox: str, part: str) -> str:
+    """The environment variable that may hold the password of a mailbox: KIGEN_MAILBOX_SATO_IMAP_PASSWORD."""
+    name = "".join(sign if sign.isalnum() else "_" for sign in mailbox).upper()
+    return f"KIGEN_MAILBOX_{name}_{part.upper()}_PASSWORD"
+
+
+def secret_credential(mailbox: str, part: str) -> str:
+    """The systemd credential that may hold the password of a mailbox: mailbox.sato.imap.password."""
+    return f"mailbox.{mailbox}.{part}.password"

@@ -1,0 +1,130 @@
+"""Kinds of value that the configuration knows beyond text and numbers, and how they are checked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from kigen.calendars import ClosingDays, WorkingHours
+from kigen.followup.policy import Span
+
+T = TypeVar("T")
+
+
+def _span(value: object) -> Span:
+    if isinstance(value, Span):
+        return value
+    if not isinstance(value, str):
+        raise ValueError('must be a duration in quotes, such as "10m" or "3d"')  # noqa: TRY004 - pydantic reports ValueError
+    return Span.parse(value)
+
+
+def _length(value: object) -> timedelta:
+    if isinstance(value, timedelta):
+        return value
+    span = _span(value)
+    if span.business_days:
+        raise ValueError('business days ("bd") cannot be used here; give a duration such as "10m" or "3d"')
+    return span.length
+
+
+def _hours(value: object) -> WorkingHours | None:
+    if value is None or isinstance(value, WorkingHours):
+        return value
+    if not isinstance(value, str):
+        raise ValueError('must be hours in quotes, such as "09:00-18:00"')  # noqa: TRY004 - as above
+    return WorkingHours.parse(value) if value.strip() else None
+
+
+def _required_hours(value: object) -> WorkingHours:
+    hours = _hours(value)
+    if hours is None:
+        raise ValueError('must be hours such as "09:00-18:00"')
+    return hours
+
+
+def _closing(value: object) -> ClosingDays:
+    if isinstance(value, ClosingDays):
+        return value
+    return ClosingDays.parse(str(value))
+
+
+def _zone(value: object) -> ZoneInfo:
+    if isinstance(value, ZoneInfo):
+        return value
+    try:
+        return ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f'there is no time zone {value!r}; give one such as "Asia/Tokyo" or "Europe/London"') from None
+
+
+def _country(value: str) -> str:
+    from kigen.calendars.business import known_country  # noqa: PLC0415 - loads the holidays only when a country is named
+
+    code = value.strip().upper()
+    if code and not known_country(code):
+        raise ValueError(f'public holidays of {value!r} are not known; give a two-letter country code such as "JP", or ""')
+    return code
+
+
+def _language(value: str) -> str:
+    from kigen.language import pack  # noqa: PLC0415 - packs are loaded when named
+
+    try:
+        pack(value)
+    except LookupError as problem:
+        raise ValueError(str(problem)) from None
+    return value
+
+
+def _some_language(value: str) -> str:
+    return _language(value) if value else value
+
+
+def _address(value: str) -> str:
+    local, at, domain = value.strip().lower().rpartition("@")
+    if not (at and local and domain) or any(sign in value for sign in "<>, \t\r\n"):
+        raise ValueError(f"must be a mail address such as sato@example.co.jp, not {value!r}")
+    return f"{local}@{domain}"
+
+
+def _domain(value: str) -> str:
+    domain = value.strip().lower().removeprefix("@")
+    if not domain or "@" in domain or any(sign in domain for sign in "<>, *"):
+        raise ValueError(f"must be a domain such as example.co.jp, not {value!r}")
+    return domain
+
+
+def _readable(value: Path | None) -> Path | None:
+    if value is not None and not value.is_file():
+        raise ValueError(f"there is no file {value}")
+    return value
+
+
+SpanOption = Annotated[Span, BeforeValidator(_span)]
+Length = Annotated[timedelta, BeforeValidator(_length)]
+Hours = Annotated[WorkingHours, BeforeValidator(_required_hours)]
+OptionalHours = Annotated[WorkingHours | None, BeforeValidator(_hours)]
+Closing = Annotated[ClosingDays, BeforeValidator(_closing)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+Country = Annotated[str, AfterValidator(_country)]
+Language = Annotated[str, AfterValidator(_language)]
+LanguageOrNone = Annotated[str, AfterValidator(_some_language)]
+MailAddress = Annotated[str, AfterValidator(_address)]
+Domain = Annotated[str, AfterValidator(_domain)]
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+def _path_or_none(value: object) -> object:
+    return None if value == "" else value
+
+
+OptionalFile = Annotated[Path | None, BeforeValidator(_path_or_none), AfterValidator(_readable)]
+"""A file that must be there when it is named; "" names none."""
+
+OptionalPath = Annotated[Path | None, BeforeValidator(_path_or_none)]
+"""A path that may be made later; "" names none."""

@@ -1,0 +1,338 @@
+"""The configuration as a user writes it: every option, its default, its kind. `config.example.toml` says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from kigen.calendars import JAPANESE_YEAR_END, ClosingDays
+from kigen.config.options import (
+    Closing,
+    Country,
+    Domain,
+    Hours,
+    Language,
+    LanguageOrNone,
+    Length,
+    MailAddress,
+    OptionalFile,
+    OptionalHours,
+    OptionalPath,
+    Port,
+    SpanOption,
+    Zone,
+)
+from kigen.followup.policy import CheckWhen, Extensions, Mode, Span
+
+_LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
+
+
+class _Section(BaseModel):
+    """A table of the file. Unknown keys are errors: a mistyped option must not be silently without effect."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True)
+
+
+class ServiceSettings(_Section):
+    """`[service]`: the process as a whole."""
+
+    state_dir: Path = Path("/var/lib/kigen")
+    database: str = ""
+    tick: Length = timedelta(seconds=5)
+    log: Literal["auto", "console", "json"] = "auto"
+    stop_file: OptionalPath = None
+    poll: Length = timedelta(minutes=2)
+
+    @field_validator("tick")
+    @classmethod
+    def _tick(cls, value: timedelta) -> timedelta:
+        if not timedelta(seconds=1) <= value <= timedelta(seconds=60):
+            raise ValueError('must lie between "1s" and "60s"')
+        return value
+
+    @field_validator("poll")
+    @classmethod
+    def _poll(cls, value: timedelta) -> timedelta:
+        if not timedelta(seconds=5) <= value <= timedelta(minutes=5):
+            raise ValueError('must lie between "5s" and "5m"')
+        return value
+
+    @field_validator("database")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if value and "://" in value and not value.startswith(("postgresql://", "sqlite://")):
+            raise ValueError("must be empty (a SQLite file in state_dir), a path, or a postgresql:// address")
+        return value
+
+    @property
+    def stop_path(self) -> Path:
+        """The file whose presence stops all sending."""
+        return self.stop_file or self.state_dir / "STOP"
+
+    @property
+    def database_url(self) -> str:
+        """Where the store is: an address, or the path of a SQLite file."""
+        return self.database or str(self.state_dir / "kigen.db")
+
+
+class ServerSettings(_Section):
+    """What `[mailbox.imap]` and `[mailbox.smtp]` have in common."""
+
+    host: str = Field(min_length=1)
+    port: Port
+    security: Literal["tls", "starttls", "none"]
+    username: str = ""
+    auth: Literal["password"] = "password"
+    password_file: OptionalPath = None
+    ca_file: OptionalFile = None
+
+    @field_validator("auth", mode="before")
+    @classmethod
+    def _auth(cls, value: object) -> object:
+        if value in {"microsoft", "google", "oauth2"}:
+            raise ValueError(f'sign-in by "{value}" is not available in this version; use an app password with "password"')
+        return value
+
+    @model_validator(mode="after")
+    def _clear_text_on_loopback_only(self) -> ServerSettings:
+        if self.security == "none" and not is_loopback(self.host):
+            raise ValueError('security = "none" sends passwords in clear and is for this machine only; use "tls" or "starttls"')
+        return self
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address means this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() in _LOOPBACK_NAMES
+
+
+class ImapSettings(ServerSettings):
+    """`[mailbox.imap]`: where mail is read."""
+
+    port: Port = 993
+    security: Literal["tls", "starttls", "none"] = "tls"
+    sent: str = "auto"
+    drafts: str = "auto"
+    watch: tuple[str, ...] = Field(default=("INBOX",), min_length=1)
+
+
+class SmtpSettings(ServerSettings):
+    """`[mailbox.smtp]`: where letters are handed in."""
+
+    port: Port = 587
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    save_sent: Literal["auto", "always", "never"] = "auto"
+
+
+class ProgressCheckSettings(_Section):
+    """`[mailbox.progress_check]`: the friendly question before the deadline."""
+
+    when: CheckWhen = CheckWhen.ALWAYS
+    lead: SpanOption = Span(timedelta(days=3))
+
+
+class ReminderSettings(_Section):
+    """`[mailbox.reminder]`: the letter after it."""
+
+    delay: Length = timedelta(minutes=10)
+    further: int = Field(default=0, ge=0, le=10)
+    every: SpanOption = Span(business_days=2)
+    announce_call: bool = False
+    consequence: str = ""
+    send_hours: OptionalHours = None
+    stale_after: Length = timedelta(hours=24)
+
+    @field_validator("delay")
+    @classmethod
+    def _within_the_hour(cls, value: timedelta) -> timedelta:
+        if value > timedelta(minutes=60):
+            raise ValueError('must be at most "60m": the reminder goes out within the hour')
+        return value
+
+    @field_validator("every")
+    @classmethod
+    def _not_at_once(cls, value: Span) -> Span:
+        if not value.business_days and value.length < timedelta(hours=12):
+            raise ValueError('must be at least "12h"')
+        return value
+
+
+class DigestSettings(_Section):
+    """`[mailbox.digest]`: the daily mail to the user."""
+
+    at: str = Field(default="08:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    days: str = "business"
+    to: MailAddress | Literal[""] = ""
+    when_empty: Literal["skip", "send"] = "skip"
+    language: LanguageOrNone = ""
+
+    @field_validator("days")
+    @classmethod
+    def _days(cls, value: str) -> str:
+        names = [name.strip().lower() for name in value.split(",")]
+        if value not in {"business", "daily"} and not set(names) <= set(WEEKDAYS):
+            raise ValueError('must be "business", "daily" or days such as "mon,wed,fri"')
+        return value
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class LimitSettings(_Section):
+    """`[mailbox.limits]`: how much kigen writes at the most."""
+
+    per_commitment: int = Field(default=3, ge=1, le=10)
+    per_client_day: int = Field(default=3, ge=1, le=50)
+    per_mailbox_hour: int = Field(default=50, ge=1, le=1000)
+
+
+class LetterSettings(_Section):
+    """`[mailbox.letters]`: the user's own templates, and how letters are marked."""
+
+    check: OptionalFile = None
+    reminder: OptionalFile = None
+    further: OptionalFile = None
+    auto_submitted: bool = True
+
+
+class MatchSettings(_Section):
+    """`match = { … }` of a rule: everything that is given must fit."""
+
+    to: tuple[str, ...] = ()
+    subject: str = ""
+    folder: str = ""
+    phrase: str = ""
+
+    @model_validator(mode="after")
+    def _something(self) -> MatchSettings:
+        if not (self.to or self.subject or self.folder or self.phrase):
+            raise ValueError("must say at least one of to, subject, folder, phrase; general settings belong to the mailbox")
+        return self
+
+
+class CheckOverride(_Section):
+    """`progress_check = { … }` of a rule: only what differs."""
+
+    when: CheckWhen | None = None
+    lead: SpanOption | None = None
+
+
+class ReminderOverride(_Section):
+    """`reminder = { … }` of a rule: only what differs."""
+
+    delay: Length | None = None
+    further: int | None = Field(default=None, ge=0, le=10)
+    every: SpanOption | None = None
+    announce_call: bool | None = None
+    consequence: str | None = None
+    send_hours: OptionalHours = None
+    stale_after: Length | None = None
+
+    @field_validator("delay")
+    @classmethod
+    def _within_the_hour(cls, value: timedelta | None) -> timedelta | None:
+        if value is not None and value > timedelta(minutes=60):
+            raise ValueError('must be at most "60m": the reminder goes out within the hour')
+        return value
+
+
+class RuleSettings(_Section):
+    """`[[mailbox.rule]]`: the first that matches a commitment changes these settings for it."""
+
+    match: MatchSettings
+    mode: Mode | None = None
+    progress_check: CheckOverride = CheckOverride()
+    reminder: ReminderOverride = ReminderOverride()
+    extensions: Extensions | None = None
+    cc: bool | None = None
+    language: LanguageOrNone | None = None
+
+
+class MailboxSettings(_Section):
+    """`[[mailbox]]`: one user's mailbox."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+    address: MailAddress
+    aliases: tuple[MailAddress, ...] = ()
+    owner: str = ""
+    company: str = ""
+    signature: str = ""
+    mode: Mode
+    timezone: Zone = Field(default="Asia/Tokyo", validate_default=True)
+    country: Country = "JP"
+    languages: tuple[Language, ...] = Field(default=("ja", "en"), min_length=1)
+    working_hours: Hours = Field(default="09:00-18:00", validate_default=True)
+    closing_days: tuple[Closing, ...] = (ClosingDays.parse(JAPANESE_YEAR_END),)
+    date_order: Literal["auto", "dmy", "mdy"] = "auto"
+    fiscal_year_start: int = Field(default=0, ge=0, le=12)
+    look_back: Length = timedelta(days=14)
+    internal: tuple[Domain, ...] = ()
+    extensions: Extensions = Extensions.ASK
+    extension_limit: SpanOption = Span(timedelta(days=14))
+    cc: bool = False
+    language: LanguageOrNone = ""
+    imap: ImapSettings
+    smtp: SmtpSettings
+    progress_check: ProgressCheckSettings = ProgressCheckSettings()
+    reminder: ReminderSettings = ReminderSettings()
+    digest: DigestSettings = DigestSettings()
+    limits: LimitSettings = LimitSettings()
+    letters: LetterSettings = LetterSettings()
+    rule: tuple[RuleSettings, ...] = ()
+
+    @field_validator("look_back")
+    @classmethod
+    def _look_back(cls, value: timedelta) -> timedelta:
+        if not timedelta(0) <= value <= timedelta(days=400):
+            raise ValueError('must be at most "400d"')
+        return value
+
+    @field_validator("extension_limit")
+    @classmethod
+    def _calendar_days(cls, value: Span) -> Span:
+        if value.business_days:
+            raise ValueError('must be given in days, such as "14d"')
+        return value
+
+
+class Settings(BaseSettings):
+    """The whole file. Variables such as KIGEN_SERVICE__LOG=json override what the file says of the service."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, env_prefix="KIGEN_", env_nested_delimiter="__"
+    )
+
+    service: ServiceSettings = ServiceSettings()
+    mailbox: tuple[MailboxSettings, ...] = Field(min_length=1)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library calls it by these names
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment first, then the file; nothing else."""
+        return env_settings, init_settings
+
+    @model_validator(mode="after")
+    def _unique_names(self) -> Settings:
+        if problem := twice_named([each.name for each in self.mailbox]):
+            raise ValueError(problem)
+        return self
+
+
+def twice_named(names: Sequence[str]) -> str:
+    """What is wrong when a name is used twice, or an empty string."""
+    twice = sorted({name for name in names if names.count(name) > 1})
+    return f"two mailboxes are named {', '.join(twice)}; every name must be used once" if twice else ""
