@@ -1,1 +1,42 @@
 """IMAP: sign-in, folders, fetching, IDLE."""
+
+from kigen.mailbox.backing_off import back_off
+from kigen.mailbox.connecting import Timeouts
+from kigen.mailbox.connection import Connection
+from kigen.mailbox.errors import (
+    CertificateRefused,
+    FolderMissing,
+    MailboxError,
+    ServerTrouble,
+    SeveralSent,
+    SignInRefused,
+    Unreachable,
+)
+from kigen.mailbox.fetching import Fetched, Missing
+from kigen.mailbox.folders import Folder, find_special, watched
+from kigen.mailbox.server import Server
+from kigen.mailbox.session import Examined, Session
+from kigen.mailbox.watch import Change, IdleWatch
+
+__all__ = [
+    "CertificateRefused",
+    "Change",
+    "Connection",
+    "Examined",
+    "Fetched",
+    "Folder",
+    "FolderMissing",
+    "IdleWatch",
+    "MailboxError",
+    "Missing",
+    "Server",
+    "ServerTrouble",
+    "Session",
+    "SeveralSent",
+    "SignInRefused",
+    "Timeouts",
+    "Unreachable",
+    "back_off",
+    "find_special",
+    "watched",
+]

@@ -1,0 +1,162 @@
+"""Connecting and signing in, and what the failures of imapclient and imaplib mean for the user."""
+
+from __future__ import annotations
+
+import logging
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from imaplib import IMAP4
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import CapabilityError, LoginError, ProtocolError
+
+from kigen.mailbox.errors import CertificateRefused, ServerTrouble, SignInRefused, Unreachable
+from kigen.mailbox.server import Server
+from kigen.network import Credential, Security, tls_context
+
+# At DEBUG imapclient logs whole mails and commands.
+logging.getLogger("imapclient").setLevel(logging.WARNING)
+
+# RFC 5530 §3 codes, and the words of servers without them, for a refusal that passes by itself.
+_PASSING = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b|too many|try again|temporar|throttl|rate limit", re.IGNORECASE)
+_BACK_OFF = re.compile(r"back-?off time:\s*(\d+)\s*(milli)?s", re.IGNORECASE)
+_NOT_CONNECTED = "authenticated but not connected"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds to wait for a connection, and for each read or write after it."""
+
+    connect: float = 30
+    read: float = 60
+
+
+def connect(server: Server, credential: Credential, timeouts: Timeouts) -> IMAPClient:
+    """A signed-in client. Raises `MailboxError`, or `WrongUse` for an unusable ca_file. Never falls back to a clear line."""
+    context = None if server.security is Security.NONE else tls_context(server.ca_file)
+    with understood(server):
+        client = IMAPClient(
+            server.host,
+            server.port,
+            ssl=server.security is Security.TLS,
+            ssl_context=context,
+            timeout=SocketTimeout(timeouts.connect, timeouts.read),
+        )
+        try:
+            client._imap.debug = 0  # noqa: SLF001 - imapclient sets 5, and then most of the CPU goes into formatting literals
+            client.normalise_times = False  # otherwise naive local times
+            _keep_alive(client.socket())
+            if server.security is Security.STARTTLS:
+                _start_tls(client, server, context)
+            _sign_in(client, server, credential)
+        except BaseException:
+            with suppress(OSError):
+                client.shutdown()
+            raise
+    return client
+
+
+def _keep_alive(sock: socket.socket) -> None:
+    """Let the kernel find out within about two minutes that the other side is gone."""
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for option, value in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 15), ("TCP_KEEPCNT", 4)):
+        if hasattr(socket, option):  # macOS names the first one differently
+            sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
+
+
+def _start_tls(client: IMAPClient, server: Server, context: ssl.SSLContext | None) -> None:
+    try:
+        client.starttls(context)
+    except CapabilityError:
+        raise ServerTrouble(
+            f"{server}: the server does not offer STARTTLS, and kigen sends no password over an open line. "
+            'Try security = "tls" with port 993.'
+        ) from None
+
+
+def _sign_in(client: IMAPClient, server: Server, credential: Credential) -> None:
+    """AUTHENTICATE PLAIN where it is offered (it carries any characters), else LOGIN (RFC 3501 §6.2)."""
+    offered = client.capabilities()
+    password = credential.reveal()
+    try:
+        if b"AUTH=PLAIN" in offered:
+            client.plain_login(server.username, password)
+        elif b"LOGINDISABLED" in offered:
+            raise SignInRefused(f"{server}: the server accepts no passwords here. It may want another kind of sign-in (OAuth).")
+        else:
+            client.login(_quoted(server.username), password)
+    except LoginError as error:
+        raise _sign_in_trouble(server, error) from None
+    except UnicodeEncodeError:
+        raise SignInRefused(f"{server}: the server takes user names and passwords of ASCII characters only.") from None
+
+
+def _quoted(text: str) -> str:
+    """imaplib quotes the password of LOGIN, but not the user name."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _sign_in_trouble(server: Server, error: LoginError) -> ServerTrouble | SignInRefused:
+    words = said(error)
+    if isinstance(error.__context__, IMAP4.abort) or passes(words):
+        return ServerTrouble(f"{server}: the server did not sign {server.username} in just now: {words}")
+    return SignInRefused(
+        f"{server}: the server refused to sign in {server.username}: {words}",
+        "Check user name and password. Gmail, iCloud and others want an app password instead of the usual one. "
+        "Some Japanese hosts refuse sign-ins from outside Japan until that is allowed in their control panel.",
+    )
+
+
+def said(error: BaseException) -> str:
+    """The server's words in an error, on one line of bounded length, without control characters."""
+    text = " ".join(str(error).split())
+    return "".join(char for char in text if char.isprintable())[:300]
+
+
+def refusal(error: IMAP4.error) -> str | None:
+    """The server's words when it answered NO to a command: the connection is fine. None for every other error."""
+    text = str(error)
+    plain = type(error) is IMAP4.error and " failed: " in text
+    return said(error).split(" failed: ", 1)[1] if plain else None
+
+
+def passes(words: str) -> bool:
+    """Whether a refusal in these words is worth another try later."""
+    return _PASSING.search(words) is not None
+
+
+@contextmanager
+def understood(server: Server) -> Iterator[None]:
+    """Turns what imapclient, imaplib, ssl and the operating system raise into errors for the user."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError as error:
+        raise CertificateRefused(
+            f"{server}: the server's certificate is not trusted: {error.verify_message}. Nothing was sent. "
+            "For a private authority name its certificate file as ca_file; else check the host name."
+        ) from None
+    except TimeoutError:
+        raise Unreachable(f"{server}: no answer in time. The network or the server may be down.") from None
+    except OSError as error:
+        raise Unreachable(
+            f"{server}: the connection failed: {error.strerror or said(error)}. Check host, port and network."
+        ) from None
+    except (IMAP4.error, ProtocolError, ValueError) as error:
+        raise _trouble(server, error) from None
+
+
+def _trouble(server: Server, error: Exception) -> ServerTrouble:
+    words = said(error)
+    if _NOT_CONNECTED in words:  # Exchange, when the sign-in is right but the mailbox is not
+        return ServerTrouble(
+            f"{server}: signed in, but {server.username} has no such mailbox or no right to it. "
+            "Check the user name (for a shared mailbox, its own address) and that IMAP is allowed for it."
+        )
+    asked = _BACK_OFF.search(words)
+    seconds = float(asked[1]) / (1000 if asked[2] else 1) if asked else 0.0
+    return ServerTrouble(f"{server}: the server broke off or could not be understood: {words}", retry_after=seconds)

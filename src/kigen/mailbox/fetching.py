@@ -1,0 +1,122 @@
+"""Fetching mail in batches, and not losing the one that the server does not hand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from imaplib import IMAP4
+from itertools import islice
+from typing import Any
+
+from imapclient import IMAPClient
+from imapclient.exceptions import ProtocolError
+
+from kigen.mailbox.connecting import passes, refusal
+
+BATCH = 200  # at most 500: commands stay below 8,000 bytes (RFC 2683 §3.2.1.5)
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """One mail as the server gave it. `internal_date` is UTC, None when it could not be read. `raw` is its beginning,
+    whole unless `truncated`. `size` is the server's word (RFC822.SIZE, sometimes wrong). Gmail's numbers are None elsewhere.
+    """
+
+    uid: int
+    internal_date: datetime | None
+    size: int
+    raw: bytes
+    truncated: bool
+    gmail_msgid: int | None = None
+    gmail_thrid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A mail that is in the folder but that the server does not hand out, or hands out garbled."""
+
+    uid: int
+    reason: str
+
+
+_Answer = Mapping[int, Mapping[bytes, Any]]
+
+
+def fetch_batch(client: IMAPClient, uids: Sequence[int], limit: int, gmail: bool) -> Iterator[Fetched | Missing]:
+    """Fetch up to `limit` bytes of each mail, in the order of `uids`. A mail that is gone meanwhile is left out.
+
+    Exchange may answer OK without the mail: it is asked for alone, three times in all, and then reported as `Missing`.
+    """
+    attributes = ["INTERNALDATE", "RFC822.SIZE", f"BODY.PEEK[]<0.{limit}>"]
+    if gmail:
+        attributes += ["X-GM-MSGID", "X-GM-THRID"]
+    answer = _ask(client, uids, attributes)
+    for uid in uids:
+        yield from _one(client, uid, answer, attributes, limit)
+
+
+def _one(
+    client: IMAPClient, uid: int, answer: _Answer | str, attributes: Sequence[str], limit: int
+) -> Iterator[Fetched | Missing]:
+    for _ in range(_TRIES):
+        fetched = None if isinstance(answer, str) else _read(uid, answer.get(uid, {}), limit)
+        if fetched is not None:
+            yield fetched
+            return
+        answer = _ask(client, [uid], attributes)
+    if client.search(["UID", str(uid)]):
+        yield Missing(uid, answer if isinstance(answer, str) else "the server says OK but does not give the mail")
+
+
+def _ask(client: IMAPClient, uids: Sequence[int], attributes: Sequence[str]) -> _Answer | str:
+    """The answer, or why it cannot be read. imapclient reads it after the command is complete: the connection stays sound."""
+    try:
+        answer: _Answer = client.fetch(list(uids), list(attributes))
+    except ProtocolError:
+        return "the server's answer cannot be read"
+    except IMAP4.error as error:
+        words = refusal(error)
+        if words is None or passes(words):
+            raise
+        return f"the server refuses to give the mail: {words}"
+    return answer
+
+
+def _read(uid: int, given: Mapping[bytes, Any], limit: int) -> Fetched | None:
+    raw = next((value for key, value in given.items() if key.startswith(b"BODY[")), None)
+    if not isinstance(raw, bytes) or not raw:
+        return None
+    size = given.get(b"RFC822.SIZE")
+    arrived = given.get(b"INTERNALDATE")
+    size = size if isinstance(size, int) else len(raw)
+    return Fetched(
+        uid=uid,
+        internal_date=arrived.astimezone(UTC) if isinstance(arrived, datetime) else None,
+        size=size,
+        raw=raw,
+        truncated=len(raw) >= limit and size != len(raw),
+        gmail_msgid=given.get(b"X-GM-MSGID"),
+        gmail_thrid=given.get(b"X-GM-THRID"),
+    )
+
+
+ID_HEADERS = ("MESSAGE-ID", "X-MICROSOFT-ORIGINAL-MESSAGE-ID", "X-GOOGLE-ORIGINAL-MESSAGE-ID", "X-KIGEN-LETTER")
+
+
+def ids_of(client: IMAPClient, uids: Sequence[int]) -> set[str]:
+    """Every id that the mails carry in `ID_HEADERS`: providers that give a mail a new Message-ID keep ours in another."""
+    answer: _Answer = client.fetch(list(uids), [f"BODY.PEEK[HEADER.FIELDS ({' '.join(ID_HEADERS)})]"])
+    found: set[str] = set()
+    for given in answer.values():
+        raw = next((value for key, value in given.items() if key.startswith(b"BODY[") and isinstance(value, bytes)), b"")
+        lines = raw.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").splitlines()
+        found.update(line.partition(":")[2].strip() for line in lines)
+    return found - {""}
+
+
+def batches(uids: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:
+    rest = iter(uids)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,202 @@
+"""One signed-in IMAP connection, without threads or event loop.
+
+A session only looks: folders are opened with EXAMINE and mail is read with BODY.PEEK, so nothing is marked as read. The one
+thing it writes is a copy in Sent or a draft (`append`). After any error but `FolderMissing` it is closed for good: the next
+one is made by whoever needs it, and everything since the cursor is read again.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from imaplib import IMAP4
+from types import TracebackType
+from typing import Any, Self
+
+from imapclient import IMAPClient
+from imapclient.imap_utf7 import decode as decode_utf7
+
+from kigen.mailbox.connecting import Timeouts, connect, passes, refusal, understood
+from kigen.mailbox.errors import FolderMissing, ServerTrouble
+from kigen.mailbox.fetching import Fetched, Missing, batches, fetch_batch, ids_of
+from kigen.mailbox.folders import Folder
+from kigen.mailbox.server import Server
+from kigen.network import Credential
+
+LIMIT = 65536  # bytes of a mail that are fetched: headers and text come first
+_WINDOW = 80_000  # mails a SEARCH may name: imaplib dies of an answer over 1,000,000 bytes, and a UID has up to ten digits
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A folder's state. UIDs are comparable only under the same `uidvalidity`; `uidnext` is the UID of the next mail."""
+
+    uidvalidity: int
+    uidnext: int
+    exists: int
+
+
+class Session:
+    """Connects and signs in at construction. One command at a time; not for use by two threads at once."""
+
+    def __init__(self, server: Server, credential: Credential, timeouts: Timeouts | None = None) -> None:
+        self.server = server
+        self.timeouts = timeouts or Timeouts()
+        self.closed = False
+        self._exists = 0
+        self._client = connect(server, credential, self.timeouts)
+        try:
+            with self.talking() as client:
+                self.capabilities: frozenset[str] = frozenset(word.decode("ascii", "replace") for word in client.capabilities())
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.logout()
+
+    @contextmanager
+    def talking(self) -> Iterator[IMAPClient]:
+        """The client, for one exchange. Errors become `MailboxError`s, and all but `FolderMissing` close the session."""
+        if self.closed:
+            raise ServerTrouble(f"{self.server}: this connection is closed")
+        try:
+            with understood(self.server):
+                yield self._client
+        except FolderMissing:
+            raise
+        except BaseException:
+            self.close()
+            raise
+
+    def folders(self) -> list[Folder]:
+        """All folders. One whose name is not valid modified UTF-7 is left out: nobody could name it."""
+        with self.talking() as client:
+            client.folder_encode = False
+            try:
+                listed = client.list_folders()
+            finally:
+                client.folder_encode = True
+        return [folder for row in listed if (folder := _folder(*row)) is not None]
+
+    def examine(self, folder: str) -> Examined:
+        """Open a folder for reading. Raises `FolderMissing`."""
+        with self.talking() as client:
+            answer = self._about(folder, lambda: client.select_folder(folder, readonly=True))
+            found = Examined(answer.get(b"UIDVALIDITY", 0), answer.get(b"UIDNEXT", 0), answer.get(b"EXISTS", 0))
+        self._exists = found.exists
+        return found
+
+    def status(self, folder: str) -> Examined:
+        """A folder's state without opening it. Raises `FolderMissing`."""
+        with self.talking() as client:
+            answer = self._about(folder, lambda: client.folder_status(folder, ["MESSAGES", "UIDNEXT", "UIDVALIDITY"]))
+            return Examined(answer.get(b"UIDVALIDITY", 0), answer.get(b"UIDNEXT", 0), answer.get(b"MESSAGES", 0))
+
+    def _about(self, folder: str, ask: Callable[[], dict[bytes, Any]]) -> dict[bytes, Any]:
+        try:
+            return ask()
+        except IMAP4.error as error:
+            words = refusal(error)
+            if words is None or passes(words):
+                raise
+            raise FolderMissing(f'{self.server}: the folder "{folder}" cannot be opened: {words}') from None
+
+    def uids_after(self, uid: int) -> list[int]:
+        """UIDs above `uid` in the examined folder, ascending.
+
+        `n:*` always names the last mail too, even when it is below n (RFC 9051 §9, seq-range): it is taken out again.
+        """
+        return [found for found in self._search("UID", f"{uid + 1}:*") if found > uid]
+
+    def uids_since(self, day: date) -> list[int]:
+        """UIDs in the examined folder whose internal date is `day` or later, ascending. The server reads days in its zone."""
+        return self._search("SINCE", day)
+
+    def _search(self, *criteria: object) -> list[int]:
+        """SEARCH without a CHARSET (Exchange refuses one), in windows of sequence numbers."""
+        if self._exists <= _WINDOW:
+            windows: list[tuple[object, ...]] = [criteria] if self._exists else []
+        else:
+            starts = range(1, self._exists + 1, _WINDOW)
+            windows = [(f"{start}:{min(start + _WINDOW - 1, self._exists)}", *criteria) for start in starts]
+        found: set[int] = set()
+        for window in windows:
+            with self.talking() as client:
+                found.update(client.search(list(window)))
+        return sorted(found)
+
+    def fetch(self, uids: Iterable[int], limit: int = LIMIT) -> Iterator[Fetched | Missing]:
+        """The beginnings of mails in the examined folder, batch by batch. A mail expunged meanwhile is left out."""
+        for batch in batches(uids):
+            with self.talking() as client:
+                fetched = list(fetch_batch(client, batch, limit, gmail="X-GM-EXT-1" in self.capabilities))
+            yield from fetched
+
+    def find_message_ids(self, folder: str, since: date, wanted: Collection[str]) -> set[str]:
+        """Which of the `wanted` ids (Message-IDs with their brackets, letter ids) mails of `folder` carry since `day`.
+
+        Headers are fetched and compared: a search for headers cannot be trusted. Leaves `folder` examined.
+        """
+        self.examine(folder)
+        found: set[str] = set()
+        for batch in batches(self.uids_since(since)):
+            with self.talking() as client:
+                found |= ids_of(client, batch) & set(wanted)
+        return found
+
+    def append(self, folder: str, raw: bytes, flags: Sequence[str] = (), date: datetime | None = None) -> None:
+        """Put a mail into a folder. `date` is its internal date, aware. Raises `FolderMissing`."""
+        if date is not None and date.tzinfo is None:
+            raise ValueError("append needs an aware date")
+        with self.talking() as client:
+            try:
+                client.append(folder, raw, flags, date)
+            except IMAP4.error as error:
+                words = refusal(error)
+                if words is None or "[TRYCREATE]" not in words:
+                    raise
+                raise FolderMissing(f'{self.server}: there is no folder "{folder}" to put the mail into') from None
+
+    def fileno(self) -> int:
+        """The socket's number, for an event loop to watch."""
+        number: int = self._client.socket().fileno()
+        return number
+
+    def noop(self) -> None:
+        with self.talking() as client:
+            client.noop()
+
+    def logout(self) -> None:
+        """Say goodbye, if the other side still listens, and close."""
+        if not self.closed:
+            with suppress(OSError, IMAP4.error, ValueError):
+                self._client.logout()
+        self.close()
+
+    def close(self) -> None:
+        """Close without a word."""
+        self.closed = True
+        with suppress(OSError):
+            self._client.shutdown()
+
+    def abandon(self) -> None:
+        """From another thread: break the connection, so that a command waiting for an answer ends now."""
+        self.closed = True
+        with suppress(OSError):
+            # Below TLS: SSLSocket.shutdown would turn the socket of the waiting thread into a plain one.
+            socket.socket.shutdown(self._client.socket(), socket.SHUT_RDWR)
+
+
+def _folder(flags: Sequence[bytes], delimiter: bytes | None, name: bytes | str) -> Folder | None:
+    try:
+        text = decode_utf7(name)
+    except ValueError:
+        return None
+    return Folder(text, frozenset(flag.decode("ascii", "replace").lower() for flag in flags), (delimiter or b"").decode())

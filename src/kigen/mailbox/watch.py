@@ -1,0 +1,89 @@
+"""Watching a folder with IDLE: no thread waits, the event loop watches the socket.
+
+Life of a watch: `begin` examines the folder; the caller looks through it; then, again and again, `wait` returns and the caller
+looks. What arrives between a look and the next `wait` is found by comparing the folder's state at entry with the last one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kigen.mailbox.connection import Connection
+from kigen.mailbox.idling import Idling
+from kigen.mailbox.session import Examined, Session
+
+T = TypeVar("T")
+
+RENEW = 270.0  # seconds; providers and address translators forget a silent connection after five minutes or more
+_POLL = 60.0  # seconds between looks at a server without IDLE
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Why `wait` returned. `changed` is False when only the time was over."""
+
+    folder: str
+    now: Examined
+    changed: bool
+
+
+class IdleWatch:
+    """A watch on one folder, over a connection that it keeps to itself while waiting."""
+
+    def __init__(self, connection: Connection, folder: str, seen: Examined, renew: float = RENEW) -> None:
+        self.folder = folder
+        self._connection = connection
+        self._seen = seen
+        self._renew = renew
+
+    @classmethod
+    async def begin(cls, connection: Connection, folder: str, renew: float = RENEW) -> IdleWatch:
+        """Take note of the folder's state. Look through the folder after this, not before. Raises `MailboxError`."""
+        return cls(connection, folder, await connection.run(lambda session: session.examine(folder)), renew)
+
+    async def wait(self, longest: float = RENEW) -> Change:
+        """Wait until mail came or went, at most `longest` seconds and no longer than the renewal.
+
+        Raises `MailboxError` when the connection is dead, a half-open one by the read time-out after the renewal. Cancelled,
+        it closes the connection.
+        """
+        session, seen = self._connection.session, self._seen
+        period = min(longest, self._renew)
+        async with self._connection.reserved() as run:
+            now: Examined = await run(lambda: session.examine(self.folder))
+            if now == seen:
+                if "IDLE" in session.capabilities:
+                    await self._idle(session, run, period)
+                else:
+                    await asyncio.sleep(min(period, _POLL))
+                now = await run(lambda: session.examine(self.folder))
+        self._seen = now
+        return Change(self.folder, now, changed=now != seen)
+
+    async def _idle(
+        self, session: Session, run: Callable[[Callable[[], bool | None]], Awaitable[bool | None]], period: float
+    ) -> None:
+        idling = Idling(session)
+        until = asyncio.get_running_loop().time() + period
+        news = await run(idling.enter)
+        while not news and await _readable(session.fileno(), until):
+            news = await run(idling.news)
+        await run(idling.leave)
+
+
+async def _readable(fileno: int, until: float) -> bool:
+    """Wait until the socket can be read, or the loop's clock says `until`: then False."""
+    loop = asyncio.get_running_loop()
+    readable = asyncio.Event()
+    loop.add_reader(fileno, readable.set)
+    try:
+        async with asyncio.timeout_at(until):
+            await readable.wait()
+    except TimeoutError:
+        return False
+    finally:
+        loop.remove_reader(fileno)
+    return True

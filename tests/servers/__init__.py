@@ -1,0 +1,1 @@
+"""Real and faulty mail servers on loopback, for tests."""

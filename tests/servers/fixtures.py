@@ -1,0 +1,69 @@
+"""The servers as pytest fixtures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+
+import pytest
+
+from servers.dovecot import Dovecot, SpecialFolder
+from servers.proxy import Proxy
+from servers.smtp import SmtpSink
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """One Dovecot for the whole run. Give each test a user of its own; do not stop it: see `start_dovecot`."""
+    server = Dovecot()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture
+def mail_user(dovecot: Dovecot) -> str:
+    """A user of `dovecot` with an empty mailbox."""
+    return dovecot.add_user()
+
+
+@pytest.fixture
+def start_dovecot() -> Iterator[Callable[[Sequence[SpecialFolder]], Dovecot]]:
+    """Starts a Dovecot with folders of the test's choice, which the test may stop, kill and start again."""
+    with ExitStack() as running:
+
+        def start(folders: Sequence[SpecialFolder] = ()) -> Dovecot:
+            server = Dovecot(folders)
+            running.callback(server.close)
+            server.start()
+            return server
+
+        yield start
+
+
+@pytest.fixture
+def start_smtp(dovecot: Dovecot) -> Iterator[Callable[..., SmtpSink]]:
+    """Starts an SMTP server with the options of `SmtpSink`, certified by the authority of `dovecot`."""
+    with ExitStack() as running:
+
+        def start(**options: object) -> SmtpSink:
+            server = SmtpSink(dovecot.certificates, **options)  # type: ignore[arg-type]
+            running.callback(server.close)
+            return server
+
+        yield start
+
+
+@pytest.fixture
+def start_proxy() -> Iterator[Callable[[int], Proxy]]:
+    """Starts a proxy in front of a local port."""
+    with ExitStack() as running:
+
+        def start(port: int) -> Proxy:
+            proxy = Proxy(port)
+            running.callback(proxy.close)
+            return proxy
+
+        yield start

@@ -1,0 +1,240 @@
+"""An SMTP submission server in this process, on a free loopback port, which fails where a test plans it to."""
+
+# ruff: noqa: N802 - aiosmtpd finds commands by these names
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import ssl
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from servers.background import BackgroundLoop
+from servers.certificates import Certificates
+
+USER = "sato@office.example"
+PASSWORD = "correct horse"
+_CHALLENGE = "<1896.697170952@localhost>"
+
+
+class Act(Enum):
+    REPLY = "reply"
+    DROP = "drop"  # close the connection without a word
+    STALL = "stall"  # say nothing until the server is closed
+
+
+@dataclass
+class Fault:
+    """What goes wrong at one step, `times` times (0: always).
+
+    `at` is CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA (before the 354), BODY (after the 354, before the dot),
+    DOT (after the final dot), NOOP, RSET or QUIT. `keep`: at DOT, the mail is kept all the same. `recipient` narrows RCPT.
+    `reply` is sent for Act.REPLY, and the connection closed after a 421.
+    """
+
+    at: str
+    reply: str = ""
+    act: Act = Act.REPLY
+    times: int = 0
+    keep: bool = False
+    recipient: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A mail the server took responsibility for."""
+
+    sender: str
+    recipients: tuple[str, ...]
+    raw: bytes
+    encrypted: bool
+    login: str
+
+
+@dataclass
+class _Plan:
+    faults: list[Fault] = field(default_factory=list)
+    reached: list[str] = field(default_factory=list)
+
+    def take(self, at: str, argument: str = "") -> Fault | None:
+        self.reached.append(at)
+        for fault in self.faults:
+            if fault.at == at and fault.recipient in argument:
+                if fault.times == 1:
+                    self.faults.remove(fault)
+                fault.times -= 1 if fault.times > 1 else 0
+                return fault
+        return None
+
+
+class _Conversation(SMTP):
+    """One connection. Looks into the plan before each command."""
+
+    plan: _Plan
+
+    async def _fails(self, at: str, argument: str | None = "") -> bool:
+        fault = self.plan.take(at, argument or "")
+        if fault is None:
+            return False
+        await self.act_out(fault)
+        return True
+
+    async def act_out(self, fault: Fault) -> None:
+        if fault.act is Act.STALL:
+            await asyncio.get_running_loop().create_future()
+        if fault.act is Act.DROP:
+            self._drop()
+        await self.push(fault.reply)
+        if fault.reply.startswith("421"):
+            self._drop()
+
+    def _drop(self) -> None:
+        transport = self._original_transport or self.transport
+        if transport is not None:
+            transport.close()
+        raise asyncio.CancelledError
+
+    async def _handle_client(self) -> None:
+        if not await self._fails("CONNECT"):
+            await super()._handle_client()
+
+    async def smtp_EHLO(self, hostname: str) -> None:
+        if not await self._fails("EHLO", hostname):
+            await super().smtp_EHLO(hostname)
+
+    async def smtp_STARTTLS(self, arg: str) -> None:
+        if not await self._fails("STARTTLS", arg):
+            await super().smtp_STARTTLS(arg)
+
+    async def smtp_AUTH(self, arg: str) -> None:
+        if not await self._fails("AUTH", arg):
+            await super().smtp_AUTH(arg)
+
+    async def smtp_MAIL(self, arg: str | None) -> None:
+        if not await self._fails("MAIL", arg):
+            await super().smtp_MAIL(arg)
+
+    async def smtp_RCPT(self, arg: str | None) -> None:
+        if not await self._fails("RCPT", arg):
+            await super().smtp_RCPT(arg)
+
+    async def smtp_DATA(self, arg: str) -> None:
+        if not await self._fails("DATA", arg):
+            await super().smtp_DATA(arg)
+
+    async def smtp_NOOP(self, arg: str) -> None:
+        if not await self._fails("NOOP", arg):
+            await super().smtp_NOOP(arg)
+
+    async def smtp_RSET(self, arg: str) -> None:
+        if not await self._fails("RSET", arg):
+            await super().smtp_RSET(arg)
+
+    async def smtp_QUIT(self, arg: str) -> None:
+        if not await self._fails("QUIT", arg):
+            await super().smtp_QUIT(arg)
+
+    async def push(self, status: str | bytes) -> None:
+        await super().push(status)
+        if str(status).startswith("354"):
+            await self._fails("BODY")
+
+    async def auth_CRAM__MD5(self, _: object, args: Sequence[str]) -> AuthResult:
+        answer = await self.challenge_auth(_CHALLENGE)
+        if answer is MISSING:
+            return AuthResult(success=False)
+        assert isinstance(answer, bytes)
+        login, _space, digest = answer.partition(b" ")
+        expected = hmac.new(PASSWORD.encode(), _CHALLENGE.encode(), hashlib.md5).hexdigest().encode()
+        return AuthResult(success=login == USER.encode() and digest == expected, auth_data=LoginPassword(login, b""))
+
+
+class SmtpSink:
+    """A submission server. `kept` holds what it accepted, `reached` every step it came to, in order.
+
+    `security` is `tls`, `starttls` or `none`. `mechanisms` are the AUTH mechanisms it offers. `on_kept` is called for
+    each accepted mail and each of its recipients, for instance to deliver it into a mailbox.
+    """
+
+    def __init__(
+        self,
+        certificates: Certificates,
+        security: str = "starttls",
+        mechanisms: Sequence[str] = ("PLAIN", "LOGIN", "CRAM-MD5"),
+        on_kept: Callable[[str, bytes], None] | None = None,
+    ) -> None:
+        self.kept: list[Kept] = []
+        self.security = security
+        self._plan = _Plan()
+        self._on_kept = on_kept
+        self._excluded = {"PLAIN", "LOGIN", "CRAM-MD5"} - set(mechanisms)
+        self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._context.load_cert_chain(certificates.cert, certificates.key)
+        self._background = BackgroundLoop()
+        self._background.run(self._open())
+
+    @property
+    def reached(self) -> list[str]:
+        return self._plan.reached
+
+    def plan(self, *faults: Fault) -> None:
+        self._plan.faults.extend(faults)
+
+    def forget_faults(self) -> None:
+        self._plan.faults.clear()
+
+    async def _open(self) -> None:
+        implicit = self._context if self.security == "tls" else None
+        self._server = await asyncio.get_running_loop().create_server(self._conversation, "127.0.0.1", 0, ssl=implicit)
+        self.port: int = self._server.sockets[0].getsockname()[1]
+
+    def _conversation(self) -> _Conversation:
+        made = _Conversation(
+            self,
+            hostname="mail.office.example",
+            ident="ready",
+            tls_context=self._context if self.security == "starttls" else None,
+            auth_require_tls=self.security == "starttls",
+            auth_required=True,
+            auth_exclude_mechanism=self._excluded,
+            authenticator=_authenticate,
+            loop=asyncio.get_running_loop(),
+        )
+        made.plan = self._plan
+        return made
+
+    async def handle_DATA(self, server: _Conversation, session: Session, envelope: Envelope) -> str:
+        fault = self._plan.take("DOT")
+        if fault is None or fault.keep:
+            await self._keep(session, envelope, encrypted=server.transport.get_extra_info("sslcontext") is not None)
+        if fault is None:
+            return "250 2.0.0 kept"
+        if fault.act is Act.REPLY and not fault.reply.startswith("421"):
+            return fault.reply
+        await server.act_out(fault)
+        return fault.reply
+
+    async def _keep(self, session: Session, envelope: Envelope, encrypted: bool) -> None:
+        login = (session.login_data or b"").decode()
+        assert isinstance(envelope.content, bytes)
+        self.kept.append(Kept(envelope.mail_from or "", tuple(envelope.rcpt_tos), envelope.content, encrypted, login))
+        if self._on_kept is not None:
+            for recipient in envelope.rcpt_tos:
+                await asyncio.to_thread(self._on_kept, recipient, envelope.content)
+
+    def close(self) -> None:
+        self._background.run(self._end())
+        self._background.close()
+
+    async def _end(self) -> None:
+        self._server.close()
+
+
+def _authenticate(server: object, session: object, envelope: object, mechanism: str, login: LoginPassword) -> AuthResult:
+    right = login.login == USER.encode() and login.password == PASSWORD.encode()
+    return AuthResult(success=right, handled=False, auth_data=login)
