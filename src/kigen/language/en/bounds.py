@@ -1,0 +1,103 @@
+"""The words around a date that limit it: by, before, no later than, until, on, from, within."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kigen.language.en.dates import Expression
+
+_SOFTENER = r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|sometime|some\s+time|just|only|early|late|latest)\s+)?"
+_BEFORE = re.compile(
+    r"(?P<word>\b(?:no|not)\s+later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bat\s+the\s+(?:very\s+)?latest,?(?:\s+(?:by|on))?|\blatest(?:\s+(?:by|on|is))?|"
+    r"\bbefore|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
+    r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|in\s+by))?(?:\s+(?:is|of))?:?|"
+    r"\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
+    r"\bdated(?:\s+as\s+of)?|\bof|\bfor|\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
+    rf"\s*(?:the\s+)?{_SOFTENER}(?:(?:mid|the|this|close\s+of|end\s+of)\s+)?[\s(]*$",
+    re.IGNORECASE,
+)
+_BEHIND_LATEST = re.compile(
+    r",?\s*\(?(?:at\s+the\s+(?:very\s+)?latest|latest\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
+    re.IGNORECASE,
+)
+_BEHIND_DEADLINE = re.compile(r"\s*(?:deadline|cut-?off|due\s+date)\b", re.IGNORECASE)
+_MODIFIES = re.compile(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
+
+KINDS = {
+    "no later": "by",
+    "not later": "by",
+    "on or before": "by",
+    "at the": "by",
+    "latest": "by",
+    "before": "before",
+    "prior": "before",
+    "in advance": "before",
+    "ahead": "before",
+    "post": "postmark",
+    "up": "until",
+    "until": "until",
+    "til": "until",
+    "'til": "until",
+    "thru": "through",
+    "through": "through",
+    "due": "due",
+    "deadline": "due",
+    "by": "by",
+    "within": "by",
+    "on": "on",
+    "at": "on",
+    "@": "on",
+    "in": "on",
+    "over": "over",
+    "for": "for",
+    "of": "of",
+    "than": "than",
+}
+_EXACTLY = {"on", "at", "in", "by", "of", "for", "over", "@"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How the words around an expression limit it, and the span that they cover with it.
+
+    `kind`: by, before, until, due, postmark (limits); on (a day of action); from (a lower bound and its like); for, of,
+    over, through (a day that belongs to something else); modifier (Friday's, the Friday report); or empty.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+    @property
+    def strict(self) -> bool:
+        """Whether the words alone say that the day is the last one."""
+        return self.kind in {"by", "before", "due", "postmark"}
+
+
+def limit(text: str, start: int, expression: Expression) -> Limit:
+    """The limit around an expression whose sentence begins at text[start]."""
+    first, last = expression.start, expression.end
+    match = _BEFORE.search(text, max(start, first - 48), first)
+    kind = _kind(match["word"]) if match else ""
+    if match:
+        first = match.start()
+    latest = _BEHIND_LATEST.match(text, last)
+    if latest:
+        last, kind = latest.end(), kind if kind in {"by", "before", "due"} else "by"
+    elif _BEHIND_DEADLINE.match(text, last):
+        last, kind = _BEHIND_DEADLINE.match(text, last).end(), "due"  # type: ignore[union-attr]
+    elif _MODIFIES.match(text, last):
+        kind = "modifier"
+    if expression.form == "moment" or expression.form == "within":
+        kind = kind if kind in {"for", "from", "over"} else "by"
+    return Limit(kind, first, last)
+
+
+def _kind(words: str) -> str:
+    plain = " ".join(words.lower().split()).rstrip(":")
+    if plain == "on or after":
+        return "from"
+    if plain in _EXACTLY:
+        return KINDS[plain]
+    return next((kind for opening, kind in KINDS.items() if opening not in _EXACTLY and plain.startswith(opening)), "from")

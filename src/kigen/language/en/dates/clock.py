@@ -1,0 +1,81 @@
+"""Clock times: 5pm, 17:00, noon, 9 am Eastern, close of business, first thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from kigen.language.en.dates import words
+from kigen.language.en.dates.sighting import Clock, PartOfDay
+from kigen.language.reason import Reason, reason
+
+_ZONE_BEHIND = rf"(?:\s*,?\s*\(?(?P<zone>{words.ZONE})\)?)?"
+# "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
+_RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?)?"
+_AM_PM = re.compile(
+    rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?{_ZONE_BEHIND}",
+    re.IGNORECASE,
+)
+_24H = re.compile(
+    rf"(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?{_ZONE_BEHIND}",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(
+    rf"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%]){_ZONE_BEHIND}", re.IGNORECASE
+)
+_MILITARY = re.compile(rf"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b{_ZONE_BEHIND}", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:12\s+|high\s+)?(?P<name>noon|midday|midnight)\b{_ZONE_BEHIND}", re.IGNORECASE)
+_O_CLOCK = re.compile(rf"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b{_ZONE_BEHIND}", re.IGNORECASE)
+_BARE_HOUR = re.compile(
+    rf"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|\n|{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|or\b|"
+    rf"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|{words.WEEKDAY}|{words.ZONE})){_ZONE_BEHIND}",
+    re.IGNORECASE,
+)
+_END_OF_DAY = re.compile(
+    r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
+    r"close\s+of\s+play|end\s+of\s+today)\b"
+    rf"{_ZONE_BEHIND}",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(r"\b(?P<name>first\s+thing|lunch(?:\s?time)?|morning|afternoon|evening|night)\b", re.IGNORECASE)
+_SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": None, "night": None}
+
+
+def clocks(text: str, start: int, end: int) -> Iterator[Clock]:
+    """Clock times in text[start:end]."""
+    for match in _AM_PM.finditer(text, start, end):
+        hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+        yield _clock(match, hour)
+    for pattern in (_24H, _MILITARY):
+        for match in pattern.finditer(text, start, end):
+            hour = int(match["hour"])
+            yield _clock(match, hour, bare=pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0"))
+    for match in _DOTTED.finditer(text, start, end):
+        yield _clock(match, int(match["hour"]), bare=1 <= int(match["hour"]) <= 12, first=match.start("hour"))
+    for match in _NAMED.finditer(text, start, end):
+        midnight = match["name"].lower() == "midnight"
+        yield _clock(match, 24 if midnight else 12, doubts=(reason("en_midnight"),) if midnight else ())
+    for pattern in (_O_CLOCK, _BARE_HOUR):
+        for match in pattern.finditer(text, start, end):
+            yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
+
+
+def parts_of_day(text: str, start: int, end: int) -> Iterator[PartOfDay]:
+    """First thing, lunchtime, morning, afternoon, close of business in text[start:end]."""
+    for match in _END_OF_DAY.finditer(text, start, end):
+        yield PartOfDay(match.start(), match.end(), None, words.zone(match["zone"]) if match["zone"] else None, closes=True)
+    for match in _SOFT.finditer(text, start, end):
+        hour = _SOFT_HOURS[match["name"].lower()[:5]]
+        yield PartOfDay(match.start(), match.end(), None if hour is None else timedelta(hours=hour))
+
+
+def _clock(
+    match: re.Match[str], hour: int, *, bare: bool = False, first: int | None = None, doubts: tuple[Reason, ...] = ()
+) -> Clock:
+    minute = int(match.groupdict().get("minute") or 0)
+    if bare and 1 <= hour <= 6:
+        hour += 12  # "by 3" in business mail is the afternoon
+    start = match.start() if first is None else first
+    zone = words.zone(match["zone"]) if match["zone"] else None
+    return Clock(start, match.end(), timedelta(hours=hour, minutes=minute), bare=bare, zone=zone, doubts=doubts)

@@ -1,0 +1,209 @@
+"""Days and clock times that belong together become one expression: "noon on Tuesday, June 12", "Thursday (2/7)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Protocol, TypeVar
+
+from kigen.language.deadline import Context
+from kigen.language.en.dates import words
+from kigen.language.en.dates.calendar_days import calendar_days
+from kigen.language.en.dates.clock import clocks, parts_of_day
+from kigen.language.en.dates.periods import periods
+from kigen.language.en.dates.relative import relative
+from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
+from kigen.language.en.dates.weekdays import weekdays
+from kigen.language.reason import reason
+from kigen.language.when import When
+
+_BETWEEN = re.compile(
+    r"[\s,@(\-–]*(?:(?:at|by|on|of|before|no\s+later\s+than|not\s+later\s+than|until|around|about|approximately|the|this|in|for|or|sharp|latest|"
+    r"morning|afternoon|evening|night|day|promptly|close|your|our|time)\b[\s,(]*){0,4}",
+    re.IGNORECASE,
+)
+_RESTATES = re.compile(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
+_SPANS = re.compile(
+    r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?", re.IGNORECASE
+)
+_BETWEEN_AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
+_BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_DAYS_AHEAD_OF = re.compile(
+    rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+"
+    r"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:(?:the|our|your|this|that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_REACH = 60  # characters before a day in which "two days before the meeting on" may stand
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def expressions(text: str, start: int, end: int, context: Context) -> list[Expression]:
+    """The date expressions of text[start:end], in order of place, none overlapping another."""
+    days = _apart([*calendar_days(text, start, end, context), *relative(text, start, end, context),
+                   *periods(text, start, end, context), *weekdays(text, start, end, context)])  # fmt: skip
+    days = _spans(text, _restated(text, days))
+    times = [clock for clock in _apart(clocks(text, start, end)) if not _overlaps(clock, days)]
+    parts = [part for part in _apart(parts_of_day(text, start, end)) if not _overlaps(part, (*days, *times))]
+    found: list[Expression] = []
+    for day in days:
+        joined = _with_part(text, _counted_back(text, start, day, context), parts)
+        found.append(_with_clock(text, joined, times))
+    found += [_today_at(clock, found, context) for clock in times]
+    found += [Expression(part.start, part.end, When(context.sent_day, rule="relative", zone=part.zone), "part")
+              for part in parts if part.closes]  # fmt: skip
+    return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
+
+
+def _trimmed(text: str, expression: Expression) -> Expression:
+    """Without the full stop that may have been an abbreviation's or the sentence's."""
+    if text[expression.end - 1] == "." and not text.endswith("m.", expression.start, expression.end):
+        return replace(expression, end=expression.end - 1)
+    return expression
+
+
+def _apart(sightings: Iterable[_P]) -> list[_P]:
+    """Those that do not overlap, the longer ones first, in order of place."""
+    kept: list[_P] = []
+    for sighting in sorted(sightings, key=lambda one: one.start - one.end):
+        if not _overlaps(sighting, kept):
+            kept.append(sighting)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _overlaps(one: _Placed, others: Iterable[_Placed]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _restated(text: str, days: Sequence[Day]) -> list[Day]:
+    """One day said twice, "next Thursday (2/7)", becomes one: the date counts, with a doubt where the two differ."""
+    merged: list[Day] = []
+    for day in days:
+        before = merged[-1] if merged else None
+        twice = before is not None and {before.form, day.form} in (
+            {"weekday", "date"},
+            {"relative", "date"},
+            {"relative", "weekday"},
+        )
+        if before is None or not twice or not _RESTATES.fullmatch(text, before.end, day.start):
+            merged.append(day)
+            continue
+        best = before if before.form == "date" or day.form == "relative" else day
+        when = best.when
+        if before.when.day != day.when.day and not (_only_week_differs(before, day)):
+            when = when.doubting(reason("weekday_conflict"))
+        elif best.form == "weekday":
+            when = replace(when, doubts=())  # "tomorrow, Friday": the weekday is settled
+        merged[-1] = Day(before.start, day.end, when, best.form)
+    return merged
+
+
+def _only_week_differs(one: Day, other: Day) -> bool:
+    """ "Friday (11/13)" names the same weekday, perhaps of a later week: that is no conflict."""
+    return "relative" not in {one.form, other.form} and one.when.day.weekday() == other.when.day.weekday()
+
+
+def _spans(text: str, days: Sequence[Day]) -> list[Day]:
+    """ "June 5 to June 7", "Monday or Tuesday": the end counts; a choice is a doubt."""
+    merged: list[Day] = []
+    for day in days:
+        before = merged[-1] if merged else None
+        joint = _SPANS.fullmatch(text, before.end, day.start) if before else None
+        between = (
+            before is not None
+            and _BETWEEN_AND.fullmatch(text, before.end, day.start)
+            and _BETWEEN_BEFORE.search(text, max(0, before.start - 14), before.start)
+        )
+        if before is None or not (joint or between):
+            merged.append(day)
+            continue
+        later = max(before.when, day.when, key=lambda when: when.day)
+        when = later.doubting(reason("en_either_day")) if joint and joint["choice"] else later
+        merged[-1] = Day(before.start, day.end, when, "range")
+    return merged
+
+
+def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
+    """ "Two days before the meeting on June 12" is June 10."""
+    match = _DAYS_AHEAD_OF.search(text, max(start, day.start - _REACH), day.start)
+    if match is None:
+        return day
+    count = 2 if "couple" in match["count"].lower() else words.count(match["count"])
+    if match["business"]:
+        target = context.calendar.plus(day.when.day, -count)
+    else:
+        target = day.when.day - timedelta(days=count * (7 if match["unit"].lower().startswith("week") else 1))
+    return Day(match.start(), day.end, replace(day.when, day=target, rule="days_before"), "within")
+
+
+def _adjoin(text: str, one: _Placed, other: _Placed) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return second.start - first.end <= 30 and _BETWEEN.fullmatch(text, first.end, second.start) is not None
+
+
+def _with_part(text: str, day: Day, parts: list[PartOfDay]) -> Day:
+    """The day with the morning or close of business beside it; the part is used up."""
+    for part in sorted(parts, key=lambda one: abs(one.start - day.start)):
+        if _adjoin(text, day, part) and day.form not in {"moment", "within"}:
+            parts.remove(part)
+            when = replace(day.when, clock=part.at, soft_clock=part.at is not None, zone=part.zone)
+            return Day(min(day.start, part.start), max(day.end, part.end), when, day.form)
+    if day.form == "part" and "morning" in text[day.start : day.end].lower():
+        return replace(day, when=replace(day.when, clock=timedelta(hours=12), soft_clock=True))
+    return day
+
+
+def _with_clock(text: str, day: Day, times: list[Clock]) -> Expression:
+    """The day with the clock beside it, which is used up."""
+    for clock in sorted(times, key=lambda one: min(abs(one.start - day.end), abs(day.start - one.end))):
+        if day.form != "moment" and _adjoin(text, day, clock):
+            times.remove(clock)
+            at = clock.at
+            if (
+                clock.bare
+                and re.search(r"morning|\bam\b", text[day.start : day.end], re.IGNORECASE)
+                and at >= timedelta(hours=13)
+            ):
+                at -= timedelta(hours=12)
+            elif (
+                clock.bare
+                and timedelta(hours=6) < at < timedelta(hours=12)
+                and re.search(r"tonight|tonite|evening", text[day.start : day.end], re.I)
+            ):
+                at += timedelta(hours=12)
+            when = replace(day.when, clock=at, soft_clock=False, zone=clock.zone or day.when.zone)
+            return Expression(min(day.start, clock.start), max(day.end, clock.end), when.doubting(*clock.doubts), day.form)
+    return Expression(day.start, day.end, day.when, day.form)
+
+
+def _today_at(clock: Clock, known: Sequence[Expression], context: Context) -> Expression:
+    """A clock time alone: of the day named before it in the sentence, else the next time the clock shows it."""
+    named = [one for one in known if one.start < clock.start and one.form in {"date", "weekday", "relative", "part"}]
+    if named:
+        when = replace(named[-1].when, clock=clock.at, soft_clock=False, zone=clock.zone or named[-1].when.zone)
+        return Expression(clock.start, clock.end, when.doubting(*clock.doubts), "clock")
+    day = context.sent_day
+    now = context.sent_at.astimezone(clock.zone or context.zone).replace(tzinfo=None)
+    if datetime.combine(day, time()) + clock.at <= now:
+        if (
+            clock.bare
+            and clock.at < timedelta(hours=12)
+            and datetime.combine(day, time()) + clock.at + timedelta(hours=12) > now
+        ):
+            when = When(day, clock.at + timedelta(hours=12), zone=clock.zone, rule="clock")
+        else:
+            when = When(day + timedelta(days=1), clock.at, zone=clock.zone, rule="clock")
+        when = when.doubting(reason("en_clock_passed"))
+    else:
+        when = When(day, clock.at, zone=clock.zone, rule="clock")
+    return Expression(clock.start, clock.end, when.doubting(*clock.doubts), "clock")

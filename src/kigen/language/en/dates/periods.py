@@ -1,0 +1,197 @@
+"""Periods and their ends: end of June, EOW, year-end, mid-December, next week, the end of Q3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kigen.language.deadline import Context
+from kigen.language.en.dates import words
+from kigen.language.en.dates.sighting import Day
+from kigen.language.reason import reason
+from kigen.language.when import (
+    SUNDAY,
+    WEDNESDAY,
+    When,
+    end_of_month,
+    end_of_named_month,
+    fiscal_year_end,
+    month_end,
+    of_week,
+    quarter_end,
+    week_end,
+    week_start,
+    year_end,
+)
+
+_WHICH = r"(?:(?P<which>this|next|the\s+(?:current|coming|following|next)|the|following|coming)\s+)?"
+_END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if)\s+"
+_END_OF = re.compile(
+    rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|work)?\s*(?P<unit>week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+_END_OF_NAMED = re.compile(
+    rf"\b(?:{_END})(?:(?:the\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter|q(?P<quarter>[1-4])\b|(?P<month>{words.MONTH}))"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"\b(?P<name>EOW|EOM|EOQ|EOY|FYE)\b")
+_UNIT_END = re.compile(rf"\b{_WHICH}(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
+_NAMED_END = re.compile(rf"\b(?P<month>{words.MONTH})[\s-]end\b", re.IGNORECASE)
+_PART_OF_MONTH = re.compile(
+    rf"\b(?:(?P<part>mid|middle\s+of|early|late|beginning\s+of|start\s+of)[\s-]+)(?:the\s+)?(?P<month>{words.MONTH}|(?P<which>this|next)\s+month|month)(?!\s?\d)",
+    re.IGNORECASE,
+)
+_PART_OF_WEEK = re.compile(
+    r"\b(?:the\s+)?(?P<part>mid|middle|early|late(?:r)?|beginning|start|first\s+part|latter\s+part)(?:\s+of)?[\s-]+"
+    r"(?:the\s+)?(?P<which>this|next|following|coming)\s+week\b",
+    re.IGNORECASE,
+)
+_MIDWEEK = re.compile(r"\bmid[\s-]?week\b(?P<next>\s+next\s+week)?", re.IGNORECASE)
+_WINDOW = re.compile(
+    r"\b(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week|month|quarter|year|weekend)\b(?!\s*['’]s)",
+    re.IGNORECASE,
+)
+_BARE_WEEKEND = re.compile(r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+week-?end)\b", re.IGNORECASE)
+_BARE_MONTH = re.compile(
+    rf"\b(?:by|before)\s+(?:the\s+month\s+of\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR}))?(?!\s?\d|[\s-]end)",
+    re.IGNORECASE,
+)
+_LAST_BUSINESS_DAY = re.compile(
+    r"\b(?:the\s+)?last\s+(?:business|working)\s+day\s+(?:of|in)\s+(?:(?P<which>this|the|next)\s+(?P<unit>month|week)"
+    rf"|(?P<month>{words.MONTH}))\b",
+    re.IGNORECASE,
+)
+_FIRST_OF_MONTH = re.compile(r"\bthe\s+(?:first|1st)\s+of\s+(?P<which>next|the)\s+month\b", re.IGNORECASE)
+_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_MID_MONTH = 15
+
+
+def periods(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    """Ends and parts of weeks, months, quarters and years in text[start:end]."""
+    yield from _ends(text, start, end, context)
+    yield from _parts(text, start, end, context)
+    for match in _WINDOW.finditer(text, start, end):
+        yield Day(match.start(), match.end(), _window(match, context), "window")
+    for match in _BARE_WEEKEND.finditer(text, start, end):
+        yield Day(match.start("weekend"), match.end(), _weekend(context, 0), "window")
+    for match in _BARE_MONTH.finditer(text, start, end):
+        if match["month"][0].isupper():
+            first = end_of_named_month(
+                context, words.month(match["month"]), words.year(match["year"]) if match["year"] else None
+            )
+            when = When(first.day.replace(day=1), rule="month").doubting(reason("en_bare_month"))
+            yield Day(match.start("month"), match.end(), when, "window")
+
+
+def _ahead(which: str | None) -> int:
+    """How many units ahead: this and the are 0, next and coming are 1."""
+    return int(bool(which) and which.split()[-1].lower() in {"next", "following", "coming"}) if which else 0
+
+
+def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    for match in _END_OF.finditer(text, start, end):
+        yield Day(match.start(), match.end(), _end(match["unit"], _ahead(match["which"]), context, match["kind"]), "period")
+    for match in _END_OF_NAMED.finditer(text, start, end):
+        yield Day(match.start(), match.end(), _named_end(match, context), "period")
+    for match in _LETTERS.finditer(text, start, end):
+        unit = {"W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "year"}[match["name"][-1]]
+        kind = "fiscal" if match["name"] == "FYE" else None
+        yield Day(match.start(), match.end(), _end(unit, 0, context, kind), "period")
+    for match in _UNIT_END.finditer(text, start, end):
+        if match["unit"].lower() != "week":  # the weekend is a window of its own
+            yield Day(match.start(), match.end(), _end(match["unit"], _ahead(match["which"]), context, None), "period")
+    for match in _NAMED_END.finditer(text, start, end):
+        yield Day(match.start(), match.end(), end_of_named_month(context, words.month(match["month"])), "period")
+    for match in _LAST_BUSINESS_DAY.finditer(text, start, end):
+        yield Day(match.start(), match.end(), _last_business_day(match, context), "period")
+    for match in _FIRST_OF_MONTH.finditer(text, start, end):
+        first = month_end(context).day + timedelta(days=1)
+        yield Day(match.start(), match.end(), When(first, rule="day_of_month"), "date")
+
+
+def _end(unit: str, ahead: int, context: Context, kind: str | None) -> When:
+    unit = unit.lower()
+    if unit == "week":
+        return week_end(context, ahead)
+    if unit == "month":
+        return month_end(context, ahead)
+    if unit == "quarter":
+        return quarter_end(context, ahead=ahead)
+    if kind and kind.lower() in {"fiscal", "financial"}:
+        return fiscal_year_end(context, ahead)
+    return year_end(context, ahead)
+
+
+def _named_end(match: re.Match[str], context: Context) -> When:
+    year = words.year(match["year"]) if match["year"] else None
+    if match["month"]:
+        return end_of_named_month(context, words.month(match["month"]), year)
+    quarter = int(match["quarter"]) if match["quarter"] else _QUARTERS[match["ordinal"].lower()]
+    when = quarter_end(context, quarter)
+    return when if year is None else replace(end_of_month(year, when.day.month), rule="quarter_end")
+
+
+def _last_business_day(match: re.Match[str], context: Context) -> When:
+    if match["unit"] and match["unit"].lower() == "week":
+        return week_end(context, _ahead(match["which"]))
+    last = (
+        end_of_named_month(context, words.month(match["month"]))
+        if match["month"]
+        else month_end(context, _ahead(match["which"]))
+    )
+    return When(context.calendar.on_or_before(last.day), rule="month_end")
+
+
+def _parts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    for match in _PART_OF_MONTH.finditer(text, start, end):
+        last = _month(match, context)
+        part = match["part"].lower()
+        day = (
+            last if part == "late" else last.replace(day=_MID_MONTH if part.startswith("mid") else 10 if part == "early" else 1)
+        )
+        if day < context.sent_day and not match["which"] and match["month"].lower() == "month":
+            following = month_end(context, 1).day
+            day = following.replace(day=min(day.day, following.day))
+        when = When(day, rule="part_of_month").doubting(reason("en_part_of_period"))
+        yield Day(match.start(), match.end(), when, "period")
+    for match in _PART_OF_WEEK.finditer(text, start, end):
+        weeks = 0 if match["which"].lower() == "this" else 1
+        yield Day(match.start(), match.end(), _part_of_week(match["part"].lower(), weeks, context), "window")
+    for match in _MIDWEEK.finditer(text, start, end):
+        ahead = 1 if match["next"] or context.sent_day.weekday() >= WEDNESDAY else 0
+        yield Day(match.start(), match.end(), of_week(context, WEDNESDAY, ahead).doubting(reason("en_part_of_period")), "window")
+
+
+def _month(match: re.Match[str], context: Context) -> date:
+    """The last day of the month that a part is taken of."""
+    if match["which"]:
+        return month_end(context, _ahead(match["which"])).day
+    if match["month"].lower() == "month":
+        return month_end(context).day
+    return end_of_named_month(context, words.month(match["month"])).day
+
+
+def _part_of_week(part: str, weeks: int, context: Context) -> When:
+    if part.startswith("mid"):
+        when = of_week(context, WEDNESDAY, weeks)
+    elif part.startswith("la"):
+        when = week_end(context, weeks)
+    else:
+        when = week_start(context, weeks)
+    return when.doubting(reason("en_part_of_period"))
+
+
+def _weekend(context: Context, weeks: int) -> When:
+    return of_week(context, SUNDAY, weeks).doubting(reason("en_weekend"))
+
+
+def _window(match: re.Match[str], context: Context) -> When:
+    ahead, unit = _ahead(match["which"]), match["unit"].lower()
+    if unit == "weekend":
+        return _weekend(context, ahead)
+    when = _end(unit, ahead, context, None)
+    # "This week" is this week's end by convention; a longer or later window names no day.
+    return when if unit == "week" and not ahead else when.doubting(reason("en_window"))

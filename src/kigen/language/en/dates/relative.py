@@ -1,0 +1,93 @@
+"""Days counted from the day of writing: today, tomorrow morning, within 48 hours, in two weeks, three days from now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from kigen.language.deadline import Context
+from kigen.language.en.dates import words
+from kigen.language.en.dates.sighting import Day
+from kigen.language.reason import reason
+from kigen.language.when import When, days_after, end_of_month, moment_after, shifted_month, within_business_days, within_days
+
+_TODAY = re.compile(
+    rf"\b(?:(?P<after>(?:the\s+)?day\s+after\s+{words.TOMORROW})|(?P<tomorrow>{words.TOMORROW})|(?P<yesterday>yesterday)"
+    rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day)|later\s+today)"
+    r"|(?P<morning>(?:first\s+thing\s+)?in\s+the\s+(?:am|morning)))\b",
+    re.IGNORECASE,
+)
+_SPAN = (
+    rf"(?P<count>{words.COUNT}|(?:the\s+)?next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
+    r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?)\b"
+)
+_WITHIN = re.compile(
+    rf"\b(?:within|in|inside(?:\s+of)?|during|over)\s+(?:(?:at\s+most|about|no\s+more\s+than|the\s+next|the\s+coming|next)\s+)?{_SPAN}"
+    r"(?!\s+(?:before|prior|after|ago|of\s+(?!today|this|the\s+date|receipt)))(?P<from>\s+(?:from|of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IGNORECASE)
+_TIME_OF = re.compile(
+    rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
+)
+_MINUTES = {"m": 1, "h": 60}
+
+
+def relative(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    """Days and moments in text[start:end] that count from the day of writing."""
+    for match in _TODAY.finditer(text, start, end):
+        yield Day(match.start(), match.end(), *_read(match, context))
+    for match in _WITHIN.finditer(text, start, end):
+        yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
+    for match in _FROM_NOW.finditer(text, start, end):
+        yield from _span(match, context, from_today=match["from"].lower() == "today", extra=match["from"].lower() == "tomorrow")
+    for match in _TIME_OF.finditer(text, start, end):
+        when = _later(context, words.count(match["count"]), match["unit"].lower())
+        yield Day(match.start(), match.end(), when, "within")
+
+
+def _read(match: re.Match[str], context: Context) -> tuple[When, str]:
+    if match["yesterday"]:
+        return When(context.sent_day - timedelta(days=1), rule="relative"), "relative"
+    if match["after"]:
+        return days_after(context, 2), "relative"
+    if match["tomorrow"]:
+        return days_after(context, 1), "relative"
+    if match["morning"]:
+        return days_after(context, 1).doubting(reason("en_in_the_morning")), "relative"
+    return days_after(context, 0), "part" if match["part"] else "relative"
+
+
+def _span(match: re.Match[str], context: Context, *, from_today: bool, extra: bool = False) -> Iterator[Day]:
+    said = match["count"].lower()
+    if "next" in said and match["unit"][-1].lower() == "s":
+        return  # "over the next days" names no day
+    count = 2 if "couple" in said else 1 if "next" in said else words.count(said)
+    unit = match["unit"].lower()
+    if match["business"]:
+        when = within_business_days(context, count + extra, from_today=from_today)
+    elif unit.startswith("d"):
+        when = within_days(context, count + extra, from_today=from_today)
+    else:
+        when = _later(context, count, unit)
+    if "couple" in said:
+        when = when.doubting(reason("en_vague_span"))
+    yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
+
+
+def _later(context: Context, count: int, unit: str) -> When:
+    """`count` minutes, hours, days, weeks, fortnights or months after the mail was sent."""
+    if unit.startswith("month"):
+        year, month = shifted_month(context.sent_day, count)
+        return _same_day(context, year, month)
+    if unit[0] in _MINUTES:
+        return moment_after(context, timedelta(minutes=count * _MINUTES[unit[0]]))
+    return within_days(context, count * {"d": 1, "w": 7, "f": 14}[unit[0]])
+
+
+def _same_day(context: Context, year: int, month: int) -> When:
+    """The same day of a later month, or that month's last day where it has no such day."""
+    last = end_of_month(year, month).day
+    day = min(context.sent_day.day, last.day)
+    return When(last.replace(day=day), rule="within")

@@ -1,0 +1,65 @@
+"""Weekdays: Friday, this Friday, next Friday, Friday week, a week on Friday, Friday of next week."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from kigen.language.deadline import Context
+from kigen.language.en.dates import words
+from kigen.language.en.dates.sighting import Day
+from kigen.language.reason import reason
+from kigen.language.when import FRIDAY, When, coming, of_week
+
+_WEEK_ON = re.compile(
+    rf"\b(?:a\s+(?P<span>week|fortnight)\s+(?:on|from)\s+(?P<first>{words.WEEKDAY})"
+    rf"|(?:on\s+)?(?P<second>{words.WEEKDAY})\s+(?P<later>week|fortnight)\b(?!\s*-?\s*(?:day|end)))",
+    re.IGNORECASE,
+)
+_OF_WEEK = re.compile(
+    rf"\b(?:(?P<first>{words.WEEKDAY}),?\s+(?:of\s+)?(?:the\s+)?(?P<which>this|next|following|coming)\s+week"
+    rf"|(?P<ahead>this|next)\s+week\s*,?\s*(?:on\s+|by\s+)?(?P<second>{words.WEEKDAY}))\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    rf"(?:\b(?P<which>this\s+coming|this|next|the\s+following|the\s+coming|coming|following|last|past|previous)\s+)?"
+    rf"\b(?P<weekday>{words.WEEKDAY})(?:\s+(?P<next>next)(?!\s+(?:week|month)))?",
+    re.IGNORECASE,
+)
+_ABOUT_A_DAY = re.compile(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
+_REPEATED = re.compile(r"\b(?:every|each)\s+(?:other\s+)?$", re.IGNORECASE)
+
+
+def weekdays(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    """Weekdays in text[start:end]."""
+    for match in _WEEK_ON.finditer(text, start, end):
+        weeks = 2 if "fortnight" in (match["span"] or match["later"]).lower() else 1
+        weekday = words.weekday(match["first"] or match["second"])
+        yield Day(match.start(), match.end(), coming(context, weekday, weeks=weeks), "weekday")
+    for match in _OF_WEEK.finditer(text, start, end):
+        weeks = 0 if (match["which"] or match["ahead"]).lower() == "this" else 1
+        weekday = words.weekday(match["first"] or match["second"])
+        yield Day(match.start(), match.end(), of_week(context, weekday, weeks), "weekday")
+    for match in _WEEKDAY.finditer(text, start, end):
+        name = match["weekday"]
+        if words.is_plain_word(name) and not _ABOUT_A_DAY.search(
+            text, max(start, match.start("weekday") - 12), match.start("weekday")
+        ):
+            continue
+        if not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
+            yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
+
+
+def _read(match: re.Match[str], weekday: int, context: Context) -> When:
+    which = " ".join((match["which"] or match["next"] or "").lower().split())
+    if which in {"last", "past", "previous"}:
+        back = (context.sent_day.weekday() - weekday - 1) % 7 + 1
+        return When(context.sent_day - timedelta(days=back), rule="weekday")
+    if which != "next":
+        return coming(context, weekday)
+    # "Next Friday" is the Friday of next week; said before that weekday has come, some mean the coming one.
+    following = of_week(context, weekday, 1)
+    if context.sent_day.weekday() < min(weekday, FRIDAY):
+        return following.doubting(reason("en_next_weekday"))
+    return following

@@ -1,0 +1,93 @@
+"""Paragraphs and sentences of a mail: soft line breaks are taken out, and every character keeps its place.
+
+Where a writer's mail program broke a line, the break becomes a space; where the writer ended a line (a list, a label, a
+short line), it stays. One character is replaced by one, so that offsets in the flat text are offsets in the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WRAPPED = 44  # a line at least this long was probably broken by the mail program
+_BULLET = re.compile(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
+_LABEL = re.compile(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
+_LABEL_ALONE = re.compile(r"\s*[\w /'&-]{2,40}:\s*$")
+_PARAGRAPH = re.compile(r"(?:[^\S\n]*\n){2,}")
+_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+|\n+|;\s+|\s+[•*]\s+|\s--+\s|(?<=[a-z])\.{2,}\s*|…\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|[A-Za-z]|c\.o\.b))$",
+    re.IGNORECASE,
+)
+_STARTS_SENTENCE = re.compile(r"[\"'(\[]*[A-Z]|[\"'(\[]*\b(?:please|pls|i|we)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"[\"'(\[]*[A-Z]")
+
+
+def flat(text: str, start: int, end: int) -> str:
+    """text[start:end] with soft line breaks replaced by spaces; hard breaks stay."""
+    part = text[start:end]
+    if "\n" not in part:
+        return part
+    lines = part.split("\n")
+    joined = [lines[0]]
+    for before, line in zip(lines, lines[1:], strict=False):
+        joined += [" " if _runs_on(before, line) else "\n", line]
+    return "".join(joined).replace("\r", " ")
+
+
+def _runs_on(before: str, line: str) -> bool:
+    """Whether the sentence of `before` goes on in `line`."""
+    before = before.rstrip()
+    follows = line.strip()
+    if not before or not follows or _BULLET.match(line):
+        return False
+    if _LABEL_ALONE.match(before):
+        return len(follows) < _WRAPPED and not _LABEL.match(line)
+    if _LABEL.match(line):
+        return False
+    if follows[0].islower() or follows[0].isdigit() and len(before) >= 25:
+        return True
+    return len(before) >= _WRAPPED
+
+
+def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The blocks of text[start:end] between blank lines."""
+    here = start
+    for match in _PARAGRAPH.finditer(text, start, end):
+        if match.start() > here:
+            yield here, match.start()
+        here = match.end()
+    if end > here:
+        yield here, end
+
+
+def sentences(paragraph: str) -> list[tuple[int, int]]:
+    """The sentences of a flat paragraph, as spans in it."""
+    spans: list[tuple[int, int]] = []
+    here = 0
+    for match in _SENTENCE_END.finditer(paragraph):
+        if match.start() < here or match[0][0] == "." and not _ends_sentence(paragraph, here, match):
+            continue
+        spans.append((here, match.end()))
+        here = match.end()
+    if here < len(paragraph):
+        spans.append((here, len(paragraph)))
+    return [span for span in spans if paragraph[span[0] : span[1]].strip()]
+
+
+def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a full stop ends the sentence rather than an abbreviation."""
+    if not _ABBREVIATION.search(paragraph, max(start, match.start() - 8), match.start()):
+        return True
+    # "by 5 p.m. Please", "on Weds. We'd": a capital that cannot follow an abbreviation starts a sentence.
+    word = paragraph[max(start, match.start() - 4) : match.start()].lower()
+    ends = word.endswith(("m", "day", "c", "s", "v", "n", "d", "i"))
+    return ends and _CAPITAL.match(paragraph, match.end()) is not None and _OPENER.match(paragraph, match.end()) is not None
+
+
+_OPENER = re.compile(
+    r"(?:please|pls|i|i'm|i'll|we|we'll|you|he|she|they|it|this|that|the|thanks|thank|if|can|could|would|will|let|also|then|so|my|your|our|when|what|"
+    r"how|sorry|hope|regards|best|as|and|but|any|call|send|otherwise|there|do|have)\b",
+    re.IGNORECASE,
+)
