@@ -1,1 +1,84 @@
-"""Everything that must survive: commitments, events, letters, cursors."""
+"""Everything that must survive: commitments, events, letters, digests, cursors.
+
+`Store` is the way in. Each of its methods is one short transaction, and what it returned from is on the disk; it may be called
+from several threads. Moments come in aware and go out as UTC; `now` is always an argument.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import func, select
+
+from kigen.store import opening, sqlite_file
+from kigen.store.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread
+from kigen.store.commitments import Commitments, Plans
+from kigen.store.digests import Digest, DigestClaim, Digests, DigestState
+from kigen.store.doubts import Change, Doubts, Posted
+from kigen.store.errors import StaleClaim, StoreError
+from kigen.store.ingest import Counters, Ingest
+from kigen.store.limits import Limits, SentCounts
+from kigen.store.looks import Looks, Trouble
+from kigen.store.migrate import REVISIONS, Revisions
+from kigen.store.notices import Notices
+from kigen.store.outbox import Claim, Outbox, Rendered
+from kigen.store.sending import Recovered, Sending
+from kigen.store.settings import Settings
+
+__all__ = [
+    "Batch",
+    "Change",
+    "Claim",
+    "Counters",
+    "Cursor",
+    "Digest",
+    "DigestClaim",
+    "DigestState",
+    "Direction",
+    "Found",
+    "Happened",
+    "NewPlan",
+    "Notice",
+    "Posted",
+    "Recorded",
+    "Recovered",
+    "Rendered",
+    "Seen",
+    "SentCounts",
+    "StaleClaim",
+    "Store",
+    "StoreError",
+    "Trouble",
+    "Unread",
+]
+
+
+class Store(Ingest, Commitments, Plans, Outbox, Sending, Doubts, Limits, Digests, Notices, Looks, Settings):
+    """One database. Its parts are the classes it is made of, one a module."""
+
+    @classmethod
+    def open(cls, url_or_path: str | Path, revisions: Revisions = REVISIONS) -> Self:
+        """Open an SQLite file or a PostgreSQL database; a missing file is created (0600), an older schema is migrated.
+
+        Before an SQLite file is migrated a copy is kept beside it. Raises StoreError, leaving everything as it is, when
+        the database is damaged, another program's, a newer kigen's, read-only, full or out of reach; WrongUse for a URL that
+        says nothing.
+        """
+        place = opening.where(url_or_path)
+        engine = opening.open_engine(place, revisions)
+        return cls(engine, str(place), place if isinstance(place, Path) else None)
+
+    def backup(self, target: Path) -> None:
+        """Copy an SQLite database while it is in use, as of one moment. `target` must not exist. Raises StoreError."""
+        if self._path is None:
+            raise StoreError(f"database {self._name}: use pg_dump for a copy of a PostgreSQL database")
+        sqlite_file.copy(self._path, target)
+
+    def size(self) -> int:
+        """Bytes that the database takes on the disk."""
+        if self._path is not None:
+            files = (self._path, self._path.with_name(self._path.name + "-wal"))
+            return sum(file.stat().st_size for file in files if file.exists())
+        with self.reading() as connection:
+            return connection.scalar(select(func.pg_database_size(func.current_database()))) or 0

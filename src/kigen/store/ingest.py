@@ -1,0 +1,179 @@
+"""What was read: messages, mails that could not be read, new commitments, events, and how far each folder has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, case, func, insert, select
+
+from kigen.mail.message import Quarantined
+from kigen.store.batch import Batch, Cursor, Direction, Found, Recorded, Seen, Unread
+from kigen.store.columns import storable
+from kigen.store.engine import Database, insert_once, upsert
+from kigen.store.moves import bring_to_plan, lock_commitments
+from kigen.store.notices import insert_notice
+from kigen.store.rows import commitment_values, event_values, insert_people_and_thread
+from kigen.store.schema import commitment, event, folder_cursor, message, message_thread, quarantine
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """How many mails were read since a moment."""
+
+    sent: int
+    received: int
+    unreadable: int
+
+
+class Ingest(Database):
+    """Recording what was read, each thing once however often it is read."""
+
+    def record(self, batch: Batch) -> Recorded:
+        """Store all of a batch, or nothing of it, and move the folder's cursor with it.
+
+        The same batch again changes nothing: a commitment that is known keeps its letters, an event of the same mail is
+        not stored twice. Plans are brought about last, when the batch's events stand. Raises StoreError, and LookupError for an
+        event or a plan of a commitment that is not there.
+        """
+        known = {one.commitment for one in batch.events} | {one.commitment for one in batch.plans}
+        with self.writing() as connection:
+            lock_commitments(connection, known)
+            messages = sum(_see(connection, batch, seen) for seen in batch.seen)
+            for unread in batch.unread:
+                _quarantine(connection, batch, unread)
+            found = [_find(connection, one, batch.now) for one in batch.found]
+            events = [insert_once(connection, event, event_values(one.commitment, one.event)) for one in batch.events]
+            for plan in batch.plans:
+                bring_to_plan(connection, plan.commitment, plan.plan, batch.now, plan.reasons)
+            for notice in batch.notices:
+                insert_notice(connection, batch.mailbox, notice)
+            if batch.uid is not None:
+                _move_cursor(connection, batch, batch.uid)
+        return Recorded(
+            commitments=tuple(number for number, _ in found),
+            new=tuple(number for number, is_new in found if is_new),
+            messages=messages,
+            events=sum(number is not None for number in events),
+        )
+
+    def cursor(self, mailbox: str, folder: str) -> Cursor | None:
+        """Up to where a folder has been read; None when it never was."""
+        table = folder_cursor
+        with self.reading() as connection:
+            row = connection.execute(select(table).where(table.c.mailbox == mailbox, table.c.folder == folder)).one_or_none()
+        return None if row is None else Cursor(row.uidvalidity, row.uid)
+
+    def seen_message_ids(self, mailbox: str, message_ids: Iterable[str]) -> set[str]:
+        """Those of the Message-IDs that were read before, in whatever folder: mails that moved, or got new UIDs."""
+        wanted = {storable(one): one for one in message_ids if one}
+        table = message
+        with self.reading() as connection:
+            known = connection.scalars(
+                select(table.c.message_id).where(table.c.mailbox == mailbox, table.c.message_id.in_(list(wanted)))
+            ).all()
+        return {wanted[one] for one in known}
+
+    def counters(self, mailbox: str, since: datetime) -> Counters:
+        """How many mails of a mailbox were read since `since`."""
+        counted = select(message.c.direction, func.count()).where(message.c.mailbox == mailbox, message.c.read_at >= since)
+        unreadable = select(func.count()).where(quarantine.c.mailbox == mailbox, quarantine.c.read_at >= since)
+        with self.reading() as connection:
+            by_direction = {row[0]: row[1] for row in connection.execute(counted.group_by(message.c.direction))}
+            return Counters(
+                sent=by_direction.get(Direction.SENT, 0),
+                received=by_direction.get(Direction.RECEIVED, 0),
+                unreadable=connection.scalar(unreadable) or 0,
+            )
+
+    def quarantined(self, mailbox: str, since: datetime) -> list[tuple[str, int, Quarantined]]:
+        """Mails that could not be read since `since`, oldest first: folder, UID, and what is known of each."""
+        table = quarantine
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(table).where(table.c.mailbox == mailbox, table.c.read_at >= since).order_by(table.c.id)
+            ).all()
+        return [(row.folder, row.uid, Quarantined(row.reason, row.message_id, row.subject, row.size)) for row in rows]
+
+
+def _see(connection: Connection, batch: Batch, seen: Seen) -> bool:
+    number = insert_once(
+        connection,
+        message,
+        {
+            "mailbox": batch.mailbox,
+            "folder": batch.folder,
+            "uidvalidity": batch.uidvalidity,
+            "uid": seen.uid,
+            "message_id": seen.message_id,
+            "date": seen.date,
+            "direction": seen.direction.value,
+            "kind": seen.kind,
+            "read_at": batch.now,
+        },
+    )
+    thread = dict.fromkeys(storable(one) for one in seen.thread if one)
+    if number is not None and thread:
+        connection.execute(insert(message_thread), [{"message": number, "message_id": one} for one in thread])
+    return number is not None
+
+
+def _quarantine(connection: Connection, batch: Batch, unread: Unread) -> None:
+    what = unread.quarantined
+    insert_once(
+        connection,
+        quarantine,
+        {
+            "mailbox": batch.mailbox,
+            "folder": batch.folder,
+            "uidvalidity": batch.uidvalidity,
+            "uid": unread.uid,
+            "reason": what.reason,
+            "message_id": what.message_id,
+            "subject": what.subject,
+            "size": what.size,
+            "read_at": batch.now,
+        },
+    )
+
+
+def _find(connection: Connection, found: Found, now: datetime) -> tuple[int, bool]:
+    """The number of a found commitment, and whether it is new."""
+    one = found.commitment
+    number = insert_once(connection, commitment, commitment_values(one) | {"recorded_at": now})
+    if number is None:
+        known: int = connection.execute(
+            select(commitment.c.id).where(
+                commitment.c.mailbox == one.mailbox,
+                commitment.c.message_id == one.message_id,
+                commitment.c.span_start == one.start,
+                commitment.c.span_end == one.end,
+            )
+        ).scalar_one()
+        return known, False
+    insert_people_and_thread(connection, number, one)
+    for happened in found.events:
+        insert_once(connection, event, event_values(number, happened))
+    bring_to_plan(connection, number, found.plan, now)
+    return number, True
+
+
+def _move_cursor(connection: Connection, batch: Batch, uid: int) -> None:
+    table = folder_cursor
+    forward = case(
+        ((table.c.uidvalidity == batch.uidvalidity) & (table.c.uid > uid), table.c.uid),
+        else_=uid,
+    )
+    upsert(
+        connection,
+        table,
+        {
+            "mailbox": batch.mailbox,
+            "folder": batch.folder,
+            "uidvalidity": batch.uidvalidity,
+            "uid": uid,
+            "moved_at": batch.now,
+        },
+        {"uidvalidity": batch.uidvalidity, "uid": forward, "moved_at": batch.now},
+    )

@@ -1,0 +1,60 @@
+"""When each folder was last looked at, and what is wrong with a mailbox now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, delete, select
+
+from kigen.store.engine import Database, upsert
+from kigen.store.schema import look, trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that is wrong since `since`, met `times` times, last at `at`."""
+
+    kind: str
+    detail: str
+    since: datetime
+    at: datetime
+    times: int
+
+
+class Looks(Database):
+    """The watch over mailboxes."""
+
+    def looked(self, mailbox: str, folder: str, at: datetime) -> None:
+        """Say that a folder was read to its end at `at`."""
+        later = case((look.c.at > at, look.c.at), else_=at)
+        with self.writing() as connection:
+            upsert(connection, look, {"mailbox": mailbox, "folder": folder, "at": at}, {"at": later})
+
+    def looks(self, mailbox: str) -> dict[str, datetime]:
+        """The last successful look at each folder."""
+        with self.reading() as connection:
+            rows = connection.execute(select(look).where(look.c.mailbox == mailbox).order_by(look.c.folder)).all()
+        return {row.folder: row.at for row in rows}
+
+    def trouble(self, mailbox: str, kind: str, detail: str, at: datetime) -> bool:
+        """Say that something is wrong. True when it was not so before."""
+        values = {"mailbox": mailbox, "kind": kind, "detail": detail, "since": at, "at": at, "times": 1}
+        with self.writing() as connection:
+            upsert(connection, trouble, values, {"detail": detail, "at": at, "times": trouble.c.times + 1})
+            times = connection.scalar(select(trouble.c.times).where(trouble.c.mailbox == mailbox, trouble.c.kind == kind))
+        return times == 1
+
+    def cleared(self, mailbox: str, kind: str) -> bool:
+        """Say that it is over. True when it was wrong before."""
+        with self.writing() as connection:
+            gone = connection.execute(delete(trouble).where(trouble.c.mailbox == mailbox, trouble.c.kind == kind))
+        return gone.rowcount == 1
+
+    def troubles(self, mailbox: str) -> list[Trouble]:
+        """What is wrong with a mailbox now, the oldest first."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(trouble).where(trouble.c.mailbox == mailbox).order_by(trouble.c.since, trouble.c.kind)
+            ).all()
+        return [Trouble(row.kind, row.detail, row.since, row.at, row.times) for row in rows]

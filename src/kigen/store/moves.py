@@ -1,0 +1,135 @@
+"""How a letter changes: the one place that writes a letter's state, always with a row of history."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from kigen.followup.outbox import Letter, LetterState, Planned
+from kigen.language import Reason
+from kigen.store.errors import StaleClaim
+from kigen.store.rows import letter_in, reasons_out
+from kigen.store.schema import commitment, letter, letter_history
+
+
+def move(
+    connection: Connection,
+    numbers: Sequence[int],
+    was: LetterState,
+    state: LetterState,
+    now: datetime,
+    *,
+    reasons: Sequence[Reason] | None = None,
+    note: str = "",
+    values: Mapping[str, object] | None = None,
+) -> None:
+    """Take the letters `numbers` from `was` to `state`, all or none, and set `values` besides.
+
+    Raises StaleClaim when one of them is no longer in `was`. With `reasons`, these become the letters' reasons.
+    """
+    leaving = {} if state in {LetterState.CLAIMED, LetterState.SENDING} else {"lease_until": None}
+    told = {} if reasons is None else {"reasons": reasons_out(reasons)}
+    moved = connection.execute(
+        update(letter)
+        .where(letter.c.id.in_(numbers), letter.c.state == was.value)
+        .values(state=state.value, at=now, **leaving, **told, **(values or {}))
+    )
+    if moved.rowcount != len(set(numbers)):
+        raise StaleClaim(f"letters {list(numbers)} are no longer all {was}")
+    write_history(connection, numbers, was, state, now, reasons=reasons or (), note=note)
+
+
+def write_history(
+    connection: Connection,
+    numbers: Sequence[int],
+    was: LetterState | None,
+    state: LetterState,
+    now: datetime,
+    *,
+    reasons: Sequence[Reason] = (),
+    note: str = "",
+) -> None:
+    """Say in the history that the letters `numbers` went from `was` to `state`."""
+    rows = [
+        {
+            "letter": number,
+            "at": now,
+            "was": was and was.value,
+            "state": state.value,
+            "reasons": reasons_out(reasons),
+            "note": note,
+        }
+        for number in sorted(numbers)
+    ]
+    if rows:
+        connection.execute(insert(letter_history), rows)
+
+
+def bring_to_plan(
+    connection: Connection, number: int, plan: Collection[Planned], now: datetime, reasons: Sequence[Reason] = ()
+) -> None:
+    """Make the planned letters of a commitment those of `plan`; see `Plans.replan`."""
+    lock_commitments(connection, [number])
+    rows = connection.execute(select(letter).where(letter.c.commitment == number).order_by(letter.c.id)).all()
+    standing = {(one.kind, one.ordinal): one for one in map(letter_in, rows)}
+    wanted = {(one.kind, one.ordinal): one for one in plan}
+    for key, planned in wanted.items():
+        if key not in standing:
+            _plan(connection, number, planned, now)
+        else:
+            _bring(connection, standing[key], planned, now)
+    gone = [one.id for key, one in standing.items() if key not in wanted and one.state is LetterState.PLANNED]
+    if gone:
+        move(connection, gone, LetterState.PLANNED, LetterState.DROPPED, now, reasons=reasons)
+
+
+def lock_commitments(connection: Connection, numbers: Collection[int]) -> None:
+    """Keep other writers off the letters and events of commitments until the transaction ends. Raises LookupError.
+
+    Whoever changes a letter or adds an event does this first, once, for all commitments that it will touch, and they are
+    locked in the order of their ids: so no two writers wait for each other in a circle. SQLite has one writer anyway.
+    """
+    locked = connection.scalars(
+        select(commitment.c.id).where(commitment.c.id.in_(numbers)).order_by(commitment.c.id).with_for_update(key_share=True)
+    ).all()
+    missing = set(numbers) - set(locked)
+    if missing:
+        raise LookupError(f"there is no commitment {sorted(missing)}")
+
+
+def lock_letters(connection: Connection, numbers: Collection[int]) -> None:
+    """The same for the commitments of letters and of those that they carry."""
+    owners = select(letter.c.commitment).where(letter.c.id.in_(numbers) | letter.c.carrier.in_(numbers))
+    lock_commitments(connection, set(connection.scalars(owners)))
+
+
+def _plan(connection: Connection, owner: int, planned: Planned, now: datetime) -> None:
+    number: int | None = connection.scalar(
+        insert(letter)
+        .values(
+            commitment=owner,
+            kind=planned.kind.value,
+            ordinal=planned.ordinal,
+            due_at=planned.due_at,
+            state=LetterState.PLANNED.value,
+            at=now,
+            reasons=reasons_out(planned.reasons),
+        )
+        .returning(letter.c.id)
+    )
+    assert number is not None
+    write_history(connection, [number], None, LetterState.PLANNED, now, reasons=planned.reasons)
+
+
+def _bring(connection: Connection, standing: Letter, planned: Planned, now: datetime) -> None:
+    same = standing.due_at == planned.due_at and standing.reasons == planned.reasons
+    if standing.state is LetterState.DROPPED:
+        fresh = {"due_at": planned.due_at, "not_before": None, "error": ""}
+    elif standing.state is LetterState.PLANNED and not same:
+        fresh = {"due_at": planned.due_at}
+    else:
+        return
+    note = f"due {planned.due_at.isoformat()}"
+    move(connection, [standing.id], standing.state, LetterState.PLANNED, now, reasons=planned.reasons, note=note, values=fresh)

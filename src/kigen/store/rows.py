@@ -1,0 +1,184 @@
+"""Rows to the dataclasses of the field, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, insert, select
+
+from kigen.followup.commitment import Commitment
+from kigen.followup.event import Event, EventKind
+from kigen.followup.facts import Facts
+from kigen.followup.outbox import Letter, LetterKind, LetterState
+from kigen.language import OwedBy, Precision, Reason
+from kigen.mail.message import Address
+from kigen.store import schema
+
+
+def reasons_out(reasons: Iterable[Reason]) -> list[list[object]]:
+    """Reasons as JSON holds them: a list of [code, arguments]."""
+    return [[reason.code, list(reason.args)] for reason in reasons]
+
+
+def reasons_in(stored: Iterable[Sequence[Any]]) -> tuple[Reason, ...]:
+    """Reasons from JSON."""
+    return tuple(Reason(code, tuple(args)) for code, args in stored)
+
+
+def commitment_values(commitment: Commitment) -> dict[str, object]:
+    """The row of a commitment, without those of its people and its thread."""
+    return {
+        "mailbox": commitment.mailbox,
+        "message_id": commitment.message_id,
+        "span_start": commitment.start,
+        "span_end": commitment.end,
+        "folder": commitment.folder,
+        "subject": commitment.subject,
+        "language": commitment.language,
+        "asked_at": commitment.asked_at,
+        "owed_by": commitment.owed_by.value,
+        "due": commitment.due,
+        "precision": commitment.precision.value,
+        "zone": commitment.zone,
+        "due_at": commitment.due_at,
+        "certain": commitment.certain,
+        "soft": commitment.soft,
+        "effort": commitment.effort,
+        "phrase": commitment.phrase,
+        "sentence": commitment.sentence,
+        "ask": commitment.ask,
+        "greet": commitment.greet,
+        "reasons": reasons_out(commitment.reasons),
+        "remind_from": commitment.remind_from,
+        "check_by": commitment.check_by,
+    }
+
+
+def insert_people_and_thread(connection: Connection, number: int, commitment: Commitment) -> None:
+    """Store to whom and in which thread the commitment `number` was asked."""
+    people = [
+        {"commitment": number, "field": field, "place": place, "addr": person.addr, "name": person.name}
+        for field, persons in (("to", commitment.to), ("cc", commitment.cc))
+        for place, person in enumerate(persons)
+    ]
+    thread = [
+        {"commitment": number, "place": place, "message_id": message_id} for place, message_id in enumerate(commitment.thread)
+    ]
+    if people:
+        connection.execute(insert(schema.commitment_party), people)
+    if thread:
+        connection.execute(insert(schema.commitment_thread), thread)
+
+
+def event_values(commitment: int, event: Event) -> dict[str, object]:
+    """The row of an event."""
+    return {
+        "commitment": commitment,
+        "kind": event.kind.value,
+        "at": event.at,
+        "who": event.who,
+        "due": event.due,
+        "due_at": event.due_at,
+        "certain": event.certain,
+        "message_id": event.message_id,
+        "words": event.words,
+        "reasons": reasons_out(event.reasons),
+    }
+
+
+def letter_in(row: Row[Any]) -> Letter:
+    """A letter from its row."""
+    return Letter(
+        id=row.id,
+        commitment=row.commitment,
+        kind=LetterKind(row.kind),
+        ordinal=row.ordinal,
+        due_at=row.due_at,
+        state=LetterState(row.state),
+        at=row.at,
+        not_before=row.not_before,
+        attempts=row.attempts,
+        message_id=row.message_id,
+        recipients=tuple(row.recipients),
+        reasons=reasons_in(row.reasons),
+        carrier=row.carrier,
+        sent_at=row.sent_at,
+        error=row.error,
+    )
+
+
+def _event_in(row: Row[Any]) -> Event:
+    return Event(
+        kind=EventKind(row.kind),
+        at=row.at,
+        who=row.who,
+        due=row.due,
+        due_at=row.due_at,
+        certain=row.certain,
+        message_id=row.message_id,
+        words=row.words,
+        reasons=reasons_in(row.reasons),
+        id=row.id,
+    )
+
+
+def _commitment_in(row: Row[Any], people: Sequence[Row[Any]], thread: Sequence[Row[Any]]) -> Commitment:
+    return Commitment(
+        id=row.id,
+        mailbox=row.mailbox,
+        message_id=row.message_id,
+        thread=tuple(one.message_id for one in thread),
+        subject=row.subject,
+        language=row.language,
+        asked_at=row.asked_at,
+        owed_by=OwedBy(row.owed_by),
+        due=row.due,
+        precision=Precision(row.precision),
+        zone=row.zone,
+        due_at=row.due_at,
+        certain=row.certain,
+        soft=row.soft,
+        phrase=row.phrase,
+        sentence=row.sentence,
+        to=tuple(Address(one.addr, one.name) for one in people if one.field == "to"),
+        ask=row.ask,
+        greet=row.greet,
+        reasons=reasons_in(row.reasons),
+        remind_from=row.remind_from,
+        check_by=row.check_by,
+        effort=row.effort,
+        start=row.span_start,
+        end=row.span_end,
+        folder=row.folder,
+        cc=tuple(Address(one.addr, one.name) for one in people if one.field == "cc"),
+    )
+
+
+def load_facts(connection: Connection, *conditions: ColumnElement[bool]) -> list[Facts]:
+    """All that is known of the commitments that meet `conditions`, by due time. Six statements, however many they are."""
+    table = schema.commitment
+    commitments = connection.execute(select(table).where(*conditions).order_by(table.c.due_at, table.c.id)).all()
+    wanted = select(table.c.id).where(*conditions)
+
+    def rows_of(child: Any, *order: Any) -> dict[int, list[Row[Any]]]:
+        grouped: dict[int, list[Row[Any]]] = defaultdict(list)
+        for row in connection.execute(select(child).where(child.c.commitment.in_(wanted)).order_by(*order)):
+            grouped[row.commitment].append(row)
+        return grouped
+
+    if not commitments:
+        return []
+    people = rows_of(schema.commitment_party, schema.commitment_party.c.field, schema.commitment_party.c.place)
+    thread = rows_of(schema.commitment_thread, schema.commitment_thread.c.place)
+    events = rows_of(schema.event, schema.event.c.at, schema.event.c.id)
+    letters = rows_of(schema.letter, schema.letter.c.due_at, schema.letter.c.id)
+    return [
+        Facts(
+            _commitment_in(row, people[row.id], thread[row.id]),
+            tuple(map(_event_in, events[row.id])),
+            tuple(map(letter_in, letters[row.id])),
+        )
+        for row in commitments
+    ]
