@@ -1,1 +1,12 @@
-"""Facts to the daily mail."""
+"""Facts to the daily mail.
+
+`render` turns the facts of a morning into subject, text and HTML; `should_send` says whether there is reason to send it;
+`digest_message_id` gives it its name.
+"""
+
+from kigen.digest.facts import DigestFacts, Entry, Looks, Trouble
+from kigen.digest.identity import digest_message_id
+from kigen.digest.render import DigestMail, render
+from kigen.digest.sections import should_send
+
+__all__ = ["DigestFacts", "DigestMail", "Entry", "Looks", "Trouble", "digest_message_id", "render", "should_send"]

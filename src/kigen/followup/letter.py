@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.house import House
 from kigen.followup.outbox import LetterKind
 from kigen.followup.outside import tidy
 from kigen.followup.policy import Policy
@@ -22,19 +23,6 @@ from kigen.mail.message import Address
 
 SENTENCE = 160  # characters of an asked sentence that a letter quotes
 SUBJECT = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Who writes: how letters introduce the user, the signature as the user signs, and the zone the user lives in.
-
-    Beside a clock time of another zone than `zone` a letter names the zone.
-    """
-
-    owner: str
-    company: str = ""
-    signature: str = ""
-    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +55,20 @@ def write_letter(
     kind: LetterKind,
     ordinal: int,
     asked: Sequence[Asked],
-    sender: Sender,
+    house: House,
     policy: Policy,
     now: datetime,
     *,
     subject: str,
     language: str = "",
-    internal: bool = False,
     call_on: date | datetime | None = None,
     own: Mapping[str, str] | None = None,
 ) -> LetterText:
     """Write the letter of `kind` and `ordinal` about `asked`: one commitment or several of one thread and client.
 
     `subject` is the thread's, as a reply carries it (`Re: …`). The letter is written on the day that `now` is in the first
-    commitment's zone, in `language`, else the policy's, else that of the mail that asked. `internal` chooses the plain
-    register for colleagues. `call_on` is the day of the call that the policy announces, where it is known. `own` holds the
+    commitment's zone, in `language`, else the policy's, else that of the mail that asked; colleagues are written to in the
+    plain register. `call_on` is the day of the call that the policy announces, where it is known. `own` holds the
     user's template sources by letter: `check`, `reminder`, `further`.
     Raises TemplateProblem for a template that cannot be filled in, LookupError for a language without letters.
     """
@@ -91,14 +78,15 @@ def write_letter(
     name = letter_name(kind, ordinal)
     mine = (own or {}).get(name)
     people = asked[0].people
+    internal = bool(people) and all(house.is_internal(person.addr) for person in people)
     greet = first.greet if spoken == first.language and people == first.to else None
-    asks = [_ask(one, tongue, sender.zone) for one in asked]
+    asks = [_ask(one, tongue, house.zone) for one in asked]
     only = asks[0] if len(asks) == 1 else asks[0] | {"promised": "", "promise_first": False}
     places = only | {
         "greeting": tongue.greeting(greet, people, plain=internal),
-        "owner": tidy(sender.owner, 80),
-        "company": tidy(sender.company, 80),
-        "signature": sender.signature.strip("\r\n"),
+        "owner": tidy(house.owner, 80),
+        "company": tidy(house.company, 80),
+        "signature": house.signature.strip("\r\n"),
         "subject": tidy(subject, SUBJECT),
         "ordinal": ordinal,
         "internal": internal,
@@ -119,7 +107,7 @@ def letter_name(kind: LetterKind, ordinal: int) -> str:
     return "reminder" if ordinal <= 1 else "further"
 
 
-def _ask(asked: Asked, tongue: Tongue, home: ZoneInfo | None) -> dict[str, Any]:
+def _ask(asked: Asked, tongue: Tongue, home: ZoneInfo) -> dict[str, Any]:
     """What a template may say about one ask."""
     commitment, due, promised = asked.commitment, asked.due, asked.promised
     zone = _zone_beside(due, commitment.zone, home)
@@ -136,9 +124,9 @@ def _ask(asked: Asked, tongue: Tongue, home: ZoneInfo | None) -> dict[str, Any]:
     }
 
 
-def _zone_beside(due: date | datetime, zone: ZoneInfo, home: ZoneInfo | None) -> str:
-    """The zone to name beside a clock time: none for a day, none where the writer's own clock shows the same."""
-    if home is None or not isinstance(due, datetime):
+def _zone_beside(due: date | datetime, zone: ZoneInfo, home: ZoneInfo) -> str:
+    """The zone to name beside a clock time: none for a day, none where the user's own clock shows the same."""
+    if not isinstance(due, datetime):
         return ""
     there = due.replace(tzinfo=zone)
     same = there.utcoffset() == there.astimezone(home).utcoffset()
@@ -158,6 +146,6 @@ def _quotes(asked: Sequence[Asked], tongue: Tongue) -> list[dict[str, Any]]:
             day = one.commitment.asked_at.astimezone(one.commitment.zone).date()
             days.setdefault(day, {})[sentence] = None
     return [
-        {"asked_on": tongue.when(day), "asked_date": tongue.date(day), "sentences": list(sentences)}
+        {"asked_on": tongue.when(day), "asked_date": tongue.day(day), "sentences": list(sentences)}
         for day, sentences in sorted(days.items())
     ]

@@ -52,11 +52,11 @@ class Tongue:
         near = _NEAR.get((day - self.today).days, "other")
         forms = self.words.get(form, self.words["due"])
         if not isinstance(due, datetime):
-            return str(forms[near]).format(date=self.date(day))
+            return str(forms[near]).format(date=self.day(day))
         said = self.clock(due) + (self.words["zone"].format(zone=self.words["zones"].get(zone, zone)) if zone else "")
-        return str(forms[f"{near}_at"]).format(date=self.date(day), clock=said)
+        return str(forms[f"{near}_at"]).format(date=self.day(day), clock=said)
 
-    def date(self, day: date) -> str:
+    def day(self, day: date) -> str:
         """The day itself, with its year only where that is another one."""
         pattern = "day" if day.year == self.today.year else "day_of_year"
         months = self.words["months"]
@@ -88,7 +88,7 @@ class Tongue:
         to_many = re.search(names["group"], written, re.IGNORECASE)
         if written and not re.search(names["never"], written) and (many or not to_many):
             return written + str(names["end"])
-        known = [name for name in map(_spoken_name, people) if name]
+        known = [name for name in map(spoken_name, people) if name]
         if not known or len(known) < len(people) or len(known) > names["at_most"]:
             return str(names["everyone" if many else "nobody"])
         spoken = names["joint"].join(names["each_plain" if plain else "each"].format(name=name) for name in known)
@@ -102,7 +102,7 @@ def day_meant(due: date | datetime) -> date:
     return due.date() - timedelta(days=1) if (due.hour, due.minute) == (0, 0) else due.date()
 
 
-def _spoken_name(person: Address) -> str:
+def spoken_name(person: Address) -> str:
     """The display name as one would say it, without notes, quotes or a title of respect; empty when it is no name."""
     name = _NOT_A_NAME.sub("", tidy(person.name, 40)).strip(_ENDING)
     last, comma, first = name.partition(", ")

@@ -1,0 +1,198 @@
+"""Facts to sections: which commitment stands where in a digest, in what order, and how much of it is shown.
+
+Every open commitment stands in one section of work at most, the most urgent that it belongs to. Letters and answers since
+the last digest follow as a record, below the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from kigen.calendars import local_moment
+from kigen.digest.facts import DigestFacts, Entry
+from kigen.followup.event import ANSWERS, Event, EventKind
+from kigen.followup.outbox import Letter, LetterState
+from kigen.followup.standing import State
+from kigen.language import OwedBy
+
+SOON = timedelta(days=7)
+FULL_IN_SECTION = 5
+FULL_IN_ALL = 20
+
+TOLD = frozenset({LetterState.SENT, LetterState.DRAFTED, LetterState.REPORTED, LetterState.REFUSED, LetterState.IN_DOUBT})
+_FROM_CLIENT = ANSWERS | {EventKind.AUTO_REPLY, EventKind.BOUNCE, EventKind.DELAYED}
+# What blocks most comes first: a mail that never arrived, then those who wait for the user, then what can rest.
+_HOLDS = (
+    EventKind.BOUNCE,
+    EventKind.QUESTION,
+    EventKind.EXTENSION,
+    EventKind.PARTIAL,
+    EventKind.CLAIMED,
+    EventKind.UNCLEAR,
+)
+
+
+class Place(StrEnum):
+    """A section of the digest. The order is the order of sections."""
+
+    CALLS = "calls"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    PROMISED = "promised"
+    SENT = "sent"
+    ANSWERS = "answers"
+
+    @property
+    def is_work(self) -> bool:
+        return self not in {Place.SENT, Place.ANSWERS}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to show: a commitment, and in a record the letter or the answer that is told of it.
+
+    `full` says that there is room for all of it; otherwise it becomes one line. `joined` are further commitments that the
+    same letter spoke of.
+    """
+
+    entry: Entry
+    letter: Letter | None = None
+    answer: Event | None = None
+    joined: tuple[int, ...] = ()
+    full: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    place: Place
+    lines: tuple[Line, ...]
+
+
+def sections(facts: DigestFacts) -> tuple[Section, ...]:
+    """The sections that have something to show, in order. The first few lines of each are full, the rest short."""
+    work: dict[Place, list[Line]] = {place: [] for place in Place}
+    for entry in facts.entries:
+        place = _work_place(entry, facts)
+        if place is not None:
+            work[place].append(Line(entry))
+    work[Place.CALLS].sort(key=lambda line: (_call_order(line.entry, facts), line.entry.commitment.id))
+    work[Place.WAITING].sort(key=lambda line: (_weight(line.entry), line.entry.standing.due_at, line.entry.commitment.id))
+    for place in (Place.OVERDUE, Place.SOON, Place.PROMISED):
+        work[place].sort(key=lambda line: (line.entry.standing.due_at, line.entry.commitment.id))
+    work[Place.SENT] = _letters(facts)
+    work[Place.ANSWERS] = _answers(facts, {line.entry.commitment.id for line in work[Place.WAITING]})
+    return tuple(_capped((place, lines) for place, lines in work.items() if lines))
+
+
+def should_send(facts: DigestFacts) -> bool:
+    """Whether this digest goes out: when it has something to say, and as a sign of life once a week in any case."""
+    if facts.send_when_empty or facts.troubles or facts.stopped or sections(facts):
+        return True
+    if facts.since is None:
+        return True
+    last = facts.since.astimezone(facts.zone).date()
+    return last.isocalendar()[:2] != facts.day.isocalendar()[:2]
+
+
+def open_count(facts: DigestFacts) -> int:
+    """How many deadlines of clients are being followed, near and far."""
+    return sum(entry.commitment.owed_by is OwedBy.THEM and not entry.standing.state.is_final for entry in facts.entries)
+
+
+def _work_place(entry: Entry, facts: DigestFacts) -> Place | None:
+    stands = entry.standing
+    if stands.state.is_final or entry.commitment.owed_by is OwedBy.THIRD:
+        return None
+    near = stands.due_at <= facts.now + SOON
+    if entry.commitment.owed_by is OwedBy.US:
+        return Place.PROMISED if near else None
+    if stands.state in {State.HELD, State.WAITING}:
+        return Place.WAITING
+    if entry.call_on is not None:
+        return Place.CALLS
+    if stands.state in {State.OVERDUE, State.REMINDED}:
+        return Place.OVERDUE
+    return Place.SOON if near else None
+
+
+def _call_order(entry: Entry, facts: DigestFacts) -> datetime:
+    call = entry.call_on
+    if call is None or isinstance(call, datetime):
+        return call or datetime.max.replace(tzinfo=UTC)
+    return local_moment(call, facts.house.working_hours.start, facts.zone)
+
+
+def _weight(entry: Entry) -> int:
+    hold = entry.standing.hold
+    if hold is None or hold.kind not in _HOLDS:
+        return len(_HOLDS)
+    return _HOLDS.index(hold.kind)
+
+
+def _letters(facts: DigestFacts) -> list[Line]:
+    """Letters since the last digest, each once: those that went along with another one are named beside it."""
+    told = [
+        (letter, entry)
+        for entry in facts.entries
+        for letter in entry.facts.letters
+        if letter.state in TOLD and _is_new(letter.sent_at or letter.at, facts)
+    ]
+    carried: dict[int, list[int]] = {}
+    for letter, entry in told:
+        if letter.carrier is not None:
+            carried.setdefault(letter.carrier, []).append(entry.commitment.id)
+    shown = {letter.id for letter, _ in told if letter.carrier is None}
+    return [
+        Line(entry, letter=letter, joined=tuple(sorted(carried.get(letter.id, ()))))
+        for letter, entry in sorted(told, key=lambda pair: (pair[0].sent_at or pair[0].at, pair[0].id))
+        if letter.carrier is None or letter.carrier not in shown
+    ]
+
+
+def _answers(facts: DigestFacts, waiting: set[int]) -> list[Line]:
+    """Answers since the last digest, in order of time, but for those the user is asked about above."""
+    found = [
+        (event, entry)
+        for entry in facts.entries
+        for event in entry.facts.events
+        if event.kind in _FROM_CLIENT and _is_new(event.at, facts)
+    ]
+    asked = {id(entry.standing.hold) for entry in facts.entries if entry.commitment.id in waiting}
+    ordered = sorted(found, key=lambda pair: (pair[0].at, pair[0].id, pair[1].commitment.id))
+    return [Line(entry, answer=event) for event, entry in ordered if id(event) not in asked]
+
+
+def _is_new(at: datetime, facts: DigestFacts) -> bool:
+    return facts.since is None or facts.since < at <= facts.now
+
+
+def _capped(groups: Iterable[tuple[Place, list[Line]]]) -> Iterable[Section]:
+    """At most five full lines a section and twenty in all: a digest is read in a minute."""
+    left = FULL_IN_ALL
+    for place, lines in groups:
+        room = min(FULL_IN_SECTION, left)
+        left -= min(room, len(lines))
+        short = (Line(one.entry, one.letter, one.answer, one.joined, full=False) for one in lines[room:])
+        yield Section(place, (*lines[:room], *short))
+
+
+def letters_today(facts: DigestFacts) -> list[Entry]:
+    """Entries whose next letter falls on the digest's day if nobody does anything, one for each letter, in order of time."""
+    if facts.stopped:
+        return []
+    seen: dict[tuple[object, ...], Entry] = {}
+    for entry in facts.entries:
+        planned = entry.planned
+        if planned is not None and _is_on(planned.due_at, facts.day, facts):
+            thread = entry.commitment.thread[:1] or (entry.commitment.message_id,)
+            people = tuple(person.addr for person in entry.standing.owing)
+            seen.setdefault((planned.due_at, planned.kind, thread, people), entry)
+    return sorted(seen.values(), key=lambda entry: (entry.planned.due_at if entry.planned else facts.now, entry.commitment.id))
+
+
+def _is_on(moment: datetime, day: date, facts: DigestFacts) -> bool:
+    return moment.astimezone(facts.zone).date() == day

@@ -1,0 +1,222 @@
+"""A line of a section in words: who, what, when, why, what happens if the user does nothing, how to act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kigen.digest.facts import DigestFacts, Entry
+from kigen.digest.sections import TOLD, Line, Place
+from kigen.digest.words import Words
+from kigen.followup.event import Event, EventKind
+from kigen.followup.outbox import Letter, LetterKind
+from kigen.followup.outside import tidy, topic
+from kigen.followup.policy import Mode
+from kigen.followup.spoken import spoken_name
+from kigen.followup.standing import State
+from kigen.language import OwedBy
+
+NAME, FIRM, ASK, SENTENCE, REASONS = 40, 60, 120, 200, 3
+
+# What is no news of the client: it neither answers nor moves the deadline.
+_SILENT = frozenset({EventKind.READ_RECEIPT, EventKind.NOTED, EventKind.PAST_AT_START})
+_VERBS = {
+    EventKind.EXTENSION: ("extend", "snooze", "stop"),
+    EventKind.QUESTION: ("snooze", "done", "stop"),
+    EventKind.PARTIAL: ("done", "extend", "follow"),
+    EventKind.CLAIMED: ("done", "follow", "stop"),
+    EventKind.DELIVERED: ("done", "follow", "stop"),
+    EventKind.DECLINED: ("stop", "follow"),
+    EventKind.UNCLEAR: ("done", "follow", "stop"),
+    EventKind.BOUNCE: ("follow", "stop"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What to type, and what it does in one word."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line in words. Names and sentences from outside are cut and cleaned, but not escaped."""
+
+    id: int
+    who: str
+    firm: str
+    what: str
+    when: str
+    relative: str
+    over: bool
+    news: tuple[str, ...]
+    evidence: str
+    reasons: tuple[str, ...]
+    otherwise: str
+    commands: tuple[Command, ...]
+    joined: tuple[int, ...] = ()
+    full: bool = True
+
+
+def who(entry: Entry, words: Words) -> str:
+    """Whom a commitment concerns: the display name, else how the user greeted them, else the address."""
+    people = entry.standing.owing or entry.commitment.to
+    if not people:
+        return words.say("no_subject")
+    name = spoken_name(people[0])
+    first = words.say("honorific", name=name) if name else tidy(people[0].addr, NAME)
+    others = len(people) - 1
+    return words.count("people", others, first=first) if others else first
+
+
+def show(line: Line, place: Place, facts: DigestFacts, words: Words) -> Shown:
+    """One line of the section `place`, in words."""
+    entry = line.entry
+    commitment, stands = entry.commitment, entry.standing
+    people = stands.owing or commitment.to
+    record = not place.is_work
+    return Shown(
+        id=commitment.id,
+        who=who(entry, words),
+        firm=tidy(people[0].domain, FIRM) if people else "",
+        what=tidy(commitment.ask or "", ASK) or topic(commitment.subject, ASK) or words.say("no_subject"),
+        when=_when(entry, words),
+        relative=words.relative(stands.due, stands.due_at),
+        over=stands.due_at <= facts.now,
+        news=_news(line, place, words),
+        evidence=_evidence(line, place),
+        reasons=_reasons(line, place, words),
+        otherwise="" if record else _otherwise(entry, place, facts, words),
+        commands=() if record else _commands(entry, place, facts, words),
+        joined=line.joined,
+        full=line.full,
+    )
+
+
+def _when(entry: Entry, words: Words) -> str:
+    """The deadline: a day as it was set, a moment as the reader's own clock shows it."""
+    due = entry.standing.due
+    return words.moment(entry.standing.due_at) if isinstance(due, datetime) else words.day(due)
+
+
+def letter_said(letter: Letter, words: Words) -> str:
+    """What became of a letter: リマインドを送信."""
+    kind = "check" if letter.kind is LetterKind.CHECK else "reminder" if letter.ordinal <= 1 else "further"
+    return words.say(f"letters.{letter.state}", letter=words.count(f"letters.{kind}", letter.ordinal))
+
+
+def _event_said(event: Event, words: Words) -> str:
+    if event.due is not None and words.knows(f"events.{event.kind}_due"):
+        due = event.due_at if isinstance(event.due, datetime) and event.due_at is not None else event.due
+        return words.say(f"events.{event.kind}_due", due=words.near(due))
+    return words.say(f"events.{event.kind}")
+
+
+def _news(line: Line, place: Place, words: Words) -> tuple[str, ...]:
+    """The last that happened, with its time; for a call, when it was promised."""
+    entry = line.entry
+    if line.letter is not None:
+        at = line.letter.sent_at or line.letter.at
+        return (words.say("last.letter", when=words.near(at), what=letter_said(line.letter, words)),)
+    if line.answer is not None:
+        return (words.say("last.event", when=words.near(line.answer.at), what=_event_said(line.answer, words)),)
+    said = [_last(entry, words)]
+    if place is Place.CALLS and entry.call_on is not None:
+        said.append(words.say("last.call", when=words.near(entry.call_on)))
+    return tuple(said)
+
+
+def _last(entry: Entry, words: Words) -> str:
+    """The newest of letters and events; the asking mail when nothing has happened since."""
+    letters = [(letter.sent_at or letter.at, letter) for letter in entry.facts.letters if letter.state in TOLD]
+    events = [(event.at, event) for event in entry.facts.events if event.kind not in _SILENT]
+    last_letter = max(letters, key=lambda pair: pair[0], default=None)
+    last_event = max(events, key=lambda pair: pair[0], default=None)
+    if last_letter is not None and (last_event is None or last_letter[0] >= last_event[0]):
+        at, letter = last_letter
+        return words.say("last.letter_unanswered", when=words.near(at), what=letter_said(letter, words))
+    if last_event is not None:
+        at, event = last_event
+        return words.say("last.event", when=words.near(at), what=_event_said(event, words))
+    key = "last.ours" if entry.commitment.owed_by is OwedBy.US else "last.asked"
+    return words.say(key, when=words.near(entry.commitment.asked_at.astimezone(words.zone).date()))
+
+
+def _evidence(line: Line, place: Place) -> str:
+    """The sentence that was read, where the user is to judge it."""
+    if line.answer is not None:
+        return tidy(line.answer.words, SENTENCE)
+    if place is not Place.WAITING:
+        return ""
+    hold = line.entry.standing.hold
+    if hold is not None and hold.words:
+        return tidy(hold.words, SENTENCE)
+    return tidy(line.entry.commitment.sentence or line.entry.commitment.phrase, SENTENCE)
+
+
+def _reasons(line: Line, place: Place, words: Words) -> tuple[str, ...]:
+    found = (
+        line.letter.reasons
+        if line.letter is not None
+        else line.answer.reasons
+        if line.answer is not None
+        else line.entry.standing.reasons
+        if place is Place.WAITING
+        else ()
+    )
+    return tuple(dict.fromkeys(tidy(reason.say(words.language), SENTENCE) for reason in found))[:REASONS]
+
+
+_AS = {Mode.SEND: "send", Mode.DRAFT: "draft", Mode.REPORT: "report"}
+
+
+def _otherwise(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> str:
+    """What happens if the user does nothing."""
+    if place is Place.PROMISED:
+        return words.say("otherwise.promised")
+    if place is Place.WAITING:
+        return words.say("otherwise.waiting")
+    if facts.stopped:
+        return words.say("otherwise.stopped")
+    if entry.planned is None:
+        return words.say("otherwise.nothing")
+    when = max(entry.planned.due_at, facts.now)
+    return words.say(f"otherwise.{entry.planned.kind}_{_AS[entry.mode]}", when=words.near(when))
+
+
+def _commands(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> tuple[Command, ...]:
+    """At most three commands, those that fit the state."""
+    number = entry.commitment.id
+    later = f" {_later(entry, facts)}"
+    return tuple(
+        Command(words.say(f"verbs.{verb}"), f"kigen {verb} {number}" + (later if verb in {"extend", "snooze"} else ""))
+        for verb in _verbs(entry, place)
+    )
+
+
+def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
+    if place is Place.PROMISED:
+        return ("done", "extend", "ignore")
+    if place is Place.WAITING:
+        hold = entry.standing.hold
+        if entry.standing.state is State.WAITING or hold is None:
+            return ("follow", "ignore")
+        return _VERBS.get(hold.kind, ("done", "follow", "stop"))
+    if place is Place.SOON:
+        return ("done", "snooze", "stop")
+    return ("done", "extend", "stop")
+
+
+def _later(entry: Entry, facts: DigestFacts) -> str:
+    """A day to put into a command: the one the client asked for, else the first business day in three days."""
+    hold = entry.standing.hold
+    if hold is not None and hold.kind is EventKind.EXTENSION and hold.due is not None:
+        return _day(hold.due).isoformat()
+    start = max(facts.day, _day(entry.standing.due)) if entry.standing.due_at > facts.now else facts.day
+    return facts.house.calendar.on_or_after(start + timedelta(days=3)).isoformat()
+
+
+def _day(due: date | datetime) -> date:
+    return due.date() if isinstance(due, datetime) else due
