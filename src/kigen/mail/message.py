@@ -30,12 +30,38 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class FailedRecipient:
+    """What a report says of one recipient (RFC 3464 §2.3): `action` failed | delayed | delivered | relayed | expanded | ""."""
+
+    addr: str
+    action: str = ""
+    status: str = ""
+    diagnostic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The machine-readable part of a multipart/report (RFC 6522), and what it returns of the mail it is about.
+
+    `kind` is delivery-status (RFC 3464), disposition-notification (RFC 8098), or the report-type as written.
+    `original_ids` are the Message-IDs of the mail reported on, `returned_subject` its subject.
+    """
+
+    kind: str
+    recipients: tuple[FailedRecipient, ...] = ()
+    original_ids: tuple[str, ...] = ()
+    returned_subject: str = ""
+    disposition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A mail, read. Every text is decoded; nothing here is trusted.
 
     `date` is the Date header as an aware datetime with the sender's own offset, None when it has none that can be read.
     `text` is the body a person would read, from text/plain or, where there is none, from HTML.
     `headers` holds every header in order, names in lower case, values decoded, cut to the limits of `parse`.
+    `report` is set for delivery reports and read receipts, `calendar_method` (REQUEST, REPLY, CANCEL) for invitations.
     `defects` says what was odd, in words for the log and for `explain`.
     """
 
@@ -56,6 +82,8 @@ class Message:
     content_type: str = "text/plain"
     size: int = 0
     defects: tuple[str, ...] = field(default=())
+    report: Report | None = None
+    calendar_method: str = ""
 
     def header(self, name: str) -> str:
         """The first value of a header, or an empty string."""
