@@ -150,7 +150,7 @@ class DeskFolders(MailboxSet):
         )
 
 
-class Desk:
+class Mailbox:
     """The mailbox of one user, kept in memory. To be made and used in one event loop."""
 
     def __init__(self, user: str, password: str, clock: Clock) -> None:

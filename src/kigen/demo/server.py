@@ -19,7 +19,7 @@ from weakref import WeakSet
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from kigen.demo.clock import Clock
-from kigen.demo.imap import INBOX, Desk
+from kigen.demo.imap import INBOX, Mailbox
 
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 10.0  # seconds that a call into the server's thread may take
@@ -49,7 +49,7 @@ class MailServer:
         self.smtp_port = 0
         self._password = password
         self._clock = clock
-        self._desk: Desk
+        self._mailbox: Mailbox
         self._submissions: list[Submission] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="demo mail server", daemon=True)
@@ -69,11 +69,11 @@ class MailServer:
 
     def deliver(self, raw: bytes, at: datetime, folder: str = INBOX, *, seen: bool = False) -> int:
         """Put a mail into a folder with INTERNALDATE `at` (aware); its UID. Raises KeyError for an unknown folder."""
-        return self._call(self._desk.append(folder, raw, at, seen=seen))
+        return self._call(self._mailbox.append(folder, raw, at, seen=seen))
 
     def messages(self, folder: str) -> list[bytes]:
         """Every mail of a folder, in order of arrival. Raises KeyError for an unknown folder."""
-        return self._call(self._desk.messages(folder))
+        return self._call(self._mailbox.messages(folder))
 
     def submissions(self) -> tuple[Submission, ...]:
         """Everything submitted so far, in order."""
@@ -83,12 +83,12 @@ class MailServer:
         return asyncio.run_coroutine_threadsafe(what, self._loop).result(_PATIENCE)
 
     async def _start(self) -> None:
-        self._desk = Desk(self.address, self._password, self._clock)
-        await self._desk.open()
+        self._mailbox = Mailbox(self.address, self._password, self._clock)
+        await self._mailbox.open()
 
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             self._sessions.add(writer)
-            await self._desk.serve(reader, writer)
+            await self._mailbox.serve(reader, writer)
 
         imap_server = await asyncio.start_server(serve, LOOPBACK, 0)
         smtp_server = await self._loop.create_server(self._smtp, LOOPBACK, 0)
@@ -136,6 +136,6 @@ class MailServer:
         now = self._clock.now()
         recipients = tuple(envelope.rcpt_tos)
         if self.address in (recipient.lower() for recipient in recipients):
-            await self._desk.append(INBOX, raw, now, seen=False)
+            await self._mailbox.append(INBOX, raw, now, seen=False)
         self._submissions.append(Submission(now, envelope.mail_from or "", recipients, raw))
         return "250 OK kept"
