@@ -54,3 +54,8 @@ def tls_context(ca_file: str = "") -> ssl.SSLContext:
         raise WrongUse(f"{ca_file}: this is not a certificate file. ca_file must name certificates in PEM form.") from None
     except OSError as error:
         raise WrongUse(f"{ca_file}: the ca_file cannot be read: {error.strerror}.") from None
+
+
+def one_line(words: str) -> str:
+    """A server's words for a log or a user: on one line, of bounded length, without control characters."""
+    return "".join(char for char in " ".join(words.split()) if char.isprintable())[:300]

@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import hmac
 import ssl
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -32,7 +33,7 @@ class Act(Enum):
 class Fault:
     """What goes wrong at one step, `times` times (0: always).
 
-    `at` is CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA (before the 354), BODY (after the 354, before the dot),
+    `at` is CONNECT, EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA (before the 354), BODY (after its first line),
     DOT (after the final dot), NOOP, RSET or QUIT. `keep`: at DOT, the mail is kept all the same. `recipient` narrows RCPT.
     `reply` is sent for Act.REPLY, and the connection closed after a 421.
     """
@@ -60,9 +61,15 @@ class Kept:
 class _Plan:
     faults: list[Fault] = field(default_factory=list)
     reached: list[str] = field(default_factory=list)
+    step: threading.Condition = field(default_factory=threading.Condition)
+
+    def planned(self, at: str) -> bool:
+        return any(fault.at == at for fault in self.faults)
 
     def take(self, at: str, argument: str = "") -> Fault | None:
-        self.reached.append(at)
+        with self.step:
+            self.reached.append(at)
+            self.step.notify_all()
         for fault in self.faults:
             if fault.at == at and fault.recipient in argument:
                 if fault.times == 1:
@@ -141,7 +148,8 @@ class _Conversation(SMTP):
 
     async def push(self, status: str | bytes) -> None:
         await super().push(status)
-        if str(status).startswith("354"):
+        if str(status).startswith("354") and self.plan.planned("BODY"):
+            await self._reader.readuntil(b"\r\n")
             await self._fails("BODY")
 
     async def auth_CRAM__MD5(self, _: object, args: Sequence[str]) -> AuthResult:
@@ -171,6 +179,8 @@ class SmtpSink:
         self.kept: list[Kept] = []
         self.security = security
         self._plan = _Plan()
+        self._may_answer = threading.Event()
+        self._may_answer.set()
         self._on_kept = on_kept
         self._excluded = {"PLAIN", "LOGIN", "CRAM-MD5"} - set(mechanisms)
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -184,6 +194,21 @@ class SmtpSink:
 
     def plan(self, *faults: Fault) -> None:
         self._plan.faults.extend(faults)
+
+    async def until(self, at: str) -> None:
+        """Wait, in the test's own loop, until a client has come to a step."""
+        plan = self._plan
+
+        def wait() -> bool:
+            with plan.step:
+                return plan.step.wait_for(lambda: at in plan.reached, timeout=20)
+
+        assert await asyncio.to_thread(wait), f"no client came to {at}"
+
+    def pause_at_dot(self) -> threading.Event:
+        """From now on the final dot is answered, and the mail kept, only when the returned event is set."""
+        self._may_answer.clear()
+        return self._may_answer
 
     def forget_faults(self) -> None:
         self._plan.faults.clear()
@@ -200,16 +225,17 @@ class SmtpSink:
             ident="ready",
             tls_context=self._context if self.security == "starttls" else None,
             auth_require_tls=self.security == "starttls",
-            auth_required=True,
             auth_exclude_mechanism=self._excluded,
             authenticator=_authenticate,
             loop=asyncio.get_running_loop(),
         )
+        made._auth_required = True  # as an option aiosmtpd warns of it, for it does not know of TLS from the start
         made.plan = self._plan
         return made
 
     async def handle_DATA(self, server: _Conversation, session: Session, envelope: Envelope) -> str:
         fault = self._plan.take("DOT")
+        await asyncio.to_thread(self._may_answer.wait)
         if fault is None or fault.keep:
             await self._keep(session, envelope, encrypted=server.transport.get_extra_info("sslcontext") is not None)
         if fault is None:
@@ -220,7 +246,7 @@ class SmtpSink:
         return fault.reply
 
     async def _keep(self, session: Session, envelope: Envelope, encrypted: bool) -> None:
-        login = (session.login_data or b"").decode()
+        login = session.auth_data.login.decode() if session.auth_data else ""
         assert isinstance(envelope.content, bytes)
         self.kept.append(Kept(envelope.mail_from or "", tuple(envelope.rcpt_tos), envelope.content, encrypted, login))
         if self._on_kept is not None:

@@ -16,7 +16,7 @@ from imapclient.exceptions import CapabilityError, LoginError, ProtocolError
 
 from kigen.mailbox.errors import CertificateRefused, ServerTrouble, SignInRefused, Unreachable
 from kigen.mailbox.server import Server
-from kigen.network import Credential, Security, tls_context
+from kigen.network import Credential, Security, one_line, tls_context
 
 # At DEBUG imapclient logs whole mails and commands.
 logging.getLogger("imapclient").setLevel(logging.WARNING)
@@ -102,7 +102,7 @@ def _quoted(text: str) -> str:
 
 
 def _sign_in_trouble(server: Server, error: LoginError) -> ServerTrouble | SignInRefused:
-    words = said(error)
+    words = one_line(str(error))
     if isinstance(error.__context__, IMAP4.abort) or passes(words):
         return ServerTrouble(f"{server}: the server did not sign {server.username} in just now: {words}")
     return SignInRefused(
@@ -112,17 +112,11 @@ def _sign_in_trouble(server: Server, error: LoginError) -> ServerTrouble | SignI
     )
 
 
-def said(error: BaseException) -> str:
-    """The server's words in an error, on one line of bounded length, without control characters."""
-    text = " ".join(str(error).split())
-    return "".join(char for char in text if char.isprintable())[:300]
-
-
 def refusal(error: IMAP4.error) -> str | None:
     """The server's words when it answered NO to a command: the connection is fine. None for every other error."""
     text = str(error)
     plain = type(error) is IMAP4.error and " failed: " in text
-    return said(error).split(" failed: ", 1)[1] if plain else None
+    return one_line(str(error)).split(" failed: ", 1)[1] if plain else None
 
 
 def passes(words: str) -> bool:
@@ -144,14 +138,14 @@ def understood(server: Server) -> Iterator[None]:
         raise Unreachable(f"{server}: no answer in time. The network or the server may be down.") from None
     except OSError as error:
         raise Unreachable(
-            f"{server}: the connection failed: {error.strerror or said(error)}. Check host, port and network."
+            f"{server}: the connection failed: {error.strerror or one_line(str(error))}. Check host, port and network."
         ) from None
     except (IMAP4.error, ProtocolError, ValueError) as error:
         raise _trouble(server, error) from None
 
 
 def _trouble(server: Server, error: Exception) -> ServerTrouble:
-    words = said(error)
+    words = one_line(str(error))
     if _NOT_CONNECTED in words:  # Exchange, when the sign-in is right but the mailbox is not
         return ServerTrouble(
             f"{server}: signed in, but {server.username} has no such mailbox or no right to it. "

@@ -1,0 +1,110 @@
+"""Opening a session: connection, encryption, sign-in, and what their failures mean for the user."""
+
+from __future__ import annotations
+
+import ssl
+
+from aiosmtplib import (
+    SMTP,
+    SMTPAuthenticationError,
+    SMTPConnectResponseError,
+    SMTPException,
+    SMTPResponseException,
+    SMTPTimeoutError,
+)
+
+from kigen.network import Credential, Security, one_line, tls_context
+from kigen.submission.server import SmtpServer
+from kigen.submission.verdict import LATER, Reply, SubmissionError
+
+_ADDRESS_LITERAL = "[127.0.0.1]"  # RFC 5321 §4.1.3: for a client without a name of its own
+_TRY_ANOTHER = frozenset({500, 501, 502, 503, 504, 534})  # offered, but not meant (RFC 4954 §4, §6)
+
+
+async def open_session(server: SmtpServer, credential: Credential | None, connect_within: float, reply_within: float) -> SMTP:
+    """A session, encrypted as configured and signed in. Raises `SubmissionError`, or `WrongUse` for an unusable ca_file."""
+    client = SMTP(
+        hostname=server.host,
+        port=server.port,
+        local_hostname=server.local_hostname or _ADDRESS_LITERAL,
+        timeout=reply_within,
+        use_tls=server.security is Security.TLS,
+        start_tls=False,  # done below, never left out: aiosmtplib itself goes back to HELO after a passing 4xx to EHLO
+        tls_context=None if server.security is Security.NONE else tls_context(server.ca_file),
+    )
+    try:
+        await client.connect(timeout=connect_within)
+        await client.ehlo()
+        if server.security is Security.STARTTLS:
+            await client.starttls()  # raises unless the line is encrypted afterwards
+            await client.ehlo()
+        if credential is not None:
+            await _sign_in(client, server, credential)
+    except (SMTPException, OSError) as error:
+        client.close()
+        raise _trouble(server, error) from None
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+async def _sign_in(client: SMTP, server: SmtpServer, credential: Credential) -> None:
+    """PLAIN, LOGIN or CRAM-MD5 as offered. A refused password is not tried again in another way: that locks accounts."""
+    ways = {"plain": client.auth_plain, "login": client.auth_login, "cram-md5": client.auth_crammd5}
+    offered = [way for name, way in ways.items() if name in client.server_auth_methods]
+    if not offered:
+        raise SubmissionError(
+            f"{server}: the server offers no sign-in by password ({', '.join(client.server_auth_methods) or 'none at all'}). "
+            "It may want OAuth, or another port.",
+            retry_after=LATER,
+            needs_user=True,
+        )
+    for way in offered:
+        try:
+            await way(server.username, credential.reveal())
+        except SMTPAuthenticationError as error:
+            if error.code not in _TRY_ANOTHER or way is offered[-1]:
+                raise
+        else:
+            return
+
+
+def _trouble(server: SmtpServer, error: SMTPException | OSError) -> SubmissionError:
+    cause = error if isinstance(error, OSError) else error.__cause__
+    certificate = next((e for e in (error, error.__cause__) if isinstance(e, ssl.SSLCertVerificationError)), None)
+    if certificate is not None:
+        return _lasting(
+            f"{server}: the server's certificate is not trusted: {certificate.verify_message}. Nothing was sent. "
+            "For a private authority name its certificate file as ca_file; else check the host name."
+        )
+    if isinstance(error, SMTPResponseException):
+        return _turned_away(server, error)
+    if "STARTTLS extension not supported" in str(error):
+        return _lasting(
+            f"{server}: the server does not offer STARTTLS, and kigen sends nothing over an open line. "
+            'Try security = "tls" with port 465.'
+        )
+    if isinstance(error, SMTPTimeoutError | TimeoutError):
+        return SubmissionError(f"{server}: no answer in time. Many networks block the port; try 465 or 587.")
+    return SubmissionError(f"{server}: the connection failed: {one_line(str(cause or error))}. Check host, port and network.")
+
+
+def _turned_away(server: SmtpServer, error: SMTPResponseException) -> SubmissionError:
+    reply = Reply(error.code, error.message)
+    if isinstance(error, SMTPAuthenticationError) and reply.permanent:
+        return _lasting(
+            f"{server}: the server refused to sign in {server.username}: {reply}",
+            "Check user name and password. Gmail, iCloud and others want an app password instead of the usual one. "
+            "Some Japanese hosts refuse sign-ins from outside Japan until that is allowed in their control panel.",
+        )
+    if isinstance(error, SMTPConnectResponseError) and reply.permanent:
+        return _lasting(
+            f"{server}: the server turns this machine away: {reply}",
+            "Some hosts refuse addresses outside their country or on block lists; their control panel or support can tell.",
+        )
+    return SubmissionError(f"{server}: the server accepts nothing just now: {reply}")
+
+
+def _lasting(*problems: str) -> SubmissionError:
+    return SubmissionError(*problems, retry_after=LATER, needs_user=True)
