@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import import_module
 from typing import Protocol
@@ -15,17 +15,27 @@ from kigen.language.when import Mention
 
 
 @dataclass(frozen=True, slots=True)
+class Delay:
+    """By how much later something is to come ("a week late", 2営業日ほど), counted from the day that was asked."""
+
+    length: timedelta = timedelta(0)
+    business_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a client's own words say, by cue: the raw material of `followup.reading`.
 
     `cues` are (name, exact words) pairs found in the text, names as in docs/answers.md: delivered, claimed, attached,
     link, partial, missing, acknowledged, will_do, extension, question, declined, thanks_only, sorry …
-    `dates` are days the text states with what they are said to be: new_due, return, other.
+    `dates` are days the text states with what they are said to be: new_due, return (first day back), last_away (last day
+    of an absence), other. `delays` are lengths of time by which the thing will be late.
     """
 
     cues: tuple[tuple[str, str], ...] = ()
     dates: tuple[tuple[str, date | datetime], ...] = ()
     reasons: tuple[Reason, ...] = ()
+    delays: tuple[Delay, ...] = ()
 
 
 class Pack(Protocol):

@@ -1,0 +1,146 @@
+"""Mail that no person wrote: bounces, receipts, automatic replies, whether their headers say so or only their words.
+
+Headers speak first (`mail.automatic_headers`). Where they are silent the words must speak of nothing but the machine's own
+business (an absence, a ticket, a filter): a person who mentions a day off while answering is a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kigen.followup.answers.headers import automatic_headers
+from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
+from kigen.language import Answer, Reason, pack, reason
+from kigen.language.replies import Grammar, grammar
+
+_BY_HEADER = {
+    "auto_reply": ReplyKind.AUTO_REPLY,
+    "bounce": ReplyKind.BOUNCE,
+    "delayed": ReplyKind.DELAYED,
+    "read_receipt": ReplyKind.READ_RECEIPT,
+}
+_POSTMASTER = re.compile(r"^(?:mailer-daemon|postmaster|mail-?delivery|bounces?)(?:[+.-]|@|$)", re.IGNORECASE)
+_NO_REPLY = re.compile(
+    r"^(?:no-?_?reply|do-?not-?reply|donotreply|auto-?(?:reply|responder)?|notifications?)(?:[+.-]|@|$)", re.IGNORECASE
+)
+_RECEIPT_LENGTH = 600  # characters; a receipt says little else
+# What a person says beyond being away: any of these makes the mail a person's.
+_PERSONAL = frozenset(
+    {
+        "attached",
+        "sending",
+        "sent",
+        "elsewhere",
+        "here",
+        "partial",
+        "extension",
+        "question",
+        "declined",
+        "decision",
+        "acknowledged",
+    }
+)
+_ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_do", "statement", "contact", "value"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A machine by its words: what kind, how sure, and why."""
+
+    kind: ReplyKind
+    certain: bool
+    why: Reason
+
+
+def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None:
+    """The reading of mail that no person wrote; None when a person may have."""
+    answers = tuple(answers)
+    automatic = automatic_headers(reply.headers, reply.subject, reply.body)
+    if automatic is not None and automatic.kind == "calendar":
+        return ReplyReading(ReplyKind.UNRELATED, certain=False, reasons=(reason("reply_calendar"),))
+    if automatic is not None:
+        told = _Told(_BY_HEADER[automatic.kind], certain=True, why=reason("reply_by_headers"))
+    else:
+        found = _by_words(reply, answers)
+        if found is None:
+            return None
+        told = found
+    back = return_date(reply, answers) if told.kind is ReplyKind.AUTO_REPLY else None
+    reasons = (told.why,) if back is None else (told.why, reason("reply_back_on", back.isoformat()))
+    return ReplyReading(told.kind, certain=told.certain, return_date=back, words=_first_words(answers), reasons=reasons)
+
+
+def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
+    grammars = [grammar(code) for code in reply.context.languages]
+    subject, body = _machine_cues(reply.subject, grammars), _machine_cues(reply.own_text, grammars)
+    spoken = frozenset(name for answer in answers for name, _ in answer.cues)
+    return _mail_system(reply, subject, body, spoken) or _machine_service(reply, subject, body) or _absence(subject, spoken)
+
+
+def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], spoken: frozenset[str]) -> _Told | None:
+    """A mail server or a mail program: lost, late, opened."""
+    postmaster = _POSTMASTER.match(reply.sender.addr) is not None
+    if postmaster and "delayed" in subject | body:
+        return _Told(ReplyKind.DELAYED, certain=True, why=reason("reply_delayed_words"))
+    if "bounced" in subject | body and (postmaster or ("bounced" in subject and not spoken & _PERSONAL)):
+        return _Told(ReplyKind.BOUNCE, certain=True, why=reason("reply_bounced_words"))
+    if "opened" in subject and "opened" in body and len(reply.own_text) < _RECEIPT_LENGTH:
+        return _Told(ReplyKind.READ_RECEIPT, certain=True, why=reason("reply_opened_words"))
+    return None
+
+
+def _machine_service(reply: Reply, subject: frozenset[str], body: frozenset[str]) -> _Told | None:
+    """A responder, a filter, a ticket system."""
+    outside = not reply.in_thread or _NO_REPLY.match(reply.sender.addr) is not None or "ticket" in subject
+    if "automatic" in subject | body:
+        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_says_automatic"))
+    if "challenge" in subject | body:
+        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_challenge"))
+    if "ticket" in subject | body and outside:
+        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_ticket"))
+    return None
+
+
+def _absence(subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
+    """A notice of absence sent as plain mail."""
+    if "away" in subject and not spoken & (_PERSONAL - {"attached", "here", "question"}):
+        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_away_subject"))
+    if "away" in spoken and spoken <= _ABOUT_AWAY:
+        return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
+    return None
+
+
+def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:
+    folded = text.lower()
+    return frozenset(rule.cue for each in grammars for rule in each.machine if rule.found_in(folded))
+
+
+def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
+    """The first day back: named as such, or the business day after the last day away. Read from the body, else the subject."""
+    calendar = reply.context.calendar
+    for answer in (*answers, *_of_subject(reply)):
+        back = [_day(when) for name, when in answer.dates if name == "return"]
+        if back:
+            return max(back)
+        away = [_day(when) for name, when in answer.dates if name == "last_away"]
+        if away:
+            return calendar.on_or_after(max(away) + timedelta(days=1))
+    return None
+
+
+def _of_subject(reply: Reply) -> Iterable[Answer]:
+    for code in reply.context.languages:
+        yield pack(code).answer(reply.subject, ((0, len(reply.subject)),), reply.context)
+
+
+def _day(when: date | datetime) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _first_words(answers: Iterable[Answer]) -> str:
+    told = [words for answer in answers for name, words in answer.cues if name in {"away", "back", "automatic", "left"}]
+    every = [words for answer in answers for _, words in answer.cues]
+    return next(iter((*told, *every)), "")

@@ -1,0 +1,149 @@
+"""A person's answer, weighed: what the words say against what the mail holds.
+
+Each step below either knows the reading or leaves it to the next. Handing over needs the thing: a file, a link to one, or
+the answer itself in the body; without it "attached" is a claim. A question beats a promise, because the ball is
+then with the user; a day after the deadline makes a promise a request for time.
+"""
+
+from __future__ import annotations
+
+from kigen.followup.answers.reply import ReplyKind, ReplyReading
+from kigen.followup.answers.said import Said
+from kigen.language import Reason, reason
+
+_HANDING = ("attached", "sending", "here", "sent", "partial")
+_GOES_ON = ("acknowledged", "will_do", "progress")
+
+
+def weigh(said: Said) -> ReplyReading:
+    """The reading of a reply that a person wrote."""
+    for step in (_nothing_to_do_with_it, _holds_it, _refuses, _asks_for_time, _answers_in_words, _asks, _says_sent, _goes_on):
+        found = step(said)
+        if found is not None:
+            return found
+    return _left_over(said)
+
+
+def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
+    if said.newsletter:
+        return _read(said, ReplyKind.UNRELATED, "reply_newsletter")
+    if not said.in_thread and not said.speaks_of_ask:
+        return _read(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
+    if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
+        return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
+    return None
+
+
+def _holds_it(said: Said) -> ReplyReading | None:
+    """A file or a link to one is here: all of it, part of it, or something else than the thing."""
+    if not said.holds:
+        return None
+    handed = said.has(*_HANDING)
+    if not handed and not said.file_is_asked and said.has("question", "extension", "declined"):
+        return None
+    if said.has("declined") and not said.has("attached", "sending", "sent"):
+        return None
+    if said.has("partial", "missing", "extension") or (said.has("will_do") and said.new_due is not None):
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
+    certain = (handed or said.file_is_asked or not said.has(*_GOES_ON)) and not said.has("question", "will_do")
+    why = reason("reply_holds", said.holds)
+    return _read(said, ReplyKind.DELIVERED, why, *_HANDING, certain=certain)
+
+
+def _refuses(said: Said) -> ReplyReading | None:
+    if not said.has("declined") or said.late or (said.has("extension") and said.new_due is not None):
+        return None
+    if said.has("will_do", "question") and said.new_due is not None:
+        return None
+    sure = not said.has("question", "will_do", "extension", "sent", "elsewhere")
+    return _read(said, ReplyKind.DECLINED, "reply_declined", "declined", certain=sure)
+
+
+def _asks_for_time(said: Said) -> ReplyReading | None:
+    if said.late and said.has("extension", "will_do", "missing", "sending"):
+        return _read(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
+    if said.has("extension") and said.new_due is None:
+        sure = not said.has("sent", "elsewhere", "decision")
+        return _read(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure)
+    return None
+
+
+def _answers_in_words(said: Said) -> ReplyReading | None:
+    """The asked decision, number, date or list stands in the body itself."""
+    words = ""
+    if said.wants_decision:
+        words = said.decision
+    if not words and said.wants_words:
+        words = said.value or said.decision
+    if not words and said.has("here") and said.values >= 2:
+        words = said.value
+    if not words:
+        return None
+    if said.has("partial", "missing"):
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+    certain = not said.has("question", "extension", "progress")
+    return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
+
+
+def _asks(said: Said) -> ReplyReading | None:
+    if not said.has("question") or said.has("elsewhere"):
+        return None
+    return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"))
+
+
+def _says_sent(said: Said) -> ReplyReading | None:
+    """Says it was handed over, but this mail does not hold it."""
+    if said.has("elsewhere", "sent"):
+        if said.has("partial", "missing"):
+            return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+        return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", "elsewhere", "sent", claimed=True)
+    if said.has("attached"):
+        return _read(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
+    if said.has("password"):
+        return _read(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)
+    return None
+
+
+def _goes_on(said: Said) -> ReplyReading | None:
+    if said.has(*_GOES_ON, "sending"):
+        code = "reply_promised_day" if said.new_due is not None else "reply_acknowledged"
+        return _read(said, ReplyKind.ACKNOWLEDGED, code, "will_do", "acknowledged", "progress", "sending", due=True)
+    if said.has("extension", "missing", "partial"):
+        return _read(said, ReplyKind.ACKNOWLEDGED, "reply_acknowledged", "extension", "missing", certain=False, due=True)
+    return None
+
+
+def _left_over(said: Said) -> ReplyReading:
+    if said.has("pleasantry"):
+        return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
+    if said.has("here"):
+        return _read(said, ReplyKind.DELIVERED, "reply_no_file", "here", certain=False, claimed=True)
+    if said.has("statement") and said.speaks_of_ask and said.wants_words:
+        return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", certain=False)
+    if said.has("away", "back", "thanks", "sorry"):
+        return _read(said, ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", "away", certain=False)
+    return _read(said, ReplyKind.UNRELATED, "reply_unclear", "statement", certain=False)
+
+
+def _read(
+    said: Said,
+    kind: ReplyKind,
+    why: str | Reason,
+    *cues: str,
+    certain: bool = True,
+    claimed: bool = False,
+    due: bool = False,
+    words: str = "",
+) -> ReplyReading:
+    reasons: tuple[Reason, ...] = (reason(why) if isinstance(why, str) else why,)
+    if due and said.new_due is not None:
+        reasons = (*reasons, reason("reply_names_day", said.new_due.isoformat()))
+    return ReplyReading(
+        kind,
+        certain=certain,
+        claimed=claimed,
+        new_due=said.new_due if due else None,
+        new_due_at=said.new_due_at if due else None,
+        words=words or said.words(*cues),
+        reasons=reasons,
+    )

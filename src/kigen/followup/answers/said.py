@@ -1,0 +1,146 @@
+"""What a person's reply says and holds, gathered for weighing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from kigen.calendars import local_moment
+from kigen.followup.answers.reply import Original, Reply
+from kigen.followup.answers.topic import file_link, files, speaks_of
+from kigen.language import Answer
+from kigen.language.replies import grammar
+
+_NO_VALUE = frozenset(
+    {
+        "will_do",
+        "extension",
+        "question",
+        "progress",
+        "missing",
+        "acknowledged",
+        "declined",
+        "elsewhere",
+        "password",
+        "away",
+        "back",
+        "aside",
+    }
+)
+_NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A reply's cues by sentence, the day it names, the things it holds, and how they stand to what was asked.
+
+    `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether that lies
+    after the deadline. `holds` names the attached file or the link that may be the thing.
+    """
+
+    cues: tuple[tuple[str, str], ...]
+    new_due: date | datetime | None
+    new_due_at: datetime | None
+    late: bool
+    holds: str
+    speaks_of_ask: bool
+    file_is_asked: bool
+    wants_decision: bool
+    wants_words: bool
+    in_thread: bool
+    newsletter: bool
+
+    def has(self, *names: str) -> bool:
+        return any(name in names for name, _ in self.cues)
+
+    def words(self, *names: str) -> str:
+        """The first sentence with one of the cues, in the order in which they are named."""
+        for wanted in names:
+            for name, words in self.cues:
+                if name == wanted:
+                    return words
+        return self.cues[0][1] if self.cues else ""
+
+    @property
+    def decision(self) -> str:
+        """The sentence that gives a decision; empty when none does."""
+        return self._free("decision", _NO_DECISION)
+
+    @property
+    def value(self) -> str:
+        """The first sentence that gives a number, a name or a line of a list; empty when none does."""
+        return self._free("value", _NO_VALUE)
+
+    @property
+    def values(self) -> int:
+        """How many sentences give one."""
+        return len({words for name, words in self.cues if name == "value"})
+
+    def _free(self, wanted: str, blocking: frozenset[str]) -> str:
+        blocked = {words for name, words in self.cues if name in blocking}
+        return next((words for name, words in self.cues if name == wanted and words not in blocked), "")
+
+
+def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
+    """Put together what the packs read and what the mail holds."""
+    answers = tuple(answers)
+    attached = files(reply)
+    names = " ".join(each.filename for each in attached)
+    languages = reply.context.languages
+    asked = original.ask or original.subject
+    new_due = _named_day(answers, reply, original)
+    new_due_at = None if new_due is None else _instant(new_due, reply)
+    return Said(
+        cues=tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)),
+        new_due=new_due,
+        new_due_at=new_due_at,
+        late=new_due_at is not None and _is_late(new_due, new_due_at, original),
+        holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
+        speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
+        file_is_asked=bool(attached) and speaks_of(names, original, languages),
+        wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
+        wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
+        in_thread=reply.in_thread,
+        newsletter=_is_newsletter(reply),
+    )
+
+
+def _is_newsletter(reply: Reply) -> bool:
+    """A mailing to many: List-Unsubscribe or Precedence: bulk, outside the thread (RFC 2369 §3.2, RFC 2076 §3.9)."""
+    names = {name.lower(): value.lower() for name, value in reply.headers.items()}
+    return not reply.in_thread and ("list-unsubscribe" in names or names.get("precedence") in {"bulk", "list"})
+
+
+def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
+    """The last day the client names for the thing; else the asked day with the delay they speak of."""
+    days = [when for answer in answers for name, when in answer.dates if name == "new_due"]
+    if days:
+        return days[-1]
+    delays = [delay for answer in answers for delay in answer.delays]
+    if not delays:
+        return None
+    delay = delays[-1]
+    zone = reply.context.zone
+    begins = max(original.due_at, reply.sent_at.astimezone(UTC)).astimezone(zone)
+    if delay.business_days:
+        return reply.context.calendar.plus(begins.date(), delay.business_days)
+    if delay.length < timedelta(days=1):
+        return (begins + delay.length).replace(tzinfo=None, second=0, microsecond=0)
+    return begins.date() + delay.length
+
+
+def _instant(day: date | datetime, reply: Reply) -> datetime:
+    if isinstance(day, datetime):
+        return local_moment(day.date(), day.time(), reply.context.zone)
+    return local_moment(day, reply.context.working_hours.end, reply.context.zone)
+
+
+def _is_late(day: date | datetime | None, at: datetime, original: Original) -> bool:
+    """Later than asked; on a day that was asked without a clock time, any hour of it is in time."""
+    if day is None:
+        return False
+    plain = day.date() if isinstance(day, datetime) else day
+    if not isinstance(original.due, datetime):
+        return plain > original.due
+    return at > original.due_at

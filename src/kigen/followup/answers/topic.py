@@ -1,0 +1,80 @@
+"""Whether a reply speaks of what was asked, and whether it holds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kigen.followup.answers.reply import Original, Reply
+from kigen.language.replies import grammar
+from kigen.language.text import fold
+from kigen.mail.message import Attachment
+
+_IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
+_DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
+_NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7s|att\d+\.(?:txt|htm))$", re.IGNORECASE)
+_LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
+_LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
+_FILE_HOST = re.compile(
+    r"drive|dropbox|box\.|sharepoint|onedrive|1drv|wetransfer|we\.tl|gigafile|firestorage|datadeliver|transfer|docs\.|/d/|/s/|/file|"
+    r"download|share|upload|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|csv)(?:$|[?#])",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
+_WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
+_PLAIN = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "your",
+        "our",
+        "due",
+        "from",
+        "this",
+        "that",
+        "you",
+        "please",
+        "signed",
+        "updated",
+        "final",
+        "new",
+    ]
+)
+
+
+def files(reply: Reply) -> tuple[Attachment, ...]:
+    """The attached things that may be what was asked: no logos, signature pictures, calendar entries or keys."""
+    return tuple(each for each in reply.attachments if not _is_decoration(each))
+
+
+def _is_decoration(part: Attachment) -> bool:
+    if _NO_THING.search(part.filename) or part.content_type in {"text/calendar", "application/pkcs7-signature"}:
+        return True
+    picture = part.content_type.startswith("image/") or _IMAGE.search(part.filename) is not None
+    inline = part.disposition == "inline" or bool(part.content_id)
+    if not picture:
+        return not part.filename and part.disposition != "attachment"
+    return (inline and (bool(_DECORATION.match(part.filename)) or part.size < _LOGO_BYTES)) or (
+        not inline and _DECORATION.match(part.filename) is not None and 0 < part.size < _LOGO_BYTES
+    )
+
+
+def file_link(text: str) -> str:
+    """The first link to a file or a folder of files; empty when there is none."""
+    return next((link for link in _LINK.findall(text) if _FILE_HOST.search(link)), "")
+
+
+def speaks_of(text: str, original: Original, languages: Iterable[str]) -> bool:
+    """Whether `text` shares a word of substance with what was asked (two characters where words are not spaced)."""
+    if not original.ask:
+        return False
+    ask = fold(original.ask).lower()
+    for code in languages:
+        ask = grammar(code).generic.sub(" ", ask)
+    text = fold(text).lower()
+    words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
+    if words & {word.rstrip("s") for word in _WORD.findall(text)}:
+        return True
+    return any(run[at : at + 2] in text for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))

@@ -1,0 +1,40 @@
+"""Understanding a client's answer: what the mail is, and what it does to the commitment.
+
+The life of a reply: machines are told apart first (`answers.machine`), then a person's own words are weighed against what
+the mail holds (`answers.person`), then the reading becomes an event (`to_event`). Unsure is held, never taken as
+delivered and never ignored. docs/answers.md says what each reading means to the user.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kigen.followup.answers.event import to_event
+from kigen.followup.answers.machine import read_machine
+from kigen.followup.answers.person import weigh
+from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
+from kigen.followup.answers.said import gather
+from kigen.language import Answer, pack
+
+__all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "to_event"]
+
+
+def read_reply(reply: Reply, original: Original) -> ReplyReading:
+    """Read one reply to what was asked. Pure and total: it never raises on any text."""
+    answers = _answers(reply)
+    return read_machine(reply, answers) or weigh(gather(reply, original, answers))
+
+
+def _answers(reply: Reply) -> tuple[Answer, ...]:
+    """What each language's pack reads, the language most written in first.
+
+    Mail mixes languages ("Noted, 明日確認します"), so cues of every language count that it is written in; dates are those of
+    the first language that reads any, for 6/12 means a day in each.
+    """
+    shares = {code: pack(code).speaks(reply.own_text) for code in reply.context.languages}
+    codes = sorted(shares, key=lambda code: -shares[code])
+    answers = [
+        pack(code).answer(reply.body, reply.own, reply.context) for code in codes if shares[code] > 0 or code == codes[0]
+    ]
+    dated = next((answer for answer in answers if answer.dates or answer.delays), None)
+    return tuple(answer if answer is dated else replace(answer, dates=(), delays=()) for answer in answers)

@@ -1,0 +1,36 @@
+"""What English-writing clients say in a reply: cues by who does what with the thing, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kigen.language.deadline import Context
+from kigen.language.en.replies.address import COURTESY, strip
+from kigen.language.en.replies.asked import GENERIC, WANTS_DECISION, WANTS_WORDS
+from kigen.language.en.replies.asking import ASKING
+from kigen.language.en.replies.away import AWAY, MACHINE
+from kigen.language.en.replies.days import NO_PROMISE, delay, last_day
+from kigen.language.en.replies.handing import HANDING
+from kigen.language.en.replies.later import OWN
+from kigen.language.en.replies.saying import SAYING
+from kigen.language.pack import Answer, pack
+from kigen.language.replies import Grammar, read_answer
+
+GRAMMAR = Grammar(
+    rules=(*AWAY, *HANDING, *ASKING, *SAYING),
+    courtesy=COURTESY,
+    strip=strip,
+    no_promise=NO_PROMISE,
+    delay=delay,
+    last_day=last_day,
+    machine=MACHINE,
+    own=OWN,
+    wants_decision=WANTS_DECISION,
+    wants_words=WANTS_WORDS,
+    generic=GENERIC,
+)
+
+
+def answer(body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
+    """The cues that an English reply gives. Never raises."""
+    return read_answer(body, own, context, GRAMMAR, pack("en").dates(body, own, context))

@@ -1,0 +1,37 @@
+"""What an English reply says to its reader and nothing more: salutations, names, set phrases."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.replies import either
+
+_OFFER = r"(?:let (?:me|us) know|feel free|do not hesitate|don't hesitate|reach out|shout|any (?:questions|problems|issues))"
+COURTESY = re.compile(
+    r"^(?:"
+    + either(
+        r"(?:best|kind|warm|many)? ?regards|best(?: wishes)?|cheers|sincerely|yours|thanks(?: again)?|thank you|many thanks",
+        r"hope (?:this|that) helps|hope (?:all|you)[^.?]*(?:well|weekend)",
+        rf"(?:please )?{_OFFER}[^.?]*(?:questions?|need anything|anything else|else|problems|issues|any|contact|comments)[^?]*",
+        r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))\b[^.?!]{0,30}",
+    )
+    + r")[,.! ]*$",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day))(?: (?:all|team|there|both|mr|mrs|ms|dr)\.?)?"
+    r"(?: [\w'-]+){0,3}\s*[,:!-]+\s*",
+    re.IGNORECASE,
+)
+_NAME_ONLY = re.compile(r"(?:[A-Z][\w'.-]*\s?){1,3},?")
+_SAYS = re.compile(
+    r"(?:Done|Noted|Approved|Sent|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Signed|"
+    r"Declined|Accepted)\b"
+)
+
+
+def strip(text: str) -> str:
+    """The sentence without its salutation; nothing when it is only a name."""
+    text = text.replace("\u2019", "'").replace("\u2018", "'")
+    bare = _SALUTATION.sub("", text, count=1).strip()
+    return "" if _NAME_ONLY.fullmatch(bare) and not _SAYS.match(bare) else bare

@@ -1,0 +1,24 @@
+"""What kind of answer an English ask wants, and which of its words name no topic."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.replies import either
+
+WANTS_DECISION = re.compile(
+    r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|choice|"
+    r"selection|renewal)",
+    re.IGNORECASE,
+)
+WANTS_WORDS = re.compile(
+    either(
+        r"\b(?:number|headcount|slots?|dates?|times?|contacts?|names?|code|no|po|plan|eta)\b",
+        r"\b(?:availab|preferr?|preference|answer|response|reply|feedback|comment|address|quantit|details|information|size)",
+        r"\b(?:colou?r|price|budget|confirm|approv|decision|count|rsvp|status|forecast|question|input|thoughts|view|tracking|choice)",
+    ),
+    re.IGNORECASE,
+)
+GENERIC = re.compile(
+    r"\b(?:please|send|reply|return|approval of|signed|updated|completed|copy|request|form|list|files?)\b", re.IGNORECASE
+)

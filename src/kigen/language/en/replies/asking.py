@@ -1,0 +1,98 @@
+"""What puts the ball with the user in English: more time, a question, a refusal."""
+
+from __future__ import annotations
+
+from kigen.language.replies import either, rule
+
+ASKING = (
+    rule(
+        "extension",
+        either(
+            r"\bextension\b|\bextend(?:ed)?\b|\b(?:more|extra|additional|bit of|little) time\b",
+            r"\b(?:need|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like)"
+            r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
+            r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
+            r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
+            r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|slip|slipped|slipping|"
+            r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
+            r"\b(?:can't|cannot|can not|won't|unable to|not able to|unlikely|not going to|couldn't|don't think|"
+            r"do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard)"
+            r"\b[^.?]{0,40}\b(?:make|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|"
+            r"till|then|that date)\b",
+            r"\b(?:would|could|can|is|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
+            r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|do)"
+            r"\b[^.]{0,24}\?",
+            r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|"
+            r"tuesday|wednesday|thursday|friday|tomorrow|week)\b",
+            r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|"
+            r"before)\b",
+            r"\bat the earliest\b|\b(?:late|later than)\b(?! (?:reply|response))|\bmissed (?:this|the|your)\b",
+            r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
+        ),
+        unless=either(
+            r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
+            r"apolog\w+ for (?:the|my) (?:delay|late|slow)|no later than|(?:too|any) late to|better late",
+            r"until further|sooner or later|no (?:delay|extension)|without delay",
+            r"is (?:delivery|shipping|vat|tax|it|this|that) included",
+        ),
+    ),
+    rule(
+        "question",
+        either(
+            r"\?",
+            r"\bplease (?:\w+ )?(?:advise|clarify|confirm(?! receipt)|explain|provide|send|resend|re-send|specify|"
+            r"let (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)|share|"
+            r"forward|tell|indicate|issue|attach|correct|amend|revise|update)\b",
+            r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
+            r"provide|tell|have|get|know|ask)",
+            r"\blet (?:me|us) know (?:which|what|whether|how|when|where|who|if (?:we|it|this|that's|i|the|"
+            r"you (?:want|need|prefer|would)))\b",
+            r"\b(?:not sure|unclear|confused|unsure|don't understand|do not understand|wondering|"
+            r"question(?:s)? (?:about|on|regarding|before|for)|(?:one|a|two|few|quick|couple of) questions?)\b",
+            r"\b(?:can't|cannot|couldn't|unable to|won't|doesn't|does not|didn't|not able to)"
+            r" (?:seem to )?(?:open|find|access|see|download|read|log ?in|locate|work|load)",
+            r"\b(?:don't|do not|didn't|haven't|never) (?:see|have|seem to have|received?|got|get|find)"
+            r"\b[^.]{0,30}(?:form|attachment|file|link|document|template|email|quote|invoice|po)\b",
+            r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
+            r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
+            r"\bwe (?:discussed|agreed)\b|\bcan we (?:discuss|talk|have a call|jump)",
+        ),
+        unless=either(
+            r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
+            r"questions? ?,? (?:please|just|feel)|please confirm receipt|need anything|anything else",
+        ),
+    ),
+    rule(
+        "declined",
+        either(
+            r"\b(?:decline|declining|declined|pass on|opt(?:ing)? out|withdraw(?:ing|n)?|cancel(?:led|ling|ed)?|"
+            r"call(?:ed|ing)? off|turn(?:ed|ing)? down|step(?:ping)? back)\b",
+            r"\b(?:unable|not able|not in a position|not possible|not willing|not permitted|not allowed|"
+            r"not prepared|not authori[sz]ed)\b[^.]{0,20}(?:to (?:provide|share|send|complete|sign|accept|"
+            r"participate|commit|support|disclose|supply|proceed|offer|take|agree|give|submit|attend|join|help|"
+            r"quote|do)|for us)",
+            r"\b(?:cannot|can't|can not|won't|will not|don't|do not|couldn't) (?:be (?:able|providing|sharing|"
+            r"sending|signing|participating|submitting|proceeding|attending|joining|completing|continuing|"
+            r"renewing) ?(?:to )?|provide|share|send you|disclose|sign|participate|accept|complete|release|supply|"
+            r"agree|give out|proceed|commit|quote|offer|fill|attend|wish|want|intend|plan to|need (?:it|this|the))",
+            r"\b(?:our|company|the) (?:\w+ )?policy\b",
+            r"\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
+            r"\b(?:decided|chosen|opted|going|gone|signed|went) (?:against|with (?:another|a different|someone)|"
+            r"not to|elsewhere)\b",
+            r"\bno longer (?:need|require|interested|proceeding|going|looking|want|wish|able|required)",
+            r"\bnot (?:be )?(?:proceeding|moving forward|going ahead|interested|renewing|continuing|participating|"
+            r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",
+            r"\bnone of (?:our|the|my|them)\b|\bconfidential\b",
+            r"\bafraid (?:not|that's not|we (?:can't|cannot|won't)|i (?:can't|cannot|won't)|we don't|we do not|"
+            r"none)",
+            r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
+            r"\brefuse\b|\bhave to say no\b|\bno thank(?:s| you)\b",
+        ),
+        unless=either(
+            r"\?",
+            r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the|next|"
+            r"end|\d)",
+            r"\bopen\b|log ?in|regret (?:the|any|for) (?:delay|inconvenience)|only partially|yet\b",
+        ),
+    ),
+)

@@ -1,0 +1,135 @@
+"""Absence, other topics and small talk in English replies; and machines that betray themselves by their words."""
+
+from __future__ import annotations
+
+from kigen.language.replies import either, rule
+
+AWAY = (
+    rule(
+        "automatic",
+        either(
+            r"\bauto(?:matic|mated|-?)[ -]?(?:reply|response|responder|message|e-?mail|acknowledg\w*|generated)",
+            r"automatically generated|do not reply to this",
+            r"this (?:mailbox|inbox|address) is (?:not|un)\s?monitored|unmonitored",
+        ),
+    ),
+    rule(
+        "away",
+        either(
+            r"\bout of (?:the )?office|\booo\b",
+            r"\bon (?:annual |maternity |paternity |parental |sick |medical |study )?(?:leave|vacation|holiday|"
+            r"pto|sabbatical)\b",
+            r"\baway (?:from|on|until|till|through|this|next|for)",
+            r"\b(?:am|are|'m|'re|is|be) (?:currently )?(?:away|travel?ling|off|unavailable)\b",
+            r"limited (?:access|email|connectivity)|slow(?:er)? to (?:respond|reply|answer)",
+            r"delayed? (?:response|replies|in (?:responding|replying))|office (?:is|will be) closed",
+            r"we (?:are|will be) closed|back-to-back|no access to (?:e-?mail|my)",
+            r"not (?:be )?(?:checking|monitoring|reading) (?:e-?mail|my)|intermittent(?:ly)? ",
+        ),
+        unless=r"apolog\w+ for the delayed?|sorry for (?:the |my )?(?:delayed?|slow|late)",
+    ),
+    rule(
+        "back",
+        either(
+            r"\b(?:back|return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b[^.]{0,24}(?:on|in|from|"
+            r"after|until|by)?",
+            r"(?:will|shall) (?:respond|reply|answer|get back)[^.]{0,30}(?:when|upon|on|once|after|as soon)",
+            r"(?:urgent|immediate|emergency|assistance)[^.]{0,40}(?:contact|call|email|reach)",
+            r"please (?:contact|email|e-mail|call|reach)\b",
+        ),
+        unless=r"return(?:ing)? (?:the|it|them|this)|get back to|available (?:for|at|from http)|come back to",
+    ),
+    rule(
+        "left",
+        either(
+            r"no longer (?:works?|with|employed|at)|has left (?:the|our)|have left (?:the|my)|new contact",
+            r"taken over from|my last day",
+        ),
+    ),
+    rule(
+        "aside",
+        either(
+            r"^(?:by the way|btw|on another note|on a (?:separate|different|side) note|separately|"
+            r"unrelated(?:ly)?|different (?:topic|subject)|off topic|while i have you)\b",
+            r"(?:nothing to do with|unrelated to) (?:this|your)",
+        ),
+        unless=r"separately (?:sent|emailed)",
+    ),
+    rule(
+        "pleasantry",
+        either(
+            r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch)|meeting|seeing|talking|"
+            r"speaking|catching)",
+            r"catch up|coffee|lunch|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",
+            r"hope you(?:'re| are| had)|season's",
+        ),
+    ),
+)
+
+MACHINE = (
+    rule(
+        "automatic",
+        either(
+            r"\bauto(?:matic|mated|-?)[ -]?(?:reply|response|responder|message|acknowledg\w*|generated)",
+            r"automatically generated|do not reply to this (?:e-?mail|message)|\bunmonitored\b",
+        ),
+    ),
+    rule(
+        "ticket",
+        either(
+            r"\b(?:ticket|case|request|reference|incident|enquiry|inquiry)\b[^.\n]{0,24}(?:#|no\.?|number|id|"
+            r":)?\s?[a-z]*-?\d{3,}",
+            r"\[(?:ticket|case|request)",
+            r"(?:received|created|logged|registered|opened) (?:your|a|the) (?:request|ticket|enquiry|inquiry|case|"
+            r"message)",
+            r"thank you for (?:contacting|reaching out to|getting in touch with)",
+            r"our team will (?:respond|get back|be in touch)",
+        ),
+    ),
+    rule(
+        "challenge",
+        either(
+            r"(?:verify|confirm|prove) (?:that )?(?:you(?:'re| are)|your (?:e-?mail|address))"
+            r"[^.\n]{0,60}(?:deliver|human|real|person|sender|message)",
+            r"(?:click|follow) [^.\n]{0,40}(?:to (?:deliver|release|have your message))",
+            r"(?:awaiting|held for) (?:verification|approval|your confirmation)|spam ?arrest|boxbe",
+            r"sender verification",
+        ),
+    ),
+    rule(
+        "bounced",
+        either(
+            r"\bundeliver(?:ed|able)\b",
+            r"\bdelivery (?:status notification|failure|has failed|failed|to the following)|\breturned mail\b",
+            r"\bmail delivery (?:failed|failure|system)",
+            r"(?:wasn't|was not|could not be|couldn't be|cannot be|can't be|not) delivered\b",
+            r"address (?:not found|couldn't be found|rejected)|user unknown",
+            r"mailbox (?:is )?(?:full|unavailable|over quota)|permanent(?:ly)? (?:error|failure|rejected)",
+            r"recipient (?:address )?rejected",
+        ),
+    ),
+    rule(
+        "delayed",
+        either(
+            r"\b(?:delivery|message) (?:is |has been |was )?delayed\b|delivery status notification \(delay\)",
+            r"will (?:keep trying|be retried|continue to try)|still trying|delayed mail",
+            r"warning: (?:message|could not)",
+        ),
+        unless=r"permanent|giving up",
+    ),
+    rule(
+        "opened",
+        either(
+            r"^(?:read|not read|read receipt|gelesen)\b|\bwas (?:read|opened|displayed|deleted without)",
+            r"\bread receipt\b|return receipt|has been (?:read|opened|displayed)|disposition notification",
+        ),
+    ),
+    rule(
+        "away",
+        either(
+            r"\bout of (?:the )?office\b|\booo\b",
+            r"\bon (?:annual |maternity |paternity |parental |sick )?(?:leave|vacation|holiday|pto)\b",
+            r"\baway (?:from|until|till|on)\b|\bvacation\b|\bannual leave\b",
+        ),
+    ),
+)

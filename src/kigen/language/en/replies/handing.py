@@ -1,0 +1,112 @@
+"""Handing over in English: here it is, it was sent, it went another way, this is part of it."""
+
+from __future__ import annotations
+
+from kigen.language.en.replies.verbs import GAVE, WHERE
+from kigen.language.replies import either, rule
+
+HANDING = (
+    rule(
+        "attached",
+        either(
+            r"\battach(?:ed|ing|ment|ments)?\b|\benclos(?:ed|ing|ure)\b|\bpfa\b",
+            r"\bsee the (?:file|pdf|doc|spreadsheet)\b",
+        ),
+        unless=either(
+            r"(?:your|the) attach(?:ed|ment)[^.]{0,30}(?:won't|doesn't|does not|can't|cannot|couldn't|isn't|"
+            r"is not|missing|corrupt|blank|received|with thanks)",
+            r"(?:can't|cannot|couldn't|unable to|not able to|don't see|do not see|didn't|no|without an?|missing|"
+            r"forgot\w*|received|thanks for|thank you for)[^.]{0,24}attach",
+            r"you attached|attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq",
+        ),
+    ),
+    rule(
+        "forgot",
+        r"forgot (?:to attach|the attach)|missing attachment",
+    ),
+    rule(
+        "here",
+        either(
+            r"\bhere(?:'s| is| are| you (?:go|are))\b|\bplease (?:find|see)\b(?! if)|\bsee below\b",
+            r"\bbelow (?:is|are|please)\b|\bas (?:requested|promised|discussed|agreed)\b",
+            r"\bfor your (?:records|review|reference|files)\b|\bthis is (?:the|our|my)\b",
+            r"(?:as follows|are:|is:|below:|follows:)|inline (?:below|answers|replies)",
+            r"(?:answers|replies|responses|comments|details) (?:below|in ?line|in red|in blue|are below)",
+        ),
+        unless=r"\?|here is (?:a|the) (?:question|problem)",
+    ),
+    rule(
+        "sending",
+        either(
+            r"\b(?:i am|i'm|we are|we're|am|are) (?:sending|returning|forwarding|submitting|sharing)\b",
+            r"\bsending (?:you|it|the|over|this|these|them)\b|\bresend(?:ing)?\b|\bforwarding\b",
+        ),
+        unless=r"\bwill be sending|\bplan|\bbefore (?:we|i)|tomorrow|next|later|\?",
+    ),
+    rule(
+        "sent",
+        either(
+            r"\b(?:has|have|'ve|'s|was|were|been|got|just|already|now|i|we|he|she|they)\s+(?:now |just |already |"
+            rf"been |all |both |since )*{GAVE}\b",
+            rf"^(?:all |just |now |already )?{GAVE}\b",
+            r"\b(?:is|are|it's|that's|all) (?:now )?(?:done|complete|completed|submitted|signed|in the (?:post|"
+            r"mail))\b",
+            r"^(?:all )?done\b|\b(?:left|went out|shipped|dispatched|on (?:its|their) way|en route|in transit)\b",
+        ),
+        unless=either(
+            r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
+            r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
+            r"submitted|returned|shared|delivered|done|complete|approved)",
+            r"you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|thank you for|will have|\?|missed",
+        ),
+    ),
+    rule(
+        "elsewhere",
+        either(
+            rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|tracking (?:number|no|id)",
+            r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|in the (?:post|mail)\b",
+            r"(?:went|gone|go) out (?:by|via|with|in|today|this|yesterday)",
+            r"(?:shipped|dispatched|couriered|posted)\b",
+        ),
+        unless=either(
+            r"you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|haven't|hasn't|not yet",
+            r"\bonce\b|\bif\b|\?",
+        ),
+    ),
+    rule(
+        "password",
+        r"\bpass(?:word|code|phrase)\b",
+        unless=r"what(?:'s| is)|need the|send (?:me|us) the",
+    ),
+    rule(
+        "partial",
+        either(
+            r"\b(?:first|second|one|two|three|half|part|some|most|a few|\d+) (?:of|out of) (?:the|them|it|these|"
+            r"\d+|two|three|four|five|six)\b",
+            r"\bpart(?:ial|ially|ly)?\b(?! of (?:our|the) (?:team|policy))",
+            r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
+            r"\bin the meantime\b|\b(?:only|just) (?:the )?(?:first|one|two|part|page)\b",
+            r"\beverything (?:but|except|apart)",
+            r"\b(?:except|apart from|minus|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
+            r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
+        ),
+        unless=r"part number|part no|first (?:thing|of all)|\?",
+    ),
+    rule(
+        "missing",
+        either(
+            r"\b(?:the )?(?:rest|remaining|remainder|others?|second (?:half|batch|part)|balance|last (?:one|two|"
+            r"page|part|item|section))\b[^.]{0,40}(?:follow|come|send|be|is|are|to|by|on|tomorrow|next|still|"
+            r"later|shortly|soon)",
+            r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
+            r"\bstill (?:waiting|need|missing|outstanding|pending|with|to come|working on|chasing|being|awaiting|"
+            r"collecting|to (?:be|do|send))",
+            r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|"
+            r"not (?:yet )?(?:ready|available|finished|complete))\b",
+            r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
+            r"\bwill be (?:issued|ready|available|sent|signed|provided|uploaded|added)\b|\bawaiting\b",
+            r"\bwaiting (?:for|on)\b",
+        ),
+        unless=r"\?|let me know if|rest assured|originals?",
+    ),
+)

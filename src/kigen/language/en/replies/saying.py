@@ -1,0 +1,107 @@
+"""What remains in English: promises, receipts, decisions, values, thanks."""
+
+from __future__ import annotations
+
+from kigen.language.en.replies.verbs import GIVE, WILL
+from kigen.language.replies import either, rule
+
+SAYING = (
+    rule(
+        "will_do",
+        either(
+            rf"\b{WILL}\s+(?:not be late|(?:also |now |just |try to |do our best to |make sure to |be able to |"
+            rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|be (?:sending|sent|with you|"
+            r"submitting|signing|over|there|done|ready|able)|look|check|review|work|take|see|make sure|ensure|ask|"
+            r"talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|collect|gather|follow|"
+            r"let you know|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|go|"
+            r"bring|compile|issue|return))\b",
+            r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear|find)\b",
+            r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
+            r"\bby (?:eod|cob|end of|tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
+            r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b",
+            r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
+            r"\bwithin your\b|\bas soon as\b|\blook into\b|\bi'm on\b",
+        ),
+        unless=r"^(?:done|sent)|\?",
+    ),
+    rule(
+        "progress",
+        either(
+            r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|"
+            r"processing|drafting|completing|looking (?:at|into)|in progress|under(?:way| review)|on track|"
+            r"being (?:reviewed|prepared|signed|processed|finali[sz]ed)|going through|almost (?:done|there|ready|"
+            r"finished)|nearly (?:done|there|ready|finished)|on schedule|with (?:our|the) (?:\w+ )?(?:team|"
+            r"department|director|cfo|ceo|lawyers?|legal|board|manager))\b",
+        ),
+    ),
+    rule(
+        "acknowledged",
+        either(
+            r"\bnoted\b|\bgot it\b|\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
+            r"\bwill do\b|\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|we|noted|$)",
+            r"\bcopy that\b|\broger\b|\bno worries\b|\bof course\b|\bcertainly\b|\bthat works\b|\bsounds good\b",
+            r"\bappreciate the (?:reminder|heads)\b",
+            r"\bthanks? (?:you )?(?:for|so much for) (?:the|your|this) (?:reminder|email|e-mail|mail|message|note|"
+            r"heads|nudge|update|details|info\w*)",
+            r"\bconfirm(?:ing|ed)? (?:receipt|the deadline|that we received)|\bon it\b|\bperfect\b|👍",
+            r"\bwell noted\b|\b(?:aware|mindful) of the\b|\bin hand\b",
+        ),
+        unless=r"haven't received|not received|n't received|\?",
+    ),
+    rule(
+        "decision",
+        either(
+            r"\bapprove[ds]?\b|\bapproval (?:granted|given|confirmed)\b",
+            r"\b(?:we|i) (?:are |am )?(?:happy|pleased|fine|good|ok|okay|content)\b[^.]{0,20}(?:to (?:proceed|go|"
+            r"approve|accept|sign|confirm)|with)",
+            r"\b(?:please|pls|you can|you may|feel free to) (?:go ahead|proceed|ship|print|start|book|place)",
+            r"\bgo(?:od)? (?:ahead|to go)\b",
+            r"\b(?:we|i) (?:\w+ )?(?:accept|agree|confirm|approve|authori[sz]e|prefer|choose|chose|reject|opt for)"
+            r"\b",
+            r"\bgo(?:ing|ne)? (?:with|for) (?:option|the|version|your|plan|design)\b",
+            r"\b(?:no|without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|further)\b",
+            r"\blooks? (?:good|great|fine|correct|right|perfect)\b|\ball (?:good|correct|fine|ok)\b|\bconfirmed\b",
+            r"^(?:yes|no|ok|okay|option)\b",
+            r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
+            r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
+            r"\bsigned off\b|\b(?:option|version|plan|design|colou?r) [a-d1-9]\b|\brejected\b",
+        ),
+        unless=either(
+            r"\?|before we|to (?:be )?(?:approve|confirm)d?\b",
+            r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
+            r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
+            r"not (?:yet )?(?:approve|confirm)|will confirm",
+            r"confirm (?:receipt|by|shortly|tomorrow|that we received|the deadline|later|soon|next)|agreed to",
+        ),
+    ),
+    rule(
+        "value",
+        either(
+            r"(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|boxes|"
+            r"cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|items|"
+            r"rooms|k|m)\b",
+            r"[$€£¥]\s?\d",
+            r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
+            r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
+            r"(?<![\d/:.-])[a-z]{0,4}\d{5,}\b|^[^:?.]{1,40}:\s+\S",
+            r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|before|all day|any)",
+            r"\bwe(?:'ll| will) be (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
+            r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) of us\b|^\(?\d{1,2}[.)]\s+\S",
+            r"\b[a-z0-9._-]+@[a-z0-9.-]+\b",
+            r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|"
+            r"fri)",
+        ),
+        unless=either(
+            r"password|tel\b|phone|mobile|fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
+            r"please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
+        ),
+    ),
+    rule(
+        "thanks",
+        r"\bthank(?:s| you)\b|\bcheers\b|\bappreciate",
+    ),
+    rule(
+        "sorry",
+        r"\bsorry\b|\bapolog\w+|\bafraid\b|\bregret\b",
+    ),
+)

@@ -1,0 +1,26 @@
+"""The forms of the verbs that English replies are made of, as pieces of patterns."""
+
+from __future__ import annotations
+
+GIVE = (
+    r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get|give|pass|"
+    r"let you have|revert|reply|respond|come back|get back|answer|confirm|finish|finali[sz]e|complete|fill|sign|do|"
+    r"have|turn)"
+)
+GAVE = (
+    r"(?:sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|couriered|faxed|"
+    r"completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|executed|paid|"
+    r"transferred|wired|placed|put|filed|lodged)"
+)
+WILL = (
+    r"(?:\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
+    r" are going to|'m going to|'re going to| would)|will|hoping to|planning to|aiming to|going to|should be able to)"
+)
+WHERE = (
+    r"(?:separate(?:ly)?|another|different|earlier|already|this morning|yesterday|just now|portal|online|via|docusign|"
+    r"adobe sign|hellosign|dropbox|sharepoint|wetransfer|google|onedrive|dhl|fedex|ups|royal mail|tracking|awb|"
+    r"last (?:night|week|friday|monday|tuesday|wednesday|thursday)|on (?:monday|tuesday|wednesday|thursday|friday)|"
+    r"by (?:post|mail|courier|fax|dhl|fedex|ups|hand|registered|recorded|special|express)|in the (?:post|mail)|"
+    r"your (?:site|website|system|form|portal|platform|colleague|team)|"
+    r"the (?:form|portal|survey|system|shared (?:folder|drive)|platform|site|website))"
+)

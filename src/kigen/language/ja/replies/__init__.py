@@ -1,0 +1,40 @@
+"""What Japanese clients say in a reply: cues by the forms of their verbs.
+
+Most of it is one verb of handing over (送る, 提出する, 回答する …) in one of four forms: done (送りました), to come (送ります,
+送れる見込み), asked of the user (送ってください) and refused (お送りできません).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kigen.language.deadline import Context
+from kigen.language.ja.replies.address import COURTESY, strip
+from kigen.language.ja.replies.asked import GENERIC, WANTS_DECISION, WANTS_WORDS
+from kigen.language.ja.replies.asking import ASKING
+from kigen.language.ja.replies.away import AWAY, MACHINE
+from kigen.language.ja.replies.days import NO_PROMISE, delay, last_day
+from kigen.language.ja.replies.handing import HANDING
+from kigen.language.ja.replies.later import OWN
+from kigen.language.ja.replies.saying import SAYING
+from kigen.language.pack import Answer, pack
+from kigen.language.replies import Grammar, read_answer
+
+GRAMMAR = Grammar(
+    rules=(*AWAY, *HANDING, *ASKING, *SAYING),
+    courtesy=COURTESY,
+    strip=strip,
+    no_promise=NO_PROMISE,
+    delay=delay,
+    last_day=last_day,
+    machine=MACHINE,
+    own=OWN,
+    wants_decision=WANTS_DECISION,
+    wants_words=WANTS_WORDS,
+    generic=GENERIC,
+)
+
+
+def answer(body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
+    """The cues that a Japanese reply gives. Never raises."""
+    return read_answer(body, own, context, GRAMMAR, pack("ja").dates(body, own, context))

@@ -1,0 +1,31 @@
+"""What a Japanese reply says to its reader and nothing more: names, greetings, set phrases."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.replies import either
+
+COURTESY = re.compile(
+    either(
+        r"^(?:いつも)?(?:大変)?お世話になって|^お疲れ|^平素|^拝啓|^おはようござい|^こんにちは|^はじめまして",
+        r"^(?:どうぞ|何卒|以上)?、?(?:引き続き)?、?(?:どうぞ|何卒)?(?:よろしく|宜しく)|^失礼(?:いた|致)?します|^以上です。?$",
+        r"^(?:ご)?(?:確認|査収|検討|対応|手配)(?:の(?:ほど|程))?[^。]{0,8}(?:ください|下さい|願|幸い)[^。]{0,10}[。!]?$",
+        r"^取り急ぎ[^。]{0,12}(?:まで|ご連絡|ご報告)|^お忙しい(?:中|ところ)[^。]{0,20}$",
+        r"^(?:ご)?不明な?点[^。]*(?:ください|下さい|お申し)",
+    )
+)
+_VOCATIVE = re.compile(r"^(?:[^、。!?0-9]{1,24}?(?:様|さま|さん|殿|先生|御中|各位))(?:へ)?(?:[、,:!\s]+|$)")
+_NAME_ONLY = re.compile(r"^(?:[一-龥々ヶァ-ヴー・A-Za-z.&()]{1,14}\s?){1,4}$")
+_SAYS = re.compile(
+    r"承知|了解|承認|問題|添付|完了|済|未定|不要|不可|可$|否$|参加|欠席|出席|希望|賛成|同意|確認|合格|通過|見送|送付|校了|責了|"
+    r"OK|Approved|Noted|Yes|No"
+)
+
+
+def strip(text: str) -> str:
+    """The sentence without its form of address; nothing when it is only a name."""
+    bare = _VOCATIVE.sub("", text, count=1).strip()
+    if len(bare) <= 24 and _NAME_ONLY.match(bare) and not _SAYS.search(bare):
+        return ""
+    return bare

@@ -1,0 +1,47 @@
+"""Days and delays in Japanese replies: which day is a promise, how long "late" is, when an absence ends."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from kigen.language.pack import Delay
+from kigen.language.when import Mention
+
+NO_PROMISE = re.compile(
+    r"有効|ダウンロード(?:期限|期間)|(?:公開|保存|保管|閲覧)期[限間]|到着|着予定|付け?(?:の|で)|現在|時点|作成日|発行日|不在|出張|"
+    r"戻る|開催|面談|打ち合わせ|会議"
+)
+_COUNT = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "数": 3}
+_DELAY = re.compile(
+    r"(?:[0-9一二三四五六七八九]+[~〜、,・-])?([0-9]+|[一二三四五六七八九十数])\s*"
+    r"(営業日|日間?|週間|か月|ヶ月|カ月|時間|分)(?:ほど|程度?|くらい|ぐらい|間)?[^。0-9]{0,14}"
+    r"(?:遅れ|遅く|遅延|延ば|延び|延長|猶予|お?時間|お待ち|待って|後ろ|ずれ|ずら|いただけ|頂け|ください|下さい|かか|頂戴)"
+)
+_WEEKDAY = r"\s*(?:\([月火水木金土日](?:・祝)?\))?\s*"
+_STARTS = re.compile(_WEEKDAY + r"(?:から|より|以降)(?!.{0,12}(?:まで|休))")
+_ENDS = re.compile(_WEEKDAY + r"(?:まで|迄|の間|、?不在|は?(?:終日)?(?:、)?(?:不在|休|外出|出張))")
+_BACK = re.compile(r".{0,16}?(?:から|より|以降|に(?:は)?(?:出社|戻|復帰|通常)|(?:出社|戻り|復帰)|通常)")
+
+
+def delay(text: str) -> Delay | None:
+    """1週間ほど遅れ, あと2営業日いただけ: the length of time, the longer of two (2、3日)."""
+    match = _DELAY.search(text)
+    if match is None:
+        return None
+    count = int(match[1]) if match[1].isdigit() else _COUNT[match[1]]
+    unit = match[2]
+    if unit == "営業日":
+        return Delay(business_days=count)
+    units = {"時": timedelta(hours=1), "分": timedelta(minutes=1), "日": timedelta(days=1), "週": timedelta(weeks=1)}
+    return Delay(count * units.get(unit[0], timedelta(days=30)))
+
+
+def last_day(mention: Mention, following: str) -> bool:
+    """まで and the end of a range are the last day away; から出社, 以降, 戻り the first day back."""
+    after = following[len(mention.phrase) :]
+    if mention.phrase.endswith(("から", "より", "以降")) or _STARTS.match(after):
+        return False
+    if mention.phrase.endswith(("まで", "迄", "中")) or _ENDS.match(after):
+        return True
+    return _BACK.match(after) is None

@@ -1,0 +1,195 @@
+"""Reading a reply sentence by sentence: what every language's cue tables share.
+
+A language describes its cues as `Rule`s over one sentence. This module cuts a client's own words into sentences, keeps
+each one's place in the body, asks the rules what it says, and gives every date the part it plays: a day on which the
+client promises something (`new_due`), the first day back (`return`, `last_away`), or `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+
+from kigen.language.deadline import Context
+from kigen.language.pack import Answer, Delay
+from kigen.language.text import fold
+from kigen.language.when import Mention, settle
+
+_BREAK = re.compile(r"[。．!?！？]+[」』)）]?|[.!?…]+[\"')]?(?=\s|$)|…+|\n")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$", re.IGNORECASE
+)
+_BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
+_OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
+_WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the client's own words: `text` folded and on one line, `start` and `end` its place in the body."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A cue: found in a sentence where `says` matches, unless `unless` matches it too."""
+
+    cue: str
+    says: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> bool:
+        return self.says.search(text) is not None and (self.unless is None or self.unless.search(text) is None)
+
+
+def either(*patterns: str) -> str:
+    """One pattern that matches where any of them does."""
+    return "|".join(patterns)
+
+
+def rule(cue: str, says: str, unless: str = "") -> Rule:
+    """A cue by patterns, whatever the case of their letters."""
+    return Rule(cue, re.compile(says, re.IGNORECASE), re.compile(unless, re.IGNORECASE) if unless else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How a language says things in a reply.
+
+    `courtesy` matches sentences that only greet or thank for nothing in particular; `strip` takes the form of address off
+    a sentence. `rules` give the cues. `no_promise` matches words after or before a date which make it no day of
+    delivery (expiry, arrival, the date of a document). `delay` reads "a week late" as a length of time.
+    `last_day` says whether a date of absence, with the words that follow it, is the last day away.
+    `machine` are cues over a whole mail, subject first: automatic, away, ticket, challenge, bounced, opened. `own` are cues
+    in the user's own later mail: thanked, chased, withdrawn. `wants_decision` and `wants_words` match asks that a decision
+    or plain words answer; `generic` matches the words of an ask that name no topic.
+    """
+
+    rules: tuple[Rule, ...]
+    courtesy: re.Pattern[str]
+    strip: Callable[[str], str]
+    no_promise: re.Pattern[str]
+    delay: Callable[[str], Delay | None]
+    last_day: Callable[[Mention, str], bool]
+    machine: tuple[Rule, ...]
+    own: tuple[Rule, ...]
+    wants_decision: re.Pattern[str]
+    wants_words: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The reply grammar of a language. Raises ModuleNotFoundError when there is none."""
+    found: Grammar = import_module(f"kigen.language.{code}.replies").GRAMMAR
+    return found
+
+
+PROMISING = frozenset({"will_do", "extension", "missing", "later", "sending"})
+_ABSENT = frozenset({"away", "back"})
+
+
+def sentences(body: str, own: Iterable[tuple[int, int]]) -> tuple[Sentence, ...]:
+    """The sentences of the spans `own`. Lines wrapped by a mail program are joined; list lines stay apart."""
+    found: list[Sentence] = []
+    folded = fold(body)
+    for start, end in own:
+        found.extend(_sentences_of(body, folded, start, end))
+    return tuple(found)
+
+
+def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sentence]:
+    begin = start
+    for match in _BREAK.finditer(body, start, end):
+        if match[0] == "\n" and _continues(folded, begin, match.start(), end):
+            continue
+        if match[0].startswith(".") and _ABBREVIATED.search(folded, begin, match.start() + 1):
+            continue
+        yield from _one(folded, begin, match.end())
+        begin = match.end()
+    yield from _one(folded, begin, end)
+
+
+def _one(folded: str, start: int, end: int) -> Iterable[Sentence]:
+    text = " ".join(folded[start:end].split())
+    if text:
+        lead = len(folded[start:end]) - len(folded[start:end].lstrip())
+        yield Sentence(text, start + lead, start + len(folded[start:end].rstrip()))
+
+
+def _continues(text: str, begin: int, newline: int, end: int) -> bool:
+    """Whether the line that ends at `newline` goes on in the next one."""
+    line = text[max(begin, text.rfind("\n", 0, newline) + 1) : newline].strip()
+    following = text[newline + 1 : end].split("\n", 1)[0]
+    if not line or not following.strip() or _BULLET.match(following):
+        return False
+    if _OPEN_END.search(line) and not line.endswith((":", ",")):
+        return True
+    if following.lstrip()[0].islower():
+        return len(line) > 20 or not line.endswith(",")
+    return sum(1 if char.isascii() else 2 for char in line) >= 2 * _WRAP_AT and not line.endswith((":", ","))
+
+
+def read_answer(
+    body: str, own: Sequence[tuple[int, int]], context: Context, grammar: Grammar, mentions: Sequence[Mention]
+) -> Answer:
+    """The cues, dates and delays that the spans `own` of `body` give by a language's grammar. Never raises."""
+    cues: list[tuple[str, str]] = []
+    dates: list[tuple[str, date | datetime]] = []
+    delays: list[Delay] = []
+    for sentence in sentences(body, own):
+        text = grammar.strip(sentence.text)
+        if not text:
+            continue
+        found = [rule.cue for rule in grammar.rules if rule.found_in(text)]
+        if grammar.courtesy.search(text):
+            found = [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
+        elif not found:
+            found = ["statement"]
+        words = body[sentence.start : sentence.end]
+        cues.extend((cue, words) for cue in dict.fromkeys(found))
+        within = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+        dates.extend(_dated(body, sentence, within, frozenset(found), context, grammar))
+        late = grammar.delay(text) if "extension" in found else None
+        if late is not None:
+            delays.append(late)
+    return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays))
+
+
+def _dated(
+    body: str, sentence: Sentence, mentions: Sequence[Mention], cues: frozenset[str], context: Context, grammar: Grammar
+) -> Iterable[tuple[str, date | datetime]]:
+    if not mentions:
+        return
+    folded = fold(body)
+    future = [mention for mention in mentions if mention.when.day >= context.sent_day]
+    if cues & _ABSENT and not cues & {"extension", "will_do", "missing"}:
+        for mention in future:
+            after = folded[mention.start : sentence.end]
+            yield ("last_away" if grammar.last_day(mention, after) else "return"), mention.when.day
+        return
+    promised = [
+        mention
+        for mention in future
+        if not grammar.no_promise.search(folded[max(sentence.start, mention.start - 24) : mention.end + 16])
+    ]
+    for mention in mentions:
+        last = bool(promised) and mention is promised[-1] and bool(cues & PROMISING)
+        yield ("new_due" if last else "other"), _day_or_moment(mention, context)
+
+
+def _day_or_moment(mention: Mention, context: Context) -> date | datetime:
+    """The day, or the local moment where a clock time limits it; the end of working hours is the day itself."""
+    placed = settle(mention.when, context)
+    if isinstance(placed.due, datetime) and placed.due.time() == context.working_hours.end and mention.when.soft_clock:
+        return placed.due.date()
+    if mention.when.zone is not None and isinstance(placed.due, datetime):
+        return placed.due_at.astimezone(context.zone).replace(tzinfo=None)
+    return placed.due
