@@ -45,6 +45,15 @@ def wanted(project: dict[str, Any], lock: str) -> list[Requirement]:
     return [Requirement(line) for line in lines]
 
 
+def imported(node: ast.AST) -> list[str]:
+    """The modules that a statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        return [node.module]
+    return []
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_meets_the_ranges(project: dict[str, Any], lock: str) -> None:
     """Every requirement is locked, at a version within its range."""
@@ -96,13 +105,14 @@ def test_every_import_is_declared(project: dict[str, Any]) -> None:
                     )
 
 
-def imported(node: ast.AST) -> list[str]:
-    """The modules that a statement imports."""
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        return [node.module]
-    return []
+def test_only_the_demo_loads_its_servers() -> None:
+    """pymap and its parts, and aiosmtpd, are imported nowhere but in the demo."""
+    for source in sorted((ROOT / "src" / "kigen").rglob("*.py")):
+        if "demo" not in source.parts:
+            modules = {
+                module.partition(".")[0] for node in ast.walk(ast.parse(source.read_text())) for module in imported(node)
+            }
+            assert not modules & {"pymap", "pysasl", "proxyprotocol", "aiosmtpd"}, source.name
 
 
 def test_every_dependency_has_its_reason(project: dict[str, Any]) -> None:

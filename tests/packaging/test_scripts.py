@@ -56,3 +56,24 @@ def test_what_cannot_be_installed_is_named(tmp_path: Path) -> None:
     assert tried.returncode == 1
     assert "python3.12-venv" in tried.stderr
     assert "There is no apt-get here" in tried.stderr
+
+
+def test_what_is_missing_is_installed_by_root(tmp_path: Path) -> None:
+    """Root asks apt-get for the list of packages first, then for the missing one."""
+    bare = program(tmp_path, "python3", 'case "$2" in *ensurepip*) exit 1 ;; *) echo python3.12-venv ;; esac')
+    program(tmp_path, "id", "echo 0")
+    program(tmp_path, "env", 'shift 2; "$@"')
+    program(tmp_path, "apt-get", 'echo "$@" >&2')
+    asked = run("debian-packages", "venv", str(bare), path=tmp_path)
+    assert asked.returncode == 0
+    assert asked.stderr.splitlines() == ["update -q", "install -q -y --no-install-recommends python3.12-venv"]
+
+
+def test_without_root_or_sudo_nothing_is_tried(tmp_path: Path) -> None:
+    """Who may not install is told what to install."""
+    bare = program(tmp_path, "python3", 'case "$2" in *ensurepip*) exit 1 ;; *) echo python3.12-venv ;; esac')
+    program(tmp_path, "id", "echo 1000")
+    program(tmp_path, "apt-get", "exit 0")
+    told = run("debian-packages", "venv", str(bare), path=tmp_path)
+    assert told.returncode == 1
+    assert "no sudo here" in told.stderr
