@@ -31,6 +31,11 @@ HOUSE = House(
 )
 
 
+def clock(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of June 2026 as a deadline states it: local, without a zone."""
+    return datetime(2026, 6, day, hour, minute)  # noqa: DTZ001 - the contract of Deadline.due
+
+
 def at(day: int, hour: int = 9, minute: int = 0) -> datetime:
     """A moment of June 2026 in Tokyo, as UTC."""
     return datetime(2026, 6, day, hour, minute, tzinfo=TOKYO).astimezone(UTC)
@@ -53,7 +58,6 @@ def commitment(
     asked_at: datetime | None = None,
     subject: str = "お見積りの件",
 ) -> Commitment:
-    clock = isinstance(due, datetime)
     due_at = due.replace(tzinfo=TOKYO).astimezone(UTC) if isinstance(due, datetime) else None
     return Commitment(
         id=number,
@@ -65,7 +69,7 @@ def commitment(
         asked_at=asked_at or at(4, 10),
         owed_by=owed_by,
         due=due,
-        precision=Precision.MINUTE if clock else Precision.DAY,
+        precision=Precision.MINUTE if due_at else Precision.DAY,
         zone=TOKYO,
         due_at=due_at or local_moment(due, WorkingHours().end, TOKYO),
         certain=certain,
@@ -130,7 +134,7 @@ def full_morning(language: str = "ja") -> DigestFacts:
     reminder, check = LetterKind.REMINDER, LetterKind.CHECK
     suzuki = commitment(
         12,
-        datetime(2026, 6, 11, 12),
+        clock(11, 12),
         said("鈴木 一郎", "Laura Bennett"),
         "suzuki@marumaru.example",
         said("見積依頼書", "the signed order form"),
@@ -169,7 +173,7 @@ def full_morning(language: str = "ja") -> DigestFacts:
     )
     mori = commitment(
         21,
-        datetime(2026, 6, 12, 12),
+        clock(12, 12),
         said("森 真理子", "Anna Lindqvist"),
         "mori@mori-trading.example",
         said("参加者名簿", "the list of participants"),

@@ -14,22 +14,22 @@ from kigen.followup.outside import tidy, topic
 from kigen.followup.policy import Mode
 from kigen.followup.spoken import spoken_name
 from kigen.followup.standing import State
-from kigen.language import OwedBy
+from kigen.language import OwedBy, Reason
 
 NAME, FIRM, ASK, SENTENCE, REASONS = 40, 60, 120, 200, 3
 
 # What is no news of the client: it neither answers nor moves the deadline.
 _SILENT = frozenset({EventKind.READ_RECEIPT, EventKind.NOTED, EventKind.PAST_AT_START})
+# Commands by what holds a commitment. `keep` is the command `follow` for one that was followed before.
 _VERBS = {
-    EventKind.EXTENSION: ("extend", "snooze", "stop"),
-    EventKind.QUESTION: ("snooze", "done", "stop"),
-    EventKind.PARTIAL: ("done", "extend", "follow"),
-    EventKind.CLAIMED: ("done", "follow", "stop"),
-    EventKind.DELIVERED: ("done", "follow", "stop"),
-    EventKind.DECLINED: ("stop", "follow"),
-    EventKind.UNCLEAR: ("done", "follow", "stop"),
-    EventKind.BOUNCE: ("follow", "stop"),
+    EventKind.EXTENSION: ("extend", "keep", "stop"),
+    EventKind.QUESTION: ("keep", "done", "stop"),
+    EventKind.PARTIAL: ("done", "keep", "extend"),
+    EventKind.BOUNCE: ("keep", "stop"),
+    EventKind.MISSED: ("extend", "done", "stop"),
 }
+_ANSWERED = ("done", "keep", "stop")
+_TYPED = {"keep": "follow"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,22 @@ class Shown:
     joined: tuple[int, ...] = ()
     full: bool = True
 
+    def in_one_line(self, words: Words) -> str:
+        """All that one line holds: number, who, what, when, and how far off or what happened."""
+        if self.relative:
+            return words.say("listed", id=self.id, who=self.who, what=self.what, when=self.when, relative=self.relative)
+        news = " ".join(self.news)
+        return words.say("listed_record", id=self.id, who=self.who, what=self.what, when=self.when, news=news)
+
 
 def who(entry: Entry, words: Words) -> str:
-    """Whom a commitment concerns: the display name, else how the user greeted them, else the address."""
+    """Whom a commitment concerns: as the user greeted them where that is a name, else the display name, else the address."""
     people = entry.standing.owing or entry.commitment.to
     if not people:
-        return words.say("no_subject")
+        return words.say("nobody")
+    greeted = tidy(entry.commitment.greet or "", NAME)
+    if greeted and len(people) == 1 and words.respects(greeted):
+        return greeted
     name = spoken_name(people[0])
     first = words.say("honorific", name=name) if name else tidy(people[0].addr, NAME)
     others = len(people) - 1
@@ -82,9 +92,9 @@ def show(line: Line, place: Place, facts: DigestFacts, words: Words) -> Shown:
         who=who(entry, words),
         firm=tidy(people[0].domain, FIRM) if people else "",
         what=tidy(commitment.ask or "", ASK) or topic(commitment.subject, ASK) or words.say("no_subject"),
-        when=_when(entry, words),
-        relative=words.relative(stands.due, stands.due_at),
-        over=stands.due_at <= facts.now,
+        when=words.say("deadline", when=_when(entry, words)) if record else _when(entry, words),
+        relative="" if record else words.relative(stands.due, stands.due_at),
+        over=not record and stands.due_at <= facts.now,
         news=_news(line, place, words),
         evidence=_evidence(line, place),
         reasons=_reasons(line, place, words),
@@ -157,16 +167,22 @@ def _evidence(line: Line, place: Place) -> str:
 
 
 def _reasons(line: Line, place: Place, words: Words) -> tuple[str, ...]:
-    found = (
-        line.letter.reasons
-        if line.letter is not None
-        else line.answer.reasons
-        if line.answer is not None
-        else line.entry.standing.reasons
-        if place is Place.WAITING
-        else ()
-    )
-    return tuple(dict.fromkeys(tidy(reason.say(words.language), SENTENCE) for reason in found))[:REASONS]
+    """Why: of a letter, of an answer's reading, of a reading that the user is to judge."""
+    said = dict.fromkeys(tidy(reason.say(words.language), SENTENCE) for reason in _why(line, place))
+    return tuple(said)[:REASONS]
+
+
+def _why(line: Line, place: Place) -> tuple[Reason, ...]:
+    if line.letter is not None:
+        return line.letter.reasons
+    if line.answer is not None:
+        return line.answer.reasons
+    if place is not Place.WAITING:
+        return ()
+    hold = line.entry.standing.hold
+    if hold is not None:
+        return hold.reasons
+    return line.entry.commitment.reasons
 
 
 _AS = {Mode.SEND: "send", Mode.DRAFT: "draft", Mode.REPORT: "report"}
@@ -177,7 +193,9 @@ def _otherwise(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> 
     if place is Place.PROMISED:
         return words.say("otherwise.promised")
     if place is Place.WAITING:
-        return words.say("otherwise.waiting")
+        hold = entry.standing.hold
+        asks = hold is not None and hold.kind is EventKind.QUESTION
+        return words.say("otherwise.question" if asks else "otherwise.waiting")
     if facts.stopped:
         return words.say("otherwise.stopped")
     if entry.planned is None:
@@ -191,22 +209,25 @@ def _commands(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> t
     number = entry.commitment.id
     later = f" {_later(entry, facts)}"
     return tuple(
-        Command(words.say(f"verbs.{verb}"), f"kigen {verb} {number}" + (later if verb in {"extend", "snooze"} else ""))
+        Command(
+            words.say(f"verbs.{verb}"),
+            f"kigen {_TYPED.get(verb, verb)} {number}" + (later if verb in {"extend", "snooze"} else ""),
+        )
         for verb in _verbs(entry, place)
     )
 
 
 def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
     if place is Place.PROMISED:
-        return ("done", "extend", "ignore")
+        return ("done", "ignore", "extend")
     if place is Place.WAITING:
         hold = entry.standing.hold
         if entry.standing.state is State.WAITING or hold is None:
             return ("follow", "ignore")
-        return _VERBS.get(hold.kind, ("done", "follow", "stop"))
+        return _VERBS.get(hold.kind, _ANSWERED)
     if place is Place.SOON:
-        return ("done", "snooze", "stop")
-    return ("done", "extend", "stop")
+        return ("done", "stop", "snooze")
+    return ("done", "stop", "extend")
 
 
 def _later(entry: Entry, facts: DigestFacts) -> str:

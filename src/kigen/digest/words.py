@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ class Words:
     def knows(self, key: str) -> bool:
         table, _, name = key.rpartition(".")
         return name in (_table(self.language)[table] if table else _table(self.language))
+
+    def respects(self, greeting: str) -> bool:
+        """Whether a greeting is a name with a title of respect after it, fit to stand for the person: 鈴木様."""
+        pattern = str(_table(self.language)["respect"])
+        return bool(pattern) and re.search(pattern, greeting) is not None
 
     def _sentence(self, key: str, n: int = 1) -> str:
         table, _, name = key.rpartition(".")
@@ -87,12 +93,12 @@ class Words:
     def relative(self, due: date | datetime, due_at: datetime) -> str:
         """How far off a deadline is: by the day for a day, by the clock for a moment that is near."""
         over = self.now - due_at
+        clock = isinstance(due, datetime)
+        days = ((due_at.astimezone(self.zone).date() if clock else due) - self.today).days
         if over >= timedelta(0):
-            return self._length(over, "over")
-        day = due if not isinstance(due, datetime) else due_at.astimezone(self.zone).date()
-        days = (day - self.today).days
+            return self.count("relative.days_over", -days) if days < 0 and not clock else self._length(over, "over")
         if days <= 0:
-            return self._length(-over, "left") if isinstance(due, datetime) else self.say("relative.today")
+            return self._length(-over, "left") if clock else self.say("relative.today")
         return self.say("relative.tomorrow") if days == 1 else self.count("relative.days_left", days)
 
     def _length(self, span: timedelta, way: str) -> str:
