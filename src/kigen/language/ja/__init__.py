@@ -1,0 +1,54 @@
+"""The Japanese pack: sentences, date expressions, the grammar of asking, what is asked, and the greeting.
+
+The way of a mail: `sentences` joins its own words, `expressions` finds dates with the limit words behind them (`bounds`),
+`verdict` tells by the verb (`predicates`), the step (`steps`) or the neighbours (`setting`) whose they are, `ask` says
+what for. `corpus/` holds what the pack must read and what it must leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kigen.language.deadline import Context, Deadline
+from kigen.language.ja.deadlines import deadlines
+from kigen.language.ja.expressions import mentions
+from kigen.language.ja.greeting import greeting
+from kigen.language.pack import Answer
+from kigen.language.when import Mention
+
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+
+
+class Japanese:
+    """Implements `kigen.language.pack.Pack` for Japanese."""
+
+    code = "ja"
+
+    def speaks(self, text: str) -> float:
+        """How much of the text is Japanese: kana and kanji weigh more than letters, names and terms often stay Latin."""
+        japanese = sum(map(len, _JAPANESE.findall(text)))
+        letters = sum(map(len, _LETTERS.findall(text)))
+        return min(1.0, 3 * japanese / (3 * japanese + letters)) if japanese else 0.0
+
+    def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
+        """See `Pack.deadlines`."""
+        return deadlines(body, own, context)
+
+    def dates(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
+        """See `Pack.dates`."""
+        return mentions(body, own, context)
+
+    def answer(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
+        """See `Pack.answer`."""
+        from kigen.language.ja.replies import answer  # noqa: PLC0415 - sent mail never needs it
+
+        return answer(body, own, context)
+
+    def greeting(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> str | None:
+        """See `Pack.greeting`."""
+        return greeting(body, own, context.recipients)
+
+
+PACK = Japanese()

@@ -1,0 +1,83 @@
+"""Days written out: 6月12日, 令和8年6月12日, 2026/6/12, 6/12, R8.6.12, 20260612, 15日, June 12."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kigen.language.ja.numerals import NUMBER, number
+from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.when import When, day_of_month, era_year, month_day
+
+DIGITS = "0123456789〇一二三四五六七八九十"
+YEAR_FIRST = DIGITS + "令平昭RHS今本当同再来翌明'"
+YEAR = (
+    r"(?:(?P<era>令和|平成|昭和|[RHS](?=\d))[ .]?(?P<era_year>\d{1,2}|元|[〇一二三四五六七八九十]{1,3})(?:[ ]?年(?:度)?|[./-])"
+    r"|(?P<year>(?:19|20)\d\d)[ ]?年|'(?P<year_short>\d\d)[年./-]|(?P<year_ahead>今年|本年|当年|同年|再来年|来年|翌年|明年)の?)[ ]?"
+)
+_YEARS_AHEAD = {"今年": 0, "本年": 0, "当年": 0, "同年": 0, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_ENGLISH_YEAR = r"(?:,?[ ](?P<year>20\d\d)(?!\d))?"
+_NOT_A_DATE = r"(?!\d|/|[ ]?(?:ページ|サイズ|頁|枚|量|程度|以上|以下|税|型|スケール|インチ|回|件|部|時間|倍|名|人|社|勝|巻|号|話|%|\+|の1|の確率|縮))"
+_BEFORE_LIMIT = r"(?=[ ]?(?:[(][月火水木金土日]|まで|迄|〆|締|必着|中に))"
+
+
+def year_of(match: re.Match[str], scene: Scene) -> int | None:
+    """The western year a match names, None when it names none."""
+    parts = match.groupdict()
+    if parts.get("era"):
+        return era_year(parts["era"], number(parts["era_year"]))
+    if parts.get("year"):
+        return int(parts["year"])
+    if parts.get("year_short"):
+        return 2000 + int(parts["year_short"])
+    if parts.get("year_ahead"):
+        return scene.context.sent_day.year + _YEARS_AHEAD[parts["year_ahead"]]
+    return None
+
+
+def _day(match: re.Match[str], scene: Scene) -> When | None:
+    return month_day(scene.context, number(match["month"]), number(match["day"]), year_of(match, scene))
+
+
+def _english_day(match: re.Match[str], scene: Scene) -> When | None:
+    month = _ENGLISH.index(match["name"][:3].lower()) + 1
+    return month_day(scene.context, month, int(match["day"]), year_of(match, scene))
+
+
+def _compact(match: re.Match[str], _scene: Scene) -> When | None:
+    try:
+        return When(date(int(match["year"]), int(match["month"]), int(match["day"])), rule="date")
+    except ValueError:
+        return None
+
+
+def _day_only(match: re.Match[str], scene: Scene) -> When | None:
+    return day_of_month(scene.context, number(match["day"]))
+
+
+def _recogniser(first: str, pattern: str, resolve: object = _day) -> Recogniser:
+    return Recogniser("date", first, re.compile(pattern), resolve)  # type: ignore[arg-type]
+
+
+RECOGNISERS = (
+    _recogniser(YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?の?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)"),
+    _recogniser("RHS令平昭'", rf"{YEAR}(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d)"),
+    _recogniser("2", r"(?P<year>20\d\d)[ ]?(?P<sep>[/.-])[ ]?(?P<month>\d{1,2})[ ]?(?P=sep)[ ]?(?P<day>\d{1,2})(?![\d/-])"),
+    _recogniser("23", r"(?P<year_short>[23]\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"),
+    _recogniser("2", rf"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d){_BEFORE_LIMIT}", _compact),
+    _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[ ]?/[ ]?(?P<day>\d{{1,2}}){_NOT_A_DATE}"),
+    _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[.-](?P<day>\d{{1,2}})(?!\d){_BEFORE_LIMIT}"),
+    _recogniser("JFMASOND", rf"{_ENGLISH_MONTH}[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_ENGLISH_YEAR}", _english_day),
+    _recogniser("0123456789", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]{_ENGLISH_MONTH}{_ENGLISH_YEAR}", _english_day),
+    Recogniser(
+        "day_of_month",
+        DIGITS,
+        re.compile(
+            r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?)[ ]?日(?!間|以内|以上|後|前|目|数|分|ほど|程度|ごと|おき|毎|営業|連続|かか|くらい|ぐらい)"
+        ),
+        _day_only,
+    ),
+    Recogniser("day_of_month", "123456789", re.compile(r"(?P<day>\d{1,2})(?=[(][月火水木金土日](?:曜日?)?[)])"), _day_only),
+)

@@ -1,0 +1,97 @@
+"""The words behind a date that say how it limits: まで, 必着, 中に, 前日まで, から, 以降, に."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from kigen.calendars import BusinessCalendar
+from kigen.language.reason import reason
+from kigen.language.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """`kind` is `by`, `from`, `on`, `of` (の before a noun) or empty; `words` are the limit words; `adverb` says までに."""
+
+    kind: str
+    words: str = ""
+    adverb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A date with the limit words behind it: what they make of it, and where they end."""
+
+    when: When
+    bound: Bound
+    end: int
+
+
+_SOFT = re.compile(
+    r"[ ]?(?:頃|ごろ|ころ|くらい|ぐらい|前後|あたり|辺り)|[ ]?(?:を|の)?[ ]?(?:目途|目処|めど|メド|目安|目標)(?:に|として|とし)?|(?:の)?予定"
+)
+_EVE = re.compile(
+    r"(?:の|、)?[ ]?(?P<eve>前日|前営業日|前の営業日|前々日)(?=まで|迄|中|必着|の?\d|に|正|午)(?P<limit>まで(?:に)?|迄に?|中に?)?"
+)
+_BEFORE = re.compile(r"(?:より|以)?(?P<strict>より|)前(?:まで(?:に|には)?|に(?!は休))(?<!以前に)")
+_BY = re.compile(
+    r"[ ]?(?:消印(?:有効|まで|必)|当日消印有効|必着|厳守|必達|必須|締め?切り?|〆切り?|〆|締め(?!切|付|日|結)|限り|期限(?!切れ)|を?(?:目指し|限度)"
+    r"|(?:の[ ]?)?(?:うち(?:に|で)|間に)|中(?:に|で|の|は|と|、|必着|まで)|中(?=[)】\]。、 \n]|$|ご|お|[一-龠](?<![旬国間央止心部断身])|メ|F|ア)"
+    r"|(?:の)?いっぱい|(?:の)?一杯|以内|内(?=に|で|の)|着(?=で|指定|に?て|必|希望)|以前(?:に|まで)?|までの間に?"
+    r"|(?:まで|迄)(?:に(?:は|も)?|の|で|には|とし|と|、)?)(?:必着|厳守)?"
+)
+_FROM = re.compile(
+    r"[ ]?(?:[(][^()]{1,6}[)])?[ ]?(?:から|より(?!も?前)|以降|以後|以来|[~〜～]|[-–—](?=[ ]?\d)|付け?(?![属加])|現在|時点|過ぎ|発(?![注送行表生信])|開始|スタート|→|⇒|➡)"
+)
+_ON = re.compile(r"[ ]?(?:に(?:は|て|も)?|で(?:は)?|、|,)")
+_OF = re.compile(r"の(?!件)")
+
+
+def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, inherent: bool) -> Limit:
+    """Read the limit words at `place`. `inherent` says that the date's own words are a limit already (3日以内)."""
+    soft = _SOFT.match(text, place)
+    if soft is not None:
+        when, place = replace(when, soft=True), soft.end()
+    eve = _EVE.match(text, place)
+    if eve is not None:
+        return Limit(_eve(when, eve["eve"], calendar), Bound("by", eve[0], adverb=eve[0].endswith("に")), eve.end())
+    before = _BEFORE.match(text, place)
+    if before is not None:
+        return Limit(_before(when), Bound("by", before[0], adverb=True), before.end())
+    limit = _BY.match(text, place)
+    if limit is not None and limit[0].strip():
+        words = limit[0].strip()
+        if "消印" in words or re.match(r"[ (（]{0,2}(?:当日)?消印有効", text[limit.end() : limit.end() + 9]):
+            when = replace(when, postmark=True)
+        soft = _SOFT.match(text, limit.end())
+        if soft is not None and not soft[0].endswith("予定"):
+            when = replace(when, soft=True)
+        return Limit(when, Bound("by", words, adverb=words.endswith(("に", "には"))), limit.end())
+    if inherent:
+        return Limit(when, Bound("by", "", adverb=True), place)
+    return _open(text, place, when)
+
+
+def _open(text: str, place: int, when: When) -> Limit:
+    for kind, pattern in (("from", _FROM), ("of", _OF), ("on", _ON)):
+        match = pattern.match(text, place)
+        if match is not None:
+            return Limit(when, Bound(kind, match[0].strip()), match.end())
+    return Limit(when, Bound("by", "", adverb=True) if when.soft else Bound(""), place)
+
+
+def _eve(when: When, eve: str, calendar: BusinessCalendar) -> When:
+    if "営業日" in eve:
+        day = calendar.plus(when.day, -1)
+    else:
+        day = when.day - timedelta(days=2 if eve == "前々日" else 1)
+    return replace(when, day=day, clock=None, rule="eve")
+
+
+def _before(when: When) -> When:
+    """Strictly before: that time where a clock is named, else the day before, in doubt between the two."""
+    if when.clock is not None:
+        return when
+    return replace(when, day=when.day - timedelta(days=1), rule="before").doubting(reason("ja_strictly_before"))

@@ -1,0 +1,99 @@
+"""Times of day: 12時, 15時半, 午後3時, 17:00, 正午, 午前中, 朝一, 終業, 25時, 15時(日本時間)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from kigen.language.deadline import Context
+from kigen.language.ja.numerals import NUMBER, number
+from kigen.language.reason import Reason, reason
+
+FIRST = "0123456789〇一二三四五六七八九十午正昼お朝夕夜定終営就業始AP深早E"
+_CLOCK = re.compile(
+    r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|昼の?|早朝の?)?[ ]?"
+    rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
+    rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分)?(?:ちょうど|丁度|きっかり|ジャスト)?)[ ]?(?P<meridiem>AM|PM|am|pm)?"
+)
+_NAMED = re.compile(
+    r"(?P<noon>正午|お昼(?!休|過)(?:の12時)?|(?<!夜)昼(?=まで|[12]2?時?まで)|午前中|AM中|午前(?=まで|必着|〆|に)|午前いっぱい|お昼前)"
+    r"|(?P<morning>朝一番?|朝いち|朝イチ|午前一番?|始業(?:時間?|前|まで)?|朝(?=まで|のうち))"
+    r"|(?P<after_noon>午後一番?|午後イチ|午後いち|昼一|昼イチ)"
+    r"|(?P<evening>夕方|夕刻)"
+    r"|(?P<close>終業(?:時間?|時刻|まで)?|定時(?:後)?|営業時間(?:内|中|終了)|就業時間(?:内|中)|業務終了(?:時間?)?|午後中|午後いっぱい|EOD|EOB|COB)"
+)
+_ZONES = {
+    "日本時間": "Asia/Tokyo", "JST": "Asia/Tokyo", "UTC": "UTC", "GMT": "UTC", "中国時間": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
+    "韓国時間": "Asia/Seoul", "台湾時間": "Asia/Taipei", "タイ時間": "Asia/Bangkok", "ベトナム時間": "Asia/Ho_Chi_Minh",
+    "インド時間": "Asia/Kolkata", "シンガポール時間": "Asia/Singapore", "ドイツ時間": "Europe/Berlin", "英国時間": "Europe/London",
+    "イギリス時間": "Europe/London", "米国東部時間": "America/New_York", "東部時間": "America/New_York", "ニューヨーク時間": "America/New_York",
+    "米国太平洋時間": "America/Los_Angeles", "太平洋時間": "America/Los_Angeles", "西海岸時間": "America/Los_Angeles",
+    "ハワイ時間": "Pacific/Honolulu", "CET": "Europe/Berlin", "EST": "America/New_York", "ET": "America/New_York", "PST": "America/Los_Angeles",
+    "PT": "America/Los_Angeles", "欧州時間": "Europe/Berlin", "香港時間": "Asia/Hong_Kong",
+}  # fmt: skip
+_ZONE = re.compile(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
+_LEADING_ZONE = re.compile(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
+_MORNING = ("午前", "AM", "am", "朝", "早朝")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as read: from the start of the day, up to 29:59. `end` is where its words end."""
+
+    clock: timedelta
+    end: int
+    soft: bool = False
+    zone: ZoneInfo | None = None
+    doubts: tuple[Reason, ...] = ()
+
+
+def clock_at(text: str, place: int, context: Context) -> Clock | None:
+    """The time of day whose words begin at `place`, None when there is none."""
+    leading = _LEADING_ZONE.match(text, place)
+    start = leading.end() if leading else place
+    found = _written(text, start) or _named(text, start, context)
+    if found is None:
+        return None
+    trailing = _ZONE.match(text, found.end)
+    named = trailing or leading
+    if named is None:
+        return found
+    end = trailing.end() if trailing else found.end
+    return Clock(found.clock, end, found.soft, ZoneInfo(_ZONES[named["zone"]]), found.doubts)
+
+
+def _written(text: str, place: int) -> Clock | None:
+    match = _CLOCK.match(text, place)
+    if match is None:
+        return None
+    hour = number(match["hour"] or match["hour_ja"])
+    minute = int(match["minute"] or 0) if match["hour"] else 30 if match["half"] else number(match["minute_ja"] or "0")
+    half_day = (match["half_day"] or match["meridiem"] or "").removesuffix("の")
+    if hour > 29 or minute > 59:
+        return None
+    doubts: tuple[Reason, ...] = ()
+    if half_day and not half_day.startswith(_MORNING):
+        if hour == 12 and half_day == "午後":
+            doubts = (reason("ja_noon_or_midnight"),)
+        elif hour < 12 and not (half_day.startswith("深夜") or (half_day == "夜" and hour < 4)):
+            hour += 12
+    return Clock(timedelta(hours=hour, minutes=minute), match.end(), doubts=doubts)
+
+
+def _named(text: str, place: int, context: Context) -> Clock | None:
+    match = _NAMED.match(text, place)
+    if match is None:
+        return None
+    ending = context.working_hours.end
+    close = timedelta(hours=ending.hour, minutes=ending.minute)
+    clocks = {
+        "noon": timedelta(hours=12),
+        "morning": timedelta(hours=9),
+        "after_noon": timedelta(hours=13),
+        "evening": timedelta(hours=17),
+        "close": close,
+    }
+    kind = match.lastgroup or "close"
+    return Clock(clocks[kind], match.end(), soft=kind != "noon")

@@ -1,0 +1,137 @@
+"""From the own words of a Japanese mail to its deadlines: expressions, verdicts, replacements, one entry per deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC
+
+from kigen.language.deadline import Context, Deadline, OwedBy
+from kigen.language.ja.ask import ask_of
+from kigen.language.ja.expressions import Expression, expressions
+from kigen.language.ja.greeting import greeting
+from kigen.language.ja.sentences import Letter, Sentence, letter
+from kigen.language.ja.setting import Setting
+from kigen.language.ja.verdict import Verdict, judge
+from kigen.language.reason import reason
+from kigen.language.when import Settled, settle
+
+_REPLACED = re.compile(
+    r"[^。\n]{0,24}?(?:延長|延期|変更|修正|訂正|改め|繰り下げ|繰り上げ|前倒し|後ろ倒し|差し替え|ずら|リスケ|見直|伸ば|延ば)|[ ]?(?:では|じゃ)なく|[^。\n]{0,4}(?:→|⇒|➡)"
+)
+_FORMERLY = re.compile(r"(?:当初|先日|前回|先般|以前|元々|もともと|従来|先に)[^。\n]{0,24}$")
+_SOFT_WORDS = re.compile(
+    r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり|幸い|嬉し|ありがたい|理想|いただけると|頂けると"
+)
+_EFFORT = re.compile(
+    r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査|収集|申請|原稿|資料|データ|校正|赤字|翻訳|図面|記入|整理|精査|検討|見積|棚卸|一式|アンケート|監査|撮影|取得|印鑑証明|証明書"
+)
+
+
+def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
+    """The deadlines that the spans `own` of `body` state, in order of place."""
+    read = letter(body, own)
+    found = expressions(read, context)
+    if not found:
+        return []
+    setting = Setting(read, context.subject)
+    greet = greeting(body, own, context.recipients)
+    entries: list[tuple[Expression, Deadline]] = []
+    for index, expression in enumerate(found):
+        sentence = _sentence_at(read, expression)
+        if sentence is None or _is_replaced(read, sentence, found, index):
+            continue
+        verdict = judge(read, sentence, expression, setting)
+        if verdict is None:
+            continue
+        placed = settle(expression.when, context)
+        if _is_past(placed, context):
+            continue
+        entries.append((expression, _deadline(read, sentence, expression, verdict, placed, greet, context)))
+    return _once(entries)
+
+
+def _sentence_at(read: Letter, expression: Expression) -> Sentence | None:
+    return next((s for s in read.sentences if s.start <= expression.start < s.end), None)
+
+
+def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], index: int) -> bool:
+    """Whether a later date of the same sentence takes this one's place."""
+    later = [other for other in found[index + 1 :] if other.start < sentence.end]
+    if not later:
+        return False
+    here, next_one = found[index], later[0]
+    between = read.text[here.end : next_one.start]
+    if re.match(r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく)", between):
+        return True
+    if here.bound.kind == "from" or between.strip() in ("を", "から"):
+        return _REPLACED.match(read.text[next_one.end : sentence.end]) is not None
+    return bool(_FORMERLY.search(read.text[sentence.start : here.start]) and re.search(r"が、|ところ|ものを|けれど", between))
+
+
+def _is_past(placed: Settled, context: Context) -> bool:
+    """A day before the sent day, or a moment before the sending. The sent day itself is not past."""
+    sent = context.sent_at.astimezone(placed.zone)
+    day = placed.due_at.astimezone(placed.zone).date()
+    return day < sent.date() or (placed.precision.value == "minute" and placed.due_at <= context.sent_at.astimezone(UTC))
+
+
+def _deadline(
+    read: Letter,
+    sentence: Sentence,
+    expression: Expression,
+    verdict: Verdict,
+    placed: Settled,
+    greet: str | None,
+    context: Context,
+) -> Deadline:
+    when = expression.when
+    doubts = when.doubts
+    if placed.precision.value == "day" and placed.due_at <= context.sent_at.astimezone(UTC):
+        doubts = (*doubts, reason("ja_after_hours"))
+    start, end = read.passage.span(expression.start, expression.tail if expression.bound.kind == "by" else expression.end)
+    words = read.words(sentence)
+    first, last = read.passage.span(sentence.start, sentence.end)
+    theirs = verdict.owed_by is OwedBy.THEM
+    return Deadline(
+        owed_by=verdict.owed_by,
+        due=placed.due,
+        precision=placed.precision,
+        zone=placed.zone,
+        due_at=placed.due_at,
+        certain=verdict.certain and not doubts,
+        phrase=read.passage.body[start:end],
+        start=start,
+        end=end,
+        soft=verdict.soft or when.soft or _SOFT_WORDS.search(words) is not None,
+        reasons=(*verdict.reasons, *((reason(f"ja_read_{when.rule}"),) if when.rule else ()), *doubts),
+        ask=ask_of(read, sentence, expression, verdict.asked),
+        greet=greet,
+        sentence=read.passage.body[first:last],
+        remind_from=placed.remind_from,
+        check_by=placed.check_by,
+        effort=theirs and _EFFORT.search(words) is not None,
+        language="ja",
+    )
+
+
+_STRENGTH = {OwedBy.THEM: 2, OwedBy.US: 1, OwedBy.THIRD: 0}
+
+
+def _once(entries: list[tuple[Expression, Deadline]]) -> list[Deadline]:
+    """One entry for what is said twice: same due and direction, or a stated date that それまで turns into an ask."""
+    kept: list[Deadline] = []
+    for expression, deadline in entries:
+        twin = next(
+            (k for k in kept if k.due == deadline.due and (k.owed_by is deadline.owed_by or expression.rule == "same_day")),
+            None,
+        )
+        if twin is None:
+            kept.append(deadline)
+            continue
+        better = max((twin, deadline), key=lambda one: (_STRENGTH[one.owed_by], one.certain, one is twin))
+        if expression.rule == "same_day" and better is deadline:
+            better = replace(deadline, phrase=twin.phrase, start=twin.start, end=twin.end)
+        kept[kept.index(twin)] = better
+    return sorted(kept, key=lambda one: one.start)

@@ -1,0 +1,266 @@
+"""Date expressions of a passage: recognisers tried where they may begin, joined with the weekday, clock and limit beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from kigen.language.deadline import Context
+from kigen.language.ja import absolute, clock, months, relative, spans
+from kigen.language.ja.bounds import Bound, bound_at
+from kigen.language.ja.clock import Clock, clock_at
+from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.ja.relative import WEEKDAYS
+from kigen.language.ja.sentences import Letter, letter
+from kigen.language.reason import reason
+from kigen.language.when import Mention, When, checked
+
+_RECOGNISERS = (
+    *spans.RECOGNISERS,
+    *absolute.RECOGNISERS[:-2],
+    *months.RECOGNISERS,
+    *relative.RECOGNISERS,
+    *absolute.RECOGNISERS[-2:],
+)
+
+
+def _by_first(recognisers: Sequence[Recogniser]) -> dict[str, tuple[Recogniser, ...]]:
+    firsts = {character for recogniser in recognisers for character in recogniser.first}
+    return {character: tuple(r for r in recognisers if character in r.first) for character in firsts}
+
+
+_TABLE = _by_first(_RECOGNISERS)
+_CANDIDATE = re.compile("[" + "".join(sorted({re.escape(character) for character in {*_TABLE, *clock.FIRST}})) + "]")
+_WEEKDAY_BESIDE = re.compile(
+    rf"[ ]?(?:[(\[<][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/ ]?(?:祝日?|祭日?|休日?|休業日|振休))?[ ]?[)\]>]"
+    rf"|[ ]?(?P<plain>[{WEEKDAYS}])曜日?|[ ]?\((?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))",
+    re.IGNORECASE,
+)
+_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_JOINT = re.compile(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
+_NOT_BEFORE = re.compile(r"[\d/:.\-No第約¥$](?<![月日(]\d)$")
+_RESTATED = re.compile(r"[ ]?[(、=／/]?[ ]?")
+_SAME_SENTENCE = frozenset({"date", "day_of_month"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date expression: its words are text[start:end] of the passage, its limit words end at `tail`.
+
+    `ranged` says that it ends a range whose beginning stands before it; `rule` names its recogniser.
+    `clock_only` says that no day was written: the sent day, or the one stated just before, was taken.
+    """
+
+    start: int
+    end: int
+    tail: int
+    when: When
+    bound: Bound
+    rule: str
+    ranged: bool = False
+    clock_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    when: When
+    end: int
+    rule: str
+    limit: bool = False
+    complete: bool = False
+
+
+class _Scanner:
+    """Walks over a passage once and remembers the day last stated."""
+
+    def __init__(self, letter: Letter, context: Context) -> None:
+        self.letter = letter
+        self.text = letter.text
+        self.context = context
+        self.stated: When | None = None
+        self.last: Expression | None = None
+        self.starts = [sentence.start for sentence in letter.sentences]
+
+    def expressions(self) -> Iterator[Expression]:
+        place = 0
+        while (candidate := _CANDIDATE.search(self.text, place)) is not None:
+            found = self._at(candidate.start())
+            if found is None:
+                place = self._past_number(candidate.start())
+                continue
+            place = max(found.end, found.tail) if found.bound.kind == "by" else found.end
+            if found.rule != "same_day":
+                self.stated = found.when
+            self.last = found
+            yield found
+
+    def _past_number(self, place: int) -> int:
+        """Where to go on after something that is no date: a number is left as a whole, 412日 holds no 12日."""
+        stop = place + 1
+        while self.text[place].isascii() and self.text[place].isdigit() and stop < len(self.text) and self.text[stop].isdigit():
+            stop += 1
+        return stop
+
+    def _at(self, place: int) -> Expression | None:
+        if place and self.text[place].isascii() and _NOT_BEFORE.search(self.text, max(0, place - 2), place):
+            return None
+        day = self._day_at(place)
+        if day is None:
+            return self._clock_alone(place)
+        day = self._same_month(day, place)
+        day = self._joined(day)
+        clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
+        if clock_found is not None:
+            day = replace(day, when=_with_clock(day.when, clock_found), end=clock_found.end)
+        return self._bounded(place, day)
+
+    def _day_at(self, place: int) -> _Day | None:
+        scene = Scene(self.context, self.stated)
+        for recogniser in _TABLE.get(self.text[place], ()):
+            match = recogniser.pattern.match(self.text, place)
+            if match is None:
+                continue
+            try:
+                when = recogniser.resolve(match, scene)
+            except (ValueError, OverflowError):
+                when = None
+            if when is not None:
+                return _Day(when, match.end(), recogniser.name, recogniser.limit, recogniser.complete)
+        return None
+
+    def _same_month(self, day: _Day, place: int) -> _Day:
+        """6月10日~12日, 6月10日か12日: the later day belongs to the month just named."""
+        last = self.last
+        if day.rule != "day_of_month" or last is None or place - last.tail > 3 or last.rule not in _SAME_SENTENCE:
+            return day
+        try:
+            same = last.when.day.replace(day=day.when.day.day)
+        except ValueError:
+            return day
+        return replace(day, when=replace(day.when, day=same)) if same > last.when.day else day
+
+    def _joined(self, day: _Day) -> _Day:
+        """The weekday beside a date, and a date said in two ways: 明日(6/12), 金曜日(12日), 6/12(本日)."""
+        beside = _WEEKDAY_BESIDE.match(self.text, day.end)
+        if beside is not None:
+            weekday = _weekday(beside)
+            counted = day.rule in ("day_of_month", "date", "relative", "next_day", "same_day", "after", "business_days")
+            when = checked(day.when, weekday) if counted else day.when
+            day = replace(day, when=when, end=beside.end())
+        place = _after(_RESTATED, self.text, day.end)
+        again = self._day_at(place) if place < len(self.text) and (place > day.end or day.rule != "date") else None
+        if (
+            again is None
+            or again.limit
+            or day.limit
+            or again.rule == day.rule
+            or not {"date", "day_of_month"} & {again.rule, day.rule}
+        ):
+            return day
+        bracketed = "(" in self.text[day.end : place]
+        weekday_behind = _WEEKDAY_BESIDE.match(self.text, again.end)
+        end = weekday_behind.end() if weekday_behind else again.end
+        if bracketed and self.text[end : end + 1] != ")":
+            return day
+        if not bracketed and place > day.end and self.text[day.end : place].strip():
+            return day
+        exact = again if again.rule in ("date", "day_of_month") else day
+        loose = day if exact is again else again
+        when = exact.when
+        if weekday_behind is not None:
+            when = checked(when, _weekday(weekday_behind))
+        if loose.rule == "weekday":
+            when = checked(when, loose.when.day.weekday())
+        elif loose.when.day != when.day:
+            when = when.doubting(reason("ja_days_differ"))
+        return replace(exact, when=when, end=end + bracketed)
+
+    def _clock_behind(self, place: int) -> Clock | None:
+        start = _after(_JOINT, self.text, place)
+        found = clock_at(self.text, start, self.context)
+        if found is not None and "(" in self.text[place:start]:
+            if self.text[found.end : found.end + 1] != ")":
+                return None
+            return replace(found, end=found.end + 1)
+        return found
+
+    def _clock_alone(self, place: int) -> Expression | None:
+        """17時まで: on the day stated in the same sentence, else on the sent day."""
+        found = clock_at(self.text, place, self.context)
+        if found is None:
+            return None
+        last = self.last
+        same = last is not None and self._sentence_of(last.start) == self._sentence_of(place)
+        base = last.when.day if same and last is not None else self.context.sent_day
+        when = _with_clock(When(base, rule="clock"), found)
+        if not same and when.clock is not None and self._is_past(when.clock):
+            when = when.doubting(reason("ja_clock_without_day"))
+        elif same and last is not None and last.bound.kind != "from":
+            when = when.doubting(reason("ja_clock_without_day"))
+        elif not same and self.stated is not None and self.stated.day != self.context.sent_day:
+            when = when.doubting(reason("ja_clock_without_day"))
+        return replace(self._bounded(place, _Day(when, found.end, "clock")), clock_only=True)
+
+    def _is_past(self, clock_time: timedelta) -> bool:
+        now = self.context.sent_local
+        return clock_time <= timedelta(hours=now.hour, minutes=now.minute)
+
+    def _sentence_of(self, place: int) -> int:
+        return bisect_right(self.starts, place)
+
+    def _bounded(self, place: int, day: _Day) -> Expression:
+        back = spans.BACK.match(self.text, day.end)
+        if back is not None:
+            day = replace(day, when=spans.back_from(day.when, back, Scene(self.context)), end=back.end())
+        limit = bound_at(
+            self.text, day.end, day.when, self.context.calendar, inherent=day.limit or _is_limit(self.text, place, day)
+        )
+        last = self.last
+        ranged = last is not None and last.bound.kind == "from" and 0 <= place - last.tail <= 2
+        return Expression(place, day.end, limit.end, limit.when, limit.bound, day.rule, ranged)
+
+
+def _after(pattern: re.Pattern[str], text: str, place: int) -> int:
+    match = pattern.match(text, place)
+    return match.end() if match else place
+
+
+def _is_limit(text: str, place: int, day: _Day) -> bool:
+    """Whether the expression's own words are a limit: 今週中, 月内, 年内."""
+    return text[place : day.end].endswith(("中", "内", "いっぱい", "一杯", "じゅう")) and not text[: day.end].endswith("午前中")
+
+
+def _weekday(match: re.Match[str]) -> int:
+    if match["english"]:
+        return _ENGLISH_WEEKDAYS.index(match["english"][:3].lower())
+    return WEEKDAYS.index(match["bracketed"] or match["plain"])
+
+
+def _with_clock(when: When, found: Clock) -> When:
+    return replace(when, clock=found.clock, soft_clock=found.soft, zone=found.zone, doubts=(*when.doubts, *found.doubts))
+
+
+def expressions(letter: Letter, context: Context) -> list[Expression]:
+    """Every date expression of a letter, in order of place."""
+    return list(_Scanner(letter, context).expressions())
+
+
+_STAYS_AWAY = re.compile(r"(?:の間|は|、)?[^。\n]{0,10}?(?:休|不在|留守|出張|外出|閉)")
+
+
+def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Mention]:
+    """Every date expression as a mention of the body, with how the words around it limit it."""
+    read = letter(body, own)
+    found = []
+    for expression in expressions(read, context):
+        kind = expression.bound.kind
+        if kind == "by" and _STAYS_AWAY.match(read.text, expression.tail):
+            kind = "until"
+        if kind == "of":
+            kind = ""
+        start, end = read.passage.span(expression.start, expression.end)
+        found.append(Mention(expression.when, read.passage.body[start:end], start, end, kind))
+    return found

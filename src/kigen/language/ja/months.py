@@ -1,0 +1,134 @@
+"""Months, years and fiscal periods: 6月末, 来月20日, 月内, 翌月5営業日, 年末, 年度末, 第1四半期末."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from kigen.language.ja.absolute import DIGITS, YEAR, YEAR_FIRST, year_of
+from kigen.language.ja.numerals import NUMBER, number
+from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.reason import reason
+from kigen.language.when import (
+    When,
+    business_day_of_month,
+    day_of_month_ahead,
+    end_of_month,
+    end_of_named_month,
+    fiscal_year_end,
+    month_end,
+    quarter_end,
+    year_end,
+)
+
+_MONTHS_AHEAD = {"今月": 0, "当月": 0, "本月": 0, "同月": 0, "来月": 1, "翌月": 1, "次月": 1, "再来月": 2, "翌々月": 2}
+_AHEAD = "(?P<ahead>今月|当月|本月|同月|来月|翌月|次月|再来月|翌々月)"
+_AHEAD_FIRST = "今当本同来翌次再"
+_PART = (
+    r"(?:の|[ ])?(?P<part>末日?|最終日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
+    r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
+)
+_BARE = r"(?=[ ]?(?:まで|迄))"
+
+
+def _of_named_month(match: re.Match[str], scene: Scene) -> When | None:
+    year, month = year_of(match, scene), number(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    when = end_of_month(year, month) if year else end_of_named_month(scene.context, month)
+    return _part(when, match.groupdict().get("part") or "末")
+
+
+def _of_month_ahead(match: re.Match[str], scene: Scene) -> When | None:
+    when = month_end(scene.context, _MONTHS_AHEAD[match["ahead"]])
+    return _part(when, match.groupdict().get("part") or "末")
+
+
+def _of_this_month(match: re.Match[str], scene: Scene) -> When | None:
+    return _part(month_end(scene.context), match["part"])
+
+
+def _part(when: When, part: str) -> When:
+    """The day on which a part of a month ends; a doubt where usage differs."""
+    if part.startswith(("末", "いっぱい", "一杯", "中", "内", "最終", "晦", "み")) and part != "中旬":
+        return when
+    if part.startswith(("下旬", "後半")):
+        last = when.day.day
+    elif part.startswith(("上旬", "初", "頭", "はじめ", "始め", "あたま")):
+        last = 10
+    else:
+        last = 20 if part == "中旬" else 15
+    return replace(when, day=when.day.replace(day=last), rule="part_of_month").doubting(reason("ja_part_of_month"))
+
+
+def _day_ahead(match: re.Match[str], scene: Scene) -> When | None:
+    return day_of_month_ahead(scene.context, number(match["day"]), _MONTHS_AHEAD[match["ahead"]])
+
+
+def _business_day(match: re.Match[str], scene: Scene) -> When | None:
+    return business_day_of_month(scene.context, number(match["count"]), _MONTHS_AHEAD[match["ahead"]])
+
+
+def _last_business_day(match: re.Match[str], scene: Scene) -> When | None:
+    named = _of_named_month(match, scene) if match.groupdict().get("month") else _of_month_ahead(match, scene)
+    return named and replace(named, day=scene.context.calendar.on_or_before(named.day), rule="business_day_of_month")
+
+
+def _first_business_day(_match: re.Match[str], scene: Scene) -> When | None:
+    first = date(scene.context.sent_day.year + 1, 1, 1)
+    return When(scene.context.calendar.on_or_after(first), rule="after_holidays").doubting(reason("ja_after_new_year"))
+
+
+def _year(match: re.Match[str], scene: Scene) -> When | None:
+    return year_end(scene.context, 1 if match["year"] in ("来年", "翌年", "明年") else 0)
+
+
+def _fiscal_year(match: re.Match[str], scene: Scene) -> When | None:
+    return fiscal_year_end(scene.context, 1 if match["year"] in ("来", "翌", "次") else 0)
+
+
+def _quarter(match: re.Match[str], scene: Scene) -> When | None:
+    count = match["count"] or match["after_q"] or match["before_q"]
+    if count and not 1 <= int(count) <= 4:
+        return None
+    return quarter_end(scene.context, int(count) if count else None, ahead=1 if match["next"] else 0)
+
+
+def _recogniser(name: str, first: str, pattern: str, resolve: object) -> Recogniser:
+    return Recogniser(name, first, re.compile(pattern), resolve)  # type: ignore[arg-type]
+
+
+RECOGNISERS = (
+    _recogniser(
+        "last_business_day", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月(?:の|末)?最終営業日", _last_business_day
+    ),
+    _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
+    _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month),
+    _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month),
+    _recogniser("business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?", _business_day),
+    _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),
+    _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead),
+    _recogniser("month_end", _AHEAD_FIRST, rf"{_AHEAD}{_BARE}", _of_month_ahead),
+    _recogniser("month_end", "月", r"月(?P<part>末日?|内(?=[に中でのま、ご お])|中(?=に|で))(?!締|〆|払)", _of_this_month),
+    _recogniser("month_end", "末", r"(?P<part>末日)", _of_this_month),
+    _recogniser("after_new_year", "年新", r"(?:年明け|新年)(?:早々|すぐ|一番|の?初日)?(?=[にまのは、で])", _first_business_day),
+    _recogniser(
+        "fiscal_year_end",
+        "今本来翌次年当",
+        r"(?P<year>今|本|当|来|翌|次)?年度(?:末|内|中|いっぱい)(?![にはで]?ご?多)",
+        _fiscal_year,
+    ),
+    _recogniser(
+        "year_end",
+        "今本来翌明年当",
+        r"(?P<year>今年|本年|当年|来年|翌年|明年|年)(?:末|内|中|いっぱい)(?!年始|調整|のご挨拶|行事|賀|恒例|[にはで]?ご?多|無休)",
+        _year,
+    ),
+    _recogniser(
+        "quarter_end",
+        "第Q1234今当来翌次四",
+        r"(?:(?:今|当|(?P<next>来|翌|次))?(?:第[ ]?(?P<count>\d)[ ]?四半期|四半期)|Q(?P<after_q>\d)|(?P<before_q>\d)Q)(?:の?末|末日|内|中)",
+        _quarter,
+    ),
+)

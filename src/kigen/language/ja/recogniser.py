@@ -1,0 +1,37 @@
+"""What a recogniser of date expressions is, and what it knows beside the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kigen.language.deadline import Context
+from kigen.language.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where an expression is read: the context of the mail, and what was last stated before (同日, それまで)."""
+
+    context: Context
+    stated: When | None = None
+
+
+Resolve = Callable[[re.Match[str], Scene], When | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """A pattern for one kind of expression and how to resolve it.
+
+    `first` are the characters it may begin with: only there is it tried. `limit` says that the words are a limit by
+    themselves (3日以内). `complete` says that the words already name a time on the clock or a span, so that none follows.
+    """
+
+    name: str
+    first: str
+    pattern: re.Pattern[str]
+    resolve: Resolve
+    limit: bool = False
+    complete: bool = False

@@ -1,0 +1,204 @@
+"""Days told from the day of writing: 本日, 明日, 翌営業日, 金曜, 来週水曜, 今週中, 週明け, 連休明け."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.reason import reason
+from kigen.language.when import (
+    MONDAY,
+    SUNDAY,
+    WEDNESDAY,
+    When,
+    after_holidays,
+    coming,
+    days_after,
+    of_week,
+    week_end,
+    week_start,
+)
+
+WEEKDAYS = "月火水木金土日"
+_DAYS = {
+    "本日": 0, "今日": 0, "きょう": 0, "今夜": 0, "今晩": 0, "今夕": 0, "今朝": 0, "明日": 1, "あす": 1, "あした": 1, "明朝": 1,
+    "明晩": 1, "明後日": 2, "あさって": 2, "明々後日": 3, "しあさって": 3, "昨日": -1, "きのう": -1, "一昨日": -2, "おととい": -2,
+}  # fmt: skip
+_WEEKS = {
+    "今週": 0,
+    "今": 0,
+    "来週": 1,
+    "翌週": 1,
+    "次週": 1,
+    "来": 1,
+    "翌": 1,
+    "次": 1,
+    "再来週": 2,
+    "翌々週": 2,
+    "再来": 2,
+    "さ来週": 2,
+}
+_WEEK = r"(?P<week>今週|来週|翌週|次週|再来週|翌々週|さ来週)"
+_WEEK_FIRST = "今来翌次再さ"
+_WEEKDAY = rf"(?P<weekday>[{WEEKDAYS}])曜日?"
+_BRACKETED = rf"[(\[<「][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/]?(?:祝日?|祭日?|休日?|休業日))?[ ]?[)\]>」]"
+_LIMIT = r"(?=[ ]?(?:まで|迄|必着|〆|締|中[にの、ご]|いっぱい|限り))"
+_CLOCK_BEHIND = r"(?=[ ]?(?:\d{1,2}(?:時|:\d\d)|正午|午前|午後|夕方|朝|昼|夜|AM|PM))"
+
+
+def _day(match: re.Match[str], scene: Scene) -> When:
+    return days_after(scene.context, _DAYS[match[0]])
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> When:
+    return coming(scene.context, WEEKDAYS.index(match["weekday"]))
+
+
+def _weekday_of_week(match: re.Match[str], scene: Scene) -> When:
+    weekday = match.groupdict().get("weekday") or match["bracketed"]
+    when = of_week(scene.context, WEEKDAYS.index(weekday), _WEEKS[match["week"]])
+    if scene.context.sent_day.weekday() == SUNDAY and _WEEKS[match["week"]]:
+        return when.doubting(reason("said_on_weekend"))
+    return when
+
+
+def _weekday_next_to(match: re.Match[str], scene: Scene) -> When:
+    return coming(scene.context, WEEKDAYS.index(match["weekday"]), weeks=1 if match["next"] else 0).doubting(
+        *((reason("ja_next_weekday"),) if match["next"] else ())
+    )
+
+
+def _week(match: re.Match[str], scene: Scene) -> When:
+    return week_end(scene.context, _WEEKS[match["week"]])
+
+
+def _part_of_week(match: re.Match[str], scene: Scene) -> When:
+    weeks, part = _WEEKS[match["week"]], match["part"]
+    if part.startswith(("半ば", "なかば", "中ごろ", "中頃", "前半")):
+        return of_week(scene.context, WEDNESDAY, weeks).doubting(reason("ja_middle_of_week"))
+    if part.startswith("後半"):
+        return week_end(scene.context, weeks).doubting(reason("ja_middle_of_week"))
+    if part.startswith("末"):
+        return of_week(scene.context, SUNDAY, weeks).doubting(reason("ja_weekend"))
+    when = week_start(scene.context, weeks)
+    return when if weeks else when.doubting(reason("said_on_weekend"))
+
+
+def _week_start(_match: re.Match[str], scene: Scene) -> When:
+    return week_start(scene.context)
+
+
+def _weekend(_match: re.Match[str], scene: Scene) -> When:
+    return of_week(scene.context, SUNDAY, 0).doubting(reason("ja_weekend"))
+
+
+def _after_holidays(match: re.Match[str], scene: Scene) -> When:
+    when = after_holidays(scene.context)
+    return when if match["run"] == "連休" else when.doubting(reason("ja_which_holidays"))
+
+
+def _before_holidays(match: re.Match[str], scene: Scene) -> When:
+    back = after_holidays(scene.context)
+    eve = scene.context.calendar.plus(back.day, -1)
+    when = replace(back, day=eve, rule="before_holidays")
+    return when.doubting(reason("ja_which_holidays")) if match["run"] != "連休" or eve < scene.context.sent_day else when
+
+
+def _couple_of_days(match: re.Match[str], scene: Scene) -> When:
+    count = 3 if match[0].startswith(("二三日", "2,3日", "2、3日", "2~3日", "2-3日", "両三日")) else 2
+    return days_after(scene.context, count).doubting(reason("ja_couple_of_days"))
+
+
+def _next_day(match: re.Match[str], scene: Scene) -> When:
+    """翌日 and 翌営業日 follow the day stated before, else the sent day."""
+    base = scene.stated.day if scene.stated else scene.context.sent_day
+    calendar = scene.context.calendar
+    step = {"翌日": 1, "翌々日": 2, "前日": -1}.get(match["step"])
+    if step is not None:
+        day = base + timedelta(days=step)
+    else:
+        count = {"翌営業日": 1, "翌々営業日": 2, "前営業日": -1}[match["step"]]
+        day = calendar.plus(base, count)
+    when = When(day, rule="next_day")
+    alone = scene.stated is None and match["step"].startswith("前")
+    return when.doubting(reason("ja_no_day_stated")) if alone else when
+
+
+def _same_day(match: re.Match[str], scene: Scene) -> When | None:
+    """同日, それまで, 上記期日: what was stated last, with its clock where the words mean the moment."""
+    if scene.stated is None:
+        return None
+    if match.lastgroup == "moment":
+        return replace(scene.stated, rule="same_day")
+    when = When(scene.stated.day, rule="same_day", doubts=scene.stated.doubts)
+    return when.doubting(reason("ja_which_day")) if match[0].startswith("当日") else when
+
+
+def _recogniser(name: str, first: str, pattern: str, resolve: object, *, limit: bool = False) -> Recogniser:
+    return Recogniser(name, first, re.compile(pattern), resolve, limit)  # type: ignore[arg-type]
+
+
+RECOGNISERS = (
+    _recogniser(
+        "relative",
+        "本今明きあし昨一お",
+        r"明々後日|しあさって|明後日|あさって(?![っ])|一昨日|おととい|本日|今日(?!的|では|この頃|まで(?!に))"
+        r"|今夜|今晩|今夕|今朝|明日(?!香)|明朝|明晩|あした|あす(?=[^かぎけられ])|きょう(?=[中じのは、])|昨日|きのう(?=[、のは])",
+        _day,
+    ),
+    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_WEEKDAY}", _weekday_of_week),
+    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_BRACKETED}", _weekday_of_week),
+    _recogniser(
+        "part_of_week",
+        _WEEK_FIRST,
+        rf"{_WEEK}の?(?P<part>半ば|なかば|中ごろ|中頃|前半|後半|末|明け|あけ|頭|初め|はじめ|始め|初|早々|アタマ|あたま)",
+        _part_of_week,
+    ),
+    _recogniser(
+        "week", _WEEK_FIRST, rf"{_WEEK}(?:の?[ ]?(?:中(?![心国])|いっぱい|一杯|内(?![容側])|じゅう|営業日内)|{_LIMIT})", _week
+    ),
+    _recogniser("week_start", "週休", r"(?:週|休み?)(?:明け|あけ|初め|始め|はじめ|頭|初(?=[にま]))(?:早々)?", _week_start),
+    _recogniser("weekend", "週", r"週末", _weekend),
+    _recogniser(
+        "week",
+        "週",
+        r"(?<![今来翌次毎隔一二三\d])(?P<week>)週(?:内|中)(?=[にのでま])",
+        lambda _m, scene: week_end(scene.context, 0),
+    ),
+    _recogniser(
+        "after_holidays",
+        "連大Gゴお盆夏年三3",
+        r"(?P<run>(?:\d|三)?連休|大型連休|GW|ゴールデンウィーク|お盆休み|お盆|盆|夏季?休(?:み|暇|業)|年末年始)の?(?:休み?)?(?:明け|あけ)",
+        _after_holidays,
+    ),
+    _recogniser(
+        "before_holidays",
+        "連大Gゴお盆夏年三3",
+        r"(?P<run>(?:\d|三)?連休|大型連休|GW|ゴールデンウィーク|お盆休み|お盆|盆|夏季?休(?:み|暇|業)|年末年始)の?(?:休み?)?に?(?:前|入る前)(?=[にま])",
+        _before_holidays,
+    ),
+    _recogniser("couple_of_days", "一二両2数", r"一両日|二三日|両三日|2[,、~-]3日", _couple_of_days),
+    _recogniser("next_day", "翌前", r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前日)", _next_day),
+    _recogniser(
+        "same_day",
+        "同当そ上前期納締〆左こ",
+        r"同日|当日(?=中|まで|必|の?\d{1,2}[時:]|の?(?:午|正|夕|朝))|(?:その|この)日(?=の?(?:中|うち)|まで)"
+        r"|(?P<moment>それ(?=まで|迄|より前|以前)|(?:(?:上記|前記|左記|同|その|この)の?(?:提出|返信|回答|返送|締切|締め切り)?(?:期日|期限|日時|納期|締切日?|締め切り|〆切))(?=まで|迄|内|必|厳守|に|を)"
+        r"|(?:上記|前記)(?=まで|迄)|(?:提出|返信|回答|返送|ご?返送)?(?:期日|期限|締切日?|締め切り|〆切)(?=までに|迄に|内に|厳守で))",
+        _same_day,
+    ),
+    _recogniser(
+        "weekday",
+        WEEKDAYS + "次",
+        rf"(?P<next>次の|次回の)?(?<!毎週)(?<!各週)(?<!隔週)(?<![毎第])(?<!毎週の){_WEEKDAY}(?![・、,]?[{WEEKDAYS}]曜)",
+        _weekday_next_to,
+    ),
+    _recogniser(
+        "weekday",
+        WEEKDAYS,
+        rf"(?P<next>)(?<![一-龠])(?P<weekday>[{WEEKDAYS}])(?=まで|必着|の?(?:午前|午後|正午)|[ ]?\d{{1,2}}時)",
+        _weekday_next_to,
+    ),
+)

@@ -1,0 +1,133 @@
+"""The own words of a mail as sentences: hard wraps joined, lines that stand for themselves kept apart.
+
+Japanese mail is wrapped by hand, often in mid-sentence, and mixes prose with lists, labels and tables. A line goes on in
+the next one unless it ends a sentence, greets somebody, or either of them is a line of its own kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kigen.language.text import Passage, fold
+
+_BULLET = re.compile(
+    r"[ \t]*(?:[・●○◎■□◆◇★☆▼▽▲△※*＊►▶→⇒✓✔•‣|+#]|[-–—](?=[ \t])|[(<]?\d{1,2}[)>.](?!\d)|[①-⑳]|\d{1,2}[:、](?!\d)|[ア-オa-e][)]|【|\[)"
+)
+_LABEL = re.compile(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*:(?!\d\d|//)")
+_ROW = re.compile(r"\t|[^ ] {3,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|→")
+_CLOSES = re.compile(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
+_OPEN_END = re.compile(r"[、,をにはがでとのへもてりよばらしき(]$")
+_RULE = re.compile(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
+_END = re.compile(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a list line or a table row: where it stands in the passage, and in which paragraph.
+
+    `listed` says that it stands on a line of its own kind (bullet, label, row).
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The own words of a mail, ready to be read."""
+
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    def words(self, sentence: Sentence) -> str:
+        """The folded text of a sentence."""
+        return self.passage.text[sentence.start : sentence.end]
+
+
+def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
+    """Read the spans `own` of `body` as a passage of sentences."""
+    folded = fold(body)
+    lines = [line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body)))]
+    pieces: list[tuple[int, int, str]] = []
+    for index, (start, end) in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        goes_on = after is not None and _goes_on(folded[start:end], folded[slice(*after)])
+        first = start
+        if pieces and pieces[-1][2] == "":
+            first = start + _indent(folded[start:end])
+        pieces.extend(_voiced(folded, first, end, "" if goes_on else "\n"))
+    passage = Passage.of(body, pieces, folded=folded)
+    return Letter(passage, tuple(_split(passage.text)))
+
+
+def _lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of a span without their line breaks and trailing blanks."""
+    found = []
+    while start < end:
+        stop = folded.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        found.append((start, start + len(folded[start:stop].rstrip())))
+        start = stop + 1
+    return found
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _goes_on(line: str, after: str) -> bool:
+    """Whether a line runs on into the next one."""
+    if not line.strip() or not after.strip() or _RULE.match(line) or _RULE.match(after):
+        return False
+    if _CLOSES.search(line) or _BULLET.match(after) or _LABEL.match(after) or _ROW.search(after):
+        return False
+    if _OPEN_END.search(line):
+        return True
+    if _BULLET.match(line) or _LABEL.match(line) or _ROW.search(line):
+        return False
+    return len(line) >= 12 and not line.isascii()
+
+
+def _voiced(folded: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
+    """A line as pieces in which half-width kana and their voicing marks have become one character."""
+    pieces = []
+    mark = re.search("[\u3099\u309a]", folded[start:end]) if "\u3099" in folded or "\u309a" in folded else None
+    while mark is not None and start < end:
+        place = start + mark.start()
+        if place > start:
+            step = 1 if folded[place] == "\u3099" else 2
+            pieces.append((start, place - 1, chr(ord(folded[place - 1]) + step)))
+        start = place + 1
+        mark = re.search("[\u3099\u309a]", folded[start:end])
+    pieces.append((start, end, joint))
+    return pieces
+
+
+def _split(text: str) -> list[Sentence]:
+    """Sentences of a passage, without blank ones."""
+    found: list[Sentence] = []
+    start, paragraph, listed = 0, 0, _is_listed(text, 0)
+    for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
+        words = text[start:end]
+        if words.strip():
+            found.append(Sentence(start + _indent(words), start + len(words.rstrip()), paragraph, listed))
+        elif words == "\n":
+            paragraph += 1
+        start = max(start, end)
+        if words.endswith("\n"):
+            listed = _is_listed(text, start)
+    return found
+
+
+def _is_listed(text: str, start: int) -> bool:
+    stop = text.find("\n", start)
+    line = text[start : len(text) if stop < 0 else stop]
+    return bool(_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))

@@ -1,0 +1,104 @@
+"""Spans counted from the sent day: 3日以内, 5営業日以内, 中2日, 10日後, 48時間以内, 1か月以内, 本日より3営業日以内."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from kigen.language.ja.numerals import NUMBER, number
+from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.reason import reason
+from kigen.language.when import When, days_after, moment_after, shifted_month, within_business_days, within_days
+
+_COUNT_FIRST = "0123456789〇一二三四五六七八九十"
+_FIRST = _COUNT_FIRST + "本今中半約"
+_FROM_TODAY = r"(?:(?P<today>本日|今日|ほんじつ)(?:より|から|を?含め(?:て|、)?|起算で?)(?:数えて)?[、 ]?)?(?:約)?"
+_WITHIN = r"(?:以内|いない|内(?![容側])|のうち)"
+_AFTER = r"(?:後(?![半日者程ほど払])|先(?![方様日]))"
+_LONGEST = 400  # days or weeks beyond this are no deadline of a mail
+
+
+def _count(match: re.Match[str]) -> int:
+    return min(number(match["count"]), _LONGEST)
+
+
+def _unit_days(match: re.Match[str]) -> int:
+    return _count(match) * (7 if match["unit"].startswith("週") else 1)
+
+
+def _within_days(match: re.Match[str], scene: Scene) -> When:
+    return within_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
+
+
+def _within_business_days(match: re.Match[str], scene: Scene) -> When:
+    return within_business_days(scene.context, _count(match), from_today=match["today"] is not None)
+
+
+def _within_months(match: re.Match[str], scene: Scene) -> When:
+    """The same day of the month N months on, or its last (Japanese Civil Code art. 143)."""
+    count = _count(match)
+    year, month = shifted_month(scene.context.sent_day, count)
+    last = (scene.context.sent_day.replace(year=year, month=month, day=1) + timedelta(days=31)).replace(day=1) - timedelta(
+        days=1
+    )
+    return When(last.replace(day=min(scene.context.sent_day.day, last.day)), rule="within")
+
+
+def _within_hours(match: re.Match[str], scene: Scene) -> When:
+    minutes = _count(match) * (60 if match["unit"] == "時間" else 1) + (30 if match["half"] else 0)
+    return moment_after(scene.context, timedelta(minutes=minutes))
+
+
+def _after_days(match: re.Match[str], scene: Scene) -> When:
+    return days_after(scene.context, _unit_days(match))
+
+
+def _after_business_days(match: re.Match[str], scene: Scene) -> When:
+    return within_business_days(scene.context, _count(match))
+
+
+def _days_between(match: re.Match[str], scene: Scene) -> When:
+    if match["unit"] == "営業日":
+        return within_business_days(scene.context, _count(match) + 1)
+    return within_days(scene.context, _count(match) + 1)
+
+
+def _half_month(_match: re.Match[str], scene: Scene) -> When:
+    return within_days(scene.context, 15).doubting(reason("ja_half_month"))
+
+
+def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
+    """N days (or business days) before the day that was read: 6月20日の3日前."""
+    count = number(match["count"])
+    if match["unit"] == "営業日":
+        day = scene.context.calendar.plus(when.day, -count)
+    else:
+        day = when.day - timedelta(days=count * (7 if match["unit"].startswith("週") else 1))
+    return replace(when, day=day, clock=None, rule="days_before")
+
+
+BACK = re.compile(rf"(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
+
+_DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
+
+
+def _recogniser(name: str, pattern: str, resolve: object, first: str = _FIRST) -> Recogniser:
+    return Recogniser(name, first, re.compile(pattern), resolve, limit=True, complete=name == "hours")  # type: ignore[arg-type]
+
+
+RECOGNISERS = (
+    _recogniser(
+        "business_days", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日(?:{_WITHIN}|(?=まで|迄))", _within_business_days
+    ),
+    _recogniser(
+        "business_days", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日目?{_AFTER}?(?=まで|迄|に)", _after_business_days
+    ),
+    _recogniser("within", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間){_WITHIN}", _within_days),
+    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月|ヶ月間|か月間){_WITHIN}", _within_months),
+    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月){_AFTER}", _within_months),
+    _recogniser("hours", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
+    _recogniser("after", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間){_AFTER}", _after_days),
+    _recogniser("days_between", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間)", _days_between, "中"),
+    _recogniser("within", r"半月(?:以内|後)", _half_month, "半"),
+)

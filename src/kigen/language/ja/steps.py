@@ -1,0 +1,81 @@
+"""The words for steps of work and who does them: 校正戻し is the client's, 発送 the vendor's, 納期 depends on who sells."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Actor(StrEnum):
+    THEM = "them"
+    US = "us"
+    THIRD = "third"
+
+
+# Whoever writes, these are dates of somebody else, of an event, or of how long a thing holds.
+THIRD = re.compile(
+    r"有効(?:期(?:限|間)|日)|満期|満了|契約(?:期(?:間|限)|終了|更新日|開始|日)|使用期限|利用(?:期(?:間|限)|開始|終了)|賞味期限|消費期限|保証期(?:間|限)"
+    r"|閲覧(?:期限|可能)|(?:ダウンロード|保存|保管|保持|公開|掲載|配信|応募|募集|受付|開催|実施|キャンペーン|セール|販売|停止|休業|営業|お?試用|会)(?:期(?:間|限)|締切)"
+    r"|開催|日時|会期|申告期限|(?:税務署|労基署|労働基準監督署|年金事務所|保険会社|市役所|区役所|役所|役場|法務局|裁判所|警察|消防署|銀行|金融機関|国税庁|自治体|県庁|省|協会けんぽ|ハローワーク|特許庁|入管|監督署|元請|発注元|印刷所|印刷会社|工場|メーカー|仕入先|先方|運送会社|媒体社|新聞社|出版社|主催者|親会社|監査法人)"
+    r"(?:へ|に|から|の|より|側|と|で|が|は|:|、)|キャンペーン|セール|早割|割引|特典|クーポン|発売|発効|施行|切り替え予定|終了予定|サポート終了|提供終了|生産終了|廃止|価格(?:改定|改訂)|値上げ"
+    r"|(?:会議|打ち?合わ?せ|ミーティング|面談|説明会|セミナー|講習会|研修|展示会|内覧会|懇親会|忘年会|検診|点検|工事|停電|メンテナンス)(?:日|予定日|開始)?(?:は|:|時間|の?日程|[ ])"
+)
+_ADDRESSEE = re.compile(
+    r"貴社|御社|貴殿|貴院|貴校|貴店|貴所|貴会|貴部|お客様|お施主様|施主様|先生|ご担当者?様|(?:お客|ユーザ)|←貴|[^\s、。(|]{1,8}様(?:より|から|にて|側|に|が|[ ]?[)|\]}】]|[ ]*$)"
+)
+_WRITER = re.compile(
+    r"弊社|当社|弊所|弊院|弊店|弊部|当方|当院|当所|小社|私ども|私共|わたくし|私(?:が|は|から|より|の方|にて)|こちら(?:で|から|にて|側)|自社|当日弊"
+)
+
+_ADDRESSEE_STEPS = (
+    r"ご?返送|ご?返信|ご?返答|ご?回答|ご?返却|お?戻し|校正戻り?し?|戻り|校了|責了|(?:完全)?入稿|原稿|支給|素材|ご?提出|ご?入金|お?振込|お?振り込み|お?支払い?|ご?決済|納付|ご?捺印"
+    r"|ご?押印|ご?署名|ご?サイン|ご?記入|アンケート|ご?検収|出欠|お?返事|ご?承認|ご?注文|ご?発注|ご?申請|ご?申込み?|お?申し?込み?|エントリー|ご?登録|ご?予約|ご?連絡|ご?一報|ご?送付|ご?共有|ご?確認|赤字|フィードバック|ご?判断"
+    r"|ご?指示|ご?手配|ご?準備|ご?用意|ご?提供|ご?応募|ご?精算|ご?報告|ご?通知|ご?対応|アップロード|ご?決定|締切|締め切り|〆切|期日|リミット|FB|Deadline|Due|DEADLINE|deadline|due|ゲラ戻し|ご?投函"
+)
+_VENDOR_STEPS = (
+    r"納品|納期|納入|発送|出荷|お?届け|配送|配達|初校(?!(?:の)?(?:ご?(?:確認|返送|戻)|お?戻し|赤字))|再校(?!(?:の)?(?:ご?(?:確認|返送|戻)|お?戻し|赤字))|三校(?!戻)|念校(?!戻)|色校(?!(?:の)?(?:ご?(?:確認|返送|戻)|お?戻し))|見積(?:書|り)?(?:のご?)?(?:提出|提示|回答|送付)|お見積"
+    r"|着工|施工|設置|公開|リリース|印刷|製本|下版|刷了|ご請求|請求書(?:の)?(?:発行|送付)|報告書|レポート|構築|デモ環境|テスト環境|撮影|納車|回収予定|デザイン(?:案)?(?:提出|ご?提示)|ラフ(?:提出|案)|設計図(?:提出)?|開発|実装|修正反映"
+)
+_ADDRESSEE_STEP = re.compile(_ADDRESSEE_STEPS)
+_VENDOR_STEP = re.compile(_VENDOR_STEPS)
+_PAYMENT = re.compile(r"お?支払|お?振込|お?振り込み|ご?入金|決済|検収")
+_BUYER = re.compile(
+    r"(?:発注|注文)(?:いた|致)?し(?:ます|たく|た(?!い場))|(?:発注|注文)書(?:を|の)?(?:お送り|送付|添付)|(?:発注|注文)させて|仕入|購買|調達|バイヤー"
+    r"|お?見積り?(?:書|り|もり)?(?:の|を)?、?[^。\n]{0,16}(?:ご?(?:依頼|提出|提示|送付|作成|回答)(?:を|の(?:ほど|程))?[^。\n]{0,6}(?:願|いただ|頂|くだ|下さ)|(?:お願い|いただき|頂き|ください|下さい|賜))"
+    r"|(?:ご?納品|ご?納入|ご?手配|ご?出荷)(?:を|の(?:ほど|程)|を?お?)?[^。\n]{0,6}(?:お?願|ください|下さい|いただ|頂)"
+)
+_QUOTATION = re.compile(r"お?見積(?:り|もり|書)?|相見積|御見積|RFQ|RFP|引合")
+
+
+def is_buyer(text: str) -> bool:
+    """Whether the writer buys: orders, asks for quotations or for delivery."""
+    return _BUYER.search(text) is not None
+
+
+def asks_for_quotation(text: str) -> bool:
+    """Whether the mail asks for a quotation, so that 納期 in it is a condition of the order."""
+    return _QUOTATION.search(text) is not None and is_buyer(text)
+
+
+def actor_of(topic: str, *, buyer: bool) -> Actor | None:
+    """Who acts by the date of a label or topic; None when it does not say. A named party settles it, then the step."""
+    if _WRITER.search(topic):
+        return Actor.US
+    if _ADDRESSEE.search(topic):
+        return Actor.THEM
+    if THIRD.search(topic):
+        return Actor.THIRD
+    ours, theirs = _last(_VENDOR_STEP, topic), _last(_ADDRESSEE_STEP, topic)
+    if buyer and _PAYMENT.search(topic):
+        return Actor.US
+    if ours < 0 and theirs < 0:
+        return None
+    vendor = ours >= theirs
+    if not vendor:
+        return Actor.THEM
+    return Actor.THEM if buyer else Actor.US
+
+
+def _last(pattern: re.Pattern[str], topic: str) -> int:
+    """Where the last word of a kind ends, -1 when there is none."""
+    return max((match.end() for match in pattern.finditer(topic)), default=-1)
