@@ -7,6 +7,7 @@ entered (`with`), used from any thread, left; left once, it cannot be entered ag
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
@@ -57,6 +58,9 @@ class MailServer:
         self._open = AsyncExitStack()
 
     def __enter__(self) -> Self:
+        logging.getLogger("mail.log").setLevel(
+            logging.ERROR
+        )  # aiosmtpd warns at each sign-in of an attribute that it sets itself
         self._thread.start()
         self._call(self._start())
         return self
