@@ -58,9 +58,8 @@ class MailServer:
         self._open = AsyncExitStack()
 
     def __enter__(self) -> Self:
-        logging.getLogger("mail.log").setLevel(
-            logging.ERROR
-        )  # aiosmtpd warns at each sign-in of an attribute that it sets itself
+        # aiosmtpd warns at each sign-in of an old attribute that it sets itself.
+        logging.getLogger("mail.log").setLevel(logging.ERROR)
         self._thread.start()
         self._call(self._start())
         return self
