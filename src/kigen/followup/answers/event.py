@@ -43,12 +43,13 @@ def to_event(
     if not in_thread and not machine:
         reasons = (*reasons, reason("reply_new_thread"))
     kind = _KINDS[reading.reading]
+    closing = reading.reading in _CLOSING
     if reading.reading is ReplyKind.DELIVERED and certain and (reading.claimed or not in_thread):
         kind = EventKind.CLAIMED
-    elif not machine and ((not certain and reading.reading in _CLOSING) or (not in_thread and reading.reading in _CLOSING)):
-        kind, certain = EventKind.UNCLEAR, False
-    elif not in_thread and not machine:
-        certain = False
+    elif closing and not certain:
+        kind = EventKind.UNCLEAR
+    elif not in_thread and not machine and reading.reading is not ReplyKind.UNRELATED:
+        kind, certain = (EventKind.UNCLEAR if closing else kind), False
     due = reading.return_date if reading.reading is ReplyKind.AUTO_REPLY else reading.new_due
     return Event(
         kind=kind,

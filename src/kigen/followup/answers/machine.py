@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kigen.followup.answers.headers import automatic_headers
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
 from kigen.language import Answer, Reason, pack, reason
 from kigen.language.replies import Grammar, grammar
+from kigen.mail.automatic import automatic_headers
 
 _BY_HEADER = {
     "auto_reply": ReplyKind.AUTO_REPLY,
@@ -59,6 +59,8 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
     """The reading of mail that no person wrote; None when a person may have."""
     answers = tuple(answers)
     automatic = automatic_headers(reply.headers, reply.subject, reply.body)
+    if automatic is not None and automatic.kind == "auto_reply":  # the words that say so must not be quoted ones
+        automatic = automatic_headers(reply.headers, reply.subject, reply.own_text)
     if automatic is not None and automatic.kind == "calendar":
         return ReplyReading(ReplyKind.UNRELATED, certain=False, reasons=(reason("reply_calendar"),))
     if automatic is not None:
