@@ -33,7 +33,7 @@ base_dir = {base}/run
 state_dir = {base}/state
 log_path = {base}/dovecot.log
 protocols = imap
-listen = 127.0.0.1
+listen = 127.0.0.1, 127.0.0.2
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
@@ -51,7 +51,7 @@ default_client_limit = 1000
 default_process_limit = 200
 passdb {{
   driver = passwd-file
-  args = scheme=PLAIN username_format=%u {base}/users
+  args = scheme=PLAIN username_format=%u {base}/users/%u
 }}
 userdb {{
   driver = static
@@ -113,9 +113,8 @@ class Dovecot:
             self._give(part)
 
     def _write_configuration(self, folders: Sequence[SpecialFolder]) -> None:
-        for name in ("run", "state", "mail"):
+        for name in ("run", "state", "mail", "users"):
             (self.base / name).mkdir()
-        (self.base / "users").write_text("", encoding="utf-8")
         text = _CONFIG.format(
             base=self.base,
             user=self._account.pw_name,
@@ -192,8 +191,8 @@ class Dovecot:
     def add_user(self, name: str = "", password: str = PASSWORD) -> str:
         """A new user with an empty mailbox; returns the name, which is also the address."""
         user = name or f"user{next(self._names)}@office.example"
-        with (self.base / "users").open("a", encoding="utf-8") as file:
-            file.write(f"{user}:{{PLAIN}}{password}\n")
+        # A file for each: Dovecot looks at most once a second whether one has changed.
+        (self.base / "users" / user).write_text(f"{user}:{{PLAIN}}{password}\n", encoding="utf-8")
         return user
 
     @contextlib.contextmanager
