@@ -3,7 +3,37 @@
 Pure. Whatever the bytes are, `parse` answers with a `Message` or a `Quarantined`, never with an exception.
 """
 
-from kigen.mail.message import Address, Attachment, Message, Quarantined
+from kigen.mail.automatic import Automatic, automatic, automatic_headers
+from kigen.mail.compose import Draft, File, compose, message_id
+from kigen.mail.html import html_text
+from kigen.mail.limits import Limits
+from kigen.mail.mbox import split_mbox
+from kigen.mail.message import Address, Attachment, FailedRecipient, Message, Quarantined, Report
 from kigen.mail.own_words import own_words, signature
+from kigen.mail.parse import parse
+from kigen.mail.thread import base_subject, reply_subject, thread_ids
 
-__all__ = ["Address", "Attachment", "Message", "Quarantined", "own_words", "signature"]
+__all__ = [
+    "Address",
+    "Attachment",
+    "Automatic",
+    "Draft",
+    "FailedRecipient",
+    "File",
+    "Limits",
+    "Message",
+    "Quarantined",
+    "Report",
+    "automatic",
+    "automatic_headers",
+    "base_subject",
+    "compose",
+    "html_text",
+    "message_id",
+    "own_words",
+    "parse",
+    "reply_subject",
+    "signature",
+    "split_mbox",
+    "thread_ids",
+]
