@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kigen.errors import UserError
-from kigen.mail import Quarantined, parse, split_mbox, text_of_html
+from kigen.mail import Quarantined, html_text, parse, split_mbox
 from kigen.mail.message import Address, Attachment, Message
 
 _CHUNK = 1 << 20
@@ -117,7 +117,7 @@ def _message_of(row: Mapping[str, Any]) -> tuple[Message, datetime]:
     html = row.get("html")
     if not isinstance(body, str) and not isinstance(html, str):
         raise TypeError("`body` must be text")
-    text = body if isinstance(body, str) and (body.strip() or not html) else text_of_html(str(html))
+    text = body if isinstance(body, str) and (body.strip() or not html) else html_text(str(html))
     sent_at = _moment(row.get("sent_at") or headers.get("date"))
     message = Message(
         message_id=str(row.get("message_id") or headers.get("message-id", "")),

@@ -131,7 +131,10 @@ def match(
     `returned_ids` are ids of the mail that a bounce or a receipt speaks of. Mail from the house itself and mail that kigen
     wrote is never a client's: see `match_own`.
     """
-    if any(message.header(mark) for mark in _OWN_MARKS) or house.is_internal(message.sender.addr):
+    returned_ids = tuple(returned_ids)
+    # A bounce comes from the house's own mail server.
+    own_house = not returned_ids and house.is_internal(message.sender.addr)
+    if any(message.header(mark) for mark in _OWN_MARKS) or own_house:
         return None
     named = tuple(_bare(each) for each in (*thread_ids(message), *ids_of(message)[1:], *returned_ids))
     found = _by_ids(named, message, threads, at) or _by(threads.provider, provider_thread, Strength.PROVIDER, threads, at)

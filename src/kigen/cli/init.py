@@ -1,0 +1,102 @@
+"""`kigen init`: writes a commented configuration by asking only what it cannot know."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from kigen.cli.output import print_line
+from kigen.cli.providers import propose
+from kigen.config import load
+from kigen.errors import UserError, WrongUse
+
+_MODES = ("report", "draft", "send")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command; each answers one question."""
+    parser.add_argument("--out", metavar="FILE", default="kigen.toml", help="where to write it (default: ./kigen.toml)")
+    parser.add_argument("--address", metavar="ADDR", default="", help="the mailbox's address")
+    parser.add_argument("--owner", metavar="NAME", default=None, help="how letters introduce the user")
+    parser.add_argument("--company", metavar="NAME", default=None, help="the user's company")
+    parser.add_argument("--mode", choices=_MODES, default="", help="report: digest only; draft; send: writes to clients")
+    parser.add_argument("--imap", metavar="HOST", default="", help="the IMAP server")
+    parser.add_argument("--smtp", metavar="HOST", default="", help="the SMTP server")
+    parser.add_argument("--state-dir", metavar="DIR", default="", help="where kigen keeps what it knows")
+    parser.add_argument("--timezone", metavar="ZONE", default="", help="the user's zone (default: Asia/Tokyo)")
+    parser.add_argument("--country", metavar="CODE", default=None, help="whose holidays count (default: JP)")
+
+
+def run(options: Namespace) -> int:
+    """Ask, write, and read back what was written. Raises UserError; an existing file is never overwritten."""
+    path = Path(options.out)
+    if path.exists():
+        raise UserError(f"{path} exists already and is left as it is; give another name with --out")
+    address = options.address or _ask("Your mail address")
+    if "@" not in address:
+        raise WrongUse(f"{address!r} is no mail address; one looks like sato@example.co.jp")
+    proposed = propose(address)
+    answers = {
+        "address": address.strip().lower(),
+        "name": _name(address),
+        "owner": _answer(options.owner, "Your name, as letters should say it", ""),
+        "company": _answer(options.company, "Your company", ""),
+        "mode": options.mode or _ask("Mode: report (digest only), draft, or send", "report"),
+        "imap": options.imap or _ask("IMAP server", proposed.imap),
+        "smtp": options.smtp or _ask("SMTP server", proposed.smtp),
+        "smtp_port": str(proposed.smtp_port),
+        "smtp_security": proposed.smtp_security,
+        "state_dir": options.state_dir or _ask("Folder for what kigen keeps", str(Path.home() / ".local/state/kigen")),
+        "timezone": options.timezone or _ask("Your time zone", "Asia/Tokyo"),
+        "country": _answer(options.country, "Country whose public holidays count", "JP"),
+    }
+    if answers["mode"] not in _MODES:
+        raise WrongUse(f"mode must be one of {', '.join(_MODES)}, not {answers['mode']!r}")
+    _write(path, {key: _quoted(value) for key, value in answers.items()})
+    print_line(f"{path} is written. Next: `kigen --config {path} login {answers['name']}`, then `kigen --config {path} check`.")
+    if proposed.note:
+        print_line(proposed.note)
+    return 0
+
+
+def _write(path: Path, answers: dict[str, str]) -> None:
+    template = Template(resources.files("kigen.cli").joinpath("kigen.toml.template").read_text("utf-8"))
+    try:
+        path.write_text(template.substitute(answers), "utf-8")
+    except OSError as problem:
+        raise UserError(f"{path}: cannot be written: {problem.strerror}") from None
+    try:
+        load(path)
+    except UserError:
+        path.unlink()
+        raise
+
+
+def _answer(given: str | None, question: str, default: str) -> str:
+    return _ask(question, default) if given is None else given
+
+
+def _ask(question: str, default: str = "") -> str:
+    """One answer from the terminal; the default where Enter is pressed or nobody answers."""
+    sys.stderr.write(f"{question}{f' [{default}]' if default else ''}: ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line and not default:
+        raise UserError(f"no answer to: {question} (options give answers too: `kigen init --help`)")
+    return line.strip() or default
+
+
+def _name(address: str) -> str:
+    """A mailbox's name from the address: what stands before the @, in plain signs."""
+    local = address.partition("@")[0]
+    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "._-") else "-" for sign in local).strip("-._") or "me"
+
+
+def _quoted(value: str) -> str:
+    """A TOML basic string's content."""
+    return "".join(
+        f"\\u{ord(sign):04x}" if sign < " " or sign == "\x7f" else sign for sign in value.replace("\\", "\\\\")
+    ).replace('"', '\\"')

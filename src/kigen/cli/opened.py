@@ -1,0 +1,63 @@
+"""Configuration and store, opened for a command."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kigen.config import Settings, find, load
+from kigen.errors import UserError, WrongUse
+from kigen.service.account import Account, account_of
+from kigen.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a command works with: settings, accounts by name, the store, and the time now (UTC)."""
+
+    settings: Settings
+    accounts: dict[str, Account]
+    store: Store
+    now: datetime
+
+    def named(self, name: str | None) -> list[Account]:
+        """The account of that name, or all. Raises WrongUse for a name that is not configured."""
+        if not name:
+            return list(self.accounts.values())
+        return [account_named(self.accounts, name)]
+
+
+def settings_of(options: Namespace) -> Settings:
+    """The checked configuration. Raises WrongUse."""
+    return load(find(options.config))
+
+
+def accounts_of(settings: Settings) -> dict[str, Account]:
+    """The accounts by name. Raises WrongUse."""
+    return {each.name: account_of(each) for each in settings.mailbox}
+
+
+def account_named(accounts: dict[str, Account], name: str) -> Account:
+    """The account of that name. Raises WrongUse when it is not configured."""
+    if name not in accounts:
+        raise WrongUse(f"there is no mailbox {name!r} in the configuration; there is: {', '.join(accounts)}")
+    return accounts[name]
+
+
+@contextmanager
+def opened(options: Namespace) -> Iterator[Opened]:
+    """Configuration and store for a command that works on what the service has stored. Raises UserError."""
+    settings = settings_of(options)
+    accounts = accounts_of(settings)
+    url = settings.service.database_url
+    if "://" not in url and not Path(url).exists():
+        raise UserError(f"{url}: nothing has been stored yet; start the service first (`kigen run`)")
+    store = Store.open(url)
+    try:
+        yield Opened(settings, accounts, store, datetime.now(UTC))
+    finally:
+        store.close()

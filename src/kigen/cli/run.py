@@ -1,0 +1,35 @@
+"""`kigen run`: the service in the foreground, until SIGTERM or Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from argparse import ArgumentParser, Namespace
+
+from kigen.cli.opened import settings_of
+from kigen.service.daemon import Service
+from kigen.service.lock import make_state_dir, only_one
+from kigen.service.logs import start_logging
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """There are no options: everything is in the configuration."""
+    parser.set_defaults(command="run")
+
+
+def run(options: Namespace) -> int:
+    """Serve until told to stop. Raises UserError when the service cannot start."""
+    settings = settings_of(options)
+    start_logging(settings.service.log)
+    make_state_dir(settings.service.state_dir)
+    with only_one(settings.service.state_dir):
+        asyncio.run(_serve(Service(settings)))
+    return 0
+
+
+async def _serve(service: Service) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await service.run(stop)

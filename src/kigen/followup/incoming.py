@@ -1,0 +1,113 @@
+"""A mail that came in, to what it does to the commitments it belongs to.
+
+The same functions serve the service and the dry run: match the mail, read it against each commitment it may answer, make
+events of the readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kigen.followup.answers.topic import files, speaks_of
+from kigen.followup.commitment import Commitment
+from kigen.followup.event import Event, EventKind
+from kigen.followup.house import House
+from kigen.followup.matching import Match, Threads, match
+from kigen.followup.reading import Original, Reply, read_reply, to_event
+from kigen.language import OwedBy, reason
+from kigen.mail import automatic, own_words
+from kigen.mail.automatic import Automatic
+from kigen.mail.message import Message
+
+_CLOSING = frozenset({EventKind.DELIVERED, EventKind.CLAIMED, EventKind.DECLINED})
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a received mail is: the events it brings, by commitment number, and a word for the record."""
+
+    kind: str
+    events: tuple[tuple[int, Event], ...] = ()
+
+
+def read_incoming(message: Message, at: datetime, threads: Threads, house: House, provider_thread: str = "") -> Incoming:
+    """Read a received mail that arrived at `at` (UTC). Pure and total."""
+    machine = automatic(message)
+    returned = machine.original_ids if machine is not None else ()
+    found = match(message, threads, house, at=at, provider_thread=provider_thread, returned_ids=returned)
+    if found is None:
+        return Incoming(machine.kind if machine is not None else "")
+    asked = [threads.open[number] for number in found.commitments]
+    theirs = [one for one in asked if one.owed_by is OwedBy.THEM]
+    reply = _reply(message, at, found, house)
+    pairs = [(one, _event(reply, message, at, one, found, machine)) for one in theirs]
+    events = tuple((one.id, event) for one, event in _told_apart(pairs, reply, house))
+    return Incoming(events[0][1].kind.value if events else "thread", events)
+
+
+def _reply(message: Message, at: datetime, found: Match, house: House) -> Reply:
+    written_at = message.date or at
+    return Reply(
+        sent_at=written_at,
+        body=message.text,
+        own=own_words(message.text),
+        context=house.context(written_at, message.subject, message.sender, message.to),
+        subject=message.subject,
+        sender=message.sender,
+        headers=dict(reversed(message.headers)),
+        attachments=message.attachments,
+        in_thread=found.strength.is_sure,
+    )
+
+
+def _event(reply: Reply, message: Message, at: datetime, one: Commitment, found: Match, machine: Automatic | None) -> Event:
+    """The mail read as an answer to one commitment."""
+    reading = read_reply(reply, original_of(one))
+    event = to_event(
+        reading,
+        at=at,
+        who=_who(message, one, machine),
+        message_id=message.message_id,
+        in_thread=found.strength.is_sure,
+    )
+    return event if found.strength.is_sure else replace(event, reasons=(*event.reasons, *found.reasons))
+
+
+def original_of(one: Commitment) -> Original:
+    """What had been asked, as the reader of a reply needs it."""
+    person = one.to[0] if one.to else None
+    return Original(
+        due=one.due,
+        due_at=one.due_at,
+        ask=one.ask,
+        subject=one.subject,
+        to_name=person.name if person else "",
+        to_addr=person.addr if person else "",
+    )
+
+
+def _who(message: Message, one: Commitment, machine: Automatic | None) -> str:
+    """Whom the mail comes from: for a bounce, the recipient who was not reached."""
+    asked = [person.addr for person in one.to]
+    if machine is not None and machine.kind in {"bounce", "delayed"}:
+        failed = next((each.addr for each in machine.failed if each.addr in asked), None)
+        return failed or (asked[0] if asked else message.sender.addr)
+    return message.sender.addr
+
+
+def _told_apart(pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: House) -> list[tuple[Commitment, Event]]:
+    """One mail that may answer several asks: what it speaks of decides; when that does not tell, it is doubtful for all."""
+    closing = [pair for pair in pairs if pair[1].kind in _CLOSING]
+    if len(closing) < 2:
+        return list(pairs)
+    names = " ".join(part.filename for part in files(reply))
+    spoken = [one.id for one, _ in closing if speaks_of(f"{reply.own_text} {names}", original_of(one), house.languages)]
+    if spoken and len(spoken) < len(closing):
+        return [(one, event) for one, event in pairs if one.id in spoken or event.kind not in _CLOSING]
+    doubt = reason("which_of_several")
+    return [
+        (one, replace(event, certain=False, reasons=(*event.reasons, doubt)) if event.kind in _CLOSING else event)
+        for one, event in pairs
+    ]

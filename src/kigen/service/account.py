@@ -1,0 +1,114 @@
+"""One mailbox at run time: its settings, its house, its servers and where its passwords are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kigen.config import MailboxSettings, ServerSettings, house_of, policy_for, secret_credential, secret_variable
+from kigen.errors import WrongUse
+from kigen.followup.commitment import Commitment
+from kigen.followup.house import House
+from kigen.followup.policy import Policy
+from kigen.mailbox import Server
+from kigen.network import Security
+from kigen.signin import PasswordSource, Secret
+from kigen.submission import SmtpServer
+
+# Providers that file a sent copy themselves (facts of Microsoft's and Google's SMTP submission), by the end of the host name.
+_FILES_SENT_COPIES = ("office365.com", "outlook.com", "gmail.com", "googlemail.com")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything fixed about one mailbox. `templates` are the user's own letters by name (check, reminder, further)."""
+
+    settings: MailboxSettings
+    house: House
+    imap: Server
+    smtp: SmtpServer
+    imap_secret: Callable[[], Secret]
+    smtp_secret: Callable[[], Secret]
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.settings.name
+
+    def policy(self, commitment: Commitment) -> Policy:
+        """The user's policy for a commitment."""
+        return policy_for(self.settings, commitment)
+
+    @property
+    def saves_sent(self) -> bool:
+        """Whether kigen files the copy of a sent letter itself."""
+        choice = self.settings.smtp.save_sent
+        return choice == "always" or (choice == "auto" and not self.smtp.host.lower().endswith(_FILES_SENT_COPIES))
+
+    @property
+    def digest_to(self) -> str:
+        return self.settings.digest.to or self.house.address
+
+    @property
+    def digest_language(self) -> str:
+        """The mailbox's language: the one set for the digest, else the first it reads."""
+        return self.settings.digest.language or self.house.languages[0]
+
+
+def account_of(settings: MailboxSettings, environment: Mapping[str, str] = os.environ) -> Account:
+    """The account that settings describe. Reads the user's templates; raises WrongUse. Passwords are read at sign-in."""
+    imap, smtp = settings.imap, settings.smtp
+    username = imap.username or settings.address
+    return Account(
+        settings=settings,
+        house=house_of(settings),
+        imap=Server(imap.host, imap.port, Security(imap.security), username, str(imap.ca_file or "")),
+        smtp=SmtpServer(
+            smtp.host,
+            smtp.port,
+            Security(smtp.security),
+            smtp.username or username,
+            str(smtp.ca_file or ""),
+            local_hostname=settings.address.rpartition("@")[2],
+        ),
+        imap_secret=_secret(settings, "imap", imap, environment),
+        smtp_secret=_smtp_secret(settings, environment),
+        templates=_templates(settings),
+    )
+
+
+def _secret(settings: MailboxSettings, part: str, server: ServerSettings, environment: Mapping[str, str]) -> PasswordSource:
+    return PasswordSource(
+        what=f"mailbox {settings.name}, {part}",
+        file=str(server.password_file or ""),
+        credential=secret_credential(settings.name, part),
+        variable=secret_variable(settings.name, part),
+        environ=environment,
+    )
+
+
+def _smtp_secret(settings: MailboxSettings, environment: Mapping[str, str]) -> PasswordSource:
+    """The password for sending: its own where one is given, else that for reading, as at nearly every provider."""
+    own = _secret(settings, "smtp", settings.smtp, environment)
+    given = own.file or environment.get(own.variable) or _credential(own.credential, environment)
+    return own if given else replace(_secret(settings, "imap", settings.imap, environment), what=own.what)
+
+
+def _credential(name: str, environment: Mapping[str, str]) -> bool:
+    folder = environment.get("CREDENTIALS_DIRECTORY", "")
+    return bool(folder) and (Path(folder) / name).exists()
+
+
+def _templates(settings: MailboxSettings) -> dict[str, str]:
+    found = {}
+    for name in ("check", "reminder", "further"):
+        path: Path | None = getattr(settings.letters, name)
+        if path is None:
+            continue
+        try:
+            found[name] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as problem:
+            raise WrongUse(f"mailbox.{settings.name}.letters.{name}: cannot read {path}: {problem}") from None
+    return found

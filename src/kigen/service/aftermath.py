@@ -1,0 +1,89 @@
+"""After sending: doubts settled by looking for our own ids, and copies filed in Sent where the provider files none."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from functools import partial
+
+from kigen.mailbox import MailboxError, Session
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.logs import logger
+from kigen.service.looking import Folders, Looker
+from kigen.service.steps import OnStep, Step, pass_by
+from kigen.store import Notice, Posted, Rendered, Store
+
+log = logger("aftermath")
+
+SETTLE_WITHIN = timedelta(minutes=20)  # how long a sent copy may take to appear; then the user decides
+_PROVIDER_FILES_WITHIN = timedelta(minutes=2)
+_DAY = timedelta(days=1)
+
+
+class Aftermath:
+    """What remains to be done for letters that have gone, or may have."""
+
+    def __init__(self, account: Account, store: Store, looker: Looker, clock: Clock, on_step: OnStep = pass_by) -> None:
+        self._account = account
+        self._store = store
+        self._looker = looker
+        self._clock = clock
+        self._on_step = on_step
+
+    async def run(self) -> None:
+        """Settle what can be settled, file what is to be filed. Raises MailboxError, StoreError; then all is tried again."""
+        await self._settle_doubts()
+        await self._file_copies()
+
+    async def _settle_doubts(self) -> None:
+        for posted in await asyncio.to_thread(self._store.in_doubt, self._account.name):
+            now = self._clock.now()
+            found = await self._in_sent(posted)
+            if found:
+                await asyncio.to_thread(self._store.settle_doubt, posted.letter.id, True, now)
+                await asyncio.to_thread(self._store.filed, posted.letter.id, now)
+                log.info("doubt_settled", letter=posted.letter.id, found=True)
+            elif now - posted.since > SETTLE_WITHIN:
+                await asyncio.to_thread(self._tell_of_doubt, posted, now)
+
+    def _tell_of_doubt(self, posted: Posted, now: datetime) -> None:
+        """Ask the user: nothing more can be found out from here. The letter stays in doubt and is never sent again."""
+        letter = posted.letter
+        fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
+        notice = Notice("letter_in_doubt", now, fields, once=f"letter_in_doubt {letter.id}")
+        if self._store.notify(self._account.name, notice) is not None:
+            log.warning("letter_in_doubt", letter=letter.id)
+
+    async def _file_copies(self) -> None:
+        for posted in await asyncio.to_thread(self._store.unfiled, self._account.name):
+            now = self._clock.now()
+            if self._account.saves_sent:
+                await self._looker.run(partial(file_copy, rendered=posted.rendered))
+            elif not await self._in_sent(posted) and now - posted.since < _PROVIDER_FILES_WITHIN:
+                continue  # the provider files it, in a moment
+            await asyncio.to_thread(self._store.filed, posted.letter.id, now)
+            self._on_step(Step.FILED, posted.letter.id)
+
+    async def _in_sent(self, posted: Posted) -> bool:
+        """Whether Sent holds the letter, by its Message-ID or by our own header where the provider gave it another id."""
+        wanted = (posted.rendered.message_id, str(posted.letter.id))
+        since = (posted.rendered.date - _DAY).date()
+        found = await self._looker.run(lambda session, folders: session.find_message_ids(folders.sent.name, since, wanted))
+        return bool(found)
+
+
+def file_copy(session: Session, folders: Folders, rendered: Rendered) -> None:
+    """Put a letter's copy into Sent, unless it lies there. Raises MailboxError."""
+    since = (rendered.date - _DAY).date()
+    if not session.find_message_ids(folders.sent.name, since, (rendered.message_id,)):
+        session.append(folders.sent.name, rendered.raw, (r"\Seen",), rendered.date)
+
+
+def file_draft(session: Session, folders: Folders, rendered: Rendered) -> None:
+    """Put a letter into Drafts, unless it lies there. Raises MailboxError."""
+    if folders.drafts is None:
+        raise MailboxError('No folder for drafts could be recognised. Name it in the configuration: drafts = "…".')
+    since = (rendered.date - _DAY).date()
+    if not session.find_message_ids(folders.drafts.name, since, (rendered.message_id,)):
+        session.append(folders.drafts.name, rendered.raw, (r"\Draft",), rendered.date)

@@ -1,0 +1,130 @@
+"""The daily digest: one a mailbox and local day, sent with the care of a letter.
+
+It is keyed by the local date, not by a timer: a clock that is set back, a restart or two ticks at once find it done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, datetime, time, timedelta
+
+from kigen.calendars import local_moment
+from kigen.config.settings import WEEKDAYS
+from kigen.digest import DigestMail, digest_message_id, render, should_send
+from kigen.errors import UserError
+from kigen.mail import Draft, compose
+from kigen.mail.message import Address
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.logs import logger
+from kigen.service.telling import digest_facts
+from kigen.store import DigestClaim, DigestState, Rendered, Store
+from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
+
+log = logger("digest")
+
+_LEASE = timedelta(minutes=25)
+_AGAIN = timedelta(minutes=5)
+
+
+class Daily:
+    """One mailbox's digest."""
+
+    def __init__(self, account: Account, store: Store, submission: Submission, clock: Clock, key: bytes) -> None:
+        self._account = account
+        self._store = store
+        self._submission = submission
+        self._clock = clock
+        self._key = key
+
+    async def run(self) -> None:
+        """Send today's digest when its time has come and it was not sent. Raises StoreError."""
+        now = self._clock.now()
+        day, planned_at = due_day(self._account, now)
+        if planned_at > now or not is_digest_day(self._account, day):
+            return
+        claim = await asyncio.to_thread(self._claim, day, planned_at, now)
+        if claim is None:
+            return
+        mail = await asyncio.to_thread(self._written, claim, planned_at, now)
+        if mail is None:
+            await asyncio.to_thread(self._store.skip_digest, claim, self._clock.now())
+            return
+        rendered = self._rendered(mail, day, now)
+        await asyncio.to_thread(self._store.begin_sending_digest, claim, rendered, self._clock.now())
+        try:
+            verdict = await self._submission.send(rendered.sender, rendered.recipients, rendered.raw)
+        except UserError as problem:
+            verdict = NotSent(str(problem))
+        await asyncio.shield(asyncio.to_thread(self._conclude, claim, verdict))
+
+    def _claim(self, day: date, planned_at: datetime, now: datetime) -> DigestClaim | None:
+        started = self._store.started_at(self._account.name, now)
+        if planned_at < started:
+            # First started after that hour: nothing lies behind us yet, the first digest comes with the next morning.
+            return None
+        last = self._store.last_digest(self._account.name)
+        since = last.until if last is not None else started
+        if last is not None and last.local_date >= day:
+            return None
+        return self._store.claim_digest(self._account.name, day, since, now, now, _LEASE)
+
+    def _written(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> DigestMail | None:
+        stopped = self._store.stopped_at() is not None or self._store.stopped_at(self._account.name) is not None
+        since = claim.digest.since
+        facts = digest_facts(self._account, self._store, claim.digest.local_date, now, planned_at, since, stopped)
+        return render(facts) if should_send(facts) else None
+
+    def _rendered(self, mail: DigestMail, day: date, now: datetime) -> Rendered:
+        house = self._account.house
+        identity = digest_message_id(self._account.name, day, self._key, house.address.rpartition("@")[2])
+        return rendered_digest(self._account, mail, day, identity, now)
+
+    def _conclude(self, claim: DigestClaim, verdict: Verdict) -> None:
+        now = self._clock.now()
+        log.info("digest", mailbox=self._account.name, verdict=type(verdict).__name__.lower())
+        match verdict:
+            case Accepted():
+                self._store.finish_digest(claim, DigestState.SENT, "", now)
+            case Refused():
+                self._store.finish_digest(claim, DigestState.REFUSED, verdict.reason, now)
+            case InDoubt():
+                self._store.finish_digest(claim, DigestState.IN_DOUBT, verdict.reason, now)
+            case NotSent():
+                self._store.release_digest(claim, now + _AGAIN, verdict.reason, now)
+
+
+def rendered_digest(account: Account, mail: DigestMail, day: date, identity: str, now: datetime) -> Rendered:
+    """The digest as it leaves: to the user, never a reply to anything, never appended to Sent."""
+    house = account.house
+    date_header = now.astimezone(house.zone)
+    raw = compose(
+        Draft(
+            sender=Address(house.address, "kigen"),
+            to=(Address(account.digest_to, house.owner),),
+            subject=mail.subject,
+            date=date_header,
+            message_id=identity,
+            text=mail.text,
+            html=mail.html,
+            headers=(("X-Kigen-Digest", day.isoformat()), ("Auto-Submitted", "auto-generated")),
+        )
+    )
+    return Rendered(identity, (account.digest_to,), house.address, raw, date_header)
+
+
+def due_day(account: Account, now: datetime) -> tuple[date, datetime]:
+    """The local day whose digest is due at `now`, and when it was or is to be written (UTC)."""
+    zone = account.house.zone
+    day = now.astimezone(zone).date()
+    return day, local_moment(day, time.fromisoformat(account.settings.digest.at), zone)
+
+
+def is_digest_day(account: Account, day: date) -> bool:
+    """Whether the user wants a digest on that day."""
+    days = account.settings.digest.days
+    if days == "daily":
+        return True
+    if days == "business":
+        return account.house.calendar.is_business_day(day)
+    return WEEKDAYS[day.weekday()] in {name.strip().lower() for name in days.split(",")}

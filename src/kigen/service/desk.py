@@ -1,0 +1,101 @@
+"""All that is done for one mailbox: watched, drained, settled, told of in the digest. One desk never waits for another."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor
+from datetime import datetime, timedelta
+
+from kigen.errors import UserError
+from kigen.mailbox import MailboxError
+from kigen.service.account import Account
+from kigen.service.aftermath import Aftermath
+from kigen.service.clock import Clock
+from kigen.service.daily import Daily
+from kigen.service.drain import Drain
+from kigen.service.logs import logger
+from kigen.service.looking import Looker
+from kigen.service.steps import OnStep, pass_by
+from kigen.service.watcher import Watcher
+from kigen.store import Store, StoreError
+from kigen.submission import Submission
+
+log = logger("desk")
+
+_SECONDS_BETWEEN_PROGRESS = 5
+
+
+class Desk:
+    """One mailbox at work."""
+
+    def __init__(
+        self,
+        account: Account,
+        store: Store,
+        clock: Clock,
+        pool: Executor,
+        key: bytes,
+        stopped: Callable[[], bool],
+        poll: timedelta,
+        on_step: OnStep = pass_by,
+    ) -> None:
+        self.account = account
+        self._store = store
+        self._clock = clock
+        self._stopped = stopped
+        self._loop = asyncio.get_running_loop()
+        self._told_at = 0.0
+        looker = Looker(account, store, clock, pool, self._progress)
+        submission = Submission(account.smtp, account.smtp_secret)
+        self.looker = looker
+        self.submission = submission
+        self.watcher = Watcher(account, store, looker, clock, pool, poll, self.work)
+        self.drain = Drain(account, store, looker, submission, clock, key, self._sending_stopped, on_step)
+        self.aftermath = Aftermath(account, store, looker, clock, on_step)
+        self.daily = Daily(account, store, submission, clock, key)
+        self._working = asyncio.Lock()
+
+    async def work(self) -> None:
+        """Do what is due now. Called at every tick and after every look; a call while another is at work returns at once."""
+        if self._working.locked():
+            return
+        async with self._working:
+            if not self.watcher.first_look.is_set():
+                return
+            # Each of them fails alone: a letter that cannot be filed must not keep the next one from leaving.
+            for part in (self.drain.run, self.aftermath.run, self.daily.run):
+                try:
+                    await part()
+                except StoreError as problem:
+                    log.error("store", mailbox=self.account.name, problem=str(problem))
+                except MailboxError as problem:
+                    log.warning("mailbox_failing", mailbox=self.account.name, problem=type(problem).__name__)
+                except UserError as problem:
+                    log.error("trouble", mailbox=self.account.name, problem=str(problem))
+            self.watcher.alive()
+
+    async def close(self) -> None:
+        """End the connections to the mail servers."""
+        await self.looker.close()
+        await self.submission.close()
+
+    def _sending_stopped(self) -> bool:
+        return self._stopped() or self._store.stopped_at(self.account.name) is not None
+
+    def _progress(self, folder: str, done: int, total: int) -> None:
+        """Called in a connection's thread after each batch of mails."""
+        self._loop.call_soon_threadsafe(self._tell, folder, done, total)
+
+    def _tell(self, folder: str, done: int, total: int) -> None:
+        self.watcher.alive()
+        now = self._loop.time()
+        if total > 500 and (done == total or now - self._told_at > _SECONDS_BETWEEN_PROGRESS):
+            self._told_at = now
+            log.info("reading", mailbox=self.account.name, folder=folder, done=done, of=total)
+
+
+def next_wake(store: Store, now: datetime, longest: timedelta) -> datetime:
+    """When to wake next: when the next letter is due, but at the latest after `longest`."""
+    due = store.next_due()
+    return min(due, now + longest) if due is not None and due > now else now + longest

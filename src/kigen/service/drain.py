@@ -1,0 +1,261 @@
+"""The outbox of one mailbox: brings each letter that is due on its way, one at a time.
+
+For every letter: claim it, look into the mailbox once more, decide again, store the exact bytes, send, store the verdict. No
+look, no letter; no stored claim, no letter. Whatever is unclear afterwards is doubt, for `aftermath` and the user to settle.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kigen.calendars import local_moment
+from kigen.errors import UserError
+from kigen.followup.commitment import Commitment
+from kigen.followup.decide import Decision, Sent, Verb, decide
+from kigen.followup.event import Event, EventKind
+from kigen.followup.facts import Facts
+from kigen.followup.history import history_of
+from kigen.followup.letter import Asked
+from kigen.followup.outbox import Letter, LetterKind, LetterState
+from kigen.followup.standing import standing
+from kigen.language import reason
+from kigen.mailbox import MailboxError
+from kigen.service.account import Account
+from kigen.service.aftermath import file_draft
+from kigen.service.clock import Clock
+from kigen.service.logs import logger
+from kigen.service.looking import Looker
+from kigen.service.post import render
+from kigen.service.steps import OnStep, Step, pass_by
+from kigen.store import Claim, Notice, Rendered, StaleClaim, Store
+from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
+
+log = logger("drain")
+
+LEASE = timedelta(minutes=5)
+SENDING_LEASE = timedelta(minutes=25)  # ten minutes at the final dot are the server's right (RFC 5321 §4.5.3.2.6)
+HISTORY = timedelta(days=365)
+HOUR = timedelta(hours=1)
+_AGAIN = (timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=5), timedelta(minutes=10))
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A letter that is to go: the commitments it speaks of, and those of their letters that it carries."""
+
+    claim: Claim
+    facts: tuple[Facts, ...]
+    decision: Decision
+    carried: tuple[int, ...]
+
+
+class Drain:
+    """One mailbox's outbox. `run` is never entered twice at once."""
+
+    def __init__(
+        self,
+        account: Account,
+        store: Store,
+        looker: Looker,
+        submission: Submission,
+        clock: Clock,
+        key: bytes,
+        stopped: Callable[[], bool],
+        on_step: OnStep = pass_by,
+    ) -> None:
+        self._account = account
+        self._store = store
+        self._looker = looker
+        self._submission = submission
+        self._clock = clock
+        self._key = key
+        self._stopped = stopped
+        self._on_step = on_step
+        self._lock = asyncio.Lock()
+
+    async def run(self) -> int:
+        """Bring every letter that is due now on its way. Returns how many were dealt with. Raises StoreError."""
+        async with self._lock:
+            due = await asyncio.to_thread(self._store.due, self._account.name, self._clock.now())
+            for letter in due:
+                await self._deal_with(letter)
+            return len(due)
+
+    async def _deal_with(self, letter: Letter) -> None:
+        self._on_step(Step.DUE, letter.id)
+        claim = await asyncio.to_thread(self._store.claim, letter.id, self._clock.now(), LEASE)
+        if claim is None:
+            return
+        self._on_step(Step.CLAIMED, letter.id)
+        try:
+            await self._looker.look()
+        except MailboxError as problem:
+            await asyncio.to_thread(self._no_look, claim, problem)
+            return
+        self._on_step(Step.LOOKED, letter.id)
+        try:
+            ready = await asyncio.to_thread(self._decide, claim)
+            if ready is not None:
+                await self._write(ready)
+        except StaleClaim as stale:
+            # An answer came between decision and sending, or a lease ran out: the next tick decides anew.
+            log.info("claim_void", letter=letter.id, why=str(stale))
+            await asyncio.to_thread(self._give_back, claim)
+
+    def _no_look(self, claim: Claim, problem: MailboxError) -> None:
+        """Nobody knows whether an answer has come: the letter waits, and past the hour the user is told."""
+        now, letter = self._clock.now(), claim.letter
+        self._store.put_back(claim, now + _AGAIN[0], (reason("no_look"),), now)
+        log.warning("no_last_look", letter=letter.id, problem=type(problem).__name__)
+        if now - letter.due_at > HOUR - timedelta(minutes=10):
+            fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
+            self._store.notify(self._account.name, Notice("letter_waits", now, fields, once=f"letter_waits {letter.id}"))
+
+    def _give_back(self, claim: Claim) -> None:
+        now = self._clock.now()
+        try:
+            self._store.put_back(claim, now, (reason("decided_anew"),), now)
+        except StaleClaim:
+            log.info("claim_lost", letter=claim.letter.id)
+
+    def _decide(self, claim: Claim) -> Ready | None:
+        """Decide with the facts of this minute; anything but a letter that goes is done here."""
+        now, letter = self._clock.now(), claim.letter
+        facts = self._store.facts(letter.commitment)
+        if facts is None:
+            raise StaleClaim(f"letter {letter.id}: its commitment is gone")
+        decision = self._decision(letter, facts, now)
+        self._on_step(Step.DECIDED, letter.id)
+        codes = [each.code for each in decision.reasons]
+        log.info("decided", letter=letter.id, kind=letter.kind.value, verb=decision.verb.value, reasons=codes)
+        if decision.verb is Verb.PUT_BACK:
+            self._store.put_back(claim, decision.until or now + _AGAIN[0], decision.reasons, now)
+        elif decision.verb is Verb.DROP:
+            self._store.drop(claim, decision.reasons, now)
+        elif decision.verb is Verb.ASK:
+            self._store.drop(claim, decision.reasons, now)
+            self._store.add_event(letter.commitment, Event(EventKind.MISSED, now, reasons=decision.reasons), (), now)
+        else:
+            others = self._together(letter, facts, decision, now)
+            return Ready(claim, (facts, *(one for one, _ in others)), decision, tuple(number for _, number in others))
+        return None
+
+    def _decision(self, letter: Letter, facts: Facts, now: datetime) -> Decision:
+        one, house = facts.commitment, self._account.house
+        policy = self._account.policy(one)
+        midnight = local_moment(now.astimezone(house.zone).date(), datetime.min.time(), house.zone)
+        counts = self._store.sent_counts(one.id, midnight, now - HOUR)
+        past = self._store.client_history(self._account.name, [person.addr for person in one.to], now - HISTORY)
+        history = history_of((each for each in past if each.commitment.id != one.id), now)
+        sent = Sent(counts.thread, counts.client, counts.mailbox)
+        return decide(letter, facts, policy, house, now, sent=sent, history=history, stopped=self._stopped())
+
+    def _together(self, letter: Letter, facts: Facts, decision: Decision, now: datetime) -> list[tuple[Facts, int]]:
+        """Other letters of the same mail, people and kind that are due now too: they go out as one."""
+        one, found = facts.commitment, []
+        for other in self._store.due(self._account.name, now):
+            if other.id == letter.id or other.kind is not letter.kind or other.commitment == letter.commitment:
+                continue
+            theirs = self._store.facts(other.commitment)
+            if theirs is None or not _same_thread(one, theirs.commitment):
+                continue
+            if self._account.policy(theirs.commitment) != self._account.policy(one):
+                continue
+            verdict = self._decision(other, theirs, now)
+            if verdict.verb is decision.verb and verdict.to == decision.to:
+                found.append((theirs, other.id))
+        return found
+
+    async def _write(self, ready: Ready) -> None:
+        now, claim = self._clock.now(), ready.claim
+        rendered = await asyncio.to_thread(self._render, ready, now)
+        self._on_step(Step.RENDERED, claim.letter.id)
+        if ready.decision.verb is Verb.REPORT:
+            await asyncio.to_thread(
+                self._store.finish_without_sending, claim, LetterState.REPORTED, "", self._clock.now(), ready.carried
+            )
+        elif ready.decision.verb is Verb.DRAFT:
+            await self._draft(ready, rendered)
+        else:
+            await self._send(ready, rendered)
+
+    def _render(self, ready: Ready, now: datetime) -> Rendered:
+        policy = self._account.policy(ready.facts[0].commitment)
+        asked = []
+        for facts in ready.facts:
+            stands = standing(facts, policy, now)
+            promised = stands.promised.due if stands.promised else None
+            asked.append(Asked(facts.commitment, stands.due, promised, stands.owing))
+        return render(ready.claim.letter, asked, ready.decision.to, self._account, policy, self._key, now)
+
+    async def _draft(self, ready: Ready, rendered: Rendered) -> None:
+        """Put the letter into Drafts, unless an interrupted try already did."""
+        claim = ready.claim
+        try:
+            await self._looker.run(lambda session, folders: file_draft(session, folders, rendered))
+        except MailboxError as problem:
+            await asyncio.to_thread(self._no_look, claim, problem)
+            return
+        await asyncio.to_thread(
+            self._store.finish_without_sending,
+            claim,
+            LetterState.DRAFTED,
+            rendered.message_id,
+            self._clock.now(),
+            ready.carried,
+        )
+
+    async def _send(self, ready: Ready, rendered: Rendered) -> None:
+        claim = ready.claim
+        now = self._clock.now()
+        last_event = max((event.id for facts in ready.facts for event in facts.events), default=0)
+        await asyncio.to_thread(
+            lambda: self._store.begin_sending(
+                claim, rendered, ready.carried, now, last_event=last_event, until=now + SENDING_LEASE
+            )
+        )
+        self._on_step(Step.SENDING, claim.letter.id)
+        try:
+            verdict = await self._submission.send(rendered.sender, rendered.recipients, rendered.raw)
+        except UserError as problem:
+            # Raised before anything was said to the server: no password, a configuration that cannot be used.
+            verdict = NotSent(str(problem))
+        self._on_step(Step.ANSWERED, claim.letter.id)
+        await asyncio.shield(asyncio.to_thread(self._conclude, claim, verdict))
+        self._on_step(Step.FINISHED, claim.letter.id)
+
+    def _conclude(self, claim: Claim, verdict: Verdict) -> None:
+        """Store what the server said of a letter."""
+        now, letter = self._clock.now(), claim.letter
+        log.info("verdict", letter=letter.id, kind=letter.kind.value, verdict=type(verdict).__name__.lower())
+        fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
+        match verdict:
+            case Accepted(refused=refused):
+                self._store.finish(claim, LetterState.SENT, "", now, tuple(refused))
+                if refused:
+                    said = {**fields, "detail": "; ".join(f"{addr}: {reply}" for addr, reply in refused.items())}
+                    self._store.notify(self._account.name, Notice("some_refused", now, said))
+            case Refused():
+                self._store.finish(claim, LetterState.REFUSED, str(verdict), now)
+                self._store.notify(self._account.name, Notice("letter_refused", now, {**fields, "detail": str(verdict)}))
+            case InDoubt():
+                self._store.finish(claim, LetterState.IN_DOUBT, verdict.reason, now)
+            case NotSent():
+                self._not_sent(claim, verdict, now, fields)
+
+    def _not_sent(self, claim: Claim, verdict: NotSent, now: datetime, fields: dict[str, str]) -> None:
+        """Nothing left: try again soon, and tell the user when the hour is nearly over."""
+        letter = claim.letter
+        wait = _AGAIN[min(letter.attempts, len(_AGAIN)) - 1]
+        self._store.release(claim, now + wait, verdict.reason, now)
+        if letter.kind is LetterKind.REMINDER and now - letter.due_at > HOUR - timedelta(minutes=15):
+            said = {**fields, "detail": verdict.reason}
+            self._store.notify(self._account.name, Notice("letter_waits", now, said, once=f"letter_waits {letter.id}"))
+
+
+def _same_thread(one: Commitment, other: Commitment) -> bool:
+    """Whether two commitments were asked in the same mail, or in the same thread of the same people."""
+    return one.message_id == other.message_id or (bool(set(one.thread) & set(other.thread)) and set(one.to) == set(other.to))

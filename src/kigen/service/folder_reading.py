@@ -1,0 +1,95 @@
+"""Reading one folder from its cursor to its end, batch by batch; each batch and the cursor are stored together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+from kigen.mail import Quarantined
+from kigen.mailbox import Examined, Fetched, Missing, Session
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.ingest import Arrived, Ingest, Unreadable
+from kigen.service.ingest import arrived as read_arrived
+from kigen.service.logs import logger
+from kigen.store import Direction, Store
+
+log = logger("folder")
+
+_BATCH = 200
+
+Progress = Callable[[str, int, int], None]
+"""Called with a folder, how many of its mails are read and how many there are to read."""
+
+
+class FolderReader:
+    """Reads one folder. It runs in a thread of the connection's pool: everything here is synchronous."""
+
+    def __init__(
+        self, account: Account, store: Store, clock: Clock, progress: Progress, folder: str, direction: Direction
+    ) -> None:
+        self._account = account
+        self._store = store
+        self._clock = clock
+        self._progress = progress
+        self._folder = folder
+        self._direction = direction
+
+    def read(self, session: Session) -> int:
+        """Read what is new. Returns the number of mails. Raises MailboxError, StoreError."""
+        examined = session.examine(self._folder)
+        now = self._clock.now()
+        uids, known = self._new_uids(session, examined, now)
+        ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
+        done = 0
+        for batch in _batches(uids):
+            arrived = [_arrived(fetched) for fetched in session.fetch(batch)]
+            if not known:
+                arrived = self._unseen(arrived)
+            ingest.take(arrived, up_to=batch[-1])
+            done += len(batch)
+            self._progress(self._folder, done, len(uids))
+        if not uids:
+            self._note_empty(examined)
+        self._store.looked(self._account.name, self._folder, self._clock.now())
+        return done
+
+    def _new_uids(self, session: Session, examined: Examined, now: datetime) -> tuple[list[int], bool]:
+        """The UIDs to read, ascending, and whether the folder is still the one that the cursor speaks of."""
+        cursor = self._store.cursor(self._account.name, self._folder)
+        if cursor is not None and cursor.uidvalidity == examined.uidvalidity:
+            if examined.uidnext and examined.uidnext <= cursor.uid + 1:
+                return [], True
+            return session.uids_after(cursor.uid), True
+        if cursor is not None:
+            # The folder was made anew (RFC 9051 §2.3.1.1): its numbers mean nothing any more, Message-IDs still do.
+            log.warning("folder_renewed", mailbox=self._account.name, folder=self._folder, uidvalidity=examined.uidvalidity)
+        first_day = (now - self._account.settings.look_back).astimezone(self._account.house.zone).date()
+        return session.uids_since(first_day), False
+
+    def _unseen(self, arrived: Sequence[Arrived | Unreadable]) -> list[Arrived | Unreadable]:
+        """Those whose Message-ID was not read before, from this folder's earlier life or from another folder."""
+        ids = [one.message.message_id for one in arrived if isinstance(one, Arrived)]
+        seen = self._store.seen_message_ids(self._account.name, ids)
+        return [one for one in arrived if not (isinstance(one, Arrived) and one.message.message_id in seen)]
+
+    def _note_empty(self, examined: Examined) -> None:
+        """Move the cursor of a folder without news to its end, so that the next look begins there."""
+        if examined.uidnext:
+            cursor = self._store.cursor(self._account.name, self._folder)
+            if cursor is None or cursor.uidvalidity != examined.uidvalidity:
+                ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
+                ingest.take([], up_to=examined.uidnext - 1)
+
+
+def _arrived(fetched: Fetched | Missing) -> Arrived | Unreadable:
+    if isinstance(fetched, Missing):
+        return Unreadable(fetched.uid, Quarantined(fetched.reason))
+    return read_arrived(fetched)
+
+
+def _batches(uids: Iterable[int]) -> Iterator[list[int]]:
+    rest = iter(uids)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

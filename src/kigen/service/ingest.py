@@ -1,0 +1,205 @@
+"""Mail to facts: what a batch of one folder's mails says, stored together with the folder's cursor.
+
+Everything here runs in a thread. Each mail is read by pure functions; one that cannot be read is stored as such and named in
+the digest, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from kigen.followup.asking import read_sent
+from kigen.followup.commitment import Commitment
+from kigen.followup.event import Event, EventKind
+from kigen.followup.facts import Facts
+from kigen.followup.incoming import read_incoming
+from kigen.followup.matching import Followed, Threads, match_own
+from kigen.followup.own_later import own_later
+from kigen.followup.plan import plan
+from kigen.language import OwedBy, reason
+from kigen.mail import Quarantined, parse
+from kigen.mail.message import Message
+from kigen.mailbox import Fetched
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.logs import logger
+from kigen.service.words import planned
+from kigen.store import Batch, Direction, Found, Happened, NewPlan, Seen, Store, Unread
+
+log = logger("ingest")
+
+_CLOCKS_DIFFER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A mail that could be read. `at` (UTC) is when it was sent or came: see `_moment`."""
+
+    uid: int
+    message: Message
+    arrived_at: datetime | None
+    provider_thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A mail that could not be read."""
+
+    uid: int
+    quarantined: Quarantined
+
+
+def arrived(fetched: Fetched) -> Arrived | Unreadable:
+    """Read a fetched mail. One without a Message-ID gets one made of its bytes, so that it is known again."""
+    message = parse(fetched.raw)
+    if isinstance(message, Quarantined):
+        return Unreadable(fetched.uid, message)
+    if not message.message_id:
+        message = replace(message, message_id=f"sha256:{hashlib.sha256(fetched.raw).hexdigest()[:40]}")
+    thread = str(fetched.gmail_thrid) if fetched.gmail_thrid else ""
+    return Arrived(fetched.uid, message, fetched.internal_date and fetched.internal_date.astimezone(UTC), thread)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What a batch has brought so far."""
+
+    seen: list[Seen] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    events: list[Happened] = field(default_factory=list)
+
+
+class Ingest:
+    """Reads the mails of one folder. The open commitments are looked up once a batch."""
+
+    def __init__(
+        self, account: Account, store: Store, clock: Clock, folder: str, uidvalidity: int, direction: Direction
+    ) -> None:
+        self._account = account
+        self._store = store
+        self._clock = clock
+        self._folder = folder
+        self._uidvalidity = uidvalidity
+        self._direction = direction
+        self._started_at = store.started_at(account.name, clock.now())
+        self._open: dict[int, Facts] = {}
+        self._threads: Threads | None = None
+
+    def take(self, mails: Sequence[Arrived | Unreadable], up_to: int) -> None:
+        """Store what these mails say, in order, and move the cursor to UID `up_to`. Raises StoreError, then nothing is stored.
+
+        A mail in the thread of a commitment that the same batch has brought waits until that one is stored and has its
+        number: the batch is stored in two.
+        """
+        gathered = _Gathered()
+        fresh: set[str] = set()
+        for mail in mails:
+            if isinstance(mail, Unreadable):
+                log.warning("unreadable", mailbox=self._account.name, folder=self._folder, uid=mail.uid)
+                gathered.unread.append(Unread(mail.uid, mail.quarantined))
+                continue
+            named = {*mail.message.references, *mail.message.in_reply_to}
+            if fresh & named:
+                self._record(gathered, up_to=None)
+                gathered, fresh = _Gathered(), set()
+            self._read(mail, gathered)
+            fresh |= {one.commitment.message_id for one in gathered.found}
+        self._record(gathered, up_to)
+
+    def _read(self, mail: Arrived, gathered: _Gathered) -> None:
+        now = self._clock.now()
+        if self._direction is Direction.SENT:
+            kind = self._read_own(mail, gathered, now)
+        else:
+            at = mail.arrived_at or self._moment(mail, now)
+            incoming = read_incoming(mail.message, min(at, now), self._index(), self._account.house, mail.provider_thread)
+            gathered.events.extend(Happened(number, event) for number, event in incoming.events)
+            kind = incoming.kind
+        message = mail.message
+        thread = (*message.references, *message.in_reply_to)
+        gathered.seen.append(Seen(mail.uid, message.message_id, self._direction, message.date, thread, kind))
+
+    def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
+        """A mail of the user's: what it asks and promises, and what it does to what was asked before."""
+        sent_at = self._moment(mail, now)
+        asking = read_sent(mail.message, self._account.house, sent_at, folder=self._folder)
+        if asking.passed_over is not None:
+            return asking.passed_over.code
+        house = self._account.house
+        earlier = match_own(mail.message, self._index(), house, at=sent_at, provider_thread=mail.provider_thread)
+        for number in (*earlier.commitments, *earlier.also) if earlier is not None else ():
+            event = own_later(mail.message, asking.commitments, self._open[number].commitment, house, sent_at)
+            if event is not None:
+                gathered.events.append(Happened(number, event))
+        if sent_at < self._started_at - self._account.settings.look_back:
+            return "before_look_back"
+        wanted = [one for one in asking.commitments if self._is_followed(one)]
+        gathered.found.extend(self._found(one, now) for one in wanted)
+        return "asks" if wanted else ""
+
+    def _is_followed(self, one: Commitment) -> bool:
+        """Whether a commitment is one that kigen keeps: a client's or the user's, not over when it was written."""
+        return one.owed_by is not OwedBy.THIRD and bool(one.to) and one.due_at > one.asked_at
+
+    def _found(self, one: Commitment, now: datetime) -> Found:
+        """A new commitment with its plan. One that was over at the first start is only noted: nothing is sent about it."""
+        if one.due_at <= self._started_at:
+            past = Event(EventKind.PAST_AT_START, now, reasons=(reason("ended_past_at_start"),))
+            return Found(one, (), (past,))
+        facts = Facts(one)
+        history_free = plan(facts, self._account.policy(one), self._account.house, now)
+        wanted = planned(facts, self._account, self._store, now) if one.certain else history_free
+        return Found(one, wanted)
+
+    def _moment(self, mail: Arrived, now: datetime) -> datetime:
+        """When a mail was sent: its Date, unless that lies in the future or nowhere; then its arrival."""
+        date = mail.message.date
+        if date is not None and date.astimezone(UTC) <= now + _CLOCKS_DIFFER:
+            return date.astimezone(UTC)
+        return mail.arrived_at or now
+
+    def _index(self) -> Threads:
+        """The open commitments, with our letters' ids."""
+        if self._threads is None:
+            self._open = {facts.commitment.id: facts for facts in self._store.open_facts(self._account.name)}
+            self._threads = Threads.of(
+                Followed(facts.commitment, tuple(one.message_id for one in facts.letters if one.message_id))
+                for facts in self._open.values()
+            )
+        return self._threads
+
+    def _record(self, gathered: _Gathered, up_to: int | None) -> None:
+        now = self._clock.now()
+        by_number: dict[int, list[Event]] = {}
+        for happened in gathered.events:
+            by_number.setdefault(happened.commitment, []).append(happened.event)
+        plans = []
+        for number, events in by_number.items():
+            known = self._open[number]
+            after = Facts(known.commitment, (*known.events, *events), known.letters)
+            why = tuple(each for event in events for each in event.reasons)
+            plans.append(NewPlan(number, planned(after, self._account, self._store, now), why))
+            log.info("events", mailbox=self._account.name, commitment=number, kinds=[event.kind.value for event in events])
+        for found in gathered.found:
+            one = found.commitment
+            log.info("found", mailbox=self._account.name, owed_by=one.owed_by.value, certain=one.certain)
+        self._store.record(
+            Batch(
+                self._account.name,
+                self._folder,
+                self._uidvalidity,
+                now,
+                up_to,
+                tuple(gathered.seen),
+                tuple(gathered.unread),
+                tuple(gathered.found),
+                tuple(gathered.events),
+                tuple(plans),
+            )
+        )
+        if gathered.found or gathered.events:
+            self._threads = None

@@ -1,0 +1,117 @@
+"""Looking into a mailbox: everything new since the cursors, read and stored.
+
+One connection does it all, Sent first, so that an ask is known before its answer is read. It is opened when it is needed and
+thrown away after any error; whoever asked hears of it, and the next look begins anew from the cursors.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from kigen.errors import UserError
+from kigen.mailbox import Connection, Folder, MailboxError, Session, SignInRefused, find_special, watched
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.folder_reading import FolderReader, Progress
+from kigen.service.logs import logger
+from kigen.store import Direction, Store
+
+T = TypeVar("T")
+log = logger("look")
+
+SIGN_IN_AGAIN = timedelta(minutes=5)  # after a refusal: more often would only lock the account
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of a mailbox that kigen reads, and the one for drafts where there is one."""
+
+    sent: Folder
+    watched: tuple[Folder, ...]
+    drafts: Folder | None
+
+    def in_order(self) -> list[tuple[Folder, Direction]]:
+        """Sent first, then those in which replies arrive."""
+        replies = [(folder, Direction.RECEIVED) for folder in self.watched if folder.name != self.sent.name]
+        return [(self.sent, Direction.SENT), *replies]
+
+
+class Looker:
+    """Reads one mailbox up to date. `look` may be called by many at once: they wait for each other."""
+
+    def __init__(self, account: Account, store: Store, clock: Clock, pool: Executor, progress: Progress) -> None:
+        self._account = account
+        self._store = store
+        self._clock = clock
+        self._pool = pool
+        self._progress = progress
+        self._connection: Connection | None = None
+        self._folders: Folders | None = None
+        self._lock = asyncio.Lock()
+        self._refused_until: datetime | None = None
+        self._refusal: UserError | None = None
+
+    async def look(self) -> int:
+        """Read everything that is new. Returns how many mails were read.
+
+        Raises MailboxError when the mailbox cannot be read to the end; StoreError when what was read cannot be kept.
+        """
+        async with self._lock:
+            connection, folders = await self._opened()
+            count = 0
+            for folder, direction in folders.in_order():
+                reader = FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction)
+                count += await connection.run(reader.read)
+            return count
+
+    async def run(self, command: Callable[[Session, Folders], T]) -> T:
+        """Run a command over the connection, such as looking for a sent copy. Raises MailboxError."""
+        async with self._lock:
+            connection, folders = await self._opened()
+            return await connection.run(lambda session: command(session, folders))
+
+    async def folders(self) -> Folders:
+        """The folders of this mailbox. Raises MailboxError."""
+        async with self._lock:
+            return (await self._opened())[1]
+
+    async def close(self) -> None:
+        """End the connection."""
+        if self._connection is not None:
+            await self._connection.close()
+
+    async def _opened(self) -> tuple[Connection, Folders]:
+        if self._connection is not None and not self._connection.closed and self._folders is not None:
+            return self._connection, self._folders
+        self._respect_refusal()
+        try:
+            self._connection = await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
+            self._folders = folders_of(self._account, await self._connection.run(Session.folders))
+        except SignInRefused as refusal:
+            self._refused_until = self._clock.now() + SIGN_IN_AGAIN
+            self._refusal = refusal
+            raise
+        return self._connection, self._folders
+
+    def _respect_refusal(self) -> None:
+        """Do not try a password again and again that was just refused."""
+        if self._refusal is not None and self._refused_until is not None and self._clock.now() < self._refused_until:
+            raise self._refusal
+        self._refused_until = self._refusal = None
+
+
+def folders_of(account: Account, there: list[Folder]) -> Folders:
+    """Which of the folders are to be read. Raises MailboxError when one that the user named, or Sent, is not there."""
+    imap = account.settings.imap
+    try:
+        drafts: Folder | None = find_special(there, "drafts", imap.drafts)
+    except MailboxError:
+        if imap.drafts not in {"", "auto"}:
+            raise
+        drafts = None
+    return Folders(find_special(there, "sent", imap.sent), tuple(watched(there, imap.watch)), drafts)

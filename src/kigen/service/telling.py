@@ -1,0 +1,126 @@
+"""What there is to tell the user of one mailbox: facts from the store for a digest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from kigen.digest import DigestFacts, Entry, Looks, Trouble
+from kigen.followup.facts import Facts
+from kigen.followup.history import history_of
+from kigen.followup.outbox import LetterKind, LetterState
+from kigen.followup.plan import plan
+from kigen.followup.policy import Policy
+from kigen.followup.standing import standing
+from kigen.language import reason
+from kigen.service.account import Account
+from kigen.store import Notice, Store
+
+HISTORY = timedelta(days=365)
+_CALL_AFTER = timedelta(days=1)
+
+# Notices as the digest says them; the letter that a notice is about gives the name.
+_NOTICED = {"letter_refused": "trouble_refused", "letter_in_doubt": "trouble_in_doubt", "letter_waits": "trouble_waits"}
+_TROUBLES = {"unreachable": "trouble_no_look", "sign_in": "trouble_sign_in"}
+
+
+def digest_facts(
+    account: Account,
+    store: Store,
+    day: date,
+    now: datetime,
+    planned_at: datetime,
+    since: datetime | None,
+    stopped: bool,
+) -> DigestFacts:
+    """Everything the digest of `day` tells. `since` (UTC) is the end of the last one, None before the first."""
+    known = store.all_facts(account.name, now - HISTORY)
+    told_from = since or store.started_at(account.name, now)
+    entries = [_entry(facts, account, known, now) for facts in known]
+    looks = store.looks(account.name)
+    counters = store.counters(account.name, told_from)
+    return DigestFacts(
+        house=account.house,
+        language=account.digest_language,
+        day=day,
+        now=now,
+        planned_at=planned_at,
+        since=since,
+        entries=tuple(entry for entry in entries if _is_news(entry, told_from)),
+        looks=Looks(counters.sent, counters.received, min(looks.values(), default=None)),
+        troubles=_troubles(account, store, known, told_from),
+        stopped=stopped,
+        send_when_empty=account.settings.digest.when_empty == "send",
+    )
+
+
+def _entry(facts: Facts, account: Account, known: Sequence[Facts], now: datetime) -> Entry:
+    policy = account.policy(facts.commitment)
+    stands = standing(facts, policy, now)
+    wanted = plan(facts, policy, account.house, now, history_of(past_of(facts, known), now))
+    upcoming = min(wanted, key=lambda one: one.due_at, default=None)
+    return Entry(facts, stands, policy.mode, upcoming, _call_on(facts, policy, account) if not stands.state.is_final else None)
+
+
+def past_of(facts: Facts, known: Sequence[Facts]) -> list[Facts]:
+    """Other commitments of the same people."""
+    people = {person.addr for person in facts.commitment.to}
+    return [
+        other
+        for other in known
+        if other.commitment.id != facts.commitment.id and people & {person.addr for person in other.commitment.to}
+    ]
+
+
+def _call_on(facts: Facts, policy: Policy, account: Account) -> date | None:
+    """The day of the call that a sent reminder announced: the business day after it."""
+    if not policy.announce_call:
+        return None
+    told = [letter for letter in facts.letters if letter.kind is LetterKind.REMINDER and letter.state is LetterState.SENT]
+    if not told:
+        return None
+    return call_day(max(letter.sent_at or letter.at for letter in told), account)
+
+
+def call_day(now: datetime, account: Account) -> date:
+    """The day on which a call that is announced at `now` is to be made: the next business day of the user's."""
+    house = account.house
+    return house.calendar.on_or_after((now + _CALL_AFTER).astimezone(house.zone).date())
+
+
+def _is_news(entry: Entry, since: datetime) -> bool:
+    """Whether the digest has anything to say of it: it is not over, or something happened to it."""
+    if not entry.standing.state.is_final:
+        return True
+    facts = entry.facts
+    letters = (letter.sent_at or letter.at for letter in facts.letters if letter.state.counts)
+    return any(moment >= since for moment in (*(event.at for event in facts.events), *letters))
+
+
+def _troubles(account: Account, store: Store, known: Sequence[Facts], since: datetime) -> tuple[Trouble, ...]:
+    names = {facts.commitment.id: _name_of(facts) for facts in known}
+    found = [Trouble(reason(_TROUBLES[one.kind]), one.since) for one in store.troubles(account.name) if one.kind in _TROUBLES]
+    for notice in _standing_notices(account, store, since):
+        who = names.get(int(notice.fields.get("commitment", "0")), "?")
+        found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))
+    unread = store.counters(account.name, since).unreadable
+    if unread:
+        found.append(Trouble(reason("trouble_unread_mail", unread)))
+    return tuple(found)
+
+
+def _standing_notices(account: Account, store: Store, since: datetime) -> list[Notice]:
+    """Notices of the time since the last digest, and letters in doubt for as long as they are."""
+    doubtful = {str(posted.letter.id) for posted in store.in_doubt(account.name)}
+    notices = store.notices_since(account.name, since - HISTORY)
+    return [
+        one
+        for one in notices
+        if one.kind in _NOTICED and (one.at >= since if one.kind != "letter_in_doubt" else one.fields.get("letter") in doubtful)
+    ]
+
+
+def _name_of(facts: Facts) -> str:
+    one = facts.commitment
+    person = one.to[0] if one.to else None
+    return one.greet or (person.name or person.addr if person else "?")
