@@ -64,9 +64,9 @@ class Grammar:
     """How a language says things in a reply.
 
     `courtesy` matches sentences that only greet or thank for nothing in particular; `strip` takes the form of address off
-    a sentence. `rules` give the cues. `no_promise` matches words after or before a date which make it no day of
-    delivery (expiry, arrival, the date of a document). `delay` reads "a week late" as a length of time.
-    `last_day` says whether a date of absence, with the words that follow it, is the last day away.
+    a sentence. `rules` give the cues. `no_promise` says whether the words before and after a date make it no day of
+    delivery (expiry, arrival, the date of a document). `delay` reads "a week late" as a length of time. `last_day` says
+    whether a date of absence, with the words before and after it, is the last day away.
     `machine` are cues over a whole mail, subject first: automatic, away, ticket, challenge, bounced, opened. `own` are cues
     in the user's own later mail: thanked, chased, withdrawn. `wants_decision` and `wants_words` match asks that a decision
     or plain words answer; `generic` matches the words of an ask that name no topic.
@@ -75,9 +75,9 @@ class Grammar:
     rules: tuple[Rule, ...]
     courtesy: re.Pattern[str]
     strip: Callable[[str], str]
-    no_promise: re.Pattern[str]
+    no_promise: Callable[[str, str], bool]
     delay: Callable[[str], Delay | None]
-    last_day: Callable[[Mention, str], bool]
+    last_day: Callable[[Mention, str, str], bool]
     machine: tuple[Rule, ...]
     own: tuple[Rule, ...]
     wants_decision: re.Pattern[str]
@@ -93,7 +93,6 @@ def grammar(code: str) -> Grammar:
 
 
 PROMISING = frozenset({"will_do", "extension", "missing", "later", "sending"})
-_ABSENT = frozenset({"away", "back"})
 
 
 def sentences(body: str, own: Iterable[tuple[int, int]]) -> tuple[Sentence, ...]:
@@ -170,19 +169,27 @@ def _dated(
         return
     folded = fold(body)
     future = [mention for mention in mentions if mention.when.day >= context.sent_day]
-    if cues & _ABSENT and not cues & {"extension", "will_do", "missing"}:
+    if "back" in cues or ("away" in cues and not cues & PROMISING):
+        ends = any(mention.bound == "until" for mention in future)
         for mention in future:
-            after = folded[mention.start : sentence.end]
-            yield ("last_away" if grammar.last_day(mention, after) else "return"), mention.when.day
-        return
-    promised = [
-        mention
-        for mention in future
-        if not grammar.no_promise.search(folded[max(sentence.start, mention.start - 24) : mention.end + 16])
-    ]
+            if ends and mention.bound == "from":
+                continue
+            before, after = folded[sentence.start : mention.start], folded[mention.end : sentence.end]
+            yield ("last_away" if grammar.last_day(mention, before, after) else "return"), mention.when.day
+    promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
+    chosen = max(promised, key=_how_late, default=None) if cues & PROMISING else None
     for mention in mentions:
-        last = bool(promised) and mention is promised[-1] and bool(cues & PROMISING)
-        yield ("new_due" if last else "other"), _day_or_moment(mention, context)
+        yield ("new_due" if mention is chosen else "other"), _day_or_moment(mention, context)
+
+
+def _around(folded: str, sentence: Sentence, mention: Mention) -> tuple[str, str]:
+    return folded[max(sentence.start, mention.start - 24) : mention.start], folded[
+        mention.end : min(sentence.end, mention.end + 16)
+    ]
+
+
+def _how_late(mention: Mention) -> tuple[date, bool, int]:
+    return mention.when.day, mention.when.clock is not None, mention.start
 
 
 def _day_or_moment(mention: Mention, context: Context) -> date | datetime:

@@ -60,7 +60,7 @@ def _refuses(said: Said) -> ReplyReading | None:
 
 
 def _asks_for_time(said: Said) -> ReplyReading | None:
-    if said.late and said.has("extension", "will_do", "missing", "sending"):
+    if (said.late and said.has("extension", "will_do", "missing", "sending")) or (said.same_day and said.has("extension")):
         return _read(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
     if said.has("extension") and said.new_due is None:
         sure = not said.has("sent", "elsewhere", "decision")
@@ -74,7 +74,7 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
     if said.wants_decision:
         words = said.decision
     if not words and said.wants_words:
-        words = said.value or said.decision
+        words = said.value or ("" if said.has("question") else said.decision)
     if not words and said.has("here") and said.values >= 2:
         words = said.value
     if not words:

@@ -36,13 +36,14 @@ class Said:
     """A reply's cues by sentence, the day it names, the things it holds, and how they stand to what was asked.
 
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether that lies
-    after the deadline. `holds` names the attached file or the link that may be the thing.
+    after the deadline, `same_day` whether at least its end does. `holds` names the attached file or the link that may be the thing.
     """
 
     cues: tuple[tuple[str, str], ...]
     new_due: date | datetime | None
     new_due_at: datetime | None
     late: bool
+    same_day: bool
     holds: str
     speaks_of_ask: bool
     file_is_asked: bool
@@ -96,6 +97,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         new_due=new_due,
         new_due_at=new_due_at,
         late=new_due_at is not None and _is_late(new_due, new_due_at, original),
+        same_day=new_due_at is not None and new_due_at > original.due_at,
         holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
         speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
@@ -116,7 +118,7 @@ def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) ->
     """The last day the client names for the thing; else the asked day with the delay they speak of."""
     days = [when for answer in answers for name, when in answer.dates if name == "new_due"]
     if days:
-        return days[-1]
+        return max(days, key=lambda day: _instant(day, reply))
     delays = [delay for answer in answers for delay in answer.delays]
     if not delays:
         return None
@@ -137,10 +139,10 @@ def _instant(day: date | datetime, reply: Reply) -> datetime:
 
 
 def _is_late(day: date | datetime | None, at: datetime, original: Original) -> bool:
-    """Later than asked; on a day that was asked without a clock time, any hour of it is in time."""
+    """Later than asked. A day without a clock time is in time on the day that was asked, and so is any hour of a whole day."""
     if day is None:
         return False
-    plain = day.date() if isinstance(day, datetime) else day
-    if not isinstance(original.due, datetime):
-        return plain > original.due
-    return at > original.due_at
+    if isinstance(day, datetime) and isinstance(original.due, datetime):
+        return at > original.due_at
+    asked = original.due.date() if isinstance(original.due, datetime) else original.due
+    return (day.date() if isinstance(day, datetime) else day) > asked

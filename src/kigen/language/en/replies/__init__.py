@@ -9,7 +9,7 @@ from kigen.language.en.replies.address import COURTESY, strip
 from kigen.language.en.replies.asked import GENERIC, WANTS_DECISION, WANTS_WORDS
 from kigen.language.en.replies.asking import ASKING
 from kigen.language.en.replies.away import AWAY, MACHINE
-from kigen.language.en.replies.days import NO_PROMISE, delay, last_day
+from kigen.language.en.replies.days import delay, last_day, no_promise
 from kigen.language.en.replies.handing import HANDING
 from kigen.language.en.replies.later import OWN
 from kigen.language.en.replies.saying import SAYING
@@ -20,7 +20,7 @@ GRAMMAR = Grammar(
     rules=(*AWAY, *HANDING, *ASKING, *SAYING),
     courtesy=COURTESY,
     strip=strip,
-    no_promise=NO_PROMISE,
+    no_promise=no_promise,
     delay=delay,
     last_day=last_day,
     machine=MACHINE,

@@ -6,17 +6,14 @@ import re
 from datetime import timedelta
 
 from kigen.language.pack import Delay
-from kigen.language.replies import either
 from kigen.language.when import Mention
 
-NO_PROMISE = re.compile(
-    either(
-        r"\bexpir|\beta\b|\barriv|\bdated\b|\bas of\b|\bsince\b|\blink (?:is )?valid|\bversion\b|\bmeeting on\b",
-        r"\bof (?:last|yesterday)|\bback (?:on|from)|\bfrom your (?:e?mail|message)",
-        r"\byour (?:e-?mail|message|letter) (?:of|from|dated)",
-    ),
+_OTHER_DAY_AHEAD = re.compile(
+    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\bversion|\bmeeting|\bback|\bletter|\be?-?mail|\bmessage|"
+    r"\bcall)(?: (?:date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
+_OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)
 _COUNT = {"one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _NUMBER = r"\d+|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"
 _DELAY = re.compile(
@@ -28,6 +25,7 @@ _DELAY = re.compile(
 _NO_DELAY = re.compile(r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)", re.IGNORECASE)
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _THROUGH = re.compile(r"\b(?:through|thru|up to and including|inclusive)\b|\bfrom\b.+(?:\bto\b|-|–)", re.IGNORECASE)
+_THROUGH_AHEAD = re.compile(r"\b(?:through|thru|up to and including|from\b[^.]{3,30}\b(?:to|until|till))\s*$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
 
 
@@ -46,7 +44,13 @@ def delay(text: str) -> Delay | None:
     return Delay(count * (timedelta(weeks=2) if unit == "fortnight" else _UNITS[unit[0]]))
 
 
-def last_day(mention: Mention, following: str) -> bool:
+def no_promise(before: str, after: str) -> bool:
+    """A day of something else: a link's expiry, an arrival, the date of a document."""
+    return bool(_OTHER_DAY_AHEAD.search(before) or _OTHER_DAY_AFTER.match(after))
+
+
+def last_day(mention: Mention, before: str, after: str) -> bool:
     """ "through Friday" and the end of a range are the last day away; "until Monday", "back on Monday" the first day back."""
-    after = following[len(mention.phrase) :]
-    return bool(_THROUGH.search(mention.phrase) or (mention.bound == "from" and _RUNS_ON.match(after)))
+    if _THROUGH.search(mention.phrase) or _THROUGH_AHEAD.search(before):
+        return True
+    return mention.bound == "from" and _RUNS_ON.match(after) is not None

@@ -13,7 +13,7 @@ from kigen.language.ja.replies.address import COURTESY, strip
 from kigen.language.ja.replies.asked import GENERIC, WANTS_DECISION, WANTS_WORDS
 from kigen.language.ja.replies.asking import ASKING
 from kigen.language.ja.replies.away import AWAY, MACHINE
-from kigen.language.ja.replies.days import NO_PROMISE, delay, last_day
+from kigen.language.ja.replies.days import delay, last_day, no_promise
 from kigen.language.ja.replies.handing import HANDING
 from kigen.language.ja.replies.later import OWN
 from kigen.language.ja.replies.saying import SAYING
@@ -24,7 +24,7 @@ GRAMMAR = Grammar(
     rules=(*AWAY, *HANDING, *ASKING, *SAYING),
     courtesy=COURTESY,
     strip=strip,
-    no_promise=NO_PROMISE,
+    no_promise=no_promise,
     delay=delay,
     last_day=last_day,
     machine=MACHINE,

@@ -8,9 +8,12 @@ from datetime import timedelta
 from kigen.language.pack import Delay
 from kigen.language.when import Mention
 
-NO_PROMISE = re.compile(
-    r"有効|ダウンロード(?:期限|期間)|(?:公開|保存|保管|閲覧)期[限間]|到着|着予定|付け?(?:の|で)|現在|時点|作成日|発行日|不在|出張|"
-    r"戻る|開催|面談|打ち合わせ|会議"
+_OTHER_DAY_AHEAD = re.compile(
+    r"(?:有効期[限間]|(?:ダウンロード|公開|保存|保管|閲覧)期?[限間]?|到着(?:予定)?|作成日|発行日|配達)(?:日|予定)?(?:は|が|:|：|、)?\s*$"
+)
+_OTHER_DAY_AFTER = re.compile(
+    r"^\s*(?:\([月火水木金土日]\))?\s*(?:まで(?:有効|ダウンロード|閲覧)|に?(?:は)?(?:到着|着(?!手)|お手元|届く)|付け?(?:の|で)|現在|時点|"
+    r"(?:の|に)(?:会議|打ち合わせ|面談|開催|イベント))"
 )
 _COUNT = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "数": 3}
 _DELAY = re.compile(
@@ -21,6 +24,7 @@ _DELAY = re.compile(
 _WEEKDAY = r"\s*(?:\([月火水木金土日](?:・祝)?\))?\s*"
 _STARTS = re.compile(_WEEKDAY + r"(?:から|より|以降)(?!.{0,12}(?:まで|休))")
 _ENDS = re.compile(_WEEKDAY + r"(?:まで|迄|の間|、?不在|は?(?:終日)?(?:、)?(?:不在|休|外出|出張))")
+_RETURN = re.compile(r"(?:戻り|復帰|出社|再開|帰社)[^。]{0,10}$")
 _BACK = re.compile(r".{0,16}?(?:から|より|以降|に(?:は)?(?:出社|戻|復帰|通常)|(?:出社|戻り|復帰)|通常)")
 
 
@@ -37,11 +41,15 @@ def delay(text: str) -> Delay | None:
     return Delay(count * units.get(unit[0], timedelta(days=30)))
 
 
-def last_day(mention: Mention, following: str) -> bool:
+def no_promise(before: str, after: str) -> bool:
+    """A day of something else: a link's expiry, an arrival, the date of a document."""
+    return bool(_OTHER_DAY_AHEAD.search(before) or _OTHER_DAY_AFTER.match(after))
+
+
+def last_day(mention: Mention, before: str, after: str) -> bool:
     """まで and the end of a range are the last day away; から出社, 以降, 戻り the first day back."""
-    after = following[len(mention.phrase) :]
     if mention.phrase.endswith(("から", "より", "以降")) or _STARTS.match(after):
         return False
     if mention.phrase.endswith(("まで", "迄", "中")) or _ENDS.match(after):
         return True
-    return _BACK.match(after) is None
+    return _BACK.match(after) is None and _RETURN.search(before) is None
