@@ -35,8 +35,9 @@ _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "passw
 class Said:
     """A reply's cues by sentence, the day it names, the things it holds, and how they stand to what was asked.
 
-    `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether that lies
-    after the deadline, `same_day` whether at least its end does. `holds` names the attached file or the link that may be the thing.
+    `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
+    the asked day or minute, `same_day` whether at least its end does. `holds` names the attached file or the link that may
+    be the thing.
     """
 
     cues: tuple[tuple[str, str], ...]

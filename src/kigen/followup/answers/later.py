@@ -1,0 +1,85 @@
+"""The user's own later mail in the thread: it counts as much as the client's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from kigen.followup.answers.reply import Original
+from kigen.followup.answers.topic import speaks_of
+from kigen.followup.commitment import Commitment
+from kigen.followup.event import Event, EventKind
+from kigen.language import Deadline, OwedBy, Reason, reason
+from kigen.language.replies import grammar, sentences
+from kigen.mail import own_words
+from kigen.mail.message import Message
+
+_KINDS = {
+    "withdrawn": (EventKind.WITHDRAWN, "own_withdrawn"),
+    "thanked": (EventKind.THANKED, "own_thanked"),
+    "chased": (EventKind.CHASED, "own_chased"),
+}
+
+
+def own_later(
+    message: Message,
+    deadlines: Iterable[Deadline],
+    commitment: Commitment,
+    *,
+    at: datetime,
+    languages: Sequence[str] = ("ja", "en"),
+) -> Event | None:
+    """What a later mail of the user's own in the thread does to the commitment; None when it does nothing.
+
+    `deadlines` are those read from this mail, `at` (UTC) is when it was sent. A withdrawal closes, thanks for the delivery
+    settle, a new deadline for the same thing supersedes, a chase by hand takes the place of the reminder: in that
+    order. A mail that asks for something else by another day leaves this commitment alone.
+    """
+    cues = _cues(message, languages)
+    newer = _newer(tuple(deadlines), commitment, languages)
+    if "withdrawn" in cues:
+        return _event("withdrawn", cues["withdrawn"], message, at)
+    if "thanked" in cues and not (newer is not None and "chased" in cues):
+        return _event("thanked", cues["thanked"], message, at)
+    if newer is not None:
+        return Event(
+            EventKind.SUPERSEDED,
+            at,
+            who=message.sender.addr,
+            due=newer.due,
+            due_at=newer.due_at,
+            certain=newer.certain,
+            message_id=message.message_id,
+            words=newer.sentence or newer.phrase,
+            reasons=(reason("own_new_deadline", newer.due_text), *newer.reasons),
+        )
+    if "chased" in cues:
+        return _event("chased", cues["chased"], message, at)
+    return None
+
+
+def _cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
+    """The first sentence of each cue in the user's own words."""
+    found: dict[str, str] = {}
+    for sentence in sentences(message.text, own_words(message.text)):
+        words = message.text[sentence.start : sentence.end]
+        for code in languages:
+            for rule in grammar(code).own:
+                if rule.found_in(sentence.text):
+                    found.setdefault(rule.cue, words)
+    return found
+
+
+def _newer(deadlines: tuple[Deadline, ...], commitment: Commitment, languages: Sequence[str]) -> Deadline | None:
+    """A deadline of the client's for the same thing on another day: the same words asked for, or nothing else named."""
+    theirs = [each for each in deadlines if each.owed_by is OwedBy.THEM and each.due_at != commitment.due_at]
+    asked = Original(commitment.due, commitment.due_at, commitment.ask)
+    same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, asked, languages)]
+    unnamed = [each for each in theirs if not (each.ask and commitment.ask)]
+    return next(iter((*same, *unnamed)), None)
+
+
+def _event(cue: str, words: str, message: Message, at: datetime) -> Event:
+    kind, code = _KINDS[cue]
+    why: tuple[Reason, ...] = (reason(code),)
+    return Event(kind, at, who=message.sender.addr, message_id=message.message_id, words=words, reasons=why)
