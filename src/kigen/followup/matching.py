@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from kigen.followup.answers.later import own_later
 from kigen.followup.client import FREE_MAIL, company_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
@@ -22,7 +21,7 @@ from kigen.language import Reason, reason
 from kigen.mail.message import Message
 from kigen.mail.thread import base_subject, thread_ids
 
-__all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_own", "own_later"]
+__all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_own"]
 
 SUBJECT_WINDOW = timedelta(days=60)  # how long after the deadline the same subject still means the same thing
 CLIENT_WINDOW = timedelta(days=30)  # how long after it a client's new thread may still be the answer

@@ -9,7 +9,8 @@ from kigen.followup.answers.reply import Original
 from kigen.followup.answers.topic import speaks_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
-from kigen.language import Deadline, OwedBy, Reason, reason
+from kigen.followup.house import House
+from kigen.language import OwedBy, Reason, reason
 from kigen.language.replies import grammar, sentences
 from kigen.mail import own_words
 from kigen.mail.message import Message
@@ -22,21 +23,16 @@ _KINDS = {
 
 
 def own_later(
-    message: Message,
-    deadlines: Iterable[Deadline],
-    commitment: Commitment,
-    *,
-    at: datetime,
-    languages: Sequence[str] = ("ja", "en"),
+    message: Message, asked: Iterable[Commitment], commitment: Commitment, house: House, at: datetime
 ) -> Event | None:
     """What a later mail of the user's own in the thread does to the commitment; None when it does nothing.
 
-    `deadlines` are those read from this mail, `at` (UTC) is when it was sent. A withdrawal closes, thanks for the delivery
+    `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal closes, thanks for the delivery
     settle, a new deadline for the same thing supersedes, a chase by hand takes the place of the reminder: in that
     order. A mail that asks for something else by another day leaves this commitment alone.
     """
-    cues = _cues(message, languages)
-    newer = _newer(tuple(deadlines), commitment, languages)
+    cues = _cues(message, house.languages)
+    newer = _newer(asked, commitment, house.languages)
     if "withdrawn" in cues:
         return _event("withdrawn", cues["withdrawn"], message, at)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
@@ -51,7 +47,7 @@ def own_later(
             certain=newer.certain,
             message_id=message.message_id,
             words=newer.sentence or newer.phrase,
-            reasons=(reason("own_new_deadline", newer.due_text), *newer.reasons),
+            reasons=(reason("own_new_deadline", newer.due.isoformat()), *newer.reasons),
         )
     if "chased" in cues:
         return _event("chased", cues["chased"], message, at)
@@ -70,11 +66,11 @@ def _cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _newer(deadlines: tuple[Deadline, ...], commitment: Commitment, languages: Sequence[str]) -> Deadline | None:
+def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Sequence[str]) -> Commitment | None:
     """A deadline of the client's for the same thing on another day: the same words asked for, or nothing else named."""
-    theirs = [each for each in deadlines if each.owed_by is OwedBy.THEM and each.due_at != commitment.due_at]
-    asked = Original(commitment.due, commitment.due_at, commitment.ask)
-    same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, asked, languages)]
+    theirs = [each for each in asked if each.owed_by is OwedBy.THEM and each.due_at != commitment.due_at]
+    before = Original(commitment.due, commitment.due_at, commitment.ask)
+    same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, before, languages)]
     unnamed = [each for each in theirs if not (each.ask and commitment.ask)]
     return next(iter((*same, *unnamed)), None)
 
