@@ -61,7 +61,7 @@ def write_letter(
     *,
     subject: str,
     language: str = "",
-    call_on: date | datetime | None = None,
+    call_on: date | None = None,
     own: Mapping[str, str] | None = None,
 ) -> LetterText:
     """Write the letter of `kind` and `ordinal` about `asked`: one commitment or several of one thread and client.
@@ -94,7 +94,7 @@ def write_letter(
         "quotes": _quotes(asked, tongue),
         "consequence": policy.consequence.strip(),
         "call": policy.announce_call and kind is LetterKind.REMINDER,
-        "call_on": tongue.when(call_on) if call_on else "",
+        "call_on": tongue.when(call_on, "was") if call_on else "",
     }
     named, body = fill(spoken, name + (".plain" if internal and mine is None else ""), places, mine)
     return LetterText(tidy(named, SUBJECT) or tidy(subject, SUBJECT), body)
@@ -130,7 +130,8 @@ def _zone_beside(due: date | datetime, zone: ZoneInfo, home: ZoneInfo) -> str:
         return ""
     there = due.replace(tzinfo=zone)
     same = there.utcoffset() == there.astimezone(home).utcoffset()
-    return "" if same else there.tzname() or ""
+    name = "" if same else there.tzname() or ""
+    return f"UTC{name}" if name.startswith(("+", "-")) else name  # zones without a name of their own show their offset
 
 
 def _order(due: date | datetime) -> tuple[date, time]:
