@@ -54,6 +54,7 @@ _CALENDAR_SUBJECT = re.compile(
     r"|new time proposed|zugesagt|abgelehnt|accepté|refusé)\s*[:：]",
     re.IGNORECASE,
 )
+_BY_MACHINE = frozenset({"sent by a mail system", "X-Failed-Recipients", "null Return-Path", "Auto-Submitted"})
 _EXCHANGE = "subject of a bounce by Exchange"
 _DAEMON = re.compile(
     r"(?:mailer[-_.]?daemon|postmaster|mail[-_.]?(?:delivery|system)|bounces?[-+=]?.*|microsoftexchange[0-9a-f]{20,})\Z",
@@ -179,7 +180,7 @@ def _bounce(evidence: _Evidence) -> Automatic | None:
     is_report = report is not None and report.kind == "delivery-status"
     if is_report:
         reasons.append("report-type delivery-status")
-    if not is_report and (len(reasons) < 2 or reasons == ["null Return-Path", "text of a bounce"]) and _EXCHANGE not in reasons:
+    if not is_report and _EXCHANGE not in reasons and not (len(reasons) >= 2 and _BY_MACHINE & set(reasons)):
         return None
     delayed = bool(_DELAY_SUBJECT.match(evidence.subject)) or is_delay(evidence.body)
     failed = failed_in_text(evidence.body, evidence.headers.get("x-failed-recipients", ""))
@@ -204,8 +205,6 @@ def _bounce_reasons(evidence: _Evidence) -> list[str]:
     reasons = []
     if _DAEMON.match(local) or (not local and _DAEMON_NAME.search(name)) or _DAEMON_NAME.search(name):
         reasons.append("sent by a mail system")
-    if evidence.headers.get("return-path", "").strip() == "<>":
-        reasons.append("null Return-Path")
     if re.match(
         r"\s*(?:undeliverable|配信不能|undelivered mail returned|unzustellbar)\s*(?:[:：]|returned)",
         evidence.subject,
@@ -218,6 +217,10 @@ def _bounce_reasons(evidence: _Evidence) -> list[str]:
         reasons.append("X-Failed-Recipients")
     if reasons and tells_failure(evidence.body):
         reasons.append("text of a bounce")
+    if reasons and evidence.headers.get("return-path", "").strip() == "<>":
+        reasons.append("null Return-Path")
+    if reasons and evidence.headers.get("auto-submitted", "no").strip().lower() != "no":
+        reasons.append("Auto-Submitted")
     return reasons
 
 

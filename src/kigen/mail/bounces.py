@@ -29,7 +29,7 @@ _DELAY = re.compile(
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
 _STATUS = re.compile(r"\b([45]\.\d{1,3}\.\d{1,3})\b")
 _COPY = re.compile(
-    r"^[- ]*(?:-{2,}\s*(?:original message|this is a copy|below this line|the following|message header|元の"
+    r"^[- ]*(?:-{2,}\s*(?:original message|this is a copy|below this line|message header|元の"
     r"|returned).{0,60}|return-path:|received: from|original message headers|診断情報"
     r"|diagnostic information for administrators).*$",
     re.IGNORECASE | re.MULTILINE,
