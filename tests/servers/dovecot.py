@@ -233,6 +233,12 @@ class Dovecot:
             self._give(box / "tmp" / name)
             (box / "tmp" / name).rename(box / "new" / name)
 
+    def folder(self, user: str, folder: str) -> list[bytes]:
+        """The mails of a folder, oldest first."""
+        with self.client(user, folder) as client:
+            uids = client.search()
+            return [client.fetch([uid], ["BODY.PEEK[]"])[uid][b"BODY[]"] for uid in uids]
+
     def _give(self, path: Path) -> None:
         if os.geteuid() == 0:
             os.chown(path, self._account.pw_uid, self._account.pw_gid)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
+from kigen.calendars import local_moment
 from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
-from kigen.followup.event import Event, EventKind
+from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind
 from kigen.followup.policy import Extensions, Policy, Span
@@ -92,15 +93,14 @@ class _Fold:
         self.due, self.due_at = self.commitment.due, self.commitment.due_at
 
     def take(self, event: Event) -> None:
-        """Let one event change the picture."""
-        _EFFECTS[event.kind](self, event)
+        """Let one event change the picture. What a client's mail says without certainty only holds letters."""
+        doubtful = not event.certain and event.kind in _HOLD_IN_DOUBT
+        effect = _Fold.holds if doubtful else _EFFECTS[event.kind]
+        effect(self, event)
 
     # --- a client's mail ---
 
     def delivered(self, event: Event) -> None:
-        if not event.certain:
-            self.holds(event)
-            return
         self.settled_by.add(company_of(event.who))
         if not self.owing():
             self.ends(event, State.SETTLED)
@@ -120,7 +120,6 @@ class _Fold:
     def extension(self, event: Event) -> None:
         accepted = (
             self.policy.extensions is Extensions.ACCEPT
-            and event.certain
             and event.due is not None
             and event.due_at is not None
             and within_limit(self.commitment, event.due_at, self.policy.extension_limit)
@@ -130,15 +129,10 @@ class _Fold:
         else:
             self.holds(event)
 
-    def declined(self, event: Event) -> None:
-        if event.certain:
-            self.ends(event, State.CLOSED)
-        else:
-            self.holds(event)
-
     def away(self, event: Event) -> None:
-        if event.due_at is not None:
-            self.back_at = event.due_at
+        if event.due is not None:
+            day = event.due.date() if isinstance(event.due, datetime) else event.due
+            self.back_at = local_moment(day, time(0), self.commitment.zone)
 
     # --- the user's own mail and word ---
 
@@ -244,7 +238,7 @@ _EFFECTS = {
     EventKind.ACKNOWLEDGED: _Fold.acknowledged,
     EventKind.EXTENSION: _Fold.extension,
     EventKind.QUESTION: _Fold.holds,
-    EventKind.DECLINED: _Fold.declined,
+    EventKind.DECLINED: _Fold.closes,
     EventKind.AUTO_REPLY: _Fold.away,
     EventKind.BOUNCE: _Fold.holds,
     EventKind.DELAYED: _Fold.nothing,
@@ -265,6 +259,8 @@ _EFFECTS = {
     EventKind.MISSED: _Fold.holds,
     EventKind.NOTED: _Fold.nothing,
 }
+
+_HOLD_IN_DOUBT = ANSWERS | {EventKind.AUTO_REPLY, EventKind.BOUNCE, EventKind.SUPERSEDED}
 
 
 def within_limit(commitment: Commitment, due_at: datetime, limit: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from kigen.errors import UserError
 from kigen.mailbox import MailboxError
@@ -58,11 +58,17 @@ class Desk:
 
     async def work(self) -> None:
         """Do what is due now. Called at every tick and after every look; a call while another is at work returns at once."""
-        if self._working.locked():
-            return
+        if not self._working.locked() and self.watcher.first_look.is_set():
+            await self._work_through()
+
+    async def catch_up(self) -> None:
+        """Look, then do all that is due; returns when it is done. Raises MailboxError, StoreError."""
+        await self.watcher.first_look.wait()
+        await self.looker.look()
+        await self._work_through()
+
+    async def _work_through(self) -> None:
         async with self._working:
-            if not self.watcher.first_look.is_set():
-                return
             # Each of them fails alone: a letter that cannot be filed must not keep the next one from leaving.
             for part in (self.drain.run, self.aftermath.run, self.daily.run):
                 try:
@@ -94,8 +100,3 @@ class Desk:
             self._told_at = now
             log.info("reading", mailbox=self.account.name, folder=folder, done=done, of=total)
 
-
-def next_wake(store: Store, now: datetime, longest: timedelta) -> datetime:
-    """When to wake next: when the next letter is due, but at the latest after `longest`."""
-    due = store.next_due()
-    return min(due, now + longest) if due is not None and due > now else now + longest

@@ -133,8 +133,8 @@ class Ingest:
         earlier = match_own(mail.message, self._index(), house, at=sent_at, provider_thread=mail.provider_thread)
         for number in (*earlier.commitments, *earlier.also) if earlier is not None else ():
             event = own_later(mail.message, asking.commitments, self._open[number].commitment, house, sent_at)
-            if event is not None:
-                gathered.events.append(Happened(number, event))
+            wrote = Event(EventKind.REPLIED, sent_at, who=house.address, message_id=mail.message.message_id)
+            gathered.events.append(Happened(number, event or wrote))
         if sent_at < self._started_at - self._account.settings.look_back:
             return "before_look_back"
         wanted = [one for one in asking.commitments if self._is_followed(one)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, delete, select
+from sqlalchemy import case, delete, literal, select
 
 from kigen.store.engine import Database, upsert
 from kigen.store.schema import look, trouble
@@ -27,7 +27,7 @@ class Looks(Database):
 
     def looked(self, mailbox: str, folder: str, at: datetime) -> None:
         """Say that a folder was read to its end at `at`."""
-        later = case((look.c.at > at, look.c.at), else_=at)
+        later = case((look.c.at > at, look.c.at), else_=literal(at, look.c.at.type))
         with self.writing() as connection:
             upsert(connection, look, {"mailbox": mailbox, "folder": folder, "at": at}, {"at": later})
 

@@ -1,0 +1,225 @@
+"""A mailbox at work: real Dovecot, real SMTP, the real service, and a clock that the test moves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kigen.config import Settings
+from kigen.followup.facts import Facts
+from kigen.followup.standing import standing
+from kigen.service.daemon import Service
+from kigen.service.desk import Desk
+from kigen.service.steps import OnStep, pass_by
+from kigen.store import Store
+from servers.dovecot import PASSWORD, Dovecot
+from servers.smtp import USER, Kept, SmtpSink
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+START = datetime(2026, 6, 1, 9, 0, tzinfo=TOKYO)  # a Monday
+
+
+class MovedClock:
+    """A wall clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now.astimezone(UTC)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move_to(self, moment: datetime) -> None:
+        self._now = moment.astimezone(UTC)
+
+
+def mail(
+    sent_at: datetime,
+    body: str,
+    *,
+    sender: str,
+    to: str = "鈴木 一郎 <suzuki@client.example>",
+    subject: str = "見積書の件",
+    message_id: str = "",
+    answers: str = "",
+    references: str = "",
+    headers: dict[str, str] | None = None,
+    attachment: str = "",
+) -> bytes:
+    """A plain mail, as a mail program would write it."""
+    made = EmailMessage(policy=policy.SMTP)
+    made["From"], made["To"], made["Subject"] = sender, to, subject
+    made["Date"] = format_datetime(sent_at)
+    made["Message-ID"] = message_id or f"<{sent_at:%Y%m%d%H%M%S%f}.{abs(hash(body)) % 10**8}@mail.example>"
+    if answers:
+        made["In-Reply-To"] = answers
+        made["References"] = references or answers
+    for name, value in (headers or {}).items():
+        made[name] = value
+    made.set_content(body)
+    if attachment:
+        made.add_attachment(b"%PDF-1.4 test", maintype="application", subtype="pdf", filename=attachment)
+    return made.as_bytes()
+
+
+class Office:
+    """What a test does with a mailbox at work. Times are given in Tokyo."""
+
+    def __init__(self, dovecot: Dovecot, user: str, smtp: SmtpSink, state: Path, **mailbox: object) -> None:
+        self.dovecot = dovecot
+        self.user = user
+        self.smtp = smtp
+        self.state = state
+        self.clock = MovedClock(START)
+        self.settings = settings(dovecot, user, smtp, state, mailbox)
+        self.service: Service | None = None
+
+    @property
+    def desk(self) -> Desk:
+        assert self.service is not None
+        return self.service.desks[0]
+
+    @property
+    def store(self) -> Store:
+        return self.desk._store
+
+    @asynccontextmanager
+    async def at_work(self, on_step: OnStep = pass_by) -> AsyncIterator[Office]:
+        """The service runs within this block."""
+        service = Service(self.settings, self.clock, on_step=on_step)
+        stop = asyncio.Event()
+        running = asyncio.create_task(service.run(stop))
+        ready = asyncio.create_task(service.ready.wait())
+        await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        if running.done():
+            running.result()
+        self.service = service
+        try:
+            await self.settled()
+            yield self
+        finally:
+            stop.set()
+            await asyncio.wait_for(running, 30)
+            self.service = None
+
+    async def settled(self) -> None:
+        """Everything that is there is read, everything that is due is done."""
+        async with asyncio.timeout(60):
+            await self.desk.catch_up()
+
+    async def move_to(self, moment: datetime) -> None:
+        """Move the clock there, waking at every moment at which something falls due in between."""
+        while (due := self.store.next_due()) is not None and self.clock.now() < due <= moment.astimezone(UTC):
+            self.clock.move_to(due)
+            await self.settled()
+        self.clock.move_to(moment)
+        await self.settled()
+
+    async def asks(self, body: str, *, message_id: str, subject: str = "見積書の件", to: str = "鈴木 一郎 <suzuki@client.example>") -> None:
+        """The user sends a mail now; it lies in Sent."""
+        raw = mail(self._local(), body, sender=f"佐藤 <{self.user}>", to=to, subject=subject, message_id=message_id)
+        self.dovecot.deliver(self.user, raw, "Sent")
+        await self.settled()
+
+    async def answers(
+        self,
+        body: str,
+        *,
+        to: str,
+        sender: str = "鈴木 一郎 <suzuki@client.example>",
+        subject: str = "Re: 見積書の件",
+        headers: dict[str, str] | None = None,
+        attachment: str = "",
+    ) -> None:
+        """A client's mail arrives now, in answer to the mail `to`."""
+        self.arrives(body, to=to, sender=sender, subject=subject, headers=headers, attachment=attachment)
+        await self.settled()
+
+    def arrives(
+        self,
+        body: str,
+        *,
+        to: str,
+        sender: str = "鈴木 一郎 <suzuki@client.example>",
+        subject: str = "Re: 見積書の件",
+        headers: dict[str, str] | None = None,
+        attachment: str = "",
+    ) -> None:
+        """The same, without waiting for the service."""
+        raw = mail(
+            self._local(),
+            body,
+            sender=sender,
+            to=self.user,
+            subject=subject,
+            answers=to,
+            headers=headers,
+            attachment=attachment,
+        )
+        self.dovecot.deliver(self.user, raw)
+
+    def facts(self) -> list[Facts]:
+        return self.store.all_facts("sato", START - timedelta(days=400))
+
+    def state_of(self, facts: Facts) -> str:
+        policy = self.desk.account.policy(facts.commitment)
+        return standing(facts, policy, self.clock.now()).state.value
+
+    @property
+    def letters(self) -> list[Kept]:
+        """What reached a client."""
+        return [kept for kept in self.smtp.kept if kept.recipients != (self.user,)]
+
+    @property
+    def digests(self) -> list[Kept]:
+        return [kept for kept in self.smtp.kept if kept.recipients == (self.user,)]
+
+    def _local(self) -> datetime:
+        return self.clock.now().astimezone(TOKYO)
+
+
+def settings(dovecot: Dovecot, user: str, smtp: SmtpSink, state: Path, mailbox: dict[str, object]) -> Settings:
+    """A configuration for one mailbox on the test servers."""
+    password = state / "password"
+    password.parent.mkdir(parents=True, exist_ok=True)
+    password.write_text(PASSWORD + "\n")
+    given = {
+        "name": "sato",
+        "address": user,
+        "owner": "佐藤",
+        "company": "みどり商会",
+        "mode": "send",
+        "progress_check": {"when": "never"},
+        "imap": {"host": "127.0.0.1", "port": dovecot.port, "security": "none", "password_file": str(password)},
+        "smtp": {
+            "host": "127.0.0.1",
+            "port": smtp.port,
+            "security": "none",
+            "username": USER,
+            "password_file": str(password),
+        },
+        **mailbox,
+    }
+    return Settings(service={"state_dir": str(state), "tick": "1s", "poll": "5s"}, mailbox=[given])  # type: ignore[arg-type]
+
+
+def read(raw: bytes) -> EmailMessage:
+    """A sent mail as its reader's program sees it."""
+    return message_from_bytes(raw, policy=policy.default)  # type: ignore[return-value]
+
+
+def text_of(raw: bytes) -> str:
+    body = read(raw).get_body(("plain",))
+    assert body is not None
+    content: str = body.get_content()
+    return content
+
+
+OpenOffice = Callable[..., Office]
