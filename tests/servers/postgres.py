@@ -62,15 +62,15 @@ class Postgres:
         """The URL by which the store opens a database."""
         return f"postgresql://{_OWNER}@127.0.0.1:{self.port}/{database}"
 
-    def new_database(self, template: str = "template1") -> str:
-        """The URL of a database nobody has used: empty, or a copy of `template`."""
+    def new_database(self) -> str:
+        """The URL of an empty database that nobody has used."""
         name = f"test_{next(self._names)}"
-        self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
-    def execute(self, statement: str) -> None:
+    def execute(self, statement: str, database: str = "postgres") -> None:
         """Run one statement as the server's owner."""
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+        with psycopg.connect(self.url(database), autocommit=True) as connection:
             connection.execute(statement.encode())
 
     def close(self) -> None:

@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kigen.store import Store
+from kigen.store.schema import metadata
 from servers.postgres import Postgres
 
-_TEMPLATE = "with_tables"
+_NAME = "store"
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A server, with a database that has the tables and that others are copied from."""
+    """A server of its own."""
     server = Postgres()
     try:
-        server.execute(f"CREATE DATABASE {_TEMPLATE}")
-        Store.open(server.url(_TEMPLATE)).close()
         yield server
     finally:
         server.close()
+
+
+@pytest.fixture(scope="session")
+def server_place(postgres: Postgres) -> str:
+    """A database on the server that has the tables. Tests empty it before they use it."""
+    postgres.execute(f"CREATE DATABASE {_NAME}")
+    Store.open(postgres.url(_NAME)).close()
+    return postgres.url(_NAME)
+
+
+@pytest.fixture(scope="session")
+def file_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that has the tables. Tests work on copies."""
+    path = tmp_path_factory.mktemp("store") / "kigen.db"
+    Store.open(path).close()
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
     """Where a store may be opened that nobody has used; in turn a file, and a database on a server."""
     if request.param == "sqlite":
-        return tmp_path / "kigen.db"
+        return Path(shutil.copy(request.getfixturevalue("file_place"), tmp_path))
+    url: str = request.getfixturevalue("server_place")
     server: Postgres = request.getfixturevalue("postgres")
-    return server.new_database(_TEMPLATE)
+    server.execute(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY", _NAME)
+    return url
 
 
 @pytest.fixture
