@@ -97,8 +97,8 @@ def decode(raw: bytes, label: str = "") -> str:
             return _replacing(raw, codec).removeprefix("\ufeff")
     label = label.strip().strip("\"'").lower()
     is_jis = bool(_JIS_LABELS.fullmatch(label))
-    if b"\x1b" in raw and (is_jis or _HAS_JIS.search(raw)):
-        text = _strict(raw, "iso2022_jp")
+    if (is_jis and b"\x0e" in raw) or (b"\x1b" in raw and (is_jis or _HAS_JIS.search(raw))):
+        text = None if b"\x0e" in raw else _strict(raw, "iso2022_jp")
         return _jis(raw) if text is None else text.translate(_AS_CP932)
     codec = "ascii" if is_jis else known(label) or "ascii"
     if raw.isascii() and not codec.startswith(_NOT_ASCII_BASED):
@@ -107,9 +107,11 @@ def decode(raw: bytes, label: str = "") -> str:
 
 
 def _by_label(raw: bytes, codec: str) -> str:
-    if codec.startswith("cp125"):
-        # Valid UTF-8 beyond ASCII is never meant as Latin-1.
-        return _strict(raw, "utf-8") or _replacing(raw, codec)
+    # Valid UTF-8 is hardly ever meant as anything else: never as Latin-1, and not as a multi-byte charset when it holds
+    # characters of three bytes. Half-width kana in Shift_JIS may look like its two-byte characters.
+    utf_8 = _strict(raw, "utf-8") if codec != "utf-8" else None
+    if utf_8 is not None and (codec.startswith("cp125") or max(utf_8, default="") >= "\u0800"):
+        return utf_8
     text = _strict(raw, codec)
     if text is not None:
         return text
@@ -187,9 +189,7 @@ def _jis(raw: bytes) -> str:
 
 def _jis_piece(piece: bytes, mode: bytes) -> str:
     if mode == b"\x1b(I":
-        return "".join(
-            chr(0xFF40 + (byte & 0x7F) - 0x20) if 0x21 <= byte & 0x7F <= 0x5F else chr(byte & 0x7F) for byte in piece
-        )
+        return "".join(chr(0xFF40 + (byte & 0x7F)) if 0x21 <= byte & 0x7F <= 0x5F else chr(byte & 0x7F) for byte in piece)
     if mode in {b"\x1b$B", b"\x1b$@", b"\x1b$(B", b"\x1b$(@"}:
         return "".join(
             _two_byte(run) if run[:1] > b" " else run.decode("ascii") for run in re.split(rb"([\x00-\x20]+)", piece) if run

@@ -84,9 +84,9 @@ class _Cell:
     at_line_start: bool = True
     gap: int = 0
 
-    def write(self, text: str, marks: str) -> None:
+    def write(self, text: str, marks: str, *, as_it_is: bool = False) -> None:
         if self.at_line_start:
-            text = text.lstrip(" ")
+            text = text if as_it_is else text.lstrip(" ")
             if not text:
                 return
             if self.parts and self.gap:
@@ -167,7 +167,7 @@ class _Reader:
                 if number:
                     self._break()
                 if line:
-                    cell.write(line, self._marks())
+                    cell.write(line, self._marks(), as_it_is=True)
             return
         if "\n" in text and not text.isascii():
             text = _WIDE_BREAK.sub("", text)
