@@ -1,0 +1,104 @@
+"""A date that is only stated (提出期限：6月12日, 締切は6月12日です): its label, its topic or the sentences around say whose it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kigen.language.deadline import OwedBy
+from kigen.language.ja import cues
+from kigen.language.ja.expressions import Expression
+from kigen.language.ja.predicates import Act, predicates
+from kigen.language.ja.sentences import Letter, Sentence
+from kigen.language.ja.setting import Setting
+from kigen.language.ja.steps import Actor, actor_of
+from kigen.language.reason import Reason, reason
+
+_CLAUSE = re.compile(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
+_LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
+_NAMED_READER = re.compile("貴社|御社|貴院|貴店|貴校|お客様")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whose deadline, how sure, and where the asking words stand (offsets of the passage)."""
+
+    owed_by: OwedBy
+    certain: bool
+    reasons: tuple[Reason, ...]
+    asked: tuple[int, int] | None = None
+    soft: bool = False
+
+    def unsure(self, *why: Reason) -> Verdict:
+        """The same verdict, as a guess."""
+        return replace(self, certain=False, reasons=(*self.reasons, *why))
+
+
+def declared(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
+    """Whose the stated date is; None when it is no deadline."""
+    text = letter.text
+    before, rest = text[sentence.start : expression.start], text[expression.tail : sentence.end]
+    if not before.strip(" ・-"):
+        before = _line_above(letter, sentence) + before
+    limited = _is_limited(letter, sentence, expression, before, rest)
+    actor = actor_of(_topic(before, rest), buyer=setting.buyer)
+    scheduled = sentence.listed and actor is not None and expression.rule in ("date", "day_of_month", "weekday_of_week")
+    if not limited and (expression.clock_only or not scheduled):
+        return None
+    if actor is Actor.THIRD or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
+        return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
+    if actor is Actor.US:
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    asked = _asked_here(text, sentence, expression) or setting.asked_around(sentence)
+    if actor is Actor.THEM:
+        verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
+        courteous = cues.COURTEOUS.search(before) or cues.COURTEOUS.match(rest.lstrip("が、は")) or _NAMED_READER.search(before + rest)
+        return verdict if asked or courteous or (sentence.listed and limited) else verdict.unsure(reason("ja_no_ask"))
+    if asked is not None:
+        return Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
+    return Verdict(OwedBy.THEM, False, (reason("ja_no_actor"),)) if limited else None
+
+
+def _is_limited(letter: Letter, sentence: Sentence, expression: Expression, before: str, rest: str) -> bool:
+    """Whether limit words, a deadline noun or a heading make the date a limit."""
+    if expression.bound.kind == "by" or cues.MOVED.match(rest):
+        return True
+    if cues.NOUN_BEFORE.search(before) or cues.NOUN_BEHIND.match(rest):
+        return True
+    return _under_heading(letter, sentence)
+
+
+def _under_heading(letter: Letter, sentence: Sentence) -> bool:
+    """Whether a line of a table or list stands under one that names deadlines."""
+    if not sentence.listed:
+        return False
+    index = letter.sentences.index(sentence)
+    for above in reversed(letter.sentences[max(0, index - 8) : index]):
+        words = letter.words(above)
+        if len(words) <= 60 and cues.HEADING.search(words):
+            return True
+        if not above.listed:
+            return False
+    return False
+
+
+def _line_above(letter: Letter, sentence: Sentence) -> str:
+    """The heading above a date that stands alone on its line."""
+    index = letter.sentences.index(sentence)
+    if index == 0:
+        return ""
+    words = letter.words(letter.sentences[index - 1])
+    return words if len(words) <= _LINE_ABOVE and not words.endswith("。") else ""
+
+
+def _topic(before: str, rest: str) -> str:
+    """The words that say what a stated date is of: the last clause before it, and what is noted behind it."""
+    clause = _CLAUSE.split(before)[-1]
+    note = re.split(r"[。\n]", rest)[0][:40]
+    return f"{clause} {note}"
+
+
+def _asked_here(text: str, sentence: Sentence, expression: Expression) -> tuple[int, int] | None:
+    """The asking words that stand before a date in its own sentence: ご返送ください(6月12日必着)."""
+    found = [p for p in predicates(text, sentence.start, expression.start) if p.act in (Act.REQUEST, Act.WELCOME)]
+    return (found[-1].start, found[-1].end) if found else None
