@@ -13,7 +13,8 @@ from kigen.language.ja.expressions import Expression, expressions
 from kigen.language.ja.greeting import greeting
 from kigen.language.ja.sentences import Letter, Sentence, letter
 from kigen.language.ja.setting import Setting
-from kigen.language.ja.verdict import Verdict, judge
+from kigen.language.ja.declared import Verdict
+from kigen.language.ja.verdict import judge
 from kigen.language.reason import reason
 from kigen.language.when import Settled, settle
 
@@ -42,7 +43,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         sentence = _sentence_at(read, expression)
         if sentence is None or _is_replaced(read, sentence, found, index):
             continue
-        verdict = judge(read, sentence, expression, setting)
+        verdict = judge(read, sentence, expression, setting, _next_limit(found, index, sentence))
         if verdict is None:
             continue
         placed = settle(expression.when, context)
@@ -54,6 +55,12 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
 
 def _sentence_at(read: Letter, expression: Expression) -> Sentence | None:
     return next((s for s in read.sentences if s.start <= expression.start < s.end), None)
+
+
+def _next_limit(found: list[Expression], index: int, sentence: Sentence) -> int:
+    """Where the next limit of the same sentence begins; the sentence's end when there is none."""
+    later = (other.start for other in found[index + 1 :] if other.bound.kind == "by" and other.start < sentence.end)
+    return next(later, sentence.end)
 
 
 def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], index: int) -> bool:

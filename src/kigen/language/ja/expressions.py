@@ -41,7 +41,7 @@ _WEEKDAY_BESIDE = re.compile(
 )
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JOINT = re.compile(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
-_NOT_BEFORE = re.compile(r"[\d/:.\-No第約¥$](?<![月日(]\d)$")
+_NOT_BEFORE = re.compile(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _RESTATED = re.compile(r"[ ]?[(、=／/]?[ ]?")
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 

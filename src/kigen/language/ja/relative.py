@@ -65,9 +65,10 @@ def _weekday_of_week(match: re.Match[str], scene: Scene) -> When:
 
 
 def _weekday_next_to(match: re.Match[str], scene: Scene) -> When:
-    return coming(scene.context, WEEKDAYS.index(match["weekday"]), weeks=1 if match["next"] else 0).doubting(
-        *((reason("ja_next_weekday"),) if match["next"] else ())
-    )
+    """The coming one; 次の金曜 said earlier in the same week may mean the week after."""
+    when = coming(scene.context, WEEKDAYS.index(match["weekday"]))
+    same_week = when.day - scene.context.sent_day < timedelta(days=7 - scene.context.sent_day.weekday())
+    return when.doubting(reason("ja_next_weekday")) if match["next"] and same_week and not when.doubts else when
 
 
 def _week(match: re.Match[str], scene: Scene) -> When:

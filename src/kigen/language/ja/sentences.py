@@ -16,9 +16,10 @@ _BULLET = re.compile(
     r"[ \t]*(?:[・●○◎■□◆◇★☆▼▽▲△※*＊►▶→⇒✓✔•‣|+#]|[-–—](?=[ \t])|[(<]?\d{1,2}[)>.](?!\d)|[①-⑳]|\d{1,2}[:、](?!\d)|[ア-オa-e][)]|【|\[)"
 )
 _LABEL = re.compile(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*:(?!\d\d|//)")
-_ROW = re.compile(r"\t|[^ ] {3,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|→")
+_ROW = re.compile(r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|→")
 _CLOSES = re.compile(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
 _OPEN_END = re.compile(r"[、,をにはがでとのへもてりよばらしき(]$")
+_CONTINUES = re.compile(r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ|くださ|必着|正午|\d{1,2}[時:])")
 _RULE = re.compile(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
 _END = re.compile(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
 
@@ -89,7 +90,7 @@ def _goes_on(line: str, after: str) -> bool:
         return False
     if _CLOSES.search(line) or _BULLET.match(after) or _LABEL.match(after) or _ROW.search(after):
         return False
-    if _OPEN_END.search(line):
+    if _OPEN_END.search(line) or _CONTINUES.match(after):
         return True
     if _BULLET.match(line) or _LABEL.match(line) or _ROW.search(line):
         return False

@@ -78,7 +78,7 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
     return replace(when, day=day, clock=None, rule="days_before")
 
 
-BACK = re.compile(rf"(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
+BACK = re.compile(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
 
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
 
