@@ -87,7 +87,7 @@ class Office:
 
     @property
     def store(self) -> Store:
-        return self.desk._store
+        return self.desk.store
 
     @asynccontextmanager
     async def at_work(self, on_step: OnStep = pass_by) -> AsyncIterator[Office]:

@@ -3,15 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Protocol
-
-
-class Clock(Protocol):
-    """What the service asks for the time."""
-
-    def now(self) -> datetime:
-        """The present moment, aware, in UTC."""
-        ...
 
 
 class MovedClock:

@@ -41,7 +41,7 @@ class Desk:
         on_step: OnStep = pass_by,
     ) -> None:
         self.account = account
-        self._store = store
+        self.store = store
         self._clock = clock
         self._stopped = stopped
         self._loop = asyncio.get_running_loop()
@@ -87,7 +87,7 @@ class Desk:
         await self.submission.close()
 
     def _sending_stopped(self) -> bool:
-        return self._stopped() or self._store.stopped_at(self.account.name) is not None
+        return self._stopped() or self.store.stopped_at(self.account.name) is not None
 
     def _progress(self, folder: str, done: int, total: int) -> None:
         """Called in a connection's thread after each batch of mails."""
@@ -99,4 +99,3 @@ class Desk:
         if total > 500 and (done == total or now - self._told_at > _SECONDS_BETWEEN_PROGRESS):
             self._told_at = now
             log.info("reading", mailbox=self.account.name, folder=folder, done=done, of=total)
-

@@ -46,6 +46,12 @@ def start_logging(kind: str = "auto") -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def quiet_logging() -> None:
+    """Say only what has gone wrong: for the demo, which tells what happens in its own way."""
+    start_logging("console")
+    logging.getLogger().setLevel(logging.WARNING)
+
+
 def logger(name: str) -> structlog.stdlib.BoundLogger:
     """The logger of a part of the service."""
     return structlog.stdlib.get_logger(name)
