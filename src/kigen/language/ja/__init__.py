@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kigen.language.ja.cue import Cue
 from kigen.language.deadline import Context, Deadline
 from kigen.language.ja.deadlines import deadlines
 from kigen.language.ja.expressions import mentions
@@ -17,8 +18,8 @@ from kigen.language.ja.greeting import greeting
 from kigen.language.pack import Answer
 from kigen.language.when import Mention
 
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
-_LETTERS = re.compile(r"[A-Za-z]+")
+_JAPANESE = Cue("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
+_LETTERS = Cue(r"[A-Za-z]+")
 
 
 class Japanese:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.ja.cue import Cue
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.sentences import Letter, Sentence
 
-_OBJECT = re.compile(
+_OBJECT = Cue(
     r"(?P<thing>[^\s、。,!?:;・「」『』()（）を\n]{1,40}|「[^」\n]{1,30}」|『[^』\n]{1,30}』)(?:[(（][^()（）\n]{0,24}[)）])?(?:[」』])?(?:を|も(?=お|ご|併|あ))"
 )
-_TOPIC = re.compile(
+_TOPIC = Cue(
     r"(?P<thing>[^\s、。,!?:;()をはにが\n]{2,30})(?:[(（][^()（）\n]{0,24}[)）])?(?:に(?:つきまして|ついて|関しまして|関して)は?|の件(?:は|で|につ|、)?|は|が(?=必要|未|まだ))"
 )
-_ACT = re.compile(
+_ACT = Cue(
     r"(?P<thing>(?:ご|お|御)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金|振込|振り込み|支払い?|入稿|提示|知らせ|教示|一報|記入|署名|捺印|押印|承認|確認|返事|発注|注文|登録|申請|手続き?|申込み?|申し込み|報告|支給|準備|用意|校正|検収|納品|見積り?|手配|対応|電話|精算|判断|決定|指示|修正|アップロード|送り|届け|検討|予約))"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = Cue(
     r"^(?:(?:恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では|大変|お忙しい|ご多[忙用]|添付|別添|同封|下記|以下|上記|前記|先日|本日|昨日|弊社|当社|貴社|御社|お客様)(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*)+"
 )
-_DATE_WORDS = re.compile(r"(?:まで(?:に|の)?|迄に?|中に|以内に|必着で|[日月時分曜)])$|^\d+$")
+_DATE_WORDS = Cue(r"(?:まで(?:に|の)?|迄に?|中に|以内に|必着で|[日月時分曜)])$|^\d+$")
 _EMPTY = frozenset(
     "お願い ご確認のほど それ これ こと もの 何卒 ほど ご対応 対応 恐縮 とき 際 内容 上 下記 以下 上記 添付 場合 都合 際 うえ 方 日 ご都合 期日 期限 締切 連絡 ご連絡 前 こちら そちら お返事 返事 ご返信 返信 お手数 ご不便 ご迷惑 時間 お時間 ご査収 よう 予定 必要 点 状況 ご返送 返送 ご返答 ご回答 ご提出 提出 ご一報 一報 ご送付 お知らせ ご記入 ご署名 ご捺印 ご入金 準備 ご準備 ご用意 検討 ご検討 確認 ご確認 ご手配 手配".split()
 )
-_LABELLED = re.compile(
+_LABELLED = Cue(
     r"(?:の)?(?:ご?(?:提出|返送|返信|回答|返却|申込み?|支払い?|入稿|送付)?(?:期限|期日|締め?切り?日?|〆切り?|〆|納期|デッドライン|リミット)(?:日時?)?|Deadline|deadline|Due(?: date)?)?[ ]*[:】\]…‥.・=→ \t|(\-–]*$"
 )
 
@@ -32,7 +33,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     """What is asked for by an expression's date; None when the words around it do not say."""
     text = letter.text
     before = text[sentence.start : expression.start]
-    if sentence.listed:
+    if letter.is_listed(sentence):
         labelled = _label(before) or _after(text[expression.tail : sentence.end])
         if labelled is not None:
             return labelled

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from kigen.language.ja.cue import Cue
 from kigen.language.deadline import Context
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.reason import Reason, reason
 
 FIRST = "0123456789〇一二三四五六七八九十午正昼お朝夕夜定終営就業始AP深早E"
-_CLOCK = re.compile(
+_CLOCK = Cue(
     r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|昼の?|早朝の?)?[ ]?"
     rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
     rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分)?(?:ちょうど|丁度|きっかり|ジャスト)?)[ ]?(?P<meridiem>AM|PM|am|pm)?"
 )
-_NAMED = re.compile(
+_NAMED = Cue(
     r"(?P<noon>正午|お昼(?!休|過)(?:の12時)?|(?<!夜)昼(?=まで|[12]2?時?まで)|午前中|AM中|午前(?=まで|必着|〆|に)|午前いっぱい|お昼前)"
     r"|(?P<morning>朝一番?|朝いち|朝イチ|午前一番?|始業(?:時間?|前|まで)?|朝(?=まで|のうち))"
     r"|(?P<after_noon>午後一番?|午後イチ|午後いち|昼一|昼イチ)"
@@ -33,8 +34,8 @@ _ZONES = {
     "ハワイ時間": "Pacific/Honolulu", "CET": "Europe/Berlin", "EST": "America/New_York", "ET": "America/New_York", "PST": "America/Los_Angeles",
     "PT": "America/Los_Angeles", "欧州時間": "Europe/Berlin", "香港時間": "Asia/Hong_Kong",
 }  # fmt: skip
-_ZONE = re.compile(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
-_LEADING_ZONE = re.compile(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
+_ZONE = Cue(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
+_LEADING_ZONE = Cue(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
 _MORNING = ("午前", "AM", "am", "朝", "早朝")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 
+from kigen.language.ja.cue import Cue
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.ja.ask import ask_of
 from kigen.language.ja.expressions import Expression, expressions
@@ -18,14 +19,14 @@ from kigen.language.ja.verdict import judge
 from kigen.language.reason import reason
 from kigen.language.when import Settled, settle
 
-_REPLACED = re.compile(
+_REPLACED = Cue(
     r"[^。\n]{0,24}?(?:延長|延期|変更|修正|訂正|改め|繰り下げ|繰り上げ|前倒し|後ろ倒し|差し替え|ずら|リスケ|見直|伸ば|延ば)|[ ]?(?:では|じゃ)なく|[^。\n]{0,4}(?:→|⇒|➡)"
 )
-_FORMERLY = re.compile(r"(?:当初|先日|前回|先般|以前|元々|もともと|従来|先に)[^。\n]{0,24}$")
-_SOFT_WORDS = re.compile(
+_FORMERLY = Cue(r"(?:当初|先日|前回|先般|以前|元々|もともと|従来|先に)[^。\n]{0,24}$")
+_SOFT_WORDS = Cue(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり|幸い|嬉し|ありがたい|理想|いただけると|頂けると"
 )
-_EFFORT = re.compile(
+_EFFORT = Cue(
     r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査|収集|申請|原稿|資料|データ|校正|赤字|翻訳|図面|記入|整理|精査|検討|見積|棚卸|一式|アンケート|監査|撮影|取得|印鑑証明|証明書"
 )
 
@@ -37,7 +38,6 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     if not found:
         return []
     setting = Setting(read, context.subject)
-    greet = greeting(body, own, context.recipients)
     entries: list[tuple[Expression, Deadline]] = []
     for index, expression in enumerate(found):
         sentence = _sentence_at(read, expression)
@@ -49,8 +49,11 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         placed = settle(expression.when, context)
         if _is_past(placed, context):
             continue
-        entries.append((expression, _deadline(read, sentence, expression, verdict, placed, greet, context)))
-    return _once(entries)
+        entries.append((expression, _deadline(read, sentence, expression, verdict, placed, context)))
+    if not entries:
+        return []
+    greet = greeting(body, own, context.recipients)
+    return [replace(deadline, greet=greet) for deadline in _once(entries)]
 
 
 def _sentence_at(read: Letter, expression: Expression) -> Sentence | None:
@@ -90,7 +93,6 @@ def _deadline(
     expression: Expression,
     verdict: Verdict,
     placed: Settled,
-    greet: str | None,
     context: Context,
 ) -> Deadline:
     when = expression.when
@@ -114,7 +116,6 @@ def _deadline(
         soft=verdict.soft or when.soft or _SOFT_WORDS.search(words) is not None,
         reasons=(*verdict.reasons, *((reason(f"ja_read_{when.rule}"),) if when.rule else ()), *doubts),
         ask=ask_of(read, sentence, expression, verdict.asked),
-        greet=greet,
         sentence=read.passage.body[first:last],
         remind_from=placed.remind_from,
         check_by=placed.check_by,

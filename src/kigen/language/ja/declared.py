@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kigen.language.ja.cue import Cue
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
 from kigen.language.ja.expressions import Expression
@@ -14,9 +15,9 @@ from kigen.language.ja.setting import Setting
 from kigen.language.ja.steps import Actor, actor_of
 from kigen.language.reason import Reason, reason
 
-_CLAUSE = re.compile(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
+_CLAUSE = Cue(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
-_NAMED_READER = re.compile("貴社|御社|貴院|貴店|貴校|お客様")
+_NAMED_READER = Cue("貴社|御社|貴院|貴店|貴校|お客様")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         before = _line_above(letter, sentence) + before
     limited = _is_limited(letter, sentence, expression, before, rest)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
-    scheduled = sentence.listed and actor is not None and expression.rule in ("date", "day_of_month", "weekday_of_week")
+    scheduled = (
+        letter.is_listed(sentence) and actor is not None and expression.rule in ("date", "day_of_month", "weekday_of_week")
+    )
     if not limited and (expression.clock_only or not scheduled):
         return None
     if actor is Actor.THIRD or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
@@ -52,8 +55,12 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     asked = _asked_here(text, sentence, expression) or setting.asked_around(sentence)
     if actor is Actor.THEM:
         verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
-        courteous = cues.COURTEOUS.search(before) or cues.COURTEOUS.match(rest.lstrip("が、は")) or _NAMED_READER.search(before + rest)
-        return verdict if asked or courteous or (sentence.listed and limited) else verdict.unsure(reason("ja_no_ask"))
+        courteous = (
+            cues.COURTEOUS.search(before) or cues.COURTEOUS.match(rest.lstrip("が、は")) or _NAMED_READER.search(before + rest)
+        )
+        return (
+            verdict if asked or courteous or (letter.is_listed(sentence) and limited) else verdict.unsure(reason("ja_no_ask"))
+        )
     if asked is not None:
         return Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
     return Verdict(OwedBy.THEM, False, (reason("ja_no_actor"),)) if limited else None
@@ -70,14 +77,14 @@ def _is_limited(letter: Letter, sentence: Sentence, expression: Expression, befo
 
 def _under_heading(letter: Letter, sentence: Sentence) -> bool:
     """Whether a line of a table or list stands under one that names deadlines."""
-    if not sentence.listed:
+    if not letter.is_listed(sentence):
         return False
     index = letter.sentences.index(sentence)
     for above in reversed(letter.sentences[max(0, index - 8) : index]):
         words = letter.words(above)
         if len(words) <= 60 and cues.HEADING.search(words):
             return True
-        if not above.listed:
+        if not letter.is_listed(above):
             return False
     return False
 

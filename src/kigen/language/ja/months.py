@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from kigen.language.ja.cue import Cue
 from kigen.language.ja.absolute import DIGITS, YEAR, YEAR_FIRST, year_of
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
@@ -66,6 +67,17 @@ def _day_ahead(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month_ahead(scene.context, number(match["day"]), _MONTHS_AHEAD[match["ahead"]])
 
 
+def _nth_weekday(match: re.Match[str], scene: Scene) -> When | None:
+    """来月第2金曜日: the N-th such weekday of a month."""
+    last = _of_named_month(match, scene) if match["month"] else _of_month_ahead(match, scene)
+    if last is None:
+        return None
+    first = last.day.replace(day=1)
+    ahead = ("月火水木金土日".index(match["weekday"]) - first.weekday()) % 7
+    day = first + timedelta(days=ahead, weeks=number(match["count"]) - 1)
+    return When(day, rule="weekday_of_month") if day <= last.day else None
+
+
 def _business_day(match: re.Match[str], scene: Scene) -> When | None:
     return business_day_of_month(scene.context, number(match["count"]), _MONTHS_AHEAD[match["ahead"]])
 
@@ -96,7 +108,7 @@ def _quarter(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _recogniser(name: str, first: str, pattern: str, resolve: object) -> Recogniser:
-    return Recogniser(name, first, re.compile(pattern), resolve)  # type: ignore[arg-type]
+    return Recogniser(name, first, Cue(pattern), resolve)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (
@@ -107,6 +119,12 @@ RECOGNISERS = (
     _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month),
     _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month),
     _recogniser("business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?", _business_day),
+    _recogniser(
+        "weekday_of_month",
+        YEAR_FIRST,
+        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?第[ ]?(?P<count>[1-5一二三四五])[ ]?(?P<weekday>[月火水木金土日])曜日?",
+        _nth_weekday,
+    ),
     _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),
     _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead),
     _recogniser("month_end", _AHEAD_FIRST, rf"{_AHEAD}{_BARE}", _of_month_ahead),

@@ -7,6 +7,8 @@ make the reader act; 謙譲 forms (いたす, 申し上げる, させていた�
 from __future__ import annotations
 
 import re
+
+from kigen.language.ja.cue import Cue
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,9 +76,9 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
     (Act.REQUEST, r"(?<=[っいんし])て(?:ね|よ|な)?(?=[。!\n]|$)"),
     (Act.REQUEST, r"(?:お|ご)[一-龠]{1,3}(?:り|し|き|え|せ)?(?:を|の(?:ほど|程)|まで)(?=[。!\n)]|$)"),
 )  # fmt: skip
-_PATTERN = re.compile("|".join(f"(?P<_{index}>{pattern})" for index, (_, pattern) in enumerate(_GRAMMAR)))
+_PATTERN = Cue("|".join(f"(?P<_{index}>{pattern})" for index, (_, pattern) in enumerate(_GRAMMAR)))
 _ACTS = {f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}
-_GLADLY = re.compile(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
+_GLADLY = Cue(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
 
 
 def predicates(text: str, start: int = 0, end: int | None = None) -> Iterator[Predicate]:

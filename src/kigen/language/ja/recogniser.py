@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kigen.language.deadline import Context
+from kigen.language.ja.cue import Cue
 from kigen.language.when import When
 
 
@@ -31,7 +32,7 @@ class Recogniser:
 
     name: str
     first: str
-    pattern: re.Pattern[str]
+    pattern: Cue
     resolve: Resolve
     limit: bool = False
     complete: bool = False

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from kigen.language.ja.cue import Cue
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.reason import reason
 from kigen.language.when import (
@@ -138,7 +139,7 @@ def _same_day(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _recogniser(name: str, first: str, pattern: str, resolve: object, *, limit: bool = False) -> Recogniser:
-    return Recogniser(name, first, re.compile(pattern), resolve, limit)  # type: ignore[arg-type]
+    return Recogniser(name, first, Cue(pattern), resolve, limit)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (

@@ -10,31 +10,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kigen.language.ja.cue import Cue
 from kigen.language.text import Passage, fold
 
-_BULLET = re.compile(
+_BULLET = Cue(
     r"[ \t]*(?:[・●○◎■□◆◇★☆▼▽▲△※*＊►▶→⇒✓✔•‣|+#]|[-–—](?=[ \t])|[(<]?\d{1,2}[)>.](?!\d)|[①-⑳]|\d{1,2}[:、](?!\d)|[ア-オa-e][)]|【|\[)"
 )
-_LABEL = re.compile(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*:(?!\d\d|//)")
-_ROW = re.compile(r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|→")
-_CLOSES = re.compile(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
-_OPEN_END = re.compile(r"[、,をにはがでとのへもてりよばらしき(]$")
-_CONTINUES = re.compile(r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ|くださ|必着|正午|\d{1,2}[時:])")
-_RULE = re.compile(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
-_END = re.compile(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
+_LABEL = Cue(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*:(?!\d\d|//)")
+_ROW = Cue(r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|→")
+_CLOSES = Cue(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
+_OPEN_END = Cue(r"[、,をにはがでとのへもてりよばらしき(]$")
+_CONTINUES = Cue(
+    r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ|くださ|必着|正午|\d{1,2}[時:])"
+)
+_RULE = Cue(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
+_END = Cue(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, a list line or a table row: where it stands in the passage, and in which paragraph.
-
-    `listed` says that it stands on a line of its own kind (bullet, label, row).
-    """
+    """A sentence, a list line or a table row: where it stands in the passage, and in which paragraph."""
 
     start: int
     end: int
     paragraph: int
-    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,13 @@ class Letter:
     def words(self, sentence: Sentence) -> str:
         """The folded text of a sentence."""
         return self.passage.text[sentence.start : sentence.end]
+
+    def is_listed(self, sentence: Sentence) -> bool:
+        """Whether a sentence stands on a line of its own kind: bullet, label or row."""
+        text = self.passage.text
+        stop = text.find("\n", sentence.start)
+        line = text[text.rfind("\n", 0, sentence.start) + 1 : len(text) if stop < 0 else stop]
+        return bool(_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))
 
 
 def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
@@ -115,20 +121,12 @@ def _voiced(folded: str, start: int, end: int, joint: str) -> list[tuple[int, in
 def _split(text: str) -> list[Sentence]:
     """Sentences of a passage, without blank ones."""
     found: list[Sentence] = []
-    start, paragraph, listed = 0, 0, _is_listed(text, 0)
+    start, paragraph = 0, 0
     for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
         words = text[start:end]
         if words.strip():
-            found.append(Sentence(start + _indent(words), start + len(words.rstrip()), paragraph, listed))
+            found.append(Sentence(start + _indent(words), start + len(words.rstrip()), paragraph))
         elif words == "\n":
             paragraph += 1
-        start = max(start, end)
-        if words.endswith("\n"):
-            listed = _is_listed(text, start)
+        start = end
     return found
-
-
-def _is_listed(text: str, start: int) -> bool:
-    stop = text.find("\n", start)
-    line = text[start : len(text) if stop < 0 else stop]
-    return bool(_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))

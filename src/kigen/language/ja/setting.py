@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kigen.language.ja.cue import Cue
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.steps import asks_for_quotation, is_buyer
 
-_NEWSLETTER = re.compile(
+_NEWSLETTER = Cue(
     r"メールマガジン|メルマガ|配信(?:停止|解除)|購読|配信元|ニュースレター|バックナンバー|編集後記|今月のトピックス"
 )
-_COURTESY = re.compile(
+_COURTESY = Cue(
     r"(?:^|[、\s])(?:以上|それでは|何卒|なにとぞ|今後とも|引き続き|お手数(?:です|では|を)?[^。]{0,12}|ご多[忙用][^。]{0,14}|お忙しい[^。]{0,14}|恐れ入りますが|どうぞ|ご(?:査収|検討|確認|対応|協力|理解|高配|愛顧)(?:[^。]{0,10}(?:ほど|程))?)?"
     r"[、\s]*(?:何卒|なにとぞ|どうぞ|引き続き|今後とも)?[、\s]*(?:宜しく|よろしく|ご(?:査収|検討|確認|対応|協力)(?:ください|下さい|をお))"
 )
-_STEP = re.compile(
+_STEP = Cue(
     r"返送|返信|返答|回答|返却|戻し|連絡|送付|お送り|提出|共有|入金|振込|支払|入稿|提示|知らせ|教え|アップロード|一報|記入|署名|捺印|押印|承認|返事|発注|注文|登録|下記|以下の|次の|\d点|[二三四五]点|申請|手続|申込|報告|支給|準備|用意|校正|赤字|確認|納品|見積"
 )
 
@@ -68,11 +69,10 @@ class Setting:
                 return self._asks[index]
         return None
 
-    @staticmethod
-    def _belongs(sentences: Sequence[Sentence], here: int, index: int) -> bool:
+    def _belongs(self, sentences: Sequence[Sentence], here: int, index: int) -> bool:
         low, high = sorted((here, index))
         between = sentences[low + 1 : high]
         apart = abs(sentences[index].paragraph - sentences[here].paragraph)
-        if sentences[here].listed:
-            return apart <= 2 and all(other.listed for other in between)
+        if self.letter.is_listed(sentences[here]):
+            return apart <= 2 and all(map(self.letter.is_listed, between))
         return apart <= 1 and len(between) <= 1

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from kigen.language.ja.cue import Cue
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.reason import reason
@@ -78,13 +79,13 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
     return replace(when, day=day, clock=None, rule="days_before")
 
 
-BACK = re.compile(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
+BACK = Cue(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
 
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
 
 
 def _recogniser(name: str, pattern: str, resolve: object, first: str = _FIRST) -> Recogniser:
-    return Recogniser(name, first, re.compile(pattern), resolve, limit=True, complete=name == "hours")  # type: ignore[arg-type]
+    return Recogniser(name, first, Cue(pattern), resolve, limit=True, complete=name == "hours")  # type: ignore[arg-type]
 
 
 RECOGNISERS = (

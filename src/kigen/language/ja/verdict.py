@@ -42,7 +42,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         return True
     if bound.kind == "by" and "まで" in bound.words and cues.CLOSURE.match(rest):
         return True
-    if expression.ranged and bound.kind != "by" and not rest.startswith(("間に", "うちに", "間で")):
+    if expression.ranged and bound.kind != "by" and not cues.MOVED.match(rest) and not rest.startswith(("間に", "うちに", "間で")):
         return True
     return (bound.words.endswith("までの") or bound.kind == "of") and not cues.STEP_NOUN.match(rest)
 
@@ -71,7 +71,9 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
 
 def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
     """How far the verb of a date may stand: within brackets, a date without a limit word stays there."""
-    if expression.bound.kind == "by" or text.rfind("(", sentence.start, expression.start) <= text.rfind(")", sentence.start, expression.start):
+    if expression.bound.kind == "by" or text.rfind("(", sentence.start, expression.start) <= text.rfind(
+        ")", sentence.start, expression.start
+    ):
         return sentence.end
     closing = text.find(")", expression.end, sentence.end)
     return sentence.end if closing < 0 else closing
