@@ -60,7 +60,8 @@ class DigestFacts:
     `now` when it is: a difference of more than half an hour is said. `since` is the `now` of the last digest that was sent,
     None before the first: two that were missed become one.
     `entries` are all commitments that are not over, and those that ended, were answered or had a letter since `since`.
-    `stopped` says that all sending is halted. `send_when_empty` is the configuration's `when_empty = "send"`.
+    `troubles` leaves out what the digest finds itself: that all sending is halted (`stopped`), letters in doubt.
+    `send_when_empty` is the configuration's `when_empty = "send"`.
     """
 
     house: House

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.digest.facts import DigestFacts
-from kigen.digest.sections import Place, Section, letters_today, open_count
+from kigen.digest.sections import Place, Section, letters_today, open_count, troubles
 from kigen.digest.wording import who
 from kigen.digest.words import Words
 from kigen.followup.policy import Mode
@@ -51,7 +51,7 @@ def sends_today(facts: DigestFacts, words: Words) -> tuple[str, ...]:
 
 def subject(found: tuple[Section, ...], facts: DigestFacts, words: Words) -> str:
     """One line with the date and the counts. The date makes it unique, so that mail programs do not join two digests."""
-    trouble = [words.say("subject.trouble")] if facts.troubles or facts.stopped else []
+    trouble = [words.say("subject.trouble")] if troubles(facts) else []
     work = [words.count(f"subject.{one.place}", len(one.lines)) for one in found if one.place.is_work]
     nothing = [] if trouble or work or open_count(facts) else [words.say("subject.none")]
     counts = words.say("subject.joint").join(trouble + work + nothing)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kigen.digest.facts import DigestFacts
 from kigen.digest.headline import headline, sends_today, subject
-from kigen.digest.sections import Place, Section, open_count, sections
+from kigen.digest.sections import Place, Section, open_count, sections, troubles
 from kigen.digest.wording import SENTENCE, Shown, show
 from kigen.digest.words import Words
 from kigen.followup.outside import ELLIPSIS, tidy
@@ -138,6 +138,7 @@ def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words) -> dic
         "troubles": _troubles(facts, words),
         "health": words.say("health.line" if last else "health.never", sent=looks.sent, received=looks.received, last=last),
         "followed": words.count("health.open", followed) if followed else "",
+        "details": words.say("details") if any(not line.full for section in found for line in section.lines) else "",
         "address": words.say("health.address", address=tidy(facts.house.address, 80)),
     }
 
@@ -146,7 +147,7 @@ def _troubles(facts: DigestFacts, words: Words) -> list[str]:
     return [
         tidy(trouble.said.say(words.language), SENTENCE)
         + (words.say("trouble_since", since=words.near(trouble.since)) if trouble.since else "")
-        for trouble in facts.troubles
+        for trouble in troubles(facts)
     ]
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from kigen.calendars import local_moment
-from kigen.digest.facts import DigestFacts, Entry
+from kigen.digest.facts import DigestFacts, Entry, Trouble
 from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.outbox import Letter, LetterState
 from kigen.followup.standing import State
-from kigen.language import OwedBy
+from kigen.language import OwedBy, reason
 
 SOON = timedelta(days=7)
 FULL_IN_SECTION = 5
@@ -90,12 +90,25 @@ def sections(facts: DigestFacts) -> tuple[Section, ...]:
 
 def should_send(facts: DigestFacts) -> bool:
     """Whether this digest goes out: when it has something to say, and as a sign of life once a week in any case."""
-    if facts.send_when_empty or facts.troubles or facts.stopped or sections(facts):
+    if facts.send_when_empty or troubles(facts) or sections(facts):
         return True
     if facts.since is None:
         return True
     last = facts.since.astimezone(facts.zone).date()
     return last.isocalendar()[:2] != facts.day.isocalendar()[:2]
+
+
+def troubles(facts: DigestFacts) -> tuple[Trouble, ...]:
+    """What keeps kigen from its work: as the service says, that sending is stopped, and letters in doubt until settled."""
+    own = [Trouble(reason("trouble_stopped"))] if facts.stopped else []
+    doubted = [
+        Trouble(reason("trouble_in_doubt", ", ".join(letter.recipients)), letter.sent_at or letter.at)
+        for entry in facts.entries
+        for letter in entry.facts.letters
+        if letter.state is LetterState.IN_DOUBT and letter.carrier is None
+    ]
+    said = {trouble.said for trouble in facts.troubles}
+    return (*facts.troubles, *(trouble for trouble in (*own, *doubted) if trouble.said not in said))
 
 
 def open_count(facts: DigestFacts) -> int:
@@ -181,18 +194,14 @@ def _capped(groups: Iterable[tuple[Place, list[Line]]]) -> Iterable[Section]:
 
 
 def letters_today(facts: DigestFacts) -> list[Entry]:
-    """Entries whose next letter falls on the digest's day if nobody does anything, one for each letter, in order of time."""
+    """Entries whose next letter goes out today if nobody does anything, one for each letter, in order of time."""
     if facts.stopped:
         return []
     seen: dict[tuple[object, ...], Entry] = {}
     for entry in facts.entries:
         planned = entry.planned
-        if planned is not None and _is_on(planned.due_at, facts.day, facts):
+        if planned is not None and planned.due_at.astimezone(facts.zone).date() <= facts.day:
             thread = entry.commitment.thread[:1] or (entry.commitment.message_id,)
             people = tuple(person.addr for person in entry.standing.owing)
             seen.setdefault((planned.due_at, planned.kind, thread, people), entry)
     return sorted(seen.values(), key=lambda entry: (entry.planned.due_at if entry.planned else facts.now, entry.commitment.id))
-
-
-def _is_on(moment: datetime, day: date, facts: DigestFacts) -> bool:
-    return moment.astimezone(facts.zone).date() == day

@@ -9,7 +9,7 @@ from kigen.digest.facts import DigestFacts, Entry
 from kigen.digest.sections import TOLD, Line, Place
 from kigen.digest.words import Words
 from kigen.followup.event import Event, EventKind
-from kigen.followup.outbox import Letter, LetterKind
+from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.outside import tidy, topic
 from kigen.followup.policy import Mode
 from kigen.followup.spoken import spoken_name
@@ -129,7 +129,9 @@ def _news(line: Line, place: Place, words: Words) -> tuple[str, ...]:
     entry = line.entry
     if line.letter is not None:
         at = line.letter.sent_at or line.letter.at
-        return (words.say("last.letter", when=words.near(at), what=letter_said(line.letter, words)),)
+        told = words.say("last.letter", when=words.near(at), what=letter_said(line.letter, words))
+        refused = line.letter.state is LetterState.REFUSED and line.letter.error
+        return (told, tidy(line.letter.error, SENTENCE)) if refused else (told,)
     if line.answer is not None:
         return (words.say("last.event", when=words.near(line.answer.at), what=_event_said(line.answer, words)),)
     said = [_last(entry, words)]
