@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kigen.store.errors import StoreError
 from kigen.store.schema import metadata
 
 VERSION_TABLE = "kigen_version"
+_ALEMBIC = threading.Lock()  # its context is a global of the process
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def upgrade(connection: Connection, revisions: Revisions) -> None:
     config = Config()
     config.set_main_option("script_location", str(revisions.folder).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _ALEMBIC:
+        command.upgrade(config, "head")
 
 
 def foreign_tables(connection: Connection) -> set[str]:

@@ -115,7 +115,12 @@ def _plan(connection: Connection, owner: int, planned: Planned, now: datetime) -
             due_at=planned.due_at,
             state=LetterState.PLANNED.value,
             at=now,
+            attempts=0,
+            message_id="",
+            recipients=[],
             reasons=reasons_out(planned.reasons),
+            error="",
+            token=0,
         )
         .returning(letter.c.id)
     )

@@ -24,7 +24,7 @@ def where(url_or_path: str | Path) -> URL | Path:
         return Path(url_or_path)
     try:
         url = make_url(url_or_path)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError: of a port that is no number
         raise WrongUse("database: the URL cannot be read; expected postgresql://user@host/name") from None
     kind = url.get_backend_name()
     if kind == "sqlite" and url.database:
