@@ -33,7 +33,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Explain each mail in order. Returns 1 when one of them could not be read."""
-    from kigen.cli import explain_reply, explain_text  # noqa: PLC0415 - each kind loads only what it needs
+    # Each kind loads only what it needs.
+    from kigen.cli.explain_reply import explain  # noqa: PLC0415
+    from kigen.cli.explain_text import asking_text  # noqa: PLC0415
 
     failed = False
     for source in sources(options.files):
@@ -43,12 +45,12 @@ def run(options: Namespace) -> int:
             continue
         try:
             if options.kind == "reply":
-                answer = explain_reply.explain(source, options)
+                answer = explain(source, options)
                 _say(answer.as_json(), answer.as_text(), options)
             else:
                 house = house_for(options, source.message, source.sent_at)
                 asking = read_sent(source.message, house, source.sent_at)
-                _say({"id": source.id, **asking_json(asking)}, explain_text.asking_text(source, asking), options)
+                _say({"id": source.id, **asking_json(asking)}, asking_text(source, asking), options)
         except WrongUse:
             raise
         except UserError as problem:

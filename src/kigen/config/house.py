@@ -11,7 +11,7 @@ from kigen.config.settings import MailboxSettings, MatchSettings, RuleSettings
 from kigen.errors import WrongUse
 from kigen.followup.client import FREE_MAIL
 from kigen.followup.commitment import Commitment
-from kigen.followup.house import House, date_order_of, fiscal_year_start_of
+from kigen.followup.house import House, Name, date_order_of, fiscal_year_start_of
 from kigen.followup.policy import Policy
 
 
@@ -25,19 +25,22 @@ def house_of(settings: MailboxSettings) -> House:
         zone=settings.timezone,
         owner=settings.owner,
         company=settings.company,
-        signature=_signature(settings),
+        signature=_signature(settings.signature, f"mailbox.{settings.name}.signature"),
         internal=settings.internal or tuple(domain for domain in own_domains if domain not in FREE_MAIL),
         calendar=BusinessCalendar(settings.country, settings.closing_days),
         working_hours=settings.working_hours,
         languages=settings.languages,
         date_order=date_order_of(settings.country) if settings.date_order == "auto" else settings.date_order,
         fiscal_year_start=settings.fiscal_year_start or fiscal_year_start_of(settings.country),
+        names=tuple(
+            Name(code, name.owner, name.company, _signature(name.signature, f"mailbox.{settings.name}.names.{code}.signature"))
+            for code, name in settings.names.items()
+        ),
     )
 
 
-def _signature(settings: MailboxSettings) -> str:
+def _signature(text: str, place: str) -> str:
     """The signature: the text itself, or the content of the file that a path on one line names."""
-    text = settings.signature
     if "\n" in text or not text.startswith(("/", "./", "~/")):
         return text
     from pathlib import Path  # noqa: PLC0415 - most signatures are texts
@@ -46,7 +49,7 @@ def _signature(settings: MailboxSettings) -> str:
     try:
         return path.read_text("utf-8").rstrip("\n")
     except (OSError, UnicodeDecodeError) as problem:
-        raise WrongUse(f"mailbox.{settings.name}.signature: cannot read {path}: {problem}") from None
+        raise WrongUse(f"{place}: cannot read {path}: {problem}") from None
 
 
 def policy_for(settings: MailboxSettings, commitment: Commitment) -> Policy:

@@ -203,6 +203,14 @@ class LetterSettings(_Section):
     auto_submitted: bool = True
 
 
+class NameSettings(_Section):
+    """`[mailbox.names.en]`: how letters in that language introduce the user."""
+
+    owner: str = Field(min_length=1)
+    company: str = ""
+    signature: str = ""
+
+
 class MatchSettings(_Section):
     """`match = { … }` of a rule: everything that is given must fit."""
 
@@ -286,6 +294,7 @@ class MailboxSettings(_Section):
     digest: DigestSettings = DigestSettings()
     limits: LimitSettings = LimitSettings()
     letters: LetterSettings = LetterSettings()
+    names: dict[Language, NameSettings] = Field(default_factory=dict)
     rule: tuple[RuleSettings, ...] = ()
 
     @field_validator("look_back")

@@ -84,6 +84,7 @@ class Desk:
 
     user: Party
     name_en: str
+    company_en: str
     zone: ZoneInfo
     signatures: Mapping[str, str]
     scenes: tuple[Scene, ...]
@@ -106,7 +107,7 @@ def open_desk(monday: date) -> Desk:
     scenes = tuple(
         read_scene(source.name.removesuffix(".toml"), source.read_text("utf-8"), monday, user, zone) for source in sources
     )
-    return Desk(user, about["name_en"], zone, about["signature"], scenes)
+    return Desk(user, about["name_en"], about["company_en"], zone, about["signature"], scenes)
 
 
 def read_scene(name: str, source: str, monday: date, user: Party, zone: ZoneInfo) -> Scene:

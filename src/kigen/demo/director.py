@@ -58,6 +58,10 @@ timezone = "{zone}"
   host = "127.0.0.1"
   port = {smtp_port}
   security = "none"
+
+  [mailbox.names.en]
+  owner = "{owner_en}"
+  company = "{company_en}"
 """
 
 
@@ -95,6 +99,8 @@ def _write_config(desk: Desk, server: MailServer, state: Path, out: Path) -> Pat
             address=desk.user.address,
             owner=desk.user.name.split()[0],
             company=desk.user.company,
+            owner_en=desk.name_en,
+            company_en=desk.company_en,
             zone=desk.zone.key,
             imap_port=server.imap_port,
             smtp_port=server.smtp_port,

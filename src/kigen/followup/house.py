@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,16 @@ def fiscal_year_start_of(country: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """How letters introduce the user in one language (ISO 639-1)."""
+
+    language: str
+    owner: str
+    company: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """One mailbox and its owner. `addresses` are the owner's own (the first is the mailbox's), `internal` domains are
     never clients. All lower case."""
@@ -49,6 +59,12 @@ class House:
     languages: tuple[str, ...] = ("ja", "en")
     date_order: str = "mdy"
     fiscal_year_start: int = 1
+    names: tuple[Name, ...] = ()
+
+    def speaking(self, language: str) -> House:
+        """The house as letters in `language` introduce it."""
+        name = next((each for each in self.names if each.language == language), None)
+        return self if name is None else replace(self, owner=name.owner, company=name.company, signature=name.signature)
 
     @property
     def address(self) -> str:

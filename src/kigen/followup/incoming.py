@@ -39,11 +39,15 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     found = match(message, threads, house, at=at, provider_thread=provider_thread, returned_ids=returned)
     if found is None:
         return Incoming(machine.kind if machine is not None else "")
-    asked = [threads.open[number] for number in found.commitments]
-    theirs = [one for one in asked if one.owed_by is OwedBy.THEM]
     reply = _reply(message, at, found, house)
-    pairs = [(one, _event(reply, message, at, one, found, machine)) for one in theirs]
-    events = tuple((one.id, event) for one, event in _told_apart(pairs, reply, house))
+
+    def read_for(numbers: Sequence[int]) -> list[tuple[Commitment, Event]]:
+        asked = [threads.open[number] for number in numbers]
+        return [(one, _event(reply, message, at, one, found, machine)) for one in asked if one.owed_by is OwedBy.THEM]
+
+    direct = _told_apart(read_for(found.commitments), reply, house)
+    beside = _beside(read_for(found.also), [one for one, _ in direct], reply, house)
+    events = tuple((one.id, event) for one, event in (*direct, *beside))
     return Incoming(events[0][1].kind.value if events else "thread", events)
 
 
@@ -102,12 +106,34 @@ def _told_apart(pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: 
     closing = [pair for pair in pairs if pair[1].kind in _CLOSING]
     if len(closing) < 2:
         return list(pairs)
-    names = " ".join(part.filename for part in files(reply))
-    spoken = [one.id for one, _ in closing if speaks_of(f"{reply.own_text} {names}", original_of(one), house.languages)]
+    spoken = [one.id for one, _ in closing if _spoken_of(one, reply, house)]
     if spoken and len(spoken) < len(closing):
         return [(one, event) for one, event in pairs if one.id in spoken or event.kind not in _CLOSING]
-    doubt = reason("which_of_several")
-    return [
-        (one, replace(event, certain=False, reasons=(*event.reasons, doubt)) if event.kind in _CLOSING else event)
-        for one, event in pairs
-    ]
+    return [(one, _in_doubt(event) if event.kind in _CLOSING else event) for one, event in pairs]
+
+
+def _beside(
+    pairs: Sequence[tuple[Commitment, Event]], answered: Sequence[Commitment], reply: Reply, house: House
+) -> list[tuple[Commitment, Event]]:
+    """What a mail means for other asks of its thread, which it does not answer directly.
+
+    One that it speaks of is answered too. Where it speaks of what it answers and of nothing else, the others stand as they
+    were; otherwise nobody knows, and no letter goes out until the user has looked.
+    """
+    plain = any(_spoken_of(one, reply, house) for one in answered)
+    found = []
+    for one, event in pairs:
+        if _spoken_of(one, reply, house):
+            found.append((one, event))
+        elif event.kind in _CLOSING and not plain:
+            found.append((one, _in_doubt(event)))
+    return found
+
+
+def _spoken_of(one: Commitment, reply: Reply, house: House) -> bool:
+    names = " ".join(part.filename for part in files(reply))
+    return speaks_of(f"{reply.own_text} {names}", original_of(one), house.languages)
+
+
+def _in_doubt(event: Event) -> Event:
+    return replace(event, certain=False, reasons=(*event.reasons, reason("which_of_several")))

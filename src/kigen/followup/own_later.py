@@ -27,9 +27,9 @@ def own_later(
 ) -> Event | None:
     """What a later mail of the user's own in the thread does to the commitment; None when it does nothing.
 
-    `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal closes, thanks for the delivery
-    settle, a new deadline for the same thing supersedes, a chase by hand takes the place of the reminder: in that
-    order. A mail that asks for something else by another day leaves this commitment alone.
+    `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
+    closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
+    of the reminder: in that order. A mail that asks for something else by another day leaves this commitment alone.
     """
     cues = _cues(message, house.languages)
     newer = _newer(asked, commitment, house.languages)
@@ -67,8 +67,10 @@ def _cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
 
 
 def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Sequence[str]) -> Commitment | None:
-    """A deadline of the client's for the same thing on another day: the same words asked for, or nothing else named."""
-    theirs = [each for each in asked if each.owed_by is OwedBy.THEM and each.due_at != commitment.due_at]
+    """A deadline of the client's for the same thing, on another day or said again: the same words asked for, or nothing
+    else named. Said again it counts as new, too: of two commitments for one thing each would lead to a letter.
+    """
+    theirs = [each for each in asked if each.owed_by is OwedBy.THEM]
     before = Original(commitment.due, commitment.due_at, commitment.ask)
     same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, before, languages)]
     unnamed = [each for each in theirs if not (each.ask and commitment.ask)]

@@ -27,8 +27,8 @@ def render(
     letter: Letter, asked: Sequence[Asked], to: Sequence[Address], account: Account, policy: Policy, key: bytes, now: datetime
 ) -> Rendered:
     """The letter as it will leave: in the asking mail's thread, from the user, to the people who owe."""
-    house = account.house
     first = asked[0].commitment
+    house = account.house.speaking(policy.language or first.language)
     text = write_letter(
         letter.kind,
         letter.ordinal,
