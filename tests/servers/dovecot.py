@@ -183,6 +183,8 @@ class Dovecot:
             self._process.stderr.close()
         self._process = None
         (self.base / "run" / "master.pid").unlink(missing_ok=True)
+        for lock in (self.base / "mail").rglob("*.lock"):  # of a killed process: Dovecot would wait two minutes for it
+            lock.unlink()
 
     def close(self) -> None:
         self.kill()

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from servers.dovecot import Dovecot, SpecialFolder
+from servers.imap import ScriptedImap
 from servers.proxy import Proxy
 from servers.smtp import SmtpSink
 
@@ -50,6 +51,19 @@ def start_smtp(dovecot: Dovecot) -> Iterator[Callable[..., SmtpSink]]:
 
         def start(**options: object) -> SmtpSink:
             server = SmtpSink(dovecot.certificates, **options)  # type: ignore[arg-type]
+            running.callback(server.close)
+            return server
+
+        yield start
+
+
+@pytest.fixture
+def start_imap() -> Iterator[Callable[..., ScriptedImap]]:
+    """Starts an IMAP server that says what it is told, with the options of `ScriptedImap`."""
+    with ExitStack() as running:
+
+        def start(**options: object) -> ScriptedImap:
+            server = ScriptedImap(**options)  # type: ignore[arg-type]
             running.callback(server.close)
             return server
 

@@ -26,6 +26,7 @@ class Proxy:
         self._flowing = self._background.run(self._open())
 
     async def _open(self) -> asyncio.Event:
+        self._changed = asyncio.Condition()
         flowing = asyncio.Event()
         flowing.set()
         self._server = await asyncio.start_server(self._connected, self.host, 0)
@@ -42,9 +43,22 @@ class Proxy:
         except OSError:
             writer.transport.abort()
             return
-        self._writers |= {writer, far_writer}
+        await self._count({writer, far_writer})
         await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer))
-        self._writers -= {writer, far_writer}
+        await self._count(set())
+
+    async def _count(self, added: set[asyncio.StreamWriter]) -> None:
+        async with self._changed:
+            self._writers = {writer for writer in self._writers if not writer.is_closing()} | added
+            self._changed.notify_all()
+
+    def wait_until(self, connections: int) -> None:
+        """Wait until so many connections are open."""
+        self._background.run(self._wait_until(connections))
+
+    async def _wait_until(self, connections: int) -> None:
+        async with self._changed:
+            await self._changed.wait_for(lambda: len(self._writers) == 2 * connections)
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor, Future
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kigen.mailbox.connecting import Timeouts
 from kigen.mailbox.server import Server
@@ -25,6 +25,7 @@ class Connection:
         self.session = session
         self._pool = pool
         self._lock = asyncio.Lock()
+        self._running: Future[Any] | None = None
 
     @classmethod
     async def open(
@@ -54,19 +55,23 @@ class Connection:
             try:
                 yield self._in_pool
             except asyncio.CancelledError:
-                self.session.abandon()
+                self.break_off()
                 raise
 
     async def _in_pool(self, command: Callable[[], T]) -> T:
-        running = self._pool.submit(command)
-        try:
-            return await asyncio.shield(asyncio.wrap_future(running))
-        except asyncio.CancelledError:
-            self.session.abandon()
-            raise
+        running = self._running = self._pool.submit(command)
+        return await asyncio.shield(asyncio.wrap_future(running))
+
+    def break_off(self) -> None:
+        """End the connection now; a command that still runs in the pool ends with an error."""
+        self.session.abandon()
+        if self._running is None:
+            self.session.close()
+        else:  # never close a socket that a thread is reading
+            self._running.add_done_callback(lambda _: self.session.close())
 
     async def close(self) -> None:
-        """Sign out if nothing is under way, else break off. Does nothing when closed."""
+        """Sign out if nothing is under way, else break off: whoever is waiting gets an error. Does nothing when closed."""
         if self._lock.locked():
             self.session.abandon()
         elif not self.closed:

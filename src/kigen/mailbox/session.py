@@ -65,6 +65,7 @@ class Session:
     def talking(self) -> Iterator[IMAPClient]:
         """The client, for one exchange. Errors become `MailboxError`s, and all but `FolderMissing` close the session."""
         if self.closed:
+            self.close()  # after `abandon` the socket is still there
             raise ServerTrouble(f"{self.server}: this connection is closed")
         try:
             with understood(self.server):

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from kigen.mailbox.connection import Connection
 from kigen.mailbox.idling import Idling
-from kigen.mailbox.session import Examined, Session
+from kigen.mailbox.session import Examined
 
 T = TypeVar("T")
 
@@ -56,22 +56,25 @@ class IdleWatch:
             now: Examined = await run(lambda: session.examine(self.folder))
             if now == seen:
                 if "IDLE" in session.capabilities:
-                    await self._idle(session, run, period)
+                    await self._idle(run, period)
                 else:
                     await asyncio.sleep(min(period, _POLL))
                 now = await run(lambda: session.examine(self.folder))
         self._seen = now
         return Change(self.folder, now, changed=now != seen)
 
-    async def _idle(
-        self, session: Session, run: Callable[[Callable[[], bool | None]], Awaitable[bool | None]], period: float
-    ) -> None:
+    async def _idle(self, run: Callable[[Callable[[], bool | None]], Awaitable[bool | None]], period: float) -> None:
+        session = self._connection.session
         idling = Idling(session)
         until = asyncio.get_running_loop().time() + period
-        news = await run(idling.enter)
-        while not news and await _readable(session.fileno(), until):
-            news = await run(idling.news)
-        await run(idling.leave)
+        try:
+            news = await run(idling.enter)
+            while not news and await _readable(session.fileno(), until):
+                news = await run(idling.news)
+            await run(idling.leave)
+        except BaseException:
+            self._connection.break_off()  # within an IDLE it can serve nobody else
+            raise
 
 
 async def _readable(fileno: int, until: float) -> bool:

@@ -1,0 +1,186 @@
+"""Reading folders of a real server: cursor, batches, limits, ids, and what is put into folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from mailbox_tests import mail
+
+from kigen.mailbox import Fetched, FolderMissing, Missing, Session
+from servers.dovecot import Dovecot
+
+JAPANESE = "送信済みアイテム"
+LONG_AGO = date(2001, 1, 1)
+
+
+def _fetched(session: Session, uids: list[int], limit: int = 65536) -> list[Fetched]:
+    found = list(session.fetch(uids, limit))
+    assert all(isinstance(one, Fetched) for one in found)
+    return [one for one in found if isinstance(one, Fetched)]
+
+
+def test_only_looks(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Reading leaves every mail unread and recent as it was."""
+    dovecot.deliver(mail_user, mail(1))
+    session.examine("INBOX")
+    assert _fetched(session, session.uids_after(0))
+    with dovecot.client(mail_user) as client:
+        client.select_folder("INBOX", readonly=True)
+        assert client.search("UNSEEN") == [1]
+        assert client.search("RECENT") == [1]
+
+
+def test_mail_as_it_is(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Bytes, size, and the date of arrival in UTC come as the server has them; Gmail's numbers are absent elsewhere."""
+    tokyo = timezone(timedelta(hours=9))
+    session.append("INBOX", mail(1), date=datetime(2026, 6, 1, 8, 30, tzinfo=tokyo))
+    session.examine("INBOX")
+    [one] = _fetched(session, [1])
+    assert one == Fetched(1, datetime(2026, 5, 31, 23, 30, tzinfo=UTC), len(mail(1)), mail(1), truncated=False)
+
+
+def test_long_mail_is_cut(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Of a long mail the beginning comes, marked as cut; a mail of just the limit is whole."""
+    raw = mail(1, "x" * 5000)
+    dovecot.deliver_many(mail_user, [raw, raw[:1000]])
+    session.examine("INBOX")
+    long, short = _fetched(session, [1, 2], limit=1000)
+    assert (long.raw, long.size, long.truncated) == (raw[:1000], len(raw), True)
+    assert (short.raw, short.truncated) == (raw[:1000], False)
+
+
+def test_cursor(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """After a cursor come only later mails, none when there are none, though a server answers `n:*` with the last one."""
+    assert session.examine("INBOX").exists == 0
+    assert session.uids_after(0) == []
+    dovecot.deliver_many(mail_user, [mail(n) for n in range(3)])
+    state = session.examine("INBOX")
+    assert (state.exists, state.uidnext) == (3, 4)
+    assert session.uids_after(0) == [1, 2, 3]
+    assert session.uids_after(1) == [2, 3]
+    assert session.uids_after(3) == []
+    assert session.uids_after(99) == []
+
+
+def test_cursor_across_a_new_uidvalidity(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """A folder made anew has another UIDVALIDITY, seen by EXAMINE and STATUS alike, and counts its mail from the start."""
+    dovecot.create_folder(mail_user, JAPANESE)
+    dovecot.deliver(mail_user, mail(1), JAPANESE)
+    before = session.examine(JAPANESE)
+    dovecot.recreate_folder(mail_user, JAPANESE)
+    dovecot.deliver(mail_user, mail(2), JAPANESE)
+    session.examine("INBOX")
+    after = session.examine(JAPANESE)
+    assert after.uidvalidity != before.uidvalidity
+    assert session.status(JAPANESE) == after
+    assert [one.raw for one in _fetched(session, session.uids_after(0))] == [mail(2)]
+
+
+def test_expunged_meanwhile(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """A mail deleted between search and fetch is left out: it is not missing."""
+    dovecot.deliver_many(mail_user, [mail(n) for n in range(3)])
+    session.examine("INBOX")
+    uids = session.uids_after(0)
+    with dovecot.client(mail_user, "INBOX") as client:
+        client.delete_messages([2])
+        client.expunge()
+    assert [one.uid for one in session.fetch(uids)] == [1, 3]
+
+
+def test_since(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Days count by the date of arrival, that day included."""
+    for day in (1, 2, 3):
+        session.append("INBOX", mail(day), date=datetime(2026, 6, day, 12, tzinfo=UTC))
+    session.examine("INBOX")
+    assert session.uids_since(date(2026, 6, 2)) == [2, 3]
+    assert session.uids_since(date(2026, 6, 4)) == []
+
+
+def test_big_folder(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """2,000 mails come whole and in order, batch by batch."""
+    dovecot.deliver_many(mail_user, [mail(n, "本文 " * 200) for n in range(2000)])
+    assert session.examine("INBOX").exists == 2000
+    uids = session.uids_since(LONG_AGO)
+    assert uids == list(range(1, 2001))
+    found = _fetched(session, uids)
+    assert [one.uid for one in found] == uids
+    assert {one.raw for one in found} == {mail(n, "本文 " * 200) for n in range(2000)}
+
+
+def test_append(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """A mail is put into a folder with Japanese name byte for byte, with its flags; folders are opened for reading only."""
+    dovecot.create_folder(mail_user, JAPANESE)
+    session.append(JAPANESE, mail(7), [r"\Seen"])
+    session.examine(JAPANESE)
+    assert [one.raw for one in _fetched(session, session.uids_after(0))] == [mail(7)]
+    with dovecot.client(mail_user, JAPANESE) as client:
+        assert rb"\Seen" in client.get_flags([1])[1]
+
+
+def test_append_needs_an_aware_date(session: Session) -> None:
+    """A date without zone would be read as this machine's local time."""
+    with pytest.raises(ValueError, match="aware"):
+        session.append("INBOX", mail(1), date=datetime(2026, 6, 1))  # noqa: DTZ001
+    assert not session.closed
+
+
+def test_missing_folder(session: Session) -> None:
+    """A folder that is not there is named, for opening, asking and putting mail into it; the session goes on."""
+    for ask in (lambda: session.examine("送信済"), lambda: session.status("送信済"), lambda: session.append("送信済", mail(1))):
+        with pytest.raises(FolderMissing, match="送信済"):
+            ask()
+    assert session.examine("INBOX").exists == 0
+
+
+def test_folders(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Names come decoded, at any depth, with special-use attributes."""
+    for name in (JAPANESE, "顧客/鈴木様 & Co", "a~b"):
+        dovecot.create_folder(mail_user, name)
+    there = {folder.name: folder for folder in session.folders()}
+    assert {JAPANESE, "顧客/鈴木様 & Co", "a~b", "INBOX", "Sent", "Drafts"} <= there.keys()
+    assert r"\sent" in there["Sent"].flags
+    assert there["INBOX"].delimiter == "/"
+    assert session.examine("顧客/鈴木様 & Co").exists == 0
+
+
+def test_finding_ids(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Our ids are found in Message-ID, folded or not, and in the headers to which providers move them; only wanted ones."""
+    heads = [
+        b"Message-ID: <a@office.example>",
+        b"MESSAGE-ID:\r\n <b@office.example>",
+        b"Message-ID: <x@provider.example>\r\nX-Microsoft-Original-Message-ID: <c@office.example>",
+        b"Message-ID: <y@provider.example>\r\nX-Google-Original-Message-ID: <d@office.example>",
+        b"Message-ID: <z@provider.example>\r\nX-Kigen-Letter: 42",
+        b"In-Reply-To: <e@office.example>",
+    ]
+    dovecot.deliver_many(mail_user, [head + b"\r\nSubject: x\r\n\r\nX-Kigen-Letter: 43\r\n" for head in heads], "Sent")
+    ours = {f"<{letter}@office.example>" for letter in "abcde"} | {"42", "43"}
+    expected = {f"<{letter}@office.example>" for letter in "abcd"} | {"42"}
+    assert session.find_message_ids("Sent", LONG_AGO, ours) == expected
+    assert session.find_message_ids("Sent", datetime.now(UTC).date() + timedelta(days=2), ours) == set()
+    assert session.find_message_ids("INBOX", LONG_AGO, ours) == set()
+
+
+def test_odd_mails(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Bytes that are no proper mail come like any other."""
+    odd = [
+        b"\r\n",
+        b"no header",
+        b"\xff\xfe\r\n\r\n\x80\x81",
+        b"Subject: x\r\n\r\n)\r\n* 1 FETCH (BODY[] {3}\r\n",
+        b"a" * 100_000,
+    ]
+    dovecot.deliver_many(mail_user, odd)
+    session.examine("INBOX")
+    assert not [one for one in session.fetch(session.uids_after(0)) if isinstance(one, Missing)]
+
+
+def test_sign_out_is_repeatable(open_session: Callable[[Dovecot, str], Session], dovecot: Dovecot, mail_user: str) -> None:
+    """Signing out twice, or after closing, is no error."""
+    session = open_session(dovecot, mail_user)
+    session.logout()
+    session.logout()
+    session.close()
+    assert session.closed

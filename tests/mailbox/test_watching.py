@@ -1,0 +1,278 @@
+"""Watching a folder of a real server, and one that does what servers do on bad days."""
+
+from __future__ import annotations
+
+import asyncio
+import select
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from mailbox_tests import HASTY, PATIENT, mail, server_of
+
+from kigen.mailbox import Change, Connection, IdleWatch, MailboxError, Server, ServerTrouble, Session
+from kigen.mailbox.idling import Idling
+from kigen.network import Security
+from kigen.signin import Secret
+from servers.dovecot import PASSWORD, Dovecot
+from servers.imap import ScriptedImap
+from servers.proxy import Proxy
+
+LONG = 200.0  # seconds: what is noticed only after them counts as missed
+
+Watching = Callable[[ScriptedImap], Awaitable[IdleWatch]]
+
+
+async def _soon(awaited: Awaitable[Change]) -> Change:
+    async with asyncio.timeout(30):
+        return await awaited
+
+
+@pytest.fixture
+async def watch_scripted(pool: ThreadPoolExecutor) -> AsyncIterator[Watching]:
+    """Begins a watch on the INBOX of a scripted server, on a loopback line without encryption."""
+    opened: list[Connection] = []
+
+    async def begin(imap: ScriptedImap) -> IdleWatch:
+        server = Server("127.0.0.1", imap.port, Security.NONE, "sato")
+        connection = await Connection.open(server, lambda: Secret(PASSWORD), pool, PATIENT)
+        opened.append(connection)
+        return await IdleWatch.begin(connection, "INBOX")
+
+    yield begin
+    for connection in opened:
+        await connection.close()
+
+
+async def test_mail_that_arrives_while_watching(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+    """`wait` returns when mail comes, with the folder's new state, again and again."""
+    watch = await IdleWatch.begin(connection, "INBOX")
+    for number in range(1, 4):
+        waiting = asyncio.create_task(watch.wait(LONG))
+        await asyncio.to_thread(dovecot.deliver, mail_user, mail(number))
+        change = await _soon(waiting)
+        assert change.changed
+        assert (change.folder, change.now.exists, change.now.uidnext) == ("INBOX", number, number + 1)
+
+
+async def test_mail_that_arrived_before_watching(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+    """What comes between `begin`, a look, and `wait` is not missed: `wait` returns at once."""
+    watch = await IdleWatch.begin(connection, "INBOX")
+    for number in range(1, 4):
+        dovecot.deliver(mail_user, mail(number))
+        assert (await _soon(watch.wait(LONG))).now.exists == number
+
+
+def test_mail_that_arrives_just_before_idle(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+    """Mail that arrives after the look and just before IDLE is noticed, twenty times of twenty, though the server says so in
+    one packet with its `+`.
+    """
+    for number in range(1, 21):
+        session.examine("INBOX")
+        dovecot.deliver(mail_user, mail(number))
+        idling = Idling(session)
+        news = idling.enter()
+        while not news:
+            readable, _, _ = select.select([session.fileno()], [], [], LONG)
+            assert readable, "the server never told of the mail"
+            news = idling.news()
+        idling.leave()
+        assert session.examine("INBOX").exists == number
+
+
+async def test_mail_that_arrives_at_any_moment(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+    """Eight mails, each delivered at another moment around the entry into IDLE, are all noticed."""
+    watch = await IdleWatch.begin(connection, "INBOX")
+    for number in range(1, 9):
+        loop = asyncio.get_running_loop()
+        loop.call_later(number * 0.002, loop.run_in_executor, None, dovecot.deliver, mail_user, mail(number))
+        assert (await _soon(watch.wait(LONG))).changed
+
+
+async def test_renewal(connection: Connection) -> None:
+    """Without news `wait` returns when its time is over, unchanged, and can be called again."""
+    watch = await IdleWatch.begin(connection, "INBOX", renew=0.2)
+    for _ in range(3):
+        assert not (await _soon(watch.wait(LONG))).changed
+    assert not (await (await IdleWatch.begin(connection, "INBOX")).wait(0.2)).changed
+
+
+async def test_expunge_and_new_uidvalidity(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+    """A mail that goes, and a folder made anew, are changes too."""
+    dovecot.create_folder(mail_user, "顧客")
+    dovecot.deliver(mail_user, mail(1), "顧客")
+    watch = await IdleWatch.begin(connection, "顧客")
+    waiting = asyncio.create_task(watch.wait(LONG))
+    with dovecot.client(mail_user, "顧客") as client:
+        client.delete_messages([1])
+        client.expunge()
+    assert (await _soon(waiting)).now.exists == 0
+    await connection.run(lambda session: session.examine("INBOX"))
+    dovecot.recreate_folder(mail_user, "顧客")
+    assert (await _soon(watch.wait(LONG))).changed
+
+
+@pytest.mark.parametrize("end", [Dovecot.stop, Dovecot.kill])
+async def test_server_that_ends_while_watched(
+    start_dovecot: Callable[[], Dovecot], pool: ThreadPoolExecutor, end: Callable[[Dovecot], None]
+) -> None:
+    """A server stopped (BYE) or killed (no word) raises at once, without spinning; a new connection watches again."""
+    dovecot = start_dovecot()
+    user = dovecot.add_user()
+    connection = await Connection.open(server_of(dovecot, user), lambda: Secret(PASSWORD), pool, PATIENT)
+    watch = await IdleWatch.begin(connection, "INBOX")
+    waiting = asyncio.create_task(watch.wait(LONG))
+    ending = asyncio.create_task(asyncio.to_thread(end, dovecot))
+    with pytest.raises(MailboxError):
+        await _soon(waiting)
+    await ending
+    assert connection.closed
+    await asyncio.to_thread(dovecot.start)
+    dovecot.deliver(user, mail(1))
+    again = await Connection.open(server_of(dovecot, user), lambda: Secret(PASSWORD), pool, PATIENT)
+    assert (await again.run(lambda session: session.examine("INBOX"))).exists == 1
+    await again.close()
+
+
+async def test_half_open_line(
+    dovecot: Dovecot, mail_user: str, pool: ThreadPoolExecutor, start_proxy: Callable[[int], Proxy]
+) -> None:
+    """A line on which nothing passes any more looks quiet, and is noticed at the renewal by the read time-out."""
+    proxy = start_proxy(dovecot.tls_port)
+    connection = await Connection.open(server_of(dovecot, mail_user, proxy.port), lambda: Secret(PASSWORD), pool, HASTY)
+    watch = await IdleWatch.begin(connection, "INBOX", renew=0.5)
+    assert not (await _soon(watch.wait())).changed
+    proxy.stall()
+    with pytest.raises(MailboxError, match="no answer in time"):
+        await _soon(watch.wait())
+    assert connection.closed
+
+
+async def test_line_cut(
+    dovecot: Dovecot, mail_user: str, pool: ThreadPoolExecutor, start_proxy: Callable[[int], Proxy]
+) -> None:
+    """A line that is cut while watched raises."""
+    proxy = start_proxy(dovecot.tls_port)
+    connection = await Connection.open(server_of(dovecot, mail_user, proxy.port), lambda: Secret(PASSWORD), pool, PATIENT)
+    watch = await IdleWatch.begin(connection, "INBOX")
+    waiting = asyncio.create_task(watch.wait(LONG))
+    await asyncio.to_thread(dovecot.deliver, mail_user, mail(1))
+    assert (await _soon(waiting)).changed
+    waiting = asyncio.create_task(watch.wait(LONG))
+    await asyncio.sleep(0)
+    proxy.cut()
+    with pytest.raises(MailboxError):
+        await _soon(waiting)
+
+
+async def test_cancelled(connection: Connection) -> None:
+    """A cancelled wait closes the connection: in the middle of an IDLE it can serve nobody else."""
+    watch = await IdleWatch.begin(connection, "INBOX")
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.3):
+            await watch.wait(LONG)
+    assert connection.closed
+
+
+async def test_no_thread_while_waiting(dovecot: Dovecot) -> None:
+    """Ten watches wait at the same time over a pool of one thread, and each notices its mail."""
+    users = [dovecot.add_user() for _ in range(10)]
+    with ThreadPoolExecutor(1) as single:
+        connections = [await Connection.open(server_of(dovecot, u), lambda: Secret(PASSWORD), single, PATIENT) for u in users]
+        watches = [await IdleWatch.begin(connection, "INBOX") for connection in connections]
+        waiting = [asyncio.create_task(watch.wait(LONG)) for watch in watches]
+        for user in users:
+            await asyncio.to_thread(dovecot.deliver, user, mail(1))
+        assert all(change.changed for change in await asyncio.gather(*waiting))
+        for connection in connections:
+            await connection.close()
+
+
+# What sound servers do not do, or not at will
+
+
+@pytest.mark.parametrize("answer", [b"+ idling\r\n* 1 EXISTS\r\n", b"* 1 EXISTS\r\n* 1 RECENT\r\n+ idling\r\n"])
+async def test_exists_around_the_plus(start_imap: Callable[[], ScriptedImap], watch_scripted: Watching, answer: bytes) -> None:
+    """EXISTS in one packet with the `+`, behind or before it, ends the IDLE at once."""
+    imap = start_imap()
+    watch = await watch_scripted(imap)
+    imap.answer("IDLE", answer)
+    imap.answer("EXAMINE", imap.examined(0), imap.examined(1))
+    assert (await _soon(watch.wait(LONG))).changed
+    assert [said for said in imap.commands if said in {"IDLE", "DONE"}] == ["IDLE", "DONE"]
+
+
+async def test_line_in_two_packets(start_imap: Callable[[], ScriptedImap], watch_scripted: Watching) -> None:
+    """A line that comes in two pieces is read as one."""
+    imap = start_imap()
+    watch = await watch_scripted(imap)
+    waiting = asyncio.create_task(watch.wait(LONG))
+    await imap.until("IDLE")
+    imap.exists = 1
+    imap.push(b"* 1 EX")
+    await asyncio.sleep(0.05)  # so that the pieces do not become one on the way
+    imap.push(b"ISTS\r\n")
+    assert (await _soon(waiting)).changed
+
+
+async def test_chatter_is_no_news(start_imap: Callable[[], ScriptedImap], watch_scripted: Watching) -> None:
+    """Keep-alives and flags leave the watch in the same IDLE; the mail after them ends it."""
+    imap = start_imap()
+    watch = await watch_scripted(imap)
+    waiting = asyncio.create_task(watch.wait(LONG))
+    await imap.until("IDLE")
+    for chatter in (b"* OK Still here\r\n", b"* 1 FETCH (FLAGS (\\Seen))\r\n", b"* 0 RECENT\r\n", b"* OK yes\r\n* OK yes\r\n"):
+        imap.push(chatter)
+    imap.exists = 1
+    imap.push(b"* 1 EXISTS\r\n")
+    assert (await _soon(waiting)).changed
+    assert imap.commands.count("IDLE") == 1
+
+
+@pytest.mark.parametrize("last", [b"* BYE Session invalidated - AccessTokenExpired\r\n", b""])
+async def test_bye_and_end(start_imap: Callable[[], ScriptedImap], watch_scripted: Watching, last: bytes) -> None:
+    """BYE, with its words, and a closed connection raise."""
+    imap = start_imap()
+    watch = await watch_scripted(imap)
+    waiting = asyncio.create_task(watch.wait(LONG))
+    await imap.until("IDLE")
+    if last:
+        imap.push(last)
+    else:
+        imap.hang_up()
+    with pytest.raises(ServerTrouble, match="AccessTokenExpired" if last else "closed"):
+        await _soon(waiting)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"{tag} NO not now\r\n",
+        b"{tag} BAD what?\r\n",
+        b"* BYE enough\r\n{tag} OK done\r\n",
+        b"",
+        b"what\r\n",
+        b"+ idling\r\n* 1 FETCH {3}\r\n",
+    ],
+)
+async def test_idle_that_fails(start_imap: Callable[[], ScriptedImap], watch_scripted: Watching, answer: bytes) -> None:
+    """A server that refuses IDLE, or answers nonsense, raises; the connection is not used again."""
+    imap = start_imap()
+    watch = await watch_scripted(imap)
+    imap.answer("IDLE", answer)
+    with pytest.raises(ServerTrouble):
+        await _soon(watch.wait(LONG))
+    with pytest.raises(ServerTrouble, match="closed"):
+        await _soon(watch.wait(LONG))
+
+
+async def test_server_without_idle(start_imap: Callable[..., ScriptedImap], watch_scripted: Watching) -> None:
+    """Without IDLE the folder is looked at when the time is over."""
+    imap = start_imap(capabilities="IMAP4rev1 AUTH=PLAIN")
+    watch = await watch_scripted(imap)
+    waiting = asyncio.create_task(watch.wait(0.2))
+    await asyncio.sleep(0)
+    assert not (await _soon(waiting)).changed
+    imap.exists = 1
+    assert (await watch.wait(0.2)).changed
+    assert "IDLE" not in imap.commands
