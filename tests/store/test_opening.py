@@ -7,7 +7,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -15,12 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from kigen.errors import UserError, WrongUse
+from kigen.errors import WrongUse
 from kigen.store import Store, StoreError
 from servers.postgres import Postgres
+from store.child import without_rights
 from store.given import ASKED, MAILBOX, asked
-
-NOBODY = 65534
 
 
 def made(path: Path) -> Path:
@@ -171,59 +169,20 @@ def test_a_newer_schema_is_refused(place: str | Path, open_store: Callable[[], S
             connection.exec_driver_sql("UPDATE kigen_version SET version_num = '0001'")
 
 
-def in_child(act: Callable[[], object], user: int) -> str:
-    """What `act` is refused with, in a process of its own that gives up root for `user`."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        said = "it was done"
-        try:
-            if os.geteuid() == 0:
-                os.setgroups([])
-                os.setgid(user)
-                os.setuid(user)
-            act()
-        except UserError as error:
-            said = str(error)
-        except BaseException:
-            said = traceback.format_exc()
-        os.write(writing, said.encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        said = pipe.read()
-    os.waitpid(child, 0)
-    return said
-
-
-@pytest.fixture
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that everybody may enter."""
-    folder = tmp_path_factory.mktemp("shared")
-    for part in (folder, folder.parent, folder.parent.parent):
-        part.chmod(0o755)
-    return folder
-
-
 @pytest.mark.parametrize("locked", ["file", "folder"])
 def test_what_cannot_be_written_is_refused_at_the_start(shared: Path, locked: str) -> None:
     """A file or folder without the right to write is refused before anything is watched or sent."""
     path = made(shared / "kigen.db")
     path.chmod(0o444 if locked == "file" else 0o666)
     shared.chmod(0o777 if locked == "file" else 0o555)
-    if os.geteuid() == 0 or locked == "file":
-        said = in_child(lambda: Store.open(path), NOBODY)
-    else:
-        said = in_child(lambda: Store.open(path), os.geteuid())
-    shared.chmod(0o755)
+    said = without_rights(lambda: Store.open(path))
     assert "check the permissions" in said
 
 
 def test_a_folder_that_cannot_be_written_is_refused_for_a_new_file(shared: Path) -> None:
     """A first start where nothing can be created says so."""
     shared.chmod(0o555)
-    said = in_child(lambda: Store.open(shared / "deeper" / "kigen.db"), NOBODY)
-    shared.chmod(0o755)
+    said = without_rights(lambda: Store.open(shared / "deeper" / "kigen.db"))
     assert "cannot be created: Permission denied" in said
 
 

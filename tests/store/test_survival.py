@@ -16,6 +16,7 @@ import pytest
 
 from kigen.followup.outbox import LetterKind, LetterState
 from kigen.store import Batch, Cursor, Happened, Store, StoreError
+from store.child import without_rights
 from store.given import (
     ASKED,
     CHECK,
@@ -30,7 +31,6 @@ from store.given import (
     rendered,
     seen,
 )
-from store.test_opening import NOBODY, in_child
 
 _ORDER = list(LetterState)
 
@@ -102,32 +102,22 @@ def with_file_limit(size: int, act: Callable[[], object]) -> str:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
         return act()
 
-    return in_child(limited, NOBODY)
+    return without_rights(limited)
 
 
-def test_a_disk_without_room_refuses_a_first_start(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_disk_without_room_refuses_a_first_start(shared: Path) -> None:
     """When the file cannot be written whole, there is no file afterwards: the next start is a first start again."""
-    folder = _open_to_all(tmp_path_factory)
-    said = with_file_limit(20_000, lambda: Store.open(folder / "kigen.db"))
+    said = with_file_limit(20_000, lambda: Store.open(shared / "kigen.db"))
     assert "the disk" in said
-    assert list(folder.iterdir()) == []
+    assert list(shared.iterdir()) == []
 
 
-def test_a_disk_without_room_refuses_the_start(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_disk_without_room_refuses_the_start(shared: Path) -> None:
     """A database on a disk that takes nothing more is refused before anything is watched or sent."""
-    folder = _open_to_all(tmp_path_factory)
-    Store.open(folder / "kigen.db").close()
-    (folder / "kigen.db").chmod(0o666)
-    said = with_file_limit(1000, lambda: Store.open(folder / "kigen.db"))
+    Store.open(shared / "kigen.db").close()
+    (shared / "kigen.db").chmod(0o666)
+    said = with_file_limit(1000, lambda: Store.open(shared / "kigen.db"))
     assert "the disk" in said
-
-
-def _open_to_all(factory: pytest.TempPathFactory) -> Path:
-    folder = factory.mktemp("shared")
-    folder.chmod(0o777)
-    for part in (folder.parent, folder.parent.parent):
-        part.chmod(0o755)
-    return folder
 
 
 def test_the_same_batch_from_many_threads_is_stored_once(open_store: Callable[[], Store]) -> None:
