@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 LIMIT = 90_000  # octets of the HTML part as quoted-printable: Gmail cuts a message near 102 000
 LATE = 30 * 60  # seconds after which a digest says that it is late
-_LONG_RUN = re.compile(r"[!-~]{20}(?=[!-~])")
+# Scripts whose lines break between any two characters need no help: kana, Han, full-width forms.
+_UNBROKEN = r"[^\s\u200b\u3000-\u30ff\u3400-\u9fff\uff00-\uff9f]"
+_LONG_RUN = re.compile(rf"{_UNBROKEN}{{21,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,8 @@ def _source(name: str) -> str:
 
 
 def breaking(text: str) -> str:
-    """`text` with zero-width spaces in long runs of ASCII, at which any mail program may break the line."""
-    return _LONG_RUN.sub(lambda run: run[0] + "\u200b", text)
+    """`text` with zero-width spaces in long runs without a space, at which any mail program may break the line."""
+    return _LONG_RUN.sub(lambda run: "\u200b".join(run[0][at : at + 10] for at in range(0, len(run[0]), 10)), text)
 
 
 def _inlined(page: str) -> str:

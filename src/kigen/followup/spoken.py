@@ -20,7 +20,8 @@ from kigen.mail.message import Address
 
 _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 _ENDING = " \t,，、。.:：;!！"
-_NOT_A_NAME = re.compile(r"\s*[(（\[【<＜].*$|[\"']")
+_NOTE = re.compile(r"(?<=\S)\s*[(（\[【<＜].*$")
+_QUOTES = "\"'“”‘’「」 "
 
 
 @cache
@@ -104,7 +105,7 @@ def day_meant(due: date | datetime) -> date:
 
 def spoken_name(person: Address) -> str:
     """The display name as one would say it, without notes, quotes or a title of respect; empty when it is no name."""
-    name = _NOT_A_NAME.sub("", tidy(person.name, 40)).strip(_ENDING)
+    name = _NOTE.sub("", tidy(person.name, 40)).strip(_QUOTES).rstrip(_ENDING)
     last, comma, first = name.partition(", ")
     name = f"{first} {last}" if comma and "," not in first else name
     return "" if "@" in name else re.sub(r"(?:様|さま|さん|殿|先生)$", "", name).strip()

@@ -77,6 +77,8 @@ TWO = (*ONE, Address("b@client.example", "田中 花子"))
         ("en", "Hi all", TWO, False, "Hi all,"),
         ("en", None, (Address("l@client.example", "Bennett, Laura"),), False, "Dear Laura Bennett,"),
         ("en", None, (Address("l@client.example", "'Laura Bennett' (Sales)"),), True, "Hi Laura Bennett,"),
+        ("en", None, (Address("o@client.example", "\"Niamh O'Brien\""),), False, "Dear Niamh O'Brien,"),
+        ("ja", None, (Address("s@client.example", "(株)さくら商事 鈴木"),), False, "(株)さくら商事 鈴木様"),
         ("en", None, (Address("l@client.example"),), False, "Hello,"),
         ("en", "Dear Mr Hall", (Address("h@client.example", "Peter Hall"),), False, "Dear Mr Hall,"),
     ],
