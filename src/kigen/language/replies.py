@@ -21,7 +21,8 @@ from kigen.language.when import Mention, settle
 
 _BREAK = re.compile(r"[。．!?！？]+[」』)）]?|[.!?…]+[\"')]?(?=\s|$)|…+|\n")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$", re.IGNORECASE
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?\d{1,2}\.$",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
@@ -92,7 +93,8 @@ def grammar(code: str) -> Grammar:
     return found
 
 
-PROMISING = frozenset({"will_do", "extension", "missing", "later", "sending"})
+_ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
+PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
 
 
 def sentences(body: str, own: Iterable[tuple[int, int]]) -> tuple[Sentence, ...]:
@@ -109,7 +111,7 @@ def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sent
     for match in _BREAK.finditer(body, start, end):
         if match[0] == "\n" and _continues(folded, begin, match.start(), end):
             continue
-        if match[0].startswith(".") and _ABBREVIATED.search(folded, begin, match.start() + 1):
+        if match[0].startswith(".") and _ABBREVIATED.search(folded[begin : match.start() + 1]):
             continue
         yield from _one(folded, begin, match.end())
         begin = match.end()
@@ -168,7 +170,7 @@ def _dated(
     if not mentions:
         return
     folded = fold(body)
-    future = [mention for mention in mentions if mention.when.day >= context.sent_day]
+    future = [mention for mention in _heads(folded, mentions) if mention.when.day >= context.sent_day]
     if "back" in cues or ("away" in cues and not cues & PROMISING):
         ends = any(mention.bound == "until" for mention in future)
         for mention in future:
@@ -179,7 +181,18 @@ def _dated(
     promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
     chosen = max(promised, key=_how_late, default=None) if cues & PROMISING else None
     for mention in mentions:
-        yield ("new_due" if mention is chosen else "other"), _day_or_moment(mention, context)
+        spare = "named" if mention in promised and not cues & _ABSENT else "other"
+        yield ("new_due" if mention is chosen else spare), _day_or_moment(mention, context)
+
+
+def _heads(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that only qualify the next one (連休明けの5/7)."""
+    following = (*mentions[1:], None)
+    return [
+        mention
+        for mention, after in zip(mentions, following, strict=True)
+        if after is None or folded[mention.end : after.start].strip() != "の"
+    ]
 
 
 def _around(folded: str, sentence: Sentence, mention: Mention) -> tuple[str, str]:

@@ -43,7 +43,7 @@ _PERSONAL = frozenset(
         "acknowledged",
     }
 )
-_ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_do", "statement", "contact", "value"})
+_ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_write", "statement", "value"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ then with the user; a day after the deadline makes a promise a request for time.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
 from kigen.followup.answers.said import Said
 from kigen.language import Reason, reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
-_GOES_ON = ("acknowledged", "will_do", "progress")
+_GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
 
 def weigh(said: Said) -> ReplyReading:
@@ -60,7 +62,9 @@ def _refuses(said: Said) -> ReplyReading | None:
 
 
 def _asks_for_time(said: Said) -> ReplyReading | None:
-    if (said.late and said.has("extension", "will_do", "missing", "sending")) or (said.same_day and said.has("extension")):
+    if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
+        said.same_day and said.has("extension", "offer")
+    ):
         return _read(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
     if said.has("extension") and said.new_due is None:
         sure = not said.has("sent", "elsewhere", "decision")
@@ -114,15 +118,23 @@ def _goes_on(said: Said) -> ReplyReading | None:
 
 
 def _left_over(said: Said) -> ReplyReading:
+    if said.named_late is not None and said.has("statement") and not said.has("pleasantry"):
+        return _named(said)
     if said.has("pleasantry"):
         return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
     if said.has("here"):
         return _read(said, ReplyKind.DELIVERED, "reply_no_file", "here", certain=False, claimed=True)
     if said.has("statement") and said.speaks_of_ask and said.wants_words:
-        return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", certain=False)
+        return _read(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "statement", certain=False)
     if said.has("away", "back", "thanks", "sorry"):
         return _read(said, ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", "away", certain=False)
     return _read(said, ReplyKind.UNRELATED, "reply_unclear", "statement", certain=False)
+
+
+def _named(said: Said) -> ReplyReading:
+    """A later day said of nothing in particular ("realistically Monday"): probably when it will come."""
+    asked = replace(said, new_due=said.named_late, new_due_at=said.named_late_at)
+    return _read(asked, ReplyKind.EXTENSION, "reply_later_day", "statement", certain=False, due=True)
 
 
 def _read(

@@ -15,6 +15,8 @@ from kigen.language.replies import grammar
 _NO_VALUE = frozenset(
     {
         "will_do",
+        "will_write",
+        "offer",
         "extension",
         "question",
         "progress",
@@ -36,14 +38,16 @@ class Said:
     """A reply's cues by sentence, the day it names, the things it holds, and how they stand to what was asked.
 
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
-    the asked day or minute, `same_day` whether at least its end does. `holds` names the attached file or the link that may
-    be the thing.
+    the asked day or minute, `same_day` whether at least its end does. `named_late` is a later day said of nothing in
+    particular. `holds` names the attached file or the link that may be the thing.
     """
 
     cues: tuple[tuple[str, str], ...]
     new_due: date | datetime | None
     new_due_at: datetime | None
     late: bool
+    named_late: date | datetime | None
+    named_late_at: datetime | None
     same_day: bool
     holds: str
     speaks_of_ask: bool
@@ -92,11 +96,14 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     languages = reply.context.languages
     asked = original.ask or original.subject
     new_due = _named_day(answers, reply, original)
+    named_late = _late_day(answers, reply, original)
     new_due_at = None if new_due is None else _instant(new_due, reply)
     return Said(
         cues=tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)),
         new_due=new_due,
         new_due_at=new_due_at,
+        named_late=named_late,
+        named_late_at=None if named_late is None else _instant(named_late, reply),
         late=new_due_at is not None and _is_late(new_due, new_due_at, original),
         same_day=new_due_at is not None and new_due_at > original.due_at,
         holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
@@ -131,6 +138,12 @@ def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) ->
     if delay.length < timedelta(days=1):
         return (begins + delay.length).replace(tzinfo=None, second=0, microsecond=0)
     return begins.date() + delay.length
+
+
+def _late_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
+    """The first day after the deadline that the client names without saying what for."""
+    days = (when for answer in answers for name, when in answer.dates if name == "named")
+    return next((day for day in days if _is_late(day, _instant(day, reply), original)), None)
 
 
 def _instant(day: date | datetime, reply: Reply) -> datetime:

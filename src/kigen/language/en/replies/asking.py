@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kigen.language.en.replies.verbs import GIVE, WRITE
 from kigen.language.replies import either, rule
 
 ASKING = (
@@ -9,7 +10,7 @@ ASKING = (
         "extension",
         either(
             r"\bextension\b|\bextend(?:ed)?\b|\b(?:more|extra|additional|bit of|little) time\b",
-            r"\b(?:need|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like)"
+            r"\b(?:needs?|needing|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
@@ -35,6 +36,15 @@ ASKING = (
             r"until further|sooner or later|no (?:delay|extension)|without delay",
             r"is (?:delivery|shipping|vat|tax|it|this|that) included",
         ),
+    ),
+    rule(
+        "offer",
+        either(
+            rf"\b(?:can|could|may|might|shall|would|should) (?:i|we)\b[^.?]*\b(?:{GIVE}|tell|let you know|{WRITE})\b[^.]*\?",
+            r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
+            r"\b(?:how about|what about|is)\b[^.?]{0,30}\b(?:ok|okay|fine|alright|early enough|soon enough|in time)?\?",
+        ),
+        unless=r"\b(?:you|your) (?:send|sent)|the right|correct\b",
     ),
     rule(
         "question",

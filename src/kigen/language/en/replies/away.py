@@ -31,8 +31,9 @@ AWAY = (
     rule(
         "back",
         either(
-            r"\b(?:back|return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b[^.]{0,24}(?:on|in|from|"
-            r"after|until|by)?",
+            r"\bback (?:on|in|at|from|by|to (?:work|the office)|tomorrow|next|monday|tuesday|wednesday|thursday|friday|"
+            r"\d|the \d)|\bback\W*$",
+            r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b",
             r"(?:will|shall) (?:respond|reply|answer|get back)[^.]{0,30}(?:when|upon|on|once|after|as soon)",
             r"(?:urgent|immediate|emergency|assistance)[^.]{0,40}(?:contact|call|email|reach)",
             r"please (?:contact|email|e-mail|call|reach)\b",

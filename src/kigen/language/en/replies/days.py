@@ -9,8 +9,8 @@ from kigen.language.pack import Delay
 from kigen.language.when import Mention
 
 _OTHER_DAY_AHEAD = re.compile(
-    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\bversion|\bmeeting|\bback|\bletter|\be?-?mail|\bmessage|"
-    r"\bcall)(?: (?:date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
+    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\bversion|\bmeeting|\bletter|\be?-?mail|\bmessage|"
+    r"\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|\btravell?ing)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
 _OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GIVE, WILL
+from kigen.language.en.replies.verbs import GIVE, WILL, WRITE
 from kigen.language.replies import either, rule
 
 SAYING = (
@@ -13,9 +13,15 @@ SAYING = (
             rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|be (?:sending|sent|with you|"
             r"submitting|signing|over|there|done|ready|able)|look|check|review|work|take|see|make sure|ensure|ask|"
             r"talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|collect|gather|follow|"
-            r"let you know|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|go|"
+            r"update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|go|"
             r"bring|compile|issue|return))\b",
             r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear|find)\b",
+            rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
+            r"try)\b",
+            r"\b(?:let me|i'll have to|can only|need to|have asked|'ve asked|asked) (?:just |first )?\w+\b",
+            r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
+            r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|by|"
+            r"next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
             r"\bby (?:eod|cob|end of|tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
             r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b",
@@ -23,6 +29,13 @@ SAYING = (
             r"\bwithin your\b|\bas soon as\b|\blook into\b|\bi'm on\b",
         ),
         unless=r"^(?:done|sent)|\?",
+    ),
+    rule(
+        "will_write",
+        either(
+            rf"\b{WILL}\s+(?:\w+ ){{0,3}}{WRITE}\b|^(?:will|shall) (?:\w+ )?{WRITE}\b|\band {WRITE}\b|\bto {WRITE}\b",
+        ),
+        unless=r"\?",
     ),
     rule(
         "progress",
@@ -77,7 +90,7 @@ SAYING = (
     rule(
         "value",
         either(
-            r"(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|boxes|"
+            r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|boxes|"
             r"cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|items|"
             r"rooms|k|m)\b",
             r"[$€£¥]\s?\d",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 GIVE = (
     r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get|give|pass|"
-    r"let you have|revert|reply|respond|come back|get back|answer|confirm|finish|finali[sz]e|complete|fill|sign|do|"
+    r"let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|"
     r"have|turn)"
 )
+WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted)"
 GAVE = (
     r"(?:sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|couriered|faxed|"
     r"completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|executed|paid|"

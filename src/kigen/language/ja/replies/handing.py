@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.ja.replies.verbs import BY_POST, DO, DONE, ELSEWHERE, GIVE, NOT_YET, NOUN
+from kigen.language.ja.replies.verbs import BY_POST, DO, DONE, ELSEWHERE, GIVE, HANDED, NOT_YET, NOUN
 from kigen.language.replies import either, rule
 
 HANDING = (
@@ -14,7 +14,7 @@ HANDING = (
             r"付け|付し)",
         ),
         unless=either(
-            r"添付[^。]{0,14}(?:拝受|受領|受け取|拝見|確認(?:し|いたし|致し|させて)|開け|開か|見られ|見れ|"
+            r"添付[^。]{0,14}(?:付いて(?:い|おり)?[なま]|ついて(?:い|おり)?[なま]|拝受|受領|受け取|拝見|確認(?:し|いたし|致し|させて)|開け|開か|見られ|見れ|"
             r"ありがと|が(?:なく|無く|見当)|漏れ|されて(?:い|お)|いただ|頂|くださ|について|の件|"
             r"の[^。]{0,12}(?:拝受|確認し|受領|記入|開け|どこ))",
         ),
@@ -45,7 +45,7 @@ HANDING = (
     rule(
         "sent",
         either(
-            rf"{GIVE}[^。、ま]{{0,8}}{DO}{DONE}",
+            rf"{GIVE}[^。、ま]{{0,8}}{DO}{DONE}|{HANDED}",
             r"(?:送|出|返|渡|書|置)(?:って|して)(?:あります|おきました|いただいてます)",
             rf"{NOUN}(?:済|ずみ|いたしました|致しました)",
         ),
@@ -54,7 +54,8 @@ HANDING = (
     rule(
         "elsewhere",
         either(
-            rf"{ELSEWHERE}[^。]{{0,30}}{GIVE}[^。、ま]{{0,8}}{DO}{DONE}",
+            rf"{ELSEWHERE}[^。]{{0,30}}(?:{GIVE}[^。、ま]{{0,8}}{DO}{DONE}|{HANDED})",
+            rf"{BY_POST}[^。、]{{0,6}}で?{HANDED}",
             rf"{BY_POST}[^。、]{{0,8}}(?:{DONE}|いたしました|で(?:お)?送り(?:し|いたし|致し)?ました)",
             rf"(?:電子(?:署名|契約)|署名|押印|捺印|サイン|入金|振込|支払い?)[^。]{{0,12}}{DONE}|追跡番号",
             r"お問い合わせ番号|伝票番号|送り状(?:番号|No)",
@@ -83,6 +84,7 @@ HANDING = (
     rule(
         "missing",
         either(
+            r"^(?:他|ほか|残り|あと|その他)(?:の[^。]{1,10})?(?:は|については)|は[^。]{0,24}(?:中です|中のため|中でして|中につき|待ちです|しているところ)",
             r"残り(?!ました)|残(?:分|件|の)",
             r"(?:が|は|のみ|だけ)(?:まだ|未(?!来)|別途|後日|後ほど|追って|のちほど|揃って(?:い|お)|"
             r"間に合って(?:い|お))",
