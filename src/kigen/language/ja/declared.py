@@ -17,6 +17,7 @@ from kigen.language.reason import Reason, reason
 
 _CLAUSE = Cue(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
+_NO_HEADING = Cue(r"\d|。$")
 _NAMED_READER = Cue("貴社|御社|貴院|貴店|貴校|お客様")
 
 
@@ -42,6 +43,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if not before.strip(" ・-"):
         before = _line_above(letter, sentence) + before
     limited = _is_limited(letter, sentence, expression, before, rest)
+    if expression.ranged and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
+        return None
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
     scheduled = (
         letter.is_listed(sentence) and actor is not None and expression.rule in ("date", "day_of_month", "weekday_of_week")
@@ -95,7 +98,7 @@ def _line_above(letter: Letter, sentence: Sentence) -> str:
     if index == 0:
         return ""
     words = letter.words(letter.sentences[index - 1])
-    return words if len(words) <= _LINE_ABOVE and not words.endswith("。") else ""
+    return words if len(words) <= _LINE_ABOVE and not _NO_HEADING.search(words) else ""
 
 
 def _topic(before: str, rest: str) -> str:

@@ -20,6 +20,12 @@ _AFTER = r"(?:後(?![半日者程ほど払])|先(?![方様日]))"
 _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
+_FROM_EVENT = Cue(
+    r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|通知)(?:の|を)?(?:ご?(?:到着|受領|受信|着信|送信|送付|発送))?日?)|[^\s、。]{1,6}?)"
+    r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
+)
+
+
 def _count(match: re.Match[str]) -> int:
     return min(number(match["count"]), _LONGEST)
 
@@ -28,22 +34,33 @@ def _unit_days(match: re.Match[str]) -> int:
     return _count(match) * (7 if match["unit"].startswith("週") else 1)
 
 
-def _within_days(match: re.Match[str], scene: Scene) -> When:
-    return within_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
+def _counted(match: re.Match[str], when: When) -> When | None:
+    """None when the span counts from something that has yet to happen; in doubt when from the receipt of the mail."""
+    before = match.string[max(0, match.start() - 14) : match.start()]
+    event = _FROM_EVENT.search(before)
+    if event is None:
+        return when
+    return when.doubting(reason("ja_from_receipt")) if event["receipt"] else None
 
 
-def _within_business_days(match: re.Match[str], scene: Scene) -> When:
-    return within_business_days(scene.context, _count(match), from_today=match["today"] is not None)
+def _within_days(match: re.Match[str], scene: Scene) -> When | None:
+    when = within_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
+    return _counted(match, when)
 
 
-def _within_months(match: re.Match[str], scene: Scene) -> When:
+def _within_business_days(match: re.Match[str], scene: Scene) -> When | None:
+    when = within_business_days(scene.context, _count(match), from_today=match["today"] is not None)
+    return _counted(match, when)
+
+
+def _within_months(match: re.Match[str], scene: Scene) -> When | None:
     """The same day of the month N months on, or its last (Japanese Civil Code art. 143)."""
     count = _count(match)
     year, month = shifted_month(scene.context.sent_day, count)
     last = (scene.context.sent_day.replace(year=year, month=month, day=1) + timedelta(days=31)).replace(day=1) - timedelta(
         days=1
     )
-    return When(last.replace(day=min(scene.context.sent_day.day, last.day)), rule="within")
+    return _counted(match, When(last.replace(day=min(scene.context.sent_day.day, last.day)), rule="within"))
 
 
 def _within_hours(match: re.Match[str], scene: Scene) -> When:

@@ -87,7 +87,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: s
             return _requested(predicate, following, rest)
         case Act.WELCOME | Act.PURPOSE:
             verdict = Verdict(OwedBy.THEM, True, (words,))
-            return verdict if Act.REQUEST in own else verdict.unsure(reason("ja_conditional"))
+            offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or cues.ORDERS.search(rest[: predicate.start])
+            return verdict.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else verdict
         case Act.WITHOUT:
             verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
             return verdict.unsure(reason("ja_silence_consents")) if cues.CONSENT.search(rest) else verdict
