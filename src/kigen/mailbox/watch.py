@@ -54,12 +54,12 @@ class IdleWatch:
         period = min(longest, self._renew)
         async with self._connection.reserved() as run:
             now: Examined = await run(lambda: session.examine(self.folder))
-            if now == seen:
-                if "IDLE" in session.capabilities:
-                    await self._idle(run, period)
-                else:
-                    await asyncio.sleep(min(period, _POLL))
+            if now == seen and "IDLE" in session.capabilities:
+                await self._idle(run, period)
                 now = await run(lambda: session.examine(self.folder))
+        if now == seen and "IDLE" not in session.capabilities:
+            await asyncio.sleep(min(period, _POLL))
+            now = await self._connection.run(lambda session: session.examine(self.folder))
         self._seen = now
         return Change(self.folder, now, changed=now != seen)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 
-from aiosmtplib import SMTP, SMTPException, SMTPRecipientRefused, SMTPResponseException, SMTPServerDisconnected
+from aiosmtplib import SMTP, SMTPException, SMTPRecipientRefused, SMTPResponseException
 from aiosmtplib.protocol import SMTPProtocol
 
 from kigen.network import one_line
@@ -36,18 +36,20 @@ async def hand_in(
     body = _as_lines(raw)
     try:
         refused = await _envelope(client, sender, recipients, len(body))
-        if isinstance(refused, dict):
-            reply = Reply(*await client.execute_command(b"DATA"))
-            if reply.code != 354:
-                return await _turned_down(client, reply, "the letter")
-            return await _held(_hand_over(client.protocol, body, refused, answer_within), grace)
-    except SMTPResponseException as error:  # no reply at all to a command of ours, but nonsense
-        raise NothingLeft(str(error)) from None
+        if not isinstance(refused, dict):
+            return refused
+        reply = Reply(*await client.execute_command(b"DATA"))
+        if reply.code != 354:
+            return await _turned_down(client, reply, "the letter")
+        protocol = client.protocol
+        if protocol is None:
+            raise NothingLeft("the connection was closed")
+        protocol.write(body)  # raises only when nothing could be written
     except (SMTPException, OSError) as error:
         raise NothingLeft(str(error) or type(error).__name__) from None
     except ValueError:
         return Refused("an address of this letter cannot be used in mail (only ASCII, no control characters)")
-    return refused
+    return await _held(_answer(protocol, refused, answer_within), grace)
 
 
 async def _envelope(client: SMTP, sender: str, recipients: Sequence[str], size: int) -> dict[str, Reply] | Verdict:
@@ -99,13 +101,11 @@ async def _reset(client: SMTP) -> None:
         client.close()
 
 
-async def _hand_over(protocol: SMTPProtocol | None, body: bytes, refused: dict[str, Reply], answer_within: float) -> Verdict:
-    if protocol is None:
-        raise SMTPServerDisconnected("Connection lost")
-    protocol.write(body)  # raises only when nothing could be written
+async def _answer(protocol: SMTPProtocol, refused: dict[str, Reply], within: float) -> Verdict:
+    """The server's word on a body that has been written. From here on everything but that word is doubt."""
     try:
-        reply = Reply(*await protocol.read_response(timeout=answer_within))
-    except (SMTPException, OSError) as error:
+        reply = Reply(*await protocol.read_response(timeout=within))
+    except Exception as error:  # whatever it is, the letter may have left
         return InDoubt(
             f"the letter was handed over, but the server's answer was lost: {one_line(str(error)) or type(error).__name__}"
         )
@@ -118,9 +118,9 @@ async def _hand_over(protocol: SMTPProtocol | None, body: bytes, refused: dict[s
     return InDoubt(f"the letter was handed over, but the server's answer means nothing: {reply}")
 
 
-async def _held(handing_over: Coroutine[None, None, Verdict], grace: float) -> Verdict:
+async def _held(answer: Coroutine[None, None, Verdict], grace: float) -> Verdict:
     """The result though this task is cancelled. What is not known `grace` seconds after the cancellation is in doubt."""
-    task = asyncio.ensure_future(handing_over)
+    task = asyncio.ensure_future(answer)
     with suppress(asyncio.CancelledError):
         return await asyncio.shield(task)
     loop = asyncio.get_running_loop()
