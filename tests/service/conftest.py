@@ -13,9 +13,7 @@ from service.office import Office, OpenOffice
 
 
 @pytest.fixture
-def open_office(
-    dovecot: Dovecot, mail_user: str, start_smtp: Callable[..., SmtpSink], tmp_path: Path
-) -> OpenOffice:
+def open_office(dovecot: Dovecot, mail_user: str, start_smtp: Callable[..., SmtpSink], tmp_path: Path) -> OpenOffice:
     """Makes an office with the mailbox settings that a test gives."""
 
     def make(**mailbox: object) -> Office:

@@ -122,7 +122,9 @@ class Office:
         self.clock.move_to(moment)
         await self.settled()
 
-    async def asks(self, body: str, *, message_id: str, subject: str = "見積書の件", to: str = "鈴木 一郎 <suzuki@client.example>") -> None:
+    async def asks(
+        self, body: str, *, message_id: str, subject: str = "見積書の件", to: str = "鈴木 一郎 <suzuki@client.example>"
+    ) -> None:
         """The user sends a mail now; it lies in Sent."""
         raw = mail(self._local(), body, sender=f"佐藤 <{self.user}>", to=to, subject=subject, message_id=message_id)
         self.dovecot.deliver(self.user, raw, "Sent")

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from kigen.followup.asking import read_sent
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.incoming import read_incoming
-from kigen.followup.matching import Followed, Threads, match_own
-from kigen.followup.own_later import own_later
-from kigen.followup.plan import plan
-from kigen.language import OwedBy, reason
+from kigen.followup.matching import Followed, Threads
+from kigen.followup.outgoing import read_outgoing
+from kigen.language import reason
 from kigen.mail import Quarantined, parse
 from kigen.mail.message import Message
 from kigen.mailbox import Fetched
@@ -126,34 +124,26 @@ class Ingest:
     def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
         """A mail of the user's: what it asks and promises, and what it does to what was asked before."""
         sent_at = self._moment(mail, now)
-        asking = read_sent(mail.message, self._account.house, sent_at, folder=self._folder)
-        if asking.passed_over is not None:
-            return asking.passed_over.code
-        house = self._account.house
-        earlier = match_own(mail.message, self._index(), house, at=sent_at, provider_thread=mail.provider_thread)
-        for number in (*earlier.commitments, *earlier.also) if earlier is not None else ():
-            event = own_later(mail.message, asking.commitments, self._open[number].commitment, house, sent_at)
-            wrote = Event(EventKind.REPLIED, sent_at, who=house.address, message_id=mail.message.message_id)
-            gathered.events.append(Happened(number, event or wrote))
+        outgoing = read_outgoing(
+            mail.message,
+            sent_at,
+            self._index(),
+            self._account.house,
+            folder=self._folder,
+            provider_thread=mail.provider_thread,
+        )
+        gathered.events.extend(Happened(number, event) for number, event in outgoing.events)
         if sent_at < self._started_at - self._account.settings.look_back:
             return "before_look_back"
-        wanted = [one for one in asking.commitments if self._is_followed(one)]
-        gathered.found.extend(self._found(one, now) for one in wanted)
-        return "asks" if wanted else ""
-
-    def _is_followed(self, one: Commitment) -> bool:
-        """Whether a commitment is one that kigen keeps: a client's or the user's, not over when it was written."""
-        return one.owed_by is not OwedBy.THIRD and bool(one.to) and one.due_at > one.asked_at
+        gathered.found.extend(self._found(one, now) for one in outgoing.commitments)
+        return outgoing.kind
 
     def _found(self, one: Commitment, now: datetime) -> Found:
         """A new commitment with its plan. One that was over at the first start is only noted: nothing is sent about it."""
         if one.due_at <= self._started_at:
             past = Event(EventKind.PAST_AT_START, now, reasons=(reason("ended_past_at_start"),))
             return Found(one, (), (past,))
-        facts = Facts(one)
-        history_free = plan(facts, self._account.policy(one), self._account.house, now)
-        wanted = planned(facts, self._account, self._store, now) if one.certain else history_free
-        return Found(one, wanted)
+        return Found(one, planned(Facts(one), self._account, self._store, now))
 
     def _moment(self, mail: Arrived, now: datetime) -> datetime:
         """When a mail was sent: its Date, unless that lies in the future or nowhere; then its arrival."""
