@@ -221,11 +221,16 @@ async def test_kept_session_that_died(sink: SmtpSink, submission: Submission) ->
 
 
 async def test_address_that_mail_cannot_carry(sink: SmtpSink, submission: Submission) -> None:
-    """An address with other than ASCII characters, or with a line end, is refused before anything leaves."""
+    """An address with other than ASCII characters, or with a line end, is refused here; the other recipients get the letter."""
     for address in ("鈴木@client.example", "a@client.example>\r\nRCPT TO:<b@client.example"):
         assert isinstance(await _send(submission, [address]), Refused)
-    assert sink.kept == []
-    assert isinstance(await _send(submission), Accepted)
+        assert isinstance(await submission.send(address, TO, RAW), Refused)
+        verdict = await _send(submission, [*TO, address])
+        assert isinstance(verdict, Accepted)
+        assert set(verdict.refused) == {address}
+        assert verdict.refused[address].permanent
+    assert [kept.recipients for kept in sink.kept] == [tuple(TO)] * 2
+    assert sink.reached.count("CONNECT") == 1
 
 
 async def test_letters_go_one_at_a_time(sink: SmtpSink, submission: Submission) -> None:

@@ -36,7 +36,8 @@ class Connection:
         try:
             return cls(await asyncio.shield(asyncio.wrap_future(opening)), pool)
         except asyncio.CancelledError:
-            opening.add_done_callback(_close_unwanted)
+            if not opening.cancel():
+                opening.add_done_callback(_close_unwanted)
             raise
 
     @property
@@ -79,5 +80,5 @@ class Connection:
 
 
 def _close_unwanted(opening: Future[Session]) -> None:
-    if not opening.cancelled() and opening.exception() is None:
+    if opening.exception() is None:
         opening.result().close()

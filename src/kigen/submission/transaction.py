@@ -34,6 +34,8 @@ async def hand_in(
     Cancelled in the body it still waits for the server's word, `grace` seconds at most, and returns the verdict.
     """
     body = _as_lines(raw)
+    if not _sayable(sender):
+        return Refused(f"the sender {one_line(sender)} is no address that mail can carry (only ASCII)")
     try:
         refused = await _envelope(client, sender, recipients, len(body))
         if not isinstance(refused, dict):
@@ -47,8 +49,6 @@ async def hand_in(
         protocol.write(body)  # raises only when nothing could be written
     except (SMTPException, OSError) as error:
         raise NothingLeft(str(error) or type(error).__name__) from None
-    except ValueError:
-        return Refused("an address of this letter cannot be used in mail (only ASCII, no control characters)")
     return await _held(_answer(protocol, refused, answer_within), grace)
 
 
@@ -60,9 +60,14 @@ async def _envelope(client: SMTP, sender: str, recipients: Sequence[str], size: 
     except SMTPResponseException as error:
         if error.code == 421 or not 400 <= error.code <= 599:  # 421: the server is closing the session
             raise
-        return await _turned_down(client, Reply(error.code, error.message), f"the sender {sender}")
+        return await _turned_down(
+            client, Reply(error.code, error.message), f"the sender {sender} (many hosts take only their own domain)"
+        )
     refused: dict[str, Reply] = {}
     for recipient in recipients:
+        if not _sayable(recipient):
+            refused[recipient] = Reply(553, "not an address that mail can carry (only ASCII)")  # RFC 5321 §4.2.3
+            continue
         try:
             await client.rcpt(recipient)
         except SMTPRecipientRefused as error:
@@ -73,7 +78,7 @@ async def _envelope(client: SMTP, sender: str, recipients: Sequence[str], size: 
 
 
 async def _all_refused(client: SMTP, refused: dict[str, Reply]) -> Verdict:
-    said = "; ".join(f"{recipient}: {reply}" for recipient, reply in refused.items())
+    said = "; ".join(f"{one_line(recipient)}: {reply}" for recipient, reply in refused.items())
     await _reset(client)
     if all(reply.permanent for reply in refused.values()):
         return Refused(f"the server refuses every recipient: {said}", next(iter(refused.values())).code, refused)
@@ -132,6 +137,11 @@ async def _held(answer: Coroutine[None, None, Verdict], grace: float) -> Verdict
         return task.result()
     task.cancel()
     return InDoubt("kigen was stopped after the letter was handed over, before the server answered")
+
+
+def _sayable(address: str) -> bool:
+    """Whether an address can stand in MAIL and RCPT without SMTPUTF8 (RFC 5321 §4.1.2)."""
+    return address.isascii() and address.isprintable() and not set(address) & set(" <>")
 
 
 def _as_lines(raw: bytes) -> bytes:
