@@ -96,7 +96,6 @@ class Situation:
             desk.house,
             self.policy,
             self.now,
-            subject=f"Re: {desk.subject}",
             call_on=self.call_on,
         )
 

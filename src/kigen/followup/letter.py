@@ -20,6 +20,7 @@ from kigen.followup.policy import Policy
 from kigen.followup.spoken import Tongue, day_meant
 from kigen.followup.templates import fill
 from kigen.mail.message import Address
+from kigen.mail.thread import reply_subject
 
 SENTENCE = 160  # characters of an asked sentence that a letter quotes
 SUBJECT = 250
@@ -59,14 +60,13 @@ def write_letter(
     policy: Policy,
     now: datetime,
     *,
-    subject: str,
     language: str = "",
     call_on: date | None = None,
     own: Mapping[str, str] | None = None,
 ) -> LetterText:
     """Write the letter of `kind` and `ordinal` about `asked`: one commitment or several of one thread and client.
 
-    `subject` is the thread's, as a reply carries it (`Re: …`). The letter is written on the day that `now` is in the first
+    It keeps the subject of the thread, as a reply does (`Re: …`). It is written on the day that `now` is in the first
     commitment's zone, in `language`, else the policy's, else that of the mail that asked; colleagues are written to in the
     plain register. `call_on` is the day of the call that the policy announces, where it is known. `own` holds the
     user's template sources by letter: `check`, `reminder`, `further`.
@@ -80,6 +80,7 @@ def write_letter(
     people = asked[0].people
     internal = bool(people) and all(house.is_internal(person.addr) for person in people)
     greet = first.greet if spoken == first.language and people == first.to else None
+    subject = tidy(reply_subject(first.subject), SUBJECT)
     asks = [_ask(one, tongue, house.zone) for one in asked]
     only = asks[0] if len(asks) == 1 else asks[0] | {"promised": "", "promise_first": False}
     places = only | {
@@ -87,7 +88,7 @@ def write_letter(
         "owner": tidy(house.owner, 80),
         "company": tidy(house.company, 80),
         "signature": house.signature.strip("\r\n"),
-        "subject": tidy(subject, SUBJECT),
+        "subject": subject,
         "ordinal": ordinal,
         "internal": internal,
         "asks": asks,
@@ -97,7 +98,7 @@ def write_letter(
         "call_on": tongue.when(call_on, "was") if call_on else "",
     }
     named, body = fill(spoken, name + (".plain" if internal and mine is None else ""), places, mine)
-    return LetterText(tidy(named, SUBJECT) or tidy(subject, SUBJECT), body)
+    return LetterText(tidy(named, SUBJECT) or subject, body)
 
 
 def letter_name(kind: LetterKind, ordinal: int) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kigen.mail.thread import reply_subject
+
 ELLIPSIS = "…"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff9f]"  # scripts written without spaces between words
 _FOLDED_LINE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\u3000]*(?={_WIDE})")
 _SPACE = re.compile(r"\s+")
 _STACKED = re.compile(r"([\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{3})[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]+")
-_REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|返信|転送)\s*[:：]|\s*\[external\])+\s*", re.IGNORECASE)
 
 
 def tidy(text: str, limit: int) -> str:
@@ -32,5 +33,5 @@ def _is_seen(char: str) -> bool:
 
 
 def topic(subject: str, limit: int = 60) -> str:
-    """A subject as one cites it: tidy, and without the marks that replies and gateways put before it."""
-    return tidy(_REPLY.sub("", subject), limit)
+    """A subject as one cites it: tidy, and without the marks of replies."""
+    return tidy(reply_subject(subject).removeprefix("Re:"), limit)

@@ -23,15 +23,13 @@ def written(source: str, language: str = "ja") -> LetterText:
     people = desk.DESKS[language]
     asked = [desk.asked(language)]
     policy = Policy(Mode.SEND)
-    return write_letter(
-        LetterKind.REMINDER, 1, asked, people.house, policy, NOW, subject="Re: お見積り", own={"reminder": source}
-    )
+    return write_letter(LetterKind.REMINDER, 1, asked, people.house, policy, NOW, own={"reminder": source})
 
 
 def test_a_template_of_the_users_own_is_filled_in() -> None:
     """The body is the template's, the subject the thread's."""
     assert written("{{ greeting }}\n\n{{ thing }}、{{ due }}。") == LetterText(
-        "Re: お見積り", "鈴木様\n\n「見積依頼書」の件、本日。\n"
+        "Re: 夏季展示会のお見積りについて", "鈴木様\n\n「見積依頼書」の件、本日。\n"
     )
 
 
@@ -68,9 +66,7 @@ def test_a_letter_without_language_cannot_be_written() -> None:
     """An unknown language is a LookupError, not a letter in another one."""
     people = desk.DESKS["ja"]
     with pytest.raises(LookupError, match="xx"):
-        write_letter(
-            LetterKind.CHECK, 1, [desk.asked("ja")], people.house, Policy(Mode.SEND), NOW, subject="Re: x", language="xx"
-        )
+        write_letter(LetterKind.CHECK, 1, [desk.asked("ja")], people.house, Policy(Mode.SEND), NOW, language="xx")
 
 
 def test_names_of_letters() -> None:
