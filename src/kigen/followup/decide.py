@@ -11,11 +11,11 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from kigen.calendars import local_moment
-from kigen.followup.checks import BEFORE_DEADLINE, LATE
+from kigen.followup.checks import LATE, is_missed
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
-from kigen.followup.office import next_opening, working_moment_after
+from kigen.followup.office import next_opening
 from kigen.followup.outbox import Letter, LetterKind, Planned
 from kigen.followup.plan import FOLLOWED, plan
 from kigen.followup.policy import Mode, Policy
@@ -74,11 +74,12 @@ def decide(
     wanted = plan(others, policy, house, now, history)
     return (
         _over(stands)
+        or _used_up(others, policy)
         or _unplanned(letter, wanted, now)
-        or _too_late(letter, stands, policy, now)
+        or _too_late(letter, stands, policy, house, now)
         or _stopped(stopped, now)
         or _closed_hours(policy, house, now)
-        or _limited(others, policy, house, sent or Sent(), now)
+        or _limited(letter, policy, house, sent or Sent(), now)
         or _go(letter, wanted, stands, policy)
     )
 
@@ -89,24 +90,33 @@ def _over(stands: Standing) -> Decision | None:
     return Decision(Verb.DROP, stands.reasons or (reason("nobody_owes"),))
 
 
+def _used_up(facts: Facts, policy: Policy) -> Decision | None:
+    if sum(one.state.counts for one in facts.letters) < policy.per_commitment:
+        return None
+    return Decision(Verb.DROP, (reason("limit_commitment", policy.per_commitment),))
+
+
 def _unplanned(letter: Letter, wanted: tuple[Planned, ...], now: datetime) -> Decision | None:
     """The plan is made anew from the facts of this minute: a letter it no longer names is not written."""
-    now_planned = next((one for one in wanted if (one.kind, one.ordinal) == (letter.kind, letter.ordinal)), None)
+    now_planned = _in_plan(letter, wanted)
     if now_planned is None:
-        return Decision(Verb.DROP, (reason("no_longer_planned"),))
+        missed = letter.kind is LetterKind.CHECK and now - letter.due_at > LATE
+        return Decision(Verb.DROP, (reason("check_missed" if missed else "no_longer_planned"),))
     if now_planned.due_at > now:
         return Decision(Verb.PUT_BACK, now_planned.reasons, until=now_planned.due_at)
     return None
 
 
-def _too_late(letter: Letter, stands: Standing, policy: Policy, now: datetime) -> Decision | None:
-    late = now - letter.due_at
+def _in_plan(letter: Letter, wanted: tuple[Planned, ...]) -> Planned | None:
+    return next((one for one in wanted if (one.kind, one.ordinal) == (letter.kind, letter.ordinal)), None)
+
+
+def _too_late(letter: Letter, stands: Standing, policy: Policy, house: House, now: datetime) -> Decision | None:
     if letter.kind is LetterKind.CHECK:
-        if late > LATE or now > stands.check_by - BEFORE_DEADLINE:
-            return Decision(Verb.DROP, (reason("check_missed"),))
-    elif late > policy.stale_after:
-        return Decision(Verb.ASK, (reason("reminder_stale", int(late / _HOUR)),))
-    return None
+        missed = is_missed(letter.due_at, stands, policy, house, now)
+        return Decision(Verb.DROP, (reason("check_missed"),)) if missed else None
+    late = now - letter.due_at
+    return Decision(Verb.ASK, (reason("reminder_stale", late // _HOUR),)) if late > policy.stale_after else None
 
 
 def _stopped(stopped: bool, now: datetime) -> Decision | None:
@@ -120,25 +130,34 @@ def _closed_hours(policy: Policy, house: House, now: datetime) -> Decision | Non
     return None
 
 
-def _limited(facts: Facts, policy: Policy, house: House, sent: Sent, now: datetime) -> Decision | None:
+def _limited(letter: Letter, policy: Policy, house: House, sent: Sent, now: datetime) -> Decision | None:
     if policy.mode is not Mode.SEND:
         return None
-    if sum(one.state.counts for one in facts.letters) >= policy.per_commitment:
-        return Decision(Verb.DROP, (reason("limit_commitment", policy.per_commitment),))
-    midnight = local_moment(now.astimezone(house.zone).date() + timedelta(days=1), time(0), house.zone)
-    tomorrow = working_moment_after(midnight, house)
+    why = None
     if sent.thread_today:
-        return Decision(Verb.PUT_BACK, (reason("limit_thread"),), until=tomorrow)
-    if sent.client_today >= policy.per_client_day:
-        return Decision(Verb.PUT_BACK, (reason("limit_client", policy.per_client_day),), until=tomorrow)
+        why = reason("limit_thread")
+    elif sent.client_today >= policy.per_client_day:
+        why = reason("limit_client", policy.per_client_day)
+    if why is not None and letter.kind is LetterKind.CHECK:
+        return Decision(Verb.DROP, (why,))  # tomorrow it would come too late
+    if why is not None:
+        return Decision(Verb.PUT_BACK, (why,), until=_next_day(letter, policy, house, now))
     if sent.mailbox_hour >= policy.per_mailbox_hour:
         return Decision(Verb.PUT_BACK, (reason("limit_mailbox", policy.per_mailbox_hour),), until=now + timedelta(minutes=5))
     return None
+
+
+def _next_day(letter: Letter, policy: Policy, house: House, now: datetime) -> datetime:
+    """When work begins tomorrow; sooner where the reminder would by then be too old to go without asking."""
+    tomorrow = now.astimezone(house.zone).date() + timedelta(days=1)
+    opening = local_moment(tomorrow, house.working_hours.start, house.zone)
+    midnight = local_moment(tomorrow, time(0), house.zone)
+    return max(midnight, min(opening, letter.due_at + policy.stale_after - _HOUR))
 
 
 _VERBS = {Mode.SEND: Verb.SEND, Mode.DRAFT: Verb.DRAFT, Mode.REPORT: Verb.REPORT}
 
 
 def _go(letter: Letter, wanted: tuple[Planned, ...], stands: Standing, policy: Policy) -> Decision:
-    now_planned = next(one for one in wanted if (one.kind, one.ordinal) == (letter.kind, letter.ordinal))
-    return Decision(_VERBS[policy.mode], now_planned.reasons, to=stands.owing)
+    now_planned = _in_plan(letter, wanted)
+    return Decision(_VERBS[policy.mode], now_planned.reasons if now_planned else (), to=stands.owing)

@@ -14,6 +14,8 @@ _SLOW = 0.8  # of the time given: who usually needs more of it answers slowly
 _ENOUGH = 2  # answers that make a habit
 
 _FINISHING = frozenset({EventKind.DELIVERED, EventKind.CLAIMED, EventKind.THANKED, EventKind.DONE})
+_NEVER_COUNTS = frozenset({EventKind.IGNORED, EventKind.PAST_AT_START})
+_TAKEN_BACK = frozenset({EventKind.STOPPED, EventKind.WITHDRAWN, EventKind.SUPERSEDED, EventKind.DECLINED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,24 @@ class ClientHistory:
 
 
 def history_of(past: Iterable[Facts], now: datetime) -> ClientHistory:
-    """The history that these facts of one client amount to at `now` (UTC). Uncertain readings count for nothing."""
+    """The history that these facts of one client amount to at `now` (UTC). Uncertain readings count for nothing, nor does
+    what the user took back; a deadline that the user extended counts as extended."""
     kept = late = 0
     shares: list[float] = []
     for facts in past:
         one = facts.commitment
-        if one.owed_by is not OwedBy.THEM or not one.certain:
+        if one.owed_by is not OwedBy.THEM or not one.certain or _happened(facts, _NEVER_COUNTS):
             continue
         finished = min((event.at for event in facts.events if event.kind in _FINISHING), default=None)
+        due_at = _due_at(facts, finished or now)
         if finished is None:
-            late += one.due_at < now and not _dropped(facts)
+            late += due_at < now and not _happened(facts, _TAKEN_BACK)
             continue
-        if finished <= one.due_at:
+        if finished <= due_at:
             kept += 1
         else:
             late += 1
-        given = (one.due_at - one.asked_at).total_seconds()
+        given = (due_at - one.asked_at).total_seconds()
         if given > 0:
             shares.append((finished - one.asked_at).total_seconds() / given)
     shares.sort()
@@ -54,7 +58,12 @@ def history_of(past: Iterable[Facts], now: datetime) -> ClientHistory:
     return ClientHistory(kept, late, usual)
 
 
-def _dropped(facts: Facts) -> bool:
-    """Whether the user took the deadline back, so that nobody was late."""
-    gone = {EventKind.STOPPED, EventKind.IGNORED, EventKind.WITHDRAWN, EventKind.SUPERSEDED, EventKind.PAST_AT_START}
-    return any(event.kind in gone for event in facts.events)
+def _due_at(facts: Facts, until: datetime) -> datetime:
+    """The deadline that counted: the user's newest word on it by then."""
+    extended = [each for each in facts.events if each.kind is EventKind.EXTENDED and each.due_at and each.at <= until]
+    newest = max(extended, key=lambda each: each.at, default=None)
+    return newest.due_at if newest is not None and newest.due_at is not None else facts.commitment.due_at
+
+
+def _happened(facts: Facts, kinds: frozenset[EventKind]) -> bool:
+    return any(event.kind in kinds for event in facts.events)

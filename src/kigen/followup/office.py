@@ -9,14 +9,20 @@ from kigen.calendars import WorkingHours, local_moment
 from kigen.followup.house import House
 from kigen.followup.policy import Span
 
-_AFTER_OPENING = timedelta(hours=1)  # nobody wants a letter to be the first thing on the desk
-_BEFORE_CLOSING = timedelta(hours=1)
+_MARGIN = timedelta(hours=1)  # after opening and before closing: nobody wants a letter first thing, or on the way out
+
+
+def is_working_moment(moment: datetime, house: House) -> bool:
+    """Whether `moment` (UTC) lies in the working hours of a business day."""
+    local = moment.astimezone(house.zone)
+    return house.calendar.is_business_day(local.date()) and local.time() in house.working_hours
 
 
 def working_moment_before(moment: datetime, house: House) -> datetime:
     """The last moment, not after `moment` (UTC), in the working hours of a business day: earlier, never later.
 
-    A moment outside becomes an hour before the last closing; one in the first hour of a day becomes that of the day before.
+    The first and the last hour of a day do not count: a moment in the first, or outside, becomes an hour before the closing
+    of the business day before; one in the last becomes its beginning.
     """
     local = moment.astimezone(house.zone)
     opens, closes = _open_from(house), _open_until(house)
@@ -28,7 +34,7 @@ def working_moment_before(moment: datetime, house: House) -> datetime:
 
 
 def working_moment_after(moment: datetime, house: House) -> datetime:
-    """The first moment, not before `moment` (UTC), in the working hours of a business day."""
+    """The first moment, not before `moment` (UTC), in the working hours of a business day; first and last hour as above."""
     local = moment.astimezone(house.zone)
     opens, closes = _open_from(house), _open_until(house)
     day = local.date()
@@ -39,17 +45,24 @@ def working_moment_after(moment: datetime, house: House) -> datetime:
 
 
 def _open_from(house: House) -> time:
-    return min(_shifted(house.working_hours.start, _AFTER_OPENING), house.working_hours.end)
+    return _clock(_since_midnight(house.working_hours.start) + _margin(house))
 
 
 def _open_until(house: House) -> time:
-    return max(_shifted(house.working_hours.end, -_BEFORE_CLOSING), house.working_hours.start)
+    return _clock(_since_midnight(house.working_hours.end) - _margin(house))
 
 
-def _shifted(clock: time, span: timedelta) -> time:
-    """A clock time moved within its day; one that would leave the day stays."""
-    moved = timedelta(hours=clock.hour, minutes=clock.minute) + span
-    return time(*divmod(int(moved.total_seconds()) // 60, 60)) if timedelta(0) <= moved < timedelta(days=1) else clock
+def _margin(house: House) -> timedelta:
+    """An hour; less where the day is so short that opening and closing would cross."""
+    return min(_MARGIN, (_since_midnight(house.working_hours.end) - _since_midnight(house.working_hours.start)) / 3)
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute)
+
+
+def _clock(since_midnight: timedelta) -> time:
+    return time(*divmod(int(since_midnight.total_seconds()) // 60, 60))
 
 
 def minus_span(moment: datetime, span: Span, house: House) -> datetime:

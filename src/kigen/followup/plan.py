@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kigen.followup.checks import progress_check
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
-from kigen.followup.office import next_opening, plus_span
+from kigen.followup.office import next_opening, plus_span, working_moment_after
 from kigen.followup.outbox import Letter, LetterKind, LetterState, Planned
 from kigen.followup.policy import Policy
 from kigen.followup.standing import Standing, State, standing
-from kigen.language import OwedBy, reason
+from kigen.language import OwedBy, Reason, reason
 
 FOLLOWED = frozenset({State.OPEN, State.OVERDUE, State.REMINDED})
 
@@ -32,24 +32,26 @@ def plan(
 
 
 def _reminder(facts: Facts, stands: Standing, policy: Policy, house: House) -> Planned | None:
-    """The next reminder: the first of this deadline, or a further one as far as the policy allows."""
-    told = [letter for letter in facts.letters if letter.kind is LetterKind.REMINDER and letter.state.counts]
-    ordinal = len(told) + 1
-    if len([letter for letter in facts.letters if letter.state.counts]) >= policy.per_commitment:
+    """The next reminder: the first of this deadline, or a further one as far as the policy allows.
+
+    A chase by the user's own hand takes a reminder's place. A reminder that the server refused is told to the user, who
+    decides: kigen does not try another for the same deadline.
+    """
+    if sum(letter.state.counts for letter in facts.letters) >= policy.per_commitment:
         return None
-    given_up = {letter.ordinal for letter in facts.letters if letter.kind is LetterKind.REMINDER and letter.state in _GIVEN_UP}
-    if ordinal in given_up:
+    gone = [letter for letter in facts.letters if letter.kind is LetterKind.REMINDER and _is_gone(letter)]
+    of_this_deadline = [letter for letter in gone if letter.due_at >= stands.told_from]
+    if any(letter.state is LetterState.REFUSED for letter in of_this_deadline):
         return None
-    of_this_deadline = [letter for letter in told if letter.due_at >= stands.remind_from]
-    if not of_this_deadline and stands.chased_at is None:
-        due_at = stands.remind_from + policy.delay
-        why = [reason("reminder_after", _minutes(policy.delay))]
-    elif len(of_this_deadline) <= policy.further and policy.further > 0:
-        due_at = plus_span(_last_told(of_this_deadline, stands), policy.every, house)
-        why = [reason("further_reminder", ordinal)]
+    ordinal, told = len(gone) + 1, len(of_this_deadline) + len(stands.chases)
+    if told > policy.further:
+        return None
+    if told == 0:
+        due_at, why = _first(stands, policy, house)
     else:
-        return None
-    if stands.promised is not None and stands.remind_from < stands.due_at:
+        again = plus_span(_last_told(of_this_deadline, stands), policy.every, house)
+        due_at, why = max(again, stands.remind_from + policy.delay), [reason("further_reminder", ordinal)]
+    if stands.promised is not None and stands.told_from < stands.due_at:
         why.append(reason("their_own_date"))
     opening = next_opening(due_at, policy.send_hours, house.zone)
     if opening > due_at:
@@ -57,17 +59,18 @@ def _reminder(facts: Facts, stands: Standing, policy: Policy, house: House) -> P
     return Planned(LetterKind.REMINDER, ordinal, opening, tuple(why))
 
 
-# A refused letter is told to the user, who decides; kigen does not try another.
-_GIVEN_UP = frozenset({LetterState.REFUSED})
+def _is_gone(letter: Letter) -> bool:
+    """Whether the letter's number is used up."""
+    return letter.state.counts or letter.state is LetterState.REFUSED
+
+
+def _first(stands: Standing, policy: Policy, house: House) -> tuple[datetime, list[Reason]]:
+    """Shortly after the deadline; after a snooze, when work begins again."""
+    if stands.snoozed_until is not None and stands.remind_from == stands.snoozed_until:
+        return working_moment_after(stands.snoozed_until, house), [reason("snoozed")]
+    return stands.remind_from + policy.delay, [reason("reminder_after", int(policy.delay.total_seconds() // 60))]
 
 
 def _last_told(told: list[Letter], stands: Standing) -> datetime:
     """When the client was last told that the deadline passed: by a letter, or by the user's own hand."""
-    moments = [letter.sent_at or letter.at for letter in told]
-    if stands.chased_at is not None:
-        moments.append(stands.chased_at)
-    return max(moments)
-
-
-def _minutes(span: timedelta) -> int:
-    return int(span.total_seconds() // 60)
+    return max([*(letter.sent_at or letter.at for letter in told), *stands.chases])
