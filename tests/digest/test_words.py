@@ -49,7 +49,8 @@ def test_there_is_a_word_for_everything_that_can_happen(language: str) -> None:
     assert {kind.value for kind in EventKind} <= set(words["events"])
     assert {state.value for state in TOLD} <= set(words["letters"])
     assert {place.value for place in Place} == set(words["sections"])
-    assert {"trouble_no_look", "trouble_sign_in", "trouble_stopped", "trouble_in_doubt"} <= set(sentences(language))
+    troubles = {"no_look", "sign_in", "stopped", "in_doubt", "refused", "waits", "unread_mail"}
+    assert {f"trouble_{trouble}" for trouble in troubles} <= set(sentences(language))
 
 
 def test_troubles_have_a_sentence_in_both_languages() -> None:

@@ -99,7 +99,10 @@ def should_send(facts: DigestFacts) -> bool:
 
 
 def troubles(facts: DigestFacts) -> tuple[Trouble, ...]:
-    """What keeps kigen from its work: as the service says, that sending is stopped, and letters in doubt until settled."""
+    """What keeps kigen from its work: as the service says, that sending is stopped, and letters in doubt until settled.
+
+    What the service says of a kind of trouble itself is not said again.
+    """
     own = [Trouble(reason("trouble_stopped"))] if facts.stopped else []
     doubted = [
         Trouble(reason("trouble_in_doubt", ", ".join(letter.recipients)), letter.sent_at or letter.at)
@@ -107,8 +110,8 @@ def troubles(facts: DigestFacts) -> tuple[Trouble, ...]:
         for letter in entry.facts.letters
         if letter.state is LetterState.IN_DOUBT and letter.carrier is None
     ]
-    said = {trouble.said for trouble in facts.troubles}
-    return (*facts.troubles, *(trouble for trouble in (*own, *doubted) if trouble.said not in said))
+    said = {trouble.said.code for trouble in facts.troubles}
+    return (*facts.troubles, *(trouble for trouble in (*own, *doubted) if trouble.said.code not in said))
 
 
 def open_count(facts: DigestFacts) -> int:

@@ -60,16 +60,17 @@ def write_letter(
     policy: Policy,
     now: datetime,
     *,
+    subject: str = "",
     language: str = "",
     call_on: date | None = None,
     own: Mapping[str, str] | None = None,
 ) -> LetterText:
     """Write the letter of `kind` and `ordinal` about `asked`: one commitment or several of one thread and client.
 
-    It keeps the subject of the thread, as a reply does (`Re: …`). It is written on the day that `now` is in the first
-    commitment's zone, in `language`, else the policy's, else that of the mail that asked; colleagues are written to in the
-    plain register. `call_on` is the day of the call that the policy announces, where it is known. `own` holds the
-    user's template sources by letter: `check`, `reminder`, `further`.
+    `subject` is the thread's, as a reply carries it (`Re: …`); by default that of the first commitment. The letter is
+    written on the day that `now` is in the first commitment's zone, in `language`, else the policy's, else that of the
+    mail that asked; colleagues are written to in the plain register. `call_on` is the day of the call that the policy
+    announces, where it is known. `own` holds the user's template sources by letter: `check`, `reminder`, `further`.
     Raises TemplateProblem for a template that cannot be filled in, LookupError for a language without letters.
     """
     first = asked[0].commitment
@@ -80,7 +81,7 @@ def write_letter(
     people = asked[0].people
     internal = bool(people) and all(house.is_internal(person.addr) for person in people)
     greet = first.greet if spoken == first.language and people == first.to else None
-    subject = tidy(reply_subject(first.subject), SUBJECT)
+    subject = tidy(subject or reply_subject(first.subject), SUBJECT)
     asks = [_ask(one, tongue, house.zone) for one in asked]
     only = asks[0] if len(asks) == 1 else asks[0] | {"promised": "", "promise_first": False}
     places = only | {
