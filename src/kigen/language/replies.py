@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib import import_module
 
@@ -157,21 +157,29 @@ def read_answer(
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
         within = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
-        dates.extend(_dated(body, sentence, within, frozenset(found), context, grammar))
-        late = grammar.delay(text) if "extension" in found else None
+        late = grammar.delay(text)
+        last_resort = late is None and "extension" in found
+        dates.extend(_dated(body, sentence, within, frozenset(found), context, grammar, last_resort=last_resort))
         if late is not None:
             delays.append(late)
     return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays))
 
 
 def _dated(
-    body: str, sentence: Sentence, mentions: Sequence[Mention], cues: frozenset[str], context: Context, grammar: Grammar
+    body: str,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    cues: frozenset[str],
+    context: Context,
+    grammar: Grammar,
+    *,
+    last_resort: bool,
 ) -> Iterable[tuple[str, date | datetime]]:
     if not mentions:
         return
     folded = fold(body)
     future = [mention for mention in _heads(folded, mentions) if mention.when.day >= context.sent_day]
-    if "back" in cues or ("away" in cues and not cues & PROMISING):
+    if "back" in cues or ("away" in cues and not cues & (PROMISING - {"offer"})):
         ends = any(mention.bound == "until" for mention in future)
         for mention in future:
             if ends and mention.bound == "from":
@@ -179,10 +187,18 @@ def _dated(
             before, after = folded[sentence.start : mention.start], folded[mention.end : sentence.end]
             yield ("last_away" if grammar.last_day(mention, before, after) else "return"), mention.when.day
     promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
-    chosen = max(promised, key=_how_late, default=None) if cues & PROMISING else None
+    candidates = promised or (future if last_resort else [])
+    chosen = max(candidates, key=_how_late, default=None) if cues & PROMISING else None
     for mention in mentions:
         spare = "named" if mention in promised and not cues & _ABSENT else "other"
-        yield ("new_due" if mention is chosen else spare), _day_or_moment(mention, context)
+        yield ("new_due" if mention is chosen else spare), _day_or_moment(_not_before(mention, cues), context)
+
+
+def _not_before(mention: Mention, cues: frozenset[str]) -> Mention:
+    """ "We cannot sign before the 16th" names the 16th, though "before the 16th" alone is the day before it."""
+    if mention.when.rule != "before" or "extension" not in cues:
+        return mention
+    return replace(mention, when=replace(mention.when, day=mention.when.day + timedelta(days=1)))
 
 
 def _heads(folded: str, mentions: Sequence[Mention]) -> list[Mention]:

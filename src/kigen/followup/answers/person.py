@@ -66,7 +66,7 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
         said.same_day and said.has("extension", "offer")
     ):
         return _read(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
-    if said.has("extension") and said.new_due is None:
+    if said.has("extension") and (said.new_due is None or not said.has("will_do")):
         sure = not said.has("sent", "elsewhere", "decision")
         return _read(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure)
     return None
@@ -118,16 +118,18 @@ def _goes_on(said: Said) -> ReplyReading | None:
 
 
 def _left_over(said: Said) -> ReplyReading:
+    """Nothing above fits: the likeliest meaning, never certain."""
     if said.named_late is not None and said.has("statement") and not said.has("pleasantry"):
         return _named(said)
-    if said.has("pleasantry"):
-        return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
-    if said.has("here"):
-        return _read(said, ReplyKind.DELIVERED, "reply_no_file", "here", certain=False, claimed=True)
-    if said.has("statement") and said.speaks_of_ask and said.wants_words:
-        return _read(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "statement", certain=False)
-    if said.has("away", "back", "thanks", "sorry"):
-        return _read(said, ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", "away", certain=False)
+    for fits, kind, why, cue, claimed in (
+        (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
+        (said.has("here"), ReplyKind.DELIVERED, "reply_no_file", "here", True),
+        (bool(said.on_topic) and said.wants_decision, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
+        (said.has("statement") and said.in_thread, ReplyKind.ACKNOWLEDGED, "reply_unclear", "statement", False),
+        (said.has("away", "back", "thanks", "sorry"), ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", False),
+    ):
+        if fits:
+            return _read(said, kind, why, cue, certain=False, claimed=claimed)
     return _read(said, ReplyKind.UNRELATED, "reply_unclear", "statement", certain=False)
 
 

@@ -39,7 +39,8 @@ class Said:
 
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
     the asked day or minute, `same_day` whether at least its end does. `named_late` is a later day said of nothing in
-    particular. `holds` names the attached file or the link that may be the thing.
+    particular. `on_topic` is the first plain statement that shares a word with the ask. `holds` names the attached file or
+    the link that may be the thing.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -52,6 +53,7 @@ class Said:
     holds: str
     speaks_of_ask: bool
     file_is_asked: bool
+    on_topic: str
     wants_decision: bool
     wants_words: bool
     in_thread: bool
@@ -95,20 +97,24 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     names = " ".join(each.filename for each in attached)
     languages = reply.context.languages
     asked = original.ask or original.subject
+    cues = tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))
     new_due = _named_day(answers, reply, original)
     named_late = _late_day(answers, reply, original)
+    if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not _late(new_due, reply, original):
+        new_due = named_late
     new_due_at = None if new_due is None else _instant(new_due, reply)
     return Said(
-        cues=tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)),
+        cues=cues,
         new_due=new_due,
         new_due_at=new_due_at,
         named_late=named_late,
         named_late_at=None if named_late is None else _instant(named_late, reply),
-        late=new_due_at is not None and _is_late(new_due, new_due_at, original),
+        late=_late(new_due, reply, original),
         same_day=new_due_at is not None and new_due_at > original.due_at,
         holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
         speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
+        on_topic=next((words for name, words in cues if name == "statement" and speaks_of(words, original, languages)), ""),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         in_thread=reply.in_thread,
@@ -128,7 +134,8 @@ def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) ->
     if days:
         return max(days, key=lambda day: _instant(day, reply))
     delays = [delay for answer in answers for delay in answer.delays]
-    if not delays:
+    asks_for_time = any(name == "extension" for answer in answers for name, _ in answer.cues)
+    if not delays or not asks_for_time:
         return None
     delay = delays[-1]
     zone = reply.context.zone
@@ -143,7 +150,7 @@ def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) ->
 def _late_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
     """The first day after the deadline that the client names without saying what for."""
     days = (when for answer in answers for name, when in answer.dates if name == "named")
-    return next((day for day in days if _is_late(day, _instant(day, reply), original)), None)
+    return next((day for day in days if _late(day, reply, original)), None)
 
 
 def _instant(day: date | datetime, reply: Reply) -> datetime:
@@ -152,11 +159,11 @@ def _instant(day: date | datetime, reply: Reply) -> datetime:
     return local_moment(day, reply.context.working_hours.end, reply.context.zone)
 
 
-def _is_late(day: date | datetime | None, at: datetime, original: Original) -> bool:
+def _late(day: date | datetime | None, reply: Reply, original: Original) -> bool:
     """Later than asked. A day without a clock time is in time on the day that was asked, and so is any hour of a whole day."""
     if day is None:
         return False
     if isinstance(day, datetime) and isinstance(original.due, datetime):
-        return at > original.due_at
+        return _instant(day, reply) > original.due_at
     asked = original.due.date() if isinstance(original.due, datetime) else original.due
     return (day.date() if isinstance(day, datetime) else day) > asked

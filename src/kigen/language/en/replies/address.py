@@ -23,6 +23,14 @@ _SALUTATION = re.compile(
     r"(?: [\w'-]+){0,3}\s*[,:!-]+\s*",
     re.IGNORECASE,
 )
+# Business shorthand, read as what it stands for
+_SHORT = (
+    (re.compile(r"\b(?:pls|plz|kindly)\b(?: please)?", re.IGNORECASE), "please"),
+    (re.compile(r"\b(?:attd|att'd|encl)\b\.?", re.IGNORECASE), "attached"),
+    (re.compile(r"\bthx\b|\btks\b", re.IGNORECASE), "thanks"),
+    (re.compile(r"\basap\b", re.IGNORECASE), "soon"),
+    (re.compile(r"\bu\b"), "you"),
+)
 _NAME_ONLY = re.compile(r"(?:[A-Z][\w'.-]*\s?){1,3},?")
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Sent|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Signed|"
@@ -33,5 +41,7 @@ _SAYS = re.compile(
 def strip(text: str) -> str:
     """The sentence without its salutation; nothing when it is only a name."""
     text = text.replace("\u2019", "'").replace("\u2018", "'")
+    for short, full in _SHORT:
+        text = short.sub(full, text)
     bare = _SALUTATION.sub("", text, count=1).strip()
     return "" if _NAME_ONLY.fullmatch(bare) and not _SAYS.match(bare) else bare

@@ -15,7 +15,8 @@ WANTS_WORDS = re.compile(
     either(
         r"\b(?:number|headcount|slots?|dates?|times?|contacts?|names?|code|no|po|plan|eta)\b",
         r"\b(?:availab|preferr?|preference|answer|response|reply|feedback|comment|address|quantit|details|information|size)",
-        r"\b(?:colou?r|price|budget|confirm|approv|decision|count|rsvp|status|forecast|question|input|thoughts|view|tracking|choice)",
+        r"\b(?:colou?r|price|budget|confirm|approv|decision|count|rsvp|status|forecast|question|input|thoughts|view|"
+        r"tracking|choice|result|finding|outcome)",
     ),
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ ASKING = (
         unless=either(
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
             r"apolog\w+ for (?:the|my) (?:delay|late|slow)|no later than|(?:too|any) late to|better late",
-            r"until further|sooner or later|no (?:delay|extension)|without delay",
+            r"delayed? (?:response|repl)|until further|sooner or later|no (?:delay|extension)|without delay",
             r"is (?:delivery|shipping|vat|tax|it|this|that) included",
         ),
     ),
@@ -50,9 +50,14 @@ ASKING = (
         "question",
         either(
             r"\?",
-            r"\bplease (?:\w+ )?(?:advise|clarify|confirm(?! receipt)|explain|provide|send|resend|re-send|specify|"
-            r"let (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)|share|"
-            r"forward|tell|indicate|issue|attach|correct|amend|revise|update)\b",
+            r"\bplease (?:also |just |first |kindly )?(?!find|see|note|check|review|let|proceed|go|accept|do|don't|"
+            r"refer|contact|feel|"
+            r"ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|consider|use|print|"
+            r"ship|start|confirm "
+            r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|take|"
+            r"keep|quote|"
+            r"book|place|send (?:my|our) (?:regards|best))[a-z]+\b",
+            r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
             r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
             r"provide|tell|have|get|know|ask)",
             r"\blet (?:me|us) know (?:which|what|whether|how|when|where|who|if (?:we|it|this|that's|i|the|"
@@ -75,6 +80,9 @@ ASKING = (
     rule(
         "declined",
         either(
+            r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"
+            r"called off|scrapped|"
+            r"shelved)\b",
             r"\b(?:decline|declining|declined|pass on|opt(?:ing)? out|withdraw(?:ing|n)?|cancel(?:led|ling|ed)?|"
             r"call(?:ed|ing)? off|turn(?:ed|ing)? down|step(?:ping)? back)\b",
             r"\b(?:unable|not able|not in a position|not possible|not willing|not permitted|not allowed|"
@@ -100,8 +108,8 @@ ASKING = (
         ),
         unless=either(
             r"\?",
-            r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the|next|"
-            r"end|\d)",
+            r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|end)|"
+            r"next|end|\d)",
             r"\bopen\b|log ?in|regret (?:the|any|for) (?:delay|inconvenience)|only partially|yet\b",
         ),
     ),

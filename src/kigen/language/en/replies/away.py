@@ -21,6 +21,7 @@ AWAY = (
             r"pto|sabbatical)\b",
             r"\baway (?:from|on|until|till|through|this|next|for)",
             r"\b(?:am|are|'m|'re|is|be) (?:currently )?(?:away|travel?ling|off|unavailable)\b",
+            r"\b(?:i am|i'm|i'll be|i will be|we are|we're|she is|he is|he's|she's|be) (?:currently )?out\b",
             r"limited (?:access|email|connectivity)|slow(?:er)? to (?:respond|reply|answer)",
             r"delayed? (?:response|replies|in (?:responding|replying))|office (?:is|will be) closed",
             r"we (?:are|will be) closed|back-to-back|no access to (?:e-?mail|my)",

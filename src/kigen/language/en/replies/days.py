@@ -10,7 +10,12 @@ from kigen.language.when import Mention
 
 _OTHER_DAY_AHEAD = re.compile(
     r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\bversion|\bmeeting|\bletter|\be?-?mail|\bmessage|"
-    r"\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|\btravell?ing)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
+    r"\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|\btravell?ing)(?: (?:all|date|is|will|be|of|on|"
+    r"from|until|till|by|for))*[: ]*$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't)\b(?:(?!\buntil\b|\btill\b|\bbefore\b)[^.,;]){0,24}$",
     re.IGNORECASE,
 )
 _OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)
@@ -24,7 +29,10 @@ _DELAY = re.compile(
 )
 _NO_DELAY = re.compile(r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)", re.IGNORECASE)
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
-_THROUGH = re.compile(r"\b(?:through|thru|up to and including|inclusive)\b|\bfrom\b.+(?:\bto\b|-|–)", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"\d[^,;]*\b(?:to|until|till)\b|\d\s*[-–]\s*\d|\b(?:through|thru|up to and including|inclusive)\b|\bfrom\b.+(?:\bto\b|-|–)",
+    re.IGNORECASE,
+)
 _THROUGH_AHEAD = re.compile(r"\b(?:through|thru|up to and including|from\b[^.]{3,30}\b(?:to|until|till))\s*$", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
 
@@ -46,7 +54,7 @@ def delay(text: str) -> Delay | None:
 
 def no_promise(before: str, after: str) -> bool:
     """A day of something else: a link's expiry, an arrival, the date of a document."""
-    return bool(_OTHER_DAY_AHEAD.search(before) or _OTHER_DAY_AFTER.match(after))
+    return bool(_OTHER_DAY_AHEAD.search(before) or _DENIED.search(before) or _OTHER_DAY_AFTER.match(after))
 
 
 def last_day(mention: Mention, before: str, after: str) -> bool:

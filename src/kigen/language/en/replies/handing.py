@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GAVE, WHERE
+from kigen.language.en.replies.verbs import GAVE, INSIDE, WHERE
 from kigen.language.replies import either, rule
 
 HANDING = (
@@ -54,6 +54,7 @@ HANDING = (
             r"^(?:all )?done\b|\b(?:left|went out|shipped|dispatched|on (?:its|their) way|en route|in transit)\b",
         ),
         unless=either(
+            rf"\b{INSIDE}|"
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
             r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
             r"submitted|returned|shared|delivered|done|complete|approved)",
@@ -69,6 +70,7 @@ HANDING = (
             r"(?:shipped|dispatched|couriered|posted)\b",
         ),
         unless=either(
+            rf"\b{INSIDE}|"
             r"you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
         ),
@@ -81,7 +83,7 @@ HANDING = (
     rule(
         "partial",
         either(
-            r"\b(?:first|second|one|two|three|half|part|some|most|a few|\d+) (?:of|out of) (?:the|them|it|these|"
+            r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|"
             r"\d+|two|three|four|five|six)\b",
             r"\bpart(?:ial|ially|ly)?\b(?! of (?:our|the) (?:team|policy))",
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
@@ -105,7 +107,8 @@ HANDING = (
             r"not (?:yet )?(?:ready|available|finished|complete))\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
             r"\bwill be (?:issued|ready|available|sent|signed|provided|uploaded|added)\b|\bawaiting\b",
-            r"\bwaiting (?:for|on)\b",
+            r"\bwaiting (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
+            r"\b|\bdepends on\b",
         ),
         unless=r"\?|let me know if|rest assured|originals?",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GIVE, WILL, WRITE
+from kigen.language.en.replies.verbs import GIVE, INSIDE, WILL, WRITE
 from kigen.language.replies import either, rule
 
 SAYING = (
@@ -50,6 +50,7 @@ SAYING = (
     rule(
         "acknowledged",
         either(
+            rf"\b{INSIDE}|\b(?:copying|looping|cc'?ing|adding) (?:in )?[a-z]+|\bon (?:my|our) (?:list|desk|radar)\b",
             r"\bnoted\b|\bgot it\b|\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
             r"\bwill do\b|\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|we|noted|$)",
             r"\bcopy that\b|\broger\b|\bno worries\b|\bof course\b|\bcertainly\b|\bthat works\b|\bsounds good\b",
@@ -74,7 +75,9 @@ SAYING = (
             r"\bgo(?:ing|ne)? (?:with|for) (?:option|the|version|your|plan|design)\b",
             r"\b(?:no|without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|further)\b",
             r"\blooks? (?:good|great|fine|correct|right|perfect)\b|\ball (?:good|correct|fine|ok)\b|\bconfirmed\b",
-            r"^(?:yes|no|ok|okay|option)\b",
+            r"^(?:yes|no|option \w+)[.!]*$|^yes,? (?:please|that|go|we (?:can|are|will|agree|approve)|i (?:agree|"
+            r"approve|confirm)|agreed|"
+            r"approved|confirmed|all|fine)\b",
             r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
             r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
             r"\bsigned off\b|\b(?:option|version|plan|design|colou?r) [a-d1-9]\b|\brejected\b",

@@ -7,6 +7,11 @@ GIVE = (
     r"let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|"
     r"have|turn)"
 )
+# Given on within the house, or to somebody there
+INSIDE = (
+    r"(?:forwarded|passed|sent|handed|given|shared|referred) (?:(?:it|this|that|them|your \w+|the \w+)(?: on| over| along)? |"
+    r"on |along )?(?:to|with) (?:our|my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|head office)"
+)
 WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted)"
 GAVE = (
     r"(?:sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|couriered|faxed|"
