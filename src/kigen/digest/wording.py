@@ -12,7 +12,7 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.outside import tidy, topic
 from kigen.followup.policy import Mode
-from kigen.followup.spoken import spoken_name
+from kigen.followup.spoken import names_something, spoken_name
 from kigen.followup.standing import State
 from kigen.language import OwedBy, Reason
 
@@ -91,7 +91,7 @@ def show(line: Line, place: Place, facts: DigestFacts, words: Words) -> Shown:
         id=commitment.id,
         who=who(entry, words),
         firm=tidy(people[0].domain, FIRM) if people else "",
-        what=tidy(commitment.ask or "", ASK) or topic(commitment.subject, ASK) or words.say("no_subject"),
+        what=_what(entry, words),
         when=words.say("deadline", when=_when(entry, words)) if record else _when(entry, words),
         relative="" if record else words.relative(stands.due, stands.due_at),
         over=not record and stands.due_at <= facts.now,
@@ -103,6 +103,14 @@ def show(line: Line, place: Place, facts: DigestFacts, words: Words) -> Shown:
         joined=line.joined,
         full=line.full,
     )
+
+
+def _what(entry: Entry, words: Words) -> str:
+    """What is asked for; the subject of the asking mail where the ask does not say it."""
+    ask, subject = tidy(entry.commitment.ask or "", ASK), topic(entry.commitment.subject, ASK)
+    if ask and (not subject or names_something(ask, entry.commitment.language)):
+        return ask
+    return subject or words.say("no_subject")
 
 
 def _when(entry: Entry, words: Words) -> str:

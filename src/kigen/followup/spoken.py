@@ -33,6 +33,11 @@ def words_of(language: str) -> Mapping[str, Any]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
+def names_something(ask: str, language: str) -> bool:
+    """Whether an ask says what is wanted. 1部, ご提出 or "it" do not: they need the sentence around them."""
+    return re.fullmatch(words_of(language)["names_nothing"], ask.strip(), re.IGNORECASE) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Tongue:
     """One language, spoken on the day `today` (local to the deadline's zone)."""
@@ -73,12 +78,12 @@ class Tongue:
         return str(self.words["clock"][pattern]).format(hour=moment.hour, minute=moment.minute, hour12=hour12, half=half)
 
     def thing(self, ask: str | None, subject: str, *, listed: bool = False) -> str:
-        """What was asked for, in a sentence or as a line of a list. Without an ask the subject is cited."""
+        """What was asked for, in a sentence or as a line of a list; where the ask does not say it, the subject is cited."""
         names = self.words["listed" if listed else "thing"]
-        if ask:
+        if ask and names_something(ask, self.language):
             pattern = "named" if re.match(self.words["named_as_is"], ask, re.IGNORECASE) else "quoted"
             return str(names[pattern]).format(ask=tidy(ask, 120))
-        cited = topic(subject)
+        cited = re.sub(self.words["subject_tail"], "", topic(subject))
         return str(names["cited"]).format(subject=cited) if cited else str(names["unknown"])
 
     def greeting(self, greet: str | None, people: Sequence[Address], *, plain: bool) -> str:

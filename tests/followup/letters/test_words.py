@@ -94,6 +94,7 @@ def test_greetings(language: str, greet: str | None, people: tuple[Address, ...]
         ("the signed form", "x", "the signed form"),
         ("your comments", "x", "your comments"),
         ("signed form", "x", "my request (signed form)"),
+        ("It", "Quote", "my request “Quote”"),
         (None, "Re: RE: Quote", "my request “Quote”"),
         (None, "[EXTERNAL] Re: Quote", "my request “Quote”"),
         (None, "", "my request"),
@@ -102,6 +103,23 @@ def test_greetings(language: str, greet: str | None, people: tuple[Address, ...]
 def test_things_in_english(ask: str | None, subject: str, said: str) -> None:
     """An ask with its article reads on; any other stands in brackets; without one the subject is cited."""
     assert Tongue("en", FRIDAY).thing(ask, subject) == said
+
+
+@pytest.mark.parametrize(
+    ("ask", "subject", "said"),
+    [
+        ("見積依頼書", "x", "「見積依頼書」の件"),
+        ("設定シートの提出", "x", "「設定シートの提出」の件"),
+        ("ご提出", "保守契約更新の件", "「保守契約更新」の件"),
+        ("1部", "Re: 契約書ご返送のお願い", "「契約書ご返送」の件"),
+        ("次の3点", "夏季展示会について", "「夏季展示会」の件"),
+        ("それで", "", "先日のメールの件"),
+        (None, "お見積りのご案内", "「お見積りのご案内」の件"),
+    ],
+)
+def test_things_in_japanese(ask: str | None, subject: str, said: str) -> None:
+    """A word that says nothing of what was asked for gives way to the subject, which is cited without its ending."""
+    assert Tongue("ja", FRIDAY).thing(ask, subject) == said
 
 
 def test_another_zone_is_named() -> None:
