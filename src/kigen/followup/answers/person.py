@@ -79,6 +79,8 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
         words = said.decision
     if not words and said.wants_words:
         words = said.value or ("" if said.has("question") else said.decision)
+    if not words:
+        words = said.verdict
     if not words and said.has("here") and said.values >= 2:
         words = said.value
     if not words:
@@ -124,8 +126,9 @@ def _left_over(said: Said) -> ReplyReading:
     for fits, kind, why, cue, claimed in (
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
         (said.has("here"), ReplyKind.DELIVERED, "reply_no_file", "here", True),
+        (said.is_prose and said.wants_words, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
         (bool(said.on_topic) and said.wants_decision, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
-        (said.has("statement") and said.in_thread, ReplyKind.ACKNOWLEDGED, "reply_unclear", "statement", False),
+        (said.has("statement", "value", "decision") and said.in_thread, ReplyKind.ACKNOWLEDGED, "reply_unclear", "statement", False),
         (said.has("away", "back", "thanks", "sorry"), ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", False),
     ):
         if fits:

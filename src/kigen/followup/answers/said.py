@@ -30,6 +30,7 @@ _NO_VALUE = frozenset(
         "aside",
     }
 )
+_PROSE = 3
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
 
@@ -74,6 +75,16 @@ class Said:
     def decision(self) -> str:
         """The sentence that gives a decision; empty when none does."""
         return self._free("decision", _NO_DECISION)
+
+    @property
+    def verdict(self) -> str:
+        """The sentence that closes the matter whatever had been asked (approved, 校了); empty when none does."""
+        return self._free("verdict", _NO_DECISION)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is three sentences or more that only state something."""
+        return len(self.cues) >= _PROSE and all(name in {"statement", "thanks"} for name, _ in self.cues)
 
     @property
     def value(self) -> str:

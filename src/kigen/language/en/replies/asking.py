@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GIVE, WRITE
 from kigen.language.replies import either, rule
 
 ASKING = (
     rule(
         "extension",
         either(
-            r"\bextension\b|\bextend(?:ed)?\b|\b(?:more|extra|additional|bit of|little) time\b",
+            r"\blonger\b(?! (?:need|required|interested|work|with|at))|\bextension\b|\bextend(?:ed)?\b|\b(?:more|"
+            r"extra|additional|bit of|little) time\b",
             r"\b(?:needs?|needing|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
@@ -40,7 +40,8 @@ ASKING = (
     rule(
         "offer",
         either(
-            rf"\b(?:can|could|may|might|shall|would|should) (?:i|we)\b[^.?]*\b(?:{GIVE}|tell|let you know|{WRITE})\b[^.]*\?",
+            r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get|see|jump|catch|ask|"
+            r"help)\w+\b[^.]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
             r"\b(?:how about|what about|is)\b[^.?]{0,30}\b(?:ok|okay|fine|alright|early enough|soon enough|in time)?\?",
         ),
@@ -70,7 +71,10 @@ ASKING = (
             r"\b[^.]{0,30}(?:form|attachment|file|link|document|template|email|quote|invoice|po)\b",
             r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
-            r"\bwe (?:discussed|agreed)\b|\bcan we (?:discuss|talk|have a call|jump)",
+            r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
+            r"\b[^.]*\b(?:is|are|was|were|has|"
+            r"have|shows?|says?|doesn't|isn't|does|seems)\b",
+            r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
@@ -103,6 +107,8 @@ ASKING = (
             r"\bnone of (?:our|the|my|them)\b|\bconfidential\b",
             r"\bafraid (?:not|that's not|we (?:can't|cannot|won't)|i (?:can't|cannot|won't)|we don't|we do not|"
             r"none)",
+            r"\bwe(?:'ll| will) (?:have to )?pass\b(?! (?:it|this|on|your))|\b(?:decided|chosen|opted)"
+            r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
             r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
             r"\brefuse\b|\bhave to say no\b|\bno thank(?:s| you)\b",
         ),

@@ -33,7 +33,9 @@ _THROUGH = re.compile(
     r"\d[^,;]*\b(?:to|until|till)\b|\d\s*[-–]\s*\d|\b(?:through|thru|up to and including|inclusive)\b|\bfrom\b.+(?:\bto\b|-|–)",
     re.IGNORECASE,
 )
-_THROUGH_AHEAD = re.compile(r"\b(?:through|thru|up to and including|from\b[^.]{3,30}\b(?:to|until|till))\s*$", re.IGNORECASE)
+_THROUGH_AHEAD = re.compile(
+    r"\b(?:through|thru|up to and including|from\b[^.]{0,20}\d[^.]{0,10}\b(?:to|until|till))\s*$", re.IGNORECASE
+)
 _RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
 
 

@@ -64,7 +64,11 @@ HANDING = (
     rule(
         "elsewhere",
         either(
-            rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|tracking (?:number|no|id)",
+            r"(?:'s|'re| is| are) (?:now |already )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|dropbox|portal|"
+            r"folder|drive|mail|post|"
+            r"mailbox|system|sharepoint|office|reception)\b",
+            rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
+            r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
             r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|in the (?:post|mail)\b",
             r"(?:went|gone|go) out (?:by|via|with|in|today|this|yesterday)",
             r"(?:shipped|dispatched|couriered|posted)\b",

@@ -11,9 +11,10 @@ SAYING = (
         either(
             rf"\b{WILL}\s+(?:not be late|(?:also |now |just |try to |do our best to |make sure to |be able to |"
             rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|be (?:sending|sent|with you|"
-            r"submitting|signing|over|there|done|ready|able)|look|check|review|work|take|see|make sure|ensure|ask|"
+            r"submitting|signing|over|there|done|ready|able)|look|check|review|work|take (?:care|a look|it from)|see|"
+            r"make sure|ensure|ask|"
             r"talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|collect|gather|follow|"
-            r"update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|go|"
+            r"update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
             r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear|find)\b",
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
@@ -26,7 +27,7 @@ SAYING = (
             r"\bby (?:eod|cob|end of|tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
             r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b",
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
-            r"\bwithin your\b|\bas soon as\b|\blook into\b|\bi'm on\b",
+            r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         unless=r"^(?:done|sent)|\?",
     ),
@@ -89,6 +90,11 @@ SAYING = (
             r"not (?:yet )?(?:approve|confirm)|will confirm",
             r"confirm (?:receipt|by|shortly|tomorrow|that we received|the deadline|later|soon|next)|agreed to",
         ),
+    ),
+    rule(
+        "verdict",
+        r"^(?:it's |all |fully )?approved\b|\bsigned off\b|\b(?:we|i) (?:hereby )?approve\b",
+        unless=r"\?|once|when|until|after|if\b",
     ),
     rule(
         "value",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 GIVE = (
-    r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get|give|pass|"
+    r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|give|pass|"
     r"let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|"
     r"have|turn)"
 )
