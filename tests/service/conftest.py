@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from servers.dovecot import Dovecot
 from servers.smtp import SmtpSink
 from service.office import Office, OpenOffice
+from service.process import Process, StartProcess
 
 
 @pytest.fixture
@@ -27,3 +28,17 @@ def open_office(dovecot: Dovecot, mail_user: str, start_smtp: Callable[..., Smtp
 def office(open_office: OpenOffice) -> Office:
     """An office with plain settings: mode send, no progress checks."""
     return open_office()
+
+
+@pytest.fixture
+def start_process(dovecot: Dovecot, mail_user: str, tmp_path: Path) -> Iterator[StartProcess]:
+    """Makes a configuration for a process on the test servers; whatever runs in the end is ended."""
+    made: list[Process] = []
+
+    def make(smtp: SmtpSink, **options: str) -> Process:
+        made.append(Process(dovecot, mail_user, smtp.port, tmp_path, **options))
+        return made[-1]
+
+    yield make
+    for process in made:
+        process.close()
