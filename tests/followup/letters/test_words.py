@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from importlib import resources
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -199,3 +200,15 @@ def test_lines_folded_in_japanese_are_joined_without_a_space() -> None:
     """A mail program's line break inside a sentence is no word boundary; between Latin words it is."""
     assert tidy("見積書を\n　お送りください。", 80) == "見積書をお送りください。"
     assert tidy("send\n  the form", 80) == "send the form"
+
+
+def test_every_language_that_is_read_can_be_written() -> None:
+    """A folder with a pack has the words and the six templates of letters, and the words of a digest."""
+    languages = [folder for folder in resources.files("kigen.language").iterdir() if folder.joinpath("__init__.py").is_file()]
+    wanted = {"words.toml", "parts.txt"} | {
+        f"{name}{register}.txt" for name in ("check", "reminder", "further") for register in ("", ".plain")
+    }
+    assert {folder.name for folder in languages} >= {"ja", "en"}
+    for folder in languages:
+        assert {file.name for file in folder.joinpath("letters").iterdir()} == wanted
+        assert folder.joinpath("digest", "words.toml").is_file()
