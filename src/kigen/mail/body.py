@@ -150,9 +150,8 @@ def _passage(plain: Part | None, html: Part | None, limits: Limits) -> tuple[str
     if html is None:
         return text, False
     rendered = html_text(part_text(html, limits.html))
-    if len(rendered.strip()) <= len(text.strip()):
-        return text, False
-    return rendered, True
+    says_more = len(rendered.strip()) > len(text.strip()) or (rendered.strip() and _STUB.search(text))
+    return (rendered, True) if says_more else (text, False)
 
 
 def _is_stub(text: str) -> bool:

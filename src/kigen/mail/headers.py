@@ -10,10 +10,11 @@ from kigen.mail.message import Address
 from kigen.mail.words import decode_words, unfolded
 
 _ID = re.compile(r"<([^<>]{1,998})>")
+_ZONE_WITH_COLON = re.compile(r"([+-]\d{2}):(\d{2})(?=\s*(?:\(|\Z))")
 _SPACE = re.compile(r"\s+")
 _TOKEN = re.compile(
     r'"(?P<quoted>(?:[^"\\]|\\.)*)"'
-    r"|\((?P<comment>(?:[^()\\]|\\.)*)\)"
+    r"|\((?P<comment>(?:[^()\\]|\\.|\([^()]*\))*)\)"
     r"|<(?P<angle>[^<>]*)>?"
     r"|(?P<mark>[,;])"
     r'|(?P<text>[^",;()<>\s]+)'
@@ -64,7 +65,7 @@ def author(raw: bytes) -> Address:
 def sent_at(raw: bytes) -> datetime | None:
     """The date with the sender's own offset; a date without zone, or with one that cannot be, is taken as UTC."""
     try:
-        parts = parsedate_tz(unfolded(raw))
+        parts = parsedate_tz(_ZONE_WITH_COLON.sub(r"\1\2", unfolded(raw)))
         if parts is None:
             return None
         stamp = datetime(*parts[:6], tzinfo=UTC)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from kigen.mail.history import History, history
 from kigen.mail.signature import is_rule, signature_lines, small_print
 
+_LONGEST_LINE = 2000
+
 
 def own_words(text: str) -> tuple[tuple[int, int], ...]:
     """The spans (start, end) of `text` that its sender wrote for this mail, in order, without blank edges.
@@ -14,7 +16,7 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
     Answers between quoted lines are own words. In doubt a line is kept: a lost sentence loses a deadline. Empty when
     the sender only forwarded something. Linear in the length of the text.
     """
-    lines = text.split("\n")
+    lines = _lines(text)
     past = history(lines)
     own = [not quoted and bool(line.strip()) for line, quoted in zip(lines, past.quoted, strict=True)]
     for start, end in _written_runs(lines, past):
@@ -25,17 +27,23 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
     for at, line in enumerate(lines):
         if own[at] and is_rule(line) and not any(own[at + 1 :][:3]):
             own[at] = False
-    return tuple(_spans(lines, own, past.quoted))
+    return tuple(_spans(text.split("\n"), own, past.quoted))
 
 
 def signature(text: str) -> tuple[int, int] | None:
     """The span of the sender's signature, with the rule above it; None when there is none."""
-    lines = text.split("\n")
+    lines = _lines(text)
     for start, end in _written_runs(lines, history(lines)):
         if found := signature_lines(lines, start, end):
-            offsets = _offsets(lines)
-            return offsets[found[0]], offsets[found[1] - 1] + len(lines[found[1] - 1].rstrip())
+            whole = text.split("\n")
+            offsets = _offsets(whole)
+            return offsets[found[0]], offsets[found[1] - 1] + len(whole[found[1] - 1].rstrip())
     return None
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as far as they are looked at; a line of a whole book is no header and no signature."""
+    return [line[:_LONGEST_LINE] for line in text.split("\n")]
 
 
 def _written_runs(lines: Sequence[str], past: History) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ _RULE = re.compile(r"\s*([^\w\s<>()（）「」。、])(?:\s?[^\w\s<>()（）「
 
 _CONTACT = re.compile(
     r"\b(?:tel|fax|phone|mobile|cell|direct|office|e-?mail|url|web|ext)\b\s*[.:：)]|TEL|FAX|℡|〒|携帯|電話|直通|代表[:：]|内線"
-    r"|[\w.+-]+@[\w-]+\.\w|https?://|www\.|\(\d{2,5}\)\s?\d{1,4}[-.\s]|\b\d{2,5}-\d{1,4}-\d{3,4}\b"
+    r"|[\w.+-]@[\w-]{1,63}\.\w|https?://|www\.|\(\d{2,5}\)\s?\d{1,4}[-.\s]|\b\d{2,5}-\d{1,4}-\d{3,4}\b"
     r"|\b\d{3}[.-]\d{3}[.-]\d{4}\b|\+\d{1,3}[\s(-]\d"
     r"|(?:東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県).{0,12}[市区町村郡]|\b[A-Z]{2}\s+\d{5}\b",
     re.IGNORECASE,
