@@ -58,11 +58,13 @@ _SAID = re.compile(
     r"\d{1,2}[:：時]\d{2}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{4}年|[\w.+-]@\w|\b\d{1,2}\s\w{3,9}\s\d{4}"
     r"|\w{3,9}\s\d{1,2},\s\d{4}|さん[はが]|-{3}"
 )
+_LAST_OF_ATTRIBUTION = (":", "：", "wrote", "書きました", "書きました。")
 _GMAIL_JA = re.compile(r"\s*(?:\d{2,4}[年/]\d{1,2}[月/]\d{1,2}|\d{1,2}月\d{1,2}日).{0,160}<[^<>\s]+@[^<>\s]+>\s*[:：]\s*\Z")
 _OPENS = re.compile(r"\s*(?:(?:on|at|am|le|el|il)\b|\(?\d{2,4}[年/.-]|-{2,}|\"|<|\w+ <)", re.IGNORECASE)
 _MAY_START = re.compile(
     r"[\s*_>-]{0,4}(?:from|to|subject|差出人|送信者|送信元|発信者|von|de|宛先|件名|expéditeur)[\s*_]{0,4}[:：]", re.IGNORECASE
 )
+_DRAWN = frozenset("-_=*―─━")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,12 @@ def history(lines: Sequence[str]) -> History:
 def _introduction(lines: Sequence[str], here: int) -> tuple[int, int] | None:
     """The lines (first, after the last) of an introduction of old mail that is recognised at line `here`."""
     line = lines[here]
-    if line.rstrip().endswith((":", "：", "。", "wrote")) and (found := _attribution(lines, here)):
+    if line.rstrip().endswith(_LAST_OF_ATTRIBUTION) and (found := _attribution(lines, here)):
         return found
-    if _MARKER.match(line):
+    has_colon = ":" in line or "：" in line
+    if (has_colon or line.lstrip()[:1] in _DRAWN) and _MARKER.match(line):
         return here, _after_marker(lines, here)
-    if _MAY_START.match(line):
-        return _header_block(lines, here)
-    return None
+    return _header_block(lines, here) if has_colon and _MAY_START.match(line) else None
 
 
 def _attribution(lines: Sequence[str], last: int) -> tuple[int, int] | None:

@@ -85,6 +85,26 @@ _SMALL_PRINT = re.compile(
     r"|場合)",
     re.IGNORECASE | re.DOTALL,
 )
+_WORDS_OF_SMALL_PRINT = (
+    *("confidential", "privileged", "intended", "property of", "proprietary", "addressee", "in error", "by mistake"),
+    *("environment before", "sent from", "get outlook", "yahoo", "get your free", "virus", "caution", "warning", "external"),
+    *(
+        "本メール",
+        "本電子メール",
+        "このメール",
+        "誤って",
+        "誤送信",
+        "心当たり",
+        "機密",
+        "秘密",
+        "から送信",
+        "入手",
+        "注意",
+        "警告",
+        "外部",
+        "社外",
+    ),
+)
 _PROGRAM = re.compile(
     r"\s*(?:sent from my \S.{0,40}|sent from (?:outlook|mail|yahoo|proton|samsung).{0,60}|get outlook for \S+.{0,60}"
     r"|iPhoneから送信|iPadから送信|.{0,20}(?:iPhone|iPad|Android|スマートフォン|Galaxy|Xperia)から送信.{0,10}"
@@ -101,7 +121,8 @@ _BANNER = re.compile(
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws: ━━━, ----, ====, *+*+*, ☆☆☆, ::::."""
-    return len(line) < 200 and bool(_RULE.match(line))
+    mark = line.lstrip()[:1]
+    return bool(mark) and not mark.isalnum() and len(line) < 200 and bool(_RULE.match(line))
 
 
 def resumes(line: str) -> bool:
@@ -130,6 +151,9 @@ def signature_lines(lines: Sequence[str], start: int, end: int) -> tuple[int, in
 def small_print(lines: Sequence[str], start: int, end: int) -> list[int]:
     """The lines of lines[start:end] that nobody wrote: disclaimers, `Sent from my ...`, banners of mail gateways."""
     found: list[int] = []
+    written = "\n".join(lines[start:end]).lower()
+    if not any(word in written for word in _WORDS_OF_SMALL_PRINT):
+        return found
     first = start
     while first < end:
         if not lines[first].strip():
