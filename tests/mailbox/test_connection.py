@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from mailbox_tests import PATIENT, server_of
@@ -64,22 +65,47 @@ async def test_cancelled_command(start_imap: Callable[[], ScriptedImap], pool: T
     await asyncio.to_thread(pool.shutdown)  # would wait for a thread that still reads
 
 
-async def test_cancelled_while_connecting(
-    dovecot: Dovecot, mail_user: str, pool: ThreadPoolExecutor, start_proxy: Callable[[int], Proxy]
-) -> None:
+class RememberingPool(ThreadPoolExecutor):
+    """A pool that keeps what it was asked to do, so that nothing is closed only because it was forgotten."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.submitted: list[Future[Any]] = []
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.submitted.append(super().submit(fn, *args, **kwargs))
+        return self.submitted[-1]
+
+
+async def test_cancelled_while_connecting(dovecot: Dovecot, mail_user: str, start_proxy: Callable[[int], Proxy]) -> None:
     """A connection that nobody waits for any more is closed as soon as it is made."""
     proxy = start_proxy(dovecot.tls_port)
     proxy.stall()
-    opening = asyncio.create_task(
-        Connection.open(server_of(dovecot, mail_user, proxy.port), lambda: Secret(PASSWORD), pool, PATIENT)
-    )
-    await asyncio.to_thread(proxy.wait_until, 1)
-    opening.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await opening
-    proxy.flow()
-    await asyncio.to_thread(pool.shutdown)
-    await asyncio.to_thread(proxy.wait_until, 0)
+    server = server_of(dovecot, mail_user, proxy.port)
+    with RememberingPool() as pool:
+        opening = asyncio.create_task(Connection.open(server, lambda: Secret(PASSWORD), pool, PATIENT))
+        await asyncio.to_thread(proxy.wait_until, 1)
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+        proxy.flow()
+        await asyncio.to_thread(pool.shutdown)
+        assert pool.submitted[0].result().closed
+        await asyncio.to_thread(proxy.wait_until, 0)
+
+
+async def test_cancelled_before_its_turn(dovecot: Dovecot, mail_user: str) -> None:
+    """A connection that is cancelled while all threads are busy is never made."""
+    busy = threading.Event()
+    with RememberingPool() as pool:
+        pool.submit(busy.wait)
+        opening = asyncio.create_task(Connection.open(server_of(dovecot, mail_user), lambda: Secret(PASSWORD), pool, PATIENT))
+        await asyncio.sleep(0)
+        opening.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+        busy.set()
+    assert pool.submitted[1].cancelled()
 
 
 async def test_closing_in_the_middle(start_imap: Callable[[], ScriptedImap], pool: ThreadPoolExecutor) -> None:

@@ -73,7 +73,7 @@ def test_mail_that_arrives_just_before_idle(dovecot: Dovecot, mail_user: str, se
         idling = Idling(session)
         news = idling.enter()
         while not news:
-            readable, _, _ = select.select([session.fileno()], [], [], LONG)
+            readable, _, _ = select.select([session.fileno()], [], [], 20)
             assert readable, "the server never told of the mail"
             news = idling.news()
         idling.leave()

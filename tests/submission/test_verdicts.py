@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -211,10 +212,11 @@ async def test_sign_in_expired(sink: SmtpSink, submission: Submission) -> None:
     assert sink.reached.count("AUTH") == 2
 
 
-async def test_kept_session_that_died(sink: SmtpSink, submission: Submission) -> None:
-    """A kept session that the server dropped meanwhile is replaced at once; the letter leaves once."""
+@pytest.mark.parametrize("fault", [Fault("MAIL", act=Act.DROP), Fault("MAIL", "421 4.4.2 idle too long")])
+async def test_kept_session_that_died(sink: SmtpSink, submission: Submission, fault: Fault) -> None:
+    """A kept session that the server dropped meanwhile, with a word or without, is replaced at once; the letter leaves once."""
     await _send(submission)
-    sink.plan(Fault("MAIL", act=Act.DROP, times=1))
+    sink.plan(replace(fault, times=1))
     assert isinstance(await _send(submission), Accepted)
     assert len(sink.kept) == 2
     assert sink.reached.count("CONNECT") == 2
