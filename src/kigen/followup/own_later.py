@@ -29,14 +29,15 @@ def own_later(
 
     `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
     closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
-    of the reminder: in that order. A mail that asks for something else by another day leaves this commitment alone.
+    of the reminder: in that order. Thanks that do not name the thing are unsure. A mail that asks for something else by another day leaves this commitment alone.
     """
     cues = _cues(message, house.languages)
     newer = _newer(asked, commitment, house.languages)
     if "withdrawn" in cues:
         return _event("withdrawn", cues["withdrawn"], message, at)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
-        return _event("thanked", cues["thanked"], message, at)
+        named = commitment.ask is None or speaks_of(cues["thanked"], _before(commitment), house.languages)
+        return _event("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None:
         return Event(
             EventKind.SUPERSEDED,
@@ -71,13 +72,17 @@ def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Seque
     else named. Said again it counts as new, too: of two commitments for one thing each would lead to a letter.
     """
     theirs = [each for each in asked if each.owed_by is OwedBy.THEM]
-    before = Original(commitment.due, commitment.due_at, commitment.ask)
+    before = _before(commitment)
     same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, before, languages)]
     unnamed = [each for each in theirs if not (each.ask and commitment.ask)]
     return next(iter((*same, *unnamed)), None)
 
 
-def _event(cue: str, words: str, message: Message, at: datetime) -> Event:
+def _before(commitment: Commitment) -> Original:
+    return Original(commitment.due, commitment.due_at, commitment.ask)
+
+
+def _event(cue: str, words: str, message: Message, at: datetime, *, certain: bool = True) -> Event:
     kind, code = _KINDS[cue]
     why: tuple[Reason, ...] = (reason(code),)
-    return Event(kind, at, who=message.sender.addr, message_id=message.message_id, words=words, reasons=why)
+    return Event(kind, at, message.sender.addr, certain=certain, message_id=message.message_id, words=words, reasons=why)

@@ -128,7 +128,13 @@ def _left_over(said: Said) -> ReplyReading:
         (said.has("here"), ReplyKind.DELIVERED, "reply_no_file", "here", True),
         (said.is_prose and said.wants_words, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
         (bool(said.on_topic) and said.wants_decision, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
-        (said.has("statement", "value", "decision") and said.in_thread, ReplyKind.ACKNOWLEDGED, "reply_unclear", "statement", False),
+        (
+            said.has("statement", "value", "decision") and said.in_thread,
+            ReplyKind.ACKNOWLEDGED,
+            "reply_unclear",
+            "statement",
+            False,
+        ),
         (said.has("away", "back", "thanks", "sorry"), ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", False),
     ):
         if fits:

@@ -55,6 +55,8 @@ HANDING = (
         ),
         unless=either(
             rf"\b{INSIDE}|"
+            r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
+            r"returned|uploaded)\b",
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
             r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
             r"submitted|returned|shared|delivered|done|complete|approved)",
@@ -75,6 +77,8 @@ HANDING = (
         ),
         unless=either(
             rf"\b{INSIDE}|"
+            r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
+            r"returned|uploaded)\b",
             r"you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
         ),

@@ -17,9 +17,9 @@ OWN = (
         "thanked",
         either(
             r"\b(?:thanks|thank you|cheers|many thanks)\b[^.]{0,40}\b(?:for (?:sending|the (?:signed|completed|"
-            r"updated|revised|file|form|document|documents|report|list|copy|files|quick|prompt|approval|"
+            r"updated|revised|file|form|document|documents|report|list|copy|files|approval|"
             r"confirmation)|returning|providing|submitting|getting|sharing|confirming|approving|this|these|"
-            r"your (?:approval|confirmation|quick|prompt|feedback|comments|answers?)))",
+            r"your (?:approval|confirmation|feedback|comments|answers?)))",
             r"\b(?:received|got) (?:it|them|the|your|everything|both|all)\b[^.]{0,30}|\bsafely received\b",
             r"\ball (?:received|here|in)\b",
         ),

@@ -1,0 +1,170 @@
+"""Which commitments a mail belongs to, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from given_thread import ASKED_AT, DUE_AT, FORM, HOUSE, KEN, LATER, ME, MIA, TOM
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kigen.followup.matching import Followed, Match, Strength, Threads, ids_of, match, match_own
+from kigen.mail.message import Address, Message
+
+INDEX = Threads.of([Followed(FORM, ("<letter@desk.example>", "<rewritten@mail.example>"), "1790")])
+
+
+def mail(**parts: Any) -> Message:
+    """A mail of Mia's without any thread header, unless told otherwise."""
+    return Message(**{"message_id": "<r@client.example>", "sender": MIA, "to": (ME,), "subject": "Hello"} | parts)
+
+
+def belongs(message: Message, index: Threads = INDEX, at: datetime = LATER, **more: Any) -> Match | None:
+    return match(message, index, HOUSE, at=at, **more)
+
+
+def strength(found: Match | None) -> Strength | None:
+    return None if found is None else found.strength
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        (mail(in_reply_to=("<ask@desk.example>",)), Strength.THREAD),
+        (mail(references=("<first@client.example>",)), Strength.THREAD),
+        (mail(references=("<ask@desk.example>", "<other@x.example>"), sender=TOM), Strength.THREAD),
+        (mail(in_reply_to=("<letter@desk.example>",)), Strength.LETTER),
+        (mail(in_reply_to=("<rewritten@mail.example>",)), Strength.LETTER),
+        (mail(headers=(("x-microsoft-original-message-id", "<letter@desk.example>"),)), Strength.LETTER),
+        (mail(subject="RE: Order form"), Strength.SUBJECT),
+        (mail(subject="[EXTERNAL] 返信： Order form", sender=TOM), Strength.SUBJECT),
+        (mail(subject="Something else"), Strength.CLIENT),
+        (mail(subject="Something else", sender=TOM), Strength.COMPANY),
+        (mail(sender=KEN), None),
+        (mail(sender=Address("x@elsewhere.example"), subject="Re: Order form"), None),
+    ],
+)
+def test_the_strongest_sign_decides(message: Message, expected: Strength | None) -> None:
+    """Ids beat the subject, the subject beats the address, the address beats the company."""
+    assert strength(belongs(message)) == expected
+
+
+def test_the_providers_thread_counts() -> None:
+    """Gmail's own thread id is as good as References."""
+    found = belongs(mail(sender=KEN), provider_thread="1790")
+
+    assert found is not None
+    assert (found.strength, found.strength.is_sure) == (Strength.PROVIDER, True)
+
+
+def test_a_bounce_is_found_by_the_mail_it_returns() -> None:
+    """A report comes from a mail system, in a thread of its own: the returned id names the commitment."""
+    daemon = Address("mailer-daemon@mx.example")
+
+    assert strength(belongs(mail(sender=daemon), returned_ids=("<ask@desk.example>",))) is Strength.THREAD
+
+
+def test_folded_ids_are_the_same_ids() -> None:
+    """White space that folding leaves in an id, and missing brackets, do not hide it."""
+    assert strength(belongs(mail(in_reply_to=("<ask@desk. example>",)))) is Strength.THREAD
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        mail(sender=ME, in_reply_to=("<ask@desk.example>",)),
+        mail(sender=Address("i.sato@desk.example"), in_reply_to=("<ask@desk.example>",)),
+        mail(sender=Address("boss@desk.example"), in_reply_to=("<ask@desk.example>",)),
+        mail(headers=(("x-kigen-letter", "7"),), in_reply_to=("<ask@desk.example>",)),
+        mail(headers=(("x-kigen-digest", "2026-06-03"),), in_reply_to=("<ask@desk.example>",)),
+    ],
+)
+def test_own_mail_is_never_a_clients(message: Message) -> None:
+    """The user's copies and aliases, colleagues, and kigen's own mail answer nothing."""
+    assert belongs(message) is None
+
+
+def test_mail_from_before_the_ask_is_no_answer() -> None:
+    """A reply cannot have come before it was asked for."""
+    assert belongs(mail(in_reply_to=("<ask@desk.example>",)), at=ASKED_AT - timedelta(minutes=1)) is None
+
+
+def test_weak_signs_fade() -> None:
+    """Months after the deadline the thread still counts; a like subject or a new mail of the client's does not."""
+    after = DUE_AT + timedelta(days=90)
+
+    assert strength(belongs(mail(in_reply_to=("<ask@desk.example>",)), at=after)) is Strength.THREAD
+    assert belongs(mail(subject="Re: Order form"), at=after) is None
+    assert belongs(mail(), at=after) is None
+
+
+def test_strangers_at_a_free_provider_are_no_colleagues() -> None:
+    """Two people at gmail.com are two clients."""
+    index = Threads.of([Followed(replace(FORM, to=(KEN,)))])
+
+    assert belongs(mail(sender=Address("lee@gmail.com"), subject="Re: Order form"), index) is None
+    assert strength(belongs(mail(sender=KEN), index)) is Strength.CLIENT
+
+
+def test_the_ask_it_answers_comes_first() -> None:
+    """Of two asks in one thread the one answered directly is the match; the other is named besides."""
+    second = replace(FORM, id=2, message_id="<second@desk.example>", thread=(*FORM.thread, "<second@desk.example>"))
+    index = Threads.of([Followed(FORM), Followed(second)])
+    found = belongs(mail(in_reply_to=("<second@desk.example>",), references=second.thread), index)
+
+    assert found is not None
+    assert (found.commitments, found.also) == ((2,), (1,))
+
+
+def test_two_asks_of_one_mail_are_both_answered() -> None:
+    """One mail may ask for two things: a reply to it belongs to both."""
+    index = Threads.of([Followed(FORM), Followed(replace(FORM, id=2))])
+    found = belongs(mail(in_reply_to=("<ask@desk.example>",)), index)
+
+    assert found is not None
+    assert found.commitments == (1, 2)
+
+
+def test_a_sent_copy_is_known_by_the_id_it_had_and_the_id_it_got() -> None:
+    """Exchange puts its own Message-ID in place of ours and keeps ours in a header."""
+    copy = mail(message_id="<new@mail.example>", headers=(("x-microsoft-original-message-id", "<ours@desk.example>"),))
+
+    assert ids_of(copy) == ("<new@mail.example>", "<ours@desk.example>")
+
+
+def test_the_users_own_mail_is_matched_apart() -> None:
+    """Own mail in the thread, or with its subject to the same people, is found by `match_own` only."""
+    in_thread = mail(sender=ME, to=(MIA,), references=("<ask@desk.example>",))
+    again = mail(sender=ME, to=(MIA,), subject="Re: Order form")
+    other = mail(sender=ME, to=(KEN,), subject="Re: Order form")
+
+    assert strength(match_own(in_thread, INDEX, HOUSE, at=LATER)) is Strength.THREAD
+    assert strength(match_own(again, INDEX, HOUSE, at=LATER)) is Strength.SUBJECT
+    assert match_own(other, INDEX, HOUSE, at=LATER) is None
+    assert match_own(mail(references=("<ask@desk.example>",)), INDEX, HOUSE, at=LATER) is None
+
+
+@given(st.lists(st.text(max_size=20), max_size=4), st.text(max_size=30), st.text(max_size=20))
+def test_any_mail_is_matched_or_not(ids: list[str], subject: str, sender: str) -> None:
+    """Matching is total: whatever the headers hold, it answers."""
+    found = belongs(mail(references=tuple(ids), subject=subject, sender=Address(sender)))
+
+    assert found is None or set(found.commitments) == {1}
+
+
+def test_ten_thousand_mails_meet_five_hundred_commitments() -> None:
+    """Each mail finds its own commitment among many, by look-ups that do not walk them all."""
+    many = [
+        replace(FORM, id=number, message_id=f"<{number}@desk.example>", thread=(f"<{number}@desk.example>",))
+        for number in range(1, 501)
+    ]
+    index = Threads.of(Followed(one) for one in many)
+
+    for count in range(10_000):
+        number = count % 500 + 1
+        found = belongs(mail(in_reply_to=(f"<{number}@desk.example>",)), index)
+        assert found is not None
+        assert found.commitments == (number,)

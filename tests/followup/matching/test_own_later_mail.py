@@ -1,0 +1,101 @@
+"""What the user's own later mail does to what they had asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from given_thread import FORM, HOUSE, LATER, ME, MIA
+
+from kigen.followup.commitment import Commitment
+from kigen.followup.event import Event, EventKind
+from kigen.followup.own_later import own_later
+from kigen.language import OwedBy
+from kigen.mail.message import Message
+
+ASK = replace(FORM, ask="the order form")
+NEXT_WEEK = datetime(2026, 6, 19, 9, 0, tzinfo=UTC)
+MOVED = replace(ASK, id=0, due=NEXT_WEEK.date(), due_at=NEXT_WEEK, sentence="Please send the order form by 19 June.")
+
+
+def then(body: str, *asked: Commitment) -> Event | None:
+    """What a mail of the user's to Mia with this body does."""
+    message = Message(message_id="<later@desk.example>", sender=ME, to=(MIA,), subject="Re: Order form", text=body)
+    return own_later(message, asked, ASK, HOUSE, LATER)
+
+
+def kind(found: Event | None) -> EventKind | None:
+    return None if found is None else found.kind
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Hi Mia,\n\nthank you for sending the form, all received.", EventKind.THANKED),
+        ("申込書をお送りいただきありがとうございました。確かに拝受いたしました。", EventKind.THANKED),
+        ("Hi Mia,\n\njust a quick reminder about the form. Have you had a chance to look at it?", EventKind.CHASED),
+        ("申込書の件、まだ届いておりませんが、その後いかがでしょうか。", EventKind.CHASED),
+        ("Hi Mia,\n\nplease disregard my request, we no longer need the form.", EventKind.WITHDRAWN),
+        ("先日お願いしました申込書のご提出は不要となりました。", EventKind.WITHDRAWN),
+        ("Here is the agenda for our meeting.", None),
+        ("ご連絡ありがとうございます。来週の会議の資料をお送りします。", None),
+        ("Thanks in advance for sending the form!", None),
+        ("早速ご返信いただきありがとうございます。申込書をお送りいただければ幸いです。", None),
+    ],
+)
+def test_own_words_count(body: str, expected: EventKind | None) -> None:
+    """Thanks for the thing settle, a chase and a withdrawal are noticed, other mail does nothing."""
+    assert kind(then(body)) == expected
+
+
+def test_thanks_that_name_nothing_are_unsure() -> None:
+    """ "All received" may speak of something else: it holds and is shown."""
+    named, unnamed = then("Thank you for sending the form."), then("Everything safely received, thank you.")
+
+    assert named is not None
+    assert unnamed is not None
+    assert (named.certain, unnamed.certain) == (True, False)
+
+
+def test_a_new_deadline_supersedes() -> None:
+    """The same thing by another day takes the old deadline's place."""
+    found = then("Please send the order form by 19 June.", MOVED)
+
+    assert found is not None
+    assert (found.kind, found.due, found.due_at, found.certain) == (EventKind.SUPERSEDED, NEXT_WEEK.date(), NEXT_WEEK, True)
+
+
+def test_a_chase_with_a_new_deadline_supersedes() -> None:
+    """ "Still missing, please send it by the 19th" moves the deadline."""
+    assert kind(then("I have not received the form yet. Please send the order form by 19 June.", MOVED)) is EventKind.SUPERSEDED
+
+
+def test_thanks_with_another_ask_settle() -> None:
+    """ "Thanks for the form. Could you also send the invoice by the 19th?" settles the form."""
+    invoice = replace(MOVED, ask="the invoice")
+
+    assert kind(then("Thank you for sending the form. Please send the invoice by 19 June.", invoice)) is EventKind.THANKED
+
+
+def test_another_ask_leaves_this_one_alone() -> None:
+    """A deadline for something else moves nothing."""
+    assert then("Please send the invoice by 19 June.", replace(MOVED, ask="the invoice")) is None
+
+
+def test_the_users_own_promise_moves_nothing() -> None:
+    """What the user will do by a day is no deadline of the client's."""
+    assert then("I will send you the order form by 19 June.", replace(MOVED, owed_by=OwedBy.US)) is None
+
+
+def test_an_unsure_new_deadline_is_unsure() -> None:
+    """A doubtful reading of the new day holds instead of moving."""
+    found = then("Please send the order form by 12/6.", replace(MOVED, certain=False))
+
+    assert found is not None
+    assert found.certain is False
+
+
+def test_quoted_words_are_not_the_users() -> None:
+    """The client's quoted thanks settle nothing."""
+    assert then("See you tomorrow.\n\nOn Tue, 2 Jun 2026, Mia wrote:\n> Thank you for sending the form.\n") is None
