@@ -7,13 +7,20 @@ from dataclasses import dataclass
 
 from kigen.language.en.dates import Expression
 
-_SOFTENER = r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|sometime|some\s+time|just|only|early|late|latest)\s+)?"
+_SOFTENER = (
+    r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|"
+    r"sometime|some\s+time|just|only|early|late|latest)\s+)?"
+)
 _BEFORE = re.compile(
-    r"(?P<word>\b(?:no|not)\s+later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bat\s+the\s+(?:very\s+)?latest,?(?:\s+(?:by|on))?|\blatest(?:\s+(?:by|on|is))?|"
+    r"(?P<word>\b(?:no|not)\s+later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
+    r"\bby\s+or\s+on|\bat\s+the\s+(?:very\s+)?latest,?(?:\s+(?:by|on))?|\blatest(?:\s+(?:by|on|is))?|"
     r"\bbefore|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
-    r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|in\s+by))?(?:\s+(?:is|of))?:?|"
-    r"\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
-    r"\bdated(?:\s+as\s+of)?|\bof|\bfor|\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
+    r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
+    r"in\s+by))?(?:\s+(?:is|of))?:?|"
+    r"\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|"
+    r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
+    r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
+    r"\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
     rf"\s*(?:the\s+)?{_SOFTENER}(?:(?:mid|the|this|close\s+of|end\s+of)\s+)?[\s(]*$",
     re.IGNORECASE,
 )
@@ -24,12 +31,17 @@ _BEHIND_LATEST = re.compile(
 _BEHIND_DEADLINE = re.compile(r"\s*(?:deadline|cut-?off|due\s+date)\b", re.IGNORECASE)
 _MODIFIES = re.compile(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
+_CLOCK_RANGE = re.compile(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
+
+NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead"})
+
 KINDS = {
     "no later": "by",
     "not later": "by",
     "on or before": "by",
     "at the": "by",
     "latest": "by",
+    "before or on": "by",
     "before": "before",
     "prior": "before",
     "in advance": "before",
@@ -53,8 +65,12 @@ KINDS = {
     "for": "for",
     "of": "of",
     "than": "than",
+    "to": "to",
+    "instead": "instead",
+    "rather": "instead",
+    "not": "instead",
 }
-_EXACTLY = {"on", "at", "in", "by", "of", "for", "over", "@"}
+_EXACTLY = {"to", "not", "on", "at", "in", "by", "of", "for", "over", "@"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +96,18 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     first, last = expression.start, expression.end
     match = _BEFORE.search(text, max(start, first - 48), first)
     kind = _kind(match["word"]) if match else ""
+    if kind == "from" and (expression.form == "range" or _CLOCK_RANGE.match(text, expression.start, expression.end)):
+        kind = ""  # "from A to B": what counts is said by the verb
     if match:
         first = match.start()
     latest = _BEHIND_LATEST.match(text, last)
     if latest:
         last, kind = latest.end(), kind if kind in {"by", "before", "due"} else "by"
-    elif _BEHIND_DEADLINE.match(text, last):
-        last, kind = _BEHIND_DEADLINE.match(text, last).end(), "due"  # type: ignore[union-attr]
+    elif behind := _BEHIND_DEADLINE.match(text, last):
+        last, kind = behind.end(), "due"
     elif _MODIFIES.match(text, last):
         kind = "modifier"
-    if expression.form == "moment" or expression.form == "within":
+    if expression.form in {"moment", "within"}:
         kind = kind if kind in {"for", "from", "over"} else "by"
     return Limit(kind, first, last)
 

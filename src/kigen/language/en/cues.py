@@ -7,11 +7,15 @@ import re
 from kigen.language.en.dates import words
 
 _CUE = re.compile(
-    rf"\b(?:{words.WEEKDAY}|{words.TODAY}\b|{words.TOMORROW}\b|yesterday\b|this\s+(?:very|morning|afternoon|evening|week|month|quarter|year|coming)\b"
-    r"|next\s+(?:week|month|quarter|year|few|\d)|(?:the\s+)?(?:end|close|middle|beginning|start)\s+of\b|(?:week|month|quarter|year)[\s-]?end\b"
-    r"|noon\b|midday\b|midnight\b|COB\b|EOB\b|EOD\b|EO[WMQY]\b|FYE\b|c\.o\.b|mid[\s-]|first\s+thing|in\s+the\s+(?:am|morning)\b|fortnight|o['’]?\s?clock"
+    rf"\b(?:{words.WEEKDAY}|{words.TODAY}\b|{words.TOMORROW}\b|yesterday\b|this\s+(?:very|morning|afternoon|"
+    r"evening|week|month|quarter|year|coming)\b"
+    r"|next\s+(?:week|month|quarter|year|few|\d)|(?:the\s+)?(?:end|close|middle|beginning|start)\s+of\b|"
+    r"(?:week|month|quarter|year)[\s-]?end\b"
+    r"|noon\b|midday\b|midnight\b|COB\b|EOB\b|EOD\b|EO[WMQY]\b|FYE\b|c\.o\.b|mid[\s-]|first\s+thing|"
+    r"in\s+the\s+(?:am|morning)\b|fortnight|o['’]?\s?clock"
     r"|(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\b|day\s+of\b|(?:by|before|at|until|till|than)\s+\d"
-    rf"|{words.MONTH}(?=\s?(?:the\s)?\d|[\s,.]*(?:19|20|')\d\d|[\s-]end)|(?:of|by|before|early|late|mid|\d|th|st|nd|rd)[\s-]{words.MONTH})"
+    rf"|{words.MONTH}(?=\s?(?:the\s)?\d|[\s,.]*(?:19|20|')\d\d|[\s-]end)|(?:of|by|before|early|late|mid|\d|"
+    rf"th|st|nd|rd)[\s-]{words.MONTH})"
     r"|\d\d?(?:st|nd|rd|th)\b|\d[/.-]\d{1,2}\b|\d:\d\d|\d\s?[ap]\.?\s?m\b|@\s?\d|\d\d\d\d\s?h",
     re.IGNORECASE,
 )

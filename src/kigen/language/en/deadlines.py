@@ -13,8 +13,9 @@ from kigen.language.en.bounds import Limit, limit
 from kigen.language.en.cues import cues
 from kigen.language.en.dates import Expression, expressions
 from kigen.language.en.layout import flat, paragraphs, sentences
+from kigen.language.en.place import Setting, Verdict, place
 from kigen.language.en.predicates import Predicate, predicates
-from kigen.language.en.whose import Setting, Verdict, whose
+from kigen.language.en.whose import whose
 from kigen.language.reason import reason
 from kigen.language.text import fold
 from kigen.language.when import Mention, When, settle
@@ -22,6 +23,9 @@ from kigen.language.when import Mention, When, settle
 _ANAPHORA = re.compile(
     r"\b(?P<bound>by|before|until)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline))\b",
     re.IGNORECASE,
+)
+_WHOLE = frozenset(  # "before the end of the week" includes that end
+    {"anaphora", "week_end", "month_end", "year_end", "quarter_end", "fiscal_year_end", "hours", "day_end"}
 )
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 
@@ -48,9 +52,22 @@ def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[_Block]:
                 yield _Block(text, first, sentences(text))
 
 
-def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
-    """The deadlines that the spans `own` of `body` state, in order of place."""
+def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
+    """The deadlines that the spans `own` of `body` state, in order of place, each once."""
+    kept: dict[tuple[OwedBy, str], Deadline] = {}
+    for found in _stated(body, own, context):
+        key = (found.owed_by, found.due_text)
+        before = kept.get(key)
+        # "The cut-off is Friday. Please send yours before then": one deadline, best told by the ask.
+        if before is None or (found.certain, found.ask is not None) > (before.certain, before.ask is not None):
+            kept[key] = found
+    return sorted(kept.values(), key=lambda deadline: deadline.start)
+
+
+def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
     last: When | None = None
+    names = frozenset(word.lower() for name, _ in context.recipients for word in name.split())
+    own_names = frozenset(context.sender_name.lower().split())
     for block in blocks(body, own):
         grammar = [predicates(block.text, start, end) for start, end in block.sentences]
         for index, (start, end) in enumerate(block.sentences):
@@ -58,8 +75,11 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> It
             found += _anaphora(block.text, start, end, found[-1].when if found else last)
             for expression in found:
                 around = limit(block.text, start, expression)
-                setting = Setting(block.text, start, end, grammar[index], _asks_around(grammar, index))
-                verdict = whose(setting, expression, around)
+                before = grammar[index - 1][-1] if index and grammar[index - 1] else None
+                setting = Setting(
+                    block.text, start, end, grammar[index], _asks_around(grammar, index), before, body, names, own_names
+                )
+                verdict = whose(place(setting, expression, around))
                 if verdict is not None:
                     deadline = _deadline(body, block, setting, expression, around, verdict, context)
                     if deadline is not None:
@@ -91,9 +111,9 @@ def _anaphora(text: str, start: int, end: int, stated: When | None) -> list[Expr
 def _asks_around(grammar: Sequence[Sequence[Predicate]], index: int) -> Predicate | None:
     """The ask nearest to a sentence in its paragraph, the following sentences first."""
     for other in (*range(index, len(grammar)), *range(index - 1, -1, -1)):
-        asks = [one for one in grammar[other] if one.asks]
-        if asks:
-            return asks[0]
+        for one in grammar[other]:
+            if one.asks:
+                return one
     return None
 
 
@@ -101,11 +121,7 @@ def _limited(when: When, kind: str, context: Context) -> When:
     """The day as its limit word leaves it: before Friday is Thursday, a postmark leaves the post its days."""
     if kind == "postmark":
         return replace(when, postmark=True)
-    if (
-        kind == "before"
-        and when.clock is None
-        and when.rule not in {"anaphora", "week_end", "month_end", "year_end", "quarter_end", "fiscal_year_end", "hours"}
-    ):
+    if kind == "before" and when.clock is None and when.rule not in _WHOLE:
         day = when.day - timedelta(days=1)
         return replace(when, day=max(day, context.sent_day), rule="before").doubting(reason("en_before_day", when.day))
     return when
@@ -115,6 +131,8 @@ def _deadline(
     body: str, block: _Block, setting: Setting, expression: Expression, around: Limit, verdict: Verdict, context: Context
 ) -> Deadline | None:
     when = _limited(expression.when, around.kind, context)
+    if around.kind in {"on", ""} and any(doubt.code == "same_weekday" for doubt in when.doubts):
+        when = replace(when, day=when.day + timedelta(weeks=1))  # for today people say today: "call me on Monday" is a week on
     placed = settle(when, context)
     if placed.due_at <= context.sent_at and when.day == context.sent_day and (when.clock is None or when.soft_clock):
         placed = settle(replace(when, clock=_LAST_MINUTE), context)
@@ -135,7 +153,7 @@ def _deadline(
         start=first,
         end=last,
         soft=verdict.soft or when.soft or when.soft_clock,
-        reasons=(verdict.why, reason(f"en_read_{when.rule}"), *doubts),
+        reasons=(verdict.why, reason(f"en_read_{when.rule or 'date'}"), *doubts),
         ask=thing.thing if verdict.owed_by is OwedBy.THEM else None,
         sentence=sentence,
         remind_from=placed.remind_from,

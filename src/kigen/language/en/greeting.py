@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam)\.?(?:\s+|\b))?[A-Z][\w'’.-]*(?:\s+(?:and|&)\s+[A-Z][\w'’-]*|\s+[A-Z][\w'’.-]*|,\s+(?=[A-Z][\w'’-]*\s*(?:,|and|&))){0,3}"
+_NAME = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam)\.?(?:\s+|\b))?[A-Z][\w'’.-]*(?:\s+(?:and|"
+    r"&)\s+[A-Z][\w'’-]*|\s+[A-Z][\w'’.-]*|,\s+(?=[A-Z][\w'’-]*\s*(?:,|and|&))){0,3}"
+)
 _SALUTATION = re.compile(
-    rf"\s*(?P<greet>(?:Dear|Hi|Hello|Hey|Hallo|Good\s+(?:morning|afternoon|evening|day)|Greetings)[\s,]+(?P<name>{_NAME}))\s*(?:[,:;!.\n-]|--|–|$)"
+    r"\s*(?P<greet>(?:Dear|Hi|Hello|Hey|Hallo|Good\s+(?:morning|afternoon|evening|day)|"
+    rf"Greetings)[\s,]+(?P<name>{_NAME}))\s*(?:[,:;!.\n-]|--|–|$)"
 )
 _NAME_ALONE = re.compile(r"\s*(?P<name>[A-Z][a-z'’]+(?:\s+(?:and|&)\s+[A-Z][a-z'’]+)?)\s*(?:[,:]|\s?--?|–)\s*(?:\n|$)")
 _NAME_RUN_IN = re.compile(r"\s*(?P<name>[A-Z][a-z'’]+)\s*(?:,|--?|–)\s*(?=[A-Z])")
 _NOBODY = frozenset(
     """
-    all everyone everybody team folks guys colleagues sirs sir madam friends there both gentlemen ladies partners customer customers client member members again
-    thanks thank please yes no ok okay sure great sorry regards best sincerely cheers fyi attached note re subject however also here hi hello well good morning
+    all everyone everybody team folks guys colleagues sirs sir madam friends there both gentlemen ladies partners
+    customer customers client member members again thanks thank please yes no ok okay sure great sorry regards best
+    sincerely cheers fyi attached note re subject however also here hi hello well good morning
     """.split()  # noqa: SIM905
 )
 

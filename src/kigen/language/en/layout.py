@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
 _BULLET = re.compile(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
 _LABEL = re.compile(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
-_LABEL_ALONE = re.compile(r"\s*[\w /'&-]{2,40}:\s*$")
+_LIMIT_ALONE = re.compile(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
+_GOES_ON = re.compile(
+    r"(?i)\b(?:by|on|at|to|the|a|an|of|and|or|for|before|until|from|in|with|your|our|my|than|is|are|this|"
+    r"next|later)$"
+)
 _PARAGRAPH = re.compile(r"(?:[^\S\n]*\n){2,}")
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+|\n+|;\s+|\s+[•*]\s+|\s--+\s|(?<=[a-z])\.{2,}\s*|…\s*")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"')\]]*\s+|\n+|;\s+|\s+[•*]\s+|\s--+\s|(?<=[a-z])\.{2,}\s*|…\s*|\s{2,}(?=(?:Please|Pls|Would|"
+    r"Could|Can|Need|Kindly)\s)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|[A-Za-z]|c\.o\.b))$",
@@ -31,7 +39,7 @@ def flat(text: str, start: int, end: int) -> str:
         return part
     lines = part.split("\n")
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         joined += [" " if _runs_on(before, line) else "\n", line]
     return "".join(joined).replace("\r", " ")
 
@@ -42,11 +50,11 @@ def _runs_on(before: str, line: str) -> bool:
     follows = line.strip()
     if not before or not follows or _BULLET.match(line):
         return False
-    if _LABEL_ALONE.match(before):
-        return len(follows) < _WRAPPED and not _LABEL.match(line)
     if _LABEL.match(line):
         return False
-    if follows[0].islower() or follows[0].isdigit() and len(before) >= 25:
+    if _LIMIT_ALONE.match(before) or _GOES_ON.search(before):
+        return True
+    if follows[0].islower() or (follows[0].isdigit() and len(before) >= 25):
         return True
     return len(before) >= _WRAPPED
 
@@ -67,7 +75,7 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     here = 0
     for match in _SENTENCE_END.finditer(paragraph):
-        if match.start() < here or match[0][0] == "." and not _ends_sentence(paragraph, here, match):
+        if match.start() < here or (match[0][0] == "." and not _ends_sentence(paragraph, here, match)):
             continue
         spans.append((here, match.end()))
         here = match.end()
@@ -87,7 +95,8 @@ def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
 
 
 _OPENER = re.compile(
-    r"(?:please|pls|i|i'm|i'll|we|we'll|you|he|she|they|it|this|that|the|thanks|thank|if|can|could|would|will|let|also|then|so|my|your|our|when|what|"
+    r"(?:please|pls|i|i'm|i'll|we|we'll|you|he|she|they|it|this|that|the|thanks|thank|if|can|could|would|"
+    r"will|let|also|then|so|my|your|our|when|what|"
     r"how|sorry|hope|regards|best|as|and|but|any|call|send|otherwise|there|do|have)\b",
     re.IGNORECASE,
 )

@@ -5,40 +5,53 @@ from __future__ import annotations
 # Verbs that open a bare imperative: "Fax it to me today."
 IMPERATIVES = frozenset(
     """
-    acknowledge add address advise agree allow amend analyse analyze answer approve arrange ask assemble assign attach bring build buy
-    calculate call cancel change check choose circulate clarify clean clear collect comment compile complete confirm consolidate contact
-    convert coordinate copy correct countersign create decide deliver deposit describe determine develop discuss distribute do double-check draft
-    drop e-mail edit email enter estimate evaluate examine execute expedite explain extend fax file fill finalise finalize find finish fix
-    follow forward furnish gather generate get give go grab hand have help identify include indicate inform initial input insert inspect install investigate
-    invoice issue keep leave let list look mail make mark message modify move nominate notify obtain open order organise organize
-    outline pass pay phone pick place post prepare present print produce proofread propose provide pull put query quote raise reach read
-    reconcile record redo register release remind remit remove reply report request research resend reserve resolve respond return revert
-    review revise ring rsvp run scan schedule secure select send set settle ship show shoot sign specify start state submit suggest supply
-    swap sync take tell test transfer translate transmit treat try turn update upload use validate verify vote wire work write ping dispatch
+    acknowledge add address advise agree allow amend analyse analyze answer approve arrange ask assemble assign attach
+    bring build buy calculate call cancel change check choose circulate clarify clean clear collect comment compile
+    complete confirm consolidate contact convert coordinate copy correct countersign create decide deliver deposit
+    describe determine develop discuss distribute do double-check draft drop e-mail edit email enter estimate evaluate
+    examine execute expedite explain extend fax file fill finalise finalize find finish fix follow forward furnish
+    gather generate get give go grab hand help identify include indicate inform initial input insert inspect install
+    investigate invoice issue keep leave let list look mail make mark message modify move nominate notify obtain open
+    order organise organize outline pass pay phone pick place post prepare present print produce proofread propose
+    provide pull put query quote raise reach read reconcile record redo register release remind remit remove reply
+    report request research resend reserve resolve respond return revert review revise ring rsvp run scan schedule
+    secure select send set settle ship show shoot sign specify start state submit suggest supply swap sync take tell
+    test transfer translate transmit treat try turn update upload use validate verify vote wire work write ping dispatch
     """.split()  # noqa: SIM905 - a list of two hundred quoted words is harder to read
 )
+
+
+def base(verb: str) -> str:
+    """The plain form of a verb in -ing where a list above knows it: sending is send."""
+    if not verb.endswith("ing"):
+        return verb
+    stem = verb[:-3]
+    return next((form for form in (stem, stem + "e", stem[:-1]) if form in IMPERATIVES or form in EVENTS), verb)
+
 
 # Doing these on a day is a meeting or a journey, not a deadline.
 EVENTS = frozenset(
     """
-    attend be come celebrate chat commute dine discuss fly gather go join lunch meet participate play see speak stay stop swing talk travel visit
-    catch convene arrive leave drive host have-lunch make enjoy watch plan expect sit
+    attend be come celebrate chat commute dine discuss fly gather go join lunch meet participate play see speak stay
+    stop swing talk travel visit catch convene arrive leave drive host have-lunch make enjoy watch plan expect sit
     """.split()  # noqa: SIM905
 )
 
 # "Please note", "please find attached": politeness that asks for no work.
 IDLE = frozenset(
     """
-    note find feel be accept excuse disregard ignore refer enjoy bear hesitate don't do-not forgive pardon see know hold wait consider save
-    understand allow imagine stay like rather prefer happen believe care want wish hear join welcome watch
+    note find feel be accept excuse disregard ignore refer enjoy bear hesitate don't do-not forgive pardon see know hold
+    wait consider save understand allow imagine stay like agree rather prefer happen believe care want wish hear join
+    welcome watch
     """.split()  # noqa: SIM905
 )
 
 # A thing handed over: what is asked for is the thing.
 TRANSFERS = frozenset(
     """
-    send fax forward return email e-mail mail submit provide give get bring deliver post upload ship supply resend transmit hand furnish pass
-    issue file circulate distribute remit wire transfer pay release produce generate dispatch shoot share show have receive see
+    send fax forward return email e-mail mail submit provide give get bring deliver post upload ship supply resend
+    transmit hand furnish pass issue file circulate distribute remit wire transfer pay release produce generate dispatch
+    shoot share show have receive see
     """.split()  # noqa: SIM905
 )
 
@@ -49,7 +62,7 @@ ANSWERS = {
     "answer": "your answer",
     "rsvp": "your reply to the invitation",
     "revert": "your reply",
-    "hear": "your reply",
+    "hear-from": "your reply",
     "know": "your answer",
     "call": "your call",
     "phone": "your call",
@@ -87,7 +100,8 @@ NOMINAL = {
 # Work that takes more than a minute: a check beforehand helps.
 EFFORT = frozenset(
     """
-    prepare collect gather compile complete fill finish finalise finalize draft review revise approve analyse analyze calculate estimate quote reconcile
-    research investigate consolidate develop create translate organise organize coordinate update produce generate proofread test evaluate sign countersign
+    prepare collect gather compile complete fill finish finalise finalize draft review revise approve analyse analyze
+    calculate estimate quote reconcile research investigate consolidate develop create translate organise organize
+    coordinate update produce generate proofread test evaluate sign countersign
     """.split()  # noqa: SIM905
 )

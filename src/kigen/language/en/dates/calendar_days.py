@@ -24,13 +24,15 @@ _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
 _YEAR_BEHIND = rf"(?:,?\s?(?P<year>{words.YEAR})(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
 
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY_BEFORE}\b(?P<month>{words.MONTH})\s?(?:the\s+)?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?![\d:%])(?!\s?[ap]\.?m\b)"
-    rf"(?:\s?(?:-|–|to|thru|through)\s?(?:{words.MONTH}\s?)?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b))?"
+    rf"{_WEEKDAY_BEFORE}\b(?P<month>{words.MONTH})\s?(?:the\s+"
+    rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|:\d|%)(?!\s?[ap]\.?m\b)"
+    rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b))?"
     rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    rf"{_WEEKDAY_BEFORE}(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:-|–|to)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
+    rf"{_WEEKDAY_BEFORE}(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:-|–|"
+    rf"to)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
     rf"(?:\s+of)?[\s-]?(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
@@ -115,7 +117,7 @@ def _named(match: re.Match[str], context: Context) -> Iterator[Day]:
     when = month_day(context, words.month(name), day, year)
     if when is not None:
         weekday = None if match.groupdict().get("until") else _weekday(match)
-        yield Day(match.start(), match.end(), checked(when, weekday), "date")
+        yield Day(match.start(), match.end(), checked(when, weekday), "range" if match.groupdict().get("until") else "date")
 
 
 def _numbered(text: str, start: int, end: int, context: Context) -> Iterator[Day]:

@@ -14,11 +14,13 @@ _ZONE_BEHIND = rf"(?:\s*,?\s*\(?(?P<zone>{words.ZONE})\)?)?"
 # "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
 _RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?)?"
 _AM_PM = re.compile(
-    rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?{_ZONE_BEHIND}",
+    rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
+    rf"0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?{_ZONE_BEHIND}",
     re.IGNORECASE,
 )
 _24H = re.compile(
-    rf"(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?{_ZONE_BEHIND}",
+    rf"(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|"
+    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?{_ZONE_BEHIND}",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(
@@ -28,12 +30,15 @@ _MILITARY = re.compile(rf"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?
 _NAMED = re.compile(rf"\b(?:12\s+|high\s+)?(?P<name>noon|midday|midnight)\b{_ZONE_BEHIND}", re.IGNORECASE)
 _O_CLOCK = re.compile(rf"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b{_ZONE_BEHIND}", re.IGNORECASE)
 _BARE_HOUR = re.compile(
-    rf"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|\n|{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|or\b|"
-    rf"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|{words.WEEKDAY}|{words.ZONE})){_ZONE_BEHIND}",
+    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|\n|"
+    rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|or\b|"
+    r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|"
+    rf"{words.WEEKDAY}|{words.ZONE})){_ZONE_BEHIND}",
     re.IGNORECASE,
 )
 _END_OF_DAY = re.compile(
-    r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
+    r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
+    r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
     r"close\s+of\s+play|end\s+of\s+today)\b"
     rf"{_ZONE_BEHIND}",
     re.IGNORECASE,

@@ -20,7 +20,8 @@ from kigen.language.reason import reason
 from kigen.language.when import When
 
 _BETWEEN = re.compile(
-    r"[\s,@(\-–]*(?:(?:at|by|on|of|before|no\s+later\s+than|not\s+later\s+than|until|around|about|approximately|the|this|in|for|or|sharp|latest|"
+    r"[\s,@(\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
+    r"about|approximately|the|this|in|for|or|sharp|latest|"
     r"morning|afternoon|evening|night|day|promptly|close|your|our|time)\b[\s,(]*){0,4}",
     re.IGNORECASE,
 )
@@ -31,8 +32,10 @@ _SPANS = re.compile(
 _BETWEEN_AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _DAYS_AHEAD_OF = re.compile(
-    rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+"
-    r"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:(?:the|our|your|this|that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
+    rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|"
+    r"working)\s+)?(?P<unit>days?|weeks?)\s+"
+    r"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:(?:the|our|your|this|"
+    r"that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
@@ -60,7 +63,7 @@ def expressions(text: str, start: int, end: int, context: Context) -> list[Expre
         joined = _with_part(text, _counted_back(text, start, day, context), parts)
         found.append(_with_clock(text, joined, times))
     found += [_today_at(clock, found, context) for clock in times]
-    found += [Expression(part.start, part.end, When(context.sent_day, rule="relative", zone=part.zone), "part")
+    found += [Expression(part.start, part.end, When(context.sent_day, rule="day_end", zone=part.zone), "part")
               for part in parts if part.closes]  # fmt: skip
     return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
 
@@ -127,7 +130,9 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
         if before is None or not (joint or between):
             merged.append(day)
             continue
-        later = max(before.when, day.when, key=lambda when: when.day)
+        later = day.when
+        if later.day < before.when.day and day.form == "weekday":
+            later = replace(later, day=later.day + timedelta(weeks=1), doubts=())  # "Monday or Tuesday", said on a Tuesday
         when = later.doubting(reason("en_either_day")) if joint and joint["choice"] else later
         merged[-1] = Day(before.start, day.end, when, "range")
     return merged
@@ -152,12 +157,15 @@ def _adjoin(text: str, one: _Placed, other: _Placed) -> bool:
 
 
 def _with_part(text: str, day: Day, parts: list[PartOfDay]) -> Day:
-    """The day with the morning or close of business beside it; the part is used up."""
+    """The day with the morning or close of business beside it; the parts are used up."""
     for part in sorted(parts, key=lambda one: abs(one.start - day.start)):
-        if _adjoin(text, day, part) and day.form not in {"moment", "within"}:
-            parts.remove(part)
-            when = replace(day.when, clock=part.at, soft_clock=part.at is not None, zone=part.zone)
-            return Day(min(day.start, part.start), max(day.end, part.end), when, day.form)
+        if not _adjoin(text, day, part) or day.form in {"moment", "within"}:
+            continue
+        parts.remove(part)
+        when = replace(day.when, zone=part.zone or day.when.zone, rule="day_end" if part.closes else day.when.rule)
+        if part.at is not None and (when.clock is None or part.at < when.clock):
+            when = replace(when, clock=part.at, soft_clock=True)  # "first thing on Friday morning" is 9, not noon
+        day = Day(min(day.start, part.start), max(day.end, part.end), when, day.form)
     if day.form == "part" and "morning" in text[day.start : day.end].lower():
         return replace(day, when=replace(day.when, clock=timedelta(hours=12), soft_clock=True))
     return day
@@ -178,7 +186,7 @@ def _with_clock(text: str, day: Day, times: list[Clock]) -> Expression:
             elif (
                 clock.bare
                 and timedelta(hours=6) < at < timedelta(hours=12)
-                and re.search(r"tonight|tonite|evening", text[day.start : day.end], re.I)
+                and re.search(r"tonight|tonite|evening", text[day.start : day.end], re.IGNORECASE)
             ):
                 at += timedelta(hours=12)
             when = replace(day.when, clock=at, soft_clock=False, zone=clock.zone or day.when.zone)
@@ -195,14 +203,7 @@ def _today_at(clock: Clock, known: Sequence[Expression], context: Context) -> Ex
     day = context.sent_day
     now = context.sent_at.astimezone(clock.zone or context.zone).replace(tzinfo=None)
     if datetime.combine(day, time()) + clock.at <= now:
-        if (
-            clock.bare
-            and clock.at < timedelta(hours=12)
-            and datetime.combine(day, time()) + clock.at + timedelta(hours=12) > now
-        ):
-            when = When(day, clock.at + timedelta(hours=12), zone=clock.zone, rule="clock")
-        else:
-            when = When(day + timedelta(days=1), clock.at, zone=clock.zone, rule="clock")
+        when = When(day + timedelta(days=1), clock.at, zone=clock.zone, rule="clock")
         when = when.doubting(reason("en_clock_passed"))
     else:
         when = When(day, clock.at, zone=clock.zone, rule="clock")

@@ -29,11 +29,13 @@ from kigen.language.when import (
 _WHICH = r"(?:(?P<which>this|next|the\s+(?:current|coming|following|next)|the|following|coming)\s+)?"
 _END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if)\s+"
 _END_OF = re.compile(
-    rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|work)?\s*(?P<unit>week|month|quarter|year)\b",
+    rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|"
+    r"work)?\s*(?P<unit>week|month|quarter|year)\b",
     re.IGNORECASE,
 )
 _END_OF_NAMED = re.compile(
-    rf"\b(?:{_END})(?:(?:the\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter|q(?P<quarter>[1-4])\b|(?P<month>{words.MONTH}))"
+    rf"\b(?:{_END})(?:(?:the\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter|"
+    rf"q(?P<quarter>[1-4])\b|(?P<month>{words.MONTH}))"
     rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?",
     re.IGNORECASE,
 )
@@ -41,7 +43,8 @@ _LETTERS = re.compile(r"\b(?P<name>EOW|EOM|EOQ|EOY|FYE)\b")
 _UNIT_END = re.compile(rf"\b{_WHICH}(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
 _NAMED_END = re.compile(rf"\b(?P<month>{words.MONTH})[\s-]end\b", re.IGNORECASE)
 _PART_OF_MONTH = re.compile(
-    rf"\b(?:(?P<part>mid|middle\s+of|early|late|beginning\s+of|start\s+of)[\s-]+)(?:the\s+)?(?P<month>{words.MONTH}|(?P<which>this|next)\s+month|month)(?!\s?\d)",
+    r"\b(?:(?P<part>mid|middle\s+of|early|late|beginning\s+of|"
+    rf"start\s+of)[\s-]+)(?:the\s+)?(?P<month>{words.MONTH}|(?P<which>this|next)\s+month|month)(?!\s?\d)",
     re.IGNORECASE,
 )
 _PART_OF_WEEK = re.compile(
@@ -162,7 +165,9 @@ def _parts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
         yield Day(match.start(), match.end(), _part_of_week(match["part"].lower(), weeks, context), "window")
     for match in _MIDWEEK.finditer(text, start, end):
         ahead = 1 if match["next"] or context.sent_day.weekday() >= WEDNESDAY else 0
-        yield Day(match.start(), match.end(), of_week(context, WEDNESDAY, ahead).doubting(reason("en_part_of_period")), "window")
+        yield Day(
+            match.start(), match.end(), of_week(context, WEDNESDAY, ahead).doubting(reason("en_part_of_period")), "window"
+        )
 
 
 def _month(match: re.Match[str], context: Context) -> date:

@@ -19,12 +19,15 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _SPAN = (
-    rf"(?P<count>{words.COUNT}|(?:the\s+)?next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
-    r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?)\b"
+    rf"(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
+    r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|days?|"
+    r"weeks?|fortnights?|months?)\b"
 )
 _WITHIN = re.compile(
-    rf"\b(?:within|in|inside(?:\s+of)?|during|over)\s+(?:(?:at\s+most|about|no\s+more\s+than|the\s+next|the\s+coming|next)\s+)?{_SPAN}"
-    r"(?!\s+(?:before|prior|after|ago|of\s+(?!today|this|the\s+date|receipt)))(?P<from>\s+(?:from|of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
+    r"\b(?:within|in|inside(?:\s+of)?|during|over)\s+(?:(?:at\s+most|about|no\s+more\s+than|the\s+next|"
+    rf"the\s+coming|next)\s+)?{_SPAN}"
+    r"(?!\s+(?:before|prior|after|ago|of\s+(?!today|this|the\s+date|receipt)))(?P<from>\s+(?:from|"
+    r"of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
 )
 _FROM_NOW = re.compile(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IGNORECASE)

@@ -119,4 +119,4 @@ def year(word: str) -> int:
 
 def zone(words: str) -> ZoneInfo:
     """The zone that a ZONE names."""
-    return ZoneInfo(_ZONE_NAMES[words.split()[0].lower()])
+    return ZoneInfo(_ZONE_NAMES[words.split(maxsplit=1)[0].lower()])

@@ -1,0 +1,100 @@
+"""What the reader is asked to do by a day, and what may be wrong with reading it so."""
+
+from __future__ import annotations
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en import traps
+from kigen.language.en.place import Place, Verdict
+from kigen.language.en.predicates import Predicate
+from kigen.language.en.verbs import IMPERATIVES
+from kigen.language.reason import Reason, reason
+
+_PERSON_CALLED = frozenset(
+    ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
+)
+_VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
+_LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
+
+
+def asked(here: Place, governing: Predicate) -> Verdict | None:
+    """The verdict on a date that an ask governs; None when the date is no deadline of that ask."""
+    if here.limit.kind == "until" or traps.VOLUNTARY.search(here.setting.sentence):
+        return None
+    if not here.strict and _no_limit(here, governing):
+        return None
+    if governing.kind == "passive" and traps.ELSEWHERE.search(here.between):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
+    why = reason("en_asked", here.setting.said(governing))
+    return Verdict(OwedBy.THEM, why, governing, doubts=(*_doubts(here, governing), *_loose(here, governing)))
+
+
+def _no_limit(here: Place, governing: Predicate) -> bool:
+    """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
+    if here.expression.form == "clock" and not here.limit.kind:
+        return True  # "it's 5:30 already"
+    if governing.meets or _is_modifier(here) or traps.EVENT.search(here.between) or traps.EMBEDDED.search(here.between):
+        return True
+    if governing.kind == "please" and governing.verb not in IMPERATIVES and not here.near:
+        return True
+    if governing.verb not in _PERSON_CALLED:
+        return False
+    before = traps.IF_ANY.search(here.setting.text, here.setting.start, governing.start)
+    return before is not None or traps.IF_ANY.search(here.behind) is not None
+
+
+def _is_modifier(here: Place) -> bool:
+    """ "The Friday report", "your Monday call": the day belongs to a noun behind it."""
+    return (
+        not here.limit.kind and not here.near and traps.FOLLOWING_NOUN.match(here.setting.text, here.expression.end) is not None
+    )
+
+
+def _doubts(here: Place, governing: Predicate) -> list[Reason]:
+    """What makes an ask with any date uncertain."""
+    setting, limit = here.setting, here.limit
+    doubts: list[Reason] = []
+    if _optional(here, governing):
+        doubts.append(reason("en_optional"))
+    if governing.meets:
+        doubts.append(reason("en_appointment"))
+    if setting.text.count('"', setting.start, limit.start) % 2:
+        doubts.append(reason("en_quoted"))
+    if traps.ELSEWHERE.search(here.between):
+        doubts.append(reason("en_owed_elsewhere"))
+    if _nobody(here, governing):
+        doubts.append(reason("en_nobody_named"))
+    if any(governing.start < one.start < limit.start for one in setting.predicates):
+        doubts.append(reason("en_circumstance"))
+    if governing.kind == "you_will":
+        doubts.append(reason("en_expected"))
+    return doubts
+
+
+def _optional(here: Place, governing: Predicate) -> bool:
+    """Whether an answer is wanted only if there is something to say."""
+    if governing.kind != "polite_if" and traps.IF_ANY.search(here.setting.text, here.setting.start, here.limit.start):
+        return True
+    return governing.verb in _PERSON_CALLED and traps.IF_ANY.match(here.behind.lstrip()) is not None
+
+
+def _nobody(here: Place, governing: Predicate) -> bool:
+    """Whether the words leave open who is to act: "claims must be submitted by Friday"."""
+    setting = here.setting
+    impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
+    return impersonal and not traps.SOMEBODY_NAMED.search(setting.sentence) and not setting.asks_elsewhere(governing)
+
+
+def _loose(here: Place, governing: Predicate) -> list[Reason]:
+    """What makes an ask uncertain whose day has no limit word."""
+    if here.strict:
+        return []
+    doubts: list[Reason] = []
+    if here.expression.form == "window" and here.expression.when.rule != "week_end":
+        doubts.append(reason("en_window"))
+    if len(here.between) > _LONG_REACH or (governing.kind == "please" and governing.verb not in IMPERATIVES):
+        doubts.append(reason("en_far_from_verb"))
+    if here.expression.form == "clock":
+        doubts.append(reason("en_appointment"))
+    if governing.kind in _VAGUE_ASKS and not here.near:
+        doubts.append(reason("en_no_limit_word"))
+    return doubts

@@ -1,0 +1,79 @@
+"""Label lines and schedules: "Deadline: Friday", "Your comments: 12 June", "Proofs to you - 15 June (us)"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en import traps
+from kigen.language.en.place import Place, Setting, Verdict
+from kigen.language.reason import reason
+
+_MARK = r"^[\s*•>\-–\d.)(]*"
+_LIMIT_LABEL = re.compile(
+    rf"{_MARK}(?:[\w'’-]+\s+){{0,4}}?(?:deadline|due(?:\s+(?:date|by|on))?|(?:reply|respond|return|needed|"
+    r"required|submit|complete|rsvp|action|answer|sign|pay|payable|approve|confirm|deliver)"
+    r"(?:\s+(?:required|needed|due))?\s+by|(?:response|reply|answer|action|approval|"
+    r"confirmation)\s+(?:required|needed|due)|closing\s+date|cut-?off(?:\s+date)?|rsvp|target(?:\s+date)?)"
+    r"(?:\s+(?:for|to)\s+[\w'’ ]{2,40})?\s*(?:[:=]|\s-+|–|\()\s*(?:by\s+|on\s+|no\s+later\s+than\s+|before\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    rf"{_MARK}(?P<step>[\w'’&/, ()-]{{3,60}}?)\s*(?::|\s[-–—]+|\t|\.{{3,}})\s*(?:by\s+|on\s+|due\s+|"
+    r"no\s+later\s+than\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DATED_STEP = re.compile(r"\s*(?::|[-–—]+|\t)\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:\bowner:?\s*|\bby\s+|[(\[←]\s*|<-+\s*|\bresponsible:?\s*)(?:(?P<you>you(?:r\s+\w+)?|client|"
+    r"customer)|(?P<us>us|we|our\s+\w+|me|vendor|supplier))\b",
+    re.IGNORECASE,
+)
+_READERS_STEP = re.compile(
+    r"\b(?:your|client|customer)\s+(?:[\w-]+\s+){0,2}?\w+|\bfrom\s+you\b|\b(?:copy|artwork|manuscript|"
+    r"content|materials?)\s+(?:deadline|supplied|received)\b|\bsign[\s-]?off\b",
+    re.IGNORECASE,
+)
+_WRITERS_STEP = re.compile(
+    r"\b(?:our|we)\b|\bto\s+(?:you|client)\b|\b(?:delivery|dispatch|shipping|first\s+proofs?|proofs?)\b", re.IGNORECASE
+)
+_ADDRESSED = re.compile(r"\b(?:your|you|yours|client|customer|rsvp)\b", re.IGNORECASE)
+
+
+def labelled(here: Place) -> Verdict | None:
+    """Whose deadline a label or schedule line states; None when the line is neither."""
+    setting = here.setting
+    head = setting.text[setting.start : here.expression.start]
+    owner = _OWNER.search(setting.sentence)
+    if _LIMIT_LABEL.match(head):
+        return _owned(owner, "en_label") or _limit(setting)
+    step = _STEP.match(head) or (None if head.strip(" \t*•>-–.)(") else _DATED_STEP.match(here.behind))
+    if step is None or (setting.predicates and owner is None):
+        return None
+    return _owned(owner, "en_step") or _stepped(step["step"])
+
+
+def _owned(owner: re.Match[str] | None, code: str) -> Verdict | None:
+    """By the owner that the line names."""
+    if owner is None:
+        return None
+    return Verdict(OwedBy.THEM if owner["you"] else OwedBy.US, reason(code))
+
+
+def _stepped(words: str) -> Verdict | None:
+    """By who does such a step."""
+    if traps.EVENT.search(words):
+        return None
+    if _READERS_STEP.search(words):
+        return Verdict(OwedBy.THEM, reason("en_step"))
+    return Verdict(OwedBy.US, reason("en_step")) if _WRITERS_STEP.search(words) else None
+
+
+def _limit(setting: Setting) -> Verdict:
+    """A label that says deadline: the reader's, when the mail asks the reader for anything."""
+    if traps.VOLUNTARY.search(setting.sentence):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
+    addressed = setting.ask_around is not None or traps.ASKING.search(setting.mail) or _ADDRESSED.search(setting.sentence)
+    return Verdict(
+        OwedBy.THEM, reason("en_label"), setting.ask_around, doubts=() if addressed else (reason("en_nobody_named"),)
+    )

@@ -1,0 +1,68 @@
+"""Deadlines that are called so: "is due", "the deadline is", "has been moved to"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en import traps
+from kigen.language.en.bounds import NO_LIMIT
+from kigen.language.en.place import Place, Verdict
+from kigen.language.reason import reason
+
+_NOUN = re.compile(
+    r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
+    r"target\s+date|time\s+limit)\b",
+    re.IGNORECASE,
+)
+_DUE = re.compile(r"\bdue\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
+_DUE_REACH = 45
+_PAST = re.compile(
+    r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?", re.IGNORECASE
+)
+_PERSON_DUE = re.compile(
+    r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE
+)
+_OWED_TO_WRITER = re.compile(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
+
+
+def named(here: Place) -> Verdict | None:
+    """The verdict on a date that is called a deadline; None when it is not."""
+    setting, limit = here.setting, here.limit
+    if not _is_named(here):
+        return None
+    if traps.ELSEWHERE.search(setting.sentence):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
+    reader = traps.READER_NAMED.search(setting.sentence)
+    if not reader and _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end):
+        return Verdict(OwedBy.US, reason("en_our_deadline"))
+    doubts = () if reader or setting.ask_around else (reason("en_nobody_named"),)
+    return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
+
+
+def _clause(here: Place) -> int:
+    """Where the clause that holds the date begins."""
+    return here.setting.start if here.governing is None or here.fronted else here.governing.start
+
+
+def _is_named(here: Place) -> bool:
+    setting, limit, clause = here.setting, here.limit, _clause(here)
+    noun = _NOUN.search(setting.text, setting.start, limit.end)
+    moved = noun is not None and traps.MOVED.search(setting.sentence) is not None
+    near = max(clause, limit.start - _DUE_REACH)
+    due = limit.kind == "due" or (limit.kind != "until" and _DUE.search(setting.text, near, limit.end) is not None)
+    if not (noun or due) or _PERSON_DUE.search(setting.text, near, limit.end):
+        return False
+    if moved:
+        return limit.kind not in NO_LIMIT or limit.kind == "to"
+    if limit.kind in NO_LIMIT or _PAST.search(setting.text, clause, limit.end):
+        return False
+    return not _told_otherwise(here, called=noun is not None)
+
+
+def _told_otherwise(here: Place, *, called: bool) -> bool:
+    """Whether the predicate before the date says more about it than the noun does."""
+    if here.governing is None or here.fronted:
+        return False
+    kind = here.governing.kind
+    return (here.governing.asks and not called) or kind in {"self", "told"} or (kind == "offer" and here.limit.kind != "due")

@@ -1,0 +1,193 @@
+"""The openings of clauses that matter in mail, as patterns, in the order in which they are tried.
+
+Each says who is to act: the reader ("could you", "I need it"), the writer ("I'll send"), both ("we need to"), or somebody
+else. A pattern's groups ending in `_verb` catch the verb that follows. No pattern repeats without a bound.
+"""
+
+from __future__ import annotations
+
+import re
+
+_THEN = r"[\s,]+"
+_ADVERB = (
+    r"(?:please|kindly|pls|possibly|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
+    r"again|therefore|at\s+least|"
+    r"try\s+(?:to|and)|be\s+(?:able|sure)\s+to|be\s+so\s+kind\s+as\s+to|be\s+kind\s+enough\s+to|"
+    r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
+    r"remember\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
+    r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
+    r"quick|kind|immediate|urgent|respectful|real)(?:ly|edly))"
+)
+ADVERBS = rf"(?:{_ADVERB}{_THEN}){{0,3}}"
+YOU = (
+    r"(?:(?:(?:one|some|any|either|both|each|all)\s+of\s+)?(?:you(?:\s+(?:guys|all|both|folks|two|three))?|ya|u|y['’]all)|"
+    r"some(?:one|body)|any(?:one|body)|every(?:one|body)|your\s+(?:team|office|people|group|assistant|"
+    r"colleagues?|department|side))"
+)
+WE = r"(?:I|we)"
+_SUBJECT = (
+    rf"(?:\b{WE}(?:['’](?:ll|d|m|re|ve))?\s+(?:(?:will|would|do|am|are|have|had|must|can|really|also|still|"
+    rf"just|only|both|all|now|then|kindly|to)\s+){{0,3}})?"
+)
+_NOT = (
+    r"(?:\s+(?:do|does|have|has|did|is|are|can|could)?\s*not\b|(?:\s+(?:do|does|have|has|did|is|are|ca|"
+    r"could))?n['’]?t\b|\s+cannot\b)"
+)
+_DONE = (
+    r"(?:\w{2,}ed|sent|paid|made|done|given|put|taken|brought|written|chosen|met|held|set|signed|cut|built|"
+    r"kept|got|gotten|run|drawn|"
+    r"back|in|here|out|over|with\s+(?:us|me)|on\s+my\s+desk|into|at\s+our)\b"
+)
+_THING = r"(?:it|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
+_ANSWER = (
+    r"(?:reply|response|answer|feedback|comments?|input|thoughts|confirmation|approval|decision|signature|"
+    r"payment|suggestions|changes|edits|remarks|views|"
+    r"agreement|consent|quote|quotation|proposal|bid|draft|report|list|numbers|figures|data|information|details)"
+)
+_AT_START = r"(?:^|(?<=[.,;:\-–—)])\s{0,3})[\"'(*]?(?:and\s+|but\s+|so\s+|also\s+)?"
+
+
+def _verb(name: str) -> str:
+    return rf"(?P<{name}_verb>[a-z][a-z'’-]*)"
+
+
+OPENINGS: dict[str, str] = {
+    # If I don't hear from you by Friday; unless I hear; if payment is not received by
+    "ultimatum": (
+        rf"\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){_NOT}"
+        r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see|had|here|"
+        r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back)\w*"
+        rf"|\bif\s+{WE}\s+(?:hear|receive|have)\s+(?:nothing|no)\b|\bunless\s+(?:{WE}\s+(?:hear|receive|have|"
+        r"get)|you\s+(?:tell|let|advise|object|notify))\b"
+        r"|\bif\s+not\s+(?:received|returned|paid|signed)\b|\b(?:failing|without|"
+        r"in\s+the\s+absence\s+of)\s+(?:your|a|an|any)\s+(?:reply|response|answer)\b"
+    ),
+    # It is not to be done until then: no deadline
+    "ensure": (
+        rf"\b(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure|so|"
+        rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|"
+        r"they)\s+(?:can\s+|will\s+|all\s+)?"
+        r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b"
+    ),
+    "reminder": rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
+    rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{_verb('reminder')}",
+    "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
+    "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+{ADVERBS}(?:(?:can|could|would)\s+you\s+|"
+    rf"to\s+)?{ADVERBS}{_verb('please')}",
+    "polite_if": rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
+    rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}",
+    # Can I have, could we get: the reader gives
+    "may_have": rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}(?:have|get|see|"
+    r"ask\s+(?:you|that)|trouble|count\s+on)\b",
+    "question": (
+        rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{_verb('question')}"
+        rf"|\b(?:do\s+you\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
+        rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{_verb('chance')}"
+        rf"|\bare\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
+        rf"|\b(?:would\s+it\s+be|is\s+it)\s+possible\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
+        r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
+        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
+    ),
+    "told": (
+        r"\b(?:you|they|he|she|it)\s+(?:had\s+|have\s+|['’]d\s+|just\s+|also\s+)?(?:asked|wanted|requested|"
+        r"told|said|mentioned|promised|agreed|indicated|needed|expected|"
+        r"were|was|sent|got|had|did|made|gave|left|paid|saw|met|wrote|took|(?:(?!need|feed|exceed|proceed|succeed)\w{2,}ed))\b"
+    ),
+    # For you to meet with me; I need you to; we hope you can
+    "need_you": (
+        rf"{_SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
+        r"trust|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
+        r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
+        r"great\s+if)\s+(?:that\s+|for\s+)?"
+        rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
+        rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{_verb('need_you')}"
+        r"|\b(?:important|essential|imperative|critical|vital|efficient|best|helpful|great|good|necessary|"
+        rf"like)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{_verb('for_you')}"
+    ),
+    "until": rf"\b{YOU}(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
+    r"just\s+)?(?=until|till?\b|up\s+to)",
+    "offer_you": (
+        r"\byou(?:['’]ll|\s+will|\s+shall|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to)\s+){0,2}"
+        r"(?:receive|have|get|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
+        r"notified|called|sent))\b"
+    ),
+    "obligation": (
+        rf"\b(?:{YOU}|each\s+\w+|all\s+(?:\w+s|staff|people))(?:['’]ll|\s+will|['’]d|\s+would)?\s+(?:(?:also|"
+        rf"all|really|both|just|still|only)\s+){{0,2}}"
+        r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is)\s+(?:kindly\s+|hereby\s+|"
+        r"also\s+)?(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|"
+        rf"ought\s+to|had\s+better|['’]d\s+better|better|need)\s+(?!be\b|have\s+received\b){ADVERBS}{_verb('obligation')}"
+    ),
+    "you_will": rf"\byou(?:['’]ll|\s+will|\s+would|['’]d|\s+are\s+going\s+to)\s+{ADVERBS}{_verb('you_will')}",
+    "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
+    r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
+    rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
+    "need": (
+        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
+        rf"only|urgently|both|all|now|would|very\s+much)\s+){{0,2}}"
+        rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\bwould\s+)"
+        r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+\w+(?:\s+\w+)?\s+(?:done|signed|ready|finished|"
+        r"completed|out|sent))|receive|hear|see(?!\s+you)|know)\b|"
+        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b)|"
+        r"(?:like|love|prefer|appreciate|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
+        r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
+        r"(?:to\s+(?:have|receive|hear|see(?!\s+you)|know|get)\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|a\s+(?:call|chance)\b)))"
+        rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see)\b|for\s)|(?:hop(?:e|ing)|"
+        r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s)"
+        rf"|{_SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
+        r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b)"
+        r"|\b(?:would|will)\s+be\s+(?:(?:very|much|most|greatly|really|highly)\s+){0,2}(?:appreciated|welcome|"
+        r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
+        r"|\b(?:is|are)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
+        rf"|{_AT_START}(?:needed|required|requested|wanted)\s+(?=by|before|no\s|on|at|back)|"
+        rf"\b{_ANSWER}\s+(?:needed|required|requested|wanted)\b"
+    ),
+    "passive": (
+        r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
+        rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{_DONE})"
+        r"|\bshould\s+(?:be\s+|get\s+)(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
+        r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
+        r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"
+    ),
+    "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{_THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
+    r"over|in|to)\b",
+    "joint": (
+        r"(?:\bwe(?:['’]ll|\s+will|['’]ve)?\s+(?:(?:really|do|all|both|also|still|just|probably|"
+        r"will)\s+){0,2}(?:(?:need|have|got|ought)\s+to|had\s+better|must|should|need)\s+(?!have\b|receive|"
+        r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
+        rf"|\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{_verb('joint')}"
+    ),
+    "offer": (
+        rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
+        r"expect|hope|intend|aim|promise|need|have|want|wish|cannot|can['’]?t|won['’]?t))\b\s*"
+        r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
+        r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try|and|"
+        rf"not)\s+){{0,5}}{_verb('offer')}"
+        rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+{WE})\s+{_verb('may')}"
+        rf"|\blet\s+me\s+(?!know|have|see|hear|get)\w+|{_AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
+        r"plan(?:ning)?\s+to|going\s+to|expect\s+to|intend\s+to|aim(?:ing)?\s+to)\s+"
+        rf"(?:be\s+able\s+to\s+|try\s+to\s+|have\s+to\s+)?(?!you|be\b|we\b|I\b|they|he|she|it|the|this){_verb('bare_offer')}"
+    ),
+    "self": rf"\b{WE}\s+(?:\w+ly\s+|just\s+|already\s+|also\s+)?\w+",
+    # When you, since they: what follows is a circumstance
+    "clause": r"\b(?:when|while|whenever|once|since|because|unless|if|whether|until|although|though)\s+(?:you|he|she|"
+    r"they|it|there|the|your|our|this|that|any|all|possible\s+\w+|(?-i:[A-Z])\w+)\b",
+    "third": (
+        r"\b(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
+        r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b|\s+(?:"
+        r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
+        r"|(?:will|would)(?!\s+(?:be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|wonderful|nice|best)|"
+        r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|to\s+be|expected)\b)"
+        r"|(?:has|have|needs)(?!\s+to\s+be\b)|was|were|had|can|could|may|might|does|did|wants|expects)\b)"
+        r"|\b(?:(?:he|she|they|it|who|that|which|there)|(?-i:[A-Z][a-z]+)(?<!Please)(?<!Pls))\s+(?:\w+ly\s+|"
+        r"just\s+|already\s+)?(?:(?-i:[a-z]{2,}ed)|sent|got|met|went|said|told|saw|came|left|took|made|gave|"
+        r"spoke|wrote|heard|did|paid|found|held|"
+        r"thought|knew|ran|is|are|will|wants?|needs?|plans?|hopes?|expects?)\b"
+    ),
+    "assigned": r"(?:^|(?<=\n)|(?<=[;:]\s)|(?<=-\s))[\s*•\d.)-]{0,6}(?P<name>(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|"
+    r"you|we|us|client|customer)\s+(?:is\s+|are\s+)?to\s+" + _verb("assigned"),
+    "rsvp": r"\bR\.?S\.?V\.?P\b\.?",
+}
+
+PREDICATE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in OPENINGS.items()), re.IGNORECASE)
+VERB_GROUPS = tuple(name for name in PREDICATE.groupindex if name.endswith("_verb"))

@@ -1,0 +1,129 @@
+"""Where a date expression stands: its sentence, what limits it, and the predicate that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.bounds import Limit
+from kigen.language.en.dates import Expression
+from kigen.language.en.predicates import Predicate
+from kigen.language.reason import Reason
+
+_NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})
+_FRONT = 50  # characters that may stand before a date in front of its clause
+_OPENS_SENTENCE = re.compile(
+    r"\W*(?:(?:so|and|but|also|then|ideally|if\s+possible|please|hopefully|preferably|now|again|reminder|thanks|ok|hi|hello|hey|dear|"
+    r"[A-Z]\w+)\W+){0,3}(?:at\s+the\s+latest\W+)?",
+    re.IGNORECASE,
+)
+_BEFORE_CLAUSE = re.compile(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whose deadline it is, the predicate that says so, and what stays in doubt."""
+
+    owed_by: OwedBy
+    why: Reason
+    predicate: Predicate | None = None
+    soft: bool = False
+    doubts: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The sentence text[start:end], its predicates, and what stands around it.
+
+    `ask_around` is the nearest ask in the paragraph, None when it asks for nothing; `before` is the last predicate of the
+    sentence before. `mail` is the whole text. `names` are the words that name the reader, in lower case; `own_names` those
+    that name the writer.
+    """
+
+    text: str
+    start: int
+    end: int
+    predicates: Sequence[Predicate]
+    ask_around: Predicate | None = None
+    before: Predicate | None = None
+    mail: str = ""
+    names: frozenset[str] = frozenset()
+    own_names: frozenset[str] = frozenset()
+
+    @property
+    def sentence(self) -> str:
+        return self.text[self.start : self.end]
+
+    def said(self, predicate: Predicate) -> str:
+        """The predicate's own words, for the reason."""
+        return " ".join(self.text[predicate.start : predicate.end].split()).strip(" ,.;:-–")
+
+    def asks_elsewhere(self, predicate: Predicate | None) -> bool:
+        """Whether the paragraph asks the reader for something beside `predicate`."""
+        return self.ask_around is not None and self.ask_around != predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An expression in its setting: the words that limit it, and the predicate it belongs to (None when there is none).
+
+    `fronted`: the date stands before its clause ("By Friday, please …").
+    """
+
+    setting: Setting
+    expression: Expression
+    limit: Limit
+    governing: Predicate | None
+    fronted: bool = False
+
+    @property
+    def strict(self) -> bool:
+        return self.limit.strict
+
+    @property
+    def near(self) -> bool:
+        """Whether the day counts from the day of writing (today, in two days): a day to act on rather than to meet on."""
+        return self.expression.form in _NEAR_FUTURE
+
+    @property
+    def head(self) -> str:
+        """The sentence before the expression and its limit words."""
+        return self.setting.text[self.setting.start : self.limit.start]
+
+    @property
+    def between(self) -> str:
+        """The words between the governing predicate and the date."""
+        if self.governing is None or self.fronted:
+            return self.head
+        return self.setting.text[self.governing.end : self.limit.start]
+
+    @property
+    def behind(self) -> str:
+        """The rest of the sentence."""
+        return self.setting.text[self.limit.end : self.setting.end]
+
+
+def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
+    """An expression with the predicate that it belongs to: the last one before it, or the first after a date in front."""
+    before = [one for one in setting.predicates if one.start < limit.start]
+    if before:
+        return Place(setting, expression, limit, _last(before, setting))
+    in_front = _OPENS_SENTENCE.fullmatch(setting.text, setting.start, limit.start) is not None
+    if in_front or (limit.strict and limit.start - setting.start < _FRONT):
+        behind = next((one for one in setting.predicates if one.start >= limit.end), None)
+        return Place(setting, expression, limit, behind, fronted=True)
+    return Place(setting, expression, limit, None)
+
+
+def _last(before: Sequence[Predicate], setting: Setting) -> Predicate:
+    last = before[-1]
+    if len(before) == 1:
+        return last
+    # "Call me before I leave on Friday": the day is that of the circumstance, and so of the call.
+    circumstance = last.kind in {"self", "offer", "third", "clause"}
+    if circumstance and _BEFORE_CLAUSE.search(setting.text, setting.start, last.start):
+        return before[-2]
+    reported = last.kind == "you_will" and before[-2].kind == "told"  # "you said you would call on Friday"
+    return before[-2] if reported else last
