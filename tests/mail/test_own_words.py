@@ -241,3 +241,29 @@ def test_spans_are_ordered_and_asks_survive(lines: list[str]) -> None:
 def test_never_raises(text: str) -> None:
     """Any text gives spans."""
     assert all(0 <= start < end <= len(text) for start, end in own_words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日程をお送りします。よろしくお願いします。\n\n締切 6月12日",
+        "取り急ぎ、日程をお送りします。\n\n打合せ 6月12日\n納品 6月20日",
+        "見積の件\n--\n原稿は6月12日に入稿してください。\n図面は6月20日です。",
+        "Thanks,\nKim\nDue Friday",
+        "==========\nお問い合わせ: みなみ会計 佐藤 TEL 03-0000-0000\n==========\n\n書類がまだ届いておりません。\n"
+        "6月12日にお送りいただく約束でした。",
+        "On June 1, 2026 you wrote:\n\nWe will deliver.\n\nPlease confirm by Friday.",
+        "From: the office of Ann Lee\n\nPlease confirm by Friday.",
+    ],
+)
+def test_what_only_looks_like_it_ends_there(text: str) -> None:
+    """Days under a closing, text under a hand-drawn line, a mail that is retold: all own words."""
+    words = kept(text)
+    for line in text.splitlines():
+        if any(sign in line for sign in ("6月", "riday", "届いて")):
+            assert line in words
+
+
+def test_a_line_of_a_whole_book_is_read_in_time() -> None:
+    """One line of a million letters is one span."""
+    assert own_words("a" * 1_000_000) == ((0, 1_000_000),)

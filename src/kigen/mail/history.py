@@ -94,6 +94,9 @@ def history(lines: Sequence[str]) -> History:
             quoted[here] = True
         elif found := _introduction(lines, here):
             first, after = found
+            if _is_retold(lines, first, after):
+                here += 1
+                continue
             breaks.append(first)
             if not _marks_each_line(lines, after, strict=_WROTE.search(lines[after - 1]) is None):
                 quoted[first:] = [True] * (count - first)
@@ -115,6 +118,14 @@ def _introduction(lines: Sequence[str], here: int) -> tuple[int, int] | None:
     if (has_colon or line.lstrip()[:1] in _DRAWN) and _MARKER.match(line):
         return here, _after_marker(lines, here)
     return _header_block(lines, here) if has_colon and _MAY_START.match(line) else None
+
+
+def _is_retold(lines: Sequence[str], first: int, after: int) -> bool:
+    """Whether "On June 1 you wrote:" is the writer's own: no mail program leaves out the address and the time of day."""
+    introduction = " ".join(lines[first:after])
+    if _WROTE.search(introduction) is None or _marks_each_line(lines, after, strict=False):
+        return False
+    return not (_CLOCK.search(introduction) or _ADDRESSED.search(introduction) or _MARKER.match(introduction))
 
 
 def _attribution(lines: Sequence[str], last: int) -> tuple[int, int] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kigen.mail.history import History, history
-from kigen.mail.signature import is_rule, signature_lines, small_print
+from kigen.mail.signature import is_rule, signature_lines
+from kigen.mail.small_print import small_print
 
 _LONGEST_LINE = 2000
 

@@ -67,56 +67,19 @@ _STANDING = re.compile(
     r"|vacation|holiday|out of (?:the )?office|working days|save paper|environment|register|webinar|join us",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\d{1,2}\s?[/月]\s?\d{1,2}|\d{1,2}日|[0-9０-９]{1,2}[／月][0-9０-９]{1,2}")
+_DAY = re.compile(
+    r"\d{1,2}\s?[/月]\s?\d{1,2}|\d{1,2}日|[0-9０-９]{1,2}[／月][0-9０-９]{1,2}|[月火水木金]曜|明日|今週|来週|今月末|月末"
+    r"|\b(?:mon|tues|wednes|thurs|fri)day\b|\btomorrow\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d",
+    re.IGNORECASE,
+)
+_DUE = re.compile(r"締め?切|〆|必着|期限|期日|まで|\b(?:deadline|due|no later than|cut-?off)\b|\bby\b", re.IGNORECASE)
+_SPEAKS_OF_MAIL = re.compile(r"本(?:電子)?メール|このメール|\bthis (?:e-?mail|message)\b", re.IGNORECASE)
 _PROSE_JA = re.compile(r"(?:[。！？]|(?:ます|です|ました|ません|でした|ください|下さい)[!！、.．)）]?)\s*\Z")
 _PROSE_EN = re.compile(
     r"\b(?:is|are|was|were|will|would|have|has|you|your|we|i|i'm|i'll|it|please|this|that|they|can|could|do|let|need)\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[■□●○◆◇▼▲▽△・※★☆→⇒◎①-⑳【＜<*•]|\d{1,2}[.)、．）]|[-–]\s|記\s*\Z|No\.|[(（]?[0-9０-９]{1,2}[)）])")
-
-_SMALL_PRINT = re.compile(
-    r"\b(?:this|the information (?:contained )?in this|the contents? of this) (?:e-?mail|message|communication"
-    r"|transmission)\b.{0,200}\b(?:confidential|privileged|intended|property of|proprietary|addressee)"
-    r"|confidentiality (?:notice|note|statement)|\bintended (?:only|solely) for\b|\bif you (?:are not"
-    r"|have received this).{0,60}(?:intended|in error|by mistake)|consider the environment before printing"
-    r"|本(?:電子)?メール(?:は|の内容|および|及び|に(?:は|記載|含)).{0,60}(?:宛先|宛て|機密|秘密|名宛人|専用|目的|対象|開示"
-    r"|転載)|(?:誤って|誤送信|お?心当たりの?な).{0,60}(?:破棄|削除|連絡|場合)|(?:機密|秘密)情報(?:を|が|や).{0,40}(?:含"
-    r"|場合)",
-    re.IGNORECASE | re.DOTALL,
-)
-_WORDS_OF_SMALL_PRINT = (
-    *("confidential", "privileged", "intended", "property of", "proprietary", "addressee", "in error", "by mistake"),
-    *("environment before", "sent from", "get outlook", "yahoo", "get your free", "virus", "caution", "warning", "external"),
-    *(
-        "本メール",
-        "本電子メール",
-        "このメール",
-        "誤って",
-        "誤送信",
-        "心当たり",
-        "機密",
-        "秘密",
-        "から送信",
-        "入手",
-        "注意",
-        "警告",
-        "外部",
-        "社外",
-    ),
-)
-_PROGRAM = re.compile(
-    r"\s*(?:sent from my \S.{0,40}|sent from (?:outlook|mail|yahoo|proton|samsung).{0,60}|get outlook for \S+.{0,60}"
-    r"|iPhoneから送信|iPadから送信|.{0,20}(?:iPhone|iPad|Android|スマートフォン|Galaxy|Xperia)から送信.{0,10}"
-    r"|(?:Outlook|Yahoo!?メール).{0,20}(?:を入手|アプリから送信).{0,40}|do you yahoo!\?.{0,80}|get your free .{0,80}"
-    r"|virus-free\.? ?www\..{0,60}|this email has been checked for viruses.{0,120}|このメールはウイルス.{0,60})\s*\Z",
-    re.IGNORECASE,
-)
-_BANNER = re.compile(
-    r"\W{0,4}(?:caution|warning|external(?: e-?mail| sender)?|注意|警告|外部メール|社外(?:メール"
-    r"|から))\W.{0,400}(?:outside|external|originated|unknown sender|社外|外部|送信者|添付)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def is_rule(line: str) -> bool:
@@ -131,7 +94,8 @@ def resumes(line: str) -> bool:
         return True
     if _STANDING.search(line):
         return False
-    return bool(_LABEL.match(line)) or bool(_ASK.search(line) and _LIMIT.search(line))
+    asks = _ASK.search(line) and _LIMIT.search(line)
+    return bool(asks or _LABEL.match(line) or (_DUE.search(line) and _DAY.search(line)))
 
 
 def signature_lines(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
@@ -140,80 +104,56 @@ def signature_lines(lines: Sequence[str], start: int, end: int) -> tuple[int, in
         end -= 1
     window = max(start, end - _MOST_LINES)
     for find in (_after_delimiter, _between_rules, _after_closing, _visiting_card):
-        first = find(lines, window, end)
-        if first is not None:
-            careful = find in {_after_closing, _visiting_card}
-            after = _until_resumed(lines, first, end, careful=careful)
+        if found := find(lines, window, end):
+            first, unframed = found
+            after = _until_resumed(lines, first, unframed, end)
             return (first, after) if after > first else None
     return None
 
 
-def small_print(lines: Sequence[str], start: int, end: int) -> list[int]:
-    """The lines of lines[start:end] that nobody wrote: disclaimers, `Sent from my ...`, banners of mail gateways."""
-    found: list[int] = []
-    written = "\n".join(lines[start:end]).lower()
-    if not any(word in written for word in _WORDS_OF_SMALL_PRINT):
-        return found
-    first = start
-    while first < end:
-        if not lines[first].strip():
-            first += 1
-            continue
-        after = first
-        while after < end and lines[after].strip():
-            after += 1
-        found.extend(_small_print_of(lines, first, after, at_top=first - start <= 2))
-        first = after
-    return found
+# Each of these finds where a signature starts, and from which line on a sentence would be the writer's own again: what
+# stands under a delimiter or within rules is all signature, what merely looks like a card is not.
 
 
-def _small_print_of(lines: Sequence[str], first: int, after: int, *, at_top: bool) -> list[int]:
-    paragraph = "\n".join(lines[first : min(after, first + 12)])
-    if at_top and len(paragraph) < 600 and _BANNER.match(paragraph) and not any(resumes(line) for line in lines[first:after]):
-        return list(range(first, after))
-    if notice := _SMALL_PRINT.search(paragraph):
-        at = first + paragraph.count("\n", 0, notice.start())
-        return [line for line in range(at, after) if not resumes(lines[line])]
-    return [line for line in range(first, after) if _PROGRAM.match(lines[line])]
-
-
-def _after_delimiter(lines: Sequence[str], start: int, end: int) -> int | None:
-    """RFC 3676 §4.3: a line of two hyphens and a space; many programs lose the space."""
+def _after_delimiter(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+    """RFC 3676 §4.3: a line of two hyphens and a space. Many programs lose the space; then no sentence may follow at once."""
     for at in range(start, end):
-        if _DELIMITER.match(lines[at]) and 0 < _texts(lines, at + 1, end) <= _MOST_CARD_LINES + 6:
-            return at
+        if lines[at][:1] in "-—–_" and _DELIMITER.match(lines[at]) and 0 < _texts(lines, at + 1, end) <= _MOST_CARD_LINES + 6:
+            first = lines[_next_text(lines, at + 1, end)]
+            if lines[at] == "-- " or not (_is_prose(first) or _BULLET.match(first)):
+                return at, end
     return None
 
 
-def _between_rules(lines: Sequence[str], start: int, end: int) -> int | None:
+def _between_rules(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """A drawn line with a visiting card below it. A frame around a deadline is no card."""
     rules = [at for at in range(start, end) if is_rule(lines[at])]
     for rule, following in zip(rules, [*rules, end][1:], strict=True):
         if following > rule + 1 and _is_card(lines, rule + 1, following) and _evidence(lines, rule + 1, following):
-            return rule
+            return rule, following
     return None
 
 
-def _after_closing(lines: Sequence[str], start: int, end: int) -> int | None:
+def _after_closing(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Below the last よろしくお願いいたします or Best regards, when a name stands there."""
     for at in range(end - 2, start - 1, -1):
         if not _closes(lines[at]):
             continue
         first = _next_text(lines, at + 1, end)
-        return first if first < end and _names(lines[first]) and _is_card(lines, first, end) else None
+        return (first, first + 1) if first < end and _names(lines[first]) and _is_card(lines, first, end) else None
     return None
 
 
-def _visiting_card(lines: Sequence[str], start: int, end: int) -> int | None:
+def _visiting_card(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """A last paragraph that is a name or a firm with ways to reach it, whatever stands above."""
     first = end - 1
     while first > start and lines[first - 1].strip():
         first -= 1
     strong = any(_CONTACT.search(lines[at]) for at in range(first, end))
-    if end - first >= 2 and strong and _names(lines[first]) and _is_card(lines, first, end):
-        prose = sum(_is_prose(lines[at]) for at in range(first, end))
-        return first if prose <= (end - first) // 3 else None
-    return None
+    if end - first < 2 or not strong or not _names(lines[first]) or not _is_card(lines, first, end):
+        return None
+    prose = sum(_is_prose(lines[at]) for at in range(first, end))
+    return (first, first + 1) if prose <= (end - first) // 3 else None
 
 
 def _closes(line: str) -> bool:
@@ -227,6 +167,8 @@ def _names(line: str) -> bool:
         return False
     if _FIRM.search(line):
         return True
+    if _DAY.search(line) and not _CONTACT.search(line):
+        return False
     if _BULLET.match(line) or line.endswith(("?", "？", ":", "：", ",", "、")):
         return False
     return len(line.split()) <= 6 if line.isascii() else len(line) <= 40
@@ -250,12 +192,12 @@ def _evidence(lines: Sequence[str], first: int, end: int) -> bool:
     return card > sum(map(_is_prose, texts)) or (card > 0 and len(texts) <= 3)
 
 
-def _until_resumed(lines: Sequence[str], first: int, end: int, *, careful: bool) -> int:
-    """Where the writer's own words come back. Without a rule above (`careful`) any sentence brings them back."""
+def _until_resumed(lines: Sequence[str], first: int, unframed: int, end: int) -> int:
+    """Where the writer's own words come back; from `unframed` on any sentence brings them back."""
     for at in range(first, end):
         line = lines[at]
         if resumes(line) or (
-            careful and at > first and _is_prose(line) and not _STANDING.search(line) and not _SMALL_PRINT.search(line)
+            at >= unframed and _is_prose(line) and not _STANDING.search(line) and not _SPEAKS_OF_MAIL.search(line)
         ):
             return at
     return end
