@@ -250,8 +250,10 @@ def test_never_raises(text: str) -> None:
         "取り急ぎ、日程をお送りします。\n\n打合せ 6月12日\n納品 6月20日",
         "見積の件\n--\n原稿は6月12日に入稿してください。\n図面は6月20日です。",
         "Thanks,\nKim\nDue Friday",
-        "==========\nお問い合わせ: みなみ会計 佐藤 TEL 03-0000-0000\n==========\n\n書類がまだ届いておりません。\n"
-        "6月12日にお送りいただく約束でした。",
+        (
+            "==========\nお問い合わせ: みなみ会計 佐藤 TEL 03-0000-0000\n==========\n\n書類がまだ届いておりません。\n"
+            "6月12日にお送りいただく約束でした。"
+        ),
         "On June 1, 2026 you wrote:\n\nWe will deliver.\n\nPlease confirm by Friday.",
         "From: the office of Ann Lee\n\nPlease confirm by Friday.",
     ],

@@ -149,7 +149,8 @@ def _visiting_card(lines: Sequence[str], start: int, end: int) -> tuple[int, int
     first = end - 1
     while first > start and lines[first - 1].strip():
         first -= 1
-    strong = any(_CONTACT.search(lines[at]) for at in range(first, end))
+    block = "\n".join(lines[first:end])
+    strong = _CONTACT.search(block) or (_FIRM.search(block) and _STANDING.search(block))
     if end - first < 2 or not strong or not _names(lines[first]) or not _is_card(lines, first, end):
         return None
     prose = sum(_is_prose(lines[at]) for at in range(first, end))
