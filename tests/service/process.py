@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -92,10 +93,23 @@ class Process:
         return self._popen(command, environment)
 
     def _popen(self, command: list[str], environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
-        with self.log.open("ab") as log:
-            running = subprocess.Popen(command, cwd=TESTS, stdout=log, stderr=log, env={**os.environ, **(environment or {})})
+        # By way of a pipe: limits that a test puts on the process must not keep its log from being written.
+        running = subprocess.Popen(
+            command,
+            cwd=TESTS,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **(environment or {})},
+        )
+        threading.Thread(target=self._write_log, args=(running,), daemon=True).start()
         self._running.append(running)
         return running
+
+    def _write_log(self, running: subprocess.Popen[bytes]) -> None:
+        assert running.stdout is not None
+        with running.stdout as said, self.log.open("ab", buffering=0) as log:
+            for line in said:
+                log.write(line)
 
     def kigen(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A command, run to its end."""

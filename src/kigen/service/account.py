@@ -12,6 +12,8 @@ from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
 from kigen.followup.policy import Policy
+from kigen.followup.templates import TemplateProblem
+from kigen.followup.trial import try_template
 from kigen.mailbox import Server
 from kigen.network import Security
 from kigen.signin import PasswordSource, Secret
@@ -59,11 +61,11 @@ class Account:
 
 def account_of(settings: MailboxSettings, environment: Mapping[str, str] = os.environ) -> Account:
     """The account that settings describe. Reads the user's templates; raises WrongUse. Passwords are read at sign-in."""
-    imap, smtp = settings.imap, settings.smtp
+    imap, smtp, house = settings.imap, settings.smtp, house_of(settings)
     username = imap.username or settings.address
     return Account(
         settings=settings,
-        house=house_of(settings),
+        house=house,
         imap=Server(imap.host, imap.port, Security(imap.security), username, str(imap.ca_file or "")),
         smtp=SmtpServer(
             smtp.host,
@@ -75,7 +77,7 @@ def account_of(settings: MailboxSettings, environment: Mapping[str, str] = os.en
         ),
         imap_secret=_secret(settings, "imap", imap, environment),
         smtp_secret=_smtp_secret(settings, environment),
-        templates=_templates(settings),
+        templates=_templates(settings, house),
     )
 
 
@@ -101,7 +103,8 @@ def _credential(name: str, environment: Mapping[str, str]) -> bool:
     return bool(folder) and (Path(folder) / name).exists()
 
 
-def _templates(settings: MailboxSettings) -> dict[str, str]:
+def _templates(settings: MailboxSettings, house: House) -> dict[str, str]:
+    """The user's own letters, each tried once: a template that cannot be filled in must not wait for its first letter."""
     found = {}
     for name in ("check", "reminder", "further"):
         path: Path | None = getattr(settings.letters, name)
@@ -111,4 +114,8 @@ def _templates(settings: MailboxSettings) -> dict[str, str]:
             found[name] = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as problem:
             raise WrongUse(f"mailbox.{settings.name}.letters.{name}: cannot read {path}: {problem}") from None
+        try:
+            try_template(name, found[name], house.languages[0], house)
+        except TemplateProblem as problem:
+            raise WrongUse(f"mailbox.{settings.name}.letters.{name}: {path}: {problem}") from None
     return found
