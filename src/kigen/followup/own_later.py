@@ -29,14 +29,15 @@ def own_later(
 
     `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
     closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
-    of the reminder: in that order. Thanks that do not name the thing are unsure. A mail that asks for something else by another day leaves this commitment alone.
+    of the reminder: in that order. Thanks that do not name the thing are unsure. A mail that asks for something else by
+    another day leaves this commitment alone.
     """
     cues = _cues(message, house.languages)
     newer = _newer(asked, commitment, house.languages)
     if "withdrawn" in cues:
         return _event("withdrawn", cues["withdrawn"], message, at)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
-        named = commitment.ask is None or speaks_of(cues["thanked"], _before(commitment), house.languages)
+        named = commitment.ask is None or speaks_of(cues["thanked"], _before(commitment), ())
         return _event("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None:
         return Event(

@@ -13,6 +13,7 @@ from kigen.mail.message import Attachment
 _IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
 _DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
 _NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7s|att\d+\.(?:txt|htm))$", re.IGNORECASE)
+_SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
 _FILE_HOST = re.compile(
@@ -66,6 +67,11 @@ def file_link(text: str) -> str:
     return next((link for link in _LINK.findall(text) if _FILE_HOST.search(link)), "")
 
 
+def _akin(word: str, other: str) -> bool:
+    """One word begins with the other: renew and renewal, invoice and invoicing."""
+    return min(len(word), len(other)) > _SHORT and (word.startswith(other) or other.startswith(word))
+
+
 def speaks_of(text: str, original: Original, languages: Iterable[str]) -> bool:
     """Whether `text` shares a word of substance with what was asked (two characters where words are not spaced)."""
     if not original.ask:
@@ -75,6 +81,7 @@ def speaks_of(text: str, original: Original, languages: Iterable[str]) -> bool:
         ask = grammar(code).generic.sub(" ", ask)
     text = fold(text).lower()
     words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
-    if words & {word.rstrip("s") for word in _WORD.findall(text)}:
+    spoken = {word.rstrip("s") for word in _WORD.findall(text)}
+    if words & spoken or any(_akin(word, other) for word in words for other in spoken):
         return True
     return any(run[at : at + 2] in text for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))

@@ -66,6 +66,9 @@ SAYING = (
     rule(
         "decision",
         either(
+            r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
+            r"accept|go|book|order|"
+            r"join|attend|sign up|take)\b",
             r"\bapprove[ds]?\b|\bapproval (?:granted|given|confirmed)\b",
             r"\b(?:we|i) (?:are |am )?(?:happy|pleased|fine|good|ok|okay|content)\b[^.]{0,20}(?:to (?:proceed|go|"
             r"approve|accept|sign|confirm)|with)",

@@ -14,7 +14,8 @@ INSIDE = (
 )
 WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted)"
 GAVE = (
-    r"(?:sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|couriered|faxed|"
+    r"(?:sent|resent|re-sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|"
+    r"couriered|faxed|"
     r"completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|executed|paid|"
     r"transferred|wired|placed|put|filed|lodged)"
 )
