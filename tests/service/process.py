@@ -132,6 +132,17 @@ class Process:
         finally:
             store.close()
 
+    def looks(self) -> dict[str, datetime]:
+        """When each folder was last read to its end."""
+        path = self.state / "kigen.db"
+        if not path.exists():
+            return {}
+        store = Store.open(path)
+        try:
+            return store.looks("sato")
+        finally:
+            store.close()
+
     def letter_states(self) -> list[str]:
         return [letter.state.value for facts in self.facts() for letter in facts.letters]
 

@@ -1,0 +1,1 @@
+"""Benchmarks: figures beside a peer measured in the same run. `python -m bench [name …]`."""
