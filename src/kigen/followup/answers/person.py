@@ -81,13 +81,14 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
         words = said.value or ("" if said.has("question") else said.decision)
     if not words:
         words = said.verdict
+    listed = not words
     if not words and said.has("here") and said.values >= 2:
         words = said.value
     if not words:
         return None
     if said.has("partial", "missing"):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-    certain = not said.has("question", "extension", "progress")
+    certain = not listed and not said.has("question", "extension", "progress")
     return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
 
 
@@ -99,10 +100,10 @@ def _asks(said: Said) -> ReplyReading | None:
 
 def _says_sent(said: Said) -> ReplyReading | None:
     """Says it was handed over, but this mail does not hold it."""
-    if said.has("elsewhere", "sent"):
+    if said.claim:
         if said.has("partial", "missing"):
             return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-        return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", "elsewhere", "sent", claimed=True)
+        return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)
     if said.has("attached"):
         return _read(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
     if said.has("password"):

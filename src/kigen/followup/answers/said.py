@@ -31,6 +31,7 @@ _NO_VALUE = frozenset(
     }
 )
 _PROSE = 3
+_SHORT_MAIL = 6  # sentences
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
 
@@ -40,8 +41,8 @@ class Said:
 
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
     the asked day or minute, `same_day` whether at least its end does. `named_late` is a later day said of nothing in
-    particular. `on_topic` is the first plain statement that shares a word with the ask. `holds` names the attached file or
-    the link that may be the thing.
+    particular. `topical` are the sentences that share a word with the ask. `holds` names the attached file or the link
+    that may be the thing.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -54,7 +55,7 @@ class Said:
     holds: str
     speaks_of_ask: bool
     file_is_asked: bool
-    on_topic: str
+    topical: frozenset[str]
     wants_decision: bool
     wants_words: bool
     in_thread: bool
@@ -70,6 +71,18 @@ class Said:
                 if name == wanted:
                     return words
         return self.cues[0][1] if self.cues else ""
+
+    @property
+    def on_topic(self) -> str:
+        """The first plain statement that speaks of what was asked; empty when none does."""
+        return next((words for name, words in self.cues if name == "statement" and words in self.topical), "")
+
+    @property
+    def claim(self) -> str:
+        """The sentence that says it was sent. In a long mail only one that names the thing: other things are sent, too."""
+        short = len({words for _, words in self.cues}) <= _SHORT_MAIL
+        spoken = (words for wanted in ("elsewhere", "sent") for name, words in self.cues if name == wanted)
+        return next((words for words in spoken if short or words in self.topical), "")
 
     @property
     def decision(self) -> str:
@@ -125,7 +138,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
         speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
-        on_topic=next((words for name, words in cues if name == "statement" and speaks_of(words, original, languages)), ""),
+        topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         in_thread=reply.in_thread,
