@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BigInteger, Boolean, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-_SQLITE_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _NOT_STORABLE = re.compile("[\0\ud800-\udfff]")
 
 WHOLE = BigInteger().with_variant(Integer(), "sqlite")
@@ -46,7 +45,7 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         if isinstance(value, str):
-            return datetime.strptime(value, _SQLITE_MOMENT).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)
         moment: datetime = value
         return moment.astimezone(UTC)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Column, ColumnElement, Connection, select, update
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event
@@ -48,33 +48,32 @@ class Commitments(Database):
         It belongs when it names a mail of the thread in which it was asked, one of our letters on it, or a mail that was
         read before and that names one of these itself: many mail programs name only the mail they answer.
         """
-        named = [storable(one) for one in message_ids if one]
-        if not named:
-            return []
-        between = (
-            select(message_thread.c.message_id)
-            .join(message, message.c.id == message_thread.c.message)
-            .where(message.c.mailbox == mailbox, message.c.message_id.in_(named))
-        )
-        in_thread = select(commitment_thread.c.commitment).where(
-            commitment_thread.c.message_id.in_(named) | commitment_thread.c.message_id.in_(between)
-        )
-        by_letter = select(letter.c.commitment).where(
-            letter.c.message_id != "", letter.c.message_id.in_(named) | letter.c.message_id.in_(between)
-        )
-        number = commitment.c.id
+        named = {storable(one) for one in message_ids if one}
         with self.reading() as connection:
-            return load_facts(connection, commitment.c.mailbox == mailbox, number.in_(in_thread) | number.in_(by_letter))
+            named |= set(
+                connection.scalars(
+                    select(message_thread.c.message_id)
+                    .join(message, message.c.id == message_thread.c.message)
+                    .where(message.c.mailbox == mailbox, message.c.message_id.in_(named))
+                )
+            )
+            numbers = _numbers(connection, commitment_thread.c.commitment, commitment_thread.c.message_id.in_(named))
+            numbers |= _numbers(connection, letter.c.commitment, letter.c.message_id.in_(named))
+            return load_facts(connection, commitment.c.id.in_(numbers), commitment.c.mailbox == mailbox)
 
     def client_history(self, mailbox: str, addresses: Iterable[str], since: datetime) -> list[Facts]:
         """Commitments asked since `since` of any of the addresses (To of the asking mail), by due time."""
-        people = select(commitment_party.c.commitment).where(
-            commitment_party.c.field == "to", commitment_party.c.addr.in_([storable(one) for one in addresses])
-        )
+        people = [storable(one) for one in addresses]
+        party = commitment_party.c
         with self.reading() as connection:
-            return load_facts(
-                connection, commitment.c.mailbox == mailbox, commitment.c.asked_at >= since, commitment.c.id.in_(people)
-            )
+            numbers = _numbers(connection, party.commitment, party.addr.in_(people), party.field == "to")
+            mine = commitment.c.mailbox == mailbox
+            return load_facts(connection, commitment.c.id.in_(numbers), mine, commitment.c.asked_at >= since)
+
+
+def _numbers(connection: Connection, column: Column[int], *conditions: ColumnElement[bool]) -> set[int]:
+    """Numbers of commitments, found first and looked up then: with both in one statement SQLite reads the whole mailbox."""
+    return set(connection.scalars(select(column).where(*conditions).distinct()))
 
 
 class Plans(Database):

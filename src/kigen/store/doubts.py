@@ -16,8 +16,8 @@ from kigen.store.engine import Database
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import lock_letters
 from kigen.store.outbox import Rendered
-from kigen.store.rows import letter_in, reasons_in
-from kigen.store.schema import commitment, letter, letter_history, letter_mail
+from kigen.store.rows import is_in, letter_in, reasons_in
+from kigen.store.schema import letter, letter_history, letter_mail
 from kigen.store.sending import move_together
 
 
@@ -45,7 +45,7 @@ class Doubts(Database):
 
     def in_doubt(self, mailbox: str) -> list[Posted]:
         """Letters of a mailbox that may or may not have left, with the mail to look for; carried ones go with their carrier."""
-        return self._posted(_with_mail(mailbox).where(letter.c.state == LetterState.IN_DOUBT.value))
+        return self._posted(_with_mail(mailbox).where(is_in(LetterState.IN_DOUBT)))
 
     def settle_doubt(self, number: int, found: bool, now: datetime) -> None:
         """End a doubt: found among the sent mail (sent, as of its Date), or known not to have left (refused, for good).
@@ -88,7 +88,7 @@ class Doubts(Database):
 
     def unfiled(self, mailbox: str) -> list[Posted]:
         """Sent letters of which no copy is known to lie in Sent."""
-        return self._posted(_with_mail(mailbox).where(letter.c.state == LetterState.SENT.value, letter.c.filed_at.is_(None)))
+        return self._posted(_with_mail(mailbox).where(is_in(LetterState.SENT), letter.c.filed_at.is_(None)))
 
     def filed(self, number: int, at: datetime) -> None:
         """Say that a copy of a sent letter lies in Sent, put there by us or by the provider."""
@@ -106,8 +106,7 @@ class Doubts(Database):
         with self.reading() as connection:
             rows = connection.execute(
                 select(letter)
-                .join(commitment, commitment.c.id == letter.c.commitment)
-                .where(commitment.c.mailbox == mailbox, letter.c.message_id.in_(named))
+                .where(letter.c.mailbox == mailbox, letter.c.message_id.in_(named))
                 .order_by(letter.c.carrier.is_not(None), letter.c.id)
             ).all()
         return [letter_in(row) for row in rows]
@@ -137,9 +136,8 @@ def _with_mail(mailbox: str) -> Select[tuple[object, ...]]:
     mail = letter_mail
     return (
         select(letter, mail.c.sender, mail.c.date, mail.c.raw)
-        .join(commitment, commitment.c.id == letter.c.commitment)
         .join(mail, mail.c.letter == letter.c.id)
-        .where(commitment.c.mailbox == mailbox, letter.c.carrier.is_(None))
+        .where(letter.c.mailbox == mailbox, letter.c.carrier.is_(None))
     )
 
 

@@ -39,7 +39,7 @@ class Limits(Database):
             people = connection.scalars(
                 select(commitment_party.c.addr).where(commitment_party.c.commitment == number, commitment_party.c.field == "to")
             ).all()
-            in_box = letter.c.commitment.in_(select(commitment.c.id).where(commitment.c.mailbox == mailbox))
+            in_box = letter.c.mailbox == mailbox
             return SentCounts(
                 commitment=_count(connection, letter.c.commitment == number),
                 thread=_mails_since(connection, today, in_box, letter.c.commitment.in_(_of_thread(number))),

@@ -44,7 +44,7 @@ def move(
 def write_history(
     connection: Connection,
     numbers: Sequence[int],
-    was: LetterState | None,
+    was: LetterState,
     state: LetterState,
     now: datetime,
     *,
@@ -56,7 +56,7 @@ def write_history(
         {
             "letter": number,
             "at": now,
-            "was": was and was.value,
+            "was": was.value,
             "state": state.value,
             "reasons": reasons_out(reasons),
             "note": note,
@@ -71,61 +71,69 @@ def bring_to_plan(
     connection: Connection, number: int, plan: Collection[Planned], now: datetime, reasons: Sequence[Reason] = ()
 ) -> None:
     """Make the planned letters of a commitment those of `plan`; see `Plans.replan`."""
-    lock_commitments(connection, [number])
+    mailbox = lock_commitments(connection, [number])[number]
     rows = connection.execute(select(letter).where(letter.c.commitment == number).order_by(letter.c.id)).all()
     standing = {(one.kind, one.ordinal): one for one in map(letter_in, rows)}
     wanted = {(one.kind, one.ordinal): one for one in plan}
-    for key, planned in wanted.items():
-        if key not in standing:
-            _plan(connection, number, planned, now)
-        else:
-            _bring(connection, standing[key], planned, now)
+    _plan(connection, number, mailbox, [planned for key, planned in wanted.items() if key not in standing], now)
+    for key in wanted.keys() & standing.keys():
+        _bring(connection, standing[key], wanted[key], now)
     gone = [one.id for key, one in standing.items() if key not in wanted and one.state is LetterState.PLANNED]
     if gone:
         move(connection, gone, LetterState.PLANNED, LetterState.DROPPED, now, reasons=reasons)
 
 
-def lock_commitments(connection: Connection, numbers: Collection[int]) -> None:
+def lock_commitments(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
     """Keep other writers off the letters and events of commitments until the transaction ends. Raises LookupError.
 
     Whoever changes a letter or adds an event does this first, once, for all commitments that it will touch, and they are
-    locked in the order of their ids: so no two writers wait for each other in a circle. SQLite has one writer anyway.
+    locked in the order of their ids: so no two writers wait for each other in a circle. Returns the mailbox of each.
     """
-    locked = connection.scalars(
-        select(commitment.c.id).where(commitment.c.id.in_(numbers)).order_by(commitment.c.id).with_for_update(key_share=True)
-    ).all()
+    wanted = select(commitment.c.id, commitment.c.mailbox).where(commitment.c.id.in_(numbers)).order_by(commitment.c.id)
+    locked = {row.id: row.mailbox for row in connection.execute(wanted.with_for_update(key_share=True))}
     missing = set(numbers) - set(locked)
     if missing:
         raise LookupError(f"there is no commitment {sorted(missing)}")
+    return locked
 
 
 def lock_letters(connection: Connection, numbers: Collection[int]) -> None:
-    """The same for the commitments of letters and of those that they carry."""
+    """The same for the commitments of letters and of those that they carry. SQLite has one writer anyway."""
+    if connection.dialect.name == "sqlite":
+        return
     owners = select(letter.c.commitment).where(letter.c.id.in_(numbers) | letter.c.carrier.in_(numbers))
     lock_commitments(connection, set(connection.scalars(owners)))
 
 
-def _plan(connection: Connection, owner: int, planned: Planned, now: datetime) -> None:
-    number: int | None = connection.scalar(
-        insert(letter)
-        .values(
-            commitment=owner,
-            kind=planned.kind.value,
-            ordinal=planned.ordinal,
-            due_at=planned.due_at,
-            state=LetterState.PLANNED.value,
-            at=now,
-            attempts=0,
-            message_id="",
-            recipients=[],
-            reasons=reasons_out(planned.reasons),
-            error="",
-            token=0,
-        )
-        .returning(letter.c.id)
+def _plan(connection: Connection, owner: int, mailbox: str, missing: Sequence[Planned], now: datetime) -> None:
+    rows = [
+        {
+            "commitment": owner,
+            "mailbox": mailbox,
+            "kind": planned.kind.value,
+            "ordinal": planned.ordinal,
+            "due_at": planned.due_at,
+            "state": LetterState.PLANNED.value,
+            "at": now,
+            "attempts": 0,
+            "message_id": "",
+            "recipients": [],
+            "reasons": reasons_out(planned.reasons),
+            "error": "",
+            "token": 0,
+        }
+        for planned in missing
+    ]
+    if not rows:
+        return
+    numbers = connection.scalars(insert(letter).returning(letter.c.id, sort_by_parameter_order=True), rows).all()
+    connection.execute(
+        insert(letter_history),
+        [
+            {"letter": number, "at": now, "was": None, "state": row["state"], "reasons": row["reasons"], "note": ""}
+            for number, row in zip(numbers, rows, strict=True)
+        ],
     )
-    assert number is not None
-    write_history(connection, [number], None, LetterState.PLANNED, now, reasons=planned.reasons)
 
 
 def _bring(connection: Connection, standing: Letter, planned: Planned, now: datetime) -> None:

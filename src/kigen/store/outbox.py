@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from kigen.followup.outbox import Letter, LetterState
 from kigen.language import Reason
 from kigen.store.engine import Database
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import lock_letters, move
-from kigen.store.rows import letter_in
-from kigen.store.schema import commitment, letter
+from kigen.store.rows import is_in, letter_in
+from kigen.store.schema import letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,16 @@ class Outbox(Database):
         with self.reading() as connection:
             rows = connection.execute(
                 select(letter)
-                .join(commitment, commitment.c.id == letter.c.commitment)
-                .where(commitment.c.mailbox == mailbox, letter.c.state == LetterState.PLANNED.value, letter.c.go_at <= now)
+                .where(letter.c.mailbox == mailbox, is_in(LetterState.PLANNED), letter.c.go_at <= now)
                 .order_by(letter.c.go_at, letter.c.id)
             ).all()
         return [letter_in(row) for row in rows]
 
     def next_due(self, mailbox: str | None = None) -> datetime | None:
         """When the next planned letter falls due, of one mailbox or of all; None when none is planned."""
-        soonest = select(func.min(letter.c.go_at)).where(letter.c.state == LetterState.PLANNED.value)
+        soonest = select(letter.c.go_at).where(is_in(LetterState.PLANNED)).order_by(letter.c.go_at).limit(1)
         if mailbox is not None:
-            soonest = soonest.join(commitment, commitment.c.id == letter.c.commitment).where(commitment.c.mailbox == mailbox)
+            soonest = soonest.where(letter.c.mailbox == mailbox)
         with self.reading() as connection:
             moment: datetime | None = connection.scalar(soonest)
         return moment

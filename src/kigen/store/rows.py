@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Table, insert, literal, select
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
@@ -15,6 +15,8 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.language import OwedBy, Precision, Reason
 from kigen.mail.message import Address
 from kigen.store import schema
+
+_TOGETHER = 500  # commitments whose parts are fetched by one statement
 
 
 def reasons_out(reasons: Iterable[Reason]) -> list[list[object]]:
@@ -156,20 +158,27 @@ def _commitment_in(row: Row[Any], people: Sequence[Row[Any]], thread: Sequence[R
     )
 
 
-def load_facts(connection: Connection, *conditions: ColumnElement[bool]) -> list[Facts]:
-    """All that is known of the commitments that meet `conditions`, by due time. Six statements, however many they are."""
-    table = schema.commitment
-    commitments = connection.execute(select(table).where(*conditions).order_by(table.c.due_at, table.c.id)).all()
-    wanted = select(table.c.id).where(*conditions)
+def is_in(state: LetterState) -> ColumnElement[bool]:
+    """That a letter is in `state`, written out in the statement: a partial index is used only for what stands there."""
+    return schema.letter.c.state == literal(state.value, schema.letter.c.state.type, literal_execute=True)
 
-    def rows_of(child: Any, *order: Any) -> dict[int, list[Row[Any]]]:
+
+def load_facts(connection: Connection, *conditions: ColumnElement[bool]) -> list[Facts]:
+    """All that is known of the commitments that meet `conditions`, by due time."""
+    table = schema.commitment
+    rows = connection.execute(select(table).where(*conditions).order_by(table.c.due_at, table.c.id)).all()
+    return [facts for start in range(0, len(rows), _TOGETHER) for facts in _facts(connection, rows[start : start + _TOGETHER])]
+
+
+def _facts(connection: Connection, commitments: Sequence[Row[Any]]) -> list[Facts]:
+    numbers = [row.id for row in commitments]
+
+    def rows_of(child: Table, *order: Column[Any]) -> dict[int, list[Row[Any]]]:
         grouped: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in connection.execute(select(child).where(child.c.commitment.in_(wanted)).order_by(*order)):
+        for row in connection.execute(select(child).where(child.c.commitment.in_(numbers)).order_by(*order)):
             grouped[row.commitment].append(row)
         return grouped
 
-    if not commitments:
-        return []
     people = rows_of(schema.commitment_party, schema.commitment_party.c.field, schema.commitment_party.c.place)
     thread = rows_of(schema.commitment_thread, schema.commitment_thread.c.place)
     events = rows_of(schema.event, schema.event.c.at, schema.event.c.id)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Computed,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     LargeBinary,
     MetaData,
@@ -31,7 +32,7 @@ metadata = MetaData(
 )
 
 
-_Part = Column[object] | UniqueConstraint | CheckConstraint | Index
+_Part = Column[object] | ForeignKeyConstraint | UniqueConstraint | CheckConstraint | Index
 
 
 def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
@@ -128,6 +129,7 @@ commitment = _numbered(
     Column("recorded_at", Moment, nullable=False),
     Column("closed_at", Moment),
     UniqueConstraint("mailbox", "message_id", "span_start", "span_end"),
+    UniqueConstraint("id", "mailbox"),  # for the letters to refer to
     _partial("ix_commitment_open", "mailbox", "due_at", where="closed_at IS NULL"),
     Index("ix_commitment_asked_at", "mailbox", "asked_at"),
 )
@@ -175,7 +177,8 @@ event = _numbered(
 # `lease_until`: set while claimed or sending. `filed_at`: when its copy was seen or put in Sent.
 letter = _numbered(
     "letter",
-    Column("commitment", WHOLE, ForeignKey("commitment.id"), nullable=False),
+    Column("commitment", WHOLE, nullable=False),
+    Column("mailbox", Words, nullable=False),  # the commitment's: what is due is asked for by mailbox
     Column("kind", Words, nullable=False),
     Column("ordinal", WHOLE, nullable=False),
     Column("due_at", Moment, nullable=False),
@@ -198,13 +201,16 @@ letter = _numbered(
         name="state",
     ),
     CheckConstraint("(state IN ('claimed', 'sending')) = (lease_until IS NOT NULL)", name="lease"),
+    ForeignKeyConstraint(["commitment", "mailbox"], ["commitment.id", "commitment.mailbox"]),
     UniqueConstraint("commitment", "kind", "ordinal"),
-    _partial("ix_letter_go_at", "go_at", where="state = 'planned'"),
-    _partial("ix_letter_unsettled", "state", where="state IN ('claimed', 'sending', 'in_doubt')"),
-    _partial("ix_letter_unfiled", "id", where="state = 'sent' AND filed_at IS NULL"),
+    _partial("ix_letter_planned", "mailbox", "go_at", where="state = 'planned'"),
+    _partial("ix_letter_next", "go_at", where="state = 'planned'"),
+    _partial("ix_letter_leased", "lease_until", where="lease_until IS NOT NULL"),
+    _partial("ix_letter_in_doubt", "mailbox", where="state = 'in_doubt'"),
+    _partial("ix_letter_unfiled", "mailbox", where="state = 'sent' AND filed_at IS NULL"),
     _partial("ix_letter_carrier", "carrier", where="carrier IS NOT NULL"),
     Index("ix_letter_message_id", "message_id"),
-    Index("ix_letter_at", "at"),
+    Index("ix_letter_at", "mailbox", "at"),
 )
 
 # The exact mail of a letter's last try, stored before the first byte leaves.

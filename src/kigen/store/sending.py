@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select, update
 
@@ -20,9 +20,10 @@ from kigen.store.engine import Database, upsert
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import lock_letters, move
 from kigen.store.outbox import Claim, Rendered, check
-from kigen.store.schema import commitment, event, letter, letter_mail
+from kigen.store.schema import event, letter, letter_mail
 
 _LEASED = (LetterState.CLAIMED, LetterState.SENDING)
+_EVER = datetime.max.replace(tzinfo=UTC)  # a comparison, unlike IS NOT NULL, is looked up in the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,14 @@ class Sending(Database):
         `everything` takes all leases as run out: at the start of the only process that sends for them. `mailbox` limits
         it to one.
         """
+        by = _EVER if everything else now
         with self.writing() as connection:
-            left = {state: _left_behind(connection, state, None if everything else now, mailbox) for state in _LEASED}
+            left = {state: _left_behind(connection, state, by, mailbox) for state in _LEASED}
+            if not any(left.values()):
+                return Recovered((), ())
             lock_letters(connection, [*left[LetterState.CLAIMED], *left[LetterState.SENDING]])
             # Looked at again: what was done with them meanwhile is known only behind the lock.
-            left = {
-                state: _left_behind(connection, state, None if everything else now, mailbox, among=numbers)
-                for state, numbers in left.items()
-            }
+            left = {state: _left_behind(connection, state, by, mailbox, among=numbers) for state, numbers in left.items()}
             planned, doubtful = left[LetterState.CLAIMED], left[LetterState.SENDING]
             if planned:
                 move(connection, planned, LetterState.CLAIMED, LetterState.PLANNED, now, note="lease ran out")
@@ -154,16 +155,14 @@ def move_together(
 
 
 def _left_behind(
-    connection: Connection, state: LetterState, now: datetime | None, mailbox: str | None, among: Sequence[int] | None = None
+    connection: Connection, state: LetterState, by: datetime, mailbox: str | None, among: Sequence[int] | None = None
 ) -> list[int]:
-    left = select(letter.c.id).where(letter.c.state == state.value).order_by(letter.c.id)
-    if now is not None:
-        left = left.where(letter.c.lease_until <= now)
+    left = select(letter.c.id).where(letter.c.state == state.value, letter.c.lease_until <= by)
     if mailbox is not None:
-        left = left.where(letter.c.commitment.in_(select(commitment.c.id).where(commitment.c.mailbox == mailbox)))
+        left = left.where(letter.c.mailbox == mailbox)
     if among is not None:
         left = left.where(letter.c.id.in_(among))
-    return list(connection.scalars(left))
+    return sorted(connection.scalars(left))
 
 
 def _refuse_newer_event(connection: Connection, numbers: Sequence[int], last_event: int) -> None:

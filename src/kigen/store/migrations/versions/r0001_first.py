@@ -113,6 +113,7 @@ def _commitments() -> None:
         sa.Column("recorded_at", Moment, nullable=False),
         sa.Column("closed_at", Moment),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
+        sa.UniqueConstraint("id", "mailbox", name=op.f("uq_commitment_id")),
         sa.UniqueConstraint("mailbox", "message_id", "span_start", "span_end", name=op.f("uq_commitment_mailbox")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
@@ -170,6 +171,7 @@ def _letters() -> None:
         "letter",
         sa.Column("id", WHOLE, nullable=False),
         sa.Column("commitment", WHOLE, nullable=False),
+        sa.Column("mailbox", Words, nullable=False),
         sa.Column("kind", Words, nullable=False),
         sa.Column("ordinal", WHOLE, nullable=False),
         sa.Column("due_at", Moment, nullable=False),
@@ -195,18 +197,22 @@ def _letters() -> None:
             name=op.f("ck_letter_state"),
         ),
         sa.ForeignKeyConstraint(["carrier"], ["letter.id"], name=op.f("fk_letter_carrier")),
-        sa.ForeignKeyConstraint(["commitment"], ["commitment.id"], name=op.f("fk_letter_commitment")),
+        sa.ForeignKeyConstraint(
+            ["commitment", "mailbox"], ["commitment.id", "commitment.mailbox"], name=op.f("fk_letter_commitment")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("commitment", "kind", "ordinal", name=op.f("uq_letter_commitment")),
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index("ix_letter_at", "letter", ["at"])
+    op.create_index("ix_letter_at", "letter", ["mailbox", "at"])
     op.create_index("ix_letter_carrier", "letter", ["carrier"], **_where("carrier IS NOT NULL"))
-    op.create_index("ix_letter_go_at", "letter", ["go_at"], **_where("state = 'planned'"))
+    op.create_index("ix_letter_in_doubt", "letter", ["mailbox"], **_where("state = 'in_doubt'"))
+    op.create_index("ix_letter_leased", "letter", ["lease_until"], **_where("lease_until IS NOT NULL"))
     op.create_index("ix_letter_message_id", "letter", ["message_id"])
-    op.create_index("ix_letter_unfiled", "letter", ["id"], **_where("state = 'sent' AND filed_at IS NULL"))
-    op.create_index("ix_letter_unsettled", "letter", ["state"], **_where("state IN ('claimed', 'sending', 'in_doubt')"))
+    op.create_index("ix_letter_next", "letter", ["go_at"], **_where("state = 'planned'"))
+    op.create_index("ix_letter_planned", "letter", ["mailbox", "go_at"], **_where("state = 'planned'"))
+    op.create_index("ix_letter_unfiled", "letter", ["mailbox"], **_where("state = 'sent' AND filed_at IS NULL"))
     op.create_table(
         "letter_mail",
         sa.Column("letter", WHOLE, nullable=False),
