@@ -189,6 +189,6 @@ def test_no_letter_is_sent_twice_whatever_happens(store: Store) -> None:
     run_state_machine_as_test(
         lambda: LetterLives(store, f"mailbox-{next(names)}"),
         settings=settings(
-            max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+            max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
         ),
     )
