@@ -154,6 +154,8 @@ def read_answer(
             found = [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
         elif not found:
             found = ["statement"]
+        if "pleasantry" in found:
+            found = [cue for cue in found if cue != "acknowledged"]
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
         within = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]

@@ -78,8 +78,9 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
 def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
     grammars = [grammar(code) for code in reply.context.languages]
     subject, body = _machine_cues(reply.subject, grammars), _machine_cues(reply.own_text, grammars)
+    whole = _machine_cues(f"{reply.subject}\n{reply.own_text}", grammars)
     spoken = frozenset(name for answer in answers for name, _ in answer.cues)
-    return _mail_system(reply, subject, body, spoken) or _machine_service(reply, subject, body) or _absence(subject, spoken)
+    return _mail_system(reply, subject, body, spoken) or _machine_service(reply, subject, whole) or _absence(subject, spoken)
 
 
 def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], spoken: frozenset[str]) -> _Told | None:
@@ -94,14 +95,14 @@ def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], sp
     return None
 
 
-def _machine_service(reply: Reply, subject: frozenset[str], body: frozenset[str]) -> _Told | None:
+def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str]) -> _Told | None:
     """A responder, a filter, a ticket system."""
     outside = not reply.in_thread or _NO_REPLY.match(reply.sender.addr) is not None or "ticket" in subject
-    if "automatic" in subject | body:
+    if "automatic" in whole:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_says_automatic"))
-    if "challenge" in subject | body:
+    if "challenge" in whole:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_challenge"))
-    if "ticket" in subject | body and outside:
+    if "ticket" in whole and outside:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_ticket"))
     return None
 

@@ -14,6 +14,7 @@ from kigen.followup.answers.said import Said
 from kigen.language import Reason, reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
+_BEYOND_SMALL_TALK = ("acknowledged", "will_do", "will_write", "sent", "attached", "extension", "declined", "progress", "value")
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
 
@@ -31,6 +32,8 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
         return _read(said, ReplyKind.UNRELATED, "reply_newsletter")
     if not said.in_thread and not said.speaks_of_ask:
         return _read(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
+    if said.has("pleasantry") and not said.topical and not said.holds and not said.has(*_BEYOND_SMALL_TALK):
+        return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
     if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
         return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
     return None
@@ -128,7 +131,6 @@ def _left_over(said: Said) -> ReplyReading:
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
         (said.has("here"), ReplyKind.DELIVERED, "reply_no_file", "here", True),
         (said.is_prose and said.wants_words, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
-        (bool(said.on_topic) and said.wants_decision, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
         (
             said.has("statement", "value", "decision") and said.in_thread,
             ReplyKind.ACKNOWLEDGED,

@@ -73,11 +73,6 @@ class Said:
         return self.cues[0][1] if self.cues else ""
 
     @property
-    def on_topic(self) -> str:
-        """The first plain statement that speaks of what was asked; empty when none does."""
-        return next((words for name, words in self.cues if name == "statement" and words in self.topical), "")
-
-    @property
     def claim(self) -> str:
         """The sentence that says it was sent. In a long mail only one that names the thing: other things are sent, too."""
         short = len({words for _, words in self.cues}) <= _SHORT_MAIL

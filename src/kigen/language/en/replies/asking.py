@@ -40,7 +40,7 @@ ASKING = (
     rule(
         "offer",
         either(
-            r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get|see|jump|catch|ask|"
+            r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back)|see|jump|catch|ask|"
             r"help)\w+\b[^.]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
             r"\b(?:how about|what about|is)\b[^.?]{0,30}\b(?:ok|okay|fine|alright|early enough|soon enough|in time)?\?",

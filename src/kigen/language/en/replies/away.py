@@ -60,6 +60,7 @@ AWAY = (
     rule(
         "pleasantry",
         either(
+            r"\b(?:nice|good|great|lovely) (?:weekend|holiday|trip|break|vacation|summer|evening)",
             r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch)|meeting|seeing|talking|"
             r"speaking|catching)",
             r"catch up|coffee|lunch|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",

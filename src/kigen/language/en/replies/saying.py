@@ -66,6 +66,7 @@ SAYING = (
     rule(
         "decision",
         either(
+            r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{2,40},? please[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|go|book|order|"
             r"join|attend|sign up|take)\b",
