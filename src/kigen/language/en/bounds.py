@@ -24,6 +24,14 @@ _BEFORE = re.compile(
     rf"\s*(?:the\s+)?{_SOFTENER}(?:(?:mid|the|this|close\s+of|end\s+of)\s+)?[\s(]*$",
     re.IGNORECASE,
 )
+_REACH = 48  # characters that limit words may take
+_WORD = re.compile(r"@|'?[A-Za-z]+")
+_FIRST_WORDS = frozenset(
+    """
+    no not on at latest before by prior in ahead post postmarked up until til till 'til thru through due as starting beginning
+    effective since after from instead rather dated of to for during over between than within @ deadline
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
 _BEHIND_LATEST = re.compile(
     r",?\s*\(?(?:at\s+the\s+(?:very\s+)?latest|latest\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
     re.IGNORECASE,
@@ -94,7 +102,7 @@ class Limit:
 def limit(text: str, start: int, expression: Expression) -> Limit:
     """The limit around an expression whose sentence begins at text[start]."""
     first, last = expression.start, expression.end
-    match = _BEFORE.search(text, max(start, first - 48), first)
+    match = _limiting(text, max(start, first - _REACH), first)
     kind = _kind(match["word"]) if match else ""
     if kind == "from" and (expression.form == "range" or _CLOCK_RANGE.match(text, expression.start, expression.end)):
         kind = ""  # "from A to B": what counts is said by the verb
@@ -110,6 +118,16 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     if expression.form in {"moment", "within"}:
         kind = kind if kind in {"for", "from", "over"} else "by"
     return Limit(kind, first, last)
+
+
+def _limiting(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The limit words that reach up to text[end], the longest that do."""
+    for word in _WORD.finditer(text, start, end):
+        if word[0].lower() in _FIRST_WORDS:
+            match = _BEFORE.match(text, word.start(), end)
+            if match is not None:
+                return match
+    return None
 
 
 def _kind(words: str) -> str:

@@ -1,27 +1,89 @@
-"""The first, cheap look: where in a mail anything like a date stands. Mail without any is left at once."""
+"""The first, cheap look: where in a mail anything like a date stands, and of what kind. Mail without any is left at once.
+
+One pass over words and numbers with a table; the fine patterns run only in sentences that hold a cue of their kind.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kigen.language.en.dates import words
+_MOST = 300  # cues of one mail that are followed: more are a table, not a letter
 
-_CUE = re.compile(
-    rf"\b(?:{words.WEEKDAY}|{words.TODAY}\b|{words.TOMORROW}\b|yesterday\b|this\s+(?:very|morning|afternoon|"
-    r"evening|week|month|quarter|year|coming)\b"
-    r"|next\s+(?:week|month|quarter|year|few|\d)|(?:the\s+)?(?:end|close|middle|beginning|start)\s+of\b|"
-    r"(?:week|month|quarter|year)[\s-]?end\b"
-    r"|noon\b|midday\b|midnight\b|COB\b|EOB\b|EOD\b|EO[WMQY]\b|FYE\b|c\.o\.b|mid[\s-]|first\s+thing|"
-    r"in\s+the\s+(?:am|morning)\b|fortnight|o['’]?\s?clock"
-    r"|(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\b|day\s+of\b|(?:by|before|at|until|till|than)\s+\d"
-    rf"|{words.MONTH}(?=\s?(?:the\s)?\d|[\s,.]*(?:19|20|')\d\d|[\s-]end)|(?:of|by|before|early|late|mid|\d|"
-    rf"th|st|nd|rd)[\s-]{words.MONTH})"
-    r"|\d\d?(?:st|nd|rd|th)\b|\d[/.-]\d{1,2}\b|\d:\d\d|\d\s?[ap]\.?\s?m\b|@\s?\d|\d\d\d\d\s?h",
+_WORDS = {
+    "weekday": (
+        "mon "
+        "monday tue tues tuesday teusday wed weds wednes wednesday wednesay wensday wendesday thu thur thurs "
+        "thursday thrusday fri "
+        "friday firday sat saturday sun sunday"
+    ),
+    "month": (
+        "jan "
+        "january feb february febuary mar march apr april may jun june jul july aug august sep sept september "
+        "oct october nov "
+        "november dec december"
+    ),
+    "today": (
+        "today "
+        "tonight tonite tomorrow tommorow tommorrow tomorow tomarrow tommarrow tmrw tmw morrow yesterday "
+        "morning afternoon evening "
+        "very"
+    ),
+    "clock": "noon "
+    "midday midnight cob eob eod clock business play lunch lunchtime thing morning afternoon evening night "
+    "day trading",
+    "span": ("minute minutes min mins hour hours hr hrs day days week weeks fortnight fortnights month months"),
+    "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q mid",
+    "anaphora": "then that this",
+}
+_KINDS: dict[str, frozenset[str]] = {}
+for _kind, _words in _WORDS.items():
+    for _word in _words.split():
+        _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind}
+
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_NUMBER = re.compile(
+    r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\s?o['’]?\s?clock)|\d{4}(?:-\d\d-|\s?h)",
     re.IGNORECASE,
 )
-_LIMIT_WORDS = re.compile(r"\b(?:then|that\s+(?:date|time|day|point))\b", re.IGNORECASE)
+_LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
+_NUMBER_KIND = frozenset({"number"})
+_POINTING = frozenset({"anaphora"})
 
 
-def cues(text: str, start: int, end: int) -> list[int]:
-    """The offsets in text[start:end] at which something like a date stands."""
-    return [match.start() for match in _CUE.finditer(text, start, end)]
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something like a date at an offset, and what kinds of expression it may belong to."""
+
+    at: int
+    kinds: frozenset[str]
+
+
+def cues(text: str, start: int, end: int) -> list[Cue]:
+    """The cues of text[start:end], in order of place; no more than a letter can hold."""
+    found: list[Cue] = []
+    for cue in _cues(text, start, end):
+        found.append(cue)
+        if len(found) == _MOST:
+            break
+    return found
+
+
+def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
+    before = ""
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0].lower()
+        if word[0].isdigit():
+            limited = (
+                before in _LIMITS
+                or text[match.start() - 1 : match.start()] == "@"
+                or text[match.start() - 2 : match.start()] == "@ "
+            )
+            if limited or _NUMBER.match(text, match.start()):
+                yield Cue(match.start(), _NUMBER_KIND)
+        else:
+            kinds = _KINDS.get(word)
+            if kinds is not None and (kinds != _POINTING or before in _LIMITS):
+                yield Cue(match.start(), kinds)
+        before = word

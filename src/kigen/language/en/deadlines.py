@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.en.ask import ask
-from kigen.language.en.bounds import Limit, limit
-from kigen.language.en.cues import cues
+from kigen.language.en.bounds import limit
+from kigen.language.en.cues import Cue, cues
 from kigen.language.en.dates import Expression, expressions
+from kigen.language.en.grammar import Grammar
 from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.en.place import Setting, Verdict, place
-from kigen.language.en.predicates import Predicate, predicates
+from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.whose import whose
 from kigen.language.reason import reason
 from kigen.language.text import fold
@@ -27,29 +28,47 @@ _ANAPHORA = re.compile(
 _WHOLE = frozenset(  # "before the end of the week" includes that end
     {"anaphora", "week_end", "month_end", "year_end", "quarter_end", "fiscal_year_end", "hours", "day_end"}
 )
+_BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "from", "until": "until", "on": "on"}
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph with something like a date in it: its flat text, its place in the body, and its sentences."""
+class Block:
+    """A paragraph with something like a date in it: its grammar, its place in the body, and the cues by sentence."""
 
-    text: str
+    grammar: Grammar
     offset: int
-    sentences: Sequence[tuple[int, int]]
+    cues: dict[int, frozenset[str]]
+
+    @property
+    def text(self) -> str:
+        return self.grammar.text
 
 
-def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[_Block]:
+def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """The paragraphs of the own words in which something like a date stands."""
     folded = fold(body)
     for start, end in own:
         found = cues(folded, start, end)
         if not found:
             continue
+        places = [cue.at for cue in found]
         for first, last in paragraphs(folded, start, end):
-            if any(first <= at < last for at in found):
+            inside = found[bisect_left(places, first) : bisect_left(places, last)]
+            if inside:
                 text = flat(folded, first, last)
-                yield _Block(text, first, sentences(text))
+                spans = sentences(text)
+                yield Block(Grammar(text, spans), first, _by_sentence(spans, inside, first))
+
+
+def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Cue], offset: int) -> dict[int, frozenset[str]]:
+    """The kinds of cue in each sentence that has any."""
+    kinds: dict[int, frozenset[str]] = {}
+    starts = [start for start, _ in spans]
+    for cue in found:
+        index = max(0, bisect_right(starts, cue.at - offset) - 1)
+        kinds[index] = kinds.get(index, frozenset()) | cue.kinds
+    return dict(sorted(kinds.items()))
 
 
 def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
@@ -69,52 +88,37 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
     names = frozenset(word.lower() for name, _ in context.recipients for word in name.split())
     own_names = frozenset(context.sender_name.lower().split())
     for block in blocks(body, own):
-        grammar = [predicates(block.text, start, end) for start, end in block.sentences]
-        for index, (start, end) in enumerate(block.sentences):
-            found = expressions(block.text, start, end, context)
-            found += _anaphora(block.text, start, end, found[-1].when if found else last)
+        for index, kinds in block.cues.items():
+            setting = Setting(block.grammar, index, body, names, own_names)
+            found = expressions(block.text, setting.start, setting.end, kinds, context)
+            if "anaphora" in kinds:
+                found += _anaphora(setting, found[-1].when if found else last)
             for expression in found:
-                around = limit(block.text, start, expression)
-                before = grammar[index - 1][-1] if index and grammar[index - 1] else None
-                setting = Setting(
-                    block.text, start, end, grammar[index], _asks_around(grammar, index), before, body, names, own_names
-                )
-                verdict = whose(place(setting, expression, around))
-                if verdict is not None:
-                    deadline = _deadline(body, block, setting, expression, around, verdict, context)
-                    if deadline is not None:
-                        yield deadline
+                here = place(setting, expression, limit(block.text, setting.start, expression))
+                verdict = whose(here)
+                deadline = None if verdict is None else _deadline(body, block.offset, here, verdict, context)
+                if deadline is not None:
+                    yield deadline
                 last = expression.when
 
 
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:
     """Every date expression in the spans `own` of `body`, in order of place."""
     for block in blocks(body, own):
-        for start, end in block.sentences:
-            for expression in expressions(block.text, start, end, context):
-                bound = limit(block.text, start, expression).kind
+        for index, kinds in block.cues.items():
+            start, end = block.grammar.sentences[index]
+            for expression in expressions(block.text, start, end, kinds, context):
+                kind = limit(block.text, start, expression).kind
                 first, last = block.offset + expression.start, block.offset + expression.end
-                plain = {"due": "by", "postmark": "by", "before": "by", "": ""}.get(
-                    bound, bound if bound in {"by", "from", "until", "on"} else ""
-                )
-                yield Mention(_limited(expression.when, bound, context), body[first:last], first, last, plain)
+                yield Mention(_limited(expression.when, kind, context), body[first:last], first, last, _BOUNDS.get(kind, ""))
 
 
-def _anaphora(text: str, start: int, end: int, stated: When | None) -> list[Expression]:
+def _anaphora(setting: Setting, stated: When | None) -> list[Expression]:
     """ "By then" is the last date stated before."""
-    match = _ANAPHORA.search(text, start, end)
+    match = _ANAPHORA.search(setting.text, setting.start, setting.end)
     if match is None or stated is None:
         return []
     return [Expression(match.start("then"), match.end(), replace(stated, rule="anaphora"), "anaphora")]
-
-
-def _asks_around(grammar: Sequence[Sequence[Predicate]], index: int) -> Predicate | None:
-    """The ask nearest to a sentence in its paragraph, the following sentences first."""
-    for other in (*range(index, len(grammar)), *range(index - 1, -1, -1)):
-        for one in grammar[other]:
-            if one.asks:
-                return one
-    return None
 
 
 def _limited(when: When, kind: str, context: Context) -> When:
@@ -127,10 +131,10 @@ def _limited(when: When, kind: str, context: Context) -> When:
     return when
 
 
-def _deadline(
-    body: str, block: _Block, setting: Setting, expression: Expression, around: Limit, verdict: Verdict, context: Context
-) -> Deadline | None:
-    when = _limited(expression.when, around.kind, context)
+def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Context) -> Deadline | None:
+    """The deadline placed on the time line; None when it had passed when the mail was sent."""
+    setting, around = here.setting, here.limit
+    when = _limited(here.expression.when, around.kind, context)
     if around.kind in {"on", ""} and any(doubt.code == "same_weekday" for doubt in when.doubts):
         when = replace(when, day=when.day + timedelta(weeks=1))  # for today people say today: "call me on Monday" is a week on
     placed = settle(when, context)
@@ -138,10 +142,10 @@ def _deadline(
         placed = settle(replace(when, clock=_LAST_MINUTE), context)
     if placed.due_at <= context.sent_at:
         return None
-    first, last = block.offset + around.start, block.offset + around.end
+    first, last = offset + around.start, offset + around.end
     doubts = (*when.doubts, *verdict.doubts)
-    thing = ask(block.text, setting.end, verdict.predicate)
-    sentence = " ".join(block.text[setting.start : setting.end].split())
+    thing = ask(setting.text, setting.end, verdict.predicate)
+    sentence = " ".join(setting.sentence.split())
     return Deadline(
         owed_by=verdict.owed_by,
         due=placed.due,

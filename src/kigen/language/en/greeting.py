@@ -13,7 +13,7 @@ _SALUTATION = re.compile(
     rf"Greetings)[\s,]+(?P<name>{_NAME}))\s*(?:[,:;!.\n-]|--|–|$)"
 )
 _NAME_ALONE = re.compile(r"\s*(?P<name>[A-Z][a-z'’]+(?:\s+(?:and|&)\s+[A-Z][a-z'’]+)?)\s*(?:[,:]|\s?--?|–)\s*(?:\n|$)")
-_NAME_RUN_IN = re.compile(r"\s*(?P<name>[A-Z][a-z'’]+)\s*(?:,|--?|–)\s*(?=[A-Z])")
+_NAME_RUN_IN = re.compile(r"\s*(?P<name>[A-Z][a-z'’]+)\s*(?:,\s*(?=[A-Z])|(?:--?|–)\s*(?=[A-Za-z]))")
 _NOBODY = frozenset(
     """
     all everyone everybody team folks guys colleagues sirs sir madam friends there both gentlemen ladies partners

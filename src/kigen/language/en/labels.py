@@ -44,11 +44,13 @@ def labelled(here: Place) -> Verdict | None:
     """Whose deadline a label or schedule line states; None when the line is neither."""
     setting = here.setting
     head = setting.text[setting.start : here.expression.start]
-    owner = _OWNER.search(setting.sentence)
     if _LIMIT_LABEL.match(head):
-        return _owned(owner, "en_label") or _limit(setting)
+        return _owned(_OWNER.search(setting.sentence), "en_label") or _limit(setting)
     step = _STEP.match(head) or (None if head.strip(" \t*•>-–.)(") else _DATED_STEP.match(here.behind))
-    if step is None or (setting.predicates and owner is None):
+    if step is None:
+        return None
+    owner = _OWNER.search(setting.sentence)
+    if setting.predicates and owner is None:
         return None
     return _owned(owner, "en_step") or _stepped(step["step"])
 

@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+_LONGEST = 600  # characters of a sentence
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
 _BULLET = re.compile(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
 _LABEL = re.compile(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
 _LIMIT_ALONE = re.compile(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
-_GOES_ON = re.compile(
-    r"(?i)\b(?:by|on|at|to|the|a|an|of|and|or|for|before|until|from|in|with|your|our|my|than|is|are|this|"
-    r"next|later)$"
+_GOES_ON = frozenset(  # a line that ends so goes on
+    """
+    by on at to the a an of and or for before until from in with your our my than is are this next later
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_PARAGRAPH = re.compile(r"(?:[^\S\n]*\n){2,}")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+# Every alternative begins with a character of its own, so that the search can skip from one to the next.
 _SENTENCE_END = re.compile(
-    r"[.!?][\"')\]]*\s+|\n+|;\s+|\s+[•*]\s+|\s--+\s|(?<=[a-z])\.{2,}\s*|…\s*|\s{2,}(?=(?:Please|Pls|Would|"
-    r"Could|Can|Need|Kindly)\s)"
+    r"\.{2,}\s*|[.!?][\"')\]]*\s+|\n+|;\s+|…\s*|[•*]\s+|--+(?<=\s--)\s|  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
@@ -52,7 +54,7 @@ def _runs_on(before: str, line: str) -> bool:
         return False
     if _LABEL.match(line):
         return False
-    if _LIMIT_ALONE.match(before) or _GOES_ON.search(before):
+    if _LIMIT_ALONE.match(before) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True
     if follows[0].islower() or (follows[0].isdigit() and len(before) >= 25):
         return True
@@ -71,17 +73,29 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def sentences(paragraph: str) -> list[tuple[int, int]]:
-    """The sentences of a flat paragraph, as spans in it."""
+    """The sentences of a flat paragraph, as spans in it. What goes on without an end is cut at a space."""
     spans: list[tuple[int, int]] = []
     here = 0
     for match in _SENTENCE_END.finditer(paragraph):
         if match.start() < here or (match[0][0] == "." and not _ends_sentence(paragraph, here, match)):
             continue
-        spans.append((here, match.end()))
+        spans += _cut(paragraph, here, match.end())
         here = match.end()
-    if here < len(paragraph):
-        spans.append((here, len(paragraph)))
-    return [span for span in spans if paragraph[span[0] : span[1]].strip()]
+    spans += _cut(paragraph, here, len(paragraph))
+    return [(start, end) for start, end in spans if not paragraph[start:end].isspace()]
+
+
+def _cut(paragraph: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A span in pieces of no more than a long sentence's length."""
+    pieces: list[tuple[int, int]] = []
+    while end - start > _LONGEST:
+        space = paragraph.rfind(" ", start + 1, start + _LONGEST)
+        cut = space + 1 if space > start else start + _LONGEST
+        pieces.append((start, cut))
+        start = cut
+    if end > start:
+        pieces.append((start, end))
+    return pieces
 
 
 def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:

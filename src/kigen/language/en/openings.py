@@ -7,6 +7,7 @@ else. A pattern's groups ending in `_verb` catch the verb that follows. No patte
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _THEN = r"[\s,]+"
 _ADVERB = (
@@ -44,14 +45,14 @@ _ANSWER = (
     r"payment|suggestions|changes|edits|remarks|views|"
     r"agreement|consent|quote|quotation|proposal|bid|draft|report|list|numbers|figures|data|information|details)"
 )
-_AT_START = r"(?:^|(?<=[.,;:\-–—)])\s{0,3})[\"'(*]?(?:and\s+|but\s+|so\s+|also\s+)?"
+_AT_START = r"(?:^|(?<=[.,;:\-–—)*])|(?<=[.,;:\-–—)*]\s)|(?<=[.,;:\-–—)*]\s\s))(?:and\s+|but\s+|so\s+|also\s+)?"
 
 
 def _verb(name: str) -> str:
     return rf"(?P<{name}_verb>[a-z][a-z'’-]*)"
 
 
-OPENINGS: dict[str, str] = {
+PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
         rf"\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){_NOT}"
@@ -173,10 +174,11 @@ OPENINGS: dict[str, str] = {
     "clause": r"\b(?:when|while|whenever|once|since|because|unless|if|whether|until|although|though)\s+(?:you|he|she|"
     r"they|it|there|the|your|our|this|that|any|all|possible\s+\w+|(?-i:[A-Z])\w+)\b",
     "third": (
-        r"\b(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
+        r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
         r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b|\s+(?:"
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
-        r"|(?:will|would)(?!\s+(?:be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|wonderful|nice|best)|"
+        r"|(?:will|would)(?!\s+(?:be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
+        r"wonderful|nice|best)|"
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|to\s+be|expected)\b)"
         r"|(?:has|have|needs)(?!\s+to\s+be\b)|was|were|had|can|could|may|might|does|did|wants|expects)\b)"
         r"|\b(?:(?:he|she|they|it|who|that|which|there)|(?-i:[A-Z][a-z]+)(?<!Please)(?<!Pls))\s+(?:\w+ly\s+|"
@@ -184,10 +186,84 @@ OPENINGS: dict[str, str] = {
         r"spoke|wrote|heard|did|paid|found|held|"
         r"thought|knew|ran|is|are|will|wants?|needs?|plans?|hopes?|expects?)\b"
     ),
-    "assigned": r"(?:^|(?<=\n)|(?<=[;:]\s)|(?<=-\s))[\s*•\d.)-]{0,6}(?P<name>(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|"
+    "assigned": r"(?:^|(?<=\n)|(?<=[;:*•.)-]\s)|(?<=[*•-]))(?P<name>(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|"
     r"you|we|us|client|customer)\s+(?:is\s+|are\s+)?to\s+" + _verb("assigned"),
     "rsvp": r"\bR\.?S\.?V\.?P\b\.?",
 }
 
-PREDICATE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in OPENINGS.items()), re.IGNORECASE)
-VERB_GROUPS = tuple(name for name in PREDICATE.groupindex if name.endswith("_verb"))
+_READER = "one some any either both each all you ya u y someone somebody anyone anybody everyone everybody your"
+_CONNECTIVES = "and but so also"
+_WISHES = (
+    "need "
+    "want like ask asking expect expecting require requiring request requesting prefer trust urge remind "
+    "reminding instruct love "
+    "count "
+    "counting rely relying hope hoping suggest recommend wondering grateful appreciate great important "
+    "essential imperative "
+    "critical vital efficient best helpful good necessary"
+)
+_NEEDS = (
+    "will "
+    "would do really still need require must want ask request like love prefer appreciate be am are have "
+    "hope hoping expect expecting "
+    "look "
+    "looking asking await awaiting waiting anticipate anticipating is needed required requested wanted "
+    "reply response answer feedback "
+    "comment "
+    "comments input thoughts confirmation approval decision signature payment suggestions changes edits "
+    "remarks views agreement "
+    "consent quote quotation proposal bid draft report list numbers figures data information details"
+)
+# The words that an opening may begin with; it is tried at no other. `*`: at every word.
+_FIRST_WORDS = {
+    "ultimatum": "if unless should failing without in",
+    "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
+    "reminder": f"{_CONNECTIVES} remember try be make arrange don do take",
+    "stop": "please pls kindly do don never no",
+    "please": "please pls plz plse kindly",
+    "polite_if": "if whether",
+    "may_have": "can could may might",
+    "question": "can could would will won might may couldn do any a are is",
+    "told": "you they he she it",
+    "need_you": f"i we {_WISHES}",
+    "until": _READER,
+    "offer_you": "you",
+    "obligation": _READER,
+    "you_will": "you",
+    "option": "do shall should if you feel encourage encouraged invite invited",
+    "need": f"i we {_CONNECTIVES} {_NEEDS}",
+    "passive": "must shall need needs has have is are will ought should",
+    "get_done": "have get",
+    "joint": "we let",
+    "offer": "i "
+    f"we {_CONNECTIVES} ok okay fine alright all can could may let will should shall hope hoping plan planning "
+    "going expect intend aim aiming",
+    "self": "i we",
+    "clause": "when while whenever once since because unless if whether until although though",
+    "third": "*",
+    "assigned": "*",
+    "rsvp": "r rsvp",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One kind of opening: its compiled pattern and those of its groups that catch a verb."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    verbs: tuple[str, ...]
+
+
+def _by_first_word() -> tuple[dict[str, tuple[Opening, ...]], tuple[Opening, ...]]:
+    """The openings to try at a word, in the order of PATTERNS; and those to try at any other word."""
+    openings = []
+    for kind, source in PATTERNS.items():
+        pattern = re.compile(source, re.IGNORECASE)
+        openings.append(Opening(kind, pattern, tuple(name for name in pattern.groupindex if name.endswith("_verb"))))
+    words = {word for first in _FIRST_WORDS.values() for word in first.split()} - {"*"}
+    table = {word: tuple(one for one in openings if {word, "*"} & set(_FIRST_WORDS[one.kind].split())) for word in words}
+    return table, tuple(one for one in openings if _FIRST_WORDS[one.kind] == "*")
+
+
+BY_FIRST_WORD, AT_ANY_WORD = _by_first_word()

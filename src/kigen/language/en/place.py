@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kigen.language.deadline import OwedBy
 from kigen.language.en.bounds import Limit
 from kigen.language.en.dates import Expression
+from kigen.language.en.grammar import Grammar
 from kigen.language.en.predicates import Predicate
 from kigen.language.reason import Reason
 
@@ -35,22 +36,44 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The sentence text[start:end], its predicates, and what stands around it.
+    """The sentence number `index` of a paragraph, with what stands around it.
 
-    `ask_around` is the nearest ask in the paragraph, None when it asks for nothing; `before` is the last predicate of the
-    sentence before. `mail` is the whole text. `names` are the words that name the reader, in lower case; `own_names` those
-    that name the writer.
+    `mail` is the whole text. `names` are the words that name the reader, in lower case; `own_names` those that name the
+    writer.
     """
 
-    text: str
-    start: int
-    end: int
-    predicates: Sequence[Predicate]
-    ask_around: Predicate | None = None
-    before: Predicate | None = None
+    grammar: Grammar
+    index: int
     mail: str = ""
     names: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        return self.grammar.text
+
+    @property
+    def start(self) -> int:
+        return self.grammar.sentences[self.index][0]
+
+    @property
+    def end(self) -> int:
+        return self.grammar.sentences[self.index][1]
+
+    @property
+    def predicates(self) -> Sequence[Predicate]:
+        return self.grammar.predicates(self.index)
+
+    @property
+    def ask_around(self) -> Predicate | None:
+        """The nearest ask in the paragraph, None when it asks for nothing."""
+        return self.grammar.ask_near(self.index)
+
+    @property
+    def before(self) -> Predicate | None:
+        """The last predicate of the sentence before."""
+        known = self.grammar.predicates(self.index - 1) if self.index else ()
+        return known[-1] if known else None
 
     @property
     def sentence(self) -> str:

@@ -8,9 +8,10 @@ deadline.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kigen.language.en.openings import OPENINGS, PREDICATE, VERB_GROUPS
+from kigen.language.en.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
 from kigen.language.en.verbs import EVENTS, IDLE, IMPERATIVES, base
 
 _ASKING = frozenset(
@@ -28,6 +29,7 @@ _VOCATIVE = (
     r"(?:(?:hi|hey|hello|dear)\s+)?[A-Z][\w.]*(?:\s?(?:/|&|,|\s+and|\s)\s?[A-Z]\w+){0,4}\s?(?:,|:|--?|–|"
     r"!)\s*[-–\s]{0,4}"
 )
+_WORD = re.compile(r"[A-Za-z]+")
 _CLAUSE_START = re.compile(
     rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE}))?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
     r"(?P<verb>[a-z][a-z-]+)(?:\s+(?P<next>[\w'’@]+))?",
@@ -51,7 +53,7 @@ _OFFERED = re.compile(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A clause opening at text[start:end]: its kind (a key of OPENINGS, or `imperative`) and its verb, in lower case.
+    """A clause opening at text[start:end]: its kind (a key of PATTERNS, or `imperative`) and its verb, in lower case.
 
     `name` is who an assignment names ("Pat to send the draft").
     """
@@ -76,7 +78,7 @@ class Predicate:
 def predicates(text: str, start: int, end: int) -> list[Predicate]:
     """The predicates of the sentence text[start:end], in order of place."""
     sentence = text[start:end]
-    found = [_opening(sentence, match) for match in PREDICATE.finditer(sentence)]
+    found = list(_openings(sentence))
     for match in _CLAUSE_START.finditer(sentence):
         at = match.start("verb")
         if _is_imperative(match, found, at) and not any(one.start <= at < one.end for one in found):
@@ -85,10 +87,24 @@ def predicates(text: str, start: int, end: int) -> list[Predicate]:
     return [_placed(sentence, one, start) for one in found]
 
 
-def _opening(sentence: str, match: re.Match[str]) -> Predicate:
-    kind = next(name for name in OPENINGS if match[name] is not None)
-    verb = next((match[name] for name in VERB_GROUPS if match[name]), "").lower()
-    verb = base(verb)
+def _openings(sentence: str) -> Iterator[Predicate]:
+    """The openings of the sentence, none overlapping another: at each word the first that fits."""
+    past = 0
+    for word in _WORD.finditer(sentence):
+        start = word.start()
+        if start < past:
+            continue
+        for opening in BY_FIRST_WORD.get(word[0].lower(), AT_ANY_WORD):
+            match = opening.pattern.match(sentence, start)
+            if match is not None:
+                past = match.end()
+                yield _opened(sentence, opening, match)
+                break
+
+
+def _opened(sentence: str, opening: Opening, match: re.Match[str]) -> Predicate:
+    kind = opening.kind
+    verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
     start, end = match.span()
     if kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
         verb = "rsvp" if kind == "rsvp" else "hear-from"
@@ -96,7 +112,7 @@ def _opening(sentence: str, match: re.Match[str]) -> Predicate:
         kind = "clause"
     if kind == "question" and verb in {"like", "want", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"
-    return Predicate(start, end, kind, verb, match["name"] or "")
+    return Predicate(start, end, kind, verb, match["name"] if kind == "assigned" else "")
 
 
 def _placed(sentence: str, one: Predicate, start: int) -> Predicate:

@@ -19,34 +19,35 @@ from kigen.language.when import (
     numeric,
 )
 
-_WEEKDAY_BEFORE = rf"(?:(?P<weekday>\b{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?)?"
+_WEEKDAY_BEFORE = re.compile(
+    rf"\b(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$", re.IGNORECASE
+)
+_WEEKDAY_REACH = 28
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
 _YEAR_BEHIND = rf"(?:,?\s?(?P<year>{words.YEAR})(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
 
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY_BEFORE}\b(?P<month>{words.MONTH})\s?(?:the\s+"
+    rf"\b(?P<month>{words.MONTH})\s?(?:the\s+"
     rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|:\d|%)(?!\s?[ap]\.?m\b)"
     rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b))?"
     rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
-    rf"{_WEEKDAY_BEFORE}(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:-|–|"
+    rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:-|–|"
     rf"to)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
     rf"(?:\s+of)?[\s-]?(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
-    rf"{_WEEKDAY_BEFORE}(?<![\d/.:$#-])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\d/%]|\.\d)"
+    rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\d/%]|\.\d)"
     rf"{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
-_ISO = re.compile(rf"{_WEEKDAY_BEFORE}(?<![\d-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.IGNORECASE)
-_DOTTED = re.compile(
-    rf"{_WEEKDAY_BEFORE}(?<![\d.])(?P<first>\d{{1,2}})([.-])(?P<second>\d{{1,2}})\3(?P<year>20\d\d|\d\d)(?![\d.-]\d)"
-)
+_ISO = re.compile(r"(?<![\d-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
 _OF_MONTH = re.compile(
-    rf"(?:{words.WEEKDAY},?\s+)?(?:\bthe\s+)?\b(?P<day>{words.DAY})(?:{words.ORDINAL})?\s+(?:day\s+)?of\s+"
+    rf"(?:\bthe\s+)?\b(?P<day>{words.DAY})(?:{words.ORDINAL})?\s+(?:day\s+)?of\s+"
     r"(?P<which>this|the|next|the\s+following|the\s+coming)\s+month\b",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _BUSINESS_DAY = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL_DAY = re.compile(
-    rf"(?:(?P<weekday>\b{words.WEEKDAY}),?\s+)?\b(?P<lead>the|on|by|this)\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b"
+    rf"\b(?P<lead>the|on|by|this)\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b"
     r"(?!\s+(?:of\b|floor|street|st\b|ave|anniversary|century|time|edition|grade|year|quarter|draft|version|place|hour|party|"
     r"street|week|round|annual|one|item|percentile|amendment|birthday|level|page|paragraph|section|deal|trade|century|hole))",
     re.IGNORECASE,
@@ -67,40 +68,39 @@ _FRACTION = re.compile(
 _LEADS_TO_DATE = re.compile(
     r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|[(:,]\s*$"
 )
+_PART_OF_NUMBER = frozenset("0123456789/.:$#-")
 _VERBAL_MAY = re.compile(r"may\s|march\s")
 
 
-def calendar_days(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
-    """Days named by number in text[start:end]."""
-    for pattern in (_MONTH_FIRST, _DAY_FIRST):
-        for match in pattern.finditer(text, start, end):
-            yield from _named(match, context)
-    yield from _numbered(text, start, end, context)
-    for match in _OF_MONTH.finditer(text, start, end):
-        yield from _day(match, day_of_month_ahead(context, int(match["day"]), _months_ahead(match["which"])))
-    for match in _BUSINESS_DAY.finditer(text, start, end):
-        count = words.ordinal(match["count"])
-        yield from _day(match, business_day_of_month(context, count, _months_ahead(match["which"])))
-    for match in _ORDINAL_DAY.finditer(text, start, end):
-        when = day_of_month(context, int(match["day"]))
-        first = (
-            match.start("weekday")
-            if match["weekday"]
-            else match.end("lead") + 1
-            if match["lead"].lower() != "the"
-            else match.start()
-        )
-        yield from _day(match, when and checked(when, _weekday(match)), first)
+def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
+    """Days named by number in text[start:end], where cues of these kinds stand."""
+    if "month" in kinds:
+        for pattern in (_MONTH_FIRST, _DAY_FIRST):
+            for match in pattern.finditer(text, start, end):
+                yield from _named(match, start, context)
+    if "number" in kinds:
+        yield from _numbered(text, start, end, context)
+        for match in _ORDINAL_DAY.finditer(text, start, end):
+            yield from _ordinal(match, start, context)
+    if "span" in kinds:
+        for match in _OF_MONTH.finditer(text, start, end):
+            yield from _day(match, day_of_month_ahead(context, int(match["day"]), _months_ahead(match["which"])))
+        for match in _BUSINESS_DAY.finditer(text, start, end):
+            count = words.ordinal(match["count"])
+            yield from _day(match, business_day_of_month(context, count, _months_ahead(match["which"])))
 
 
 def _months_ahead(which: str) -> int:
     return 0 if which.lower() in {"this", "the"} else 1
 
 
-def _weekday(match: re.Match[str]) -> int | None:
-    groups = match.groupdict()
-    word = groups.get("weekday") or groups.get("behind")
-    return words.weekday(word) if word else None
+def _beside(match: re.Match[str], first: int) -> tuple[int, int | None]:
+    """The weekday written beside a date, before or behind it, and where the whole begins."""
+    behind = match.groupdict().get("behind")
+    before = _WEEKDAY_BEFORE.search(match.string, max(first, match.start() - _WEEKDAY_REACH), match.start())
+    if before is not None and not words.is_plain_word(before["weekday"]):
+        return before.start(), words.weekday(before["weekday"])
+    return match.start(), words.weekday(behind) if behind else None
 
 
 def _day(match: re.Match[str], when: When | None, start: int | None = None) -> Iterator[Day]:
@@ -108,37 +108,49 @@ def _day(match: re.Match[str], when: When | None, start: int | None = None) -> I
         yield Day(match.start() if start is None else start, match.end(), when, "date")
 
 
-def _named(match: re.Match[str], context: Context) -> Iterator[Day]:
+def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
+    """ "The 20th": the article belongs to it, a preposition does not."""
+    when = day_of_month(context, int(match["day"]))
+    start, weekday = _beside(match, first)
+    if weekday is None and match["lead"].lower() != "the":
+        start = match.end("lead") + 1
+    yield from _day(match, when and checked(when, weekday), start)
+
+
+def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     name = match["month"]
-    if _VERBAL_MAY.match(name + " ") and not name[0].isupper() and match["weekday"] is None and match["year"] is None:
+    start, weekday = _beside(match, first)
+    if _VERBAL_MAY.match(name + " ") and not name[0].isupper() and weekday is None and match["year"] is None:
         return  # "it may 5 times out of ten", "march 3 miles": without a capital these are verbs
-    day = int(match.groupdict().get("until") or match["day"])
+    until = match.groupdict().get("until")
     year = words.year(match["year"]) if match["year"] else None
-    when = month_day(context, words.month(name), day, year)
+    when = month_day(context, words.month(name), int(until or match["day"]), year)
     if when is not None:
-        weekday = None if match.groupdict().get("until") else _weekday(match)
-        yield Day(match.start(), match.end(), checked(when, weekday), "range" if match.groupdict().get("until") else "date")
+        yield Day(start, match.end(), checked(when, None if until else weekday), "range" if until else "date")
 
 
-def _numbered(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
-    for match in _ISO.finditer(text, start, end):
+def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day]:
+    for match in _ISO.finditer(text, first, end):
+        start, weekday = _beside(match, first)
         when = month_day(context, int(match["month"]), int(match["day"]), int(match["year"]))
-        yield from _day(match, when and checked(when, _weekday(match)))
-    for match in _NUMERIC.finditer(text, start, end):
-        plain = match["year"] is None and _weekday(match) is None
-        if plain and (
-            _FRACTION.match(text, match.end()) or not _LEADS_TO_DATE.search(text, max(start, match.start() - 12), match.start())
-        ):
+        yield from _day(match, when and checked(when, weekday), start)
+    for match in _NUMERIC.finditer(text, first, end):
+        if match.string[max(match.start() - 1, first) : match.start()] in _PART_OF_NUMBER:
+            continue
+        start, weekday = _beside(match, first)
+        if match["year"] is None and weekday is None and not _is_date(match, first):
             continue
         year = words.year(match["year"]) if match["year"] else None
-        yield from _day(match, numeric(context, int(match["first"]), int(match["second"]), year, _weekday(match)))
-    for match in _DOTTED.finditer(text, start, end):
-        order = "dmy" if match[3] == "." else context.date_order
-        when = numeric(
-            replace(context, date_order=order),
-            int(match["first"]),
-            int(match["second"]),
-            words.year(match["year"]),
-            _weekday(match),
-        )
-        yield from _day(match, when)
+        yield from _day(match, numeric(context, int(match["first"]), int(match["second"]), year, weekday), start)
+    for match in _DOTTED.finditer(text, first, end):
+        start, weekday = _beside(match, first)
+        order = replace(context, date_order="dmy") if match["mark"] == "." else context
+        parts = int(match["first"]), int(match["second"]), words.year(match["year"])
+        yield from _day(match, numeric(order, *parts, weekday), start)
+
+
+def _is_date(match: re.Match[str], first: int) -> bool:
+    """Whether 12/6 is a date rather than a fraction or the number of a form."""
+    if _FRACTION.match(match.string, match.end()):
+        return False
+    return _LEADS_TO_DATE.search(match.string, max(first, match.start() - 12), match.start()) is not None

@@ -47,8 +47,17 @@ _SOFT = re.compile(r"\b(?P<name>first\s+thing|lunch(?:\s?time)?|morning|afternoo
 _SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": None, "night": None}
 
 
-def clocks(text: str, start: int, end: int) -> Iterator[Clock]:
+def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
     """Clock times in text[start:end]."""
+    if "number" in kinds:
+        yield from _numbers(text, start, end)
+    if "clock" in kinds:
+        for match in _NAMED.finditer(text, start, end):
+            midnight = match["name"].lower() == "midnight"
+            yield _clock(match, 24 if midnight else 12, doubts=(reason("en_midnight"),) if midnight else ())
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[Clock]:
     for match in _AM_PM.finditer(text, start, end):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         yield _clock(match, hour)
@@ -58,9 +67,6 @@ def clocks(text: str, start: int, end: int) -> Iterator[Clock]:
             yield _clock(match, hour, bare=pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0"))
     for match in _DOTTED.finditer(text, start, end):
         yield _clock(match, int(match["hour"]), bare=1 <= int(match["hour"]) <= 12, first=match.start("hour"))
-    for match in _NAMED.finditer(text, start, end):
-        midnight = match["name"].lower() == "midnight"
-        yield _clock(match, 24 if midnight else 12, doubts=(reason("en_midnight"),) if midnight else ())
     for pattern in (_O_CLOCK, _BARE_HOUR):
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))

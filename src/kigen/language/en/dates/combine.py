@@ -38,6 +38,8 @@ _DAYS_AHEAD_OF = re.compile(
     r"that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"before|prior|ahead|advance", re.IGNORECASE)
+_MOST = 12  # expressions of one kind that one sentence may hold: more are a table
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
 
 
@@ -51,13 +53,17 @@ class _Placed(Protocol):
 _P = TypeVar("_P", bound=_Placed)
 
 
-def expressions(text: str, start: int, end: int, context: Context) -> list[Expression]:
-    """The date expressions of text[start:end], in order of place, none overlapping another."""
-    days = _apart([*calendar_days(text, start, end, context), *relative(text, start, end, context),
-                   *periods(text, start, end, context), *weekdays(text, start, end, context)])  # fmt: skip
+def expressions(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> list[Expression]:
+    """The date expressions of text[start:end] where cues of these kinds stand, in order of place, none overlapping another."""
+    sighted = [*calendar_days(text, start, end, kinds, context), *relative(text, start, end, kinds, context)]
+    sighted += periods(text, start, end, kinds, context)
+    if "weekday" in kinds:
+        sighted += weekdays(text, start, end, context)
+    days = _apart(sighted)[:_MOST]
     days = _spans(text, _restated(text, days))
-    times = [clock for clock in _apart(clocks(text, start, end)) if not _overlaps(clock, days)]
-    parts = [part for part in _apart(parts_of_day(text, start, end)) if not _overlaps(part, (*days, *times))]
+    times = [clock for clock in _apart(clocks(text, start, end, kinds))[:_MOST] if not _overlaps(clock, days)]
+    parts = _apart(parts_of_day(text, start, end))[:_MOST] if "clock" in kinds else []
+    parts = [part for part in parts if not _overlaps(part, (*days, *times))]
     found: list[Expression] = []
     for day in days:
         joined = _with_part(text, _counted_back(text, start, day, context), parts)
@@ -140,7 +146,8 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
 
 def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
     """ "Two days before the meeting on June 12" is June 10."""
-    match = _DAYS_AHEAD_OF.search(text, max(start, day.start - _REACH), day.start)
+    first = max(start, day.start - _REACH)
+    match = _DAYS_AHEAD_OF.search(text, first, day.start) if _AHEAD.search(text, first, day.start) else None
     if match is None:
         return day
     count = 2 if "couple" in match["count"].lower() else words.count(match["count"])

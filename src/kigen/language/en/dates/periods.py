@@ -27,6 +27,7 @@ from kigen.language.when import (
 )
 
 _WHICH = r"(?:(?P<which>this|next|the\s+(?:current|coming|following|next)|the|following|coming)\s+)?"
+_WHICH_BEFORE = re.compile(r"\b(?P<which>this|next|the|following|coming)\s+$", re.IGNORECASE)
 _END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if)\s+"
 _END_OF = re.compile(
     rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|"
@@ -40,7 +41,7 @@ _END_OF_NAMED = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\b(?P<name>EOW|EOM|EOQ|EOY|FYE)\b")
-_UNIT_END = re.compile(rf"\b{_WHICH}(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
+_UNIT_END = re.compile(r"\b(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
 _NAMED_END = re.compile(rf"\b(?P<month>{words.MONTH})[\s-]end\b", re.IGNORECASE)
 _PART_OF_MONTH = re.compile(
     r"\b(?:(?P<part>mid|middle\s+of|early|late|beginning\s+of|"
@@ -72,20 +73,33 @@ _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 _MID_MONTH = 15
 
 
-def periods(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Ends and parts of weeks, months, quarters and years in text[start:end]."""
+    if "month" in kinds or "period" in kinds:
+        yield from _of_month(text, start, end, context)
+        yield from _last_business_days(text, start, end, context)
+    if "period" not in kinds:
+        return
     yield from _ends(text, start, end, context)
-    yield from _parts(text, start, end, context)
+    yield from _parts_of_week(text, start, end, context)
     for match in _WINDOW.finditer(text, start, end):
         yield Day(match.start(), match.end(), _window(match, context), "window")
     for match in _BARE_WEEKEND.finditer(text, start, end):
         yield Day(match.start("weekend"), match.end(), _weekend(context, 0), "window")
+
+
+def _of_month(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    for match in _END_OF_NAMED.finditer(text, start, end):
+        yield Day(match.start(), match.end(), _named_end(match, context), "period")
+    for match in _NAMED_END.finditer(text, start, end):
+        yield Day(match.start(), match.end(), end_of_named_month(context, words.month(match["month"])), "period")
+    for match in _PART_OF_MONTH.finditer(text, start, end):
+        yield Day(match.start(), match.end(), _part_of_month(match, context), "period")
     for match in _BARE_MONTH.finditer(text, start, end):
         if match["month"][0].isupper():
-            first = end_of_named_month(
-                context, words.month(match["month"]), words.year(match["year"]) if match["year"] else None
-            )
-            when = When(first.day.replace(day=1), rule="month").doubting(reason("en_bare_month"))
+            year = words.year(match["year"]) if match["year"] else None
+            first = end_of_named_month(context, words.month(match["month"]), year).day.replace(day=1)
+            when = When(first, rule="month").doubting(reason("en_bare_month"))
             yield Day(match.start("month"), match.end(), when, "window")
 
 
@@ -97,22 +111,23 @@ def _ahead(which: str | None) -> int:
 def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _END_OF.finditer(text, start, end):
         yield Day(match.start(), match.end(), _end(match["unit"], _ahead(match["which"]), context, match["kind"]), "period")
-    for match in _END_OF_NAMED.finditer(text, start, end):
-        yield Day(match.start(), match.end(), _named_end(match, context), "period")
     for match in _LETTERS.finditer(text, start, end):
         unit = {"W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "year"}[match["name"][-1]]
         kind = "fiscal" if match["name"] == "FYE" else None
         yield Day(match.start(), match.end(), _end(unit, 0, context, kind), "period")
     for match in _UNIT_END.finditer(text, start, end):
         if match["unit"].lower() != "week":  # the weekend is a window of its own
-            yield Day(match.start(), match.end(), _end(match["unit"], _ahead(match["which"]), context, None), "period")
-    for match in _NAMED_END.finditer(text, start, end):
-        yield Day(match.start(), match.end(), end_of_named_month(context, words.month(match["month"])), "period")
-    for match in _LAST_BUSINESS_DAY.finditer(text, start, end):
-        yield Day(match.start(), match.end(), _last_business_day(match, context), "period")
+            which = _WHICH_BEFORE.search(text, max(start, match.start() - 16), match.start())
+            when = _end(match["unit"], _ahead(which["which"] if which else None), context, None)
+            yield Day(which.start() if which else match.start(), match.end(), when, "period")
     for match in _FIRST_OF_MONTH.finditer(text, start, end):
         first = month_end(context).day + timedelta(days=1)
         yield Day(match.start(), match.end(), When(first, rule="day_of_month"), "date")
+
+
+def _last_business_days(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    for match in _LAST_BUSINESS_DAY.finditer(text, start, end):
+        yield Day(match.start(), match.end(), _last_business_day(match, context), "period")
 
 
 def _end(unit: str, ahead: int, context: Context, kind: str | None) -> When:
@@ -148,18 +163,17 @@ def _last_business_day(match: re.Match[str], context: Context) -> When:
     return When(context.calendar.on_or_before(last.day), rule="month_end")
 
 
-def _parts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
-    for match in _PART_OF_MONTH.finditer(text, start, end):
-        last = _month(match, context)
-        part = match["part"].lower()
-        day = (
-            last if part == "late" else last.replace(day=_MID_MONTH if part.startswith("mid") else 10 if part == "early" else 1)
-        )
-        if day < context.sent_day and not match["which"] and match["month"].lower() == "month":
-            following = month_end(context, 1).day
-            day = following.replace(day=min(day.day, following.day))
-        when = When(day, rule="part_of_month").doubting(reason("en_part_of_period"))
-        yield Day(match.start(), match.end(), when, "period")
+def _part_of_month(match: re.Match[str], context: Context) -> When:
+    last = _month(match, context)
+    part = match["part"].lower()
+    day = last if part == "late" else last.replace(day=_MID_MONTH if part.startswith("mid") else 10 if part == "early" else 1)
+    if day < context.sent_day and not match["which"] and match["month"].lower() == "month":
+        following = month_end(context, 1).day
+        day = following.replace(day=min(day.day, following.day))
+    return When(day, rule="part_of_month").doubting(reason("en_part_of_period"))
+
+
+def _parts_of_week(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _PART_OF_WEEK.finditer(text, start, end):
         weeks = 0 if match["which"].lower() == "this" else 1
         yield Day(match.start(), match.end(), _part_of_week(match["part"].lower(), weeks, context), "window")

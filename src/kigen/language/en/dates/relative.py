@@ -37,14 +37,21 @@ _TIME_OF = re.compile(
 _MINUTES = {"m": 1, "h": 60}
 
 
-def relative(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Days and moments in text[start:end] that count from the day of writing."""
-    for match in _TODAY.finditer(text, start, end):
-        yield Day(match.start(), match.end(), *_read(match, context))
+    if "today" in kinds:
+        for match in _TODAY.finditer(text, start, end):
+            yield Day(match.start(), match.end(), *_read(match, context))
+    if "span" in kinds:
+        yield from _spans(text, start, end, context)
+
+
+def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _WITHIN.finditer(text, start, end):
         yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
-    for match in _FROM_NOW.finditer(text, start, end):
-        yield from _span(match, context, from_today=match["from"].lower() == "today", extra=match["from"].lower() == "tomorrow")
+    for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
+        since = match["from"].lower()
+        yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow")
     for match in _TIME_OF.finditer(text, start, end):
         when = _later(context, words.count(match["count"]), match["unit"].lower())
         yield Day(match.start(), match.end(), when, "within")

@@ -1,0 +1,36 @@
+"""The sentences of a paragraph and their predicates, each sentence analysed when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kigen.language.en.predicates import Predicate, predicates
+
+_NEIGHBOURS = 6  # sentences either side in which an ask still belongs to a date
+
+
+class Grammar:
+    """One flat paragraph. `sentences` are spans in its text."""
+
+    __slots__ = ("_known", "sentences", "text")
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self._known: dict[int, Sequence[Predicate]] = {}
+
+    def predicates(self, index: int) -> Sequence[Predicate]:
+        """The predicates of a sentence, in order of place."""
+        if index not in self._known:
+            self._known[index] = predicates(self.text, *self.sentences[index])
+        return self._known[index]
+
+    def ask_near(self, index: int) -> Predicate | None:
+        """The ask nearest to a sentence: its own, then those that follow, then those before."""
+        following = range(index, min(index + _NEIGHBOURS, len(self.sentences)))
+        preceding = range(index - 1, max(index - _NEIGHBOURS, 0) - 1, -1)
+        for other in (*following, *preceding):
+            for one in self.predicates(other):
+                if one.asks:
+                    return one
+        return None
