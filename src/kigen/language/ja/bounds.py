@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from kigen.language.ja.cue import Cue
 from kigen.calendars import BusinessCalendar
+from kigen.language.ja.cue import Cue
 from kigen.language.reason import reason
 from kigen.language.when import When
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from kigen.language.ja.cue import Cue
 from kigen.language.deadline import Context
+from kigen.language.ja.cue import Cue
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.reason import Reason, reason
 

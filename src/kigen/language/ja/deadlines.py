@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
 
-from kigen.language.ja.cue import Cue
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.ja.ask import ask_of
+from kigen.language.ja.cue import Cue
+from kigen.language.ja.declared import WINDOW, Verdict
 from kigen.language.ja.expressions import Expression, expressions
 from kigen.language.ja.greeting import greeting
 from kigen.language.ja.sentences import Letter, Sentence, letter
 from kigen.language.ja.setting import Setting
-from kigen.language.ja.declared import Verdict
 from kigen.language.ja.verdict import judge
 from kigen.language.reason import reason
 from kigen.language.when import Settled, settle
@@ -26,6 +26,7 @@ _FORMERLY = Cue(r"(?:当初|先日|前回|先般|以前|元々|もともと|従�
 _SOFT_WORDS = Cue(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり|幸い|嬉し|ありがたい|理想|いただけると|頂けると"
 )
+_MOST = 200  # dates of one mail that are judged: beyond that it is a table of figures, no letter
 _EFFORT = Cue(
     r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査|収集|申請|原稿|資料|データ|校正|赤字|翻訳|図面|記入|整理|精査|検討|見積|棚卸|一式|アンケート|監査|撮影|取得|印鑑証明|証明書"
 )
@@ -39,8 +40,8 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         return []
     setting = Setting(read, context.subject)
     entries: list[tuple[Expression, Deadline]] = []
-    for index, expression in enumerate(found):
-        sentence = _sentence_at(read, expression)
+    for index, expression in enumerate(found[:_MOST]):
+        sentence = read.sentence_at(expression.start)
         if sentence is None or _is_replaced(read, sentence, found, index):
             continue
         verdict = judge(read, sentence, expression, setting, _next_limit(found, index, sentence))
@@ -56,28 +57,24 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     return [replace(deadline, greet=greet) for deadline in _once(entries)]
 
 
-def _sentence_at(read: Letter, expression: Expression) -> Sentence | None:
-    return next((s for s in read.sentences if s.start <= expression.start < s.end), None)
-
-
 def _next_limit(found: list[Expression], index: int, sentence: Sentence) -> int:
     """Where the next limit of the same sentence begins; the sentence's end when there is none."""
-    later = (other.start for other in found[index + 1 :] if other.bound.kind == "by" and other.start < sentence.end)
+    later = (other.start for other in found[index + 1 : index + 9] if other.bound.kind == "by" and other.start < sentence.end)
     return next(later, sentence.end)
 
 
 def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], index: int) -> bool:
     """Whether a later date of the same sentence takes this one's place."""
-    later = [other for other in found[index + 1 :] if other.start < sentence.end]
-    if not later:
+    here = found[index]
+    if index + 1 == len(found) or found[index + 1].start >= sentence.end:
         return False
-    here, next_one = found[index], later[0]
+    next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
     if re.match(r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく)", between):
         return True
     if here.bound.kind == "from" or between.strip() in ("を", "から"):
-        return _REPLACED.match(read.text[next_one.end : sentence.end]) is not None
-    return bool(_FORMERLY.search(read.text[sentence.start : here.start]) and re.search(r"が、|ところ|ものを|けれど", between))
+        return _REPLACED.match(read.text[next_one.end : min(sentence.end, next_one.end + WINDOW)]) is not None
+    return bool(_FORMERLY.search(read.text[max(sentence.start, here.start - WINDOW) : here.start]) and re.search(r"が、|ところ|ものを|けれど", between))
 
 
 def _is_past(placed: Settled, context: Context) -> bool:
@@ -100,7 +97,7 @@ def _deadline(
     if placed.precision.value == "day" and placed.due_at <= context.sent_at.astimezone(UTC):
         doubts = (*doubts, reason("ja_after_hours"))
     start, end = read.passage.span(expression.start, expression.tail if expression.bound.kind == "by" else expression.end)
-    words = read.words(sentence)
+    words = read.text[max(sentence.start, expression.start - WINDOW) : min(sentence.end, expression.tail + WINDOW)]
     first, last = read.passage.span(sentence.start, sentence.end)
     theirs = verdict.owed_by is OwedBy.THEM
     return Deadline(
@@ -115,7 +112,7 @@ def _deadline(
         end=end,
         soft=verdict.soft or when.soft or _SOFT_WORDS.search(words) is not None,
         reasons=(*verdict.reasons, *((reason(f"ja_read_{when.rule}"),) if when.rule else ()), *doubts),
-        ask=ask_of(read, sentence, expression, verdict.asked),
+        ask=ask_of(read, sentence, expression, verdict.asked, context.subject),
         sentence=read.passage.body[first:last],
         remind_from=placed.remind_from,
         check_by=placed.check_by,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kigen.language.ja.cue import Cue
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
+from kigen.language.ja.cue import Cue
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
@@ -16,6 +16,7 @@ from kigen.language.ja.steps import Actor, actor_of
 from kigen.language.reason import Reason, reason
 
 _CLAUSE = Cue(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
+WINDOW = 240  # characters around a date that are read: sentences of letters are shorter
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 _NO_HEADING = Cue(r"\d|。$")
 _NAMED_READER = Cue("貴社|御社|貴院|貴店|貴校|お客様")
@@ -36,10 +37,16 @@ class Verdict:
         return replace(self, certain=False, reasons=(*self.reasons, *why))
 
 
+def around(letter: Letter, sentence: Sentence, expression: Expression) -> tuple[str, str]:
+    """The words of a sentence before a date and behind its limit words."""
+    start, end = max(sentence.start, expression.start - WINDOW), min(sentence.end, expression.tail + WINDOW)
+    return letter.text[start : expression.start], letter.text[expression.tail : end]
+
+
 def declared(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
     """Whose the stated date is; None when it is no deadline."""
     text = letter.text
-    before, rest = text[sentence.start : expression.start], text[expression.tail : sentence.end]
+    before, rest = around(letter, sentence, expression)
     if not before.strip(" ・-"):
         before = _line_above(letter, sentence) + before
     limited = _is_limited(letter, sentence, expression, before, rest)
@@ -82,7 +89,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
     """Whether a line of a table or list stands under one that names deadlines."""
     if not letter.is_listed(sentence):
         return False
-    index = letter.sentences.index(sentence)
+    index = sentence.index
     for above in reversed(letter.sentences[max(0, index - 8) : index]):
         words = letter.words(above)
         if len(words) <= 60 and cues.HEADING.search(words):
@@ -94,7 +101,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
 
 def _line_above(letter: Letter, sentence: Sentence) -> str:
     """The heading above a date that stands alone on its line."""
-    index = letter.sentences.index(sentence)
+    index = sentence.index
     if index == 0:
         return ""
     words = letter.words(letter.sentences[index - 1])
@@ -110,5 +117,5 @@ def _topic(before: str, rest: str) -> str:
 
 def _asked_here(text: str, sentence: Sentence, expression: Expression) -> tuple[int, int] | None:
     """The asking words that stand before a date in its own sentence: ご返送ください(6月12日必着)."""
-    found = [p for p in predicates(text, sentence.start, expression.start) if p.act in (Act.REQUEST, Act.WELCOME)]
+    found = [p for p in predicates(text, max(sentence.start, expression.start - WINDOW), expression.start) if p.act in (Act.REQUEST, Act.WELCOME)]
     return (found[-1].start, found[-1].end) if found else None

@@ -25,6 +25,9 @@ _NOT_A_NAME = Cue(
     r"^(?:お世話|お疲れ|お客|ご苦労|同|仕|模|多|皆|神|王|奥|貴|何|上|お子|お医者|みな|たく|ご本人|お施主|施主|お得意|お母|お父|業者|設計|弊社)$"
 )
 _PROSE = Cue(r"です|ます|ました|いたし|ござい|について|の件|より|から|ください|には|との|ので")
+_LATIN = Cue(
+    r"^(?P<whole>(?:Dear|Hi|Hello)[ ](?:(?:Mr|Ms|Mrs|Dr)\.?[ ])?[A-Z][A-Za-z'\-]{1,20}(?:[ ][A-Z][A-Za-z'\-]{1,20})?|[A-Z][A-Za-z']{1,20}[- ]?san)[ ]?(?:[,!、]|$)"
+)
 _LINES = 12
 
 
@@ -32,7 +35,8 @@ def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tup
     """The greeting of a mail as written, several names joined by 、; None when it greets nobody in particular."""
     found: list[str] = []
     for line in _first_lines(body, own):
-        names = [name for match in _PERSON.finditer(line) if (name := _name(match, recipients))]
+        latin = _LATIN.match(line)
+        names = [latin["whole"]] if latin else [name for match in _PERSON.finditer(line) if (name := _name(match, recipients))]
         found.extend(name for name in names if name not in found)
         if found and not names:
             break

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kigen.language.ja.absolute import YEAR, YEAR_FIRST, year_of
 from kigen.language.ja.cue import Cue
-from kigen.language.ja.absolute import DIGITS, YEAR, YEAR_FIRST, year_of
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.reason import reason

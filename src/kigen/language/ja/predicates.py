@@ -6,12 +6,11 @@ make the reader act; 謙譲 forms (いたす, 申し上げる, させていた�
 
 from __future__ import annotations
 
-import re
-
-from kigen.language.ja.cue import Cue
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from kigen.language.ja.cue import Cue
 
 
 class Act(StrEnum):
@@ -25,6 +24,7 @@ class Act(StrEnum):
     WISH = "wish"  # 進めたいので: the writer's own plan, often the ground of an ask
     STATE = "state"  # です, となります, とさせていただきます: something is declared
     EXISTS = "exists"  # あります, 開催します: an event, a state of things
+    UNABLE = "unable"  # できません, しかねます: the writer cannot
     PAST = "past"  # it has happened
     MODIFIES = "modifies"  # 提出する書類: says which thing is meant
 
@@ -55,7 +55,8 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
     (Act.REQUEST, r"(?:宜|よろ)しく(?=[。!、)♪\n]|$|ね|たの|頼|です|どうぞ)|頼(?:む|みます|みたい|める)|たのみます"),
     (Act.MODIFIES, rf"{_GIVE}(?:ける|く(?!必要|よう|こと|予定|形|運び|ことに|ご))(?=お?客様|方(?!法|向|針)|皆様|場合)"),
     (Act.PURPOSE, rf"(?:{_GIVE}け(?:る|ます)|できる?|くださる|れ)(?:よう|様)(?:に|、)?(?!、?(?:何卒|どうぞ)?(?:ご[一-龠]{2,4}(?:を|の(?:ほど|程)))?、?(?:何卒)?(?:お|よろしくお|ご)?[願協])"),
-    (Act.WITHOUT, rf"(?:{_GIVE}け|(?:くださ|下さ)ら|もらえ|でき|出来)(?:ない|なけれ|なかっ|ませんと|ません(?:場合|とき|時|でした)|ず(?!に))"),
+    (Act.UNABLE, r"(?:でき|出来)(?:ず|ません(?!か|場合|と|でしょうか)|ない(?!でしょう|か))|(?:し|いた|致し)かね|間に合(?:い(?:ません|そうに)|わ(?!せ))|られ(?:ません|ず)"),
+    (Act.WITHOUT, rf"(?:でき|出来)(?:ない(?:場合|とき|と(?!の)|際)|なければ|なかった場合|ません場合)|(?:{_GIVE}け|(?:くださ|下さ)ら|もらえ)(?:ない|なけれ|なかっ|ませんと|ません(?:場合|とき|時|でした)|ず(?!に))"),
     (Act.REQUEST, r"(?:な(?:けれ|ら)ばなり|ねばなり|なくてはなり|ないといけ)"),
     (Act.WITHOUT, r"(?:が|の|も|は|て|し|られ)(?:ない|なき|無い|なけれ|無けれ)(?:場合|と(?!は)|とき|時|際|ば|よう(?:で|な)|(?=[、]))|ません(?:場合|と|とき|際|ようで)|なかった場合|ない(?:場合|とき)"),
     (Act.WELCOME, rf"(?:{_GIVE}(?:け(?:れば|ると|ましたら|ますと|たら|りゃ)|いた(?:場合|ら|上で|うえで)|きましたら|ければ)|(?:くださ|下さ)(?:れば|ると|いますと)|もらえ(?:ると|れば|たら)|くれ(?:れば|ると|たら)|(?:賜れ|頂戴でき)(?:れば|ますと|ましたら)|し?てもらえれば|お?願いできれば)"),

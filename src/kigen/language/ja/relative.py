@@ -10,7 +10,6 @@ from kigen.language.ja.cue import Cue
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.reason import reason
 from kigen.language.when import (
-    MONDAY,
     SUNDAY,
     WEDNESDAY,
     When,

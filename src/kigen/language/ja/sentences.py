@@ -7,6 +7,7 @@ the next one unless it ends a sentence, greets somebody, or either of them is a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ _BULLET = Cue(
     r"[ \t]*(?:[・●○◎■□◆◇★☆▼▽▲△※*＊►▶→⇒✓✔•‣|+#]|[-–—](?=[ \t])|[(<]?\d{1,2}[)>.](?!\d)|[①-⑳]|\d{1,2}[:、](?!\d)|[ア-オa-e][)]|【|\[)"
 )
 _LABEL = Cue(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*:(?!\d\d|//)")
-_DAY = r"(?:\d{1,2}/\d{1,2}|\d{1,2}月[ ]?\d{1,2}日)(?:[(][^()]{1,4}[)])?"
+_DAY = r"(?:20\d\d[年/.-])?(?:\d{1,2}/\d{1,2}|\d{1,2}月[ ]?\d{1,2}日)(?:[(][^()]{1,4}[)])?"
 _ROW = Cue(
     r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|[→←]"
     rf"|^[ ]*{_DAY}[ :][^。]{{1,40}}$|^[^。]{{1,30}}[ ]{_DAY}(?:[ ]?(?:まで|迄|必着|〆|\d{{1,2}}[時:]\d{{0,2}}))?$"
@@ -27,17 +28,21 @@ _OPEN_END = Cue(r"[、,をにはがでとのへもてりよばらしき(]$")
 _CONTINUES = Cue(
     r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ|くださ|必着|正午|\d{1,2}[時:])"
 )
+_OPENS = Cue(
+    r"[ \t]*(?:よろしく|宜しく|何卒|以上|お忙し|ご多[忙用]|お手数|恐れ入|ご不明|取り急ぎ|取急ぎ|まずは|引き続き|今後とも|なお、|また、|つきましては|※)"
+)
 _RULE = Cue(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
 _END = Cue(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, a list line or a table row: where it stands in the passage, and in which paragraph."""
+    """A sentence, a list line or a table row: where it stands in the passage, in which paragraph, and as which of them all."""
 
     start: int
     end: int
     paragraph: int
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Letter:
         """The folded text of a sentence."""
         return self.passage.text[sentence.start : sentence.end]
 
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that holds a place of the passage; None between two."""
+        index = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
+        return self.sentences[index] if index >= 0 and place < self.sentences[index].end else None
+
     def is_listed(self, sentence: Sentence) -> bool:
         """Whether a sentence stands on a line of its own kind: bullet, label or row."""
         text = self.passage.text
@@ -69,6 +79,9 @@ def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     lines = [line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body)))]
     pieces: list[tuple[int, int, str]] = []
     for index, (start, end) in enumerate(lines):
+        if start == end:
+            pieces.append((start, end, "\n"))
+            continue
         after = lines[index + 1] if index + 1 < len(lines) else None
         goes_on = after is not None and _goes_on(folded[start:end], folded[slice(*after)])
         first = start
@@ -96,7 +109,7 @@ def _indent(line: str) -> int:
 
 def _goes_on(line: str, after: str) -> bool:
     """Whether a line runs on into the next one."""
-    if not line.strip() or not after.strip() or _RULE.match(line) or _RULE.match(after):
+    if not line.strip() or not after.strip() or _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):
         return False
     if _CLOSES.search(line) or _BULLET.match(after) or _LABEL.match(after) or _ROW.search(after):
         return False
@@ -129,7 +142,7 @@ def _split(text: str) -> list[Sentence]:
     for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
         words = text[start:end]
         if words.strip():
-            found.append(Sentence(start + _indent(words), start + len(words.rstrip()), paragraph))
+            found.append(Sentence(start + _indent(words), start + len(words.rstrip()), paragraph, len(found)))
         elif words == "\n":
             paragraph += 1
         start = end

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
-from kigen.language.ja.declared import Verdict, declared
+from kigen.language.ja.declared import WINDOW, Verdict, around, declared
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, Predicate, predicates
 from kigen.language.ja.sentences import Letter, Sentence
@@ -23,8 +23,7 @@ _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
-    text = letter.text
-    before, rest = text[sentence.start : expression.start], text[expression.tail : sentence.end]
+    before, rest = around(letter, sentence, expression)
     if expression.bound.kind == "from" or _is_no_limit(expression, before, rest):
         return None
     verdict: Verdict | None
@@ -42,14 +41,23 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         return True
     if bound.kind == "by" and "まで" in bound.words and cues.CLOSURE.match(rest):
         return True
-    if expression.ranged and bound.kind != "by" and not cues.MOVED.match(rest) and not rest.startswith(("間に", "うちに", "間で")):
+    if (
+        expression.ranged
+        and bound.kind != "by"
+        and not cues.MOVED.match(rest)
+        and not rest.startswith(("間に", "うちに", "間で"))
+    ):
         return True
-    return (bound.words.endswith("までの") or bound.kind == "of") and not cues.STEP_NOUN.match(rest)
+    if bound.kind != "of" and not bound.words.endswith("の") and not rest.startswith("の"):
+        return False
+    noun = rest.removeprefix("の")
+    return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
 
 
 def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """What the nearest verb behind the date says; a date that is only declared goes by its topic."""
-    rest = letter.text[expression.tail : _reach(letter.text, sentence, expression)]
+    before, _ = around(letter, sentence, expression)
+    rest = letter.text[expression.tail : min(_reach(letter.text, sentence, expression), expression.tail + WINDOW)]
     found = list(predicates(rest))
     for index, predicate in enumerate(found):
         later = found[index + 1 :]
@@ -61,7 +69,7 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
             own = [other.act for other in later if expression.tail + other.start < until]
             verdict = _limited(predicate, own, [other.act for other in later], rest)
         else:
-            verdict = _on_day(expression, predicate, letter.text[sentence.start : expression.start], rest)
+            verdict = _on_day(expression, predicate, before, rest)
         span = (expression.tail + predicate.start, expression.tail + predicate.end)
         return verdict and replace(verdict, asked=span)
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:

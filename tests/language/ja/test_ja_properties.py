@@ -1,0 +1,90 @@
+"""What holds of any text: the pack is total, deterministic, and indifferent to how characters are typed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ja_lines import TOKYO, at, context, deadlines
+
+from kigen.language.ja import PACK
+from kigen.mail.own_words import own_words
+
+PIECES = [
+    "6月12日", "６／１２", "（金）", "までに", "迄", "必着", "中に", "以内", "3営業日", "来週", "金曜", "本日", "明日", "17時", "正午", "午後12時", "令和8年", "R8.6.12",
+    "ご返送ください。", "お送りいたします。", "をお願いいたします", "いただけますと", "幸いです", "なりますので、", "ない場合", "期限：", "【", "】", "・", "\n", " ", "　", "、", "。",
+    "弊社", "貴社", "から", "～", "→", "それまで", "同日", "前日", "の3日前", "末", "旬", "0", "99", "13/45", "ｺﾞﾍﾝｿｳ", "鈴木様", "(", ")", "Jan", "EOD", "\u3099",
+]  # fmt: skip
+MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=24).map("".join)
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2090, 12, 31)).map(lambda moment: moment.replace(tzinfo=TOKYO))
+RELATIVE = ["来週金曜までにご返送ください。", "明日までにご返信ください。", "金曜までにご連絡ください。", "1週間以内にご返送ください。", "本日中にお返事ください。", "10日後までにご提出ください。"]
+ASKS = ["6月12日(金)17時までに申込書をご返送ください。", "提出期限:6/12(金)", "10日以内に3部ご返送ください。", "R8.6.12までにご提出願います。", "(1)原稿:6/12まで"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(MIXED, MOMENTS)
+def test_never_raises_and_points_into_the_text(text: str, sent_at: datetime) -> None:
+    """Any text at any time gives deadlines, dates and a greeting without an error, with phrases that stand where they say."""
+    own = [(0, len(text))]
+    here = context(sent_at)
+    found = [(one.start, one.end, one.phrase) for one in PACK.deadlines(text, own, here)]
+    found += [(one.start, one.end, one.phrase) for one in PACK.dates(text, own, here)]
+    assert all(0 <= start <= end <= len(text) and text[start:end] == phrase for start, end, phrase in found)
+    assert PACK.greeting(text, own, here) is None or PACK.greeting(text, own, here)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MIXED, MOMENTS)
+def test_same_text_same_reading(text: str, sent_at: datetime) -> None:
+    """Reading twice gives the same."""
+    assert deadlines(text, sent_at) == deadlines(text, sent_at)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(RELATIVE), st.integers(1, 200))
+def test_weeks_move_along(text: str, weeks: int) -> None:
+    """Words counted from the sent day move by exactly as many weeks as the sending does."""
+    early = at("2026-06-02T10:00")
+    shifts = [
+        later.due - sooner.due for sooner, later in zip(deadlines(text, early), deadlines(text, early + timedelta(weeks=weeks)), strict=True)
+    ]
+    assert shifts == [timedelta(weeks=weeks)]
+
+
+def _wide(text: str) -> str:
+    """ASCII as full-width forms."""
+    return "".join(chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in text)
+
+
+@pytest.mark.parametrize("text", ASKS)
+def test_full_width_is_half_width(text: str) -> None:
+    """Full-width digits, brackets and colons read as the plain ones do."""
+    sent = at("2026-06-02T10:00")
+    assert [(d.due, d.owed_by, d.certain) for d in deadlines(_wide(text), sent)] == [(d.due, d.owed_by, d.certain) for d in deadlines(text, sent)]
+
+
+@pytest.mark.parametrize("text", ASKS)
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "\n\n-- \n山田 太郎\n受付時間 9:00-18:00\n〒100-0001 東京都千代田区1-2-3",
+        "\n\n2026年5月28日(木) 10:12 佐藤 <sato@client.example>:\n\n> 6月20日までにご返送ください。\n> よろしくお願いいたします。",
+    ],
+)
+def test_quotes_and_signatures_change_nothing(text: str, behind: str) -> None:
+    """What stands in quoted mail or in the signature is not read."""
+    here = context(at("2026-06-02T10:00"))
+    body = f"鈴木様\n\nいつもお世話になっております。\n{text}\nよろしくお願いいたします。"
+    whole = body + behind
+    alone = PACK.deadlines(body, own_words(body), here)
+    assert [(d.due, d.start, d.certain) for d in PACK.deadlines(whole, own_words(whole), here)] == [(d.due, d.start, d.certain) for d in alone]
+    assert alone
+
+
+@pytest.mark.parametrize("piece", ["6月", "12日までに", "（", "の3日前", "1", "一", "・", " ", "いただ", "ご", "お願い", "まで", "6/", "\n", "様", "期限"])
+def test_reading_takes_linear_time(piece: str) -> None:
+    """Twice the text takes about twice the steps: long runs of one piece end, and give no endless list."""
+    text = piece * (65536 // len(piece.encode()))
+    assert len(deadlines(text, at("2026-06-02T10:00"))) <= len(text)
