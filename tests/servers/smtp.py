@@ -61,6 +61,7 @@ class Kept:
 class _Plan:
     faults: list[Fault] = field(default_factory=list)
     reached: list[str] = field(default_factory=list)
+    open_ones: set[object] = field(default_factory=set)
     step: threading.Condition = field(default_factory=threading.Condition)
 
     def planned(self, at: str) -> bool:
@@ -106,8 +107,23 @@ class _Conversation(SMTP):
             transport.close()
         raise asyncio.CancelledError
 
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.plan.open_ones.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        with self.plan.step:
+            self.plan.open_ones.discard(self)
+            self.plan.step.notify_all()
+
     async def _handle_client(self) -> None:
-        if not await self._fails("CONNECT"):
+        try:
+            failed = await self._fails("CONNECT")
+        except asyncio.CancelledError:
+            self._writer.close()  # aiosmtpd does so itself at every later step
+            raise
+        if not failed:
             await super()._handle_client()
 
     async def smtp_EHLO(self, hostname: str) -> None:
@@ -197,13 +213,18 @@ class SmtpSink:
 
     async def until(self, at: str) -> None:
         """Wait, in the test's own loop, until a client has come to a step."""
-        plan = self._plan
+        assert await self._until(lambda: at in self._plan.reached), f"no client came to {at}"
 
+    async def until_unused(self) -> None:
+        """Wait until no client is connected."""
+        assert await self._until(lambda: not self._plan.open_ones), "a client did not go"
+
+    async def _until(self, holds: Callable[[], bool]) -> bool:
         def wait() -> bool:
-            with plan.step:
-                return plan.step.wait_for(lambda: at in plan.reached, timeout=20)
+            with self._plan.step:
+                return self._plan.step.wait_for(holds, timeout=20)
 
-        assert await asyncio.to_thread(wait), f"no client came to {at}"
+        return await asyncio.to_thread(wait)
 
     def pause_at_dot(self) -> threading.Event:
         """From now on the final dot is answered, and the mail kept, only when the returned event is set."""

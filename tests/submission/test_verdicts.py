@@ -245,13 +245,14 @@ async def test_letters_go_one_at_a_time(sink: SmtpSink, submission: Submission) 
 
 @pytest.mark.parametrize("step", ["CONNECT", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"])
 async def test_cancelled_before_the_body(sink: SmtpSink, submission: Submission, step: str) -> None:
-    """A cancellation before the body goes on at once; nothing is kept, and the next letter finds a sound session."""
+    """A cancellation before the body goes on at once and ends the session; nothing is kept, the next letter gets another."""
     sink.plan(Fault(step, act=Act.STALL, times=1))
     sending = asyncio.create_task(_send(submission))
     await sink.until(step)
     sending.cancel()
     with pytest.raises(asyncio.CancelledError):
         await sending
+    await sink.until_unused()
     assert isinstance(await _send(submission), Accepted)
     assert len(sink.kept) == 1
 

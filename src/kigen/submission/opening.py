@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
+from typing import Any
 
 from aiosmtplib import (
     SMTP,
     SMTPAuthenticationError,
     SMTPConnectResponseError,
     SMTPException,
+    SMTPResponse,
     SMTPResponseException,
-    SMTPTimeoutError,
 )
 
 from kigen.network import Credential, Security, one_line, tls_context
@@ -21,22 +23,38 @@ _ADDRESS_LITERAL = "[127.0.0.1]"  # RFC 5321 §4.1.3: for a client without a nam
 _TRY_ANOTHER = frozenset({500, 501, 502, 503, 504, 534})  # offered, but not meant (RFC 4954 §4, §6)
 
 
+class _Session(SMTP):
+    """With time-outs of its own: those of aiosmtplib are `asyncio.wait_for`, which before Python 3.12 may swallow a
+    cancellation that comes together with an answer.
+    """
+
+    def __init__(self, reply_within: float, **options: Any) -> None:
+        super().__init__(timeout=None, **options)
+        self._reply_within = reply_within
+
+    async def execute_command(self, *args: bytes, timeout: object = None) -> SMTPResponse:  # noqa: ARG002, ASYNC109 - aiosmtplib's
+        async with asyncio.timeout(self._reply_within):
+            return await super().execute_command(*args, timeout=None)
+
+
 async def open_session(server: SmtpServer, credential: Credential | None, connect_within: float, reply_within: float) -> SMTP:
     """A session, encrypted as configured and signed in. Raises `SubmissionError`, or `WrongUse` for an unusable ca_file."""
-    client = SMTP(
+    client = _Session(
+        reply_within,
         hostname=server.host,
         port=server.port,
         local_hostname=server.local_hostname or _ADDRESS_LITERAL,
-        timeout=reply_within,
         use_tls=server.security is Security.TLS,
         start_tls=False,  # done below, never left out: aiosmtplib itself goes back to HELO after a passing 4xx to EHLO
         tls_context=None if server.security is Security.NONE else tls_context(server.ca_file),
     )
     try:
-        await client.connect(timeout=connect_within)
+        async with asyncio.timeout(connect_within):
+            await client.connect()
         await client.ehlo()
         if server.security is Security.STARTTLS:
-            await client.starttls()  # raises unless the line is encrypted afterwards
+            async with asyncio.timeout(reply_within):
+                await client.starttls()  # raises unless the line is encrypted afterwards
             await client.ehlo()
         if credential is not None:
             await _sign_in(client, server, credential)
@@ -85,7 +103,7 @@ def _trouble(server: SmtpServer, error: SMTPException | OSError) -> SubmissionEr
             f"{server}: the server does not offer STARTTLS, and kigen sends nothing over an open line. "
             'Try security = "tls" with port 465.'
         )
-    if isinstance(error, SMTPTimeoutError | TimeoutError):
+    if isinstance(error, TimeoutError):
         return SubmissionError(f"{server}: no answer in time. Many networks block the port; try 465 or 587.")
     return SubmissionError(f"{server}: the connection failed: {one_line(str(cause or error))}. Check host, port and network.")
 

@@ -111,6 +111,7 @@ class Submission:
     async def _quit(self) -> None:
         if self._client is not None:
             with suppress(SMTPException, OSError):
-                await self._client.quit(timeout=self._patience.grace)
+                async with asyncio.timeout(self._patience.grace):
+                    await self._client.quit()
             self._client.close()
             self._client = None
