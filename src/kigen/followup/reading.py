@@ -7,6 +7,7 @@ delivered and never ignored. docs/answers.md says what each reading means to the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kigen.followup.answers.event import to_event
@@ -18,11 +19,23 @@ from kigen.language import Answer, pack
 
 __all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "to_event"]
 
+_MOST_WORDS = 20_000  # characters of a reply that are read
+
 
 def read_reply(reply: Reply, original: Original) -> ReplyReading:
     """Read one reply to what was asked. Pure and total: it never raises on any text."""
+    reply = replace(reply, own=tuple(_first(reply.own)))
     answers = _answers(reply)
     return read_machine(reply, answers) or weigh(gather(reply, original, answers))
+
+
+def _first(own: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans that hold the first `_MOST_WORDS` characters: what comes after is a pasted document."""
+    left = _MOST_WORDS
+    for start, end in own:
+        if left > 0:
+            yield start, min(end, start + left)
+        left -= end - start
 
 
 def _answers(reply: Reply) -> tuple[Answer, ...]:

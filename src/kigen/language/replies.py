@@ -26,6 +26,8 @@ _ABBREVIATED = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
+_MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
+_LONGEST = 1_000  # characters of a sentence that are looked at
 _WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
 
 
@@ -145,8 +147,9 @@ def read_answer(
     cues: list[tuple[str, str]] = []
     dates: list[tuple[str, date | datetime]] = []
     delays: list[Delay] = []
-    for sentence in sentences(body, own):
-        text = grammar.strip(sentence.text)
+    folded = fold(body)
+    for sentence in sentences(body, own)[:_MOST_SENTENCES]:
+        text = grammar.strip(sentence.text[:_LONGEST])
         if not text:
             continue
         found = [rule.cue for rule in grammar.rules if rule.found_in(text)]
@@ -161,14 +164,14 @@ def read_answer(
         within = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
         late = grammar.delay(text)
         last_resort = late is None and "extension" in found
-        dates.extend(_dated(body, sentence, within, frozenset(found), context, grammar, last_resort=last_resort))
+        dates.extend(_dated(folded, sentence, within, frozenset(found), context, grammar, last_resort=last_resort))
         if late is not None:
             delays.append(late)
     return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays))
 
 
 def _dated(
-    body: str,
+    folded: str,
     sentence: Sentence,
     mentions: Sequence[Mention],
     cues: frozenset[str],
@@ -179,7 +182,6 @@ def _dated(
 ) -> Iterable[tuple[str, date | datetime]]:
     if not mentions:
         return
-    folded = fold(body)
     future = [mention for mention in _heads(folded, mentions) if mention.when.day >= context.sent_day]
     if "back" in cues or ("away" in cues and not cues & (PROMISING - {"offer"})):
         ends = any(mention.bound == "until" for mention in future)

@@ -75,3 +75,9 @@ def test_any_text_is_read(body: str) -> None:
 def test_any_mixture_of_words_is_read(parts: list[str]) -> None:
     """Reading is total for text made of the words it looks for, too."""
     assert read("".join(parts)).reasons
+
+
+@pytest.mark.parametrize("piece", ["明日お送りします。", "届いた", "1.", "(", "Can you send it? "])
+def test_an_endless_text_is_read(piece: str) -> None:
+    """A reply of a hundred thousand characters is read by its beginning."""
+    assert read(piece * (100_000 // len(piece))).reasons

@@ -26,6 +26,7 @@ _POSTMASTER = re.compile(r"^(?:mailer-daemon|postmaster|mail-?delivery|bounces?)
 _NO_REPLY = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|donotreply|auto-?(?:reply|responder)?|notifications?)(?:[+.-]|@|$)", re.IGNORECASE
 )
+_MACHINE_TEXT = 4_000  # characters in which a machine says what it is
 _RECEIPT_LENGTH = 600  # characters; a receipt says little else
 # What a person says beyond being away: any of these makes the mail a person's.
 _PERSONAL = frozenset(
@@ -117,7 +118,7 @@ def _absence(subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
 
 
 def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:
-    folded = text.lower()
+    folded = text[:_MACHINE_TEXT].lower()
     return frozenset(rule.cue for each in grammars for rule in each.machine if rule.found_in(folded))
 
 
