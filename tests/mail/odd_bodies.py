@@ -130,6 +130,8 @@ def _encodings() -> Iterator[Odd]:
     yield Odd("bom-in-body", mail(b"\xef\xbb\xbf" + TEXT.encode()), text=TEXT)
     yield Odd("one-million-characters", mail(b"a" * 1_000_000), {"text": "a" * 262144}, defect="text longer")
     yield Odd("one-million-lines", mail(b"\r\n" * 1_000_000 + TEXT.encode()))
+    yield Odd("ten-thousand-header-blocks", mail(b"From: a@b\nTo: c\nSubject: x\n> q\n" * 10000))
+    yield Odd("one-line-of-addresses", mail(b"a@" * 100000))
     yield Odd("body-empty", mail(b""), {"text": ""})
     yield Odd("body-blank", mail(b"\r\n \r\n"), {"text": ""})
 

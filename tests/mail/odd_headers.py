@@ -140,6 +140,9 @@ def _addresses() -> Iterator[Odd]:
         *(Address(f"a{number}@c.example") for number in range(1000)),
     )
     yield to("eight-thousand-quotes", '"' * 8001 + f" <{ADDR}>", Address(ADDR))
+    yield to("thirty-thousand-escapes-never-closed", '"\\' * 30000)
+    yield to("thirty-thousand-words-never-closed", "=?a?b?" * 10000)
+    yield to("thirty-thousand-comments-never-closed", "(a" * 30000)
     yield to("missing", "")
     for name, value, meant in [
         ("lonely-quote", '"', Address("")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kigen.mail.bounces import failed_in_text, ids_in_text, is_delay, tells_failure
@@ -55,6 +55,7 @@ _CALENDAR_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _BY_MACHINE = frozenset({"sent by a mail system", "X-Failed-Recipients", "null Return-Path", "Auto-Submitted"})
+_LONGEST_SUBJECT = 400
 _EXCHANGE = "subject of a bounce by Exchange"
 _DAEMON = re.compile(
     r"(?:mailer[-_.]?daemon|postmaster|mail[-_.]?(?:delivery|system)|bounces?[-+=]?.*|microsoftexchange[0-9a-f]{20,})\Z",
@@ -156,6 +157,7 @@ def automatic_headers(headers: Mapping[str, str], subject: str, body: str) -> Au
 
 
 def _judge(evidence: _Evidence) -> Automatic | None:
+    evidence = replace(evidence, subject=" ".join(evidence.subject[:2000].split())[:_LONGEST_SUBJECT])
     for ask in (_receipt, _bounce, _calendar, _auto_reply):
         if found := ask(evidence):
             return found

@@ -12,9 +12,10 @@ from kigen.mail.words import decode_words, unfolded
 _ID = re.compile(r"<([^<>]{1,998})>")
 _ZONE_WITH_COLON = re.compile(r"([+-]\d{2}):(\d{2})(?=\s*(?:\(|\Z))")
 _SPACE = re.compile(r"\s+")
+# Lengths are bounded: an opened quote or comment that never ends would be looked for anew from each later one.
 _TOKEN = re.compile(
-    r'"(?P<quoted>(?:[^"\\]|\\.)*)"'
-    r"|\((?P<comment>(?:[^()\\]|\\.|\([^()]*\))*)\)"
+    r'"(?P<quoted>(?:[^"\\]|\\.){0,300})"'
+    r"|\((?P<comment>(?:[^()\\]|\\.|\([^()]{0,100}\)){0,300})\)"
     r"|<(?P<angle>[^<>]*)>?"
     r"|(?P<mark>[,;])"
     r'|(?P<text>[^",;()<>\s]+)'
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<stray>.)",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]\\]+@(?:[^\s<>,;:\"()\\@]+)")
+_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]\\]{1,128}@(?:[^\s<>,;:\"()\\@]{1,255})")
 _ESCAPED = re.compile(r"\\(.)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 
@@ -110,7 +111,7 @@ def _mailbox(words: list[str], comment: str, angle: str, *, has_angle: bool) -> 
     text = "".join(words).strip()
     if has_angle and "@" in angle:
         return _name(text or comment), _address(angle)
-    bare = _ADDRESS.search(text)
+    bare = _ADDRESS.search(text) if "@" in text else None
     if bare is None:
         return _name(text or comment), ""
     rest = (text[: bare.start()] + text[bare.end() :]).strip()
@@ -118,7 +119,7 @@ def _mailbox(words: list[str], comment: str, angle: str, *, has_angle: bool) -> 
 
 
 def _name(text: str) -> str:
-    return _CONTROL.sub(" ", decode_words(text)).strip().strip("'").strip()[:200]
+    return _CONTROL.sub(" ", decode_words(text[:2000])).strip().strip("'").strip()[:200]
 
 
 def _address(text: str) -> str:

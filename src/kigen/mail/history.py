@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _MOST_HEADER_LINES = 60
+_MOST_LINES_BELOW = 60
 
 _PREFIXED = re.compile(r"\s{0,4}(?:[>＞](?!From )|[A-Za-z]{1,4}>[ >]|(?:\||┃) ?[>＞])")
 _EMPHASIS = re.compile(r"\s*[>＞]{2,}.*[<＜]{2,}\s*$")
@@ -249,7 +250,7 @@ def _marks_each_line(lines: Sequence[str], start: int, *, strict: bool) -> bool:
         return False
     if not strict:
         return True
-    below = [line for line in lines[start:] if line.strip()]
+    below = [line for line in lines[start : start + _MOST_LINES_BELOW] if line.strip()]
     return 2 * sum(map(prefixed, below)) >= len(below)
 
 
