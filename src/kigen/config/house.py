@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from kigen.calendars import BusinessCalendar
+from kigen.config.options import signature_path
 from kigen.config.settings import MailboxSettings, MatchSettings, RuleSettings
 from kigen.errors import WrongUse
 from kigen.followup.client import FREE_MAIL
@@ -40,12 +41,10 @@ def house_of(settings: MailboxSettings) -> House:
 
 
 def _signature(text: str, place: str) -> str:
-    """The signature: the text itself, or the content of the file that a path on one line names."""
-    if "\n" in text or not text.startswith(("/", "./", "~/")):
+    """The signature: the text itself, or the content of the file that it names."""
+    path = signature_path(text)
+    if path is None:
         return text
-    from pathlib import Path  # noqa: PLC0415 - most signatures are texts
-
-    path = Path(text).expanduser()
     try:
         return path.read_text("utf-8").rstrip("\n")
     except (OSError, UnicodeDecodeError) as problem:
@@ -97,14 +96,13 @@ def _mailbox_policy(settings: MailboxSettings) -> Policy:
 
 
 def _changed(policy: Policy, rule: RuleSettings) -> Policy:
-    """The policy with what the rule sets."""
-    changes: dict[str, Any] = {
-        "mode": rule.mode,
-        "extensions": rule.extensions,
-        "include_cc": rule.cc,
-        "language": rule.language,
-        "check": rule.progress_check.when,
-        "lead": rule.progress_check.lead,
-        **{name: getattr(rule.reminder, name) for name in type(rule.reminder).model_fields},
-    }
-    return replace(policy, **{name: value for name, value in changes.items() if value is not None})
+    """The policy with what the rule sets; `send_hours = ""` is a setting too."""
+    names = {"cc": "include_cc"}
+    own = {"mode", "extensions", "cc", "language"} & rule.model_fields_set
+    changes: dict[str, Any] = {names.get(name, name): getattr(rule, name) for name in own}
+    changes |= {_OF_CHECKS[name]: getattr(rule.progress_check, name) for name in rule.progress_check.model_fields_set}
+    changes |= {name: getattr(rule.reminder, name) for name in rule.reminder.model_fields_set}
+    return replace(policy, **changes)
+
+
+_OF_CHECKS = {"when": "check", "lead": "lead"}

@@ -44,28 +44,45 @@ def load(path: Path) -> Settings:
         raise WrongUse(f"{path}: is not valid TOML: {problem}") from None
     except (OSError, UnicodeDecodeError) as problem:
         raise WrongUse(f"{path}: cannot be read: {problem}") from None
+    strange = _strange_variables(_names(written), os.environ)
     try:
         settings = Settings(**written)
     except SettingsError as problem:
-        raise WrongUse(f"{path}: {problem}") from None
+        raise WrongUse(*(strange or [f"environment: {problem}"])) from None
     except ValidationError as problem:
-        raise WrongUse(*(f"{path}: {line}" for line in problems(problem, written))) from None
-    if strange := _strange_variables(settings, os.environ):
+        raise WrongUse(*(_said(line, path) for line in problems(problem, written)), *strange) from None
+    if strange:
         raise WrongUse(*strange)
     return settings
+
+
+def _said(line: str, path: Path) -> str:
+    return line if line.startswith("environment: ") else f"{path}: {line}"
+
+
+def _names(written: Mapping[str, Any]) -> list[str]:
+    """The names of the mailboxes in a file that has not been checked yet."""
+    mailboxes = written.get("mailbox")
+    return (
+        [str(each["name"]) for each in mailboxes if isinstance(each, dict) and "name" in each]
+        if isinstance(mailboxes, list)
+        else []
+    )
 
 
 def problems(error: ValidationError, written: Mapping[str, Any]) -> list[str]:
     """Each problem as "place: what is wrong". Passwords are never repeated, wherever they stand."""
     found = error.errors(include_input=False, include_url=False)
-    inside = any(each["loc"][:1] == ("mailbox",) and len(each["loc"]) > 1 for each in found)
-    # Mailboxes with problems are left out of the list, which is then found too short: an echo.
-    real = [each for each in found if not (inside and each["loc"] == ("mailbox",))]
-    lines = [f"{_place(each['loc'], written)}: {_what(each)}" for each in real]
-    mailboxes = written.get("mailbox")
-    names = [str(each.get("name")) for each in mailboxes if isinstance(each, dict)] if isinstance(mailboxes, list) else []
-    twice = twice_named(names)
+    lines = [
+        f"{_place(each['loc'], written)}: {_what(each)}" for each in found if not _is_echo(each["loc"], each["type"], found)
+    ]
+    twice = twice_named(_names(written))
     return [*lines, f"mailbox: {twice}"] if twice and not any(twice in line for line in lines) else lines
+
+
+def _is_echo(place: Sequence[int | str], kind: str, found: Sequence[Any]) -> bool:
+    """Whether a list is found too short only because its members, left out for problems of their own, are missing."""
+    return kind == "too_short" and any(each["loc"][: len(place)] == place and each["loc"] != place for each in found)
 
 
 def _place(steps: Sequence[int | str], written: Mapping[str, Any]) -> str:
@@ -82,6 +99,9 @@ def _place(steps: Sequence[int | str], written: Mapping[str, Any]) -> str:
             place.append(str(name or f"#{step + 1}"))
         elif not step.startswith(("function-", "is-instance", "literal[", "lax-or-strict", "constrained-")):
             place.append(step)
+    variable = f"KIGEN_{'__'.join(place).upper()}"
+    if place[:1] == ["service"] and variable in os.environ:
+        return f"environment: {variable}"
     return ".".join(place) or "the file"
 
 
@@ -97,10 +117,28 @@ def _what(error: Any) -> str:
         return "is missing and has no default"
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
-    if kind in {"enum", "literal_error"}:
-        return f"must be {context['expected']}"
+    if kind in _PLAIN:
+        return _PLAIN[kind].format(**context)
     text = str(error["msg"])
     return text[0].lower() + text[1:]
+
+
+_PLAIN = {
+    "enum": "must be {expected}",
+    "literal_error": "must be {expected}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+    "string_too_short": "must not be empty",
+    "too_short": "must not be empty",
+    "string_type": "must be text in quotes",
+    "int_type": "must be a whole number, without quotes",
+    "bool_type": "must be true or false, without quotes",
+    "tuple_type": 'must be a list in brackets, such as ["one", "two"]',
+    "path_type": "must be a path in quotes",
+    "dict_type": "must be a table",
+    "model_type": "must be a table of options",
+    "model_attributes_type": "must be a table of options",
+}
 
 
 def _known_options() -> set[str]:
@@ -116,9 +154,9 @@ def _known_options() -> set[str]:
     return names
 
 
-def _strange_variables(settings: Settings, environment: Mapping[str, str]) -> list[str]:
+def _strange_variables(names: Sequence[str], environment: Mapping[str, str]) -> list[str]:
     """Variables that begin with KIGEN_ and mean nothing: a mistyped one must not be silently without effect."""
-    known = {"KIGEN_CONFIG", *(secret_variable(each.name, part) for each in settings.mailbox for part in ("imap", "smtp"))}
+    known = {"KIGEN_CONFIG", *(secret_variable(name, part) for name in names for part in ("imap", "smtp"))}
     return [
         f"environment: {name} means nothing to kigen" + (f"; did you mean {near[0]}?" if near else "")
         for name in sorted(environment)

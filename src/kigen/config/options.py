@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -12,7 +13,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from kigen.calendars import ClosingDays, WorkingHours
 from kigen.followup.policy import Span
 
-T = TypeVar("T")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def _span(value: object) -> Span:
@@ -30,6 +32,24 @@ def _length(value: object) -> timedelta:
     if span.business_days:
         raise ValueError('business days ("bd") cannot be used here; give a duration such as "10m" or "3d"')
     return span.length
+
+
+def _within_the_hour(value: timedelta) -> timedelta:
+    if value > timedelta(minutes=60):
+        raise ValueError('must be at most "60m": the reminder goes out within the hour')
+    return value
+
+
+def _half_a_day(value: Span) -> Span:
+    if not value.business_days and value.length < timedelta(hours=12):
+        raise ValueError('must be at least "12h"')
+    return value
+
+
+def _an_hour(value: timedelta) -> timedelta:
+    if value < timedelta(hours=1):
+        raise ValueError('must be at least "1h"')
+    return value
 
 
 def _hours(value: object) -> WorkingHours | None:
@@ -92,6 +112,33 @@ def _address(value: str) -> str:
     return f"{local}@{domain}"
 
 
+def _some_address(value: str) -> str:
+    return _address(value) if value else value
+
+
+def _mailbox_name(value: str) -> str:
+    if _NAME.fullmatch(value) is None:
+        raise ValueError("must be one word of letters, digits, dots, dashes and underscores; it is typed in commands")
+    return value
+
+
+def _clock(value: str) -> str:
+    if _CLOCK.fullmatch(value) is None:
+        raise ValueError(f'must be a time of day such as "08:00", not {value!r}')
+    return value
+
+
+def signature_path(text: str) -> Path | None:
+    """The file that a signature names, when it is a path on one line; None for a signature that is the text itself."""
+    is_path = "\n" not in text and text.startswith(("/", "./", "~/"))
+    return Path(text).expanduser() if is_path else None
+
+
+def _signature(value: str) -> str:
+    _readable(signature_path(value))
+    return value
+
+
 def _domain(value: str) -> str:
     domain = value.strip().lower().removeprefix("@")
     if not domain or "@" in domain or any(sign in domain for sign in "<>, *"):
@@ -107,6 +154,9 @@ def _readable(value: Path | None) -> Path | None:
 
 SpanOption = Annotated[Span, BeforeValidator(_span)]
 Length = Annotated[timedelta, BeforeValidator(_length)]
+ReminderDelay = Annotated[Length, AfterValidator(_within_the_hour)]
+Spacing = Annotated[SpanOption, AfterValidator(_half_a_day)]
+StaleAfter = Annotated[Length, AfterValidator(_an_hour)]
 Hours = Annotated[WorkingHours, BeforeValidator(_required_hours)]
 OptionalHours = Annotated[WorkingHours | None, BeforeValidator(_hours)]
 Closing = Annotated[ClosingDays, BeforeValidator(_closing)]
@@ -115,8 +165,12 @@ Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 LanguageOrNone = Annotated[str, AfterValidator(_some_language)]
 MailAddress = Annotated[str, AfterValidator(_address)]
+AddressOrNone = Annotated[str, AfterValidator(_some_address)]
+MailboxName = Annotated[str, AfterValidator(_mailbox_name)]
+Clock = Annotated[str, AfterValidator(_clock)]
+Signature = Annotated[str, AfterValidator(_signature)]
 Domain = Annotated[str, AfterValidator(_domain)]
-Port = Annotated[int, Field(ge=1, le=65535)]
+Port = Annotated[int, Field(ge=1, le=65535, strict=True)]
 
 
 def _path_or_none(value: object) -> object:

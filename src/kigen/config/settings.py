@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from kigen.calendars import JAPANESE_YEAR_END, ClosingDays
 from kigen.config.options import (
+    AddressOrNone,
+    Clock,
     Closing,
     Country,
     Domain,
@@ -21,16 +22,20 @@ from kigen.config.options import (
     LanguageOrNone,
     Length,
     MailAddress,
+    MailboxName,
     OptionalFile,
     OptionalHours,
     OptionalPath,
     Port,
+    ReminderDelay,
+    Signature,
+    Spacing,
     SpanOption,
+    StaleAfter,
     Zone,
 )
 from kigen.followup.policy import CheckWhen, Extensions, Mode, Span
-
-_LOOPBACK_NAMES = frozenset({"localhost", "ip6-localhost"})
+from kigen.network import is_loopback
 
 
 class _Section(BaseModel):
@@ -106,14 +111,6 @@ class ServerSettings(_Section):
         return self
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address means this machine."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() in _LOOPBACK_NAMES
-
-
 class ImapSettings(ServerSettings):
     """`[mailbox.imap]`: where mail is read."""
 
@@ -142,35 +139,21 @@ class ProgressCheckSettings(_Section):
 class ReminderSettings(_Section):
     """`[mailbox.reminder]`: the letter after it."""
 
-    delay: Length = timedelta(minutes=10)
-    further: int = Field(default=0, ge=0, le=10)
-    every: SpanOption = Span(business_days=2)
-    announce_call: bool = False
+    delay: ReminderDelay = timedelta(minutes=10)
+    further: int = Field(strict=True, default=0, ge=0, le=10)
+    every: Spacing = Span(business_days=2)
+    announce_call: StrictBool = False
     consequence: str = ""
     send_hours: OptionalHours = None
-    stale_after: Length = timedelta(hours=24)
-
-    @field_validator("delay")
-    @classmethod
-    def _within_the_hour(cls, value: timedelta) -> timedelta:
-        if value > timedelta(minutes=60):
-            raise ValueError('must be at most "60m": the reminder goes out within the hour')
-        return value
-
-    @field_validator("every")
-    @classmethod
-    def _not_at_once(cls, value: Span) -> Span:
-        if not value.business_days and value.length < timedelta(hours=12):
-            raise ValueError('must be at least "12h"')
-        return value
+    stale_after: StaleAfter = timedelta(hours=24)
 
 
 class DigestSettings(_Section):
     """`[mailbox.digest]`: the daily mail to the user."""
 
-    at: str = Field(default="08:00", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    at: Clock = "08:00"
     days: str = "business"
-    to: MailAddress | Literal[""] = ""
+    to: AddressOrNone = ""
     when_empty: Literal["skip", "send"] = "skip"
     language: LanguageOrNone = ""
 
@@ -189,9 +172,9 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 class LimitSettings(_Section):
     """`[mailbox.limits]`: how much kigen writes at the most."""
 
-    per_commitment: int = Field(default=3, ge=1, le=10)
-    per_client_day: int = Field(default=3, ge=1, le=50)
-    per_mailbox_hour: int = Field(default=50, ge=1, le=1000)
+    per_commitment: int = Field(strict=True, default=3, ge=1, le=10)
+    per_client_day: int = Field(strict=True, default=3, ge=1, le=50)
+    per_mailbox_hour: int = Field(strict=True, default=50, ge=1, le=1000)
 
 
 class LetterSettings(_Section):
@@ -200,7 +183,7 @@ class LetterSettings(_Section):
     check: OptionalFile = None
     reminder: OptionalFile = None
     further: OptionalFile = None
-    auto_submitted: bool = True
+    auto_submitted: StrictBool = True
 
 
 class NameSettings(_Section):
@@ -208,7 +191,7 @@ class NameSettings(_Section):
 
     owner: str = Field(min_length=1)
     company: str = ""
-    signature: str = ""
+    signature: Signature = ""
 
 
 class MatchSettings(_Section):
@@ -236,20 +219,13 @@ class CheckOverride(_Section):
 class ReminderOverride(_Section):
     """`reminder = { … }` of a rule: only what differs."""
 
-    delay: Length | None = None
-    further: int | None = Field(default=None, ge=0, le=10)
-    every: SpanOption | None = None
-    announce_call: bool | None = None
+    delay: ReminderDelay | None = None
+    further: int | None = Field(strict=True, default=None, ge=0, le=10)
+    every: Spacing | None = None
+    announce_call: StrictBool | None = None
     consequence: str | None = None
     send_hours: OptionalHours = None
-    stale_after: Length | None = None
-
-    @field_validator("delay")
-    @classmethod
-    def _within_the_hour(cls, value: timedelta | None) -> timedelta | None:
-        if value is not None and value > timedelta(minutes=60):
-            raise ValueError('must be at most "60m": the reminder goes out within the hour')
-        return value
+    stale_after: StaleAfter | None = None
 
 
 class RuleSettings(_Section):
@@ -260,19 +236,19 @@ class RuleSettings(_Section):
     progress_check: CheckOverride = CheckOverride()
     reminder: ReminderOverride = ReminderOverride()
     extensions: Extensions | None = None
-    cc: bool | None = None
+    cc: StrictBool | None = None
     language: LanguageOrNone | None = None
 
 
 class MailboxSettings(_Section):
     """`[[mailbox]]`: one user's mailbox."""
 
-    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")
+    name: MailboxName
     address: MailAddress
     aliases: tuple[MailAddress, ...] = ()
     owner: str = ""
     company: str = ""
-    signature: str = ""
+    signature: Signature = ""
     mode: Mode
     timezone: Zone = Field(default="Asia/Tokyo", validate_default=True)
     country: Country = "JP"
@@ -280,12 +256,12 @@ class MailboxSettings(_Section):
     working_hours: Hours = Field(default="09:00-18:00", validate_default=True)
     closing_days: tuple[Closing, ...] = (ClosingDays.parse(JAPANESE_YEAR_END),)
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
-    fiscal_year_start: int = Field(default=0, ge=0, le=12)
+    fiscal_year_start: int = Field(strict=True, default=0, ge=0, le=12)
     look_back: Length = timedelta(days=14)
     internal: tuple[Domain, ...] = ()
     extensions: Extensions = Extensions.ASK
     extension_limit: SpanOption = Span(timedelta(days=14))
-    cc: bool = False
+    cc: StrictBool = False
     language: LanguageOrNone = ""
     imap: ImapSettings
     smtp: SmtpSettings
