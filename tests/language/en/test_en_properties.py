@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kigen.language.en import PACK
 from kigen.mail import own_words
 
-PIECES = (
+PIECES = (  # noqa: SIM905 - a list of quoted pieces is harder to read
     "Please send|please|Can you|could you|I need|I'll|we will|it|the form|your reply|to me|by|before|"
     "until|no later than|on|Friday|next Monday|"
     "Tuesday|tomorrow|today|EOD|5pm|17:00|noon|midnight EST|March 20|12/6|31/02|30.02.2026|2026-13-45|"
@@ -22,7 +22,7 @@ PIECES = (
     "Deadline:|due|is due|moved from|to|and|or|"
     ",|.|?|:|-|(|)|\n|\n\n| |>|Ｆｒｉｄａｙ|１７：００|\u3000|’|“|0|'99|every|the first of next month|by then|"
     "Dana to send|RSVP|a couple of"
-).split("|")  # noqa: SIM905 - a list of quoted pieces is harder to read
+).split("|")
 MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=24).map(" ".join)
 MOMENTS = st.datetimes(
     datetime(2000, 1, 1),  # noqa: DTZ001 - the zone is put on below

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kigen.language.en.grammar import Grammar
+from kigen.language.en.place import Place
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import ANSWERS, EFFORT, NOMINAL, TRANSFERS
 
 _LONGEST = 70
 _RECEIVER = re.compile(
-    r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|all|back|out|over|in|up|on|off|through|along)\b\s*", re.IGNORECASE
+    r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|back|out|over|in|up|on|off|through|along)\b\s*", re.IGNORECASE
 )
 _STOP = re.compile(
     r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
@@ -18,19 +20,24 @@ _STOP = re.compile(
     r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail)|but|or\s+(?:I|we|call|"
     r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:morning|"
     r"afternoon|evening|week)|"
-    r"on\s+(?:the\s+\d|mon|tue|wed|thu|fri|sat|sun|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
+    r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
     r"per|due|latest|next\s+week|at\s+\d|back)\b",
     re.IGNORECASE,
 )
-_TO_SOMEBODY = re.compile(r"\s(?:to|for)\s", re.IGNORECASE)
-_PARTICLE = re.compile(r"\s(?:over|back|out|in|off|through|along|up|first|thing)$|^first\s+thing.*", re.IGNORECASE)
+_TO_SOMEBODY = re.compile(r"\s(?:to|for|from)\s", re.IGNORECASE)
+_ONLY_TO_SOMEBODY = re.compile(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECASE)
+_OF_A_VERB = re.compile(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
+)
 _BACK = re.compile(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:it|this|that|these|those|them|one|something|anything|everything|so|all|any|both)\b", re.IGNORECASE)
-_THING = re.compile(
-    r"(?:(?:the|a|an|your|our|my|any|all|each|this|that|these|those|his|her|their|its|both|copies|some)\s+|\d|[A-Z]|[a-z])",
+_PRONOUN = re.compile(
+    r"(?:it|this|that|these|those|them|one|something|anything|everything|so|all|any|both|you|what|which|"
+    r"forward|ahead|have|sure|the\s+same)"
+    r"(?:\s+(?:to|and|for|about|from|on|with|of|done|signed|this|that|it|all)\b.*)?",
     re.IGNORECASE,
 )
-_BARE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d)", re.IGNORECASE)
+_BARE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$))", re.IGNORECASE)
 _KNOW = re.compile(r"\s*(?:me|us)\s+(?:know|have|see)\s*", re.IGNORECASE)
 _ANSWER_NOUN = re.compile(
     r"\b(?P<noun>(?:your|a|any|the)\s+(?:\w+\s+){0,2}?(?:reply|response|answer|feedback|comments?|input|"
@@ -39,7 +46,29 @@ _ANSWER_NOUN = re.compile(
     r"documents?|application|registration|questionnaire|numbers|changes|edits|information|details))\b",
     re.IGNORECASE,
 )
-_GET = frozenset({"get", "have", "make", "keep", "let", "take", "put", "try", "use", "work", "go", "help", "start"})
+_CALLED_DUE = (
+    re.compile(
+        r"\bdeadline\s+(?:for|to\s+\w+|on|of)\s+(?P<thing>(?:your|the|our|all|"
+        r"an?)\s+[\w-]+(?:\s+[\w-]+){0,2}?)(?=\s+(?:is|has|was|by|on)\b|[,.:]|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<thing>(?:your\s+|the\s+|all\s+)?(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:is|are|falls?)\s+(?:now\s+|"
+        r"also\s+)?due\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<thing>(?:[\w-]+\s+){0,2}(?!the\b|a\b|your\b|our\b|is\b|this\b|new\b|"
+        r"next\b)[A-Za-z-]{3,})\s+deadline\b",
+        re.IGNORECASE,
+    ),
+)
+_LEADING = re.compile(
+    r"^(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)+", re.IGNORECASE
+)
+_GET = frozenset(
+    {"get", "have", "make", "keep", "let", "take", "put", "try", "use", "work", "go", "help", "start", "see", "reach"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +79,33 @@ class Ask:
     effort: bool
 
 
-def ask(text: str, end: int, predicate: Predicate | None) -> Ask:
-    """What `predicate` asks for; its clause and what follows stand in text[:end]."""
+def ask(here: Place, predicate: Predicate | None) -> Ask:
+    """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
+    grammar = here.setting.grammar
+    own = _of(grammar, predicate)
+    if own.thing is not None:
+        return own
+    thing = _called(here.setting.sentence) or _neighbouring(here, predicate) or _answer(here.setting.sentence)
+    return Ask(thing, own.effort)
+
+
+def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
+    """What one predicate asks for, by its verb and its object."""
     if predicate is None:
         return Ask(None, effort=False)
-    verb = _verb(predicate, text)
-    clause = text[predicate.end : end]
+    verb = _verb(predicate, grammar.text)
+    clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
     know = _KNOW.match(clause) if verb == "let" else None
     if know and "have" not in know[0] and "see" not in know[0]:
         return Ask("your answer", effort=False)
-    thing = _object(clause[know.end() :] if know else clause, hands_over=verb in TRANSFERS or verb in _GET)
+    thing = _object(clause[know.end() :] if know else clause, hands_over=verb in TRANSFERS or verb in _GET or not verb)
     effort = verb in EFFORT
-    if verb in ANSWERS and not (verb in NOMINAL and thing):
+    if verb in ANSWERS and not (thing and (verb in NOMINAL or verb in TRANSFERS)):
         return Ask(ANSWERS[verb], effort)
     if verb in NOMINAL:
         noun = NOMINAL[verb]
         joint = "on" if noun == "signature" else "of"
         return Ask(f"your {noun} {joint} {thing}" if thing else f"your {noun}", effort)
-    if thing is None:
-        return Ask(_named(text, predicate, end), effort)
     return Ask(thing, effort)
 
 
@@ -88,22 +125,46 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
             break
         start = receiver.end()
     rest = clause[start:].lstrip()
-    if rest[:5].lower() in {"with ", "about"} or rest[:3].lower() in {"of ", "to "}:
-        rest = rest.split(" ", 1)[1] if " " in rest else ""
+    if hands_over and _ONLY_TO_SOMEBODY.match(rest):
+        return None
+    rest = _OF_A_VERB.sub("", rest, count=1) if _OF_A_VERB.match(rest) else rest
     stop = _STOP.search(" " + rest)
     phrase = " ".join(rest[: max(0, stop.start() - 1) if stop else len(rest)].split())
     if hands_over:
         phrase = _TO_SOMEBODY.split(phrase, maxsplit=1)[0]
     phrase = _PARTICLE.sub("", phrase)
-    if not phrase or (_PRONOUN.match(phrase) and len(phrase.split()) < 3) or _BARE_DATE.match(phrase) or len(phrase) < 3:
+    if len(phrase) < 3 or _PRONOUN.fullmatch(phrase) or _BARE_DATE.match(phrase):
         return None
     return phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rsplit(" ", 1)[0]
 
 
-def _named(text: str, predicate: Predicate, end: int) -> str | None:
-    """A thing named elsewhere in the sentence: "your comments" before "would be appreciated"."""
-    start = max(text.rfind(".", 0, predicate.start), text.rfind("\n", 0, predicate.start)) + 1
-    match = _ANSWER_NOUN.search(text, start, end)
+def _neighbouring(here: Place, predicate: Predicate | None) -> str | None:
+    """What "it" stands for: the thing of another ask of this sentence, or of the sentence before or after."""
+    setting = here.setting
+    for index in (setting.index, setting.index - 1, setting.index + 1, setting.index - 2):
+        if 0 <= index < len(setting.grammar.sentences):
+            for other in setting.grammar.predicates(index):
+                thing = (
+                    _of(setting.grammar, other).thing if other != predicate and (other.asks or other.kind == "option") else None
+                )
+                if thing is not None:
+                    return thing
+    return None
+
+
+def _called(sentence: str) -> str | None:
+    """What is due, or what the deadline is for."""
+    for pattern in _CALLED_DUE:
+        match = pattern.search(sentence)
+        thing = _LEADING.sub("", " ".join(match["thing"].split())) if match else ""
+        if len(thing) > 2 and not _PRONOUN.fullmatch(thing):
+            return thing
+    return None
+
+
+def _answer(sentence: str) -> str | None:
+    """An answer or paper named anywhere in the sentence: "your comments" before "would be appreciated"."""
+    match = _ANSWER_NOUN.search(sentence)
     if match is None:
         return None
     noun = " ".join(match["noun"].split())

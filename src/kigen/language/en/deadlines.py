@@ -144,7 +144,7 @@ def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Co
         return None
     first, last = offset + around.start, offset + around.end
     doubts = (*when.doubts, *verdict.doubts)
-    thing = ask(setting.text, setting.end, verdict.predicate)
+    thing = ask(here, verdict.predicate)
     sentence = " ".join(setting.sentence.split())
     return Deadline(
         owed_by=verdict.owed_by,

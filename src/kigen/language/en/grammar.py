@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kigen.language.en.predicates import Predicate, predicates
@@ -24,6 +25,10 @@ class Grammar:
         if index not in self._known:
             self._known[index] = predicates(self.text, *self.sentences[index])
         return self._known[index]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The span of the sentence that holds the character at `offset`."""
+        return self.sentences[max(0, bisect_right(self.sentences, (offset, len(self.text))) - 1)]
 
     def ask_near(self, index: int) -> Predicate | None:
         """The ask nearest to a sentence: its own, then those that follow, then those before."""

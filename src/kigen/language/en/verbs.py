@@ -80,6 +80,11 @@ ANSWERS = {
     "comment": "your comments",
     "touch": "your reply",
     "ping": "your reply",
+    "fax": "your fax",
+    "email": "your mail",
+    "e-mail": "your mail",
+    "meet": "a time to meet",
+    "talk": "a time to talk",
 }
 
 # "Confirm the date" asks for "your confirmation of the date".
