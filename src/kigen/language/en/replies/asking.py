@@ -84,6 +84,8 @@ ASKING = (
     rule(
         "declined",
         either(
+            r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
+            r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
             r"\b(?:will not|won't) be (?!able|late|long|there|back|in)\w+ing\b",
             r"\b(?:another|a different|a new) (?:provider|supplier|vendor|agency|firm|partner|solution|company)\b",
             r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"

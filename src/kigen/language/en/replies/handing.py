@@ -115,7 +115,8 @@ HANDING = (
             r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|"
             r"not (?:yet )?(?:ready|available|finished|complete))\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
-            r"\bwill be (?:issued|ready|available|sent|signed|provided|uploaded|added)\b|\bawaiting\b",
+            r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|sent|"
+            r"signed|provided|uploaded|added)\b|\bawaiting\b",
             r"\bwaiting (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends on\b",
         ),

@@ -63,6 +63,7 @@ HANDING = (
         ),
         unless=rf"{INSIDE}|{NOT_YET}|いただ|くださ|拝",
     ),
+    rule("elsewhere", r"(?:送|提出|返送|回答|送付|発送|郵送)[^。]{0,4}済み?(?:か)?と(?:思|存)"),
     rule(
         "password",
         r"(?:パスワード|ＰＷ|PW|解凍キー|パスコード)",
