@@ -25,9 +25,10 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
             own[found[0] : found[1]] = [False] * (found[1] - found[0])
         for at in small_print(lines, start, end):
             own[at] = False
-    for at, line in enumerate(lines):
-        if own[at] and is_rule(line) and not any(own[at + 1 :][:3]):
-            own[at] = False
+    # A rule drawn above what was left out goes with it.
+    bare = [at for at, line in enumerate(lines) if own[at] and is_rule(line) and not any(own[at + 1 : at + 4])]
+    for at in bare:
+        own[at] = False
     return tuple(_spans(text.split("\n"), own, past.quoted))
 
 
