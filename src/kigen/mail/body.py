@@ -26,6 +26,7 @@ _STUB = re.compile(
     r"|HTML(?:形式|メール|に対応)|このメールはHTML",
     re.IGNORECASE,
 )
+_PASSAGE_NAME = re.compile(r"ATT\d{3,6}\.(?:txt|html?)", re.IGNORECASE)
 _SHORT = 200
 
 
@@ -102,9 +103,15 @@ def unflowed(text: str, *, joins: bool) -> str:
 
 
 def is_attached(part: Part) -> bool:
-    """Whether a part is a file rather than text to be read."""
+    """Whether a part is a file rather than text to be read.
+
+    Exchange gives the passages around a file names of their own, ATT00001.txt or .htm; they are text.
+    """
     kind, parameters = disposition(part.field("content-disposition"))
-    return kind == "attachment" or bool(parameters.get("filename") or part.parameters.get("name"))
+    filename = parameters.get("filename") or part.parameters.get("name", "")
+    if _PASSAGE_NAME.fullmatch(filename):
+        return False
+    return kind == "attachment" or bool(filename)
 
 
 def _passages(root: Part) -> Iterator[tuple[Part | None, Part | None]]:
