@@ -140,6 +140,9 @@ def _attachments() -> Iterator[Odd]:
     yield named("very-long", f'attachment; filename="{"x" * 5000}"', "x" * 255)
     yield named("html-as-file", 'attachment; filename="a.html"', "a.html", "text/html")
     yield named("text-as-file", 'attachment; filename="a.txt"', "a.txt", "text/plain")
+    passage = part(b"After.", 'text/plain; name="ATT00001.txt"', Content_Disposition='inline; filename="ATT00001.txt"')
+    after = {"text": f"{TEXT}\n\nAfter.", "attachments": (Attachment("", "image/png", "", "", 1),)}
+    yield Odd("filename-of-exchange-for-text", parts(part(), part(b"x", "image/png"), passage), after)
     yield Odd(
         "attachment-alone", mail(b"%PDF-1", "application/pdf", Content_Disposition='attachment; filename="a.pdf"'), {"text": ""}
     )
