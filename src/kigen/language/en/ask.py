@@ -53,7 +53,7 @@ _CALLED_DUE = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?P<thing>(?:your\s+|the\s+|all\s+)?(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:is|are|falls?)\s+(?:now\s+|"
+        r"\b(?P<thing>(?:your\s+|the\s+|all\s+)?(?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)\s+(?:is|are|falls?)\s+(?:now\s+|"
         r"also\s+)?due\b",
         re.IGNORECASE,
     ),
@@ -67,7 +67,11 @@ _LEADING = re.compile(
     r"^(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)+", re.IGNORECASE
 )
 _GET = frozenset(
-    {"get", "have", "make", "keep", "let", "take", "put", "try", "use", "work", "go", "help", "start", "see", "reach"}
+    "get have make keep let take put try use work go help start see reach".split()  # noqa: SIM905 - a list of words
+)
+# The openings whose object may be what a later "it" stands for.
+_TELLING = frozenset(
+    "please imperative question need need_you obligation polite_if option reminder may_have".split()  # noqa: SIM905
 )
 
 
@@ -144,10 +148,7 @@ def _neighbouring(here: Place, predicate: Predicate | None) -> str | None:
     for index in (setting.index, setting.index - 1, setting.index + 1, setting.index - 2):
         if 0 <= index < len(setting.grammar.sentences):
             for other in setting.grammar.predicates(index):
-                thing = (
-                    _of(setting.grammar, other).thing if other != predicate and (other.asks or other.kind == "option") else None
-                )
-                if thing is not None:
+                if other != predicate and other.kind in _TELLING and (thing := _of(setting.grammar, other).thing):
                     return thing
     return None
 

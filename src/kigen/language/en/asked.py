@@ -6,12 +6,13 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.predicates import Predicate
-from kigen.language.en.verbs import IMPERATIVES
+from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
 from kigen.language.reason import Reason, reason
 
 _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
+_DOING = IMPERATIVES | TRANSFERS
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
@@ -34,7 +35,7 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True  # "it's 5:30 already"
     if governing.meets or _is_modifier(here) or traps.EVENT.search(here.between) or traps.EMBEDDED.search(here.between):
         return True
-    if governing.kind == "please" and governing.verb not in IMPERATIVES and not here.near:
+    if governing.kind == "please" and governing.verb not in _DOING and not here.near:
         return True
     if governing.verb not in _PERSON_CALLED:
         return False
@@ -63,7 +64,7 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_owed_elsewhere"))
     if _nobody(here, governing):
         doubts.append(reason("en_nobody_named"))
-    if any(governing.start < one.start < limit.start for one in setting.predicates):
+    if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         doubts.append(reason("en_circumstance"))
     if governing.kind == "you_will":
         doubts.append(reason("en_expected"))
@@ -71,7 +72,9 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
 
 
 def _optional(here: Place, governing: Predicate) -> bool:
-    """Whether an answer is wanted only if there is something to say."""
+    """Whether an answer is wanted only if there is something to say. Whether one will come is always to be said."""
+    if traps.ATTENDING.search(here.between):
+        return False
     if governing.kind != "polite_if" and traps.IF_ANY.search(here.setting.text, here.setting.start, here.limit.start):
         return True
     return governing.verb in _PERSON_CALLED and traps.IF_ANY.match(here.behind.lstrip()) is not None
@@ -91,7 +94,7 @@ def _loose(here: Place, governing: Predicate) -> list[Reason]:
     doubts: list[Reason] = []
     if here.expression.form == "window" and here.expression.when.rule != "week_end":
         doubts.append(reason("en_window"))
-    if len(here.between) > _LONG_REACH or (governing.kind == "please" and governing.verb not in IMPERATIVES):
+    if len(here.between) > _LONG_REACH or (governing.kind == "please" and governing.verb not in _DOING):
         doubts.append(reason("en_far_from_verb"))
     if here.expression.form == "clock":
         doubts.append(reason("en_appointment"))

@@ -12,7 +12,7 @@ from kigen.language.reason import reason
 
 _NOUN = re.compile(
     r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
-    r"target\s+date|time\s+limit)\b",
+    r"target\s+date|drop[\s-]dead\s+date|time\s+limit)\b",
     re.IGNORECASE,
 )
 _DUE = re.compile(r"\bdue\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
@@ -23,6 +23,7 @@ _PAST = re.compile(
 _PERSON_DUE = re.compile(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE
 )
+_DUE_TO_WRITER = re.compile(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
 _OWED_TO_WRITER = re.compile(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def named(here: Place) -> Verdict | None:
     reader = traps.READER_NAMED.search(setting.sentence)
     if not reader and _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
-    doubts = () if reader or setting.ask_around else (reason("en_nobody_named"),)
+    doubts = () if reader or setting.ask_around or _DUE_TO_WRITER.search(setting.sentence) else (reason("en_nobody_named"),)
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
 
 

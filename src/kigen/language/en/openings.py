@@ -70,7 +70,8 @@ PATTERNS: dict[str, str] = {
         r"they)\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b"
     ),
-    "reminder": rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
+    "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{_verb('reminded')}|"
+    rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
     rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{_verb('reminder')}",
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
     "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+{ADVERBS}(?:(?:can|could|would)\s+you\s+|"
@@ -132,8 +133,10 @@ PATTERNS: dict[str, str] = {
         r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b)|"
         r"(?:like|love|prefer|appreciate|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
-        r"(?:to\s+(?:have|receive|hear|see(?!\s+you)|know|get)\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|a\s+(?:call|chance)\b)))"
-        rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see)\b|for\s)|(?:hop(?:e|ing)|"
+        r"(?:to\s+(?:have|receive|hear|see(?!\s+you)|know|get(?!\s+(?:this|it|that|these|them|"
+        r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
+        r"a\s+(?:call|chance)\b)))"
+        rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you))\b|for\s)|(?:hop(?:e|ing)|"
         r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s)"
         rf"|{_SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
         r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b)"
@@ -218,7 +221,7 @@ _NEEDS = (
 _FIRST_WORDS = {
     "ultimatum": "if unless should failing without in",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
-    "reminder": f"{_CONNECTIVES} remember try be make arrange don do take",
+    "reminder": f"reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "please pls kindly do don never no",
     "please": "please pls plz plse kindly",
     "polite_if": "if whether",

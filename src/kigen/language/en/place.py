@@ -20,6 +20,11 @@ _OPENS_SENTENCE = re.compile(
     r"[A-Z]\w+)\W+){0,3}(?:at\s+the\s+latest\W+)?",
     re.IGNORECASE,
 )
+_OWN_ANSWER = re.compile(
+    r"\b(?:any\s+(?:comments|questions|changes|concerns|objections|edits|corrections|suggestions|issues)|attend(?:ing)?|come|coming|join(?:ing)?|"
+    r"participat(?:e|ing)|make\s+it|able|agree|accept|interested)\b",
+    re.IGNORECASE,
+)
 _BEFORE_CLAUSE = re.compile(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
@@ -132,7 +137,7 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     """An expression with the predicate that it belongs to: the last one before it, or the first after a date in front."""
     before = [one for one in setting.predicates if one.start < limit.start]
     if before:
-        return Place(setting, expression, limit, _last(before, setting))
+        return Place(setting, expression, limit, _last(before, setting, limit.start if limit.strict else 0))
     in_front = _OPENS_SENTENCE.fullmatch(setting.text, setting.start, limit.start) is not None
     if in_front or (limit.strict and limit.start - setting.start < _FRONT):
         behind = next((one for one in setting.predicates if one.start >= limit.end), None)
@@ -140,11 +145,13 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     return Place(setting, expression, limit, None)
 
 
-def _last(before: Sequence[Predicate], setting: Setting) -> Predicate:
+def _last(before: Sequence[Predicate], setting: Setting, end: int) -> Predicate:
     last = before[-1]
     if len(before) == 1:
         return last
     # "Call me before I leave on Friday": the day is that of the circumstance, and so of the call.
+    if last.kind == "clause" and before[-2].asks and _OWN_ANSWER.search(setting.text, last.end - 12, end):
+        return before[-2]  # "let me know if you have any comments by Friday"
     circumstance = last.kind in {"self", "offer", "third", "clause"}
     if circumstance and _BEFORE_CLAUSE.search(setting.text, setting.start, last.start):
         return before[-2]

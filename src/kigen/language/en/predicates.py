@@ -37,8 +37,8 @@ _CLAUSE_START = re.compile(
 )
 _NO_OBJECT = frozenset(
     """
-    is are was were will would has had can could should may might must due number numbers meeting meetings volume sheet sheets
-    time times date dates forward line lines desk office of s
+    i you we they he she is are was were will would has had can could should may might must due number numbers meeting
+    meetings volume sheet sheets time times date dates forward line lines desk office of s
     """.split()  # noqa: SIM905
 )
 _EMBEDDING = re.compile(

@@ -46,6 +46,7 @@ VOLUNTARY = re.compile(
     r"participate|come|go|take\s+part))\b",
     _FLAGS,
 )
+ATTENDING = re.compile(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = re.compile(
     r"\b(?:if\s+(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are|is|see|need|want|"
     r"wish|would|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"

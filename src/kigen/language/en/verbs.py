@@ -16,7 +16,10 @@ IMPERATIVES = frozenset(
     provide pull put query quote raise reach read reconcile record redo register release remind remit remove reply
     report request research resend reserve resolve respond return revert review revise ring rsvp run scan schedule
     secure select send set settle ship show shoot sign specify start state submit suggest supply swap sync take tell
-    test transfer translate transmit treat try turn update upload use validate verify vote wire work write ping dispatch
+    test transfer translate transmit treat try turn update upload use validate verify vote wire work write ping handle
+    address deal process push track escalate cover sort load log lock name prep price rerun resubmit retrieve source
+    summarize summarise type upgrade wrap scan reset rewrite refresh reformat rework redline recheck refund renew
+    replace restore dispatch
     """.split()  # noqa: SIM905 - a list of two hundred quoted words is harder to read
 )
 

@@ -84,7 +84,7 @@ def _ours(here: Place, governing: Predicate) -> Verdict | None:
     if not known and (not here.strict or governing.verb in IDLE):
         return None
     words = here.setting.text[governing.start : here.limit.start]
-    if not here.strict and (governing.meets or traps.ABSENCE.search(words)):
+    if not here.strict and (governing.meets or (governing.verb not in IMPERATIVES and traps.ABSENCE.search(words))):
         return None
     return Verdict(OwedBy.US, reason("en_offered", here.setting.said(governing)), governing)
 

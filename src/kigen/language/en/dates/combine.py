@@ -20,7 +20,7 @@ from kigen.language.reason import reason
 from kigen.language.when import When
 
 _BETWEEN = re.compile(
-    r"[\s,@(\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
+    r"[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
     r"about|approximately|the|this|in|for|or|sharp|latest|"
     r"morning|afternoon|evening|night|day|promptly|close|your|our|time)\b[\s,(]*){0,4}",
     re.IGNORECASE,
@@ -69,8 +69,10 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         joined = _with_part(text, _counted_back(text, start, day, context), parts)
         found.append(_with_clock(text, joined, times))
     found += [_today_at(clock, found, context) for clock in times]
-    found += [Expression(part.start, part.end, When(context.sent_day, rule="day_end", zone=part.zone), "part")
-              for part in parts if part.closes]  # fmt: skip
+    for part in parts:
+        if part.closes and not any(_adjoin(text, part, one) for one in found):  # beside a clock it only says it again
+            when = When(context.sent_day, rule="day_end", zone=part.zone)
+            found.append(Expression(part.start, part.end, when, "part"))
     return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
 
 
