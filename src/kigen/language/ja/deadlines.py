@@ -26,9 +26,11 @@ _FORMERLY = Cue(r"(?:当初|先日|前回|先般|以前|元々|もともと|従�
 _SOFT_WORDS = Cue(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり|幸い|嬉し|ありがたい|理想|いただけると|頂けると"
 )
-_MOST = 200  # dates of one mail that are judged: beyond that it is a table of figures, no letter
+_MOST = 60  # dates of one mail that are judged: beyond that it is a table of figures, no letter
 _EFFORT = Cue(
-    r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査|収集|申請|原稿|資料|データ|校正|赤字|翻訳|図面|記入|整理|精査|検討|見積|棚卸|一式|アンケート|監査|撮影|取得|印鑑証明|証明書"
+    r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査"
+    r"|収集|申請|原稿|資料|データ|校正|赤字|翻訳|図面|記入|整理|精査|検討|見積|棚卸|一式|アンケート|監査|撮影|取得"
+    r"|印鑑証明|証明書"
 )
 
 
@@ -74,7 +76,10 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
         return True
     if here.bound.kind == "from" or between.strip() in ("を", "から"):
         return _REPLACED.match(read.text[next_one.end : min(sentence.end, next_one.end + WINDOW)]) is not None
-    return bool(_FORMERLY.search(read.text[max(sentence.start, here.start - WINDOW) : here.start]) and re.search(r"が、|ところ|ものを|けれど", between))
+    return bool(
+        _FORMERLY.search(read.text[max(sentence.start, here.start - WINDOW) : here.start])
+        and re.search(r"が、|ところ|ものを|けれど", between)
+    )
 
 
 def _is_past(placed: Settled, context: Context) -> bool:

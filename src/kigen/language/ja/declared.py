@@ -16,7 +16,7 @@ from kigen.language.ja.steps import Actor, actor_of
 from kigen.language.reason import Reason, reason
 
 _CLAUSE = Cue(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
-WINDOW = 240  # characters around a date that are read: sentences of letters are shorter
+WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 _NO_HEADING = Cue(r"\d|。$")
 _NAMED_READER = Cue("貴社|御社|貴院|貴店|貴校|お客様")
@@ -78,7 +78,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
 
 def _is_limited(letter: Letter, sentence: Sentence, expression: Expression, before: str, rest: str) -> bool:
     """Whether limit words, a deadline noun or a heading make the date a limit."""
-    if expression.bound.kind == "by" or cues.MOVED.match(rest):
+    if expression.bound.kind == "by" or cues.MOVED.match(rest) or cues.DRAWS_NEAR.match(rest):
         return True
     if cues.NOUN_BEFORE.search(before) or cues.NOUN_BEHIND.match(rest):
         return True
@@ -117,5 +117,9 @@ def _topic(before: str, rest: str) -> str:
 
 def _asked_here(text: str, sentence: Sentence, expression: Expression) -> tuple[int, int] | None:
     """The asking words that stand before a date in its own sentence: ご返送ください(6月12日必着)."""
-    found = [p for p in predicates(text, max(sentence.start, expression.start - WINDOW), expression.start) if p.act in (Act.REQUEST, Act.WELCOME)]
+    found = [
+        p
+        for p in predicates(text, max(sentence.start, expression.start - WINDOW), expression.start)
+        if p.act in (Act.REQUEST, Act.WELCOME)
+    ]
     return (found[-1].start, found[-1].end) if found else None

@@ -97,14 +97,18 @@ def _weekend(_match: re.Match[str], scene: Scene) -> When:
 
 def _after_holidays(match: re.Match[str], scene: Scene) -> When:
     when = after_holidays(scene.context)
-    return when if match["run"] == "連休" else when.doubting(reason("ja_which_holidays"))
+    return when if match["run"].endswith("連休") else when.doubting(reason("ja_which_holidays"))
 
 
 def _before_holidays(match: re.Match[str], scene: Scene) -> When:
     back = after_holidays(scene.context)
     eve = scene.context.calendar.plus(back.day, -1)
     when = replace(back, day=eve, rule="before_holidays")
-    return when.doubting(reason("ja_which_holidays")) if match["run"] != "連休" or eve < scene.context.sent_day else when
+    return (
+        when.doubting(reason("ja_which_holidays"))
+        if not match["run"].endswith("連休") or eve < scene.context.sent_day
+        else when
+    )
 
 
 def _couple_of_days(match: re.Match[str], scene: Scene) -> When:
@@ -186,7 +190,8 @@ RECOGNISERS = (
         "same_day",
         "同当そ上前期納締〆左こ",
         r"同日|当日(?=中|まで|必|の?\d{1,2}[時:]|の?(?:午|正|夕|朝))|(?:その|この)日(?=の?(?:中|うち)|まで)"
-        r"|(?P<moment>それ(?=まで|迄)|(?:(?:上記|前記|左記|同|その|この)の?(?:提出|返信|回答|返送|締切|締め切り)?(?:期日|期限|日時|納期|締切日?|締め切り|〆切))(?=まで|迄|内|必|厳守|に|を)"
+        r"|(?P<moment>それ(?=まで|迄)|(?:(?:上記|前記|左記|同|その|この)の?(?:提出|返信|回答|返送|締切"
+        r"|締め切り)?(?:期日|期限|日時|納期|締切日?|締め切り|〆切))(?=まで|迄|内|必|厳守|に|を)"
         r"|(?:上記|前記)(?=まで|迄)|(?:提出|返信|回答|返送|ご?返送)?(?:期日|期限|締切日?|締め切り|〆切)(?=までに|迄に|内に|厳守で))",
         _same_day,
     ),

@@ -24,6 +24,7 @@ _ROW = Cue(
     rf"|^[ ]*{_DAY}[ :][^。]{{1,40}}$|^[^。]{{1,30}}[ ]{_DAY}(?:[ ]?(?:まで|迄|必着|〆|\d{{1,2}}[時:]\d{{0,2}}))?$"
 )
 _CLOSES = Cue(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
+
 _OPEN_END = Cue(r"[、,をにはがでとのへもてりよばらしき(]$")
 _CONTINUES = Cue(
     r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ|くださ|必着|正午|\d{1,2}[時:])"
@@ -32,6 +33,7 @@ _OPENS = Cue(
     r"[ \t]*(?:よろしく|宜しく|何卒|以上|お忙し|ご多[忙用]|お手数|恐れ入|ご不明|取り急ぎ|取急ぎ|まずは|引き続き|今後とも|なお、|また、|つきましては|※)"
 )
 _RULE = Cue(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
+_LONGEST_LINE = 160  # characters: no line of a list or table is longer
 _END = Cue(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
 
 
@@ -68,8 +70,11 @@ class Letter:
     def is_listed(self, sentence: Sentence) -> bool:
         """Whether a sentence stands on a line of its own kind: bullet, label or row."""
         text = self.passage.text
-        stop = text.find("\n", sentence.start)
-        line = text[text.rfind("\n", 0, sentence.start) + 1 : len(text) if stop < 0 else stop]
+        first, last = max(0, sentence.start - _LONGEST_LINE), sentence.start + _LONGEST_LINE
+        stop = text.find("\n", sentence.start, last)
+        line = text[text.rfind("\n", first, sentence.start) + 1 or first : last if stop < 0 else stop]
+        if len(line) > _LONGEST_LINE:
+            return False
         return bool(_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))
 
 

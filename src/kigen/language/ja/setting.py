@@ -14,10 +14,15 @@ from kigen.language.ja.steps import asks_for_quotation, is_buyer
 _NEWSLETTER = Cue(
     r"メールマガジン|メルマガ|配信(?:停止|解除)|購読|配信元|ニュースレター|バックナンバー|編集後記|今月のトピックス"
 )
+_ASKED_FOR = Cue(
+    r"(?:ご|お)(?:提出|返送|返信|回答|返却|返答|連絡|送付|支払|入金|記入|承認|準備|用意|手配|確認|戻し|返事)(?:のお願い)?[ )]*$"
+)
 _FARTHEST = 12  # sentences: no list of a mail that asks is longer
 _LONGEST = 400  # characters of a sentence that are read
 _COURTESY = Cue(
-    r"(?:^|[、\s])(?:以上|それでは|何卒|なにとぞ|今後とも|引き続き|お手数(?:です|では|を)?[^。]{0,12}|ご多[忙用][^。]{0,14}|お忙しい[^。]{0,14}|恐れ入りますが|どうぞ|ご(?:査収|検討|確認|対応|協力|理解|高配|愛顧)(?:[^。]{0,10}(?:ほど|程))?)?"
+    r"(?:^|[、\s])(?:以上|それでは|何卒|なにとぞ|今後とも|引き続き|お手数(?:です|では|を)?[^。]{0,12}"
+    r"|ご多[忙用][^。]{0,14}|お忙しい[^。]{0,14}|恐れ入りますが|どうぞ|ご(?:査収|検討|確認|対応|協力|理解|高配"
+    r"|愛顧)(?:[^。]{0,10}(?:ほど|程))?)?"
     r"[、\s]*(?:何卒|なにとぞ|どうぞ|引き続き|今後とも)?[、\s]*(?:宜しく|よろしく|ご(?:査収|検討|確認|対応|協力)(?:ください|下さい|をお))"
 )
 
@@ -50,8 +55,13 @@ class Setting:
         if index not in self._asking:
             sentence = self.letter.sentences[index]
             words = self.letter.words(sentence)[:_LONGEST]
-            found = [p for p in predicates(words) if p.act in (Act.REQUEST, Act.QUESTION) and not NO_STEP.search(words[: p.start])]
+            found = [
+                p for p in predicates(words) if p.act in (Act.REQUEST, Act.QUESTION) and not NO_STEP.search(words[: p.start])
+            ]
             span = (sentence.start + found[-1].start, sentence.start + found[-1].end) if found else None
+            noun = None if found or not self.letter.is_listed(sentence) else _ASKED_FOR.search(words)
+            if noun is not None:
+                span = (sentence.start + noun.start(), sentence.start + noun.end())
             self._asking[index] = None if _COURTESY.search(words) else span
         return self._asking[index]
 

@@ -15,7 +15,7 @@ from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, Predicate, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.setting import Setting
-from kigen.language.ja.steps import THIRD
+from kigen.language.ja.steps import THIRD, Actor, actor_of
 from kigen.language.reason import reason
 
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
@@ -27,7 +27,8 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     if expression.bound.kind == "from" or _is_no_limit(expression, before, rest):
         return None
     verdict: Verdict | None
-    if cues.MOVED.match(rest):
+    moved = cues.MOVED.match(rest) and (expression.ranged or expression.bound.kind != "by")
+    if moved or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         verdict = declared(letter, sentence, expression, setting)
     else:
         verdict = _by_verb(letter, sentence, expression, setting, until)
@@ -50,6 +51,8 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         return True
     if bound.kind != "of" and not bound.words.endswith("の") and not rest.startswith("の"):
         return False
+    if cues.DRAWS_NEAR.match(rest):
+        return False
     noun = rest.removeprefix("の")
     return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
 
@@ -62,6 +65,8 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
     for index, predicate in enumerate(found):
         later = found[index + 1 :]
         if predicate.act is Act.STATE:
+            if _lasts(expression, rest[: predicate.start]):
+                return None
             break
         if predicate.act in (Act.LINK, Act.PURPOSE) and later:
             continue
@@ -69,12 +74,17 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
             own = [other.act for other in later if expression.tail + other.start < until]
             verdict = _limited(predicate, own, [other.act for other in later], rest)
         else:
-            verdict = _on_day(expression, predicate, before, rest)
+            verdict = _on_day(expression, predicate, before, rest, setting)
         span = (expression.tail + predicate.start, expression.tail + predicate.end)
         return verdict and replace(verdict, asked=span)
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
         return None
     return declared(letter, sentence, expression, setting)
+
+
+def _lasts(expression: Expression, between: str) -> bool:
+    """Whether まで says how long a state lasts (6月30日まで半額です) rather than when something is due."""
+    return expression.bound.words == "まで" and len(between) > 1 and not cues.NOUN_BEHIND.match(between)
 
 
 def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
@@ -129,13 +139,17 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
     return verdict.unsure(reason("ja_need_only")) if needs else verdict
 
 
-def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str) -> Verdict | None:
+def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str, setting: Setting) -> Verdict | None:
     """A date without a limit word: 本日ご返送ください asks, 6月12日にお伺いします does not."""
     between = rest[: predicate.start]
     if cues.ATTENDING.search(between) or cues.ATTENDING.search(before[-16:]) or rest.startswith(("は", "も", "分", "号")):
         return None
+    if cues.RATIO.search(before):
+        return None
     if predicate.act is Act.PROMISE:
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if len(between) <= 30 else None
+    if not between and actor_of(before[-24:], buyer=setting.buyer) is Actor.US:
+        return None
     if predicate.act not in _ASKING:
         return None
     if predicate.act is Act.QUESTION and not cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
