@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code: 0 done, 1 it could not be done, 2 wrong use or configuration."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _prepare_output(is_json="--json" in arguments)
     parser = _parser(_named(arguments))
     options = parser.parse_args(arguments)
     if options.command is None:
@@ -58,6 +60,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("\n")
         return 130
     return code
+
+
+def _prepare_output(*, is_json: bool) -> None:
+    """JSON is UTF-8 whatever the terminal speaks (RFC 8259 §8.1). What no encoding can say, such as half a surrogate pair
+    out of a broken mail, is written as an escape."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if is_json else None, errors="backslashreplace")
 
 
 def _named(arguments: Sequence[str]) -> str | None:

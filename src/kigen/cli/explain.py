@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     for source in sources(options.files):
         if isinstance(source, Unreadable):
             failed = True
-            _say({"id": source.id, "error": source.problem}, source.problem, options)
+            _say({"id": source.id, "error": source.problem}, f"{source.id}: {source.problem}", options)
             continue
         try:
             if options.kind == "reply":
@@ -55,7 +55,7 @@ def run(options: Namespace) -> int:
             raise
         except UserError as problem:
             failed = True
-            _say({"id": source.id, "error": str(problem)}, str(problem), options)
+            _say({"id": source.id, "error": str(problem)}, f"{source.id}: {problem}", options)
     return 1 if failed else 0
 
 

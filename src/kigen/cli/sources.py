@@ -11,7 +11,6 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import IO, Any
 
-from kigen.errors import UserError
 from kigen.mail import Quarantined, html_text, parse, split_mbox
 from kigen.mail.message import Address, Attachment, Message
 
@@ -20,9 +19,9 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One mail that could be read. `row` is its JSON line, where it came as one."""
+    """One mail that could be read. `row` is its JSON line, where it came as one; `id` is then as the line gives it."""
 
-    id: str
+    id: str | int
     message: Message
     sent_at: datetime
     row: Mapping[str, Any] | None = None
@@ -30,14 +29,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """One mail that could not be read, and why."""
+    """One mail or file that could not be read, and why."""
 
-    id: str
+    id: str | int
     problem: str
 
 
 def sources(names: Iterable[str]) -> Iterator[Source | Unreadable]:
-    """The mails in these files and folders, in the order given. Raises UserError when a file cannot be opened."""
+    """The mails in these files and folders, in the order given. What cannot be read is named, and the rest goes on."""
     for name in names:
         if name == "-":
             yield from _from_stream(sys.stdin.buffer, "-")
@@ -50,7 +49,7 @@ def sources(names: Iterable[str]) -> Iterator[Source | Unreadable]:
                 with path.open("rb") as stream:
                     yield from _from_stream(stream, name)
         except OSError as problem:
-            raise UserError(f"{name}: {problem.strerror or problem}") from None
+            yield Unreadable(name, problem.strerror or str(problem))
 
 
 def _from_folder(folder: Path) -> Iterator[Source | Unreadable]:
@@ -58,7 +57,7 @@ def _from_folder(folder: Path) -> Iterator[Source | Unreadable]:
     found = [path for part in ("cur", "new") for path in sorted((folder / part).glob("*")) if path.is_file()]
     found = found or sorted(folder.glob("*.eml"))
     if not found:
-        raise UserError(f"{folder}: holds no mail (expected a Maildir with cur/ and new/, or .eml files)")
+        yield Unreadable(str(folder), "holds no mail (expected a Maildir with cur/ and new/, or .eml files)")
     for path in found:
         yield _from_bytes(path.read_bytes(), str(path))
 
@@ -102,7 +101,8 @@ def _from_line(line: bytes, name: str) -> Source | Unreadable:
         return Unreadable(name, "this line is not JSON")
     if not isinstance(row, dict):
         return Unreadable(name, "this line is not a JSON object")
-    key = str(row.get("id", name))
+    given = row.get("id")
+    key = given if isinstance(given, str | int) else name
     try:
         message, sent_at = _message_of(row)
     except (ValueError, TypeError, AttributeError) as problem:
