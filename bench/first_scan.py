@@ -59,7 +59,9 @@ def _fill(here: Place) -> int:
         lines = [chance.choice(_LINES) for _ in range(chance.randrange(10, 60))]
         if own and number % 10 == 0:
             lines.append(f"見積書を{at.month}月{at.day}日までにお送りください。")
-        sender = f"佐藤 <{here.user}>" if own else f"Client {number} <c{number % 900}@client{number % 300}.example>"
+        # One in a hundred of the received mails comes from a client who owes something.
+        whose = number % 300 if number % 100 == 0 else 1000 + number % 3000
+        sender = f"佐藤 <{here.user}>" if own else f"Client {number} <c{number % 900}@client{whose}.example>"
         to = f"c{number % 900}@client{number % 300}.example" if own else here.user
         raw = mail(at, "\n".join(lines), sender=sender, to=to, subject=f"件名 {number}", message_id=f"<{number}@bulk.example>")
         boxes["Sent" if own else "INBOX"].append(raw)

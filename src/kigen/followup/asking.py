@@ -10,6 +10,7 @@ from kigen.followup.house import House
 from kigen.language import Deadline, OwedBy, Reason, read, reason
 from kigen.mail import own_words
 from kigen.mail.message import Address, Message
+from kigen.mail.thread import thread_index_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def _commitment(
     folder: str,
 ) -> Commitment:
     own = message.message_id
-    thread = tuple(dict.fromkeys((*message.references, *message.in_reply_to, *((own,) if own else ()))))
+    root = thread_index_root(message.header("thread-index"))
+    ids = (*message.references, *message.in_reply_to, root, own)
+    thread = tuple(dict.fromkeys(each for each in ids if each))
     commitment = Commitment(
         id=0,
         mailbox=house.name,

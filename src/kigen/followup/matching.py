@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from kigen.followup.client import FREE_MAIL, company_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
 from kigen.language import Reason, reason
+from kigen.mail.glance import Glance
 from kigen.mail.message import Message
 from kigen.mail.thread import base_subject, thread_ids
 
@@ -26,6 +27,7 @@ __all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match
 SUBJECT_WINDOW = timedelta(days=60)  # how long after the deadline the same subject still means the same thing
 CLIENT_WINDOW = timedelta(days=30)  # how long after it a client's new thread may still be the answer
 
+_WHENEVER = datetime.max.replace(tzinfo=UTC)
 _OWN_MARKS = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
 _ORIGINAL_IDS = ("x-microsoft-original-message-id", "x-google-original-message-id")
 
@@ -119,6 +121,22 @@ def ids_of(message: Message) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (message.message_id, *originals) if each))
 
 
+def may_belong(seen: Glance, threads: Threads, provider_thread: str = "") -> bool:
+    """Whether a received mail of which only the headers were glanced at may belong to a commitment, so that it is to be
+    read. Never False for a mail that `match` would find a commitment for.
+    """
+    if not threads.open:
+        return False
+    tables = (threads.thread, threads.letters)
+    return (
+        seen.machine
+        or seen.sender in threads.address
+        or company_of(seen.sender) in threads.company
+        or bool(provider_thread and provider_thread in threads.provider)
+        or any(_bare(each) in table for each in seen.ids for table in tables)
+    )
+
+
 def match(
     message: Message,
     threads: Threads,
@@ -166,8 +184,11 @@ def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: date
     direct = [each for name in (*parents, *named) for each in threads.asking.get(name, ()) if name in parents]
     whole = [each for name in named for each in (*threads.thread.get(name, ()), *threads.letters.get(name, ()))]
     if letters:
-        return _match(letters, Strength.LETTER, threads, at, None, also=whole)
-    return _match(direct or whole, Strength.THREAD, threads, at, None, also=whole)
+        return _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=whole)
+    # Who names the asking mail answers it, whatever the clocks say; who names only its thread may have written before it.
+    return _match(direct, Strength.THREAD, threads, _WHENEVER, None, also=whole) or _match(
+        whole, Strength.THREAD, threads, at, None
+    )
 
 
 def _by(table: Mapping[str, tuple[int, ...]], key: str, strength: Strength, threads: Threads, at: datetime) -> Match | None:

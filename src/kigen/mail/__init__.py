@@ -5,6 +5,7 @@ Pure. Whatever the bytes are, `parse` answers with a `Message` or a `Quarantined
 
 from kigen.mail.automatic import Automatic, automatic, automatic_headers
 from kigen.mail.compose import Draft, File, compose, message_id
+from kigen.mail.glance import Glance, glance
 from kigen.mail.html import html_text
 from kigen.mail.limits import Limits
 from kigen.mail.mbox import split_mbox
@@ -20,6 +21,7 @@ __all__ = [
     "Draft",
     "FailedRecipient",
     "File",
+    "Glance",
     "Limits",
     "Message",
     "Quarantined",
@@ -28,6 +30,7 @@ __all__ = [
     "automatic_headers",
     "base_subject",
     "compose",
+    "glance",
     "html_text",
     "message_id",
     "own_words",

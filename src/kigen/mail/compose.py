@@ -20,7 +20,7 @@ from kigen.mail.message import Address
 _WIDTH = 76
 _MOST_REFERENCES = 50
 _MOST_REFERENCE_CHARACTERS = 4000
-_WORD_BYTES = 45  # 60 letters of base64, which with =?utf-8?B? ?= makes 72 of the 75 that RFC 2047 §2 allows
+_WORD_BYTES = 39  # 52 letters of base64: with =?utf-8?B? ?= below the 75 of RFC 2047 §2, and beside "Subject:" on one line
 _LONGEST_TOKEN = 900
 _UNSAFE = re.compile(r"[\r\n\x00]")
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f]+")

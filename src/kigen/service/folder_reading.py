@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from kigen.mail import Quarantined
-from kigen.mailbox import Examined, Fetched, Missing, Session
+from kigen.mailbox import Examined, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
-from kigen.service.ingest import Arrived, Ingest, Unreadable
-from kigen.service.ingest import arrived as read_arrived
+from kigen.service.ingest import Arrived, Ingest, Mail, Passed
 from kigen.service.logs import logger
 from kigen.store import Direction, Store
 
@@ -44,10 +42,10 @@ class FolderReader:
         ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
         done = 0
         for batch in _batches(uids):
-            arrived = [_arrived(fetched) for fetched in session.fetch(batch)]
+            mails = [ingest.look_at(fetched) for fetched in session.fetch(batch)]
             if not known:
-                arrived = self._unseen(arrived)
-            ingest.take(arrived, up_to=batch[-1])
+                mails = self._unseen(mails)
+            ingest.take(mails, up_to=batch[-1])
             done += len(batch)
             self._progress(self._folder, done, len(uids))
         if not uids:
@@ -68,11 +66,11 @@ class FolderReader:
         first_day = (now - self._account.settings.look_back).astimezone(self._account.house.zone).date()
         return session.uids_since(first_day), False
 
-    def _unseen(self, arrived: Sequence[Arrived | Unreadable]) -> list[Arrived | Unreadable]:
+    def _unseen(self, mails: Sequence[Mail]) -> list[Mail]:
         """Those whose Message-ID was not read before, from this folder's earlier life or from another folder."""
-        ids = [one.message.message_id for one in arrived if isinstance(one, Arrived)]
-        seen = self._store.seen_message_ids(self._account.name, ids)
-        return [one for one in arrived if not (isinstance(one, Arrived) and one.message.message_id in seen)]
+        ids = {id(one): _message_id(one) for one in mails}
+        seen = self._store.seen_message_ids(self._account.name, [each for each in ids.values() if each])
+        return [one for one in mails if ids[id(one)] not in seen]
 
     def _note_empty(self, examined: Examined) -> None:
         """Move the cursor of a folder without news to its end, so that the next look begins there."""
@@ -83,13 +81,13 @@ class FolderReader:
                 ingest.take([], up_to=examined.uidnext - 1)
 
 
-def _arrived(fetched: Fetched | Missing) -> Arrived | Unreadable:
-    if isinstance(fetched, Missing):
-        return Unreadable(fetched.uid, Quarantined(fetched.reason))
-    return read_arrived(fetched)
-
-
 def _batches(uids: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(uids)
     while batch := list(islice(rest, _BATCH)):
         yield batch
+
+
+def _message_id(mail: Mail) -> str:
+    if isinstance(mail, Arrived):
+        return mail.message.message_id
+    return mail.message_id if isinstance(mail, Passed) else ""

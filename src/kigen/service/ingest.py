@@ -14,13 +14,14 @@ from datetime import UTC, datetime, timedelta
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.incoming import read_incoming
-from kigen.followup.matching import Followed, Threads
+from kigen.followup.incoming import Incoming, read_incoming
+from kigen.followup.matching import Followed, Threads, may_belong
 from kigen.followup.outgoing import read_outgoing
+from kigen.followup.standing import standing
 from kigen.language import reason
-from kigen.mail import Quarantined, parse
+from kigen.mail import Quarantined, glance, parse
 from kigen.mail.message import Message
-from kigen.mailbox import Fetched
+from kigen.mailbox import Fetched, Missing
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
@@ -48,6 +49,18 @@ class Unreadable:
 
     uid: int
     quarantined: Quarantined
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A received mail that belongs to nothing followed, as its headers show: it is noted, not read."""
+
+    uid: int
+    message_id: str
+    arrived_at: datetime | None
+
+
+Mail = Arrived | Unreadable | Passed
 
 
 def arrived(fetched: Fetched) -> Arrived | Unreadable:
@@ -85,9 +98,21 @@ class Ingest:
         self._direction = direction
         self._started_at = store.started_at(account.name, clock.now())
         self._open: dict[int, Facts] = {}
+        self._doubtful: set[int] = set()
         self._threads: Threads | None = None
 
-    def take(self, mails: Sequence[Arrived | Unreadable], up_to: int) -> None:
+    def look_at(self, fetched: Fetched | Missing) -> Mail:
+        """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed."""
+        if isinstance(fetched, Missing):
+            return Unreadable(fetched.uid, Quarantined(fetched.reason))
+        if self._direction is Direction.RECEIVED:
+            seen = glance(fetched.raw)
+            thread = str(fetched.gmail_thrid) if fetched.gmail_thrid else ""
+            if seen is not None and not may_belong(seen, self._index(), thread):
+                return Passed(fetched.uid, seen.message_id, fetched.internal_date)
+        return arrived(fetched)
+
+    def take(self, mails: Sequence[Mail], up_to: int) -> None:
         """Store what these mails say, in order, and move the cursor to UID `up_to`. Raises StoreError, then nothing is stored.
 
         A mail in the thread of a commitment that the same batch has brought waits until that one is stored and has its
@@ -99,6 +124,10 @@ class Ingest:
             if isinstance(mail, Unreadable):
                 log.warning("unreadable", mailbox=self._account.name, folder=self._folder, uid=mail.uid)
                 gathered.unread.append(Unread(mail.uid, mail.quarantined))
+                continue
+            if isinstance(mail, Passed):
+                seen = Seen(mail.uid, mail.message_id, self._direction, mail.arrived_at)
+                gathered.seen.append(seen)
                 continue
             named = {*mail.message.references, *mail.message.in_reply_to}
             if fresh & named:
@@ -115,7 +144,7 @@ class Ingest:
         else:
             at = mail.arrived_at or self._moment(mail, now)
             incoming = read_incoming(mail.message, min(at, now), self._index(), self._account.house, mail.provider_thread)
-            gathered.events.extend(Happened(number, event) for number, event in incoming.events)
+            gathered.events.extend(self._news(incoming))
             kind = incoming.kind
         message = mail.message
         thread = (*message.references, *message.in_reply_to)
@@ -153,14 +182,25 @@ class Ingest:
         return mail.arrived_at or now
 
     def _index(self) -> Threads:
-        """The open commitments, with our letters' ids."""
+        """The commitments that are not over, with our letters' ids."""
         if self._threads is None:
-            self._open = {facts.commitment.id: facts for facts in self._store.open_facts(self._account.name)}
-            self._threads = Threads.of(
-                Followed(facts.commitment, tuple(one.message_id for one in facts.letters if one.message_id))
-                for facts in self._open.values()
-            )
+            now, account = self._clock.now(), self._account
+            known = self._store.open_facts(account.name)
+            stands = {facts.commitment.id: standing(facts, account.policy(facts.commitment), now) for facts in known}
+            self._open = {facts.commitment.id: facts for facts in known if not stands[facts.commitment.id].state.is_final}
+            self._doubtful = {number for number, one in stands.items() if one.hold and one.hold.kind is EventKind.UNCLEAR}
+            self._threads = Threads.of(Followed(facts.commitment, _ids_of_thread(facts)) for facts in self._open.values())
         return self._threads
+
+    def _news(self, incoming: Incoming) -> list[Happened]:
+        """The events that change anything: a client's further unclear mail does not, once the user has been asked."""
+        news = [
+            Happened(number, event)
+            for number, event in incoming.events
+            if not (event.kind is EventKind.UNCLEAR and number in self._doubtful)
+        ]
+        self._doubtful |= {each.commitment for each in news if each.event.kind is EventKind.UNCLEAR}
+        return news
 
     def _record(self, gathered: _Gathered, up_to: int | None) -> None:
         now = self._clock.now()
@@ -177,7 +217,7 @@ class Ingest:
         for found in gathered.found:
             one = found.commitment
             log.info("found", mailbox=self._account.name, owed_by=one.owed_by.value, certain=one.certain)
-        self._store.record(
+        recorded = self._store.record(
             Batch(
                 self._account.name,
                 self._folder,
@@ -191,5 +231,16 @@ class Ingest:
                 tuple(plans),
             )
         )
+        for number, found in zip(recorded.commitments, gathered.found, strict=True):
+            if found.events and number in recorded.new:
+                self._store.close_commitment(number, now)
         if gathered.found or gathered.events:
             self._threads = None
+
+
+def _ids_of_thread(facts: Facts) -> tuple[str, ...]:
+    """What the thread has grown by since the ask: our letters, and every mail that has counted as an event. Many programs
+    name only the mail they answer."""
+    letters = (letter.message_id for letter in facts.letters)
+    mails = (event.message_id for event in facts.events)
+    return tuple(dict.fromkeys(each for each in (*letters, *mails) if each))

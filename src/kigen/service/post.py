@@ -44,7 +44,7 @@ def render(
     cc = tuple(person for person in first.cc if not house.is_own(person.addr)) if policy.include_cc else ()
     date = now.astimezone(house.zone)
     automatic = ("Auto-Submitted", "auto-generated")  # RFC 3834 §5: a letter that a timer sends says so
-    parent = first.message_id if first.message_id.startswith("<") else ""
+    parent = first.message_id if _is_message_id(first.message_id) else ""
     raw = compose(
         Draft(
             sender=Address(house.address, house.owner),
@@ -54,7 +54,7 @@ def render(
             date=date,
             message_id=identity,
             in_reply_to=parent,
-            references=tuple(each for each in first.thread if each.startswith("<")),
+            references=tuple(each for each in first.thread if _is_message_id(each)),
             text=text.body,
             headers=(
                 ("X-Kigen-Letter", str(letter.id)),
@@ -64,3 +64,8 @@ def render(
     )
     recipients = tuple(dict.fromkeys(person.addr for person in (*to, *cc)))
     return Rendered(identity, recipients, house.address, raw, date)
+
+
+def _is_message_id(named: str) -> bool:
+    """Whether something that names a mail is a Message-ID, and not what was put in its place where it has none."""
+    return named.startswith("<") and not named.endswith("@thread-index>")

@@ -11,6 +11,7 @@ from kigen.followup.facts import Facts
 from kigen.followup.history import history_of
 from kigen.followup.outbox import Planned
 from kigen.followup.plan import plan
+from kigen.followup.policy import CheckWhen
 from kigen.language import Precision, pack
 from kigen.language.when import settle
 from kigen.service.account import Account
@@ -48,11 +49,14 @@ def give_word(word: str, number: int, when: str, accounts: dict[str, Account], s
 
 
 def planned(facts: Facts, account: Account, store: Store, now: datetime) -> tuple[Planned, ...]:
-    """The plan for facts, with the client's history from the store."""
+    """The plan for facts, with the client's history from the store where the policy asks for it."""
+    policy = account.policy(facts.commitment)
+    if policy.check is not CheckWhen.AUTO:
+        return plan(facts, policy, account.house, now)
     people = [person.addr for person in facts.commitment.to]
     past = store.client_history(account.name, people, now - HISTORY)
     history = history_of((one for one in past if one.commitment.id != facts.commitment.id), now)
-    return plan(facts, account.policy(facts.commitment), account.house, now, history)
+    return plan(facts, policy, account.house, now, history)
 
 
 def _day(word: str, when: str, account: Account, now: datetime) -> tuple[date | datetime, datetime]:

@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection, case, func, insert, select
 
 from kigen.mail.message import Quarantined
-from kigen.store.batch import Batch, Cursor, Direction, Found, Recorded, Seen, Unread
+from kigen.store.batch import Batch, Cursor, Direction, Found, Recorded, Unread
 from kigen.store.columns import storable
 from kigen.store.engine import Database, insert_once, upsert
+from kigen.store.engine import insert as insert_for
 from kigen.store.moves import bring_to_plan, lock_commitments
 from kigen.store.notices import insert_notice
 from kigen.store.rows import commitment_values, event_values, insert_people_and_thread
@@ -40,7 +41,7 @@ class Ingest(Database):
         known = {one.commitment for one in batch.events} | {one.commitment for one in batch.plans}
         with self.writing() as connection:
             lock_commitments(connection, known)
-            messages = sum(_see(connection, batch, seen) for seen in batch.seen)
+            messages = _see(connection, batch)
             for unread in batch.unread:
                 _quarantine(connection, batch, unread)
             found = [_find(connection, one, batch.now) for one in batch.found]
@@ -97,10 +98,11 @@ class Ingest(Database):
         return [(row.folder, row.uid, Quarantined(row.reason, row.message_id, row.subject, row.size)) for row in rows]
 
 
-def _see(connection: Connection, batch: Batch, seen: Seen) -> bool:
-    number = insert_once(
-        connection,
-        message,
+def _see(connection: Connection, batch: Batch) -> int:
+    """Store the messages of a batch that are not known yet, in a few statements however many. Their number."""
+    if not batch.seen:
+        return 0
+    rows = [
         {
             "mailbox": batch.mailbox,
             "folder": batch.folder,
@@ -111,12 +113,20 @@ def _see(connection: Connection, batch: Batch, seen: Seen) -> bool:
             "direction": seen.direction.value,
             "kind": seen.kind,
             "read_at": batch.now,
-        },
-    )
-    thread = dict.fromkeys(storable(one) for one in seen.thread if one)
-    if number is not None and thread:
-        connection.execute(insert(message_thread), [{"message": number, "message_id": one} for one in thread])
-    return number is not None
+        }
+        for seen in batch.seen
+    ]
+    statement = insert_for(connection, message).on_conflict_do_nothing().returning(message.c.id, message.c.uid)
+    numbers = {row.uid: row.id for row in connection.execute(statement, rows)}
+    threads = [
+        {"message": numbers[seen.uid], "message_id": named}
+        for seen in batch.seen
+        if seen.uid in numbers
+        for named in dict.fromkeys(storable(one) for one in seen.thread if one)
+    ]
+    if threads:
+        connection.execute(insert(message_thread), threads)
+    return len(numbers)
 
 
 def _quarantine(connection: Connection, batch: Batch, unread: Unread) -> None:
