@@ -76,7 +76,7 @@ PLACES = [
     "mailbox.two words.limits.per_commitment: must be at least 1",
     "mailbox.two words.limits.per_client_day: must be at most 50",
     "mailbox.two words.letters.check: there is no file /nowhere/check.txt",
-    "mailbox.two words.imap.host: must not be empty",
+    "mailbox.two words.imap.host: must be the name of a server",
     "mailbox.two words.imap.port: must be at most 65535",
     "mailbox.two words.imap.password: passwords are never written here; name a file with password_file",
     'mailbox.two words.smtp.auth: sign-in by "google" is not available in this version',

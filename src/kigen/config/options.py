@@ -112,6 +112,13 @@ def _address(value: str) -> str:
     return f"{local}@{domain}"
 
 
+def _host(value: str) -> str:
+    host = value.strip()
+    if not host or any(sign.isspace() or sign in "/@" for sign in host):
+        raise ValueError(f"must be the name of a server such as imap.example.co.jp, not {value!r}")
+    return host
+
+
 def _some_address(value: str) -> str:
     return _address(value) if value else value
 
@@ -165,6 +172,7 @@ Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 LanguageOrNone = Annotated[str, AfterValidator(_some_language)]
 MailAddress = Annotated[str, AfterValidator(_address)]
+Host = Annotated[str, AfterValidator(_host)]
 AddressOrNone = Annotated[str, AfterValidator(_some_address)]
 MailboxName = Annotated[str, AfterValidator(_mailbox_name)]
 Clock = Annotated[str, AfterValidator(_clock)]

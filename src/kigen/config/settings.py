@@ -17,6 +17,7 @@ from kigen.config.options import (
     Closing,
     Country,
     Domain,
+    Host,
     Hours,
     Language,
     LanguageOrNone,
@@ -89,7 +90,7 @@ class ServiceSettings(_Section):
 class ServerSettings(_Section):
     """What `[mailbox.imap]` and `[mailbox.smtp]` have in common."""
 
-    host: str = Field(min_length=1)
+    host: Host
     port: Port
     security: Literal["tls", "starttls", "none"]
     username: str = ""
