@@ -30,7 +30,6 @@ _OF_A_VERB = re.compile(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
 )
-_BACK = re.compile(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"(?:it|this|that|these|those|them|one|something|anything|everything|so|all|any|both|you|what|which|"
     r"forward|ahead|have|sure|the\s+same)"
@@ -97,7 +96,7 @@ def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
     """What one predicate asks for, by its verb and its object."""
     if predicate is None:
         return Ask(None, effort=False)
-    verb = _verb(predicate, grammar.text)
+    verb = predicate.verb
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
     know = _KNOW.match(clause) if verb == "let" else None
     if know and "have" not in know[0] and "see" not in know[0]:
@@ -111,13 +110,6 @@ def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
         joint = "on" if noun == "signature" else "of"
         return Ask(f"your {noun} {joint} {thing}" if thing else f"your {noun}", effort)
     return Ask(thing, effort)
-
-
-def _verb(predicate: Predicate, text: str) -> str:
-    """The verb, where two words make one: "get back to me" is a reply."""
-    if predicate.verb in {"get", "come"} and _BACK.match(text, predicate.end):
-        return "reply"
-    return predicate.verb
 
 
 def _object(clause: str, *, hands_over: bool) -> str | None:

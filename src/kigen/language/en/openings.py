@@ -67,14 +67,15 @@ PATTERNS: dict[str, str] = {
     "ensure": (
         rf"\b(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure|so|"
         rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|"
-        r"they)\s+(?:can\s+|will\s+|all\s+)?"
+        r"they|[\w'’-]+)\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b"
     ),
     "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{_verb('reminded')}|"
     rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
     rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{_verb('reminder')}",
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
-    "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+{ADVERBS}(?:(?:can|could|would)\s+you\s+|"
+    "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we)\b){ADVERBS}(?:(?:can|"
+    r"could|would)\s+you\s+|"
     rf"to\s+)?{ADVERBS}{_verb('please')}",
     "polite_if": rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
     rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}",
@@ -118,20 +119,22 @@ PATTERNS: dict[str, str] = {
         rf"all|really|both|just|still|only)\s+){{0,2}}"
         r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is)\s+(?:kindly\s+|hereby\s+|"
         r"also\s+)?(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|"
-        rf"ought\s+to|had\s+better|['’]d\s+better|better|need)\s+(?!be\b|have\s+received\b){ADVERBS}{_verb('obligation')}"
+        rf"ought\s+to|had\s+better|['’]d\s+better|better)\s+(?!be\b|have\s+received\b){ADVERBS}{_verb('obligation')}"
     ),
+    "required": r"\b(?:is|are)\s+(?:(?:kindly|hereby|also|all)\s+)?(?:required|requested|asked|reminded)"
+    rf"\s+to\s+{ADVERBS}{_verb('required')}",
     "you_will": rf"\byou(?:['’]ll|\s+will|\s+would|['’]d|\s+are\s+going\s+to)\s+{ADVERBS}{_verb('you_will')}",
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
     rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
     "need": (
-        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
+        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
         rf"only|urgently|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\bwould\s+)"
         r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+\w+(?:\s+\w+)?\s+(?:done|signed|ready|finished|"
         r"completed|out|sent))|receive|hear|see(?!\s+you)|know)\b|"
         r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b)|"
-        r"(?:like|love|prefer|appreciate|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
+        r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you)|know|get(?!\s+(?:this|it|that|these|them|"
         r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
@@ -152,6 +155,7 @@ PATTERNS: dict[str, str] = {
         r"|\bshould\s+(?:be\s+|get\s+)(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
         r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"
+        r"|\bshould\s+(?P<reach_us_verb>reach)\s+(?=(?:me|us|our|this)\b)"
     ),
     "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{_THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
     r"over|in|to)\b",
@@ -182,12 +186,14 @@ PATTERNS: dict[str, str] = {
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
         r"|(?:will|would)(?!\s+(?:be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
         r"wonderful|nice|best)|"
-        r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|to\s+be|expected)\b)"
+        r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
+        r"to\s+be|asked|reminded)\b)"
         r"|(?:has|have|needs)(?!\s+to\s+be\b)|was|were|had|can|could|may|might|does|did|wants|expects)\b)"
-        r"|\b(?:(?:he|she|they|it|who|that|which|there)|(?-i:[A-Z][a-z]+)(?<!Please)(?<!Pls))\s+(?:\w+ly\s+|"
-        r"just\s+|already\s+)?(?:(?-i:[a-z]{2,}ed)|sent|got|met|went|said|told|saw|came|left|took|made|gave|"
-        r"spoke|wrote|heard|did|paid|found|held|"
-        r"thought|knew|ran|is|are|will|wants?|needs?|plans?|hopes?|expects?)\b"
+        r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
+        r"needs?|plans?|hopes?|expects?)\b"
+        r"|\b(?:he|she|they|it|who|that|which|there|(?-i:[A-Z][a-z]+)(?<!Please)(?<!Pls))\s+(?:\w+ly\s+|just\s+|already\s+)?"
+        r"(?:(?-i:[a-z]{2,}ed)|sent|got|met|went|said|told|saw|came|left|took|made|gave|spoke|wrote|heard|did|"
+        r"paid|found|held|thought|knew|ran)\b"
     ),
     "assigned": r"(?:^|(?<=\n)|(?<=[;:*•.)-]\s)|(?<=[*•-]))(?P<name>(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|"
     r"you|we|us|client|customer)\s+(?:is\s+|are\s+)?to\s+" + _verb("assigned"),
@@ -232,6 +238,7 @@ _FIRST_WORDS = {
     "until": _READER,
     "offer_you": "you",
     "obligation": _READER,
+    "required": "is are",
     "you_will": "you",
     "option": "do shall should if you feel encourage encouraged invite invited",
     "need": f"i we {_CONNECTIVES} {_NEEDS}",

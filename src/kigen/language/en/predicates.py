@@ -16,7 +16,7 @@ from kigen.language.en.verbs import EVENTS, IDLE, IMPERATIVES, base
 
 _ASKING = frozenset(
     """
-    please polite_if may_have question need_you until obligation need passive ultimatum imperative rsvp get_done ensure
+    please polite_if may_have question need_you until obligation required need passive ultimatum imperative rsvp get_done ensure
     you_will reminder
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
@@ -48,6 +48,8 @@ _CALL = re.compile(
     r"\s+(?:me|us|him|her|them|\w+)\s+a\s+(?:quick\s+|phone\s+)?(?:call|ring|buzz|shout|bell|holler)\b", re.IGNORECASE
 )
 _HEARS = re.compile(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
+_BACK = re.compile(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
+_IT = re.compile(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _OFFERED = re.compile(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -118,6 +120,10 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str]) -> Predicate:
 def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
     call = _CALL.match(sentence, one.end) if one.verb == "give" else None
     end, verb = (call.end(), "call") if call else (one.end, one.verb)
+    if verb in {"get", "come"} and _BACK.match(sentence, end):
+        verb = "reply"
+    elif verb == "make" and _IT.match(sentence, end):
+        verb = "attend"  # "can you make it on Friday?"
     return Predicate(one.start + start, end + start, one.kind, verb, one.name)
 
 

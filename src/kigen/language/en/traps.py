@@ -33,7 +33,7 @@ VALIDITY = re.compile(
     r"quotation|quote|in\s+effect|in\s+force|reserved?|available|option)\b",
     _FLAGS,
 )
-HELD = re.compile(r"\b(?:hold(?:s|ing)?|held|reserved?|keep|good|open|valid|available)\b", _FLAGS)
+HELD = re.compile(r"\b(?:hold(?:s|ing)?|held|reserved?|keep(?:s|ing)?)\b", _FLAGS)
 ABSENCE = re.compile(
     r"\b(?:out|away|off|on\s+(?:vacation|leave|holiday)|in\s+(?:the\s+office|town|meetings?|court|"
     r"training)|at\s+a|travel+ing|back|around|here|there|free|available|unavailable|busy|tied\s+up)\b",
@@ -49,7 +49,7 @@ VOLUNTARY = re.compile(
 ATTENDING = re.compile(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = re.compile(
     r"\b(?:if\s+(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are|is|see|need|want|"
-    r"wish|would|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
+    r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
     r"necessary|needed|required|interested|applicable|not\b|so\b)|with\s+any\s+(?:questions|changes|"
     r"comments)|should\s+(?:you|there|anything)\b|unless\b|in\s+case\b|comments,?\s+if\s+any|"
@@ -79,7 +79,7 @@ FOLLOWING_NOUN = re.compile(
     r"first|preferably|where|either|only)\b)[a-z]{3,}",
     _FLAGS,
 )
-SOMEBODY_NAMED = re.compile(r"\b(?:me|us|my|our|you|your)\b", _FLAGS)
+SOMEBODY_NAMED = re.compile(r"\b(?:me|us|my|our|you|your|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
 READER_NAMED = re.compile(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
 WRITER_NAMED = re.compile(r"\b(?:my|our|ours|us|vendor|supplier)\b", _FLAGS)
 ASKING = re.compile(

@@ -36,7 +36,7 @@ def base(verb: str) -> str:
 EVENTS = frozenset(
     """
     attend be come celebrate chat commute dine discuss fly gather go join lunch meet participate play see speak stay
-    stop swing talk travel visit catch convene arrive leave drive host have-lunch make enjoy watch plan expect sit
+    stop swing talk travel visit catch convene arrive leave drive watch plan expect
     """.split()  # noqa: SIM905
 )
 
