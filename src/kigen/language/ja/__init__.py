@@ -7,7 +7,6 @@ what for. `corpus/` holds what the pack must read and what it must leave alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context, Deadline

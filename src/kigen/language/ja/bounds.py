@@ -31,15 +31,19 @@ class Limit:
 
 
 _SOFT = Cue(
-    r"[ ]?(?:頃|ごろ|ころ|くらい|ぐらい|前後|あたり|辺り)|[ ]?(?:を|の)?[ ]?(?:目途|目処|めど|メド|目安|目標)(?:に|として|とし)?|(?:の)?予定"
+    r"[ ]?(?:頃|ごろ|ころ|くらい|ぐらい|前後|あたり|辺り)|[ ]?(?:を|の)?[ ]?(?:目途|目処"
+    r"|めど|メド|目安|目標)(?:に|として|とし)?|(?:の)?予定"
 )
 _EVE = Cue(
-    r"[)]?(?:の|、)?[ ]?(?P<eve>前日|前営業日|前の営業日|前々日)(?=まで|迄|中|必着|の?\d|に|正|午)(?P<limit>まで(?:に)?|迄に?|中に?)?"
+    r"[)]?(?:の|、)?[ ]?(?P<eve>前日|前営業日|前の営業日|前々日)(?=まで|迄|中|必着|の?\d"
+    r"|に|正|午)(?P<limit>まで(?:に)?|迄に?|中に?)?"
 )
 _BEFORE = Cue(r"(?:より|以)?(?P<strict>より|)前(?:まで(?:に|には)?|に(?!は休))(?<!以前に)")
 _BY = Cue(
-    r"[ ]?(?:消印(?:有効|まで|必)|当日消印有効|必着|厳守|必達|必須|締め?切り?|〆切り?|〆|締め(?!切|付|日|結)|限り|期限(?!切れ)|を?(?:目指し|限度)"
-    r"|(?:の[ ]?)?(?:うち(?:に|で)|間に)|中(?:に|で|の|は|と|、|必着|まで)|中(?=[)】\]。、 \n]|$|ご|お|[一-龠](?<![旬国間央止心部断身])|メ|F|ア)"
+    r"[ ]?(?:消印(?:有効|まで|必)|当日消印有効|必着|厳守|必達|必須|締め?切り?|〆切り?|〆"
+    r"|締め(?!切|付|日|結)|限り|期限(?!切れ)|を?(?:目指し|限度)"
+    r"|(?:の[ ]?)?(?:うち(?:に|で)|間に)|中(?:に|で|の|は|と|、|必着|まで)"
+    r"|中(?=[)】\]。、 \n]|$|ご|お|[一-龠](?<![旬国間央止心部断身])|メ|F|ア)"
     r"|(?:の)?いっぱい|(?:の)?一杯|以内|内(?=に|で|の)|着(?=で(?!す)|指定|に?て|必|希望)|以前(?:に|まで)?|までの間に?"
     r"|(?:まで|迄)(?:に(?:は|も(?!ら))?|の|で(?!す|ござ|あ|し)|には|とし|と|、)?)(?:必着|厳守)?"
 )
@@ -67,12 +71,14 @@ def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, i
         words = limit[0].strip()
         if "消印" in words or re.match(r"[ (（]{0,2}(?:当日)?消印有効", text[limit.end() : limit.end() + 9]):
             when = replace(when, postmark=True)
-        soft = _SOFT.match(text, limit.end())
-        if soft is not None and not soft[0].endswith("予定"):
+        behind = _SOFT.match(text, limit.end())
+        if behind is not None and not behind[0].endswith("予定"):
             when = replace(when, soft=True)
         return Limit(when, Bound("by", words, adverb=words.endswith(("に", "には"))), limit.end())
     if inherent:
         return Limit(when, Bound("by", "", adverb=True), place)
+    if when.soft and soft is not None and not soft[0].endswith("予定"):
+        return Limit(when, Bound("by", soft[0].strip(), adverb=True), place)
     return _open(text, place, when)
 
 
@@ -81,14 +87,11 @@ def _open(text: str, place: int, when: When) -> Limit:
         match = pattern.match(text, place)
         if match is not None:
             return Limit(when, Bound(kind, match[0].strip()), match.end())
-    return Limit(when, Bound("by", "", adverb=True) if when.soft else Bound(""), place)
+    return Limit(when, Bound(""), place)
 
 
 def _eve(when: When, eve: str, calendar: BusinessCalendar) -> When:
-    if "営業日" in eve:
-        day = calendar.plus(when.day, -1)
-    else:
-        day = when.day - timedelta(days=2 if eve == "前々日" else 1)
+    day = calendar.plus(when.day, -1) if "営業日" in eve else when.day - timedelta(days=2 if eve == "前々日" else 1)
     return replace(when, day=day, clock=None, rule="eve")
 
 

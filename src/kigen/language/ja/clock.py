@@ -14,25 +14,51 @@ from kigen.language.reason import Reason, reason
 FIRST = "0123456789〇一二三四五六七八九十午正昼お朝夕夜定終営就業始AP深早E"
 _CLOCK = Cue(
     r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|昼の?|早朝の?)?[ ]?"
-    rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
+    rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
+    rf"|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
     rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分)?(?:ちょうど|丁度|きっかり|ジャスト)?)[ ]?(?P<meridiem>AM|PM|am|pm)?"
 )
 _NAMED = Cue(
-    r"(?P<noon>正午|お昼(?!休|過)(?:の12時)?|(?<!夜)昼(?=まで|[12]2?時?まで)|午前中|AM中|午前(?=まで|必着|〆|に)|午前いっぱい|お昼前)"
+    r"(?P<noon>正午|お昼(?!休|過)(?:の12時)?|(?<!夜)昼(?=まで|[12]2?時?まで)|午前中|AM中"
+    r"|午前(?=まで|必着|〆|に)|午前いっぱい|お昼前)"
     r"|(?P<morning>朝一番?|朝いち|朝イチ|午前一番?|始業(?:時間?|前|まで)?|朝(?=まで|のうち))"
     r"|(?P<after_noon>午後一番?|午後イチ|午後いち|昼一|昼イチ)"
     r"|(?P<evening>夕方|夕刻)"
-    r"|(?P<close>終業(?:時間?|時刻|まで)?|定時(?:後)?|営業(?:時間)?(?:内|中|終了)|閉店(?:時間|まで)|就業時間(?:内|中)|業務終了(?:時間?)?|午後中|午後いっぱい|EOD|EOB|COB)"
+    r"|(?P<close>終業(?:時間?|時刻|まで)?|定時(?:後)?|営業(?:時間)?(?:内|中|終了)"
+    r"|閉店(?:時間|まで)|就業時間(?:内|中)|業務終了(?:時間?)?|午後中|午後いっぱい|EOD"
+    r"|EOB|COB)"
 )
 _ZONES = {
-    "日本時間": "Asia/Tokyo", "JST": "Asia/Tokyo", "UTC": "UTC", "GMT": "UTC", "中国時間": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
-    "韓国時間": "Asia/Seoul", "台湾時間": "Asia/Taipei", "タイ時間": "Asia/Bangkok", "ベトナム時間": "Asia/Ho_Chi_Minh",
-    "インド時間": "Asia/Kolkata", "シンガポール時間": "Asia/Singapore", "ドイツ時間": "Europe/Berlin", "英国時間": "Europe/London",
-    "イギリス時間": "Europe/London", "米国東部時間": "America/New_York", "東部時間": "America/New_York", "ニューヨーク時間": "America/New_York",
-    "米国太平洋時間": "America/Los_Angeles", "太平洋時間": "America/Los_Angeles", "西海岸時間": "America/Los_Angeles",
-    "ハワイ時間": "Pacific/Honolulu", "CET": "Europe/Berlin", "EST": "America/New_York", "ET": "America/New_York", "PST": "America/Los_Angeles",
-    "PT": "America/Los_Angeles", "欧州時間": "Europe/Berlin", "香港時間": "Asia/Hong_Kong",
-}  # fmt: skip
+    "日本時間": "Asia/Tokyo",
+    "JST": "Asia/Tokyo",
+    "UTC": "UTC",
+    "GMT": "UTC",
+    "中国時間": "Asia/Shanghai",
+    "北京時間": "Asia/Shanghai",
+    "韓国時間": "Asia/Seoul",
+    "台湾時間": "Asia/Taipei",
+    "タイ時間": "Asia/Bangkok",
+    "ベトナム時間": "Asia/Ho_Chi_Minh",
+    "インド時間": "Asia/Kolkata",
+    "シンガポール時間": "Asia/Singapore",
+    "ドイツ時間": "Europe/Berlin",
+    "英国時間": "Europe/London",
+    "イギリス時間": "Europe/London",
+    "米国東部時間": "America/New_York",
+    "東部時間": "America/New_York",
+    "ニューヨーク時間": "America/New_York",
+    "米国太平洋時間": "America/Los_Angeles",
+    "太平洋時間": "America/Los_Angeles",
+    "西海岸時間": "America/Los_Angeles",
+    "ハワイ時間": "Pacific/Honolulu",
+    "CET": "Europe/Berlin",
+    "EST": "America/New_York",
+    "ET": "America/New_York",
+    "PST": "America/Los_Angeles",
+    "PT": "America/Los_Angeles",
+    "欧州時間": "Europe/Berlin",
+    "香港時間": "Asia/Hong_Kong",
+}
 _ZONE = Cue(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
 _LEADING_ZONE = Cue(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
 _MORNING = ("午前", "AM", "am", "朝", "早朝")

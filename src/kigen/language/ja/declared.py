@@ -1,4 +1,4 @@
-"""A date that is only stated (提出期限：6月12日, 締切は6月12日です): its label, its topic or the sentences around say whose it is."""
+"""A date that is only stated (提出期限：6月12日): its label, its topic or the sentences around say whose it is."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from kigen.language.reason import Reason, reason
 
 _CLAUSE = Cue(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
+_SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 _NO_HEADING = Cue(r"\d|。$")
 _NAMED_READER = Cue("貴社|御社|貴院|貴店|貴校|お客様")
@@ -45,35 +46,42 @@ def around(letter: Letter, sentence: Sentence, expression: Expression) -> tuple[
 
 def declared(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
     """Whose the stated date is; None when it is no deadline."""
-    text = letter.text
     before, rest = around(letter, sentence, expression)
     if not before.strip(" ・-"):
         before = _line_above(letter, sentence) + before
     limited = _is_limited(letter, sentence, expression, before, rest)
-    if expression.ranged and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
-        return None
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
-    scheduled = (
-        letter.is_listed(sentence) and actor is not None and expression.rule in ("date", "day_of_month", "weekday_of_week")
-    )
-    if not limited and (expression.clock_only or not scheduled):
+    if not _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor):
         return None
     if actor is Actor.THIRD or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     if actor is Actor.US:
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    asked = _asked_here(text, sentence, expression) or setting.asked_around(sentence)
+    asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     if actor is Actor.THEM:
         verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
-        courteous = (
-            cues.COURTEOUS.search(before) or cues.COURTEOUS.match(rest.lstrip("が、は")) or _NAMED_READER.search(before + rest)
-        )
-        return (
-            verdict if asked or courteous or (letter.is_listed(sentence) and limited) else verdict.unsure(reason("ja_no_ask"))
-        )
-    if asked is not None:
-        return Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
-    return Verdict(OwedBy.THEM, False, (reason("ja_no_actor"),)) if limited else None
+        plain = asked or (letter.is_listed(sentence) and limited) or _is_courteous(before, rest)
+        return verdict if plain else verdict.unsure(reason("ja_no_ask"))
+    if asked is None:
+        return Verdict(OwedBy.THEM, False, (reason("ja_no_actor"),)) if limited else None
+    return Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
+
+
+def _is_stated(
+    letter: Letter, sentence: Sentence, expression: Expression, rest: str, *, limited: bool, actor: Actor | None
+) -> bool:
+    """Whether a deadline is stated at all: by limit words, or as a step in a list of dates. The end of a span is none."""
+    if expression.ranged and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
+        return False
+    in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
+    return limited or (in_list and not expression.clock_only)
+
+
+def _is_courteous(before: str, rest: str) -> bool:
+    """Whether the step is named with the courtesy due to the reader's: ご返送期限, 貴社."""
+    if cues.COURTEOUS.search(before) or cues.COURTEOUS.match(rest.lstrip("が、は")):
+        return True
+    return _NAMED_READER.search(before + rest) is not None
 
 
 def _is_limited(letter: Letter, sentence: Sentence, expression: Expression, before: str, rest: str) -> bool:

@@ -27,7 +27,8 @@ _MONTHS_AHEAD = {"今月": 0, "当月": 0, "本月": 0, "同月": 0, "来月": 1
 _AHEAD = "(?P<ahead>今月|当月|本月|同月|来月|翌月|次月|再来月|翌々月)"
 _AHEAD_FIRST = "今当本同来翌次再"
 _PART = (
-    r"(?:の|[ ])?(?P<part>末日?|最終日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
+    r"(?:の|[ ])?(?P<part>末日?|最終日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め"
+    r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
 )
 _JUST_OVER = timedelta(days=62)
@@ -107,6 +108,8 @@ def _year(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _fiscal_year(match: re.Match[str], scene: Scene) -> When | None:
+    if match[0].startswith("上"):
+        return replace(quarter_end(scene.context, 2), rule="fiscal_year_end")
     return fiscal_year_end(scene.context, 1 if match["year"] in ("来", "翌", "次") else 0)
 
 
@@ -132,7 +135,9 @@ RECOGNISERS = (
     _recogniser(
         "weekday_of_month",
         YEAR_FIRST,
-        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?第[ ]?(?P<count>[1-5一二三四五])[ ]?(?P<weekday>[月火水木金土日])曜日?",
+        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月"
+        rf"|{_AHEAD})の?第[ ]?"
+        rf"(?P<count>[1-5一二三四五])[ ]?(?P<weekday>[月火水木金土日])曜日?",
         _nth_weekday,
     ),
     _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),
@@ -143,20 +148,22 @@ RECOGNISERS = (
     _recogniser("after_new_year", "年新", r"(?:年明け|新年)(?:早々|すぐ|一番|の?初日)?(?=[にまのは、で])", _first_business_day),
     _recogniser(
         "fiscal_year_end",
-        "今本来翌次年当",
-        r"(?P<year>今|本|当|来|翌|次)?年度(?:末|内|中|いっぱい)(?![にはで]?ご?多)",
+        "今本来翌次年当上下",
+        r"(?:(?P<year>今|本|当|来|翌|次)?年度|[上下]半?期)(?:末|内|中|いっぱい)(?![にはで]?ご?多)",
         _fiscal_year,
     ),
     _recogniser(
         "year_end",
         "今本来翌明年当",
-        r"(?P<year>今年|本年|当年|来年|翌年|明年|年)(?:末|内|中|いっぱい)(?!最終|年始|調整|のご挨拶|行事|賀|恒例|[にはで]?ご?多|無休)",
+        r"(?P<year>今年|本年|当年|来年|翌年|明年|年)(?:末|内|中|いっぱい)(?!最終|年始|調整"
+        r"|のご挨拶|行事|賀|恒例|[にはで]?ご?多|無休)",
         _year,
     ),
     _recogniser(
         "quarter_end",
         "第Q1234今当来翌次四",
-        r"(?:(?:今|当|(?P<next>来|翌|次))?(?:第[ ]?(?P<count>\d)[ ]?四半期|四半期)|Q(?P<after_q>\d)|(?P<before_q>\d)Q)(?:の?末|末日|内|中)",
+        r"(?:(?:今|当|(?P<next>来|翌|次))?(?:第[ ]?(?P<count>\d)[ ]?四半期|四半期)"
+        r"|Q(?P<after_q>\d)|(?P<before_q>\d)Q)(?:の?末|末日|内|中)",
         _quarter,
     ),
 )

@@ -1,7 +1,8 @@
 """Who acts, by the grammar of the verb: ご返送ください asks, お送りいたします promises, ご返送いただきました is past.
 
-Japanese puts the verb last and lets its ending say who does it for whom. 受益 and 尊敬 forms (いただく, くださる, もらう, 願う)
-make the reader act; 謙譲 forms (いたす, 申し上げる, させていただく) and plain ます make the writer act. The prefix ご- says nothing.
+Japanese puts the verb last and lets its ending say who does it for whom. Forms of receiving and of respect (いただく,
+くださる, もらう, 願う) make the reader act; humble forms (いたす, 申し上げる, させていただく) and plain ます make the
+writer act. The prefix ご- says nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ class Predicate:
     words: str
 
 
-_GLAD = r"(?:幸い|幸甚|助か|たすか|ありがた|有難|有り難|嬉し|うれし|と存じ|と思い|結構|大丈夫|構いま|かまいま|問題|安心|スムーズ|よろし|宜し|いいです|良い|よい|ベスト|甚だ|大変)"
+_GLAD = (
+    r"(?:幸い|幸甚|助か|たすか|ありがた|有難|有り難|嬉し|うれし|と存じ|と思い|結構"
+    r"|大丈夫|構いま|かまいま|問題|安心|スムーズ|よろし|宜し|いいです|良い|よい|ベスト"
+    r"|甚だ|大変)"
+)
 _THANKS = (
     r"[、,]?[ ]?(?:まして|ておりまして)?[、,]?[ ]?(?:誠に|大変|まことに|本当に|どうも|心より"
     r"|早速)?[ ]?(?:の(?:ご対応|お心遣い)を?)?(?:ありがと|有難|有り難|感謝|お?礼|恐縮|恐れ入り(?:ます。|ました))"
@@ -66,7 +71,10 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
     (Act.PROMISE, rf"(?:さ|(?<!知)ら|わ|た|ば|ま|が|(?<!聞)か)せて{_GIVE}(?:き(?!まし)|く|け|い|ければ)"),
     (
         Act.REQUEST,
-        r"(?:お|御|ご)?願い(?:申|いた|致|し(?!てお?りまし|まし)|でき|出来|した|ござ|も|を|の|ね|か|ま|$|[。!、)])|願(?:います|えます|えません|えれば|いた|う|いたく)",
+        (
+            r"(?:お|御|ご)?願い(?:申|いた|致|し(?!てお?りまし|まし)|でき|出来|した|ござ|も|を|の"
+            r"|ね|か|ま|$|[。!、)])|願(?:います|えます|えません|えれば|いた|う|いたく)"
+        ),
     ),
     (Act.REQUEST, r"(?:宜|よろ)しく(?=[。!、)♪\n]|$|ね|たの|頼|です|どうぞ)|頼(?:む|みます|みたい|める)|たのみます"),
     (Act.MODIFIES, rf"{_GIVE}(?:ける|く(?!必要|よう|こと|予定|形|運び|ことに|ご))(?=お?客様|方(?!法|向|針)|皆様|場合)"),

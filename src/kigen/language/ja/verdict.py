@@ -32,7 +32,12 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict = declared(letter, sentence, expression, setting)
     else:
         verdict = _by_verb(letter, sentence, expression, setting, until)
-    return None if verdict is None else _weighed(verdict, before, rest, setting)
+    if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
+        return None if verdict is None else _weighed(verdict, before, rest, setting)
+    if cues.COMES.search(rest[: max(0, verdict.asked[0] - expression.tail)]):
+        verdict = verdict.unsure(reason("ja_appointment"))
+        return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
+    return _weighed(verdict, before, rest, setting)
 
 
 def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
@@ -60,7 +65,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
 def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """What the nearest verb behind the date says; a date that is only declared goes by its topic."""
     before, _ = around(letter, sentence, expression)
-    rest = letter.text[expression.tail : min(_reach(letter.text, sentence, expression), expression.tail + WINDOW)]
+    rest = letter.text[expression.tail : _reach(letter.text, sentence, expression)]
     found = list(predicates(rest))
     for index, predicate in enumerate(found):
         later = found[index + 1 :]
@@ -89,39 +94,37 @@ def _lasts(expression: Expression, between: str) -> bool:
 
 def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
     """How far the verb of a date may stand: within brackets, a date without a limit word stays there."""
-    if expression.bound.kind == "by" or text.rfind("(", sentence.start, expression.start) <= text.rfind(
-        ")", sentence.start, expression.start
-    ):
-        return sentence.end
-    closing = text.find(")", expression.end, sentence.end)
-    return sentence.end if closing < 0 else closing
+    start, end = max(sentence.start, expression.start - WINDOW), min(sentence.end, expression.tail + WINDOW)
+    opening, closed = text.rfind("(", start, expression.start), text.rfind(")", start, expression.start)
+    closing = text.find(")", expression.end, end)
+    return end if expression.bound.kind == "by" or opening <= closed or closing < 0 else closing
 
 
 def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: str) -> Verdict | None:
     """A date with a limit word, by the verb behind it. `own` are the later verbs before the next limit."""
-    words = reason("ja_asked", predicate.words)
+    asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
+    verdict: Verdict | None = None
     match predicate.act:
         case Act.REQUEST | Act.QUESTION | Act.LINK:
-            return _requested(predicate, following, rest)
+            verdict = _requested(predicate, following, rest)
         case Act.WELCOME | Act.PURPOSE:
-            verdict = Verdict(OwedBy.THEM, True, (words,))
             offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or cues.ORDERS.search(rest[: predicate.start])
-            return verdict.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else verdict
+            verdict = asked.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else asked
         case Act.WITHOUT:
             verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
-            return verdict.unsure(reason("ja_silence_consents")) if cues.CONSENT.search(rest) else verdict
+            if cues.CONSENT.search(rest):
+                verdict = verdict.unsure(reason("ja_silence_consents"))
         case Act.MODIFIES:
-            return Verdict(OwedBy.THEM, False, (words, reason("ja_which_verb"))) if Act.REQUEST in own else None
-        case Act.WISH:
-            if Act.REQUEST in own:
-                return Verdict(OwedBy.THEM, False, (words, reason("ja_own_plan")), soft=True)
-            return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
-        case Act.PROMISE:
-            return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
+            verdict = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
+        case Act.WISH if Act.REQUEST in own:
+            verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
+        case Act.WISH | Act.PROMISE:
+            verdict = Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
         case Act.EXISTS:
-            return Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
+            verdict = Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
         case _:
-            return None
+            pass
+    return verdict
 
 
 def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict | None:
@@ -144,23 +147,28 @@ def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str
     between = rest[: predicate.start]
     if cues.ATTENDING.search(between) or cues.ATTENDING.search(before[-16:]) or rest.startswith(("は", "も", "分", "号")):
         return None
-    if cues.RATIO.search(before):
-        return None
     if predicate.act is Act.PROMISE:
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if len(between) <= 30 else None
-    if not between and actor_of(before[-24:], buyer=setting.buyer) is Actor.US:
+    if predicate.act not in _ASKING or not _asks_for_a_step(predicate, between):
         return None
-    if predicate.act not in _ASKING:
-        return None
-    if predicate.act is Act.QUESTION and not cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
-        return None
-    if not cues.GIVES.search(between + predicate.words) or len(between) > 40 or cues.NO_STEP.search(between[-24:]):
-        return None
-    if cues.BREAKS_OFF.search(between):
+    if cues.RATIO.search(before) or (not between and actor_of(before[-24:], buyer=setting.buyer) is Actor.US):
         return None
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
-    close = expression.bound.words in ("に", "で", "") or expression.when.rule in ("relative", "weekday", "weekday_of_week")
+    close = expression.bound.words in ("に", "には", "で", "") or expression.when.rule in (
+        "relative",
+        "weekday",
+        "weekday_of_week",
+    )
     return verdict if close and len(between) <= 24 else verdict.unsure(reason("ja_far_from_verb"))
+
+
+def _asks_for_a_step(predicate: Predicate, between: str) -> bool:
+    """Whether the words between a day and its asking verb name something to give or do, in one breath."""
+    if predicate.act is Act.QUESTION and not cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
+        return False
+    if len(between) > 40 or cues.NO_STEP.search(between[-24:]) or cues.BREAKS_OFF.search(between):
+        return False
+    return cues.GIVES.search(between + predicate.words) is not None
 
 
 def _weighed(verdict: Verdict, before: str, rest: str, setting: Setting) -> Verdict:
