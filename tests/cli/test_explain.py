@@ -39,7 +39,11 @@ def test_a_line_of_a_sent_mail_becomes_its_commitments() -> None:
 
 def test_a_line_of_a_reply_becomes_its_reading() -> None:
     """Delivered with a file, and a wish for more time with its day; keys as the contract has them."""
-    given = reply_row(1, "お見積依頼書をお送りします。\n鈴木", [{"filename": "お見積依頼書.pdf", "disposition": "attachment"}])
+    given = reply_row(
+        1,
+        "添付の通りお見積依頼書をお送りいたします。ご査収ください。\n鈴木",
+        [{"filename": "お見積依頼書.pdf", "disposition": "attachment"}],
+    )
     given += reply_row(2, "申し訳ありませんが、6月19日まで延長していただけないでしょうか。\n鈴木")
     done = kigen("explain", "--reply", "-", "--json", given=given)
     assert (done.returncode, done.stderr) == (0, "")

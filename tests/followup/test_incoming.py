@@ -1,0 +1,104 @@
+"""A mail that came in, to the events it brings: matched, read, and told apart where several things are owed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from given_commitment import HOUSE, LEE, SUZUKI, asked, at
+
+from kigen.followup.commitment import Commitment
+from kigen.followup.event import EventKind
+from kigen.followup.incoming import Incoming, original_of, read_incoming
+from kigen.followup.matching import Followed, Threads
+from kigen.language import OwedBy
+from kigen.mail.message import Address, Attachment, Message
+
+FORM = asked(due="2026-06-12")
+QUOTE = replace(FORM, id=2, ask="お見積依頼書", due_at=at("2026-06-10 18:00"))
+ARRIVED = at("2026-06-09 11:00")
+PDF = Attachment("お申込書.pdf", disposition="attachment")
+
+
+def came(
+    body: str, *open_: Commitment, sender: Address = SUZUKI, attachments: tuple[Attachment, ...] = (), **more: object
+) -> Incoming:
+    """A mail in the thread of what is open."""
+    fields = {"in_reply_to": ("<ask@desk.example>",), "references": ("<ask@desk.example>",)} | more
+    message = Message(
+        message_id="<answer@client.example>",
+        date=ARRIVED,
+        sender=sender,
+        to=(Address("sato@desk.example"),),
+        subject="Re: お申込書のご返送",
+        text=body,
+        attachments=attachments,
+        **fields,  # type: ignore[arg-type]
+    )
+    return read_incoming(message, ARRIVED, Threads.of(Followed(one) for one in open_ or (FORM,)), HOUSE)
+
+
+def test_a_delivery_in_the_thread_settles() -> None:
+    """Certain, at its arrival, from the client's address, with the words that say so."""
+    ((number, event),) = came("添付の通りお申込書をお送りいたします。ご査収ください。\n鈴木", attachments=(PDF,)).events
+    assert (number, event.kind, event.certain) == (1, EventKind.DELIVERED, True)
+    assert (event.at, event.who, event.message_id) == (ARRIVED, SUZUKI.addr, "<answer@client.example>")
+    assert event.words
+
+
+def test_the_same_words_in_a_new_thread_do_not() -> None:
+    """From the client, but with no word of the thread: at most a claim, for the user to see."""
+    for _, event in came(
+        "添付の通りお申込書をお送りいたします。ご査収ください。\n鈴木", attachments=(PDF,), in_reply_to=(), references=()
+    ).events:
+        assert event.kind in {EventKind.CLAIMED, EventKind.UNCLEAR}
+        assert event.reasons
+
+
+def test_a_mail_of_nobodys_concern_brings_nothing() -> None:
+    """From a stranger, in no thread."""
+    found = came("キャンペーンのご案内です。", sender=Address("shop@elsewhere.example"), in_reply_to=(), references=())
+    assert found == Incoming("")
+
+
+def test_the_users_own_promises_are_not_answered() -> None:
+    """A client's mail in the thread of a promise of the user's brings no event."""
+    assert came("承知いたしました。", replace(FORM, owed_by=OwedBy.US)).events == ()
+
+
+def test_what_the_mail_speaks_of_decides_between_two_asks() -> None:
+    """Two things are owed in one mail; the file is one of them: the other stays open."""
+    found = dict(came("添付の通りお申込書をお送りいたします。ご査収ください。\n鈴木", FORM, QUOTE, attachments=(PDF,)).events)
+    assert found[1].kind is EventKind.DELIVERED
+    assert 2 not in found or found[2].kind not in {EventKind.DELIVERED, EventKind.CLAIMED}
+
+
+def test_a_delivery_that_does_not_say_of_which_is_doubtful_for_both() -> None:
+    """Neither is settled, both are held."""
+    found = came(
+        "お送りいたします。\n鈴木", FORM, QUOTE, attachments=(Attachment("scan.pdf", disposition="attachment"),)
+    ).events
+    assert [number for number, _ in found] == [1, 2]
+    assert not any(event.certain for _, event in found if event.kind is EventKind.DELIVERED)
+
+
+def test_a_bounce_speaks_of_whom_it_did_not_reach() -> None:
+    """The report comes from the mail system; the event is that of the recipient."""
+    report = (("from", "mailer-daemon@client.example"), ("auto-submitted", "auto-replied"))
+    text = "Delivery failed: <lee@partner.example>: 550 5.1.1 user unknown"
+    found = came(
+        text,
+        replace(FORM, to=(SUZUKI, LEE)),
+        sender=Address("mailer-daemon@client.example"),
+        headers=(*report, ("content-type", "multipart/report; report-type=delivery-status")),
+    )
+    for _, event in found.events:
+        assert event.who in {SUZUKI.addr, LEE.addr}
+
+
+@pytest.mark.parametrize("to", [(SUZUKI,), ()])
+def test_what_had_been_asked_is_known_to_the_reader(to: tuple[Address, ...]) -> None:
+    """The thing, its deadline, and the person, where there is one."""
+    original = original_of(replace(FORM, to=to))
+    assert (original.ask, original.due_at) == ("お申込書", FORM.due_at)
+    assert original.to_addr == (to[0].addr if to else "")
