@@ -19,8 +19,21 @@ PIECES = [
 ]  # fmt: skip
 MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=24).map("".join)
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2090, 12, 31)).map(lambda moment: moment.replace(tzinfo=TOKYO))
-RELATIVE = ["来週金曜までにご返送ください。", "明日までにご返信ください。", "金曜までにご連絡ください。", "1週間以内にご返送ください。", "本日中にお返事ください。", "10日後までにご提出ください。"]
-ASKS = ["6月12日(金)17時までに申込書をご返送ください。", "提出期限:6/12(金)", "10日以内に3部ご返送ください。", "R8.6.12までにご提出願います。", "(1)原稿:6/12まで"]
+RELATIVE = [
+    "来週金曜までにご返送ください。",
+    "明日までにご返信ください。",
+    "金曜までにご連絡ください。",
+    "1週間以内にご返送ください。",
+    "本日中にお返事ください。",
+    "10日後までにご提出ください。",
+]
+ASKS = [
+    "6月12日(金)17時までに申込書をご返送ください。",
+    "提出期限:6/12(金)",
+    "10日以内に3部ご返送ください。",
+    "R8.6.12までにご提出願います。",
+    "(1)原稿:6/12まで",
+]
 
 
 @settings(max_examples=300, deadline=None)
@@ -48,7 +61,8 @@ def test_weeks_move_along(text: str, weeks: int) -> None:
     """Words counted from the sent day move by exactly as many weeks as the sending does."""
     early = at("2026-06-02T10:00")
     shifts = [
-        later.due - sooner.due for sooner, later in zip(deadlines(text, early), deadlines(text, early + timedelta(weeks=weeks)), strict=True)
+        later.due - sooner.due
+        for sooner, later in zip(deadlines(text, early), deadlines(text, early + timedelta(weeks=weeks)), strict=True)
     ]
     assert shifts == [timedelta(weeks=weeks)]
 
@@ -62,7 +76,9 @@ def _wide(text: str) -> str:
 def test_full_width_is_half_width(text: str) -> None:
     """Full-width digits, brackets and colons read as the plain ones do."""
     sent = at("2026-06-02T10:00")
-    assert [(d.due, d.owed_by, d.certain) for d in deadlines(_wide(text), sent)] == [(d.due, d.owed_by, d.certain) for d in deadlines(text, sent)]
+    assert [(d.due, d.owed_by, d.certain) for d in deadlines(_wide(text), sent)] == [
+        (d.due, d.owed_by, d.certain) for d in deadlines(text, sent)
+    ]
 
 
 @pytest.mark.parametrize("text", ASKS)
@@ -79,11 +95,16 @@ def test_quotes_and_signatures_change_nothing(text: str, behind: str) -> None:
     body = f"鈴木様\n\nいつもお世話になっております。\n{text}\nよろしくお願いいたします。"
     whole = body + behind
     alone = PACK.deadlines(body, own_words(body), here)
-    assert [(d.due, d.start, d.certain) for d in PACK.deadlines(whole, own_words(whole), here)] == [(d.due, d.start, d.certain) for d in alone]
+    assert [(d.due, d.start, d.certain) for d in PACK.deadlines(whole, own_words(whole), here)] == [
+        (d.due, d.start, d.certain) for d in alone
+    ]
     assert alone
 
 
-@pytest.mark.parametrize("piece", ["6月", "12日までに", "（", "の3日前", "1", "一", "・", " ", "いただ", "ご", "お願い", "まで", "6/", "\n", "様", "期限"])
+@pytest.mark.parametrize(
+    "piece",
+    ["6月", "12日までに", "（", "の3日前", "1", "一", "・", " ", "いただ", "ご", "お願い", "まで", "6/", "\n", "様", "期限"],
+)
 def test_reading_takes_linear_time(piece: str) -> None:
     """Twice the text takes about twice the steps: long runs of one piece end, and give no endless list."""
     text = piece * (65536 // len(piece.encode()))

@@ -29,6 +29,8 @@ _SOFT_WORDS = Cue(
     r"|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり"
     r"|幸い|嬉し|ありがたい|理想|いただけると|頂けると"
 )
+_PARALLEL = 20  # characters from one date to the next that shares its limit
+_PARALLEL_TOPIC = Cue(r"[^、。\n]{1,18}は、?$")
 _MOST = 60  # dates of one mail that are judged: beyond that it is a table of figures, no letter
 _EFFORT = Cue(
     r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査"
@@ -45,8 +47,9 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         return []
     setting = Setting(read, context.subject)
     entries: list[tuple[Expression, Deadline]] = []
-    for index, expression in enumerate(found[:_MOST]):
-        sentence = read.sentence_at(expression.start)
+    for index, here in enumerate(found[:_MOST]):
+        expression = _sharing(read, found, index)
+        sentence = read.sentence_at(here.start)
         if sentence is None or _is_replaced(read, sentence, found, index):
             continue
         verdict = judge(read, sentence, expression, setting, _next_limit(found, index, sentence))
@@ -60,6 +63,16 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         return []
     greet = greeting(body, own, context.recipients)
     return [replace(deadline, greet=greet) for deadline in _once(entries)]
+
+
+def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:
+    """図面は6月12日、仕様書は6月19日までに: the first date shares the limit words of the second."""
+    here = found[index]
+    if here.bound.words not in ("、", ",") or index + 1 == len(found) or found[index + 1].bound.kind != "by":
+        return here
+    following = found[index + 1]
+    shares = following.start - here.tail <= _PARALLEL and _PARALLEL_TOPIC.match(read.text[here.tail : following.start])
+    return replace(here, bound=following.bound) if shares else here
 
 
 def _next_limit(found: list[Expression], index: int, sentence: Sentence) -> int:

@@ -28,7 +28,8 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return None
     verdict: Verdict | None
     moved = cues.MOVED.match(rest) and (expression.ranged or expression.bound.kind != "by")
-    if moved or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
+    nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
+    if moved or nears or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         verdict = declared(letter, sentence, expression, setting)
     else:
         verdict = _by_verb(letter, sentence, expression, setting, until)

@@ -1,0 +1,135 @@
+"""Single readings: date mentions and their bounds, the greeting, what is asked, reasons, zones and softness."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from ja_lines import at, context, deadlines
+from kigen.language.ja import PACK
+from kigen.language.reason import sentences
+
+SENT = at("2026-06-02T10:00")
+
+
+def _bounds(text: str) -> list[tuple[str, str]]:
+    return [(one.phrase, one.bound) for one in PACK.dates(text, [(0, len(text))], context(SENT))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("6月15日に出社します。", [("6月15日", "on")]),
+        ("6月12日までお時間をください。", [("6月12日", "by")]),
+        ("6月12日から不在です。", [("6月12日", "from")]),
+        ("6月12日まで休暇です。", [("6月12日", "until")]),
+        ("6月12日(金)17時以降にお電話します。", [("6月12日(金)17時", "from")]),
+        ("金曜", [("金曜", "")]),
+        ("来週水曜", [("来週水曜", "")]),
+        ("延長 12 6/20", [("6/20", "")]),
+        ("在庫は412個、型番は6-12-3です。", []),
+    ],
+)
+def test_dates_tell_their_bound(text: str, expected: list[tuple[str, str]]) -> None:
+    """Every date expression is a mention with the bound its words give; plain numbers are none."""
+    assert _bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("top", "greet"),
+    [
+        ("株式会社あおば\n総務部 鈴木 様\n", "鈴木様"),
+        ("鈴木様\n", "鈴木様"),
+        ("営業部長 高木様\n", "高木様"),
+        ("小林先生\n", "小林先生"),
+        ("佐藤さん、お疲れさまです。\n", "佐藤さん"),
+        ("田中様、山田様\n", "田中様、山田様"),
+        ("株式会社あおば鈴木様\n", "鈴木様"),
+        ("関係者各位\n", None),
+        ("お客様各位\n", None),
+        ("皆様\n", None),
+        ("株式会社あおば御中\n", None),
+        ("お世話になっております。\n", None),
+    ],
+)
+def test_greeting_as_written(top: str, greet: str | None) -> None:
+    """The reader's name with its title is taken from the top of the mail; a group is no name."""
+    body = top + "\nいつもお世話になっております。\n6月12日までにご返送ください。"
+    here = context(SENT, recipients=(("鈴木 一郎", "suzuki@client.example"),))
+    assert PACK.greeting(body, [(0, len(body))], here) == greet
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("申込書を6月12日までにご返送ください。", "申込書"),
+        ("6月12日までに検収書のご返送をお願いいたします。", "検収書のご返送"),
+        ("仕様変更の件、6月12日までにご回答ください。", "仕様変更"),
+        ("・決算書の写し（6/12まで）", "決算書の写し"),
+        ("6月12日までにご返信ください。", "ご返信"),
+        ("調査票は、原本を6月12日までにお送りください。", "調査票の原本"),
+        ("申請書を同封いたしました。\n6月12日までにご返送ください。", "申請書"),
+    ],
+)
+def test_what_is_asked(text: str, ask: str) -> None:
+    """The thing handed over is named; where none is, the step."""
+    assert [one.ask for one in deadlines(text, SENT)] == [ask]
+
+
+def test_subject_stands_in_for_the_ask() -> None:
+    """Where the sentences name nothing, the subject's words do."""
+    body = "〆切：6/12"
+    found = PACK.deadlines(body, [(0, len(body))], context(SENT, subject="Re: 【再送】会社案内の校正について"))
+    assert [one.ask for one in found] == ["会社案内の校正"]
+
+
+def test_named_zone_counts() -> None:
+    """A clock time in a named zone is due on that zone's clock."""
+    (one,) = deadlines("6月12日15時（ドイツ時間）までにご返送ください。", SENT)
+    assert (one.due_text, one.zone.key, one.due_at.isoformat()) == (
+        "2026-06-12T15:00",
+        "Europe/Berlin",
+        "2026-06-12T13:00:00+00:00",
+    )
+
+
+def test_postmark_gives_the_post_its_days() -> None:
+    """消印有効: the day stands, and the reminder waits three business days."""
+    (one,) = deadlines("6月12日消印有効でご郵送ください。", SENT)
+    assert one.remind_from is not None
+    assert one.remind_from - one.due_at == timedelta(days=5)
+
+
+def test_from_today_counts_both_ways() -> None:
+    """本日より: today may count, so the check goes by the earlier day and the deadline is the later one."""
+    (one,) = deadlines("本日より3営業日以内にご返送ください。", SENT)
+    assert one.check_by is not None
+    assert (one.due_text, one.due_at - one.check_by) == ("2026-06-05", timedelta(days=1))
+
+
+def test_past_starts_nothing() -> None:
+    """A day or minute before the sending is no deadline."""
+    assert deadlines("5月29日までにご返送ください。", SENT) == []
+    assert deadlines("本日9時までにご返送ください。", SENT) == []
+
+
+def test_effort_is_seen() -> None:
+    """Work that takes preparing is told from a quick answer."""
+    (work,) = deadlines("決算資料一式を6月12日までにご準備ください。", SENT)
+    (word,) = deadlines("6月12日までにご返信ください。", SENT)
+    assert (work.effort, word.effort) == (True, False)
+
+
+def test_every_reason_has_its_sentence() -> None:
+    """Reasons of the pack are sentences in both languages."""
+    ours = {code for code in sentences("ja") if code.startswith("ja_")}
+    assert ours == {code for code in sentences("en") if code.startswith("ja_")}
+    given = deadlines("6月12日（木）までにご返送ください。ご希望があれば6月中旬までにご連絡ください。", SENT)
+    assert all(each.say("ja") != each.code for one in given for each in one.reasons)
+
+
+@pytest.mark.parametrize(("text", "share"), [("よろしくお願いします", 1.0), ("Best regards", 0.0), ("", 0.0)])
+def test_speaks(text: str, share: float) -> None:
+    """Japanese text is recognised by its letters."""
+    assert PACK.speaks(text) == share
