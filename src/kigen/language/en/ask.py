@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.grammar import Grammar
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import ANSWERS, EFFORT, NOMINAL, TRANSFERS
 
 _LONGEST = 70
-_RECEIVER = re.compile(
+_RECEIVER = Pattern(
     r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|back|out|over|in|up|on|off|through|along)\b\s*", re.IGNORECASE
 )
-_STOP = re.compile(
+_STOP = Pattern(
     r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
     r"till|within|so\s+(?:that|I|we)|because|since|as\s+(?:soon|we|I|it)|if|when|while|"
     r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail)|but|or\s+(?:I|we|call|"
@@ -24,21 +25,21 @@ _STOP = re.compile(
     r"per|due|latest|next\s+week|at\s+\d|back)\b",
     re.IGNORECASE,
 )
-_TO_SOMEBODY = re.compile(r"\s(?:to|for|from)\s", re.IGNORECASE)
-_ONLY_TO_SOMEBODY = re.compile(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECASE)
-_OF_A_VERB = re.compile(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
-_PARTICLE = re.compile(
+_TO_SOMEBODY = Pattern(r"\s(?:to|for|from)\s", re.IGNORECASE)
+_ONLY_TO_SOMEBODY = Pattern(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECASE)
+_OF_A_VERB = Pattern(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
+_PARTICLE = Pattern(
     r"\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
 )
-_PRONOUN = re.compile(
+_PRONOUN = Pattern(
     r"(?:it|this|that|these|those|them|one|something|anything|everything|so|all|any|both|you|what|which|"
     r"forward|ahead|have|sure|the\s+same)"
     r"(?:\s+(?:to|and|for|about|from|on|with|of|done|signed|this|that|it|all)\b.*)?",
     re.IGNORECASE,
 )
-_BARE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$))", re.IGNORECASE)
-_KNOW = re.compile(r"\s*(?:me|us)\s+(?:know|have|see)\s*", re.IGNORECASE)
-_ANSWER_NOUN = re.compile(
+_BARE_DATE = Pattern(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$))", re.IGNORECASE)
+_KNOW = Pattern(r"\s*(?:me|us)\s+(?:know|have|see)\s*", re.IGNORECASE)
+_ANSWER_NOUN = Pattern(
     r"\b(?P<noun>(?:your|a|any|the)\s+(?:\w+\s+){0,2}?(?:reply|response|answer|feedback|comments?|input|"
     r"thoughts|confirmation|approval|decision|payment|order|quote|quotation|"
     r"proposal|offer|bid|report|draft|form|contract|agreement|signature|invoice|list|figures|data|"
@@ -46,23 +47,23 @@ _ANSWER_NOUN = re.compile(
     re.IGNORECASE,
 )
 _CALLED_DUE = (
-    re.compile(
+    Pattern(
         r"\bdeadline\s+(?:for|to\s+\w+|on|of)\s+(?P<thing>(?:your|the|our|all|"
         r"an?)\s+[\w-]+(?:\s+[\w-]+){0,2}?)(?=\s+(?:is|has|was|by|on)\b|[,.:]|$)",
         re.IGNORECASE,
     ),
-    re.compile(
+    Pattern(
         r"\b(?P<thing>(?:your\s+|the\s+|all\s+)?(?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)\s+(?:is|are|falls?)\s+(?:now\s+|"
         r"also\s+)?due\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    Pattern(
         r"\b(?P<thing>(?:[\w-]+\s+){0,2}(?!the\b|a\b|your\b|our\b|is\b|this\b|new\b|"
         r"next\b)[A-Za-z-]{3,})\s+deadline\b",
         re.IGNORECASE,
     ),
 )
-_LEADING = re.compile(
+_LEADING = Pattern(
     r"^(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)+", re.IGNORECASE
 )
 _GET = frozenset(

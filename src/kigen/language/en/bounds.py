@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.dates import Expression
+from kigen.language.en.pattern import Pattern
 
 _SOFTENER = (
     r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|"
     r"sometime|some\s+time|just|only|early|late|latest)\s+)?"
 )
-_BEFORE = re.compile(
+_BEFORE = Pattern(
     r"(?P<word>\b(?:no|not)\s+later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
     r"\bby\s+or\s+on|\bat\s+the\s+(?:very\s+)?latest,?(?:\s+(?:by|on))?|\blatest(?:\s+(?:by|on|is))?|"
     r"\bbefore|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
@@ -25,21 +26,21 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 48  # characters that limit words may take
-_WORD = re.compile(r"@|'?[A-Za-z]+")
+_WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
     no not on at latest before by prior in ahead post postmarked up until til till 'til thru through due as starting beginning
     effective since after from instead rather dated of to for during over between than within @ deadline
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_BEHIND_LATEST = re.compile(
+_BEHIND_LATEST = Pattern(
     r",?\s*\(?(?:at\s+the\s+(?:very\s+)?latest|latest\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
     re.IGNORECASE,
 )
-_BEHIND_DEADLINE = re.compile(r"\s*(?:deadline|cut-?off|due\s+date)\b", re.IGNORECASE)
-_MODIFIES = re.compile(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
+_BEHIND_DEADLINE = Pattern(r"\s*(?:deadline|cut-?off|due\s+date)\b", re.IGNORECASE)
+_MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
-_CLOCK_RANGE = re.compile(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
+_CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
 NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead"})
 

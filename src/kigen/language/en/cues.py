@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kigen.language.en.pattern import Pattern
+
 _MOST = 300  # cues of one mail that are followed: more are a table, not a letter
 
 _WORDS = {
@@ -42,8 +44,8 @@ for _kind, _words in _WORDS.items():
     for _word in _words.split():
         _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind}
 
-_TOKEN = re.compile(r"[A-Za-z]+|\d+")
-_NUMBER = re.compile(
+_TOKEN = Pattern(r"[A-Za-z]+|\d+")
+_NUMBER = Pattern(
     r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\s?o['’]?\s?clock)|\d{4}(?:-\d\d-|\s?h)",
     re.IGNORECASE,
 )

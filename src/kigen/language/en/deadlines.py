@@ -15,13 +15,14 @@ from kigen.language.en.cues import Cue, cues
 from kigen.language.en.dates import Expression, expressions
 from kigen.language.en.grammar import Grammar
 from kigen.language.en.layout import flat, paragraphs, sentences
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.whose import whose
 from kigen.language.reason import reason
 from kigen.language.text import fold
 from kigen.language.when import Mention, When, settle
 
-_ANAPHORA = re.compile(
+_ANAPHORA = Pattern(
     r"\b(?P<bound>by|before|until)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline))\b",
     re.IGNORECASE,
 )

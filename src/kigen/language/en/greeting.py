@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from kigen.language.en.pattern import Pattern
 
 _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam)\.?(?:\s+|\b))?[A-Z][\w'’.-]*(?:\s+(?:and|"
     r"&)\s+[A-Z][\w'’-]*|\s+[A-Z][\w'’.-]*|,\s+(?=[A-Z][\w'’-]*\s*(?:,|and|&))){0,3}"
 )
-_SALUTATION = re.compile(
+_SALUTATION = Pattern(
     r"\s*(?P<greet>(?:Dear|Hi|Hello|Hey|Hallo|Good\s+(?:morning|afternoon|evening|day)|"
     rf"Greetings)[\s,]+(?P<name>{_NAME}))\s*(?:[,:;!.\n-]|--|–|$)"
 )
-_NAME_ALONE = re.compile(r"\s*(?P<name>[A-Z][a-z'’]+(?:\s+(?:and|&)\s+[A-Z][a-z'’]+)?)\s*(?:[,:]|\s?--?|–)\s*(?:\n|$)")
-_NAME_RUN_IN = re.compile(r"\s*(?P<name>[A-Z][a-z'’]+)\s*(?:,\s*(?=[A-Z])|(?:--?|–)\s*(?=[A-Za-z]))")
+_NAME_ALONE = Pattern(r"\s*(?P<name>[A-Z][a-z'’]+(?:\s+(?:and|&)\s+[A-Z][a-z'’]+)?)\s*(?:[,:]|\s?--?|–)\s*(?:\n|$)")
+_NAME_RUN_IN = Pattern(r"\s*(?P<name>[A-Z][a-z'’]+)\s*(?:,\s*(?=[A-Z])|(?:--?|–)\s*(?=[A-Za-z]))")
 _NOBODY = frozenset(
     """
     all everyone everybody team folks guys colleagues sirs sir madam friends there both gentlemen ladies partners

@@ -6,11 +6,12 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.reason import reason
 
 _MARK = r"^[\s*•>\-–\d.)(]*"
-_LIMIT_LABEL = re.compile(
+_LIMIT_LABEL = Pattern(
     rf"{_MARK}(?:[\w'’-]+\s+){{0,4}}?(?:deadline|due(?:\s+(?:date|by|on))?|(?:reply|respond|return|needed|"
     r"required|submit|complete|rsvp|action|answer|sign|pay|payable|approve|confirm|deliver)"
     r"(?:\s+(?:required|needed|due))?\s+by|(?:response|reply|answer|action|approval|"
@@ -18,26 +19,26 @@ _LIMIT_LABEL = re.compile(
     r"(?:\s+(?:for|to)\s+[\w'’ ]{2,40})?\s*(?:[:=]|\s-+|–|\()\s*(?:by\s+|on\s+|no\s+later\s+than\s+|before\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_STEP = re.compile(
+_STEP = Pattern(
     rf"{_MARK}(?P<step>[\w'’&/, ()-]{{3,60}}?)\s*(?::|\s[-–—]+|\t|\.{{3,}})\s*(?:by\s+|on\s+|due\s+|"
     r"no\s+later\s+than\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_DATED_STEP = re.compile(r"\s*(?::|[-–—]+|\t)\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
-_OWNER = re.compile(
+_DATED_STEP = Pattern(r"\s*(?::|[-–—]+|\t)\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
+_OWNER = Pattern(
     r"(?:\bowner:?\s*|\bby\s+|[(\[←]\s*|<-+\s*|\bresponsible:?\s*)(?:(?P<you>you(?:r\s+\w+)?|client|"
     r"customer)|(?P<us>us|we|our\s+\w+|me|vendor|supplier))\b",
     re.IGNORECASE,
 )
-_READERS_STEP = re.compile(
+_READERS_STEP = Pattern(
     r"\b(?:your|client|customer)\s+(?:[\w-]+\s+){0,2}?\w+|\bfrom\s+you\b|\b(?:copy|artwork|manuscript|"
     r"content|materials?)\s+(?:deadline|supplied|received)\b|\bsign[\s-]?off\b",
     re.IGNORECASE,
 )
-_WRITERS_STEP = re.compile(
+_WRITERS_STEP = Pattern(
     r"\b(?:our|we)\b|\bto\s+(?:you|client)\b|\b(?:delivery|dispatch|shipping|first\s+proofs?|proofs?)\b", re.IGNORECASE
 )
-_ADDRESSED = re.compile(r"\b(?:your|you|yours|client|customer|rsvp)\b", re.IGNORECASE)
+_ADDRESSED = Pattern(r"\b(?:your|you|yours|client|customer|rsvp)\b", re.IGNORECASE)
 
 
 def labelled(here: Place) -> Verdict | None:

@@ -10,28 +10,30 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kigen.language.en.pattern import Pattern
+
 _LONGEST = 600  # characters of a sentence
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
-_BULLET = re.compile(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
-_LABEL = re.compile(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
-_LIMIT_ALONE = re.compile(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
+_BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
+_LABEL = Pattern(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
+_LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """
     by on at to the a an of and or for before until from in with your our my than is are this next later
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
 # Every alternative begins with a character of its own, so that the search can skip from one to the next.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = Pattern(
     r"\.{2,}\s*|[.!?][\"')\]]*\s+|\n+|;\s+|…\s*|[•*]\s+|--+(?<=\s--)\s|  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Pattern(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|[A-Za-z]|c\.o\.b))$",
     re.IGNORECASE,
 )
-_STARTS_SENTENCE = re.compile(r"[\"'(\[]*[A-Z]|[\"'(\[]*\b(?:please|pls|i|we)\b", re.IGNORECASE)
-_CAPITAL = re.compile(r"[\"'(\[]*[A-Z]")
+_STARTS_SENTENCE = Pattern(r"[\"'(\[]*[A-Z]|[\"'(\[]*\b(?:please|pls|i|we)\b", re.IGNORECASE)
+_CAPITAL = Pattern(r"[\"'(\[]*[A-Z]")
 
 
 def flat(text: str, start: int, end: int) -> str:
@@ -108,7 +110,7 @@ def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
     return ends and _CAPITAL.match(paragraph, match.end()) is not None and _OPENER.match(paragraph, match.end()) is not None
 
 
-_OPENER = re.compile(
+_OPENER = Pattern(
     r"(?:please|pls|i|i'm|i'll|we|we'll|you|he|she|they|it|this|that|the|thanks|thank|if|can|could|would|"
     r"will|let|also|then|so|my|your|our|when|what|"
     r"how|sorry|hope|regards|best|as|and|but|any|call|send|otherwise|there|do|have)\b",

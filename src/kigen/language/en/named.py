@@ -7,24 +7,25 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.bounds import NO_LIMIT
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Verdict
 from kigen.language.reason import reason
 
-_NOUN = re.compile(
+_NOUN = Pattern(
     r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
     r"target\s+date|drop[\s-]dead\s+date|time\s+limit)\b",
     re.IGNORECASE,
 )
-_DUE = re.compile(r"\bdue\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
+_DUE = Pattern(r"\bdue\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
 _DUE_REACH = 45
-_PAST = re.compile(
+_PAST = Pattern(
     r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_PERSON_DUE = re.compile(
+_PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE
 )
-_DUE_TO_WRITER = re.compile(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
-_OWED_TO_WRITER = re.compile(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
+_DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
+_OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
 
 def named(here: Place) -> Verdict | None:

@@ -7,7 +7,6 @@ else. A pattern's groups ending in `_verb` catch the verb that follows. No patte
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 _THEN = r"[\s,]+"
 _ADVERB = (
@@ -256,24 +255,31 @@ _FIRST_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Opening:
-    """One kind of opening: its compiled pattern and those of its groups that catch a verb."""
+    """One kind of opening. Its pattern is compiled when it is first tried: no mail needs all of them."""
 
-    kind: str
-    pattern: re.Pattern[str]
-    verbs: tuple[str, ...]
+    __slots__ = ("_pattern", "_source", "kind", "verbs")
+
+    def __init__(self, kind: str, source: str) -> None:
+        self.kind = kind
+        self.verbs: tuple[str, ...] = ()
+        self._source = source
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, sentence: str, start: int) -> re.Match[str] | None:
+        """The opening at sentence[start:], None when there is none. `verbs` then names the groups that catch a verb."""
+        if self._pattern is None:
+            self._pattern = re.compile(self._source, re.IGNORECASE)
+            self.verbs = tuple(name for name in self._pattern.groupindex if name.endswith("_verb"))
+        return self._pattern.match(sentence, start)
 
 
 def _by_first_word() -> tuple[dict[str, tuple[Opening, ...]], tuple[Opening, ...]]:
     """The openings to try at a word, in the order of PATTERNS; and those to try at any other word."""
-    openings = []
-    for kind, source in PATTERNS.items():
-        pattern = re.compile(source, re.IGNORECASE)
-        openings.append(Opening(kind, pattern, tuple(name for name in pattern.groupindex if name.endswith("_verb"))))
-    words = {word for first in _FIRST_WORDS.values() for word in first.split()} - {"*"}
-    table = {word: tuple(one for one in openings if {word, "*"} & set(_FIRST_WORDS[one.kind].split())) for word in words}
-    return table, tuple(one for one in openings if _FIRST_WORDS[one.kind] == "*")
+    openings = [(Opening(kind, source), frozenset(_FIRST_WORDS[kind].split())) for kind, source in PATTERNS.items()]
+    words = {word for _, first in openings for word in first} - {"*"}
+    table = {word: tuple(one for one, first in openings if word in first or "*" in first) for word in words}
+    return table, tuple(one for one, first in openings if "*" in first)
 
 
 BY_FIRST_WORD, AT_ANY_WORD = _by_first_word()

@@ -10,22 +10,23 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.bounds import Limit
 from kigen.language.en.dates import Expression
 from kigen.language.en.grammar import Grammar
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.predicates import Predicate
 from kigen.language.reason import Reason
 
 _NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})
 _FRONT = 50  # characters that may stand before a date in front of its clause
-_OPENS_SENTENCE = re.compile(
+_OPENS_SENTENCE = Pattern(
     r"\W*(?:(?:so|and|but|also|then|ideally|if\s+possible|please|hopefully|preferably|now|again|reminder|thanks|ok|hi|hello|hey|dear|"
     r"[A-Z]\w+)\W+){0,3}(?:at\s+the\s+latest\W+)?",
     re.IGNORECASE,
 )
-_OWN_ANSWER = re.compile(
+_OWN_ANSWER = Pattern(
     r"\b(?:any\s+(?:comments|questions|changes|concerns|objections|edits|corrections|suggestions|issues)|attend(?:ing)?|come|coming|join(?:ing)?|"
     r"participat(?:e|ing)|make\s+it|able|agree|accept|interested)\b",
     re.IGNORECASE,
 )
-_BEFORE_CLAUSE = re.compile(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
+_BEFORE_CLAUSE = Pattern(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

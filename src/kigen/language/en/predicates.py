@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kigen.language.en.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.verbs import EVENTS, IDLE, IMPERATIVES, base
 
 _ASKING = frozenset(
@@ -29,8 +30,8 @@ _VOCATIVE = (
     r"(?:(?:hi|hey|hello|dear)\s+)?[A-Z][\w.]*(?:\s?(?:/|&|,|\s+and|\s)\s?[A-Z]\w+){0,4}\s?(?:,|:|--?|–|"
     r"!)\s*[-–\s]{0,4}"
 )
-_WORD = re.compile(r"[A-Za-z]+")
-_CLAUSE_START = re.compile(
+_WORD = Pattern(r"[A-Za-z]+")
+_CLAUSE_START = Pattern(
     rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE}))?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
     r"(?P<verb>[a-z][a-z-]+)(?:\s+(?P<next>[\w'’@]+))?",
     re.IGNORECASE,
@@ -41,16 +42,14 @@ _NO_OBJECT = frozenset(
     meetings volume sheet sheets time times date dates forward line lines desk office of s
     """.split()  # noqa: SIM905
 )
-_EMBEDDING = re.compile(
-    r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out)\s*,?\s*$", re.IGNORECASE
-)
-_CALL = re.compile(
+_EMBEDDING = Pattern(r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out)\s*,?\s*$", re.IGNORECASE)
+_CALL = Pattern(
     r"\s+(?:me|us|him|her|them|\w+)\s+a\s+(?:quick\s+|phone\s+)?(?:call|ring|buzz|shout|bell|holler)\b", re.IGNORECASE
 )
-_HEARS = re.compile(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
-_BACK = re.compile(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
-_IT = re.compile(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_OFFERED = re.compile(r"\s*(?:me|us)\b", re.IGNORECASE)
+_HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
+_BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
+_IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _openings(sentence: str) -> Iterator[Predicate]:
         if start < past:
             continue
         for opening in BY_FIRST_WORD.get(word[0].lower(), AT_ANY_WORD):
-            match = opening.pattern.match(sentence, start)
+            match = opening.match(sentence, start)
             if match is not None:
                 past = match.end()
                 yield _opened(sentence, opening, match)

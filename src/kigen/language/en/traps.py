@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.pattern import Pattern
+
 _FLAGS = re.IGNORECASE
 
-EVENT = re.compile(
+EVENT = Pattern(
     r"\b(?:meetings?|conference|lunch|dinner|breakfast|part(?:y|ies)|sessions?|trip|visit|interviews?|"
     r"training|presentation|appointment|events?|workshop|webinar|games?|"
     r"flights?|hearing|attend(?:ance|ing)?|participation|availab(?:le|ility)|vacation|holiday|reception|"
@@ -17,37 +19,37 @@ EVENT = re.compile(
     _FLAGS,
 )
 # Inside "let me know what works on Tuesday" the day belongs to the question that is embedded.
-EMBEDDED = re.compile(
+EMBEDDED = Pattern(
     r"\b(?:what|which|when|where|how|who|whom|whether|if|why|that\s+(?:was|were|is|are|has|have|you|we|"
     r"they|he|she|I)|about\s+(?:the|your|our)\s+\w+)\b",
     _FLAGS,
 )
-ELSEWHERE = re.compile(
+ELSEWHERE = Pattern(
     r"\b(?:to|with|at|by|for)\s+(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|"
     r"agency|ministry|regulators?|commission|authorit\w+|judge|insurers?|bank|press|DOJ|"
     r"PUC|CPUC|state|customs|auditors?|board|Companies\s+House|landlord|union)\b",
     _FLAGS,
 )
-VALIDITY = re.compile(
+VALIDITY = Pattern(
     r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|closed?|offer|discount|price|"
     r"quotation|quote|in\s+effect|in\s+force|reserved?|available|option)\b",
     _FLAGS,
 )
-HELD = re.compile(r"\b(?:hold(?:s|ing)?|held|reserved?|keep(?:s|ing)?)\b", _FLAGS)
-ABSENCE = re.compile(
+HELD = Pattern(r"\b(?:hold(?:s|ing)?|held|reserved?|keep(?:s|ing)?)\b", _FLAGS)
+ABSENCE = Pattern(
     r"\b(?:out|away|off|on\s+(?:vacation|leave|holiday)|in\s+(?:the\s+office|town|meetings?|court|"
     r"training)|at\s+a|travel+ing|back|around|here|there|free|available|unavailable|busy|tied\s+up)\b",
     _FLAGS,
 )
-VOLUNTARY = re.compile(
+VOLUNTARY = Pattern(
     r"\b(?:sign\s+up|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part))\b",
     _FLAGS,
 )
-ATTENDING = re.compile(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
-IF_ANY = re.compile(
+ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
+IF_ANY = Pattern(
     r"\b(?:if\s+(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are|is|see|need|want|"
     r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
@@ -56,21 +58,21 @@ IF_ANY = re.compile(
     r"any\s+(?:comments|questions|changes|objections|corrections))",
     _FLAGS,
 )
-SILENCE_IS_CONSENT = re.compile(
+SILENCE_IS_CONSENT = Pattern(
     r"\b(?:assum\w+|take\s+it|consider(?:ed)?|treat\w*|presum\w+|proceed|go\s+ahead|deem\w*|"
     r"will\s+be\s+fine|no\s+objection)\b",
     _FLAGS,
 )
-MOVED = re.compile(r"\b(?:extend|mov|push|postpon|delay|reschedul|chang|bring|brought|shift|defer|advanc)\w*\b", _FLAGS)
-INSTEAD = re.compile(r"\b(?:instead\s+of|rather\s+than|not)\s+(?:by\s+|on\s+|before\s+|until\s+)?(?:the\s+)?$", _FLAGS)
-SOFT = re.compile(
+MOVED = Pattern(r"\b(?:extend|mov|push|postpon|delay|reschedul|chang|bring|brought|shift|defer|advanc)\w*\b", _FLAGS)
+INSTEAD = Pattern(r"\b(?:instead\s+of|rather\s+than|not)\s+(?:by\s+|on\s+|before\s+|until\s+)?(?:the\s+)?$", _FLAGS)
+SOFT = Pattern(
     r"\b(?:ideally|preferably|if\s+(?:at\s+all\s+)?possible|if\s+you\s+(?:can|could|get\s+a\s+chance|have\s+time)|hopefully|"
     r"would\s+be\s+(?:\w+\s+)?(?:great|nice|good|ideal|helpful|appreciated|perfect|wonderful)|"
     r"(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?grateful)|hop(?:e|ing)|aim(?:ing)?|"
     r"targets?|try|around|approximately|roughly|grateful|appreciate)\b",
     _FLAGS,
 )
-FOLLOWING_NOUN = re.compile(
+FOLLOWING_NOUN = Pattern(
     r"\s+(?!(?:so|and|or|if|at|by|please|pls|to|for|with|as|because|before|when|but|via|in|on|then|since|"
     r"thanks|thank|that|which|while|until|after|is|are|"
     r"otherwise|unless|from|using|per|regarding|about|of|morning|afternoon|evening|night|noon|instead|also|"
@@ -79,10 +81,10 @@ FOLLOWING_NOUN = re.compile(
     r"first|preferably|where|either|only)\b)[a-z]{3,}",
     _FLAGS,
 )
-SOMEBODY_NAMED = re.compile(r"\b(?:me|us|my|our|you|your|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
-READER_NAMED = re.compile(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
-WRITER_NAMED = re.compile(r"\b(?:my|our|ours|us|vendor|supplier)\b", _FLAGS)
-ASKING = re.compile(
+SOMEBODY_NAMED = Pattern(r"\b(?:me|us|my|our|you|your|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
+READER_NAMED = Pattern(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
+WRITER_NAMED = Pattern(r"\b(?:my|our|ours|us|vendor|supplier)\b", _FLAGS)
+ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"
     r"we)\s+(?:will\s+)?need)\b",
     _FLAGS,

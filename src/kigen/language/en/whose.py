@@ -11,20 +11,21 @@ from kigen.language.en.asked import asked
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.labels import labelled
 from kigen.language.en.named import named
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import IDLE, IMPERATIVES
 from kigen.language.reason import Reason, reason
 
-_THING_AWAITED = re.compile(
+_THING_AWAITED = Pattern(
     r"\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
     r"\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
     r"\b(?:back\s+)?to\s+(?:me|us)\s*$",
     re.IGNORECASE,
 )
-_COURTESY = re.compile(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
-_WANTS = re.compile(r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting)\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
+_COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
+_WANTS = Pattern(r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting)\b", re.IGNORECASE)
+_MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
 _SHORT_SENTENCE = 90
 _QUESTION_REACH = 80
 

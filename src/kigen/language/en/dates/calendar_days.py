@@ -9,6 +9,7 @@ from dataclasses import replace
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
+from kigen.language.en.pattern import Pattern
 from kigen.language.when import (
     When,
     business_day_of_month,
@@ -19,57 +20,57 @@ from kigen.language.when import (
     numeric,
 )
 
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = Pattern(
     rf"\b(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$", re.IGNORECASE
 )
 _WEEKDAY_REACH = 28
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
 _YEAR_BEHIND = rf"(?:,?\s?(?P<year>{words.YEAR})(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
 
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = Pattern(
     rf"\b(?P<month>{words.MONTH})\s?(?:the\s+"
     rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|:\d|%)(?!\s?[ap]\.?m\b)"
     rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b))?"
     rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = Pattern(
     rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:-|–|"
     rf"to)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
     rf"(?:\s+of)?[\s-]?(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(
+_NUMERIC = Pattern(
     rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\d/%]|\.\d)"
     rf"{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<![\d-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.IGNORECASE)
-_DOTTED = re.compile(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
-_OF_MONTH = re.compile(
+_ISO = Pattern(r"(?<![\d-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.IGNORECASE)
+_DOTTED = Pattern(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
+_OF_MONTH = Pattern(
     rf"(?:\bthe\s+)?\b(?P<day>{words.DAY})(?:{words.ORDINAL})?\s+(?:day\s+)?of\s+"
     r"(?P<which>this|the|next|the\s+following|the\s+coming)\s+month\b",
     re.IGNORECASE,
 )
-_BUSINESS_DAY = re.compile(
+_BUSINESS_DAY = Pattern(
     rf"\b(?:the\s+)?(?P<count>\d{{1,2}}(?:st|nd|rd|th)|{words.ORDINAL_WORD})\s+(?:business|working)\s+day\s+of\s+"
     r"(?P<which>this|the|next|the\s+following|the\s+coming)\s+month\b",
     re.IGNORECASE,
 )
-_ORDINAL_DAY = re.compile(
+_ORDINAL_DAY = Pattern(
     rf"\b(?P<lead>the|on|by|this)\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b"
     r"(?!\s+(?:of\b|floor|street|st\b|ave|anniversary|century|time|edition|grade|year|quarter|draft|version|place|hour|party|"
     r"street|week|round|annual|one|item|percentile|amendment|birthday|level|page|paragraph|section|deal|trade|century|hole))",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(
+_FRACTION = Pattern(
     r"\s*(?:a\s+)?(?:day|of|hour|week|month|year|inch|mile|cup|the|price|off|full|done|way|point)\b", re.IGNORECASE
 )
-_LEADS_TO_DATE = re.compile(
+_LEADS_TO_DATE = Pattern(
     r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|[(:,]\s*$"
 )
 _PART_OF_NUMBER = frozenset("0123456789/.:$#-")
-_VERBAL_MAY = re.compile(r"may\s|march\s")
+_VERBAL_MAY = Pattern(r"may\s|march\s")
 
 
 def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:

@@ -5,45 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Clock, PartOfDay
+from kigen.language.en.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
-_ZONE_BEHIND = rf"(?:\s*,?\s*\(?(?P<zone>{words.ZONE})\)?)?"
+_ZONE_BEHIND = Pattern(rf"\s*,?\s*\(?(?P<zone>{words.ZONE})\)?", re.IGNORECASE)
 # "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
 _RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?)?"
-_AM_PM = re.compile(
+_AM_PM = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
-    rf"0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?{_ZONE_BEHIND}",
+    rf"0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
     re.IGNORECASE,
 )
-_24H = re.compile(
+_24H = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|"
-    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?{_ZONE_BEHIND}",
+    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(
-    rf"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%]){_ZONE_BEHIND}", re.IGNORECASE
-)
-_MILITARY = re.compile(rf"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b{_ZONE_BEHIND}", re.IGNORECASE)
-_NAMED = re.compile(rf"\b(?:12\s+|high\s+)?(?P<name>noon|midday|midnight)\b{_ZONE_BEHIND}", re.IGNORECASE)
-_O_CLOCK = re.compile(rf"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b{_ZONE_BEHIND}", re.IGNORECASE)
-_BARE_HOUR = re.compile(
+_DOTTED = Pattern(r"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])", re.IGNORECASE)
+_MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
+_NAMED = Pattern(r"\b(?:12\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
+_O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
+_BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|"
-    rf"{words.WEEKDAY}|{words.ZONE})){_ZONE_BEHIND}",
+    rf"{words.WEEKDAY}|{words.ZONE}))",
     re.IGNORECASE,
 )
-_END_OF_DAY = re.compile(
+_END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
     r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
     r"close\s+of\s+play|end\s+of\s+today)\b"
-    rf"{_ZONE_BEHIND}",
+    r"",
     re.IGNORECASE,
 )
-_SOFT = re.compile(r"\b(?P<name>first\s+thing|lunch(?:\s?time)?|morning|afternoon|evening|night)\b", re.IGNORECASE)
+_SOFT = Pattern(r"\b(?P<name>first\s+thing|lunch(?:\s?time)?|morning|afternoon|evening|night)\b", re.IGNORECASE)
 _SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": None, "night": None}
 
 
@@ -75,7 +75,8 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Clock]:
 def parts_of_day(text: str, start: int, end: int) -> Iterator[PartOfDay]:
     """First thing, lunchtime, morning, afternoon, close of business in text[start:end]."""
     for match in _END_OF_DAY.finditer(text, start, end):
-        yield PartOfDay(match.start(), match.end(), None, words.zone(match["zone"]) if match["zone"] else None, closes=True)
+        zone, last = _zone(match.string, match.end())
+        yield PartOfDay(match.start(), last, None, zone, closes=True)
     for match in _SOFT.finditer(text, start, end):
         hour = _SOFT_HOURS[match["name"].lower()[:5]]
         yield PartOfDay(match.start(), match.end(), None if hour is None else timedelta(hours=hour))
@@ -88,5 +89,11 @@ def _clock(
     if bare and 1 <= hour <= 6:
         hour += 12  # "by 3" in business mail is the afternoon
     start = match.start() if first is None else first
-    zone = words.zone(match["zone"]) if match["zone"] else None
-    return Clock(start, match.end(), timedelta(hours=hour, minutes=minute), bare=bare, zone=zone, doubts=doubts)
+    zone, end = _zone(match.string, match.end())
+    return Clock(start, end, timedelta(hours=hour, minutes=minute), bare=bare, zone=zone, doubts=doubts)
+
+
+def _zone(text: str, end: int) -> tuple[ZoneInfo | None, int]:
+    """The zone named right behind text[:end], and where its name ends."""
+    match = _ZONE_BEHIND.match(text, end)
+    return (words.zone(match["zone"]), match.end()) if match else (None, end)

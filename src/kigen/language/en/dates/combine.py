@@ -16,29 +16,30 @@ from kigen.language.en.dates.periods import periods
 from kigen.language.en.dates.relative import relative
 from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
+from kigen.language.en.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When
 
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
     r"about|approximately|the|this|in|for|or|sharp|latest|"
     r"morning|afternoon|evening|night|day|promptly|close|your|our|time)\b[\s,(]*){0,4}",
     re.IGNORECASE,
 )
-_RESTATES = re.compile(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
-_SPANS = re.compile(
+_RESTATES = Pattern(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
+_SPANS = Pattern(
     r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_BETWEEN_AND = re.compile(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
-_BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_DAYS_AHEAD_OF = re.compile(
+_BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
+_BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_DAYS_AHEAD_OF = Pattern(
     rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|"
     r"working)\s+)?(?P<unit>days?|weeks?)\s+"
     r"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:(?:the|our|your|this|"
     r"that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"before|prior|ahead|advance", re.IGNORECASE)
+_AHEAD = Pattern(r"before|prior|ahead|advance", re.IGNORECASE)
 _MOST = 12  # expressions of one kind that one sentence may hold: more are a table
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
 

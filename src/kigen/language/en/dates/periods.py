@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
+from kigen.language.en.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     SUNDAY,
@@ -27,48 +28,48 @@ from kigen.language.when import (
 )
 
 _WHICH = r"(?:(?P<which>this|next|the\s+(?:current|coming|following|next)|the|following|coming)\s+)?"
-_WHICH_BEFORE = re.compile(r"\b(?P<which>this|next|the|following|coming)\s+$", re.IGNORECASE)
+_WHICH_BEFORE = Pattern(r"\b(?P<which>this|next|the|following|coming)\s+$", re.IGNORECASE)
 _END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if)\s+"
-_END_OF = re.compile(
+_END_OF = Pattern(
     rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|"
     r"work)?\s*(?P<unit>week|month|quarter|year)\b",
     re.IGNORECASE,
 )
-_END_OF_NAMED = re.compile(
+_END_OF_NAMED = Pattern(
     rf"\b(?:{_END})(?:(?:the\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter|"
     rf"q(?P<quarter>[1-4])\b|(?P<month>{words.MONTH}))"
     rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"\b(?P<name>EOW|EOM|EOQ|EOY|FYE)\b")
-_UNIT_END = re.compile(r"\b(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
-_NAMED_END = re.compile(rf"\b(?P<month>{words.MONTH})[\s-]end\b", re.IGNORECASE)
-_PART_OF_MONTH = re.compile(
+_LETTERS = Pattern(r"\b(?P<name>EOW|EOM|EOQ|EOY|FYE)\b")
+_UNIT_END = Pattern(r"\b(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
+_NAMED_END = Pattern(rf"\b(?P<month>{words.MONTH})[\s-]end\b", re.IGNORECASE)
+_PART_OF_MONTH = Pattern(
     r"\b(?:(?P<part>mid|middle\s+of|early|late|beginning\s+of|"
     rf"start\s+of)[\s-]+)(?:the\s+)?(?P<month>{words.MONTH}|(?P<which>this|next)\s+month|month)(?!\s?\d)",
     re.IGNORECASE,
 )
-_PART_OF_WEEK = re.compile(
+_PART_OF_WEEK = Pattern(
     r"\b(?:the\s+)?(?P<part>mid|middle|early|late(?:r)?|beginning|start|first\s+part|latter\s+part)(?:\s+of)?[\s-]+"
     r"(?:the\s+)?(?P<which>this|next|following|coming)\s+week\b",
     re.IGNORECASE,
 )
-_MIDWEEK = re.compile(r"\bmid[\s-]?week\b(?P<next>\s+next\s+week)?", re.IGNORECASE)
-_WINDOW = re.compile(
+_MIDWEEK = Pattern(r"\bmid[\s-]?week\b(?P<next>\s+next\s+week)?", re.IGNORECASE)
+_WINDOW = Pattern(
     r"\b(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week|month|quarter|year|weekend)\b(?!\s*['’]s)",
     re.IGNORECASE,
 )
-_BARE_WEEKEND = re.compile(r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+week-?end)\b", re.IGNORECASE)
-_BARE_MONTH = re.compile(
+_BARE_WEEKEND = Pattern(r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+week-?end)\b", re.IGNORECASE)
+_BARE_MONTH = Pattern(
     rf"\b(?:by|before)\s+(?:the\s+month\s+of\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR}))?(?!\s?\d|[\s-]end)",
     re.IGNORECASE,
 )
-_LAST_BUSINESS_DAY = re.compile(
+_LAST_BUSINESS_DAY = Pattern(
     r"\b(?:the\s+)?last\s+(?:business|working)\s+day\s+(?:of|in)\s+(?:(?P<which>this|the|next)\s+(?P<unit>month|week)"
     rf"|(?P<month>{words.MONTH}))\b",
     re.IGNORECASE,
 )
-_FIRST_OF_MONTH = re.compile(r"\bthe\s+(?:first|1st)\s+of\s+(?P<which>next|the)\s+month\b", re.IGNORECASE)
+_FIRST_OF_MONTH = Pattern(r"\bthe\s+(?:first|1st)\s+of\s+(?P<which>next|the)\s+month\b", re.IGNORECASE)
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _MID_MONTH = 15
 

@@ -9,10 +9,11 @@ from datetime import timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
+from kigen.language.en.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, days_after, end_of_month, moment_after, shifted_month, within_business_days, within_days
 
-_TODAY = re.compile(
+_TODAY = Pattern(
     rf"\b(?:(?P<after>(?:the\s+)?day\s+after\s+{words.TOMORROW})|(?P<tomorrow>{words.TOMORROW})|(?P<yesterday>yesterday)"
     rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day)|later\s+today)"
     r"|(?P<morning>(?:first\s+thing\s+)?in\s+the\s+(?:am|morning)))\b",
@@ -23,15 +24,15 @@ _SPAN = (
     r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|days?|"
     r"weeks?|fortnights?|months?)\b"
 )
-_WITHIN = re.compile(
+_WITHIN = Pattern(
     r"\b(?:within|in|inside(?:\s+of)?|during|over)\s+(?:(?:at\s+most|about|no\s+more\s+than|the\s+next|"
     rf"the\s+coming|next)\s+)?{_SPAN}"
     r"(?!\s+(?:before|prior|after|ago|of\s+(?!today|this|the\s+date|receipt)))(?P<from>\s+(?:from|"
     r"of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
 )
-_FROM_NOW = re.compile(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IGNORECASE)
-_TIME_OF = re.compile(
+_FROM_NOW = Pattern(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IGNORECASE)
+_TIME_OF = Pattern(
     rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
 )
 _MINUTES = {"m": 1, "h": 60}

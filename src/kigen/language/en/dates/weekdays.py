@@ -9,26 +9,27 @@ from datetime import timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
+from kigen.language.en.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, coming, of_week
 
-_WEEK_ON = re.compile(
+_WEEK_ON = Pattern(
     rf"\b(?:a\s+(?P<span>week|fortnight)\s+(?:on|from)\s+(?P<first>{words.WEEKDAY})"
     rf"|(?:on\s+)?(?P<second>{words.WEEKDAY})\s+(?P<later>week|fortnight)\b(?!\s*-?\s*(?:day|end)))",
     re.IGNORECASE,
 )
-_OF_WEEK = re.compile(
+_OF_WEEK = Pattern(
     rf"\b(?:(?P<first>{words.WEEKDAY}),?\s+(?:of\s+)?(?:the\s+)?(?P<which>this|next|following|coming)\s+week"
     rf"|(?P<ahead>this|next)\s+week\s*,?\s*(?:on\s+|by\s+)?(?P<second>{words.WEEKDAY}))\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = Pattern(
     rf"(?:\b(?P<which>this\s+coming|this|next|the\s+following|the\s+coming|coming|following|last|past|previous)\s+)?"
     rf"\b(?P<weekday>{words.WEEKDAY})(?:\s+(?P<next>next)(?!\s+(?:week|month)))?",
     re.IGNORECASE,
 )
-_ABOUT_A_DAY = re.compile(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
-_REPEATED = re.compile(r"\b(?:every|each)\s+(?:other\s+)?$", re.IGNORECASE)
+_ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
+_REPEATED = Pattern(r"\b(?:every|each)\s+(?:other\s+)?$", re.IGNORECASE)
 
 
 def weekdays(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
