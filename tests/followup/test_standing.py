@@ -230,7 +230,8 @@ class TestDates:
         """Stopped, ignored, not followed: a client's mail changes none of these, whatever the rule accepts."""
         asks = mail(EventKind.EXTENSION, "2026-06-10 11:30", "2026-06-19")
         accept = {"now": BEFORE, "extensions": Extensions.ACCEPT}
-        assert stands(asked(), word(EventKind.STOPPED), asks, **accept).state is State.CLOSED
+        stopped = stands(asked(), word(EventKind.STOPPED), asks, **accept)
+        assert (stopped.state, stopped.due_at) == (State.CLOSED, at("2026-06-12 18:00"))
         assert stands(asked(), word(EventKind.IGNORED), asks, **accept).state is State.IGNORED
         assert stands(UNCERTAIN, asks, **accept).state is State.HELD
 
