@@ -111,3 +111,12 @@ def test_endless_repetition_comes_to_an_end(piece: str, times: int) -> None:
     """No pattern gets lost in text that repeats itself."""
     text = (piece + " ") * times
     assert len(deadlines(text, context(TUESDAY))) <= times
+
+
+@pytest.mark.parametrize("year", [1, 1900, 9999])
+def test_a_senseless_date_header_gives_no_deadline(year: int) -> None:
+    """A mail that claims to be from another age is not reckoned with."""
+    sent = datetime(year, 12, 30, 12, tzinfo=NEW_YORK)
+    text = "Please send it within 999 months, by Friday at the latest."
+    assert deadlines(text, context(sent)) == ()
+    assert PACK.dates(text, [(0, len(text))], context(sent)) == ()

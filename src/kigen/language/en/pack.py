@@ -13,6 +13,7 @@ from kigen.language.pack import Answer
 from kigen.language.when import Mention
 
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+_YEARS = range(1970, 2500)  # a mail from any other year has no date that could be trusted
 _SAMPLE = 2000  # characters that tell the language
 
 
@@ -32,6 +33,8 @@ class English:
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
         """The deadlines that the spans `own` of `body` state, in order of place."""
+        if context.sent_at.year not in _YEARS:
+            return ()
         found = tuple(deadlines(body, own, context))
         if not found:
             return ()
@@ -40,7 +43,7 @@ class English:
 
     def dates(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
         """Every date expression in the spans `own` of `body`, in order of place."""
-        return tuple(mentions(body, own, context))
+        return tuple(mentions(body, own, context)) if context.sent_at.year in _YEARS else ()
 
     def answer(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
         """The cues that a client's own words give."""
