@@ -278,7 +278,7 @@ def _lines() -> Iterator[Odd]:
         "headers-ten-thousand", b"".join(b"X-%d: y\r\n" % number for number in range(10000)) + good, {}, "", "header block"
     )
     yield Odd(
-        "headers-one-megabyte-line", mail(X_A="y" * 1_000_000), {"message_id": "<odd@client.example>"}, "", "header block"
+        "headers-one-megabyte-line", mail(X_A="y" * 1_000_000), {"message_id": "<odd@client.example>"}, "", "a header longer"
     )
     yield Odd(
         "headers-eight-bit-everywhere",

@@ -206,6 +206,7 @@ def settings(dovecot: Dovecot, user: str, smtp: SmtpSink, state: Path, mailbox: 
             "security": "none",
             "username": USER,
             "password_file": str(password),
+            "save_sent": mailbox.pop("smtp_save_sent", "auto"),
         },
         **mailbox,
     }

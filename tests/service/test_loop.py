@@ -196,3 +196,18 @@ async def test_a_deadline_that_had_passed_before_the_first_start_starts_nothing(
         assert office.state_of(facts) == "closed"
         await office.move_to(datetime(2026, 6, 10, 9, 0, tzinfo=TOKYO))
     assert office.letters == []
+
+
+async def test_a_letter_that_the_provider_renamed_is_known_by_its_new_name(open_office: OpenOffice) -> None:
+    """The copy in Sent bears another Message-ID: an answer that names it belongs to the commitment."""
+    office = open_office(smtp_save_sent="never")
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE + timedelta(minutes=11))
+        (letter,) = office.letters
+        own = read(letter.raw)["Message-ID"].encode()
+        renamed = b"<renamed@provider.example>"
+        office.dovecot.deliver(office.user, letter.raw.replace(own, renamed), "Sent")
+        await office.settled()
+        await office.answers(DELIVERY, to=renamed.decode(), attachment="見積書.pdf")
+        assert office.state_of(office.facts()[0]) == "settled"

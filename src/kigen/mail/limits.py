@@ -11,12 +11,14 @@ _KIB = 1024
 class Limits:
     """Bytes and counts up to which `parse` reads; what lies beyond is left out and named in `Message.defects`.
 
-    `header` is the longest kept value of one header, in characters. `text` is the longest kept body, in characters.
+    `header` is the longest kept value of one header, in characters, and what a longer one counts for in `header_block`; the
+    block as a whole is looked through up to `header_scan`. `text` is the longest kept body, in characters.
     `ids` bounds References: the first id (the thread's root) and the last ones are kept.
     """
 
     message: int = 64 * _KIB * _KIB
     header_block: int = 64 * _KIB
+    header_scan: int = 1024 * _KIB
     header: int = 8 * _KIB
     text: int = 256 * _KIB
     html: int = 1024 * _KIB

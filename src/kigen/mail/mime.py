@@ -81,10 +81,13 @@ def header_fields(raw: bytes, start: int, end: int, limits: Limits) -> tuple[tup
     fields: list[tuple[str, bytes]] = []
     odd = ""
     here = start
-    stop = min(end, start + limits.header_block)
-    while here < stop:
+    room = limits.header_block
+    stop = min(end, start + limits.header_scan)
+    while here < stop and room > 0:
         if found := _FIELD.match(raw, here, stop):
             fields.append((found[1].decode("ascii").lower(), found[2].rstrip(b"\r")))
+            # A header of thousands of ids must not hide those that come after it.
+            room -= min(found.end() - here, limits.header)
             here = found.end()
         elif blank := _BLANK.match(raw, here, end):
             return tuple(fields), blank.end(), odd

@@ -149,6 +149,8 @@ def _visiting_card(lines: Sequence[str], start: int, end: int) -> tuple[int, int
     first = end - 1
     while first > start and lines[first - 1].strip():
         first -= 1
+    if _texts(lines, start, first) == 0:
+        return None  # with nothing above it, it is what the writer has to say: "Approved." and a link
     block = "\n".join(lines[first:end])
     strong = _CONTACT.search(block) or (_FIRM.search(block) and _STANDING.search(block))
     if end - first < 2 or not strong or not _names(lines[first]) or not _is_card(lines, first, end):

@@ -61,7 +61,9 @@ class Connection:
 
     async def _in_pool(self, command: Callable[[], T]) -> T:
         running = self._running = self._pool.submit(command)
-        return await asyncio.shield(asyncio.wrap_future(running))
+        answer = asyncio.wrap_future(running)
+        answer.add_done_callback(_heard)
+        return await asyncio.shield(answer)
 
     def break_off(self) -> None:
         """End the connection now; a command that still runs in the pool ends with an error."""
@@ -77,6 +79,12 @@ class Connection:
             self.session.abandon()
         elif not self.closed:
             await self.run(Session.logout)
+
+
+def _heard(answer: asyncio.Future[Any]) -> None:
+    """Take note of an answer's error: when whoever asked was cancelled, nobody else does, and asyncio would complain."""
+    if not answer.cancelled():
+        answer.exception()
 
 
 def _close_unwanted(opening: Future[Session]) -> None:

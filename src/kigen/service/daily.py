@@ -12,6 +12,7 @@ from kigen.calendars import local_moment
 from kigen.config.settings import WEEKDAYS
 from kigen.digest import DigestMail, digest_message_id, render, should_send
 from kigen.errors import UserError
+from kigen.followup.standing import standing
 from kigen.mail import Draft, compose
 from kigen.mail.message import Address
 from kigen.service.account import Account
@@ -25,6 +26,7 @@ log = logger("digest")
 
 _LEASE = timedelta(minutes=25)
 _AGAIN = timedelta(minutes=5)
+LONG_OVER = timedelta(days=30)
 
 
 class Daily:
@@ -36,11 +38,15 @@ class Daily:
         self._submission = submission
         self._clock = clock
         self._key = key
+        self._tidied: date | None = None
 
     async def run(self) -> None:
         """Send today's digest when its time has come and it was not sent. Raises StoreError."""
         now = self._clock.now()
         day, planned_at = due_day(self._account, now)
+        if day != self._tidied:
+            await asyncio.to_thread(self._tidy, now)
+            self._tidied = day
         if planned_at > now or not is_digest_day(self._account, day):
             return
         claim = await asyncio.to_thread(self._claim, day, planned_at, now)
@@ -57,6 +63,14 @@ class Daily:
         except UserError as problem:
             verdict = NotSent(str(problem))
         await asyncio.shield(asyncio.to_thread(self._conclude, claim, verdict))
+
+    def _tidy(self, now: datetime) -> None:
+        """Take commitments that have long been over from among those that are looked at with every mail."""
+        for facts in self._store.open_facts(self._account.name):
+            stands = standing(facts, self._account.policy(facts.commitment), now)
+            newest = max((event.at for event in facts.events), default=facts.commitment.asked_at)
+            if stands.state.is_final and now - newest > LONG_OVER and not any(one.state.is_open for one in facts.letters):
+                self._store.close_commitment(facts.commitment.id, now)
 
     def _claim(self, day: date, planned_at: datetime, now: datetime) -> DigestClaim | None:
         started = self._store.started_at(self._account.name, now)

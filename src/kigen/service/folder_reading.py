@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from kigen.mailbox import Examined, Session
+from kigen.mailbox import Examined, Fetched, Missing, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.ingest import Arrived, Ingest, Mail, Passed
@@ -16,6 +16,7 @@ from kigen.store import Direction, Store
 log = logger("folder")
 
 _BATCH = 200
+_MORE = 1_048_576  # bytes of a mail whose headers alone are longer than what is usually fetched
 
 Progress = Callable[[str, int, int], None]
 """Called with a folder, how many of its mails are read and how many there are to read."""
@@ -42,7 +43,7 @@ class FolderReader:
         ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
         done = 0
         for batch in _batches(uids):
-            mails = [ingest.look_at(fetched) for fetched in session.fetch(batch)]
+            mails = [ingest.look_at(_with_headers(session, fetched)) for fetched in session.fetch(batch)]
             if not known:
                 mails = self._unseen(mails)
             ingest.take(mails, up_to=batch[-1])
@@ -85,6 +86,13 @@ def _batches(uids: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(uids)
     while batch := list(islice(rest, _BATCH)):
         yield batch
+
+
+def _with_headers(session: Session, fetched: Fetched | Missing) -> Fetched | Missing:
+    """The mail, with more of it where its beginning does not even hold its headers."""
+    if isinstance(fetched, Missing) or not fetched.truncated or b"\r\n\r\n" in fetched.raw:
+        return fetched
+    return next(iter(session.fetch([fetched.uid], limit=_MORE)), fetched)
 
 
 def _message_id(mail: Mail) -> str:

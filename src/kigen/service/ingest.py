@@ -162,10 +162,20 @@ class Ingest:
             provider_thread=mail.provider_thread,
         )
         gathered.events.extend(Happened(number, event) for number, event in outgoing.events)
+        gathered.events.extend(self._own_letter(mail, now))
         if sent_at < self._started_at - self._account.settings.look_back:
             return "before_look_back"
         gathered.found.extend(self._found(one, now) for one in outgoing.commitments)
         return outgoing.kind
+
+    def _own_letter(self, mail: Arrived, now: datetime) -> list[Happened]:
+        """A letter of ours as it lies in Sent: where the provider gave it another Message-ID, answers will name that one."""
+        marked = mail.message.header("x-kigen-letter").strip()
+        letter = self._store.letter(int(marked)) if marked.isdecimal() and len(marked) < 19 else None
+        if letter is None or letter.message_id in {"", mail.message.message_id} or letter.commitment not in self._open:
+            return []
+        why = (reason("letter_renamed"),)
+        return [Happened(letter.commitment, Event(EventKind.NOTED, now, message_id=mail.message.message_id, reasons=why))]
 
     def _found(self, one: Commitment, now: datetime) -> Found:
         """A new commitment with its plan. One that was over at the first start is only noted: nothing is sent about it."""

@@ -1,0 +1,96 @@
+"""One digest a local day, whatever the clock and the process do."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kigen.service.daily import due_day
+from service.office import TOKYO, Office, OpenOffice, read
+from service.test_loop import ASK, ASK_ID
+
+TUESDAY = datetime(2026, 6, 2, 8, 0, tzinfo=TOKYO)
+
+
+async def test_the_digest_goes_out_once_a_day(office: Office) -> None:
+    """At eight, and not again at the next ticks; the next day there is another."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(TUESDAY - timedelta(minutes=1))
+        assert office.digests == []
+        await office.move_to(TUESDAY)
+        await office.move_to(TUESDAY + timedelta(minutes=5))
+        await office.move_to(TUESDAY + timedelta(hours=10))
+        assert len(office.digests) == 1
+        await office.move_to(TUESDAY + timedelta(days=1))
+        assert len(office.digests) == 2
+    raw = read(office.digests[0].raw)
+    assert raw["X-Kigen-Digest"] == "2026-06-02"
+    assert raw["Auto-Submitted"] == "auto-generated"
+    assert raw.get_body(("html",)) is not None
+    assert raw.get_body(("plain",)) is not None
+
+
+async def test_a_restart_does_not_send_the_digest_again(office: Office) -> None:
+    """The store knows that the day's digest has gone."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(TUESDAY)
+    async with office.at_work():
+        await office.move_to(TUESDAY + timedelta(minutes=30))
+    assert len(office.digests) == 1
+
+
+async def test_a_clock_set_back_does_not_send_the_digest_again(office: Office) -> None:
+    """Two hours back and forward again across eight o'clock: still one."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(TUESDAY)
+        office.clock.move_to(TUESDAY - timedelta(hours=2))
+        await office.settled()
+        await office.move_to(TUESDAY + timedelta(minutes=1))
+    assert len(office.digests) == 1
+
+
+async def test_a_day_that_was_slept_through_is_told_of_in_the_next_digest(office: Office) -> None:
+    """Off on Tuesday and Wednesday: on Thursday comes one digest, for the whole time since."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+    office.clock.move_to(TUESDAY + timedelta(days=2, hours=3))
+    async with office.at_work():
+        pass
+    assert [read(each.raw)["X-Kigen-Digest"] for each in office.digests] == ["2026-06-04"]
+
+
+async def test_both_clock_changes_have_one_digest(open_office: OpenOffice) -> None:
+    """In Berlin, on the days on which the clocks change, the digest of 02:30 goes out once each."""
+    office = open_office(timezone="Europe/Berlin", country="DE", digest={"at": "02:30", "days": "daily", "when_empty": "send"})
+    berlin = ZoneInfo("Europe/Berlin")
+    for changes in (datetime(2026, 10, 25, tzinfo=berlin), datetime(2027, 3, 28, tzinfo=berlin)):
+        office.clock.move_to(changes - timedelta(hours=2))
+        before = len(office.digests)
+        async with office.at_work():
+            start = office.clock.now()
+            for minutes in range(0, 7 * 60, 20):
+                await office.move_to(start + timedelta(minutes=minutes))
+        days = [read(each.raw)["X-Kigen-Digest"] for each in office.digests[before:]]
+        assert days.count(f"{changes:%Y-%m-%d}") == 1
+        assert due_day(office_account(office), changes)[0] == changes.date()
+
+
+async def test_no_digest_on_days_without_business(office: Office) -> None:
+    """Saturday and Sunday have none by default."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(datetime(2026, 6, 6, 9, 0, tzinfo=TOKYO))
+        await office.move_to(datetime(2026, 6, 7, 9, 0, tzinfo=TOKYO))
+        before = len(office.digests)
+        await office.move_to(datetime(2026, 6, 8, 9, 0, tzinfo=TOKYO))
+    assert len(office.digests) == before + 1
+
+
+def office_account(office: Office):  # type: ignore[no-untyped-def]
+    """The account of an office's settings."""
+    from kigen.service.account import account_of
+
+    return account_of(office.settings.mailbox[0])
