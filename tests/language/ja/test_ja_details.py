@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-
 from ja_lines import at, context, deadlines
+
 from kigen.language.ja import PACK
 from kigen.language.reason import sentences
 
