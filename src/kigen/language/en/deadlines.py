@@ -20,6 +20,7 @@ from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.whose import whose
 from kigen.language.reason import reason
 from kigen.language.text import fold
+from kigen.language.things import different_things
 from kigen.language.when import Mention, When, settle
 
 _ANAPHORA = Pattern(
@@ -74,14 +75,15 @@ def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Cue], offset:
 
 def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
     """The deadlines that the spans `own` of `body` state, in order of place, each once."""
-    kept: dict[tuple[OwedBy, str], Deadline] = {}
+    kept: list[Deadline] = []
     for found in _stated(body, own, context):
-        key = (found.owed_by, found.due_text)
-        before = kept.get(key)
+        twin = next((one for one in kept if (one.owed_by, one.due) == (found.owed_by, found.due)), None)
+        if twin is None or (twin.certain and found.certain and different_things(twin.ask, found.ask)):
+            kept.append(found)
         # "The cut-off is Friday. Please send yours before then": one deadline, best told by the ask.
-        if before is None or (found.certain, found.ask is not None) > (before.certain, before.ask is not None):
-            kept[key] = found
-    return sorted(kept.values(), key=lambda deadline: deadline.start)
+        elif (found.certain, found.ask is not None) > (twin.certain, twin.ask is not None):
+            kept[kept.index(twin)] = found
+    return sorted(kept, key=lambda deadline: deadline.start)
 
 
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:

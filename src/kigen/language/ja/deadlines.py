@@ -17,6 +17,7 @@ from kigen.language.ja.sentences import Letter, Sentence, letter
 from kigen.language.ja.setting import Setting
 from kigen.language.ja.verdict import judge
 from kigen.language.reason import reason
+from kigen.language.things import different_things
 from kigen.language.when import Settled, settle
 
 _REPLACED = Cue(
@@ -146,14 +147,17 @@ _STRENGTH = {OwedBy.THEM: 2, OwedBy.US: 1, OwedBy.THIRD: 0}
 
 
 def _once(entries: list[tuple[Expression, Deadline]]) -> list[Deadline]:
-    """One entry for what is said twice: same due and direction, or a stated date that それまで turns into an ask."""
+    """One entry for what is said twice: same due and direction, or a stated date that それまで turns into an ask.
+
+    Two certain asks for different things by the same time stay two.
+    """
     kept: list[Deadline] = []
     for expression, deadline in entries:
         twin = next(
             (k for k in kept if k.due == deadline.due and (k.owed_by is deadline.owed_by or expression.rule == "same_day")),
             None,
         )
-        if twin is None:
+        if twin is None or (twin.certain and deadline.certain and different_things(twin.ask, deadline.ask)):
             kept.append(deadline)
             continue
         better = max((twin, deadline), key=lambda one: (_STRENGTH[one.owed_by], one.certain, one is twin))

@@ -1,0 +1,30 @@
+"""Whether two asks are for two things."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.text import fold
+
+_WORD = re.compile(r"[a-z0-9]{3,}")
+_RUN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
+_EMPTY = frozenset(
+    {"the", "your", "our", "their", "this", "that", "these", "and", "for", "signed", "completed", "copy", "any", "all"}
+)
+# Words for the answer itself: they name no thing of their own.
+_ANSWER = re.compile(r"返[事信答]|回答|連絡|確認|対応|お知らせ|answer|reply|response|confirmation|feedback|word")
+
+
+def different_things(one: str | None, other: str | None) -> bool:
+    """Whether both asks name a thing and share no word of it. What does not name a thing is not told apart."""
+    if not one or not other or _ANSWER.search(one.lower()) or _ANSWER.search(other.lower()):
+        return False
+    first, second = _marks(one), _marks(other)
+    return bool(first and second) and not first & second
+
+
+def _marks(ask: str) -> set[str]:
+    """What an ask is known by: its words, and pairs of signs where words are not spaced."""
+    text = fold(ask).lower()
+    words = {word.rstrip("s") for word in _WORD.findall(text)} - _EMPTY
+    return words | {run[at : at + 2] for run in _RUN.findall(text) for at in range(len(run) - 1)}
