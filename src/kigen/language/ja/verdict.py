@@ -33,6 +33,9 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict = declared(letter, sentence, expression, setting)
     else:
         verdict = _by_verb(letter, sentence, expression, setting, until)
+    if verdict is not None and cues.OTHER_SUBJECT.search(before):
+        asked = verdict.owed_by is OwedBy.THEM and cues.ASKS_NEAR.search(rest) and "ください" in rest
+        return verdict.unsure(reason("ja_third_party")) if asked else Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, before, rest, setting)
     if cues.COMES.search(rest[: max(0, verdict.asked[0] - expression.tail)]):
@@ -77,6 +80,8 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
         if predicate.act in (Act.LINK, Act.PURPOSE) and later:
             continue
         if expression.bound.kind == "by":
+            if expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
+                return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
             own = [other.act for other in later if expression.tail + other.start < until]
             verdict = _limited(predicate, own, [other.act for other in later], rest)
         else:
