@@ -201,6 +201,14 @@ class TestNewDeadlines:
         again = letter(due="2026-06-16 10:00", ordinal=2, number=2)
         assert reminder_of(asked(), snooze, now="2026-06-16 11:00", letters=(SENT, again)) is None
 
+    def test_a_snooze_after_a_chase_by_hand_wants_a_reminder(self) -> None:
+        """The chase was for the old time; a chase after the snooze is for the new one."""
+        chase = event(EventKind.CHASED, "2026-06-12 18:05", who=USER)
+        snooze = event(EventKind.SNOOZED, "2026-06-13 08:30", "2026-06-16", USER)
+        assert reminder_of(asked(), chase, snooze, now="2026-06-13 09:00") == "2026-06-16 10:00"
+        again = event(EventKind.CHASED, "2026-06-15 11:00", who=USER)
+        assert reminder_of(asked(), chase, snooze, again, now="2026-06-15 12:00") is None
+
     def test_following_late_reminds_ten_minutes_later(self) -> None:
         """Followed the day after the deadline: no check any more, the reminder after the delay."""
         follow = event(EventKind.FOLLOWED, "2026-06-13 09:00", who=USER)

@@ -253,6 +253,12 @@ class TestDates:
         early = word(EventKind.SNOOZED, due="2026-06-11")
         assert stands(asked(), early, now=BEFORE).remind_from == at("2026-06-12 18:00")
 
+    def test_a_snooze_goes_on_with_what_is_followed_only(self) -> None:
+        """Held: put off, and then followed again. Held and never followed: it still waits for the user's word."""
+        snooze = word(EventKind.SNOOZED, due="2026-06-16")
+        assert stands(asked(), mail(EventKind.CLAIMED), snooze, now=BEFORE).state is State.OPEN
+        assert stands(UNCERTAIN, mail(EventKind.CLAIMED), snooze, now=BEFORE).state is State.HELD
+
 
 class TestFollowing:
     """The user's word to go on, given once, twice, or without knowing all."""
