@@ -22,7 +22,7 @@ MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_si
 MOMENTS = st.integers(0, 90 * 365 * 24 * 60).map(lambda minutes: at("2000-01-01") + timedelta(minutes=minutes))
 RELATIVE = [
     f"{words}ご返送ください。"
-    for words in ("来週金曜までに", "明日までに", "金曜までに", "1週間以内に", "本日中に", "10日後までに", "来週中に")
+    for words in ("来週金曜までに", "明日までに", "金曜までに", "1週間以内に", "本日中に", "10日後までに")
 ]
 ASKS = [
     "6月12日(金)17時までに申込書をご返送ください。",
