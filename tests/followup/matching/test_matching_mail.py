@@ -88,8 +88,18 @@ def test_own_mail_is_never_a_clients(message: Message) -> None:
 
 
 def test_mail_from_before_the_ask_is_no_answer() -> None:
-    """A reply cannot have come before it was asked for."""
-    assert belongs(mail(in_reply_to=("<ask@desk.example>",)), at=ASKED_AT - timedelta(minutes=1)) is None
+    """What only shares the thread, or the client, cannot answer what had not been asked yet."""
+    before = ASKED_AT - timedelta(minutes=1)
+
+    assert belongs(mail(references=("<root@client.example>",)), at=before) is None
+    assert belongs(mail(subject="Re: Order form"), at=before) is None
+
+
+def test_an_answer_to_the_asking_mail_counts_though_a_clock_is_wrong() -> None:
+    """Nobody can name a mail before it was written: when the user's clock runs ahead, the answer still belongs."""
+    early = belongs(mail(in_reply_to=("<ask@desk.example>",)), at=ASKED_AT - timedelta(minutes=5))
+
+    assert strength(early) is Strength.THREAD
 
 
 def test_weak_signs_fade() -> None:
