@@ -23,14 +23,14 @@ CHECK = LetterKind.CHECK
 @pytest.mark.parametrize(
     ("due", "lead", "when"),
     [
-        ("2026-06-12", "3d", "2026-06-09 17:00"),  # 18:00 is an hour after the last check of a day
+        ("2026-06-12", "3d", "2026-06-09 10:00"),  # a day is asked about in the morning
         ("2026-06-12 12:00", "3d", "2026-06-09 12:00"),
         ("2026-06-12 09:30", "3d", "2026-06-08 17:00"),  # the first hour of a day is left alone: earlier, never later
         ("2026-06-15 12:00", "3d", "2026-06-12 12:00"),
         ("2026-06-17 12:00", "3d", "2026-06-12 17:00"),  # the 14th is a Sunday
         ("2026-06-15 12:00", "2bd", "2026-06-11 12:00"),  # business days leave the weekend out
-        ("2026-06-14", "2bd", "2026-06-11 17:00"),  # from a Sunday back: Friday, Thursday
-        ("2026-06-12", "1w", "2026-06-05 17:00"),
+        ("2026-06-14", "2bd", "2026-06-11 10:00"),  # from a Sunday back: Friday, Thursday
+        ("2026-06-12", "1w", "2026-06-05 10:00"),
         ("2026-06-12 12:00", "4h", "2026-06-11 17:00"),  # 08:00 is before work
         ("2026-06-12 16:00", "4h", "2026-06-12 12:00"),
         ("2026-06-12 16:00", "1h", "2026-06-12 14:00"),  # never nearer than two hours
@@ -63,7 +63,7 @@ def test_a_short_deadline_gets_a_check_that_fits_or_none(ask: str, due: str, whe
 
 def test_the_earlier_of_two_ways_to_count_is_the_one_for_the_check() -> None:
     """ "Within five days from today" may end a day sooner: the check goes by that."""
-    assert check_of(asked(due="2026-06-12", check_by=at("2026-06-11 18:00"))) == "2026-06-08 17:00"
+    assert check_of(asked(due="2026-06-12", check_by=at("2026-06-11 18:00"))) == "2026-06-08 10:00"
 
 
 @pytest.mark.parametrize(
@@ -89,16 +89,16 @@ def test_auto_checks_when_there_is_a_reason_and_says_which(
 
 def test_always_and_never_are_what_they_say() -> None:
     """`always` needs no reason, and effort does not overrule `never`."""
-    assert check_of(asked(), check=CheckWhen.ALWAYS) == "2026-06-09 17:00"
+    assert check_of(asked(), check=CheckWhen.ALWAYS) == "2026-06-09 10:00"
     assert check_of(asked(effort=True), check=CheckWhen.NEVER) is None
 
 
 @pytest.mark.parametrize(
     ("when", "check"),
     [
-        ("2026-06-02 10:00", "2026-06-09 17:00"),
-        ("2026-06-06 16:59", "2026-06-09 17:00"),  # three days and a minute before the check
-        ("2026-06-06 17:00", None),
+        ("2026-06-02 10:00", "2026-06-09 10:00"),
+        ("2026-06-06 09:59", "2026-06-09 10:00"),  # three days and a minute before the check
+        ("2026-06-06 10:00", None),
         ("2026-06-09 09:00", None),
     ],
 )
@@ -112,7 +112,7 @@ def test_an_acknowledgement_counts_when_all_who_owe_gave_it() -> None:
     both = asked(to=(SUZUKI, LEE))
     one = event(EventKind.ACKNOWLEDGED, "2026-06-08 10:00")
     other = event(EventKind.ACKNOWLEDGED, "2026-06-08 11:00", who=LEE.addr)
-    assert check_of(both, one, now="2026-06-08 12:00") == "2026-06-09 17:00"
+    assert check_of(both, one, now="2026-06-08 12:00") == "2026-06-09 10:00"
     assert check_of(both, one, other, now="2026-06-08 12:00") is None
 
 
@@ -122,7 +122,7 @@ def test_an_automatic_reply_moves_the_check_to_the_day_of_return() -> None:
         check_of(asked(), event(EventKind.AUTO_REPLY, "2026-06-01 10:01", "2026-06-10"), now="2026-06-02") == "2026-06-10 10:00"
     )
     assert (
-        check_of(asked(), event(EventKind.AUTO_REPLY, "2026-06-01 10:01", "2026-06-04"), now="2026-06-02") == "2026-06-09 17:00"
+        check_of(asked(), event(EventKind.AUTO_REPLY, "2026-06-01 10:01", "2026-06-04"), now="2026-06-02") == "2026-06-09 10:00"
     )
     late = asked(due="2026-06-16")
     assert check_of(late, event(EventKind.AUTO_REPLY, "2026-06-01 10:01", "2026-06-13"), now="2026-06-02") == "2026-06-15 10:00"
@@ -145,7 +145,7 @@ def test_a_snooze_moves_the_check() -> None:
 def test_a_promise_of_an_earlier_day_moves_the_check() -> None:
     """ "I will send it on the 10th": the check, if any, comes before that day."""
     promise = event(EventKind.ACKNOWLEDGED, "2026-06-02 10:00", "2026-06-10")
-    assert check_of(asked(), promise, now="2026-06-02 11:00", lead=Span.parse("1d")) == "2026-06-09 17:00"
+    assert check_of(asked(), promise, now="2026-06-02 11:00", lead=Span.parse("1d")) == "2026-06-09 10:00"
 
 
 def test_a_question_by_hand_takes_the_place_of_the_check() -> None:
@@ -153,29 +153,29 @@ def test_a_question_by_hand_takes_the_place_of_the_check() -> None:
     chase = event(EventKind.CHASED, "2026-06-08 10:00", who="sato@desk.example")
     assert planned(asked(), chase, now="2026-06-08 11:00") == {LetterKind.REMINDER: "2026-06-12 18:10"}
     again = event(EventKind.EXTENDED, "2026-06-08 12:00", "2026-06-19", who="sato@desk.example")
-    assert check_of(asked(), chase, again, now="2026-06-08 13:00") == "2026-06-16 17:00"
+    assert check_of(asked(), chase, again, now="2026-06-08 13:00") == "2026-06-16 10:00"
 
 
 @pytest.mark.parametrize("state", [state for state in LetterState if state.counts or state is LetterState.REFUSED])
 def test_there_is_one_check_at_most(state: LetterState) -> None:
     """One that went, may have gone, or was refused is the only one, even when the deadline moves."""
-    had = (letter(CHECK, "2026-06-09 17:00", state),)
+    had = (letter(CHECK, "2026-06-09 10:00", state),)
     moved = event(EventKind.EXTENDED, "2026-06-10 10:00", "2026-06-30")
-    assert check_of(asked(), now="2026-06-09 17:00", letters=had) is None
+    assert check_of(asked(), now="2026-06-09 10:00", letters=had) is None
     assert check_of(asked(), moved, now="2026-06-10 11:00", letters=had) is None
 
 
 def test_a_missed_check_is_not_planned_again() -> None:
     """Two hours after its time it is gone, and nothing later brings it back for this deadline."""
-    assert check_of(asked(), now="2026-06-09 19:00") == "2026-06-09 17:00"
-    assert check_of(asked(), now="2026-06-09 19:01") is None
+    assert check_of(asked(), now="2026-06-09 12:00") == "2026-06-09 10:00"
+    assert check_of(asked(), now="2026-06-09 12:01") is None
     assert check_of(asked(), event(EventKind.REPLIED, "2026-06-10 09:00"), now="2026-06-10 10:00") is None
 
 
 def test_send_hours_narrow_the_hours_of_checks() -> None:
     """A check moves earlier into hours that suit both; where none do, the user's send hours are the ones."""
-    assert check_of(asked(), send_hours=WorkingHours.parse("08:00-15:00")) == "2026-06-09 14:00"
-    assert check_of(asked(), send_hours=WorkingHours.parse("20:00-22:00")) == "2026-06-08 21:20"
+    assert check_of(asked(), send_hours=WorkingHours.parse("08:00-15:00")) == "2026-06-09 10:00"
+    assert check_of(asked(), send_hours=WorkingHours.parse("20:00-22:00")) == "2026-06-08 20:40"
 
 
 @pytest.mark.parametrize(
@@ -188,17 +188,17 @@ def test_send_hours_narrow_the_hours_of_checks() -> None:
     ],
 )
 def test_clock_changes_keep_the_time_on_the_wall(zone: str, ask: str, due: str) -> None:
-    """The clocks change within the lead: the check is at 17:00 local time all the same, the reminder at 18:10."""
+    """The clocks change within the lead: the check is at 10:00 local time all the same, the reminder at 18:10."""
     house = replace(HOUSE, zone=ZoneInfo(zone), calendar=BusinessCalendar())
     found = planned(asked(ask, due, ZoneInfo(zone)), now=at(ask, ZoneInfo(zone)), house=house, zone=ZoneInfo(zone))
-    assert found[CHECK].endswith("17:00")
+    assert found[CHECK].endswith("10:00")
     assert found[LetterKind.REMINDER] == f"{due} 18:10"
 
 
 def test_a_short_working_day_has_a_moment_too() -> None:
     """Open from 9 to 10 only: the check falls in that hour."""
     house = replace(HOUSE, working_hours=WorkingHours.parse("09:00-10:00"))
-    assert check_of(asked(), house=house) == "2026-06-09 09:40"
+    assert check_of(asked(), house=house) == "2026-06-09 09:20"
 
 
 def test_a_check_lies_within_the_time_given_for_every_length() -> None:

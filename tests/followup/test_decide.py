@@ -18,7 +18,7 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.policy import Mode, Policy, Span
 
 USER = "sato@desk.example"
-CHECK = letter(LetterKind.CHECK, "2026-06-09 17:00", LetterState.CLAIMED, number=1)
+CHECK = letter(LetterKind.CHECK, "2026-06-09 10:00", LetterState.CLAIMED, number=1)
 REMINDER = letter(LetterKind.REMINDER, "2026-06-12 18:10", LetterState.CLAIMED, number=2)
 
 
@@ -79,7 +79,7 @@ def test_it_goes_to_those_only_who_still_owe() -> None:
 @pytest.mark.parametrize("due", [CHECK, REMINDER], ids=["check", "reminder"])
 def test_what_came_a_minute_before_stops_the_letter(due: Letter, kind: EventKind) -> None:
     """An answer seen by the last look: the letter is dropped, and the reason is the answer."""
-    found = decided(due, replace(event(kind, "2026-06-09 16:59"), at=due.due_at - timedelta(minutes=1)))
+    found = decided(due, replace(event(kind, "2026-06-09 09:59"), at=due.due_at - timedelta(minutes=1)))
     assert found.verb is Verb.DROP
     assert codes(found)[0] in {f"held_{kind}", f"ended_{kind}"}
 
@@ -95,7 +95,7 @@ def test_a_letter_that_the_plan_no_longer_names_is_dropped() -> None:
 
 def test_a_letter_whose_time_moved_is_put_back() -> None:
     """Extended or promised meanwhile: it waits for its new time."""
-    more = event(EventKind.EXTENDED, "2026-06-12 17:00", "2026-06-19", USER)
+    more = event(EventKind.EXTENDED, "2026-06-12 10:00", "2026-06-19", USER)
     found = decided(REMINDER, more)
     assert (found.verb, found.until) == (Verb.PUT_BACK, at("2026-06-19 18:10"))
 
@@ -106,8 +106,9 @@ class TestLate:
     @pytest.mark.parametrize(
         ("now", "verb"),
         [
-            ("2026-06-09 17:00", Verb.SEND),
-            ("2026-06-09 17:59", Verb.SEND),
+            ("2026-06-09 10:00", Verb.SEND),
+            ("2026-06-09 12:00", Verb.SEND),
+            ("2026-06-09 12:01", Verb.DROP),  # two hours late
             ("2026-06-09 18:00", Verb.DROP),  # the office has closed
             ("2026-06-10 09:00", Verb.DROP),
         ],
@@ -200,7 +201,7 @@ class TestKeptBack:
         """Each can be set; the count of one commitment is checked before all others."""
         assert decided(REMINDER, sent=Sent(client_today=3), per_client_day=4).verb is Verb.SEND
         assert decided(REMINDER, sent=Sent(mailbox_hour=5), per_mailbox_hour=5).verb is Verb.PUT_BACK
-        check = letter(LetterKind.CHECK, "2026-06-09 17:00", number=7)
+        check = letter(LetterKind.CHECK, "2026-06-09 10:00", number=7)
         found = decided(REMINDER, letters=(check,), per_commitment=1)
         assert (found.verb, codes(found)) == (Verb.DROP, ["limit_commitment"])
 

@@ -171,7 +171,7 @@ def test_an_undisturbed_fortnight() -> None:
     desk.play(START, END)
     times = [(each.letter.kind, each.letter.ordinal, each.at) for each in desk.written]
     assert times == [
-        (LetterKind.CHECK, 1, at("2026-06-09 17:00")),
+        (LetterKind.CHECK, 1, at("2026-06-09 10:00")),
         (LetterKind.REMINDER, 1, at("2026-06-12 18:10")),
         (LetterKind.REMINDER, 2, at("2026-06-16 18:10")),
     ]

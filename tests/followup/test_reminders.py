@@ -23,7 +23,7 @@ SENT = letter()
 
 def test_check_and_reminder_are_planned_at_once() -> None:
     """As soon as it is asked: the check three days before, the reminder ten minutes after, in that order."""
-    assert list(planned(asked()).items()) == [(CHECK, "2026-06-09 17:00"), (REMINDER, "2026-06-12 18:10")]
+    assert list(planned(asked()).items()) == [(CHECK, "2026-06-09 10:00"), (REMINDER, "2026-06-12 18:10")]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_check_and_reminder_are_planned_at_once() -> None:
 )
 def test_only_a_clients_certain_deadline_leads_to_letters(one: object) -> None:
     """Before, at and long after the deadline."""
-    for now in ("2026-06-01 10:00", "2026-06-09 17:00", "2026-06-12 18:10", "2026-07-01"):
+    for now in ("2026-06-01 10:00", "2026-06-09 10:00", "2026-06-12 18:10", "2026-07-01"):
         assert planned(one, now=now) == {}  # type: ignore[arg-type]
 
 
@@ -61,7 +61,7 @@ def test_only_a_clients_certain_deadline_leads_to_letters(one: object) -> None:
 def test_nothing_is_planned_while_held_or_when_over(kind: EventKind, due: str) -> None:
     """From the moment of the event on, whatever further reminders the policy allows."""
     happened = event(kind, "2026-06-05 10:00", due)
-    for now in ("2026-06-05 10:00", "2026-06-09 17:00", "2026-06-12 18:10", "2026-07-01"):
+    for now in ("2026-06-05 10:00", "2026-06-09 10:00", "2026-06-12 18:10", "2026-07-01"):
         assert planned(asked(), happened, now=now, further=5) == {}
 
 
@@ -89,7 +89,7 @@ def test_send_hours_delay_the_reminder_and_say_so() -> None:
 def test_a_postmark_or_a_second_way_to_count_delays_the_reminder() -> None:
     """It counts from the later instant, the check from the earlier."""
     one = asked(remind_from=at("2026-06-17 18:00"), check_by=at("2026-06-11 18:00"))
-    assert planned(one) == {CHECK: "2026-06-08 17:00", REMINDER: "2026-06-17 18:10"}
+    assert planned(one) == {CHECK: "2026-06-08 10:00", REMINDER: "2026-06-17 18:10"}
 
 
 def test_the_clients_own_day_is_the_reason() -> None:
@@ -122,7 +122,7 @@ class TestFurther:
 
     def test_no_more_letters_than_the_limit_for_one_commitment(self) -> None:
         """The check counts as well: with three letters at most, two reminders are left."""
-        check = letter(CHECK, "2026-06-09 17:00", number=9)
+        check = letter(CHECK, "2026-06-09 10:00", number=9)
         second = letter(due="2026-06-16 18:10", ordinal=2, number=2)
         assert reminder_of(asked(), now="2026-06-13", letters=(check, SENT), further=5) == "2026-06-16 18:10"
         assert reminder_of(asked(), now="2026-06-17", letters=(check, SENT, second), further=5) is None
@@ -157,7 +157,7 @@ class TestNewDeadlines:
     def test_an_extension_moves_the_whole_plan(self) -> None:
         """Check and reminder are those of the new day."""
         more = event(EventKind.EXTENDED, "2026-06-08 10:00", "2026-06-19", USER)
-        assert planned(asked(), more, now="2026-06-08 11:00") == {CHECK: "2026-06-16 17:00", REMINDER: "2026-06-19 18:10"}
+        assert planned(asked(), more, now="2026-06-08 11:00") == {CHECK: "2026-06-16 10:00", REMINDER: "2026-06-19 18:10"}
 
     def test_after_a_reminder_the_new_day_gets_one_of_its_own(self) -> None:
         """With the next number, so that none is ever written twice."""
@@ -225,6 +225,6 @@ def test_who_has_delivered_is_not_among_those_who_owe() -> None:
     """One of two clients delivered: the letters still planned are for the other."""
     two = asked(to=(SUZUKI, replace(SUZUKI, addr="lee@partner.example")))
     assert planned(two, event(EventKind.DELIVERED, "2026-06-08 10:00"), now="2026-06-08 11:00") == {
-        CHECK: "2026-06-09 17:00",
+        CHECK: "2026-06-09 10:00",
         REMINDER: "2026-06-12 18:10",
     }

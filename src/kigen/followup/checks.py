@@ -9,7 +9,7 @@ from kigen.calendars import WorkingHours
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
-from kigen.followup.office import is_working_moment, minus_span, working_moment_after, working_moment_before
+from kigen.followup.office import is_working_moment, minus_span, morning_of, working_moment_after, working_moment_before
 from kigen.followup.outbox import LetterKind, LetterState, Planned
 from kigen.followup.policy import CheckWhen, Policy
 from kigen.followup.standing import Standing
@@ -69,7 +69,12 @@ def _by_lead(facts: Facts, stands: Standing, policy: Policy, house: House) -> da
     """The lead before the deadline, or None when that is too soon after the ask."""
     wanted = min(minus_span(stands.check_by, policy.lead, house), stands.check_by - BEFORE_DEADLINE)
     at = working_moment_before(wanted, house)
-    return at if at >= facts.commitment.asked_at + AFTER_ASKING else None
+    soonest = facts.commitment.asked_at + AFTER_ASKING
+    if not isinstance(stands.due, datetime):
+        # A day without a clock time ends in the evening: asked then, the client could do nothing before the next morning.
+        morning = morning_of(at, house)
+        at = morning if morning >= soonest else at
+    return at if at >= soonest else None
 
 
 def _short(facts: Facts, stands: Standing, house: House) -> datetime | None:

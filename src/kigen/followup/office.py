@@ -33,6 +33,11 @@ def working_moment_before(moment: datetime, house: House) -> datetime:
     return local_moment(day, closes, house.zone)
 
 
+def morning_of(moment: datetime, house: House) -> datetime:
+    """An hour after opening, on the local day of `moment` (UTC)."""
+    return local_moment(moment.astimezone(house.zone).date(), _open_from(house), house.zone)
+
+
 def working_moment_after(moment: datetime, house: House) -> datetime:
     """The first moment, not before `moment` (UTC), in the working hours of a business day; first and last hour as above."""
     local = moment.astimezone(house.zone)
