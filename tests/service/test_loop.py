@@ -211,3 +211,32 @@ async def test_a_letter_that_the_provider_renamed_is_known_by_its_new_name(open_
         await office.settled()
         await office.answers(DELIVERY, to=renamed.decode(), attachment="見積書.pdf")
         assert office.state_of(office.facts()[0]) == "settled"
+
+
+async def test_a_store_brought_back_from_a_backup_does_not_write_again(office: Office) -> None:
+    """The backup is from before the reminder: the letter is found in Sent, and none goes out a second time."""
+    backup = office.state.with_name("backup.db")
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        office.store.backup(backup)
+        await office.move_to(DUE + timedelta(minutes=11))
+        assert len(office.letters) == 1
+    for left in office.state.glob("kigen.db*"):
+        left.unlink()
+    backup.rename(office.state / "kigen.db")
+    async with office.at_work():
+        await office.move_to(DUE + timedelta(minutes=50))
+        assert office.state_of(office.facts()[0]) == "reminded"
+    assert len(office.letters) == 1
+
+
+async def test_a_lost_store_does_not_write_again(office: Office) -> None:
+    """The store is gone: the new one reads the ask again as one that was over at its first start."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE + timedelta(minutes=11))
+    for left in office.state.glob("kigen.db*"):
+        left.unlink()
+    async with office.at_work():
+        await office.move_to(DUE + timedelta(minutes=50))
+    assert len(office.letters) == 1

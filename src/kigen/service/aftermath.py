@@ -67,10 +67,14 @@ class Aftermath:
 
     async def _in_sent(self, posted: Posted) -> bool:
         """Whether Sent holds the letter, by its Message-ID or by our own header where the provider gave it another id."""
-        wanted = (posted.rendered.message_id, str(posted.letter.id))
-        since = (posted.rendered.date - _DAY).date()
-        found = await self._looker.run(lambda session, folders: session.find_message_ids(folders.sent.name, since, wanted))
-        return bool(found)
+        since = posted.rendered.date - _DAY
+        return await self._looker.run(partial(lies_in_sent, message_id=posted.rendered.message_id, since=since))
+
+
+def lies_in_sent(session: Session, folders: Folders, message_id: str, since: datetime) -> bool:
+    """Whether Sent holds a letter, by its Message-ID or by our own header where the provider gave it another id."""
+    wanted = (message_id, message_id.strip("<>").partition("@")[0])
+    return bool(session.find_message_ids(folders.sent.name, since.date(), wanted))
 
 
 def file_copy(session: Session, folders: Folders, rendered: Rendered) -> None:

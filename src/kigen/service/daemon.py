@@ -106,7 +106,7 @@ class Service:
 
     async def tick(self) -> None:
         """Wake every desk, and feed the watchdog when all of them are alive."""
-        self._wake()
+        await self._wake()
         now = asyncio.get_running_loop().time()
         stuck = [desk.account.name for desk in self.desks if now - desk.watcher.alive_at > STUCK_AFTER]
         if stuck:
@@ -114,7 +114,8 @@ class Service:
         else:
             self._notifier.alive()
 
-    def _wake(self) -> None:
+    async def _wake(self) -> None:
+        """A coroutine, so that the scheduler runs it in the event loop and not in a thread."""
         for desk in self.desks:
             self._spawn(desk.work(), f"work {desk.account.name}")
 

@@ -6,6 +6,7 @@ It is keyed by the local date, not by a timer: a clock that is set back, a resta
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from kigen.calendars import local_moment
@@ -32,12 +33,15 @@ LONG_OVER = timedelta(days=30)
 class Daily:
     """One mailbox's digest."""
 
-    def __init__(self, account: Account, store: Store, submission: Submission, clock: Clock, key: bytes) -> None:
+    def __init__(
+        self, account: Account, store: Store, submission: Submission, clock: Clock, key: bytes, stopped: Callable[[], bool]
+    ) -> None:
         self._account = account
         self._store = store
         self._submission = submission
         self._clock = clock
         self._key = key
+        self._stopped = stopped
         self._tidied: date | None = None
 
     async def run(self) -> None:
@@ -84,7 +88,7 @@ class Daily:
         return self._store.claim_digest(self._account.name, day, since, now, now, _LEASE)
 
     def _written(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> DigestMail | None:
-        stopped = self._store.stopped_at() is not None or self._store.stopped_at(self._account.name) is not None
+        stopped = self._stopped()
         since = claim.digest.since
         facts = digest_facts(self._account, self._store, claim.digest.local_date, now, planned_at, since, stopped)
         return render(facts) if should_send(facts) else None

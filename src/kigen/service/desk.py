@@ -51,9 +51,9 @@ class Desk:
         self.looker = looker
         self.submission = submission
         self.watcher = Watcher(account, store, looker, clock, pool, poll, self.work)
-        self.drain = Drain(account, store, looker, submission, clock, key, self._sending_stopped, on_step)
+        self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
-        self.daily = Daily(account, store, submission, clock, key)
+        self.daily = Daily(account, store, submission, clock, key, self._sending_stopped)
         self._working = asyncio.Lock()
 
     async def work(self) -> None:

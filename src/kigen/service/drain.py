@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from kigen.calendars import local_moment
 from kigen.errors import UserError
@@ -20,16 +21,18 @@ from kigen.followup.facts import Facts
 from kigen.followup.history import history_of
 from kigen.followup.letter import Asked
 from kigen.followup.outbox import Letter, LetterKind, LetterState
+from kigen.followup.policy import Mode
 from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.aftermath import file_draft
+from kigen.service.aftermath import file_draft, lies_in_sent
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
 from kigen.service.looking import Looker
-from kigen.service.post import render
+from kigen.service.post import letter_message_id, render
 from kigen.service.steps import OnStep, Step, pass_by
+from kigen.service.words import planned
 from kigen.store import Claim, Notice, Rendered, StaleClaim, Store
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
 
@@ -39,6 +42,7 @@ LEASE = timedelta(minutes=5)
 SENDING_LEASE = timedelta(minutes=25)  # ten minutes at the final dot are the server's right (RFC 5321 §4.5.3.2.6)
 HISTORY = timedelta(days=365)
 HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
 _AGAIN = (timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=5), timedelta(minutes=10))
 
 
@@ -62,7 +66,6 @@ class Drain:
         looker: Looker,
         submission: Submission,
         clock: Clock,
-        key: bytes,
         stopped: Callable[[], bool],
         on_step: OnStep = pass_by,
     ) -> None:
@@ -71,7 +74,6 @@ class Drain:
         self._looker = looker
         self._submission = submission
         self._clock = clock
-        self._key = key
         self._stopped = stopped
         self._on_step = on_step
         self._lock = asyncio.Lock()
@@ -91,11 +93,15 @@ class Drain:
             return
         self._on_step(Step.CLAIMED, letter.id)
         try:
+            gone_before = await self._gone_before(claim.letter)
             await self._looker.look()
         except MailboxError as problem:
             await asyncio.to_thread(self._no_look, claim, problem)
             return
         self._on_step(Step.LOOKED, letter.id)
+        if gone_before:
+            await asyncio.to_thread(self._drop_known, claim)
+            return
         try:
             ready = await asyncio.to_thread(self._decide, claim)
             if ready is not None:
@@ -104,6 +110,27 @@ class Drain:
             # An answer came between decision and sending, or a lease ran out: the next tick decides anew.
             log.info("claim_void", letter=letter.id, why=str(stale))
             await asyncio.to_thread(self._give_back, claim)
+
+    async def _gone_before(self, letter: Letter) -> bool:
+        """Whether this very letter lies in Sent although the store says it has not gone: the store is older than the truth,
+        brought back from a backup or lost. Raises MailboxError."""
+        facts = await asyncio.to_thread(self._store.facts, letter.commitment)
+        if facts is None or self._account.policy(facts.commitment).mode is not Mode.SEND:
+            return False
+        identity = letter_message_id(letter, facts.commitment, self._account)
+        return await self._looker.run(partial(lies_in_sent, message_id=identity, since=letter.due_at - _DAY))
+
+    def _drop_known(self, claim: Claim) -> None:
+        """Note a letter as gone that was sent before the store knows of it: it counts like a reminder by hand."""
+        now, number = self._clock.now(), claim.letter.commitment
+        log.warning("sent_before", letter=claim.letter.id)
+        why = (reason("sent_before"),)
+        self._store.drop(claim, why, now)
+        known = self._store.facts(number)
+        if known is not None:
+            event = Event(EventKind.CHASED, now, who=self._account.house.address, reasons=why)
+            after = Facts(known.commitment, (*known.events, event), known.letters)
+            self._store.add_event(number, event, planned(after, self._account, self._store, now), now, why)
 
     def _no_look(self, claim: Claim, problem: MailboxError) -> None:
         """Nobody knows whether an answer has come: the letter waits, and past the hour the user is told."""
@@ -189,7 +216,7 @@ class Drain:
             stands = standing(facts, policy, now)
             promised = stands.promised.due if stands.promised else None
             asked.append(Asked(facts.commitment, stands.due, promised, stands.owing))
-        return render(ready.claim.letter, asked, ready.decision.to, self._account, policy, self._key, now)
+        return render(ready.claim.letter, asked, ready.decision.to, self._account, policy, now)
 
     async def _draft(self, ready: Ready, rendered: Rendered) -> None:
         """Put the letter into Drafts, unless an interrupted try already did."""

@@ -170,8 +170,9 @@ class Ingest:
 
     def _own_letter(self, mail: Arrived, now: datetime) -> list[Happened]:
         """A letter of ours as it lies in Sent: where the provider gave it another Message-ID, answers will name that one."""
-        marked = mail.message.header("x-kigen-letter").strip()
-        letter = self._store.letter(int(marked)) if marked.isdecimal() and len(marked) < 19 else None
+        token = mail.message.header("x-kigen-letter").strip()
+        known = f"<{token}@{self._account.house.address.rpartition('@')[2]}>"
+        letter = self._store.letter_by_message_id(self._account.name, [known]) if token else None
         if letter is None or letter.message_id in {"", mail.message.message_id} or letter.commitment not in self._open:
             return []
         why = (reason("letter_renamed"),)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
+from base64 import b32encode
 from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 
+from kigen.followup.commitment import Commitment
 from kigen.followup.letter import Asked, write_letter
 from kigen.followup.outbox import Letter
 from kigen.followup.policy import Policy
@@ -17,14 +18,25 @@ from kigen.service.telling import call_day
 from kigen.store import Rendered
 
 
-def letter_token(key: bytes, letter: int) -> str:
-    """The part of a letter's Message-ID before the @: the same for the same letter, and not to be guessed."""
-    digest = hmac.new(key, f"letter {letter}".encode(), hashlib.sha256).hexdigest()
-    return f"kigen.{letter}.{digest[:20]}"
+def letter_token(letter: Letter, one: Commitment, address: str) -> str:
+    """What a letter is known by: the part of its Message-ID before the @, and its X-Kigen-Letter header.
+
+    Made of what obliges it (whose mailbox, which words of which mail, what kind of letter), not of a number in the store: a
+    store that was lost or brought back from a backup gives the same letter the same name, and finds it in Sent.
+    """
+    obligation = (address, one.message_id, str(one.start), str(one.end), letter.kind.value, str(letter.ordinal))
+    fields = b"".join(len(each.encode()).to_bytes(4, "big") + each.encode() for each in ("kigen letter 1", *obligation))
+    return f"kigen.{b32encode(sha256(fields).digest()[:15]).decode().lower()}"
+
+
+def letter_message_id(letter: Letter, one: Commitment, account: Account) -> str:
+    """The Message-ID of a letter, the same at every try."""
+    address = account.house.address
+    return message_id(letter_token(letter, one, address), address.rpartition("@")[2])
 
 
 def render(
-    letter: Letter, asked: Sequence[Asked], to: Sequence[Address], account: Account, policy: Policy, key: bytes, now: datetime
+    letter: Letter, asked: Sequence[Asked], to: Sequence[Address], account: Account, policy: Policy, now: datetime
 ) -> Rendered:
     """The letter as it will leave: in the asking mail's thread, from the user, to the people who owe."""
     first = asked[0].commitment
@@ -40,7 +52,7 @@ def render(
         call_on=call_day(now, account),
         own=account.templates,
     )
-    identity = message_id(letter_token(key, letter.id), house.address.rpartition("@")[2])
+    identity = letter_message_id(letter, first, account)
     cc = tuple(person for person in first.cc if not house.is_own(person.addr)) if policy.include_cc else ()
     date = now.astimezone(house.zone)
     automatic = ("Auto-Submitted", "auto-generated")  # RFC 3834 §5: a letter that a timer sends says so
@@ -57,7 +69,7 @@ def render(
             references=tuple(each for each in first.thread if _is_message_id(each)),
             text=text.body,
             headers=(
-                ("X-Kigen-Letter", str(letter.id)),
+                ("X-Kigen-Letter", letter_token(letter, first, house.address)),
                 *((automatic,) if account.settings.letters.auto_submitted else ()),
             ),
         )
