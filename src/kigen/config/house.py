@@ -37,6 +37,7 @@ def house_of(settings: MailboxSettings) -> House:
             Name(code, name.owner, name.company, _signature(name.signature, f"mailbox.{settings.name}.names.{code}.signature"))
             for code, name in settings.names.items()
         ),
+        authserv_id=settings.imap.authserv_id,
     )
 
 

@@ -120,6 +120,7 @@ class ImapSettings(ServerSettings):
     sent: str = "auto"
     drafts: str = "auto"
     watch: tuple[str, ...] = Field(default=("INBOX",), min_length=1)
+    authserv_id: str = Field(default="", pattern=r"^[^\s;()]*$")
 
 
 class SmtpSettings(ServerSettings):

@@ -72,6 +72,9 @@ class Fold:
             self.ends_by_release(event)
 
     def acknowledges(self, event: Event) -> None:
+        if event.due_at is not None and company_of(event.who) not in self.asked:
+            self.holds(event)  # a day that a stranger names binds nobody
+            return
         self.acknowledged[self.party(event)] = event.at
         if event.due_at is not None and event.due_at > event.at:
             self.promises[self.party(event)] = event
@@ -81,6 +84,7 @@ class Fold:
             self.policy.extensions is Extensions.ACCEPT
             and self.followed
             and self.ended is None
+            and company_of(event.who) in self.asked
             and event.due_at is not None
             and event.due_at > max(event.at, self.due_at)
             and within_limit(self.commitment, event.due_at, self.policy.extension_limit)

@@ -45,7 +45,8 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class House:
     """One mailbox and its owner. `addresses` are the owner's own (the first is the mailbox's), `internal` domains are
-    never clients. All lower case."""
+    never clients. All lower case. `authserv_id` is the name of the server whose word on senders is believed (RFC 8601), empty
+    for none."""
 
     name: str
     addresses: tuple[str, ...]
@@ -60,6 +61,7 @@ class House:
     date_order: str = "mdy"
     fiscal_year_start: int = 1
     names: tuple[Name, ...] = ()
+    authserv_id: str = ""
 
     def speaking(self, language: str) -> House:
         """The house as letters in `language` introduce it."""

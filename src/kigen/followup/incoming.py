@@ -18,6 +18,7 @@ from kigen.followup.matching import Match, Threads, match
 from kigen.followup.reading import Original, Reply, read_reply, to_event
 from kigen.language import OwedBy, reason
 from kigen.mail import automatic, own_words
+from kigen.mail.authentication import is_verified
 from kigen.mail.automatic import Automatic
 from kigen.mail.message import Message
 
@@ -40,10 +41,11 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     if found is None:
         return Incoming(machine.kind if machine is not None else "")
     reply = _reply(message, at, found, house)
+    verified = is_verified(message, house.authserv_id)
 
     def read_for(numbers: Sequence[int]) -> list[tuple[Commitment, Event]]:
         asked = [threads.open[number] for number in numbers]
-        return [(one, _event(reply, message, at, one, found, machine)) for one in asked if one.owed_by is OwedBy.THEM]
+        return [(one, _event(reply, message, at, one, found, machine, verified)) for one in asked if one.owed_by is OwedBy.THEM]
 
     direct = _told_apart(read_for(found.commitments), reply, house)
     beside = _beside(read_for(found.also), [one for one, _ in direct], reply, house)
@@ -66,7 +68,9 @@ def _reply(message: Message, at: datetime, found: Match, house: House) -> Reply:
     )
 
 
-def _event(reply: Reply, message: Message, at: datetime, one: Commitment, found: Match, machine: Automatic | None) -> Event:
+def _event(
+    reply: Reply, message: Message, at: datetime, one: Commitment, found: Match, machine: Automatic | None, verified: bool
+) -> Event:
     """The mail read as an answer to one commitment."""
     reading = read_reply(reply, original_of(one))
     event = to_event(
@@ -74,6 +78,7 @@ def _event(reply: Reply, message: Message, at: datetime, one: Commitment, found:
         at=at,
         who=_who(message, one, machine),
         message_id=message.message_id,
+        verified=verified,
         in_thread=found.strength.is_sure,
     )
     return event if found.strength.is_sure else replace(event, reasons=(*event.reasons, *found.reasons))
