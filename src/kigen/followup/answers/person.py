@@ -50,7 +50,10 @@ def _holds_it(said: Said) -> ReplyReading | None:
         return None
     if said.has("partial", "missing", "extension") or (said.has("will_do") and said.new_due is not None):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
-    certain = (handed or said.file_is_asked or not said.has(*_GOES_ON)) and not said.has("question", "will_do")
+    # "I'll send it" beside a file that bears the name of what was asked is said of that file.
+    given = handed and said.file_is_asked
+    certain = given or ((handed or said.file_is_asked or not said.has(*_GOES_ON)) and not said.has("will_do"))
+    certain = certain and not said.has("question")
     why = reason("reply_holds", said.holds)
     return _read(said, ReplyKind.DELIVERED, why, *_HANDING, certain=certain)
 
