@@ -46,6 +46,8 @@ def house_for(options: Namespace, message: Message, sent_at: datetime) -> House:
 @lru_cache(maxsize=64)
 def _house(owner: str, zone: str, country: str, languages: str, order: str, hours: str, internal: tuple[str, ...]) -> House:
     country = country.upper()
+    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise WrongUse(f'--country: {country!r} is no two-letter country code such as "JP"')
     try:
         working_hours = WorkingHours.parse(hours)
     except ValueError as problem:

@@ -168,6 +168,7 @@ class DigestSettings(_Section):
         return value
 
 
+LONGEST_DOMAIN = 44  # beside it a Message-ID of 64 characters holds enough of what makes it unique
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -274,6 +275,14 @@ class MailboxSettings(_Section):
     letters: LetterSettings = LetterSettings()
     names: dict[Language, NameSettings] = Field(default_factory=dict)
     rule: tuple[RuleSettings, ...] = ()
+
+    @field_validator("address")
+    @classmethod
+    def _full_domain(cls, value: str) -> str:
+        domain = value.rpartition("@")[2]
+        if "." not in domain or len(domain) > LONGEST_DOMAIN:
+            raise ValueError(f"letters need an address with a full domain of at most {LONGEST_DOMAIN} characters")
+        return value
 
     @field_validator("look_back")
     @classmethod

@@ -69,7 +69,7 @@ def render(
             references=tuple(each for each in first.thread if _is_message_id(each)),
             text=text.body,
             headers=(
-                ("X-Kigen-Letter", letter_token(letter, first, house.address)),
+                ("X-Kigen-Letter", identity.strip("<>").partition("@")[0]),
                 *((automatic,) if account.settings.letters.auto_submitted else ()),
             ),
         )
