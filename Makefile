@@ -9,7 +9,7 @@ JOBS ?= 2
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench soak lock clean
+.PHONY: help demo test lint format bench soak fuzz lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,11 +36,15 @@ bench: $(VENV)/.installed-dev ## measure: figures go to standard output
 soak: $(VENV)/.installed-dev $(VENV)/.servers ## the slow runs that `make test` leaves out
 	$(BIN)/python -m pytest -m soak
 
+SECONDS ?= 60
+fuzz: $(VENV)/.installed-fuzz ## look for mail that breaks the readers, SECONDS a target
+	$(BIN)/python tests/fuzz $(SECONDS)
+
 lock: $(VENV)/.installed-dev ## resolve the locks anew from pyproject.toml; needs uv
 	scripts/lock
 
 clean: ## remove what was made here
-	rm -rf $(VENV) demo-output dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo-output dist fuzz-findings .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests -name __pycache__ -type d -exec rm -rf {} +
 
 # The stamps: a second run installs nothing unless a lock has changed.
@@ -57,6 +61,10 @@ $(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.installed-fuzz: $(VENV)/.installed-dev requirements-fuzz.lock
+	$(PIP_INSTALL) --require-hashes -r requirements-fuzz.lock
 	@touch $@
 
 $(VENV)/.servers: scripts/debian-packages | $(BIN)/python

@@ -18,7 +18,7 @@ from packaging.version import Version
 import kigen
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-dev.lock", "requirements-fuzz.lock")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,12 @@ def wanted(project: dict[str, Any], lock: str) -> list[Requirement]:
     run = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["postgresql"]]
     build = project["dependency-groups"]["build"]
     dev = [entry for entry in project["dependency-groups"]["dev"] if isinstance(entry, str)]
-    lines = {"requirements.lock": run, "requirements-build.lock": build, "requirements-dev.lock": run + build + dev}[lock]
+    lines = {
+        "requirements.lock": run,
+        "requirements-build.lock": build,
+        "requirements-dev.lock": run + build + dev,
+        "requirements-fuzz.lock": project["dependency-groups"]["fuzz"],
+    }[lock]
     return [Requirement(line) for line in lines]
 
 

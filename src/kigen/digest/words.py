@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from importlib import resources
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from kigen.language.home import folder
 
 _MINUTE = timedelta(minutes=1)
 _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
@@ -18,7 +19,7 @@ _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 
 @cache
 def _table(language: str) -> Mapping[str, Any]:
-    file = resources.files("kigen.language").joinpath(language, "digest", "words.toml")
+    file = folder(language).joinpath("digest", "words.toml")
     if not file.is_file():
         raise LookupError(f"there is no digest in {language!r}")
     return tomllib.loads(file.read_text("utf-8"))

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from kigen.followup.outside import tidy, topic
+from kigen.language.home import folder
 from kigen.mail.message import Address
 
 _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
@@ -27,7 +27,7 @@ _QUOTES = "\"'“”‘’「」 "
 @cache
 def words_of(language: str) -> Mapping[str, Any]:
     """The words of a language's letters. Raises LookupError when it has none."""
-    file = resources.files("kigen.language").joinpath(language, "letters", "words.toml")
+    file = folder(language).joinpath("letters", "words.toml")
     if not file.is_file():
         raise LookupError(f"there are no letters in {language!r}")
     return tomllib.loads(file.read_text("utf-8"))

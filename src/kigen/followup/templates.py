@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from kigen.errors import UserError
+from kigen.language.home import folder
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -52,7 +52,7 @@ def _environment(language: str) -> ImmutableSandboxedEnvironment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     def built_in(name: str) -> str | None:
-        file = resources.files("kigen.language").joinpath(language, "letters", name)
+        file = folder(language).joinpath("letters", name)
         return file.read_text("utf-8") if _FILE.fullmatch(name) and file.is_file() else None
 
     # Letters are plain text: nothing is to be escaped.

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Protocol
 
 from kigen.language.deadline import Context, Deadline
+from kigen.language.home import home
 from kigen.language.reason import Reason
 from kigen.language.when import Mention
 
@@ -74,10 +75,5 @@ class Pack(Protocol):
 @cache
 def pack(code: str) -> Pack:
     """The pack of a language. Raises LookupError when there is none."""
-    try:
-        found: Pack = import_module(f"kigen.language.{code}").PACK
-    except ModuleNotFoundError as problem:
-        if problem.name != f"kigen.language.{code}":
-            raise
-        raise LookupError(f"no language pack {code!r}") from None
+    found: Pack = import_module(home(code)).PACK
     return found

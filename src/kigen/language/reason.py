@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from kigen.language.home import folder
 
 FALLBACK = "en"
 
@@ -14,8 +15,8 @@ FALLBACK = "en"
 def sentences(language: str) -> dict[str, str]:
     """The sentences of a language by code; those of English where the language has none of its own."""
     table: dict[str, str] = {}
-    folder = resources.files("kigen.language").joinpath(language, "reasons")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name) if folder.is_dir() else ():
+    own = folder(language).joinpath("reasons")
+    for file in sorted(own.iterdir(), key=lambda entry: entry.name) if own.is_dir() else ():
         if file.name.endswith(".toml"):
             table |= tomllib.loads(file.read_text("utf-8"))
     return {**sentences(FALLBACK), **table} if language != FALLBACK else table

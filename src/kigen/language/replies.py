@@ -15,6 +15,7 @@ from functools import cache
 from importlib import import_module
 
 from kigen.language.deadline import Context
+from kigen.language.home import home
 from kigen.language.pack import Answer, Delay
 from kigen.language.text import fold
 from kigen.language.when import Mention, settle
@@ -90,8 +91,8 @@ class Grammar:
 
 @cache
 def grammar(code: str) -> Grammar:
-    """The reply grammar of a language. Raises ModuleNotFoundError when there is none."""
-    found: Grammar = import_module(f"kigen.language.{code}.replies").GRAMMAR
+    """The reply grammar of a language. Raises LookupError when there is no such language."""
+    found: Grammar = import_module(f"{home(code)}.replies").GRAMMAR
     return found
 
 
