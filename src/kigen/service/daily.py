@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from kigen.calendars import local_moment
@@ -18,9 +19,10 @@ from kigen.mail import Draft, compose
 from kigen.mail.message import Address
 from kigen.service.account import Account
 from kigen.service.clock import Clock
+from kigen.service.holding import end_if_cancelled, to_its_end
 from kigen.service.logs import logger
 from kigen.service.telling import digest_facts
-from kigen.store import DigestClaim, DigestState, Rendered, Store
+from kigen.store import DigestClaim, DigestState, Rendered, StaleClaim, Store, StoreError
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
 
 log = logger("digest")
@@ -54,19 +56,31 @@ class Daily:
         if planned_at > now or not is_digest_day(self._account, day):
             return
         claim = await asyncio.to_thread(self._claim, day, planned_at, now)
-        if claim is None:
-            return
-        mail = await asyncio.to_thread(self._written, claim, planned_at, now)
-        if mail is None:
-            await asyncio.to_thread(self._store.skip_digest, claim, self._clock.now())
-            return
-        rendered = self._rendered(mail, day, now)
-        await asyncio.to_thread(self._store.begin_sending_digest, claim, rendered, self._clock.now())
+        if claim is not None:
+            await self._write(claim, planned_at, now)
+
+    async def _write(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> None:
         try:
-            verdict = await self._submission.send(rendered.sender, rendered.recipients, rendered.raw)
+            rendered = await asyncio.to_thread(self._rendered, claim, planned_at, now)
+            if rendered is None:
+                await asyncio.to_thread(self._store.skip_digest, claim, self._clock.now())
+                return
+            await to_its_end(asyncio.to_thread(self._store.begin_sending_digest, claim, rendered, self._clock.now()))
+            verdict = await self._handed_in(rendered)
+        except BaseException as problem:
+            # Whatever it was, nothing has left: not trying again would cost the user the digest of this day.
+            with suppress(StaleClaim, StoreError):
+                why = type(problem).__name__
+                await to_its_end(asyncio.to_thread(self._store.release_digest, claim, now + _AGAIN, why, now))
+            raise
+        await to_its_end(asyncio.to_thread(self._conclude, claim, verdict))
+        end_if_cancelled()
+
+    async def _handed_in(self, rendered: Rendered) -> Verdict:
+        try:
+            return await self._submission.send(rendered.sender, rendered.recipients, rendered.raw)
         except UserError as problem:
-            verdict = NotSent(str(problem))
-        await asyncio.shield(asyncio.to_thread(self._conclude, claim, verdict))
+            return NotSent(str(problem))
 
     def _tidy(self, now: datetime) -> None:
         """Take commitments that have long been over from among those that are looked at with every mail."""
@@ -87,16 +101,14 @@ class Daily:
             return None
         return self._store.claim_digest(self._account.name, day, since, now, now, _LEASE)
 
-    def _written(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> DigestMail | None:
-        stopped = self._stopped()
-        since = claim.digest.since
-        facts = digest_facts(self._account, self._store, claim.digest.local_date, now, planned_at, since, stopped)
-        return render(facts) if should_send(facts) else None
-
-    def _rendered(self, mail: DigestMail, day: date, now: datetime) -> Rendered:
-        house = self._account.house
+    def _rendered(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> Rendered | None:
+        """The mail of that day; None when there is nothing to tell."""
+        day, house = claim.digest.local_date, self._account.house
+        facts = digest_facts(self._account, self._store, day, now, planned_at, claim.digest.since, self._stopped())
+        if not should_send(facts):
+            return None
         identity = digest_message_id(self._account.name, day, self._key, house.address.rpartition("@")[2])
-        return rendered_digest(self._account, mail, day, identity, now)
+        return rendered_digest(self._account, render(facts), day, identity, now)
 
     def _conclude(self, claim: DigestClaim, verdict: Verdict) -> None:
         now = self._clock.now()

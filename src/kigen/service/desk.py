@@ -58,8 +58,13 @@ class Desk:
 
     async def work(self) -> None:
         """Do what is due now. Called at every tick and after every look; a call while another is at work returns at once."""
-        if not self._working.locked() and self.watcher.first_look.is_set():
+        if self._working.locked():
+            return
+        if self.watcher.first_look.is_set():
             await self._work_through()
+        elif self.watcher.failing_long:
+            # Not once read since the start: the digest is how the user hears of it. Letters need a look.
+            await self._work_through(only_digest=True)
 
     async def catch_up(self) -> None:
         """Look, then do all that is due; returns when it is done. Raises MailboxError, StoreError."""
@@ -67,10 +72,11 @@ class Desk:
         await self.looker.look()
         await self._work_through()
 
-    async def _work_through(self) -> None:
+    async def _work_through(self, *, only_digest: bool = False) -> None:
+        parts = (self.daily.run,) if only_digest else (self.drain.run, self.aftermath.run, self.daily.run)
         async with self._working:
             # Each of them fails alone: a letter that cannot be filed must not keep the next one from leaving.
-            for part in (self.drain.run, self.aftermath.run, self.daily.run):
+            for part in parts:
                 try:
                     await part()
                 except StoreError as problem:
@@ -79,6 +85,8 @@ class Desk:
                     log.warning("mailbox_failing", mailbox=self.account.name, problem=type(problem).__name__)
                 except UserError as problem:
                     log.error("trouble", mailbox=self.account.name, problem=str(problem))
+                except Exception:
+                    log.exception("bug", mailbox=self.account.name, part=part.__qualname__)
             self.watcher.alive()
 
     async def close(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -24,16 +25,16 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.policy import Mode
 from kigen.followup.standing import standing
 from kigen.language import reason
-from kigen.mailbox import MailboxError
 from kigen.service.account import Account
 from kigen.service.aftermath import file_draft, lies_in_sent
 from kigen.service.clock import Clock
+from kigen.service.holding import end_if_cancelled, to_its_end
 from kigen.service.logs import logger
 from kigen.service.looking import Looker
 from kigen.service.post import letter_message_id, render
 from kigen.service.steps import OnStep, Step, pass_by
 from kigen.service.words import planned
-from kigen.store import Claim, Notice, Rendered, StaleClaim, Store
+from kigen.store import Claim, Notice, Rendered, StaleClaim, Store, StoreError
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
 
 log = logger("drain")
@@ -77,39 +78,70 @@ class Drain:
         self._stopped = stopped
         self._on_step = on_step
         self._lock = asyncio.Lock()
+        self._unstored: list[tuple[Claim, Verdict]] = []
+        self._left_behind = False
 
     async def run(self) -> int:
         """Bring every letter that is due now on its way. Returns how many were dealt with. Raises StoreError."""
         async with self._lock:
+            await to_its_end(asyncio.to_thread(self._tidy_up))
             due = await asyncio.to_thread(self._store.due, self._account.name, self._clock.now())
+            no_look: UserError | None = None
             for letter in due:
-                await self._deal_with(letter)
+                no_look = await self._deal_with(letter, no_look)
             return len(due)
 
-    async def _deal_with(self, letter: Letter) -> None:
+    def _tidy_up(self) -> None:
+        """After trouble with the store: keep the verdicts that could not be kept, and take back what was left half done."""
+        while self._unstored:
+            with suppress(StaleClaim):
+                self._conclude(*self._unstored[0])
+            self._unstored.pop(0)
+        if self._left_behind:
+            # Only this drain claims letters of this mailbox, and it is at none now.
+            self._store.recover(self._clock.now(), everything=True, mailbox=self._account.name)
+            self._left_behind = False
+
+    async def _deal_with(self, letter: Letter, no_look: UserError | None) -> UserError | None:
+        """Bring one letter on its way, unless the mailbox could not be read for the one before it: `no_look` says why.
+
+        Returns why it cannot be read. A letter that fails for a bug of ours is set aside, and the next one has its turn.
+        """
         self._on_step(Step.DUE, letter.id)
         claim = await asyncio.to_thread(self._store.claim, letter.id, self._clock.now(), LEASE)
         if claim is None:
-            return
+            return no_look
         self._on_step(Step.CLAIMED, letter.id)
         try:
-            gone_before = await self._gone_before(claim.letter)
-            await self._looker.look()
-        except MailboxError as problem:
-            await asyncio.to_thread(self._no_look, claim, problem)
-            return
-        self._on_step(Step.LOOKED, letter.id)
-        if gone_before:
-            await asyncio.to_thread(self._drop_known, claim)
-            return
-        try:
-            ready = await asyncio.to_thread(self._decide, claim)
-            if ready is not None:
-                await self._write(ready)
+            await self._look_and_write(claim, no_look)
         except StaleClaim as stale:
             # An answer came between decision and sending, or a lease ran out: the next tick decides anew.
             log.info("claim_void", letter=letter.id, why=str(stale))
             await asyncio.to_thread(self._give_back, claim)
+        except StoreError:
+            self._left_behind = True
+            raise
+        except UserError as problem:
+            await asyncio.to_thread(self._no_look, claim, problem)
+            return problem
+        except Exception:
+            log.exception("bug", mailbox=self._account.name, letter=letter.id)
+            self._left_behind = True
+            await asyncio.to_thread(self._set_aside, claim)
+        return None
+
+    async def _look_and_write(self, claim: Claim, no_look: UserError | None) -> None:
+        if no_look is not None:
+            raise no_look
+        gone_before = await self._gone_before(claim.letter)
+        await self._looker.look()
+        self._on_step(Step.LOOKED, claim.letter.id)
+        if gone_before:
+            await asyncio.to_thread(self._drop_known, claim)
+            return
+        ready = await asyncio.to_thread(self._decide, claim)
+        if ready is not None:
+            await self._write(ready)
 
     async def _gone_before(self, letter: Letter) -> bool:
         """Whether this very letter lies in Sent although the store says it has not gone: the store is older than the truth,
@@ -132,14 +164,24 @@ class Drain:
             after = Facts(known.commitment, (*known.events, event), known.letters)
             self._store.add_event(number, event, planned(after, self._account, self._store, now), now, why)
 
-    def _no_look(self, claim: Claim, problem: MailboxError) -> None:
+    def _no_look(self, claim: Claim, problem: UserError) -> None:
         """Nobody knows whether an answer has come: the letter waits, and past the hour the user is told."""
         now, letter = self._clock.now(), claim.letter
         self._store.put_back(claim, now + _AGAIN[0], (reason("no_look"),), now)
         log.warning("no_last_look", letter=letter.id, problem=type(problem).__name__)
         if now - letter.due_at > HOUR - timedelta(minutes=10):
-            fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
-            self._store.notify(self._account.name, Notice("letter_waits", now, fields, once=f"letter_waits {letter.id}"))
+            self._tell_that_it_waits(letter, now)
+
+    def _set_aside(self, claim: Claim) -> None:
+        """Put a letter that fails for a bug an hour back, and tell the user; it must not keep the others waiting."""
+        now = self._clock.now()
+        with suppress(StaleClaim):
+            self._store.put_back(claim, now + HOUR, (reason("decided_anew"),), now)
+        self._tell_that_it_waits(claim.letter, now)
+
+    def _tell_that_it_waits(self, letter: Letter, now: datetime, detail: str = "") -> None:
+        fields = {"letter": str(letter.id), "commitment": str(letter.commitment)} | ({"detail": detail} if detail else {})
+        self._store.notify(self._account.name, Notice("letter_waits", now, fields, once=f"letter_waits {letter.id}"))
 
     def _give_back(self, claim: Claim) -> None:
         now = self._clock.now()
@@ -221,11 +263,7 @@ class Drain:
     async def _draft(self, ready: Ready, rendered: Rendered) -> None:
         """Put the letter into Drafts, unless an interrupted try already did."""
         claim = ready.claim
-        try:
-            await self._looker.run(lambda session, folders: file_draft(session, folders, rendered))
-        except MailboxError as problem:
-            await asyncio.to_thread(self._no_look, claim, problem)
-            return
+        await self._looker.run(lambda session, folders: file_draft(session, folders, rendered))
         await asyncio.to_thread(
             self._store.finish_without_sending,
             claim,
@@ -239,20 +277,36 @@ class Drain:
         claim = ready.claim
         now = self._clock.now()
         last_event = max((event.id for facts in ready.facts for event in facts.events), default=0)
-        await asyncio.to_thread(
-            lambda: self._store.begin_sending(
-                claim, rendered, ready.carried, now, last_event=last_event, until=now + SENDING_LEASE
-            )
-        )
-        self._on_step(Step.SENDING, claim.letter.id)
         try:
-            verdict = await self._submission.send(rendered.sender, rendered.recipients, rendered.raw)
+            await to_its_end(
+                asyncio.to_thread(
+                    lambda: self._store.begin_sending(
+                        claim, rendered, ready.carried, now, last_event=last_event, until=now + SENDING_LEASE
+                    )
+                )
+            )
+            self._on_step(Step.SENDING, claim.letter.id)
+            verdict = await self._handed_in(rendered)
+        except asyncio.CancelledError:
+            # Stopped, and no byte of the body has left: it goes after the next start.
+            with suppress(StaleClaim, StoreError):
+                await to_its_end(asyncio.to_thread(self._store.release, claim, now, "stopped before it left", now))
+            raise
+        self._on_step(Step.ANSWERED, claim.letter.id)
+        try:
+            await to_its_end(asyncio.to_thread(self._conclude, claim, verdict))
+        except StoreError:
+            self._unstored.append((claim, verdict))
+            raise
+        self._on_step(Step.FINISHED, claim.letter.id)
+        end_if_cancelled()
+
+    async def _handed_in(self, rendered: Rendered) -> Verdict:
+        try:
+            return await self._submission.send(rendered.sender, rendered.recipients, rendered.raw)
         except UserError as problem:
             # Raised before anything was said to the server: no password, a configuration that cannot be used.
-            verdict = NotSent(str(problem))
-        self._on_step(Step.ANSWERED, claim.letter.id)
-        await asyncio.shield(asyncio.to_thread(self._conclude, claim, verdict))
-        self._on_step(Step.FINISHED, claim.letter.id)
+            return NotSent(str(problem))
 
     def _conclude(self, claim: Claim, verdict: Verdict) -> None:
         """Store what the server said of a letter."""
@@ -271,16 +325,15 @@ class Drain:
             case InDoubt():
                 self._store.finish(claim, LetterState.IN_DOUBT, verdict.reason, now)
             case NotSent():
-                self._not_sent(claim, verdict, now, fields)
+                self._not_sent(claim, verdict, now)
 
-    def _not_sent(self, claim: Claim, verdict: NotSent, now: datetime, fields: dict[str, str]) -> None:
+    def _not_sent(self, claim: Claim, verdict: NotSent, now: datetime) -> None:
         """Nothing left: try again soon, and tell the user when the hour is nearly over."""
         letter = claim.letter
         wait = _AGAIN[min(letter.attempts, len(_AGAIN)) - 1]
         self._store.release(claim, now + wait, verdict.reason, now)
         if letter.kind is LetterKind.REMINDER and now - letter.due_at > HOUR - timedelta(minutes=15):
-            said = {**fields, "detail": verdict.reason}
-            self._store.notify(self._account.name, Notice("letter_waits", now, said, once=f"letter_waits {letter.id}"))
+            self._tell_that_it_waits(letter, now, verdict.reason)
 
 
 def _same_thread(one: Commitment, other: Commitment) -> bool:

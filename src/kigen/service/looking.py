@@ -10,11 +10,11 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from kigen.errors import UserError
-from kigen.mailbox import Connection, Folder, MailboxError, Session, SignInRefused, find_special, watched
+from kigen.mailbox import Connection, Folder, FolderMissing, MailboxError, Session, SignInRefused, find_special, watched
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.folder_reading import FolderReader, Progress
@@ -53,8 +53,9 @@ class Looker:
         self._connection: Connection | None = None
         self._folders: Folders | None = None
         self._lock = asyncio.Lock()
-        self._refused_until: datetime | None = None
+        self._refused_at = 0.0
         self._refusal: UserError | None = None
+        self._globs = any(set(each) & set("*?") for each in account.settings.imap.watch)
 
     async def look(self) -> int:
         """Read everything that is new. Returns how many mails were read.
@@ -62,18 +63,27 @@ class Looker:
         Raises MailboxError when the mailbox cannot be read to the end; StoreError when what was read cannot be kept.
         """
         async with self._lock:
+            if self._globs:
+                self._folders = None  # a folder may have been made since: answers may lie there
             connection, folders = await self._opened()
             count = 0
             for folder, direction in folders.in_order():
                 reader = FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction)
-                count += await connection.run(reader.read)
+                count += await self._asked(connection, reader.read)
             return count
 
     async def run(self, command: Callable[[Session, Folders], T]) -> T:
         """Run a command over the connection, such as looking for a sent copy. Raises MailboxError."""
         async with self._lock:
             connection, folders = await self._opened()
-            return await connection.run(lambda session: command(session, folders))
+            return await self._asked(connection, lambda session: command(session, folders))
+
+    async def _asked(self, connection: Connection, command: Callable[[Session], T]) -> T:
+        try:
+            return await connection.run(command)
+        except FolderMissing:
+            self._folders = None  # deleted or renamed: the next look sees what is there now
+            raise
 
     async def folders(self) -> Folders:
         """The folders of this mailbox. Raises MailboxError."""
@@ -86,23 +96,27 @@ class Looker:
             await self._connection.close()
 
     async def _opened(self) -> tuple[Connection, Folders]:
-        if self._connection is not None and not self._connection.closed and self._folders is not None:
-            return self._connection, self._folders
-        self._respect_refusal()
-        try:
-            self._connection = await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
+        if self._connection is None or self._connection.closed:
+            self._respect_refusal()
+            self._folders = None
+            self._connection = await self._signed_in()
+        if self._folders is None:
             self._folders = folders_of(self._account, await self._connection.run(Session.folders))
-        except SignInRefused as refusal:
-            self._refused_until = self._clock.now() + SIGN_IN_AGAIN
-            self._refusal = refusal
-            raise
         return self._connection, self._folders
+
+    async def _signed_in(self) -> Connection:
+        try:
+            return await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
+        except SignInRefused as refusal:
+            self._refused_at, self._refusal = asyncio.get_running_loop().time(), refusal
+            raise
 
     def _respect_refusal(self) -> None:
         """Do not try a password again and again that was just refused."""
-        if self._refusal is not None and self._refused_until is not None and self._clock.now() < self._refused_until:
+        waited = asyncio.get_running_loop().time() - self._refused_at
+        if self._refusal is not None and waited < SIGN_IN_AGAIN.total_seconds():
             raise self._refusal
-        self._refused_until = self._refusal = None
+        self._refusal = None
 
 
 def folders_of(account: Account, there: list[Folder]) -> Folders:

@@ -50,6 +50,11 @@ class Watcher:
     def connected(self) -> bool:
         return self._failing_since is None and self.first_look.is_set()
 
+    @property
+    def failing_long(self) -> bool:
+        """Whether the mailbox has been out of reach for so long that the user is to hear of it."""
+        return self._failing_since is not None and self._clock.now() - self._failing_since > WARN_AFTER
+
     async def run(self) -> None:
         """Watch; after any failure wait and begin again."""
         attempt = 0
@@ -111,8 +116,7 @@ class Watcher:
         now = self._clock.now()
         self._failing_since = self._failing_since or now
         kind = "sign_in" if isinstance(problem, SignInRefused) else "unreachable"
-        long = now - self._failing_since > WARN_AFTER
-        say = log.error if long or kind == "sign_in" else log.warning
+        say = log.error if self.failing_long or kind == "sign_in" else log.warning
         say("mailbox_failing", mailbox=self._account.name, kind=type(problem).__name__, problem=str(problem))
         try:
             await asyncio.to_thread(self._store.trouble, self._account.name, kind, str(problem), now)
