@@ -19,6 +19,7 @@ _CONTROL = dict.fromkeys(
     (*range(9), 11, *range(14, 32), 127, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 _CONTROL.update({0x2028: "\n", 0x2029: "\n", 12: "\n", 0x85: "\n"})
+_HAS_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _CONTROL)))}]")
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} [^\n]+\n", re.MULTILINE)
 _STUB = re.compile(
     r"(?:does|do) not (?:support|display|understand).{0,40}html|html (?:e-?mail|message|version|format)|view (?:this"
@@ -78,7 +79,8 @@ def part_text(part: Part, most: int) -> str:
     text = decode(raw, part.parameters.get("charset", ""))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.translate(_CONTROL)
+    if _HAS_CONTROL.search(text):  # most text has none, and a search is a tenth of the work
+        text = text.translate(_CONTROL)
     if part.content_type == "text/plain" and part.parameters.get("format", "").lower() == "flowed":
         text = unflowed(text, joins=part.parameters.get("delsp", "").lower() == "yes")
     return text

@@ -23,7 +23,8 @@ def unfolded(raw: bytes) -> str:
 def header_text(raw: bytes, limit: int) -> str:
     """The text that a reader sees in a field: unfolded, decoded, without control characters, at most `limit` characters."""
     text = unfolded(raw[: 4 * limit])[:limit]
-    return decode_words(text)[:limit].translate(_CONTROL).strip()
+    shown = decode_words(text)[:limit]
+    return (shown if shown.isprintable() else shown.translate(_CONTROL)).strip()
 
 
 def decode_words(text: str) -> str:

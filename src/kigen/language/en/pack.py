@@ -13,8 +13,8 @@ from kigen.language.pack import Answer
 from kigen.language.when import Mention
 
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _YEARS = range(1970, 2500)  # a mail from any other year has no date that could be trusted
-_SAMPLE = 2000  # characters that tell the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,8 @@ class English:
 
     def speaks(self, text: str) -> float:
         """The share of letters that stand in words of the Latin alphabet."""
-        sample = text[:_SAMPLE]
-        letters = sum(map(str.isalpha, sample))
-        if not letters:
-            return 0.0
-        return sum(len(word) for word in _WORDS.findall(sample)) / letters
+        letters = sum(map(len, _LETTERS.findall(text)))
+        return sum(map(len, _WORDS.findall(text))) / letters if letters else 0.0
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
         """The deadlines that the spans `own` of `body` state, in order of place."""
