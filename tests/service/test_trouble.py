@@ -9,7 +9,7 @@ from pathlib import Path
 from kigen.followup.commitment import Commitment
 from kigen.followup.policy import Policy
 from kigen.service.account import Account
-from kigen.store import Store, StoreError
+from kigen.store import Batch, Store, StoreError
 from servers.dovecot import Dovecot
 from servers.smtp import Act, Fault
 from service.office import START, Office, OpenOffice, mail
@@ -169,3 +169,52 @@ def test_a_mailbox_unread_since_the_start_is_told_of_in_the_digest(
     until(lambda: smtp.kept, "the digest")
     assert [kept.recipients for kept in smtp.kept] == [(mail_user,)]
     assert process.letter_states() == ["planned"]
+
+
+async def test_a_mail_that_reading_fails_on_does_not_end_the_reading(office: Office) -> None:
+    """A bug of ours strikes at one mail: it is named in the digest's counts, the mails after it are read."""
+    async with office.at_work() as work:
+        _with_bug(office)
+        _Buggy.fails = True
+        work.desk.looker._account = work.desk.account
+        bad = mail(START, ASK, sender=f"佐藤 <{office.user}>", message_id=ASK_ID)
+        good = mail(
+            START, ASK.replace("鈴木", "山田"), sender=f"佐藤 <{office.user}>", to=OTHER, message_id="<b@office.example>"
+        )
+        office.dovecot.deliver_many(office.user, [bad, good], "Sent")
+        await office.settled()
+        _Buggy.fails = False
+        assert [facts.commitment.to[0].addr for facts in office.facts()] == ["yamada@other.example"]
+        assert [found[2].message_id for found in office.store.quarantined("sato", START)] == [ASK_ID]
+
+
+async def test_a_program_whose_clock_is_ahead_counts_at_once(office: Office) -> None:
+    """The user's own thanks bear a date half an hour ahead: the reminder that falls due in between does not go."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        office.clock.move_to(DUE)
+        thanks = mail(
+            DUE + timedelta(minutes=30),
+            "鈴木様\n\n見積書を受け取りました。ありがとうございました。\n\n佐藤",
+            sender=f"佐藤 <{office.user}>",
+            subject="Re: 見積書の件",
+            answers=ASK_ID,
+        )
+        office.dovecot.deliver(office.user, thanks, "Sent")
+        await office.move_to(DUE + timedelta(minutes=11))
+        assert office.letters == []
+        assert office.state_of(office.facts()[0]) == "settled"
+
+
+async def test_a_server_brought_back_from_a_backup_is_read_again(office: Office) -> None:
+    """INBOX counts from an earlier number with the same UIDVALIDITY, as after a restored server: the answer is found."""
+    async with office.at_work() as work:
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.settled()
+        cursor = work.store.cursor("sato", "INBOX")
+        assert cursor is not None
+        work.store.record(Batch("sato", "INBOX", cursor.uidvalidity, work.clock.now(), cursor.uid + 500, (), (), (), (), ()))
+        office.clock.move_to(DUE - timedelta(minutes=2))
+        await office.answers(DELIVERY, to=ASK_ID, attachment="見積書.pdf")
+        await office.move_to(DUE + timedelta(minutes=11))
+        assert office.letters == []

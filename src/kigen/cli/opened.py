@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kigen.config import Settings, find, load
 from kigen.errors import UserError, WrongUse
-from kigen.service.account import Account, account_of
+from kigen.service.account import Account, all_accounts
 from kigen.store import Store
 
 
@@ -38,7 +38,7 @@ def settings_of(options: Namespace) -> Settings:
 
 def accounts_of(settings: Settings) -> dict[str, Account]:
     """The accounts by name. Raises WrongUse."""
-    return {each.name: account_of(each) for each in settings.mailbox}
+    return {account.name: account for account in all_accounts(settings)}
 
 
 def account_named(accounts: dict[str, Account], name: str) -> Account:

@@ -1,4 +1,5 @@
-"""`kigen done|stop|follow|ignore|extend|snooze`: the user's word on a commitment."""
+"""`kigen done|stop|follow|ignore|extend|snooze`: the user's word on a commitment; `stop --all` and `follow --all`: on all
+sending."""
 
 from __future__ import annotations
 
@@ -9,17 +10,30 @@ from kigen.cli.output import print_json, print_line
 from kigen.cli.rows import due_words, row
 from kigen.service.words import NEEDS_DAY, give_word
 
+_ALL = {
+    "stop": "stop all sending to clients, at once, until `kigen follow --all`",
+    "follow": "take `kigen stop --all` back",
+}
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument("id", type=int, metavar="ID", help="the commitment's number, as in `kigen list`")
-    if parser.prog.split()[-1] in NEEDS_DAY:
+    word = parser.prog.split()[-1]
+    if word in _ALL:
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("id", nargs="?", type=int, metavar="ID", help="the commitment's number, as in `kigen list`")
+        which.add_argument("--all", action="store_true", help=_ALL[word])
+    else:
+        parser.add_argument("id", type=int, metavar="ID", help="the commitment's number, as in `kigen list`")
+    if word in NEEDS_DAY:
         parser.add_argument("when", nargs="+", metavar="WHEN", help='the new day: 2026-06-20, "6/20", "Friday 5pm"')
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def run(options: Namespace) -> int:
     """Store the word and say what follows from it."""
+    if getattr(options, "all", False):
+        return _all(options)
     with opened(options) as work:
         when = " ".join(getattr(options, "when", ()))
         facts = give_word(options.command, options.id, when, work.accounts, work.store, work.now)
@@ -32,3 +46,21 @@ def run(options: Namespace) -> int:
     )
     print_line(f"#{options.id} is now {found.stands.state.value}, due {due_words(found.stands)}; {upcoming}")
     return 0
+
+
+def _all(options: Namespace) -> int:
+    """Stop all sending, or let it go on."""
+    with opened(options) as work:
+        if options.command == "stop":
+            work.store.stop(work.now)
+        else:
+            work.store.go_on()
+        stop_file = work.settings.service.stop_path
+        stopped = options.command == "stop" or stop_file.exists()
+    if options.json:
+        print_json([{"stopped": stopped}])
+    elif options.command == "follow" and stopped:
+        print_line(f"nothing is sent as long as {stop_file} exists")
+    else:
+        print_line("nothing is sent to clients from now on" if stopped else "sending goes on")
+    return 1 if options.command == "follow" and stopped else 0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kigen.config import MailboxSettings, ServerSettings, house_of, policy_for, secret_credential, secret_variable
+from kigen.config import MailboxSettings, ServerSettings, Settings, house_of, policy_for, secret_credential, secret_variable
 from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
@@ -79,6 +79,22 @@ def account_of(settings: MailboxSettings, environment: Mapping[str, str] = os.en
         smtp_secret=_smtp_secret(settings, environment),
         templates=_templates(settings, house),
     )
+
+
+def all_accounts(settings: Settings, environment: Mapping[str, str] = os.environ) -> list[Account]:
+    """The accounts of a configuration. Raises WrongUse, also when two of them read the same mails."""
+    accounts = [account_of(each, environment) for each in settings.mailbox]
+    first: dict[tuple[object, ...], str] = {}
+    twice = []
+    for one in accounts:
+        server = one.imap
+        there = (server.host.lower(), server.port, server.username.lower(), one.settings.imap.sent)
+        other = first.setdefault(there, one.name)
+        if other != one.name:
+            twice.append(f"mailbox.{one.name}: reads the same mails as mailbox.{other}; clients would get every letter twice")
+    if twice:
+        raise WrongUse(*twice)
+    return accounts
 
 
 def _secret(settings: MailboxSettings, part: str, server: ServerSettings, environment: Mapping[str, str]) -> PasswordSource:

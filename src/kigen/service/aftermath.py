@@ -19,6 +19,9 @@ log = logger("aftermath")
 SETTLE_WITHIN = timedelta(minutes=20)  # how long a sent copy may take to appear; then the user decides
 _PROVIDER_FILES_WITHIN = timedelta(minutes=2)
 _DAY = timedelta(days=1)
+_BETWEEN_LOOKS = timedelta(seconds=20)
+_BETWEEN_LATE_LOOKS = timedelta(minutes=10)
+_AFTER_TROUBLE = 30.0  # seconds; the watcher finds out sooner that the mailbox is back
 
 
 class Aftermath:
@@ -30,15 +33,27 @@ class Aftermath:
         self._looker = looker
         self._clock = clock
         self._on_step = on_step
+        self._not_before = 0.0  # by the loop's clock
+        self._looked: dict[int, datetime] = {}
 
     async def run(self) -> None:
-        """Settle what can be settled, file what is to be filed. Raises MailboxError, StoreError; then all is tried again."""
-        await self._settle_doubts()
-        await self._file_copies()
+        """Settle what can be settled, file what is to be filed. Raises MailboxError, StoreError; after a while all of it is
+        tried again."""
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._not_before:
+            return
+        try:
+            await self._settle_doubts()
+            await self._file_copies()
+        except MailboxError:
+            self._not_before = loop.time() + _AFTER_TROUBLE
+            raise
 
     async def _settle_doubts(self) -> None:
         for posted in await asyncio.to_thread(self._store.in_doubt, self._account.name):
             now = self._clock.now()
+            if self._too_soon(posted, now):
+                continue
             found = await self._in_sent(posted)
             if found:
                 await asyncio.to_thread(self._store.settle_doubt, posted.letter.id, True, now)
@@ -46,6 +61,15 @@ class Aftermath:
                 log.info("doubt_settled", letter=posted.letter.id, found=True)
             elif now - posted.since > SETTLE_WITHIN:
                 await asyncio.to_thread(self._tell_of_doubt, posted, now)
+
+    def _too_soon(self, posted: Posted, now: datetime) -> bool:
+        """Whether Sent was searched for this letter just now: every few seconds at first, seldom once the user knows."""
+        pause = _BETWEEN_LOOKS if now - posted.since <= SETTLE_WITHIN else _BETWEEN_LATE_LOOKS
+        before = self._looked.get(posted.letter.id)
+        if before is not None and timedelta(0) <= now - before < pause:
+            return True
+        self._looked[posted.letter.id] = now
+        return False
 
     def _tell_of_doubt(self, posted: Posted, now: datetime) -> None:
         """Ask the user: nothing more can be found out from here. The letter stays in doubt and is never sent again."""

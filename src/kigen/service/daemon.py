@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from kigen.config import Settings
-from kigen.service.account import Account, account_of
-from kigen.service.clock import Clock, SystemClock
+from kigen.service.account import all_accounts
+from kigen.service.clock import Clock, Jumps, SystemClock
 from kigen.service.desk import Desk
 from kigen.service.logs import logger
 from kigen.service.steps import OnStep, pass_by
@@ -26,6 +27,8 @@ log = logger("service")
 
 STUCK_AFTER = 15 * 60.0  # seconds without progress of a desk: the final dot of a mail may take ten minutes
 _THREADS = 8
+_JUMP = timedelta(seconds=30)
+_LAST_WORDS = 5.0  # seconds for threads to end whose connections were broken off
 
 # A late wake is as good as any: without misfire_grace_time=None, one that is a second late would be thrown away.
 _ALWAYS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -43,10 +46,11 @@ class Service:
     ) -> None:
         self._settings = settings
         self._clock = clock or SystemClock()
+        self._jumps = Jumps(self._clock)
         self._notifier = notifier or Notifier()
         self._on_step = on_step
         self._tasks: set[asyncio.Task[None]] = set()
-        self.accounts: list[Account] = [account_of(each) for each in settings.mailbox]
+        self.accounts = all_accounts(settings)
         self.desks: list[Desk] = []
         self.ready = asyncio.Event()
 
@@ -59,7 +63,7 @@ class Service:
             await self._serve(stop, store)
         finally:
             await self._end()
-            pool.shutdown(wait=False, cancel_futures=True)
+            await _emptied(pool)
             await asyncio.to_thread(store.close)
             log.info("stopped")
 
@@ -106,6 +110,9 @@ class Service:
 
     async def tick(self) -> None:
         """Wake every desk, and feed the watchdog when all of them are alive."""
+        if abs(jump := self._jumps.since_last_time()) > _JUMP:
+            # Nothing is lost by it, each wake computes from the time as it is; but who reads the log will want to know.
+            log.warning("clock_set", seconds=round(jump.total_seconds()))
         await self._wake()
         now = asyncio.get_running_loop().time()
         stuck = [desk.account.name for desk in self.desks if now - desk.watcher.alive_at > STUCK_AFTER]
@@ -142,3 +149,16 @@ class Service:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for desk in self.desks:
             await desk.close()
+
+
+async def _emptied(pool: ThreadPoolExecutor) -> None:
+    """Let no thread work with the store while it is being closed; one that still waits for a server does not."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    ended = threading.Event()
+
+    def wait() -> None:
+        pool.shutdown(wait=True)
+        ended.set()
+
+    threading.Thread(target=wait, name="pool-end", daemon=True).start()
+    await asyncio.to_thread(ended.wait, _LAST_WORDS)

@@ -57,12 +57,12 @@ class FolderReader:
     def _new_uids(self, session: Session, examined: Examined, now: datetime) -> tuple[list[int], bool]:
         """The UIDs to read, ascending, and whether the folder is still the one that the cursor speaks of."""
         cursor = self._store.cursor(self._account.name, self._folder)
-        if cursor is not None and cursor.uidvalidity == examined.uidvalidity:
-            if examined.uidnext and examined.uidnext <= cursor.uid + 1:
-                return [], True
-            return session.uids_after(cursor.uid), True
+        same = cursor is not None and cursor.uidvalidity == examined.uidvalidity
+        if cursor is not None and same and not 0 < examined.uidnext <= cursor.uid:
+            return ([] if examined.uidnext == cursor.uid + 1 else session.uids_after(cursor.uid)), True
         if cursor is not None:
-            # The folder was made anew (RFC 9051 §2.3.1.1): its numbers mean nothing any more, Message-IDs still do.
+            # The folder was made anew (RFC 9051 §2.3.1.1), or a server brought back from a backup counts again from an
+            # earlier number, which it never should: numbers mean nothing any more, Message-IDs still do.
             log.warning("folder_renewed", mailbox=self._account.name, folder=self._folder, uidvalidity=examined.uidvalidity)
         first_day = (now - self._account.settings.look_back).astimezone(self._account.house.zone).date()
         return session.uids_since(first_day), False

@@ -26,7 +26,7 @@ from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
 from kigen.service.words import planned
-from kigen.store import Batch, Direction, Found, Happened, NewPlan, Seen, Store, Unread
+from kigen.store import Batch, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread
 
 log = logger("ingest")
 
@@ -105,6 +105,14 @@ class Ingest:
         """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed."""
         if isinstance(fetched, Missing):
             return Unreadable(fetched.uid, Quarantined(fetched.reason))
+        try:
+            return self._looked_at(fetched)
+        except StoreError:
+            raise
+        except Exception as bug:
+            return Unreadable(fetched.uid, self._bug(fetched.uid, bug))
+
+    def _looked_at(self, fetched: Fetched) -> Mail:
         if self._direction is Direction.RECEIVED:
             seen = glance(fetched.raw)
             thread = str(fetched.gmail_thrid) if fetched.gmail_thrid else ""
@@ -133,11 +141,23 @@ class Ingest:
             if fresh & named:
                 self._record(gathered, up_to=None)
                 gathered, fresh = _Gathered(), set()
-            self._read(mail, gathered)
+            try:
+                self._read(mail, gathered)
+            except StoreError:
+                raise
+            except Exception as bug:
+                found = self._bug(mail.uid, bug)
+                gathered.unread.append(Unread(mail.uid, replace(found, message_id=mail.message.message_id)))
             fresh |= {one.commitment.message_id for one in gathered.found}
         self._record(gathered, up_to)
 
+    def _bug(self, uid: int, bug: Exception) -> Quarantined:
+        """One mail on which our reading fails must not end the watch over all others: it is named in the digest."""
+        log.error("bug", mailbox=self._account.name, folder=self._folder, uid=uid, exc_info=bug)
+        return Quarantined(f"reading it failed: {type(bug).__name__}")
+
     def _read(self, mail: Arrived, gathered: _Gathered) -> None:
+        """Add what a mail says: all of it, or, when reading fails, nothing."""
         now = self._clock.now()
         if self._direction is Direction.SENT:
             kind = self._read_own(mail, gathered, now)
@@ -161,12 +181,14 @@ class Ingest:
             folder=self._folder,
             provider_thread=mail.provider_thread,
         )
-        gathered.events.extend(Happened(number, event) for number, event in outgoing.events)
-        gathered.events.extend(self._own_letter(mail, now))
-        if sent_at < self._started_at - self._account.settings.look_back:
-            return "before_look_back"
-        gathered.found.extend(self._found(one, now) for one in outgoing.commitments)
-        return outgoing.kind
+        # A program's clock may be ahead of ours: what the user wrote counts at once, not when our clock gets there.
+        events = [Happened(number, replace(event, at=min(event.at, now))) for number, event in outgoing.events]
+        events += self._own_letter(mail, now)
+        is_old = sent_at < self._started_at - self._account.settings.look_back
+        found = [] if is_old else [self._found(one, now) for one in outgoing.commitments]
+        gathered.events += events
+        gathered.found += found
+        return "before_look_back" if is_old else outgoing.kind
 
     def _own_letter(self, mail: Arrived, now: datetime) -> list[Happened]:
         """A letter of ours as it lies in Sent: where the provider gave it another Message-ID, answers will name that one."""
@@ -200,7 +222,10 @@ class Ingest:
             stands = {facts.commitment.id: standing(facts, account.policy(facts.commitment), now) for facts in known}
             self._open = {facts.commitment.id: facts for facts in known if not stands[facts.commitment.id].state.is_final}
             self._doubtful = {number for number, one in stands.items() if one.hold and one.hold.kind is EventKind.UNCLEAR}
-            self._threads = Threads.of(Followed(facts.commitment, _ids_of_thread(facts)) for facts in self._open.values())
+            self._threads = Threads.of(
+                (Followed(facts.commitment, _ids_of_thread(facts)) for facts in self._open.values()),
+                (facts.commitment for facts in known if facts.commitment.id not in self._open),
+            )
         return self._threads
 
     def _news(self, incoming: Incoming) -> list[Happened]:

@@ -1,0 +1,81 @@
+"""`kigen stop --all`: the switch for all sending."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kigen.cli.command_line import main
+from kigen.store import Store
+
+CONFIG = """
+[service]
+state_dir = "{state}"
+[[mailbox]]
+name = "sato"
+address = "sato@office.example"
+mode = "send"
+imap = {{ host = "127.0.0.1", port = 1, security = "none" }}
+smtp = {{ host = "127.0.0.1", port = 1, security = "none" }}
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> str:
+    """A configuration whose store is there and empty."""
+    path = tmp_path / "kigen.toml"
+    path.write_text(CONFIG.format(state=tmp_path))
+    Store.open(tmp_path / "kigen.db").close()
+    return str(path)
+
+
+def _stopped_at(config: str) -> datetime | None:
+    store = Store.open(Path(config).parent / "kigen.db")
+    try:
+        return store.stopped_at()
+    finally:
+        store.close()
+
+
+def test_all_sending_is_stopped_and_goes_on(config: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`stop --all` stops, `follow --all` takes it back; `--json` says which."""
+    before = datetime.now(UTC)
+    assert main(["--config", config, "stop", "--all"]) == 0
+    stopped = _stopped_at(config)
+    assert stopped is not None
+    assert stopped >= before
+    capsys.readouterr()
+    assert main(["--config", config, "follow", "--all", "--json"]) == 0
+    assert capsys.readouterr().out == '{"stopped": false}\n'
+    assert _stopped_at(config) is None
+
+
+def test_a_stop_file_outlasts_the_command(config: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`follow --all` does not claim that sending goes on while the stop file is there."""
+    stop_file = Path(config).parent / "STOP"
+    stop_file.touch()
+    assert main(["--config", config, "follow", "--all"]) == 1
+    assert str(stop_file) in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["stop"], ["stop", "1", "--all"], ["done", "--all"]])
+def test_it_is_all_or_one(config: str, arguments: list[str]) -> None:
+    """Neither, both, or `--all` of a word that has none: wrong use, nothing is done."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--config", config, *arguments])
+    assert ended.value.code == 2
+    assert _stopped_at(config) is None
+
+
+def test_two_mailboxes_on_one_account_are_refused(config: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both would follow the same mails and write everything twice: named, exit code 2."""
+    path = Path(config)
+    text = path.read_text()
+    block = text[text.index("[[mailbox]]") :]
+    path.write_text(text + block.replace('"sato"', '"again"'))
+    assert main(["--config", config, "run"]) == 2
+    said = capsys.readouterr().err
+    assert "mailbox.again" in said
+    assert "mailbox.sato" in said
