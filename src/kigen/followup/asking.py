@@ -69,7 +69,7 @@ def _commitment(
         message_id=own,
         thread=thread,
         subject=message.subject,
-        language=language,
+        language=deadline.language or language,
         asked_at=sent_at,
         owed_by=deadline.owed_by,
         due=deadline.due,

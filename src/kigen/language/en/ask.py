@@ -93,6 +93,11 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     return Ask(thing, own.effort)
 
 
+def thing_of(grammar: Grammar, predicate: Predicate) -> str | None:
+    """What one predicate asks for by itself."""
+    return _of(grammar, predicate).thing
+
+
 def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
     """What one predicate asks for, by its verb and its object."""
     if predicate is None:

@@ -17,6 +17,7 @@ from kigen.language.en.grammar import Grammar
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Setting, Verdict, place
+from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.whose import whose
 from kigen.language.reason import reason
 from kigen.language.text import fold
@@ -83,7 +84,16 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         # "The cut-off is Friday. Please send yours before then": one deadline, best told by the ask.
         elif (found.certain, found.ask is not None) > (twin.certain, twin.ask is not None):
             kept[kept.index(twin)] = found
+    if not any(one.owed_by is OwedBy.THEM for one in kept) and (limits := _in_subject(context)):
+        dated = next(blocks(body, own), None) is not None
+        named = deadline_by_subject(body, own, context, limits, dated=dated)
+        kept.extend([named] if named else ())
     return sorted(kept, key=lambda deadline: deadline.start)
+
+
+def _in_subject(context: Context) -> list[Mention]:
+    """The dates that the subject names."""
+    return list(mentions(context.subject, ((0, len(context.subject)),), context)) if context.subject else []
 
 
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:

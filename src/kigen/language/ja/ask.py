@@ -168,6 +168,12 @@ def ask_of(
     return beside or act or _from_subject(subject)
 
 
+def ask_of_request(letter: Letter, sentence: Sentence, asked: tuple[int, int], subject: str) -> str | None:
+    """What a sentence asks for that names no date; the subject's words when it does not say."""
+    words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
+    return _named(words) or _from_subject(subject) or _act(words)
+
+
 def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None) -> Iterator[str]:
     """The stretches of text to look in, the likeliest first: between date and verb, the asking sentence, before the date."""
     text = letter.text

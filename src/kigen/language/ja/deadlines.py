@@ -15,6 +15,7 @@ from kigen.language.ja.expressions import Expression, expressions
 from kigen.language.ja.greeting import greeting
 from kigen.language.ja.sentences import Letter, Sentence, letter
 from kigen.language.ja.setting import Setting
+from kigen.language.ja.subject import deadline_by_subject
 from kigen.language.ja.verdict import judge
 from kigen.language.reason import reason
 from kigen.language.things import different_things
@@ -44,9 +45,19 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     """The deadlines that the spans `own` of `body` state, in order of place."""
     read = letter(body, own)
     found = expressions(read, context)
-    if not found:
-        return []
     setting = Setting(read, context.subject)
+    stated = _stated(read, found, setting, context) if found else []
+    greet: str | None = None
+    if stated or context.subject:
+        greet = greeting(body, own, context.recipients)
+    if not any(one.owed_by is OwedBy.THEM for one in stated):
+        named = deadline_by_subject(read, setting, context, greet, dated=bool(found))
+        stated = sorted((*stated, *([named] if named else ())), key=lambda one: one.start)
+    return [replace(deadline, greet=greet) for deadline in stated]
+
+
+def _stated(read: Letter, found: list[Expression], setting: Setting, context: Context) -> list[Deadline]:
+    """The deadlines that the expressions found in the body state."""
     entries: list[tuple[Expression, Deadline]] = []
     for index, here in enumerate(found[:_MOST]):
         expression = _sharing(read, found, index)
@@ -60,10 +71,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         if _is_past(placed, context):
             continue
         entries.append((expression, _deadline(read, sentence, expression, verdict, placed, context)))
-    if not entries:
-        return []
-    greet = greeting(body, own, context.recipients)
-    return [replace(deadline, greet=greet) for deadline in _once(entries)]
+    return _once(entries)
 
 
 def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:

@@ -52,7 +52,7 @@ class Setting:
         """Whether it is written to many."""
         return _NEWSLETTER.search(self.subject + "\n" + self.letter.text) is not None
 
-    def _asks(self, index: int) -> tuple[int, int] | None:
+    def asks(self, index: int) -> tuple[int, int] | None:
         """Where a sentence asks its reader for a step of work; None when it does not."""
         if index not in self._asking:
             sentence = self.letter.sentences[index]
@@ -72,7 +72,7 @@ class Setting:
         sentences, here = self.letter.sentences, sentence.index
         for distance in range(_FARTHEST):
             for index in sorted({here - distance, here + distance}):
-                if 0 <= index < len(sentences) and self._belongs(here, index) and (span := self._asks(index)):
+                if 0 <= index < len(sentences) and self._belongs(here, index) and (span := self.asks(index)):
                     return span
         return None
 

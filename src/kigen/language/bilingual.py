@@ -1,0 +1,74 @@
+"""Mail in two languages: whole paragraphs of another language are read by its pack, and what both say is said once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kigen.language.deadline import Context, Deadline
+from kigen.language.pack import Pack
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_PART = 0.1  # of a mail in another language, below which no paragraph of it is looked for
+_MARGIN = 0.5  # by which a paragraph must be more in another language than in the mail's own
+_SHORTEST = 45  # bytes of a paragraph: what is shorter is a name, a heading, a line of an address
+
+Spans = Sequence[tuple[int, int]]
+
+
+def by_language(body: str, own: Spans, main: Pack, others: Iterable[Pack]) -> Iterator[tuple[Pack, Spans]]:
+    """The spans that each pack is to read, the mail's own language first. Neighbouring paragraphs of one pack stay together."""
+    words = "".join(body[start:end] for start, end in own)
+    present = [pack for pack in others if pack is not main and pack.speaks(words) >= _PART]
+    if not present:
+        yield main, own
+        return
+    spans: dict[str, list[tuple[int, int]]] = {pack.code: [] for pack in (main, *present)}
+    for span in own:
+        before = ""
+        for start, end in _paragraphs(body, *span):
+            code = _language(body[start:end], main, present)
+            begin = spans[code].pop()[0] if code == before else start
+            spans[code].append((begin, end))
+            before = code
+    yield from ((pack, spans[pack.code]) for pack in (main, *present) if spans[pack.code])
+
+
+def _paragraphs(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a span, each with the blank lines behind it."""
+    here = start
+    for blank in _BLANK_LINES.finditer(body, start, end):
+        yield here, blank.end()
+        here = blank.end()
+    if here < end:
+        yield here, end
+
+
+def _language(paragraph: str, main: Pack, others: Sequence[Pack]) -> str:
+    if len(paragraph.encode("utf-8", "replace")) < _SHORTEST:
+        return main.code
+    share = main.speaks(paragraph) + _MARGIN
+    best = max(others, key=lambda pack: pack.speaks(paragraph))
+    return best.code if best.speaks(paragraph) >= share else main.code
+
+
+def read_each(body: str, parts: Iterable[tuple[Pack, Spans]], context: Context) -> list[Deadline]:
+    """What the packs read in their parts. The subject is the first one's. The same day said in two languages is once."""
+    kept: list[Deadline] = []
+    for pack, spans in parts:
+        for found in pack.deadlines(body, spans, context):
+            twin = next((one for one in kept if _is_translation(one, found)), None)
+            if twin is None:
+                kept.append(found)
+            elif found.certain and not twin.certain:
+                kept[kept.index(twin)] = found
+        context = replace(context, subject="")
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _is_translation(one: Deadline, other: Deadline) -> bool:
+    return (one.owed_by, one.due.timetuple()[:3]) == (
+        other.owed_by,
+        other.due.timetuple()[:3],
+    ) and one.language != other.language

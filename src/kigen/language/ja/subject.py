@@ -1,0 +1,59 @@
+"""【6/12締切】アンケートのお願い: the day of the subject, for a body that asks without naming one."""
+
+from __future__ import annotations
+
+from kigen.language.deadline import Context, Deadline
+from kigen.language.ja import cues
+from kigen.language.ja.ask import ask_of_request
+from kigen.language.ja.cue import Cue
+from kigen.language.ja.expressions import mentions
+from kigen.language.ja.sentences import Letter
+from kigen.language.ja.setting import Setting
+from kigen.language.subject import Request, by_subject, is_inherited
+from kigen.language.when import Mention, When
+
+_POINTS_AT_IT = Cue(r"(?:期日|期限|締め?切り?|上記|件名|表題|標題)(?:の(?:日|期日|期限)?)?(?:まで|内|中|厳守)")
+_TO_ANYBODY = Cue(r"お問い?合わ?せ|ご連絡先|ご遠慮なく|お気軽に|いつでも")
+_MOST = 40  # sentences of a letter that are looked at
+
+
+def deadline_by_subject(read: Letter, setting: Setting, context: Context, greet: str | None, *, dated: bool) -> Deadline | None:
+    """The deadline that the subject sets. `dated` says that the body names days of its own, so that this is a guess."""
+    when = _limit(context)
+    if when is None or setting.newsletter or cues.VOLUNTARY.search(context.subject):
+        return None
+    sentences = range(min(_MOST, len(read.sentences)))
+    requests = [found for index in sentences if (found := _request(read, setting, index))]
+    pointing = [found for found in requests if found.clear]
+    if not requests:
+        return None
+    chosen = (pointing or requests)[0]
+    clear = bool(pointing) or not dated
+    request = Request(chosen.start, chosen.end, clear, chosen.ask)
+    return by_subject(when, request, read.passage.body, context, "ja", greet)
+
+
+def _limit(context: Context) -> When | None:
+    """The day that the subject sets as a limit; None when it sets none, or several."""
+    subject = context.subject
+    if is_inherited(subject) or not subject.strip():
+        return None
+    limits = [each.when for each in mentions(subject, ((0, len(subject)),), context) if _is_limit(subject, each)]
+    return limits[0] if len(limits) == 1 else None
+
+
+def _is_limit(subject: str, day: Mention) -> bool:
+    """Whether words before or behind a day make it a limit: 提出期限6月12日, 6/12〆."""
+    return day.bound == "by" or (not day.bound and cues.NOUN_BEFORE.search(subject[: day.start]) is not None)
+
+
+def _request(read: Letter, setting: Setting, index: int) -> Request | None:
+    """The request that a sentence makes. It is clear here when it points at the day: 期日までにご回答ください."""
+    sentence = read.sentences[index]
+    asked = setting.asks(index)
+    words = read.words(sentence)
+    if asked is None or cues.OPTIONAL.search(words) or cues.VOLUNTARY.search(words) or _TO_ANYBODY.search(words):
+        return None
+    start, end = read.passage.span(sentence.start, sentence.end)
+    ask = ask_of_request(read, sentence, asked, setting.subject)
+    return Request(start, end, _POINTS_AT_IT.search(words) is not None, ask)

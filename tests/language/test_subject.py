@@ -1,0 +1,93 @@
+"""A day that stands in the subject alone, and the request in the body that it belongs to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kigen.calendars import BusinessCalendar
+from kigen.language import Context, Deadline, read
+
+TOKYO, NEW_YORK = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York")
+
+
+def found(subject: str, body: str) -> list[Deadline]:
+    """What is read from a mail of 2 June 2026, a Tuesday, ten in the morning."""
+    japanese = not subject.isascii()
+    zone = TOKYO if japanese else NEW_YORK
+    calendar = BusinessCalendar("JP" if japanese else "US")
+    return list(
+        read(body, ((0, len(body)),), Context(datetime(2026, 6, 2, 10, tzinfo=zone), zone, calendar, subject=subject)).deadlines
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "before", "phrase", "due", "ask"),
+    [
+        ("【6/12締切】アンケートのお願い", "鈴木様\n\n", "用紙にご記入のうえ、ご返送ください。", "2026-06-12", "アンケート"),
+        ("アンケートのご回答（6月12日まで）", "鈴木様\n\n", "期日までにご回答ください。", "2026-06-12", "アンケートのご回答"),
+        ("【提出期限6月12日】年末調整書類", "鈴木様\n\n", "書類をご提出ください。", "2026-06-12", "書類"),
+        ("Form due Friday", "Hi Dana,\n\n", "Please send me the signed form.", "2026-06-05", "the signed form"),
+        ("Please return by June 12: form", "", "Could you fill it in and send it back?", "2026-06-12", None),
+    ],
+)
+def test_a_plain_request_takes_the_day(subject: str, before: str, phrase: str, due: str, ask: str | None) -> None:
+    """It is certain, and points at the sentence that asks, which stands in the body."""
+    body = f"{before}{phrase}\n"
+    [one] = found(subject, body)
+    assert (one.owed_by, one.due_text, one.certain, one.phrase, one.ask) == ("them", due, True, phrase, ask)
+    assert body[one.start : one.end] == phrase
+    assert [each.code for each in one.reasons] == ["subject_day"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("【6/12締切】見積依頼書のお願い", "見積依頼書をお送りください。\n会議は6月20日です。"),
+        ("Deadline June 12 - timesheets", "Please submit your timesheets. Payroll runs on June 25."),
+    ],
+)
+def test_other_days_in_the_body_make_it_a_guess(subject: str, body: str) -> None:
+    """The user is asked first."""
+    [one] = found(subject, body)
+    assert (one.due_text, one.certain) == ("2026-06-12", False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("【6/12締切】請求書", "請求書をご提出ください。会議は6月20日です。期限内のご提出をお願いいたします。"),
+        ("Form due June 12", "The form is attached. Please return it by the deadline. I am out on June 9."),
+    ],
+)
+def test_a_request_that_points_at_the_day_is_sure(subject: str, body: str) -> None:
+    """ "By the deadline", 期限内に: the day of the subject is meant, whatever other days stand there."""
+    assert [(one.due_text, one.certain) for one in found(subject, body)] == [("2026-06-12", True)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Re: 【6/12締切】アンケートのお願い", "ご返送ください。"),
+        ("RE: Form due Friday", "Please send me the signed form."),
+        ("[EXTERNAL] Fwd: Form due Friday", "Please send me the signed form."),
+        ("【6/12締切】セミナー参加者募集", "ぜひお申し込みください。"),
+        ("Offer ends Friday", "Please send me the signed form."),
+        ("6/12の打合せについて", "資料をお送りください。"),
+        ("Meeting on Friday", "Please send me the signed form."),
+        ("【6/12〆】ロゴデータ", "ご不明な点がございましたらご連絡ください。"),
+        ("Form due Friday", "The form is attached. Let me know if you have any questions."),
+        ("【6/12まで】6/15必着", "ご返送ください。"),
+        ("【5/29締切】アンケート", "ご返送ください。"),
+    ],
+)
+def test_nothing_is_made_of_it(subject: str, body: str) -> None:
+    """Inherited subjects, offers, events, several days, days gone by, and bodies that ask for nothing start nothing."""
+    assert [one for one in found(subject, body) if one.owed_by == "them"] == []
+
+
+def test_the_body_counts_first() -> None:
+    """A day in the body is the deadline; that of the subject is not added."""
+    assert [one.due_text for one in found("Form due Friday", "Please send me the form by Thursday.")] == ["2026-06-04"]
