@@ -262,7 +262,13 @@ _EFFECTS = {
     EventKind.NOTED: Fold.nothing,
 }
 
-_HOLD_IN_DOUBT = ANSWERS | {EventKind.AUTO_REPLY, EventKind.BOUNCE, EventKind.SUPERSEDED}
+_HOLD_IN_DOUBT = ANSWERS | {
+    EventKind.AUTO_REPLY,
+    EventKind.BOUNCE,
+    EventKind.SUPERSEDED,
+    EventKind.THANKED,
+    EventKind.WITHDRAWN,
+}
 
 
 def _knew(word: Event, event: Event) -> bool:

@@ -23,6 +23,7 @@ from kigen.mail.automatic import Automatic
 from kigen.mail.message import Message
 
 _CLOSING = frozenset({EventKind.DELIVERED, EventKind.CLAIMED, EventKind.DECLINED})
+_DATED = frozenset({EventKind.ACKNOWLEDGED, EventKind.EXTENSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
 
     direct = _told_apart(read_for(found.commitments), reply, house)
     beside = _beside(read_for(found.also), [one for one, _ in direct], reply, house)
-    events = tuple((one.id, event) for one, event in (*direct, *beside))
+    over = [one for one in threads.ended_beside(found) if _spoken_of(one, reply, house)]
+    events = tuple((one.id, event) for one, event in _not_of(over, (*direct, *beside), reply, house))
     return Incoming(events[0][1].kind.value if events else "thread", events)
 
 
@@ -108,6 +110,7 @@ def _who(message: Message, one: Commitment, machine: Automatic | None) -> str:
 
 def _told_apart(pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: House) -> list[tuple[Commitment, Event]]:
     """One mail that may answer several asks: what it speaks of decides; when that does not tell, it is doubtful for all."""
+    pairs = _named_day(pairs, reply, house)
     closing = [pair for pair in pairs if pair[1].kind in _CLOSING]
     if len(closing) < 2:
         return list(pairs)
@@ -115,6 +118,32 @@ def _told_apart(pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: 
     if spoken and len(spoken) < len(closing):
         return [(one, event) for one, event in pairs if one.id in spoken or event.kind not in _CLOSING]
     return [(one, _in_doubt(event) if event.kind in _CLOSING else event) for one, event in pairs]
+
+
+def _named_day(pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: House) -> list[tuple[Commitment, Event]]:
+    """A day that the client names for one of several things is no word on the others: they are noted as acknowledged, and where
+    more time is asked for, the user is asked."""
+    dated = [one.id for one, event in pairs if event.kind in _DATED and event.due is not None]
+    spoken = [one.id for one, _ in pairs if one.id in dated and _spoken_of(one, reply, house)]
+    if not spoken:
+        return list(pairs)
+    return [(one, event if one.id in spoken or one.id not in dated else _undated(event)) for one, event in pairs]
+
+
+def _undated(event: Event) -> Event:
+    if event.kind is EventKind.ACKNOWLEDGED:
+        return replace(event, due=None, due_at=None)
+    return _in_doubt(event)
+
+
+def _not_of(
+    over: Sequence[Commitment], pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: House
+) -> list[tuple[Commitment, Event]]:
+    """A mail that speaks of something already settled in its thread, sent again perhaps, settles nothing else unasked."""
+    return [
+        (one, _in_doubt(event) if over and event.kind in _CLOSING and not _spoken_of(one, reply, house) else event)
+        for one, event in pairs
+    ]
 
 
 def _beside(

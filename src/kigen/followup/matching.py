@@ -84,10 +84,12 @@ class Threads:
     address: Mapping[str, tuple[int, ...]]
     company: Mapping[str, tuple[int, ...]]
     subject: Mapping[str, tuple[int, ...]]
+    ended: tuple[Commitment, ...] = ()
 
     @classmethod
-    def of(cls, followed: Iterable[Followed]) -> Threads:
-        """Index the open commitments of one mailbox."""
+    def of(cls, followed: Iterable[Followed], ended: Iterable[Commitment] = ()) -> Threads:
+        """Index the open commitments of one mailbox. `ended` are some that are over: no mail belongs to them any more, but one
+        may still speak of them."""
         tables: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         commitments: dict[int, Commitment] = {}
         for one in followed:
@@ -99,7 +101,12 @@ class Threads:
                         tables[table][key].append(commitment.id)
         frozen = {table: {key: tuple(ids) for key, ids in keys.items()} for table, keys in tables.items()}
         names = ("asking", "thread", "letters", "provider", "address", "company", "subject")
-        return cls(commitments, **{name: frozen.get(name, {}) for name in names})
+        return cls(commitments, **{name: frozen.get(name, {}) for name in names}, ended=tuple(ended))
+
+    def ended_beside(self, found: Match) -> list[Commitment]:
+        """Those that are over in the threads of a match."""
+        mine = {each for number in (*found.commitments, *found.also) for each in self.open[number].thread}
+        return [one for one in self.ended if mine.intersection(one.thread)]
 
 
 def _keys(one: Followed) -> dict[str, Iterable[str]]:
@@ -183,11 +190,12 @@ def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: date
     parents = tuple(_bare(each) for each in (*message.in_reply_to, *message.references[-1:]))
     direct = [each for name in (*parents, *named) for each in threads.asking.get(name, ()) if name in parents]
     whole = [each for name in named for each in (*threads.thread.get(name, ()), *threads.letters.get(name, ()))]
-    if letters:
-        return _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=whole)
-    # Who names the asking mail answers it, whatever the clocks say; who names only its thread may have written before it.
-    return _match(direct, Strength.THREAD, threads, _WHENEVER, None, also=whole) or _match(
-        whole, Strength.THREAD, threads, at, None
+    # Who answers an asking mail answers what it asks, though for earlier asks of the thread it is one mail of many; and that
+    # whatever the clocks say. Who names only the thread may have written before the ask.
+    return (
+        _match(direct, Strength.THREAD, threads, _WHENEVER, None, also=whole)
+        or _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=whole)
+        or _match(whole, Strength.THREAD, threads, at, None)
     )
 
 

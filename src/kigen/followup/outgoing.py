@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,7 +34,10 @@ def read_outgoing(
         return Outgoing(asking.passed_over.code)
     earlier = match_own(message, threads, house, at=at, provider_thread=provider_thread)
     numbers = (*earlier.commitments, *earlier.also) if earlier is not None else ()
-    events = tuple((number, _event(message, asking.commitments, threads.open, number, house, at)) for number in numbers)
+    thread = [threads.open[number] for number in numbers]
+    if earlier is not None:
+        thread += threads.ended_beside(earlier)
+    events = tuple((number, _event(message, asking.commitments, threads.open[number], thread, house, at)) for number in numbers)
     kept = tuple(one for one in asking.commitments if is_kept(one))
     return Outgoing("asks" if kept else "", kept, events)
 
@@ -42,14 +45,15 @@ def read_outgoing(
 def _event(
     message: Message,
     asked: tuple[Commitment, ...],
-    known: Mapping[int, Commitment],
-    number: int,
+    one: Commitment,
+    thread: Sequence[Commitment],
     house: House,
     at: datetime,
 ) -> Event:
     """What the mail does to an earlier commitment: at the least, the user has written and the client is to answer."""
     wrote = Event(EventKind.REPLIED, at, who=house.address, message_id=message.message_id)
-    return own_later(message, asked, known[number], house, at) or wrote
+    others = [each for each in thread if each.id != one.id]
+    return own_later(message, asked, one, house, at, others) or wrote
 
 
 def is_kept(one: Commitment) -> bool:

@@ -23,21 +23,28 @@ _KINDS = {
 
 
 def own_later(
-    message: Message, asked: Iterable[Commitment], commitment: Commitment, house: House, at: datetime
+    message: Message,
+    asked: Iterable[Commitment],
+    commitment: Commitment,
+    house: House,
+    at: datetime,
+    others: Sequence[Commitment] = (),
 ) -> Event | None:
     """What a later mail of the user's own in the thread does to the commitment; None when it does nothing.
 
     `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
     closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
-    of the reminder: in that order. Thanks that do not name the thing are unsure. A mail that asks for something else by
-    another day leaves this commitment alone.
+    of the reminder: in that order. `others` are further open commitments of the thread: what names one of them and not this
+    one is said of that one; thanks and withdrawals that do not name the thing are unsure where there are several. A mail
+    that asks for something else by another day leaves this commitment alone.
     """
-    cues = _cues(message, house.languages)
+    cues = {cue: words for cue, words in _cues(message, house.languages).items() if not _of_another(words, commitment, others)}
     newer = _newer(asked, commitment, house.languages)
     if "withdrawn" in cues:
-        return _event("withdrawn", cues["withdrawn"], message, at)
+        named = not others or speaks_of(cues["withdrawn"], _before(commitment), ())
+        return _event("withdrawn", cues["withdrawn"], message, at, certain=named)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
-        named = commitment.ask is None or speaks_of(cues["thanked"], _before(commitment), ())
+        named = (commitment.ask is None and not others) or speaks_of(cues["thanked"], _before(commitment), ())
         return _event("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None:
         return Event(
@@ -54,6 +61,11 @@ def own_later(
     if "chased" in cues:
         return _event("chased", cues["chased"], message, at)
     return None
+
+
+def _of_another(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:
+    """Whether a sentence names what another commitment asks for, and not what this one does."""
+    return not speaks_of(words, _before(commitment), ()) and any(speaks_of(words, _before(one), ()) for one in others)
 
 
 def _cues(message: Message, languages: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from kigen.calendars import local_moment
@@ -31,6 +31,7 @@ from kigen.service.clock import Clock
 from kigen.service.holding import end_if_cancelled, to_its_end
 from kigen.service.logs import logger
 from kigen.service.looking import Looker
+from kigen.service.planning import plan_anew
 from kigen.service.post import letter_message_id, render
 from kigen.service.steps import OnStep, Step, pass_by
 from kigen.service.words import planned
@@ -80,6 +81,7 @@ class Drain:
         self._lock = asyncio.Lock()
         self._unstored: list[tuple[Claim, Verdict]] = []
         self._left_behind = False
+        self._planned_on: date | None = None
 
     async def run(self) -> int:
         """Bring every letter that is due now on its way. Returns how many were dealt with. Raises StoreError."""
@@ -89,7 +91,19 @@ class Drain:
             no_look: UserError | None = None
             for letter in due:
                 no_look = await self._deal_with(letter, no_look)
+            await to_its_end(asyncio.to_thread(self._plan_on, {letter.commitment for letter in due}))
             return len(due)
+
+    def _plan_on(self, dealt_with: set[int]) -> None:
+        """Plan what follows the letters that were dealt with; at the start and on each new day, for all that is open."""
+        now = self._clock.now()
+        today = now.astimezone(self._account.house.zone).date()
+        if today != self._planned_on:
+            plan_anew(self._store.open_facts(self._account.name), self._account, self._store, now)
+            self._planned_on = today
+        else:
+            known = (self._store.facts(number) for number in sorted(dealt_with))
+            plan_anew((facts for facts in known if facts is not None), self._account, self._store, now)
 
     def _tidy_up(self) -> None:
         """After trouble with the store: keep the verdicts that could not be kept, and take back what was left half done."""

@@ -32,6 +32,9 @@ class Settings(Database):
 
     def first(self, name: str, value: str, mailbox: str = "") -> str:
         """The value of that name, which is `value` when there was none: who comes first decides."""
+        stands = self.setting(name, mailbox)
+        if stands is not None:
+            return stands  # asked at every look: most of the time nothing is to be written
         with self.writing() as connection:
             new = {"mailbox": mailbox, "name": name, "value": value}
             connection.execute(insert(connection, setting).values(new).on_conflict_do_nothing())

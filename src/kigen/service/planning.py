@@ -1,0 +1,36 @@
+"""The plan brought about where nothing has happened that would do it: after a letter has gone, and once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from kigen.followup.facts import Facts
+from kigen.followup.outbox import LetterState, Planned
+from kigen.language import reason
+from kigen.service.account import Account
+from kigen.service.words import planned
+from kigen.store import Store
+
+
+def plan_anew(known: Iterable[Facts], account: Account, store: Store, now: datetime) -> None:
+    """Add the letters that the plan calls for and that the outbox lacks, such as a further reminder after the first, and move
+    those whose time is another one now, as after a change of the configuration.
+
+    Nothing is taken away here: a letter that is no longer called for is dropped, with its reasons, when it falls due.
+    """
+    for facts in known:
+        wanted = planned(facts, account, store, now)
+        outbox = {(letter.kind, letter.ordinal): letter for letter in facts.letters}
+        waiting = {
+            key: Planned(letter.kind, letter.ordinal, letter.due_at, letter.reasons)
+            for key, letter in outbox.items()
+            if letter.state is LetterState.PLANNED
+        }
+        plan = waiting | {
+            (one.kind, one.ordinal): one
+            for one in wanted
+            if (one.kind, one.ordinal) not in outbox or (one.kind, one.ordinal) in waiting
+        }
+        if {key: one.due_at for key, one in plan.items()} != {key: one.due_at for key, one in waiting.items()}:
+            store.replan(facts.commitment.id, tuple(plan.values()), now, (reason("no_longer_planned"),))
