@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from kigen.cli.sources import Unreadable, sources
+from kigen.cli.sources import Source, Unreadable, sources
 from kigen.cli.terms import house_for
 from kigen.errors import UserError, WrongUse
 from kigen.followup.asking import Asking, read_sent
@@ -33,30 +33,41 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Explain each mail in order. Returns 1 when one of them could not be read."""
-    # Each kind loads only what it needs.
-    from kigen.cli.explain_reply import explain  # noqa: PLC0415
-    from kigen.cli.explain_text import asking_text  # noqa: PLC0415
-
+    say = _say_reply if options.kind == "reply" else _say_sent
     failed = False
     for source in sources(options.files):
         if isinstance(source, Unreadable):
             failed = True
-            _say({"id": source.id, "error": source.problem}, f"{source.id}: {source.problem}", options)
+            _say_problem(source.id, source.problem, options)
             continue
         try:
-            if options.kind == "reply":
-                answer = explain(source, options)
-                _say(answer.as_json(), answer.as_text(), options)
-            else:
-                house = house_for(options, source.message, source.sent_at)
-                asking = read_sent(source.message, house, source.sent_at)
-                _say({"id": source.id, **asking_json(asking)}, asking_text(source, asking), options)
+            say(source, options)
         except WrongUse:
             raise
         except UserError as problem:
             failed = True
-            _say({"id": source.id, "error": str(problem)}, f"{source.id}: {problem}", options)
+            _say_problem(source.id, str(problem), options)
     return 1 if failed else 0
+
+
+def _say_sent(source: Source, options: Namespace) -> None:
+    asking = read_sent(source.message, house_for(options, source.message, source.sent_at), source.sent_at)
+    if options.json:
+        _say_json({"id": source.id, **asking_json(asking)})
+        return
+    from kigen.cli.explain_text import asking_text  # noqa: PLC0415 - programs do not need it
+
+    _say_text(asking_text(source, asking))
+
+
+def _say_reply(source: Source, options: Namespace) -> None:
+    from kigen.cli.explain_reply import explain  # noqa: PLC0415 - sent mail does not need it
+
+    answer = explain(source, options)
+    if options.json:
+        _say_json(answer.as_json())
+    else:
+        _say_text(answer.as_text())
 
 
 def asking_json(asking: Asking) -> dict[str, Any]:
@@ -88,10 +99,18 @@ def due_text(one: Commitment) -> str:
     return one.due.isoformat() if one.precision.value == "day" else f"{one.due:%Y-%m-%dT%H:%M}"
 
 
-def _say(answer: dict[str, Any], text: str, options: Namespace) -> None:
-    out = sys.stdout
+def _say_problem(mail: str | int, problem: str, options: Namespace) -> None:
     if options.json:
-        out.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        _say_json({"id": mail, "error": problem})
     else:
-        out.write(text.rstrip() + "\n\n")
-    out.flush()
+        _say_text(f"{mail}: {problem}")
+
+
+def _say_json(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _say_text(text: str) -> None:
+    sys.stdout.write(text.rstrip() + "\n\n")
+    sys.stdout.flush()
