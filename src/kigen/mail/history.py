@@ -106,7 +106,8 @@ def history(lines: Sequence[str]) -> History:
             here = after
             continue
         here += 1
-    _join_spilled_lines(lines, quoted)
+    if any(quoted):
+        _join_spilled_lines(lines, quoted)
     return History(tuple(quoted), tuple(breaks))
 
 

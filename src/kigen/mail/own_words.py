@@ -8,7 +8,7 @@ from kigen.mail.history import History, history
 from kigen.mail.signature import is_rule, signature_lines
 from kigen.mail.small_print import small_print
 
-_LONGEST_LINE = 2000
+_LONGEST_LINE = 2000  # as far as a line is looked at: one of a whole book is no header and no signature
 
 
 def own_words(text: str) -> tuple[tuple[int, int], ...]:
@@ -17,7 +17,8 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
     Answers between quoted lines are own words. In doubt a line is kept: a lost sentence loses a deadline. Empty when
     the sender only forwarded something. Linear in the length of the text.
     """
-    lines = _lines(text)
+    whole = text.split("\n")
+    lines = [line[:_LONGEST_LINE] for line in whole]
     past = history(lines)
     own = [not quoted and bool(line.strip()) for line, quoted in zip(lines, past.quoted, strict=True)]
     for start, end in _written_runs(lines, past):
@@ -26,26 +27,21 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
         for at in small_print(lines, start, end):
             own[at] = False
     # A rule drawn above what was left out goes with it.
-    bare = [at for at, line in enumerate(lines) if own[at] and is_rule(line) and not any(own[at + 1 : at + 4])]
+    bare = [at for at, line in enumerate(lines) if own[at] and not any(own[at + 1 : at + 4]) and is_rule(line)]
     for at in bare:
         own[at] = False
-    return tuple(_spans(text.split("\n"), own, past.quoted))
+    return tuple(_spans(whole, own, past.quoted))
 
 
 def signature(text: str) -> tuple[int, int] | None:
     """The span of the sender's signature, with the rule above it; None when there is none."""
-    lines = _lines(text)
+    whole = text.split("\n")
+    lines = [line[:_LONGEST_LINE] for line in whole]
     for start, end in _written_runs(lines, history(lines)):
         if found := signature_lines(lines, start, end):
-            whole = text.split("\n")
             offsets = _offsets(whole)
             return offsets[found[0]], offsets[found[1] - 1] + len(whole[found[1] - 1].rstrip())
     return None
-
-
-def _lines(text: str) -> list[str]:
-    """The lines as far as they are looked at; a line of a whole book is no header and no signature."""
-    return [line[:_LONGEST_LINE] for line in text.split("\n")]
 
 
 def _written_runs(lines: Sequence[str], past: History) -> Iterator[tuple[int, int]]:

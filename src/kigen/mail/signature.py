@@ -92,10 +92,8 @@ def resumes(line: str) -> bool:
     """Whether the writer speaks again after the signature began: a postscript, or an ask with a limit."""
     if _POSTSCRIPT.match(line):
         return True
-    if _STANDING.search(line):
-        return False
-    asks = _ASK.search(line) and _LIMIT.search(line)
-    return bool(asks or _LABEL.match(line) or (_DUE.search(line) and _DAY.search(line)))
+    asks = (_ASK.search(line) and _LIMIT.search(line)) or _LABEL.match(line) or (_DUE.search(line) and _DAY.search(line))
+    return asks is not None and _STANDING.search(line) is None
 
 
 def signature_lines(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:

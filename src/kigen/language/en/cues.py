@@ -76,16 +76,15 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
     before = ""
     for match in _TOKEN.finditer(text, start, end):
         word = match[0].lower()
-        if word[0].isdigit():
-            limited = (
-                before in _LIMITS
-                or text[match.start() - 1 : match.start()] == "@"
-                or text[match.start() - 2 : match.start()] == "@ "
-            )
-            if limited or _NUMBER.match(text, match.start()):
-                yield Cue(match.start(), _NUMBER_KIND)
-        else:
-            kinds = _KINDS.get(word)
-            if kinds is not None and (kinds != _POINTING or before in _LIMITS):
+        kinds = _KINDS.get(word)
+        if kinds is not None:
+            if kinds != _POINTING or before in _LIMITS:
                 yield Cue(match.start(), kinds)
+        elif word.isdigit() and (before in _LIMITS or _dates(text, match.start())):
+            yield Cue(match.start(), _NUMBER_KIND)
         before = word
+
+
+def _dates(text: str, at: int) -> bool:
+    """Whether the number at this offset looks like a date or a time of day: by what follows, or by an @ before it."""
+    return text[max(0, at - 2) : at].rstrip(" ").endswith("@") or _NUMBER.match(text, at) is not None

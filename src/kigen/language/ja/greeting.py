@@ -14,6 +14,7 @@ _PERSON = Cue(
     rf"|()（）「」【】<>\n]{{1,40}}?)[ 　]?(?P<title>{_TITLE})(?=[ 　]*(?:[、。,，/／・&＆(（!！\n]|$|へ(?:$"
     rf"|[ 　、])|cc|CC|Cc|各|お世話|いつも|お疲|こんに|おは|ご無沙汰))"
 )
+_TITLED = Cue(_TITLE)
 _TO_MANY = Cue(
     r"各位|皆様|みなさま|皆さま|みなさん|皆さん|ご担当者|担当者|関係者|お客様|お取引先|オーナー様|会員|御中|ユーザー様"
 )
@@ -46,12 +47,20 @@ def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tup
     """The greeting of a mail as written, several names joined by 、; None when it greets nobody in particular."""
     found: list[str] = []
     for line in _first_lines(body, own):
-        latin = _LATIN.match(line)
-        names = [latin["whole"]] if latin else [name for match in _PERSON.finditer(line) if (name := _name(match, recipients))]
+        names = _names(line, recipients)
         found.extend(name for name in names if name not in found)
         if found and not names:
             break
     return "、".join(found) or None
+
+
+def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
+    """The names that one line greets."""
+    if latin := _LATIN.match(line):
+        return [latin["whole"]]
+    if _TITLED.search(line) is None:  # without a title there is no name: a short look instead of a long one
+        return []
+    return [name for match in _PERSON.finditer(line) if (name := _name(match, recipients))]
 
 
 def _first_lines(body: str, own: Sequence[tuple[int, int]]) -> list[str]:

@@ -86,8 +86,11 @@ def _trimmed(text: str, expression: Expression) -> Expression:
 
 def _apart(sightings: Iterable[_P]) -> list[_P]:
     """Those that do not overlap, the longer ones first, in order of place."""
+    found = list(sightings)
+    if len(found) < 2:
+        return found
     kept: list[_P] = []
-    for sighting in sorted(sightings, key=lambda one: one.start - one.end):
+    for sighting in sorted(found, key=lambda one: one.start - one.end):
         if not _overlaps(sighting, kept):
             kept.append(sighting)
     return sorted(kept, key=lambda one: one.start)
