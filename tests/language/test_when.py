@@ -199,6 +199,12 @@ class TestMonths:
             (month_end(FRIDAY_5_JUNE, 8), date(2027, 2, 28)),
             (end_of_named_month(FRIDAY_5_JUNE, 6), date(2026, 6, 30)),
             (end_of_named_month(FRIDAY_5_JUNE, 2), date(2027, 2, 28)),
+            (end_of_named_month(FRIDAY_5_JUNE, 5), date(2026, 5, 31)),
+            (end_of_named_month(FRIDAY_5_JUNE, 3), date(2027, 3, 31)),
+            (
+                end_of_named_month(replace(FRIDAY_5_JUNE, sent_at=datetime(2027, 1, 8, 10, tzinfo=TOKYO)), 12),
+                date(2026, 12, 31),
+            ),
             (end_of_named_month(FRIDAY_5_JUNE, 2, 2028), date(2028, 2, 29)),
             (year_end(FRIDAY_5_JUNE), date(2026, 12, 31)),
             (fiscal_year_end(FRIDAY_5_JUNE), date(2027, 3, 31)),

@@ -12,12 +12,18 @@ _EMPTY = frozenset(
     {"the", "your", "our", "their", "this", "that", "these", "and", "for", "signed", "completed", "copy", "any", "all"}
 )
 # Words for the answer itself: they name no thing of their own.
+# A step without its object: what is handed over is not said.
+_ACT_ALONE = re.compile(
+    r"(?:ご|お|御)?(?:再)?(?:返送|提出|送付|送信|返却|戻し|郵送|投函|記入|対応|手続き?|支払い?|入金|準備|用意|登録)"
+)
 _ANSWER = re.compile(r"返[事信答]|回答|連絡|確認|対応|お知らせ|answer|reply|response|confirmation|feedback|word")
 
 
 def different_things(one: str | None, other: str | None) -> bool:
     """Whether both asks name a thing and share no word of it. What does not name a thing is not told apart."""
-    if not one or not other or _ANSWER.search(one.lower()) or _ANSWER.search(other.lower()):
+    if not one or not other or _ACT_ALONE.fullmatch(one) or _ACT_ALONE.fullmatch(other):
+        return False
+    if _ANSWER.search(one.lower()) or _ANSWER.search(other.lower()):
         return False
     first, second = _marks(one), _marks(other)
     return bool(first and second) and not first & second

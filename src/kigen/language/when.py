@@ -16,6 +16,7 @@ from kigen.language.deadline import Context, Precision
 from kigen.language.reason import Reason, reason
 
 _SMALL_HOURS = 4  # "tomorrow" said at two in the morning may mean today
+_JUST_OVER = timedelta(days=62)  # since the end of a month that is spoken of as past
 _POSTMARK_DAYS = 3  # business days the post may take after the postmark
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
@@ -193,10 +194,19 @@ def end_of_month(year: int, month: int) -> When:
 
 
 def end_of_named_month(context: Context, month: int, year: int | None = None) -> When:
-    """The last day of the next such month on or after the sent day."""
-    if year is None:
-        year = context.sent_day.year + (month < context.sent_day.month)
-    return end_of_month(year, month)
+    """The last day of the next such month on or after the sent day.
+
+    A month that has just ended (up to two months ago) is meant as past: "end of May" said in June starts nothing.
+    """
+    if year is not None:
+        return end_of_month(year, month)
+    today = context.sent_day
+    just_over = end_of_month(today.year - (month >= today.month), month)
+    return just_over if today - just_over.day <= _JUST_OVER else _next_end_of(context, month)
+
+
+def _next_end_of(context: Context, month: int) -> When:
+    return end_of_month(context.sent_day.year + (month < context.sent_day.month), month)
 
 
 def year_end(context: Context, years: int = 0) -> When:
@@ -218,7 +228,7 @@ def quarter_end(context: Context, quarter: int | None = None, *, ahead: int = 0)
         months = (3 - (today.month - first) % 3 - 1) + 3 * ahead
         return replace(month_end(context, months), rule="quarter_end")
     month = (first + 3 * quarter - 2) % 12 + 1
-    return replace(end_of_named_month(context, month), rule="quarter_end")
+    return replace(_next_end_of(context, month), rule="quarter_end")
 
 
 # --- named days -----------------------------------------------------------------------------------------------------

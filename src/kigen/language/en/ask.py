@@ -13,7 +13,8 @@ from kigen.language.en.verbs import ANSWERS, EFFORT, NOMINAL, TRANSFERS
 
 _LONGEST = 70
 _RECEIVER = Pattern(
-    r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|back|out|over|in|up|on|off|through|along)\b\s*", re.IGNORECASE
+    r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|back|out|over|in|up|on|off|through|along)\b(?!['’])\s*",
+    re.IGNORECASE,
 )
 _STOP = Pattern(
     r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
@@ -37,7 +38,10 @@ _PRONOUN = Pattern(
     r"(?:\s+(?:to|and|for|about|from|on|with|of|done|signed|this|that|it|all)\b.*)?",
     re.IGNORECASE,
 )
-_BARE_DATE = Pattern(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$))", re.IGNORECASE)
+_BARE_DATE = Pattern(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$|(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}$)|(?:and|or)\s)",
+    re.IGNORECASE,
+)
 _KNOW = Pattern(r"\s*(?:me|us)\s+(?:know|have|see)\s*", re.IGNORECASE)
 _ANSWER_NOUN = Pattern(
     r"\b(?P<noun>(?:your|a|any|the)\s+(?:\w+\s+){0,2}?(?:reply|response|answer|feedback|comments?|input|"

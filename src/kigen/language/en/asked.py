@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
+from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
@@ -14,6 +17,9 @@ _PERSON_CALLED = frozenset(
 )
 _DOING = IMPERATIVES | TRANSFERS
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
+_THANKED = Pattern(
+    r"(?:I|we)\s+(?:(?:really|do|very\s+much|also)\s+){0,2}appreciate\b", re.IGNORECASE
+)  # not "would appreciate"
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
 
@@ -33,6 +39,8 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
     if here.expression.form == "clock" and not here.limit.kind:
         return True  # "it's 5:30 already"
+    if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
+        return True
     if governing.meets or _is_modifier(here) or traps.EVENT.search(here.between) or traps.EMBEDDED.search(here.between):
         return True
     if governing.kind == "please" and governing.verb not in _DOING and not here.near:

@@ -25,6 +25,10 @@ _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE
 )
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
+_PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
+_INVOICE = Pattern(
+    r"\b(?:invoice|statement|bill|pro\s?forma)\b[^.?!]{0,30}\b(?:is\s+)?(?:attached|enclosed|below|follows)\b", re.IGNORECASE
+)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
 
@@ -38,7 +42,12 @@ def named(here: Place) -> Verdict | None:
     reader = traps.READER_NAMED.search(setting.sentence)
     if not reader and _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
-    doubts = () if reader or setting.ask_around or _DUE_TO_WRITER.search(setting.sentence) else (reason("en_nobody_named"),)
+    billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
+    doubts = (
+        ()
+        if reader or billed or setting.ask_around or _DUE_TO_WRITER.search(setting.sentence)
+        else (reason("en_nobody_named"),)
+    )
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
 
 

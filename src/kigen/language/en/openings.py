@@ -73,7 +73,8 @@ PATTERNS: dict[str, str] = {
     rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
     rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{_verb('reminder')}",
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
-    "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we)\b){ADVERBS}(?:(?:can|"
+    "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
+    rf"those|they|the|your)\b){ADVERBS}(?:(?:can|"
     r"could|would)\s+you\s+|"
     rf"to\s+)?{ADVERBS}{_verb('please')}",
     "polite_if": rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"

@@ -25,6 +25,7 @@ _THING_AWAITED = Pattern(
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
 _WANTS = Pattern(r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting)\b", re.IGNORECASE)
+_YOURS = Pattern(r"\byour\s+\w", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
 _SHORT_SENTENCE = 90
 _QUESTION_REACH = 80
@@ -107,7 +108,10 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     held = here.limit.kind == "until" and questioned and traps.HELD.search(words)
     if not (wanted or held):
         return None
-    return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=(reason("en_third_guess"),))
+    # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
+    plain = wanted and asking and _YOURS.search(setting.text, governing.end, here.limit.start)
+    doubts = () if plain else (reason("en_third_guess"),)
+    return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
 
 
 def assigned(here: Place) -> Verdict | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kigen.language.ja.cue import Cue
 from kigen.language.ja.declared import WINDOW, around
@@ -121,7 +122,7 @@ _OWN = Cue(
 )
 _LEAD_IN = Cue(
     r"^(?:(?:恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
-    r"|大変|お忙しい|ご多[忙用]|添付|別添|別紙|同封|同梱|下記|以下|上記|前記|先日|本日"
+    r"|大変|お忙しい|ご多[忙用]|添付|別添|別紙|同封|同梱|(?:伴う|関する|係る|かかる|対する)|下記|以下|上記|前記|先日|本日"
     r"|昨日|もし|改めて|あらためて|再度"
     r"|必ず|まだ|一度|て(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも)(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*|[でにはがもの】」、)])+"
 )
@@ -149,6 +150,21 @@ _SUBJECT_TAIL = Cue(
 )
 
 
+_FORM = Cue(
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|捺印|押印|入力|サイン|記載|明記)"
+)
+_RETURNED = Cue(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
+# How many, or of what sort, but not which: 1部, 次の3点, 書類.
+_COUNTED = Cue(
+    r"^(?:(?:次|以下|下記|上記|左記)の?)?(?:各?\d{1,2}|[一二三両])(?:点|部|通|件|枚|つ|組|式|項目)(?:とも|すべて)?$|^(?:ご)?(?:書類|資料|もの|項目|用紙|必要事項)$"
+)
+_NO_NAME = Cue(r"(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)")
+_HANDED = Cue(
+    r"^(?:ご|お)?(?:再)?(?:返送|提出|送付|送信|返却|戻し|送り|届け|持参|記入|支給|入稿|登録|申請|準備|用意|手配|対応)$"
+)
+_MOST_LISTED = 8
+
+
 def ask_of(
     letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None, subject: str
 ) -> str | None:
@@ -159,13 +175,38 @@ def ask_of(
         if cell is not None:
             return cell
     act: str | None = None
+    counted: str | None = None
     for words in _places(letter, sentence, expression, asked):
         thing = _named(words)
-        if thing is not None:
-            return thing
+        if thing is not None and not _COUNTED.search(thing):
+            return _form(letter, sentence, asked) or thing
+        counted = counted or thing
         act = act or _act(words)
-    beside = _sent_along(letter, sentence)
-    return beside or act or _from_subject(subject)
+    near = _form(letter, sentence, asked) or _sent_along(letter, sentence) or (counted and _listed_below(letter, sentence))
+    cited = _from_subject(subject)
+    if near or (cited and (act is None or _HANDED.search(act))):
+        return near or cited
+    return counted or act
+
+
+def _listed_below(letter: Letter, sentence: Sentence) -> str | None:
+    """The first thing of the list under 次の3点, with ほか for the rest."""
+    below = letter.sentences[sentence.index + 1 : sentence.index + 1 + _MOST_LISTED]
+    things = [_label(letter.words(one)) for one in takewhile(letter.is_listed, below)]
+    named = [thing for thing in things if thing is not None]
+    return f"{named[0]}ほか" if len(named) > 1 else named[0] if named else None
+
+
+def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> str | None:
+    """見積依頼書にご希望の機種をご記入のうえ、ご返送ください asks for the 見積依頼書: what is filled in comes back."""
+    if asked is None or not sentence.start <= asked[0] < sentence.end:
+        return None
+    words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
+    form = _FORM.search(words)
+    if form is None or not _RETURNED.search(words, form.end()) or _OBJECT.search(words, form.end()):
+        return None
+    thing = _trimmed(form["thing"])
+    return None if thing is None or _COUNTED.search(thing) else thing
 
 
 def ask_of_request(letter: Letter, sentence: Sentence, asked: tuple[int, int], subject: str) -> str | None:
@@ -261,7 +302,7 @@ _NO_CELL = Cue(r"です|ます|ください|お願|必着|厳守|期限|締切|�
 
 def _trimmed(words: str) -> str | None:
     thing = _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-")
-    if len(thing) < 2 or thing in _NOTHING or _STANDS_FOR_A_DAY.search(thing) or _OWN.match(thing):
+    if len(thing) < 2 or thing in _NOTHING or _STANDS_FOR_A_DAY.search(thing) or _OWN.match(thing) or _NO_NAME.search(thing):
         return None
     return thing
 

@@ -86,7 +86,7 @@ def _is_courteous(before: str, rest: str) -> bool:
 
 def _is_limited(letter: Letter, sentence: Sentence, expression: Expression, before: str, rest: str) -> bool:
     """Whether limit words, a deadline noun or a heading make the date a limit."""
-    if expression.bound.kind == "by" or cues.MOVED.match(rest) or cues.DRAWS_NEAR.match(rest):
+    if expression.bound.kind == "by" or cues.moves(before, rest) or cues.DRAWS_NEAR.match(rest):
         return True
     if cues.NOUN_BEFORE.search(before) or cues.NOUN_BEHIND.match(rest):
         return True

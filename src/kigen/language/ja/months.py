@@ -15,7 +15,6 @@ from kigen.language.when import (
     When,
     business_day_of_month,
     day_of_month_ahead,
-    end_of_month,
     end_of_named_month,
     fiscal_year_end,
     month_end,
@@ -31,7 +30,6 @@ _PART = (
     r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
 )
-_JUST_OVER = timedelta(days=62)
 _BARE = r"(?=[ ]?(?:まで|迄))"
 
 
@@ -39,17 +37,7 @@ def _of_named_month(match: re.Match[str], scene: Scene) -> When | None:
     year, month = year_of(match, scene), number(match["month"])
     if not 1 <= month <= 12:
         return None
-    when = end_of_month(year, month) if year else _named_month(scene, month)
-    return _part(when, match.groupdict().get("part") or "末")
-
-
-def _named_month(scene: Scene, month: int) -> When:
-    """The next such month, or the one just over: 5月末 said in June is past."""
-    today = scene.context.sent_day
-    just_over = end_of_month(today.year - (month > today.month), month)
-    if timedelta() < today - just_over.day <= _JUST_OVER:
-        return just_over
-    return end_of_named_month(scene.context, month)
+    return _part(end_of_named_month(scene.context, month, year), match.groupdict().get("part") or "末")
 
 
 def _of_month_ahead(match: re.Match[str], scene: Scene) -> When | None:

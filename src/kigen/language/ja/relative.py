@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kigen.language.ja.cue import Cue
 from kigen.language.ja.recogniser import Recogniser, Scene
@@ -62,6 +62,15 @@ _WEEK = r"(?P<week>今週|来週|翌週|次週|再来週|翌々週|さ来週)"
 _WEEK_FIRST = "今来翌次再さ"
 _WEEKDAY = rf"(?P<weekday>[{WEEKDAYS}])曜日?"
 _BRACKETED = rf"[(\[<「][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/]?(?:祝日?|祭日?|休日?|休業日))?[ ]?[)\]>」]"
+# First and last day of runs of days off that have a name. Offices close for お盆 at their own choice; GW is law.
+_SEASONS = {
+    "盆": ((8, 13), (8, 16)),
+    "GW": ((4, 29), (5, 5)),
+    "ゴールデンウィーク": ((4, 29), (5, 5)),
+    "年末年始": ((12, 29), (1, 3)),
+}
+_JUST_OVER = timedelta(days=42)
+_PUBLIC_RUNS = frozenset({"GW", "ゴールデンウィーク"})
 _LIMIT = r"(?=[ ]?(?:まで|迄|必着|〆|締|中[にの、ご]|いっぱい|限り))"
 _CLOCK_BEHIND = r"(?=[ ]?(?:\d{1,2}(?:時|:\d\d)|正午|午前|午後|夕方|朝|昼|夜|AM|PM))"
 
@@ -113,20 +122,39 @@ def _weekend(_match: re.Match[str], scene: Scene) -> When:
     return of_week(scene.context, SUNDAY, 0).doubting(reason("ja_weekend"))
 
 
+def _run_of_days_off(name: str, scene: Scene) -> tuple[date, date] | None:
+    """The first and last day of a run that has a name and a place in the year: the coming one, or the one just over."""
+    season = next((_SEASONS[known] for known in _SEASONS if known in name), None)
+    if season is None:
+        return None
+    today = scene.context.sent_day
+    (month, day), (last_month, last_day) = season
+    ends = date(today.year, last_month, last_day)
+    year = today.year + (today - ends > _JUST_OVER)
+    return date(year - (month > last_month), month, day), date(year, last_month, last_day)
+
+
 def _after_holidays(match: re.Match[str], scene: Scene) -> When:
-    when = after_holidays(scene.context)
-    return when if match["run"].endswith("連休") else when.doubting(reason("ja_which_holidays"))
+    """連休明け; GW明け and お盆明け have their place in the year, 夏休み is everyone's own."""
+    run = _run_of_days_off(match["run"], scene)
+    if run is None:
+        when = after_holidays(scene.context)
+        return when if match["run"].endswith("連休") else when.doubting(reason("ja_which_holidays"))
+    when = When(scene.context.calendar.on_or_after(run[1] + timedelta(days=1)), rule="after_holidays")
+    return when if match["run"] in _PUBLIC_RUNS else when.doubting(reason("ja_which_holidays"))
 
 
 def _before_holidays(match: re.Match[str], scene: Scene) -> When:
+    run = _run_of_days_off(match["run"], scene)
+    calendar, today = scene.context.calendar, scene.context.sent_day
+    if run is not None:
+        when = When(max(calendar.plus(run[0], -1), today), rule="before_holidays")
+        return when.doubting(reason("ja_which_holidays"))
     back = after_holidays(scene.context)
-    eve = scene.context.calendar.plus(back.day, -1)
+    eve = calendar.plus(back.day, -1)
     when = replace(back, day=eve, rule="before_holidays")
-    return (
-        when.doubting(reason("ja_which_holidays"))
-        if not match["run"].endswith("連休") or eve < scene.context.sent_day
-        else when
-    )
+    sure = match["run"].endswith("連休") and eve >= today
+    return when if sure else when.doubting(reason("ja_which_holidays"))
 
 
 def _couple_of_days(match: re.Match[str], scene: Scene) -> When:
@@ -138,7 +166,7 @@ def _next_day(match: re.Match[str], scene: Scene) -> When:
     """翌日 and 翌営業日 follow the day stated before, else the sent day."""
     base = scene.stated.day if scene.stated else scene.context.sent_day
     calendar = scene.context.calendar
-    step = {"翌日": 1, "翌々日": 2, "前日": -1}.get(match["step"])
+    step = {"翌日": 1, "翌々日": 2, "前日": -1, "前々日": -2}.get(match["step"])
     if step is not None:
         day = base + timedelta(days=step)
     else:
@@ -206,7 +234,7 @@ RECOGNISERS = (
         _before_holidays,
     ),
     _recogniser("couple_of_days", "一二両2数", r"一両日|二三日|両三日|2[,、~-]3日", _couple_of_days),
-    _recogniser("next_day", "翌前", r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前日)", _next_day),
+    _recogniser("next_day", "翌前", r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日)", _next_day),
     _recogniser(
         "same_day",
         "同当そ上前期納締〆左こ",
@@ -226,7 +254,7 @@ RECOGNISERS = (
     _recogniser(
         "weekday",
         WEEKDAYS,
-        rf"(?P<next>)(?<![一-龠])(?P<weekday>[{WEEKDAYS}])(?=まで|必着|の?(?:午前|午後|正午)|[ ]?\d{{1,2}}時)",
+        rf"(?P<next>)(?<![一-龠々])(?P<weekday>[{WEEKDAYS}])(?=まで|必着|の?(?:午前|午後|正午)|[ ]?\d{{1,2}}時)",
         _weekday_next_to,
     ),
 )

@@ -27,7 +27,7 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     if expression.bound.kind == "from" or _is_no_limit(expression, before, rest):
         return None
     verdict: Verdict | None
-    moved = cues.MOVED.match(rest) and (expression.ranged or expression.bound.kind != "by")
+    moved = cues.moves(before, rest) and (expression.ranged or expression.bound.kind != "by")
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
     if moved or nears or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         verdict = declared(letter, sentence, expression, setting)
@@ -182,9 +182,10 @@ def _weighed(verdict: Verdict, before: str, rest: str, setting: Setting) -> Verd
     if verdict.owed_by is not OwedBy.THEM:
         return verdict
     around = before + "|" + rest
-    if cues.OPTIONAL.search(around):
+    wanted_anyway = cues.EITHER_WAY.search(around) is not None
+    if cues.OPTIONAL.search(around) and not wanted_anyway:
         return verdict.unsure(reason("ja_optional"))
-    if cues.VOLUNTARY.search(around):
+    if cues.VOLUNTARY.search(around) and not wanted_anyway:
         verdict = verdict.unsure(reason("ja_voluntary"))
         return replace(verdict, owed_by=OwedBy.THIRD) if setting.newsletter else verdict
     if THIRD.search(before) and verdict.asked is None:
