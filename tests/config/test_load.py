@@ -113,6 +113,14 @@ def test_the_least_is_enough(tmp_path: Path) -> None:
     assert mailbox.address == "sato@desk.example"
 
 
+def test_a_file_written_by_windows_is_read(tmp_path: Path) -> None:
+    """A byte order mark at the beginning and CRLF at the line ends change nothing."""
+    path = tmp_path / "kigen.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + LEAST.replace("\n", "\r\n").encode())
+    (mailbox,) = load(path).mailbox
+    assert mailbox.name == "sato"
+
+
 def test_every_problem_is_listed_at_once_with_its_place(tmp_path: Path) -> None:
     """One line for each, none twice, and nothing else; the password is not repeated anywhere."""
     found = problems_of(tmp_path, MANY_PROBLEMS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import signal
 import socket
@@ -163,3 +164,29 @@ def test_a_server_that_is_gone_and_comes_back(
         assert len(smtp.kept) == 1
     finally:
         process.close()
+
+
+def test_it_ends_promptly_though_a_server_says_nothing(start_smtp: SmtpStart, start_process: StartProcess) -> None:
+    """SIGTERM while the sign-in waits for a server that took the connection and keeps silent: exit code 0 well before the half
+    minute that the wait would take."""
+    process = start_process(start_smtp(security="none"))
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        written = process.config.read_text("utf-8")
+        process.config.write_text(re.sub(r"port = \d+", f"port = {port}", written, count=1), "utf-8")
+        running = _start_and_stop(process)
+        silent.settimeout(20)
+        line, _ = silent.accept()
+        with line:
+            running.send_signal(signal.SIGTERM)
+            assert running.wait(15) == 0
+    assert process.logged("stopped")
+
+
+def test_a_closed_terminal_ends_it_cleanly(start_smtp: SmtpStart, start_process: StartProcess) -> None:
+    """SIGHUP is as good as SIGTERM."""
+    process = start_process(start_smtp(security="none"))
+    running = _start_and_stop(process)
+    running.send_signal(signal.SIGHUP)
+    assert running.wait(30) == 0
+    assert process.logged("stopped")

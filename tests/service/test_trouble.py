@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.policy import Policy
 from kigen.service.account import Account
+from kigen.service.steps import Step
 from kigen.store import Batch, Store, StoreError
 from servers.dovecot import Dovecot
+from servers.proxy import Proxy
 from servers.smtp import Act, Fault
 from service.office import START, Office, OpenOffice, mail
 from service.process import SmtpStart, StartProcess, until
@@ -55,6 +58,29 @@ async def test_a_stop_before_the_body_leaves_the_letter_planned(office: Office) 
     async with office.at_work():
         await office.settled()
     assert len(office.letters) == 1
+
+
+async def test_an_answer_that_comes_while_the_connection_is_made_stops_the_letter(
+    office: Office, start_proxy: Callable[[int], Proxy]
+) -> None:
+    """The way to the submission server is slow: what arrives after the last look, but before the letter, counts."""
+    proxy = start_proxy(office.smtp.port)
+    proxy.delay = 0.3
+    box = office.settings.mailbox[0]
+    smtp = box.smtp.model_copy(update={"port": proxy.port})
+    office.settings = office.settings.model_copy(update={"mailbox": (box.model_copy(update={"smtp": smtp}),)})
+
+    def answer_late(step: Step, _letter: int) -> None:
+        if step is Step.RENDERED and proxy.served == 0:
+            office.arrives(DELIVERY, to=ASK_ID, attachment="見積書.pdf")
+
+    async with office.at_work(answer_late):
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE + timedelta(minutes=11))
+        await office.move_to(DUE + timedelta(minutes=30))
+        assert proxy.served == 1
+        assert office.letters == []
+        assert office.state_of(office.facts()[0]) == "settled"
 
 
 class _Buggy(Account):

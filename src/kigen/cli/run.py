@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import signal
+import threading
 from argparse import ArgumentParser, Namespace
 
 from kigen.cli.opened import settings_of
-from kigen.service.daemon import Service
+from kigen.service.daemon import THREADS, Service
 from kigen.service.lock import make_state_dir, only_one
 from kigen.service.logs import start_logging
 
@@ -24,7 +27,16 @@ def run(options: Namespace) -> int:
     make_state_dir(settings.service.state_dir)
     with only_one(settings.service.state_dir):
         asyncio.run(_serve(Service(settings)))
+        _leave_silent_servers()
     return 0
+
+
+def _leave_silent_servers() -> None:
+    """End here and now if a thread still waits for a server that says nothing, which may take a minute. All is stored and
+    closed by now; Python would wait for the thread."""
+    if any(thread.name.startswith(THREADS) for thread in threading.enumerate()):
+        logging.shutdown()
+        os._exit(0)
 
 
 async def _serve(service: Service) -> None:

@@ -38,8 +38,7 @@ def load(path: Path) -> Settings:
     Raises WrongUse with every problem that was found.
     """
     try:
-        with path.open("rb") as stream:
-            written = tomllib.load(stream)
+        written = tomllib.loads(path.read_text("utf-8-sig"))  # Windows' editors put a mark before the text
     except tomllib.TOMLDecodeError as problem:
         raise WrongUse(f"{path}: is not valid TOML: {problem}") from None
     except (OSError, UnicodeDecodeError) as problem:

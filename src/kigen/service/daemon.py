@@ -26,9 +26,10 @@ from kigen.store import Store
 log = logger("service")
 
 STUCK_AFTER = 15 * 60.0  # seconds without progress of a desk: the final dot of a mail may take ten minutes
+THREADS = "imap"  # what the names of the threads begin with that talk to mail servers
 _THREADS = 8
 _JUMP = timedelta(seconds=30)
-_LAST_WORDS = 5.0  # seconds for threads to end whose connections were broken off
+_LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
 # A late wake is as good as any: without misfire_grace_time=None, one that is a second late would be thrown away.
 _ALWAYS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -57,7 +58,7 @@ class Service:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises UserError when it cannot start; afterwards nothing but a bug ends it."""
         store = await asyncio.to_thread(Store.open, self._settings.service.database_url)
-        pool = ThreadPoolExecutor(min(_THREADS * max(1, len(self.accounts)), 32), thread_name_prefix="imap")
+        pool = ThreadPoolExecutor(min(_THREADS * max(1, len(self.accounts)), 32), thread_name_prefix=THREADS)
         try:
             await self._start(store, pool)
             await self._serve(stop, store)

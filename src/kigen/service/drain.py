@@ -45,6 +45,7 @@ SENDING_LEASE = timedelta(minutes=25)  # ten minutes at the final dot are the se
 HISTORY = timedelta(days=365)
 HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+_A_MOMENT = 0.5  # seconds between the last look and the sending that need no other look
 _AGAIN = (timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=5), timedelta(minutes=10))
 
 
@@ -289,6 +290,7 @@ class Drain:
 
     async def _send(self, ready: Ready, rendered: Rendered) -> None:
         claim = ready.claim
+        no_way = await self._connected()
         now = self._clock.now()
         last_event = max((event.id for facts in ready.facts for event in facts.events), default=0)
         try:
@@ -300,7 +302,7 @@ class Drain:
                 )
             )
             self._on_step(Step.SENDING, claim.letter.id)
-            verdict = await self._handed_in(rendered)
+            verdict = no_way or await self._handed_in(rendered)
         except asyncio.CancelledError:
             # Stopped, and no byte of the body has left: it goes after the next start.
             with suppress(StaleClaim, StoreError):
@@ -314,6 +316,17 @@ class Drain:
             raise
         self._on_step(Step.FINISHED, claim.letter.id)
         end_if_cancelled()
+
+    async def _connected(self) -> NotSent | None:
+        """Connect before the point of no return. It may take a minute, in which an answer may come: then look once more, and
+        what has come makes the decision void. Raises MailboxError.
+        """
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        no_way = await self._submission.open()
+        if no_way is None and loop.time() - began > _A_MOMENT:
+            await self._looker.look()
+        return no_way
 
     async def _handed_in(self, rendered: Rendered) -> Verdict:
         try:

@@ -48,6 +48,22 @@ class Submission:
         self._client: SMTP | None = None
         self._lock = asyncio.Lock()
 
+    async def open(self) -> NotSent | None:
+        """Have a session ready for `send`, so that nothing but the letter itself is left to do. Why not, when it cannot be."""
+        async with self._lock:
+            if self._client is not None and self._client.is_connected:
+                with suppress(SMTPException, OSError):  # servers close quiet sessions, some without a word
+                    await self._client.noop()
+                    return None
+                self._client.close()
+            try:
+                await self._open()
+            except SubmissionError as error:
+                return NotSent("\n".join(error.problems), error.retry_after, error.needs_user)
+            except UserError as error:
+                return NotSent("\n".join(error.problems), LATER, needs_user=True)
+            return None
+
     async def send(self, sender: str, recipients: Sequence[str], raw: bytes) -> Verdict:
         """Hand in one letter, the bytes as they are, and say what became of it.
 
