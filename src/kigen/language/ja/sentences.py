@@ -6,7 +6,6 @@ the next one unless it ends a sentence, greets somebody, or either of them is a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +35,7 @@ _OPENS = Cue(
     r"|取急ぎ|まずは|引き続き|今後とも|なお、|また、|つきましては|※)"
 )
 _RULE = Cue(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
+_VOICING = Cue("[\u3099\u309a]")  # what full-width folding makes of the half-width marks
 _LONGEST_LINE = 160  # characters: no line of a list or table is longer
 _END = Cue(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
 
@@ -85,6 +85,7 @@ def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     """Read the spans `own` of `body` as a passage of sentences."""
     folded = fold(body)
     lines = [line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body)))]
+    has_marks = _VOICING.search(folded) is not None
     pieces: list[tuple[int, int, str]] = []
     for index, (start, end) in enumerate(lines):
         if start == end:
@@ -95,7 +96,11 @@ def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
         first = start
         if pieces and pieces[-1][2] == "":
             first = start + _indent(folded[start:end])
-        pieces.extend(_voiced(folded, first, end, "" if goes_on else "\n"))
+        joint = "" if goes_on else "\n"
+        if has_marks:
+            pieces.extend(_voiced(folded, first, end, joint))
+        else:
+            pieces.append((first, end, joint))
     passage = Passage.of(body, pieces, folded=folded)
     return Letter(passage, tuple(_split(passage.text)))
 
@@ -131,14 +136,12 @@ def _goes_on(line: str, after: str) -> bool:
 def _voiced(folded: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
     """A line as pieces in which half-width kana and their voicing marks have become one character."""
     pieces = []
-    mark = re.search("[\u3099\u309a]", folded[start:end]) if "\u3099" in folded or "\u309a" in folded else None
-    while mark is not None and start < end:
-        place = start + mark.start()
+    for mark in _VOICING.finditer(folded, start, end):
+        place = mark.start()
         if place > start:
             step = 1 if folded[place] == "\u3099" else 2
             pieces.append((start, place - 1, chr(ord(folded[place - 1]) + step)))
         start = place + 1
-        mark = re.search("[\u3099\u309a]", folded[start:end])
     pieces.append((start, end, joint))
     return pieces
 
