@@ -144,13 +144,22 @@ def of_week(context: Context, weekday: int, weeks: int) -> When:
 
 
 def week_end(context: Context, weeks: int) -> When:
-    """The last business day of this week or a later one. Said on a Saturday or Sunday, "this week" is a guess."""
+    """The last business day of this week or a later one.
+
+    Said on a Saturday or Sunday, "this week" is a guess: that of the week to come where the one just ending has none left.
+    """
     monday = _monday(context, weeks)
-    day = context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
+    day = _last_business_day(context, monday)
+    if day < context.sent_day and context.sent_day.weekday() >= SATURDAY:
+        day = _last_business_day(context, monday + timedelta(weeks=1))
     when = When(day, rule="week_end")
     if context.sent_day.weekday() >= SATURDAY:
         when = when.doubting(reason("said_on_weekend"))
     return when
+
+
+def _last_business_day(context: Context, monday: date) -> date:
+    return context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
 
 
 def week_start(context: Context, weeks: int = 1) -> When:

@@ -179,7 +179,7 @@ PATTERNS: dict[str, str] = {
     "self": rf"\b{WE}\s+(?:\w+ly\s+|just\s+|already\s+|also\s+)?\w+",
     # When you, since they: what follows is a circumstance
     "clause": r"\b(?:when|while|whenever|once|since|because|unless|if|whether|until|although|though)\s+(?:you|he|she|"
-    r"they|it|there|the|your|our|this|that|any|all|possible\s+\w+|(?-i:[A-Z])\w+)\b",
+    r"they|it|there|the|your|our|this|that|any|all|possible\s+(?!by\b|before\b|on\b|no\b|at\b|within\b|to(?:day|morrow)\b)\w+|(?-i:[A-Z])\w+)\b",
     "third": (
         r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
         r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b|\s+(?:"

@@ -133,9 +133,10 @@ def _fragment(here: Place) -> Verdict | None:
     circumstance = here.governing is None or (here.fronted and here.governing.kind in {"clause", "option"})
     if not circumstance or len(setting.sentence.strip()) > _SHORT_SENTENCE or traps.VALIDITY.search(setting.sentence):
         return None
+    doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
     day = here.strict or (not setting.predicates and here.expression.form in {"relative", "part"})
     if day and _COURTESY.search(setting.text, limit.end, setting.end):
-        return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around)
+        return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
     if not here.strict:
         return None
     if setting.before is not None and setting.before.kind in {"offer", "offer_you"}:
@@ -143,5 +144,5 @@ def _fragment(here: Place) -> Verdict | None:
     follows_ask = setting.ask_around is not None and len(here.head.split()) <= 3
     if not follows_ask and not _THING_AWAITED.search(here.head):
         return None
-    doubts = () if follows_ask else (reason("en_nobody_named"),)
+    doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
