@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "what a mail says, by when, and why it is read so"),
     "list": ("listing", "the commitments and their letters"),
     "show": ("show", "the whole story of one commitment"),
+    "preview": ("preview", "a letter as it would be written"),
     "done": ("word", "this commitment is settled"),
     "stop": ("word", "write no more letters for this commitment"),
     "follow": ("word", "follow this uncertain commitment"),

@@ -1,21 +1,44 @@
-"""Tries a user's letter template before a letter is due."""
+"""A letter before one is due: a made-up commitment to preview it with, and the trial of a user's own template."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from kigen.calendars import local_moment
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
 from kigen.followup.letter import Asked, write_letter
 from kigen.followup.outbox import LetterKind
 from kigen.followup.policy import Mode, Policy
+from kigen.followup.spoken import words_of
 from kigen.language import OwedBy, Precision
 from kigen.mail.message import Address
 
-_LETTERS = {"check": (LetterKind.CHECK, 1), "reminder": (LetterKind.REMINDER, 1), "further": (LetterKind.REMINDER, 2)}
+LETTERS = {"check": (LetterKind.CHECK, 1), "reminder": (LetterKind.REMINDER, 1), "further": (LetterKind.REMINDER, 2)}
 _DAY = date(2026, 6, 12)
 _NOW = datetime(2026, 6, 12, 12, 10, tzinfo=UTC)
+# When each letter goes, seen from the deadline.
+_WRITTEN = {"check": -timedelta(days=3), "reminder": timedelta(minutes=10), "further": timedelta(days=3)}
+
+
+def sample(language: str, house: House) -> Commitment:
+    """A made-up commitment of a client's, in the words that the language's folder has for one."""
+    words = words_of(language).get("sample", {})
+    due_at = local_moment(_DAY, house.working_hours.end, house.zone)
+    return replace(
+        _plain(language, house, words.get("subject", language)),
+        asked_at=due_at - timedelta(days=8),
+        due_at=due_at,
+        sentence=words.get("sentence", ""),
+        ask=words.get("ask"),
+        greet=words.get("greet"),
+    )
+
+
+def written_at(name: str, one: Commitment) -> datetime:
+    """When the letter `name` about a made-up commitment is written."""
+    return one.due_at + _WRITTEN[name]
 
 
 def try_template(name: str, source: str, language: str, house: House) -> None:
@@ -23,13 +46,22 @@ def try_template(name: str, source: str, language: str, house: House) -> None:
 
     Raises TemplateProblem, saying on what line it cannot be filled in.
     """
-    kind, ordinal = _LETTERS[name]
-    day = Commitment(
+    kind, ordinal = LETTERS[name]
+    day = _plain(language, house, name)
+    noon = replace(day, due=datetime(2026, 6, 12, 12), precision=Precision.MINUTE, soft=True, ask=name)  # noqa: DTZ001 - local
+    asks = (Asked(day, day.due, promised=_DAY), Asked(noon, noon.due))
+    told = Policy(Mode.SEND, announce_call=True, consequence=name)
+    for asked, policy in ((asks[:1], Policy(Mode.SEND)), (asks[1:], told), (asks, told)):
+        write_letter(kind, ordinal, asked, house, policy, _NOW, language=language, own={name: source})
+
+
+def _plain(language: str, house: House, words: str) -> Commitment:
+    return Commitment(
         id=1,
         mailbox=house.name,
         message_id="",
         thread=(),
-        subject=name,
+        subject=words,
         language=language,
         asked_at=_NOW - timedelta(days=8),
         owed_by=OwedBy.THEM,
@@ -39,12 +71,7 @@ def try_template(name: str, source: str, language: str, house: House) -> None:
         due_at=_NOW,
         certain=True,
         soft=False,
-        phrase=name,
-        sentence=name,
+        phrase=words,
+        sentence=words,
         to=(Address("client@client.example"),),
     )
-    noon = replace(day, due=datetime(2026, 6, 12, 12), precision=Precision.MINUTE, soft=True, ask=name)  # noqa: DTZ001 - local
-    asks = (Asked(day, day.due, promised=_DAY), Asked(noon, noon.due))
-    told = Policy(Mode.SEND, announce_call=True, consequence=name)
-    for asked, policy in ((asks[:1], Policy(Mode.SEND)), (asks[1:], told), (asks, told)):
-        write_letter(kind, ordinal, asked, house, policy, _NOW, language=language, own={name: source})
