@@ -88,7 +88,10 @@ class Message:
     def header(self, name: str) -> str:
         """The first value of a header, or an empty string."""
         wanted = name.lower()
-        return next((value for key, value in self.headers if key == wanted), "")
+        for key, value in self.headers:
+            if key == wanted:
+                return value
+        return ""
 
     def header_values(self, name: str) -> tuple[str, ...]:
         """All values of a header, topmost first."""

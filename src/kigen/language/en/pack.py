@@ -13,7 +13,7 @@ from kigen.language.pack import Answer
 from kigen.language.when import Mention
 
 _WORDS = re.compile(r"[A-Za-z]{2,}")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _YEARS = range(1970, 2500)  # a mail from any other year has no date that could be trusted
 
 
@@ -25,7 +25,7 @@ class English:
 
     def speaks(self, text: str) -> float:
         """The share of letters that stand in words of the Latin alphabet."""
-        letters = sum(map(len, _LETTERS.findall(text)))
+        letters = len(text.encode("ascii").translate(None, _NO_LETTERS)) if text.isascii() else sum(map(str.isalpha, text))
         return sum(map(len, _WORDS.findall(text))) / letters if letters else 0.0
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
