@@ -13,7 +13,7 @@ from kigen.followup.outbox import Planned
 from kigen.followup.plan import plan
 from kigen.followup.standing import Standing, standing
 from kigen.service.account import Account
-from kigen.service.telling import HISTORY, past_of
+from kigen.service.telling import HISTORY, Past
 from kigen.store import Store
 
 
@@ -83,8 +83,9 @@ def local(moment: datetime, zone: Any) -> str:
 def rows(account: Account, store: Store, now: datetime, since: timedelta = HISTORY) -> Iterable[Row]:
     """The commitments of a mailbox, by due time."""
     known = store.all_facts(account.name, now - since)
+    past = Past(known)
     for facts in known:
-        yield row(facts, account, [*past_of(facts, known)], now)
+        yield row(facts, account, past.of(facts), now)
 
 
 def row(facts: Facts, account: Account, past: list[Facts], now: datetime) -> Row:

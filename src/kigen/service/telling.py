@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from kigen.digest import DigestFacts, Entry, Looks, Trouble
@@ -36,7 +36,8 @@ def digest_facts(
     """Everything the digest of `day` tells. `since` (UTC) is the end of the last one, None before the first."""
     known = store.all_facts(account.name, now - HISTORY)
     told_from = since or store.started_at(account.name, now)
-    entries = [_entry(facts, account, known, now) for facts in known]
+    past = Past(known)
+    entries = [_entry(facts, account, past, now) for facts in known]
     looks = store.looks(account.name)
     counters = store.counters(account.name, told_from)
     return DigestFacts(
@@ -54,22 +55,30 @@ def digest_facts(
     )
 
 
-def _entry(facts: Facts, account: Account, known: Sequence[Facts], now: datetime) -> Entry:
+def _entry(facts: Facts, account: Account, past: Past, now: datetime) -> Entry:
     policy = account.policy(facts.commitment)
     stands = standing(facts, policy, now)
-    wanted = plan(facts, policy, account.house, now, history_of(past_of(facts, known), now))
+    wanted = plan(facts, policy, account.house, now, history_of(past.of(facts), now))
     upcoming = min(wanted, key=lambda one: one.due_at, default=None)
     return Entry(facts, stands, policy.mode, upcoming, _call_on(facts, policy, account) if not stands.state.is_final else None)
 
 
-def past_of(facts: Facts, known: Sequence[Facts]) -> list[Facts]:
-    """Other commitments of the same people."""
-    people = {person.addr for person in facts.commitment.to}
-    return [
-        other
-        for other in known
-        if other.commitment.id != facts.commitment.id and people & {person.addr for person in other.commitment.to}
-    ]
+class Past:
+    """What is known of each client, looked up by address: with thousands of commitments, going through all for each of them
+    would take minutes."""
+
+    def __init__(self, known: Iterable[Facts]) -> None:
+        self._by_address: dict[str, list[Facts]] = {}
+        for facts in known:
+            for addr in {person.addr for person in facts.commitment.to}:
+                self._by_address.setdefault(addr, []).append(facts)
+
+    def of(self, facts: Facts) -> list[Facts]:
+        """Other commitments of the same people, each once."""
+        number = facts.commitment.id
+        people = dict.fromkeys(person.addr for person in facts.commitment.to)
+        others = {each.commitment.id: each for addr in people for each in self._by_address.get(addr, ())}
+        return [each for each in others.values() if each.commitment.id != number]
 
 
 def _call_on(facts: Facts, policy: Policy, account: Account) -> date | None:
