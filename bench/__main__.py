@@ -8,11 +8,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from bench import cancellation, explain, first_scan, lateness, linear, start
+from bench import cancellation, explain, first_scan, hostile, lateness, linear, start
 
 BENCHMARKS: dict[str, Callable[[], None]] = {
     "explain": explain.run,
     "linear": linear.run,
+    "hostile": hostile.run,
     "start": start.run,
     "cancellation": cancellation.run,
     "lateness": lateness.run,

@@ -61,6 +61,19 @@ def _deadlines(text: str, found: Iterable[Deadline]) -> None:
         assert all(reason.say("en") and reason.say("ja") for reason in one.reasons)
 
 
+_FIXED = context(b"")
+_ASKED = Original(_FIXED.sent_at.date(), _FIXED.sent_at, ask="the signed form", subject="Form", to_addr="dana@client.example")
+# The same readers for one text, as the benchmark of hostile text times them.
+READERS: dict[str, Callable[[str], object]] = {
+    "read-ja": lambda text: pack("ja").deadlines(text, ((0, len(text)),), _FIXED),
+    "read-en": lambda text: pack("en").deadlines(text, ((0, len(text)),), _FIXED),
+    "sent-mail": lambda text: read(text, own_words(text), _FIXED),
+    "own-words": own_words,
+    "html": html_text,
+    "reply": lambda text: read_reply(Reply(_FIXED.sent_at, text, own_words(text), _FIXED), _ASKED),
+}
+
+
 def _language(code: str) -> Callable[[bytes], None]:
     def target(raw: bytes) -> None:
         text = _text(raw)
@@ -124,9 +137,8 @@ def reply(raw: bytes) -> None:
         attachments=(Attachment("form.pdf"),) if raw[-1:] > b"A" else (),
         in_thread=raw[:1] > b"A",
     )
-    asked = Original(here.sent_at.date(), here.sent_at, ask="the signed form", subject="Form", to_addr="dana@client.example")
-    reading = read_reply(answer, asked)
-    assert read_reply(answer, asked) == reading
+    reading = read_reply(answer, _ASKED)
+    assert read_reply(answer, _ASKED) == reading
 
 
 def configuration(raw: bytes) -> None:

@@ -326,25 +326,25 @@ def _written(one: Deadline) -> str:
     return one.due_text + (" ?" if not one.certain else "") + (" ~" if one.soft else "")
 
 
-@pytest.mark.parametrize(("states", "sent", "text"), lines(DATES_JA))
+@pytest.mark.parametrize(("states", "sent", "text"), list(lines(DATES_JA)))
 def test_what_a_japanese_date_means(states: str, sent: str, text: str) -> None:
     """The table's reading, certain or asked back as the table says."""
     assert stated("ja", sent, text) == states
 
 
-@pytest.mark.parametrize(("states", "sent", "text"), lines(DATES_EN))
+@pytest.mark.parametrize(("states", "sent", "text"), list(lines(DATES_EN)))
 def test_what_an_english_date_means(states: str, sent: str, text: str) -> None:
     """The table's reading, certain or asked back as the table says."""
     assert stated("en", sent, text) == states
 
 
-@pytest.mark.parametrize(("states", "sent", "text"), lines(WHOSE_JA))
+@pytest.mark.parametrize(("states", "sent", "text"), list(lines(WHOSE_JA)))
 def test_whose_a_japanese_deadline_is(states: str, sent: str, text: str) -> None:
     """Each rule, by a line that it decides."""
     assert stated("ja", sent, text) == states
 
 
-@pytest.mark.parametrize(("states", "sent", "text"), lines(WHOSE_EN))
+@pytest.mark.parametrize(("states", "sent", "text"), list(lines(WHOSE_EN)))
 def test_whose_an_english_deadline_is(states: str, sent: str, text: str) -> None:
     """Each rule, by a line that it decides."""
     assert stated("en", sent, text) == states

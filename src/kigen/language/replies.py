@@ -194,8 +194,9 @@ def _dated(
     promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
     candidates = promised or (future if last_resort else [])
     chosen = max(candidates, key=_how_late, default=None) if cues & PROMISING else None
+    ahead = {mention.start for mention in promised}
     for mention in mentions:
-        spare = "named" if mention in promised and not cues & _ABSENT else "other"
+        spare = "named" if mention.start in ahead and not cues & _ABSENT else "other"
         yield ("new_due" if mention is chosen else spare), _day_or_moment(_not_before(mention, cues), context)
 
 

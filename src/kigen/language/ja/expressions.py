@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 
 from kigen.language.deadline import Context
 from kigen.language.ja import absolute, months, relative, spans
@@ -60,6 +61,7 @@ _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JOINT = Cue(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
 _NOT_BEFORE = Cue(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _RESTATED = Cue(r"[ ]?[(、=／/]?[ ]?")
+_MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 
 
@@ -261,8 +263,8 @@ def _with_clock(when: When, found: Clock) -> When:
 
 
 def expressions(letter: Letter, context: Context) -> list[Expression]:
-    """Every date expression of a letter, in order of place."""
-    return list(_Scanner(letter, context).expressions())
+    """Every date expression of a letter, in order of place; no more than a letter can hold."""
+    return list(islice(_Scanner(letter, context).expressions(), _MOST))
 
 
 _STAYS_AWAY = Cue(r"(?:の間|は|、)?[^。\n]{0,10}?(?:休|不在|留守|出張|外出|閉)")

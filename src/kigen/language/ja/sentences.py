@@ -7,8 +7,9 @@ the next one unless it ends a sentence, greets somebody, or either of them is a 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kigen.language.ja.cue import Cue
 from kigen.language.text import Passage, fold
@@ -36,6 +37,8 @@ _OPENS = Cue(
 )
 _RULE = Cue(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
 _VOICING = Cue("[\u3099\u309a]")  # what full-width folding makes of the half-width marks
+_WRAPPED = 12  # characters of a line that may have been wrapped by hand, at least
+_MOST_LINES = 10_000  # of one mail that are read: what comes after is a pasted document
 _LONGEST_LINE = 160  # characters: no line of a list or table is longer
 _END = Cue(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
 
@@ -84,7 +87,8 @@ class Letter:
 def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     """Read the spans `own` of `body` as a passage of sentences."""
     folded = fold(body)
-    lines = [line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body)))]
+    written = (line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body))))
+    lines = list(islice(written, _MOST_LINES))
     has_marks = _VOICING.search(folded) is not None
     pieces: list[tuple[int, int, str]] = []
     for index, (start, end) in enumerate(lines):
@@ -105,15 +109,13 @@ def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     return Letter(passage, tuple(_split(passage.text)))
 
 
-def _lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a span without their line breaks and trailing blanks."""
-    found = []
     while start < end:
         stop = folded.find("\n", start, end)
         stop = end if stop < 0 else stop
-        found.append((start, start + len(folded[start:stop].rstrip())))
+        yield start, start + len(folded[start:stop].rstrip())
         start = stop + 1
-    return found
 
 
 def _indent(line: str) -> int:
@@ -122,15 +124,14 @@ def _indent(line: str) -> int:
 
 def _goes_on(line: str, after: str) -> bool:
     """Whether a line runs on into the next one."""
+    reaches = _OPEN_END.search(line) is not None or _CONTINUES.match(after) is not None
+    if not reaches and (len(line) < _WRAPPED or line.isascii()):
+        return False
     if not line.strip() or not after.strip() or _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):
         return False
     if _CLOSES.search(line) or _BULLET.match(after) or _LABEL.match(after) or _ROW.search(after):
         return False
-    if _OPEN_END.search(line) or _CONTINUES.match(after):
-        return True
-    if _BULLET.match(line) or _LABEL.match(line) or _ROW.search(line):
-        return False
-    return len(line) >= 12 and not line.isascii()
+    return reaches or not (_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))
 
 
 def _voiced(folded: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
