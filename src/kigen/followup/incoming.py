@@ -16,6 +16,7 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
 from kigen.followup.matching import Match, Threads, match
 from kigen.followup.reading import Original, Reply, read_reply, to_event
+from kigen.followup.spoken import names_something
 from kigen.language import OwedBy, reason
 from kigen.mail import automatic, own_words
 from kigen.mail.authentication import is_verified
@@ -115,9 +116,15 @@ def _told_apart(pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: 
     if len(closing) < 2:
         return list(pairs)
     spoken = [one.id for one, _ in closing if _spoken_of(one, reply, house)]
-    if spoken and len(spoken) < len(closing):
-        return [(one, event) for one, event in pairs if one.id in spoken or event.kind not in _CLOSING]
-    return [(one, _in_doubt(event) if event.kind in _CLOSING else event) for one, event in pairs]
+    if not spoken or len(spoken) == len(closing):
+        return [(one, _in_doubt(event) if event.kind in _CLOSING else event) for one, event in pairs]
+    found = []
+    for one, event in pairs:
+        if one.id in spoken or event.kind not in _CLOSING:
+            found.append((one, event))
+        elif not _is_another_thing(one):
+            found.append((one, _in_doubt(event)))
+    return found
 
 
 def _named_day(pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: House) -> list[tuple[Commitment, Event]]:
@@ -151,17 +158,22 @@ def _beside(
 ) -> list[tuple[Commitment, Event]]:
     """What a mail means for other asks of its thread, which it does not answer directly.
 
-    One that it speaks of is answered too. Where it speaks of what it answers and of nothing else, the others stand as they
-    were; otherwise nobody knows, and no letter goes out until the user has looked.
+    One that it speaks of is answered too. Where it speaks of what it answers and of nothing else, those that ask for another
+    thing by name stand as they were; otherwise nobody knows, and no letter goes out until the user has looked.
     """
     plain = any(_spoken_of(one, reply, house) for one in answered)
     found = []
     for one, event in pairs:
         if _spoken_of(one, reply, house):
             found.append((one, event))
-        elif event.kind in _CLOSING and not plain:
+        elif event.kind in _CLOSING and not (plain and _is_another_thing(one)):
             found.append((one, _in_doubt(event)))
     return found
+
+
+def _is_another_thing(one: Commitment) -> bool:
+    """Whether an ask that a mail does not speak of can be told from what it speaks of: only when it names a thing."""
+    return one.ask is not None and names_something(one.ask, one.language)
 
 
 def _spoken_of(one: Commitment, reply: Reply, house: House) -> bool:

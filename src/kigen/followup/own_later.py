@@ -10,6 +10,7 @@ from kigen.followup.answers.topic import speaks_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
+from kigen.followup.spoken import names_something
 from kigen.language import OwedBy, Reason, reason
 from kigen.language.replies import grammar, sentences
 from kigen.mail import own_words
@@ -87,8 +88,12 @@ def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Seque
     theirs = [each for each in asked if each.owed_by is OwedBy.THEM]
     before = _before(commitment)
     same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, before, languages)]
-    unnamed = [each for each in theirs if not (each.ask and commitment.ask)]
+    unnamed = [each for each in theirs if not (_names_a_thing(each) and _names_a_thing(commitment))]
     return next(iter((*same, *unnamed)), None)
+
+
+def _names_a_thing(one: Commitment) -> bool:
+    return one.ask is not None and names_something(one.ask, one.language)
 
 
 def _before(commitment: Commitment) -> Original:
