@@ -102,3 +102,11 @@ def test_what_had_been_asked_is_known_to_the_reader(to: tuple[Address, ...]) -> 
     original = original_of(replace(FORM, to=to))
     assert (original.ask, original.due_at) == ("お申込書", FORM.due_at)
     assert original.to_addr == (to[0].addr if to else "")
+
+
+def test_an_ask_that_names_nothing_is_not_left_open_beside_an_answered_one() -> None:
+    """The asks of a thread that cannot be told from the one answered are held: nobody who may have answered is written to."""
+    vague = replace(QUOTE, ask="ご提出", message_id="<later@desk.example>", thread=(*FORM.thread, "<later@desk.example>"))
+    found = dict(came("添付の通りお申込書をお送りいたします。ご査収ください。\n鈴木", FORM, vague, attachments=(PDF,)).events)
+    assert found[1].kind is EventKind.DELIVERED
+    assert (found[2].kind, found[2].certain) == (EventKind.DELIVERED, False)
