@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "what", nargs="*", metavar="NAME", help="a mailbox, a commitment's number, or both; a made-up one without"
     )
     parser.add_argument("--kind", choices=tuple(LETTERS), default="reminder", help="which letter (default: reminder)")
-    parser.add_argument("--language", default="", help="in this language, such as ja or en")
+    parser.add_argument("--language", metavar="CODE", default="", help="in this language, such as ja or en")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 

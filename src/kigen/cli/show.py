@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from kigen.cli.opened import Opened, account_named, opened
+from kigen.cli.opened import account_named, opened
 from kigen.cli.output import print_json, print_line
 from kigen.cli.rows import Row, due_words, local, row
+from kigen.cli.story import Told, story
 from kigen.errors import UserError
 from kigen.service.telling import HISTORY
 
@@ -31,38 +32,19 @@ def run(options: Namespace) -> int:
             if one.commitment.id != facts.commitment.id
         ]
         found = row(facts, account, past, work.now)
-        story = _story(found, work)
+        told = story(facts, work.store, account.house.zone)
         if options.json:
-            print_json([{**found.as_json(), "story": [{"at": at, "what": what} for at, what in story]}])
+            print_json([{**found.as_json(), "story": [_as_json(each) for each in told]}])
         else:
-            _print(found, story)
+            _print(found, told)
     return 0
 
 
-def _story(found: Row, work: Opened) -> list[tuple[str, str]]:
-    """What happened, in order of time: the ask, each event, each change of each letter with its reasons."""
-    facts, zone = found.facts, found.account.house.zone
-    one = facts.commitment
-    told = [(one.asked_at, f"you asked: {' '.join((one.sentence or one.phrase).split())}")]
-    for event in facts.events:
-        who = f" from {event.who}" if event.who else ""
-        words = f": {' '.join(event.words.split())}" if event.words else ""
-        sure = "" if event.certain else " (uncertain)"
-        due = f" -> {event.due}" if event.due else ""
-        told.append((event.at, f"{event.kind.value}{sure}{who}{due}{words}{_why(event.reasons)}"))
-    for letter in facts.letters:
-        name = f"{letter.kind.value} {letter.ordinal}"
-        for change in work.store.history(letter.id):
-            note = f" ({change.note})" if change.note else ""
-            told.append((change.at, f"{name}: {change.state.value}{note}{_why(change.reasons)}"))
-    return [(local(at, zone), what) for at, what in sorted(told, key=lambda each: each[0])]
+def _as_json(told: Told) -> dict[str, object]:
+    return {"at": told.at.isoformat(), "what": told.what, "why": [str(each) for each in told.why]}
 
 
-def _why(reasons: tuple[object, ...]) -> str:
-    return "".join(f"\n               because: {each}" for each in reasons)
-
-
-def _print(found: Row, story: list[tuple[str, str]]) -> None:
+def _print(found: Row, told: list[Told]) -> None:
     one = found.facts.commitment
     people = ", ".join(f"{person.name} <{person.addr}>" if person.name else person.addr for person in one.to)
     print_line(f"#{one.id}  {one.ask or one.subject}")
@@ -79,5 +61,10 @@ def _print(found: Row, story: list[tuple[str, str]]) -> None:
         for each in found.upcoming.reasons:
             print_line(f"    - {each}")
     print_line()
-    for at, what in story:
-        print_line(f"  {at}  {what}")
+    said: set[object] = set()
+    for line in told:
+        print_line(f"  {local(line.at, found.account.house.zone)}  {line.what}")
+        for why in line.why:
+            if why not in said:  # a reason that stands above already need not be read again
+                print_line(f"               - {why}")
+        said.update(line.why)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -22,12 +23,14 @@ def move(
     now: datetime,
     *,
     reasons: Sequence[Reason] | None = None,
+    noted: Sequence[Reason] = (),
     note: str = "",
     values: Mapping[str, object] | None = None,
 ) -> None:
     """Take the letters `numbers` from `was` to `state`, all or none, and set `values` besides.
 
-    Raises StaleClaim when one of them is no longer in `was`. With `reasons`, these become the letters' reasons.
+    Raises StaleClaim when one of them is no longer in `was`. With `reasons`, these become the letters' reasons; those in
+    `noted` stand in the history alone.
     """
     leaving = {} if state in {LetterState.CLAIMED, LetterState.SENDING} else {"lease_until": None}
     told = {} if reasons is None else {"reasons": reasons_out(reasons)}
@@ -38,7 +41,7 @@ def move(
     )
     if moved.rowcount != len(set(numbers)):
         raise StaleClaim(f"letters {list(numbers)} are no longer all {was}")
-    write_history(connection, numbers, was, state, now, reasons=reasons or (), note=note)
+    write_history(connection, numbers, was, state, now, reasons=reasons or noted, note=note)
 
 
 def write_history(
@@ -106,7 +109,7 @@ def lock_letters(connection: Connection, numbers: Collection[int]) -> None:
 
 
 def _plan(connection: Connection, owner: int, mailbox: str, missing: Sequence[Planned], now: datetime) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "commitment": owner,
             "mailbox": mailbox,
@@ -130,7 +133,14 @@ def _plan(connection: Connection, owner: int, mailbox: str, missing: Sequence[Pl
     connection.execute(
         insert(letter_history),
         [
-            {"letter": number, "at": now, "was": None, "state": row["state"], "reasons": row["reasons"], "note": ""}
+            {
+                "letter": number,
+                "at": now,
+                "was": None,
+                "state": row["state"],
+                "reasons": row["reasons"],
+                "note": f"due {row['due_at'].isoformat()}",
+            }
             for number, row in zip(numbers, rows, strict=True)
         ],
     )

@@ -110,7 +110,16 @@ class Outbox(Database):
         with self.writing() as connection:
             was = check(connection, claim, LetterState.CLAIMED)
             note = f"not before {not_before.isoformat()}: {' '.join(one.code for one in reasons)}"
-            move(connection, [claim.letter.id], was, LetterState.PLANNED, now, note=note, values={"not_before": not_before})
+            move(
+                connection,
+                [claim.letter.id],
+                was,
+                LetterState.PLANNED,
+                now,
+                noted=reasons,
+                note=note,
+                values={"not_before": not_before},
+            )
 
     def drop(self, claim: Claim, reasons: Sequence[Reason], now: datetime) -> None:
         """Decide against a claimed letter. Raises StaleClaim."""
