@@ -26,6 +26,8 @@ _OWN_ANSWER = Pattern(
     r"participat(?:e|ing)|make\s+it|able|agree|accept|interested)\b",
     re.IGNORECASE,
 )
+# "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
+_OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
 _BEFORE_CLAUSE = Pattern(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
@@ -122,6 +124,11 @@ class Place:
         return self.setting.text[self.setting.start : self.limit.start]
 
     @property
+    def has_own_clause(self) -> bool:
+        """Whether the words before the date say of something else, in a clause of its own, what has to be."""
+        return _OWN_CLAUSE.search(self.setting.text, self.setting.start, self.limit.start) is not None
+
+    @property
     def between(self) -> str:
         """The words between the governing predicate and the date."""
         if self.governing is None or self.fronted:
@@ -140,7 +147,8 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     if before:
         return Place(setting, expression, limit, _last(before, setting, limit.start if limit.strict else 0))
     in_front = _OPENS_SENTENCE.fullmatch(setting.text, setting.start, limit.start) is not None
-    if in_front or (limit.strict and limit.start - setting.start < _FRONT):
+    near_front = limit.strict and limit.start - setting.start < _FRONT
+    if in_front or (near_front and not _OWN_CLAUSE.search(setting.text, setting.start, limit.start)):
         behind = next((one for one in setting.predicates if one.start >= limit.end), None)
         return Place(setting, expression, limit, behind, fronted=True)
     return Place(setting, expression, limit, None)

@@ -134,6 +134,8 @@ def _fragment(here: Place) -> Verdict | None:
     if not circumstance or len(setting.sentence.strip()) > _SHORT_SENTENCE or traps.VALIDITY.search(setting.sentence):
         return None
     doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
+    if here.has_own_clause and not traps.SOMEBODY_NAMED.search(here.head):
+        doubts = (*doubts, reason("en_nobody_named"))
     day = here.strict or (not setting.predicates and here.expression.form in {"relative", "part"})
     if day and _COURTESY.search(setting.text, limit.end, setting.end):
         return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)

@@ -49,7 +49,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     bound = expression.bound
     if cues.STANDING.search(before[-24:]) or cues.STANDING.match(rest[:8]) or cues.DONE.search(rest[:20]):
         return True
-    if bound.kind == "by" and "まで" in bound.words and cues.CLOSURE.match(rest):
+    if bound.kind == "by" and "まで" in bound.words and (cues.CLOSURE.match(rest) or cues.LASTING_TOPIC.search(before[-16:])):
         return True
     if (
         expression.ranged
