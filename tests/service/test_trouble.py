@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.event import Event, EventKind
+from kigen.followup.outbox import Planned
 from kigen.followup.policy import Policy
 from kigen.service.account import Account
 from kigen.service.steps import Step
@@ -81,6 +83,37 @@ async def test_an_answer_that_comes_while_the_connection_is_made_stops_the_lette
         assert proxy.served == 1
         assert office.letters == []
         assert office.state_of(office.facts()[0]) == "settled"
+
+
+async def test_an_answer_amid_a_decision_on_two_commitments_makes_it_void(office: Office) -> None:
+    """One letter is to carry two asks. The first is settled after its facts were read, and something is noted of the second
+    after that: the letter goes for the second alone."""
+    both = "鈴木様\n\n見積書を6月5日(金)15時までにお送りください。\n\n契約書は6月5日(金)15時までにご返送ください。\n\n佐藤"
+
+    def settle_first(step: Step, letter: int) -> None:
+        if step is Step.DECIDED and not settled:
+            now, store = office.clock.now(), office.store
+            first = store.letter(letter)
+            assert first is not None
+            settled.append(first.commitment)
+            other = next(each for each in office.facts() if each.commitment.id != first.commitment).commitment.id
+            store.add_event(first.commitment, Event(EventKind.DONE, now), (), now)
+            store.add_event(other, Event(EventKind.NOTED, now), _planned(office, other), now)
+
+    settled: list[int] = []
+    async with office.at_work(settle_first):
+        await office.asks(both, message_id=ASK_ID)
+        assert len(office.facts()) == 2
+        await office.move_to(DUE + timedelta(minutes=11))
+        states = {facts.commitment.id: [one.state.value for one in facts.letters] for facts in office.facts()}
+    assert states[settled[0]] != ["sent"]
+    assert len(office.letters) == 1
+
+
+def _planned(office: Office, number: int) -> tuple[Planned, ...]:
+    """The letters of a commitment as they are planned already."""
+    (facts,) = (each for each in office.facts() if each.commitment.id == number)
+    return tuple(Planned(one.kind, one.ordinal, one.due_at, one.reasons) for one in facts.letters)
 
 
 class _Buggy(Account):

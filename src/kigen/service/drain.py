@@ -224,8 +224,18 @@ class Drain:
             self._store.add_event(letter.commitment, Event(EventKind.MISSED, now, reasons=decision.reasons), (), now)
         else:
             others = self._together(letter, facts, decision, now)
-            return Ready(claim, (facts, *(one for one, _ in others)), decision, tuple(number for _, number in others))
+            stood_on = (facts, *(one for one, _ in others))
+            self._refuse_changed(stood_on)
+            return Ready(claim, stood_on, decision, tuple(number for _, number in others))
         return None
+
+    def _refuse_changed(self, stood_on: tuple[Facts, ...]) -> None:
+        """Facts of several commitments are read one after the other: what came to the first meanwhile makes the decision void.
+        What comes later has a higher number than all of their events, which `begin_sending` refuses."""
+        for before in stood_on if len(stood_on) > 1 else ():
+            after = self._store.facts(before.commitment.id)
+            if after is None or after.events != before.events:
+                raise StaleClaim(f"commitment {before.commitment.id}: something came while the decision was made")
 
     def _decision(self, letter: Letter, facts: Facts, now: datetime) -> Decision:
         one, house = facts.commitment, self._account.house
