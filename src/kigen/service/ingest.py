@@ -270,8 +270,8 @@ class Ingest:
         for number, found in zip(recorded.commitments, gathered.found, strict=True):
             if found.events and number in recorded.new:
                 self._store.close_commitment(number, now)
-        if gathered.found or gathered.events:
-            self._threads = None
+        if gathered.events or any(not found.events for found in gathered.found):
+            self._threads = None  # those that were over at the first start are not followed
 
 
 def _ids_of_thread(facts: Facts) -> tuple[str, ...]:
