@@ -71,7 +71,7 @@ def matches(match: MatchSettings, commitment: Commitment) -> bool:
 
 
 def _mailbox_policy(settings: MailboxSettings) -> Policy:
-    check, reminder, limits, letters = settings.progress_check, settings.reminder, settings.limits, settings.letters
+    check, reminder, limits = settings.progress_check, settings.reminder, settings.limits
     return Policy(
         mode=settings.mode,
         check=check.when,
@@ -90,9 +90,6 @@ def _mailbox_policy(settings: MailboxSettings) -> Policy:
         per_commitment=limits.per_commitment,
         per_client_day=limits.per_client_day,
         per_mailbox_hour=limits.per_mailbox_hour,
-        template_check=str(letters.check or ""),
-        template_reminder=str(letters.reminder or ""),
-        template_further=str(letters.further or ""),
     )
 
 

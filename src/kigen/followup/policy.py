@@ -79,6 +79,3 @@ class Policy:
     per_commitment: int = 3
     per_client_day: int = 3
     per_mailbox_hour: int = 50
-    template_check: str = ""  # the user's own template files; empty: built in
-    template_reminder: str = ""
-    template_further: str = ""

@@ -30,7 +30,6 @@ class Context:
 
     `sent_at` is aware; relative expressions count from it in `zone`, the sender's zone. `date_order` is `dmy` or `mdy`
     (how this sender writes 12/6). `fiscal_year_start` is the month in which the fiscal year begins.
-    `seller` says whether the writer sells or buys, when that is known: None leaves it to the text.
     """
 
     sent_at: datetime

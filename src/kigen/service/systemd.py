@@ -14,7 +14,6 @@ class Notifier:
         name = environment.get("NOTIFY_SOCKET", "")
         # A name that begins with @ lies in the abstract namespace, written with a leading NUL (unix(7)).
         self._address = "\0" + name[1:] if name.startswith("@") else name
-        self.watchdog_seconds = int(environment.get("WATCHDOG_USEC", "0") or 0) / 1_000_000
 
     def ready(self, status: str) -> None:
         """The service is up."""

@@ -47,10 +47,6 @@ class Watcher:
         self.alive_at = asyncio.get_running_loop().time()
 
     @property
-    def connected(self) -> bool:
-        return self._failing_since is None and self.first_look.is_set()
-
-    @property
     def failing_long(self) -> bool:
         """Whether the mailbox has been out of reach for so long that the user is to hear of it."""
         return self._failing_since is not None and self._clock.now() - self._failing_since > WARN_AFTER

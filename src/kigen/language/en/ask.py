@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.grammar import Grammar
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import ANSWERS, EFFORT, NOMINAL, TRANSFERS
+from kigen.language.pattern import Pattern
 
 _LONGEST = 70
 _RECEIVER = Pattern(

@@ -6,10 +6,10 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
+from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _PERSON_CALLED = frozenset(

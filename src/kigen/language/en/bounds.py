@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.dates import Expression
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 
 _SOFTENER = (
     r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|"

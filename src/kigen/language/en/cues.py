@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 
 _MOST = 300  # cues of one mail that are followed: more are a table, not a letter
 

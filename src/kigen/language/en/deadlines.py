@@ -15,10 +15,10 @@ from kigen.language.en.cues import Cue, cues
 from kigen.language.en.dates import Expression, expressions
 from kigen.language.en.grammar import Grammar
 from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.whose import whose
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.text import fold
 from kigen.language.things import different_things

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 
 _NAME = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Madam)\.?(?:\s+|\b))?[A-Z][\w'’.-]*(?:\s+(?:and|"

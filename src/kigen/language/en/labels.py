@@ -6,8 +6,8 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Setting, Verdict
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _MARK = r"^[\s*•>\-–\d.)(]*"

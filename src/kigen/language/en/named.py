@@ -7,8 +7,8 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.bounds import NO_LIMIT
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Verdict
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _NOUN = Pattern(

@@ -10,8 +10,8 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.bounds import Limit
 from kigen.language.en.dates import Expression
 from kigen.language.en.grammar import Grammar
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.predicates import Predicate
+from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason
 
 _NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kigen.language.en.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.verbs import EVENTS, IDLE, IMPERATIVES, base
+from kigen.language.pattern import Pattern
 
 _ASKING = frozenset(
     """

@@ -11,8 +11,8 @@ from kigen.language.en import traps
 from kigen.language.en.ask import thing_of
 from kigen.language.en.grammar import Grammar
 from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.predicates import Predicate
+from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.text import fold
 from kigen.language.when import Mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 
 _FLAGS = re.IGNORECASE
 
@@ -64,7 +64,6 @@ SILENCE_IS_CONSENT = Pattern(
     _FLAGS,
 )
 MOVED = Pattern(r"\b(?:extend|mov|push|postpon|delay|reschedul|chang|bring|brought|shift|defer|advanc)\w*\b", _FLAGS)
-INSTEAD = Pattern(r"\b(?:instead\s+of|rather\s+than|not)\s+(?:by\s+|on\s+|before\s+|until\s+)?(?:the\s+)?$", _FLAGS)
 SOFT = Pattern(
     r"\b(?:ideally|preferably|if\s+(?:at\s+all\s+)?possible|if\s+you\s+(?:can|could|get\s+a\s+chance|have\s+time)|hopefully|"
     r"would\s+be\s+(?:\w+\s+)?(?:great|nice|good|ideal|helpful|appreciated|perfect|wonderful)|"
@@ -83,7 +82,6 @@ FOLLOWING_NOUN = Pattern(
 )
 SOMEBODY_NAMED = Pattern(r"\b(?:me|us|my|our|you|your|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
 READER_NAMED = Pattern(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
-WRITER_NAMED = Pattern(r"\b(?:my|our|ours|us|vendor|supplier)\b", _FLAGS)
 ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"
     r"we)\s+(?:will\s+)?need)\b",

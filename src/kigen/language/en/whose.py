@@ -11,10 +11,10 @@ from kigen.language.en.asked import asked
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.labels import labelled
 from kigen.language.en.named import named
-from kigen.language.en.pattern import Pattern
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import IDLE, IMPERATIVES
+from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _THING_AWAITED = Pattern(

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context, Deadline
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.deadlines import deadlines
 from kigen.language.ja.expressions import mentions
 from kigen.language.ja.greeting import greeting
 from kigen.language.pack import Answer
+from kigen.language.pattern import Pattern
 from kigen.language.when import Mention
 
-_JAPANESE = Cue("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
-_LETTERS = Cue(r"[A-Za-z]+")
+_JAPANESE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
+_LETTERS = Pattern(r"[A-Za-z]+")
 
 
 class Japanese:

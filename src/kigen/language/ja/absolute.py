@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.pattern import Pattern
 from kigen.language.when import When, day_of_month, era_year, month_day
 
 DIGITS = "0123456789〇一二三四五六七八九十"
@@ -64,7 +64,7 @@ def _day_only(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _recogniser(first: str, pattern: str, resolve: object = _day) -> Recogniser:
-    return Recogniser("date", first, Cue(pattern), resolve)  # type: ignore[arg-type]
+    return Recogniser("date", first, Pattern(pattern), resolve)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (
@@ -80,11 +80,11 @@ RECOGNISERS = (
     Recogniser(
         "day_of_month",
         DIGITS,
-        Cue(
+        Pattern(
             r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?)[ ]?日(?!間|以内|以上|後|前|目|数"
             r"|分|ほど|程度|ごと|おき|毎|営業|連続|かか|くらい|ぐらい)"
         ),
         _day_only,
     ),
-    Recogniser("day_of_month", "123456789", Cue(r"(?P<day>\d{1,2})(?=[(][月火水木金土日](?:曜日?)?[)])"), _day_only),
+    Recogniser("day_of_month", "123456789", Pattern(r"(?P<day>\d{1,2})(?=[(][月火水木金土日](?:曜日?)?[)])"), _day_only),
 )

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.declared import WINDOW, around
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.sentences import Letter, Sentence
+from kigen.language.pattern import Pattern
 
 _STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
 _LONGEST = 40  # characters of a thing's name
-_OBJECT = Cue(r"(?:[)」』])?(?:を|も(?=お|ご|併|あ))")
+_OBJECT = Pattern(r"(?:[)」』])?(?:を|も(?=お|ご|併|あ))")
 _STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金"
     r"|振込み?|振り込み|支払い?|入稿|提示|知らせ|教示|一報|記入|署名|捺印|押印|サイン"
@@ -22,17 +22,17 @@ _STEP = (
     r"|検収|納品|納入|見積り?|手配|対応|電話|精算|判断|決定|指示|修正|アップロード|送り"
     r"|届け|検討|予約|提供|指摘|意見|持参)"
 )
-_STEP_OF = Cue(rf"の{_STEP}(?=を|の(?:ほど|程)|は|が|、|に|も)")
-_ACT = Cue(rf"(?P<thing>{_STEP})")
-_TOPIC = Cue(
+_STEP_OF = Pattern(rf"の{_STEP}(?=を|の(?:ほど|程)|は|が|、|に|も)")
+_ACT = Pattern(rf"(?P<thing>{_STEP})")
+_TOPIC = Pattern(
     r"[)」]?(?:に(?:つきまして|ついて|関しまして|関して)は?|の件(?:は|で|につ|、|です)?"
     r"|(?<!ま)は(?!じめ)、?|が(?=必要|未|まだ|届)|ですが)"
 )
-_SENT_ALONG = Cue(
+_SENT_ALONG = Pattern(
     r"[)」]?(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|送付|お渡し|お預け|届いて|未着"
     r"|未提出|届き|拝見|作成|準備|サイン|お出し|用意|完成))"
 )
-_HEAD = Cue(r"^(?P<thing>[^\s、。:;()をはがに\n]{2,24}?)(?:です)?、$")
+_HEAD = Pattern(r"^(?P<thing>[^\s、。:;()をはがに\n]{2,24}?)(?:です)?、$")
 _PART_OF = frozenset(
     [
         "原本",
@@ -115,51 +115,51 @@ _NOTHING = frozenset(
         "お願い事項",
     ]
 )
-_OWN = Cue(
+_OWN = Pattern(
     r"^(?:弊|当(?:社|方|院|所|店|部)|私|わたくし|小社|自社|貴(?:社|院|所)|御社|先方"
     r"|メール|本メール|締め?切|〆切|提出の締|期限|ご?(?:提出|返送|返信|回答)(?:の)?(?:締"
     r"|期))"
 )
-_LEAD_IN = Cue(
+_LEAD_IN = Pattern(
     r"^(?:(?:恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
     r"|大変|お忙しい|ご多[忙用]|添付|別添|別紙|同封|同梱|(?:伴う|関する|係る|かかる|対する)|下記|以下|上記|前記|先日|本日"
     r"|昨日|もし|改めて|あらためて|再度"
     r"|必ず|まだ|一度|て(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも)(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*|[でにはがもの】」、)])+"
 )
-_BREAK = Cue(
+_BREAK = Pattern(
     r"まで(?:に|の)?|以内[にの]|中に|(?:いただき|頂き|のうえで?|の上で?|たうえで|て、"
     r"|ので|ため|ですが|ますが|にて|および?は|より|から|宛(?:て)?に|へ)(?=.)"
 )
-_STANDS_FOR_A_DAY = Cue(r"\d[日月時分]$|^\d+$|[(]$|\d月")
-_BULLET = Cue(r"^[\s・●○◎■□◆◇★☆▼▽▲△※*►▶⇒✓✔\-–—|+]*(?:[(]?\d{1,2}[).:、]|\d{1,2}[ ]+|[①-⑳]|[ア-オa-e][)])?[\s【\[|「<]*")
-_LABEL_TAIL = Cue(
+_STANDS_FOR_A_DAY = Pattern(r"\d[日月時分]$|^\d+$|[(]$|\d月")
+_BULLET = Pattern(r"^[\s・●○◎■□◆◇★☆▼▽▲△※*►▶⇒✓✔\-–—|+]*(?:[(]?\d{1,2}[).:、]|\d{1,2}[ ]+|[①-⑳]|[ア-オa-e][)])?[\s【\[|「<]*")
+_LABEL_TAIL = Pattern(
     r"(?:の)?(?:ご?(?:提出|返送|返信|回答|返却|申込み?|支払い?|入稿|送付)?(?:期限|期日|締め?切り?日?|〆切り?|〆"
     r"|デッドライン|リミット)(?:日時?)?|Deadline|deadline|Due(?: date)?)?"
     r"[ ]*[:】\]>…‥.・=→ \t|(\-–]*$"
 )
-_NOUN_TAIL = Cue(r"(?:の)?(?:期限|期日|締め?切り?日?|〆切り?|〆|納期)(?:日時?)?[ ]*[:】\]>…‥.・=→ \t|(\-–]*$")
-_NO_LABEL = Cue(
+_NOUN_TAIL = Pattern(r"(?:の)?(?:期限|期日|締め?切り?日?|〆切り?|〆|納期)(?:日時?)?[ ]*[:】\]>…‥.・=→ \t|(\-–]*$")
+_NO_LABEL = Pattern(
     r"。|ください|下さい|お願い|です|ます|^(?:期限|期日|締め?切|〆切|納期|日程|日時"
     r"|提出期限|回答期限|返信期日)|\d{1,2}[月/]\d"
 )
-_CELL = Cue(r"[|\t]| {2,}|→|⇒|←|※")
-_SUBJECT = Cue(r"^(?:(?:Re|RE|Fw|FW|Fwd|返信|転送)[:：]\s*|[【\[][^】\]]{1,16}[】\]]\s*)+")
-_SUBJECT_TAIL = Cue(
+_CELL = Pattern(r"[|\t]| {2,}|→|⇒|←|※")
+_SUBJECT = Pattern(r"^(?:(?:Re|RE|Fw|FW|Fwd|返信|転送)[:：]\s*|[【\[][^】\]]{1,16}[】\]]\s*)+")
+_SUBJECT_TAIL = Pattern(
     r"(?:の?(?:お願い|ご依頼|ご案内|お知らせ|ご連絡|件|ご相談|ご照会|リマインド|再送)"
     r"|(?:に)?(?:ついて|つきまして|関して)(?:の)?.*|[(（].*)$"
 )
 
 
-_FORM = Cue(
+_FORM = Pattern(
     r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|捺印|押印|入力|サイン|記載|明記)"
 )
-_RETURNED = Cue(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
+_RETURNED = Pattern(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
 # How many, or of what sort, but not which: 1部, 次の3点, 書類.
-_COUNTED = Cue(
+_COUNTED = Pattern(
     r"^(?:(?:次|以下|下記|上記|左記)の?)?(?:各?\d{1,2}|[一二三両])(?:点|部|通|件|枚|つ|組|式|項目)(?:とも|すべて)?$|^(?:ご)?(?:書類|資料|もの|項目|用紙|必要事項)$"
 )
-_NO_NAME = Cue(r"(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)")
-_HANDED = Cue(
+_NO_NAME = Pattern(r"(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)")
+_HANDED = Pattern(
     r"^(?:ご|お)?(?:再)?(?:返送|提出|送付|送信|返却|戻し|送り|届け|持参|記入|支給|入稿|登録|申請|準備|用意|手配|対応)$"
 )
 _MOST_LISTED = 8
@@ -239,7 +239,7 @@ def _named(words: str) -> str | None:
     return thing or (step and _trimmed(_run(words, step.start()) + step[0])) or topic
 
 
-def _before(pattern: Cue, words: str, *, last: bool = False) -> str | None:
+def _before(pattern: Pattern, words: str, *, last: bool = False) -> str | None:
     """The name that stands before the first (or last) match of a pattern: …を, …について."""
     found = list(pattern.finditer(words))
     for match in reversed(found) if last else found:
@@ -297,7 +297,7 @@ def _cell_behind(rest: str) -> str | None:
     return words if 2 <= len(words) <= 24 and words not in _NOTHING and not _NO_CELL.search(words) else None
 
 
-_NO_CELL = Cue(r"です|ます|ください|お願|必着|厳守|期限|締切|まで|[課部室係]$")
+_NO_CELL = Pattern(r"です|ます|ください|お願|必着|厳守|期限|締切|まで|[課部室係]$")
 
 
 def _trimmed(words: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kigen.calendars import BusinessCalendar
-from kigen.language.ja.cue import Cue
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When
 
@@ -30,16 +30,16 @@ class Limit:
     end: int
 
 
-_SOFT = Cue(
+_SOFT = Pattern(
     r"[ ]?(?:頃|ごろ|ころ|くらい|ぐらい|前後|あたり|辺り)|[ ]?(?:を|の)?[ ]?(?:目途|目処"
     r"|めど|メド|目安|目標)(?:に|として|とし)?|(?:の)?予定"
 )
-_EVE = Cue(
+_EVE = Pattern(
     r"[)]?(?:の|、)?[ ]?(?P<eve>前日|前営業日|前の営業日|前々日)(?=まで|迄|中|必着|の?\d"
     r"|に|正|午)(?P<limit>まで(?:に)?|迄に?|中に?)?"
 )
-_BEFORE = Cue(r"(?:より|以)?(?P<strict>より|)前(?:まで(?:に|には)?|に(?!は休))(?<!以前に)")
-_BY = Cue(
+_BEFORE = Pattern(r"(?:より|以)?(?P<strict>より|)前(?:まで(?:に|には)?|に(?!は休))(?<!以前に)")
+_BY = Pattern(
     r"[)]?[ ]?(?:消印(?:有効|まで|必)|当日消印有効|必着|厳守|必達|必須|締め?切り?|〆切り?|〆"
     r"|締め(?!切|付|日|結)|限り|期限(?!切れ)|を?(?:目指し|限度)"
     r"|(?:の[ ]?)?(?:うち(?:に|で)|間に)|中(?:に|で|の|は|と|、|必着|まで)"
@@ -47,12 +47,12 @@ _BY = Cue(
     r"|(?:の)?いっぱい|(?:の)?一杯|以内|内(?=に|で|の)|着(?=で(?!す)|指定|に?て|必|希望)|以前(?:に|まで)?|までの間に?"
     r"|(?:まで|迄)(?:に(?:は|も(?!ら))?|の|で(?!す|ござ|あ|し)|には|とし|と(?![なさい])|、)?)(?:必着|厳守)?"
 )
-_FROM = Cue(
+_FROM = Pattern(
     r"[ ]?(?:[(][^()]{1,6}[)])?[ ]?(?:から|より(?!も?前)|以降|以後|以来|[~〜～]|[-–—](?=[ ]?\d)|付け?(?![属加])"
     r"|を(?:過ぎ|超え|経過)|現在|時点|過ぎ|発(?![注送行表生信])|開始|スタート|→|⇒|➡)"
 )
-_ON = Cue(r"[ ]?(?:に(?:は|て|も)?|で(?!す|ござ|あり|ある|した|しょ)(?:は)?|、|,)")
-_OF = Cue(r"の(?!件)")
+_ON = Pattern(r"[ ]?(?:に(?:は|て|も)?|で(?!す|ござ|あり|ある|した|しょ)(?:は)?|、|,)")
+_OF = Pattern(r"の(?!件)")
 
 
 def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, inherent: bool) -> Limit:

@@ -7,18 +7,17 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from kigen.language.deadline import Context
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.numerals import NUMBER, number
+from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
-FIRST = "0123456789〇一二三四五六七八九十午正昼お朝夕夜定終営就業始AP深早E"
-_CLOCK = Cue(
+_CLOCK = Pattern(
     r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|昼の?|早朝の?)?[ ]?"
     rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
     rf"|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
     rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分)?(?:ちょうど|丁度|きっかり|ジャスト)?)[ ]?(?P<meridiem>AM|PM|am|pm)?"
 )
-_NAMED = Cue(
+_NAMED = Pattern(
     r"(?P<noon>正午|お昼(?!休|過)(?:の12時)?|(?<!夜)昼(?=まで|[12]2?時?まで)|午前中|AM中"
     r"|午前(?=まで|必着|〆|に)|午前いっぱい|お昼前)"
     r"|(?P<morning>朝一番?|朝いち|朝イチ|午前一番?|始業(?:時間?|前|まで)?|朝(?=まで|のうち))"
@@ -59,8 +58,8 @@ _ZONES = {
     "欧州時間": "Europe/Berlin",
     "香港時間": "Asia/Hong_Kong",
 }
-_ZONE = Cue(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
-_LEADING_ZONE = Cue(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
+_ZONE = Pattern(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
+_LEADING_ZONE = Pattern(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
 _MORNING = ("午前", "AM", "am", "朝", "早朝")
 
 

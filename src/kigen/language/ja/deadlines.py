@@ -9,7 +9,6 @@ from datetime import UTC
 
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.ja.ask import ask_of
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.declared import WINDOW, Verdict
 from kigen.language.ja.expressions import Expression, expressions
 from kigen.language.ja.greeting import greeting
@@ -17,24 +16,25 @@ from kigen.language.ja.sentences import Letter, Sentence, letter
 from kigen.language.ja.setting import Setting
 from kigen.language.ja.subject import deadline_by_subject
 from kigen.language.ja.verdict import judge
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.things import different_things
 from kigen.language.when import Settled, settle
 
-_REPLACED = Cue(
+_REPLACED = Pattern(
     r"[^。\n]{0,24}?(?:延長|延期|変更|修正|訂正|改め|繰り下げ|繰り上げ|前倒し|後ろ倒し"
     r"|差し替え|ずら|リスケ|見直|伸ば|延ば)|[ ]?(?:では|じゃ)なく|[^。\n]{0,4}(?:→|⇒|➡)"
 )
-_FORMERLY = Cue(r"(?:当初|先日|前回|先般|以前|元々|もともと|従来|先に)[^。\n]{0,24}$")
-_SOFT_WORDS = Cue(
+_FORMERLY = Pattern(r"(?:当初|先日|前回|先般|以前|元々|もともと|従来|先に)[^。\n]{0,24}$")
+_SOFT_WORDS = Pattern(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ"
     r"|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり"
     r"|幸い|嬉し|ありがたい|理想|いただけると|頂けると"
 )
 _PARALLEL = 20  # characters from one date to the next that shares its limit
-_PARALLEL_TOPIC = Cue(r"[^、。\n]{1,18}は、?$")
+_PARALLEL_TOPIC = Pattern(r"[^、。\n]{1,18}は、?$")
 _MOST = 60  # dates of one mail that are judged: beyond that it is a table of figures, no letter
-_EFFORT = Cue(
+_EFFORT = Pattern(
     r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査"
     r"|収集|申請|原稿|資料|データ|校正|赤字|翻訳|図面|記入|整理|精査|検討|見積|棚卸|一式|アンケート|監査|撮影|取得"
     r"|印鑑証明|証明書"

@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.setting import Setting
 from kigen.language.ja.steps import Actor, actor_of
+from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
-_CLAUSE = Cue(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
+_CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
-_NO_HEADING = Cue(r"\d|。$")
-_NAMED_READER = Cue("貴社|御社|貴院|貴店|貴校|お客様")
+_NO_HEADING = Pattern(r"\d|。$")
+_NAMED_READER = Pattern("貴社|御社|貴院|貴店|貴校|お客様")
 
 
 @dataclass(frozen=True, slots=True)

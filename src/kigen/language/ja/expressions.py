@@ -13,10 +13,10 @@ from kigen.language.deadline import Context
 from kigen.language.ja import absolute, months, relative, spans
 from kigen.language.ja.bounds import Bound, bound_at
 from kigen.language.ja.clock import Clock, clock_at
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.ja.relative import WEEKDAYS
 from kigen.language.ja.sentences import Letter, letter
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import Mention, When, checked
 
@@ -36,7 +36,7 @@ def _by_first(recognisers: Sequence[Recogniser]) -> dict[str, tuple[Recogniser, 
 
 _TABLE = _by_first(_RECOGNISERS)
 # Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost.
-_CANDIDATE = Cue(
+_CANDIDATE = Pattern(
     r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大Gゴ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
     r"(?:\d{8}(?!\d)|\d{1,8}(?:[ ]?(?:[年日時分週営か個カヶヵケ:;(~、連Q]"
     r"|月[ ]?(?:[\d〇一二三四五六七八九十末最上中下初始は頭あ前後半な内いま迄第みの]|晦)|[/.\-][ ]?\d|,\d日|st|nd"
@@ -52,15 +52,15 @@ _CANDIDATE = Cue(
     r"|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
     r"|回答)[期締〆])"
 )
-_WEEKDAY_BESIDE = Cue(
+_WEEKDAY_BESIDE = Pattern(
     rf"[ ]?(?:[(\[<][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/ ]?(?:祝日?|祭日?|休日?|休業日|振休))?[ ]?[)\]>]"
     rf"|[ ]?(?P<plain>[{WEEKDAYS}])曜日?|[ ]?\((?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))",
     re.IGNORECASE,
 )
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_JOINT = Cue(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
-_NOT_BEFORE = Cue(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
-_RESTATED = Cue(r"[ ]?[(、=／/]?[ ]?")
+_JOINT = Pattern(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
+_NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
+_RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 
@@ -242,7 +242,7 @@ class _Scanner:
         return Expression(place, day.end, limit.end, limit.when, limit.bound, day.rule, ranged)
 
 
-def _after(pattern: Cue, text: str, place: int) -> int:
+def _after(pattern: Pattern, text: str, place: int) -> int:
     match = pattern.match(text, place)
     return match.end() if match else place
 
@@ -267,7 +267,7 @@ def expressions(letter: Letter, context: Context) -> list[Expression]:
     return list(islice(_Scanner(letter, context).expressions(), _MOST))
 
 
-_STAYS_AWAY = Cue(r"(?:の間|は|、)?[^。\n]{0,10}?(?:休|不在|留守|出張|外出|閉)")
+_STAYS_AWAY = Pattern(r"(?:の間|は|、)?[^。\n]{0,10}?(?:休|不在|留守|出張|外出|閉)")
 
 
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Mention]:

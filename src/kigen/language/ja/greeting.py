@@ -5,37 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kigen.language.ja.cue import Cue
+from kigen.language.pattern import Pattern
 from kigen.language.text import fold
 
 _TITLE = r"(?:様|さま|殿|先生|さん|ちゃん|くん|氏)"
-_PERSON = Cue(
+_PERSON = Pattern(
     rf"(?P<name>[^、。,，!！?？:：/／"
     rf"|()（）「」【】<>\n]{{1,40}}?)[ 　]?(?P<title>{_TITLE})(?=[ 　]*(?:[、。,，/／・&＆(（!！\n]|$|へ(?:$"
     rf"|[ 　、])|cc|CC|Cc|各|お世話|いつも|お疲|こんに|おは|ご無沙汰))"
 )
-_TITLED = Cue(_TITLE)
-_TO_MANY = Cue(
+_TITLED = Pattern(_TITLE)
+_TO_MANY = Pattern(
     r"各位|皆様|みなさま|皆さま|みなさん|皆さん|ご担当者|担当者|関係者|お客様|お取引先|オーナー様|会員|御中|ユーザー様"
 )
-_OFFICE = Cue(
+_OFFICE = Pattern(
     r"(?:株式会社|有限会社|合同会社|合資会社|(?:一般|公益)?(?:社団|財団)法人|医療法人|学校法人|社会福祉法人|\(株\)"
     r"|\(有\)|㈱|㈲)|(?:部|課|室|係|局|科|店|院|所|社|会|校|館|園|班|署|庁|組|グループ|チーム|センター|本部|支社"
     r"|支店|営業所|工場|事務所|事務局|商店|商事|工業|製作所|建設|工務店|クリニック|病院|法人|Inc\.?|Ltd\.?|Corp\.?"
     r"|LLC|GmbH|K\.K\.|長|役|代表|担当|主任|係長|課長|部長|次長|室長|所長|店長|院長|社長|会長|専務|常務|取締役"
     r"|執行役員|理事|理事長|事務長|園長|校長|教授|マネージャー|マネージャ|リーダー|ディレクター|チーフ)$"
 )
-_POST = Cue(
+_POST = Pattern(
     r"^(?:代表取締役社長|代表取締役|取締役|執行役員|理事長|事務長|工場長|支店長|営業部長"
     r"|部長代理|課長代理|部長|課長|係長|主任|次長|室長|所長|店長|院長|社長|会長|専務"
     r"|常務|校長|園長|店主|オーナー|ご担当)"
 )
-_NOT_A_NAME = Cue(
+_NOT_A_NAME = Pattern(
     r"^(?:お世話|お疲れ|お客|ご苦労|同|仕|模|多|皆|神|王|奥|貴|何|上|お子|お医者|みな"
     r"|たく|ご本人|お施主|施主|お得意|お母|お父|業者|設計|弊社)$"
 )
-_PROSE = Cue(r"です|ます|ました|いたし|ござい|について|の件|より|から|ください|には|との|ので")
-_LATIN = Cue(
+_PROSE = Pattern(r"です|ます|ました|いたし|ござい|について|の件|より|から|ください|には|との|ので")
+_LATIN = Pattern(
     r"^(?P<whole>(?:Dear|Hi|Hello)[ ](?:(?:Mr|Ms|Mrs"
     r"|Dr)\.?[ ])?[A-Z][A-Za-z'\-]{1,20}(?:[ ][A-Z][A-Za-z'\-]{1,20})?|[A-Z][A-Za-z']{1,20}[- ]?san)[ ]?(?:[,!、]"
     r"|$)"
@@ -98,7 +98,7 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
     """The part of the greeting that is a recipient's name: 株式会社北村商事鈴木 greets 鈴木."""
     for display, _ in recipients:
         parts = [part for part in re.split(r"[ 　]+", fold(display).strip()) if part]
-        whole = Cue("[ 　]?".join(re.escape(part) for part in parts)) if len(parts) > 1 else None
+        whole = Pattern("[ 　]?".join(re.escape(part) for part in parts)) if len(parts) > 1 else None
         spelled = whole.search(words) if whole else None
         if spelled is not None and words.endswith(spelled[0]):
             return spelled[0]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kigen.language.ja.absolute import YEAR, YEAR_FIRST, year_of
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     When,
@@ -109,7 +109,7 @@ def _quarter(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _recogniser(name: str, first: str, pattern: str, resolve: object) -> Recogniser:
-    return Recogniser(name, first, Cue(pattern), resolve)  # type: ignore[arg-type]
+    return Recogniser(name, first, Pattern(pattern), resolve)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (

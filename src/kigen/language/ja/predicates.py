@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kigen.language.ja.cue import Cue
+from kigen.language.pattern import Pattern
 
 
 class Act(StrEnum):
@@ -221,9 +221,9 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
     (Act.REQUEST, r"(?<=[っいんし])て(?:ね|よ|な)?(?=[。!\n]|$)"),
     (Act.REQUEST, r"(?:お|ご)[一-龠]{1,3}(?:り|し|き|え|せ)?(?:を|の(?:ほど|程)|まで)(?=[。!\n)]|$)"),
 )
-_PATTERN = Cue("|".join(f"(?P<_{index}>{pattern})" for index, (_, pattern) in enumerate(_GRAMMAR)))
+_PATTERN = Pattern("|".join(f"(?P<_{index}>{pattern})" for index, (_, pattern) in enumerate(_GRAMMAR)))
 _ACTS = {f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}
-_GLADLY = Cue(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
+_GLADLY = Pattern(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
 
 
 def predicates(text: str, start: int = 0, end: int | None = None) -> Iterator[Predicate]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kigen.language.deadline import Context
-from kigen.language.ja.cue import Cue
+from kigen.language.pattern import Pattern
 from kigen.language.when import When
 
 
@@ -32,7 +32,7 @@ class Recogniser:
 
     name: str
     first: str
-    pattern: Cue
+    pattern: Pattern
     resolve: Resolve
     limit: bool = False
     complete: bool = False

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     SUNDAY,
@@ -188,7 +188,7 @@ def _same_day(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _recogniser(name: str, first: str, pattern: str, resolve: object, *, limit: bool = False) -> Recogniser:
-    return Recogniser(name, first, Cue(pattern), resolve, limit)  # type: ignore[arg-type]
+    return Recogniser(name, first, Pattern(pattern), resolve, limit)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (

@@ -11,36 +11,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kigen.language.ja.cue import Cue
+from kigen.language.pattern import Pattern
 from kigen.language.text import Passage, fold
 
-_BULLET = Cue(
+_BULLET = Pattern(
     r"[ \t]*(?:[・●○◎■□◆◇★☆▼▽▲△※*＊►▶→⇒✓✔•‣|+#]|[-–—](?=[ \t])|[(<]?\d{1,2}[)>.](?!\d)"
     r"|[①-⑳]|\d{1,2}[:、](?!\d)|[ア-オa-e][)]|【|\[)"
 )
-_LABEL = Cue(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*:(?!\d\d|//)")
+_LABEL = Pattern(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*:(?!\d\d|//)")
 _DAY = r"(?:20\d\d[年/.-])?(?:\d{1,2}/\d{1,2}|\d{1,2}月[ ]?\d{1,2}日)(?:[(][^()]{1,4}[)])?"
-_ROW = Cue(
+_ROW = Pattern(
     r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|[→←]"
     rf"|^[ ]*{_DAY}[ :][^。]{{1,40}}$|^[^。]{{1,30}}[ ]{_DAY}(?:[ ]?(?:まで|迄|必着|〆|\d{{1,2}}[時:]\d{{0,2}}))?$"
 )
-_CLOSES = Cue(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
+_CLOSES = Pattern(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
 
-_OPEN_END = Cue(r"[、,をにはがでとのへもてりよばらしき(]$")
-_CONTINUES = Cue(
+_OPEN_END = Pattern(r"[、,をにはがでとのへもてりよばらしき(]$")
+_CONTINUES = Pattern(
     r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ"
     r"|くださ|必着|正午|[日月時分](?=[ (にまの必中])|\d{1,2}[時:])"
 )
-_OPENS = Cue(
+_OPENS = Pattern(
     r"[ \t]*(?:よろしく|宜しく|何卒|以上|お忙し|ご多[忙用]|お手数|恐れ入|ご不明|取り急ぎ"
     r"|取急ぎ|まずは|引き続き|今後とも|なお、|また、|つきましては|※)"
 )
-_RULE = Cue(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
-_VOICING = Cue("[\u3099\u309a]")  # what full-width folding makes of the half-width marks
+_RULE = Pattern(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
+_VOICING = Pattern("[\u3099\u309a]")  # what full-width folding makes of the half-width marks
 _WRAPPED = 12  # characters of a line that may have been wrapped by hand, at least
 _MOST_LINES = 10_000  # of one mail that are read: what comes after is a pasted document
 _LONGEST_LINE = 160  # characters: no line of a list or table is longer
-_END = Cue(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
+_END = Pattern(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
 
 
 @dataclass(frozen=True, slots=True)

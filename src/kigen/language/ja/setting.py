@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.cues import NO_STEP
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.steps import asks_for_quotation, is_buyer
+from kigen.language.pattern import Pattern
 
-_NEWSLETTER = Cue(
+_NEWSLETTER = Pattern(
     r"メールマガジン|メルマガ|配信(?:停止|解除)|購読|配信元|ニュースレター|バックナンバー|編集後記|今月のトピックス"
 )
-_ASKED_FOR = Cue(
+_ASKED_FOR = Pattern(
     r"(?:ご|お)(?:提出|返送|返信|回答|返却|返答|連絡|送付|支払|入金|記入|承認|準備|用意"
     r"|手配|確認|戻し|返事)(?:のお願い)?[ )]*$"
 )
 _FARTHEST = 12  # sentences: no list of a mail that asks is longer
 _LONGEST = 400  # characters of a sentence that are read
-_COURTESY = Cue(
+_COURTESY = Pattern(
     r"(?:^|[、\s])(?:以上|それでは|何卒|なにとぞ|今後とも|引き続き|お手数(?:です|では|を)?[^。]{0,12}"
     r"|ご多[忙用][^。]{0,14}|お忙しい[^。]{0,14}|恐れ入りますが|どうぞ|ご(?:査収|検討|確認|対応|協力|理解|高配"
     r"|愛顧)(?:[^。]{0,10}(?:ほど|程))?)?"

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, days_after, moment_after, shifted_month, within_business_days, within_days
 
@@ -20,7 +20,7 @@ _AFTER = r"(?:後(?![半日者程ほど払])|先(?![方様日]))"
 _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
-_FROM_EVENT = Cue(
+_FROM_EVENT = Pattern(
     r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|通知)(?:の|を)?(?:ご?(?:到着|受領"
     r"|受信|着信|送信|送付|発送))?日?)|[^\s、。]{1,6}?)"
     r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
@@ -97,13 +97,13 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
     return replace(when, day=day, clock=None, rule="days_before")
 
 
-BACK = Cue(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
+BACK = Pattern(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
 
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
 
 
 def _recogniser(name: str, pattern: str, resolve: object, first: str = _FIRST) -> Recogniser:
-    return Recogniser(name, first, Cue(pattern), resolve, limit=True, complete=name == "hours")  # type: ignore[arg-type]
+    return Recogniser(name, first, Pattern(pattern), resolve, limit=True, complete=name == "hours")  # type: ignore[arg-type]
 
 
 RECOGNISERS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kigen.language.ja.cue import Cue
+from kigen.language.pattern import Pattern
 
 
 class Actor(StrEnum):
@@ -14,7 +14,7 @@ class Actor(StrEnum):
 
 
 # Whoever writes, these are dates of somebody else, of an event, or of how long a thing holds.
-THIRD = Cue(
+THIRD = Pattern(
     r"有効(?:期(?:限|間)|日)|満期|満了|更新(?:期限|日)|免許|契約(?:期(?:間|限)|終了"
     r"|更新日|開始|日)|使用期限|利用(?:期(?:間|限)|開始|終了)|賞味期限|消費期限"
     r"|保証期(?:間|限)"
@@ -31,12 +31,12 @@ THIRD = Cue(
     r"|懇親会|忘年会|検診|点検|工事|停電|メンテナンス)(?:日|予定日|開始)?(?:は|:|時間"
     r"|の?日程|[ ])"
 )
-_ADDRESSEE = Cue(
+_ADDRESSEE = Pattern(
     r"貴社|御社|貴殿|貴院|貴校|貴店|貴所|貴会|貴部|お客様|お施主様|施主様|先生"
     r"|ご担当者?様|(?:お客|ユーザ)|←貴|[^\s、。(|]{1,8}様(?:より|から|にて|側|に|が"
     r"|[ ]?[)|\]}】]|[ ]*$)"
 )
-_WRITER = Cue(
+_WRITER = Pattern(
     r"弊社|当社|弊所|弊院|弊店|弊部|当方|当院|当所|小社|私ども|私共|わたくし|私(?:が|は"
     r"|から|より|の方|にて)|こちら(?:で|から|にて|側)|自社|当日弊"
 )
@@ -61,17 +61,17 @@ _VENDOR_STEPS = (
     r"|デモ環境|テスト環境|撮影|納車|回収予定|デザイン(?:案)?(?:提出|ご?提示)|ラフ(?:提出|案)|設計図(?:提出)?|開発"
     r"|実装|修正反映"
 )
-_ADDRESSEE_STEP = Cue(_ADDRESSEE_STEPS)
-_VENDOR_STEP = Cue(_VENDOR_STEPS)
-_PAYMENT = Cue(r"お?支払|お?振込|お?振り込み|ご?入金|決済|検収")
-_BUYER = Cue(
+_ADDRESSEE_STEP = Pattern(_ADDRESSEE_STEPS)
+_VENDOR_STEP = Pattern(_VENDOR_STEPS)
+_PAYMENT = Pattern(r"お?支払|お?振込|お?振り込み|ご?入金|決済|検収")
+_BUYER = Pattern(
     r"(?:発注|注文)(?:いた|致)?し(?:ます|たく|た(?!い場))|(?:発注|注文)書(?:を"
     r"|の)?(?:お送り|送付|添付)|(?:発注|注文)させて|仕入|購買|調達|バイヤー"
     r"|お?見積り?(?:書|り|もり)?(?:の|を)?、?[^。\n]{0,16}(?:ご?(?:依頼|提出|提示|送付|作成|回答)(?:を|の(?:ほど"
     r"|程))?[^。\n]{0,6}(?:願|いただ|頂|くだ|下さ)|(?:お願い|いただき|頂き|ください|下さい|賜))"
     r"|(?:ご?納品|ご?納入|ご?手配|ご?出荷)(?:を|の(?:ほど|程)|を?お?)?[^。\n]{0,6}(?:お?願|ください|下さい|いただ|頂)"
 )
-_QUOTATION = Cue(r"お?見積(?:り|もり|書)?|相見積|御見積|RFQ|RFP|引合")
+_QUOTATION = Pattern(r"お?見積(?:り|もり|書)?|相見積|御見積|RFQ|RFP|引合")
 
 
 def is_buyer(text: str) -> bool:
@@ -98,6 +98,6 @@ def actor_of(topic: str, *, buyer: bool) -> Actor | None:
     return Actor.US if ours >= theirs and not buyer else Actor.THEM
 
 
-def _last(pattern: Cue, topic: str) -> int:
+def _last(pattern: Pattern, topic: str) -> int:
     """Where the last word of a kind ends, -1 when there is none."""
     return max((match.end() for match in pattern.finditer(topic)), default=-1)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from kigen.language.deadline import Context, Deadline
 from kigen.language.ja import cues
 from kigen.language.ja.ask import ask_of_request
-from kigen.language.ja.cue import Cue
 from kigen.language.ja.expressions import mentions
 from kigen.language.ja.sentences import Letter
 from kigen.language.ja.setting import Setting
+from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.when import Mention, When
 
-_POINTS_AT_IT = Cue(r"(?:期日|期限|締め?切り?|上記|件名|表題|標題)(?:の(?:日|期日|期限)?)?(?:まで|内|中|厳守)")
-_TO_ANYBODY = Cue(r"お問い?合わ?せ|ご連絡先|ご遠慮なく|お気軽に|いつでも")
+_POINTS_AT_IT = Pattern(r"(?:期日|期限|締め?切り?|上記|件名|表題|標題)(?:の(?:日|期日|期限)?)?(?:まで|内|中|厳守)")
+_TO_ANYBODY = Pattern(r"お問い?合わ?せ|ご連絡先|ご遠慮なく|お気軽に|いつでも")
 _MOST = 40  # sentences of a letter that are looked at
 
 

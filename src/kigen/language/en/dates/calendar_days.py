@@ -9,7 +9,7 @@ from dataclasses import replace
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 from kigen.language.when import (
     When,
     business_day_of_month,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Clock, PartOfDay
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _ZONE_BEHIND = Pattern(rf"\s*,?\s*\(?(?P<zone>{words.ZONE})\)?", re.IGNORECASE)

@@ -16,7 +16,7 @@ from kigen.language.en.dates.periods import periods
 from kigen.language.en.dates.relative import relative
 from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     SUNDAY,

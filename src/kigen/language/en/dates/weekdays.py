@@ -9,7 +9,7 @@ from datetime import timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.en.pattern import Pattern
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, coming, of_week
 
