@@ -4,9 +4,22 @@
 `digest_message_id` gives it its name.
 """
 
+from kigen.digest.choices import Button, Choice, Link
 from kigen.digest.facts import DigestFacts, Entry, Looks, Trouble
 from kigen.digest.identity import digest_message_id
 from kigen.digest.render import DigestMail, render
 from kigen.digest.sections import should_send
 
-__all__ = ["DigestFacts", "DigestMail", "Entry", "Looks", "Trouble", "digest_message_id", "render", "should_send"]
+__all__ = [
+    "Button",
+    "Choice",
+    "DigestFacts",
+    "DigestMail",
+    "Entry",
+    "Link",
+    "Looks",
+    "Trouble",
+    "digest_message_id",
+    "render",
+    "should_send",
+]

@@ -13,6 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from kigen.digest.choices import Link
 from kigen.digest.facts import DigestFacts
 from kigen.digest.headline import headline, sends_today, subject
 from kigen.digest.sections import Place, Section, open_count, sections, troubles
@@ -73,11 +74,14 @@ class Part:
     more: int
 
 
-def render(facts: DigestFacts) -> DigestMail:
-    """The digest of `facts`. Raises LookupError for a language without a digest."""
+def render(facts: DigestFacts, link: Link | None = None) -> DigestMail:
+    """The digest of `facts`. `link` makes the addresses of its buttons; without it the digest shows commands to type.
+
+    Raises LookupError for a language without a digest.
+    """
     words = Words(facts.language, facts.now, facts.zone)
     found = sections(facts)
-    shown = [(section, [show(line, section.place, facts, words) for line in section.lines]) for section in found]
+    shown = [(section, [show(line, section.place, facts, words, link) for line in section.lines]) for section in found]
     places = _places(found, facts, words)
     text = _environment().get_template("digest.txt").render(places, parts=_parts(shown, COMPLETE, words))
     page = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
+from kigen.digest.choices import Button, Command, Link, buttons, choices, commands
 from kigen.digest.facts import DigestFacts, Entry
 from kigen.digest.sections import TOLD, Line, Place
 from kigen.digest.words import Words
@@ -13,31 +14,12 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.outside import tidy, topic
 from kigen.followup.policy import Mode
 from kigen.followup.spoken import names_something, spoken_name
-from kigen.followup.standing import State
 from kigen.language import OwedBy, Reason
 
 NAME, FIRM, ASK, SENTENCE, REASONS = 40, 60, 120, 200, 3
 
 # What is no news of the client: it neither answers nor moves the deadline.
 _SILENT = frozenset({EventKind.READ_RECEIPT, EventKind.NOTED, EventKind.PAST_AT_START})
-# Commands by what holds a commitment. `keep` is the command `follow` for one that was followed before.
-_VERBS = {
-    EventKind.EXTENSION: ("extend", "keep", "stop"),
-    EventKind.QUESTION: ("keep", "done", "stop"),
-    EventKind.PARTIAL: ("done", "keep", "extend"),
-    EventKind.BOUNCE: ("keep", "stop"),
-    EventKind.MISSED: ("extend", "done", "stop"),
-}
-_ANSWERED = ("done", "keep", "stop")
-_TYPED = {"keep": "follow"}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """What to type, and what it does in one word."""
-
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +38,7 @@ class Shown:
     reasons: tuple[str, ...]
     otherwise: str
     commands: tuple[Command, ...]
+    buttons: tuple[Button, ...] = ()
     joined: tuple[int, ...] = ()
     full: bool = True
 
@@ -81,12 +64,13 @@ def who(entry: Entry, words: Words) -> str:
     return words.count("people", others, first=first) if others else first
 
 
-def show(line: Line, place: Place, facts: DigestFacts, words: Words) -> Shown:
-    """One line of the section `place`, in words."""
+def show(line: Line, place: Place, facts: DigestFacts, words: Words, link: Link | None = None) -> Shown:
+    """One line of the section `place`, in words. `link` makes the addresses of its buttons."""
     entry = line.entry
     commitment, stands = entry.commitment, entry.standing
     people = stands.owing or commitment.to
     record = not place.is_work
+    offered = () if record else choices(entry, place, facts)
     return Shown(
         id=commitment.id,
         who=who(entry, words),
@@ -99,7 +83,8 @@ def show(line: Line, place: Place, facts: DigestFacts, words: Words) -> Shown:
         evidence=_evidence(line, place),
         reasons=_reasons(line, place, words),
         otherwise="" if record else _otherwise(entry, place, facts, words),
-        commands=() if record else _commands(entry, place, facts, words),
+        commands=commands(offered, link, words),
+        buttons=buttons(offered, link, words),
         joined=line.joined,
         full=line.full,
     )
@@ -212,42 +197,3 @@ def _otherwise(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> 
         return words.say("otherwise.nothing")
     when = max(entry.planned.due_at, facts.now)
     return words.say(f"otherwise.{entry.planned.kind}_{_AS[entry.mode]}", when=words.near(when))
-
-
-def _commands(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> tuple[Command, ...]:
-    """At most three commands, those that fit the state."""
-    number = entry.commitment.id
-    later = f" {_later(entry, facts)}"
-    return tuple(
-        Command(
-            words.say(f"verbs.{verb}"),
-            f"kigen {_TYPED.get(verb, verb)} {number}" + (later if verb in {"extend", "snooze"} else ""),
-        )
-        for verb in _verbs(entry, place)
-    )
-
-
-def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
-    if place is Place.PROMISED:
-        return ("done", "ignore", "extend")
-    if place is Place.WAITING:
-        hold = entry.standing.hold
-        if entry.standing.state is State.WAITING or hold is None:
-            return ("follow", "ignore")
-        return _VERBS.get(hold.kind, _ANSWERED)
-    if place is Place.SOON:
-        return ("done", "stop", "snooze")
-    return ("done", "stop", "extend")
-
-
-def _later(entry: Entry, facts: DigestFacts) -> str:
-    """A day to put into a command: the one the client asked for, else the first business day in three days."""
-    hold = entry.standing.hold
-    if hold is not None and hold.kind is EventKind.EXTENSION and hold.due is not None:
-        return _day(hold.due).isoformat()
-    start = max(facts.day, _day(entry.standing.due)) if entry.standing.due_at > facts.now else facts.day
-    return facts.house.calendar.on_or_after(start + timedelta(days=3)).isoformat()
-
-
-def _day(due: date | datetime) -> date:
-    return due.date() if isinstance(due, datetime) else due

@@ -66,6 +66,7 @@ class Words:
         return str(names[chosen]).format(
             year=day.year,
             month=names["months"][day.month - 1],
+            month_number=day.month,
             day=day.day,
             weekday=names["weekdays"][day.weekday()],
             **places,

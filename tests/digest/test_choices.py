@@ -1,0 +1,52 @@
+"""Buttons and the words that do the same."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from kigen.digest import Choice, render
+
+from .morning import DAY, commitment, entry, full_morning, morning
+from .page import parsed
+
+
+def sample_link(choice: Choice) -> str:
+    """An address of the kind that buttons open: a command in the subject, a line for people in the body."""
+    subject = quote(f"kigen {choice.verb} {choice.entry.commitment.id} [0612.2bcl3ey7z7rfrpeo]", safe="")
+    body = quote("このまま送信してください。", safe="")
+    return f"mailto:sato@seller.example?subject={subject}&body={body}"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_each_item_of_work_has_at_most_three_buttons(language: str) -> None:
+    """Each opens a mail; those of one item differ; the text part has a line of words for each."""
+    mail = render(full_morning(language), sample_link)
+    links = [element.get("href") for element in parsed(mail.html).iter("a")]
+    assert len(links) == len(set(links)) == mail.text.count("\n  ")
+    assert all(link.startswith("mailto:sato@seller.example?subject=kigen%20") for link in links)
+    assert "kigen done" not in mail.text
+
+
+def test_words_to_reply_with_stand_in_the_text_part() -> None:
+    """In the reader's language, with a day as they write it."""
+    one = commitment(7, DAY)
+    ja, en = (render(morning(entry(one), language=language), sample_link).text for language in ("ja", "en"))
+    assert [line.strip() for line in ja.splitlines() if line.startswith("  ")] == [
+        "完了: 完了 7",
+        "やめる: 停止 7",
+        "あとで: スヌーズ 7 6/15",
+    ]
+    assert [line.strip() for line in en.splitlines() if line.startswith("  ")] == [
+        "Done: done 7",
+        "Stop: stop 7",
+        "Later: snooze 7 2026-06-15",
+    ]
+
+
+def test_a_choice_without_an_address_has_no_button() -> None:
+    """The words remain."""
+    mail = render(morning(entry(commitment(7, DAY))), lambda choice: sample_link(choice) if choice.verb == "done" else "")
+    assert len(list(parsed(mail.html).iter("a"))) == 1
+    assert "停止 7" in mail.text
