@@ -15,21 +15,23 @@ from kigen.digest.words import Words
 from kigen.followup.event import EventKind
 from kigen.followup.standing import State
 
-# Verbs by what holds a commitment. `keep` is `follow` for one that was followed before.
+# Verbs by what holds a commitment (see `controls.Verb`). `keep` is `follow` for one that was followed before.
 _VERBS = {
-    EventKind.EXTENSION: ("extend", "keep", "stop"),
+    EventKind.EXTENSION: ("accept", "keep", "stop"),
     EventKind.QUESTION: ("keep", "done", "stop"),
-    EventKind.PARTIAL: ("done", "keep", "extend"),
+    EventKind.PARTIAL: ("enough", "again", "extend"),
     EventKind.BOUNCE: ("keep", "stop"),
-    EventKind.MISSED: ("extend", "done", "stop"),
+    EventKind.MISSED: ("send", "drop", "extend"),
 }
 _ANSWERED = ("done", "keep", "stop")
-_TYPED = {"keep": "follow"}
+_DATED = frozenset({"extend", "snooze", "accept"})
+# The same at the command line, which has fewer words.
+_TYPED = {"keep": "follow", "again": "follow", "send": "follow", "enough": "done", "drop": "stop", "accept": "extend"}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that may be done about `entry`: a verb, and the day that goes with `extend` and `snooze`."""
+    """One thing that may be done about `entry`: a verb, and the day that goes with `extend`, `snooze` and `accept`."""
 
     verb: str
     entry: Entry
@@ -59,7 +61,7 @@ class Command:
 def choices(entry: Entry, place: Place, facts: DigestFacts) -> tuple[Choice, ...]:
     """At most three, those that fit the state."""
     later = _later(entry, facts)
-    return tuple(Choice(verb, entry, later if verb in {"extend", "snooze"} else None) for verb in _verbs(entry, place))
+    return tuple(Choice(verb, entry, later if verb in _DATED else None) for verb in _verbs(entry, place))
 
 
 def buttons(offered: tuple[Choice, ...], link: Link | None, words: Words) -> tuple[Button, ...]:
@@ -83,7 +85,8 @@ def _label(choice: Choice, words: Words) -> str:
 def _in_words(choice: Choice, by_mail: bool, words: Words) -> str:
     number = choice.entry.commitment.id
     if by_mail:
-        day = f" {words.day(choice.until, 'date_to_write')}" if choice.until is not None else ""
+        dated = choice.until is not None and choice.verb != "accept"
+        day = f" {words.day(choice.until, 'date_to_write')}" if dated and choice.until is not None else ""
         return f"{words.say(f'replies.{choice.verb}')} {number}{day}"
     day = f" {choice.until.isoformat()}" if choice.until is not None else ""
     return f"kigen {_TYPED.get(choice.verb, choice.verb)} {number}{day}"
@@ -96,6 +99,8 @@ def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
         hold = entry.standing.hold
         if entry.standing.state is State.WAITING or hold is None:
             return ("follow", "ignore")
+        if hold.kind is EventKind.EXTENSION and hold.due is None:
+            return ("extend", "keep", "stop")
         return _VERBS.get(hold.kind, _ANSWERED)
     if place is Place.SOON:
         return ("done", "stop", "snooze")

@@ -1,0 +1,32 @@
+"""Controls by mail: the links that digests, receipts and notices carry, and reading what comes back.
+
+A link opens a mail whose subject holds the command and a token that only this installation can make. A reply to a digest says
+the same in words. Neither is enough: it must be the user who sent it. A digest that was forwarded gives nobody power.
+"""
+
+from kigen.digest.controls.links import link, link_about, links, mailto, subject_of
+from kigen.digest.controls.reply import Said, read_reply
+from kigen.digest.controls.seal import VALID, Seal, Token, earlier_revisions, revision_of
+from kigen.digest.controls.subject import Sealed, is_attempt, read_subject
+from kigen.digest.controls.verbs import ALL, Control, Verb
+
+__all__ = [
+    "ALL",
+    "VALID",
+    "Control",
+    "Said",
+    "Seal",
+    "Sealed",
+    "Token",
+    "Verb",
+    "earlier_revisions",
+    "is_attempt",
+    "link",
+    "link_about",
+    "links",
+    "mailto",
+    "read_reply",
+    "read_subject",
+    "revision_of",
+    "subject_of",
+]
