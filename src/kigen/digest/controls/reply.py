@@ -96,7 +96,7 @@ def _numbers(text: str, verb: Verb) -> tuple[list[int], str]:
     if not numbers:
         return [], text
     last = len(numbers)
-    if verb.is_told_a_day and (not text[at:] or text[at].isalpha()):
+    if verb.is_told_a_day and text[at : at + 1].isalpha():
         last = next((place + 1 for place, (_, joined) in enumerate(ends) if not joined), last)
     return [number for number in numbers[:last] if number != ALL], text[ends[last - 1][0] :].strip()
 
