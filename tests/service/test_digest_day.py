@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from kigen.digest import render
 from kigen.service.daily import due_day
+from kigen.service.telling import digest_facts
 from service.office import TOKYO, Office, OpenOffice, read
 from service.test_loop import ASK, ASK_ID
 
@@ -29,6 +31,40 @@ async def test_the_digest_goes_out_once_a_day(office: Office) -> None:
     assert raw["Auto-Submitted"] == "auto-generated"
     assert raw.get_body(("html",)) is not None
     assert raw.get_body(("plain",)) is not None
+
+
+async def test_the_first_morning_has_a_digest_whatever_there_is_to_say(office: Office) -> None:
+    """Started on Monday with nothing to follow, or only a deadline that is weeks off: on Tuesday the user hears that kigen
+    is at work. The next empty days of that week are silent."""
+    async with office.at_work():
+        await office.asks("鈴木様\n\n見積依頼書を7月24日(金)までにお送りください。\n\n佐藤", message_id=ASK_ID)
+        for day in range(3):
+            await office.move_to(TUESDAY + timedelta(days=day))
+    assert [read(each.raw)["X-Kigen-Digest"] for each in office.digests] == ["2026-06-02"]
+    assert "最初の一覧です。" in words(office, 0)
+
+
+async def test_a_past_day_is_shown_as_it_was(office: Office) -> None:
+    """The digest of Tuesday, asked for on Friday when all is over, says what the one that was sent on Tuesday said; only
+    when the mailbox was last looked at is not known any more."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(TUESDAY)
+        await office.move_to(TUESDAY + timedelta(days=1))
+        await office.answers("お世話になっております。\n見積依頼書をお送りします。", to=ASK_ID, attachment="見積依頼書.pdf")
+        await office.move_to(TUESDAY + timedelta(days=3))
+        account, store = office.desk.account, office.store
+        again = [
+            render(digest_facts(account, store, moment.date(), moment.astimezone(UTC), moment.astimezone(UTC), stopped=False))
+            for moment in (TUESDAY, TUESDAY + timedelta(days=1))
+        ]
+    for number, mail in enumerate(again):
+        was, is_now = (
+            [line for line in text.splitlines() if "通を確認" not in line] for text in (words(office, number), mail.text)
+        )
+        assert is_now == was
+        assert "見積書" in mail.text
+        assert "最終確認" not in mail.text
 
 
 async def test_a_restart_does_not_send_the_digest_again(office: Office) -> None:
@@ -87,6 +123,13 @@ async def test_no_digest_on_days_without_business(office: Office) -> None:
         before = len(office.digests)
         await office.move_to(datetime(2026, 6, 8, 9, 0, tzinfo=TOKYO))
     assert len(office.digests) == before + 1
+
+
+def words(office: Office, number: int) -> str:
+    """The text part of a digest that was sent."""
+    part = read(office.digests[number].raw).get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
 
 
 def office_account(office: Office):  # type: ignore[no-untyped-def]

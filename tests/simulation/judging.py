@@ -154,7 +154,7 @@ def _shown(world: World, pairs: list[tuple[Ask, Facts]]) -> Iterator[str]:
     """Whatever is not over stands in the digest; what waits for somebody stands in a section of work."""
     now = world.clock.now()
     day = now.astimezone(world.zone).date()
-    told = digest_facts(world.account, world.store, day, now, now, now - DAY, stopped=False)
+    told = digest_facts(world.account, world.store, day, now, now, stopped=False)
     entries = {entry.commitment.id for entry in told.entries}
     work = {line.entry.commitment.id for part in sections(told) if part.place.is_work for line in part.lines}
     waits = {State.HELD, State.WAITING, State.OVERDUE, State.REMINDED}

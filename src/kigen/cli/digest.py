@@ -14,6 +14,7 @@ from kigen.errors import UserError, WrongUse
 from kigen.service.account import Account
 from kigen.service.daily import due_day
 from kigen.service.telling import digest_facts
+from kigen.store import DigestState, Store
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="the mailbox")
     parser.add_argument("--preview", action="store_true", help="print it here; nothing is sent (the default)")
     parser.add_argument("--html", metavar="FILE", default="", help="write the HTML part to this file")
-    parser.add_argument("--date", metavar="D", default="", help="as on the morning of that day (2026-06-12)")
+    parser.add_argument("--date", metavar="D", default="", help="as it was on the morning of that day (2026-06-12), or will be")
 
 
 def run(options: Namespace) -> int:
@@ -41,20 +42,27 @@ def run(options: Namespace) -> int:
 
 
 def _preview(account: Account, work: Opened, named: str) -> DigestMail:
-    now = work.now
-    if named:
-        now = _morning_of(account, named)
+    now = _morning_of(account, work.store, named) if named else work.now
     day, planned_at = due_day(account, now)
-    last = work.store.last_digest(account.name)
-    since = last.until if last is not None and last.until < now else None
-    stopped = work.settings.service.stop_path.exists() or work.store.stopped_at() is not None
     # A preview is written now, whatever the hour: it is not late.
-    return render(digest_facts(account, work.store, day, now, max(planned_at, now - timedelta(minutes=1)), since, stopped))
+    planned_at = max(planned_at, now - timedelta(minutes=1))
+    return render(digest_facts(account, work.store, day, now, planned_at, _was_stopped(account, work, now)))
 
 
-def _morning_of(account: Account, named: str) -> datetime:
+def _was_stopped(account: Account, work: Opened, now: datetime) -> bool:
+    """Whether sending is stopped; for a day in the past, whether the stop that stands today stood then."""
+    since = work.store.stopped_at(account.name)
+    by_file = now >= work.now and work.settings.service.stop_path.exists()
+    return by_file or (since is not None and since <= now)
+
+
+def _morning_of(account: Account, store: Store, named: str) -> datetime:
+    """The moment at which the digest of that day was written, or would have been."""
     try:
         day = date.fromisoformat(named)
     except ValueError:
         raise WrongUse(f"--date: {named!r} is no day; give it as 2026-06-12") from None
+    written = store.digest(account.name, day)
+    if written is not None and written.state in {DigestState.SENT, DigestState.IN_DOUBT}:
+        return written.until
     return local_moment(day, time.fromisoformat(account.settings.digest.at), account.house.zone)

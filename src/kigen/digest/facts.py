@@ -45,11 +45,12 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class Looks:
     """What was read since the last digest: mails sent by the user, mails received. `last` (UTC) is the last complete look
-    at every watched folder, None before the first."""
+    at every watched folder, None before the first; `known` is False for a day in the past, of which it is not kept."""
 
     sent: int
     received: int
     last: datetime | None
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class DigestFacts:
 
     `day` is the local day it stands for: with the mailbox's name its identity. `planned_at` is when it was to be written,
     `now` when it is: a difference of more than half an hour is said. `since` is the `now` of the last digest that was sent,
-    None before the first: two that were missed become one.
+    None before the first: two that were missed become one. The first one tells of the time since `started`, when the
+    mailbox was first watched.
     `entries` are all commitments that are not over, and those that ended, were answered or had a letter since `since`.
     `troubles` leaves out what the digest finds itself: that all sending is halted (`stopped`), letters in doubt.
     `send_when_empty` is the configuration's `when_empty = "send"`.
@@ -75,6 +77,12 @@ class DigestFacts:
     troubles: tuple[Trouble, ...] = ()
     stopped: bool = False
     send_when_empty: bool = False
+    started: datetime | None = None
+
+    @property
+    def told_from(self) -> datetime | None:
+        """From when on letters and answers are news."""
+        return self.since or self.started
 
     @property
     def zone(self) -> ZoneInfo:

@@ -131,6 +131,7 @@ def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words) -> dic
     late = (facts.now - facts.planned_at).total_seconds() > LATE
     looks = facts.looks
     last = words.near(looks.last) if looks.last is not None else ""
+    health = "health.past" if not looks.known else "health.line" if last else "health.never"
     followed = open_count(facts)
     return {
         "language": facts.language,
@@ -142,7 +143,7 @@ def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words) -> dic
         "late": words.say("late", planned=words.near(facts.planned_at), time=time) if late else "",
         "since": words.say("since", since=words.near(facts.since), time=time) if facts.since else words.say("at_first"),
         "troubles": _troubles(facts, words),
-        "health": words.say("health.line" if last else "health.never", sent=looks.sent, received=looks.received, last=last),
+        "health": words.say(health, sent=looks.sent, received=looks.received, last=last),
         "followed": words.count("health.open", followed) if followed else "",
         "details": words.say("details") if any(not line.full for section in found for line in section.lines) else "",
         "address": words.say("health.address", address=tidy(facts.house.address, 80)),

@@ -183,7 +183,7 @@ def _answers(facts: DigestFacts, waiting: set[int]) -> list[Line]:
 
 
 def _is_new(at: datetime, facts: DigestFacts) -> bool:
-    return facts.since is None or facts.since < at <= facts.now
+    return at <= facts.now and (facts.told_from is None or facts.told_from < at)
 
 
 def _capped(groups: Iterable[tuple[Place, list[Line]]]) -> Iterable[Section]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event
-from kigen.followup.outbox import Letter
+from kigen.followup.outbox import Letter, LetterState
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,25 @@ class Facts:
     commitment: Commitment
     events: tuple[Event, ...] = ()
     letters: tuple[Letter, ...] = ()
+
+
+def as_of(known: Iterable[Facts], now: datetime) -> list[Facts]:
+    """What of these facts was so at `now` (UTC), a moment in the past: what was asked by then, what had happened by then.
+
+    A letter that came to its end later was still planned; of a doubt that was settled since, the settled end is shown.
+    """
+    return [
+        Facts(
+            facts.commitment,
+            tuple(event for event in facts.events if event.at <= now),
+            tuple(_letter_as_of(letter, now) for letter in facts.letters),
+        )
+        for facts in known
+        if facts.commitment.asked_at <= now
+    ]
+
+
+def _letter_as_of(letter: Letter, now: datetime) -> Letter:
+    if (letter.sent_at or letter.at) <= now:
+        return letter
+    return replace(letter, state=LetterState.PLANNED, sent_at=None, at=now, error="")

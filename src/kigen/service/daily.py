@@ -104,7 +104,7 @@ class Daily:
     def _rendered(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> Rendered | None:
         """The mail of that day; None when there is nothing to tell."""
         day, house = claim.digest.local_date, self._account.house
-        facts = digest_facts(self._account, self._store, day, now, planned_at, claim.digest.since, self._stopped())
+        facts = digest_facts(self._account, self._store, day, now, planned_at, self._stopped())
         if not should_send(facts):
             return None
         identity = digest_message_id(self._account.name, day, self._key, house.address.rpartition("@")[2])

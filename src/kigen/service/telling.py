@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from kigen.digest import DigestFacts, Entry, Looks, Trouble
-from kigen.followup.facts import Facts
+from kigen.followup.facts import Facts, as_of
 from kigen.followup.history import history_of
 from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.plan import plan
@@ -30,16 +30,19 @@ def digest_facts(
     day: date,
     now: datetime,
     planned_at: datetime,
-    since: datetime | None,
     stopped: bool,
 ) -> DigestFacts:
-    """Everything the digest of `day` tells. `since` (UTC) is the end of the last one, None before the first."""
-    known = store.all_facts(account.name, now - HISTORY)
-    told_from = since or store.started_at(account.name, now)
+    """Everything the digest of `day` tells at `now` (UTC). For a moment in the past it is what was so then, as far as the
+    store keeps it: not what was wrong with the mailbox, nor when it was last looked at."""
+    known = as_of(store.all_facts(account.name, now - HISTORY), now)
+    last = store.last_digest(account.name, before=day)
+    since = last.until if last is not None else None
+    started = store.started_at(account.name, now)
+    told_from = since or started
     past = Past(known)
     entries = [_entry(facts, account, past, now) for facts in known]
-    looks = store.looks(account.name)
-    counters = store.counters(account.name, told_from)
+    looked = min(store.looks(account.name).values(), default=None)
+    counters = store.counters(account.name, told_from, now)
     return DigestFacts(
         house=account.house,
         language=account.digest_language,
@@ -48,9 +51,10 @@ def digest_facts(
         planned_at=planned_at,
         since=since,
         entries=tuple(entry for entry in entries if _is_news(entry, told_from)),
-        looks=Looks(counters.sent, counters.received, min(looks.values(), default=None)),
-        troubles=_troubles(account, store, known, told_from),
+        looks=Looks(counters.sent, counters.received, looked, known=looked is None or looked <= now),
+        troubles=_troubles(account, store, known, told_from, now),
         stopped=stopped,
+        started=started,
         send_when_empty=account.settings.digest.when_empty == "send",
     )
 
@@ -106,13 +110,14 @@ def _is_news(entry: Entry, since: datetime) -> bool:
     return any(moment >= since for moment in (*(event.at for event in facts.events), *letters))
 
 
-def _troubles(account: Account, store: Store, known: Sequence[Facts], since: datetime) -> tuple[Trouble, ...]:
+def _troubles(account: Account, store: Store, known: Sequence[Facts], since: datetime, now: datetime) -> tuple[Trouble, ...]:
     names = {facts.commitment.id: _name_of(facts) for facts in known}
-    found = [Trouble(reason(_TROUBLES[one.kind]), one.since) for one in store.troubles(account.name) if one.kind in _TROUBLES]
-    for notice in _standing_notices(account, store, since):
+    wrong = [one for one in store.troubles(account.name) if one.kind in _TROUBLES and one.since <= now]
+    found = [Trouble(reason(_TROUBLES[one.kind]), one.since) for one in wrong]
+    for notice in (one for one in _standing_notices(account, store, since) if one.at <= now):
         who = names.get(int(notice.fields.get("commitment", "0")), "?")
         found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))
-    unread = store.counters(account.name, since).unreadable
+    unread = store.counters(account.name, since, now).unreadable
     if unread:
         found.append(Trouble(reason("trouble_unread_mail", unread)))
     return tuple(found)

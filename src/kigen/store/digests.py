@@ -159,13 +159,18 @@ class Digests(Database):
         return None if row is None else _digest_in(row)
 
     def last_digest(
-        self, mailbox: str, states: Collection[DigestState] = (DigestState.SENT, DigestState.IN_DOUBT)
+        self,
+        mailbox: str,
+        states: Collection[DigestState] = (DigestState.SENT, DigestState.IN_DOUBT),
+        before: date | None = None,
     ) -> Digest | None:
-        """The newest digest in one of `states`: by default the last that reached the user, or may have."""
+        """The newest digest in one of `states`, of a day before `before`: by default the last that reached the user, or may
+        have."""
+        earlier = [digest.c.local_date < before] if before is not None else []
         with self.reading() as connection:
             row = connection.execute(
                 select(digest)
-                .where(digest.c.mailbox == mailbox, digest.c.state.in_([state.value for state in states]))
+                .where(digest.c.mailbox == mailbox, digest.c.state.in_([state.value for state in states]), *earlier)
                 .order_by(digest.c.local_date.desc())
                 .limit(1)
             ).one_or_none()

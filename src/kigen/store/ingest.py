@@ -76,10 +76,13 @@ class Ingest(Database):
             ).all()
         return {wanted[one] for one in known}
 
-    def counters(self, mailbox: str, since: datetime) -> Counters:
-        """How many mails of a mailbox were read since `since`."""
+    def counters(self, mailbox: str, since: datetime, until: datetime | None = None) -> Counters:
+        """How many mails of a mailbox were read since `since`, and no later than `until`."""
         counted = select(message.c.direction, func.count()).where(message.c.mailbox == mailbox, message.c.read_at >= since)
         unreadable = select(func.count()).where(quarantine.c.mailbox == mailbox, quarantine.c.read_at >= since)
+        if until is not None:
+            counted = counted.where(message.c.read_at <= until)
+            unreadable = unreadable.where(quarantine.c.read_at <= until)
         with self.reading() as connection:
             by_direction = {row[0]: row[1] for row in connection.execute(counted.group_by(message.c.direction))}
             return Counters(
