@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kigen.calendars import JAPANESE_YEAR_END, BusinessCalendar, ClosingDays
-from kigen.calendars.business import known_country
+from kigen.calendars.public_holidays import known_country
 
 JAPAN = BusinessCalendar("JP", (ClosingDays.parse(JAPANESE_YEAR_END),))
 PLAIN = BusinessCalendar()

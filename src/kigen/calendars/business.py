@@ -1,7 +1,6 @@
 """Business days of a country and a company.
 
-A business day is Monday to Friday without the country's public holidays and the company's closing days. Public holidays
-come from the `holidays` library, which is imported when the first holiday is asked for: most mail never needs one.
+A business day is Monday to Friday without the country's public holidays and the company's closing days.
 """
 
 from __future__ import annotations
@@ -9,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+
+from kigen.calendars.public_holidays import public_holidays
 
 _SPAN = re.compile(r"(\d{1,2})-(\d{1,2})(?:\s*\.\.\s*(\d{1,2})-(\d{1,2}))?")
 _DAY = timedelta(days=1)
@@ -48,20 +48,6 @@ class ClosingDays:
         return place >= self.first or place <= self.last
 
 
-@lru_cache(maxsize=256)
-def _holidays_of(country: str, year: int) -> frozenset[date]:
-    import holidays  # noqa: PLC0415 - 90 ms, and only mail that counts business days needs it
-
-    return frozenset(holidays.country_holidays(country, years=year))
-
-
-def known_country(country: str) -> bool:
-    """Whether public holidays of this ISO 3166-1 alpha-2 code are known."""
-    import holidays  # noqa: PLC0415 - see above
-
-    return country in holidays.list_supported_countries()
-
-
 @dataclass(frozen=True, slots=True)
 class BusinessCalendar:
     """Which days are business days. `country` is an ISO 3166-1 alpha-2 code, or empty for no public holidays."""
@@ -71,7 +57,7 @@ class BusinessCalendar:
 
     def is_holiday(self, day: date) -> bool:
         """Whether `day` is a public holiday of the country."""
-        return bool(self.country) and day in _holidays_of(self.country, day.year)
+        return bool(self.country) and day in public_holidays(self.country, day.year)
 
     def is_business_day(self, day: date) -> bool:
         """Whether people work on `day`."""

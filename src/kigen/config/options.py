@@ -83,7 +83,7 @@ def _zone(value: object) -> ZoneInfo:
 
 
 def _country(value: str) -> str:
-    from kigen.calendars.business import known_country  # noqa: PLC0415 - loads the holidays only when a country is named
+    from kigen.calendars.public_holidays import known_country  # noqa: PLC0415 - loads the holidays only when a country is named
 
     code = value.strip().upper()
     if code and not known_country(code):
