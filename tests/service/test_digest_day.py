@@ -51,6 +51,7 @@ async def test_a_past_day_is_shown_as_it_was(office: Office) -> None:
         await office.asks(ASK, message_id=ASK_ID)
         await office.move_to(TUESDAY)
         await office.move_to(TUESDAY + timedelta(days=1))
+        await office.move_to(TUESDAY + timedelta(days=1, hours=1))
         await office.answers("お世話になっております。\n見積依頼書をお送りします。", to=ASK_ID, attachment="見積依頼書.pdf")
         await office.move_to(TUESDAY + timedelta(days=3))
         account, store = office.desk.account, office.store
