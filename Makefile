@@ -67,6 +67,7 @@ $(VENV)/.installed-fuzz: $(VENV)/.installed-dev requirements-fuzz.lock
 	$(PIP_INSTALL) --require-hashes -r requirements-fuzz.lock
 	@touch $@
 
-$(VENV)/.servers: scripts/debian-packages | $(BIN)/python
+$(VENV)/.servers: scripts/debian-packages scripts/cyrus | $(BIN)/python
 	scripts/debian-packages servers
+	scripts/cyrus
 	@touch $@

@@ -11,20 +11,20 @@ from mailbox_tests import PATIENT, server_of
 
 from kigen.mailbox import Connection, Session
 from kigen.signin import Secret
-from servers.dovecot import PASSWORD, Dovecot
+from servers.mail_server import PASSWORD, MailServer
 
 
 @pytest.fixture
-def session(dovecot: Dovecot, mail_user: str) -> Iterator[Session]:
-    with Session(server_of(dovecot, mail_user), Secret(PASSWORD), PATIENT) as made:
+def session(imap_server: MailServer, server_user: str) -> Iterator[Session]:
+    with Session(server_of(imap_server, server_user), Secret(PASSWORD), PATIENT) as made:
         yield made
 
 
 @pytest.fixture
-def open_session() -> Iterator[Callable[[Dovecot, str], Session]]:
+def open_session() -> Iterator[Callable[[MailServer, str], Session]]:
     """Opens sessions on a Dovecot of the test's own."""
     with ExitStack() as opened:
-        yield lambda dovecot, user: opened.enter_context(Session(server_of(dovecot, user), Secret(PASSWORD), PATIENT))
+        yield lambda imap_server, user: opened.enter_context(Session(server_of(imap_server, user), Secret(PASSWORD), PATIENT))
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 
 
 @pytest.fixture
-async def connection(dovecot: Dovecot, mail_user: str, pool: ThreadPoolExecutor) -> AsyncIterator[Connection]:
-    made = await Connection.open(server_of(dovecot, mail_user), lambda: Secret(PASSWORD), pool, PATIENT)
+async def connection(imap_server: MailServer, server_user: str, pool: ThreadPoolExecutor) -> AsyncIterator[Connection]:
+    made = await Connection.open(server_of(imap_server, server_user), lambda: Secret(PASSWORD), pool, PATIENT)
     yield made
     await made.close()

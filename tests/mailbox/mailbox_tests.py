@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from kigen.mailbox import Server, Timeouts
 from kigen.network import Security
-from servers.dovecot import Dovecot
+from servers.mail_server import MailServer
 
 PATIENT = Timeouts(connect=20, read=20)
 HASTY = Timeouts(connect=20, read=0.5)
 
 
-def server_of(dovecot: Dovecot, user: str, port: int = 0) -> Server:
-    return Server("localhost", port or dovecot.tls_port, Security.TLS, user, str(dovecot.certificates.ca))
+def server_of(imap: MailServer, user: str, port: int = 0) -> Server:
+    return Server("localhost", port or imap.tls_port, Security.TLS, user, str(imap.certificates.ca))
 
 
 def mail(number: int, body: str = "本文") -> bytes:

@@ -15,8 +15,8 @@ from kigen.errors import UserError
 from kigen.mailbox import Connection, FolderMissing, Server, ServerTrouble, Session, SignInRefused
 from kigen.network import Security
 from kigen.signin import Secret
-from servers.dovecot import PASSWORD, Dovecot
 from servers.imap import ScriptedImap
+from servers.mail_server import PASSWORD, MailServer
 from servers.proxy import Proxy
 
 
@@ -77,11 +77,13 @@ class RememberingPool(ThreadPoolExecutor):
         return self.submitted[-1]
 
 
-async def test_cancelled_while_connecting(dovecot: Dovecot, mail_user: str, start_proxy: Callable[[int], Proxy]) -> None:
+async def test_cancelled_while_connecting(
+    imap_server: MailServer, server_user: str, start_proxy: Callable[[int], Proxy]
+) -> None:
     """A connection that nobody waits for any more is closed as soon as it is made."""
-    proxy = start_proxy(dovecot.tls_port)
+    proxy = start_proxy(imap_server.tls_port)
     proxy.stall()
-    server = server_of(dovecot, mail_user, proxy.port)
+    server = server_of(imap_server, server_user, proxy.port)
     with RememberingPool() as pool:
         opening = asyncio.create_task(Connection.open(server, lambda: Secret(PASSWORD), pool, PATIENT))
         await asyncio.to_thread(proxy.wait_until, 1)
@@ -94,12 +96,14 @@ async def test_cancelled_while_connecting(dovecot: Dovecot, mail_user: str, star
         await asyncio.to_thread(proxy.wait_until, 0)
 
 
-async def test_cancelled_before_its_turn(dovecot: Dovecot, mail_user: str) -> None:
+async def test_cancelled_before_its_turn(imap_server: MailServer, server_user: str) -> None:
     """A connection that is cancelled while all threads are busy is never made."""
     busy = threading.Event()
     with RememberingPool() as pool:
         pool.submit(busy.wait)
-        opening = asyncio.create_task(Connection.open(server_of(dovecot, mail_user), lambda: Secret(PASSWORD), pool, PATIENT))
+        opening = asyncio.create_task(
+            Connection.open(server_of(imap_server, server_user), lambda: Secret(PASSWORD), pool, PATIENT)
+        )
         await asyncio.sleep(0)
         opening.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -121,10 +125,12 @@ async def test_closing_in_the_middle(start_imap: Callable[[], ScriptedImap], poo
     await connection.close()
 
 
-async def test_password_is_asked_for_at_each_sign_in(dovecot: Dovecot, mail_user: str, pool: ThreadPoolExecutor) -> None:
+async def test_password_is_asked_for_at_each_sign_in(
+    imap_server: MailServer, server_user: str, pool: ThreadPoolExecutor
+) -> None:
     """The credential is asked anew for each connection, and its own error reaches the caller."""
     passwords = iter(["old", PASSWORD])
-    server = server_of(dovecot, mail_user)
+    server = server_of(imap_server, server_user)
     with pytest.raises(SignInRefused):
         await Connection.open(server, lambda: Secret(next(passwords)), pool, PATIENT)
     connection = await Connection.open(server, lambda: Secret(next(passwords)), pool, PATIENT)

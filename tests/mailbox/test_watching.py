@@ -14,8 +14,8 @@ from kigen.mailbox import Change, Connection, IdleWatch, MailboxError, Server, S
 from kigen.mailbox.idling import Idling
 from kigen.network import Security
 from kigen.signin import Secret
-from servers.dovecot import PASSWORD, Dovecot
 from servers.imap import ScriptedImap
+from servers.mail_server import PASSWORD, MailServer
 from servers.proxy import Proxy
 
 LONG = 200.0  # seconds: what is noticed only after them counts as missed
@@ -44,32 +44,32 @@ async def watch_scripted(pool: ThreadPoolExecutor) -> AsyncIterator[Watching]:
         await connection.close()
 
 
-async def test_mail_that_arrives_while_watching(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+async def test_mail_that_arrives_while_watching(imap_server: MailServer, server_user: str, connection: Connection) -> None:
     """`wait` returns when mail comes, with the folder's new state, again and again."""
     watch = await IdleWatch.begin(connection, "INBOX")
     for number in range(1, 4):
         waiting = asyncio.create_task(watch.wait(LONG))
-        await asyncio.to_thread(dovecot.deliver, mail_user, mail(number))
+        await asyncio.to_thread(imap_server.deliver, server_user, mail(number))
         change = await _soon(waiting)
         assert change.changed
         assert (change.folder, change.now.exists, change.now.uidnext) == ("INBOX", number, number + 1)
 
 
-async def test_mail_that_arrived_before_watching(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+async def test_mail_that_arrived_before_watching(imap_server: MailServer, server_user: str, connection: Connection) -> None:
     """What comes between `begin`, a look, and `wait` is not missed: `wait` returns at once."""
     watch = await IdleWatch.begin(connection, "INBOX")
     for number in range(1, 4):
-        dovecot.deliver(mail_user, mail(number))
+        imap_server.deliver(server_user, mail(number))
         assert (await _soon(watch.wait(LONG))).now.exists == number
 
 
-def test_mail_that_arrives_just_before_idle(dovecot: Dovecot, mail_user: str, session: Session) -> None:
+def test_mail_that_arrives_just_before_idle(imap_server: MailServer, server_user: str, session: Session) -> None:
     """Mail that arrives after the look and just before IDLE is noticed, twenty times of twenty, though the server says so in
     one packet with its `+`.
     """
     for number in range(1, 21):
         session.examine("INBOX")
-        dovecot.deliver(mail_user, mail(number))
+        imap_server.deliver(server_user, mail(number))
         idling = Idling(session)
         news = idling.enter()
         while not news:
@@ -80,12 +80,12 @@ def test_mail_that_arrives_just_before_idle(dovecot: Dovecot, mail_user: str, se
         assert session.examine("INBOX").exists == number
 
 
-async def test_mail_that_arrives_at_any_moment(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+async def test_mail_that_arrives_at_any_moment(imap_server: MailServer, server_user: str, connection: Connection) -> None:
     """Eight mails, each delivered at another moment around the entry into IDLE, are all noticed."""
     watch = await IdleWatch.begin(connection, "INBOX")
     for number in range(1, 9):
         loop = asyncio.get_running_loop()
-        loop.call_later(number * 0.002, loop.run_in_executor, None, dovecot.deliver, mail_user, mail(number))
+        loop.call_later(number * 0.002, loop.run_in_executor, None, imap_server.deliver, server_user, mail(number))
         assert (await _soon(watch.wait(LONG))).changed
 
 
@@ -97,49 +97,50 @@ async def test_renewal(connection: Connection) -> None:
     assert not (await (await IdleWatch.begin(connection, "INBOX")).wait(0.2)).changed
 
 
-async def test_expunge_and_new_uidvalidity(dovecot: Dovecot, mail_user: str, connection: Connection) -> None:
+async def test_expunge_and_new_uidvalidity(imap_server: MailServer, server_user: str, connection: Connection) -> None:
     """A mail that goes, and a folder made anew, are changes too."""
-    dovecot.create_folder(mail_user, "顧客")
-    dovecot.deliver(mail_user, mail(1), "顧客")
-    watch = await IdleWatch.begin(connection, "顧客")
+    folder = imap_server.path("顧客")
+    imap_server.create_folder(server_user, folder)
+    imap_server.deliver(server_user, mail(1), folder)
+    watch = await IdleWatch.begin(connection, folder)
     waiting = asyncio.create_task(watch.wait(LONG))
-    with dovecot.client(mail_user, "顧客") as client:
+    with imap_server.client(server_user, folder) as client:
         client.delete_messages([1])
         client.expunge()
     assert (await _soon(waiting)).now.exists == 0
     await connection.run(lambda session: session.examine("INBOX"))
-    dovecot.recreate_folder(mail_user, "顧客")
+    imap_server.recreate_folder(server_user, folder)
     assert (await _soon(watch.wait(LONG))).changed
 
 
-@pytest.mark.parametrize("end", [Dovecot.stop, Dovecot.kill])
+@pytest.mark.parametrize("end", [MailServer.stop, MailServer.kill])
 async def test_server_that_ends_while_watched(
-    start_dovecot: Callable[[], Dovecot], pool: ThreadPoolExecutor, end: Callable[[Dovecot], None]
+    start_server: Callable[[], MailServer], pool: ThreadPoolExecutor, end: Callable[[MailServer], None]
 ) -> None:
     """A server stopped (BYE) or killed (no word) raises at once, without spinning; a new connection watches again."""
-    dovecot = start_dovecot()
-    user = dovecot.add_user()
-    connection = await Connection.open(server_of(dovecot, user), lambda: Secret(PASSWORD), pool, PATIENT)
+    imap_server = start_server()
+    user = imap_server.add_user()
+    connection = await Connection.open(server_of(imap_server, user), lambda: Secret(PASSWORD), pool, PATIENT)
     watch = await IdleWatch.begin(connection, "INBOX")
     waiting = asyncio.create_task(watch.wait(LONG))
-    ending = asyncio.create_task(asyncio.to_thread(end, dovecot))
+    ending = asyncio.create_task(asyncio.to_thread(end, imap_server))
     with pytest.raises(MailboxError):
         await _soon(waiting)
     await ending
     assert connection.closed
-    await asyncio.to_thread(dovecot.start)
-    dovecot.deliver(user, mail(1))
-    again = await Connection.open(server_of(dovecot, user), lambda: Secret(PASSWORD), pool, PATIENT)
+    await asyncio.to_thread(imap_server.start)
+    imap_server.deliver(user, mail(1))
+    again = await Connection.open(server_of(imap_server, user), lambda: Secret(PASSWORD), pool, PATIENT)
     assert (await again.run(lambda session: session.examine("INBOX"))).exists == 1
     await again.close()
 
 
 async def test_half_open_line(
-    dovecot: Dovecot, mail_user: str, pool: ThreadPoolExecutor, start_proxy: Callable[[int], Proxy]
+    imap_server: MailServer, server_user: str, pool: ThreadPoolExecutor, start_proxy: Callable[[int], Proxy]
 ) -> None:
     """A line on which nothing passes any more looks quiet, and is noticed at the renewal by the read time-out."""
-    proxy = start_proxy(dovecot.tls_port)
-    connection = await Connection.open(server_of(dovecot, mail_user, proxy.port), lambda: Secret(PASSWORD), pool, HASTY)
+    proxy = start_proxy(imap_server.tls_port)
+    connection = await Connection.open(server_of(imap_server, server_user, proxy.port), lambda: Secret(PASSWORD), pool, HASTY)
     watch = await IdleWatch.begin(connection, "INBOX", renew=0.5)
     assert not (await _soon(watch.wait())).changed
     proxy.stall()
@@ -149,14 +150,14 @@ async def test_half_open_line(
 
 
 async def test_line_cut(
-    dovecot: Dovecot, mail_user: str, pool: ThreadPoolExecutor, start_proxy: Callable[[int], Proxy]
+    imap_server: MailServer, server_user: str, pool: ThreadPoolExecutor, start_proxy: Callable[[int], Proxy]
 ) -> None:
     """A line that is cut while watched raises."""
-    proxy = start_proxy(dovecot.tls_port)
-    connection = await Connection.open(server_of(dovecot, mail_user, proxy.port), lambda: Secret(PASSWORD), pool, PATIENT)
+    proxy = start_proxy(imap_server.tls_port)
+    connection = await Connection.open(server_of(imap_server, server_user, proxy.port), lambda: Secret(PASSWORD), pool, PATIENT)
     watch = await IdleWatch.begin(connection, "INBOX")
     waiting = asyncio.create_task(watch.wait(LONG))
-    await asyncio.to_thread(dovecot.deliver, mail_user, mail(1))
+    await asyncio.to_thread(imap_server.deliver, server_user, mail(1))
     assert (await _soon(waiting)).changed
     waiting = asyncio.create_task(watch.wait(LONG))
     await asyncio.sleep(0)
@@ -174,15 +175,17 @@ async def test_cancelled(connection: Connection) -> None:
     assert connection.closed
 
 
-async def test_no_thread_while_waiting(dovecot: Dovecot) -> None:
+async def test_no_thread_while_waiting(imap_server: MailServer) -> None:
     """Ten watches wait at the same time over a pool of one thread, and each notices its mail."""
-    users = [dovecot.add_user() for _ in range(10)]
+    users = [imap_server.add_user() for _ in range(10)]
     with ThreadPoolExecutor(1) as single:
-        connections = [await Connection.open(server_of(dovecot, u), lambda: Secret(PASSWORD), single, PATIENT) for u in users]
+        connections = [
+            await Connection.open(server_of(imap_server, u), lambda: Secret(PASSWORD), single, PATIENT) for u in users
+        ]
         watches = [await IdleWatch.begin(connection, "INBOX") for connection in connections]
         waiting = [asyncio.create_task(watch.wait(LONG)) for watch in watches]
         for user in users:
-            await asyncio.to_thread(dovecot.deliver, user, mail(1))
+            await asyncio.to_thread(imap_server.deliver, user, mail(1))
         assert all(change.changed for change in await asyncio.gather(*waiting))
         for connection in connections:
             await connection.close()

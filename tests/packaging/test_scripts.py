@@ -77,3 +77,31 @@ def test_without_root_or_sudo_nothing_is_tried(tmp_path: Path) -> None:
     told = run("debian-packages", "venv", str(bare), path=tmp_path)
     assert told.returncode == 1
     assert "no sudo here" in told.stderr
+
+
+def test_cyrus_is_unpacked_beside_what_is_installed(tmp_path: Path) -> None:
+    """The packages of Cyrus and the libraries that are missing are fetched and unpacked into a folder of the user's; nothing is
+    installed, and a second time nothing is done.
+    """
+    program(tmp_path, "id", "[ $1 = -u ] && echo 1000 || echo somebody")
+    simulated = "Remv dovecot-imapd\\nInst exim4 (4)\\nInst libical3 (3)\\nInst cyrus-imapd (3)\\n"
+    program(tmp_path, "apt-get", f'echo "$@" >>{tmp_path}/asked; [ "$1" = install ] && printf "{simulated}" || touch a.deb')
+    program(tmp_path, "dpkg-deb", "mkdir -p $3/usr/lib/cyrus/bin; touch $3/usr/lib/cyrus/bin/imapd")
+    for name in ("sed", "mkdir", "mktemp", "rm", "mv", "touch"):
+        (tmp_path / name).symlink_to(f"/bin/{name}")
+    said = [
+        subprocess.run(
+            ["/bin/sh", ROOT / "scripts/cyrus"],
+            env={"PATH": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for _ in range(2)
+    ]
+    assert said == [f"{tmp_path}/cache/kigen-tests/cyrus\n"] * 2
+    assert (tmp_path / "cache/kigen-tests/cyrus/usr/lib/cyrus/bin/imapd").exists()
+    assert (tmp_path / "asked").read_text().splitlines() == [
+        "install -s --no-install-recommends cyrus-imapd",
+        "download -q -o APT::Sandbox::User=somebody libical3 cyrus-imapd",
+    ]

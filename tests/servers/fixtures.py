@@ -7,8 +7,10 @@ from contextlib import ExitStack
 
 import pytest
 
+from servers.cyrus import Cyrus
 from servers.dovecot import Dovecot, SpecialFolder
 from servers.imap import ScriptedImap
+from servers.mail_server import USUAL_FOLDERS, MailServer
 from servers.proxy import Proxy
 from servers.smtp import SmtpSink
 
@@ -24,6 +26,30 @@ def dovecot() -> Iterator[Dovecot]:
         server.close()
 
 
+@pytest.fixture(scope="session")
+def cyrus() -> Iterator[Cyrus]:
+    """One Cyrus for the whole run, to be treated like `dovecot`."""
+    server = Cyrus()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture(params=["dovecot", "cyrus"])
+def imap_server(request: pytest.FixtureRequest) -> MailServer:
+    """The server of each make in turn: what is asked of it here holds for all of them."""
+    server: MailServer = request.getfixturevalue(request.param)
+    return server
+
+
+@pytest.fixture
+def server_user(imap_server: MailServer) -> str:
+    """A user of `imap_server` with an empty mailbox."""
+    return imap_server.add_user()
+
+
 @pytest.fixture
 def mail_user(dovecot: Dovecot) -> str:
     """A user of `dovecot` with an empty mailbox."""
@@ -37,6 +63,20 @@ def start_dovecot() -> Iterator[Callable[[Sequence[SpecialFolder]], Dovecot]]:
 
         def start(folders: Sequence[SpecialFolder] = ()) -> Dovecot:
             server = Dovecot(folders)
+            running.callback(server.close)
+            server.start()
+            return server
+
+        yield start
+
+
+@pytest.fixture(params=[Dovecot, Cyrus])
+def start_server(request: pytest.FixtureRequest) -> Iterator[Callable[..., MailServer]]:
+    """Starts a server, of each make in turn, with folders of the test's choice, which it may stop, kill and start again."""
+    with ExitStack() as running:
+
+        def start(folders: Sequence[SpecialFolder] = USUAL_FOLDERS) -> MailServer:
+            server: MailServer = request.param(folders)
             running.callback(server.close)
             server.start()
             return server
