@@ -15,7 +15,7 @@ from service.runner import KILLED
 ASK = "鈴木様\n\n見積書を6月5日(金)15時までにお送りください。\n\n佐藤"
 DUE = datetime(2026, 6, 5, 15, 0, tzinfo=TOKYO)
 
-BEFORE_SENDING = [Step.DUE, Step.CLAIMED, Step.LOOKED, Step.DECIDED, Step.RENDERED]
+BEFORE_SENDING = [step for step in Step if list(Step).index(step) < list(Step).index(Step.SENDING)]
 
 
 def _asked(process: Process, dovecot: Dovecot, user: str) -> None:

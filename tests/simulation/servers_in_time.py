@@ -20,7 +20,7 @@ from kigen.service.account import Account
 from kigen.service.folder_reading import FolderReader
 from kigen.service.looking import Folders
 from kigen.store import Store
-from kigen.submission import Accepted, InDoubt, NotSent, Refused, Verdict
+from kigen.submission import Accepted, InDoubt, Leave, NotSent, Refused, Verdict
 from kigen.submission.verdict import Reply
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -90,6 +90,7 @@ class Mailbox:
     clock: VirtualClock
     outages: Sequence[Outage]
     folders: dict[str, list[Lying]] = field(default_factory=lambda: {"Sent": [], "INBOX": [], "Drafts": []})
+    age: float = 0.0  # of the last look: no time passes while a letter is on its way
 
     def deliver(self, folder: str, raw: bytes) -> Lying:
         """Put a mail into a folder now."""
@@ -183,12 +184,19 @@ class MailServer:
         away = any(self.clock.now() in outage for outage in self.outages)
         return NotSent("the server is away") if away else None
 
-    async def send(self, sender: str, recipients: Sequence[str], raw: bytes) -> Verdict:
+    def until_turn(self) -> float:
+        return 0.0
+
+    async def send(
+        self, sender: str, recipients: Sequence[str], raw: bytes, leave: Leave | None = None, *, all_or_later: bool = False
+    ) -> Verdict:
         if (away := await self.open()) is not None:
             return away
         luck = self.chance.random()
         if luck < self.refuses:
             return Refused("550 no", 550)
+        if leave is not None:
+            await leave()
         if luck < self.refuses + self.doubtful / 2:
             return InDoubt("the line broke before anything was taken")
         self._take(recipients, raw)

@@ -122,7 +122,7 @@ class LetterLives(RuleBasedStateMachine):
     @rule(claim=claims, minutes=st.integers(0, 5))
     def release(self, claim: Claim, minutes: int) -> None:
         later = self.now + minutes * MINUTE
-        if self.tell(self.holds(claim, S), lambda: self.store.release(claim, later, "", self.now)):
+        if self.tell(self.holds(claim, C, S), lambda: self.store.release(claim, later, "", self.now)):
             for expected in self.group(claim.letter.id):
                 expected.state, expected.go_at, expected.carrier = P, max(DUE, later), None
 

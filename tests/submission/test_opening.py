@@ -142,7 +142,7 @@ async def test_no_password(start_smtp: Starts, dovecot: Dovecot) -> None:
         raise UserError("no password is configured")
 
     verdict = await Submission(_server(sink, dovecot), nowhere).send(USER, ["a@client.example"], RAW)
-    assert verdict == NotSent("no password is configured", verdict.retry_after, needs_user=True)  # type: ignore[union-attr]
+    assert verdict == NotSent("no password is configured", verdict.retry_after, needs_user=True, about_all=True)  # type: ignore[union-attr]
     assert sink.reached == []
 
 

@@ -178,6 +178,7 @@ class LimitSettings(_Section):
     per_commitment: int = Field(strict=True, default=3, ge=1, le=10)
     per_client_day: int = Field(strict=True, default=3, ge=1, le=50)
     per_mailbox_hour: int = Field(strict=True, default=50, ge=1, le=1000)
+    per_minute: int = Field(strict=True, default=0, ge=0, le=600)
 
 
 class LetterSettings(_Section):

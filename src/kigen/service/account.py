@@ -15,12 +15,16 @@ from kigen.followup.policy import Policy
 from kigen.followup.templates import TemplateProblem
 from kigen.followup.trial import try_template
 from kigen.mailbox import Server
-from kigen.network import Security
+from kigen.network import Security, is_loopback
 from kigen.signin import PasswordSource, Secret
 from kigen.submission import SmtpServer
 
 # Providers that file a sent copy themselves (facts of Microsoft's and Google's SMTP submission), by the end of the host name.
 _FILES_SENT_COPIES = ("office365.com", "outlook.com", "gmail.com", "googlemail.com")
+
+# Letters a minute that providers take without complaint, by the end of the host name: Microsoft names 30, Google 2,000 a day.
+_PER_MINUTE = {"office365.com": 30, "outlook.com": 30, "gmail.com": 20, "googlemail.com": 20}
+_UNKNOWN_PER_MINUTE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ class Account:
         """Whether kigen files the copy of a sent letter itself."""
         choice = self.settings.smtp.save_sent
         return choice == "always" or (choice == "auto" and not self.smtp.host.lower().endswith(_FILES_SENT_COPIES))
+
+    @property
+    def per_minute(self) -> int:
+        """How many letters a minute the submission server gets at the most; 0 is as many as there are."""
+        if self.settings.limits.per_minute:
+            return self.settings.limits.per_minute
+        host = self.smtp.host.lower()
+        if is_loopback(host):
+            return 0  # a relay on this machine keeps its own pace
+        return next((most for end, most in _PER_MINUTE.items() if host.endswith(end)), _UNKNOWN_PER_MINUTE)
 
     @property
     def digest_to(self) -> str:

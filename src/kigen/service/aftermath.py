@@ -84,6 +84,7 @@ class Aftermath:
             now = self._clock.now()
             if self._account.saves_sent:
                 await self._looker.run(partial(file_copy, rendered=posted.rendered))
+                self._on_step(Step.COPIED, posted.letter.id)
             elif not await self._in_sent(posted) and now - posted.since < _PROVIDER_FILES_WITHIN:
                 continue  # the provider files it, in a moment
             await asyncio.to_thread(self._store.filed, posted.letter.id, now)
@@ -102,9 +103,8 @@ def lies_in_sent(session: Session, folders: Folders, message_id: str, since: dat
 
 
 def file_copy(session: Session, folders: Folders, rendered: Rendered) -> None:
-    """Put a letter's copy into Sent, unless it lies there. Raises MailboxError."""
-    since = (rendered.date - _DAY).date()
-    if not session.find_message_ids(folders.sent.name, since, (rendered.message_id,)):
+    """Put a letter's copy into Sent, unless it lies there, under whatever name. Raises MailboxError."""
+    if not lies_in_sent(session, folders, rendered.message_id, rendered.date - _DAY):
         session.append(folders.sent.name, rendered.raw, (r"\Seen",), rendered.date)
 
 

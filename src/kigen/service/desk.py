@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from kigen.service.looking import Looker
 from kigen.service.steps import OnStep, pass_by
 from kigen.service.watcher import Watcher
 from kigen.store import Store, StoreError
-from kigen.submission import Submission
+from kigen.submission import Pace, Submission
 
 log = logger("desk")
 
@@ -47,7 +47,7 @@ class Desk:
         self._loop = asyncio.get_running_loop()
         self._told_at = 0.0
         looker = Looker(account, store, clock, pool, self._progress)
-        submission = Submission(account.smtp, account.smtp_secret)
+        submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute))
         self.looker = looker
         self.submission = submission
         self.watcher = Watcher(account, store, looker, clock, pool, poll, self.work)
@@ -75,19 +75,24 @@ class Desk:
     async def _work_through(self, *, only_digest: bool = False) -> None:
         parts = (self.daily.run,) if only_digest else (self.drain.run, self.aftermath.run, self.daily.run)
         async with self._working:
-            # Each of them fails alone: a letter that cannot be filed must not keep the next one from leaving.
-            for part in parts:
-                try:
-                    await part()
-                except StoreError as problem:
-                    log.error("store", mailbox=self.account.name, problem=str(problem))
-                except MailboxError as problem:
-                    log.warning("mailbox_failing", mailbox=self.account.name, problem=type(problem).__name__)
-                except UserError as problem:
-                    log.error("trouble", mailbox=self.account.name, problem=str(problem))
-                except Exception:
-                    log.exception("bug", mailbox=self.account.name, part=part.__qualname__)
-            self.watcher.alive()
+            await self._each(parts)
+            while not only_digest and self.drain.more:
+                await self._each(parts)
+
+    async def _each(self, parts: Sequence[Callable[[], Awaitable[object]]]) -> None:
+        """Each of them fails alone: a letter that cannot be filed must not keep the next one from leaving."""
+        for part in parts:
+            try:
+                await part()
+            except StoreError as problem:
+                log.error("store", mailbox=self.account.name, problem=str(problem))
+            except MailboxError as problem:
+                log.warning("mailbox_failing", mailbox=self.account.name, problem=type(problem).__name__)
+            except UserError as problem:
+                log.error("trouble", mailbox=self.account.name, problem=str(problem))
+            except Exception:
+                log.exception("bug", mailbox=self.account.name, part=getattr(part, "__qualname__", ""))
+        self.watcher.alive()
 
     async def close(self) -> None:
         """End the connections to the mail servers."""

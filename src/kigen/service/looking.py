@@ -54,8 +54,14 @@ class Looker:
         self._folders: Folders | None = None
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
+        self._looked_from = float("-inf")
         self._refusal: UserError | None = None
         self._globs = any(set(each) & set("*?") for each in account.settings.imap.watch)
+
+    @property
+    def age(self) -> float:
+        """Seconds since the last whole look began: what arrived later may not have been seen."""
+        return asyncio.get_running_loop().time() - self._looked_from
 
     async def look(self) -> int:
         """Read everything that is new. Returns how many mails were read.
@@ -63,6 +69,7 @@ class Looker:
         Raises MailboxError when the mailbox cannot be read to the end; StoreError when what was read cannot be kept.
         """
         async with self._lock:
+            began = asyncio.get_running_loop().time()
             if self._globs:
                 self._folders = None  # a folder may have been made since: answers may lie there
             connection, folders = await self._opened()
@@ -70,6 +77,7 @@ class Looker:
             for folder, direction in folders.in_order():
                 reader = FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction)
                 count += await self._asked(connection, reader.read)
+            self._looked_from = began
             return count
 
     async def run(self, command: Callable[[Session, Folders], T]) -> T:

@@ -36,9 +36,18 @@ def letter_message_id(letter: Letter, one: Commitment, account: Account) -> str:
 
 
 def render(
-    letter: Letter, asked: Sequence[Asked], to: Sequence[Address], account: Account, policy: Policy, now: datetime
+    letter: Letter,
+    asked: Sequence[Asked],
+    to: Sequence[Address],
+    account: Account,
+    policy: Policy,
+    now: datetime,
+    carried: Sequence[Letter] = (),
 ) -> Rendered:
-    """The letter as it will leave: in the asking mail's thread, from the user, to the people who owe."""
+    """The letter as it will leave: in the asking mail's thread, from the user, to the people who owe.
+
+    It bears its own name and those of the letters that it carries: each of them is found in Sent.
+    """
     first = asked[0].commitment
     house = account.house.speaking(policy.language or first.language)
     text = write_letter(
@@ -70,12 +79,18 @@ def render(
             text=text.body,
             headers=(
                 ("X-Kigen-Letter", identity.strip("<>").partition("@")[0]),
+                *(("X-Kigen-Letter", token) for token in _tokens(carried, asked, house.address)),
                 *((automatic,) if account.settings.letters.auto_submitted else ()),
             ),
         )
     )
     recipients = tuple(dict.fromkeys(person.addr for person in (*to, *cc)))
     return Rendered(identity, recipients, house.address, raw, date)
+
+
+def _tokens(letters: Sequence[Letter], asked: Sequence[Asked], address: str) -> list[str]:
+    commitments = {each.commitment.id: each.commitment for each in asked}
+    return [letter_token(letter, commitments[letter.commitment], address) for letter in letters]
 
 
 def _is_message_id(named: str) -> bool:

@@ -1,7 +1,7 @@
 """Sending: the bytes are stored before the first of them leaves, the verdict when it is known; what a crash leaves is doubt.
 
     claimed --begin_sending--> sending --finish--> sent | refused | in_doubt
-                                  |--release--> planned        (nothing left this machine)
+       |--release--> planned      |--release--> planned        (nothing left this machine)
                                   |--recover--> in_doubt       (its lease ran out: nobody knows)
 
 Letters that one mail carries together join the first of them, their carrier, and share its state from then on.
@@ -107,10 +107,17 @@ class Sending(Database):
                     update(letter_mail).where(letter_mail.c.letter == claim.letter.id).values(refused=list(refused_recipients))
                 )
 
+    def still_good(self, claim: Claim, carried: Sequence[int], last_event: int) -> None:
+        """Make sure that nothing came after the decision although sending has begun: `begin_sending`, asked once more.
+        Raises StaleClaim."""
+        with self.writing() as connection:  # behind the same lock as whoever adds an event
+            check(connection, claim, LetterState.SENDING)
+            _refuse_newer_event(connection, [claim.letter.id, *carried], last_event)
+
     def release(self, claim: Claim, not_before: datetime, error: str, now: datetime) -> None:
         """Plan a letter again of which nothing has left, at `not_before`; the carried ones part from it. Raises StaleClaim."""
         with self.writing() as connection:
-            was = check(connection, claim, LetterState.SENDING)
+            was = check(connection, claim, LetterState.CLAIMED, LetterState.SENDING)
             alone: dict[str, object] = {"not_before": not_before, "carrier": None, "recipients": [], "message_id": ""}
             move_together(connection, claim.letter.id, was, LetterState.PLANNED, now, error, alone)
 

@@ -12,8 +12,9 @@ from aiosmtplib import SMTP, SMTPException
 from kigen.errors import UserError
 from kigen.network import Credential, one_line
 from kigen.submission.opening import open_session
+from kigen.submission.pace import Pace
 from kigen.submission.server import SmtpServer
-from kigen.submission.transaction import NothingLeft, hand_in
+from kigen.submission.transaction import Leave, NothingLeft, Parcel, hand_in
 from kigen.submission.verdict import LATER, InDoubt, NotSent, SubmissionError, Verdict
 
 
@@ -41,8 +42,15 @@ class Offer:
 class Submission:
     """One mailbox's way out. Letters go one at a time. `credential` is asked at each sign-in, in a thread."""
 
-    def __init__(self, server: SmtpServer, credential: Callable[[], Credential], patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        server: SmtpServer,
+        credential: Callable[[], Credential],
+        patience: Patience | None = None,
+        pace: Pace | None = None,
+    ) -> None:
         self.server = server
+        self._pace = pace or Pace()
         self._credential = credential
         self._patience = patience or Patience()
         self._client: SMTP | None = None
@@ -58,43 +66,52 @@ class Submission:
                 self._client.close()
             try:
                 await self._open()
-            except SubmissionError as error:
-                return NotSent("\n".join(error.problems), error.retry_after, error.needs_user)
             except UserError as error:
-                return NotSent("\n".join(error.problems), LATER, needs_user=True)
+                return _no_way(error)
             return None
 
-    async def send(self, sender: str, recipients: Sequence[str], raw: bytes) -> Verdict:
+    def until_turn(self) -> float:
+        """Seconds until the server's pace allows the next letter; 0 when it may go now."""
+        return self._pace.until_turn(asyncio.get_running_loop().time())
+
+    async def send(
+        self,
+        sender: str,
+        recipients: Sequence[str],
+        raw: bytes,
+        leave: Leave | None = None,
+        *,
+        all_or_later: bool = False,
+    ) -> Verdict:
         """Hand in one letter, the bytes as they are, and say what became of it.
 
-        A cancellation before the body goes on at once, and nothing has left. In the body it is held back until the verdict is
-        known, and the verdict is returned: `asyncio.current_task().cancelling()` tells. Raises ValueError without recipients.
+        `leave` is asked right before DATA, and asked again where a kept session turned out to be dead; what it raises goes on,
+        and nothing has left. `all_or_later`: see `Parcel`. A cancellation before the body goes on at once, and nothing has
+        left. In the body it is held back until the verdict is known, and the verdict is returned:
+        `asyncio.current_task().cancelling()` tells. Raises ValueError without recipients.
         """
         if not recipients:
             raise ValueError("a letter needs a recipient")
+        parcel = Parcel(sender, tuple(dict.fromkeys(recipients)), raw, leave, all_or_later)
         async with self._lock:
+            self._pace.take_turn(asyncio.get_running_loop().time())
             if self._client is not None and self._client.is_connected:
                 with suppress(NothingLeft):  # servers close quiet sessions, some without a word
-                    return await self._hand_in(self._client, sender, recipients, raw)
+                    return await self._hand_in(self._client, parcel)
             try:
                 client = await self._open()
-            except SubmissionError as error:
-                return NotSent("\n".join(error.problems), error.retry_after, error.needs_user)
             except UserError as error:
-                return NotSent("\n".join(error.problems), LATER, needs_user=True)
+                return _no_way(error)
             try:
-                return await self._hand_in(client, sender, recipients, raw)
+                return await self._hand_in(client, parcel)
             except NothingLeft as broken:
                 return NotSent(
-                    f"{self.server}: the connection broke before the letter was handed over: {one_line(str(broken))}"
+                    f"{self.server}: the connection broke before the letter was handed over: {one_line(str(broken))}",
+                    about_all=True,
                 )
 
-    async def _hand_in(self, client: SMTP, sender: str, recipients: Sequence[str], raw: bytes) -> Verdict:
-        try:
-            verdict = await hand_in(client, sender, recipients, raw, self._patience.final, self._patience.grace)
-        except BaseException:
-            client.close()
-            raise
+    async def _hand_in(self, client: SMTP, parcel: Parcel) -> Verdict:
+        verdict = await hand_in(client, parcel, self._patience.final, self._patience.grace)
         if isinstance(verdict, InDoubt):
             client.close()
         return verdict
@@ -131,3 +148,11 @@ class Submission:
                     await self._client.quit()
             self._client.close()
             self._client = None
+
+
+def _no_way(error: UserError) -> NotSent:
+    """No session could be opened: nothing left, and no other letter would leave either."""
+    reason = "\n".join(error.problems)
+    if isinstance(error, SubmissionError):
+        return NotSent(reason, error.retry_after, error.needs_user, about_all=True)
+    return NotSent(reason, LATER, needs_user=True, about_all=True)

@@ -1,5 +1,7 @@
 """One letter over an open session: MAIL, RCPT, DATA and the body as separate steps, so that it is known what has left.
 
+Between RCPT and DATA the caller has the last word (`Leave`): everything that can take long lies behind then.
+
 Until the first byte of the body nothing has left, whatever happens. After it only the server's reply tells (RFC 5321
 §4.2.5): 250 it has the letter, 4xx and 5xx it has not, anything else or silence is doubt. aiosmtplib's `sendmail` and `data`
 hide this line, they fail in the same way on both sides of it.
@@ -9,8 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
 from aiosmtplib import SMTP, SMTPException, SMTPRecipientRefused, SMTPResponseException
 from aiosmtplib.protocol import SMTPProtocol
@@ -22,24 +25,46 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
+Leave = Callable[[], Awaitable[None]]
+"""Called once the server has accepted sender and recipients, right before DATA. Whatever it raises ends the transaction:
+nothing has left, and the exception goes to whoever hands the letter in."""
+
+
 class NothingLeft(Exception):
     """The line broke before the first byte of the body."""
 
 
-async def hand_in(
-    client: SMTP, sender: str, recipients: Sequence[str], raw: bytes, answer_within: float, grace: float
-) -> Verdict:
-    """Hand in one letter. Raises `NothingLeft`; cancelled before the body, the cancellation goes on and nothing has left.
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A letter to hand in: the envelope, the bytes as they are, and the last word on whether it may leave.
+
+    `all_or_later`: when the server puts one of the recipients off (4xx, greylisting) and accepts others, nothing leaves: all
+    of them get it later, in one letter. Otherwise those who are accepted get it now, and the others are refused.
+    """
+
+    sender: str
+    recipients: tuple[str, ...]
+    raw: bytes
+    leave: Leave | None = None
+    all_or_later: bool = False
+
+
+async def hand_in(client: SMTP, parcel: Parcel, answer_within: float, grace: float) -> Verdict:
+    """Hand in one letter. Raises `NothingLeft`, or what `leave` raises; cancelled before the body, the cancellation goes on and
+    nothing has left.
 
     Cancelled in the body it still waits for the server's word, `grace` seconds at most, and returns the verdict.
     """
-    body = _as_lines(raw)
-    if not _sayable(sender):
-        return Refused(f"the sender {one_line(sender)} is no address that mail can carry (only ASCII)")
-    try:
-        refused = await _envelope(client, sender, recipients, len(body))
-        if not isinstance(refused, dict):
-            return refused
+    body = _as_lines(parcel.raw)
+    if not _sayable(parcel.sender):
+        return Refused(f"the sender {one_line(parcel.sender)} is no address that mail can carry (only ASCII)")
+    with _before_the_body(client):
+        refused = await _envelope(client, parcel, len(body))
+    if not isinstance(refused, dict):
+        return refused
+    if parcel.leave is not None:
+        await _ask_leave(client, parcel.leave)
+    with _before_the_body(client):
         reply = Reply(*await client.execute_command(b"DATA"))
         if reply.code != 354:
             return await _turned_down(client, reply, "the letter")
@@ -47,13 +72,37 @@ async def hand_in(
         if protocol is None:
             raise NothingLeft("the connection was closed")
         protocol.write(body)  # raises only when nothing could be written
-    except (SMTPException, OSError) as error:
-        raise NothingLeft(str(error) or type(error).__name__) from None
     return await _held(_answer(protocol, refused, answer_within), grace)
 
 
-async def _envelope(client: SMTP, sender: str, recipients: Sequence[str], size: int) -> dict[str, Reply] | Verdict:
+@contextmanager
+def _before_the_body(client: SMTP) -> Iterator[None]:
+    """A part of the transaction in which a broken line means that nothing has left, and that the session is of no more use."""
+    try:
+        yield
+    except (SMTPException, OSError) as error:
+        client.close()
+        raise NothingLeft(str(error) or type(error).__name__) from None
+    except BaseException:
+        client.close()
+        raise
+
+
+async def _ask_leave(client: SMTP, leave: Leave) -> None:
+    """The caller's last word. Where it is no, the session is made ready for the next letter."""
+    try:
+        await leave()
+    except Exception:
+        await _reset(client)
+        raise
+    except BaseException:
+        client.close()
+        raise
+
+
+async def _envelope(client: SMTP, parcel: Parcel, size: int) -> dict[str, Reply] | Verdict:
     """MAIL and RCPT. The refused recipients, or the verdict when that was already the end."""
+    sender, recipients = parcel.sender, parcel.recipients
     options = [f"SIZE={size}"] if client.supports_extension("size") else []  # RFC 1870
     try:
         await client.mail(sender, options=options)
@@ -72,13 +121,21 @@ async def _envelope(client: SMTP, sender: str, recipients: Sequence[str], size: 
             await client.rcpt(recipient)
         except SMTPRecipientRefused as error:
             refused[recipient] = Reply(error.code, error.message)
-    if len(refused) < len(recipients):
-        return refused
-    return await _all_refused(client, refused)
+    if len(refused) == len(set(recipients)):
+        return await _all_refused(client, refused)
+    put_off = {recipient: reply for recipient, reply in refused.items() if reply.temporary}
+    if put_off and parcel.all_or_later:
+        await _reset(client)
+        return NotSent(f"the server asks to try again later: {_said(put_off)}")
+    return refused
+
+
+def _said(refused: Mapping[str, Reply]) -> str:
+    return "; ".join(f"{one_line(recipient)}: {reply}" for recipient, reply in refused.items())
 
 
 async def _all_refused(client: SMTP, refused: dict[str, Reply]) -> Verdict:
-    said = "; ".join(f"{one_line(recipient)}: {reply}" for recipient, reply in refused.items())
+    said = _said(refused)
     await _reset(client)
     if all(reply.permanent for reply in refused.values()):
         return Refused(f"the server refuses every recipient: {said}", next(iter(refused.values())).code, refused)
@@ -89,12 +146,12 @@ async def _turned_down(client: SMTP, reply: Reply, what: str) -> Verdict:
     """The verdict on a 4xx or 5xx before the body. Raises `NothingLeft` for any other reply."""
     if reply.code in SIGN_IN_CODES:
         client.close()
-        return NotSent(f"the server wants another sign-in: {reply}", LATER, needs_user=True)
+        return NotSent(f"the server wants another sign-in: {reply}", LATER, needs_user=True, about_all=True)
     await _reset(client)
     if reply.permanent:
         return Refused(f"the server refuses {what}: {reply}", reply.code)
     if reply.temporary:
-        return NotSent(f"the server does not accept {what} just now: {reply}")
+        return NotSent(f"the server does not accept {what} just now: {reply}", about_all=True)
     raise NothingLeft(f"the server gave an answer out of place: {reply}")
 
 
@@ -119,7 +176,7 @@ async def _answer(protocol: SMTPProtocol, refused: dict[str, Reply], within: flo
     if reply.permanent:
         return Refused(f"the server refuses the letter: {reply}", reply.code, refused)
     if reply.temporary:
-        return NotSent(f"the server did not keep the letter: {reply}")
+        return NotSent(f"the server did not keep the letter: {reply}", about_all=True)
     return InDoubt(f"the letter was handed over, but the server's answer means nothing: {reply}")
 
 

@@ -61,11 +61,14 @@ class NotSent:
     """Nothing left: it is safe to try again, at the earliest after `retry_after`.
 
     `needs_user`: it will go on failing until the user mends something (password, certificate, security).
+    `about_all`: it is not about this letter alone (no connection, too many letters at once, a full disk over there); the next
+    one would meet the same.
     """
 
     reason: str
     retry_after: timedelta = SOON
     needs_user: bool = False
+    about_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

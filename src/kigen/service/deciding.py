@@ -1,0 +1,138 @@
+"""The decision on a claimed letter, with the facts of this minute; anything but a letter that goes is done here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kigen.calendars import local_moment
+from kigen.followup.commitment import Commitment
+from kigen.followup.decide import Decision, Sent, Verb, decide
+from kigen.followup.event import Event, EventKind
+from kigen.followup.facts import Facts
+from kigen.followup.history import history_of
+from kigen.followup.outbox import Letter
+from kigen.language import reason
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.logs import logger
+from kigen.service.steps import OnStep, Step
+from kigen.service.words import planned
+from kigen.store import Claim, StaleClaim, Store
+
+log = logger("drain")
+
+HISTORY = timedelta(days=365)
+_HOUR = timedelta(hours=1)
+_A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A letter that is to go: the commitments it speaks of, and those of their letters that it carries."""
+
+    claim: Claim
+    facts: tuple[Facts, ...]
+    decision: Decision
+    carried: tuple[Letter, ...]
+
+    @property
+    def carried_ids(self) -> tuple[int, ...]:
+        return tuple(letter.id for letter in self.carried)
+
+    @property
+    def last_event(self) -> int:
+        """The highest number among the events that the decision stands on."""
+        return max((event.id for facts in self.facts for event in facts.events), default=0)
+
+
+class Deciding:
+    """Decides about the letters of one mailbox. Everything here is synchronous and runs in a thread."""
+
+    def __init__(self, account: Account, store: Store, clock: Clock, stopped: Callable[[], bool], on_step: OnStep) -> None:
+        self._account = account
+        self._store = store
+        self._clock = clock
+        self._stopped = stopped
+        self._on_step = on_step
+
+    def decide(self, claim: Claim) -> Ready | None:
+        """The letter that is to go, or None when it was put back, dropped, or made a question to the user. Raises StaleClaim,
+        StoreError."""
+        now, letter = self._clock.now(), claim.letter
+        facts = self._store.facts(letter.commitment)
+        if facts is None:
+            raise StaleClaim(f"letter {letter.id}: its commitment is gone")
+        decision = self._decision(letter, facts, now)
+        self._on_step(Step.DECIDED, letter.id)
+        codes = [each.code for each in decision.reasons]
+        log.info("decided", letter=letter.id, kind=letter.kind.value, verb=decision.verb.value, reasons=codes)
+        match decision.verb:
+            case Verb.PUT_BACK:
+                self._store.put_back(claim, decision.until or now + _A_MINUTE, decision.reasons, now)
+            case Verb.DROP:
+                self._store.drop(claim, decision.reasons, now)
+            case Verb.ASK:
+                self._store.drop(claim, decision.reasons, now)
+                self._store.add_event(letter.commitment, Event(EventKind.MISSED, now, reasons=decision.reasons), (), now)
+            case _:
+                return self._ready(claim, facts, decision, now)
+        return None
+
+    def drop_known(self, claim: Claim) -> None:
+        """Note a letter as gone that was sent before the store knows of it: it counts like a reminder by hand."""
+        now, number = self._clock.now(), claim.letter.commitment
+        log.warning("sent_before", letter=claim.letter.id)
+        why = (reason("sent_before"),)
+        self._store.drop(claim, why, now)
+        known = self._store.facts(number)
+        if known is not None:
+            event = Event(EventKind.CHASED, now, who=self._account.house.address, reasons=why)
+            after = Facts(known.commitment, (*known.events, event), known.letters)
+            self._store.add_event(number, event, planned(after, self._account, self._store, now), now, why)
+
+    def _ready(self, claim: Claim, facts: Facts, decision: Decision, now: datetime) -> Ready:
+        others = self._together(claim.letter, facts, decision, now)
+        stood_on = (facts, *(one for one, _ in others))
+        self._refuse_changed(stood_on)
+        return Ready(claim, stood_on, decision, tuple(letter for _, letter in others))
+
+    def _refuse_changed(self, stood_on: tuple[Facts, ...]) -> None:
+        """Facts of several commitments are read one after the other: what came to the first meanwhile makes the decision void.
+        What comes later has a higher number than all of their events, which `begin_sending` refuses."""
+        for before in stood_on if len(stood_on) > 1 else ():
+            after = self._store.facts(before.commitment.id)
+            if after is None or after.events != before.events:
+                raise StaleClaim(f"commitment {before.commitment.id}: something came while the decision was made")
+
+    def _decision(self, letter: Letter, facts: Facts, now: datetime) -> Decision:
+        one, house = facts.commitment, self._account.house
+        policy = self._account.policy(one)
+        midnight = local_moment(now.astimezone(house.zone).date(), datetime.min.time(), house.zone)
+        counts = self._store.sent_counts(one.id, midnight, now - _HOUR)
+        past = self._store.client_history(self._account.name, [person.addr for person in one.to], now - HISTORY)
+        history = history_of((each for each in past if each.commitment.id != one.id), now)
+        sent = Sent(counts.thread, counts.client, counts.mailbox)
+        return decide(letter, facts, policy, house, now, sent=sent, history=history, stopped=self._stopped())
+
+    def _together(self, letter: Letter, facts: Facts, decision: Decision, now: datetime) -> list[tuple[Facts, Letter]]:
+        """Other letters of the same mail, people and kind that are due now too: they go out as one."""
+        one, found = facts.commitment, []
+        for other in self._store.due(self._account.name, now):
+            if other.id == letter.id or other.kind is not letter.kind or other.commitment == letter.commitment:
+                continue
+            theirs = self._store.facts(other.commitment)
+            if theirs is None or not _same_thread(one, theirs.commitment):
+                continue
+            if self._account.policy(theirs.commitment) != self._account.policy(one):
+                continue
+            verdict = self._decision(other, theirs, now)
+            if verdict.verb is decision.verb and verdict.to == decision.to:
+                found.append((theirs, other))
+        return found
+
+
+def _same_thread(one: Commitment, other: Commitment) -> bool:
+    """Whether two commitments were asked in the same mail, or in the same thread of the same people."""
+    return one.message_id == other.message_id or (bool(set(one.thread) & set(other.thread)) and set(one.to) == set(other.to))

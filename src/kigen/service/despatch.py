@@ -1,0 +1,165 @@
+"""A letter that is to go, brought to its end: rendered, handed in, and what became of it stored."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from kigen.errors import UserError
+from kigen.followup.decide import Verb
+from kigen.followup.letter import Asked
+from kigen.followup.outbox import Letter, LetterKind, LetterState
+from kigen.followup.standing import standing
+from kigen.mailbox import MailboxError
+from kigen.service.account import Account
+from kigen.service.aftermath import file_draft
+from kigen.service.clock import Clock
+from kigen.service.deciding import Ready
+from kigen.service.holding import end_if_cancelled, to_its_end
+from kigen.service.logs import logger
+from kigen.service.looking import Looker
+from kigen.service.permit import FRESH, Permit
+from kigen.service.post import render
+from kigen.service.steps import OnStep, Step
+from kigen.store import Claim, Notice, Rendered, StaleClaim, Store, StoreError
+from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
+
+log = logger("drain")
+
+HOUR = timedelta(hours=1)
+NEARLY_OVER = timedelta(minutes=45)  # of the hour within which a reminder is due
+AGAIN = (timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=5), timedelta(minutes=10))
+
+
+class Despatch:
+    """Sends, drafts or reports the letters of one mailbox, one at a time."""
+
+    def __init__(
+        self,
+        account: Account,
+        store: Store,
+        looker: Looker,
+        submission: Submission,
+        clock: Clock,
+        stopped: Callable[[], bool],
+        on_step: OnStep,
+    ) -> None:
+        self._account = account
+        self._store = store
+        self._looker = looker
+        self._submission = submission
+        self._clock = clock
+        self._stopped = stopped
+        self._on_step = on_step
+        self._unstored: list[tuple[Claim, Verdict]] = []
+
+    async def write(self, ready: Ready) -> NotSent | None:
+        """Bring a letter on its way. Returns why none can leave now, where that is not about this letter alone. Raises
+        StaleClaim, MailboxError, StoreError."""
+        now, claim = self._clock.now(), ready.claim
+        rendered = await asyncio.to_thread(self._render, ready, now)
+        self._on_step(Step.RENDERED, claim.letter.id)
+        if ready.decision.verb is Verb.SEND:
+            return await self._send(ready, rendered)
+        if ready.decision.verb is Verb.DRAFT:
+            await self._looker.run(lambda session, folders: file_draft(session, folders, rendered))
+            await asyncio.to_thread(self._end_unsent, ready, LetterState.DRAFTED, rendered.message_id)
+        else:
+            await asyncio.to_thread(self._end_unsent, ready, LetterState.REPORTED, "")
+        return None
+
+    def _end_unsent(self, ready: Ready, state: LetterState, message_id: str) -> None:
+        self._store.finish_without_sending(ready.claim, state, message_id, self._clock.now(), ready.carried_ids)
+
+    def _render(self, ready: Ready, now: datetime) -> Rendered:
+        policy = self._account.policy(ready.facts[0].commitment)
+        asked = []
+        for facts in ready.facts:
+            stands = standing(facts, policy, now)
+            promised = stands.promised.due if stands.promised else None
+            asked.append(Asked(facts.commitment, stands.due, promised, stands.owing))
+        return render(ready.claim.letter, asked, ready.decision.to, self._account, policy, now, ready.carried)
+
+    async def _send(self, ready: Ready, rendered: Rendered) -> NotSent | None:
+        claim = ready.claim
+        permit = Permit(ready, rendered, self._store, self._looker, self._clock, self._stopped, self._on_step)
+        no_way = await self._submission.open()
+        if no_way is None:
+            self._on_step(Step.CONNECTED, claim.letter.id)
+            if self._looker.age > FRESH:
+                await self._looker.look()  # what has come meanwhile makes the decision void before the server is troubled
+        try:
+            verdict = no_way or await self._handed_in(rendered, permit, claim.letter)
+        except asyncio.CancelledError:
+            # Stopped, and no byte of the body has left: it goes after the next start.
+            now = self._clock.now()
+            with suppress(StaleClaim, StoreError):
+                await to_its_end(asyncio.to_thread(self._store.release, claim, now, "stopped before it left", now))
+            raise
+        self._on_step(Step.ANSWERED, claim.letter.id)
+        if isinstance(verdict, Refused) and not permit.given:
+            await to_its_end(asyncio.to_thread(permit.store))  # what was refused is kept too
+        try:
+            await to_its_end(asyncio.to_thread(self._conclude, claim, verdict))
+        except StoreError:
+            self._unstored.append((claim, verdict))
+            raise
+        self._on_step(Step.FINISHED, claim.letter.id)
+        end_if_cancelled()
+        return verdict if isinstance(verdict, NotSent) and verdict.about_all else None
+
+    async def _handed_in(self, rendered: Rendered, permit: Permit, letter: Letter) -> Verdict:
+        # Recipients who are put off get it with the others in a minute; when the hour is nearly over, the others do not wait.
+        patient = self._clock.now() - letter.due_at < NEARLY_OVER
+        try:
+            return await self._submission.send(rendered.sender, rendered.recipients, rendered.raw, permit, all_or_later=patient)
+        except (StoreError, MailboxError):
+            raise  # the permit's, and nothing has left
+        except UserError as problem:
+            # Raised before anything was said to the server: no password, a configuration that cannot be used.
+            return NotSent(str(problem), about_all=True)
+
+    def store_verdicts(self) -> None:
+        """After trouble with the store: keep the verdicts that could not be kept. Raises StoreError."""
+        while self._unstored:
+            with suppress(StaleClaim):
+                self._conclude(*self._unstored[0])
+            self._unstored.pop(0)
+
+    def _conclude(self, claim: Claim, verdict: Verdict) -> None:
+        """Store what the server said of a letter."""
+        now, letter = self._clock.now(), claim.letter
+        log.info("verdict", letter=letter.id, kind=letter.kind.value, verdict=type(verdict).__name__.lower())
+        fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
+        match verdict:
+            case Accepted(refused=refused):
+                self._store.finish(claim, LetterState.SENT, "", now, tuple(refused))
+                if refused:
+                    said = {**fields, "detail": "; ".join(f"{addr}: {reply}" for addr, reply in refused.items())}
+                    self._store.notify(self._account.name, Notice("some_refused", now, said))
+            case Refused():
+                self._store.finish(claim, LetterState.REFUSED, verdict.reason, now)
+                self._store.notify(self._account.name, Notice("letter_refused", now, {**fields, "detail": verdict.reason}))
+            case InDoubt():
+                self._store.finish(claim, LetterState.IN_DOUBT, verdict.reason, now)
+            case NotSent():
+                self._not_sent(claim, verdict, now)
+
+    def _not_sent(self, claim: Claim, verdict: NotSent, now: datetime) -> None:
+        """Nothing left: try again soon, and tell the user when the hour is nearly over."""
+        letter = claim.letter
+        wait = AGAIN[min(letter.attempts, len(AGAIN)) - 1]
+        self._store.release(claim, now + wait, verdict.reason, now)
+        self.tell_if_late(letter, now, verdict.reason)
+
+    def tell_if_late(self, letter: Letter, now: datetime, detail: str = "") -> None:
+        """Tell the user, once, of a reminder that waits though its hour is nearly over."""
+        if letter.kind is LetterKind.REMINDER and now - letter.due_at > NEARLY_OVER:
+            self.tell_that_it_waits(letter, now, detail)
+
+    def tell_that_it_waits(self, letter: Letter, now: datetime, detail: str = "") -> None:
+        """Tell the user, once, of a letter that waits."""
+        fields = {"letter": str(letter.id), "commitment": str(letter.commitment)} | ({"detail": detail} if detail else {})
+        self._store.notify(self._account.name, Notice("letter_waits", now, fields, once=f"letter_waits {letter.id}"))
