@@ -63,6 +63,7 @@ class _Plan:
     reached: list[str] = field(default_factory=list)
     open_ones: set[object] = field(default_factory=set)
     step: threading.Condition = field(default_factory=threading.Condition)
+    on_reached: Callable[[str], None] | None = None
 
     def planned(self, at: str) -> bool:
         return any(fault.at == at for fault in self.faults)
@@ -71,6 +72,8 @@ class _Plan:
         with self.step:
             self.reached.append(at)
             self.step.notify_all()
+        if self.on_reached is not None:
+            self.on_reached(at)
         for fault in self.faults:
             if fault.at == at and fault.recipient in argument:
                 if fault.times == 1:
@@ -231,6 +234,10 @@ class SmtpSink:
         self._may_answer.clear()
         return self._may_answer
 
+    def tell(self, on_reached: Callable[[str], None] | None) -> None:
+        """Call `on_reached` at every step a client comes to, and at KEPT when a mail was taken but not yet answered for."""
+        self._plan.on_reached = on_reached
+
     def forget_faults(self) -> None:
         self._plan.faults.clear()
 
@@ -270,6 +277,8 @@ class SmtpSink:
         login = session.auth_data.login.decode() if session.auth_data else ""
         assert isinstance(envelope.content, bytes)
         self.kept.append(Kept(envelope.mail_from or "", tuple(envelope.rcpt_tos), envelope.content, encrypted, login))
+        if self._plan.on_reached is not None:
+            self._plan.on_reached("KEPT")
         if self._on_kept is not None:
             for recipient in envelope.rcpt_tos:
                 await asyncio.to_thread(self._on_kept, recipient, envelope.content)

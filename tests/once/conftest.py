@@ -1,0 +1,40 @@
+"""Lives for the tests that end them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from once.lives import Lives
+from servers.dovecot import Dovecot
+from servers.smtp import SmtpSink
+
+
+@pytest.fixture(scope="module")
+def lives(dovecot: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lives]:
+    """A nursery with a Dovecot and an SMTP server, for all tests of a module."""
+    filed: list[Lives] = []
+    smtp = SmtpSink(dovecot.certificates, security="none", on_kept=lambda _to, raw: filed[0].filed(raw))
+    folder: Path = tmp_path_factory.mktemp("lives")
+    made = Lives(dovecot, smtp, folder)
+    filed.append(made)
+    try:
+        yield made
+    finally:
+        made.close()
+        smtp.close()
+
+
+@pytest.fixture
+def say(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Writes a line of progress where whoever waits for a long run sees it at once."""
+    reporter = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+
+    def line(text: str) -> None:
+        if reporter is not None:
+            reporter.ensure_newline()
+            reporter.write_line(text)
+
+    return line
