@@ -40,16 +40,29 @@ _LATIN = Pattern(
     r"|Dr)\.?[ ])?[A-Z][A-Za-z'\-]{1,20}(?:[ ][A-Z][A-Za-z'\-]{1,20})?|[A-Z][A-Za-z']{1,20}[- ]?san)[ ]?(?:[,!、]"
     r"|$)"
 )
+# 大和田部長: within a firm the post stands for the title. A department before a post names nobody.
+_POSTED = Pattern(
+    r"^(?P<name>[一-龠々]{1,4}?)(?P<title>(?:代表|副)?(?:社長|部長|課長|次長|係長|室長|所長|店長|院長|支店長|工場長|校長|園長|理事長|会長"
+    r"|専務|常務|主任|教授|弁護士|税理士))(?=[ 、,。!]|へ?$)"
+)
+_DEPARTMENT = Pattern(
+    r"総務|営業|経理|人事|開発|製造|技術|購買|企画|品質|広報|法務|情報|資材|生産|販売|工事|設計|業務|管理|事業|調達|財務|[部課室係局科]$"
+    r"|^[本副支元前新各全同貴弊当]"
+)
+_PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
 _LINES = 12
+_PROSE_LINES = 2  # without a name: the head of the mail is over
 
 
 def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tuple[str, str]] = ()) -> str | None:
     """The greeting of a mail as written, several names joined by 、; None when it greets nobody in particular."""
     found: list[str] = []
+    prose = 0
     for line in _first_lines(body, own):
         names = _names(line, recipients)
         found.extend(name for name in names if name not in found)
-        if found and not names:
+        prose += _PROSE_LINE.search(line) is not None
+        if (found and not names) or prose == _PROSE_LINES:
             break
     return "、".join(found) or None
 
@@ -58,9 +71,19 @@ def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
     """The names that one line greets."""
     if latin := _LATIN.match(line):
         return [latin["whole"]]
-    if _TITLED.search(line) is None:  # without a title there is no name: a short look instead of a long one
-        return []
-    return [name for match in _PERSON.finditer(line) if (name := _name(match, recipients))]
+    named: list[str] = []
+    if _TITLED.search(line) is not None:  # without a title there is no name: a short look instead of a long one
+        named = [name for match in _PERSON.finditer(line) if (name := _name(match, recipients))]
+    posted = None if named else _POSTED.match(line)
+    if posted is not None and _is_known(posted["name"], recipients):
+        return [posted["name"] + posted["title"]]
+    return named
+
+
+def _is_known(name: str, recipients: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name before a post is a person's: that of a recipient where those are named, and no department."""
+    shown = [fold(display) for display, _ in recipients if not display.isascii()]
+    return any(name in display for display in shown) if shown else _DEPARTMENT.search(name) is None
 
 
 def _first_lines(body: str, own: Sequence[tuple[int, int]]) -> list[str]:

@@ -87,6 +87,17 @@ def _half_month(_match: re.Match[str], scene: Scene) -> When:
     return within_days(scene.context, 15).doubting(reason("ja_half_month"))
 
 
+def _days_before(match: re.Match[str], scene: Scene) -> When | None:
+    """検査の3営業日前までに: counted back from the day stated before; a guess unless that day was said to be the event's."""
+    if scene.stated is None:
+        return None
+    when = back_from(replace(scene.stated, zone=None), match, scene)
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    event = _EVENT.search(before)
+    said = event is not None and (event["event"] is None or event["event"] in before[: event.start()])
+    return when if said else when.doubting(reason("ja_no_day_stated"))
+
+
 def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
     """N days (or business days) before the day that was read: 6月20日の3日前."""
     count = number(match["count"])
@@ -98,6 +109,9 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
 
 
 BACK = Pattern(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
+
+_EVENT = Pattern(r"(?:(?P<event>[一-龠々ァ-ヶー]{2})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)の(?:[ ]?遅くとも)?$")
+_REACH = 300  # characters back in which the event's day was stated
 
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
 
@@ -120,4 +134,10 @@ RECOGNISERS = (
     _recogniser("after", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間){_AFTER}", _after_days),
     _recogniser("days_between", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間)", _days_between, "中"),
     _recogniser("within", r"半月(?:以内|後)", _half_month, "半"),
+    _recogniser(
+        "days_before",
+        rf"(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前(?=(?:まで|迄)(?:に(?!は)|の|で)|必着|[〆締])",
+        _days_before,
+        _COUNT_FIRST,
+    ),
 )

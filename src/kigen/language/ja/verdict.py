@@ -38,6 +38,8 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return verdict.unsure(reason("ja_third_party")) if asked else Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, before, rest, setting)
+    if expression.bound.words == "まで" and cues.TIME_FOR_US.match(rest):
+        return Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
     if cues.COMES.search(rest[: max(0, verdict.asked[0] - expression.tail)]):
         verdict = verdict.unsure(reason("ja_appointment"))
         return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
@@ -49,7 +51,10 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     bound = expression.bound
     if cues.STANDING.search(before[-24:]) or cues.STANDING.match(rest[:8]) or cues.DONE.search(rest[:20]):
         return True
-    if bound.kind == "by" and "まで" in bound.words and (cues.CLOSURE.match(rest) or cues.LASTING_TOPIC.search(before[-16:])):
+    if bound.kind == "by" and not bound.words and rest.startswith("は"):  # 年内は: during, no limit
+        return True
+    lasting = "まで" in bound.words and "までに" not in bound.words
+    if bound.kind == "by" and lasting and (cues.CLOSURE.match(rest) or cues.LASTING_TOPIC.search(before[-16:])):
         return True
     if (
         expression.ranged
@@ -157,7 +162,8 @@ def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if len(between) <= 30 else None
     if predicate.act not in _ASKING or not _asks_for_a_step(predicate, between):
         return None
-    if cues.RATIO.search(before) or (not between and actor_of(before[-24:], buyer=setting.buyer) is Actor.US):
+    topic = before[-24:].rpartition("、")[2] or before[-24:]
+    if cues.RATIO.search(before) or (not between and actor_of(topic, buyer=setting.buyer) is Actor.US):
         return None
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
     close = expression.bound.words in ("に", "には", "で", "") or expression.when.rule in (

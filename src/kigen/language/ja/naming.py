@@ -1,0 +1,265 @@
+"""How the words name a thing: the object of a verb, a step with its object, a topic, a label, a cell, the subject.
+
+What is cut off: what leads in (お手数ですが、), what the thing is only part of, and words that name nothing (下記, それ).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.pattern import Pattern
+
+_STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
+_LONGEST = 40  # characters of a thing's name
+OBJECT = Pattern(r"(?:[)」』])?[ ]?(?:を(?!除|もっ|通じ|含|経て|用い|使)|も(?=お|ご|併|あ))")
+_STEP = (
+    r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金"
+    r"|振込み?|振り込み|支払い?|入稿|提示|知らせ|教示|一報|記入|署名|捺印|押印|サイン"
+    r"|承認|確認"
+    r"|返事|発注|注文|登録|申請|手続き?|申込み?|申し込み|申告|報告|支給|準備|用意|校正"
+    r"|検収|納品|納入|見積り?|手配|対応|電話|精算|判断|決定|指示|修正|アップロード|送り"
+    r"|届け|検討|予約|提供|指摘|意見|持参)"
+)
+_BARE_STEP = (
+    r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金|お?振込み?|お?振り込み|支払い?|入稿"
+    r"|提示|知らせ|教示|一報|記入|署名|捺印|押印|承認|確認|返事|登録|申請|手続き?|準備|用意|手配|対応|電話|精算|判断"
+    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|アップロード|アップ|ダウンロード)"
+)
+# A step that names no thing of its own, with how or when it is done: まとめてご提出, 届くようご手配, メールでのご連絡.
+_ALONE = Pattern(
+    rf"(?:[^をの]{{0,12}}(?:て|よう|うえ|上|で|での|にて|への|からの|次第|、))?(?:必ず|一度|至急|早急に|早めに|各自|それぞれ|別途)?"
+    rf"{_BARE_STEP}(?:(?:・|および|及び|または|や|と){_BARE_STEP})?(?:方|分|先)?"
+)
+_ANSWERED = Pattern(r"に(?:も|つきまして|ついて|対する|対して|対し)?、?(?:ご|お)?(?:回答|答え|返答|協力)$")
+_ANSWER = Pattern(
+    r"返信|返答|回答|連絡|確認|返事|知らせ|一報|教示|承認|判断|決定|検討|振込|振り込|支払|入金|精算|署名|捺印|押印"
+)
+_STEP_OF = Pattern(rf"の{_STEP}(?=を|の(?:ほど|程)|は|が|、|に|も)")
+_ACT = Pattern(rf"(?P<thing>{_STEP})")
+_TOPIC = Pattern(
+    r"[)」]?(?:に(?:つきまして|ついて|関しまして|関して)は?|の件(?:は|で|につ|、|です)?"
+    r"|(?<!ま)(?<!また)(?<!もしく)(?<!あるい)は(?!じめ)、?|が(?=必要|未|まだ|届|[^。、]{0,10}期限)|ですが)"
+)
+_HEAD = Pattern(r"^(?P<thing>[^\s、。:;()をはがに\n]{2,24}?)(?:です)?、$")
+_PART_OF = frozenset(
+    [
+        "原本",
+        "写し",
+        "控え",
+        "現物",
+        "コピー",
+        "PDF",
+        "正本",
+        "副本",
+        "データ",
+        "一部",
+        "全文",
+        "結果",
+        "内容",
+        "可否",
+        "有無",
+        "ご可否",
+        "件",
+    ]
+)
+_NOTHING = frozenset(
+    [
+        "お願い",
+        "それ",
+        "これ",
+        "あれ",
+        "こと",
+        "もの",
+        "何卒",
+        "ほど",
+        "恐縮",
+        "とき",
+        "際",
+        "内容",
+        "上",
+        "下記",
+        "以下",
+        "上記",
+        "添付",
+        "別添",
+        "場合",
+        "都合",
+        "ご都合",
+        "うえ",
+        "方",
+        "期日",
+        "期限",
+        "納期",
+        "締切",
+        "前",
+        "こちら",
+        "そちら",
+        "お手数",
+        "ご不便",
+        "ご迷惑",
+        "時間",
+        "お時間",
+        "ご査収",
+        "よう",
+        "予定",
+        "必要",
+        "点",
+        "状況",
+        "もしく",
+        "返信",
+        "締め切り",
+        "準備",
+        "皆様",
+        "私",
+        "それぞれ",
+        "当日",
+        "同日",
+        "ため",
+        "ところ",
+        "以上",
+        "ご協力",
+        "協力",
+        "事項",
+        "お願い事項",
+    ]
+)
+_OWN = Pattern(
+    r"^(?:弊|当(?:社|方|院|所|店|部)|私|わたくし|小社|自社|貴(?:社|院|所)|御社|先方"
+    r"|メール|本メール|締め?切|〆切|提出の締|期限|ご?(?:提出|返送|返信|回答)(?:の)?(?:締"
+    r"|期))"
+)
+_LEAD_IN = Pattern(
+    r"^(?:(?:恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
+    r"|大変|お忙しい|ご多[忙用]|(?:貴[社院所店校園]|御社)(?:分)?の|添付|別添|別紙|同封|同梱|(?:伴う|関する|係る|かかる|対する)|下記|以下|上記|前記|先日|本日"
+    r"|昨日|もし|改めて|あらためて|再度"
+    r"|必ず|まだ|一度|て(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも)(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*|[でにはがもの】」、)])+"
+)
+_BREAK = Pattern(
+    r"まで(?:に|の)?|以内[にの]|中に|(?:いただき|頂き|のうえで?|の上で?|たうえで|て、"
+    r"|ので|ため|ですが|ますが|にて|および?は|より|から|宛(?:て)?に|へ)(?=.)"
+)
+_STANDS_FOR_A_DAY = Pattern(r"\d[日月時分]$|^\d+$|[(]$|\d月(?!分|度|号|期|検収|納品|[^月]*の(?:ご|お)?[一-龠ァ-ヶA-Z]{2})")
+_BULLET = Pattern(r"^[\s・●○◎■□◆◇★☆▼▽▲△※*►▶⇒✓✔\-–—|+]*(?:[(]?\d{1,2}[).:、]|\d{1,2}[ ]+|[①-⑳]|[ア-オa-e][)])?[\s【\[|「<]*")
+_LABEL_TAIL = Pattern(
+    r"(?:の)?(?:ご?(?:提出|返送|返信|回答|返却|申込み?|支払い?|入稿|送付)?(?:期限|期日|締め?切り?日?|〆切り?|〆"
+    r"|デッドライン|リミット)(?:日時?)?|Deadline|deadline|Due(?: date)?)?"
+    r"[ ]*[:】\]>…‥.・=→ \t|(\-–]*$"
+)
+_NOUN_TAIL = Pattern(r"(?:の)?(?:期限|期日|締め?切り?日?|〆切り?|〆|納期)(?:日時?)?[ ]*[:】\]>…‥.・=→ \t|(\-–]*$")
+_NO_LABEL = Pattern(
+    r"。|ください|下さい|お願い|です|ます|^(?:期限|期日|締め?切|〆切|納期|日程|日時"
+    r"|提出期限|回答期限|返信期日)|\d{1,2}[月/]\d"
+)
+_CELL = Pattern(r"[|\t]| {2,}|→|⇒|←|※")
+_SUBJECT = Pattern(r"^(?:(?:Re|RE|Fw|FW|Fwd|返信|転送)[:：]\s*|[【\[][^】\]]{1,16}[】\]]\s*)+")
+_SUBJECT_TAIL = Pattern(
+    r"(?:の?(?:お願い|ご依頼|ご案内|お知らせ|ご連絡|件|ご相談|ご照会|リマインド|再送)"
+    r"|(?:に)?(?:ついて|つきまして|関して)(?:の)?.*|[(（].*)$"
+)
+_NO_NAME = Pattern(r"(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)")
+
+
+def named(words: str) -> str | None:
+    """The thing a stretch of text names: an object, a step with its object, a topic."""
+    heads = [trimmed(match["thing"]) for match in _HEAD.finditer(words)]
+    topic = name_before(_TOPIC, words) or next(filter(None, heads), None)
+    thing = name_before(OBJECT, words, last=True)
+    if thing in _PART_OF and topic is not None and topic != thing:
+        return f"{topic}の{thing}"
+    step = next((match for match in reversed(list(_STEP_OF.finditer(words))) if _run(words, match.start())), None)
+    return thing or (step and trimmed(_run(words, step.start()) + step[0])) or topic
+
+
+def is_act_alone(name: str) -> bool:
+    """Whether a name is only that of a step (ご返送), without the thing."""
+    return _ALONE.fullmatch(name) is not None
+
+
+def with_act(thing: str, act: str | None) -> str:
+    """The thing with what is to be done about it, where that is more than handing it over: アンケートのご回答."""
+    if act is None or not _ANSWER.search(act) or not is_act_alone(act) or _ACT.search(thing[-5:]):
+        return thing
+    return f"{thing}の{act}"
+
+
+def answered(words: str) -> str | None:
+    """What an answer is given to: アンケートに ご回答."""
+    found = _ANSWERED.search(words)
+    return trimmed(_run(words, found.start())) if found else None
+
+
+def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | None:
+    """The name that stands before the first (or last) match of a pattern: …を, …について. A step alone only when no thing is."""
+    found = list(pattern.finditer(words))
+    alone: str | None = None
+    for match in reversed(found) if last else found:
+        place = match.start()
+        if match[0].startswith((")", "」", "』")):
+            opening = max(words.rfind("(", 0, place), words.rfind("「", 0, place), words.rfind("『", 0, place))
+            quoted = words[opening + 1 : place] if match[0][0] != ")" else ""
+            place = opening
+        else:
+            quoted = ""
+        name = _run(words, place)
+        if name.isascii() and match[0][0] == ")":  # Renewal form(更改申込書)
+            name += words[place : match.start() + 1]
+        thing = trimmed(quoted or name)
+        if thing is not None and not is_act_alone(thing):
+            return thing
+        alone = alone or thing
+    return alone
+
+
+def _run(words: str, place: int) -> str:
+    """The unbroken words that end at a place."""
+    start = place
+    while start > max(0, place - _LONGEST) and (words[start - 1] not in _STOPS or _is_latin_gap(words, start - 1)):
+        start -= 1
+    return words[start:place].rstrip()
+
+
+def _is_latin_gap(words: str, place: int) -> bool:
+    """Whether a blank stands between two Latin words, or between one and the particle behind it: forecast を."""
+    before, after = words[place - 1 : place], words[place + 1 : place + 2]
+    return (
+        words[place] == " " and before.isascii() and before.isalnum() and (after.isascii() and after.isalnum() or after == "を")
+    )
+
+
+def act_of(words: str) -> str | None:
+    found = [match["thing"] for match in _ACT.finditer(words)]
+    return found[-1] if found else None
+
+
+def label_of(before: str) -> str | None:
+    """The words of a list line before its date: 登壇者プロフィール(200字)…… is asked."""
+    label = _BULLET.sub("", before)
+    words = _LABEL_TAIL.sub("", label).strip(" |【】[]:<>")
+    if len(words) < 2:
+        words = _NOUN_TAIL.sub("", label).strip(" |【】[]:<>")
+    words = re.sub(r"[(][^()]*[)]?$", "", _CELL.split(words)[0]).strip()
+    words = _LABEL_TAIL.sub("", words)
+    if not 2 <= len(words) <= 40 or words in _NOTHING or _NO_LABEL.search(words):
+        return None
+    return words.removesuffix("を").removesuffix("は").removesuffix("について") or None
+
+
+def cell_behind(rest: str) -> str | None:
+    """The words of a row behind its date: 6/12(金) 校正戻し."""
+    words = re.split(r"[(。]", _CELL.split(rest.lstrip(" :|)・…-–—"))[0])[0].strip()
+    return words if 2 <= len(words) <= 24 and words not in _NOTHING and not _NO_CELL.search(words) else None
+
+
+_NO_CELL = Pattern(r"です|ます|ください|お願|必着|厳守|期限|締切|まで|[課部室係]$")
+
+
+def trimmed(words: str) -> str | None:
+    thing = _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-")
+    if len(thing) < 2 or thing in _NOTHING or _STANDS_FOR_A_DAY.search(thing) or _OWN.match(thing) or _NO_NAME.search(thing):
+        return None
+    return thing
+
+
+def from_subject(subject: str) -> str | None:
+    words = _SUBJECT_TAIL.sub("", _SUBJECT.sub("", subject.strip())).strip(" 　")
+    return words if 2 <= len(words) <= 40 else None
