@@ -189,7 +189,7 @@ def answered(words: str) -> str | None:
 
 
 def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | None:
-    """The name that stands before the first (or last) match of a pattern: …を, …について. A step alone only when no thing is."""
+    """The name that stands before the first (or last) match of a pattern (を, について); a step alone only at last."""
     found = list(pattern.finditer(words))
     alone: str | None = None
     for match in reversed(found) if last else found:
@@ -222,7 +222,7 @@ def _is_latin_gap(words: str, place: int) -> bool:
     """Whether a blank stands between two Latin words, or between one and the particle behind it: forecast を."""
     before, after = words[place - 1 : place], words[place + 1 : place + 2]
     return (
-        words[place] == " " and before.isascii() and before.isalnum() and (after.isascii() and after.isalnum() or after == "を")
+        words[place] == " " and before.isascii() and before.isalnum() and ((after.isascii() and after.isalnum()) or after == "を")
     )
 
 

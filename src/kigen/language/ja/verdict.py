@@ -49,9 +49,8 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
 def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     """A closure, a standing rule, something done, a span of hours, a period that says which figures are meant."""
     bound = expression.bound
-    if cues.STANDING.search(before[-24:]) or cues.STANDING.match(rest[:8]) or cues.DONE.search(rest[:20]):
-        return True
-    if bound.kind == "by" and not bound.words and rest.startswith("は"):  # 年内は: during, no limit
+    during = bound.kind == "by" and not bound.words and rest.startswith("は")  # 年内は
+    if during or cues.STANDING.search(before[-24:]) or cues.STANDING.match(rest[:8]) or cues.DONE.search(rest[:20]):
         return True
     lasting = "まで" in bound.words and "までに" not in bound.words
     if bound.kind == "by" and lasting and (cues.CLOSURE.match(rest) or cues.LASTING_TOPIC.search(before[-16:])):
