@@ -25,20 +25,28 @@ from kigen.language.pattern import Pattern
 
 _SENT_ALONG = Pattern(
     r"[)」]?(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|送付|お渡し|お預け|届いて|未着"
-    r"|未提出|届き|拝見|作成|準備|サイン|お出し|用意|完成))"
+    r"|未提出|届き|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成))"
 )
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|捺印|押印|入力|サイン|記載|明記|[^。にを]{0,6}印をいただ|署名をいただ)"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|捺印|押印|入力|サイン|記載|明記|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
 )
 _RETURNED = Pattern(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
 # How many, or of what sort, but not which: 1部, 次の3点, 書類.
 _COUNTED = Pattern(
     r"^(?:(?:次|以下|下記|上記|左記)の?)?(?:各?\d{1,2}|[一二三両])(?:点|部|通|件|枚|つ|組|式|項目)(?:とも|すべて)?$|^(?:ご)?(?:書類|資料|もの|項目|用紙|必要事項)$"
 )
+_CONTENTS = Pattern(
+    r"[\s・●○◎■□◆◇▼▽▲【\[<(]*(?:ご)?(?:内容|提出物|提出書類|必要書類|対象書類|書類名?|依頼内容|依頼事項|お願い事項|対象物|品名|件名|資料)"
+    r"[】\]>)]?[ ]*[:：]?[ ]*(?P<thing>[^\s:(。][^\n。(]{1,30})$"
+)
 _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
 # Where one clause of a sentence ends and the next begins, with a ground or a setting behind it.
 _CLAUSE = Pattern(r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって)、")
+# 表紙は6/10、: the topic right before a date is that date's own.
+_OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}は、?(?:遅くと?も)?$")
+# ご請求の件ですが、: what the whole sentence is about.
+_HEAD_TOPIC = Pattern(r"[^\s、。はがを]{2,30}(?:につきまして|について|の件(?:です)?が|ですが)(?:は)?、")
 _MOST_LISTED = 8
 
 
@@ -61,7 +69,12 @@ def ask_of(
             return _form(letter, sentence, asked) or thing
         counted = counted or thing
         act = act or act_of(words)
-    near = _form(letter, sentence, asked) or _sent_along(letter, sentence) or (counted and _listed_below(letter, sentence))
+    near = (
+        _contents(letter, sentence)
+        or _form(letter, sentence, asked)
+        or _sent_along(letter, sentence)
+        or (counted and _listed_below(letter, sentence))
+    )
     cited = from_subject(subject)
     if near:
         return with_act(near, act)
@@ -78,13 +91,29 @@ def _listed_below(letter: Letter, sentence: Sentence) -> str | None:
     return f"{named[0]}ほか" if len(named) > 1 else named[0] if named else None
 
 
+def _contents(letter: Letter, sentence: Sentence) -> str | None:
+    """What a label beside that of the deadline names: 内容：住所の確認."""
+    if not letter.is_listed(sentence):
+        return None
+    first = max(0, sentence.index - _MOST_LISTED)
+    block = letter.sentences[first : sentence.index + _MOST_LISTED]
+    found = (_CONTENTS.match(letter.words(one)) for one in block if letter.is_listed(one))
+    return next((thing for match in found if match and (thing := trimmed(match["thing"])) is not None), None)
+
+
+def _hands_another(words: str) -> bool:
+    """Whether a thing of its own is handed over after a form was filled in."""
+    thing = name_before(OBJECT, words, last=True)
+    return thing is not None and not is_act_alone(thing)
+
+
 def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> str | None:
     """見積依頼書にご希望の機種をご記入のうえ、ご返送ください asks for the 見積依頼書: what is filled in comes back."""
     if asked is None or not sentence.start <= asked[0] < sentence.end:
         return None
     words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
     form = _FORM.search(words)
-    if form is None or not _RETURNED.search(words, form.end()) or OBJECT.search(words, form.end()):
+    if form is None or not _RETURNED.search(words, form.end()) or _hands_another(words[form.end() :]):
         return None
     thing = trimmed(form["thing"])
     return None if thing is None or _COUNTED.search(thing) else thing
@@ -103,17 +132,24 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
     """The stretches of text to look in, the likeliest first: between date and verb, the asking sentence, before the date."""
     text = letter.text
     before, rest = around(letter, sentence, expression)
+    between = ""
     if asked is not None:
         asking = letter.sentence_at(asked[0])
         start = asking.start if asking else 0
         if start <= expression.tail <= asked[0]:
-            yield text[expression.tail : asked[0]]
-            rest = ""
+            between, rest = text[expression.tail : asked[0]], ""
         else:
-            yield text[max(start, asked[0] - WINDOW) : asked[0]]
+            between = text[max(start, asked[0] - WINDOW) : asked[0]]
+    own = _OWN_TOPIC.search(before)
+    if own is not None and not OBJECT.search(between):
+        yield own[0]
+    yield between
     clause = _CLAUSE.split(before)[-1]
     if clause != before:
         yield clause
+        head = _HEAD_TOPIC.match(before)
+        if head is not None:
+            yield head[0]
     yield before
     yield rest
 

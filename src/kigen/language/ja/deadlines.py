@@ -97,7 +97,7 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
         return False
     next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
-    if re.match(r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく)", between):
+    if re.match(r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$)", between):
         return True
     if here.bound.kind == "from" or between.strip() in ("を", "から"):
         return _REPLACED.match(read.text[next_one.end : min(sentence.end, next_one.end + WINDOW)]) is not None

@@ -53,7 +53,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
     if not _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor):
         return None
-    if actor is Actor.THIRD or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
+    if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     if actor is Actor.US:
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))

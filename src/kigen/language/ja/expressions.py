@@ -62,6 +62,7 @@ _JOINT = Pattern(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
 _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
+_NEAR = 6  # characters between a period and the weekday that it names
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 
 
@@ -129,7 +130,7 @@ class _Scanner:
         day = self._day_at(place)
         if day is None:
             return self._clock_alone(place)
-        day = self._same_month(day, place)
+        day = self._weekday_of(self._same_month(day, place), place)
         day = self._joined(day)
         clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
         if clock_found is not None:
@@ -160,6 +161,23 @@ class _Scanner:
         except ValueError:
             return day
         return replace(day, when=replace(day.when, day=same)) if same > last.when.day else day
+
+    def _weekday_of(self, day: _Day, place: int) -> _Day:
+        """7月末の金曜日, 24日の週の水曜, 連休明けの火曜: the weekday belongs to the day or period just named."""
+        last = self.last
+        if day.rule != "weekday" or last is None or place - last.end > _NEAR:
+            return day
+        joint = self.text[last.end : place].strip(" )")
+        named, weekday = last.when.day, day.when.day.weekday()
+        if joint == "の週の":
+            meant = named + timedelta(days=weekday - named.weekday())
+        elif joint == "の" and last.rule == "month_part":
+            meant = named - timedelta(days=(named.weekday() - weekday) % 7)
+        elif joint == "の" and last.rule in ("after_holidays", "week_start", "part_of_week"):
+            meant = named + timedelta(days=(weekday - named.weekday()) % 7)
+        else:
+            return day
+        return replace(day, when=replace(last.when, day=meant, rule="weekday_of_week"), rule="weekday_of_week")
 
     def _joined(self, day: _Day) -> _Day:
         """The weekday beside a date, and a date said in two ways: 明日(6/12), 金曜日(12日), 6/12(本日)."""

@@ -23,11 +23,11 @@ _STEP = (
 _BARE_STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金|お?振込み?|お?振り込み|支払い?|入稿"
     r"|提示|知らせ|教示|一報|記入|署名|捺印|押印|承認|確認|返事|登録|申請|手続き?|準備|用意|手配|対応|電話|精算|判断"
-    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|アップロード|アップ|ダウンロード)"
+    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|アップロード|アップ|ダウンロード|郵送|FAX|ファックス|ファクス|メール)"
 )
 # A step that names no thing of its own, with how or when it is done: まとめてご提出, 届くようご手配, メールでのご連絡.
 _ALONE = Pattern(
-    rf"(?:[^をの]{{0,12}}(?:て|よう|うえ|上|で|での|にて|への|からの|次第|、))?(?:必ず|一度|至急|早急に|早めに|各自|それぞれ|別途)?"
+    rf"(?:[^をの]{{0,12}}(?:て|よう|うえ|上|で|での|にて|への|からの|次第|、))?(?:必ず|一度|至急|早急[にな]|お?早めの?に?|各自|それぞれ|別途)?"
     rf"{_BARE_STEP}(?:(?:・|および|及び|または|や|と){_BARE_STEP})?(?:方|分|先)?"
 )
 _ANSWERED = Pattern(r"に(?:も|つきまして|ついて|対する|対して|対し)?、?(?:ご|お)?(?:回答|答え|返答|協力)$")
@@ -135,6 +135,8 @@ _LEAD_IN = Pattern(
     r"|必ず|まだ|一度|て(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも)(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*|[でにはがもの】」、)])+"
 )
 _BREAK = Pattern(
+    r"(?:する|届く|着く|できる)ように?(?=[一-龠ァ-ヶA-Z])|"
+    r"(?:いただ|頂)(?:いた|いており?ます|いている|きました|く|ける)(?=[一-龠ァ-ヶA-Zご])|"
     r"まで(?:に|の)?|以内[にの]|中に|(?:いただき|頂き|のうえで?|の上で?|たうえで|て、"
     r"|ので|ため|ですが|ますが|にて|および?は|より|から|宛(?:て)?に|へ)(?=.)"
 )
@@ -153,9 +155,10 @@ _NO_LABEL = Pattern(
 _CELL = Pattern(r"[|\t]| {2,}|→|⇒|←|※")
 _SUBJECT = Pattern(r"^(?:(?:Re|RE|Fw|FW|Fwd|返信|転送)[:：]\s*|[【\[][^】\]]{1,16}[】\]]\s*)+")
 _SUBJECT_TAIL = Pattern(
-    r"(?:の?(?:お願い|ご依頼|ご案内|お知らせ|ご連絡|件|ご相談|ご照会|リマインド|再送)"
+    r"(?:の?(?:お願い|ご依頼|ご案内|お知らせ|ご連絡|(?<![要条案用物文事])件|ご相談|ご照会|リマインド|再送)"
     r"|(?:に)?(?:ついて|つきまして|関して)(?:の)?.*|[(（].*)$"
 )
+_LIMIT_TAIL = Pattern(r"(?:の)?(?:ご|お)?(?:提出|返送|返信|回答|返却|送付)?(?:の)?(?:期限|締め?切り?日?|〆切り?|期日)$")
 _NO_NAME = Pattern(r"(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)")
 
 
@@ -221,9 +224,8 @@ def _run(words: str, place: int) -> str:
 def _is_latin_gap(words: str, place: int) -> bool:
     """Whether a blank stands between two Latin words, or between one and the particle behind it: forecast を."""
     before, after = words[place - 1 : place], words[place + 1 : place + 2]
-    return (
-        words[place] == " " and before.isascii() and before.isalnum() and ((after.isascii() and after.isalnum()) or after == "を")
-    )
+    joins = after == "を" or (after.isascii() and after.isalnum())
+    return joins and words[place] == " " and before.isascii() and before.isalnum()
 
 
 def act_of(words: str) -> str | None:
@@ -250,11 +252,11 @@ def cell_behind(rest: str) -> str | None:
     return words if 2 <= len(words) <= 24 and words not in _NOTHING and not _NO_CELL.search(words) else None
 
 
-_NO_CELL = Pattern(r"です|ます|ください|お願|必着|厳守|期限|締切|まで|[課部室係]$")
+_NO_CELL = Pattern(r"です|ます|ました|変更|延長|延期|ください|お願|必着|厳守|期限|締切|まで|[課部室係]$")
 
 
 def trimmed(words: str) -> str | None:
-    thing = _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-")
+    thing = _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-"))
     if len(thing) < 2 or thing in _NOTHING or _STANDS_FOR_A_DAY.search(thing) or _OWN.match(thing) or _NO_NAME.search(thing):
         return None
     return thing

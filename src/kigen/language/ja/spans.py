@@ -27,6 +27,9 @@ _FROM_EVENT = Pattern(
 )
 
 
+_FROM_DAY = Pattern(r"[\d日)][)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
+
+
 def _count(match: re.Match[str]) -> int:
     return min(number(match["count"]), _LONGEST)
 
@@ -44,12 +47,31 @@ def _counted(match: re.Match[str], when: When) -> When | None:
     return when.doubting(reason("ja_from_receipt")) if event["receipt"] else None
 
 
+def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
+    """退職日(9月30日)の翌日から5日以内: counted from the day just stated; a guess where that day itself may count."""
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    day = _FROM_DAY.search(before)
+    if day is None or scene.stated is None:
+        return None
+    in_business_days = match["unit"] == "営業日"
+    ahead = _count(match) if in_business_days else _unit_days(match)
+    ahead -= day["next"] is not None  # 翌日 was read as a day of its own, the first of the span
+    base = scene.stated.day
+    later = scene.context.calendar.plus(base, ahead) if in_business_days else base + timedelta(days=ahead)
+    when = replace(scene.stated, day=later, clock=None, rule="within")
+    return when if day["next"] else when.doubting(reason("ja_first_day_counts"))
+
+
 def _within_days(match: re.Match[str], scene: Scene) -> When | None:
+    if (stated := _from_stated(match, scene)) is not None:
+        return stated
     when = within_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
     return _counted(match, when)
 
 
 def _within_business_days(match: re.Match[str], scene: Scene) -> When | None:
+    if (stated := _from_stated(match, scene)) is not None:
+        return stated
     when = within_business_days(scene.context, _count(match), from_today=match["today"] is not None)
     return _counted(match, when)
 
@@ -122,7 +144,9 @@ def _recogniser(name: str, pattern: str, resolve: object, first: str = _FIRST) -
 
 RECOGNISERS = (
     _recogniser(
-        "business_days", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日(?:{_WITHIN}|(?=まで|迄))", _within_business_days
+        "business_days",
+        rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>営業日)(?:{_WITHIN}|(?=まで|迄))",
+        _within_business_days,
     ),
     _recogniser(
         "business_days", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日目?{_AFTER}?(?=まで|迄|に)", _after_business_days

@@ -21,7 +21,7 @@ THIRD = Pattern(
     r"|閲覧(?:期限|可能)|(?:ダウンロード|保存|保管|保持|公開|掲載|配信|応募|募集|受付"
     r"|開催|実施|キャンペーン|セール|販売|停止|休業|営業|お?試用|会)(?:期(?:間|限)|締切)"
     r"|開催|(?<![切限期り])日時|会期|申告期限|(?:税務署|労基署|労働基準監督署|年金事務所|保険会社|市役所|区役所"
-    r"|役所|役場|法務局|裁判所|警察|消防署|銀行|金融機関|国税庁|自治体|県庁|省|協会けんぽ|ハローワーク|特許庁|入管"
+    r"|役所|役場|法務局|裁判所|警察|消防署|銀行|金融機関|国税庁|自治体|県庁|省|協会けんぽ|(?<![当本])事務局|ハローワーク|特許庁|入管"
     r"|監督署|元請|発注元|印刷所|印刷会社|工場|メーカー|仕入先|先方|運送会社|媒体社|新聞社|出版社|主催者|親会社"
     r"|監査法人)"
     r"(?:へ|に|から|の|より|側|と|で|が|は|:|、)|キャンペーン|セール|早割|割引|特典"
@@ -63,6 +63,9 @@ _VENDOR_STEPS = (
 )
 _ADDRESSEE_STEP = Pattern(_ADDRESSEE_STEPS)
 _VENDOR_STEP = Pattern(_VENDOR_STEPS)
+# A limit for handing in is set for the reader, also where the thing is one that vendors write (報告書の提出期限).
+_DUE_FROM_READER = Pattern(r"(?:提出|返送|返信|返答|回答|返却|支給|申請)(?:の|最終)?(?:期限|締め?切り?|〆切|期日)")
+_TO_WRITER = Pattern(r"(?:弊社|当社|弊所|当所|当方|弊店|事務局)(?:宛て?に?|へ|に|まで)?(?:必着|到着|着(?!工)|届)")
 _PAYMENT = Pattern(r"お?支払|お?振込|お?振り込み|ご?入金|決済|検収")
 _BUYER = Pattern(
     r"(?:発注|注文)(?:いた|致)?し(?:ます|たく|た(?!い場))|(?:発注|注文)書(?:を"
@@ -87,9 +90,13 @@ def asks_for_quotation(text: str) -> bool:
 def actor_of(topic: str, *, buyer: bool) -> Actor | None:
     """Who acts by the date of a label or topic; None when it does not say. A named party settles it, then the step."""
     named = ((_WRITER, Actor.US), (_ADDRESSEE, Actor.THEM), (THIRD, Actor.THIRD))
+    if _TO_WRITER.search(topic):
+        return Actor.THEM
     party = next((actor for pattern, actor in named if pattern.search(topic)), None)
     if party is not None:
         return party
+    if _DUE_FROM_READER.search(topic):
+        return Actor.THEM
     ours, theirs = _last(_VENDOR_STEP, topic), _last(_ADDRESSEE_STEP, topic)
     if buyer and _PAYMENT.search(topic):
         return Actor.US

@@ -16,8 +16,11 @@ from kigen.language.ja.predicates import Act, Predicate, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.setting import Setting
 from kigen.language.ja.steps import THIRD, Actor, actor_of
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
+_TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
+_GROUND = Pattern(r"(?:ので|ため|から)、")
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
 
@@ -50,7 +53,13 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     """A closure, a standing rule, something done, a span of hours, a period that says which figures are meant."""
     bound = expression.bound
     during = bound.kind == "by" and not bound.words and rest.startswith("は")  # 年内は
-    if during or cues.STANDING.search(before[-24:]) or cues.STANDING.match(rest[:8]) or cues.DONE.search(rest[:20]):
+    if (
+        during
+        or cues.EXCLUDED.match(rest)
+        or cues.STANDING.search(before[-24:])
+        or cues.STANDING.match(rest[:8])
+        or cues.DONE.search(rest[:20])
+    ):
         return True
     lasting = "まで" in bound.words and "までに" not in bound.words
     if bound.kind == "by" and lasting and (cues.CLOSURE.match(rest) or cues.LASTING_TOPIC.search(before[-16:])):
@@ -83,6 +92,10 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
             break
         if predicate.act in (Act.LINK, Act.PURPOSE) and later:
             continue
+        if predicate.act is Act.PROMISE and cues.COLLECTS.search(rest[: predicate.end]):
+            break
+        if (said := cues.REPORTED.match(rest, max(0, predicate.end - 1))) is not None and predicate.act is not Act.WITHOUT:
+            return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
         if expression.bound.kind == "by":
             if expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
                 return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
@@ -95,6 +108,13 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
         return None
     return declared(letter, sentence, expression, setting)
+
+
+def _reported(expression: Expression, turned: bool, another: bool) -> Verdict | None:
+    """今月中にいただけるとのことでしたが、: said before, so a guess; nothing where the sentence goes on to another day."""
+    if expression.bound.kind != "by" or (turned and another):
+        return None
+    return Verdict(OwedBy.THEM, False, (reason("ja_reported"),))
 
 
 def _lasts(expression: Expression, between: str) -> bool:
@@ -120,6 +140,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: s
         case Act.WELCOME | Act.PURPOSE:
             offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or cues.ORDERS.search(rest[: predicate.start])
             verdict = asked.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else asked
+        case Act.WITHOUT if "届か" in predicate.words and Act.REQUEST in following and cues.TELLS_US.search(rest):
+            verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
         case Act.WITHOUT:
             verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
             if cues.CONSENT.search(rest):
@@ -148,6 +170,8 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
     if "待" in predicate.words and cues.ATTENDING.search(near):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
+    if cues.PASSES_ON.search(near):
+        return verdict.unsure(reason("ja_passed_on"))
     needs = "必要" in predicate.words and "いただく" not in predicate.words and Act.REQUEST not in following
     return verdict.unsure(reason("ja_need_only")) if needs else verdict
 
@@ -155,13 +179,14 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
 def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str, setting: Setting) -> Verdict | None:
     """A date without a limit word: 本日ご返送ください asks, 6月12日にお伺いします does not."""
     between = rest[: predicate.start]
-    if cues.ATTENDING.search(between) or cues.ATTENDING.search(before[-16:]) or rest.startswith(("は", "も", "分", "号")):
+    if cues.ATTENDING.search(between) or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1]) or _TOPIC_BEHIND.match(rest):
         return None
     if predicate.act is Act.PROMISE:
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if len(between) <= 30 else None
     if predicate.act not in _ASKING or not _asks_for_a_step(predicate, between):
         return None
-    topic = before[-24:].rpartition("、")[2] or before[-24:]
+    topic = _GROUND.split(before[-24:])[-1]
+    topic = topic.rpartition("、")[2] or topic
     if cues.RATIO.search(before) or (not between and actor_of(topic, buyer=setting.buyer) is Actor.US):
         return None
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
@@ -188,7 +213,7 @@ def _weighed(verdict: Verdict, before: str, rest: str, setting: Setting) -> Verd
         return verdict
     around = before + "|" + rest
     wanted_anyway = cues.EITHER_WAY.search(around) is not None
-    if cues.OPTIONAL.search(around) and not wanted_anyway:
+    if (cues.OPTIONAL.search(around) or cues.CONDITION.search(before)) and not wanted_anyway:
         return verdict.unsure(reason("ja_optional"))
     if cues.VOLUNTARY.search(around) and not wanted_anyway:
         verdict = verdict.unsure(reason("ja_voluntary"))
