@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import pytest
 
-from kigen.digest import Choice, render
+from kigen.digest import render
 
+from .links import sample_link
 from .morning import DAY, commitment, entry, full_morning, morning
 from .page import parsed
-
-
-def sample_link(choice: Choice) -> str:
-    """An address of the kind that buttons open: a command in the subject, a line for people in the body."""
-    subject = quote(f"kigen {choice.verb} {choice.entry.commitment.id} [0612.2bcl3ey7z7rfrpeo]", safe="")
-    body = quote("このまま送信してください。", safe="")
-    return f"mailto:sato@seller.example?subject={subject}&body={body}"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kigen.digest import DigestFacts, Trouble, render
+from kigen.digest import DigestFacts, DigestMail, Trouble, render
 from kigen.digest.render import LIMIT, breaking, encoded_size
 from kigen.followup.event import Event, EventKind
 from kigen.language import reason
+from kigen.mail.message import Address
 
+from .links import sample_link
 from .morning import DAY, HOUSE, NO_LOOK, at, commitment, crowd, entry, full_morning, morning
 from .page import ZERO_WIDTH, days, ids, parsed, plain, seen
 
@@ -50,28 +53,64 @@ def _in_pieces(line: str, shown: str) -> bool:
     return all(piece.strip() in shown for piece in re.split(r"[（）():：]+", line))
 
 
-@pytest.mark.parametrize("count", [0, 1, 24, 500])
+@pytest.mark.parametrize("count", [0, 1, 24, 300, 500])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sizes(count: int, language: str) -> None:
-    """Whatever there is to say, no mail program cuts the HTML off, and every commitment's number, name and day is in it."""
+    """Whatever there is to say, no mail program cuts the HTML off, and both parts show the same of it. What they leave out
+    is counted, and stands in the attached table with everything else."""
     facts = crowd(count, language)
-    mail = render(facts)
+    mail = render(facts, sample_link)
     shown = seen(mail.html)
     assert encoded_size(mail.html) <= LIMIT <= 90_000
-    assert sorted(set(ids(mail.text))) == sorted({f"#{number + 1}" for number in range(count)})
     assert sorted(set(ids(shown))) == sorted(set(ids(mail.text)))
     for person in ("鈴木 一郎", "高橋 さくら", "Laura Bennett"):
         assert mail.text.count(person) == shown.count(person)
+    everything = {f"#{number + 1}" for number in range(count)}
+    if count <= 24:
+        assert (set(ids(shown)), mail.files) == (everything, ())
+    else:
+        assert {f"#{row['id']}" for row in attached_table(mail)} == everything
+        assert len(mail.text.splitlines()) < 400
+        assert "kigen-2026-06-12.csv" in shown
+
+
+def attached_table(mail: DigestMail) -> list[dict[str, str]]:
+    (file,) = (one for one in mail.files if one.content_type.startswith("text/csv"))
+    return list(csv.DictReader(file.content.decode("utf-8-sig").splitlines()))
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """The number shown and the number left out are the number there is, in every section."""
+    mail = render(crowd(300))
+    counted = sum(int(n) for n in re.findall(r"\((\d+)\)$", mail.text, re.MULTILINE))
+    left_out = sum(int(n) for n in re.findall(r"^ほか (\d+) 件は", mail.text, re.MULTILINE))
+    assert counted == 300
+    assert left_out == 300 - len(re.findall(r"^#\d+", mail.text, re.MULTILINE))
 
 
 def test_a_crowd_of_long_names_still_fits() -> None:
-    """Names of forty characters that take twelve octets each: numbers and totals remain, and the text holds them all."""
+    """Names of forty characters that take twelve octets each: the totals remain, and the table holds them all."""
     people = [commitment(number, DAY, "𠮷" * 60, f"{'x' * 60}@{'y' * 60}.example", "𠮷" * 200) for number in range(1, 501)]
-    mail = render(morning(*(entry(one) for one in people)))
+    mail = render(morning(*(entry(one) for one in people)), sample_link)
     assert encoded_size(mail.html) <= LIMIT
-    assert len(set(ids(mail.text))) == 500
+    assert len(attached_table(mail)) == 500
     assert "(500)" in seen(mail.html)
     assert "kigen list sato" in seen(mail.html)
+
+
+def test_the_last_depth_fits_whatever_the_words() -> None:
+    """Every section crowded with the dearest text there is."""
+    everywhere = crowd(500)
+    dear = [
+        replace(
+            one,
+            facts=replace(
+                one.facts, commitment=replace(one.commitment, to=(Address("x@" + "y" * 60, "𠮷" * 60),), ask="𠮷" * 200)
+            ),
+        )
+        for one in everywhere.entries
+    ]
+    assert encoded_size(render(replace(everywhere, entries=tuple(dear)), sample_link).html) <= LIMIT
 
 
 @pytest.mark.parametrize("facts", [*mornings(), crowd(500)], ids=lambda facts: f"{facts.language}-{len(facts.entries)}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from kigen.digest import Entry
 from kigen.followup.facts import Facts
 from kigen.followup.history import history_of
 from kigen.followup.outbox import Planned
@@ -50,6 +51,10 @@ class Row:
                 for letter in self.facts.letters
             ],
         }
+
+    def as_entry(self) -> Entry:
+        """The same as a digest or a calendar takes it."""
+        return Entry(self.facts, self.stands, self.account.policy(self.facts.commitment).mode, self.upcoming)
 
     def cells(self) -> list[str]:
         """The cells of a table for people."""

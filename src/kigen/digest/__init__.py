@@ -4,13 +4,16 @@
 `digest_message_id` gives it its name.
 """
 
+from kigen.digest.calendar import Book, calendar
 from kigen.digest.choices import Button, Choice, Link
 from kigen.digest.facts import DigestFacts, Entry, Looks, Trouble
 from kigen.digest.identity import digest_message_id
 from kigen.digest.render import DigestMail, render
 from kigen.digest.sections import should_send
+from kigen.digest.table import csv_table
 
 __all__ = [
+    "Book",
     "Button",
     "Choice",
     "DigestFacts",
@@ -19,6 +22,8 @@ __all__ = [
     "Link",
     "Looks",
     "Trouble",
+    "calendar",
+    "csv_table",
     "digest_message_id",
     "render",
     "should_send",

@@ -11,6 +11,7 @@ from kigen.followup.facts import Facts
 from kigen.followup.house import House
 from kigen.followup.outbox import Planned
 from kigen.followup.policy import Mode
+from kigen.followup.punctuality import Punctuality
 from kigen.followup.standing import Standing
 from kigen.language import Reason
 
@@ -62,6 +63,8 @@ class DigestFacts:
     None before the first: two that were missed become one. The first one tells of the time since `started`, when the
     mailbox was first watched.
     `entries` are all commitments that are not over, and those that ended, were answered or had a letter since `since`.
+    `calendar` is whether the deadlines come along as a calendar.
+    `punctuality` is how clients kept the deadlines of the last months.
     `troubles` leaves out what the digest finds itself: that all sending is halted (`stopped`), letters in doubt.
     `send_when_empty` is the configuration's `when_empty = "send"`.
     """
@@ -78,6 +81,8 @@ class DigestFacts:
     stopped: bool = False
     send_when_empty: bool = False
     started: datetime | None = None
+    punctuality: Punctuality | None = None
+    calendar: bool = False
 
     @property
     def told_from(self) -> datetime | None:

@@ -1,25 +1,30 @@
 """Facts to the digest mail: one subject, and the same content as text and as HTML.
 
-The text is complete. The HTML is kept under the size at which mail programs cut a message off: where there is too much,
-more of it becomes one line each, then a list of numbers, names and days.
+Both show the top of a long list and count the rest, which a table in the mail holds. The HTML is kept under the size at
+which mail programs cut a message off: where there is too much, more of it becomes one line each.
 """
 
 from __future__ import annotations
 
 import quopri
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from kigen.digest.calendar import Book, calendar
 from kigen.digest.choices import Link
 from kigen.digest.facts import DigestFacts
+from kigen.digest.figures import figures
 from kigen.digest.headline import headline, sends_today, subject
-from kigen.digest.sections import Place, Section, open_count, sections, troubles
+from kigen.digest.sections import FULL_IN_ALL, Place, Section, open_count, sections, troubles
+from kigen.digest.table import csv_table
 from kigen.digest.wording import SENTENCE, Shown, show
 from kigen.digest.words import Words
-from kigen.followup.outside import ELLIPSIS, tidy
+from kigen.followup.outside import tidy
+from kigen.mail import File
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,32 +38,26 @@ _LONG_RUN = re.compile(rf"{_UNBROKEN}{{21,}}")
 
 @dataclass(frozen=True, slots=True)
 class DigestMail:
-    """A digest in words. `text` and `html` say the same; the text comes first in the mail."""
+    """A digest in words. `text` and `html` say the same; the text comes first in the mail. `files` are attached."""
 
     subject: str
     html: str
     text: str
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How much of a digest is shown: at most so many lines in full, so many in one line each, so many as number, name (cut
-    to `name` characters) and day; the rest is counted."""
+    """How much of a digest is shown: at most so many lines in full altogether, and in each section so many in one line each,
+    their words cut to `cut` characters (0: not cut); the rest is counted, and listed in the attached table."""
 
     full: int
     short: int
-    brief: int
-    name: int = 40
+    cut: int = 0
 
 
-COMPLETE = Depth(full=1_000, short=100_000, brief=0)
-DEPTHS = (
-    COMPLETE,
-    Depth(full=12, short=40, brief=100_000),
-    Depth(full=8, short=20, brief=600, name=12),
-    Depth(full=3, short=5, brief=300, name=8),
-    Depth(full=0, short=0, brief=200, name=8),
-)
+# The first that fits is taken. A digest is read in a minute: even the deepest one shows the top of a crowd, not all of it.
+DEPTHS = (Depth(FULL_IN_ALL, 10), Depth(12, 10), Depth(8, 8), Depth(4, 6, 40), Depth(0, 5, 16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,6 @@ class Part:
     count: int
     full: tuple[Shown, ...]
     short: tuple[Shown, ...]
-    brief: tuple[Shown, ...]
     more: int
 
 
@@ -82,14 +80,20 @@ def render(facts: DigestFacts, link: Link | None = None) -> DigestMail:
     words = Words(facts.language, facts.now, facts.zone)
     found = sections(facts)
     shown = [(section, [show(line, section.place, facts, words, link) for line in section.lines]) for section in found]
-    places = _places(found, facts, words)
-    text = _environment().get_template("digest.txt").render(places, parts=_parts(shown, COMPLETE, words))
-    page = ""
+    places = _places(found, facts, words, by_mail=link is not None)
+    page, parts = "", list[Part]()
     for depth in DEPTHS:
-        page = _inlined(_environment().get_template("digest.html").render(places, parts=_parts(shown, depth, words)))
+        parts = _parts(shown, depth, words)
+        page = _inlined(_environment().get_template("digest.html").render(places, parts=parts))
         if encoded_size(page) <= LIMIT:
             break
-    return DigestMail(subject(found, facts, words), page, re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n")
+    text = _environment().get_template("digest.txt").render(places, parts=parts)
+    return DigestMail(
+        subject=subject(found, facts, words),
+        html=page,
+        text=re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n",
+        files=_files(facts, complete=not any(part.more for part in parts)),
+    )
 
 
 def encoded_size(page: str) -> int:
@@ -97,35 +101,60 @@ def encoded_size(page: str) -> int:
     return len(quopri.encodestring(page.encode()))
 
 
+def _files(facts: DigestFacts, *, complete: bool) -> tuple[File, ...]:
+    """A table of everything where the digest shows only the top, and a calendar where the user wants one."""
+    files = []
+    if not complete:
+        table = csv_table((entry.facts, entry.standing, entry.planned) for entry in facts.entries)
+        # The mark at the beginning tells spreadsheets that it is UTF-8; without it they show Japanese as noise.
+        files.append(File(file_name(facts, "csv"), "text/csv; charset=utf-8", ("\ufeff" + table).encode()))
+    if facts.calendar:
+        whole = calendar([Book(facts.house.address, Words(facts.language, facts.now, facts.zone), facts.entries)])
+        files.append(File(file_name(facts, "ics"), "text/calendar; charset=utf-8; method=PUBLISH", whole))
+    return tuple(files)
+
+
+def file_name(facts: DigestFacts, kind: str) -> str:
+    """The name of an attachment: kigen-2026-06-12.csv."""
+    return f"kigen-{facts.day.isoformat()}.{kind}"
+
+
 def _parts(shown: list[tuple[Section, list[Shown]]], depth: Depth, words: Words) -> list[Part]:
-    """Sections at a depth. The room for lines is used from the top of the digest down."""
-    full, short, brief = depth.full, depth.short, depth.brief
+    """Sections at a depth. The room for full lines is used from the top of the digest down."""
+    left = depth.full
     parts = []
     for section, lines in shown:
-        in_full = [line for line in lines if line.full][:full]
-        rest = lines[len(in_full) :]
-        in_short, rest = rest[:short], rest[short:]
-        in_brief = [replace(line, who=_cut(line.who, depth.name)) for line in rest[:brief]]
-        full, short, brief = full - len(in_full), short - len(in_short), brief - len(in_brief)
+        full = [line for line in lines if line.full][:left]
+        left -= len(full)
+        short = [_cut(line, depth.cut) for line in lines[len(full) :][: depth.short]]
         parts.append(
             Part(
                 place=section.place,
                 title=words.say(f"sections.{section.place}"),
                 count=len(lines),
-                full=tuple(in_full),
-                short=tuple(in_short),
-                brief=tuple(in_brief),
-                more=len(rest) - len(in_brief),
+                full=tuple(_grouped(full)),
+                short=tuple(short),
+                more=len(lines) - len(full) - len(short),
             )
         )
     return parts
 
 
-def _cut(name: str, limit: int) -> str:
-    return name if len(name) <= limit else name[: limit - 1] + ELLIPSIS
+def _grouped(lines: list[Shown]) -> Iterable[Shown]:
+    """The lines, those after the first about the same person marked so."""
+    before = None
+    for line in lines:
+        yield replace(line, again=before == (line.who, line.firm))
+        before = (line.who, line.firm)
 
 
-def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words) -> dict[str, Any]:
+def _cut(line: Shown, limit: int) -> Shown:
+    if not limit:
+        return line
+    return replace(line, who=tidy(line.who, limit), what=tidy(line.what, limit), news=tuple(line.news[:1]))
+
+
+def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words, *, by_mail: bool) -> dict[str, Any]:
     """What the templates speak of beside the sections."""
     time = words.time(facts.now)
     late = (facts.now - facts.planned_at).total_seconds() > LATE
@@ -141,13 +170,24 @@ def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words) -> dic
         "sends": sends_today(facts, words),
         "title": words.day(facts.day, "title", time=time),
         "late": words.say("late", planned=words.near(facts.planned_at), time=time) if late else "",
-        "since": words.say("since", since=words.near(facts.since), time=time) if facts.since else words.say("at_first"),
         "troubles": _troubles(facts, words),
         "health": words.say(health, sent=looks.sent, received=looks.received, last=last),
         "followed": words.count("health.open", followed) if followed else "",
-        "details": words.say("details") if any(not line.full for section in found for line in section.lines) else "",
-        "address": words.say("health.address", address=tidy(facts.house.address, 80)),
+        "figures": figures(facts, words),
+        "file": file_name(facts, "csv"),
+        "foot": tuple(line for line in _foot(found, facts, words, by_mail) if line),
     }
+
+
+def _foot(found: tuple[Section, ...], facts: DigestFacts, words: Words, by_mail: bool) -> Iterable[str]:
+    work = [line for section in found for line in section.lines if section.place.is_work]
+    if any(not line.full for section in found for line in section.lines):
+        yield words.say("details")
+    if by_mail and work:
+        yield words.say("reply", id=work[0].entry.commitment.id)
+    since = words.near(facts.since) if facts.since else ""
+    yield words.say("since", since=since, time=words.time(facts.now)) if since else words.say("at_first")
+    yield words.say("health.address", address=tidy(facts.house.address, 80))
 
 
 def _troubles(facts: DigestFacts, words: Words) -> list[str]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kigen.calendars import local_moment
 from kigen.digest.facts import DigestFacts, Entry, Trouble
+from kigen.followup.client import company_of
 from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.outbox import Letter, LetterState
 from kigen.followup.standing import State
@@ -85,13 +86,27 @@ def sections(facts: DigestFacts) -> tuple[Section, ...]:
         work[place].sort(key=lambda line: (line.entry.standing.due_at, line.entry.commitment.id))
     work[Place.SENT] = _letters(facts)
     work[Place.ANSWERS] = _answers(facts, {line.entry.commitment.id for line in work[Place.WAITING]})
-    return tuple(_capped((place, lines) for place, lines in work.items() if lines))
+    return tuple(_capped((place, _by_client(lines)) for place, lines in work.items() if lines))
+
+
+def _by_client(lines: list[Line]) -> list[Line]:
+    """The lines of one client together, at the place of its first: what is to be said to them is said at once."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        people = line.entry.standing.owing or line.entry.commitment.to
+        groups.setdefault(company_of(people[0].addr) if people else "", []).append(line)
+    return [line for group in groups.values() for line in group]
 
 
 def should_send(facts: DigestFacts) -> bool:
     """Whether this digest goes out: when it has something to say, and as a sign of life once a week in any case."""
     if facts.send_when_empty or troubles(facts) or sections(facts):
         return True
+    return begins_a_week(facts)
+
+
+def begins_a_week(facts: DigestFacts) -> bool:
+    """Whether no digest was sent in this calendar week before (ISO 8601: from Monday on)."""
     if facts.since is None:
         return True
     last = facts.since.astimezone(facts.zone).date()

@@ -24,7 +24,10 @@ _SILENT = frozenset({EventKind.READ_RECEIPT, EventKind.NOTED, EventKind.PAST_AT_
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line in words. Names and sentences from outside are cut and cleaned, but not escaped."""
+    """A line in words. Names and sentences from outside are cut and cleaned, but not escaped.
+
+    `again` says that the line before it is about the same person, whose name need not be repeated.
+    """
 
     id: int
     who: str
@@ -41,6 +44,7 @@ class Shown:
     buttons: tuple[Button, ...] = ()
     joined: tuple[int, ...] = ()
     full: bool = True
+    again: bool = False
 
     def in_one_line(self, words: Words) -> str:
         """All that one line holds: number, who, what, when, and how far off or what happened."""
@@ -75,7 +79,7 @@ def show(line: Line, place: Place, facts: DigestFacts, words: Words, link: Link 
         id=commitment.id,
         who=who(entry, words),
         firm=tidy(people[0].domain, FIRM) if people else "",
-        what=_what(entry, words),
+        what=what(entry, words),
         when=words.say("deadline", when=_when(entry, words)) if record else _when(entry, words),
         relative="" if record else words.relative(stands.due, stands.due_at),
         over=not record and stands.due_at <= facts.now,
@@ -90,7 +94,7 @@ def show(line: Line, place: Place, facts: DigestFacts, words: Words, link: Link 
     )
 
 
-def _what(entry: Entry, words: Words) -> str:
+def what(entry: Entry, words: Words) -> str:
     """What is asked for; the subject of the asking mail where the ask does not say it."""
     ask, subject = tidy(entry.commitment.ask or "", ASK), topic(entry.commitment.subject, ASK)
     if ask and (not subject or names_something(ask, entry.commitment.language)):
@@ -162,7 +166,7 @@ def _evidence(line: Line, place: Place) -> str:
 
 
 def _reasons(line: Line, place: Place, words: Words) -> tuple[str, ...]:
-    """Why: of a letter, of an answer's reading, of a reading that the user is to judge."""
+    """Why: of a letter that went, of an answer's reading, of a reading that the user is to judge."""
     said = dict.fromkeys(tidy(reason.say(words.language), SENTENCE) for reason in _why(line, place))
     return tuple(said)[:REASONS]
 
@@ -196,4 +200,12 @@ def _otherwise(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> 
     if entry.planned is None:
         return words.say("otherwise.nothing")
     when = max(entry.planned.due_at, facts.now)
-    return words.say(f"otherwise.{entry.planned.kind}_{_AS[entry.mode]}", when=words.near(when))
+    said = words.say(f"otherwise.{entry.planned.kind}_{_AS[entry.mode]}", when=words.near(when))
+    return words.say("joined", said=said, why=" ".join(_ahead(one, words) for one in entry.planned.reasons)).strip()
+
+
+def _ahead(why: Reason, words: Words) -> str:
+    """Why a letter will go. A reminder's own reason speaks of a deadline that has passed; here it may still be ahead."""
+    if why.code == "reminder_after":
+        return words.count("otherwise.minutes_after", int(str(why.args[0])))
+    return tidy(why.say(words.language), SENTENCE)

@@ -11,6 +11,7 @@ from kigen.followup.history import history_of
 from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.plan import plan
 from kigen.followup.policy import Policy
+from kigen.followup.punctuality import punctuality
 from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.service.account import Account
@@ -55,6 +56,7 @@ def digest_facts(
         troubles=_troubles(account, store, known, told_from, now),
         stopped=stopped,
         started=started,
+        punctuality=punctuality([(entry.facts, entry.standing) for entry in entries], now),
         send_when_empty=account.settings.digest.when_empty == "send",
     )
 
