@@ -87,16 +87,21 @@ class Process:
         """The service with the test's clock; it ends itself at `step`."""
         return self._popen([sys.executable, "-m", "service.runner", str(self.config), str(self.clock), step])
 
-    def start_kigen(self, *arguments: str, environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    def start_kigen(
+        self, *arguments: str, environment: dict[str, str] | None = None, stdin: int = subprocess.DEVNULL
+    ) -> subprocess.Popen[bytes]:
         """The command as a user starts it, with the machine's clock."""
         command = [sys.executable, "-m", "kigen", "--config", str(self.config), *arguments]
-        return self._popen(command, environment)
+        return self._popen(command, environment, stdin)
 
-    def _popen(self, command: list[str], environment: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    def _popen(
+        self, command: list[str], environment: dict[str, str] | None = None, stdin: int = subprocess.DEVNULL
+    ) -> subprocess.Popen[bytes]:
         # By way of a pipe: limits that a test puts on the process must not keep its log from being written.
         running = subprocess.Popen(
             command,
             cwd=TESTS,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env={**os.environ, **(environment or {})},

@@ -181,16 +181,3 @@ def test_it_ends_promptly_though_a_server_says_nothing(start_smtp: SmtpStart, st
             running.send_signal(signal.SIGTERM)
             assert running.wait(15) == 0
     assert process.logged("stopped")
-
-
-def test_a_closed_terminal_ends_it_cleanly(start_smtp: SmtpStart, start_process: StartProcess) -> None:
-    """SIGHUP is as good as SIGTERM."""
-    process = start_process(start_smtp(security="none"))
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it is ignored, by kigen as well
-    try:
-        running = _start_and_stop(process)
-    finally:
-        signal.signal(signal.SIGHUP, before)
-    running.send_signal(signal.SIGHUP)
-    assert running.wait(30) == 0
-    assert process.logged("stopped")

@@ -1,4 +1,4 @@
-"""`kigen run`: the service in the foreground, until SIGTERM or Ctrl-C."""
+"""`kigen run`: the service in the foreground, until SIGTERM or Ctrl-C; SIGHUP has it read its configuration anew."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 import threading
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 
 from kigen.cli.opened import settings_of
+from kigen.config import Settings
 from kigen.service.daemon import THREADS, Service
 from kigen.service.lock import make_state_dir, only_one
 from kigen.service.logs import start_logging
@@ -26,7 +29,7 @@ def run(options: Namespace) -> int:
     start_logging(settings.service.log)
     make_state_dir(settings.service.state_dir)
     with only_one(settings.service.state_dir):
-        asyncio.run(_serve(Service(settings)))
+        asyncio.run(_serve(Service(settings), lambda: settings_of(options)))
         _leave_silent_servers()
     return 0
 
@@ -39,11 +42,24 @@ def _leave_silent_servers() -> None:
         os._exit(0)
 
 
-async def _serve(service: Service) -> None:
+async def _serve(service: Service, load: Callable[[], Settings]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        # A closed terminal (SIGHUP) ends it as cleanly as the others do, unless nohup has it ignored.
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            loop.add_signal_handler(number, stop.set)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    # Under nohup SIGHUP is ignored, and stays so. A closed terminal ends the service as cleanly as SIGTERM does; without
+    # a terminal it is the daemon's usual sign to read its configuration anew (`systemctl reload`).
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        loop.add_signal_handler(signal.SIGHUP, stop.set if sys.stdin.isatty() else _reloader(service, load))
     await service.run(stop)
+
+
+def _reloader(service: Service, load: Callable[[], Settings]) -> Callable[[], None]:
+    reloads: set[asyncio.Task[None]] = set()  # a task that nobody holds may be thrown away unfinished
+
+    def reload() -> None:
+        task = asyncio.create_task(service.reload(load), name="reload")
+        reloads.add(task)
+        task.add_done_callback(reloads.discard)
+
+    return reload

@@ -1,4 +1,4 @@
-"""The service: opens the store, sets a desk for each mailbox, wakes them, and ends cleanly.
+"""The service: opens the store, sets a desk for each mailbox, wakes them, takes a new configuration, and ends cleanly.
 
 APScheduler only wakes: it stores nothing, and a wake that is lost or doubled does no harm, since each wake asks the store
 what is due.
@@ -9,16 +9,20 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from kigen.config import Settings
-from kigen.service.account import all_accounts
+from kigen.errors import UserError
+from kigen.service.account import Account, all_accounts
 from kigen.service.clock import Clock, Jumps, SystemClock
 from kigen.service.desk import Desk
+from kigen.service.gate import Gate
 from kigen.service.logs import logger
+from kigen.service.roster import Roster
 from kigen.service.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
 from kigen.store import Store
@@ -27,7 +31,7 @@ log = logger("service")
 
 STUCK_AFTER = 15 * 60.0  # seconds without progress of a desk: the final dot of a mail may take ten minutes
 THREADS = "imap"  # what the names of the threads begin with that talk to mail servers
-_THREADS = 8
+_THREADS = 32  # made when they are needed
 _JUMP = timedelta(seconds=30)
 _LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
@@ -51,47 +55,76 @@ class Service:
         self._notifier = notifier or Notifier()
         self._on_step = on_step
         self._tasks: set[asyncio.Task[None]] = set()
+        self._roster = Roster(self._desk_for, self._spawn)
         self.accounts = all_accounts(settings)
-        self.desks: list[Desk] = []
         self.ready = asyncio.Event()
+
+    @property
+    def desks(self) -> list[Desk]:
+        """The mailboxes at work, in the order of the configuration."""
+        return self._roster.desks
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises UserError when it cannot start; afterwards nothing but a bug ends it."""
-        store = await asyncio.to_thread(Store.open, self._settings.service.database_url)
-        pool = ThreadPoolExecutor(min(_THREADS * max(1, len(self.accounts)), 32), thread_name_prefix=THREADS)
+        self._store = store = await asyncio.to_thread(Store.open, self._settings.service.database_url)
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix=THREADS)
+        self._gate = Gate()
         try:
-            await self._start(store, pool)
+            await self._start(store)
             await self._serve(stop, store)
         finally:
             await self._end()
-            await _emptied(pool)
+            await _emptied(self._pool)
             await asyncio.to_thread(store.close)
             log.info("stopped")
 
-    async def _start(self, store: Store, pool: ThreadPoolExecutor) -> None:
+    async def reload(self, load: Callable[[], Settings]) -> None:
+        """Take a new configuration: mailboxes come, go and change, the others are not touched.
+
+        One that cannot be used is told of, and everything goes on as it was. `[service]` counts from the next start.
+        """
+        self._notifier.reloading()
+        try:
+            settings = await asyncio.to_thread(load)
+            accounts = await asyncio.to_thread(all_accounts, settings)
+            changes = await self._roster.bring_in_line(accounts)
+        except UserError as problem:
+            log.error("reload_refused", problems=list(problem.problems))
+            self._notifier.ready("the new configuration was refused: see the log")
+            return
+        if settings.service != self._settings.service:
+            log.warning("restart_needed", why="[service] has changed")
+        self._settings = settings.model_copy(update={"service": self._settings.service})
+        self.accounts = accounts
+        log.info("reloaded", added=changes.added, removed=changes.removed, changed=changes.changed)
+        self._notifier.ready(f"watching {len(self.desks)} mailboxes")
+
+    async def _start(self, store: Store) -> None:
         now = self._clock.now()
         # We are the only one who sends from this store (the lock says so): whatever is claimed was claimed by the dead.
         recovered = await asyncio.to_thread(lambda: store.recover(now, everything=True))
         await asyncio.to_thread(lambda: store.recover_digests(now, everything=True))
         if recovered.planned or recovered.in_doubt:
             log.warning("recovered", planned=len(recovered.planned), in_doubt=len(recovered.in_doubt))
-        key = await asyncio.to_thread(store.key, secrets.token_bytes(32))
-        service = self._settings.service
-        for account in self.accounts:
-            await asyncio.to_thread(store.started_at, account.name, now)
-            self.desks.append(
-                Desk(
-                    account,
-                    store,
-                    self._clock,
-                    pool,
-                    key,
-                    lambda: service.stop_path.exists() or store.stopped_at() is not None,
-                    service.poll,
-                    self._on_step,
-                )
-            )
+        self._key = await asyncio.to_thread(store.key, secrets.token_bytes(32))
+        await self._roster.bring_in_line(self.accounts)
         log.info("started", mailboxes=[account.name for account in self.accounts])
+
+    async def _desk_for(self, account: Account) -> Desk:
+        service = self._settings.service
+        store = self._store
+        await asyncio.to_thread(store.started_at, account.name, self._clock.now())
+        return Desk(
+            account,
+            store,
+            self._clock,
+            self._pool,
+            self._key,
+            lambda: service.stop_path.exists() or store.stopped_at() is not None,
+            service.poll,
+            self._on_step,
+            self._gate,
+        )
 
     async def _serve(self, stop: asyncio.Event, store: Store) -> None:
         scheduler = AsyncIOScheduler(timezone="UTC")
@@ -99,8 +132,6 @@ class Service:
         scheduler.add_job(self.tick, "interval", seconds=tick.total_seconds(), id="tick", **_ALWAYS)
         scheduler.add_job(self._wake_when_due, "interval", args=(store, scheduler), seconds=tick.total_seconds(), **_ALWAYS)
         scheduler.start()
-        for desk in self.desks:
-            self._spawn(desk.watcher.run(), f"watch {desk.account.name}")
         self.ready.set()
         self._notifier.ready(f"watching {len(self.desks)} mailboxes")
         try:
@@ -133,8 +164,8 @@ class Service:
         if due is not None and timedelta(0) < due - self._clock.now() < self._settings.service.tick:
             scheduler.add_job(self._wake, "date", run_date=due, id="due", replace_existing=True, **_ALWAYS)
 
-    def _spawn(self, coroutine: object, name: str) -> asyncio.Task[None]:
-        task: asyncio.Task[None] = asyncio.create_task(coroutine, name=name)  # type: ignore[arg-type]
+    def _spawn(self, coroutine: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.create_task(coroutine, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task

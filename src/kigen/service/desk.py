@@ -14,6 +14,7 @@ from kigen.service.aftermath import Aftermath
 from kigen.service.clock import Clock
 from kigen.service.daily import Daily
 from kigen.service.drain import Drain
+from kigen.service.gate import Gate
 from kigen.service.logs import logger
 from kigen.service.looking import Looker
 from kigen.service.steps import OnStep, pass_by
@@ -39,26 +40,29 @@ class Desk:
         stopped: Callable[[], bool],
         poll: timedelta,
         on_step: OnStep = pass_by,
+        gate: Gate | None = None,
     ) -> None:
+        gate = gate or Gate()
         self.account = account
         self.store = store
         self._clock = clock
         self._stopped = stopped
         self._loop = asyncio.get_running_loop()
         self._told_at = 0.0
-        looker = Looker(account, store, clock, pool, self._progress)
+        looker = Looker(account, store, clock, pool, self._progress, gate)
         submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute))
         self.looker = looker
         self.submission = submission
-        self.watcher = Watcher(account, store, looker, clock, pool, poll, self.work)
+        self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work)
         self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
         self.daily = Daily(account, store, submission, clock, key, self._sending_stopped)
         self._working = asyncio.Lock()
+        self._leaving = False
 
     async def work(self) -> None:
         """Do what is due now. Called at every tick and after every look; a call while another is at work returns at once."""
-        if self._working.locked():
+        if self._working.locked() or self._leaving:
             return
         if self.watcher.first_look.is_set():
             await self._work_through()
@@ -93,6 +97,12 @@ class Desk:
             except Exception:
                 log.exception("bug", mailbox=self.account.name, part=getattr(part, "__qualname__", ""))
         self.watcher.alive()
+
+    async def finish(self) -> None:
+        """Begin nothing more; returns when what is in hand is done, such as a letter whose last byte is out."""
+        self._leaving = True
+        async with self._working:
+            pass
 
     async def close(self) -> None:
         """End the connections to the mail servers."""

@@ -18,6 +18,7 @@ from kigen.mailbox import Connection, Folder, FolderMissing, MailboxError, Sessi
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.folder_reading import FolderReader, Progress
+from kigen.service.gate import Gate
 from kigen.service.logs import logger
 from kigen.store import Direction, Store
 
@@ -44,12 +45,15 @@ class Folders:
 class Looker:
     """Reads one mailbox up to date. `look` may be called by many at once: they wait for each other."""
 
-    def __init__(self, account: Account, store: Store, clock: Clock, pool: Executor, progress: Progress) -> None:
+    def __init__(
+        self, account: Account, store: Store, clock: Clock, pool: Executor, progress: Progress, gate: Gate | None = None
+    ) -> None:
         self._account = account
         self._store = store
         self._clock = clock
         self._pool = pool
         self._progress = progress
+        self._gate = gate or Gate()
         self._connection: Connection | None = None
         self._folders: Folders | None = None
         self._lock = asyncio.Lock()
@@ -114,7 +118,8 @@ class Looker:
 
     async def _signed_in(self) -> Connection:
         try:
-            return await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
+            async with self._gate.enter(self._account.imap.host):
+                return await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
         except SignInRefused as refusal:
             self._refused_at, self._refusal = asyncio.get_running_loop().time(), refusal
             raise

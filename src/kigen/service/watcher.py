@@ -12,6 +12,7 @@ from kigen.errors import UserError
 from kigen.mailbox import Connection, IdleWatch, MailboxError, SignInRefused, back_off
 from kigen.service.account import Account
 from kigen.service.clock import Clock
+from kigen.service.gate import Gate
 from kigen.service.logs import logger
 from kigen.service.looking import SIGN_IN_AGAIN, Looker
 from kigen.store import Store, StoreError
@@ -32,6 +33,7 @@ class Watcher:
         looker: Looker,
         clock: Clock,
         pool: Executor,
+        gate: Gate,
         poll: timedelta,
         looked: Callable[[], Awaitable[None]],
     ) -> None:
@@ -40,6 +42,7 @@ class Watcher:
         self._looker = looker
         self._clock = clock
         self._pool = pool
+        self._gate = gate
         self._poll = poll.total_seconds()
         self._looked = looked
         self._failing_since: datetime | None = None
@@ -78,7 +81,8 @@ class Watcher:
 
     async def _watch(self, recovered: Callable[[], Awaitable[None]]) -> None:
         folders = await self._looker.folders()
-        connection = await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
+        async with self._gate.enter(self._account.imap.host):
+            connection = await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
         try:
             watch = await IdleWatch.begin(connection, folders.watched[0].name)
             while True:
