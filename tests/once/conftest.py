@@ -31,10 +31,12 @@ def lives(dovecot: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def say(pytestconfig: pytest.Config) -> Callable[[str], None]:
     """Writes a line of progress where whoever waits for a long run sees it at once."""
     reporter = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+    capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
 
     def line(text: str) -> None:
-        if reporter is not None:
-            reporter.ensure_newline()
-            reporter.write_line(text)
+        if reporter is not None and capture is not None:
+            with capture.global_and_fixture_disabled():
+                reporter.ensure_newline()
+                reporter.write_line(text)
 
     return line

@@ -11,19 +11,17 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.decide import Decision, Sent, Verb, decide
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.history import history_of
 from kigen.followup.outbox import Letter
 from kigen.language import reason
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
 from kigen.service.steps import OnStep, Step
-from kigen.service.words import planned
+from kigen.service.words import client_history, planned
 from kigen.store import Claim, StaleClaim, Store
 
 log = logger("drain")
 
-HISTORY = timedelta(days=365)
 _HOUR = timedelta(hours=1)
 _A_MINUTE = timedelta(minutes=1)
 
@@ -111,17 +109,22 @@ class Deciding:
         policy = self._account.policy(one)
         midnight = local_moment(now.astimezone(house.zone).date(), datetime.min.time(), house.zone)
         counts = self._store.sent_counts(one.id, midnight, now - _HOUR)
-        past = self._store.client_history(self._account.name, [person.addr for person in one.to], now - HISTORY)
-        history = history_of((each for each in past if each.commitment.id != one.id), now)
         sent = Sent(counts.thread, counts.client, counts.mailbox)
-        return decide(letter, facts, policy, house, now, sent=sent, history=history, stopped=self._stopped())
+        return decide(
+            letter,
+            facts,
+            policy,
+            house,
+            now,
+            sent=sent,
+            history=client_history(facts, self._account, self._store, now),
+            stopped=self._stopped(),
+        )
 
     def _together(self, letter: Letter, facts: Facts, decision: Decision, now: datetime) -> list[tuple[Facts, Letter]]:
         """Other letters of the same mail, people and kind that are due now too: they go out as one."""
         one, found = facts.commitment, []
-        for other in self._store.due(self._account.name, now):
-            if other.id == letter.id or other.kind is not letter.kind or other.commitment == letter.commitment:
-                continue
+        for other in self._store.due_beside(letter, now):
             theirs = self._store.facts(other.commitment)
             if theirs is None or not _same_thread(one, theirs.commitment):
                 continue

@@ -8,7 +8,7 @@ from kigen.calendars import local_moment
 from kigen.errors import UserError, WrongUse
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.history import history_of
+from kigen.followup.history import ClientHistory, history_of
 from kigen.followup.outbox import Planned
 from kigen.followup.plan import plan
 from kigen.followup.policy import CheckWhen
@@ -52,12 +52,17 @@ def give_word(word: str, number: int, when: str, accounts: dict[str, Account], s
 def planned(facts: Facts, account: Account, store: Store, now: datetime) -> tuple[Planned, ...]:
     """The plan for facts, with the client's history from the store where the policy asks for it."""
     policy = account.policy(facts.commitment)
-    if policy.check is not CheckWhen.AUTO:
-        return plan(facts, policy, account.house, now)
+    return plan(facts, policy, account.house, now, client_history(facts, account, store, now))
+
+
+def client_history(facts: Facts, account: Account, store: Store, now: datetime) -> ClientHistory | None:
+    """How the people of a commitment kept earlier deadlines, where the policy asks for it: with hundreds of commitments of one
+    client, looking it up for each of them takes long."""
+    if account.policy(facts.commitment).check is not CheckWhen.AUTO:
+        return None
     people = [person.addr for person in facts.commitment.to]
     past = store.client_history(account.name, people, now - HISTORY)
-    history = history_of((one for one in past if one.commitment.id != facts.commitment.id), now)
-    return plan(facts, policy, account.house, now, history)
+    return history_of((one for one in past if one.commitment.id != facts.commitment.id), now)
 
 
 def _day(word: str, when: str, account: Account, now: datetime) -> tuple[date | datetime, datetime]:

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from kigen.followup.outbox import LetterState
 from kigen.store.engine import Database
-from kigen.store.schema import commitment, commitment_party, commitment_thread, letter
+from kigen.store.rows import of_thread
+from kigen.store.schema import commitment, commitment_party, letter
 
 _COUNTING = [state.value for state in LetterState if state.counts]
 
@@ -42,7 +43,7 @@ class Limits(Database):
             in_box = letter.c.mailbox == mailbox
             return SentCounts(
                 commitment=_count(connection, letter.c.commitment == number),
-                thread=_mails_since(connection, today, in_box, letter.c.commitment.in_(_of_thread(number))),
+                thread=_mails_since(connection, today, in_box, letter.c.commitment.in_(of_thread(number))),
                 clients={
                     addr: _mails_since(connection, today, in_box, letter.c.commitment.in_(_asked_of(addr)))
                     for addr in dict.fromkeys(people)
@@ -61,11 +62,6 @@ def _mails_since(connection: Connection, since: datetime, *conditions: ColumnEle
     several = func.count(func.distinct(func.coalesce(letter.c.carrier, letter.c.id)))
     counted = select(several).where(letter.c.state.in_(_COUNTING), letter.c.at >= since, sent, *conditions)
     return connection.scalar(counted) or 0
-
-
-def _of_thread(number: int) -> Select[tuple[int]]:
-    mine = select(commitment_thread.c.message_id).where(commitment_thread.c.commitment == number)
-    return select(commitment_thread.c.commitment).where(commitment_thread.c.message_id.in_(mine))
 
 
 def _asked_of(addr: str) -> Select[tuple[int]]:

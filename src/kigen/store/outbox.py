@@ -17,8 +17,8 @@ from kigen.language import Reason
 from kigen.store.engine import Database
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import lock_letters, move
-from kigen.store.rows import is_in, letter_in
-from kigen.store.schema import letter
+from kigen.store.rows import is_in, letter_in, of_thread
+from kigen.store.schema import commitment, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,29 @@ class Outbox(Database):
             rows = connection.execute(
                 select(letter)
                 .where(letter.c.mailbox == mailbox, is_in(LetterState.PLANNED), letter.c.go_at <= now)
+                .order_by(letter.c.go_at, letter.c.id)
+            ).all()
+        return [letter_in(row) for row in rows]
+
+    def due_beside(self, one: Letter, now: datetime) -> list[Letter]:
+        """Other planned letters of the same kind whose time has come, for what was asked in the same mail or thread."""
+        with self.reading() as connection:
+            asked = connection.execute(
+                select(commitment.c.mailbox, commitment.c.message_id).where(commitment.c.id == one.commitment)
+            ).one()
+            same_mail = select(commitment.c.id).where(
+                commitment.c.mailbox == asked.mailbox, commitment.c.message_id == asked.message_id
+            )
+            rows = connection.execute(
+                select(letter)
+                .where(
+                    letter.c.commitment.in_(same_mail) | letter.c.commitment.in_(of_thread(one.commitment)),
+                    letter.c.mailbox == asked.mailbox,
+                    letter.c.commitment != one.commitment,
+                    letter.c.kind == one.kind.value,
+                    is_in(LetterState.PLANNED),
+                    letter.c.go_at <= now,
+                )
                 .order_by(letter.c.go_at, letter.c.id)
             ).all()
         return [letter_in(row) for row in rows]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Table, insert, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, insert, literal, select
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
@@ -191,3 +191,9 @@ def _facts(connection: Connection, commitments: Sequence[Row[Any]]) -> list[Fact
         )
         for row in commitments
     ]
+
+
+def of_thread(number: int) -> Select[tuple[int]]:
+    """The commitments that share the thread of commitment `number`, itself among them."""
+    mine = select(schema.commitment_thread.c.message_id).where(schema.commitment_thread.c.commitment == number)
+    return select(schema.commitment_thread.c.commitment).where(schema.commitment_thread.c.message_id.in_(mine))
