@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
-from kigen.language.when import When, day_of_month, era_year, month_day
+from kigen.language.reason import reason
+from kigen.language.when import When, day_of_month, end_of_month, end_of_named_month, era_year, month_day
 
 DIGITS = "0123456789〇一二三四五六七八九十"
 YEAR_FIRST = DIGITS + "令平昭RHS今本当同再来翌明'"
@@ -16,12 +18,13 @@ YEAR = (
     r"(?:(?P<era>令和|平成|昭和|[RHS](?=\d))[ .]?(?P<era_year>\d{1,2}|元"
     r"|[〇一二三四五六七八九十]{1,3})(?:[ ]?年(?:度)?|[./-])"
     r"|(?P<year>(?:19|20)\d\d)[ ]?年|'(?P<year_short>\d\d)[年./-]|(?P<year_ahead>今年"
-    r"|本年|当年|同年|再来年|来年|翌年|明年)の?)[ ]?"
+    r"|本年|当年|同年|再来年|来年|翌年|明年)の?|(?P<years_later>[1-9一二三])年後の?)の?[ ]?/?"
 )
 _YEARS_AHEAD = {"今年": 0, "本年": 0, "当年": 0, "同年": 0, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _ENGLISH_YEAR = r"(?:,?[ ](?P<year>20\d\d)(?!\d))?"
+_LAST_DAYS = (29, 30, 31)
 _NOT_A_DATE = (
     r"(?!\d|/|[ ]?(?:ページ|サイズ|頁|枚|量|程度|以上|以下|税|型|スケール|インチ|回|件"
     r"|部|時間|倍|名|人|社|勝|巻|号|話|%|\+|の1(?!\d?[ ]?[時:])|の確率|縮))"
@@ -38,13 +41,20 @@ def year_of(match: re.Match[str], scene: Scene) -> int | None:
         return int(parts["year"])
     if parts.get("year_short"):
         return 2000 + int(parts["year_short"])
+    if parts.get("years_later"):
+        return scene.context.sent_day.year + number(parts["years_later"])
     if parts.get("year_ahead"):
         return scene.context.sent_day.year + _YEARS_AHEAD[parts["year_ahead"]]
     return None
 
 
 def _day(match: re.Match[str], scene: Scene) -> When | None:
-    return month_day(scene.context, number(match["month"]), number(match["day"]), year_of(match, scene))
+    month, day, year = number(match["month"]), number(match["day"]), year_of(match, scene)
+    found = month_day(scene.context, month, day, year)
+    if found is None and 1 <= month <= 12 and day in _LAST_DAYS:  # 6月31日: the month's last day was meant, or another day
+        last = end_of_month(year, month) if year else end_of_named_month(scene.context, month)
+        return replace(last, rule="date").doubting(reason("ja_no_such_day"))
+    return found
 
 
 def _english_day(match: re.Match[str], scene: Scene) -> When | None:
@@ -68,9 +78,9 @@ def _recogniser(first: str, pattern: str, resolve: object = _day) -> Recogniser:
 
 
 RECOGNISERS = (
-    _recogniser(YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?の?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)"),
+    _recogniser(YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?[の/]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)"),
     _recogniser("RHS令平昭'", rf"{YEAR}(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d)"),
-    _recogniser("2", r"(?P<year>20\d\d)[ ]?(?P<sep>[/.-])[ ]?(?P<month>\d{1,2})[ ]?(?P=sep)[ ]?(?P<day>\d{1,2})(?![\d/-])"),
+    _recogniser("2", r"(?P<year>20\d\d)[ ]?(?P<sep>[/.・-])[ ]?(?P<month>\d{1,2})[ ]?(?P=sep)[ ]?(?P<day>\d{1,2})(?![\d/-])"),
     _recogniser("23", r"(?P<year_short>[23]\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"),
     _recogniser("2", rf"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d){_BEFORE_LIMIT}", _compact),
     _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[ ]?/[ ]?(?P<day>\d{{1,2}}){_NOT_A_DATE}"),
@@ -81,7 +91,7 @@ RECOGNISERS = (
         "day_of_month",
         DIGITS,
         Pattern(
-            r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?)[ ]?日(?!間|以内|以上|後|前|目|数"
+            r"(?<!月)(?<!月の)(?<!月 )(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?)[ ]?日(?!間|以内|以上|後|前|目|数"
             r"|分|ほど|程度|ごと|おき|毎|営業|連続|かか|くらい|ぐらい)"
         ),
         _day_only,

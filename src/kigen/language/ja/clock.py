@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ _CLOCK = Pattern(
     r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|昼の?|早朝の?)?[ ]?"
     rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
     rf"|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
-    rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分)?(?:ちょうど|丁度|きっかり|ジャスト)?)[ ]?(?P<meridiem>AM|PM|am|pm)?"
+    rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分(?:\d\d秒)?|(?P<minute_bare>[0-5]\d)(?=まで|必着|〆|[にで。、 ]|$))?"
+    r"(?:ちょうど|丁度|きっかり|ジャスト|ぴったり)?)[ ]?(?P<meridiem>AM|PM|am|pm)?"
 )
 _NAMED = Pattern(
     r"(?P<noon>正午|お昼(?!休|過)(?:の12時)?|(?<!夜)昼(?=まで|[12]2?時?まで)|午前中|[Nn]oon|NOON"
@@ -62,6 +64,9 @@ _ZONES = {
 }
 _ZONE = Pattern(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
 _LEADING_ZONE = Pattern(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
+_BESIDE_DAY = Pattern(r"(?P<part>昼|朝)(?=まで|必着|〆|で(?:す|ござ|お願)|に(?:お|ご|届|着|返|送)|[。、)\n]|$)")
+_NOON = 12
+_SMALL = 5  # hours of the night that belong to the day before
 _MORNING = ("午前", "AM", "am", "朝", "早朝")
 
 
@@ -96,7 +101,7 @@ def _written(text: str, place: int) -> Clock | None:
     if match is None:
         return None
     hour = number(match["hour"] or match["hour_ja"])
-    minute = int(match["minute"] or 0) if match["hour"] else 30 if match["half"] else number(match["minute_ja"] or "0")
+    minute = _minute(match)
     half_day = (match["half_day"] or match["meridiem"] or "").removesuffix("の")
     if hour > 29 or minute > 59:
         return None
@@ -104,9 +109,40 @@ def _written(text: str, place: int) -> Clock | None:
     if half_day and not half_day.startswith(_MORNING):
         if hour == 12 and half_day == "午後":
             doubts = (reason("ja_noon_or_midnight"),)
-        elif hour < 12 and not (half_day.startswith("深夜") or (half_day == "夜" and hour < 4)):
+        elif half_day == "夜" and hour in (0, 12):
+            hour, doubts = 24, (reason("ja_noon_or_midnight"),)
+        elif hour < 12 and not (
+            half_day.startswith("深夜") or (half_day == "夜" and hour < 4) or (half_day == "昼" and hour in (10, 11))
+        ):
             hour += 12
     return Clock(timedelta(hours=hour, minutes=minute), match.end(), doubts=doubts)
+
+
+def _minute(match: re.Match[str]) -> int:
+    if match["hour"]:
+        return int(match["minute"])
+    if match["half"]:
+        return 30
+    return number(match["minute_ja"] or match["minute_bare"] or "0")
+
+
+def at_night(found: Clock) -> Clock:
+    """今夜9時 is 21:00, 今夜12時 the midnight behind it, 今夜1時 an hour later: the word for the day says it is night."""
+    hours = found.clock // timedelta(hours=1)
+    if hours >= _NOON + 1 or found.soft:
+        return found
+    ahead = timedelta(hours=12 if 5 <= hours <= _NOON else 24)
+    guess = (reason("ja_noon_or_midnight"),) if hours == _NOON or hours < _SMALL else ()
+    return replace(found, clock=found.clock + ahead, doubts=(*found.doubts, *guess))
+
+
+def named_beside_day(text: str, place: int) -> Clock | None:
+    """昼 and 朝 right behind a day, where nothing else makes them a time: 締切は明日の昼です."""
+    match = _BESIDE_DAY.match(text, place)
+    if match is None:
+        return None
+    noon = match["part"] == "昼"
+    return Clock(timedelta(hours=12 if noon else 9), match.end(), soft=not noon)
 
 
 def _named(text: str, place: int, context: Context) -> Clock | None:

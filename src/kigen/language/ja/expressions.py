@@ -12,7 +12,7 @@ from itertools import islice
 from kigen.language.deadline import Context
 from kigen.language.ja import absolute, months, relative, spans
 from kigen.language.ja.bounds import Bound, bound_at
-from kigen.language.ja.clock import Clock, clock_at
+from kigen.language.ja.clock import Clock, at_night, clock_at, named_beside_day
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.ja.relative import WEEKDAYS
 from kigen.language.ja.sentences import Letter, letter
@@ -37,26 +37,27 @@ def _by_first(recognisers: Sequence[Recogniser]) -> dict[str, tuple[Recogniser, 
 _TABLE = _by_first(_RECOGNISERS)
 # Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost.
 _CANDIDATE = Pattern(
-    r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大Gゴ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
+    r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大元(最Gゴ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
     r"(?:\d{8}(?!\d)|\d{1,8}(?:[ ]?(?:[年日時分週営か個カヶヵケ:;(~、連Q]"
-    r"|月[ ]?(?:[\d〇一二三四五六七八九十末最上中下初始は頭あ前後半な内いま迄第みの]|晦)|[/.\-][ ]?\d|,\d日|st|nd"
+    r"|月[ ]?(?:[\d〇一二三四五六七八九十末最上中下初始は頭あ前後半な内いま迄第みの必終お〆]|晦)|[/.・\-][ ]?\d|,\d日|st|nd"
     r"|rd|th|[JFMASOND]))|[〇一二三四五六七八九十]{1,3}(?:年|月|日|週|時|か|カ|ヶ|ヵ|ケ|[ ]?営|分|連|両|昨)"
     r"|令和|平成|昭和|[RHS][ .]?\d|'\d|Q\d|[JFMASOND][a-z]{2}|E[O]|COB|AM|PM|本(?:日|年|月)|今(?:週|月|日|年|夜|晩"
     r"|度|朝|夕|四)|当(?:月|年|日|四)|同(?:月|日|年|期|締)"
-    r"|来(?:週|月|年|四|度)|再来|翌|次(?:の|週|月|回|四)|明(?:日|後|々|朝|晩|年)|あ(?:し"
+    r"|来(?:週|月|年|四|度)|再来|翌|次(?:の|週|月|回|四)|明(?:日|後|々|明|朝|晩|年)|あ(?:し"
     r"|さ|す)|しあ|き(?:ょ|の)|さ来|昨日|おと|お(?:昼|盆)|月(?:末|内|中|曜|ま|必|\d)"
     r"|末日"
-    r"|年(?:末|内|度|中|明|い)|新年|第[ ]?\d|週(?:明|あ|初|始|は|頭|末|内|中)|休み?(?:明|あ)|連休|大型|GW|ゴール"
+    r"|年(?:末|内|度|中|明|い)|新年|第[ ]?[\d一二三四五]|週(?:明|あ|初|始|は|頭|末|内|中)|休み?(?:明|あ)|連休|大型|GW|ゴール"
     r"|盆|夏|両|[火水木金土日](?:曜|ま|必|の|\d|[ ]\d)|月の|前(?:日|営|々日)|期(?:日|限)"
     r"|納期|[上下]半?期|締|〆|上記|前記|左記|そ(?:の|れ)|この|半月|四半|中[\d一二三四五]|約|午|正午|昼|朝"
-    r"|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
-    r"|回答)[期締〆])"
+    r"|大晦日|元[旦日]|半年|今度|最終|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
+    r"|回答)[期締〆]|[(][月火水木金土日](?:曜日?)?[)](?=[ ]?(?:まで|迄|必着|〆|の?(?:午|正|\d))))"
 )
 _WEEKDAY_BESIDE = Pattern(
     rf"[ ]?(?:[(\[<][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/ ]?(?:祝日?|祭日?|休日?|休業日|振休))?[ ]?[)\]>]"
     rf"|[ ]?(?P<plain>[{WEEKDAYS}])曜日?|[ ]?\((?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))",
     re.IGNORECASE,
 )
+_WEEKDAY_OF = Pattern(rf"の(?P<plain>[{WEEKDAYS}])曜日?(?P<bracketed>)(?P<english>)")
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JOINT = Pattern(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
 _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
@@ -182,6 +183,8 @@ class _Scanner:
     def _joined(self, day: _Day) -> _Day:
         """The weekday beside a date, and a date said in two ways: 明日(6/12), 金曜日(12日), 6/12(本日)."""
         beside = _WEEKDAY_BESIDE.match(self.text, day.end)
+        if beside is None and day.rule in ("date", "day_of_month"):
+            beside = _WEEKDAY_OF.match(self.text, day.end)
         if beside is not None:
             weekday = _weekday(beside)
             counted = day.rule in ("day_of_month", "date", "relative", "next_day", "same_day", "after", "business_days")
@@ -217,7 +220,9 @@ class _Scanner:
 
     def _clock_behind(self, place: int) -> Clock | None:
         start = _after(_JOINT, self.text, place)
-        found = clock_at(self.text, start, self.context)
+        found = clock_at(self.text, start, self.context) or named_beside_day(self.text, start)
+        if found is not None and self.text[place - 1 : place] in ("夜", "晩"):
+            found = at_night(found)
         if found is not None and "(" in self.text[place:start]:
             if self.text[found.end : found.end + 1] != ")":
                 return None

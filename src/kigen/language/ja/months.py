@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.absolute import YEAR, YEAR_FIRST, year_of
+from kigen.language.ja.absolute import DIGITS, YEAR, YEAR_FIRST, year_of
 from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
@@ -17,6 +17,7 @@ from kigen.language.when import (
     day_of_month_ahead,
     end_of_named_month,
     fiscal_year_end,
+    month_day,
     month_end,
     quarter_end,
     year_end,
@@ -26,11 +27,11 @@ _MONTHS_AHEAD = {"今月": 0, "当月": 0, "本月": 0, "同月": 0, "来月": 1
 _AHEAD = "(?P<ahead>今月|当月|本月|同月|来月|翌月|次月|再来月|翌々月)"
 _AHEAD_FIRST = "今当本同来翌次再"
 _PART = (
-    r"(?:の|[ ])?(?P<part>末日?|最終日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め"
+    r"(?:の|[ ])?(?P<part>末日?|終わ?り|おわり|最終日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め"
     r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
 )
-_BARE = r"(?=[ ]?(?:まで|迄))"
+_BARE = r"(?=[ ]?(?:まで|迄|必着|〆))"
 
 
 def _of_named_month(match: re.Match[str], scene: Scene) -> When | None:
@@ -41,7 +42,7 @@ def _of_named_month(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _of_month_ahead(match: re.Match[str], scene: Scene) -> When | None:
-    when = month_end(scene.context, _MONTHS_AHEAD[match["ahead"]])
+    when = month_end(scene.context, _MONTHS_AHEAD.get(match["ahead"] or "", 0))
     return _part(when, match.groupdict().get("part") or "末")
 
 
@@ -51,7 +52,7 @@ def _of_this_month(match: re.Match[str], scene: Scene) -> When | None:
 
 def _part(when: When, part: str) -> When:
     """The day on which a part of a month ends; a doubt where usage differs."""
-    if part.startswith(("末", "いっぱい", "一杯", "中", "内", "最終", "晦", "み")) and part != "中旬":
+    if part.startswith(("末", "終", "お", "いっぱい", "一杯", "中", "内", "最終", "晦", "み")) and part != "中旬":
         return when
     if part.startswith(("下旬", "後半")):
         last = when.day.day
@@ -73,7 +74,13 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> When | None:
         return None
     first = last.day.replace(day=1)
     ahead = ("月火水木金土日".index(match["weekday"]) - first.weekday()) % 7
+    if not match["count"]:  # 最終金曜日
+        return When(last.day - timedelta(days=(last.day.weekday() - first.weekday() - ahead) % 7), rule="weekday_of_month")
     day = first + timedelta(days=ahead, weeks=number(match["count"]) - 1)
+    if not match["month"] and not match["ahead"] and day < scene.context.sent_day:  # 第3火曜日 that is over: next month's
+        later = month_end(scene.context, 1).day.replace(day=1)
+        day = later + timedelta(days=(first.weekday() + ahead - later.weekday()) % 7, weeks=number(match["count"]) - 1)
+        return When(day, rule="weekday_of_month").doubting(reason("ja_which_day"))
     return When(day, rule="weekday_of_month") if day <= last.day else None
 
 
@@ -108,6 +115,15 @@ def _quarter(match: re.Match[str], scene: Scene) -> When | None:
     return quarter_end(scene.context, int(count) if count else None, ahead=1 if match["next"] else 0)
 
 
+def _named_day(match: re.Match[str], scene: Scene) -> When | None:
+    month, day = (12, 31) if match["day"] == "大晦日" else (1, 1)
+    return month_day(scene.context, month, day, year_of(match, scene))
+
+
+def _days_of_later_month(match: re.Match[str], scene: Scene) -> When | None:
+    return day_of_month_ahead(scene.context, number(match["day"]), number(match["count"]))
+
+
 def _recogniser(name: str, first: str, pattern: str, resolve: object) -> Recogniser:
     return Recogniser(name, first, Pattern(pattern), resolve)  # type: ignore[arg-type]
 
@@ -117,15 +133,21 @@ RECOGNISERS = (
         "last_business_day", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月(?:の|末)?最終営業日", _last_business_day
     ),
     _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
+    _recogniser("date", YEAR_FIRST + "大元", rf"(?:{YEAR})?(?P<day>大晦日|元旦|元日)", _named_day),
+    _recogniser(
+        "day_of_month",
+        DIGITS,
+        rf"(?P<count>{NUMBER})[ ]?[かカヶヵケ]月後の(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)",
+        _days_of_later_month,
+    ),
     _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month),
     _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month),
     _recogniser("business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?", _business_day),
     _recogniser(
         "weekday_of_month",
-        YEAR_FIRST,
-        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月"
-        rf"|{_AHEAD})の?第[ ]?"
-        rf"(?P<count>[1-5一二三四五])[ ]?(?P<weekday>[月火水木金土日])曜日?",
+        YEAR_FIRST + "第最",
+        rf"(?:(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?|(?<![毎月の・、,]))"
+        rf"(?:第[ ]?(?P<count>[1-5一二三四五])|最終|最後の)[ ]?(?P<weekday>[月火水木金土日])曜日?(?!は)",
         _nth_weekday,
     ),
     _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),

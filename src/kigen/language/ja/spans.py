@@ -78,12 +78,16 @@ def _within_business_days(match: re.Match[str], scene: Scene) -> When | None:
 
 def _within_months(match: re.Match[str], scene: Scene) -> When | None:
     """The same day of the month N months on, or its last (Japanese Civil Code art. 143)."""
-    count = _count(match)
+    unit = match.groupdict().get("unit")
+    count = 6 if unit == "半年" else _count(match) * (12 if unit == "年" else 1)
     year, month = shifted_month(scene.context.sent_day, count)
     last = (scene.context.sent_day.replace(year=year, month=month, day=1) + timedelta(days=31)).replace(day=1) - timedelta(
         days=1
     )
-    return _counted(match, When(last.replace(day=min(scene.context.sent_day.day, last.day)), rule="within"))
+    when = When(last.replace(day=min(scene.context.sent_day.day, last.day)), rule="within")
+    if match.groupdict().get("half"):
+        when = replace(when, day=when.day + timedelta(days=15)).doubting(reason("ja_half_month"))
+    return _counted(match, when)
 
 
 def _within_hours(match: re.Match[str], scene: Scene) -> When:
@@ -152,10 +156,14 @@ RECOGNISERS = (
         "business_days", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日目?{_AFTER}?(?=まで|迄|に)", _after_business_days
     ),
     _recogniser("within", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間){_WITHIN}", _within_days),
-    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月|ヶ月間|か月間){_WITHIN}", _within_months),
-    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月){_AFTER}", _within_months),
+    _recogniser(
+        "within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月|ヶ月間|か月間)(?P<half>半)?{_WITHIN}", _within_months
+    ),
+    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月)(?P<half>半)?{_AFTER}(?!の\d)", _within_months),
+    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
+    _recogniser("within", rf"(?P<unit>半年)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半"),
     _recogniser("hours", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
-    _recogniser("after", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間){_AFTER}", _after_days),
+    _recogniser("after", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?){_AFTER}", _after_days),
     _recogniser("days_between", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間)", _days_between, "中"),
     _recogniser("within", r"半月(?:以内|後)", _half_month, "半"),
     _recogniser(
