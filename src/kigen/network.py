@@ -19,9 +19,18 @@ class Security(StrEnum):
 
 
 class Credential(Protocol):
-    """What proves who signs in. It is shown to the server only, at the moment of signing in."""
+    """What proves who signs in. It is shown to the server only, at the moment of signing in.
+
+    `is_token`: an OAuth 2 access token (RFC 6749 §1.4) rather than a password. `instead` is asked once when the server turns it
+    down: another one to try at once, or None. It may take as long as a request to an authorization server.
+    """
+
+    @property
+    def is_token(self) -> bool: ...
 
     def reveal(self) -> str: ...
+
+    def instead(self) -> Credential | None: ...
 
 
 def is_loopback(host: str) -> bool:
@@ -43,17 +52,46 @@ def require_private(host: str, security: Security) -> None:
         )
 
 
-def tls_context(ca_file: str = "") -> ssl.SSLContext:
+def tls_context(ca_file: str = "", cert_file: str = "", key_file: str = "") -> ssl.SSLContext:
     """A context that checks certificate and host name, against `ca_file` alone if given, else the system's authorities.
 
-    Raises `WrongUse` when the file cannot be used.
+    `cert_file` is shown to a server that asks for a client's certificate; `key_file` is its key, empty when it lies in the same
+    file. Raises `WrongUse` when a file cannot be used.
     """
     try:
-        return ssl.create_default_context(cafile=ca_file or None)
+        context = ssl.create_default_context(cafile=ca_file or None)
     except ssl.SSLError:
         raise WrongUse(f"{ca_file}: this is not a certificate file. ca_file must name certificates in PEM form.") from None
     except OSError as error:
         raise WrongUse(f"{ca_file}: the ca_file cannot be read: {error.strerror}.") from None
+    if cert_file:
+        _show(context, cert_file, key_file)
+    return context
+
+
+def _show(context: ssl.SSLContext, cert_file: str, key_file: str) -> None:
+    named = " and ".join(filter(None, (cert_file, key_file)))
+    try:
+        # With an empty passphrase OpenSSL does not stop to ask for one on the terminal.
+        context.load_cert_chain(cert_file, key_file or None, password="")
+    except ssl.SSLError:
+        raise WrongUse(
+            f"{named}: these are not a certificate and its key. cert_file and key_file must be in PEM form, belong together, "
+            "and have no passphrase."
+        ) from None
+    except OSError as error:
+        raise WrongUse(f"{named}: the client's certificate cannot be read: {error.strerror}.") from None
+
+
+def xoauth2(user: str, token: str) -> str:
+    """What a client says in XOAUTH2, the mechanism of Google and Microsoft (not encoded yet)."""
+    return f"user={user}\1auth=Bearer {token}\1\1"
+
+
+def oauthbearer(user: str, host: str, port: int, token: str) -> str:
+    """What a client says in OAUTHBEARER (RFC 7628 §3.1; not encoded yet)."""
+    name = user.replace("=", "=3D").replace(",", "=2C")  # RFC 5801 §4
+    return f"n,a={name},\1host={host}\1port={port}\1auth=Bearer {token}\1\1"
 
 
 def one_line(words: str) -> str:

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from imaplib import IMAP4
 
 from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import CapabilityError, LoginError, ProtocolError
+from imapclient.exceptions import CapabilityError, ProtocolError
 
-from kigen.mailbox.errors import CertificateRefused, ServerTrouble, SignInRefused, Unreachable
+from kigen.mailbox.errors import CertificateRefused, ServerTrouble, SessionExpired, Unreachable
 from kigen.mailbox.server import Server
+from kigen.mailbox.signing_in import sign_in
 from kigen.network import Credential, Security, one_line, tls_context
 
 # At DEBUG imapclient logs whole mails and commands.
 logging.getLogger("imapclient").setLevel(logging.WARNING)
 
-# RFC 5530 §3 codes, and the words of servers without them, for a refusal that passes by itself.
-_PASSING = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b|too many|try again|temporar|throttl|rate limit", re.IGNORECASE)
 _BACK_OFF = re.compile(r"back-?off time:\s*(\d+)\s*(milli)?s", re.IGNORECASE)
 _NOT_CONNECTED = "authenticated but not connected"
+# Exchange Online: "Session invalidated - AccessTokenExpired". Gmail: "Session expired, please login again."
+_EXPIRED = re.compile(r"accesstokenexpired|session expired|session invalidated|token.{0,20}expired", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Timeouts:
 
 def connect(server: Server, credential: Credential, timeouts: Timeouts) -> IMAPClient:
     """A signed-in client. Raises `MailboxError`, or `WrongUse` for an unusable ca_file. Never falls back to a clear line."""
-    context = None if server.security is Security.NONE else tls_context(server.ca_file)
+    context = None if server.security is Security.NONE else tls_context(server.ca_file, server.cert_file, server.key_file)
     with understood(server):
         client = IMAPClient(
             server.host,
@@ -52,7 +53,7 @@ def connect(server: Server, credential: Credential, timeouts: Timeouts) -> IMAPC
             _keep_alive(client.socket())
             if server.security is Security.STARTTLS:
                 _start_tls(client, server, context)
-            _sign_in(client, server, credential)
+            sign_in(client, server, credential)
         except BaseException:
             with suppress(OSError):
                 client.shutdown()
@@ -76,52 +77,6 @@ def _start_tls(client: IMAPClient, server: Server, context: ssl.SSLContext | Non
             f"{server}: the server does not offer STARTTLS, and kigen sends no password over an open line. "
             'Try security = "tls" with port 993.'
         ) from None
-
-
-def _sign_in(client: IMAPClient, server: Server, credential: Credential) -> None:
-    """AUTHENTICATE PLAIN where it is offered (it carries any characters), else LOGIN (RFC 3501 §6.2)."""
-    offered = client.capabilities()
-    password = credential.reveal()
-    try:
-        if b"AUTH=PLAIN" in offered:
-            client.plain_login(server.username, password)
-        elif b"LOGINDISABLED" in offered:
-            raise SignInRefused(f"{server}: the server accepts no passwords here. It may want another kind of sign-in (OAuth).")
-        else:
-            client.login(_quoted(server.username), password)
-    except LoginError as error:
-        raise _sign_in_trouble(server, error) from None
-    except UnicodeEncodeError:
-        raise SignInRefused(f"{server}: the server takes user names and passwords of ASCII characters only.") from None
-
-
-def _quoted(text: str) -> str:
-    """imaplib quotes the password of LOGIN, but not the user name."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _sign_in_trouble(server: Server, error: LoginError) -> ServerTrouble | SignInRefused:
-    words = one_line(str(error))
-    if isinstance(error.__context__, IMAP4.abort) or passes(words):
-        return ServerTrouble(f"{server}: the server did not sign {server.username} in just now: {words}")
-    return SignInRefused(
-        f"{server}: the server refused to sign in {server.username}: {words}",
-        "Check user name and password. Gmail, iCloud and others want an app password instead of the usual one. "
-        "Some Japanese hosts refuse sign-ins from outside Japan until that is allowed in their control panel.",
-    )
-
-
-def refusal(error: IMAP4.error) -> str | None:
-    """The server's words when it answered NO to a command: the connection is fine. None for every other error."""
-    text = str(error)
-    plain = type(error) is IMAP4.error and " failed: " in text
-    return one_line(str(error)).split(" failed: ", 1)[1] if plain else None
-
-
-def passes(words: str) -> bool:
-    """Whether a refusal in these words is worth another try later."""
-    return _PASSING.search(words) is not None
 
 
 @contextmanager
@@ -151,6 +106,8 @@ def _trouble(server: Server, error: Exception) -> ServerTrouble:
             f"{server}: signed in, but {server.username} has no such mailbox or no right to it. "
             "Check the user name (for a shared mailbox, its own address) and that IMAP is allowed for it."
         )
+    if _EXPIRED.search(words):
+        return SessionExpired(f"{server}: the server ended the session, as its access token has expired: {words}")
     asked = _BACK_OFF.search(words)
     seconds = float(asked[1]) / (1000 if asked[2] else 1) if asked else 0.0
     return ServerTrouble(f"{server}: the server broke off or could not be understood: {words}", retry_after=seconds)

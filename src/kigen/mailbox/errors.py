@@ -42,6 +42,10 @@ class ServerTrouble(MailboxError):
         self.retry_after = retry_after
 
 
+class SessionExpired(ServerTrouble):
+    """The server ended the session because the access token it was opened with is over. A new sign-in mends it."""
+
+
 def listing(names: Sequence[str]) -> str:
     """Folder names as a user should type them."""
     return ", ".join(f'"{name}"' for name in names)

@@ -12,7 +12,7 @@ from typing import Any
 from imapclient import IMAPClient
 from imapclient.exceptions import ProtocolError
 
-from kigen.mailbox.connecting import passes, refusal
+from kigen.mailbox.refusing import passes, refusal
 
 BATCH = 200  # at most 500: commands stay below 8,000 bytes (RFC 2683 §3.2.1.5)
 _TRIES = 3

@@ -19,10 +19,11 @@ from typing import Any, Self
 from imapclient import IMAPClient
 from imapclient.imap_utf7 import decode as decode_utf7
 
-from kigen.mailbox.connecting import Timeouts, connect, passes, refusal, understood
+from kigen.mailbox.connecting import Timeouts, connect, understood
 from kigen.mailbox.errors import FolderMissing, ServerTrouble
 from kigen.mailbox.fetching import Fetched, Missing, batches, fetch_batch, ids_of
 from kigen.mailbox.folders import Folder
+from kigen.mailbox.refusing import passes, refusal
 from kigen.mailbox.server import Server
 from kigen.network import Credential
 

@@ -15,8 +15,15 @@ class Secret:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    @property
+    def is_token(self) -> bool:
+        return False
+
     def reveal(self) -> str:
         return self._text
+
+    def instead(self) -> None:
+        """A password that was turned down is not tried in another way: that locks accounts."""
 
     def __repr__(self) -> str:
         return "Secret('***')"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from base64 import b64encode
 from typing import Any
 
 from aiosmtplib import (
@@ -15,7 +16,7 @@ from aiosmtplib import (
     SMTPResponseException,
 )
 
-from kigen.network import Credential, Security, one_line, tls_context
+from kigen.network import Credential, Security, oauthbearer, one_line, tls_context
 from kigen.submission.server import SmtpServer
 from kigen.submission.verdict import LATER, Reply, SubmissionError
 
@@ -46,7 +47,9 @@ async def open_session(server: SmtpServer, credential: Credential | None, connec
         local_hostname=server.local_hostname or _ADDRESS_LITERAL,
         use_tls=server.security is Security.TLS,
         start_tls=False,  # done below, never left out: aiosmtplib itself goes back to HELO after a passing 4xx to EHLO
-        tls_context=None if server.security is Security.NONE else tls_context(server.ca_file),
+        tls_context=None
+        if server.security is Security.NONE
+        else tls_context(server.ca_file, server.cert_file, server.key_file),
     )
     try:
         async with asyncio.timeout(connect_within):
@@ -68,15 +71,25 @@ async def open_session(server: SmtpServer, credential: Credential | None, connec
 
 
 async def _sign_in(client: SMTP, server: SmtpServer, credential: Credential) -> None:
+    """Sign in; a credential that is turned down is replaced once, where it knows of another."""
+    attempt = _by_token if credential.is_token else _by_password
+    try:
+        await attempt(client, server, credential)
+    except SMTPAuthenticationError as error:
+        other = await asyncio.to_thread(credential.instead) if 500 <= error.code <= 599 else None
+        if other is None:
+            raise _refused_token(server, error) if credential.is_token and 500 <= error.code <= 599 else error from None
+        await attempt(client, server, other)
+
+
+async def _by_password(client: SMTP, server: SmtpServer, credential: Credential) -> None:
     """PLAIN, LOGIN or CRAM-MD5 as offered. A refused password is not tried again in another way: that locks accounts."""
     ways = {"plain": client.auth_plain, "login": client.auth_login, "cram-md5": client.auth_crammd5}
     offered = [way for name, way in ways.items() if name in client.server_auth_methods]
     if not offered:
-        raise SubmissionError(
+        raise _lasting(
             f"{server}: the server offers no sign-in by password ({', '.join(client.server_auth_methods) or 'none at all'}). "
-            "It may want OAuth, or another port.",
-            retry_after=LATER,
-            needs_user=True,
+            "It may want OAuth, or another port."
         )
     for way in offered:
         try:
@@ -86,6 +99,34 @@ async def _sign_in(client: SMTP, server: SmtpServer, credential: Credential) -> 
                 raise
         else:
             return
+
+
+async def _by_token(client: SMTP, server: SmtpServer, credential: Credential) -> None:
+    """XOAUTH2 where it is offered, else OAUTHBEARER (RFC 7628)."""
+    offered = client.server_auth_methods
+    if "xoauth2" in offered:
+        await client.auth_xoauth2(server.username, credential.reveal())
+    elif "oauthbearer" in offered:
+        said = oauthbearer(server.username, server.host, server.port, credential.reveal())
+        reply = await client.execute_command(b"AUTH", b"OAUTHBEARER", b64encode(said.encode()))
+        if reply.code == 334:  # a challenge that says what is wrong; this lets the server go on to its refusal
+            reply = await client.execute_command(b64encode(b"\1"))
+        if reply.code != 235:
+            raise SMTPAuthenticationError(reply.code, reply.message)
+    else:
+        raise _lasting(
+            f"{server}: the server accepts no access tokens ({', '.join(offered) or 'no sign-in at all'}). "
+            'Sign in there with auth = "password", or look for another port.'
+        )
+
+
+def _refused_token(server: SmtpServer, error: SMTPAuthenticationError) -> SubmissionError:
+    return _lasting(
+        f"{server}: the server does not let {server.username} send with this access token: "
+        f"{error.code} {one_line(error.message)}",
+        "The token itself was issued. Check that SMTP AUTH is allowed for the mailbox (Microsoft: SmtpClientAuthentication), "
+        "and that whoever signed in, or the app, may send from it (docs/sign-in.md).",
+    )
 
 
 def _trouble(server: SmtpServer, error: SMTPException | OSError) -> SubmissionError:

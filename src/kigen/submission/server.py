@@ -12,7 +12,9 @@ from kigen.network import Security, require_private
 class SmtpServer:
     """A submission server (RFC 6409) and who signs in there; an empty `username` signs nobody in.
 
-    `ca_file`: trust this authority alone; empty: the system's. `local_hostname` is said in EHLO; empty: an address literal.
+    `ca_file`: trust this authority alone; empty: the system's.
+    `cert_file`, `key_file`: shown to a server that asks for a client's certificate.
+    `local_hostname` is said in EHLO; empty: an address literal.
     Raises `WrongUse` for a line in the clear to another machine.
     """
 
@@ -21,6 +23,8 @@ class SmtpServer:
     security: Security = Security.STARTTLS
     username: str = ""
     ca_file: str = ""
+    cert_file: str = ""
+    key_file: str = ""
     local_hostname: str = ""
 
     def __post_init__(self) -> None:
