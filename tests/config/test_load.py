@@ -42,7 +42,7 @@ reminder = { delay = "2h", further = "many", every = "1h", stale_after = "1m", a
 limits = { per_commitment = 0, per_client_day = 51 }
 letters = { check = "/nowhere/check.txt" }
 imap = { host = "", port = 70000, security = "none", password = "hunter2" }
-smtp = { host = "smtp.desk.example", auth = "google" }
+smtp = { host = "smtp.desk.example", auth = "kerberos" }
 [[mailbox.rule]]
 mode = "send"
 [[mailbox.rule]]
@@ -79,7 +79,7 @@ PLACES = [
     "mailbox.two words.imap.host: must be the name of a server",
     "mailbox.two words.imap.port: must be at most 65535",
     "mailbox.two words.imap.password: passwords are never written here; name a file with password_file",
-    'mailbox.two words.smtp.auth: sign-in by "google" is not available in this version',
+    "mailbox.two words.smtp.auth: must be '', 'password', 'microsoft', 'google' or 'oauth2'",
     "mailbox.two words.rule.#1.match: is missing",
     "mailbox.two words.rule.#2.match.subjects: there is no such option; did you mean 'subject'?",
     'mailbox.two words.rule.#2.reminder.every: must be at least "12h"',

@@ -19,6 +19,13 @@ class Certificates:
     cert: Path
     key: Path
 
+    def client(self, folder: Path) -> tuple[Path, Path]:
+        """A client's certificate of `ca`, and its key."""
+        cert, key = folder / "client.pem", folder / "client.key"
+        signed_by = ("-CA", self.ca, "-CAkey", self.ca.with_suffix(".key"))
+        _openssl("req", "-x509", *_KEY, *signed_by, "-subj", "/CN=kigen", "-keyout", key, "-out", cert)
+        return cert, key
+
 
 def make_certificates(folder: Path) -> Certificates:
     """Make an authority, another one, and a certificate for localhost and 127.0.0.1 signed by the first."""

@@ -31,7 +31,7 @@ ssl = yes
 ssl_cert = <{cert}
 ssl_key = <{key}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login cram-md5{token_mechanisms}
 auth_failure_delay = 0
 mail_location = maildir:~/Maildir
 first_valid_uid = 1
@@ -39,6 +39,7 @@ first_valid_gid = 1
 mail_max_userip_connections = 200
 default_client_limit = 1000
 default_process_limit = 200
+{token_passdb}
 passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {base}/users/%u
@@ -72,18 +73,41 @@ service imap-login {{
 }}
 """
 
+_TOKENS = """
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {base}/oauth2.conf
+}}
+"""
+# https://doc.dovecot.org/2.3/configuration_manual/authentication/oauth2/
+_INTROSPECTION = """
+introspection_mode = post
+introspection_url = {url}
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
 
 class Dovecot(MailServer):
-    """One Dovecot, with Maildir, names parted by a slash, and folders at the top."""
+    """One Dovecot, with Maildir, names parted by a slash, and folders at the top.
+
+    `introspection` is where it asks whose an access token is (RFC 7662); without it no tokens are taken. `client_ca`: whoever
+    connects with TLS must show a certificate of that authority.
+    """
 
     make = "dovecot"
 
-    def __init__(self, folders: Sequence[SpecialFolder] = USUAL_FOLDERS) -> None:
+    def __init__(
+        self, folders: Sequence[SpecialFolder] = USUAL_FOLDERS, introspection: str = "", client_ca: Path | None = None
+    ) -> None:
         binary = shutil.which("dovecot") or "/usr/sbin/dovecot"
         if not Path(binary).exists():
             raise RuntimeError("the tests need Dovecot: install the package dovecot-imapd")
         super().__init__("dovecot")
         self.binary = binary
+        self._introspection, self._client_ca = introspection, client_ca
         self._write_configuration(folders)
         for part in (self.base, *self.base.rglob("*")):
             self._give(part)
@@ -102,7 +126,14 @@ class Dovecot(MailServer):
             port=self.port,
             tls_port=self.tls_port,
             folders="\n".join(_folder_block(folder) for folder in folders),
+            token_mechanisms=" xoauth2 oauthbearer" if self._introspection else "",
+            token_passdb=_TOKENS.format(base=self.base) if self._introspection else "",
         )
+        if self._client_ca is not None:
+            text += f"ssl_ca = <{self._client_ca}\nssl_require_crl = no\n"
+            text += "ssl_verify_client_cert = yes\nauth_ssl_require_client_cert = yes\n"
+        if self._introspection:
+            (self.base / "oauth2.conf").write_text(_INTROSPECTION.format(url=self._introspection), encoding="utf-8")
         (self.base / "dovecot.conf").write_text(text, encoding="utf-8")
 
     def _launch(self) -> subprocess.Popen[bytes]:

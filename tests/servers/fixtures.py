@@ -11,6 +11,7 @@ from servers.cyrus import Cyrus
 from servers.dovecot import Dovecot, SpecialFolder
 from servers.imap import ScriptedImap
 from servers.mail_server import USUAL_FOLDERS, MailServer
+from servers.oauth import OAuthServer
 from servers.proxy import Proxy
 from servers.smtp import SmtpSink
 
@@ -82,6 +83,25 @@ def start_server(request: pytest.FixtureRequest) -> Iterator[Callable[..., MailS
             return server
 
         yield start
+
+
+@pytest.fixture
+def oauth(dovecot: Dovecot) -> Iterator[OAuthServer]:
+    """An authorization server, certified by the authority of `dovecot`."""
+    server = OAuthServer(dovecot.certificates)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def token_dovecot(oauth: OAuthServer) -> Iterator[Dovecot]:
+    """A Dovecot that takes the access tokens of `oauth`."""
+    server = Dovecot(introspection=oauth.introspection)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.close()
 
 
 @pytest.fixture

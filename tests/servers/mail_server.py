@@ -149,6 +149,12 @@ class MailServer(ABC):
         return f"user{next(self._names)}@office.example"
 
     @contextlib.contextmanager
+    def client_without_sign_in(self) -> Iterator[IMAPClient]:
+        """A connected client that has yet to sign in."""
+        with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=20) as client:
+            yield client
+
+    @contextlib.contextmanager
     def client(self, user: str, folder: str = "", password: str = PASSWORD) -> Iterator[IMAPClient]:
         """A signed-in client for arranging things, with `folder` selected if one is named."""
         with IMAPClient("127.0.0.1", self.port, ssl=False, timeout=20) as client:

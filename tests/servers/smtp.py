@@ -9,9 +9,11 @@ import hashlib
 import hmac
 import ssl
 import threading
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 from aiosmtpd.smtp import MISSING, SMTP, AuthResult, Envelope, LoginPassword, Session
 
@@ -87,6 +89,7 @@ class _Conversation(SMTP):
     """One connection. Looks into the plan before each command."""
 
     plan: _Plan
+    takes_token: Callable[[str, str], bool]
 
     async def _fails(self, at: str, argument: str | None = "") -> bool:
         fault = self.plan.take(at, argument or "")
@@ -180,12 +183,31 @@ class _Conversation(SMTP):
         expected = hmac.new(PASSWORD.encode(), _CHALLENGE.encode(), hashlib.md5).hexdigest().encode()
         return AuthResult(success=login == USER.encode() and digest == expected, auth_data=LoginPassword(login, b""))
 
+    async def auth_XOAUTH2(self, _: object, args: Sequence[str]) -> AuthResult:
+        said = b64decode(args[1]) if len(args) > 1 else await self.challenge_auth("")
+        assert isinstance(said, bytes)
+        user, _comma, rest = said.removeprefix(b"user=").partition(b"\1auth=Bearer ")
+        return await self._by_token(user, rest.removesuffix(b"\1\1"))
+
+    async def auth_OAUTHBEARER(self, _: object, args: Sequence[str]) -> AuthResult:
+        said = b64decode(args[1]) if len(args) > 1 else await self.challenge_auth("")
+        assert isinstance(said, bytes)
+        user = said.partition(b",a=")[2].partition(b",")[0].replace(b"=2C", b",").replace(b"=3D", b"=")
+        return await self._by_token(user, said.partition(b"auth=Bearer ")[2].removesuffix(b"\1\1"))
+
+    async def _by_token(self, user: bytes, token: bytes) -> AuthResult:
+        if self.takes_token(user.decode(), token.decode()):
+            return AuthResult(success=True, auth_data=LoginPassword(user, b""))
+        await self.challenge_auth('{"status":"401","schemes":"Bearer"}')
+        return AuthResult(success=False, handled=False)
+
 
 class SmtpSink:
     """A submission server. `kept` holds what it accepted, `reached` every step it came to, in order.
 
     `security` is `tls`, `starttls` or `none`. `mechanisms` are the AUTH mechanisms it offers. `on_kept` is called for
-    each accepted mail and each of its recipients, for instance to deliver it into a mailbox.
+    each accepted mail and each of its recipients, for instance to deliver it into a mailbox. `takes_token` says whether a user
+    may come in with an access token (XOAUTH2, OAUTHBEARER).
     """
 
     def __init__(
@@ -194,6 +216,9 @@ class SmtpSink:
         security: str = "starttls",
         mechanisms: Sequence[str] = ("PLAIN", "LOGIN", "CRAM-MD5"),
         on_kept: Callable[[str, bytes], None] | None = None,
+        takes_token: Callable[[str, str], bool] = lambda _user, _token: False,
+        client_ca: Path | None = None,
+        greeting: str = "ready",
     ) -> None:
         self.kept: list[Kept] = []
         self.security = security
@@ -201,9 +226,14 @@ class SmtpSink:
         self._may_answer = threading.Event()
         self._may_answer.set()
         self._on_kept = on_kept
-        self._excluded = {"PLAIN", "LOGIN", "CRAM-MD5"} - set(mechanisms)
+        self._takes_token = takes_token
+        self._greeting = greeting
+        self._excluded = {"PLAIN", "LOGIN", "CRAM-MD5", "XOAUTH2", "OAUTHBEARER"} - set(mechanisms)
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._context.load_cert_chain(certificates.cert, certificates.key)
+        if client_ca is not None:
+            self._context.verify_mode = ssl.CERT_REQUIRED
+            self._context.load_verify_locations(client_ca)
         self._background = BackgroundLoop()
         self._background.run(self._open())
 
@@ -250,7 +280,7 @@ class SmtpSink:
         made = _Conversation(
             self,
             hostname="mail.office.example",
-            ident="ready",
+            ident=self._greeting,
             tls_context=self._context if self.security == "starttls" else None,
             auth_require_tls=self.security == "starttls",
             auth_exclude_mechanism=self._excluded,
@@ -259,6 +289,7 @@ class SmtpSink:
         )
         made._auth_required = True  # as an option aiosmtpd warns of it, for it does not know of TLS from the start
         made.plan = self._plan
+        made.takes_token = self._takes_token
         return made
 
     async def handle_DATA(self, server: _Conversation, session: Session, envelope: Envelope) -> str:

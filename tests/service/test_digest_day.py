@@ -137,4 +137,4 @@ def office_account(office: Office):  # type: ignore[no-untyped-def]
     """The account of an office's settings."""
     from kigen.service.account import account_of
 
-    return account_of(office.settings.mailbox[0])
+    return account_of(office.settings.mailbox[0], office.state)

@@ -92,7 +92,8 @@ class World:
             "reminder": reminder,
             "extensions": draw(("ask", "accept")),
         }
-        return account_of(Settings(mailbox=[mailbox]).mailbox[0])  # type: ignore[arg-type]
+        settings = Settings(mailbox=[mailbox])  # type: ignore[arg-type]
+        return account_of(settings.mailbox[0], settings.service.state_dir)
 
     def _outages(self, most: int, lengths: tuple[timedelta, ...]) -> list[Outage]:
         firsts = [self.start + self.chance.random() * 20 * DAY for _ in range(self.chance.randint(0, most))]

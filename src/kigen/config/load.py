@@ -155,7 +155,8 @@ def _known_options() -> set[str]:
 
 def _strange_variables(names: Sequence[str], environment: Mapping[str, str]) -> list[str]:
     """Variables that begin with KIGEN_ and mean nothing: a mistyped one must not be silently without effect."""
-    known = {"KIGEN_CONFIG", *(secret_variable(name, part) for name in names for part in ("imap", "smtp"))}
+    parts = ("imap", "smtp", "oauth")
+    known = {"KIGEN_CONFIG", ALERT_VARIABLE, *(secret_variable(name, part) for name in names for part in parts)}
     return [
         f"environment: {name} means nothing to kigen" + (f"; did you mean {near[0]}?" if near else "")
         for name in sorted(environment)
@@ -165,11 +166,21 @@ def _strange_variables(names: Sequence[str], environment: Mapping[str, str]) -> 
 
 
 def secret_variable(mailbox: str, part: str) -> str:
-    """The environment variable that may hold the password of a mailbox: KIGEN_MAILBOX_SATO_IMAP_PASSWORD."""
+    """The environment variable that may hold a secret of a mailbox: KIGEN_MAILBOX_SATO_IMAP_PASSWORD; for the part "oauth"
+    it is the app's, KIGEN_MAILBOX_SATO_OAUTH_CLIENT_SECRET.
+    """
     name = "".join(sign if sign.isalnum() else "_" for sign in mailbox).upper()
-    return f"KIGEN_MAILBOX_{name}_{part.upper()}_PASSWORD"
+    return f"KIGEN_MAILBOX_{name}_{part.upper()}_{_secret_of(part).upper()}"
 
 
 def secret_credential(mailbox: str, part: str) -> str:
-    """The systemd credential that may hold the password of a mailbox: mailbox.sato.imap.password."""
-    return f"mailbox.{mailbox}.{part}.password"
+    """The systemd credential that may hold it: mailbox.sato.imap.password, mailbox.sato.oauth.client_secret."""
+    return f"mailbox.{mailbox}.{part}.{_secret_of(part)}"
+
+
+def _secret_of(part: str) -> str:
+    return "client_secret" if part == "oauth" else "password"
+
+
+ALERT_VARIABLE = "KIGEN_ALERT_SMTP_PASSWORD"
+ALERT_CREDENTIAL = "alert.smtp.password"

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
+from pydantic import Field, StrictBool, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from kigen.calendars import JAPANESE_YEAR_END, ClosingDays
@@ -17,7 +17,6 @@ from kigen.config.options import (
     Closing,
     Country,
     Domain,
-    Host,
     Hours,
     Language,
     LanguageOrNone,
@@ -27,7 +26,6 @@ from kigen.config.options import (
     OptionalFile,
     OptionalHours,
     OptionalPath,
-    Port,
     ReminderDelay,
     Signature,
     Spacing,
@@ -35,17 +33,12 @@ from kigen.config.options import (
     StaleAfter,
     Zone,
 )
+from kigen.config.section import Section
+from kigen.config.servers import AlertSettings, ImapSettings, OAuthSettings, SmtpSettings, sign_in_problem
 from kigen.followup.policy import CheckWhen, Extensions, Mode, Span
-from kigen.network import is_loopback
 
 
-class _Section(BaseModel):
-    """A table of the file. Unknown keys are errors: a mistyped option must not be silently without effect."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, hide_input_in_errors=True)
-
-
-class ServiceSettings(_Section):
+class ServiceSettings(Section):
     """`[service]`: the process as a whole."""
 
     state_dir: Path = Path("/var/lib/kigen")
@@ -54,6 +47,7 @@ class ServiceSettings(_Section):
     log: Literal["auto", "console", "json"] = "auto"
     stop_file: OptionalPath = None
     poll: Length = timedelta(minutes=2)
+    alert: AlertSettings = AlertSettings()
 
     @field_validator("tick")
     @classmethod
@@ -87,58 +81,14 @@ class ServiceSettings(_Section):
         return self.database or str(self.state_dir / "kigen.db")
 
 
-class ServerSettings(_Section):
-    """What `[mailbox.imap]` and `[mailbox.smtp]` have in common."""
-
-    host: Host
-    port: Port
-    security: Literal["tls", "starttls", "none"]
-    username: str = ""
-    auth: Literal["password"] = "password"
-    password_file: OptionalPath = None
-    ca_file: OptionalFile = None
-
-    @field_validator("auth", mode="before")
-    @classmethod
-    def _auth(cls, value: object) -> object:
-        if value in {"microsoft", "google", "oauth2"}:
-            raise ValueError(f'sign-in by "{value}" is not available in this version; use an app password with "password"')
-        return value
-
-    @model_validator(mode="after")
-    def _clear_text_on_loopback_only(self) -> ServerSettings:
-        if self.security == "none" and not is_loopback(self.host):
-            raise ValueError('security = "none" sends passwords in clear and is for this machine only; use "tls" or "starttls"')
-        return self
-
-
-class ImapSettings(ServerSettings):
-    """`[mailbox.imap]`: where mail is read."""
-
-    port: Port = 993
-    security: Literal["tls", "starttls", "none"] = "tls"
-    sent: str = "auto"
-    drafts: str = "auto"
-    watch: tuple[str, ...] = Field(default=("INBOX",), min_length=1)
-    authserv_id: str = Field(default="", pattern=r"^[^\s;()]*$")
-
-
-class SmtpSettings(ServerSettings):
-    """`[mailbox.smtp]`: where letters are handed in."""
-
-    port: Port = 587
-    security: Literal["tls", "starttls", "none"] = "starttls"
-    save_sent: Literal["auto", "always", "never"] = "auto"
-
-
-class ProgressCheckSettings(_Section):
+class ProgressCheckSettings(Section):
     """`[mailbox.progress_check]`: the friendly question before the deadline."""
 
     when: CheckWhen = CheckWhen.ALWAYS
     lead: SpanOption = Span(timedelta(days=3))
 
 
-class ReminderSettings(_Section):
+class ReminderSettings(Section):
     """`[mailbox.reminder]`: the letter after it."""
 
     delay: ReminderDelay = timedelta(minutes=10)
@@ -150,7 +100,7 @@ class ReminderSettings(_Section):
     stale_after: StaleAfter = timedelta(hours=24)
 
 
-class DigestSettings(_Section):
+class DigestSettings(Section):
     """`[mailbox.digest]`: the daily mail to the user."""
 
     at: Clock = "08:00"
@@ -172,7 +122,7 @@ LONGEST_DOMAIN = 44  # beside it a Message-ID of 64 characters holds enough of w
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class LimitSettings(_Section):
+class LimitSettings(Section):
     """`[mailbox.limits]`: how much kigen writes at the most."""
 
     per_commitment: int = Field(strict=True, default=3, ge=1, le=10)
@@ -181,7 +131,7 @@ class LimitSettings(_Section):
     per_minute: int = Field(strict=True, default=0, ge=0, le=600)
 
 
-class LetterSettings(_Section):
+class LetterSettings(Section):
     """`[mailbox.letters]`: the user's own templates, and how letters are marked."""
 
     check: OptionalFile = None
@@ -190,7 +140,7 @@ class LetterSettings(_Section):
     auto_submitted: StrictBool = True
 
 
-class NameSettings(_Section):
+class NameSettings(Section):
     """`[mailbox.names.en]`: how letters in that language introduce the user."""
 
     owner: str = Field(min_length=1)
@@ -198,7 +148,7 @@ class NameSettings(_Section):
     signature: Signature = ""
 
 
-class MatchSettings(_Section):
+class MatchSettings(Section):
     """`match = { … }` of a rule: everything that is given must fit."""
 
     to: tuple[str, ...] = ()
@@ -213,14 +163,14 @@ class MatchSettings(_Section):
         return self
 
 
-class CheckOverride(_Section):
+class CheckOverride(Section):
     """`progress_check = { … }` of a rule: only what differs."""
 
     when: CheckWhen | None = None
     lead: SpanOption | None = None
 
 
-class ReminderOverride(_Section):
+class ReminderOverride(Section):
     """`reminder = { … }` of a rule: only what differs."""
 
     delay: ReminderDelay | None = None
@@ -232,7 +182,7 @@ class ReminderOverride(_Section):
     stale_after: StaleAfter | None = None
 
 
-class RuleSettings(_Section):
+class RuleSettings(Section):
     """`[[mailbox.rule]]`: the first that matches a commitment changes these settings for it."""
 
     match: MatchSettings
@@ -244,7 +194,7 @@ class RuleSettings(_Section):
     language: LanguageOrNone | None = None
 
 
-class MailboxSettings(_Section):
+class MailboxSettings(Section):
     """`[[mailbox]]`: one user's mailbox."""
 
     name: MailboxName
@@ -269,6 +219,7 @@ class MailboxSettings(_Section):
     language: LanguageOrNone = ""
     imap: ImapSettings
     smtp: SmtpSettings
+    oauth: OAuthSettings = OAuthSettings()
     progress_check: ProgressCheckSettings = ProgressCheckSettings()
     reminder: ReminderSettings = ReminderSettings()
     digest: DigestSettings = DigestSettings()
@@ -299,6 +250,12 @@ class MailboxSettings(_Section):
             raise ValueError('must be given in days, such as "14d"')
         return value
 
+    @model_validator(mode="after")
+    def _can_sign_in(self) -> MailboxSettings:
+        if problem := sign_in_problem(self.imap, self.smtp, self.oauth):
+            raise ValueError(problem)
+        return self
+
 
 class Settings(BaseSettings):
     """The whole file. Variables such as KIGEN_SERVICE__LOG=json override what the file says of the service."""
@@ -321,6 +278,13 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """The environment first, then the file; nothing else."""
         return env_settings, init_settings
+
+    @model_validator(mode="after")
+    def _known_messenger(self) -> Settings:
+        via = self.service.alert.mailbox
+        if via and via not in {each.name for each in self.mailbox}:
+            raise ValueError(f"service.alert.mailbox: there is no mailbox {via!r}")
+        return self
 
     @model_validator(mode="after")
     def _unique_names(self) -> Settings:

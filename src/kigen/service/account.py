@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kigen.config import MailboxSettings, ServerSettings, Settings, house_of, policy_for, secret_credential, secret_variable
+from kigen.config import MailboxSettings, ServerSettings, Settings, house_of, policy_for
 from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
@@ -16,7 +16,8 @@ from kigen.followup.templates import TemplateProblem
 from kigen.followup.trial import try_template
 from kigen.mailbox import Server
 from kigen.network import Security, is_loopback
-from kigen.signin import PasswordSource, Secret
+from kigen.service.credentials import credentials_of
+from kigen.signin import Credentials, TokenSource
 from kigen.submission import SmtpServer
 
 # Providers that file a sent copy themselves (facts of Microsoft's and Google's SMTP submission), by the end of the host name.
@@ -35,13 +36,19 @@ class Account:
     house: House
     imap: Server
     smtp: SmtpServer
-    imap_secret: Callable[[], Secret]
-    smtp_secret: Callable[[], Secret]
+    imap_secret: Credentials
+    smtp_secret: Credentials
     templates: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         return self.settings.name
+
+    @property
+    def tokens(self) -> TokenSource | None:
+        """Where its access tokens come from; None for a mailbox that signs in by password alone."""
+        sources = (self.imap_secret, self.smtp_secret)
+        return next((source for source in sources if isinstance(source, TokenSource)), None)
 
     def policy(self, commitment: Commitment) -> Policy:
         """The user's policy for a commitment."""
@@ -73,31 +80,32 @@ class Account:
         return self.settings.digest.language or self.house.languages[0]
 
 
-def account_of(settings: MailboxSettings, environment: Mapping[str, str] = os.environ) -> Account:
+def account_of(settings: MailboxSettings, state_dir: Path, environment: Mapping[str, str] = os.environ) -> Account:
     """The account that settings describe. Reads the user's templates; raises WrongUse. Passwords are read at sign-in."""
     imap, smtp, house = settings.imap, settings.smtp, house_of(settings)
     username = imap.username or settings.address
+    imap_secret, smtp_secret = credentials_of(settings, state_dir, environment)
     return Account(
         settings=settings,
         house=house,
-        imap=Server(imap.host, imap.port, Security(imap.security), username, str(imap.ca_file or "")),
+        imap=Server(imap.host, imap.port, Security(imap.security), username, *_certificates(imap)),
         smtp=SmtpServer(
             smtp.host,
             smtp.port,
             Security(smtp.security),
             smtp.username or username,
-            str(smtp.ca_file or ""),
+            *_certificates(smtp),
             local_hostname=settings.address.rpartition("@")[2],
         ),
-        imap_secret=_secret(settings, "imap", imap, environment),
-        smtp_secret=_smtp_secret(settings, environment),
+        imap_secret=imap_secret,
+        smtp_secret=smtp_secret,
         templates=_templates(settings, house),
     )
 
 
 def all_accounts(settings: Settings, environment: Mapping[str, str] = os.environ) -> list[Account]:
     """The accounts of a configuration. Raises WrongUse, also when two of them read the same mails."""
-    accounts = [account_of(each, environment) for each in settings.mailbox]
+    accounts = [account_of(each, settings.service.state_dir, environment) for each in settings.mailbox]
     first: dict[tuple[object, ...], str] = {}
     twice = []
     for one in accounts:
@@ -111,26 +119,9 @@ def all_accounts(settings: Settings, environment: Mapping[str, str] = os.environ
     return accounts
 
 
-def _secret(settings: MailboxSettings, part: str, server: ServerSettings, environment: Mapping[str, str]) -> PasswordSource:
-    return PasswordSource(
-        what=f"mailbox {settings.name}, {part}",
-        file=str(server.password_file or ""),
-        credential=secret_credential(settings.name, part),
-        variable=secret_variable(settings.name, part),
-        environ=environment,
-    )
-
-
-def _smtp_secret(settings: MailboxSettings, environment: Mapping[str, str]) -> PasswordSource:
-    """The password for sending: its own where one is given, else that for reading, as at nearly every provider."""
-    own = _secret(settings, "smtp", settings.smtp, environment)
-    given = own.file or environment.get(own.variable) or _credential(own.credential, environment)
-    return own if given else replace(_secret(settings, "imap", settings.imap, environment), what=own.what)
-
-
-def _credential(name: str, environment: Mapping[str, str]) -> bool:
-    folder = environment.get("CREDENTIALS_DIRECTORY", "")
-    return bool(folder) and (Path(folder) / name).exists()
+def _certificates(server: ServerSettings) -> tuple[str, str, str]:
+    """ca_file, cert_file and key_file, as the connections take them."""
+    return str(server.ca_file or ""), str(server.cert_file or ""), str(server.key_file or "")
 
 
 def _templates(settings: MailboxSettings, house: House) -> dict[str, str]:

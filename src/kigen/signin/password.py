@@ -29,6 +29,17 @@ class PasswordSource:
     credential: str = ""
     variable: str = ""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    option: str = "password_file"  # of the configuration, that names the file
+
+    @property
+    def noun(self) -> str:
+        """What it is: "password", "client secret"."""
+        return self.option.removesuffix("_file").replace("_", " ")
+
+    def there(self) -> bool:
+        """Whether one is configured at all."""
+        credential = self._credential_path()
+        return bool(self.file or (credential and credential.exists()) or (self.variable and self.environ.get(self.variable)))
 
     def __call__(self) -> Secret:
         """The password as it is now. Raises `UserError` when there is none, or it cannot be one."""
@@ -39,14 +50,14 @@ class PasswordSource:
             return self._from_file(credential)
         if self.variable and self.environ.get(self.variable):
             return self._checked(self.environ[self.variable], f"the variable {self.variable}")
-        raise UserError(f"{self.what}: no password is configured. Give one of: {', '.join(self._ways())}.")
+        raise UserError(f"{self.what}: no {self.noun} is configured. Give one of: {', '.join(self._ways())}.")
 
     def _credential_path(self) -> Path | None:
         folder = self.environ.get("CREDENTIALS_DIRECTORY", "")
         return Path(folder) / self.credential if folder and self.credential else None
 
     def _ways(self) -> list[str]:
-        ways = ["password_file in the configuration"]
+        ways = [f"{self.option} in the configuration"]
         if self.credential:
             ways.append(f"the systemd credential {self.credential}")
         if self.variable:
@@ -58,20 +69,20 @@ class PasswordSource:
             with path.open("rb") as file:
                 raw = file.read(_LIMIT + 1)
         except OSError as error:
-            raise UserError(f"{self.what}: the password file {path} cannot be read: {error.strerror}.") from None
+            raise UserError(f"{self.what}: the {self.noun} file {path} cannot be read: {error.strerror}.") from None
         if len(raw) > _LIMIT:
-            raise UserError(f"{self.what}: {path} is longer than any password; it must hold the password alone.")
+            raise UserError(f"{self.what}: {path} is longer than any {self.noun}; it must hold the {self.noun} alone.")
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise UserError(f"{self.what}: the password file {path} is not UTF-8 text.") from None
-        return self._checked(text.removesuffix("\n").removesuffix("\r"), f"the password file {path}")
+            raise UserError(f"{self.what}: the {self.noun} file {path} is not UTF-8 text.") from None
+        return self._checked(text.removesuffix("\n").removesuffix("\r"), f"the {self.noun} file {path}")
 
     def _checked(self, text: str, place: str) -> Secret:
         if not text.strip():
             raise UserError(f"{self.what}: {place} is empty.")
         if any(unicodedata.category(char) == "Cc" for char in text):
             raise UserError(
-                f"{self.what}: {place} holds more than one line, or control characters; it must hold the password alone."
+                f"{self.what}: {place} holds more than one line, or control characters; it must hold the {self.noun} alone."
             )
         return Secret(text)

@@ -14,7 +14,7 @@ from kigen.network import Credential, one_line
 from kigen.submission.opening import open_session
 from kigen.submission.pace import Pace
 from kigen.submission.server import SmtpServer
-from kigen.submission.transaction import Leave, NothingLeft, Parcel, hand_in
+from kigen.submission.transaction import Leave, NothingLeft, Parcel, SignInOver, hand_in
 from kigen.submission.verdict import LATER, InDoubt, NotSent, SubmissionError, Verdict
 
 
@@ -104,6 +104,8 @@ class Submission:
                 return _no_way(error)
             try:
                 return await self._hand_in(client, parcel)
+            except SignInOver as over:
+                return NotSent(f"{self.server}: {over}", LATER, needs_user=True, about_all=True)
             except NothingLeft as broken:
                 return NotSent(
                     f"{self.server}: the connection broke before the letter was handed over: {one_line(str(broken))}",

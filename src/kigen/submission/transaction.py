@@ -19,7 +19,7 @@ from aiosmtplib import SMTP, SMTPException, SMTPRecipientRefused, SMTPResponseEx
 from aiosmtplib.protocol import SMTPProtocol
 
 from kigen.network import one_line
-from kigen.submission.verdict import LATER, SIGN_IN_CODES, Accepted, InDoubt, NotSent, Refused, Reply, Verdict
+from kigen.submission.verdict import SIGN_IN_CODES, Accepted, InDoubt, NotSent, Refused, Reply, Verdict
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
@@ -32,6 +32,10 @@ nothing has left, and the exception goes to whoever hands the letter in."""
 
 class NothingLeft(Exception):
     """The line broke before the first byte of the body."""
+
+
+class SignInOver(NothingLeft):
+    """The server wants another sign-in before it goes on: a kept session has outlived its access token, or was never good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,10 @@ async def _all_refused(client: SMTP, refused: dict[str, Reply]) -> Verdict:
 
 
 async def _turned_down(client: SMTP, reply: Reply, what: str) -> Verdict:
-    """The verdict on a 4xx or 5xx before the body. Raises `NothingLeft` for any other reply."""
+    """The verdict on a 4xx or 5xx before the body. Raises `NothingLeft` for any other reply, `SignInOver`."""
     if reply.code in SIGN_IN_CODES:
         client.close()
-        return NotSent(f"the server wants another sign-in: {reply}", LATER, needs_user=True, about_all=True)
+        raise SignInOver(f"the server wants another sign-in: {reply}")
     await _reset(client)
     if reply.permanent:
         return Refused(f"the server refuses {what}: {reply}", reply.code)

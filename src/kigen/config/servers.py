@@ -1,0 +1,144 @@
+"""Servers as a user names them: IMAP, SMTP, the authorization server, and who is told when signing in fails."""
+
+from __future__ import annotations
+
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator, model_validator
+
+from kigen.config.options import AddressOrNone, Host, OptionalFile, OptionalPath, Port
+from kigen.config.section import Section
+from kigen.network import is_loopback
+
+
+class ServerSettings(Section):
+    """What `[mailbox.imap]` and `[mailbox.smtp]` have in common."""
+
+    host: Host
+    port: Port
+    security: Literal["tls", "starttls", "none"]
+    username: str = ""
+    password_file: OptionalPath = None
+    ca_file: OptionalFile = None
+    cert_file: OptionalFile = None
+    key_file: OptionalFile = None
+
+    @model_validator(mode="after")
+    def _key_with_certificate(self) -> ServerSettings:
+        if self.key_file and not self.cert_file:
+            raise ValueError("key_file is the key of cert_file, which is missing")
+        return self
+
+    @model_validator(mode="after")
+    def _clear_text_on_loopback_only(self) -> ServerSettings:
+        if self.security == "none" and not is_loopback(self.host):
+            raise ValueError('security = "none" sends passwords in clear and is for this machine only; use "tls" or "starttls"')
+        return self
+
+
+class ImapSettings(ServerSettings):
+    """`[mailbox.imap]`: where mail is read."""
+
+    port: Port = 993
+    security: Literal["tls", "starttls", "none"] = "tls"
+    auth: Literal["password", "microsoft", "google", "oauth2"] = "password"
+    sent: str = "auto"
+    drafts: str = "auto"
+    watch: tuple[str, ...] = Field(default=("INBOX",), min_length=1)
+    authserv_id: str = Field(default="", pattern=r"^[^\s;()]*$")
+
+
+class SmtpSettings(ServerSettings):
+    """`[mailbox.smtp]`: where letters are handed in."""
+
+    port: Port = 587
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    auth: Literal["", "password", "microsoft", "google", "oauth2"] = ""
+    save_sent: Literal["auto", "always", "never"] = "auto"
+
+
+class OAuthSettings(Section):
+    """`[mailbox.oauth]`: the app that signs in for this mailbox, where auth is microsoft, google or oauth2."""
+
+    client_id: str = ""
+    client_secret_file: OptionalPath = None
+    flow: Literal["user", "app"] = "user"
+    tenant: str = Field(default="", pattern=r"^[A-Za-z0-9.-]*$")
+    authority: str = ""
+    cert_file: OptionalFile = None
+    key_file: OptionalFile = None
+    service_account_file: OptionalFile = None
+    issuer: str = ""
+    scopes: tuple[str, ...] = ()
+    redirect_port: int = Field(strict=True, default=0, ge=0, le=65535)
+    ca_file: OptionalFile = None
+
+    @field_validator("authority", "issuer")
+    @classmethod
+    def _https(cls, value: str) -> str:
+        parts = urlsplit(value)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+        if value and not (safe and parts.hostname):
+            raise ValueError(f"must be an address that begins with https://, not {value!r}")
+        return value.rstrip("/")
+
+
+class AlertServer(ServerSettings):
+    """`[service.alert.smtp]`: a server that hands in alerts, and nothing else. Without a username nobody signs in."""
+
+    port: Port = 587
+    security: Literal["tls", "starttls", "none"] = "starttls"
+    sender: AddressOrNone = ""
+
+
+class AlertSettings(Section):
+    """`[service.alert]`: who is told, by another way than the mailbox itself, that a mailbox cannot be signed in to."""
+
+    to: AddressOrNone = ""
+    mailbox: str = ""
+    smtp: AlertServer | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> AlertSettings:
+        if (self.mailbox or self.smtp) and not self.to:
+            raise ValueError("to is missing: the address that is to be told")
+        if self.mailbox and self.smtp:
+            raise ValueError("give mailbox or smtp, not both: the alert is sent once")
+        return self
+
+
+def sign_in_problem(imap: ImapSettings, smtp: SmtpSettings, oauth: OAuthSettings) -> str:
+    """What is wrong with how a mailbox signs in, or an empty string."""
+    ways = {imap.auth, smtp.auth or imap.auth}
+    for part, server, auth in (("imap", imap, imap.auth), ("smtp", smtp, smtp.auth or imap.auth)):
+        if auth != "password" and server.password_file:
+            return f'{part}.password_file has no use with auth = "{auth}"; leave it out, or set {part}.auth = "password"'
+    ways.discard("password")
+    if not ways:
+        return 'oauth has no use while auth is "password"' if oauth != OAuthSettings() else ""
+    if len(ways) > 1:
+        return "imap.auth and smtp.auth name two authorization servers; one token serves both"
+    return _app_problem(ways.pop(), oauth)
+
+
+def _app_problem(kind: str, oauth: OAuthSettings) -> str:
+    by_key = kind == "google" and oauth.flow == "app"
+    wrong = {
+        'oauth.service_account_file is missing: flow = "app" signs in with its key': by_key and not oauth.service_account_file,
+        f'oauth.client_id is missing: auth = "{kind}" needs an app of your own (docs/sign-in.md)': not (
+            by_key or oauth.client_id
+        ),
+        "oauth.issuer is missing: the address of the authorization server": kind == "oauth2" and not oauth.issuer,
+        "oauth.scopes is missing: the permissions that the provider names for mail": kind == "oauth2" and not oauth.scopes,
+        'oauth.tenant is missing: flow = "app" needs the directory\'s id or domain': kind == "microsoft"
+        and oauth.flow == "app"
+        and not oauth.tenant,
+        'oauth.tenant, authority and cert_file are for auth = "microsoft" only': kind != "microsoft"
+        and bool(oauth.tenant or oauth.authority or oauth.cert_file),
+        'oauth.issuer is not for auth = "microsoft"; another cloud is named by authority': kind == "microsoft"
+        and bool(oauth.issuer),
+        'oauth.service_account_file is for auth = "google" with flow = "app" only': bool(oauth.service_account_file)
+        and not by_key,
+    }
+    return next((problem for problem, holds in wrong.items() if holds), "")
