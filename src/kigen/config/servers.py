@@ -93,7 +93,10 @@ class AlertServer(ServerSettings):
 
 
 class AlertSettings(Section):
-    """`[service.alert]`: who is told, by another way than the mailbox itself, that a mailbox cannot be signed in to."""
+    """`[service.alert]`: who is told, by another way than the mailbox itself, that a mailbox cannot be signed in to.
+
+    Without `to` it is the address that the mailbox's digest goes to, where that is not the mailbox itself.
+    """
 
     to: AddressOrNone = ""
     mailbox: str = ""
@@ -101,8 +104,6 @@ class AlertSettings(Section):
 
     @model_validator(mode="after")
     def _one_way(self) -> AlertSettings:
-        if (self.mailbox or self.smtp) and not self.to:
-            raise ValueError("to is missing: the address that is to be told")
         if self.mailbox and self.smtp:
             raise ValueError("give mailbox or smtp, not both: the alert is sent once")
         return self
