@@ -37,7 +37,7 @@ def places(value: Any) -> Any:
 
 def test_languages_have_the_same_sentences() -> None:
     """The same keys with the same places to fill: a digest in Japanese says what one in English says."""
-    skipped = {"fonts", "respect", "title", "date", "date_of_year", "date_to_write"}
+    skipped = {"fonts", "respect", "title", "date", "date_of_year", "date_to_write", "button_day"}
     ja, en = ({key: places(value) for key, value in table(language).items() if key not in skipped} for language in ("ja", "en"))
     assert ja == en
 

@@ -79,7 +79,7 @@ def commands(offered: tuple[Choice, ...], link: Link | None, words: Words) -> tu
 
 def _label(choice: Choice, words: Words) -> str:
     verb = words.say(f"verbs.{choice.verb}")
-    return verb if choice.until is None else words.say("button_until", verb=verb, day=words.day(choice.until))
+    return verb if choice.until is None else words.say("button_until", verb=verb, day=words.day(choice.until, "button_day"))
 
 
 def _in_words(choice: Choice, by_mail: bool, words: Words) -> str:

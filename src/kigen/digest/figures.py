@@ -82,4 +82,6 @@ def _notes(record: Record, words: Words) -> tuple[str, ...]:
         said.append(words.say("figures.lateness", length=lateness_said(record.lateness, words)))
     if record.owed:
         said.append(words.count("figures.owed", record.owed))
+    if record.share.percent is not None:
+        said.append(words.say("figures.range"))
     return tuple(said)
