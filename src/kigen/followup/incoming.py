@@ -42,7 +42,7 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     found = match(message, threads, house, at=at, provider_thread=provider_thread, returned_ids=returned)
     if found is None:
         return Incoming(machine.kind if machine is not None else "")
-    reply = _reply(message, at, found, house)
+    reply = _reply(message, at, found, house, machine)
     verified = is_verified(message, house.authserv_id)
 
     def read_for(numbers: Sequence[int]) -> list[tuple[Commitment, Event]]:
@@ -56,7 +56,7 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     return Incoming(events[0][1].kind.value if events else "thread", events)
 
 
-def _reply(message: Message, at: datetime, found: Match, house: House) -> Reply:
+def _reply(message: Message, at: datetime, found: Match, house: House, machine: Automatic | None) -> Reply:
     written_at = message.date or at
     return Reply(
         sent_at=written_at,
@@ -68,6 +68,7 @@ def _reply(message: Message, at: datetime, found: Match, house: House) -> Reply:
         headers=dict(reversed(message.headers)),
         attachments=message.attachments,
         in_thread=found.strength.is_sure,
+        report=machine if message.report is not None else None,
     )
 
 

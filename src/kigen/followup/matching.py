@@ -114,7 +114,7 @@ def _keys(one: Followed) -> dict[str, Iterable[str]]:
     return {
         "asking": (_bare(commitment.message_id),),
         "thread": (_bare(each) for each in (*commitment.thread, commitment.message_id)),
-        "letters": (_bare(each) for each in one.letter_ids),
+        "letters": (name for each in one.letter_ids for name in _names_of_letter(_bare(each))),
         "provider": (one.provider_thread,),
         "address": (person.addr for person in (*commitment.to, *commitment.cc)),
         "company": (company_of(person.addr) for person in commitment.to),
@@ -257,6 +257,12 @@ def _asked_by(ids: Iterable[int], threads: Threads, at: datetime, window: timede
 def _bare(message_id: str) -> str:
     """An id without its angle brackets and the white space that folding leaves."""
     return "".join(message_id.split()).strip("<>")
+
+
+def _names_of_letter(bare_id: str) -> tuple[str, ...]:
+    """A letter's id, and its part before the @: X-Kigen-Letter, by which it is known where the provider renamed it."""
+    name, _, _ = bare_id.partition("@")
+    return (bare_id, name) if name.startswith("kigen.") else (bare_id,)
 
 
 def _subject_key(subject: str) -> str:

@@ -34,7 +34,10 @@ _COPY = re.compile(
     r"|diagnostic information for administrators).*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_MESSAGE_ID = re.compile(r"^(?:original-)?message-id:\s*(<[^<>\s]{1,400}>)", re.IGNORECASE | re.MULTILINE)
+_MESSAGE_ID = re.compile(
+    r"^(?:(?:original-)?message-id:\s*(?=<)|x-kigen-letter:\s*(?=kigen\.))(<[^<>\s]{1,400}>|kigen\.[a-z2-7]{8,40}\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DAEMON = re.compile(r"mailer-daemon|postmaster|microsoftexchange|abuse@|support@|help", re.IGNORECASE)
 _MOST_TEXT = 20_000
 _MOST = 20
@@ -71,7 +74,7 @@ def failed_in_text(text: str, header: str = "") -> tuple[FailedRecipient, ...]:
 
 
 def ids_in_text(text: str) -> tuple[str, ...]:
-    """Message-IDs in the returned copy that stands in the text itself (qmail, carriers)."""
+    """Message-IDs in the returned copy that stands in the text itself (qmail, carriers), and the names of letters of ours."""
     return tuple(dict.fromkeys(_MESSAGE_ID.findall(text[:_MOST_TEXT])))[:3]
 
 

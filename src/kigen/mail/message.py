@@ -44,7 +44,7 @@ class Report:
     """The machine-readable part of a multipart/report (RFC 6522), and what it returns of the mail it is about.
 
     `kind` is delivery-status (RFC 3464), disposition-notification (RFC 8098), or the report-type as written.
-    `original_ids` are the Message-IDs of the mail reported on, `returned_subject` its subject.
+    `original_ids` are the Message-IDs of the mail reported on, and its X-Kigen-Letter; `returned_subject` is its subject.
     """
 
     kind: str

@@ -20,6 +20,8 @@ _MOST_BYTES = 64 * 1024
 _MOST_RECIPIENTS = 100
 _BETWEEN_BLOCKS = re.compile(rb"\n(?:[ \t]*\n)+")
 
+LETTER_NAME = re.compile(r"kigen\.[a-z2-7]{8,40}")
+
 Fields = dict[str, str]
 
 
@@ -45,6 +47,7 @@ def read_report(root: Part, limits: Limits) -> Report | None:
         elif kind and part.content_type in _RETURNED_TYPES:
             returned = dict(reversed(_returned_fields(part, limits)))
             original.extend(ids(returned.get("message-id", b""), 1))
+            original.extend(_letters(returned.get("x-kigen-letter", b"")))
             subject = subject or header_text(returned.get("subject", b""), limits.header)
     if not kind:
         return None
@@ -73,6 +76,12 @@ def _recipient(block: Fields) -> FailedRecipient:
 def _ids_of(block: Fields, name: str, limits: Limits) -> str:
     found = ids(block.get(name, "").encode("utf-8", "replace"), limits.ids)
     return found[0] if found else ""
+
+
+def _letters(value: bytes) -> list[str]:
+    """The name of a letter of ours, which it keeps where the provider gave it another Message-ID."""
+    name = value.strip().decode("ascii", "replace")
+    return [name] if LETTER_NAME.fullmatch(name) else []
 
 
 def _returned_fields(part: Part, limits: Limits) -> tuple[tuple[str, bytes], ...]:

@@ -59,7 +59,7 @@ class _Told:
 def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None:
     """The reading of mail that no person wrote; None when a person may have."""
     answers = tuple(answers)
-    automatic = automatic_headers(reply.headers, reply.subject, reply.body)
+    automatic = reply.report or automatic_headers(reply.headers, reply.subject, reply.body)
     if automatic is not None and automatic.kind == "auto_reply":  # the words that say so must not be quoted ones
         automatic = automatic_headers(reply.headers, reply.subject, reply.own_text)
     if automatic is not None and automatic.kind == "calendar":

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from kigen.language import Context, Reason
+from kigen.mail.automatic import Automatic
 from kigen.mail.message import Address, Attachment
 
 
@@ -36,7 +37,8 @@ class Reply:
 
     `own` are the spans of `body` that are the sender's own words (`mail.own_words`). `headers` has names in any case.
     `in_thread` says that an id of its thread headers names the asking mail or one of our letters. `context` is the
-    mailbox's, with `sent_at` and `zone` those of this reply: relative days count from when the client wrote.
+    mailbox's, with `sent_at` and `zone` those of this reply: relative days count from when the client wrote. `report` is what
+    the mail's machine-readable part says (RFC 3464, RFC 8098), where it has one: surer than its headers and words.
     """
 
     sent_at: datetime
@@ -48,6 +50,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     in_thread: bool = True
+    report: Automatic | None = None
 
     @property
     def own_text(self) -> str:
