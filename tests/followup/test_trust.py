@@ -9,6 +9,7 @@ from given_commitment import HOUSE, SUZUKI, asked, at
 
 from kigen.followup.event import Event
 from kigen.followup.facts import Facts
+from kigen.followup.house import House
 from kigen.followup.incoming import read_incoming
 from kigen.followup.matching import Followed, Threads
 from kigen.followup.plan import plan
@@ -33,11 +34,26 @@ LOOKING_LIKE = [
     Address("suzuki@xclient.example"),
     Address("suzuki@client-example.example"),
     Address("suzuki@сlient.example"),  # the first letter is Cyrillic
+    Address("suzuki@xn--lient-63d.example"),  # the same as it travels (RFC 5890)
+    Address("suzuki@cliеnt.example"),  # е
+    Address("suzuki@clіent.example"),  # і
+    Address("suzuki@ｃｌｉｅｎｔ.example"),  # full width
+    Address("suzuki@client.exаmple"),
+    Address("suzuki@client.example\u200b"),
+    Address("ѕuzuki@client.example.co"),
+    Address("suzuki@client.examp1e"),
+    Address("suzuki@c1ient.example"),
+    Address("suzuki@clìent.example"),
+    Address("client.example@evil.example"),
+    Address("suzuki=client.example@evil.example"),
+    Address("suzuki@clientexample.example"),
+    Address("suzuki@example"),
+    Address("evil@evil.example", "\u202eelpmaxe.tneilc@ikuzus"),
 ]
 
 
 def came(
-    body: str, *, sender: Address = SUZUKI, house: object = TRUSTING, results: str = "", **more: object
+    body: str, *, sender: Address = SUZUKI, house: House = TRUSTING, results: str = "", **more: object
 ) -> tuple[Event, ...]:
     """The events of a mail in the thread of the form."""
     said = (("authentication-results", results),) if results else ()
@@ -53,7 +69,7 @@ def came(
         headers=said,
         **more,  # type: ignore[arg-type]
     )
-    found = read_incoming(message, ARRIVED, Threads.of([Followed(FORM)]), house)  # type: ignore[arg-type]
+    found = read_incoming(message, ARRIVED, Threads.of([Followed(FORM)]), house)
     return tuple(event for _, event in found.events)
 
 
@@ -89,17 +105,28 @@ def test_without_a_configured_server_answers_are_believed() -> None:
     assert after(*came(DELIVERY, attachments=(PDF,))).state is State.SETTLED
 
 
-@pytest.mark.parametrize("sender", LOOKING_LIKE, ids=str)
+def test_without_a_configured_server_what_is_called_forged_is_held() -> None:
+    """The mail's own topmost field says that DMARC failed."""
+    results = "mx.any.example; dmarc=fail header.from=client.example"
+    stands = after(*came(DELIVERY, results=results, attachments=(PDF,)))
+    assert stands.state is State.HELD
+    assert "reply_unverified" in [each.code for each in stands.reasons]
+
+
+@pytest.mark.parametrize("house", [CAREFUL, TRUSTING], ids=["with a server", "without"])
+@pytest.mark.parametrize("sender", LOOKING_LIKE, ids=ascii)
 @pytest.mark.parametrize(
     ("body", "attachments"),
     [(DELIVERY, (PDF,)), (EXTENSION, ()), (PROMISE, ()), (DECLINE, ())],
     ids=["thing", "time", "day", "no"],
 )
-def test_who_only_looks_like_the_client_is_not(sender: Address, body: str, attachments: tuple[Attachment, ...]) -> None:
+def test_who_only_looks_like_the_client_is_not(
+    house: House, sender: Address, body: str, attachments: tuple[Attachment, ...]
+) -> None:
     """Though verified for their own domain and in the thread: held for the user, the deadline where it was."""
     results = f"{OURS}; dmarc=pass header.from={sender.addr.rpartition('@')[2]}"
     policy = Policy(Mode.SEND, extensions=Extensions.ACCEPT)
-    stands = after(*came(body, sender=sender, house=CAREFUL, results=results, attachments=attachments), policy=policy)
+    stands = after(*came(body, sender=sender, house=house, results=results, attachments=attachments), policy=policy)
     assert stands.state is State.HELD
     assert stands.due_at == FORM.due_at
     assert stands.promised is None

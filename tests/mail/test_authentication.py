@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kigen.mail import Message, parse
-from kigen.mail.authentication import Finding, findings, is_verified
+from kigen.mail.authentication import Finding, findings, is_verified, topmost_server
 
 OURS = "mx.desk.example"
 
@@ -109,3 +109,52 @@ def test_whatever_stands_in_the_field_is_read(said: str) -> None:
     message = Message(headers=(("authentication-results", f"{OURS}; {said}"),))
     for found in findings(message, OURS):
         assert found.result in said.lower()
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        ("mx.any.example; dmarc=fail header.from=client.example",),
+        ("mx.any.example; dkim=none; spf=fail smtp.mailfrom=client.example",),
+        ("mx.any.example; dmarc=none; spf=fail smtp.mailfrom=client.example; dkim=pass header.d=evil.example",),
+        ("mx.any.example; dmarc=fail header.from=client.example", "mx.evil.example; dmarc=pass header.from=client.example"),
+    ],
+)
+def test_bad_news_is_believed_of_any_server(results: tuple[str, ...]) -> None:
+    """No server is configured: what the topmost field calls forged is not verified all the same."""
+    assert not is_verified(received(*results), "")
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "",
+        "mx.any.example; none",
+        "mx.any.example; dmarc=pass header.from=client.example; spf=fail smtp.mailfrom=relay.example",
+        "mx.any.example; spf=fail smtp.mailfrom=relay.example; dkim=pass header.d=client.example",
+        "mx.any.example; spf=softfail smtp.mailfrom=client.example",
+        "mx.any.example; dmarc=temperror; spf=fail smtp.mailfrom=client.example",
+    ],
+)
+def test_without_bad_news_and_without_a_server_a_mail_counts_as_verified(result: str) -> None:
+    """Nobody can tell, so the thread and the address decide."""
+    assert is_verified(received(result) if result else received(), "")
+
+
+def test_two_authors_are_never_verified() -> None:
+    """A mail with two From fields shows one and means another."""
+    assert not is_verified(received(extra="From: Evil <evil@evil.example>\r\n"), "")
+
+
+@pytest.mark.parametrize(
+    ("results", "server"),
+    [
+        ((), ""),
+        (("MX.Desk.Example 1; spf=pass",), OURS),
+        ((f"{OURS}; none", "mx.evil.example; dmarc=pass"), OURS),
+        (("(",), ""),
+    ],
+)
+def test_the_topmost_server_is_named(results: tuple[str, ...], server: str) -> None:
+    """The user's own server adds its field above all that were there."""
+    assert topmost_server(received(*results)) == server

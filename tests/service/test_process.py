@@ -92,7 +92,7 @@ def test_check_goes_through_it_all_and_sends_nothing(start_smtp: SmtpStart, star
     done = start_process(smtp).kigen("check", "--json")
     steps = {step["step"]: step["ok"] for step in map(json.loads, done.stdout.splitlines())}
     assert done.returncode == 0
-    assert steps == dict.fromkeys(["configuration", "state", "imap", "folders", "sent", "smtp"], True)
+    assert steps == dict.fromkeys(["configuration", "state", "imap", "folders", "sent", "senders", "smtp"], True)
     assert smtp.kept == []
 
 

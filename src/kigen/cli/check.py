@@ -6,6 +6,7 @@ import asyncio
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from typing import TypeVar
 
 from kigen.cli.opened import account_named, accounts_of, settings_of
@@ -15,6 +16,7 @@ from kigen.mailbox import Session
 from kigen.service.account import Account
 from kigen.service.lock import make_state_dir
 from kigen.service.looking import folders_of
+from kigen.service.senders import in_words, senders_word
 from kigen.submission import Submission
 
 T = TypeVar("T")
@@ -101,4 +103,11 @@ def _check(account: Account, report: Report) -> None:
                 lambda found: (
                     f"{found.exists} mails" + (", kigen files copies" if account.saves_sent else ", the provider files copies")
                 ),
+            )
+            since = (datetime.now(account.house.zone) - account.settings.look_back).date()
+            report.tried(
+                account.name,
+                "senders",
+                lambda: senders_word(session, folders.watched[0].name, since),
+                lambda found: in_words(found, account.house.authserv_id),
             )

@@ -2,12 +2,13 @@
 
 The server writes what it found into an Authentication-Results field (RFC 8601) under its own name, the authserv-id. Anybody can
 write such a field into a mail before sending it; so only the topmost one that bears the configured name is believed (§5, §7.1).
+Bad news is believed whoever wrote it: who forges it only makes a mail of their own look worse.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kigen.mail.message import Message
@@ -35,16 +36,36 @@ def is_verified(message: Message, authserv_id: str) -> bool:
     """Whether the server `authserv_id` found that the mail comes from the domain in From.
 
     DMARC must have passed for that domain (RFC 7489 §4.2), or a signature of that domain or of one above it (RFC 6376).
-    No such field, or nothing in it that passed, means no. Where no server is named nobody can tell, and every mail
-    counts as verified: see docs/answers.md.
+    No such field, or nothing in it that passed, means no. Where no server is named nobody can tell: a mail counts as verified
+    unless its topmost field, of whatever server, says that it is forged. See docs/answers.md.
     """
-    if not authserv_id:
-        return True
     domain = message.sender.addr.rpartition("@")[2].lower()
     if not domain or len(message.header_values("from")) > 1:
         return False
-    found = findings(message, authserv_id)
+    if not authserv_id:
+        return not _forged(findings(message, topmost_server(message)), domain)
+    return _passed(findings(message, authserv_id), domain)
+
+
+def topmost_server(message: Message) -> str:
+    """The authserv-id of the topmost Authentication-Results field, in lower case: most likely the user's own server, which
+    adds its field above all that were there. Empty where there is none."""
+    values = message.header_values("authentication-results")
+    name = _IDENTITY.match(_parts(values[0][:_LONGEST])[0]) if values else None
+    return _plain(name["id"]) if name is not None else ""
+
+
+def _passed(found: Iterable[Finding], domain: str) -> bool:
     return any(one.result == "pass" and _speaks_for(one, domain) for one in found)
+
+
+def _forged(found: tuple[Finding, ...], domain: str) -> bool:
+    """Whether a server found that a mail is not from the domain in From: DMARC failed; or, where that was not tried, the
+    sending host may not send for it (RFC 7208 §8.4) and no signature of the domain says otherwise."""
+    if _passed(found, domain):
+        return False
+    results = {one.method: one.result for one in reversed(found)}
+    return "fail" in {results.get("dmarc"), results.get("spf") if results.get("dmarc", "none") == "none" else ""}
 
 
 def findings(message: Message, authserv_id: str) -> tuple[Finding, ...]:
