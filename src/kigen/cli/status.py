@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from datetime import timedelta
 from typing import Any
 
 from kigen.cli.opened import Opened, opened
 from kigen.cli.output import print_json, print_line, print_table
 from kigen.cli.rows import rows
 from kigen.service.account import Account
-
-STALE = timedelta(minutes=15)
+from kigen.service.condition import condition
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,41 +21,42 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print the state of each mailbox. Returns 1 when one had no successful look for 15 minutes."""
     with opened(options) as work:
-        found = [_state(account, work) for account in work.accounts.values()]
+        size = work.store.size()
+        found = [_state(account, work, size) for account in work.accounts.values()]
     if options.json:
         print_json(found)
     else:
         print_table(
-            ("mailbox", "connected", "last look", "lag", "open", "overdue", "held", "waiting", "queued", "in doubt"),
+            ("mailbox", "connected", "last look", "lag", "open", "overdue", "held", "waiting", "queued", "due", "in doubt"),
             [_cells(each) for each in found],
         )
         for each in found:
             for error in each["errors"]:
                 print_line(f"{each['mailbox']}: {error}")
+        print_line(f"database: {size / 1e6:.1f} MB")
     return 0 if all(each["fresh"] for each in found) else 1
 
 
-def _state(account: Account, work: Opened) -> dict[str, Any]:
-    looks = work.store.looks(account.name)
-    last = min(looks.values(), default=None)
-    lag = (work.now - last).total_seconds() if last else None
-    troubles = work.store.troubles(account.name)
-    found = list(rows(account, work.store, work.now))
-    states = Counter(each.stands.state.value for each in found)
-    letters = Counter(letter.state.value for each in found for letter in each.facts.letters)
-    stopped = work.settings.service.stop_path.exists() or bool(work.store.stopped_at() or work.store.stopped_at(account.name))
-    fresh = lag is not None and lag <= STALE.total_seconds()
+def _state(account: Account, work: Opened, size: int) -> dict[str, Any]:
+    stands = condition(account, work.store, work.now, stopped=work.settings.service.stop_path.exists())
+    states = Counter(each.stands.state.value for each in rows(account, work.store, work.now))
+    watch, letters = stands.watch, stands.letters
     return {
         "mailbox": account.name,
-        "connected": fresh and not troubles,
-        "fresh": fresh,
-        "last_look": last.isoformat() if last else None,
-        "lag_seconds": None if lag is None else round(lag, 1),
-        "stopped": stopped,
+        "connected": stands.connected,
+        "fresh": stands.fresh,
+        "last_look": stands.last_look and stands.last_look.isoformat(),
+        "lag_seconds": None if stands.lag is None else round(stands.lag.total_seconds(), 1),
+        "idle": watch and watch.idle,
+        "signed_in_at": watch and watch.signed_in_at.isoformat(),
+        "stopped": stands.stopped,
         "commitments": dict(states),
-        "letters": dict(letters),
-        "errors": [f"{each.kind} since {each.since:%Y-%m-%d %H:%MZ}: {each.detail}" for each in troubles]
-        + (["sending is stopped"] if stopped else []),
+        "letters": letters.by_state,
+        "letters_due": letters.due,
+        "oldest_due_at": letters.oldest_due_at and letters.oldest_due_at.isoformat(),
+        "database_bytes": size,
+        "errors": [f"{each.kind} since {each.since:%Y-%m-%d %H:%MZ}: {each.detail}" for each in stands.troubles]
+        + (["sending is stopped"] if stands.stopped else []),
     }
 
 
@@ -71,5 +70,6 @@ def _cells(each: dict[str, Any]) -> list[str]:
         lag,
         *(str(states.get(name, 0)) for name in ("open", "overdue", "held", "waiting")),
         str(letters.get("planned", 0)),
+        str(each["letters_due"]),
         str(letters.get("in_doubt", 0)),
     ]

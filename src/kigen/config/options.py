@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from kigen.calendars import ClosingDays, WorkingHours
 from kigen.followup.policy import Span
+from kigen.network import is_loopback
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -172,6 +173,21 @@ Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 LanguageOrNone = Annotated[str, AfterValidator(_some_language)]
 MailAddress = Annotated[str, AfterValidator(_address)]
+
+
+def _loopback_place(value: object) -> object:
+    if value == "" or isinstance(value, tuple):
+        return value or None
+    host, _, port = str(value).rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not (host and port.isascii() and port.isdigit() and 1 <= int(port) <= 65535 and is_loopback(host)):
+        raise ValueError('must be empty, or an address of this machine with a port, such as "127.0.0.1:9464"')
+    return host, int(port)
+
+
+LoopbackPlaceOrNone = Annotated[tuple[str, int] | None, BeforeValidator(_loopback_place)]
+"""Where to listen, on this machine only: host and port. "" listens nowhere."""
+
 Host = Annotated[str, AfterValidator(_host)]
 AddressOrNone = Annotated[str, AfterValidator(_some_address)]
 MailboxName = Annotated[str, AfterValidator(_mailbox_name)]

@@ -21,6 +21,7 @@ from kigen.config.options import (
     Language,
     LanguageOrNone,
     Length,
+    LoopbackPlaceOrNone,
     MailAddress,
     MailboxName,
     OptionalFile,
@@ -48,6 +49,7 @@ class ServiceSettings(Section):
     stop_file: OptionalPath = None
     poll: Length = timedelta(minutes=2)
     alert: AlertSettings = AlertSettings()
+    metrics: LoopbackPlaceOrNone = None
 
     @field_validator("tick")
     @classmethod

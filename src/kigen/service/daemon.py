@@ -69,10 +69,13 @@ class Service:
         self._store = store = await asyncio.to_thread(Store.open, self._settings.service.database_url)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix=THREADS)
         self._gate = Gate()
+        end_metrics = _nothing
         try:
             await self._start(store)
+            end_metrics = await self._metrics(store)
             await self._serve(stop, store)
         finally:
+            await asyncio.to_thread(end_metrics)
             await self._end()
             await _emptied(self._pool)
             await asyncio.to_thread(store.close)
@@ -109,6 +112,16 @@ class Service:
         self._key = await asyncio.to_thread(store.key, secrets.token_bytes(32))
         await self._roster.bring_in_line(self.accounts)
         log.info("started", mailboxes=[account.name for account in self.accounts])
+
+    async def _metrics(self, store: Store) -> Callable[[], None]:
+        """Answer Prometheus where the configuration asks for it. Returns what ends it."""
+        place = self._settings.service.metrics
+        if place is None:
+            return _nothing
+        from kigen.service.metrics import KigenCollector, serve  # noqa: PLC0415 - most services answer nobody
+
+        collector = KigenCollector(self, store, self._clock.now, self._settings.service.stop_path.exists)
+        return await asyncio.to_thread(serve, *place, collector)
 
     async def _desk_for(self, account: Account) -> Desk:
         service = self._settings.service
@@ -181,6 +194,10 @@ class Service:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for desk in self.desks:
             await desk.close()
+
+
+def _nothing() -> None:
+    """Nothing is to be ended."""
 
 
 async def _emptied(pool: ThreadPoolExecutor) -> None:

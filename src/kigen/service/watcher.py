@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
@@ -12,6 +13,7 @@ from kigen.errors import UserError
 from kigen.mailbox import Connection, IdleWatch, MailboxError, SignInRefused, back_off
 from kigen.service.account import Account
 from kigen.service.clock import Clock
+from kigen.service.condition import Watch, watched
 from kigen.service.gate import Gate
 from kigen.service.logs import logger
 from kigen.service.looking import SIGN_IN_AGAIN, Looker
@@ -85,6 +87,7 @@ class Watcher:
             connection = await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
         try:
             watch = await IdleWatch.begin(connection, folders.watched[0].name)
+            await self._note(Watch(self._clock.now(), "IDLE" in connection.session.capabilities))
             while True:
                 await self._look()
                 await recovered()
@@ -92,6 +95,12 @@ class Watcher:
                 await watch.wait(self._poll)
         finally:
             await connection.close()
+            await self._note(None)
+
+    async def _note(self, watch: Watch | None) -> None:
+        """Keep for `kigen status` how the mailbox is watched. Not worth failing for."""
+        with contextlib.suppress(StoreError):
+            await asyncio.to_thread(watched, self._store, self._account.name, watch)
 
     async def _look(self) -> None:
         count = await self._looker.look()

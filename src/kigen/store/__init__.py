@@ -17,6 +17,7 @@ from kigen.store.commitments import Commitments, Plans
 from kigen.store.digests import Digest, DigestClaim, Digests, DigestState
 from kigen.store.doubts import Change, Doubts, Posted
 from kigen.store.errors import StaleClaim, StoreError
+from kigen.store.figures import Figures, LetterFigures
 from kigen.store.ingest import Counters, Ingest
 from kigen.store.limits import Limits, SentCounts
 from kigen.store.looks import Looks, Trouble
@@ -38,6 +39,7 @@ __all__ = [
     "Direction",
     "Found",
     "Happened",
+    "LetterFigures",
     "NewPlan",
     "Notice",
     "Posted",
@@ -54,7 +56,7 @@ __all__ = [
 ]
 
 
-class Store(Ingest, Commitments, Plans, Outbox, Sending, Doubts, Limits, Digests, Notices, Looks, Settings):
+class Store(Ingest, Commitments, Plans, Outbox, Sending, Doubts, Limits, Digests, Notices, Looks, Figures, Settings):
     """One database. Its parts are the classes it is made of, one a module."""
 
     @classmethod
