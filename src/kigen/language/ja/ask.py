@@ -25,12 +25,13 @@ from kigen.language.pattern import Pattern
 
 _SENT_ALONG = Pattern(
     r"[)」]?(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|送付|お渡し|お預け|届いて|未着"
-    r"|未提出|届き|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成))"
+    r"|未提出|不足|届き|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成))"
 )
 
 _FORM = Pattern(
     r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|捺印|押印|入力|サイン|記載|明記|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
 )
+_WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:記入|入れ|書き|署名|捺印|押印|入力|チェック)")
 _RETURNED = Pattern(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
 # How many, or of what sort, but not which: 1部, 次の3点, 書類.
 _COUNTED = Pattern(
@@ -66,7 +67,7 @@ def ask_of(
         if thing is not None and is_act_alone(thing):
             act, thing = act or thing, answered(words.rpartition(thing)[0] + thing)
         if thing is not None and not _COUNTED.search(thing):
-            return _form(letter, sentence, asked) or thing
+            return _form(letter, sentence, asked) or _filled_in(letter, sentence, thing) or thing
         counted = counted or thing
         act = act or act_of(words)
     near = (
@@ -99,6 +100,15 @@ def _contents(letter: Letter, sentence: Sentence) -> str | None:
     block = letter.sentences[first : sentence.index + _MOST_LISTED]
     found = (_CONTENTS.match(letter.words(one)) for one in block if letter.is_listed(one))
     return next((thing for match in found if match and (thing := trimmed(match["thing"])) is not None), None)
+
+
+def _filled_in(letter: Letter, sentence: Sentence, thing: str) -> str | None:
+    """名簿を添付いたします。変更の内容をご記入のうえ、ご返信ください asks for the 名簿: what is written on comes back."""
+    words = letter.words(sentence)
+    place = words.find(thing) + len(thing)
+    if not _WRITTEN_ON.match(words, place) or not _RETURNED.search(words, place):
+        return None
+    return _sent_along(letter, sentence)
 
 
 def _hands_another(words: str) -> bool:

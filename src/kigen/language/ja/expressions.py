@@ -132,7 +132,7 @@ class _Scanner:
         if day is None:
             return self._clock_alone(place)
         day = self._weekday_of(self._same_month(day, place), place)
-        day = self._joined(day)
+        day = self._joined(day, place)
         clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
         if clock_found is not None:
             day = replace(day, when=_with_clock(day.when, clock_found), end=clock_found.end)
@@ -180,7 +180,7 @@ class _Scanner:
             return day
         return replace(day, when=replace(last.when, day=meant, rule="weekday_of_week"), rule="weekday_of_week")
 
-    def _joined(self, day: _Day) -> _Day:
+    def _joined(self, day: _Day, start: int) -> _Day:
         """The weekday beside a date, and a date said in two ways: 明日(6/12), 金曜日(12日), 6/12(本日)."""
         beside = _WEEKDAY_BESIDE.match(self.text, day.end)
         if beside is None and day.rule in ("date", "day_of_month"):
@@ -214,7 +214,7 @@ class _Scanner:
             when = checked(when, _weekday(weekday_behind))
         if loose.rule == "weekday":
             when = checked(when, loose.when.day.weekday())
-        elif loose.when.day != when.day:
+        elif loose.when.day != when.day and not (loose.rule == "next_day" and self.text[max(0, start - 1) : start] == "の"):
             when = when.doubting(reason("ja_days_differ"))
         return replace(exact, when=when, end=end + bracketed)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from kigen.language.ja.cues import NO_STEP
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
-from kigen.language.ja.steps import asks_for_quotation, is_buyer
+from kigen.language.ja.steps import is_buyer, names_quotation
 from kigen.language.pattern import Pattern
 
 _NEWSLETTER = Pattern(
@@ -40,12 +40,12 @@ class Setting:
     @cached_property
     def buyer(self) -> bool:
         """Whether the writer buys."""
-        return is_buyer(self.subject + "\n" + self.letter.text)
+        return is_buyer(self.letter.text) or is_buyer(self.subject)
 
     @cached_property
     def quotation(self) -> bool:
         """Whether the mail asks for a quotation."""
-        return asks_for_quotation(self.subject + "\n" + self.letter.text)
+        return self.buyer and names_quotation(self.subject + "\n" + self.letter.text)
 
     @cached_property
     def newsletter(self) -> bool:

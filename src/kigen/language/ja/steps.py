@@ -53,7 +53,7 @@ _ADDRESSEE_STEPS = (
 )
 _VENDOR_STEPS = (
     r"(?:初校|再校|三校|念校|色校|ラフ|デザイン案?|設計図|図面案|報告書|レポート|見積書?|完成品|ドラフト|初稿"
-    r"|訳文)(?:の)?(?:ご?提出|ご?送付|ご?提示|ご?送信|出し|お渡し|PDF)|納品|納期|納入|発送|出荷|お?届け|配送|配達"
+    r"|訳文)(?:の)?(?:ご?提出|ご?送付|ご?提示|ご?送信|出し|お渡し|PDF)|(?:納品|納期|納入|発送|出荷|お?届け|配送|配達)(?!先|書|リスト|伝票|票|名簿|数|の?希望|の?内訳|指示)"
     r"|初校(?!(?:の)?(?:ご?(?:確認|返送|戻)|お?戻し|赤字))|再校(?!(?:の)?(?:ご?(?:確認|返送|戻)|お?戻し|赤字))"
     r"|三校(?!戻)|念校(?!戻)|色校(?!(?:の)?(?:ご?(?:確認|返送|戻)|お?戻し))|見積(?:書|り)?(?:のご?)?(?:提出|提示"
     r"|回答|送付)|お見積"
@@ -66,7 +66,7 @@ _VENDOR_STEP = Pattern(_VENDOR_STEPS)
 # A limit for handing in is set for the reader, also where the thing is one that vendors write (報告書の提出期限).
 _DUE_FROM_READER = Pattern(r"(?:提出|返送|返信|返答|回答|返却|支給|申請)(?:の|最終)?(?:期限|締め?切り?|〆切|期日)")
 _TO_WRITER = Pattern(r"(?:弊社|当社|弊所|当所|当方|弊店|事務局)(?:宛て?に?|へ|に|まで)?(?:必着|到着|着(?!工)|届)")
-_PAYMENT = Pattern(r"お?支払|お?振込|お?振り込み|ご?入金|決済|検収")
+_PAYMENT = Pattern(r"お?支払|お?振込|お?振り込み|決済|検収")
 _BUYER = Pattern(
     r"(?:発注|注文)(?:いた|致)?し(?:ます|たく|た(?!い場))|(?:発注|注文)書(?:を"
     r"|の)?(?:お送り|送付|添付)|(?:発注|注文)させて|仕入|購買|調達|バイヤー"
@@ -74,17 +74,19 @@ _BUYER = Pattern(
     r"|程))?[^。\n]{0,6}(?:願|いただ|頂|くだ|下さ)|(?:お願い|いただき|頂き|ください|下さい|賜))"
     r"|(?:ご?納品|ご?納入|ご?手配|ご?出荷)(?:を|の(?:ほど|程)|を?お?)?[^。\n]{0,6}(?:お?願|ください|下さい|いただ|頂)"
 )
+_OPENING = Pattern(r"お世話|平素|いつも|お疲れ|拝啓|です|ます")
 _QUOTATION = Pattern(r"お?見積(?:り|もり|書)?|相見積|御見積|RFQ|RFP|引合")
 
 
 def is_buyer(text: str) -> bool:
-    """Whether the writer buys: orders, asks for quotations or for delivery."""
-    return _BUYER.search(text) is not None
+    """Whether the writer buys: orders, asks for quotations or for delivery. Whose department stands above is the reader's."""
+    opening = _OPENING.search(text)
+    return _BUYER.search(text, text.rfind("\n", 0, opening.start()) + 1 if opening else 0) is not None
 
 
-def asks_for_quotation(text: str) -> bool:
-    """Whether the mail asks for a quotation, so that 納期 in it is a condition of the order."""
-    return _QUOTATION.search(text) is not None and is_buyer(text)
+def names_quotation(text: str) -> bool:
+    """Whether a mail speaks of a quotation: for a buyer, 納期 in it is a condition of the order."""
+    return _QUOTATION.search(text) is not None
 
 
 def actor_of(topic: str, *, buyer: bool) -> Actor | None:

@@ -44,6 +44,8 @@ def _limit(context: Context) -> When | None:
 
 def _is_limit(subject: str, day: Mention) -> bool:
     """Whether words before or behind a day make it a limit: 提出期限6月12日, 6/12〆."""
+    if subject[day.end :].startswith("の") and not day.phrase.endswith(("まで", "締切", "〆")):  # 年内のご入金
+        return False
     return day.bound == "by" or (not day.bound and cues.NOUN_BEFORE.search(subject[: day.start]) is not None)
 
 

@@ -34,6 +34,9 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
     if moved or nears or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         verdict = declared(letter, sentence, expression, setting)
+    elif expression.bound.kind == "by" and (conceded := cues.CONCEDES.match(rest)) is not None:
+        span = (expression.tail, expression.tail + conceded.end())
+        verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", conceded[0]),), span)
     else:
         verdict = _by_verb(letter, sentence, expression, setting, until)
     if verdict is not None and cues.OTHER_SUBJECT.search(before):
