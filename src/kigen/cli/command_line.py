@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "snooze": ("word", "write nothing before that day"),
     "digest": ("digest", "the daily mail, as it would be sent now"),
     "status": ("status", "how each mailbox is doing"),
+    "stats": ("stats", "how clients keep their deadlines"),
     "export": ("export", "the commitments as ics, csv or json"),
 }
 

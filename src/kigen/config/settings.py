@@ -109,6 +109,7 @@ class DigestSettings(Section):
     days: str = "business"
     to: AddressOrNone = ""
     when_empty: Literal["skip", "send"] = "skip"
+    calendar: StrictBool = False
     language: LanguageOrNone = ""
 
     @field_validator("days")

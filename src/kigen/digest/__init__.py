@@ -9,6 +9,7 @@ from kigen.digest.choices import Button, Choice, Link
 from kigen.digest.facts import DigestFacts, Entry, Looks, Trouble
 from kigen.digest.identity import digest_message_id
 from kigen.digest.render import DigestMail, render
+from kigen.digest.sample import sample_digest
 from kigen.digest.sections import should_send
 from kigen.digest.table import csv_table
 
@@ -26,5 +27,6 @@ __all__ = [
     "csv_table",
     "digest_message_id",
     "render",
+    "sample_digest",
     "should_send",
 ]

@@ -137,6 +137,7 @@ def rendered_digest(account: Account, mail: DigestMail, day: date, identity: str
             message_id=identity,
             text=mail.text,
             html=mail.html,
+            files=mail.files,
             headers=(("X-Kigen-Digest", day.isoformat()), ("Auto-Submitted", "auto-generated")),
         )
     )

@@ -56,6 +56,7 @@ def digest_facts(
         troubles=_troubles(account, store, known, told_from, now),
         stopped=stopped,
         started=started,
+        calendar=account.settings.digest.calendar,
         punctuality=punctuality([(entry.facts, entry.standing) for entry in entries], now),
         send_when_empty=account.settings.digest.when_empty == "send",
     )
