@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kigen.language.en.antecedent import antecedent, subject_of
 from kigen.language.en.grammar import Grammar
 from kigen.language.en.place import Place
 from kigen.language.en.predicates import Predicate
-from kigen.language.en.verbs import ANSWERS, EFFORT, NOMINAL, TRANSFERS
+from kigen.language.en.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
 from kigen.language.pattern import Pattern
 
 _LONGEST = 70
@@ -23,7 +24,7 @@ _STOP = Pattern(
     r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:morning|"
     r"afternoon|evening|week)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
-    r"per|due|latest|next\s+week|at\s+\d|back)\b",
+    r"per|due|latest|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
     re.IGNORECASE,
 )
 _TO_SOMEBODY = Pattern(r"\s(?:to|for|from)\s", re.IGNORECASE)
@@ -33,13 +34,19 @@ _PARTICLE = Pattern(
     r"\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
 )
 _PRONOUN = Pattern(
-    r"(?:it|this|that|these|those|them|one|something|anything|everything|so|all|any|both|you|what|which|"
+    r"(?:(?:it|them|him|her|us|me|otherwise|different(?:ly)?)(?:\s.*)?|"
+    r"(?:this|that|these|those|one|something|anything|everything|so|all|any|both|you|what|which|"
     r"forward|ahead|have|sure|the\s+same)"
-    r"(?:\s+(?:to|and|for|about|from|on|with|of|done|signed|this|that|it|all)\b.*)?",
+    r"(?:\s+(?:to|and|for|about|from|on|off|over|in|out|up|with|of|done|\w{2,}ed|sent|this|that|it|all)\b.*)?)",
     re.IGNORECASE,
 )
+_THROUGH_SOMEBODY = Pattern(
+    r"\s*(?:(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|some(?:one|body)|him|her|them|your\s+\w+)\s+(?:to\s+)?(?P<verb>[a-z-]+)\b\s*",
+    re.IGNORECASE,
+)
+_SECOND_STEP = Pattern(r"\s(?:and|or)\s+(?:then\s+|also\s+|please\s+)?(?P<verb>[a-z][a-z-]+)", re.IGNORECASE)
 _BARE_DATE = Pattern(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$|(?:st|nd|rd|th)?\s[A-Z][a-z]{2,8}$)|(?:and|or)\s)",
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$|(?:st|nd|rd|th)?\s(?-i:[A-Z][a-z]{2,8})$)|(?:and|or)\s)",
     re.IGNORECASE,
 )
 _KNOW = Pattern(r"\s*(?:me|us)\s+(?:know|have|see)\s*", re.IGNORECASE)
@@ -52,8 +59,9 @@ _ANSWER_NOUN = Pattern(
 )
 _CALLED_DUE = (
     Pattern(
-        r"\bdeadline\s+(?:for|to\s+\w+|on|of)\s+(?P<thing>(?:your|the|our|all|"
-        r"an?)\s+[\w-]+(?:\s+[\w-]+){0,2}?)(?=\s+(?:is|has|was|by|on)\b|[,.:]|$)",
+        r"\b(?:deadline|cut-?off|closing\s+date|(?:last|final|drop[\s-]dead)\s+(?:day|date))\s+(?:for|to\s+\w+|on|of)\s+"
+        r"(?:(?:submission|submitting|receipt|receiving|return|returning|filing|sending)\s+(?:of\s+)?)?"
+        r"(?P<thing>(?:(?:your|the|our|all|an?)\s+)?[\w-]{3,}(?:\s+[\w-]+){0,2}?)(?=\s+(?:is|has|was|will|by|on|at)\b|[,.:(]|\s*$|\s-)",
         re.IGNORECASE,
     ),
     Pattern(
@@ -73,6 +81,14 @@ _LEADING = Pattern(
 _GET = frozenset(
     "get have make keep let take put try use work go help start see reach".split()  # noqa: SIM905 - a list of words
 )
+_OF_A_SUBJECT = frozenset({"passive"})
+_TO_DO = Pattern(r"\s*(?:in\s+order\s+)?to\s+(?P<verb>[a-z][a-z-]+)\b", re.IGNORECASE)
+_DEED = Pattern(
+    r"(?:\s+(?:into|on|at|over|up|out|off|through|care\s+of|forward\s+(?:on|with)|with|for|to))?"
+    r"\s+(?:it|this|that|these|those|them|one|both|everything|all\s+(?:this|that|these|of\s+(?:it|this|these|them)))\b"
+    r"(?:\s+(?:up|over|out|off|in|through|back|down))?",
+    re.IGNORECASE,
+)
 # The openings whose object may be what a later "it" stands for.
 _TELLING = frozenset(
     "please imperative question need need_you obligation polite_if option reminder may_have".split()  # noqa: SIM905
@@ -91,10 +107,34 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
     grammar = here.setting.grammar
     own = _of(grammar, predicate)
-    if own.thing is not None:
+    subject = None if predicate is None or predicate.kind not in _OF_A_SUBJECT else subject_of(here.setting, predicate)
+    if own.thing is not None and subject is None:
         return own
-    thing = _called(here.setting.sentence) or _neighbouring(here, predicate) or _answer(here.setting.sentence)
+    thing = (
+        subject
+        or _called(here.setting.sentence)
+        or _behind_the_date(here)
+        or _neighbouring(here, predicate)
+        or _answer(here.setting.sentence)
+        or antecedent(here.setting)
+        or _deed(here.setting.grammar, predicate)
+    )
     return Ask(thing, own.effort)
+
+
+def _behind_the_date(here: Place) -> str | None:
+    """ "You have until Friday to make your choice": what is to be done stands behind the date."""
+    match = _TO_DO.match(here.behind)
+    return _object(here.behind[match.end() :], hands_over=match["verb"].lower() in TRANSFERS | _GET) if match else None
+
+
+def _deed(grammar: Grammar, predicate: Predicate | None) -> str | None:
+    """What is to be done, where the thing has no name: "looking into this"."""
+    if predicate is None or not predicate.asks or predicate.verb not in IMPERATIVES:
+        return None
+    clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
+    match = _DEED.match(clause)
+    return " ".join(f"{gerund(predicate.verb)} {match[0]}".split()) if match else None
 
 
 def thing_of(grammar: Grammar, predicate: Predicate) -> str | None:
@@ -130,6 +170,8 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
         if receiver is None:
             break
         start = receiver.end()
+    if hands_over and (somebody := _THROUGH_SOMEBODY.match(clause, start)) and somebody["verb"].lower() in IMPERATIVES:
+        start = somebody.end()
     rest = clause[start:].lstrip()
     if hands_over and _ONLY_TO_SOMEBODY.match(rest):
         return None
@@ -138,6 +180,8 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
     phrase = " ".join(rest[: max(0, stop.start() - 1) if stop else len(rest)].split())
     if hands_over:
         phrase = _TO_SOMEBODY.split(phrase, maxsplit=1)[0]
+    if (step := _SECOND_STEP.search(phrase)) and step["verb"].lower() in IMPERATIVES:
+        phrase = phrase[: step.start()]
     phrase = _PARTICLE.sub("", phrase)
     if len(phrase) < 3 or _PRONOUN.fullmatch(phrase) or _BARE_DATE.match(phrase):
         return None

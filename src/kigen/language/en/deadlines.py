@@ -100,9 +100,11 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
     last: When | None = None
     names = frozenset(word.lower() for name, _ in context.recipients for word in name.split())
     own_names = frozenset(context.sender_name.lower().split())
+    words = ""
     for block in blocks(body, own):
         for index, kinds in block.cues.items():
-            setting = Setting(block.grammar, index, body, names, own_names)
+            words = words or "\n".join(body[start:end] for start, end in own)
+            setting = Setting(block.grammar, index, words, names, own_names)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             if "anaphora" in kinds:
                 found += _anaphora(setting, found[-1].when if found else last)

@@ -28,14 +28,18 @@ class Grammar:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds the character at `offset`."""
-        return self.sentences[max(0, bisect_right(self.sentences, (offset, len(self.text))) - 1)]
+        return self.sentences[self.index_at(offset)]
 
-    def ask_near(self, index: int) -> Predicate | None:
-        """The ask nearest to a sentence: its own, then those that follow, then those before."""
+    def index_at(self, offset: int) -> int:
+        """The number of the sentence that holds the character at `offset`."""
+        return max(0, bisect_right(self.sentences, (offset, len(self.text))) - 1)
+
+    def ask_near(self, index: int, beside: Predicate | None = None) -> Predicate | None:
+        """The ask nearest to a sentence, other than `beside`: its own, then those that follow, then those before."""
         following = range(index, min(index + _NEIGHBOURS, len(self.sentences)))
         preceding = range(index - 1, max(index - _NEIGHBOURS, 0) - 1, -1)
         for other in (*following, *preceding):
             for one in self.predicates(other):
-                if one.asks:
+                if one.asks and one != beside:
                     return one
         return None

@@ -39,6 +39,7 @@ _WRITERS_STEP = Pattern(
     r"\b(?:our|we)\b|\bto\s+(?:you|client)\b|\b(?:delivery|dispatch|shipping|first\s+proofs?|proofs?)\b", re.IGNORECASE
 )
 _ADDRESSED = Pattern(r"\b(?:your|you|yours|client|customer|rsvp)\b", re.IGNORECASE)
+_YOURS = Pattern(r"\byour\b", re.IGNORECASE)
 
 
 def labelled(here: Place) -> Verdict | None:
@@ -76,7 +77,8 @@ def _limit(setting: Setting) -> Verdict:
     """A label that says deadline: the reader's, when the mail asks the reader for anything."""
     if traps.VOLUNTARY.search(setting.sentence):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
-    addressed = setting.ask_around is not None or traps.ASKING.search(setting.mail) or _ADDRESSED.search(setting.sentence)
+    asked = setting.ask_around is not None or traps.ASKING.search(setting.mail)
+    addressed = asked or _ADDRESSED.search(setting.sentence) or _YOURS.search(setting.mail)
     return Verdict(
         OwedBy.THEM, reason("en_label"), setting.ask_around, doubts=() if addressed else (reason("en_nobody_named"),)
     )

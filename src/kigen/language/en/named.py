@@ -27,7 +27,9 @@ _PERSON_DUE = Pattern(
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
 _PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
 _INVOICE = Pattern(
-    r"\b(?:invoice|statement|bill|pro\s?forma)\b[^.?!]{0,30}\b(?:is\s+)?(?:attached|enclosed|below|follows)\b", re.IGNORECASE
+    r"\b(?:invoice|statement|bill|pro\s?forma)\b[^.?!]{0,30}\b(?:is\s+)?(?:attached|enclosed|below|follows)\b|"
+    r"\b(?:attached|enclosed|below|here)\b[^.?!]{0,30}\b(?:invoice|statement|bill|pro\s?forma)\b",
+    re.IGNORECASE,
 )
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 

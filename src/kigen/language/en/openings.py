@@ -10,7 +10,7 @@ import re
 
 _THEN = r"[\s,]+"
 _ADVERB = (
-    r"(?:please|kindly|pls|possibly|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
+    r"(?:please|kindly|pls|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
     r"again|therefore|at\s+least|"
     r"try\s+(?:to|and)|be\s+(?:able|sure)\s+to|be\s+so\s+kind\s+as\s+to|be\s+kind\s+enough\s+to|"
     r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
@@ -81,7 +81,9 @@ PATTERNS: dict[str, str] = {
     rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}",
     # Can I have, could we get: the reader gives
     "may_have": rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}(?:have|get|see|"
-    r"ask\s+(?:you|that)|trouble|count\s+on)\b",
+    r"ask\s+(?:you|that)|trouble\s+you\s+for|count\s+on)\b"
+    rf"|\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?(?:get|getting|"
+    r"have|having|see|seeing)\b",
     "question": (
         rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{_verb('question')}"
         rf"|\b(?:do\s+you\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
@@ -165,9 +167,11 @@ PATTERNS: dict[str, str] = {
         r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
         rf"|\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{_verb('joint')}"
     ),
+    # "They asked that we reply", "she wants us to sign": counts only after such a verb
+    "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){_verb('of_us')}",
     "offer": (
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
-        r"expect|hope|intend|aim|promise|need|have|want|wish|cannot|can['’]?t|won['’]?t))\b\s*"
+        r"expect|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
         r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
         r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try|and|"
         rf"not)\s+){{0,5}}{_verb('offer')}"
@@ -184,11 +188,11 @@ PATTERNS: dict[str, str] = {
         r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
         r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b|\s+(?:"
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
-        r"|(?:will|would)(?!\s+(?:be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
+        r"|(?:will|would)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|I|we)\b)(?!\s+(?:be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
         r"wonderful|nice|best)|"
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
         r"to\s+be|asked|reminded)\b)"
-        r"|(?:has|have|needs)(?!\s+to\s+be\b)|was|were|had|can|could|may|might|does|did|wants|expects)\b)"
+        r"|(?:has|have|needs)(?!\s+to\s+be\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
         r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
         r"needs?|plans?|hopes?|expects?)\b"
         r"|\b(?:he|she|they|it|who|that|which|there|(?-i:[A-Z][a-z]+)(?<!Please)(?<!Pls))\s+(?:\w+ly\s+|just\s+|already\s+)?"
@@ -231,7 +235,7 @@ _FIRST_WORDS = {
     "stop": "please pls kindly do don never no",
     "please": "please pls plz plse kindly",
     "polite_if": "if whether",
-    "may_have": "can could may might",
+    "may_have": "can could may might any a",
     "question": "can could would will won might may couldn do any a are is",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",
@@ -245,6 +249,7 @@ _FIRST_WORDS = {
     "passive": "must shall need needs has have is are will ought should",
     "get_done": "have get",
     "joint": "we let",
+    "of_us": "that us",
     "offer": "i "
     f"we {_CONNECTIVES} ok okay fine alright all can could may let will should shall hope hoping plan planning "
     "going expect intend aim aiming",

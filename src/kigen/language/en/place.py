@@ -23,7 +23,7 @@ _OPENS_SENTENCE = Pattern(
 )
 _OWN_ANSWER = Pattern(
     r"\b(?:any\s+(?:comments|questions|changes|concerns|objections|edits|corrections|suggestions|issues)|attend(?:ing)?|come|coming|join(?:ing)?|"
-    r"participat(?:e|ing)|make\s+it|able|agree|accept|interested)\b",
+    r"participat(?:e|ing)|make\s+it|able|agree|accept|interested|works?|ok(?:ay)?|fine|acceptable|looks?|makes?\s+sense|agreeable|suits?)\b",
     re.IGNORECASE,
 )
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
@@ -46,7 +46,7 @@ class Verdict:
 class Setting:
     """The sentence number `index` of a paragraph, with what stands around it.
 
-    `mail` is the whole text. `names` are the words that name the reader, in lower case; `own_names` those that name the
+    `mail` is all that the writer says. `names` are the words that name the reader, in lower case; `own_names` those that name the
     writer.
     """
 
@@ -93,7 +93,7 @@ class Setting:
 
     def asks_elsewhere(self, predicate: Predicate | None) -> bool:
         """Whether the paragraph asks the reader for something beside `predicate`."""
-        return self.ask_around is not None and self.ask_around != predicate
+        return self.grammar.ask_near(self.index, beside=predicate) is not None
 
 
 @dataclass(frozen=True, slots=True)

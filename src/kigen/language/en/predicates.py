@@ -49,6 +49,7 @@ _CALL = Pattern(
 _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
 _BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_DEMANDED = Pattern(r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -91,6 +92,7 @@ def predicates(text: str, start: int, end: int) -> list[Predicate]:
 def _openings(sentence: str) -> Iterator[Predicate]:
     """The openings of the sentence, none overlapping another: at each word the first that fits."""
     past = 0
+    before: Predicate | None = None
     for word in _WORD.finditer(sentence):
         start = word.start()
         if start < past:
@@ -98,13 +100,20 @@ def _openings(sentence: str) -> Iterator[Predicate]:
         for opening in BY_FIRST_WORD.get(word[0].lower(), AT_ANY_WORD):
             match = opening.match(sentence, start)
             if match is not None:
-                past = match.end()
-                yield _opened(sentence, opening, match)
+                if opening.kind == "of_us" and not _DEMANDED.search(sentence, max(0, start - 14), start):
+                    continue
+                if opening.kind == "assigned" and match["name"].lower() in IMPERATIVES:
+                    continue  # "Go to the page, …" tells the reader
+                subject, past = past, match.end()
+                if opening.kind == "get_done" and before is not None and not before.asks and sentence[subject:start].isspace():
+                    break  # "he said he would get it to us": the verb of the predicate before it
+                before = _opened(sentence, opening, match)
+                yield before
                 break
 
 
 def _opened(sentence: str, opening: Opening, match: re.Match[str]) -> Predicate:
-    kind = opening.kind
+    kind = "joint" if opening.kind == "of_us" else opening.kind
     verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
     start, end = match.span()
     if kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
@@ -134,4 +143,7 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
         return True
     # "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
     opening = match[0][: match.start("verb") - match.start()].lower().split()
-    return "and" not in opening and "or" not in opening and before.kind in {"clause", "option"}
+    if "and" not in opening and "or" not in opening:
+        return before.kind in {"clause", "option"}
+    # "Can you confirm that the list we have is right, and then update it": the words between belong to a clause of their own.
+    return match[0].startswith(",") and before.kind in {"self", "third", "clause"} and any(one.asks for one in known if one.start < at)

@@ -32,6 +32,16 @@ def base(verb: str) -> str:
     return next((form for form in (stem, stem + "e", stem[:-1]) if form in IMPERATIVES or form in EVENTS), verb)
 
 
+_DOUBLED = frozenset("get put set cut run stop ship plan swap drop submit let log scan wrap tap grab remit prep plug".split())  # noqa: SIM905
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of a verb in its plain form: sending, making, getting."""
+    if verb in _DOUBLED:
+        return f"{verb}{verb[-1]}ing"
+    return f"{verb[:-1] if verb.endswith('e') and not verb.endswith('ee') else verb}ing"
+
+
 # Doing these on a day is a meeting or a journey, not a deadline.
 EVENTS = frozenset(
     """

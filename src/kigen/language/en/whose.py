@@ -24,7 +24,10 @@ _THING_AWAITED = Pattern(
     re.IGNORECASE,
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
-_WANTS = Pattern(r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting)\b", re.IGNORECASE)
+_WANTS = Pattern(
+    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b", re.IGNORECASE
+)
+_HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
 _YOURS = Pattern(r"\byour\s+\w", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
 _SHORT_SENTENCE = 90
@@ -103,10 +106,11 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
     asking = setting.ask_around is not None
-    wanted = here.strict and asking and _WANTS.search(words)
+    wanted = here.strict and (asking or _YOURS.search(setting.text)) and _WANTS.search(words)
+    due = (here.strict or here.near) and asking and _HAS_TO.match(words)
     questioned = asking or "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     held = here.limit.kind == "until" and questioned and traps.HELD.search(words)
-    if not (wanted or held):
+    if not (wanted or held or due):
         return None
     # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
     plain = wanted and asking and _YOURS.search(setting.text, governing.end, here.limit.start)

@@ -1,0 +1,110 @@
+"""What "it" stands for: a paper that the mail hands over, the subject of "must be returned", a thing named just before."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.place import Setting
+from kigen.language.en.predicates import Predicate
+from kigen.language.pattern import Pattern
+
+_LONGEST = 60
+_HEAD = 1000  # characters of the mail in which the paper that it hands over is named
+_NEAR = 3  # sentences before, in which the thing may have been named
+_DETERMINER = r"(?:the|your|our|my|a|an|his|her|their|two|three|four|both|all|some|any|another|this|these|those)"
+_HANDED_OVER = Pattern(
+    r"\b(?:(?:attached|enclosed|below|here|following|attaching|enclosing|forwarding|resending)(?:['’]s)?\s+"
+    r"(?:(?:please|herewith|you\s+will|hereto|hereby|for\s+your\s+\w+(?:\s+and\s+\w+)?,?|find|is|are|also)\s+){0,4}"
+    rf"|\b(?:have|(?:I|we)['’]ve|am|are)\s+(?:also\s+)?(?:attach|enclos|forward)(?:ed|ing)\s+)(?={_DETERMINER}\s)",
+    re.IGNORECASE,
+)
+_ATTACHED_THING = Pattern(r"\b(?:the|this)\s+(?:attached|enclosed|above|following)\s+(?P<thing>[a-z][\w'’-]*)", re.IGNORECASE)
+_PAPER_NOUNS = (
+    "agreement amendment draft letter memo memorandum form forms report reports list lists file files document documents "
+    "contract contracts invoice invoices spreadsheet spreadsheets schedule schedules presentation slides resume resumes "
+    "evaluation evaluations survey ballot budget budgets forecast forecasts plan plans template templates timesheet "
+    "timesheets confirm confirms confirmation confirmations curve curves deal deals trade trades request requests guaranty "
+    "guarantee lease assignment consent release sheet sheets redline markup language package book binder minutes agenda "
+    "paper papers summary write-up analysis outline estimate estimates price prices volumes nominations receipt receipts "
+    "questions items materials pages page certificate certificates license permit filing brief motion testimony affidavit "
+    "proposal proposals quote quotation bid bids offer order orders application registration questionnaire numbers figures "
+    "data information details comments changes edits corrections revisions suggestions feedback input response reply answer "
+    "answers approval approvals decision signature signatures payment check cheque account accounts model results names "
+    "descriptions bullets notes charts chart sample samples drawings photos pictures artwork proof proofs manuscript "
+    "specification specifications terms policy policies exhibit exhibits statement statements record records copy copies"
+)
+_PAPER = Pattern(
+    rf"\b(?P<thing>{_DETERMINER}\s+(?:[\w&'’/-]+\s+){{0,3}}?(?:{'|'.join(sorted(_PAPER_NOUNS.split(), key=len, reverse=True))}))\b",
+    re.IGNORECASE,
+)
+_ASKED_AFTER = Pattern(
+    rf"\b(?:did|have|has|do|does|are|is)\s+(?:you|anyone|they|we)\s+(?:\w+\s+){{1,3}}?(?P<thing>(?={_DETERMINER}\s))", re.IGNORECASE
+)
+_END = Pattern(
+    r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:for|that|which|who|to|as|by|with|in|on|at|so|if|when|because|since|but|"
+    r"and\s+(?:I|we|a|the|please|your|return|send|sign|let|have|get)|we|I|you|he|she|they|is|are|was|were|has|have|will|today|"
+    r"yesterday|this\s+morning|per|prior|before|until|after|between|among|regarding|concerning|containing|reflecting|showing)\b",
+    re.IGNORECASE,
+)
+_OF_THE_PASSIVE = Pattern(
+    r"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|if|when|because)\s+)"
+    r"(?P<thing>(?!(?:it|this|that|these|those|they|everything|all|both|one|which|who|there|what)\s*$)"
+    r"(?:[\w'’&/-]+\s+){0,6}?[\w'’&/-]+)\s*(?:also\s+|now\s+|all\s+|will\s+)?$",
+    re.IGNORECASE,
+)
+_ARTICLE = Pattern(r"(?:an?|this|these|those|some|another)\s+", re.IGNORECASE)
+_VERB_THERE = Pattern(r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|please|said|we|you|I|they|he|she)\b", re.IGNORECASE)
+
+
+def subject_of(setting: Setting, predicate: Predicate) -> str | None:
+    """What must be returned, in "the signed form must be returned"."""
+    known = [one.end for one in setting.grammar.predicates(setting.grammar.index_at(predicate.start)) if one.end <= predicate.start]
+    first = max((*known, setting.grammar.sentence_at(predicate.start)[0]))
+    match = _OF_THE_PASSIVE.search(setting.text, max(first, predicate.start - _LONGEST - 10), predicate.start)
+    thing = " ".join(match["thing"].split()) if match else ""
+    return _named(thing) if len(thing) > 2 and not _VERB_THERE.search(thing) else None
+
+
+def antecedent(setting: Setting) -> str | None:
+    """The thing handed over or named near the sentence, before it or in it; None when there is none."""
+    spans = setting.grammar.sentences
+    first = spans[max(0, setting.index - _NEAR)][0]
+    for start, end in ((setting.start, setting.end), (first, setting.start)):
+        thing = _handed_over(setting.text, start, end) or _asked_after(setting.text, start, end)
+        if thing is not None:
+            return thing
+    for start, end in ((setting.start, setting.end), (first, setting.start)):
+        papers = list(_PAPER.finditer(setting.text, start, end))
+        if papers:
+            return _named(papers[-1]["thing"])
+    return _handed_over(setting.mail, 0, min(len(setting.mail), _HEAD))
+
+
+def _handed_over(text: str, start: int, end: int) -> str | None:
+    match = _HANDED_OVER.search(text, start, end)
+    if match is not None:
+        return _phrase(text, match.end(), end)
+    attached = _ATTACHED_THING.search(text, start, end)
+    return f"the attached {attached['thing']}" if attached else None
+
+
+def _asked_after(text: str, start: int, end: int) -> str | None:
+    match = _ASKED_AFTER.search(text, start, end)
+    return _phrase(text, match.start("thing"), end) if match else None
+
+
+def _phrase(text: str, start: int, end: int) -> str | None:
+    """The noun phrase that begins at text[start]."""
+    stop = _END.search(text, start, min(end, start + 2 * _LONGEST))
+    return _named(text[start : stop.start() if stop else min(end, start + _LONGEST)])
+
+
+def _named(words: str) -> str | None:
+    """The words as a letter may cite them: a draft that was sent is the draft by now."""
+    thing = " ".join(words.split())
+    article = _ARTICLE.match(thing)
+    if article:
+        thing = f"the {thing[article.end() :]}"
+    if len(thing) > _LONGEST:
+        thing = thing[:_LONGEST].rsplit(" ", 1)[0]
+    return thing if len(thing) > len("the ") else None
