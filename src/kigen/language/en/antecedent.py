@@ -38,7 +38,8 @@ _PAPER = Pattern(
     re.IGNORECASE,
 )
 _ASKED_AFTER = Pattern(
-    rf"\b(?:did|have|has|do|does|are|is)\s+(?:you|anyone|they|we)\s+(?:\w+\s+){{1,3}}?(?P<thing>(?={_DETERMINER}\s))", re.IGNORECASE
+    rf"\b(?:did|have|has|do|does|are|is)\s+(?:you|anyone|they|we)\s+(?:\w+\s+){{1,3}}?(?P<thing>(?={_DETERMINER}\s))",
+    re.IGNORECASE,
 )
 _END = Pattern(
     r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:for|that|which|who|to|as|by|with|in|on|at|so|if|when|because|since|but|"
@@ -52,15 +53,24 @@ _OF_THE_PASSIVE = Pattern(
     r"(?:[\w'’&/-]+\s+){0,6}?[\w'’&/-]+)\s*(?:also\s+|now\s+|all\s+|will\s+)?$",
     re.IGNORECASE,
 )
+_YOURS = Pattern(
+    r"\byour\s+(?!(?:help|time|office|attention|convenience|part|side|end|group|team|desk|name|earliest|patience|cooperation|"
+    r"understanding|support|consideration|information|review|reference|files?|records?|assistance|e-?mail|message|note|voice)\b)[a-z]",
+    re.IGNORECASE,
+)
 _ARTICLE = Pattern(r"(?:an?|this|these|those|some|another)\s+", re.IGNORECASE)
-_VERB_THERE = Pattern(r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|please|said|we|you|I|they|he|she)\b", re.IGNORECASE)
+_VERB_THERE = Pattern(
+    r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|please|said|we|you|I|they|he|she)\b", re.IGNORECASE
+)
 
 
 def subject_of(setting: Setting, predicate: Predicate) -> str | None:
     """What must be returned, in "the signed form must be returned"."""
-    known = [one.end for one in setting.grammar.predicates(setting.grammar.index_at(predicate.start)) if one.end <= predicate.start]
+    known = [
+        one.end for one in setting.grammar.predicates(setting.grammar.index_at(predicate.start)) if one.end <= predicate.start
+    ]
     first = max((*known, setting.grammar.sentence_at(predicate.start)[0]))
-    match = _OF_THE_PASSIVE.search(setting.text, max(first, predicate.start - _LONGEST - 10), predicate.start)
+    match = _OF_THE_PASSIVE.search(setting.text[max(first, predicate.start - _LONGEST - 10) : predicate.start])
     thing = " ".join(match["thing"].split()) if match else ""
     return _named(thing) if len(thing) > 2 and not _VERB_THERE.search(thing) else None
 
@@ -77,6 +87,9 @@ def antecedent(setting: Setting) -> str | None:
         papers = list(_PAPER.finditer(setting.text, start, end))
         if papers:
             return _named(papers[-1]["thing"])
+    yours = _YOURS.search(setting.text, first, setting.end)
+    if yours is not None:
+        return _phrase(setting.text, yours.start(), setting.end)
     return _handed_over(setting.mail, 0, min(len(setting.mail), _HEAD))
 
 

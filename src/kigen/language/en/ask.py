@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kigen.language.en.antecedent import antecedent, subject_of
 from kigen.language.en.grammar import Grammar
+from kigen.language.en.labels import step_named
 from kigen.language.en.place import Place
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
@@ -112,6 +113,7 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
         return own
     thing = (
         subject
+        or (step_named(here) if predicate is None else None)
         or _called(here.setting.sentence)
         or _behind_the_date(here)
         or _neighbouring(here, predicate)

@@ -20,6 +20,7 @@ _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 _THANKED = Pattern(
     r"(?:I|we)\s+(?:(?:really|do|very\s+much|also)\s+){0,2}appreciate\b", re.IGNORECASE
 )  # not "would appreciate"
+_STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
 
@@ -29,7 +30,9 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         return None
     if not here.strict and _no_limit(here, governing):
         return None
-    if governing.kind == "passive" and traps.ELSEWHERE.search(here.between):
+    if traps.STANDING.search(here.setting.text, here.limit.start, min(here.setting.end, here.limit.end + _STANDING_REACH)):
+        return None
+    if governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between)):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     why = reason("en_asked", here.setting.said(governing))
     return Verdict(OwedBy.THEM, why, governing, doubts=(*_doubts(here, governing), *_loose(here, governing)))
@@ -41,6 +44,8 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True  # "it's 5:30 already"
     if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
         return True
+    if governing.verb == "check" and here.near:
+        return False  # "see whether it can be ready today"
     if governing.meets or _is_modifier(here) or traps.EVENT.search(here.between) or traps.EMBEDDED.search(here.between):
         return True
     if governing.kind == "please" and governing.verb not in _DOING and not here.near:

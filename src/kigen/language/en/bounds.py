@@ -22,7 +22,7 @@ _BEFORE = Pattern(
     r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
     r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
     r"\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
-    rf"\s*(?:the\s+)?{_SOFTENER}(?:(?:mid|the|close\s+of|end\s+of)\s+)?[\s(]*$",
+    rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close\s+of|end\s+of)\s+)?[\s(]*$",
     re.IGNORECASE,
 )
 _REACH = 48  # characters that limit words may take

@@ -18,7 +18,7 @@ _NAME_ALONE = Pattern(rf"\s*(?P<name>{_JOINT})\s*(?:[,:;!]|\s?--?|–|\.{{2,}})[
 _NAMES_BARE = Pattern(rf"\s*(?P<name>{_FIRST_NAME}(?:\s+(?:and|&)\s+|\s?[/&]\s?){_FIRST_NAME})[ \t]*\n")
 _NAME_RUN_IN = Pattern(
     rf"\s*(?P<name>{_FIRST_NAME}(?:(?:\s+(?:and|&)\s+|\s?[/&]\s?){_FIRST_NAME})?)\s*"
-    r"(?:,\s*(?=[A-Z])|(?:--?|–|\.{2,})\s*(?=[A-Za-z])|[,:]\s*(?=(?:please|pls|plz|can|could|would|will|call|i|i['’]\w+|we|"
+    r"(?:,\s*(?=[A-Z])|(?:--?|–|\.{2,})\s*(?=[A-Za-z])|[,:]\s*(?=(?i:please|pls|plz|can|could|would|will|call|i|i['’]\w+|we|"
     r"here|attached|thanks|thank|just|do|did|have|let|need|give|send|get|any|see|if|when|what|how|are|is|you|your|this|the|per|"
     r"as|my|our|got|sorry|fyi|don['’]t|make|take|look|check|tell|it)\b))"
 )
@@ -35,6 +35,7 @@ _NOBODY = frozenset(
     schedule attention attn memo status re fw fwd ps sent importance message original below above following otherwise
     meanwhile still then now this that these those it we you he she they my our your the an as-is additionally therefore
     thus hence alternatively ideally hopefully great-news done see look people everybody's gang ladies-and-gentlemen
+    dear staff managers directors traders originators attorneys analysts guys' assistants ladies' group crew all-hands
     right understood agreed correct true yeah yep nope nah cool perfect excellent fine guess maybe perhaps say come
     """.split()  # noqa: SIM905
 )

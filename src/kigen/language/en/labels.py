@@ -57,6 +57,13 @@ def labelled(here: Place) -> Verdict | None:
     return _owned(owner, "en_step") or _stepped(step["step"])
 
 
+def step_named(here: Place) -> str | None:
+    """The step that a schedule line names beside the date: "Your comments: 12 June"."""
+    head = here.setting.text[here.setting.start : here.expression.start]
+    step = None if _LIMIT_LABEL.match(head) else _STEP.match(head) or _DATED_STEP.match(here.behind)
+    return " ".join(step["step"].split()) if step else None
+
+
 def _owned(owner: re.Match[str] | None, code: str) -> Verdict | None:
     """By the owner that the line names."""
     if owner is None:

@@ -41,6 +41,11 @@ def named(here: Place) -> Verdict | None:
         return None
     if traps.ELSEWHERE.search(setting.sentence):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
+    asked = (
+        setting.ask_around is not None or traps.READER_NAMED.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
+    )
+    if not asked and traps.AUTHORITY.search(setting.text):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     reader = traps.READER_NAMED.search(setting.sentence)
     if not reader and _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end):
         return Verdict(OwedBy.US, reason("en_our_deadline"))

@@ -14,7 +14,7 @@ _ADVERB = (
     r"again|therefore|at\s+least|"
     r"try\s+(?:to|and)|be\s+(?:able|sure)\s+to|be\s+so\s+kind\s+as\s+to|be\s+kind\s+enough\s+to|"
     r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
-    r"remember\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
+    r"remember\s+to|plan\s+(?:on|to)|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
     r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
     r"quick|kind|immediate|urgent|respectful|real)(?:ly|edly))"
 )
@@ -27,7 +27,7 @@ YOU = (
 WE = r"(?:I|we)"
 _SUBJECT = (
     rf"(?:\b{WE}(?:['’](?:ll|d|m|re|ve))?\s+(?:(?:will|would|do|am|are|have|had|must|can|really|also|still|"
-    rf"just|only|both|all|now|then|kindly|to)\s+){{0,3}})?"
+    rf"just|only|both|all|now|then|kindly|to|\w{{3,}}ly)\s+){{0,3}})?"
 )
 _NOT = (
     r"(?:\s+(?:do|does|have|has|did|is|are|can|could)?\s*not\b|(?:\s+(?:do|does|have|has|did|is|are|ca|"
@@ -36,7 +36,7 @@ _NOT = (
 _DONE = (
     r"(?:\w{2,}ed|sent|paid|made|done|given|put|taken|brought|written|chosen|met|held|set|signed|cut|built|"
     r"kept|got|gotten|run|drawn|"
-    r"back|in|here|out|over|with\s+(?:us|me)|on\s+my\s+desk|into|at\s+our)\b"
+    r"back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
 )
 _THING = r"(?:it|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
 _ANSWER = (
@@ -89,6 +89,9 @@ PATTERNS: dict[str, str] = {
         rf"|\b(?:do\s+you\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{_verb('chance')}"
         rf"|\bare\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
+        rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
+        rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{_verb('time')}"
+        rf"|\b(?:would|do)\s+{YOU}\s+(?:mind|care)\s+(?:to\s+)?{_verb('mind')}"
         rf"|\b(?:would\s+it\s+be|is\s+it)\s+possible\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
         rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
@@ -106,7 +109,7 @@ PATTERNS: dict[str, str] = {
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{_verb('need_you')}"
-        r"|\b(?:important|essential|imperative|critical|vital|efficient|best|helpful|great|good|necessary|"
+        r"|\b(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
         rf"like)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{_verb('for_you')}"
     ),
     "until": rf"\b{YOU}(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
@@ -125,7 +128,7 @@ PATTERNS: dict[str, str] = {
     ),
     "required": r"\b(?:is|are)\s+(?:(?:kindly|hereby|also|all)\s+)?(?:required|requested|asked|reminded)"
     rf"\s+to\s+{ADVERBS}{_verb('required')}",
-    "you_will": rf"\byou(?:['’]ll|\s+will|\s+would|['’]d|\s+are\s+going\s+to)\s+{ADVERBS}{_verb('you_will')}",
+    "you_will": rf"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+{ADVERBS}{_verb('you_will')}",
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
     rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
@@ -165,8 +168,12 @@ PATTERNS: dict[str, str] = {
         r"(?:\bwe(?:['’]ll|\s+will|['’]ve)?\s+(?:(?:really|do|all|both|also|still|just|probably|"
         r"will)\s+){0,2}(?:(?:need|have|got|ought)\s+to|had\s+better|must|should|need)\s+(?!have\b|receive|"
         r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
-        rf"|\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{_verb('joint')}"
+        rf"|\b(?:can|could)\s+we\s+(?:all\s+)?(?!have\b|get\b|see\b|ask\b|trouble\b|count\b|please\b|possibly\b)|"
+        rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{_verb('joint')}"
     ),
+    # The second verb of somebody: "I have asked Pat and will forward it"
+    "shared": r"\b(?:and|but|or)\s+(?:(?:then|also|so|hopefully|probably)\s+)?(?:will|would|shall|should|must|can|could|(?:hope|plan|expect|"
+    rf"need|intend)s?\s+to|ha(?:s|ve)\s+to)\s+(?!be\b|get\s+\w+ed\b|you|I\b|we\b|they|he\b|she\b|it\b|the\b|this|that|someone|please){ADVERBS}{_verb('shared')}",
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
     "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){_verb('of_us')}",
     "offer": (
@@ -175,7 +182,7 @@ PATTERNS: dict[str, str] = {
         r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
         r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try|and|"
         rf"not)\s+){{0,5}}{_verb('offer')}"
-        rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+{WE})\s+{_verb('may')}"
+        rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{_verb('may')}"
         rf"|\blet\s+me\s+(?!know|have|see|hear|get)\w+|{_AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
         r"plan(?:ning)?\s+to|going\s+to|expect\s+to|intend\s+to|aim(?:ing)?\s+to)\s+"
         rf"(?:be\s+able\s+to\s+|try\s+to\s+|have\s+to\s+)?(?!you|be\b|we\b|I\b|they|he|she|it|the|this){_verb('bare_offer')}"
@@ -209,7 +216,7 @@ _CONNECTIVES = "and but so also"
 _WISHES = (
     "need "
     "want like ask asking expect expecting require requiring request requesting prefer trust urge remind "
-    "reminding instruct love "
+    "reminding instruct love urgent crucial "
     "count "
     "counting rely relying hope hoping suggest recommend wondering grateful appreciate great important "
     "essential imperative "
@@ -237,6 +244,7 @@ _FIRST_WORDS = {
     "polite_if": "if whether",
     "may_have": "can could may might any a",
     "question": "can could would will won might may couldn do any a are is",
+    "shared": "and but or",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",
     "until": _READER,
@@ -248,7 +256,7 @@ _FIRST_WORDS = {
     "need": f"i we {_CONNECTIVES} {_NEEDS}",
     "passive": "must shall need needs has have is are will ought should",
     "get_done": "have get",
-    "joint": "we let",
+    "joint": "we let can could",
     "of_us": "that us",
     "offer": "i "
     f"we {_CONNECTIVES} ok okay fine alright all can could may let will should shall hope hoping plan planning "

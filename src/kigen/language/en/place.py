@@ -28,6 +28,7 @@ _OWN_ANSWER = Pattern(
 )
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
 _OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
+_WHAT = Pattern(r"\b(?:what|which|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _BEFORE_CLAUSE = Pattern(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
@@ -161,8 +162,13 @@ def _last(before: Sequence[Predicate], setting: Setting, end: int) -> Predicate:
     # "Call me before I leave on Friday": the day is that of the circumstance, and so of the call.
     if last.kind == "clause" and before[-2].asks and _OWN_ANSWER.search(setting.text, last.end - 12, end):
         return before[-2]  # "let me know if you have any comments by Friday"
+    if before[-2].asks and end and _WHAT.search(setting.text, before[-2].end, last.start):
+        return before[-2]  # "tell me what you want to do with it by Friday"
     circumstance = last.kind in {"self", "offer", "third", "clause"}
     if circumstance and _BEFORE_CLAUSE.search(setting.text, setting.start, last.start):
         return before[-2]
+    asking = next((one for one in reversed(before[:-1]) if one.kind != "clause"), None)
+    if last.kind == "third" and asking is not None and asking.asks and asking.verb == "check":
+        return asking  # "could you see if Bill can have it ready today?"
     reported = last.kind == "you_will" and before[-2].kind == "told"  # "you said you would call on Friday"
     return before[-2] if reported else last

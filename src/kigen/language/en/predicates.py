@@ -33,7 +33,7 @@ _VOCATIVE = (
 _WORD = Pattern(r"[A-Za-z]+")
 _CLAUSE_START = Pattern(
     rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE}))?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
-    r"(?P<verb>[a-z][a-z-]+)(?:\s+(?P<next>[\w'’@]+))?",
+    r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
     re.IGNORECASE,
 )
 _NO_OBJECT = frozenset(
@@ -48,8 +48,20 @@ _CALL = Pattern(
 )
 _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
 _BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
+_SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
-_DEMANDED = Pattern(r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE)
+_DEMANDED = Pattern(
+    r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
+)
+_KINDS = {"of_us": "joint"}
+_NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)
+_INTRANSITIVE = frozenset({"reply", "respond", "comment", "look", "go", "work", "rsvp"})
+_AFTER_INTRANSITIVE = frozenset(
+    """
+    to by with on back if when asap before no not in at as directly today tomorrow immediately promptly and or via using this only
+    here into over through up for about regarding from tonight
+    """.split()  # noqa: SIM905
+)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -102,18 +114,29 @@ def _openings(sentence: str) -> Iterator[Predicate]:
             if match is not None:
                 if opening.kind == "of_us" and not _DEMANDED.search(sentence, max(0, start - 14), start):
                     continue
+                if opening.kind == "shared" and before is None:
+                    continue
                 if opening.kind == "assigned" and match["name"].lower() in IMPERATIVES:
                     continue  # "Go to the page, …" tells the reader
                 subject, past = past, match.end()
                 if opening.kind == "get_done" and before is not None and not before.asks and sentence[subject:start].isspace():
                     break  # "he said he would get it to us": the verb of the predicate before it
-                before = _opened(sentence, opening, match)
+                before = _opened(sentence, opening, match, before)
                 yield before
                 break
 
 
-def _opened(sentence: str, opening: Opening, match: re.Match[str]) -> Predicate:
-    kind = "joint" if opening.kind == "of_us" else opening.kind
+def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> Predicate:
+    kind = _KINDS.get(opening.kind, opening.kind)
+    if before is not None and kind == "shared":
+        kind = "offer" if before.kind in {"self", "offer", "joint"} else "third"
+    elif (
+        before is not None
+        and kind == "passive"
+        and before.kind in {"self", "offer"}
+        and _NO_SUBJECT.search(sentence, before.end, match.start())
+    ):
+        kind = "offer"  # "we meet tomorrow and should be able to reply": the subject is that of the predicate before
     verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
     start, end = match.span()
     if kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
@@ -130,20 +153,31 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
     end, verb = (call.end(), "call") if call else (one.end, one.verb)
     if verb in {"get", "come"} and _BACK.match(sentence, end):
         verb = "reply"
+    elif verb == "see" and _SEE_WHETHER.match(sentence, end):
+        verb = "check"
     elif verb == "make" and _IT.match(sentence, end):
         verb = "attend"  # "can you make it on Friday?"
     return Predicate(one.start + start, end + start, one.kind, verb, one.name)
 
 
 def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> bool:
-    if match["verb"].lower() not in IMPERATIVES or (match["next"] or "").lower() in _NO_OBJECT:
+    verb, following = match["verb"].lower(), (match["next"] or "").lower()
+    if verb not in IMPERATIVES or following in _NO_OBJECT:
         return False
+    if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
+        return False  # "reply comments" are a paper
     before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
     if before is None or before.asks:
         return True
     # "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
     opening = match[0][: match.start("verb") - match.start()].lower().split()
+    if "so" in opening or "but" in opening:
+        return True  # "I'll be out, so leave it on my chair"
     if "and" not in opening and "or" not in opening:
-        return before.kind in {"clause", "option"}
+        return before.kind in {"clause", "option"} or following in {"me", "us"}
     # "Can you confirm that the list we have is right, and then update it": the words between belong to a clause of their own.
-    return match[0].startswith(",") and before.kind in {"self", "third", "clause"} and any(one.asks for one in known if one.start < at)
+    return (
+        match[0].startswith(",")
+        and before.kind in {"self", "third", "clause"}
+        and any(one.asks for one in known if one.start < at)
+    )

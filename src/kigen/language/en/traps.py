@@ -24,6 +24,18 @@ EMBEDDED = Pattern(
     r"they|he|she|I)|about\s+(?:the|your|our)\s+\w+)\b",
     _FLAGS,
 )
+# A standing rule sets no single day; in a contract's words the parties are told what they must, not the reader.
+STANDING = Pattern(
+    r"\b(?:each|every)\s+(?:day|week|month|quarter|year|business\s+day|morning|monday|tuesday|wednesday|thursday|friday)\b|"
+    r"\bof\s+(?:the|each|every|any|such)\s+(?:calendar\s+)?month\s+(?:preceding|prior|following|before|after|in\s+which)\b|"
+    r"\bby\s+(?:either|each|any|the\s+other|both)\s+part(?:y|ies)\b",
+    _FLAGS,
+)
+AUTHORITY = Pattern(
+    r"\b(?:court|FERC|SEC|EPA|PUC|CPUC|commission(?:ers?)?|judge|ministry|regulators?|legislature|senate|Congress|"
+    r"governor|agency|arbitrators?|bankruptcy|hearing|docket|tariff|NOPR|rehearing|plaintiffs?|defendants?)\b",
+    _FLAGS,
+)
 ELSEWHERE = Pattern(
     r"\b(?:to|with|at|by|for)\s+(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|"
     r"agency|ministry|regulators?|commission|authorit\w+|judge|insurers?|bank|press|DOJ|"
@@ -42,7 +54,7 @@ ABSENCE = Pattern(
     _FLAGS,
 )
 VOLUNTARY = Pattern(
-    r"\b(?:sign\s+up|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
+    r"\b(?:sign\s+up|free\s+trial|months?\s+free|\d+\s?%\s+off|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part))\b",
@@ -50,7 +62,7 @@ VOLUNTARY = Pattern(
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = Pattern(
-    r"\b(?:if\s+(?!you\s+have(?:n['’]t|\s+not)\s+(?:already|yet|done\s+so)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are|is|see|need|want|"
+    r"\b(?:if\s+(?!you\s+have(?:n['’]t|\s+not)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are|is|see|need|want|"
     r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
     r"necessary|needed|required|interested|applicable|not\b|so\b)|with\s+any\s+(?:questions|changes|"

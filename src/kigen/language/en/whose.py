@@ -11,7 +11,8 @@ from kigen.language.en.asked import asked
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.labels import labelled
 from kigen.language.en.named import named
-from kigen.language.en.place import Place, Verdict
+from kigen.language.en.cues import cues
+from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import IDLE, IMPERATIVES
 from kigen.language.pattern import Pattern
@@ -25,7 +26,8 @@ _THING_AWAITED = Pattern(
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b", re.IGNORECASE
+    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    re.IGNORECASE,
 )
 _HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
 _YOURS = Pattern(r"\byour\s+\w", re.IGNORECASE)
@@ -75,11 +77,16 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict:
 def _depends(here: Place, governing: Predicate) -> Verdict | None:
     """ "Please send your part. I need to file it by Friday": the request has to come before."""
     setting = here.setting
-    after_ask = setting.before is not None and setting.before.asks
+    after_ask = setting.before is not None and setting.before.asks and not _dated_before(setting)
     if governing.kind != "offer" or not after_ask or not here.strict or not _MUST.search(setting.said(governing)):
         return None
     why = reason("en_depends", setting.said(governing))
     return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_depends_guess"),))
+
+
+def _dated_before(setting: Setting) -> bool:
+    """Whether the sentence before names a day of its own."""
+    return bool(cues(setting.text, *setting.grammar.sentences[setting.index - 1]))
 
 
 def _ours(here: Place, governing: Predicate) -> Verdict | None:
@@ -105,7 +112,7 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     """Somebody else waits for what this mail asks for, or holds something until the reader decides."""
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
-    asking = setting.ask_around is not None
+    asking = setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None
     wanted = here.strict and (asking or _YOURS.search(setting.text)) and _WANTS.search(words)
     due = (here.strict or here.near) and asking and _HAS_TO.match(words)
     questioned = asking or "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]

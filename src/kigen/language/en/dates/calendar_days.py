@@ -21,9 +21,10 @@ from kigen.language.when import (
 )
 
 _WEEKDAY_BEFORE = Pattern(
-    rf"\b(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$", re.IGNORECASE
+    rf"\b(?:(?:next|this|this\s+coming|the\s+coming|coming)\s+)?(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$",
+    re.IGNORECASE,
 )
-_WEEKDAY_REACH = 28
+_WEEKDAY_REACH = 38
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
 _YEAR_BEHIND = rf"(?:,?\s?(?P<year>{words.YEAR})(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
 

@@ -23,12 +23,13 @@ from kigen.language.when import When
 _BETWEEN = Pattern(
     r"[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
     r"about|approximately|the|this|in|for|or|sharp|latest|"
-    r"morning|afternoon|evening|night|day|promptly|close|your|our|time)\b[\s,(]*){0,4}",
+    r"morning|afternoon|evening|night|day|promptly|close|your|our|time|meeting|mtg|call)\b[\s,(]*){0,4}",
     re.IGNORECASE,
 )
 _RESTATES = Pattern(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
 _SPANS = Pattern(
-    r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?(?:(?:first\s+thing|early|late|sometime)\s+)?", re.IGNORECASE
+    r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?(?:(?:first\s+thing|early|late|sometime)\s+)?",
+    re.IGNORECASE,
 )
 _BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
@@ -79,6 +80,10 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
 
 def _trimmed(text: str, expression: Expression) -> Expression:
     """Without the full stop that may have been an abbreviation's or the sentence's."""
+    if text.count("(", expression.start, expression.end) > text.count(
+        ")", expression.start, expression.end
+    ) and text.startswith(")", expression.end):
+        return replace(expression, end=expression.end + 1)
     if text[expression.end - 1] == "." and not text.endswith("m.", expression.start, expression.end):
         return replace(expression, end=expression.end - 1)
     return expression
