@@ -33,10 +33,8 @@ _PAPER_NOUNS = (
     "descriptions bullets notes charts chart sample samples drawings photos pictures artwork proof proofs manuscript "
     "specification specifications terms policy policies exhibit exhibits statement statements record records copy copies"
 )
-_PAPER = Pattern(
-    rf"\b(?P<thing>{_DETERMINER}\s+(?:[\w&'’/-]+\s+){{0,3}}?(?:{'|'.join(sorted(_PAPER_NOUNS.split(), key=len, reverse=True))}))\b",
-    re.IGNORECASE,
-)
+_ANY_PAPER = "|".join(sorted(_PAPER_NOUNS.split(), key=len, reverse=True))
+_PAPER = Pattern(rf"\b(?P<thing>{_DETERMINER}\s+(?:[\w&'’/-]+\s+){{0,3}}?(?:{_ANY_PAPER}))\b", re.IGNORECASE)
 _ASKED_AFTER = Pattern(
     rf"\b(?:did|have|has|do|does|are|is)\s+(?:you|anyone|they|we)\s+(?:\w+\s+){{1,3}}?(?P<thing>(?={_DETERMINER}\s))",
     re.IGNORECASE,

@@ -46,14 +46,16 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True
     if governing.verb == "check" and here.near:
         return False  # "see whether it can be ready today"
-    if governing.meets or _is_modifier(here) or traps.EVENT.search(here.between) or traps.EMBEDDED.search(here.between):
+    event = governing.meets or traps.EVENT.search(here.between) or traps.EMBEDDED.search(here.between)
+    if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in _DOING and not here.near):
         return True
-    if governing.kind == "please" and governing.verb not in _DOING and not here.near:
-        return True
-    if governing.verb not in _PERSON_CALLED:
-        return False
-    before = traps.IF_ANY.search(here.setting.text, here.setting.start, governing.start)
-    return before is not None or traps.IF_ANY.search(here.behind) is not None
+    return governing.verb in _PERSON_CALLED and _in_case(here, governing)
+
+
+def _in_case(here: Place, governing: Predicate) -> bool:
+    """Whether the reader is to call only if there is something to say."""
+    text, start = here.setting.text, here.setting.start
+    return (traps.IF_ANY.search(text, start, governing.start) or traps.IF_ANY.search(here.behind)) is not None
 
 
 def _is_modifier(here: Place) -> bool:

@@ -34,9 +34,13 @@ _WORDS = {
     ),
     "clock": "noon "
     "midday midnight cob eob eod clock business play lunch lunchtime thing morning afternoon evening night "
-    "day trading",
+    "day trading half quarter pm oclock",
     "span": ("minute minutes min mins hour hours hr hrs day days week weeks fortnight fortnights month months"),
     "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q mid",
+    "feast": (
+        "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
+        "luther veterans eve year friday"
+    ),
     "anaphora": "then that this",
 }
 _KINDS: dict[str, frozenset[str]] = {}
@@ -46,7 +50,8 @@ for _kind, _words in _WORDS.items():
 
 _TOKEN = Pattern(r"[A-Za-z]+|\d+")
 _NUMBER = Pattern(
-    r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\s?o['’]?\s?clock)|\d{4}(?:-\d\d-|\s?h)",
+    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun))\b|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)|"
+    r"\d{4}(?:[-/]\d\d?[-/]|\s?h)",
     re.IGNORECASE,
 )
 _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})

@@ -108,13 +108,22 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             if "anaphora" in kinds:
                 found += _anaphora(setting, found[-1].when if found else last)
-            for expression in found:
-                here = place(setting, expression, limit(block.text, setting.start, expression))
-                verdict = whose(here)
-                deadline = None if verdict is None else _deadline(body, block.offset, here, verdict, context)
+            places = [place(setting, each, limit(block.text, setting.start, each)) for each in found]
+            read = [(here, verdict) for here in places if (verdict := whose(here)) is not None]
+            for here, verdict in read:
+                if _stands_beside_a_limit(here, verdict, read):
+                    continue
+                deadline = _deadline(body, block.offset, here, verdict, context)
                 if deadline is not None:
                     yield deadline
-                last = expression.when
+            last = found[-1].when if found else last
+
+
+def _stands_beside_a_limit(here: Place, verdict: Verdict, read: Sequence[tuple[Place, Verdict]]) -> bool:
+    """Whether a day that is only perhaps one to act on belongs to a request that has a limit of its own."""
+    if here.strict or not verdict.doubts:
+        return False
+    return any(other.strict and other.governing == here.governing and one.owed_by is verdict.owed_by for other, one in read)
 
 
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ import re
 
 _THEN = r"[\s,]+"
 _ADVERB = (
-    r"(?:please|kindly|pls|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
+    r"(?:please|kindly|pls|mind|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
     r"again|therefore|at\s+least|"
     r"try\s+(?:to|and)|be\s+(?:able|sure)\s+to|be\s+so\s+kind\s+as\s+to|be\s+kind\s+enough\s+to|"
     r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
@@ -91,7 +91,6 @@ PATTERNS: dict[str, str] = {
         rf"|\bare\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
         rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{_verb('time')}"
-        rf"|\b(?:would|do)\s+{YOU}\s+(?:mind|care)\s+(?:to\s+)?{_verb('mind')}"
         rf"|\b(?:would\s+it\s+be|is\s+it)\s+possible\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
         rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
@@ -172,8 +171,12 @@ PATTERNS: dict[str, str] = {
         rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{_verb('joint')}"
     ),
     # The second verb of somebody: "I have asked Pat and will forward it"
-    "shared": r"\b(?:and|but|or)\s+(?:(?:then|also|so|hopefully|probably)\s+)?(?:will|would|shall|should|must|can|could|(?:hope|plan|expect|"
-    rf"need|intend)s?\s+to|ha(?:s|ve)\s+to)\s+(?!be\b|get\s+\w+ed\b|you|I\b|we\b|they|he\b|she\b|it\b|the\b|this|that|someone|please){ADVERBS}{_verb('shared')}",
+    "shared": (
+        r"\b(?:and|but|or)\s+(?:(?:then|also|so|hopefully|probably)\s+)?"
+        r"(?:will|would|shall|should|must|can|could|(?:hope|plan|expect|need|intend)s?\s+to|ha(?:s|ve)\s+to)\s+"
+        r"(?!be\b(?!\s+able)|get\s+\w+ed\b|you|I\b|we\b|they|he\b|she\b|it\b|the\b|this|that|someone|please)"
+        rf"{ADVERBS}{_verb('shared')}"
+    ),
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
     "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){_verb('of_us')}",
     "offer": (

@@ -47,8 +47,8 @@ class Verdict:
 class Setting:
     """The sentence number `index` of a paragraph, with what stands around it.
 
-    `mail` is all that the writer says. `names` are the words that name the reader, in lower case; `own_names` those that name the
-    writer.
+    `mail` is all that the writer says. `names` are the words that name the reader, in lower case; `own_names` those that
+    name the writer.
     """
 
     grammar: Grammar

@@ -58,8 +58,8 @@ _NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNO
 _INTRANSITIVE = frozenset({"reply", "respond", "comment", "look", "go", "work", "rsvp"})
 _AFTER_INTRANSITIVE = frozenset(
     """
-    to by with on back if when asap before no not in at as directly today tomorrow immediately promptly and or via using this only
-    here into over through up for about regarding from tonight
+    to by with on back if when asap before no not in at as directly today tomorrow immediately promptly and or via using this
+    only here into over through up for about regarding from tonight
     """.split()  # noqa: SIM905
 )
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)

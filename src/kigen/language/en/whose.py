@@ -9,9 +9,9 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.asked import asked
 from kigen.language.en.bounds import NO_LIMIT
+from kigen.language.en.cues import cues
 from kigen.language.en.labels import labelled
 from kigen.language.en.named import named
-from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.verbs import IDLE, IMPERATIVES

@@ -46,7 +46,18 @@ _NUMERIC = Pattern(
     rf"{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
-_ISO = Pattern(r"(?<![\d-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", re.IGNORECASE)
+_IN_WORDS = Pattern(
+    rf"\b(?:(?P<month>{words.MONTH})\s(?:the\s+)?(?P<day>{words.DAY_WORD})|(?:the\s+)?(?P<first>{words.DAY_WORD})\s+(?:day\s+)?of\s+"
+    rf"(?P<of>{words.MONTH}))\b(?!\s+(?:quarter|week|half|draft|round))(?:,?\s+(?P<year>{words.YEAR}))?",
+    re.IGNORECASE,
+)
+_WEEKDAY_ORDINAL = Pattern(
+    rf"\b(?P<weekday>{words.WEEKDAY}),?\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?!\s+(?:of|{words.MONTH}))", re.IGNORECASE
+)
+_LIMITED = Pattern(r"\b(?:by|before|on|until|till|than|due|deadline|is|dated|of|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_ISO = Pattern(
+    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/])", re.IGNORECASE
+)
 _DOTTED = Pattern(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
 _OF_MONTH = Pattern(
     rf"(?:\bthe\s+)?\b(?P<day>{words.DAY})(?:{words.ORDINAL})?\s+(?:day\s+)?of\s+"
@@ -80,8 +91,13 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
         for pattern in (_MONTH_FIRST, _DAY_FIRST):
             for match in pattern.finditer(text, start, end):
                 yield from _named(match, start, context)
+        for match in _IN_WORDS.finditer(text, start, end):
+            yield from _in_words(match, start, context)
     if "number" in kinds:
         yield from _numbered(text, start, end, context)
+        for match in _WEEKDAY_ORDINAL.finditer(text, start, end):
+            when = day_of_month(context, int(match["day"]))
+            yield from _day(match, when and checked(when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
             yield from _ordinal(match, start, context)
     if "span" in kinds:
@@ -122,13 +138,24 @@ def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day
 def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     name = match["month"]
     start, weekday = _beside(match, first)
-    if _VERBAL_MAY.match(name + " ") and not name[0].isupper() and weekday is None and match["year"] is None:
+    verbal = _VERBAL_MAY.match(name + " ") and weekday is None and match["year"] is None
+    if verbal and not _LIMITED.search(match.string, max(first, match.start() - 16), match.start()):
         return  # "it may 5 times out of ten", "march 3 miles": without a capital these are verbs
     until = match.groupdict().get("until")
     year = words.year(match["year"]) if match["year"] else None
     when = month_day(context, words.month(name), int(until or match["day"]), year)
     if when is not None:
         yield Day(start, match.end(), checked(when, None if until else weekday), "range" if until else "date")
+
+
+def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
+    name = match["month"] or match["of"]
+    start, weekday = _beside(match, first)
+    if match["month"] and _VERBAL_MAY.match(name + " ") and not _LIMITED.search(match.string, max(first, start - 16), start):
+        return
+    year = words.year(match["year"]) if match["year"] else None
+    when = month_day(context, words.month(name), words.ordinal(match["day"] or match["first"]), year)
+    yield from _day(match, when and checked(when, weekday), start)
 
 
 def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day]:

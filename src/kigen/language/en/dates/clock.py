@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,22 @@ _BARE_HOUR = Pattern(
     rf"{words.WEEKDAY}|{words.ZONE}))",
     re.IGNORECASE,
 )
+_PART_BEHIND = (
+    rf"(?:(?:in\s+the|this|{words.TOMORROW}|{words.TODAY}|{words.WEEKDAY})\s+"
+    r"(?:morning|afternoon|evening|night)|tonight|tonite)\b"
+)
+_HOUR_OF_PART = Pattern(
+    rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})", re.IGNORECASE
+)
+_RUN_TOGETHER = Pattern(r"(?<![\d:.$/])(?P<hour>1[0-2]|[1-9])(?P<minute>[0-5]\d)\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
+_HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+_PAST = Pattern(
+    r"\b(?:(?P<thirty>half\s+past)|(?:a\s+)?(?P<quarter>quarter)\s+(?P<side>past|after|to|of|till|before)|"
+    r"(?P<minutes>five|ten|twenty|\d{1,2})\s+(?:minutes\s+)?(?P<way>past|to|after|till))\s+"
+    rf"(?P<hour>1[0-2](?!\d)|[1-9](?!\d)|(?:{words.HOUR_WORD}|noon|midnight)\b){_HALF}(?!\s*(?:/|percent|%|days?|weeks?|months?|minutes?))",
+    re.IGNORECASE,
+)
+_HOUR_IN_WORDS = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\s+(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?m\b\.?)", re.IGNORECASE)
 _END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
     r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
@@ -52,6 +69,10 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
     if "number" in kinds:
         yield from _numbers(text, start, end)
     if "clock" in kinds:
+        for match in _PAST.finditer(text, start, end):
+            yield _past(match)
+        for match in _HOUR_IN_WORDS.finditer(text, start, end):
+            yield _half(match, words.count(match["hour"]), match["half"] or match["only"])
         for match in _NAMED.finditer(text, start, end):
             midnight = match["name"].lower() == "midnight"
             yield _clock(match, 24 if midnight else 12, doubts=(reason("en_midnight"),) if midnight else ())
@@ -61,6 +82,10 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Clock]:
     for match in _AM_PM.finditer(text, start, end):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         yield _clock(match, hour)
+    for match in _RUN_TOGETHER.finditer(text, start, end):
+        yield _half(match, int(match["hour"]), match["half"])
+    for match in _HOUR_OF_PART.finditer(text, start, end):
+        yield _clock(match, int(match["hour"]), bare=True)
     for pattern in (_24H, _MILITARY):
         for match in pattern.finditer(text, start, end):
             hour = int(match["hour"])
@@ -70,6 +95,27 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Clock]:
     for pattern in (_O_CLOCK, _BARE_HOUR):
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
+
+
+def _half(match: re.Match[str], hour: int, half: str | None) -> Clock:
+    """An hour of the half of the day that is named, else of the likelier one."""
+    if half is None:
+        return _clock(match, hour, bare=True)
+    return _clock(match, hour % 12 + (12 if half.lower() == "p" else 0))
+
+
+def _past(match: re.Match[str]) -> Clock:
+    """Half past three, a quarter to noon, ten past four."""
+    name = match["hour"].lower()
+    hour = 12 if name == "noon" else 24 if name == "midnight" else int(name) if name.isdigit() else words.count(name)
+    minutes = 30 if match["thirty"] else 15 if match["quarter"] else _minutes(match["minutes"])
+    back = (match["side"] or match["way"] or "past").lower() in {"to", "of", "till", "before"}
+    whole = _half(match, hour, match["half"]) if hour < 13 and name != "noon" else _clock(match, hour)
+    return replace(whole, at=whole.at + timedelta(minutes=-minutes if back else minutes))
+
+
+def _minutes(word: str) -> int:
+    return int(word) if word.isdigit() else words.count(word)
 
 
 def parts_of_day(text: str, start: int, end: int) -> Iterator[PartOfDay]:

@@ -12,6 +12,7 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.calendar_days import calendar_days
 from kigen.language.en.dates.clock import clocks, parts_of_day
+from kigen.language.en.dates.feasts import feasts
 from kigen.language.en.dates.periods import periods
 from kigen.language.en.dates.relative import relative
 from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
@@ -21,7 +22,7 @@ from kigen.language.reason import reason
 from kigen.language.when import When
 
 _BETWEEN = Pattern(
-    r"[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
+    r"(?:['’]s\b)?[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
     r"about|approximately|the|this|in|for|or|sharp|latest|"
     r"morning|afternoon|evening|night|day|promptly|close|your|our|time|meeting|mtg|call)\b[\s,(]*){0,4}",
     re.IGNORECASE,
@@ -41,6 +42,8 @@ _DAYS_AHEAD_OF = Pattern(
     re.IGNORECASE,
 )
 _AHEAD = Pattern(r"before|prior|ahead|advance", re.IGNORECASE)
+_NOON = timedelta(hours=12)
+_BY_LUNCH = Pattern(r"\b(?:by|before)\s+lunch", re.IGNORECASE)
 _MOST = 12  # expressions of one kind that one sentence may hold: more are a table
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
 
@@ -61,6 +64,8 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     sighted += periods(text, start, end, kinds, context)
     if "weekday" in kinds:
         sighted += weekdays(text, start, end, context)
+    if "feast" in kinds:
+        sighted += feasts(text, start, end, context)
     days = _apart(sighted)[:_MOST]
     days = _spans(text, _restated(text, days))
     times = [clock for clock in _apart(clocks(text, start, end, kinds))[:_MOST] if not _overlaps(clock, days)]
@@ -75,7 +80,13 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         if part.closes and not any(_adjoin(text, part, one) for one in found):  # beside a clock it only says it again
             when = When(context.sent_day, rule="day_end", zone=part.zone)
             found.append(Expression(part.start, part.end, when, "part"))
+        elif part.at == _NOON and _BY_LUNCH.search(text, max(0, part.start - 7), part.end) and _before_noon(context):
+            found.append(Expression(part.start, part.end, When(context.sent_day, _NOON, soft_clock=True, rule="clock"), "part"))
     return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
+
+
+def _before_noon(context: Context) -> bool:
+    return context.sent_at.astimezone(context.zone).hour < _NOON.seconds // 3600
 
 
 def _trimmed(text: str, expression: Expression) -> Expression:

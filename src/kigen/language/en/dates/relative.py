@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from kigen.language.deadline import Context
@@ -31,6 +32,12 @@ _WITHIN = Pattern(
     r"of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
 )
+_WITHIN_THE = Pattern(r"\b(?:within|inside)\s+the\s+(?P<unit>hour|day)\b", re.IGNORECASE)
+_HALF_HOUR = Pattern(
+    r"\b(?:within|in)\s+(?:about\s+)?(?:the\s+next\s+)?(?:(?P<half>half(?:\s+an?)?|an?\s+half)|(?P<more>an\s+hour\s+and\s+a\s+half)|"
+    r"(?:an?\s+|one\s+)?quarter\s+of\s+an)(?:[\s-]hour\b|(?<=half)\b)",
+    re.IGNORECASE,
+)
 _FROM_NOW = Pattern(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IGNORECASE)
 _TIME_OF = Pattern(
     rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
@@ -50,6 +57,11 @@ def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Co
 def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _WITHIN.finditer(text, start, end):
         yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
+    for match in _WITHIN_THE.finditer(text, start, end):
+        when = moment_after(context, timedelta(hours=1)) if match["unit"].lower() == "hour" else days_after(context, 0)
+        yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
+    for match in _HALF_HOUR.finditer(text, start, end):
+        yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
     for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
         since = match["from"].lower()
         yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow")
@@ -82,9 +94,14 @@ def _span(match: re.Match[str], context: Context, *, from_today: bool, extra: bo
         when = within_days(context, count + extra, from_today=from_today)
     else:
         when = _later(context, count, unit)
+        when = replace(when, day=when.day + timedelta(days=1)) if extra else when  # "a week from tomorrow"
     if "couple" in said:
         when = when.doubting(reason("en_vague_span"))
     yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
+
+
+def _part_of_hour(match: re.Match[str]) -> int:
+    return 90 if match["more"] else 30 if match["half"] else 15
 
 
 def _later(context: Context, count: int, unit: str) -> When:

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
+from kigen.language.en.dates.feasts import nth_weekday
 from kigen.language.en.dates.sighting import Day
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import FRIDAY, When, coming, of_week
+from kigen.language.when import FRIDAY, When, coming, of_week, shifted_month
 
 _WEEK_ON = Pattern(
-    rf"\b(?:a\s+(?P<span>week|fortnight)\s+(?:on|from)\s+(?P<first>{words.WEEKDAY})"
+    rf"\b(?:(?P<count>{words.COUNT})\s+(?P<span>weeks?|fortnight)\s+(?:on|from)\s+(?P<first>{words.WEEKDAY})"
     rf"|(?:on\s+)?(?P<second>{words.WEEKDAY})\s+(?P<later>week|fortnight)\b(?!\s*-?\s*(?:day|end)))",
     re.IGNORECASE,
 )
@@ -25,7 +26,12 @@ _OF_WEEK = Pattern(
 )
 _WEEKDAY = Pattern(
     rf"(?:\b(?P<which>this\s+coming|this|next|the\s+following|the\s+coming|coming|following|last|past|previous)\s+)?"
-    rf"\b(?P<weekday>{words.WEEKDAY})(?:\s+(?P<next>next)(?!\s+(?:week|month)))?",
+    rf"\b(?P<weekday>{words.WEEKDAY})(?:\s+(?:(?P<next>next)(?!\s+(?:week|month))|(?P<after>after\s+next)\b))?",
+    re.IGNORECASE,
+)
+_NTH = Pattern(
+    rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|1st|2nd|3rd|4th|last)\s+(?P<weekday>{words.WEEKDAY})\s+(?:of|in)\s+"
+    rf"(?:(?P<month>{words.MONTH})(?:,?\s+(?P<year>{words.YEAR}))?|(?P<ahead>the|this|next|the\s+following)\s+month\b)",
     re.IGNORECASE,
 )
 _ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
@@ -35,13 +41,16 @@ _REPEATED = Pattern(r"\b(?:every|each)\s+(?:other\s+)?$", re.IGNORECASE)
 def weekdays(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     """Weekdays in text[start:end]."""
     for match in _WEEK_ON.finditer(text, start, end):
-        weeks = 2 if "fortnight" in (match["span"] or match["later"]).lower() else 1
+        weeks = 2 if "fortnight" in (match["span"] or match["later"]).lower() else words.count(match["count"] or "a")
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), coming(context, weekday, weeks=weeks), "weekday")
     for match in _OF_WEEK.finditer(text, start, end):
         weeks = 0 if (match["which"] or match["ahead"]).lower() == "this" else 1
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), of_week(context, weekday, weeks), "weekday")
+    for match in _NTH.finditer(text, start, end):
+        if not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
+            yield Day(match.start(), match.end(), _nth(match, context), "date")
     for match in _WEEKDAY.finditer(text, start, end):
         name = match["weekday"]
         if words.is_plain_word(name) and not _ABOUT_A_DAY.search(
@@ -52,7 +61,25 @@ def weekdays(text: str, start: int, end: int, context: Context) -> Iterator[Day]
             yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
 
 
+def _nth(match: re.Match[str], context: Context) -> When:
+    """The first, second or last such weekday of a month: the next one on or after the sent day."""
+    which = -1 if match["which"].lower() == "last" else words.ordinal(match["which"])
+    weekday, sent = words.weekday(match["weekday"]), context.sent_day
+    if match["month"]:
+        years = (words.year(match["year"]),) if match["year"] else (sent.year, sent.year + 1)
+        days = [nth_weekday(year, words.month(match["month"]), weekday, which) for year in years]
+    else:
+        later = [
+            shifted_month(sent, months)
+            for months in ((0, 1) if match["ahead"].lower() == "the" else (match["ahead"].lower() != "this",))
+        ]
+        days = [nth_weekday(year, month, weekday, which) for year, month in later]
+    return When(next((day for day in days if day >= sent), days[-1]), rule="date")
+
+
 def _read(match: re.Match[str], weekday: int, context: Context) -> When:
+    if match["after"]:
+        return coming(context, weekday, weeks=1).doubting(reason("en_next_weekday"))
     which = " ".join((match["which"] or match["next"] or "").lower().split())
     if which in {"last", "past", "previous"}:
         back = (context.sent_day.weekday() - weekday - 1) % 7 + 1

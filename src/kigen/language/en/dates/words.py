@@ -51,8 +51,22 @@ _COUNTS = {
 }
 COUNT = rf"(?:\d{{1,3}}|{'|'.join((*_UNITS[1:], *_LARGE))}|an?|another)"
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-ORDINAL_WORD = rf"(?:{'|'.join(_ORDINALS)})"
+_TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_TEENS = (
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+)
+_ORDINALS = (*_TENTHS, *_TEENS, "twentieth", *(f"twenty-{word}" for word in _TENTHS[:-1]), "thirtieth", "thirty-first")
+ORDINAL_WORD = rf"(?:{'|'.join(_TENTHS)})"
+DAY_WORD = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+HOUR_WORD = rf"(?:{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
 
 # What people write is the zone of the place, whatever the season: "5pm EST" in June means New York's clock.
 _ZONES = {

@@ -1,0 +1,87 @@
+"""Days that are called by their feast: by Christmas, before Thanksgiving, Labor Day, New Year's Eve."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kigen.language.deadline import Context
+from kigen.language.en.dates import words
+from kigen.language.en.dates.sighting import Day
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+from kigen.language.when import MONDAY, THURSDAY, When
+
+_FEAST = Pattern(
+    r"\b(?:(?P<christmas_eve>(?:christmas|x-?mas)\s+eve)|(?P<christmas>(?:christmas|x-?mas)(?:\s+day)?)|"
+    r"(?P<new_years_eve>new\s+year['’]?s\s+eve)|(?P<new_year>new\s+year['’]?s(?:\s+day)?|the\s+new\s+year)|"
+    r"(?P<halloween>halloween)|(?P<valentine>valentine['’]?s?(?:\s+day)?)|(?P<independence>independence\s+day)|"
+    r"(?P<thanksgiving>thanksgiving(?:\s+day)?)|(?P<memorial>memorial\s+day)|(?P<labor>labou?r\s+day)|"
+    r"(?P<presidents>presidents['’]?\s+day)|(?P<king>(?:MLK|martin\s+luther\s+king)(?:,?\s+jr\.?)?\s+day)|"
+    r"(?P<veterans>veterans['’]?\s+day)|(?P<easter>easter(?:\s+sunday)?)|(?P<good_friday>good\s+friday))\b"
+    r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|holidays?|break|vacation|week-?end|week|tree|gifts?|shopping|bonus(?:es)?))"
+    rf"(?:,?\s+(?P<year>{words.YEAR}))?",
+    re.IGNORECASE,
+)
+_FIXED = {
+    "christmas_eve": (12, 24),
+    "christmas": (12, 25),
+    "new_years_eve": (12, 31),
+    "new_year": (1, 1),
+    "halloween": (10, 31),
+    "valentine": (2, 14),
+    "independence": (7, 4),
+    "veterans": (11, 11),
+}
+_NTH = {  # month, weekday, which of the month's; -1 is the last
+    "thanksgiving": (11, THURSDAY, 4),
+    "memorial": (5, MONDAY, -1),
+    "labor": (9, MONDAY, 1),
+    "presidents": (2, MONDAY, 3),
+    "king": (1, MONDAY, 3),
+}
+_CANADIAN = {"thanksgiving": (10, MONDAY, 2)}
+_TO_GOOD_FRIDAY = timedelta(days=2)
+
+
+def feasts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    """Feasts in text[start:end]: the next one on or after the sent day, or that of the year named."""
+    for match in _FEAST.finditer(text, start, end):
+        name = match.lastgroup if match.lastgroup != "year" else next(key for key, said in match.groupdict().items() if said)
+        sent = context.sent_day
+        if match["year"]:
+            day = _of_year(str(name), words.year(match["year"]), context)
+        else:
+            days = (_of_year(str(name), year, context) for year in (sent.year, sent.year + 1))
+            day = next(each for each in days if each >= sent)
+        yield Day(match.start(), match.end(), When(day, rule="date").doubting(reason("en_feast")), "feast")
+
+
+def _of_year(name: str, year: int, context: Context) -> date:
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in {"easter", "good_friday"}:
+        return _easter(year) - (_TO_GOOD_FRIDAY if name == "good_friday" else timedelta())
+    month, weekday, which = (_CANADIAN if context.calendar.country == "CA" and name in _CANADIAN else _NTH)[name]
+    return nth_weekday(year, month, weekday, which)
+
+
+def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    """The `which`-th such weekday of a month, up to the fourth; -1 is its last."""
+    if which < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
