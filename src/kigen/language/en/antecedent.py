@@ -35,6 +35,11 @@ _PAPER_NOUNS = (
 )
 _ANY_PAPER = "|".join(sorted(_PAPER_NOUNS.split(), key=len, reverse=True))
 _PAPER = Pattern(rf"\b(?P<thing>{_DETERMINER}\s+(?:[\w&'’/-]+\s+){{0,3}}?(?:{_ANY_PAPER}))\b", re.IGNORECASE)
+_STATUS_OF = Pattern(
+    rf"\b(?:status\s+of|check(?:ing)?\s+on|waiting\s+(?:on|for)|looking\s+for|follow(?:ing)?[\s-]up\s+on|regarding)\s+(?={_DETERMINER}\s)",
+    re.IGNORECASE,
+)
+_OF = Pattern(r"(?:the\s+)?status\s+of\s+", re.IGNORECASE)
 _ASKED_AFTER = Pattern(
     rf"\b(?:did|have|has|do|does|are|is)\s+(?:you|anyone|they|we)\s+(?:\w+\s+){{1,3}}?(?P<thing>(?={_DETERMINER}\s))",
     re.IGNORECASE,
@@ -101,7 +106,13 @@ def _handed_over(text: str, start: int, end: int) -> str | None:
 
 def _asked_after(text: str, start: int, end: int) -> str | None:
     match = _ASKED_AFTER.search(text, start, end)
-    return _phrase(text, match.start("thing"), end) if match else None
+    if match is not None:
+        return _phrase(text, match.start("thing"), end)
+    match = _STATUS_OF.search(text, start, end)
+    if match is None:
+        return None
+    inner = _OF.match(text, match.end())
+    return _phrase(text, inner.end() if inner else match.end(), end)
 
 
 def _phrase(text: str, start: int, end: int) -> str | None:

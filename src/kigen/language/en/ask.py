@@ -19,13 +19,13 @@ _RECEIVER = Pattern(
     re.IGNORECASE,
 )
 _STOP = Pattern(
-    r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
+    r"[;:!?()\n]|[.,](?!\d)|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
     r"till|within|so\s+(?:that|I|we)|because|since|as\s+(?:soon|we|I|it)|if|when|while|"
     r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail)|but|or\s+(?:I|we|call|"
     r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:morning|"
     r"afternoon|evening|week|month|quarter|year)(?!['’]s)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
-    r"per|due|latest|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
+    r"prior\s+to|in\s+advance|per|due|latest|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
     re.IGNORECASE,
 )
 _TO_SOMEBODY = Pattern(r"\s(?:to|for|from)\s", re.IGNORECASE)
@@ -50,13 +50,16 @@ _BARE_DATE = Pattern(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$|(?:st|nd|rd|th)?\s(?-i:[A-Z][a-z]{2,8})$)|(?:and|or)\s)",
     re.IGNORECASE,
 )
-_KNOW = Pattern(r"\s*(?:me|us)\s+(?:know|have|see)\s*", re.IGNORECASE)
+_KNOW = Pattern(r"\s*(?:(?:me|us)\s+(?:know|have|see)|(?:[\w'’]+\s+){1,3}?know)\b\s*", re.IGNORECASE)
 _ANSWER_NOUN = Pattern(
     r"\b(?P<noun>(?:your|a|any|the)\s+(?:\w+\s+){0,2}?(?:reply|response|answer|feedback|comments?|input|"
     r"thoughts|confirmation|approval|decision|payment|order|quote|quotation|"
     r"proposal|offer|bid|report|draft|form|contract|agreement|signature|invoice|list|figures|data|"
     r"documents?|application|registration|questionnaire|numbers|changes|edits|information|details))\b",
     re.IGNORECASE,
+)
+_BARE_ANSWER = Pattern(
+    r"\b(?:comments|feedback|thoughts|edits|changes|corrections|suggestions|input|revisions)\b", re.IGNORECASE
 )
 _CALLED_DUE = (
     Pattern(
@@ -66,8 +69,8 @@ _CALLED_DUE = (
         re.IGNORECASE,
     ),
     Pattern(
-        r"\b(?P<thing>(?:your\s+|the\s+|all\s+)?(?:[A-Za-z][\w-]*\s+){0,3}?[A-Za-z][\w-]*)\s+(?:is|are|falls?)\s+(?:now\s+|"
-        r"also\s+)?due\b",
+        r"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:[\w'’$&/-]+\s+){0,7}?[\w'’$&/-]+)\s+"
+        r"(?:is|are|falls?)\s+(?:now\s+|also\s+)?(?:due|payable)\b",
         re.IGNORECASE,
     ),
     Pattern(
@@ -84,6 +87,7 @@ _GET = frozenset(
 )
 _OF_A_SUBJECT = frozenset({"passive"})
 _TO_DO = Pattern(r"\s*(?:in\s+order\s+)?to\s+(?P<verb>[a-z][a-z-]+)\b", re.IGNORECASE)
+_PARTICLE_BEHIND = Pattern(r"\s+(?:up|off|out|in|over|on|back|through|ahead)\b", re.IGNORECASE)
 _DEED = Pattern(
     r"(?:\s+(?:into|on|at|over|up|out|off|through|care\s+of|forward\s+(?:on|with)|with|for|to))?"
     r"\s+(?:it|this|that|these|those|them|one|both|everything|all\s+(?:this|that|these|of\s+(?:it|this|these|them)))\b"
@@ -135,8 +139,8 @@ def _deed(grammar: Grammar, predicate: Predicate | None) -> str | None:
     if predicate is None or not predicate.asks or predicate.verb not in IMPERATIVES:
         return None
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
-    match = _DEED.match(clause)
-    return " ".join(f"{gerund(predicate.verb)} {match[0]}".split()) if match else None
+    match = _DEED.match(clause) or _PARTICLE_BEHIND.match(clause)
+    return " ".join(f"{gerund(predicate.verb)} {match[0] if match else ''}".split())
 
 
 def thing_of(grammar: Grammar, predicate: Predicate) -> str | None:
@@ -215,6 +219,7 @@ def _answer(sentence: str) -> str | None:
     """An answer or paper named anywhere in the sentence: "your comments" before "would be appreciated"."""
     match = _ANSWER_NOUN.search(sentence)
     if match is None:
-        return None
+        bare = _BARE_ANSWER.search(sentence)
+        return f"your {bare[0].lower()}" if bare else None
     noun = " ".join(match["noun"].split())
     return noun[0].lower() + noun[1:]

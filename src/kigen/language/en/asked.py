@@ -16,6 +16,9 @@ _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
 _DOING = IMPERATIVES | TRANSFERS
+_TOLD = Pattern(
+    r"\b(?:please|kindly)\s+(?:also\s+)?(?:note|remember|be\s+(?:advised|reminded|aware|informed))\b", re.IGNORECASE
+)
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 _THANKED = Pattern(
     r"(?:I|we)\s+(?:(?:really|do|very\s+much|also)\s+){0,2}appreciate\b", re.IGNORECASE
@@ -46,7 +49,7 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True
     if governing.verb == "check" and here.near:
         return False  # "see whether it can be ready today"
-    event = governing.meets or traps.EVENT.search(here.between) or traps.EMBEDDED.search(here.between)
+    event = governing.meets or traps.EVENT.search(here.between) or (traps.EMBEDDED.search(here.between) and not here.when_you)
     if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in _DOING and not here.near):
         return True
     return governing.verb in _PERSON_CALLED and _in_case(here, governing)
@@ -77,6 +80,8 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_quoted"))
     if traps.ELSEWHERE.search(here.between):
         doubts.append(reason("en_owed_elsewhere"))
+    if here.when_you:
+        doubts.append(reason("en_circumstance"))
     if _nobody(here, governing):
         doubts.append(reason("en_nobody_named"))
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
@@ -99,7 +104,8 @@ def _nobody(here: Place, governing: Predicate) -> bool:
     """Whether the words leave open who is to act: "claims must be submitted by Friday"."""
     setting = here.setting
     impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
-    return impersonal and not traps.SOMEBODY_NAMED.search(setting.sentence) and not setting.asks_elsewhere(governing)
+    told = traps.SOMEBODY_NAMED.search(setting.sentence) or _TOLD.search(setting.text, setting.start, governing.start)
+    return impersonal and not told and not setting.asks_elsewhere(governing)
 
 
 def _loose(here: Place, governing: Predicate) -> list[Reason]:

@@ -56,6 +56,7 @@ _NUMBER = Pattern(
 )
 _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
 _NUMBER_KIND = frozenset({"number"})
+_PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
 _POINTING = frozenset({"anaphora"})
 
 
@@ -83,7 +84,7 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
         word = match[0].lower()
         kinds = _KINDS.get(word)
         if kinds is not None:
-            if kinds != _POINTING or before in _LIMITS:
+            if kinds != _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, match.start())):
                 yield Cue(match.start(), kinds)
         elif word.isdigit() and (before in _LIMITS or _dates(text, match.start())):
             yield Cue(match.start(), _NUMBER_KIND)

@@ -25,7 +25,7 @@ from kigen.language.things import different_things
 from kigen.language.when import Mention, When, settle
 
 _ANAPHORA = Pattern(
-    r"\b(?P<bound>by|before|until)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline))\b",
+    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline))\b",
     re.IGNORECASE,
 )
 _WHOLE = frozenset(  # "before the end of the week" includes that end
@@ -98,6 +98,7 @@ def _in_subject(context: Context) -> list[Mention]:
 
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
     last: When | None = None
+    limits = False  # whether the last date stated is a limit itself
     names = frozenset(word.lower() for name, _ in context.recipients for word in name.split())
     own_names = frozenset(context.sender_name.lower().split())
     words = ""
@@ -107,7 +108,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             setting = Setting(block.grammar, index, words, names, own_names)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             if "anaphora" in kinds:
-                found += _anaphora(setting, found[-1].when if found else last)
+                found += _anaphora(setting, found[-1].when if found else last, limits=limits or bool(found))
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in found]
             read = [(here, verdict) for here in places if (verdict := whose(here)) is not None]
             for here, verdict in read:
@@ -116,7 +117,8 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
                 deadline = _deadline(body, block.offset, here, verdict, context)
                 if deadline is not None:
                     yield deadline
-            last = found[-1].when if found else last
+            if found:
+                last, limits = found[-1].when, bool(read) or "deadline" in setting.sentence.lower()
 
 
 def _stands_beside_a_limit(here: Place, verdict: Verdict, read: Sequence[tuple[Place, Verdict]]) -> bool:
@@ -137,12 +139,14 @@ def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Ite
                 yield Mention(_limited(expression.when, kind, context), body[first:last], first, last, _BOUNDS.get(kind, ""))
 
 
-def _anaphora(setting: Setting, stated: When | None) -> list[Expression]:
-    """ "By then" is the last date stated before."""
+def _anaphora(setting: Setting, stated: When | None, *, limits: bool) -> list[Expression]:
+    """ "By then" is the last date stated before; "before then" is strictly before it unless it is a limit itself."""
     match = _ANAPHORA.search(setting.text, setting.start, setting.end)
     if match is None or stated is None:
         return []
-    return [Expression(match.start("then"), match.end(), replace(stated, rule="anaphora"), "anaphora")]
+    strictly = match["bound"].lower()[0] in "bp" and match["bound"].lower() != "by" and stated.clock is None and not limits
+    when = replace(stated, rule="relative" if strictly else "anaphora")
+    return [Expression(match.start("then"), match.end(), when, "anaphora")]
 
 
 def _limited(when: When, kind: str, context: Context) -> When:

@@ -13,7 +13,8 @@ _SALUTATION = Pattern(
     rf"Greetings)[\s,]+(?P<name>{_NAME}))\s*(?:[,:;!.\n-]|--|–|$)"
 )
 _FIRST_NAME = r"(?:[A-Z][a-z'’]+(?:[A-Z][a-z]+|-[A-Z][a-z]+)?|[A-Z]\.?[A-Z]\.?)"
-_JOINT = rf"{_FIRST_NAME}(?:\s+[A-Z][a-z]+)?(?:(?:,\s+and\s+|,\s+|\s+(?:and|&)\s+|\s?[/&]\s?){_FIRST_NAME}){{0,3}}"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?"
+_JOINT = rf"{_TITLE}{_FIRST_NAME}(?:\s+[A-Z][a-z]+)?(?:(?:,\s+and\s+|,\s+|\s+(?:and|&)\s+|\s?[/&]\s?){_FIRST_NAME}){{0,3}}"
 _NAME_ALONE = Pattern(rf"\s*(?P<name>{_JOINT})\s*(?:[,:;!]|\s?--?|–|\.{{2,}})[ \t]*(?:\n|$)")
 _NAMES_BARE = Pattern(rf"\s*(?P<name>{_FIRST_NAME}(?:\s+(?:and|&)\s+|\s?[/&]\s?){_FIRST_NAME})[ \t]*\n")
 _NAME_RUN_IN = Pattern(
@@ -35,7 +36,8 @@ _NOBODY = frozenset(
     schedule attention attn memo status re fw fwd ps sent importance message original below above following otherwise
     meanwhile still then now this that these those it we you he she they my our your the an as-is additionally therefore
     thus hence alternatively ideally hopefully great-news done see look people everybody's gang ladies-and-gentlemen
-    dear staff managers directors traders originators attorneys analysts guys' assistants ladies' group crew all-hands
+    dear committee department board desk office floor company division unit employees employee users user staff
+    managers directors traders originators attorneys analysts guys' assistants ladies' group crew all-hands
     right understood agreed correct true yeah yep nope nah cool perfect excellent fine guess maybe perhaps say come
     """.split()  # noqa: SIM905
 )
@@ -58,5 +60,7 @@ def greeting(text: str, start: int, end: int) -> str | None:
 
 def _names_people(words: str) -> bool:
     """Whether the words are names rather than a word that opens a sentence, or a group."""
-    first = _SPLIT.split(words, maxsplit=1)[0].lower().strip(",.'’")
-    return first not in _NOBODY and not (len(first) == 2 and first in _GROUP_CAPITALS)
+    said = [word.lower().strip(",.'’") for word in _SPLIT.split(words) if word]
+    return not any(word in _NOBODY and (word != "and" or index == 0) for index, word in enumerate(said)) and not (
+        len(said[0]) == 2 and said[0] in _GROUP_CAPITALS
+    )

@@ -12,7 +12,7 @@ from kigen.language.reason import reason
 
 _MARK = r"^[\s*•>\-–\d.)(]*"
 _LIMIT_LABEL = Pattern(
-    rf"{_MARK}(?:[\w'’-]+\s+){{0,4}}?(?:deadline|due(?:\s+(?:date|by|on))?|(?:reply|respond|return|needed|"
+    rf"{_MARK}(?:[\w'’-]+\s+){{0,4}}?(?:deadline|by\s+when|when\s+due|due(?:\s+(?:date|by|on))?|(?:reply|respond|return|needed|"
     r"required|submit|complete|rsvp|action|answer|sign|pay|payable|approve|confirm|deliver)"
     r"(?:\s+(?:required|needed|due))?\s+by|(?:response|reply|answer|action|approval|"
     r"confirmation)\s+(?:required|needed|due)|closing\s+date|cut-?off(?:\s+date)?|rsvp|target(?:\s+date)?)"

@@ -7,6 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.bounds import NO_LIMIT
+from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Verdict
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -16,8 +17,10 @@ _NOUN = Pattern(
     r"target\s+date|drop[\s-]dead\s+date|time\s+limit)\b",
     re.IGNORECASE,
 )
-_DUE = Pattern(r"\bdue\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
+_DUE = Pattern(r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
 _DUE_REACH = 45
+_OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
+_CLOSES = Pattern(r"\b(?:closes|cuts\s+off|shuts|is\s+closing|will\s+close)\b", re.IGNORECASE)
 _PAST = Pattern(
     r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -38,7 +41,7 @@ def named(here: Place) -> Verdict | None:
     """The verdict on a date that is called a deadline; None when it is not."""
     setting, limit = here.setting, here.limit
     if not _is_named(here):
-        return None
+        return _closing(here)
     if traps.ELSEWHERE.search(setting.sentence):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     asked = (
@@ -58,6 +61,23 @@ def named(here: Place) -> Verdict | None:
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
 
 
+def _closing(here: Place) -> Verdict | None:
+    """ "Payroll closes at noon tomorrow. Get them in": what closes sets the limit of an ask that follows."""
+    setting = here.setting
+    if here.limit.kind not in {"", "on", "by"} or not _CLOSES.search(setting.text, _clause(here), here.limit.start):
+        return None
+    following = setting.index + 1 < len(setting.grammar.sentences) and not cues(
+        setting.text, *setting.grammar.sentences[setting.index + 1]
+    )
+    asking = next((one for one in setting.grammar.predicates(setting.index + 1) if one.asks), None) if following else None
+    voluntary = asking is not None and traps.VOLUNTARY.search(
+        setting.text, setting.start, setting.grammar.sentence_at(asking.start)[1]
+    )
+    if asking is None or asking.meets or voluntary:
+        return None
+    return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
+
+
 def _clause(here: Place) -> int:
     """Where the clause that holds the date begins."""
     return here.setting.start if here.governing is None or here.fronted else here.governing.start
@@ -67,6 +87,12 @@ def _is_named(here: Place) -> bool:
     setting, limit, clause = here.setting, here.limit, _clause(here)
     noun = _NOUN.search(setting.text, setting.start, limit.end)
     moved = noun is not None and traps.MOVED.search(setting.sentence) is not None
+    if (
+        _OF_THE_SUBJECT.match(setting.text, limit.end)
+        and noun is not None
+        and not _DUE.search(setting.text, clause, limit.start)
+    ):
+        return False  # "the cut-off for gas day October 26 is noon"
     near = max(clause, limit.start - _DUE_REACH)
     due = limit.kind == "due" or (limit.kind != "until" and _DUE.search(setting.text, near, limit.end) is not None)
     if not (noun or due) or _PERSON_DUE.search(setting.text, near, limit.end):

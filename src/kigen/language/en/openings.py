@@ -127,6 +127,13 @@ PATTERNS: dict[str, str] = {
     ),
     "required": r"\b(?:is|are)\s+(?:(?:kindly|hereby|also|all)\s+)?(?:required|requested|asked|reminded)"
     rf"\s+to\s+{ADVERBS}{_verb('required')}",
+    # "so everybody box it up": the bare verb of one who is called
+    "called": rf"\b(?:every(?:one|body)|some(?:one|body))\s+{ADVERBS}{_verb('called')}",
+    # "Whoever wants in needs to pay me"
+    "whoever": (
+        r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,8}?\s+"
+        rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{_verb('whoever')}"
+    ),
     "you_will": rf"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+{ADVERBS}{_verb('you_will')}",
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
@@ -134,7 +141,8 @@ PATTERNS: dict[str, str] = {
     "need": (
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
         rf"only|urgently|both|all|now|would|very\s+much)\s+){{0,2}}"
-        rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\bwould\s+)"
+        rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
+        r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
         r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+\w+(?:\s+\w+)?\s+(?:done|signed|ready|finished|"
         r"completed|out|sent))|receive|hear|see(?!\s+you)|know)\b|"
         r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b)|"
@@ -174,7 +182,7 @@ PATTERNS: dict[str, str] = {
     "shared": (
         r"\b(?:and|but|or)\s+(?:(?:then|also|so|hopefully|probably)\s+)?"
         r"(?:will|would|shall|should|must|can|could|(?:hope|plan|expect|need|intend)s?\s+to|ha(?:s|ve)\s+to)\s+"
-        r"(?!be\b(?!\s+able)|get\s+\w+ed\b|you|I\b|we\b|they|he\b|she\b|it\b|the\b|this|that|someone|please)"
+        r"(?!be\b(?!\s+able)|like\b|love\b|appreciate|prefer|need\b|want\b|welcome|get\s+\w+ed\b|you|I\b|we\b|they|he\b|she\b|it\b|the\b|this|that|someone|please)"
         rf"{ADVERBS}{_verb('shared')}"
     ),
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
@@ -202,7 +210,7 @@ PATTERNS: dict[str, str] = {
         r"wonderful|nice|best)|"
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
         r"to\s+be|asked|reminded)\b)"
-        r"|(?:has|have|needs)(?!\s+to\s+be\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
+        r"|(?:has|have|needs)(?!\s+to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
         r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
         r"needs?|plans?|hopes?|expects?)\b"
         r"|\b(?:he|she|they|it|who|that|which|there|(?-i:[A-Z][a-z]+)(?<!Please)(?<!Pls))\s+(?:\w+ly\s+|just\s+|already\s+)?"
@@ -254,6 +262,8 @@ _FIRST_WORDS = {
     "offer_you": "you",
     "obligation": _READER,
     "required": "is are",
+    "called": "everyone everybody someone somebody",
+    "whoever": "whoever anyone anybody everyone everybody those",
     "you_will": "you",
     "option": "do shall should if you feel encourage encouraged invite invited",
     "need": f"i we {_CONNECTIVES} {_NEEDS}",

@@ -29,6 +29,7 @@ _OWN_ANSWER = Pattern(
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
 _OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
 _WHAT = Pattern(r"\b(?:what|which|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_WHEN_YOU = Pattern(r"(?:when|once|while)\s+you(?:['’]re|\s+(?:are|get|come|have|arrive))\b", re.IGNORECASE)
 _BEFORE_CLAUSE = Pattern(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
@@ -137,6 +138,11 @@ class Place:
         return self.setting.text[self.governing.end : self.limit.start]
 
     @property
+    def when_you(self) -> bool:
+        """Whether the date says when the reader will be there to act: "when you get in this morning"."""
+        return _WHEN_YOU.search(self.between) is not None
+
+    @property
     def behind(self) -> str:
         """The rest of the sentence."""
         return self.setting.text[self.limit.end : self.setting.end]
@@ -159,16 +165,29 @@ def _last(before: Sequence[Predicate], setting: Setting, end: int) -> Predicate:
     last = before[-1]
     if len(before) == 1:
         return last
+    return before[-2] if _belongs_before(last, before[-2], setting, end) else _whether(before) or last
+
+
+def _belongs_before(last: Predicate, one: Predicate, setting: Setting, end: int) -> bool:
+    """Whether the day after `last` is that of the predicate `one` before it. `end` is where a limit begins, 0 without one."""
+    if last.kind == "you_will" and one.kind == "told":
+        return True  # "you said you would call on Friday"
     # "Call me before I leave on Friday": the day is that of the circumstance, and so of the call.
-    if last.kind == "clause" and before[-2].asks and _OWN_ANSWER.search(setting.text, last.end - 12, end):
-        return before[-2]  # "let me know if you have any comments by Friday"
-    if before[-2].asks and end and _WHAT.search(setting.text, before[-2].end, last.start):
-        return before[-2]  # "tell me what you want to do with it by Friday"
     circumstance = last.kind in {"self", "offer", "third", "clause"}
     if circumstance and _BEFORE_CLAUSE.search(setting.text, setting.start, last.start):
-        return before[-2]
+        return True
+    if not one.asks:
+        return False
+    if last.kind == "clause":
+        # "let me know if you have any comments by Friday", "call him when you get in this morning"
+        own = _OWN_ANSWER.search(setting.text, last.end - 12, end)
+        return (own or _WHEN_YOU.match(setting.text, last.start)) is not None
+    # "tell me what you want to do with it by Friday"
+    return bool(end) and _WHAT.search(setting.text, one.end, last.start) is not None
+
+
+def _whether(before: Sequence[Predicate]) -> Predicate | None:
+    """ "Could you see if Bill can have it ready today?": the day is that of the question."""
     asking = next((one for one in reversed(before[:-1]) if one.kind != "clause"), None)
-    if last.kind == "third" and asking is not None and asking.asks and asking.verb == "check":
-        return asking  # "could you see if Bill can have it ready today?"
-    reported = last.kind == "you_will" and before[-2].kind == "told"  # "you said you would call on Friday"
-    return before[-2] if reported else last
+    embedded = before[-1].kind == "third" and asking is not None and asking.asks and asking.verb == "check"
+    return asking if embedded else None

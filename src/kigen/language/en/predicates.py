@@ -53,8 +53,14 @@ _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)
 _DEMANDED = Pattern(
     r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
 )
-_KINDS = {"of_us": "joint"}
+_KINDS = {"of_us": "joint", "called": "imperative", "whoever": "you_will"}
+_SHARES = Pattern(r"(?:and|but)\s", re.IGNORECASE)
+_WRITERS = frozenset({"self", "offer", "joint", "need", "may_have", "shared"})
 _NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)
+_SUBORDINATE = Pattern(
+    r"\W*(?:(?:so|and|but|also|then)\s+)?(?:if|when|once|as|unless|after|before|since|for|to|in\s+order|because|while|until)\b",
+    re.IGNORECASE,
+)
 _INTRANSITIVE = frozenset({"reply", "respond", "comment", "look", "go", "work", "rsvp"})
 _AFTER_INTRANSITIVE = frozenset(
     """
@@ -116,6 +122,8 @@ def _openings(sentence: str) -> Iterator[Predicate]:
                     continue
                 if opening.kind == "shared" and before is None:
                     continue
+                if opening.kind == "called" and base(match["called_verb"].lower()) not in IMPERATIVES:
+                    continue
                 if opening.kind == "assigned" and match["name"].lower() in IMPERATIVES:
                     continue  # "Go to the page, …" tells the reader
                 subject, past = past, match.end()
@@ -128,7 +136,9 @@ def _openings(sentence: str) -> Iterator[Predicate]:
 
 def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> Predicate:
     kind = _KINDS.get(opening.kind, opening.kind)
-    if before is not None and kind == "shared":
+    if kind == "need" and _SHARES.match(sentence, match.start()) and (before is None or before.kind not in _WRITERS):
+        kind = "third"  # "they close on Monday and need it before"
+    elif before is not None and kind == "shared":
         kind = "offer" if before.kind in {"self", "offer", "joint"} else "third"
     elif (
         before is not None
@@ -174,7 +184,7 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     if "so" in opening or "but" in opening:
         return True  # "I'll be out, so leave it on my chair"
     if "and" not in opening and "or" not in opening:
-        return before.kind in {"clause", "option"} or following in {"me", "us"}
+        return before.kind in {"clause", "option"} or following in {"me", "us"} or _SUBORDINATE.match(match.string) is not None
     # "Can you confirm that the list we have is right, and then update it": the words between belong to a clause of their own.
     return (
         match[0].startswith(",")

@@ -12,7 +12,7 @@ EVENT = Pattern(
     r"\b(?:meetings?|conference|lunch|dinner|breakfast|part(?:y|ies)|sessions?|trip|visit|interviews?|"
     r"training|presentation|appointment|events?|workshop|webinar|games?|"
     r"flights?|hearing|attend(?:ance|ing)?|participation|availab(?:le|ility)|vacation|holiday|reception|"
-    r"class|seminar|auction|outage|launch|ceremony|election|"
+    r"calendars?|all[\s-]hands|town\s+hall|off-?sites?|brown\s+bag|kick-?off|class|seminar|auction|outage|launch|ceremony|election|"
     r"scheduled|rescheduled|travel\w*|reservation|arriv\w+|departure|concert|tickets?|discussion|demo|"
     r"get[\s-]?together|conference\s+call|call\s+(?:on|at|for)|"
     r"together|there|town|join|free|delivery\s+date|starts?|starting|beginning|begins|golf|drinks|coffee)\b",
@@ -37,9 +37,9 @@ AUTHORITY = Pattern(
     _FLAGS,
 )
 ELSEWHERE = Pattern(
-    r"\b(?:to|with|at|by|for)\s+(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|"
-    r"agency|ministry|regulators?|commission|authorit\w+|judge|insurers?|bank|press|DOJ|"
-    r"PUC|CPUC|state|customs|auditors?|board|Companies\s+House|landlord|union)\b",
+    r"\b(?:to|with|at|by|for)\s+(?:(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|"
+    r"agency|ministry|regulators?|commission|authorit\w+|judge|insurers?|DOJ|PUC|CPUC|customs|auditors?|Companies\s+House)|"
+    r"(?:the|a|an|our|your|their)\s+(?:\w+\s+)?(?:bank|press|state|board|landlord|union))\b",
     _FLAGS,
 )
 VALIDITY = Pattern(

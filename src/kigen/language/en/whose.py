@@ -26,7 +26,14 @@ _THING_AWAITED = Pattern(
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|must\s+(?:have|receive)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    re.IGNORECASE,
+)
+_FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
+_ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
+_AWAITED_TAIL = Pattern(
+    r"(?:,|;|\s-+|:|\b(?:so|and|but))\s+(?:so\s+|and\s+)?(?:(?:any|your|all)\s+)?(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|"
+    r"changes|input|confirmation|payment|numbers|figures|drafts?|responses?|votes?|approvals?|signatures?|mark-?ups?)\s*$",
     re.IGNORECASE,
 )
 _HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
@@ -41,7 +48,7 @@ def whose(here: Place) -> Verdict | None:
     verdict = labelled(here) or assigned(here) or named(here)
     if verdict is None and here.limit.kind not in NO_LIMIT:
         governed = None if here.governing is None else _governed(here, here.governing)
-        verdict = governed or _fragment(here)
+        verdict = _tail(here) or governed or _fragment(here)
     if verdict is None:
         return None
     return replace(verdict, soft=verdict.soft or bool(traps.SOFT.search(here.setting.sentence)))
@@ -64,8 +71,10 @@ def _governed(here: Place, governing: Predicate) -> Verdict | None:
             return asked(here, governing) if governing.asks else None
 
 
-def _ultimatum(here: Place, governing: Predicate) -> Verdict:
+def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
+    if _FROM_ANOTHER.match(setting.text, governing.end):
+        return None
     doubts: tuple[Reason, ...] = ()
     if traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
         doubts = (reason("en_silence"),)
@@ -116,7 +125,7 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     wanted = here.strict and (asking or _YOURS.search(setting.text)) and _WANTS.search(words)
     due = (here.strict or here.near) and asking and _HAS_TO.match(words)
     questioned = asking or "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
-    held = here.limit.kind == "until" and questioned and traps.HELD.search(words)
+    held = here.limit.kind == "until" and questioned and (traps.HELD.search(words) or (asking and _ACCEPTED.search(words)))
     if not (wanted or held or due):
         return None
     # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
@@ -136,6 +145,13 @@ def assigned(here: Place) -> Verdict | None:
         return Verdict(OwedBy.THEM, why, governing)
     ours = words & {"we", "us", *here.setting.own_names}
     return Verdict(OwedBy.US if ours else OwedBy.THIRD, why, governing)
+
+
+def _tail(here: Place) -> Verdict | None:
+    """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
+    if not here.strict or not _AWAITED_TAIL.search(here.head) or not _COURTESY.search(here.behind):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_courtesy"))
 
 
 def _fragment(here: Place) -> Verdict | None:

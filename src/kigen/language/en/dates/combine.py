@@ -29,7 +29,7 @@ _BETWEEN = Pattern(
 )
 _RESTATES = Pattern(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
 _SPANS = Pattern(
-    r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?(?:(?:first\s+thing|early|late|sometime)\s+)?",
+    r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?(?:(?:first\s+thing|early|late|sometime|worst\s+case|at\s+worst),?\s+)?",
     re.IGNORECASE,
 )
 _BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
