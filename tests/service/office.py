@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -13,6 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kigen.config import Settings
+from kigen.errors import UserError
 from kigen.followup.facts import Facts
 from kigen.followup.standing import standing
 from kigen.service.daemon import Service
@@ -113,6 +114,12 @@ class Office:
         """Everything that is there is read, everything that is due is done."""
         async with asyncio.timeout(60):
             await self.desk.catch_up()
+
+    async def settled_as_far_as_it_goes(self) -> None:
+        """The same where the store or the mailbox may fail: what fails is logged, and the rest is done."""
+        with suppress(UserError):
+            await self.settled()
+        await self.desk.work()
 
     async def move_to(self, moment: datetime) -> None:
         """Move the clock there, waking at every moment at which something falls due in between."""

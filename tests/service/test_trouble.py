@@ -152,11 +152,12 @@ async def test_a_verdict_that_could_not_be_stored_is_stored_when_it_can_be(offic
     """The disk fills up while the server answers: the letter is not sent again, and counts as sent when there is room."""
     async with office.at_work() as work:
         await office.asks(ASK, message_id=ASK_ID)
-        drain = work.desk.drain
-        drain._store = _Full(office.store)  # type: ignore[assignment]
+        full = _Full(office.store)
+        work.desk.drain._despatch._store = full  # type: ignore[assignment]
         await office.move_to(DUE + timedelta(minutes=11))
         assert len(office.letters) == 1
-        drain._store.full = False  # type: ignore[attr-defined]
+        assert full.refused > 0
+        full.full = False
         await office.settled()
     assert _letters(office.state) == ["sent"]
     assert len(office.letters) == 1
@@ -168,12 +169,14 @@ class _Full:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.full = True
+        self.refused = 0
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
     def finish(self, *given: object, **named: object) -> None:
         if self.full:
+            self.refused += 1
             raise StoreError("the disk is full")
         self._store.finish(*given, **named)  # type: ignore[arg-type]
 
