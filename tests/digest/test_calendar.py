@@ -75,7 +75,7 @@ def test_a_digest_carries_its_calendar_where_the_user_wants_it() -> None:
     """What is open, and as cancelled what ended since the last digest."""
     assert render(full_morning()).files == ()
     (file,) = render(replace(full_morning(), calendar=True)).files
-    assert (file.filename, file.content_type) == ("kigen-2026-06-12.ics", "text/calendar; charset=utf-8; method=PUBLISH")
+    assert (file.filename, file.content_type) == ("kigen-2026-06-12.ics", "application/ics")
     whole = Calendar.from_ical(file.content)
     assert (whole["version"], whole["method"]) == ("2.0", "PUBLISH")
     states = [str(each["status"]) for each in whole.walk("VEVENT")]

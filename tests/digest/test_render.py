@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kigen.digest import DigestFacts, DigestMail, Trouble, render
-from kigen.digest.render import LIMIT, breaking, encoded_size
+from kigen.digest.render import LIMIT, breaking, counted, encoded_size
 from kigen.followup.event import Event, EventKind
 from kigen.language import reason
 from kigen.mail.message import Address
@@ -220,6 +220,11 @@ def test_long_runs_may_break_but_numbers_and_commands_may_not() -> None:
     assert ZERO_WIDTH in mail.html
     assert ZERO_WIDTH not in mail.text
     assert "kigen done 1234567" in mail.html
+
+
+def test_a_number_stays_with_what_it_counts() -> None:
+    """In the headline, whose words are escaped all the same."""
+    assert counted("<b> & 超過12件、2 通") == '&lt;b&gt; &amp; 超過<span class="id">12件</span>、<span class="id">2 通</span>'
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:

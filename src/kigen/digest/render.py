@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ LIMIT = 90_000  # octets of the HTML part as quoted-printable: Gmail cuts a mess
 LATE = 30 * 60  # seconds after which a digest says that it is late
 # Scripts whose lines break between any two characters need no help: kana, Han, full-width forms.
 _UNBROKEN = r"[^\s\u200b\u3000-\u30ff\u3400-\u9fff\uff00-\uff9f]"
+_COUNT = re.compile(r"(?<![&#\d])\d+ ?[件通日分]")
 _LONG_RUN = re.compile(rf"{_UNBROKEN}{{21,}}")
 
 
@@ -110,7 +112,8 @@ def _files(facts: DigestFacts, *, complete: bool) -> tuple[File, ...]:
         files.append(File(file_name(facts, "csv"), "text/csv; charset=utf-8", ("\ufeff" + table).encode()))
     if facts.calendar:
         whole = calendar([Book(facts.house.address, Words(facts.language, facts.now, facts.zone), facts.entries)])
-        files.append(File(file_name(facts, "ics"), "text/calendar; charset=utf-8; method=PUBLISH", whole))
+        # Not text/calendar: Thunderbird shows that as an invitation to its first event, above the digest (seen in 153).
+        files.append(File(file_name(facts, "ics"), "application/ics", whole))
     return tuple(files)
 
 
@@ -211,6 +214,7 @@ def _environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.filters["breaking"] = breaking
+    environment.filters["counted"] = counted
     return environment
 
 
@@ -221,6 +225,11 @@ def _source(name: str) -> str:
 def breaking(text: str) -> str:
     """`text` with zero-width spaces in long runs without a space, at which any mail program may break the line."""
     return _LONG_RUN.sub(lambda run: "\u200b".join(run[0][at : at + 10] for at in range(0, len(run[0]), 10)), text)
+
+
+def counted(text: str) -> str:
+    """`text` escaped for HTML, in which a line does not break between a number and what it counts: 超過1件."""
+    return _COUNT.sub(r'<span class="id">\g<0></span>', escape(breaking(text)))
 
 
 def _inlined(page: str) -> str:
