@@ -17,6 +17,7 @@ from kigen.language.ja.naming import (
     label_of,
     name_before,
     named,
+    run_before,
     trimmed,
     with_act,
 )
@@ -24,14 +25,15 @@ from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.pattern import Pattern
 
 _SENT_ALONG = Pattern(
-    r"[)」]?(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|送付|お渡し|お預け|届いて|未着"
+    r"[)」]?(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着"
     r"|未提出|不足|届き|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成))"
 )
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|捺印|押印|入力|サイン|記載|明記|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
 )
-_WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:記入|入れ|書き|署名|捺印|押印|入力|チェック)")
+_SAID = Pattern(r"(?:ご|お)?(?:意見|指示|意向|フィードバック|要望|希望|考え|感想|見解|コメント|指摘)")
+_WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:記入|入れ|書き|押し|もら|署名|捺印|押印|入力|チェック)")
 _RETURNED = Pattern(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
 # How many, or of what sort, but not which: 1部, 次の3点, 書類.
 _COUNTED = Pattern(
@@ -60,14 +62,19 @@ def ask_of(
         cell = label_of(before) or cell_behind(rest)
         if cell is not None and not (is_act_alone(cell) and _DEADLINE_LABEL.search(before)):
             return cell
+        if cell is not None and (step := _step_above(letter, sentence, cell)) is not None:
+            return step
     act: str | None = None
     counted: str | None = None
+    said: str | None = None
     for words in _places(letter, sentence, expression, asked):
         thing = named(words)
         if thing is not None and is_act_alone(thing):
             act, thing = act or thing, answered(words.rpartition(thing)[0] + thing)
+        if thing is not None and _SAID.fullmatch(thing):
+            said, thing = said or thing, None
         if thing is not None and not _COUNTED.search(thing):
-            return _form(letter, sentence, asked) or _filled_in(letter, sentence, thing) or thing
+            return _about(_form(letter, sentence, asked) or _filled_in(letter, sentence, thing) or thing, said)
         counted = counted or thing
         act = act or act_of(words)
     near = (
@@ -77,11 +84,27 @@ def ask_of(
         or (counted and _listed_below(letter, sentence))
     )
     cited = from_subject(subject)
-    if near:
-        return with_act(near, act)
-    if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited):
-        return with_act(cited, act)
-    return counted or act or cited
+    thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
+    if thing:
+        return _about(thing, said) if said else with_act(thing, act)
+    return said or counted or act or cited
+
+
+def _about(thing: str, said: str | None) -> str:
+    """出願の要否についてのご指示: what is to be said, and about what."""
+    return thing if said is None or said.lstrip("ごお") in thing else f"{thing}についての{said}"
+
+
+def _step_above(letter: Letter, sentence: Sentence, act: str) -> str | None:
+    """お振込期限 under ご予約金のお振込みをもって: the step that a label names, with its object from the lines above."""
+    core = act.lstrip("ごお")[:2]
+    for near in reversed(letter.sentences[max(0, sentence.index - 4) : sentence.index]):
+        words = letter.words(near)[:WINDOW]
+        place = max(words.find(f"のご{core}"), words.find(f"のお{core}"), words.find(f"の{core}"))
+        thing = trimmed(run_before(words, place)) if place > 0 else None
+        if thing is not None:
+            return f"{thing}の{act}"
+    return None
 
 
 def _listed_below(letter: Letter, sentence: Sentence) -> str | None:

@@ -50,6 +50,15 @@ PLEASE_WAIT = Pattern(
 )
 # The writer gathers what readers give: ご意向を今週いっぱいで取りまとめております.
 COLLECTS = Pattern(r"(?:取りまとめ|とりまとめ|募集し|募っ|(?:お|ご)?伺っ|お伺いし|お聞きし|集め|お預かりし)て(?:おり|い)ます$")
+# 29日が期限ですので、遅くとも20日には: the first day is the ground, the second is asked.
+GROUND_BEHIND = Pattern(
+    rf"(?:が|まで)?(?:[^。、0-9]{{0,6}}の?)?(?:{DEADLINE_NOUN})?[^。、0-9]{{0,8}}(?:ので|ため|ですから|関係で|都合で|都合上)、[^。]{{0,40}}?\d{{1,2}}[日/月]"
+)
+# 校了は9月29日とさせていただきます: a step that has a day of its own, told in a sentence.
+STEP_TOPIC = Pattern(
+    r"(?:校了|責了|(?:ご|最終)?入稿|校正戻し|お戻し|(?:最終)?納品|発送|出荷|ご?返送|ご?返却|ご?提出)日?は、?(?:遅くとも)?$"
+)
+TOLD = Pattern(r"(?:と(?:さ?せて|いた|致|し|な)|で(?:お願|ござ)|です(?!か)|に(?:お願|なり|な(?:って)))")
 # 12時までで結構です grants the reader that time.
 CONCEDES = Pattern(
     r"で?(?:結構|大丈夫|構いません|かまいません|OK|ＯＫ|問題(?:ござい|あり)ません|よろしいです)(?!(?:で(?:しょう|す)|でしょう)か|でした)"

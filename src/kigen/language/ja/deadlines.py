@@ -26,6 +26,10 @@ _REPLACED = Pattern(
     r"|差し替え|ずら|リスケ|見直|伸ば|延ば)|[ ]?(?:では|じゃ)なく|[^。\n]{0,4}(?:→|⇒|➡)"
 )
 _FORMERLY = Pattern(r"(?:当初|先日|前回|先般|以前|元々|もともと|従来|先に)[^。\n]{0,24}$")
+# 11月6日に入稿いただく予定でしたデータを、11月4日に: what was planned gives way to what is asked now.
+_PLANNED = Pattern(
+    r"予定(?:でし|だっ)た|予定(?:と|に)して(?:おり|い)ました|お?(?:願い|約束|伝え)して(?:おり|い)ました|期限として(?:おり|い)ました"
+)
 _SOFT_WORDS = Pattern(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ"
     r"|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり"
@@ -98,6 +102,8 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
     next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
     if re.match(r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$)", between):
+        return True
+    if _PLANNED.search(between):
         return True
     if here.bound.kind == "from" or between.strip() in ("を", "から"):
         return _REPLACED.match(read.text[next_one.end : min(sentence.end, next_one.end + WINDOW)]) is not None

@@ -58,13 +58,28 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if actor is Actor.US:
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
+    if cues.GROUND_BEHIND.match(rest):
+        return Verdict(OwedBy.THEM, False, (reason("ja_own_plan"),), asked)
     if actor is Actor.THEM:
         verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
         plain = asked or (letter.is_listed(sentence) and limited) or _is_courteous(before, rest)
         return verdict if plain else verdict.unsure(reason("ja_no_ask"))
+    return _of_nobody(letter, sentence, expression, asked, limited=limited)
+
+
+def _of_nobody(
+    letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None, *, limited: bool
+) -> Verdict | None:
+    """A limit that names no step: the ask beside it says whose it is; sure where the words call it a deadline."""
+    before, rest = around(letter, sentence, expression)
+    called = _names_deadline(letter, sentence, before, rest)
+    verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
     if asked is None:
-        return Verdict(OwedBy.THEM, False, (reason("ja_no_actor"),)) if limited else None
-    return Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
+        told = limited and not expression.clock_only and (called or expression.bound.kind == "by")
+        return verdict.unsure(reason("ja_no_actor")) if told else None
+    beside = letter.is_listed(sentence) or sentence.start <= asked[0] < sentence.end
+    sure = beside or called or not before.strip(" ・-") or cues.DRAWS_NEAR.match(rest)
+    return verdict if sure else verdict.unsure(reason("ja_no_actor"))
 
 
 def _is_stated(
@@ -74,7 +89,9 @@ def _is_stated(
     if expression.ranged and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
         return False
     in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
-    return limited or (in_list and not expression.clock_only)
+    before = letter.text[max(sentence.start, expression.start - WINDOW) : expression.start]
+    told = cues.TOLD.match(rest) is not None and cues.STEP_TOPIC.search(before) is not None
+    return limited or told or (in_list and not expression.clock_only)
 
 
 def _is_courteous(before: str, rest: str) -> bool:
@@ -88,6 +105,11 @@ def _is_limited(letter: Letter, sentence: Sentence, expression: Expression, befo
     """Whether limit words, a deadline noun or a heading make the date a limit."""
     if expression.bound.kind == "by" or cues.moves(before, rest) or cues.DRAWS_NEAR.match(rest):
         return True
+    return _names_deadline(letter, sentence, before, rest)
+
+
+def _names_deadline(letter: Letter, sentence: Sentence, before: str, rest: str) -> bool:
+    """Whether a noun before, behind or above the date says that it is a deadline."""
     if cues.NOUN_BEFORE.search(before) or cues.NOUN_BEHIND.match(rest):
         return True
     return _under_heading(letter, sentence)

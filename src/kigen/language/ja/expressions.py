@@ -180,6 +180,10 @@ class _Scanner:
             return day
         return replace(day, when=replace(last.when, day=meant, rule="weekday_of_week"), rule="weekday_of_week")
 
+    def _is_relative(self, start: int, loose: _Day) -> bool:
+        """支給日の翌営業日(7月13日), 退職日の翌週末(8月7日): counted from another day than the sent one."""
+        return self.text[start] == "翌" or (loose.rule == "next_day" and self.text[max(0, start - 1) : start] == "の")
+
     def _joined(self, day: _Day, start: int) -> _Day:
         """The weekday beside a date, and a date said in two ways: 明日(6/12), 金曜日(12日), 6/12(本日)."""
         beside = _WEEKDAY_BESIDE.match(self.text, day.end)
@@ -214,7 +218,7 @@ class _Scanner:
             when = checked(when, _weekday(weekday_behind))
         if loose.rule == "weekday":
             when = checked(when, loose.when.day.weekday())
-        elif loose.when.day != when.day and not (loose.rule == "next_day" and self.text[max(0, start - 1) : start] == "の"):
+        elif loose.when.day != when.day and not self._is_relative(start, loose):
             when = when.doubting(reason("ja_days_differ"))
         return replace(exact, when=when, end=end + bracketed)
 

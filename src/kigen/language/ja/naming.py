@@ -160,7 +160,7 @@ _SUBJECT_TAIL = Pattern(
 )
 _LIMIT_TAIL = Pattern(r"(?:の)?(?:ご|お)?(?:提出|返送|返信|回答|返却|送付)?(?:の)?(?:期限|締め?切り?日?|〆切り?|期日)$")
 _NO_NAME = Pattern(
-    r"(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:いただいた|した|された|する)(?:もの|こと|物)$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
+    r"[配合程係]上$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:いただいた|した|された|する)(?:もの|こと|物)$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
 )
 
 
@@ -171,8 +171,8 @@ def named(words: str) -> str | None:
     thing = name_before(OBJECT, words, last=True)
     if thing in _PART_OF and topic is not None and topic != thing:
         return f"{topic}の{thing}"
-    step = next((match for match in reversed(list(_STEP_OF.finditer(words))) if _run(words, match.start())), None)
-    return thing or (step and trimmed(_run(words, step.start()) + step[0])) or topic
+    step = next((match for match in reversed(list(_STEP_OF.finditer(words))) if run_before(words, match.start())), None)
+    return thing or (step and trimmed(run_before(words, step.start()) + step[0])) or topic
 
 
 def is_act_alone(name: str) -> bool:
@@ -190,7 +190,7 @@ def with_act(thing: str, act: str | None) -> str:
 def answered(words: str) -> str | None:
     """What an answer is given to: アンケートに ご回答."""
     found = _ANSWERED.search(words)
-    return trimmed(_run(words, found.start())) if found else None
+    return trimmed(run_before(words, found.start())) if found else None
 
 
 def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | None:
@@ -205,7 +205,7 @@ def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | No
             place = opening
         else:
             quoted = ""
-        name = _run(words, place)
+        name = run_before(words, place)
         if name.isascii() and match[0][0] == ")":  # Renewal form(更改申込書)
             name += words[place : match.start() + 1]
         thing = trimmed(quoted or name)
@@ -215,7 +215,7 @@ def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | No
     return alone
 
 
-def _run(words: str, place: int) -> str:
+def run_before(words: str, place: int) -> str:
     """The unbroken words that end at a place."""
     start = place
     while start > max(0, place - _LONGEST) and (words[start - 1] not in _STOPS or _is_latin_gap(words, start - 1)):

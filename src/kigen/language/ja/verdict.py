@@ -39,9 +39,7 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", conceded[0]),), span)
     else:
         verdict = _by_verb(letter, sentence, expression, setting, until)
-    if verdict is not None and cues.OTHER_SUBJECT.search(before):
-        asked = verdict.owed_by is OwedBy.THEM and cues.ASKS_NEAR.search(rest) and "ください" in rest
-        return verdict.unsure(reason("ja_third_party")) if asked else Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
+    verdict = verdict and _unless_anothers(verdict, before, rest)
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, before, rest, setting)
     if expression.bound.words == "まで" and cues.TIME_FOR_US.match(rest):
@@ -50,6 +48,19 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict = verdict.unsure(reason("ja_appointment"))
         return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
     return _weighed(verdict, before, rest, setting)
+
+
+def _unless_anothers(verdict: Verdict, before: str, rest: str) -> Verdict:
+    """The verdict, unless the words before the date name somebody else's: 賞味期限(9月末まで), 先方から12日までに."""
+    third = Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
+    near = before[-16:].rstrip()
+    last = max((match.end() for match in THIRD.finditer(near)), default=-1)
+    if last >= 0 and near[last:] == "(":
+        return third
+    if not cues.OTHER_SUBJECT.search(before):
+        return verdict
+    asked = verdict.owed_by is OwedBy.THEM and cues.ASKS_NEAR.search(rest) and "ください" in rest
+    return verdict.unsure(reason("ja_third_party")) if asked else third
 
 
 def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
@@ -186,7 +197,8 @@ def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str
         return None
     if predicate.act is Act.PROMISE:
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if len(between) <= 30 else None
-    if predicate.act not in _ASKING or not _asks_for_a_step(predicate, between):
+    needed = predicate.act is Act.WITHOUT and expression.bound.words in ("に", "には", "で") and "いただ" in predicate.words
+    if (predicate.act not in _ASKING and not needed) or not _asks_for_a_step(predicate, between):
         return None
     topic = _GROUND.split(before[-24:])[-1]
     topic = topic.rpartition("、")[2] or topic
