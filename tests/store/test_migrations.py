@@ -24,12 +24,12 @@ from servers.postgres import Postgres
 from store.given import MAILBOX, asked
 
 _NEXT = '''
-"""A second revision, for this test."""
+"""A further revision, for this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -41,8 +41,8 @@ def upgrade() -> None:
 def with_next(folder: Path, then: str = "") -> Revisions:
     """The package's revisions and one more."""
     shutil.copytree(REVISIONS.folder, folder)
-    (folder / "versions" / "r0002_next.py").write_text(_NEXT.format(then=then), encoding="utf-8")
-    return Revisions(folder, (*REVISIONS.known, "0002"))
+    (folder / "versions" / "r9999_next.py").write_text(_NEXT.format(then=then, head=REVISIONS.head), encoding="utf-8")
+    return Revisions(folder, (*REVISIONS.known, "9999"))
 
 
 def test_the_migrations_make_the_tables_of_the_schema(store: Store) -> None:
@@ -100,19 +100,19 @@ def test_an_older_file_is_copied_and_then_migrated(tmp_path: Path) -> None:
     store = Store.open(path)
     asked(store)
     store.close()
-    (tmp_path / "kigen.db.0001-1.bak").write_bytes(b"an earlier copy")
+    (tmp_path / f"kigen.db.{REVISIONS.head}-1.bak").write_bytes(b"an earlier copy")
     revisions = with_next(tmp_path / "migrations")
     migrated = Store.open(path, revisions)
     with migrated.reading() as connection:
         assert connection.exec_driver_sql("SELECT amount FROM commitment").all() == [(None,)]
     migrated.close()
-    assert (tmp_path / "kigen.db.0001-1.bak").read_bytes() == b"an earlier copy"
-    kept = Store.open(tmp_path / "kigen.db.0001-2.bak")
+    assert (tmp_path / f"kigen.db.{REVISIONS.head}-1.bak").read_bytes() == b"an earlier copy"
+    kept = Store.open(tmp_path / f"kigen.db.{REVISIONS.head}-2.bak")
     assert len(kept.open_facts(MAILBOX)) == 1
     kept.close()
     again = Store.open(path, revisions)
     again.close()
-    assert not (tmp_path / "kigen.db.0002-1.bak").exists()
+    assert not (tmp_path / "kigen.db.9999-1.bak").exists()
     with pytest.raises(StoreError, match="newer"):
         Store.open(path)
 
@@ -127,7 +127,7 @@ def test_a_migration_that_fails_leaves_the_old_schema(kind: str, tmp_path: Path,
     store = Store.open(place)
     asked(store)
     with store.reading() as connection:
-        assert connection.exec_driver_sql("SELECT version_num FROM kigen_version").scalar() == "0001"
+        assert connection.exec_driver_sql("SELECT version_num FROM kigen_version").scalar() == REVISIONS.head
     store.close()
 
 

@@ -38,6 +38,7 @@ _HAPPENED = {
     EventKind.IGNORED: "you: ignore",
     EventKind.EXTENDED: "you: extend",
     EventKind.SNOOZED: "you: snooze",
+    EventKind.URGED: "you: send now",
     EventKind.PAST_AT_START: "it was over when kigen first saw it",
     EventKind.MISSED: "the time for the reminder went by; you are asked",
     EventKind.NOTED: "noted",

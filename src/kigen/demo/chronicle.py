@@ -25,7 +25,15 @@ _OWN_WORDS = frozenset(
     }
 )
 _BY_COMMAND = frozenset(
-    {EventKind.DONE, EventKind.STOPPED, EventKind.FOLLOWED, EventKind.IGNORED, EventKind.EXTENDED, EventKind.SNOOZED}
+    {
+        EventKind.DONE,
+        EventKind.STOPPED,
+        EventKind.FOLLOWED,
+        EventKind.IGNORED,
+        EventKind.EXTENDED,
+        EventKind.SNOOZED,
+        EventKind.URGED,
+    }
 )
 _READ = {
     EventKind.DELIVERED: "read as the delivery: settled",
@@ -111,6 +119,7 @@ def _command(event: Event) -> str:
         EventKind.IGNORED: "ignore",
         EventKind.EXTENDED: "extend",
         EventKind.SNOOZED: "snooze",
+        EventKind.URGED: "send now",
     }
     return names[event.kind]
 

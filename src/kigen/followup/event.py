@@ -40,6 +40,7 @@ class EventKind(StrEnum):
     IGNORED = "ignored"
     EXTENDED = "extended"  # to `due`
     SNOOZED = "snoozed"  # until `due`
+    URGED = "urged"  # the letter that is due, or was held, is to go now
 
     # kigen's own
     PAST_AT_START = "past_at_start"  # already over when first seen: nothing is ever sent about it

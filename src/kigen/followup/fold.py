@@ -39,6 +39,7 @@ class Fold:
     snoozed_until: datetime | None = None
     chases: list[datetime] = field(default_factory=list)
     nudged_at: datetime | None = None
+    urged_at: datetime | None = None
     resumed_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -136,6 +137,10 @@ class Fold:
         self.reopens(event)
         self.followed, self.resumed_at = True, event.at
 
+    def urged(self, event: Event) -> None:
+        self.follows(event)
+        self.urged_at = event.at
+
     def extended(self, event: Event) -> None:
         if event.due_at is not None:
             self.reopens(event)
@@ -163,7 +168,7 @@ class Fold:
         self.due, self.due_at, self.moved = event.due, event.due_at, True
         self.promises.clear()
         self.chases.clear()
-        self.snoozed_until = self.nudged_at = self.resumed_at = None
+        self.snoozed_until = self.nudged_at = self.resumed_at = self.urged_at = None
 
     def reopens(self, word: Event) -> None:
         """Undo what the user knew of when they gave their word."""
@@ -257,6 +262,7 @@ _EFFECTS = {
     EventKind.IGNORED: Fold.ignores,
     EventKind.EXTENDED: Fold.extended,
     EventKind.SNOOZED: Fold.snoozes,
+    EventKind.URGED: Fold.urged,
     EventKind.PAST_AT_START: Fold.closes,
     EventKind.MISSED: Fold.holds,
     EventKind.NOTED: Fold.nothing,

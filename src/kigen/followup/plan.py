@@ -44,9 +44,12 @@ def _reminder(facts: Facts, stands: Standing, policy: Policy, house: House) -> P
     if any(letter.state is LetterState.REFUSED for letter in of_this_deadline):
         return None
     ordinal, told = len(gone) + 1, len(of_this_deadline) + len(stands.chases)
-    if told > policy.further:
+    urged_at = _urged_at(of_this_deadline, stands)
+    if told > policy.further and urged_at is None:
         return None
-    if told == 0:
+    if urged_at is not None:
+        due_at, why = urged_at, [reason("urged")]
+    elif told == 0:
         due_at, why = _first(stands, policy, house)
     else:
         again = plus_span(_last_told(of_this_deadline, stands), policy.every, house)
@@ -69,6 +72,14 @@ def _first(stands: Standing, policy: Policy, house: House) -> tuple[datetime, li
     if stands.snoozed_until is not None and stands.remind_from == stands.snoozed_until:
         return working_moment_after(stands.snoozed_until, house), [reason("snoozed")]
     return stands.remind_from + policy.delay, [reason("reminder_after", int(policy.delay.total_seconds() // 60))]
+
+
+def _urged_at(told: list[Letter], stands: Standing) -> datetime | None:
+    """When the user said that a letter is to go now, unless one has gone since or the deadline lies ahead."""
+    urged = stands.urged_at
+    if urged is None or urged < stands.told_from or ((told or stands.chases) and _last_told(told, stands) >= urged):
+        return None
+    return urged
 
 
 def _last_told(told: list[Letter], stands: Standing) -> datetime:

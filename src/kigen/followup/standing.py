@@ -23,9 +23,9 @@ class Standing:
 
     `due` and `due_at` are the deadline that counts now, extensions included; `promised` is the client's own earlier or
     later word on it, and `check_by` the earliest day that either means. A reminder goes from `remind_from` on, and letters
-    due from `told_from` on have told the client of this very deadline; `chases` are the times the user did by hand, and
-    `nudged_at` when they asked before it. `owing` are the people who still owe. `hold` says why letters are held; `ended`
-    why it is over.
+    due from `told_from` on have told the client of this very deadline; `chases` are the times the user did by hand,
+    `nudged_at` when they asked before it, `urged_at` when they wanted a letter to go at once. `owing` are the people who
+    still owe. `hold` says why letters are held; `ended` why it is over.
     """
 
     state: State
@@ -43,6 +43,7 @@ class Standing:
     snoozed_until: datetime | None = None
     chases: tuple[datetime, ...] = ()
     nudged_at: datetime | None = None
+    urged_at: datetime | None = None
     reasons: tuple[Reason, ...] = ()
 
 
@@ -69,6 +70,7 @@ def standing(facts: Facts, policy: Policy, now: datetime) -> Standing:
         snoozed_until=fold.snoozed_until,
         chases=tuple(fold.chases),
         nudged_at=fold.nudged_at,
+        urged_at=fold.urged_at,
         reasons=_reasons(fold),
     )
 

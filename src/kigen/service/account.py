@@ -75,6 +75,11 @@ class Account:
         return self.settings.digest.to or self.house.address
 
     @property
+    def control_languages(self) -> tuple[str, ...]:
+        """The languages in which the user may answer a digest: that of the digest first."""
+        return tuple(dict.fromkeys((self.digest_language, *self.house.languages)))
+
+    @property
     def digest_language(self) -> str:
         """The mailbox's language: the one set for the digest, else the first it reads."""
         return self.settings.digest.language or self.house.languages[0]

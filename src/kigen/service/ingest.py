@@ -24,9 +24,10 @@ from kigen.mail.message import Message
 from kigen.mailbox import Fetched, Missing
 from kigen.service.account import Account
 from kigen.service.clock import Clock
+from kigen.service.controls.hearing import heard
 from kigen.service.logs import logger
 from kigen.service.words import planned
-from kigen.store import Batch, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread
+from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread
 
 log = logger("ingest")
 
@@ -82,6 +83,7 @@ class _Gathered:
     unread: list[Unread] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     events: list[Happened] = field(default_factory=list)
+    controls: list[ControlMail] = field(default_factory=list)
 
 
 class Ingest:
@@ -116,7 +118,8 @@ class Ingest:
         if self._direction is Direction.RECEIVED:
             seen = glance(fetched.raw)
             thread = str(fetched.gmail_thrid) if fetched.gmail_thrid else ""
-            if seen is not None and not may_belong(seen, self._index(), thread):
+            own = seen is not None and self._account.house.is_own(seen.sender)  # the user may be telling us something
+            if seen is not None and not own and not may_belong(seen, self._index(), thread):
                 return Passed(fetched.uid, seen.message_id, fetched.internal_date)
         return arrived(fetched)
 
@@ -159,7 +162,11 @@ class Ingest:
     def _read(self, mail: Arrived, gathered: _Gathered) -> None:
         """Add what a mail says: all of it, or, when reading fails, nothing."""
         now = self._clock.now()
-        if self._direction is Direction.SENT:
+        told = heard(mail.message, min(self._moment(mail, now), now), self._direction, self._account, self._store, now)
+        if told is not None:
+            gathered.controls.append(told)
+            kind = "control"
+        elif self._direction is Direction.SENT:
             kind = self._read_own(mail, gathered, now)
         else:
             at = mail.arrived_at or self._moment(mail, now)
@@ -265,6 +272,7 @@ class Ingest:
                 tuple(gathered.found),
                 tuple(gathered.events),
                 tuple(plans),
+                controls=tuple(gathered.controls),
             )
         )
         for number, found in zip(recorded.commitments, gathered.found, strict=True):

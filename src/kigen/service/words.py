@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
-from kigen.calendars import local_moment
 from kigen.errors import UserError, WrongUse
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory, history_of
+from kigen.followup.named_day import named_day
 from kigen.followup.outbox import Planned
 from kigen.followup.plan import plan
 from kigen.followup.policy import CheckWhen
-from kigen.language import Precision, pack
-from kigen.language.when import settle
 from kigen.service.account import Account
 from kigen.service.telling import HISTORY
 from kigen.store import Store
@@ -67,7 +65,7 @@ def client_history(facts: Facts, account: Account, store: Store, now: datetime) 
 
 def _day(word: str, when: str, account: Account, now: datetime) -> tuple[date | datetime, datetime]:
     """The day or moment that the user named: ISO, or in words of one of the mailbox's languages."""
-    found = _iso(when, account) or _in_words(when, account, now)
+    found = named_day(when, account.house, now)
     if found is None:
         raise WrongUse(
             f'{word}: cannot read {when!r} as one day; give it as 2026-06-20, 2026-06-20T12:00, "6/20" or "Friday 5pm"'
@@ -75,27 +73,3 @@ def _day(word: str, when: str, account: Account, now: datetime) -> tuple[date | 
     if found[1] <= now:
         raise WrongUse(f"{word}: {when} has passed already")
     return found
-
-
-def _iso(when: str, account: Account) -> tuple[date | datetime, datetime] | None:
-    house = account.house
-    try:
-        if len(when) <= 10:
-            day = date.fromisoformat(when)
-            return day, local_moment(day, house.working_hours.end, house.zone)
-        moment = datetime.fromisoformat(when)
-    except ValueError:
-        return None
-    if moment.tzinfo is not None:
-        return moment.astimezone(house.zone).replace(tzinfo=None), moment.astimezone(UTC)
-    return moment, local_moment(moment.date(), time(moment.hour, moment.minute), house.zone)
-
-
-def _in_words(when: str, account: Account, now: datetime) -> tuple[date | datetime, datetime] | None:
-    context = account.house.context(now)
-    for code in account.house.languages:
-        mentions = pack(code).dates(when, ((0, len(when)),), context)
-        if len(mentions) == 1 and not mentions[0].when.doubts:
-            settled = settle(mentions[0].when, context)
-            return (settled.due if settled.precision is Precision.MINUTE else mentions[0].when.day), settled.due_at
-    return None

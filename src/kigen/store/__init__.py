@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from kigen.store import opening, sqlite_file
 from kigen.store.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread
 from kigen.store.commitments import Commitments, Plans
+from kigen.store.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
 from kigen.store.digests import Digest, DigestClaim, Digests, DigestState
 from kigen.store.doubts import Change, Doubts, Posted
 from kigen.store.errors import StaleClaim, StoreError
@@ -26,23 +27,32 @@ from kigen.store.notices import Notices
 from kigen.store.outbox import Claim, Outbox, Rendered
 from kigen.store.sending import Recovered, Sending
 from kigen.store.settings import Settings
+from kigen.store.user_mail import MailKind, MailState, UserMail, UserMails
 
 __all__ = [
+    "Asked",
     "Batch",
     "Change",
     "Claim",
+    "ControlMail",
+    "ControlState",
     "Counters",
     "Cursor",
     "Digest",
     "DigestClaim",
     "DigestState",
     "Direction",
+    "Effect",
     "Found",
     "Happened",
     "LetterFigures",
+    "MailKind",
+    "MailState",
     "NewPlan",
     "Notice",
+    "Outcome",
     "Posted",
+    "Proof",
     "Recorded",
     "Recovered",
     "Rendered",
@@ -53,10 +63,13 @@ __all__ = [
     "StoreError",
     "Trouble",
     "Unread",
+    "UserMail",
 ]
 
 
-class Store(Ingest, Commitments, Plans, Outbox, Sending, Doubts, Limits, Digests, Notices, Looks, Figures, Settings):
+class Store(
+    Ingest, Commitments, Plans, Outbox, Sending, Doubts, Limits, Digests, Notices, Controls, UserMails, Looks, Figures, Settings
+):
     """One database. Its parts are the classes it is made of, one a module."""
 
     @classmethod

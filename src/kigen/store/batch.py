@@ -11,6 +11,7 @@ from kigen.followup.event import Event
 from kigen.followup.outbox import Planned
 from kigen.language import Reason
 from kigen.mail.message import Quarantined
+from kigen.store.controls import ControlMail
 
 
 class Direction(StrEnum):
@@ -95,6 +96,7 @@ class Batch:
     events: tuple[Happened, ...] = ()
     plans: tuple[NewPlan, ...] = ()
     notices: tuple[Notice, ...] = ()
+    controls: tuple[ControlMail, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, case, func, insert, select
 from kigen.mail.message import Quarantined
 from kigen.store.batch import Batch, Cursor, Direction, Found, Recorded, Unread
 from kigen.store.columns import storable
+from kigen.store.controls import insert_control
 from kigen.store.engine import Database, insert_once, upsert
 from kigen.store.engine import insert as insert_for
 from kigen.store.moves import bring_to_plan, lock_commitments
@@ -50,6 +51,8 @@ class Ingest(Database):
                 bring_to_plan(connection, plan.commitment, plan.plan, batch.now, plan.reasons)
             for notice in batch.notices:
                 insert_notice(connection, batch.mailbox, notice)
+            for mail in batch.controls:
+                insert_control(connection, batch.mailbox, mail)
             if batch.uid is not None:
                 _move_cursor(connection, batch, batch.uid)
         return Recorded(

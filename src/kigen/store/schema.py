@@ -269,6 +269,71 @@ digest_mail = _table(
     Column("raw", LargeBinary, nullable=False),
 )
 
+# A mail to the user beside the digest: a receipt of what they asked for by mail, or notices that could not wait. It leaves once
+# at most: one that was interrupted while it was sent is in doubt, for good.
+user_mail = _numbered(
+    "user_mail",
+    Column("mailbox", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("attempts", WHOLE, nullable=False),
+    Column("message_id", Words, nullable=False),
+    Column("sender", Words, nullable=False),
+    Column("recipients", Json, nullable=False),
+    Column("date", Moment, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("error", Words, nullable=False),
+    CheckConstraint("kind IN ('receipt', 'notice')", name="kind"),
+    CheckConstraint("state IN ('waiting', 'sending', 'sent', 'refused', 'in_doubt')", name="state"),
+    UniqueConstraint("mailbox", "message_id"),
+    _partial("ix_user_mail_waiting", "mailbox", where="state = 'waiting'"),
+    Index("ix_user_mail_date", "mailbox", "kind", "date"),
+)
+
+# A mail of the user's that tells kigen something, known by its Message-ID: its copies in Sent and elsewhere are one.
+# `proven` says how it is known to be theirs, empty when it is not; `answered` is the mail of ours that it answers, written at
+# `since`; `asked` are the commands as read, `unclear` the lines that were not understood; `receipt` is the mail that said so.
+control = _numbered(
+    "control",
+    Column("mailbox", Words, nullable=False),
+    Column("message_id", Words, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("thread", Json, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("proven", Words, nullable=False),
+    Column("answered", Words, nullable=False),
+    Column("since", Moment),
+    Column("asked", Json, nullable=False),
+    Column("unclear", Json, nullable=False),
+    Column("state", Words, nullable=False),
+    Column("done_at", Moment),
+    Column("receipt", WHOLE, ForeignKey("user_mail.id")),
+    CheckConstraint("proven IN ('', 'sent', 'authenticated')", name="proven"),
+    CheckConstraint("state IN ('waiting', 'done', 'passed', 'refused')", name="state"),
+    UniqueConstraint("mailbox", "message_id"),
+    _partial("ix_control_waiting", "mailbox", where="state = 'waiting'"),
+    _partial("ix_control_unanswered", "mailbox", where="state = 'done' AND receipt IS NULL"),
+    Index("ix_control_at", "mailbox", "at"),
+)
+
+# What became of each command of a control, stored with its effect. `token` is the one it came with, empty for words.
+control_outcome = _table(
+    "control_outcome",
+    Column("control", WHOLE, ForeignKey("control.id"), primary_key=True),
+    Column("place", WHOLE, primary_key=True),
+    Column("verb", Words, nullable=False),
+    Column("number", WHOLE, nullable=False),
+    Column("day", Words, nullable=False),
+    Column("token", Words, nullable=False),
+    Column("outcome", Words, nullable=False),
+    Column("fields", Json, nullable=False),
+    Column("urgent", Flag, nullable=False),
+    Column("at", Moment, nullable=False),
+    _partial("ix_control_outcome_token", "token", where="token <> ''"),
+)
+
 # Something to tell the user. `once` names what it is about: a second notice of that name is not stored.
 notice = _numbered(
     "notice",

@@ -67,6 +67,15 @@ class Settings(Database):
         return min((datetime.fromisoformat(value) for value in values if value), default=None)
 
 
+def put_stop(connection: Connection, mailbox: str, since: datetime | None) -> None:
+    """Stop all sending of a mailbox, unless it is stopped already, or take the stop back (None)."""
+    if since is None:
+        connection.execute(delete(setting).where(setting.c.mailbox == mailbox, setting.c.name == _STOPPED))
+        return
+    new = {"mailbox": mailbox, "name": _STOPPED, "value": since.astimezone(UTC).isoformat()}
+    connection.execute(insert(connection, setting).values(new).on_conflict_do_nothing())
+
+
 def _value(connection: Connection, name: str, mailbox: str) -> str | None:
     value: str | None = connection.scalar(select(setting.c.value).where(setting.c.mailbox == mailbox, setting.c.name == name))
     return value

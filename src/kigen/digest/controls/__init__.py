@@ -4,7 +4,9 @@ A link opens a mail whose subject holds the command and a token that only this i
 the same in words. Neither is enough: it must be the user who sent it. A digest that was forwarded gives nobody power.
 """
 
+from kigen.digest.controls.judging import Case, Judged, is_true, judge
 from kigen.digest.controls.links import link, link_about, links, mailto, subject_of
+from kigen.digest.controls.mail import Heard, answered_ids, hear, is_to_oneself
 from kigen.digest.controls.reply import Said, read_reply
 from kigen.digest.controls.seal import VALID, Seal, Token, earlier_revisions, revision_of
 from kigen.digest.controls.subject import Sealed, is_attempt, read_subject
@@ -13,14 +15,22 @@ from kigen.digest.controls.verbs import ALL, Control, Verb
 __all__ = [
     "ALL",
     "VALID",
+    "Case",
     "Control",
+    "Heard",
+    "Judged",
     "Said",
     "Seal",
     "Sealed",
     "Token",
     "Verb",
+    "answered_ids",
     "earlier_revisions",
+    "hear",
     "is_attempt",
+    "is_to_oneself",
+    "is_true",
+    "judge",
     "link",
     "link_about",
     "links",
