@@ -206,7 +206,8 @@ def settings(dovecot: Dovecot, user: str, smtp: SmtpSink, state: Path, mailbox: 
         "company": "みどり商会",
         "mode": "send",
         "progress_check": {"when": "never"},
-        "imap": {"host": "127.0.0.1", "port": dovecot.port, "security": "none", "password_file": str(password)},
+        "imap": {"host": "127.0.0.1", "port": dovecot.port, "security": "none", "password_file": str(password)}
+        | ({"authserv_id": mailbox.pop("authserv_id")} if "authserv_id" in mailbox else {}),
         "smtp": {
             "host": "127.0.0.1",
             "port": smtp.port,

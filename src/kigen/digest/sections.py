@@ -134,20 +134,24 @@ def open_count(facts: DigestFacts) -> int:
     return sum(entry.commitment.owed_by is OwedBy.THEM and not entry.standing.state.is_final for entry in facts.entries)
 
 
-def _work_place(entry: Entry, facts: DigestFacts) -> Place | None:
+def place_of(entry: Entry) -> Place | None:
+    """Where a commitment belongs, however far off its deadline is; None when it is over, or nobody's work."""
     stands = entry.standing
     if stands.state.is_final or entry.commitment.owed_by is OwedBy.THIRD:
         return None
-    near = stands.due_at <= facts.now + SOON
     if entry.commitment.owed_by is OwedBy.US:
-        return Place.PROMISED if near else None
+        return Place.PROMISED
     if stands.state in {State.HELD, State.WAITING}:
         return Place.WAITING
     if entry.call_on is not None:
         return Place.CALLS
-    if stands.state in {State.OVERDUE, State.REMINDED}:
-        return Place.OVERDUE
-    return Place.SOON if near else None
+    return Place.OVERDUE if stands.state in {State.OVERDUE, State.REMINDED} else Place.SOON
+
+
+def _work_place(entry: Entry, facts: DigestFacts) -> Place | None:
+    place = place_of(entry)
+    far = entry.standing.due_at > facts.now + SOON
+    return None if far and place in {Place.PROMISED, Place.SOON} else place
 
 
 def _call_order(entry: Entry, facts: DigestFacts) -> datetime:

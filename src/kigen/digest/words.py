@@ -25,6 +25,11 @@ def _table(language: str) -> Mapping[str, Any]:
     return tomllib.loads(file.read_text("utf-8"))
 
 
+def fonts(language: str) -> str:
+    """The fonts of a language, as CSS names them."""
+    return str(_table(language)["fonts"])
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of `language` for a reader whose clock in `zone` shows `now`. Raises LookupError for an unknown language."""

@@ -21,6 +21,7 @@ from kigen.service.account import Account, all_accounts
 from kigen.service.clock import Clock, Jumps, SystemClock
 from kigen.service.desk import Desk
 from kigen.service.gate import Gate
+from kigen.service.key import control_key
 from kigen.service.logs import logger
 from kigen.service.roster import Roster
 from kigen.service.steps import OnStep, pass_by
@@ -110,6 +111,8 @@ class Service:
         if recovered.planned or recovered.in_doubt:
             log.warning("recovered", planned=len(recovered.planned), in_doubt=len(recovered.in_doubt))
         self._key = await asyncio.to_thread(store.key, secrets.token_bytes(32))
+        self._control_key = await asyncio.to_thread(control_key, self._settings.service.state_dir)
+        await asyncio.to_thread(store.recover_user_mail, now)
         await self._roster.bring_in_line(self.accounts)
         log.info("started", mailboxes=[account.name for account in self.accounts])
 
@@ -133,6 +136,7 @@ class Service:
             self._clock,
             self._pool,
             self._key,
+            self._control_key,
             lambda: service.stop_path.exists() or store.stopped_at() is not None,
             service.poll,
             self._on_step,

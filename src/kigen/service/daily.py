@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from kigen.calendars import local_moment
 from kigen.config.settings import WEEKDAYS
 from kigen.digest import DigestMail, digest_message_id, render, should_send
+from kigen.digest.controls import Seal, links
 from kigen.errors import UserError
 from kigen.followup.standing import standing
 from kigen.mail import Draft, compose
@@ -36,13 +37,21 @@ class Daily:
     """One mailbox's digest."""
 
     def __init__(
-        self, account: Account, store: Store, submission: Submission, clock: Clock, key: bytes, stopped: Callable[[], bool]
+        self,
+        account: Account,
+        store: Store,
+        submission: Submission,
+        clock: Clock,
+        key: bytes,
+        control_key: bytes,
+        stopped: Callable[[], bool],
     ) -> None:
         self._account = account
         self._store = store
         self._submission = submission
         self._clock = clock
         self._key = key
+        self._seal = Seal(control_key, account.name)
         self._stopped = stopped
         self._tidied: date | None = None
 
@@ -108,7 +117,8 @@ class Daily:
         if not should_send(facts):
             return None
         identity = digest_message_id(self._account.name, day, self._key, house.address.rpartition("@")[2])
-        return rendered_digest(self._account, render(facts), day, identity, now)
+        mail = render(facts, links(self._seal, house.address, day, facts.language))
+        return rendered_digest(self._account, mail, day, identity, now)
 
     def _conclude(self, claim: DigestClaim, verdict: Verdict) -> None:
         now = self._clock.now()

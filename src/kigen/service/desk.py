@@ -12,6 +12,8 @@ from kigen.mailbox import MailboxError
 from kigen.service.account import Account
 from kigen.service.aftermath import Aftermath
 from kigen.service.clock import Clock
+from kigen.service.controls.answering import Controls
+from kigen.service.courier import Courier
 from kigen.service.daily import Daily
 from kigen.service.drain import Drain
 from kigen.service.gate import Gate
@@ -37,6 +39,7 @@ class Desk:
         clock: Clock,
         pool: Executor,
         key: bytes,
+        control_key: bytes,
         stopped: Callable[[], bool],
         poll: timedelta,
         on_step: OnStep = pass_by,
@@ -49,14 +52,16 @@ class Desk:
         self._stopped = stopped
         self._loop = asyncio.get_running_loop()
         self._told_at = 0.0
-        looker = Looker(account, store, clock, pool, self._progress, gate)
+        self.controls = Controls(account, store, clock, control_key, self._sending_stopped)
+        looker = Looker(account, store, clock, pool, self._progress, gate, self.controls.carry_out)
         submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute))
         self.looker = looker
         self.submission = submission
         self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work)
         self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
-        self.daily = Daily(account, store, submission, clock, key, self._sending_stopped)
+        self.daily = Daily(account, store, submission, clock, key, control_key, self._sending_stopped)
+        self.courier = Courier(account, store, submission, clock)
         self._working = asyncio.Lock()
         self._leaving = False
 
@@ -77,7 +82,8 @@ class Desk:
         await self._work_through()
 
     async def _work_through(self, *, only_digest: bool = False) -> None:
-        parts = (self.daily.run,) if only_digest else (self.drain.run, self.aftermath.run, self.daily.run)
+        telling = (self.daily.run, self.courier.run)
+        parts = telling if only_digest else (self.drain.run, self.aftermath.run, self.controls.run, *telling)
         async with self._working:
             await self._each(parts)
             while not only_digest and self.drain.more:

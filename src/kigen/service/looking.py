@@ -19,6 +19,7 @@ from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.folder_reading import FolderReader, Progress
 from kigen.service.gate import Gate
+from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
 from kigen.store import Direction, Store
 
@@ -43,11 +44,22 @@ class Folders:
 
 
 class Looker:
-    """Reads one mailbox up to date. `look` may be called by many at once: they wait for each other."""
+    """Reads one mailbox up to date. `look` may be called by many at once: they wait for each other.
+
+    `after` is called, in a thread, when all has been read: what the user has told us by mail counts from then on.
+    """
 
     def __init__(
-        self, account: Account, store: Store, clock: Clock, pool: Executor, progress: Progress, gate: Gate | None = None
+        self,
+        account: Account,
+        store: Store,
+        clock: Clock,
+        pool: Executor,
+        progress: Progress,
+        gate: Gate | None = None,
+        after: Callable[[], object] = lambda: None,
     ) -> None:
+        self._after = after
         self._account = account
         self._store = store
         self._clock = clock
@@ -81,6 +93,7 @@ class Looker:
             for folder, direction in folders.in_order():
                 reader = FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction)
                 count += await self._asked(connection, reader.read)
+            await to_its_end(asyncio.to_thread(self._after))
             self._looked_from = began
             return count
 

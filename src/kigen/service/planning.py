@@ -1,14 +1,17 @@
-"""The plan brought about where nothing has happened that would do it: after a letter has gone, and once a day."""
+"""The plan brought about where nothing has happened that would do it (after a letter has gone, and once a day), and shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
 
+from kigen.digest import Entry
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterState, Planned
+from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.service.account import Account
+from kigen.service.telling import call_on
 from kigen.service.words import planned
 from kigen.store import Store
 
@@ -34,3 +37,12 @@ def plan_anew(known: Iterable[Facts], account: Account, store: Store, now: datet
         }
         if {key: one.due_at for key, one in plan.items()} != {key: one.due_at for key, one in waiting.items()}:
             store.replan(facts.commitment.id, tuple(plan.values()), now, (reason("no_longer_planned"),))
+
+
+def entry_of(facts: Facts, account: Account, store: Store, now: datetime) -> Entry:
+    """One commitment as mails to the user show it: how it stands, and what would be written next."""
+    policy = account.policy(facts.commitment)
+    stands = standing(facts, policy, now)
+    upcoming = min(planned(facts, account, store, now), key=lambda one: one.due_at, default=None)
+    call = None if stands.state.is_final else call_on(facts, policy, account)
+    return Entry(facts, stands, policy.mode, upcoming, call)

@@ -15,6 +15,7 @@ from kigen.followup.punctuality import punctuality
 from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.service.account import Account
+from kigen.service.controls.hearing import MOST_BAD
 from kigen.store import Notice, Store
 
 HISTORY = timedelta(days=365)
@@ -67,7 +68,7 @@ def _entry(facts: Facts, account: Account, past: Past, now: datetime) -> Entry:
     stands = standing(facts, policy, now)
     wanted = plan(facts, policy, account.house, now, history_of(past.of(facts), now))
     upcoming = min(wanted, key=lambda one: one.due_at, default=None)
-    return Entry(facts, stands, policy.mode, upcoming, _call_on(facts, policy, account) if not stands.state.is_final else None)
+    return Entry(facts, stands, policy.mode, upcoming, call_on(facts, policy, account) if not stands.state.is_final else None)
 
 
 class Past:
@@ -88,7 +89,7 @@ class Past:
         return [each for each in others.values() if each.commitment.id != number]
 
 
-def _call_on(facts: Facts, policy: Policy, account: Account) -> date | None:
+def call_on(facts: Facts, policy: Policy, account: Account) -> date | None:
     """The day of the call that a sent reminder announced: the business day after it."""
     if not policy.announce_call:
         return None
@@ -123,6 +124,8 @@ def _troubles(account: Account, store: Store, known: Sequence[Facts], since: dat
     unread = store.counters(account.name, since, now).unreadable
     if unread:
         found.append(Trouble(reason("trouble_unread_mail", unread)))
+    if store.refused_controls(account.name, since) >= MOST_BAD:
+        found.append(Trouble(reason("trouble_bad_controls")))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ the same in words. Neither is enough: it must be the user who sent it. A digest 
 from kigen.digest.controls.judging import Case, Judged, is_true, judge
 from kigen.digest.controls.links import link, link_about, links, mailto, subject_of
 from kigen.digest.controls.mail import Heard, answered_ids, hear, is_to_oneself
+from kigen.digest.controls.receipt import Told, receipt
 from kigen.digest.controls.reply import Said, read_reply
 from kigen.digest.controls.seal import VALID, Seal, Token, earlier_revisions, revision_of
 from kigen.digest.controls.subject import Sealed, is_attempt, read_subject
@@ -23,6 +24,7 @@ __all__ = [
     "Seal",
     "Sealed",
     "Token",
+    "Told",
     "Verb",
     "answered_ids",
     "earlier_revisions",
@@ -37,6 +39,7 @@ __all__ = [
     "mailto",
     "read_reply",
     "read_subject",
+    "receipt",
     "revision_of",
     "subject_of",
 ]

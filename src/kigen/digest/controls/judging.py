@@ -133,26 +133,39 @@ def _about(case: Case, stands: Standing, house: House) -> Judged:
     kind = _EVENTS.get(verb)
     if kind is None:
         return Judged("unknown")
+    against = _needless(verb, kind, stands)
+    if against is not None:
+        return against
+    due, due_at = None, None
+    if verb.needs_day:
+        found = _day(case, stands, house)
+        if isinstance(found, Judged):
+            return found
+        due, due_at = found
+    why = (reason("told_by_mail"),)
+    event = Event(kind, case.now, who=house.address, due=due, due_at=due_at, message_id=case.mark, reasons=why)
+    return Judged(f"did_{verb}", event, fields={"until": due.isoformat()} if due is not None else {})
+
+
+def _needless(verb: Verb, kind: EventKind, stands: Standing) -> Judged | None:
+    """What is so already, or has no sense as things stand."""
     if stands.state in _ENDED_BY.get(kind, ()) or (kind is EventKind.FOLLOWED and _is_followed(stands)):
         return Judged("already")
-    if verb is Verb.SEND and stands.state is State.OPEN:
-        return Judged("nothing_to_send")
-    due, due_at = None, None
-    if verb is Verb.ACCEPT:
+    return Judged("nothing_to_send") if verb is Verb.SEND and stands.state is State.OPEN else None
+
+
+def _day(case: Case, stands: Standing, house: House) -> tuple[date | datetime, datetime] | Judged:
+    """The day that the command is about: the one that the client asked for, or the one that the user names."""
+    if case.control.verb is Verb.ACCEPT:
         hold = stands.hold
         if hold is None or hold.kind is not EventKind.EXTENSION or hold.due is None or hold.due_at is None:
             return Judged("nothing_to_accept")
-        due, due_at = hold.due, hold.due_at
-    elif verb.needs_day:
-        found = named_day(case.control.day, house, case.now)
-        if found is None:
-            return Judged("no_day", fields={"day": case.control.day})
-        due, due_at = found
-        if due_at <= case.now and not case.token:
-            return Judged("past_day", fields={"day": case.control.day})
-    why = (reason("told_by_mail"),)
-    event = Event(kind, case.now, who=house.address, due=due, due_at=due_at, message_id=case.mark, reasons=why)
-    return Judged(f"did_{verb}", event)
+        return hold.due, hold.due_at
+    found = named_day(case.control.day, house, case.now)
+    if found is None:
+        return Judged("no_day", fields={"day": case.control.day})
+    # A link may lead back to a day that has passed, words may not.
+    return Judged("past_day", fields={"day": case.control.day}) if found[1] <= case.now and not case.token else found
 
 
 def _is_followed(stands: Standing) -> bool:

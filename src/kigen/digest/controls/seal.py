@@ -42,21 +42,16 @@ class Seal:
     key: bytes
     mailbox: str
 
+    def name(self, *parts: str) -> str:
+        """A name for a mail to the user that is made of `parts`: always the same, and not to be guessed."""
+        return self._mac("kigen mail 1", self.mailbox, *parts)
+
     def token(self, control: Control, issued: date, revision: str = "") -> Token:
         """HMAC-SHA256 over length-prefixed fields. `revision`, the commitment's, counts for verbs that may lead to a letter."""
         told = revision if control.verb.may_lead_to_a_letter else ""
-        fields = (
-            "kigen control 1",
-            self.mailbox,
-            control.verb.value,
-            str(control.number),
-            control.day,
-            issued.isoformat(),
-            told,
-        )
-        signed = b"".join(len(field.encode()).to_bytes(4, "big") + field.encode() for field in fields)
-        mac = hmac.new(self.key, signed, hashlib.sha256).digest()[:_BYTES]
-        return Token(issued.month, issued.day, base64.b32encode(mac).decode().lower())
+        said = (control.verb.value, str(control.number), control.day)
+        letters = self._mac("kigen control 1", self.mailbox, *said, issued.isoformat(), told)
+        return Token(issued.month, issued.day, letters)
 
     def issued_on(self, token: Token, control: Control, today: date, revision: str = "") -> date | None:
         """The day on which we issued this token for `control` at `revision`; None when we did not."""
@@ -70,6 +65,11 @@ class Seal:
             if hmac.compare_digest(str(self.token(control, issued, revision)), str(token)):
                 return issued
         return None
+
+    def _mac(self, *fields: str) -> str:
+        signed = b"".join(len(field.encode()).to_bytes(4, "big") + field.encode() for field in fields)
+        mac = hmac.new(self.key, signed, hashlib.sha256).digest()[:_BYTES]
+        return base64.b32encode(mac).decode().lower()
 
 
 def revision_of(facts: Facts) -> str:

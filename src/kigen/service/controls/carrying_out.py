@@ -10,7 +10,7 @@ from kigen.followup.standing import standing
 from kigen.service.account import Account
 from kigen.service.logs import logger
 from kigen.service.words import planned
-from kigen.store import Asked, ControlMail, ControlState, Effect, Outcome, Proof, Store
+from kigen.store import Asked, ControlMail, ControlState, Effect, Outcome, Proof, Store, StoreError
 
 log = logger("controls")
 
@@ -25,7 +25,14 @@ def carry_out_waiting(account: Account, store: Store, seal: Seal, now: datetime)
             _pass(mail, account, store, seal, now)
             continue
         for place, asked in enumerate(mail.asked):
-            _carry_out(mail, place, asked, account, store, seal, now)
+            try:
+                _carry_out(mail, place, asked, account, store, seal, now)
+            except StoreError:
+                raise
+            except Exception:
+                # One command on which our code fails must hold up neither the others nor the letters: the user is told.
+                log.exception("bug", mailbox=account.name, control=mail.id)
+                store.carry_out(mail.id, place, None, Outcome(asked, "failed", urgent=True), now)
         store.control_done(mail.id, now)
     return len(waiting)
 

@@ -33,7 +33,7 @@ def heard(
     found = hear(message, account.control_languages, answers_ours=since is not None)
     if found is None or at < store.started_at(account.name, now):
         return None  # of a time before this store: its numbers mean other commitments now
-    if not proven and store.refused_controls(account.name, _midnight(account, now)) >= MOST_BAD:
+    if not proven and store.refused_controls(account.name, midnight(account, now)) >= MOST_BAD:
         return None
     return ControlMail(
         message_id=message.message_id,
@@ -67,6 +67,6 @@ def _ours(named: tuple[str, ...], account: Account, store: Store) -> tuple[str, 
     return (digest.message_id, digest.until) if digest is not None else ("", None)
 
 
-def _midnight(account: Account, now: datetime) -> datetime:
+def midnight(account: Account, now: datetime) -> datetime:
     zone = account.house.zone
     return local_moment(now.astimezone(zone).date(), time(0), zone)
