@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kigen.digest import render
+from kigen.digest.controls import Seal, links
 from kigen.service.daily import due_day
+from kigen.service.key import control_key
 from kigen.service.telling import digest_facts
 from service.office import TOKYO, Office, OpenOffice, read
 from service.test_loop import ASK, ASK_ID
@@ -55,8 +57,12 @@ async def test_a_past_day_is_shown_as_it_was(office: Office) -> None:
         await office.answers("お世話になっております。\n見積依頼書をお送りします。", to=ASK_ID, attachment="見積依頼書.pdf")
         await office.move_to(TUESDAY + timedelta(days=3))
         account, store = office.desk.account, office.store
+        seal = Seal(control_key(office.state), "sato")
         again = [
-            render(digest_facts(account, store, moment.date(), moment.astimezone(UTC), moment.astimezone(UTC), stopped=False))
+            render(
+                digest_facts(account, store, moment.date(), moment.astimezone(UTC), moment.astimezone(UTC), stopped=False),
+                links(seal, office.user, moment.date(), "ja"),
+            )
             for moment in (TUESDAY, TUESDAY + timedelta(days=1))
         ]
     for number, mail in enumerate(again):

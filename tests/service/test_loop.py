@@ -137,7 +137,7 @@ async def test_an_uncertain_reading_is_never_written_about(office: Office) -> No
         assert office.state_of(facts) == "waiting"
         await office.move_to(datetime(2026, 6, 9, 9, 0, tzinfo=TOKYO))
     assert office.letters == []
-    assert f"kigen follow {facts.commitment.id}" in text_of(office.digests[-1].raw)
+    assert f"追う {facts.commitment.id}" in text_of(office.digests[-1].raw)
 
 
 async def test_the_users_own_promise_is_listed_and_never_written_about(office: Office) -> None:

@@ -10,9 +10,11 @@ from kigen.calendars import local_moment
 from kigen.cli.opened import Opened, account_named, opened
 from kigen.cli.output import print_line
 from kigen.digest import DigestMail, render
+from kigen.digest.controls import Seal, links
 from kigen.errors import UserError, WrongUse
 from kigen.service.account import Account
 from kigen.service.daily import due_day
+from kigen.service.key import known_key
 from kigen.service.telling import digest_facts
 from kigen.store import DigestState, Store
 
@@ -46,7 +48,9 @@ def _preview(account: Account, work: Opened, named: str) -> DigestMail:
     day, planned_at = due_day(account, now)
     # A preview is written now, whatever the hour: it is not late.
     planned_at = max(planned_at, now - timedelta(minutes=1))
-    return render(digest_facts(account, work.store, day, now, planned_at, _was_stopped(account, work, now)))
+    facts = digest_facts(account, work.store, day, now, planned_at, _was_stopped(account, work, now))
+    key = known_key(work.settings.service.state_dir)
+    return render(facts, links(Seal(key, account.name), account.house.address, day, facts.language) if key else None)
 
 
 def _was_stopped(account: Account, work: Opened, now: datetime) -> bool:

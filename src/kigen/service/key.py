@@ -27,6 +27,14 @@ def control_key(state_dir: Path) -> bytes:
         raise UserError(f"{path}: {problem.strerror}; the key for links in digests cannot be read") from None
 
 
+def known_key(state_dir: Path) -> bytes | None:
+    """The key where one was made; None where it is not there or may not be read by this user. Makes none."""
+    try:
+        return _read(state_dir / NAME)
+    except (OSError, UserError):
+        return None
+
+
 def _read(path: Path) -> bytes:
     key = path.read_bytes()
     if len(key) != _BYTES:
