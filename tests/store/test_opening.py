@@ -16,6 +16,7 @@ import pytest
 
 from kigen.errors import WrongUse
 from kigen.store import Store, StoreError
+from kigen.store.migrate import REVISIONS
 from servers.postgres import Postgres
 from store.child import without_rights
 from store.given import ASKED, MAILBOX, asked
@@ -166,7 +167,7 @@ def test_a_newer_schema_is_refused(place: str | Path, open_store: Callable[[], S
             Store.open(place)
     finally:
         with store.writing() as connection:
-            connection.exec_driver_sql("UPDATE kigen_version SET version_num = '0001'")
+            connection.exec_driver_sql(f"UPDATE kigen_version SET version_num = '{REVISIONS.head}'")
 
 
 @pytest.mark.parametrize("locked", ["file", "folder"])

@@ -31,6 +31,8 @@ def run(options: Namespace) -> int:
             [_cells(each) for each in found],
         )
         for each in found:
+            for folder, ahead in each["to_read"].items():
+                print_line(f"{each['mailbox']}: {folder} is being read, {ahead:,} mails are still to be read")
             for error in each["errors"]:
                 print_line(f"{each['mailbox']}: {error}")
         print_line(f"database: {size / 1e6:.1f} MB")
@@ -47,6 +49,7 @@ def _state(account: Account, work: Opened, size: int) -> dict[str, Any]:
         "fresh": stands.fresh,
         "last_look": stands.last_look and stands.last_look.isoformat(),
         "lag_seconds": None if stands.lag is None else round(stands.lag.total_seconds(), 1),
+        "to_read": work.store.still_to_read(account.name),
         "idle": watch and watch.idle,
         "signed_in_at": watch and watch.signed_in_at.isoformat(),
         "stopped": stands.stopped,

@@ -6,6 +6,7 @@ from kigen.mailbox.connection import Connection
 from kigen.mailbox.errors import (
     CertificateRefused,
     FolderMissing,
+    IdleRefused,
     MailboxError,
     ServerTrouble,
     SessionExpired,
@@ -15,6 +16,7 @@ from kigen.mailbox.errors import (
 )
 from kigen.mailbox.fetching import Fetched, Missing
 from kigen.mailbox.folders import Folder, find_special, watched
+from kigen.mailbox.pace import Pace
 from kigen.mailbox.server import Server
 from kigen.mailbox.session import Examined, Session
 from kigen.mailbox.watch import Change, IdleWatch
@@ -27,9 +29,11 @@ __all__ = [
     "Fetched",
     "Folder",
     "FolderMissing",
+    "IdleRefused",
     "IdleWatch",
     "MailboxError",
     "Missing",
+    "Pace",
     "Server",
     "ServerTrouble",
     "Session",

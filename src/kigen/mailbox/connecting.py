@@ -30,10 +30,13 @@ _EXPIRED = re.compile(r"accesstokenexpired|session expired|session invalidated|t
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Seconds to wait for a connection, and for each read or write after it."""
+    """Seconds to wait for a connection, for each read or write after it, and for the whole of one answer: a line that lets
+    a byte through now and then is as good as dead.
+    """
 
     connect: float = 30
     read: float = 60
+    answer: float = 600
 
 
 def connect(server: Server, credential: Credential, timeouts: Timeouts) -> IMAPClient:

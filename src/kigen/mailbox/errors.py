@@ -46,6 +46,10 @@ class SessionExpired(ServerTrouble):
     """The server ended the session because the access token it was opened with is over. A new sign-in mends it."""
 
 
+class IdleRefused(ServerTrouble):
+    """The server announces IDLE and then does not do it. The mailbox can be looked at every minute instead."""
+
+
 def listing(names: Sequence[str]) -> str:
     """Folder names as a user should type them."""
     return ", ".join(f'"{name}"' for name in names)

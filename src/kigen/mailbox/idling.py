@@ -15,7 +15,9 @@ from imaplib import IMAP4
 
 from imapclient import IMAPClient
 
+from kigen.mailbox.errors import IdleRefused
 from kigen.mailbox.session import Session
+from kigen.network import one_line
 
 _NEWS = re.compile(rb"\* (\d+ (EXISTS|EXPUNGE)|VANISHED)\b", re.IGNORECASE)
 _BYE = re.compile(rb"\* BYE\b", re.IGNORECASE)
@@ -29,15 +31,16 @@ class Idling:
         self._tag = b""
 
     def enter(self) -> bool:
-        """Begin. True when there is news already: said before the `+`, or along with it."""
+        """Begin. True when there is news already: said before the `+`, or along with it. NO and BAD raise `IdleRefused`."""
         with self._session.talking() as client:
             imap = client._imap
             imap.untagged_responses = {}
             self._tag = imap._command("IDLE")
             while imap._get_response() is not None:
                 imap._check_bye()
-                if imap.tagged_commands[self._tag] is not None:
-                    raise IMAP4.abort("the server does not go into IDLE")
+                if (answer := imap.tagged_commands[self._tag]) is not None:
+                    words = one_line(b" ".join(answer[1]).decode("utf-8", "replace"))
+                    raise IdleRefused(f"{self._session.server}: the server announces IDLE and does not do it: {words}")
             early = bool(imap.untagged_responses.keys() & {"EXISTS", "EXPUNGE", "VANISHED"})
         return self.news() or early
 

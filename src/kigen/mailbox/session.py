@@ -8,6 +8,7 @@ one is made by whoever needs it, and everything since the cursor is read again.
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from imapclient import IMAPClient
 from imapclient.imap_utf7 import decode as decode_utf7
 
 from kigen.mailbox.connecting import Timeouts, connect, understood
-from kigen.mailbox.errors import FolderMissing, ServerTrouble
+from kigen.mailbox.errors import FolderMissing, MailboxError, ServerTrouble, Unreachable
 from kigen.mailbox.fetching import Fetched, Missing, batches, fetch_batch, ids_of
 from kigen.mailbox.folders import Folder
 from kigen.mailbox.refusing import passes, refusal
@@ -69,13 +70,34 @@ class Session:
             self.close()  # after `abandon` the socket is still there
             raise ServerTrouble(f"{self.server}: this connection is closed")
         try:
-            with understood(self.server):
+            with self._no_longer_than(self.timeouts.answer), understood(self.server):
                 yield self._client
         except FolderMissing:
             raise
         except BaseException:
             self.close()
             raise
+
+    @contextmanager
+    def _no_longer_than(self, seconds: float) -> Iterator[None]:
+        """Break the connection off when an exchange takes longer: each single read may be in time, and the answer never end."""
+        over = threading.Event()
+
+        def end() -> None:
+            over.set()
+            self.abandon()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except MailboxError:
+            if over.is_set():
+                raise Unreachable(f"{self.server}: the answer did not come to its end in {seconds:.0f} s") from None
+            raise
+        finally:
+            timer.cancel()
 
     def folders(self) -> list[Folder]:
         """All folders. One whose name is not valid modified UTF-7 is left out: nobody could name it."""

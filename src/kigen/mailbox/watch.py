@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 RENEW = 270.0  # seconds; providers and address translators forget a silent connection after five minutes or more
 _POLL = 60.0  # seconds between looks at a server without IDLE
+_DEAF = 2  # once may be chance: mail that comes in the last seconds of an IDLE is told of after its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,21 @@ class Change:
 class IdleWatch:
     """A watch on one folder, over a connection that it keeps to itself while waiting."""
 
-    def __init__(self, connection: Connection, folder: str, seen: Examined, renew: float = RENEW) -> None:
+    def __init__(self, connection: Connection, folder: str, seen: Examined, renew: float = RENEW, idles: bool = True) -> None:
         self.folder = folder
+        self.idles = idles and "IDLE" in connection.session.capabilities
         self._connection = connection
         self._seen = seen
         self._renew = renew
+        self._deaf = 0
 
     @classmethod
-    async def begin(cls, connection: Connection, folder: str, renew: float = RENEW) -> IdleWatch:
-        """Take note of the folder's state. Look through the folder after this, not before. Raises `MailboxError`."""
-        return cls(connection, folder, await connection.run(lambda session: session.examine(folder)), renew)
+    async def begin(cls, connection: Connection, folder: str, renew: float = RENEW, idles: bool = True) -> IdleWatch:
+        """Take note of the folder's state. Look through the folder after this, not before. Raises `MailboxError`.
+
+        `idles`: whether to use IDLE where it is offered; else the folder is asked after every minute.
+        """
+        return cls(connection, folder, await connection.run(lambda session: session.examine(folder)), renew, idles)
 
     async def wait(self, longest: float = RENEW) -> Change:
         """Wait until mail came or went, at most `longest` seconds and no longer than the renewal.
@@ -52,20 +58,29 @@ class IdleWatch:
         """
         session, seen = self._connection.session, self._seen
         period = min(longest, self._renew)
+        by_idle = self.idles
         async with self._connection.reserved() as run:
             now: Examined = await run(lambda: session.examine(self.folder))
-            if now == seen and "IDLE" in session.capabilities:
-                await self._idle(run, period)
+            if now == seen and by_idle:
+                told = await self._idle(run, period)
                 now = await run(lambda: session.examine(self.folder))
-        if now == seen and "IDLE" not in session.capabilities:
+                self._judge(told=told, changed=now != seen)
+        if now == seen and not by_idle:
             await asyncio.sleep(min(period, _POLL))
             now = await self._connection.run(lambda session: session.examine(self.folder))
         self._seen = now
         return Change(self.folder, now, changed=now != seen)
 
-    async def _idle(self, run: Callable[[Callable[[], bool | None]], Awaitable[bool | None]], period: float) -> None:
+    def _judge(self, *, told: bool, changed: bool) -> None:
+        """A server that twice in a row lets a whole IDLE pass without a word of the mail that came is not trusted with it."""
+        self._deaf = self._deaf + 1 if changed and not told else 0
+        self.idles = self._deaf < _DEAF
+
+    async def _idle(self, run: Callable[[Callable[[], bool | None]], Awaitable[bool | None]], period: float) -> bool:
+        """Idle until there is news, or the time is over. Whether there was news."""
         session = self._connection.session
         idling = Idling(session)
+        news: bool | None = False
         until = asyncio.get_running_loop().time() + period
         try:
             news = await run(idling.enter)
@@ -75,6 +90,7 @@ class IdleWatch:
         except BaseException:
             self._connection.break_off()  # within an IDLE it can serve nobody else
             raise
+        return bool(news)
 
 
 async def _readable(fileno: int, until: float) -> bool:

@@ -14,7 +14,7 @@ from kigen.followup.house import House
 from kigen.followup.policy import Policy
 from kigen.followup.templates import TemplateProblem
 from kigen.followup.trial import try_template
-from kigen.mailbox import Server
+from kigen.mailbox import Server, Timeouts
 from kigen.network import Security, is_loopback
 from kigen.service.credentials import credentials_of
 from kigen.signin import Credentials, TokenSource
@@ -30,7 +30,9 @@ _UNKNOWN_PER_MINUTE = 5
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything fixed about one mailbox. `templates` are the user's own letters by name (check, reminder, further)."""
+    """Everything fixed about one mailbox. `templates` are the user's own letters by name (check, reminder, further);
+    `timeouts` are those of IMAP.
+    """
 
     settings: MailboxSettings
     house: House
@@ -39,6 +41,7 @@ class Account:
     imap_secret: Credentials
     smtp_secret: Credentials
     templates: Mapping[str, str] = field(default_factory=dict)
+    timeouts: Timeouts = Timeouts()
 
     @property
     def name(self) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import islice
 
-from kigen.mailbox import Examined, Fetched, Missing, Session
+from kigen.mailbox import Examined, Fetched, Missing, Pace, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.ingest import Arrived, Ingest, Mail, Passed
@@ -15,7 +15,6 @@ from kigen.store import Direction, Store
 
 log = logger("folder")
 
-_BATCH = 200
 _MORE = 1_048_576  # bytes of a mail whose headers alone are longer than what is usually fetched
 
 Progress = Callable[[str, int, int], None]
@@ -42,12 +41,14 @@ class FolderReader:
         uids, known = self._new_uids(session, examined, now)
         ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
         done = 0
-        for batch in _batches(uids):
-            mails = [ingest.look_at(_with_headers(session, fetched)) for fetched in session.fetch(batch)]
+        pace = Pace()
+        for batch in pace.batches(uids):
+            fetched = _fetched(session, batch, pace)
+            mails = [ingest.look_at(one) for one in fetched]
             if not known:
                 mails = self._unseen(mails)
-            ingest.take(mails, up_to=batch[-1])
             done += len(batch)
+            ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done)
             self._progress(self._folder, done, len(uids))
         if not uids:
             self._note_empty(examined)
@@ -82,10 +83,11 @@ class FolderReader:
                 ingest.take([], up_to=examined.uidnext - 1)
 
 
-def _batches(uids: Iterable[int]) -> Iterator[list[int]]:
-    rest = iter(uids)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
+def _fetched(session: Session, batch: Sequence[int], pace: Pace) -> list[Fetched | Missing]:
+    began = time.monotonic()
+    fetched = list(session.fetch(batch))
+    pace.took(time.monotonic() - began, sum(len(one.raw) for one in fetched if isinstance(one, Fetched)))
+    return [_with_headers(session, one) for one in fetched]
 
 
 def _with_headers(session: Session, fetched: Fetched | Missing) -> Fetched | Missing:

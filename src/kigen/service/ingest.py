@@ -123,8 +123,9 @@ class Ingest:
                 return Passed(fetched.uid, seen.message_id, fetched.internal_date)
         return arrived(fetched)
 
-    def take(self, mails: Sequence[Mail], up_to: int) -> None:
-        """Store what these mails say, in order, and move the cursor to UID `up_to`. Raises StoreError, then nothing is stored.
+    def take(self, mails: Sequence[Mail], up_to: int, ahead: int = 0) -> None:
+        """Store what these mails say, in order, and move the cursor to UID `up_to`; `ahead` mails are still to be read after
+        it. Raises StoreError, then nothing is stored.
 
         A mail in the thread of a commitment that the same batch has brought waits until that one is stored and has its
         number: the batch is stored in two.
@@ -152,7 +153,7 @@ class Ingest:
                 found = self._bug(mail.uid, bug)
                 gathered.unread.append(Unread(mail.uid, replace(found, message_id=mail.message.message_id)))
             fresh |= {one.commitment.message_id for one in gathered.found}
-        self._record(gathered, up_to)
+        self._record(gathered, up_to, ahead)
 
     def _bug(self, uid: int, bug: Exception) -> Quarantined:
         """One mail on which our reading fails must not end the watch over all others: it is named in the digest."""
@@ -245,7 +246,7 @@ class Ingest:
         self._doubtful |= {each.commitment for each in news if each.event.kind is EventKind.UNCLEAR}
         return news
 
-    def _record(self, gathered: _Gathered, up_to: int | None) -> None:
+    def _record(self, gathered: _Gathered, up_to: int | None, ahead: int = 0) -> None:
         now = self._clock.now()
         by_number: dict[int, list[Event]] = {}
         for happened in gathered.events:
@@ -273,6 +274,7 @@ class Ingest:
                 tuple(gathered.events),
                 tuple(plans),
                 controls=tuple(gathered.controls),
+                ahead=ahead,
             )
         )
         for number, found in zip(recorded.commitments, gathered.found, strict=True):

@@ -58,8 +58,10 @@ class Looker:
         progress: Progress,
         gate: Gate | None = None,
         after: Callable[[], object] = lambda: None,
+        sign_in_again: timedelta = SIGN_IN_AGAIN,
     ) -> None:
         self._after = after
+        self.sign_in_again = sign_in_again.total_seconds()
         self._account = account
         self._store = store
         self._clock = clock
@@ -132,7 +134,7 @@ class Looker:
     async def _signed_in(self) -> Connection:
         try:
             async with self._gate.enter(self._account.imap.host):
-                return await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
+                return await Connection.open(self._account.imap, self._account.imap_secret, self._pool, self._account.timeouts)
         except SignInRefused as refusal:
             self._refused_at, self._refusal = asyncio.get_running_loop().time(), refusal
             raise
@@ -140,7 +142,7 @@ class Looker:
     def _respect_refusal(self) -> None:
         """Do not try a password again and again that was just refused."""
         waited = asyncio.get_running_loop().time() - self._refused_at
-        if self._refusal is not None and waited < SIGN_IN_AGAIN.total_seconds():
+        if self._refusal is not None and waited < self.sign_in_again:
             raise self._refusal
         self._refusal = None
 

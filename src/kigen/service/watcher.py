@@ -10,18 +10,30 @@ from concurrent.futures import Executor
 from datetime import datetime, timedelta
 
 from kigen.errors import UserError
-from kigen.mailbox import Connection, IdleWatch, MailboxError, SignInRefused, back_off
+from kigen.mailbox import (
+    Connection,
+    IdleRefused,
+    IdleWatch,
+    MailboxError,
+    ServerTrouble,
+    SessionExpired,
+    SignInRefused,
+    back_off,
+)
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.condition import Watch, watched
 from kigen.service.gate import Gate
 from kigen.service.logs import logger
-from kigen.service.looking import SIGN_IN_AGAIN, Looker
+from kigen.service.looking import Looker
 from kigen.store import Store, StoreError
 
 log = logger("watch")
 
-LONGEST_WAIT = 60.0  # seconds after something that should not have happened
+LONGEST_WAIT = 60.0  # seconds after something that should not have happened, and between looks without a watch
+LONGEST_ASKED = 900.0  # seconds that a server may make us wait
+STOOD = 60.0  # seconds after which a watch counts as having worked
+_LOOKS_ALONE = 10
 WARN_AFTER = timedelta(minutes=15)  # shorter interruptions are nobody's business
 
 
@@ -48,6 +60,7 @@ class Watcher:
         self._poll = poll.total_seconds()
         self._looked = looked
         self._failing_since: datetime | None = None
+        self._idles = True
         self.first_look = asyncio.Event()
         self.alive_at = asyncio.get_running_loop().time()
 
@@ -60,14 +73,17 @@ class Watcher:
         """Watch; after any failure wait and begin again."""
         attempt = 0
         while True:
-            self.alive()
+            began = self.alive()
             try:
-                await self._watch(self._recovered)
+                await self._watch()
+                continue
             except MailboxError as problem:
                 await self._failed(problem)
                 wait = back_off(attempt, random.uniform)
                 if isinstance(problem, SignInRefused):
-                    wait = max(wait, SIGN_IN_AGAIN.total_seconds())
+                    wait = max(wait, self._looker.sign_in_again)
+                elif isinstance(problem, ServerTrouble):
+                    wait = max(wait, min(problem.retry_after, LONGEST_ASKED))
             except StoreError as problem:
                 log.error("store", mailbox=self._account.name, problem=str(problem))
                 wait = back_off(attempt, random.uniform)
@@ -78,21 +94,29 @@ class Watcher:
                 # A bug on one mail must not end the watch over all others: it is told, and the mailbox is tried again.
                 log.exception("bug", mailbox=self._account.name)
                 wait = LONGEST_WAIT
-            attempt = 0 if self._failing_since is None else attempt + 1
+            # A line that stood for a while and then broke is tried again at once; one that breaks at once, ever more rarely.
+            attempt = 0 if asyncio.get_running_loop().time() - began > STOOD else attempt + 1
             await self._rest(wait)
 
-    async def _watch(self, recovered: Callable[[], Awaitable[None]]) -> None:
+    async def _watch(self) -> None:
+        """Watch until something fails, or until it is time to try a second connection again."""
         folders = await self._looker.folders()
-        async with self._gate.enter(self._account.imap.host):
-            connection = await Connection.open(self._account.imap, self._account.imap_secret, self._pool)
+        connection = await self._second_connection()
+        if connection is None:
+            await self._watch_by_looking()
+            return
         try:
-            watch = await IdleWatch.begin(connection, folders.watched[0].name)
-            await self._note(Watch(self._clock.now(), "IDLE" in connection.session.capabilities))
+            watch = await IdleWatch.begin(connection, folders.watched[0].name, idles=self._idles)
+            await self._note(Watch(self._clock.now(), watch.idles))
             while True:
                 await self._look()
-                await recovered()
-                self.alive()
                 await watch.wait(self._poll)
+                if self._idles and not watch.idles:
+                    log.warning("idle_deaf", mailbox=self._account.name)
+                self._idles = watch.idles
+        except IdleRefused as problem:
+            self._idles = False
+            log.warning("idle_refused", mailbox=self._account.name, problem=str(problem))
         finally:
             await connection.close()
             await self._note(None)
@@ -102,16 +126,37 @@ class Watcher:
         with contextlib.suppress(StoreError):
             await asyncio.to_thread(watched, self._store, self._account.name, watch)
 
+    async def _second_connection(self) -> Connection | None:
+        """A connection to watch over, beside the looker's; None when the server allows but one."""
+        account = self._account
+        try:
+            async with self._gate.enter(account.imap.host):
+                return await Connection.open(account.imap, account.imap_secret, self._pool, account.timeouts)
+        except SessionExpired:
+            raise
+        except ServerTrouble as problem:
+            log.warning("one_connection", mailbox=account.name, problem=str(problem))
+            return None
+
+    async def _watch_by_looking(self) -> None:
+        """Look every minute over the one connection there is, for a while."""
+        for _ in range(_LOOKS_ALONE):
+            await self._look()
+            await self._rest(min(self._poll, LONGEST_WAIT))
+
     async def _look(self) -> None:
         count = await self._looker.look()
         if count:
             log.info("read", mailbox=self._account.name, mails=count)
         self.first_look.set()
         await self._looked()
+        await self._recovered()
+        self.alive()
 
-    def alive(self) -> None:
-        """Note that the watch made progress, for the watchdog."""
+    def alive(self) -> float:
+        """Note that the watch made progress, for the watchdog. The loop's time."""
         self.alive_at = asyncio.get_running_loop().time()
+        return self.alive_at
 
     async def _recovered(self) -> None:
         if self._failing_since is None:

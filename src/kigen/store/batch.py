@@ -82,7 +82,7 @@ class Batch:
     """What was read of one folder, from one mail to many, at `now`.
 
     `uid` is the UID up to which the folder has now been read: the cursor moves there, and never back while UIDVALIDITY
-    stays; None leaves the cursor where it is.
+    stays; None leaves the cursor where it is. `ahead` mails of the folder were still to be read then.
     """
 
     mailbox: str
@@ -97,6 +97,7 @@ class Batch:
     plans: tuple[NewPlan, ...] = ()
     notices: tuple[Notice, ...] = ()
     controls: tuple[ControlMail, ...] = ()
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

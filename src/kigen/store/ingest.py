@@ -69,6 +69,17 @@ class Ingest(Database):
             row = connection.execute(select(table).where(table.c.mailbox == mailbox, table.c.folder == folder)).one_or_none()
         return None if row is None else Cursor(row.uidvalidity, row.uid)
 
+    def still_to_read(self, mailbox: str) -> dict[str, int]:
+        """The folders that are being read just now, or whose reading was broken off, with the number of mails ahead."""
+        table = folder_cursor
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(table.c.folder, table.c.ahead)
+                .where(table.c.mailbox == mailbox, table.c.ahead > 0)
+                .order_by(table.c.folder)
+            ).all()
+        return {row.folder: row.ahead for row in rows}
+
     def seen_message_ids(self, mailbox: str, message_ids: Iterable[str]) -> set[str]:
         """Those of the Message-IDs that were read before, in whatever folder: mails that moved, or got new UIDs."""
         wanted = {storable(one): one for one in message_ids if one}
@@ -190,6 +201,7 @@ def _move_cursor(connection: Connection, batch: Batch, uid: int) -> None:
             "uidvalidity": batch.uidvalidity,
             "uid": uid,
             "moved_at": batch.now,
+            "ahead": batch.ahead,
         },
-        {"uidvalidity": batch.uidvalidity, "uid": forward, "moved_at": batch.now},
+        {"uidvalidity": batch.uidvalidity, "uid": forward, "moved_at": batch.now, "ahead": batch.ahead},
     )

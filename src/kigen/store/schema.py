@@ -98,6 +98,7 @@ folder_cursor = _table(
     Column("uidvalidity", WHOLE, nullable=False),
     Column("uid", WHOLE, nullable=False),
     Column("moved_at", Moment, nullable=False),
+    Column("ahead", WHOLE, nullable=False, server_default="0"),
 )
 
 # See followup.Commitment. `closed_at` is no fact: it marks commitments that need no more watching, and may be taken back.
