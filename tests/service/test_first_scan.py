@@ -28,8 +28,10 @@ class Scan:
     patience: float
 
 
-def scanned(scan: Scan, process: Process, dovecot: Dovecot, user: str) -> None:
-    """Read a big mailbox for the first time, with a kill in the middle, and see what must be seen."""
+def scanned(scan: Scan, process: Process, dovecot: Dovecot, user: str, line: Proxy | None = None) -> None:
+    """Read a big mailbox for the first time, with a kill in the middle, and see what must be seen. The line, where there is
+    one, is held up at the kill.
+    """
     config = process.config.read_text("utf-8")
     process.config.write_text(config.replace('mode = "send"', 'mode = "report"\nlook_back = "30d"'), "utf-8")
     fill(dovecot, user, scan.mails, scan.sent)
@@ -41,11 +43,15 @@ def scanned(scan: Scan, process: Process, dovecot: Dovecot, user: str) -> None:
     began = time.monotonic()
     first = process.start_kigen("run")
     until(lambda: read() >= scan.killed_at or first.poll() is not None, "part of it is read", scan.patience)
+    if line is not None:
+        line.stall()
     status = process.kigen("status")
     memory = [peak_memory(first.pid)]
     first.send_signal(signal.SIGKILL)
     first.wait()
     before = stored(database)
+    if line is not None:
+        line.flow()
     assert scan.killed_at <= read() < scan.mails
     assert "still to be read" in status.stdout
 
@@ -83,8 +89,8 @@ def test_a_first_scan_goes_on_where_it_was_killed(
     process = start_process(start_smtp(security="none"))
     config = process.config.read_text("utf-8")
     process.config.write_text(config.replace(f"port = {dovecot.port}", f"port = {proxy.port}"), "utf-8")
-    proxy.delay = 0.04
-    scanned(Scan(mails=1_200, sent=60, killed_at=300, patience=120), process, dovecot, mail_user)
+    proxy.delay = 0.02
+    scanned(Scan(mails=1_200, sent=60, killed_at=300, patience=120), process, dovecot, mail_user, proxy)
 
 
 @pytest.mark.soak
