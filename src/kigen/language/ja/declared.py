@@ -51,15 +51,14 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         before = _line_above(letter, sentence) + before
     limited = _is_limited(letter, sentence, expression, before, rest)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
-    if not _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor):
+    stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
+    if not stated or cues.GROUND_BEHIND.match(rest):
         return None
     if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
-    if actor is Actor.US:
+    if actor is Actor.US and not cues.CLOSES.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
-    if cues.GROUND_BEHIND.match(rest):
-        return Verdict(OwedBy.THEM, False, (reason("ja_own_plan"),), asked)
     if actor is Actor.THEM:
         verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
         plain = asked or (letter.is_listed(sentence) and limited) or _is_courteous(before, rest)

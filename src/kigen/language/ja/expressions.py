@@ -246,6 +246,7 @@ class _Scanner:
             (not same and when.clock is not None and self._is_past(when.clock))
             or (same and last is not None and last.bound.kind != "from")
             or (not same and self.stated is not None and self.stated.day != self.context.sent_day)
+            or self.text[place - 1 : place] == "("  # 窓口(17時まで): opening hours
         ):
             when = when.doubting(reason("ja_clock_without_day"))
         return replace(self._bounded(place, _Day(when, found.end, "clock")), clock_only=True)

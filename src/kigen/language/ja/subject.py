@@ -14,6 +14,7 @@ from kigen.language.when import Mention, When
 
 _POINTS_AT_IT = Pattern(r"(?:期日|期限|締め?切り?|上記|件名|表題|標題)(?:の(?:日|期日|期限)?)?(?:まで|内|中|厳守)")
 _TO_ANYBODY = Pattern(r"お問い?合わ?せ|ご連絡先|ご遠慮なく|お気軽に|いつでも")
+_LIMITS_BEHIND = Pattern(r"に|まで|必|締|〆|限|期|[】\])）、・ ]")
 _MOST = 40  # sentences of a letter that are looked at
 
 
@@ -45,6 +46,9 @@ def _limit(context: Context) -> When | None:
 def _is_limit(subject: str, day: Mention) -> bool:
     """Whether words before or behind a day make it a limit: 提出期限6月12日, 6/12〆."""
     if subject[day.end :].startswith("の") and not day.phrase.endswith(("まで", "締切", "〆")):  # 年内のご入金
+        return False
+    behind = subject[day.end :].lstrip()
+    if day.phrase.endswith(("内", "中", "いっぱい")) and behind and not _LIMITS_BEHIND.match(behind):  # 年内配送
         return False
     return day.bound == "by" or (not day.bound and cues.NOUN_BEFORE.search(subject[: day.start]) is not None)
 

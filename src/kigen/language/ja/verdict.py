@@ -70,7 +70,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if (
         during
         or cues.EXCLUDED.match(rest)
-        or cues.STANDING.search(before[-24:])
+        or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
         or cues.STANDING.match(rest[:8])
         or cues.DONE.search(rest[:20])
     ):
