@@ -37,7 +37,7 @@ _PARTICLE = Pattern(
 _PRONOUN = Pattern(
     r"(?:(?:it|them|him|her|us|me|otherwise|different(?:ly)?)(?:\s.*)?|"
     r"(?:this|that|these|those|one|something|anything|everything|so|all|any|both|you|what|which|"
-    r"forward|ahead|have|sure|the\s+same)"
+    r"forward|ahead|have|say|sure|the\s+same)"
     r"(?:\s+(?:to|and|for|about|from|on|off|over|in|out|up|with|of|done|\w{2,}ed|sent|this|that|it|all)\b.*)?)",
     re.IGNORECASE,
 )
@@ -62,6 +62,7 @@ _BARE_ANSWER = Pattern(
     r"\b(?:comments|feedback|thoughts|edits|changes|corrections|suggestions|input|revisions)\b", re.IGNORECASE
 )
 _CALLED_DUE = (
+    Pattern(r"^[\s*•>-]*(?P<thing>[\w '’&/-]{3,50}):\s+(?:is\s+)?due\b", re.IGNORECASE),
     Pattern(
         r"\b(?:deadline|cut-?off|closing\s+date|(?:last|final|drop[\s-]dead)\s+(?:day|date))\s+(?:for|to\s+\w+|on|of)\s+"
         r"(?:(?:submission|submitting|receipt|receiving|return|returning|filing|sending)\s+(?:of\s+)?)?"
@@ -88,6 +89,7 @@ _GET = frozenset(
 _OF_A_SUBJECT = frozenset({"passive"})
 _TO_DO = Pattern(r"\s*(?:in\s+order\s+)?to\s+(?P<verb>[a-z][a-z-]+)\b", re.IGNORECASE)
 _PARTICLE_BEHIND = Pattern(r"\s+(?:up|off|out|in|over|on|back|through|ahead)\b", re.IGNORECASE)
+_TO_HAVE = Pattern(r"\s*(?:to|if\s+(?:I|we)\s+(?:could|can|might))\s+(?:have|get|receive|see)\s", re.IGNORECASE)
 _DEED = Pattern(
     r"(?:\s+(?:into|on|at|over|up|out|off|through|care\s+of|forward\s+(?:on|with)|with|for|to))?"
     r"\s+(?:it|this|that|these|those|them|one|both|everything|all\s+(?:this|that|these|of\s+(?:it|this|these|them)))\b"
@@ -112,6 +114,8 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
     grammar = here.setting.grammar
     own = _of(grammar, predicate)
+    if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
+        return Ask("your reply", effort=False)
     subject = None if predicate is None or predicate.kind not in _OF_A_SUBJECT else subject_of(here.setting, predicate)
     if own.thing is not None and subject is None:
         return own
@@ -154,6 +158,8 @@ def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
         return Ask(None, effort=False)
     verb = predicate.verb
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
+    if predicate.kind == "need" and (having := _TO_HAVE.match(clause)):
+        clause = clause[having.end() - 1 :]
     know = _KNOW.match(clause) if verb == "let" else None
     if know and "have" not in know[0] and "see" not in know[0]:
         return Ask("your answer", effort=False)

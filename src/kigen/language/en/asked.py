@@ -16,9 +16,6 @@ _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
 _DOING = IMPERATIVES | TRANSFERS
-_TOLD = Pattern(
-    r"\b(?:please|kindly)\s+(?:also\s+)?(?:note|remember|be\s+(?:advised|reminded|aware|informed))\b", re.IGNORECASE
-)
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 _THANKED = Pattern(
     r"(?:I|we)\s+(?:(?:really|do|very\s+much|also)\s+){0,2}appreciate\b", re.IGNORECASE
@@ -74,7 +71,7 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
     doubts: list[Reason] = []
     if _optional(here, governing):
         doubts.append(reason("en_optional"))
-    if governing.meets:
+    if governing.meets and governing.kind != "passive":  # a form that must arrive keeps no appointment
         doubts.append(reason("en_appointment"))
     if setting.text.count('"', setting.start, limit.start) % 2:
         doubts.append(reason("en_quoted"))
@@ -104,7 +101,7 @@ def _nobody(here: Place, governing: Predicate) -> bool:
     """Whether the words leave open who is to act: "claims must be submitted by Friday"."""
     setting = here.setting
     impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
-    told = traps.SOMEBODY_NAMED.search(setting.sentence) or _TOLD.search(setting.text, setting.start, governing.start)
+    told = traps.SOMEBODY_NAMED.search(setting.sentence) or traps.TOLD.search(setting.text, setting.start, governing.start)
     return impersonal and not told and not setting.asks_elsewhere(governing)
 
 

@@ -37,7 +37,11 @@ _BEHIND_LATEST = Pattern(
     r",?\s*\(?(?:at\s+the\s+(?:very\s+)?latest|latest\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
     re.IGNORECASE,
 )
-_BEHIND_DEADLINE = Pattern(r"\s*(?:deadline|cut-?off|due\s+date)\b", re.IGNORECASE)
+_BEHIND_DEADLINE = Pattern(
+    r"(?:\s+(?:is|will\s+be)\s+(?:the|your|our|my)(?:\s+(?:final|absolute|very|last|firm|hard|new))?)?\s*"
+    r"(?:deadline|cut-?off|due\s+date|drop[\s-]?dead(?:\s+date)?|last\s+(?:possible\s+)?day)\b",
+    re.IGNORECASE,
+)
 _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)

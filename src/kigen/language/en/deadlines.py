@@ -25,7 +25,7 @@ from kigen.language.things import different_things
 from kigen.language.when import Mention, When, settle
 
 _ANAPHORA = Pattern(
-    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline))\b",
+    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$)))\b",
     re.IGNORECASE,
 )
 _WHOLE = frozenset(  # "before the end of the week" includes that end

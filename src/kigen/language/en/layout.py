@@ -16,6 +16,7 @@ _LONGEST = 600  # characters of a sentence
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
 _BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
 _LABEL = Pattern(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
+_LABEL_OF_A_SHORT_LINE = Pattern(r"\s*[a-z0-9][\w /'&-]{1,30}:\s+\S")
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """
@@ -54,7 +55,7 @@ def _runs_on(before: str, line: str) -> bool:
     follows = line.strip()
     if not before or not follows or _BULLET.match(line):
         return False
-    if _LABEL.match(line):
+    if _LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line)):
         return False
     if _LIMIT_ALONE.match(before) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True

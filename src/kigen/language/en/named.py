@@ -14,11 +14,12 @@ from kigen.language.reason import reason
 
 _NOUN = Pattern(
     r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
-    r"target\s+date|drop[\s-]dead\s+date|time\s+limit)\b",
+    r"target\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
 )
 _DUE = Pattern(r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
 _DUE_REACH = 45
+_BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(r"\b(?:closes|cuts\s+off|shuts|is\s+closing|will\s+close)\b", re.IGNORECASE)
 _PAST = Pattern(
@@ -53,9 +54,10 @@ def named(here: Place) -> Verdict | None:
     if not reader and _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
     billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
+    told = traps.TOLD.search(setting.sentence)
     doubts = (
         ()
-        if reader or billed or setting.ask_around or _DUE_TO_WRITER.search(setting.sentence)
+        if reader or billed or told or setting.ask_around or _DUE_TO_WRITER.search(setting.sentence)
         else (reason("en_nobody_named"),)
     )
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
@@ -85,7 +87,7 @@ def _clause(here: Place) -> int:
 
 def _is_named(here: Place) -> bool:
     setting, limit, clause = here.setting, here.limit, _clause(here)
-    noun = _NOUN.search(setting.text, setting.start, limit.end)
+    noun = _NOUN.search(setting.text, setting.start, limit.end + _BEHIND_REACH if limit.kind == "due" else limit.end)
     moved = noun is not None and traps.MOVED.search(setting.sentence) is not None
     if (
         _OF_THE_SUBJECT.match(setting.text, limit.end)

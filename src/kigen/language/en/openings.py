@@ -81,7 +81,7 @@ PATTERNS: dict[str, str] = {
     rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}",
     # Can I have, could we get: the reader gives
     "may_have": rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}(?:have|get|see|"
-    r"ask\s+(?:you|that)|trouble\s+you\s+for|count\s+on)\b"
+    r"expect|ask\s+(?:you|that)|trouble\s+you\s+for|count\s+on)\b"
     rf"|\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?(?:get|getting|"
     r"have|having|see|seeing)\b",
     "question": (
@@ -91,7 +91,7 @@ PATTERNS: dict[str, str] = {
         rf"|\bare\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
         rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{_verb('time')}"
-        rf"|\b(?:would\s+it\s+be|is\s+it)\s+possible\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
+        rf"|\b(?:would\s+it\s+be|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
         rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
     ),
@@ -111,6 +111,7 @@ PATTERNS: dict[str, str] = {
         r"|\b(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
         rf"like)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{_verb('for_you')}"
     ),
+    "lemme": r"\b(?:lemme\s+know|lmk)\b",
     "until": rf"\b{YOU}(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
     r"just\s+)?(?=until|till?\b|up\s+to)",
     "offer_you": (
@@ -139,6 +140,7 @@ PATTERNS: dict[str, str] = {
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
     rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
     "need": (
+        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|"
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
         rf"only|urgently|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
@@ -155,9 +157,10 @@ PATTERNS: dict[str, str] = {
         r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s)"
         rf"|{_SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
         r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b)"
-        r"|\b(?:would|will)\s+be\s+(?:(?:very|much|most|greatly|really|highly)\s+){0,2}(?:appreciated|welcome|"
+        r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
         r"|\b(?:is|are)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
+        rf"|{_AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
         rf"|{_AT_START}(?:needed|required|requested|wanted)\s+(?=by|before|no\s|on|at|back)|"
         rf"\b{_ANSWER}\s+(?:needed|required|requested|wanted)\b"
     ),
@@ -191,7 +194,7 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
         r"expect|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
         r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
-        r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try|and|"
+        r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|"
         rf"not)\s+){{0,5}}{_verb('offer')}"
         rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{_verb('may')}"
         rf"|\blet\s+me\s+(?!know|have|see|hear|get)\w+|{_AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
@@ -213,7 +216,8 @@ PATTERNS: dict[str, str] = {
         r"|(?:has|have|needs)(?!\s+to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
         r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
         r"needs?|plans?|hopes?|expects?)\b"
-        r"|\b(?:he|she|they|it|who|that|which|there|(?-i:[A-Z][a-z]+)(?<!Please)(?<!Pls))\s+(?:\w+ly\s+|just\s+|already\s+)?"
+        r"|\b(?:he|she|they|it|who|that|which|there|"
+        r"(?-i:(?!(?:Your|The|Any|All|Our|My|This|These|Each|Both|Please|Pls|No|If)\b)[A-Z][a-z]+))\s+(?:\w+ly\s+|just\s+|already\s+)?"
         r"(?:(?-i:[a-z]{2,}ed)|sent|got|met|went|said|told|saw|came|left|took|made|gave|spoke|wrote|heard|did|"
         r"paid|found|held|thought|knew|ran)\b"
     ),
@@ -234,7 +238,7 @@ _WISHES = (
     "critical vital efficient best helpful good necessary"
 )
 _NEEDS = (
-    "will "
+    "will d grateful obliged thankful much most "
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "
@@ -258,6 +262,7 @@ _FIRST_WORDS = {
     "shared": "and but or",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",
+    "lemme": "lemme lmk",
     "until": _READER,
     "offer_you": "you",
     "obligation": _READER,

@@ -48,14 +48,21 @@ _CALL = Pattern(
 )
 _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
 _BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
+_FIND_OUT = Pattern(r"\s+(?:out|me|us)\b", re.IGNORECASE)
+_LEAVES_THING = Pattern(
+    r"\s+(?:it|them|this|that|these|those|copies|me|us|your|an?|(?:on|with|in|at)\s+my|"
+    r"the\s+(?!office|house|building|hotel|airport|country|city|party))\b",
+    re.IGNORECASE,
+)
 _SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _DEMANDED = Pattern(
     r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
 )
-_KINDS = {"of_us": "joint", "called": "imperative", "whoever": "you_will"}
+_KINDS = {"of_us": "joint", "called": "imperative", "whoever": "you_will", "lemme": "imperative"}
 _SHARES = Pattern(r"(?:and|but)\s", re.IGNORECASE)
 _WRITERS = frozenset({"self", "offer", "joint", "need", "may_have", "shared"})
+_NOBODYS_VERB = Pattern(r"\b(?:in|by|from|on|at|back|out|for)$", re.IGNORECASE)
 _NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)
 _SUBORDINATE = Pattern(
     r"\W*(?:(?:so|and|but|also|then)\s+)?(?:if|when|once|as|unless|after|before|since|for|to|in\s+order|because|while|until)\b",
@@ -122,6 +129,8 @@ def _openings(sentence: str) -> Iterator[Predicate]:
                     continue
                 if opening.kind == "shared" and before is None:
                     continue
+                if opening.kind == "need_you" and _NOBODYS_VERB.search(match[0]):
+                    continue  # "we need all approvals in"
                 if opening.kind == "called" and base(match["called_verb"].lower()) not in IMPERATIVES:
                     continue
                 if opening.kind == "assigned" and match["name"].lower() in IMPERATIVES:
@@ -149,7 +158,9 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
         kind = "offer"  # "we meet tomorrow and should be able to reply": the subject is that of the predicate before
     verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
     start, end = match.span()
-    if kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
+    if opening.kind == "lemme":
+        verb = "tell"
+    elif kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
         verb = "rsvp" if kind == "rsvp" else "hear-from"
     if kind == "polite_if" and _EMBEDDING.search(sentence, max(0, start - 14), start):
         kind = "clause"
@@ -163,6 +174,10 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
     end, verb = (call.end(), "call") if call else (one.end, one.verb)
     if verb in {"get", "come"} and _BACK.match(sentence, end):
         verb = "reply"
+    elif verb == "find" and _FIND_OUT.match(sentence, end):
+        verb = "determine"
+    elif verb == "leave" and _LEAVES_THING.match(sentence, end):
+        verb = "drop"
     elif verb == "see" and _SEE_WHETHER.match(sentence, end):
         verb = "check"
     elif verb == "make" and _IT.match(sentence, end):
@@ -177,17 +192,22 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
     before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
-    if before is None or before.asks:
-        return True
-    # "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
+    return before is None or before.asks or _opens_a_clause(match, known, before, following)
+
+
+def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predicate, following: str) -> bool:
+    """Whether a verb that another's predicate precedes is no verb of that one.
+
+    "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
+    """
     opening = match[0][: match.start("verb") - match.start()].lower().split()
+    circumstance = before.kind in {"clause", "option"}
     if "so" in opening or "but" in opening:
         return True  # "I'll be out, so leave it on my chair"
     if "and" not in opening and "or" not in opening:
-        return before.kind in {"clause", "option"} or following in {"me", "us"} or _SUBORDINATE.match(match.string) is not None
+        return circumstance or following in {"me", "us"} or _SUBORDINATE.match(match.string) is not None
+    if circumstance and following in {"me", "us"}:
+        return True  # "when you see him ask, and let me know"
     # "Can you confirm that the list we have is right, and then update it": the words between belong to a clause of their own.
-    return (
-        match[0].startswith(",")
-        and before.kind in {"self", "third", "clause"}
-        and any(one.asks for one in known if one.start < at)
-    )
+    asked = any(one.asks for one in known if one.start < match.start("verb"))
+    return match[0].startswith(",") and before.kind in {"self", "third", "clause"} and asked

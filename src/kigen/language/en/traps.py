@@ -32,7 +32,7 @@ STANDING = Pattern(
     _FLAGS,
 )
 AUTHORITY = Pattern(
-    r"\b(?:court|FERC|SEC|EPA|PUC|CPUC|commission(?:ers?)?|judge|ministry|regulators?|legislature|senate|Congress|"
+    r"\b(?:court|tax\s+(?:office|authorit\w+)|IRS|HMRC|regulators?|customs|auditors?|FERC|SEC|EPA|PUC|CPUC|commission(?:ers?)?|judge|ministry|regulators?|legislature|senate|Congress|"
     r"governor|agency|arbitrators?|bankruptcy|hearing|docket|tariff|NOPR|rehearing|plaintiffs?|defendants?)\b",
     _FLAGS,
 )
@@ -54,7 +54,7 @@ ABSENCE = Pattern(
     _FLAGS,
 )
 VOLUNTARY = Pattern(
-    r"\b(?:sign\s+up|free\s+trial|months?\s+free|\d+\s?%\s+off|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
+    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part))\b",
@@ -93,6 +93,11 @@ FOLLOWING_NOUN = Pattern(
     _FLAGS,
 )
 SOMEBODY_NAMED = Pattern(r"\b(?:me|us|my|our|you|your|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
+# What the reader is told to know is the reader's: "please note that", "this is a reminder that".
+TOLD = Pattern(
+    r"\b(?:please|kindly)\s+(?:also\s+)?(?:(?:note|remember)\s+that\b|be\s+(?:advised|reminded|aware|informed))\b|\breminder\s+that\b",
+    _FLAGS,
+)
 READER_NAMED = Pattern(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
 ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"

@@ -21,10 +21,17 @@ from kigen.language.reason import Reason, reason
 _THING_AWAITED = Pattern(
     r"\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
     r"\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
-    r"\b(?:back\s+)?to\s+(?:me|us)\s*$",
+    r"\b(?:back\s+)?to\s+(?:me|us)\s*$|"
+    r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$",
     re.IGNORECASE,
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
+_PROPOSED = Pattern(
+    r"\b(?:(?:shall|can|should)\s+we\s+say|let['’]?s\s+(?:say|make\s+it|aim\s+for|shoot\s+for|target|go\s+(?:with|for)))\b",
+    re.IGNORECASE,
+)
+_NAMED_LINE = Pattern(r"\s*[-*•>\d.)]*\s*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
+_IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
     r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|must\s+(?:have|receive)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
     re.IGNORECASE,
@@ -45,7 +52,7 @@ _QUESTION_REACH = 80
 
 def whose(here: Place) -> Verdict | None:
     """Whose deadline the date is; None when it is none."""
-    verdict = labelled(here) or assigned(here) or named(here)
+    verdict = labelled(here) or assigned(here) or _proposed(here) or named(here)
     if verdict is None and here.limit.kind not in NO_LIMIT:
         governed = None if here.governing is None else _governed(here, here.governing)
         verdict = _tail(here) or governed or _fragment(here)
@@ -111,6 +118,8 @@ def _ours(here: Place, governing: Predicate) -> Verdict | None:
 
 
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
+    if traps.AUTHORITY.search(here.setting.text, here.setting.start, governing.start):
+        return None
     if governing.verb in IDLE or (not here.strict and (governing.meets or here.expression.form not in {"relative", "part"})):
         return None
     why = reason("en_joint", here.setting.said(governing))
@@ -137,6 +146,9 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
 def assigned(here: Place) -> Verdict | None:
     """ "Dana to send the guest list by Friday": the one who is named."""
     governing = here.governing
+    line = _NAMED_LINE.match(here.setting.sentence) if here.setting.own_names else None
+    if line is not None and governing is not None and line["name"].lower() in here.setting.own_names:
+        return Verdict(OwedBy.US, reason("en_assigned", line["name"]), governing)
     if governing is None or governing.kind != "assigned" or here.limit.kind in NO_LIMIT:
         return None
     words = set(governing.name.lower().split())
@@ -145,6 +157,17 @@ def assigned(here: Place) -> Verdict | None:
         return Verdict(OwedBy.THEM, why, governing)
     ours = words & {"we", "us", *here.setting.own_names}
     return Verdict(OwedBy.US if ours else OwedBy.THIRD, why, governing)
+
+
+def _proposed(here: Place) -> Verdict | None:
+    """ "Let's make it Friday for your comments": a day proposed for what the reader does."""
+    setting = here.setting
+    if here.limit.kind in NO_LIMIT or not _PROPOSED.search(here.head) or not _YOURS.search(setting.sentence):
+        return None
+    if traps.EVENT.search(setting.sentence):
+        return None
+    why = reason("en_joint", setting.said(here.governing) if here.governing else setting.sentence.strip())
+    return Verdict(OwedBy.THEM, why, None, soft=True, doubts=(reason("en_joint_step"),))
 
 
 def _tail(here: Place) -> Verdict | None:
@@ -157,7 +180,10 @@ def _tail(here: Place) -> Verdict | None:
 def _fragment(here: Place) -> Verdict | None:
     """ "Comments by Friday, please." "Friday at the latest." after an ask."""
     setting, limit = here.setting, here.limit
-    circumstance = here.governing is None or (here.fronted and here.governing.kind in {"clause", "option"})
+    awaited = (
+        _IDEALLY.search(here.head) is not None and here.governing is not None and here.governing.kind in {"clause", "self"}
+    )
+    circumstance = here.governing is None or awaited or (here.fronted and here.governing.kind in {"clause", "option"})
     if not circumstance or len(setting.sentence.strip()) > _SHORT_SENTENCE or traps.VALIDITY.search(setting.sentence):
         return None
     doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()

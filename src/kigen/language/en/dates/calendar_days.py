@@ -79,7 +79,7 @@ _FRACTION = Pattern(
     r"\s*(?:a\s+)?(?:day|of|hour|week|month|year|inch|mile|cup|the|price|off|full|done|way|point)\b", re.IGNORECASE
 )
 _LEADS_TO_DATE = Pattern(
-    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|[(:,]\s*$"
+    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$"
 )
 _PART_OF_NUMBER = frozenset("0123456789/.:$#-")
 _VERBAL_MAY = Pattern(r"may\s|march\s")
@@ -182,4 +182,4 @@ def _is_date(match: re.Match[str], first: int) -> bool:
     """Whether 12/6 is a date rather than a fraction or the number of a form."""
     if _FRACTION.match(match.string, match.end()):
         return False
-    return _LEADS_TO_DATE.search(match.string, max(first, match.start() - 12), match.start()) is not None
+    return _LEADS_TO_DATE.search(match.string, max(first, match.start() - 24), match.start()) is not None

@@ -42,6 +42,7 @@ _FROM_NOW = Pattern(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IG
 _TIME_OF = Pattern(
     rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
 )
+_NOON = 12  # who writes "in the morning" after it means the next one
 _MINUTES = {"m": 1, "h": 60}
 
 
@@ -78,7 +79,9 @@ def _read(match: re.Match[str], context: Context) -> tuple[When, str]:
     if match["tomorrow"]:
         return days_after(context, 1), "relative"
     if match["morning"]:
-        return days_after(context, 1).doubting(reason("en_in_the_morning")), "relative"
+        tomorrow = days_after(context, 1)
+        afternoon = context.sent_at.astimezone(context.zone).hour >= _NOON
+        return tomorrow if afternoon else tomorrow.doubting(reason("en_in_the_morning")), "relative"
     return days_after(context, 0), "part" if match["part"] else "relative"
 
 

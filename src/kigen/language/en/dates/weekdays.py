@@ -84,6 +84,8 @@ def _read(match: re.Match[str], weekday: int, context: Context) -> When:
     if which in {"last", "past", "previous"}:
         back = (context.sent_day.weekday() - weekday - 1) % 7 + 1
         return When(context.sent_day - timedelta(days=back), rule="weekday")
+    if which.endswith("following"):
+        return coming(context, weekday).doubting(reason("en_next_weekday"))
     if which != "next":
         return coming(context, weekday)
     # "Next Friday" is the Friday of next week; said before that weekday has come, some mean the coming one.
