@@ -76,7 +76,7 @@ def test_troubles_have_a_sentence_in_both_languages() -> None:
         (datetime(2026, 6, 12, 8, 20), at(12, 8, 20), "あと20分", "in 20 minutes"),  # noqa: DTZ001
         (datetime(2026, 6, 11, 12), at(11, 12), "20時間超過", "20 hours over"),  # noqa: DTZ001
         (datetime(2026, 6, 12, 7, 59), at(12, 7, 59), "1分超過", "1 minute over"),  # noqa: DTZ001
-        (datetime(2026, 6, 8, 12), at(8, 12), "3日超過", "3 days over"),  # noqa: DTZ001
+        (datetime(2026, 6, 8, 12), at(8, 12), "4日超過", "4 days over"),  # noqa: DTZ001
         (datetime(2026, 6, 13, 1), at(13, 1), "明日まで", "due tomorrow"),  # noqa: DTZ001
     ],
 )

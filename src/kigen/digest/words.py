@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from kigen.language.home import folder
 
 _MINUTE = timedelta(minutes=1)
+_BY_THE_CLOCK = timedelta(hours=48)  # after that a lateness is counted in days of the calendar, as people do
 _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 
 
@@ -103,7 +104,8 @@ class Words:
         clock = isinstance(due, datetime)
         days = ((due_at.astimezone(self.zone).date() if clock else due) - self.today).days
         if over >= timedelta(0):
-            return self.count("relative.days_over", -days) if days < 0 and not clock else self._length(over, "over")
+            by_the_day = days < 0 and (not clock or over >= _BY_THE_CLOCK)
+            return self.count("relative.days_over", -days) if by_the_day else self._length(over, "over")
         if days <= 0:
             return self._length(-over, "left") if clock else self.say("relative.today")
         return self.say("relative.tomorrow") if days == 1 else self.count("relative.days_left", days)
@@ -112,6 +114,4 @@ class Words:
         minutes = max(1, span // _MINUTE)
         if minutes < 60:
             return self.count(f"relative.minutes_{way}", minutes)
-        if way == "left" or minutes < 48 * 60:
-            return self.count(f"relative.hours_{way}", minutes // 60)
-        return self.count(f"relative.days_{way}", minutes // (24 * 60))
+        return self.count(f"relative.hours_{way}", minutes // 60)
