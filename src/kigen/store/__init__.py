@@ -11,7 +11,7 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from kigen.store import opening, sqlite_file
+from kigen.store import moving, opening, sqlite_file
 from kigen.store.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread
 from kigen.store.commitments import Commitments, Plans
 from kigen.store.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
@@ -20,6 +20,7 @@ from kigen.store.doubts import Change, Doubts, Posted
 from kigen.store.errors import StaleClaim, StoreError
 from kigen.store.figures import Figures, LetterFigures
 from kigen.store.ingest import Counters, Ingest
+from kigen.store.keeping import Keeping, Removed
 from kigen.store.limits import Limits, SentCounts
 from kigen.store.looks import Looks, Trouble
 from kigen.store.migrate import REVISIONS, Revisions
@@ -55,6 +56,7 @@ __all__ = [
     "Proof",
     "Recorded",
     "Recovered",
+    "Removed",
     "Rendered",
     "Seen",
     "SentCounts",
@@ -68,7 +70,21 @@ __all__ = [
 
 
 class Store(
-    Ingest, Commitments, Plans, Outbox, Sending, Doubts, Limits, Digests, Notices, Controls, UserMails, Looks, Figures, Settings
+    Ingest,
+    Commitments,
+    Plans,
+    Outbox,
+    Sending,
+    Doubts,
+    Limits,
+    Digests,
+    Notices,
+    Controls,
+    UserMails,
+    Looks,
+    Figures,
+    Keeping,
+    Settings,
 ):
     """One database. Its parts are the classes it is made of, one a module."""
 
@@ -89,6 +105,10 @@ class Store(
         if self._path is None:
             raise StoreError(f"database {self._name}: use pg_dump for a copy of a PostgreSQL database")
         sqlite_file.copy(self._path, target)
+
+    def move_to(self, target: Store, progress: moving.Progress = lambda *_: None) -> dict[str, int]:
+        """Copy everything into an empty store. Returns how many rows each table holds, there as here. Raises StoreError."""
+        return moving.move(self, target, progress)
 
     def size(self) -> int:
         """Bytes that the database takes on the disk."""

@@ -83,6 +83,13 @@ def copy(source: Path, target: Path) -> None:
             raise sqlite_meaning(error, str(source)) or error from error
 
 
+def leave_nothing_behind(path: Path) -> None:
+    """Write the database anew without the space of removed rows, and empty its log: neither then holds what was removed."""
+    with closing(_connect(path)) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def copy_before(path: Path, version: str) -> Path:
     """Keep a copy beside a database before it is migrated from `version`. Earlier copies stay."""
     number = 1
