@@ -12,6 +12,7 @@ from servers.dovecot import Dovecot, SpecialFolder
 from servers.imap import ScriptedImap
 from servers.mail_server import USUAL_FOLDERS, MailServer
 from servers.oauth import OAuthServer
+from servers.postgres import Postgres
 from servers.proxy import Proxy
 from servers.smtp import SmtpSink
 
@@ -33,6 +34,16 @@ def cyrus() -> Iterator[Cyrus]:
     server = Cyrus()
     try:
         server.start()
+        yield server
+    finally:
+        server.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One PostgreSQL for the whole run. Give each test a database of its own, or empty the one it uses."""
+    server = Postgres()
+    try:
         yield server
     finally:
         server.close()

@@ -17,16 +17,6 @@ _NAME = "store"
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    """A server of its own."""
-    server = Postgres()
-    try:
-        yield server
-    finally:
-        server.close()
-
-
-@pytest.fixture(scope="session")
 def server_place(postgres: Postgres) -> str:
     """A database on the server that has the tables. Tests empty it before they use it."""
     postgres.execute(f"CREATE DATABASE {_NAME}")

@@ -34,6 +34,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("status", "how each mailbox is doing"),
     "stats": ("stats", "how clients keep their deadlines"),
     "export": ("export", "the commitments as ics, csv or json"),
+    "backup": ("backup", "a copy of the store, also while the service runs"),
+    "restore": ("restore", "a backup takes the place of the store"),
+    "migrate": ("migrate", "bring the store up to date, or move it to another database"),
+    "forget": ("forget", "remove what is stored about a client"),
 }
 
 

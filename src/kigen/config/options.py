@@ -162,6 +162,7 @@ def _readable(value: Path | None) -> Path | None:
 
 SpanOption = Annotated[Span, BeforeValidator(_span)]
 Length = Annotated[timedelta, BeforeValidator(_length)]
+LengthOrNone = Annotated[timedelta | None, BeforeValidator(lambda value: None if value == "" else _length(value))]
 ReminderDelay = Annotated[Length, AfterValidator(_within_the_hour)]
 Spacing = Annotated[SpanOption, AfterValidator(_half_a_day)]
 StaleAfter = Annotated[Length, AfterValidator(_an_hour)]

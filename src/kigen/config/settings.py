@@ -21,6 +21,7 @@ from kigen.config.options import (
     Language,
     LanguageOrNone,
     Length,
+    LengthOrNone,
     LoopbackPlaceOrNone,
     MailAddress,
     MailboxName,
@@ -38,6 +39,8 @@ from kigen.config.section import Section
 from kigen.config.servers import AlertSettings, ImapSettings, OAuthSettings, SmtpSettings, sign_in_problem
 from kigen.followup.policy import CheckWhen, Extensions, Mode, Span
 
+SHORTEST_KEEP = timedelta(days=100)
+
 
 class ServiceSettings(Section):
     """`[service]`: the process as a whole."""
@@ -50,6 +53,7 @@ class ServiceSettings(Section):
     poll: Length = timedelta(minutes=2)
     alert: AlertSettings = AlertSettings()
     metrics: LoopbackPlaceOrNone = None
+    keep: LengthOrNone = timedelta(days=400)
 
     @field_validator("tick")
     @classmethod
@@ -63,6 +67,13 @@ class ServiceSettings(Section):
     def _poll(cls, value: timedelta) -> timedelta:
         if not timedelta(seconds=5) <= value <= timedelta(minutes=5):
             raise ValueError('must lie between "5s" and "5m"')
+        return value
+
+    @field_validator("keep")
+    @classmethod
+    def _keep(cls, value: timedelta | None) -> timedelta | None:
+        if value is not None and value < SHORTEST_KEEP:
+            raise ValueError(f'must be at least "{SHORTEST_KEEP.days}d", for the figures of 90 days; "" keeps everything')
         return value
 
     @field_validator("database")
@@ -287,6 +298,14 @@ class Settings(BaseSettings):
         via = self.service.alert.mailbox
         if via and via not in {each.name for each in self.mailbox}:
             raise ValueError(f"service.alert.mailbox: there is no mailbox {via!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _kept_longer_than_read(self) -> Settings:
+        """A folder that is numbered anew is read again as far as look_back: what lies there must still be known."""
+        keep = self.service.keep
+        if keep is not None and any(each.look_back > keep for each in self.mailbox):
+            raise ValueError("service.keep: must not be shorter than a mailbox's look_back")
         return self
 
     @model_validator(mode="after")

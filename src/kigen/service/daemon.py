@@ -26,7 +26,7 @@ from kigen.service.logs import logger
 from kigen.service.roster import Roster
 from kigen.service.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
-from kigen.store import Store
+from kigen.store import Store, StoreError
 
 log = logger("service")
 
@@ -34,6 +34,7 @@ STUCK_AFTER = 15 * 60.0  # seconds without progress of a desk: the final dot of 
 THREADS = "imap"  # what the names of the threads begin with that talk to mail servers
 _THREADS = 32  # made when they are needed
 _JUMP = timedelta(seconds=30)
+_PRUNE_EVERY = timedelta(hours=6)
 _LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
 # A late wake is as good as any: without misfire_grace_time=None, one that is a second late would be thrown away.
@@ -148,6 +149,7 @@ class Service:
         tick = self._settings.service.tick
         scheduler.add_job(self.tick, "interval", seconds=tick.total_seconds(), id="tick", **_ALWAYS)
         scheduler.add_job(self._wake_when_due, "interval", args=(store, scheduler), seconds=tick.total_seconds(), **_ALWAYS)
+        scheduler.add_job(self.prune, "interval", args=(store,), seconds=_PRUNE_EVERY.total_seconds(), **_ALWAYS)
         scheduler.start()
         self.ready.set()
         self._notifier.ready(f"watching {len(self.desks)} mailboxes")
@@ -169,6 +171,19 @@ class Service:
             log.error("stuck", mailboxes=stuck)
         else:
             self._notifier.alive()
+
+    async def prune(self, store: Store) -> None:
+        """Let go of what is done with and older than the configuration keeps it."""
+        keep = self._settings.service.keep
+        if keep is None:
+            return
+        try:
+            removed = await asyncio.to_thread(store.prune, self._clock.now() - keep)
+        except StoreError as problem:
+            log.error("store", problem=str(problem))
+            return
+        if removed.commitments:
+            log.info("pruned", commitments=removed.commitments, letters=removed.letters)
 
     async def _wake(self) -> None:
         """A coroutine, so that the scheduler runs it in the event loop and not in a thread."""

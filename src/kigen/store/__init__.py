@@ -25,12 +25,15 @@ from kigen.store.limits import Limits, SentCounts
 from kigen.store.looks import Looks, Trouble
 from kigen.store.migrate import REVISIONS, Revisions
 from kigen.store.notices import Notices
+from kigen.store.opening import schema_version
 from kigen.store.outbox import Claim, Outbox, Rendered
 from kigen.store.sending import Recovered, Sending
 from kigen.store.settings import Settings
+from kigen.store.sqlite_file import restore
 from kigen.store.user_mail import MailKind, MailState, UserMail, UserMails
 
 __all__ = [
+    "REVISIONS",
     "Asked",
     "Batch",
     "Change",
@@ -66,6 +69,8 @@ __all__ = [
     "Trouble",
     "Unread",
     "UserMail",
+    "restore",
+    "schema_version",
 ]
 
 

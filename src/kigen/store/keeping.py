@@ -18,6 +18,8 @@ from kigen.store.errors import StoreError
 from kigen.store.schema import (
     commitment,
     commitment_party,
+    control,
+    control_outcome,
     digest,
     digest_mail,
     event,
@@ -27,11 +29,13 @@ from kigen.store.schema import (
     metadata,
     notice,
     quarantine,
+    user_mail,
 )
 
 _AT_ONCE = 200  # commitments in one transaction: nobody waits long for it
 _UNDER_WAY = ("planned", "claimed", "sending", "in_doubt")
 _AT_THE_SERVER = ("claimed", "sending")
+_USER_MAIL_OVER = ("sent", "refused", "in_doubt")
 _DIGEST_OVER = ("sent", "refused", "skipped", "in_doubt")
 
 
@@ -141,6 +145,12 @@ def _remove_records(connection: Connection, before: datetime) -> None:
     connection.execute(delete(digest_mail).where(digest_mail.c.digest.in_(select(digest.c.id).where(*over))))
     connection.execute(delete(digest).where(*over))
     connection.execute(delete(notice).where(notice.c.at < before, notice.c.shown_at.is_not(None)))
+    answered = (control.c.at < before, control.c.state != "waiting")
+    connection.execute(delete(control_outcome).where(control_outcome.c.control.in_(select(control.c.id).where(*answered))))
+    connection.execute(delete(control).where(*answered))
+    receipts = select(control.c.receipt).where(control.c.receipt.is_not(None))
+    gone = (user_mail.c.date < before, user_mail.c.state.in_(_USER_MAIL_OVER), user_mail.c.id.not_in(receipts))
+    connection.execute(delete(user_mail).where(*gone))
 
 
 def _remove_traces(connection: Connection, who: str, names: Iterable[str]) -> None:
@@ -153,6 +163,8 @@ def _remove_traces(connection: Connection, who: str, names: Iterable[str]) -> No
     connection.execute(update(event).where(theirs).values(who="", words=""))
     gone = select(digest.c.id).where(digest.c.state.in_(_DIGEST_OVER))
     connection.execute(delete(digest_mail).where(digest_mail.c.digest.in_(gone)))
+    # Receipts and notices stay as a fact, so that none is written again; what they said goes.
+    connection.execute(update(user_mail).where(user_mail.c.state.in_(_USER_MAIL_OVER)).values(raw=b""))
     said = func.lower(cast(notice.c.fields, String))
     named = [said.contains(word.lower(), autoescape=True) for word in (who, *names)]
     connection.execute(delete(notice).where(or_(*named)))

@@ -53,6 +53,19 @@ def open_engine(place: URL | Path, revisions: Revisions) -> Engine:
     return engine
 
 
+def schema_version(url_or_path: str | Path) -> str | None:
+    """The revision of a database's schema, without changing it; None when it has none of ours. Raises StoreError, WrongUse."""
+    place = where(url_or_path)
+    engine = sqlite_engine(place) if isinstance(place, Path) else _connected(place)
+    try:
+        with engine.connect().execution_options(reading=True) as connection:
+            return migrate.version_of(connection)
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explained(error, str(place)) or error from error
+    finally:
+        engine.dispose()
+
+
 def _open_file(path: Path, revisions: Revisions) -> Engine:
     if not path.exists():
         sqlite_file.refuse_orphan(path)

@@ -83,6 +83,44 @@ def copy(source: Path, target: Path) -> None:
             raise sqlite_meaning(error, str(source)) or error from error
 
 
+def restore(backup: Path, path: Path) -> Path | None:
+    """Put a copy of a backup where the database is, which nobody may be using. Returns where the old one, if any, is kept.
+
+    Raises StoreError, leaving everything as it was, when the backup is not a whole database of ours.
+    """
+    if not backup.is_file():
+        raise StoreError(f"backup {backup}: there is no such file")
+    examine(backup)
+    if path.exists() and path.samefile(backup):
+        raise StoreError(f"backup {backup}: it is the database itself")
+    kept = _put_aside(path)
+    try:
+        copy(backup, path)
+    except BaseException:
+        if kept is not None:
+            _rename(kept, path)
+        raise
+    return kept
+
+
+def _put_aside(path: Path) -> Path | None:
+    """Give a database, with its log, another name. The log belongs to the file whose name it bears."""
+    if not path.exists():
+        return None
+    number = 1
+    while (kept := path.with_name(f"{path.name}.replaced-{number}")).exists():
+        number += 1
+    _rename(path, kept)
+    return kept
+
+
+def _rename(path: Path, new: Path) -> None:
+    for suffix in ("-wal", "-shm", ""):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists():
+            beside.rename(new.with_name(new.name + suffix))
+
+
 def leave_nothing_behind(path: Path) -> None:
     """Write the database anew without the space of removed rows, and empty its log: neither then holds what was removed."""
     with closing(_connect(path)) as connection:

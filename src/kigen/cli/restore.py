@@ -1,0 +1,43 @@
+"""`kigen restore`: a backup takes the place of the store, which is kept beside it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kigen.cli.opened import settings_of
+from kigen.cli.output import print_line
+from kigen.errors import UserError
+from kigen.service.lock import make_state_dir, only_one
+from kigen.store import Store, restore
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a copy that `kigen backup` made")
+    parser.add_argument("--stopped", action="store_true", help="leave sending stopped, until `kigen follow --all`")
+
+
+def run(options: Namespace) -> int:
+    """Put the backup in place while no service runs. Raises UserError, leaving all as it was, when it cannot be used."""
+    settings = settings_of(options)
+    url = settings.service.database_url
+    if "://" in url:
+        raise UserError(f"{url.partition('@')[2] or 'this database'}: use pg_restore for a PostgreSQL database")
+    make_state_dir(settings.service.state_dir)
+    with only_one(settings.service.state_dir):
+        kept = restore(options.file, Path(url))
+        store = Store.open(url)
+        try:
+            if options.stopped:
+                store.stop(datetime.now(UTC))
+        finally:
+            store.close()
+    if kept is not None:
+        print_line(f"the store that was there is kept as {kept}")
+    print_line("restored. Letters that left after the backup was made are looked for in Sent and not written again;")
+    print_line("where Sent does not keep them, look through `kigen list` before the start.")
+    if options.stopped:
+        print_line("Nothing is sent until `kigen follow --all`.")
+    return 0
