@@ -13,7 +13,7 @@ from kigen.followup.outbox import LetterState
 from service.office import START, Office, mail
 
 PROMISED = 5.0  # seconds before DATA: an answer that could be seen then stops the letter
-_STEPS = ("CONNECT", "EHLO", "AUTH", "NOOP", "MAIL", "RCPT")
+_STEPS = ("NOOP", "MAIL", "RCPT")  # those that every letter comes to over a kept session
 _DAY = timedelta(days=1)
 
 
@@ -52,15 +52,21 @@ class Races:
 class Course:
     """Races on one office, a day of its clock each."""
 
-    def __init__(self, office: Office, chance: Random, slow: float) -> None:
+    def __init__(self, office: Office) -> None:
         self._office = office
-        self._chance = chance
-        self._slow = slow  # the share of races in which the server takes up to eight seconds at one step
         self._day = 0
 
-    async def run(self) -> Race:
-        """Ask, let the deadline pass, and answer at a moment of chance around the letter's way."""
-        office, chance = self._office, self._chance
+    async def run_by_chance(self, chance: Random, slow: float) -> Race:
+        """A race at moments of chance. `slow`: the share in which the server takes three to eight seconds at one step."""
+        if chance.random() >= slow:
+            return await self.run(chance.uniform(0, 0.4))
+        takes = chance.uniform(3, 8)
+        return await self.run(chance.uniform(0, 0.7 * takes), chance.choice(_STEPS), takes)
+
+    async def run(self, answer_after: float, slow_at: str = "", takes: float = 0.0) -> Race:
+        """Ask, let the deadline pass, and answer so many seconds after the letter has set out; the server takes its time at a
+        step."""
+        office = self._office
         self._day += 1
         asked_at = START + self._day * _DAY
         due = (asked_at + _DAY).replace(hour=15, minute=0)
@@ -70,18 +76,15 @@ class Course:
         body = f"ご担当者様\n\n見積書を{due.year}年{due.month}月{due.day}日15時までにお送りください。\n\n佐藤"
         await office.asks(body, message_id=ask, subject=f"見積書の件 {self._day}", to=client)
         at: dict[str, float] = {}
-        slow_at = chance.choice(_STEPS) if chance.random() < self._slow else ""
-        takes = chance.uniform(0.5, 8)
 
         def reached(step: str) -> None:
             if step == "DATA":
-                at["DATA"] = time.monotonic()
+                at.setdefault("DATA", time.monotonic())  # a digest may follow the letter
             if step == slow_at:
                 time.sleep(takes)
 
         office.smtp.tell(reached)
-        spread = takes + 0.5 if slow_at else 0.4
-        answer = threading.Timer(chance.uniform(0, spread), self._answers, (due, ask, client, at))
+        answer = threading.Timer(answer_after, self._answers, (due, ask, client, at))
         answer.start()
         office.clock.move_to(due + timedelta(minutes=11))
         async with asyncio.timeout(120):
@@ -90,7 +93,8 @@ class Course:
                 await asyncio.sleep(0.02)
                 await office.settled()
         office.smtp.tell(None)
-        return Race(at["answer"], at.get("DATA"), self._state(ask))
+        state = self._state(ask)
+        return Race(at["answer"], at["DATA"] if state == LetterState.SENT.value else None, state)
 
     def _answers(self, due: datetime, ask: str, client: str, at: dict[str, float]) -> None:
         raw = mail(
