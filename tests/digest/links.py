@@ -8,7 +8,8 @@ from kigen.digest.controls.seal import Seal
 
 from .morning import DAY
 
-_LINK = links(Seal(bytes(range(32)), "sato"), "sato@seller.example", DAY, "ja")
+SEAL = Seal(bytes(range(32)), "sato")
+_LINK = links(SEAL, "sato@seller.example", DAY, "ja")
 
 
 def sample_link(choice: Choice) -> str:

@@ -28,6 +28,7 @@ def test_a_day_is_a_whole_day_and_a_moment_a_moment() -> None:
     assert day.decoded("dtstart") == date(2026, 6, 12)
     assert moment.decoded("dtstart") == datetime(2026, 6, 12, 3, tzinfo=UTC)
     assert (day["transp"], day["status"]) == ("TRANSPARENT", "CONFIRMED")
+    assert day["dtstamp"].to_ical() == b"20260611T230000Z"  # in UTC, as RFC 5545 §3.8.7.2 demands
     assert str(day["summary"]) == "期限：見積依頼書（鈴木 一郎様）"
 
 

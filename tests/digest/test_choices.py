@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from kigen.digest import render
+from kigen.digest.controls.seal import revision_of
+from kigen.digest.controls.subject import read_subject
 
-from .links import sample_link
+from .links import SEAL, sample_link
 from .morning import DAY, commitment, entry, full_morning, morning
 from .page import parsed
 
@@ -19,6 +23,25 @@ def test_each_item_of_work_has_at_most_three_buttons(language: str) -> None:
     assert len(links) == len(set(links)) == mail.text.count("\n  ")
     assert all(link.startswith("mailto:sato@seller.example?subject=kigen%20") for link in links)
     assert "kigen done" not in mail.text
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_button_is_a_command_that_is_understood(language: str) -> None:
+    """Read back as the service reads it: the verb, number and day of the choice, with the token that proves it. No address
+    is longer than what old mail programs take, and none leads anywhere but to the user's own mailbox."""
+    facts = full_morning(language)
+    seen = set()
+    for link in (element.get("href") for element in parsed(render(facts, sample_link).html).iter("a")):
+        address, _, fields = link.removeprefix("mailto:").partition("?")
+        subject = parse_qs(fields, strict_parsing=True)["subject"][0]
+        sealed = read_subject(subject)
+        assert (address, len(link) <= 500, sealed is not None) == ("sato@seller.example", True, True)
+        assert sealed is not None
+        about = next(one.facts for one in facts.entries if one.commitment.id == sealed.control.number)
+        revision = revision_of(about) if sealed.control.verb.may_lead_to_a_letter else ""
+        assert SEAL.token(sealed.control, DAY, revision) == sealed.token
+        seen.add(sealed.control.number)
+    assert seen == {7, 9, 12, 15, 18, 21, 22, 23}
 
 
 def test_words_to_reply_with_stand_in_the_text_part() -> None:

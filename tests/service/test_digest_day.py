@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from icalendar import Calendar
+
 from kigen.digest import render
 from kigen.digest.controls import Seal, links
 from kigen.service.daily import due_day
@@ -119,6 +121,18 @@ async def test_both_clock_changes_have_one_digest(open_office: OpenOffice) -> No
         days = [read(each.raw)["X-Kigen-Digest"] for each in office.digests[before:]]
         assert days.count(f"{changes:%Y-%m-%d}") == 1
         assert due_day(office_account(office), changes)[0] == changes.date()
+
+
+async def test_the_deadlines_come_along_as_a_calendar(open_office: OpenOffice) -> None:
+    """Where the user wants it, as a file that mail programs do not take for an invitation."""
+    office = open_office(digest={"calendar": True})
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(TUESDAY)
+    (file,) = read(office.digests[0].raw).iter_attachments()
+    assert (file.get_filename(), file.get_content_type()) == ("kigen-2026-06-02.ics", "application/ics")
+    (event,) = Calendar.from_ical(file.get_content()).walk("VEVENT")
+    assert "見積書" in str(event["summary"])
 
 
 async def test_no_digest_on_days_without_business(office: Office) -> None:

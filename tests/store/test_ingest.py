@@ -53,6 +53,8 @@ def test_the_same_batch_again_changes_nothing(store: Store) -> None:
     assert (store.facts(first.new[0]), store.notices(MAILBOX), store.quarantined(MAILBOX, ASKED)) == before
     assert [len(part) for part in before[1:]] == [1, 1]
     assert store.counters(MAILBOX, ASKED) == Counters(sent=1, received=0, unreadable=1)
+    assert store.counters(MAILBOX, ASKED - timedelta(days=2), ASKED - timedelta(days=1)) == Counters(0, 0, 0)
+    assert store.counters(MAILBOX, ASKED, ASKED + timedelta(days=1)) == Counters(sent=1, received=0, unreadable=1)
 
 
 def test_a_batch_is_stored_whole_or_not_at_all(store: Store) -> None:

@@ -83,6 +83,15 @@ def test_an_empty_day_is_skipped_and_is_not_the_last_digest(store: Store) -> Non
     assert store.last_digest(MAILBOX, [DigestState.SKIPPED]) == store.digest(MAILBOX, DAY)
 
 
+def test_the_digest_before_a_day(store: Store) -> None:
+    """What a preview of that day continues from, whatever was sent later."""
+    days = [DAY - timedelta(days=back) for back in (3, 1, 0)]
+    for day in days:
+        store.finish_digest(on_its_way(store, day), DigestState.SENT, "", NOW)
+    before = [store.last_digest(MAILBOX, before=day) for day in days]
+    assert [None if one is None else one.local_date for one in before] == [None, days[0], days[1]]
+
+
 @pytest.mark.parametrize("found", [True, False])
 def test_a_digest_in_doubt_is_never_sent_again(store: Store, *, found: bool) -> None:
     """A crash while sending leaves a doubt, which is settled by looking; a claimed one is only taken again."""
