@@ -1,4 +1,4 @@
-"""`kigen login`: try the sign-in of a mailbox, and store its password where the configuration says it is."""
+"""`kigen login`: store what a mailbox signs in with, a password or access tokens, then sign in with both servers."""
 
 from __future__ import annotations
 
@@ -9,27 +9,52 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from kigen.cli import check
+from kigen.cli.consent import sign_in
 from kigen.cli.opened import account_named, accounts_of, settings_of
 from kigen.cli.output import print_line
 from kigen.errors import UserError, WrongUse
 from kigen.service.account import Account
+from kigen.service.credentials import app_of
+from kigen.service.lock import make_state_dir
+from kigen.signin import TokenSource
+from kigen.signin.issuers import issuer_of
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument("name", metavar="NAME", help="the mailbox")
     parser.add_argument("--new", action="store_true", help="ask for the password even when one is stored")
+    parser.add_argument(
+        "--device", action="store_true", help="sign in with a short code on another device (Microsoft, OAuth 2)"
+    )
     parser.set_defaults(json=False)
 
 
 def run(options: Namespace) -> int:
-    """Ask for the password when it is missing or `--new` is given, store it, then sign in with both servers."""
-    account = account_named(accounts_of(settings_of(options)), options.name)
-    path = account.settings.imap.password_file
+    """Sign in at the authorization server, or ask for the password when it is missing or `--new` is given; store what came of
+    it; then sign in with both servers.
+    """
+    settings = settings_of(options)
+    account = account_named(accounts_of(settings), options.name)
+    if account.tokens is not None:
+        make_state_dir(settings.service.state_dir)
+        app = app_of(account.settings, os.environ)
+        sign_in(account, app, issuer_of(app), account.tokens, device=options.device)
+        if isinstance(account.imap_secret, TokenSource) and isinstance(account.smtp_secret, TokenSource):
+            return check.run(options)
+    elif options.device:
+        raise WrongUse(f"mailbox {account.name} signs in by password; --device is for auth = microsoft and oauth2")
+    return _by_password(account, options)
+
+
+def _by_password(account: Account, options: Namespace) -> int:
+    part = "imap" if account.settings.imap.auth == "password" else "smtp"
+    server = account.settings.imap if part == "imap" else account.settings.smtp
+    path = server.password_file
     if options.new or not _has_password(account):
         if path is None:
             raise WrongUse(
-                f"mailbox.{account.name}.imap: set password_file to the file in which the password is to be stored,"
+                f"mailbox.{account.name}.{part}: set password_file to the file in which the password is to be stored,"
                 " or give it as a systemd credential or a variable (docs/configuration.md)"
             )
         _store(_asked(account), path)
@@ -38,8 +63,9 @@ def run(options: Namespace) -> int:
 
 
 def _has_password(account: Account) -> bool:
+    source = account.smtp_secret if isinstance(account.imap_secret, TokenSource) else account.imap_secret
     try:
-        account.imap_secret()
+        source()
     except UserError:
         return False
     return True
