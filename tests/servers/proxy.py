@@ -12,7 +12,8 @@ class Proxy:
     """Passes bytes both ways between its own `port` and a server's.
 
     `stall` lets connections stand while nothing passes (half-open), `flow` ends that, `cut` breaks all connections,
-    `refuse` closes new ones at once, `delay` (seconds) holds back each piece. `served` counts connections.
+    `refuse` closes new ones at once, `delay` (seconds) holds back each piece. `last_words` are said to each client, as if by
+    the server, before its connection is closed. `served` counts connections.
     """
 
     def __init__(self, target_port: int, host: str = "127.0.0.1") -> None:
@@ -23,6 +24,7 @@ class Proxy:
         self._refusing = False
         self._background = BackgroundLoop()
         self._writers: set[asyncio.StreamWriter] = set()
+        self._clients: set[asyncio.StreamWriter] = set()
         self._flowing = self._background.run(self._open())
 
     async def _open(self) -> asyncio.Event:
@@ -43,6 +45,7 @@ class Proxy:
         except OSError:
             writer.transport.abort()
             return
+        self._clients.add(writer)
         await self._count({writer, far_writer})
         await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer))
         await self._count(set())
@@ -88,6 +91,15 @@ class Proxy:
     async def _cut(self) -> None:
         for writer in self._writers:
             writer.transport.abort()
+
+    def last_words(self, said: bytes) -> None:
+        self._background.run(self._last_words(said))
+
+    async def _last_words(self, said: bytes) -> None:
+        for writer in self._clients & self._writers:
+            writer.write(said)
+            await writer.drain()
+            writer.close()
 
     def refuse(self, refusing: bool = True) -> None:
         self._refusing = refusing

@@ -227,6 +227,7 @@ class SmtpSink:
         self._may_answer.set()
         self._on_kept = on_kept
         self._takes_token = takes_token
+        self.needs_sign_in = True
         self._greeting = greeting
         self._excluded = {"PLAIN", "LOGIN", "CRAM-MD5", "XOAUTH2", "OAUTHBEARER"} - set(mechanisms)
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -287,7 +288,7 @@ class SmtpSink:
             authenticator=_authenticate,
             loop=asyncio.get_running_loop(),
         )
-        made._auth_required = True  # as an option aiosmtpd warns of it, for it does not know of TLS from the start
+        made._auth_required = self.needs_sign_in  # as an option aiosmtpd warns of it: it does not know of TLS from the start
         made.plan = self._plan
         made.takes_token = self._takes_token
         return made

@@ -10,6 +10,7 @@ from kigen.cli.opened import Opened, opened
 from kigen.cli.output import print_json, print_line, print_table
 from kigen.cli.rows import rows
 from kigen.service.account import Account
+from kigen.service.admission import TROUBLE
 from kigen.service.condition import condition
 
 
@@ -19,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Print the state of each mailbox. Returns 1 when one had no successful look for 15 minutes."""
+    """Print the state of each mailbox. Returns 1 when one had no successful look for 15 minutes, or cannot be signed in to."""
     with opened(options) as work:
         size = work.store.size()
         found = [_state(account, work, size) for account in work.accounts.values()]
@@ -36,7 +37,7 @@ def run(options: Namespace) -> int:
             for error in each["errors"]:
                 print_line(f"{each['mailbox']}: {error}")
         print_line(f"database: {size / 1e6:.1f} MB")
-    return 0 if all(each["fresh"] for each in found) else 1
+    return 0 if all(each["fresh"] and not each["sign_in"] for each in found) else 1
 
 
 def _state(account: Account, work: Opened, size: int) -> dict[str, Any]:
@@ -47,6 +48,9 @@ def _state(account: Account, work: Opened, size: int) -> dict[str, Any]:
         "mailbox": account.name,
         "connected": stands.connected,
         "fresh": stands.fresh,
+        "sign_in": next(
+            ({"since": each.since.isoformat(), "why": each.detail} for each in stands.troubles if each.kind == TROUBLE), None
+        ),
         "last_look": stands.last_look and stands.last_look.isoformat(),
         "lag_seconds": None if stands.lag is None else round(stands.lag.total_seconds(), 1),
         "to_read": work.store.still_to_read(account.name),

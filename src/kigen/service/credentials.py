@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from kigen.config import MailboxSettings, ServerSettings, secret_credential, secret_variable
+from kigen.errors import UserError
 from kigen.signin import Credentials, PasswordSource, Secret, TokenFile, TokenSource
 from kigen.signin.issuers import App, issuer_of
 
@@ -59,6 +61,19 @@ def app_of(settings: MailboxSettings, environment: Mapping[str, str]) -> App:
         service_account_file=str(oauth.service_account_file or ""),
         ca_file=str(oauth.ca_file or ""),
     )
+
+
+def mark_of(source: Credentials) -> str:
+    """Something that changes when what a mailbox signs in with does; it tells nothing of it, and nobody is asked."""
+    try:
+        if isinstance(source, TokenSource):
+            grant = source.kept().grant
+            secret = grant.access_token if grant else ""
+        else:
+            secret = source().reveal()
+    except UserError:
+        secret = ""
+    return sha256(secret.encode()).hexdigest()
 
 
 def _tokens(settings: MailboxSettings, state_dir: Path, environment: Mapping[str, str]) -> TokenSource:

@@ -18,6 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.service.account import Account, all_accounts
+from kigen.service.alerts import Alerts
 from kigen.service.clock import Clock, Jumps, SystemClock
 from kigen.service.desk import Desk
 from kigen.service.gate import Gate
@@ -72,6 +73,7 @@ class Service:
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix=THREADS)
         self._gate = Gate()
         end_metrics = _nothing
+        self._alerts = Alerts(self._settings.service, store, self._clock, lambda: self.desks)
         try:
             await self._start(store)
             end_metrics = await self._metrics(store)
@@ -142,6 +144,7 @@ class Service:
             service.poll,
             self._on_step,
             self._gate,
+            self._alerts.tell,
         )
 
     async def _serve(self, stop: asyncio.Event, store: Store) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from kigen.errors import UserError
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
+from kigen.service.admission import Admission, Tell
 from kigen.service.aftermath import Aftermath
 from kigen.service.clock import Clock
 from kigen.service.controls.answering import Controls
@@ -44,9 +45,11 @@ class Desk:
         poll: timedelta,
         on_step: OnStep = pass_by,
         gate: Gate | None = None,
+        tell: Tell | None = None,
     ) -> None:
         gate = gate or Gate()
         self.account = account
+        self.admission = Admission(account, store, clock, tell)
         self.store = store
         self._clock = clock
         self._stopped = stopped
@@ -54,10 +57,10 @@ class Desk:
         self._told_at = 0.0
         self.controls = Controls(account, store, clock, control_key, self._sending_stopped)
         looker = Looker(account, store, clock, pool, self._progress, gate, self.controls.carry_out)
-        submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute))
+        submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute), told=self.admission.sending)
         self.looker = looker
         self.submission = submission
-        self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work)
+        self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work, self.admission)
         self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
         self.daily = Daily(account, store, submission, clock, key, control_key, self._sending_stopped)
@@ -67,6 +70,7 @@ class Desk:
 
     async def work(self) -> None:
         """Do what is due now. Called at every tick and after every look; a call while another is at work returns at once."""
+        await self._each((self.admission.settle,))
         if self._working.locked() or self._leaving:
             return
         if self.watcher.first_look.is_set():
@@ -86,8 +90,10 @@ class Desk:
         parts = telling if only_digest else (self.drain.run, self.aftermath.run, self.controls.run, *telling)
         async with self._working:
             await self._each(parts)
+            self.watcher.alive()
             while not only_digest and self.drain.more:
                 await self._each(parts)
+                self.watcher.alive()
 
     async def _each(self, parts: Sequence[Callable[[], Awaitable[object]]]) -> None:
         """Each of them fails alone: a letter that cannot be filed must not keep the next one from leaving."""
@@ -102,7 +108,6 @@ class Desk:
                 log.error("trouble", mailbox=self.account.name, problem=str(problem))
             except Exception:
                 log.exception("bug", mailbox=self.account.name, part=getattr(part, "__qualname__", ""))
-        self.watcher.alive()
 
     async def finish(self) -> None:
         """Begin nothing more; returns when what is in hand is done, such as a letter whose last byte is out."""

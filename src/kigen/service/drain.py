@@ -18,6 +18,7 @@ from kigen.followup.outbox import Letter
 from kigen.followup.policy import Mode
 from kigen.language import reason
 from kigen.service.account import Account
+from kigen.service.admission import is_lasting
 from kigen.service.aftermath import lies_in_sent
 from kigen.service.clock import Clock
 from kigen.service.deciding import Deciding
@@ -185,10 +186,10 @@ class Drain:
     def _no_look(self, claim: Claim, problem: UserError) -> None:
         """Nobody knows whether an answer has come: the letter waits, and past the hour the user is told."""
         now, letter = self._clock.now(), claim.letter
-        self._put_back(claim, now + AGAIN[0], "no_look", now)
+        self._put_back(claim, now + AGAIN[0], "no_sign_in" if is_lasting(problem) else "no_look", now)
         log.warning("no_last_look", letter=letter.id, problem=type(problem).__name__)
         if now - letter.due_at > HOUR - timedelta(minutes=10):
-            self._despatch.tell_that_it_waits(letter, now)
+            self._despatch.tell_that_it_waits(letter, now, str(problem) if is_lasting(problem) else "")
 
     def _set_aside(self, claim: Claim) -> None:
         """Put a letter that fails for a bug an hour back, and tell the user; it must not keep the others waiting."""

@@ -7,16 +7,27 @@ thrown away after any error; whoever asked hears of it, and the next look begins
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
 
 from kigen.errors import UserError
-from kigen.mailbox import Connection, Folder, FolderMissing, MailboxError, Session, SignInRefused, find_special, watched
+from kigen.mailbox import (
+    Connection,
+    Folder,
+    FolderMissing,
+    MailboxError,
+    Session,
+    SessionExpired,
+    SignInRefused,
+    find_special,
+    watched,
+)
 from kigen.service.account import Account
 from kigen.service.clock import Clock
+from kigen.service.credentials import mark_of
 from kigen.service.folder_reading import FolderReader, Progress
 from kigen.service.gate import Gate
 from kigen.service.holding import to_its_end
@@ -74,6 +85,7 @@ class Looker:
         self._refused_at = 0.0
         self._looked_from = float("-inf")
         self._refusal: UserError | None = None
+        self._refused = ""
         self._globs = any(set(each) & set("*?") for each in account.settings.imap.watch)
 
     @property
@@ -87,23 +99,41 @@ class Looker:
         Raises MailboxError when the mailbox cannot be read to the end; StoreError when what was read cannot be kept.
         """
         async with self._lock:
-            began = asyncio.get_running_loop().time()
-            if self._globs:
-                self._folders = None  # a folder may have been made since: answers may lie there
-            connection, folders = await self._opened()
-            count = 0
-            for folder, direction in folders.in_order():
-                reader = FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction)
-                count += await self._asked(connection, reader.read)
-            await to_its_end(asyncio.to_thread(self._after))
-            self._looked_from = began
-            return count
+            return await self._in_spite_of_expiry(self._look)
+
+    async def _look(self) -> int:
+        began = asyncio.get_running_loop().time()
+        if self._globs:
+            self._folders = None  # a folder may have been made since: answers may lie there
+        connection, folders = await self._opened()
+        count = 0
+        for folder, direction in folders.in_order():
+            reader = FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction)
+            count += await self._asked(connection, reader.read)
+        await to_its_end(asyncio.to_thread(self._after))
+        self._looked_from = began
+        return count
 
     async def run(self, command: Callable[[Session, Folders], T]) -> T:
-        """Run a command over the connection, such as looking for a sent copy. Raises MailboxError."""
-        async with self._lock:
+        """Run a command over the connection, such as looking for a sent copy. Raises MailboxError.
+
+        It must bear to be run twice: a session whose access token is over ends in the middle of anything.
+        """
+
+        async def once() -> T:
             connection, folders = await self._opened()
             return await self._asked(connection, lambda session: command(session, folders))
+
+        async with self._lock:
+            return await self._in_spite_of_expiry(once)
+
+    async def _in_spite_of_expiry(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Try again at once, with a new session, when the old one ended because its access token is over."""
+        try:
+            return await attempt()
+        except SessionExpired:
+            log.info("session_expired", mailbox=self._account.name)
+            return await attempt()
 
     async def _asked(self, connection: Connection, command: Callable[[Session], T]) -> T:
         try:
@@ -124,7 +154,7 @@ class Looker:
 
     async def _opened(self) -> tuple[Connection, Folders]:
         if self._connection is None or self._connection.closed:
-            self._respect_refusal()
+            await self._respect_refusal()
             self._folders = None
             self._connection = await self._signed_in()
         if self._folders is None:
@@ -137,14 +167,19 @@ class Looker:
                 return await Connection.open(self._account.imap, self._account.imap_secret, self._pool, self._account.timeouts)
         except SignInRefused as refusal:
             self._refused_at, self._refusal = asyncio.get_running_loop().time(), refusal
+            self._refused = await self.mark()
             raise
 
-    def _respect_refusal(self) -> None:
-        """Do not try a password again and again that was just refused."""
+    async def _respect_refusal(self) -> None:
+        """Do not try a password again and again that was just refused; another one counts at once."""
         waited = asyncio.get_running_loop().time() - self._refused_at
-        if self._refusal is not None and waited < self.sign_in_again:
+        if self._refusal is not None and waited < self.sign_in_again and await self.mark() == self._refused:
             raise self._refusal
         self._refusal = None
+
+    async def mark(self) -> str:
+        """Something that changes when what the mailbox is signed in with does."""
+        return await asyncio.to_thread(mark_of, self._account.imap_secret)
 
 
 def folders_of(account: Account, there: list[Folder]) -> Folders:

@@ -21,6 +21,7 @@ from kigen.mailbox import (
     back_off,
 )
 from kigen.service.account import Account
+from kigen.service.admission import Admission, Side, is_lasting
 from kigen.service.clock import Clock
 from kigen.service.condition import Watch, watched
 from kigen.service.gate import Gate
@@ -34,6 +35,7 @@ LONGEST_WAIT = 60.0  # seconds after something that should not have happened, an
 LONGEST_ASKED = 900.0  # seconds that a server may make us wait
 STOOD = 60.0  # seconds after which a watch counts as having worked
 _LOOKS_ALONE = 10
+AT_LEAST = 30.0  # seconds between two sessions that end of old age
 WARN_AFTER = timedelta(minutes=15)  # shorter interruptions are nobody's business
 
 
@@ -50,6 +52,7 @@ class Watcher:
         gate: Gate,
         poll: timedelta,
         looked: Callable[[], Awaitable[None]],
+        admission: Admission,
     ) -> None:
         self._account = account
         self._store = store
@@ -59,7 +62,9 @@ class Watcher:
         self._gate = gate
         self._poll = poll.total_seconds()
         self._looked = looked
+        self._admission = admission
         self._failing_since: datetime | None = None
+        self._expired_at = float("-inf")
         self._idles = True
         self.first_look = asyncio.Event()
         self.alive_at = asyncio.get_running_loop().time()
@@ -77,6 +82,12 @@ class Watcher:
             try:
                 await self._watch()
                 continue
+            except SessionExpired as problem:
+                if self._is_old_age():
+                    log.info("session_expired", mailbox=self._account.name)  # its token was over: sign in anew, at once
+                    continue
+                await self._failed(problem)
+                wait = back_off(attempt, random.uniform)
             except MailboxError as problem:
                 await self._failed(problem)
                 wait = back_off(attempt, random.uniform)
@@ -97,6 +108,12 @@ class Watcher:
             # A line that stood for a while and then broke is tried again at once; one that breaks at once, ever more rarely.
             attempt = 0 if asyncio.get_running_loop().time() - began > STOOD else attempt + 1
             await self._rest(wait)
+
+    def _is_old_age(self) -> bool:
+        """Whether a session ended because its token was over, and not again and again."""
+        now, before = asyncio.get_running_loop().time(), self._expired_at
+        self._expired_at = now
+        return now - before > AT_LEAST
 
     async def _watch(self) -> None:
         """Watch until something fails, or until it is time to try a second connection again."""
@@ -159,27 +176,33 @@ class Watcher:
         return self.alive_at
 
     async def _recovered(self) -> None:
+        self._admission.note(Side.READING, None)
         if self._failing_since is None:
             return
         log.info("mailbox_back", mailbox=self._account.name)
         self._failing_since = None
-        for kind in ("unreachable", "sign_in"):
-            await asyncio.to_thread(self._store.cleared, self._account.name, kind)
+        await asyncio.to_thread(self._store.cleared, self._account.name, "unreachable")
 
     async def _failed(self, problem: UserError) -> None:
         now = self._clock.now()
         self._failing_since = self._failing_since or now
-        kind = "sign_in" if isinstance(problem, SignInRefused) else "unreachable"
-        say = log.error if self.failing_long or kind == "sign_in" else log.warning
+        say = log.error if self.failing_long or is_lasting(problem) else log.warning
         say("mailbox_failing", mailbox=self._account.name, kind=type(problem).__name__, problem=str(problem))
+        self._admission.note(Side.READING, problem)
         try:
-            await asyncio.to_thread(self._store.trouble, self._account.name, kind, str(problem), now)
+            if is_lasting(problem):
+                await self._admission.settle()
+            else:
+                await asyncio.to_thread(self._store.trouble, self._account.name, "unreachable", str(problem), now)
         except StoreError as also:
             log.error("store", mailbox=self._account.name, problem=str(also))
 
     async def _rest(self, seconds: float) -> None:
-        """Wait in small pieces, so that the watchdog sees that waiting is all that is wrong."""
+        """Wait, until there is a new password or token at the most; in small pieces, so that the watchdog sees that waiting is
+        all that is wrong.
+        """
         until = asyncio.get_running_loop().time() + seconds
-        while (left := until - asyncio.get_running_loop().time()) > 0:
+        before = await self._looker.mark()
+        while (left := until - asyncio.get_running_loop().time()) > 0 and await self._looker.mark() == before:
             self.alive()
-            await asyncio.sleep(min(left, 10))
+            await asyncio.sleep(min(left, 5))

@@ -40,7 +40,9 @@ class Offer:
 
 
 class Submission:
-    """One mailbox's way out. Letters go one at a time. `credential` is asked at each sign-in, in a thread."""
+    """One mailbox's way out. Letters go one at a time. `credential` is asked at each sign-in, in a thread. `told` hears
+    after each opening of a session why it failed, or None.
+    """
 
     def __init__(
         self,
@@ -48,10 +50,12 @@ class Submission:
         credential: Callable[[], Credential],
         patience: Patience | None = None,
         pace: Pace | None = None,
+        told: Callable[[UserError | None], None] = lambda _: None,
     ) -> None:
         self.server = server
         self._pace = pace or Pace()
         self._credential = credential
+        self._told = told
         self._patience = patience or Patience()
         self._client: SMTP | None = None
         self._lock = asyncio.Lock()
@@ -119,8 +123,13 @@ class Submission:
         return verdict
 
     async def _open(self) -> SMTP:
-        credential = await asyncio.to_thread(self._credential) if self.server.username else None
-        self._client = await open_session(self.server, credential, self._patience.connect, self._patience.reply)
+        try:
+            credential = await asyncio.to_thread(self._credential) if self.server.username else None
+            self._client = await open_session(self.server, credential, self._patience.connect, self._patience.reply)
+        except UserError as error:
+            self._told(error)
+            raise
+        self._told(None)
         return self._client
 
     async def check(self) -> Offer:
