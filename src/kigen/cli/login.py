@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--device", action="store_true", help="sign in with a short code on another device (Microsoft, OAuth 2)"
     )
-    parser.set_defaults(json=False)
+    parser.set_defaults(json=False, digest=False)
 
 
 def run(options: Namespace) -> int:
