@@ -50,7 +50,7 @@ async def _days(offices: list[Office], days: int) -> None:
 async def test_two_kigen_against_each_other(dovecot: Dovecot, start_smtp: OpenSmtp, tmp_path: Path, crossing: bool) -> None:
     """Each is the other's client, each owes the other something, nobody ever answers: in thirty days each gets the letters that
     one deadline may have, and nothing that kigen wrote is answered, read as an ask, or taken for an answer. Where the asks
-    cross too, each is a new thread of the other's client: held for the user, and no letter goes at all."""
+    cross too, the later one is a new thread of the other's client, and held for the user."""
     users = [dovecot.add_user(f"hanako{crossing:d}@east.example"), dovecot.add_user(f"taro{crossing:d}@west.example")]
 
     def arrives(to: str, raw: bytes) -> None:
@@ -76,9 +76,12 @@ async def test_two_kigen_against_each_other(dovecot: Dovecot, start_smtp: OpenSm
         await _days(offices, 30)
         for office, other in zip(offices, reversed(users), strict=True):
             assert len(office.facts()) == 1
-            expected = 0 if crossing else PER_COMMITMENT
-            assert [kept.recipients for kept in office.letters] == [(other,)] * expected
-            assert bool(office.facts()[0].events) is crossing
+            assert {kept.recipients for kept in office.letters} <= {(other,)}
+            if crossing:
+                assert len(office.letters) <= PER_COMMITMENT
+            else:
+                assert len(office.letters) == PER_COMMITMENT
+                assert office.facts()[0].events == ()
             assert len(office.digests) <= 23  # one each working day
 
 
