@@ -9,7 +9,7 @@ JOBS ?= 2
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench soak fuzz lock clean
+.PHONY: help demo test lint format bench soak fuzz lock install uninstall clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,13 @@ fuzz: $(VENV)/.installed-fuzz ## look for mail that breaks the readers, SECONDS 
 
 lock: $(VENV)/.installed-dev ## resolve the locks anew from pyproject.toml; needs uv
 	scripts/lock
+
+install: ## as root: put kigen on this machine as a service (PREFIX=/opt/kigen); starts nothing
+	@test -n "$(PYTHON)" || { echo "kigen needs Python 3.11 or newer, and none was found. Name one: make install PYTHON=/path/to/python3" >&2; exit 1; }
+	scripts/install "$(PYTHON)"
+
+uninstall: ## as root: take it away again; configuration and store stay
+	scripts/install away
 
 clean: ## remove what was made here
 	rm -rf $(VENV) demo-output dist fuzz-findings .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-UNIT = Path(__file__).parents[2] / "systemd" / "kigen.service"
+FOLDER = Path(__file__).parents[2] / "systemd"
+UNIT = FOLDER / "kigen.service"
+INSTANCE = FOLDER / "kigen@.service"
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +51,11 @@ def test_secrets_come_as_credentials_that_debian_12_knows() -> None:
     assert "ImportCredential" not in text
 
 
-def test_it_is_locked_up() -> None:
+@pytest.mark.parametrize("unit_file", [UNIT, INSTANCE], ids=lambda path: path.name)
+def test_it_is_locked_up(unit_file: Path) -> None:
     """systemd rates the unit 1.2 or better (0 is a unit that may do nothing)."""
     rating = subprocess.run(
-        ["systemd-analyze", "security", "--offline=true", "--threshold=12", "--no-pager", str(UNIT)],
+        ["systemd-analyze", "security", "--offline=true", "--threshold=12", "--no-pager", str(unit_file)],
         capture_output=True,
         text=True,
         check=False,
@@ -60,10 +63,11 @@ def test_it_is_locked_up() -> None:
     assert rating.returncode == 0, rating.stdout[-400:] + rating.stderr
 
 
-def test_systemd_understands_every_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("unit_file", sorted(FOLDER.glob("*.service")), ids=lambda path: path.name)
+def test_systemd_understands_every_line(tmp_path: Path, unit_file: Path) -> None:
     """`systemd-analyze verify` has nothing to say, the place of the program apart."""
-    copy = tmp_path / UNIT.name
-    copy.write_text(UNIT.read_text().replace("/opt/kigen/bin/kigen", "/bin/true"))
+    copy = tmp_path / unit_file.name.replace("@.", "@sales.")
+    copy.write_text(unit_file.read_text().replace("/opt/kigen/bin/kigen", "/bin/true"))
     verdict = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", str(copy)],
         capture_output=True,
@@ -71,3 +75,32 @@ def test_systemd_understands_every_line(tmp_path: Path) -> None:
         check=False,
     )
     assert (verdict.returncode, verdict.stderr) == (0, "")
+
+
+def test_an_instance_differs_in_its_places_alone() -> None:
+    """kigen@.service is kigen.service but for the name: a right taken away in the one is taken away in the other."""
+    one, many = (
+        [line for line in path.read_text().splitlines() if line and not line.startswith("# ") and "secrets" not in line]
+        for path in (UNIT, INSTANCE)
+    )
+    assert sorted(set(one) ^ set(many)) == [
+        "Description=kigen %i: follows up the deadlines set in mail",
+        "Description=kigen: follows up the deadlines set in mail",
+        "Environment=KIGEN_SERVICE__STATE_DIR=/var/lib/kigen/%i",
+        "ExecStart=/opt/kigen/bin/kigen --config /etc/kigen/%i.toml run",
+        "ExecStart=/opt/kigen/bin/kigen --config /etc/kigen/kigen.toml run",
+        "StateDirectory=kigen",
+        "StateDirectory=kigen/%i",
+    ]
+
+
+def test_who_it_runs_as_is_made_and_owns_its_folder(tmp_path: Path) -> None:
+    """sysusers.d and tmpfiles.d are understood by systemd's own programs, and name the unit's user."""
+    passwd = tmp_path / "etc"
+    passwd.mkdir()
+    subprocess.run(["systemd-sysusers", f"--root={tmp_path}", str(FOLDER / "kigen.sysusers")], check=True)
+    assert any(line.startswith("kigen:") for line in (passwd / "passwd").read_text().splitlines())
+    subprocess.run(["systemd-tmpfiles", f"--root={tmp_path}", "--create", str(FOLDER / "kigen.tmpfiles")], check=True)
+    assert (tmp_path / "var/lib/kigen").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "etc/kigen/secrets").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "etc/kigen").stat().st_mode & 0o777 == 0o755
