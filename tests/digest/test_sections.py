@@ -181,7 +181,7 @@ def test_an_empty_day_is_silent_but_one_a_week(facts: DigestFacts, goes: bool) -
 def test_a_sign_of_life_says_what_was_read() -> None:
     """Nothing open, and how many mails were looked at."""
     text = render(morning(language="en", looks=Looks(3, 40, at(12, 7, 58)))).text
-    assert text.startswith("No deadlines are being followed.")
+    assert text.startswith("No deadlines are being followed.\nkigen · Fri 12 Jun 2026, 08:00\n\n--\n")
     assert "Read 3 sent and 40 received mails; last look today at 07:58." in text
 
 

@@ -20,7 +20,7 @@ from kigen.digest.choices import Link
 from kigen.digest.facts import DigestFacts
 from kigen.digest.figures import figures
 from kigen.digest.headline import headline, sends_today, subject
-from kigen.digest.sections import FULL_IN_ALL, Place, Section, open_count, sections, troubles
+from kigen.digest.sections import FULL_IN_ALL, Place, Section, letters_today, open_count, sections, troubles
 from kigen.digest.table import csv_table
 from kigen.digest.wording import SENTENCE, Shown, show
 from kigen.digest.words import Words
@@ -170,7 +170,7 @@ def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words, *, by_
         "words": words,
         "mailbox": tidy(facts.house.name, 40),
         "headline": headline(found, facts, words),
-        "sends": sends_today(facts, words),
+        "sends": sends_today(facts, words) if found or letters_today(facts) or facts.stopped else (),
         "title": words.day(facts.day, "title", time=time),
         "late": words.say("late", planned=words.near(facts.planned_at), time=time) if late else "",
         "troubles": _troubles(facts, words),
