@@ -188,7 +188,7 @@ class Office:
 
     @property
     def digests(self) -> list[Kept]:
-        return [kept for kept in self.smtp.kept if kept.recipients == (self.user,)]
+        return [kept for kept in self.smtp.kept if read(kept.raw)["X-Kigen-Digest"]]
 
     def _local(self) -> datetime:
         return self.clock.now().astimezone(TOKYO)

@@ -20,6 +20,7 @@ from kigen.service.drain import Drain
 from kigen.service.gate import Gate
 from kigen.service.logs import logger
 from kigen.service.looking import Looker
+from kigen.service.notices import Notices
 from kigen.service.steps import OnStep, pass_by
 from kigen.service.watcher import Watcher
 from kigen.store import Store, StoreError
@@ -64,6 +65,7 @@ class Desk:
         self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
         self.daily = Daily(account, store, submission, clock, key, control_key, self._sending_stopped)
+        self.notices = Notices(account, store, clock, control_key, self._sending_stopped)
         self.courier = Courier(account, store, submission, clock)
         self._working = asyncio.Lock()
         self._leaving = False
@@ -87,7 +89,7 @@ class Desk:
 
     async def _work_through(self, *, only_digest: bool = False) -> None:
         telling = (self.daily.run, self.courier.run)
-        parts = telling if only_digest else (self.drain.run, self.aftermath.run, self.controls.run, *telling)
+        parts = telling if only_digest else (self.drain.run, self.aftermath.run, self.controls.run, self.notices.run, *telling)
         async with self._working:
             await self._each(parts)
             self.watcher.alive()

@@ -26,6 +26,7 @@ from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.controls.hearing import heard
 from kigen.service.logs import logger
+from kigen.service.news import at_once
 from kigen.service.words import planned
 from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread
 
@@ -251,10 +252,11 @@ class Ingest:
         by_number: dict[int, list[Event]] = {}
         for happened in gathered.events:
             by_number.setdefault(happened.commitment, []).append(happened.event)
-        plans = []
+        plans, notices = [], []
         for number, events in by_number.items():
             known = self._open[number]
             after = Facts(known.commitment, (*known.events, *events), known.letters)
+            notices += at_once(after, events, self._account, now)
             why = tuple(each for event in events for each in event.reasons)
             plans.append(NewPlan(number, planned(after, self._account, self._store, now), why))
             log.info("events", mailbox=self._account.name, commitment=number, kinds=[event.kind.value for event in events])
@@ -273,6 +275,7 @@ class Ingest:
                 tuple(gathered.found),
                 tuple(gathered.events),
                 tuple(plans),
+                notices=tuple(notices),
                 controls=tuple(gathered.controls),
                 ahead=ahead,
             )

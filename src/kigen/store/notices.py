@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
 from kigen.store.batch import Notice
 from kigen.store.engine import Database, insert_once
+from kigen.store.outbox import Rendered
 from kigen.store.schema import notice
+from kigen.store.user_mail import MailKind, insert_user_mail
 
 
 def insert_notice(connection: Connection, mailbox: str, new: Notice) -> int | None:
@@ -51,12 +53,23 @@ class Notices(Database):
             ).all()
         return [_notice_in(row) for row in rows]
 
+    def tell(self, mailbox: str, numbers: Sequence[int], mail: Rendered, now: datetime) -> None:
+        """Store a mail to the user that tells of notices, to be sent, and say that they are told: both or neither."""
+        with self.writing() as connection:
+            insert_user_mail(connection, mailbox, MailKind.NOTICE, mail, now)
+            _shown(connection, numbers, now)
+
     def shown(self, numbers: Iterable[int], now: datetime) -> None:
         """Say that notices have reached the user. Those shown before keep their time."""
-        with self.writing() as connection:
-            connection.execute(
-                update(notice).where(notice.c.id.in_(list(numbers)), notice.c.shown_at.is_(None)).values(shown_at=now)
-            )
+        found = list(numbers)
+        if found:
+            with self.writing() as connection:
+                _shown(connection, found, now)
+
+
+def _shown(connection: Connection, numbers: Sequence[int], now: datetime) -> None:
+    unshown = (notice.c.id.in_(numbers), notice.c.shown_at.is_(None))
+    connection.execute(update(notice).where(*unshown).values(shown_at=now))
 
 
 def _notice_in(row: Row[tuple[object, ...]]) -> Notice:

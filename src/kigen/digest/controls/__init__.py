@@ -7,6 +7,7 @@ the same in words. Neither is enough: it must be the user who sent it. A digest 
 from kigen.digest.controls.judging import Case, Judged, is_true, judge
 from kigen.digest.controls.links import link, link_about, links, mailto, subject_of
 from kigen.digest.controls.mail import Heard, answered_ids, hear, is_to_oneself
+from kigen.digest.controls.notice import KINDS, News, is_still_so, notice
 from kigen.digest.controls.receipt import Told, receipt
 from kigen.digest.controls.reply import Said, read_reply
 from kigen.digest.controls.seal import VALID, Seal, Token, earlier_revisions, revision_of
@@ -15,11 +16,13 @@ from kigen.digest.controls.verbs import ALL, Control, Verb
 
 __all__ = [
     "ALL",
+    "KINDS",
     "VALID",
     "Case",
     "Control",
     "Heard",
     "Judged",
+    "News",
     "Said",
     "Seal",
     "Sealed",
@@ -30,6 +33,7 @@ __all__ = [
     "earlier_revisions",
     "hear",
     "is_attempt",
+    "is_still_so",
     "is_to_oneself",
     "is_true",
     "judge",
@@ -37,6 +41,7 @@ __all__ = [
     "link_about",
     "links",
     "mailto",
+    "notice",
     "read_reply",
     "read_subject",
     "receipt",

@@ -66,7 +66,7 @@ def _item(one: Told, facts: DigestFacts, words: Words, seal: Seal) -> Item:
     first = said(language, f"receipt.{one.code}", **_places(one, words))
     if one.entry is None:
         return Item("", first, _still_stopped(one, facts), _take_back(one, facts, seal))
-    shown = _shown(one.entry, facts, words, seal)
+    shown = shown_now(one.entry, facts, words, seal)
     title = said(language, "receipt.title", id=shown.id, who=shown.who, what=shown.what)
     lines = [said(language, "receipt.due", when=shown.when, relative=shown.relative)] if shown.relative else []
     if not one.is_done and shown.news:
@@ -78,7 +78,8 @@ def _item(one: Told, facts: DigestFacts, words: Words, seal: Seal) -> Item:
     return Item(title, first, tuple(lines), shown.buttons, tuple(f"{each.label}: {each.text}" for each in shown.commands))
 
 
-def _shown(entry: Entry, facts: DigestFacts, words: Words, seal: Seal) -> Shown:
+def shown_now(entry: Entry, facts: DigestFacts, words: Words, seal: Seal) -> Shown:
+    """A commitment as it is now, with its buttons, whatever section of a digest it would stand in."""
     place = place_of(entry) or Place.ANSWERS
     return show(Line(entry), place, facts, words, links(seal, facts.house.address, facts.day, facts.language))
 
