@@ -49,7 +49,9 @@ _CLAUSE = Pattern(r"(?:ため|ので|ますと|ますが|ですが|ましたが|
 # 表紙は6/10、: the topic right before a date is that date's own.
 _OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}は、?(?:遅くと?も)?$")
 # ご請求の件ですが、: what the whole sentence is about.
-_HEAD_TOPIC = Pattern(r"[^\s、。はがを]{2,30}(?:につきまして|について|の件(?:です)?が|ですが)(?:は)?、")
+_HEAD_TOPIC = Pattern(
+    r"[^\s、。はがを]{2,30}(?:(?:につきまして|について|の件(?:です)?が|ですが)(?:は)?、|は(?!、?[^。、]{0,4}\d))"
+)
 _MOST_LISTED = 8
 
 

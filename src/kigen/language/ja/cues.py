@@ -64,6 +64,15 @@ TOLD = Pattern(r"(?:と(?:さ?せて|いた|致|し|な)|で(?:お願|ござ)|�
 CLOSES = Pattern(
     r"(?:で|をもって|をもちまして|に|にて)?、?(?:(?:お?申し?込み|ご?応募|ご?注文|受付|入力)(?:を|は))?(?:締め?切|〆切|受付を(?:終了|締))"
 )
+# 15日締切の登壇資料の件、進捗はいかがでしょうか: a limit that the reader knows of.
+ASKS_HOW_IT_GOES = Pattern(
+    r"の[^。、]{1,24}(?:(?:の件)?(?:です)?が|の件(?:で|は)?|について|につきまして|は)、?[^。]{0,16}(?:進捗|状況|いかが|ご準備|お進み)"
+)
+# 1月6日着の配送指示データ: the day says which thing is meant.
+TELLS_WHICH = Pattern(r"(?:着|発|分|付け?|納品|入荷|出荷|開催|実施|掲載|発売|開始)の[一-龠ァ-ヶA-Zごお]")
+# では30日10時でお願いいたします fixes the time of a meeting, where nothing is named that is to be given.
+SETS_TIME = Pattern(r"(?:お?願い|よろしく)")
+NAMES_STEP = Pattern(r"[をは](?:[^。]{0,30})$|の件")
 # 12時までで結構です grants the reader that time.
 CONCEDES = Pattern(
     r"で?(?:結構|大丈夫|構いません|かまいません|OK|ＯＫ|問題(?:ござい|あり)ません|よろしいです)(?!(?:で(?:しょう|す)|でしょう)か|でした)"
@@ -154,6 +163,8 @@ NOUN_BEHIND = Pattern(
     rf"[ )(、でがはを]{{0,3}}(?:ご|お)?(?:提出|返信|返送|回答|返却|送付|最終|お?支払い?|お?振込み?|入金|納付|申込み?|申請"
     rf"|登録|入稿|受付|応募)?の?{DEADLINE_NOUN}"
 )
+MOVED_BY_WRITER = Pattern(r"[^。]{0,10}?(?:させて|いた|致し|します|しました)")
+NAMED_DEADLINE = Pattern(DEADLINE_NOUN)
 HEADING = Pattern(rf"{DEADLINE_NOUN}(?:日時?)?[^。]{{0,24}}。?$")
 CONDITION_OF_ORDER = Pattern("納期|納品|納入|使用|設置")
 WISHED = Pattern(

@@ -71,7 +71,10 @@ def _of_nobody(
 ) -> Verdict | None:
     """A limit that names no step: the ask beside it says whose it is; sure where the words call it a deadline."""
     before, rest = around(letter, sentence, expression)
-    called = _names_deadline(letter, sentence, before, rest)
+    moved = cues.moves(before, rest) and cues.NAMED_DEADLINE.search(before) is not None
+    called = moved or _names_deadline(letter, sentence, before, rest)
+    if asked is None and moved and cues.MOVED_BY_WRITER.match(rest):
+        return Verdict(OwedBy.THEM, True, (reason("ja_their_step"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
     if asked is None:
         told = limited and not expression.clock_only and (called or expression.bound.kind == "by")

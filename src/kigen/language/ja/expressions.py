@@ -64,6 +64,7 @@ _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _NEAR = 6  # characters between a period and the weekday that it names
+_PERIODS = frozenset({"year_end", "month_part", "month_end", "week", "quarter_end", "fiscal_year_end"})
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 
 
@@ -180,8 +181,10 @@ class _Scanner:
             return day
         return replace(day, when=replace(last.when, day=meant, rule="weekday_of_week"), rule="weekday_of_week")
 
-    def _is_relative(self, start: int, loose: _Day) -> bool:
-        """支給日の翌営業日(7月13日), 退職日の翌週末(8月7日): counted from another day than the sent one."""
+    def _is_relative(self, start: int, loose: _Day, when: When) -> bool:
+        """支給日の翌営業日(7月13日): counted from another day than the sent one. 年内12月24日: a period that holds the day."""
+        if loose.rule in _PERIODS:
+            return loose.when.day >= when.day
         return self.text[start] == "翌" or (loose.rule == "next_day" and self.text[max(0, start - 1) : start] == "の")
 
     def _joined(self, day: _Day, start: int) -> _Day:
@@ -218,7 +221,7 @@ class _Scanner:
             when = checked(when, _weekday(weekday_behind))
         if loose.rule == "weekday":
             when = checked(when, loose.when.day.weekday())
-        elif loose.when.day != when.day and not self._is_relative(start, loose):
+        elif loose.when.day != when.day and not self._is_relative(start, loose, when):
             when = when.doubting(reason("ja_days_differ"))
         return replace(exact, when=when, end=end + bracketed)
 

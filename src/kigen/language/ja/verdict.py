@@ -70,6 +70,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if (
         during
         or cues.EXCLUDED.match(rest)
+        or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
         or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
         or cues.STANDING.match(rest[:8])
         or cues.DONE.search(rest[:20])
@@ -87,7 +88,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         return True
     if bound.kind != "of" and not bound.words.endswith("の") and not rest.startswith("の"):
         return False
-    if cues.DRAWS_NEAR.match(rest):
+    if cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and cues.ASKS_HOW_IT_GOES.match(rest)):
         return False
     noun = rest.removeprefix("の")
     return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
@@ -205,6 +206,8 @@ def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str
     if cues.RATIO.search(before) or (not between and actor_of(topic, buyer=setting.buyer) is Actor.US):
         return None
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
+    if cues.SETS_TIME.match(rest) and expression.when.clock is not None and not cues.NAMES_STEP.search(before):
+        return replace(verdict.unsure(reason("ja_appointment")), owed_by=OwedBy.THIRD)
     close = expression.bound.words in ("に", "には", "で", "") or expression.when.rule in (
         "relative",
         "weekday",
