@@ -9,9 +9,11 @@ from pathlib import Path
 from string import Template
 
 from kigen.cli.output import print_line
-from kigen.cli.providers import propose
+from kigen.cli.servers import AUTH, choose, quoted
 from kigen.config import load
 from kigen.errors import UserError, WrongUse
+from kigen.signin.finding import Lookup, find_servers
+from kigen.signin.world import Nowhere, World
 
 _MODES = ("report", "draft", "send")
 
@@ -25,6 +27,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--mode", choices=_MODES, default="", help="report: digest only; draft; send: writes to clients")
     parser.add_argument("--imap", metavar="HOST", default="", help="the IMAP server")
     parser.add_argument("--smtp", metavar="HOST", default="", help="the SMTP server")
+    parser.add_argument("--auth", choices=AUTH, default="", help="how to sign in (default: what the provider wants)")
+    parser.add_argument("--client-id", metavar="ID", default=None, help="the app that you registered, for microsoft and google")
+    parser.add_argument("--tenant", metavar="NAME", default=None, help="the organisation's directory, for microsoft")
+    parser.add_argument("--offline", action="store_true", help="do not ask name servers or the domain for the servers")
     parser.add_argument("--state-dir", metavar="DIR", default="", help="where kigen keeps what it knows")
     parser.add_argument("--timezone", metavar="ZONE", default="", help="the user's zone (default: Asia/Tokyo)")
     parser.add_argument("--country", metavar="CODE", default=None, help="whose holidays count (default: JP)")
@@ -32,33 +38,39 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Ask, write, and read back what was written. Raises UserError; an existing file is never overwritten."""
+    return write(options, Nowhere() if options.offline else World())
+
+
+def write(options: Namespace, lookup: Lookup) -> int:
+    """The same, with the world that is asked for servers."""
     path = Path(options.out)
     if path.exists():
         raise UserError(f"{path} exists already and is left as it is; give another name with --out")
-    address = options.address or _ask("Your mail address")
+    address = (options.address or _ask("Your mail address")).strip().lower()
     if "@" not in address:
         raise WrongUse(f"{address!r} is no mail address; one looks like sato@example.co.jp")
-    proposed = propose(address)
-    answers = {
-        "address": address.strip().lower(),
-        "name": _name(address),
+    basics = {
+        "address": address,
+        "name": _name(options.address or address),
         "owner": _answer(options.owner, "Your name, as letters should say it", ""),
         "company": _answer(options.company, "Your company", ""),
         "mode": options.mode or _ask("Mode: report (digest only), draft, or send", "report"),
-        "imap": options.imap or _ask("IMAP server", proposed.imap),
-        "smtp": options.smtp or _ask("SMTP server", proposed.smtp),
-        "smtp_port": str(proposed.smtp_port),
-        "smtp_security": proposed.smtp_security,
+    }
+    found = find_servers(address, lookup)
+    servers = choose(options, address, found, _ask)
+    answers = {
+        **basics,
         "state_dir": options.state_dir or _ask("Folder for what kigen keeps", str(Path.home() / ".local/state/kigen")),
         "timezone": options.timezone or _ask("Your time zone", "Asia/Tokyo"),
         "country": _answer(options.country, "Country whose public holidays count", "JP"),
     }
     if answers["mode"] not in _MODES:
         raise WrongUse(f"mode must be one of {', '.join(_MODES)}, not {answers['mode']!r}")
-    _write(path, {key: _quoted(value) for key, value in answers.items()})
+    tables = servers.tables(f"{answers['state_dir']}/{answers['name']}")
+    _write(path, {key: quoted(value) for key, value in answers.items()} | tables)
     print_line(f"{path} is written. Next: `kigen --config {path} login {answers['name']}`, then `kigen --config {path} check`.")
-    if proposed.note:
-        print_line(proposed.note)
+    for note in (*servers.missing, *found.profile.notes):
+        print_line(note)
     return 0
 
 
@@ -93,10 +105,3 @@ def _name(address: str) -> str:
     """A mailbox's name from the address: what stands before the @, in plain signs."""
     local = address.partition("@")[0]
     return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "._-") else "-" for sign in local).strip("-._") or "me"
-
-
-def _quoted(value: str) -> str:
-    """A TOML basic string's content."""
-    return "".join(
-        f"\\u{ord(sign):04x}" if sign < " " or sign == "\x7f" else sign for sign in value.replace("\\", "\\\\")
-    ).replace('"', '\\"')

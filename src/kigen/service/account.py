@@ -18,13 +18,10 @@ from kigen.mailbox import Server, Timeouts
 from kigen.network import Security, is_loopback
 from kigen.service.credentials import credentials_of
 from kigen.signin import Credentials, TokenSource
+from kigen.signin.profiles import Profile, for_server
 from kigen.submission import SmtpServer
 
-# Providers that file a sent copy themselves (facts of Microsoft's and Google's SMTP submission), by the end of the host name.
-_FILES_SENT_COPIES = ("office365.com", "outlook.com", "gmail.com", "googlemail.com")
-
-# Letters a minute that providers take without complaint, by the end of the host name: Microsoft names 30, Google 2,000 a day.
-_PER_MINUTE = {"office365.com": 30, "outlook.com": 30, "gmail.com": 20, "googlemail.com": 20}
+# Letters a minute to a provider of whom nothing is known.
 _UNKNOWN_PER_MINUTE = 5
 
 
@@ -61,17 +58,21 @@ class Account:
     def saves_sent(self) -> bool:
         """Whether kigen files the copy of a sent letter itself."""
         choice = self.settings.smtp.save_sent
-        return choice == "always" or (choice == "auto" and not self.smtp.host.lower().endswith(_FILES_SENT_COPIES))
+        return choice == "always" or (choice == "auto" and not (self.provider and self.provider.files_sent_copies))
+
+    @property
+    def provider(self) -> Profile | None:
+        """What is known of the provider that letters are handed in to."""
+        return for_server(self.smtp.host)
 
     @property
     def per_minute(self) -> int:
         """How many letters a minute the submission server gets at the most; 0 is as many as there are."""
         if self.settings.limits.per_minute:
             return self.settings.limits.per_minute
-        host = self.smtp.host.lower()
-        if is_loopback(host):
+        if is_loopback(self.smtp.host):
             return 0  # a relay on this machine keeps its own pace
-        return next((most for end, most in _PER_MINUTE.items() if host.endswith(end)), _UNKNOWN_PER_MINUTE)
+        return (self.provider and self.provider.limits.per_minute) or _UNKNOWN_PER_MINUTE
 
     @property
     def digest_to(self) -> str:
