@@ -96,7 +96,7 @@ def _mailbox_policy(settings: MailboxSettings) -> Policy:
 def _changed(policy: Policy, rule: RuleSettings) -> Policy:
     """The policy with what the rule sets; `send_hours = ""` is a setting too."""
     names = {"cc": "include_cc"}
-    own = {"mode", "extensions", "cc", "language"} & rule.model_fields_set
+    own = {"ignore", "mode", "extensions", "cc", "language"} & rule.model_fields_set
     changes: dict[str, Any] = {names.get(name, name): getattr(rule, name) for name in own}
     changes |= {_OF_CHECKS[name]: getattr(rule.progress_check, name) for name in rule.progress_check.model_fields_set}
     changes |= {name: getattr(rule.reminder, name) for name in rule.reminder.model_fields_set}

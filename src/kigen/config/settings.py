@@ -200,6 +200,7 @@ class RuleSettings(Section):
     """`[[mailbox.rule]]`: the first that matches a commitment changes these settings for it."""
 
     match: MatchSettings
+    ignore: StrictBool = False
     mode: Mode | None = None
     progress_check: CheckOverride = CheckOverride()
     reminder: ReminderOverride = ReminderOverride()

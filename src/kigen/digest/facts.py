@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from kigen.digest.learning import Proposal
 from kigen.followup.commitment import Commitment
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
@@ -66,6 +67,8 @@ class DigestFacts:
     `calendar` is whether the deadlines come along as a calendar.
     `punctuality` is how clients kept the deadlines of the last months.
     `troubles` leaves out what the digest finds itself: that all sending is halted (`stopped`), letters in doubt.
+    `proposals` are rules that the user may want; `reference` is what the digest's Message-ID begins with: a reply is known by
+    it when the mail program does not say what it answers.
     `send_when_empty` is the configuration's `when_empty = "send"`.
     """
 
@@ -83,6 +86,8 @@ class DigestFacts:
     started: datetime | None = None
     punctuality: Punctuality | None = None
     calendar: bool = False
+    proposals: tuple[Proposal, ...] = ()
+    reference: str = ""
 
     @property
     def told_from(self) -> datetime | None:

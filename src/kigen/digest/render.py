@@ -20,6 +20,7 @@ from kigen.digest.choices import Link
 from kigen.digest.facts import DigestFacts
 from kigen.digest.figures import figures
 from kigen.digest.headline import headline, sends_today, subject
+from kigen.digest.learning import Proposal
 from kigen.digest.sections import FULL_IN_ALL, Place, Section, letters_today, open_count, sections, troubles
 from kigen.digest.table import csv_table
 from kigen.digest.wording import SENTENCE, Shown, show
@@ -178,8 +179,14 @@ def _places(found: tuple[Section, ...], facts: DigestFacts, words: Words, *, by_
         "followed": words.count("health.open", followed) if followed else "",
         "figures": figures(facts, words),
         "file": file_name(facts, "csv"),
+        "learnt": tuple((_learnt(one, words), one.toml.split("\n")) for one in facts.proposals),
+        "reference": facts.reference if by_mail else "",
         "foot": tuple(line for line in _foot(found, facts, words, by_mail) if line),
     }
+
+
+def _learnt(one: Proposal, words: Words) -> str:
+    return words.say(f"learnt.{one.kind}", what=tidy(one.what, 80), n=one.count)
 
 
 def _foot(found: tuple[Section, ...], facts: DigestFacts, words: Words, by_mail: bool) -> Iterable[str]:

@@ -11,6 +11,7 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.policy import Extensions, Policy, Span
 from kigen.followup.state import State
+from kigen.language import reason
 from kigen.mail.message import Address
 
 
@@ -46,6 +47,8 @@ class Fold:
         self.asked = frozenset(company_of(person.addr) for person in self.commitment.to)
         self.followed = self.commitment.certain
         self.due, self.due_at = self.commitment.due, self.commitment.due_at
+        if self.policy.ignore:
+            self.ends(_by_rule(self.commitment), State.IGNORED)
 
     def take(self, event: Event) -> None:
         """Let one event change the picture. What a client's mail says without certainty only holds letters."""
@@ -275,6 +278,11 @@ _HOLD_IN_DOUBT = ANSWERS | {
     EventKind.THANKED,
     EventKind.WITHDRAWN,
 }
+
+
+def _by_rule(commitment: Commitment) -> Event:
+    """What a rule that ignores comes to: as if the user had said so before anything else, and may take it back."""
+    return Event(EventKind.IGNORED, commitment.asked_at, reasons=(reason("ignored_by_rule"),), id=-1)
 
 
 def _knew(word: Event, event: Event) -> bool:

@@ -63,6 +63,7 @@ class Policy:
     """Settings that apply to one commitment: the mailbox's own, or those of the first rule that matches."""
 
     mode: Mode
+    ignore: bool = False  # no deadline at all, unless the user follows it by hand
     check: CheckWhen = CheckWhen.ALWAYS
     lead: Span = Span(timedelta(days=3))
     delay: timedelta = timedelta(minutes=10)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kigen.calendars import local_moment
@@ -117,6 +118,7 @@ class Daily:
         if not should_send(facts):
             return None
         identity = digest_message_id(self._account.name, day, self._key, house.address.rpartition("@")[2])
+        facts = replace(facts, reference=identity.strip("<>").partition("@")[0])
         mail = render(facts, links(self._seal, house.address, day, facts.language))
         return rendered_digest(self._account, mail, day, identity, now)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from kigen.digest import DigestFacts, Entry, Looks, Trouble
+from kigen.digest.learning import proposals
 from kigen.followup.facts import Facts, as_of
 from kigen.followup.history import history_of
 from kigen.followup.outbox import LetterKind, LetterState
@@ -59,6 +60,7 @@ def digest_facts(
         started=started,
         calendar=account.settings.digest.calendar,
         punctuality=punctuality([(entry.facts, entry.standing) for entry in entries], now),
+        proposals=proposals((facts for facts in known if not account.policy(facts.commitment).ignore), told_from),
         send_when_empty=account.settings.digest.when_empty == "send",
     )
 

@@ -19,6 +19,7 @@ from kigen.mail.message import Message
 
 _OURS = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
 # How a digest, a receipt and a notice are named. They say it at their end too: some programs do not name what they answer.
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _NAMED = re.compile(r"\bk[drn]\.\d{8}\.[a-z2-7]{16}\b")
 
 
@@ -39,7 +40,7 @@ def is_to_oneself(message: Message, house: House) -> bool:
 
 def answered_ids(message: Message, domain: str) -> tuple[str, ...]:
     """What a mail may answer, by Message-ID: what its headers name, and what a quotation of ours says of itself."""
-    quoted = (f"<{name}@{domain}>" for name in _NAMED.findall(message.text))
+    quoted = (f"<{name}@{domain}>" for name in _NAMED.findall(_INVISIBLE.sub("", message.text)))
     return tuple(dict.fromkeys((*thread_ids(message), *quoted)))
 
 
