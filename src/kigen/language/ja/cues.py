@@ -69,7 +69,7 @@ ASKS_HOW_IT_GOES = Pattern(
     r"の[^。、]{1,24}(?:(?:の件)?(?:です)?が|の件(?:で|は)?|について|につきまして|は)、?[^。]{0,16}(?:進捗|状況|いかが|ご準備|お進み)"
 )
 # 1月6日着の配送指示データ: the day says which thing is meant.
-TELLS_WHICH = Pattern(r"(?:着|発|分|付け?|納品|入荷|出荷|開催|実施|掲載|発売|開始)の[一-龠ァ-ヶA-Zごお]")
+TELLS_WHICH = Pattern(r"(?:着|発|分|付け?|満了|満期|終了|締結|納品|入荷|出荷|開催|実施|掲載|発売|開始)の[一-龠ァ-ヶA-Zごお]")
 # では30日10時でお願いいたします fixes the time of a meeting, where nothing is named that is to be given.
 SETS_TIME = Pattern(r"(?:お?願い|よろしく)")
 NAMES_STEP = Pattern(r"[をは](?:[^。]{0,30})$|の件")
@@ -145,6 +145,7 @@ ASKS_NEAR = Pattern(r"願|くださ|下さ|いただ|頂")
 MOVED = Pattern(
     r"(?:まで)?(?:へ|に|と|へと)?(?:再)?(?:延長|延期|変更|修正|訂正|繰り下げ|繰り上げ"
     r"|前倒し|後ろ倒し)(?:を?(?:と?[いさし致]|お願|と?な)|。|$)"
+    r"|(?:まで)?(?:へ|に)?(?:繰り[上下]がり|変わり|早まり|延び)(?:まし|ます|、)"
 )
 # What is moved here is an event or the writer's own step, not a limit: 雨天の場合は30日に延期します.
 MOVES_EVENT = Pattern(

@@ -22,7 +22,7 @@ from kigen.language.things import different_things
 from kigen.language.when import Settled, settle
 
 _REPLACED = Pattern(
-    r"[^。\n]{0,24}?(?:延長|延期|変更|修正|訂正|改め|繰り下げ|繰り上げ|前倒し|後ろ倒し"
+    r"[^。\n]{0,24}?(?:延長|延期|繰り[上下]が|早ま|変更|修正|訂正|改め|繰り下げ|繰り上げ|前倒し|後ろ倒し"
     r"|差し替え|ずら|リスケ|見直|伸ば|延ば)|[ ]?(?:では|じゃ)なく|[^。\n]{0,4}(?:→|⇒|➡)"
 )
 _FORMERLY = Pattern(r"(?:当初|先日|前回|先般|以前|元々|もともと|従来|先に)[^。\n]{0,24}$")

@@ -185,6 +185,8 @@ class _Scanner:
         """支給日の翌営業日(7月13日): counted from another day than the sent one. 年内12月24日: a period that holds the day."""
         if loose.rule in _PERIODS:
             return loose.when.day >= when.day
+        if loose.rule in ("after_holidays", "week_start"):  # 連休明け5月8日: not always the very first day
+            return timedelta(0) <= when.day - loose.when.day < timedelta(days=7)
         return self.text[start] == "翌" or (loose.rule == "next_day" and self.text[max(0, start - 1) : start] == "の")
 
     def _joined(self, day: _Day, start: int) -> _Day:
