@@ -115,7 +115,10 @@ def _reminded(world: World, ask: Ask, facts: Facts) -> Iterator[str]:
 
 
 def _again(world: World, ask: Ask, facts: Facts, policy: Policy, last: datetime) -> Iterator[str]:
-    """A further reminder follows the first one, where the policy wants one and nothing speaks against it."""
+    """A further reminder follows the first one, where the policy wants one and nothing speaks against it. After one that the
+    server refused the user decides."""
+    if any(one.kind is LetterKind.REMINDER and one.state is LetterState.REFUSED for one in facts.letters):
+        return
     wanted = min(1 + policy.further, policy.per_commitment - sum(one.kind is LetterKind.CHECK for one in facts.letters))
     told = [one for one in facts.letters if one.kind is LetterKind.REMINDER and one.state is not LetterState.DROPPED]
     if last + 8 * DAY < world.end and len(told) < wanted:

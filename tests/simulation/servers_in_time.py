@@ -91,6 +91,7 @@ class Mailbox:
     outages: Sequence[Outage]
     folders: dict[str, list[Lying]] = field(default_factory=lambda: {"Sent": [], "INBOX": [], "Drafts": []})
     age: float = 0.0  # of the last look: no time passes while a letter is on its way
+    _read: dict[str, int] = field(default_factory=dict)
 
     def deliver(self, folder: str, raw: bytes) -> Lying:
         """Put a mail into a folder now."""
@@ -103,12 +104,16 @@ class Mailbox:
         return not any(self.clock.now() in outage for outage in self.outages)
 
     async def look(self) -> int:
-        """Read what is new, Sent first, as the service's own looker does."""
+        """Read what is new, Sent first, as the service's own looker does. A folder in which nothing is new is not opened: half
+        of a world's time would go by over it."""
         session = self._session()
         count = 0
         for folder, direction in FOLDERS.in_order():
-            reader = FolderReader(self.account, self.store, self.clock, _no_progress, folder.name, direction)
-            count += reader.read(session)  # type: ignore[arg-type]
+            there = len(self.folders[folder.name])
+            if self._read.get(folder.name, -1) < there:
+                reader = FolderReader(self.account, self.store, self.clock, _no_progress, folder.name, direction)
+                count += reader.read(session)  # type: ignore[arg-type]
+                self._read[folder.name] = there
         return count
 
     async def run(self, command: Callable[[Any, Folders], Any]) -> Any:

@@ -191,10 +191,11 @@ def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: date
     direct = [each for name in (*parents, *named) for each in threads.asking.get(name, ()) if name in parents]
     whole = [each for name in named for each in (*threads.thread.get(name, ()), *threads.letters.get(name, ()))]
     # Who answers an asking mail answers what it asks, though for earlier asks of the thread it is one mail of many; and that
-    # whatever the clocks say. Who names only the thread may have written before the ask.
+    # whatever the clocks say. What else was asked in the thread may have been asked only after the mail was written.
+    beside = _asked_by(whole, threads, at, None)
     return (
-        _match(direct, Strength.THREAD, threads, _WHENEVER, None, also=whole)
-        or _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=whole)
+        _match(direct, Strength.THREAD, threads, _WHENEVER, None, also=beside)
+        or _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=beside)
         or _match(whole, Strength.THREAD, threads, at, None)
     )
 
@@ -236,13 +237,13 @@ def _match(
     threads: Threads,
     at: datetime,
     window: timedelta | None,
-    also: Iterable[int] = (),
+    also: tuple[int, ...] = (),
 ) -> Match | None:
     """The match of those that had been asked when the mail came and are not too long over; None when none is left."""
     fit = _asked_by(ids, threads, at, window)
     if not fit:
         return None
-    rest = tuple(each for each in _asked_by(also, threads, at, window) if each not in fit)
+    rest = tuple(each for each in also if each not in fit)
     return Match(fit, strength, (reason(_WHY[strength]),), rest)
 
 

@@ -9,9 +9,10 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory, history_of
 from kigen.followup.named_day import named_day
-from kigen.followup.outbox import Planned
+from kigen.followup.outbox import LetterKind, Planned
 from kigen.followup.plan import plan
 from kigen.followup.policy import CheckWhen
+from kigen.followup.standing import standing
 from kigen.service.account import Account
 from kigen.service.telling import HISTORY
 from kigen.store import Store
@@ -49,14 +50,18 @@ def give_word(word: str, number: int, when: str, accounts: dict[str, Account], s
 
 def planned(facts: Facts, account: Account, store: Store, now: datetime) -> tuple[Planned, ...]:
     """The plan for facts, with the client's history from the store where the policy asks for it."""
-    policy = account.policy(facts.commitment)
-    return plan(facts, policy, account.house, now, client_history(facts, account, store, now))
+    history = client_history(facts, account, store, now)
+    return plan(facts, account.policy(facts.commitment), account.house, now, history)
 
 
 def client_history(facts: Facts, account: Account, store: Store, now: datetime) -> ClientHistory | None:
-    """How the people of a commitment kept earlier deadlines, where the policy asks for it: with hundreds of commitments of one
-    client, looking it up for each of them takes long."""
-    if account.policy(facts.commitment).check is not CheckWhen.AUTO:
+    """How the people of a commitment kept earlier deadlines, where a progress check may depend on it: with hundreds of
+    commitments of one client, looking it up for each of them takes long."""
+    policy = account.policy(facts.commitment)
+    checked = any(letter.kind is LetterKind.CHECK and letter.state.counts for letter in facts.letters)
+    if policy.check is not CheckWhen.AUTO or facts.commitment.effort or checked:
+        return None
+    if standing(facts, policy, now).state.is_final:
         return None
     people = [person.addr for person in facts.commitment.to]
     past = store.client_history(account.name, people, now - HISTORY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, select, update
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event
@@ -15,8 +15,17 @@ from kigen.language import Reason
 from kigen.store.columns import storable
 from kigen.store.engine import Database, insert_once
 from kigen.store.moves import bring_to_plan, lock_commitments
-from kigen.store.rows import event_values, load_facts
+from kigen.store.rows import commitments_where, event_values, load_facts
 from kigen.store.schema import commitment, commitment_party, commitment_thread, event, letter, message, message_thread
+
+# Made once: facts are looked up all day long, and to make a statement takes as long as to run it.
+_MINE = commitment.c.mailbox == bindparam("mailbox")
+_OF_NUMBERS = commitment.c.id.in_(bindparam("numbers", expanding=True))
+_ONE = commitments_where(commitment.c.id == bindparam("number"))
+_OPEN = commitments_where(_MINE, commitment.c.closed_at.is_(None))
+_SINCE = commitments_where(_MINE, commitment.c.asked_at >= bindparam("since"))
+_THESE = commitments_where(_OF_NUMBERS, _MINE)
+_THESE_SINCE = commitments_where(_OF_NUMBERS, _MINE, commitment.c.asked_at >= bindparam("since"))
 
 
 class Commitments(Database):
@@ -30,17 +39,17 @@ class Commitments(Database):
     def facts(self, number: int) -> Facts | None:
         """All that is known of the commitment of that number."""
         with self.reading() as connection:
-            return next(iter(load_facts(connection, commitment.c.id == number)), None)
+            return next(iter(load_facts(connection, _ONE, number=number)), None)
 
     def open_facts(self, mailbox: str) -> list[Facts]:
         """All commitments of a mailbox that are not closed, by due time."""
         with self.reading() as connection:
-            return load_facts(connection, commitment.c.mailbox == mailbox, commitment.c.closed_at.is_(None))
+            return load_facts(connection, _OPEN, mailbox=mailbox)
 
     def all_facts(self, mailbox: str, since: datetime) -> list[Facts]:
         """All commitments of a mailbox, closed ones too, that were asked since `since`, by due time."""
         with self.reading() as connection:
-            return load_facts(connection, commitment.c.mailbox == mailbox, commitment.c.asked_at >= since)
+            return load_facts(connection, _SINCE, mailbox=mailbox, since=since)
 
     def commitments_by_thread(self, mailbox: str, message_ids: Iterable[str]) -> list[Facts]:
         """Commitments, closed ones too, to whose thread a mail belongs that names `message_ids`.
@@ -59,7 +68,7 @@ class Commitments(Database):
             )
             numbers = _numbers(connection, commitment_thread.c.commitment, commitment_thread.c.message_id.in_(named))
             numbers |= _numbers(connection, letter.c.commitment, letter.c.message_id.in_(named))
-            return load_facts(connection, commitment.c.id.in_(numbers), commitment.c.mailbox == mailbox)
+            return load_facts(connection, _THESE, numbers=list(numbers), mailbox=mailbox)
 
     def client_history(self, mailbox: str, addresses: Iterable[str], since: datetime) -> list[Facts]:
         """Commitments asked since `since` of any of the addresses (To of the asking mail), by due time."""
@@ -67,8 +76,7 @@ class Commitments(Database):
         party = commitment_party.c
         with self.reading() as connection:
             numbers = _numbers(connection, party.commitment, party.addr.in_(people), party.field == "to")
-            mine = commitment.c.mailbox == mailbox
-            return load_facts(connection, commitment.c.id.in_(numbers), mine, commitment.c.asked_at >= since)
+            return load_facts(connection, _THESE_SINCE, numbers=list(numbers), mailbox=mailbox, since=since)
 
 
 def _numbers(connection: Connection, column: Column[int], *conditions: ColumnElement[bool]) -> set[int]:

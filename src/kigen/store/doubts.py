@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 
 from kigen.followup.outbox import Letter, LetterState
 from kigen.language import Reason
@@ -40,12 +40,22 @@ class Change:
     note: str
 
 
+_WITH_MAIL = (
+    select(letter, letter_mail.c.sender, letter_mail.c.date, letter_mail.c.raw)
+    .join(letter_mail, letter_mail.c.letter == letter.c.id)
+    .where(letter.c.mailbox == bindparam("mailbox"), letter.c.carrier.is_(None))
+    .order_by(letter.c.id)
+)
+_IN_DOUBT = _WITH_MAIL.where(is_in(LetterState.IN_DOUBT))
+_UNFILED = _WITH_MAIL.where(is_in(LetterState.SENT), letter.c.filed_at.is_(None))
+
+
 class Doubts(Database):
     """Letters whose bytes may have left."""
 
     def in_doubt(self, mailbox: str) -> list[Posted]:
         """Letters of a mailbox that may or may not have left, with the mail to look for; carried ones go with their carrier."""
-        return self._posted(_with_mail(mailbox).where(is_in(LetterState.IN_DOUBT)))
+        return self._posted(_IN_DOUBT, mailbox)
 
     def settle_doubt(self, number: int, found: bool, now: datetime) -> None:
         """End a doubt: found among the sent mail (sent, as of its Date), or known not to have left (refused, for good).
@@ -88,7 +98,7 @@ class Doubts(Database):
 
     def unfiled(self, mailbox: str) -> list[Posted]:
         """Sent letters of which no copy is known to lie in Sent."""
-        return self._posted(_with_mail(mailbox).where(is_in(LetterState.SENT), letter.c.filed_at.is_(None)))
+        return self._posted(_UNFILED, mailbox)
 
     def filed(self, number: int, at: datetime) -> None:
         """Say that a copy of a sent letter lies in Sent, put there by us or by the provider."""
@@ -126,19 +136,10 @@ class Doubts(Database):
             for row in rows
         ]
 
-    def _posted(self, wanted: Select[tuple[object, ...]]) -> list[Posted]:
+    def _posted(self, wanted: Select[tuple[object, ...]], mailbox: str) -> list[Posted]:
         with self.reading() as connection:
-            rows = connection.execute(wanted.order_by(letter.c.id)).all()
+            rows = connection.execute(wanted, {"mailbox": mailbox}).all()
         return [Posted(letter_in(row), _rendered(row), row.at) for row in rows]
-
-
-def _with_mail(mailbox: str) -> Select[tuple[object, ...]]:
-    mail = letter_mail
-    return (
-        select(letter, mail.c.sender, mail.c.date, mail.c.raw)
-        .join(mail, mail.c.letter == letter.c.id)
-        .where(letter.c.mailbox == mailbox, letter.c.carrier.is_(None))
-    )
 
 
 def _rendered(row: Row[tuple[object, ...]]) -> Rendered:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, case, func, insert, select
+from sqlalchemy import Connection, bindparam, case, func, insert, select
 
 from kigen.mail.message import Quarantined
 from kigen.store.batch import Batch, Cursor, Direction, Found, Recorded, Unread
@@ -18,6 +18,10 @@ from kigen.store.moves import bring_to_plan, lock_commitments
 from kigen.store.notices import insert_notice
 from kigen.store.rows import commitment_values, event_values, insert_people_and_thread
 from kigen.store.schema import commitment, event, folder_cursor, message, message_thread, quarantine
+
+_CURSOR = select(folder_cursor).where(
+    folder_cursor.c.mailbox == bindparam("mailbox"), folder_cursor.c.folder == bindparam("folder")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,8 @@ class Ingest(Database):
 
     def cursor(self, mailbox: str, folder: str) -> Cursor | None:
         """Up to where a folder has been read; None when it never was."""
-        table = folder_cursor
         with self.reading() as connection:
-            row = connection.execute(select(table).where(table.c.mailbox == mailbox, table.c.folder == folder)).one_or_none()
+            row = connection.execute(_CURSOR, {"mailbox": mailbox, "folder": folder}).one_or_none()
         return None if row is None else Cursor(row.uidvalidity, row.uid)
 
     def still_to_read(self, mailbox: str) -> dict[str, int]:

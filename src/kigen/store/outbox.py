@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from kigen.followup.outbox import Letter, LetterState
 from kigen.language import Reason
@@ -53,6 +53,13 @@ def check(connection: Connection, claim: Claim, *states: LetterState, carried: S
     return LetterState(found)
 
 
+_MINE = letter.c.mailbox == bindparam("mailbox")
+_PLANNED = is_in(LetterState.PLANNED)
+_DUE = select(letter).where(_MINE, _PLANNED, letter.c.go_at <= bindparam("now")).order_by(letter.c.go_at, letter.c.id)
+_NEXT = select(letter.c.go_at).where(_PLANNED).order_by(letter.c.go_at).limit(1)
+_NEXT_OF = _NEXT.where(_MINE)
+
+
 class Outbox(Database):
     """Letters up to the moment in which sending begins."""
 
@@ -65,11 +72,7 @@ class Outbox(Database):
     def due(self, mailbox: str, now: datetime) -> list[Letter]:
         """Planned letters of a mailbox whose time has come, the longest due first."""
         with self.reading() as connection:
-            rows = connection.execute(
-                select(letter)
-                .where(letter.c.mailbox == mailbox, is_in(LetterState.PLANNED), letter.c.go_at <= now)
-                .order_by(letter.c.go_at, letter.c.id)
-            ).all()
+            rows = connection.execute(_DUE, {"mailbox": mailbox, "now": now}).all()
         return [letter_in(row) for row in rows]
 
     def due_beside(self, one: Letter, now: datetime) -> list[Letter]:
@@ -97,11 +100,8 @@ class Outbox(Database):
 
     def next_due(self, mailbox: str | None = None) -> datetime | None:
         """When the next planned letter falls due, of one mailbox or of all; None when none is planned."""
-        soonest = select(letter.c.go_at).where(is_in(LetterState.PLANNED)).order_by(letter.c.go_at).limit(1)
-        if mailbox is not None:
-            soonest = soonest.where(letter.c.mailbox == mailbox)
         with self.reading() as connection:
-            moment: datetime | None = connection.scalar(soonest)
+            moment: datetime | None = connection.scalar(*((_NEXT, {}) if mailbox is None else (_NEXT_OF, {"mailbox": mailbox})))
         return moment
 
     def claim(self, number: int, now: datetime, lease: timedelta) -> Claim | None:

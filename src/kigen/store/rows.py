@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, insert, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, insert, literal, select
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
@@ -163,26 +163,28 @@ def is_in(state: LetterState) -> ColumnElement[bool]:
     return schema.letter.c.state == literal(state.value, schema.letter.c.state.type, literal_execute=True)
 
 
-def load_facts(connection: Connection, *conditions: ColumnElement[bool]) -> list[Facts]:
-    """All that is known of the commitments that meet `conditions`, by due time."""
+def commitments_where(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """The statement for commitments that meet `conditions`, by due time."""
     table = schema.commitment
-    rows = connection.execute(select(table).where(*conditions).order_by(table.c.due_at, table.c.id)).all()
+    return select(table).where(*conditions).order_by(table.c.due_at, table.c.id)
+
+
+def load_facts(connection: Connection, wanted: Select[Any], **values: object) -> list[Facts]:
+    """All that is known of the commitments that `wanted` asks for (`commitments_where`), with `values` for its parameters."""
+    rows = connection.execute(wanted, values).all()
     return [facts for start in range(0, len(rows), _TOGETHER) for facts in _facts(connection, rows[start : start + _TOGETHER])]
 
 
 def _facts(connection: Connection, commitments: Sequence[Row[Any]]) -> list[Facts]:
     numbers = [row.id for row in commitments]
 
-    def rows_of(child: Table, *order: Column[Any]) -> dict[int, list[Row[Any]]]:
+    def rows_of(child: Select[Any]) -> dict[int, list[Row[Any]]]:
         grouped: dict[int, list[Row[Any]]] = defaultdict(list)
-        for row in connection.execute(select(child).where(child.c.commitment.in_(numbers)).order_by(*order)):
+        for row in connection.execute(child, {"numbers": numbers}):
             grouped[row.commitment].append(row)
         return grouped
 
-    people = rows_of(schema.commitment_party, schema.commitment_party.c.field, schema.commitment_party.c.place)
-    thread = rows_of(schema.commitment_thread, schema.commitment_thread.c.place)
-    events = rows_of(schema.event, schema.event.c.at, schema.event.c.id)
-    letters = rows_of(schema.letter, schema.letter.c.due_at, schema.letter.c.id)
+    people, thread, events, letters = map(rows_of, (_PEOPLE, _THREAD, _EVENTS, _LETTERS))
     return [
         Facts(
             _commitment_in(row, people[row.id], thread[row.id]),
@@ -197,3 +199,14 @@ def of_thread(number: int) -> Select[tuple[int]]:
     """The commitments that share the thread of commitment `number`, itself among them."""
     mine = select(schema.commitment_thread.c.message_id).where(schema.commitment_thread.c.commitment == number)
     return select(schema.commitment_thread.c.commitment).where(schema.commitment_thread.c.message_id.in_(mine))
+
+
+def _rows_of(child: Table, *order: Column[Any]) -> Select[Any]:
+    return select(child).where(child.c.commitment.in_(bindparam("numbers", expanding=True))).order_by(*order)
+
+
+# Made once: facts are looked up all day long, and to make a statement takes as long as to run it.
+_PEOPLE = _rows_of(schema.commitment_party, schema.commitment_party.c.field, schema.commitment_party.c.place)
+_THREAD = _rows_of(schema.commitment_thread, schema.commitment_thread.c.place)
+_EVENTS = _rows_of(schema.event, schema.event.c.at, schema.event.c.id)
+_LETTERS = _rows_of(schema.letter, schema.letter.c.due_at, schema.letter.c.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from kigen.store.engine import Database, insert, upsert
 from kigen.store.schema import setting
@@ -12,6 +12,7 @@ from kigen.store.schema import setting
 _STARTED = "started_at"
 _STOPPED = "stopped_at"
 _KEY = "key"
+_VALUE = select(setting.c.value).where(setting.c.mailbox == bindparam("mailbox"), setting.c.name == bindparam("name"))
 
 
 class Settings(Database):
@@ -77,5 +78,5 @@ def put_stop(connection: Connection, mailbox: str, since: datetime | None) -> No
 
 
 def _value(connection: Connection, name: str, mailbox: str) -> str | None:
-    value: str | None = connection.scalar(select(setting.c.value).where(setting.c.mailbox == mailbox, setting.c.name == name))
+    value: str | None = connection.scalar(_VALUE, {"mailbox": mailbox, "name": name})
     return value
