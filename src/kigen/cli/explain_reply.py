@@ -12,7 +12,7 @@ from kigen.cli.sources import Source
 from kigen.cli.terms import house_for
 from kigen.errors import UserError
 from kigen.followup.house import House
-from kigen.followup.reading import Original, Reply, ReplyReading, read_reply
+from kigen.followup.reading import Original, Reply, ReplyKind, ReplyReading, read_reply
 from kigen.mail import own_words
 from kigen.mail.message import Address
 
@@ -25,16 +25,17 @@ class Explained:
     reading: ReplyReading
 
     def as_json(self) -> dict[str, Any]:
-        """The shape of the public contract."""
-        read = self.reading
+        """The shape of the public contract. A notice that mail is late is a bounce there, with `delayed` beside it."""
+        read, delayed = self.reading, self.reading.reading is ReplyKind.DELAYED
         return {
             "id": self.source.id,
-            "reading": read.reading.value,
+            "reading": (ReplyKind.BOUNCE if delayed else read.reading).value,
             "certain": read.certain,
             "new_due": _due_text(read.new_due),
             "return_date": read.return_date.isoformat() if read.return_date else None,
             "reasons": [each.say() for each in read.reasons],
             "claimed": read.claimed,
+            "delayed": delayed,
             "words": read.words,
         }
 

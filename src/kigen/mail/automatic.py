@@ -24,7 +24,8 @@ _BOUNCE_SUBJECT = re.compile(
     r"|mail (?:delivery|system) (?:failed|failure|error)|delivery status notification|failure notice|returned mail"
     r"|delivery (?:has )?fail|delivery (?:notification|report|failure)"
     r"|message (?:not delivered|could not be delivered|delivery failure)|non[- ]?delivery|mail could not be delivered"
-    r"|unzustellbar|non remis|nicht zustellbar)",
+    r"|unzustellbar|non remis|nicht zustellbar|no se puede entregar|não (?:foi possível|é possível) entregar"
+    r"|onbestelbaar|niet bezorgd|non recapitabile|无法(?:送达|传递)|無法傳遞|배달되지 않음)",
     re.IGNORECASE,
 )
 _DELAY_SUBJECT = re.compile(
@@ -37,12 +38,20 @@ _REPLY_SUBJECT = re.compile(
     r"|out of (?:the )?office|abwesenheit\w*|réponse automatique|automatische antwort)"
     r"\s*(?:メール|通知|notice)?\s*[\]】)）:：\-]|(?:automatic reply|自動応答|自動返信|auto)\s*[:：]"
     r"|(?:out of (?:the )?office|OOO)\b|不在(?:通知|連絡|の(?:お知らせ|ご連絡|ため))"
+    r"|[\[【(（]\s*(?:不在|休暇|休業|外出|出張)中?\s*[\]】)）]"
+    r"|(?:automati(?:sch|che?|sk|skt)\w* (?:antwort|antwoord|svar)|autosvar|svar automatiskt|respuesta autom\w+"
+    r"|resposta autom\w+|risposta automatica|automaattinen vastaus"
+    r"|automatyczna odpowied\w+|odpowied\w+ automatyczna|automatická odpov\w+"
+    r"|automatikus válasz|otomatik (?:yanıt|cevap)|răspuns automat|автоматический ответ|trả lời tự động|balasan otomatis"
+    r"|自动(?:回复|答复)|自動回覆|자동 ?(?:회신|응답)|absence du bureau"
+    r"|fuera de (?:la )?oficina|fuori (?:ufficio|sede)|afwezig(?:heid)?"
+    r"|frånvaro\w*|ausente)\b"
     r"|vacation (?:reply|response|notice)|.{0,80}[(（]自動(?:返信|応答|送信)[)）]\s*\Z|.{1,60}\bis out of (?:the )?office\b)",
     re.IGNORECASE,
 )
 _RECEIPT_SUBJECT = re.compile(
-    r"\s*(?:開封(?:済み|済|確認|通知)|未開封|既読|read receipt|return receipt|disposition notification|not read|gelesen"
-    r"|lu)\s*(?:[:：(（]|\Z)",
+    r"\s*(?:開封(?:済み|済|確認|通知)|未開封|既読|read receipt|return receipt|disposition notification|not read|gelesen|gelezen"
+    r"|lu|leído|lido|letto|läst|læst|přečteno|przeczytano|прочитано|已读|已讀|읽음)\s*(?:[:：(（]|\Z)",
     re.IGNORECASE,
 )
 _READ_SUBJECT = re.compile(r"\s*(?:read|displayed)\s*[:：]", re.IGNORECASE)
@@ -51,7 +60,8 @@ _READ_BODY = re.compile(
 )
 _CALENDAR_SUBJECT = re.compile(
     r"\s*(?:承諾|辞退|仮承諾|仮の予定|新しい時間の(?:指定|提案)|accepted|declined|tentative(?:ly accepted)?"
-    r"|new time proposed|zugesagt|abgelehnt|accepté|refusé)\s*[:：]",
+    r"|new time proposed|zugesagt|abgelehnt|mit vorbehalt|accepté|refusé|provisoire"
+    r"|aceptad[ao]|rechazad[ao]|aceite|recusad[ao]|accettato|rifiutato|geaccepteerd|geweigerd|已接受|已拒绝|수락됨|거절됨)\s*[:：]",
     re.IGNORECASE,
 )
 _BY_MACHINE = frozenset({"sent by a mail system", "X-Failed-Recipients", "null Return-Path", "Auto-Submitted"})
@@ -208,7 +218,8 @@ def _bounce_reasons(evidence: _Evidence) -> list[str]:
     if _DAEMON.match(local) or (not local and _DAEMON_NAME.search(name)) or _DAEMON_NAME.search(name):
         reasons.append("sent by a mail system")
     if re.match(
-        r"\s*(?:undeliverable|配信不能|undelivered mail returned|unzustellbar)\s*(?:[:：]|returned)",
+        r"\s*(?:undeliverable|配信不能|undelivered mail returned|unzustellbar|non remis|onbestelbaar|non recapitabile"
+        r"|no se puede entregar|无法送达|배달되지 않음)\s*(?:[:：]|returned)",
         evidence.subject,
         re.IGNORECASE,
     ):

@@ -26,6 +26,9 @@ _POSTMASTER = re.compile(r"^(?:mailer-daemon|postmaster|mail-?delivery|bounces?)
 _NO_REPLY = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|donotreply|auto-?(?:reply|responder)?|notifications?)(?:[+.-]|@|$)", re.IGNORECASE
 )
+_DESK = re.compile(
+    r"^(?:support|service|help(?:desk)?|customer-?(?:care|service)|tickets?|request|contact)(?:[+.-]|@)", re.IGNORECASE
+)
 _MACHINE_TEXT = 4_000  # characters in which a machine says what it is
 _RECEIPT_LENGTH = 600  # characters; a receipt says little else
 # What a person says beyond being away: any of these makes the mail a person's.
@@ -98,7 +101,8 @@ def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], sp
 
 def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str]) -> _Told | None:
     """A responder, a filter, a ticket system."""
-    outside = not reply.in_thread or _NO_REPLY.match(reply.sender.addr) is not None or "ticket" in subject
+    desk = any(address.match(reply.sender.addr) for address in (_NO_REPLY, _DESK))
+    outside = not reply.in_thread or desk or "ticket" in subject
     if "automatic" in whole:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_says_automatic"))
     if "challenge" in whole:
@@ -123,7 +127,8 @@ def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:
 
 
 def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
-    """The first day back: named as such, or the business day after the last day away. Read from the body, else the subject."""
+    """The first day back: named as such, or the business day after the last day away. Read from the body, else the subject;
+    failing that the day on which an answer is promised."""
     calendar = reply.context.calendar
     for answer in (*answers, *_of_subject(reply)):
         back = [_day(when) for name, when in answer.dates if name == "return"]
@@ -132,7 +137,8 @@ def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
         away = [_day(when) for name, when in answer.dates if name == "last_away"]
         if away:
             return calendar.on_or_after(max(away) + timedelta(days=1))
-    return None
+    word_on = [_day(when) for answer in answers for name, when in answer.dates if name == "new_due"]
+    return max(word_on) if word_on and max(word_on) > reply.context.sent_day else None
 
 
 def _of_subject(reply: Reply) -> Iterable[Answer]:

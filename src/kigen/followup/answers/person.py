@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
-from kigen.followup.answers.said import Said
+from kigen.followup.answers.said import Lacking, Said
 from kigen.language import Reason, reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
@@ -34,6 +34,8 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
         return _read(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
     if said.has("pleasantry") and not said.topical and not said.holds and not said.has(*_BEYOND_SMALL_TALK):
         return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
+    if said.leads_aside and not said.topical and not said.file_is_asked:
+        return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=False)
     if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
         return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
     return None
@@ -50,10 +52,12 @@ def _holds_it(said: Said) -> ReplyReading | None:
         return None
     if said.has("partial", "missing", "extension") or (said.has("will_do") and said.new_due is not None):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
+    if said.left_out is Lacking.SPOKEN_OF:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
     # "I'll send it" beside a file that bears the name of what was asked is said of that file.
     given = handed and said.file_is_asked
     certain = given or ((handed or said.file_is_asked or not said.has(*_GOES_ON)) and not said.has("will_do"))
-    certain = certain and not said.has("question")
+    certain = certain and not said.has("question") and said.left_out is Lacking.NOTHING
     why = reason("reply_holds", said.holds)
     return _read(said, ReplyKind.DELIVERED, why, *_HANDING, certain=certain)
 
@@ -74,7 +78,7 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
         return _read(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
     if said.has("extension") and (said.new_due is None or not said.has("will_do")):
         sure = not said.has("sent", "elsewhere", "decision")
-        return _read(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure)
+        return _read(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure, due=True)
     return None
 
 
@@ -87,12 +91,12 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
         words = said.value or ("" if said.has("question") else said.decision)
     if not words:
         words = said.verdict
-    listed = not words
+    decided, listed = bool(words) and words != said.value, not words
     if not words and said.has("here") and said.values >= 2:
         words = said.value
     if not words:
         return None
-    if said.has("partial", "missing"):
+    if said.has("partial") or (said.lacks if decided else said.has("missing")):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
     certain = not listed and not said.has("question", "extension", "progress")
     return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
 from kigen.calendars import local_moment
 from kigen.followup.answers.reply import Original, Reply
-from kigen.followup.answers.topic import file_link, files, speaks_of
+from kigen.followup.answers.topic import file_link, files, speaks_of, things_of
 from kigen.language import Answer
 from kigen.language.replies import grammar
 
@@ -30,9 +31,18 @@ _NO_VALUE = frozenset(
         "aside",
     }
 )
+_GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
 _PROSE = 3
 _SHORT_MAIL = 6  # sentences
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
+
+
+class Lacking(StrEnum):
+    """What a reply leaves of several things that were asked for."""
+
+    NOTHING = "nothing"
+    UNNAMED = "unnamed"  # it hands over some by name and is silent on the others
+    SPOKEN_OF = "spoken_of"  # it says something else of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,8 @@ class Said:
 
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
     the asked day or minute, `same_day` whether at least its end does. `named_late` is a later day said of nothing in
-    particular. `topical` are the sentences that share a word with the ask. `holds` names the attached file or the link
-    that may be the thing.
+    particular. `topical` are the sentences that share a word with the ask. `left_out` says what is missing of several things.
+    `holds` names the attached file or the link that may be the thing.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -56,6 +66,7 @@ class Said:
     speaks_of_ask: bool
     file_is_asked: bool
     topical: frozenset[str]
+    left_out: Lacking
     wants_decision: bool
     wants_words: bool
     in_thread: bool
@@ -71,6 +82,16 @@ class Said:
                 if name == wanted:
                     return words
         return self.cues[0][1] if self.cues else ""
+
+    @property
+    def leads_aside(self) -> bool:
+        """Whether the mail begins with another matter."""
+        return next((name for name, _ in self.cues if name not in {"thanks", "pleasantry"}), "") == "aside"
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something of what was asked is said to be missing still. What follows a decision may be another thing."""
+        return any(name == "missing" and words in self.topical for name, words in self.cues)
 
     @property
     def claim(self) -> str:
@@ -133,12 +154,27 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
         speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
+        left_out=_left_out(cues, names, original, languages),
         topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),
     )
+
+
+def _left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:
+    """Of several things asked for by name: those that neither a sentence of handing over nor a file bears."""
+    things = [replace(original, ask=thing) for thing in things_of(original)]
+    cues = tuple(cues)
+    given = {words for name, words in cues if name in _GIVING}
+    handed = [any(speaks_of(words, thing, languages) for words in (*given, names)) for thing in things]
+    if not any(handed) or all(handed):
+        return Lacking.NOTHING
+    others = [thing for thing, is_handed in zip(things, handed, strict=True) if not is_handed]
+    rest = {words for _, words in cues} - given
+    spoken = any(speaks_of(words, thing, languages) for words in rest for thing in others)
+    return Lacking.SPOKEN_OF if spoken else Lacking.UNNAMED
 
 
 def _is_newsletter(reply: Reply) -> bool:

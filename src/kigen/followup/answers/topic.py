@@ -21,6 +21,10 @@ _FILE_HOST = re.compile(
     r"download|share|upload|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|csv)(?:$|[?#])",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    r"[・、,，&＆+/／]|(?<=[一-龥ァ-ヴー])\s?(?:と|および|及び|並びに|ならびに)\s?(?=[一-龥ァ-ヴー])|\s+and\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
 _WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
 _PLAIN = frozenset(
@@ -65,6 +69,12 @@ def _is_decoration(part: Attachment) -> bool:
 def file_link(text: str) -> str:
     """The first link to a file or a folder of files; empty when there is none."""
     return next((link for link in _LINK.findall(text) if _FILE_HOST.search(link)), "")
+
+
+def things_of(original: Original) -> tuple[str, ...]:
+    """The several things that an ask lists (契約書と覚書, "the form and the letter"); nothing when it asks for one."""
+    things = [each.strip() for each in _BETWEEN.split(original.ask or "")]
+    return tuple(things) if len(things) > 1 and all(len(each) > 1 for each in things) else ()
 
 
 def _akin(word: str, other: str) -> bool:

@@ -21,7 +21,8 @@ ASKING = (
             r"\b[^.?]{0,40}\b(?:make|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|"
             r"till|then|that date)\b",
             r"\b(?:would|could|can|is|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
-            r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|do)"
+            r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|"
+            r"do(?! you| we| i\b| they))"
             r"\b[^.]{0,24}\?",
             r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|"
             r"tuesday|wednesday|thursday|friday|tomorrow|week)\b",
@@ -97,6 +98,9 @@ ASKING = (
             r"not prepared|not authori[sz]ed)\b[^.]{0,20}(?:to (?:provide|share|send|complete|sign|accept|"
             r"participate|commit|support|disclose|supply|proceed|offer|take|agree|give|submit|attend|join|help|"
             r"quote|do)|for us)",
+            r"\b(?:cannot|can't|won't|will not|don't|do not|doesn't|does not|isn't able to|is unable to) (?:usually |normally |"
+            r"currently |generally )?(?:take part|take on|get involved|engage|deal (?:with|in)|handle|stock|carry|work with|"
+            r"sponsor|endorse|respond to|issue|grant|permit|allow|accept|participate|provide|share|disclose)\b",
             r"\b(?:cannot|can't|can not|won't|will not|don't|do not|couldn't) (?:be (?:able|providing|sharing|"
             r"sending|signing|participating|submitting|proceeding|attending|joining|completing|continuing|"
             r"renewing) ?(?:to )?|provide|share|send you|disclose|sign|participate|accept|complete|release|supply|"
@@ -105,6 +109,10 @@ ASKING = (
             r"\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
             r"\b(?:decided|chosen|opted|going|gone|signed|went) (?:against|with (?:another|a different|someone)|"
             r"not to|elsewhere)\b",
+            r"\b(?:pull(?:ing|ed)?|bow(?:ing|ed)?|back(?:ing|ed)?|drop(?:ping|ped)?|count (?:me|us)|sit(?:ting)? this one)"
+            r" out\b|\bgive (?:it|this(?: one)?) a miss\b",
+            r"\b(?:put )?on hold (?:indefinitely|for good|until further notice)\b",
+            r"\bthere (?:will|won't) be (?:no|any)\b(?! (?:delay|problem|issue|change))",
             r"\bno longer (?:need|require|interested|proceeding|going|looking|want|wish|able|required)",
             r"\bnot (?:be )?(?:proceeding|moving forward|going ahead|interested|renewing|continuing|participating|"
             r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",

@@ -16,7 +16,7 @@ AWAY = (
     rule(
         "away",
         either(
-            r"\bout of (?:the )?office|\booo\b",
+            r"\bout of (?:the )?office|\booo\b|^out (?:until|till|from|this|next|for|all)\b",
             r"\bon (?:annual |maternity |paternity |parental |sick |medical |study )?(?:leave|vacation|holiday|"
             r"pto|sabbatical)\b",
             r"\baway (?:from|on|until|till|through|this|next|for)",

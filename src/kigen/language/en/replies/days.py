@@ -18,6 +18,7 @@ _DENIED = re.compile(
     r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't)\b(?:(?!\buntil\b|\btill\b|\bbefore\b)[^.,;]){0,24}$",
     re.IGNORECASE,
 )
+_HAPPENED = re.compile(r"\b(?:was|were|went|came|made|had|did|met|spoke)\b[^.,;]{0,24}$", re.IGNORECASE)
 _OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)
 _COUNT = {"one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _NUMBER = r"\d+|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"
@@ -56,7 +57,9 @@ def delay(text: str) -> Delay | None:
 
 def no_promise(before: str, after: str) -> bool:
     """A day of something else: a link's expiry, an arrival, the date of a document."""
-    return bool(_OTHER_DAY_AHEAD.search(before) or _DENIED.search(before) or _OTHER_DAY_AFTER.match(after))
+    return bool(
+        _OTHER_DAY_AHEAD.search(before) or _DENIED.search(before) or _HAPPENED.search(before) or _OTHER_DAY_AFTER.match(after)
+    )
 
 
 def last_day(mention: Mention, before: str, after: str) -> bool:

@@ -16,7 +16,7 @@ HANDING = (
             r"(?:your|the) attach(?:ed|ment)[^.]{0,30}(?:won't|doesn't|does not|can't|cannot|couldn't|isn't|"
             r"is not|missing|corrupt|blank|received|with thanks)",
             r"(?:can't|cannot|couldn't|unable to|not able to|don't see|do not see|didn't|no|without an?|missing|"
-            r"forgot\w*|received|thanks for|thank you for)[^.]{0,24}attach",
+            r"forgot\w*|received|thanks for|thank you for)[^.]{0,24}attach|attach\w* (?:nothing|no\b)|not attach",
             r"you attached|attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq",
         ),
     ),
@@ -31,7 +31,8 @@ HANDING = (
             r"\bbelow (?:is|are|please)\b|\bas (?:requested|promised|discussed|agreed)\b",
             r"\bfor your (?:records|review|reference|files)\b|\bthis is (?:the|our|my)\b",
             r"(?:as follows|are:|is:|below:|follows:)|inline (?:below|answers|replies)",
-            r"(?:answers|replies|responses|comments|details) (?:below|in ?line|in red|in blue|are below)",
+            r"(?:answers|replies|responses|comments|details|references|contacts|names|numbers|dates|addresses|items)"
+            r" (?:below|in ?line|in red|in blue|are below)",
         ),
         unless=r"\?|here is (?:a|the) (?:question|problem)",
     ),
@@ -49,6 +50,10 @@ HANDING = (
             r"\b(?:has|have|'ve|'s|was|were|been|got|just|already|now|i|we|he|she|they)\s+(?:now |just |already |"
             rf"been |all |both |since )*{GAVE}\b",
             rf"^(?:all |just |now |already )?{GAVE}\b",
+            rf"^(?!.*\b(?:will|shall|should|would|can|could|must|needs?|get|getting|please|to be|not|nothing|still)\b)"
+            rf"(?:the |your |our |my )?(?:\w+ ){{1,3}}{GAVE}\b(?! (?:by|until|before|when|to))",
+            r"\b(?:payment|transfer|deposit)\b[^.]{0,20}\b(?:made|done|sent|went through)\b",
+            r"\bmade the (?:payment|transfer|deposit)\b",
             r"\b(?:is|are|it's|that's|all) (?:now )?(?:done|complete|completed|submitted|signed|in the (?:post|"
             r"mail))\b",
             r"^(?:all )?done\b|\b(?:left|went out|shipped|dispatched|on (?:its|their) way|en route|in transit)\b",

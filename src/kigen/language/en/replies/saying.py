@@ -68,7 +68,7 @@ SAYING = (
         either(
             r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{2,40},? please[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
-            r"accept|go|book|order|"
+            r"accept|confirm|approve|go|book|order|"
             r"join|attend|sign up|take)\b",
             r"\bapprove[ds]?\b|\bapproval (?:granted|given|confirmed)\b",
             r"\b(?:we|i) (?:are |am )?(?:happy|pleased|fine|good|ok|okay|content)\b[^.]{0,20}(?:to (?:proceed|go|"
@@ -88,7 +88,7 @@ SAYING = (
             r"\bsigned off\b|\b(?:option|version|plan|design|colou?r) [a-d1-9]\b|\brejected\b",
         ),
         unless=either(
-            r"\?|before we|to (?:be )?(?:approve|confirm)d?\b",
+            r"\?|before we|(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
             r"not (?:yet )?(?:approve|confirm)|will confirm",
