@@ -9,10 +9,12 @@ from many_worlds import told
 
 def main(first: str, last: str, processes: str = "0") -> int:
     """1 when there was a fault, else 0."""
-    faults: list[str] = []
+    broken = False
     for line, _, faults in told(int(first), int(last), processes=int(processes)):
-        print(line, flush=True)
-    return 1 if faults else 0
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+        broken = bool(faults)
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":

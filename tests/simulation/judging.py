@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from asks_in_time import Ask, Silence
-from servers_in_time import DAY, HOUR, MINUTE
+from servers_in_time import DAY, HOUR, MINUTE, Outage
 from world_in_time import World
 
 from kigen.digest.sections import sections
+from kigen.followup.event import ANSWERS
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.policy import Mode, Policy
 from kigen.followup.standing import State, standing
 from kigen.service.telling import digest_facts
 
+LATEST_DELAY = 30 * MINUTE  # that a world sets
 STRETCH = 20 * MINUTE  # of mailbox and server in reach: longer than any wait before another try
 FOUND_AT_ONCE = MINUTE
 
@@ -28,7 +30,7 @@ def faults(world: World) -> list[str]:
     """Everything that is wrong with a world that was played to its end."""
     known = {facts.commitment.id: facts for facts in world.store.all_facts(world.name, world.start - DAY)}
     pairs = [(ask, known[number]) for ask in world.asks if (number := world.number_of(ask)) is not None]
-    found = [*world.faults, *_asks_lost(world, pairs), *_letters(world), *_bursts(world)]
+    found = [*world.faults, *_asks_lost(world, pairs), *_letters(world), *_bursts(world), *_told(world, pairs)]
     for ask, facts in pairs:
         found += _reminded(world, ask, facts)
         found += _ends(world, ask, facts)
@@ -65,7 +67,8 @@ def _letters(world: World) -> Iterator[str]:
                     yield f"{what} went to {addr} though {ask.hushes}"
             if kind == LetterKind.REMINDER and letter.at < ask.reminder_from(letter.at):
                 yield f"{what} went before its time"
-            if kind == LetterKind.CHECK and not ask.disturbed and not _fits(ask, letter.at):
+            moved = any(letter.at in when for when in world.moved)
+            if kind == LetterKind.CHECK and not ask.disturbed and not moved and not _fits(ask, letter.at):
                 yield f"{what} went at a wrong time"
     for (_, kind, ordinal), count in twice.items():
         if count > 1:
@@ -90,14 +93,35 @@ def _bursts(world: World) -> Iterator[str]:
             if (kind, ordinal) == (LetterKind.REMINDER, 1) and not ask.disturbed and late > DAY + HOUR:
                 yield f"the reminder of {ask.thing} came {late} late"
     for (day, who), count in (threads + clients).items():  # type: ignore[misc]
-        if count > (1 if str(who).startswith("<") else 3):
+        most = 1 if str(who).startswith("<") else 3
+        if any(_touches(when, day, world) for when in world.moved):
+            most *= 2  # by a clock that is behind it is another day
+        if count > most:
             yield f"{count} letters to {who} on {day}"
+
+
+def _touches(moved: Outage, day: object, world: World) -> bool:
+    """Whether the machine's clock was behind on some part of a local day, or the day before."""
+    first, last = (moment.astimezone(world.zone).date() for moment in (moved.first, moved.last))
+    return first <= day <= last + timedelta(days=1)  # type: ignore[operator]
+
+
+def _told(world: World, pairs: list[tuple[Ask, Facts]]) -> Iterator[str]:
+    """Every answer of a client's, and so everything that a client has ended, stood in a digest that was written after it was
+    read, however late that was."""
+    if world.mornings is None or world.mornings.last is None:
+        return
+    for ask, facts in pairs:
+        for event in facts.events:
+            read_at = event.news_at
+            if event.kind in ANSWERS and read_at < world.mornings.last - DAY and event.id not in world.mornings.answers:
+                yield f"{event.kind} of {event.at} about {ask.thing} due {ask.due} stood in no digest"
 
 
 def _reminded(world: World, ask: Ask, facts: Facts) -> Iterator[str]:
     """Who said nothing is reminded within the hour whenever all were in reach, and again where that is wanted."""
     policy = world.account.policy(facts.commitment)
-    first, last = ask.due_at + policy.delay, ask.due_at + HOUR
+    first, last = ask.due_at + min(policy.delay, LATEST_DELAY), ask.due_at + HOUR
     if ask.disturbed or ask.earliest or last > world.end or policy.send_hours:
         return
     reminders = [letter for letter in facts.letters if letter.kind is LetterKind.REMINDER]
@@ -138,7 +162,7 @@ def _tried_at(world: World, letter: int) -> datetime:
 
 def in_reach(world: World, first: datetime, last: datetime) -> bool:
     """Whether machine, mailbox and server were all there for a stretch between `first` and `last`."""
-    outages = [*world.off, *world.box.outages, *world.server.outages]
+    outages = [*world.off, *world.box.outages, *world.server.outages, *world.moved]
     begins = [first, *(outage.last for outage in outages if first < outage.last < last)]
     return any(
         begin + STRETCH <= last and not any(outage.first < begin + STRETCH and outage.last > begin for outage in outages)

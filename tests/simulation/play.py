@@ -34,8 +34,8 @@ def quiet() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
-def play(seeds: Iterable[int], folder: Path, asks: int = ASKS) -> tuple[Counter[str], list[str]]:
-    """Play a world for each seed, some in one store. Returns what was counted, and the faults."""
+def play(seeds: Iterable[int], folder: Path, asks: int = ASKS, kind: type[World] = World) -> tuple[Counter[str], list[str]]:
+    """Play a world of this kind for each seed, some in one store. Returns what was counted, and the faults."""
     counted: Counter[str] = Counter()
     found: list[str] = []
     store: Store | None = None
@@ -46,7 +46,7 @@ def play(seeds: Iterable[int], folder: Path, asks: int = ASKS) -> tuple[Counter[
             store = Store.open(folder / f"worlds-{seed}.db")
             _without_waiting_for_the_disk(store)
         assert store is not None
-        world = World(seed, store, asks)
+        world = kind(seed, store, asks)
         with asyncio.Runner() as runner:
             runner.get_loop().set_default_executor(Inline(1))
             runner.run(world.play())

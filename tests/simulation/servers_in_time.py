@@ -59,6 +59,22 @@ class VirtualClock:
         return self.moment
 
 
+@dataclass(slots=True)
+class MachineClock:
+    """What the machine of the service takes the time to be: at times its clock is behind."""
+
+    clock: VirtualClock
+    behind: Sequence[tuple[Outage, timedelta]] = ()
+
+    def now(self) -> datetime:
+        return self.clock.now() - self.lag
+
+    @property
+    def lag(self) -> timedelta:
+        """By how much it is behind at this moment."""
+        return next((lag for when, lag in self.behind if self.clock.now() in when), timedelta(0))
+
+
 @dataclass(frozen=True, slots=True)
 class Outage:
     """A time in which something is out of reach."""
@@ -89,6 +105,7 @@ class Mailbox:
     store: Store
     clock: VirtualClock
     outages: Sequence[Outage]
+    machine: MachineClock
     folders: dict[str, list[Lying]] = field(default_factory=lambda: {"Sent": [], "INBOX": [], "Drafts": []})
     age: float = 0.0  # of the last look: no time passes while a letter is on its way
     _read: dict[str, int] = field(default_factory=dict)
@@ -111,7 +128,7 @@ class Mailbox:
         for folder, direction in FOLDERS.in_order():
             there = len(self.folders[folder.name])
             if self._read.get(folder.name, -1) < there:
-                reader = FolderReader(self.account, self.store, self.clock, _no_progress, folder.name, direction)
+                reader = FolderReader(self.account, self.store, self.machine, _no_progress, folder.name, direction)
                 count += reader.read(session)  # type: ignore[arg-type]
                 self._read[folder.name] = there
         return count

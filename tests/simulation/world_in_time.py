@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from asks_in_time import Ask, Silence, of_company
 from mails_in_time import OWNER, THINGS, Words, ask_mail, asking, own, raw_mail, reply
-from servers_in_time import DAY, HOUR, MINUTE, PLACES, Delivered, Lying, Mailbox, MailServer, Outage, VirtualClock
+from mornings_in_time import Mornings
+from servers_in_time import DAY, HOUR, MINUTE, PLACES, Delivered, Lying, MachineClock, Mailbox, MailServer, Outage, VirtualClock
 
 from kigen.calendars import local_moment
 from kigen.config import Settings
@@ -49,8 +50,11 @@ class World:
         self.end = self.start + 26 * DAY
         self.account = self._account(zone, country)
         self.clock = VirtualClock(self.start)
+        self.moved = self._outages(1, (HOUR, 5 * HOUR, 2 * DAY)) if self.chance.random() < 0.3 else []
+        self.machine = MachineClock(self.clock, [(when, self.chance.choice((MINUTE, HOUR, 26 * HOUR))) for when in self.moved])
+        self.mornings = Mornings(self.account, store) if self.chance.random() < 0.35 else None
         self.off = self._outages(2, (HOUR, 8 * HOUR, 30 * HOUR, 3 * DAY))
-        self.box = Mailbox(self.account, store, self.clock, self._outages(3, (10 * MINUTE, HOUR, 3 * HOUR)))
+        self.box = Mailbox(self.account, store, self.clock, self._outages(3, (10 * MINUTE, HOUR, 3 * HOUR)), self.machine)
         own_copies = self.chance.random() < 0.5
         self.server = MailServer(
             self.clock,
@@ -101,11 +105,11 @@ class World:
 
     def _start_service(self) -> None:
         """A process begins: what another left behind is taken back, as `Service` does."""
-        now = self.clock.now()
+        now = self.machine.now()
         self.store.recover(now, everything=True, mailbox=self.name)
         self.store.started_at(self.name, now)
-        self.drain = Drain(self.account, self.store, self.box, self.server, self.clock, self._is_stopped, self._step)  # type: ignore[arg-type]
-        self.aftermath = Aftermath(self.account, self.store, self.box, self.clock)  # type: ignore[arg-type]
+        self.drain = Drain(self.account, self.store, self.box, self.server, self.machine, self._is_stopped, self._step)  # type: ignore[arg-type]
+        self.aftermath = Aftermath(self.account, self.store, self.box, self.machine)  # type: ignore[arg-type]
 
     def _is_stopped(self) -> bool:
         return self.store.stopped_at(self.name) is not None
@@ -120,8 +124,10 @@ class World:
 
     async def play(self) -> None:
         """From the start to the end: whatever happens next, then the service's turn."""
-        for outage in (*self.off, *self.box.outages, *self.server.outages):
+        for outage in (*self.off, *self.box.outages, *self.server.outages, *self.moved):
             self._at(outage.last, self._nothing)
+        if self.mornings is not None:
+            self._at(self.mornings.next(self.start), self._morning)
         while (moment := self._next()) <= self.end:
             self.clock.moment = moment
             while self._agenda and self._agenda[0][0] <= moment:
@@ -137,7 +143,7 @@ class World:
         if due is None:
             return max(agenda, self.clock.now())
         least = MINUTE if self.box.reachable and not self._is_stopped() else 20 * MINUTE
-        return min(max(agenda, self.clock.now()), max(due, self.clock.now() + least))
+        return min(max(agenda, self.clock.now()), max(due + self.machine.lag, self.clock.now() + least))
 
     async def _work(self) -> None:
         try:
@@ -160,6 +166,12 @@ class World:
     def _at(self, when: datetime, happens: Callable[[], None]) -> None:
         self._number += 1
         heapq.heappush(self._agenda, (when, self._number, happens))
+
+    def _morning(self) -> None:
+        assert self.mornings is not None
+        if self.running:
+            self.mornings.tell(self.machine.now())
+        self._at(max(self.mornings.next(self.clock.now()), self.clock.now() + HOUR), self._morning)
 
     def _nothing(self) -> None:
         """Only a wake."""
@@ -354,7 +366,7 @@ class World:
         if word == "stop_all":
             for one in self.asks:
                 one.disturbed = True
-            self.store.stop(now, self.name)
+            self.store.stop(self.machine.now(), self.name)
             self._at(now + HOUR, lambda: self.store.go_on(self.name))
             return
         number = self.number_of(ask)
@@ -362,7 +374,7 @@ class World:
             return
         day = (now + self.chance.choice((1, 2, 4)) * DAY).astimezone(self.zone).date()
         try:
-            give_word(word, number, day.isoformat(), {self.name: self.account}, self.store, now)
+            give_word(word, number, day.isoformat(), {self.name: self.account}, self.store, self.machine.now())
         except UserError:
             return
         if word in {"done", "stop", "ignore"}:

@@ -194,7 +194,7 @@ def _answers(facts: DigestFacts, waiting: set[int]) -> list[Line]:
         (event, entry)
         for entry in facts.entries
         for event in entry.facts.events
-        if event.kind in _FROM_CLIENT and _is_new(event.at, facts)
+        if event.kind in _FROM_CLIENT and _is_new(event.news_at, facts)
     ]
     asked = {id(entry.standing.hold) for entry in facts.entries if entry.commitment.id in waiting}
     ordered = sorted(found, key=lambda pair: (pair[0].at, pair[0].id, pair[1].commitment.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -67,7 +67,8 @@ class Event:
     """One thing that happened. `at` (UTC) is when it happened (for mail: its arrival), `who` the address it came from.
 
     `due` is a day or a local moment that the event names, `due_at` the instant it ends (UTC). `certain` is False when the
-    reading is a guess or the sender is unverified: such an event holds letters and goes to the user. `id` is the store's.
+    reading is a guess or the sender is unverified: such an event holds letters and goes to the user. `id` is the store's, and
+    so is `learned_at` (UTC), when it was stored; no decision rests on it.
     """
 
     kind: EventKind
@@ -80,3 +81,9 @@ class Event:
     words: str = ""  # the client's sentence that says so, for the digest
     reasons: tuple[Reason, ...] = ()
     id: int = 0
+    learned_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def news_at(self) -> datetime:
+        """When it became news to the user: a mail that came while the mailbox could not be read is news when it is read."""
+        return self.at if self.learned_at is None else max(self.at, self.learned_at)

@@ -28,7 +28,7 @@ def as_of(known: Iterable[Facts], now: datetime) -> list[Facts]:
     return [
         Facts(
             facts.commitment,
-            tuple(event for event in facts.events if event.at <= now),
+            tuple(event for event in facts.events if event.news_at <= now),
             tuple(_letter_as_of(letter, now) for letter in facts.letters),
         )
         for facts in known

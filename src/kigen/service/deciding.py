@@ -72,8 +72,7 @@ class Deciding:
             case Verb.DROP:
                 self._store.drop(claim, decision.reasons, now)
             case Verb.ASK:
-                self._store.drop(claim, decision.reasons, now)
-                self._store.add_event(letter.commitment, Event(EventKind.MISSED, now, reasons=decision.reasons), (), now)
+                self._store.drop(claim, decision.reasons, now, Event(EventKind.MISSED, now, reasons=decision.reasons))
             case _:
                 return self._ready(claim, facts, decision, now)
         return None
@@ -83,12 +82,13 @@ class Deciding:
         now, number = self._clock.now(), claim.letter.commitment
         log.warning("sent_before", letter=claim.letter.id)
         why = (reason("sent_before"),)
-        self._store.drop(claim, why, now)
         known = self._store.facts(number)
-        if known is not None:
-            event = Event(EventKind.CHASED, now, who=self._account.house.address, reasons=why)
-            after = Facts(known.commitment, (*known.events, event), known.letters)
-            self._store.add_event(number, event, planned(after, self._account, self._store, now), now, why)
+        if known is None:
+            raise StaleClaim(f"letter {claim.letter.id}: its commitment is gone")
+        event = Event(EventKind.CHASED, now, who=self._account.house.address, reasons=why)
+        letters = tuple(each for each in known.letters if each.id != claim.letter.id)
+        after = Facts(known.commitment, (*known.events, event), letters)
+        self._store.drop(claim, why, now, event, planned(after, self._account, self._store, now))
 
     def _ready(self, claim: Claim, facts: Facts, decision: Decision, now: datetime) -> Ready:
         others = self._together(claim.letter, facts, decision, now)

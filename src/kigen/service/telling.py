@@ -113,7 +113,7 @@ def _is_news(entry: Entry, since: datetime) -> bool:
         return True
     facts = entry.facts
     letters = (letter.sent_at or letter.at for letter in facts.letters if letter.state.counts)
-    return any(moment >= since for moment in (*(event.at for event in facts.events), *letters))
+    return any(moment >= since for moment in (*(event.news_at for event in facts.events), *letters))
 
 
 def _troubles(account: Account, store: Store, known: Sequence[Facts], since: datetime, now: datetime) -> tuple[Trouble, ...]:

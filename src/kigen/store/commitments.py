@@ -97,7 +97,7 @@ class Plans(Database):
         """
         with self.writing() as connection:
             lock_commitments(connection, [number])
-            new = insert_once(connection, event, event_values(number, happened)) is not None
+            new = insert_once(connection, event, event_values(number, happened, now)) is not None
             bring_to_plan(connection, number, plan, now, reasons or happened.reasons)
         return new
 

@@ -50,7 +50,8 @@ class Ingest(Database):
             for unread in batch.unread:
                 _quarantine(connection, batch, unread)
             found = [_find(connection, one, batch.now) for one in batch.found]
-            events = [insert_once(connection, event, event_values(one.commitment, one.event)) for one in batch.events]
+            happened = (event_values(one.commitment, one.event, batch.now) for one in batch.events)
+            events = [insert_once(connection, event, values) for values in happened]
             for plan in batch.plans:
                 bring_to_plan(connection, plan.commitment, plan.plan, batch.now, plan.reasons)
             for notice in batch.notices:
@@ -184,7 +185,7 @@ def _find(connection: Connection, found: Found, now: datetime) -> tuple[int, boo
         return known, False
     insert_people_and_thread(connection, number, one)
     for happened in found.events:
-        insert_once(connection, event, event_values(number, happened))
+        insert_once(connection, event, event_values(number, happened, now))
     bring_to_plan(connection, number, found.plan, now)
     return number, True
 

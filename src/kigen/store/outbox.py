@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
-from kigen.followup.outbox import Letter, LetterState
+from kigen.followup.event import Event
+from kigen.followup.outbox import Letter, LetterState, Planned
 from kigen.language import Reason
-from kigen.store.engine import Database
+from kigen.store.engine import Database, insert_once
 from kigen.store.errors import StaleClaim
-from kigen.store.moves import lock_letters, move
-from kigen.store.rows import is_in, letter_in, of_thread
-from kigen.store.schema import commitment, letter
+from kigen.store.moves import bring_to_plan, lock_letters, move
+from kigen.store.rows import event_values, is_in, letter_in, of_thread
+from kigen.store.schema import commitment, event, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,22 @@ class Outbox(Database):
                 values={"not_before": not_before},
             )
 
-    def drop(self, claim: Claim, reasons: Sequence[Reason], now: datetime) -> None:
-        """Decide against a claimed letter. Raises StaleClaim."""
+    def drop(
+        self,
+        claim: Claim,
+        reasons: Sequence[Reason],
+        now: datetime,
+        happened: Event | None = None,
+        plan: Sequence[Planned] = (),
+    ) -> None:
+        """Decide against a claimed letter; with `happened`, note that on its commitment and bring it to `plan`, all or nothing:
+        a letter that is dropped because the user is to be asked never vanishes without the question. Raises StaleClaim."""
         with self.writing() as connection:
             was = check(connection, claim, LetterState.CLAIMED)
             move(connection, [claim.letter.id], was, LetterState.DROPPED, now, reasons=reasons)
+            if happened is not None:
+                insert_once(connection, event, event_values(claim.letter.commitment, happened, now))
+                bring_to_plan(connection, claim.letter.commitment, plan, now, reasons)
 
     def finish_without_sending(
         self, claim: Claim, state: LetterState, message_id: str, now: datetime, carried: Sequence[int] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, insert, literal, select
@@ -74,8 +75,8 @@ def insert_people_and_thread(connection: Connection, number: int, commitment: Co
         connection.execute(insert(schema.commitment_thread), thread)
 
 
-def event_values(commitment: int, event: Event) -> dict[str, object]:
-    """The row of an event."""
+def event_values(commitment: int, event: Event, now: datetime) -> dict[str, object]:
+    """The row of an event that is stored at `now`."""
     return {
         "commitment": commitment,
         "kind": event.kind.value,
@@ -87,6 +88,7 @@ def event_values(commitment: int, event: Event) -> dict[str, object]:
         "message_id": event.message_id,
         "words": event.words,
         "reasons": reasons_out(event.reasons),
+        "learned_at": now,
     }
 
 
@@ -123,6 +125,7 @@ def _event_in(row: Row[Any]) -> Event:
         words=row.words,
         reasons=reasons_in(row.reasons),
         id=row.id,
+        learned_at=row.learned_at,
     )
 
 

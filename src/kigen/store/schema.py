@@ -169,6 +169,7 @@ event = _numbered(
     Column("message_id", Words, nullable=False),
     Column("words", Words, nullable=False),
     Column("reasons", Json, nullable=False),
+    Column("learned_at", Moment),
     Index("ix_event_commitment", "commitment"),
     _partial("uq_event_mail", "commitment", "kind", "message_id", where="message_id <> ''", unique=True),
 )
