@@ -214,7 +214,7 @@ class Controls(Database):
 def _take_effect(connection: Connection, number: int, effect: Effect, now: datetime) -> None:
     if effect.event is not None:
         connection.execute(update(commitment).where(commitment.c.id == effect.number).values(closed_at=None))
-        insert_once(connection, event, event_values(effect.number, effect.event))
+        insert_once(connection, event, event_values(effect.number, effect.event, now))
         bring_to_plan(connection, effect.number, effect.plan, now, effect.event.reasons)
     if effect.stop is not None:
         mailbox: str = connection.execute(select(control.c.mailbox).where(control.c.id == number)).scalar_one()
