@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from kigen.followup.answers.reply import Original
-from kigen.followup.answers.topic import speaks_of
+from kigen.followup.answers.topic import shared, speaks_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
@@ -42,10 +42,10 @@ def own_later(
     cues = {cue: words for cue, words in _cues(message, house.languages).items() if not _of_another(words, commitment, others)}
     newer = _newer(asked, commitment, house.languages)
     if "withdrawn" in cues:
-        named = not others or speaks_of(cues["withdrawn"], _before(commitment), ())
+        named = not others or _names(cues["withdrawn"], commitment, others)
         return _event("withdrawn", cues["withdrawn"], message, at, certain=named)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
-        named = (commitment.ask is None and not others) or speaks_of(cues["thanked"], _before(commitment), ())
+        named = (commitment.ask is None and not others) or _names(cues["thanked"], commitment, others)
         return _event("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None:
         return Event(
@@ -65,8 +65,16 @@ def own_later(
 
 
 def _of_another(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:
-    """Whether a sentence names what another commitment asks for, and not what this one does."""
-    return not speaks_of(words, _before(commitment), ()) and any(speaks_of(words, _before(one), ()) for one in others)
+    """Whether a sentence names what another commitment asks for rather than what this one does: of the order form and the
+    travel form, both are forms."""
+    mine = shared(words, _before(commitment), ())
+    return any(shared(words, _before(one), ()) > mine for one in others)
+
+
+def _names(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:
+    """Whether a sentence names what this commitment asks for, and that better than any other of the thread."""
+    mine = shared(words, _before(commitment), ())
+    return mine > 0 and all(shared(words, _before(one), ()) < mine for one in others)
 
 
 def _cues(message: Message, languages: Sequence[str]) -> dict[str, str]:

@@ -20,13 +20,17 @@ _ANSWER = re.compile(r"返[事信答]|回答|連絡|確認|対応|お知らせ|a
 
 
 def different_things(one: str | None, other: str | None) -> bool:
-    """Whether both asks name a thing and share no word of it. What does not name a thing is not told apart."""
+    """Whether both asks name a thing, and not the same one: they share no word of it, or each has a word of its own where words
+    are spaced (the order form, the travel form). What does not name a thing is not told apart."""
     if not one or not other or _ACT_ALONE.fullmatch(one) or _ACT_ALONE.fullmatch(other):
         return False
     if _ANSWER.search(one.lower()) or _ANSWER.search(other.lower()):
         return False
     first, second = _marks(one), _marks(other)
-    return bool(first and second) and not first & second
+    if not first & second:
+        return bool(first and second)
+    spaced = one.isascii() and other.isascii()
+    return spaced and bool(first - second) and bool(second - first)
 
 
 def _marks(ask: str) -> set[str]:

@@ -99,3 +99,24 @@ def test_an_unsure_new_deadline_is_unsure() -> None:
 def test_quoted_words_are_not_the_users() -> None:
     """The client's quoted thanks settle nothing."""
     assert then("See you tomorrow.\n\nOn Tue, 2 Jun 2026, Mia wrote:\n> Thank you for sending the form.\n") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "certain"),
+    [
+        ("Thank you for sending the order form.", True),
+        ("We no longer need the order form.", True),
+        ("Thank you for sending the form.", False),  # which of the two?
+        ("We no longer need the form.", False),
+    ],
+)
+def test_of_two_forms_the_one_that_is_named_is_meant(body: str, certain: bool) -> None:
+    """An order form and a travel form are both forms: what is said of one ends nothing of the other."""
+    travel = replace(FORM, id=2, ask="the travel form")
+    message = Message(message_id="<later@desk.example>", sender=ME, to=(MIA,), subject="Re: Order form", text=body)
+
+    order, other = own_later(message, (), ASK, HOUSE, LATER, (travel,)), own_later(message, (), travel, HOUSE, LATER, (ASK,))
+
+    assert order is not None
+    assert order.certain is certain
+    assert (other is None) if certain else (other is not None and not other.certain)

@@ -84,14 +84,18 @@ def _akin(word: str, other: str) -> bool:
 
 def speaks_of(text: str, original: Original, languages: Iterable[str]) -> bool:
     """Whether `text` shares a word of substance with what was asked (two characters where words are not spaced)."""
+    return shared(text, original, languages) > 0
+
+
+def shared(text: str, original: Original, languages: Iterable[str]) -> int:
+    """How many words of substance it shares: of several things that were asked for, the one that is meant has the most."""
     if not original.ask:
-        return False
+        return 0
     ask = fold(original.ask).lower()
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
     text = fold(text).lower()
     words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
     spoken = {word.rstrip("s") for word in _WORD.findall(text)}
-    if words & spoken or any(_akin(word, other) for word in words for other in spoken):
-        return True
-    return any(run[at : at + 2] in text for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))
+    named = sum(word in spoken or any(_akin(word, other) for other in spoken) for word in words)
+    return named + sum(run[at : at + 2] in text for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))
