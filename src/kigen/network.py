@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import ssl
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from kigen.errors import WrongUse
 
@@ -97,3 +99,24 @@ def oauthbearer(user: str, host: str, port: int, token: str) -> str:
 def one_line(words: str) -> str:
     """A server's words for a log or a user: on one line, of bounded length, without control characters."""
     return "".join(char for char in " ".join(words.split()) if char.isprintable())[:300]
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """How a line is encrypted: the protocol's version, who vouches for the server, and until when (aware)."""
+
+    version: str
+    issuer: str
+    until: datetime
+
+    def __str__(self) -> str:
+        return f"{self.version}, certificate by {self.issuer}, good until {self.until:%Y-%m-%d}"
+
+
+def privacy_of(line: ssl.SSLSocket | ssl.SSLObject) -> Privacy:
+    """What a TLS line showed when it was opened."""
+    shown: dict[str, Any] = dict(line.getpeercert() or {})
+    names = dict(pair for part in shown.get("issuer", ()) for pair in part)
+    issuer = names.get("organizationName") or names.get("commonName") or "an authority without a name"
+    until = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown["notAfter"])), UTC)
+    return Privacy(line.version() or "", one_line(str(issuer)), until)

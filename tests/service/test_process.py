@@ -92,7 +92,9 @@ def test_check_goes_through_it_all_and_sends_nothing(start_smtp: SmtpStart, star
     done = start_process(smtp).kigen("check", "--json")
     steps = {step["step"]: step["ok"] for step in map(json.loads, done.stdout.splitlines())}
     assert done.returncode == 0
-    assert steps == dict.fromkeys(["configuration", "state", "imap", "folders", "sent", "senders", "smtp"], True)
+    reading = ["imap dns", "imap tls", "imap", "folders", "sent", "idle", "senders"]
+    sending = ["smtp dns", "smtp", "smtp tls", "from", "limits", "clock"]
+    assert steps == dict.fromkeys(["configuration", "state", *reading, *sending], True)
     assert smtp.kept == []
 
 

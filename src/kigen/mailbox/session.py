@@ -8,6 +8,7 @@ one is made by whoever needs it, and everything since the cursor is read again.
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -26,7 +27,7 @@ from kigen.mailbox.fetching import Fetched, Missing, batches, fetch_batch, ids_o
 from kigen.mailbox.folders import Folder
 from kigen.mailbox.refusing import passes, refusal
 from kigen.mailbox.server import Server
-from kigen.network import Credential
+from kigen.network import Credential, Privacy, privacy_of
 
 LIMIT = 65536  # bytes of a mail that are fetched: headers and text come first
 _WINDOW = 80_000  # mails a SEARCH may name: imaplib dies of an answer over 1,000,000 bytes, and a UID has up to ten digits
@@ -187,6 +188,12 @@ class Session:
                 if words is None or "[TRYCREATE]" not in words:
                     raise
                 raise FolderMissing(f'{self.server}: there is no folder "{folder}" to put the mail into') from None
+
+    def privacy(self) -> Privacy | None:
+        """How the line is encrypted; None for an open one."""
+        with self.talking() as client:
+            line = client.socket()
+            return privacy_of(line) if isinstance(line, ssl.SSLSocket) else None
 
     def fileno(self) -> int:
         """The socket's number, for an event loop to watch."""

@@ -24,7 +24,7 @@ _ADDRESS_LITERAL = "[127.0.0.1]"  # RFC 5321 §4.1.3: for a client without a nam
 _TRY_ANOTHER = frozenset({500, 501, 502, 503, 504, 534})  # offered, but not meant (RFC 4954 §4, §6)
 
 
-class _Session(SMTP):
+class OpenSession(SMTP):
     """With time-outs of its own: those of aiosmtplib are `asyncio.wait_for`, which before Python 3.12 may swallow a
     cancellation that comes together with an answer.
     """
@@ -32,15 +32,18 @@ class _Session(SMTP):
     def __init__(self, reply_within: float, **options: Any) -> None:
         super().__init__(timeout=None, **options)
         self._reply_within = reply_within
+        self.greeting = ""
 
     async def execute_command(self, *args: bytes, timeout: object = None) -> SMTPResponse:  # noqa: ARG002, ASYNC109 - aiosmtplib's
         async with asyncio.timeout(self._reply_within):
             return await super().execute_command(*args, timeout=None)
 
 
-async def open_session(server: SmtpServer, credential: Credential | None, connect_within: float, reply_within: float) -> SMTP:
+async def open_session(
+    server: SmtpServer, credential: Credential | None, connect_within: float, reply_within: float
+) -> OpenSession:
     """A session, encrypted as configured and signed in. Raises `SubmissionError`, or `WrongUse` for an unusable ca_file."""
-    client = _Session(
+    client = OpenSession(
         reply_within,
         hostname=server.host,
         port=server.port,
@@ -53,7 +56,7 @@ async def open_session(server: SmtpServer, credential: Credential | None, connec
     )
     try:
         async with asyncio.timeout(connect_within):
-            await client.connect()
+            client.greeting = (await client.connect()).message
         await client.ehlo()
         if server.security is Security.STARTTLS:
             async with asyncio.timeout(reply_within):

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from aiosmtplib import SMTP, SMTPException
+from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
 from kigen.errors import UserError
-from kigen.network import Credential, one_line
-from kigen.submission.opening import open_session
+from kigen.network import Credential, Privacy, one_line, privacy_of
+from kigen.submission.opening import OpenSession, open_session
 from kigen.submission.pace import Pace
 from kigen.submission.server import SmtpServer
 from kigen.submission.transaction import Leave, NothingLeft, Parcel, SignInOver, hand_in
@@ -32,11 +32,17 @@ class Patience:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a server offers after sign-in. `tls` is the protocol version, empty on an open line; `size` in bytes, 0: unknown."""
+    """What a server offers after sign-in. `tls` is the protocol version, empty on an open line; `size` in bytes, 0: unknown.
+
+    `greeting` is what it said first. `refused` is why it takes no mail from the sender that was asked for; else empty.
+    """
 
     tls: str
     sign_in: tuple[str, ...]
     size: int
+    greeting: str = ""
+    privacy: Privacy | None = None
+    refused: str = ""
 
 
 class Submission:
@@ -122,27 +128,34 @@ class Submission:
             client.close()
         return verdict
 
-    async def _open(self) -> SMTP:
+    async def _open(self) -> OpenSession:
         try:
             credential = await asyncio.to_thread(self._credential) if self.server.username else None
-            self._client = await open_session(self.server, credential, self._patience.connect, self._patience.reply)
+            client = await open_session(self.server, credential, self._patience.connect, self._patience.reply)
         except UserError as error:
             self._told(error)
             raise
         self._told(None)
-        return self._client
+        self._client = client
+        return client
 
-    async def check(self) -> Offer:
-        """Sign in, look at what is offered, leave; nothing is sent. Raises `UserError`."""
+    async def check(self, sender: str = "") -> Offer:
+        """Sign in, look at what is offered, leave; nothing is sent. Raises `UserError`.
+
+        With a `sender`, ask whether mail from there is taken: MAIL and RCPT to that same address, then RSET instead of DATA.
+        """
         async with self._lock:
             await self._quit()
             client = await self._open()
-            tls = client.get_transport_info("ssl_object")
+            line = client.get_transport_info("ssl_object")
             size = client.esmtp_extensions.get("size", "")
             offer = Offer(
-                tls=tls.version() or "" if tls else "",
+                tls=line.version() or "" if line else "",
                 sign_in=tuple(name.upper() for name in client.server_auth_methods),
                 size=int(size) if size.isdecimal() else 0,
+                greeting=one_line(client.greeting),
+                privacy=privacy_of(line) if line else None,
+                refused=await _why_not_from(client, sender) if sender else "",
             )
             await self._quit()
             return offer
@@ -167,3 +180,16 @@ def _no_way(error: UserError) -> NotSent:
     if isinstance(error, SubmissionError):
         return NotSent(reason, error.retry_after, error.needs_user, about_all=True)
     return NotSent(reason, LATER, needs_user=True, about_all=True)
+
+
+async def _why_not_from(client: SMTP, sender: str) -> str:
+    """Why the server does not take mail from a sender; empty when it does. Nothing is handed in."""
+    try:
+        await client.mail(sender)
+        await client.rcpt(sender)
+        await client.rset()
+    except SMTPResponseException as error:
+        return f"{error.code} {one_line(error.message)}"
+    except (SMTPException, OSError) as error:
+        return one_line(str(error)) or type(error).__name__
+    return ""

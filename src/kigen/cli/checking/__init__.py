@@ -1,0 +1,1 @@
+"""What `kigen check` tries, step by step: tokens, reading, sending, the clock."""
