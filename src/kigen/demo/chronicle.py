@@ -100,7 +100,9 @@ def client(one: Commitment) -> str:
 def _event(one: Commitment, event: Event, now: datetime) -> Happening:
     named = f" ({_day(event.due)})" if event.due is not None else ""
     if event.kind in _BY_COMMAND:
-        return Happening(now, Kind.COMMAND, f"kigen {_command(event)} {one.id}{named}", client(one))
+        by_mail = any(each.code == "told_by_mail" for each in event.reasons)
+        how = "by mail:" if by_mail else "kigen"
+        return Happening(now, Kind.COMMAND, f"{how} {_command(event)} {one.id}{named}", client(one))
     kind = Kind.USER if event.kind in _OWN_WORDS else Kind.CLIENT
     if event.kind is EventKind.BOUNCE:
         kind = Kind.TROUBLE

@@ -16,22 +16,24 @@ from pathlib import Path
 
 from kigen.calendars import local_moment
 from kigen.config import Settings, load
+from kigen.demo.answering import Decision, answers
 from kigen.demo.chronicle import Chronicle
 from kigen.demo.clock import MovedClock
 from kigen.demo.desk import Author, Desk, Scene
 from kigen.demo.server import MailServer, Submission
 from kigen.demo.timeline import Happening, Kind, Timeline
 from kigen.demo.writing import write
+from kigen.digest.controls import Verb
 from kigen.followup.event import EventKind
 from kigen.followup.standing import State, standing
 from kigen.service.account import Account
 from kigen.service.daemon import Service
-from kigen.service.words import give_word
 from kigen.store import Store
 
 DAYS = 14
 OPENS = time(7, 30)  # before the first digest
 DECIDES = time(9, 5)  # the user has read it
+ANSWERED = time(9, 8)  # after the quiet minutes in which more might have come
 MAILBOX = "sato"
 
 _CONFIG = """\
@@ -86,8 +88,16 @@ async def play(desk: Desk, monday: date, out: Path, timeline: Timeline, pause: f
         director = _Director(desk, monday, server, clock, timeline, pause)
         await director.play(load(config))
         letters = tuple(each for each in server.submissions() if each.recipients != (desk.user.address,))
-        digests = tuple(each for each in server.submissions() if each.recipients == (desk.user.address,))
+        digests = tuple(each for each in server.submissions() if told_as(each) is Kind.DIGEST)
     return Played(letters, digests, config)
+
+
+def told_as(mail: Submission) -> Kind | None:
+    """What kind of mail to the user it is; None for a letter to a client."""
+    headers = message_from_bytes(mail.raw, policy=policy.default)
+    if headers["X-Kigen-Digest"]:
+        return Kind.DIGEST
+    return {"receipt": Kind.RECEIPT, "notice": Kind.NOTICE}.get(str(headers["X-Kigen-Notice"]))
 
 
 def _write_config(desk: Desk, server: MailServer, state: Path, out: Path) -> Path:
@@ -123,7 +133,7 @@ class _Director:
         self._timeline = timeline
         self._pause = pause
         self._mails = desk.mails()
-        self._digests_told = 0
+        self._told = 0
         self._service: Service
         self._store: Store
         self._chronicle: Chronicle
@@ -154,7 +164,7 @@ class _Director:
         """Mornings, decisions and mails, in order of time."""
         days = [self._monday + timedelta(days=number) for number in range(DAYS)]
         at = time.fromisoformat(self._account.settings.digest.at)
-        mornings = [local_moment(day, clock, self._desk.zone) for day in days for clock in (at, DECIDES)]
+        mornings = [local_moment(day, clock, self._desk.zone) for day in days for clock in (at, DECIDES, ANSWERED)]
         yield from sorted({*mornings, *(scene.mails[number].at for scene, number in self._mails)})
 
     @property
@@ -186,18 +196,27 @@ class _Director:
         self._tell(Happening(mail.at, who, f"“{mail.subject}”", scene.client.name))
 
     def _decide(self) -> None:
-        """What this user does after the morning's digest: answers what kigen asks."""
+        """What this user does after the morning's digest: answers what kigen asks, by mail from a phone."""
         now = self._clock.now()
-        accounts = {MAILBOX: self._account}
+        digests = [each for each in self._server.submissions() if told_as(each) is Kind.DIGEST]
+        decisions = list(self._decisions(now))
+        if not digests or not decisions:
+            return
+        for raw in answers(digests[-1].raw, decisions, self._desk.user, now):
+            # A mail to oneself: it lies in Sent and comes back into INBOX.
+            self._server.deliver(raw, now, "Sent", seen=True)
+            self._server.deliver(raw, now, seen=True)
+
+    def _decisions(self, now: datetime) -> Iterator[Decision]:
         for facts in self._store.open_facts(MAILBOX):
             stands = standing(facts, self._account.policy(facts.commitment), now)
             held = stands.hold
             if stands.state is State.WAITING:
-                give_word("follow", facts.commitment.id, "", accounts, self._store, now)
+                yield Verb.FOLLOW, facts.commitment.id
             elif held is not None and held.kind is EventKind.EXTENSION and held.due is not None:
-                give_word("extend", facts.commitment.id, held.due.isoformat(), accounts, self._store, now)
+                yield Verb.ACCEPT, facts.commitment.id
             elif held is not None and held.kind is EventKind.CLAIMED:
-                give_word("done", facts.commitment.id, "", accounts, self._store, now)
+                yield Verb.DONE, facts.commitment.id
 
     async def _settled(self) -> None:
         """Everything read, decided and sent that the moment calls for; then tell of it."""
@@ -205,12 +224,12 @@ class _Director:
         for happening in self._chronicle.news(self._clock.now()):
             self._tell(happening)
             await asyncio.sleep(self._pause)
-        digests = [each for each in self._server.submissions() if each.recipients == (self._desk.user.address,)]
-        for each in digests[self._digests_told :]:
+        to_user = [each for each in self._server.submissions() if each.recipients == (self._desk.user.address,)]
+        for each in to_user[self._told :]:
             subject = str(message_from_bytes(each.raw, policy=policy.default)["Subject"])
-            self._tell(Happening(each.at, Kind.DIGEST, subject))
+            self._tell(Happening(each.at, told_as(each) or Kind.DIGEST, subject))
             await asyncio.sleep(self._pause)
-        self._digests_told = len(digests)
+        self._told = len(to_user)
 
     def _tell(self, happening: Happening) -> None:
         self._timeline.show(happening)

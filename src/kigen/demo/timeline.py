@@ -22,6 +22,8 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     DIGEST = "digest"
     COMMAND = "user decides"
+    RECEIPT = "kigen answers"
+    NOTICE = "told at once"
     HELD = "held back"
     TROUBLE = "trouble"
 
@@ -33,6 +35,8 @@ _MARKS = {
     Kind.REMINDER: ("!", "bold red"),
     Kind.DIGEST: ("≡", "bold magenta"),
     Kind.COMMAND: ("✓", "cyan"),
+    Kind.RECEIPT: ("≡", "magenta"),
+    Kind.NOTICE: ("≡", "bold red"),
     Kind.HELD: ("·", "dim"),
     Kind.TROUBLE: ("×", "bold red"),
 }
