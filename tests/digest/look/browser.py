@@ -29,6 +29,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 180_000  # milliseconds: a busy machine is slow, which is no fault of a page
 WAYS = ("light", "dark", "forced", "inverted", "bare")
 PHONE, NARROW, DESKTOP, ZOOMED = 390, 320, 800, 195  # the last is a phone at 200 per cent
 
@@ -42,6 +43,7 @@ def shown(browser: Browser, html: str, width: int = PHONE, way: str = "light", s
         device_scale_factor=scale,
         offline=True,
     )
+    context.set_default_timeout(PATIENCE)
     try:
         page = context.new_page()
         if way == "forced":

@@ -17,7 +17,21 @@ from kigen.followup.punctuality import ClientRecord, Punctuality, Record, Share
 from ..links import sample_link
 from ..morning import NO_LOOK, at, crowd, full_morning
 from ..test_render import HOSTILE, hostile_morning
-from .browser import ARGUMENTS, DESKTOP, EXECUTABLE, NARROW, PHONE, WAYS, ZOOMED, contrasts, links, overflow, shown, texts
+from .browser import (
+    ARGUMENTS,
+    DESKTOP,
+    EXECUTABLE,
+    NARROW,
+    PATIENCE,
+    PHONE,
+    WAYS,
+    ZOOMED,
+    contrasts,
+    links,
+    overflow,
+    shown,
+    texts,
+)
 
 PUNCTUALITY = Punctuality(
     90,
@@ -34,7 +48,7 @@ INK = 0.9  # of the colour that thin strokes of small letters reach when they ar
 def browser() -> Iterator[Browser]:
     """Chromium, as the distribution packages it."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
+        chromium = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS, timeout=PATIENCE)
         yield chromium
         chromium.close()
 
