@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import ssl
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -120,3 +121,14 @@ def privacy_of(line: ssl.SSLSocket | ssl.SSLObject) -> Privacy:
     issuer = names.get("organizationName") or names.get("commonName") or "an authority without a name"
     until = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown["notAfter"])), UTC)
     return Privacy(line.version() or "", one_line(str(issuer)), until)
+
+
+def unsaid(words: str, user: str, secret: str) -> str:
+    """A server's words without the secret it was told, should it repeat it: as it is, or as it went over the line."""
+    if not secret:
+        return words
+    plain = (secret, f"\0{user}\0{secret}", f"{user}\0{user}\0{secret}", xoauth2(user, secret))
+    forms = {secret, *(b64encode(each.encode("utf-8", "replace")).decode("ascii") for each in plain)}
+    for form in sorted(forms, key=len, reverse=True):
+        words = words.replace(form, "…")
+    return words

@@ -11,7 +11,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from kigen.mailbox.errors import ServerTrouble, SignInRefused
 from kigen.mailbox.refusing import passes
 from kigen.mailbox.server import Server
-from kigen.network import Credential, oauthbearer, one_line, xoauth2
+from kigen.network import Credential, oauthbearer, one_line, unsaid, xoauth2
 
 
 def sign_in(client: IMAPClient, server: Server, credential: Credential) -> None:
@@ -40,6 +40,7 @@ def _by_password(client: IMAPClient, server: Server, credential: Credential) -> 
         else:
             raise SignInRefused(f"{server}: the server accepts no passwords here. It may want another kind of sign-in (OAuth).")
     except LoginError as error:
+        error.args = (unsaid(str(error), server.username, password),)
         raise _trouble(server, error) or SignInRefused(
             f"{server}: the server refused to sign in {server.username}: {one_line(str(error))}",
             "Check user name and password. Gmail, iCloud and others want an app password instead of the usual one. "
@@ -74,6 +75,7 @@ def _by_token(client: IMAPClient, server: Server, credential: Credential) -> Non
     try:
         client.sasl_login(mechanism, said)
     except IMAPClientError as error:
+        error.args = (unsaid(str(error), server.username, token),)
         raise _trouble(server, error) or SignInRefused(
             f"{server}: the server does not let {server.username} in with this access token: "
             + "; ".join(filter(None, (one_line(str(error)), said.complaint))),

@@ -16,7 +16,7 @@ from aiosmtplib import (
     SMTPResponseException,
 )
 
-from kigen.network import Credential, Security, oauthbearer, one_line, tls_context
+from kigen.network import Credential, Security, oauthbearer, one_line, tls_context, unsaid
 from kigen.submission.server import SmtpServer
 from kigen.submission.verdict import LATER, Reply, SubmissionError
 
@@ -75,14 +75,23 @@ async def open_session(
 
 async def _sign_in(client: SMTP, server: SmtpServer, credential: Credential) -> None:
     """Sign in; a credential that is turned down is replaced once, where it knows of another."""
-    attempt = _by_token if credential.is_token else _by_password
     try:
-        await attempt(client, server, credential)
+        await _attempt(client, server, credential)
     except SMTPAuthenticationError as error:
         other = await asyncio.to_thread(credential.instead) if 500 <= error.code <= 599 else None
         if other is None:
             raise _refused_token(server, error) if credential.is_token and 500 <= error.code <= 599 else error from None
-        await attempt(client, server, other)
+        await _attempt(client, server, other)
+
+
+async def _attempt(client: SMTP, server: SmtpServer, credential: Credential) -> None:
+    """One attempt; what the server says of it may be told, also where it repeats what it was told."""
+    try:
+        await (_by_token if credential.is_token else _by_password)(client, server, credential)
+    except SMTPResponseException as error:
+        error.message = unsaid(error.message, server.username, credential.reveal())
+        error.args = (error.code, error.message)
+        raise
 
 
 async def _by_password(client: SMTP, server: SmtpServer, credential: Credential) -> None:
