@@ -104,3 +104,29 @@ def test_who_it_runs_as_is_made_and_owns_its_folder(tmp_path: Path) -> None:
     assert (tmp_path / "var/lib/kigen").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "etc/kigen/secrets").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "etc/kigen").stat().st_mode & 0o777 == 0o755
+
+
+STATUS = UNIT.with_name("kigen-status.service")
+TIMER = UNIT.with_name("kigen-status.timer")
+
+
+def test_somebody_hears_within_fifteen_minutes() -> None:
+    """The status is asked every five minutes, by the service's user, and fails into what the user names."""
+    assert "OnUnitActiveSec=5min" in TIMER.read_text()
+    text = STATUS.read_text()
+    assert "kigen --config /etc/kigen/kigen.toml status" in text
+    assert "User=kigen" in text
+    assert "OnFailure=" in text
+
+
+def test_the_status_is_locked_up_and_understood(tmp_path: Path) -> None:
+    """As far as the service itself, and systemd has nothing to say about it or its timer."""
+    rate = ["systemd-analyze", "security", "--offline=true", "--threshold=12", "--no-pager", str(STATUS)]
+    rating = subprocess.run(rate, capture_output=True, text=True, check=False)
+    assert rating.returncode == 0, rating.stdout[-400:] + rating.stderr
+    for unit in (UNIT, STATUS, TIMER):
+        (tmp_path / unit.name).write_text(unit.read_text().replace("/opt/kigen/bin/kigen", "/bin/true"))
+    copies = [str(tmp_path / unit.name) for unit in (STATUS, TIMER)]
+    verify = ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *copies]
+    verdict = subprocess.run(verify, capture_output=True, text=True, check=False)
+    assert (verdict.returncode, verdict.stderr) == (0, "")
