@@ -14,6 +14,8 @@ from kigen.network import one_line
 from kigen.service.account import Account
 from kigen.service.looking import Folders, folders_of
 from kigen.service.senders import in_words, senders_word
+from kigen.signin import TokenSource
+from kigen.signin.grant import Grant
 
 _NEWEST = 20  # mails whose dates are looked at
 
@@ -32,16 +34,26 @@ def addresses_of(host: str, port: int) -> str:
 def check_tokens(account: Account, report: Report, clock: Clock) -> None:
     """The access token, for a mailbox that has one: whose it is, and until when."""
     tokens = account.tokens
-    if tokens is None or report.tried(account.name, "token", tokens, lambda _: "there is one") is None:
+    if tokens is None:
         return
+    grant = report.tried(account.name, "token", lambda: _kept(tokens), lambda grant: _in_words(grant, account))
+    if grant is not None and grant.skew:
+        clock.ahead("the authorization server", grant.skew)
+
+
+def _kept(tokens: TokenSource) -> Grant:
+    """The grant whose token serves now. Raises UserError."""
+    tokens()
     grant = tokens.kept().grant
     if grant is None:
-        return
+        raise UserError(f"{tokens.file.path}: what was just stored is gone")
+    return grant
+
+
+def _in_words(grant: Grant, account: Account) -> str:
     until = datetime.fromtimestamp(grant.expires_at, UTC).astimezone(account.house.zone)
     who = f"for {grant.who}, " if grant.who else ""
-    report.said(account.name, "token", f"{who}good until {until:%Y-%m-%d %H:%M}; renewed by itself five minutes before")
-    if grant.skew:
-        clock.ahead("the authorization server", grant.skew)
+    return f"{who}good until {until:%Y-%m-%d %H:%M}; renewed by itself five minutes before"
 
 
 def check_reading(account: Account, report: Report, clock: Clock) -> None:
