@@ -25,6 +25,7 @@ _STEP = Pattern(
     re.IGNORECASE,
 )
 _DATED_STEP = Pattern(r"\s*(?::|[-–—]+|\t)\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
+_ENDS_LABEL = frozenset(":=-–—\t(")
 _OWNER = Pattern(
     r"(?:\bowner:?\s*|\bby\s+|[(\[←]\s*|<-+\s*|\bresponsible:?\s*)(?:(?P<you>you(?:r\s+\w+)?|client|"
     r"customer)|(?P<us>us|we|our\s+\w+|me|vendor|supplier))\b",
@@ -46,9 +47,10 @@ def labelled(here: Place) -> Verdict | None:
     """Whose deadline a label or schedule line states; None when the line is neither."""
     setting = here.setting
     head = setting.text[setting.start : here.expression.start]
-    if _LIMIT_LABEL.match(head):
+    marked = not _ENDS_LABEL.isdisjoint(head) or "..." in head
+    if marked and _LIMIT_LABEL.match(head):
         return _owned(_OWNER.search(setting.sentence), "en_label") or _limit(setting)
-    step = _STEP.match(head) or (None if head.strip(" \t*•>-–.)(") else _DATED_STEP.match(here.behind))
+    step = (_STEP.match(head) if marked else None) or (None if head.strip(" \t*•>-–.)(") else _DATED_STEP.match(here.behind))
     if step is None:
         return None
     owner = _OWNER.search(setting.sentence)

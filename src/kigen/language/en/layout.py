@@ -55,7 +55,7 @@ def _runs_on(before: str, line: str) -> bool:
     follows = line.strip()
     if not before or not follows or _BULLET.match(line):
         return False
-    if _LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line)):
+    if ":" in line and (_LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line))):
         return False
     if _LIMIT_ALONE.match(before) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True

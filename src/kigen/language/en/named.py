@@ -66,11 +66,11 @@ def named(here: Place) -> Verdict | None:
 def _closing(here: Place) -> Verdict | None:
     """ "Payroll closes at noon tomorrow. Get them in": what closes sets the limit of an ask that follows."""
     setting = here.setting
-    if here.limit.kind not in {"", "on", "by"} or not _CLOSES.search(setting.text, _clause(here), here.limit.start):
+    if setting.index + 1 == len(setting.grammar.sentences) or here.limit.kind not in {"", "on", "by"}:
         return None
-    following = setting.index + 1 < len(setting.grammar.sentences) and not cues(
-        setting.text, *setting.grammar.sentences[setting.index + 1]
-    )
+    if not _CLOSES.search(setting.text, _clause(here), here.limit.start):
+        return None
+    following = not cues(setting.text, *setting.grammar.sentences[setting.index + 1])
     asking = next((one for one in setting.grammar.predicates(setting.index + 1) if one.asks), None) if following else None
     voluntary = asking is not None and traps.VOLUNTARY.search(
         setting.text, setting.start, setting.grammar.sentence_at(asking.start)[1]

@@ -286,14 +286,23 @@ _FIRST_WORDS = {
     "rsvp": "r rsvp",
 }
 
+# What stands behind the word that an opening of any word begins with: its verb, or the end of a shortened one.
+BEHIND_ANY_WORD = frozenset(
+    """
+    s ll re t must should shall need needs has have will would is are was were had can could may might does did wants
+    expects to just
+    """.split()  # noqa: SIM905
+)
+
 
 class Opening:
     """One kind of opening. Its pattern is compiled when it is first tried: no mail needs all of them."""
 
-    __slots__ = ("_pattern", "_source", "kind", "verbs")
+    __slots__ = ("_pattern", "_source", "any_word", "kind", "verbs")
 
     def __init__(self, kind: str, source: str) -> None:
         self.kind = kind
+        self.any_word = _FIRST_WORDS[kind] == "*"
         self.verbs: tuple[str, ...] = ()
         self._source = source
         self._pattern: re.Pattern[str] | None = None

@@ -8,10 +8,11 @@ deadline.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kigen.language.en.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
+from kigen.language.en.openings import AT_ANY_WORD, BEHIND_ANY_WORD, BY_FIRST_WORD, Opening
 from kigen.language.en.verbs import EVENTS, IDLE, IMPERATIVES, base
 from kigen.language.pattern import Pattern
 
@@ -56,6 +57,9 @@ _LEAVES_THING = Pattern(
 )
 _SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+# At a word that is no subject, the openings that begin with it and with no other.
+_OF_THEIR_OWN = {word: tuple(one for one in openings if not one.any_word) for word, openings in BY_FIRST_WORD.items()}
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "that", "which", "there", "you", "we", "us"})
 _DEMANDED = Pattern(
     r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
 )
@@ -118,29 +122,52 @@ def _openings(sentence: str) -> Iterator[Predicate]:
     """The openings of the sentence, none overlapping another: at each word the first that fits."""
     past = 0
     before: Predicate | None = None
-    for word in _WORD.finditer(sentence):
-        start = word.start()
+    words = [(match.start(), match[0]) for match in _WORD.finditer(sentence)]
+    for (start, word), (_, following) in pairwise((*words, (len(sentence), ""))):
         if start < past:
             continue
-        for opening in BY_FIRST_WORD.get(word[0].lower(), AT_ANY_WORD):
-            match = opening.match(sentence, start)
-            if match is not None:
-                if opening.kind == "of_us" and not _DEMANDED.search(sentence, max(0, start - 14), start):
-                    continue
-                if opening.kind == "shared" and before is None:
-                    continue
-                if opening.kind == "need_you" and _NOBODYS_VERB.search(match[0]):
-                    continue  # "we need all approvals in"
-                if opening.kind == "called" and base(match["called_verb"].lower()) not in IMPERATIVES:
-                    continue
-                if opening.kind == "assigned" and match["name"].lower() in IMPERATIVES:
-                    continue  # "Go to the page, …" tells the reader
-                subject, past = past, match.end()
-                if opening.kind == "get_done" and before is not None and not before.asks and sentence[subject:start].isspace():
-                    break  # "he said he would get it to us": the verb of the predicate before it
-                before = _opened(sentence, opening, match, before)
-                yield before
-                break
+        lower = word.lower()
+        openings = BY_FIRST_WORD.get(lower, AT_ANY_WORD)
+        subject = following in BEHIND_ANY_WORD or lower in _PRONOUNS or word[0].isupper()
+        if openings is AT_ANY_WORD and not subject:
+            continue
+        found = _found(sentence, start, openings if subject else _OF_THEIR_OWN[lower], before)
+        if found is None:
+            continue
+        opening, match = found
+        gap, past = sentence[past:start], match.end()
+        # "he said he would get it to us": the verb of the predicate before it
+        if opening.kind == "get_done" and before is not None and not before.asks and gap.isspace():
+            continue
+        before = _opened(sentence, opening, match, before)
+        yield before
+
+
+def _found(
+    sentence: str, start: int, openings: Sequence[Opening], before: Predicate | None
+) -> tuple[Opening, re.Match[str]] | None:
+    """The first opening that fits at a word, and its match."""
+    for opening in openings:
+        match = opening.match(sentence, start)
+        if match is not None and not _refused(sentence, opening, match, before):
+            return opening, match
+    return None
+
+
+def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> bool:
+    """Whether the words around an opening, or its verb, say that it is none."""
+    match opening.kind:
+        case "of_us":
+            return _DEMANDED.search(sentence, max(0, match.start() - 14), match.start()) is None
+        case "shared":
+            return before is None
+        case "need_you":
+            return _NOBODYS_VERB.search(match[0]) is not None  # "we need all approvals in"
+        case "called":
+            return base(match["called_verb"].lower()) not in IMPERATIVES
+        case "assigned":
+            return match["name"].lower() in IMPERATIVES  # "Go to the page, …" tells the reader
+    return False
 
 
 def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> Predicate:

@@ -30,7 +30,7 @@ _PROPOSED = Pattern(
     r"\b(?:(?:shall|can|should)\s+we\s+say|let['’]?s\s+(?:say|make\s+it|aim\s+for|shoot\s+for|target|go\s+(?:with|for)))\b",
     re.IGNORECASE,
 )
-_NAMED_LINE = Pattern(r"\s*[-*•>\d.)]*\s*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
+_NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
     r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|must\s+(?:have|receive)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
@@ -130,12 +130,15 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     """Somebody else waits for what this mail asks for, or holds something until the reader decides."""
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
+    waits = here.strict and _WANTS.search(words)
+    has_to = (here.strict or here.near) and _HAS_TO.match(words)
+    holds = here.limit.kind == "until" and (traps.HELD.search(words) or _ACCEPTED.search(words))
+    if not (waits or has_to or holds):
+        return None
     asking = setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None
-    wanted = here.strict and (asking or _YOURS.search(setting.text)) and _WANTS.search(words)
-    due = (here.strict or here.near) and asking and _HAS_TO.match(words)
-    questioned = asking or "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
-    held = here.limit.kind == "until" and questioned and (traps.HELD.search(words) or (asking and _ACCEPTED.search(words)))
-    if not (wanted or held or due):
+    wanted = waits and (asking or _YOURS.search(setting.text))
+    questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
+    if not (wanted or (has_to and asking) or (holds and (asking or questioned))):
         return None
     # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
     plain = wanted and asking and _YOURS.search(setting.text, governing.end, here.limit.start)
@@ -161,13 +164,14 @@ def assigned(here: Place) -> Verdict | None:
 
 def _proposed(here: Place) -> Verdict | None:
     """ "Let's make it Friday for your comments": a day proposed for what the reader does."""
-    setting = here.setting
+    setting, governing = here.setting, here.governing
+    if governing is None or governing.kind not in {"joint", "option"}:
+        return None
     if here.limit.kind in NO_LIMIT or not _PROPOSED.search(here.head) or not _YOURS.search(setting.sentence):
         return None
     if traps.EVENT.search(setting.sentence):
         return None
-    why = reason("en_joint", setting.said(here.governing) if here.governing else setting.sentence.strip())
-    return Verdict(OwedBy.THEM, why, None, soft=True, doubts=(reason("en_joint_step"),))
+    return Verdict(OwedBy.THEM, reason("en_joint", setting.said(governing)), None, soft=True, doubts=(reason("en_joint_step"),))
 
 
 def _tail(here: Place) -> Verdict | None:

@@ -46,10 +46,10 @@ _NUMERIC = Pattern(
     rf"{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
-_IN_WORDS = Pattern(
-    rf"\b(?:(?P<month>{words.MONTH})\s(?:the\s+)?(?P<day>{words.DAY_WORD})|(?:the\s+)?(?P<first>{words.DAY_WORD})\s+(?:day\s+)?of\s+"
-    rf"(?P<of>{words.MONTH}))\b(?!\s+(?:quarter|week|half|draft|round))(?:,?\s+(?P<year>{words.YEAR}))?",
-    re.IGNORECASE,
+_NO_PERIOD = rf"\b(?!\s+(?:quarter|week|half|draft|round))(?:,?\s+(?P<year>{words.YEAR}))?"
+_MONTH_THEN_WORD = Pattern(rf"\b(?P<month>{words.MONTH})\s(?:the\s+)?(?P<day>{words.DAY_WORD}){_NO_PERIOD}", re.IGNORECASE)
+_WORD_OF_MONTH = Pattern(
+    rf"\b(?:the\s+)?(?P<day>{words.DAY_WORD})\s+(?:day\s+)?of\s+(?P<of>{words.MONTH}){_NO_PERIOD}", re.IGNORECASE
 )
 _WEEKDAY_ORDINAL = Pattern(
     rf"\b(?P<weekday>{words.WEEKDAY}),?\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?!\s+(?:of|{words.MONTH}))", re.IGNORECASE
@@ -88,16 +88,13 @@ _VERBAL_MAY = Pattern(r"may\s|march\s")
 def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Days named by number in text[start:end], where cues of these kinds stand."""
     if "month" in kinds:
-        for pattern in (_MONTH_FIRST, _DAY_FIRST):
-            for match in pattern.finditer(text, start, end):
-                yield from _named(match, start, context)
-        for match in _IN_WORDS.finditer(text, start, end):
-            yield from _in_words(match, start, context)
+        yield from _of_named_months(text, start, end, context)
     if "number" in kinds:
         yield from _numbered(text, start, end, context)
-        for match in _WEEKDAY_ORDINAL.finditer(text, start, end):
-            when = day_of_month(context, int(match["day"]))
-            yield from _day(match, when and checked(when, words.weekday(match["weekday"])))
+        if "weekday" in kinds:
+            for match in _WEEKDAY_ORDINAL.finditer(text, start, end):
+                when = day_of_month(context, int(match["day"]))
+                yield from _day(match, when and checked(when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
             yield from _ordinal(match, start, context)
     if "span" in kinds:
@@ -106,6 +103,17 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
         for match in _BUSINESS_DAY.finditer(text, start, end):
             count = words.ordinal(match["count"])
             yield from _day(match, business_day_of_month(context, count, _months_ahead(match["which"])))
+
+
+def _of_named_months(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    for pattern in (_MONTH_FIRST, _DAY_FIRST):
+        for match in pattern.finditer(text, start, end):
+            yield from _named(match, start, context)
+    for match in _MONTH_THEN_WORD.finditer(text, start, end):
+        yield from _in_words(match, start, context)
+    if text.find(" of ", start, end) >= 0:
+        for match in _WORD_OF_MONTH.finditer(text, start, end):
+            yield from _in_words(match, start, context)
 
 
 def _months_ahead(which: str) -> int:
@@ -149,12 +157,13 @@ def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
 
 
 def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
-    name = match["month"] or match["of"]
+    said = match.groupdict()
     start, weekday = _beside(match, first)
-    if match["month"] and _VERBAL_MAY.match(name + " ") and not _LIMITED.search(match.string, max(first, start - 16), start):
+    name = said.get("month") or match["of"]
+    if "month" in said and _VERBAL_MAY.match(name + " ") and not _LIMITED.search(match.string, max(first, start - 16), start):
         return
     year = words.year(match["year"]) if match["year"] else None
-    when = month_day(context, words.month(name), words.ordinal(match["day"] or match["first"]), year)
+    when = month_day(context, words.month(name), words.ordinal(match["day"]), year)
     yield from _day(match, when and checked(when, weekday), start)
 
 

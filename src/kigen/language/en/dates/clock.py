@@ -18,7 +18,7 @@ _ZONE_BEHIND = Pattern(rf"\s*,?\s*\(?(?P<zone>{words.ZONE})\)?", re.IGNORECASE)
 _RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?)?"
 _AM_PM = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
-    rf"0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
+    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
     re.IGNORECASE,
 )
 _24H = Pattern(
@@ -44,7 +44,6 @@ _PART_BEHIND = (
 _HOUR_OF_PART = Pattern(
     rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})", re.IGNORECASE
 )
-_RUN_TOGETHER = Pattern(r"(?<![\d:.$/])(?P<hour>1[0-2]|[1-9])(?P<minute>[0-5]\d)\s?(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE)
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _PAST = Pattern(
     r"\b(?:(?P<thirty>half\s+past)|(?:a\s+)?(?P<quarter>quarter)\s+(?P<side>past|after|to|of|till|before)|"
@@ -61,6 +60,7 @@ _END_OF_DAY = Pattern(
     re.IGNORECASE,
 )
 _SOFT = Pattern(r"\b(?P<name>first\s+thing|lunch(?:\s?time)?|morning|afternoon|evening|night)\b", re.IGNORECASE)
+_PARTS = frozenset({"clock", "today"})
 _SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": None, "night": None}
 
 
@@ -68,11 +68,15 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
     """Clock times in text[start:end]."""
     if "number" in kinds:
         yield from _numbers(text, start, end)
-    if "clock" in kinds:
+        if kinds & _PARTS:
+            for match in _HOUR_OF_PART.finditer(text, start, end):
+                yield _clock(match, int(match["hour"]), bare=True)
+    if "spoken" in kinds:
         for match in _PAST.finditer(text, start, end):
             yield _past(match)
         for match in _HOUR_IN_WORDS.finditer(text, start, end):
             yield _half(match, words.count(match["hour"]), match["half"] or match["only"])
+    if "clock" in kinds:
         for match in _NAMED.finditer(text, start, end):
             midnight = match["name"].lower() == "midnight"
             yield _clock(match, 24 if midnight else 12, doubts=(reason("en_midnight"),) if midnight else ())
@@ -82,10 +86,6 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Clock]:
     for match in _AM_PM.finditer(text, start, end):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         yield _clock(match, hour)
-    for match in _RUN_TOGETHER.finditer(text, start, end):
-        yield _half(match, int(match["hour"]), match["half"])
-    for match in _HOUR_OF_PART.finditer(text, start, end):
-        yield _clock(match, int(match["hour"]), bare=True)
     for pattern in (_24H, _MILITARY):
         for match in pattern.finditer(text, start, end):
             hour = int(match["hour"])

@@ -63,8 +63,8 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     sighted = [*calendar_days(text, start, end, kinds, context), *relative(text, start, end, kinds, context)]
     sighted += periods(text, start, end, kinds, context)
     if "weekday" in kinds:
-        sighted += weekdays(text, start, end, context)
-    if "feast" in kinds:
+        sighted += weekdays(text, start, end, kinds, context)
+    if "feast" in kinds or ("period" in kinds and _names_new_year(text, start, end)):
         sighted += feasts(text, start, end, context)
     days = _apart(sighted)[:_MOST]
     days = _spans(text, _restated(text, days))
@@ -83,6 +83,10 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         elif part.at == _NOON and _BY_LUNCH.search(text, max(0, part.start - 7), part.end) and _before_noon(context):
             found.append(Expression(part.start, part.end, When(context.sent_day, _NOON, soft_clock=True, rule="clock"), "part"))
     return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
+
+
+def _names_new_year(text: str, start: int, end: int) -> bool:
+    return text.find("ew Year", start, end) >= 0 or text.find("ew year", start, end) >= 0
 
 
 def _before_noon(context: Context) -> bool:

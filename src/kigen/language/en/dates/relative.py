@@ -58,11 +58,13 @@ def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Co
 def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _WITHIN.finditer(text, start, end):
         yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
-    for match in _WITHIN_THE.finditer(text, start, end):
-        when = moment_after(context, timedelta(hours=1)) if match["unit"].lower() == "hour" else days_after(context, 0)
-        yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
-    for match in _HALF_HOUR.finditer(text, start, end):
-        yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
+    if text.find("the ", start, end) >= 0:
+        for match in _WITHIN_THE.finditer(text, start, end):
+            when = moment_after(context, timedelta(hours=1)) if match["unit"].lower() == "hour" else days_after(context, 0)
+            yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
+    if text.find("hal", start, end) >= 0 or text.find("quarter of", start, end) >= 0:
+        for match in _HALF_HOUR.finditer(text, start, end):
+            yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
     for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
         since = match["from"].lower()
         yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow")

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
-from kigen.language.en.dates.feasts import nth_weekday
+from kigen.language.en.dates.feasts import feasts, nth_weekday
 from kigen.language.en.dates.sighting import Day
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -34,13 +34,14 @@ _NTH = Pattern(
     rf"(?:(?P<month>{words.MONTH})(?:,?\s+(?P<year>{words.YEAR}))?|(?P<ahead>the|this|next|the\s+following)\s+month\b)",
     re.IGNORECASE,
 )
+_OF_MONTHS = frozenset({"month", "period"})
 _ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
 _REPEATED = Pattern(r"\b(?:every|each)\s+(?:other\s+)?$", re.IGNORECASE)
 
 
-def weekdays(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Weekdays in text[start:end]."""
-    for match in _WEEK_ON.finditer(text, start, end):
+    for match in _WEEK_ON.finditer(text, start, end) if "span" in kinds else ():
         weeks = 2 if "fortnight" in (match["span"] or match["later"]).lower() else words.count(match["count"] or "a")
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), coming(context, weekday, weeks=weeks), "weekday")
@@ -48,16 +49,19 @@ def weekdays(text: str, start: int, end: int, context: Context) -> Iterator[Day]
         weeks = 0 if (match["which"] or match["ahead"]).lower() == "this" else 1
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), of_week(context, weekday, weeks), "weekday")
-    for match in _NTH.finditer(text, start, end):
-        if not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
-            yield Day(match.start(), match.end(), _nth(match, context), "date")
+    if kinds & _OF_MONTHS:
+        for match in _NTH.finditer(text, start, end):
+            if not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
+                yield Day(match.start(), match.end(), _nth(match, context), "date")
     for match in _WEEKDAY.finditer(text, start, end):
         name = match["weekday"]
         if words.is_plain_word(name) and not _ABOUT_A_DAY.search(
             text, max(start, match.start("weekday") - 12), match.start("weekday")
         ):
             continue
-        if not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
+        if text.startswith(("ood ",), max(start, match.start() - 4), match.start()):
+            yield from feasts(text, match.start() - 5, match.end(), context)
+        elif not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
             yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
 
 
