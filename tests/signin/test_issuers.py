@@ -282,3 +282,17 @@ def test_secrets_do_not_show(oauth: OAuthServer) -> None:
     assert "hunter2" not in shown
     assert grant.access_token not in shown
     assert grant.refresh not in shown
+
+
+@pytest.mark.parametrize(
+    ("tenant", "authority", "asked"),
+    [
+        ("", "", "https://login.microsoftonline.com/organizations"),
+        ("consumers", "", "https://login.microsoftonline.com/consumers"),
+        ("office.example", "https://login.microsoftonline.us", "https://login.microsoftonline.us/office.example"),
+    ],
+)
+def test_where_microsoft_is_asked(tenant: str, authority: str, asked: str) -> None:
+    """Work accounts by default, personal ones and other clouds by configuration."""
+    made = issuer_of(App(kind="microsoft", username=USER, client_id="x", tenant=tenant, authority=authority))
+    assert made._authority == asked  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import sys
 import time
@@ -58,19 +59,23 @@ def _in_a_browser(issuer: Issuer, app: App, port: int) -> Grant:
 def _answer(landing: Landing) -> dict[str, str]:
     """What the browser brings back, or the person pastes, whichever comes first."""
     until = time.monotonic() + PATIENCE
-    listening = True  # to standard input; ended, it may still be that the browser comes back
+    typed = b""
+    listening = sys.stdin is not None  # ended, it may still be that the browser comes back
     while not landing.arrived.wait(0 if listening else 0.2):
         if time.monotonic() > until:
             raise UserError("nobody signed in in time; begin again")
         if listening and select.select([sys.stdin], [], [], 0.2)[0]:
-            line = sys.stdin.readline()
-            listening = bool(line)
-            if line.strip():
-                _take(landing, line)
+            piece = os.read(sys.stdin.fileno(), 65536)
+            listening = bool(piece)
+            *lines, typed = (typed + piece).split(b"\n")
+            for line in lines:
+                _take(landing, line.decode("utf-8", "replace").strip())
     return landing.came_back
 
 
 def _take(landing: Landing, line: str) -> None:
+    if not line:
+        return
     query = query_of(line)
     if query:
         landing.offered(query)

@@ -23,7 +23,7 @@ from kigen.submission import SubmissionError
 log = logger("sign_in")
 
 TROUBLE = "sign_in"
-_BETWEEN_LOOKS = 5.0  # seconds: the file with the token is read, nobody is asked unless it is time
+_BETWEEN_LOOKS = 10.0  # seconds: the file with the token is read, nobody is asked unless it is time
 
 # A mail server may refuse once for reasons of its own; an authorization server's clear no is believed at once.
 SURE_AFTER = timedelta(minutes=6)
