@@ -24,6 +24,8 @@ _WORD_BYTES = 39  # 52 letters of base64: with =?utf-8?B? ?= below the 75 of RFC
 _LONGEST_TOKEN = 900
 _UNSAFE = re.compile(r"[\r\n\x00]")
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f]+")
+# What turns the direction of writing (UAX #9 §2): in a name or subject it makes one address look like another.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}", re.ASCII)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -92,7 +94,7 @@ def compose(draft: Draft) -> bytes:
     fields += [
         (name, _mailboxes(mailboxes)) for name, mailboxes in (("Cc", draft.cc), ("Reply-To", draft.reply_to)) if mailboxes
     ]
-    fields.append(("Subject", _words(_BREAKS.sub(" ", draft.subject).strip())))
+    fields.append(("Subject", _words(_plain(draft.subject))))
     fields += [("Date", [format_datetime(draft.date)]), ("Message-ID", [draft.message_id])]
     if _ID.fullmatch(draft.in_reply_to):
         fields.append(("In-Reply-To", [draft.in_reply_to]))
@@ -150,7 +152,7 @@ def _text_entity(subtype: str, text: str) -> bytes:
 def _file_entity(file: File) -> bytes:
     if not _TYPE.fullmatch(file.content_type):
         raise ValueError(f"not a content type: {file.content_type!r}")
-    name = _BREAKS.sub(" ", file.filename).strip()
+    name = _plain(file.filename)
     plain = re.sub(r'[^ -~]|["\\%]', "_", name)
     tokens = ["attachment;", f'filename="{plain[:60]}"']
     if plain != name or len(plain) > 60:
@@ -226,7 +228,7 @@ def _mailboxes(mailboxes: tuple[Address, ...]) -> list[str]:
 
 def _mailbox(mailbox: Address) -> list[str]:
     addr = _address(mailbox.addr)
-    name = _BREAKS.sub(" ", mailbox.name).strip()[:200]
+    name = _plain(mailbox.name)[:200]
     if not name:
         return [addr]
     if not name.isascii() or "=?" in name:
@@ -282,4 +284,9 @@ def _field_name(name: str) -> str:
 def _one_line(value: str) -> str:
     if _UNSAFE.search(value):
         raise ValueError("a header value cannot hold a line break")
-    return _BREAKS.sub(" ", value).strip()
+    return _plain(value)
+
+
+def _plain(text: str) -> str:
+    """A text for a header: on one line, without signs that turn the direction of writing."""
+    return _BREAKS.sub(" ", _TURNS.sub("", text)).strip()
