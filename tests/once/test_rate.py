@@ -77,7 +77,8 @@ async def test_thirty_a_minute(
     enforced = await _letters(office, 91)
     sessions = smtp.reached.count("CONNECT")
     say(
-        f"{len(enforced.kept)} letters, {enforced.per_minute:.1f} a minute, {enforced.turned_down} turned down, {sessions} session"
+        f"{len(enforced.kept)} letters, {enforced.per_minute:.1f} a minute, "
+        f"{enforced.turned_down} turned down, {sessions} session"
     )
     assert enforced.turned_down == 0
     assert sessions == 1
