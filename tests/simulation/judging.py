@@ -14,7 +14,7 @@ from servers_in_time import DAY, HOUR, MINUTE, Outage
 from world_in_time import World
 
 from kigen.digest.sections import sections
-from kigen.followup.event import ANSWERS
+from kigen.followup.event import ANSWERS, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.policy import Mode, Policy
@@ -140,9 +140,13 @@ def _reminded(world: World, ask: Ask, facts: Facts) -> Iterator[str]:
 
 def _again(world: World, ask: Ask, facts: Facts, policy: Policy, last: datetime) -> Iterator[str]:
     """A further reminder follows the first one, where the policy wants one and nothing speaks against it. After one that the
-    server refused the user decides."""
+    server refused, or that went stale while nothing was in reach, the user decides."""
     if any(one.kind is LetterKind.REMINDER and one.state is LetterState.REFUSED for one in facts.letters):
         return
+    dropped = (one.due_at for one in facts.letters if one.state is LetterState.DROPPED)
+    missed = any(event.kind is EventKind.MISSED for event in facts.events)
+    if missed and any(not in_reach(world, due_at, due_at + policy.stale_after) for due_at in dropped):
+        return  # its time went by while nothing could be sent: the user is asked
     wanted = min(1 + policy.further, policy.per_commitment - sum(one.kind is LetterKind.CHECK for one in facts.letters))
     told = [one for one in facts.letters if one.kind is LetterKind.REMINDER and one.state is not LetterState.DROPPED]
     if last + 8 * DAY < world.end and len(told) < wanted:

@@ -34,7 +34,7 @@ NEVER = re.compile(
 CROSSING = {"ja": re.compile("行き違い"), "en": re.compile(r"\bcrossed\b")}
 NOTHING_HERE = {"ja": re.compile("まだ受け取りを確認できて"), "en": re.compile(r"nothing has reached me")}
 NEED = {
-    "ja": re.compile("いつ頃になりそうか"),
+    "ja": re.compile("いつ頃になりそうか|お見込みの時期"),
     "en": re.compile(r"let me know (?:when|by reply where|where)"),
 }
 HOW_IS_IT = {"ja": re.compile("進み具合はいかが"), "en": re.compile(r"\bHow (?:is|are)\b")}
