@@ -110,3 +110,21 @@ def test_an_ask_that_names_nothing_is_not_left_open_beside_an_answered_one() -> 
     found = dict(came("添付の通りお申込書をお送りいたします。ご査収ください。\n鈴木", FORM, vague, attachments=(PDF,)).events)
     assert found[1].kind is EventKind.DELIVERED
     assert (found[2].kind, found[2].certain) == (EventKind.DELIVERED, False)
+
+
+def test_a_day_named_for_what_is_settled_already_is_no_word_on_the_rest() -> None:
+    """The quote has come; "the quote on Thursday" does not make the form due on Thursday."""
+    message = Message(
+        message_id="<answer@client.example>",
+        date=ARRIVED,
+        sender=SUZUKI,
+        to=(Address("sato@desk.example"),),
+        subject="Re: お申込書のご返送",
+        text="承知いたしました。見積依頼書は6月11日にお送りいたします。",
+        in_reply_to=("<ask@desk.example>",),
+    )
+    threads = Threads.of([Followed(FORM)], ended=[QUOTE])
+
+    ((number, event),) = read_incoming(message, ARRIVED, threads, HOUSE).events
+
+    assert (number, event.kind, event.due) == (1, EventKind.ACKNOWLEDGED, None)

@@ -147,11 +147,18 @@ def _undated(event: Event) -> Event:
 def _not_of(
     over: Sequence[Commitment], pairs: Sequence[tuple[Commitment, Event]], reply: Reply, house: House
 ) -> list[tuple[Commitment, Event]]:
-    """A mail that speaks of something already settled in its thread, sent again perhaps, settles nothing else unasked."""
-    return [
-        (one, _in_doubt(event) if over and event.kind in _CLOSING and not _spoken_of(one, reply, house) else event)
-        for one, event in pairs
-    ]
+    """A mail that speaks of something already settled in its thread, sent again perhaps, settles nothing else unasked, and a
+    day that it names is no word on anything else."""
+    if not over:
+        return list(pairs)
+    return [(one, event if _spoken_of(one, reply, house) else _not_about(event)) for one, event in pairs]
+
+
+def _not_about(event: Event) -> Event:
+    """What is left of an event for an ask that its mail does not speak of."""
+    if event.kind in _CLOSING:
+        return _in_doubt(event)
+    return _undated(event) if event.kind in _DATED and event.due is not None else event
 
 
 def _beside(
