@@ -14,7 +14,7 @@ from kigen.followup.answers.topic import files, speaks_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
-from kigen.followup.matching import Match, Threads, match
+from kigen.followup.matching import Match, Threads, match, match_returned
 from kigen.followup.reading import Original, Reply, read_reply, to_event
 from kigen.followup.spoken import names_something
 from kigen.language import OwedBy, reason
@@ -40,6 +40,8 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     machine = automatic(message)
     returned = machine.original_ids if machine is not None else ()
     found = match(message, threads, house, at=at, provider_thread=provider_thread, returned_ids=returned)
+    if found is None and machine is not None and machine.kind == "bounce" and not returned:
+        found = match_returned((each.addr for each in machine.failed), threads, at=at)
     if found is None:
         return Incoming(machine.kind if machine is not None else "")
     reply = _reply(message, at, found, house, machine)

@@ -22,7 +22,7 @@ from kigen.mail.glance import Glance
 from kigen.mail.message import Message
 from kigen.mail.thread import base_subject, thread_ids
 
-__all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_own"]
+__all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_own", "match_returned"]
 
 SUBJECT_WINDOW = timedelta(days=60)  # how long after the deadline the same subject still means the same thing
 CLIENT_WINDOW = timedelta(days=30)  # how long after it a client's new thread may still be the answer
@@ -166,6 +166,13 @@ def match(
     named = tuple(_bare(each) for each in (*thread_ids(message), *ids_of(message)[1:], *returned_ids))
     found = _by_ids(named, message, threads, at) or _by(threads.provider, provider_thread, Strength.PROVIDER, threads, at)
     return found or _by_client(message, threads, at)
+
+
+def match_returned(addresses: Iterable[str], threads: Threads, *, at: datetime) -> Match | None:
+    """The open commitments of people whom some mail did not reach, though the report does not say which mail: at an address
+    that takes no mail nobody reads a letter either."""
+    ids = [each for addr in addresses for each in threads.address.get(addr.lower(), ())]
+    return _match(ids, Strength.CLIENT, threads, at, CLIENT_WINDOW)
 
 
 def match_own(message: Message, threads: Threads, house: House, *, at: datetime, provider_thread: str = "") -> Match | None:
