@@ -90,6 +90,11 @@ class Ask:
         self.hushes.append(Hush(kind, at, mail, source=source))
         self.disturbed = True
 
+    def grant(self, at: datetime, until: datetime) -> None:
+        """A later day is granted: what was named before it no longer counts, what the client names after it does."""
+        self.granted.append((at, until))
+        self.earliest.clear()
+
     def ends_for(self, company: str, at: datetime, mail: Lying) -> None:
         """One of several companies has done its part: what it said before no longer matters, and letters go to the others."""
         self.hushes = [hush for hush in self.hushes if hush.source != company]
@@ -104,7 +109,8 @@ class Ask:
         """Before this moment no reminder may go, as things stood at `at`: the deadline, an earlier day that the client or the
         user named, or a later one that was granted."""
         if self.granted and all(one.by_mail for one in self.resumed):
-            return max([self.due_at, *(until for since, until in self.granted if since <= at)])
+            moved = max([self.due_at, *(until for since, until in self.granted if since <= at)])
+            return min([moved, *self.earliest])
         return min([self.due_at, *self.earliest])
 
     @property

@@ -324,7 +324,7 @@ class World:
         for one in of_company(self.asks, company):
             one.disturbed = True
         if kind == "extension" and self.account.settings.extensions is Extensions.ACCEPT and ask.certain:
-            ask.granted.append((now, self.due_at(day)))
+            ask.grant(now, self.due_at(day))
             return
         final = kind in {"delivers", "declines", "colleague"}
         silence = Silence.QUESTION if kind == "question" else Silence.FINAL if final else Silence.HELD
