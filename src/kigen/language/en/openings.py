@@ -64,9 +64,9 @@ PATTERNS: dict[str, str] = {
     ),
     # It is not to be done until then: no deadline
     "ensure": (
-        rf"\b(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure|so|"
-        rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|"
-        r"they|[\w'’-]+)\s+(?:can\s+|will\s+|all\s+)?"
+        r"\b(?:(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure|"
+        rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|they|[\w'’-]+)|"
+        rf"so\s+(?:that\s+)?(?:{WE}|{_THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b"
     ),
     "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{_verb('reminded')}|"
