@@ -13,6 +13,7 @@ from kigen.digest.facts import DigestFacts, Entry
 from kigen.digest.sections import Place
 from kigen.digest.words import Words
 from kigen.followup.event import EventKind
+from kigen.followup.outbox import lies_in_drafts
 from kigen.followup.standing import State
 
 # Verbs by what holds a commitment (see `controls.Verb`). `keep` is `follow` for one that was followed before.
@@ -26,7 +27,15 @@ _VERBS = {
 _ANSWERED = ("done", "keep", "stop")
 _DATED = frozenset({"extend", "snooze", "accept"})
 # The same at the command line, which has fewer words.
-_TYPED = {"keep": "follow", "again": "follow", "send": "follow", "enough": "done", "drop": "stop", "accept": "extend"}
+_TYPED = {
+    "keep": "follow",
+    "again": "follow",
+    "send": "follow",
+    "enough": "done",
+    "drop": "stop",
+    "discard": "stop",
+    "accept": "extend",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +102,24 @@ def _in_words(choice: Choice, by_mail: bool, words: Words) -> str:
 
 
 def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
-    if place is Place.PROMISED:
-        return ("done", "ignore", "extend")
-    if place is Place.WAITING:
-        hold = entry.standing.hold
-        if entry.standing.state is State.WAITING or hold is None:
-            return ("follow", "ignore")
-        if hold.kind is EventKind.EXTENSION and hold.due is None:
-            return ("extend", "keep", "stop")
-        return _VERBS.get(hold.kind, _ANSWERED)
-    if place is Place.SOON:
-        return ("done", "stop", "snooze")
-    return ("done", "stop", "extend")
+    match place:
+        case Place.PROMISED:
+            return ("done", "ignore", "extend")
+        case Place.WAITING:
+            return _of_waiting(entry)
+        case Place.SOON:
+            return ("done", "stop", "snooze")
+    drafted = lies_in_drafts(entry.facts.letters) is not None
+    return ("send", "discard", "done") if drafted else ("done", "stop", "extend")
+
+
+def _of_waiting(entry: Entry) -> tuple[str, ...]:
+    hold = entry.standing.hold
+    if entry.standing.state is State.WAITING or hold is None:
+        return ("follow", "ignore")
+    if hold.kind is EventKind.EXTENSION and hold.due is None:
+        return ("extend", "keep", "stop")
+    return _VERBS.get(hold.kind, _ANSWERED)
 
 
 def _later(entry: Entry, facts: DigestFacts) -> date:

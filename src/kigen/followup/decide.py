@@ -6,7 +6,7 @@ made them; whatever it answers goes to the store with its reasons.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -72,6 +72,7 @@ def decide(
     others = Facts(facts.commitment, facts.events, tuple(one for one in facts.letters if one.id != letter.id))
     stands = standing(others, policy, now)
     wanted = plan(others, policy, house, now, history)
+    policy = _as_told(letter, wanted, policy)
     return (
         _over(stands)
         or _used_up(others, policy)
@@ -82,6 +83,13 @@ def decide(
         or _limited(letter, policy, house, sent or Sent(), now)
         or _go(letter, wanted, stands, policy)
     )
+
+
+def _as_told(letter: Letter, wanted: tuple[Planned, ...], policy: Policy) -> Policy:
+    """Where letters are drafted, one that the user wants sent is sent."""
+    now_planned = _in_plan(letter, wanted)
+    urged = now_planned is not None and any(each.code == "urged" for each in now_planned.reasons)
+    return replace(policy, mode=Mode.SEND) if urged and policy.mode is Mode.DRAFT else policy
 
 
 def _over(stands: Standing) -> Decision | None:

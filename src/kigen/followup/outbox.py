@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -76,3 +77,12 @@ class Planned:
     ordinal: int
     due_at: datetime
     reasons: tuple[Reason, ...] = ()
+
+
+def lies_in_drafts(letters: Iterable[Letter]) -> Letter | None:
+    """The reminder that lies in the user's Drafts and that no later letter has followed; None when there is none. One that
+    speaks of several deadlines, or that another one carries, is for the user to send."""
+    newest = max((one for one in letters if one.state.counts), key=lambda one: (one.at, one.id), default=None)
+    if newest is None or newest.kind is not LetterKind.REMINDER or newest.state is not LetterState.DRAFTED:
+        return None
+    return newest if newest.carrier is None else None

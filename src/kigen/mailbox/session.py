@@ -176,6 +176,25 @@ class Session:
                 found |= ids_of(client, batch) & set(wanted)
         return found
 
+    def read_named(self, folder: str, since: date, message_id: str) -> tuple[int, bytes] | None:
+        """The UID and the beginning of the mail of `folder` that bears a Message-ID, since `day`; None when there is none.
+        Leaves `folder` examined. Raises `FolderMissing`."""
+        self.examine(folder)
+        for fetched in self.fetch(self.uids_since(since)):
+            if isinstance(fetched, Fetched) and message_id.encode() in fetched.raw.partition(b"\r\n\r\n")[0]:
+                return fetched.uid, fetched.raw
+        return None
+
+    def remove(self, folder: str, uid: int) -> None:
+        """Remove one mail of `folder`, and no other. Where the server cannot expunge a single one (no UIDPLUS, RFC 4315), it is
+        only marked as deleted, as mail programs show it. Leaves `folder` examined. Raises `FolderMissing`."""
+        with self.talking() as client:
+            self._about(folder, lambda: client.select_folder(folder))
+            client.delete_messages([uid], silent=True)
+            if client.has_capability("UIDPLUS"):
+                client.uid_expunge([uid])
+        self.examine(folder)
+
     def append(self, folder: str, raw: bytes, flags: Sequence[str] = (), date: datetime | None = None) -> None:
         """Put a mail into a folder. `date` is its internal date, aware. Raises `FolderMissing`."""
         if date is not None and date.tzinfo is None:

@@ -11,7 +11,7 @@ from kigen.config import MailboxSettings, ServerSettings, Settings, house_of, po
 from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
-from kigen.followup.policy import Policy
+from kigen.followup.policy import Mode, Policy
 from kigen.followup.templates import TemplateProblem
 from kigen.followup.trial import try_template
 from kigen.mailbox import Server, Timeouts
@@ -53,6 +53,12 @@ class Account:
     def policy(self, commitment: Commitment) -> Policy:
         """The user's policy for a commitment."""
         return policy_for(self.settings, commitment)
+
+    @property
+    def drafts(self) -> bool:
+        """Whether any of its letters are put into Drafts."""
+        modes = (self.settings.mode, *(rule.mode for rule in self.settings.rule))
+        return Mode.DRAFT in modes
 
     @property
     def saves_sent(self) -> bool:

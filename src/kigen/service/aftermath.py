@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 from functools import partial
 
+from kigen.mail import Quarantined, parse
 from kigen.mailbox import MailboxError, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
@@ -19,6 +20,7 @@ log = logger("aftermath")
 SETTLE_WITHIN = timedelta(minutes=20)  # how long a sent copy may take to appear; then the user decides
 _PROVIDER_FILES_WITHIN = timedelta(minutes=2)
 _DAY = timedelta(days=1)
+_MONTH = timedelta(days=31)  # how long a draft may have lain there before the user decided
 _BETWEEN_LOOKS = timedelta(seconds=20)
 _BETWEEN_LATE_LOOKS = timedelta(minutes=10)
 _AFTER_TROUBLE = 30.0  # seconds; the watcher finds out sooner that the mailbox is back
@@ -45,6 +47,8 @@ class Aftermath:
         try:
             await self._settle_doubts()
             await self._file_copies()
+            if self._account.drafts:
+                await self._remove_drafts()
         except MailboxError:
             self._not_before = loop.time() + _AFTER_TROUBLE
             raise
@@ -82,6 +86,8 @@ class Aftermath:
     async def _file_copies(self) -> None:
         for posted in await asyncio.to_thread(self._store.unfiled, self._account.name):
             now = self._clock.now()
+            if self._account.drafts:
+                await self._looker.run(partial(remove_draft, rendered=posted.rendered))
             if self._account.saves_sent:
                 await self._looker.run(partial(file_copy, rendered=posted.rendered))
                 self._on_step(Step.COPIED, posted.letter.id)
@@ -89,6 +95,12 @@ class Aftermath:
                 continue  # the provider files it, in a moment
             await asyncio.to_thread(self._store.filed, posted.letter.id, now)
             self._on_step(Step.FILED, posted.letter.id)
+
+    async def _remove_drafts(self) -> None:
+        """Remove drafts that the user does not want. One that they changed is theirs, and stays."""
+        for posted in await asyncio.to_thread(self._store.discarded_drafts, self._account.name):
+            await self._looker.run(partial(remove_draft, rendered=posted.rendered))
+            await asyncio.to_thread(self._store.filed, posted.letter.id, self._clock.now())
 
     async def _in_sent(self, posted: Posted) -> bool:
         """Whether Sent holds the letter, by its Message-ID or by our own header where the provider gave it another id."""
@@ -115,3 +127,30 @@ def file_draft(session: Session, folders: Folders, rendered: Rendered) -> None:
     since = (rendered.date - _DAY).date()
     if not session.find_message_ids(folders.drafts.name, since, (rendered.message_id,)):
         session.append(folders.drafts.name, rendered.raw, (r"\Draft",), rendered.date)
+
+
+def find_draft(session: Session, folders: Folders, rendered: Rendered) -> int | None:
+    """The UID of a letter in Drafts, as long as it says there what was put there; None when it was changed, sent or removed.
+
+    What is compared is what a reader sees: servers may write the same mail in other bytes.
+    """
+    if folders.drafts is None:
+        return None
+    found = session.read_named(folders.drafts.name, (rendered.date - _MONTH).date(), rendered.message_id)
+    if found is None or _seen(found[1]) != _seen(rendered.raw):
+        return None
+    return found[0]
+
+
+def remove_draft(session: Session, folders: Folders, rendered: Rendered) -> None:
+    """Remove a letter from Drafts, if it lies there as it was put there. Raises MailboxError."""
+    uid = find_draft(session, folders, rendered)
+    if uid is not None and folders.drafts is not None:
+        session.remove(folders.drafts.name, uid)
+
+
+def _seen(raw: bytes) -> tuple[object, ...] | None:
+    message = parse(raw)
+    if isinstance(message, Quarantined):
+        return None
+    return message.subject, message.to, message.cc, message.bcc, " ".join(message.text.split()), len(message.attachments)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from kigen.errors import UserError
 from kigen.followup.decide import Verb
@@ -14,14 +16,14 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.standing import standing
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.aftermath import file_draft
+from kigen.service.aftermath import file_draft, find_draft
 from kigen.service.clock import Clock
 from kigen.service.deciding import Ready
 from kigen.service.holding import end_if_cancelled, to_its_end
 from kigen.service.logs import logger
 from kigen.service.looking import Looker
 from kigen.service.permit import FRESH, Permit
-from kigen.service.post import render
+from kigen.service.post import dated, render
 from kigen.service.steps import OnStep, Step
 from kigen.store import Claim, Notice, Rendered, StaleClaim, Store, StoreError
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
@@ -62,16 +64,35 @@ class Despatch:
         rendered = await asyncio.to_thread(self._render, ready, now)
         self._on_step(Step.RENDERED, claim.letter.id)
         if ready.decision.verb is Verb.SEND:
-            return await self._send(ready, rendered)
+            return await self._send_as_drafted(ready, rendered)
         if ready.decision.verb is Verb.DRAFT:
             await self._looker.run(lambda session, folders: file_draft(session, folders, rendered))
-            await asyncio.to_thread(self._end_unsent, ready, LetterState.DRAFTED, rendered.message_id)
+            await asyncio.to_thread(self._end_unsent, ready, LetterState.DRAFTED, rendered.message_id, rendered)
         else:
             await asyncio.to_thread(self._end_unsent, ready, LetterState.REPORTED, "")
         return None
 
-    def _end_unsent(self, ready: Ready, state: LetterState, message_id: str) -> None:
-        self._store.finish_without_sending(ready.claim, state, message_id, self._clock.now(), ready.carried_ids)
+    async def _send_as_drafted(self, ready: Ready, rendered: Rendered) -> NotSent | None:
+        """Send a letter; one that lay in Drafts with the words that lie there, and only if they are still kigen's."""
+        letter = ready.claim.letter
+        if not letter.message_id or ready.carried:
+            return await self._send(ready, rendered)
+        draft = await asyncio.to_thread(self._store.draft, letter.id)
+        if draft is None or await self._looker.run(partial(find_draft, rendered=draft)) is None:
+            await asyncio.to_thread(self._leave_to_user, ready, letter.message_id)
+            return None
+        return await self._send(ready, replace(draft, raw=dated(draft.raw, rendered.date), date=rendered.date))
+
+    def _leave_to_user(self, ready: Ready, message_id: str) -> None:
+        """The user has changed the draft, or taken it away: it is theirs."""
+        letter = ready.claim.letter
+        self._end_unsent(ready, LetterState.DRAFTED, message_id)
+        fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
+        self._store.notify(self._account.name, Notice("draft_changed", self._clock.now(), fields))
+
+    def _end_unsent(self, ready: Ready, state: LetterState, message_id: str, draft: Rendered | None = None) -> None:
+        now = self._clock.now()
+        self._store.finish_without_sending(ready.claim, state, message_id, now, ready.carried_ids, draft)
 
     def _render(self, ready: Ready, now: datetime) -> Rendered:
         policy = self._account.policy(ready.facts[0].commitment)

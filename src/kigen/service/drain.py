@@ -178,8 +178,8 @@ class Drain:
         """Whether this very letter lies in Sent although the store says it has not gone: the store is older than the truth,
         brought back from a backup or lost. Raises MailboxError."""
         facts = await asyncio.to_thread(self._store.facts, letter.commitment)
-        if facts is None or self._account.policy(facts.commitment).mode is not Mode.SEND:
-            return False
+        if facts is None or (self._account.policy(facts.commitment).mode is not Mode.SEND and not letter.message_id):
+            return False  # what is only drafted or reported cannot have been sent; a draft that is to be sent may have been
         identity = letter_message_id(letter, facts.commitment, self._account)
         return await self._looker.run(partial(lies_in_sent, message_id=identity, since=letter.due_at - _DAY))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b32encode
 from collections.abc import Sequence
 from datetime import datetime
+from email.utils import format_datetime
 from hashlib import sha256
 
 from kigen.followup.commitment import Commitment
@@ -16,6 +18,8 @@ from kigen.mail.message import Address
 from kigen.service.account import Account
 from kigen.service.telling import call_day
 from kigen.store import Rendered
+
+_DATE = re.compile(rb"^Date: [^\r\n]*\r\n", re.MULTILINE)
 
 
 def letter_token(letter: Letter, one: Commitment, address: str) -> str:
@@ -96,3 +100,8 @@ def _tokens(letters: Sequence[Letter], asked: Sequence[Asked], address: str) -> 
 def _is_message_id(named: str) -> bool:
     """Whether something that names a mail is a Message-ID, and not what was put in its place where it has none."""
     return named.startswith("<") and not named.endswith("@thread-index>")
+
+
+def dated(raw: bytes, date: datetime) -> bytes:
+    """The same mail with another Date (RFC 5322 §3.6.1): of when it leaves, not of when it was drafted."""
+    return _DATE.sub(b"Date: " + format_datetime(date).encode() + b"\r\n", raw, count=1)

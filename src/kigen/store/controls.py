@@ -18,12 +18,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kigen.digest.controls import Control, Verb
 from kigen.followup.event import Event
-from kigen.followup.outbox import Planned
+from kigen.followup.outbox import LetterState, Planned
+from kigen.language import reason
 from kigen.store.engine import Database, insert, insert_once
-from kigen.store.moves import bring_to_plan, lock_commitments
+from kigen.store.moves import bring_to_plan, lock_commitments, move
 from kigen.store.outbox import Rendered
 from kigen.store.rows import event_values
-from kigen.store.schema import commitment, control, control_outcome, event
+from kigen.store.schema import commitment, control, control_outcome, event, letter
 from kigen.store.settings import put_stop
 from kigen.store.user_mail import MailKind, insert_user_mail
 
@@ -81,12 +82,14 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a command does: an event on a commitment with the plan that follows from it, or a stop of all sending (`stop`), or
-    its end (False)."""
+    its end (False). `redeemed` is the number of a letter in Drafts that is to be sent, `discarded` that of one that is not."""
 
     number: int = 0
     event: Event | None = None
     plan: tuple[Planned, ...] = ()
     stop: bool | None = None
+    redeemed: int | None = None
+    discarded: int | None = None
 
 
 def insert_control(connection: Connection, mailbox: str, mail: ControlMail) -> None:
@@ -215,10 +218,21 @@ def _take_effect(connection: Connection, number: int, effect: Effect, now: datet
     if effect.event is not None:
         connection.execute(update(commitment).where(commitment.c.id == effect.number).values(closed_at=None))
         insert_once(connection, event, event_values(effect.number, effect.event, now))
+        _take_from_drafts(connection, effect, now)
         bring_to_plan(connection, effect.number, effect.plan, now, effect.event.reasons)
     if effect.stop is not None:
         mailbox: str = connection.execute(select(control.c.mailbox).where(control.c.id == number)).scalar_one()
         put_stop(connection, mailbox, now if effect.stop else None)
+
+
+def _take_from_drafts(connection: Connection, effect: Effect, now: datetime) -> None:
+    """A letter in Drafts is planned again, to be sent, or decided against. Its mail is kept: it says what lies there."""
+    for number, state in ((effect.redeemed, LetterState.PLANNED), (effect.discarded, LetterState.DROPPED)):
+        is_there = select(letter.c.id).where(letter.c.id == number, letter.c.state == LetterState.DRAFTED.value)
+        if number is not None and connection.scalar(is_there) is not None:
+            why = (reason("urged" if state is LetterState.PLANNED else "draft_discarded"),)
+            values = {"due_at": now, "not_before": None, "filed_at": None}
+            move(connection, [number], LetterState.DRAFTED, state, now, reasons=why, values=values)
 
 
 def _control_in(row: Row[tuple[object, ...]]) -> ControlMail:

@@ -47,6 +47,7 @@ _WITH_MAIL = (
     .order_by(letter.c.id)
 )
 _IN_DOUBT = _WITH_MAIL.where(is_in(LetterState.IN_DOUBT))
+_DISCARDED = _WITH_MAIL.where(is_in(LetterState.DROPPED), letter.c.message_id != "", letter.c.filed_at.is_(None))
 _UNFILED = _WITH_MAIL.where(is_in(LetterState.SENT), letter.c.filed_at.is_(None))
 
 
@@ -95,6 +96,22 @@ class Doubts(Database):
         with self.reading() as connection:
             refused = connection.scalar(select(letter_mail.c.refused).where(letter_mail.c.letter == number))
         return tuple(refused or ())
+
+    def draft(self, number: int) -> Rendered | None:
+        """The mail that was put into Drafts for a letter."""
+        mail = letter_mail.c
+        with self.reading() as connection:
+            row = connection.execute(select(letter_mail).where(mail.letter == number)).one_or_none()
+        return None if row is None else Rendered(row.message_id, tuple(row.recipients), row.sender, row.raw, row.date)
+
+    def carries_others(self, number: int) -> bool:
+        """Whether other letters went along with this one."""
+        with self.reading() as connection:
+            return connection.scalar(select(letter.c.id).where(letter.c.carrier == number).limit(1)) is not None
+
+    def discarded_drafts(self, mailbox: str) -> list[Posted]:
+        """Letters that were drafted and then decided against, whose draft is still to be removed."""
+        return self._posted(_DISCARDED, mailbox)
 
     def unfiled(self, mailbox: str) -> list[Posted]:
         """Sent letters of which no copy is known to lie in Sent."""

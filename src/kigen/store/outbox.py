@@ -15,11 +15,11 @@ from sqlalchemy import Connection, bindparam, select
 from kigen.followup.event import Event
 from kigen.followup.outbox import Letter, LetterState, Planned
 from kigen.language import Reason
-from kigen.store.engine import Database, insert_once
+from kigen.store.engine import Database, insert_once, upsert
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import bring_to_plan, lock_letters, move
 from kigen.store.rows import event_values, is_in, letter_in, of_thread
-from kigen.store.schema import commitment, event, letter
+from kigen.store.schema import commitment, event, letter, letter_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,19 @@ class Rendered:
     sender: str
     raw: bytes
     date: datetime
+
+
+def mail_values(number: int, rendered: Rendered) -> dict[str, object]:
+    """The row of a letter's exact mail."""
+    return {
+        "letter": number,
+        "message_id": rendered.message_id,
+        "sender": rendered.sender,
+        "recipients": list(rendered.recipients),
+        "date": rendered.date,
+        "raw": rendered.raw,
+        "refused": [],
+    }
 
 
 def check(connection: Connection, claim: Claim, *states: LetterState, carried: Sequence[int] = ()) -> LetterState:
@@ -163,9 +176,18 @@ class Outbox(Database):
                 bring_to_plan(connection, claim.letter.commitment, plan, now, reasons)
 
     def finish_without_sending(
-        self, claim: Claim, state: LetterState, message_id: str, now: datetime, carried: Sequence[int] = ()
+        self,
+        claim: Claim,
+        state: LetterState,
+        message_id: str,
+        now: datetime,
+        carried: Sequence[int] = (),
+        draft: Rendered | None = None,
     ) -> None:
-        """End a claimed letter as drafted or reported, together with the planned letters that it carries. Raises StaleClaim."""
+        """End a claimed letter as drafted or reported, together with the planned letters that it carries.
+
+        `draft` is the mail that was put into Drafts, kept to know it again. Raises StaleClaim.
+        """
         if state not in {LetterState.DRAFTED, LetterState.REPORTED}:
             raise ValueError(f"{state} is no end without sending")
         with self.writing() as connection:
@@ -175,3 +197,5 @@ class Outbox(Database):
             if carried:
                 joined = values | {"carrier": claim.letter.id}
                 move(connection, carried, LetterState.PLANNED, state, now, values=joined)
+            if draft is not None:
+                upsert(connection, letter_mail, mail_values(claim.letter.id, draft))

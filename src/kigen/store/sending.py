@@ -19,7 +19,7 @@ from kigen.followup.outbox import LetterState
 from kigen.store.engine import Database, upsert
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import lock_letters, move
-from kigen.store.outbox import Claim, Rendered, check
+from kigen.store.outbox import Claim, Rendered, check, mail_values
 from kigen.store.schema import event, letter, letter_mail
 
 _LEASED = (LetterState.CLAIMED, LetterState.SENDING)
@@ -69,19 +69,7 @@ class Sending(Database):
             if carried:
                 joined = values | {"carrier": claim.letter.id}
                 move(connection, carried, LetterState.PLANNED, LetterState.SENDING, now, values=joined)
-            upsert(
-                connection,
-                letter_mail,
-                {
-                    "letter": claim.letter.id,
-                    "message_id": rendered.message_id,
-                    "sender": rendered.sender,
-                    "recipients": list(rendered.recipients),
-                    "date": rendered.date,
-                    "raw": rendered.raw,
-                    "refused": [],
-                },
-            )
+            upsert(connection, letter_mail, mail_values(claim.letter.id, rendered))
 
     def finish(
         self,

@@ -20,6 +20,7 @@ _EVENTS = {
     Verb.IGNORE: EventKind.IGNORED,
     Verb.STOP: EventKind.STOPPED,
     Verb.DROP: EventKind.STOPPED,
+    Verb.DISCARD: EventKind.STOPPED,
     Verb.FOLLOW: EventKind.FOLLOWED,
     Verb.KEEP: EventKind.FOLLOWED,
     Verb.AGAIN: EventKind.FOLLOWED,

@@ -23,6 +23,7 @@ _STILL = {
     "letter_waits": (LetterState.PLANNED, LetterState.CLAIMED, LetterState.SENDING),
     "letter_refused": (LetterState.REFUSED,),
     "some_refused": (LetterState.SENT,),
+    "draft_changed": (LetterState.DRAFTED,),
 }
 KINDS = frozenset({*_HELD_BY, *_STILL, "call"})
 

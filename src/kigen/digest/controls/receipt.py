@@ -25,6 +25,7 @@ _TAKEN_BACK_BY = {
     Verb.IGNORE: Verb.FOLLOW,
     Verb.STOP: Verb.FOLLOW,
     Verb.DROP: Verb.FOLLOW,
+    Verb.DISCARD: Verb.FOLLOW,
     Verb.FOLLOW: Verb.STOP,
     Verb.KEEP: Verb.STOP,
     Verb.AGAIN: Verb.STOP,

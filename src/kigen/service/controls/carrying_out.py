@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from kigen.digest.controls import ALL, Case, Judged, Seal, is_true, judge
+from kigen.digest.controls import ALL, Case, Judged, Seal, Verb, is_true, judge
+from kigen.followup.event import EventKind
 from kigen.followup.facts import Facts
+from kigen.followup.outbox import Letter, LetterState, lies_in_drafts
 from kigen.followup.standing import standing
 from kigen.service.account import Account
 from kigen.service.logs import logger
@@ -59,7 +62,10 @@ def _carry_out(mail: ControlMail, place: int, asked: Asked, account: Account, st
         now=now,
     )
     judged = judge(case, seal, account.house)
-    effect = _effect(judged, facts, account, store, now)
+    draft = lies_in_drafts(facts.letters) if facts is not None and asked.control.verb in {Verb.SEND, Verb.DISCARD} else None
+    if draft is not None and judged.is_done and store.carries_others(draft.id):
+        judged = Judged("in_drafts")
+    effect = _effect(judged, facts, account, store, now, draft)
     fields = judged.fields | _as_it_was(case)
     outcome = Outcome(asked, judged.code, fields, _is_urgent(judged, effect, facts, now))
     if store.carry_out(mail.id, place, effect, outcome, now):
@@ -75,13 +81,20 @@ def _facts(asked: Asked, account: Account, store: Store) -> Facts | None:
     return facts if facts is not None and facts.commitment.mailbox == account.name else None
 
 
-def _effect(judged: Judged, facts: Facts | None, account: Account, store: Store, now: datetime) -> Effect | None:
+def _effect(
+    judged: Judged, facts: Facts | None, account: Account, store: Store, now: datetime, draft: Letter | None
+) -> Effect | None:
     if judged.stop is not None:
         return Effect(stop=judged.stop)
     if judged.event is None or facts is None:
         return None
-    after = Facts(facts.commitment, (*facts.events, judged.event), facts.letters)
-    return Effect(facts.commitment.id, judged.event, planned(after, account, store, now))
+    is_sent = draft is not None and judged.event.kind is EventKind.URGED
+    letters = tuple(replace(one, state=LetterState.PLANNED) if is_sent and one == draft else one for one in facts.letters)
+    after = Facts(facts.commitment, (*facts.events, judged.event), letters)
+    number = draft.id if draft is not None else None
+    redeemed, discarded = (number, None) if is_sent else (None, number)
+    plan = planned(after, account, store, now)
+    return Effect(facts.commitment.id, judged.event, plan, redeemed=redeemed, discarded=discarded)
 
 
 def _as_it_was(case: Case) -> dict[str, str]:
