@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from mailbox_tests import HASTY, PATIENT, mail, server_of
 
-from kigen.mailbox import Change, Connection, IdleWatch, MailboxError, Server, ServerTrouble, Session
+from kigen.mailbox import Change, Connection, IdleRefused, IdleWatch, MailboxError, Server, ServerTrouble, Session
 from kigen.mailbox.idling import Idling
 from kigen.network import Security
 from kigen.signin import Secret
@@ -267,6 +267,52 @@ async def test_idle_that_fails(start_imap: Callable[[], ScriptedImap], watch_scr
         await _soon(watch.wait(LONG))
     with pytest.raises(ServerTrouble, match="closed"):
         await _soon(watch.wait(LONG))
+
+
+async def test_idle_that_is_announced_and_refused(start_imap: Callable[[], ScriptedImap], watch_scripted: Watching) -> None:
+    """NO or BAD to IDLE is told from a broken line: the mailbox can be looked at without."""
+    for answer in (b"{tag} NO [CANNOT] not here\r\n", b"{tag} BAD Unknown command\r\n"):
+        imap = start_imap()
+        watch = await watch_scripted(imap)
+        imap.answer("IDLE", answer)
+        with pytest.raises(IdleRefused, match="announces IDLE"):
+            await _soon(watch.wait(LONG))
+
+
+async def test_idle_that_never_tells(start_imap: Callable[[], ScriptedImap], pool: ThreadPoolExecutor) -> None:
+    """A server that twice lets an IDLE pass without a word of the mail that came is asked every minute from then on."""
+    imap = start_imap()
+    server = Server("127.0.0.1", imap.port, Security.NONE, "sato")
+    connection = await Connection.open(server, lambda: Secret(PASSWORD), pool, PATIENT)
+    watch = await IdleWatch.begin(connection, "INBOX", renew=0.3)
+    for number in (1, 2):
+        assert watch.idles
+        waiting = asyncio.create_task(watch.wait())
+        await imap.until("IDLE", number)
+        imap.exists = number
+        assert (await _soon(waiting)).changed
+    assert not watch.idles
+    imap.exists = 3
+    assert (await _soon(watch.wait(0.1))).changed
+    assert imap.commands.count("IDLE") == 2
+    await connection.close()
+
+
+async def test_one_late_word_is_no_lie(start_imap: Callable[[], ScriptedImap], pool: ThreadPoolExecutor) -> None:
+    """Mail in the last moment of an IDLE is told of after its end: once is chance, and a word in time makes up for it."""
+    imap = start_imap()
+    server = Server("127.0.0.1", imap.port, Security.NONE, "sato")
+    connection = await Connection.open(server, lambda: Secret(PASSWORD), pool, PATIENT)
+    watch = await IdleWatch.begin(connection, "INBOX", renew=0.3)
+    for number, told in ((1, False), (2, True), (3, False)):
+        waiting = asyncio.create_task(watch.wait())
+        await imap.until("IDLE", number)
+        imap.exists = number
+        if told:
+            imap.push(b"* %d EXISTS\r\n" % number)
+        assert (await _soon(waiting)).changed
+    assert watch.idles
+    await connection.close()
 
 
 async def test_server_without_idle(start_imap: Callable[..., ScriptedImap], watch_scripted: Watching) -> None:

@@ -12,6 +12,7 @@ import contextlib
 import grp
 import struct
 import subprocess
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -77,6 +78,7 @@ class Cyrus(MailServer):
         super().__init__("mail", memory=True)  # it syncs every mail to the disk, and can be told no other
         self._folders = folders
         self._passwords: dict[str, str] = {}
+        self.asked_for: Counter[str] = Counter()  # sign-ins tried, by user
         for name in ("run", "state", "state/socket", "mail"):
             (self.base / name).mkdir()
         given = {
@@ -146,6 +148,7 @@ class Cyrus(MailServer):
         with contextlib.suppress(asyncio.IncompleteReadError, OSError):
             user, password, _service, realm = [await _counted(reader) for _ in range(4)]
             name = f"{user}@{realm}" if realm else user
+            self.asked_for[name] += 1
             right = bool(password) and self._passwords.get(name) == password
             said = b"OK" if right else b"NO"
             writer.write(struct.pack("!H", len(said)) + said)

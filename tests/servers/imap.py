@@ -88,13 +88,13 @@ class ScriptedImap:
         async with self._heard:
             self._heard.notify_all()
 
-    async def until(self, command: str) -> None:
-        """Wait, in the test's own loop, until a client has said a command that begins so."""
-        await asyncio.to_thread(self._background.run, self._until(command))
+    async def until(self, command: str, times: int = 1) -> None:
+        """Wait, in the test's own loop, until clients have said a command that begins so, so many times."""
+        await asyncio.to_thread(self._background.run, self._until(command, times))
 
-    async def _until(self, command: str) -> None:
+    async def _until(self, command: str, times: int) -> None:
         async with self._heard:
-            await self._heard.wait_for(lambda: any(said.startswith(command) for said in self.commands))
+            await self._heard.wait_for(lambda: sum(said.startswith(command) for said in self.commands) >= times)
 
     def push(self, said: bytes) -> None:
         """Say something to every client now."""

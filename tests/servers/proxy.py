@@ -1,9 +1,10 @@
-"""A TCP proxy on loopback that can stall, cut, or hold back what passes: a bad line between client and server."""
+"""A TCP proxy on loopback that can stall, cut, hold back or thin out what passes: a bad line between client and server."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 
 from servers.background import BackgroundLoop
 
@@ -12,15 +13,23 @@ class Proxy:
     """Passes bytes both ways between its own `port` and a server's.
 
     `stall` lets connections stand while nothing passes (half-open), `flow` ends that, `cut` breaks all connections,
-    `refuse` closes new ones at once, `delay` (seconds) holds back each piece. `last_words` are said to each client, as if by
-    the server, before its connection is closed. `served` counts connections.
+    `refuse` closes new ones at once, `cut_after` and `stall_after` do so when so many more bytes have come from the server,
+    in the middle of whatever they belong to. `delay` (seconds) holds back each piece, `piece` is the longest piece in bytes.
+    More than `most` connections at a time are told `turned_away` and closed. `last_words` are said to each client, as if by
+    the server, before its connection is closed. `served` counts connections, `passed` the server's bytes.
     """
 
     def __init__(self, target_port: int, host: str = "127.0.0.1") -> None:
         self.host = host
         self.target_port = target_port
         self.delay = 0.0
+        self.piece = 65536
+        self.most = 1_000_000
+        self.turned_away = b"* BYE Too many connections from your address\r\n"
         self.served = 0
+        self.passed = 0
+        self._left: int | None = None
+        self._at_end: Callable[[], Awaitable[None]] = self._cut
         self._refusing = False
         self._background = BackgroundLoop()
         self._writers: set[asyncio.StreamWriter] = set()
@@ -45,9 +54,15 @@ class Proxy:
         except OSError:
             writer.transport.abort()
             return
+        await self._count(set())
+        if len(self._writers) >= 2 * self.most:
+            far_writer.transport.abort()
+            writer.write(self.turned_away)
+            writer.close()
+            return
         self._clients.add(writer)
         await self._count({writer, far_writer})
-        await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer))
+        await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer, from_server=True))
         await self._count(set())
 
     async def _count(self, added: set[asyncio.StreamWriter]) -> None:
@@ -63,15 +78,43 @@ class Proxy:
         async with self._changed:
             await self._changed.wait_for(lambda: len(self._writers) == 2 * connections)
 
-    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, from_server: bool = False) -> None:
         with contextlib.suppress(OSError):
-            while piece := await reader.read(65536):
+            while piece := await reader.read(self.piece):
                 await self._flowing.wait()
                 if self.delay:
                     await asyncio.sleep(self.delay)
+                if from_server:
+                    piece = await self._counted(piece, writer)
                 writer.write(piece)
                 await writer.drain()
         writer.close()
+
+    async def _counted(self, piece: bytes, writer: asyncio.StreamWriter) -> bytes:
+        """What is left to pass of a piece, after what was planned for a byte of it has happened."""
+        self.passed += len(piece)
+        if self._left is None or len(piece) <= self._left:
+            self._left = None if self._left is None else self._left - len(piece)
+            return piece
+        first, rest = piece[: self._left], piece[self._left :]
+        self._left = None
+        writer.write(first)
+        await writer.drain()
+        await asyncio.sleep(0.01)  # so that they leave before the end
+        await self._at_end()
+        await self._flowing.wait()
+        return rest
+
+    def cut_after(self, more: int) -> None:
+        """Break all connections when so many more bytes have come from the server."""
+        self._background.run(self._plan(more, self._cut))
+
+    def stall_after(self, more: int) -> None:
+        """Let nothing pass any more when so many more bytes have come from the server."""
+        self._background.run(self._plan(more, lambda: self._set_flowing(False)))
+
+    async def _plan(self, more: int, then: Callable[[], Awaitable[None]]) -> None:
+        self._left, self._at_end = more, then
 
     def stall(self) -> None:
         self._background.run(self._set_flowing(False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -16,6 +17,7 @@ from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.followup.facts import Facts
 from kigen.followup.standing import standing
+from kigen.mailbox import Timeouts
 from kigen.service.daemon import Service
 from kigen.service.desk import Desk
 from kigen.service.steps import OnStep, pass_by
@@ -80,6 +82,7 @@ class Office:
         self.clock = MovedClock(START)
         self.settings = settings(dovecot, user, smtp, state, mailbox)
         self.service: Service | None = None
+        self.timeouts = Timeouts()
 
     @property
     def desk(self) -> Desk:
@@ -94,6 +97,7 @@ class Office:
     async def at_work(self, on_step: OnStep = pass_by) -> AsyncIterator[Office]:
         """The service runs within this block."""
         service = Service(self.settings, self.clock, on_step=on_step)
+        service.accounts = [replace(account, timeouts=self.timeouts) for account in service.accounts]
         stop = asyncio.Event()
         running = asyncio.create_task(service.run(stop))
         ready = asyncio.create_task(service.ready.wait())
@@ -133,9 +137,15 @@ class Office:
         self, body: str, *, message_id: str, subject: str = "見積書の件", to: str = "鈴木 一郎 <suzuki@client.example>"
     ) -> None:
         """The user sends a mail now; it lies in Sent."""
-        raw = mail(self._local(), body, sender=f"佐藤 <{self.user}>", to=to, subject=subject, message_id=message_id)
-        self.dovecot.deliver(self.user, raw, "Sent")
+        self.sends(body, message_id=message_id, subject=subject, to=to)
         await self.settled()
+
+    def sends(
+        self, body: str, *, message_id: str, subject: str = "見積書の件", to: str = "鈴木 一郎 <suzuki@client.example>"
+    ) -> None:
+        """The same, without waiting for the service."""
+        raw = mail(self._local(), body, sender=f"佐藤 <{self.user}>", to=to, subject=subject, message_id=message_id)
+        self.dovecot.deliver(self.user, raw, self.dovecot.sent)
 
     async def answers(
         self,
