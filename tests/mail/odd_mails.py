@@ -69,11 +69,17 @@ def all_odd() -> Iterator[Odd]:
     """Every odd mail."""
     from odd_bodies import odd_bodies
     from odd_headers import odd_headers
+    from odd_hostile import odd_hostile
+    from odd_japanese import odd_japanese
+    from odd_sealed import odd_sealed
     from odd_structures import odd_structures
 
     yield from odd_headers()
     yield from odd_bodies()
     yield from odd_structures()
+    yield from odd_japanese()
+    yield from odd_sealed()
+    yield from odd_hostile()
 
 
 def small() -> dict[str, bytes]:

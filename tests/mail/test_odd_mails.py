@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -106,3 +110,17 @@ def test_any_bytes(raw: bytes) -> None:
     """Anything at all ends in a message or is set aside, without a fault inside."""
     message = parse(b"Subject: x\r\n" + raw)
     assert isinstance(message, Message) or not message.reason.startswith("could not be read")
+
+
+def test_each_is_read_within_two_seconds_and_64_mebibytes() -> None:
+    """In a process of its own, every odd mail takes at most 2 s of the processor and 64 MiB besides its own bytes."""
+    program = [sys.executable, str(FOLDER.with_name("cost.py"))]
+    done = subprocess.run(program, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(FOLDER.parent)})
+    costs = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {cost["name"] for cost in costs} == ODD.keys()
+    assert [cost for cost in costs if cost["seconds"] > 2 or cost["bytes"] > 64 * 2**20] == []
+
+
+def test_there_are_five_hundred_of_them() -> None:
+    """Not counting mails cut off and noise, which differ in place and chance only, there are at least 500."""
+    assert sum(not name.startswith(("cut-", "noise-")) for name in ODD) >= 500

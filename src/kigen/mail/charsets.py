@@ -99,11 +99,20 @@ def decode(raw: bytes, label: str = "") -> str:
     is_jis = bool(_JIS_LABELS.fullmatch(label))
     if (is_jis and b"\x0e" in raw) or (b"\x1b" in raw and (is_jis or _HAS_JIS.search(raw))):
         text = None if b"\x0e" in raw else _strict(raw, "iso2022_jp")
-        return _jis(raw) if text is None else text.translate(_AS_CP932)
+        # Python's codec lets an escape sequence pass that it does not know, with whatever comes after it.
+        return _jis(raw) if text is None or "\x1b" in text else text.translate(_AS_CP932)
     codec = "ascii" if is_jis else known(label) or "ascii"
+    if codec in {"utf-16", "utf-32"}:
+        codec = _in_order(raw, codec)
     if raw.isascii() and not codec.startswith(_NOT_ASCII_BASED):
         return raw.decode("ascii")
     return _guess(raw) if codec == "ascii" else _by_label(raw, codec)
+
+
+def _in_order(raw: bytes, codec: str) -> str:
+    """UTF-16 or UTF-32 without a byte order mark is big-endian (RFC 2781 §4.3), unless the zeros in it say otherwise."""
+    lead, last = (raw[::2], raw[1::2]) if codec == "utf-16" else (raw[::4], raw[3::4])
+    return f"{codec}-le" if last.count(0) > lead.count(0) else f"{codec}-be"
 
 
 def _by_label(raw: bytes, codec: str) -> str:

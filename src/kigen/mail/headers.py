@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     r"|(?P<stray>.)",
     re.DOTALL,
 )
-_ADDRESS = re.compile(r"[^\s<>,;:\"()\[\]\\]{1,128}@(?:[^\s<>,;:\"()\\@]{1,255})")
+# A longer local part is no address, and its end is not another one.
+_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]\\])[^\s<>,;:\"()\[\]\\]{1,128}@(?:[^\s<>,;:\"()\\@]{1,255})")
 _ESCAPED = re.compile(r"\\(.)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
 

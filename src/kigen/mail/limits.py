@@ -16,7 +16,7 @@ class Limits:
     `ids` bounds References: the first id (the thread's root) and the last ones are kept.
     """
 
-    message: int = 64 * _KIB * _KIB
+    message: int = 32 * _KIB * _KIB
     header_block: int = 64 * _KIB
     header_scan: int = 1024 * _KIB
     header: int = 8 * _KIB

@@ -13,6 +13,7 @@ from kigen.mail.message import Address, Attachment, Message, Quarantined
 from kigen.mail.mime import Part, take_apart
 from kigen.mail.parameters import disposition
 from kigen.mail.report import read_report
+from kigen.mail.sealed import sealed
 from kigen.mail.words import header_text
 
 _CALENDAR_METHOD = re.compile(rb"^METHOD:([A-Z]{1,20})\r?$", re.MULTILINE)
@@ -126,17 +127,4 @@ def _defects(root: Part, fields: dict[str, bytes], body: Body, limits: Limits) -
     labels = {part.parameters.get("charset", "").lower() for part in root.walk() if part.content_type.startswith("text/")}
     if any(known(label) is None and "2022" not in label and "5022" not in label for label in labels):
         yield "unknown charset"
-    yield from _unreadable(root, body)
-
-
-def _unreadable(root: Part, body: Body) -> Iterator[str]:
-    """Containers that hide a mail's text from everybody who has no key, or no Outlook."""
-    for part in root.walk():
-        kind = part.content_type
-        if kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
-            is_signed = part.parameters.get("smime-type", "").lower().startswith("signed")
-            yield "S/MIME, signed in a container that is not read" if is_signed else "S/MIME, encrypted"
-        elif kind == "multipart/encrypted" or (kind == "text/plain" and "-----BEGIN PGP MESSAGE-----" in body.text):
-            yield "PGP, encrypted"
-        elif kind == "application/ms-tnef" or part.parameters.get("name", "").lower() == "winmail.dat":
-            yield "winmail.dat (TNEF): what it holds is not read"
+    yield from sealed(root, body.text)
