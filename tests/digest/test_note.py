@@ -12,47 +12,30 @@ from hypothesis import strategies as st
 from kigen.digest.choices import Button
 from kigen.digest.controls import Control, Seal, Told, Verb, receipt
 from kigen.digest.note import Item, Note, written
+from kigen.followup.outside import tidy
 
 from .morning import DAY, commitment, entry, morning
 from .page import parsed
 
+TAGS = set(["html", "head", "meta", "title", "style", "body", "div", "table", "tbody", "tr", "td", "h1", "h2", "p", "bdi", "a"])
+CODES = ["did_done", "did_extend", "did_send", "already", "changed", "expired", "bad_token", "no_day", "past_day", "unknown"]
 SEAL = Seal(b"k" * 32, "sato")
 HOSTILE = '<script>alert(1)</script> "&amp; \u202eevil\u200b' + "x" * 300
 
 
-@given(st.text(max_size=80), st.sampled_from(["ja", "en"]))
+@given(st.text(max_size=80).map(lambda text: tidy(text, 80)), st.sampled_from(["ja", "en"]))
 def test_words_from_outside_stay_words(text: str, language: str) -> None:
     """Markup in any field is shown, not obeyed; both parts can be read."""
     button = Button("x", "mailto:sato@seller.example?subject=x")
     note = Note("kigen", text, (Item(text, text, (text,), (button,), (text,)),), (text,), "kr.20260612.aaaaaaaaaaaaaaaa")
     mail = written(note, language)
     tags = {element.tag for element in parsed(mail.html).iter() if isinstance(element.tag, str)}
-    assert tags <= {
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "div",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-        "h1",
-        "h2",
-        "p",
-        "bdi",
-        "a",
-    }
+    assert tags <= TAGS
     assert "[kr.20260612.aaaaaaaaaaaaaaaa]" in mail.text
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize(
-    "code",
-    ["did_done", "did_extend", "did_send", "already", "changed", "expired", "bad_token", "no_day", "past_day", "unknown"],
-)
+@pytest.mark.parametrize("code", CODES)
 def test_a_receipt_says_what_was_done_and_what_comes_next(code: str, language: str) -> None:
     """In both languages, for each outcome; valid HTML; hostile words of the client in it change nothing."""
     one = entry(commitment(7, DAY, who=HOSTILE, ask=HOSTILE))

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from kigen.digest import DigestFacts, Entry, Looks
 from kigen.digest.controls import Seal, Told, receipt
 from kigen.digest.note import written
+from kigen.followup.outside import tidy
 from kigen.mail import reply_subject
 from kigen.service.account import Account
 from kigen.service.clock import Clock
@@ -21,6 +22,7 @@ from kigen.store import ControlMail, MailKind, Outcome, Store
 
 log = logger("controls")
 
+_SUBJECT = 300
 QUIET = timedelta(minutes=2)  # after the last command: whoever taps through a digest gets one receipt
 
 
@@ -61,7 +63,9 @@ class Controls:
         reference = reference_of("r", day, self._seal.name("receipt", *map(str, numbers)))
         told = [self._told(one, now) for _, outcomes in together for one in outcomes if not self._is_flood(one, now)]
         unclear = [line for mail, _ in together for line in mail.unclear]
-        note = receipt(told, unclear, self._facts(day, now), self._seal, reply_subject(newest.subject), reference)
+        note = receipt(
+            told, unclear, self._facts(day, now), self._seal, tidy(reply_subject(newest.subject), _SUBJECT), reference
+        )
         mail = written(note, account.digest_language)
         identity = f"<{reference}@{account.house.address.rpartition('@')[2]}>"
         answers = tuple(each for each in newest.thread if each.startswith("<"))
