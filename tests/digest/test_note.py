@@ -17,7 +17,7 @@ from kigen.followup.outside import tidy
 from .morning import DAY, commitment, entry, morning
 from .page import parsed
 
-TAGS = set(["html", "head", "meta", "title", "style", "body", "div", "table", "tbody", "tr", "td", "h1", "h2", "p", "bdi", "a"])
+TAGS = {"html", "head", "meta", "title", "style", "body", "div", "table", "tbody", "tr", "td", "h1", "h2", "p", "bdi", "a"}
 CODES = ["did_done", "did_extend", "did_send", "already", "changed", "expired", "bad_token", "no_day", "past_day", "unknown"]
 SEAL = Seal(b"k" * 32, "sato")
 HOSTILE = '<script>alert(1)</script> "&amp; \u202eevil\u200b' + "x" * 300
