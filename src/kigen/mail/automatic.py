@@ -38,6 +38,7 @@ _REPLY_SUBJECT = re.compile(
     r"|out of (?:the )?office|abwesenheit\w*|réponse automatique|automatische antwort)"
     r"\s*(?:メール|通知|notice)?\s*[\]】)）:：\-]|(?:automatic reply|自動応答|自動返信|auto)\s*[:：]"
     r"|(?:out of (?:the )?office|OOO)\b|不在(?:通知|連絡|の(?:お知らせ|ご連絡|ため))"
+    r"|(?:不在|休暇|休業|外出|出張|離席)中\s*(?:re\b|です|につき|のため|[:：]|\Z)"
     r"|[\[【(（]\s*(?:不在|休暇|休業|外出|出張)中?\s*[\]】)）]"
     r"|(?:automati(?:sch|che?|sk|skt)\w* (?:antwort|antwoord|svar)|autosvar|svar automatiskt|respuesta autom\w+"
     r"|resposta autom\w+|risposta automatica|automaattinen vastaus"

@@ -110,11 +110,12 @@ def _asks(said: Said) -> ReplyReading | None:
 
 def _says_sent(said: Said) -> ReplyReading | None:
     """Says it was handed over, but this mail does not hold it."""
-    if said.claim:
+    goes_on = said.has("will_do", "progress")
+    if said.claim and not (goes_on and said.claim not in said.topical and not said.has("elsewhere")):
         if said.has("partial", "missing"):
             return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
         return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)
-    if said.has("attached"):
+    if said.has("attached") and not (goes_on or said.has("acknowledged")):
         return _read(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
     if said.has("password"):
         return _read(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)

@@ -16,7 +16,7 @@ ASKING = (
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
             r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|slip|slipped|slipping|"
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
-            r"\b(?:can't|cannot|can not|won't|unable to|not able to|unlikely|not going to|couldn't|don't think|"
+            r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|don't think|"
             r"do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard)"
             r"\b[^.?]{0,40}\b(?:make|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|"
             r"till|then|that date)\b",
@@ -113,6 +113,8 @@ ASKING = (
             r" out\b|\bgive (?:it|this(?: one)?) a miss\b",
             r"\b(?:put )?on hold (?:indefinitely|for good|until further notice)\b",
             r"\bthere (?:will|won't) be (?:no|any)\b(?! (?:delay|problem|issue|change))",
+            r"\bturn(?:ing|ed)? (?:it|this|that|them|you|the \w+) down\b",
+            r"\bnot (?:something|a service|an area) (?:that )?we (?:do|offer|handle|provide|cover|deal)\b",
             r"\bno longer (?:need|require|interested|proceeding|going|looking|want|wish|able|required)",
             r"\bnot (?:be )?(?:proceeding|moving forward|going ahead|interested|renewing|continuing|participating|"
             r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",
