@@ -16,7 +16,7 @@ from kigen.store import StoreError
 from once.sick_store import SickDisk, damage, held_by_another
 from servers.dovecot import Dovecot
 from servers.smtp import SmtpSink
-from service.office import TOKYO, Office, text_of
+from service.office import START, TOKYO, Office, text_of
 
 ASK_ID = "<ask@office.example>"
 ASK = "鈴木様\n\n見積書を6月5日(金)15時までにお送りください。\n\n佐藤"
@@ -110,7 +110,7 @@ async def test_a_disk_that_never_heals_leaves_a_doubt(office: Office, disk: Sick
         office.clock.move_to(DUE + 40 * MINUTE)
         await office.settled_as_far_as_it_goes()
         assert _states(office) == ["in_doubt"]
-        assert [notice.kind for notice in office.store.notices("sato")] == ["letter_in_doubt"]
+        assert [notice.kind for notice in office.store.notices_since("sato", START)] == ["letter_in_doubt"]
     assert len(office.letters) == 1
 
 

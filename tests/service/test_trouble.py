@@ -143,7 +143,7 @@ async def test_a_letter_that_fails_for_a_bug_does_not_keep_the_next_one_waiting(
         await office.move_to(DUE + timedelta(minutes=11))
         _Buggy.fails = False
         assert [letter.recipients for letter in office.letters] == [("yamada@other.example",)]
-        assert [notice.kind for notice in office.store.notices("sato")] == ["letter_waits"]
+        assert [notice.kind for notice in office.store.notices_since("sato", START)] == ["letter_waits"]
         await office.move_to(DUE + timedelta(hours=2))
         assert len(office.letters) == 2
 

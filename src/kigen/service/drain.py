@@ -163,6 +163,8 @@ class Drain:
     async def _look_and_write(self, claim: Claim, no_look: UserError | None) -> None:
         if no_look is not None:
             raise no_look
+        if await asyncio.to_thread(self._deciding.waits, claim):
+            return
         gone_before = await self._gone_before(claim.letter)
         self._on_step(Step.SOUGHT, claim.letter.id)
         await self._looker.look()
