@@ -169,6 +169,17 @@ def test_no_starttls(start_imap: Starts) -> None:
         assert not any(said.startswith(("AUTHENTICATE", "LOGIN")) for said in imap.commands)
 
 
+@pytest.mark.parametrize("size", [0, 1, 999_999_999])
+def test_sizes_that_are_wrong(start_imap: Starts, sign_in: SignIn, size: int) -> None:
+    """A wrong RFC822.SIZE (Exchange counts before it converts) changes nothing: the mail is what came, whole."""
+    imap = start_imap()
+    session = sign_in(imap)
+    imap.answer("UID FETCH", _given(1, b"hello").replace(b"RFC822.SIZE 5", b"RFC822.SIZE %d" % size) + DONE)
+    [one] = session.fetch([1])
+    assert isinstance(one, Fetched)
+    assert (one.raw, one.truncated) == (b"hello", False)
+
+
 def test_search_windows_of_a_very_big_folder(start_imap: Starts, sign_in: SignIn) -> None:
     """A folder of 200,000 mails is searched in windows, none of which can give an answer over imaplib's limit."""
     imap = start_imap()
