@@ -56,6 +56,16 @@ class Despatch:
         self._stopped = stopped
         self._on_step = on_step
         self._unstored: list[tuple[Claim, Verdict]] = []
+        self._began = 0.0  # when the letter in hand was claimed, by the loop's clock
+        self._preparing = 0.0  # seconds from the claim to the server, as a mean of the last letters
+
+    def begins(self) -> None:
+        """Say that a letter is being claimed."""
+        self._began = asyncio.get_running_loop().time()
+
+    def until_claim(self) -> float:
+        """Seconds until the next letter is to be claimed, so that it is ready when the server's pace allows it."""
+        return max(0.0, self._submission.until_turn() - min(self._preparing, FRESH * 0.75))
 
     async def write(self, ready: Ready) -> NotSent | None:
         """Bring a letter on its way. Returns why none can leave now, where that is not about this letter alone. Raises
@@ -111,7 +121,9 @@ class Despatch:
             self._on_step(Step.CONNECTED, claim.letter.id)
             if self._looker.age > FRESH:
                 await self._looker.look()  # what has come meanwhile makes the decision void before the server is troubled
+        self._preparing += (asyncio.get_running_loop().time() - self._began - self._preparing) / 4
         try:
+            await asyncio.sleep(self._submission.until_turn())
             verdict = no_way or await self._handed_in(rendered, permit, claim.letter)
         except asyncio.CancelledError:
             # Stopped, and no byte of the body has left: it goes after the next start.

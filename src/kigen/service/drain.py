@@ -90,7 +90,7 @@ class Drain:
             if loop.time() - began + self._submission.until_turn() > _SITTING and place > 0:
                 self.more = True
                 return due[:place]
-            await asyncio.sleep(self._submission.until_turn())
+            await asyncio.sleep(self._despatch.until_claim())
             no_look = await self._deal_with(letter, no_look)
         return due
 
@@ -161,6 +161,7 @@ class Drain:
         return None
 
     async def _look_and_write(self, claim: Claim, no_look: UserError | None) -> None:
+        self._despatch.begins()
         if no_look is not None:
             raise no_look
         if await asyncio.to_thread(self._deciding.waits, claim):
