@@ -314,3 +314,13 @@ def test_a_refused_letter_shows_what_the_server_said() -> None:
     assert isinstance(refused, Letter)
     text = render(morning(entry(commitment(1, date(2026, 6, 11)), letters=(refused,)))).text
     assert "リマインドは拒否されました。\n550 5.1.1 no such user\n" in text
+
+
+def test_an_answer_that_was_read_late_is_told_late() -> None:
+    """It came before the last digest, and lay unread while the mailbox was out of reach: the next digest tells of it."""
+    before = NOW - timedelta(days=2)
+    late = replace(event(EventKind.DELIVERED, when=before), learned_at=NOW - timedelta(hours=1))
+    early = replace(late, learned_at=before)
+
+    assert placed(morning(entry(commitment(1, DAY), events=(late,)), since=NOW - timedelta(days=1)))["answers"] == [1]
+    assert "answers" not in placed(morning(entry(commitment(1, DAY), events=(early,)), since=NOW - timedelta(days=1)))

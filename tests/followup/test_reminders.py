@@ -228,3 +228,12 @@ def test_who_has_delivered_is_not_among_those_who_owe() -> None:
         CHECK: "2026-06-09 10:00",
         REMINDER: "2026-06-12 18:10",
     }
+
+
+@pytest.mark.parametrize(("minutes", "code"), [(0, "reminder_at_once"), (10, "reminder_after")])
+def test_a_reminder_says_how_long_after_the_deadline_it_comes(minutes: int, code: str) -> None:
+    """Where it comes at once, no "0 minutes ago" is said."""
+    reminder = plan(Facts(asked()), Policy(Mode.SEND, delay=timedelta(minutes=minutes)), HOUSE, at("2026-06-12 17:00"))[-1]
+
+    assert [each.code for each in reminder.reasons] == [code]
+    assert all("0 min" not in each.say(language) or minutes for each in reminder.reasons for language in ("ja", "en"))

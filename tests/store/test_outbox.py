@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import LetterKind, LetterState
 from kigen.language import reason
 from kigen.store import StaleClaim, Store
@@ -145,3 +146,25 @@ def test_every_change_is_in_the_history(store: Store) -> None:
     ]
     assert [life[0].at, life[-1].at] == [ASKED, CHECK.due_at + SECOND]
     assert [life[0].reasons, life[-1].reasons] == [CHECK.reasons, WHY]
+
+
+def test_a_letter_is_dropped_together_with_the_question_to_the_user(store: Store) -> None:
+    """Dropped because the user is to be asked: both are stored, or, when the claim is no longer good, neither."""
+    (facts,) = asked(store)
+    claim = claimed(store, letter_of(store, facts.commitment.id, LetterKind.REMINDER))
+    asks = Event(EventKind.MISSED, claim.letter.due_at, reasons=WHY)
+    store.recover(claim.until + timedelta(minutes=1), everything=True, mailbox=MAILBOX)
+    with pytest.raises(StaleClaim):
+        store.drop(claim, WHY, claim.until, asks)
+    known = store.facts(facts.commitment.id)
+    assert known is not None
+    assert known.events == ()
+
+    again = claimed(store, letter_of(store, facts.commitment.id, LetterKind.REMINDER), claim.until + timedelta(minutes=2))
+    store.drop(again, WHY, again.until, asks)
+
+    known = store.facts(facts.commitment.id)
+    assert known is not None
+    assert [event.kind for event in known.events] == [EventKind.MISSED]
+    assert known.events[0].learned_at == again.until
+    assert {letter.state for letter in known.letters} == {LetterState.DROPPED}

@@ -206,6 +206,8 @@ def _otherwise(entry: Entry, place: Place, facts: DigestFacts, words: Words) -> 
 
 def _ahead(why: Reason, words: Words) -> str:
     """Why a letter will go. A reminder's own reason speaks of a deadline that has passed; here it may still be ahead."""
+    if why.code == "reminder_at_once":
+        return ""
     if why.code == "reminder_after":
         return words.count("otherwise.minutes_after", int(str(why.args[0])))
     return tidy(why.say(words.language), SENTENCE)

@@ -71,7 +71,8 @@ def _first(stands: Standing, policy: Policy, house: House) -> tuple[datetime, li
     """Shortly after the deadline; after a snooze, when work begins again."""
     if stands.snoozed_until is not None and stands.remind_from == stands.snoozed_until:
         return working_moment_after(stands.snoozed_until, house), [reason("snoozed")]
-    return stands.remind_from + policy.delay, [reason("reminder_after", int(policy.delay.total_seconds() // 60))]
+    minutes = int(policy.delay.total_seconds() // 60)
+    return stands.remind_from + policy.delay, [reason("reminder_after", minutes) if minutes else reason("reminder_at_once")]
 
 
 def _urged_at(told: list[Letter], stands: Standing) -> datetime | None:

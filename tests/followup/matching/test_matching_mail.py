@@ -178,3 +178,39 @@ def test_ten_thousand_mails_meet_five_hundred_commitments() -> None:
         found = belongs(mail(in_reply_to=(f"<{number}@desk.example>",)), index)
         assert found is not None
         assert found.commitments == (number,)
+
+
+def test_what_was_asked_after_the_mail_came_is_not_answered_by_it() -> None:
+    """The delivery crossed with a renewed ask, and both are read together after an outage: the first ask has its answer, the
+    second waits for its own."""
+    later = LATER + timedelta(hours=1)
+    second = replace(FORM, id=2, message_id="<second@desk.example>", thread=(*FORM.thread, "<second@desk.example>"))
+    index = Threads.of([Followed(FORM), Followed(replace(second, asked_at=later))])
+    found = belongs(mail(in_reply_to=("<ask@desk.example>",)), index)
+
+    assert found is not None
+    assert (found.commitments, found.also) == ((1,), ())
+
+
+@pytest.mark.parametrize("header", ["x-microsoft-original-message-id", "x-google-original-message-id"])
+def test_a_letter_that_the_provider_renamed_is_known_by_both_ids(header: str) -> None:
+    """An answer may name either: the id that the provider gave it, or ours, which it keeps in a header of its own."""
+    copy = mail(message_id="<renamed@provider.example>", headers=((header, "<letter@desk.example>"),))
+
+    assert set(ids_of(copy)) == {"<renamed@provider.example>", "<letter@desk.example>"}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        mail(sender=ME, to=(MIA,), subject="Re: Order form"),  # a Bcc to oneself
+        mail(sender=Address("i.sato@desk.example"), in_reply_to=("<ask@desk.example>",)),  # an alias
+        mail(sender=Address("sato+orders@desk.example"), in_reply_to=("<ask@desk.example>",)),
+        mail(sender=Address("yamada@sub.desk.example"), in_reply_to=("<ask@desk.example>",)),  # another mailbox of the house
+        mail(in_reply_to=("<ask@desk.example>",), headers=(("x-kigen-letter", "abc"),)),
+        mail(in_reply_to=("<ask@desk.example>",), headers=(("x-kigen-digest", "2026-06-12"),)),
+    ],
+)
+def test_copies_of_the_houses_own_mail_answer_nothing(copy: Message) -> None:
+    """Copies in the inbox, other mailboxes of the house and kigen's own letters are never a client's answer."""
+    assert belongs(copy) is None
