@@ -52,6 +52,15 @@ def test_all_sending_is_stopped_and_goes_on(config: str, capsys: pytest.CaptureF
     assert _stopped_at(config) is None
 
 
+def test_what_was_stopped_by_mail_goes_on_too(config: str) -> None:
+    """The user stopped their mailbox by mail, and lets all go on where kigen runs."""
+    store = Store.open(Path(config).parent / "kigen.db")
+    store.stop(datetime.now(UTC), "sato")
+    assert main(["--config", config, "follow", "--all"]) == 0
+    assert store.stopped_at("sato") is None
+    store.close()
+
+
 def test_a_stop_file_outlasts_the_command(config: str, capsys: pytest.CaptureFixture[str]) -> None:
     """`follow --all` does not claim that sending goes on while the stop file is there."""
     stop_file = Path(config).parent / "STOP"

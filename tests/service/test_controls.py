@@ -266,6 +266,21 @@ async def test_guessing_tokens_is_not_read_for_ever(office: Office) -> None:
         assert "無効な操作" in text_of(digests(office)[-1].raw)
 
 
+async def test_bad_links_of_the_users_own_are_answered_twenty_times_a_day(office: Office) -> None:
+    """A mail program that sends a broken link again and again: the answers end, and no empty one is sent."""
+    async with office.at_work():
+        await morning(office)
+        head = link_to(digests(office)[0], "done", numbers(office)[ASK_ID]).rpartition("%5D")[0][:-16]
+        for number in range(25):
+            wrong = f"{head}{'abcdefghijklmnopqrstuvwxyz'[number] * 16}%5D&body=x"
+            raw = tapped(office, wrong, message_id=f"<{number}@phone.example>")
+            office.dovecot.deliver(office.user, raw, "Sent")
+            await office.settled()
+        assert len(receipts(office)) == 20
+        assert office.store.unanswered_controls("sato") == []
+        assert all("有効ではない" in text_of(kept.raw) for kept in receipts(office))
+
+
 async def test_digests_commands_and_receipts_are_never_read_for_deadlines(office: Office) -> None:
     """All of them lie in Sent and INBOX, as a provider files them: no commitment, no event, no further receipt."""
     async with office.at_work():

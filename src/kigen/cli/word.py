@@ -54,7 +54,8 @@ def _all(options: Namespace) -> int:
         if options.command == "stop":
             work.store.stop(work.now)
         else:
-            work.store.go_on()
+            for mailbox in ("", *work.accounts):  # one may have been stopped by mail
+                work.store.go_on(mailbox)
         stop_file = work.settings.service.stop_path
         stopped = options.command == "stop" or stop_file.exists()
     if options.json:

@@ -18,7 +18,7 @@ from kigen.service.controls.hearing import MOST_BAD, midnight
 from kigen.service.courier import reference_of, rendered_for_user
 from kigen.service.logs import logger
 from kigen.service.planning import entry_of
-from kigen.store import ControlMail, MailKind, Outcome, Store
+from kigen.store import ControlMail, ControlState, MailKind, Outcome, Store
 
 log = logger("controls")
 
@@ -63,9 +63,12 @@ class Controls:
         reference = reference_of("r", day, self._seal.name("receipt", *map(str, numbers)))
         told = [self._told(one, now) for _, outcomes in together for one in outcomes if not self._is_flood(one, now)]
         unclear = [line for mail, _ in together for line in mail.unclear]
-        note = receipt(
-            told, unclear, self._facts(day, now), self._seal, tidy(reply_subject(newest.subject), _SUBJECT), reference
-        )
+        if not told and not unclear:
+            for number in numbers:
+                self._store.pass_control(number, ControlState.REFUSED, now)
+            return
+        subject = tidy(reply_subject(newest.subject), _SUBJECT)
+        note = receipt(told, unclear, self._facts(day, now), self._seal, subject, reference)
         mail = written(note, account.digest_language)
         identity = f"<{reference}@{account.house.address.rpartition('@')[2]}>"
         answers = tuple(each for each in newest.thread if each.startswith("<"))
