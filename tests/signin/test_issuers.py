@@ -245,7 +245,7 @@ def test_a_certificate_that_is_not_trusted(oauth: OAuthServer, kind: str) -> Non
     assert len(oauth.asked) == before
 
 
-def test_slow(oauth: OAuthServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slow(oauth: OAuthServer) -> None:
     """A server that says nothing ends with the time-out."""
     app = app_at(oauth)
     grant = signed_in(oauth, app)
