@@ -169,6 +169,9 @@ def _read(
     due: bool = False,
     words: str = "",
 ) -> ReplyReading:
+    if kind is ReplyKind.PARTIAL and said.new_due is None and said.named_late is not None:
+        # The day named for the rest, though nothing is promised of it: "the photographs are taken on the 20th".
+        said = replace(said, new_due=said.named_late, new_due_at=said.named_late_at)
     reasons: tuple[Reason, ...] = (reason(why) if isinstance(why, str) else why,)
     if due and said.new_due is not None:
         reasons = (*reasons, reason("reply_names_day", said.new_due.isoformat()))

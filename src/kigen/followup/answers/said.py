@@ -17,7 +17,6 @@ _NO_VALUE = frozenset(
     {
         "will_do",
         "will_write",
-        "offer",
         "extension",
         "question",
         "progress",

@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
     r"[・、,，&＆+/／]|(?<=[一-龥ァ-ヴー])\s?(?:と|および|及び|並びに|ならびに)\s?(?=[一-龥ァ-ヴー])|\s+and\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z0-9]+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
 _WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
 _PLAIN = frozenset(
     [

@@ -10,7 +10,7 @@ ASKING = (
         either(
             r"\blonger\b(?! (?:need|required|interested|work|with|at))|\bextension\b|\bextend(?:ed)?\b|\b(?:more|"
             r"extra|additional|bit of|little) time\b",
-            r"\b(?:needs?|needing|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like)"
+            r"\b(?:needs?|needing|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
@@ -28,6 +28,7 @@ ASKING = (
             r"tuesday|wednesday|thursday|friday|tomorrow|week)\b",
             r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|"
             r"before)\b",
+            r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\bat the earliest\b|\b(?:late|later than)\b(?! (?:reply|response))|\bmissed (?:this|the|your)\b",
             r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
         ),
@@ -115,6 +116,8 @@ ASKING = (
             r"\bthere (?:will|won't) be (?:no|any)\b(?! (?:delay|problem|issue|change))",
             r"\bturn(?:ing|ed)? (?:it|this|that|them|you|the \w+) down\b",
             r"\bnot (?:something|a service|an area) (?:that )?we (?:do|offer|handle|provide|cover|deal)\b",
+            r"\b(?:take|remove|leave) (?:me|us) (?:off|from|out)\b",
+            r"\b(?:i|we) (?:do not|don't) do \w+s\b|\bput [^.]{0,30}\bon ice\b",
             r"\bno longer (?:need|require|interested|proceeding|going|looking|want|wish|able|required)",
             r"\bnot (?:be )?(?:proceeding|moving forward|going ahead|interested|renewing|continuing|participating|"
             r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",

@@ -99,6 +99,7 @@ HANDING = (
             r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|"
             r"\d+|two|three|four|five|six)\b",
             r"\bpart(?:ial|ially|ly)?\b(?! of (?:our|the) (?:team|policy))",
+            r"\b(?:here(?:'s| is| are)|attach\w*(?: is| are)?|enclosed(?: is| are)?) (?:the |our )?first \w+\b",
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
             r"\bin the meantime\b|\b(?:only|just) (?:the )?(?:first|one|two|part|page)\b",
             r"\beverything (?:but|except|apart)",

@@ -29,7 +29,7 @@ SAYING = (
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
-        unless=r"^(?:done|sent)|\?",
+        unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",
     ),
     rule(
         "will_write",
