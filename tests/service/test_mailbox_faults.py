@@ -210,6 +210,30 @@ async def test_failures_in_a_row_are_spread_out(
     assert all(wait >= least for wait, least in zip(waits[:3], (1, 1, 2), strict=True))
 
 
+@pytest.mark.parametrize("where", ["Archive", "Trash"])
+async def test_an_answer_that_was_put_away_before_it_was_read(
+    imap_server: MailServer, server_user: str, start_smtp: Callable[..., SmtpSink], tmp_path: Path, where: str
+) -> None:
+    """While kigen was off the answer came and the user moved it to another folder: it is found there, and no letter goes."""
+    office = Office(imap_server, server_user, start_smtp(security="none"), tmp_path / "state")  # type: ignore[arg-type]
+    imap_server.create_folder(server_user, imap_server.path(where))
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        office.arrives("お世話になっております。", to="<other@client.example>", sender="other@elsewhere.example")
+        await office.settled()
+    office.arrives(DELIVERY, to=ASK_ID, attachment="見積書.pdf")
+    with imap_server.client(server_user, "INBOX") as client:
+        uid = max(client.search())
+        client.copy([uid], imap_server.path(where))
+        client.delete_messages([uid])
+        client.expunge()
+    async with office.at_work():
+        await office.move_to(DUE + timedelta(minutes=11))
+        assert [office.state_of(one) for one in office.facts()] == ["settled"]
+        assert set(office.store.looks("sato")) == {imap_server.sent, "INBOX"}
+    assert office.letters == []
+
+
 async def _storm(office: Office, proxy: Proxy, faults: int, chance: Random) -> None:
     """Answers arrive while the line is cut, held up and thinned out at random; each is read, and its letter does not go."""
     for number in range(faults):

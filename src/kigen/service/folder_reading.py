@@ -22,11 +22,26 @@ Progress = Callable[[str, int, int], None]
 
 
 class FolderReader:
-    """Reads one folder. It runs in a thread of the connection's pool: everything here is synchronous."""
+    """Reads one folder. It runs in a thread of the connection's pool: everything here is synchronous.
+
+    `aside`: a folder that is not watched, read for what was moved there: what is known by its Message-ID is passed over. After
+    `read`, `gone` says how many mails had come since the last look and were not there any more, and `state` when that was so.
+    """
 
     def __init__(
-        self, account: Account, store: Store, clock: Clock, progress: Progress, folder: str, direction: Direction
+        self,
+        account: Account,
+        store: Store,
+        clock: Clock,
+        progress: Progress,
+        folder: str,
+        direction: Direction,
+        *,
+        aside: bool = False,
     ) -> None:
+        self.gone = 0
+        self.state = (0, 0)
+        self._aside = aside
         self._account = account
         self._store = store
         self._clock = clock
@@ -39,21 +54,31 @@ class FolderReader:
         examined = session.examine(self._folder)
         now = self._clock.now()
         uids, known = self._new_uids(session, examined, now)
+        self._count_gone(examined, len(uids), known=known)
         ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
         done = 0
         pace = Pace()
         for batch in pace.batches(uids):
             fetched = _fetched(session, batch, pace)
             mails = [ingest.look_at(one) for one in fetched]
-            if not known:
+            self.gone += len(batch) - len(fetched) if known else 0
+            if self._aside or not known:
                 mails = self._unseen(mails)
             done += len(batch)
             ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done)
             self._progress(self._folder, done, len(uids))
         if not uids:
             self._note_empty(examined)
-        self._store.looked(self._account.name, self._folder, self._clock.now())
+        if not self._aside:
+            self._store.looked(self._account.name, self._folder, self._clock.now())
         return done
+
+    def _count_gone(self, examined: Examined, found: int, *, known: bool) -> None:
+        """UIDs are given out one after the other (RFC 9051 §2.3.1.1): those that are missing after the cursor were mails."""
+        cursor = self._store.cursor(self._account.name, self._folder)
+        self.state = (examined.uidvalidity, examined.uidnext)
+        if known and cursor is not None and examined.uidnext:
+            self.gone = max(0, examined.uidnext - 1 - cursor.uid - found)
 
     def _new_uids(self, session: Session, examined: Examined, now: datetime) -> tuple[list[int], bool]:
         """The UIDs to read, ascending, and whether the folder is still the one that the cursor speaks of."""

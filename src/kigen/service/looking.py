@@ -7,6 +7,7 @@ thrown away after any error; whoever asked hears of it, and the next look begins
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -37,16 +38,20 @@ from kigen.store import Direction, Store
 T = TypeVar("T")
 log = logger("look")
 
+_OWN = {r"\sent", r"\drafts"}
 SIGN_IN_AGAIN = timedelta(minutes=5)  # after a refusal: more often would only lock the account
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders of a mailbox that kigen reads, and the one for drafts where there is one."""
+    """The folders of a mailbox that kigen reads, the one for drafts where there is one, and the others, into which answers
+    may be moved.
+    """
 
     sent: Folder
     watched: tuple[Folder, ...]
     drafts: Folder | None
+    others: tuple[Folder, ...] = ()
 
     def in_order(self) -> list[tuple[Folder, Direction]]:
         """Sent first, then those in which replies arrive."""
@@ -81,6 +86,8 @@ class Looker:
         self._gate = gate or Gate()
         self._connection: Connection | None = None
         self._folders: Folders | None = None
+        self._astray: dict[str, tuple[int, int]] = {}  # watched folders that mail left unread, and their state then
+        self._followed: dict[str, tuple[int, int]] = {}  # those after which the other folders have been looked through
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
         self._looked_from = float("-inf")
@@ -108,10 +115,31 @@ class Looker:
         connection, folders = await self._opened()
         count = 0
         for folder, direction in folders.in_order():
-            reader = FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction)
+            reader = self._reader(folder, direction)
             count += await self._asked(connection, reader.read)
+            if direction is Direction.RECEIVED and reader.gone and self._followed.get(folder.name) != reader.state:
+                self._astray[folder.name] = reader.state
+        if self._astray:
+            count += await self._elsewhere(connection, folders)
         await to_its_end(asyncio.to_thread(self._after))
         self._looked_from = began
+        return count
+
+    def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
+        return FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction, aside=aside)
+
+    async def _elsewhere(self, connection: Connection, folders: Folders) -> int:
+        """Mails came and were moved or deleted before they were read, by the user or by a rule: look where they may lie now.
+
+        A client who answered is not to be written to because the answer was put away quickly.
+        """
+        log.info("moved_away", mailbox=self._account.name, folders=list(self._astray))
+        count = 0
+        for folder in folders.others:
+            with contextlib.suppress(FolderMissing):  # deleted meanwhile
+                count += await self._asked(connection, self._reader(folder, Direction.RECEIVED, aside=True).read)
+        self._followed.update(self._astray)
+        self._astray.clear()
         return count
 
     async def run(self, command: Callable[[Session, Folders], T]) -> T:
@@ -191,4 +219,7 @@ def folders_of(account: Account, there: list[Folder]) -> Folders:
         if imap.drafts not in {"", "auto"}:
             raise
         drafts = None
-    return Folders(find_special(there, "sent", imap.sent), tuple(watched(there, imap.watch)), drafts)
+    sent, replies = find_special(there, "sent", imap.sent), tuple(watched(there, imap.watch))
+    known = {sent.name, *(folder.name for folder in replies), *([drafts.name] if drafts else [])}
+    others = tuple(each for each in there if each.selectable and each.name not in known and not each.flags & _OWN)
+    return Folders(sent, replies, drafts, others)
