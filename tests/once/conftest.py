@@ -15,11 +15,13 @@ from servers.smtp import SmtpSink
 @pytest.fixture(scope="module")
 def lives(dovecot: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lives]:
     """A nursery with a Dovecot and an SMTP server, for all tests of a module."""
-    filed: list[Lives] = []
-    smtp = SmtpSink(dovecot.certificates, security="none", on_kept=lambda _to, raw: filed[0].filed(raw))
+
+    def kept(to: str, raw: bytes) -> None:
+        made.filed(to, raw)
+
+    smtp = SmtpSink(dovecot.certificates, security="none", on_kept=kept)
     folder: Path = tmp_path_factory.mktemp("lives")
     made = Lives(dovecot, smtp, folder)
-    filed.append(made)
     try:
         yield made
     finally:

@@ -105,9 +105,9 @@ class Lives:
         self._nursery.stdin.close()
         self._nursery.wait(20)
 
-    def filed(self, raw: bytes) -> None:
-        """The server kept a letter: where the provider files copies, it lies in Sent now."""
-        if self._files:
+    def filed(self, to: str, raw: bytes) -> None:
+        """The server kept a letter: where the provider files copies, it lies in Sent now. A notice to the user is no letter."""
+        if self._files and to != OWNER:
             self._dovecot.deliver(self._user, raw, "Sent")
 
     def play(self, case: Case) -> Outcome:
@@ -188,7 +188,7 @@ class Lives:
             store.close()
         sent = self._dovecot.folder(self._user, "Sent")
         return Outcome(
-            kept=len(self._smtp.kept),
+            kept=sum(kept.recipients != (OWNER,) for kept in self._smtp.kept),
             states=tuple(letter.state.value for letter in letters),
             copies=len(sent) - 1,
             shown="letter_in_doubt" in told,
