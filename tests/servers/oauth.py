@@ -298,14 +298,22 @@ def _serve(oauth: OAuthServer, certificates: Certificates | None) -> ThreadingHT
     class Conversation(_Conversation):
         server_of = oauth
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Conversation)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), Conversation)
     if certificates is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificates.cert, certificates.key)
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     return server
+
+
+class _Server(ThreadingHTTPServer):
+    """Clients that do not trust it, or do not wait for it, are part of the tests."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """No word of them."""
 
 
 class _Conversation(BaseHTTPRequestHandler):
