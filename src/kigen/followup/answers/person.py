@@ -34,11 +34,19 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
         return _read(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
     if said.has("pleasantry") and not said.topical and not said.holds and not said.has(*_BEYOND_SMALL_TALK):
         return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
-    if said.leads_aside and not said.topical and not said.file_is_asked:
-        return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=False)
+    if _is_another_matter(said):
+        why = "reply_aside" if said.has("aside") else "reply_other_topic"
+        return _read(said, ReplyKind.UNRELATED, why, "aside", certain=False)
     if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
         return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
     return None
+
+
+def _is_another_matter(said: Said) -> bool:
+    """Whether a mail in the thread begins with something else, or brings nothing but another thing."""
+    if said.leads_aside and not said.topical and not said.file_is_asked:
+        return True
+    return said.brings_another_thing and not said.has(*_HANDING, *_BEYOND_SMALL_TALK, "question", "missing")
 
 
 def _holds_it(said: Said) -> ReplyReading | None:

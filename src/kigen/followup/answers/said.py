@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from kigen.calendars import local_moment
 from kigen.followup.answers.reply import Original, Reply
-from kigen.followup.answers.topic import file_link, files, speaks_of, things_of
+from kigen.followup.answers.topic import file_link, files, is_of_another_thing, speaks_of, things_of
 from kigen.language import Answer
 from kigen.language.replies import grammar
+from kigen.mail.message import Attachment
 
 _NO_VALUE = frozenset(
     {
@@ -64,6 +65,7 @@ class Said:
     holds: str
     speaks_of_ask: bool
     file_is_asked: bool
+    brings_another_thing: bool
     topical: frozenset[str]
     left_out: Lacking
     wants_decision: bool
@@ -153,6 +155,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
         speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
+        brings_another_thing=_another_thing(cues, attached, original, languages),
         left_out=_left_out(cues, names, original, languages),
         topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
@@ -160,6 +163,15 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),
     )
+
+
+def _another_thing(
+    cues: Iterable[tuple[str, str]], attached: Iterable[Attachment], original: Original, languages: Iterable[str]
+) -> bool:
+    """Whether files came whose names, like the words beside them, are of something else."""
+    names = [each.filename for each in attached]
+    spoken = any(speaks_of(words, original, languages) for words in (*(words for _, words in cues), *names))
+    return bool(names) and not spoken and all(is_of_another_thing(name, original) for name in names)
 
 
 def _left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:

@@ -25,6 +25,13 @@ _BETWEEN = re.compile(
     r"[・、,，&＆+/／]|(?<=[一-龥ァ-ヴー])\s?(?:と|および|及び|並びに|ならびに)\s?(?=[一-龥ァ-ヴー])|\s+and\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_THING = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
+_ANY_FILE = re.compile(
+    r"最終|修正|改訂|[第]?[0-9]*版|済み?|記入|押印|捺印|署名|スキャン|添付|資料|書類|データ|ファイル|コピー|写し|写真|画像|一式|御中|株式会社|様|回答|"
+    r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|new|updated|"
+    r"completed|reply|answers?|comments?|attachment|untitled",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
 _WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
 _PLAIN = frozenset(
@@ -75,6 +82,15 @@ def things_of(original: Original) -> tuple[str, ...]:
     """The several things that an ask lists (契約書と覚書, "the form and the letter"); nothing when it asks for one."""
     things = [each.strip() for each in _BETWEEN.split(original.ask or "")]
     return tuple(things) if len(things) > 1 and all(len(each) > 1 for each in things) else ()
+
+
+def is_of_another_thing(filename: str, original: Original) -> bool:
+    """Whether a file's name names a thing, in the script of the ask, that is not what was asked for: 年賀状.xlsx for
+    a contract. Names that any file may bear (scan, final, 資料) say nothing."""
+    ask, stem = fold(original.ask or ""), fold(filename).rpartition(".")[0]
+    bare = _ANY_FILE.sub(" ", stem)
+    named = re.search(r"[a-z]{4,}", bare, re.IGNORECASE) if ask.isascii() else _THING.search(bare)
+    return bool(ask) and named is not None
 
 
 def _akin(word: str, other: str) -> bool:

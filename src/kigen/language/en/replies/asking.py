@@ -29,6 +29,7 @@ ASKING = (
             r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|"
             r"before)\b",
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
+            r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
             r"\bat the earliest\b|\b(?:late|later than)\b(?! (?:reply|response))|\bmissed (?:this|the|your)\b",
             r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
         ),

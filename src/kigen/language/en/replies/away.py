@@ -27,7 +27,10 @@ AWAY = (
             r"we (?:are|will be) closed|back-to-back|no access to (?:e-?mail|my)",
             r"not (?:be )?(?:checking|monitoring|reading) (?:e-?mail|my)|intermittent(?:ly)? ",
         ),
-        unless=r"apolog\w+ for the delayed?|sorry for (?:the |my )?(?:delayed?|slow|late)",
+        unless=either(
+            r"apolog\w+ for the delayed?|sorry for (?:the |my )?(?:delayed?|slow|late)",
+            r"\b(?:our|my|the) (?!office|team|company|shop|mailbox)\w+(?: \w+)? (?:is|are|was|has)\b",
+        ),
     ),
     rule(
         "back",

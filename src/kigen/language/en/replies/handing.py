@@ -111,7 +111,7 @@ HANDING = (
     rule(
         "missing",
         either(
-            r"\bneeds? (?:sign-?off|approval|a signature|signing|to be \w+ed)\b",
+            r"\bneeds? (?:sign-?off|approval|a signature|signing|another look|(?:a bit |some )?more work|to be \w+ed)\b",
             r"\b(?:the )?(?:rest|remaining|remainder|others?|second (?:half|batch|part)|balance|last (?:one|two|"
             r"page|part|item|section))\b[^.]{0,40}(?:follow|come|send|be|is|are|to|by|on|tomorrow|next|still|"
             r"later|shortly|soon)",

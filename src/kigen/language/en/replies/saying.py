@@ -25,7 +25,7 @@ SAYING = (
             r"next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
             r"\bby (?:eod|cob|end of|tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
-            r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b",
+            r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
@@ -70,6 +70,7 @@ SAYING = (
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|confirm|approve|go|book|order|"
             r"join|attend|sign up|take)\b",
+            r"^(?:very |quite |all )?(?:happy|fine|good|ok|okay) with (?:this|it|that|these|the)\b",
             r"\bapprove[ds]?\b|\bapproval (?:granted|given|confirmed)\b",
             r"\b(?:we|i) (?:are |am )?(?:happy|pleased|fine|good|ok|okay|content)\b[^.]{0,20}(?:to (?:proceed|go|"
             r"approve|accept|sign|confirm)|with)",
