@@ -11,13 +11,16 @@ MORNING = datetime(2026, 6, 2, 8, 1, tzinfo=TOKYO)
 
 
 async def test_a_mail_that_is_no_mail_is_named_in_the_digest(office: Office) -> None:
-    """Bytes without any header are counted as unreadable; the ask after them is read."""
-    office.dovecot.deliver(office.user, b"\x00\xff\xfe no header at all", "Sent")
+    """Bytes without any header are named with their folder and size; the ask after them is read."""
+    raw = b"\x00\xff\xfe no header at all"
+    office.dovecot.deliver(office.user, raw, "Sent")
     async with office.at_work():
         await office.asks(ASK, message_id=ASK_ID)
         assert len(office.facts()) == 1
         await office.move_to(MORNING)
         read = office.store.counters("sato", START - timedelta(days=1))
+        (digest,) = office.digests
+        assert f"Sent、{len(raw)} バイト" in text_of(digest.raw)
     assert read.sent + read.unreadable == 2
 
 

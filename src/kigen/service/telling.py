@@ -21,6 +21,7 @@ from kigen.store import Notice, Store
 
 HISTORY = timedelta(days=365)
 _CALL_AFTER = timedelta(days=1)
+_NAMED = 3  # mails that could not be read; more are counted only
 
 # Notices as the digest says them; the letter that a notice is about gives the name.
 _NOTICED = {"letter_refused": "trouble_refused", "letter_in_doubt": "trouble_in_doubt", "letter_waits": "trouble_waits"}
@@ -125,10 +126,22 @@ def _troubles(account: Account, store: Store, known: Sequence[Facts], since: dat
         found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))
     unread = store.counters(account.name, since, now).unreadable
     if unread:
-        found.append(Trouble(reason("trouble_unread_mail", unread)))
+        found.append(Trouble(reason("trouble_unread_mail", unread, _places(account, store, since))))
     if store.refused_controls(account.name, since) >= MOST_BAD:
         found.append(Trouble(reason("trouble_bad_controls")))
     return tuple(found)
+
+
+def _places(account: Account, store: Store, since: datetime) -> str:
+    """Where the first mails lie that could not be read, with what is known of each: its subject, or its size."""
+    unread = store.quarantined(account.name, since)
+    named = [
+        f"{folder}: {what.subject or what.message_id}"
+        if what.subject or what.message_id
+        else reason("trouble_unread_mail_place", folder, f"{what.size:,}").say(account.digest_language)
+        for folder, _, what in unread[:_NAMED]
+    ]
+    return "; ".join([*named, *(["…"] if len(unread) > _NAMED else [])])
 
 
 def _standing_notices(account: Account, store: Store, since: datetime) -> list[Notice]:
