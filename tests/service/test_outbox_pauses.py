@@ -104,3 +104,24 @@ async def test_letters_keep_the_pace_and_one_session(open_office: OpenOffice) ->
     assert len(office.letters) == 10
     assert moments[-1] - moments[0] >= 9 * 0.25 * 0.9
     assert office.smtp.reached.count("CONNECT") == 1
+
+
+async def test_a_stop_between_the_decision_and_the_letter_counts(office: Office) -> None:
+    """The stop file appears while the server is told the recipients: nothing leaves; when it goes, the letter goes, once."""
+    stop = office.settings.service.stop_path
+
+    def stopped(at: str) -> None:
+        if at == "RCPT" and "DATA" not in office.smtp.reached:
+            stop.touch()
+
+    async with office.at_work():
+        await _asks(office, 1)
+        office.smtp.tell(stopped)
+        office.clock.move_to(DUE + 10 * MINUTE)
+        await office.settled()
+        assert office.letters == []
+        office.smtp.tell(None)
+        stop.unlink()
+        office.clock.move_to(DUE + 12 * MINUTE)
+        await office.settled()
+    assert len(office.letters) == 1

@@ -56,13 +56,16 @@ class Permit:
         for _ in range(_LOOKS):
             if self._looker.age > oldest:
                 await self._looker.look()
-            if self._stopped():
-                raise StaleClaim(f"letter {letter}: sending was stopped")
-            await to_its_end(asyncio.to_thread(self.store))
+            await to_its_end(asyncio.to_thread(self._give))
             oldest = _TOO_OLD  # storing takes a moment, and on a busy disk more than one
             if self._looker.age <= oldest:
                 break
         self._on_step(Step.SENDING, letter)
+
+    def _give(self) -> None:
+        if self._stopped():
+            raise StaleClaim(f"letter {self._ready.claim.letter.id}: sending was stopped")
+        self.store()
 
     def store(self) -> None:
         """Store what is about to leave, unless an event newer than the decision is there. Raises StaleClaim, StoreError."""
