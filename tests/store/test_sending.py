@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from kigen.followup.outbox import Letter, LetterKind, LetterState
+from kigen.language import reason
 from kigen.store import Recovered, StaleClaim, Store
 from store.given import CHECK, CLIENT, LEASE, MAILBOX, asked, claimed, commitment, delivered, letter_of, rendered, sending
 
@@ -225,3 +226,14 @@ def test_other_letters_of_the_commitment_are_untouched(store: Store) -> None:
     letter, _ = two_letters(store)
     store.finish(sending(store, letter), LetterState.SENT, "", NOW)
     assert letter_of(store, letter.commitment, LetterKind.REMINDER).state is LetterState.PLANNED
+
+
+def test_the_reasons_of_the_decision_stay_with_the_letter(store: Store) -> None:
+    """Why it went is what was decided right before it left, whatever the plan had said when it was asked."""
+    letter, _ = two_letters(store)
+    why = (reason("check_late_before", 2, 5),)
+    store.begin_sending(claimed(store, letter), rendered(letter), (), NOW, reasons=why)
+    now = store.letter(letter.id)
+    assert now is not None
+    assert now.reasons == why
+    assert store.history(letter.id)[-1].reasons == why

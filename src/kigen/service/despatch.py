@@ -101,8 +101,8 @@ class Despatch:
         self._store.notify(self._account.name, Notice("draft_changed", self._clock.now(), fields))
 
     def _end_unsent(self, ready: Ready, state: LetterState, message_id: str, draft: Rendered | None = None) -> None:
-        now = self._clock.now()
-        self._store.finish_without_sending(ready.claim, state, message_id, now, ready.carried_ids, draft)
+        now, why = self._clock.now(), ready.decision.reasons
+        self._store.finish_without_sending(ready.claim, state, message_id, now, ready.carried_ids, draft, why)
 
     def _render(self, ready: Ready, now: datetime) -> Rendered:
         policy = self._account.policy(ready.facts[0].commitment)

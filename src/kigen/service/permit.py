@@ -80,5 +80,6 @@ class Permit:
             now,
             last_event=ready.last_event,
             until=now + SENDING_LEASE,
+            reasons=ready.decision.reasons,
         )
         self.given = True

@@ -183,17 +183,19 @@ class Outbox(Database):
         now: datetime,
         carried: Sequence[int] = (),
         draft: Rendered | None = None,
+        reasons: Sequence[Reason] | None = None,
     ) -> None:
         """End a claimed letter as drafted or reported, together with the planned letters that it carries.
 
-        `draft` is the mail that was put into Drafts, kept to know it again. Raises StaleClaim.
+        `draft` is the mail that was put into Drafts, kept to know it again; `reasons` are those of the decision.
+        Raises StaleClaim.
         """
         if state not in {LetterState.DRAFTED, LetterState.REPORTED}:
             raise ValueError(f"{state} is no end without sending")
         with self.writing() as connection:
             was = check(connection, claim, LetterState.CLAIMED, carried=carried)
             values = {"message_id": message_id}
-            move(connection, [claim.letter.id], was, state, now, values=values)
+            move(connection, [claim.letter.id], was, state, now, reasons=reasons, values=values)
             if carried:
                 joined = values | {"carrier": claim.letter.id}
                 move(connection, carried, LetterState.PLANNED, state, now, values=joined)

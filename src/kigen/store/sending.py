@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, select, update
 
 from kigen.followup.outbox import LetterState
+from kigen.language import Reason
 from kigen.store.engine import Database, upsert
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import lock_letters, move
@@ -46,12 +47,14 @@ class Sending(Database):
         *,
         last_event: int | None = None,
         until: datetime | None = None,
+        reasons: Sequence[Reason] | None = None,
     ) -> None:
         """Store the exact mail and pass the point from which a crash means doubt. Returns when both are on the disk.
 
         `carried` are planned letters that this mail carries too. `last_event` is the highest number among the events that
         the decision stood on: with a newer one on any of the commitments, an answer perhaps, the decision is void.
-        `until` prolongs the lease. Raises StaleClaim, and then nothing was stored and the letter is still claimed.
+        `until` prolongs the lease; `reasons` are those of the decision, kept with the letter and its history. Raises
+        StaleClaim, and then nothing was stored and the letter is still claimed.
         """
         numbers = [claim.letter.id, *carried]
         with self.writing() as connection:
@@ -65,7 +68,7 @@ class Sending(Database):
                 "error": "",
                 "lease_until": lease,
             }
-            move(connection, [claim.letter.id], was, LetterState.SENDING, now, values=values)
+            move(connection, [claim.letter.id], was, LetterState.SENDING, now, reasons=reasons, values=values)
             if carried:
                 joined = values | {"carrier": claim.letter.id}
                 move(connection, carried, LetterState.PLANNED, LetterState.SENDING, now, values=joined)
