@@ -20,13 +20,24 @@ _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 _THANKED = Pattern(
     r"(?:I|we)\s+(?:(?:really|do|very\s+much|also)\s+){0,2}appreciate\b", re.IGNORECASE
 )  # not "would appreciate"
+_RESUMED = Pattern(r"(?:[,;]\s*|\s)(?:so|therefore|thus)\s+(?!that\b)", re.IGNORECASE)
+# He, they, who and which are always subjects or open a clause; so does an event's verb with its ending.
+_ANOTHERS_CLAUSE = Pattern(
+    r"\b(?:he|she|they|who|whom|whose|which|"
+    r"(?:that|because|since|as|where)\s+(?:the|our|your|their|his|her|my|a|an|we|I|(?-i:[A-Z])\w+)|"
+    r"says|thinks|wants|leaves|gets|goes|comes|sends|publishes|closes|expires|arrives|begins|meets|pays|submits|prepares|intends|"
+    r"expects|hopes|compiles|receives|distributes|issues\s+(?:the|its|their|a)|posts\s+(?:the|its|their|a|on)|starts|signs|returns|"
+    r"decides|delivers|finishes|needs|plans\s+(?:to|on)|promises|releases|opens)\b",
+    re.IGNORECASE,
+)
+_SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
 
 def asked(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on a date that an ask governs; None when the date is no deadline of that ask."""
-    if here.limit.kind == "until" or traps.VOLUNTARY.search(here.setting.sentence):
+    if here.limit.kind == "until" or (governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)):
         return None
     if not here.strict and _no_limit(here, governing):
         return None
@@ -77,7 +88,7 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_quoted"))
     if traps.ELSEWHERE.search(here.between):
         doubts.append(reason("en_owed_elsewhere"))
-    if here.when_you:
+    if (here.when_you and not here.when_free) or _unseen_clause(here):
         doubts.append(reason("en_circumstance"))
     if _nobody(here, governing):
         doubts.append(reason("en_nobody_named"))
@@ -92,9 +103,23 @@ def _optional(here: Place, governing: Predicate) -> bool:
     """Whether an answer is wanted only if there is something to say. Whether one will come is always to be said."""
     if traps.ATTENDING.search(here.between):
         return False
-    if governing.kind != "polite_if" and traps.IF_ANY.search(here.setting.text, here.setting.start, here.limit.start):
+    first = _new_start(here, governing)
+    if governing.kind != "polite_if" and traps.IF_ANY.search(here.setting.text, first, here.limit.start):
         return True
     return governing.verb in _PERSON_CALLED and traps.IF_ANY.match(here.behind.lstrip()) is not None
+
+
+def _new_start(here: Place, governing: Predicate) -> int:
+    """Where the clause of the ask begins: "they close it if it is late, so please fax it"."""
+    resumed = list(_RESUMED.finditer(here.setting.text, here.setting.start, governing.start + len("so ")))
+    return resumed[-1].start() if resumed and resumed[-1].end() >= governing.start - 1 else here.setting.start
+
+
+def _unseen_clause(here: Place) -> bool:
+    """Whether words between the ask and the date open a clause of somebody's that no predicate tells of."""
+    if here.governing is None or here.fronted or _SURE.match(here.between):
+        return False
+    return _ANOTHERS_CLAUSE.search(here.between) is not None
 
 
 def _nobody(here: Place, governing: Predicate) -> bool:

@@ -42,6 +42,14 @@ _BEHIND_DEADLINE = Pattern(
     r"(?:deadline|cut-?off|due\s+date|drop[\s-]?dead(?:\s+date)?|last\s+(?:possible\s+)?day)\b",
     re.IGNORECASE,
 )
+# "Before the staff meeting on Friday": on that day still.
+_BEFORE_EVENT = Pattern(
+    r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+time\s+for)\s+(?:the|our|your|my|his|her|their|this|that|(?-i:[A-Z])\w+['’]s)\s+"
+    r"(?:[\w'’-]+\s+){0,2}?(?:meetings?|mtg|call|conference|hearing|presentation|lunch|closing|interview|session|deadline|auction|trip|"
+    r"vote|review|audit|open)\s*,?\s*(?:(?:on|at|this|for)\s+)?$",
+    re.IGNORECASE,
+)
+_EVENT_REACH = 56
 _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
@@ -113,6 +121,8 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         kind = ""  # "from A to B": what counts is said by the verb
     if match:
         first = match.start()
+    if kind in {"", "on"} and (event := _before_event(text, start, expression.start)):
+        first, kind = event.start(), "by"
     latest = _BEHIND_LATEST.match(text, last)
     if latest:
         last, kind = latest.end(), kind if kind in {"by", "before", "due"} else "by"
@@ -123,6 +133,11 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     if expression.form in {"moment", "within"}:
         kind = kind if kind in {"for", "from", "over"} else "by"
     return Limit(kind, first, last)
+
+
+def _before_event(text: str, start: int, end: int) -> re.Match[str] | None:
+    first = max(start, end - _EVENT_REACH)
+    return _BEFORE_EVENT.search(text, first, end)
 
 
 def _limiting(text: str, start: int, end: int) -> re.Match[str] | None:

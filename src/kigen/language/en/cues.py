@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kigen.language.pattern import Pattern
 
@@ -44,10 +45,11 @@ _WORDS = {
     ),
     "anaphora": "then that this",
 }
+_POINTING = frozenset({"anaphora"})
 _KINDS: dict[str, frozenset[str]] = {}
 for _kind, _words in _WORDS.items():
     for _word in _words.split():
-        _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind}
+        _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind} if _kind != "anaphora" else _POINTING
 
 _TOKEN = Pattern(r"[A-Za-z]+|\d+")
 _NUMBER = Pattern(
@@ -58,7 +60,7 @@ _NUMBER = Pattern(
 _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
 _NUMBER_KIND = frozenset({"number"})
 _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
-_POINTING = frozenset({"anaphora"})
+_LETTERS = ":"  # what sorts before it begins with a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +73,19 @@ class Cue:
 
 def cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues of text[start:end], in order of place; no more than a letter can hold."""
-    found: list[Cue] = []
-    for cue in _cues(text, start, end):
-        found.append(cue)
-        if len(found) == _MOST:
-            break
-    return found
+    return list(islice(_cues(text, start, end), _MOST))
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
     before = ""
+    known = _KINDS.get
     for match in _TOKEN.finditer(text, start, end):
         word = match[0].lower()
-        kinds = _KINDS.get(word)
+        kinds = known(word)
         if kinds is not None:
-            if kinds != _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, match.start())):
+            if kinds is not _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, match.start())):
                 yield Cue(match.start(), kinds)
-        elif word.isdigit() and (before in _LIMITS or _dates(text, match.start())):
+        elif word < _LETTERS and (before in _LIMITS or _dates(text, match.start())):
             yield Cue(match.start(), _NUMBER_KIND)
         before = word
 

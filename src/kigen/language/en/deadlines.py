@@ -102,6 +102,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
     names = frozenset(word.lower() for name, _ in context.recipients for word in name.split())
     own_names = frozenset(context.sender_name.lower().split())
     words = ""
+    yesterday = context.sent_day - timedelta(days=1)
     for block in blocks(body, own):
         for index, kinds in block.cues.items():
             words = words or "\n".join(body[start:end] for start, end in own)
@@ -109,7 +110,8 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             if "anaphora" in kinds:
                 found += _anaphora(setting, found[-1].when if found else last, limits=limits or bool(found))
-            places = [place(setting, each, limit(block.text, setting.start, each)) for each in found]
+            coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
+            places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
             read = [(here, verdict) for here in places if (verdict := whose(here)) is not None]
             for here, verdict in read:
                 if _stands_beside_a_limit(here, verdict, read):

@@ -17,7 +17,10 @@ _NOUN = Pattern(
     r"target\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
 )
-_DUE = Pattern(r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)", re.IGNORECASE)
+_DUE = Pattern(
+    r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)",
+    re.IGNORECASE,
+)
 _DUE_REACH = 45
 _BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)

@@ -59,6 +59,7 @@ PATTERNS: dict[str, str] = {
         r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back)\w*"
         rf"|\bif\s+{WE}\s+(?:hear|receive|have)\s+(?:nothing|no)\b|\bunless\s+(?:{WE}\s+(?:hear|receive|have|"
         r"get)|you\s+(?:tell|let|advise|object|notify))\b"
+        rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{_NOT}\s+(?!yet\b)\w+"
         r"|\bif\s+not\s+(?:received|returned|paid|signed)\b|\b(?:failing|without|"
         r"in\s+the\s+absence\s+of)\s+(?:your|a|an|any)\s+(?:reply|response|answer)\b"
     ),
@@ -116,7 +117,7 @@ PATTERNS: dict[str, str] = {
     r"just\s+)?(?=until|till?\b|up\s+to)",
     "offer_you": (
         r"\byou(?:['’]ll|\s+will|\s+shall|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to)\s+){0,2}"
-        r"(?:receive|have|get|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
+        r"(?:receive|have(?!\s+to\b)|get|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
         r"notified|called|sent))\b"
     ),
     "obligation": (
@@ -160,6 +161,7 @@ PATTERNS: dict[str, str] = {
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
         r"|\b(?:is|are)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
+        r"|\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+(?:have|receive|get|see|hear|know)\b"
         rf"|{_AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
         rf"|{_AT_START}(?:needed|required|requested|wanted)\s+(?=by|before|no\s|on|at|back)|"
         rf"\b{_ANSWER}\s+(?:needed|required|requested|wanted)\b"
@@ -190,6 +192,9 @@ PATTERNS: dict[str, str] = {
     ),
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
     "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){_verb('of_us')}",
+    # "John has asked that each team submit its list", "she wants you to sign": counts only after such a verb
+    "of_you": rf"\b(?:that\s+(?:you|each(?:\s+[\w'’-]+){{1,3}}?|every(?:one|body|\s+[\w'’-]+)|all(?:\s+[\w'’-]+){{1,3}}?)"
+    rf"(?:\s+should)?|(?:you|everyone|everybody|each\s+of\s+you)\s+(?:all\s+)?to)\s+{ADVERBS}{_verb('of_you')}",
     "offer": (
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
         r"expect|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
@@ -243,6 +248,7 @@ _NEEDS = (
     "hope hoping expect expecting "
     "look "
     "looking asking await awaiting waiting anticipate anticipating is needed required requested wanted "
+    "necessary essential important imperative critical crucial vital helpful "
     "reply response answer feedback "
     "comment "
     "comments input thoughts confirmation approval decision signature payment suggestions changes edits "
@@ -251,7 +257,7 @@ _NEEDS = (
 )
 # The words that an opening may begin with; it is tried at no other. `*`: at every word.
 _FIRST_WORDS = {
-    "ultimatum": "if unless should failing without in",
+    "ultimatum": "if unless should failing without in anyone anybody those everyone everybody people employees all",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
     "reminder": f"reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "please pls kindly do don never no",
@@ -276,6 +282,7 @@ _FIRST_WORDS = {
     "get_done": "have get",
     "joint": "we let can could",
     "of_us": "that us",
+    "of_you": "that you everyone everybody each",
     "offer": "i "
     f"we {_CONNECTIVES} ok okay fine alright all can could may let will should shall hope hoping plan planning "
     "going expect intend aim aiming",

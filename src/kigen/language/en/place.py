@@ -30,6 +30,20 @@ _OWN_ANSWER = Pattern(
 _OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
 _WHAT = Pattern(r"\b(?:what|which|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _WHEN_YOU = Pattern(r"(?:when|once|while)\s+you(?:['’]re|\s+(?:are|get|come|have|arrive))\b", re.IGNORECASE)
+_WHEN_FREE = Pattern(
+    r"(?:when(?:ever)?|once|if|as\s+soon\s+as)\s+you\s+(?:get|have|find|see)\s+(?:a|an|some|the|any)\s+(?:\w+\s+)?"
+    r"(?:chance|minute|moment|min|second|sec|time|opportunity|break|breather)\b",
+    re.IGNORECASE,
+)
+_PAST = Pattern(
+    r"(?:\w{2,}ed|was|were|had|did|sent|got|met|went|said|told|saw|came|left|took|made|gave|spoke|wrote|heard|paid|found|held|"
+    r"thought|knew|ran)$",
+    re.IGNORECASE,
+)
+_SAYING = Pattern(
+    r"\b(?:said|told|promised|agreed|asked|wanted|needed|expected|hoped|planned|thought|scheduled|had|was|were|did)$",
+    re.IGNORECASE,
+)
 _BEFORE_CLAUSE = Pattern(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
@@ -143,6 +157,11 @@ class Place:
         return _WHEN_YOU.search(self.between) is not None
 
     @property
+    def when_free(self) -> bool:
+        """Whether that is only a courtesy: "when you get a minute today"."""
+        return _WHEN_FREE.search(self.between) is not None
+
+    @property
     def behind(self) -> str:
         """The rest of the sentence."""
         return self.setting.text[self.limit.end : self.setting.end]
@@ -151,6 +170,8 @@ class Place:
 def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     """An expression with the predicate that it belongs to: the last one before it, or the first after a date in front."""
     before = [one for one in setting.predicates if one.start < limit.start]
+    if len(before) == 1 and before[0].kind == "clause" and (asking := _after_when_free(setting, before[0], limit.end)):
+        return Place(setting, expression, limit, asking, fronted=True)
     if before:
         return Place(setting, expression, limit, _last(before, setting, limit.start if limit.strict else 0))
     in_front = _OPENS_SENTENCE.fullmatch(setting.text, setting.start, limit.start) is not None
@@ -159,6 +180,14 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
         behind = next((one for one in setting.predicates if one.start >= limit.end), None)
         return Place(setting, expression, limit, behind, fronted=True)
     return Place(setting, expression, limit, None)
+
+
+def _after_when_free(setting: Setting, one: Predicate, end: int) -> Predicate | None:
+    """ "When you get a chance today please stop by and sign": what is asked behind the circumstance."""
+    if _WHEN_FREE.match(setting.text, one.start) is None:
+        return None
+    asks = [other for other in setting.predicates if other.start >= end and other.asks]
+    return next((other for other in asks if not other.meets), asks[0] if asks else None)
 
 
 def _last(before: Sequence[Predicate], setting: Setting, end: int) -> Predicate:
@@ -178,6 +207,9 @@ def _belongs_before(last: Predicate, one: Predicate, setting: Setting, end: int)
         return True
     if not one.asks:
         return False
+    # "Forward the report John ordered by Friday": what has happened keeps no date to come.
+    if end and last.kind in {"third", "told", "self"} and _PAST.search(setting.text, last.start, last.end):
+        return _SAYING.search(setting.text, last.start, last.end) is None
     if last.kind == "clause":
         # "let me know if you have any comments by Friday", "call him when you get in this morning"
         own = _OWN_ANSWER.search(setting.text, last.end - 12, end)
@@ -189,5 +221,5 @@ def _belongs_before(last: Predicate, one: Predicate, setting: Setting, end: int)
 def _whether(before: Sequence[Predicate]) -> Predicate | None:
     """ "Could you see if Bill can have it ready today?": the day is that of the question."""
     asking = next((one for one in reversed(before[:-1]) if one.kind != "clause"), None)
-    embedded = before[-1].kind == "third" and asking is not None and asking.asks and asking.verb == "check"
+    embedded = before[-1].kind in {"third", "clause"} and asking is not None and asking.asks and asking.verb == "check"
     return asking if embedded else None

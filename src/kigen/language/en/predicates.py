@@ -44,6 +44,8 @@ _NO_OBJECT = frozenset(
     """.split()  # noqa: SIM905
 )
 _EMBEDDING = Pattern(r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out)\s*,?\s*$", re.IGNORECASE)
+# "Jeff wanted me to ask if you would look at it" asks, "please ask if they could" does not.
+_RELAYED = Pattern(r"\b(?:to|must|I|I['’]d)\s+ask\s*$", re.IGNORECASE)
 _CALL = Pattern(
     r"\s+(?:me|us|him|her|them|\w+)\s+a\s+(?:quick\s+|phone\s+)?(?:call|ring|buzz|shout|bell|holler)\b", re.IGNORECASE
 )
@@ -59,11 +61,26 @@ _SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 # At a word that is no subject, the openings that begin with it and with no other.
 _OF_THEIR_OWN = {word: tuple(one for one in openings if not one.any_word) for word, openings in BY_FIRST_WORD.items()}
+_NO_VERB = frozenset(
+    {"he", "she", "they", "it", "i", "we", "you", "the", "my", "our", "his", "her", "their", "that", "this", "so", "as"}
+)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "that", "which", "there", "you", "we", "us"})
 _DEMANDED = Pattern(
     r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
 )
-_KINDS = {"of_us": "joint", "called": "imperative", "whoever": "you_will", "lemme": "imperative"}
+_KINDS = {"of_us": "joint", "of_you": "need_you", "called": "imperative", "whoever": "you_will", "lemme": "imperative"}
+_DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "They could get it to us": somebody else's verb, whose subject stands before it.
+_HAS_SUBJECT = Pattern(
+    r"(?:\b(?:can|could|will|would|shall|should|may|might|must|cannot|did|does|do|not|never|to|they|we|he|she|I|who|guys)|"
+    r"n['’]t|['’](?:ll|d))\s+(?:\w+ly\s+|just\s+|also\s+|all\s+)?$",
+    re.IGNORECASE,
+)
+# Words behind which a verb without an ending belongs to the subject of the predicate before it.
+_BARE_VERB_BEHIND = Pattern(
+    r"\b(?:to|will|would|can|could|shall|should|may|might|must|let|make|help|not|have|need|they|we|I|you|people)\b|['’](?:ll|d|t)\b",
+    re.IGNORECASE,
+)
 _SHARES = Pattern(r"(?:and|but)\s", re.IGNORECASE)
 _WRITERS = frozenset({"self", "offer", "joint", "need", "may_have", "shared"})
 _NOBODYS_VERB = Pattern(r"\b(?:in|by|from|on|at|back|out|for)$", re.IGNORECASE)
@@ -79,6 +96,18 @@ _AFTER_INTRANSITIVE = frozenset(
     only here into over through up for about regarding from tonight
     """.split()  # noqa: SIM905
 )
+_OF_THE_READER = Pattern(r"\byou\b", re.IGNORECASE)
+_HANDS_OVER = Pattern(
+    r"(?<=[a-z0-9'’]\s)(?P<verb>[a-z]+)\s+(?:me|us|(?:it|them|that|this|those)\s+(?:back\s+|over\s+|out\s+)?to)\b",
+    re.IGNORECASE,
+)
+# Words that take the verb behind them for themselves; a plural may be its subject.
+_GOVERNS_VERB = Pattern(
+    r"(?:\b(?:to|will|would|can|could|shall|should|may|might|must|not|and|or|please|pls|you|they|we|I|who|people|just|also|then)|s|['’]\w+)\s+$|"
+    r"\b(?:have|had|has|let|make|makes|help|watch|see)\s+(?:[\w'’]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+_AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -114,8 +143,34 @@ def predicates(text: str, start: int, end: int) -> list[Predicate]:
         at = match.start("verb")
         if _is_imperative(match, found, at) and not any(one.start <= at < one.end for one in found):
             found.append(Predicate(at, match.end("verb"), "imperative", match["verb"].lower()))
+    found += list(_behind_circumstances(sentence, found)) + list(_second_gerunds(sentence, found))
     found.sort(key=lambda one: one.start)
     return [_placed(sentence, one, start) for one in found]
+
+
+def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
+    """ "If you want this to go with my package bring it to me": an imperative that no comma sets apart."""
+    circumstances = [one for one in known if one.kind == "clause" and _OF_THE_READER.search(sentence, one.start, one.end)]
+    if not circumstances:
+        return
+    for match in _HANDS_OVER.finditer(sentence, circumstances[0].end):
+        at, verb = match.start("verb"), match["verb"].lower()
+        first = max(circumstances[0].end, at - 40)
+        if verb in IMPERATIVES and not (
+            _GOVERNS_VERB.search(sentence, first, at) or any(one.start <= at < one.end for one in known)
+        ):
+            yield Predicate(at, match.end("verb"), "imperative", verb)
+            return
+
+
+def _second_gerunds(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
+    """ "Would you mind asking him and letting me know": the second of two gerunds."""
+    for one in known:
+        if one.kind == "question" and "mind" in sentence[one.start : one.end].lower():
+            match = _AND_GERUND.search(sentence, one.end)
+            verb = base(match["verb"].lower()) if match else ""
+            if match is not None and verb in IMPERATIVES:
+                yield Predicate(match.start("verb"), match.end("verb"), "imperative", verb)
 
 
 def _openings(sentence: str) -> Iterator[Predicate]:
@@ -159,6 +214,12 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
     match opening.kind:
         case "of_us":
             return _DEMANDED.search(sentence, max(0, match.start() - 14), match.start()) is None
+        case "of_you":
+            first = max(0, match.start() - 14)
+            demanded = _DEMANDED.search(sentence, first, match.start())
+            return demanded is None or _DEMANDED_NOT.search(sentence, max(0, first - 8), demanded.start()) is not None
+        case "get_done":
+            return _HAS_SUBJECT.search(sentence, max(0, match.start() - 16), match.start()) is not None
         case "shared":
             return before is None
         case "need_you":
@@ -166,7 +227,10 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "called":
             return base(match["called_verb"].lower()) not in IMPERATIVES
         case "assigned":
-            return match["name"].lower() in IMPERATIVES  # "Go to the page, …" tells the reader
+            # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
+            return match["name"].lower() in IMPERATIVES or match["assigned_verb"][0].isupper()
+        case "please":
+            return match["please_verb"].lower() in _NO_VERB
     return False
 
 
@@ -189,7 +253,8 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
         verb = "tell"
     elif kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
         verb = "rsvp" if kind == "rsvp" else "hear-from"
-    if kind == "polite_if" and _EMBEDDING.search(sentence, max(0, start - 14), start):
+    relayed = "you" in match[0].lower() and _RELAYED.search(sentence, max(0, start - 14), start)
+    if kind == "polite_if" and not relayed and _EMBEDDING.search(sentence, max(0, start - 14), start):
         kind = "clause"
     if kind == "question" and verb in {"like", "want", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"
@@ -219,10 +284,10 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
     before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
-    return before is None or before.asks or _opens_a_clause(match, known, before, following)
+    return before is None or before.asks or _opens_a_clause(match, known, before, following, at)
 
 
-def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predicate, following: str) -> bool:
+def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predicate, following: str, at: int) -> bool:
     """Whether a verb that another's predicate precedes is no verb of that one.
 
     "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
@@ -236,5 +301,7 @@ def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predic
     if circumstance and following in {"me", "us"}:
         return True  # "when you see him ask, and let me know"
     # "Can you confirm that the list we have is right, and then update it": the words between belong to a clause of their own.
-    asked = any(one.asks for one in known if one.start < match.start("verb"))
+    asked = any(one.asks for one in known if one.start < at)
+    if asked and before.kind in {"third", "told"} and not _BARE_VERB_BEHIND.search(match.string, before.start, at):
+        return True  # "look at the memo Susan wrote and give him your view": no verb of hers, which would have an ending
     return match[0].startswith(",") and before.kind in {"self", "third", "clause"} and asked

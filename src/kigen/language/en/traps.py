@@ -15,7 +15,10 @@ EVENT = Pattern(
     r"calendars?|all[\s-]hands|town\s+hall|off-?sites?|brown\s+bag|kick-?off|class|seminar|auction|outage|launch|ceremony|election|"
     r"scheduled|rescheduled|travel\w*|reservation|arriv\w+|departure|concert|tickets?|discussion|demo|"
     r"get[\s-]?together|conference\s+call|call\s+(?:on|at|for)|"
-    r"together|there|town|join|free|delivery\s+date|starts?|starting|beginning|begins|golf|drinks|coffee)\b",
+    r"together|there|town|join|free|delivery\s+date|starts?|starting|beginning|begins|golf|drinks|coffee)\b"
+    # "your vacation request", "the meeting minutes": a paper
+    r"(?!['’]?s?\s+(?:requests?|forms?|reports?|minutes|notes|agenda|invoices?|receipts?|materials?|slides|lists?|memos?|letters?|"
+    r"expenses?|papers?|registrations?|agreements?|contracts?|documents?)\b)",
     _FLAGS,
 )
 # Inside "let me know what works on Tuesday" the day belongs to the question that is embedded.
@@ -62,7 +65,7 @@ VOLUNTARY = Pattern(
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = Pattern(
-    r"\b(?:if\s+(?!you\s+have(?:n['’]t|\s+not)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are|is|see|need|want|"
+    r"\b(?:if\s+(?!you\s+have(?:n['’]t|\s+not)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
     r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
     r"necessary|needed|required|interested|applicable|not\b|so\b)|with\s+any\s+(?:questions|changes|"

@@ -26,6 +26,7 @@ _THING_AWAITED = Pattern(
     re.IGNORECASE,
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
+_COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
 _PROPOSED = Pattern(
     r"\b(?:(?:shall|can|should)\s+we\s+say|let['’]?s\s+(?:say|make\s+it|aim\s+for|shoot\s+for|target|go\s+(?:with|for)))\b",
     re.IGNORECASE,
@@ -33,9 +34,15 @@ _PROPOSED = Pattern(
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|must\s+(?:have|receive)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
     re.IGNORECASE,
 )
+_AWAITS = Pattern(
+    r"\b(?:needs?|wants?|waiting\s+(?:for|on))\s+(?:(?:an|your|our|some)\s+(?:\w+\s+)?(?:answer|reply|response|decision|approval|comments?|input|numbers?|"
+    r"feedback|confirmation|signature|ok)|to\s+know|to\s+hear)\b",
+    re.IGNORECASE,
+)
+_FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
 _AWAITED_TAIL = Pattern(
@@ -73,6 +80,8 @@ def _governed(here: Place, governing: Predicate) -> Verdict | None:
         case "joint":
             return _joint(here, governing)
         case "third":
+            return _third(here, governing)
+        case "clause" if _FOR_REASON.match(here.setting.text, governing.start):
             return _third(here, governing)
         case _:
             return asked(here, governing) if governing.asks else None
@@ -130,12 +139,14 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     """Somebody else waits for what this mail asks for, or holds something until the reader decides."""
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
-    waits = here.strict and _WANTS.search(words)
+    waits = (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words))
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     holds = here.limit.kind == "until" and (traps.HELD.search(words) or _ACCEPTED.search(words))
     if not (waits or has_to or holds):
         return None
-    asking = setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None
+    asking = (
+        setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
+    )
     wanted = waits and (asking or _YOURS.search(setting.text))
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     if not (wanted or (has_to and asking) or (holds and (asking or questioned))):
@@ -144,6 +155,13 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     plain = wanted and asking and _YOURS.search(setting.text, governing.end, here.limit.start)
     doubts = () if plain else (reason("en_third_guess"),)
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
+
+
+def _question_beside(setting: Setting) -> bool:
+    """Whether the sentence before or the one behind is a question."""
+    spans = setting.grammar.sentences
+    near = spans[max(0, setting.index - 1)], spans[min(len(spans) - 1, setting.index + 1)]
+    return any(setting.text[start:end].rstrip().endswith("?") for start, end in near)
 
 
 def assigned(here: Place) -> Verdict | None:
@@ -187,8 +205,11 @@ def _fragment(here: Place) -> Verdict | None:
     awaited = (
         _IDEALLY.search(here.head) is not None and here.governing is not None and here.governing.kind in {"clause", "self"}
     )
-    circumstance = here.governing is None or awaited or (here.fronted and here.governing.kind in {"clause", "option"})
-    if not circumstance or len(setting.sentence.strip()) > _SHORT_SENTENCE or traps.VALIDITY.search(setting.sentence):
+    # "Comments to Ray by Tuesday please, he has to turn it around": what follows tells of something else
+    closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
+    circumstance = here.governing is None or awaited or closed or (here.fronted and here.governing.kind in {"clause", "option"})
+    length = closed.end() - setting.start if closed else len(setting.sentence.strip())
+    if not circumstance or length > _SHORT_SENTENCE or traps.VALIDITY.search(setting.sentence):
         return None
     doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
     if here.has_own_clause and not traps.SOMEBODY_NAMED.search(here.head):

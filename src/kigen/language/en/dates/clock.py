@@ -28,6 +28,7 @@ _24H = Pattern(
 )
 _DOTTED = Pattern(r"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])", re.IGNORECASE)
 _MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
+_POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
 _NAMED = Pattern(r"\b(?:12\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
@@ -67,7 +68,7 @@ _SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": Non
 def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
     """Clock times in text[start:end]."""
     if "number" in kinds:
-        yield from _numbers(text, start, end)
+        yield from _numbers(text, start, end, kinds)
         if kinds & _PARTS:
             for match in _HOUR_OF_PART.finditer(text, start, end):
                 yield _clock(match, int(match["hour"]), bare=True)
@@ -82,17 +83,18 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
             yield _clock(match, 24 if midnight else 12, doubts=(reason("en_midnight"),) if midnight else ())
 
 
-def _numbers(text: str, start: int, end: int) -> Iterator[Clock]:
+def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
     for match in _AM_PM.finditer(text, start, end):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
         yield _clock(match, hour)
-    for pattern in (_24H, _MILITARY):
-        for match in pattern.finditer(text, start, end):
-            hour = int(match["hour"])
-            yield _clock(match, hour, bare=pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0"))
-    for match in _DOTTED.finditer(text, start, end):
-        yield _clock(match, int(match["hour"]), bare=1 <= int(match["hour"]) <= 12, first=match.start("hour"))
-    for pattern in (_O_CLOCK, _BARE_HOUR):
+    if _POINTED.search(text, start, end):
+        for pattern in (_24H, _MILITARY):
+            for match in pattern.finditer(text, start, end):
+                hour = int(match["hour"])
+                yield _clock(match, hour, bare=pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0"))
+        for match in _DOTTED.finditer(text, start, end):
+            yield _clock(match, int(match["hour"]), bare=1 <= int(match["hour"]) <= 12, first=match.start("hour"))
+    for pattern in (_O_CLOCK, _BARE_HOUR) if "spoken" in kinds else (_BARE_HOUR,):
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
 

@@ -41,7 +41,7 @@ _DAYS_AHEAD_OF = Pattern(
     r"that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_AHEAD = Pattern(r"before|prior|ahead|advance", re.IGNORECASE)
+_AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
 _BY_LUNCH = Pattern(r"\b(?:by|before)\s+lunch", re.IGNORECASE)
 _MOST = 12  # expressions of one kind that one sentence may hold: more are a table
@@ -173,7 +173,9 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
 def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
     """ "Two days before the meeting on June 12" is June 10."""
     first = max(start, day.start - _REACH)
-    match = _DAYS_AHEAD_OF.search(text, first, day.start) if _AHEAD.search(text, first, day.start) else None
+    if not any(text.find(word, first, day.start) >= 0 for word in _AHEAD):
+        return day
+    match = _DAYS_AHEAD_OF.search(text, first, day.start)
     if match is None:
         return day
     count = 2 if "couple" in match["count"].lower() else words.count(match["count"])
