@@ -30,6 +30,7 @@ _ANOTHERS_CLAUSE = Pattern(
     r"decides|delivers|finishes|needs|plans\s+(?:to|on)|promises|releases|opens)\b",
     re.IGNORECASE,
 )
+_DROPS_IN = Pattern(r"\s+(?:by|in|over)\b", re.IGNORECASE)
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
@@ -60,7 +61,8 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     event = governing.meets or traps.EVENT.search(here.between) or (traps.EMBEDDED.search(here.between) and not here.when_you)
     if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in _DOING and not here.near):
         return True
-    return governing.verb in _PERSON_CALLED and _in_case(here, governing)
+    called = governing.verb in _PERSON_CALLED and not (governing.verb == "drop" and not _DROPS_IN.match(here.between))
+    return called and _in_case(here, governing)
 
 
 def _in_case(here: Place, governing: Predicate) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.verbs import IMPERATIVES
+
 _THEN = r"[\s,]+"
 _ADVERB = (
     r"(?:please|kindly|pls|mind|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
@@ -66,8 +68,8 @@ PATTERNS: dict[str, str] = {
     # It is not to be done until then: no deadline
     "ensure": (
         r"\b(?:(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure|"
-        rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|they|[\w'’-]+)|"
-        rf"so\s+(?:that\s+)?(?:{WE}|{_THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
+        rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
+        rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{_THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b"
     ),
     "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{_verb('reminded')}|"
@@ -148,7 +150,7 @@ PATTERNS: dict[str, str] = {
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
         r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+\w+(?:\s+\w+)?\s+(?:done|signed|ready|finished|"
         r"completed|out|sent))|receive|hear|see(?!\s+you)|know)\b|"
-        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b)|"
+        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b(?!\s+\w+\s+(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
         r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you)|know|get(?!\s+(?:this|it|that|these|them|"
@@ -193,8 +195,10 @@ PATTERNS: dict[str, str] = {
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
     "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){_verb('of_us')}",
     # "John has asked that each team submit its list", "she wants you to sign": counts only after such a verb
-    "of_you": rf"\b(?:that\s+(?:you|each(?:\s+[\w'’-]+){{1,3}}?|every(?:one|body|\s+[\w'’-]+)|all(?:\s+[\w'’-]+){{1,3}}?)"
-    rf"(?:\s+should)?|(?:you|everyone|everybody|each\s+of\s+you)\s+(?:all\s+)?to)\s+{ADVERBS}{_verb('of_you')}",
+    "of_you": rf"\bthat\s+you\s+(?:should\s+)?{ADVERBS}{_verb('of_you')}"
+    rf"|\b(?:you|everyone|everybody|each\s+of\s+you)\s+(?:all\s+)?to\s+{ADVERBS}{_verb('you_to')}"
+    r"|\bthat\s+(?:each|every(?:one|body)?|all)\s+(?:[\w'’-]+\s+){0,4}?(?:should\s+)?"
+    rf"(?P<each_verb>{'|'.join(sorted(IMPERATIVES))})\b",
     "offer": (
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
         r"expect|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"

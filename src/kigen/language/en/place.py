@@ -40,6 +40,8 @@ _PAST = Pattern(
     r"thought|knew|ran)$",
     re.IGNORECASE,
 )
+_RELATIVE = Pattern(r"\b(?:that|which)\s+$", re.IGNORECASE)
+_ASIDE = Pattern(r",\s+(?:who|which|whom)\b", re.IGNORECASE)
 _SAYING = Pattern(
     r"\b(?:said|told|promised|agreed|asked|wanted|needed|expected|hoped|planned|thought|scheduled|had|was|were|did)$",
     re.IGNORECASE,
@@ -177,9 +179,14 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     in_front = _OPENS_SENTENCE.fullmatch(setting.text, setting.start, limit.start) is not None
     near_front = limit.strict and limit.start - setting.start < _FRONT
     if in_front or (near_front and not _OWN_CLAUSE.search(setting.text, setting.start, limit.start)):
-        behind = next((one for one in setting.predicates if one.start >= limit.end), None)
+        behind = next((one for one in setting.predicates if one.start >= limit.end and not _is_purpose(setting, one)), None)
         return Place(setting, expression, limit, behind, fronted=True)
     return Place(setting, expression, limit, None)
+
+
+def _is_purpose(setting: Setting, one: Predicate) -> bool:
+    """ "… so that is done": what follows from the words before it."""
+    return one.kind == "ensure" and setting.text.startswith(("so ", "So "), one.start)
 
 
 def _after_when_free(setting: Setting, one: Predicate, end: int) -> Predicate | None:
@@ -205,11 +212,25 @@ def _belongs_before(last: Predicate, one: Predicate, setting: Setting, end: int)
     circumstance = last.kind in {"self", "offer", "third", "clause"}
     if circumstance and _BEFORE_CLAUSE.search(setting.text, setting.start, last.start):
         return True
-    if not one.asks:
-        return False
+    return one.asks and (_stands_aside(last, one, setting, end) or _is_circumstance(last, one, setting, end))
+
+
+def _stands_aside(last: Predicate, one: Predicate, setting: Setting, end: int) -> bool:
+    """Whether the predicate `last` only says something about the thing that `one` asks for."""
+    text = setting.text
     # "Forward the report John ordered by Friday": what has happened keeps no date to come.
-    if end and last.kind in {"third", "told", "self"} and _PAST.search(setting.text, last.start, last.end):
-        return _SAYING.search(setting.text, last.start, last.end) is None
+    if end and last.kind in {"third", "told", "self"} and _PAST.search(text, last.start, last.end):
+        return _SAYING.search(text, last.start, last.end) is None
+    # "Send me a summary that I can use by Friday"
+    if last.kind in {"offer", "self"} and _RELATIVE.search(text, one.end, last.start):
+        return True
+    # "Make sure that Carla, who is covering for Jim, has them by Friday": closed by a comma
+    aside = last.kind == "third" and _ASIDE.search(text, one.end, last.end)
+    return bool(aside and end) and text.find(",", last.end, end) >= 0
+
+
+def _is_circumstance(last: Predicate, one: Predicate, setting: Setting, end: int) -> bool:
+    """Whether the clause `last` belongs to what `one` asks."""
     if last.kind == "clause":
         # "let me know if you have any comments by Friday", "call him when you get in this morning"
         own = _OWN_ANSWER.search(setting.text, last.end - 12, end)

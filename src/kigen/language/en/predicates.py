@@ -58,12 +58,14 @@ _LEAVES_THING = Pattern(
     re.IGNORECASE,
 )
 _SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
+_GO_OVER = Pattern(r"\s+(?:over|through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 # At a word that is no subject, the openings that begin with it and with no other.
 _OF_THEIR_OWN = {word: tuple(one for one in openings if not one.any_word) for word, openings in BY_FIRST_WORD.items()}
 _NO_VERB = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "the", "my", "our", "his", "her", "their", "that", "this", "so", "as"}
 )
+_CAUSATIVE = frozenset({"get", "have", "keep", "leave"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "that", "which", "there", "you", "we", "us"})
 _DEMANDED = Pattern(
     r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
@@ -211,27 +213,32 @@ def _found(
 
 def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> bool:
     """Whether the words around an opening, or its verb, say that it is none."""
+    at = match.start()
     match opening.kind:
         case "of_us":
-            return _DEMANDED.search(sentence, max(0, match.start() - 14), match.start()) is None
+            refused = _DEMANDED.search(sentence, max(0, at - 14), at) is None
         case "of_you":
-            first = max(0, match.start() - 14)
-            demanded = _DEMANDED.search(sentence, first, match.start())
-            return demanded is None or _DEMANDED_NOT.search(sentence, max(0, first - 8), demanded.start()) is not None
+            demanded = _DEMANDED.search(sentence, max(0, at - 14), at)
+            refused = demanded is None or _DEMANDED_NOT.search(sentence, max(0, at - 22), demanded.start()) is not None
         case "get_done":
-            return _HAS_SUBJECT.search(sentence, max(0, match.start() - 16), match.start()) is not None
+            refused = _HAS_SUBJECT.search(sentence, max(0, at - 16), at) is not None
         case "shared":
-            return before is None
+            refused = before is None
         case "need_you":
-            return _NOBODYS_VERB.search(match[0]) is not None  # "we need all approvals in"
+            unwanted = _DEMANDED_NOT.search(sentence, max(0, at - 10), at) is not None
+            refused = unwanted or _NOBODYS_VERB.search(match[0]) is not None  # "we need all approvals in"
         case "called":
-            return base(match["called_verb"].lower()) not in IMPERATIVES
+            refused = base(match["called_verb"].lower()) not in IMPERATIVES
         case "assigned":
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
-            return match["name"].lower() in IMPERATIVES or match["assigned_verb"][0].isupper()
+            refused = match["name"].lower() in IMPERATIVES or match["assigned_verb"][0].isupper()
         case "please":
-            return match["please_verb"].lower() in _NO_VERB
-    return False
+            refused = match["please_verb"].lower() in _NO_VERB
+        case "told" | "third":  # "get it fixed"
+            refused = before is not None and before.verb in _CAUSATIVE and sentence[before.end : at].isspace()
+        case _:
+            refused = False
+    return refused
 
 
 def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> Predicate:
@@ -272,6 +279,8 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "drop"
     elif verb == "see" and _SEE_WHETHER.match(sentence, end):
         verb = "check"
+    elif verb == "go" and _GO_OVER.match(sentence, end):
+        verb = "review"
     elif verb == "make" and _IT.match(sentence, end):
         verb = "attend"  # "can you make it on Friday?"
     return Predicate(one.start + start, end + start, one.kind, verb, one.name)

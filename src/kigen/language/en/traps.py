@@ -95,7 +95,7 @@ FOLLOWING_NOUN = Pattern(
     r"first|preferably|where|either|only)\b)[a-z]{3,}",
     _FLAGS,
 )
-SOMEBODY_NAMED = Pattern(r"\b(?:me|us|my|our|you|your|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
+SOMEBODY_NAMED = Pattern(r"\b(?:me|us|my|our|you|your|yours|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
 # What the reader is told to know is the reader's: "please note that", "this is a reminder that".
 TOLD = Pattern(
     r"\b(?:please|kindly)\s+(?:also\s+)?(?:(?:note|remember)\s+that\b|be\s+(?:advised|reminded|aware|informed))\b|\breminder\s+that\b",

@@ -42,6 +42,7 @@ _AWAITS = Pattern(
     r"feedback|confirmation|signature|ok)|to\s+know|to\s+hear)\b",
     re.IGNORECASE,
 )
+_WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
@@ -81,10 +82,19 @@ def _governed(here: Place, governing: Predicate) -> Verdict | None:
             return _joint(here, governing)
         case "third":
             return _third(here, governing)
-        case "clause" if _FOR_REASON.match(here.setting.text, governing.start):
-            return _third(here, governing)
         case _:
-            return asked(here, governing) if governing.asks else None
+            return asked(here, governing) if governing.asks else _beside(here, governing)
+
+
+def _beside(here: Place, governing: Predicate) -> Verdict | None:
+    """By what stands behind or in a clause that asks for nothing itself."""
+    if governing.kind == "clause" and _FOR_REASON.match(here.setting.text, governing.start):
+        return _third(here, governing)  # "because they need it by Friday"
+    if governing.kind == "option" and here.strict and _WHATEVER.search(here.head):
+        # "Whatever you can get me by Friday would be great"
+        wish = next((one for one in here.setting.predicates if one.kind == "need" and one.start >= here.limit.end), None)
+        return asked(here, wish) if wish else None
+    return None
 
 
 def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
@@ -152,7 +162,9 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     if not (wanted or (has_to and asking) or (holds and (asking or questioned))):
         return None
     # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
-    plain = wanted and asking and _YOURS.search(setting.text, governing.end, here.limit.start)
+    # "HR wants your forms by Friday" says that without a request.
+    yours = wanted and _YOURS.search(setting.text, governing.end, here.limit.start)
+    plain = yours and (asking or (here.strict and not traps.AUTHORITY.search(words)))
     doubts = () if plain else (reason("en_third_guess"),)
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
 
