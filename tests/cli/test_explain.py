@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import select
 import subprocess
 from pathlib import Path
@@ -219,3 +220,12 @@ def test_wrong_options_are_wrong_use(words: tuple[str, ...]) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_late_mail_is_a_bounce_that_says_so() -> None:
+    """The contract knows ten readings; that mail is only late stands beside them."""
+    row = json.loads(reply_row(1, "Delivery of your message is delayed. It will be retried, you do not need to resend it."))
+    row["headers"] = {"From": "mailer-daemon@desk.example", "Subject": "Warning: could not send message for past 4 hours"}
+    done = kigen("explain", "--reply", "-", "--json", given=json.dumps(row) + "\n")
+    (read,) = rows(done.stdout)
+    assert (read["reading"], read["delayed"]) == ("bounce", True)

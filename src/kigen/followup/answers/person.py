@@ -142,7 +142,9 @@ def _goes_on(said: Said) -> ReplyReading | None:
 def _left_over(said: Said) -> ReplyReading:
     """Nothing above fits: the likeliest meaning, never certain."""
     if said.named_late is not None and said.has("statement") and not said.has("pleasantry"):
-        return _named(said)
+        # "Delivery date is 12 June" answers the ask for a delivery date.
+        answers = said.wants_words and any(name == "statement" and words in said.topical for name, words in said.cues)
+        return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
     for fits, kind, why, cue, claimed in (
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
         (said.has("here"), ReplyKind.DELIVERED, "reply_no_file", "here", True),

@@ -79,6 +79,7 @@ SAYING = (
             r"\b(?:we|i) (?:\w+ )?(?:accept|agree|confirm|approve|authori[sz]e|prefer|choose|chose|reject|opt for)"
             r"\b",
             r"\bgo(?:ing|ne)? (?:with|for) (?:option|the|version|your|plan|design)\b",
+            r"^no (?:special |particular |further )?(?:requirements|preferences?|restrictions|allergies)\b|"
             r"\b(?:no|without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|further)\b",
             r"\blooks? (?:good|great|fine|correct|right|perfect)\b|\ball (?:good|correct|fine|ok)\b|\bconfirmed\b",
             r"^(?:yes|no|option \w+)[.!]*$|^yes,? (?:please|that|go|we (?:can|are|will|agree|approve)|i (?:agree|"
