@@ -15,7 +15,7 @@ from kigen.language.pattern import Pattern
 
 _LONGEST = 70
 _RECEIVER = Pattern(
-    r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|back|out|over|in|up|on|off|through|along)\b(?!['’])\s*",
+    r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|back|out|over|in|up|on|off|through|along|together)\b(?!['’])\s*",
     re.IGNORECASE,
 )
 _STOP = Pattern(

@@ -59,6 +59,8 @@ PATTERNS: dict[str, str] = {
         rf"\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){_NOT}"
         r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see|had|here|"
         r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back)\w*"
+        rf"|\b(?:if|should)\s+you{_NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|complet|enrol|"
+        r"regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn)\w*"
         rf"|\bif\s+{WE}\s+(?:hear|receive|have)\s+(?:nothing|no)\b|\bunless\s+(?:{WE}\s+(?:hear|receive|have|"
         r"get)|you\s+(?:tell|let|advise|object|notify))\b"
         rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{_NOT}\s+(?!yet\b)\w+"
@@ -81,7 +83,8 @@ PATTERNS: dict[str, str] = {
     r"could|would)\s+you\s+|"
     rf"to\s+)?{ADVERBS}{_verb('please')}",
     "polite_if": rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
-    rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}",
+    rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}|"
+    rf"\bif\s+you['’]d\s+{ADVERBS}{_verb('if_would')}",
     # Can I have, could we get: the reader gives
     "may_have": rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}(?:have|get|see|"
     r"expect|ask\s+(?:you|that)|trouble\s+you\s+for|count\s+on)\b"
@@ -177,7 +180,7 @@ PATTERNS: dict[str, str] = {
         r"|\bshould\s+(?P<reach_us_verb>reach)\s+(?=(?:me|us|our|this)\b)"
     ),
     "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{_THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
-    r"over|in|to)\b",
+    r"over|in|to|waiting|here|on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b",
     "joint": (
         r"(?:\bwe(?:['’]ll|\s+will|['’]ve)?\s+(?:(?:really|do|all|both|also|still|just|probably|"
         r"will)\s+){0,2}(?:(?:need|have|got|ought)\s+to|had\s+better|must|should|need)\s+(?!have\b|receive|"
@@ -223,11 +226,13 @@ PATTERNS: dict[str, str] = {
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
         r"to\s+be|asked|reminded)\b)"
         r"|(?:has|have|needs)(?!\s+to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
+        r"|\b(?:they|who|which)['’]ve\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b|\b(?:he|she|it|(?-i:[A-Z][a-z]+))['’]s\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b"
+        r"|\b(?:(?-i:[a-z]{2,}[a-rt-z]s)(?<!always)(?<!thanks)|(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\band\s))(?-i:[A-Z]\w+))\s+(?:want|need|expect)\b(?!\s+to\s+(?!have\b|get\b|see\b|hear\b|receive\b))"
         r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
         r"needs?|plans?|hopes?|expects?)\b"
         r"|\b(?:he|she|they|it|who|that|which|there|"
         r"(?-i:(?!(?:Your|The|Any|All|Our|My|This|These|Each|Both|Please|Pls|No|If)\b)[A-Z][a-z]+))\s+(?:\w+ly\s+|just\s+|already\s+)?"
-        r"(?:(?-i:[a-z]{2,}ed)|sent|got|met|went|said|told|saw|came|left|took|made|gave|spoke|wrote|heard|did|"
+        r"(?:(?-i:(?!need\b|proceed\b|feed\b)[a-z]{2,}ed)|sent|got|met|went|said|told|saw|came|left|took|made|gave|spoke|wrote|heard|did|"
         r"paid|found|held|thought|knew|ran)\b"
     ),
     "assigned": r"(?:^|(?<=\n)|(?<=[;:*•.)-]\s)|(?<=[*•-]))(?P<name>(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|"
@@ -300,8 +305,8 @@ _FIRST_WORDS = {
 # What stands behind the word that an opening of any word begins with: its verb, or the end of a shortened one.
 BEHIND_ANY_WORD = frozenset(
     """
-    s ll re t must should shall need needs has have will would is are was were had can could may might does did wants
-    expects to just
+    s ll re ve t want expect must should shall need needs has have will would is are was were had can could may might does did
+    wants expects to just
     """.split()  # noqa: SIM905
 )
 

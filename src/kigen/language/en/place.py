@@ -29,7 +29,11 @@ _OWN_ANSWER = Pattern(
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
 _OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
 _WHAT = Pattern(r"\b(?:what|which|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
-_WHEN_YOU = Pattern(r"(?:when|once|while)\s+you(?:['’]re|\s+(?:are|get|come|have|arrive))\b", re.IGNORECASE)
+_WHEN_YOU = Pattern(
+    r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive))|I\s+(?:get|come|arrive))\b", re.IGNORECASE
+)
+_WHEN = Pattern(r"\bwhen\s+$", re.IGNORECASE)
+_ARRIVES = Pattern(r"I\s+(?:get|come|arrive)\b", re.IGNORECASE)
 _WHEN_FREE = Pattern(
     r"(?:when(?:ever)?|once|if|as\s+soon\s+as)\s+you\s+(?:get|have|find|see)\s+(?:a|an|some|the|any)\s+(?:\w+\s+)?"
     r"(?:chance|minute|moment|min|second|sec|time|opportunity|break|breather)\b",
@@ -221,6 +225,9 @@ def _stands_aside(last: Predicate, one: Predicate, setting: Setting, end: int) -
     # "Forward the report John ordered by Friday": what has happened keeps no date to come.
     if end and last.kind in {"third", "told", "self"} and _PAST.search(text, last.start, last.end):
         return _SAYING.search(text, last.start, last.end) is None
+    # "Have it on my desk when I get in tomorrow"
+    if last.kind == "self" and _ARRIVES.match(text, last.start) and _WHEN.search(text, one.end, last.start):
+        return True
     # "Send me a summary that I can use by Friday"
     if last.kind in {"offer", "self"} and _RELATIVE.search(text, one.end, last.start):
         return True

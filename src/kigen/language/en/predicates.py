@@ -25,7 +25,7 @@ _ASKING = frozenset(
 _CONNECTIVE = (
     r"(?:and|then|also|so|but|just|next|first|second|third|finally|lastly|meanwhile|otherwise|instead|"
     r"again|ok|okay|yes|no|sure|great|thanks|"
-    r"if\s+possible|if\s+you\s+can|in\s+the\s+meantime|yes|good|fine|well)"
+    r"if\s+(?:not|so)|if\s+possible|if\s+you\s+can|in\s+the\s+meantime|yes|good|fine|well)"
 )
 _VOCATIVE = (
     r"(?:(?:hi|hey|hello|dear)\s+)?[A-Z][\w.]*(?:\s?(?:/|&|,|\s+and|\s)\s?[A-Z]\w+){0,4}\s?(?:,|:|--?|–|"
@@ -53,7 +53,7 @@ _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
 _BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
 _FIND_OUT = Pattern(r"\s+(?:out|me|us)\b", re.IGNORECASE)
 _LEAVES_THING = Pattern(
-    r"\s+(?:it|them|this|that|these|those|copies|me|us|your|an?|(?:on|with|in|at)\s+my|"
+    r"\s+(?:it|them|this|that|these|those|copies|me|us|your|an?|\$?\d+|one|two|three|five|ten|twenty|(?:on|with|in|at)\s+my|"
     r"the\s+(?!office|house|building|hotel|airport|country|city|party))\b",
     re.IGNORECASE,
 )
@@ -232,6 +232,8 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "assigned":
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
             refused = match["name"].lower() in IMPERATIVES or match["assigned_verb"][0].isupper()
+        case "polite_if":  # "if you'd sent it" wishes in vain
+            refused = match["if_would_verb"] is not None and match["if_would_verb"].lower() not in IMPERATIVES
         case "please":
             refused = match["please_verb"].lower() in _NO_VERB
         case "told" | "third":  # "get it fixed"

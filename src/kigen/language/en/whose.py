@@ -34,7 +34,7 @@ _PROPOSED = Pattern(
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
     re.IGNORECASE,
 )
 _AWAITS = Pattern(
@@ -43,6 +43,10 @@ _AWAITS = Pattern(
     re.IGNORECASE,
 )
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
+_WANTS_IT = Pattern(
+    r"\b(?:needs?|wants?)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$", re.IGNORECASE
+)
+_GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
@@ -90,6 +94,8 @@ def _beside(here: Place, governing: Predicate) -> Verdict | None:
     """By what stands behind or in a clause that asks for nothing itself."""
     if governing.kind == "clause" and _FOR_REASON.match(here.setting.text, governing.start):
         return _third(here, governing)  # "because they need it by Friday"
+    if governing.kind == "told" and here.limit.kind == "until" and _GRANTED.search(here.setting.said(governing)):
+        return _third(here, governing)  # "they gave us until tomorrow"
     if governing.kind == "option" and here.strict and _WHATEVER.search(here.head):
         # "Whatever you can get me by Friday would be great"
         wish = next((one for one in here.setting.predicates if one.kind == "need" and one.start >= here.limit.end), None)
@@ -149,9 +155,9 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     """Somebody else waits for what this mail asks for, or holds something until the reader decides."""
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
-    waits = (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words))
+    waits = (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
-    holds = here.limit.kind == "until" and (traps.HELD.search(words) or _ACCEPTED.search(words))
+    holds = here.limit.kind == "until" and (traps.HELD.search(words) or _ACCEPTED.search(words) or _GRANTED.search(words))
     if not (waits or has_to or holds):
         return None
     asking = (
