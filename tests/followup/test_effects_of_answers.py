@@ -271,3 +271,13 @@ def test_each_recipient_of_a_mail_for_themselves() -> None:
 
 def _noon() -> datetime:
     return at("2026-06-04 12:00")
+
+
+def test_an_answer_to_a_question_leaves_the_rest_held() -> None:
+    """A part came, then a question, and the user answered that: whether the part is enough is still for the user to say."""
+    part = answer("お申込書の1枚目のみ先にお送りします。残りは後日お送りします。", attachments=PDF)
+    asks = answer("お申込書ですが、押印は必要でしょうか。", "2026-06-04 15:00")
+    reply, _ = own("押印は不要でございます。")
+
+    assert state(part, asks, reply) is State.HELD
+    assert letters(part, asks, reply, now="2026-06-05 12:00") == (None, None)

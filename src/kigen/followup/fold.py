@@ -31,7 +31,7 @@ class Fold:
     due_at: datetime = field(init=False)
     moved: bool = False
     released: dict[str, Event] = field(default_factory=dict)
-    waiting: dict[str, Event] = field(default_factory=dict)
+    waiting: dict[tuple[str, bool], Event] = field(default_factory=dict)
     promises: dict[str, Event] = field(default_factory=dict)
     acknowledged: dict[str, datetime] = field(default_factory=dict)
     ended: Event | None = None
@@ -59,10 +59,12 @@ class Fold:
     # --- a client's mail: it may hold or end, but never sets going what the user stopped ---
 
     def holds(self, event: Event) -> None:
-        # A claim to have sent it outlasts later chatter; everything else gives way to the newest word.
-        before = self.waiting.get(self.party(event))
+        # A claim to have sent it outlasts later chatter; everything else gives way to the newest word. Only a question takes no
+        # other's place: the user's answer to it does not say whether a part is enough, or that an address works again.
+        party = self.party(event)
+        before = self.waiting.get((party, False))
         if before is None or before.kind is not EventKind.CLAIMED:
-            self.waiting[self.party(event)] = event
+            self.waiting[party, event.kind is EventKind.QUESTION] = event
 
     def releases(self, event: Event) -> None:
         """Delivered or declined. From somebody who was not asked it is for the user to judge."""
@@ -71,7 +73,8 @@ class Fold:
             self.holds(event)
             return
         self.released[company] = event
-        self.waiting.pop(company, None)
+        for is_question in (False, True):
+            self.waiting.pop((company, is_question), None)
         if not self.owing() and (self.ended is None or event.kind is EventKind.DELIVERED):
             self.ends_by_release(event)
 
