@@ -68,7 +68,7 @@ class Ask:
     hushes: list[Hush] = field(default_factory=list)
     resumed: list[Resumption] = field(default_factory=list)
     earliest: list[datetime] = field(default_factory=list)
-    granted: list[tuple[datetime, datetime]] = field(default_factory=list)
+    granted: list[tuple[datetime, datetime, tuple[datetime, ...]]] = field(default_factory=list)
     disturbed: bool = False
     successor: Ask | None = None
 
@@ -92,7 +92,7 @@ class Ask:
 
     def grant(self, at: datetime, until: datetime) -> None:
         """A later day is granted: what was named before it no longer counts, what the client names after it does."""
-        self.granted.append((at, until))
+        self.granted.append((at, until, tuple(self.earliest)))
         self.earliest.clear()
 
     def ends_for(self, company: str, at: datetime, mail: Lying) -> None:
@@ -109,9 +109,12 @@ class Ask:
         """Before this moment no reminder may go, as things stood at `at`: the deadline, an earlier day that the client or the
         user named, or a later one that was granted."""
         if self.granted and all(one.by_mail for one in self.resumed):
-            moved = max([self.due_at, *(until for since, until in self.granted if since <= at)])
+            named = next((before for since, _, before in self.granted if at < since), None)
+            if named is not None:
+                return min([self.due_at, *named])
+            moved = max([self.due_at, *(until for _, until, _ in self.granted)])
             return min([moved, *self.earliest])
-        return min([self.due_at, *self.earliest])
+        return min([self.due_at, *self.earliest, *(day for _, _, before in self.granted for day in before)])
 
     @property
     def companies(self) -> set[str]:
