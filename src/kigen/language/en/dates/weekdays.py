@@ -45,7 +45,7 @@ def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Co
         weeks = 2 if "fortnight" in (match["span"] or match["later"]).lower() else words.count(match["count"] or "a")
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), coming(context, weekday, weeks=weeks), "weekday")
-    for match in _OF_WEEK.finditer(text, start, end):
+    for match in _OF_WEEK.finditer(text, start, end) if "period" in kinds else ():
         weeks = 0 if (match["which"] or match["ahead"]).lower() == "this" else 1
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), of_week(context, weekday, weeks), "weekday")
