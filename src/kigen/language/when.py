@@ -44,7 +44,7 @@ class When:
 
     def doubting(self, *doubts: Reason) -> When:
         """The same reading with more doubts."""
-        return replace(self, doubts=(*self.doubts, *doubts))
+        return replace(self, doubts=(*self.doubts, *doubts)) if doubts else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _ANOTHERS_CLAUSE = Pattern(
     re.IGNORECASE,
 )
 _DROPS_IN = Pattern(r"\s+(?:by|in|over)\b", re.IGNORECASE)
+_CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$", re.IGNORECASE)
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
@@ -128,6 +129,8 @@ def _nobody(here: Place, governing: Predicate) -> bool:
     """Whether the words leave open who is to act: "claims must be submitted by Friday"."""
     setting = here.setting
     impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
+    if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
+        return False  # "don't worry about the others, just get these out by Friday"
     told = traps.SOMEBODY_NAMED.search(setting.sentence) or traps.TOLD.search(setting.text, setting.start, governing.start)
     return impersonal and not told and not setting.asks_elsewhere(governing)
 

@@ -8,7 +8,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.cues import cues
-from kigen.language.en.place import Place, Verdict
+from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
@@ -25,6 +25,7 @@ _DUE_REACH = 45
 _BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(r"\b(?:closes|cuts\s+off|shuts|is\s+closing|will\s+close)\b", re.IGNORECASE)
+_IT_CLOSES = Pattern(r"\W*(?:it|this)\b", re.IGNORECASE)  # what was asked for just before
 _PAST = Pattern(
     r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -69,18 +70,25 @@ def named(here: Place) -> Verdict | None:
 def _closing(here: Place) -> Verdict | None:
     """ "Payroll closes at noon tomorrow. Get them in": what closes sets the limit of an ask that follows."""
     setting = here.setting
-    if setting.index + 1 == len(setting.grammar.sentences) or here.limit.kind not in {"", "on", "by"}:
+    if here.limit.kind not in {"", "on", "by"}:
         return None
     if not _CLOSES.search(setting.text, _clause(here), here.limit.start):
         return None
-    following = not cues(setting.text, *setting.grammar.sentences[setting.index + 1])
+    following = setting.index + 1 < len(setting.grammar.sentences) and not _dated(setting, setting.index + 1)
     asking = next((one for one in setting.grammar.predicates(setting.index + 1) if one.asks), None) if following else None
     voluntary = asking is not None and traps.VOLUNTARY.search(
         setting.text, setting.start, setting.grammar.sentence_at(asking.start)[1]
     )
+    if asking is None and _IT_CLOSES.match(setting.text, setting.start) and not _dated(setting, setting.index - 1):
+        asking = setting.before if setting.before is not None and setting.before.asks else None
     if asking is None or asking.meets or voluntary:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
+
+
+def _dated(setting: Setting, index: int) -> bool:
+    """Whether the sentence number `index` of the paragraph names a day of its own."""
+    return bool(cues(setting.text, *setting.grammar.sentences[index]))
 
 
 def _clause(here: Place) -> int:

@@ -64,6 +64,7 @@ PATTERNS: dict[str, str] = {
         rf"|\bif\s+{WE}\s+(?:hear|receive|have)\s+(?:nothing|no)\b|\bunless\s+(?:{WE}\s+(?:hear|receive|have|"
         r"get)|you\s+(?:tell|let|advise|object|notify))\b"
         rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{_NOT}\s+(?!yet\b)\w+"
+        r"|\bfailure\s+to\s+(?:respond|reply|return|pay|submit|comply|complete|provide|sign|act|register|answer)\b"
         r"|\bif\s+not\s+(?:received|returned|paid|signed)\b|\b(?:failing|without|"
         r"in\s+the\s+absence\s+of)\s+(?:your|a|an|any)\s+(?:reply|response|answer)\b"
     ),
@@ -95,6 +96,7 @@ PATTERNS: dict[str, str] = {
         rf"|\b(?:do\s+you\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{_verb('chance')}"
         rf"|\bare\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
+        rf"|\b(?:is|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:something|anything)\s+(?:that\s+)?{YOU}\s+(?:can|could|would|might)\s+{ADVERBS}{_verb('something')}"
         rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{_verb('time')}"
         rf"|\b(?:would\s+it\s+be|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
@@ -266,7 +268,7 @@ _NEEDS = (
 )
 # The words that an opening may begin with; it is tried at no other. `*`: at every word.
 _FIRST_WORDS = {
-    "ultimatum": "if unless should failing without in anyone anybody those everyone everybody people employees all",
+    "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
     "reminder": f"reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "please pls kindly do don never no",

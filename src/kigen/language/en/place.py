@@ -50,7 +50,8 @@ _SAYING = Pattern(
     r"\b(?:said|told|promised|agreed|asked|wanted|needed|expected|hoped|planned|thought|scheduled|had|was|were|did)$",
     re.IGNORECASE,
 )
-_BEFORE_CLAUSE = Pattern(r"\b(?:before|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
+_BEFORE_YOU_GO = Pattern(r"\bbefore\s+you\s+(?:\w+\s+){1,3}$", re.IGNORECASE)
+_BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,9 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     if before:
         return Place(setting, expression, limit, _last(before, setting, limit.start if limit.strict else 0))
     in_front = _OPENS_SENTENCE.fullmatch(setting.text, setting.start, limit.start) is not None
-    near_front = limit.strict and limit.start - setting.start < _FRONT
+    near_front = limit.start - setting.start < _FRONT and (
+        limit.strict or _BEFORE_YOU_GO.search(setting.text, setting.start, limit.start) is not None
+    )
     if in_front or (near_front and not _OWN_CLAUSE.search(setting.text, setting.start, limit.start)):
         behind = next((one for one in setting.predicates if one.start >= limit.end and not _is_purpose(setting, one)), None)
         return Place(setting, expression, limit, behind, fronted=True)

@@ -65,6 +65,7 @@ _OF_THEIR_OWN = {word: tuple(one for one in openings if not one.any_word) for wo
 _NO_VERB = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "the", "my", "our", "his", "her", "their", "that", "this", "so", "as"}
 )
+_CAUSED = frozenset({"him", "her", "them", "someone", "somebody", "your"})  # "have them call me"
 _CAUSATIVE = frozenset({"get", "have", "keep", "leave"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "that", "which", "there", "you", "we", "us"})
 _DEMANDED = Pattern(
@@ -290,7 +291,8 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
 
 def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> bool:
     verb, following = match["verb"].lower(), (match["next"] or "").lower()
-    if verb not in IMPERATIVES or following in _NO_OBJECT:
+    causes = verb == "have" and following in _CAUSED
+    if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT:
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
@@ -304,7 +306,7 @@ def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predic
     "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
     """
     opening = match[0][: match.start("verb") - match.start()].lower().split()
-    circumstance = before.kind in {"clause", "option"}
+    circumstance = before.kind in {"clause", "option"} or match.string.startswith(("Whoever", "whoever"), before.start)
     if "so" in opening or "but" in opening:
         return True  # "I'll be out, so leave it on my chair"
     if "and" not in opening and "or" not in opening:

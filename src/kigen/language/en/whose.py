@@ -70,7 +70,7 @@ def whose(here: Place) -> Verdict | None:
         verdict = _tail(here) or governed or _fragment(here)
     if verdict is None:
         return None
-    return replace(verdict, soft=verdict.soft or bool(traps.SOFT.search(here.setting.sentence)))
+    return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
 
 
 def _governed(here: Place, governing: Predicate) -> Verdict | None:
