@@ -31,6 +31,9 @@ _ANOTHERS_CLAUSE = Pattern(
     re.IGNORECASE,
 )
 _DROPS_IN = Pattern(r"\s+(?:by|in|over)\b", re.IGNORECASE)
+_REPORTED = Pattern(
+    r"\b(?:says?|states?|provides?|requires?|means?|thinks?)\s+(?:that\s+)?$", re.IGNORECASE
+)  # "the rule says you"
 _CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$", re.IGNORECASE)
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
@@ -93,7 +96,8 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_owed_elsewhere"))
     if (here.when_you and not here.when_free) or _unseen_clause(here):
         doubts.append(reason("en_circumstance"))
-    if _nobody(here, governing):
+    reported = governing.kind == "obligation" and _REPORTED.search(setting.text, setting.start, governing.start)
+    if reported or _nobody(here, governing):
         doubts.append(reason("en_nobody_named"))
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         doubts.append(reason("en_circumstance"))

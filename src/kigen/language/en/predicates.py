@@ -43,9 +43,12 @@ _NO_OBJECT = frozenset(
     meetings volume sheet sheets time times date dates forward line lines desk office of s
     """.split()  # noqa: SIM905
 )
-_EMBEDDING = Pattern(r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out)\s*,?\s*$", re.IGNORECASE)
+_EMBEDDING = Pattern(
+    r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out|ask(?:ed|s|ing)\s+[\w'’-]+)\s*,?\s*$",
+    re.IGNORECASE,
+)
 # "Jeff wanted me to ask if you would look at it" asks, "please ask if they could" does not.
-_RELAYED = Pattern(r"\b(?:to|must|I|I['’]d)\s+ask\s*$", re.IGNORECASE)
+_RELAYED = Pattern(r"\b(?:(?:to|must|I|I['’]d)\s+ask|ask(?:ed|s|ing)(?:\s+[\w'’-]+)?)\s*$", re.IGNORECASE)
 _CALL = Pattern(
     r"\s+(?:me|us|him|her|them|\w+)\s+a\s+(?:quick\s+|phone\s+)?(?:call|ring|buzz|shout|bell|holler)\b", re.IGNORECASE
 )
@@ -72,7 +75,7 @@ _DEMANDED = Pattern(
     r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
 )
 _KINDS = {"of_us": "joint", "of_you": "need_you", "called": "imperative", "whoever": "you_will", "lemme": "imperative"}
-_DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever|\bnobody|\bno\s+one)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "They could get it to us": somebody else's verb, whose subject stands before it.
 _HAS_SUBJECT = Pattern(
     r"(?:\b(?:can|could|will|would|shall|should|may|might|must|cannot|did|does|do|not|never|to|they|we|he|she|I|who|guys)|"
@@ -263,8 +266,8 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
         verb = "tell"
     elif kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
         verb = "rsvp" if kind == "rsvp" else "hear-from"
-    relayed = "you" in match[0].lower() and _RELAYED.search(sentence, max(0, start - 14), start)
-    if kind == "polite_if" and not relayed and _EMBEDDING.search(sentence, max(0, start - 14), start):
+    relayed = "you" in match[0].lower() and _RELAYED.search(sentence, max(0, start - 20), start)
+    if kind == "polite_if" and not relayed and _EMBEDDING.search(sentence, max(0, start - 20), start):
         kind = "clause"
     if kind == "question" and verb in {"like", "want", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"

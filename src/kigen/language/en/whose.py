@@ -46,6 +46,16 @@ _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+
 _WANTS_IT = Pattern(
     r"\b(?:needs?|wants?)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$", re.IGNORECASE
 )
+_ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
+_NEEDS_YOURS = Pattern(
+    r"\b(?:needs?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b", re.IGNORECASE
+)
+# "They expect your price to rise by Friday"
+_HAPPENS = Pattern(
+    r"\bto\s+(?:be|hit|rise|fall|go|reach|drop|come|double|increase|decrease|improve|grow|lose|gain|become|close|trade|move|stop|start|"
+    r"happen|change|stay|remain|end|open)\b",
+    re.IGNORECASE,
+)
 _GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
@@ -110,7 +120,9 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
     doubts: tuple[Reason, ...] = ()
     if traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
         doubts = (reason("en_silence"),)
-    elif not traps.READER_NAMED.search(setting.sentence) and not setting.asks_elsewhere(governing):
+    elif (
+        _ANYBODY.match(setting.text, governing.start) or not traps.READER_NAMED.search(setting.sentence)
+    ) and not setting.asks_elsewhere(governing):
         doubts = (reason("en_nobody_named"),)
     return Verdict(OwedBy.THEM, reason("en_ultimatum"), governing, doubts=doubts)
 
@@ -170,7 +182,10 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
     # "HR wants your forms by Friday" says that without a request.
     yours = wanted and _YOURS.search(setting.text, governing.end, here.limit.start)
-    plain = yours and (asking or (here.strict and not traps.AUTHORITY.search(words)))
+    happens = yours and _HAPPENS.search(setting.text, yours.end(), here.limit.start)
+    plain = (
+        yours and not happens and (asking or (here.strict and _NEEDS_YOURS.search(words) and not traps.AUTHORITY.search(words)))
+    )
     doubts = () if plain else (reason("en_third_guess"),)
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
 
