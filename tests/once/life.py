@@ -14,7 +14,7 @@ from kigen.config import Settings
 from kigen.service.daemon import Service
 from kigen.service.lock import make_state_dir, only_one
 from kigen.service.logs import start_logging
-from kigen.service.steps import Step
+from kigen.service.sending.steps import Step
 from service.office import MovedClock
 
 OWNER = "sato@office.example"

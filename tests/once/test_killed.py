@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from kigen.service.steps import Step
+from kigen.service.sending.steps import Step
 from once.lives import SERVERS, Case, Lives, Outcome
 
 # What the service tells of, and what only the server sees: a command has come, the last dot has come, the mail is kept.

@@ -11,7 +11,7 @@ import pytest
 
 from kigen.errors import UserError
 from kigen.followup.outbox import LetterState
-from kigen.service.steps import Step
+from kigen.service.sending.steps import Step
 from kigen.store import StoreError
 from once.sick_store import SickDisk, damage, held_by_another
 from servers.dovecot import Dovecot

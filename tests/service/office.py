@@ -20,7 +20,7 @@ from kigen.followup.standing import standing
 from kigen.mailbox import Timeouts
 from kigen.service.daemon import Service
 from kigen.service.desk import Desk
-from kigen.service.steps import OnStep, pass_by
+from kigen.service.sending.steps import OnStep, pass_by
 from kigen.store import Store
 from servers.dovecot import PASSWORD, Dovecot
 from servers.smtp import USER, Kept, SmtpSink

@@ -14,8 +14,8 @@ from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.mailbox import SignInRefused, Unreachable
 from kigen.service.account import account_of
-from kigen.service.admission import SURE_AFTER, TROUBLE, Admission, Side
 from kigen.service.daemon import Service
+from kigen.service.watching.admission import SURE_AFTER, TROUBLE, Admission, Side
 from kigen.signin import SignInDead, Unavailable
 from kigen.store import Store
 from kigen.submission import SubmissionError

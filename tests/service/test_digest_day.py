@@ -9,9 +9,9 @@ from icalendar import Calendar
 
 from kigen.digest import render
 from kigen.digest.controls import Seal, links
-from kigen.service.daily import due_day
 from kigen.service.key import control_key
-from kigen.service.telling import digest_facts
+from kigen.service.telling.daily import due_day
+from kigen.service.telling.facts import digest_facts
 from service.office import TOKYO, Office, OpenOffice, read
 from service.test_loop import ASK, ASK_ID
 

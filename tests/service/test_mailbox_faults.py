@@ -15,11 +15,11 @@ import pytest
 from kigen.followup.facts import Facts
 from kigen.mailbox import Folder, ServerTrouble, SignInRefused, Timeouts
 from kigen.service.account import Account, all_accounts
-from kigen.service.admission import Admission
 from kigen.service.clock import SystemClock
-from kigen.service.gate import Gate
-from kigen.service.looking import Folders, Looker
-from kigen.service.watcher import Watcher
+from kigen.service.watching.admission import Admission
+from kigen.service.watching.gate import Gate
+from kigen.service.watching.looking import Folders, Looker
+from kigen.service.watching.watcher import Watcher
 from kigen.store import Store
 from servers.cyrus import Cyrus
 from servers.imap import ScriptedImap

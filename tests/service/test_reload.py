@@ -15,8 +15,8 @@ import pytest
 from kigen.config import Settings
 from kigen.errors import WrongUse
 from kigen.service.daemon import Service
-from kigen.service.gate import Gate
-from kigen.service.steps import Step
+from kigen.service.sending.steps import Step
+from kigen.service.watching.gate import Gate
 from servers.dovecot import Dovecot
 from servers.smtp import SmtpSink
 from service.office import START, Office, OpenOffice

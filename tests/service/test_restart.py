@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kigen.service.steps import Step
+from kigen.service.sending.steps import Step
 from servers.dovecot import Dovecot
 from service.office import START, TOKYO, mail
 from service.process import Process, SmtpStart, StartProcess, until

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kigen.service.senders import counted, in_words
+from kigen.service.watching.senders import counted, in_words
 from servers.dovecot import Dovecot
 from service.office import START, mail
 from service.process import SmtpStart, StartProcess

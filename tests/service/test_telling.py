@@ -5,7 +5,7 @@ from __future__ import annotations
 from followup.given_commitment import LEE, SUZUKI, asked
 from kigen.followup.facts import Facts
 from kigen.mail.message import Address
-from kigen.service.telling import Past
+from kigen.service.past import Past
 
 OTHER = Address("other@elsewhere.example", "")
 

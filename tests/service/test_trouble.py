@@ -12,7 +12,7 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import Planned
 from kigen.followup.policy import Policy
 from kigen.service.account import Account
-from kigen.service.steps import Step
+from kigen.service.sending.steps import Step
 from kigen.store import Batch, Store, StoreError
 from servers.dovecot import Dovecot
 from servers.proxy import Proxy

@@ -19,7 +19,7 @@ from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.policy import Mode, Policy
 from kigen.followup.standing import State, standing
-from kigen.service.telling import digest_facts
+from kigen.service.telling.facts import digest_facts
 
 LATEST_DELAY = 30 * MINUTE  # that a world sets
 STRETCH = 20 * MINUTE  # of mailbox and server in reach: longer than any wait before another try

@@ -9,8 +9,8 @@ from servers_in_time import MINUTE
 
 from kigen.digest.sections import sections
 from kigen.service.account import Account
-from kigen.service.daily import due_day, is_digest_day
-from kigen.service.telling import digest_facts
+from kigen.service.telling.daily import due_day, is_digest_day
+from kigen.service.telling.facts import digest_facts
 from kigen.store import DigestState, Rendered, Store
 
 

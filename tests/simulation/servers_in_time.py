@@ -17,8 +17,8 @@ from kigen.mailbox import Fetched, Folder
 from kigen.mailbox.errors import Unreachable
 from kigen.mailbox.session import Examined
 from kigen.service.account import Account
-from kigen.service.folder_reading import FolderReader
-from kigen.service.looking import Folders
+from kigen.service.watching.folder_reading import FolderReader
+from kigen.service.watching.looking import Folders
 from kigen.store import Store
 from kigen.submission import Accepted, InDoubt, Leave, NotSent, Refused, Verdict
 from kigen.submission.verdict import Reply

@@ -23,9 +23,9 @@ from kigen.errors import UserError
 from kigen.followup.policy import Extensions
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account, account_of
-from kigen.service.aftermath import Aftermath
-from kigen.service.drain import Drain
-from kigen.service.steps import Step
+from kigen.service.sending.aftermath import Aftermath
+from kigen.service.sending.drain import Drain
+from kigen.service.sending.steps import Step
 from kigen.service.words import give_word
 from kigen.store import Store
 

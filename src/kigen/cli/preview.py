@@ -16,7 +16,7 @@ from kigen.followup.standing import standing
 from kigen.followup.trial import LETTERS, sample, written_at
 from kigen.mail import reply_subject
 from kigen.service.account import Account
-from kigen.service.telling import call_day
+from kigen.service.calls import call_day
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from kigen.followup.outbox import Planned
 from kigen.followup.plan import plan
 from kigen.followup.standing import Standing, standing
 from kigen.service.account import Account
-from kigen.service.telling import HISTORY, Past
+from kigen.service.past import HISTORY, Past
 from kigen.store import Store
 
 

@@ -17,8 +17,8 @@ from kigen.errors import WrongUse
 from kigen.followup.policy import Span
 from kigen.followup.rehearsal import Piece, rehearse
 from kigen.service.account import Account
-from kigen.service.ingest import Unreadable
-from kigen.service.scan import read_mailbox
+from kigen.service.watching.ingest import Unreadable
+from kigen.service.watching.scan import read_mailbox
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from kigen.cli.output import print_json, print_line
 from kigen.cli.rows import Row, due_words, local, row
 from kigen.cli.story import Told, story
 from kigen.errors import UserError
-from kigen.service.telling import HISTORY
+from kigen.service.past import HISTORY
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from kigen.cli.output import print_json, print_line, print_table
 from kigen.followup.punctuality import DAYS, Punctuality, Record, Share, punctuality
 from kigen.followup.standing import standing
 from kigen.service.account import Account
-from kigen.service.telling import HISTORY
+from kigen.service.past import HISTORY
 
 _HEADS = ("client", "kept", "of", "share", "range", "late", "still owed", "median lateness")
 _LONGEST = 365

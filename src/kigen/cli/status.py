@@ -10,8 +10,8 @@ from kigen.cli.opened import Opened, opened
 from kigen.cli.output import print_json, print_line, print_table
 from kigen.cli.rows import rows
 from kigen.service.account import Account
-from kigen.service.admission import TROUBLE
 from kigen.service.condition import condition
+from kigen.service.watching.admission import TROUBLE
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -17,10 +17,10 @@ from kigen.config import ALERT_CREDENTIAL, ALERT_VARIABLE, AlertServer, ServiceS
 from kigen.errors import UserError
 from kigen.network import Security
 from kigen.service.account import Account
-from kigen.service.admission import NotYet
 from kigen.service.clock import Clock
 from kigen.service.desk import Desk
 from kigen.service.logs import logger
+from kigen.service.watching.admission import NotYet
 from kigen.signin import PasswordSource
 from kigen.store import Notice, Store
 from kigen.submission import Accepted, SmtpServer, Submission

@@ -21,12 +21,12 @@ from kigen.service.account import Account, all_accounts
 from kigen.service.alerts import Alerts
 from kigen.service.clock import Clock, Jumps, SystemClock
 from kigen.service.desk import Desk
-from kigen.service.gate import Gate
 from kigen.service.key import control_key
 from kigen.service.logs import logger
 from kigen.service.roster import Roster
-from kigen.service.steps import OnStep, pass_by
+from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
+from kigen.service.watching.gate import Gate
 from kigen.store import Store, StoreError
 
 log = logger("service")

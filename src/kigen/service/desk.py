@@ -10,19 +10,19 @@ from datetime import timedelta
 from kigen.errors import UserError
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.admission import Admission, Tell
-from kigen.service.aftermath import Aftermath
 from kigen.service.clock import Clock
 from kigen.service.controls.answering import Controls
 from kigen.service.courier import Courier
-from kigen.service.daily import Daily
-from kigen.service.drain import Drain
-from kigen.service.gate import Gate
 from kigen.service.logs import logger
-from kigen.service.looking import Looker
-from kigen.service.notices import Notices
-from kigen.service.steps import OnStep, pass_by
-from kigen.service.watcher import Watcher
+from kigen.service.sending.aftermath import Aftermath
+from kigen.service.sending.drain import Drain
+from kigen.service.sending.steps import OnStep, pass_by
+from kigen.service.telling.daily import Daily
+from kigen.service.telling.notices import Notices
+from kigen.service.watching.admission import Admission, Tell
+from kigen.service.watching.gate import Gate
+from kigen.service.watching.looking import Looker
+from kigen.service.watching.watcher import Watcher
 from kigen.store import Store, StoreError
 from kigen.submission import Pace, Submission
 

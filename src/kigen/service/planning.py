@@ -11,7 +11,7 @@ from kigen.followup.outbox import LetterState, Planned
 from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.service.account import Account
-from kigen.service.telling import call_on
+from kigen.service.calls import call_on
 from kigen.service.words import planned
 from kigen.store import Store
 

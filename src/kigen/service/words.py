@@ -14,7 +14,7 @@ from kigen.followup.plan import plan
 from kigen.followup.policy import CheckWhen
 from kigen.followup.standing import standing
 from kigen.service.account import Account
-from kigen.service.telling import HISTORY
+from kigen.service.past import HISTORY
 from kigen.store import Store
 
 WORDS = {

@@ -12,8 +12,8 @@ from kigen.mailbox import CertificateRefused, Session, Unreachable
 from kigen.mailbox.idling import Idling
 from kigen.network import one_line
 from kigen.service.account import Account
-from kigen.service.looking import Folders, folders_of
-from kigen.service.senders import in_words, senders_word
+from kigen.service.watching.looking import Folders, folders_of
+from kigen.service.watching.senders import in_words, senders_word
 from kigen.signin import TokenSource
 from kigen.signin.grant import Grant
 

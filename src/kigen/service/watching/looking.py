@@ -29,10 +29,10 @@ from kigen.mailbox import (
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.credentials import mark_of
-from kigen.service.folder_reading import FolderReader, Progress
-from kigen.service.gate import Gate
 from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
+from kigen.service.watching.folder_reading import FolderReader, Progress
+from kigen.service.watching.gate import Gate
 from kigen.store import Direction, Store
 
 T = TypeVar("T")

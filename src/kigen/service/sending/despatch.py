@@ -16,15 +16,15 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.standing import standing
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.aftermath import file_draft, find_draft
 from kigen.service.clock import Clock
-from kigen.service.deciding import Ready
 from kigen.service.holding import end_if_cancelled, to_its_end
 from kigen.service.logs import logger
-from kigen.service.looking import Looker
-from kigen.service.permit import FRESH, Permit
-from kigen.service.post import dated, render
-from kigen.service.steps import OnStep, Step
+from kigen.service.sending.aftermath import file_draft, find_draft
+from kigen.service.sending.deciding import Ready
+from kigen.service.sending.permit import FRESH, Permit
+from kigen.service.sending.post import dated, render
+from kigen.service.sending.steps import OnStep, Step
+from kigen.service.watching.looking import Looker
 from kigen.store import Claim, Notice, Rendered, StaleClaim, Store, StoreError
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
 

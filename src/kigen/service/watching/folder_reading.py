@@ -9,8 +9,8 @@ from datetime import datetime
 from kigen.mailbox import Examined, Fetched, Missing, Pace, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
-from kigen.service.ingest import Arrived, Ingest, Mail, Passed
 from kigen.service.logs import logger
+from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed
 from kigen.store import Direction, Store
 
 log = logger("folder")

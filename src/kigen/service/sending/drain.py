@@ -18,17 +18,17 @@ from kigen.followup.outbox import Letter
 from kigen.followup.policy import Mode
 from kigen.language import reason
 from kigen.service.account import Account
-from kigen.service.admission import is_lasting
-from kigen.service.aftermath import lies_in_sent
 from kigen.service.clock import Clock
-from kigen.service.deciding import Deciding
-from kigen.service.despatch import AGAIN, HOUR, Despatch
 from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
-from kigen.service.looking import Looker
 from kigen.service.planning import plan_anew
-from kigen.service.post import letter_message_id
-from kigen.service.steps import OnStep, Step, pass_by
+from kigen.service.sending.aftermath import lies_in_sent
+from kigen.service.sending.deciding import Deciding
+from kigen.service.sending.despatch import AGAIN, HOUR, Despatch
+from kigen.service.sending.post import letter_message_id
+from kigen.service.sending.steps import OnStep, Step, pass_by
+from kigen.service.watching.admission import is_lasting
+from kigen.service.watching.looking import Looker
 from kigen.store import Claim, StaleClaim, Store, StoreError
 from kigen.submission import NotSent, Submission
 

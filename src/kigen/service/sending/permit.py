@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kigen.service.clock import Clock
-from kigen.service.deciding import Ready
 from kigen.service.holding import to_its_end
-from kigen.service.looking import Looker
-from kigen.service.steps import OnStep, Step
+from kigen.service.sending.deciding import Ready
+from kigen.service.sending.steps import OnStep, Step
+from kigen.service.watching.looking import Looker
 from kigen.store import Rendered, StaleClaim, Store
 
 FRESH = 2.0  # seconds since the last look began that need no other

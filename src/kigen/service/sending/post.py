@@ -16,7 +16,7 @@ from kigen.followup.policy import Policy
 from kigen.mail import Draft, compose, message_id, reply_subject
 from kigen.mail.message import Address
 from kigen.service.account import Account
-from kigen.service.telling import call_day
+from kigen.service.calls import call_day
 from kigen.store import Rendered
 
 _DATE = re.compile(rb"^Date: [^\r\n]*\r\n", re.MULTILINE)

@@ -26,7 +26,7 @@ from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.controls.hearing import heard
 from kigen.service.logs import logger
-from kigen.service.news import at_once
+from kigen.service.watching.news import at_once
 from kigen.service.words import planned
 from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread
 

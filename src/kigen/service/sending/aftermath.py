@@ -11,8 +11,8 @@ from kigen.mailbox import MailboxError, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
-from kigen.service.looking import Folders, Looker
-from kigen.service.steps import OnStep, Step, pass_by
+from kigen.service.sending.steps import OnStep, Step, pass_by
+from kigen.service.watching.looking import Folders, Looker
 from kigen.store import Notice, Posted, Rendered, Store
 
 log = logger("aftermath")

@@ -16,7 +16,7 @@ from kigen.language import reason
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
-from kigen.service.steps import OnStep, Step
+from kigen.service.sending.steps import OnStep, Step
 from kigen.service.words import client_history, planned
 from kigen.store import Claim, StaleClaim, Store
 

@@ -10,8 +10,8 @@ from kigen.followup.rehearsal import Piece
 from kigen.mail import Quarantined
 from kigen.mailbox import Fetched, Missing, Session
 from kigen.service.account import Account
-from kigen.service.ingest import Unreadable, arrived
-from kigen.service.looking import folders_of
+from kigen.service.watching.ingest import Unreadable, arrived
+from kigen.service.watching.looking import folders_of
 from kigen.store import Direction
 
 _BATCH = 200

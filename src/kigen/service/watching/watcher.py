@@ -21,12 +21,12 @@ from kigen.mailbox import (
     back_off,
 )
 from kigen.service.account import Account
-from kigen.service.admission import Admission, Side, is_lasting
 from kigen.service.clock import Clock
 from kigen.service.condition import Watch, watched
-from kigen.service.gate import Gate
 from kigen.service.logs import logger
-from kigen.service.looking import Looker
+from kigen.service.watching.admission import Admission, Side, is_lasting
+from kigen.service.watching.gate import Gate
+from kigen.service.watching.looking import Looker
 from kigen.store import Store, StoreError
 
 log = logger("watch")

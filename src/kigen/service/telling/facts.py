@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from kigen.digest import DigestFacts, Entry, Looks, Trouble
 from kigen.digest.learning import proposals
 from kigen.followup.facts import Facts, as_of
 from kigen.followup.history import history_of
-from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.plan import plan
-from kigen.followup.policy import Policy
 from kigen.followup.punctuality import punctuality
 from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.service.account import Account
+from kigen.service.calls import call_on
 from kigen.service.controls.hearing import MOST_BAD
+from kigen.service.past import HISTORY, Past
 from kigen.store import Notice, Store
 
-HISTORY = timedelta(days=365)
-_CALL_AFTER = timedelta(days=1)
 _NAMED = 3  # mails that could not be read; more are counted only
 
 # Notices as the digest says them; the letter that a notice is about gives the name.
@@ -72,40 +70,6 @@ def _entry(facts: Facts, account: Account, past: Past, now: datetime) -> Entry:
     wanted = plan(facts, policy, account.house, now, history_of(past.of(facts), now))
     upcoming = min(wanted, key=lambda one: one.due_at, default=None)
     return Entry(facts, stands, policy.mode, upcoming, call_on(facts, policy, account) if not stands.state.is_final else None)
-
-
-class Past:
-    """What is known of each client, looked up by address: with thousands of commitments, going through all for each of them
-    would take minutes."""
-
-    def __init__(self, known: Iterable[Facts]) -> None:
-        self._by_address: dict[str, list[Facts]] = {}
-        for facts in known:
-            for addr in {person.addr for person in facts.commitment.to}:
-                self._by_address.setdefault(addr, []).append(facts)
-
-    def of(self, facts: Facts) -> list[Facts]:
-        """Other commitments of the same people, each once."""
-        number = facts.commitment.id
-        people = dict.fromkeys(person.addr for person in facts.commitment.to)
-        others = {each.commitment.id: each for addr in people for each in self._by_address.get(addr, ())}
-        return [each for each in others.values() if each.commitment.id != number]
-
-
-def call_on(facts: Facts, policy: Policy, account: Account) -> date | None:
-    """The day of the call that a sent reminder announced: the business day after it."""
-    if not policy.announce_call:
-        return None
-    told = [letter for letter in facts.letters if letter.kind is LetterKind.REMINDER and letter.state is LetterState.SENT]
-    if not told:
-        return None
-    return call_day(max(letter.sent_at or letter.at for letter in told), account)
-
-
-def call_day(now: datetime, account: Account) -> date:
-    """The day on which a call that is announced at `now` is to be made: the next business day of the user's."""
-    house = account.house
-    return house.calendar.on_or_after((now + _CALL_AFTER).astimezone(house.zone).date())
 
 
 def _is_news(entry: Entry, since: datetime) -> bool:
