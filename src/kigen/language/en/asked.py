@@ -34,6 +34,7 @@ _DROPS_IN = Pattern(r"\s+(?:by|in|over)\b", re.IGNORECASE)
 _REPORTED = Pattern(
     r"\b(?:says?|states?|provides?|requires?|means?|thinks?)\s+(?:that\s+)?$", re.IGNORECASE
 )  # "the rule says you"
+_ARTICLE = Pattern(r"\b(?:the|your|our|my|his|her|their)\s+$", re.IGNORECASE)
 _CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$", re.IGNORECASE)
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
@@ -76,10 +77,13 @@ def _in_case(here: Place, governing: Predicate) -> bool:
 
 
 def _is_modifier(here: Place) -> bool:
-    """ "The Friday report", "your Monday call": the day belongs to a noun behind it."""
-    return (
-        not here.limit.kind and not here.near and traps.FOLLOWING_NOUN.match(here.setting.text, here.expression.end) is not None
-    )
+    """ "The Friday report", "your Monday call", "on the June 8 number": the day belongs to a noun behind it."""
+    text, expression = here.setting.text, here.expression
+    if here.near or (
+        here.limit.kind and not (text[expression.start].isalpha() and _ARTICLE.search(text, here.limit.start, expression.start))
+    ):
+        return False
+    return traps.FOLLOWING_NOUN.match(text, expression.end) is not None
 
 
 def _doubts(here: Place, governing: Predicate) -> list[Reason]:

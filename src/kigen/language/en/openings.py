@@ -141,7 +141,7 @@ PATTERNS: dict[str, str] = {
     "called": rf"\b(?:every(?:one|body)|some(?:one|body))\s+{ADVERBS}{_verb('called')}",
     # "Whoever wants in needs to pay me"
     "whoever": (
-        r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,8}?\s+"
+        r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"
         rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{_verb('whoever')}"
     ),
     "you_will": rf"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+{ADVERBS}{_verb('you_will')}",

@@ -46,6 +46,9 @@ _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+
 _WANTS_IT = Pattern(
     r"\b(?:needs?|wants?)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$", re.IGNORECASE
 )
+_HAVE_TO_READER = Pattern(
+    r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE
+)  # "I'll have it to you tomorrow"
 _ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
 _NEEDS_YOURS = Pattern(
     r"\b(?:needs?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b", re.IGNORECASE
@@ -146,6 +149,7 @@ def _ours(here: Place, governing: Predicate) -> Verdict | None:
     if here.limit.kind == "until":
         return None
     known = governing.kind == "offer_you" or governing.verb in IMPERATIVES
+    known = known or _HAVE_TO_READER.search(here.setting.text, governing.start, here.limit.start) is not None
     if not known and (not here.strict or governing.verb in IDLE):
         return None
     words = here.setting.text[governing.start : here.limit.start]

@@ -60,7 +60,10 @@ _END_OF_DAY = Pattern(
     r"",
     re.IGNORECASE,
 )
-_SOFT = Pattern(r"\b(?P<name>first\s+thing|lunch(?:\s?time)?|morning|afternoon|evening|night)\b", re.IGNORECASE)
+_SOFT = Pattern(
+    r"\b(?P<name>first\s+thing|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
 _PARTS = frozenset({"clock", "today"})
 _SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": None, "night": None}
 

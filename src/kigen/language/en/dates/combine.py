@@ -73,7 +73,7 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     parts = [part for part in parts if not _overlaps(part, (*days, *times))]
     found: list[Expression] = []
     for day in days:
-        joined = _with_part(text, _counted_back(text, start, day, context), parts)
+        joined = _with_part(text, _counted_back(text, start, day, context), parts, days)
         found.append(_with_clock(text, joined, times))
     found += [_today_at(clock, found, context) for clock in times]
     for part in parts:
@@ -191,10 +191,19 @@ def _adjoin(text: str, one: _Placed, other: _Placed) -> bool:
     return second.start - first.end <= 30 and _BETWEEN.fullmatch(text, first.end, second.start) is not None
 
 
-def _with_part(text: str, day: Day, parts: list[PartOfDay]) -> Day:
+def _nearer(text: str, one: Day, day: Day, part: PartOfDay) -> bool:
+    """Whether a part of the day behind `day` opens the day `one`: "on Thursday, by close of business Wednesday"."""
+    return day.end <= part.start < one.start and one.start - part.end < part.start - day.end and _adjoin(text, one, part)
+
+
+def _with_part(text: str, day: Day, parts: list[PartOfDay], days: Sequence[Day]) -> Day:
     """The day with the morning or close of business beside it; the parts are used up."""
     for part in sorted(parts, key=lambda one: abs(one.start - day.start)):
-        if not _adjoin(text, day, part) or day.form in {"moment", "within"}:
+        if (
+            not _adjoin(text, day, part)
+            or day.form in {"moment", "within"}
+            or any(_nearer(text, one, day, part) for one in days)
+        ):
             continue
         parts.remove(part)
         when = replace(day.when, zone=part.zone or day.when.zone, rule="day_end" if part.closes else day.when.rule)
