@@ -120,7 +120,12 @@ class Proxy:
         self._background.run(self._set_flowing(False))
 
     def flow(self) -> None:
+        """Let everything pass again, also what was planned to be stopped and has not been reached."""
+        self._background.run(self._plan_nothing())
         self._background.run(self._set_flowing(True))
+
+    async def _plan_nothing(self) -> None:
+        self._left = None
 
     async def _set_flowing(self, flowing: bool) -> None:
         if flowing:

@@ -44,9 +44,10 @@ ENOUGH = 4.5  # WCAG 2.2, 1.4.3
 INK = 0.9  # of the colour that thin strokes of small letters reach when they are drawn smoothly
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, as the distribution packages it."""
+    """Chromium, as the distribution packages it. Ended with this module: while it runs, Playwright keeps an event loop running
+    in this thread, and a test with a loop of its own cannot begin."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS, timeout=PATIENCE)
         yield chromium
