@@ -34,7 +34,7 @@ bench: $(VENV)/.installed-dev ## measure: figures go to standard output
 	$(BIN)/python -m bench
 
 soak: $(VENV)/.installed-dev $(VENV)/.servers ## the slow runs that `make test` leaves out
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak --timeout 0
 
 SECONDS ?= 60
 fuzz: $(VENV)/.installed-fuzz ## look for mail that breaks the readers, SECONDS a target
