@@ -199,7 +199,7 @@ def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: date
     whole = [each for name in named for each in (*threads.thread.get(name, ()), *threads.letters.get(name, ()))]
     # Who answers an asking mail answers what it asks, though for earlier asks of the thread it is one mail of many; and that
     # whatever the clocks say. What else was asked in the thread may have been asked only after the mail was written.
-    beside = _asked_by(whole, threads, at, None)
+    beside = _asked_by(whole, threads, at, None, at)
     return (
         _match(direct, Strength.THREAD, threads, _WHENEVER, None, also=beside)
         or _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=beside)
@@ -213,19 +213,22 @@ def _by(table: Mapping[str, tuple[int, ...]], key: str, strength: Strength, thre
 
 def _by_client(message: Message, threads: Threads, at: datetime) -> Match | None:
     addr = message.sender.addr
+    # Ours or the writer's clock may be wrong, or was set meanwhile: what is younger than the ask by one of them may answer it.
+    latest = max(at, message.date) if message.date is not None else at
     theirs = (*threads.address.get(addr, ()), *threads.company.get(company_of(addr), ()))
     same = set(threads.subject.get(_subject_key(message.subject), ()))
     return (
-        _match([each for each in theirs if each in same], Strength.SUBJECT, threads, at, SUBJECT_WINDOW)
-        or _match(threads.address.get(addr, ()), Strength.CLIENT, threads, at, CLIENT_WINDOW)
-        or _by_colleague(addr, threads, at)
+        _match([each for each in theirs if each in same], Strength.SUBJECT, threads, at, SUBJECT_WINDOW, latest=latest)
+        or _match(threads.address.get(addr, ()), Strength.CLIENT, threads, at, CLIENT_WINDOW, latest=latest)
+        or _by_colleague(addr, threads, at, latest)
     )
 
 
-def _by_colleague(addr: str, threads: Threads, at: datetime) -> Match | None:
+def _by_colleague(addr: str, threads: Threads, at: datetime, latest: datetime) -> Match | None:
     if addr.rpartition("@")[2] in FREE_MAIL:
         return None
-    return _match(threads.company.get(company_of(addr), ()), Strength.COMPANY, threads, at, CLIENT_WINDOW)
+    colleagues = threads.company.get(company_of(addr), ())
+    return _match(colleagues, Strength.COMPANY, threads, at, CLIENT_WINDOW, latest=latest)
 
 
 _WHY = {
@@ -245,20 +248,26 @@ def _match(
     at: datetime,
     window: timedelta | None,
     also: tuple[int, ...] = (),
+    latest: datetime | None = None,
 ) -> Match | None:
-    """The match of those that had been asked when the mail came and are not too long over; None when none is left."""
-    fit = _asked_by(ids, threads, at, window)
+    """The match of those that had been asked when the mail came and are not too long over; None when none is left.
+
+    `latest` is when it may have come at the latest, where that is another moment than `at`.
+    """
+    fit = _asked_by(ids, threads, at, window, latest or at)
     if not fit:
         return None
     rest = tuple(each for each in also if each not in fit)
     return Match(fit, strength, (reason(_WHY[strength]),), rest)
 
 
-def _asked_by(ids: Iterable[int], threads: Threads, at: datetime, window: timedelta | None) -> tuple[int, ...]:
+def _asked_by(
+    ids: Iterable[int], threads: Threads, at: datetime, window: timedelta | None, latest: datetime
+) -> tuple[int, ...]:
     return tuple(
         each
         for each in dict.fromkeys(ids)
-        if threads.open[each].asked_at <= at and (window is None or at <= threads.open[each].due_at + window)
+        if threads.open[each].asked_at <= latest and (window is None or at <= threads.open[each].due_at + window)
     )
 
 

@@ -214,3 +214,17 @@ def test_a_letter_that_the_provider_renamed_is_known_by_both_ids(header: str) ->
 def test_copies_of_the_houses_own_mail_answer_nothing(copy: Message) -> None:
     """Copies in the inbox, other mailboxes of the house and kigen's own letters are never a client's answer."""
     assert belongs(copy) is None
+
+
+def test_a_mail_that_is_younger_by_its_own_clock_is_held() -> None:
+    """Our clock was set back after the ask: by it the client's new thread came before the ask, by its Date after. It may be
+    the answer."""
+    arrived = ASKED_AT - timedelta(hours=11)
+    assert strength(belongs(mail(date=ASKED_AT + timedelta(hours=15)), at=arrived)) is Strength.CLIENT
+    assert strength(belongs(mail(sender=TOM, date=ASKED_AT + timedelta(hours=15)), at=arrived)) is Strength.COMPANY
+    assert belongs(mail(date=arrived), at=arrived) is None
+
+
+def test_a_date_far_ahead_does_not_lose_an_answer() -> None:
+    """A client whose clock is years ahead still is the client."""
+    assert strength(belongs(mail(date=DUE_AT + timedelta(days=4000)))) is Strength.CLIENT
