@@ -16,6 +16,7 @@ from store.given import (
     CHECK,
     CLIENT,
     DUE,
+    LEASE,
     MAILBOX,
     REMINDER,
     asked,
@@ -172,3 +173,14 @@ def test_a_plan_never_touches_what_is_in_hand(store: Store) -> None:
     before = letter_of(store, number)
     store.replan(number, (CHECK,), DUE)
     assert letter_of(store, number) == before
+
+
+def test_what_is_learned_after_a_digest_is_news_to_the_next_one(store: Store) -> None:
+    """The clock was set back after the digest: what is stored then becomes news after that digest all the same."""
+    (facts,) = asked(store)
+    claim = store.claim_digest(MAILBOX, DUE.date(), DUE, DUE, DUE, LEASE)
+    assert claim is not None
+    store.add_event(facts.commitment.id, delivered(at=DUE - timedelta(hours=1)), (), DUE - timedelta(hours=1))
+    known = store.facts(facts.commitment.id)
+    assert known is not None
+    assert known.events[-1].news_at > DUE

@@ -13,10 +13,10 @@ from kigen.followup.facts import Facts
 from kigen.followup.outbox import Planned
 from kigen.language import Reason
 from kigen.store.columns import storable
-from kigen.store.engine import Database, insert_once
+from kigen.store.engine import Database
 from kigen.store.moves import bring_to_plan, lock_commitments
-from kigen.store.rows import commitments_where, event_values, load_facts
-from kigen.store.schema import commitment, commitment_party, commitment_thread, event, letter, message, message_thread
+from kigen.store.rows import commitments_where, insert_event, load_facts
+from kigen.store.schema import commitment, commitment_party, commitment_thread, letter, message, message_thread
 
 # Made once: facts are looked up all day long, and to make a statement takes as long as to run it.
 _MINE = commitment.c.mailbox == bindparam("mailbox")
@@ -97,7 +97,7 @@ class Plans(Database):
         """
         with self.writing() as connection:
             lock_commitments(connection, [number])
-            new = insert_once(connection, event, event_values(number, happened, now)) is not None
+            new = insert_event(connection, number, happened, now) is not None
             bring_to_plan(connection, number, plan, now, reasons or happened.reasons)
         return new
 

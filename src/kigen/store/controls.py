@@ -20,11 +20,11 @@ from kigen.digest.controls import Control, Verb
 from kigen.followup.event import Event
 from kigen.followup.outbox import LetterState, Planned
 from kigen.language import reason
-from kigen.store.engine import Database, insert, insert_once
+from kigen.store.engine import Database, insert
 from kigen.store.moves import bring_to_plan, lock_commitments, move
 from kigen.store.outbox import Rendered
-from kigen.store.rows import event_values
-from kigen.store.schema import commitment, control, control_outcome, event, letter
+from kigen.store.rows import insert_event
+from kigen.store.schema import commitment, control, control_outcome, letter
 from kigen.store.settings import put_stop
 from kigen.store.user_mail import MailKind, insert_user_mail
 
@@ -217,7 +217,7 @@ class Controls(Database):
 def _take_effect(connection: Connection, number: int, effect: Effect, now: datetime) -> None:
     if effect.event is not None:
         connection.execute(update(commitment).where(commitment.c.id == effect.number).values(closed_at=None))
-        insert_once(connection, event, event_values(effect.number, effect.event, now))
+        insert_event(connection, effect.number, effect.event, now)
         _take_from_drafts(connection, effect, now)
         bring_to_plan(connection, effect.number, effect.plan, now, effect.event.reasons)
     if effect.stop is not None:

@@ -16,8 +16,8 @@ from kigen.store.engine import Database, insert_once, upsert
 from kigen.store.engine import insert as insert_for
 from kigen.store.moves import bring_to_plan, lock_commitments
 from kigen.store.notices import insert_notice
-from kigen.store.rows import commitment_values, event_values, insert_people_and_thread
-from kigen.store.schema import commitment, event, folder_cursor, message, message_thread, quarantine
+from kigen.store.rows import commitment_values, insert_event, insert_people_and_thread
+from kigen.store.schema import commitment, folder_cursor, message, message_thread, quarantine
 
 _CURSOR = select(folder_cursor).where(
     folder_cursor.c.mailbox == bindparam("mailbox"), folder_cursor.c.folder == bindparam("folder")
@@ -50,8 +50,7 @@ class Ingest(Database):
             for unread in batch.unread:
                 _quarantine(connection, batch, unread)
             found = [_find(connection, one, batch.now) for one in batch.found]
-            happened = (event_values(one.commitment, one.event, batch.now) for one in batch.events)
-            events = [insert_once(connection, event, values) for values in happened]
+            events = [insert_event(connection, one.commitment, one.event, batch.now) for one in batch.events]
             for plan in batch.plans:
                 bring_to_plan(connection, plan.commitment, plan.plan, batch.now, plan.reasons)
             for notice in batch.notices:
@@ -185,7 +184,7 @@ def _find(connection: Connection, found: Found, now: datetime) -> tuple[int, boo
         return known, False
     insert_people_and_thread(connection, number, one)
     for happened in found.events:
-        insert_once(connection, event, event_values(number, happened, now))
+        insert_event(connection, number, happened, now)
     bring_to_plan(connection, number, found.plan, now)
     return number, True
 

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, bindparam, select
 from kigen.followup.event import Event
 from kigen.followup.outbox import Letter, LetterState, Planned
 from kigen.language import Reason
-from kigen.store.engine import Database, insert_once, upsert
+from kigen.store.engine import Database, upsert
 from kigen.store.errors import StaleClaim
 from kigen.store.moves import bring_to_plan, lock_letters, move
-from kigen.store.rows import event_values, is_in, letter_in, of_thread
-from kigen.store.schema import commitment, event, letter, letter_mail
+from kigen.store.rows import insert_event, is_in, letter_in, of_thread
+from kigen.store.schema import commitment, letter, letter_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class Outbox(Database):
             was = check(connection, claim, LetterState.CLAIMED)
             move(connection, [claim.letter.id], was, LetterState.DROPPED, now, reasons=reasons)
             if happened is not None:
-                insert_once(connection, event, event_values(claim.letter.commitment, happened, now))
+                insert_event(connection, claim.letter.commitment, happened, now)
                 bring_to_plan(connection, claim.letter.commitment, plan, now, reasons)
 
     def finish_without_sending(

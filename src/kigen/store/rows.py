@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, insert, literal, select
@@ -16,6 +16,7 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.language import OwedBy, Precision, Reason
 from kigen.mail.message import Address
 from kigen.store import schema
+from kigen.store.engine import insert_once
 
 _TOGETHER = 500  # commitments whose parts are fetched by one statement
 
@@ -75,8 +76,22 @@ def insert_people_and_thread(connection: Connection, number: int, commitment: Co
         connection.execute(insert(schema.commitment_thread), thread)
 
 
-def event_values(commitment: int, event: Event, now: datetime) -> dict[str, object]:
-    """The row of an event that is stored at `now`."""
+def insert_event(connection: Connection, number: int, happened: Event, now: datetime) -> int | None:
+    """Store an event of commitment `number`. Its number, or None when the same mail's event of that kind was there."""
+    return insert_once(connection, schema.event, _event_values(number, happened, _learned_at(connection, number, now)))
+
+
+def _learned_at(connection: Connection, number: int, now: datetime) -> datetime:
+    """When the event becomes news: `now`, but never before the end of what the last digest told of, or none would ever tell of
+    it. The clock may have been set back since."""
+    told, whose = schema.digest.c, schema.commitment.c
+    mailbox = select(whose.mailbox).where(whose.id == number).scalar_subquery()
+    last = select(told.until).where(told.mailbox == mailbox).order_by(told.local_date.desc()).limit(1)
+    until: datetime | None = connection.scalar(last)
+    return now if until is None or until < now else until + timedelta(microseconds=1)
+
+
+def _event_values(commitment: int, event: Event, learned_at: datetime) -> dict[str, object]:
     return {
         "commitment": commitment,
         "kind": event.kind.value,
@@ -88,7 +103,7 @@ def event_values(commitment: int, event: Event, now: datetime) -> dict[str, obje
         "message_id": event.message_id,
         "words": event.words,
         "reasons": reasons_out(event.reasons),
-        "learned_at": now,
+        "learned_at": learned_at,
     }
 
 
