@@ -44,7 +44,7 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
 
 def _is_another_matter(said: Said) -> bool:
     """Whether a mail in the thread begins with something else, or brings nothing but another thing."""
-    if said.leads_aside and not said.topical and not said.file_is_asked:
+    if said.leads_aside and not said.file_is_asked and (not said.topical or said.foreign_file):
         return True
     return said.brings_another_thing and not said.has(*_HANDING, *_BEYOND_SMALL_TALK, "question", "missing")
 
@@ -56,18 +56,46 @@ def _holds_it(said: Said) -> ReplyReading | None:
     handed = said.has(*_HANDING)
     if not handed and not said.file_is_asked and said.has("question", "extension", "declined"):
         return None
-    if said.has("declined") and not said.has("attached", "sending", "sent"):
+    if said.has("declined") and (said.foreign_file or not said.has("attached", "sending", "sent")):
         return None
-    if said.has("partial", "missing", "extension") or (said.has("will_do") and said.new_due is not None):
+    unlike = said.names_another and not said.has("partial", "missing", "will_do", "extension")
+    if said.not_it or said.asks_of_file or unlike:
+        return _holds_something_else(said)
+    return _holds_some_or_all(said)
+
+
+def _holds_some_or_all(said: Said) -> ReplyReading:
+    handed = said.has(*_HANDING)
+    if said.has("partial", "missing", "extension") or (said.promises and said.new_due is not None):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
     if said.left_out is Lacking.SPOKEN_OF:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
     # "I'll send it" beside a file that bears the name of what was asked is said of that file.
     given = handed and said.file_is_asked
-    certain = given or ((handed or said.file_is_asked or not said.has(*_GOES_ON)) and not said.has("will_do"))
-    certain = certain and not said.has("question") and said.left_out is Lacking.NOTHING
+    certain = given or ((handed or said.file_is_asked or not said.has(*_GOES_ON)) and not said.promises)
+    certain = (
+        certain
+        and (said.hands_the_asked or not said.foreign_file)
+        and not said.has("question")
+        and said.left_out is Lacking.NOTHING
+    )
     why = reason("reply_holds", said.holds)
     return _read(said, ReplyKind.DELIVERED, why, *_HANDING, certain=certain)
+
+
+def _holds_something_else(said: Said) -> ReplyReading | None:
+    """A draft, last year's, their own paper, or a file with a question about it: never taken as the thing."""
+    if said.has("question") and (said.new_due is None or not said.has("extension")):
+        return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
+    if "draft" in said.not_it:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "draft", certain=False, due=True)
+    if said.has("partial", "missing"):
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", certain=False, due=True)
+    if said.has("extension", "will_do", "declined"):
+        return _refuses(said) or _asks_for_time(said) or _goes_on(said)
+    if said.names_another:
+        return _read(said, ReplyKind.UNRELATED, "reply_other_topic", *_HANDING, certain=False)
+    return _read(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "stand_in", *_HANDING, certain=False)
 
 
 def _refuses(said: Said) -> ReplyReading | None:
@@ -111,14 +139,16 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
 
 
 def _asks(said: Said) -> ReplyReading | None:
-    if not said.has("question") or said.has("elsewhere"):
+    if not said.has("question") or (said.has("elsewhere") and not said.has("trouble")):
         return None
     return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"))
 
 
 def _says_sent(said: Said) -> ReplyReading | None:
     """Says it was handed over, but this mail does not hold it."""
-    goes_on = said.has("will_do", "progress")
+    goes_on = said.has("will_do", "will_write", "progress")
+    if said.has("trouble") or said.not_it:
+        return None
     if said.claim and not (goes_on and said.claim not in said.topical and not said.has("elsewhere")):
         if said.has("partial", "missing"):
             return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
@@ -147,7 +177,7 @@ def _left_over(said: Said) -> ReplyReading:
         return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
     for fits, kind, why, cue, claimed in (
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
-        (said.has("here"), ReplyKind.DELIVERED, "reply_no_file", "here", True),
+        (said.has("here") and not said.not_it, ReplyKind.DELIVERED, "reply_no_file", "here", True),
         (said.is_prose and said.wants_words, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
         (
             said.has("statement", "value", "decision") and said.in_thread,

@@ -9,9 +9,19 @@ from enum import StrEnum
 
 from kigen.calendars import local_moment
 from kigen.followup.answers.reply import Original, Reply
-from kigen.followup.answers.topic import file_link, files, is_of_another_thing, speaks_of, things_of
+from kigen.followup.answers.topic import (
+    bare_name,
+    file_link,
+    files,
+    is_of_another_thing,
+    names_a_topic,
+    speaks_of,
+    things_of,
+    what_it_names,
+)
 from kigen.language import Answer
 from kigen.language.replies import grammar
+from kigen.language.text import fold
 from kigen.mail.message import Attachment
 
 _NO_VALUE = frozenset(
@@ -34,6 +44,7 @@ _NO_VALUE = frozenset(
 _GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
 _PROSE = 3
 _SHORT_MAIL = 6  # sentences
+_NOT_IT = frozenset({"draft", "stand_in", "markup"})
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
 
@@ -52,7 +63,9 @@ class Said:
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
     the asked day or minute, `same_day` whether at least its end does. `named_late` is a later day said of nothing in
     particular. `topical` are the sentences that share a word with the ask. `left_out` says what is missing of several things.
-    `holds` names the attached file or the link that may be the thing.
+    `holds` names the attached file or the link that may be the thing. `foreign_file`: the files bear names of other things;
+    `names_another`: so do the words that hand them over. `not_it` says that words or file name call it a draft or something
+    else in its place.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -66,6 +79,9 @@ class Said:
     speaks_of_ask: bool
     file_is_asked: bool
     brings_another_thing: bool
+    foreign_file: bool
+    names_another: bool
+    not_it: frozenset[str]
     topical: frozenset[str]
     left_out: Lacking
     wants_decision: bool
@@ -83,6 +99,25 @@ class Said:
                 if name == wanted:
                     return words
         return self.cues[0][1] if self.cues else ""
+
+    @property
+    def promises(self) -> bool:
+        """Whether something is promised beside the file that is here and the paper that follows it."""
+        here = {words for name, words in self.cues if name == "original"}
+        if here:
+            here |= {words for name, words in self.cues if name in {"attached", "sending"}}
+        return any(name == "will_do" and words not in here for name, words in self.cues)
+
+    @property
+    def hands_the_asked(self) -> bool:
+        """Whether words of handing over name what was asked."""
+        return any(name in _GIVING and words in self.topical for name, words in self.cues)
+
+    @property
+    def asks_of_file(self) -> bool:
+        """Whether the words that hand a file over ask something of it."""
+        asked = {words for name, words in self.cues if name == "question"}
+        return any(name in _GIVING and words in asked for name, words in self.cues)
 
     @property
     def leads_aside(self) -> bool:
@@ -136,7 +171,9 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     answers = tuple(answers)
     attached = files(reply)
     names = " ".join(each.filename for each in attached)
+    foreign = bool(attached) and all(is_of_another_thing(each.filename, reply.sender, original) for each in attached)
     languages = reply.context.languages
+    foreign = foreign and names_a_topic(original, languages) and not speaks_of(names, original, languages)
     asked = original.ask or original.subject
     cues = tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))
     new_due = _named_day(answers, reply, original)
@@ -155,7 +192,10 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
         speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
-        brings_another_thing=_another_thing(cues, attached, original, languages),
+        brings_another_thing=foreign and not any(speaks_of(words, original, languages) for _, words in cues),
+        foreign_file=foreign,
+        names_another=foreign and _names_another(cues, names, original, languages),
+        not_it=_not_it(cues, attached, asked, languages),
         left_out=_left_out(cues, names, original, languages),
         topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
@@ -165,13 +205,24 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     )
 
 
-def _another_thing(
-    cues: Iterable[tuple[str, str]], attached: Iterable[Attachment], original: Original, languages: Iterable[str]
-) -> bool:
-    """Whether files came whose names, like the words beside them, are of something else."""
-    names = [each.filename for each in attached]
-    spoken = any(speaks_of(words, original, languages) for words in (*(words for _, words in cues), *names))
-    return bool(names) and not spoken and all(is_of_another_thing(name, original) for name in names)
+def _names_another(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> bool:
+    """Whether the words that hand the files over name the files' thing and not what was asked."""
+    given = {words for name, words in cues if name in _GIVING}
+    other = replace(original, ask=" ".join(what_it_names(name) for name in names.split()))
+    return any(speaks_of(words, other, languages) and not speaks_of(words, original, languages) for words in given)
+
+
+def _not_it(
+    cues: Iterable[tuple[str, str]], attached: Iterable[Attachment], asked: str, languages: Iterable[str]
+) -> frozenset[str]:
+    """What says that the thing here is not the thing, unless the ask itself speaks of drafts or of samples."""
+    rules = [rule for code in languages for rule in grammar(code).rules if rule.cue in _NOT_IT]
+    speaking = {words for name, words in cues if name in _GIVING or name in {"question", "draft"}}
+    found = {name for name, words in cues if name in _NOT_IT and words in speaking}
+    found |= {rule.cue for rule in rules for each in attached if rule.found_in(bare_name(each.filename))}
+    if any(wants.search(asked) for code in languages for wants in (grammar(code).wants_decision, grammar(code).wants_words)):
+        found.discard("markup")  # a proof with marks in it is a review
+    return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
 
 
 def _left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:
@@ -200,7 +251,7 @@ def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) ->
     if days:
         return max(days, key=lambda day: _instant(day, reply))
     delays = [delay for answer in answers for delay in answer.delays]
-    asks_for_time = any(name == "extension" for answer in answers for name, _ in answer.cues)
+    asks_for_time = any(name in {"extension", "offer"} for answer in answers for name, _ in answer.cues)
     if not delays or not asks_for_time:
         return None
     delay = delays[-1]

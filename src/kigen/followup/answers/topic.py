@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kigen.followup.answers.reply import Original, Reply
 from kigen.language.replies import grammar
 from kigen.language.text import fold
-from kigen.mail.message import Attachment
+from kigen.mail.message import Address, Attachment
 
 _IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
 _DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
@@ -29,7 +29,7 @@ _THING = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 _ANY_FILE = re.compile(
     r"最終|修正|改訂|[第]?[0-9]*版|済み?|記入|押印|捺印|署名|スキャン|添付|資料|書類|データ|ファイル|コピー|写し|写真|画像|一式|御中|株式会社|様|回答|"
     r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|new|updated|"
-    r"completed|reply|answers?|comments?|attachment|untitled",
+    r"countersigned|executed|completed|reply|answers?|comments?|attachment|untitled",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
@@ -84,10 +84,27 @@ def things_of(original: Original) -> tuple[str, ...]:
     return tuple(things) if len(things) > 1 and all(len(each) > 1 for each in things) else ()
 
 
-def is_of_another_thing(filename: str, original: Original) -> bool:
+def bare_name(filename: str) -> str:
+    """A file's name as words: without its ending, dashes and underscores."""
+    stem, dot, ending = fold(filename).rpartition(".")
+    return re.sub(r"[_\-]+", " ", stem if dot else ending)
+
+
+def what_it_names(filename: str) -> str:
+    """The words of a file's name that not every file may bear."""
+    return _ANY_FILE.sub(" ", bare_name(filename))
+
+
+def is_of_another_thing(filename: str, sender: Address, original: Original) -> bool:
     """Whether a file's name names a thing, in the script of the ask, that is not what was asked for: 年賀状.xlsx for
-    a contract. Names that any file may bear (scan, final, 資料) say nothing."""
-    ask, stem = fold(original.ask or ""), fold(filename).rpartition(".")[0]
+    a contract. Names that any file may bear (scan, final, 資料) say nothing, nor does whose it is."""
+    ask = fold(original.ask or "")
+    whose = {
+        word.lower()
+        for text in (original.to_name, original.client_company, sender.name, sender.addr)
+        for word in re.findall(r"[^\s@.,()]{2,}", fold(text))
+    }
+    stem = " ".join(word for word in bare_name(filename).split() if word.lower() not in whose)
     bare = _ANY_FILE.sub(" ", stem)
     named = re.search(r"[a-z]{4,}", bare, re.IGNORECASE) if ask.isascii() else _THING.search(bare)
     return bool(ask) and named is not None
@@ -96,6 +113,11 @@ def is_of_another_thing(filename: str, original: Original) -> bool:
 def _akin(word: str, other: str) -> bool:
     """One word begins with the other: renew and renewal, invoice and invoicing."""
     return min(len(word), len(other)) > _SHORT and (word.startswith(other) or other.startswith(word))
+
+
+def names_a_topic(original: Original, languages: Iterable[str]) -> bool:
+    """Whether an ask says of what: "ご提出" alone does not."""
+    return speaks_of(original.ask or "", original, languages)
 
 
 def speaks_of(text: str, original: Original, languages: Iterable[str]) -> bool:

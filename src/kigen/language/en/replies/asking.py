@@ -30,10 +30,12 @@ ASKING = (
             r"before)\b",
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
+            r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from)\b",
             r"\bat the earliest\b|\b(?:late|later than)\b(?! (?:reply|response))|\bmissed (?:this|the|your)\b",
             r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
         ),
         unless=either(
+            r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
             r"apolog\w+ for (?:the|my) (?:delay|late|slow)|no later than|(?:too|any) late to|better late",
             r"delayed? (?:response|repl)|until further|sooner or later|no (?:delay|extension)|without delay",

@@ -17,6 +17,7 @@ HANDING = (
             r"is not|missing|corrupt|blank|received|with thanks)",
             r"(?:can't|cannot|couldn't|unable to|not able to|don't see|do not see|didn't|no|without an?|missing|"
             r"forgot\w*|received|thanks for|thank you for)[^.]{0,24}attach|attach\w* (?:nothing|no\b)|not attach",
+            r"\b(?:will|'ll|once|if|when|before|until|going to|plan(?:ning)? to)\b[^.]{0,40}\battach|"
             r"you attached|attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq",
         ),
     ),
@@ -65,6 +66,8 @@ HANDING = (
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
             r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
             r"submitted|returned|shared|delivered|done|complete|approved)",
+            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|\bshould have\b|"
+            r"\bnot (?:yet )?(?:ready|able)\b|"
             r"you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|thank you for|will have|\?|missed",
         ),
     ),
@@ -84,6 +87,8 @@ HANDING = (
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
+            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|\bshould have\b|"
+            r"\bnot (?:yet )?(?:ready|able)\b|"
             r"you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
         ),
@@ -120,6 +125,8 @@ HANDING = (
             r"collecting|to (?:be|do|send))",
             r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|"
             r"not (?:yet )?(?:ready|available|finished|complete))\b",
+            r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b|"
+            r"\byet to (?:be |come|arrive)|\bwill (?:only )?(?:come|arrive)\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|sent|"
             r"signed|provided|uploaded|added)\b|\bawaiting\b",

@@ -1,0 +1,36 @@
+"""What makes a handed-over thing not the thing in English: a draft, something in its place, trouble on the way.
+
+`draft`, `stand_in` and `markup` are asked of file names, too; an ask that itself speaks of drafts
+or samples takes their force away.
+"""
+
+from __future__ import annotations
+
+from kigen.language.replies import either, rule
+
+NOT_IT = (
+    rule(
+        "draft",
+        r"\b(?:drafts?|provisional|preliminary|tentative|interim|rough|work in progress|wip|unfinished|early (?:version|copy)|"
+        r"not (?:yet )?final)\b",
+        unless=r"\b(?:your|the) draft (?:you|that you)|\bfrom (?:your|the) draft",
+    ),
+    rule(
+        "stand_in",
+        either(
+            r"\b(?:last (?:year|month|time|quarter)'?s|previous|older?|blank|empty|outdated)\b",
+            r"(?<![./@])\b(?:template|sample|example|screenshots?)\b",
+            r"\bour (?:own |usual |standard |general |default )+\w+|\binstead\b|\bin place of\b|\bin lieu\b",
+        ),
+        unless=r"\bprevious (?:comments?|remarks?|email|mail|message)",
+    ),
+    rule(
+        "markup",
+        r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|proposed (?:changes|edits|amendments)|"
+        r"suggest(?:ed|ions?))\b",
+        unless=r"\b(?:with|per|incorporat\w+|address\w*|reflect\w*|following|after|any|no|your) (?:all |of |your |the )*"
+        r"(?:previous |earlier )?(?:comments?|remarks?|suggestions?)",
+    ),
+    rule("trouble", r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck)\b|\brejected\b"),
+    rule("original", r"\boriginals?\b|\bhard cop(?:y|ies)\b|\bpaper cop(?:y|ies)\b|\bwet[- ]ink\b"),
+)

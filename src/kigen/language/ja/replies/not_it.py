@@ -1,0 +1,36 @@
+"""What makes a handed-over thing not the thing in Japanese: a draft, something in its place, trouble on the way.
+
+`draft`, `stand_in` and `markup` are asked of file names, too; an ask that itself speaks of drafts
+or samples takes their force away.
+"""
+
+from __future__ import annotations
+
+from kigen.language.replies import either, rule
+
+NOT_IT = (
+    rule(
+        "draft",
+        either(
+            r"たたき台|叩き台|ドラフト|草案|素案|試案|下書き|暫定|仮(?:の|版|案|作成)|作成途中|途中(?:版|経過|段階|$)|作りかけ|書きかけ|ラフ(?:案|を|です|$)",
+            r"(?<![提図考起答立])案(?:の段階|として|を(?:添付|お送り|送付|作成|共有)|です|$|\s|[0-9(])",
+            r"\b(?:draft|wip)\b",
+        ),
+    ),
+    rule(
+        "stand_in",
+        either(
+            r"(?:ご)?参考(?:まで|に(?:、|添付|お送り|なれば)|用|資料|として)|控え(?:を|です|$|\s)|未記入|無記入|(?:空|白)(?:欄|紙)の|ひな形|雛形|ひながた|テンプレート|"
+            r"記入例|見本|サンプル|代わり(?:に|と)|旧版|古い",
+            r"(?:前回|前年|昨年|去年|一昨年|前期|過去)(?:度|分)?の(?!ご?(?:指摘|依頼|連絡|打|会議|修正|コメント|件|お話|お約束|面談))",
+            r"(?:弊社|当社|こちら)の?(?:標準|書式|様式|所定|規定)|スクリーンショット|画面(?:の)?(?:写し|キャプチャ)",
+            r"(?<![./@])\b(?:template|blank|sample|old|example|screenshot|redline)\b",
+        ),
+    ),
+    rule("markup", r"(?:修正|変更|訂正)(?:箇所|希望|依頼|イメージ|案)|赤(?:入れ|字)|コメント(?:を(?:入れ|付|記)|付き|入り)"),
+    rule(
+        "trouble",
+        r"エラー|失敗し|(?:画面|通知|メール)が出(?:ません|ない)|戻ってき|送信でき|アップロードでき(?:ま|な)|完了し(?:ません|ない)",
+    ),
+    rule("original", r"原本|正本|原紙|紙(?:の|で)"),
+)
