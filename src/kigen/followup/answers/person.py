@@ -54,11 +54,11 @@ def _holds_it(said: Said) -> ReplyReading | None:
     if not said.holds:
         return None
     handed = said.has(*_HANDING)
-    if not handed and not said.file_is_asked and said.has("question", "extension", "declined"):
+    if not handed and said.has("question", "extension", "declined"):
         return None
     if said.has("declined") and (said.foreign_file or not said.has("attached", "sending", "sent")):
         return None
-    unlike = said.names_another and not said.has("partial", "missing", "will_do", "extension")
+    unlike = said.names_another and not (said.promises or said.has("partial", "missing", "extension"))
     if said.not_it or said.asks_of_file or unlike:
         return _holds_something_else(said)
     return _holds_some_or_all(said)
@@ -85,7 +85,8 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
 
 def _holds_something_else(said: Said) -> ReplyReading | None:
     """A draft, last year's, their own paper, or a file with a question about it: never taken as the thing."""
-    if said.has("question") and (said.new_due is None or not said.has("extension")):
+    asks = said.has("question") and (said.new_due is None or not said.has("extension"))
+    if asks or "markup" in said.not_it:
         return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
     if "draft" in said.not_it:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "draft", certain=False, due=True)
@@ -146,10 +147,10 @@ def _asks(said: Said) -> ReplyReading | None:
 
 def _says_sent(said: Said) -> ReplyReading | None:
     """Says it was handed over, but this mail does not hold it."""
-    goes_on = said.has("will_do", "will_write", "progress")
+    goes_on = said.promises or said.has("will_write", "progress")
     if said.has("trouble") or said.not_it:
         return None
-    if said.claim and not (goes_on and said.claim not in said.topical and not said.has("elsewhere")):
+    if said.claim and not said.promises and not (goes_on and said.claim not in said.topical and not said.has("elsewhere")):
         if said.has("partial", "missing"):
             return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
         return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)

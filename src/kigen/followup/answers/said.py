@@ -104,8 +104,8 @@ class Said:
     def promises(self) -> bool:
         """Whether something is promised beside the file that is here and the paper that follows it."""
         here = {words for name, words in self.cues if name == "original"}
-        if here:
-            here |= {words for name, words in self.cues if name in {"attached", "sending"}}
+        if here or self.new_due is None:
+            here |= {words for name, words in self.cues if name in {"attached", "sending", "elsewhere"}}
         return any(name == "will_do" and words not in here for name, words in self.cues)
 
     @property

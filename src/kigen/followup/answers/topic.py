@@ -28,7 +28,7 @@ _BETWEEN = re.compile(
 _THING = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 _ANY_FILE = re.compile(
     r"最終|修正|改訂|[第]?[0-9]*版|済み?|記入|押印|捺印|署名|スキャン|添付|資料|書類|データ|ファイル|コピー|写し|写真|画像|一式|御中|株式会社|様|回答|"
-    r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|new|updated|"
+    r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|\bnew\b|updated|"
     r"countersigned|executed|completed|reply|answers?|comments?|attachment|untitled",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ ASKING = (
             r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|slip|slipped|slipping|"
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|don't think|"
-            r"do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard)"
+            r"do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|"
             r"till|then|that date)\b",
             r"\b(?:would|could|can|is|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"

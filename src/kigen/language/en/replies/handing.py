@@ -66,7 +66,8 @@ HANDING = (
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
             r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
             r"submitted|returned|shared|delivered|done|complete|approved)",
-            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|\bshould have\b|"
+            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
+            r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             r"\bnot (?:yet )?(?:ready|able)\b|"
             r"you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|thank you for|will have|\?|missed",
         ),
@@ -87,7 +88,8 @@ HANDING = (
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
-            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|\bshould have\b|"
+            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
+            r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             r"\bnot (?:yet )?(?:ready|able)\b|"
             r"you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
@@ -125,14 +127,16 @@ HANDING = (
             r"collecting|to (?:be|do|send))",
             r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|"
             r"not (?:yet )?(?:ready|available|finished|complete))\b",
-            r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b|"
+            r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b",
             r"\byet to (?:be |come|arrive)|\bwill (?:only )?(?:come|arrive)\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|sent|"
             r"signed|provided|uploaded|added)\b|\bawaiting\b",
+            r"\bthat one\b|\bcomes? (?:next|tomorrow|on|later|separately)\b",
+            r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
             r"\bwaiting (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends on\b",
         ),
-        unless=r"\?|let me know if|rest assured|originals?",
+        unless=r"\?|let me know if|rest assured|originals?|\b(?:hard|paper) cop(?:y|ies)\b",
     ),
 )

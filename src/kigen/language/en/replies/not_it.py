@@ -26,11 +26,16 @@ NOT_IT = (
     ),
     rule(
         "markup",
-        r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|proposed (?:changes|edits|amendments)|"
+        r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|"
+        r"proposed (?:changes|edits|amendments)|"
         r"suggest(?:ed|ions?))\b",
         unless=r"\b(?:with|per|incorporat\w+|address\w*|reflect\w*|following|after|any|no|your) (?:all |of |your |the )*"
         r"(?:previous |earlier )?(?:comments?|remarks?|suggestions?)",
     ),
-    rule("trouble", r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck)\b|\brejected\b"),
+    rule(
+        "trouble",
+        r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck|by mistake|wrong (?:file|version|one|document)|"
+        r"rejected)\b",
+    ),
     rule("original", r"\boriginals?\b|\bhard cop(?:y|ies)\b|\bpaper cop(?:y|ies)\b|\bwet[- ]ink\b"),
 )

@@ -67,6 +67,7 @@ SAYING = (
     rule(
         "decision",
         either(
+            r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
             r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{2,40},? please[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|confirm|approve|go|book|order|"
