@@ -191,10 +191,11 @@ def _shown(world: World, pairs: list[tuple[Ask, Facts]]) -> Iterator[str]:
     waits = {State.HELD, State.WAITING, State.OVERDUE, State.REMINDED}
     for ask, facts in pairs:
         one = facts.commitment
-        state = standing(facts, world.account.policy(one), now).state
+        stands = standing(facts, world.account.policy(one), now)
+        state = stands.state
         if not state.is_final and one.id not in entries:
             yield f"{ask.thing} due {ask.due} is {state} and in no digest"
         if state in waits and one.id not in work:
             yield f"{ask.thing} due {ask.due} is {state} and in no section of work"
-        if state is State.OPEN and one.due_at < now - timedelta(days=1):
+        if state is State.OPEN and stands.due_at < now - timedelta(days=1):
             yield f"{ask.thing} due {ask.due} is still open"
