@@ -24,7 +24,7 @@ RUN useradd --system --uid 10001 --home-dir /var/lib/kigen --shell /usr/sbin/nol
     && install -d -o kigen -g kigen -m 0700 /var/lib/kigen \
     && install -d -m 0755 /etc/kigen
 COPY --from=build /opt/kigen /opt/kigen
-ENV PATH=/opt/kigen/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH=/opt/kigen/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2
 USER 10001
 WORKDIR /var/lib/kigen
 VOLUME /var/lib/kigen
