@@ -58,8 +58,8 @@ def _holds_it(said: Said) -> ReplyReading | None:
         return None
     if said.has("declined") and (said.foreign_file or not said.has("attached", "sending", "sent")):
         return None
-    unlike = said.names_another and not (said.promises or said.has("partial", "missing", "extension"))
-    if said.not_it or said.asks_of_file or unlike:
+    unlike = (said.names_another or said.brings_unasked) and not (said.promises or said.has("partial", "missing", "extension"))
+    if said.not_it or said.asks_of_file or unlike or said.has("trouble"):
         return _holds_something_else(said)
     return _holds_some_or_all(said)
 
@@ -86,15 +86,15 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
 def _holds_something_else(said: Said) -> ReplyReading | None:
     """A draft, last year's, their own paper, or a file with a question about it: never taken as the thing."""
     asks = said.has("question") and (said.new_due is None or not said.has("extension"))
-    if asks or "markup" in said.not_it:
+    if asks or "markup" in said.not_it or said.has("trouble"):
         return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
     if "draft" in said.not_it:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "draft", certain=False, due=True)
     if said.has("partial", "missing"):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", certain=False, due=True)
-    if said.has("extension", "will_do", "declined"):
+    if said.promises or said.has("extension", "declined"):
         return _refuses(said) or _asks_for_time(said) or _goes_on(said)
-    if said.names_another:
+    if said.names_another or said.brings_unasked:
         return _read(said, ReplyKind.UNRELATED, "reply_other_topic", *_HANDING, certain=False)
     return _read(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "stand_in", *_HANDING, certain=False)
 
@@ -102,7 +102,7 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
 def _refuses(said: Said) -> ReplyReading | None:
     if not said.has("declined") or said.late or (said.has("extension") and said.new_due is not None):
         return None
-    if said.has("will_do", "question") and said.new_due is not None:
+    if said.has("trouble") or (said.has("will_do", "question") and said.new_due is not None):
         return None
     sure = not said.has("question", "will_do", "extension", "sent", "elsewhere")
     return _read(said, ReplyKind.DECLINED, "reply_declined", "declined", certain=sure)
@@ -140,7 +140,7 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
 
 
 def _asks(said: Said) -> ReplyReading | None:
-    if not said.has("question") or (said.has("elsewhere") and not said.has("trouble")):
+    if not said.has("question") or (said.has("elsewhere") and said.has("arrival") and not said.has("trouble")):
         return None
     return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"))
 
@@ -150,15 +150,22 @@ def _says_sent(said: Said) -> ReplyReading | None:
     goes_on = said.promises or said.has("will_write", "progress")
     if said.has("trouble") or said.not_it:
         return None
-    if said.claim and not said.promises and not (goes_on and said.claim not in said.topical and not said.has("elsewhere")):
-        if said.has("partial", "missing"):
-            return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-        return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)
+    if said.claim and not (goes_on and said.claim not in said.topical):
+        return _claims(said)
     if said.has("attached") and not (goes_on or said.has("acknowledged")):
         return _read(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
     if said.has("password"):
         return _read(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)
     return None
+
+
+def _claims(said: Said) -> ReplyReading | None:
+    """Says so in a sentence of its own: of all of it, of a part, or of one thing while another is promised."""
+    if said.has("partial", "missing"):
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+    if said.promises:
+        return None
+    return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)
 
 
 def _goes_on(said: Said) -> ReplyReading | None:

@@ -44,7 +44,7 @@ _NO_VALUE = frozenset(
 _GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
 _PROSE = 3
 _SHORT_MAIL = 6  # sentences
-_NOT_IT = frozenset({"draft", "stand_in", "markup"})
+_NOT_IT = frozenset({"draft", "stand_in", "markup", "unasked"})
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
 
@@ -104,14 +104,23 @@ class Said:
     def promises(self) -> bool:
         """Whether something is promised beside the file that is here and the paper that follows it."""
         here = {words for name, words in self.cues if name == "original"}
-        if here or self.new_due is None:
-            here |= {words for name, words in self.cues if name in {"attached", "sending", "elsewhere"}}
+        here |= {words for name, words in self.cues if name == "elsewhere" and self.new_due is None}
+        if self.holds and (here or self.new_due is None):
+            here |= {words for name, words in self.cues if name in {"attached", "sending"}}
         return any(name == "will_do" and words not in here for name, words in self.cues)
 
     @property
     def hands_the_asked(self) -> bool:
         """Whether words of handing over name what was asked."""
         return any(name in _GIVING and words in self.topical for name, words in self.cues)
+
+    @property
+    def brings_unasked(self) -> bool:
+        """Whether what is handed over is of a kind that comes unasked (a brochure, an invoice), and nothing names the ask."""
+        given = {words for name, words in self.cues if name in _GIVING}
+        return not (self.file_is_asked or self.hands_the_asked) and any(
+            name == "unasked" and words in given for name, words in self.cues
+        )
 
     @property
     def asks_of_file(self) -> bool:
@@ -222,6 +231,7 @@ def _not_it(
     found |= {rule.cue for rule in rules for each in attached if rule.found_in(bare_name(each.filename))}
     if any(wants.search(asked) for code in languages for wants in (grammar(code).wants_decision, grammar(code).wants_words)):
         found.discard("markup")  # a proof with marks in it is a review
+    found.discard("unasked")  # what a file is of is known by its own name
     return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
 
 

@@ -130,7 +130,7 @@ ASKING = (
             r"\bwe(?:'ll| will) (?:have to )?pass\b(?! (?:it|this|on|your))|\b(?:decided|chosen|opted)"
             r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
             r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
-            r"\brefuse\b|\bhave to say no\b|\bno thank(?:s| you)\b",
+            r"\bprohibited\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|\bno thank(?:s| you)\b",
         ),
         unless=either(
             r"\?",

@@ -66,7 +66,7 @@ HANDING = (
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
             r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
             r"submitted|returned|shared|delivered|done|complete|approved)",
-            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
+            r"\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
             r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             r"\bnot (?:yet )?(?:ready|able)\b|"
             r"you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|thank you for|will have|\?|missed",
@@ -88,7 +88,7 @@ HANDING = (
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
-            r"\blast (?:year|time)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
+            r"\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
             r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             r"\bnot (?:yet )?(?:ready|able)\b|"
             r"you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|haven't|hasn't|not yet",
@@ -109,6 +109,7 @@ HANDING = (
             r"\b(?:here(?:'s| is| are)|attach\w*(?: is| are)?|enclosed(?: is| are)?) (?:the |our )?first \w+\b",
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
             r"\bin the meantime\b|\b(?:only|just) (?:the )?(?:first|one|two|part|page)\b",
+            r"\bthe (?:others?|rest|remaining \w+)\b[^.]{0,20}\bstill\b",
             r"\beverything (?:but|except|apart)",
             r"\b(?:except|apart from|minus|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
@@ -134,6 +135,8 @@ HANDING = (
             r"signed|provided|uploaded|added)\b|\bawaiting\b",
             r"\bthat one\b|\bcomes? (?:next|tomorrow|on|later|separately)\b",
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
+            r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
+            r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",
             r"\bwaiting (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends on\b",
         ),

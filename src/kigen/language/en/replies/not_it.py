@@ -25,6 +25,12 @@ NOT_IT = (
         unless=r"\bprevious (?:comments?|remarks?|email|mail|message)",
     ),
     rule(
+        "unasked",
+        r"\b(?:invoices?|newsletters?|brochures?|catalogu?es?|flyers?|calendars?|press releases?|price lists?|"
+        r"photos?|album|invitations?|receipts?)\b",
+    ),
+    rule("arrival", r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|check|spam|reach\w*)\b"),
+    rule(
         "markup",
         r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|"
         r"proposed (?:changes|edits|amendments)|"

@@ -28,6 +28,8 @@ SAYING = (
             r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
+            r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
+            r"[^.]*\b(?:by|before|on|tomorrow|later|once|when)\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",
