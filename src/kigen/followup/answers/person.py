@@ -59,7 +59,8 @@ def _holds_it(said: Said) -> ReplyReading | None:
     if said.has("declined") and (said.foreign_file or not said.has("attached", "sending", "sent")):
         return None
     unlike = (said.names_another or said.brings_unasked) and not (said.promises or said.has("partial", "missing", "extension"))
-    if said.not_it or said.asks_of_file or unlike or said.has("trouble"):
+    asks = said.has("question") and not said.has("arrival")
+    if said.not_it or asks or said.asks_of_file or unlike or said.has("trouble"):
         return _holds_something_else(said)
     return _holds_some_or_all(said)
 
@@ -68,13 +69,16 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
     if said.has("partial", "missing", "extension") or (said.promises and said.new_due is not None):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
-    if said.left_out is Lacking.SPOKEN_OF:
+    if said.left_out is Lacking.SPOKEN_OF or said.works_on:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
+    # What else the mail says may be about a thing that is not what was asked.
+    plain = said.file_is_asked or said.hands_the_asked or not said.has("statement")
     # "I'll send it" beside a file that bears the name of what was asked is said of that file.
     given = handed and said.file_is_asked
     certain = given or ((handed or said.file_is_asked or not said.has(*_GOES_ON)) and not said.promises)
     certain = (
         certain
+        and plain
         and (said.hands_the_asked or not said.foreign_file)
         and not said.has("question")
         and said.left_out is Lacking.NOTHING
@@ -163,7 +167,7 @@ def _claims(said: Said) -> ReplyReading | None:
     """Says so in a sentence of its own: of all of it, of a part, or of one thing while another is promised."""
     if said.has("partial", "missing"):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-    if said.promises:
+    if said.promises or said.works_on:
         return None
     return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)
 

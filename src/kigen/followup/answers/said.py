@@ -123,6 +123,12 @@ class Said:
         )
 
     @property
+    def works_on(self) -> bool:
+        """Whether something is still in the making beside what is handed over."""
+        given = {words for name, words in self.cues if name in _GIVING}
+        return any(name == "progress" and words not in given for name, words in self.cues)
+
+    @property
     def asks_of_file(self) -> bool:
         """Whether the words that hand a file over ask something of it."""
         asked = {words for name, words in self.cues if name == "question"}

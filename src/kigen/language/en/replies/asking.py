@@ -83,7 +83,8 @@ ASKING = (
         ),
         unless=either(
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
-            r"questions? ?,? (?:please|just|feel)|please confirm receipt|need anything|anything else",
+            r"questions? ?,? (?:please|just|feel)|please confirm receipt|need anything|anything else|"
+            r"\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
         ),
     ),
     rule(

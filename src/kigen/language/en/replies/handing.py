@@ -81,6 +81,7 @@ HANDING = (
             rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
             r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|in the (?:post|mail)\b",
+            r"\b(?:picked up|collected) by\b",
             r"(?:went|gone|go) out (?:by|via|with|in|today|this|yesterday)",
             r"(?:shipped|dispatched|couriered|posted)\b",
         ),

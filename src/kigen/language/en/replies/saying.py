@@ -30,6 +30,7 @@ SAYING = (
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
             r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
             r"[^.]*\b(?:by|before|on|tomorrow|later|once|when)\b",
+            r"\bshould be back\b|\b(?:collects?|picks?|comes? back|returns?) (?:it |them |up |back )?(?:tomorrow|on|by|next)\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",

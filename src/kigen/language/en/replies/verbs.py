@@ -12,7 +12,8 @@ INSIDE = (
     r"(?:forwarded|delivered|submitted|"
     r"passed|sent|handed|given|shared|referred) (?:(?:it|this|that|them|your \w+|the \w+)(?: on| over| along)? |"
     r"on |along |[^.,]{1,30} )?"
-    r"(?:to|with) (?:our|my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|head office)"
+    r"(?:to|with) (?:our|"
+    r"my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|hq\b|head office|headquarters)"
 )
 WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted)"
 GAVE = (
