@@ -66,6 +66,7 @@ HANDING = (
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
             r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
             r"submitted|returned|shared|delivered|done|complete|approved)",
+            r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|"
             r"\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
             r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             r"\bnot (?:yet )?(?:ready|able)\b|"
@@ -89,6 +90,7 @@ HANDING = (
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
+            r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|"
             r"\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
             r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             r"\bnot (?:yet )?(?:ready|able)\b|"
@@ -111,6 +113,7 @@ HANDING = (
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
             r"\bin the meantime\b|\b(?:only|just) (?:the )?(?:first|one|two|part|page)\b",
             r"\bthe (?:others?|rest|remaining \w+)\b[^.]{0,20}\bstill\b",
+            r"\bstill (?:on hold|open|undecided|unclear|unconfirmed|tb[cd])\b",
             r"\beverything (?:but|except|apart)",
             r"\b(?:except|apart from|minus|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
