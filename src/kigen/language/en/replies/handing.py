@@ -142,7 +142,7 @@ HANDING = (
             r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",
             r"\bwaiting (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
-            r"\b|\bdepends on\b",
+            r"\b|\bdepends? on\b",
         ),
         unless=r"\?|let me know if|rest assured|originals?|\b(?:hard|paper) cop(?:y|ies)\b",
     ),
