@@ -59,7 +59,7 @@ class Course:
     async def run_by_chance(self, chance: Random, slow: float) -> Race:
         """A race at moments of chance. `slow`: the share in which the server takes three to eight seconds at one step."""
         if chance.random() >= slow:
-            return await self.run(chance.uniform(0, 0.4))
+            return await self.run(0.4 * chance.random() ** 2)  # mostly soon: a letter takes few hundredths of a second
         takes = chance.uniform(3, 8)
         return await self.run(chance.uniform(0, 0.7 * takes), chance.choice(_STEPS), takes)
 
