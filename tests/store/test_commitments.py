@@ -184,3 +184,13 @@ def test_what_is_learned_after_a_digest_is_news_to_the_next_one(store: Store) ->
     known = store.facts(facts.commitment.id)
     assert known is not None
     assert known.events[-1].news_at > DUE
+
+
+def test_what_is_learned_before_the_first_watch_is_news_to_the_first_digest(store: Store) -> None:
+    """The clock was set back after the first watch, and no digest went yet: the first one tells from that watch on."""
+    (facts,) = asked(store)
+    store.started_at(MAILBOX, DUE)
+    store.add_event(facts.commitment.id, delivered(at=DUE - timedelta(hours=1)), (), DUE - timedelta(hours=1))
+    known = store.facts(facts.commitment.id)
+    assert known is not None
+    assert known.events[-1].news_at > DUE

@@ -17,6 +17,7 @@ from kigen.language import OwedBy, Precision, Reason
 from kigen.mail.message import Address
 from kigen.store import schema
 from kigen.store.engine import insert_once
+from kigen.store.settings import first_watched
 
 _TOGETHER = 500  # commitments whose parts are fetched by one statement
 
@@ -82,13 +83,15 @@ def insert_event(connection: Connection, number: int, happened: Event, now: date
 
 
 def _learned_at(connection: Connection, number: int, now: datetime) -> datetime:
-    """When the event becomes news: `now`, but never before the end of what the last digest told of, or none would ever tell of
-    it. The clock may have been set back since."""
+    """When the event becomes news: `now`, but never before what the next digest tells from, or none would ever tell of it. The
+    clock may have been set back since the last digest, or since the mailbox was first watched."""
     told, whose = schema.digest.c, schema.commitment.c
-    mailbox = select(whose.mailbox).where(whose.id == number).scalar_subquery()
-    last = select(told.until).where(told.mailbox == mailbox).order_by(told.local_date.desc()).limit(1)
-    until: datetime | None = connection.scalar(last)
-    return now if until is None or until < now else until + timedelta(microseconds=1)
+    mailbox: str = connection.execute(select(whose.mailbox).where(whose.id == number)).scalar_one()
+    last: datetime | None = connection.scalar(
+        select(told.until).where(told.mailbox == mailbox).order_by(told.local_date.desc()).limit(1)
+    )
+    told_until = first_watched(connection, mailbox) if last is None else last
+    return now if told_until is None or told_until < now else told_until + timedelta(microseconds=1)
 
 
 def _event_values(commitment: int, event: Event, learned_at: datetime) -> dict[str, object]:

@@ -77,6 +77,12 @@ def put_stop(connection: Connection, mailbox: str, since: datetime | None) -> No
     connection.execute(insert(connection, setting).values(new).on_conflict_do_nothing())
 
 
+def first_watched(connection: Connection, mailbox: str) -> datetime | None:
+    """When a mailbox was first watched (UTC); None when it never was."""
+    stands = _value(connection, _STARTED, mailbox)
+    return None if stands is None else datetime.fromisoformat(stands)
+
+
 def _value(connection: Connection, name: str, mailbox: str) -> str | None:
     value: str | None = connection.scalar(_VALUE, {"mailbox": mailbox, "name": name})
     return value
