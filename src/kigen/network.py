@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import ssl
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -123,12 +124,36 @@ def privacy_of(line: ssl.SSLSocket | ssl.SSLObject) -> Privacy:
     return Privacy(line.version() or "", one_line(str(issuer)), until)
 
 
+_TELLING = 8  # characters of a secret's beginning, at the end of words that were cut short, that already say too much
+
+
 def unsaid(words: str, user: str, secret: str) -> str:
-    """A server's words without the secret it was told, should it repeat it: as it is, or as it went over the line."""
+    """A server's words without the secret it was told, should it repeat it: as it is, or as it went over the line, whole or
+    cut short at the end of the words."""
     if not secret:
         return words
-    plain = (secret, f"\0{user}\0{secret}", f"{user}\0{user}\0{secret}", xoauth2(user, secret))
-    forms = {secret, *(b64encode(each.encode("utf-8", "replace")).decode("ascii") for each in plain)}
-    for form in sorted(forms, key=len, reverse=True):
+    for form in sorted(_forms(user, secret), key=len, reverse=True):
         words = words.replace(form, "…")
+        cut = next((length for length in range(len(form) - 1, _TELLING - 1, -1) if words.endswith(form[:length])), 0)
+        words = words[: len(words) - cut] + "…" if cut else words
     return words
+
+
+def _forms(user: str, secret: str) -> set[str]:
+    """What a secret looks like: alone, quoted (RFC 3501 §4.3), in base64 alone or as PLAIN, LOGIN, XOAUTH2 and OAUTHBEARER say
+    it; and what becomes of each in a line that is made fit to print, or when Python shows it."""
+    quoted = secret.replace("\\", "\\\\").replace('"', '\\"')
+    said = {secret, f"\0{user}\0{secret}", f"{user}\0{user}\0{secret}", xoauth2(user, secret)}
+    forms = {secret, quoted, *(b64encode(each.encode("utf-8", "replace")).decode("ascii") for each in said)}
+    forms |= {part for part in _within_base64(secret.encode("utf-8", "replace")) if len(part) >= _TELLING}
+    shown = {repr(form.encode("utf-8", "replace"))[2:-1] for form in forms} | {form.replace("'", "\\'") for form in forms}
+    printed = {"".join(char for char in " ".join(form.split()) if char.isprintable()) for form in forms | shown}
+    return {form for form in forms | shown | printed if form}
+
+
+def _within_base64(secret: bytes) -> Iterator[str]:
+    """The characters that stand for a secret and for nothing else, wherever in a longer text it lay (RFC 4648 §4: three bytes
+    are four characters, so there are three ways)."""
+    for before in range(3):
+        encoded = b64encode(bytes(before) + secret).decode("ascii")
+        yield encoded[-(-before * 4 // 3) : (before + len(secret)) * 4 // 3]

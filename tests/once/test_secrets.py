@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from servers.dovecot import Dovecot
+from servers.imap import ScriptedImap
 from servers.smtp import USER, Fault, SmtpSink
 from service.office import START, TOKYO, mail, text_of
 from service.process import TESTS, Process, until
@@ -31,6 +32,7 @@ SECRETS = {
 }
 IN_URL = f"postgresql://kigen:{SECRETS['in-url']}@127.0.0.1:1/kigen"
 OpenSmtp = Callable[..., SmtpSink]
+OpenImap = Callable[..., ScriptedImap]
 
 
 def said_of(text: str) -> list[str]:
@@ -142,6 +144,32 @@ def test_the_service_says_none(process: tuple[Process, str, SmtpSink], step: str
     for kept in smtp.kept:
         if kept.recipients == (user,):
             assert said_of(text_of(kept.raw)) == []
+
+
+@pytest.mark.parametrize("answer", ["{tag} NO wrong: {said}", "{tag} BAD what is {said}", "* BYE {said}"])
+def test_a_server_that_repeats_the_password_is_not_repeated(
+    process: tuple[Process, str, SmtpSink], start_imap: OpenImap, answer: str
+) -> None:
+    """The server that is read says it in its answer: neither the log, `check`, `status` nor the digest says it again."""
+    made, user, _ = process
+    secret = SECRETS["imap-file"]
+    imap = start_imap()
+    for said in (secret, base64.b64encode(f"\0{user}\0{secret}".encode()).decode()):
+        imap.answer("AUTHENTICATE", *[answer.replace("{said}", said).encode() + b"\r\n"] * 2)
+    port = f"port = {made.imap_port}\n"
+    assert port in made.config.read_text()
+    made.config.write_text(made.config.read_text().replace(port, f"port = {imap.port}\n", 1))
+    running = _talk(made)
+    until(lambda: made.logged("mailbox_failing") or running.poll() is not None, "the sign-in was tried")
+    said = [_cli(made, command) for command in ("check", "status")]
+    page = made.folder / "digest.html"
+    said.append(_cli(made, "digest", "sato", "--preview", "--html", str(page), "--date", "2026-06-05"))
+    running.terminate()
+    running.wait(30)
+    assert sum(command.startswith("AUTHENTICATE") for command in imap.commands) >= 2
+    for each in (*said, made.log.read_text("utf-8"), page.read_text("utf-8")):
+        assert said_of(each) == []
+        assert base64.b64encode(f"\0{user}\0{secret}".encode()).decode() not in each
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ class Process:
         self, dovecot: Dovecot, user: str, smtp_port: int, folder: Path, *, more: str = "", password: str = PASSWORD
     ) -> None:
         self.folder = folder
+        self.imap_port = dovecot.port
         self.state = folder / "state"
         self.config = folder / "kigen.toml"
         self.clock = folder / "clock"

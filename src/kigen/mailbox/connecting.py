@@ -39,8 +39,11 @@ class Timeouts:
     answer: float = 600
 
 
-def connect(server: Server, credential: Credential, timeouts: Timeouts) -> IMAPClient:
-    """A signed-in client. Raises `MailboxError`, or `WrongUse` for an unusable ca_file. Never falls back to a clear line."""
+def connect(server: Server, credential: Credential, timeouts: Timeouts) -> tuple[IMAPClient, str]:
+    """A signed-in client, and the secret that it signed in with. Never falls back to a clear line.
+
+    Raises `MailboxError`, or `WrongUse` for an unusable ca_file.
+    """
     context = None if server.security is Security.NONE else tls_context(server.ca_file, server.cert_file, server.key_file)
     with understood(server):
         client = IMAPClient(
@@ -56,12 +59,12 @@ def connect(server: Server, credential: Credential, timeouts: Timeouts) -> IMAPC
             _keep_alive(client.socket())
             if server.security is Security.STARTTLS:
                 _start_tls(client, server, context)
-            sign_in(client, server, credential)
+            secret = sign_in(client, server, credential)
         except BaseException:
             with suppress(OSError):
                 client.shutdown()
             raise
-    return client
+    return client, secret
 
 
 def _keep_alive(sock: socket.socket) -> None:

@@ -10,6 +10,11 @@ from kigen.errors import UserError
 class MailboxError(UserError):
     """Anything that keeps kigen from reading a mailbox."""
 
+    def say_instead(self, problems: Sequence[str]) -> None:
+        """Say it in these words, which leave out what is nobody's business."""
+        self.problems = tuple(problems)
+        self.args = ("\n".join(problems),)
+
 
 class Unreachable(MailboxError):
     """No connection could be made, or it broke. Worth another try."""

@@ -12,7 +12,7 @@ import ssl
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from imaplib import IMAP4
 from types import TracebackType
@@ -27,7 +27,7 @@ from kigen.mailbox.fetching import Fetched, Missing, batches, fetch_batch, ids_o
 from kigen.mailbox.folders import Folder
 from kigen.mailbox.refusing import passes, refusal
 from kigen.mailbox.server import Server
-from kigen.network import Credential, Privacy, privacy_of
+from kigen.network import Credential, Privacy, privacy_of, unsaid
 
 LIMIT = 65536  # bytes of a mail that are fetched: headers and text come first
 _WINDOW = 80_000  # mails a SEARCH may name: imaplib dies of an answer over 1,000,000 bytes, and a UID has up to ten digits
@@ -50,7 +50,7 @@ class Session:
         self.timeouts = timeouts or Timeouts()
         self.closed = False
         self._exists = 0
-        self._client = connect(server, credential, self.timeouts)
+        self._client, self._secret = connect(server, credential, self.timeouts)
         try:
             with self.talking() as client:
                 self.capabilities: frozenset[str] = frozenset(word.decode("ascii", "replace") for word in client.capabilities())
@@ -73,11 +73,18 @@ class Session:
         try:
             with self._no_longer_than(self.timeouts.answer), understood(self.server):
                 yield self._client
-        except FolderMissing:
+        except MailboxError as error:
+            error.say_instead([self._unsaid(problem) for problem in error.problems])
+            if not isinstance(error, FolderMissing):
+                self.close()
             raise
         except BaseException:
             self.close()
             raise
+
+    def _unsaid(self, words: str) -> str:
+        """The server's words without what it was told at the sign-in, should it repeat that later."""
+        return unsaid(words, self.server.username, self._secret)
 
     @contextmanager
     def _no_longer_than(self, seconds: float) -> Iterator[None]:
@@ -162,7 +169,7 @@ class Session:
         for batch in batches(uids):
             with self.talking() as client:
                 fetched = list(fetch_batch(client, batch, limit, gmail="X-GM-EXT-1" in self.capabilities))
-            yield from fetched
+            yield from (replace(one, reason=self._unsaid(one.reason)) if isinstance(one, Missing) else one for one in fetched)
 
     def find_message_ids(self, folder: str, since: date, wanted: Collection[str]) -> set[str]:
         """Which of the `wanted` ids (Message-IDs with their brackets, letter ids) mails of `folder` carry since `day`.

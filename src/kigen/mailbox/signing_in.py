@@ -14,19 +14,20 @@ from kigen.mailbox.server import Server
 from kigen.network import Credential, oauthbearer, one_line, unsaid, xoauth2
 
 
-def sign_in(client: IMAPClient, server: Server, credential: Credential) -> None:
-    """Sign in; a credential that is turned down is replaced once, where it knows of another. Raises `MailboxError`."""
+def sign_in(client: IMAPClient, server: Server, credential: Credential) -> str:
+    """Sign in; a credential that is turned down is replaced once, where it knows of another. Returns the secret that was
+    taken. Raises `MailboxError`."""
     attempt = _by_token if credential.is_token else _by_password
     try:
-        attempt(client, server, credential)
+        return attempt(client, server, credential)
     except SignInRefused:
         other = credential.instead()
         if other is None:
             raise
-        attempt(client, server, other)
+        return attempt(client, server, other)
 
 
-def _by_password(client: IMAPClient, server: Server, credential: Credential) -> None:
+def _by_password(client: IMAPClient, server: Server, credential: Credential) -> str:
     """AUTHENTICATE PLAIN where it is offered (it carries any characters), else LOGIN (RFC 3501 §6.2), else CRAM-MD5."""
     offered = client.capabilities()
     password = credential.reveal()
@@ -48,6 +49,7 @@ def _by_password(client: IMAPClient, server: Server, credential: Credential) -> 
         ) from None
     except UnicodeEncodeError:
         raise SignInRefused(f"{server}: the server takes user names and passwords of ASCII characters only.") from None
+    return password
 
 
 def _cram_md5(client: IMAPClient, username: str, password: str) -> None:
@@ -58,7 +60,7 @@ def _cram_md5(client: IMAPClient, username: str, password: str) -> None:
         raise LoginError(str(error)) from error
 
 
-def _by_token(client: IMAPClient, server: Server, credential: Credential) -> None:
+def _by_token(client: IMAPClient, server: Server, credential: Credential) -> str:
     """XOAUTH2 where it is offered, else OAUTHBEARER (RFC 7628)."""
     offered, token = client.capabilities(), credential.reveal()
     if b"AUTH=XOAUTH2" in offered:
@@ -78,10 +80,11 @@ def _by_token(client: IMAPClient, server: Server, credential: Credential) -> Non
         error.args = (unsaid(str(error), server.username, token),)
         raise _trouble(server, error) or SignInRefused(
             f"{server}: the server does not let {server.username} in with this access token: "
-            + "; ".join(filter(None, (one_line(str(error)), said.complaint))),
+            + "; ".join(filter(None, (one_line(str(error)), unsaid(said.complaint, server.username, token)))),
             "The token itself was issued. Check that IMAP is allowed for the mailbox, that username is the mailbox's own "
             "address (also for a shared one), and that whoever signed in, or the app, has the right to it (docs/sign-in.md).",
         ) from None
+    return token
 
 
 class _Saying:
