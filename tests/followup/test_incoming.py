@@ -128,3 +128,41 @@ def test_a_day_named_for_what_is_settled_already_is_no_word_on_the_rest() -> Non
     ((number, event),) = read_incoming(message, ARRIVED, threads, HOUSE).events
 
     assert (number, event.kind, event.due) == (1, EventKind.ACKNOWLEDGED, None)
+
+
+def in_the_ended_thread(body: str, **more: object) -> Incoming:
+    """A mail of the client's in the thread of something that is over, while something else is open."""
+    over = replace(QUOTE, message_id="<over@desk.example>", thread=())
+    message = Message(
+        message_id="<answer@client.example>",
+        date=ARRIVED,
+        sender=SUZUKI,
+        to=(Address("sato@desk.example"),),
+        subject="Re: お見積依頼書",
+        text=body,
+        in_reply_to=("<over@desk.example>",),
+        **more,  # type: ignore[arg-type]
+    )
+    return read_incoming(message, ARRIVED, Threads.of([Followed(FORM)], ended=[over]), HOUSE)
+
+
+def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest() -> None:
+    """It stands in the other thread and says only that the user's mail was read: what is still owed is reminded of in time."""
+    assert in_the_ended_thread("承知いたしました。よろしくお願いいたします。\n鈴木").events == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "files"),
+    [
+        ("先ほどお申込書をお送りしました。\n鈴木", ()),
+        ("承知いたしました。\n鈴木", (PDF,)),
+        ("来週の水曜日までお待ちいただけますでしょうか。\n鈴木", ()),
+        ("お申込書は6月20日に提出します。\n鈴木", ()),
+    ],
+)
+def test_anything_more_in_the_thread_of_what_is_over_is_asked_about(body: str, files: tuple[Attachment, ...]) -> None:
+    """Clients answer in whatever thread is at hand: nothing is sent until the user has looked."""
+    ((number, event),) = in_the_ended_thread(body, attachments=files).events
+    assert number == FORM.id
+    assert event.kind is not EventKind.NOTED
+    assert not event.certain or event.kind in {EventKind.CLAIMED, EventKind.EXTENSION}

@@ -15,7 +15,7 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
 from kigen.followup.matching import Match, Threads, match, match_returned
-from kigen.followup.reading import Original, Reply, read_reply, to_event
+from kigen.followup.reading import Original, Reply, ReplyKind, read_reply, to_event
 from kigen.followup.spoken import names_something
 from kigen.language import OwedBy, reason
 from kigen.mail import automatic, own_words
@@ -46,6 +46,8 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
         return Incoming(machine.kind if machine is not None else "")
     reply = _reply(message, at, found, house, machine)
     verified = is_verified(message, house.authserv_id)
+    if not found.strength.is_sure and any(_only_acknowledges(reply, one) for one in threads.ended_around(message)):
+        return Incoming("thread")
 
     def read_for(numbers: Sequence[int]) -> list[tuple[Commitment, Event]]:
         asked = [threads.open[number] for number in numbers]
@@ -72,6 +74,14 @@ def _reply(message: Message, at: datetime, found: Match, house: House, machine: 
         in_thread=found.strength.is_sure,
         report=machine if message.report is not None else None,
     )
+
+
+def _only_acknowledges(reply: Reply, over: Commitment) -> bool:
+    """Whether a mail in the thread of what is over says no more than that the user's mail there was read. It is no word on what
+    else the client owes; anything more may be, and is asked about."""
+    reading = read_reply(replace(reply, in_thread=True), original_of(over))
+    acknowledged = reading.reading is ReplyKind.ACKNOWLEDGED and reading.certain and reading.new_due is None
+    return acknowledged and not files(reply)
 
 
 def _event(

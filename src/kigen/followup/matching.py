@@ -108,6 +108,11 @@ class Threads:
         mine = {each for number in (*found.commitments, *found.also) for each in self.open[number].thread}
         return [one for one in self.ended if mine.intersection(one.thread)]
 
+    def ended_around(self, message: Message) -> list[Commitment]:
+        """Those that are over whose thread a mail stands in, by its own headers."""
+        named = {_bare(each) for each in thread_ids(message)}
+        return [one for one in self.ended if named.intersection(map(_bare, (*one.thread, one.message_id)))]
+
 
 def _keys(one: Followed) -> dict[str, Iterable[str]]:
     commitment = one.commitment
