@@ -37,6 +37,18 @@ _REPORTED = Pattern(
 _ARTICLE = Pattern(r"\b(?:the|your|our|my|his|her|their)\s+$", re.IGNORECASE)
 _CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$", re.IGNORECASE)
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
+_TO_HAVE = Pattern(r"\bto\s+have\b", re.IGNORECASE)
+_HANDS_ON = Pattern(
+    r"\s+(?:it|this|that|them|everything|(?:the|my|our|these|those|an?)\s+(?:[\w'’-]+\s+){1,4}?)\s*"
+    r"(?:(?:in|over|out|up|back|off|on)\s?)?(?:to|with|into)\s+(?!me\b|us\b|my\b|our\b|you\b|hand\b|place\b|review\b)\w",
+    re.IGNORECASE,
+)
+_ITEM = Pattern(r"\s*(?:[-*•]|\(?\d{1,2}[.)])\s")
+# "I've put together a plan with dates for each task below": the steps of a list are the writer's own
+_OWN_PLAN = Pattern(
+    r"\b(?:I|we)\b[^?\n]{0,90}\b(?:plan|schedule|timeline|dates|tasks|steps|milestones)\b[^?\n]{0,40}(?:\bbelow\b|\bfollow(?:s|ing)\b|:)",
+    re.IGNORECASE,
+)
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
@@ -52,6 +64,16 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     if governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between)):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     why = reason("en_asked", here.setting.said(governing))
+    if governing.kind == "need" and _HANDS_ON.match(here.between) and _TO_HAVE.search(here.setting.said(governing)):
+        # "I need to have the document in to Rick by Friday" is the writer's own step, after the reader's if one is asked for
+        if not here.setting.asks_elsewhere(governing):
+            return Verdict(OwedBy.US, reason("en_offered", here.setting.said(governing)), governing)
+        doubts = (reason("en_depends_guess"),)
+        return Verdict(OwedBy.THEM, reason("en_depends", here.setting.said(governing)), governing, soft=True, doubts=doubts)
+    if governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(
+        here.setting.text, here.setting.start, governing.start
+    ):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     return Verdict(OwedBy.THEM, why, governing, doubts=(*_doubts(here, governing), *_loose(here, governing)))
 
 
@@ -100,6 +122,8 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_owed_elsewhere"))
     if (here.when_you and not here.when_free) or _unseen_clause(here):
         doubts.append(reason("en_circumstance"))
+    if _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, setting.start):
+        doubts.append(reason("en_nobody_named"))
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, setting.start, governing.start)
     if reported or _nobody(here, governing):
         doubts.append(reason("en_nobody_named"))

@@ -50,6 +50,8 @@ _BEFORE_EVENT = Pattern(
     re.IGNORECASE,
 )
 _EVENT_REACH = 56
+# "On October 25 no later than 9 am": the hour is limited, and the day with it.
+_WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
 _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
@@ -123,6 +125,8 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         first = match.start()
     if kind in {"", "on"} and (event := _before_event(text, start, expression.start)):
         first, kind = event.start(), "by"
+    if kind in {"", "on"} and _WITHIN.search(text, expression.start, last):
+        kind = "by"
     latest = _BEHIND_LATEST.match(text, last)
     if latest:
         last, kind = latest.end(), kind if kind in {"by", "before", "due"} else "by"

@@ -53,7 +53,7 @@ for _kind, _words in _WORDS.items():
 
 _TOKEN = Pattern(r"[A-Za-z]+|\d+")
 _NUMBER = Pattern(
-    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?\s?[ap]\.?\s?m\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|tomorrow)\b)|"
+    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|tomorrow)\b)|"
     r"\d{4}(?:[-/]\d\d?[-/]|\s?h)",
     re.IGNORECASE,
 )

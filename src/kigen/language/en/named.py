@@ -9,6 +9,8 @@ from kigen.language.en import traps
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict
+from kigen.language.en.predicates import Predicate
+from kigen.language.en.verbs import ANSWERS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
@@ -39,6 +41,24 @@ _INVOICE = Pattern(
     r"\b(?:attached|enclosed|below|here)\b[^.?!]{0,30}\b(?:invoice|statement|bill|pro\s?forma)\b",
     re.IGNORECASE,
 )
+_SUBSTANCE = Pattern(r"[a-z][a-z-]{3,}", re.IGNORECASE)
+_STEM = 4
+_DAYS = frozenset(
+    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+)
+_OF_ANY_DEADLINE = frozenset(
+    """
+    deadline deadlines cutoff cut-off closing date final last latest possible absolute firm hard target drop drop-dead time limit
+    that this will been moved extended pushed changed from with your next week close business noon midnight until back have
+    they these those which when what still only also just then than very real actual official original submission submissions
+    submitting return returning response responses replies reply everything everyone remember reminder hello thanks please note
+    """.split()  # noqa: SIM905
+)
+_IT = Pattern(
+    r"\b(?:it|them|this|these|those|that|one|ones|yours|then|everything|both|the\s+(?:attached|enclosed|deadline|above))\b",
+    re.IGNORECASE,
+)
+_AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
 
@@ -57,14 +77,37 @@ def named(here: Place) -> Verdict | None:
     reader = traps.READER_NAMED.search(setting.sentence)
     if not reader and _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
+    about = setting.ask_around is not None and _is_asked_for(here, setting.ask_around)
     billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
     told = traps.TOLD.search(setting.sentence)
     doubts = (
-        ()
-        if reader or billed or told or setting.ask_around or _DUE_TO_WRITER.search(setting.sentence)
-        else (reason("en_nobody_named"),)
+        () if reader or billed or told or about or _DUE_TO_WRITER.search(setting.sentence) else (reason("en_nobody_named"),)
     )
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
+
+
+def _is_asked_for(here: Place, asking: Predicate) -> bool:
+    """Whether what is due is what the nearest ask is about: named there again, meant by "it", or nothing but "the deadline".
+
+    "Bids are due on Friday. Can you check the index?" asks for something else.
+    """
+    setting = here.setting
+    start, end = setting.grammar.sentence_at(asking.start)
+    if start == setting.start:
+        return True
+    if _AHEAD.search(setting.text, asking.end, end):
+        return False
+    stems = _stems(setting.text, _clause(here), here.limit.end)
+    if not stems or not stems.isdisjoint(_stems(setting.text, start, end)):
+        return True
+    # What comes before cannot mean it by "it"; nor is a call the thing.
+    return start > setting.start and asking.verb not in ANSWERS and _IT.search(setting.text, start, end) is not None
+
+
+def _stems(text: str, start: int, end: int) -> frozenset[str]:
+    """The words of substance in text[start:end], without their endings."""
+    words = (match[0].lower() for match in _SUBSTANCE.finditer(text, start, end))
+    return frozenset(word[:_STEM] for word in words if word not in _OF_ANY_DEADLINE and word[:3] not in _DAYS)
 
 
 def _closing(here: Place) -> Verdict | None:

@@ -65,6 +65,7 @@ PATTERNS: dict[str, str] = {
         r"get)|you\s+(?:tell|let|advise|object|notify))\b"
         rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{_NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl|pa(?:y|id)\b|return|"
         r"sign|submit|complet|finish|enrol|regist|sent|turned|confirm|provid|vote|file|approv|done)\w*"
+        rf"|\b(?:if|unless)\s+{WE}(?:(?:\s+are|['’]re|\s+am|['’]m)(?:\s+not)?|{_NOT})\s+in\s+receipt\b"
         r"|\bfailure\s+to\s+(?:respond|reply|return|pay|submit|comply|complete|provide|sign|act|register|answer)\b"
         r"|\bif\s+not\s+(?:received|returned|paid|signed)\b|\b(?:failing|without|"
         r"in\s+the\s+absence\s+of)\s+(?:your|a|an|any)\s+(?:reply|response|answer)\b"
@@ -231,6 +232,7 @@ PATTERNS: dict[str, str] = {
         r"|(?:has|have|needs)(?!\s+to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
         r"|\b(?:they|who|which)['’]ve\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b|\b(?:he|she|it|(?-i:[A-Z][a-z]+))['’]s\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b"
         r"|\b(?:(?-i:[a-z]{2,}[a-rt-z]s)(?<!always)(?<!thanks)|(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\band\s))(?-i:[A-Z]\w+))\s+(?:want|need|expect)\b(?!\s+to\s+(?!have\b|get\b|see\b|hear\b|receive\b))"
+        r"|\b(?-i:[A-Z][\w&.]+)\s+(?:requests|requires)\s+(?=an?\b|your\b|the\b|all\b)"
         r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
         r"needs?|plans?|hopes?|expects?)\b"
         r"|\b(?:he|she|they|it|who|that|which|there|"
@@ -309,7 +311,7 @@ _FIRST_WORDS = {
 BEHIND_ANY_WORD = frozenset(
     """
     s ll re ve t want expect must should shall need needs has have will would is are was were had can could may might does did
-    wants expects to just
+    wants expects to just requests requires
     """.split()  # noqa: SIM905
 )
 

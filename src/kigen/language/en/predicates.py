@@ -107,6 +107,13 @@ _HANDS_OVER = Pattern(
     r"(?<=[a-z0-9'’]\s)(?P<verb>[a-z]+)\s+(?:me|us|(?:it|them|that|this|those)\s+(?:back\s+|over\s+|out\s+)?to)\b",
     re.IGNORECASE,
 )
+# "If it works for you sign at the bottom": what one does who agrees
+_AGREED = Pattern(
+    r"if\s+(?:(?:it|this|that|everything|all)\s+(?:works?(?:\s+for\s+you)?|suits\s+you|(?:is|looks)\s+(?:ok|okay|good|fine|right|"
+    r"acceptable|correct)(?:\s+to\s+you)?)|you\s+(?:agree|concur|approve)|(?:ok|okay|acceptable|agreeable))\s+"
+    r"(?:then\s+|please\s+|just\s+)?(?P<verb>[a-z]+)\s+(?!for\b|then\b|so\b)",
+    re.IGNORECASE,
+)
 # Words that take the verb behind them for themselves; a plural may be its subject.
 _GOVERNS_VERB = Pattern(
     r"(?:\b(?:to|will|would|can|could|shall|should|may|might|must|not|and|or|please|pls|you|they|we|I|who|people|just|also|then)|s|['’]\w+)\s+$|"
@@ -156,8 +163,16 @@ def predicates(text: str, start: int, end: int) -> list[Predicate]:
 
 def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
     """ "If you want this to go with my package bring it to me": an imperative that no comma sets apart."""
-    circumstances = [one for one in known if one.kind == "clause" and _OF_THE_READER.search(sentence, one.start, one.end)]
+    circumstances = [
+        one
+        for one in known
+        if one.kind == "clause" and (_OF_THE_READER.search(sentence, one.start, one.end) or _AGREED.match(sentence, one.start))
+    ]
     if not circumstances:
+        return
+    agreed = _AGREED.match(sentence, circumstances[0].start)
+    if agreed is not None and agreed["verb"].lower() in IMPERATIVES:
+        yield Predicate(agreed.start("verb"), agreed.end("verb"), "imperative", agreed["verb"].lower())
         return
     for match in _HANDS_OVER.finditer(sentence, circumstances[0].end):
         at, verb = match.start("verb"), match["verb"].lower()

@@ -34,7 +34,7 @@ _PROPOSED = Pattern(
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?|expects?|asks?|asking|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    r"\b(?:needs?|wants?|expects?|requests|requires|asks?|asking|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
     re.IGNORECASE,
 )
 _AWAITS = Pattern(
@@ -45,6 +45,12 @@ _AWAITS = Pattern(
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
 _WANTS_IT = Pattern(
     r"\b(?:needs?|wants?)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$", re.IGNORECASE
+)
+# "He wants our mark-up back Friday", "she wants to see a first cut on the 21st"
+_WANTS_BACK = Pattern(
+    r"\b(?:needs?|wants?|expects?)\s+(?:to\s+(?:see|have|get|receive)\s+)?(?:an?|our|your|the|all|these|those|everyone['’]s)\s+"
+    r"(?:[\w'’/-]+\s+){1,3}(?:(?:back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
+    re.IGNORECASE,
 )
 _HAVE_TO_READER = Pattern(
     r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE
@@ -69,7 +75,7 @@ _AWAITED_TAIL = Pattern(
     re.IGNORECASE,
 )
 _HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
-_YOURS = Pattern(r"\byour\s+\w", re.IGNORECASE)
+_YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
 _SHORT_SENTENCE = 90
 _QUESTION_REACH = 80
@@ -172,6 +178,7 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
     waits = (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words)
+    waits = waits or (here.limit.kind in {"", "on"} and _WANTS_BACK.search(words) if not traps.EVENT.search(words) else None)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     holds = here.limit.kind == "until" and (traps.HELD.search(words) or _ACCEPTED.search(words) or _GRANTED.search(words))
     if not (waits or has_to or holds):

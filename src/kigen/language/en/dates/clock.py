@@ -18,7 +18,7 @@ _ZONE_BEHIND = Pattern(rf"\s*,?\s*\(?(?P<zone>{words.ZONE})\)?", re.IGNORECASE)
 _RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?)?"
 _AM_PM = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
-    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
+    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w))",
     re.IGNORECASE,
 )
 _24H = Pattern(

@@ -36,7 +36,8 @@ _NTH = Pattern(
 )
 _OF_MONTHS = frozenset({"month", "period"})
 _ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
-_REPEATED = Pattern(r"\b(?:every|each)\s+(?:other\s+)?$", re.IGNORECASE)
+# Every Friday, and any Friday: "the 15th is a Sunday"
+_REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week\b))$", re.IGNORECASE)
 
 
 def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
