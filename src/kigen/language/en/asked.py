@@ -61,20 +61,26 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         return None
     if traps.STANDING.search(here.setting.text, here.limit.start, min(here.setting.end, here.limit.end + _STANDING_REACH)):
         return None
-    if governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between)):
-        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
+    if (other := _somebody_elses(here, governing)) is not None:
+        return other
     why = reason("en_asked", here.setting.said(governing))
-    if governing.kind == "need" and _HANDS_ON.match(here.between) and _TO_HAVE.search(here.setting.said(governing)):
-        # "I need to have the document in to Rick by Friday" is the writer's own step, after the reader's if one is asked for
-        if not here.setting.asks_elsewhere(governing):
-            return Verdict(OwedBy.US, reason("en_offered", here.setting.said(governing)), governing)
-        doubts = (reason("en_depends_guess"),)
-        return Verdict(OwedBy.THEM, reason("en_depends", here.setting.said(governing)), governing, soft=True, doubts=doubts)
-    if governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(
-        here.setting.text, here.setting.start, governing.start
-    ):
-        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     return Verdict(OwedBy.THEM, why, governing, doubts=(*_doubts(here, governing), *_loose(here, governing)))
+
+
+def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
+    """The verdict on what is asked of somebody else, or is a step of the writer's own."""
+    text, start = here.setting.text, here.setting.start
+    passed_on = governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between))
+    by_authority = governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(text, start, governing.start)
+    if passed_on or by_authority:
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
+    said = here.setting.said(governing)
+    if governing.kind != "need" or not (_HANDS_ON.match(here.between) and _TO_HAVE.search(said)):
+        return None
+    # "I need to have the document in to Rick by Friday" is the writer's own step, after the reader's if one is asked for.
+    if not here.setting.asks_elsewhere(governing):
+        return Verdict(OwedBy.US, reason("en_offered", said), governing)
+    return Verdict(OwedBy.THEM, reason("en_depends", said), governing, soft=True, doubts=(reason("en_depends_guess"),))
 
 
 def _no_limit(here: Place, governing: Predicate) -> bool:

@@ -48,10 +48,10 @@ _DAYS = frozenset(
 )
 _OF_ANY_DEADLINE = frozenset(
     """
-    deadline deadlines cutoff cut-off closing date final last latest possible absolute firm hard target drop drop-dead time limit
-    that this will been moved extended pushed changed from with your next week close business noon midnight until back have
-    they these those which when what still only also just then than very real actual official original submission submissions
-    submitting return returning response responses replies reply everything everyone remember reminder hello thanks please note
+    deadline deadlines cutoff cut-off closing date final last latest possible absolute firm hard target drop drop-dead time
+    limit that this will been moved extended pushed changed from with your next week close business noon midnight until back
+    have they these those which when what still only just then than very real actual official original submission submissions
+    also submitting return returning response responses replies reply everything everyone remember reminder thanks please
     """.split()  # noqa: SIM905
 )
 _IT = Pattern(

@@ -178,7 +178,8 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
     waits = (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words)
-    waits = waits or (here.limit.kind in {"", "on"} and _WANTS_BACK.search(words) if not traps.EVENT.search(words) else None)
+    if not waits and here.limit.kind in {"", "on"} and not traps.EVENT.search(words):
+        waits = _WANTS_BACK.search(words)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     holds = here.limit.kind == "until" and (traps.HELD.search(words) or _ACCEPTED.search(words) or _GRANTED.search(words))
     if not (waits or has_to or holds):
