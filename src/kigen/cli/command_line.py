@@ -87,11 +87,13 @@ def _named(arguments: Sequence[str]) -> str | None:
 
 
 def _parser(named: str | None) -> argparse.ArgumentParser:
+    """The parser of the command that is named, or of all of them where none is: two dozen take as long as a dozen mails."""
     parser = argparse.ArgumentParser(prog="kigen", description="Watches the deadlines you set in mail.")
     parser.add_argument("--version", action="version", version=f"kigen {__version__}")
     parser.add_argument("--config", metavar="FILE", default="", help="configuration (default: see docs/configuration.md)")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for name, (module, line) in COMMANDS.items():
+    for name in COMMANDS if named is None else (named,):
+        module, line = COMMANDS[name]
         command = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
         if name == named:
             import_module(f"kigen.cli.{module}").add_arguments(command)

@@ -12,6 +12,11 @@ from kigen.mail import own_words
 from kigen.mail.message import Address, Message
 from kigen.mail.thread import thread_index_root
 
+_OWN = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
+_AUTOMATIC = "auto-submitted"
+_LISTS = ("list-id", "list-post")
+_TELLING = frozenset({*_OWN, _AUTOMATIC, *_LISTS})
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -40,12 +45,12 @@ def read_sent(message: Message, house: House, sent_at: datetime, *, folder: str 
 
 def _not_for_reading(message: Message) -> Reason | None:
     """Why a sent mail is not read for deadlines: it is kigen's own, or a list's."""
-    for name in ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice"):
-        if message.header(name):
-            return reason("own_letter")
-    if message.header("auto-submitted").strip().lower().startswith("auto-"):
+    present = {name: value for name, value in reversed(message.headers) if name in _TELLING}
+    if any(present.get(name) for name in _OWN):
+        return reason("own_letter")
+    if present.get(_AUTOMATIC, "").strip().lower().startswith("auto-"):
         return reason("automatic_mail")
-    if message.header("list-id") or message.header("list-post"):
+    if any(present.get(name) for name in _LISTS):
         return reason("list_mail")
     return None
 

@@ -66,6 +66,11 @@ _MAY_START = re.compile(
     r"[\s*_>-]{0,4}(?:from|to|subject|差出人|送信者|送信元|発信者|von|de|宛先|件名|expéditeur)[\s*_]{0,4}[:：]", re.IGNORECASE
 )
 _DRAWN = frozenset("-_=*―─━")
+# Every pattern above needs one of these: a body in lower case that holds none has no history.
+_TRACES = (
+    *(">", "＞", ":", "：", "wrote", "書きました", "original", "forward", "元の", "オリジナル", "転送", "引用", "返信元"),
+    *("nachricht", "origine"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,9 @@ def prefixed(line: str) -> bool:
 def history(lines: Sequence[str]) -> History:
     """Find the quoted and forwarded lines of a body."""
     count = len(lines)
+    body = "\n".join(lines).lower()
+    if not any(trace in body for trace in _TRACES):
+        return History((False,) * count, ())
     quoted = [False] * count
     breaks: list[int] = []
     here = 0

@@ -83,6 +83,8 @@ def thread_ids(message: Message) -> tuple[str, ...]:
 
 def thread_index_root(value: str) -> str:
     """The pseudo id of a Thread-Index (MS-OXOMSG 2.2.1.3): bytes 6 to 21 name the thread; empty when it is none."""
+    if not value:
+        return ""
     letters = re.sub(r"\s", "", value)
     try:
         raw = base64.b64decode(letters + "=" * (-len(letters) % 4), validate=True)
