@@ -43,13 +43,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A cue: found in a sentence where `says` matches, unless `unless` matches it too."""
+    """A cue: found in a sentence where `says` matches what `without` leaves of it, unless `unless` matches it too."""
 
     cue: str
     says: re.Pattern[str]
     unless: re.Pattern[str] | None = None
+    without: re.Pattern[str] | None = None
 
     def found_in(self, text: str) -> bool:
+        text = text if self.without is None else self.without.sub(" ", text)
         return self.says.search(text) is not None and (self.unless is None or self.unless.search(text) is None)
 
 
@@ -58,9 +60,10 @@ def either(*patterns: str) -> str:
     return "|".join(patterns)
 
 
-def rule(cue: str, says: str, unless: str = "") -> Rule:
+def rule(cue: str, says: str, unless: str = "", without: str = "") -> Rule:
     """A cue by patterns, whatever the case of their letters."""
-    return Rule(cue, re.compile(says, re.IGNORECASE), re.compile(unless, re.IGNORECASE) if unless else None)
+    says_not, aside = (re.compile(pattern, re.IGNORECASE) if pattern else None for pattern in (unless, without))
+    return Rule(cue, re.compile(says, re.IGNORECASE), says_not, aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def grammar(code: str) -> Grammar:
     return found
 
 
+# What leaves something open says nothing by itself: it only keeps a file or a claim from being all of it.
+RESERVES = frozenset({"open", "except", "condition", "fragment"})
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
 PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
 
@@ -156,8 +161,8 @@ def read_answer(
         found = [rule.cue for rule in grammar.rules if rule.found_in(text)]
         if grammar.courtesy.search(text):
             found = [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
-        elif not found:
-            found = ["statement"]
+        elif RESERVES.issuperset(found):
+            found = ["statement", *found]
         if "pleasantry" in found:
             found = [cue for cue in found if cue != "acknowledged"]
         words = body[sentence.start : sentence.end]

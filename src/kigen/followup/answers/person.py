@@ -71,6 +71,8 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
     if said.left_out is Lacking.SPOKEN_OF or said.works_on:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
+    if said.reserved:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "open", "except", certain=False, due=True)
     # What else the mail says may be about a thing that is not what was asked.
     plain = said.file_is_asked or said.hands_the_asked or not said.has("statement")
     # "I'll send it" beside a file that bears the name of what was asked is said of that file.
@@ -108,6 +110,8 @@ def _refuses(said: Said) -> ReplyReading | None:
         return None
     if said.has("trouble") or (said.has("will_do", "question") and said.new_due is not None):
         return None
+    if said.has("bargain") and said.has("question"):
+        return None  # "we cannot accept clause 7 as it stands. Any room to soften it?"
     sure = not said.has("question", "will_do", "extension", "sent", "elsewhere")
     return _read(said, ReplyKind.DECLINED, "reply_declined", "declined", certain=sure)
 
@@ -139,6 +143,8 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
         return None
     if said.has("partial") or (said.lacks if decided else said.has("missing")):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+    if said.has("condition"):
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
     certain = not listed and not said.has("question", "extension", "progress")
     return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
 
@@ -167,8 +173,10 @@ def _claims(said: Said) -> ReplyReading | None:
     """Says so in a sentence of its own: of all of it, of a part, or of one thing while another is promised."""
     if said.has("partial", "missing"):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-    if said.promises or said.works_on:
+    if said.promises or said.works_on or said.has("open"):
         return None
+    if said.has("except"):
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "except", certain=False)
     return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)
 
 
@@ -176,6 +184,8 @@ def _goes_on(said: Said) -> ReplyReading | None:
     if said.has(*_GOES_ON, "sending"):
         code = "reply_promised_day" if said.new_due is not None else "reply_acknowledged"
         return _read(said, ReplyKind.ACKNOWLEDGED, code, "will_do", "acknowledged", "progress", "sending", due=True)
+    if said.answers_partly:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "open", certain=False, due=True)
     if said.has("extension", "missing", "partial"):
         return _read(said, ReplyKind.ACKNOWLEDGED, "reply_acknowledged", "extension", "missing", certain=False, due=True)
     return None
@@ -190,9 +200,15 @@ def _left_over(said: Said) -> ReplyReading:
     for fits, kind, why, cue, claimed in (
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
         (said.has("here") and not said.not_it, ReplyKind.DELIVERED, "reply_no_file", "here", True),
-        (said.is_prose and said.wants_words, ReplyKind.DELIVERED, "reply_answer_in_words", "statement", False),
         (
-            said.has("statement", "value", "decision") and said.in_thread,
+            (said.is_prose or said.is_fragment) and said.wants_words,
+            ReplyKind.DELIVERED,
+            "reply_answer_in_words",
+            "statement",
+            False,
+        ),
+        (
+            said.has("statement", "value", "decision", "arrival") and said.in_thread,
             ReplyKind.ACKNOWLEDGED,
             "reply_unclear",
             "statement",

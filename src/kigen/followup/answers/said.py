@@ -20,7 +20,7 @@ from kigen.followup.answers.topic import (
     what_it_names,
 )
 from kigen.language import Answer
-from kigen.language.replies import grammar
+from kigen.language.replies import RESERVES, grammar
 from kigen.language.text import fold
 from kigen.mail.message import Attachment
 
@@ -129,6 +129,25 @@ class Said:
         return any(name == "progress" and words not in given for name, words in self.cues)
 
     @property
+    def is_fragment(self) -> bool:
+        """Whether it is an answer without a verb, and nothing that asks, promises or leaves anything open."""
+        return self.has("fragment") and all(name in {"statement", "fragment", "thanks", "sorry"} for name, _ in self.cues)
+
+    @property
+    def answers_partly(self) -> bool:
+        """Whether, of plain words that were asked for, some are given and some are said to be missing."""
+        if not self.wants_words or not self.has("missing", "partial"):
+            return False
+        reserved = {words for name, words in self.cues if name in {"missing", "partial", "open", "extension", "will_do"}}
+        given = {words for name, words in self.cues if name in {"statement", "value", "decision", "here"}}
+        return bool(given - reserved)
+
+    @property
+    def reserved(self) -> bool:
+        """Whether anything is left open, or left out of a thing that is no opinion: an opinion has its buts."""
+        return self.has("open") or (self.has("except") and not (self.wants_words or self.wants_decision))
+
+    @property
     def asks_of_file(self) -> bool:
         """Whether the words that hand a file over ask something of it."""
         asked = {words for name, words in self.cues if name == "question"}
@@ -164,7 +183,8 @@ class Said:
     @property
     def is_prose(self) -> bool:
         """Whether it is three sentences or more that only state something."""
-        return len(self.cues) >= _PROSE and all(name in {"statement", "thanks"} for name, _ in self.cues)
+        stated = [name for name, _ in self.cues if name not in RESERVES]
+        return len(stated) >= _PROSE and all(name in {"statement", "thanks"} for name in stated)
 
     @property
     def value(self) -> str:

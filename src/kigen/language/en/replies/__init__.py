@@ -13,12 +13,13 @@ from kigen.language.en.replies.days import delay, last_day, no_promise
 from kigen.language.en.replies.handing import HANDING
 from kigen.language.en.replies.later import OWN
 from kigen.language.en.replies.not_it import NOT_IT
+from kigen.language.en.replies.reserve import RESERVE
 from kigen.language.en.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *ASKING, *SAYING, *NOT_IT),
+    rules=(*AWAY, *HANDING, *ASKING, *SAYING, *NOT_IT, *RESERVE),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

@@ -14,8 +14,10 @@ WANTS_DECISION = re.compile(
 WANTS_WORDS = re.compile(
     either(
         r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|times?|contacts?|names?|code|no|po|eta)\b",
-        r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|quantit|details|information|size)",
-        r"\b(?:colou?r|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|input|thoughts|view|"
+        r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|quantit|"
+        r"details|information|size)",
+        r"\b(?:colou?r|menu|meal|dish|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|input|"
+        r"thoughts|view|"
         r"tracking|choice|result|finding|outcome)",
     ),
     re.IGNORECASE,

@@ -8,7 +8,10 @@ ASKING = (
     rule(
         "extension",
         either(
-            r"\blonger\b(?! (?:need|required|interested|work|with|at))|\bextension\b|\bextend(?:ed)?\b|\b(?:more|"
+            r"\b(?:needs?|take|takes|taking|bit|little|much|slightly|while|weeks?|days?|hours?|any|somewhat|us|me|"
+            r"even) longer\b|"
+            r"\blonger than (?:expected|planned|we|i|usual|it)|\bany (?:earlier|sooner)\b|\bextension\b|\bextend(?:ed)?\b|"
+            r"\b(?:more|"
             r"extra|additional|bit of|little) time\b",
             r"\b(?:needs?|needing|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
@@ -22,7 +25,7 @@ ASKING = (
             r"till|then|that date)\b",
             r"\b(?:would|could|can|is|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
             r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|"
-            r"do(?! you| we| i\b| they))"
+            r"do(?=\?| instead| for you| at all))"
             r"\b[^.]{0,24}\?",
             r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|"
             r"tuesday|wednesday|thursday|friday|tomorrow|week)\b",
@@ -66,8 +69,8 @@ ASKING = (
             r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
             r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
             r"provide|tell|have|get|know|ask)",
-            r"\blet (?:me|us) know (?:which|what|whether|how|when|where|who|if (?:we|it|this|that's|i|the|"
-            r"you (?:want|need|prefer|would)))\b",
+            r"\blet (?:me|us) know (?:which|what|whether|how|when|where|who|if (?:we|it|this|that's|i|the))\b",
+            r"\blet (?:me|us) know if you (?:want|need|prefer|would)\b[^.]*\b(?:or|instead|rather|us to|me to)\b",
             r"\b(?:not sure|unclear|confused|unsure|don't understand|do not understand|wondering|"
             r"question(?:s)? (?:about|on|regarding|before|for)|(?:one|a|two|few|quick|couple of) questions?)\b",
             r"\b(?:can't|cannot|couldn't|unable to|won't|doesn't|does not|didn't|not able to)"
@@ -83,9 +86,17 @@ ASKING = (
         ),
         unless=either(
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
-            r"questions? ?,? (?:please|just|feel)|please confirm receipt|need anything|anything else|"
+            r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
+            r"please confirm receipt|need anything|anything else|"
             r"\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
         ),
+    ),
+    rule(
+        "bargain",
+        r"\b(?:any|some) (?:room|scope|flexibility|leeway|wiggle room|give|alternatives?|other way|chance of)\b|\b(?:would|"
+        r"could|can) "
+        r"(?:you|we) (?:accept|consider|agree|live with|change|amend|soften|drop|take out|reword|instead|meet us)\b|"
+        r"\bhow about\b",
     ),
     rule(
         "declined",
@@ -131,7 +142,8 @@ ASKING = (
             r"\bwe(?:'ll| will) (?:have to )?pass\b(?! (?:it|this|on|your))|\b(?:decided|chosen|opted)"
             r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
             r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
-            r"\bprohibited\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|\bno thank(?:s| you)\b",
+            r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\bnone of (?:us|them) (?:can|will|"
+            r"is|are)\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|\bno thank(?:s| you)\b",
         ),
         unless=either(
             r"\?",

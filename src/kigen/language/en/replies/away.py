@@ -64,7 +64,8 @@ AWAY = (
         "pleasantry",
         either(
             r"\b(?:nice|good|great|lovely) (?:weekend|holiday|trip|break|vacation|summer|evening)",
-            r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch)|meeting|seeing|talking|"
+            r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch|bump|run into|hear)|meeting|seeing|"
+            r"talking|"
             r"speaking|catching)",
             r"catch up|coffee|lunch|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",
             r"hope you(?:'re| are| had)|season's",

@@ -76,7 +76,7 @@ HANDING = (
     rule(
         "elsewhere",
         either(
-            r"(?:'s|'re| is| are) (?:now |already )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|dropbox|portal|"
+            r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|dropbox|portal|"
             r"folder|drive|mail|post|"
             r"mailbox|system|sharepoint|office|reception)\b",
             rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
@@ -118,7 +118,7 @@ HANDING = (
             r"\b(?:except|apart from|minus|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
         ),
-        unless=r"part number|part no|first (?:thing|of all)|\?",
+        unless=r"\b(?:one|two|three) of the \w+,? please|part number|part no|first (?:thing|of all)|\?",
     ),
     rule(
         "missing",
@@ -138,6 +138,9 @@ HANDING = (
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|sent|"
             r"signed|provided|uploaded|added)\b|\bawaiting\b",
             r"\bthat one\b|\bcomes? (?:next|tomorrow|on|later|separately)\b",
+            r"\b(?:has|have)(?:n't| not) (?:yet )?(?:decided|made (?:up )?(?:his|her|their)|confirmed|come back|replied|"
+            r"answered|said|got back|"
+            r"told|given|heard)\b",
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
             r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GIVE, INSIDE, WILL, WRITE
+from kigen.language.en.replies.verbs import GIVE, INSIDE, OTHERS, WILL, WRITE
 from kigen.language.replies import either, rule
 
 SAYING = (
@@ -92,9 +92,16 @@ SAYING = (
             r"approved|confirmed|all|fine)\b",
             r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
             r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
+            r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
+            r"\bgreen light\b|"
+            r"\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|the) vote\b|\b\w+ (?:wins|"
+            r"it is)[.!]*$",
+            r"\b(?:we|i)(?:'ve| have)? (?:decided on|settled on|picked|plumped for|went for|like \w+ (?:best|most))\b|"
+            r"^make it\b",
             r"\bsigned off\b|\b(?:option|version|plan|design|colou?r) [a-d1-9]\b|\brejected\b",
         ),
         unless=either(
+            rf"\b(?:as soon as|once|when|until|after|subject to|pending|unless) {OTHERS}",
             r"\?|before we|(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
@@ -127,6 +134,20 @@ SAYING = (
         unless=either(
             r"password|tel\b|phone|mobile|fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
             r"please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
+        ),
+    ),
+    rule(
+        "fragment",
+        # An answer without a verb: "14 Canal Wharf, Leeds", "the salmon for me, the lamb for Jo"
+        r"^(?=.*(?:\d|,|\bfor (?:me|us|[a-z]+)\b))(?=.{4,160}$)",
+        unless=either(
+            r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|done|can|could|will|would|shall|should|may|might|must|"
+            r"let|"
+            r"get|got|send|sent|see|say|said|know|think|hope|need|want|check|call|\w+ed|\w+ing|\w+n't|thanks?|sorry|"
+            r"cheers)\b|'\w",
+            r"\?|\b(?:mon|tues?|wed|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:today|tonight|tomorrow|soon|later|weeks?|by|before|"
+            r"after|"
+            r"until|next|hopefully|maybe|perhaps|yes|no|not|only|but)\b",
         ),
     ),
     rule(

@@ -13,7 +13,10 @@ INSIDE = (
     r"passed|sent|handed|given|shared|referred) (?:(?:it|this|that|them|your \w+|the \w+)(?: on| over| along)? |"
     r"on |along |[^.,]{1,30} )?"
     r"(?:to|with) (?:our|"
-    r"my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|hq\b|head office|headquarters)"
+    r"my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|hq\b|head office|headquarters|compliance|"
+    r"procurement|purchasing|marketing|payroll|"
+    r"engineering|operations|management|quality|technical|accounting|facilities|security|logistics|our|somebody|someone|"
+    r"whoever)"
 )
 WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted)"
 GAVE = (
@@ -33,4 +36,10 @@ WHERE = (
     r"by (?:post|mail|courier|fax|dhl|fedex|ups|hand|registered|recorded|special|express)|in the (?:post|mail)|"
     r"your (?:site|website|system|form|portal|platform|colleague|team)|"
     r"the (?:form|portal|survey|system|shared (?:folder|drive)|platform|site|website))"
+)
+# Who or what an approval may hang on: not the reader's own doing ("once you have mended the typo")
+OTHERS = (
+    r"(?:(?!\d|mon|tue|wed|thu|fri|noon|lunch|you\b|your\b|the\b|this\b|that\b|these\b|those\b|it\b|they\b|possible\b|an?\b|"
+    r"(?-i:[a-z]+ing\b))\w|the (?:board|team|boss|client|"
+    r"customer|committee|director|lawyers?|accountants?|owner|landlord|manager|head|others?)\b)"
 )

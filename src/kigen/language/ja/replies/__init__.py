@@ -17,12 +17,13 @@ from kigen.language.ja.replies.days import delay, last_day, no_promise
 from kigen.language.ja.replies.handing import HANDING
 from kigen.language.ja.replies.later import OWN
 from kigen.language.ja.replies.not_it import NOT_IT
+from kigen.language.ja.replies.reserve import RESERVE
 from kigen.language.ja.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *ASKING, *SAYING, *NOT_IT),
+    rules=(*AWAY, *HANDING, *ASKING, *SAYING, *NOT_IT, *RESERVE),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

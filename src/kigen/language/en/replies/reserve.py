@@ -1,0 +1,65 @@
+"""What an English reply leaves open: something still to come, not there, left out, or hanging on somebody.
+
+No list of verbs: whatever looks ahead, denies, excepts or sets a condition is a reserve, unless it is one of the phrases
+that close a mail (offers of help, thanks, apologies, the paper original) and say nothing of the thing.
+"""
+
+from __future__ import annotations
+
+from kigen.language.en.replies.verbs import OTHERS
+from kigen.language.replies import either, rule
+
+_ADDRESSED = either(
+    r"(?:please )?(?:let|drop|give) (?:me|us) (?:know|a \w+)\b.*",
+    r"\bif (?:you|there|anything|any|it|this|that|they)\b.*(?:need|have|want|prefer|like|questions?|else|missing|unclear|"
+    r"wrong|off|"
+    r"problem|issues?|through|open|incorrect|help).*",
+    r"\b(?:any|further) (?:questions|problems|issues|trouble).*|\b(?:happy|glad|pleased) to\b.*|\bfeel free\b.*",
+    r"\b(?:do not|don't) hesitate\b.*|\bshout\b.*|\b(?:look(?:ing)? forward|see you|talk soon|speak soon|have a)\b.*",
+    r"\byou(?:'ll| will| should| can| may| might| could| would| need| have to)\b.*",
+    r"\bsorry\b.*|\bapolog\w+.*|\bhope (?:this|that|it|all|these|you)\b.*",
+)
+_OF_THE_THING = either(
+    r"\b(?:originals?|hard cop(?:y|ies)|paper cop(?:y|ies))\b.*",
+    r"\b(?:this|that|it|these|they|which|everything) should (?:be|do|cover|work|help|have|answer|give|now|reach|arrive)\b",
+    r"\b(?:valid|good|runs (?:to|until|till|through|from)|covers?|expir\w+|effective|in force|starts?|begins?)\b.*",
+    r"\bno (?:longer|problem|worries|rush|hurry|need|changes?|comments?|objections?|issues?|allerg\w+|requirements?|"
+    r"corrections?|"
+    r"concerns?|amendments?|preferences?|special|particular|further|more|questions?|complaints?|surprises)\b",
+    r"\b(?:not applicable|n/a|(?:did|do|does)(?: not|n't) apply)\b|\bnot a problem\b|\bnothing (?:to (?:add|change)|else)\b",
+    r"\bas soon as possible\b|\bbetter late than never\b",
+)
+_HARMLESS = either(_ADDRESSED, _OF_THE_THING)
+
+RESERVE = (
+    rule(
+        "open",
+        either(
+            r"\bwill\b|'ll\b|\bshall\b|\bgoing to\b|\bto (?:follow|come|go)\b|\b(?:needs?|has|have) to\b|\bmust\b|\bowes?\b",
+            r"\b(?:we|i|they|he|she) plan\b|\bplan(?:s|ned|ning)? to\b|\bexpect\w*\b|\bhop(?:e|ing)\b|\btomorrow\b|"
+            r"\btonight\b|\blater\b|\bsoon\b|\bshortly\b",
+            r"\bnext (?:week|month)\b|\bin due course\b|\bonce\b|\bas soon as\b|\buntil\b|\bunless\b|\bsubject to\b",
+            r"\bdepend\w*\b|\bstill\b|\boutstanding\b|\bpending\b|\bawait\w*|\bwaiting\b|\bchas(?:e|ing)\b|\bmissing\b",
+            r"\bnot\b|n't\b|\bnever\b|\bno[- ]one\b|\bnobody\b|\bnone\b|\bnothing\b|\bneither\b|\bunable\b|\bcannot\b",
+            r"\btoo \w+ to\b|\byet\b|\bno\b(?! later)",
+        ),
+        without=_HARMLESS,
+    ),
+    rule(
+        "except",
+        r"\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bexcept\b|\bbar\b|\bapart from\b|\bminus\b|\bother than\b|\bonly\b|"
+        r"\bunfortunately\b|\bthe others?\b|\brest\b|\bremain\w*|\bwithout\b",
+        without=_HARMLESS,
+    ),
+    rule(
+        "condition",
+        either(
+            rf"\b(?:as soon as|once|when|until|after|subject to|pending|provided|assuming|unless|as long as|if) {OTHERS}",
+            r"\b(?:i|we|he|she|they|[a-z]+)(?:'ll| will|'d| would| still)? (?:needs?|have|has|want|wants) to "
+            r"(?:run|check|ask|speak|talk|discuss|clear|hear|get|see|look|sign|approve|confirm|decide|agree)\b",
+            r"\bstill (?:open|undecided|under|being|with|in|to|need\w*|deciding|discussing|considering|thinking|waiting)\b",
+            r"\bnot (?:yet )?(?:final|decided|sure|certain|agreed|been decided)\b|\bdepends? on\b|n't (?:decided|made)\b",
+        ),
+        without=_HARMLESS,
+    ),
+)
