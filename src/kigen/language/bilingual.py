@@ -10,17 +10,19 @@ from kigen.language.deadline import Context, Deadline
 from kigen.language.pack import Pack
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_PART = 0.1  # of a mail in another language, below which no paragraph of it is looked for
+PART = 0.1  # of a mail in another language, below which no paragraph of it is looked for
 _MARGIN = 0.5  # by which a paragraph must be more in another language than in the mail's own
 _SHORTEST = 45  # bytes of a paragraph: what is shorter is a name, a heading, a line of an address
 
 Spans = Sequence[tuple[int, int]]
 
 
-def by_language(body: str, own: Spans, main: Pack, others: Iterable[Pack]) -> Iterator[tuple[Pack, Spans]]:
-    """The spans that each pack is to read, the mail's own language first. Neighbouring paragraphs of one pack stay together."""
-    words = "".join(body[start:end] for start, end in own)
-    present = [pack for pack in others if pack is not main and pack.speaks(words) >= _PART]
+def by_language(body: str, own: Spans, main: Pack, speaking: Iterable[Pack]) -> Iterator[tuple[Pack, Spans]]:
+    """The spans that each pack is to read, the mail's own language first. Neighbouring paragraphs of one pack stay together.
+
+    `speaking` are the packs of which at least a `PART` of the own words is.
+    """
+    present = [pack for pack in speaking if pack is not main]
     if not present:
         yield main, own
         return

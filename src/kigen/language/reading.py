@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kigen.language.bilingual import by_language, read_each
+from kigen.language.bilingual import PART, by_language, read_each
 from kigen.language.deadline import Context, Deadline
 from kigen.language.pack import Pack, pack
 
@@ -22,13 +22,25 @@ class Reading:
 
 def read(body: str, own: Sequence[tuple[int, int]], context: Context) -> Reading:
     """Read the deadlines that the spans `own` of `body` state. Pure and total: it never raises on any text."""
-    chosen = language_of(body, own, context.languages)
-    parts = by_language(body, own, chosen, map(pack, context.languages))
-    return Reading(chosen.code, tuple(read_each(body, parts, context)))
+    words = _words(body, own)
+    shares = _shares(words[:_SAMPLE], context.languages)
+    chosen = max(shares, key=shares.__getitem__)
+    if len(words) > _SAMPLE:
+        shares = _shares(words, context.languages)
+    parts = by_language(body, own, pack(chosen), [pack(code) for code, share in shares.items() if share >= PART])
+    return Reading(chosen, tuple(read_each(body, parts, context)))
 
 
 def language_of(body: str, own: Sequence[tuple[int, int]], languages: Sequence[str]) -> Pack:
     """The pack that most of the own words are written in; the first of `languages` where there is nothing to go by."""
-    words = "".join(body[start:end] for start, end in own)[:_SAMPLE]
-    packs = [pack(code) for code in languages]
-    return max(packs, key=lambda candidate: candidate.speaks(words))
+    shares = _shares(_words(body, own)[:_SAMPLE], languages)
+    return pack(max(shares, key=shares.__getitem__))
+
+
+def _words(body: str, own: Sequence[tuple[int, int]]) -> str:
+    return "".join(body[start:end] for start, end in own)
+
+
+def _shares(words: str, languages: Sequence[str]) -> dict[str, float]:
+    """How much of the words is in each language, in the order of `languages`."""
+    return {code: pack(code).speaks(words) for code in languages}

@@ -25,8 +25,11 @@ class English:
 
     def speaks(self, text: str) -> float:
         """The share of letters that stand in words of the Latin alphabet."""
+        latin = len("".join(_WORDS.findall(text)))
+        if not latin:
+            return 0.0
         letters = len(text.encode("ascii").translate(None, _NO_LETTERS)) if text.isascii() else sum(map(str.isalpha, text))
-        return sum(map(len, _WORDS.findall(text))) / letters if letters else 0.0
+        return latin / letters
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
         """The deadlines that the spans `own` of `body` state, in order of place."""

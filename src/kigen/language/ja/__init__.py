@@ -30,8 +30,8 @@ class Japanese:
         """How much of the text is Japanese: kana and kanji weigh more than letters, names and terms often stay Latin."""
         if text.isascii():
             return 0.0
-        japanese = sum(map(len, _JAPANESE.findall(text)))
-        letters = sum(map(len, _LETTERS.findall(text)))
+        japanese = len("".join(_JAPANESE.findall(text)))
+        letters = len("".join(_LETTERS.findall(text)))
         return min(1.0, 3 * japanese / (3 * japanese + letters)) if japanese else 0.0
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:

@@ -100,7 +100,7 @@ def _about(thing: str, said: str | None) -> str:
 def _step_above(letter: Letter, sentence: Sentence, act: str) -> str | None:
     """お振込期限 under ご予約金のお振込みをもって: the step that a label names, with its object from the lines above."""
     core = act.lstrip("ごお")[:2]
-    for near in reversed(letter.sentences[max(0, sentence.index - 4) : sentence.index]):
+    for near in reversed(letter.sentences[max(0, sentence.number - 4) : sentence.number]):
         words = letter.words(near)[:WINDOW]
         place = max(words.find(f"のご{core}"), words.find(f"のお{core}"), words.find(f"の{core}"))
         thing = trimmed(run_before(words, place)) if place > 0 else None
@@ -111,7 +111,7 @@ def _step_above(letter: Letter, sentence: Sentence, act: str) -> str | None:
 
 def _listed_below(letter: Letter, sentence: Sentence) -> str | None:
     """The first thing of the list under 次の3点, with ほか for the rest."""
-    below = letter.sentences[sentence.index + 1 : sentence.index + 1 + _MOST_LISTED]
+    below = letter.sentences[sentence.number + 1 : sentence.number + 1 + _MOST_LISTED]
     things = [label_of(letter.words(one)) for one in takewhile(letter.is_listed, below)]
     named = [thing for thing in things if thing is not None]
     return f"{named[0]}ほか" if len(named) > 1 else named[0] if named else None
@@ -121,8 +121,8 @@ def _contents(letter: Letter, sentence: Sentence) -> str | None:
     """What a label beside that of the deadline names: 内容：住所の確認."""
     if not letter.is_listed(sentence):
         return None
-    first = max(0, sentence.index - _MOST_LISTED)
-    block = letter.sentences[first : sentence.index + _MOST_LISTED]
+    first = max(0, sentence.number - _MOST_LISTED)
+    block = letter.sentences[first : sentence.number + _MOST_LISTED]
     found = (_CONTENTS.match(letter.words(one)) for one in block if letter.is_listed(one))
     return next((thing for match in found if match and (thing := trimmed(match["thing"])) is not None), None)
 
@@ -191,7 +191,7 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
 
 def _sent_along(letter: Letter, sentence: Sentence) -> str | None:
     """What the sentences just before speak of sending or missing: 申込書を同封しました。"""
-    for near in reversed(letter.sentences[max(0, sentence.index - 2) : sentence.index]):
+    for near in reversed(letter.sentences[max(0, sentence.number - 2) : sentence.number]):
         thing = name_before(_SENT_ALONG, letter.words(near)[:WINDOW], last=True)
         if thing is not None:
             return thing

@@ -121,7 +121,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
     """Whether a line of a table or list stands under one that names deadlines."""
     if not letter.is_listed(sentence):
         return False
-    index = sentence.index
+    index = sentence.number
     for above in reversed(letter.sentences[max(0, index - 8) : index]):
         words = letter.words(above)
         if len(words) <= 60 and cues.HEADING.search(words):
@@ -133,7 +133,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
 
 def _line_above(letter: Letter, sentence: Sentence) -> str:
     """The heading above a date that stands alone on its line."""
-    index = sentence.index
+    index = sentence.number
     if index == 0:
         return ""
     words = letter.words(letter.sentences[index - 1])

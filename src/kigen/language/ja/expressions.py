@@ -104,7 +104,6 @@ class _Scanner:
         self.context = context
         self.stated: When | None = None
         self.last: Expression | None = None
-        self.starts = [sentence.start for sentence in letter.sentences]
 
     def expressions(self) -> Iterator[Expression]:
         place = 0
@@ -261,7 +260,7 @@ class _Scanner:
         return clock_time <= timedelta(hours=now.hour, minutes=now.minute)
 
     def _sentence_of(self, place: int) -> int:
-        return bisect_right(self.starts, place)
+        return bisect_right(self.letter.sentences, place, key=lambda sentence: sentence.start)
 
     def _bounded(self, place: int, day: _Day) -> Expression:
         back = spans.BACK.match(self.text, day.end)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from kigen.language.pattern import Pattern
 from kigen.language.text import Passage, fold
@@ -24,9 +25,10 @@ _ROW = Pattern(
     r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|[→←]"
     rf"|^[ ]*{_DAY}[ :][^。]{{1,40}}$|^[^。]{{1,30}}[ ]{_DAY}(?:[ ]?(?:まで|迄|必着|〆|\d{{1,2}}[時:]\d{{0,2}}))?$"
 )
-_CLOSES = Pattern(r"[。!?:;」】]$|[.][ \t]*$|(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
-
-_OPEN_END = Pattern(r"[、,をにはがでとのへもてりよばらしき(]$")
+_CLOSING = frozenset("。!?:;」】.")
+_CLOSES = Pattern(r"(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
+_LONGEST_CLOSE = 5
+_OPEN = frozenset("、,をにはがでとのへもてりよばらしき(")
 _CONTINUES = Pattern(
     r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ"
     r"|くださ|必着|正午|[日月時分](?=[ (にまの必中])|\d{1,2}[時:])"
@@ -40,25 +42,28 @@ _VOICING = Pattern("[\u3099\u309a]")  # what full-width folding makes of the hal
 _WRAPPED = 12  # characters of a line that may have been wrapped by hand, at least
 _MOST_LINES = 10_000  # of one mail that are read: what comes after is a pasted document
 _LONGEST_LINE = 160  # characters: no line of a list or table is longer
-_END = Pattern(r"[。!?]+[」』)]?\n?|\n|(?<=[a-z)])\.(?=[ ])")
+_END = Pattern(r"[。!?\n.](?:(?<=[。!?])[。!?]*[」』)]?\n?|(?<=\n)|(?<=[a-z)]\.)(?=[ ]))")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, a list line or a table row: where it stands in the passage, in which paragraph, and as which of them all."""
 
     start: int
     end: int
     paragraph: int
-    index: int
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
 class Letter:
     """The own words of a mail, ready to be read."""
 
-    passage: Passage
-    sentences: tuple[Sentence, ...]
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order; most mail names no day and is never parted into them."""
+        return tuple(_split(self.passage.text))
 
     @property
     def text(self) -> str:
@@ -88,34 +93,34 @@ def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     """Read the spans `own` of `body` as a passage of sentences."""
     folded = fold(body)
     written = (line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body))))
-    lines = list(islice(written, _MOST_LINES))
+    return Letter(Passage.of(body, _pieces(folded, list(islice(written, _MOST_LINES))), folded=folded))
+
+
+def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The lines of a span, each with its place, without line breaks and trailing blanks."""
+    for line in folded[start:end].split("\n"):
+        if start < end:
+            yield start, line.rstrip()
+        start += len(line) + 1
+
+
+def _pieces(folded: str, lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """The lines as pieces of a passage. Lines that follow one another as they stand are one piece, line breaks and all."""
     has_marks = _VOICING.search(folded) is not None
-    pieces: list[tuple[int, int, str]] = []
-    for index, (start, end) in enumerate(lines):
-        if start == end:
-            pieces.append((start, end, "\n"))
-            continue
-        after = lines[index + 1] if index + 1 < len(lines) else None
-        goes_on = after is not None and _goes_on(folded[start:end], folded[slice(*after)])
-        first = start
-        if pieces and pieces[-1][2] == "":
-            first = start + _indent(folded[start:end])
-        joint = "" if goes_on else "\n"
+    stretch: int | None = None
+    joined = False
+    for (start, line), (following, after) in pairwise((*lines, (-1, ""))):
+        end = start + len(line)
+        goes_on = following >= 0 and _goes_on(line, after)
+        first = start + _indent(line) if joined else start
+        joined = goes_on
         if has_marks:
-            pieces.extend(_voiced(folded, first, end, joint))
-        else:
-            pieces.append((first, end, joint))
-    passage = Passage.of(body, pieces, folded=folded)
-    return Letter(passage, tuple(_split(passage.text)))
-
-
-def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of a span without their line breaks and trailing blanks."""
-    while start < end:
-        stop = folded.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        yield start, start + len(folded[start:stop].rstrip())
-        start = stop + 1
+            yield from _voiced(folded, first, end, "" if goes_on else "\n")
+            continue
+        stretch = first if stretch is None else stretch
+        if goes_on or following != end + 1 or folded[end] != "\n":
+            yield stretch, end, "" if goes_on else "\n"
+            stretch = None
 
 
 def _indent(line: str) -> int:
@@ -123,13 +128,16 @@ def _indent(line: str) -> int:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Whether a line runs on into the next one."""
-    reaches = _OPEN_END.search(line) is not None or _CONTINUES.match(after) is not None
+    """Whether a line runs on into the next one. Neither of them ends in blanks."""
+    last = line[-1:]
+    if not last or not after or last in _CLOSING or _CLOSES.search(line, max(0, len(line) - _LONGEST_CLOSE)):
+        return False
+    reaches = last in _OPEN or _CONTINUES.match(after) is not None
     if not reaches and (len(line) < _WRAPPED or line.isascii()):
         return False
-    if not line.strip() or not after.strip() or _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):
+    if _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):
         return False
-    if _CLOSES.search(line) or _BULLET.match(after) or _LABEL.match(after) or _ROW.search(after):
+    if _BULLET.match(after) or _LABEL.match(after) or _ROW.search(after):
         return False
     return reaches or not (_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))
 

@@ -69,7 +69,7 @@ class Setting:
 
     def asked_around(self, sentence: Sentence) -> tuple[int, int] | None:
         """The ask nearest to a sentence: before the list it stands in, else beside it in its paragraph or the next."""
-        sentences, here = self.letter.sentences, sentence.index
+        sentences, here = self.letter.sentences, sentence.number
         for distance in range(_FARTHEST):
             for index in sorted({here - distance, here + distance}):
                 if 0 <= index < len(sentences) and self._belongs(here, index) and (span := self.asks(index)):
