@@ -11,7 +11,7 @@ import secrets
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -27,7 +27,7 @@ from kigen.service.roster import Roster
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
 from kigen.service.watching.gate import Gate
-from kigen.store import Store, StoreError
+from kigen.store import Attention, Store, StoreError
 
 log = logger("service")
 
@@ -150,8 +150,7 @@ class Service:
     async def _serve(self, stop: asyncio.Event, store: Store) -> None:
         scheduler = AsyncIOScheduler(timezone="UTC")
         tick = self._settings.service.tick
-        scheduler.add_job(self.tick, "interval", seconds=tick.total_seconds(), id="tick", **_ALWAYS)
-        scheduler.add_job(self._wake_when_due, "interval", args=(store, scheduler), seconds=tick.total_seconds(), **_ALWAYS)
+        scheduler.add_job(self.tick, "interval", args=(scheduler,), seconds=tick.total_seconds(), id="tick", **_ALWAYS)
         scheduler.add_job(self.prune, "interval", args=(store,), seconds=_PRUNE_EVERY.total_seconds(), **_ALWAYS)
         scheduler.start()
         self.ready.set()
@@ -162,12 +161,14 @@ class Service:
             self._notifier.stopping()
             scheduler.shutdown(wait=False)
 
-    async def tick(self) -> None:
-        """Wake every desk, and feed the watchdog when all of them are alive."""
+    async def tick(self, scheduler: AsyncIOScheduler) -> None:
+        """Wake the desks that have something to do, and feed the watchdog when all of them are alive."""
         if abs(jump := self._jumps.since_last_time()) > _JUMP:
             # Nothing is lost by it, each wake computes from the time as it is; but who reads the log will want to know.
             log.warning("clock_set", seconds=round(jump.total_seconds()))
-        await self._wake()
+        due = await self._wake()
+        if due is not None and due - self._clock.now() < self._settings.service.tick:
+            scheduler.add_job(self._wake, "date", run_date=due, id="due", replace_existing=True, **_ALWAYS)
         now = asyncio.get_running_loop().time()
         stuck = [desk.account.name for desk in self.desks if now - desk.watcher.alive_at > STUCK_AFTER]
         if stuck:
@@ -188,16 +189,18 @@ class Service:
         if removed.commitments:
             log.info("pruned", commitments=removed.commitments, letters=removed.letters)
 
-    async def _wake(self) -> None:
-        """A coroutine, so that the scheduler runs it in the event loop and not in a thread."""
+    async def _wake(self) -> datetime | None:
+        """Let the desks work for which there is something to do. Returns when the next letter falls due."""
+        now = self._clock.now()
+        try:
+            attention = await asyncio.to_thread(self._store.attention, now)
+        except StoreError as problem:
+            log.error("store", problem=str(problem))
+            attention = Attention(frozenset(desk.account.name for desk in self.desks), None)  # each finds out for itself
         for desk in self.desks:
-            self._spawn(desk.work(), f"work {desk.account.name}")
-
-    async def _wake_when_due(self, store: Store, scheduler: AsyncIOScheduler) -> None:
-        """Between two ticks, wake at the very moment in which a letter falls due."""
-        due = await asyncio.to_thread(store.next_due)
-        if due is not None and timedelta(0) < due - self._clock.now() < self._settings.service.tick:
-            scheduler.add_job(self._wake, "date", run_date=due, id="due", replace_existing=True, **_ALWAYS)
+            if (work := desk.at_tick(now, wanted=desk.account.name in attention.mailboxes)) is not None:
+                self._spawn(work, f"work {desk.account.name}")
+        return attention.next_due
 
     def _spawn(self, coroutine: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
         task = asyncio.create_task(coroutine, name=name)

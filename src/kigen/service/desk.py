@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import Executor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from kigen.errors import UserError
 from kigen.mailbox import MailboxError
@@ -29,6 +29,8 @@ from kigen.submission import Pace, Submission
 log = logger("desk")
 
 _SECONDS_BETWEEN_PROGRESS = 5
+_LONGEST_REST = 300.0  # seconds after which a mailbox is seen to though nothing asks for it
+_REST_WITH_DRAFTS = 60.0  # a draft that was decided against is to be taken away soon
 
 
 class Desk:
@@ -69,9 +71,19 @@ class Desk:
         self.courier = Courier(account, store, submission, clock)
         self._working = asyncio.Lock()
         self._leaving = False
+        self._rest = _REST_WITH_DRAFTS if account.drafts else _LONGEST_REST
+        self._rested_from = float("-inf")
+
+    def at_tick(self, now: datetime, wanted: bool) -> Coroutine[None, None, None] | None:
+        """What is to be done at a tick; `wanted` says that the store knows of something. None, mostly: then nothing is."""
+        rested = self._loop.time() - self._rested_from
+        if wanted or rested > self._rest or self.drain.is_astir(now) or self.daily.is_astir(now):
+            return self.work()
+        return self._each((self.admission.settle,)) if self.admission.is_astir else None
 
     async def work(self) -> None:
-        """Do what is due now. Called at every tick and after every look; a call while another is at work returns at once."""
+        """Do what is due now. Called at a tick when there is something to do, and after a look that found something; a call
+        while another is at work returns at once."""
         await self._each((self.admission.settle,))
         if self._working.locked() or self._leaving:
             return
@@ -91,6 +103,7 @@ class Desk:
         telling = (self.daily.run, self.courier.run)
         parts = telling if only_digest else (self.drain.run, self.aftermath.run, self.controls.run, self.notices.run, *telling)
         async with self._working:
+            self._rested_from = self._loop.time()
             await self._each(parts)
             self.watcher.alive()
             while not only_digest and self.drain.more:

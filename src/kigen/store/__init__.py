@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import func, select
 
 from kigen.store import moving, opening, sqlite_file
+from kigen.store.attention import Attention, Attentive
 from kigen.store.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread
 from kigen.store.commitments import Commitments, Plans
 from kigen.store.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
@@ -35,6 +36,7 @@ from kigen.store.user_mail import MailKind, MailState, UserMail, UserMails
 __all__ = [
     "REVISIONS",
     "Asked",
+    "Attention",
     "Batch",
     "Change",
     "Claim",
@@ -85,6 +87,7 @@ class Store(
     Digests,
     Notices,
     Controls,
+    Attentive,
     UserMails,
     Looks,
     Figures,

@@ -154,6 +154,11 @@ class Despatch:
             # Raised before anything was said to the server: no password, a configuration that cannot be used.
             return NotSent(str(problem), about_all=True)
 
+    @property
+    def owes_verdicts(self) -> bool:
+        """Whether the store has not been told of every verdict."""
+        return bool(self._unstored)
+
     def store_verdicts(self) -> None:
         """After trouble with the store: keep the verdicts that could not be kept. Raises StoreError."""
         while self._unstored:

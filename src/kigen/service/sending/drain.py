@@ -67,6 +67,13 @@ class Drain:
         self._turned_away = 0  # how many times in a row
         self.more = False  # whether letters that are due were left for the next run
 
+    def is_astir(self, now: datetime) -> bool:
+        """Whether there is more to do at `now` (UTC) than the letters that are due: a new day to plan, verdicts to store."""
+        return self._left_behind or self._despatch.owes_verdicts or self._day(now) != self._planned_on
+
+    def _day(self, now: datetime) -> date:
+        return now.astimezone(self._account.house.zone).date()
+
     async def run(self) -> int:
         """Bring the letters that are due now on their way, for as long as one sitting allows; `more` tells whether some are
         left. Returns how many were dealt with. Raises StoreError."""
@@ -116,7 +123,7 @@ class Drain:
     def _plan_on(self, dealt_with: set[int]) -> None:
         """Plan what follows the letters that were dealt with; at the start and on each new day, for all that is open."""
         now = self._clock.now()
-        today = now.astimezone(self._account.house.zone).date()
+        today = self._day(now)
         if today != self._planned_on:
             plan_anew(self._store.open_facts(self._account.name), self._account, self._store, now)
             self._planned_on = today

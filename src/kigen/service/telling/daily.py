@@ -31,6 +31,7 @@ log = logger("digest")
 
 _LEASE = timedelta(minutes=25)
 _AGAIN = timedelta(minutes=5)
+_ENDED = frozenset({DigestState.SENT, DigestState.REFUSED, DigestState.IN_DOUBT, DigestState.SKIPPED})
 LONG_OVER = timedelta(days=30)
 
 
@@ -55,6 +56,12 @@ class Daily:
         self._seal = Seal(control_key, account.name)
         self._stopped = stopped
         self._tidied: date | None = None
+        self._settled: date | None = None  # the day whose digest needs no more thought
+
+    def is_astir(self, now: datetime) -> bool:
+        """Whether a new day has begun, or the digest of this one is due, at `now` (UTC)."""
+        day, planned_at = due_day(self._account, now)
+        return day != self._tidied or (day != self._settled and planned_at <= now and is_digest_day(self._account, day))
 
     async def run(self) -> None:
         """Send today's digest when its time has come and it was not sent. Raises StoreError."""
@@ -63,7 +70,7 @@ class Daily:
         if day != self._tidied:
             await asyncio.to_thread(self._tidy, now)
             self._tidied = day
-        if planned_at > now or not is_digest_day(self._account, day):
+        if day == self._settled or planned_at > now or not is_digest_day(self._account, day):
             return
         claim = await asyncio.to_thread(self._claim, day, planned_at, now)
         if claim is not None:
@@ -101,15 +108,18 @@ class Daily:
                 self._store.close_commitment(facts.commitment.id, now)
 
     def _claim(self, day: date, planned_at: datetime, now: datetime) -> DigestClaim | None:
-        started = self._store.started_at(self._account.name, now)
-        if planned_at < started:
-            # First started after that hour: nothing lies behind us yet, the first digest comes with the next morning.
-            return None
-        last = self._store.last_digest(self._account.name)
+        name = self._account.name
+        started = self._store.started_at(name, now)
+        last = self._store.last_digest(name)
         since = last.until if last is not None else started
-        if last is not None and last.local_date >= day:
-            return None
-        return self._store.claim_digest(self._account.name, day, since, now, now, _LEASE)
+        # First started after that hour: nothing lies behind us yet, the first digest comes with the next morning.
+        over = planned_at < started or (last is not None and last.local_date >= day)
+        claim = None if over else self._store.claim_digest(name, day, since, now, now, _LEASE)
+        if claim is None:
+            stands = self._store.digest(name, day)
+            over = over or (stands is not None and stands.state in _ENDED)
+        self._settled = day if over else None
+        return claim
 
     def _rendered(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> Rendered | None:
         """The mail of that day; None when there is nothing to tell."""

@@ -73,6 +73,15 @@ class Admission:
         """Whether nothing is known to be wrong."""
         return not any(self._known.values())
 
+    @property
+    def is_astir(self) -> bool:
+        """Whether there may be something to renew, to store or to tell."""
+        return self._may_renew or self._untold is not None or self._why() != self._stored
+
+    @property
+    def _may_renew(self) -> bool:
+        return self._account.tokens is not None and asyncio.get_running_loop().time() - self._looked_at >= _BETWEEN_LOOKS
+
     def note(self, side: Side, problem: UserError | None) -> None:
         """Remember that one side let us in, or that it did not. A failure that may pass by itself says nothing."""
         if problem is None:
@@ -96,10 +105,10 @@ class Admission:
             await self._tell_untold()
 
     async def _keep_fresh(self) -> None:
-        tokens, now = self._account.tokens, asyncio.get_running_loop().time()
-        if tokens is None or now - self._looked_at < _BETWEEN_LOOKS:
+        tokens = self._account.tokens
+        if tokens is None or not self._may_renew:
             return
-        self._looked_at = now
+        self._looked_at = asyncio.get_running_loop().time()
         try:
             await asyncio.to_thread(tokens.keep_fresh)
         except SignInTrouble as trouble:
@@ -110,8 +119,7 @@ class Admission:
             self.note(Side.TOKEN, None)
 
     async def _store_changes(self) -> None:
-        # Without a token the mail servers can only refuse: then that alone is the reason.
-        why = self._known.get(Side.TOKEN) or " ".join(dict.fromkeys(filter(None, self._known.values())))
+        why = self._why()
         # A trouble of the time before the last restart ends only when the mailbox has been read.
         if why == self._stored or (not why and Side.READING not in self._known):
             return
@@ -125,6 +133,10 @@ class Admission:
                 log.info("sign_in_back", mailbox=name)
             self._untold = None
         self._stored = why
+
+    def _why(self) -> str:
+        # Without a token the mail servers can only refuse: then that alone is the reason.
+        return self._known.get(Side.TOKEN) or " ".join(dict.fromkeys(filter(None, self._known.values())))
 
     def _began(self, why: str) -> datetime:
         """Store the trouble; when it began."""

@@ -40,7 +40,7 @@ WARN_AFTER = timedelta(minutes=15)  # shorter interruptions are nobody's busines
 
 
 class Watcher:
-    """Watches for ever; ends only by cancellation. After every look, `looked` is awaited: there may be something to do."""
+    """Watches for ever; ends only by cancellation. After a look that found something, `looked` is awaited."""
 
     def __init__(
         self,
@@ -165,8 +165,9 @@ class Watcher:
         count = await self._looker.look()
         if count:
             log.info("read", mailbox=self._account.name, mails=count)
-        self.first_look.set()
-        await self._looked()
+        if count or not self.first_look.is_set():
+            self.first_look.set()
+            await self._looked()
         await self._recovered()
         self.alive()
 
