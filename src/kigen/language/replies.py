@@ -76,7 +76,8 @@ class Grammar:
     whether a date of absence, with the words before and after it, is the last day away.
     `machine` are cues over a whole mail, subject first: automatic, away, ticket, challenge, bounced, opened. `own` are cues
     in the user's own later mail: thanked, chased, withdrawn. `wants_decision` and `wants_words` match asks that a decision
-    or plain words answer; `generic` matches the words of an ask that name no topic.
+    or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion; `generic` matches the
+    words of an ask that name no topic.
     """
 
     rules: tuple[Rule, ...]
@@ -89,6 +90,8 @@ class Grammar:
     own: tuple[Rule, ...]
     wants_decision: re.Pattern[str]
     wants_words: re.Pattern[str]
+    wants_days: re.Pattern[str]
+    wants_opinion: re.Pattern[str]
     generic: re.Pattern[str]
 
 
@@ -99,8 +102,10 @@ def grammar(code: str) -> Grammar:
     return found
 
 
-# What leaves something open says nothing by itself: it only keeps a file or a claim from being all of it.
-RESERVES = frozenset({"open", "except", "condition", "fragment"})
+# Shades of a statement: what it leaves open, that it is no whole sentence, that it judges. None says anything by itself.
+SHADES = frozenset({"open", "except", "condition", "fragment", "opinion"})
+# Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
+_OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
 PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
 
@@ -161,7 +166,7 @@ def read_answer(
         found = [rule.cue for rule in grammar.rules if rule.found_in(text)]
         if grammar.courtesy.search(text):
             found = [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
-        elif RESERVES.issuperset(found):
+        elif _OF_THINGS.issuperset(found):
             found = ["statement", *found]
         if "pleasantry" in found:
             found = [cue for cue in found if cue != "acknowledged"]

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
 from kigen.language import Answer, Reason, pack, reason
-from kigen.language.replies import RESERVES, Grammar, grammar
+from kigen.language.replies import SHADES, Grammar, grammar
 from kigen.mail.automatic import automatic_headers
 
 _BY_HEADER = {
@@ -47,7 +47,7 @@ _PERSONAL = frozenset(
         "acknowledged",
     }
 )
-_ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_write", "statement", "value"}) | RESERVES
+_ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_write", "statement", "value"}) | SHADES
 
 
 @dataclass(frozen=True, slots=True)

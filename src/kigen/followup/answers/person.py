@@ -20,7 +20,17 @@ _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
 def weigh(said: Said) -> ReplyReading:
     """The reading of a reply that a person wrote."""
-    for step in (_nothing_to_do_with_it, _holds_it, _refuses, _asks_for_time, _answers_in_words, _asks, _says_sent, _goes_on):
+    for step in (
+        _nothing_to_do_with_it,
+        _holds_it,
+        _refuses,
+        _proposes,
+        _asks_for_time,
+        _answers_in_words,
+        _asks,
+        _says_sent,
+        _goes_on,
+    ):
         found = step(said)
         if found is not None:
             return found
@@ -116,6 +126,13 @@ def _refuses(said: Said) -> ReplyReading | None:
     return _read(said, ReplyKind.DECLINED, "reply_declined", "declined", certain=sure)
 
 
+def _proposes(said: Said) -> ReplyReading | None:
+    """Days that suit were asked for, and some are offered: "would the 26th at three suit you?" """
+    if not said.wants_days or not said.has("proposal"):
+        return None
+    return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "proposal", certain=False)
+
+
 def _asks_for_time(said: Said) -> ReplyReading | None:
     if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
         said.same_day and said.has("extension", "offer")
@@ -181,6 +198,10 @@ def _claims(said: Said) -> ReplyReading | None:
 
 
 def _goes_on(said: Said) -> ReplyReading | None:
+    if said.is_opinion:
+        return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "opinion", certain=False)
+    if said.has("here") and said.has("missing") and not said.holds:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", certain=False, due=True)
     if said.has(*_GOES_ON, "sending"):
         code = "reply_promised_day" if said.new_due is not None else "reply_acknowledged"
         return _read(said, ReplyKind.ACKNOWLEDGED, code, "will_do", "acknowledged", "progress", "sending", due=True)
@@ -193,7 +214,12 @@ def _goes_on(said: Said) -> ReplyReading | None:
 
 def _left_over(said: Said) -> ReplyReading:
     """Nothing above fits: the likeliest meaning, never certain."""
-    if said.named_late is not None and said.has("statement") and not said.has("pleasantry"):
+    if (
+        said.named_late is not None
+        and said.has("statement")
+        and not (said.is_fragment and said.wants_words)
+        and not said.has("pleasantry")
+    ):
         # "Delivery date is 12 June" answers the ask for a delivery date.
         answers = said.wants_words and any(name == "statement" and words in said.topical for name, words in said.cues)
         return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)

@@ -20,7 +20,7 @@ from kigen.followup.answers.topic import (
     what_it_names,
 )
 from kigen.language import Answer
-from kigen.language.replies import RESERVES, grammar
+from kigen.language.replies import SHADES, grammar
 from kigen.language.text import fold
 from kigen.mail.message import Attachment
 
@@ -86,6 +86,8 @@ class Said:
     left_out: Lacking
     wants_decision: bool
     wants_words: bool
+    wants_days: bool
+    wants_opinion: bool
     in_thread: bool
     newsletter: bool
 
@@ -132,6 +134,14 @@ class Said:
     def is_fragment(self) -> bool:
         """Whether it is an answer without a verb, and nothing that asks, promises or leaves anything open."""
         return self.has("fragment") and all(name in {"statement", "fragment", "thanks", "sorry"} for name, _ in self.cues)
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it judges, and does nothing else but acknowledge the thing."""
+        beside = SHADES | {"statement", "thanks", "sorry", "acknowledged", "arrival"}
+        elsewhere = {words for name, words in self.cues if name in {"open", "arrival"}}
+        judged = any(name == "opinion" and words not in elsewhere for name, words in self.cues)
+        return self.wants_opinion and judged and all(name in beside for name, _ in self.cues)
 
     @property
     def answers_partly(self) -> bool:
@@ -183,7 +193,7 @@ class Said:
     @property
     def is_prose(self) -> bool:
         """Whether it is three sentences or more that only state something."""
-        stated = [name for name, _ in self.cues if name not in RESERVES]
+        stated = [name for name, _ in self.cues if name not in SHADES]
         return len(stated) >= _PROSE and all(name in {"statement", "thanks"} for name in stated)
 
     @property
@@ -235,6 +245,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
+        wants_days=any(grammar(code).wants_days.search(asked) for code in languages),
+        wants_opinion=any(grammar(code).wants_opinion.search(asked) for code in languages),
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),
     )

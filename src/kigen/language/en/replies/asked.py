@@ -22,6 +22,8 @@ WANTS_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
+WANTS_DAYS = re.compile(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGNORECASE)
+WANTS_OPINION = re.compile(r"\b(?:feedback|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks)\b", re.IGNORECASE)
 GENERIC = re.compile(
     r"\b(?:please|send|reply|return|approval of|signed|updated|completed|copy|request|form|list|files?)\b", re.IGNORECASE
 )

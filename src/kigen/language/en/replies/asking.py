@@ -92,6 +92,14 @@ ASKING = (
         ),
     ),
     rule(
+        "proposal",
+        r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,60}\b(?:work|suit|ok|okay|good|fine|possible|any good|do)\b[^.?]{0,20}\?|"
+        r"\b(?:would|does|do|could|how about|what about|is)\b[^.?]{0,40}\b(?:(?:mon|tue|wed|thu|fri)[a-z]*|\d{1,2}(?:st|nd|rd|"
+        r"th)|\d{1,2} ?[ap]m)"
+        r"\b[^.?]{0,30}\?",
+        unless=r"\b(?:reply|respond|answer|get back|let you know|send|deadline|extension|until|till|by)\b",
+    ),
+    rule(
         "bargain",
         r"\b(?:any|some) (?:room|scope|flexibility|leeway|wiggle room|give|alternatives?|other way|chance of)\b|\b(?:would|"
         r"could|can) "

@@ -29,7 +29,8 @@ HANDING = (
         "here",
         either(
             r"\bhere(?:'s| is| are| you (?:go|are))\b|\bplease (?:find|see)\b(?! if)|\bsee below\b",
-            r"\bbelow (?:is|are|please)\b|\bas (?:requested|promised|discussed|agreed)\b",
+            r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|\bas (?:requested|"
+            r"promised|discussed|agreed)\b",
             r"\bfor your (?:records|review|reference|files)\b|\bthis is (?:the|our|my)\b",
             r"(?:as follows|are:|is:|below:|follows:)|inline (?:below|answers|replies)",
             r"(?:answers|replies|responses|comments|details|references|contacts|names|numbers|dates|addresses|items)"

@@ -151,6 +151,15 @@ SAYING = (
         ),
     ),
     rule(
+        "opinion",
+        r"\b(?:feels?|looks?|seems?|sounds?|reads?|tastes?|smells?|works?|flows?)\b|\b(?:love|loved|like|liked|enjoyed|"
+        r"prefer\w*|disliked?|"
+        r"wanted|missed|impressed|disappoint\w*)\b|\btoo \w+\b|\b(?:great|good|nice|excellent|poor|weak|strong|clear|clearer|"
+        r"confusing|easy|"
+        r"hard|flimsy|heavy|light|bright|dark|loud|spot on|solid|impressive|clunky|slow|fast)\b",
+        unless=r"\?|\bgood (?:time|luck|weekend|day)\b",
+    ),
+    rule(
         "thanks",
         r"\bthank(?:s| you)\b|\bcheers\b|\bappreciate",
     ),

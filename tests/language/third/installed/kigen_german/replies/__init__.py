@@ -28,6 +28,8 @@ GRAMMAR = Grammar(
     own=(rule("thanked", r"vielen dank für"),),
     wants_decision=re.compile(r"zusage|entscheidung", re.IGNORECASE),
     wants_words=re.compile(r"antwort|auskunft", re.IGNORECASE),
+    wants_days=_NEVER,
+    wants_opinion=_NEVER,
     generic=_NEVER,
 )
 
