@@ -70,6 +70,7 @@ class Ask:
     earliest: list[datetime] = field(default_factory=list)
     granted: list[tuple[datetime, datetime, tuple[datetime, ...]]] = field(default_factory=list)
     disturbed: bool = False
+    confirmed: bool = False  # by the user, where it was read with doubt
     successor: Ask | None = None
 
     def newest(self) -> Ask:

@@ -323,7 +323,8 @@ class World:
             return
         for one in of_company(self.asks, company):
             one.disturbed = True
-        if kind == "extension" and self.account.settings.extensions is Extensions.ACCEPT and ask.certain:
+        followed = ask.certain or ask.confirmed
+        if kind == "extension" and self.account.settings.extensions is Extensions.ACCEPT and followed:
             ask.grant(now, self.due_at(day))
             return
         final = kind in {"delivers", "declines", "colleague"}
@@ -381,6 +382,8 @@ class World:
             ask.hush(Silence.FINAL, now)
         else:
             ask.resume(now)
+        if word in {"follow", "extend"}:
+            ask.confirmed = True
         if word == "extend":
             ask.earliest.append(self.due_at(day))
 
