@@ -12,7 +12,8 @@ from servers.background import BackgroundLoop
 class Proxy:
     """Passes bytes both ways between its own `port` and a server's.
 
-    `stall` lets connections stand while nothing passes (half-open), `flow` ends that, `cut` breaks all connections,
+    `stall` lets connections stand while nothing passes (half-open), `flow` ends that, `hush` does it for good to those that are
+    open now, as when a machine has slept for too long and every router has forgotten them; `cut` breaks all connections,
     `refuse` closes new ones at once, `cut_after` and `stall_after` do so when so many more bytes have come from the server,
     in the middle of whatever they belong to. `delay` (seconds) holds back each piece, `piece` is the longest piece in bytes.
     More than `most` connections at a time are told `turned_away` and closed. `last_words` are said to each client, as if by
@@ -34,6 +35,7 @@ class Proxy:
         self._background = BackgroundLoop()
         self._writers: set[asyncio.StreamWriter] = set()
         self._clients: set[asyncio.StreamWriter] = set()
+        self._hushed: set[asyncio.StreamWriter] = set()
         self._flowing = self._background.run(self._open())
 
     async def _open(self) -> asyncio.Event:
@@ -82,6 +84,8 @@ class Proxy:
         with contextlib.suppress(OSError):
             while piece := await reader.read(self.piece):
                 await self._flowing.wait()
+                if writer in self._hushed:
+                    continue
                 if self.delay:
                     await asyncio.sleep(self.delay)
                 if from_server:
@@ -132,6 +136,12 @@ class Proxy:
             self._flowing.set()
         else:
             self._flowing.clear()
+
+    def hush(self) -> None:
+        self._background.run(self._hush())
+
+    async def _hush(self) -> None:
+        self._hushed |= self._writers
 
     def cut(self) -> None:
         self._background.run(self._cut())

@@ -83,6 +83,7 @@ class Office:
         self.settings = settings(dovecot, user, smtp, state, mailbox)
         self.service: Service | None = None
         self.timeouts = Timeouts()
+        self.slept = 0.0  # seconds that the machine has slept
 
     @property
     def desk(self) -> Desk:
@@ -96,7 +97,7 @@ class Office:
     @asynccontextmanager
     async def at_work(self, on_step: OnStep = pass_by) -> AsyncIterator[Office]:
         """The service runs within this block."""
-        service = Service(self.settings, self.clock, on_step=on_step)
+        service = Service(self.settings, self.clock, on_step=on_step, asleep=lambda: self.slept)
         service.accounts = [replace(account, timeouts=self.timeouts) for account in service.accounts]
         stop = asyncio.Event()
         running = asyncio.create_task(service.run(stop))

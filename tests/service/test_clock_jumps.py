@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kigen.service.clock import Jumps
+from kigen.service.clock import Jumps, Stretch
 
 START = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -17,6 +17,7 @@ class _Clock:
     def __init__(self) -> None:
         self.wall = START
         self.steady = 1000.0
+        self.asleep = 50.0
 
     def now(self) -> datetime:
         return self.wall
@@ -37,3 +38,27 @@ def test_what_the_steady_clock_does_not_tell_is_a_jump(set_by: float) -> None:
     assert jumps.since_last_time() == timedelta(seconds=set_by)
     clock.passes(5)
     assert jumps.since_last_time() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("asleep", "set_by", "slept", "broken", "seconds"),
+    [
+        (0, 0, False, False, 10),
+        (0, 2, False, False, 12),  # what time servers do
+        (0, -2, False, False, 10),
+        (3600, 0, True, True, 3610),
+        (0, 3600, False, True, 3610),  # set forward, or a virtual machine that was paused
+        (0, -3600, False, True, 10),
+        (3600, -3600, True, True, 3610),
+    ],
+)
+def test_a_stretch_of_time_is_as_long_as_the_clock_that_says_most(
+    asleep: float, set_by: float, slept: bool, broken: bool, seconds: float
+) -> None:
+    """Ten seconds awake: sleep counts, and so does a clock that was set; both break the stretch."""
+    clock = _Clock()
+    stretch = Stretch(clock, lambda: clock.asleep, lambda: clock.steady)
+    clock.passes(10, set_by=asleep + set_by)
+    clock.asleep += asleep
+    assert stretch.seconds == pytest.approx(seconds)
+    assert (stretch.slept, stretch.is_broken) == (slept, broken)

@@ -28,6 +28,11 @@ def steady() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
+def slept() -> float:
+    """Seconds that the machine has slept since it was started, where the system tells (Linux); else 0."""
+    return steady() - time.monotonic() if hasattr(time, "CLOCK_BOOTTIME") else 0.0
+
+
 class Jumps:
     """Notices when the wall clock is set: it then goes apart from the steady one."""
 
@@ -41,3 +46,40 @@ class Jumps:
         wall, steadily = self._last
         self._last = self._clock.now(), self._steadily()
         return self._last[0] - wall - timedelta(seconds=self._last[1] - steadily)
+
+
+_SET = 30.0  # seconds by which a clock that was set goes apart from the others; smaller steps are what time servers do
+_NAP = 5.0  # seconds asleep that a connection, or a decision, may not outlive
+
+
+class Stretch:
+    """The time since it was made: how long it is, and whether it was one. A machine may sleep, or stand still as a virtual one
+    that is paused; its clock may be set. Neither is seen by the clock of the event loop.
+    """
+
+    def __init__(self, clock: Clock, asleep: Callable[[], float] = slept, awake: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._asleep = asleep
+        self._awake = awake
+        self._began = clock.now(), awake(), asleep()
+
+    @property
+    def seconds(self) -> float:
+        """How long it is by now; of the clocks that do not agree, the one that says most."""
+        wall, awake, asleep = self._elapsed()
+        return max(wall, awake + asleep)
+
+    @property
+    def slept(self) -> bool:
+        """Whether the machine has slept meanwhile."""
+        return self._elapsed()[2] > _NAP
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the machine has slept meanwhile, or was paused, or its clock was set."""
+        wall, awake, asleep = self._elapsed()
+        return asleep > _NAP or abs(wall - awake - asleep) > _SET
+
+    def _elapsed(self) -> tuple[float, float, float]:
+        wall, awake, asleep = self._began
+        return (self._clock.now() - wall).total_seconds(), self._awake() - awake, self._asleep() - asleep

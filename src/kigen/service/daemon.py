@@ -19,7 +19,7 @@ from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.service.account import Account, all_accounts
 from kigen.service.alerts import Alerts
-from kigen.service.clock import Clock, Jumps, SystemClock
+from kigen.service.clock import Clock, Jumps, Stretch, SystemClock, slept
 from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
@@ -51,10 +51,13 @@ class Service:
         clock: Clock | None = None,
         notifier: Notifier | None = None,
         on_step: OnStep = pass_by,
+        asleep: Callable[[], float] = slept,
     ) -> None:
         self._settings = settings
         self._clock = clock or SystemClock()
+        self._asleep = asleep
         self._jumps = Jumps(self._clock)
+        self._stretch = Stretch(self._clock, asleep)
         self._notifier = notifier or Notifier()
         self._on_step = on_step
         self._tasks: set[asyncio.Task[None]] = set()
@@ -145,6 +148,7 @@ class Service:
             self._on_step,
             self._gate,
             self._alerts.tell,
+            self._asleep,
         )
 
     async def _serve(self, stop: asyncio.Event, store: Store) -> None:
@@ -163,9 +167,7 @@ class Service:
 
     async def tick(self, scheduler: AsyncIOScheduler) -> None:
         """Wake the desks that have something to do, and feed the watchdog when all of them are alive."""
-        if abs(jump := self._jumps.since_last_time()) > _JUMP:
-            # Nothing is lost by it, each wake computes from the time as it is; but who reads the log will want to know.
-            log.warning("clock_set", seconds=round(jump.total_seconds()))
+        self._heed_the_clocks()
         due = await self._wake()
         if due is not None and due - self._clock.now() < self._settings.service.tick:
             scheduler.add_job(self._wake, "date", run_date=due, id="due", replace_existing=True, **_ALWAYS)
@@ -175,6 +177,18 @@ class Service:
             log.error("stuck", mailboxes=stuck)
         else:
             self._notifier.alive()
+
+    def _heed_the_clocks(self) -> None:
+        """After a sleep, or when the clock was set, every watcher looks at once. No letter needs it, each has its last look;
+        but what has come meanwhile is to be known soon, and who reads the log will want to know of it."""
+        if abs(jump := self._jumps.since_last_time()) > _JUMP:
+            log.warning("clock_set", seconds=round(jump.total_seconds()))
+        before, self._stretch = self._stretch, Stretch(self._clock, self._asleep)
+        if before.slept:
+            log.info("slept", seconds=round(before.seconds))
+        if before.is_broken:
+            for desk in self.desks:
+                desk.wake(slept=before.slept)
 
     async def prune(self, store: Store) -> None:
         """Let go of what is done with and older than the configuration keeps it."""

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from kigen.errors import UserError
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.clock import Clock
+from kigen.service.clock import Clock, slept
 from kigen.service.controls.answering import Controls
 from kigen.service.courier import Courier
 from kigen.service.logs import logger
@@ -49,6 +49,7 @@ class Desk:
         on_step: OnStep = pass_by,
         gate: Gate | None = None,
         tell: Tell | None = None,
+        asleep: Callable[[], float] = slept,
     ) -> None:
         gate = gate or Gate()
         self.account = account
@@ -59,7 +60,7 @@ class Desk:
         self._loop = asyncio.get_running_loop()
         self._told_at = 0.0
         self.controls = Controls(account, store, clock, control_key, self._sending_stopped)
-        looker = Looker(account, store, clock, pool, self._progress, gate, self.controls.carry_out)
+        looker = Looker(account, store, clock, pool, self._progress, gate, self.controls.carry_out, asleep=asleep)
         submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute), told=self.admission.sending)
         self.looker = looker
         self.submission = submission
@@ -92,6 +93,13 @@ class Desk:
         elif self.watcher.failing_long:
             # Not once read since the start: the digest is how the user hears of it. Letters need a look.
             await self._work_through(only_digest=True)
+
+    def wake(self, *, slept: bool) -> None:
+        """The machine has slept, or its clock was set: look at once. After a sleep nothing is said over an old connection."""
+        self._rested_from = float("-inf")
+        if slept:
+            self.looker.wake()
+        self.watcher.wake()
 
     async def catch_up(self) -> None:
         """Look, then do all that is due; returns when it is done. Raises MailboxError, StoreError."""

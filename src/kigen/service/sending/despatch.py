@@ -57,11 +57,13 @@ class Despatch:
         self._on_step = on_step
         self._unstored: list[tuple[Claim, Verdict]] = []
         self._began = 0.0  # when the letter in hand was claimed, by the loop's clock
+        self._since = looker.begins()
         self._preparing = 0.0  # seconds from the claim to the server, as a mean of the last letters
 
     def begins(self) -> None:
         """Say that a letter is being claimed."""
         self._began = asyncio.get_running_loop().time()
+        self._since = self._looker.begins()
 
     def until_claim(self) -> float:
         """Seconds until the next letter is to be claimed, so that it is ready when the server's pace allows it."""
@@ -115,7 +117,7 @@ class Despatch:
 
     async def _send(self, ready: Ready, rendered: Rendered) -> NotSent | None:
         claim = ready.claim
-        permit = Permit(ready, rendered, self._store, self._looker, self._clock, self._stopped, self._on_step)
+        permit = Permit(ready, rendered, self._store, self._looker, self._clock, self._stopped, self._on_step, self._since)
         no_way = await self._submission.open()
         if no_way is None:
             self._on_step(Step.CONNECTED, claim.letter.id)

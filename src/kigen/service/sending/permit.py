@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
-from kigen.service.clock import Clock
+from kigen.service.clock import Clock, Stretch
 from kigen.service.holding import to_its_end
 from kigen.service.sending.deciding import Ready
 from kigen.service.sending.steps import OnStep, Step
@@ -27,7 +27,8 @@ class Permit:
     """Whether one letter may leave.
 
     Awaited right before DATA, and again where a kept session turned out to be dead. Raises StaleClaim when something has come
-    since the decision or sending was stopped, MailboxError when nobody can tell, StoreError. Then nothing leaves.
+    since the decision, sending was stopped, or the machine has slept since `since` (what was decided then is decided anew),
+    MailboxError when nobody can tell, StoreError. Then nothing leaves.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Permit:
         clock: Clock,
         stopped: Callable[[], bool],
         on_step: OnStep,
+        since: Stretch,
     ) -> None:
         self._ready = ready
         self._rendered = rendered
@@ -47,6 +49,7 @@ class Permit:
         self._clock = clock
         self._stopped = stopped
         self._on_step = on_step
+        self._since = since
         self.given = False
 
     async def __call__(self) -> None:
@@ -65,6 +68,8 @@ class Permit:
     def _give(self) -> None:
         if self._stopped():
             raise StaleClaim(f"letter {self._ready.claim.letter.id}: sending was stopped")
+        if self._since.is_broken:
+            raise StaleClaim(f"letter {self._ready.claim.letter.id}: the machine slept, or its clock was set")
         self.store()
 
     def store(self) -> None:

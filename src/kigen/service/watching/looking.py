@@ -27,7 +27,7 @@ from kigen.mailbox import (
     watched,
 )
 from kigen.service.account import Account
-from kigen.service.clock import Clock
+from kigen.service.clock import Clock, Stretch, slept
 from kigen.service.credentials import mark_of
 from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
@@ -75,8 +75,10 @@ class Looker:
         gate: Gate | None = None,
         after: Callable[[], object] = lambda: None,
         sign_in_again: timedelta = SIGN_IN_AGAIN,
+        asleep: Callable[[], float] = slept,
     ) -> None:
         self._after = after
+        self._asleep = asleep
         self.sign_in_again = sign_in_again.total_seconds()
         self._account = account
         self._store = store
@@ -90,7 +92,8 @@ class Looker:
         self._followed: dict[str, tuple[int, int]] = {}  # those after which the other folders have been looked through
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
-        self._looked_from = float("-inf")
+        self._looked: Stretch | None = None
+        self._open_for: Stretch | None = None
         self._refusal: UserError | None = None
         self._refused = ""
         self._globs = any(set(each) & set("*?") for each in account.settings.imap.watch)
@@ -98,7 +101,16 @@ class Looker:
     @property
     def age(self) -> float:
         """Seconds since the last whole look began: what arrived later may not have been seen."""
-        return asyncio.get_running_loop().time() - self._looked_from
+        return float("inf") if self._looked is None else self._looked.seconds
+
+    def begins(self) -> Stretch:
+        """A stretch of time that begins now, by the clocks of this mailbox."""
+        return Stretch(self._clock, self._asleep)
+
+    def wake(self) -> None:
+        """The machine has slept: a connection that was open before is half dead at best. Who waits for it hears of it now."""
+        if self._connection is not None:
+            self._connection.break_off()
 
     async def look(self) -> int:
         """Read everything that is new. Returns how many mails were read.
@@ -109,7 +121,7 @@ class Looker:
             return await self._in_spite_of_expiry(self._look)
 
     async def _look(self) -> int:
-        began = asyncio.get_running_loop().time()
+        began = self.begins()
         if self._globs:
             self._folders = None  # a folder may have been made since: answers may lie there
         connection, folders = await self._opened()
@@ -122,7 +134,7 @@ class Looker:
         if self._astray:
             count += await self._elsewhere(connection, folders)
         await to_its_end(asyncio.to_thread(self._after))
-        self._looked_from = began
+        self._looked = began
         return count
 
     def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
@@ -181,9 +193,12 @@ class Looker:
             await self._connection.close()
 
     async def _opened(self) -> tuple[Connection, Folders]:
+        if self._open_for is not None and self._open_for.slept:
+            self.wake()
         if self._connection is None or self._connection.closed:
             await self._respect_refusal()
             self._folders = None
+            self._open_for = self.begins()
             self._connection = await self._signed_in()
         if self._folders is None:
             self._folders = folders_of(self._account, await self._connection.run(Session.folders))

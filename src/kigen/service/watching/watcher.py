@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import Executor
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from kigen.errors import UserError
@@ -66,6 +67,7 @@ class Watcher:
         self._failing_since: datetime | None = None
         self._expired_at = float("-inf")
         self._idles = True
+        self._waiting: asyncio.Timeout | None = None
         self.first_look = asyncio.Event()
         self.alive_at = asyncio.get_running_loop().time()
 
@@ -127,7 +129,10 @@ class Watcher:
             await self._note(Watch(self._clock.now(), watch.idles))
             while True:
                 await self._look()
-                await watch.wait(self._poll)
+                async with self._until_woken():
+                    await watch.wait(self._poll)
+                if connection.closed:
+                    return  # woken: what comes next is a new watch, and a look
                 if self._idles and not watch.idles:
                     log.warning("idle_deaf", mailbox=self._account.name)
                 self._idles = watch.idles
@@ -154,6 +159,22 @@ class Watcher:
         except ServerTrouble as problem:
             log.warning("one_connection", mailbox=account.name, problem=str(problem))
             return None
+
+    def wake(self) -> None:
+        """End whatever is waited for: the time has gone on otherwise than the waiting knows."""
+        if self._waiting is not None:
+            self._waiting.reschedule(asyncio.get_running_loop().time())
+
+    @asynccontextmanager
+    async def _until_woken(self) -> AsyncIterator[None]:
+        """Within it, something is waited for that `wake` ends."""
+        try:
+            async with asyncio.timeout(None) as self._waiting:
+                yield
+        except TimeoutError:
+            log.info("woken", mailbox=self._account.name)
+        finally:
+            self._waiting = None
 
     async def _watch_by_looking(self) -> None:
         """Look every minute over the one connection there is, for a while."""
@@ -204,6 +225,7 @@ class Watcher:
         """
         until = asyncio.get_running_loop().time() + seconds
         before = await self._looker.mark()
-        while (left := until - asyncio.get_running_loop().time()) > 0 and await self._looker.mark() == before:
-            self.alive()
-            await asyncio.sleep(min(left, 5))
+        async with self._until_woken():
+            while (left := until - asyncio.get_running_loop().time()) > 0 and await self._looker.mark() == before:
+                self.alive()
+                await asyncio.sleep(min(left, 5))

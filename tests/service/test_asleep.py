@@ -1,0 +1,116 @@
+"""A machine that sleeps, or is paused, at a bad moment: what came meanwhile is seen before anything is sent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from kigen.mailbox import Timeouts
+from kigen.service.sending.steps import Step
+from servers.proxy import Proxy
+from service.office import Office
+from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
+
+NIGHT = 8 * 3600.0
+ELEVEN = timedelta(minutes=11)
+
+
+def _through(office: Office, proxy: Proxy) -> None:
+    """The office reads its mail through the proxy."""
+    box = office.settings.mailbox[0]
+    imap = box.imap.model_copy(update={"port": proxy.port})
+    office.settings = office.settings.model_copy(update={"mailbox": (box.model_copy(update={"imap": imap}),)})
+
+
+@pytest.mark.parametrize("step", [Step.LOOKED, Step.DECIDED, Step.RENDERED, Step.CONNECTED, Step.ADDRESSED])
+@pytest.mark.parametrize("paused", [False, True], ids=["asleep", "paused"])
+async def test_an_answer_that_came_in_its_sleep_stops_the_letter(office: Office, step: Step, paused: bool) -> None:
+    """The machine sleeps after the last look, or is paused, which only its wall clock shows: the look does not count any more,
+    though by the clock of the loop it was made a moment ago."""
+    was: list[Step] = []
+
+    def sleep_on(passed: Step, _letter: int) -> None:
+        if passed is step and not was:
+            was.append(passed)
+            office.clock.move_to(office.clock.now() + timedelta(minutes=20))
+            office.slept += 0 if paused else 1200
+            office.arrives(DELIVERY, to=ASK_ID, attachment="見積書.pdf")
+
+    async with office.at_work(sleep_on):
+        await office.asks(ASK, message_id=ASK_ID)
+        office.clock.move_to(DUE + ELEVEN)
+        await office.settled()
+        await office.settled()
+        assert was == [step]
+        assert office.letters == []
+        assert office.state_of(office.facts()[0]) == "settled"
+
+
+async def test_a_letter_decided_on_before_a_long_sleep_is_decided_anew(office: Office) -> None:
+    """Asleep for two days between the decision and the letter: it is too old by then, and the user is asked."""
+    was: list[Step] = []
+
+    def sleep_on(passed: Step, _letter: int) -> None:
+        if passed is Step.ADDRESSED and not was:
+            was.append(passed)
+            office.clock.move_to(office.clock.now() + timedelta(days=2))
+            office.slept += 2 * 86_400
+
+    async with office.at_work(sleep_on):
+        await office.asks(ASK, message_id=ASK_ID)
+        office.clock.move_to(DUE + ELEVEN)
+        await office.settled()
+        await office.settled()
+        assert was
+        assert office.letters == []
+        assert [event.kind.value for event in office.facts()[0].events] == ["missed"]
+
+
+async def test_after_a_sleep_the_mailbox_is_looked_at_over_new_connections(
+    office: Office, start_proxy: Callable[[int], Proxy]
+) -> None:
+    """All connections are half dead, as after a night: nobody waits for them, and what has come is read at once."""
+    proxy = start_proxy(office.dovecot.port)
+    _through(office, proxy)
+    office.timeouts = Timeouts(read=300)
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        proxy.hush()
+        office.arrives(DELIVERY, to=ASK_ID, attachment="見積書.pdf")
+        office.clock.move_to(office.clock.now() + timedelta(seconds=NIGHT))
+        office.slept += NIGHT
+        async with asyncio.timeout(60):
+            while office.state_of(office.facts()[0]) != "settled":  # noqa: ASYNC110 - nobody tells when
+                await asyncio.sleep(0.05)
+
+
+async def test_after_a_sleep_no_letter_leaves_before_the_mailbox_was_reached(
+    office: Office, start_proxy: Callable[[int], Proxy]
+) -> None:
+    """The network is not there yet when the machine wakes up, and a letter is due: it waits, and the answer that came in the
+    night is read first."""
+    proxy = start_proxy(office.dovecot.port)
+    _through(office, proxy)
+    office.timeouts = Timeouts(connect=1, read=1)
+    tried = asyncio.Event()
+    async with office.at_work(lambda step, _: tried.set() if step is Step.CLAIMED else None):
+        await office.asks(ASK, message_id=ASK_ID)
+        proxy.stall()
+        office.arrives(DELIVERY, to=ASK_ID, attachment="見積書.pdf")
+        office.clock.move_to(DUE + ELEVEN)
+        office.slept += NIGHT
+        async with asyncio.timeout(60):
+            await tried.wait()
+            while not (office.facts()[0].letters[0].not_before or DUE) > DUE:  # noqa: ASYNC110 - put back: no look
+                await asyncio.sleep(0.05)
+        assert office.letters == []
+        proxy.flow()
+        async with asyncio.timeout(60):
+            while office.state_of(office.facts()[0]) != "settled":  # noqa: ASYNC110 - nobody tells when
+                await asyncio.sleep(0.05)
+        office.clock.move_to(DUE + timedelta(minutes=30))
+        await office.settled()
+        assert office.letters == []
