@@ -206,16 +206,75 @@ def test_last_mail_is_not_new(start_imap: Starts, sign_in: SignIn) -> None:
 
 
 def test_gmail(start_imap: Starts, sign_in: SignIn) -> None:
-    """Gmail's numbers are asked for where they are offered, and only there."""
+    """Gmail's number of the thread is asked for where it is offered, and only there."""
     imap = start_imap(capabilities="IMAP4rev1 AUTH=PLAIN X-GM-EXT-1")
     session = sign_in(imap)
-    imap.answer("UID FETCH", _given(1, extra=b"X-GM-MSGID 1278455344230334865 X-GM-THRID 1266894439832287888 ") + DONE)
+    imap.answer("UID FETCH", _given(1, extra=b"X-GM-THRID 1266894439832287888 ") + DONE)
     [one] = session.fetch([1])
     assert isinstance(one, Fetched)
-    assert (one.gmail_msgid, one.gmail_thrid) == (1278455344230334865, 1266894439832287888)
+    assert one.gmail_thrid == 1266894439832287888
     plain = start_imap()
     list(sign_in(plain).fetch([1]))
     assert not any("X-GM" in said for said in plain.commands)
+
+
+@pytest.mark.parametrize("refusal", [b"{tag} BAD what is that\r\n", b"{tag} NO cannot\r\n"])
+def test_gmail_only_by_name(start_imap: Starts, sign_in: SignIn, refusal: bytes) -> None:
+    """A server that says it is like Gmail and refuses its numbers is read without them, and not asked for them again."""
+    imap = start_imap(capabilities="IMAP4rev1 AUTH=PLAIN X-GM-EXT-1")
+    session = sign_in(imap)
+    imap.answer("UID FETCH", refusal, _given(1) + DONE, _given(2) + DONE)
+    for uid in (1, 2):
+        [one] = session.fetch([uid])
+        assert isinstance(one, Fetched)
+        assert one.gmail_thrid is None
+    assert [("X-GM" in said) for said in imap.commands if said.startswith("UID FETCH")] == [True, False, False]
+
+
+@pytest.mark.parametrize("said", [b"{tag} BAD what is that\r\n", b"{tag} NO cannot\r\n", b"{tag} OK nothing said\r\n"])
+def test_special_use_only_by_name(start_imap: Starts, sign_in: SignIn, said: bytes) -> None:
+    """A server that announces SPECIAL-USE and does not do it: the plain list counts, and the connection stays."""
+    imap = start_imap(capabilities="IMAP4rev1 AUTH=PLAIN SPECIAL-USE LIST-EXTENDED")
+    session = sign_in(imap)
+    imap.answer("LIST", b'* LIST () "/" Sent\r\n' + DONE, said)
+    assert [folder.name for folder in session.folders()] == ["Sent"]
+    assert not session.closed
+
+
+def test_special_use_that_is_told_only_when_asked_for(start_imap: Starts, sign_in: SignIn) -> None:
+    """What folders are for is asked for where the plain list keeps it to itself (RFC 6154 §2), and only there."""
+    imap = start_imap(capabilities="IMAP4rev1 AUTH=PLAIN SPECIAL-USE LIST-EXTENDED")
+    session = sign_in(imap)
+    told = rb'* LIST (\Sent) "/" "&kAFP4W4IMH8- 2026"' + b"\r\n" + DONE
+    imap.answer("LIST", told.replace(rb"\Sent", b""), told)
+    assert [(folder.name, folder.flags) for folder in session.folders()] == [("送信済み 2026", {r"\sent"})]
+    imap.answer("LIST", told)
+    assert session.folders()[0].flags == {r"\sent"}
+    asked = [said for said in imap.commands if said.startswith("LIST")]
+    assert [said.endswith("RETURN (SPECIAL-USE)") for said in asked] == [False, True, False]
+
+
+@pytest.mark.parametrize("said", [b"{tag} BAD what is that\r\n", b"{tag} NO cannot\r\n"])
+def test_uidplus_only_by_name(start_imap: Starts, sign_in: SignIn, said: bytes) -> None:
+    """A server that announces UIDPLUS and cannot expunge a single mail: the draft stays, marked as deleted, and no other mail
+    is touched."""
+    imap = start_imap(capabilities="IMAP4rev1 AUTH=PLAIN UIDPLUS")
+    session = sign_in(imap)
+    imap.answer("UID EXPUNGE", said)
+    session.remove("Drafts", 7)
+    assert [line for line in imap.commands if "STORE" in line or "EXPUNGE" in line] == [
+        r"UID STORE 7 +FLAGS.SILENT (\Deleted)",
+        "UID EXPUNGE 7",
+    ]
+    assert not session.closed
+
+
+def test_without_uidplus_nothing_is_expunged(start_imap: Starts, sign_in: SignIn) -> None:
+    """EXPUNGE alone would remove whatever else is marked as deleted there: it is never said."""
+    imap = start_imap()
+    session = sign_in(imap)
+    session.remove("Drafts", 7)
+    assert not any("EXPUNGE" in said for said in imap.commands)
 
 
 def test_only_looks(start_imap: Starts, sign_in: SignIn) -> None:

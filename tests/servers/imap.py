@@ -16,6 +16,9 @@ _USUAL = {
     "LIST": b'* LIST () "/" INBOX\r\n{tag} OK done\r\n',
     "UID SEARCH": b"* SEARCH\r\n{tag} OK done\r\n",
     "UID FETCH": b"{tag} OK done\r\n",
+    "UID STORE": b"{tag} OK done\r\n",
+    "UID EXPUNGE": b"{tag} OK done\r\n",
+    "SELECT": b"{tag} OK [READ-WRITE] done\r\n",
     "IDLE": b"+ idling\r\n",
     "DONE": b"{tag} OK done\r\n",
 }

@@ -17,7 +17,8 @@ class Commitment:
     `id` is the store's number, 0 before it is stored. `message_id` is the asking mail's; `thread` its References and its
     own id, oldest first. `to` are the people who owe (or are owed, when the user does). `due_at`, `asked_at`,
     `remind_from`, `check_by` are UTC; `due` is local to `zone` (see `language.Deadline`).
-    `folder` is where the asking mail lay, for rules.
+    `folder` is where the asking mail lay, for rules; `provider_thread` the provider's own number of the thread (Gmail's
+    X-GM-THRID), empty where it has none.
     """
 
     id: int
@@ -47,3 +48,4 @@ class Commitment:
     end: int = 0
     folder: str = ""
     cc: tuple[Address, ...] = ()
+    provider_thread: str = ""

@@ -65,11 +65,10 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Followed:
     """An open commitment with what its thread has grown by: ids of our letters (those the provider put in their place
-    included, see `ids_of`) and the provider's thread id."""
+    included, see `ids_of`)."""
 
     commitment: Commitment
     letter_ids: tuple[str, ...] = ()
-    provider_thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _keys(one: Followed) -> dict[str, Iterable[str]]:
         "asking": (_bare(commitment.message_id),),
         "thread": (_bare(each) for each in (*commitment.thread, commitment.message_id)),
         "letters": (name for each in one.letter_ids for name in _names_of_letter(_bare(each))),
-        "provider": (one.provider_thread,),
+        "provider": (commitment.provider_thread,),
         "address": (person.addr for person in (*commitment.to, *commitment.cc)),
         "company": (company_of(person.addr) for person in commitment.to),
         "subject": (_subject_key(commitment.subject),),

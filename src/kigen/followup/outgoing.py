@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kigen.followup.asking import read_sent
@@ -38,7 +38,7 @@ def read_outgoing(
     if earlier is not None:
         thread += threads.ended_beside(earlier)
     events = tuple((number, _event(message, asking.commitments, threads.open[number], thread, house, at)) for number in numbers)
-    kept = tuple(one for one in asking.commitments if is_kept(one))
+    kept = tuple(replace(one, provider_thread=provider_thread) for one in asking.commitments if is_kept(one))
     return Outgoing("asks" if kept else "", kept, events)
 
 

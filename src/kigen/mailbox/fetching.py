@@ -12,7 +12,7 @@ from typing import Any
 from imapclient import IMAPClient
 from imapclient.exceptions import ProtocolError
 
-from kigen.mailbox.refusing import passes, refusal
+from kigen.mailbox.refusing import answered, passes, refusal
 
 BATCH = 200  # at most 500: commands stay below 8,000 bytes (RFC 2683 §3.2.1.5)
 _TRIES = 3
@@ -21,7 +21,8 @@ _TRIES = 3
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """One mail as the server gave it. `internal_date` is UTC, None when it could not be read. `raw` is its beginning,
-    whole unless `truncated`. `size` is the server's word (RFC822.SIZE, sometimes wrong). Gmail's numbers are None elsewhere.
+    whole unless `truncated`. `size` is the server's word (RFC822.SIZE, sometimes wrong). `gmail_thrid` is Gmail's number of
+    the thread, None elsewhere.
     """
 
     uid: int
@@ -29,7 +30,6 @@ class Fetched:
     size: int
     raw: bytes
     truncated: bool
-    gmail_msgid: int | None = None
     gmail_thrid: int | None = None
 
 
@@ -44,17 +44,37 @@ class Missing:
 _Answer = Mapping[int, Mapping[bytes, Any]]
 
 
-def fetch_batch(client: IMAPClient, uids: Sequence[int], limit: int, gmail: bool) -> Iterator[Fetched | Missing]:
+@dataclass(slots=True)
+class Extra:
+    """What is asked for beside the mail where the server offers it; no longer once it has refused to give it."""
+
+    gmail_thread: bool
+
+
+def fetch_batch(client: IMAPClient, uids: Sequence[int], limit: int, extra: Extra) -> Iterator[Fetched | Missing]:
     """Fetch up to `limit` bytes of each mail, in the order of `uids`. A mail that is gone meanwhile is left out.
 
     Exchange may answer OK without the mail: it is asked for alone, three times in all, and then reported as `Missing`.
     """
     attributes = ["INTERNALDATE", "RFC822.SIZE", f"BODY.PEEK[]<0.{limit}>"]
-    if gmail:
-        attributes += ["X-GM-MSGID", "X-GM-THRID"]
-    answer = _ask(client, uids, attributes)
+    answer = _ask_with_extra(client, uids, attributes, extra)
     for uid in uids:
         yield from _one(client, uid, answer, attributes, limit)
+
+
+def _ask_with_extra(client: IMAPClient, uids: Sequence[int], attributes: Sequence[str], extra: Extra) -> _Answer | str:
+    """The answer, with Gmail's thread numbers (X-GM-EXT-1) where they are offered; a server that only says so does without."""
+    if extra.gmail_thread:
+        try:
+            answer = _ask(client, uids, [*attributes, "X-GM-THRID"])
+        except IMAP4.error as error:
+            if not answered(error) or passes(str(error)):
+                raise
+        else:
+            if not isinstance(answer, str):
+                return answer
+        extra.gmail_thread = False
+    return _ask(client, uids, attributes)
 
 
 def _one(
@@ -97,7 +117,6 @@ def _read(uid: int, given: Mapping[bytes, Any], limit: int) -> Fetched | None:
         size=size,
         raw=raw,
         truncated=len(raw) >= limit and size != len(raw),
-        gmail_msgid=given.get(b"X-GM-MSGID"),
         gmail_thrid=given.get(b"X-GM-THRID"),
     )
 
@@ -105,15 +124,16 @@ def _read(uid: int, given: Mapping[bytes, Any], limit: int) -> Fetched | None:
 ID_HEADERS = ("MESSAGE-ID", "X-MICROSOFT-ORIGINAL-MESSAGE-ID", "X-GOOGLE-ORIGINAL-MESSAGE-ID", "X-KIGEN-LETTER")
 
 
-def ids_of(client: IMAPClient, uids: Sequence[int]) -> set[str]:
-    """Every id that the mails carry in `ID_HEADERS`: providers that give a mail a new Message-ID keep ours in another."""
+def ids_by_uid(client: IMAPClient, uids: Sequence[int]) -> dict[int, set[str]]:
+    """Every id that each mail carries in `ID_HEADERS`: providers that give a mail a new Message-ID keep ours in another."""
     answer: _Answer = client.fetch(list(uids), [f"BODY.PEEK[HEADER.FIELDS ({' '.join(ID_HEADERS)})]"])
-    found: set[str] = set()
-    for given in answer.values():
-        raw = next((value for key, value in given.items() if key.startswith(b"BODY[") and isinstance(value, bytes)), b"")
-        lines = raw.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").splitlines()
-        found.update(line.partition(":")[2].strip() for line in lines)
-    return found - {""}
+    return {uid: _ids(given) for uid, given in answer.items()}
+
+
+def _ids(given: Mapping[bytes, Any]) -> set[str]:
+    raw = next((value for key, value in given.items() if key.startswith(b"BODY[") and isinstance(value, bytes)), b"")
+    lines = raw.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").splitlines()
+    return {line.partition(":")[2].strip() for line in lines} - {""}
 
 
 def batches(uids: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:

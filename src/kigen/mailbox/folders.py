@@ -26,6 +26,7 @@ _NAMES = {
 _PARENTS = {"", "inbox", "[gmail]", "[google mail]"}
 _NO_MAIL = {r"\noselect", r"\nonexistent"}  # RFC 9051 §7.3.1
 _NOT_FOR_REPLIES = {r"\sent", r"\drafts", r"\trash", r"\junk", r"\all"}  # RFC 6154 §2
+USES = _NOT_FOR_REPLIES | {r"\archive", r"\flagged"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ def refusal(error: IMAP4.error) -> str | None:
     return one_line(str(error)).split(" failed: ", 1)[1] if plain else None
 
 
+def answered(error: IMAP4.error) -> bool:
+    """Whether the server answered NO or BAD to a command: it did not do it, and the connection is fine."""
+    return refusal(error) is not None or (type(error) is IMAP4.error and " command error: BAD " in str(error))
+
+
 def passes(words: str) -> bool:
     """Whether a refusal in these words is worth another try later."""
     return _PASSING.search(words) is not None

@@ -23,9 +23,10 @@ from imapclient.imap_utf7 import decode as decode_utf7
 
 from kigen.mailbox.connecting import Timeouts, connect, understood
 from kigen.mailbox.errors import FolderMissing, MailboxError, ServerTrouble, Unreachable
-from kigen.mailbox.fetching import Fetched, Missing, batches, fetch_batch, ids_of
-from kigen.mailbox.folders import Folder
-from kigen.mailbox.refusing import passes, refusal
+from kigen.mailbox.fetching import Extra, Fetched, Missing, batches, fetch_batch, ids_by_uid
+from kigen.mailbox.folders import USES, Folder
+from kigen.mailbox.list_of_folders import listed, listed_with_uses
+from kigen.mailbox.refusing import answered, passes, refusal
 from kigen.mailbox.server import Server
 from kigen.network import Credential, Privacy, privacy_of, unsaid
 
@@ -53,7 +54,9 @@ class Session:
         self._client, self._secret = connect(server, credential, self.timeouts)
         try:
             with self.talking() as client:
-                self.capabilities: frozenset[str] = frozenset(word.decode("ascii", "replace") for word in client.capabilities())
+                offered = (word.decode("ascii", "replace").upper() for word in client.capabilities())
+                self.capabilities: frozenset[str] = frozenset(offered)
+                self._extra = Extra("X-GM-EXT-1" in self.capabilities)
         except BaseException:
             self.close()
             raise
@@ -110,12 +113,11 @@ class Session:
     def folders(self) -> list[Folder]:
         """All folders. One whose name is not valid modified UTF-7 is left out: nobody could name it."""
         with self.talking() as client:
-            client.folder_encode = False
-            try:
-                listed = client.list_folders()
-            finally:
-                client.folder_encode = True
-        return [folder for row in listed if (folder := _folder(*row)) is not None]
+            folders = _named(listed(client))
+            # Servers may keep what a folder is for to themselves until they are asked for it (RFC 6154 §2).
+            if not any(folder.flags & USES for folder in folders) and self.capabilities >= {"SPECIAL-USE", "LIST-EXTENDED"}:
+                folders = _named(listed_with_uses(client)) or folders
+        return folders
 
     def examine(self, folder: str) -> Examined:
         """Open a folder for reading. Raises `FolderMissing`."""
@@ -168,7 +170,7 @@ class Session:
         """The beginnings of mails in the examined folder, batch by batch. A mail expunged meanwhile is left out."""
         for batch in batches(uids):
             with self.talking() as client:
-                fetched = list(fetch_batch(client, batch, limit, gmail="X-GM-EXT-1" in self.capabilities))
+                fetched = list(fetch_batch(client, batch, limit, self._extra))
             yield from (replace(one, reason=self._unsaid(one.reason)) if isinstance(one, Missing) else one for one in fetched)
 
     def find_message_ids(self, folder: str, since: date, wanted: Collection[str]) -> set[str]:
@@ -180,17 +182,18 @@ class Session:
         found: set[str] = set()
         for batch in batches(self.uids_since(since)):
             with self.talking() as client:
-                found |= ids_of(client, batch) & set(wanted)
+                found |= set().union(*ids_by_uid(client, batch).values()) & set(wanted)
         return found
 
     def read_named(self, folder: str, since: date, message_id: str) -> tuple[int, bytes] | None:
         """The UID and the beginning of the mail of `folder` that bears a Message-ID, since `day`; None when there is none.
         Leaves `folder` examined. Raises `FolderMissing`."""
         self.examine(folder)
-        for fetched in self.fetch(self.uids_since(since)):
-            if isinstance(fetched, Fetched) and message_id.encode() in fetched.raw.partition(b"\r\n\r\n")[0]:
-                return fetched.uid, fetched.raw
-        return None
+        bearing: list[int] = []
+        for batch in batches(self.uids_since(since)):
+            with self.talking() as client:
+                bearing += [uid for uid, ids in ids_by_uid(client, batch).items() if message_id in ids]
+        return next(((one.uid, one.raw) for one in self.fetch(bearing) if isinstance(one, Fetched)), None)
 
     def remove(self, folder: str, uid: int) -> None:
         """Remove one mail of `folder`, and no other. Where the server cannot expunge a single one (no UIDPLUS, RFC 4315), it is
@@ -198,8 +201,12 @@ class Session:
         with self.talking() as client:
             self._about(folder, lambda: client.select_folder(folder))
             client.delete_messages([uid], silent=True)
-            if client.has_capability("UIDPLUS"):
-                client.uid_expunge([uid])
+            if "UIDPLUS" in self.capabilities:
+                try:
+                    client.uid_expunge([uid])
+                except IMAP4.error as error:
+                    if not answered(error):
+                        raise
         self.examine(folder)
 
     def append(self, folder: str, raw: bytes, flags: Sequence[str] = (), date: datetime | None = None) -> None:
@@ -249,6 +256,10 @@ class Session:
         with suppress(OSError):
             # Below TLS: SSLSocket.shutdown would turn the socket of the waiting thread into a plain one.
             socket.socket.shutdown(self._client.socket(), socket.SHUT_RDWR)
+
+
+def _named(rows: Iterable[tuple[Sequence[bytes], bytes | None, bytes | str]]) -> list[Folder]:
+    return [folder for row in rows if (folder := _folder(*row)) is not None]
 
 
 def _folder(flags: Sequence[bytes], delimiter: bytes | None, name: bytes | str) -> Folder | None:

@@ -129,6 +129,7 @@ commitment = _numbered(
     Column("check_by", Moment),
     Column("recorded_at", Moment, nullable=False),
     Column("closed_at", Moment),
+    Column("provider_thread", Words, nullable=False, server_default=text("''")),
     UniqueConstraint("mailbox", "message_id", "span_start", "span_end"),
     UniqueConstraint("id", "mailbox"),  # for the letters to refer to
     _partial("ix_commitment_open", "mailbox", "due_at", where="closed_at IS NULL"),

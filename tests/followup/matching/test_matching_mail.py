@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kigen.followup.matching import Followed, Match, Strength, Threads, ids_of, match, match_own
 from kigen.mail.message import Address, Message
 
-INDEX = Threads.of([Followed(FORM, ("<letter@desk.example>", "<rewritten@mail.example>"), "1790")])
+INDEX = Threads.of([Followed(replace(FORM, provider_thread="1790"), ("<letter@desk.example>", "<rewritten@mail.example>"))])
 
 
 def mail(**parts: Any) -> Message:
