@@ -70,6 +70,7 @@ def explain(source: Source, options: Namespace) -> Explained:
         headers=dict(reversed(message.headers)),
         attachments=message.attachments,
         in_thread=_in_thread(source),
+        sealed=message.sealed,
     )
     return Explained(source, read_reply(reply, original))
 

@@ -73,6 +73,7 @@ def _reply(message: Message, at: datetime, found: Match, house: House, machine: 
         attachments=message.attachments,
         in_thread=found.strength.is_sure,
         report=machine if message.report is not None else None,
+        sealed=message.sealed,
     )
 
 
@@ -176,7 +177,7 @@ def _not_about(event: Event) -> Event:
 def _beside(
     pairs: Sequence[tuple[Commitment, Event]], answered: Sequence[Commitment], reply: Reply, house: House
 ) -> list[tuple[Commitment, Event]]:
-    """What a mail means for other asks of its thread, which it does not answer directly.
+    """What a mail means for other asks of its thread, which it does not answer directly. One that is shut may mean any of them.
 
     One that it speaks of is answered too. Where it speaks of what it answers and of nothing else, those that ask for another
     thing by name stand as they were; otherwise nobody knows, and no letter goes out until the user has looked.
@@ -184,7 +185,7 @@ def _beside(
     plain = any(_spoken_of(one, reply, house) for one in answered)
     found = []
     for one, event in pairs:
-        if _spoken_of(one, reply, house):
+        if _spoken_of(one, reply, house) or (reply.sealed and not event.certain):
             found.append((one, event))
         elif event.kind in _CLOSING and not (plain and _is_another_thing(one)):
             found.append((one, _in_doubt(event)))

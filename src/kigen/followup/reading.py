@@ -15,6 +15,7 @@ from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.person import weigh
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.said import gather
+from kigen.followup.answers.shut import in_view_of_seals
 from kigen.language import Answer, pack
 
 __all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "to_event"]
@@ -26,7 +27,7 @@ def read_reply(reply: Reply, original: Original) -> ReplyReading:
     """Read one reply to what was asked. Pure and total: it never raises on any text."""
     reply = replace(reply, own=tuple(_first(reply.own)))
     answers = _answers(reply)
-    return read_machine(reply, answers) or weigh(gather(reply, original, answers))
+    return read_machine(reply, answers) or in_view_of_seals(weigh(gather(reply, original, answers)), reply)
 
 
 def _first(own: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+
+class Seal(StrEnum):
+    """What a mail is shut in, as far as somebody waits for what it says."""
+
+    SMIME = "smime"
+    SMIME_SIGNED = "smime_signed"  # or compressed: no secret, but not open either
+    PGP = "pgp"
+    WINMAIL = "winmail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ class Message:
     `text` is the body a person would read, from text/plain or, where there is none, from HTML.
     `headers` holds every header in order, names in lower case, values decoded, cut to the limits of `parse`.
     `report` is set for delivery reports and read receipts, `calendar_method` (REQUEST, REPLY, CANCEL) for invitations.
-    `defects` says what was odd, in words for the log and for `explain`.
+    `defects` says what was odd, in words for the log and for `explain`; `sealed` what hides some of the mail, or all, from us.
     """
 
     message_id: str = ""
@@ -84,6 +94,7 @@ class Message:
     defects: tuple[str, ...] = field(default=())
     report: Report | None = None
     calendar_method: str = ""
+    sealed: tuple[Seal, ...] = ()
 
     def header(self, name: str) -> str:
         """The first value of a header, or an empty string."""

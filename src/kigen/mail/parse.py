@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kigen.mail.body import Body, is_attached, read_body
+from kigen.mail.body import is_attached, read_body
 from kigen.mail.charsets import known
 from kigen.mail.headers import addresses, author, ids, sent_at
 from kigen.mail.limits import Limits
@@ -46,6 +46,7 @@ def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits) -> Me
     body = read_body(root, limits)
     references = ids(fields.get("references", b""), limits.ids)
     message_ids = ids(fields.get("message-id", b""), 1)
+    shut = tuple(sealed(root, body.text))
     return Message(
         message_id=message_ids[0] if message_ids else "",
         date=sent_at(fields.get("date", b"")[: limits.header]),
@@ -63,7 +64,8 @@ def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits) -> Me
         headers=tuple((name, header_text(value, limits.header)) for name, value in root.fields),
         content_type=root.content_type,
         size=len(raw),
-        defects=(*odd, *body.defects, *_defects(root, fields, body, limits)),
+        defects=(*odd, *body.defects, *_defects(root, fields, limits), *(one.words for one in shut)),
+        sealed=tuple(dict.fromkeys(one.seal for one in shut if one.seal is not None)),
         report=read_report(root, limits),
         calendar_method=_calendar_method(root),
     )
@@ -114,7 +116,7 @@ def _calendar_method(root: Part) -> str:
     return ""
 
 
-def _defects(root: Part, fields: dict[str, bytes], body: Body, limits: Limits) -> Iterator[str]:
+def _defects(root: Part, fields: dict[str, bytes], limits: Limits) -> Iterator[str]:
     for name in _ONCE:
         if sum(1 for key, _ in root.fields if key == name) > 1:
             yield f"more than one {name} field"
@@ -127,4 +129,3 @@ def _defects(root: Part, fields: dict[str, bytes], body: Body, limits: Limits) -
     labels = {part.parameters.get("charset", "").lower() for part in root.walk() if part.content_type.startswith("text/")}
     if any(known(label) is None and "2022" not in label and "5022" not in label for label in labels):
         yield "unknown charset"
-    yield from sealed(root, body.text)

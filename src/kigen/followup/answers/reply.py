@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kigen.language import Context, Reason
 from kigen.mail.automatic import Automatic
-from kigen.mail.message import Address, Attachment
+from kigen.mail.message import Address, Attachment, Seal
 
 
 class ReplyKind(StrEnum):
@@ -38,7 +38,8 @@ class Reply:
     `own` are the spans of `body` that are the sender's own words (`mail.own_words`). `headers` has names in any case.
     `in_thread` says that an id of its thread headers names the asking mail or one of our letters. `context` is the
     mailbox's, with `sent_at` and `zone` those of this reply: relative days count from when the client wrote. `report` is what
-    the mail's machine-readable part says (RFC 3464, RFC 8098), where it has one: surer than its headers and words.
+    the mail's machine-readable part says (RFC 3464, RFC 8098), where it has one: surer than its headers and words. `sealed`
+    says what hides some of it, or all.
     """
 
     sent_at: datetime
@@ -51,6 +52,7 @@ class Reply:
     attachments: tuple[Attachment, ...] = ()
     in_thread: bool = True
     report: Automatic | None = None
+    sealed: tuple[Seal, ...] = ()
 
     @property
     def own_text(self) -> str:

@@ -12,7 +12,7 @@ from kigen.mail.message import Address, Attachment
 
 _IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
 _DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
-_NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7s|att\d+\.(?:txt|htm))$", re.IGNORECASE)
+_NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
 _SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
