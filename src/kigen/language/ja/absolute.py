@@ -73,20 +73,35 @@ def _day_only(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month(scene.context, number(match["day"]))
 
 
-def _recogniser(first: str, pattern: str, resolve: object = _day) -> Recogniser:
-    return Recogniser("date", first, Pattern(pattern), resolve)  # type: ignore[arg-type]
+def _recogniser(first: str, pattern: str, resolve: object = _day, *, units: str = "") -> Recogniser:
+    return Recogniser("date", first, Pattern(pattern), resolve, units=units)  # type: ignore[arg-type]
 
+
+_LIMITS = "(ま迄〆締必中"  # how what a date is read only before may begin
 
 RECOGNISERS = (
-    _recogniser(YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?[の/]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)"),
+    _recogniser(
+        YEAR_FIRST,
+        rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?[の/]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)",
+        units="年月",
+    ),
     _recogniser("RHS令平昭'", rf"{YEAR}(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d)"),
-    _recogniser("2", r"(?P<year>20\d\d)[ ]?(?P<sep>[/.・-])[ ]?(?P<month>\d{1,2})[ ]?(?P=sep)[ ]?(?P<day>\d{1,2})(?![\d/-])"),
-    _recogniser("23", r"(?P<year_short>[23]\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"),
-    _recogniser("2", rf"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d){_BEFORE_LIMIT}", _compact),
-    _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[ ]?/[ ]?(?P<day>\d{{1,2}}){_NOT_A_DATE}"),
-    _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[.-](?P<day>\d{{1,2}})(?!\d){_BEFORE_LIMIT}"),
+    _recogniser(
+        "2",
+        r"(?P<year>20\d\d)[ ]?(?P<sep>[/.・-])[ ]?(?P<month>\d{1,2})[ ]?(?P=sep)[ ]?(?P<day>\d{1,2})(?![\d/-])",
+        units="/.・-",
+    ),
+    _recogniser("23", r"(?P<year_short>[23]\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])", units="/"),
+    _recogniser("2", rf"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d){_BEFORE_LIMIT}", _compact, units=_LIMITS),
+    _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[ ]?/[ ]?(?P<day>\d{{1,2}}){_NOT_A_DATE}", units="/"),
+    _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[.-](?P<day>\d{{1,2}})(?!\d){_BEFORE_LIMIT}", units=".-"),
     _recogniser("JFMASOND", rf"{_ENGLISH_MONTH}[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_ENGLISH_YEAR}", _english_day),
-    _recogniser("0123456789", rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]{_ENGLISH_MONTH}{_ENGLISH_YEAR}", _english_day),
+    _recogniser(
+        "0123456789",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ ]{_ENGLISH_MONTH}{_ENGLISH_YEAR}",
+        _english_day,
+        units="snrtJFMASOND",
+    ),
     Recogniser(
         "day_of_month",
         DIGITS,
@@ -95,6 +110,13 @@ RECOGNISERS = (
             r"|分|ほど|程度|ごと|おき|毎|営業|連続|かか|くらい|ぐらい|早[めくい]|遅[れくら]|延[びば]|繰り|前倒|後ろ倒|待|余|短縮)"
         ),
         _day_only,
+        units="日",
     ),
-    Recogniser("day_of_month", "123456789", Pattern(r"(?P<day>\d{1,2})(?=[(][月火水木金土日](?:曜日?)?[)])"), _day_only),
+    Recogniser(
+        "day_of_month",
+        "123456789",
+        Pattern(r"(?P<day>\d{1,2})(?=[(][月火水木金土日](?:曜日?)?[)])"),
+        _day_only,
+        units="(",
+    ),
 )

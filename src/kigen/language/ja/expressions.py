@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from itertools import islice
 
 from kigen.language.deadline import Context
@@ -29,12 +30,21 @@ _RECOGNISERS = (
 )
 
 
-def _by_first(recognisers: Sequence[Recogniser]) -> dict[str, tuple[Recogniser, ...]]:
-    firsts = {character for recogniser in recognisers for character in recogniser.first}
-    return {character: tuple(r for r in recognisers if character in r.first) for character in firsts}
+_NUMERALS = frozenset("0123456789〇一二三四五六七八九十")
+_UNIT = Pattern(r"(?:\d+|[〇一二三四五六七八九十]+)[ ]?(.?)")
+_UNITS = frozenset("".join(recogniser.units for recogniser in _RECOGNISERS))
+_UNITS_OF_CLOCK = frozenset(":;時")
 
 
-_TABLE = _by_first(_RECOGNISERS)
+@cache
+def _beginning(first: str, unit: str) -> tuple[Recogniser, ...]:
+    """The recognisers of what begins with a character; where that is a number's, of those whose unit is behind it."""
+    begin = (recogniser for recogniser in _RECOGNISERS if first in recogniser.first)
+    if first not in _NUMERALS:
+        return tuple(begin)
+    return tuple(recogniser for recogniser in begin if not recogniser.units or (unit and unit in recogniser.units))
+
+
 # Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost.
 _CANDIDATE = Pattern(
     r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大元(最Gゴ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
@@ -130,7 +140,7 @@ class _Scanner:
             return None
         day = self._day_at(place)
         if day is None:
-            return self._clock_alone(place)
+            return self._clock_alone(place) if self._may_be_clock(place) else None
         day = self._weekday_of(self._same_month(day, place), place)
         day = self._joined(day, place)
         clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
@@ -139,8 +149,10 @@ class _Scanner:
         return self._bounded(place, day)
 
     def _day_at(self, place: int) -> _Day | None:
+        first = self.text[place]
+        unit = self._unit(place) if first in _NUMERALS else ""
         scene = Scene(self.context, self.stated)
-        for recogniser in _TABLE.get(self.text[place], ()):
+        for recogniser in _beginning(first, unit if unit in _UNITS else ""):
             match = recogniser.pattern.match(self.text, place)
             if match is None:
                 continue
@@ -151,6 +163,14 @@ class _Scanner:
             if when is not None:
                 return _Day(when, match.end(), recogniser.name, recogniser.limit, recogniser.complete)
         return None
+
+    def _unit(self, place: int) -> str:
+        """The character behind the number that begins at a place; empty at the end of a line, or where no number begins."""
+        number = _UNIT.match(self.text, place)
+        return number[1] if number else ""
+
+    def _may_be_clock(self, place: int) -> bool:
+        return self.text[place] not in _NUMERALS or self._unit(place) in _UNITS_OF_CLOCK
 
     def _same_month(self, day: _Day, place: int) -> _Day:
         """6月10日~12日, 6月10日か12日: the later day belongs to the month just named."""

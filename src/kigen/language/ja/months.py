@@ -124,24 +124,29 @@ def _days_of_later_month(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month_ahead(scene.context, number(match["day"]), number(match["count"]))
 
 
-def _recogniser(name: str, first: str, pattern: str, resolve: object) -> Recogniser:
-    return Recogniser(name, first, Pattern(pattern), resolve)  # type: ignore[arg-type]
+def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "") -> Recogniser:
+    return Recogniser(name, first, Pattern(pattern), resolve, units=units)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (
     _recogniser(
-        "last_business_day", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月(?:の|末)?最終営業日", _last_business_day
+        "last_business_day",
+        YEAR_FIRST,
+        rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月(?:の|末)?最終営業日",
+        _last_business_day,
+        units="年月",
     ),
     _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
-    _recogniser("date", YEAR_FIRST + "大元", rf"(?:{YEAR})?(?P<day>大晦日|元旦|元日)", _named_day),
+    _recogniser("date", YEAR_FIRST + "大元", rf"(?:{YEAR})?(?P<day>大晦日|元旦|元日)", _named_day, units="年"),
     _recogniser(
         "day_of_month",
         DIGITS,
         rf"(?P<count>{NUMBER})[ ]?[かカヶヵケ]月後の(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)",
         _days_of_later_month,
+        units="かカヶヵケ",
     ),
-    _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month),
-    _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month),
+    _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month, units="年月"),
+    _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month, units="年月"),
     _recogniser("business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?", _business_day),
     _recogniser(
         "weekday_of_month",
@@ -149,6 +154,7 @@ RECOGNISERS = (
         rf"(?:(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?|(?<![毎月の・、,]))"
         rf"(?:第[ ]?(?P<count>[1-5一二三四五])|最終|最後の)[ ]?(?P<weekday>[月火水木金土日])曜日?(?!は)",
         _nth_weekday,
+        units="年月",
     ),
     _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),
     _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead),
@@ -175,5 +181,6 @@ RECOGNISERS = (
         r"(?:(?:今|当|(?P<next>来|翌|次))?(?:第[ ]?(?P<count>\d)[ ]?四半期|四半期)"
         r"|Q(?P<after_q>\d)|(?P<before_q>\d)Q)(?:の?末|末日|内|中)",
         _quarter,
+        units="Q半",
     ),
 )

@@ -26,7 +26,8 @@ Resolve = Callable[[re.Match[str], Scene], When | None]
 class Recogniser:
     """A pattern for one kind of expression and how to resolve it.
 
-    `first` are the characters it may begin with: only there is it tried. `limit` says that the words are a limit by
+    `first` are the characters it may begin with: only there is it tried. `units` are those that may stand behind the
+    number with which it begins, if it begins with one; empty for any. `limit` says that the words are a limit by
     themselves (3日以内). `complete` says that the words already name a time on the clock or a span, so that none follows.
     """
 
@@ -36,3 +37,4 @@ class Recogniser:
     resolve: Resolve
     limit: bool = False
     complete: bool = False
+    units: str = ""

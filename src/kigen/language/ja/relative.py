@@ -188,8 +188,8 @@ def _same_day(match: re.Match[str], scene: Scene) -> When | None:
     return when.doubting(reason("ja_which_day")) if match[0].startswith("当日") else when
 
 
-def _recogniser(name: str, first: str, pattern: str, resolve: object, *, limit: bool = False) -> Recogniser:
-    return Recogniser(name, first, Pattern(pattern), resolve, limit)  # type: ignore[arg-type]
+def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "") -> Recogniser:
+    return Recogniser(name, first, Pattern(pattern), resolve, units=units)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (
@@ -200,6 +200,7 @@ RECOGNISERS = (
         r"|今夜|今晩|今夕|今朝|明日(?!香)|明朝|明晩|あした|あす(?=[^かぎけられ])"
         r"|きょう(?=[中じのは、]|まで|必着|です)|昨日|きのう(?=[、のは])",
         _day,
+        units="昨",
     ),
     _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_WEEKDAY}", _weekday_of_week),
     _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_BRACKETED}", _weekday_of_week),
@@ -226,6 +227,7 @@ RECOGNISERS = (
         r"(?P<run>(?:\d|三)?連休|大型連休|GW|ゴールデンウィーク|お盆休み|お盆|盆"
         r"|夏季?休(?:み|暇|業)|年末年始)の?(?:休み?)?(?:明け|あけ)",
         _after_holidays,
+        units="連",
     ),
     _recogniser(
         "before_holidays",
@@ -233,8 +235,9 @@ RECOGNISERS = (
         r"(?P<run>(?:\d|三)?連休|大型連休|GW|ゴールデンウィーク|お盆休み|お盆|盆"
         r"|夏季?休(?:み|暇|業)|年末年始)の?(?:休み?)?に?(?:前|入る前)(?=[にま])",
         _before_holidays,
+        units="連",
     ),
-    _recogniser("couple_of_days", "一二両2数", r"一両日|二三日|両三日|2[,、~-]3日", _couple_of_days),
+    _recogniser("couple_of_days", "一二両2数", r"一両日|二三日|両三日|2[,、~-]3日", _couple_of_days, units="両日,、~-"),
     _recogniser("next_day", "翌前", r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日)", _next_day),
     _recogniser(
         "same_day",

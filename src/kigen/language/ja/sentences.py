@@ -59,6 +59,7 @@ class Letter:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
+        self._listed: dict[int, bool] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -80,6 +81,12 @@ class Letter:
 
     def is_listed(self, sentence: Sentence) -> bool:
         """Whether a sentence stands on a line of its own kind: bullet, label or row."""
+        known = self._listed.get(sentence.start)
+        if known is None:
+            known = self._listed[sentence.start] = self._stands_apart(sentence)
+        return known
+
+    def _stands_apart(self, sentence: Sentence) -> bool:
         text = self.passage.text
         first, last = max(0, sentence.start - _LONGEST_LINE), sentence.start + _LONGEST_LINE
         stop = text.find("\n", sentence.start, last)

@@ -17,6 +17,7 @@ _FIRST = _COUNT_FIRST + "本今中半約"
 _FROM_TODAY = r"(?:(?P<today>本日|今日|ほんじつ)(?:より|から|を?含め(?:て|、)?|起算で?)(?:数えて)?[、 ]?)?(?:約)?"
 _WITHIN = r"(?:以内|いない|内(?![容側])|のうち)"
 _AFTER = r"(?:後(?![半日者程ほど払])|先(?![方様日]))"
+_MONTHS = "かカヶヵケ"
 _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
@@ -142,32 +143,40 @@ _REACH = 300  # characters back in which the event's day was stated
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
 
 
-def _recogniser(name: str, pattern: str, resolve: object, first: str = _FIRST) -> Recogniser:
-    return Recogniser(name, first, Pattern(pattern), resolve, limit=True, complete=name == "hours")  # type: ignore[arg-type]
+def _recogniser(name: str, units: str, pattern: str, resolve: object, first: str = _FIRST) -> Recogniser:
+    complete = name == "hours"
+    return Recogniser(name, first, Pattern(pattern), resolve, limit=True, complete=complete, units=units)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (
     _recogniser(
         "business_days",
+        "営",
         rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>営業日)(?:{_WITHIN}|(?=まで|迄))",
         _within_business_days,
     ),
     _recogniser(
-        "business_days", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日目?{_AFTER}?(?=まで|迄|に)", _after_business_days
+        "business_days", "営", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日目?{_AFTER}?(?=まで|迄|に)", _after_business_days
     ),
-    _recogniser("within", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間){_WITHIN}", _within_days),
+    _recogniser("within", "日週", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間){_WITHIN}", _within_days),
     _recogniser(
-        "within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月|ヶ月間|か月間)(?P<half>半)?{_WITHIN}", _within_months
+        "within",
+        _MONTHS,
+        rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月|ヶ月間|か月間)(?P<half>半)?{_WITHIN}",
+        _within_months,
     ),
-    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月)(?P<half>半)?{_AFTER}(?!の\d)", _within_months),
-    _recogniser("within", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
-    _recogniser("within", rf"(?P<unit>半年)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半"),
-    _recogniser("hours", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
-    _recogniser("after", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?){_AFTER}", _after_days),
-    _recogniser("days_between", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間)", _days_between, "中"),
-    _recogniser("within", r"半月(?:以内|後)", _half_month, "半"),
+    _recogniser(
+        "within", _MONTHS, rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月)(?P<half>半)?{_AFTER}(?!の\d)", _within_months
+    ),
+    _recogniser("within", "年", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
+    _recogniser("within", "", rf"(?P<unit>半年)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半"),
+    _recogniser("hours", "時分", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
+    _recogniser("after", "日週", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?){_AFTER}", _after_days),
+    _recogniser("days_between", "", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間)", _days_between, "中"),
+    _recogniser("within", "", r"半月(?:以内|後)", _half_month, "半"),
     _recogniser(
         "days_before",
+        "営日週",
         rf"(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前(?=(?:まで|迄)(?:に(?!は)|の|で)|必着|[〆締])",
         _days_before,
         _COUNT_FIRST,

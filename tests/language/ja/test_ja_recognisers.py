@@ -1,0 +1,41 @@
+"""The table of recognisers: what spares most of them must not hide any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from ja_lines import lines
+
+from kigen.language.ja.expressions import _RECOGNISERS
+from kigen.language.ja.recogniser import Recogniser
+from kigen.language.text import fold
+
+_NUMBER = re.compile(r"(?:\d+|[〇一二三四五六七八九十]+)[ ]?(.?)")
+_BEGINS = re.compile("[0-9〇一二三四五六七八九十]")
+_NUMBERED = [recogniser for recogniser in _RECOGNISERS if recogniser.units]
+_WRITTEN = (
+    "2 営業日以内 5営業日後まで 3週間以内 2か月後 3ヶ月以内 1年以内 48時間以内 30分以内 3日後 3営業日前までに 12 日",
+    "三連休明け 三連休前に 一両日 二三日 一昨日 2,3日 四半期末 2Q末 2か月後の10日 十二日 12(金)",
+    "2026年6月12日 2026/6/12 26/6/12 20260612まで 6/12 6.12まで 12 June 2026 12th June 二〇二六年六月一二日",
+    "2026年元旦 2年後の6月1日 6月末 6月まで 6月第2金曜日 6月最終営業日",
+)
+
+
+def _read_at_numbers(recogniser: Recogniser, text: str) -> Iterator[str]:
+    """The unit of every number at which a recogniser reads something."""
+    for begin in _BEGINS.finditer(text):
+        number = _NUMBER.match(text, begin.start())
+        assert number is not None
+        if begin[0] in recogniser.first and recogniser.pattern.match(text, begin.start()):
+            yield number[1]
+
+
+@pytest.mark.parametrize("recogniser", _NUMBERED, ids=lambda one: one.name)
+def test_units_cover_what_a_recogniser_reads(recogniser: Recogniser) -> None:
+    """Wherever a recogniser reads words that begin with a number, the character behind that number is among its units."""
+    corpus = (fold(line.text) for negative in (False, True) for line in lines(negative=negative))
+    examples = [unit for text in _WRITTEN for unit in _read_at_numbers(recogniser, text)]
+    assert examples
+    assert {*examples, *(unit for text in corpus for unit in _read_at_numbers(recogniser, text))} <= set(recogniser.units)
