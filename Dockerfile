@@ -1,11 +1,11 @@
-# kigen in a container. Build: docker build -t kigen .
-# Run, with nothing writable but its state:
-#   docker run --read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges \
-#     -v kigen-state:/var/lib/kigen -v ./kigen.toml:/etc/kigen/kigen.toml:ro -v ./secrets:/run/secrets:ro kigen
-ARG PYTHON=3.13
+# kigen in a container; compose.example.yaml runs it, docs/container.md says how. Build: docker build --tag kigen .
+#
+# The base by its exact version. Who wants it by content adds the digest that their registry gives for the tag:
+#   docker build --build-arg BASE=python:3.13.15-slim-trixie@sha256:... --tag kigen .
+ARG BASE=python:3.13.15-slim-trixie
 
-FROM python:${PYTHON}-slim-bookworm AS build
-ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+FROM ${BASE} AS build
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 WORKDIR /src
 COPY requirements.lock requirements-build.lock ./
 # Two environments, so that what builds kigen does not travel with it.
@@ -19,16 +19,26 @@ RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheels 
     && /opt/kigen/bin/pip install --no-deps --no-index /wheels/*.whl \
     && /opt/kigen/bin/pip uninstall --yes pip
 
-FROM python:${PYTHON}-slim-bookworm
-RUN useradd --system --uid 10001 --home-dir /var/lib/kigen --shell /usr/sbin/nologin kigen \
+FROM ${BASE}
+LABEL org.opencontainers.image.title="kigen" \
+      org.opencontainers.image.description="Watches the deadlines set in mail" \
+      org.opencontainers.image.licenses="MIT"
+# A number that no machine gives to a person or a service of its own. The folders are there to be mounted over.
+RUN groupadd --gid 10001 kigen \
+    && useradd --uid 10001 --gid 10001 --no-log-init --no-create-home --home-dir /var/lib/kigen --shell /usr/sbin/nologin kigen \
     && install -d -o kigen -g kigen -m 0700 /var/lib/kigen \
     && install -d -m 0755 /etc/kigen
 COPY --from=build /opt/kigen /opt/kigen
-ENV PATH=/opt/kigen/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2
-USER 10001
+# Secrets are looked for by the same names as under systemd: /run/secrets/mailbox.NAME.imap.password
+ENV PATH=/opt/kigen/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    MALLOC_ARENA_MAX=2 \
+    CREDENTIALS_DIRECTORY=/run/secrets
+USER 10001:10001
 WORKDIR /var/lib/kigen
 VOLUME /var/lib/kigen
-# Unhealthy: a mailbox has had no successful look for 15 minutes.
+# Unhealthy: a mailbox has had no successful look for 15 minutes, or cannot be signed in to.
 HEALTHCHECK --interval=1m --timeout=20s --start-period=3m --retries=3 CMD ["kigen", "status"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["kigen"]

@@ -9,7 +9,7 @@ JOBS ?= 2
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench soak fuzz lock install uninstall clean
+.PHONY: help demo test lint format bench soak image fuzz lock install uninstall clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,8 +33,11 @@ format: $(VENV)/.installed-dev ## format the code and mend what can be mended by
 bench: $(VENV)/.installed-dev ## measure: figures go to standard output
 	$(BIN)/python -m bench
 
-soak: $(VENV)/.installed-dev $(VENV)/.servers ## the slow runs that `make test` leaves out
+soak: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.image ## the slow runs that `make test` leaves out
 	$(BIN)/python -m pytest -m soak --timeout 0
+
+image: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.image ## as root: carry out the Dockerfile in a clean root, and see kigen work there
+	$(BIN)/python -m pytest -m soak --timeout 0 tests/packaging/test_image_at_work.py
 
 SECONDS ?= 60
 fuzz: $(VENV)/.installed-fuzz ## look for mail that breaks the readers, SECONDS a target
@@ -77,4 +80,8 @@ $(VENV)/.installed-fuzz: $(VENV)/.installed-dev requirements-fuzz.lock
 $(VENV)/.servers: scripts/debian-packages scripts/cyrus | $(BIN)/python
 	scripts/debian-packages servers
 	scripts/cyrus
+	@touch $@
+
+$(VENV)/.image: scripts/debian-packages | $(BIN)/python
+	scripts/debian-packages image
 	@touch $@
