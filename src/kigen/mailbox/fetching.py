@@ -16,6 +16,7 @@ from kigen.mailbox.refusing import answered, passes, refusal
 
 BATCH = 200  # at most 500: commands stay below 8,000 bytes (RFC 2683 §3.2.1.5)
 _TRIES = 3
+_HEAD = 32_768  # bytes of headers that are asked for where the mail itself is not given
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A mail that is in the folder but that the server does not hand out, or hands out garbled."""
+    """A mail that is in the folder but that the server does not hand out, or hands out garbled. `head` is the block of its
+    headers, where the server gives at least that."""
 
     uid: int
     reason: str
+    head: bytes = b""
 
 
 _Answer = Mapping[int, Mapping[bytes, Any]]
@@ -54,7 +57,8 @@ class Extra:
 def fetch_batch(client: IMAPClient, uids: Sequence[int], limit: int, extra: Extra) -> Iterator[Fetched | Missing]:
     """Fetch up to `limit` bytes of each mail, in the order of `uids`. A mail that is gone meanwhile is left out.
 
-    Exchange may answer OK without the mail: it is asked for alone, three times in all, and then reported as `Missing`.
+    Exchange may answer OK without the mail: it is asked for alone, three times in all, and then reported as `Missing`, with
+    its headers where these are given.
     """
     attributes = ["INTERNALDATE", "RFC822.SIZE", f"BODY.PEEK[]<0.{limit}>"]
     answer = _ask_with_extra(client, uids, attributes, extra)
@@ -80,14 +84,29 @@ def _ask_with_extra(client: IMAPClient, uids: Sequence[int], attributes: Sequenc
 def _one(
     client: IMAPClient, uid: int, answer: _Answer | str, attributes: Sequence[str], limit: int
 ) -> Iterator[Fetched | Missing]:
-    for _ in range(_TRIES):
+    for tried in range(_TRIES):
+        if tried:
+            answer = _ask(client, [uid], attributes)
         fetched = None if isinstance(answer, str) else _read(uid, answer.get(uid, {}), limit)
         if fetched is not None:
             yield fetched
             return
-        answer = _ask(client, [uid], attributes)
     if client.search(["UID", str(uid)]):
-        yield Missing(uid, answer if isinstance(answer, str) else "the server says OK but does not give the mail")
+        why = answer if isinstance(answer, str) else "the server says OK but does not give the mail"
+        yield Missing(uid, why, _head(client, uid))
+
+
+def _head(client: IMAPClient, uid: int) -> bytes:
+    """The headers of a mail that is not given: servers keep them apart, and they tell whose it is."""
+    try:
+        answer = _ask(client, [uid], [f"BODY.PEEK[HEADER]<0.{_HEAD}>"])
+    except IMAP4.error as error:
+        if not answered(error):
+            raise
+        return b""
+    given = {} if isinstance(answer, str) else answer.get(uid, {})
+    found = next((value for key, value in given.items() if key.startswith(b"BODY[") and isinstance(value, bytes)), b"")
+    return found if found.endswith(b"\r\n\r\n") else b""
 
 
 def _ask(client: IMAPClient, uids: Sequence[int], attributes: Sequence[str]) -> _Answer | str:

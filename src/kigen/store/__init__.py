@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from kigen.store import moving, opening, sqlite_file
 from kigen.store.attention import Attention, Attentive
-from kigen.store.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread
+from kigen.store.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread, Withheld
 from kigen.store.commitments import Commitments, Plans
 from kigen.store.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
 from kigen.store.digests import Digest, DigestClaim, Digests, DigestState
@@ -32,6 +32,7 @@ from kigen.store.sending import Recovered, Sending
 from kigen.store.settings import Settings
 from kigen.store.sqlite_file import restore
 from kigen.store.user_mail import MailKind, MailState, UserMail, UserMails
+from kigen.store.withholding import Withholding
 
 __all__ = [
     "REVISIONS",
@@ -71,6 +72,7 @@ __all__ = [
     "Trouble",
     "Unread",
     "UserMail",
+    "Withheld",
     "restore",
     "schema_version",
 ]
@@ -88,6 +90,7 @@ class Store(
     Notices,
     Controls,
     Attentive,
+    Withholding,
     UserMails,
     Looks,
     Figures,

@@ -40,6 +40,18 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A mail that the server names and does not give, at its place in the folder: since when, how often it was asked for, and
+    when it is to be asked for again. `blind`: not even its headers were given."""
+
+    uid: int
+    since: datetime
+    asked: int
+    next_at: datetime
+    blind: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A commitment found in a sent mail, what has happened to it by now, and the letters planned for it."""
 
@@ -82,7 +94,8 @@ class Batch:
     """What was read of one folder, from one mail to many, at `now`.
 
     `uid` is the UID up to which the folder has now been read: the cursor moves there, and never back while UIDVALIDITY
-    stays; None leaves the cursor where it is. `ahead` mails of the folder were still to be read then.
+    stays; None leaves the cursor where it is. `ahead` mails of the folder were still to be read then. `withheld` are mails
+    that are owed from now on; `settled` the UIDs of such that are owed no more: given, gone, or given up.
     """
 
     mailbox: str
@@ -98,6 +111,8 @@ class Batch:
     notices: tuple[Notice, ...] = ()
     controls: tuple[ControlMail, ...] = ()
     ahead: int = 0
+    withheld: tuple[Withheld, ...] = ()
+    settled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

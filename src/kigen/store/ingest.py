@@ -18,6 +18,7 @@ from kigen.store.moves import bring_to_plan, lock_commitments
 from kigen.store.notices import insert_notice
 from kigen.store.rows import commitment_values, insert_event, insert_people_and_thread
 from kigen.store.schema import commitment, folder_cursor, message, message_thread, quarantine
+from kigen.store.withholding import note_withheld
 
 _CURSOR = select(folder_cursor).where(
     folder_cursor.c.mailbox == bindparam("mailbox"), folder_cursor.c.folder == bindparam("folder")
@@ -57,6 +58,7 @@ class Ingest(Database):
                 insert_notice(connection, batch.mailbox, notice)
             for mail in batch.controls:
                 insert_control(connection, batch.mailbox, mail)
+            note_withheld(connection, batch)
             if batch.uid is not None:
                 _move_cursor(connection, batch, batch.uid)
         return Recorded(

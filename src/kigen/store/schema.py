@@ -101,6 +101,20 @@ folder_cursor = _table(
     Column("ahead", WHOLE, nullable=False, server_default="0"),
 )
 
+# A mail that the server names and does not give: asked for again at `next_at`, `asked` times so far. `blind`: not even its
+# headers were given, so that nobody can say whose it is.
+withheld = _table(
+    "withheld",
+    Column("mailbox", Words, primary_key=True),
+    Column("folder", Words, primary_key=True),
+    Column("uidvalidity", WHOLE, primary_key=True),
+    Column("uid", WHOLE, primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("asked", WHOLE, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    Column("blind", Flag, nullable=False),
+)
+
 # See followup.Commitment. `closed_at` is no fact: it marks commitments that need no more watching, and may be taken back.
 commitment = _numbered(
     "commitment",

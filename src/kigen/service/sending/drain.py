@@ -175,7 +175,7 @@ class Drain:
             return
         gone_before = await self._gone_before(claim.letter)
         self._on_step(Step.SOUGHT, claim.letter.id)
-        await self._looker.look()
+        await self._looker.look_to_write()
         self._on_step(Step.LOOKED, claim.letter.id)
         if gone_before:
             await asyncio.to_thread(self._deciding.drop_known, claim)

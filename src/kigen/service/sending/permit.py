@@ -58,7 +58,7 @@ class Permit:
         oldest = FRESH
         for _ in range(_LOOKS):
             if self._looker.age > oldest:
-                await self._looker.look()
+                await self._looker.look_to_write()
             await to_its_end(asyncio.to_thread(self._give))
             oldest = _TOO_OLD  # storing takes a moment, and on a busy disk more than one
             if self._looker.age <= oldest:

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from kigen.mail import Quarantined
 from kigen.mailbox import Examined, Fetched, Missing, Pace, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
-from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed
+from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed, Unreadable
+from kigen.service.watching.patience import owed
 from kigen.store import Direction, Store
 
 log = logger("folder")
@@ -60,18 +62,44 @@ class FolderReader:
         pace = Pace()
         for batch in pace.batches(uids):
             fetched = _fetched(session, batch, pace)
-            mails = [ingest.look_at(one) for one in fetched]
+            mails = [ingest.look_at(one) for one in fetched if isinstance(one, Fetched)]
+            missing = [one for one in fetched if isinstance(one, Missing)]
             self.gone += len(batch) - len(fetched) if known else 0
             if self._aside or not known:
                 mails = self._unseen(mails)
             done += len(batch)
-            ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done)
+            withheld = [one for each in missing if (one := owed(each, None, now)) is not None]
+            ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done, withheld=withheld, announced=missing)
+            self._tell(missing)
             self._progress(self._folder, done, len(uids))
         if not uids:
             self._note_empty(examined)
+        self._ask_again(session, ingest, now)
         if not self._aside:
             self._store.looked(self._account.name, self._folder, self._clock.now())
         return done
+
+    def _ask_again(self, session: Session, ingest: Ingest, now: datetime) -> None:
+        """Ask for mails that the server named before and did not give, when it is time: each by itself, so that none waits."""
+        for one in self._store.withheld(self._account.name, self._folder, self.state[0]):
+            if one.next_at > now:
+                continue
+            given = next(iter(_fetched(session, [one.uid], Pace())), None)
+            if isinstance(given, Missing) and (again := owed(given, one, now)) is not None:
+                ingest.take([], None, withheld=[again])
+            elif isinstance(given, Missing):
+                ingest.take([Unreadable(one.uid, Quarantined(given.reason))], None, settled=[one.uid])
+            elif given is None:
+                self.gone += 1  # put elsewhere, or deleted: a state of its own, for which the other folders are looked through
+                self.state = (self.state[0], -one.uid)
+                ingest.take([], None, settled=[one.uid])
+            else:
+                ingest.take(self._unseen([ingest.look_at(given)]), None, settled=[one.uid])
+                log.info("given", mailbox=self._account.name, folder=self._folder, uid=one.uid)
+
+    def _tell(self, missing: Sequence[Missing]) -> None:
+        for one in missing:
+            log.warning("withheld", mailbox=self._account.name, folder=self._folder, uid=one.uid, reason=one.reason)
 
     def _count_gone(self, examined: Examined, found: int, *, known: bool) -> None:
         """UIDs are given out one after the other (RFC 9051 §2.3.1.1): those that are missing after the cursor were mails."""

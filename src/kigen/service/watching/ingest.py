@@ -20,7 +20,7 @@ from kigen.followup.outgoing import read_outgoing
 from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.mail import Quarantined, glance, parse
-from kigen.mail.message import Message
+from kigen.mail.message import Message, Seal
 from kigen.mailbox import Fetched, Missing
 from kigen.service.account import Account
 from kigen.service.clock import Clock
@@ -28,7 +28,7 @@ from kigen.service.controls.hearing import heard
 from kigen.service.logs import logger
 from kigen.service.watching.news import at_once
 from kigen.service.words import planned
-from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread
+from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread, Withheld
 
 log = logger("ingest")
 
@@ -85,6 +85,8 @@ class _Gathered:
     found: list[Found] = field(default_factory=list)
     events: list[Happened] = field(default_factory=list)
     controls: list[ControlMail] = field(default_factory=list)
+    withheld: Sequence[Withheld] = ()
+    settled: Sequence[int] = ()
 
 
 class Ingest:
@@ -104,10 +106,8 @@ class Ingest:
         self._doubtful: set[int] = set()
         self._threads: Threads | None = None
 
-    def look_at(self, fetched: Fetched | Missing) -> Mail:
+    def look_at(self, fetched: Fetched) -> Mail:
         """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed."""
-        if isinstance(fetched, Missing):
-            return Unreadable(fetched.uid, Quarantined(fetched.reason))
         try:
             return self._looked_at(fetched)
         except StoreError:
@@ -124,9 +124,19 @@ class Ingest:
                 return Passed(fetched.uid, seen.message_id, fetched.internal_date)
         return arrived(fetched)
 
-    def take(self, mails: Sequence[Mail], up_to: int, ahead: int = 0) -> None:
-        """Store what these mails say, in order, and move the cursor to UID `up_to`; `ahead` mails are still to be read after
-        it. Raises StoreError, then nothing is stored.
+    def take(
+        self,
+        mails: Sequence[Mail],
+        up_to: int | None,
+        ahead: int = 0,
+        *,
+        withheld: Sequence[Withheld] = (),
+        settled: Sequence[int] = (),
+        announced: Sequence[Missing] = (),
+    ) -> None:
+        """Store what these mails say, in order, and move the cursor to UID `up_to`, if there is one; `ahead` mails are still to
+        be read after it. `withheld` are owed by the server from now on, `settled` no more; of those `announced` the headers
+        say whose answer is not given. Raises StoreError, then nothing is stored.
 
         A mail in the thread of a commitment that the same batch has brought waits until that one is stored and has its
         number: the batch is stored in two.
@@ -154,7 +164,19 @@ class Ingest:
                 found = self._bug(mail.uid, bug)
                 gathered.unread.append(Unread(mail.uid, replace(found, message_id=mail.message.message_id)))
             fresh |= {one.commitment.message_id for one in gathered.found}
+        for missing in announced:
+            gathered.events.extend(self._announced(missing))
+        gathered.withheld, gathered.settled = withheld, settled
         self._record(gathered, up_to, ahead)
+
+    def _announced(self, missing: Missing) -> list[Happened]:
+        """What the headers of a mail bring that the server does not give: an answer that nobody can read holds letters."""
+        message = parse(missing.head)
+        if self._direction is not Direction.RECEIVED or isinstance(message, Quarantined):
+            return []
+        shut = replace(message, text="", attachments=(), sealed=(Seal.NOT_GIVEN,))
+        incoming = read_incoming(shut, self._clock.now(), self._index(), self._account.house)
+        return self._news(incoming)
 
     def _bug(self, uid: int, bug: Exception) -> Quarantined:
         """One mail on which our reading fails must not end the watch over all others: it is named in the digest."""
@@ -278,6 +300,8 @@ class Ingest:
                 notices=tuple(notices),
                 controls=tuple(gathered.controls),
                 ahead=ahead,
+                withheld=tuple(gathered.withheld),
+                settled=tuple(gathered.settled),
             )
         )
         for number, found in zip(recorded.commitments, gathered.found, strict=True):

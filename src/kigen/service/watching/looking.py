@@ -20,6 +20,7 @@ from kigen.mailbox import (
     Folder,
     FolderMissing,
     MailboxError,
+    ServerTrouble,
     Session,
     SessionExpired,
     SignInRefused,
@@ -33,6 +34,7 @@ from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
 from kigen.service.watching.folder_reading import FolderReader, Progress
 from kigen.service.watching.gate import Gate
+from kigen.service.watching.patience import BLIND
 from kigen.store import Direction, Store
 
 T = TypeVar("T")
@@ -119,6 +121,16 @@ class Looker:
         """
         async with self._lock:
             return await self._in_spite_of_expiry(self._look)
+
+    async def look_to_write(self) -> None:
+        """Look, before a letter. Raises MailboxError also when a mail has come that the server names and gives nothing of: for
+        a while, it may be the answer."""
+        await self.look()
+        since = self._clock.now() - BLIND
+        if await asyncio.to_thread(self._store.withholds_blindly, self._account.name, since):
+            raise ServerTrouble(
+                f"{self._account.imap}: the server names a mail that came lately and does not give it. It may be an answer."
+            )
 
     async def _look(self) -> int:
         began = self.begins()

@@ -1,0 +1,55 @@
+"""Mails that a server names and does not give: remembered by their place, until they are given, gone, or given up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from kigen.store.batch import Batch, Withheld
+from kigen.store.engine import Database, upsert
+from kigen.store.schema import withheld as table
+
+
+class Withholding(Database):
+    """What the servers owe."""
+
+    def withheld(self, mailbox: str, folder: str, uidvalidity: int) -> list[Withheld]:
+        """The mails of a folder that are owed, by UID. Those of its earlier lives are not counted."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(table)
+                .where(table.c.mailbox == mailbox, table.c.folder == folder, table.c.uidvalidity == uidvalidity)
+                .order_by(table.c.uid)
+            ).all()
+        return [Withheld(row.uid, row.since, row.asked, row.next_at, row.blind) for row in rows]
+
+    def withholds_blindly(self, mailbox: str, since: datetime) -> bool:
+        """Whether a mail is owed, since `since` or later, of which nobody can say whose it is."""
+        with self.reading() as connection:
+            owed = select(table.c.uid).where(table.c.mailbox == mailbox, table.c.blind, table.c.since >= since)
+            return connection.scalar(owed.limit(1)) is not None
+
+
+def note_withheld(connection: Connection, batch: Batch) -> None:
+    """Keep what a batch says of mails that are owed; those of an earlier life of its folder are owed no more."""
+    here = (table.c.mailbox == batch.mailbox, table.c.folder == batch.folder)
+    if batch.uid is not None:
+        connection.execute(delete(table).where(*here, table.c.uidvalidity != batch.uidvalidity))
+    if batch.settled:
+        connection.execute(delete(table).where(*here, table.c.uidvalidity == batch.uidvalidity, table.c.uid.in_(batch.settled)))
+    for one in batch.withheld:
+        upsert(
+            connection,
+            table,
+            {
+                "mailbox": batch.mailbox,
+                "folder": batch.folder,
+                "uidvalidity": batch.uidvalidity,
+                "uid": one.uid,
+                "since": one.since,
+                "asked": one.asked,
+                "next_at": one.next_at,
+                "blind": one.blind,
+            },
+        )
