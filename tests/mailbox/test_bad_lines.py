@@ -110,9 +110,10 @@ def test_a_line_that_brings_everything_in_small_pieces(line: tuple[Proxy, Server
 def test_an_answer_without_end(line: tuple[Proxy, Server]) -> None:
     """A line that lets a few bytes through now and then keeps every single read in time: the whole answer has a limit, too."""
     proxy, server = line
-    session = Session(server, Secret(PASSWORD), Timeouts(connect=20, read=20, answer=0.5))
+    session = Session(server, Secret(PASSWORD), Timeouts(connect=20, read=20))
     proxy.piece, proxy.delay = 1, 0.05
     session.noop()  # what the proxy is waiting for already passes whole
+    session.timeouts = Timeouts(connect=20, read=20, answer=0.5)
     with pytest.raises(Unreachable, match="did not come to its end"):
         session.examine("INBOX")
     assert session.closed
