@@ -40,4 +40,4 @@ class Reason:
 
 def reason(code: str, *args: object) -> Reason:
     """A Reason whose places are filled with `args` as text."""
-    return Reason(code, tuple(str(arg) for arg in args))
+    return Reason(code, tuple(map(str, args)))

@@ -132,6 +132,8 @@ _BULLET = re.compile(r"\s*(?:[■□●○◆◇▼▲▽△・※★☆→⇒�
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws: ━━━, ----, ====, *+*+*, ☆☆☆, ::::."""
+    if line[:1].isalnum():
+        return False
     mark = line.lstrip()[:1]
     return bool(mark) and not mark.isalnum() and len(line) < 200 and bool(_RULE.match(line))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kigen.mail.signature import resumes
+from kigen.mail.vocabulary import parts
 
 _NOTICE = re.compile(
     r"\b(?:this|the information (?:contained )?in this|the contents? of this) (?:e-?mail|message|communication"
@@ -17,25 +18,15 @@ _NOTICE = re.compile(
     r"|場合)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORDS_OF_SMALL_PRINT = (
+# One of these stands in all small print. Neither list is looked through for what its letters cannot spell.
+_LATIN = (
     *("confidential", "privileged", "intended", "property of", "proprietary", "addressee", "in error", "by mistake"),
     *("environment before", "sent from", "get outlook", "yahoo", "get your free", "virus", "caution", "warning", "external"),
-    *(
-        "本メール",
-        "本電子メール",
-        "このメール",
-        "誤って",
-        "誤送信",
-        "心当たり",
-        "機密",
-        "秘密",
-        "から送信",
-        "入手",
-        "注意",
-        "警告",
-        "外部",
-        "社外",
-    ),
+)
+_JAPANESE = re.compile(
+    parts(("本メール", "本電子メール", "このメール", "誤って", "誤送信", "心当たり", "機密", "秘密", "から送信", "入手"))
+    + "|"
+    + parts(("注意", "警告", "外部", "社外"))
 )
 _PROGRAM = re.compile(
     r"\s*(?:sent from my \S.{0,40}|sent from (?:outlook|mail|yahoo|proton|samsung).{0,60}|get outlook for \S+.{0,60}"
@@ -55,7 +46,7 @@ def small_print(lines: Sequence[str], start: int, end: int) -> list[int]:
     """The small print among lines[start:end], as line numbers. A line that asks for something by a day is never among it."""
     found: list[int] = []
     written = "\n".join(lines[start:end]).lower()
-    if not any(word in written for word in _WORDS_OF_SMALL_PRINT):
+    if not any(word in written for word in _LATIN) and (written.isascii() or _JAPANESE.search(written) is None):
         return found
     first = start
     while first < end:

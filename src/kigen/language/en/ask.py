@@ -102,7 +102,7 @@ _TELLING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ask:
     """What is asked for, None when the words do not say, and whether the work takes effort."""
 

@@ -96,7 +96,7 @@ KINDS = {
 _EXACTLY = {"to", "not", "on", "at", "in", "by", "of", "for", "over", "@"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Limit:
     """How the words around an expression limit it, and the span that they cover with it.
 

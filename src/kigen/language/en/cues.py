@@ -63,7 +63,7 @@ _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
 _LETTERS = ":"  # what sorts before it begins with a digit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """Something like a date at an offset, and what kinds of expression it may belong to."""
 

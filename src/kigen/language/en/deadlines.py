@@ -35,7 +35,7 @@ _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "f
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A paragraph with something like a date in it: its grammar, its place in the body, and the cues by sentence."""
 

@@ -54,7 +54,7 @@ _BEFORE_YOU_GO = Pattern(r"\bbefore\s+you\s+(?:\w+\s+){1,3}$", re.IGNORECASE)
 _BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """Whose deadline it is, the predicate that says so, and what stays in doubt."""
 
@@ -65,7 +65,7 @@ class Verdict:
     doubts: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """The sentence number `index` of a paragraph, with what stands around it.
 
@@ -119,7 +119,7 @@ class Setting:
         return self.grammar.ask_near(self.index, beside=predicate) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """An expression in its setting: the words that limit it, and the predicate it belongs to (None when there is none).
 

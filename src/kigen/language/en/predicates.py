@@ -124,7 +124,7 @@ _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.I
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Predicate:
     """A clause opening at text[start:end]: its kind (a key of PATTERNS, or `imperative`) and its verb, in lower case.
 

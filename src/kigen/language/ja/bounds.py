@@ -12,7 +12,7 @@ from kigen.language.reason import reason
 from kigen.language.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bound:
     """`kind` is `by`, `from`, `on`, `of` (の before a noun) or empty; `words` are the limit words; `adverb` says までに."""
 
@@ -21,7 +21,7 @@ class Bound:
     adverb: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Limit:
     """A date with the limit words behind it: what they make of it, and where they end."""
 

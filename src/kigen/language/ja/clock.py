@@ -70,7 +70,7 @@ _SMALL = 5  # hours of the night that belong to the day before
 _MORNING = ("午前", "AM", "am", "朝", "早朝")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clock:
     """A time of day as read: from the start of the day, up to 29:59. `end` is where its words end."""
 

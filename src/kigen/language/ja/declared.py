@@ -23,7 +23,7 @@ _NO_HEADING = Pattern(r"\d|。$")
 _NAMED_READER = Pattern("貴社|御社|貴院|貴店|貴校|お客様")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verdict:
     """Whose deadline, how sure, and where the asking words stand (offsets of the passage)."""
 

@@ -78,7 +78,7 @@ _PERIODS = frozenset({"year_end", "month_part", "month_end", "week", "quarter_en
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """A date expression: its words are text[start:end] of the passage, its limit words end at `tail`.
 
@@ -96,7 +96,7 @@ class Expression:
     clock_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Day:
     when: When
     end: int

@@ -121,8 +121,9 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
     """The part of the greeting that is a recipient's name: 株式会社北村商事鈴木 greets 鈴木."""
     for display, _ in recipients:
         parts = [part for part in re.split(r"[ 　]+", fold(display).strip()) if part]
-        whole = Pattern("[ 　]?".join(re.escape(part) for part in parts)) if len(parts) > 1 else None
-        spelled = whole.search(words) if whole else None
+        spelled = None
+        if len(parts) > 1 and all(part in words for part in parts):  # no pattern is made of a name that does not stand there
+            spelled = re.search("[ 　]?".join(re.escape(part) for part in parts), words)
         if spelled is not None and words.endswith(spelled[0]):
             return spelled[0]
         for part in parts:

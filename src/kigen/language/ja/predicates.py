@@ -30,7 +30,7 @@ class Act(StrEnum):
     MODIFIES = "modifies"  # 提出する書類: says which thing is meant
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Predicate:
     act: Act
     start: int

@@ -11,7 +11,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scene:
     """Where an expression is read: the context of the mail, and what was last stated before (同日, それまで)."""
 

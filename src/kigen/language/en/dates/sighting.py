@@ -10,7 +10,7 @@ from kigen.language.reason import Reason
 from kigen.language.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Day:
     """A day expression at text[start:end].
 
@@ -24,7 +24,7 @@ class Day:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clock:
     """A clock time at text[start:end], counted from the start of its day.
 
@@ -40,7 +40,7 @@ class Clock:
     doubts: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PartOfDay:
     """A part of a day at text[start:end]: `at` is the clock it implies, None for the end of working hours.
 
@@ -54,7 +54,7 @@ class PartOfDay:
     closes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """A whole date expression at text[start:end]: a day with what clock, zone or range belongs to it.
 
