@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from kigen.followup.flood import MOST
 from servers.dovecot import Dovecot
 from servers.smtp import Kept, SmtpSink
 from service.office import START, TOKYO, Office, mail, read
@@ -233,6 +234,7 @@ def _many_replies(
     assert len(smtp.kept) <= 1
     assert more < 60, f"{more:.0f} MiB more than before"
     events = len(process.facts()[0].events)
+    assert events <= MOST + 10
     return f"{number} replies in one thread: {events} events, {len(smtp.kept)} letters, {more:.0f} MiB more at the most"
 
 

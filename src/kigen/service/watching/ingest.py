@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
+from kigen.followup.flood import in_flood, is_flooded, own_in_flood
 from kigen.followup.incoming import Incoming, read_incoming
 from kigen.followup.matching import Followed, Threads, may_belong
 from kigen.followup.outgoing import read_outgoing
@@ -165,18 +166,18 @@ class Ingest:
                 gathered.unread.append(Unread(mail.uid, replace(found, message_id=mail.message.message_id)))
             fresh |= {one.commitment.message_id for one in gathered.found}
         for missing in announced:
-            gathered.events.extend(self._announced(missing))
+            gathered.events.extend(self._announced(missing, gathered))
         gathered.withheld, gathered.settled = withheld, settled
         self._record(gathered, up_to, ahead)
 
-    def _announced(self, missing: Missing) -> list[Happened]:
+    def _announced(self, missing: Missing, gathered: _Gathered) -> list[Happened]:
         """What the headers of a mail bring that the server does not give: an answer that nobody can read holds letters."""
         message = parse(missing.head)
         if self._direction is not Direction.RECEIVED or isinstance(message, Quarantined):
             return []
         shut = replace(message, text="", attachments=(), sealed=(Seal.NOT_GIVEN,))
         incoming = read_incoming(shut, self._clock.now(), self._index(), self._account.house)
-        return self._news(incoming)
+        return self._news(incoming, gathered)
 
     def _bug(self, uid: int, bug: Exception) -> Quarantined:
         """One mail on which our reading fails must not end the watch over all others: it is named in the digest."""
@@ -195,7 +196,7 @@ class Ingest:
         else:
             at = mail.arrived_at or self._moment(mail, now)
             incoming = read_incoming(mail.message, min(at, now), self._index(), self._account.house, mail.provider_thread)
-            gathered.events.extend(self._news(incoming))
+            gathered.events.extend(self._news(incoming, gathered))
             kind = incoming.kind
         message = mail.message
         thread = (*message.references, *message.in_reply_to)
@@ -213,7 +214,11 @@ class Ingest:
             provider_thread=mail.provider_thread,
         )
         # A program's clock may be ahead of ours: what the user wrote counts at once, not when our clock gets there.
-        events = [Happened(number, replace(event, at=min(event.at, now))) for number, event in outgoing.events]
+        events = [
+            Happened(number, replace(event, at=min(event.at, now)))
+            for number, event in outgoing.events
+            if not self._is_flooded(number, gathered) or own_in_flood(event) is not None
+        ]
         events += self._own_letter(mail, now)
         is_old = sent_at < self._started_at - self._account.settings.look_back
         found = [] if is_old else [self._found(one, now) for one in outgoing.commitments]
@@ -259,15 +264,20 @@ class Ingest:
             )
         return self._threads
 
-    def _news(self, incoming: Incoming) -> list[Happened]:
+    def _news(self, incoming: Incoming, gathered: _Gathered) -> list[Happened]:
         """The events that change anything: a client's further unclear mail does not, once the user has been asked."""
-        news = [
-            Happened(number, event)
-            for number, event in incoming.events
-            if not (event.kind is EventKind.UNCLEAR and number in self._doubtful)
-        ]
+        news = []
+        for number, event in incoming.events:
+            flooded = self._is_flooded(number, gathered)
+            kept = in_flood(event, self._open[number].events) if flooded else event
+            if kept is not None and not (kept.kind is EventKind.UNCLEAR and number in self._doubtful):
+                news.append(Happened(number, kept))
         self._doubtful |= {each.commitment for each in news if each.event.kind is EventKind.UNCLEAR}
         return news
+
+    def _is_flooded(self, number: int, gathered: _Gathered) -> bool:
+        brought = (each.event for each in gathered.events if each.commitment == number)
+        return is_flooded((*self._open[number].events, *brought))
 
     def _record(self, gathered: _Gathered, up_to: int | None, ahead: int = 0) -> None:
         now = self._clock.now()
