@@ -9,7 +9,7 @@ JOBS ?= 2
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench soak image fuzz lock install uninstall clean
+.PHONY: help demo test lint format bench soak image fuzz release audit lock install uninstall clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ image: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.image ## as root: carry 
 SECONDS ?= 60
 fuzz: $(VENV)/.installed-fuzz ## look for mail that breaks the readers, SECONDS a target
 	$(BIN)/python tests/fuzz $(SECONDS)
+
+release: $(VENV)/.installed-dev ## make sdist, wheel, their list of parts (CycloneDX), licences and sums in dist/
+	TOOLS="$(abspath $(VENV))" scripts/release dist
+
+audit: $(VENV)/.installed-dev ## ask whether a known weakness is in what is locked; needs the index's data
+	$(BIN)/python scripts/audit.py requirements.lock
 
 lock: $(VENV)/.installed-dev ## resolve the locks anew from pyproject.toml; needs uv
 	scripts/lock
