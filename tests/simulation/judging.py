@@ -90,7 +90,8 @@ def _bursts(world: World) -> Iterator[str]:
         clients.update({(day, addr) for addr in letter.recipients})
         for ask, kind, ordinal in told:
             late = letter.at - ask.due_at
-            if (kind, ordinal) == (LetterKind.REMINDER, 1) and not ask.disturbed and late > DAY + HOUR:
+            behind = any(letter.at in when for when in world.moved)  # up to 26 hours, by which it is late to everybody else
+            if (kind, ordinal) == (LetterKind.REMINDER, 1) and not ask.disturbed and not behind and late > DAY + HOUR:
                 yield f"the reminder of {ask.thing} came {late} late"
     for (day, who), count in (threads + clients).items():  # type: ignore[misc]
         most = 1 if str(who).startswith("<") else 3

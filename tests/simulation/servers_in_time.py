@@ -17,6 +17,7 @@ from kigen.mailbox import Fetched, Folder
 from kigen.mailbox.errors import Unreachable
 from kigen.mailbox.session import Examined
 from kigen.service.account import Account
+from kigen.service.clock import Stretch
 from kigen.service.watching.folder_reading import FolderReader
 from kigen.service.watching.looking import Folders
 from kigen.store import Store
@@ -132,6 +133,14 @@ class Mailbox:
                 count += reader.read(session)  # type: ignore[arg-type]
                 self._read[folder.name] = there
         return count
+
+    async def look_to_write(self) -> None:
+        """The same before a letter is written. This mailbox gives every mail that it names, so that none is owed."""
+        await self.look()
+
+    def begins(self) -> Stretch:
+        """A stretch by the world's clock, which never sleeps, and the machine's, which may be set."""
+        return Stretch(self.machine, lambda: 0.0, lambda: self.clock.now().timestamp())
 
     async def run(self, command: Callable[[Any, Folders], Any]) -> Any:
         return command(self._session(), FOLDERS)
