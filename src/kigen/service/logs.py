@@ -6,7 +6,11 @@ import logging
 import sys
 from typing import Any
 
-import structlog
+from kigen.loading import without
+
+# structlog loads rich, and with it Pygments, for tracebacks in colour where they are installed: 4 MiB. Ours are plain.
+with without("rich"):
+    import structlog
 
 _QUIET = ("apscheduler", "imapclient", "aiosmtplib", "alembic", "sqlalchemy", "asyncio")  # imapclient's DEBUG prints mail
 

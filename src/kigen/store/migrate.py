@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from kigen.loading import without
 from kigen.store.errors import StoreError
 from kigen.store.schema import metadata
 
@@ -50,8 +51,10 @@ def is_current(version: str | None, revisions: Revisions, name: str) -> bool:
 
 def upgrade(connection: Connection, revisions: Revisions) -> None:
     """Run the missing revisions in the connection's transaction."""
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    # Alembic's templates load Pygments where it is installed, for error pages in colour: 4 MiB.
+    with without("pygments"):
+        from alembic import command  # noqa: PLC0415
+        from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(revisions.folder).replace("%", "%%"))
