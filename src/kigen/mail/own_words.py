@@ -46,7 +46,11 @@ def signature(text: str) -> tuple[int, int] | None:
 
 def _written_runs(lines: Sequence[str], past: History) -> Iterator[tuple[int, int]]:
     """The runs of unquoted lines that may end in a signature: before an introduction of old mail, and the last one."""
-    last_own = max((at for at, line in enumerate(lines) if line.strip() and not past.quoted[at]), default=-1)
+    last_own = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip() and not past.quoted[at]), -1)
+    if not past.breaks and True not in past.quoted:
+        if last_own >= 0:
+            yield 0, len(lines)
+        return
     breaks = set(past.breaks)
     start = 0
     while start <= last_own:

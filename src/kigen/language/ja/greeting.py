@@ -89,8 +89,8 @@ def _is_known(name: str, recipients: Sequence[tuple[str, str]]) -> bool:
 def _first_lines(body: str, own: Sequence[tuple[int, int]]) -> list[str]:
     lines: list[str] = []
     for start, end in own:
-        for raw in body[start : min(end, start + 1200)].split("\n"):
-            line = fold(raw).strip()
+        for raw in fold(body[start : min(end, start + 1200)]).split("\n"):
+            line = raw.strip()
             if line and not line.startswith(("--", "━", "─", "==")):
                 lines.append(line)
             if len(lines) == _LINES:

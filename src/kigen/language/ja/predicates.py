@@ -224,8 +224,17 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
     (Act.REQUEST, r"(?<=[っいんし])て(?:ね|よ|な)?(?=[。!\n]|$)"),
     (Act.REQUEST, r"(?:お|ご)[一-龠]{1,3}(?:り|し|き|え|せ)?(?:を|の(?:ほど|程))(?=[。!\n)]|$)"),
 )
-_PATTERN = Pattern("|".join(f"(?P<_{index}>{pattern})" for index, (_, pattern) in enumerate(_GRAMMAR)))
-_ACTS = {f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}
+# What a predicate may begin with: elsewhere its thirty patterns are not tried. Any kanji may be the stem of a wish alone.
+_FIRST = (
+    "あいうえおかがきくぐけごさしすせそたちっつてでとなにねのはばぶほまむもよらるれわをんマ"
+    "下不中予休伺使停公出切到募厳参受可問営大失如始宜実届展差待御必急戴所手打承掲提放様次欲段済満無申留発終継続締致要見販貰賜迎送運配閉開間難頂頼願"
+)
+_WISH_OF_A_STEM = next(pattern for act, pattern in _GRAMMAR if act is Act.WISH and "[一-龠]" in pattern)
+_PATTERN = Pattern(
+    f"(?=[{_FIRST}])(?:{'|'.join(f'(?P<_{index}>{pattern})' for index, (_, pattern) in enumerate(_GRAMMAR))})"
+    f"|(?=[一-龠])(?![{_FIRST}])(?P<_stem>{_WISH_OF_A_STEM})"
+)
+_ACTS = {"_stem": Act.WISH, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
 _GLADLY = Pattern(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
 
 
