@@ -25,6 +25,12 @@ def _through(office: Office, proxy: Proxy) -> None:
     office.settings = office.settings.model_copy(update={"mailbox": (box.model_copy(update={"imap": imap}),)})
 
 
+async def _until(happened: Callable[[], object]) -> None:
+    async with asyncio.timeout(60):
+        while not happened():  # noqa: ASYNC110 - nobody tells when
+            await asyncio.sleep(0.05)
+
+
 @pytest.mark.parametrize("step", [Step.LOOKED, Step.DECIDED, Step.RENDERED, Step.CONNECTED, Step.ADDRESSED])
 @pytest.mark.parametrize("paused", [False, True], ids=["asleep", "paused"])
 async def test_an_answer_that_came_in_its_sleep_stops_the_letter(office: Office, step: Step, paused: bool) -> None:
@@ -42,11 +48,10 @@ async def test_an_answer_that_came_in_its_sleep_stops_the_letter(office: Office,
     async with office.at_work(sleep_on):
         await office.asks(ASK, message_id=ASK_ID)
         office.clock.move_to(DUE + ELEVEN)
-        await office.settled()
-        await office.settled()
+        await office.settled_as_far_as_it_goes()  # the service wakes up meanwhile, and leaves its connections
+        await _until(lambda: office.state_of(office.facts()[0]) == "settled")
         assert was == [step]
         assert office.letters == []
-        assert office.state_of(office.facts()[0]) == "settled"
 
 
 async def test_a_letter_decided_on_before_a_long_sleep_is_decided_anew(office: Office) -> None:
@@ -62,8 +67,8 @@ async def test_a_letter_decided_on_before_a_long_sleep_is_decided_anew(office: O
     async with office.at_work(sleep_on):
         await office.asks(ASK, message_id=ASK_ID)
         office.clock.move_to(DUE + ELEVEN)
-        await office.settled()
-        await office.settled()
+        await office.settled_as_far_as_it_goes()
+        await _until(lambda: office.facts()[0].events)
         assert was
         assert office.letters == []
         assert [event.kind.value for event in office.facts()[0].events] == ["missed"]
@@ -82,9 +87,7 @@ async def test_after_a_sleep_the_mailbox_is_looked_at_over_new_connections(
         office.arrives(DELIVERY, to=ASK_ID, attachment="見積書.pdf")
         office.clock.move_to(office.clock.now() + timedelta(seconds=NIGHT))
         office.slept += NIGHT
-        async with asyncio.timeout(60):
-            while office.state_of(office.facts()[0]) != "settled":  # noqa: ASYNC110 - nobody tells when
-                await asyncio.sleep(0.05)
+        await _until(lambda: office.state_of(office.facts()[0]) == "settled")
 
 
 async def test_after_a_sleep_no_letter_leaves_before_the_mailbox_was_reached(
@@ -104,13 +107,10 @@ async def test_after_a_sleep_no_letter_leaves_before_the_mailbox_was_reached(
         office.slept += NIGHT
         async with asyncio.timeout(60):
             await tried.wait()
-            while not (office.facts()[0].letters[0].not_before or DUE) > DUE:  # noqa: ASYNC110 - put back: no look
-                await asyncio.sleep(0.05)
+        await _until(lambda: (office.facts()[0].letters[0].not_before or DUE) > DUE)  # put back: no look
         assert office.letters == []
         proxy.flow()
-        async with asyncio.timeout(60):
-            while office.state_of(office.facts()[0]) != "settled":  # noqa: ASYNC110 - nobody tells when
-                await asyncio.sleep(0.05)
+        await _until(lambda: office.state_of(office.facts()[0]) == "settled")
         office.clock.move_to(DUE + timedelta(minutes=30))
         await office.settled()
         assert office.letters == []

@@ -154,7 +154,8 @@ def test_a_server_that_is_gone_and_comes_back(
         process.set_clock(START)
         server.deliver(user, mail(START, ASK, sender=f"佐藤 <{user}>", message_id="<ask@office.example>"), "Sent")
         process.start()
-        until(lambda: process.letter_states() == ["planned"], "the ask is read")
+        until(lambda: process.logged("read"), "the first look")
+        assert process.letter_states() == ["planned"]
         server.kill()
         until(lambda: process.logged("mailbox_failing"), "the loss is noticed")
         process.set_clock(DUE + timedelta(minutes=11))
