@@ -62,6 +62,14 @@ def test_a_backup_takes_the_place_of_the_store(config: str, tmp_path: Path) -> N
     assert backup.exists()
 
 
+def test_a_backup_can_be_read_where_nothing_may_be_written(config: str, tmp_path: Path) -> None:
+    """It is one file, and out of WAL mode, which would want to write beside it (file format, section 1.3, bytes 18 and 19)."""
+    backup = tmp_path / "backups" / "one.db"
+    assert kigen("--config", config, "backup", str(backup)).returncode == 0
+    assert [path.name for path in backup.parent.iterdir()] == ["one.db"]
+    assert backup.read_bytes()[18:20] == b"\x01\x01"
+
+
 @pytest.mark.parametrize("broken", ["", "this is no database", "itself", "missing"])
 def test_what_is_no_backup_changes_nothing(config: str, tmp_path: Path, broken: str) -> None:
     """An empty, foreign or missing file, and the store itself, are refused with a reason; the store stays."""

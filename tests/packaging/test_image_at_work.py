@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -73,14 +74,17 @@ class Deployment:
             secret.chmod(0o400)
             os.chown(secret, 10001, 10001)
 
-    def up(self) -> Container:
+    def up(self, *command: str, more: Mapping[str, tuple[Path, str]] | None = None) -> Container:
+        """The service, or another command of kigen's in its place; `more` is mounted besides."""
+        image = replace(self.image, command=list(command)) if command else self.image
         mounts = {
             "/etc/kigen": (self.etc, "ro"),
             "/run/secrets": (self.secrets, "ro"),
             self.image.volumes[0]: (self.volume, "rw"),
+            **(more or {}),
         }
         with self._log.open("ab") as log:
-            self.containers.append(Container(self.image, mounts, log))
+            self.containers.append(Container(image, mounts, log))
         return self.containers[-1]
 
     def logged(self, event: str) -> bool:
@@ -176,6 +180,25 @@ def test_what_the_volume_holds_outlives_the_container(deployment: Deployment) ->
     third = deployment.up()
     until(lambda: third.health() == 0, "the third is well")
     assert third.stop() == 0
+
+
+def test_a_backup_comes_back(deployment: Deployment, tmp_path: Path) -> None:
+    """Taken out of a running container, its volume lost, brought back from a file that can only be read: it is well again."""
+    container = deployment.up()
+    until(lambda: container.health() == 0, "the first look")
+    assert container.run("kigen", "backup", "/var/lib/kigen/backup.db").returncode == 0
+    backup = (deployment.volume / "backup.db").rename(tmp_path / "backup.db")
+    backup.chmod(0o400)
+    assert container.stop() == 0
+    for file in deployment.volume.iterdir():
+        file.unlink()
+    restoring = deployment.up("restore", "/backup.db", more={"/backup.db": (backup, "ro")})
+    until(lambda: not restoring.running, "the backup is brought back")
+    assert (deployment.volume / "kigen.db").stat().st_uid == 10001
+    again = deployment.up()
+    until(lambda: again.health() == 0, "it is well again")
+    assert again.stop() == 0
+    assert "Traceback" not in deployment.log()
 
 
 def test_a_refused_sign_in_is_ill_health(deployment: Deployment) -> None:

@@ -72,13 +72,18 @@ def new_file(path: Path) -> Iterator[Path]:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a database that may be in use, as of one moment. Raises StoreError, and never replaces `target`."""
+    """Copy a database that may be in use, as of one moment. Raises StoreError, and never replaces `target`.
+
+    The copy is out of WAL mode until it is used, for in it nobody could read it from a place that cannot be written to
+    (https://www.sqlite.org/wal.html#readonly).
+    """
     if target.exists():
         raise StoreError(f"database {source}: not copied, there is a file {target} already")
     with new_file(target) as new:
         try:
             with closing(_connect(source)) as here, closing(sqlite3.connect(new)) as there:
                 here.backup(there)
+                there.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
             raise sqlite_meaning(error, str(source)) or error from error
 
