@@ -9,7 +9,7 @@ JOBS ?= 2
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench soak image fuzz release audit lock install uninstall clean
+.PHONY: help demo test lint format docs bench soak image fuzz release audit lock install uninstall clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,10 @@ lint: $(VENV)/.installed-dev ## formatting, lint, types, imports
 format: $(VENV)/.installed-dev ## format the code and mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: $(VENV)/.installed-dev ## write the site into site/, after what is made of the code: begin at site/index.html
+	$(BIN)/python -m docs.reference
+	$(BIN)/python docs/site/build.py site
 
 bench: $(VENV)/.installed-dev ## measure: figures go to standard output
 	$(BIN)/python -m bench
@@ -60,7 +64,7 @@ uninstall: ## as root: take it away again; configuration and store stay
 	scripts/install away
 
 clean: ## remove what was made here
-	rm -rf $(VENV) demo-output dist fuzz-findings .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo-output dist site fuzz-findings .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests -name __pycache__ -type d -exec rm -rf {} +
 
 # The stamps: a second run installs nothing unless a lock has changed.

@@ -2,7 +2,6 @@
 
 Run it after changing a template: `python docs/render_letters.py`. A test keeps the page and the templates equal.
 """
-# ruff: noqa: INP001 - a script of its own
 
 from __future__ import annotations
 

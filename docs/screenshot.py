@@ -3,7 +3,6 @@
 Run it after changing the digest: `python docs/screenshot.py`. It plays `kigen demo --fast`, asks for the digest of its second
 Thursday in both languages, and photographs each with Chromium (`/usr/bin/chromium`, or the program named as its only argument).
 """
-# ruff: noqa: INP001 - a script of its own
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 from kigen.calendars import WorkingHours
 from kigen.config import MailboxSettings, house_of, policy_for
 from kigen.config.house import matches
-from kigen.config.settings import MatchSettings
+from kigen.config.rules import MatchSettings
 from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.policy import CheckWhen, Extensions, Mode, Policy, Span

@@ -40,12 +40,6 @@ def test_every_figure_that_is_asked_for_is_offered(name: str, offered: set[str])
     assert asked <= offered
 
 
-def test_every_figure_is_explained(offered: set[str]) -> None:
-    """The table of the operation page names each figure."""
-    explained = set(_NAME.findall((FOLDER / "operation.md").read_text("utf-8")))
-    assert offered <= explained
-
-
 def test_the_board_can_be_read() -> None:
     """It is JSON, each panel has a place of its own and a question."""
     board = json.loads((FOLDER / "monitoring" / "grafana.json").read_text("utf-8"))

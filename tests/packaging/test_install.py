@@ -44,6 +44,11 @@ def test_everything_is_in_its_place_and_goes_again(root: Path) -> None:
     assert {path.name for path in units.iterdir()} == {path.name for path in (ROOT / "systemd").glob("*.service")}
     assert (root / "usr/local/lib/sysusers.d/kigen.conf").is_file()
     assert (root / "usr/local/lib/tmpfiles.d/kigen.conf").is_file()
+    share = root / "usr/local/share"
+    for page in ("man1/kigen.1", "man5/kigen.toml.5"):
+        assert (share / "man" / page).read_text() == (ROOT / "man" / Path(page).name).read_text()
+    for place in ("bash-completion/completions/kigen", "zsh/site-functions/_kigen", "fish/vendor_completions.d/kigen.fish"):
+        assert "kigen" in (share / place).read_text()
     for name in ("etc/kigen/kigen.toml", "var/lib/kigen/kigen.db"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("the user's")

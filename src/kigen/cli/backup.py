@@ -11,6 +11,7 @@ from kigen.cli.output import print_line
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = "A copy of an SQLite store as of one moment, also while the service runs. PostgreSQL has pg_dump."
     parser.add_argument("file", type=Path, metavar="FILE", help="where the copy is written; must not be there yet")
 
 

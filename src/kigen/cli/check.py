@@ -23,8 +23,19 @@ from kigen.submission import Accepted, Submission
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "Goes through it all and says for each step what was found: configuration and state folder; the access token, where"
+        " there is one; addresses of the servers, encryption and certificates, sign-in; which folders were found and which"
+        " of them is Sent, who files copies there, IDLE; whose word on senders to believe; whether the server takes mail"
+        " from your address (asked and taken back), limits, and whether this machine's clock is right, as far as servers"
+        " tell the time. Sends nothing unless you ask for a sample. Ends with 1 when a step failed."
+    )
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="only this mailbox")
-    parser.add_argument("--digest", action="store_true", help="send a sample of the digest to yourself")
+    parser.add_argument(
+        "--digest",
+        action="store_true",
+        help="send a made-up digest to yourself (with NAME), to see what your mail program makes of it; its buttons do nothing",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a step")
 
 

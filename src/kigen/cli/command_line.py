@@ -38,12 +38,24 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("restore", "a backup takes the place of the store"),
     "migrate": ("migrate", "bring the store up to date, or move it to another database"),
     "forget": ("forget", "remove what is stored about a client"),
+    "completion": ("completion", "what a shell needs to complete commands, options and mailboxes"),
+}
+
+# What a command ends with.
+EXIT_CODES = {
+    0: "done",
+    1: "it could not be done: network, mailbox, store; a number that is not there; a mail that could not be read; a stale"
+    " mailbox (status)",
+    2: "wrong use or configuration: nothing was started",
+    130: "interrupted by Ctrl-C (any command but run, which then ends with 0)",
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns its exit code: 0 done, 1 it could not be done, 2 wrong use or configuration."""
+    """Run one command. Returns its exit code, one of `EXIT_CODES`."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if "_ARGCOMPLETE" in os.environ:  # the shell asks what could come next
+        import_module("kigen.cli.completion").complete(lambda words: _parser(_named(words)))
     _prepare_output(is_json="--json" in arguments)
     parser = _parser(_named(arguments))
     options = parser.parse_args(arguments)
@@ -88,9 +100,18 @@ def _named(arguments: Sequence[str]) -> str | None:
 
 def _parser(named: str | None) -> argparse.ArgumentParser:
     """The parser of the command that is named, or of all of them where none is: two dozen take as long as a dozen mails."""
-    parser = argparse.ArgumentParser(prog="kigen", description="Watches the deadlines you set in mail.")
-    parser.add_argument("--version", action="version", version=f"kigen {__version__}")
-    parser.add_argument("--config", metavar="FILE", default="", help="configuration (default: see docs/configuration.md)")
+    codes = "; ".join(f"{code}: {meaning}" for code, meaning in EXIT_CODES.items())
+    parser = argparse.ArgumentParser(
+        prog="kigen", description="Watches the deadlines you set in mail.", epilog=f"Ends with {codes}."
+    )
+    parser.add_argument("--version", action="version", version=f"kigen {__version__}", help="show the version")
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        default="",
+        help="the configuration; stands before the command (default: KIGEN_CONFIG, then kigen.toml in the current folder, then"
+        " /etc/kigen/kigen.toml)",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name in COMMANDS if named is None else (named,):
         module, line = COMMANDS[name]

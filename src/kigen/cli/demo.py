@@ -21,9 +21,17 @@ _MARK = "kigen-demo"  # a file that says: this folder is the demo's own
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "Plays a fortnight of a sales desk on a mail server of its own: twenty clients, a moved clock, the real service. "
+        "Touches no network but this machine's."
+    )
     parser.add_argument("--fast", action="store_true", help="without pauses for reading along")
     parser.add_argument(
-        "--out", metavar="DIR", default="kigen-demo", help="where letters and digest go (default: ./kigen-demo)"
+        "--out",
+        metavar="DIR",
+        default="kigen-demo",
+        help="where letters, digests, the store and a configuration go (default: kigen-demo); a folder of an earlier demo"
+        " is cleared, any other that is not empty is left alone",
     )
 
 

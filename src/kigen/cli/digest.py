@@ -21,10 +21,18 @@ from kigen.store import DigestState, Store
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = "The daily mail as it would be sent now, or as it was on an earlier day, printed. Nothing is sent."
     parser.add_argument("name", metavar="NAME", help="the mailbox")
     parser.add_argument("--preview", action="store_true", help="print it here; nothing is sent (the default)")
     parser.add_argument("--html", metavar="FILE", default="", help="write the HTML part to this file")
-    parser.add_argument("--date", metavar="D", default="", help="as it was on the morning of that day (2026-06-12), or will be")
+    parser.add_argument(
+        "--date",
+        metavar="D",
+        default="",
+        help="as it was on the morning of that day (2026-06-12): what was asked, had happened and had been sent by then;"
+        " what was wrong with the mailbox then, and when it was last looked at, is not kept. For a day ahead: with what"
+        " is known today",
+    )
 
 
 def run(options: Namespace) -> int:

@@ -16,19 +16,41 @@ from kigen.followup.commitment import Commitment
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "What a mail says, by when, and why it is read so. Needs no configuration. A mail that cannot be read becomes a"
+        " line with its error; the rest goes on, and the command ends with 1."
+    )
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--sent", dest="kind", action="store_const", const="sent", help="mail that the user sent (default)")
     kind.add_argument("--reply", dest="kind", action="store_const", const="reply", help="mail that a client answered")
     parser.set_defaults(kind="sent")
-    parser.add_argument("files", nargs="+", metavar="FILE", help=".eml, mbox, Maildir or JSONL; - is standard input")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=".eml, an mbox, a Maildir, a folder of .eml files, or JSON lines; - is standard input",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a mail")
     parser.add_argument("--owner", metavar="ADDR", default="", help="the user's address (default: the sender of each mail)")
     parser.add_argument("--timezone", metavar="ZONE", default="", help="the sender's zone (default: from the mail's offset)")
-    parser.add_argument("--country", metavar="CODE", default="", help="whose public holidays count, such as JP")
+    parser.add_argument("--country", metavar="CODE", default="", help="whose public holidays count, such as JP (default: none)")
     parser.add_argument("--languages", metavar="LIST", default="ja,en", help="languages to read (default: ja,en)")
-    parser.add_argument("--date-order", choices=("auto", "dmy", "mdy"), default="auto", help="how 12/6 is read")
-    parser.add_argument("--working-hours", metavar="HOURS", default="09:00-18:00", help="the end closes a day without a time")
-    parser.add_argument("--internal", metavar="DOMAIN", action="append", default=[], help="a domain that is never a client")
+    parser.add_argument(
+        "--date-order", choices=("auto", "dmy", "mdy"), default="auto", help="how 12/6 is read (default: auto, by country)"
+    )
+    parser.add_argument(
+        "--working-hours",
+        metavar="HOURS",
+        default="09:00-18:00",
+        help="their end closes a day without a clock time (default: 09:00-18:00)",
+    )
+    parser.add_argument(
+        "--internal",
+        metavar="DOMAIN",
+        action="append",
+        default=[],
+        help="a domain that is never a client; may be given several times",
+    )
 
 
 def run(options: Namespace) -> int:

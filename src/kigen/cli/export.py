@@ -14,8 +14,16 @@ from kigen.digest.words import Words
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = "All commitments, for calendars, tables and programs, on standard output."
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="only this mailbox")
-    parser.add_argument("--format", choices=("ics", "csv", "json"), default="csv", help="default: csv")
+    parser.add_argument(
+        "--format",
+        choices=("ics", "csv", "json"),
+        default="csv",
+        help="default: csv. ics gives events that keep their identity: importing again changes them, takes away what is"
+        " over, and makes no doubles; csv is UTF-8, with a quotation mark before cells that a spreadsheet would take"
+        " for a formula",
+    )
 
 
 def run(options: Namespace) -> int:

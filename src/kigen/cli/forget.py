@@ -12,6 +12,11 @@ from kigen.errors import UserError, WrongUse
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "Removes what is stored about a client: what was asked of them, their answers, the letters, the digests and notices"
+        " that name them. What is still open with them is not followed up. Asks first. Mails in the mailbox are not touched,"
+        " nor are backups."
+    )
     parser.add_argument("client", metavar="CLIENT", help="an address, or @client.example for everybody there")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument("--json", action="store_true", help="one JSON object; needs --yes")

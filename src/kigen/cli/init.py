@@ -19,21 +19,29 @@ _MODES = ("report", "draft", "send")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """Add the options of the command; each answers one question."""
+    """Add the options of the command."""
+    parser.description = (
+        "Writes a commented configuration by asking only what it cannot know, and reads it back. A file that exists is"
+        " never overwritten. Servers and the way to sign in come from the address: from what kigen knows of providers, else"
+        " from what the domain publishes (MX and SRV records, its own autoconfig file over https), else the names that most"
+        " hosts use are proposed. Each option answers one question."
+    )
     parser.add_argument("--out", metavar="FILE", default="kigen.toml", help="where to write it (default: ./kigen.toml)")
     parser.add_argument("--address", metavar="ADDR", default="", help="the mailbox's address")
-    parser.add_argument("--owner", metavar="NAME", default=None, help="how letters introduce the user")
-    parser.add_argument("--company", metavar="NAME", default=None, help="the user's company")
-    parser.add_argument("--mode", choices=_MODES, default="", help="report: digest only; draft; send: writes to clients")
+    parser.add_argument("--owner", metavar="NAME", default=None, help="your name, as letters should say it")
+    parser.add_argument("--company", metavar="NAME", default=None, help="your company")
+    parser.add_argument(
+        "--mode", choices=_MODES, default="", help="report: digest only; draft: letters in Drafts; send: writes to clients"
+    )
     parser.add_argument("--imap", metavar="HOST", default="", help="the IMAP server")
     parser.add_argument("--smtp", metavar="HOST", default="", help="the SMTP server")
     parser.add_argument("--auth", choices=AUTH, default="", help="how to sign in (default: what the provider wants)")
     parser.add_argument("--client-id", metavar="ID", default=None, help="the app that you registered, for microsoft and google")
     parser.add_argument("--tenant", metavar="NAME", default=None, help="the organisation's directory, for microsoft")
-    parser.add_argument("--offline", action="store_true", help="do not ask name servers or the domain for the servers")
+    parser.add_argument("--offline", action="store_true", help="ask neither name servers nor the domain")
     parser.add_argument("--state-dir", metavar="DIR", default="", help="where kigen keeps what it knows")
-    parser.add_argument("--timezone", metavar="ZONE", default="", help="the user's zone (default: Asia/Tokyo)")
-    parser.add_argument("--country", metavar="CODE", default=None, help="whose holidays count (default: JP)")
+    parser.add_argument("--timezone", metavar="ZONE", default="", help="your zone (default: Asia/Tokyo)")
+    parser.add_argument("--country", metavar="CODE", default=None, help="whose public holidays count (default: JP)")
 
 
 def run(options: Namespace) -> int:

@@ -11,6 +11,7 @@ from kigen.cli.rows import HEADS, rows
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = "The commitments that are not over, by due time."
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="only this mailbox")
     parser.add_argument("--all", action="store_true", help="also those that are over (--json always gives all)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")

@@ -22,11 +22,16 @@ from kigen.signin.issuers import issuer_of
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "Stores what a mailbox signs in with, and tries both servers. By password: asks for it when none is stored, and"
+        " stores it in the file that password_file names; where standard input is no terminal, its first line is the"
+        " password. At Microsoft, Google or another authorization server: leads you through signing in in a browser, on this"
+        " machine or, over ssh, on another (then you paste the address that the browser ended at), and stores the tokens"
+        " under state_dir."
+    )
     parser.add_argument("name", metavar="NAME", help="the mailbox")
     parser.add_argument("--new", action="store_true", help="ask for the password even when one is stored")
-    parser.add_argument(
-        "--device", action="store_true", help="sign in with a short code on another device (Microsoft, OAuth 2)"
-    )
+    parser.add_argument("--device", action="store_true", help="sign in with a short code on another device (microsoft, oauth2)")
     parser.set_defaults(json=False, digest=False)
 
 

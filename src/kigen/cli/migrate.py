@@ -15,8 +15,15 @@ from kigen.store import REVISIONS, Store, schema_version
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "Brings the store up to date, which `kigen run` does by itself, or moves it to another database, while no service runs."
+    )
     parser.add_argument(
-        "--to", metavar="URL", default="", help="copy everything into another, empty database: postgresql://… or a file"
+        "--to",
+        metavar="URL",
+        default="",
+        help="copy everything into another, empty database (postgresql://…, or a file), and count the rows on both sides;"
+        " the old store is not changed",
     )
 
 

@@ -21,12 +21,21 @@ from kigen.service.calls import call_day
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "A letter as it would be written now, printed with its head. Nothing is sent or stored. Without a number it is"
+        " about a made-up request."
+    )
     parser.add_argument(
-        "what", nargs="*", metavar="NAME", help="a mailbox, a commitment's number, or both; a made-up one without"
+        "what", nargs="*", metavar="NAME", help="the mailbox (default: the first), a commitment's number, or both"
     )
     parser.add_argument("--kind", choices=tuple(LETTERS), default="reminder", help="which letter (default: reminder)")
-    parser.add_argument("--language", metavar="CODE", default="", help="in this language, such as ja or en")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        default="",
+        help="in this language, such as ja or en (default: that of the mail that asked)",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object: kind, to, subject, body")
 
 
 def run(options: Namespace) -> int:

@@ -15,6 +15,10 @@ from kigen.store import Store, restore
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "A backup takes the place of the store, while no service runs. The store that was there is kept beside it. Letters"
+        " that left after the backup was made are looked for in Sent and not written again."
+    )
     parser.add_argument("file", type=Path, metavar="FILE", help="a copy that `kigen backup` made")
     parser.add_argument("--stopped", action="store_true", help="leave sending stopped, until `kigen follow --all`")
 

@@ -19,7 +19,12 @@ from kigen.service.logs import start_logging
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """There are no options: everything is in the configuration."""
+    """Add the options of the command."""
+    parser.description = (
+        "The service, in the foreground. SIGTERM or Ctrl-C ends it cleanly, SIGHUP has it read its configuration anew. It"
+        " has no options: everything is in the configuration. One process serves all mailboxes; a second one on the same"
+        " state folder is refused."
+    )
     parser.set_defaults(command="run")
 
 

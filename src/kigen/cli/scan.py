@@ -23,9 +23,15 @@ from kigen.service.watching.scan import read_mailbox
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "A dry run: what would be found in a mailbox, and what would have been written about it. Nothing is sent, stored or"
+        " marked. Its numbers count what it found; they are not those of `kigen list`."
+    )
     parser.add_argument("name", metavar="NAME", help="the mailbox, whose settings and rules apply")
     parser.add_argument("files", nargs="*", metavar="FILE", help="mbox, Maildir or .eml files in place of the mailbox itself")
-    parser.add_argument("--since", metavar="SPAN", default="", help="how far back (default: the mailbox's look_back)")
+    parser.add_argument(
+        "--since", metavar="SPAN", default="", help="how far back, such as 30d or 4w (default: the mailbox's look_back)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a commitment, as `kigen list --json`")
 
 

@@ -14,6 +14,10 @@ from kigen.service.past import HISTORY
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "The whole story of one commitment: the words that ask, how they were read and why, every event, every change of every"
+        " letter."
+    )
     parser.add_argument("id", type=int, metavar="ID", help="the commitment's number, as in `kigen list`")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 

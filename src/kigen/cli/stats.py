@@ -19,9 +19,17 @@ _LONGEST = 365
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.description = (
+        "How clients kept the deadlines that have passed: all, with a progress check and without, and each client; how late"
+        " the late ones came."
+    )
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="only this mailbox")
     parser.add_argument(
-        "--days", type=_days, metavar="DAYS", default=DAYS, help=f"how far back, 1 to {_LONGEST} (default: {DAYS})"
+        "--days",
+        type=_days,
+        metavar="DAYS",
+        default=DAYS,
+        help=f"deadlines that passed in so many days, 1 to {_LONGEST} (default: {DAYS})",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a mailbox")
 

@@ -16,7 +16,16 @@ from kigen.service.watching.admission import TROUBLE
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
-    parser.add_argument("--json", action="store_true", help="one JSON object a mailbox")
+    parser.description = (
+        "How each mailbox is doing, from what the service has stored. Ends with 1 when a mailbox had no successful look for"
+        " 15 minutes, or cannot be signed in to."
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="one JSON object a mailbox: connected, fresh, last_look, lag_seconds, idle, signed_in_at, stopped, commitments"
+        " and letters by state, letters_due, oldest_due_at, database_bytes, errors",
+    )
 
 
 def run(options: Namespace) -> int:

@@ -10,6 +10,20 @@ from kigen.cli.output import print_json, print_line
 from kigen.cli.rows import due_words, row
 from kigen.service.words import NEEDS_DAY, give_word
 
+_MEANING = {
+    "done": "This commitment is settled.",
+    "stop": "Write no more letters for this commitment; it is closed. With --all in place of ID all sending stops at once,"
+    " in every mailbox, until `kigen follow --all`.",
+    "follow": "Follow this uncertain commitment; or go on with one that an answer has held. With --all in place of ID: take"
+    " `kigen stop --all` back. While the stop file exists it says so, and ends with 1.",
+    "ignore": "This is no commitment.",
+    "extend": "Give the client until another day. No letter tells them so.",
+    "snooze": "Write nothing before that day; the deadline stays.",
+}
+_WHEN = (
+    "a day or a moment: 2026-06-20, 2026-06-20T12:00, or words that the mailbox's languages read without doubt, such as 6/20 or"
+    " Friday 5pm; a day without a year is the next one ahead, and one that has passed is refused"
+)
 _ALL = {
     "stop": "stop all sending to clients, at once, until `kigen follow --all`",
     "follow": "take `kigen stop --all` back",
@@ -19,6 +33,7 @@ _ALL = {
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     word = parser.prog.split()[-1]
+    parser.description = _MEANING[word]
     if word in _ALL:
         which = parser.add_mutually_exclusive_group(required=True)
         which.add_argument("id", nargs="?", type=int, metavar="ID", help="the commitment's number, as in `kigen list`")
@@ -26,8 +41,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     else:
         parser.add_argument("id", type=int, metavar="ID", help="the commitment's number, as in `kigen list`")
     if word in NEEDS_DAY:
-        parser.add_argument("when", nargs="+", metavar="WHEN", help='the new day: 2026-06-20, "6/20", "Friday 5pm"')
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+        parser.add_argument("when", nargs="+", metavar="WHEN", help=_WHEN)
+    parser.add_argument("--json", action="store_true", help="one JSON object, as in `kigen list --json`")
 
 
 def run(options: Namespace) -> int:

@@ -2,8 +2,9 @@
 
 from kigen.config.house import house_of, policy_for
 from kigen.config.load import ALERT_CREDENTIAL, ALERT_VARIABLE, find, load, secret_credential, secret_variable
+from kigen.config.mailbox import MailboxSettings
 from kigen.config.servers import AlertServer, OAuthSettings, ServerSettings
-from kigen.config.settings import MailboxSettings, ServiceSettings, Settings
+from kigen.config.settings import ServiceSettings, Settings
 
 __all__ = [
     "ALERT_CREDENTIAL",

@@ -7,8 +7,9 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from kigen.calendars import BusinessCalendar
+from kigen.config.mailbox import MailboxSettings
 from kigen.config.options import signature_path
-from kigen.config.settings import MailboxSettings, MatchSettings, RuleSettings
+from kigen.config.rules import MatchSettings, RuleSettings
 from kigen.errors import WrongUse
 from kigen.followup.client import FREE_MAIL
 from kigen.followup.commitment import Commitment

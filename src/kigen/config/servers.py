@@ -16,13 +16,21 @@ class ServerSettings(Section):
     """What `[mailbox.imap]` and `[mailbox.smtp]` have in common."""
 
     host: Host
+    """The server's name."""
     port: Port
+    """Its port."""
     security: Literal["tls", "starttls", "none"]
+    """`tls` from the first byte, `starttls`, or `none`, to this machine only."""
     username: str = ""
+    """Who signs in; empty: the mailbox's address, for sending whoever signs in for reading."""
     password_file: OptionalPath = None
+    """A file with the password alone; or a systemd credential or a variable in its place."""
     ca_file: OptionalFile = None
+    """Certificates to trust in place of the system's, in PEM form."""
     cert_file: OptionalFile = None
+    """A certificate to show to a server that asks for one, in PEM form."""
     key_file: OptionalFile = None
+    """Its key, without a passphrase; unset: it lies in `cert_file`."""
 
     @model_validator(mode="after")
     def _key_with_certificate(self) -> ServerSettings:
@@ -41,38 +49,61 @@ class ImapSettings(ServerSettings):
     """`[mailbox.imap]`: where mail is read."""
 
     port: Port = 993
+    """Its port."""
     security: Literal["tls", "starttls", "none"] = "tls"
+    """`tls` from the first byte, `starttls`, or `none`, to this machine only."""
     auth: Literal["password", "microsoft", "google", "oauth2"] = "password"
+    """How to sign in: by `password` (often an app password), or with tokens of an authorization server."""
     sent: str = "auto"
+    """The folder of sent mail; `auto`: found by its mark or name."""
     drafts: str = "auto"
+    """The folder of drafts, likewise."""
     watch: tuple[str, ...] = Field(default=("INBOX",), min_length=1)
+    """Folders in which answers arrive; "Clients/*" is possible."""
     authserv_id: str = Field(default="", pattern=r"^[^\s;()]*$")
+    """Whose Authentication-Results to believe, as `kigen check` proposes it; empty: only bad news counts."""
 
 
 class SmtpSettings(ServerSettings):
     """`[mailbox.smtp]`: where letters are handed in."""
 
     port: Port = 587
+    """Its port."""
     security: Literal["tls", "starttls", "none"] = "starttls"
+    """`tls` from the first byte, `starttls`, or `none`, to this machine only."""
     auth: Literal["", "password", "microsoft", "google", "oauth2"] = ""
+    """How to sign in; empty: as for reading."""
     save_sent: Literal["auto", "always", "never"] = "auto"
+    """Whether a copy is put into Sent: `auto`, unless the provider does so; `always`; `never`."""
 
 
 class OAuthSettings(Section):
     """`[mailbox.oauth]`: the app that signs in for this mailbox, where auth is microsoft, google or oauth2."""
 
     client_id: str = ""
+    """The app that you registered with the provider; required, but for `service_account_file`."""
     client_secret_file: OptionalPath = None
+    """A file with the app's secret, where it has one; or a systemd credential or a variable."""
     flow: Literal["user", "app"] = "user"
+    """`user`: a person signs in by `kigen login`; `app`: the app by itself, set up by an administrator."""
     tenant: str = Field(default="", pattern=r"^[A-Za-z0-9.-]*$")
+    """Microsoft: the directory's id or domain, "consumers" for Outlook.com; empty: any organisation."""
     authority: str = ""
+    """Microsoft: the sign-in server of another cloud; empty: the usual one."""
     cert_file: OptionalFile = None
+    """Microsoft with flow = "app": the app's certificate in place of a secret."""
     key_file: OptionalFile = None
+    """Its key; unset: it lies in `cert_file`."""
     service_account_file: OptionalFile = None
+    """Google with flow = "app": the key of a service account with domain-wide delegation."""
     issuer: str = ""
+    """`oauth2`: the authorization server's address; it describes itself from there."""
     scopes: tuple[str, ...] = ()
+    """The permissions to ask for; required with `oauth2`, otherwise empty for what mail needs."""
     redirect_port: int = Field(strict=True, default=0, ge=0, le=65535)
+    """The port of this machine to which the browser comes back; 0: any."""
     ca_file: OptionalFile = None
+    """Certificates to trust for the authorization server, in PEM form."""
 
     @field_validator("authority", "issuer")
     @classmethod
@@ -88,8 +119,15 @@ class AlertServer(ServerSettings):
     """`[service.alert.smtp]`: a server that hands in alerts, and nothing else. Without a username nobody signs in."""
 
     port: Port = 587
+    """Its port."""
     security: Literal["tls", "starttls", "none"] = "starttls"
+    """`tls` from the first byte, `starttls`, or `none`, to this machine only."""
+    username: str = ""
+    """Who signs in; empty: nobody."""
+    password_file: OptionalPath = None
+    """A file with the password alone; or the credential `alert.smtp.password`, or the variable."""
     sender: AddressOrNone = ""
+    """From of the alerts; empty: the address that is told."""
 
 
 class AlertSettings(Section):
@@ -99,7 +137,9 @@ class AlertSettings(Section):
     """
 
     to: AddressOrNone = ""
+    """An address that is read elsewhere; empty: `digest.to`, where that is another mailbox."""
     mailbox: str = ""
+    """The mailbox that sends the alert, by its name; empty: another one that works."""
     smtp: AlertServer | None = None
 
     @model_validator(mode="after")

@@ -1,4 +1,6 @@
-"""The configuration as a user writes it: every option, its default, its kind. `config.example.toml` says the same."""
+"""The configuration as a user writes it: every option, its default, its kind, its meaning. `config.example.toml` says the same,
+and docs/configuration-keys.md is made of this.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, StrictBool, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from kigen.calendars import JAPANESE_YEAR_END, ClosingDays
-from kigen.config.options import (
-    AddressOrNone,
-    Clock,
-    Closing,
-    Country,
-    Domain,
-    Hours,
-    Language,
-    LanguageOrNone,
-    Length,
-    LengthOrNone,
-    LoopbackPlaceOrNone,
-    MailAddress,
-    MailboxName,
-    OptionalFile,
-    OptionalHours,
-    OptionalPath,
-    ReminderDelay,
-    Signature,
-    Spacing,
-    SpanOption,
-    StaleAfter,
-    Zone,
-)
+from kigen.config.mailbox import MailboxSettings
+from kigen.config.options import Length, LengthOrNone, LoopbackPlaceOrNone, OptionalPath
 from kigen.config.section import Section
-from kigen.config.servers import AlertSettings, ImapSettings, OAuthSettings, SmtpSettings, sign_in_problem
-from kigen.followup.policy import CheckWhen, Extensions, Mode, Span
+from kigen.config.servers import AlertSettings
 
 SHORTEST_KEEP = timedelta(days=100)
 
@@ -46,14 +24,22 @@ class ServiceSettings(Section):
     """`[service]`: the process as a whole."""
 
     state_dir: Path = Path("/var/lib/kigen")
+    """The folder of what kigen knows: database, key, lock, tokens; made for its owner alone."""
     database: str = ""
+    """Where the store is: empty for a SQLite file in `state_dir`, or a path, or `postgresql://user@host/name`."""
     tick: Length = timedelta(seconds=5)
+    """How often due letters are looked for, from "1s" to "60s"."""
     log: Literal["auto", "console", "json"] = "auto"
+    """How log lines look: `console` for people, `json` for programs, `auto` by whether a terminal looks on."""
     stop_file: OptionalPath = None
+    """While this file exists nothing is sent; unset: `STOP` in `state_dir`."""
     poll: Length = timedelta(minutes=2)
+    """How often folders are read even when the server announces nothing, from "5s" to "5m"."""
     alert: AlertSettings = AlertSettings()
     metrics: LoopbackPlaceOrNone = None
+    """Where Prometheus is answered, on this machine only, such as "127.0.0.1:9464"; empty: nowhere."""
     keep: LengthOrNone = timedelta(days=400)
+    """How long what is done with is kept, at least "100d" and no shorter than a `look_back`; empty: for ever."""
 
     @field_validator("tick")
     @classmethod
@@ -92,184 +78,6 @@ class ServiceSettings(Section):
     def database_url(self) -> str:
         """Where the store is: an address, or the path of a SQLite file."""
         return self.database or str(self.state_dir / "kigen.db")
-
-
-class ProgressCheckSettings(Section):
-    """`[mailbox.progress_check]`: the friendly question before the deadline."""
-
-    when: CheckWhen = CheckWhen.ALWAYS
-    lead: SpanOption = Span(timedelta(days=3))
-
-
-class ReminderSettings(Section):
-    """`[mailbox.reminder]`: the letter after it."""
-
-    delay: ReminderDelay = timedelta(minutes=10)
-    further: int = Field(strict=True, default=0, ge=0, le=10)
-    every: Spacing = Span(business_days=2)
-    announce_call: StrictBool = False
-    consequence: str = ""
-    send_hours: OptionalHours = None
-    stale_after: StaleAfter = timedelta(hours=24)
-
-
-class DigestSettings(Section):
-    """`[mailbox.digest]`: the daily mail to the user."""
-
-    at: Clock = "08:00"
-    days: str = "business"
-    to: AddressOrNone = ""
-    when_empty: Literal["skip", "send"] = "skip"
-    calendar: StrictBool = False
-    language: LanguageOrNone = ""
-
-    @field_validator("days")
-    @classmethod
-    def _days(cls, value: str) -> str:
-        names = [name.strip().lower() for name in value.split(",")]
-        if value not in {"business", "daily"} and not set(names) <= set(WEEKDAYS):
-            raise ValueError('must be "business", "daily" or days such as "mon,wed,fri"')
-        return value
-
-
-LONGEST_DOMAIN = 44  # beside it a Message-ID of 64 characters holds enough of what makes it unique
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-class LimitSettings(Section):
-    """`[mailbox.limits]`: how much kigen writes at the most."""
-
-    per_commitment: int = Field(strict=True, default=3, ge=1, le=10)
-    per_client_day: int = Field(strict=True, default=3, ge=1, le=50)
-    per_mailbox_hour: int = Field(strict=True, default=50, ge=1, le=1000)
-    per_minute: int = Field(strict=True, default=0, ge=0, le=600)
-
-
-class LetterSettings(Section):
-    """`[mailbox.letters]`: the user's own templates, and how letters are marked."""
-
-    check: OptionalFile = None
-    reminder: OptionalFile = None
-    further: OptionalFile = None
-    auto_submitted: StrictBool = True
-
-
-class NameSettings(Section):
-    """`[mailbox.names.en]`: how letters in that language introduce the user."""
-
-    owner: str = Field(min_length=1)
-    company: str = ""
-    signature: Signature = ""
-
-
-class MatchSettings(Section):
-    """`match = { … }` of a rule: everything that is given must fit."""
-
-    to: tuple[str, ...] = ()
-    subject: str = ""
-    folder: str = ""
-    phrase: str = ""
-
-    @model_validator(mode="after")
-    def _something(self) -> MatchSettings:
-        if not (self.to or self.subject or self.folder or self.phrase):
-            raise ValueError("must say at least one of to, subject, folder, phrase; general settings belong to the mailbox")
-        return self
-
-
-class CheckOverride(Section):
-    """`progress_check = { … }` of a rule: only what differs."""
-
-    when: CheckWhen | None = None
-    lead: SpanOption | None = None
-
-
-class ReminderOverride(Section):
-    """`reminder = { … }` of a rule: only what differs."""
-
-    delay: ReminderDelay | None = None
-    further: int | None = Field(strict=True, default=None, ge=0, le=10)
-    every: Spacing | None = None
-    announce_call: StrictBool | None = None
-    consequence: str | None = None
-    send_hours: OptionalHours = None
-    stale_after: StaleAfter | None = None
-
-
-class RuleSettings(Section):
-    """`[[mailbox.rule]]`: the first that matches a commitment changes these settings for it."""
-
-    match: MatchSettings
-    ignore: StrictBool = False
-    mode: Mode | None = None
-    progress_check: CheckOverride = CheckOverride()
-    reminder: ReminderOverride = ReminderOverride()
-    extensions: Extensions | None = None
-    cc: StrictBool | None = None
-    language: LanguageOrNone | None = None
-
-
-class MailboxSettings(Section):
-    """`[[mailbox]]`: one user's mailbox."""
-
-    name: MailboxName
-    address: MailAddress
-    aliases: tuple[MailAddress, ...] = ()
-    owner: str = ""
-    company: str = ""
-    signature: Signature = ""
-    mode: Mode
-    timezone: Zone = Field(default="Asia/Tokyo", validate_default=True)
-    country: Country = "JP"
-    languages: tuple[Language, ...] = Field(default=("ja", "en"), min_length=1)
-    working_hours: Hours = Field(default="09:00-18:00", validate_default=True)
-    closing_days: tuple[Closing, ...] = (ClosingDays.parse(JAPANESE_YEAR_END),)
-    date_order: Literal["auto", "dmy", "mdy"] = "auto"
-    fiscal_year_start: int = Field(strict=True, default=0, ge=0, le=12)
-    look_back: Length = timedelta(days=14)
-    internal: tuple[Domain, ...] = ()
-    extensions: Extensions = Extensions.ASK
-    extension_limit: SpanOption = Span(timedelta(days=14))
-    cc: StrictBool = False
-    language: LanguageOrNone = ""
-    imap: ImapSettings
-    smtp: SmtpSettings
-    oauth: OAuthSettings = OAuthSettings()
-    progress_check: ProgressCheckSettings = ProgressCheckSettings()
-    reminder: ReminderSettings = ReminderSettings()
-    digest: DigestSettings = DigestSettings()
-    limits: LimitSettings = LimitSettings()
-    letters: LetterSettings = LetterSettings()
-    names: dict[Language, NameSettings] = Field(default_factory=dict)
-    rule: tuple[RuleSettings, ...] = ()
-
-    @field_validator("address")
-    @classmethod
-    def _full_domain(cls, value: str) -> str:
-        domain = value.rpartition("@")[2]
-        if "." not in domain or len(domain) > LONGEST_DOMAIN:
-            raise ValueError(f"letters need an address with a full domain of at most {LONGEST_DOMAIN} characters")
-        return value
-
-    @field_validator("look_back")
-    @classmethod
-    def _look_back(cls, value: timedelta) -> timedelta:
-        if not timedelta(0) <= value <= timedelta(days=400):
-            raise ValueError('must be at most "400d"')
-        return value
-
-    @field_validator("extension_limit")
-    @classmethod
-    def _calendar_days(cls, value: Span) -> Span:
-        if value.business_days:
-            raise ValueError('must be given in days, such as "14d"')
-        return value
-
-    @model_validator(mode="after")
-    def _can_sign_in(self) -> MailboxSettings:
-        if problem := sign_in_problem(self.imap, self.smtp, self.oauth):
-            raise ValueError(problem)
-        return self
 
 
 class Settings(BaseSettings):

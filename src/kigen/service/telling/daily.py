@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kigen.calendars import local_moment
-from kigen.config.settings import WEEKDAYS
+from kigen.config.mailbox import WEEKDAYS
 from kigen.digest import DigestMail, digest_message_id, render, should_send
 from kigen.digest.controls import Seal, links
 from kigen.errors import UserError
