@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from docs_pages import pages
+from docs_pages import ROOT, pages
 
 # Lines that another test covers, and where: signing in and looking at a mailbox on real servers (tests/cli, tests/service).
 _NEEDS_SERVERS = re.compile(r"kigen (login|check|run|init|scan sato --since)")
@@ -117,3 +117,22 @@ def test_most_lines_are_run() -> None:
     assert sum(map(can_run, shown)) >= 15
     for kind in (_NEEDS_SERVERS, _NEEDS_MACHINE, _SLOW):
         assert any(kind.match(line) for line in shown)
+
+
+def test_units_and_targets_that_are_shown_are_there() -> None:
+    """What `systemctl` and `make` are told to act on: units of ours, targets of the Makefile, files that are installed."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    units = {path.name for path in (ROOT / "systemd").iterdir()}
+    seen = 0
+    for line in lines():
+        words = line.removeprefix("sudo ").split()
+        if words[0] == "make":
+            assert words[1] in targets, line
+        elif words[0] == "systemctl":
+            assert {words[-1], f"{words[-1]}.service"} & units, line
+        elif words[0] == "install":
+            assert all((ROOT / word).is_file() for word in words if word.startswith("systemd/")), line
+        else:
+            continue
+        seen += 1
+    assert seen >= 8
