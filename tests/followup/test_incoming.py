@@ -166,3 +166,14 @@ def test_anything_more_in_the_thread_of_what_is_over_is_asked_about(body: str, f
     assert number == FORM.id
     assert event.kind is not EventKind.NOTED
     assert not event.certain or event.kind in {EventKind.CLAIMED, EventKind.EXTENSION}
+
+
+def test_a_file_named_by_a_word_of_the_ask_is_not_another_thing() -> None:
+    """The application form comes as form.pdf, and the mail calls it the form."""
+    asked_in_english = replace(FORM, ask="the application form", language="en")
+    form = Attachment("form.pdf", disposition="attachment", content_type="application/pdf", size=40_000)
+    consent = replace(form, filename="consent form.pdf")
+    ((_, event),) = came("Please find the form attached.", asked_in_english, attachments=(form,)).events
+    assert (event.kind, event.certain) == (EventKind.DELIVERED, True)
+    ((_, event),) = came("Please find the form attached.", asked_in_english, attachments=(consent,)).events
+    assert not event.certain

@@ -97,14 +97,16 @@ def what_it_names(filename: str) -> str:
 
 def is_of_another_thing(filename: str, sender: Address, original: Original) -> bool:
     """Whether a file's name names a thing, in the script of the ask, that is not what was asked for: 年賀状.xlsx for
-    a contract. Names that any file may bear (scan, final, 資料) say nothing, nor does whose it is."""
+    a contract. Names that any file may bear (scan, final, 資料) say nothing, nor does whose it is, nor a word of the ask:
+    form.pdf may well be the application form."""
     ask = fold(original.ask or "")
+    asked = {word.lower() for word in _WORD.findall(ask)}
     whose = {
         word.lower()
         for text in (original.to_name, original.client_company, sender.name, sender.addr)
         for word in re.findall(r"[^\s@.,()]{2,}", fold(text))
     }
-    stem = " ".join(word for word in bare_name(filename).split() if word.lower() not in whose)
+    stem = " ".join(word for word in bare_name(filename).split() if word.lower() not in whose | asked)
     bare = _ANY_FILE.sub(" ", stem)
     named = re.search(r"[a-z]{4,}", bare, re.IGNORECASE) if ask.isascii() else _THING.search(bare)
     return bool(ask) and named is not None
