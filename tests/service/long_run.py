@@ -38,6 +38,7 @@ DAY = timedelta(days=1)
 MORNING, ASKING = clock(2, 0), clock(9, 30)  # when answers come, and when the users write (UTC)
 # A little after each hour at which something is due, in summer and in winter.
 HOURS = (MORNING, clock(6, 20), clock(8, 20), ASKING, clock(11, 20), clock(12, 20), clock(14, 20), clock(15, 20))
+REST = 6  # days at the end
 PATIENCE = 60.0  # seconds until what has come is read, and what is due has left
 _AFTERWARDS = 30.0  # seconds of real time for which a fault may still be felt
 _LEFT = "SELECT count(*) FROM letter WHERE state IN ('claimed', 'sending') OR (state = 'planned' AND go_at <= ?)"
@@ -137,7 +138,7 @@ class LongRun:
     # --- the process ---
 
     def play(self, days: int, seconds: float = 0.0) -> None:
-        """Play so many days, over `seconds` of real time at the least, and three days of rest."""
+        """Play so many days, over `seconds` of real time at the least, and days of rest until all falls due."""
         self._move(self.now)
         command = [sys.executable, "-m", "service.runner", str(self._config), str(self._clock)]
         with (self.folder / "log").open("wb") as log:
@@ -147,9 +148,9 @@ class LongRun:
             self.store = Store.open(self.folder / "state" / "kigen.db")
             self._until(lambda: all(len(self.store.looks(one.name)) == 2 for one in self.fleet), "all have been looked into")
             self._began = time.monotonic()
-            for number in range(days + 3):
+            for number in range(days + REST):
                 self._day(FIRST_DAY + number * DAY, asks=number < days, faults=number < days)
-                self._keep_pace(seconds * (number + 1) / (days + 3))
+                self._keep_pace(seconds * (number + 1) / (days + REST))
         finally:
             self._process.terminate()
             self._process.wait(30)
