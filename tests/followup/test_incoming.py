@@ -21,21 +21,26 @@ PDF = Attachment("お申込書.pdf", disposition="attachment")
 
 
 def came(
-    body: str, *open_: Commitment, sender: Address = SUZUKI, attachments: tuple[Attachment, ...] = (), **more: object
+    body: str,
+    *open_: Commitment,
+    ended: tuple[Commitment, ...] = (),
+    sender: Address = SUZUKI,
+    attachments: tuple[Attachment, ...] = (),
+    **more: object,
 ) -> Incoming:
     """A mail in the thread of what is open."""
-    fields = {"in_reply_to": ("<ask@desk.example>",), "references": ("<ask@desk.example>",)} | more
+    thread = ("<ask@desk.example>",)
+    fields = {"subject": "Re: お申込書のご返送", "in_reply_to": thread, "references": thread} | more
     message = Message(
         message_id="<answer@client.example>",
         date=ARRIVED,
         sender=sender,
         to=(Address("sato@desk.example"),),
-        subject="Re: お申込書のご返送",
         text=body,
         attachments=attachments,
         **fields,  # type: ignore[arg-type]
     )
-    return read_incoming(message, ARRIVED, Threads.of(Followed(one) for one in open_ or (FORM,)), HOUSE)
+    return read_incoming(message, ARRIVED, Threads.of((Followed(one) for one in open_ or (FORM,)), ended), HOUSE)
 
 
 def test_a_delivery_in_the_thread_settles() -> None:
@@ -114,36 +119,16 @@ def test_an_ask_that_names_nothing_is_not_left_open_beside_an_answered_one() -> 
 
 def test_a_day_named_for_what_is_settled_already_is_no_word_on_the_rest() -> None:
     """The quote has come; "the quote on Thursday" does not make the form due on Thursday."""
-    message = Message(
-        message_id="<answer@client.example>",
-        date=ARRIVED,
-        sender=SUZUKI,
-        to=(Address("sato@desk.example"),),
-        subject="Re: お申込書のご返送",
-        text="承知いたしました。見積依頼書は6月11日にお送りいたします。",
-        in_reply_to=("<ask@desk.example>",),
-    )
-    threads = Threads.of([Followed(FORM)], ended=[QUOTE])
-
-    ((number, event),) = read_incoming(message, ARRIVED, threads, HOUSE).events
+    ((number, event),) = came("承知いたしました。見積依頼書は6月11日にお送りいたします。", FORM, ended=(QUOTE,)).events
 
     assert (number, event.kind, event.due) == (1, EventKind.ACKNOWLEDGED, None)
 
 
-def in_the_ended_thread(body: str, **more: object) -> Incoming:
+def in_the_ended_thread(body: str, *files: Attachment) -> Incoming:
     """A mail of the client's in the thread of something that is over, while something else is open."""
     over = replace(QUOTE, message_id="<over@desk.example>", thread=())
-    message = Message(
-        message_id="<answer@client.example>",
-        date=ARRIVED,
-        sender=SUZUKI,
-        to=(Address("sato@desk.example"),),
-        subject="Re: お見積依頼書",
-        text=body,
-        in_reply_to=("<over@desk.example>",),
-        **more,  # type: ignore[arg-type]
-    )
-    return read_incoming(message, ARRIVED, Threads.of([Followed(FORM)], ended=[over]), HOUSE)
+    there = ("<over@desk.example>",)
+    return came(body, FORM, ended=(over,), attachments=files, subject="Re: お見積依頼書", in_reply_to=there, references=there)
 
 
 def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest() -> None:
@@ -162,7 +147,7 @@ def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest() -> None:
 )
 def test_anything_more_in_the_thread_of_what_is_over_is_asked_about(body: str, files: tuple[Attachment, ...]) -> None:
     """Clients answer in whatever thread is at hand: nothing is sent until the user has looked."""
-    ((number, event),) = in_the_ended_thread(body, attachments=files).events
+    ((number, event),) = in_the_ended_thread(body, *files).events
     assert number == FORM.id
     assert event.kind is not EventKind.NOTED
     assert not event.certain or event.kind in {EventKind.CLAIMED, EventKind.EXTENSION}

@@ -1,4 +1,4 @@
-"""Many mailboxes in one process of kigen's: their configuration, and what the process costs the machine."""
+"""Mailboxes in one process of kigen's, few or many: their configuration, and what the process costs the machine."""
 
 from __future__ import annotations
 
@@ -39,18 +39,20 @@ mode = "send"
 
   [mailbox.progress_check]
   when = "never"
+{parts}
 """
 
 
 @dataclass(frozen=True)
 class Member:
-    """A mailbox of the fleet: its name, its address, where its IMAP server is reached, and more lines of its own."""
+    """A mailbox of the fleet: its name, its address, where its IMAP server is reached, more lines and more parts of its own."""
 
     name: str
     user: str
     imap: int
     host: str = "127.0.0.1"
     more: str = ""
+    parts: str = ""
 
 
 def members(dovecot: Dovecot, count: int) -> list[Member]:
@@ -58,10 +60,10 @@ def members(dovecot: Dovecot, count: int) -> list[Member]:
     return [Member(f"m{number:03}", dovecot.add_user(), dovecot.port) for number in range(count)]
 
 
-def write_configuration(path: Path, fleet: list[Member], smtp_port: int, service: str = "") -> None:
+def write_configuration(path: Path, fleet: list[Member], smtp_port: int, service: str = "", password: str = PASSWORD) -> None:
     """The configuration of a fleet, with a folder for its state beside it."""
     secret = path.with_name("password")
-    secret.write_text(PASSWORD + "\n", "utf-8")
+    secret.write_text(password + "\n", "utf-8")
     head = _SERVICE.format(state=path.with_name("state"), more=service)
     path.write_text(head + "".join(_block(one, secret, smtp_port) for one in fleet), "utf-8")
 
@@ -76,6 +78,7 @@ def _block(one: Member, secret: Path, smtp_port: int) -> str:
         login=USER,
         password=secret,
         more=one.more,
+        parts=one.parts,
     )
 
 

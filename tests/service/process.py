@@ -16,45 +16,12 @@ from typing import Any
 from kigen.followup.facts import Facts
 from kigen.store import Store
 from servers.dovecot import PASSWORD, Dovecot
-from servers.smtp import USER, SmtpSink
+from servers.smtp import SmtpSink
+from service.fleet import Member, write_configuration
 from service.office import START
 
 TESTS = Path(__file__).parent.parent
 PATIENCE = 60.0  # seconds until something must have happened
-
-_CONFIG = """
-[service]
-state_dir = "{state}"
-tick = "1s"
-poll = "5s"
-log = "json"
-
-[[mailbox]]
-name = "sato"
-address = "{user}"
-owner = "佐藤"
-mode = "send"
-
-  [mailbox.imap]
-  host = "127.0.0.1"
-  port = {imap}
-  security = "none"
-  password_file = "{password}"
-
-  [mailbox.smtp]
-  host = "127.0.0.1"
-  port = {smtp}
-  security = "none"
-  username = "{login}"
-  password_file = "{password}"
-
-  [mailbox.progress_check]
-  when = "never"
-
-  [mailbox.digest]
-  days = "sun"
-{more}
-"""
 
 
 class Process:
@@ -69,13 +36,8 @@ class Process:
         self.config = folder / "kigen.toml"
         self.clock = folder / "clock"
         self.log = folder / "log"
-        secret = folder / "password"
-        secret.write_text(password + "\n")
-        self.config.write_text(
-            _CONFIG.format(
-                state=self.state, user=user, imap=dovecot.port, smtp=smtp_port, login=USER, password=secret, more=more
-            )
-        )
+        member = Member("sato", user, dovecot.port, parts=f'  [mailbox.digest]\n  days = "sun"\n{more}')
+        write_configuration(self.config, [member], smtp_port, 'tick = "1s"\npoll = "5s"', password)
         self._running: list[subprocess.Popen[bytes]] = []
 
     def set_clock(self, moment: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kigen.service.clock import Jumps, Stretch
+from kigen.service.clock import Stretch
 
 START = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -28,16 +28,15 @@ class _Clock:
 
 
 @pytest.mark.parametrize("set_by", [0, 86_400, -3_600])
-def test_what_the_steady_clock_does_not_tell_is_a_jump(set_by: float) -> None:
-    """Five seconds and a night asleep are no jump; a day forward and an hour back are, once each."""
+def test_what_no_other_clock_tells_is_a_clock_that_was_set(set_by: float) -> None:
+    """A night asleep and what time servers do is none; a day forward and an hour back are."""
     clock = _Clock()
-    jumps = Jumps(clock, lambda: clock.steady)
-    clock.passes(5)
-    assert jumps.since_last_time() == timedelta(0)
-    clock.passes(8 * 3600, set_by=set_by)
-    assert jumps.since_last_time() == timedelta(seconds=set_by)
-    clock.passes(5)
-    assert jumps.since_last_time() == timedelta(0)
+    stretch = Stretch(clock, lambda: clock.asleep, lambda: clock.steady)
+    clock.passes(5, set_by=2)
+    assert stretch.set_by == 0
+    clock.asleep += 8 * 3600
+    clock.passes(5, set_by=8 * 3600 + set_by)
+    assert stretch.set_by == (set_by + 2 if set_by else 0)
 
 
 @pytest.mark.parametrize(

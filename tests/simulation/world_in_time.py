@@ -12,17 +12,16 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from accounts_in_time import drawn
 from asks_in_time import Ask, Silence, of_company
 from mails_in_time import OWNER, THINGS, Words, ask_mail, asking, own, raw_mail, reply
 from mornings_in_time import Mornings
 from servers_in_time import DAY, HOUR, MINUTE, PLACES, Delivered, Lying, MachineClock, Mailbox, MailServer, Outage, VirtualClock
 
 from kigen.calendars import local_moment
-from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.followup.policy import Extensions
 from kigen.mailbox import MailboxError
-from kigen.service.account import Account, account_of
 from kigen.service.sending.aftermath import Aftermath
 from kigen.service.sending.drain import Drain
 from kigen.service.sending.steps import Step
@@ -48,7 +47,7 @@ class World:
         self.language = "ja" if country == "JP" else "en"
         self.start = datetime(*first, 9, tzinfo=self.zone).astimezone(ZoneInfo("UTC"))
         self.end = self.start + 26 * DAY
-        self.account = self._account(zone, country)
+        self.account = drawn(self.chance, self.name, zone, country)
         self.clock = VirtualClock(self.start)
         self.moved = self._outages(1, (HOUR, 5 * HOUR, 2 * DAY)) if self.chance.random() < 0.3 else []
         self.machine = MachineClock(self.clock, [(when, self.chance.choice((MINUTE, HOUR, 26 * HOUR))) for when in self.moved])
@@ -75,29 +74,6 @@ class World:
         self._invent(asks)
 
     # --- the machine ---
-
-    def _account(self, zone: str, country: str) -> Account:
-        draw = self.chance.choice
-        reminder = {
-            "delay": draw(("0m", "10m", "10m", "30m")),
-            "further": draw((0, 0, 1, 2)),
-            "send_hours": draw(("", "", "", "08:00-20:00")),
-        }
-        mailbox = {
-            "name": self.name,
-            "address": "sato@desk.example",
-            "mode": draw(("send", "send", "send", "send", "send", "draft", "report")),
-            "timezone": zone,
-            "country": country,
-            "languages": ["ja", "en"],
-            "imap": {"host": "127.0.0.1", "security": "none"},
-            "smtp": {"host": "127.0.0.1", "security": "none", "save_sent": draw(("auto", "always"))},
-            "progress_check": {"when": draw(("always", "always", "auto", "never")), "lead": draw(("3d", "1d", "2bd", "12h"))},
-            "reminder": reminder,
-            "extensions": draw(("ask", "accept")),
-        }
-        settings = Settings(mailbox=[mailbox])  # type: ignore[arg-type]
-        return account_of(settings.mailbox[0], settings.service.state_dir)
 
     def _outages(self, most: int, lengths: tuple[timedelta, ...]) -> list[Outage]:
         firsts = [self.start + self.chance.random() * 20 * DAY for _ in range(self.chance.randint(0, most))]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kigen.demo.timeline import Happening, Kind
 from kigen.followup.commitment import Commitment
-from kigen.followup.event import Event, EventKind
+from kigen.followup.event import COMMANDS, Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.language import OwedBy, Reason
@@ -22,17 +22,6 @@ _OWN_WORDS = frozenset(
         EventKind.CHASED,
         EventKind.WITHDRAWN,
         EventKind.REPLIED,
-    }
-)
-_BY_COMMAND = frozenset(
-    {
-        EventKind.DONE,
-        EventKind.STOPPED,
-        EventKind.FOLLOWED,
-        EventKind.IGNORED,
-        EventKind.EXTENDED,
-        EventKind.SNOOZED,
-        EventKind.URGED,
     }
 )
 _READ = {
@@ -99,7 +88,7 @@ def client(one: Commitment) -> str:
 
 def _event(one: Commitment, event: Event, now: datetime) -> Happening:
     named = f" ({_day(event.due)})" if event.due is not None else ""
-    if event.kind in _BY_COMMAND:
+    if event.kind in COMMANDS:
         by_mail = any(each.code == "told_by_mail" for each in event.reasons)
         how = "by mail:" if by_mail else "kigen"
         return Happening(now, Kind.COMMAND, f"{how} {_command(event)} {one.id}{named}", client(one))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kigen.followup.client import company_of
-from kigen.followup.event import EventKind
+from kigen.followup.event import COMMANDS, EventKind
 from kigen.followup.facts import Facts
 from kigen.mail import reply_subject
 
@@ -22,17 +22,6 @@ _SHORTEST = 4  # characters of words that mean something; of kana and Han two ar
 _SHORTEST_HAN = 2
 _LONGEST = 60
 _MOST = 3  # proposals in one digest
-_WORDS = frozenset(
-    {
-        EventKind.DONE,
-        EventKind.STOPPED,
-        EventKind.FOLLOWED,
-        EventKind.IGNORED,
-        EventKind.EXTENDED,
-        EventKind.SNOOZED,
-        EventKind.URGED,
-    }
-)
 # What stands between words, and what changes from one mail to the next: numbers, dates, punctuation.
 _BREAKS = re.compile(r"[\s\d０-９\W_年月日時分]+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -83,7 +72,7 @@ def _is_news(examples: Sequence[Facts], covered: set[int], since: datetime | Non
 
 def _ignored_at(facts: Facts) -> datetime | None:
     """When the user ignored it; None when they did not, or said something else later."""
-    words = [event for event in facts.events if event.kind in _WORDS]
+    words = [event for event in facts.events if event.kind in COMMANDS]
     last = max(words, key=lambda event: (event.at, event.id), default=None)
     return last.at if last is not None and last.kind is EventKind.IGNORED else None
 

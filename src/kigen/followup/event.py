@@ -60,6 +60,20 @@ ANSWERS = frozenset(
         EventKind.UNCLEAR,
     }
 )
+"""What a client's mail can say of what was asked."""
+
+COMMANDS = frozenset(
+    {
+        EventKind.DONE,
+        EventKind.STOPPED,
+        EventKind.FOLLOWED,
+        EventKind.IGNORED,
+        EventKind.EXTENDED,
+        EventKind.SNOOZED,
+        EventKind.URGED,
+    }
+)
+"""The user's word, by command or control mail."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kigen.followup.event import Event, EventKind
+from kigen.followup.event import COMMANDS, Event, EventKind
 from kigen.language import reason
 
 MOST = 200  # events of one commitment that are kept one by one
 
 _ENDING = frozenset({EventKind.DELIVERED, EventKind.DECLINED})
 _WITHOUT_EFFECT = frozenset({EventKind.READ_RECEIPT, EventKind.DELAYED, EventKind.NOTED, EventKind.REPLIED})
-_WORDS = frozenset(
-    {
-        EventKind.DONE,
-        EventKind.STOPPED,
-        EventKind.FOLLOWED,
-        EventKind.IGNORED,
-        EventKind.EXTENDED,
-        EventKind.SNOOZED,
-        EventKind.URGED,
-    }
-)
 
 
 def is_flooded(events: Iterable[Event]) -> bool:
@@ -41,7 +30,7 @@ def in_flood(event: Event, known: Iterable[Event]) -> Event | None:
     if event.kind in _WITHOUT_EFFECT:
         return None
     known = tuple(known)
-    word = max((each.id for each in known if each.kind in _WORDS), default=0)
+    word = max((each.id for each in known if each.kind in COMMANDS), default=0)
     if event.kind in _ENDING and event.certain:
         again = any((each.kind, each.who) == (event.kind, event.who) and each.certain and each.id > word for each in known)
         return None if again else event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Protocol
 
 
@@ -23,29 +23,9 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-def steady() -> float:
-    """Seconds on a clock that nobody sets. It goes on while the machine sleeps, where the system has such a clock (Linux)."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
-
-
 def slept() -> float:
     """Seconds that the machine has slept since it was started, where the system tells (Linux); else 0."""
-    return steady() - time.monotonic() if hasattr(time, "CLOCK_BOOTTIME") else 0.0
-
-
-class Jumps:
-    """Notices when the wall clock is set: it then goes apart from the steady one."""
-
-    def __init__(self, clock: Clock, steadily: Callable[[], float] = steady) -> None:
-        self._clock = clock
-        self._steadily = steadily
-        self._last = clock.now(), steadily()
-
-    def since_last_time(self) -> timedelta:
-        """How far the wall clock was set forward (or, negative, back) since this was last asked."""
-        wall, steadily = self._last
-        self._last = self._clock.now(), self._steadily()
-        return self._last[0] - wall - timedelta(seconds=self._last[1] - steadily)
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic() if hasattr(time, "CLOCK_BOOTTIME") else 0.0
 
 
 _SET = 30.0  # seconds by which a clock that was set goes apart from the others; smaller steps are what time servers do
@@ -75,10 +55,17 @@ class Stretch:
         return self._elapsed()[2] > _NAP
 
     @property
+    def set_by(self) -> float:
+        """Seconds by which the wall clock was set forward (or, negative, back), or for which a virtual machine was paused; 0
+        for the small steps that time servers take."""
+        wall, awake, asleep = self._elapsed()
+        apart = wall - awake - asleep
+        return apart if abs(apart) > _SET else 0.0
+
+    @property
     def is_broken(self) -> bool:
         """Whether the machine has slept meanwhile, or was paused, or its clock was set."""
-        wall, awake, asleep = self._elapsed()
-        return asleep > _NAP or abs(wall - awake - asleep) > _SET
+        return self.slept or self.set_by != 0
 
     def _elapsed(self) -> tuple[float, float, float]:
         wall, awake, asleep = self._began

@@ -19,7 +19,7 @@ from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.service.account import Account, all_accounts
 from kigen.service.alerts import Alerts
-from kigen.service.clock import Clock, Jumps, Stretch, SystemClock, slept
+from kigen.service.clock import Clock, Stretch, SystemClock, slept
 from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
@@ -34,7 +34,6 @@ log = logger("service")
 STUCK_AFTER = 15 * 60.0  # seconds without progress of a desk: the final dot of a mail may take ten minutes
 THREADS = "imap"  # what the names of the threads begin with that talk to mail servers
 _THREADS = 32  # made when they are needed
-_JUMP = timedelta(seconds=30)
 _PRUNE_EVERY = timedelta(hours=6)
 _LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
@@ -56,7 +55,6 @@ class Service:
         self._settings = settings
         self._clock = clock or SystemClock()
         self._asleep = asleep
-        self._jumps = Jumps(self._clock)
         self._stretch = Stretch(self._clock, asleep)
         self._notifier = notifier or Notifier()
         self._on_step = on_step
@@ -181,9 +179,9 @@ class Service:
     def _heed_the_clocks(self) -> None:
         """After a sleep, or when the clock was set, every watcher looks at once. No letter needs it, each has its last look;
         but what has come meanwhile is to be known soon, and who reads the log will want to know of it."""
-        if abs(jump := self._jumps.since_last_time()) > _JUMP:
-            log.warning("clock_set", seconds=round(jump.total_seconds()))
         before, self._stretch = self._stretch, Stretch(self._clock, self._asleep)
+        if before.set_by:
+            log.warning("clock_set", seconds=round(before.set_by))
         if before.slept:
             log.info("slept", seconds=round(before.seconds))
         if before.is_broken:

@@ -122,9 +122,8 @@ class Despatch:
         if no_way is None:
             self._on_step(Step.CONNECTED, claim.letter.id)
             if self._looker.age > FRESH:
-                await (
-                    self._looker.look_to_write()
-                )  # what has come meanwhile makes the decision void before the server is troubled
+                # What has come meanwhile makes the decision void before the server is troubled.
+                await self._looker.look_to_write()
         self._preparing += (asyncio.get_running_loop().time() - self._began - self._preparing) / 4
         try:
             await asyncio.sleep(self._submission.until_turn())
