@@ -187,7 +187,7 @@ def test_status_ends_with_one(start_smtp: Callable[..., SmtpSink], start_process
     from datetime import UTC, datetime
 
     now = datetime.now(UTC)
-    store.looked("sato", "INBOX", now)
+    store.looked("sato", ["INBOX"], now)
     store.close()
     assert process.kigen("status").returncode == 0
     store = Store.open(str(process.state / "kigen.db"))

@@ -132,6 +132,7 @@ class Mailbox:
                 reader = FolderReader(self.account, self.store, self.machine, _no_progress, folder.name, direction)
                 count += reader.read(session)  # type: ignore[arg-type]
                 self._read[folder.name] = there
+                self.store.looked(self.account.name, self._read, self.machine.now())
         return count
 
     async def look_to_write(self) -> None:

@@ -40,7 +40,7 @@ def filled(tmp_path: Path) -> Iterator[Store]:
         Batch(MAILBOX, "Sent", 1, ASKED, seen=tuple(seen(uid, thread=("<a@b.example>",)) for uid in range(1, 1202)), uid=1201)
     )
     store.notify(MAILBOX, Notice("bounce", DUE, {"who": "鈴木様"}))
-    store.looked(MAILBOX, "Sent", DUE)
+    store.looked(MAILBOX, ["Sent"], DUE)
     store.trouble(MAILBOX, "unreachable", "no answer", DUE)
     store.started_at(MAILBOX, ASKED)
     store.close_commitment(gone.commitment.id, ASKED - timedelta(days=3))

@@ -140,11 +140,19 @@ def test_a_notice_is_told_once(store: Store) -> None:
 
 def test_the_last_look_at_each_folder(store: Store) -> None:
     """The newest successful look counts, in whatever order looks are told."""
-    store.looked(MAILBOX, "Sent", NOW + MINUTE)
-    store.looked(MAILBOX, "Sent", NOW)
-    store.looked(MAILBOX, "INBOX", NOW)
+    store.looked(MAILBOX, ["Sent"], NOW + MINUTE)
+    store.looked(MAILBOX, ["Sent", "INBOX"], NOW)
     assert store.looks(MAILBOX) == {"INBOX": NOW, "Sent": NOW + MINUTE}
     assert store.looks("tanaka") == {}
+
+
+def test_a_folder_that_is_not_watched_any_more_is_forgotten(store: Store) -> None:
+    """It is never looked at again, and would make the mailbox seem unwatched for ever; other mailboxes keep theirs."""
+    store.looked(MAILBOX, ["Sent", "INBOX", "INBOX/Clients"], NOW)
+    store.looked("tanaka", ["INBOX/Clients"], NOW)
+    store.looked(MAILBOX, ["Sent", "INBOX"], NOW + MINUTE)
+    assert store.looks(MAILBOX) == {"INBOX": NOW + MINUTE, "Sent": NOW + MINUTE}
+    assert store.looks("tanaka") == {"INBOX/Clients": NOW}
 
 
 def test_a_trouble_lasts_until_it_is_cleared(store: Store) -> None:

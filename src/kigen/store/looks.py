@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,11 +26,14 @@ class Trouble:
 class Looks(Database):
     """The watch over mailboxes."""
 
-    def looked(self, mailbox: str, folder: str, at: datetime) -> None:
-        """Say that a folder was read to its end at `at`."""
+    def looked(self, mailbox: str, folders: Collection[str], at: datetime) -> None:
+        """Say that all watched folders of a mailbox were read to their ends at `at`. One that is not watched any more is
+        forgotten: it would be the one that was not looked at for the longest time, for ever."""
         later = case((look.c.at > at, look.c.at), else_=literal(at, look.c.at.type))
         with self.writing() as connection:
-            upsert(connection, look, {"mailbox": mailbox, "folder": folder, "at": at}, {"at": later})
+            connection.execute(delete(look).where(look.c.mailbox == mailbox, look.c.folder.not_in(list(folders))))
+            for folder in folders:
+                upsert(connection, look, {"mailbox": mailbox, "folder": folder, "at": at}, {"at": later})
 
     def looks(self, mailbox: str) -> dict[str, datetime]:
         """The last successful look at each folder."""

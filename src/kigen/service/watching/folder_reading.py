@@ -75,8 +75,6 @@ class FolderReader:
         if not uids:
             self._note_empty(examined)
         self._ask_again(session, ingest, now)
-        if not self._aside:
-            self._store.looked(self._account.name, self._folder, self._clock.now())
         return done
 
     def _ask_again(self, session: Session, ingest: Ingest, now: datetime) -> None:

@@ -145,9 +145,14 @@ class Looker:
                 self._astray[folder.name] = reader.state
         if self._astray:
             count += await self._elsewhere(connection, folders)
-        await to_its_end(asyncio.to_thread(self._after))
+        await to_its_end(asyncio.to_thread(self._note, [folder.name for folder, _ in folders.in_order()]))
         self._looked = began
         return count
+
+    def _note(self, folders: list[str]) -> None:
+        """Once for all folders: in a quiet mailbox, to write is half of what a look costs."""
+        self._store.looked(self._account.name, folders, self._clock.now())
+        self._after()
 
     def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
         return FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction, aside=aside)
