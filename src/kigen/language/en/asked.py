@@ -43,6 +43,8 @@ _HANDS_ON = Pattern(
     r"(?:(?:in|over|out|up|back|off|on)\s?)?(?:to|with|into)\s+(?!me\b|us\b|my\b|our\b|you\b|hand\b|place\b|review\b)\w",
     re.IGNORECASE,
 )
+# What comes of not doing as asked: "otherwise you'll need to sign in at the desk tomorrow"
+_OTHERWISE = Pattern(r"\W*(?:otherwise|or\s+else|or|failing\s+(?:that|this)|in\s+that\s+case)\b", re.IGNORECASE)
 _ITEM = Pattern(r"\s*(?:[-*•]|\(?\d{1,2}[.)])\s")
 # "I've put together a plan with dates for each task below": the steps of a list are the writer's own
 _OWN_PLAN = Pattern(
@@ -128,6 +130,8 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_owed_elsewhere"))
     if (here.when_you and not here.when_free) or _unseen_clause(here):
         doubts.append(reason("en_circumstance"))
+    if _OTHERWISE.match(setting.sentence):
+        doubts.append(reason("en_optional"))
     if _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, setting.start):
         doubts.append(reason("en_nobody_named"))
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, setting.start, governing.start)

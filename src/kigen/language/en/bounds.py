@@ -13,7 +13,8 @@ _SOFTENER = (
     r"sometime|some\s+time|just|only|early|late|latest)\s+)?"
 )
 _BEFORE = Pattern(
-    r"(?P<word>\b(?:no|not)\s+later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
+    r"(?P<word>\b(?:(?:in\s+)?no\s+(?:event|case)|(?:in\s+)?(?:any|all)\s+(?:event|case)s?,?(?:\s+no)?|at\s+no\s+time|no|not)\s+"
+    r"later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
     r"\bby\s+or\s+on|\bat\s+the\s+(?:very\s+)?latest,?(?:\s+(?:by|on))?|\blatest(?:\s+(?:by|on|is))?|"
     r"\bbefore|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
     r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
@@ -29,8 +30,8 @@ _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
-    no not on at latest before by prior in ahead post postmarked up until til till 'til thru through due as starting beginning
-    effective since after from instead rather dated of to for during over between than within @ deadline
+    any all no not on at latest before by prior in ahead post postmarked up until til till 'til thru through due as starting
+    beginning effective since after from instead rather dated of to for during over between than within @ deadline
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _BEHIND_LATEST = Pattern(
@@ -49,6 +50,13 @@ _BEFORE_EVENT = Pattern(
     r"vote|review|audit|open|off-?site|party|dinner|visit)\s*,?\s*(?:(?:on|at|this|for)\s+)?$)",
     re.IGNORECASE,
 )
+# "Before he flies out tomorrow", "before they leave today"
+_BEFORE_LEAVING = Pattern(
+    r"\bbefore\s+(?:he|she|they|(?-i:[A-Z])[a-z]+)\s+(?:leaves?|fl(?:y|ies)|go(?:es)?|heads?|takes?\s+off|departs?|quits?|closes?|"
+    r"meets?|presents?|prints?|ships?|starts?)\b(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
+    r"\s*(?:on\s+|at\s+)?$",
+    re.IGNORECASE,
+)
 _EVENT_REACH = 56
 # "On October 25 no later than 9 am": the hour is limited, and the day with it.
 _WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
@@ -59,6 +67,14 @@ _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s
 NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead"})
 
 KINDS = {
+    "in no": "by",
+    "in any": "by",
+    "in all": "by",
+    "any": "by",
+    "all": "by",
+    "at no": "by",
+    "no event": "by",
+    "no case": "by",
     "no later": "by",
     "not later": "by",
     "on or before": "by",
@@ -141,7 +157,7 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
 
 def _before_event(text: str, start: int, end: int) -> re.Match[str] | None:
     first = max(start, end - _EVENT_REACH)
-    return _BEFORE_EVENT.search(text, first, end)
+    return _BEFORE_EVENT.search(text, first, end) or _BEFORE_LEAVING.search(text, first, end)
 
 
 def _limiting(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -66,6 +66,9 @@ PATTERNS: dict[str, str] = {
         rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{_NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl|pa(?:y|id)\b|return|"
         r"sign|submit|complet|finish|enrol|regist|sent|turned|confirm|provid|vote|file|approv|done)\w*"
         rf"|\b(?:if|unless)\s+{WE}(?:(?:\s+are|['’]re|\s+am|['’]m)(?:\s+not)?|{_NOT})\s+in\s+receipt\b"
+        r"|\b(?:anything|whatever|everything|any\s+\w+)\s+(?:that\s+)?"
+        rf"(?:{WE}\s+(?:do\s+not|don['’]?t|have\s+not|haven['’]?t)\s+(?:have|get|got|receive\w*|hear\w*|see)|(?:is\s+|are\s+|has\s+)?not\s+(?:\w+\s+)?"
+        r"(?:received|in\b|here|turned\s+in|submitted|returned|handed\s+in))\b"
         r"|\bfailure\s+to\s+(?:respond|reply|return|pay|submit|comply|complete|provide|sign|act|register|answer)\b"
         r"|\bif\s+not\s+(?:received|returned|paid|signed)\b|\b(?:failing|without|"
         r"in\s+the\s+absence\s+of)\s+(?:your|a|an|any)\s+(?:reply|response|answer)\b"
@@ -162,7 +165,7 @@ PATTERNS: dict[str, str] = {
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you)|know|get(?!\s+(?:this|it|that|these|them|"
         r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
-        r"a\s+(?:call|chance)\b)))"
+        r"a\s+chance\b)))"
         rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you))\b|for\s)|(?:hop(?:e|ing)|"
         r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s)"
         rf"|{_SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
@@ -271,7 +274,8 @@ _NEEDS = (
 )
 # The words that an opening may begin with; it is tried at no other. `*`: at every word.
 _FIRST_WORDS = {
-    "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all",
+    "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all "
+    "any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
     "reminder": f"reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "please pls kindly do don never no",

@@ -54,6 +54,11 @@ _CALL = Pattern(
 )
 _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
 _BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
+_BE_DONE = Pattern(
+    r"\s+(?:(?:all|fully|completely)\s+)?(?:packed|ready|done|finished|through|moved|logged\s+(?:off|out)|cleared|registered|signed\s+(?:up|off)|"
+    r"enrolled|prepared(?!\s+(?:to|for))|out\s+of)\b",
+    re.IGNORECASE,
+)
 _FIND_OUT = Pattern(r"\s+(?:out|me|us)\b", re.IGNORECASE)
 _LEAVES_THING = Pattern(
     r"\s+(?:it|them|this|that|these|those|copies|me|us|your|an?|\$?\d+|one|two|three|five|ten|twenty|(?:on|with|in|at)\s+my|"
@@ -294,6 +299,8 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
     end, verb = (call.end(), "call") if call else (one.end, one.verb)
     if verb in {"get", "come"} and _BACK.match(sentence, end):
         verb = "reply"
+    elif verb == "be" and _BE_DONE.match(sentence, end):
+        verb = "finish"  # "please be packed by noon"
     elif verb == "find" and _FIND_OUT.match(sentence, end):
         verb = "determine"
     elif verb == "leave" and _LEAVES_THING.match(sentence, end):

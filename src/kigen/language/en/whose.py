@@ -65,6 +65,15 @@ _HAPPENS = Pattern(
     r"happen|change|stay|remain|end|open)\b",
     re.IGNORECASE,
 )
+_SUITS = Pattern(
+    r"(?:would|will|is|['’]s)\s+(?:be\s+)?(?:just\s+)?(?:fine|ok(?:ay)?|great|good|soon\s+enough|perfect|ideal|plenty(?:\s+of\s+time)?|early\s+enough)\W*",
+    re.IGNORECASE,
+)
+_FROM_YOU = Pattern(
+    r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+)?(?:send|fax|forward|e-?mail|"
+    r"get|provide|complete|return|review|prepare|fill|mail)\b",
+    re.IGNORECASE,
+)
 _GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
@@ -83,7 +92,7 @@ _QUESTION_REACH = 80
 
 def whose(here: Place) -> Verdict | None:
     """Whose deadline the date is; None when it is none."""
-    verdict = labelled(here) or assigned(here) or _proposed(here) or named(here)
+    verdict = labelled(here) or assigned(here) or _proposed(here) or named(here) or _suits(here)
     if verdict is None and here.limit.kind not in NO_LIMIT:
         governed = None if here.governing is None else _governed(here, here.governing)
         verdict = _tail(here) or governed or _fragment(here)
@@ -235,6 +244,16 @@ def _proposed(here: Place) -> Verdict | None:
     if traps.EVENT.search(setting.sentence):
         return None
     return Verdict(OwedBy.THEM, reason("en_joint", setting.said(governing)), None, soft=True, doubts=(reason("en_joint_step"),))
+
+
+def _suits(here: Place) -> Verdict | None:
+    """ "I still need the following from you. … Next Wednesday would be fine": a day granted for what is asked elsewhere."""
+    setting = here.setting
+    if here.head.strip(" \t*•>-–") or not _SUITS.fullmatch(here.behind.strip()):
+        return None
+    if not _FROM_YOU.search(setting.mail) or traps.EVENT.search(setting.sentence):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_far_from_verb"),))
 
 
 def _tail(here: Place) -> Verdict | None:
