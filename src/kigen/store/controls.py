@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from kigen.digest.controls import Control, Verb
@@ -27,6 +27,13 @@ from kigen.store.rows import insert_event
 from kigen.store.schema import commitment, control, control_outcome, letter
 from kigen.store.settings import put_stop
 from kigen.store.user_mail import MailKind, insert_user_mail
+
+# Made once: it is asked with every look, and to make a statement takes longer than to run it.
+_WAITING = (
+    select(control)
+    .where(control.c.mailbox == bindparam("mailbox"), control.c.state == "waiting")
+    .order_by(control.c.at, control.c.id)
+)
 
 
 class Proof(StrEnum):
@@ -122,9 +129,8 @@ class Controls(Database):
 
     def waiting_controls(self, mailbox: str) -> list[ControlMail]:
         """Controls that are still to be carried out, in the order in which they came."""
-        waiting = (control.c.mailbox == mailbox, control.c.state == ControlState.WAITING.value)
         with self.reading() as connection:
-            rows = connection.execute(select(control).where(*waiting).order_by(control.c.at, control.c.id)).all()
+            rows = connection.execute(_WAITING, {"mailbox": mailbox}).all()
         return [_control_in(row) for row in rows]
 
     def carry_out(self, number: int, place: int, effect: Effect | None, outcome: Outcome, now: datetime) -> bool:

@@ -6,10 +6,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, delete, literal, select
+from sqlalchemy import Executable, bindparam, case, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from kigen.store.engine import Database, upsert
 from kigen.store.schema import look, trouble
+
+
+def _looked(made: sqlite.Insert | postgresql.Insert) -> Executable:
+    later = case((look.c.at > made.excluded.at, look.c.at), else_=made.excluded.at)
+    return made.on_conflict_do_update(index_elements=list(look.primary_key), set_={"at": later})
+
+
+# Made once: they are needed with every look, and to make a statement takes longer than to run it.
+_LOOKED = {"sqlite": _looked(sqlite.insert(look)), "postgresql": _looked(postgresql.insert(look))}
+_NOT_WATCHED = delete(look).where(look.c.mailbox == bindparam("of"), look.c.folder.not_in(bindparam("folders", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +40,11 @@ class Looks(Database):
     def looked(self, mailbox: str, folders: Collection[str], at: datetime) -> None:
         """Say that all watched folders of a mailbox were read to their ends at `at`. One that is not watched any more is
         forgotten: it would be the one that was not looked at for the longest time, for ever."""
-        later = case((look.c.at > at, look.c.at), else_=literal(at, look.c.at.type))
         with self.writing() as connection:
-            connection.execute(delete(look).where(look.c.mailbox == mailbox, look.c.folder.not_in(list(folders))))
-            for folder in folders:
-                upsert(connection, look, {"mailbox": mailbox, "folder": folder, "at": at}, {"at": later})
+            connection.execute(_NOT_WATCHED, {"of": mailbox, "folders": list(folders)})
+            connection.execute(
+                _LOOKED[connection.dialect.name], [{"mailbox": mailbox, "folder": folder, "at": at} for folder in folders]
+            )
 
     def looks(self, mailbox: str) -> dict[str, datetime]:
         """The last successful look at each folder."""

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from kigen.store.batch import Batch, Withheld
 from kigen.store.engine import Database, upsert
 from kigen.store.schema import withheld as table
+
+# Made once: it is asked with every look at a folder, and to make a statement takes longer than to run it.
+_OWED = (
+    select(table)
+    .where(
+        table.c.mailbox == bindparam("mailbox"),
+        table.c.folder == bindparam("folder"),
+        table.c.uidvalidity == bindparam("uidvalidity"),
+    )
+    .order_by(table.c.uid)
+)
 
 
 class Withholding(Database):
@@ -17,11 +28,7 @@ class Withholding(Database):
     def withheld(self, mailbox: str, folder: str, uidvalidity: int) -> list[Withheld]:
         """The mails of a folder that are owed, by UID. Those of its earlier lives are not counted."""
         with self.reading() as connection:
-            rows = connection.execute(
-                select(table)
-                .where(table.c.mailbox == mailbox, table.c.folder == folder, table.c.uidvalidity == uidvalidity)
-                .order_by(table.c.uid)
-            ).all()
+            rows = connection.execute(_OWED, {"mailbox": mailbox, "folder": folder, "uidvalidity": uidvalidity}).all()
         return [Withheld(row.uid, row.since, row.asked, row.next_at, row.blind) for row in rows]
 
     def withholds_blindly(self, mailbox: str, since: datetime) -> bool:

@@ -13,7 +13,7 @@ from kigen.service.clock import Clock
 from kigen.service.logs import logger
 from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed, Unreadable
 from kigen.service.watching.patience import owed
-from kigen.store import Direction, Store
+from kigen.store import Cursor, Direction, Store
 
 log = logger("folder")
 
@@ -55,8 +55,9 @@ class FolderReader:
         """Read what is new. Returns the number of mails. Raises MailboxError, StoreError."""
         examined = session.examine(self._folder)
         now = self._clock.now()
-        uids, known = self._new_uids(session, examined, now)
-        self._count_gone(examined, len(uids), known=known)
+        cursor = self._store.cursor(self._account.name, self._folder)
+        uids, known = self._new_uids(session, examined, cursor, now)
+        self._count_gone(examined, cursor, len(uids), known=known)
         ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
         done = 0
         pace = Pace()
@@ -73,7 +74,7 @@ class FolderReader:
             self._tell(missing)
             self._progress(self._folder, done, len(uids))
         if not uids:
-            self._note_empty(examined)
+            self._note_empty(examined, cursor)
         self._ask_again(session, ingest, now)
         return done
 
@@ -99,16 +100,14 @@ class FolderReader:
         for one in missing:
             log.warning("withheld", mailbox=self._account.name, folder=self._folder, uid=one.uid, reason=one.reason)
 
-    def _count_gone(self, examined: Examined, found: int, *, known: bool) -> None:
+    def _count_gone(self, examined: Examined, cursor: Cursor | None, found: int, *, known: bool) -> None:
         """UIDs are given out one after the other (RFC 9051 §2.3.1.1): those that are missing after the cursor were mails."""
-        cursor = self._store.cursor(self._account.name, self._folder)
         self.state = (examined.uidvalidity, examined.uidnext)
         if known and cursor is not None and examined.uidnext:
             self.gone = max(0, examined.uidnext - 1 - cursor.uid - found)
 
-    def _new_uids(self, session: Session, examined: Examined, now: datetime) -> tuple[list[int], bool]:
+    def _new_uids(self, session: Session, examined: Examined, cursor: Cursor | None, now: datetime) -> tuple[list[int], bool]:
         """The UIDs to read, ascending, and whether the folder is still the one that the cursor speaks of."""
-        cursor = self._store.cursor(self._account.name, self._folder)
         same = cursor is not None and cursor.uidvalidity == examined.uidvalidity
         if cursor is not None and same and not 0 < examined.uidnext <= cursor.uid:
             return ([] if examined.uidnext == cursor.uid + 1 else session.uids_after(cursor.uid)), True
@@ -125,13 +124,11 @@ class FolderReader:
         seen = self._store.seen_message_ids(self._account.name, [each for each in ids.values() if each])
         return [one for one in mails if ids[id(one)] not in seen]
 
-    def _note_empty(self, examined: Examined) -> None:
+    def _note_empty(self, examined: Examined, cursor: Cursor | None) -> None:
         """Move the cursor of a folder without news to its end, so that the next look begins there."""
-        if examined.uidnext:
-            cursor = self._store.cursor(self._account.name, self._folder)
-            if cursor is None or cursor.uidvalidity != examined.uidvalidity:
-                ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
-                ingest.take([], up_to=examined.uidnext - 1)
+        if examined.uidnext and (cursor is None or cursor.uidvalidity != examined.uidvalidity):
+            ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
+            ingest.take([], up_to=examined.uidnext - 1)
 
 
 def _fetched(session: Session, batch: Sequence[int], pace: Pace) -> list[Fetched | Missing]:
