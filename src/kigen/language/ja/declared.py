@@ -16,10 +16,16 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
+# 印刷所の都合により、: names a step or a party, but not what the date is of.
+_BECAUSE_OF = Pattern(
+    r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
+)
+_SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 _NO_HEADING = Pattern(r"\d|。$")
+_DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
 _NAMED_READER = Pattern("貴社|御社|貴院|貴店|貴校|お客様")
 
 
@@ -58,6 +64,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     if actor is Actor.US and not cues.CLOSES.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    if cues.WE_SEE_TO_IT.match(rest):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     if actor is Actor.THEM:
         verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
@@ -88,12 +96,13 @@ def _is_stated(
     letter: Letter, sentence: Sentence, expression: Expression, rest: str, *, limited: bool, actor: Actor | None
 ) -> bool:
     """Whether a deadline is stated at all: by limit words, or as a step in a list of dates. The end of a span is none."""
-    if expression.ranged and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
+    before = letter.text[max(sentence.start, expression.start - WINDOW) : expression.start]
+    span_to_act = expression.ranged and cues.SPAN_TO_ACT.search(before) is not None
+    if expression.ranged and not span_to_act and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
         return False
     in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
-    before = letter.text[max(sentence.start, expression.start - WINDOW) : expression.start]
     told = cues.TOLD.match(rest) is not None and cues.STEP_TOPIC.search(before) is not None
-    return limited or told or (in_list and not expression.clock_only)
+    return limited or told or span_to_act or (in_list and not expression.clock_only)
 
 
 def _is_courteous(before: str, rest: str) -> bool:
@@ -124,7 +133,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
     index = sentence.number
     for above in reversed(letter.sentences[max(0, index - 8) : index]):
         words = letter.words(above)
-        if len(words) <= 60 and cues.HEADING.search(words):
+        if len(words) <= 60 and cues.HEADING.search(words) and not _DATED.search(words):
             return True
         if not letter.is_listed(above):
             return False
@@ -142,7 +151,8 @@ def _line_above(letter: Letter, sentence: Sentence) -> str:
 
 def _topic(before: str, rest: str) -> str:
     """The words that say what a stated date is of: the last clause before it, and what is noted behind it."""
-    clause = _CLAUSE.split(before)[-1]
+    clauses = _CLAUSE.split(_BECAUSE_OF.sub("", before))
+    clause = clauses[-1] if len(clauses) == 1 or len(clauses[-1].strip()) > _SHORTEST_TOPIC else clauses[-2]
     note = re.split(r"[。\n]", rest)[0][:40]
     return f"{clause} {note}"
 

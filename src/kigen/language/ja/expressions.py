@@ -62,12 +62,14 @@ _CANDIDATE = Pattern(
     r"|大晦日|元[旦日]|半年|今度|最終|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
     r"|回答)[期締〆]|[(][月火水木金土日](?:曜日?)?[)](?=[ ]?(?:まで|迄|必着|〆|の?(?:午|正|\d))))"
 )
+_CIRCLED = "㈪㈫㈬㈭㈮㈯㈰㊊㊋㊌㊍㊎㊏㊐"
 _WEEKDAY_BESIDE = Pattern(
-    rf"[ ]?(?:[(\[<][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/ ]?(?:祝日?|祭日?|休日?|休業日|振休))?[ ]?[)\]>]"
+    rf"[ ]?(?:(?P<circled>[{_CIRCLED}])"
+    rf"|[(\[<][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/ ]?(?:祝日?|祭日?|休日?|休業日|振休))?[ ]?[)\]>]"
     rf"|[ ]?(?P<plain>[{WEEKDAYS}])曜日?|[ ]?\((?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))",
     re.IGNORECASE,
 )
-_WEEKDAY_OF = Pattern(rf"の(?P<plain>[{WEEKDAYS}])曜日?(?P<bracketed>)(?P<english>)")
+_WEEKDAY_OF = Pattern(rf"の(?P<plain>[{WEEKDAYS}])曜日?(?P<bracketed>)(?P<english>)(?P<circled>)")
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JOINT = Pattern(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
 _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
@@ -307,6 +309,8 @@ def _is_limit(text: str, place: int, day: _Day) -> bool:
 def _weekday(match: re.Match[str]) -> int:
     if match["english"]:
         return _ENGLISH_WEEKDAYS.index(match["english"][:3].lower())
+    if match["circled"]:
+        return _CIRCLED.index(match["circled"]) % 7
     return WEEKDAYS.index(match["bracketed"] or match["plain"])
 
 

@@ -31,6 +31,7 @@ _PART = (
     r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
 )
+_WEEK_ENDS = r"(?=[ ]?(?:まで|迄|中|内|の?うち|頃|ごろ|を?目[途処]))"
 _BARE = r"(?=[ ]?(?:まで|迄|必着|〆))"
 
 
@@ -82,6 +83,17 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> When | None:
         day = later + timedelta(days=(first.weekday() + ahead - later.weekday()) % 7, weeks=number(match["count"]) - 1)
         return When(day, rule="weekday_of_month").doubting(reason("ja_which_day"))
     return When(day, rule="weekday_of_month") if day <= last.day else None
+
+
+def _nth_week(match: re.Match[str], scene: Scene) -> When | None:
+    """9月第1週: up to its last business day, where weeks begin on Monday; a guess, since not everyone counts them so."""
+    last = _of_named_month(match, scene) if match["month"] else _of_month_ahead(match, scene)
+    if last is None:
+        return None
+    first = last.day.replace(day=1)
+    friday = first + timedelta(days=(4 - first.weekday()) % 7, weeks=number(match["count"]) - 1)
+    day = scene.context.calendar.on_or_before(friday)
+    return When(day, rule="part_of_month").doubting(reason("ja_part_of_month")) if friday <= last.day else None
 
 
 def _business_day(match: re.Match[str], scene: Scene) -> When | None:
@@ -154,6 +166,14 @@ RECOGNISERS = (
         rf"(?:(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?|(?<![毎月の・、,]))"
         rf"(?:第[ ]?(?P<count>[1-5一二三四五])|最終|最後の)[ ]?(?P<weekday>[月火水木金土日])曜日?(?!は)",
         _nth_weekday,
+        units="年月",
+    ),
+    _recogniser(
+        "week_of_month",
+        YEAR_FIRST,
+        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?第[ ]?(?P<count>[1-5一二三四五])週"
+        rf"(?:目|中|末|いっぱい)?{_WEEK_ENDS}",
+        _nth_week,
         units="年月",
     ),
     _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),

@@ -57,6 +57,8 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str) -> Verdict:
     last = max((match.end() for match in THIRD.finditer(near)), default=-1)
     if last >= 0 and near[last:] == "(":
         return third
+    if cues.OTHER_ACTS.search(before) and not cues.ASKS_NEAR.search(rest):
+        return third
     if not cues.OTHER_SUBJECT.search(before):
         return verdict
     asked = verdict.owed_by is OwedBy.THEM and cues.ASKS_NEAR.search(rest) and "ください" in rest
@@ -82,6 +84,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if (
         expression.ranged
         and bound.kind != "by"
+        and not cues.SPAN_TO_ACT.search(before)
         and not cues.MOVED.match(rest)
         and not rest.startswith(("間に", "うちに", "間で"))
     ):
@@ -105,24 +108,39 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
             if _lasts(expression, rest[: predicate.start]):
                 return None
             break
-        if predicate.act in (Act.LINK, Act.PURPOSE) and later:
+        enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
+        if predicate.act in (Act.LINK, Act.PURPOSE) and later and not enables:
             continue
         if predicate.act is Act.PROMISE and cues.COLLECTS.search(rest[: predicate.end]):
             break
         if (said := cues.REPORTED.match(rest, max(0, predicate.end - 1))) is not None and predicate.act is not Act.WITHOUT:
             return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
-        if expression.bound.kind == "by":
-            if expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
-                return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-            own = [other.act for other in later if expression.tail + other.start < until]
-            verdict = _limited(predicate, own, [other.act for other in later], rest)
-        else:
+        own = [other for other in later if expression.tail + other.start < until]
+        verb = own[0] if own and enables and predicate.act is Act.PURPOSE else predicate
+        verdict: Verdict | None
+        if predicate.act in _ASKING and cues.PLEASE_WAIT.search(rest[: predicate.end]):
+            verdict = Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
+        elif predicate.act is Act.PURPOSE and later and enables:
+            verdict = _so_that(own, buyer=setting.buyer)
+        elif expression.bound.kind != "by":
             verdict = _on_day(expression, predicate, before, rest, setting)
-        span = (expression.tail + predicate.start, expression.tail + predicate.end)
+        elif expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
+            return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+        else:
+            verdict = _limited(predicate, [other.act for other in own], [other.act for other in later], rest)
+        span = (expression.tail + verb.start, expression.tail + verb.end)
         return verdict and replace(verdict, asked=span)
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
         return None
     return declared(letter, sentence, expression, setting)
+
+
+def _so_that(following: list[Predicate], *, buyer: bool) -> Verdict:
+    """12日までに納品できるようご対応をお願いします: what is asked serves the day, whoever delivers. A buyer's reader does."""
+    if not following or following[0].act not in _ASKING:
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", following[0].words),))
+    return asked if buyer else replace(asked.unsure(reason("ja_own_plan")), soft=True)
 
 
 def _reported(expression: Expression, turned: bool, another: bool) -> Verdict | None:
@@ -176,8 +194,6 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: s
 
 def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict | None:
     near = rest[max(0, predicate.start - 24) : predicate.start]
-    if cues.PLEASE_WAIT.search(rest[: predicate.end]):
-        return Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
     if cues.NO_STEP.search(near):
         return Verdict(OwedBy.THIRD, False, (reason("ja_no_step"),))
     if predicate.act is Act.QUESTION and cues.ABOUT_OWN_STEP.search(rest[: predicate.end]):
