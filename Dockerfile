@@ -15,6 +15,7 @@ RUN python -m venv /opt/kigen \
     && /opt/build/bin/pip install --require-hashes -r requirements-build.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY src ./src
+COPY man ./man
 RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
     && /opt/kigen/bin/pip install --no-deps --no-index /wheels/*.whl \
     && /opt/kigen/bin/pip uninstall --yes pip

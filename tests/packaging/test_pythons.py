@@ -36,7 +36,7 @@ def _found() -> dict[str, Path]:
 @pytest.mark.soak
 @pytest.mark.parametrize("version", sorted(found := _found()))
 def test_a_person_can_install_it(release: Release, version: str, tmp_path: Path) -> None:
-    """`pipx install` of the wheel, with the newest of what it needs: the version, and a fortnight of the demo."""
+    """`pipx install` of the wheel, with the newest of what it needs: the version, the manual, and a fortnight of the demo."""
     home = {"PIPX_HOME": str(tmp_path / "home"), "PIPX_BIN_DIR": str(tmp_path / "bin"), "PIPX_MAN_DIR": str(tmp_path / "man")}
     pipx = [sys.executable, "-m", "pipx", "install", "--quiet", "--python", str(found[version]), str(release.file(".whl"))]
     done = subprocess.run(pipx, env={**os.environ, **home}, capture_output=True, text=True, check=False)
@@ -48,6 +48,8 @@ def test_a_person_can_install_it(release: Release, version: str, tmp_path: Path)
     )
     assert asked.stdout.strip() == version
     assert subprocess.run([kigen, "--version"], capture_output=True, text=True, check=True).stdout == f"kigen {__version__}\n"
+    assert (tmp_path / "man/man1/kigen.1").read_bytes() == (ROOT / "man/kigen.1").read_bytes()
+    assert (tmp_path / "man/man5/kigen.toml.5").exists()
     demo = subprocess.run([kigen, "demo", "--fast", "--out", tmp_path / "out"], capture_output=True, text=True, check=False)
     assert demo.returncode == 0, demo.stdout[-1000:] + demo.stderr[-2000:]
     assert list((tmp_path / "out").rglob("*.eml"))
