@@ -69,7 +69,7 @@ def test_it_is_whole_and_its_sums_are_right(release: Release) -> None:
 
 
 def test_the_wheel_holds_the_whole_program(release: Release) -> None:
-    """Every file under src, the manual, and nothing else but what describes it: packs, letters, migrations, templates, types."""
+    """Every file under src, the manual, and what describes it: packs, letters, migrations, providers, templates, types."""
     names = set(_wheel(release).namelist())
     described = {name for name in names if name.startswith(f"kigen-{__version__}.dist-info/")}
     manual = {f"kigen-{__version__}.data/data/share/man/{name}" for name in ("man1/kigen.1", "man5/kigen.toml.5")}
