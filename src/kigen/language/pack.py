@@ -30,7 +30,7 @@ class Answer:
     `cues` are (name, exact words) pairs found in the text, names as in docs/answers.md: delivered, claimed, attached,
     link, partial, missing, acknowledged, will_do, extension, question, declined, thanks_only, sorry …
     `dates` are days the text states with what they are said to be: new_due, named (a day ahead, said of nothing in particular),
-    return (first day back), last_away (last day
+    return (first day back), away_until (the day an absence lasts to), last_away (last day
     of an absence), other. `delays` are lengths of time by which the thing will be late.
     """
 

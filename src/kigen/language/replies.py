@@ -2,7 +2,7 @@
 
 A language describes its cues as `Rule`s over one sentence. This module cuts a client's own words into sentences, keeps
 each one's place in the body, asks the rules what it says, and gives every date the part it plays: a day on which the
-client promises something (`new_due`), the first day back (`return`, `last_away`), or `other`.
+client promises something (`new_due`), the first day back (`return`, `away_until`, `last_away`), or `other`.
 """
 
 from __future__ import annotations
@@ -200,7 +200,8 @@ def _dated(
             if ends and mention.bound == "from":
                 continue
             before, after = folded[sentence.start : mention.start], folded[mention.end : sentence.end]
-            yield ("last_away" if grammar.last_day(mention, before, after) else "return"), mention.when.day
+            ends_then = "return" if "back" in cues else "away_until"
+            yield ("last_away" if grammar.last_day(mention, before, after) else ends_then), mention.when.day
     promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
     candidates = promised or (future if last_resort else [])
     chosen = max(candidates, key=_how_late, default=None) if cues & PROMISING else None

@@ -128,15 +128,18 @@ def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:
 
 def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
     """The first day back: named as such, or the business day after the last day away. Read from the body, else the subject;
-    failing that the day on which an answer is promised."""
+    failing that the day on which somebody who is away promises an answer: a ticket that is "answered in two days" has no such day."""
     calendar = reply.context.calendar
     for answer in (*answers, *_of_subject(reply)):
-        back = [_day(when) for name, when in answer.dates if name == "return"]
-        if back:
-            return max(back)
+        for named in ("return", "away_until"):
+            back = [_day(when) for name, when in answer.dates if name == named]
+            if back:
+                return max(back)
         away = [_day(when) for name, when in answer.dates if name == "last_away"]
         if away:
             return calendar.on_or_after(max(away) + timedelta(days=1))
+    if not any(name in {"away", "back"} for answer in answers for name, _ in answer.cues):
+        return None
     word_on = [_day(when) for answer in answers for name, when in answer.dates if name == "new_due"]
     return max(word_on) if word_on and max(word_on) > reply.context.sent_day else None
 

@@ -11,6 +11,7 @@ from kigen.calendars import local_moment
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.topic import (
     bare_name,
+    bears_each,
     file_link,
     files,
     is_of_another_thing,
@@ -100,7 +101,10 @@ class Said:
             for name, words in self.cues:
                 if name == wanted:
                     return words
-        return self.cues[0][1] if self.cues else ""
+        # None of the cues: what speaks of the thing says more than an excuse, or a name.
+        plain = [words for name, words in self.cues if name not in {"sorry", "thanks", "pleasantry"}]
+        said = [*(words for words in plain if words in self.topical), *plain, *(words for _, words in self.cues)]
+        return next(iter(said), "")
 
     @property
     def promises(self) -> bool:
@@ -240,7 +244,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         brings_another_thing=foreign and not any(speaks_of(words, original, languages) for _, words in cues),
         foreign_file=foreign,
         names_another=foreign and _names_another(cues, names, original, languages),
-        not_it=_not_it(cues, attached, asked, languages),
+        not_it=_not_it(cues, attached, original, languages),
         left_out=_left_out(cues, names, original, languages),
         topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
@@ -260,31 +264,44 @@ def _names_another(cues: Iterable[tuple[str, str]], names: str, original: Origin
 
 
 def _not_it(
-    cues: Iterable[tuple[str, str]], attached: Iterable[Attachment], asked: str, languages: Iterable[str]
+    cues: Iterable[tuple[str, str]], attached: Iterable[Attachment], original: Original, languages: Iterable[str]
 ) -> frozenset[str]:
-    """What says that the thing here is not the thing, unless the ask itself speaks of drafts or of samples."""
+    """What says that the thing here is not the thing, unless the ask itself speaks of drafts or of samples. The name of what
+    was asked is no such word: 請求書控え is asked for as a copy."""
+    asked = original.ask or original.subject
     rules = [rule for code in languages for rule in grammar(code).rules if rule.cue in _NOT_IT]
     speaking = {words for name, words in cues if name in _GIVING or name in {"question", "draft"}}
-    found = {name for name, words in cues if name in _NOT_IT and words in speaking}
-    found |= {rule.cue for rule in rules for each in attached if rule.found_in(bare_name(each.filename))}
+    things = [fold(thing) for thing in (*things_of(original), original.ask) if thing]
+    said = {(name, _without(things, words)) for name, words in cues if name in _NOT_IT and words in speaking}
+    called = [_without(things, bare_name(each.filename)) for each in attached]
+    found = {rule.cue for rule in rules for name, words in said if rule.cue == name and rule.found_in(words)}
+    found |= {rule.cue for rule in rules for name in called if rule.found_in(name)}
     if any(wants.search(asked) for code in languages for wants in (grammar(code).wants_decision, grammar(code).wants_words)):
         found.discard("markup")  # a proof with marks in it is a review
     found.discard("unasked")  # what a file is of is known by its own name
     return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
 
 
+def _without(things: Iterable[str], text: str) -> str:
+    """The text without the names of what was asked."""
+    text = fold(text)
+    for thing in things:
+        text = text.replace(thing, " ")
+    return " ".join(text.split())
+
+
 def _left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:
     """Of several things asked for by name: those that neither a sentence of handing over nor a file bears."""
-    things = [replace(original, ask=thing) for thing in things_of(original)]
+    things = things_of(original)
     cues = tuple(cues)
     given = {words for name, words in cues if name in _GIVING}
-    handed = [any(speaks_of(words, thing, languages) for words in (*given, names)) for thing in things]
+    handed = bears_each((*given, names), things, languages)
     if not any(handed) or all(handed):
         return Lacking.NOTHING
-    others = [thing for thing, is_handed in zip(things, handed, strict=True) if not is_handed]
     rest = {words for _, words in cues} - given
-    spoken = any(speaks_of(words, thing, languages) for words in rest for thing in others)
-    return Lacking.SPOKEN_OF if spoken else Lacking.UNNAMED
+    spoken = bears_each(rest, things, languages)
+    lacking = any(named and not given_over for named, given_over in zip(spoken, handed, strict=True))
+    return Lacking.SPOKEN_OF if lacking else Lacking.UNNAMED
 
 
 def _is_newsletter(reply: Reply) -> bool:

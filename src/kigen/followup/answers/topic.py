@@ -129,13 +129,36 @@ def speaks_of(text: str, original: Original, languages: Iterable[str]) -> bool:
 
 def shared(text: str, original: Original, languages: Iterable[str]) -> int:
     """How many words of substance it shares: of several things that were asked for, the one that is meant has the most."""
-    if not original.ask:
-        return 0
-    ask = fold(original.ask).lower()
+    words, pairs = _marks(original.ask or "", languages)
+    return _borne(text, words, pairs)
+
+
+def bears_each(texts: Iterable[str], things: Iterable[str], languages: Iterable[str]) -> tuple[bool, ...]:
+    """Of several things, which of them any of the texts names: by what is each thing's own, for 履歴書 and 職務経歴書 share a word."""
+    languages = tuple(languages)
+    marks = [_marks(thing, languages) for thing in things]
+    texts = tuple(texts)
+    borne: list[bool] = []
+    for at, (words, pairs) in enumerate(marks):
+        others = [each for number, each in enumerate(marks) if number != at]
+        own_words, own_pairs = words.difference(*(each[0] for each in others)), pairs.difference(*(each[1] for each in others))
+        if own_words or own_pairs:
+            words, pairs = own_words, own_pairs
+        borne.append(any(_borne(text, words, pairs) for text in texts))
+    return tuple(borne)
+
+
+def _marks(ask: str, languages: Iterable[str]) -> tuple[set[str], set[str]]:
+    """What an ask is known by: its words of substance, and pairs of characters where words are not spaced."""
+    ask = fold(ask).lower()
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
-    text = fold(text).lower()
     words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
+    return words, {run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))}
+
+
+def _borne(text: str, words: set[str], pairs: set[str]) -> int:
+    text = fold(text).lower()
     spoken = {word.rstrip("s") for word in _WORD.findall(text)}
     named = sum(word in spoken or any(_akin(word, other) for other in spoken) for word in words)
-    return named + sum(run[at : at + 2] in text for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))
+    return named + sum(pair in text for pair in pairs)

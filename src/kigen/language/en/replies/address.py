@@ -31,7 +31,7 @@ _SHORT = (
     (re.compile(r"\basap\b", re.IGNORECASE), "soon"),
     (re.compile(r"\bu\b"), "you"),
 )
-_NAME_ONLY = re.compile(r"(?:[A-Z][\w'.-]*\s?){1,3},?")
+_NAME_ONLY = re.compile(r"(?!Back\b|Out\b|Away\b|Off\b)(?:[A-Z][\w'.-]*\s?){1,3},?")
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Sent|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Signed|"
     r"Declined|Accepted)\b"

@@ -16,6 +16,8 @@ WANTS_WORDS = re.compile(
         r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|times?|contacts?|names?|code|no|po|eta)\b",
         r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|quantit|"
         r"details|information|size)",
+        r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|username|amounts?|totals?|"
+        r"quantit\w*|locations?|hours|day)\b",
         r"\b(?:colou?r|menu|meal|dish|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|input|"
         r"thoughts|view|"
         r"tracking|choice|result|finding|outcome)",

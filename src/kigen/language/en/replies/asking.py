@@ -113,6 +113,8 @@ ASKING = (
             r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
             r"\b(?:will not|won't) be (?!able|late|long|there|back|in)\w+ing\b",
             r"\b(?:another|a different|a new) (?:provider|supplier|vendor|agency|firm|partner|solution|company)\b",
+            r"(?<!it )(?<!portal )(?<!form )(?<!site )(?<!system )(?<!page )(?<!link )(?<!app )"
+            r"\b(?:don't|doesn't|do not|does not|won't|wouldn't|never) (?:let|allow|permit|authori[sz]e) (?:us|me|anyone|it|that|this)\b",
             r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"
             r"called off|scrapped|"
             r"shelved)\b",

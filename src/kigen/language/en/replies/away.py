@@ -22,9 +22,9 @@ AWAY = (
             r"\baway (?:from|on|until|till|through|this|next|for)",
             r"\b(?:am|are|'m|'re|is|be) (?:currently )?(?:away|travel?ling|off|unavailable)\b",
             r"\b(?:i am|i'm|i'll be|i will be|we are|we're|she is|he is|he's|she's|be) (?:currently )?out\b",
-            r"limited (?:access|email|connectivity)|slow(?:er)? to (?:respond|reply|answer)",
+            r"limited (?:access|email|connectivity)|\boffline\b|slow(?:er)? to (?:respond|reply|answer)",
             r"delayed? (?:response|replies|in (?:responding|replying))|office (?:is|will be) closed",
-            r"we (?:are|will be) closed|back-to-back|no access to (?:e-?mail|my)",
+            r"(?:we|office|factory|shop|store|company|plant|studio) (?:\w+ ){0,2}clos(?:e|es|ed|ing)\b|back-to-back|no access to (?:e-?mail|my)",
             r"not (?:be )?(?:checking|monitoring|reading) (?:e-?mail|my)|intermittent(?:ly)? ",
         ),
         unless=either(

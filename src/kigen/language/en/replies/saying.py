@@ -16,7 +16,7 @@ SAYING = (
             r"talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|collect|gather|follow|"
             r"update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
-            r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear|find)\b",
+            r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear)\b",
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
             r"try)\b",
             r"\b(?:let me|i'll have to|can only|need to|have asked|'ve asked|asked) (?:just |first )?\w+\b",
@@ -119,7 +119,7 @@ SAYING = (
         either(
             r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|boxes|"
             r"cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|items|"
-            r"rooms|k|m)\b",
+            r"rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|volts?|v|w|a4|a3|nights?|tables?)\b",
             r"[$€£¥]\s?\d",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",

@@ -26,7 +26,7 @@ GAVE = (
     r"transferred|wired|placed|put|filed|lodged)"
 )
 WILL = (
-    r"(?:\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
+    r"(?:(?!you\b)\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
     r" are going to|'m going to|'re going to| would)|will|hoping to|planning to|aiming to|going to|should be able to)"
 )
 WHERE = (
