@@ -28,6 +28,7 @@ _ABBREVIATED = re.compile(
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
+_EVERY = re.compile("")
 _LONGEST = 1_000  # characters of a sentence that are looked at
 _WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
 
@@ -76,7 +77,8 @@ class Grammar:
     whether a date of absence, with the words before and after it, is the last day away.
     `machine` are cues over a whole mail, subject first: automatic, away, ticket, challenge, bounced, opened. `own` are cues
     in the user's own later mail: thanked, chased, withdrawn. `wants_decision` and `wants_words` match asks that a decision
-    or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion; `generic` matches the
+    or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion, `wants_thing` those
+    for a thing that is handed over (every ask, unless a language says which); `generic` matches the
     words of an ask that name no topic.
     """
 
@@ -93,6 +95,7 @@ class Grammar:
     wants_days: re.Pattern[str]
     wants_opinion: re.Pattern[str]
     generic: re.Pattern[str]
+    wants_thing: re.Pattern[str] = _EVERY
 
 
 @cache
@@ -103,7 +106,7 @@ def grammar(code: str) -> Grammar:
 
 
 # Shades of a statement: what it leaves open, that it is no whole sentence, that it judges. None says anything by itself.
-SHADES = frozenset({"open", "except", "condition", "fragment", "opinion"})
+SHADES = frozenset({"open", "except", "condition", "fragment", "opinion", "cannot"})
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
 _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})

@@ -128,7 +128,7 @@ def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:
 
 def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
     """The first day back: named as such, or the business day after the last day away. Read from the body, else the subject;
-    failing that the day on which somebody who is away promises an answer: a ticket that is "answered in two days" has no such day."""
+    failing that the day on which somebody who is away promises an answer: a ticket "answered in two days" has none."""
     calendar = reply.context.calendar
     for answer in (*answers, *_of_subject(reply)):
         for named in ("return", "away_until"):

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kigen.followup.answers.likeness import Lacking
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
-from kigen.followup.answers.said import Lacking, Said
+from kigen.followup.answers.said import Said
 from kigen.language import Reason, reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
@@ -64,12 +65,12 @@ def _holds_it(said: Said) -> ReplyReading | None:
     if not said.holds:
         return None
     handed = said.has(*_HANDING)
-    if not handed and said.has("question", "extension", "declined"):
+    if not handed and (said.asks or said.has("extension", "declined")):
         return None
     if said.has("declined") and (said.foreign_file or not said.has("attached", "sending", "sent")):
         return None
     unlike = (said.names_another or said.brings_unasked) and not (said.promises or said.has("partial", "missing", "extension"))
-    asks = said.has("question") and not said.has("arrival")
+    asks = said.asks and not said.has("arrival")
     if said.not_it or asks or said.asks_of_file or unlike or said.has("trouble"):
         return _holds_something_else(said)
     return _holds_some_or_all(said)
@@ -101,7 +102,7 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
 
 def _holds_something_else(said: Said) -> ReplyReading | None:
     """A draft, last year's, their own paper, or a file with a question about it: never taken as the thing."""
-    asks = said.has("question") and (said.new_due is None or not said.has("extension"))
+    asks = said.asks and (said.new_due is None or not said.has("extension"))
     if asks or "markup" in said.not_it or said.has("trouble"):
         return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
     if "draft" in said.not_it:
@@ -128,7 +129,7 @@ def _refuses(said: Said) -> ReplyReading | None:
 
 def _proposes(said: Said) -> ReplyReading | None:
     """Days that suit were asked for, and some are offered: "would the 26th at three suit you?" """
-    if not said.wants_days or not said.has("proposal"):
+    if not said.wants_days or not said.offers_days:
         return None
     return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "proposal", certain=False)
 
@@ -151,6 +152,9 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
         words = said.decision
     if not words and said.wants_words:
         words = said.value or ("" if said.has("question") else said.decision)
+    sure = bool(words)
+    if not words and not said.wants_thing:  # what was asked for is no paper, so it may well be said
+        words = said.value
     if not words:
         words = said.verdict
     decided, listed = bool(words) and words != said.value, not words
@@ -162,7 +166,7 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
     if said.has("condition"):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
-    certain = not listed and not said.has("question", "extension", "progress")
+    certain = (sure or decided) and not listed and not said.has("question", "extension", "progress")
     return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
 
 
@@ -223,11 +227,20 @@ def _left_over(said: Said) -> ReplyReading:
         # "Delivery date is 12 June" answers the ask for a delivery date.
         answers = said.wants_words and any(name == "statement" and words in said.topical for name, words in said.cues)
         return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
+    if said.has("cannot") and not (said.has("question", "will_do", "will_write") or said.holds):
+        return _read(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
     for fits, kind, why, cue, claimed in (
+        (
+            said.has("here") and said.tells and not said.not_it,
+            ReplyKind.DELIVERED,
+            "reply_answer_in_words",
+            "here",
+            False,
+        ),
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
         (said.has("here") and not said.not_it, ReplyKind.DELIVERED, "reply_no_file", "here", True),
         (
-            (said.is_prose or said.is_fragment) and said.wants_words,
+            (said.is_prose and said.wants_words) or (said.is_fragment and (said.wants_words or not said.wants_thing)),
             ReplyKind.DELIVERED,
             "reply_answer_in_words",
             "statement",

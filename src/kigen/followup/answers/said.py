@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 
 from kigen.calendars import local_moment
+from kigen.followup.answers.likeness import GIVING, Lacking, left_out, names_another, not_it
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.topic import (
-    bare_name,
-    bears_each,
     file_link,
     files,
     is_of_another_thing,
     names_a_topic,
     speaks_of,
-    things_of,
-    what_it_names,
 )
 from kigen.language import Answer
 from kigen.language.replies import SHADES, grammar
-from kigen.language.text import fold
-from kigen.mail.message import Attachment
 
 _NO_VALUE = frozenset(
     {
@@ -42,19 +36,10 @@ _NO_VALUE = frozenset(
         "aside",
     }
 )
-_GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
 _PROSE = 3
+_TELLING = 2
 _SHORT_MAIL = 6  # sentences
-_NOT_IT = frozenset({"draft", "stand_in", "markup", "unasked"})
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
-
-
-class Lacking(StrEnum):
-    """What a reply leaves of several things that were asked for."""
-
-    NOTHING = "nothing"
-    UNNAMED = "unnamed"  # it hands over some by name and is silent on the others
-    SPOKEN_OF = "spoken_of"  # it says something else of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +74,7 @@ class Said:
     wants_words: bool
     wants_days: bool
     wants_opinion: bool
+    wants_thing: bool
     in_thread: bool
     newsletter: bool
 
@@ -118,26 +104,40 @@ class Said:
     @property
     def hands_the_asked(self) -> bool:
         """Whether words of handing over name what was asked."""
-        return any(name in _GIVING and words in self.topical for name, words in self.cues)
+        return any(name in GIVING and words in self.topical for name, words in self.cues)
 
     @property
     def brings_unasked(self) -> bool:
         """Whether what is handed over is of a kind that comes unasked (a brochure, an invoice), and nothing names the ask."""
-        given = {words for name, words in self.cues if name in _GIVING}
+        given = {words for name, words in self.cues if name in GIVING}
         return not (self.file_is_asked or self.hands_the_asked) and any(
             name == "unasked" and words in given for name, words in self.cues
         )
 
     @property
+    def asks(self) -> bool:
+        """Whether it asks something. "Is this what you need?" beside a file asks nothing."""
+        whether = {words for name, words in self.cues if name == "suits"} if self.holds else set()
+        return any(name == "question" and words not in whether for name, words in self.cues)
+
+    @property
+    def offers_days(self) -> bool:
+        """Whether days are proposed, and every question is such a proposal."""
+        proposed = {words for name, words in self.cues if name == "proposal"}
+        return bool(proposed) and all(words in proposed for name, words in self.cues if name == "question")
+
+    @property
     def works_on(self) -> bool:
         """Whether something is still in the making beside what is handed over."""
-        given = {words for name, words in self.cues if name in _GIVING}
+        given = {words for name, words in self.cues if name in GIVING}
         return any(name == "progress" and words not in given for name, words in self.cues)
 
     @property
     def is_fragment(self) -> bool:
         """Whether it is an answer without a verb, and nothing that asks, promises or leaves anything open."""
-        return self.has("fragment") and all(name in {"statement", "fragment", "thanks", "sorry"} for name, _ in self.cues)
+        return self.has("fragment") and all(
+            name in {"statement", "fragment", "thanks", "sorry", "arrival"} for name, _ in self.cues
+        )
 
     @property
     def is_opinion(self) -> bool:
@@ -164,8 +164,10 @@ class Said:
     @property
     def asks_of_file(self) -> bool:
         """Whether the words that hand a file over ask something of it."""
+        if not self.asks:
+            return False
         asked = {words for name, words in self.cues if name == "question"}
-        return any(name in _GIVING and words in asked for name, words in self.cues)
+        return any(name in GIVING and words in asked for name, words in self.cues)
 
     @property
     def leads_aside(self) -> bool:
@@ -199,6 +201,11 @@ class Said:
         """Whether it is three sentences or more that only state something."""
         stated = [name for name, _ in self.cues if name not in SHADES]
         return len(stated) >= _PROSE and all(name in {"statement", "thanks"} for name in stated)
+
+    @property
+    def tells(self) -> bool:
+        """Whether two sentences or more follow or go before that only state something."""
+        return len({words for name, words in self.cues if name == "statement"}) >= _TELLING
 
     @property
     def value(self) -> str:
@@ -243,65 +250,18 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
         brings_another_thing=foreign and not any(speaks_of(words, original, languages) for _, words in cues),
         foreign_file=foreign,
-        names_another=foreign and _names_another(cues, names, original, languages),
-        not_it=_not_it(cues, attached, original, languages),
-        left_out=_left_out(cues, names, original, languages),
+        names_another=foreign and names_another(cues, names, original, languages),
+        not_it=not_it(cues, attached, original, languages),
+        left_out=left_out(cues, names, original, languages),
         topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         wants_days=any(grammar(code).wants_days.search(asked) for code in languages),
         wants_opinion=any(grammar(code).wants_opinion.search(asked) for code in languages),
+        wants_thing=not original.ask or any(grammar(code).wants_thing.search(asked) for code in languages),
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),
     )
-
-
-def _names_another(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> bool:
-    """Whether the words that hand the files over name the files' thing and not what was asked."""
-    given = {words for name, words in cues if name in _GIVING}
-    other = replace(original, ask=" ".join(what_it_names(name) for name in names.split()))
-    return any(speaks_of(words, other, languages) and not speaks_of(words, original, languages) for words in given)
-
-
-def _not_it(
-    cues: Iterable[tuple[str, str]], attached: Iterable[Attachment], original: Original, languages: Iterable[str]
-) -> frozenset[str]:
-    """What says that the thing here is not the thing, unless the ask itself speaks of drafts or of samples. The name of what
-    was asked is no such word: 請求書控え is asked for as a copy."""
-    asked = original.ask or original.subject
-    rules = [rule for code in languages for rule in grammar(code).rules if rule.cue in _NOT_IT]
-    speaking = {words for name, words in cues if name in _GIVING or name in {"question", "draft"}}
-    things = [fold(thing) for thing in (*things_of(original), original.ask) if thing]
-    said = {(name, _without(things, words)) for name, words in cues if name in _NOT_IT and words in speaking}
-    called = [_without(things, bare_name(each.filename)) for each in attached]
-    found = {rule.cue for rule in rules for name, words in said if rule.cue == name and rule.found_in(words)}
-    found |= {rule.cue for rule in rules for name in called if rule.found_in(name)}
-    if any(wants.search(asked) for code in languages for wants in (grammar(code).wants_decision, grammar(code).wants_words)):
-        found.discard("markup")  # a proof with marks in it is a review
-    found.discard("unasked")  # what a file is of is known by its own name
-    return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
-
-
-def _without(things: Iterable[str], text: str) -> str:
-    """The text without the names of what was asked."""
-    text = fold(text)
-    for thing in things:
-        text = text.replace(thing, " ")
-    return " ".join(text.split())
-
-
-def _left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:
-    """Of several things asked for by name: those that neither a sentence of handing over nor a file bears."""
-    things = things_of(original)
-    cues = tuple(cues)
-    given = {words for name, words in cues if name in _GIVING}
-    handed = bears_each((*given, names), things, languages)
-    if not any(handed) or all(handed):
-        return Lacking.NOTHING
-    rest = {words for _, words in cues} - given
-    spoken = bears_each(rest, things, languages)
-    lacking = any(named and not given_over for named, given_over in zip(spoken, handed, strict=True))
-    return Lacking.SPOKEN_OF if lacking else Lacking.UNNAMED
 
 
 def _is_newsletter(reply: Reply) -> bool:

@@ -134,7 +134,7 @@ def shared(text: str, original: Original, languages: Iterable[str]) -> int:
 
 
 def bears_each(texts: Iterable[str], things: Iterable[str], languages: Iterable[str]) -> tuple[bool, ...]:
-    """Of several things, which of them any of the texts names: by what is each thing's own, for 履歴書 and 職務経歴書 share a word."""
+    """Which of several things any of the texts names, by what is each thing's own: 履歴書 and 職務経歴書 share a word."""
     languages = tuple(languages)
     marks = [_marks(thing, languages) for thing in things]
     texts = tuple(texts)
@@ -142,9 +142,8 @@ def bears_each(texts: Iterable[str], things: Iterable[str], languages: Iterable[
     for at, (words, pairs) in enumerate(marks):
         others = [each for number, each in enumerate(marks) if number != at]
         own_words, own_pairs = words.difference(*(each[0] for each in others)), pairs.difference(*(each[1] for each in others))
-        if own_words or own_pairs:
-            words, pairs = own_words, own_pairs
-        borne.append(any(_borne(text, words, pairs) for text in texts))
+        known = (own_words, own_pairs) if own_words or own_pairs else (words, pairs)
+        borne.append(any(_borne(text, *known) for text in texts))
     return tuple(borne)
 
 

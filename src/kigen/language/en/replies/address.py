@@ -12,7 +12,8 @@ COURTESY = re.compile(
     + either(
         r"(?:best|kind|warm|many)? ?regards|best(?: wishes)?|cheers|sincerely|yours|thanks(?: again)?|thank you|many thanks",
         r"hope (?:this|that) helps|hope (?:all|you)[^.?]*(?:well|weekend)",
-        rf"(?:please )?{_OFFER}[^.?]*(?:questions?|need anything|anything else|else|problems|issues|any|contact|comments)[^?]*",
+        rf"(?:please )?{_OFFER}[^.?]*(?:questions?|need anything|anything else|else|problems|issues|any|contact|"
+        rf"comments)[^?]*",
         r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))\b[^.?!]{0,30}",
     )
     + r")[,.! ]*$",

@@ -16,7 +16,8 @@ WANTS_WORDS = re.compile(
         r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|times?|contacts?|names?|code|no|po|eta)\b",
         r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|quantit|"
         r"details|information|size)",
-        r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|username|amounts?|totals?|"
+        r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|"
+        r"username|amounts?|totals?|"
         r"quantit\w*|locations?|hours|day)\b",
         r"\b(?:colou?r|menu|meal|dish|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|input|"
         r"thoughts|view|"
@@ -26,6 +27,18 @@ WANTS_WORDS = re.compile(
 )
 WANTS_DAYS = re.compile(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGNORECASE)
 WANTS_OPINION = re.compile(r"\b(?:feedback|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks)\b", re.IGNORECASE)
+WANTS_THING = re.compile(
+    r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"
+    r"scans?|files?|photos?|pictures?|"
+    r"images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|receipts?|orders?|quotes?|quotations?|"
+    r"estimates?|returns?|records?|"
+    r"sheets?|spreadsheets?|timesheets?|slips?|bills?|samples?|manuscripts?|cvs?|resumes?|questionnaires?|surveys?|"
+    r"applications?|policy|policies|"
+    r"ndas?|sows?|w-\w+|payments?|deposits?|signed|signatures?|originals?|papers?|passports?|data|draft|bio|deeds?|"
+    r"lease|minutes|list|"
+    r"payroll|accounts|ledger|worksheet|template|video|footage|copy)\b",
+    re.IGNORECASE,
+)
 GENERIC = re.compile(
     r"\b(?:please|send|reply|return|approval of|signed|updated|completed|copy|request|form|list|files?)\b", re.IGNORECASE
 )

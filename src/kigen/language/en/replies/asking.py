@@ -21,7 +21,9 @@ ASKING = (
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|don't think|"
             r"do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
-            r"\b[^.?]{0,40}\b(?:make|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|"
+            r"\b[^.?]{0,40}\b(?:make (?:it|this|that|the|your|by|on|today|tomorrow|\d|(?:mon|tue|wed|thu|fri|sat|"
+            r"sun)[a-z]*)\b|meet|by|before|in time|on time|today|tomorrow|"
+            r"this week|deadline|ready|until|"
             r"till|then|that date)\b",
             r"\b(?:would|could|can|is|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
             r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|"
@@ -50,6 +52,7 @@ ASKING = (
         either(
             r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back)|see|jump|catch|ask|"
             r"help)\w+\b[^.]*\?",
+            r"\b(?:would|could|can|how about|what about)\b[^.?]*\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
             r"\b(?:how about|what about|is)\b[^.?]{0,30}\b(?:ok|okay|fine|alright|early enough|soon enough|in time)?\?",
         ),
@@ -97,7 +100,8 @@ ASKING = (
         r"\b(?:would|does|do|could|how about|what about|is)\b[^.?]{0,40}\b(?:(?:mon|tue|wed|thu|fri)[a-z]*|\d{1,2}(?:st|nd|rd|"
         r"th)|\d{1,2} ?[ap]m)"
         r"\b[^.?]{0,30}\?",
-        unless=r"\b(?:reply|respond|answer|get back|let you know|send|deadline|extension|until|till|by)\b",
+        unless=r"\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
+        r"extension|until|till|by)\b",
     ),
     rule(
         "bargain",
@@ -107,6 +111,22 @@ ASKING = (
         r"\bhow about\b",
     ),
     rule(
+        "suits",
+        r"\b(?:is|are|does|do|will|would) (?:this|that|these|those|it|they) (?:be )?(?:ok|okay|fine|enough|"
+        r"all right|alright|all you|what you|work|do|"
+        r"good|right|the (?:one|ones)|clear|suit|help)\b[^?]*\?",
+    ),
+    rule(
+        "cannot",
+        # Not able, or not willing, without a word of when: the giving itself is denied.
+        r"\b(?:cannot|can't|can not|unable|not able|won't|will not|couldn't|don't|do not|doesn't|does not|"
+        r"no longer)\b|\b(?:a|have to|going to) pass\b|\bno \w+s\b",
+        unless=r"\?|\byet\b|\buntil\b|\bbefore\b|\btoday\b|\btomorrow\b|\bnow\b|\bby\b|\bopen\b|\bfind\b|\bsee\b|"
+        r"\bhesitate\b|\bworry\b|\bknow\b|\bthink\b|"
+        r"\bsure\b|\bunderstand\b|\bremember\b|\bwait\b|\bhelp but\b|\bproblems?\b|\bworries\b|\bquestions\b|"
+        r"\bchanges\b|\bmind\b|\bforget\b",
+    ),
+    rule(
         "declined",
         either(
             r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
@@ -114,7 +134,8 @@ ASKING = (
             r"\b(?:will not|won't) be (?!able|late|long|there|back|in)\w+ing\b",
             r"\b(?:another|a different|a new) (?:provider|supplier|vendor|agency|firm|partner|solution|company)\b",
             r"(?<!it )(?<!portal )(?<!form )(?<!site )(?<!system )(?<!page )(?<!link )(?<!app )"
-            r"\b(?:don't|doesn't|do not|does not|won't|wouldn't|never) (?:let|allow|permit|authori[sz]e) (?:us|me|anyone|it|that|this)\b",
+            r"\b(?:don't|doesn't|do not|does not|won't|wouldn't|never) (?:let|allow|permit|authori[sz]e) (?:us|me|"
+            r"anyone|it|that|this)\b",
             r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"
             r"called off|scrapped|"
             r"shelved)\b",
@@ -124,7 +145,8 @@ ASKING = (
             r"not prepared|not authori[sz]ed)\b[^.]{0,20}(?:to (?:provide|share|send|complete|sign|accept|"
             r"participate|commit|support|disclose|supply|proceed|offer|take|agree|give|submit|attend|join|help|"
             r"quote|do)|for us)",
-            r"\b(?:cannot|can't|won't|will not|don't|do not|doesn't|does not|isn't able to|is unable to) (?:usually |normally |"
+            r"\b(?:cannot|can't|won't|will not|don't|do not|doesn't|does not|isn't able to|"
+            r"is unable to) (?:usually |normally |"
             r"currently |generally )?(?:take part|take on|get involved|engage|deal (?:with|in)|handle|stock|carry|work with|"
             r"sponsor|endorse|respond to|issue|grant|permit|allow|accept|participate|provide|share|disclose)\b",
             r"\b(?:cannot|can't|can not|won't|will not|don't|do not|couldn't) (?:be (?:able|providing|sharing|"

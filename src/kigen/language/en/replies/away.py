@@ -24,7 +24,8 @@ AWAY = (
             r"\b(?:i am|i'm|i'll be|i will be|we are|we're|she is|he is|he's|she's|be) (?:currently )?out\b",
             r"limited (?:access|email|connectivity)|\boffline\b|slow(?:er)? to (?:respond|reply|answer)",
             r"delayed? (?:response|replies|in (?:responding|replying))|office (?:is|will be) closed",
-            r"(?:we|office|factory|shop|store|company|plant|studio) (?:\w+ ){0,2}clos(?:e|es|ed|ing)\b|back-to-back|no access to (?:e-?mail|my)",
+            r"(?:we|office|factory|shop|store|company|plant|studio) (?:\w+ ){0,2}clos(?:e|es|ed|ing)\b|back-to-back|"
+            r"no access to (?:e-?mail|my)",
             r"not (?:be )?(?:checking|monitoring|reading) (?:e-?mail|my)|intermittent(?:ly)? ",
         ),
         unless=either(
@@ -36,7 +37,7 @@ AWAY = (
         "back",
         either(
             r"\bback (?:on|in|at|from|by|to (?:work|the office)|tomorrow|next|monday|tuesday|wednesday|thursday|friday|"
-            r"\d|the \d)|\bback\W*$",
+            r"\d|the \d)|(?:^|\b(?:am|are|be|is|get|gets|come|comes|'m|'re|i'm|we're) )back\W*$",
             r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b",
             r"(?:will|shall) (?:respond|reply|answer|get back)[^.]{0,30}(?:when|upon|on|once|after|as soon)",
             r"(?:urgent|immediate|emergency|assistance)[^.]{0,40}(?:contact|call|email|reach)",

@@ -31,7 +31,8 @@ _DELAY = re.compile(
 _NO_DELAY = re.compile(r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)", re.IGNORECASE)
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _THROUGH = re.compile(
-    r"\d[^,;]*\b(?:to|until|till)\b|\d\s*[-–]\s*\d|\b(?:through|thru|up to and including|inclusive)\b|\bfrom\b.+(?:\bto\b|-|–)",
+    r"\d[^,;]*\b(?:to|until|till)\b|\d\s*[-–]\s*\d|\b(?:through|thru|up to and including|inclusive)\b|"
+    r"\bfrom\b.+(?:\bto\b|-|–)",
     re.IGNORECASE,
 )
 _THROUGH_AHEAD = re.compile(

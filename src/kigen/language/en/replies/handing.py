@@ -29,6 +29,7 @@ HANDING = (
         "here",
         either(
             r"\bhere(?:'s| is| are| you (?:go|are))\b|\bplease (?:find|see)\b(?! if)|\bsee below\b",
+            r"\bpast(?:e|ed|ing)\b[^.?]*\b(?:here|below|it|text|inline)\b|\bcopied (?:in )?below\b",
             r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|\bas (?:requested|"
             r"promised|discussed|agreed)\b",
             r"\bfor your (?:records|review|reference|files)\b|\bthis is (?:the|our|my)\b",
@@ -73,6 +74,14 @@ HANDING = (
             r"\bnot (?:yet )?(?:ready|able)\b|"
             r"you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|thank you for|will have|\?|missed",
         ),
+    ),
+    rule(
+        "elsewhere",
+        rf"\b{GAVE} (?:it|them|this|that|these|those|everything|both|all|a copy|(?:the|my|"
+        rf"our) \w+(?: \w+)?) (?:straight |directly |over |across |back )*"
+        r"(?:to you\b|to your|your way|direct(?:ly)? to you)",
+        unless=rf"\b{INSIDE}|\b(?:will|shall|should|would|can|could|once|if|when|until|after|before|not|never)\b|"
+        rf"n't\b|'ll\b|\?",
     ),
     rule(
         "elsewhere",

@@ -10,6 +10,8 @@ from kigen.language.en.replies.verbs import OTHERS
 from kigen.language.replies import either, rule
 
 _ADDRESSED = either(
+    r"\b(?:holler|yell|ping|text|call|ring|buzz|e-?mail|write|tell|shout|say|reply)\b.*\bif\b.*|\bif\b.*\b(?:holler|"
+    r"yell|ping|text|call|ring|buzz|shout|say|tell)\b.*",
     r"(?:please )?(?:let|drop|give) (?:me|us) (?:know|a \w+)\b.*",
     r"\bif (?:you|there|anything|any|it|this|that|they)\b.*(?:need|have|want|prefer|like|questions?|else|missing|unclear|"
     r"wrong|off|"

@@ -30,7 +30,8 @@ SAYING = (
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
             r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
             r"[^.]*\b(?:by|before|on|tomorrow|later|once|when)\b",
-            r"\bshould be back\b|\b(?:collects?|picks?|comes? back|returns?) (?:it |them |up |back )?(?:tomorrow|on|by|next)\b",
+            r"\bshould be back\b|\b(?:collects?|picks?|comes? back|returns?) (?:it |them |up |back )?(?:tomorrow|on|"
+            r"by|next)\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",
@@ -119,7 +120,8 @@ SAYING = (
         either(
             r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|boxes|"
             r"cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|items|"
-            r"rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|volts?|v|w|a4|a3|nights?|tables?)\b",
+            r"rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|volts?|"
+            r"v|w|a4|a3|nights?|tables?)\b",
             r"[$€£¥]\s?\d",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",

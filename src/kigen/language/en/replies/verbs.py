@@ -27,7 +27,8 @@ GAVE = (
 )
 WILL = (
     r"(?:(?!you\b)\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
-    r" are going to|'m going to|'re going to| would)|will|hoping to|planning to|aiming to|going to|should be able to)"
+    r" are going to|'m going to|'re going to| would|'d rather|'d prefer to)|will|hoping to|planning to|aiming to|"
+    r"going to|should be able to)"
 )
 WHERE = (
     r"(?:separate(?:ly)?|another|different|earlier|already|this morning|yesterday|just now|portal|online|via|docusign|"

@@ -1,0 +1,83 @@
+"""Whether what a reply hands over is what was asked: another thing, something in its place, or some of several things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from kigen.followup.answers.reply import Original
+from kigen.followup.answers.topic import bare_name, bears_each, speaks_of, things_of, what_it_names
+from kigen.language.replies import grammar
+from kigen.language.text import fold
+from kigen.mail.message import Attachment
+
+GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
+_NOT_IT = frozenset({"draft", "stand_in", "markup", "unasked"})
+_WORD = re.compile(r"[A-Za-z0-9]{3,}")
+_RUN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
+
+
+class Lacking(StrEnum):
+    """What a reply leaves of several things that were asked for."""
+
+    NOTHING = "nothing"
+    UNNAMED = "unnamed"  # it hands over some by name and is silent on the others
+    SPOKEN_OF = "spoken_of"  # it says something else of the others
+
+
+def names_another(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> bool:
+    """Whether the words that hand the files over name the files' thing and not what was asked."""
+    given = {words for name, words in cues if name in GIVING}
+    other = replace(original, ask=" ".join(what_it_names(name) for name in names.split()))
+    return any(speaks_of(words, other, languages) and not speaks_of(words, original, languages) for words in given)
+
+
+def not_it(
+    cues: Iterable[tuple[str, str]], attached: Iterable[Attachment], original: Original, languages: Iterable[str]
+) -> frozenset[str]:
+    """What says that the thing here is not the thing, unless the ask itself speaks of drafts or of samples. The name of what
+    was asked is no such word: 請求書控え is asked for as a copy."""
+    asked = original.ask or original.subject
+    rules = [rule for code in languages for rule in grammar(code).rules if rule.cue in _NOT_IT]
+    speaking = {words for name, words in cues if name in GIVING or name in {"question", "draft"}}
+    things = [fold(thing) for thing in (*things_of(original), original.ask) if thing]
+    said = {(name, _without(things, words)) for name, words in cues if name in _NOT_IT and words in speaking}
+    called = [_without(things, bare_name(each.filename)) for each in attached]
+    found = {rule.cue for rule in rules for name, words in said if rule.cue == name and rule.found_in(words)}
+    found |= {rule.cue for rule in rules for name in called if rule.found_in(name)}
+    if any(wants.search(asked) for code in languages for wants in (grammar(code).wants_decision, grammar(code).wants_words)):
+        found.discard("markup")  # a proof with marks in it is a review
+    found.discard("unasked")  # what a file is of is known by its own name
+    return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
+
+
+def _without(things: Iterable[str], text: str) -> str:
+    """The text without the words of what was asked: a word of its own, or a run of at least two characters."""
+    names = " ".join(things)
+    words = {word.lower() for word in _WORD.findall(names)}
+    pairs = {run[at : at + 2] for run in _RUN.findall(names) for at in range(len(run) - 1)}
+    text = _WORD.sub(lambda match: " " if match[0].lower() in words else match[0], fold(text))
+    text = _RUN.sub(lambda match: _rest_of(match[0], pairs), text)
+    return " ".join(text.split())
+
+
+def _rest_of(run: str, known: set[str]) -> str:
+    """A run of characters without the pairs that are known."""
+    covered = {at + step for at in range(len(run) - 1) if run[at : at + 2] in known for step in (0, 1)}
+    return "".join(" " if at in covered else char for at, char in enumerate(run))
+
+
+def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:
+    """Of several things asked for by name: those that neither a sentence of handing over nor a file bears."""
+    things = things_of(original)
+    cues = tuple(cues)
+    given = {words for name, words in cues if name in GIVING}
+    handed = bears_each((*given, names), things, languages)
+    if not any(handed) or all(handed):
+        return Lacking.NOTHING
+    rest = {words for _, words in cues} - given
+    spoken = bears_each(rest, things, languages)
+    lacking = any(named and not given_over for named, given_over in zip(spoken, handed, strict=True))
+    return Lacking.SPOKEN_OF if lacking else Lacking.UNNAMED
