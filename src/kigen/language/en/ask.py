@@ -22,7 +22,7 @@ _STOP = Pattern(
     r"[;:!?()\n]|[.,](?!\d)|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
     r"till|within|so\s+(?:that|I|we)|because|since|as\s+(?:soon|we|I|it)|if|when|while|"
     r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail)|but|or\s+(?:I|we|call|"
-    r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:morning|"
+    r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:[ap]\.?m\b|morning|"
     r"afternoon|evening|week|month|quarter|year)(?!['’]s)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
     r"prior\s+to|in\s+advance|per|due|latest|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",

@@ -59,6 +59,8 @@ _NUMBER = Pattern(
 )
 _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
 _NUMBER_KIND = frozenset({"number"})
+_HALVES = frozenset({"a", "p", "am", "pm"})  # "this a.m."
+_HALF_KIND = frozenset({"today", "clock", "spoken"})
 _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
 _LETTERS = ":"  # what sorts before it begins with a digit
 
@@ -82,7 +84,9 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
     for match in _TOKEN.finditer(text, start, end):
         word = match[0].lower()
         kinds = known(word)
-        if kinds is not None:
+        if before == "this" and word in _HALVES:
+            yield Cue(match.start(), _HALF_KIND)
+        elif kinds is not None:
             if kinds is not _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, match.start())):
                 yield Cue(match.start(), kinds)
         elif word < _LETTERS and (before in _LIMITS or _dates(text, match.start())):

@@ -36,8 +36,10 @@ _READERS_STEP = Pattern(
     r"content|materials?)\s+(?:deadline|supplied|received)\b|\bsign[\s-]?off\b",
     re.IGNORECASE,
 )
+_DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?to\s+(?:me|us)\b", re.IGNORECASE)
 _WRITERS_STEP = Pattern(
-    r"\b(?:our|we)\b|\bto\s+(?:you|client)\b|\b(?:delivery|dispatch|shipping|first\s+proofs?|proofs?)\b", re.IGNORECASE
+    r"\b(?:our|we)\b|\bdue\s+from\s+(?:me|us)\b|\bto\s+(?:you|client)\b|\b(?:delivery|dispatch|shipping|first\s+proofs?|proofs?)\b",
+    re.IGNORECASE,
 )
 _ADDRESSED = Pattern(r"\b(?:your|you|yours|client|customer|rsvp)\b", re.IGNORECASE)
 _YOURS = Pattern(r"\byour\b", re.IGNORECASE)
@@ -75,6 +77,8 @@ def _owned(owner: re.Match[str] | None, code: str) -> Verdict | None:
 
 def _stepped(words: str) -> Verdict | None:
     """By who does such a step."""
+    if _DUE_TO_WRITER.search(words):
+        return Verdict(OwedBy.THEM, reason("en_step"))
     if traps.EVENT.search(words):
         return None
     if _READERS_STEP.search(words):

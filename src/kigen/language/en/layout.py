@@ -17,6 +17,11 @@ _WRAPPED = 44  # a line at least this long was probably broken by the mail progr
 _BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
 _LABEL = Pattern(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
 _LABEL_OF_A_SHORT_LINE = Pattern(r"\s*[a-z0-9][\w /'&-]{1,30}:\s+\S")
+# "August 20 - Meetings begin": a line of a schedule
+_DATED_ITEM = Pattern(
+    r"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
+    r"(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
+)
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """
@@ -53,7 +58,7 @@ def _runs_on(before: str, line: str) -> bool:
     """Whether the sentence of `before` goes on in `line`."""
     before = before.rstrip()
     follows = line.strip()
-    if not before or not follows or _BULLET.match(line):
+    if not before or not follows or _BULLET.match(line) or _DATED_ITEM.match(line):
         return False
     if ":" in line and (_LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line))):
         return False

@@ -23,6 +23,12 @@ _DUE = Pattern(
     r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)",
     re.IGNORECASE,
 )
+# A last day to do what nobody has to: no deadline
+_OPTION = Pattern(
+    r"\b(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which\s+you\s+(?:can|may)|that\s+you\s+(?:can|may))\s+(?:you\s+to\s+)?"
+    r"(?:cancel\w*|withdraw\w*|opt\w*|drop\w*|object\w*|appeal\w*|buy\w*|sell\w*|trade|exercise|exercising|trading|change|enrol\w*|sign(?:ing)?\s+up|early)\b",
+    re.IGNORECASE,
+)
 _DUE_REACH = 45
 _BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
@@ -67,6 +73,8 @@ def named(here: Place) -> Verdict | None:
     setting, limit = here.setting, here.limit
     if not _is_named(here):
         return _closing(here)
+    if _OPTION.search(setting.sentence):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     if traps.ELSEWHERE.search(setting.sentence):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     asked = (

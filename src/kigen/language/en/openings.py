@@ -104,7 +104,7 @@ PATTERNS: dict[str, str] = {
         rf"|\b(?:is|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:something|anything)\s+(?:that\s+)?{YOU}\s+(?:can|could|would|might)\s+{ADVERBS}{_verb('something')}"
         rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{_verb('time')}"
-        rf"|\b(?:would\s+it\s+be|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
+        rf"|\b(?:would\s+it(?:\s+be)?|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
         rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
     ),
@@ -181,7 +181,7 @@ PATTERNS: dict[str, str] = {
     "passive": (
         r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
         rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{_DONE})"
-        r"|\bshould\s+(?:be\s+|get\s+)(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
+        r"|\bshould\s+(?:be\s+|get\s+)(?:\w+ed,?\s+and\s+)?(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
         r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"
         r"|\bshould\s+(?P<reach_us_verb>reach)\s+(?=(?:me|us|our|this)\b)"

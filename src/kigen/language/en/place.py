@@ -44,7 +44,7 @@ _PAST = Pattern(
     r"thought|knew|ran)$",
     re.IGNORECASE,
 )
-_RELATIVE = Pattern(r"\b(?:that|which)\s+$", re.IGNORECASE)
+_RELATIVE = Pattern(r"(?<!\bso\s)\b(?:that|which)\s+$", re.IGNORECASE)
 _ASIDE = Pattern(r",\s+(?:who|which|whom)\b", re.IGNORECASE)
 _SAYING = Pattern(
     r"\b(?:said|told|promised|agreed|asked|wanted|needed|expected|hoped|planned|thought|scheduled|had|was|were|did)$",

@@ -60,7 +60,7 @@ VOLUNTARY = Pattern(
     r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
-    r"participate|come|go|take\s+part))\b",
+    r"participate|come|go|take\s+part|be\s+(?:considered|part|included)|apply|register|compete|enter))\b",
     _FLAGS,
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)

@@ -74,6 +74,10 @@ _FROM_YOU = Pattern(
     r"get|provide|complete|return|review|prepare|fill|mail)\b",
     re.IGNORECASE,
 )
+_SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
+# "the Dec. 14 order", "your letter of June 3"
+_WHICH_THING = Pattern(r"(?:['’]s|\b(?:the|your|our|my|their|dated|of|from))\s+$", re.IGNORECASE)
+_WHICH_REACH = 10
 _GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
@@ -148,16 +152,27 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
 def _depends(here: Place, governing: Predicate) -> Verdict | None:
     """ "Please send your part. I need to file it by Friday": the request has to come before."""
     setting = here.setting
-    after_ask = setting.before is not None and setting.before.asks and not _dated_before(setting)
-    if governing.kind != "offer" or not after_ask or not here.strict or not _MUST.search(setting.said(governing)):
+    before = setting.grammar.predicates(setting.index - 1) if setting.index else ()
+    after_ask = any(one.asks for one in before) and not _dated_before(setting)
+    must = governing.kind == "offer" and after_ask and here.strict and _MUST.search(setting.said(governing))
+    if not must and not _is_what_for(here, governing):
         return None
     why = reason("en_depends", setting.said(governing))
     return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_depends_guess"),))
 
 
+def _is_what_for(here: Place, governing: Predicate) -> bool:
+    """ "Send me the list so I can book the room today": what the writer does with what is asked for."""
+    text, start = here.setting.text, here.setting.start
+    if not (here.strict or here.near) or governing.meets or not _SO_THAT.search(text, start, governing.start):
+        return False
+    return any(one.asks and not one.meets for one in here.setting.predicates if one.start < governing.start)
+
+
 def _dated_before(setting: Setting) -> bool:
-    """Whether the sentence before names a day of its own."""
-    return bool(cues(setting.text, *setting.grammar.sentences[setting.index - 1]))
+    """Whether the sentence before names a day of its own, beside one that only tells which thing is meant."""
+    dates = cues(setting.text, *setting.grammar.sentences[setting.index - 1])
+    return any(_WHICH_THING.search(setting.text, max(0, cue.at - _WHICH_REACH), cue.at) is None for cue in dates)
 
 
 def _ours(here: Place, governing: Predicate) -> Verdict | None:

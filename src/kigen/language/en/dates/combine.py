@@ -44,6 +44,7 @@ _DAYS_AHEAD_OF = Pattern(
 _AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
 _BY_LUNCH = Pattern(r"\b(?:by|before)\s+lunch", re.IGNORECASE)
+_FORENOON = Pattern(r"morning|\ba\.?m$", re.IGNORECASE)  # "this morning", "this a.m."
 _MOST = 12  # expressions of one kind that one sentence may hold: more are a table
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
 
@@ -210,7 +211,7 @@ def _with_part(text: str, day: Day, parts: list[PartOfDay], days: Sequence[Day])
         if part.at is not None and (when.clock is None or part.at < when.clock):
             when = replace(when, clock=part.at, soft_clock=True)  # "first thing on Friday morning" is 9, not noon
         day = Day(min(day.start, part.start), max(day.end, part.end), when, day.form)
-    if day.form == "part" and "morning" in text[day.start : day.end].lower():
+    if day.form == "part" and _FORENOON.search(text, day.start, day.end):
         return replace(day, when=replace(day.when, clock=timedelta(hours=12), soft_clock=True))
     return day
 

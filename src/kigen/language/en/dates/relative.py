@@ -16,7 +16,7 @@ from kigen.language.when import When, days_after, end_of_month, moment_after, sh
 
 _TODAY = Pattern(
     rf"\b(?:(?P<after>(?:the\s+)?day\s+after\s+{words.TOMORROW})|(?P<tomorrow>{words.TOMORROW})|(?P<yesterday>yesterday)"
-    rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day)|later\s+today)"
+    rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day|[ap]\.?m(?![a-z]))|later\s+today)"
     r"|(?P<morning>(?:first\s+thing\s+)?in\s+the\s+(?:am|morning)))\b",
     re.IGNORECASE,
 )
