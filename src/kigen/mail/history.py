@@ -21,6 +21,7 @@ _EMPHASIS = re.compile(r"\s*[>＞]{2,}.*[<＜]{2,}\s*$")
 _DASHES = r"[-_=*―─━\s]{2,}"
 _OLD_MAIL = (
     r"original (?:message|appointment|e?-?mail)|forwarded (?:message|mail|by\b.{0,120})|forward(?:ed)? header"
+    r"|forwarded[ ]*[-_=*]{3}"
     r"|(?:元の|オリジナル)(?:メッセージ|メール|の予定)|(?:転送|返信元|引用)(?:された)?(?:メッセージ|メール)"
     r"|ここから(?:転送|引用)|以下、?(?:転送|引用)"
     r"|urspr(?:ü|ue)ngliche nachricht|message d'origine|weitergeleitete nachricht|mensaje original"

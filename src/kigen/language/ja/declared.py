@@ -21,6 +21,12 @@ _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
+# Words of a request for what is listed below it, and of a row that names a thing rather than an event.
+_LISTED_THINGS = Pattern(
+    r"(?:下記|以下|次|左記)の?[^。]{0,12}(?:資料|書類|データ|もの|点|件|項目|素材|情報|原稿|提出物)[^。]{0,12}"
+    r"(?:提供|提出|送り|送付|返送|支給|用意|準備|共有|入稿)"
+)
+_NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
@@ -58,20 +64,32 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     limited = _is_limited(letter, sentence, expression, before, rest)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
+    if not stated and actor is None and _is_of_asked_list(letter, sentence, expression, setting):
+        return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
     if not stated or cues.GROUND_BEHIND.match(rest):
         return None
     if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
-    if actor is Actor.US and not cues.CLOSES.match(rest):
-        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    if cues.WE_SEE_TO_IT.match(rest):
+    if (actor is Actor.US and not cues.CLOSES.match(rest)) or cues.WE_SEE_TO_IT.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     if actor is Actor.THEM:
-        verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
-        plain = asked or (letter.is_listed(sentence) and limited) or _is_courteous(before, rest)
-        return verdict if plain else verdict.unsure(reason("ja_no_ask"))
+        named = _is_courteous(before, rest)
+        told = named or (letter.is_listed(sentence) and limited)
+        return _of_reader(rest, _next_words(letter, sentence), asked, named=named, told=told)
     return _of_nobody(letter, sentence, expression, asked, limited=limited)
+
+
+def _of_reader(rest: str, following: str, asked: tuple[int, int] | None, *, named: bool, told: bool) -> Verdict:
+    """A step of readers has its day. Sure if asked for, or named as theirs; `following` is the next sentence."""
+    verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
+    if asked:
+        return verdict
+    if cues.NOT_NEEDED.search(rest + following):
+        return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
+    if not named and cues.WE_DO_IT.match(following):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    return verdict if told or cues.ASKS_TO_ACT.search(following) else verdict.unsure(reason("ja_no_ask"))
 
 
 def _of_nobody(
@@ -105,9 +123,22 @@ def _is_stated(
     return limited or told or span_to_act or (in_list and not expression.clock_only)
 
 
+def _is_of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> bool:
+    """以下の2点をご提供ください above a row of a thing and its day (顔写真……5月15日): the day to hand it in, it seems."""
+    if not letter.is_listed(sentence) or expression.rule not in _SCHEDULED or expression.clock_only:
+        return False
+    before, rest = around(letter, sentence, expression)
+    asked = setting.asked_around(sentence)
+    asking = letter.sentence_at(asked[0]) if asked else None
+    if rest.strip(" )") or not _NAMES_A_THING.search(before) or asking is None or asking.number >= sentence.number:
+        return False
+    return _LISTED_THINGS.search(letter.words(asking)) is not None
+
+
 def _is_courteous(before: str, rest: str) -> bool:
     """Whether the step is named with the courtesy due to the reader's: ご返送期限, 貴社."""
-    if cues.COURTEOUS.search(before) or cues.COURTEOUS.match(rest.lstrip("が、は")):
+    behind = cues.NOUN_BEHIND.match(rest)
+    if cues.COURTEOUS.search(before) or (behind is not None and cues.COURTEOUS.search(behind[0])):
         return True
     return _NAMED_READER.search(before + rest) is not None
 
@@ -138,6 +169,12 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
         if not letter.is_listed(above):
             return False
     return False
+
+
+def _next_words(letter: Letter, sentence: Sentence) -> str:
+    """The sentence behind one, in its paragraph."""
+    following = letter.sentences[sentence.number + 1 : sentence.number + 2]
+    return letter.words(following[0])[:WINDOW] if following and following[0].paragraph == sentence.paragraph else ""
 
 
 def _line_above(letter: Letter, sentence: Sentence) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kigen.language.ja.cues import NO_STEP
+from kigen.language.ja.cues import ATTENDING, NO_STEP
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.steps import is_buyer, names_quotation
@@ -58,7 +58,12 @@ class Setting:
             sentence = self.letter.sentences[index]
             words = self.letter.words(sentence)[:_LONGEST]
             found = [
-                p for p in predicates(words) if p.act in (Act.REQUEST, Act.QUESTION) and not NO_STEP.search(words[: p.start])
+                p
+                for p in predicates(words)
+                if p.act in (Act.REQUEST, Act.QUESTION)
+                and not p.words.endswith(("予定", "流れ", "運び", "段取り", "手はず"))
+                and not NO_STEP.search(words[: p.start])
+                and not ("待" in p.words and ATTENDING.search(words[: p.start]))
             ]
             span = (sentence.start + found[-1].start, sentence.start + found[-1].end) if found else None
             noun = None if found or not self.letter.is_listed(sentence) else _ASKED_FOR.search(words)
