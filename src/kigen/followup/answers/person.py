@@ -246,6 +246,7 @@ def _left_over(said: Said) -> ReplyReading:
             "statement",
             False,
         ),
+        (said.states_it, ReplyKind.DELIVERED, "reply_answer_in_words", "choice", False),
         (
             said.has("statement", "value", "decision", "arrival") and said.in_thread,
             ReplyKind.ACKNOWLEDGED,

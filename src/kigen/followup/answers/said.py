@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from kigen.calendars import local_moment
 from kigen.followup.answers.likeness import GIVING, Lacking, left_out, names_another, not_it
@@ -38,6 +40,8 @@ _NO_VALUE = frozenset(
 )
 _PROSE = 3
 _TELLING = 2
+_LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
+_REACH = timedelta(days=183)  # after the asked day
 _SHORT_MAIL = 6  # sentences
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
@@ -140,6 +144,16 @@ class Said:
         )
 
     @property
+    def states_it(self) -> bool:
+        """Whether it does nothing but state, and what it states is of the topic, or a figure, or a short choice."""
+        if self.wants_thing and not (self.wants_words or self.wants_decision):
+            return False
+        beside = {"statement", "fragment", "choice", "thanks", "sorry", "acknowledged", "decision", "value"}
+        stated = {words for name, words in self.cues if name == "statement"}
+        telling = {words for name, words in self.cues if name in {"choice", "fragment"}} | self.topical
+        return bool(stated & telling) and all(name in beside for name, _ in self.cues)
+
+    @property
     def is_opinion(self) -> bool:
         """Whether it judges, and does nothing else but acknowledge the thing."""
         beside = SHADES | {"statement", "thanks", "sorry", "acknowledged", "arrival"}
@@ -231,7 +245,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     languages = reply.context.languages
     foreign = foreign and names_a_topic(original, languages) and not speaks_of(names, original, languages)
     asked = original.ask or original.subject
-    cues = tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))
+    cues = _without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
     new_due = _named_day(answers, reply, original)
     named_late = _late_day(answers, reply, original)
     if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not _late(new_due, reply, original):
@@ -264,15 +278,36 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     )
 
 
+def _without_echoes(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The cues without questions of the user's that are answered line by line: "1. Who approves? / The team lead." """
+    order = list(dict.fromkeys(words for _, words in cues))
+    asked = {words for name, words in cues if name == "question"}
+    echoes = {
+        words
+        for words, following in pairwise(order)
+        if words in asked
+        and following not in asked
+        and _LISTED.match(words)
+        and words.rstrip().endswith(("?", "？", "か", "か。"))
+    }
+    return tuple((name, words) for name, words in cues if words not in echoes) if len(echoes) > 1 else cues
+
+
 def _is_newsletter(reply: Reply) -> bool:
     """A mailing to many: List-Unsubscribe or Precedence: bulk, outside the thread (RFC 2369 §3.2, RFC 2076 §3.9)."""
     names = {name.lower(): value.lower() for name, value in reply.headers.items()}
     return not reply.in_thread and ("list-unsubscribe" in names or names.get("precedence") in {"bulk", "list"})
 
 
+def _in_reach(day: date | datetime, original: Original) -> bool:
+    """Whether a day can be one for which the thing is promised: "this year", "within three years" speak of other things."""
+    asked = original.due.date() if isinstance(original.due, datetime) else original.due
+    return (day.date() if isinstance(day, datetime) else day) <= asked + _REACH
+
+
 def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
     """The last day the client names for the thing; else the asked day with the delay they speak of."""
-    days = [when for answer in answers for name, when in answer.dates if name == "new_due"]
+    days = [when for answer in answers for name, when in answer.dates if name == "new_due" and _in_reach(when, original)]
     if days:
         return max(days, key=lambda day: _instant(day, reply))
     delays = [delay for answer in answers for delay in answer.delays]
@@ -292,7 +327,7 @@ def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) ->
 def _late_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
     """The first day after the deadline that the client names without saying what for."""
     days = (when for answer in answers for name, when in answer.dates if name == "named")
-    return next((day for day in days if _late(day, reply, original)), None)
+    return next((day for day in days if _late(day, reply, original) and _in_reach(day, original)), None)
 
 
 def _instant(day: date | datetime, reply: Reply) -> datetime:

@@ -26,7 +26,7 @@ _SALUTATION = re.compile(
 )
 # Business shorthand, read as what it stands for
 _SHORT = (
-    (re.compile(r"\b(?:pls|plz|kindly)\b(?: please)?", re.IGNORECASE), "please"),
+    (re.compile(r"(?:\bplease )?\b(?:pls|plz|kindly)\b(?: please)?", re.IGNORECASE), "please"),
     (re.compile(r"\b(?:attd|att'd|encl)\b\.?", re.IGNORECASE), "attached"),
     (re.compile(r"\bthx\b|\btks\b", re.IGNORECASE), "thanks"),
     (re.compile(r"\basap\b", re.IGNORECASE), "soon"),

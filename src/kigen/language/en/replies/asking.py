@@ -13,7 +13,8 @@ ASKING = (
             r"\blonger than (?:expected|planned|we|i|usual|it)|\bany (?:earlier|sooner)\b|\bextension\b|\bextend(?:ed)?\b|"
             r"\b(?:more|"
             r"extra|additional|bit of|little) time\b",
-            r"\b(?:needs?|needing|take|takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get|use)"
+            r"\b(?:grateful for|thankful for|glad of|appreciate|do with|needs?|needing|take|takes|taking|give (?:me|"
+            r"us)|have|grant|allow|require|want|like|get|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
@@ -136,6 +137,9 @@ ASKING = (
             r"(?<!it )(?<!portal )(?<!form )(?<!site )(?<!system )(?<!page )(?<!link )(?<!app )"
             r"\b(?:don't|doesn't|do not|does not|won't|wouldn't|never) (?:let|allow|permit|authori[sz]e) (?:us|me|"
             r"anyone|it|that|this)\b",
+            r"\bnot (?:\w+ )?(?:available|possible|kept|made|sold|\w+ed) (?:any ?more|any longer)\b|"
+            r"\bno longer (?:available|offered|made|produced|sold|exists?|kept)\b|\b(?:we|i) (?:have |"
+            r"had to )?stop(?:ped)? (?:to )?(?:produc|mak|sell|offer)",
             r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"
             r"called off|scrapped|"
             r"shelved)\b",

@@ -16,12 +16,15 @@ AWAY = (
     rule(
         "away",
         either(
+            r"\bi (?:only )?work (?:part[- ]time|(?:only )?(?:on )?(?:mon|tue|wed|thu|fri))|"
+            r"\bpart[- ]time\b[^.]*\b(?:mon|tue|wed|thu|fri)",
             r"\bout of (?:the )?office|\booo\b|^out (?:until|till|from|this|next|for|all)\b",
             r"\bon (?:annual |maternity |paternity |parental |sick |medical |study )?(?:leave|vacation|holiday|"
             r"pto|sabbatical)\b",
             r"\baway (?:from|on|until|till|through|this|next|for)",
             r"\b(?:am|are|'m|'re|is|be) (?:currently )?(?:away|travel?ling|off|unavailable)\b",
-            r"\b(?:i am|i'm|i'll be|i will be|we are|we're|she is|he is|he's|she's|be) (?:currently )?out\b",
+            r"\b(?:i am|i'm|i'll be|i will be|we are|we're|she is|he is|he's|she's|"
+            r"be) (?:currently )?out\b(?! (?:with|to|and|for|at|buying|getting|there)\b)",
             r"limited (?:access|email|connectivity)|\boffline\b|slow(?:er)? to (?:respond|reply|answer)",
             r"delayed? (?:response|replies|in (?:responding|replying))|office (?:is|will be) closed",
             r"(?:we|office|factory|shop|store|company|plant|studio) (?:\w+ ){0,2}clos(?:e|es|ed|ing)\b|back-to-back|"
@@ -39,7 +42,8 @@ AWAY = (
             r"\bback (?:on|in|at|from|by|to (?:work|the office)|tomorrow|next|monday|tuesday|wednesday|thursday|friday|"
             r"\d|the \d)|(?:^|\b(?:am|are|be|is|get|gets|come|comes|'m|'re|i'm|we're) )back\W*$",
             r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b",
-            r"(?:will|shall) (?:respond|reply|answer|get back)[^.]{0,30}(?:when|upon|on|once|after|as soon)",
+            r"(?:will|shall) (?:read|see|look at|deal with|pick up|respond|reply|answer|"
+            r"get back)[^.]{0,30}(?:on (?:mon|tue|wed|thu|fri|my)|when|upon|on|once|after|as soon)",
             r"(?:urgent|immediate|emergency|assistance)[^.]{0,40}(?:contact|call|email|reach)",
             r"please (?:contact|email|e-mail|call|reach)\b",
         ),
@@ -68,6 +72,7 @@ AWAY = (
             r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch|bump|run into|hear)|meeting|seeing|"
             r"talking|"
             r"speaking|catching)",
+            r"\bgreetings from\b|\bhope (?:the|your) (?:kids|family|children|team|holidays?)\b",
             r"catch up|coffee|lunch|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",
             r"hope you(?:'re| are| had)|season's",
         ),

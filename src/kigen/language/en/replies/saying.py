@@ -30,7 +30,8 @@ SAYING = (
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
             r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
             r"[^.]*\b(?:by|before|on|tomorrow|later|once|when)\b",
-            r"\bshould be back\b|\b(?:collects?|picks?|comes? back|returns?) (?:it |them |up |back )?(?:tomorrow|on|"
+            r"\b(?:at the |by the )?latest[.!]?$|\blatest by\b|\bshould be back\b|\b(?:collects?|picks?|comes? back|"
+            r"returns?) (?:it |them |up |back )?(?:tomorrow|on|"
             r"by|next)\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
@@ -145,7 +146,7 @@ SAYING = (
         unless=either(
             r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|done|can|could|will|would|shall|should|may|might|must|"
             r"let|"
-            r"get|got|send|sent|see|say|said|know|think|hope|need|want|check|call|\w+ed|\w+ing|\w+n't|thanks?|sorry|"
+            r"get|got|send|sent|see|say|said|know|think|hope|need|want|check|call|(?!(?:red|bed|shed|seed|feed)\b)\w+ed|(?!(?:morning|evening|during|parking|building|spring|wedding|ring)\b)\w+ing|\w+n't|thanks?|sorry|"
             r"cheers)\b|'\w",
             r"\?|\b(?:mon|tues?|wed|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:today|tonight|tomorrow|soon|later|weeks?|by|before|"
             r"after|"
