@@ -312,8 +312,13 @@ class SmtpSink:
         if self._plan.on_reached is not None:
             self._plan.on_reached("KEPT")
         if self._on_kept is not None:
-            for recipient in envelope.rcpt_tos:
-                await asyncio.to_thread(self._on_kept, recipient, envelope.content)
+            # What is kept is filed, also when the client has gone meanwhile and this is cancelled.
+            await asyncio.shield(asyncio.to_thread(self._hand_on, tuple(envelope.rcpt_tos), envelope.content))
+
+    def _hand_on(self, recipients: Sequence[str], raw: bytes) -> None:
+        assert self._on_kept is not None
+        for recipient in recipients:
+            self._on_kept(recipient, raw)
 
     def close(self) -> None:
         self._background.run(self._end())

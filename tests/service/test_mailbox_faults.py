@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from kigen.followup.facts import Facts
-from kigen.mailbox import Folder, ServerTrouble, SignInRefused, Timeouts
+from kigen.mailbox import Folder, ServerTrouble, SignInRefused, Timeouts, Unreachable
 from kigen.service.account import Account, all_accounts
 from kigen.service.clock import SystemClock
 from kigen.service.watching.admission import Admission
@@ -208,6 +208,29 @@ async def test_failures_in_a_row_are_spread_out(
         await until(lambda: looker.looks >= 1)
     waits = [after - before for before, after in zip(looker.looked_at, looker.looked_at[1:], strict=False)]
     assert all(wait >= least for wait, least in zip(waits[:3], (1, 1, 2), strict=True))
+
+
+async def test_a_connection_that_broke_between_two_looks(
+    cyrus: Cyrus, start_proxy: Callable[[int], Proxy], account_at: AccountAt, store: Store, pool: ThreadPoolExecutor
+) -> None:
+    """The next look succeeds at once over a new connection: no letter has to wait for the watch to come round. Where none can
+    be made it fails, after a single try.
+    """
+    line = start_proxy(cyrus.port)
+    looker = Looker(account_at(line.port, cyrus.add_user()), store, SystemClock(), pool, lambda *_: None)
+    await looker.look()
+    line.cut()
+    assert await looker.look() == 0
+    assert line.served == 2
+    line.refuse()
+    line.cut()
+    for tries in (3, 4):
+        with pytest.raises((ServerTrouble, Unreachable)):
+            await looker.look()
+        assert line.served == tries
+    line.refuse(refusing=False)
+    await looker.look()
+    await looker.close()
 
 
 @pytest.mark.parametrize("where", ["Archive", "Trash"])

@@ -5,6 +5,7 @@ from kigen.mailbox.connecting import Timeouts
 from kigen.mailbox.connection import Connection
 from kigen.mailbox.errors import (
     CertificateRefused,
+    ConnectionLost,
     FolderMissing,
     IdleRefused,
     MailboxError,
@@ -25,6 +26,7 @@ __all__ = [
     "CertificateRefused",
     "Change",
     "Connection",
+    "ConnectionLost",
     "Examined",
     "Fetched",
     "Folder",

@@ -14,7 +14,7 @@ from imaplib import IMAP4
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, ProtocolError
 
-from kigen.mailbox.errors import CertificateRefused, ServerTrouble, SessionExpired, Unreachable
+from kigen.mailbox.errors import CertificateRefused, ConnectionLost, ServerTrouble, SessionExpired, Unreachable
 from kigen.mailbox.server import Server
 from kigen.mailbox.signing_in import sign_in
 from kigen.network import Credential, Security, one_line, tls_context
@@ -116,4 +116,5 @@ def _trouble(server: Server, error: Exception) -> ServerTrouble:
         return SessionExpired(f"{server}: the server ended the session, as its access token has expired: {words}")
     asked = _BACK_OFF.search(words)
     seconds = float(asked[1]) / (1000 if asked[2] else 1) if asked else 0.0
-    return ServerTrouble(f"{server}: the server broke off or could not be understood: {words}", retry_after=seconds)
+    kind = ConnectionLost if isinstance(error, IMAP4.abort) else ServerTrouble
+    return kind(f"{server}: the server broke off or could not be understood: {words}", retry_after=seconds)

@@ -47,6 +47,10 @@ class ServerTrouble(MailboxError):
         self.retry_after = retry_after
 
 
+class ConnectionLost(ServerTrouble):
+    """The server, or something on the way to it, ended the connection in the middle. A new one may do."""
+
+
 class SessionExpired(ServerTrouble):
     """The server ended the session because the access token it was opened with is over. A new sign-in mends it."""
 

@@ -17,6 +17,7 @@ from typing import TypeVar
 from kigen.errors import UserError
 from kigen.mailbox import (
     Connection,
+    ConnectionLost,
     Folder,
     FolderMissing,
     MailboxError,
@@ -24,6 +25,7 @@ from kigen.mailbox import (
     Session,
     SessionExpired,
     SignInRefused,
+    Unreachable,
     find_special,
     watched,
 )
@@ -120,7 +122,7 @@ class Looker:
         Raises MailboxError when the mailbox cannot be read to the end; StoreError when what was read cannot be kept.
         """
         async with self._lock:
-            return await self._in_spite_of_expiry(self._look)
+            return await self._anew_if_lost(lambda: self._anew_if_expired(self._look))
 
     async def look_to_write(self) -> None:
         """Look, before a letter. Raises MailboxError also when a mail has come that the server names and gives nothing of: for
@@ -182,14 +184,26 @@ class Looker:
             return await self._asked(connection, lambda session: command(session, folders))
 
         async with self._lock:
-            return await self._in_spite_of_expiry(once)
+            return await self._anew_if_expired(once)
 
-    async def _in_spite_of_expiry(self, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def _anew_if_expired(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """Try again at once, with a new session, when the old one ended because its access token is over."""
         try:
             return await attempt()
         except SessionExpired:
             log.info("session_expired", mailbox=self._account.name)
+            return await attempt()
+
+    async def _anew_if_lost(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Try again at once, over a new connection, when the one that was kept open turns out to be broken: the server ended
+        it, or the network has forgotten it. For reading alone: a server may still be at work on what it was told to keep."""
+        kept = self._connection
+        try:
+            return await attempt()
+        except (ConnectionLost, Unreachable) as problem:
+            if kept is None or kept is not self._connection or (isinstance(problem, ConnectionLost) and problem.retry_after):
+                raise
+            log.info("connection_lost", mailbox=self._account.name, problem=str(problem))
             return await attempt()
 
     async def _asked(self, connection: Connection, command: Callable[[Session], T]) -> T:
@@ -214,7 +228,7 @@ class Looker:
             self.wake()
         if self._connection is None or self._connection.closed:
             await self._respect_refusal()
-            self._folders = None
+            self._connection = self._folders = None
             self._open_for = self.begins()
             self._connection = await self._signed_in()
         if self._folders is None:
