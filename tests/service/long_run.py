@@ -39,7 +39,7 @@ MORNING, ASKING = clock(2, 0), clock(9, 30)  # when answers come, and when the u
 # A little after each hour at which something is due, in summer and in winter.
 HOURS = (MORNING, clock(6, 20), clock(8, 20), ASKING, clock(11, 20), clock(12, 20), clock(14, 20), clock(15, 20))
 REST = 6  # days at the end
-PATIENCE = 60.0  # seconds until what has come is read, and what is due has left
+PATIENCE = 180.0  # seconds until what has come is read, and what is due has left
 _AFTERWARDS = 30.0  # seconds of real time for which a fault may still be felt
 _LEFT = "SELECT count(*) FROM letter WHERE state IN ('claimed', 'sending') OR (state = 'planned' AND go_at <= ?)"
 _WEEKDAYS = "月火水木金土日"
