@@ -37,7 +37,7 @@ _WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:記入|入れ|書き|押し|もら|署
 _RETURNED = Pattern(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
 # How many, or of what sort, but not which: 1部, 次の3点, 書類.
 _COUNTED = Pattern(
-    r"^(?:(?:次|以下|下記|上記|左記)の?)?(?:各?\d{1,2}|[一二三両])(?:点|部|通|件|枚|つ|組|式|項目|案|名|種)(?:とも|すべて)?$|^(?:ご)?(?:書類|資料|もの|項目|用紙|書式|様式|必要事項)$"
+    r"^(?:(?:次|以下|下記|上記|左記)の?)?(?:(?:うち)?各?\d{1,2}|[一二三両])(?:点|部|通|件|枚|つ|組|式|項目|案|名|種)(?:とも|すべて)?$|^(?:ご)?(?:書類|資料|もの|項目|用紙|書式|様式|必要事項)$"
     r"|^[^\s0-9]{1,8}(?:様|社|店|名)分$"
 )
 _CONTENTS = Pattern(
@@ -46,9 +46,11 @@ _CONTENTS = Pattern(
 )
 _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
 # Where one clause of a sentence ends and the next begins, with a ground or a setting behind it.
-_CLAUSE = Pattern(r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって)、")
+_CLAUSE = Pattern(
+    r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって|でしたら|ましたら|場合は)、"
+)
 # 表紙は6/10、: the topic right before a date is that date's own.
-_OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}は、?(?:遅くと?も)?$")
+_OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}(?:は、?(?:遅くと?も)?|を)$")
 # ご請求の件ですが、: what the whole sentence is about.
 _HEAD_TOPIC = Pattern(
     r"[^\s、。はがを]{2,30}(?:(?:につきまして|について|の件(?:です)?が|ですが)(?:は)?、|は(?!、?[^。、]{0,4}\d))"
@@ -177,7 +179,7 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
         else:
             between = text[max(start, asked[0] - WINDOW) : asked[0]]
     own = _OWN_TOPIC.search(before)
-    if own is not None and not OBJECT.search(between):
+    if own is not None and own[0].endswith("を") is (OBJECT.search(between) is not None):
         yield own[0]
     yield between
     clause = _CLAUSE.split(before)[-1]

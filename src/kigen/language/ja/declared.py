@@ -20,6 +20,8 @@ _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
+_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|[日時曜末週月明][)]?|正午)(?:まで|迄|中に|必着|〆|以内|を[目期])")
+_LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
 _LISTED_THINGS = Pattern(
@@ -73,11 +75,23 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if (actor is Actor.US and not cues.CLOSES.match(rest)) or cues.WE_SEE_TO_IT.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
+    verdict: Verdict | None
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
         told = named or (letter.is_listed(sentence) and limited)
-        return _of_reader(rest, _next_words(letter, sentence), asked, named=named, told=told)
-    return _of_nobody(letter, sentence, expression, asked, limited=limited)
+        verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told)
+    else:
+        verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
+    another = asked is not None and _has_own_limit(letter, sentence, asked)
+    return verdict.unsure(reason("ja_no_actor")) if verdict is not None and another else verdict
+
+
+def _has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) -> bool:
+    """Whether the ask beside a stated date has a day of its own: 最終便は11時締切です。個数を12日中にご連絡ください."""
+    asking = letter.sentence_at(asked[0])
+    if asking is None or asking == sentence or letter.is_listed(sentence):
+        return False
+    return _OWN_LIMIT.search(letter.text, asking.start, asked[0]) is not None
 
 
 def _of_reader(rest: str, following: str, asked: tuple[int, int] | None, *, named: bool, told: bool) -> Verdict:
@@ -89,7 +103,7 @@ def _of_reader(rest: str, following: str, asked: tuple[int, int] | None, *, name
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
     if not named and cues.WE_DO_IT.match(following):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    return verdict if told or cues.ASKS_TO_ACT.search(following) else verdict.unsure(reason("ja_no_ask"))
+    return verdict if told or cues.ASKS_TO_ACT.search(rest + following) else verdict.unsure(reason("ja_no_ask"))
 
 
 def _of_nobody(
@@ -102,8 +116,11 @@ def _of_nobody(
     if asked is None and moved and cues.MOVED_BY_WRITER.match(rest):
         return Verdict(OwedBy.THEM, True, (reason("ja_their_step"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
+    if expression.clock_only and asked is not None and not (letter.is_listed(sentence) or asked[0] < sentence.end):
+        return None
     if asked is None:
-        told = limited and not expression.clock_only and (called or expression.bound.kind == "by")
+        lasts = expression.bound.words == "まで" and not called and _LASTS.match(rest)  # Free timeは7/5までです
+        told = limited and not expression.clock_only and not lasts and (called or expression.bound.kind == "by")
         return verdict.unsure(reason("ja_no_actor")) if told else None
     beside = letter.is_listed(sentence) or sentence.start <= asked[0] < sentence.end
     sure = beside or called or not before.strip(" ・-") or cues.DRAWS_NEAR.match(rest)
@@ -171,7 +188,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
     return False
 
 
-def _next_words(letter: Letter, sentence: Sentence) -> str:
+def next_words(letter: Letter, sentence: Sentence) -> str:
     """The sentence behind one, in its paragraph."""
     following = letter.sentences[sentence.number + 1 : sentence.number + 2]
     return letter.words(following[0])[:WINDOW] if following and following[0].paragraph == sentence.paragraph else ""

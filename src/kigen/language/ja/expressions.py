@@ -47,19 +47,19 @@ def _beginning(first: str, unit: str) -> tuple[Recogniser, ...]:
 
 # Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost.
 _CANDIDATE = Pattern(
-    r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大元(最Gゴ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
+    r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大元ク(最Gゴ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
     r"(?:\d{8}(?!\d)|\d{1,8}(?:[ ]?(?:[年日時分週営か個カヶヵケ:;(~、連Q]"
     r"|月[ ]?(?:[\d〇一二三四五六七八九十末最上中下初始は頭あ前後半な内いま迄第みの必終お〆]|晦)|[/.・\-][ ]?\d|,\d日|st|nd"
     r"|rd|th|[JFMASOND]))|[〇一二三四五六七八九十]{1,3}(?:年|月|日|週|時|か|カ|ヶ|ヵ|ケ|[ ]?営|分|連|両|昨)"
-    r"|令和|平成|昭和|[RHS][ .]?\d|'\d|Q\d|[JFMASOND][a-z]{2}|E[O]|COB|AM|PM|本(?:日|年|月)|今(?:週|月|日|年|夜|晩"
-    r"|度|朝|夕|四)|当(?:月|年|日|四)|同(?:月|日|年|期|締)"
+    r"|令和|平成|昭和|[RHS][ .]?\d|'\d|Q\d|[JFMASOND][a-z]{2}|E[O]|COB|AM|PM|本(?:日|年|月)|今(?:週|月|日|年|期|夜|晩"
+    r"|度|朝|夕|四)|当(?:月|年|日|期|四)|同(?:月|日|年|期|締)"
     r"|来(?:週|月|年|四|度)|再来|翌|次(?:の|週|月|回|四)|明(?:日|後|々|明|朝|晩|年)|あ(?:し"
     r"|さ|す)|しあ|き(?:ょ|の)|さ来|昨日|おと|お(?:昼|盆)|月(?:末|内|中|曜|ま|必|\d)"
     r"|末日"
     r"|年(?:末|内|度|中|明|い)|新年|第[ ]?[\d一二三四五]|週(?:明|あ|初|始|は|頭|末|内|中)|休み?(?:明|あ)|連休|大型|GW|ゴール"
     r"|盆|夏|両|[火水木金土日](?:曜|ま|必|の|\d|[ ]\d)|月の|前(?:日|営|々日)|期(?:日|限)"
     r"|納期|[上下]半?期|締|〆|上記|前記|左記|そ(?:の|れ)|この|半月|四半|中[\d一二三四五]|約|午|正午|昼|朝"
-    r"|大晦日|元[旦日]|半年|今度|最終|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
+    r"|大晦日|元[旦日]|クリスマス|半年|今度|最終|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
     r"|回答)[期締〆]|[(][月火水木金土日](?:曜日?)?[)](?=[ ]?(?:まで|迄|必着|〆|の?(?:午|正|\d))))"
 )
 _CIRCLED = "㈪㈫㈬㈭㈮㈯㈰㊊㊋㊌㊍㊎㊏㊐"
@@ -235,7 +235,10 @@ class _Scanner:
         end = weekday_behind.end() if weekday_behind else again.end
         if bracketed and self.text[end : end + 1] != ")":
             return day
-        if not bracketed and place > day.end and self.text[day.end : place].strip():
+        apart = not bracketed and place > day.end and self.text[day.end : place].strip() != ""
+        if apart and (
+            day.rule != "relative" or again.when.day != day.when.day
+        ):  # 明日、12日 are two days; 明後日、8日 may be one
             return day
         exact = again if again.rule in ("date", "day_of_month") else day
         loose = day if exact is again else again

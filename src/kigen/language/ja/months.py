@@ -31,6 +31,14 @@ _PART = (
     r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
 )
+_NAMED_DAYS = {
+    "大晦日": (12, 31),
+    "元旦": (1, 1),
+    "元日": (1, 1),
+    "クリスマス": (12, 25),
+    "クリスマスイブ": (12, 24),
+    "クリスマスイヴ": (12, 24),
+}
 _WEEK_ENDS = r"(?=[ ]?(?:まで|迄|中|内|の?うち|頃|ごろ|を?目[途処]))"
 _BARE = r"(?=[ ]?(?:まで|迄|必着|〆))"
 
@@ -128,7 +136,7 @@ def _quarter(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _named_day(match: re.Match[str], scene: Scene) -> When | None:
-    month, day = (12, 31) if match["day"] == "大晦日" else (1, 1)
+    month, day = _NAMED_DAYS[match["day"]]
     return month_day(scene.context, month, day, year_of(match, scene))
 
 
@@ -149,7 +157,13 @@ RECOGNISERS = (
         units="年月",
     ),
     _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
-    _recogniser("date", YEAR_FIRST + "大元", rf"(?:{YEAR})?(?P<day>大晦日|元旦|元日)", _named_day, units="年"),
+    _recogniser(
+        "date",
+        YEAR_FIRST + "大元ク",
+        rf"(?:{YEAR})?(?P<day>大晦日|元旦|元日|クリスマス(?:イブ|イヴ)?(?=まで|前))",
+        _named_day,
+        units="年",
+    ),
     _recogniser(
         "day_of_month",
         DIGITS,
@@ -185,7 +199,7 @@ RECOGNISERS = (
     _recogniser(
         "fiscal_year_end",
         "今本来翌次年当上下",
-        r"(?:(?P<year>今|本|当|来|翌|次)?年度|[上下]半?期)(?:末|内|中|いっぱい)(?![にはで]?ご?多)",
+        r"(?:(?P<year>今|本|当|来|翌|次)?年度|[今当]期|[上下]半?期)(?:末|内|中|いっぱい)(?![にはで]?ご?多)",
         _fiscal_year,
     ),
     _recogniser(

@@ -68,6 +68,7 @@ _SEASONS = {
     "盆": ((8, 13), (8, 16)),
     "GW": ((4, 29), (5, 5)),
     "ゴールデンウィーク": ((4, 29), (5, 5)),
+    "夏": ((8, 13), (8, 16)),
     "年末年始": ((12, 29), (1, 3)),
 }
 _JUST_OVER = timedelta(days=42)
@@ -258,7 +259,7 @@ RECOGNISERS = (
     _recogniser(
         "weekday",
         WEEKDAYS,
-        rf"(?P<next>)(?<![一-龠々\d])(?P<weekday>[{WEEKDAYS}])(?=まで|必着|の?(?:午前|午後|正午)|[ ]?\d{{1,2}}時)",
+        rf"(?P<next>)(?<![一-龠々\d])(?!(?<=の)日)(?P<weekday>[{WEEKDAYS}])(?=まで|必着|の?(?:午前|午後|正午)|[ ]?\d{{1,2}}時)",
         _weekday_next_to,
     ),
     _recogniser(

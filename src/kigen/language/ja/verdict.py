@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
-from kigen.language.ja.declared import WINDOW, Verdict, around, declared
+from kigen.language.ja.declared import WINDOW, Verdict, around, declared, next_words
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, Predicate, predicates
 from kigen.language.ja.sentences import Letter, Sentence
@@ -27,10 +27,13 @@ _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     before, rest = around(letter, sentence, expression)
-    if expression.bound.kind == "from" or _is_no_limit(expression, before, rest):
+    spans = expression.bound.kind == "by" and cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
+    if expression.bound.kind == "from" or (_is_no_limit(expression, before, rest) and not spans):
         return None
     verdict: Verdict | None
-    moved = cues.moves(before, rest) and (expression.ranged or expression.bound.kind != "by")
+    moved = cues.moves(before, rest) and (
+        expression.ranged or expression.bound.kind != "by" or cues.NAMED_DEADLINE.search(before) is not None
+    )
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
     if moved or nears or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         verdict = declared(letter, sentence, expression, setting)
@@ -42,7 +45,8 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     verdict = verdict and _unless_anothers(verdict, before, rest)
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, before, rest, setting)
-    if expression.bound.words == "まで" and cues.TIME_FOR_US.match(rest):
+    lasting = letter.text[expression.start : expression.tail].endswith(("まで", "いっぱい", "一杯"))
+    if lasting and cues.TIME_FOR_US.match(rest):
         return Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
     if cues.COMES.search(rest[: max(0, verdict.asked[0] - expression.tail)]):
         verdict = verdict.unsure(reason("ja_appointment"))
