@@ -25,6 +25,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?\d{1,2}\.$",
     re.IGNORECASE,
 )
+_DOTTED_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
@@ -129,6 +130,12 @@ def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sent
             continue
         if match[0].startswith(".") and _ABBREVIATED.search(folded[begin : match.start() + 1]):
             continue
+        if (
+            match[0] == "."
+            and _DOTTED_DAY.search(folded[begin : match.start() + 1])
+            and folded[match.end() + 1 : match.end() + 2].islower()
+        ):
+            continue  # "from 10.08. to 21.08.2026"
         yield from _one(folded, begin, match.end())
         begin = match.end()
     yield from _one(folded, begin, end)
@@ -162,17 +169,12 @@ def read_answer(
     dates: list[tuple[str, date | datetime]] = []
     delays: list[Delay] = []
     folded = fold(body)
-    for sentence in sentences(body, own)[:_MOST_SENTENCES]:
-        text = grammar.strip(sentence.text[:_LONGEST])
-        if not text:
-            continue
-        found = [rule.cue for rule in grammar.rules if rule.found_in(text)]
-        if grammar.courtesy.search(text):
-            found = [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
-        elif _OF_THINGS.issuperset(found):
-            found = ["statement", *found]
-        if "pleasantry" in found:
-            found = [cue for cue in found if cue != "acknowledged"]
+    read = [(sentence, text, _cues_of(text, grammar)) for sentence, text in _said(body, own, grammar)]
+    on_its_way = any("elsewhere" in found for _, _, found in read)
+    for sentence, text, every in read:
+        # "You will receive it in four days" promises nothing when it was sent.
+        arrives = on_its_way and "arrival" in every and "elsewhere" not in every
+        found = [cue for cue in every if not (arrives and cue in PROMISING)]
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
         within = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
@@ -182,6 +184,23 @@ def read_answer(
         if late is not None:
             delays.append(late)
     return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays))
+
+
+def _said(body: str, own: Sequence[tuple[int, int]], grammar: Grammar) -> Iterable[tuple[Sentence, str]]:
+    """Each sentence with what it says beyond addressing its reader."""
+    for sentence in sentences(body, own)[:_MOST_SENTENCES]:
+        text = grammar.strip(sentence.text[:_LONGEST])
+        if text:
+            yield sentence, text
+
+
+def _cues_of(text: str, grammar: Grammar) -> list[str]:
+    found = [rule.cue for rule in grammar.rules if rule.found_in(text)]
+    if grammar.courtesy.search(text):
+        return [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
+    if _OF_THINGS.issuperset(found):
+        return ["statement", *found]
+    return [cue for cue in found if cue != "acknowledged"] if "pleasantry" in found else found
 
 
 def _dated(

@@ -92,6 +92,7 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
     certain = (
         certain
         and plain
+        and not said.loosely
         and (said.hands_the_asked or not said.foreign_file)
         and not said.has("question")
         and said.left_out is Lacking.NOTHING

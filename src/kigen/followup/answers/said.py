@@ -12,6 +12,7 @@ from kigen.calendars import local_moment
 from kigen.followup.answers.likeness import GIVING, Lacking, left_out, names_another, not_it
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.topic import (
+    any_link,
     file_link,
     files,
     is_of_another_thing,
@@ -53,9 +54,9 @@ class Said:
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
     the asked day or minute, `same_day` whether at least its end does. `named_late` is a later day said of nothing in
     particular. `topical` are the sentences that share a word with the ask. `left_out` says what is missing of several things.
-    `holds` names the attached file or the link that may be the thing. `foreign_file`: the files bear names of other things;
-    `names_another`: so do the words that hand them over. `not_it` says that words or file name call it a draft or something
-    else in its place.
+    `holds` names the attached file or the link that may be the thing, `loosely` a link that does not look like one to a file.
+    `foreign_file`: the files bear names of other things; `names_another`: so do the words that hand them over. `not_it` says
+    that words or file name call it a draft or something else in its place.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -66,6 +67,7 @@ class Said:
     named_late_at: datetime | None
     same_day: bool
     holds: str
+    loosely: bool
     speaks_of_ask: bool
     file_is_asked: bool
     brings_another_thing: bool
@@ -150,7 +152,9 @@ class Said:
             return False
         beside = {"statement", "fragment", "choice", "thanks", "sorry", "acknowledged", "decision", "value"}
         stated = {words for name, words in self.cues if name == "statement"}
-        telling = {words for name, words in self.cues if name in {"choice", "fragment"}} | self.topical
+        telling = {words for name, words in self.cues if name in {"choice", "fragment"}}
+        if self.wants_words or self.wants_decision:
+            telling |= self.topical
         return bool(stated & telling) and all(name in beside for name, _ in self.cues)
 
     @property
@@ -251,6 +255,11 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not _late(new_due, reply, original):
         new_due = named_late
     new_due_at = None if new_due is None else _instant(new_due, reply)
+    topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
+    holds = next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text)
+    busy = (_NO_VALUE | {"trouble", "open", "except", "condition"}) - {"password", "elsewhere", "back"}
+    plain = busy.isdisjoint(name for name, _ in cues)
+    loose = next((any_link(words) for _, words in cues if words in topical and any_link(words)), "") if plain else ""
     return Said(
         cues=cues,
         new_due=new_due,
@@ -259,7 +268,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         named_late_at=None if named_late is None else _instant(named_late, reply),
         late=_late(new_due, reply, original),
         same_day=new_due_at is not None and new_due_at > original.due_at,
-        holds=next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text),
+        holds=holds or loose,
+        loosely=not holds,
         speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
         file_is_asked=bool(attached) and speaks_of(names, original, languages),
         brings_another_thing=foreign and not any(speaks_of(words, original, languages) for _, words in cues),
@@ -267,7 +277,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         names_another=foreign and names_another(cues, names, original, languages),
         not_it=not_it(cues, attached, original, languages),
         left_out=left_out(cues, names, original, languages),
-        topical=frozenset(words for _, words in cues if speaks_of(words, original, languages)),
+        topical=topical,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         wants_days=any(grammar(code).wants_days.search(asked) for code in languages),

@@ -78,6 +78,11 @@ def file_link(text: str) -> str:
     return next((link for link in _LINK.findall(text) if _FILE_HOST.search(link)), "")
 
 
+def any_link(text: str) -> str:
+    """The first link to anything; empty when there is none."""
+    return next(iter(_LINK.findall(text)), "")
+
+
 def things_of(original: Original) -> tuple[str, ...]:
     """The several things that an ask lists (契約書と覚書, "the form and the letter"); nothing when it asks for one."""
     things = [each.strip() for each in _BETWEEN.split(original.ask or "")]

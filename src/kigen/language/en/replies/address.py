@@ -34,8 +34,8 @@ _SHORT = (
 )
 _NAME_ONLY = re.compile(r"(?!Back\b|Out\b|Away\b|Off\b)(?:[A-Z][\w'.-]*\s?){1,3},?")
 _SAYS = re.compile(
-    r"(?:Done|Noted|Approved|Sent|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Signed|"
-    r"Declined|Accepted)\b"
+    r"(?:Done|Noted|Approved|Sent|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|"
+    r"Signed|Declined|Accepted)\b"
 )
 
 

@@ -14,14 +14,12 @@ WANTS_DECISION = re.compile(
 WANTS_WORDS = re.compile(
     either(
         r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|times?|contacts?|names?|code|no|po|eta)\b",
-        r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|quantit|"
-        r"details|information|size)",
+        r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|"
+        r"quantit|details|information|size)",
         r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|"
-        r"username|amounts?|totals?|"
-        r"quantit\w*|locations?|hours|day)\b",
-        r"\b(?:colou?r|menu|meal|dish|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|input|"
-        r"thoughts|view|"
-        r"tracking|choice|result|finding|outcome)",
+        r"username|amounts?|totals?|quantit\w*|locations?|hours|day)\b",
+        r"\b(?:colou?r|menu|meal|dish|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|"
+        r"input|thoughts|view|tracking|choice|result|finding|outcome)",
     ),
     re.IGNORECASE,
 )
@@ -29,14 +27,11 @@ WANTS_DAYS = re.compile(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGN
 WANTS_OPINION = re.compile(r"\b(?:feedback|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks)\b", re.IGNORECASE)
 WANTS_THING = re.compile(
     r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"
-    r"scans?|files?|photos?|pictures?|"
-    r"images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|receipts?|orders?|quotes?|quotations?|"
-    r"estimates?|returns?|records?|"
-    r"sheets?|spreadsheets?|timesheets?|slips?|bills?|samples?|manuscripts?|cvs?|resumes?|questionnaires?|surveys?|"
-    r"applications?|policy|policies|"
-    r"ndas?|sows?|w-\w+|payments?|deposits?|signed|signatures?|originals?|papers?|passports?|data|draft|bio|deeds?|"
-    r"lease|minutes|list|"
-    r"payroll|accounts|ledger|worksheet|template|video|footage|copy)\b",
+    r"scans?|files?|photos?|pictures?|images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|"
+    r"receipts?|orders?|quotes?|quotations?|estimates?|returns?|records?|sheets?|spreadsheets?|timesheets?|slips?|"
+    r"bills?|samples?|manuscripts?|cvs?|resumes?|questionnaires?|surveys?|applications?|policy|policies|ndas?|sows?|"
+    r"w-\w+|payments?|deposits?|signed|signatures?|originals?|papers?|passports?|data|draft|bio|deeds?|lease|"
+    r"minutes|list|payroll|accounts|ledger|worksheet|template|video|footage|copy)\b",
     re.IGNORECASE,
 )
 GENERIC = re.compile(

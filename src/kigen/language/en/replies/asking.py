@@ -9,10 +9,8 @@ ASKING = (
         "extension",
         either(
             r"\b(?:needs?|take|takes|taking|bit|little|much|slightly|while|weeks?|days?|hours?|any|somewhat|us|me|"
-            r"even) longer\b|"
-            r"\blonger than (?:expected|planned|we|i|usual|it)|\bany (?:earlier|sooner)\b|\bextension\b|\bextend(?:ed)?\b|"
-            r"\b(?:more|"
-            r"extra|additional|bit of|little) time\b",
+            r"even) longer\b|\blonger than (?:expected|planned|we|i|usual|it)|\bany (?:earlier|sooner)\b|"
+            r"\bextension\b|\bextend(?:ed)?\b|\b(?:more|extra|additional|bit of|little) time\b",
             r"\b(?:grateful for|thankful for|glad of|appreciate|do with|needs?|needing|take|takes|taking|give (?:me|"
             r"us)|have|grant|allow|require|want|like|get|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
@@ -20,20 +18,19 @@ ASKING = (
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
             r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|slip|slipped|slipping|"
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
-            r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|don't think|"
-            r"do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
+            r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
+            r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make (?:it|this|that|the|your|by|on|today|tomorrow|\d|(?:mon|tue|wed|thu|fri|sat|"
-            r"sun)[a-z]*)\b|meet|by|before|in time|on time|today|tomorrow|"
-            r"this week|deadline|ready|until|"
-            r"till|then|that date)\b",
+            r"sun)[a-z]*)\b|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|till|then|"
+            r"that date)\b",
             r"\b(?:would|could|can|is|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
             r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|"
             r"do(?=\?| instead| for you| at all))"
             r"\b[^.]{0,24}\?",
-            r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|"
-            r"tuesday|wednesday|thursday|friday|tomorrow|week)\b",
-            r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|"
-            r"before)\b",
+            r"\b(?:could|can) (?:you|we) (?:live with|make do with|manage with)\b",
+            r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|tuesday|"
+            r"wednesday|thursday|friday|tomorrow|week)\b",
+            r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|before)\b",
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
             r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from)\b",
@@ -51,8 +48,8 @@ ASKING = (
     rule(
         "offer",
         either(
-            r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back)|see|jump|catch|ask|"
-            r"help)\w+\b[^.]*\?",
+            r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back)|see|jump|"
+            r"catch|ask|help)\w+\b[^.]*\?",
             r"\b(?:would|could|can|how about|what about)\b[^.?]*\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
             r"\b(?:how about|what about|is)\b[^.?]{0,30}\b(?:ok|okay|fine|alright|early enough|soon enough|in time)?\?",
@@ -64,12 +61,10 @@ ASKING = (
         either(
             r"\?",
             r"\bplease (?:also |just |first |kindly )?(?!find|see|note|check|review|let|proceed|go|accept|do|don't|"
-            r"refer|contact|feel|"
-            r"ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|consider|use|print|"
-            r"ship|start|confirm "
-            r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|take|"
-            r"keep|quote|"
-            r"book|place|send (?:my|our) (?:regards|best))[a-z]+\b",
+            r"refer|contact|feel|ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|"
+            r"consider|use|print|ship|start|confirm "
+            r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|"
+            r"take|keep|quote|expect|book|place|send (?:my|our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
             r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
             r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
             r"provide|tell|have|get|know|ask)",
@@ -84,48 +79,44 @@ ASKING = (
             r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
-            r"\b[^.]*\b(?:is|are|was|were|has|"
-            r"have|shows?|says?|doesn't|isn't|does|seems)\b",
+            r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
             r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
-            r"please confirm receipt|need anything|anything else|"
-            r"\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
+            r"please confirm receipt|need anything|anything else|\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
         ),
     ),
     rule(
         "proposal",
-        r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,60}\b(?:work|suit|ok|okay|good|fine|possible|any good|do)\b[^.?]{0,20}\?|"
-        r"\b(?:would|does|do|could|how about|what about|is)\b[^.?]{0,40}\b(?:(?:mon|tue|wed|thu|fri)[a-z]*|\d{1,2}(?:st|nd|rd|"
-        r"th)|\d{1,2} ?[ap]m)"
+        r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,60}\b(?:work|suit|ok|okay|good|fine|possible|any good|"
+        r"do)\b[^.?]{0,20}\?|\b(?:would|does|do|could|how about|what about|is)\b[^.?]{0,40}\b(?:(?:mon|tue|wed|thu|"
+        r"fri)[a-z]*|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]m)"
         r"\b[^.?]{0,30}\?",
         unless=r"\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
         r"extension|until|till|by)\b",
     ),
     rule(
         "bargain",
-        r"\b(?:any|some) (?:room|scope|flexibility|leeway|wiggle room|give|alternatives?|other way|chance of)\b|\b(?:would|"
-        r"could|can) "
+        r"\b(?:any|some) (?:room|scope|flexibility|leeway|wiggle room|give|alternatives?|other way|chance of)\b|"
+        r"\b(?:would|could|can) "
         r"(?:you|we) (?:accept|consider|agree|live with|change|amend|soften|drop|take out|reword|instead|meet us)\b|"
         r"\bhow about\b",
     ),
     rule(
         "suits",
         r"\b(?:is|are|does|do|will|would) (?:this|that|these|those|it|they) (?:be )?(?:ok|okay|fine|enough|"
-        r"all right|alright|all you|what you|work|do|"
-        r"good|right|the (?:one|ones)|clear|suit|help)\b[^?]*\?",
+        r"all right|alright|all you|what you|work|do|good|right|the (?:one|ones)|clear|suit|help)\b[^?]*\?",
     ),
     rule(
         "cannot",
         # Not able, or not willing, without a word of when: the giving itself is denied.
         r"\b(?:cannot|can't|can not|unable|not able|won't|will not|couldn't|don't|do not|doesn't|does not|"
-        r"no longer)\b|\b(?:a|have to|going to) pass\b|\bno \w+s\b",
+        r"no longer)\b|\b(?:a|have to|going to) pass\b|\bonly\b[^.?]*\bno \w+s\b",
         unless=r"\?|\byet\b|\buntil\b|\bbefore\b|\btoday\b|\btomorrow\b|\bnow\b|\bby\b|\bopen\b|\bfind\b|\bsee\b|"
-        r"\bhesitate\b|\bworry\b|\bknow\b|\bthink\b|"
-        r"\bsure\b|\bunderstand\b|\bremember\b|\bwait\b|\bhelp but\b|\bproblems?\b|\bworries\b|\bquestions\b|"
-        r"\bchanges\b|\bmind\b|\bforget\b",
+        r"\bhesitate\b|\bworry\b|\bknow\b|\bthink\b|\bsure\b|\bunderstand\b|\bremember\b|\bwait\b|\bhelp but\b|"
+        r"\bproblems?\b|\bworries\b|\bquestions\b|\bchanges\b|\bmind\b|\bforget\b",
     ),
     rule(
         "declined",
@@ -141,8 +132,7 @@ ASKING = (
             r"\bno longer (?:available|offered|made|produced|sold|exists?|kept)\b|\b(?:we|i) (?:have |"
             r"had to )?stop(?:ped)? (?:to )?(?:produc|mak|sell|offer)",
             r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"
-            r"called off|scrapped|"
-            r"shelved)\b",
+            r"called off|scrapped|shelved)\b",
             r"\b(?:decline|declining|declined|pass on|opt(?:ing)? out|withdraw(?:ing|n)?|cancel(?:led|ling|ed)?|"
             r"call(?:ed|ing)? off|turn(?:ed|ing)? down|step(?:ping)? back)\b",
             r"\b(?:unable|not able|not in a position|not possible|not willing|not permitted|not allowed|"
@@ -150,9 +140,9 @@ ASKING = (
             r"participate|commit|support|disclose|supply|proceed|offer|take|agree|give|submit|attend|join|help|"
             r"quote|do)|for us)",
             r"\b(?:cannot|can't|won't|will not|don't|do not|doesn't|does not|isn't able to|"
-            r"is unable to) (?:usually |normally |"
-            r"currently |generally )?(?:take part|take on|get involved|engage|deal (?:with|in)|handle|stock|carry|work with|"
-            r"sponsor|endorse|respond to|issue|grant|permit|allow|accept|participate|provide|share|disclose)\b",
+            r"is unable to) (?:usually |normally |currently |generally )?(?:take part|take on|get involved|engage|"
+            r"deal (?:with|in)|handle|stock|carry|work with|sponsor|endorse|respond to|issue|grant|permit|allow|"
+            r"accept|participate|provide|share|disclose)\b",
             r"\b(?:cannot|can't|can not|won't|will not|don't|do not|couldn't) (?:be (?:able|providing|sharing|"
             r"sending|signing|participating|submitting|proceeding|attending|joining|completing|continuing|"
             r"renewing) ?(?:to )?|provide|share|send you|disclose|sign|participate|accept|complete|release|supply|"
@@ -173,18 +163,18 @@ ASKING = (
             r"\bnot (?:be )?(?:proceeding|moving forward|going ahead|interested|renewing|continuing|participating|"
             r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",
             r"\bnone of (?:our|the|my|them)\b|\bconfidential\b",
-            r"\bafraid (?:not|that's not|we (?:can't|cannot|won't)|i (?:can't|cannot|won't)|we don't|we do not|"
-            r"none)",
+            r"\bafraid (?:not|that's not|we (?:can't|cannot|won't)|i (?:can't|cannot|won't)|we don't|we do not|none)",
             r"\bwe(?:'ll| will) (?:have to )?pass\b(?! (?:it|this|on|your))|\b(?:decided|chosen|opted)"
             r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
             r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
-            r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\bnone of (?:us|them) (?:can|will|"
-            r"is|are)\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|\bno thank(?:s| you)\b",
+            r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\bnone of (?:us|"
+            r"them) (?:can|will|is|are)\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|"
+            r"\bno thank(?:s| you)\b",
         ),
         unless=either(
             r"\?",
-            r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|end)|"
-            r"next|end|\d)",
+            r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"
+            r"end)|next|end|\d)",
             r"\bopen\b|log ?in|regret (?:the|any|for) (?:delay|inconvenience)|only partially|yet\b",
         ),
     ),

@@ -19,8 +19,8 @@ AWAY = (
             r"\bi (?:only )?work (?:part[- ]time|(?:only )?(?:on )?(?:mon|tue|wed|thu|fri))|"
             r"\bpart[- ]time\b[^.]*\b(?:mon|tue|wed|thu|fri)",
             r"\bout of (?:the )?office|\booo\b|^out (?:until|till|from|this|next|for|all)\b",
-            r"\bon (?:annual |maternity |paternity |parental |sick |medical |study )?(?:leave|vacation|holiday|"
-            r"pto|sabbatical)\b",
+            r"\bno (?:signal|internet|wi-?fi|reception|connection)\b|\bon (?:\w+ )?(?:leave|vacation|holiday|pto|"
+            r"sabbatical)\b",
             r"\baway (?:from|on|until|till|through|this|next|for)",
             r"\b(?:am|are|'m|'re|is|be) (?:currently )?(?:away|travel?ling|off|unavailable)\b",
             r"\b(?:i am|i'm|i'll be|i will be|we are|we're|she is|he is|he's|she's|"
@@ -39,9 +39,9 @@ AWAY = (
     rule(
         "back",
         either(
-            r"\bback (?:on|in|at|from|by|to (?:work|the office)|tomorrow|next|monday|tuesday|wednesday|thursday|friday|"
-            r"\d|the \d)|(?:^|\b(?:am|are|be|is|get|gets|come|comes|'m|'re|i'm|we're) )back\W*$",
-            r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b",
+            r"\bback (?:on|in|at|from|by|to (?:work|the office)|tomorrow|next|monday|tuesday|wednesday|thursday|"
+            r"friday|\d|the \d)|(?:^|\b(?:am|are|be|is|get|gets|come|comes|'m|'re|i'm|we're) )back\W*$",
+            r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b|\bat your disposal\b",
             r"(?:will|shall) (?:read|see|look at|deal with|pick up|respond|reply|answer|"
             r"get back)[^.]{0,30}(?:on (?:mon|tue|wed|thu|fri|my)|when|upon|on|once|after|as soon)",
             r"(?:urgent|immediate|emergency|assistance)[^.]{0,40}(?:contact|call|email|reach)",
@@ -59,8 +59,8 @@ AWAY = (
     rule(
         "aside",
         either(
-            r"^(?:by the way|btw|on another note|on a (?:separate|different|side) note|separately|"
-            r"unrelated(?:ly)?|different (?:topic|subject)|off topic|while i have you)\b",
+            r"^(?:by the way|btw|on another note|on a (?:separate|different|side) note|separately|unrelated(?:ly)?|"
+            r"different (?:topic|subject)|off topic|while i have you)\b",
             r"(?:nothing to do with|unrelated to) (?:this|your)",
         ),
         unless=r"separately (?:sent|emailed)",
@@ -69,11 +69,10 @@ AWAY = (
         "pleasantry",
         either(
             r"\b(?:nice|good|great|lovely) (?:weekend|holiday|trip|break|vacation|summer|evening)",
-            r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch|bump|run into|hear)|meeting|seeing|"
-            r"talking|"
-            r"speaking|catching)",
+            r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch|bump|run into|hear)|meeting|"
+            r"seeing|talking|speaking|catching)",
             r"\bgreetings from\b|\bhope (?:the|your) (?:kids|family|children|team|holidays?)\b",
-            r"catch up|coffee|lunch|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",
+            r"catch up|coffee|lunch\b|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",
             r"hope you(?:'re| are| had)|season's",
         ),
     ),
@@ -93,8 +92,7 @@ MACHINE = (
             r"\b(?:ticket|case|request|reference|incident|enquiry|inquiry)\b[^.\n]{0,24}(?:#|no\.?|number|id|"
             r":)?\s?[a-z]*-?\d{3,}",
             r"\[(?:ticket|case|request)",
-            r"(?:received|created|logged|registered|opened) (?:your|a|the) (?:request|ticket|enquiry|inquiry|case|"
-            r"message)",
+            r"(?:received|created|logged|registered|opened) (?:your|a|the) (?:request|ticket|enquiry|inquiry|case|message)",
             r"thank you for (?:contacting|reaching out to|getting in touch with)",
             r"our team will (?:respond|get back|be in touch)",
         ),

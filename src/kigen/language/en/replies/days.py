@@ -9,9 +9,9 @@ from kigen.language.pack import Delay
 from kigen.language.when import Mention
 
 _OTHER_DAY_AHEAD = re.compile(
-    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\bversion|\bmeeting|\bletter|\be?-?mail|\bmessage|"
-    r"\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|\btravell?ing)(?: (?:all|date|is|will|be|of|on|"
-    r"from|until|till|by|for))*[: ]*$",
+    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\bversion|\bmeeting|\bletter|\be?-?mail|"
+    r"\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|\btravell?ing)(?: (?:all|date|is|will|"
+    r"be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -36,7 +36,7 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _THROUGH_AHEAD = re.compile(
-    r"\b(?:through|thru|up to and including|from\b[^.]{0,20}\d[^.]{0,10}\b(?:to|until|till))\s*$", re.IGNORECASE
+    r"\b(?:through|thru|up to and including|from\b[^;!?]{0,20}\d[^;!?]{0,10}\b(?:to|until|till))\s*$", re.IGNORECASE
 )
 _RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
 

@@ -13,12 +13,12 @@ HANDING = (
             r"\bsee the (?:file|pdf|doc|spreadsheet)\b",
         ),
         unless=either(
-            r"(?:your|the) attach(?:ed|ment)[^.]{0,30}(?:won't|doesn't|does not|can't|cannot|couldn't|isn't|"
-            r"is not|missing|corrupt|blank|received|with thanks)",
+            r"(?:your|the) attach(?:ed|ment)[^.]{0,30}(?:won't|doesn't|does not|can't|cannot|couldn't|isn't|is not|"
+            r"missing|corrupt|blank|received|with thanks)",
             r"(?:can't|cannot|couldn't|unable to|not able to|don't see|do not see|didn't|no|without an?|missing|"
             r"forgot\w*|received|thanks for|thank you for)[^.]{0,24}attach|attach\w* (?:nothing|no\b)|not attach",
-            r"\b(?:will|'ll|once|if|when|before|until|going to|plan(?:ning)? to)\b[^.]{0,40}\battach|"
-            r"you attached|attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq",
+            r"\b(?:will|'ll|once|if|when|before|until|going to|plan(?:ning)? to)\b[^.]{0,40}\battach|you attached|"
+            r"attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq",
         ),
     ),
     rule(
@@ -30,8 +30,8 @@ HANDING = (
         either(
             r"\bhere(?:'s| is| are| you (?:go|are))\b|\bplease (?:find|see)\b(?! if)|\bsee below\b",
             r"\bpast(?:e|ed|ing)\b[^.?]*\b(?:here|below|it|text|inline)\b|\bcopied (?:in )?below\b",
-            r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|\bas (?:requested|"
-            r"promised|discussed|agreed)\b",
+            r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|"
+            r"\bas (?:requested|promised|discussed|agreed)\b",
             r"\bfor your (?:records|review|reference|files)\b|\bthis is (?:the|our|my)\b",
             r"(?:as follows|are:|is:|below:|follows:)|inline (?:below|answers|replies)",
             r"(?:answers|replies|responses|comments|details|references|contacts|names|numbers|dates|addresses|items)"
@@ -57,22 +57,20 @@ HANDING = (
             rf"(?:the |your |our |my )?(?:\w+ ){{1,3}}{GAVE}\b(?! (?:by|until|before|when|to))",
             r"\b(?:payment|transfer|deposit)\b[^.]{0,20}\b(?:made|done|sent|went through)\b",
             r"\bmade the (?:payment|transfer|deposit)\b",
-            r"\b(?:is|are|it's|that's|all) (?:now )?(?:done|complete|completed|submitted|signed|in the (?:post|"
-            r"mail))\b",
+            r"\b(?:is|are|it's|that's|all) (?:now )?(?:done|complete|completed|submitted|signed|in the (?:post|mail))\b",
             r"^(?:all )?done\b|\b(?:left|went out|shipped|dispatched|on (?:its|their) way|en route|in transit)\b",
         ),
         unless=either(
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
-            r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|"
-            r"after|before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|"
-            r"submitted|returned|shared|delivered|done|complete|approved)",
-            r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|"
-            r"\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
-            r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
-            r"\bnot (?:yet )?(?:ready|able)\b|"
-            r"you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|thank you for|will have|\?|missed",
+            r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|after|"
+            r"before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|submitted|"
+            r"returned|shared|delivered|done|complete|approved)",
+            r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
+            r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
+            r"\bnot (?:yet )?(?:ready|able)\b|you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|"
+            r"thank you for|will have|\?|missed",
         ),
     ),
     rule(
@@ -86,9 +84,8 @@ HANDING = (
     rule(
         "elsewhere",
         either(
-            r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|dropbox|portal|"
-            r"folder|drive|mail|post|"
-            r"mailbox|system|sharepoint|office|reception)\b",
+            r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|"
+            r"dropbox|portal|folder|drive|mail|post|mailbox|system|sharepoint|office|reception)\b",
             rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
             r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|in the (?:post|mail)\b",
@@ -100,11 +97,10 @@ HANDING = (
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
-            r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|"
-            r"\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|believed|assumed|meant|supposed)\b|"
-            r"\bshould have (?:been|gone|\w+ed|sent|had)\b|"
-            r"\bnot (?:yet )?(?:ready|able)\b|"
-            r"you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|haven't|hasn't|not yet",
+            r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
+            r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
+            r"\bnot (?:yet )?(?:ready|able)\b|you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|"
+            r"haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
         ),
     ),
@@ -116,8 +112,8 @@ HANDING = (
     rule(
         "partial",
         either(
-            r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|"
-            r"\d+|two|three|four|five|six)\b",
+            r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|\d+|two|"
+            r"three|four|five|six)\b",
             r"\bpart(?:ial|ially|ly)?\b(?! of (?:our|the) (?:team|policy))",
             r"\b(?:here(?:'s| is| are)|attach\w*(?: is| are)?|enclosed(?: is| are)?) (?:the |our )?first \w+\b",
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
@@ -135,22 +131,21 @@ HANDING = (
         either(
             r"\bneeds? (?:sign-?off|approval|a signature|signing|another look|(?:a bit |some )?more work|to be \w+ed)\b",
             r"\b(?:the )?(?:rest|remaining|remainder|others?|second (?:half|batch|part)|balance|last (?:one|two|"
-            r"page|part|item|section))\b[^.]{0,40}(?:follow|come|send|be|is|are|to|by|on|tomorrow|next|still|"
-            r"later|shortly|soon)",
+            r"page|part|item|section))\b[^.]{0,40}(?:follow|come|send|be|is|are|to|by|on|tomorrow|next|still|later|"
+            r"shortly|soon)",
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
             r"\bstill (?:waiting|need|missing|outstanding|pending|with|to come|working on|chasing|being|awaiting|"
             r"collecting|to (?:be|do|send))",
-            r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|"
-            r"not (?:yet )?(?:ready|available|finished|complete))\b",
+            r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|not (?:yet )?(?:ready|"
+            r"available|finished|complete))\b",
             r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b",
             r"\byet to (?:be |come|arrive)|\bwill (?:only )?(?:come|arrive)\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
-            r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|sent|"
-            r"signed|provided|uploaded|added)\b|\bawaiting\b",
+            r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|"
+            r"sent|signed|provided|uploaded|added)\b|\bawaiting\b",
             r"\bthat one\b|\bcomes? (?:next|tomorrow|on|later|separately)\b",
-            r"\b(?:has|have)(?:n't| not) (?:yet )?(?:decided|made (?:up )?(?:his|her|their)|confirmed|come back|replied|"
-            r"answered|said|got back|"
-            r"told|given|heard)\b",
+            r"\b(?:has|have)(?:n't| not) (?:yet )?(?:decided|made (?:up )?(?:his|her|their)|confirmed|come back|"
+            r"replied|answered|said|got back|told|given|heard)\b",
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
             r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",

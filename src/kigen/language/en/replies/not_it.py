@@ -11,8 +11,8 @@ from kigen.language.replies import either, rule
 NOT_IT = (
     rule(
         "draft",
-        r"\b(?:drafts?|provisional|preliminary|tentative|interim|rough|work in progress|wip|unfinished|early (?:version|copy)|"
-        r"not (?:yet )?final)\b",
+        r"\b(?:drafts?|provisional|preliminary|tentative|interim|rough|work in progress|wip|unfinished|"
+        r"early (?:version|copy)|not (?:yet )?final)\b",
         unless=r"\b(?:your|the) draft (?:you|that you)|\bfrom (?:your|the) draft",
     ),
     rule(
@@ -32,16 +32,15 @@ NOT_IT = (
     rule("arrival", r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|check|spam|reach\w*)\b"),
     rule(
         "markup",
-        r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|"
-        r"proposed (?:changes|edits|amendments)|"
-        r"suggest(?:ed|ions?))\b",
+        r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|proposed (?:changes|edits|"
+        r"amendments)|suggest(?:ed|ions?))\b",
         unless=r"\b(?:with|per|incorporat\w+|address\w*|reflect\w*|following|after|any|no|your) (?:all |of |your |the )*"
         r"(?:previous |earlier )?(?:comments?|remarks?|suggestions?)",
     ),
     rule(
         "trouble",
-        r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck|by mistake|wrong (?:file|version|one|document)|"
-        r"rejected)\b",
+        r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck|by mistake|wrong (?:file|version|one|"
+        r"document)|rejected)\b",
     ),
     rule("original", r"\boriginals?\b|\bhard cop(?:y|ies)\b|\bpaper cop(?:y|ies)\b|\bwet[- ]ink\b"),
 )

@@ -13,9 +13,8 @@ _ADDRESSED = either(
     r"\b(?:holler|yell|ping|text|call|ring|buzz|e-?mail|write|tell|shout|say|reply)\b.*\bif\b.*|\bif\b.*\b(?:holler|"
     r"yell|ping|text|call|ring|buzz|shout|say|tell)\b.*",
     r"(?:please )?(?:let|drop|give) (?:me|us) (?:know|a \w+)\b.*",
-    r"\bif (?:you|there|anything|any|it|this|that|they)\b.*(?:need|have|want|prefer|like|questions?|else|missing|unclear|"
-    r"wrong|off|"
-    r"problem|issues?|through|open|incorrect|help).*",
+    r"\bif (?:you|there|anything|any|it|this|that|they)\b.*(?:need|have|want|prefer|like|questions?|else|missing|"
+    r"unclear|wrong|off|problem|issues?|through|open|incorrect|help).*",
     r"\b(?:any|further) (?:questions|problems|issues|trouble).*|\b(?:happy|glad|pleased) to\b.*|\bfeel free\b.*",
     r"\b(?:do not|don't) hesitate\b.*|\bshout\b.*|\b(?:look(?:ing)? forward|see you|talk soon|speak soon|have a)\b.*",
     r"\byou(?:'ll| will| should| can| may| might| could| would| need| have to)\b.*",
@@ -26,8 +25,7 @@ _OF_THE_THING = either(
     r"\b(?:this|that|it|these|they|which|everything) should (?:be|do|cover|work|help|have|answer|give|now|reach|arrive)\b",
     r"\b(?:valid|good|runs (?:to|until|till|through|from)|covers?|expir\w+|effective|in force|starts?|begins?)\b.*",
     r"\bno (?:longer|problem|worries|rush|hurry|need|changes?|comments?|objections?|issues?|allerg\w+|requirements?|"
-    r"corrections?|"
-    r"concerns?|amendments?|preferences?|special|particular|further|more|questions?|complaints?|surprises)\b",
+    r"corrections?|concerns?|amendments?|preferences?|special|particular|further|more|questions?|complaints?|surprises)\b",
     r"\b(?:not applicable|n/a|(?:did|do|does)(?: not|n't) apply)\b|\bnot a problem\b|\bnothing (?:to (?:add|change)|else)\b",
     r"\bas soon as possible\b|\bbetter late than never\b",
 )
@@ -43,14 +41,15 @@ RESERVE = (
             r"\bnext (?:week|month)\b|\bin due course\b|\bonce\b|\bas soon as\b|\buntil\b|\bunless\b|\bsubject to\b",
             r"\bdepend\w*\b|\bstill\b|\boutstanding\b|\bpending\b|\bawait\w*|\bwaiting\b|\bchas(?:e|ing)\b|\bmissing\b",
             r"\bnot\b|n't\b|\bnever\b|\bno[- ]one\b|\bnobody\b|\bnone\b|\bnothing\b|\bneither\b|\bunable\b|\bcannot\b",
+            r"\b(?:is|are|was|were|has been|'s) (?:\w+ly )?(?:down|broken|offline|stuck|lost|closed|ill|sick)\b",
             r"\btoo \w+ to\b|\byet\b|\bno\b(?! later)",
         ),
         without=_HARMLESS,
     ),
     rule(
         "except",
-        r"\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bexcept\b|\bbar\b|\bapart from\b|\bminus\b|\bother than\b|\bonly\b|"
-        r"\bunfortunately\b|\bthe others?\b|\brest\b|\bremain\w*|\bwithout\b",
+        r"\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bexcept\b|\bbar\b|\bapart from\b|\bminus\b|\bother than\b|"
+        r"\bonly\b|\bunfortunately\b|\bthe others?\b|\brest\b|\bremain\w*|\bwithout\b",
         without=_HARMLESS,
     ),
     rule(

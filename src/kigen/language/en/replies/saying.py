@@ -11,28 +11,28 @@ SAYING = (
         either(
             rf"\b{WILL}\s+(?:not be late|(?:also |now |just |try to |do our best to |make sure to |be able to |"
             rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|be (?:sending|sent|with you|"
-            r"submitting|signing|over|there|done|ready|able)|look|check|review|work|take (?:care|a look|it from)|see|"
-            r"make sure|ensure|ask|"
-            r"talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|collect|gather|follow|"
-            r"update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
+            r"submitting|signing|over|there|done|ready|able)|look|check|review|work|take (?:care|a look|it from)|"
+            r"see|make sure|ensure|ask|talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|"
+            r"collect|gather|follow|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
             r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear)\b",
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
             r"try)\b",
-            r"\b(?:let me|i'll have to|can only|need to|have asked|'ve asked|asked) (?:just |first )?\w+\b",
+            r"\b(?:let me|i'll have to|can only|(?<!you )(?<!you'll )(?<!you will )need to|have asked|'ve asked|"
+            r"asked) (?:just |first )?\w+\b",
             r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
-            r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|by|"
-            r"next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
+            r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
+            r"by|next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
-            r"\bby (?:eod|cob|end of|tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
+            r"\b(?:please|you can|you may) expect\b|\b(?:please|you can|you may) expect\b|\bby (?:eod|cob|end of|"
+            r"tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
             r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
             r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
             r"[^.]*\b(?:by|before|on|tomorrow|later|once|when)\b",
             r"\b(?:at the |by the )?latest[.!]?$|\blatest by\b|\bshould be back\b|\b(?:collects?|picks?|comes? back|"
-            r"returns?) (?:it |them |up |back )?(?:tomorrow|on|"
-            r"by|next)\b",
+            r"returns?) (?:it |them |up |back )?(?:tomorrow|on|by|next)\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",
@@ -47,11 +47,13 @@ SAYING = (
     rule(
         "progress",
         either(
-            r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|"
-            r"processing|drafting|completing|looking (?:at|into)|in progress|under(?:way| review)|on track|"
-            r"being (?:reviewed|prepared|signed|processed|finali[sz]ed)|going through|almost (?:done|there|ready|"
-            r"finished)|nearly (?:done|there|ready|finished)|on schedule|with (?:our|the) (?:\w+ )?(?:team|"
-            r"department|director|cfo|ceo|lawyers?|legal|board|manager))\b",
+            r"\b(?:gone|went|goes|is|are|sitting|now) (?:to|with) (?:the|our|"
+            r"my) [^.?]{2,30} for (?:\w+ )?(?:approval|signature|review|sign-?off|checking|comments?)\b",
+            r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|processing|"
+            r"drafting|completing|looking (?:at|into)|in progress|under(?:way| review)|on track|being (?:reviewed|"
+            r"prepared|signed|processed|finali[sz]ed)|going through|almost (?:done|there|ready|finished)|"
+            r"nearly (?:done|there|ready|finished)|on schedule|with (?:our|the) (?:\w+ )?(?:team|department|"
+            r"director|cfo|ceo|lawyers?|legal|board|manager))\b",
         ),
     ),
     rule(
@@ -73,10 +75,9 @@ SAYING = (
         "decision",
         either(
             r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
-            r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{2,40},? please[.!]*$",
+            r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{2,50},? please(?:,? \w+)?[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
-            r"accept|confirm|approve|go|book|order|"
-            r"join|attend|sign up|take)\b",
+            r"accept|confirm|approve|go|book|order|join|attend|sign up|take)\b",
             r"^(?:very |quite |all )?(?:happy|fine|good|ok|okay) with (?:this|it|that|these|the)\b",
             r"\bapprove[ds]?\b|\bapproval (?:granted|given|confirmed)\b",
             r"\b(?:we|i) (?:are |am )?(?:happy|pleased|fine|good|ok|okay|content)\b[^.]{0,20}(?:to (?:proceed|go|"
@@ -86,20 +87,18 @@ SAYING = (
             r"\b(?:we|i) (?:\w+ )?(?:accept|agree|confirm|approve|authori[sz]e|prefer|choose|chose|reject|opt for)"
             r"\b",
             r"\bgo(?:ing|ne)? (?:with|for) (?:option|the|version|your|plan|design)\b",
-            r"^no (?:special |particular |further )?(?:requirements|preferences?|restrictions|allergies)\b|"
-            r"\b(?:no|without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|further)\b",
+            r"^no (?:special |particular |further )?(?:requirements|preferences?|restrictions|allergies)\b|\b(?:no|"
+            r"without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|further)\b",
             r"\blooks? (?:good|great|fine|correct|right|perfect)\b|\ball (?:good|correct|fine|ok)\b|\bconfirmed\b",
             r"^(?:yes|no|option \w+)[.!]*$|^yes,? (?:please|that|go|we (?:can|are|will|agree|approve)|i (?:agree|"
-            r"approve|confirm)|agreed|"
-            r"approved|confirmed|all|fine)\b",
+            r"approve|confirm)|agreed|approved|confirmed|all|fine)\b",
             r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
             r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
-            r"\bgreen light\b|"
-            r"\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|the) vote\b|\b\w+ (?:wins|"
-            r"it is)[.!]*$",
-            r"\b(?:we|i)(?:'ve| have)? (?:decided on|settled on|picked|plumped for|went for|like \w+ (?:best|most))\b|"
-            r"^make it\b",
+            r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
+            r"the) vote\b|\b\w+ (?:wins|it is)[.!]*$",
+            r"\b(?:we|i)(?:'ve| have)? (?:decided on|settled on|picked|plumped for|went for|like \w+ (?:best|"
+            r"most))\b|^make it\b",
             r"\bsigned off\b|\b(?:option|version|plan|design|colou?r) [a-d1-9]\b|\brejected\b",
         ),
         unless=either(
@@ -119,10 +118,10 @@ SAYING = (
     rule(
         "value",
         either(
-            r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|boxes|"
-            r"cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|items|"
-            r"rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|volts?|"
-            r"v|w|a4|a3|nights?|tables?)\b",
+            r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|"
+            r"boxes|cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|"
+            r"items|rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|"
+            r"volts?|v|w|a4|a3|nights?|tables?)\b",
             r"[$€£¥]\s?\d",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
@@ -131,8 +130,7 @@ SAYING = (
             r"\bwe(?:'ll| will) be (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
             r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) of us\b|^\(?\d{1,2}[.)]\s+\S",
             r"\b[a-z0-9._-]+@[a-z0-9.-]+\b",
-            r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|"
-            r"fri)",
+            r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|fri)",
         ),
         unless=either(
             r"password|tel\b|phone|mobile|fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
@@ -144,23 +142,30 @@ SAYING = (
         # An answer without a verb: "14 Canal Wharf, Leeds", "the salmon for me, the lamb for Jo"
         r"^(?=.*(?:\d|,|\bfor (?:me|us|[a-z]+)\b))(?=.{4,160}$)",
         unless=either(
-            r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|done|can|could|will|would|shall|should|may|might|must|"
-            r"let|"
-            r"get|got|send|sent|see|say|said|know|think|hope|need|want|check|call|(?!(?:red|bed|shed|seed|feed)\b)\w+ed|(?!(?:morning|evening|during|parking|building|spring|wedding|ring)\b)\w+ing|\w+n't|thanks?|sorry|"
-            r"cheers)\b|'\w",
-            r"\?|\b(?:mon|tues?|wed|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:today|tonight|tomorrow|soon|later|weeks?|by|before|"
-            r"after|"
-            r"until|next|hopefully|maybe|perhaps|yes|no|not|only|but)\b",
+            r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|done|can|could|will|would|shall|should|may|"
+            r"might|must|let|get|got|send|sent|see|say|said|know|think|hope|need|want|check|call|(?!(?:red|bed|shed|"
+            r"seed|feed)\b)\w+ed|(?!(?:morning|evening|during|parking|building|spring|wedding|ring)\b)\w+ing|\w+n't|"
+            r"thanks?|sorry|cheers)\b|'\w",
+            r"\?|\b(?:mon|tues?|wed|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:today|tonight|tomorrow|soon|later|weeks?|"
+            r"by|before|after|until|next|hopefully|maybe|perhaps|yes|no|not|only|but)\b",
         ),
     ),
     rule(
         "opinion",
-        r"\b(?:feels?|looks?|seems?|sounds?|reads?|tastes?|smells?|works?|flows?)\b|\b(?:love|loved|like|liked|enjoyed|"
-        r"prefer\w*|disliked?|"
-        r"wanted|missed|impressed|disappoint\w*)\b|\btoo \w+\b|\b(?:great|good|nice|excellent|poor|weak|strong|clear|clearer|"
-        r"confusing|easy|"
-        r"hard|flimsy|heavy|light|bright|dark|loud|spot on|solid|impressive|clunky|slow|fast)\b",
+        r"\b(?:feels?|looks?|seems?|sounds?|reads?|tastes?|smells?|works?|flows?)\b|\b(?:love|loved|like|liked|"
+        r"enjoyed|prefer\w*|disliked?|wanted|missed|impressed|disappoint\w*)\b|\btoo \w+\b|\b(?:great|good|nice|"
+        r"excellent|poor|weak|strong|clear|clearer|confusing|easy|hard|flimsy|heavy|light|bright|dark|loud|spot on|"
+        r"solid|impressive|clunky|slow|fast)\b",
         unless=r"\?|\bgood (?:time|luck|weekend|day)\b",
+    ),
+    rule(
+        "choice",
+        # One is named and no more said: "Tuesdays are best", "the blue one"
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b[^.?]*\b(?:best|better|fine|good|ideal|suits?|works?|ok|"
+        r"okay|perfect)\b|^(?:the |my |our )?\w+(?: (?:of|for|on) (?:the |my |our )?\w+)? (?:is|are|was|"
+        r"would be) [^.?]{2,60}[.!]?$|^the [^.?]{2,30} (?:one|ones|option|version)[.!]?$",
+        unless=r"\?|n't\b|\bnot\b|\bwill\b|\bbeing\b|\b(?:is|are|was) (?:\w+ly )?\w+ing\b|\b(?:with|away|off|out|"
+        r"ill|sick|closed|late|delayed|busy|in|at|on|still|yet|ready|due|to be|down)\b",
     ),
     rule(
         "thanks",

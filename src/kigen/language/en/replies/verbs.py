@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 GIVE = (
-    r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|give|pass|"
-    r"let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|"
-    r"have|turn)"
+    r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|"
+    r"give|pass|let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|have|turn)"
 )
 # Given on within the house, or to somebody there
 INSIDE = (
-    r"(?:forwarded|delivered|submitted|"
-    r"passed|sent|handed|given|shared|referred) (?:(?:it|this|that|them|your \w+|the \w+)(?: on| over| along)? |"
-    r"on |along |[^.,]{1,30} )?"
-    r"(?:to|with) (?:our|"
-    r"my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|hq\b|head office|headquarters|compliance|"
-    r"procurement|purchasing|marketing|payroll|"
-    r"engineering|operations|management|quality|technical|accounting|facilities|security|logistics|our|somebody|someone|"
-    r"whoever)"
+    r"(?:forwarded|delivered|submitted|passed|sent|handed|given|shared|referred) (?:(?:it|this|that|them|your \w+|"
+    r"the \w+)(?: on| over| along)? |on |along |[^.,]{1,30} )?"
+    r"(?:to|with) (?:our|my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|hq\b|head office|"
+    r"headquarters|compliance|procurement|purchasing|marketing|payroll|engineering|operations|management|quality|"
+    r"technical|accounting|facilities|security|logistics|our|somebody|someone|whoever)"
 )
 WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted)"
 GAVE = (
     r"(?:sent|resent|re-sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|"
-    r"couriered|faxed|"
-    r"completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|executed|paid|"
-    r"transferred|wired|placed|put|filed|lodged)"
+    r"couriered|faxed|completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|"
+    r"executed|paid|transferred|wired|placed|put|filed|lodged)"
 )
 WILL = (
     r"(?:(?!you\b)\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
@@ -31,16 +26,16 @@ WILL = (
     r"going to|should be able to)"
 )
 WHERE = (
-    r"(?:separate(?:ly)?|another|different|earlier|already|this morning|yesterday|just now|portal|online|via|docusign|"
-    r"adobe sign|hellosign|dropbox|sharepoint|wetransfer|google|onedrive|dhl|fedex|ups|royal mail|tracking|awb|"
-    r"last (?:night|week|friday|monday|tuesday|wednesday|thursday)|on (?:monday|tuesday|wednesday|thursday|friday)|"
-    r"by (?:post|mail|courier|fax|dhl|fedex|ups|hand|registered|recorded|special|express)|in the (?:post|mail)|"
-    r"your (?:site|website|system|form|portal|platform|colleague|team)|"
-    r"the (?:form|portal|survey|system|shared (?:folder|drive)|platform|site|website))"
+    r"(?:separate(?:ly)?|another|different|earlier|already|this morning|yesterday|just now|portal|online|via|"
+    r"docusign|adobe sign|hellosign|dropbox|sharepoint|wetransfer|google|onedrive|dhl|fedex|ups|royal mail|tracking|"
+    r"awb|last (?:night|week|friday|monday|tuesday|wednesday|thursday)|on (?:monday|tuesday|wednesday|thursday|"
+    r"friday)|by (?:post|mail|courier|fax|dhl|fedex|ups|hand|registered|recorded|special|express)|in the (?:post|"
+    r"mail)|your (?:site|website|system|form|portal|platform|colleague|team)|the (?:form|portal|survey|system|"
+    r"shared (?:folder|drive)|platform|site|website))"
 )
 # Who or what an approval may hang on: not the reader's own doing ("once you have mended the typo")
 OTHERS = (
-    r"(?:(?!\d|mon|tue|wed|thu|fri|noon|lunch|you\b|your\b|the\b|this\b|that\b|these\b|those\b|it\b|they\b|possible\b|an?\b|"
-    r"(?-i:[a-z]+ing\b))\w|the (?:board|team|boss|client|"
-    r"customer|committee|director|lawyers?|accountants?|owner|landlord|manager|head|others?)\b)"
+    r"(?:(?!\d|mon|tue|wed|thu|fri|noon|lunch|you\b|your\b|the\b|this\b|that\b|these\b|those\b|it\b|they\b|"
+    r"possible\b|an?\b|(?-i:[a-z]+ing\b))\w|the (?:board|team|boss|client|customer|committee|director|lawyers?|"
+    r"accountants?|owner|landlord|manager|head|others?)\b)"
 )
