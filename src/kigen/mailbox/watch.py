@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kigen.mailbox.connection import Connection
+from kigen.mailbox.errors import FolderMissing
 from kigen.mailbox.idling import Idling
 from kigen.mailbox.session import Examined
 
@@ -20,6 +21,15 @@ T = TypeVar("T")
 RENEW = 270.0  # seconds; providers and address translators forget a silent connection after five minutes or more
 _POLL = 60.0  # seconds between looks at a server without IDLE
 _DEAF = 2  # once may be chance: mail that comes in the last seconds of an IDLE is told of after its end
+
+
+Seen = tuple[Examined, bool | None]
+
+
+class Run(Protocol):
+    """Runs a command in a thread."""
+
+    def __call__(self, command: Callable[[], T], /) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +66,13 @@ class IdleWatch:
         Raises `MailboxError` when the connection is dead, a half-open one by the read time-out after the renewal. Cancelled,
         it closes the connection.
         """
-        session, seen = self._connection.session, self._seen
-        period = min(longest, self._renew)
+        seen, period = self._seen, min(longest, self._renew)
         by_idle = self.idles
         async with self._connection.reserved() as run:
-            now: Examined = await run(lambda: session.examine(self.folder))
-            if now == seen and by_idle:
-                told = await self._idle(run, period)
-                now = await run(lambda: session.examine(self.folder))
+            idling = Idling(self._connection.session)
+            now, news = await run(lambda: self._enter(idling if by_idle else None))
+            if news is not None:
+                now, told = await self._idle(run, idling, news, period)
                 self._judge(told=told, changed=now != seen)
         if now == seen and not by_idle:
             await asyncio.sleep(min(period, _POLL))
@@ -76,21 +85,30 @@ class IdleWatch:
         self._deaf = self._deaf + 1 if changed and not told else 0
         self.idles = self._deaf < _DEAF
 
-    async def _idle(self, run: Callable[[Callable[[], bool | None]], Awaitable[bool | None]], period: float) -> bool:
-        """Idle until there is news, or the time is over. Whether there was news."""
-        session = self._connection.session
-        idling = Idling(session)
-        news: bool | None = False
+    # Each exchange in one turn of a thread: handing over costs more than what is handed over.
+
+    def _enter(self, idling: Idling | None) -> Seen:
+        """The folder as it is, and, where it is as it was, whether there is news at the beginning of an IDLE; else None."""
+        now = self._connection.session.examine(self.folder)
+        return now, (idling.enter() if idling is not None and now == self._seen else None)
+
+    def _leave(self, idling: Idling) -> Examined:
+        idling.leave()
+        return self._connection.session.examine(self.folder)
+
+    async def _idle(self, run: Run, idling: Idling, news: bool, period: float) -> tuple[Examined, bool]:
+        """Idle until there is news, or the time is over. The folder then, and whether there was news."""
+        fileno = self._connection.session.fileno()
         until = asyncio.get_running_loop().time() + period
         try:
-            news = await run(idling.enter)
-            while not news and await _readable(session.fileno(), until):
+            while not news and await _readable(fileno, until):
                 news = await run(idling.news)
-            await run(idling.leave)
+            return await run(lambda: self._leave(idling)), news
+        except FolderMissing:
+            raise  # the IDLE is over
         except BaseException:
             self._connection.break_off()  # within an IDLE it can serve nobody else
             raise
-        return bool(news)
 
 
 async def _readable(fileno: int, until: float) -> bool:
