@@ -101,7 +101,10 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
         return False
     next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
-    if re.match(r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$)", between):
+    if re.match(
+        r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$|、?遅くと?も$)",
+        between,
+    ):
         return True
     if _PLANNED.search(between):
         return True

@@ -20,7 +20,7 @@ _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
-_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|[日時曜末週月明][)]?|正午)(?:まで|迄|中に|必着|〆|以内|を[目期])")
+_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|[日時曜末週月明)]|正午)(?:まで|迄|中に|必着|〆|以内|を[目期])")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
@@ -75,6 +75,9 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if (actor is Actor.US and not cues.CLOSES.match(rest)) or cues.WE_SEE_TO_IT.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
+    another = asked is not None and _has_own_limit(letter, sentence, asked)
+    if expression.clock_only and not letter.is_listed(sentence) and (asked is None or another):
+        return None  # 集荷の締切は15時です: a rule of every day
     verdict: Verdict | None
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
@@ -82,7 +85,6 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told)
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
-    another = asked is not None and _has_own_limit(letter, sentence, asked)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and another else verdict
 
 
@@ -116,8 +118,6 @@ def _of_nobody(
     if asked is None and moved and cues.MOVED_BY_WRITER.match(rest):
         return Verdict(OwedBy.THEM, True, (reason("ja_their_step"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
-    if expression.clock_only and asked is not None and not (letter.is_listed(sentence) or asked[0] < sentence.end):
-        return None
     if asked is None:
         lasts = expression.bound.words == "まで" and not called and _LASTS.match(rest)  # Free timeは7/5までです
         told = limited and not expression.clock_only and not lasts and (called or expression.bound.kind == "by")

@@ -196,7 +196,7 @@ class _Scanner:
             meant = named + timedelta(days=weekday - named.weekday())
         elif joint == "の" and last.rule == "month_part":
             meant = named - timedelta(days=(named.weekday() - weekday) % 7)
-        elif joint == "の" and last.rule in ("after_holidays", "week_start", "part_of_week"):
+        elif joint == "の" and last.rule in ("after", "after_holidays", "week_start", "part_of_week"):
             meant = named + timedelta(days=(weekday - named.weekday()) % 7)
         else:
             return day
@@ -291,6 +291,8 @@ class _Scanner:
         back = spans.BACK.match(self.text, day.end)
         if back is not None:
             day = replace(day, when=spans.back_from(day.when, back, Scene(self.context)), end=back.end())
+            if (found := self._clock_behind(day.end)) is not None:
+                day = replace(day, when=_with_clock(day.when, found), end=found.end)
         limit = bound_at(
             self.text, day.end, day.when, self.context.calendar, inherent=day.limit or _is_limit(self.text, place, day)
         )

@@ -259,7 +259,8 @@ RECOGNISERS = (
     _recogniser(
         "weekday",
         WEEKDAYS,
-        rf"(?P<next>)(?<![一-龠々\d])(?!(?<=の)日)(?P<weekday>[{WEEKDAYS}])(?=まで|必着|の?(?:午前|午後|正午)|[ ]?\d{{1,2}}時)",
+        r"(?P<next>)(?<![一-龠々\d])(?!(?<=[ぁ-ん])日)"
+        rf"(?P<weekday>[{WEEKDAYS}])(?=まで|必着|の?(?:午前|午後|正午)|[ ]?\d{{1,2}}時)",
         _weekday_next_to,
     ),
     _recogniser(

@@ -127,7 +127,7 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
         elif predicate.act is Act.PURPOSE and later and enables:
             verdict = _so_that(own, buyer=setting.buyer)
         elif expression.bound.kind != "by":
-            verdict = _on_day(expression, predicate, before, rest, setting)
+            verdict = _on_day(expression, predicate, before, rest, setting, until - expression.tail)
         elif expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
             return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
         else:
@@ -211,10 +211,19 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
     return verdict.unsure(reason("ja_need_only")) if needs else verdict
 
 
-def _on_day(expression: Expression, predicate: Predicate, before: str, rest: str, setting: Setting) -> Verdict | None:
-    """A date without a limit word: 本日ご返送ください asks, 6月12日にお伺いします does not."""
+def _on_day(
+    expression: Expression, predicate: Predicate, before: str, rest: str, setting: Setting, limit: int
+) -> Verdict | None:
+    """A date without a limit word: 本日ご返送ください asks, 6月12日にお伺いします does not. The next limit is at `limit`."""
     between = rest[: predicate.start]
-    if cues.ATTENDING.search(between) or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1]) or _TOPIC_BEHIND.match(rest):
+    # 4/8、4/9のうちご都合の悪い日を6日までに教えてください: the verb belongs to the limit.
+    taken = predicate.start >= limit and not cues.GIVEN_TO_US.search(between[:limit])
+    if (
+        taken
+        or cues.ATTENDING.search(between)
+        or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
+        or _TOPIC_BEHIND.match(rest)
+    ):
         return None
     if predicate.act is Act.PROMISE:
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if len(between) <= 30 else None
