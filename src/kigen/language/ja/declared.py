@@ -68,7 +68,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and _is_of_asked_list(letter, sentence, expression, setting):
         return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
-    if not stated or cues.GROUND_BEHIND.match(rest):
+    if not stated or cues.GROUND_BEHIND.match(rest) or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest)):
         return None
     if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
@@ -137,6 +137,7 @@ def _is_stated(
         return False
     in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
     told = cues.TOLD.match(rest) is not None and cues.STEP_TOPIC.search(before) is not None
+    told = told or (cues.CLOSES.match(rest) is not None and cues.ANSWERS.search(before) is not None)
     return limited or told or span_to_act or (in_list and not expression.clock_only)
 
 

@@ -177,7 +177,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: s
         case Act.WELCOME | Act.PURPOSE:
             offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or cues.ORDERS.search(rest[: predicate.start])
             verdict = asked.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else asked
-        case Act.WITHOUT if "届か" in predicate.words and Act.REQUEST in following and cues.TELLS_US.search(rest):
+        case Act.WITHOUT if "届か" in predicate.words and cues.TELLS_US.search(rest):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
         case Act.WITHOUT:
             verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
