@@ -25,17 +25,22 @@ _STOP = Pattern(
     r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:[ap]\.?m\b|morning|"
     r"afternoon|evening|week|month|quarter|year)(?!['’]s)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
-    r"prior\s+to|in\s+advance|per|due|latest|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
+    r"prior\s+to|on\s+your\s+way|at\s+the\s+front\s+desk|on\s+my\s+(?:desk|chair)|in\s+advance|per|due|latest|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
     re.IGNORECASE,
 )
 _TO_SOMEBODY = Pattern(r"\s(?:to|for|from)\s", re.IGNORECASE)
 _ONLY_TO_SOMEBODY = Pattern(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECASE)
+# "Ask Pat to send it", "get with Pat", "tell Pat to call me": no thing
+_WITH_SOMEBODY = Pattern(
+    r"(?:with\s+)?(?-i:[A-Z][a-z]+)(?:(?:\s+and)?\s(?-i:[A-Z][a-z]+))?\s+(?:to|and|so|on|about)\s", re.IGNORECASE
+)
+_TELLS = frozenset({"ask", "tell", "remind", "inform"})
 _OF_A_VERB = Pattern(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
 _PARTICLE = Pattern(
-    r"\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
+    r"(?<!\bsign)\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
 )
 _PRONOUN = Pattern(
-    r"(?:(?:it|them|him|her|us|me|otherwise|different(?:ly)?)(?:\s.*)?|"
+    r"(?:(?:it|them|him|her|us|me|ready|signed|sent|returned|submitted|completed|otherwise|different(?:ly)?)(?:\s.*)?|"
     r"(?:this|that|these|those|one|something|anything|everything|so|all|any|both|you|what|which|"
     r"forward|ahead|have|say|sure|the\s+same)"
     r"(?:\s+(?:to|and|for|about|from|on|off|over|in|out|up|with|of|done|\w{2,}ed|sent|this|that|it|all)\b.*)?)",
@@ -81,7 +86,8 @@ _CALLED_DUE = (
     ),
 )
 _LEADING = Pattern(
-    r"^(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)+", re.IGNORECASE
+    r"^(?:just\s+a\s+(?:\w+\s+)?reminder\s+that\s+)?(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)*",
+    re.IGNORECASE,
 )
 _GET = frozenset(
     "get have make keep let take put try use work go help start see reach".split()  # noqa: SIM905 - a list of words
@@ -140,7 +146,7 @@ def _behind_the_date(here: Place) -> str | None:
 
 def _deed(grammar: Grammar, predicate: Predicate | None) -> str | None:
     """What is to be done, where the thing has no name: "looking into this"."""
-    if predicate is None or not predicate.asks or predicate.verb not in IMPERATIVES:
+    if predicate is None or not predicate.asks or predicate.verb not in IMPERATIVES - _TELLS:
         return None
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
     match = _DEED.match(clause) or _PARTICLE_BEHIND.match(clause)
@@ -165,6 +171,8 @@ def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
         return Ask("your answer", effort=False)
     thing = _object(clause[know.end() :] if know else clause, hands_over=verb in TRANSFERS or verb in _GET or not verb)
     effort = verb in EFFORT
+    if verb in _TELLS and _WITH_SOMEBODY.match(clause.lstrip()):
+        return Ask(None, effort=False)
     if verb in ANSWERS and not (thing and (verb in NOMINAL or verb in TRANSFERS)):
         return Ask(ANSWERS[verb], effort)
     if verb in NOMINAL:
@@ -185,7 +193,7 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
     if hands_over and (somebody := _THROUGH_SOMEBODY.match(clause, start)) and somebody["verb"].lower() in IMPERATIVES:
         start = somebody.end()
     rest = clause[start:].lstrip()
-    if hands_over and _ONLY_TO_SOMEBODY.match(rest):
+    if (hands_over and _ONLY_TO_SOMEBODY.match(rest)) or _WITH_SOMEBODY.match(rest):
         return None
     rest = _OF_A_VERB.sub("", rest, count=1) if _OF_A_VERB.match(rest) else rest
     stop = _STOP.search(" " + rest)

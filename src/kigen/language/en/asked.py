@@ -15,6 +15,7 @@ from kigen.language.reason import Reason, reason
 _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
+_LIMIT_ONLY = frozenset({"owed", "promised", "status"})
 _DOING = IMPERATIVES | TRANSFERS
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 _THANKED = Pattern(
@@ -37,6 +38,10 @@ _REPORTED = Pattern(
 _ARTICLE = Pattern(r"\b(?:the|your|our|my|his|her|their)\s+$", re.IGNORECASE)
 _CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$", re.IGNORECASE)
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
+# "Set aside some time for me to meet with him on Thursday"
+_TO_MEET = Pattern(
+    r"\b(?:to|and)\s+(?:meet|visit|talk|speak|see\s+(?:me|us|him|her|them|you)|discuss|go\s+over)\b", re.IGNORECASE
+)
 _TO_HAVE = Pattern(r"\bto\s+have\b", re.IGNORECASE)
 _HANDS_ON = Pattern(
     r"\s+(?:it|this|that|them|everything|(?:the|my|our|these|those|an?)\s+(?:[\w'’-]+\s+){1,4}?)\s*"
@@ -57,6 +62,8 @@ _LONG_REACH = 90  # characters between a verb and a day without a limit word tha
 
 def asked(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on a date that an ask governs; None when the date is no deadline of that ask."""
+    if not here.strict and (governing.kind in _LIMIT_ONLY or (governing.kind == "reminder" and not governing.verb)):
+        return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
     if here.limit.kind == "until" or (governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)):
         return None
     if not here.strict and _no_limit(here, governing):
@@ -89,6 +96,8 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
     if here.expression.form == "clock" and not here.limit.kind:
         return True  # "it's 5:30 already"
+    if _TO_MEET.search(here.between) and not here.near:
+        return True
     if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
         return True
     if governing.verb == "check" and here.near:
@@ -139,7 +148,7 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_nobody_named"))
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         doubts.append(reason("en_circumstance"))
-    if governing.kind == "you_will":
+    if governing.kind in {"you_will", "promised", "status"}:
         doubts.append(reason("en_expected"))
     return doubts
 

@@ -137,6 +137,8 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     kind = _kind(match["word"]) if match else ""
     if kind == "from" and (expression.form == "range" or _CLOCK_RANGE.match(text, expression.start, expression.end)):
         kind = ""  # "from A to B": what counts is said by the verb
+    if kind == "over" and expression.form in {"relative", "part"}:
+        match, kind = None, ""  # "fax the list over this morning"
     if match:
         first = match.start()
     if kind in {"", "on"} and (event := _before_event(text, start, expression.start)):

@@ -82,7 +82,8 @@ PATTERNS: dict[str, str] = {
     ),
     "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{_verb('reminded')}|"
     rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
-    rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{_verb('reminder')}",
+    rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{_verb('reminder')}|"
+    rf"{_AT_START}(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget\s+(?:about\s+)?(?=(?:the|your|those|these)\s)",
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
     "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
     rf"those|they|the|your)\b){ADVERBS}(?:(?:can|"
@@ -90,7 +91,7 @@ PATTERNS: dict[str, str] = {
     rf"to\s+)?{ADVERBS}{_verb('please')}",
     "polite_if": rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
     rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}|"
-    rf"\bif\s+you['’]d\s+{ADVERBS}{_verb('if_would')}",
+    rf"\bif\s+you(?:['’]d|['’]ll|\s+will)\s+{ADVERBS}{_verb('if_would')}",
     # Can I have, could we get: the reader gives
     "may_have": rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}(?:have|get|see|"
     r"expect|ask\s+(?:you|that)|trouble\s+you\s+for|count\s+on)\b"
@@ -108,6 +109,15 @@ PATTERNS: dict[str, str] = {
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
         rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
     ),
+    # "You owe me a draft", "you were supposed to send it", "you said you'd send it"
+    "owed": r"\byou\s+(?:still\s+)?owed?\s+(?:me|us)\b|"
+    rf"\b(?:{YOU}|each\s+\w+|all\s+\w+s)(?:\s+(?:are|is|will\s+be)|['’](?:re|ll\s+be))\s+responsible\s+for\s+(?P<responsible_verb>[a-z]+ing)\b",
+    "promised": (
+        r"\byou\s+(?:(?:were|are)\s+(?:both\s+|all\s+)?(?:supposed|due|meant)\s+to|(?:were|was)\s+(?:both\s+|all\s+)?(?:going\s+)?to|"
+        r"(?:had\s+|have\s+)?(?:said|promised|agreed|offered|mentioned|indicated|told\s+(?:me|us))\s+(?:that\s+)?"
+        rf"(?:you(?:['’]d|['’]ll|\s+would|\s+will|\s+could|\s+can)|to))\s+{ADVERBS}{_verb('promised')}"
+        r"|\byou\s+(?:had\s+|have\s+)?promised\s+(?:me|us)\b"
+    ),
     "told": (
         r"\b(?:you|they|he|she|it)\s+(?:had\s+|have\s+|['’]d\s+|just\s+|also\s+)?(?:asked|wanted|requested|"
         r"told|said|mentioned|promised|agreed|indicated|needed|expected|"
@@ -117,7 +127,7 @@ PATTERNS: dict[str, str] = {
     "need_you": (
         rf"{_SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
         r"trust|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
-        r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
+        r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|strongly\s+encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{_verb('need_you')}"
@@ -153,33 +163,40 @@ PATTERNS: dict[str, str] = {
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
     rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
     "need": (
+        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b|"
+        rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
+        r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|"
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
-        rf"only|urgently|both|all|now|would|very\s+much)\s+){{0,2}}"
+        rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
         r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+\w+(?:\s+\w+)?\s+(?:done|signed|ready|finished|"
-        r"completed|out|sent))|receive|hear|see(?!\s+you)|know)\b|"
-        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b(?!\s+\w+\s+(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
+        r"completed|out|sent))|receive|hear|see(?!\s+you\b)|know)\b|"
+        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b(?!\s+(?:\w+\s+)?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
         r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
-        r"(?:to\s+(?:have|receive|hear|see(?!\s+you)|know|get(?!\s+(?:this|it|that|these|them|"
+        r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|"
         r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
         r"a\s+chance\b)))"
-        rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you))\b|for\s)|(?:hop(?:e|ing)|"
-        r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s)"
+        rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"
+        r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s|"
+        r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b)"
         rf"|{_SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
         r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b)"
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
+        rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+[\w'’-]+){{1,3}})\s+(?:were|was|is|are|(?:could|can)\s+be)\s+"
+        rf"(?=ready\b|{_DONE})))?"
         r"|\b(?:is|are)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
         r"|\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+(?:have|receive|get|see|hear|know)\b"
+        r"|\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))"
         rf"|{_AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
         rf"|{_AT_START}(?:needed|required|requested|wanted)\s+(?=by|before|no\s|on|at|back)|"
-        rf"\b{_ANSWER}\s+(?:needed|required|requested|wanted)\b"
+        rf"\b(?:{_ANSWER}|action)\s+(?:needed|required|requested|wanted)\b"
     ),
     "passive": (
-        r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
+        r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
         rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{_DONE})"
         r"|\bshould\s+(?:be\s+|get\s+)(?:\w+ed,?\s+and\s+)?(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
@@ -188,12 +205,17 @@ PATTERNS: dict[str, str] = {
     ),
     "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{_THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
     r"over|in|to|waiting|here|on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b",
+    # "Will I have it by Friday?": asks how it stands
+    "status": rf"\bwill\s+(?:{WE}\s+(?:have|get|see|receive)|"
+    r"(?:it|this|that|these|those|they|(?:the|your)(?:\s+[\w'’-]+){1,4}?)\s+be\s+"
+    r"(?P<status_verb>ready|available|complete|with\s+(?:me|us)))\b",
     "joint": (
         r"(?:\bwe(?:['’]ll|\s+will|['’]ve)?\s+(?:(?:really|do|all|both|also|still|just|probably|"
         r"will)\s+){0,2}(?:(?:need|have|got|ought)\s+to|had\s+better|must|should|need)\s+(?!have\b|receive|"
         r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
         rf"|\b(?:can|could)\s+we\s+(?:all\s+)?(?!have\b|get\b|see\b|ask\b|trouble\b|count\b|please\b|possibly\b)|"
         rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{_verb('joint')}"
+        r"|\b(?:my|the|our)\s+(?:goal|target|aim|objective|intention|plan|hope)\s+(?:is|was)\s+to\s+(?P<goal_verb>have|get|receive)\s+(?=your\b|every\w*['’]s|all\b)"
     ),
     # The second verb of somebody: "I have asked Pat and will forward it"
     "shared": (
@@ -226,18 +248,19 @@ PATTERNS: dict[str, str] = {
     r"they|it|there|the|your|our|this|that|any|all|possible\s+(?!by\b|before\b|on\b|no\b|at\b|within\b|to(?:day|morrow)\b)\w+|(?-i:[A-Z])\w+)\b",
     "third": (
         r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
-        r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b|\s+(?:"
+        r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b(?!\s+forget\b)|\s+(?:"
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
-        r"|(?:will|would)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|I|we)\b)(?!\s+(?:be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
+        r"|(?:will|would)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|I|we)\b)(?!\s+(?:(?:really\s+|greatly\s+)?help\b|be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
         r"wonderful|nice|best)|"
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
         r"to\s+be|asked|reminded)\b)"
-        r"|(?:has|have|needs)(?!\s+to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
+        r"|(?:has|have|needs)(?!\s+(?:got\s+)?to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
         r"|\b(?:they|who|which)['’]ve\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b|\b(?:he|she|it|(?-i:[A-Z][a-z]+))['’]s\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b"
         r"|\b(?:(?-i:[a-z]{2,}[a-rt-z]s)(?<!always)(?<!thanks)|(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\band\s))(?-i:[A-Z]\w+))\s+(?:want|need|expect)\b(?!\s+to\s+(?!have\b|get\b|see\b|hear\b|receive\b))"
+        r"|\b(?:he|she|they|who|(?-i:[A-Z][a-z]+))['’]d\s+(?:really\s+|also\s+)?(?:like|love|prefer|appreciate)\b"
         r"|\b(?-i:[A-Z][\w&.]+)\s+(?:requests|requires)\s+(?=an?\b|your\b|the\b|all\b)"
         r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
-        r"needs?|plans?|hopes?|expects?)\b"
+        r"needs?(?!\s+to\s+be\s+(?:\w+ed|done|sent|made|paid|out|in|back)\b)|plans?|hopes?|expects?)\b"
         r"|\b(?:he|she|they|it|who|that|which|there|"
         r"(?-i:(?!(?:Your|The|Any|All|Our|My|This|These|Each|Both|Please|Pls|No|If)\b)[A-Z][a-z]+))\s+(?:\w+ly\s+|just\s+|already\s+)?"
         r"(?:(?-i:(?!need\b|proceed\b|feed\b)[a-z]{2,}ed)|sent|got|met|went|said|told|saw|came|left|took|made|gave|spoke|wrote|heard|did|"
@@ -255,7 +278,7 @@ _WISHES = (
     "want like ask asking expect expecting require requiring request requesting prefer trust urge remind "
     "reminding instruct love urgent crucial "
     "count "
-    "counting rely relying hope hoping suggest recommend wondering grateful appreciate great important "
+    "counting strongly rely relying hope hoping suggest recommend wondering grateful appreciate great important "
     "essential imperative "
     "critical vital efficient best helpful good necessary"
 )
@@ -264,7 +287,7 @@ _NEEDS = (
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "
-    "looking asking await awaiting waiting anticipate anticipating is needed required requested wanted "
+    "looking count counting action asking await awaiting waiting anticipate anticipating is needed required requested wanted "
     "necessary essential important imperative critical crucial vital helpful "
     "reply response answer feedback "
     "comment "
@@ -277,13 +300,16 @@ _FIRST_WORDS = {
     "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all "
     "any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
-    "reminder": f"reminder {_CONNECTIVES} remember try be make arrange don do take",
+    "reminder": f"please reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "please pls kindly do don never no",
     "please": "please pls plz plse kindly",
     "polite_if": "if whether",
     "may_have": "can could may might any a",
     "question": "can could would will won might may couldn do any a are is",
     "shared": "and but or",
+    "owed": _READER,
+    "promised": "you",
+    "status": "will",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",
     "lemme": "lemme lmk",
@@ -298,7 +324,7 @@ _FIRST_WORDS = {
     "need": f"i we {_CONNECTIVES} {_NEEDS}",
     "passive": "must shall need needs has have is are will ought should",
     "get_done": "have get",
-    "joint": "we let can could",
+    "joint": "we let can could my the our",
     "of_us": "that us",
     "of_you": "that you everyone everybody each",
     "offer": "i "

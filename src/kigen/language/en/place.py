@@ -32,6 +32,8 @@ _WHAT = Pattern(r"\b(?:what|which|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGN
 _WHEN_YOU = Pattern(
     r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive))|I\s+(?:get|come|arrive))\b", re.IGNORECASE
 )
+_WHEN_CAN = Pattern(r"(?:when(?:ever)?|as\s+(?:soon|early|quickly)\s+as)\s+you\s+(?:can|get\s+to\s+it)\b", re.IGNORECASE)
+_ANY_THAT = Pattern(r"\b(?:any|all|whatever)\b[\w\s]{2,40}$", re.IGNORECASE)
 _WHEN = Pattern(r"\bwhen\s+$", re.IGNORECASE)
 _ARRIVES = Pattern(r"I\s+(?:get|come|arrive)\b", re.IGNORECASE)
 _WHEN_FREE = Pattern(
@@ -241,10 +243,17 @@ def _stands_aside(last: Predicate, one: Predicate, setting: Setting, end: int) -
 
 def _is_circumstance(last: Predicate, one: Predicate, setting: Setting, end: int) -> bool:
     """Whether the clause `last` belongs to what `one` asks."""
-    if last.kind == "clause":
+    if last.kind == "clause" and not (end and _WHEN_CAN.match(setting.text, last.start)):
         # "let me know if you have any comments by Friday", "call him when you get in this morning"
         own = _OWN_ANSWER.search(setting.text, last.end - 12, end)
         return (own or _WHEN_YOU.match(setting.text, last.start)) is not None
+    # "get it to me when you can, but by Friday", "send me any comments that you may have by Friday"
+    if (
+        end
+        and last.kind in {"clause", "option"}
+        and (_WHEN_CAN.match(setting.text, last.start) or _ANY_THAT.search(setting.text, one.end, last.start))
+    ):
+        return True
     # "tell me what you want to do with it by Friday"
     return bool(end) and _WHAT.search(setting.text, one.end, last.start) is not None
 

@@ -19,7 +19,7 @@ from kigen.language.pattern import Pattern
 _ASKING = frozenset(
     """
     please polite_if may_have question need_you until obligation required need passive ultimatum imperative rsvp get_done ensure
-    you_will reminder
+    you_will reminder owed promised status
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _CONNECTIVE = (
@@ -126,6 +126,8 @@ _GOVERNS_VERB = Pattern(
     re.IGNORECASE,
 )
 _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
+_AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
+_SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -255,9 +257,12 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = base(match["called_verb"].lower()) not in IMPERATIVES
         case "assigned":
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
-            refused = match["name"].lower() in IMPERATIVES or match["assigned_verb"][0].isupper()
+            verb, name = match["assigned_verb"], match["name"].lower().split()
+            refused = not IMPERATIVES.isdisjoint(name[:1]) or verb[0].isupper() or (name[-1] in {"is", "are"} or verb == "be")
         case "polite_if":  # "if you'd sent it" wishes in vain
             refused = match["if_would_verb"] is not None and match["if_would_verb"].lower() not in IMPERATIVES
+        case "passive":
+            refused = _AIM.search(sentence, max(0, at - 16), at) is not None  # "our goal is to be finished"
         case "please":
             refused = match["please_verb"].lower() in _NO_VERB
         case "told" | "third":  # "get it fixed"
@@ -316,12 +321,15 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
 
 def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> bool:
     verb, following = match["verb"].lower(), (match["next"] or "").lower()
-    causes = verb == "have" and following in _CAUSED
+    named = (match["next"] or "")[:1].isupper() and following not in _NO_OBJECT and "?" not in match.string
+    causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT:
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
     before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
+    if before is not None and before.kind == "promised" and _SHARED.search(match[0]):
+        return False  # "you were going to draft it and send it round"
     return before is None or before.asks or _opens_a_clause(match, known, before, following, at)
 
 

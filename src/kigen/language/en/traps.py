@@ -65,7 +65,7 @@ VOLUNTARY = Pattern(
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = Pattern(
-    r"\b(?:if\s+(?!you\s+have(?:n['’]t|\s+not)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
+    r"\b(?:if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
     r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
     r"necessary|needed|required|interested|applicable|not\b|so\b)|with\s+any\s+(?:questions|changes|"

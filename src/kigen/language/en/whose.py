@@ -21,7 +21,7 @@ from kigen.language.reason import Reason, reason
 _THING_AWAITED = Pattern(
     r"\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
     r"\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
-    r"\b(?:back\s+)?to\s+(?:me|us)\s*$|"
+    r"\b(?:back\s+)?to\s+(?:me|us)\s*$|\b(?:comments|edits|changes|answers|replies|drafts?|figures|numbers)\s+to\s+(?-i:[A-Z])\w+\s*$|"
     r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _PROPOSED = Pattern(
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?|expects?|requests|requires|asks?|asking|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    r"\b(?:needs?|wants?|expects?|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
     re.IGNORECASE,
 )
 _AWAITS = Pattern(
@@ -46,18 +46,28 @@ _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+
 _WANTS_IT = Pattern(
     r"\b(?:needs?|wants?)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$", re.IGNORECASE
 )
+# "Jim would like these by Friday", said by itself
+_WANTS_THESE = Pattern(
+    r"(?!and\b|but\b|or\b)[\w.&]+(?:['’](?:s|d|re))?\s+(?:(?:is|are|would|will|really|also|just)\s+){0,2}"
+    r"(?:needs?|wants?|likes?|loves?|expecting|looking\s+for)\s+(?:to\s+(?:have|see|get|receive)\s+)?"
+    r"(?:it|them|this|these|those|everything|both)\s+(?:(?:all|both|back|in|done|finished|ready|out)\s+)?$",
+    re.IGNORECASE,
+)
 # "He wants our mark-up back Friday", "she wants to see a first cut on the 21st"
 _WANTS_BACK = Pattern(
     r"\b(?:needs?|wants?|expects?)\s+(?:to\s+(?:see|have|get|receive)\s+)?(?:an?|our|your|the|all|these|those|everyone['’]s)\s+"
     r"(?:[\w'’/-]+\s+){1,3}(?:(?:back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
     re.IGNORECASE,
 )
+# What nobody does by a day, and "we're hoping for rain by Friday"
+_STATES = frozenset("counting waiting assuming thinking guessing betting expect expecting for".split())  # noqa: SIM905
 _HAVE_TO_READER = Pattern(
     r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE
 )  # "I'll have it to you tomorrow"
 _ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
 _NEEDS_YOURS = Pattern(
-    r"\b(?:needs?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b", re.IGNORECASE
+    r"\b(?:needs?|requires?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b",
+    re.IGNORECASE,
 )
 # "They expect your price to rise by Friday"
 _HAPPENS = Pattern(
@@ -79,6 +89,16 @@ _SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
 _WHICH_THING = Pattern(r"(?:['’]s|\b(?:the|your|our|my|their|dated|of|from))\s+$", re.IGNORECASE)
 _WHICH_REACH = 10
 _GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
+_HAVE_UNTIL = Pattern(r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b", re.IGNORECASE)
+_SOONER = Pattern(
+    r"\W*(?:(?:the\s+)?(?:sooner|earlier)\s+the\s+better|asap|a\.s\.a\.p\.|(?:as\s+soon|at\s+your\s+earliest)\s+\w+(?:\s+as\s+\w+)?)\W*(?:but|and|or)?\W*",
+    re.IGNORECASE,
+)
+_REMINDED = Pattern(
+    r"\W*(?:(?:just\s+)?(?:a\s+)?(?:friendly\s+|quick\s+|final\s+|last\s+)?reminder|remember|(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget)\b",
+    re.IGNORECASE,
+)
+_TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
@@ -128,6 +148,8 @@ def _beside(here: Place, governing: Predicate) -> Verdict | None:
         return _third(here, governing)  # "because they need it by Friday"
     if governing.kind == "told" and here.limit.kind == "until" and _GRANTED.search(here.setting.said(governing)):
         return _third(here, governing)  # "they gave us until tomorrow"
+    if governing.kind == "self" and here.limit.kind == "until" and _HAVE_UNTIL.match(here.setting.text, governing.start):
+        return _third(here, governing)  # "we have until Friday, so please look at it"
     if governing.kind == "option" and here.strict and _WHATEVER.search(here.head):
         # "Whatever you can get me by Friday would be great"
         wish = next((one for one in here.setting.predicates if one.kind == "need" and one.start >= here.limit.end), None)
@@ -153,12 +175,20 @@ def _depends(here: Place, governing: Predicate) -> Verdict | None:
     """ "Please send your part. I need to file it by Friday": the request has to come before."""
     setting = here.setting
     before = setting.grammar.predicates(setting.index - 1) if setting.index else ()
-    after_ask = any(one.asks for one in before) and not _dated_before(setting)
+    after_ask = (any(one.asks for one in before) or (not governing.meets and _asks_before(setting))) and not _dated_before(
+        setting
+    )
     must = governing.kind == "offer" and after_ask and here.strict and _MUST.search(setting.said(governing))
     if not must and not _is_what_for(here, governing):
         return None
     why = reason("en_depends", setting.said(governing))
     return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_depends_guess"),))
+
+
+def _asks_before(setting: Setting) -> bool:
+    """ "Are you in? I have to tell them by noon": a question to the reader just before."""
+    start, end = setting.grammar.sentences[setting.index - 1] if setting.index else (0, 0)
+    return setting.text[start:end].rstrip().endswith("?") and _TO_READER.search(setting.text, start, end) is not None
 
 
 def _is_what_for(here: Place, governing: Predicate) -> bool:
@@ -180,7 +210,7 @@ def _ours(here: Place, governing: Predicate) -> Verdict | None:
         return None
     known = governing.kind == "offer_you" or governing.verb in IMPERATIVES
     known = known or _HAVE_TO_READER.search(here.setting.text, governing.start, here.limit.start) is not None
-    if not known and (not here.strict or governing.verb in IDLE):
+    if not known and (not here.strict or governing.verb in IDLE | _STATES):
         return None
     words = here.setting.text[governing.start : here.limit.start]
     if not here.strict and (governing.meets or (governing.verb not in IMPERATIVES and traps.ABSENCE.search(words))):
@@ -205,13 +235,16 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     if not waits and here.limit.kind in {"", "on"} and not traps.EVENT.search(words):
         waits = _WANTS_BACK.search(words)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
-    holds = here.limit.kind == "until" and (traps.HELD.search(words) or _ACCEPTED.search(words) or _GRANTED.search(words))
+    holds = here.limit.kind == "until" and (
+        traps.HELD.search(words) or _ACCEPTED.search(words) or _GRANTED.search(words) or _HAVE_UNTIL.match(words)
+    )
     if not (waits or has_to or holds):
         return None
     asking = (
         setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
     )
-    wanted = waits and (asking or _YOURS.search(setting.text))
+    implied = here.strict and _WANTS_THESE.match(words) and not _offers_beside(setting)
+    wanted = waits and (asking or implied or _YOURS.search(setting.text))
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     if not (wanted or (has_to and asking) or (holds and (asking or questioned))):
         return None
@@ -220,10 +253,18 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     yours = wanted and _YOURS.search(setting.text, governing.end, here.limit.start)
     happens = yours and _HAPPENS.search(setting.text, yours.end(), here.limit.start)
     plain = (
-        yours and not happens and (asking or (here.strict and _NEEDS_YOURS.search(words) and not traps.AUTHORITY.search(words)))
+        yours
+        and not happens
+        and (asking or ((here.strict or here.near) and _NEEDS_YOURS.search(words) and not traps.AUTHORITY.search(words)))
     )
     doubts = () if plain else (reason("en_third_guess"),)
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
+
+
+def _offers_beside(setting: Setting) -> bool:
+    """Whether the writer says, in this sentence or the next, what the writer will do."""
+    known = (*setting.predicates, *setting.grammar.predicates(min(setting.index + 1, len(setting.grammar.sentences) - 1)))
+    return any(one.kind in {"offer", "offer_you", "self", "told"} for one in known)
 
 
 def _question_beside(setting: Setting) -> bool:
@@ -300,8 +341,8 @@ def _fragment(here: Place) -> Verdict | None:
         return None
     if setting.before is not None and setting.before.kind in {"offer", "offer_you"}:
         return Verdict(OwedBy.US, reason("en_offered", setting.said(setting.before)), setting.before)
-    follows_ask = setting.ask_around is not None and len(here.head.split()) <= 3
-    if not follows_ask and not _THING_AWAITED.search(here.head):
+    follows_ask = setting.ask_around is not None and (len(here.head.split()) <= 3 or _SOONER.fullmatch(here.head))
+    if not follows_ask and not _THING_AWAITED.search(here.head) and not _REMINDED.match(here.head):
         return None
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)

@@ -83,7 +83,8 @@ def _read(match: re.Match[str], context: Context) -> tuple[When, str]:
     if match["morning"]:
         tomorrow = days_after(context, 1)
         afternoon = context.sent_at.astimezone(context.zone).hour >= _NOON
-        return tomorrow if afternoon else tomorrow.doubting(reason("en_in_the_morning")), "relative"
+        surely = afternoon or match["morning"].lower().startswith("first")
+        return tomorrow if surely else tomorrow.doubting(reason("en_in_the_morning")), "relative"
     return days_after(context, 0), "part" if match["part"] else "relative"
 
 
