@@ -107,7 +107,7 @@ def grammar(code: str) -> Grammar:
 
 
 # Shades of a statement: what it leaves open, that it is no whole sentence, that it judges. None says anything by itself.
-SHADES = frozenset({"open", "except", "condition", "fragment", "opinion", "cannot", "choice"})
+SHADES = frozenset({"open", "except", "condition", "fragment", "opinion", "cannot", "choice", "bare"})
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
 _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
@@ -174,13 +174,14 @@ def read_answer(
     for sentence, text, every in read:
         # "You will receive it in four days" promises nothing when it was sent.
         arrives = on_its_way and "arrival" in every and "elsewhere" not in every
-        found = [cue for cue in every if not (arrives and cue in PROMISING)]
+        found = [cue for cue in every if not (arrives and cue in PROMISING | {"open"})]
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
         within = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
         late = grammar.delay(text)
         last_resort = late is None and "extension" in found
-        dates.extend(_dated(folded, sentence, within, frozenset(found), context, grammar, last_resort=last_resort))
+        when = _dated(folded, sentence, within, frozenset(found), context, grammar, last_resort=last_resort)
+        dates.extend(("other", day) if arrives else (name, day) for name, day in when)
         if late is not None:
             delays.append(late)
     return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays))

@@ -14,7 +14,7 @@ from kigen.language.text import fold
 from kigen.mail.message import Attachment
 
 GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
-_NOT_IT = frozenset({"draft", "stand_in", "markup", "unasked"})
+_NOT_IT = frozenset({"draft", "piece", "stand_in", "markup", "unasked"})
 _WORD = re.compile(r"[A-Za-z0-9]{3,}")
 _RUN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 

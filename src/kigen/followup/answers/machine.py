@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
+from kigen.followup.answers.topic import files
 from kigen.language import Answer, Reason, pack, reason
 from kigen.language.replies import SHADES, Grammar, grammar
 from kigen.mail.automatic import automatic_headers
@@ -84,7 +85,11 @@ def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
     subject, body = _machine_cues(reply.subject, grammars), _machine_cues(reply.own_text, grammars)
     whole = _machine_cues(f"{reply.subject}\n{reply.own_text}", grammars)
     spoken = frozenset(name for answer in answers for name, _ in answer.cues)
-    return _mail_system(reply, subject, body, spoken) or _machine_service(reply, subject, whole) or _absence(subject, spoken)
+    return (
+        _mail_system(reply, subject, body, spoken)
+        or _machine_service(reply, subject, whole)
+        or _absence(reply, subject, spoken)
+    )
 
 
 def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], spoken: frozenset[str]) -> _Told | None:
@@ -112,8 +117,10 @@ def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str
     return None
 
 
-def _absence(subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
+def _absence(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
     """A notice of absence sent as plain mail."""
+    if files(reply):
+        return None  # who is away attaches nothing
     if "away" in subject and not spoken & (_PERSONAL - {"attached", "here", "question"}):
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_away_subject"))
     if "away" in spoken and spoken <= _ABOUT_AWAY:

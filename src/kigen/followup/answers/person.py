@@ -80,7 +80,7 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
     if said.has("partial", "missing", "extension") or (said.promises and said.new_due is not None):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
-    if said.left_out is Lacking.SPOKEN_OF or said.works_on:
+    if said.left_out is Lacking.SPOKEN_OF or said.works_on or said.promises_more:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
     if said.reserved:
         return _read(said, ReplyKind.PARTIAL, "reply_part", "open", "except", certain=False, due=True)
@@ -106,8 +106,8 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
     asks = said.asks and (said.new_due is None or not said.has("extension"))
     if asks or "markup" in said.not_it or said.has("trouble"):
         return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
-    if "draft" in said.not_it:
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "draft", certain=False, due=True)
+    if said.not_it & {"draft", "piece"}:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "draft", "piece", certain=False, due=True)
     if said.has("partial", "missing"):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", certain=False, due=True)
     if said.promises or said.has("extension", "declined"):

@@ -104,13 +104,18 @@ class Said:
         here = {words for name, words in self.cues if name == "original"}
         here |= {words for name, words in self.cues if name == "elsewhere" and self.new_due is None}
         if self.holds and (here or self.new_due is None):
-            here |= {words for name, words in self.cues if name in {"attached", "sending"}}
+            here |= {words for name, words in self.cues if name in {"attached", "sending", "here"}}
         return any(name == "will_do" and words not in here for name, words in self.cues)
+
+    @property
+    def promises_more(self) -> bool:
+        """Whether something is promised, and nothing says that what is here is what was asked."""
+        return self.promises and not (self.file_is_asked or self.hands_the_asked)
 
     @property
     def hands_the_asked(self) -> bool:
         """Whether words of handing over name what was asked."""
-        return any(name in GIVING and words in self.topical for name, words in self.cues)
+        return any(name in GIVING | {"bare"} and words in self.topical for name, words in self.cues)
 
     @property
     def brings_unasked(self) -> bool:

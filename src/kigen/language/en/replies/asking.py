@@ -76,6 +76,7 @@ ASKING = (
             r" (?:seem to )?(?:open|find|access|see|download|read|log ?in|locate|work|load)",
             r"\b(?:don't|do not|didn't|haven't|never) (?:see|have|seem to have|received?|got|get|find)"
             r"\b[^.]{0,30}(?:form|attachment|file|link|document|template|email|quote|invoice|po)\b",
+            r"\b(?:does not|doesn't|do not|don't|not) (?:match|agree with|correspond|tally|fit with|add up)\b",
             r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
@@ -112,8 +113,8 @@ ASKING = (
     rule(
         "cannot",
         # Not able, or not willing, without a word of when: the giving itself is denied.
-        r"\b(?:cannot|can't|can not|unable|not able|won't|will not|couldn't|don't|do not|doesn't|does not|"
-        r"no longer)\b|\b(?:a|have to|going to) pass\b|\bonly\b[^.?]*\bno \w+s\b",
+        r"\b(?:cannot|can't|can not|unable|not able|won't|will not|couldn't|no longer)\b|\b(?:we|i) (?:do not|don't|"
+        r"never)\b|\b(?:a|have to|going to) pass\b|\bonly\b[^.?]*\bno \w+s\b",
         unless=r"\?|\byet\b|\buntil\b|\bbefore\b|\btoday\b|\btomorrow\b|\bnow\b|\bby\b|\bopen\b|\bfind\b|\bsee\b|"
         r"\bhesitate\b|\bworry\b|\bknow\b|\bthink\b|\bsure\b|\bunderstand\b|\bremember\b|\bwait\b|\bhelp but\b|"
         r"\bproblems?\b|\bworries\b|\bquestions\b|\bchanges\b|\bmind\b|\bforget\b",

@@ -29,7 +29,12 @@ NOT_IT = (
         r"\b(?:invoices?|newsletters?|brochures?|catalogu?es?|flyers?|calendars?|press releases?|price lists?|"
         r"photos?|album|invitations?|receipts?)\b",
     ),
-    rule("arrival", r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|check|spam|reach\w*)\b"),
+    rule("piece", r"\b(?:excerpts?|extracts?|(?:first|second) half|part (?:one|two|i{1,2}|[12]))\b", unless=r"\bboth\b"),
+    rule(
+        "arrival",
+        r"\bdeliver(?:y|ed)\b.*\b(?:expected|due|scheduled|estimated)\b|\bexpected (?:delivery|arrival)\b|"
+        r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|check|spam|reach\w*)\b",
+    ),
     rule(
         "markup",
         r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|proposed (?:changes|edits|"
