@@ -148,7 +148,9 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_nobody_named"))
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         doubts.append(reason("en_circumstance"))
-    if governing.kind in {"you_will", "promised", "status"}:
+    if governing.kind in {"you_will", "promised", "status"} or (
+        governing.kind == "need" and _THANKED.match(setting.said(governing))
+    ):
         doubts.append(reason("en_expected"))
     return doubts
 

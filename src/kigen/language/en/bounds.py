@@ -26,6 +26,7 @@ _BEFORE = Pattern(
     rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close\s+of|end\s+of)\s+)?[\s(]*$",
     re.IGNORECASE,
 )
+_STOPS = Pattern(r"\b(?:walk|stop|come|drop|swing|pass|run|went|came)(?:s|p?ed|p?ing)?\s+$", re.IGNORECASE)
 _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
@@ -139,6 +140,8 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         kind = ""  # "from A to B": what counts is said by the verb
     if kind == "over" and expression.form in {"relative", "part"}:
         match, kind = None, ""  # "fax the list over this morning"
+    if match and kind == "by" and _STOPS.search(text, max(start, match.start() - _EVENT_REACH), match.start()):
+        match, kind = None, ""  # "when you walk by today"
     if match:
         first = match.start()
     if kind in {"", "on"} and (event := _before_event(text, start, expression.start)):

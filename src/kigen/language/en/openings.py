@@ -117,6 +117,8 @@ PATTERNS: dict[str, str] = {
         r"(?:had\s+|have\s+)?(?:said|promised|agreed|offered|mentioned|indicated|told\s+(?:me|us))\s+(?:that\s+)?"
         rf"(?:you(?:['’]d|['’]ll|\s+would|\s+will|\s+could|\s+can)|to))\s+{ADVERBS}{_verb('promised')}"
         r"|\byou\s+(?:had\s+|have\s+)?promised\s+(?:me|us)\b"
+        # "I draft it today, you fill in your part by Thursday"
+        rf"|(?<=[,;]\s)you\s+(?P<list_verb>(?!have\b|get\b|find\b|see\b|make\b|let\b|keep\b|know\b)(?:{'|'.join(sorted(IMPERATIVES))}))\b"
     ),
     "told": (
         r"\b(?:you|they|he|she|it)\s+(?:had\s+|have\s+|['’]d\s+|just\s+|also\s+)?(?:asked|wanted|requested|"
@@ -132,7 +134,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{_verb('need_you')}"
         r"|\b(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
-        rf"like)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{_verb('for_you')}"
+        rf"like|work|works)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{_verb('for_you')}"
     ),
     "lemme": r"\b(?:lemme\s+know|lmk)\b",
     "until": rf"\b{YOU}(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
@@ -280,7 +282,7 @@ _WISHES = (
     "count "
     "counting strongly rely relying hope hoping suggest recommend wondering grateful appreciate great important "
     "essential imperative "
-    "critical vital efficient best helpful good necessary"
+    "critical vital efficient best helpful good necessary work works"
 )
 _NEEDS = (
     "will d grateful obliged thankful much most "

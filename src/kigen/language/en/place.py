@@ -30,10 +30,12 @@ _OWN_ANSWER = Pattern(
 _OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
 _WHAT = Pattern(r"\b(?:what|which|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _WHEN_YOU = Pattern(
-    r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive))|I\s+(?:get|come|arrive))\b", re.IGNORECASE
+    r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive|walk|stop|pass|drop|go|leave|head|log|see|talk|speak))|I\s+(?:get|come|arrive))\b",
+    re.IGNORECASE,
 )
 _WHEN_CAN = Pattern(r"(?:when(?:ever)?|as\s+(?:soon|early|quickly)\s+as)\s+you\s+(?:can|get\s+to\s+it)\b", re.IGNORECASE)
 _ANY_THAT = Pattern(r"\b(?:any|all|whatever)\b[\w\s]{2,40}$", re.IGNORECASE)
+_AND_THEN = Pattern(r"\s*,?\s+(?:and|to)\s+(?:then\s+|please\s+)?", re.IGNORECASE)
 _WHEN = Pattern(r"\bwhen\s+$", re.IGNORECASE)
 _ARRIVES = Pattern(r"I\s+(?:get|come|arrive)\b", re.IGNORECASE)
 _WHEN_FREE = Pattern(
@@ -181,6 +183,8 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     before = [one for one in setting.predicates if one.start < limit.start]
     if len(before) == 1 and before[0].kind == "clause" and (asking := _after_when_free(setting, before[0], limit.end)):
         return Place(setting, expression, limit, asking, fronted=True)
+    if before and not limit.strict and before[-1].asks and before[-1].meets and (errand := _errand(setting, limit.end)):
+        return Place(setting, expression, limit, errand, fronted=True)
     if before:
         return Place(setting, expression, limit, _last(before, setting, limit.start if limit.strict else 0))
     in_front = _OPENS_SENTENCE.fullmatch(setting.text, setting.start, limit.start) is not None
@@ -191,6 +195,14 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
         behind = next((one for one in setting.predicates if one.start >= limit.end and not _is_purpose(setting, one)), None)
         return Place(setting, expression, limit, behind, fronted=True)
     return Place(setting, expression, limit, None)
+
+
+def _errand(setting: Setting, end: int) -> Predicate | None:
+    """ "Stop by tomorrow and pick up the copies": what is to be done there."""
+    behind = next((one for one in setting.predicates if one.start >= end), None)
+    if behind is None or behind.kind != "imperative" or behind.meets:
+        return None
+    return behind if _AND_THEN.fullmatch(setting.text, end, behind.start) else None
 
 
 def _is_purpose(setting: Setting, one: Predicate) -> bool:

@@ -44,7 +44,7 @@ _NO_OBJECT = frozenset(
     """.split()  # noqa: SIM905
 )
 _EMBEDDING = Pattern(
-    r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out|ask(?:ed|s|ing)\s+[\w'’-]+)\s*,?\s*$",
+    r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out|ask(?:ed|s|ing)(?:\s+[\w'’-]+)?)\s*,?\s*$",
     re.IGNORECASE,
 )
 # "Jeff wanted me to ask if you would look at it" asks, "please ask if they could" does not.
@@ -128,6 +128,8 @@ _GOVERNS_VERB = Pattern(
 _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
+_MARKS = frozenset("-–:;")
+_OBJECTS = frozenset("it them this that these those me us your my all everything".split())  # noqa: SIM905
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -258,7 +260,11 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "assigned":
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
             verb, name = match["assigned_verb"], match["name"].lower().split()
-            refused = not IMPERATIVES.isdisjoint(name[:1]) or verb[0].isupper() or (name[-1] in {"is", "are"} or verb == "be")
+            refused = (
+                not (IMPERATIVES | EVENTS).isdisjoint(name[:1])
+                or verb[0].isupper()
+                or (name[-1] in {"is", "are"} or verb == "be")
+            )
         case "polite_if":  # "if you'd sent it" wishes in vain
             refused = match["if_would_verb"] is not None and match["if_would_verb"].lower() not in IMPERATIVES
         case "passive":
@@ -338,7 +344,10 @@ def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predic
 
     "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
     """
-    opening = match[0][: match.start("verb") - match.start()].lower().split()
+    words = match[0][: match.start("verb") - match.start()]
+    opening = words.lower().split()
+    if words.lstrip()[:1] in _MARKS and following in _OBJECTS:
+        return True  # "the card is on my desk - sign it when you get in"
     circumstance = before.kind in {"clause", "option"} or match.string.startswith(("Whoever", "whoever"), before.start)
     if "so" in opening or "but" in opening:
         return True  # "I'll be out, so leave it on my chair"

@@ -48,7 +48,7 @@ _WANTS_IT = Pattern(
 )
 # "Jim would like these by Friday", said by itself
 _WANTS_THESE = Pattern(
-    r"(?!and\b|but\b|or\b)[\w.&]+(?:['’](?:s|d|re))?\s+(?:(?:is|are|would|will|really|also|just)\s+){0,2}"
+    r"(?!and\b|but\b|or\b|nobody\b|no\b|none\b)[\w.&]+(?:['’](?:s|d|re))?\s+(?:(?:is|are|would|will|really|also|just)\s+){0,2}"
     r"(?:needs?|wants?|likes?|loves?|expecting|looking\s+for)\s+(?:to\s+(?:have|see|get|receive)\s+)?"
     r"(?:it|them|this|these|those|everything|both)\s+(?:(?:all|both|back|in|done|finished|ready|out)\s+)?$",
     re.IGNORECASE,
@@ -243,7 +243,7 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     asking = (
         setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
     )
-    implied = here.strict and _WANTS_THESE.match(words) and not _offers_beside(setting)
+    implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
     wanted = waits and (asking or implied or _YOURS.search(setting.text))
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     if not (wanted or (has_to and asking) or (holds and (asking or questioned))):
@@ -270,8 +270,8 @@ def _offers_beside(setting: Setting) -> bool:
 def _question_beside(setting: Setting) -> bool:
     """Whether the sentence before or the one behind is a question."""
     spans = setting.grammar.sentences
-    near = spans[max(0, setting.index - 1)], spans[min(len(spans) - 1, setting.index + 1)]
-    return any(setting.text[start:end].rstrip().endswith("?") for start, end in near)
+    near = (index for index in (setting.index - 1, setting.index + 1) if 0 <= index < len(spans))
+    return any(setting.text[slice(*spans[index])].rstrip().endswith("?") for index in near)
 
 
 def assigned(here: Place) -> Verdict | None:

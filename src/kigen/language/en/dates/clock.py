@@ -53,6 +53,13 @@ _PAST = Pattern(
     re.IGNORECASE,
 )
 _HOUR_IN_WORDS = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\s+(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?m\b\.?)", re.IGNORECASE)
+# "Thursday at five", "by five tomorrow": a number in words is an hour only beside a day
+_HOUR_OF_DAY = Pattern(
+    rf"\b(?:(?:by|before|until|till)\s+(?P<hour>{words.HOUR_WORD})(?=\s+(?:(?:on\s+)?{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|"
+    rf"(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b)|(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW})\s+(?:at|by)\s+"
+    rf"(?P<behind>{words.HOUR_WORD})(?=\s*(?:[,;!?)]|\.|$|at\b|sharp\b|please\b|so\b|and\b)))",
+    re.IGNORECASE,
+)
 _END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
     r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
@@ -64,6 +71,7 @@ _SOFT = Pattern(
     r"\b(?P<name>first\s+thing|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
+_BESIDE = frozenset({"weekday", "today", "clock"})
 _PARTS = frozenset({"clock", "today"})
 _SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": None, "night": None}
 
@@ -80,10 +88,18 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
             yield _past(match)
         for match in _HOUR_IN_WORDS.finditer(text, start, end):
             yield _half(match, words.count(match["hour"]), match["half"] or match["only"])
+    if kinds & _BESIDE:
+        yield from _beside_a_day(text, start, end)
     if "clock" in kinds:
         for match in _NAMED.finditer(text, start, end):
             midnight = match["name"].lower() == "midnight"
             yield _clock(match, 24 if midnight else 12, doubts=(reason("en_midnight"),) if midnight else ())
+
+
+def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
+    for match in _HOUR_OF_DAY.finditer(text, start, end):
+        group = "hour" if match["hour"] else "behind"
+        yield _clock(match, words.count(match[group]), bare=True, first=match.start(group))
 
 
 def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
