@@ -54,6 +54,7 @@ PLEASE_WAIT = Pattern(
 COLLECTS = Pattern(r"(?:取りまとめ|とりまとめ|募集し|募っ|(?:お|ご)?伺っ|お伺いし|お聞きし|集め|お預かりし)て(?:おり|い)ます$")
 # 29日が期限ですので、遅くとも20日には: the first day is the ground, the second is asked.
 GROUND_BEHIND = Pattern(
+    r"(?:(?:の?現地時間)?[ ]?\d{1,2}[:時]\d{0,2}分?)?"
     rf"(?:が|まで)?(?:[^。、0-9]{{0,6}}の?)?(?:{DEADLINE_NOUN})?[^。、0-9]{{0,8}}(?:ので|ため|ですから|関係で|都合で|都合上)、[^。]{{0,40}}?\d{{1,2}}[日/月]"
 )
 # 校了は9月29日とさせていただきます: a step that has a day of its own, told in a sentence.
@@ -225,6 +226,10 @@ DRAWS_NEAR = Pattern(rf"{DEADLINE_NOUN}(?:が|は|も)?(?:、)?(?:近づ|近く|
 RATIO = Pattern(r"(?:比率|割合|倍率|配分|縮尺)(?:は|を)?$")
 BREAKS_OFF = Pattern(r"が|場合|ので|ため|から|けれど|(?:ば|たら)、")
 GIVEN_TO_US = Pattern(r"いただ|頂|もら|くれ|くださ")
+
+
+# 提出期限を, ご提出を9月25日でお願いしておりましたが、: what is moved was a limit of the reader's.
+LIMITED_BEFORE = Pattern(rf"{DEADLINE_NOUN}|(?:ご|お)(?:提出|返送|返信|回答|返却|入稿|返事|申込|申し込み)[^。]{{0,24}}が、$")
 
 
 def moves(before: str, rest: str) -> bool:

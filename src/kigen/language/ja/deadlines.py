@@ -29,6 +29,7 @@ _FORMERLY = Pattern(r"(?:当初|先日|前回|先般|以前|元々|もともと|
 # 11月6日に入稿いただく予定でしたデータを、11月4日に: what was planned gives way to what is asked now.
 _PLANNED = Pattern(
     r"予定(?:でし|だっ)た|予定(?:と|に)して(?:おり|い)ました|お?(?:願い|約束|伝え)して(?:おり|い)ました|期限として(?:おり|い)ました"
+    r"|(?:おり|い)ますが、(?:今回|本件|この度|このたび)"
 )
 _SOFT_WORDS = Pattern(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ"
@@ -160,6 +161,7 @@ def _deadline(
     )
 
 
+_DECLARED = ("ja_their_step", "ja_asked_beside")  # 提出期限:6月12日, to which 期日までに points back
 _STRENGTH = {OwedBy.THEM: 2, OwedBy.US: 1, OwedBy.THIRD: 0}
 
 
@@ -174,7 +176,9 @@ def _once(entries: list[tuple[Expression, Deadline]]) -> list[Deadline]:
             (k for k in kept if k.due == deadline.due and (k.owed_by is deadline.owed_by or expression.rule == "same_day")),
             None,
         )
-        if twin is None or (twin.certain and deadline.certain and different_things(twin.ask, deadline.ask)):
+        pointed_at = expression.rule == "same_day" and twin is not None and twin.reasons[0].code in _DECLARED
+        apart = twin is None or (twin.certain and deadline.certain and different_things(twin.ask, deadline.ask))
+        if twin is None or (apart and not pointed_at):
             kept.append(deadline)
             continue
         better = max((twin, deadline), key=lambda one: (_STRENGTH[one.owed_by], one.certain, one is twin))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
@@ -31,6 +32,7 @@ _LISTED_THINGS = Pattern(
 _NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
+_LONGEST_LIST = 8
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 _NO_HEADING = Pattern(r"\d|。$")
 _DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
@@ -118,6 +120,8 @@ def _of_nobody(
     if asked is None and moved and cues.MOVED_BY_WRITER.match(rest):
         return Verdict(OwedBy.THEM, True, (reason("ja_their_step"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
+    if asked is None and cues.NOT_NEEDED.search(next_words(letter, sentence)):
+        return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
     if asked is None:
         lasts = expression.bound.words == "まで" and not called and _LASTS.match(rest)  # Free timeは7/5までです
         told = limited and not expression.clock_only and not lasts and (called or expression.bound.kind == "by")
@@ -137,7 +141,10 @@ def _is_stated(
         return False
     in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
     told = cues.TOLD.match(rest) is not None and cues.STEP_TOPIC.search(before) is not None
-    told = told or (cues.CLOSES.match(rest) is not None and cues.ANSWERS.search(before) is not None)
+    closes = cues.CLOSES.match(rest)
+    told = told or (
+        closes is not None and (cues.ANSWERS.search(before) or cues.ASKS_NEAR.search(rest, closes.end())) is not None
+    )
     return limited or told or span_to_act or (in_list and not expression.clock_only)
 
 
@@ -190,9 +197,11 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
 
 
 def next_words(letter: Letter, sentence: Sentence) -> str:
-    """The sentence behind one, in its paragraph."""
-    following = letter.sentences[sentence.number + 1 : sentence.number + 2]
-    return letter.words(following[0])[:WINDOW] if following and following[0].paragraph == sentence.paragraph else ""
+    """The sentence behind one, or behind the list in which it stands, in its paragraph."""
+    behind = letter.sentences[sentence.number + 1 : sentence.number + 1 + _LONGEST_LIST]
+    if letter.is_listed(sentence):
+        behind = tuple(dropwhile(letter.is_listed, behind))
+    return letter.words(behind[0])[:WINDOW] if behind and behind[0].paragraph == sentence.paragraph else ""
 
 
 def _line_above(letter: Letter, sentence: Sentence) -> str:

@@ -73,6 +73,7 @@ _WEEKDAY_OF = Pattern(rf"の(?P<plain>[{WEEKDAYS}])曜日?(?P<bracketed>)(?P<eng
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JOINT = Pattern(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
 _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
+_ASIDE = Pattern(r"[ ]*[(](?!\d{1,2}[)])[^)\n]{4,}[)][ ]*$", re.MULTILINE)
 _RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _NEAR = 6  # characters between a period and the weekday that it names
@@ -125,10 +126,14 @@ class _Scanner:
                 place = self._past_number(candidate.start())
                 continue
             place = max(found.end, found.tail) if found.bound.kind == "by" else found.end
-            if found.rule != "same_day":
+            if found.rule != "same_day" and not (self.stated and self._is_aside(found.start)):
                 self.stated = found.when
             self.last = found
             yield found
+
+    def _is_aside(self, place: int) -> bool:
+        """Whether a day stands in a line that is a remark in brackets: それまで looks past it."""
+        return _ASIDE.match(self.text, self.text.rfind("\n", 0, place) + 1) is not None
 
     def _past_number(self, place: int) -> int:
         """Where to go on after something that is no date: a number is left as a whole, 412日 holds no 12日."""

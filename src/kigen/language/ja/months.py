@@ -101,6 +101,8 @@ def _nth_week(match: re.Match[str], scene: Scene) -> When | None:
     first = last.day.replace(day=1)
     friday = first + timedelta(days=(4 - first.weekday()) % 7, weeks=number(match["count"]) - 1)
     day = scene.context.calendar.on_or_before(friday)
+    if match["weekday"]:
+        day = friday + timedelta(days="月火水木金土日".index(match["weekday"]) - 4)
     return When(day, rule="part_of_month").doubting(reason("ja_part_of_month")) if friday <= last.day else None
 
 
@@ -111,6 +113,11 @@ def _business_day(match: re.Match[str], scene: Scene) -> When | None:
 def _last_business_day(match: re.Match[str], scene: Scene) -> When | None:
     named = _of_named_month(match, scene) if match.groupdict().get("month") else _of_month_ahead(match, scene)
     return named and replace(named, day=scene.context.calendar.on_or_before(named.day), rule="business_day_of_month")
+
+
+def _last_business_day_of_year(_match: re.Match[str], scene: Scene) -> When | None:
+    last = year_end(scene.context, 0)
+    return replace(last, day=scene.context.calendar.on_or_before(last.day), rule="business_day_of_month")
 
 
 def _first_business_day(_match: re.Match[str], scene: Scene) -> When | None:
@@ -156,6 +163,7 @@ RECOGNISERS = (
         _last_business_day,
         units="年月",
     ),
+    _recogniser("last_business_day", "年今本", r"(?:年内|今年|本年)の?最終営業日", _last_business_day_of_year),
     _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
     _recogniser(
         "date",
@@ -186,7 +194,7 @@ RECOGNISERS = (
         "week_of_month",
         YEAR_FIRST,
         rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?第[ ]?(?P<count>[1-5一二三四五])週"
-        rf"(?:目|中|末|いっぱい)?{_WEEK_ENDS}",
+        rf"(?:の?(?P<weekday>[月火水木金土日])曜日?|(?:目|中|末|いっぱい)?{_WEEK_ENDS})",
         _nth_week,
         units="年月",
     ),

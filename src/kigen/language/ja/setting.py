@@ -18,6 +18,7 @@ _ASKED_FOR = Pattern(
     r"(?:ご|お)(?:提出|返送|返信|回答|返却|返答|連絡|送付|支払|入金|記入|承認|準備|用意"
     r"|手配|確認|戻し|返事)(?:のお願い)?[ )]*$"
 )
+_LOOKS = Pattern(r"(?:ご覧|ご?参照|お読み|お目通し)(?:に?なって)?[^、。]{0,3}$")  # asks, but for nothing that is owed by a day
 _FARTHEST = 12  # sentences: no list of a mail that asks is longer
 _LONGEST = 400  # characters of a sentence that are read
 _COURTESY = Pattern(
@@ -63,6 +64,7 @@ class Setting:
                 if p.act in (Act.REQUEST, Act.QUESTION)
                 and not p.words.endswith(("予定", "流れ", "運び", "段取り", "手はず"))
                 and not NO_STEP.search(words[: p.start])
+                and not _LOOKS.search(words[: p.start])
                 and not ("待" in p.words and ATTENDING.search(words[: p.start]))
             ]
             span = (sentence.start + found[-1].start, sentence.start + found[-1].end) if found else None

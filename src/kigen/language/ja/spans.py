@@ -15,7 +15,7 @@ from kigen.language.when import When, days_after, moment_after, shifted_month, w
 _COUNT_FIRST = "0123456789〇一二三四五六七八九十"
 _FIRST = _COUNT_FIRST + "本今中半約"
 _FROM_TODAY = r"(?:(?P<today>本日|今日|ほんじつ)(?:より|から|を?含め(?:て|、)?|起算で?)(?:数えて)?[、 ]?)?(?:約)?"
-_WITHIN = r"(?:以内|いない|内(?![容側])|のうち)"
+_WITHIN = r"(?:以内|いない|内(?![容側])|(?<=間)(?=[ ]?(?:を|の)?(?:目途|目処|めど|目安)))"
 _AFTER = r"(?:後(?![半日者程ほど払])|先(?![方様日]))"
 _MONTHS = "かカヶヵケ"
 _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
@@ -23,7 +23,7 @@ _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 _FROM_EVENT = Pattern(
     r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|通知)(?:の|を)?(?:ご?(?:到着|到達|受領"
-    r"|受信|着信|送信|送付|発送))?日?)|[^\s、。]{1,6}?)"
+    r"|受信|着信|確認|送信|送付|発送))?日?)|[^\s、。]{1,6}?)"
     r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
 )
 
@@ -68,6 +68,11 @@ def _within_days(match: re.Match[str], scene: Scene) -> When | None:
         return stated
     when = within_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
     return _counted(match, when)
+
+
+def _within_few(match: re.Match[str], scene: Scene) -> When:
+    """3日のうちに: within three days, or on the 3rd. 30日のうちに is the 30th."""
+    return within_days(scene.context, _count(match)).doubting(reason("ja_couple_of_days"))
 
 
 def _within_business_days(match: re.Match[str], scene: Scene) -> When | None:
@@ -159,6 +164,7 @@ RECOGNISERS = (
         "business_days", "営", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日目?{_AFTER}?(?=まで|迄|に)", _after_business_days
     ),
     _recogniser("within", "日週", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間){_WITHIN}", _within_days),
+    _recogniser("within", "日", r"(?P<count>[2-7二三四五六七])[ ]?(?P<unit>日)(?:間の|の)うち(?=に|で)", _within_few),
     _recogniser(
         "within",
         _MONTHS,

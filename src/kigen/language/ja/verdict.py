@@ -32,7 +32,7 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return None
     verdict: Verdict | None
     moved = cues.moves(before, rest) and (
-        expression.ranged or expression.bound.kind != "by" or cues.NAMED_DEADLINE.search(before) is not None
+        expression.ranged or expression.bound.kind != "by" or cues.LIMITED_BEFORE.search(before) is not None
     )
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
     if moved or nears or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
