@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kigen.followup.answers.event import to_event
+from kigen.followup.answers.gather import gather
 from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.person import weigh
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
-from kigen.followup.answers.said import gather
 from kigen.followup.answers.shut import in_view_of_seals
 from kigen.language import Answer, pack
 

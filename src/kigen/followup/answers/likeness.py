@@ -53,6 +53,16 @@ def not_it(
     return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
 
 
+def of_the_ask(cue: str, words: str, original: Original, languages: Iterable[str]) -> bool:
+    """Whether a cue of something open comes of the name of what was asked: 来場予定者数 looks ahead by itself."""
+    things = [fold(thing) for thing in (*things_of(original), original.ask) if thing]
+    rules = [rule for code in languages for rule in grammar(code).rules if rule.cue == cue]
+    if not any(rule.found_in(thing) for rule in rules for thing in things):
+        return False
+    rest = _without(things, words)
+    return not any(rule.found_in(rest) for rule in rules)
+
+
 def _without(things: Iterable[str], text: str) -> str:
     """The text without the words of what was asked: a word of its own, or a run of at least two characters."""
     names = " ".join(things)

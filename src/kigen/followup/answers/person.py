@@ -140,6 +140,8 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
         said.same_day and said.has("extension", "offer")
     ):
         return _read(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
+    if said.waits_for_later:
+        return _named(said)
     if said.has("extension") and (said.new_due is None or not said.has("will_do")):
         sure = not said.has("sent", "elsewhere", "decision")
         return _read(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure, due=True)
@@ -179,10 +181,10 @@ def _asks(said: Said) -> ReplyReading | None:
 
 def _says_sent(said: Said) -> ReplyReading | None:
     """Says it was handed over, but this mail does not hold it."""
-    goes_on = said.promises or said.has("will_write", "progress")
+    goes_on = bool(said.goes_on)
     if said.has("trouble") or said.not_it:
         return None
-    if said.claim and not (goes_on and said.claim not in said.topical):
+    if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)
     if said.has("attached") and not (goes_on or said.has("acknowledged")):
         return _read(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)

@@ -1,28 +1,15 @@
-"""What a person's reply says and holds, gathered for weighing."""
+"""What a person's reply says and holds: the record that is weighed. `answers.gather` fills it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from datetime import date, datetime
 
-from kigen.calendars import local_moment
-from kigen.followup.answers.likeness import GIVING, Lacking, left_out, names_another, not_it
-from kigen.followup.answers.reply import Original, Reply
-from kigen.followup.answers.topic import (
-    any_link,
-    file_link,
-    files,
-    is_of_another_thing,
-    names_a_topic,
-    speaks_of,
-)
-from kigen.language import Answer
-from kigen.language.replies import SHADES, grammar
+from kigen.followup.answers.likeness import GIVING, Lacking
+from kigen.language.replies import SHADES
 
-_NO_VALUE = frozenset(
+# Of a sentence that is about something else than giving the answer
+BUSY = frozenset(
     {
         "will_do",
         "will_write",
@@ -41,8 +28,6 @@ _NO_VALUE = frozenset(
 )
 _PROSE = 3
 _TELLING = 2
-_LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
-_REACH = timedelta(days=183)  # after the asked day
 _SHORT_MAIL = 6  # sentences
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
@@ -106,6 +91,13 @@ class Said:
         if self.holds and (here or self.new_due is None):
             here |= {words for name, words in self.cues if name in {"attached", "sending", "here"}}
         return any(name == "will_do" and words not in here for name, words in self.cues)
+
+    @property
+    def waits_for_later(self) -> bool:
+        """Whether something is promised for when something else has come, and a day after the deadline is named."""
+        promised = {words for name, words in self.cues if name in {"will_do", "will_write"}}
+        waits = any(name == "then" and words in promised for name, words in self.cues)
+        return waits and self.named_late is not None and self.new_due is None and not self.holds
 
     @property
     def promises_more(self) -> bool:
@@ -206,8 +198,15 @@ class Said:
     def claim(self) -> str:
         """The sentence that says it was sent. In a long mail only one that names the thing: other things are sent, too."""
         short = len({words for _, words in self.cues}) <= _SHORT_MAIL
+        busy = {words for name, words in self.cues if name in {"progress", "missing"}}
         spoken = (words for wanted in ("elsewhere", "sent") for name, words in self.cues if name == wanted)
-        return next((words for words in spoken if short or words in self.topical), "")
+        return next((words for words in spoken if words not in busy and (short or words in self.topical)), "")
+
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """The sentences in which something is promised or still done."""
+        promised = {words for name, words in self.cues if name in {"will_write", "progress"}}
+        return frozenset(promised | ({words for name, words in self.cues if name == "will_do"} if self.promises else set()))
 
     @property
     def decision(self) -> str:
@@ -233,7 +232,7 @@ class Said:
     @property
     def value(self) -> str:
         """The first sentence that gives a number, a name or a line of a list; empty when none does."""
-        return self._free("value", _NO_VALUE)
+        return self._free("value", BUSY)
 
     @property
     def values(self) -> int:
@@ -243,119 +242,3 @@ class Said:
     def _free(self, wanted: str, blocking: frozenset[str]) -> str:
         blocked = {words for name, words in self.cues if name in blocking}
         return next((words for name, words in self.cues if name == wanted and words not in blocked), "")
-
-
-def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
-    """Put together what the packs read and what the mail holds."""
-    answers = tuple(answers)
-    attached = files(reply)
-    names = " ".join(each.filename for each in attached)
-    foreign = bool(attached) and all(is_of_another_thing(each.filename, reply.sender, original) for each in attached)
-    languages = reply.context.languages
-    foreign = foreign and names_a_topic(original, languages) and not speaks_of(names, original, languages)
-    asked = original.ask or original.subject
-    cues = _without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
-    new_due = _named_day(answers, reply, original)
-    named_late = _late_day(answers, reply, original)
-    if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not _late(new_due, reply, original):
-        new_due = named_late
-    new_due_at = None if new_due is None else _instant(new_due, reply)
-    topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
-    holds = next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text)
-    busy = (_NO_VALUE | {"trouble", "open", "except", "condition"}) - {"password", "elsewhere", "back"}
-    plain = busy.isdisjoint(name for name, _ in cues)
-    loose = next((any_link(words) for _, words in cues if words in topical and any_link(words)), "") if plain else ""
-    return Said(
-        cues=cues,
-        new_due=new_due,
-        new_due_at=new_due_at,
-        named_late=named_late,
-        named_late_at=None if named_late is None else _instant(named_late, reply),
-        late=_late(new_due, reply, original),
-        same_day=new_due_at is not None and new_due_at > original.due_at,
-        holds=holds or loose,
-        loosely=not holds,
-        speaks_of_ask=speaks_of(f"{reply.subject}\n{reply.own_text}\n{names}", original, languages),
-        file_is_asked=bool(attached) and speaks_of(names, original, languages),
-        brings_another_thing=foreign and not any(speaks_of(words, original, languages) for _, words in cues),
-        foreign_file=foreign,
-        names_another=foreign and names_another(cues, names, original, languages),
-        not_it=not_it(cues, attached, original, languages),
-        left_out=left_out(cues, names, original, languages),
-        topical=topical,
-        wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
-        wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
-        wants_days=any(grammar(code).wants_days.search(asked) for code in languages),
-        wants_opinion=any(grammar(code).wants_opinion.search(asked) for code in languages),
-        wants_thing=not original.ask or any(grammar(code).wants_thing.search(asked) for code in languages),
-        in_thread=reply.in_thread,
-        newsletter=_is_newsletter(reply),
-    )
-
-
-def _without_echoes(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The cues without questions of the user's that are answered line by line: "1. Who approves? / The team lead." """
-    order = list(dict.fromkeys(words for _, words in cues))
-    asked = {words for name, words in cues if name == "question"}
-    echoes = {
-        words
-        for words, following in pairwise(order)
-        if words in asked
-        and following not in asked
-        and _LISTED.match(words)
-        and words.rstrip().endswith(("?", "？", "か", "か。"))
-    }
-    return tuple((name, words) for name, words in cues if words not in echoes) if len(echoes) > 1 else cues
-
-
-def _is_newsletter(reply: Reply) -> bool:
-    """A mailing to many: List-Unsubscribe or Precedence: bulk, outside the thread (RFC 2369 §3.2, RFC 2076 §3.9)."""
-    names = {name.lower(): value.lower() for name, value in reply.headers.items()}
-    return not reply.in_thread and ("list-unsubscribe" in names or names.get("precedence") in {"bulk", "list"})
-
-
-def _in_reach(day: date | datetime, original: Original) -> bool:
-    """Whether a day can be one for which the thing is promised: "this year", "within three years" speak of other things."""
-    asked = original.due.date() if isinstance(original.due, datetime) else original.due
-    return (day.date() if isinstance(day, datetime) else day) <= asked + _REACH
-
-
-def _named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
-    """The last day the client names for the thing; else the asked day with the delay they speak of."""
-    days = [when for answer in answers for name, when in answer.dates if name == "new_due" and _in_reach(when, original)]
-    if days:
-        return max(days, key=lambda day: _instant(day, reply))
-    delays = [delay for answer in answers for delay in answer.delays]
-    asks_for_time = any(name in {"extension", "offer"} for answer in answers for name, _ in answer.cues)
-    if not delays or not asks_for_time:
-        return None
-    delay = delays[-1]
-    zone = reply.context.zone
-    begins = max(original.due_at, reply.sent_at.astimezone(UTC)).astimezone(zone)
-    if delay.business_days:
-        return reply.context.calendar.plus(begins.date(), delay.business_days)
-    if delay.length < timedelta(days=1):
-        return (begins + delay.length).replace(tzinfo=None, second=0, microsecond=0)
-    return begins.date() + delay.length
-
-
-def _late_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
-    """The first day after the deadline that the client names without saying what for."""
-    days = (when for answer in answers for name, when in answer.dates if name == "named")
-    return next((day for day in days if _late(day, reply, original) and _in_reach(day, original)), None)
-
-
-def _instant(day: date | datetime, reply: Reply) -> datetime:
-    if isinstance(day, datetime):
-        return local_moment(day.date(), day.time(), reply.context.zone)
-    return local_moment(day, reply.context.working_hours.end, reply.context.zone)
-
-
-def _late(day: date | datetime | None, reply: Reply, original: Original) -> bool:
-    """Later than asked. A day without a clock time is in time on the day that was asked, and so is any hour of a whole day."""
-    if day is None:
-        return False
-    if isinstance(day, datetime) and isinstance(original.due, datetime):
-        return _instant(day, reply) > original.due_at
-    asked = original.due.date() if isinstance(original.due, datetime) else original.due
-    return (day.date() if isinstance(day, datetime) else day) > asked

@@ -7,7 +7,8 @@ import re
 from kigen.language.replies import either
 
 WANTS_DECISION = re.compile(
-    r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|choice|"
+    r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|"
+    r"permission|usage rights|clearance|choice|"
     r"selection|renewal)",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ ASKING = (
             r"refer|contact|feel|ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|"
             r"consider|use|print|ship|start|confirm "
             r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|"
-            r"take|keep|quote|expect|book|place|send (?:my|our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
+            r"take|keep|quote|expect|treat|regard|book|place|send (?:my|our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
             r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
             r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
             r"provide|tell|have|get|know|ask)",

@@ -9,9 +9,9 @@ from kigen.language.pack import Delay
 from kigen.language.when import Mention
 
 _OTHER_DAY_AHEAD = re.compile(
-    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\bversion|\bmeeting|\bletter|\be?-?mail|"
-    r"\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|\btravell?ing)(?: (?:all|date|is|will|"
-    r"be|of|on|from|until|till|by|for))*[: ]*$",
+    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|(?<!final )(?<!full )(?<!finished )\bversion|"
+    r"\bmeeting|\bletter|\be?-?mail|\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|"
+    r"\btravell?ing)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

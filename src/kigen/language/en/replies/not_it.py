@@ -12,7 +12,7 @@ NOT_IT = (
     rule(
         "draft",
         r"\b(?:drafts?|provisional|preliminary|tentative|interim|rough|work in progress|wip|unfinished|"
-        r"early (?:version|copy)|not (?:yet )?final)\b",
+        r"early (?:version|copy)|placeholders?|not (?:yet )?final)\b",
         unless=r"\b(?:your|the) draft (?:you|that you)|\bfrom (?:your|the) draft",
     ),
     rule(

@@ -37,6 +37,7 @@ SAYING = (
         ),
         unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",
     ),
+    rule("then", r"\b(?:once|when|as soon as|after)\b", unless=r"\?"),
     rule(
         "will_write",
         either(
@@ -94,6 +95,8 @@ SAYING = (
             r"approve|confirm)|agreed|approved|confirmed|all|fine)\b",
             r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
             r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
+            r"\byou (?:may|are (?:free|welcome|allowed) to|have (?:our|my) (?:permission|consent|"
+            r"approval))\b(?! (?:want|need|have noticed))",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
             r"the) vote\b|\b\w+ (?:wins|it is)[.!]*$",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.ja.replies.verbs import BY_POST, DO, DONE, ELSEWHERE, GIVE, HANDED, INSIDE, NOT_YET, NOUN
+from kigen.language.ja.replies.verbs import BY_POST, DO, DONE, ELSEWHERE, GIVE, HANDED, INSIDE, NOT_YET, NOUN, READY, THIRD
 from kigen.language.replies import either, rule
 
 HANDING = (
@@ -61,9 +61,9 @@ HANDING = (
             r"(?:置き|入れ|上げ|あげ|載せ)ました|(?:送|出|返|渡|書|置)(?:って|して)(?:あります|おきました|いただいてます)",
             rf"(?:{NOUN}|更新)(?:済|ずみ|いたしました|致しました)|更新しました",
         ),
-        unless=rf"{INSIDE}|{NOT_YET}|(?:送|届)(?:って|いて)(?:いただ|くださ)|拝|頂戴|承知(?:いた|し|致)|了解|漏れ|"
-        rf"忘れ|つもり|を(?:指示|依頼|手配|頼)|よう(?:に)?(?:、)?(?:伝え|依頼|お願い|指示|頼)|とのこと|ほぼ|"
-        rf"と思って|前回|昨年|去年|と聞い|そうです|たら|稟議|起案|上申|決裁|に入りました|に着手|を(?:開始|始め)",
+        unless=rf"{INSIDE}|{THIRD}|{READY}|{NOT_YET}|(?:送|届)(?:って|いて)(?:いただ|くださ)|拝|頂戴|承知(?:いた|し|"
+        rf"致)|了解|漏れ|忘れ|つもり|を(?:指示|依頼|手配|頼)|よう(?:に)?(?:、)?(?:伝え|依頼|お願い|指示|頼)|"
+        rf"とのこと|ほぼ|と思って|前回|昨年|去年|と聞い|そうです|たら|稟議|起案|上申|決裁|に入りました|に着手|を(?:開始|始め)",
     ),
     rule(
         "elsewhere",
@@ -74,7 +74,7 @@ HANDING = (
             rf"(?:電子(?:署名|契約)|署名|押印|捺印|サイン|入金|振込|支払い?)[^。]{{0,12}}{DONE}|追跡番号",
             r"お問い合わせ番号|伝票番号|送り状(?:番号|No)",
         ),
-        unless=rf"{INSIDE}|{NOT_YET}|いただ|くださ|拝|を(?:指示|依頼|頼)|に入りました|に着手|を(?:開始|始め)",
+        unless=rf"{INSIDE}|{THIRD}|{READY}|{NOT_YET}|いただ|くださ|拝|を(?:指示|依頼|頼)|に入りました|に着手|を(?:開始|始め)",
     ),
     rule(
         "elsewhere",

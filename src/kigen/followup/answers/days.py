@@ -1,0 +1,58 @@
+"""The day a client names for the thing, and whether it is later than asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from kigen.calendars import local_moment
+from kigen.followup.answers.reply import Original, Reply
+from kigen.language import Answer
+
+_REACH = timedelta(days=183)  # after the asked day
+
+
+def _in_reach(day: date | datetime, original: Original) -> bool:
+    """Whether a day can be one for which the thing is promised: "this year", "within three years" speak of other things."""
+    asked = original.due.date() if isinstance(original.due, datetime) else original.due
+    return (day.date() if isinstance(day, datetime) else day) <= asked + _REACH
+
+
+def named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
+    """The last day the client names for the thing; else the asked day with the delay they speak of."""
+    days = [when for answer in answers for name, when in answer.dates if name == "new_due" and _in_reach(when, original)]
+    if days:
+        return max(days, key=lambda day: instant(day, reply))
+    delays = [delay for answer in answers for delay in answer.delays]
+    asks_for_time = any(name in {"extension", "offer"} for answer in answers for name, _ in answer.cues)
+    if not delays or not asks_for_time:
+        return None
+    delay = delays[-1]
+    zone = reply.context.zone
+    begins = max(original.due_at, reply.sent_at.astimezone(UTC)).astimezone(zone)
+    if delay.business_days:
+        return reply.context.calendar.plus(begins.date(), delay.business_days)
+    if delay.length < timedelta(days=1):
+        return (begins + delay.length).replace(tzinfo=None, second=0, microsecond=0)
+    return begins.date() + delay.length
+
+
+def late_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
+    """The first day after the deadline that the client names without saying what for."""
+    days = (when for answer in answers for name, when in answer.dates if name == "named")
+    return next((day for day in days if late(day, reply, original) and _in_reach(day, original)), None)
+
+
+def instant(day: date | datetime, reply: Reply) -> datetime:
+    if isinstance(day, datetime):
+        return local_moment(day.date(), day.time(), reply.context.zone)
+    return local_moment(day, reply.context.working_hours.end, reply.context.zone)
+
+
+def late(day: date | datetime | None, reply: Reply, original: Original) -> bool:
+    """Later than asked. A day without a clock time is in time on the day that was asked, and so is any hour of a whole day."""
+    if day is None:
+        return False
+    if isinstance(day, datetime) and isinstance(original.due, datetime):
+        return instant(day, reply) > original.due_at
+    asked = original.due.date() if isinstance(original.due, datetime) else original.due
+    return (day.date() if isinstance(day, datetime) else day) > asked
