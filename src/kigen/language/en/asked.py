@@ -102,7 +102,11 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True
     if governing.verb == "check" and here.near:
         return False  # "see whether it can be ready today"
-    event = governing.meets or traps.EVENT.search(here.between) or (traps.EMBEDDED.search(here.between) and not here.when_you)
+    event = (
+        governing.meets
+        or traps.EVENT.search(here.between)
+        or (traps.EMBEDDED.search(here.between) and not (here.when_you or here.when_free))
+    )
     if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in _DOING and not here.near):
         return True
     called = governing.verb in _PERSON_CALLED and not (governing.verb == "drop" and not _DROPS_IN.match(here.between))
@@ -157,7 +161,7 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
 
 def _optional(here: Place, governing: Predicate) -> bool:
     """Whether an answer is wanted only if there is something to say. Whether one will come is always to be said."""
-    if traps.ATTENDING.search(here.between):
+    if traps.ATTENDING.search(here.between) or here.when_free:
         return False
     first = _new_start(here, governing)
     if governing.kind != "polite_if" and traps.IF_ANY.search(here.setting.text, first, here.limit.start):

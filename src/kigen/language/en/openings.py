@@ -14,7 +14,7 @@ _THEN = r"[\s,]+"
 _ADVERB = (
     r"(?:please|kindly|pls|mind|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
     r"again|therefore|at\s+least|"
-    r"try\s+(?:to|and)|be\s+(?:able|sure)\s+to|be\s+so\s+kind\s+as\s+to|be\s+kind\s+enough\s+to|"
+    r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+kind\s+as\s+to|be\s+kind\s+enough\s+to|"
     r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
     r"remember\s+to|plan\s+(?:on|to)|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
     r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
@@ -129,19 +129,21 @@ PATTERNS: dict[str, str] = {
     "need_you": (
         rf"{_SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
         r"trust|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
-        r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|strongly\s+encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
+        r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|strongly\s+encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{_verb('need_you')}"
         r"|\b(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
         rf"like|work|works)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{_verb('for_you')}"
+        rf"|(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{_verb('paper_for_you')}"
     ),
     "lemme": r"\b(?:lemme\s+know|lmk)\b",
-    "until": rf"\b{YOU}(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
-    r"just\s+)?(?=until|till?\b|up\s+to)",
+    "until": rf"\b{YOU}(?:\s+(?:only|just|still|now))?"
+    r"(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
+    r"just\s+)?(?=until|till?\b|up\s+to|thru\b|through\b)",
     "offer_you": (
         r"\byou(?:['’]ll|\s+will|\s+shall|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to)\s+){0,2}"
-        r"(?:receive|have(?!\s+to\b)|get|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
+        r"(?:receive|have(?!\s+to\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
         r"notified|called|sent))\b"
     ),
     "obligation": (
@@ -149,7 +151,8 @@ PATTERNS: dict[str, str] = {
         rf"all|really|both|just|still|only)\s+){{0,2}}"
         r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is)\s+(?:kindly\s+|hereby\s+|"
         r"also\s+)?(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|"
-        rf"ought\s+to|had\s+better|['’]d\s+better|better)\s+(?!be\b|have\s+received\b){ADVERBS}{_verb('obligation')}"
+        rf"ought\s+to|had\s+better|['’]d\s+better|better)\s+(?!be\b(?!\s+sure\s+to)|have\s+received\b){ADVERBS}{_verb('obligation')}"
+        rf"|\byou(?:['’]re\s+(?:required|requested|asked|expected)|['’]ve\s+got)\s+to\s+(?!be\b){ADVERBS}{_verb('told_to')}"
     ),
     "required": r"\b(?:is|are)\s+(?:(?:kindly|hereby|also|all)\s+)?(?:required|requested|asked|reminded)"
     rf"\s+to\s+{ADVERBS}{_verb('required')}",
@@ -181,6 +184,7 @@ PATTERNS: dict[str, str] = {
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|"
         r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
         r"a\s+chance\b)))"
+        rf"|{_SUBJECT}\b(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s"
         rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"
         r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s|"
         r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b)"
@@ -200,8 +204,9 @@ PATTERNS: dict[str, str] = {
     "passive": (
         r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
         rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{_DONE})"
-        r"|\bshould\s+(?:be\s+|get\s+)(?:\w+ed,?\s+and\s+)?(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
+        r"|\bshould\s+(?:be\s+|get\s+)(?:\w+ed(?:\s+(?:out|in|up|over|off))?,?\s+and\s+)?(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
+        rf"|(?:{_SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?{_THING}\s+be\s+(?P<that_verb>{_DONE})"
         r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"
         r"|\bshould\s+(?P<reach_us_verb>reach)\s+(?=(?:me|us|our|this)\b)"
     ),
@@ -282,14 +287,15 @@ _WISHES = (
     "count "
     "counting strongly rely relying hope hoping suggest recommend wondering grateful appreciate great important "
     "essential imperative "
-    "critical vital efficient best helpful good necessary work works"
+    "critical vital efficient best helpful good necessary work works insist insisting for"
 )
 _NEEDS = (
     "will d grateful obliged thankful much most "
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "
-    "looking count counting action asking await awaiting waiting anticipate anticipating is needed required requested wanted "
+    "looking count counting action writing emailing calling "
+    "asking await awaiting waiting anticipate anticipating is needed required requested wanted "
     "necessary essential important imperative critical crucial vital helpful "
     "reply response answer feedback "
     "comment "
@@ -324,7 +330,7 @@ _FIRST_WORDS = {
     "you_will": "you",
     "option": "do shall should if you feel encourage encouraged invite invited",
     "need": f"i we {_CONNECTIVES} {_NEEDS}",
-    "passive": "must shall need needs has have is are will ought should",
+    "passive": "must shall need needs has have is are will ought should i we ask request require insist",
     "get_done": "have get",
     "joint": "we let can could my the our",
     "of_us": "that us",

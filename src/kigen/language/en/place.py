@@ -39,7 +39,7 @@ _AND_THEN = Pattern(r"\s*,?\s+(?:and|to)\s+(?:then\s+|please\s+)?", re.IGNORECAS
 _WHEN = Pattern(r"\bwhen\s+$", re.IGNORECASE)
 _ARRIVES = Pattern(r"I\s+(?:get|come|arrive)\b", re.IGNORECASE)
 _WHEN_FREE = Pattern(
-    r"(?:when(?:ever)?|once|if|as\s+soon\s+as)\s+you\s+(?:get|have|find|see)\s+(?:a|an|some|the|any)\s+(?:\w+\s+)?"
+    r"(?:when(?:ever)?|once|if|as\s+soon\s+as)\s+you\s+(?:get|have|find|see)\s+(?:(?:a|an|some|the|any)\s+(?:\w+\s+)?)?"
     r"(?:chance|minute|moment|min|second|sec|time|opportunity|break|breather)\b",
     re.IGNORECASE,
 )
@@ -212,7 +212,7 @@ def _is_purpose(setting: Setting, one: Predicate) -> bool:
 
 def _after_when_free(setting: Setting, one: Predicate, end: int) -> Predicate | None:
     """ "When you get a chance today please stop by and sign": what is asked behind the circumstance."""
-    if _WHEN_FREE.match(setting.text, one.start) is None:
+    if not (_WHEN_FREE.match(setting.text, one.start) or _WHEN_YOU.match(setting.text, one.start)):
         return None
     asks = [other for other in setting.predicates if other.start >= end and other.asks]
     return next((other for other in asks if not other.meets), asks[0] if asks else None)

@@ -126,6 +126,11 @@ _GOVERNS_VERB = Pattern(
     re.IGNORECASE,
 )
 _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
+_OF_A_PAPER = Pattern(
+    r"\b(?:forms?|letters?|agreements?|surveys?|cop(?:y|ies)|lists?|documents?|questionnaires?|sheets?|contracts?|drafts?|cards?|"
+    r"ballots?|applications?|items?|memos?|packets?|paperwork|evaluations?|one|some|it|them|these|this)\s+$",
+    re.IGNORECASE,
+)
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
 _MARKS = frozenset("-–:;")
@@ -253,8 +258,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "shared":
             refused = before is None
         case "need_you":
-            unwanted = _DEMANDED_NOT.search(sentence, max(0, at - 10), at) is not None
-            refused = unwanted or _NOBODYS_VERB.search(match[0]) is not None  # "we need all approvals in"
+            refused = _unneeded(sentence, match)
         case "called":
             refused = base(match["called_verb"].lower()) not in IMPERATIVES
         case "assigned":
@@ -276,6 +280,14 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case _:
             refused = False
     return refused
+
+
+def _unneeded(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a wish is denied or has no verb ("we need all approvals in"), or "for you to" follows no paper."""
+    at = match.start()
+    if match["paper_for_you_verb"] is not None:  # "a form for you to sign", not "no time for you to sign"
+        return _OF_A_PAPER.search(sentence, max(0, at - 30), at) is None
+    return _DEMANDED_NOT.search(sentence, max(0, at - 10), at) is not None or _NOBODYS_VERB.search(match[0]) is not None
 
 
 def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> Predicate:

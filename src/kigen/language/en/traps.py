@@ -23,7 +23,7 @@ EVENT = Pattern(
 )
 # Inside "let me know what works on Tuesday" the day belongs to the question that is embedded.
 EMBEDDED = Pattern(
-    r"\b(?:what|which|when|where|how|who|whom|whether|if|why|that\s+(?:was|were|is|are|has|have|you|we|"
+    r"\b(?:what|which|when|where|how|who|whom|whether|if(?!\s+(?:at\s+all\s+)?possible)|why|that\s+(?:was|were|is|are|has|have|you|we|"
     r"they|he|she|I)|about\s+(?:the|your|our)\s+\w+)\b",
     _FLAGS,
 )

@@ -117,7 +117,8 @@ _QUESTION_REACH = 80
 def whose(here: Place) -> Verdict | None:
     """Whose deadline the date is; None when it is none."""
     verdict = labelled(here) or assigned(here) or _proposed(here) or named(here) or _suits(here)
-    if verdict is None and here.limit.kind not in NO_LIMIT:
+    through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
+    if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)
         verdict = _tail(here) or governed or _fragment(here)
     if verdict is None:
