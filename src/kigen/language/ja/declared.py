@@ -105,6 +105,8 @@ def _of_reader(rest: str, following: str, asked: tuple[int, int] | None, *, name
         return verdict
     if cues.NOT_NEEDED.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
+    if cues.OPEN_TO_ALL.search(rest + following):
+        return Verdict(OwedBy.THIRD, True, (reason("ja_voluntary"),))
     if not named and cues.WE_DO_IT.match(following):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     return verdict if told or cues.ASKS_TO_ACT.search(rest + following) else verdict.unsure(reason("ja_no_ask"))

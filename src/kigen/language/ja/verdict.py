@@ -75,6 +75,11 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     during = bound.kind == "by" and not bound.words and rest.startswith("は")  # 年内は
     if (
         during
+        or cues.PREFACE.match(rest)
+        or (expression.rule == "next_day" and cues.FROM_THEN_ON.search(before))
+        or (
+            expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄")
+        )  # 10時から11時まで、貴社にて
         or cues.EXCLUDED.match(rest)
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
         or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
@@ -174,6 +179,10 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: s
     match predicate.act:
         case Act.REQUEST | Act.QUESTION | Act.LINK:
             verdict = _requested(predicate, following, rest)
+        case Act.WELCOME if (
+            "場合" in predicate.words and Act.REQUEST not in own and cues.ORDERS.search(rest[: predicate.start])
+        ):
+            verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
         case Act.WELCOME | Act.PURPOSE:
             offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or cues.ORDERS.search(rest[: predicate.start])
             verdict = asked.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else asked
@@ -237,12 +246,14 @@ def _on_day(
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
     if cues.SETS_TIME.match(rest) and expression.when.clock is not None and not cues.NAMES_STEP.search(before):
         return replace(verdict.unsure(reason("ja_appointment")), owed_by=OwedBy.THIRD)
+    appointment = "待" in predicate.words and expression.when.clock is not None  # 15時にお電話をお待ちしております
     close = expression.bound.words in ("に", "には", "で", "") or expression.when.rule in (
         "relative",
         "weekday",
         "weekday_of_week",
     )
-    return verdict if close and len(between) <= 24 else verdict.unsure(reason("ja_far_from_verb"))
+    sure = close and len(between) <= 24 and not appointment
+    return verdict if sure else verdict.unsure(reason("ja_appointment" if appointment else "ja_far_from_verb"))
 
 
 def _asks_for_a_step(predicate: Predicate, between: str) -> bool:
