@@ -16,7 +16,7 @@ from kigen.language.reason import reason
 
 _NOUN = Pattern(
     r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
-    r"target\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
+    r"target\s+date|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
 )
 _DUE = Pattern(
@@ -64,6 +64,7 @@ _IT = Pattern(
     r"\b(?:it|them|this|these|those|that|one|ones|yours|then|everything|both|the\s+(?:attached|enclosed|deadline|above))\b",
     re.IGNORECASE,
 )
+_TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|your\s+\w+)\b", re.IGNORECASE)
 _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
@@ -101,7 +102,7 @@ def _is_asked_for(here: Place, asking: Predicate) -> bool:
     """
     setting = here.setting
     start, end = setting.grammar.sentence_at(asking.start)
-    if start == setting.start:
+    if start == setting.start or _TO_ANSWER.search(setting.text, _clause(here), here.limit.end):
         return True
     if _AHEAD.search(setting.text, asking.end, end):
         return False

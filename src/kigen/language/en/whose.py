@@ -61,6 +61,11 @@ _WANTS_BACK = Pattern(
 )
 # What nobody does by a day, and "we're hoping for rain by Friday"
 _STATES = frozenset("counting waiting assuming thinking guessing betting expect expecting for".split())  # noqa: SIM905
+# "Lena would like to have this contract completed this week"
+_DONE = Pattern(
+    r"\b(?:have|get|see)\s+[\w\s'’-]{2,40}\b(?:done|completed?|finished|finali[sz]ed|wrapped\s+up|signed|executed|ready|resolved|in\s+place)\s*$",
+    re.IGNORECASE,
+)
 _HAVE_TO_READER = Pattern(
     r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE
 )  # "I'll have it to you tomorrow"
@@ -110,6 +115,13 @@ _AWAITED_TAIL = Pattern(
 _HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
+_ASKED_FOR_IT = Pattern(
+    r"\W*(?:(?:so|and|then)\s+)?(?:please|pls|(?:can|could|would|will)\s+you)\s+(?:please\s+|just\s+)?"
+    r"(?:send|get|pull|put|prepare|do|have|fax|e-?mail|forward|bring|provide|give|finish|draft|write|make|complete|return|find|gather|print|run)\s+"
+    r"(?:me\s+|us\s+|him\s+|her\s+|them\s+)?(?:it|them|this|that|these|those|one)\b"
+    r"(?!\s+(?!(?:to|by|in|back|over|for|and|or|up|together|out|on|off|as|today|tomorrow|please|so|if|when|before|from|with|done|ready)\b)\w)",
+    re.IGNORECASE,
+)
 _SHORT_SENTENCE = 90
 _QUESTION_REACH = 80
 
@@ -234,7 +246,7 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     words = setting.text[governing.start : here.limit.start]
     waits = (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words)
     if not waits and here.limit.kind in {"", "on"} and not traps.EVENT.search(words):
-        waits = _WANTS_BACK.search(words)
+        waits = _WANTS_BACK.search(words) or (_WANTS.search(words) and _DONE.search(words))
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     holds = here.limit.kind == "until" and (
         traps.HELD.search(words) or _ACCEPTED.search(words) or _GRANTED.search(words) or _HAVE_UNTIL.match(words)
@@ -258,8 +270,15 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
         and not happens
         and (asking or ((here.strict or here.near) and _NEEDS_YOURS.search(words) and not traps.AUTHORITY.search(words)))
     )
+    plain = plain or (waits and here.strict and not traps.AUTHORITY.search(words) and _asked_for_it(setting))
     doubts = () if plain else (reason("en_third_guess"),)
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
+
+
+def _asked_for_it(setting: Setting) -> bool:
+    """Whether the next sentence asks the reader for it: "They'd like the list by Friday. Can you send it?"."""
+    spans = setting.grammar.sentences
+    return setting.index + 1 < len(spans) and _ASKED_FOR_IT.match(setting.text, spans[setting.index + 1][0]) is not None
 
 
 def _offers_beside(setting: Setting) -> bool:
