@@ -46,7 +46,7 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
     if said.has("pleasantry") and not said.topical and not said.holds and not said.has(*_BEYOND_SMALL_TALK):
         return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
     if _is_another_matter(said):
-        why = "reply_aside" if said.has("aside") else "reply_other_topic"
+        why = "reply_aside" if said.has("aside") else "reply_another_thing"
         return _read(said, ReplyKind.UNRELATED, why, "aside", certain=False)
     if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
         return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
@@ -113,7 +113,7 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
     if said.promises or said.has("extension", "declined"):
         return _refuses(said) or _asks_for_time(said) or _goes_on(said)
     if said.names_another or said.brings_unasked:
-        return _read(said, ReplyKind.UNRELATED, "reply_other_topic", *_HANDING, certain=False)
+        return _read(said, ReplyKind.UNRELATED, "reply_another_thing", *_HANDING, certain=False)
     return _read(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "stand_in", *_HANDING, certain=False)
 
 

@@ -8,12 +8,12 @@ from kigen.language.replies import either
 
 WANTS_DECISION = re.compile(
     r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|"
-    r"permission|usage rights|clearance|choice|"
-    r"selection|renewal)",
+    r"permission|usage rights|clearance|choice|selection|renewal)",
     re.IGNORECASE,
 )
 WANTS_WORDS = re.compile(
     either(
+        r"\b(?:where|when|which|who|whom|how|whether|what)\b",
         r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|times?|contacts?|names?|code|no|po|eta)\b",
         r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|"
         r"quantit|details|information|size)",

@@ -23,7 +23,10 @@ ASKING = (
             r"\b[^.?]{0,40}\b(?:make (?:it|this|that|the|your|by|on|today|tomorrow|\d|(?:mon|tue|wed|thu|fri|sat|"
             r"sun)[a-z]*)\b|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|till|then|"
             r"that date)\b",
-            r"\b(?:would|could|can|is|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
+            r"\bis (?:(?:the |this |next |early |late |mid )*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|tomorrow|"
+            r"next week|the \d\w*|\d{1,2}\b)[^.]{0,30}"
+            r"\b(?:ok|okay|acceptable|possible|fine|alright|soon enough|early enough|in time|too late)\b[^.]{0,24}\?",
+            r"\b(?:would|could|can|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
             r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|"
             r"do(?=\?| instead| for you| at all))"
             r"\b[^.]{0,24}\?",
@@ -84,6 +87,9 @@ ASKING = (
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
+            # Where it is to go answers where it is to go.
+            r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"
+            r" this)? to\b(?! (?:us|me)\b)",
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
             r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
             r"please confirm receipt|need anything|anything else|\b(?:shout|ping me|call me|tell me|drop me a line) if\b",

@@ -50,6 +50,8 @@ SAYING = (
         either(
             r"\b(?:gone|went|goes|is|are|sitting|now) (?:to|with) (?:the|our|"
             r"my) [^.?]{2,30} for (?:\w+ )?(?:approval|signature|review|sign-?off|checking|comments?)\b",
+            r"\bon the agenda\b|\bup for (?:discussion|decision|a vote|approval)\b|\bto be (?:discussed|decided|"
+            r"voted on)\b|\b(?:board|committee|council) meets\b",
             r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|processing|"
             r"drafting|completing|looking (?:at|into)|in progress|under(?:way| review)|on track|being (?:reviewed|"
             r"prepared|signed|processed|finali[sz]ed)|going through|almost (?:done|there|ready|finished)|"
@@ -97,6 +99,8 @@ SAYING = (
             r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
             r"\byou (?:may|are (?:free|welcome|allowed) to|have (?:our|my) (?:permission|consent|"
             r"approval))\b(?! (?:want|need|have noticed))",
+            r"\bsa(?:id|ys|y) yes\b|\bgave (?:it |us |me )?(?:the|its|their|his|her) (?:ok|okay|approval|blessing|"
+            r"consent|go-ahead)\b",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
             r"the) vote\b|\b\w+ (?:wins|it is)[.!]*$",
