@@ -37,8 +37,8 @@ mail_location = maildir:~/Maildir
 first_valid_uid = 1
 first_valid_gid = 1
 mail_max_userip_connections = 200
-default_client_limit = 1000
-default_process_limit = 200
+default_client_limit = 5000
+default_process_limit = 2000
 {token_passdb}
 passdb {{
   driver = passwd-file
