@@ -34,13 +34,13 @@ _ONLY_TO_SOMEBODY = Pattern(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECA
 _WITH_SOMEBODY = Pattern(
     r"(?:with\s+)?(?-i:[A-Z][a-z]+)(?:(?:\s+and)?\s(?-i:[A-Z][a-z]+))?\s+(?:to|and|so|on|about)\s", re.IGNORECASE
 )
-_TELLS = frozenset({"ask", "tell", "remind", "inform"})
+_TELLS = frozenset({"ask", "tell", "remind", "inform", "let"})
 _OF_A_VERB = Pattern(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
 _PARTICLE = Pattern(
     r"(?<!\bsign)\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
 )
 _PRONOUN = Pattern(
-    r"(?:(?:it|them|him|her|us|me|ready|signed|sent|returned|submitted|completed|otherwise|different(?:ly)?)(?:\s.*)?|"
+    r"(?:ready|signed|sent|returned|submitted|completed|(?:look|see|review|check)\s+(?:at\s+|over\s+)?(?:it|them|this|that)|(?:it|them|him|her|us|me|otherwise|different(?:ly)?)(?:\s.*)?|"
     r"(?:this|that|these|those|one|something|anything|everything|so|all|any|both|you|what|which|"
     r"forward|ahead|have|say|sure|the\s+same)"
     r"(?:\s+(?:to|and|for|about|from|on|off|over|in|out|up|with|of|done|\w{2,}ed|sent|this|that|it|all)\b.*)?)",

@@ -15,6 +15,7 @@ from kigen.language.reason import Reason, reason
 _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
+_BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
 _LIMIT_ONLY = frozenset({"owed", "promised", "status"})
 _DOING = IMPERATIVES | TRANSFERS
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
@@ -96,7 +97,7 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
     if here.expression.form == "clock" and not here.limit.kind:
         return True  # "it's 5:30 already"
-    if _TO_MEET.search(here.between) and not here.near:
+    if not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between)):
         return True
     if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
         return True

@@ -68,6 +68,11 @@ _TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)
 _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
+_OURS_DUE = Pattern(
+    r"\b(?:my|our)\s+(?!office|hands|attention|records|files)(?:[\w-]+\s+){1,4}?(?:is|are|will\s+be)\s+(?:\w+\s+)?(?:due|payable)\b",
+    re.IGNORECASE,
+)
+
 
 def named(here: Place) -> Verdict | None:
     """The verdict on a date that is called a deadline; None when it is not."""
@@ -84,7 +89,10 @@ def named(here: Place) -> Verdict | None:
     if not asked and traps.AUTHORITY.search(setting.text):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     reader = traps.READER_NAMED.search(setting.sentence)
-    if not reader and _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end):
+    ours = _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end) or _OURS_DUE.search(
+        setting.text, setting.start, limit.end
+    )
+    if not reader and ours:
         return Verdict(OwedBy.US, reason("en_our_deadline"))
     about = setting.ask_around is not None and _is_asked_for(here, setting.ask_around)
     billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)

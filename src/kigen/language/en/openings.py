@@ -78,7 +78,7 @@ PATTERNS: dict[str, str] = {
         r"\b(?:(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure|"
         rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
         rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{_THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
-        r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b"
+        r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b(?!\s+(?:now|due|already|still|not|no|only|just)\b)"
     ),
     "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{_verb('reminded')}|"
     rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
@@ -182,7 +182,8 @@ PATTERNS: dict[str, str] = {
         r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|"
-        r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
+        r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b)"
+        r"(?!\s+(?:the|our)(?:\s+\w+){1,3}\s+\w+ed\s+(?:down|up|out|off|by|before|this|today)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
         r"a\s+chance\b)))"
         rf"|{_SUBJECT}\b(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s"
         rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"

@@ -131,6 +131,11 @@ _OF_A_PAPER = Pattern(
     r"ballots?|applications?|items?|memos?|packets?|paperwork|evaluations?|one|some|it|them|these|this)\s+$",
     re.IGNORECASE,
 )
+_HANDED_ON = Pattern(
+    r"(?-i:Return|Send|Submit|Forward|Fax|E-?mail|Turn|Bring|Hand|Deliver|Get|File|Post|Upload|Attach|Provide|Review)\s+\w+ed\b",
+    re.IGNORECASE,
+)
+_AND_BEFORE = Pattern(r"\b(?:and|then)\s+(?:then\s+)?$", re.IGNORECASE)
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
 _MARKS = frozenset("-–:;")
@@ -275,11 +280,23 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = _AIM.search(sentence, max(0, at - 16), at) is not None  # "our goal is to be finished"
         case "please":
             refused = match["please_verb"].lower() in _NO_VERB
-        case "told" | "third":  # "get it fixed"
-            refused = before is not None and before.verb in _CAUSATIVE and sentence[before.end : at].isspace()
+        case "told" | "third" | "offer":
+            refused = _of_before(sentence, match, before)
         case _:
             refused = False
     return refused
+
+
+def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) -> bool:
+    """Whether the words are no clause: "get it fixed", "return completed forms", "could you draft it and let me look"."""
+    at = match.start()
+    if _HANDED_ON.match(match[0]):
+        return True
+    if before is None:
+        return False
+    if match[0].lower().startswith("let me"):
+        return before.asks and _AND_BEFORE.search(sentence, max(0, at - 8), at) is not None
+    return before.verb in _CAUSATIVE and sentence[before.end : at].isspace()
 
 
 def _unneeded(sentence: str, match: re.Match[str]) -> bool:
