@@ -18,6 +18,8 @@ STANDING = Pattern(
 THIS_TIME = Pattern(r"今回|まずは|初回|この度|このたび|本件")
 # 3月2日以降の依頼は、前営業日の15時までに: a rule for every day from then on.
 FROM_THEN_ON = Pattern(r"(?:以降|以後|から先)(?:の|は|に)[^。]{0,24}$")
+# 警備室(22時まで)へ: the hours of a place.
+TO_A_PLACE = Pattern(r"[)](?:へ|に|で|まで|宛)")
 # お盆前に1点お願いです: what is asked stands in the next sentence, with its own day.
 PREFACE = Pattern(r"に?、?(?:\d|[一二三])[点件つ](?:だけ|ほど)?、?(?:お?願い|ご?(?:相談|確認|連絡))")
 # まで with a state that lasts until then.
@@ -191,7 +193,7 @@ COURTEOUS = Pattern(
     r"|(?:ご|お)(?:提出|返送|返信|回答|返却|支払い?|お?振込|入稿|校了|申込み?)(?:書類?)?(?:の)?(?:期限|締め?切り?|〆切|期日)"
 )
 NOUN_BEFORE = Pattern(
-    rf"{DEADLINE_NOUN}(?:日時?|日程)?(?:(?:は|が|を|も|:|】|\]|>|》|」|…|‥|[.]|-|=|→|[ \t]|[(])、?[^。、まがはを]{{0,8}})?$"
+    rf"{DEADLINE_NOUN}(?:日時?|日程)?(?:(?:は|が|を|も|:|】|\]|>|》|」|…|‥|[.]|-|=|→|[ \t]|[(])、?[^。、まがはを]{{0,14}})?$"
 )
 _HANDED_IN = (
     r"(?:ご|お)?(?:提出|返信|返送|回答|返却|送付|最終|お?支払い?|お?振込み?|入金|納付|申込み?|申請|登録|入稿|受付|応募"

@@ -21,7 +21,7 @@ _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
-_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|[日時曜末週月明)]|正午)(?:まで|迄|中に|必着|〆|以内|を[目期])")
+_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|[日時曜末週月明)]|正午)(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
@@ -78,7 +78,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     another = asked is not None and _has_own_limit(letter, sentence, asked)
-    if expression.clock_only and not letter.is_listed(sentence) and (asked is None or another):
+    limits = _names_deadline(letter, sentence, before, rest) or (asked and sentence.start <= asked[0] < sentence.end)
+    if expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits):
         return None  # 集荷の締切は15時です: a rule of every day
     verdict: Verdict | None
     if actor is Actor.THEM:

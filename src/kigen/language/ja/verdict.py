@@ -76,6 +76,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if (
         during
         or cues.PREFACE.match(rest)
+        or (expression.clock_only and before.endswith("(") and cues.TO_A_PLACE.match(rest))
         or (expression.rule == "next_day" and cues.FROM_THEN_ON.search(before))
         or (
             expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄")
