@@ -6,6 +6,7 @@ What really left is judged against what was asked and answered; what the process
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -142,7 +143,9 @@ class LongRun:
         self._move(self.now)
         command = [sys.executable, "-m", "service.runner", str(self._config), str(self._clock)]
         with (self.folder / "log").open("wb") as log:
-            self._process = subprocess.Popen(command, cwd=TESTS, stdout=log, stderr=subprocess.STDOUT)
+            # As systemd/kigen.service does: threads share their heaps.
+            environment = {**os.environ, "MALLOC_ARENA_MAX": "2"}
+            self._process = subprocess.Popen(command, cwd=TESTS, stdout=log, stderr=subprocess.STDOUT, env=environment)
         try:
             self._until((self.folder / "state" / "kigen.db").exists, "the store is there")
             self.store = Store.open(self.folder / "state" / "kigen.db")

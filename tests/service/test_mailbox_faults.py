@@ -210,6 +210,23 @@ async def test_failures_in_a_row_are_spread_out(
     assert all(wait >= least for wait, least in zip(waits[:3], (1, 1, 2), strict=True))
 
 
+async def test_failures_long_apart_do_not_add_up(
+    start_imap: Callable[[], ScriptedImap], account_at: AccountAt, store: Store, pool: ThreadPoolExecutor
+) -> None:
+    """After a watch that ended without one, for instance because the machine slept, the next failure is the first again."""
+    imap, looker = start_imap(), FakeLooker()
+    async with watching(account_at(imap.port, "sato@office.example"), store, looker, pool) as watcher:
+        for number in range(1, 7):
+            await until(lambda number=number: looker.looks >= 2 * number)
+            looker.fails = [ServerTrouble("down")]
+            await until(lambda: not looker.fails)
+            failed, looks = len(looker.looked_at), looker.looks
+            await until(lambda looks=looks: looker.looks > looks)
+            assert looker.looked_at[failed] - looker.looked_at[failed - 1] < 8
+            await until(lambda: watcher._waiting is not None)
+            watcher.wake()
+
+
 async def test_a_connection_that_broke_between_two_looks(
     cyrus: Cyrus, start_proxy: Callable[[int], Proxy], account_at: AccountAt, store: Store, pool: ThreadPoolExecutor
 ) -> None:

@@ -83,6 +83,7 @@ class Watcher:
             began = self.alive()
             try:
                 await self._watch()
+                attempt = 0  # it ended without a failure: what failed long before counts no more
                 continue
             except SessionExpired as problem:
                 if self._is_old_age():
