@@ -107,7 +107,7 @@ def grammar(code: str) -> Grammar:
 
 
 # Shades of a statement: what it leaves open, that it is no whole sentence, that it judges. None says anything by itself.
-SHADES = frozenset({"open", "except", "condition", "fragment", "opinion", "cannot", "choice", "bare", "then"})
+SHADES = frozenset({"open", "except", "condition", "fragment", "opinion", "cannot", "choice", "bare", "then", "object"})
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
 _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kigen.followup.answers.days import instant, late, late_day, named_day
-from kigen.followup.answers.likeness import left_out, names_another, not_it, of_the_ask
+from kigen.followup.answers.likeness import left_out, mentions, names_another, not_it, of_the_ask
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import BUSY, Said
 from kigen.followup.answers.topic import any_link, file_link, files, is_of_another_thing, names_a_topic, speaks_of
@@ -29,6 +29,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     asked = original.ask or original.subject
     cues = _without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
     cues = tuple(cue for cue in cues if cue[0] not in _OPEN or not of_the_ask(*cue, original, languages))
+    cues = tuple(cue for cue in cues if cue[0] != "object" or not mentions(cue[1], original))
     new_due = named_day(answers, reply, original)
     named_late = late_day(answers, reply, original)
     if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not late(new_due, reply, original):

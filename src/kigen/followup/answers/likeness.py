@@ -63,6 +63,12 @@ def of_the_ask(cue: str, words: str, original: Original, languages: Iterable[str
     return not any(rule.found_in(rest) for rule in rules)
 
 
+def mentions(words: str, original: Original) -> bool:
+    """Whether a sentence shares a word, or a run of two characters, with the name of what was asked, however common."""
+    plain = " ".join(fold(words).split())
+    return _without((fold(original.ask or ""),), plain) != plain
+
+
 def _without(things: Iterable[str], text: str) -> str:
     """The text without the words of what was asked: a word of its own, or a run of at least two characters."""
     names = " ".join(things)

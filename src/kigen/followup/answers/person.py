@@ -229,7 +229,10 @@ def _left_over(said: Said) -> ReplyReading:
     ):
         # "Delivery date is 12 June" answers the ask for a delivery date.
         answers = said.wants_words and any(name == "statement" and words in said.topical for name, words in said.cues)
+        answers = answers or (said.wants_days and not said.has("sorry", "extension", "offer"))
         return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
+    if said.has("object") and said.has("sent", "elsewhere") and not said.topical:
+        return _read(said, ReplyKind.UNRELATED, "reply_another_thing", "object", certain=False)
     if said.has("cannot") and not (said.has("question", "will_do", "will_write") or said.holds):
         return _read(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
     for fits, kind, why, cue, claimed in (

@@ -198,7 +198,7 @@ class Said:
     def claim(self) -> str:
         """The sentence that says it was sent. In a long mail only one that names the thing: other things are sent, too."""
         short = len({words for _, words in self.cues}) <= _SHORT_MAIL
-        busy = {words for name, words in self.cues if name in {"progress", "missing"}}
+        busy = {words for name, words in self.cues if name in {"progress", "missing", "object"}}
         spoken = (words for wanted in ("elsewhere", "sent") for name, words in self.cues if name == wanted)
         return next((words for words in spoken if words not in busy and (short or words in self.topical)), "")
 

@@ -11,8 +11,8 @@ ASKING = (
             r"\b(?:needs?|take|takes|taking|bit|little|much|slightly|while|weeks?|days?|hours?|any|somewhat|us|me|"
             r"even) longer\b|\blonger than (?:expected|planned|we|i|usual|it)|\bany (?:earlier|sooner)\b|"
             r"\bextension\b|\bextend(?:ed)?\b|\b(?:more|extra|additional|bit of|little) time\b",
-            r"\b(?:grateful for|thankful for|glad of|appreciate|do with|needs?|needing|take|takes|taking|give (?:me|"
-            r"us)|have|grant|allow|require|want|like|get|use)"
+            r"\b(?:asks? for|asked for|grateful for|thankful for|glad of|appreciate|do with|needs?|needing|take|"
+            r"takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",

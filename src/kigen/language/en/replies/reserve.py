@@ -42,6 +42,9 @@ RESERVE = (
             r"\bdepend\w*\b|\bstill\b|\boutstanding\b|\bpending\b|\bawait\w*|\bwaiting\b|\bchas(?:e|ing)\b|\bmissing\b",
             r"\bnot\b|n't\b|\bnever\b|\bno[- ]one\b|\bnobody\b|\bnone\b|\bnothing\b|\bneither\b|\bunable\b|\bcannot\b",
             r"\b(?:is|are|was|were|has been|'s) (?:\w+ly )?(?:down|broken|offline|stuck|lost|closed|ill|sick)\b",
+            r"\b(?:is|are|am|i'm|we're) (?:still |currently |now |just |\w+ly )?(?!(?:attach|send|enclos|submit|"
+            r"return|forward|includ|hav|us|look|ask|go|br|sharing|resend|propos|do|interest|outstand|com|"
+            r"sign)\w*ing\b|nothing\b|everything\b|anything\b|morning\b|evening\b|spring\b)(?-i:[a-z])\w*ing\b",
             r"\btoo \w+ to\b|\byet\b|\bno\b(?! later)",
         ),
         without=_HARMLESS,
