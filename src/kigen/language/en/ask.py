@@ -93,6 +93,11 @@ _GET = frozenset(
     "get have make keep let take put try use work go help start see reach".split()  # noqa: SIM905 - a list of words
 )
 _OF_A_SUBJECT = frozenset({"passive"})
+_YOURS_WANTED = Pattern(
+    r"\s*(?:needs?\s+|wants?\s+|would\s+like\s+|like\s+)?(?:to\s+(?:have|see|get|receive)\s+)?(?P<thing>your\s+[\w'’-]+(?:\s+[\w'’-]+){0,4}?)\s*"
+    r"(?:\s(?:back|in|ready|done))?\s*",
+    re.IGNORECASE,
+)
 _TO_DO = Pattern(r"\s*(?:in\s+order\s+)?to\s+(?P<verb>[a-z][a-z-]+)\b", re.IGNORECASE)
 _PARTICLE_BEHIND = Pattern(r"\s+(?:up|off|out|in|over|on|back|through|ahead)\b", re.IGNORECASE)
 _TO_HAVE = Pattern(r"\s*(?:to|if\s+(?:I|we)\s+(?:could|can|might))\s+(?:have|get|receive|see)\s", re.IGNORECASE)
@@ -120,6 +125,8 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
     grammar = here.setting.grammar
     own = _of(grammar, predicate)
+    if (wanted := _wanted(here)) is not None:
+        return Ask(wanted, own.effort)
     if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
         return Ask("your reply", effort=False)
     subject = None if predicate is None or predicate.kind not in _OF_A_SUBJECT else subject_of(here.setting, predicate)
@@ -136,6 +143,14 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
         or _deed(here.setting.grammar, predicate)
     )
     return Ask(thing, own.effort)
+
+
+def _wanted(here: Place) -> str | None:
+    """ "The printers need your copy by Friday. Send it to me": what somebody else wants of the reader."""
+    if here.governing is None or here.governing.kind != "third" or here.fronted:
+        return None
+    match = _YOURS_WANTED.fullmatch(here.between)
+    return " ".join(match["thing"].split()) if match else None
 
 
 def _behind_the_date(here: Place) -> str | None:
@@ -169,6 +184,8 @@ def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
     know = _KNOW.match(clause) if verb == "let" else None
     if know and "have" not in know[0] and "see" not in know[0]:
         return Ask("your answer", effort=False)
+    if predicate.kind == "passive" and _ONLY_TO_SOMEBODY.match(clause.lstrip()):
+        clause = ""  # "must be copied to the network"
     thing = _object(clause[know.end() :] if know else clause, hands_over=verb in TRANSFERS or verb in _GET or not verb)
     effort = verb in EFFORT
     if verb in _TELLS and _WITH_SOMEBODY.match(clause.lstrip()):

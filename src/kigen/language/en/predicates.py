@@ -349,6 +349,8 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "check"
     elif verb == "go" and _GO_OVER.match(sentence, end):
         verb = "review"
+    elif verb == "agree" and sentence.startswith(" on ", end):
+        verb = "settle"  # "can you and Pat agree on a price"
     elif verb == "make" and _IT.match(sentence, end):
         verb = "attend"  # "can you make it on Friday?"
     return Predicate(one.start + start, end + start, one.kind, verb, one.name)

@@ -122,6 +122,8 @@ _ASKED_FOR_IT = Pattern(
     r"(?!\s+(?!(?:to|by|in|back|over|for|and|or|up|together|out|on|off|as|today|tomorrow|please|so|if|when|before|from|with|done|ready)\b)\w)",
     re.IGNORECASE,
 )
+_PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
+_ARE_YOU = Pattern(r"\W*(?:so\s+|and\s+)?(?:are|will|do|can)\s+you\b", re.IGNORECASE)
 _SHORT_SENTENCE = 90
 _QUESTION_REACH = 80
 
@@ -191,8 +193,9 @@ def _depends(here: Place, governing: Predicate) -> Verdict | None:
     after_ask = (any(one.asks for one in before) or (not governing.meets and _asks_before(setting))) and not _dated_before(
         setting
     )
-    must = governing.kind == "offer" and after_ask and here.strict and _MUST.search(setting.said(governing))
-    if not must and not _is_what_for(here, governing):
+    must = governing.kind == "offer" and after_ask and here.strict and _MUST.search(setting.said(governing)) is not None
+    passed_on = governing.verb in _PASSES_ON and (here.strict or here.near) and _asks_next(setting)
+    if not must and not passed_on and not _is_what_for(here, governing):
         return None
     why = reason("en_depends", setting.said(governing))
     return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_depends_guess"),))
@@ -202,6 +205,15 @@ def _asks_before(setting: Setting) -> bool:
     """ "Are you in? I have to tell them by noon": a question to the reader just before."""
     start, end = setting.grammar.sentences[setting.index - 1] if setting.index else (0, 0)
     return setting.text[start:end].rstrip().endswith("?") and _TO_READER.search(setting.text, start, end) is not None
+
+
+def _asks_next(setting: Setting) -> bool:
+    """ "I have to give them a count tomorrow. Are you coming?": the next sentence asks the reader whether."""
+    spans = setting.grammar.sentences
+    if setting.index + 1 == len(spans):
+        return False
+    start, end = spans[setting.index + 1]
+    return setting.text[start:end].rstrip().endswith("?") and _ARE_YOU.match(setting.text, start, end) is not None
 
 
 def _is_what_for(here: Place, governing: Predicate) -> bool:
