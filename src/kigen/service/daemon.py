@@ -27,6 +27,7 @@ from kigen.service.roster import Roster
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
 from kigen.service.watching.gate import Gate
+from kigen.service.watching.shares import Shares
 from kigen.store import Attention, Store, StoreError
 
 log = logger("service")
@@ -34,6 +35,7 @@ log = logger("service")
 STUCK_AFTER = 15 * 60.0  # seconds without progress of a desk: the final dot of a mail may take ten minutes
 THREADS = "imap"  # what the names of the threads begin with that talk to mail servers
 _THREADS = 32  # made when they are needed
+_AT_ONE_SERVER = 12  # of these
 _PRUNE_EVERY = timedelta(hours=6)
 _LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
@@ -72,6 +74,7 @@ class Service:
         """Serve until `stop` is set. Raises UserError when it cannot start; afterwards nothing but a bug ends it."""
         self._store = store = await asyncio.to_thread(Store.open, self._settings.service.database_url)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix=THREADS)
+        self._shares = Shares(self._pool, _AT_ONE_SERVER)
         self._gate = Gate()
         end_metrics = _nothing
         self._alerts = Alerts(self._settings.service, store, self._clock, lambda: self.desks)
@@ -138,7 +141,7 @@ class Service:
             account,
             store,
             self._clock,
-            self._pool,
+            self._shares.of(account.imap.host),
             self._key,
             self._control_key,
             lambda: service.stop_path.exists() or store.stopped_at() is not None,
