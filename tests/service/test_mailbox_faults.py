@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -26,7 +26,7 @@ from servers.imap import ScriptedImap
 from servers.mail_server import MailServer
 from servers.proxy import Proxy
 from servers.smtp import SmtpSink
-from service.office import Office, settings
+from service.office import Office, mail, settings
 from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
 
 INBOX = Folders(Folder("Sent"), (Folder("INBOX"),), None)
@@ -248,6 +248,48 @@ async def test_a_connection_that_broke_between_two_looks(
     line.refuse(refusing=False)
     await looker.look()
     await looker.close()
+
+
+class _ClockThatTells(SystemClock):
+    """Calls `then` once, when it is asked for the time for the `after`-th time."""
+
+    def __init__(self, then: Callable[[], None], after: int) -> None:
+        self._then: Callable[[], None] | None = then
+        self._left = after
+
+    def now(self) -> datetime:
+        self._left -= 1
+        if self._left == 0 and self._then is not None:
+            self._then()
+        return super().now()
+
+
+@pytest.mark.parametrize("after", [1, 2, 3, 4])
+async def test_an_ask_and_its_answer_that_come_while_sent_is_being_read(
+    imap_server: MailServer,
+    server_user: str,
+    account_at: AccountAt,
+    store: Store,
+    pool: ThreadPoolExecutor,
+    after: int,
+) -> None:
+    """At whatever moment of a look they come, the answer is read as one: not before what it answers is known."""
+
+    def comes() -> None:
+        now = datetime.now(UTC)
+        imap_server.deliver(server_user, mail(now, ASK, sender=server_user, message_id=ASK_ID), imap_server.sent)
+        imap_server.deliver(
+            server_user,
+            mail(now, DELIVERY, sender="suzuki@client.example", to=server_user, answers=ASK_ID, attachment="見積書.pdf"),
+        )
+
+    account = account_at(imap_server.port, server_user)
+    looker = Looker(account, store, _ClockThatTells(comes, after), pool, lambda *_: None)
+    for _ in range(3):
+        await looker.look()
+    await looker.close()
+    (facts,) = store.all_facts("sato", datetime.now(UTC) - timedelta(days=400))
+    assert [event.kind.value for event in facts.events] == ["delivered"]
 
 
 @pytest.mark.parametrize("where", ["Archive", "Trash"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from kigen.mail import Quarantined
-from kigen.mailbox import Examined, Fetched, Missing, Pace, Session
+from kigen.mailbox import Examined, Fetched, Missing, Pace, ServerTrouble, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
@@ -51,12 +51,22 @@ class FolderReader:
         self._folder = folder
         self._direction = direction
 
-    def read(self, session: Session) -> int:
-        """Read what is new. Returns the number of mails. Raises MailboxError, StoreError."""
+    def read(self, session: Session, asked: Callable[[], int] | None = None) -> int:
+        """Read what is new. Returns the number of mails. Raises MailboxError, StoreError.
+
+        `asked` reads what has been sent until then over the same session, and returns how many mails that were. It is called
+        when there is something new, before that is read: an answer must not be read before what it answers is known, and Sent
+        may have been read long ago, when very much had to be read, or the line was slow.
+        """
         examined = session.examine(self._folder)
         now = self._clock.now()
         cursor = self._store.cursor(self._account.name, self._folder)
         uids, known = self._new_uids(session, examined, cursor, now)
+        sent = 0
+        if uids and asked is not None:
+            sent = asked()
+            if session.examine(self._folder).uidvalidity != examined.uidvalidity:
+                raise ServerTrouble(f"{self._account.imap}: the folder {self._folder!r} was made anew while it was read.")
         self._count_gone(examined, cursor, len(uids), known=known)
         ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
         done = 0
@@ -76,7 +86,7 @@ class FolderReader:
         if not uids:
             self._note_empty(examined, cursor)
         self._ask_again(session, ingest, now)
-        return done
+        return sent + done
 
     def _ask_again(self, session: Session, ingest: Ingest, now: datetime) -> None:
         """Ask for mails that the server named before and did not give, when it is time: each by itself, so that none waits."""

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from kigen.errors import UserError
@@ -151,7 +152,7 @@ class Looker:
         count = 0
         for folder, direction in folders.in_order():
             reader = self._reader(folder, direction)
-            count += reader.read(session)
+            count += reader.read(session, None if direction is Direction.SENT else self._asked_until_now(session, folders))
             if direction is Direction.RECEIVED and reader.gone and self._followed.get(folder.name) != reader.state:
                 self._astray[folder.name] = reader.state
         return count
@@ -160,6 +161,13 @@ class Looker:
         """Once for all folders: in a quiet mailbox, to write is half of what a look costs."""
         self._store.looked(self._account.name, folders, self._clock.now())
         self._after()
+
+    def _read_aside(self, folder: Folder, folders: Folders, session: Session) -> int:
+        reader = self._reader(folder, Direction.RECEIVED, aside=True)
+        return reader.read(session, self._asked_until_now(session, folders))
+
+    def _asked_until_now(self, session: Session, folders: Folders) -> Callable[[], int]:
+        return lambda: self._reader(folders.sent, Direction.SENT).read(session)
 
     def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
         return FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction, aside=aside)
@@ -173,7 +181,7 @@ class Looker:
         count = 0
         for folder in folders.others:
             with contextlib.suppress(FolderMissing):  # deleted meanwhile
-                count += await self._asked(connection, self._reader(folder, Direction.RECEIVED, aside=True).read)
+                count += await self._asked(connection, partial(self._read_aside, folder, folders))
         self._followed.update(self._astray)
         self._astray.clear()
         return count
