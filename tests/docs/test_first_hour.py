@@ -6,11 +6,9 @@ configuration, and the certificates are those of the tests' authority.
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -20,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from docs_pages import page
+from typing_user import home_with_kigen
 
 from servers.dovecot import Dovecot
 from servers.mail_server import USUAL_FOLDERS, SpecialFolder
@@ -35,13 +34,7 @@ class Hour:
 
     def __init__(self, folder: Path, dovecot: Dovecot, smtp: SmtpSink) -> None:
         self.folder, self._dovecot, self.smtp = folder, dovecot, smtp
-        program = folder / "bin" / "kigen"
-        program.parent.mkdir()
-        program.write_text(f'#!/bin/sh\nexec {sys.executable} -m kigen "$@"\n')
-        program.chmod(0o755)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("KIGEN_")}
-        trust = str(dovecot.certificates.ca)
-        self._environment = kept | {"PATH": f"{program.parent}:{kept['PATH']}", "HOME": str(folder), "SSL_CERT_FILE": trust}
+        self._environment = home_with_kigen(folder) | {"SSL_CERT_FILE": str(dovecot.certificates.ca)}
 
     def type(self, line: str, given: Sequence[str] = ()) -> str:
         """What a line prints that ends well."""

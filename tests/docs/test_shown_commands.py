@@ -7,7 +7,6 @@ What is not run here needs a server, root or an engine, or asks name servers: ea
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from docs_pages import ROOT, pages
+from typing_user import home_with_kigen
 
 # Lines that another test covers, and where: signing in and looking at a mailbox on real servers (tests/cli, tests/service).
 _NEEDS_SERVERS = re.compile(r"kigen (login|check|run|init|scan sato --since)")
@@ -77,14 +77,10 @@ def theirs(demo: Path) -> tuple[str, str]:
 
 @pytest.fixture
 def folder(demo: Path, tmp_path: Path) -> Path:
-    """A home with a copy of it, mails to explain, and the command `kigen`."""
+    """A home with a copy of it, and mails to explain."""
     shutil.copytree(demo, tmp_path / "kigen-demo")
     written = tmp_path / "kigen-demo" / "kigen.toml"
     written.write_text(written.read_text("utf-8").replace(str(demo), str(tmp_path / "kigen-demo")), "utf-8")
-    program = tmp_path / "bin" / "kigen"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m kigen "$@"\n')
-    program.chmod(0o755)
     for name, text in (("ask.eml", _ASK), ("mail.eml", _ASK), ("answer.eml", _ANSWER)):
         (tmp_path / name).write_text(text)
     for name, text in (("Sent.mbox", _ASK), ("INBOX.mbox", _ANSWER)):
@@ -101,9 +97,7 @@ def test_a_shown_command_does_what_it_says(folder: Path, theirs: tuple[str, str]
     """
     line = re.sub(r"\b12\b", theirs[0], line).replace("suzuki@client.example", theirs[1])
     line += " --yes" if line.startswith("kigen forget") else ""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("KIGEN_")}
-    environment |= {"PATH": f"{folder / 'bin'}:{environment['PATH']}", "HOME": str(folder)}
-    environment["KIGEN_CONFIG"] = str(folder / "kigen-demo" / "kigen.toml")
+    environment = home_with_kigen(folder) | {"KIGEN_CONFIG": str(folder / "kigen-demo" / "kigen.toml")}
     typed = ["faketime", "2026-06-10 10:00:00", "bash", "-c", line]
     done = subprocess.run(typed, cwd=folder, env=environment, input="yes\n", capture_output=True, text=True, check=False)
     assert done.returncode in ({0, 1} if line == "kigen status" else {0}), done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from kigen.store import Store
 from servers.dovecot import Dovecot
 from servers.smtp import SmtpSink
 from service.fleet import cost, members, write_configuration
+from service.process import until
 
 MIB = 2**20
 POLL = 120  # seconds, the default: within them each mailbox is looked at once
-_READ = "SELECT count(DISTINCT mailbox) FROM look"
 
 
 @contextmanager
@@ -27,30 +27,19 @@ def _at_rest(folder: Path, mailboxes: int) -> Iterator[subprocess.Popen[bytes]]:
     with closing(Dovecot()) as dovecot:
         dovecot.start()
         with closing(SmtpSink(dovecot.certificates, security="none")) as smtp, (folder / "log").open("wb") as log:
-            write_configuration(folder / "kigen.toml", members(dovecot, mailboxes), smtp.port)
+            fleet = members(dovecot, mailboxes)
+            write_configuration(folder / "kigen.toml", fleet, smtp.port)
             command = [sys.executable, "-m", "kigen", "--config", folder / "kigen.toml", "run"]
             service = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
             try:
-                _wait_until_looked_into(service, folder, mailboxes)
+                database = folder / "state" / "kigen.db"
+                until(lambda: database.exists() or service.poll() is not None, "the store is there")
+                with closing(Store.open(database)) as store:
+                    until(lambda: all(store.looks(one.name) for one in fleet), "all have been looked into", 300)
                 yield service
             finally:
                 service.terminate()
                 assert service.wait(60) == 0
-
-
-def _wait_until_looked_into(service: subprocess.Popen[bytes], folder: Path, mailboxes: int) -> None:
-    database = folder / "state" / "kigen.db"
-    end = time.monotonic() + 300
-    while True:
-        assert service.poll() is None, (folder / "log").read_text()
-        assert time.monotonic() < end, "not all mailboxes were looked into"
-        if database.exists():
-            with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as read, read:
-                if read.execute("SELECT count(*) FROM sqlite_master WHERE name = 'look'").fetchone() == (1,) and read.execute(
-                    _READ
-                ).fetchone() == (mailboxes,):
-                    return
-        time.sleep(0.5)
 
 
 @pytest.mark.soak

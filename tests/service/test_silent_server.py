@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 
 from kigen.store import Store
@@ -16,6 +16,7 @@ from servers.proxy import Proxy
 from servers.smtp import SmtpSink
 from service.fleet import Member, write_configuration
 from service.office import START, mail
+from service.process import until
 
 TESTS = Path(__file__).parent.parent
 MANY = 40  # twice as many connections as there are threads, and more
@@ -36,21 +37,14 @@ def test_a_mailbox_elsewhere_does_not_notice(
     with (tmp_path / "log").open("wb") as log:
         service = subprocess.Popen(command, cwd=TESTS, stdout=log, stderr=subprocess.STDOUT)
     try:
-        _until((tmp_path / "state" / "kigen.db").exists, 60)
+        until((tmp_path / "state" / "kigen.db").exists, "the store is there")
         with closing(Store.open(tmp_path / "state" / "kigen.db")) as store:
-            _until(lambda: all(store.looks(one.name) for one in (*many, other)), 120)
+            until(lambda: all(store.looks(one.name) for one in (*many, other)), "all have been looked into", 120)
             line.stall()
             time.sleep(8)  # by now each of them was to be looked at again
             dovecot.deliver(other.user, mail(START, ASK, sender=other.user, message_id="<ask@office.example>"), dovecot.sent)
-            _until(lambda: store.all_facts("other", datetime(2026, 1, 1, tzinfo=UTC)), LESS_THAN_A_TIMEOUT)
+            until(lambda: store.all_facts("other", START - timedelta(days=1)), "what was asked is read", LESS_THAN_A_TIMEOUT)
     finally:
         line.flow()
         service.terminate()
         service.wait(60)
-
-
-def _until(happened: Callable[[], object], patience: float) -> None:
-    end = time.monotonic() + patience
-    while not happened():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.1)

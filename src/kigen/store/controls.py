@@ -28,13 +28,6 @@ from kigen.store.schema import commitment, control, control_outcome, letter
 from kigen.store.settings import put_stop
 from kigen.store.user_mail import MailKind, insert_user_mail
 
-# Made once: it is asked with every look, and to make a statement takes longer than to run it.
-_WAITING = (
-    select(control)
-    .where(control.c.mailbox == bindparam("mailbox"), control.c.state == "waiting")
-    .order_by(control.c.at, control.c.id)
-)
-
 
 class Proof(StrEnum):
     """How it is known that a mail is the user's."""
@@ -49,6 +42,14 @@ class ControlState(StrEnum):
     DONE = "done"
     PASSED = "passed"  # not proven, with a good token or none
     REFUSED = "refused"  # not proven, with a bad token
+
+
+# Made once: it is asked with every look, and to make a statement takes longer than to run it.
+_WAITING = (
+    select(control)
+    .where(control.c.mailbox == bindparam("mailbox"), control.c.state == ControlState.WAITING.value)
+    .order_by(control.c.at, control.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
