@@ -133,8 +133,8 @@ ASKING = (
             r"\b(?:will not|won't) be (?!able|late|long|there|back|in)\w+ing\b",
             r"\b(?:another|a different|a new) (?:provider|supplier|vendor|agency|firm|partner|solution|company)\b",
             r"(?<!it )(?<!portal )(?<!form )(?<!site )(?<!system )(?<!page )(?<!link )(?<!app )"
-            r"\b(?:don't|doesn't|do not|does not|won't|wouldn't|never) (?:let|allow|permit|authori[sz]e) (?:us|me|"
-            r"anyone|it|that|this)\b",
+            r"\b(?:don't|doesn't|do not|does not|won't|will not|wouldn't|never) (?:let|allow|permit|"
+            r"authori[sz]e) (?:us|me|anyone|it|that|this)\b",
             r"\bnot (?:\w+ )?(?:available|possible|kept|made|sold|\w+ed) (?:any ?more|any longer)\b|"
             r"\bno longer (?:available|offered|made|produced|sold|exists?|kept)\b|\b(?:we|i) (?:have |"
             r"had to )?stop(?:ped)? (?:to )?(?:produc|mak|sell|offer)",
