@@ -8,10 +8,11 @@ client promises something (`new_due`), the first day back (`return`, `away_until
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 
 from kigen.language.deadline import Context
@@ -30,8 +31,12 @@ _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
 _EVERY = re.compile("")
+_ESCAPED = re.compile(r"\\.")
+_LETTER = re.compile(r"(?![\u3040-\u9fff])[^\W\d_]")  # one that may have a capital
 _LONGEST = 1_000  # characters of a sentence that are looked at
 _WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
+
+Aside = Callable[[str], str]  # a text without the phrases that say nothing of the thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +48,55 @@ class Sentence:
     end: int
 
 
+class Looked:
+    """A text in the forms in which rules look at it, each made once: as it is, in small letters, without what is harmless."""
+
+    __slots__ = ("_rests", "_small", "whole")
+
+    def __init__(self, whole: str) -> None:
+        self.whole = whole
+        self._small = ""
+        self._rests: dict[Aside, Looked] = {}
+
+    @property
+    def small(self) -> str:
+        self._small = self._small or self.whole.lower()
+        return self._small
+
+    def without(self, aside: Aside) -> Looked:
+        rest = self._rests.get(aside)
+        if rest is None:
+            rest = self._rests[aside] = Looked(aside(self.whole))
+        return rest
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A pattern that heeds no case: it is looked for in small letters where it has no capitals itself, which costs half."""
+
+    pattern: re.Pattern[str]
+    in_small: bool
+
+    def stands_in(self, text: Looked) -> bool:
+        return self.pattern.search(text.small if self.in_small else text.whole) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A cue: found in a sentence where `says` matches what `without` leaves of it, unless `unless` matches it too."""
 
     cue: str
-    says: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
-    without: re.Pattern[str] | None = None
+    says: Sign
+    unless: Sign | None = None
+    without: Aside | None = None
 
     def found_in(self, text: str) -> bool:
-        text = text if self.without is None else self.without.sub(" ", text)
-        return self.says.search(text) is not None and (self.unless is None or self.unless.search(text) is None)
+        return self.holds_of(Looked(text))
+
+    def holds_of(self, text: Looked) -> bool:
+        """`found_in` a text that other rules look at, too."""
+        text = text if self.without is None else text.without(self.without)
+        return self.says.stands_in(text) and not (self.unless is not None and self.unless.stands_in(text))
 
 
 def either(*patterns: str) -> str:
@@ -62,10 +104,21 @@ def either(*patterns: str) -> str:
     return "|".join(patterns)
 
 
-def rule(cue: str, says: str, unless: str = "", without: str = "") -> Rule:
+def rule(cue: str, says: str, unless: str = "", without: Aside | None = None) -> Rule:
     """A cue by patterns, whatever the case of their letters."""
-    says_not, aside = (re.compile(pattern, re.IGNORECASE) if pattern else None for pattern in (unless, without))
-    return Rule(cue, re.compile(says, re.IGNORECASE), says_not, aside)
+    return Rule(cue, _sign(says), _sign(unless) if unless else None, without)
+
+
+def aside(pattern: str) -> Aside:
+    """What takes every match of a pattern out of a text, whatever the case of its letters."""
+    return partial(re.compile(pattern, re.IGNORECASE).sub, " ")
+
+
+def _sign(source: str) -> Sign:
+    plain = _ESCAPED.sub("", source)
+    if plain != plain.lower() or "(?-i:" in plain:
+        return Sign(re.compile(source, re.IGNORECASE), in_small=False)
+    return Sign(re.compile(source), in_small=_LETTER.search(plain) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +204,8 @@ def _one(folded: str, start: int, end: int) -> Iterable[Sentence]:
 def _continues(text: str, begin: int, newline: int, end: int) -> bool:
     """Whether the line that ends at `newline` goes on in the next one."""
     line = text[max(begin, text.rfind("\n", 0, newline) + 1) : newline].strip()
-    following = text[newline + 1 : end].split("\n", 1)[0]
+    stop = text.find("\n", newline + 1, end)
+    following = text[newline + 1 : end if stop < 0 else stop]
     if not line or not following.strip() or _BULLET.match(following):
         return False
     if _OPEN_END.search(line) and not line.endswith((":", ",")):
@@ -171,13 +225,14 @@ def read_answer(
     folded = fold(body)
     read = [(sentence, text, _cues_of(text, grammar)) for sentence, text in _said(body, own, grammar)]
     on_its_way = any("elsewhere" in found for _, _, found in read)
+    places = [mention.start for mention in mentions]
     for sentence, text, every in read:
         # "You will receive it in four days" promises nothing when it was sent.
         arrives = on_its_way and "arrival" in every and "elsewhere" not in every
         found = [cue for cue in every if not (arrives and cue in PROMISING | {"open"})]
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
-        within = [mention for mention in mentions if sentence.start <= mention.start < sentence.end]
+        within = mentions[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
         late = grammar.delay(text)
         last_resort = late is None and "extension" in found
         when = _dated(folded, sentence, within, frozenset(found), context, grammar, last_resort=last_resort)
@@ -196,7 +251,8 @@ def _said(body: str, own: Sequence[tuple[int, int]], grammar: Grammar) -> Iterab
 
 
 def _cues_of(text: str, grammar: Grammar) -> list[str]:
-    found = [rule.cue for rule in grammar.rules if rule.found_in(text)]
+    looked = Looked(text)
+    found = [rule.cue for rule in grammar.rules if rule.holds_of(looked)]
     if grammar.courtesy.search(text):
         return [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
     if _OF_THINGS.issuperset(found):

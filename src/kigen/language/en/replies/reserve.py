@@ -7,7 +7,7 @@ that close a mail (offers of help, thanks, apologies, the paper original) and sa
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import OTHERS
-from kigen.language.replies import either, rule
+from kigen.language.replies import aside, either, rule
 
 _ADDRESSED = either(
     r"\b(?:holler|yell|ping|text|call|ring|buzz|e-?mail|write|tell|shout|say|reply)\b.*\bif\b.*|\bif\b.*\b(?:holler|"
@@ -29,7 +29,7 @@ _OF_THE_THING = either(
     r"\b(?:not applicable|n/a|(?:did|do|does)(?: not|n't) apply)\b|\bnot a problem\b|\bnothing (?:to (?:add|change)|else)\b",
     r"\bas soon as possible\b|\bbetter late than never\b",
 )
-_HARMLESS = either(_ADDRESSED, _OF_THE_THING)
+_HARMLESS = aside(either(_ADDRESSED, _OF_THE_THING))
 
 RESERVE = (
     rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.ja.replies.verbs import NOUN, TIME
-from kigen.language.replies import either, rule
+from kigen.language.replies import aside, either, rule
 
 ASKING = (
     rule(
@@ -119,7 +119,7 @@ ASKING = (
         r"で)[^。]{0,8}(?:パス|なし|遠慮|無し)",
         unless=r"構いません|かまいません|問題|待て|まで|今日|本日|明日|まだ|確認|連絡|返[事信]|表示|再生|印刷|"
         r"ダウンロード|ログイン|開|アクセス|見られ|読め|届|分から|わから|[?]",
-        without=r"申し訳(?:ござい|あり)ません(?:でした)?(?:が)?|す[みい]ません(?:でした)?(?:が)?",
+        without=aside(r"申し訳(?:ござい|あり)ません(?:でした)?(?:が)?|す[みい]ません(?:でした)?(?:が)?"),
     ),
     rule(
         "declined",

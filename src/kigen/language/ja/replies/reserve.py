@@ -6,12 +6,16 @@ No list of verbs: whatever looks ahead, denies or excepts is a reserve, unless i
 
 from __future__ import annotations
 
-from kigen.language.replies import either, rule
+import re
 
-_HARMLESS = either(
+from kigen.language.replies import aside, either, rule
+
+_IF = either(
     r"[^。、]{0,30}場合[はに、][^。]*",
     r"[^。、]{0,30}(?:たら|れば|なら|場合[はに]?)[^。]{0,20}(?:言って|教えて|知らせて|連絡して?|おっしゃって|仰って|"
     r"声(?:を)?(?:かけ|掛け)て|お知らせ|ご連絡|お申し付け|お申しつけ)(?:くだ|下|ね|頂|いただ|もら|お願|[。!]|$)[^。]*",
+)
+_SET_PHRASES = either(
     r"(?:ご?不明|ご?質問|不備|ご?不足|問題|何か|足りない|見づら|分かりにく|開け|届か|アクセス|変更|"
     r"修正)[^。]*?(?:たら|れば|場合)[^。]*",
     r"(?:ご都合|お時間|お手すき|お手隙)[^。]*|(?:原本|正本)[^。]*|いただけ(?:ます|れば|まし)[^。]*|幸い[^。]*|お?待たせ[^。]*",
@@ -23,9 +27,18 @@ _HARMLESS = either(
     r"等は)?[^。]{0,6}(?:ござい|あり|おり)?(?:ません|なし|ない)",
     r"(?:思い|存じ)ますが、|間違い(?:ない|なく)|(?:届い|着い|受け取)[^。]*?(?:ません(?:か|でしょうか)|"
     r"ないでしょうか)|(?:お手数|恐れ入り|恐縮|勝手)[^。]*?が、?|別途[^。]{0,24}(?:ました|済み|ております)",
-    r"(?:件|もの|分|書|表|リスト|資料|一覧|データ|写真|図面|原稿)(?:なの)?(?:です|になります)が、|[^。、]*(?:届く|"
-    r"着く|届き|着き|(?<=[日中後前])着|到着(?:する)?)の?(?:かと|と思|はず|予定|見込|ます|です)|構いません|とんでもない",
+    r"(?:件|もの|分|書|表|リスト|資料|一覧|データ|写真|図面|原稿)(?:なの)?(?:です|になります)が、|構いません|とんでもない",
 )
+_ARRIVES = r"[^。、]*(?:届く|着く|届き|着き|(?<=[日中後前])着|到着(?:する)?)の?(?:かと|と思|はず|予定|見込|ます|です)"
+# What begins with whatever stands before is slow to look for, and cannot be there without one of these.
+_SLOWLY = re.compile(r"場合|たら|れば|なら|届|着")
+_ALL = aside(either(_IF, _SET_PHRASES, _ARRIVES))
+_QUICKLY = aside(_SET_PHRASES)
+
+
+def _harmless(text: str) -> str:
+    return _ALL(text) if _SLOWLY.search(text) else _QUICKLY(text)
+
 
 RESERVE = (
     rule(
@@ -36,7 +49,7 @@ RESERVE = (
             r"改めて|あらためて|別途|これから|までに|壊れ|故障|止まっ|不具合|見つから|見当たら|なくし|紛失|"
             r"[てで]い?るところ|(?:今|現在|ただいま)(?:は)?、?[^。、]{0,16}(?<!なっ)[てで](?:い|おり)?ます",
         ),
-        without=_HARMLESS,
+        without=_harmless,
     ),
     rule(
         "open",
@@ -46,7 +59,7 @@ RESERVE = (
         r"(?<![てで]い)ます(?:ね|よ|ので|が|から|けど)?(?:[^ぁ-んァ-ヴ一-龥0-9]|$)",
         unless=r"お願い|ください|存じ|思い|申し上げ|おります|なります|あります|ございます|伺い|お会い|お待ち|楽しみ|"
         r"参加|出席|届き|着き|始まり|原本|正本|[?]|ますか",
-        without=_HARMLESS,
+        without=_harmless,
     ),
     rule(
         "opinion",
@@ -59,6 +72,6 @@ RESERVE = (
         "except",
         r"のみ|だけ|しか|ただし|ただ、|ものの|けれど|けど|以外|除(?:い|き|く)|残り|一方|が、(?!.*(?:送|添付|提出|渡|"
         r"査収|確認|届|返|上げ|入れ))|とりあえず|ひとまず|先行|途中|分まで(?![^。]*(?:入|含))",
-        without=_HARMLESS,
+        without=_harmless,
     ),
 )
