@@ -87,6 +87,7 @@ def ask_of(
         or _form(letter, sentence, asked)
         or _sent_along(letter, sentence)
         or (counted and _listed_below(letter, sentence))
+        or _listed_between(letter, sentence, asked)
     )
     cited = from_subject(subject)
     thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
@@ -118,6 +119,14 @@ def _listed_below(letter: Letter, sentence: Sentence) -> str | None:
     things = [label_of(letter.words(one)) for one in takewhile(letter.is_listed, below)]
     named = [thing for thing in things if thing is not None]
     return f"{named[0]}ほか" if len(named) > 1 else named[0] if named else None
+
+
+def _listed_between(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> str | None:
+    """The list between a request and the sentence that sets its day."""
+    asking = letter.sentence_at(asked[0]) if asked else None
+    if asking is None or asking.number + 1 >= sentence.number or letter.is_listed(sentence):
+        return None
+    return _listed_below(letter, asking)
 
 
 def _contents(letter: Letter, sentence: Sentence) -> str | None:

@@ -143,7 +143,7 @@ def _is_stated(
     if expression.ranged and not span_to_act and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
         return False
     in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
-    told = cues.TOLD.match(rest) is not None and cues.STEP_TOPIC.search(before) is not None
+    told = cues.TOLD.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
     closes = cues.CLOSES.match(rest)
     told = told or (
         closes is not None and (cues.ANSWERS.search(before) or cues.ASKS_NEAR.search(rest, closes.end())) is not None

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
 from kigen.language.deadline import Context
-from kigen.language.ja import absolute, months, relative, spans
+from kigen.language.ja import absolute, feasts, months, relative, spans
 from kigen.language.ja.bounds import Bound, bound_at
 from kigen.language.ja.clock import Clock, at_night, clock_at, named_beside_day
 from kigen.language.ja.recogniser import Recogniser, Scene
@@ -24,6 +24,7 @@ from kigen.language.when import Mention, When, checked
 _RECOGNISERS = (
     *spans.RECOGNISERS,
     *absolute.RECOGNISERS[:-2],
+    *feasts.RECOGNISERS,
     *months.RECOGNISERS,
     *relative.RECOGNISERS,
     *absolute.RECOGNISERS[-2:],
@@ -47,19 +48,21 @@ def _beginning(first: str, unit: str) -> tuple[Recogniser, ...]:
 
 # Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost.
 _CANDIDATE = Pattern(
-    r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大元ク(最Gゴ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
+    r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大元クバハホスひ雛七建天憲春秋敬文勤体成海山父母松仕御み子端(最Gゴシ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
     r"(?:\d{8}(?!\d)|\d{1,8}(?:[ ]?(?:[年日時分週営か個カヶヵケ:;(~、連Q]"
     r"|月[ ]?(?:[\d〇一二三四五六七八九十末最上中下初始は頭あ前後半な内いま迄第みの必終お〆]|晦)|[/.・\-][ ]?\d|,\d日|st|nd"
     r"|rd|th|[JFMASOND]))|[〇一二三四五六七八九十]{1,3}(?:年|月|日|週|時|か|カ|ヶ|ヵ|ケ|[ ]?営|分|連|両|昨)"
     r"|令和|平成|昭和|[RHS][ .]?\d|'\d|Q\d|[JFMASOND][a-z]{2}|E[O]|COB|AM|PM|本(?:日|年|月)|今(?:週|月|日|年|期|夜|晩"
     r"|度|朝|夕|四)|当(?:月|年|日|期|四)|同(?:月|日|年|期|締)"
     r"|来(?:週|月|年|四|度)|再来|翌|次(?:の|週|月|回|四)|明(?:日|後|々|明|朝|晩|年)|あ(?:し"
-    r"|さ|す)|しあ|き(?:ょ|の)|さ来|昨日|おと|お(?:昼|盆)|月(?:末|内|中|曜|ま|必|\d)"
+    r"|さ|す)|しあ|き(?:ょ|の)|さ来|昨日|おと|お(?:昼|盆)|月(?:末|内|中|初|曜|ま|必|\d)"
     r"|末日"
     r"|年(?:末|内|度|中|明|い)|新年|第[ ]?[\d一二三四五]|週(?:明|あ|初|始|は|頭|末|内|中)|休み?(?:明|あ)|連休|大型|GW|ゴール"
     r"|盆|夏|両|[火水木金土日](?:曜|ま|必|の|\d|[ ]\d)|月の|前(?:日|営|々日)|期(?:日|限)"
-    r"|納期|[上下]半?期|締|〆|上記|前記|左記|そ(?:の|れ)|この|半月|四半|中[\d一二三四五]|約|午|正午|昼|朝"
-    r"|大晦日|元[旦日]|クリスマス|半年|今度|最終|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
+    r"|納期|[上下]半?期|上旬|中旬|下旬|締|〆|上記|前記|左記|そ(?:の|れ)|この|半月|四半|中[\d一二三四五]|約|午|正午|昼|朝"
+    r"|大(?:晦日|みそか)|おおみそか|元[旦日]|クリスマス|バレン|ハロウ|ホワイトデ|ひな祭|ひなまつ|雛祭|七夕|(?:お)?正月|松の内"
+    r"|建国記|天皇誕|憲法記|昭和の|春分|秋分|敬老|スポーツの|体育の|文化の|勤労感|成人の|海の日|山の日|[父母]の日|みどりの|(?:子|こ)[供ど]も?の|端午"
+    r"|(?:仕事|御用)[納始]め|シルバー|半年|今度|最終|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
     r"|回答)[期締〆]|[(][月火水木金土日](?:曜日?)?[)](?=[ ]?(?:まで|迄|必着|〆|の?(?:午|正|\d))))"
 )
 _CIRCLED = "㈪㈫㈬㈭㈮㈯㈰㊊㊋㊌㊍㊎㊏㊐"
@@ -78,6 +81,7 @@ _RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _NEAR = 6  # characters between a period and the weekday that it names
 _PERIODS = frozenset({"year_end", "month_part", "month_end", "week", "quarter_end", "fiscal_year_end"})
+_RUNS = frozenset({"feast", "before_holidays", "after_holidays", "year_end", "fiscal_year_end", "quarter_end"})
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 
 
@@ -180,9 +184,13 @@ class _Scanner:
         return self.text[place] not in _NUMERALS or self._unit(place) in _UNITS_OF_CLOCK
 
     def _same_month(self, day: _Day, place: int) -> _Day:
-        """6月10日~12日, 6月10日か12日: the later day belongs to the month just named."""
+        """6月10日~12日: the later day belongs to the month just named. お盆前の10日, 年末の28日: to that of the period."""
         last = self.last
-        if day.rule != "day_of_month" or last is None or place - last.tail > 3 or last.rule not in _SAME_SENTENCE:
+        if day.rule != "day_of_month" or last is None or place - last.tail > 3:
+            return day
+        if last.rule in _RUNS and self.text[last.end : place].strip() in ("", "の", "、", "明けの", "前の"):
+            return replace(day, when=replace(day.when, day=_nearest(last.when.day, day.when.day)))
+        if last.rule not in _SAME_SENTENCE:
             return day
         try:
             same = last.when.day.replace(day=day.when.day.day)
@@ -199,6 +207,8 @@ class _Scanner:
         named, weekday = last.when.day, day.when.day.weekday()
         if joint == "の週の":
             meant = named + timedelta(days=weekday - named.weekday())
+        elif joint in ("の前の", "前の") and last.rule == "feast":
+            meant = named - timedelta(days=(named.weekday() - weekday - 1) % 7 + 1)
         elif joint == "の" and last.rule == "month_part":
             meant = named - timedelta(days=(named.weekday() - weekday) % 7)
         elif joint == "の" and last.rule in ("after", "after_holidays", "week_start", "part_of_week"):
@@ -222,7 +232,16 @@ class _Scanner:
             beside = _WEEKDAY_OF.match(self.text, day.end)
         if beside is not None:
             weekday = _weekday(beside)
-            counted = day.rule in ("day_of_month", "date", "relative", "next_day", "same_day", "after", "business_days")
+            counted = day.rule in (
+                "day_of_month",
+                "date",
+                "relative",
+                "next_day",
+                "same_day",
+                "after",
+                "business_days",
+                "feast",
+            )
             when = checked(day.when, weekday) if counted else day.when
             day = replace(day, when=when, end=beside.end())
         place = _after(_RESTATED, self.text, day.end)
@@ -309,6 +328,13 @@ class _Scanner:
 def _after(pattern: Pattern, text: str, place: int) -> int:
     match = pattern.match(text, place)
     return match.end() if match else place
+
+
+def _nearest(period: date, day: date) -> date:
+    """The day of that number which lies nearest to a period, when the coming one lies in another month."""
+    months = ((period.replace(day=1) + timedelta(days=shift)).replace(day=1) for shift in (-1, 0, 31))
+    days = (first + timedelta(days=day.day - 1) for first in months)
+    return min((each for each in days if each.day == day.day and each >= day), key=lambda each: abs(each - period), default=day)
 
 
 def _is_limit(text: str, place: int, day: _Day) -> bool:

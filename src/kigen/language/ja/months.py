@@ -17,7 +17,6 @@ from kigen.language.when import (
     day_of_month_ahead,
     end_of_named_month,
     fiscal_year_end,
-    month_day,
     month_end,
     quarter_end,
     year_end,
@@ -31,14 +30,6 @@ _PART = (
     r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
 )
-_NAMED_DAYS = {
-    "大晦日": (12, 31),
-    "元旦": (1, 1),
-    "元日": (1, 1),
-    "クリスマス": (12, 25),
-    "クリスマスイブ": (12, 24),
-    "クリスマスイヴ": (12, 24),
-}
 _WEEK_ENDS = r"(?=[ ]?(?:まで|迄|中|内|の?うち|頃|ごろ|を?目[途処]))"
 _BARE = r"(?=[ ]?(?:まで|迄|必着|〆))"
 
@@ -57,6 +48,18 @@ def _of_month_ahead(match: re.Match[str], scene: Scene) -> When | None:
 
 def _of_this_month(match: re.Match[str], scene: Scene) -> When | None:
     return _part(month_end(scene.context), match["part"])
+
+
+def _of_coming_part(match: re.Match[str], scene: Scene) -> When | None:
+    """中旬 with no month named: the coming one."""
+    when = _part(month_end(scene.context), match["part"])
+    return when if when.day >= scene.context.sent_day else _part(month_end(scene.context, 1), match["part"])
+
+
+def _month_start(_match: re.Match[str], scene: Scene) -> When | None:
+    """月初: the first business day of the coming month, as a guess."""
+    first = business_day_of_month(scene.context, 1, 1)
+    return first and replace(first, rule="part_of_month").doubting(reason("ja_part_of_month"))
 
 
 def _part(when: When, part: str) -> When:
@@ -142,11 +145,6 @@ def _quarter(match: re.Match[str], scene: Scene) -> When | None:
     return quarter_end(scene.context, int(count) if count else None, ahead=1 if match["next"] else 0)
 
 
-def _named_day(match: re.Match[str], scene: Scene) -> When | None:
-    month, day = _NAMED_DAYS[match["day"]]
-    return month_day(scene.context, month, day, year_of(match, scene))
-
-
 def _days_of_later_month(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month_ahead(scene.context, number(match["day"]), number(match["count"]))
 
@@ -165,13 +163,6 @@ RECOGNISERS = (
     ),
     _recogniser("last_business_day", "年今本", r"(?:年内|今年|本年)の?最終営業日", _last_business_day_of_year),
     _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
-    _recogniser(
-        "date",
-        YEAR_FIRST + "大元ク",
-        rf"(?:{YEAR})?(?P<day>大晦日|元旦|元日|クリスマス(?:イブ|イヴ)?(?=まで|前))",
-        _named_day,
-        units="年",
-    ),
     _recogniser(
         "day_of_month",
         DIGITS,
@@ -202,6 +193,8 @@ RECOGNISERS = (
     _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead),
     _recogniser("month_end", _AHEAD_FIRST, rf"{_AHEAD}{_BARE}", _of_month_ahead),
     _recogniser("month_end", "月", r"月(?P<part>末日?|内(?=[に中でのま、ご お])|中(?=に|で))(?!締|〆|払)", _of_this_month),
+    _recogniser("month_part", "上中下", r"(?P<part>上旬|中旬|下旬)(?=まで|迄|に|中|のうち)", _of_coming_part),
+    _recogniser("month_part", "月", r"月初め?(?=まで|迄|に(?!は))", _month_start),
     _recogniser("month_end", "末", r"(?P<part>末日)", _of_this_month),
     _recogniser("after_new_year", "年新", r"(?:年明け|新年)(?:早々|すぐ|一番|の?初日)?(?=[にまのは、で])", _first_business_day),
     _recogniser(
@@ -214,7 +207,7 @@ RECOGNISERS = (
         "year_end",
         "今本来翌明年当",
         r"(?P<year>今年|本年|当年|来年|翌年|明年|年)(?:末|内|中|いっぱい)(?!最終|年始|調整"
-        r"|のご挨拶|行事|賀|恒例|[にはで]?ご?多|無休)",
+        r"|の?(?:お?休み|休業|休暇|長期休|連休)|のご挨拶|行事|賀|恒例|[にはで]?ご?多|無休)",
         _year,
     ),
     _recogniser(

@@ -263,7 +263,7 @@ _NO_CELL = Pattern(r"です|ます|ました|変更|延長|延期|ください|�
 
 
 def trimmed(words: str) -> str | None:
-    thing = _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-"))
+    thing = _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-")).removesuffix("の方")
     if len(thing) < 2 or thing in _NOTHING or _STANDS_FOR_A_DAY.search(thing) or _OWN.match(thing) or _NO_NAME.search(thing):
         return None
     return thing

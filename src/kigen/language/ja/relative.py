@@ -67,12 +67,20 @@ _BRACKETED = rf"[(\[<「][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/
 _SEASONS = {
     "盆": ((8, 13), (8, 16)),
     "GW": ((4, 29), (5, 5)),
-    "ゴールデンウィーク": ((4, 29), (5, 5)),
+    "ゴールデン": ((4, 29), (5, 5)),
     "夏": ((8, 13), (8, 16)),
-    "年末年始": ((12, 29), (1, 3)),
+    "年末": ((12, 29), (1, 3)),
+    "正月": ((12, 29), (1, 3)),
+    "冬": ((12, 29), (1, 3)),
 }
 _JUST_OVER = timedelta(days=42)
-_PUBLIC_RUNS = frozenset({"GW", "ゴールデンウィーク"})
+_PUBLIC_RUNS = ("GW", "ゴールデン")
+_RUN_FIRST = "連大Gゴお盆夏冬年正シ三四五3456789"
+_RUN = (
+    r"(?P<run>[\d三四五]?連休|大型連休|GW|ゴールデン[・ ]?ウ[ィイ]ーク|シルバー[・ ]?ウ[ィイ]ーク|お盆休み|お盆|盆"
+    r"|お?正月|年末年始"
+    r"|年末(?=の?(?:お?休|長期|連休))|(?:夏|冬)[季期]?休(?:み|暇|業))の?(?:長期)?(?:お?休み?|連休|休暇|休業)?"
+)
 _LIMIT = r"(?=[ ]?(?:まで|迄|必着|〆|締|中[にの、ご]|いっぱい|限り))"
 _CLOCK_BEHIND = r"(?=[ ]?(?:\d{1,2}(?:時|:\d\d)|正午|午前|午後|夕方|朝|昼|夜|AM|PM))"
 
@@ -143,7 +151,7 @@ def _after_holidays(match: re.Match[str], scene: Scene) -> When:
         when = after_holidays(scene.context)
         return when if match["run"].endswith("連休") else when.doubting(reason("ja_which_holidays"))
     when = When(scene.context.calendar.on_or_after(run[1] + timedelta(days=1)), rule="after_holidays")
-    return when if match["run"] in _PUBLIC_RUNS else when.doubting(reason("ja_which_holidays"))
+    return when if match["run"].startswith(_PUBLIC_RUNS) else when.doubting(reason("ja_which_holidays"))
 
 
 def _before_holidays(match: re.Match[str], scene: Scene) -> When:
@@ -222,19 +230,11 @@ RECOGNISERS = (
         r"(?<![今来翌次毎隔一二三\d])(?P<week>)週(?:内|中)(?=[にのでま])",
         lambda _m, scene: week_end(scene.context, 0),
     ),
-    _recogniser(
-        "after_holidays",
-        "連大Gゴお盆夏年三3",
-        r"(?P<run>(?:\d|三)?連休|大型連休|GW|ゴールデンウィーク|お盆休み|お盆|盆"
-        r"|夏季?休(?:み|暇|業)|年末年始)の?(?:休み?)?(?:明け|あけ)",
-        _after_holidays,
-        units="連",
-    ),
+    _recogniser("after_holidays", _RUN_FIRST, rf"{_RUN}(?:明け|あけ)", _after_holidays, units="連"),
     _recogniser(
         "before_holidays",
-        "連大Gゴお盆夏年三3",
-        r"(?P<run>(?:\d|三)?連休|大型連休|GW|ゴールデンウィーク|お盆休み|お盆|盆"
-        r"|夏季?休(?:み|暇|業)|年末年始)の?(?:休み?)?に?(?:前|入る前)(?=[にま])",
+        _RUN_FIRST,
+        rf"{_RUN}(?:に入る)?の?前(?:の(?:最終)?営業日)?(?=[にま]|の\d)",
         _before_holidays,
         units="連",
     ),

@@ -91,4 +91,6 @@ class Setting:
         apart = abs(sentences[index].paragraph - sentences[here].paragraph)
         if self.letter.is_listed(sentences[here]):
             return apart <= 2 and all(map(self.letter.is_listed, between))
-        return apart <= 1 and len(between) <= 1
+        listed = sum(map(self.letter.is_listed, between)) if index < here else 0
+        # What is asked for may be listed between: 次の書類をご用意ください。・住民票 ・課税証明書 期限は12日です。
+        return apart <= (2 if listed else 1) and len(between) - listed <= 1

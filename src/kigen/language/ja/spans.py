@@ -22,7 +22,7 @@ _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
 _FROM_EVENT = Pattern(
-    r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|通知)(?:の|を)?(?:ご?(?:到着|到達|受領"
+    r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|通知)(?:の|を|が)?(?:お手元に)?(?:お?(?:届いて|届き|受け取り)|ご?(?:到着|到達|受領"
     r"|受信|着信|確認|送信|送付|発送))?日?)|[^\s、。]{1,6}?)"
     r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
 )
@@ -41,7 +41,7 @@ def _unit_days(match: re.Match[str]) -> int:
 
 def _counted(match: re.Match[str], when: When) -> When | None:
     """None when the span counts from something that has yet to happen; in doubt when from the receipt of the mail."""
-    before = match.string[max(0, match.start() - 14) : match.start()]
+    before = match.string[max(0, match.start() - 24) : match.start()]
     event = _FROM_EVENT.search(before)
     if event is None:
         return when

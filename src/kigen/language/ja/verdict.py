@@ -28,14 +28,14 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     before, rest = around(letter, sentence, expression)
     spans = expression.bound.kind == "by" and cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
-    if expression.bound.kind == "from" or (_is_no_limit(expression, before, rest) and not spans):
+    limit_moves = expression.bound.kind == "by" and cues.moves(before, rest) and cues.LIMITED_BEFORE.search(before) is not None
+    if expression.bound.kind == "from" or (_is_no_limit(expression, before, rest) and not spans and not limit_moves):
         return None
     verdict: Verdict | None
-    moved = cues.moves(before, rest) and (
-        expression.ranged or expression.bound.kind != "by" or cues.LIMITED_BEFORE.search(before) is not None
-    )
+    moved = limit_moves or (cues.moves(before, rest) and (expression.ranged or expression.bound.kind != "by"))
+    meant = cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
-    if moved or nears or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
+    if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         verdict = declared(letter, sentence, expression, setting)
     elif expression.bound.kind == "by" and (conceded := cues.CONCEDES.match(rest)) is not None:
         span = (expression.tail, expression.tail + conceded.end())
@@ -82,6 +82,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
             expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄")
         )  # 10時から11時まで、貴社にて
         or cues.EXCLUDED.match(rest)
+        or cues.FORMER.search(before[-16:])
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
         or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
         or cues.STANDING.match(rest[:8])
@@ -137,7 +138,7 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
         elif expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
             return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
         else:
-            verdict = _limited(predicate, [other.act for other in own], [other.act for other in later], rest)
+            verdict = _limited(predicate, [other.act for other in own], [other.act for other in later], before, rest)
         span = (expression.tail + verb.start, expression.tail + verb.end)
         return verdict and replace(verdict, asked=span)
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
@@ -173,7 +174,7 @@ def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
     return end if expression.bound.kind == "by" or opening <= closed or closing < 0 else closing
 
 
-def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: str) -> Verdict | None:
+def _limited(predicate: Predicate, own: list[Act], following: list[Act], before: str, rest: str) -> Verdict | None:
     """A date with a limit word, by the verb behind it. `own` are the later verbs before the next limit."""
     asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
     verdict: Verdict | None = None
@@ -185,7 +186,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], rest: s
         ):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
         case Act.WELCOME | Act.PURPOSE:
-            offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or cues.ORDERS.search(rest[: predicate.start])
+            orders = cues.ORDERS.search(rest[: predicate.start]) or cues.ORDERS_TOPIC.search(before)
+            offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or orders
             verdict = asked.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else asked
         case Act.WITHOUT if "届か" in predicate.words and cues.TELLS_US.search(rest):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
@@ -236,7 +238,8 @@ def _on_day(
     ):
         return None
     if predicate.act is Act.PROMISE:
-        return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if len(between) <= 30 else None
+        told = len(between) <= 30 and expression.bound.words != "付で"
+        return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if told else None
     needed = predicate.act is Act.WITHOUT and expression.bound.words in ("に", "には", "で") and "いただ" in predicate.words
     if (predicate.act not in _ASKING and not needed) or not _asks_for_a_step(predicate, between):
         return None
@@ -246,7 +249,9 @@ def _on_day(
         return None
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
     if cues.SETS_TIME.match(rest) and expression.when.clock is not None and not cues.NAMES_STEP.search(before):
-        return replace(verdict.unsure(reason("ja_appointment")), owed_by=OwedBy.THIRD)
+        ends = cues.DAY_ENDS.search(setting.letter.text, expression.start, expression.tail)
+        unsure = verdict.unsure(reason("ja_appointment"))
+        return verdict if ends else unsure if expression.when.soft_clock else replace(unsure, owed_by=OwedBy.THIRD)
     appointment = "待" in predicate.words and expression.when.clock is not None  # 15時にお電話をお待ちしております
     close = expression.bound.words in ("に", "には", "で", "") or expression.when.rule in (
         "relative",
