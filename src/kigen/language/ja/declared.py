@@ -77,7 +77,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if (actor is Actor.US and not cues.CLOSES.match(rest)) or cues.WE_SEE_TO_IT.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
-    another = asked is not None and _has_own_limit(letter, sentence, asked)
+    granted = cues.GRANTED.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
+    another = asked is not None and not granted and _has_own_limit(letter, sentence, asked)
     limits = _names_deadline(letter, sentence, before, rest) or (asked and sentence.start <= asked[0] < sentence.end)
     if expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits):
         return None  # 集荷の締切は15時です: a rule of every day

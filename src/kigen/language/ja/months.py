@@ -110,7 +110,12 @@ def _nth_week(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _business_day(match: re.Match[str], scene: Scene) -> When | None:
-    return business_day_of_month(scene.context, number(match["count"]), _MONTHS_AHEAD[match["ahead"]])
+    count = number(match["count"]) if match["count"] else 1
+    if not match["month"]:
+        return business_day_of_month(scene.context, count, _MONTHS_AHEAD[match["ahead"]])
+    last = _of_named_month(match, scene)
+    sent = scene.context.sent_day
+    return last and business_day_of_month(scene.context, count, (last.day.year - sent.year) * 12 + last.day.month - sent.month)
 
 
 def _last_business_day(match: re.Match[str], scene: Scene) -> When | None:
@@ -172,7 +177,13 @@ RECOGNISERS = (
     ),
     _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month, units="年月"),
     _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month, units="年月"),
-    _recogniser("business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?", _business_day),
+    _recogniser(
+        "business_day",
+        YEAR_FIRST,
+        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})(?:の|[ ])?(?:第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?|(?:最初|初め)の営業日)",
+        _business_day,
+        units="年月",
+    ),
     _recogniser(
         "weekday_of_month",
         YEAR_FIRST + "第最",

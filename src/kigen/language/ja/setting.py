@@ -16,7 +16,7 @@ _NEWSLETTER = Pattern(
 )
 _ASKED_FOR = Pattern(
     r"(?:ご|お)(?:提出|返送|返信|回答|返却|返答|連絡|送付|支払|入金|記入|承認|準備|用意"
-    r"|手配|確認|戻し|返事)(?:のお願い)?[ )]*$"
+    r"|手配|確認|戻し|返事)(?:のお願い)?[ )]*$|(?:ご|お)[^\s、。]{1,4}(?:いただく|頂く|いただきたい|頂きたい)(?:もの|物|こと|書類|資料|データ|項目|内容)[】\] )]*$"
 )
 _LOOKS = Pattern(r"(?:ご覧|ご?参照|お読み|お目通し)(?:に?なって)?[^、。]{0,3}$")  # asks, but for nothing that is owed by a day
 _FARTHEST = 12  # sentences: no list of a mail that asks is longer

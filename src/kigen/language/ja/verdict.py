@@ -90,7 +90,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     ):
         return True
     lasting = "まで" in bound.words and "までに" not in bound.words
-    if bound.kind == "by" and lasting and (cues.CLOSURE.match(rest) or cues.LASTING_TOPIC.search(before[-16:])):
+    if bound.kind == "by" and lasting and "消印" not in bound.words and _is_state(before, rest):
         return True
     if (
         expression.ranged
@@ -108,6 +108,13 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
 
 
+def _is_state(before: str, rest: str) -> bool:
+    """Whether まで tells how long something lasts: 6/25まで休業, but not アンケートは6/25まで受け付けております."""
+    if cues.TAKES_IN.match(rest) and cues.ANSWERS.search(before):
+        return False
+    return cues.CLOSURE.match(rest) is not None or cues.LASTING_TOPIC.search(before[-16:]) is not None
+
+
 def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """What the nearest verb behind the date says; a date that is only declared goes by its topic."""
     before, _ = around(letter, sentence, expression)
@@ -121,6 +128,8 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
             break
         enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
         if predicate.act in (Act.LINK, Act.PURPOSE) and later and not enables:
+            continue
+        if predicate.act is Act.MODIFIES and later and rest.startswith("、"):  # 13日までに、届くメールの内容をご確認ください
             continue
         if predicate.act is Act.PROMISE and cues.COLLECTS.search(rest[: predicate.end]):
             break
@@ -185,6 +194,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             "場合" in predicate.words and Act.REQUEST not in own and cues.ORDERS.search(rest[: predicate.start])
         ):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
+        case Act.WELCOME if predicate.words.endswith("ば") and "いただ" not in predicate.words and "頂" not in predicate.words:
+            verdict = replace(asked.unsure(reason("ja_conditional")), soft=True)
         case Act.WELCOME | Act.PURPOSE:
             orders = cues.ORDERS.search(rest[: predicate.start]) or cues.ORDERS_TOPIC.search(before)
             offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or orders
