@@ -180,7 +180,8 @@ RECOGNISERS = (
     _recogniser(
         "business_day",
         YEAR_FIRST,
-        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})(?:の|[ ])?(?:第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?|(?:最初|初め)の営業日)",
+        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})(?:の|[ ])?"
+        rf"(?:第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?|(?:最初|初め)の営業日)",
         _business_day,
         units="年月",
     ),

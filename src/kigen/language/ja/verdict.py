@@ -108,6 +108,11 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
 
 
+def _leads_on(act: Act, rest: str) -> bool:
+    """Whether a verb only leads to the one that has the date: ご記入いただき、; 12日までに、届く番号をご連絡ください."""
+    return act in (Act.LINK, Act.PURPOSE) or (act is Act.MODIFIES and rest.startswith("、"))
+
+
 def _is_state(before: str, rest: str) -> bool:
     """Whether まで tells how long something lasts: 6/25まで休業, but not アンケートは6/25まで受け付けております."""
     if cues.TAKES_IN.match(rest) and cues.ANSWERS.search(before):
@@ -127,9 +132,7 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
                 return None
             break
         enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
-        if predicate.act in (Act.LINK, Act.PURPOSE) and later and not enables:
-            continue
-        if predicate.act is Act.MODIFIES and later and rest.startswith("、"):  # 13日までに、届くメールの内容をご確認ください
+        if later and not enables and _leads_on(predicate.act, rest):
             continue
         if predicate.act is Act.PROMISE and cues.COLLECTS.search(rest[: predicate.end]):
             break
