@@ -12,7 +12,20 @@ from kigen.calendars import BusinessCalendar
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.en import PACK
 
-FILES = ("dates", "times", "requests", "lines", "office", "formal", "letters", "crafts", "clauses", "promises", "says_not")
+FILES = (
+    "dates",
+    "times",
+    "requests",
+    "lines",
+    "office",
+    "formal",
+    "letters",
+    "crafts",
+    "clauses",
+    "aims",
+    "promises",
+    "says_not",
+)
 NEW_YORK = ZoneInfo("America/New_York")
 
 

@@ -25,7 +25,7 @@ _STOP = Pattern(
     r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:[ap]\.?m\b|morning|"
     r"afternoon|evening|week|month|quarter|year)(?!['’]s)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
-    r"prior\s+to|on\s+your\s+way|at\s+the\s+front\s+desk|on\s+my\s+(?:desk|chair)|in\s+advance|per|due|latest|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
+    r"prior\s+to|on\s+your\s+way|the\s+week\s+of|(?:a|one|two|three|\d+)\s+(?:days?|weeks?)\s+from|week\s+(?:commencing|beginning)|at\s+the\s+front\s+desk|on\s+my\s+(?:desk|chair)|in\s+advance|per|due|latest(?!\s+(?!by\b|on\b)[a-z])|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
     re.IGNORECASE,
 )
 _TO_SOMEBODY = Pattern(r"\s(?:to|for|from)\s", re.IGNORECASE)
@@ -39,6 +39,7 @@ _OF_A_VERB = Pattern(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
 _PARTICLE = Pattern(
     r"(?<!\bsign)\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
 )
+_HANGING = Pattern(r"(?:\s(?:for|to|from|of|on|in|at|with|and|the))+$|^(?:and|or)$", re.IGNORECASE)
 _PRONOUN = Pattern(
     r"(?:ready|signed|sent|returned|submitted|completed|(?:look|see|review|check)\s+(?:at\s+|over\s+)?(?:it|them|this|that)|(?:it|them|him|her|us|me|otherwise|different(?:ly)?)(?:\s.*)?|"
     r"(?:this|that|these|those|one|something|anything|everything|so|all|any|both|you|what|which|"
@@ -75,7 +76,7 @@ _CALLED_DUE = (
         re.IGNORECASE,
     ),
     Pattern(
-        r"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:[\w'’$&/-]+\s+){0,7}?[\w'’$&/-]+)\s+"
+        r"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:(?!that\b)[\w'’$&/-]+\s+){0,7}?[\w'’$&/-]+)\s+"
         r"(?:is|are|falls?)\s+(?:now\s+|also\s+)?(?:due|payable)\b",
         re.IGNORECASE,
     ),
@@ -175,7 +176,7 @@ def thing_of(grammar: Grammar, predicate: Predicate) -> str | None:
 
 def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
     """What one predicate asks for, by its verb and its object."""
-    if predicate is None:
+    if predicate is None or predicate.kind == "until":  # "you have 14 days to pay": what to do stands behind the day
         return Ask(None, effort=False)
     verb = predicate.verb
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
@@ -219,7 +220,7 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
         phrase = _TO_SOMEBODY.split(phrase, maxsplit=1)[0]
     if (step := _SECOND_STEP.search(phrase)) and step["verb"].lower() in IMPERATIVES:
         phrase = phrase[: step.start()]
-    phrase = _PARTICLE.sub("", phrase)
+    phrase = _HANGING.sub("", _PARTICLE.sub("", phrase))
     if len(phrase) < 3 or _PRONOUN.fullmatch(phrase) or _BARE_DATE.match(phrase):
         return None
     return phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rsplit(" ", 1)[0]

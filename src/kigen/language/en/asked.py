@@ -8,6 +8,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.predicates import Predicate
+from kigen.language.en.together import in_front_of_its_step
 from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
@@ -16,9 +17,17 @@ _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
-_LIMIT_ONLY = frozenset({"owed", "promised", "status"})
+_TAKES_A_DAY = frozenset("do make manage cover work take try use keep hold pick choose suggest move change switch swap".split())  # noqa: SIM905
+_LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
+_EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
+_WHO = Pattern(r"who\b", re.IGNORECASE)
 _DOING = IMPERATIVES | TRANSFERS
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
+# "I expect to have the survey by Friday" tells how it stands; "I expect to have your survey" asks.
+_EXPECTS = Pattern(
+    r"(?:I|we)(?:['’](?:d|m|re|ll))?\s+(?:\w+\s+){0,2}(?:expect(?:ing)?|hop(?:e|ing)|anticipat(?:e|ing)|looking)\s+(?:to\s+)?(?:have|get|receive|see|receiving|getting|having)\b",
+    re.IGNORECASE,
+)
 _THANKED = Pattern(
     r"(?:I|we)\s+(?:(?:really|do|very\s+much|also)\s+){0,2}appreciate\b", re.IGNORECASE
 )  # not "would appreciate"
@@ -97,7 +106,7 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
     if here.expression.form == "clock" and not here.limit.kind:
         return True  # "it's 5:30 already"
-    if not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between)):
+    if _is_object(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
         return True
     if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
         return True
@@ -112,6 +121,11 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True
     called = governing.verb in _PERSON_CALLED and not (governing.verb == "drop" and not _DROPS_IN.match(here.between))
     return called and _in_case(here, governing)
+
+
+def _is_object(here: Place, governing: Predicate) -> bool:
+    """ "Can you do Thursday at 3?": the day is what the verb is about."""
+    return governing.verb in _TAKES_A_DAY and not here.fronted and not here.between.strip()
 
 
 def _in_case(here: Place, governing: Predicate) -> bool:
@@ -140,6 +154,8 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_appointment"))
     if setting.text.count('"', setting.start, limit.start) % 2:
         doubts.append(reason("en_quoted"))
+    if in_front_of_its_step(here):
+        doubts.append(reason("en_depends_guess"))
     if traps.ELSEWHERE.search(here.between):
         doubts.append(reason("en_owed_elsewhere"))
     if (here.when_you and not here.when_free) or _unseen_clause(here):
@@ -149,12 +165,13 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
     if _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, setting.start):
         doubts.append(reason("en_nobody_named"))
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, setting.start, governing.start)
-    if reported or _nobody(here, governing):
+    if reported or _nobody(here, governing) or _WHO.match(setting.text, governing.start):
         doubts.append(reason("en_nobody_named"))
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         doubts.append(reason("en_circumstance"))
-    if governing.kind in {"you_will", "promised", "status"} or (
-        governing.kind == "need" and _THANKED.match(setting.said(governing))
+    expects = governing.kind == "need" and _EXPECTS.match(setting.text, governing.start)
+    if (expects and not traps.SOMEBODY_NAMED.search(setting.text, governing.start, limit.start)) or (
+        governing.kind in _EXPECTED or (governing.kind == "need" and _THANKED.match(setting.said(governing)))
     ):
         doubts.append(reason("en_expected"))
     return doubts

@@ -17,6 +17,7 @@ from kigen.language.en.grammar import Grammar
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.subject import deadline_by_subject
+from kigen.language.en.together import Reading, the_readers
 from kigen.language.en.whose import whose
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -104,6 +105,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
     words = ""
     yesterday = context.sent_day - timedelta(days=1)
     for block in blocks(body, own):
+        readings: list[Reading] = []
         for index, kinds in block.cues.items():
             words = words or "\n".join(body[start:end] for start, end in own)
             setting = Setting(block.grammar, index, words, names, own_names)
@@ -112,22 +114,14 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
                 found += _anaphora(setting, found[-1].when if found else last, limits=limits or bool(found))
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
-            read = [(here, verdict) for here in places if (verdict := whose(here)) is not None]
-            for here, verdict in read:
-                if _stands_beside_a_limit(here, verdict, read):
-                    continue
-                deadline = _deadline(body, block.offset, here, verdict, context)
-                if deadline is not None:
-                    yield deadline
+            read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
+            readings += read
             if found:
                 last, limits = found[-1].when, bool(read) or "deadline" in setting.sentence.lower()
-
-
-def _stands_beside_a_limit(here: Place, verdict: Verdict, read: Sequence[tuple[Place, Verdict]]) -> bool:
-    """Whether a day that is only perhaps one to act on belongs to a request that has a limit of its own."""
-    if here.strict or not verdict.doubts:
-        return False
-    return any(other.strict and other.governing == here.governing and one.owed_by is verdict.owed_by for other, one in read)
+        for one in the_readers(readings):
+            deadline = _deadline(body, block.offset, one.here, one.verdict, context)
+            if deadline is not None:
+                yield deadline
 
 
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:

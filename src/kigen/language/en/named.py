@@ -33,7 +33,12 @@ _DUE_REACH = 45
 _BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(r"\b(?:closes|cuts\s+off|shuts|is\s+closing|will\s+close)\b", re.IGNORECASE)
-_IT_CLOSES = Pattern(r"\W*(?:it|this)\b", re.IGNORECASE)  # what was asked for just before
+# What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
+_CLOSING_THING = Pattern(
+    r"\W*(?:it|this|they|that)\b|[^.?!]{0,60}?\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:site|portal|system|page|link|form|survey|poll|ballot|window|vote|voting|"
+    r"register|list|books?|enrol?lment|registration|submissions?|ledgers?|inbox|tool|questionnaire)\b",
+    re.IGNORECASE,
+)
 _PAST = Pattern(
     r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -65,6 +70,7 @@ _IT = Pattern(
     re.IGNORECASE,
 )
 _TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|your\s+\w+)\b", re.IGNORECASE)
+_NAMES_A_DAY = frozenset({"weekday", "month", "today", "number", "feast"})  # "your hours" are a thing
 _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
@@ -97,9 +103,12 @@ def named(here: Place) -> Verdict | None:
     about = setting.ask_around is not None and _is_asked_for(here, setting.ask_around)
     billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
     told = traps.TOLD.search(setting.sentence)
+    asked_after = here.governing is not None and here.governing.kind == "suggested"  # "what about the Friday deadline?"
     doubts = (
         () if reader or billed or told or about or _DUE_TO_WRITER.search(setting.sentence) else (reason("en_nobody_named"),)
     )
+    if asked_after:
+        doubts = (*doubts, reason("en_expected"))
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
 
 
@@ -139,8 +148,11 @@ def _closing(here: Place) -> Verdict | None:
     voluntary = asking is not None and traps.VOLUNTARY.search(
         setting.text, setting.start, setting.grammar.sentence_at(asking.start)[1]
     )
-    if asking is None and _IT_CLOSES.match(setting.text, setting.start) and not _dated(setting, setting.index - 1):
+    if asking is None and setting.index and not _dated(setting, setting.index - 1) and _CLOSING_THING.match(setting.sentence):
         asking = setting.before if setting.before is not None and setting.before.asks else None
+        voluntary = asking is not None and traps.VOLUNTARY.search(
+            setting.text, setting.grammar.sentences[setting.index - 1][0], setting.end
+        )
     if asking is None or asking.meets or voluntary:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
@@ -148,7 +160,7 @@ def _closing(here: Place) -> Verdict | None:
 
 def _dated(setting: Setting, index: int) -> bool:
     """Whether the sentence number `index` of the paragraph names a day of its own."""
-    return bool(cues(setting.text, *setting.grammar.sentences[index]))
+    return any(_NAMES_A_DAY & cue.kinds for cue in cues(setting.text, *setting.grammar.sentences[index]))
 
 
 def _clause(here: Place) -> int:

@@ -14,9 +14,9 @@ _THEN = r"[\s,]+"
 _ADVERB = (
     r"(?:please|kindly|pls|mind|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
     r"again|therefore|at\s+least|"
-    r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+kind\s+as\s+to|be\s+kind\s+enough\s+to|"
+    r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+(?:kind|good)\s+as\s+to|be\s+(?:kind|good)\s+enough\s+(?:as\s+)?to|"
     r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
-    r"remember\s+to|plan\s+(?:on|to)|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
+    r"remember\s+to|(?:aim|plan)\s+to|plan\s+on|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
     r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
     r"quick|kind|immediate|urgent|respectful|real)(?:ly|edly))"
 )
@@ -94,14 +94,16 @@ PATTERNS: dict[str, str] = {
     rf"\bif\s+you(?:['’]d|['’]ll|\s+will)\s+{ADVERBS}{_verb('if_would')}",
     # Can I have, could we get: the reader gives
     "may_have": rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}(?:have|get|see|"
-    r"expect|ask\s+(?:you|that)|trouble\s+you\s+for|count\s+on)\b"
+    r"expect|(?:ask|trouble|press|chase|bother)\s+(?:you\s+)?for|(?:ask\s+(?:that\s+you|you\s+to)|get\s+you\s+to)\s+"
+    rf"{ADVERBS}{_verb('ask_you')}|ask\s+(?:you|that)|count\s+on)\b"
     rf"|\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?(?:get|getting|"
     r"have|having|see|seeing)\b",
     "question": (
         rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{_verb('question')}"
         rf"|\b(?:do\s+you\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{_verb('chance')}"
-        rf"|\bare\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
+        rf"|{_AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+{ADVERBS}{_verb('who')}(?=[^?\n]{{0,200}}\?)"
+        rf"|\b(?:are|is)\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
         rf"|\b(?:is|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:something|anything)\s+(?:that\s+)?{YOU}\s+(?:can|could|would|might)\s+{ADVERBS}{_verb('something')}"
         rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{_verb('time')}"
@@ -109,6 +111,8 @@ PATTERNS: dict[str, str] = {
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
         rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
     ),
+    # "How about sending me the list by Friday?", "what about the drawings by Friday?"
+    "suggested": r"\b(?:how|what)\s+about\s+(?:you\s+|your\s+)?(?:(?P<suggested_verb>[a-z]+ing)\b)?",
     # "You owe me a draft", "you were supposed to send it", "you said you'd send it"
     "owed": r"\byou\s+(?:still\s+)?owed?\s+(?:me|us)\b|"
     rf"\b(?:{YOU}|each\s+\w+|all\s+\w+s)(?:\s+(?:are|is|will\s+be)|['’](?:re|ll\s+be))\s+responsible\s+for\s+(?P<responsible_verb>[a-z]+ing)\b",
@@ -138,9 +142,10 @@ PATTERNS: dict[str, str] = {
         rf"|(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{_verb('paper_for_you')}"
     ),
     "lemme": r"\b(?:lemme\s+know|lmk)\b",
-    "until": rf"\b{YOU}(?:\s+(?:only|just|still|now))?"
+    "until": rf"\b{YOU}(?:\s+(?:only|just|still|now|then|therefore|will))?"
     r"(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
-    r"just\s+)?(?=until|till?\b|up\s+to|thru\b|through\b)",
+    r"just\s+|another\s+|a\s+further\s+)?(?=until|till?\b|up\s+to|thru\b|through\b|(?:\w+\s+|\d{1,3}\s+)(?:\(\d+\)\s+)?(?:(?:business|working|calendar|clear)\s+)?"
+    r"(?:hours?|days?|weeks?)\s+(?:from\b|in\s+which\s+to\b|to\s+\w))",
     "offer_you": (
         r"\byou(?:['’]ll|\s+will|\s+shall|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to)\s+){0,2}"
         r"(?:receive|have(?!\s+to\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
@@ -176,8 +181,8 @@ PATTERNS: dict[str, str] = {
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
-        r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+\w+(?:\s+\w+)?\s+(?:done|signed|ready|finished|"
-        r"completed|out|sent))|receive|hear|see(?!\s+you\b)|know)\b|"
+        r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)\w+(?:\s+\w+){0,2}?\s+(?:\w{3,}ed|done|ready|"
+        r"out|sent|built|made|up|live|in\s+place)\b)|receive|hear|see(?!\s+you\b)|know)\b|"
         r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b(?!\s+(?:\w+\s+)?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
         r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
@@ -314,7 +319,8 @@ _FIRST_WORDS = {
     "please": "please pls plz plse kindly",
     "polite_if": "if whether",
     "may_have": "can could may might any a",
-    "question": "can could would will won might may couldn do any a are is",
+    "question": "can could would will won might may couldn do any a are is who",
+    "suggested": "how what",
     "shared": "and but or",
     "owed": _READER,
     "promised": "you",

@@ -28,7 +28,7 @@ _OWN_ANSWER = Pattern(
 )
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
 _OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
-_WHAT = Pattern(r"\b(?:what|which|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_WHAT = Pattern(r"\b(?:what|which(?!\s+means\b)|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _WHEN_YOU = Pattern(
     r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive|walk|stop|pass|drop|go|leave|head|log|see|talk|speak))|I\s+(?:get|come|arrive))\b",
     re.IGNORECASE,

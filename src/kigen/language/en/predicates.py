@@ -19,7 +19,7 @@ from kigen.language.pattern import Pattern
 _ASKING = frozenset(
     """
     please polite_if may_have question need_you until obligation required need passive ultimatum imperative rsvp get_done ensure
-    you_will reminder owed promised status
+    you_will reminder owed promised status suggested
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _CONNECTIVE = (
@@ -80,6 +80,7 @@ _DEMANDED = Pattern(
     r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
 )
 _KINDS = {"of_us": "joint", "of_you": "need_you", "called": "imperative", "whoever": "you_will", "lemme": "imperative"}
+_DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
 _DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever|\bnobody|\bno\s+one)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "They could get it to us": somebody else's verb, whose subject stands before it.
 _HAS_SUBJECT = Pattern(
@@ -264,8 +265,6 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = before is None
         case "need_you":
             refused = _unneeded(sentence, match)
-        case "called":
-            refused = base(match["called_verb"].lower()) not in IMPERATIVES
         case "assigned":
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
             verb, name = match["assigned_verb"], match["name"].lower().split()
@@ -274,8 +273,9 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
                 or verb[0].isupper()
                 or (name[-1] in {"is", "are"} or verb == "be")
             )
-        case "polite_if":  # "if you'd sent it" wishes in vain
-            refused = match["if_would_verb"] is not None and match["if_would_verb"].lower() not in IMPERATIVES
+        case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
+            verb = match[_DONE_BY_READER[opening.kind]]
+            refused = verb is not None and base(verb.lower()) not in IMPERATIVES
         case "passive":
             refused = _AIM.search(sentence, max(0, at - 16), at) is not None  # "our goal is to be finished"
         case "please":

@@ -14,6 +14,7 @@ from kigen.language.en.labels import labelled
 from kigen.language.en.named import named
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicates import Predicate
+from kigen.language.en.proposed import granted, proposed
 from kigen.language.en.verbs import IDLE, IMPERATIVES
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
@@ -27,10 +28,6 @@ _THING_AWAITED = Pattern(
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
 _COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
-_PROPOSED = Pattern(
-    r"\b(?:(?:shall|can|should)\s+we\s+say|let['’]?s\s+(?:say|make\s+it|aim\s+for|shoot\s+for|target|go\s+(?:with|for)))\b",
-    re.IGNORECASE,
-)
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
@@ -80,15 +77,6 @@ _HAPPENS = Pattern(
     r"happen|change|stay|remain|end|open)\b",
     re.IGNORECASE,
 )
-_SUITS = Pattern(
-    r"(?:would|will|is|['’]s)\s+(?:be\s+)?(?:just\s+)?(?:fine|ok(?:ay)?|great|good|soon\s+enough|perfect|ideal|plenty(?:\s+of\s+time)?|early\s+enough)\W*",
-    re.IGNORECASE,
-)
-_FROM_YOU = Pattern(
-    r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+)?(?:send|fax|forward|e-?mail|"
-    r"get|provide|complete|return|review|prepare|fill|mail)\b",
-    re.IGNORECASE,
-)
 _SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
 # "the Dec. 14 order", "your letter of June 3"
 _WHICH_THING = Pattern(r"(?:['’]s|\b(?:the|your|our|my|their|dated|of|from))\s+$", re.IGNORECASE)
@@ -130,7 +118,9 @@ _QUESTION_REACH = 80
 
 def whose(here: Place) -> Verdict | None:
     """Whose deadline the date is; None when it is none."""
-    verdict = labelled(here) or assigned(here) or _proposed(here) or named(here) or _suits(here)
+    if here.expression.form == "week" and not here.strict:
+        return None  # "your sheet for the week ending 6 March"
+    verdict = labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)
@@ -232,7 +222,7 @@ def _dated_before(setting: Setting) -> bool:
 
 def _ours(here: Place, governing: Predicate) -> Verdict | None:
     if here.limit.kind == "until":
-        return None
+        return _held(here, governing)
     known = governing.kind == "offer_you" or governing.verb in IMPERATIVES
     known = known or _HAVE_TO_READER.search(here.setting.text, governing.start, here.limit.start) is not None
     if not known and (not here.strict or governing.verb in IDLE | _STATES):
@@ -241,6 +231,16 @@ def _ours(here: Place, governing: Predicate) -> Verdict | None:
     if not here.strict and (governing.meets or (governing.verb not in IMPERATIVES and traps.ABSENCE.search(words))):
         return None
     return Verdict(OwedBy.US, reason("en_offered", here.setting.said(governing)), governing)
+
+
+def _held(here: Place, governing: Predicate) -> Verdict | None:
+    """ "We can only hold the room until Friday, so let me know": kept for the reader's answer."""
+    setting = here.setting
+    asking = setting.ask_around
+    held = traps.HELD.search(setting.text, governing.start, here.limit.start)
+    if held is None or asking is None or asking.meets or asking.start < setting.start or traps.VOLUNTARY.search(setting.text):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
 
 
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
@@ -320,28 +320,6 @@ def assigned(here: Place) -> Verdict | None:
         return Verdict(OwedBy.THEM, why, governing)
     ours = words & {"we", "us", *here.setting.own_names}
     return Verdict(OwedBy.US if ours else OwedBy.THIRD, why, governing)
-
-
-def _proposed(here: Place) -> Verdict | None:
-    """ "Let's make it Friday for your comments": a day proposed for what the reader does."""
-    setting, governing = here.setting, here.governing
-    if governing is None or governing.kind not in {"joint", "option"}:
-        return None
-    if here.limit.kind in NO_LIMIT or not _PROPOSED.search(here.head) or not _YOURS.search(setting.sentence):
-        return None
-    if traps.EVENT.search(setting.sentence):
-        return None
-    return Verdict(OwedBy.THEM, reason("en_joint", setting.said(governing)), None, soft=True, doubts=(reason("en_joint_step"),))
-
-
-def _suits(here: Place) -> Verdict | None:
-    """ "I still need the following from you. … Next Wednesday would be fine": a day granted for what is asked elsewhere."""
-    setting = here.setting
-    if here.head.strip(" \t*•>-–") or not _SUITS.fullmatch(here.behind.strip()):
-        return None
-    if not _FROM_YOU.search(setting.mail) or traps.EVENT.search(setting.sentence):
-        return None
-    return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_far_from_verb"),))
 
 
 def _tail(here: Place) -> Verdict | None:

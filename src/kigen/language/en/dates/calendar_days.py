@@ -10,10 +10,12 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
 from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
 from kigen.language.when import (
     When,
     business_day_of_month,
     checked,
+    coming,
     day_of_month,
     day_of_month_ahead,
     month_day,
@@ -94,7 +96,7 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
         if "weekday" in kinds:
             for match in _WEEKDAY_ORDINAL.finditer(text, start, end):
                 when = day_of_month(context, int(match["day"]))
-                yield from _day(match, when and checked(when, words.weekday(match["weekday"])))
+                yield from _day(match, when and _checked(context, when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
             yield from _ordinal(match, start, context)
     if "span" in kinds:
@@ -114,6 +116,25 @@ def _of_named_months(text: str, start: int, end: int, context: Context) -> Itera
     if text.find(" of ", start, end) >= 0:
         for match in _WORD_OF_MONTH.finditer(text, start, end):
             yield from _in_words(match, start, context)
+
+
+def _checked(context: Context, when: When, weekday: int | None) -> When:
+    """The day with a doubt when the weekday beside it is another one."""
+    return _coming_instead(context, checked(when, weekday), weekday)
+
+
+def _coming_instead(context: Context, when: When, weekday: int | None) -> When:
+    """A day gone by whose weekday is another one is a slip, and nothing that had passed.
+
+    Sent on 10 March, "by Friday, 3 March" of a year in which that is a Tuesday may mean the coming Friday; "by Friday,
+    16 January 2025", sent in 2026, the 16 January that is a Friday.
+    """
+    if weekday is None or when.day >= context.sent_day or when.day.weekday() == weekday:
+        return when
+    later = month_day(context, when.day.month, when.day.day, context.sent_day.year)
+    if later is None or later.day < context.sent_day or later.day.weekday() != weekday:
+        later = When(coming(context, weekday).day, rule="date")
+    return later.doubting(reason("weekday_conflict"))
 
 
 def _months_ahead(which: str) -> int:
@@ -140,7 +161,7 @@ def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day
     start, weekday = _beside(match, first)
     if weekday is None and match["lead"].lower() != "the":
         start = match.end("lead") + 1
-    yield from _day(match, when and checked(when, weekday), start)
+    yield from _day(match, when and _checked(context, when, weekday), start)
 
 
 def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
@@ -153,7 +174,7 @@ def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     year = words.year(match["year"]) if match["year"] else None
     when = month_day(context, words.month(name), int(until or match["day"]), year)
     if when is not None:
-        yield Day(start, match.end(), checked(when, None if until else weekday), "range" if until else "date")
+        yield Day(start, match.end(), _checked(context, when, None if until else weekday), "range" if until else "date")
 
 
 def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
@@ -164,14 +185,14 @@ def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Da
         return
     year = words.year(match["year"]) if match["year"] else None
     when = month_day(context, words.month(name), words.ordinal(match["day"]), year)
-    yield from _day(match, when and checked(when, weekday), start)
+    yield from _day(match, when and _checked(context, when, weekday), start)
 
 
 def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day]:
     for match in _ISO.finditer(text, first, end):
         start, weekday = _beside(match, first)
         when = month_day(context, int(match["month"]), int(match["day"]), int(match["year"]))
-        yield from _day(match, when and checked(when, weekday), start)
+        yield from _day(match, when and _checked(context, when, weekday), start)
     for match in _NUMERIC.finditer(text, first, end):
         if match.string[max(match.start() - 1, first) : match.start()] in _PART_OF_NUMBER:
             continue
@@ -179,12 +200,14 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         if match["year"] is None and weekday is None and not _is_date(match, first):
             continue
         year = words.year(match["year"]) if match["year"] else None
-        yield from _day(match, numeric(context, int(match["first"]), int(match["second"]), year, weekday), start)
+        when = numeric(context, int(match["first"]), int(match["second"]), year, weekday)
+        yield from _day(match, when and _coming_instead(context, when, weekday), start)
     for match in _DOTTED.finditer(text, first, end):
         start, weekday = _beside(match, first)
         order = replace(context, date_order="dmy") if match["mark"] == "." else context
         parts = int(match["first"]), int(match["second"]), words.year(match["year"])
-        yield from _day(match, numeric(order, *parts, weekday), start)
+        when = numeric(order, *parts, weekday)
+        yield from _day(match, when and _coming_instead(context, when, weekday), start)
 
 
 def _is_date(match: re.Match[str], first: int) -> bool:

@@ -19,7 +19,7 @@ from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import When
+from kigen.language.when import FRIDAY, When
 
 _BETWEEN = Pattern(
     r"(?:['’]s\b)?[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
@@ -41,6 +41,12 @@ _DAYS_AHEAD_OF = Pattern(
     r"that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WEEK_OF = Pattern(
+    r"\b(?:(?:w/c|w\.c\.|wc|wk\.?\s+(?:commencing|beginning)|(?:the\s+)?week\s+(?:commencing|beginning|starting|of))|"
+    r"(?P<ending>w/e|(?:the\s+)?(?:week|weeks|fortnight|month|months|quarter|year|period)\s+(?:ending|ended|to)))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
+    re.IGNORECASE,
+)
+_WEEK_REACH = 30
 _AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
 _BY_LUNCH = Pattern(r"\b(?:by|before)\s+lunch", re.IGNORECASE)
@@ -67,7 +73,7 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         sighted += weekdays(text, start, end, kinds, context)
     if "feast" in kinds or ("period" in kinds and _names_new_year(text, start, end)):
         sighted += feasts(text, start, end, context)
-    days = _apart(sighted)[:_MOST]
+    days = [_of_a_week(text, start, day, context) for day in _apart(sighted)[:_MOST]]
     days = _spans(text, _restated(text, days))
     times = [clock for clock in _apart(clocks(text, start, end, kinds))[:_MOST] if not _overlaps(clock, days)]
     parts = _apart(parts_of_day(text, start, end))[:_MOST] if "clock" in kinds else []
@@ -185,6 +191,18 @@ def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
     else:
         target = day.when.day - timedelta(days=count * (7 if match["unit"].lower().startswith("week") else 1))
     return Day(match.start(), day.end, replace(day.when, day=target, rule="days_before"), "within")
+
+
+def _of_a_week(text: str, start: int, day: Day, context: Context) -> Day:
+    """ "W/c 16 March" is some day of that week; "the week ending 13 March" is its name."""
+    match = _WEEK_OF.search(text, max(start, day.start - _WEEK_REACH), day.start) if day.form in {"date", "weekday"} else None
+    if match is None:
+        return day
+    if match["ending"]:
+        return Day(match.start(), day.end, day.when, "week")
+    monday = day.when.day - timedelta(days=day.when.day.weekday())
+    friday = context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
+    return Day(match.start(), day.end, replace(day.when, day=friday).doubting(reason("en_window")), "window")
 
 
 def _adjoin(text: str, one: _Placed, other: _Placed) -> bool:

@@ -32,6 +32,12 @@ _WITHIN = Pattern(
     r"of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
 )
+# "You have 14 days to respond", "you have 5 working days from today in which to"
+_GIVEN = Pattern(
+    rf"\byou(?:['’]ve|(?:\s+\w+){{0,2}}\s+have)\s+(?:(?:got|only|now|just|a\s+further|another|then|therefore)\s+){{0,2}}(?P<span>{_SPAN}"
+    r"(?P<from>\s+from\s+(?:today|now|receipt|the\s+date)(?:\s+(?:of|on)(?:\s+\w+){1,3}?)?)?)(?:\s+in\s+which)?\s+to\s+[a-z]",
+    re.IGNORECASE,
+)
 _WITHIN_THE = Pattern(r"\b(?:within|inside)\s+the\s+(?P<unit>hour|day)\b", re.IGNORECASE)
 _HALF_HOUR = Pattern(
     r"\b(?:within|in)\s+(?:about\s+)?(?:the\s+next\s+)?(?:(?P<half>half(?:\s+an?)?|an?\s+half)|(?P<more>an\s+hour\s+and\s+a\s+half)|"
@@ -58,6 +64,9 @@ def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Co
 def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _WITHIN.finditer(text, start, end):
         yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
+    if text.find(" to ", start, end) >= 0:
+        for match in _GIVEN.finditer(text, start, end):
+            yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
     if text.find("the ", start, end) >= 0:
         for match in _WITHIN_THE.finditer(text, start, end):
             when = moment_after(context, timedelta(hours=1)) if match["unit"].lower() == "hour" else days_after(context, 0)
@@ -103,7 +112,8 @@ def _span(match: re.Match[str], context: Context, *, from_today: bool, extra: bo
         when = replace(when, day=when.day + timedelta(days=1)) if extra else when  # "a week from tomorrow"
     if "couple" in said:
         when = when.doubting(reason("en_vague_span"))
-    yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
+    span = "span" if "span" in match.groupdict() else 0
+    yield Day(match.start(span), match.end(span), when, "moment" if when.rule == "hours" else "within")
 
 
 def _part_of_hour(match: re.Match[str]) -> int:

@@ -15,7 +15,7 @@ class Day:
     """A day expression at text[start:end].
 
     `form` is the kind of words: date, weekday, relative, period (end of June), window (next week), within (in two
-    days), part (this morning), moment (within 48 hours).
+    days), part (this morning), moment (within 48 hours), week (the week ending on that day).
     """
 
     start: int

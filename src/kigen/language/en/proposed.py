@@ -1,0 +1,75 @@
+"""Days that are proposed or granted rather than set: "let's make it Friday", "shoot for Friday", "Wednesday would be fine"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en import traps
+from kigen.language.en.bounds import NO_LIMIT
+from kigen.language.en.place import Place, Verdict
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+_PROPOSED = Pattern(
+    r"\b(?:(?:shall|can|should)\s+we\s+say|let['’]?s\s+(?:say|make\s+it|aim\s+for|shoot\s+for|target|go\s+(?:with|for)))\b",
+    re.IGNORECASE,
+)
+_AIMED = Pattern(
+    r"\b(?:(?:please|pls|let['’]?s|(?:can|could)\s+(?:you|we))\s+(?:(?:all|please|try\s+and|try\s+to)\s+){0,2}(?P<verb>shoot|aim|target|go|plan)|"
+    r"(?:^|[.,;:!?–-]\s+|\b(?:and|but|so)\s+)(?:so\s+|and\s+)?(?:shoot|aim|(?:the\s+|our\s+|my\s+)?target(?:\s+(?:date|is|for\s+\w+|being)){0,2}))\s+"
+    r"(?:(?:for|on|at|is)\s+)?(?:(?:the|this|close\s+of|end\s+of)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SUITS = Pattern(
+    r"(?:would|will|is|['’]s)\s+(?:be\s+)?(?:just\s+)?(?:fine|ok(?:ay)?|great|good|soon\s+enough|perfect|ideal|plenty(?:\s+of\s+time)?|early\s+enough)\W*",
+    re.IGNORECASE,
+)
+_FROM_YOU = Pattern(
+    r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+)?(?:send|fax|forward|e-?mail|"
+    r"get|provide|complete|return|review|prepare|fill|mail)\b",
+    re.IGNORECASE,
+)
+_YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
+
+
+def proposed(here: Place) -> Verdict | None:
+    """The verdict on a day that the writer proposes for what the reader does; None when it is no such day."""
+    return _made_a_day(here) or _aimed(here)
+
+
+def _made_a_day(here: Place) -> Verdict | None:
+    """ "Let's make it Friday for your comments": a day proposed for what the reader does."""
+    setting, governing = here.setting, here.governing
+    if governing is None or governing.kind not in {"joint", "option"}:
+        return None
+    if here.limit.kind in NO_LIMIT or not _PROPOSED.search(here.head) or not _YOURS.search(setting.sentence):
+        return None
+    if traps.EVENT.search(setting.sentence):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_joint", setting.said(governing)), None, soft=True, doubts=(reason("en_joint_step"),))
+
+
+def _aimed(here: Place) -> Verdict | None:
+    """ "Please mark up the draft. Shoot for Friday": the day to aim at for what is asked beside it."""
+    setting = here.setting
+    head = setting.text[setting.start : here.expression.start]
+    aim = None if here.limit.kind == "modifier" else _AIMED.search(head)
+    asking = setting.grammar.ask_near(setting.index, beside=here.governing) if aim else None
+    if aim is None or asking is None or asking.meets or asking.kind in {"status", "promised"}:
+        return None
+    if traps.EVENT.search(setting.text, *setting.grammar.sentence_at(asking.start)) or traps.EVENT.search(setting.sentence):
+        return None
+    told = here.governing is not None and here.governing.asks
+    doubts = () if told else (reason("en_joint_step"),)
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), asking, soft=True, doubts=doubts)
+
+
+def granted(here: Place) -> Verdict | None:
+    """ "I still need the following from you. … Next Wednesday would be fine": a day granted for what is asked elsewhere."""
+    setting = here.setting
+    if here.head.strip(" \t*•>-–") or not _SUITS.fullmatch(here.behind.strip()):
+        return None
+    if not _FROM_YOU.search(setting.mail) or traps.EVENT.search(setting.sentence):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_far_from_verb"),))

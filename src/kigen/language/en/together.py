@@ -1,0 +1,110 @@
+"""Which of the days that stand together are the reader's: the day of a step, not the day that the step serves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.place import Place, Verdict
+from kigen.language.pattern import Pattern
+
+_SUBJECT = r"(?:I|we|it|they|he|she|you|the|this|that|these|our|my|your|everyone|everybody|people|(?-i:[A-Z][a-z]+))"
+# "I need it Thursday so that we can file by Monday", "… in order to file by Monday"
+_SERVING = Pattern(
+    rf"\b(?:so\s+(?:that\s+|as\s+to\s+)?(?=(?:{_SUBJECT}(?:['’]\w+)?\s+)|(?<=as\sto\s))|in\s+order\s+(?:to|for|that)\b|in\s+time\s+(?:for|to)\b|"
+    rf"(?:which|that|this)\s+(?:will\s+|would\s+)?(?:lets?|allows?|gives?|means?|leaves?|enables?)\b|"
+    rf"to\s+(?:allow|enable|give|leave|let|ensure|meet|be\s+able)\b|because\b|as\s+(?={_SUBJECT}\s)|since\s+(?={_SUBJECT}\s)|ahead\s+of\b)",
+    re.IGNORECASE,
+)
+# "The return has to be in by the 31st, so I'll need your records by the 20th"
+_THEREFORE = Pattern(r"(?:^|[\s,;–-])(?:so|therefore|hence|thus|which\s+means|meaning)\b(?!\s+that\b)", re.IGNORECASE)
+# "To ship by the 25th, please …", "For delivery before Easter, …", "If we are to file by Monday, …"
+_AIM_IN_FRONT = Pattern(
+    r"\W*(?:(?:so|and|but|also)\W+)?(?:(?:in\s+order\s+)?(?:for\s+(?:us|me|you|this|it|them|(?:the|our|your)\s+[\w'’-]+)\s+)?to\s+[a-z]+|"
+    r"for\s+(?!your\b)[a-z]+|(?:if\s+)?(?:we|you|it|this|the\s+[\w'’-]+)(?:\s+(?:are|is|were|was)|['’]re|['’]s)\s+to\s+[a-z]+|with\s+a\s+view\s+to)\b",
+    re.IGNORECASE,
+)
+_PURPOSES = frozenset({"ensure", "joint", "offer", "self", "shared", "third"})
+_CAUSES = _PURPOSES | {"need", "passive", "get_done"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """A date in its place, and whose deadline it was taken for. `index` numbers its sentence."""
+
+    index: int
+    here: Place
+    verdict: Verdict
+
+    @property
+    def theirs(self) -> bool:
+        """Whether it was taken for the reader's."""
+        return self.verdict.owed_by is OwedBy.THEM
+
+    @property
+    def plain(self) -> bool:
+        """Whether it has a limit word and nothing speaks against it."""
+        return self.theirs and self.here.strict and not self.verdict.doubts
+
+
+def the_readers(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a paragraph without those days of which another one, standing beside them, is the reader's part."""
+    return [one for one in readings if not any(_yields(one, other) for other in readings if other is not one)]
+
+
+def in_front_of_its_step(here: Place) -> bool:
+    """Whether the date stands in a purpose before its clause: "To ship by the 25th, please approve the proof"."""
+    return here.fronted and _AIM_IN_FRONT.match(here.setting.text, here.setting.start, here.limit.start) is not None
+
+
+def _yields(one: Reading, other: Reading) -> bool:
+    """Whether the day of `one` is left out, because `other` says what the reader is to do for it or by when."""
+    if one.index != other.index:
+        return _is_aim_of(one, other)
+    if _stands_beside_a_limit(one, other):
+        return True
+    if not (one.theirs and other.theirs):
+        return False
+    if one.here.limit.start > other.here.limit.start:
+        return _is_served(one.here, other.here)
+    return in_front_of_its_step(one.here) or _is_cause(one.here, other.here)
+
+
+def _stands_beside_a_limit(one: Reading, other: Reading) -> bool:
+    """Whether a day that is only perhaps one to act on belongs to a request that has a limit of its own."""
+    if one.here.strict or not one.verdict.doubts:
+        return False
+    same = other.here.governing == one.here.governing and other.verdict.owed_by is one.verdict.owed_by
+    return other.here.strict and same
+
+
+def _is_served(late: Place, early: Place) -> bool:
+    """Whether the later day of a sentence is what the step of the earlier one is for."""
+    text, governing = late.setting.text, late.governing
+    serving = _SERVING.search(text, early.limit.end, late.limit.start)
+    if serving is None or late.expression.when.day < early.expression.when.day:
+        return False
+    # "… so that we can book, and return the form by Friday": a request of its own
+    return governing is None or governing.start < serving.end() or not governing.asks or governing.kind in _PURPOSES
+
+
+def _is_cause(early: Place, late: Place) -> bool:
+    """Whether the earlier day of a sentence is why the step of the later one is asked for."""
+    if not early.fronted and early.governing is not None and early.governing.asks and early.governing.kind not in _CAUSES:
+        return False
+    if late.expression.when.day >= early.expression.when.day:
+        return False
+    return (
+        late.governing is not None
+        and not _is_served(late, early)
+        and _THEREFORE.search(early.setting.text, early.limit.end, late.limit.start) is not None
+    )
+
+
+def _is_aim_of(one: Reading, other: Reading) -> bool:
+    """ "We need to file by Monday. Please send me your comments by Thursday": the step beside it is due earlier."""
+    if abs(one.index - other.index) > 1 or one.verdict.why.code != "en_joint" or not other.plain:
+        return False
+    return other.here.expression.when.day < one.here.expression.when.day
