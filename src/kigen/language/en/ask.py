@@ -93,6 +93,13 @@ _LEADING = Pattern(
 _GET = frozenset(
     "get have make keep let take put try use work go help start see reach".split()  # noqa: SIM905 - a list of words
 )
+# "grateful if the form could be returned", "please ensure that the balance is paid"
+_INSIDE = Pattern(
+    r"\b(?:if|that|ensure|sure|certain)\s+(?P<thing>(?!it\b|this\b|that\b|they\b|these\b|those\b|I\b|we\b|all\b|everything\b)[\w'’-]+(?:\s+[\w'’-]+){0,4}?)\s+"
+    r"(?:could|can|would|might|were|was|is|are|has|have|gets?|reach(?:es)?|arrives?|goes|go)\b",
+    re.IGNORECASE,
+)
+_HOLDS_ITS_THING = frozenset({"need", "ensure"})
 _OF_A_SUBJECT = frozenset({"passive"})
 _YOURS_WANTED = Pattern(
     r"\s*(?:needs?\s+|wants?\s+|would\s+like\s+|like\s+)?(?:to\s+(?:have|see|get|receive)\s+)?(?P<thing>your\s+[\w'’-]+(?:\s+[\w'’-]+){0,4}?)\s*"
@@ -126,7 +133,7 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
     grammar = here.setting.grammar
     own = _of(grammar, predicate)
-    if (wanted := _wanted(here)) is not None:
+    if (wanted := _wanted(here) or _inside(grammar, predicate)) is not None:
         return Ask(wanted, own.effort)
     if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
         return Ask("your reply", effort=False)
@@ -151,6 +158,14 @@ def _wanted(here: Place) -> str | None:
     if here.governing is None or here.governing.kind != "third" or here.fronted:
         return None
     match = _YOURS_WANTED.fullmatch(here.between)
+    return " ".join(match["thing"].split()) if match else None
+
+
+def _inside(grammar: Grammar, predicate: Predicate | None) -> str | None:
+    """ "Grateful if the form could be returned": the subject of the wish."""
+    if predicate is None or predicate.kind not in _HOLDS_ITS_THING:
+        return None
+    match = _INSIDE.search(grammar.text, predicate.start, predicate.end)
     return " ".join(match["thing"].split()) if match else None
 
 

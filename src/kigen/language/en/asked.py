@@ -182,7 +182,14 @@ def _optional(here: Place, governing: Predicate) -> bool:
     if traps.ATTENDING.search(here.between) or here.when_free:
         return False
     first = _new_start(here, governing)
-    if governing.kind != "polite_if" and traps.IF_ANY.search(here.setting.text, first, here.limit.start):
+    text = here.setting.text
+    if governing.kind == "need" and first < governing.start:  # "grateful if it could be sent" wishes it
+        conditional = traps.IF_ANY.search(text, first, governing.start) or traps.IF_ANY.search(
+            text, governing.end, here.limit.start
+        )
+    else:
+        conditional = traps.IF_ANY.search(text, governing.end if governing.kind == "need" else first, here.limit.start)
+    if governing.kind != "polite_if" and conditional:
         return True
     return governing.verb in _PERSON_CALLED and traps.IF_ANY.match(here.behind.lstrip()) is not None
 

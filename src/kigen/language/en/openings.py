@@ -8,108 +8,72 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.phrases import ADVERBS, ANSWER, AT_START, DONE, IF_DONE, NOT, SUBJECT, THING, WE, YOU, verb_group
 from kigen.language.en.verbs import IMPERATIVES
-
-_THEN = r"[\s,]+"
-_ADVERB = (
-    r"(?:please|kindly|pls|mind|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
-    r"again|therefore|at\s+least|"
-    r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+(?:kind|good)\s+as\s+to|be\s+(?:kind|good)\s+enough\s+(?:as\s+)?to|"
-    r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
-    r"remember\s+to|(?:aim|plan)\s+to|plan\s+on|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
-    r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
-    r"quick|kind|immediate|urgent|respectful|real)(?:ly|edly))"
-)
-ADVERBS = rf"(?:{_ADVERB}{_THEN}){{0,3}}"
-YOU = (
-    r"(?:(?:(?:one|some|any|either|both|each|all)\s+of\s+)?(?:you(?:\s+(?:guys|all|both|folks|two|three|(?:and|or)\s+(?-i:[A-Z][a-z]+)))?|ya|u|y['’]all)|"
-    r"some(?:one|body)|any(?:one|body)|every(?:one|body)|your\s+(?:team|office|people|group|assistant|"
-    r"colleagues?|department|side))"
-)
-WE = r"(?:I|we)"
-_SUBJECT = (
-    rf"(?:\b{WE}(?:['’](?:ll|d|m|re|ve))?\s+(?:(?:will|would|do|am|are|have|had|must|can|really|also|still|"
-    rf"just|only|both|all|now|then|kindly|to|\w{{3,}}ly)\s+){{0,3}})?"
-)
-_NOT = (
-    r"(?:\s+(?:do|does|have|has|did|is|are|can|could)?\s*not\b|(?:\s+(?:do|does|have|has|did|is|are|ca|"
-    r"could))?n['’]?t\b|\s+cannot\b)"
-)
-_DONE = (
-    r"(?:\w{2,}ed|sent|paid|made|done|given|put|taken|brought|written|chosen|met|held|set|signed|cut|built|"
-    r"kept|got|gotten|run|drawn|"
-    r"back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
-)
-_THING = r"(?:it|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
-_ANSWER = (
-    r"(?:reply|response|answer|feedback|comments?|input|thoughts|confirmation|approval|decision|signature|"
-    r"payment|suggestions|changes|edits|remarks|views|"
-    r"agreement|consent|quote|quotation|proposal|bid|draft|report|list|numbers|figures|data|information|details)"
-)
-_AT_START = r"(?:^|(?<=[.,;:\-–—)*])|(?<=[.,;:\-–—)*]\s)|(?<=[.,;:\-–—)*]\s\s))(?:and\s+|but\s+|so\s+|also\s+)?"
-
-
-def _verb(name: str) -> str:
-    return rf"(?P<{name}_verb>[a-z][a-z'’-]*)"
-
 
 PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
-        rf"\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){_NOT}"
+        rf"\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){NOT}"
         r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see|had|here|"
-        r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back)\w*"
-        rf"|\b(?:if|should)\s+you{_NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|complet|enrol|"
-        r"regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn)\w*"
+        r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach)\w*"
+        rf"|\b(?:if|should)\s+you{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|complet|enrol|"
+        r"regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn|answer|decid|book\b|collect\b|let\s+(?:me|us)\b|tell\s+(?:me|us)\b|"
+        r"(?:get|come)\s+(?:back|in\s+touch)\b)\w*"
         rf"|\bif\s+{WE}\s+(?:hear|receive|have)\s+(?:nothing|no)\b|\bunless\s+(?:{WE}\s+(?:hear|receive|have|"
         r"get)|you\s+(?:tell|let|advise|object|notify))\b"
-        rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{_NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl|pa(?:y|id)\b|return|"
+        rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl|pa(?:y|id)\b|return|"
         r"sign|submit|complet|finish|enrol|regist|sent|turned|confirm|provid|vote|file|approv|done)\w*"
-        rf"|\b(?:if|unless)\s+{WE}(?:(?:\s+are|['’]re|\s+am|['’]m)(?:\s+not)?|{_NOT})\s+in\s+receipt\b"
+        rf"|\b(?:if|unless)\s+{WE}(?:(?:\s+are|['’]re|\s+am|['’]m)(?:\s+not)?|{NOT})\s+in\s+receipt\b"
         r"|\b(?:anything|whatever|everything|any\s+\w+)\s+(?:that\s+)?"
         rf"(?:{WE}\s+(?:do\s+not|don['’]?t|have\s+not|haven['’]?t)\s+(?:have|get|got|receive\w*|hear\w*|see)|(?:is\s+|are\s+|has\s+)?not\s+(?:\w+\s+)?"
         r"(?:received|in\b|here|turned\s+in|submitted|returned|handed\s+in))\b"
         r"|\bfailure\s+to\s+(?:respond|reply|return|pay|submit|comply|complete|provide|sign|act|register|answer)\b"
-        r"|\bif\s+not\s+(?:received|returned|paid|signed)\b|\b(?:failing|without|"
+        rf"|\bunless\s+(?:(?:{THING}|(?!you\b)[\w'’-]+)\s+(?:is|are|has\s+been|have\s+been)\s+)?(?:\w+ly\s+)?"
+        r"(?:received|paid|settled|returned|confirmed|signed|completed|submitted|approved|cleared|sent)\b"
+        r"|\bunless\s+your\s+[\w'’-]+(?:\s+[\w'’-]+){0,2}?\s+(?:arrives?|reach(?:es)?|comes?|gets?|is\s+(?:in|here|with))\b"
+        r"|\bif\s+there(?:['’]s|\s+is|\s+has\s+been)\s+(?:still\s+)?no\s+(?:answer|reply|response|word|confirmation|payment)\b"
+        r"|\bfailing\s+(?:receipt|payment|delivery|return|confirmation)\b"
+        r"|\bif\s+not\s+(?:received|returned|paid|signed|settled|confirmed)\b|\b(?:failing|without|"
         r"in\s+the\s+absence\s+of)\s+(?:your|a|an|any)\s+(?:reply|response|answer)\b"
     ),
     # It is not to be done until then: no deadline
     "ensure": (
-        r"\b(?:(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure|"
-        rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{_THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
-        rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{_THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
+        r"\b(?:(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|see(?=\s+that\s+(?:the|your|our|all|it|this)\b)|be\s+sure|"
+        rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
+        rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:have|has|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b(?!\s+(?:now|due|already|still|not|no|only|just)\b)"
     ),
-    "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{_verb('reminded')}|"
-    rf"{_AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
-    rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{_verb('reminder')}|"
-    rf"{_AT_START}(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget\s+(?:about\s+)?(?=(?:the|your|those|these)\s)",
+    "reminder": rf"\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+{ADVERBS}{verb_group('reminded')}|"
+    rf"{AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
+    rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{verb_group('reminder')}|"
+    rf"{AT_START}(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget\s+(?:about\s+)?(?=(?:the|your|those|these)\s)",
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
     "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
     rf"those|they|the|your)\b){ADVERBS}(?:(?:can|"
     r"could|would)\s+you\s+|"
-    rf"to\s+)?{ADVERBS}{_verb('please')}",
+    rf"to\s+)?{ADVERBS}{verb_group('please')}",
     "polite_if": rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
-    rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{_verb('if')}|"
-    rf"\bif\s+you(?:['’]d|['’]ll|\s+will)\s+{ADVERBS}{_verb('if_would')}",
+    rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{verb_group('if')}|"
+    rf"\bif\s+you(?:['’]d|['’]ll|\s+will)\s+{ADVERBS}{verb_group('if_would')}",
     # Can I have, could we get: the reader gives
     "may_have": rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}(?:have|get|see|"
     r"expect|(?:ask|trouble|press|chase|bother)\s+(?:you\s+)?for|(?:ask\s+(?:that\s+you|you\s+to)|get\s+you\s+to)\s+"
-    rf"{ADVERBS}{_verb('ask_you')}|ask\s+(?:you|that)|count\s+on)\b"
+    rf"{ADVERBS}{verb_group('ask_you')}|ask\s+(?:you|that)|count\s+on)\b"
     rf"|\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?(?:get|getting|"
     r"have|having|see|seeing)\b",
     "question": (
-        rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{_verb('question')}"
+        rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{verb_group('question')}"
         rf"|\b(?:do\s+you\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
-        rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{_verb('chance')}"
-        rf"|{_AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+{ADVERBS}{_verb('who')}(?=[^?\n]{{0,200}}\?)"
-        rf"|\b(?:are|is)\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{_verb('able')}"
-        rf"|\b(?:is|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:something|anything)\s+(?:that\s+)?{YOU}\s+(?:can|could|would|might)\s+{ADVERBS}{_verb('something')}"
+        rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{verb_group('chance')}"
+        rf"|{AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+{ADVERBS}{verb_group('who')}(?=[^?\n]{{0,200}}\?)"
+        rf"|\b(?:are|is)\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{verb_group('able')}"
+        rf"|\b(?:is|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:something|anything)\s+(?:that\s+)?{YOU}\s+(?:can|could|would|might)\s+{ADVERBS}{verb_group('something')}"
         rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
-        rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{_verb('time')}"
-        rf"|\b(?:would\s+it(?:\s+be)?|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{_verb('possible')}"
+        rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{verb_group('time')}"
+        rf"|\b(?:would\s+it(?:\s+be)?|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{verb_group('possible')}"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
-        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{_DONE})"
+        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE})"
     ),
     # "How about sending me the list by Friday?", "what about the drawings by Friday?"
     "suggested": r"\b(?:how|what)\s+about\s+(?:you\s+|your\s+)?(?:(?P<suggested_verb>[a-z]+ing)\b)?",
@@ -119,10 +83,10 @@ PATTERNS: dict[str, str] = {
     "promised": (
         r"\byou\s+(?:(?:were|are)\s+(?:both\s+|all\s+)?(?:supposed|due|meant)\s+to|(?:were|was)\s+(?:both\s+|all\s+)?(?:going\s+)?to|"
         r"(?:had\s+|have\s+)?(?:said|promised|agreed|offered|mentioned|indicated|told\s+(?:me|us))\s+(?:that\s+)?"
-        rf"(?:you(?:['’]d|['’]ll|\s+would|\s+will|\s+could|\s+can)|to))\s+{ADVERBS}{_verb('promised')}"
+        rf"(?:you(?:['’]d|['’]ll|\s+would|\s+will|\s+could|\s+can)|to))\s+{ADVERBS}{verb_group('promised')}"
         r"|\byou\s+(?:had\s+|have\s+)?promised\s+(?:me|us)\b"
         # "I draft it today, you fill in your part by Thursday"
-        rf"|(?<=[,;]\s)you\s+(?P<list_verb>(?!have\b|get\b|find\b|see\b|make\b|let\b|keep\b|know\b)(?:{'|'.join(sorted(IMPERATIVES))}))\b"
+        rf"|(?:(?<=[,;.)*•–-]\s)|(?<=[*•-]))you\s+(?P<list_verb>(?!have\b|get\b|find\b|see\b|make\b|let\b|keep\b|know\b)(?:{'|'.join(sorted(IMPERATIVES))}))\b"
     ),
     "told": (
         r"\b(?:you|they|he|she|it)\s+(?:had\s+|have\s+|['’]d\s+|just\s+|also\s+)?(?:asked|wanted|requested|"
@@ -131,15 +95,15 @@ PATTERNS: dict[str, str] = {
     ),
     # For you to meet with me; I need you to; we hope you can
     "need_you": (
-        rf"{_SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
+        rf"{SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
         r"trust|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
         r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|strongly\s+encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
-        rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{_verb('need_you')}"
+        rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{verb_group('need_you')}"
         r"|\b(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
-        rf"like|work|works)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{_verb('for_you')}"
-        rf"|(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{_verb('paper_for_you')}"
+        rf"like|work|works)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}"
+        rf"|(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{verb_group('paper_for_you')}"
     ),
     "lemme": r"\b(?:lemme\s+know|lmk)\b",
     "until": rf"\b{YOU}(?:\s+(?:only|just|still|now|then|therefore|will))?"
@@ -156,30 +120,35 @@ PATTERNS: dict[str, str] = {
         rf"all|really|both|just|still|only)\s+){{0,2}}"
         r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is)\s+(?:kindly\s+|hereby\s+|"
         r"also\s+)?(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|"
-        rf"ought\s+to|had\s+better|['’]d\s+better|better)\s+(?!be\b(?!\s+sure\s+to)|have\s+received\b){ADVERBS}{_verb('obligation')}"
-        rf"|\byou(?:['’]re\s+(?:required|requested|asked|expected)|['’]ve\s+got)\s+to\s+(?!be\b){ADVERBS}{_verb('told_to')}"
+        rf"ought\s+to|had\s+better|['’]d\s+better|better)\s+(?!be\b(?!\s+sure\s+to)|have\s+received\b){ADVERBS}{verb_group('obligation')}"
+        rf"|\byou(?:['’]re\s+(?:required|requested|asked|expected)|['’]ve\s+got)\s+to\s+(?!be\b){ADVERBS}{verb_group('told_to')}"
     ),
     "required": r"\b(?:is|are)\s+(?:(?:kindly|hereby|also|all)\s+)?(?:required|requested|asked|reminded)"
-    rf"\s+to\s+{ADVERBS}{_verb('required')}",
+    rf"\s+to\s+{ADVERBS}{verb_group('required')}",
     # "so everybody box it up": the bare verb of one who is called
-    "called": rf"\b(?:every(?:one|body)|some(?:one|body))\s+{ADVERBS}{_verb('called')}",
+    "called": rf"\b(?:every(?:one|body)|some(?:one|body))\s+{ADVERBS}{verb_group('called')}",
     # "Whoever wants in needs to pay me"
     "whoever": (
         r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"
-        rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{_verb('whoever')}"
+        rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{verb_group('whoever')}"
     ),
-    "you_will": rf"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+{ADVERBS}{_verb('you_will')}",
+    "you_will": r"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+"
+    rf"{ADVERBS}{verb_group('you_will')}",
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
     rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
     "need": (
+        rf"{SUBJECT}(?:\b(?:would|will)\s+|(?<=['’])d\s+)?\b(?:appreciate|(?:be\s+)?(?:(?:very|most|really|so|much|greatly|highly)\s+){{0,2}}(?:grateful|obliged|"
+        rf"thankful|appreciated|helpful|great|good|ideal|best|useful|nice|perfect|wonderful|fantastic|brilliant|lovely|super)){IF_DONE}"
+        rf"|{SUBJECT}\b(?:keen|eager|anxious)\s+to\s+(?:(?:have|get|receive|see|hear)\s+(?=your\b|every|all\b|(?:some|any)\s+(?:feedback|comments|"
+        rf"thoughts)\b)|hear\s+from\s+(?=you\b))|"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b|"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
         r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|"
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
-        rf"|{_AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
+        rf"|{AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
         r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)\w+(?:\s+\w+){0,2}?\s+(?:\w{3,}ed|done|ready|"
         r"out|sent|built|made|up|live|in\s+place)\b)|receive|hear|see(?!\s+you\b)|know)\b|"
@@ -190,33 +159,34 @@ PATTERNS: dict[str, str] = {
         r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b)"
         r"(?!\s+(?:the|our)(?:\s+\w+){1,3}\s+\w+ed\s+(?:down|up|out|off|by|before|this|today)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
         r"a\s+chance\b)))"
-        rf"|{_SUBJECT}\b(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s"
-        rf"|{_SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"
+        rf"|{SUBJECT}\b(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s"
+        rf"|{SUBJECT}\b(?:hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"
         r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|look(?:ing)?\s+for\s+(?:your|a)\s|asking\s+for\s|"
         r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b)"
-        rf"|{_SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
+        rf"|{SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
         r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b)"
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
         rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+[\w'’-]+){{1,3}})\s+(?:were|was|is|are|(?:could|can)\s+be)\s+"
-        rf"(?=ready\b|{_DONE})))?"
+        rf"(?=ready\b|{DONE})))?"
         r"|\b(?:is|are)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
         r"|\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+(?:have|receive|get|see|hear|know)\b"
         r"|\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))"
-        rf"|{_AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
-        rf"|{_AT_START}(?:needed|required|requested|wanted)\s+(?=by|before|no\s|on|at|back)|"
-        rf"\b(?:{_ANSWER}|action)\s+(?:needed|required|requested|wanted)\b"
+        rf"|{AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
+        rf"|{AT_START}(?:needed|required|requested|wanted)\s+(?=by|before|no\s|on|at|back)|"
+        rf"\b(?:{ANSWER}|action)\s+(?:needed|required|requested|wanted)\b"
     ),
     "passive": (
         r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
-        rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{_DONE})"
+        rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{DONE})"
         r"|\bshould\s+(?:be\s+|get\s+)(?:\w+ed(?:\s+(?:out|in|up|over|off))?,?\s+and\s+)?(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
-        rf"|(?:{_SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?{_THING}\s+be\s+(?P<that_verb>{_DONE})"
+        rf"|(?:{SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?{THING}\s+be\s+(?P<that_verb>{DONE})"
         r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"
         r"|\bshould\s+(?P<reach_us_verb>reach)\s+(?=(?:me|us|our|this)\b)"
+        r"|(?<=[a-z]\s)to\s+be\s+(?P<listed_verb>returned|signed|completed|submitted|paid|sent|provided|supplied|filled)\b"
     ),
-    "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{_THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
+    "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
     r"over|in|to|waiting|here|on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b",
     # "Will I have it by Friday?": asks how it stands
     "status": rf"\bwill\s+(?:{WE}\s+(?:have|get|see|receive)|"
@@ -227,7 +197,7 @@ PATTERNS: dict[str, str] = {
         r"will)\s+){0,2}(?:(?:need|have|got|ought)\s+to|had\s+better|must|should|need)\s+(?!have\b|receive|"
         r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
         rf"|\b(?:can|could)\s+we\s+(?:all\s+)?(?!have\b|get\b|see\b|ask\b|trouble\b|count\b|please\b|possibly\b)|"
-        rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{_verb('joint')}"
+        rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{verb_group('joint')}"
         r"|\b(?:my|the|our)\s+(?:goal|target|aim|objective|intention|plan|hope)\s+(?:is|was)\s+to\s+(?P<goal_verb>have|get|receive)\s+(?=your\b|every\w*['’]s|all\b)"
     ),
     # The second verb of somebody: "I have asked Pat and will forward it"
@@ -235,13 +205,13 @@ PATTERNS: dict[str, str] = {
         r"\b(?:and|but|or)\s+(?:(?:then|also|so|hopefully|probably)\s+)?"
         r"(?:will|would|shall|should|must|can|could|(?:hope|plan|expect|need|intend)s?\s+to|ha(?:s|ve)\s+to)\s+"
         r"(?!be\b(?!\s+able)|like\b|love\b|appreciate|prefer|need\b|want\b|welcome|get\s+\w+ed\b|you|I\b|we\b|they|he\b|she\b|it\b|the\b|this|that|someone|please)"
-        rf"{ADVERBS}{_verb('shared')}"
+        rf"{ADVERBS}{verb_group('shared')}"
     ),
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
-    "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){_verb('of_us')}",
+    "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){verb_group('of_us')}",
     # "John has asked that each team submit its list", "she wants you to sign": counts only after such a verb
-    "of_you": rf"\bthat\s+you\s+(?:should\s+)?{ADVERBS}{_verb('of_you')}"
-    rf"|\b(?:you|everyone|everybody|each\s+of\s+you)\s+(?:all\s+)?to\s+{ADVERBS}{_verb('you_to')}"
+    "of_you": rf"\bthat\s+you\s+(?:should\s+)?{ADVERBS}{verb_group('of_you')}"
+    rf"|\b(?:you|everyone|everybody|each\s+of\s+you)\s+(?:all\s+)?to\s+{ADVERBS}{verb_group('you_to')}"
     r"|\bthat\s+(?:each|every(?:one|body)?|all)\s+(?:[\w'’-]+\s+){0,4}?(?:should\s+)?"
     rf"(?P<each_verb>{'|'.join(sorted(IMPERATIVES))})\b",
     "offer": (
@@ -249,11 +219,11 @@ PATTERNS: dict[str, str] = {
         r"expect|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
         r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
         r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|"
-        rf"not)\s+){{0,5}}{_verb('offer')}"
-        rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{_verb('may')}"
-        rf"|\blet\s+me\s+(?!know|have|see|hear|get)\w+|{_AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
+        rf"not)\s+){{0,5}}{verb_group('offer')}"
+        rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{verb_group('may')}"
+        rf"|\blet\s+me\s+(?!know|have|see|hear|get)\w+|{AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
         r"plan(?:ning)?\s+to|going\s+to|expect\s+to|intend\s+to|aim(?:ing)?\s+to)\s+"
-        rf"(?:be\s+able\s+to\s+|try\s+to\s+|have\s+to\s+)?(?!you|be\b|we\b|I\b|they|he|she|it|the|this){_verb('bare_offer')}"
+        rf"(?:be\s+able\s+to\s+|try\s+to\s+|have\s+to\s+)?(?!you|be\b|we\b|I\b|they|he|she|it|the|this){verb_group('bare_offer')}"
     ),
     "self": rf"\b{WE}\s+(?:\w+ly\s+|just\s+|already\s+|also\s+)?\w+",
     # When you, since they: what follows is a circumstance
@@ -272,7 +242,7 @@ PATTERNS: dict[str, str] = {
         r"|\b(?:(?-i:[a-z]{2,}[a-rt-z]s)(?<!always)(?<!thanks)|(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\band\s))(?-i:[A-Z]\w+))\s+(?:want|need|expect)\b(?!\s+to\s+(?!have\b|get\b|see\b|hear\b|receive\b))"
         r"|\b(?:he|she|they|who|(?-i:[A-Z][a-z]+))['’]d\s+(?:really\s+|also\s+)?(?:like|love|prefer|appreciate)\b"
         r"|\b(?-i:[A-Z][\w&.]+)\s+(?:requests|requires)\s+(?=an?\b|your\b|the\b|all\b)"
-        r"|\b(?:he|she|they|it|who|that|which|there)\s+(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
+        r"|\b(?:he|she|they|it|who|that|which|there)\s+(?!is\s+(?:\w+ly\s+)?(?:requested|required|mandatory)\s+(?:to|that)\b)(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
         r"needs?(?!\s+to\s+be\s+(?:\w+ed|done|sent|made|paid|out|in|back)\b)|plans?|hopes?|expects?)\b"
         r"|\b(?:he|she|they|it|who|that|which|there|"
         r"(?-i:(?!(?:Your|The|Any|All|Our|My|This|These|Each|Both|Please|Pls|No|If)\b)[A-Z][a-z]+))\s+(?:\w+ly\s+|just\s+|already\s+)?"
@@ -280,7 +250,7 @@ PATTERNS: dict[str, str] = {
         r"paid|found|held|thought|knew|ran)\b"
     ),
     "assigned": r"(?:^|(?<=\n)|(?<=[;:*•.)-]\s)|(?<=[*•-]))(?P<name>(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|"
-    r"you|we|us|client|customer)\s+(?:is\s+|are\s+)?to\s+" + _verb("assigned"),
+    r"you|we|us|client|customer)\s+(?:is\s+|are\s+)?to\s+" + verb_group("assigned"),
     "rsvp": r"\bR\.?S\.?V\.?P\b\.?",
 }
 
@@ -296,7 +266,8 @@ _WISHES = (
     "critical vital efficient best helpful good necessary work works insist insisting for"
 )
 _NEEDS = (
-    "will d grateful obliged thankful much most "
+    "will d grateful obliged thankful much most keen eager anxious "
+    "helpful good ideal best useful nice perfect wonderful fantastic brilliant lovely super "
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "
@@ -337,7 +308,7 @@ _FIRST_WORDS = {
     "you_will": "you",
     "option": "do shall should if you feel encourage encouraged invite invited",
     "need": f"i we {_CONNECTIVES} {_NEEDS}",
-    "passive": "must shall need needs has have is are will ought should i we ask request require insist",
+    "passive": "must shall need needs has have is are will ought should i we ask request require insist to",
     "get_done": "have get",
     "joint": "we let can could my the our",
     "of_us": "that us",

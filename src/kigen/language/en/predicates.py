@@ -141,6 +141,12 @@ _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", 
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
 _MARKS = frozenset("-–:;")
 _OBJECTS = frozenset("it them this that these those me us your my all everything".split())  # noqa: SIM905
+_NO_NAMES = frozenset(  # "Happy to discuss", "How to apply", "Nothing to report"
+    """
+    keen happy glad pleased sorry ready able unable delighted eager anxious free welcome hoping hope looking going need want wish
+    how where what when which who whether nothing something anything time due only remember here
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -269,7 +275,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
             verb, name = match["assigned_verb"], match["name"].lower().split()
             refused = (
-                not (IMPERATIVES | EVENTS).isdisjoint(name[:1])
+                not (IMPERATIVES | EVENTS | _NO_NAMES).isdisjoint(name[:1])
                 or verb[0].isupper()
                 or (name[-1] in {"is", "are"} or verb == "be")
             )
@@ -277,7 +283,9 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
         case "passive":
-            refused = _AIM.search(sentence, max(0, at - 16), at) is not None  # "our goal is to be finished"
+            refused = _AIM.search(sentence, max(0, at - 16), at) is not None
+            # "Our goal is to be finished" asks for nothing; "forms to be signed by Friday" does in a heading.
+            refused = refused or (match["listed_verb"] is not None and before is not None)
         case "please":
             refused = match["please_verb"].lower() in _NO_VERB
         case "told" | "third" | "offer":
@@ -324,7 +332,7 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     start, end = match.span()
     if opening.kind == "lemme":
         verb = "tell"
-    elif kind == "rsvp" or (kind == "need" and _HEARS.search(match[0])):
+    elif kind == "rsvp" or (kind == "need" and _HEARS.search(match[0]) and not sentence.startswith("your", end)):
         verb = "rsvp" if kind == "rsvp" else "hear-from"
     relayed = "you" in match[0].lower() and _RELAYED.search(sentence, max(0, start - 20), start)
     if kind == "polite_if" and not relayed and _EMBEDDING.search(sentence, max(0, start - 20), start):

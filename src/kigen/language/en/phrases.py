@@ -1,0 +1,52 @@
+"""The phrases that the openings of clauses are made of, as fragments of patterns."""
+
+from __future__ import annotations
+
+_THEN = r"[\s,]+"
+_ADVERB = (
+    r"(?:please|kindly|pls|mind|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
+    r"again|therefore|at\s+least|"
+    r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+(?:kind|good)\s+as\s+to|be\s+(?:kind|good)\s+enough\s+(?:as\s+)?to|"
+    r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
+    r"remember\s+to|(?:aim|plan)\s+to|plan\s+on|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
+    r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
+    r"quick|kind|immediate|urgent|respectful|real)(?:ly|edly))"
+)
+ADVERBS = rf"(?:{_ADVERB}{_THEN}){{0,3}}"
+YOU = (
+    r"(?:(?:(?:one|some|any|either|both|each|all)\s+of\s+)?(?:you(?:\s+(?:guys|all|both|folks|two|three|(?:and|or)\s+(?-i:[A-Z][a-z]+)))?|ya|u|y['’]all)|"
+    r"some(?:one|body)|any(?:one|body)|every(?:one|body)|your\s+(?:team|office|people|group|assistant|"
+    r"colleagues?|department|side))"
+)
+WE = r"(?:I|we)"
+SUBJECT = (
+    rf"(?:\b{WE}(?:['’](?:ll|d|m|re|ve))?\s+(?:(?:will|would|do|am|are|have|had|must|can|really|also|still|"
+    rf"just|only|both|all|now|then|kindly|to|\w{{3,}}ly)\s+){{0,3}})?"
+)
+NOT = (
+    r"(?:\s+(?:do|does|have|has|did|is|are|can|could)?\s*not\b|(?:\s+(?:do|does|have|has|did|is|are|ca|"
+    r"could))?n['’]?t\b|\s+cannot\b)"
+)
+DONE = (
+    r"(?:\w{2,}ed|sent|paid|made|done|given|put|taken|brought|written|chosen|met|held|set|signed|cut|built|"
+    r"kept|got|gotten|run|drawn|"
+    r"back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
+)
+THING = r"(?:it|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
+ANSWER = (
+    r"(?:reply|response|answer|feedback|comments?|input|thoughts|confirmation|approval|decision|signature|"
+    r"payment|suggestions|changes|edits|remarks|views|"
+    r"agreement|consent|quote|quotation|proposal|bid|draft|report|list|numbers|figures|data|information|details)"
+)
+# "grateful if the form could be returned", "appreciated if payment was made"
+IF_DONE = (
+    rf"(?:\s+it)?\s+if\s+(?:{THING}|(?!you\b|I\b|we\b)[\w'’-]+(?:\s+[\w'’-]+){{0,2}}?)\s+"
+    rf"(?:(?:could|can|would|might)\s+(?:please\s+|kindly\s+|also\s+)?(?:be\s+|get\s+)?|"
+    rf"(?:were|was|is|are)\s+(?!over\b|out\b|here\b))(?:\w+ly\s+)?(?P<wished_verb>{DONE}|reach(?=\s+(?:me|us)\b))"
+)
+AT_START = r"(?:^|(?<=[.,;:\-–—)*])|(?<=[.,;:\-–—)*]\s)|(?<=[.,;:\-–—)*]\s\s))(?:and\s+|but\s+|so\s+|also\s+)?"
+
+
+def verb_group(name: str) -> str:
+    """A word caught as the verb of an opening."""
+    return rf"(?P<{name}_verb>[a-z][a-z'’-]*)"
