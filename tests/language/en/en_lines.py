@@ -23,6 +23,7 @@ FILES = (
     "crafts",
     "clauses",
     "aims",
+    "lists",
     "promises",
     "says_not",
 )
@@ -67,7 +68,13 @@ def lines() -> Iterator[Line]:
                 here = context(moment, country=country, date_order=order)
             elif line and not line.startswith("#"):
                 states, text, *ask = line.split(" | ")
-                yield Line(f"{file.name}:{number}", here, states.strip(), text.replace("\\n", "\n"), ask[0] if ask else None)
+                yield Line(
+                    f"{file.name}:{number}",
+                    here,
+                    states.strip(),
+                    text.replace("\\n", "\n").replace("\\t", "\t"),
+                    ask[0] if ask else None,
+                )
 
 
 def deadlines(text: str, here: Context) -> tuple[Deadline, ...]:

@@ -66,6 +66,7 @@ _OWN_PLAN = Pattern(
     r"\b(?:I|we)\b[^?\n]{0,90}\b(?:plan|schedule|timeline|dates|tasks|steps|milestones)\b[^?\n]{0,40}(?:\bbelow\b|\bfollow(?:s|ing)\b|:)",
     re.IGNORECASE,
 )
+_DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
@@ -162,7 +163,8 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_circumstance"))
     if _OTHERWISE.match(setting.sentence):
         doubts.append(reason("en_optional"))
-    if _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, setting.start):
+    plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, setting.start)
+    if plan or (here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, limit.end)):
         doubts.append(reason("en_nobody_named"))
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, setting.start, governing.start)
     if reported or _nobody(here, governing) or _WHO.match(setting.text, governing.start):

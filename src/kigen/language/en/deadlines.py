@@ -182,7 +182,7 @@ def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Co
         end=last,
         soft=verdict.soft or when.soft or when.soft_clock,
         reasons=(verdict.why, reason(f"en_read_{when.rule or 'date'}"), *doubts),
-        ask=thing.thing if verdict.owed_by is OwedBy.THEM else None,
+        ask=(verdict.thing or thing.thing) if verdict.owed_by is OwedBy.THEM else None,
         sentence=sentence,
         remind_from=placed.remind_from,
         check_by=placed.check_by,

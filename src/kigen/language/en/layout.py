@@ -20,7 +20,7 @@ _LABEL_OF_A_SHORT_LINE = Pattern(r"\s*[a-z0-9][\w /'&-]{1,30}:\s+\S")
 # "August 20 - Meetings begin": a line of a schedule
 _DATED_ITEM = Pattern(
     r"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
-    r"(?:st|nd|rd|th)?|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
+    r"(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
 )
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
@@ -28,7 +28,7 @@ _GOES_ON = frozenset(  # a line that ends so goes on
     by on at to the a an of and or for before until from in with your our my than is are this next later
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
+_PARAGRAPH = Pattern(r"(?<!:)\n[^\S\n]*\n\s*")  # what a colon announces belongs to it
 # Every alternative begins with a character of its own, so that the search can skip from one to the next.
 _SENTENCE_END = Pattern(
     r"\.{2,}\s*|[.!?][\"')\]]*\s+|\n+|;\s+|…\s*|[•*]\s+|--+(?<=\s--)\s|  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"

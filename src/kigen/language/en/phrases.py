@@ -50,3 +50,12 @@ AT_START = r"(?:^|(?<=[.,;:\-–—)*])|(?<=[.,;:\-–—)*]\s)|(?<=[.,;:\-–�
 def verb_group(name: str) -> str:
     """A word caught as the verb of an opening."""
     return rf"(?P<{name}_verb>[a-z][a-z'’-]*)"
+
+
+# Words before "to" that name nobody: "Happy to discuss", "How to apply", "Nothing to report"
+NO_NAMES = frozenset(
+    """
+    keen happy glad pleased sorry ready able unable delighted eager anxious free welcome hoping hope looking going need want
+    wish how where what when which who whether nothing something anything time due only remember here
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)

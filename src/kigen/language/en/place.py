@@ -60,13 +60,14 @@ _BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)
 
 @dataclass(slots=True)
 class Verdict:
-    """Whose deadline it is, the predicate that says so, and what stays in doubt."""
+    """Whose deadline it is, the predicate that says so, and what stays in doubt. `thing`: what a list says is asked."""
 
     owed_by: OwedBy
     why: Reason
     predicate: Predicate | None = None
     soft: bool = False
     doubts: tuple[Reason, ...] = ()
+    thing: str | None = None
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kigen.language.en.openings import AT_ANY_WORD, BEHIND_ANY_WORD, BY_FIRST_WORD, Opening
+from kigen.language.en.phrases import NO_NAMES
 from kigen.language.en.verbs import EVENTS, IDLE, IMPERATIVES, base
 from kigen.language.pattern import Pattern
 
@@ -141,12 +142,7 @@ _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", 
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
 _MARKS = frozenset("-–:;")
 _OBJECTS = frozenset("it them this that these those me us your my all everything".split())  # noqa: SIM905
-_NO_NAMES = frozenset(  # "Happy to discuss", "How to apply", "Nothing to report"
-    """
-    keen happy glad pleased sorry ready able unable delighted eager anxious free welcome hoping hope looking going need want wish
-    how where what when which who whether nothing something anything time due only remember here
-    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
-)
+_LABELS = Pattern(r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)")  # "Second fix - 13 March", "Print: Friday"
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -275,7 +271,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
             verb, name = match["assigned_verb"], match["name"].lower().split()
             refused = (
-                not (IMPERATIVES | EVENTS | _NO_NAMES).isdisjoint(name[:1])
+                not (IMPERATIVES | EVENTS | NO_NAMES).isdisjoint(name[:1])
                 or verb[0].isupper()
                 or (name[-1] in {"is", "are"} or verb == "be")
             )
@@ -368,7 +364,7 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     verb, following = match["verb"].lower(), (match["next"] or "").lower()
     named = (match["next"] or "")[:1].isupper() and following not in _NO_OBJECT and "?" not in match.string
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
-    if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT:
+    if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper

@@ -11,6 +11,7 @@ from kigen.language.en.asked import asked
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.cues import cues
 from kigen.language.en.labels import labelled
+from kigen.language.en.listed import listed
 from kigen.language.en.named import named
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicates import Predicate
@@ -120,7 +121,7 @@ def whose(here: Place) -> Verdict | None:
     """Whose deadline the date is; None when it is none."""
     if here.expression.form == "week" and not here.strict:
         return None  # "your sheet for the week ending 6 March"
-    verdict = labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
+    verdict = listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)

@@ -1,0 +1,178 @@
+"""Items of lists and rows of tables: whose step each is, by the owner that it names or by the heading above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en import traps
+from kigen.language.en.bounds import NO_LIMIT
+from kigen.language.en.place import Place, Setting, Verdict
+from kigen.language.en.verbs import ANSWERS, IMPERATIVES
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+_READER = frozenset({"you", "client", "customer"})
+_WRITER = frozenset({"us", "we", "me", "i"})
+_MARK = r"\s*(?:[-*•·–—>]+\s*|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|\[[ x]?\]\s*)"
+_ITEM = Pattern(rf"{_MARK}", re.IGNORECASE)
+_NAMED = Pattern(rf"(?:{_MARK})?@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?)\s*(?::|\s[-–—]+)\s+\S", re.IGNORECASE)
+# "1. You return the form", "12 March - you send us the copy"
+_LEADS = Pattern(
+    r"(?:(?P<who>you|we)(?:['’]ll|\s+will|\s+to)?|(?P<client>client|customer)\s+(?:to|will|must))\s+"
+    r"(?!are\b|have\b|can\b|may\b|were\b|know\b)[a-z]+\b(?!-)(?:\s+(?:us|me|you)\b)?",
+    re.IGNORECASE,
+)
+_CELLS = Pattern(r"\s*\|\s*|\t+|\s{3,}")
+_OWNERS = Pattern(
+    r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
+)
+_DUES = Pattern(r"\b(?:when|due|date|deadline|by|target)\b", re.IGNORECASE)
+_PLEASE = Pattern(r"\s*[:–-]\s+(?:please|pls|kindly)\b", re.IGNORECASE)  # "Logo: please send"
+_FIGURES = Pattern(r"\d")
+_YOURS = Pattern(
+    r"\b(?:from\s+you|your\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?|deadlines?)|(?:for\s+)?you(?:\s+to\s+do)?\s*:$|client\s*:$)\b|\byou\s*:\s*$|\bneed\s+(?:\w+\s+){0,4}?(?:from\s+)?you",
+    re.IGNORECASE,
+)
+_OURS = Pattern(
+    r"\b(?:from\s+us|(?:our|my)\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?)|what\s+(?:we|I)(?:['’]ll|\s+will))\b|\b(?:us|we|me)\s*:\s*$",
+    re.IGNORECASE,
+)
+_SCHEDULE = Pattern(
+    r"\b(?:time-?line|schedule|dates|program(?:me)?|agenda|plan|calendar|milestones|itinerary|timetable|hours|options?|slots?|times)\b",
+    re.IGNORECASE,
+)
+_VERB = Pattern(r"(?P<verb>[a-z-]+)\s+(?=(?:the|your|our|all|a|an)\s)", re.IGNORECASE)
+_NO_STEP = Pattern(
+    r"\b(?:expir\w+|valid|starts|begins|ends|closed|opens|arrives|dated|paid|received|born|check-?(?:in|out))\b",
+    re.IGNORECASE,
+)
+_SUBSTANCE = Pattern(r"[a-z]{3}", re.IGNORECASE)
+_SHORTEST = 3
+_MOST_LINES = 20  # of a list above an item
+_LONGEST = 160  # characters of a heading or an item
+
+
+def listed(here: Place) -> Verdict | None:
+    """Whose deadline the date of a list item or table row is; None when it is neither, or does not say."""
+    text = here.setting.text
+    if "\n" not in text or here.limit.kind in NO_LIMIT:
+        return None
+    start, end = text.rfind("\n", 0, here.limit.start) + 1, text.find("\n", here.limit.end)
+    line = text[start : end if end >= 0 else len(text)]
+    if len(line) > _LONGEST or traps.EVENT.search(line) or _NO_STEP.search(line):
+        return None
+    if not _SUBSTANCE.search(line[: here.limit.start - start] + line[here.limit.end - start :]):
+        return None  # a list of days
+    verdict = _by_cell(here.setting, line, start) or _by_name(here, line, start) or _by_heading(here, line, start)
+    if verdict is None or verdict.owed_by is not OwedBy.THEM:
+        return verdict
+    return replace(verdict, thing=_thing(here, line, start))
+
+
+def _thing(here: Place, line: str, start: int) -> str | None:
+    """What the item names beside its owner and its date: "signed NDA" in "1. You return the signed NDA (by 12 March)"."""
+    first, last = here.limit.start - start, here.limit.end - start
+    named = _NAMED.match(line)
+    known = here.setting.names | here.setting.own_names | _READER | _WRITER
+    if named is not None and frozenset(named["name"].lower().split()) <= known:
+        line = " " * (named.end() - 1) + line[named.end() - 1 :]
+    pieces = [piece for part in (line[:first], line[last:]) for piece in _CELLS.split(part)]
+    kept = [words for piece in pieces if (words := _plain(piece)) and not frozenset(words.lower().split()) <= known]
+    return kept[0] if kept else None
+
+
+def _plain(piece: str) -> str:
+    """The words of a cell without mark, owner, verb and brackets that hold nothing."""
+    words = _PLEASE.split(piece, maxsplit=1)[0].strip(" -–—:;,.|([*•\t")
+    mark = _ITEM.match(words)
+    words = words[mark.end() :] if mark else words
+    leads = _LEADS.match(words)
+    if leads is not None:
+        words = words[leads.end() :]
+    elif (verb := _VERB.match(words)) and verb["verb"].lower() in IMPERATIVES:
+        words = words[verb.end() :]
+    words = " ".join(words.strip(" -–—:;,.|()[]*•").split())
+    return words if len(words) >= _SHORTEST else ""
+
+
+def _by_cell(setting: Setting, line: str, start: int) -> Verdict | None:
+    """By the cell of a row that names who does it."""
+    cells = _CELLS.split(line.strip(" |"))
+    if len(cells) < 2:
+        return None
+    heads = _heads(setting.text, start)
+    column = next((index for index, head in enumerate(heads) if _OWNERS.fullmatch(head)), None)
+    if heads and column is None and not any(_DUES.search(head) for head in heads):
+        return None  # who arrives when
+    for index, cell in enumerate(cells):
+        words = frozenset(cell.lower().split())
+        if words and (verdict := _owned(setting, words, cell)):
+            return verdict
+        if index == column:
+            return Verdict(OwedBy.THIRD, reason("en_assigned", cell))
+    return None
+
+
+def _heads(text: str, start: int) -> list[str]:
+    """The heads of a table's columns: the first of its rows, when it has no figures."""
+    rows = [cells for line in _lines_above(text, start) if len(cells := _CELLS.split(line.strip(" |"))) > 1]
+    return rows[-1] if rows and not any(_FIGURES.search(cell) for cell in rows[-1]) else []
+
+
+def _by_name(here: Place, line: str, start: int) -> Verdict | None:
+    """By the name or the pronoun that the item begins with."""
+    named = _NAMED.match(line)
+    if named is not None and (verdict := _owned(here.setting, frozenset(named["name"].lower().split()), named["name"])):
+        return verdict
+    item = _ITEM.match(line)
+    if here.expression.start - start <= 1 and item is None:  # a line of a schedule, which begins with its date
+        first = (
+            here.expression.end
+            - start
+            + len(line[here.expression.end - start :])
+            - len(line[here.expression.end - start :].lstrip(" :–—-\t"))
+        )
+    elif item is not None:
+        first = item.end()
+    else:
+        return None
+    leads = _LEADS.match(line, first)
+    said = (leads["who"] or leads["client"]) if leads else ""
+    return _owned(here.setting, frozenset({said.lower()}), said) if said else None
+
+
+def _owned(setting: Setting, words: frozenset[str], said: str) -> Verdict | None:
+    why = reason("en_assigned", said)
+    if words <= _READER | setting.names:
+        return Verdict(OwedBy.THEM, why)
+    return Verdict(OwedBy.US, why) if words <= _WRITER | setting.own_names else None
+
+
+def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
+    """By the line above the list that ends in a colon."""
+    text, setting = here.setting.text, here.setting
+    at_end = not text[here.expression.end : start + len(line)].strip(" ).")
+    if not (here.strict or at_end):
+        return None
+    above = next((each for each in _lines_above(text, start) if each.rstrip().endswith(":")), None)
+    if above is None or len(above) > _LONGEST:
+        return None
+    if _OURS.search(above):
+        return Verdict(OwedBy.US, reason("en_step"))
+    yours = _YOURS.search(above) is not None
+    heading = text.rfind(above, 0, start)
+    known = setting.grammar.predicates(setting.grammar.index_at(heading))
+    asking = any(one.asks and not one.meets and one.verb not in {"let", *ANSWERS} for one in known)
+    if not yours and (not asking or _SCHEDULE.search(above) or traps.IF_ANY.search(above)):
+        return None
+    sure = here.strict or (yours and not _SCHEDULE.search(above))
+    return Verdict(OwedBy.THEM, reason("en_step"), doubts=() if sure else (reason("en_no_limit_word"),))
+
+
+def _lines_above(text: str, start: int) -> Iterator[str]:
+    """The lines above the one that begins at text[start], the nearest first."""
+    return islice((line for line in reversed(text[:start].split("\n")) if line.strip()), _MOST_LINES)
