@@ -123,7 +123,7 @@ def _reminded(world: World, ask: Ask, facts: Facts) -> Iterator[str]:
     """Who said nothing is reminded within the hour whenever all were in reach, and again where that is wanted."""
     policy = world.account.policy(facts.commitment)
     first, last = ask.due_at + min(policy.delay, LATEST_DELAY), ask.due_at + HOUR
-    if ask.disturbed or ask.earliest or last > world.end or policy.send_hours:
+    if ask.disturbed or ask.earliest or last > world.end or policy.send_hours or ask.mail.arrived_at > first:
         return
     reminders = [letter for letter in facts.letters if letter.kind is LetterKind.REMINDER]
     if not in_reach(world, first, last + FOUND_AT_ONCE) or any(_limited(world, letter.id) for letter in reminders):

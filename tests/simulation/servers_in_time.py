@@ -20,7 +20,8 @@ from kigen.service.account import Account
 from kigen.service.clock import Stretch
 from kigen.service.watching.folder_reading import FolderReader
 from kigen.service.watching.looking import Folders
-from kigen.store import Store
+from kigen.service.watching.reading_again import read_again
+from kigen.store import Direction, Store
 from kigen.submission import Accepted, InDoubt, Leave, NotSent, Refused, Verdict
 from kigen.submission.verdict import Reply
 
@@ -113,9 +114,18 @@ class Mailbox:
 
     def deliver(self, folder: str, raw: bytes) -> Lying:
         """Put a mail into a folder now."""
+        return self.put(folder, self.written(raw))
+
+    def written(self, raw: bytes) -> Lying:
+        """A mail that lies nowhere yet."""
+        return Lying(0, raw, self.clock.now(), _ids(raw))
+
+    def put(self, folder: str, mail: Lying) -> Lying:
+        """Put a mail that was made before into a folder now."""
         mails = self.folders[folder]
-        mails.append(Lying(len(mails) + 1, raw, self.clock.now(), _ids(raw)))
-        return mails[-1]
+        mails.append(mail)
+        mail.uid, mail.arrived_at = len(mails), self.clock.now()
+        return mail
 
     @property
     def reachable(self) -> bool:
@@ -131,6 +141,8 @@ class Mailbox:
             if self._read.get(folder.name, -1) < there:
                 reader = FolderReader(self.account, self.store, self.machine, _no_progress, folder.name, direction)
                 count += reader.read(session)  # type: ignore[arg-type]
+                if direction is Direction.SENT:
+                    count += read_again(self.account, self.store, self.machine, session, ["INBOX"])  # type: ignore[arg-type]
                 self._read[folder.name] = there
                 self.store.looked(self.account.name, self._read, self.machine.now())
         return count

@@ -29,6 +29,7 @@ from kigen.service.words import give_word
 from kigen.store import Store
 
 ANSWERS = ("delivers", "claims", "extension", "question", "partial", "declines", "wrong_thread", "colleague", "bounce")
+AT_ONCE = timedelta(0)
 ASIDES = ("acknowledges", "promises", "away", "receipt")
 
 
@@ -175,7 +176,9 @@ class World:
         dues = [self._due() for _ in things]
         odd = self.chance.random() < 0.1 and len(set(dues)) == len(dues)
         words = [asking(self.language, thing, due, wrong_weekday=odd) for thing, due in zip(things, dues, strict=True)]
-        mail, message_id = self._send(ask_mail(self.language, "Suzuki", words), people, things[0], thread)
+        # Some mail programs file what they have sent only when the machine is opened again.
+        late = self.chance.random() * 8 * HOUR if self.chance.random() < 0.15 else AT_ONCE
+        mail, message_id = self._send(ask_mail(self.language, "Suzuki", words), people, things[0], thread, late)
         same = self.chance.random() < 0.2
         for thing, due in zip(things, dues, strict=True):
             ask = self._new_ask(message_id, thread, thing, due, people, mail, certain=not odd)
@@ -211,8 +214,10 @@ class World:
         ids = (*thread, message_id)
         return Ask(message_id, ids, thing, self.language, due, self.due_at(due), self.clock.now(), tuple(people), mail, certain)
 
-    def _send(self, words: Words, people: list[str], subject: str, thread: tuple[str, ...] = ()) -> tuple[Lying, str]:
-        """A mail of the user's lies in Sent now."""
+    def _send(
+        self, words: Words, people: list[str], subject: str, thread: tuple[str, ...] = (), late: timedelta = AT_ONCE
+    ) -> tuple[Lying, str]:
+        """A mail of the user's leaves; its copy lies in Sent now, or so much later."""
         for ask in self.asks:
             if set(ask.thread) & set(thread):
                 ask.resume(self.clock.now(), Silence.QUESTION, by_mail=True)
@@ -228,7 +233,15 @@ class World:
             answers=thread[-1] if thread else "",
             references=thread,
         )
-        return self.box.deliver("Sent", raw), message_id
+        mail = self.box.written(raw)
+        if late:
+            self._at(self.clock.now() + late, lambda: self._file(mail))
+        else:
+            self._file(mail)
+        return mail, message_id
+
+    def _file(self, mail: Lying) -> None:
+        self.box.put("Sent", mail)
 
     # --- what clients do ---
 

@@ -185,14 +185,19 @@ class Session:
                 found |= set().union(*ids_by_uid(client, batch).values()) & set(wanted)
         return found
 
+    def bearing(self, uids: Sequence[int], wanted: Collection[str]) -> list[int]:
+        """Those of the mails in the examined folder that carry one of the `wanted` ids, compared as in `find_message_ids`."""
+        found: list[int] = []
+        for batch in batches(uids):
+            with self.talking() as client:
+                found += [uid for uid, ids in ids_by_uid(client, batch).items() if ids.intersection(wanted)]
+        return sorted(found)
+
     def read_named(self, folder: str, since: date, message_id: str) -> tuple[int, bytes] | None:
         """The UID and the beginning of the mail of `folder` that bears a Message-ID, since `day`; None when there is none.
         Leaves `folder` examined. Raises `FolderMissing`."""
         self.examine(folder)
-        bearing: list[int] = []
-        for batch in batches(self.uids_since(since)):
-            with self.talking() as client:
-                bearing += [uid for uid, ids in ids_by_uid(client, batch).items() if message_id in ids]
+        bearing = self.bearing(self.uids_since(since), {message_id})
         return next(((one.uid, one.raw) for one in self.fetch(bearing) if isinstance(one, Fetched)), None)
 
     def remove(self, folder: str, uid: int) -> None:

@@ -22,6 +22,7 @@ from kigen.store.errors import StaleClaim, StoreError
 from kigen.store.figures import Figures, LetterFigures
 from kigen.store.ingest import Counters, Ingest
 from kigen.store.keeping import Keeping, Removed
+from kigen.store.late_asks import LateAsk, LateAsks, ReadBefore
 from kigen.store.limits import Limits, SentCounts
 from kigen.store.looks import Looks, Trouble
 from kigen.store.migrate import REVISIONS, Revisions
@@ -52,6 +53,7 @@ __all__ = [
     "Effect",
     "Found",
     "Happened",
+    "LateAsk",
     "LetterFigures",
     "MailKind",
     "MailState",
@@ -60,6 +62,7 @@ __all__ = [
     "Outcome",
     "Posted",
     "Proof",
+    "ReadBefore",
     "Recorded",
     "Recovered",
     "Removed",
@@ -91,6 +94,7 @@ class Store(
     Controls,
     Attentive,
     Withholding,
+    LateAsks,
     UserMails,
     Looks,
     Figures,

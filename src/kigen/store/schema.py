@@ -144,6 +144,7 @@ commitment = _numbered(
     Column("recorded_at", Moment, nullable=False),
     Column("closed_at", Moment),
     Column("provider_thread", Words, nullable=False, server_default=text("''")),
+    Column("sought_at", Moment),  # when mails that had been read before it was found were read again for its answers
     UniqueConstraint("mailbox", "message_id", "span_start", "span_end"),
     UniqueConstraint("id", "mailbox"),  # for the letters to refer to
     _partial("ix_commitment_open", "mailbox", "due_at", where="closed_at IS NULL"),

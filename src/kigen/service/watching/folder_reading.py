@@ -72,10 +72,10 @@ class FolderReader:
         done = 0
         pace = Pace()
         for batch in pace.batches(uids):
-            fetched = _fetched(session, batch, pace)
-            mails = [ingest.look_at(one) for one in fetched if isinstance(one, Fetched)]
-            missing = [one for one in fetched if isinstance(one, Missing)]
-            self.gone += len(batch) - len(fetched) if known else 0
+            given = fetched(session, batch, pace)
+            mails = [ingest.look_at(one) for one in given if isinstance(one, Fetched)]
+            missing = [one for one in given if isinstance(one, Missing)]
+            self.gone += len(batch) - len(given) if known else 0
             if self._aside or not known:
                 mails = self._unseen(mails)
             done += len(batch)
@@ -93,7 +93,7 @@ class FolderReader:
         for one in self._store.withheld(self._account.name, self._folder, self.state[0]):
             if one.next_at > now:
                 continue
-            given = next(iter(_fetched(session, [one.uid], Pace())), None)
+            given = next(iter(fetched(session, [one.uid], Pace())), None)
             if isinstance(given, Missing) and (again := owed(given, one, now)) is not None:
                 ingest.take([], None, withheld=[again])
             elif isinstance(given, Missing):
@@ -141,11 +141,12 @@ class FolderReader:
             ingest.take([], up_to=examined.uidnext - 1)
 
 
-def _fetched(session: Session, batch: Sequence[int], pace: Pace) -> list[Fetched | Missing]:
+def fetched(session: Session, batch: Sequence[int], pace: Pace) -> list[Fetched | Missing]:
+    """A batch of the examined folder's mails, each with all of its headers. Raises MailboxError."""
     began = time.monotonic()
-    fetched = list(session.fetch(batch))
-    pace.took(time.monotonic() - began, sum(len(one.raw) for one in fetched if isinstance(one, Fetched)))
-    return [_with_headers(session, one) for one in fetched]
+    given = list(session.fetch(batch))
+    pace.took(time.monotonic() - began, sum(len(one.raw) for one in given if isinstance(one, Fetched)))
+    return [_with_headers(session, one) for one in given]
 
 
 def _with_headers(session: Session, fetched: Fetched | Missing) -> Fetched | Missing:

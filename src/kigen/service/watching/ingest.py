@@ -91,11 +91,22 @@ class _Gathered:
 
 
 class Ingest:
-    """Reads the mails of one folder. The open commitments are looked up once a batch."""
+    """Reads the mails of one folder. The open commitments are looked up once a batch.
+
+    `late`: what is read was read before, and counts for these commitments alone, which were found since.
+    """
 
     def __init__(
-        self, account: Account, store: Store, clock: Clock, folder: str, uidvalidity: int, direction: Direction
+        self,
+        account: Account,
+        store: Store,
+        clock: Clock,
+        folder: str,
+        uidvalidity: int,
+        direction: Direction,
+        late: frozenset[int] | None = None,
     ) -> None:
+        self._late = late
         self._account = account
         self._store = store
         self._clock = clock
@@ -187,6 +198,10 @@ class Ingest:
     def _read(self, mail: Arrived, gathered: _Gathered) -> None:
         """Add what a mail says: all of it, or, when reading fails, nothing."""
         now = self._clock.now()
+        if self._late is not None:
+            read = self._read_received if self._direction is Direction.RECEIVED else self._read_own
+            read(mail, gathered, now)
+            return
         told = heard(mail.message, min(self._moment(mail, now), now), self._direction, self._account, self._store, now)
         if told is not None:
             gathered.controls.append(told)
@@ -194,13 +209,16 @@ class Ingest:
         elif self._direction is Direction.SENT:
             kind = self._read_own(mail, gathered, now)
         else:
-            at = mail.arrived_at or self._moment(mail, now)
-            incoming = read_incoming(mail.message, min(at, now), self._index(), self._account.house, mail.provider_thread)
-            gathered.events.extend(self._news(incoming, gathered))
-            kind = incoming.kind
+            kind = self._read_received(mail, gathered, now)
         message = mail.message
         thread = (*message.references, *message.in_reply_to)
         gathered.seen.append(Seen(mail.uid, message.message_id, self._direction, message.date, thread, kind))
+
+    def _read_received(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
+        at = mail.arrived_at or self._moment(mail, now)
+        incoming = read_incoming(mail.message, min(at, now), self._index(), self._account.house, mail.provider_thread)
+        gathered.events.extend(self._news(incoming, gathered))
+        return incoming.kind
 
     def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
         """A mail of the user's: what it asks and promises, and what it does to what was asked before."""
@@ -217,11 +235,11 @@ class Ingest:
         events = [
             Happened(number, replace(event, at=min(event.at, now)))
             for number, event in outgoing.events
-            if not self._is_flooded(number, gathered) or own_in_flood(event) is not None
+            if self._counts_for(number) and (not self._is_flooded(number, gathered) or own_in_flood(event) is not None)
         ]
-        events += self._own_letter(mail, now)
+        events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
         is_old = sent_at < self._started_at - self._account.settings.look_back
-        found = [] if is_old else [self._found(one, now) for one in outgoing.commitments]
+        found = [] if is_old or self._late is not None else [self._found(one, now) for one in outgoing.commitments]
         gathered.events += events
         gathered.found += found
         return "before_look_back" if is_old else outgoing.kind
@@ -268,12 +286,17 @@ class Ingest:
         """The events that change anything: a client's further unclear mail does not, once the user has been asked."""
         news = []
         for number, event in incoming.events:
+            if not self._counts_for(number):
+                continue
             flooded = self._is_flooded(number, gathered)
             kept = in_flood(event, self._open[number].events) if flooded else event
             if kept is not None and not (kept.kind is EventKind.UNCLEAR and number in self._doubtful):
                 news.append(Happened(number, kept))
         self._doubtful |= {each.commitment for each in news if each.event.kind is EventKind.UNCLEAR}
         return news
+
+    def _counts_for(self, number: int) -> bool:
+        return self._late is None or number in self._late
 
     def _is_flooded(self, number: int, gathered: _Gathered) -> bool:
         brought = (each.event for each in gathered.events if each.commitment == number)

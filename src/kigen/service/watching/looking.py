@@ -38,6 +38,7 @@ from kigen.service.logs import logger
 from kigen.service.watching.folder_reading import FolderReader, Progress
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.patience import BLIND
+from kigen.service.watching.reading_again import read_again
 from kigen.store import Direction, Store
 
 T = TypeVar("T")
@@ -95,6 +96,9 @@ class Looker:
         self._folders: Folders | None = None
         self._astray: dict[str, tuple[int, int]] = {}  # watched folders that mail left unread, and their state then
         self._followed: dict[str, tuple[int, int]] = {}  # those after which the other folders have been looked through
+        self._sought = (
+            False  # whether the answers to all that is known to be asked have been looked for in what was read before
+        )
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
         self._looked: Stretch | None = None
@@ -151,10 +155,23 @@ class Looker:
         """Read all folders in one turn of a thread: handing over costs more than a look at a quiet folder."""
         count = 0
         for folder, direction in folders.in_order():
+            if direction is Direction.SENT:
+                count += self._read_sent(session, folders)
+                continue
             reader = self._reader(folder, direction)
-            count += reader.read(session, None if direction is Direction.SENT else self._asked_until_now(session, folders))
-            if direction is Direction.RECEIVED and reader.gone and self._followed.get(folder.name) != reader.state:
+            count += reader.read(session, lambda: self._read_sent(session, folders))
+            if reader.gone and self._followed.get(folder.name) != reader.state:
                 self._astray[folder.name] = reader.state
+        return count
+
+    def _read_sent(self, session: Session, folders: Folders) -> int:
+        """Read what has been sent, and again what had been read before that and may answer it."""
+        count = self._reader(folders.sent, Direction.SENT).read(session)
+        if count or not self._sought:
+            self._sought = False  # until it is done: the line may break
+            others = [folder.name for folder in (*folders.watched, *folders.others)]
+            count += read_again(self._account, self._store, self._clock, session, others)
+            self._sought = True
         return count
 
     def _note(self, folders: list[str]) -> None:
@@ -163,11 +180,7 @@ class Looker:
         self._after()
 
     def _read_aside(self, folder: Folder, folders: Folders, session: Session) -> int:
-        reader = self._reader(folder, Direction.RECEIVED, aside=True)
-        return reader.read(session, self._asked_until_now(session, folders))
-
-    def _asked_until_now(self, session: Session, folders: Folders) -> Callable[[], int]:
-        return lambda: self._reader(folders.sent, Direction.SENT).read(session)
+        return self._reader(folder, Direction.RECEIVED, aside=True).read(session, lambda: self._read_sent(session, folders))
 
     def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
         return FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction, aside=aside)

@@ -1,0 +1,75 @@
+"""Asks that were found after mails had been read which may answer them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kigen.store import Batch, Direction, Found, LateAsk, ReadBefore, Seen, Store
+from store.given import ASKED, MAILBOX, commitment
+
+MINUTE = timedelta(minutes=1)
+
+
+def found(store: Store, *numbers: int, mailbox: str = MAILBOX, minutes: int = 0) -> tuple[int, ...]:
+    """The numbers of commitments that were found some minutes after they were asked."""
+    made = tuple(Found(commitment(number, mailbox=mailbox)) for number in numbers)
+    return store.record(Batch(mailbox, "Sent", 1, ASKED + minutes * MINUTE, found=made)).commitments
+
+
+def read(store: Store, uid: int, minutes: int, direction: Direction = Direction.RECEIVED, mailbox: str = MAILBOX) -> None:
+    """A mail that was read some minutes after the ask."""
+    folder = "INBOX" if direction is Direction.RECEIVED else "Sent"
+    seen = Seen(uid, f"<{uid}@client.example>", direction)
+    store.record(Batch(mailbox, folder, 7, ASKED + minutes * MINUTE, uid=uid, seen=(seen,)))
+
+
+def test_each_is_named_until_what_was_read_before_it_was_looked_through(store: Store) -> None:
+    """Those of one mailbox, without those that are closed; what is found later is named by itself."""
+    first, second = found(store, 1, 2, minutes=3)
+    found(store, 3, mailbox="tanaka")
+    assert store.unsought(MAILBOX) == [LateAsk(number, ASKED, ASKED + 3 * MINUTE) for number in (first, second)]
+    store.close_commitment(first, ASKED)
+    assert [one.commitment for one in store.unsought(MAILBOX)] == [second]
+    store.sought(MAILBOX, second, ASKED)
+    (third,) = found(store, 4)
+    assert [one.commitment for one in store.unsought(MAILBOX)] == [third]
+    assert len(store.unsought("tanaka")) == 1
+
+
+def test_the_same_mail_read_once_more_is_not_found_anew(store: Store) -> None:
+    """An ask whose mail is read a second time stays looked for."""
+    (number,) = found(store, 1)
+    store.sought(MAILBOX, number, ASKED)
+    assert found(store, 1, minutes=9) == (number,)
+    assert store.unsought(MAILBOX) == []
+
+
+def test_what_was_received_between_two_moments(store: Store) -> None:
+    """Both moments count; what was sent, or came to another mailbox, does not."""
+    for uid, minutes in enumerate((-1, 0, 5, 6), start=1):
+        read(store, uid, minutes)
+    read(store, 8, 2, Direction.SENT)
+    read(store, 9, 2, mailbox="tanaka")
+    assert store.received_between(MAILBOX, ASKED, ASKED + 5 * MINUTE) == [
+        ReadBefore("INBOX", 7, uid, f"<{uid}@client.example>") for uid in (2, 3)
+    ]
+
+
+def sent(store: Store, uid: int, message_id: str, minutes: int, folder: str = "Sent") -> None:
+    """A mail of the user's that was written some minutes after the ask."""
+    seen = Seen(uid, message_id, Direction.SENT, ASKED + minutes * MINUTE)
+    store.record(Batch(MAILBOX, folder, 1, ASKED, uid=uid, seen=(seen,)))
+
+
+def test_what_was_sent_later_and_filed_earlier(store: Store) -> None:
+    """Only what was written after the ask and lies before it in the same folder, until it has been looked through."""
+    (number,) = found(store, 1)
+    ask_id = commitment(1).message_id
+    for uid, minutes in ((3, -5), (4, 5), (6, 9)):
+        sent(store, uid, f"<{uid}@sato.example>", minutes)
+    sent(store, 2, "<elsewhere@sato.example>", 5, "Sent/2025")
+    assert store.sent_out_of_turn(MAILBOX) == []  # nothing is known of the asking mail
+    sent(store, 5, ask_id, 0)
+    assert store.sent_out_of_turn(MAILBOX) == [ReadBefore("Sent", 1, 4, "<4@sato.example>")]
+    store.sought(MAILBOX, number, ASKED)
+    assert store.sent_out_of_turn(MAILBOX) == []
