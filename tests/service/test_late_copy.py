@@ -128,7 +128,7 @@ async def test_what_the_user_wrote_after_it_was_filed_before_it(office: Office) 
         await office.move_to(START + 2 * AN_HOUR)
         files_what_was_sent(office, START)
         await office.move_to(DUE + AN_HOUR)
-        assert [office.state_of(one) for one in office.facts()] == ["cancelled"]
+        assert [office.state_of(one) for one in office.facts()] == ["closed"]
         assert office.letters == []
 
 

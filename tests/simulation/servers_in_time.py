@@ -142,10 +142,14 @@ class Mailbox:
                 reader = FolderReader(self.account, self.store, self.machine, _no_progress, folder.name, direction)
                 count += reader.read(session)  # type: ignore[arg-type]
                 if direction is Direction.SENT:
-                    count += read_again(self.account, self.store, self.machine, session, ["INBOX"])  # type: ignore[arg-type]
+                    count += self.read_again(session)
                 self._read[folder.name] = there
                 self.store.looked(self.account.name, self._read, self.machine.now())
         return count
+
+    def read_again(self, session: OneSession) -> int:
+        """Read again what may answer an ask that was filed late."""
+        return read_again(self.account, self.store, self.machine, session, ["INBOX"])  # type: ignore[arg-type]
 
     async def look_to_write(self) -> None:
         """The same before a letter is written. This mailbox gives every mail that it names, so that none is owed."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mornings_in_time import Mornings
 from play import play, quiet
-from servers_in_time import DAY, Mailbox, MailServer
+from servers_in_time import DAY, Mailbox, MailServer, OneSession
 from world_in_time import World
 
 from kigen.followup.commitment import Commitment
@@ -74,6 +74,13 @@ class Blind(Mailbox):
         return await Mailbox.look(self)
 
 
+class Hurried(Mailbox):
+    """Never reads again what came before an ask was filed."""
+
+    def read_again(self, session: OneSession) -> int:
+        return 0
+
+
 class Doubling(MailServer):
     """Delivers everything twice."""
 
@@ -117,10 +124,11 @@ def broken(part: str, kind: type) -> type[World]:
 # What is broken, a seed in whose world it shows, and what the judge says of it.
 FAULTS: list[tuple[str, type, int, str]] = [
     ("account", Hasty, 0, "went before its time"),
-    ("account", Slow, 1, "the reminder of 原稿 due 2026-12-27 14:00:00 went at"),
-    ("account", Tireless, 8, "the reminder of 検収書 came 1 day"),
+    ("account", Slow, 0, " went at "),
+    ("account", Tireless, 190, " came 2 days"),
     ("account", Forward, 2, "though nothing may be sent"),
     ("box", Blind, 0, "though [Hush("),
+    ("box", Hurried, 1006, "though [Hush("),
     ("server", Doubling, 0, "went out 2 times"),
     ("server", Chatty, 0, "went to {'boss@client-0.example'}"),
     ("mornings", Deaf, 3, "stood in no digest"),
