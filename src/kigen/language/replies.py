@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from importlib import import_module
@@ -133,7 +133,8 @@ class Grammar:
     in the user's own later mail: thanked, chased, withdrawn. `wants_decision` and `wants_words` match asks that a decision
     or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion, `wants_thing` those
     for a thing that is handed over (every ask, unless a language says which); `generic` matches the
-    words of an ask that name no topic.
+    words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving answers (`paid`: those for a
+    payment, `signed`: those for what is signed); it says nothing of other asks.
     """
 
     rules: tuple[Rule, ...]
@@ -150,6 +151,7 @@ class Grammar:
     wants_opinion: re.Pattern[str]
     generic: re.Pattern[str]
     wants_thing: re.Pattern[str] = _EVERY
+    kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
 
 @cache
@@ -160,7 +162,23 @@ def grammar(code: str) -> Grammar:
 
 
 # Shades of a statement: what it leaves open, that it is no whole sentence, that it judges. None says anything by itself.
-SHADES = frozenset({"open", "except", "condition", "fragment", "opinion", "cannot", "choice", "bare", "then", "object"})
+SHADES = frozenset(
+    {
+        "open",
+        "except",
+        "condition",
+        "fragment",
+        "opinion",
+        "cannot",
+        "choice",
+        "bare",
+        "then",
+        "object",
+        "paid",
+        "signed",
+        "notice",
+    }
+)
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
 _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})

@@ -15,6 +15,7 @@ from kigen.language import Answer
 from kigen.language.replies import grammar
 
 _OPEN = frozenset({"open", "except", "missing", "partial", "progress"})
+_NAMING = frozenset({"object", "thing", "notice"})  # a word of the ask takes their force away
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
 
@@ -29,7 +30,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     asked = original.ask or original.subject
     cues = _without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
     cues = tuple(cue for cue in cues if cue[0] not in _OPEN or not of_the_ask(*cue, original, languages))
-    cues = tuple(cue for cue in cues if cue[0] != "object" or not mentions(cue[1], original))
+    cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original))
+    cues = _by_kind(cues, original, languages)
     new_due = named_day(answers, reply, original)
     named_late = late_day(answers, reply, original)
     if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not late(new_due, reply, original):
@@ -66,6 +68,22 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),
     )
+
+
+def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The cues, with what another kind of ask is answered by (paid, where a drawing was asked for) as of another object."""
+    languages = tuple(languages)
+    if not names_a_topic(original, languages):
+        return cues
+    ask = original.ask or ""
+    kinds = [kind for code in languages for kind in grammar(code).kinds.items()]
+    fitting = {cue for cue, asks in kinds if asks.search(ask)}
+    other = {cue for cue, _ in kinds} - fitting
+    if not any(grammar(code).wants_thing.search(ask) for code in languages):
+        other.add("thing")
+    meant = {words for name, words in cues if name in fitting}
+    cues = tuple(cue for cue in cues if cue[0] not in {"object", "thing"} or cue[1] not in meant)
+    return tuple(("object", words) if name in other else (name, words) for name, words in cues)
 
 
 def _without_echoes(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -46,7 +46,7 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
     if said.has("pleasantry") and not said.topical and not said.holds and not said.has(*_BEYOND_SMALL_TALK):
         return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
     if _is_another_matter(said):
-        why = "reply_aside" if said.has("aside") else "reply_another_thing"
+        why = "reply_aside" if said.has("aside", "notice") else "reply_another_thing"
         return _read(said, ReplyKind.UNRELATED, why, "aside", certain=False)
     if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
         return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
@@ -55,6 +55,8 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
 
 def _is_another_matter(said: Said) -> bool:
     """Whether a mail in the thread begins with something else, or brings nothing but another thing."""
+    if said.gives_notice and (not said.holds or said.foreign_file):
+        return True
     if said.leads_aside and not said.file_is_asked and (not said.topical or said.foreign_file):
         return True
     return said.brings_another_thing and not said.has(*_HANDING, *_BEYOND_SMALL_TALK, "question", "missing")
@@ -184,6 +186,8 @@ def _says_sent(said: Said) -> ReplyReading | None:
     goes_on = bool(said.goes_on)
     if said.has("trouble") or said.not_it:
         return None
+    if said.claim and said.left_out is Lacking.SPOKEN_OF and said.goes_on:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "will_do", "progress", certain=False, due=True)
     if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)
     if said.has("attached") and not (goes_on or said.has("acknowledged")):
@@ -201,7 +205,9 @@ def _claims(said: Said) -> ReplyReading | None:
         return None
     if said.has("except"):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "except", certain=False)
-    return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", claimed=True, words=said.claim)
+    # A thing by another name than the ask's may be the same thing, or not.
+    sure = ("thing", said.claim) not in said.cues
+    return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", certain=sure, claimed=True, words=said.claim)
 
 
 def _goes_on(said: Said) -> ReplyReading | None:
@@ -231,8 +237,10 @@ def _left_over(said: Said) -> ReplyReading:
         answers = said.wants_words and any(name == "statement" and words in said.topical for name, words in said.cues)
         answers = answers or (said.wants_days and not said.has("sorry", "extension", "offer"))
         return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
-    if said.has("object") and said.has("sent", "elsewhere") and not said.topical:
+    if said.has("object") and not said.topical:
         return _read(said, ReplyKind.UNRELATED, "reply_another_thing", "object", certain=False)
+    if said.has("trouble") and said.in_thread and not (said.holds or said.has("sent", "elsewhere")):
+        return _read(said, ReplyKind.QUESTION, "reply_question", "trouble", certain=False)
     if said.has("cannot") and not (said.has("question", "will_do", "will_write") or said.holds):
         return _read(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
     for fits, kind, why, cue, claimed in (

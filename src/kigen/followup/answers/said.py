@@ -24,6 +24,7 @@ BUSY = frozenset(
         "away",
         "back",
         "aside",
+        "object",
     }
 )
 _PROSE = 3
@@ -188,6 +189,13 @@ class Said:
     def leads_aside(self) -> bool:
         """Whether the mail begins with another matter."""
         return next((name for name, _ in self.cues if name not in {"thanks", "pleasantry"}), "") == "aside"
+
+    @property
+    def gives_notice(self) -> bool:
+        """Whether it does nothing but tell of a change at the client's: a new number, a new office."""
+        told = {words for name, words in self.cues if name == "notice"}
+        beside = SHADES | {"statement", "thanks", "pleasantry", "sorry", "value", "arrival"}
+        return bool(told) and all(name in beside or words in told for name, words in self.cues)
 
     @property
     def lacks(self) -> bool:

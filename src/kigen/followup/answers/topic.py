@@ -11,6 +11,7 @@ from kigen.language.text import fold
 from kigen.mail.message import Address, Attachment
 
 _IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
+_OF_PICTURES = re.compile(r"写真|画像|photo|picture|image", re.IGNORECASE)
 _DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
 _NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
 _SHORT = 3  # letters; shorter words are akin to too many
@@ -103,8 +104,10 @@ def what_it_names(filename: str) -> str:
 def is_of_another_thing(filename: str, sender: Address, original: Original) -> bool:
     """Whether a file's name names a thing, in the script of the ask, that is not what was asked for: 年賀状.xlsx for
     a contract. Names that any file may bear (scan, final, 資料) say nothing, nor does whose it is, nor a word of the ask:
-    form.pdf may well be the application form."""
+    form.pdf may well be the application form, and any picture one of those that were asked for."""
     ask = fold(original.ask or "")
+    if _OF_PICTURES.search(ask) and _IMAGE.search(filename):
+        return False
     asked = {word.lower() for word in _WORD.findall(ask)}
     whose = {
         word.lower()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kigen.language.deadline import Context
 from kigen.language.en.replies.address import COURTESY, strip
-from kigen.language.en.replies.asked import GENERIC, WANTS_DAYS, WANTS_DECISION, WANTS_OPINION, WANTS_THING, WANTS_WORDS
+from kigen.language.en.replies.asked import GENERIC, KINDS, WANTS_DAYS, WANTS_DECISION, WANTS_OPINION, WANTS_THING, WANTS_WORDS
 from kigen.language.en.replies.asking import ASKING
 from kigen.language.en.replies.away import AWAY, MACHINE
 from kigen.language.en.replies.days import delay, last_day, no_promise
@@ -33,6 +33,7 @@ GRAMMAR = Grammar(
     wants_opinion=WANTS_OPINION,
     wants_thing=WANTS_THING,
     generic=GENERIC,
+    kinds=KINDS,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.replies.verbs import GAVE
 from kigen.language.replies import either
 
 _OFFER = r"(?:let (?:me|us) know|feel free|do not hesitate|don't hesitate|reach out|shout|any (?:questions|problems|issues))"
@@ -34,8 +35,8 @@ _SHORT = (
 )
 _NAME_ONLY = re.compile(r"(?!Back\b|Out\b|Away\b|Off\b)(?:[A-Z][\w'.-]*\s?){1,3},?")
 _SAYS = re.compile(
-    r"(?:Done|Noted|Approved|Sent|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|"
-    r"Signed|Declined|Accepted)\b"
+    r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"
+    rf"(?i:{GAVE}))\b"
 )
 
 

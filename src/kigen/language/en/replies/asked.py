@@ -38,3 +38,21 @@ WANTS_THING = re.compile(
 GENERIC = re.compile(
     r"\b(?:please|send|reply|return|approval of|signed|updated|completed|copy|request|form|list|files?)\b", re.IGNORECASE
 )
+# Which asks a kind of giving answers: a payment is no floor plan, nor is a signature a head count.
+KINDS = {
+    "paid": re.compile(
+        r"(?<!proof of )(?<!evidence of )(?<!confirmation of )(?<!date of )(?<!receipt for )"
+        r"\b(?:pay(?:ment|ments|ing)?(?! (?:dates?|details|terms|schedule|plan|slips?|stubs?|data|method|history|"
+        r"confirmation|receipt))|paid|deposits?|transfers?|fees?|instal?ments?|balance|remittances?|prepayment|rent|"
+        r"premium|subscription|contributions?|dues|fines?|charges?|settlement|money)\b(?! (?:form|receipt|slip|invoice))",
+        re.IGNORECASE,
+    ),
+    "signed": re.compile(
+        r"\b(?:sign\w*|countersign\w*|contracts?|agreements?|forms?|ndas?|leases?|letters?|orders?|quotes?|quotations?|"
+        r"estimates?|offers?|proposals?|sows?|consents?|approv\w*|accept\w*|authori[sz]\w*|mandates?|deeds?|"
+        r"statements?|minutes|resolutions?|proofs?|documents?|docs?|papers?|paperwork|waivers?|receipts?|attorney|"
+        r"terms|pos?|timesheets?|declarations?|applications?|polic(?:y|ies)|certificates?|amendments?|addend\w+|"
+        r"confirm\w*|renewals?|bookings?|reports?|returns?|w-\w+)\b",
+        re.IGNORECASE,
+    ),
+}

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from kigen.language.replies import either, rule
 
+_MACHINERY = r"(?:portal|site|website|system|server|form|page|link|app|upload(?:er)?|log-?in|button|platform|tool|software)"
+_DOES_NOT = (
+    r"(?:won't|will not|doesn't|does not|didn't|did not|wouldn't|would not|refuses? to|refused to|isn't|is not|can't|cannot|"
+    r"wasn't|was not|seems not to)"
+)
+
 ASKING = (
     rule(
         "extension",
@@ -79,6 +85,11 @@ ASKING = (
             r" (?:seem to )?(?:open|find|access|see|download|read|log ?in|locate|work|load)",
             r"\b(?:don't|do not|didn't|haven't|never) (?:see|have|seem to have|received?|got|get|find)"
             r"\b[^.]{0,30}(?:form|attachment|file|link|document|template|email|quote|invoice|po)\b",
+            rf"\bit {_DOES_NOT} (?:let|allow) (?:me|us)\b",
+            rf"\b{_MACHINERY}\b[^.?]{{0,24}}\b(?:{_DOES_NOT} (?:let|allow\w*|accept\w*|load\w*|save|submit|work\w*|"
+            r"respond\w*|go through|take)|rejects?|crash\w*|freez\w*|(?:keeps?|kept) (?:\w+ing|\w+ out)|times? out|timed out|"
+            r"hangs)\b",
+            r"\b(?:gives?|gave|giving|gets?|getting|got|shows?|showed|throws?) (?:me |us )?(?:an? |the |\w+ )*error\b",
             r"\b(?:does not|doesn't|do not|don't|not) (?:match|agree with|correspond|tally|fit with|add up)\b",
             r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
@@ -90,6 +101,7 @@ ASKING = (
             # Where it is to go answers where it is to go.
             r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"
             r" this)? to\b(?! (?:us|me)\b)",
+            r"let (?:me|us) know if (?:it|this|that|they|the \w+) (?:does|do|did|has|have|is|are)(?: not|n't)\b",
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
             r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
             r"please confirm receipt|need anything|anything else|\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
@@ -182,6 +194,7 @@ ASKING = (
             r"\?",
             r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"
             r"end)|next|end|\d)",
+            rf"\b{_MACHINERY} {_DOES_NOT}\b",
             r"\bopen\b|log ?in|regret (?:the|any|for) (?:delay|inconvenience)|only partially|yet\b",
         ),
     ),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from kigen.language.replies import either, rule
 
+_OURS = (
+    r"(?:numbers?|phone|telephone|mobile|fax|switchboard|address|e-?mail|office|offices|hours|bank|website|domain|premises|"
+    r"headquarters)"
+)
+
 AWAY = (
     rule(
         "automatic",
@@ -64,6 +69,18 @@ AWAY = (
             r"(?:nothing to do with|unrelated to) (?:this|your)",
         ),
         unless=r"separately (?:sent|emailed)",
+    ),
+    # What changes at the writer's: nothing that was asked for, unless it names it
+    rule(
+        "notice",
+        either(
+            rf"\b(?:our|my) (?:new )?(?:[\w-]+ ){{0,2}}{_OURS} (?:\w+ )?(?:changes?|changed|changing|moves?|moved|moving|"
+            r"is now|will be)\b",
+            rf"\b(?:we|i) (?:now )?have (?:an? )?new (?:\w+ )?{_OURS}\b|\bchanged (?:our|my) (?:\w+ )?{_OURS}\b",
+            r"\b(?:we|our (?:office|shop|company|firm|studio|warehouse)) (?:are|is|have|has) (?:just |now )?(?:moving|moved|"
+            r"relocat\w+)(?= (?:house|offices?|premises|on|this|next|into|to (?:\d|new|larger|bigger)|in (?!a\b)))",
+        ),
+        unless=r"\?",
     ),
     rule(
         "pleasantry",

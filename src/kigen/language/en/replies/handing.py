@@ -3,7 +3,34 @@
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import GAVE, INSIDE, WHERE
-from kigen.language.replies import either, rule
+from kigen.language.replies import aside, either, rule
+
+# "Let me know if it has not arrived" denies nothing.
+_LET_ME_KNOW = aside(r"[,;]? ?(?:and |so |but )?(?:please |just |do )*(?:let (?:me|us) know|shout|say|tell me|ping me) if\b.*")
+_MONEY = r"(?:money|funds|amount|sum|balance|deposit|fees?|payments?|rent|instal?ments?|premium|transfer)"
+# Given along with the money or the name
+_MORE_THAN_THAT = (
+    r"\b(?:attach\w*|enclos\w*|in the (?:post|mail)|on (?:its|their) way|"
+    r"(?:and|then) (?:\w+ )?(?:sent|posted|uploaded|returned|emailed|mailed|scanned|put|dropped)|"
+    r"(?:posted|uploaded|returned|emailed|mailed|scanned|faxed|submitted))\b"
+)
+# The user's own doing; "the folder you shared" is only where the client's thing went
+_YOU_SENT = (
+    r"(?<!folder )(?<!link )(?<!drive )(?<!space )(?<!site )(?<!portal )(?<!address )(?<!envelope )(?<!form )"
+    r"you (?:sent|shared|forwarded|emailed|provided|attached|uploaded)"
+)
+_MOVED = (
+    r"(?:sent|resent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|couriered|"
+    r"faxed|dropped|shipped|dispatched|handed(?: in| over)?|signed|countersigned|paid)"
+)
+_OWN_WORD = r"(?:the|our|my|his|her|their|an?|some|last|two|three)"
+# May be whatever was asked for
+_ANY_THING = (
+    r"(?:[\w'-]+ ){0,3}(?:files?|documents?|docs?|papers?|paperwork|cop(?:y|ies)|scans?|attachments?|originals?|packages?|"
+    r"parcels?|envelopes?|sets?|lot|links?|info\w*|details|materials?|versions?|answers?|repl(?:y|ies)|e-?mails?|mails?|"
+    r"messages?|response|requested|required|ones?|rest|others?|pdfs?|zip|folders?|things?|bits?|stuff|data|packs?|bundle|"
+    r"same|few|couple|note)\b"
+)
 
 HANDING = (
     rule(
@@ -69,9 +96,9 @@ HANDING = (
             r"returned|shared|delivered|done|complete|approved)",
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
-            r"\bnot (?:yet )?(?:ready|able)\b|you (?:sent|shared|forwarded|emailed|provided|attached)|thanks for|"
-            r"thank you for|will have|\?|missed",
+            rf"\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|will have|\?|missed",
         ),
+        without=_LET_ME_KNOW,
     ),
     rule(
         "elsewhere",
@@ -80,6 +107,7 @@ HANDING = (
         r"(?:to you\b|to your|your way|direct(?:ly)? to you)",
         unless=rf"\b{INSIDE}|\b(?:will|shall|should|would|can|could|once|if|when|until|after|before|not|never)\b|"
         rf"n't\b|'ll\b|\?",
+        without=_LET_ME_KNOW,
     ),
     rule(
         "elsewhere",
@@ -99,9 +127,36 @@ HANDING = (
             r"returned|uploaded)\b",
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
-            r"\bnot (?:yet )?(?:ready|able)\b|you (?:sent|shared|forwarded|emailed|provided|uploaded)|will be|to be|"
-            r"haven't|hasn't|not yet",
+            rf"\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|will be|to be|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
+        ),
+        without=_LET_ME_KNOW,
+    ),
+    # Money, or a name under a paper, and nothing else: it answers asks of its own kind only.
+    rule(
+        "paid",
+        either(
+            r"\b(?:paid|remitted|wired)\b",
+            rf"^(?=.*\b(?:bank|account|{_MONEY}|invoices?|bill)\b).*\b(?:transferred|settled|cleared)\b",
+            rf"\b(?:made|sent) (?:you )?(?:the |our |my |a )?(?:full |first |last )?{_MONEY}\b"
+            r"(?! \w+(?:ion|ice|ipt|details)\b)",
+            rf"\b{_MONEY}(?: (?:has|have|was|were|is|been|just|now|already))* (?:made|sent|gone|went|done)\b",
+        ),
+        unless=_MORE_THAN_THAT,
+    ),
+    rule(
+        "signed",
+        r"\b(?:counter)?signed\b(?! (?:copy|copies|version|off|by|up|in|for)\b)|"
+        r"\b(?:put|added) (?:my|our) (?:name|signature)\b",
+        unless=_MORE_THAN_THAT,
+    ),
+    # What was sent is named: "I uploaded the survey report"
+    rule(
+        "thing",
+        either(
+            rf"\b{_MOVED} (?:you |over |across |out |off )*{_OWN_WORD} (?!{_ANY_THING})[a-z]",
+            rf"^(?:and |also |{_OWN_WORD} )(?!{_ANY_THING})(?:[\w'-]+ ){{1,4}}"
+            rf"(?:was|were|is|are|(?:has|have)(?: now| just| already)? been)(?: now| just| already)? {_MOVED}\b",
         ),
     ),
     rule(

@@ -18,8 +18,9 @@ SAYING = (
             r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear)\b",
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
             r"try)\b",
-            r"\b(?:let me|i'll have to|can only|(?<!you )(?<!you'll )(?<!you will )need to|have asked|'ve asked|"
-            r"asked) (?:just |first )?\w+\b",
+            r"(?<!not )(?<!n't )\blet me (?!know\b|have\b|down\b)\w+\b",
+            r"\b(?:i'll have to|can only|(?<!you )(?<!you'll )(?<!you will )need to|have asked|'ve asked|asked) "
+            r"(?:just |first )?\w+\b",
             r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
             r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
             r"by|next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
@@ -37,7 +38,7 @@ SAYING = (
         ),
         unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",
     ),
-    rule("then", r"\b(?:once|when|as soon as|after)\b", unless=r"\?"),
+    rule("then", r"\b(?:once|when|as soon as|after)\b|\bthen[.!]?$", unless=r"\?"),
     rule(
         "will_write",
         either(
@@ -147,12 +148,13 @@ SAYING = (
     rule(
         "fragment",
         # An answer without a verb: "14 Canal Wharf, Leeds", "the salmon for me, the lamb for Jo"
-        r"^(?=.*(?:\d|,|\bfor (?:me|us|[a-z]+)\b))(?=.{4,160}$)",
+        r"^(?=.*(?:\d|,|\bfor (?:me|us|[a-z]+)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b))"
+        r"(?=.{4,160}$)",
         unless=either(
             r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|done|can|could|will|would|shall|should|may|"
             r"might|must|let|get|got|send|sent|see|say|said|know|think|hope|need|want|check|call|(?!(?:red|bed|shed|"
             r"seed|feed)\b)\w+ed|(?!(?:morning|evening|during|parking|building|spring|wedding|ring)\b)\w+ing|\w+n't|"
-            r"thanks?|sorry|cheers)\b|'\w",
+            r"give|wait|hold|take|thanks?|sorry|cheers|moments?|minutes?|seconds?)\b|'\w",
             r"\?|\b(?:mon|tues?|wed|thurs?|fri|satur|sun)(?:day)?s?\b|\b(?:today|tonight|tomorrow|soon|later|weeks?|"
             r"by|before|after|until|next|hopefully|maybe|perhaps|yes|no|not|only|but)\b",
         ),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kigen.language.deadline import Context
 from kigen.language.ja.replies.address import COURTESY, strip
-from kigen.language.ja.replies.asked import GENERIC, WANTS_DAYS, WANTS_DECISION, WANTS_OPINION, WANTS_THING, WANTS_WORDS
+from kigen.language.ja.replies.asked import GENERIC, KINDS, WANTS_DAYS, WANTS_DECISION, WANTS_OPINION, WANTS_THING, WANTS_WORDS
 from kigen.language.ja.replies.asking import ASKING
 from kigen.language.ja.replies.away import AWAY, MACHINE
 from kigen.language.ja.replies.days import delay, last_day, no_promise
@@ -37,6 +37,7 @@ GRAMMAR = Grammar(
     wants_opinion=WANTS_OPINION,
     wants_thing=WANTS_THING,
     generic=GENERIC,
+    kinds=KINDS,
 )
 
 
