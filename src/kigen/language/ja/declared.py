@@ -34,6 +34,7 @@ WINDOW = 160  # characters around a date that are read: sentences of letters are
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LONGEST_LIST = 8
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
+_NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
 _NO_HEADING = Pattern(r"\d|。$")
 _DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
 _NAMED_READER = Pattern("貴社|御社|貴院|貴店|貴校|お客様")
@@ -72,10 +73,13 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
     if not stated or cues.GROUND_BEHIND.match(rest) or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest)):
         return None
-    if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
-        return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
-    if (actor is Actor.US and not cues.CLOSES.match(rest)) or cues.WE_SEE_TO_IT.match(rest):
+    others = (
+        actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before))
+    )
+    if cues.WE_SEE_TO_IT.match(rest) or (not others and actor is Actor.US and not cues.CLOSES.match(rest)):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    if others:
+        return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     granted = cues.GRANTED.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
     another = asked is not None and not granted and _has_own_limit(letter, sentence, asked)
@@ -213,7 +217,7 @@ def _line_above(letter: Letter, sentence: Sentence) -> str:
     index = sentence.number
     if index == 0:
         return ""
-    words = letter.words(letter.sentences[index - 1])
+    words = _NUMBERED.sub("", letter.words(letter.sentences[index - 1]))
     return words if len(words) <= _LINE_ABOVE and not _NO_HEADING.search(words) else ""
 
 

@@ -201,6 +201,8 @@ class _Scanner:
     def _weekday_of(self, day: _Day, place: int) -> _Day:
         """7月末の金曜日, 24日の週の水曜, 連休明けの火曜: the weekday belongs to the day or period just named."""
         last = self.last
+        if day.rule == "weekday_of_week" and last is not None and self.text[last.end : place] == "の":
+            return _of_week_behind(day, last.when.day, self.text[place : place + 3])
         if day.rule != "weekday" or last is None or place - last.end > _NEAR:
             return day
         joint = self.text[last.end : place].strip(" )")
@@ -328,6 +330,15 @@ class _Scanner:
 def _after(pattern: Pattern, text: str, place: int) -> int:
     match = pattern.match(text, place)
     return match.end() if match else place
+
+
+def _of_week_behind(day: _Day, named: date, words: str) -> _Day:
+    """9月21日の翌週の月曜: of the week behind that day, not behind the sent one."""
+    weeks = 2 if words == "翌々週" else 1 if words.startswith("翌週") else None
+    if weeks is None:
+        return day
+    meant = named + timedelta(days=day.when.day.weekday() - named.weekday(), weeks=weeks)
+    return replace(day, when=replace(day.when, day=meant))
 
 
 def _nearest(period: date, day: date) -> date:

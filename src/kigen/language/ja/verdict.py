@@ -20,7 +20,8 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
-_GROUND = Pattern(r"(?:ので|ため|から)、")
+_GROUND = Pattern(r"(?:ので|ため|から|かかわらず)、")
+_THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "分かれば", "わかれば", "決まれば", "戻れば"})
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
 
@@ -134,7 +135,7 @@ def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting
         enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
         if later and not enables and _leads_on(predicate.act, rest):
             continue
-        if predicate.act is Act.PROMISE and cues.COLLECTS.search(rest[: predicate.end]):
+        if predicate.act is Act.PROMISE and (cues.COLLECTS.search(rest[: predicate.end]) or cues.CLOSES.match(rest)):
             break
         if (said := cues.REPORTED.match(rest, max(0, predicate.end - 1))) is not None and predicate.act is not Act.WITHOUT:
             return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
@@ -197,11 +198,9 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             "場合" in predicate.words and Act.REQUEST not in own and cues.ORDERS.search(rest[: predicate.start])
         ):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
-        case Act.WELCOME if predicate.words.endswith("ば") and "いただ" not in predicate.words and "頂" not in predicate.words:
-            verdict = replace(asked.unsure(reason("ja_conditional")), soft=True)
         case Act.WELCOME | Act.PURPOSE:
             orders = cues.ORDERS.search(rest[: predicate.start]) or cues.ORDERS_TOPIC.search(before)
-            offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or orders
+            offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE or orders
             verdict = asked.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else asked
         case Act.WITHOUT if "届か" in predicate.words and cues.TELLS_US.search(rest):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
@@ -216,7 +215,9 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
         case Act.WISH | Act.PROMISE:
             verdict = Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
         case Act.EXISTS:
-            verdict = Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
+            event = Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
+            ours = cues.OWN_ACTS.search(rest[: predicate.start])
+            verdict = Verdict(OwedBy.US, True, (reason("ja_own_step"),)) if ours else event
         case _:
             pass
     return verdict
@@ -267,10 +268,15 @@ def _on_day(
         unsure = verdict.unsure(reason("ja_appointment"))
         return verdict if ends else unsure if expression.when.soft_clock else replace(unsure, owed_by=OwedBy.THIRD)
     appointment = "待" in predicate.words and expression.when.clock is not None  # 15時にお電話をお待ちしております
-    close = expression.bound.words in ("に", "には", "で", "") or expression.when.rule in (
-        "relative",
-        "weekday",
-        "weekday_of_week",
+    close = (
+        expression.bound.words in ("に", "には", "で", "")
+        or expression.bound.words.startswith("の")
+        or expression.when.rule
+        in (
+            "relative",
+            "weekday",
+            "weekday_of_week",
+        )
     )
     sure = close and len(between) <= 24 and not appointment
     return verdict if sure else verdict.unsure(reason("ja_appointment" if appointment else "ja_far_from_verb"))
