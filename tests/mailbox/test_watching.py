@@ -97,6 +97,41 @@ async def test_renewal(connection: Connection) -> None:
     assert not (await (await IdleWatch.begin(connection, "INBOX")).wait(0.2)).changed
 
 
+async def test_an_idle_that_goes_on(imap_server: MailServer, server_user: str, connection: Connection) -> None:
+    """When only the time is over, the IDLE goes on: what comes between two waits is told by it, and so is what comes after."""
+    watch = await IdleWatch.begin(connection, "INBOX")
+    for number in range(1, 6, 2):
+        assert not (await watch.wait(0.1)).changed
+        assert connection.session.leave_idle is not None
+        imap_server.deliver(server_user, mail(number))
+        assert (await _soon(watch.wait(LONG))).now.exists == number
+        assert connection.session.leave_idle is None
+        assert not (await watch.wait(0.1)).changed
+        waiting = asyncio.create_task(watch.wait(LONG))
+        await asyncio.to_thread(imap_server.deliver, server_user, mail(number + 1))
+        assert (await _soon(waiting)).now.exists == number + 1
+    assert not (await watch.wait(0.1)).changed
+    async with asyncio.timeout(10):
+        await connection.close()
+
+
+@pytest.mark.parametrize(("renew", "idles"), [(1000.0, 1), (0.3, 3)])
+async def test_an_idle_is_renewed_in_time(
+    start_imap: Callable[[], ScriptedImap], pool: ThreadPoolExecutor, renew: float, idles: int
+) -> None:
+    """It goes on over waits, but not where the next wait might end after the time for its renewal."""
+    imap = start_imap()
+    connection = await Connection.open(
+        Server("127.0.0.1", imap.port, Security.NONE, "sato"), lambda: Secret(PASSWORD), pool, PATIENT
+    )
+    watch = await IdleWatch.begin(connection, "INBOX", renew=renew)
+    for _ in range(3):
+        assert not (await watch.wait(0.2)).changed
+    await connection.close()
+    assert (imap.commands.count("IDLE"), imap.commands.count("DONE")) == (idles, idles)
+    assert imap.commands[-1] == "LOGOUT"
+
+
 async def test_expunge_and_new_uidvalidity(imap_server: MailServer, server_user: str, connection: Connection) -> None:
     """A mail that goes, and a folder made anew, are changes too."""
     folder = imap_server.path("顧客")

@@ -41,6 +41,7 @@ class Idling:
                 if (answer := imap.tagged_commands[self._tag]) is not None:
                     words = one_line(b" ".join(answer[1]).decode("utf-8", "replace"))
                     raise IdleRefused(f"{self._session.server}: the server announces IDLE and does not do it: {words}")
+            self._session.leave_idle = self.leave
             early = bool(imap.untagged_responses.keys() & {"EXISTS", "EXPUNGE", "VANISHED"})
         return self.news() or early
 
@@ -80,6 +81,7 @@ class Idling:
 
     def leave(self) -> None:
         """End with DONE and wait for the server's word: this is what notices a connection that is open on one side only."""
+        self._session.leave_idle = None
         with self._session.talking() as client:
             client._imap.send(b"DONE\r\n")
             client._imap._command_complete("IDLE", self._tag)

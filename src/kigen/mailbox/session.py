@@ -50,6 +50,7 @@ class Session:
         self.server = server
         self.timeouts = timeouts or Timeouts()
         self.closed = False
+        self.leave_idle: Callable[[], None] | None = None  # while an IDLE goes on: nothing else may be said before it is left
         self._exists = 0
         self._client, self._secret = connect(server, credential, self.timeouts)
         try:
@@ -245,7 +246,9 @@ class Session:
     def logout(self) -> None:
         """Say goodbye, if the other side still listens, and close."""
         if not self.closed:
-            with suppress(OSError, IMAP4.error, ValueError):
+            with suppress(OSError, IMAP4.error, ValueError, MailboxError):
+                if self.leave_idle is not None:
+                    self.leave_idle()
                 self._client.logout()
         self.close()
 

@@ -1,7 +1,8 @@
 """Watching a folder with IDLE: no thread waits, the event loop watches the socket.
 
 Life of a watch: `begin` examines the folder; the caller looks through it; then, again and again, `wait` returns and the caller
-looks. What arrives between a look and the next `wait` is found by comparing the folder's state at entry with the last one.
+looks. What arrives between a look and the next `wait` is told by the IDLE that goes on meanwhile, or found by comparing the
+folder's state at the entry of a new one with the last one.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ class IdleWatch:
         self._seen = seen
         self._renew = renew
         self._deaf = 0
+        self._idling: Idling | None = None  # an IDLE that goes on between two waits
+        self._renew_at = 0.0  # by the loop's clock
 
     @classmethod
     async def begin(cls, connection: Connection, folder: str, renew: float = RENEW, idles: bool = True) -> IdleWatch:
@@ -66,17 +69,12 @@ class IdleWatch:
         Raises `MailboxError` when the connection is dead, a half-open one by the read time-out after the renewal. Cancelled,
         it closes the connection.
         """
-        seen, period = self._seen, min(longest, self._renew)
-        by_idle = self.idles
+        seen, by_idle = self._seen, self.idles
         async with self._connection.reserved() as run:
-            idling = Idling(self._connection.session)
-            now, news = await run(lambda: self._enter(idling if by_idle else None))
-            if news is not None:
-                now, told = await self._idle(run, idling, news, period)
-                self._judge(told=told, changed=now != seen)
+            now = await (self._by_idle(run, longest) if by_idle else run(self._examine))
         if now == seen and not by_idle:
-            await asyncio.sleep(min(period, _POLL))
-            now = await self._connection.run(lambda session: session.examine(self.folder))
+            await asyncio.sleep(min(longest, self._renew, _POLL))
+            now = await self._connection.run(lambda _: self._examine())
         self._seen = now
         return Change(self.folder, now, changed=now != seen)
 
@@ -85,30 +83,51 @@ class IdleWatch:
         self._deaf = self._deaf + 1 if changed and not told else 0
         self.idles = self._deaf < _DEAF
 
-    # Each exchange in one turn of a thread: handing over costs more than what is handed over.
-
-    def _enter(self, idling: Idling | None) -> Seen:
-        """The folder as it is, and, where it is as it was, whether there is news at the beginning of an IDLE; else None."""
-        now = self._connection.session.examine(self.folder)
-        return now, (idling.enter() if idling is not None and now == self._seen else None)
-
-    def _leave(self, idling: Idling) -> Examined:
-        idling.leave()
-        return self._connection.session.examine(self.folder)
-
-    async def _idle(self, run: Run, idling: Idling, news: bool, period: float) -> tuple[Examined, bool]:
-        """Idle until there is news, or the time is over. The folder then, and whether there was news."""
-        fileno = self._connection.session.fileno()
-        until = asyncio.get_running_loop().time() + period
+    async def _by_idle(self, run: Run, longest: float) -> Examined:
+        """Idle until there is news, or the time is over. The folder then; where nothing is new, the IDLE goes on if it may."""
+        clock = asyncio.get_running_loop().time
+        news = False
+        if self._idling is None:
+            idling = Idling(self._connection.session)
+            now, told = await run(lambda: self._enter(idling))
+            if told is None:
+                return now
+            self._idling, self._renew_at, news = idling, clock() + self._renew, told
         try:
-            while not news and await _readable(fileno, until):
-                news = await run(idling.news)
-            return await run(lambda: self._leave(idling)), news
+            news = news or await self._told(run, self._idling, min(clock() + longest, self._renew_at))
+            if not news and clock() + longest <= self._renew_at:
+                return self._seen
+            over, self._idling = self._idling, None
+            now = await run(lambda: self._leave(over))
         except FolderMissing:
             raise  # the IDLE is over
         except BaseException:
             self._connection.break_off()  # within an IDLE it can serve nobody else
             raise
+        self._judge(told=news, changed=now != self._seen)
+        return now
+
+    async def _told(self, run: Run, idling: Idling, until: float) -> bool:
+        """Wait for news until the loop's clock says `until`."""
+        fileno = self._connection.session.fileno()
+        while await _readable(fileno, until):
+            if await run(idling.news):
+                return True
+        return False
+
+    # Each exchange in one turn of a thread: handing over costs more than what is handed over.
+
+    def _examine(self) -> Examined:
+        return self._connection.session.examine(self.folder)
+
+    def _enter(self, idling: Idling) -> Seen:
+        """The folder as it is, and, where it is as it was, whether there is news at the beginning of an IDLE; else None."""
+        now = self._examine()
+        return now, (idling.enter() if now == self._seen else None)
+
+    def _leave(self, idling: Idling) -> Examined:
+        idling.leave()
+        return self._examine()
 
 
 async def _readable(fileno: int, until: float) -> bool:
