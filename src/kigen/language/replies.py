@@ -134,7 +134,8 @@ class Grammar:
     or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion, `wants_thing` those
     for a thing that is handed over (every ask, unless a language says which); `generic` matches the
     words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving answers (`paid`: those for a
-    payment, `signed`: those for what is signed); it says nothing of other asks.
+    payment, `signed`: those for what is signed, `code`: those for a number that something is known by); it says nothing of
+    other asks.
     """
 
     rules: tuple[Rule, ...]
@@ -176,6 +177,7 @@ SHADES = frozenset(
         "object",
         "paid",
         "signed",
+        "code",
         "notice",
     }
 )

@@ -15,6 +15,8 @@ from kigen.language import Answer
 from kigen.language.replies import grammar
 
 _OPEN = frozenset({"open", "except", "missing", "partial", "progress"})
+_GIVEN = frozenset({"paid", "signed"})
+_OF_ANOTHER = frozenset({"object", "thing"})
 _NAMING = frozenset({"object", "thing", "notice"})  # a word of the ask takes their force away
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
@@ -73,17 +75,17 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
 def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The cues, with what another kind of ask is answered by (paid, where a drawing was asked for) as of another object."""
     languages = tuple(languages)
-    if not names_a_topic(original, languages):
-        return cues
     ask = original.ask or ""
     kinds = [kind for code in languages for kind in grammar(code).kinds.items()]
-    fitting = {cue for cue, asks in kinds if asks.search(ask)}
-    other = {cue for cue, _ in kinds} - fitting
+    fitting = {cue for cue, asks in kinds if asks.search(ask) or not names_a_topic(original, languages)}
+    other = _GIVEN - fitting
     if not any(grammar(code).wants_thing.search(ask) for code in languages):
-        other.add("thing")
-    meant = {words for name, words in cues if name in fitting}
-    cues = tuple(cue for cue in cues if cue[0] not in {"object", "thing"} or cue[1] not in meant)
-    return tuple(("object", words) if name in other else (name, words) for name, words in cues)
+        other |= {"thing"}
+    meant = {words for name, words in cues if name in fitting & _GIVEN}
+    kept = (
+        cue for cue in cues if not (cue[0] in _OF_ANOTHER and cue[1] in meant) and not (cue[0] == "code" and cue[0] in fitting)
+    )
+    return tuple(("object", words) if name in other else (name, words) for name, words in kept)
 
 
 def _without_echoes(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -186,7 +186,7 @@ def _says_sent(said: Said) -> ReplyReading | None:
     goes_on = bool(said.goes_on)
     if said.has("trouble") or said.not_it:
         return None
-    if said.claim and said.left_out is Lacking.SPOKEN_OF and said.goes_on:
+    if said.claim and said.goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "will_do", "progress", certain=False, due=True)
     if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)

@@ -25,6 +25,7 @@ BUSY = frozenset(
         "back",
         "aside",
         "object",
+        "code",
     }
 )
 _PROSE = 3
@@ -201,6 +202,12 @@ class Said:
     def lacks(self) -> bool:
         """Whether something of what was asked is said to be missing still. What follows a decision may be another thing."""
         return any(name == "missing" and words in self.topical for name, words in self.cues)
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether beside what was sent a sentence says of the rest that it is still in the making."""
+        kept = {words for name, words in self.cues if name in {"missing", "partial"}}
+        return bool(kept & {words for name, words in self.cues if name in {"progress", "except"}} - {self.claim})
 
     @property
     def claim(self) -> str:

@@ -33,7 +33,9 @@ _SHORT = (
     (re.compile(r"\basap\b", re.IGNORECASE), "soon"),
     (re.compile(r"\bu\b"), "you"),
 )
-_NAME_ONLY = re.compile(r"(?!Back\b|Out\b|Away\b|Off\b)(?:[A-Z][\w'.-]*\s?){1,3},?")
+_NAME_ONLY = re.compile(
+    r"(?!(?:Back|Out|Away|Off|Size|Option|Version|Room|Table|Both|All|None|Neither|Either)\b)(?:[A-Z][\w'.-]*\s?){1,3},?"
+)
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"
     rf"(?i:{GAVE}))\b"

@@ -15,7 +15,7 @@ WANTS_WORDS = re.compile(
     either(
         r"\b(?:where|when|which|who|whom|how|whether|what)\b",
         r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|times?|contacts?|names?|codes?|no|po|eta)\b",
-        r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|address|"
+        r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|corrections?|address|"
         r"quantit|details|information|size)",
         r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|"
         r"username|amounts?|totals?|quantit\w*|locations?|hours|day)\b",
@@ -25,7 +25,9 @@ WANTS_WORDS = re.compile(
     re.IGNORECASE,
 )
 WANTS_DAYS = re.compile(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGNORECASE)
-WANTS_OPINION = re.compile(r"\b(?:feedback|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks)\b", re.IGNORECASE)
+WANTS_OPINION = re.compile(
+    r"\b(?:feedback|corrections?|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks)\b", re.IGNORECASE
+)
 WANTS_THING = re.compile(
     r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"
     r"scans?|files?|photos?|pictures?|images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|"
@@ -45,6 +47,14 @@ KINDS = {
         r"\b(?:pay(?:ment|ments|ing)?(?! (?:dates?|details|terms|schedule|plan|slips?|stubs?|data|method|history|"
         r"confirmation|receipt))|paid|deposits?|transfers?|fees?|instal?ments?|balance|remittances?|prepayment|rent|"
         r"premium|subscription|contributions?|dues|fines?|charges?|settlement|money)\b(?! (?:form|receipt|slip|invoice))",
+        re.IGNORECASE,
+    ),
+    "code": re.compile(
+        r"\b(?:numbers?|nos?|codes?|ids?|pos?|orders?|accounts?|bank|details|iban|swift|bic|vat|tax|phone|telephone|mobile|"
+        r"contacts?|references?|refs?|serials?|passports?|licen[cs]es?|tracking|meters?|readings?|amounts?|totals?|prices?|"
+        r"quotes?|quotations?|figures?|counts?|quantit\w+|values?|info\w*|data|address(?:es)?|postcode|zip|sku|models?|"
+        r"parts?|invoices?|polic(?:y|ies)|forms?|confirmations?|bookings?|reservations?|answers?|questions?|results?|stock|"
+        r"sales|budgets?|costs?|specs?|specifications?|measurements?|dimensions?|weights?)\b",
         re.IGNORECASE,
     ),
     "signed": re.compile(

@@ -26,8 +26,9 @@ ASKING = (
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
-            r"\b[^.?]{0,40}\b(?:make (?:it|this|that|the|your|by|on|today|tomorrow|\d|(?:mon|tue|wed|thu|fri|sat|"
-            r"sun)[a-z]*)\b|meet|by|before|in time|on time|today|tomorrow|this week|deadline|ready|until|till|then|"
+            r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|this|that|the|your|by|on|today|tomorrow|\d|"
+            r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b|meet|by|before|in time|on time|today|tomorrow|this week|"
+            r"deadline|ready|until|till|then|"
             r"that date)\b",
             r"\bis (?:(?:the |this |next |early |late |mid )*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|tomorrow|"
             r"next week|the \d\w*|\d{1,2}\b)[^.]{0,30}"
@@ -73,7 +74,8 @@ ASKING = (
             r"refer|contact|feel|ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|"
             r"consider|use|print|ship|start|confirm "
             r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|"
-            r"take|keep|quote|expect|treat|regard|book|place|send (?:my|our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
+            r"write to|speak (?:to|with)|get in touch|take|keep|quote|expect|treat|regard|book|place|send (?:my|"
+            r"our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
             r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
             r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
             r"provide|tell|have|get|know|ask)",
@@ -140,6 +142,8 @@ ASKING = (
     rule(
         "declined",
         either(
+            r"\b(?:cannot|can't|won't|will not|unable to|not able to|couldn't) (?:be able to )?make it to (?:the|your)\b",
+            r"\b(?:said|says|say) no\b|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
             r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
             r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
             r"\b(?:will not|won't) be (?!able|late|long|there|back|in)\w+ing\b",

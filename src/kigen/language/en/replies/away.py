@@ -50,7 +50,7 @@ AWAY = (
             r"(?:will|shall) (?:read|see|look at|deal with|pick up|respond|reply|answer|"
             r"get back)[^.]{0,30}(?:on (?:mon|tue|wed|thu|fri|my)|when|upon|on|once|after|as soon)",
             r"(?:urgent|immediate|emergency|assistance)[^.]{0,40}(?:contact|call|email|reach)",
-            r"please (?:contact|email|e-mail|call|reach)\b",
+            r"please (?:contact|email|e-mail|call|reach|write to|speak (?:to|with)|get in touch with)\b",
         ),
         unless=r"return(?:ing)? (?:the|it|them|this)|get back to|available (?:for|at|from http)|come back to",
     ),
@@ -155,7 +155,7 @@ MACHINE = (
     rule(
         "away",
         either(
-            r"\bout of (?:the )?office\b|\booo\b",
+            r"\bout of (?:the )?office\b|\booo\b|^(?:away|absent|absence)\b",
             r"\bon (?:annual |maternity |paternity |parental |sick )?(?:leave|vacation|holiday|pto)\b",
             r"\baway (?:from|until|till|on)\b|\bvacation\b|\bannual leave\b",
         ),

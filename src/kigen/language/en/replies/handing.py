@@ -179,7 +179,8 @@ HANDING = (
             r"\b(?:except|apart from|minus|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
         ),
-        unless=r"\b(?:one|two|three) of the \w+,? please|part number|part no|first (?:thing|of all)|\?",
+        unless=r"\bplease (?:contact|email|call|reach|write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
+        r"part number|part no|first (?:thing|of all)|\?",
     ),
     rule(
         "missing",

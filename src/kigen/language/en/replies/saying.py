@@ -11,7 +11,8 @@ SAYING = (
         either(
             rf"\b{WILL}\s+(?:not be late|(?:also |now |just |try to |do our best to |make sure to |be able to |"
             rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|be (?:sending|sent|with you|"
-            r"submitting|signing|over|there|done|ready|able)|look|check|review|work|take (?:care|a look|it from)|"
+            r"submitting|signing|over|there|done|ready|able)|look|read|study|examine|go (?:through|over)|consider|"
+            r"check|review|work|take (?:care|a look|it from)|"
             r"see|make sure|ensure|ask|talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|"
             r"collect|gather|follow|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
@@ -82,6 +83,8 @@ SAYING = (
             r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{2,50},? please(?:,? \w+)?[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|confirm|approve|go|book|order|join|attend|sign up|take)\b",
+            r"\botherwise (?:it is |it's |all |very |looks? )?(?:perfect|fine|good|great|ok|okay|approved|correct|happy)\b",
+            r"\bit(?:'s| is)(?: going to be)? the (?!wrong\b|same\b|\w+ (?:for|that|of|in|on)\b)\w+(?: \w+)?[.!]*$",
             r"^(?:very |quite |all )?(?:happy|fine|good|ok|okay) with (?:this|it|that|these|the)\b",
             r"\bapprove[ds]?\b|\bapproval (?:granted|given|confirmed)\b",
             r"\b(?:we|i) (?:are |am )?(?:happy|pleased|fine|good|ok|okay|content)\b[^.]{0,20}(?:to (?:proceed|go|"
@@ -115,7 +118,8 @@ SAYING = (
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
             r"not (?:yet )?(?:approve|confirm)|will confirm",
-            r"confirm (?:receipt|by|shortly|tomorrow|that we received|the deadline|later|soon|next)|agreed to",
+            r"at first (?:glance|sight|look)|on (?:a |the )?first (?:look|read\w*)|so far\b|confirm (?:receipt|by|"
+            r"shortly|tomorrow|that we received|the deadline|later|soon|next)|agreed to",
         ),
     ),
     rule(
@@ -130,7 +134,7 @@ SAYING = (
             r"boxes|cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|"
             r"items|rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|"
             r"volts?|v|w|a4|a3|nights?|tables?)\b",
-            r"[$€£¥]\s?\d",
+            r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
             r"(?<![\d/:.-])[a-z]{0,4}\d{5,}\b|^[^:?.]{1,40}:\s+\S",
@@ -144,6 +148,13 @@ SAYING = (
             r"password|tel\b|phone|mobile|fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
             r"please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
         ),
+    ),
+    # Nothing but a number that something is known by
+    rule(
+        "code",
+        r"(?<![\d/:.-])[a-z]{0,4}-?\d{5,}\b",
+        unless=r"^[-*•]|\d\s?(?:people|persons|pax|of us|units|pcs|pieces|kg|%|hours|seats|nights?|[ap]m)\b|[$€£¥]|@|"
+        r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b",
     ),
     rule(
         "fragment",
@@ -165,7 +176,7 @@ SAYING = (
         r"enjoyed|prefer\w*|disliked?|wanted|missed|impressed|disappoint\w*)\b|\btoo \w+\b|\b(?:great|good|nice|"
         r"excellent|poor|weak|strong|clear|clearer|confusing|easy|hard|flimsy|heavy|light|bright|dark|loud|spot on|"
         r"solid|impressive|clunky|slow|fast)\b",
-        unless=r"\?|\bgood (?:time|luck|weekend|day)\b",
+        unless=r"\?|\bgood (?:time|luck|weekend|day)\b|\bat first (?:glance|sight|look)\b",
     ),
     rule(
         "choice",

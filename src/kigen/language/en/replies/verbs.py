@@ -18,7 +18,7 @@ WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|le
 GAVE = (
     r"(?:sent|resent|re-sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|"
     r"couriered|faxed|completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|"
-    r"executed|paid|transferred|wired|placed|put|filed|lodged)"
+    r"handed|executed|paid|transferred|wired|placed|put|filed|lodged)"
 )
 WILL = (
     r"(?:(?!you\b)\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
@@ -36,6 +36,7 @@ WHERE = (
 # Who or what an approval may hang on: not the reader's own doing ("once you have mended the typo")
 OTHERS = (
     r"(?:(?!\d|mon|tue|wed|thu|fri|noon|lunch|you\b|your\b|the\b|this\b|that\b|these\b|those\b|it\b|they\b|"
-    r"possible\b|an?\b|(?-i:[a-z]+ing\b))\w|the (?:board|team|boss|client|customer|committee|director|lawyers?|"
+    r"possible\b|an?\b|some\b|much\b|careful\b|(?-i:[a-z]+ing\b))\w|"
+    r"the (?:board|team|boss|client|customer|committee|director|lawyers?|"
     r"accountants?|owner|landlord|manager|head|others?)\b)"
 )
