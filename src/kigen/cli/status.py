@@ -23,8 +23,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json",
         action="store_true",
-        help="one JSON object a mailbox: connected, fresh, last_look, lag_seconds, idle, signed_in_at, stopped, commitments"
-        " and letters by state, letters_due, oldest_due_at, database_bytes, errors",
+        help="one JSON object a mailbox: connected, fresh, last_look, lag_seconds, idle, signed_in_at, stopped, to_read and"
+        " withheld by folder, commitments and letters by state, letters_due, oldest_due_at, database_bytes, errors",
     )
 
 
@@ -43,6 +43,11 @@ def run(options: Namespace) -> int:
         for each in found:
             for folder, ahead in each["to_read"].items():
                 print_line(f"{each['mailbox']}: {folder} is being read, {ahead:,} mails are still to be read")
+            for folder, owed in each["withheld"].items():
+                print_line(
+                    f"{each['mailbox']}: {folder}: the server names mails and does not give them: {owed['mails']}, the first"
+                    f" since {owed['since']}; they are asked for again for a day"
+                )
             for error in each["errors"]:
                 print_line(f"{each['mailbox']}: {error}")
         print_line(f"database: {size / 1e6:.1f} MB")
@@ -63,6 +68,10 @@ def _state(account: Account, work: Opened, size: int) -> dict[str, Any]:
         "last_look": stands.last_look and stands.last_look.isoformat(),
         "lag_seconds": None if stands.lag is None else round(stands.lag.total_seconds(), 1),
         "to_read": work.store.still_to_read(account.name),
+        "withheld": {
+            folder: {"mails": number, "since": since.isoformat()}
+            for folder, (number, since) in work.store.withheld_by_folder(account.name).items()
+        },
         "idle": watch and watch.idle,
         "signed_in_at": watch and watch.signed_in_at.isoformat(),
         "stopped": stands.stopped,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from kigen.store.batch import Batch, Withheld
+from kigen.store.columns import Moment
 from kigen.store.engine import Database, upsert
 from kigen.store.schema import withheld as table
 
@@ -30,6 +31,18 @@ class Withholding(Database):
         with self.reading() as connection:
             rows = connection.execute(_OWED, {"mailbox": mailbox, "folder": folder, "uidvalidity": uidvalidity}).all()
         return [Withheld(row.uid, row.since, row.asked, row.next_at, row.blind) for row in rows]
+
+    def withheld_by_folder(self, mailbox: str) -> dict[str, tuple[int, datetime]]:
+        """The folders of which mails are owed: how many, and since when the oldest."""
+        of = table.c
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(of.folder, func.count().label("number"), func.min(of.since, type_=Moment).label("oldest"))
+                .where(of.mailbox == mailbox)
+                .group_by(of.folder)
+                .order_by(of.folder)
+            ).all()
+        return {row.folder: (row.number, row.oldest) for row in rows}
 
     def withholds_blindly(self, mailbox: str, since: datetime) -> bool:
         """Whether a mail is owed, since `since` or later, of which nobody can say whose it is."""
