@@ -97,7 +97,7 @@ def _open(text: str, place: int, when: When) -> Limit:
     unread = _UNREAD.match(text, place)
     if unread is not None:
         return Limit(when.doubting(reason("ja_clock_unread")), Bound("by", unread["limit"], adverb=True), unread.end())
-    dated = _DATED.match(text, place)
+    dated = _DATED.match(text, place) if text.startswith(("付", ")付"), place) else None
     if dated is not None:
         return Limit(when.doubting(reason("ja_dated")), Bound("on", "付で"), dated.end())
     for kind, pattern in (("from", _FROM), ("on", _ON), ("of", _OF)):

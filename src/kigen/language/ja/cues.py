@@ -149,7 +149,7 @@ OPTIONAL = Pattern(
 )
 # A clause before the date that says in which case it holds: ご出席いただけない場合は、10月30日までに.
 CONDITION = Pattern(
-    r"(?:(?<!この)(?<!その)(?<!いずれの)(?:(?:場合|お?方)(?:に)?は、|(?:する|される|した|された|ている|ない|ご(?:参加|出席|利用|該当|加入|希望)の|対象の|お持ちの)お?方は)|[一-龠ァ-ヶ]が(?:ございましたら|ありましたら|ございます場合は?|あれば|ある場合は?)、?)"
+    r"(?:(?<!この)(?<!その)(?<!いずれの)(?:場合(?:に)?は、|お?方(?:に)?は(?:、|(?<=[るたい]方は)|(?<=(?:参加|出席|利用|該当|加入|希望|対象|持ち)の方は)))|[一-龠ァ-ヶ]が(?:ございましたら|ありましたら|ございます場合は?|あれば|ある場合は?)、?)"
     r"[^。]{0,24}$"
 )
 VOLUNTARY = Pattern(
@@ -263,6 +263,6 @@ LIMITED_BEFORE = Pattern(
 
 def moves(before: str, rest: str) -> bool:
     """Whether a limit is moved to a date: 提出期限を(before) 6月20日 に延期します(rest)."""
-    if PLEASE_WAIT.match(rest.removeprefix("に").removeprefix("へ")):  # 延長いただけますか asks for time
+    if MOVED.match(rest) is None or MOVES_EVENT.search(before) is not None:
         return False
-    return MOVED.match(rest) is not None and MOVES_EVENT.search(before) is None
+    return PLEASE_WAIT.match(rest.removeprefix("に").removeprefix("へ")) is None  # 延長いただけますか asks for time

@@ -12,6 +12,7 @@ from itertools import islice
 
 from kigen.language.deadline import Context
 from kigen.language.ja import absolute, feasts, months, relative, spans
+from kigen.language.ja.beginnings import CANDIDATE
 from kigen.language.ja.bounds import Bound, bound_at
 from kigen.language.ja.clock import Clock, at_night, clock_at, named_beside_day
 from kigen.language.ja.recogniser import Recogniser, Scene
@@ -46,25 +47,6 @@ def _beginning(first: str, unit: str) -> tuple[Recogniser, ...]:
     return tuple(recogniser for recogniser in begin if not recogniser.units or (unit and unit in recogniser.units))
 
 
-# Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost.
-_CANDIDATE = Pattern(
-    r"(?=[\d〇一二三四五六七八九十'RHSQJFMASONDEPC令平昭今本当同来再翌次明あしきさ昨お月末年新第週休連大元クバハホスひ雛七建天憲春秋敬文勤体成海山父母松仕御み子端(最Gゴシ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回])"
-    r"(?:\d{8}(?!\d)|\d{1,8}(?:[ ]?(?:[年日時分週営か個カヶヵケ:;(~、連Q]"
-    r"|月[ ]?(?:[\d〇一二三四五六七八九十末最上中下初始は頭あ前後半な内いま迄第みの必終お〆]|晦)|[/.・\-][ ]?\d|,\d日|st|nd"
-    r"|rd|th|[JFMASOND]))|[〇一二三四五六七八九十]{1,3}(?:年|月|日|週|時|か|カ|ヶ|ヵ|ケ|[ ]?営|分|連|両|昨)"
-    r"|令和|平成|昭和|[RHS][ .]?\d|'\d|Q\d|[JFMASOND][a-z]{2}|E[O]|COB|AM|PM|本(?:日|年|月)|今(?:週|月|日|年|期|夜|晩"
-    r"|度|朝|夕|四)|当(?:月|年|日|期|四)|同(?:月|日|年|期|締)"
-    r"|来(?:週|月|年|四|度)|再来|翌|次(?:の|週|月|回|四)|明(?:日|後|々|明|朝|晩|年)|あ(?:し"
-    r"|さ|す)|しあ|き(?:ょ|の)|さ来|昨日|おと|お(?:昼|盆)|月(?:末|内|中|初|曜|ま|必|\d)"
-    r"|末日"
-    r"|年(?:末|内|度|中|明|い)|新年|第[ ]?[\d一二三四五]|週(?:明|あ|初|始|は|頭|末|内|中)|休み?(?:明|あ)|連休|大型|GW|ゴール"
-    r"|盆|夏|両|[火水木金土日](?:曜|ま|必|の|\d|[ ]\d)|月の|前(?:日|営|々日)|期(?:日|限)"
-    r"|納期|[上下]半?期|上旬|中旬|下旬|締|〆|上記|前記|左記|そ(?:の|れ)|この|半月|四半|中[\d一二三四五]|約|午|正午|昼|朝"
-    r"|大(?:晦日|みそか)|おおみそか|元[旦日]|クリスマス|バレン|ハロウ|ホワイトデ|ひな祭|ひなまつ|雛祭|七夕|(?:お)?正月|松の内"
-    r"|建国記|天皇誕|憲法記|昭和の|春分|秋分|敬老|スポーツの|体育の|文化の|勤労感|成人の|海の日|山の日|[父母]の日|みどりの|(?:子|こ)[供ど]も?の|端午"
-    r"|(?:仕事|御用)[納始]め|シルバー|半年|今度|最終|夕|夜|定時|終業|営業|就業|始業|業務|閉店|深夜|早朝|(?:提出|返信|返送"
-    r"|回答)[期締〆]|[(][月火水木金土日](?:曜日?)?[)](?=[ ]?(?:まで|迄|必着|〆|の?(?:午|正|\d))))"
-)
 _CIRCLED = "㈪㈫㈬㈭㈮㈯㈰㊊㊋㊌㊍㊎㊏㊐"
 _WEEKDAY_BESIDE = Pattern(
     rf"[ ]?(?:(?P<circled>[{_CIRCLED}])"
@@ -124,7 +106,7 @@ class _Scanner:
 
     def expressions(self) -> Iterator[Expression]:
         place = 0
-        while (candidate := _CANDIDATE.search(self.text, place)) is not None:
+        while (candidate := CANDIDATE.search(self.text, place)) is not None:
             found = self._at(candidate.start())
             if found is None:
                 place = self._past_number(candidate.start())

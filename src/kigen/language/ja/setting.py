@@ -59,21 +59,25 @@ class Setting:
         if index not in self._asking:
             sentence = self.letter.sentences[index]
             words = self.letter.words(sentence)[:_LONGEST]
-            found = [
-                p
-                for p in predicates(words)
-                if p.act in (Act.REQUEST, Act.QUESTION)
-                and not p.words.endswith(("予定", "流れ", "運び", "段取り", "手はず"))
-                and not NO_STEP.search(words[: p.start])
-                and not _LOOKS.search(words[: p.start])
-                and not ("待" in p.words and ATTENDING.search(words[: p.start]))
-            ]
-            span = (sentence.start + found[-1].start, sentence.start + found[-1].end) if found else None
-            noun = None if found or not self.letter.is_listed(sentence) else _ASKED_FOR.search(words)
-            if noun is not None:
-                span = (sentence.start + noun.start(), sentence.start + noun.end())
-            self._asking[index] = None if _COURTESY.search(words) else span
+            found = None if _COURTESY.search(words) else self._asking_words(sentence, words)
+            self._asking[index] = found and (sentence.start + found[0], sentence.start + found[1])
         return self._asking[index]
+
+    def _asking_words(self, sentence: Sentence, words: str) -> tuple[int, int] | None:
+        """Where in its words a sentence that is no courtesy asks: at its last request, else at the noun of a list line."""
+        found = [
+            p
+            for p in predicates(words)
+            if p.act in (Act.REQUEST, Act.QUESTION)
+            and not p.words.endswith(("予定", "流れ", "運び", "段取り", "手はず"))
+            and not NO_STEP.search(words[: p.start])
+            and not _LOOKS.search(words[: p.start])
+            and not ("待" in p.words and ATTENDING.search(words[: p.start]))
+        ]
+        if found:
+            return found[-1].start, found[-1].end
+        noun = _ASKED_FOR.search(words) if self.letter.is_listed(sentence) else None
+        return noun and noun.span()
 
     def asked_around(self, sentence: Sentence) -> tuple[int, int] | None:
         """The ask nearest to a sentence: before the list it stands in, else beside it in its paragraph or the next."""
@@ -88,8 +92,10 @@ class Setting:
         """Whether an ask in one sentence may speak of a date in another."""
         sentences = self.letter.sentences
         low, high = sorted((here, index))
-        between = sentences[low + 1 : high]
         apart = abs(sentences[index].paragraph - sentences[here].paragraph)
+        if apart > 2:
+            return False
+        between = sentences[low + 1 : high]
         if self.letter.is_listed(sentences[here]):
             return apart <= 2 and all(map(self.letter.is_listed, between))
         listed = sum(map(self.letter.is_listed, between)) if index < here else 0

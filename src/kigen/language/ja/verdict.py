@@ -21,20 +21,22 @@ from kigen.language.reason import reason
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
 _GROUND = Pattern(r"(?:ので|ため|から|かかわらず)、")
-_THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "分かれば", "わかれば", "決まれば", "戻れば"})
+_THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
 
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     before, rest = around(letter, sentence, expression)
-    spans = expression.bound.kind == "by" and cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
-    limit_moves = expression.bound.kind == "by" and cues.moves(before, rest) and cues.LIMITED_BEFORE.search(before) is not None
-    if expression.bound.kind == "from" or (_is_no_limit(expression, before, rest) and not spans and not limit_moves):
+    moves = cues.moves(before, rest)
+    limit_moves = moves and expression.bound.kind == "by" and cues.LIMITED_BEFORE.search(before) is not None
+    if expression.bound.kind == "from":
+        return None
+    if not limit_moves and _is_no_limit(expression, before, rest) and not _ends_span_to_act(letter, sentence, expression):
         return None
     verdict: Verdict | None
-    moved = limit_moves or (cues.moves(before, rest) and (expression.ranged or expression.bound.kind != "by"))
-    meant = cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
+    moved = limit_moves or (moves and (expression.ranged or expression.bound.kind != "by"))
+    meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
     if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         verdict = declared(letter, sentence, expression, setting)
@@ -53,6 +55,11 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict = verdict.unsure(reason("ja_appointment"))
         return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
     return _weighed(verdict, before, rest, setting)
+
+
+def _ends_span_to_act(letter: Letter, sentence: Sentence, expression: Expression) -> bool:
+    """Whether the next sentence asks for something within the span whose end was told: 期間内にご報告ください."""
+    return expression.bound.kind == "by" and cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
 
 
 def _unless_anothers(verdict: Verdict, before: str, rest: str) -> Verdict:
