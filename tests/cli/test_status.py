@@ -7,20 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from test_stats import CONFIG
 
 from kigen.cli.command_line import main
 from kigen.store import Batch, Store, Withheld
 
-CONFIG = """
-[service]
-state_dir = "{state}"
-[[mailbox]]
-name = "sato"
-address = "sato@office.example"
-mode = "report"
-imap = {{ host = "127.0.0.1", port = 1, security = "none" }}
-smtp = {{ host = "127.0.0.1", port = 1, security = "none" }}
-"""
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
