@@ -132,6 +132,17 @@ async def test_what_the_user_wrote_after_it_was_filed_before_it(office: Office) 
         assert office.letters == []
 
 
+async def test_two_asks_that_were_filed_in_the_wrong_order(office: Office) -> None:
+    """While kigen was off the later one was filed first: neither takes the other's place, and none its own."""
+    second = "<second@office.example>"
+    files_what_was_sent(office, START + AN_HOUR, ASK, second)
+    files_what_was_sent(office, START, ASK.replace("見積書", "申込書"))
+    office.clock.move_to(START + 2 * AN_HOUR)
+    async with office.at_work():
+        known = {one.commitment.message_id: (kinds(one), office.state_of(one)) for one in office.facts()}
+        assert known == {ASK_ID: (["replied"], "open"), second: ([], "open")}  # the user has written again since the first
+
+
 class _ClockThatStops:
     """A clock that tells when a look has come how far: at its n-th reading the disk is full."""
 

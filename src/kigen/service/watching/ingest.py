@@ -235,7 +235,9 @@ class Ingest:
         events = [
             Happened(number, replace(event, at=min(event.at, now)))
             for number, event in outgoing.events
-            if self._counts_for(number) and (not self._is_flooded(number, gathered) or own_in_flood(event) is not None)
+            if self._counts_for(number)
+            and self._open[number].commitment.message_id != mail.message.message_id  # read again, it is known already
+            and (not self._is_flooded(number, gathered) or own_in_flood(event) is not None)
         ]
         events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
         is_old = sent_at < self._started_at - self._account.settings.look_back
