@@ -73,19 +73,15 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
     if not stated or cues.GROUND_BEHIND.match(rest) or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest)):
         return None
-    others = (
-        actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before))
-    )
-    if cues.WE_SEE_TO_IT.match(rest) or (not others and actor is Actor.US and not cues.CLOSES.match(rest)):
-        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    if others:
-        return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
+    if (settled := _settled_by_party(actor, before, rest, setting)) is not None:
+        return settled
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     granted = cues.GRANTED.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
     another = asked is not None and not granted and _has_own_limit(letter, sentence, asked)
     limits = _names_deadline(letter, sentence, before, rest) or (asked and sentence.start <= asked[0] < sentence.end)
-    if expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits):
-        return None  # 集荷の締切は15時です: a rule of every day
+    every_day = expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits)
+    if every_day or (another and actor is Actor.US):  # 集荷の締切は15時です; 弊社の受付は月末で締切、原稿は26日までに
+        return None
     verdict: Verdict | None
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
@@ -94,6 +90,17 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and another else verdict
+
+
+def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Setting) -> Verdict | None:
+    """The writer's own step, or somebody else's; None where the ask around it must say."""
+    if cues.WE_SEE_TO_IT.match(rest):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
+        return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
+    if actor is Actor.US and not cues.CLOSES.match(rest):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    return None
 
 
 def _has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) -> bool:
