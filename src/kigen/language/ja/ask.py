@@ -49,6 +49,8 @@ _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
 _CLAUSE = Pattern(
     r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって|でしたら|ましたら|場合は)、"
 )
+# 生産計画を立てる都合上、: what the writer is about names nothing that the reader is to give.
+_OWN_PURPOSE = Pattern(r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$")
 # 表紙は6/10、: the topic right before a date is that date's own.
 _OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}(?:は、?(?:遅くと?も)?|を)$")
 # ご請求の件ですが、: what the whole sentence is about.
@@ -88,6 +90,7 @@ def ask_of(
         or _sent_along(letter, sentence)
         or (counted and _listed_below(letter, sentence))
         or _listed_between(letter, sentence, asked)
+        or _listed_above(letter, sentence)
     )
     cited = from_subject(subject)
     thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
@@ -127,6 +130,16 @@ def _listed_between(letter: Letter, sentence: Sentence, asked: tuple[int, int] |
     if asking is None or asking.number + 1 >= sentence.number or letter.is_listed(sentence):
         return None
     return _listed_below(letter, asking)
+
+
+def _listed_above(letter: Letter, sentence: Sentence) -> str | None:
+    """The list right above the sentence that sets its day: ・住民票 ・課税証明書 12日までにお持ちください."""
+    if letter.is_listed(sentence):
+        return None
+    above = letter.sentences[max(0, sentence.number - _MOST_LISTED) : sentence.number]
+    rows = list(takewhile(letter.is_listed, reversed(above)))
+    named = [thing for row in reversed(rows) if (thing := label_of(letter.words(row))) is not None]
+    return f"{named[0]}ほか" if len(named) > 1 else named[0] if named else None
 
 
 def _contents(letter: Letter, sentence: Sentence) -> str | None:
@@ -197,7 +210,8 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
         head = _HEAD_TOPIC.match(before)
         if head is not None:
             yield head[0]
-    yield before
+    if not _OWN_PURPOSE.search(before):
+        yield before
     yield rest
 
 
