@@ -53,6 +53,8 @@ _CLAUSE = Pattern(
 _OWN_PURPOSE = Pattern(r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$")
 # 表紙は6/10、: the topic right before a date is that date's own.
 _OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}(?:は、?(?:遅くと?も)?|を)$")
+# 成績報告の締切は8月7日です: the thing whose limit is told.
+_LIMIT_OF = Pattern(r"[^\s、。はがを]{2,}の(?:ご|お)?(?:提出|返送|返信|回答)?(?:期限|期日|締め?切り?|〆切)(?:日時?)?は、?$")
 # ご請求の件ですが、: what the whole sentence is about.
 _HEAD_TOPIC = Pattern(
     r"[^\s、。はがを]{2,30}(?:(?:につきまして|について|の件(?:です)?が|ですが)(?:は)?、|は(?!、?[^。、]{0,4}\d))"
@@ -201,7 +203,7 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
         else:
             between = text[max(start, asked[0] - WINDOW) : asked[0]]
     own = _OWN_TOPIC.search(before)
-    if own is not None and own[0].endswith("を") is (OBJECT.search(between) is not None):
+    if own is not None and (_LIMIT_OF.search(own[0]) or own[0].endswith("を") is (OBJECT.search(between) is not None)):
         yield own[0]
     yield between
     clause = _CLAUSE.split(before)[-1]

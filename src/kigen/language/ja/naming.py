@@ -13,7 +13,7 @@ _STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
 _LONGEST = 40  # characters of a thing's name
 OBJECT = Pattern(
     r"(?:[)」』])?[ ]?(?:を(?!除|もっ|通じ|含|経て|用い|使|挟|はさ|迎え|控え)"
-    r"|も(?=お|ご|併|あ)|(?<=だけで)も|のみ(?=[^。、]{0,6}(?:お|ご)))"
+    r"|も(?=お|ご|併|あ)|(?<=だけで)も|だけ$|のみ(?=[^。、]{0,6}(?:お|ご)))"
 )
 _STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金"
@@ -224,7 +224,9 @@ def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | No
 def run_before(words: str, place: int) -> str:
     """The unbroken words that end at a place."""
     start = place
-    while start > max(0, place - _LONGEST) and (words[start - 1] not in _STOPS or _is_latin_gap(words, start - 1)):
+    while start > max(0, place - _LONGEST) and (
+        words[start - 1] not in _STOPS or _is_latin_gap(words, start - 1) or words[start - 2 : start] == "と、"
+    ):
         start -= 1
     return words[start:place].rstrip()
 

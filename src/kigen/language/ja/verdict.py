@@ -21,7 +21,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
-_GROUND = Pattern(r"(?:ので|ため|から|かかわらず)、")
+_GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が)、")
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
@@ -56,7 +56,8 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return None
     meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
-    moved = limit_moves or (moves and (expression.ranged or not by))
+    named = cues.LIMITED_BEFORE.search(before) or cues.COURTEOUS.search(before)
+    moved = limit_moves or (moves and (expression.ranged or (not by and named)))
     if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
     return _granted(letter, expression, rest) or _by_verb(letter, sentence, expression, setting, until)
@@ -287,6 +288,7 @@ def _on_day(
         or cues.ATTENDING.search(between)
         or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
         or _TOPIC_BEHIND.match(rest)
+        or cues.PASSES_ON.search(between)
     ):
         return None
     if predicate.act is Act.PROMISE:
