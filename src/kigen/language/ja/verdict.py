@@ -56,11 +56,15 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return None
     meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
-    named = cues.LIMITED_BEFORE.search(before) or cues.COURTEOUS.search(before)
-    moved = limit_moves or (moves and (expression.ranged or (not by and named)))
+    moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
     if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
     return _granted(letter, expression, rest) or _by_verb(letter, sentence, expression, setting, until)
+
+
+def _names_step(before: str) -> bool:
+    """Whether what is moved to a day is a limit or a step of the reader's, not an event."""
+    return cues.LIMITED_BEFORE.search(before) is not None or cues.COURTEOUS.search(before) is not None
 
 
 def _granted(letter: Letter, expression: Expression, rest: str) -> Verdict | None:
