@@ -6,7 +6,8 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
-from kigen.language.en.place import Place, Verdict
+from kigen.language.en.cues import cues
+from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.together import in_front_of_its_step
 from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
@@ -18,6 +19,17 @@ _PERSON_CALLED = frozenset(
 )
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
 _TAKES_A_DAY = frozenset("do make manage cover work take try use keep hold pick choose suggest move change switch swap".split())  # noqa: SIM905
+_COMES_IN = frozenset("pop drop fit squeeze swing call nip slot".split())  # noqa: SIM905
+_COMING_IN = Pattern(
+    r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
+    re.IGNORECASE,
+)
+_A_MEETING = Pattern(
+    r"\b(?:a|an|another|the|our|your|that)\s+(?:[\w-]+\s+){0,2}?(?:call|chat|catch[\s-]?up|word|conversation|discussion|zoom|viewing|meeting|coffee|"
+    r"lunch|slot|appointment|session|visit|walk-?through|run-?through|demo|drink|beer|pint|inspection|look\s+(?:round|around))\s*"
+    r"(?:(?:with|about|on|over|at)\s+(?:[\w'’]+\s*){1,5})?$",
+    re.IGNORECASE,
+)
 _LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
 _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
 _WHO = Pattern(r"who\b", re.IGNORECASE)
@@ -67,6 +79,8 @@ _OWN_PLAN = Pattern(
     re.IGNORECASE,
 )
 _DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
+_LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
@@ -77,7 +91,7 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
     if here.limit.kind == "until" or (governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)):
         return None
-    if not here.strict and _no_limit(here, governing):
+    if (_no_limit if not here.strict else _is_nobodys)(here, governing):
         return None
     if traps.STANDING.search(here.setting.text, here.limit.start, min(here.setting.end, here.limit.end + _STANDING_REACH)):
         return None
@@ -125,8 +139,21 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
 
 
 def _is_object(here: Place, governing: Predicate) -> bool:
-    """ "Can you do Thursday at 3?": the day is what the verb is about."""
-    return governing.verb in _TAKES_A_DAY and not here.fronted and not here.between.strip()
+    """ "Can you do Thursday at 3?", "can we have a call on Thursday?", "can you pop in on Thursday?": a day to meet on."""
+    if here.fronted:
+        return False
+    if governing.verb in _TAKES_A_DAY and not here.between.strip():
+        return True
+    if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
+        return True
+    return governing.verb not in TRANSFERS - {"have", "see"} and _A_MEETING.search(here.between) is not None
+
+
+def _is_nobodys(here: Place, governing: Predicate) -> bool:
+    """ "You'll need to be at court by 9.30", and what a bulletin tells everybody."""
+    if governing.verb in {"be", "need"} and here.expression.when.clock is not None and _BE_THERE.match(here.between):
+        return True
+    return governing.kind == "passive" and traps.BULLETIN.search(here.setting.mail) is not None and _nobody(here, governing)
 
 
 def _in_case(here: Place, governing: Predicate) -> bool:
@@ -216,7 +243,18 @@ def _nobody(here: Place, governing: Predicate) -> bool:
     if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
         return False  # "don't worry about the others, just get these out by Friday"
     told = traps.SOMEBODY_NAMED.search(setting.sentence) or traps.TOLD.search(setting.text, setting.start, governing.start)
-    return impersonal and not told and not setting.asks_elsewhere(governing)
+    return impersonal and not told and not _asks_without_a_day(setting, governing)
+
+
+def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
+    """Whether the passage asks the reader for something else that has no day of its own: then this is its day."""
+    asking = setting.grammar.ask_near(setting.index, beside=governing)
+    if asking is None:
+        return False
+    start, end = setting.grammar.sentence_at(asking.start)
+    return start == setting.start or not any(
+        _LIMITED.search(setting.text, max(start, cue.at - 20), cue.at) for cue in cues(setting.text, start, end)
+    )
 
 
 def _loose(here: Place, governing: Predicate) -> list[Reason]:

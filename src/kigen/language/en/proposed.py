@@ -26,8 +26,8 @@ _SUITS = Pattern(
     re.IGNORECASE,
 )
 _FROM_YOU = Pattern(
-    r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+)?(?:send|fax|forward|e-?mail|"
-    r"get|provide|complete|return|review|prepare|fill|mail)\b",
+    r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+|be\s+able\s+to\s+|possibly\s+)?(?:send|fax|forward|e-?mail|"
+    r"get|provide|complete|return|review|prepare|fill|mail|post|share|supply|let|give|bring)\b",
     re.IGNORECASE,
 )
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)

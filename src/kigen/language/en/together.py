@@ -26,6 +26,8 @@ _AIM_IN_FRONT = Pattern(
     r"for\s+(?!your\b)[a-z]+|(?:if\s+)?(?:we|you|it|this|the\s+[\w'’-]+)(?:\s+(?:are|is|were|was)|['’]re|['’]s)\s+to\s+[a-z]+|with\s+a\s+view\s+to)\b",
     re.IGNORECASE,
 )
+_AIMS = frozenset({"en_joint", "en_third_waits", "en_depends"})
+_NEAR = 2  # sentences
 _PURPOSES = frozenset({"ensure", "joint", "offer", "self", "shared", "third"})
 _CAUSES = _PURPOSES | {"need", "passive", "get_done"}
 
@@ -105,6 +107,6 @@ def _is_cause(early: Place, late: Place) -> bool:
 
 def _is_aim_of(one: Reading, other: Reading) -> bool:
     """ "We need to file by Monday. Please send me your comments by Thursday": the step beside it is due earlier."""
-    if abs(one.index - other.index) > 1 or one.verdict.why.code != "en_joint" or not other.plain:
+    if abs(one.index - other.index) > _NEAR or one.verdict.why.code not in _AIMS or not one.verdict.doubts or not other.plain:
         return False
     return other.here.expression.when.day < one.here.expression.when.day

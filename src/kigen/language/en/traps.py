@@ -46,7 +46,7 @@ ELSEWHERE = Pattern(
     _FLAGS,
 )
 VALIDITY = Pattern(
-    r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|closed?|offer|discount|price|"
+    r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|closed?(?!\s+of\b)|offer|discount|price|"
     r"quotation|quote|in\s+effect|in\s+force|reserved?|available|option)\b",
     _FLAGS,
 )
@@ -105,5 +105,14 @@ READER_NAMED = Pattern(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
 ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"
     r"we)\s+(?:will\s+)?need)\b",
+    _FLAGS,
+)
+# What is written to everybody tells of dates that are nobody's in particular.
+BULLETIN = Pattern(r"\b(?:news-?letter|bulletin|news\s+round-?up|unsubscribe)\b", _FLAGS)
+# "Your VAT is due on 7 June": owed to the state; the papers for it are not.
+TAX = Pattern(
+    r"\b(?:VAT|PAYE|NICs?|(?:income\s+|corporation\s+|council\s+|property\s+|capital\s+gains\s+|estimated\s+|road\s+)?tax(?:es)?|stamp\s+duty|"
+    r"national\s+insurance|business\s+rates)\b(?!\s+(?:(?:return\s+)?(?:papers|documents|records|information|questionnaires?|checklists?|details|figures|"
+    r"invoices?|numbers?|organi[sz]ers?|forms?|packs?)|season|year|advice))",
     _FLAGS,
 )

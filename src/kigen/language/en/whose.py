@@ -94,6 +94,7 @@ _REMINDED = Pattern(
 )
 _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
+_GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
 _AWAITED_TAIL = Pattern(
@@ -113,7 +114,17 @@ _ASKED_FOR_IT = Pattern(
 )
 _PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
 _ARE_YOU = Pattern(r"\W*(?:so\s+|and\s+)?(?:are|will|do|can)\s+you\b", re.IGNORECASE)
+_TO_WRITER = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
+_WISHED = Pattern(
+    r"\W*(?:(?:so|and|but)\s+)?(?:ideally|preferably|hopefully|if\s+(?:at\s+all\s+)?possible|if\s+you\s+can)\W+(?:(?:some\s*time|some\s+point|today\s+or)\s+)?",
+    re.IGNORECASE,
+)
+_IF_POSSIBLE = Pattern(
+    r"\W*(?:if\s+(?:at\s+all\s+)?(?:possible|you\s+can|feasible)|ideally|preferably|(?:would|will)\s+be\s+(?:great|ideal|perfect|good|best|fine|ok))\b",
+    re.IGNORECASE,
+)
 _SHORT_SENTENCE = 90
+_LONG_SENTENCE = 200
 _QUESTION_REACH = 80
 
 
@@ -125,7 +136,7 @@ def whose(here: Place) -> Verdict | None:
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)
-        verdict = _tail(here) or governed or _fragment(here)
+        verdict = _tail(here) or _wished(here) or governed or _fragment(here)
     if verdict is None:
         return None
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
@@ -168,7 +179,11 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
     if _FROM_ANOTHER.match(setting.text, governing.end):
         return None
     doubts: tuple[Reason, ...] = ()
-    if traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
+    if _GIVEN.match(setting.text, governing.start):
+        if not here.strict:
+            return None
+        doubts = (reason("en_expected"),)
+    elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
         doubts = (reason("en_silence"),)
     elif (
         _ANYBODY.match(setting.text, governing.start) or not traps.READER_NAMED.search(setting.sentence)
@@ -340,7 +355,13 @@ def _fragment(here: Place) -> Verdict | None:
     closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
     circumstance = here.governing is None or awaited or closed or (here.fronted and here.governing.kind in {"clause", "option"})
     length = closed.end() - setting.start if closed else len(setting.sentence.strip())
-    if not circumstance or length > _SHORT_SENTENCE or traps.VALIDITY.search(setting.sentence):
+    # "Starters, leavers and changes to hours to me by Wednesday please"
+    to_writer = _TO_WRITER.search(here.head) is not None and _COURTESY.search(setting.text, limit.end, setting.end)
+    if (
+        not circumstance
+        or length > (_LONG_SENTENCE if to_writer else _SHORT_SENTENCE)
+        or traps.VALIDITY.search(setting.sentence)
+    ):
         return None
     doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
     if here.has_own_clause and not traps.SOMEBODY_NAMED.search(here.head):
@@ -357,3 +378,16 @@ def _fragment(here: Place) -> Verdict | None:
         return None
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
+
+
+def _wished(here: Place) -> Verdict | None:
+    """ "Could you send it? Ideally this week.": the day wished for what the sentence before asks."""
+    setting = here.setting
+    asking = setting.before
+    if here.strict or asking is None or not asking.asks or asking.meets or here.expression.form == "clock":
+        return None
+    if traps.EVENT.search(setting.text, *setting.grammar.sentence_at(asking.start)):
+        return None
+    if not (_WISHED.fullmatch(here.head) or (not here.head.strip() and _IF_POSSIBLE.match(here.behind))):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), asking, soft=True, doubts=(reason("en_no_limit_word"),))
