@@ -22,6 +22,8 @@ _DATED_ITEM = Pattern(
     r"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
 )
+# "Dana - head count - Friday": a row of a list, when the line before is one too
+_ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)|[^\n]*(?:\t|\s\|\s)")
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """
@@ -61,6 +63,8 @@ def _runs_on(before: str, line: str) -> bool:
     if not before or not follows or _BULLET.match(line) or _DATED_ITEM.match(line):
         return False
     if ":" in line and (_LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line))):
+        return False
+    if _ROW.match(line) and _ROW.match(before):
         return False
     if _LIMIT_ALONE.match(before) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True

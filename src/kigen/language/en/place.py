@@ -34,7 +34,11 @@ _WHEN_YOU = Pattern(
     re.IGNORECASE,
 )
 _WHEN_CAN = Pattern(r"(?:when(?:ever)?|as\s+(?:soon|early|quickly)\s+as)\s+you\s+(?:can|get\s+to\s+it)\b", re.IGNORECASE)
-_ANY_THAT = Pattern(r"\b(?:any|all|whatever)\b[\w\s]{2,40}$", re.IGNORECASE)
+_ANY_THAT = Pattern(r"\b(?:any|all|whatever|anything|everything)\b[\w\s]{0,40}$", re.IGNORECASE)
+_IF_YOU_CAN = Pattern(r"if\s+you\s+can\s*(?:[,;.)–-]|i\.e\.|by\b|before\b|no\b|on\b|at\b)", re.IGNORECASE)
+# "A list of who's coming", "tell me who is in": a question that is part of the request
+_PART_QUESTION = Pattern(r"\b(?:of|about|on|know|me|us|with|and)\s+$", re.IGNORECASE)
+_WHO = Pattern(r"(?:who|which|what)\b", re.IGNORECASE)
 _AND_THEN = Pattern(r"\s*,?\s+(?:and|to)\s+(?:then\s+|please\s+)?", re.IGNORECASE)
 _WHEN = Pattern(r"\bwhen\s+$", re.IGNORECASE)
 _ARRIVES = Pattern(r"I\s+(?:get|come|arrive)\b", re.IGNORECASE)
@@ -265,6 +269,15 @@ def _is_circumstance(last: Predicate, one: Predicate, setting: Setting, end: int
         end
         and last.kind in {"clause", "option"}
         and (_WHEN_CAN.match(setting.text, last.start) or _ANY_THAT.search(setting.text, one.end, last.start))
+    ):
+        return True
+    if end and last.kind == "option" and _IF_YOU_CAN.match(setting.text, last.start):
+        return True
+    if (
+        end
+        and last.kind == "third"
+        and _WHO.match(setting.text, last.start)
+        and _PART_QUESTION.search(setting.text, one.end - 3, last.start)
     ):
         return True
     # "tell me what you want to do with it by Friday"

@@ -278,6 +278,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
+            refused = refused or (opening.kind == "polite_if" and match["if_verb"] in {"by", "before", "on", "no", "at"})
         case "passive":
             refused = _AIM.search(sentence, max(0, at - 16), at) is not None
             # "Our goal is to be finished" asks for nothing; "forms to be signed by Friday" does in a heading.

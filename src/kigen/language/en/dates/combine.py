@@ -19,7 +19,7 @@ from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import FRIDAY, When
+from kigen.language.when import FRIDAY, SUNDAY, When
 
 _BETWEEN = Pattern(
     r"(?:['’]s\b)?[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
@@ -43,7 +43,7 @@ _DAYS_AHEAD_OF = Pattern(
 )
 _WEEK_OF = Pattern(
     r"\b(?:(?:w/c|w\.c\.|wc|wk\.?\s+(?:commencing|beginning)|(?:the\s+)?week\s+(?:commencing|beginning|starting|of))|"
-    r"(?P<ending>w/e|(?:the\s+)?(?:week|weeks|fortnight|month|months|quarter|year|period)\s+(?:ending|ended|to)))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
+    r"(?P<weekend>(?:the\s+)?week-?end\s+of)|(?P<ending>w/e|(?:the\s+)?(?:week|weeks|fortnight|month|months|quarter|year|period)\s+(?:ending|ended|to)))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
     re.IGNORECASE,
 )
 _WEEK_REACH = 30
@@ -201,6 +201,9 @@ def _of_a_week(text: str, start: int, day: Day, context: Context) -> Day:
     if match["ending"]:
         return Day(match.start(), day.end, day.when, "week")
     monday = day.when.day - timedelta(days=day.when.day.weekday())
+    if match["weekend"]:
+        sunday = replace(day.when, day=monday + timedelta(days=SUNDAY), rule="weekday_of_week")
+        return Day(match.start(), day.end, sunday.doubting(reason("en_weekend")), "window")
     friday = context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
     return Day(match.start(), day.end, replace(day.when, day=friday).doubting(reason("en_window")), "window")
 
