@@ -7,6 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.cues import cues
+from kigen.language.en.phrases import ANSWER
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicates import Predicate
 from kigen.language.en.together import in_front_of_its_step
@@ -19,6 +20,14 @@ _PERSON_CALLED = frozenset(
 )
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
 _TAKES_A_DAY = frozenset("do make manage cover work take try use keep hold pick choose suggest move change switch swap".split())  # noqa: SIM905
+_DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | frozenset(
+    """
+    reach arrive return reply respond answer confirm complete sign settle inform advise let know submit upload finish decide
+    quote
+    """.split()  # noqa: SIM905
+)
+_AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
+_ATTENDS = frozenset("do make cover manage take hold run host".split())  # noqa: SIM905
 _COMES_IN = frozenset("pop drop fit squeeze swing call nip slot".split())  # noqa: SIM905
 _COMING_IN = Pattern(
     r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
@@ -89,7 +98,9 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on a date that an ask governs; None when the date is no deadline of that ask."""
     if not here.strict and (governing.kind in _LIMIT_ONLY or (governing.kind == "reminder" and not governing.verb)):
         return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
-    if here.limit.kind == "until" or (governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)):
+    if (here.limit.kind == "until" and not _ends_then(here, governing)) or (
+        governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)
+    ):
         return None
     if (_no_limit if not here.strict else _is_nobodys)(here, governing):
         return None
@@ -99,6 +110,13 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         return other
     why = reason("en_asked", here.setting.said(governing))
     return Verdict(OwedBy.THEM, why, governing, doubts=(*_doubts(here, governing), *_loose(here, governing)))
+
+
+def _ends_then(here: Place, governing: Predicate) -> bool:
+    """ "Please send it until Friday", as those write whose own language has one word for by and until."""
+    if governing.kind == "need" and governing.verb in {"", "hear-from"}:
+        return _AWAITED.search(here.setting.text, governing.start, here.limit.start) is not None
+    return governing.kind != "stop" and governing.verb in _DONE_AT_ONCE and not traps.HELD.search(here.between)
 
 
 def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
@@ -259,9 +277,13 @@ def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
 
 def _loose(here: Place, governing: Predicate) -> list[Reason]:
     """What makes an ask uncertain whose day has no limit word."""
+    if here.limit.kind == "until":
+        return [reason("en_no_limit_word")]
     if here.strict:
         return []
     doubts: list[Reason] = []
+    if governing.verb in _ATTENDS and not here.near:
+        doubts.append(reason("en_appointment"))  # "can you do the course on the 17th?"
     if here.expression.form == "window" and here.expression.when.rule != "week_end":
         doubts.append(reason("en_window"))
     if len(here.between) > _LONG_REACH or (governing.kind == "please" and governing.verb not in _DOING):

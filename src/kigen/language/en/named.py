@@ -45,6 +45,7 @@ _PAST = Pattern(
 _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE
 )
+_DUE_FROM = Pattern(r"\bdue\s+(?:back\s+|in\s+)?from\s+(?!you|each\b|all\b|every)", re.IGNORECASE)  # "due from the indexer"
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
 _PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
 _INVOICE = Pattern(
@@ -107,7 +108,10 @@ def _is_owed_elsewhere(here: Place) -> bool:
     to_writer = _DUE_TO_WRITER.search(setting.sentence)
     if _OPTION.search(setting.sentence) or traps.ELSEWHERE.search(setting.sentence):
         return True
-    if not to_writer and traps.TAX.search(setting.text, _clause(here), here.limit.start):
+    start, end = _clause_around(here)
+    if _DUE_FROM.search(setting.text, start, end) or (
+        not to_writer and traps.TAX.search(setting.text, start, here.limit.start)
+    ):
         return True
     asked = setting.ask_around is not None or traps.READER_NAMED.search(setting.sentence) or to_writer
     return not asked and traps.AUTHORITY.search(setting.text) is not None

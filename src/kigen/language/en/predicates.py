@@ -273,7 +273,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = (
                 not (IMPERATIVES | EVENTS | NO_NAMES).isdisjoint(name[:1])
                 or verb[0].isupper()
-                or (name[-1] in {"is", "are"} or verb == "be")
+                or (name[-1] in {"is", "are"} or verb in _NO_VERB | {"be", "me", "us"})
             )
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]

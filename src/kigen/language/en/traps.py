@@ -46,7 +46,7 @@ ELSEWHERE = Pattern(
     _FLAGS,
 )
 VALIDITY = Pattern(
-    r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|closed?(?!\s+of\b)|offer|discount|price|"
+    r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|(?<!\bby\s)closed?(?!\s+of\b)|offer|discount|price|"
     r"quotation|quote|in\s+effect|in\s+force|reserved?|available|option)\b",
     _FLAGS,
 )
@@ -57,7 +57,7 @@ ABSENCE = Pattern(
     _FLAGS,
 )
 VOLUNTARY = Pattern(
-    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
+    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part|be\s+(?:considered|part|included)|apply|register|compete|enter))\b",

@@ -46,6 +46,9 @@ _WEEK_OF = Pattern(
     r"(?P<weekend>(?:the\s+)?week-?end\s+of)|(?P<ending>w/e|(?:the\s+)?(?:week|weeks|fortnight|month|months|quarter|year|period)\s+(?:ending|ended|to)))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
     re.IGNORECASE,
 )
+_DAY_BEFORE = Pattern(
+    r"\s*,?\s*(?:on\s+)?the\s+(?:day|night|evening|morning)\s+(?:before|after)\b", re.IGNORECASE
+)  # of a day not named here
 _WEEK_REACH = 30
 _AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
@@ -76,6 +79,7 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     days = [_of_a_week(text, start, day, context) for day in _apart(sighted)[:_MOST]]
     days = _spans(text, _restated(text, days))
     times = [clock for clock in _apart(clocks(text, start, end, kinds))[:_MOST] if not _overlaps(clock, days)]
+    times = [clock for clock in times if not _DAY_BEFORE.match(text, clock.end, end)]
     parts = _apart(parts_of_day(text, start, end))[:_MOST] if "clock" in kinds else []
     parts = [part for part in parts if not _overlaps(part, (*days, *times))]
     found: list[Expression] = []
