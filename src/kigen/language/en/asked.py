@@ -7,6 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
 from kigen.language.en.cues import cues
+from kigen.language.en.meeting import ATTENDED, is_met_on
 from kigen.language.en.phrases import ANSWER
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicates import Predicate
@@ -19,7 +20,6 @@ _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
-_TAKES_A_DAY = frozenset("do make manage cover work take try use keep hold pick choose suggest move change switch swap".split())  # noqa: SIM905
 _DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | frozenset(
     """
     reach arrive return reply respond answer confirm complete sign settle inform advise let know submit upload finish decide
@@ -27,16 +27,10 @@ _DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | froz
     """.split()  # noqa: SIM905
 )
 _AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
-_ATTENDS = frozenset("do make cover manage take hold run host".split())  # noqa: SIM905
-_COMES_IN = frozenset("pop drop fit squeeze swing call nip slot".split())  # noqa: SIM905
-_COMING_IN = Pattern(
-    r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
-    re.IGNORECASE,
-)
-_A_MEETING = Pattern(
-    r"\b(?:a|an|another|the|our|your|that)\s+(?:[\w-]+\s+){0,2}?(?:call|chat|catch[\s-]?up|word|conversation|discussion|zoom|viewing|meeting|coffee|"
-    r"lunch|slot|appointment|session|visit|walk-?through|run-?through|demo|drink|beer|pint|inspection|look\s+(?:round|around))\s*"
-    r"(?:(?:with|about|on|over|at)\s+(?:[\w'’]+\s*){1,5})?$",
+# "I've told them we need it by Friday"
+_TOLD_OTHERS = Pattern(
+    r"\b(?:told|asked|informed|reminded|assured|let|said\s+to|explained\s+to|written\s+to)\s+(?:them|him|her|everyone|(?-i:[A-Z])\w+|the\s+\w+(?:\s+\w+)?)\s+"
+    r"(?:know\s+)?(?:that\s+)?$",
     re.IGNORECASE,
 )
 _LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
@@ -122,6 +116,8 @@ def _ends_then(here: Place, governing: Predicate) -> bool:
 def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on what is asked of somebody else, or is a step of the writer's own."""
     text, start = here.setting.text, here.setting.start
+    if _TOLD_OTHERS.search(text, start, governing.start):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     passed_on = governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between))
     by_authority = governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(text, start, governing.start)
     if passed_on or by_authority:
@@ -139,7 +135,7 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
     if here.expression.form == "clock" and not here.limit.kind:
         return True  # "it's 5:30 already"
-    if _is_object(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
+    if is_met_on(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
         return True
     if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
         return True
@@ -154,17 +150,6 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True
     called = governing.verb in _PERSON_CALLED and not (governing.verb == "drop" and not _DROPS_IN.match(here.between))
     return called and _in_case(here, governing)
-
-
-def _is_object(here: Place, governing: Predicate) -> bool:
-    """ "Can you do Thursday at 3?", "can we have a call on Thursday?", "can you pop in on Thursday?": a day to meet on."""
-    if here.fronted:
-        return False
-    if governing.verb in _TAKES_A_DAY and not here.between.strip():
-        return True
-    if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
-        return True
-    return governing.verb not in TRANSFERS - {"have", "see"} and _A_MEETING.search(here.between) is not None
 
 
 def _is_nobodys(here: Place, governing: Predicate) -> bool:
@@ -282,7 +267,7 @@ def _loose(here: Place, governing: Predicate) -> list[Reason]:
     if here.strict:
         return []
     doubts: list[Reason] = []
-    if governing.verb in _ATTENDS and not here.near:
+    if governing.verb in ATTENDED and not here.near:
         doubts.append(reason("en_appointment"))  # "can you do the course on the 17th?"
     if here.expression.form == "window" and here.expression.when.rule != "week_end":
         doubts.append(reason("en_window"))

@@ -53,6 +53,7 @@ _NO_STEP = Pattern(
 _SUBSTANCE = Pattern(r"[a-z]{3}", re.IGNORECASE)
 _SHORTEST = 3
 _MOST_LINES = 20  # of a list above an item
+_REACH = 2000  # characters above an item in which its heading stands
 _LONGEST = 160  # characters of a heading or an item
 
 
@@ -119,7 +120,11 @@ def _by_cell(setting: Setting, line: str, start: int) -> Verdict | None:
 
 def _heads(text: str, start: int) -> list[str]:
     """The heads of a table's columns: the first of its rows, when it has no figures."""
-    rows = [cells for line in _lines_above(text, start) if len(cells := _CELLS.split(line.strip(" |"))) > 1]
+    rows = [
+        cells
+        for line in _lines_above(text, start)
+        if len(line) <= _LONGEST and len(cells := _CELLS.split(line.strip(" |"))) > 1
+    ]
     return rows[-1] if rows and not any(_FIGURES.search(cell) for cell in rows[-1]) else []
 
 
@@ -175,4 +180,4 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
 
 def _lines_above(text: str, start: int) -> Iterator[str]:
     """The lines above the one that begins at text[start], the nearest first."""
-    return islice((line for line in reversed(text[:start].split("\n")) if line.strip()), _MOST_LINES)
+    return islice((line for line in reversed(text[max(0, start - _REACH) : start].split("\n")) if line.strip()), _MOST_LINES)

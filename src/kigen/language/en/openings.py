@@ -105,8 +105,9 @@ PATTERNS: dict[str, str] = {
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{verb_group('need_you')}"
-        r"|\b(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
-        rf"like|work|works)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to|(?<=l\s)you|(?<=t\s)you)\s+{ADVERBS}{verb_group('for_you')}"
+        r"|\b(?:(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|necessary|like|work|works|(?<=be\s)(?:best|helpful|great|good))\s+"
+        rf"(?:that\s+{YOU}|(?<=l\s)you|(?<=t\s)you)|(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|"
+        rf"necessary|like|work|works)\s+for\s+{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}"
         rf"|(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{verb_group('paper_for_you')}"
     ),
     "lemme": r"\b(?:lemme\s+know|lmk)\b",
