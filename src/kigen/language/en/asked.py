@@ -10,7 +10,7 @@ from kigen.language.en.cues import cues
 from kigen.language.en.meeting import ATTENDED, is_met_on
 from kigen.language.en.phrases import ANSWER
 from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.together import in_front_of_its_step
 from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
 from kigen.language.pattern import Pattern

@@ -66,6 +66,7 @@ _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
+STRICT = frozenset({"by", "before", "due", "postmark"})
 NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead"})
 
 KINDS = {
@@ -129,7 +130,7 @@ class Limit:
     @property
     def strict(self) -> bool:
         """Whether the words alone say that the day is the last one."""
-        return self.kind in {"by", "before", "due", "postmark"}
+        return self.kind in STRICT
 
 
 def limit(text: str, start: int, expression: Expression) -> Limit:

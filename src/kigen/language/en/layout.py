@@ -30,7 +30,7 @@ _GOES_ON = frozenset(  # a line that ends so goes on
     by on at to the a an of and or for before until from in with your our my than is are this next later
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_PARAGRAPH = Pattern(r"(?<!:)\n[^\S\n]*\n\s*")  # what a colon announces belongs to it
+_PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
 # Every alternative begins with a character of its own, so that the search can skip from one to the next.
 _SENTENCE_END = Pattern(
     r"\.{2,}\s*|[.!?][\"')\]]*\s+|\n+|;\s+|…\s*|[•*]\s+|--+(?<=\s--)\s|  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
@@ -74,9 +74,11 @@ def _runs_on(before: str, line: str) -> bool:
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The blocks of text[start:end] between blank lines."""
+    """The blocks of text[start:end] between blank lines; what a colon announces belongs to it."""
     here = start
     for match in _PARAGRAPH.finditer(text, start, end):
+        if text.endswith((":", ": "), here, match.start()):
+            continue
         if match.start() > here:
             yield here, match.start()
         here = match.end()

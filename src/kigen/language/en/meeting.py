@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.place import Place
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.verbs import TRANSFERS
 from kigen.language.pattern import Pattern
 

@@ -9,7 +9,7 @@ from kigen.language.en import traps
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.verbs import ANSWERS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason

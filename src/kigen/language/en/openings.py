@@ -142,10 +142,13 @@ PATTERNS: dict[str, str] = {
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
     rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
-    "need": (
+    # "Grateful if the form could be returned", "it would help if it was here": counts only where there is an if
+    "wished": (
         rf"{SUBJECT}(?:\b(?:would|will)\s+|(?<=['’])d\s+)?\b(?:appreciate|(?:be\s+)?(?:(?:very|most|really|so|much|greatly|highly)\s+){{0,2}}(?:grateful|obliged|"
         rf"thankful|appreciated|helpful|great|good|ideal|best|useful|nice|perfect|wonderful|fantastic|brilliant|lovely|super)){IF_DONE}"
-        rf"|\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)"
+    ),
+    "need": (
+        rf"\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)"
         rf"|\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:really\s+|just\s+)?(?:after\s+(?=(?:the|your|an?|some)\s)|(?:looking|hoping|asking)\s+for\s+"
         rf"(?={ANSWER}\b|sign[\s-]?off\b)|aiming\s+to\s+(?:get|have|receive)\s+(?=your\b|every|all\b))"
         rf"|{SUBJECT}\b(?:keen|eager|anxious)\s+to\s+(?:(?:have|get|receive|see|hear)\s+(?=your\b|every|all\b|(?:some|any)\s+(?:feedback|comments|"
@@ -276,7 +279,6 @@ _WISHES = (
 )
 _NEEDS = (
     "will d grateful obliged thankful much most keen eager anxious "
-    "helpful good ideal best useful nice perfect wonderful fantastic brilliant lovely super "
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "
@@ -316,6 +318,8 @@ _FIRST_WORDS = {
     "whoever": "whoever anyone anybody everyone everybody those",
     "you_will": "you",
     "option": "do shall should if you feel encourage encouraged invite invited",
+    "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
+    "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
     "need": f"i we {_CONNECTIVES} {_NEEDS}",
     "passive": "must shall need needs has have is are will ought should i we ask request require insist to",
     "get_done": "have get",
@@ -340,21 +344,27 @@ BEHIND_ANY_WORD = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# What must stand somewhere in the sentence: looked for first, because it costs least.
+_REQUIRED = {"wished": " if "}
+
 
 class Opening:
     """One kind of opening. Its pattern is compiled when it is first tried: no mail needs all of them."""
 
-    __slots__ = ("_pattern", "_source", "any_word", "kind", "verbs")
+    __slots__ = ("_pattern", "_requires", "_source", "any_word", "kind", "verbs")
 
     def __init__(self, kind: str, source: str) -> None:
         self.kind = kind
         self.any_word = _FIRST_WORDS[kind] == "*"
         self.verbs: tuple[str, ...] = ()
         self._source = source
+        self._requires = _REQUIRED.get(kind, "")
         self._pattern: re.Pattern[str] | None = None
 
     def match(self, sentence: str, start: int) -> re.Match[str] | None:
         """The opening at sentence[start:], None when there is none. `verbs` then names the groups that catch a verb."""
+        if self._requires and self._requires not in sentence:
+            return None
         if self._pattern is None:
             self._pattern = re.compile(self._source, re.IGNORECASE)
             self.verbs = tuple(name for name in self._pattern.groupindex if name.endswith("_verb"))

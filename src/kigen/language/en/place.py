@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en.bounds import Limit
+from kigen.language.en.bounds import STRICT, Limit
 from kigen.language.en.dates import Expression
 from kigen.language.en.grammar import Grammar
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason
 
@@ -76,7 +76,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class Setting:
-    """The sentence number `index` of a paragraph, with what stands around it.
+    """The sentence number `index` of a paragraph, text[start:end], with what stands around it.
 
     `mail` is all that the writer says. `names` are the words that name the reader, in lower case; `own_names` those that
     name the writer.
@@ -87,18 +87,13 @@ class Setting:
     mail: str = ""
     names: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
+    text: str = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.grammar.text
-
-    @property
-    def start(self) -> int:
-        return self.grammar.sentences[self.index][0]
-
-    @property
-    def end(self) -> int:
-        return self.grammar.sentences[self.index][1]
+    def __post_init__(self) -> None:
+        self.text = self.grammar.text
+        self.start, self.end = self.grammar.sentences[self.index]
 
     @property
     def predicates(self) -> Sequence[Predicate]:
@@ -140,10 +135,12 @@ class Place:
     limit: Limit
     governing: Predicate | None
     fronted: bool = False
+    _head: str | None = None
+    _between: str | None = None
 
     @property
     def strict(self) -> bool:
-        return self.limit.strict
+        return self.limit.kind in STRICT
 
     @property
     def near(self) -> bool:
@@ -153,7 +150,9 @@ class Place:
     @property
     def head(self) -> str:
         """The sentence before the expression and its limit words."""
-        return self.setting.text[self.setting.start : self.limit.start]
+        if self._head is None:
+            self._head = self.setting.text[self.setting.start : self.limit.start]
+        return self._head
 
     @property
     def has_own_clause(self) -> bool:
@@ -165,7 +164,9 @@ class Place:
         """The words between the governing predicate and the date."""
         if self.governing is None or self.fronted:
             return self.head
-        return self.setting.text[self.governing.end : self.limit.start]
+        if self._between is None:
+            self._between = self.setting.text[self.governing.end : self.limit.start]
+        return self._between
 
     @property
     def when_you(self) -> bool:

@@ -40,6 +40,8 @@ _FEASIBLE = Pattern(
 )
 _FOR_THING = Pattern(r"\bfor\s+(?:the|your|this|that|those|these)\s+\w", re.IGNORECASE)
 
+_AIM = Pattern(r"[sS]hoot|[aA]im|[tT]arget|\bgo\b|\bplan\b")
+
 
 def proposed(here: Place) -> Verdict | None:
     """The verdict on a day that the writer proposes for what the reader does; None when it is no such day."""
@@ -61,6 +63,8 @@ def _made_a_day(here: Place) -> Verdict | None:
 def _aimed(here: Place) -> Verdict | None:
     """ "Please mark up the draft. Shoot for Friday": the day to aim at for what is asked beside it."""
     setting = here.setting
+    if here.limit.kind not in {"", "for", "on"} or not _AIM.search(here.head):
+        return None
     head = setting.text[setting.start : here.expression.start]
     aim = None if here.limit.kind == "modifier" else _AIMED.search(head)
     asking = setting.grammar.ask_near(setting.index, beside=here.governing) if aim else None

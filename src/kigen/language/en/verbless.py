@@ -50,6 +50,7 @@ _IF_POSSIBLE = Pattern(
     r"\W*(?:if\s+(?:at\s+all\s+)?(?:possible|you\s+can|feasible)|ideally|preferably|(?:would|will)\s+be\s+(?:great|ideal|perfect|good|best|fine|ok))\b",
     re.IGNORECASE,
 )
+_LONGEST_WISH = 40  # characters before the day that is wished for
 _SHORT_SENTENCE = 90
 _LONG_SENTENCE = 200
 
@@ -61,16 +62,25 @@ def verbless(here: Place) -> Verdict | None:
 
 def _tail(here: Place) -> Verdict | None:
     """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
-    if here.strict and _MEANS.search(here.head):
+    if here.strict and "means" in here.head and _MEANS.search(here.head):
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
     if here.strict and _AWAITED_TAIL.search(here.head) and _COURTESY.search(here.behind):
         return Verdict(OwedBy.THEM, reason("en_courtesy"))
+    if here.strict or here.limit.kind or here.governing is None or here.governing.asks or here.fronted or not here.near:
+        return None
     # "… and send me a scan, that one is urgent, tomorrow please"
-    late = here.near and not here.limit.kind and here.governing is not None and not here.governing.asks and not here.fronted
     asking = next((one for one in reversed(here.setting.predicates) if one.start < here.limit.start and one.asks), None)
-    if late and asking is not None and not asking.meets and _PLEASE_BEHIND.match(here.behind):
+    if asking is not None and not asking.meets and _PLEASE_BEHIND.match(here.behind):
         return Verdict(OwedBy.THEM, reason("en_courtesy"), asking, doubts=(reason("en_far_from_verb"),))
     return None
+
+
+def _goes_to_the_writer(here: Place) -> bool:
+    """ "Starters, leavers and changes to hours to me by Wednesday please": as long as it may be, a request."""
+    setting = here.setting
+    if setting.end - setting.start > _LONG_SENTENCE or not _TO_WRITER.search(here.head):
+        return False
+    return _COURTESY.search(setting.text, here.limit.end, setting.end) is not None
 
 
 def fragment(here: Place) -> Verdict | None:
@@ -113,12 +123,14 @@ def fragment(here: Place) -> Verdict | None:
 
 def _wished(here: Place) -> Verdict | None:
     """ "Could you send it? Ideally this week.": the day wished for what the sentence before asks."""
-    setting = here.setting
-    asking = setting.before
-    if here.strict or asking is None or not asking.asks or asking.meets or here.expression.form == "clock":
-        return None
-    if traps.EVENT.search(setting.text, *setting.grammar.sentence_at(asking.start)):
+    if here.strict or here.expression.form == "clock" or len(here.head) > _LONGEST_WISH:
         return None
     if not (_WISHED.fullmatch(here.head) or (not here.head.strip() and _IF_POSSIBLE.match(here.behind))):
+        return None
+    setting = here.setting
+    asking = setting.before
+    if asking is None or not asking.asks or asking.meets:
+        return None
+    if traps.EVENT.search(setting.text, *setting.grammar.sentence_at(asking.start)):
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), asking, soft=True, doubts=(reason("en_no_limit_word"),))

@@ -14,7 +14,7 @@ from kigen.language.en.labels import labelled
 from kigen.language.en.listed import listed
 from kigen.language.en.named import named
 from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.proposed import granted, proposed
 from kigen.language.en.verbless import fragment, verbless
 from kigen.language.en.verbs import IDLE, IMPERATIVES
