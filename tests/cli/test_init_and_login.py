@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import stat
 from pathlib import Path
@@ -110,6 +111,18 @@ def test_a_password_is_stored_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(secret.parent.stat().st_mode) == 0o700
     assert list(secret.parent.iterdir()) == [secret]
     assert "correct horse" not in done.stdout + done.stderr
+
+
+def test_what_root_stores_belongs_to_whoever_owns_the_folder(tmp_path: Path) -> None:
+    """So the service can read what an administrator has typed; anybody else owns folder and file."""
+    folder = tmp_path / "state of the service"
+    folder.mkdir()
+    if os.geteuid() == 0:
+        os.chown(folder, 65534, 65534)
+    secret = folder / "sato.password"
+    kigen("--config", str(configured(tmp_path, f', password_file = "{secret}"')), "login", "sato", given="correct horse\n")
+    found, owner = secret.stat(), folder.stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (owner.st_uid, owner.st_gid, 0o600)
 
 
 def test_a_stored_password_stays_until_a_new_one_is_wanted(tmp_path: Path) -> None:

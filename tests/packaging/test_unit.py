@@ -77,6 +77,12 @@ def test_systemd_understands_every_line(tmp_path: Path, unit_file: Path) -> None
     assert (verdict.returncode, verdict.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("unit_file", sorted(FOLDER.glob("*.service")), ids=lambda path: path.name)
+def test_no_unit_has_the_state_folder_moved_away(unit_file: Path) -> None:
+    """With DynamicUser= systemd moves a folder that is there to /var/lib/private, under the feet of who works in it."""
+    assert "\nDynamicUser=" not in unit_file.read_text()
+
+
 def test_an_instance_differs_in_its_places_alone() -> None:
     """kigen@.service is kigen.service but for the name: a right taken away in the one is taken away in the other."""
     one, many = (

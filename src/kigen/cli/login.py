@@ -63,7 +63,7 @@ def _by_password(account: Account, options: Namespace) -> int:
                 " or give it as a systemd credential or a variable (docs/configuration.md)"
             )
         _store(_asked(account), path)
-        print_line(f"stored in {path}, readable by you alone")
+        print_line(f"stored in {path}, readable by its owner alone")
     return check.run(options)
 
 
@@ -88,7 +88,7 @@ def _asked(account: Account) -> str:
 
 
 def _store(password: str, path: Path) -> None:
-    """Write the password for its owner alone, whole or not at all."""
+    """Write the password for its owner alone, whole or not at all. Root writes it for whoever owns the folder: the service."""
     fresh = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -97,7 +97,10 @@ def _store(password: str, path: Path) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             stream.write(password + "\n")
             stream.flush()
-            os.fsync(stream.fileno())
+            if os.geteuid() == 0:
+                owner = path.parent.stat()
+                os.fchown(descriptor, owner.st_uid, owner.st_gid)
+            os.fsync(descriptor)
         fresh.replace(path)
     except OSError as problem:
         raise UserError(f"{path}: the password cannot be stored: {problem.strerror}") from None
