@@ -121,7 +121,7 @@ def test_the_chapter_on_operation(machine: Machine, postgres: Postgres) -> None:
     machine.type("sudo systemctl enable --now kigen")
     machine.guest.until(f"{IS_WELL} && sudo -u kigen kigen list | grep 申込書")
     shown = machine.guest.type("systemctl show --property=StatusText,ActiveState,SubState --value kigen")
-    assert set(shown.splitlines()) == {"watching 1 mailboxes", "active", "running"}
+    assert set(shown.splitlines()) == {"mailboxes watched: 1", "active", "running"}
     _reload(machine)
     _who_hears(machine)
     machine.type("sudo touch /var/lib/kigen/STOP")

@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
     if options.digest and not options.name:
         raise WrongUse("--digest sends a mail: name the mailbox, as in `kigen check sato --digest`")
     chosen = [account_named(accounts, options.name)] if options.name else list(accounts.values())
-    report.said("-", "configuration", f"{len(accounts)} mailboxes")
+    report.said("-", "configuration", f"mailboxes: {len(accounts)}")
     state_dir = settings.service.state_dir
     report.tried("-", "state", lambda: make_state_dir(state_dir), lambda _: f"{state_dir} can be written")
     with ThreadPoolExecutor(1) as pool:

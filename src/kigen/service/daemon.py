@@ -108,7 +108,7 @@ class Service:
         self._settings = settings.model_copy(update={"service": self._settings.service})
         self.accounts = accounts
         log.info("reloaded", added=changes.added, removed=changes.removed, changed=changes.changed)
-        self._notifier.ready(f"watching {len(self.desks)} mailboxes")
+        self._notifier.ready(f"mailboxes watched: {len(self.desks)}")
 
     async def _start(self, store: Store) -> None:
         now = self._clock.now()
@@ -159,7 +159,7 @@ class Service:
         scheduler.add_job(self.prune, "interval", args=(store,), seconds=_PRUNE_EVERY.total_seconds(), **_ALWAYS)
         scheduler.start()
         self.ready.set()
-        self._notifier.ready(f"watching {len(self.desks)} mailboxes")
+        self._notifier.ready(f"mailboxes watched: {len(self.desks)}")
         try:
             await stop.wait()
         finally:
