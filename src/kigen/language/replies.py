@@ -134,8 +134,8 @@ class Grammar:
     or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion, `wants_thing` those
     for a thing that is handed over (every ask, unless a language says which); `generic` matches the
     words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving answers (`paid`: those for a
-    payment, `signed`: those for what is signed, `code`: those for a number that something is known by); it says nothing of
-    other asks.
+    payment, `signed`: those for what is signed, `code`: those for a number that something is known by, `amount`: those for
+    how many, `day`: those for a day); it says nothing of other asks.
     """
 
     rules: tuple[Rule, ...]
@@ -177,7 +177,9 @@ SHADES = frozenset(
         "object",
         "paid",
         "signed",
+        "amount",
         "code",
+        "day",
         "notice",
     }
 )
@@ -306,7 +308,8 @@ def _dated(
     chosen = max(candidates, key=_how_late, default=None) if cues & PROMISING else None
     ahead = {mention.start for mention in promised}
     for mention in mentions:
-        spare = "named" if mention.start in ahead and not cues & _ABSENT else "other"
+        gone = cues & {"sent", "elsewhere"} and not cues & PROMISING
+        spare = "named" if mention.start in ahead and not (cues & _ABSENT or gone) else "other"
         yield ("new_due" if mention is chosen else spare), _day_or_moment(_not_before(mention, cues), context)
 
 

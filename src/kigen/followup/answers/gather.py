@@ -82,9 +82,7 @@ def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: I
     if not any(grammar(code).wants_thing.search(ask) for code in languages):
         other |= {"thing"}
     meant = {words for name, words in cues if name in fitting & _GIVEN}
-    kept = (
-        cue for cue in cues if not (cue[0] in _OF_ANOTHER and cue[1] in meant) and not (cue[0] == "code" and cue[0] in fitting)
-    )
+    kept = (cue for cue in cues if cue[0] not in fitting - _GIVEN and not (cue[0] in _OF_ANOTHER and cue[1] in meant))
     return tuple(("object", words) if name in other else (name, words) for name, words in kept)
 
 

@@ -16,6 +16,7 @@ from kigen.mail.message import Attachment
 GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
 _NOT_IT = frozenset({"draft", "piece", "stand_in", "markup", "unasked"})
 _WORD = re.compile(r"[A-Za-z0-9]{3,}")
+_COMMON = re.compile(r"\b(?:the|and|for|our|your|you|with|from|all|any|this|that|his|her|their|both)\b", re.IGNORECASE)
 _RUN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 
 
@@ -66,7 +67,7 @@ def of_the_ask(cue: str, words: str, original: Original, languages: Iterable[str
 def mentions(words: str, original: Original) -> bool:
     """Whether a sentence shares a word, or a run of two characters, with the name of what was asked, however common."""
     plain = " ".join(fold(words).split())
-    return _without((fold(original.ask or ""),), plain) != plain
+    return _without((_COMMON.sub(" ", fold(original.ask or "")),), plain) != plain
 
 
 def _without(things: Iterable[str], text: str) -> str:

@@ -15,7 +15,18 @@ from kigen.followup.answers.said import Said
 from kigen.language import Reason, reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
-_BEYOND_SMALL_TALK = ("acknowledged", "will_do", "will_write", "sent", "attached", "extension", "declined", "progress", "value")
+_BEYOND_SMALL_TALK = (
+    "acknowledged",
+    "will_do",
+    "will_write",
+    "sent",
+    "elsewhere",
+    "attached",
+    "extension",
+    "declined",
+    "progress",
+    "value",
+)
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
 
@@ -26,6 +37,7 @@ def weigh(said: Said) -> ReplyReading:
         _holds_it,
         _refuses,
         _proposes,
+        _gives_some,
         _asks_for_time,
         _answers_in_words,
         _asks,
@@ -137,6 +149,17 @@ def _proposes(said: Said) -> ReplyReading | None:
     return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "proposal", certain=False)
 
 
+def _gives_some(said: Said) -> ReplyReading | None:
+    """One of several things was sent, or answered, and something else is said of the others."""
+    if said.has("trouble", "question") or said.not_it or said.holds:
+        return None
+    goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
+    sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back)
+    if sent or (said.has("partial") and said.answers_partly and not said.late):
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
+    return None
+
+
 def _asks_for_time(said: Said) -> ReplyReading | None:
     if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
         said.same_day and said.has("extension", "offer")
@@ -186,8 +209,6 @@ def _says_sent(said: Said) -> ReplyReading | None:
     goes_on = bool(said.goes_on)
     if said.has("trouble") or said.not_it:
         return None
-    if said.claim and said.goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "will_do", "progress", certain=False, due=True)
     if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)
     if said.has("attached") and not (goes_on or said.has("acknowledged")):

@@ -25,7 +25,9 @@ BUSY = frozenset(
         "back",
         "aside",
         "object",
+        "amount",
         "code",
+        "day",
     }
 )
 _PROSE = 3
@@ -205,8 +207,10 @@ class Said:
 
     @property
     def keeps_back(self) -> bool:
-        """Whether beside what was sent a sentence says of the rest that it is still in the making."""
+        """Whether a part is what was sent, and something is promised, or the rest is said to be still in the making."""
         kept = {words for name, words in self.cues if name in {"missing", "partial"}}
+        if ("partial", self.claim) in self.cues and self.goes_on:
+            return True
         return bool(kept & {words for name, words in self.cues if name in {"progress", "except"}} - {self.claim})
 
     @property

@@ -9,7 +9,7 @@ from kigen.language.en.antecedent import antecedent, subject_of
 from kigen.language.en.grammar import Grammar
 from kigen.language.en.labels import step_named
 from kigen.language.en.place import Place
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
 from kigen.language.pattern import Pattern
 

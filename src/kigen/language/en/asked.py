@@ -6,8 +6,11 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en import traps
-from kigen.language.en.place import Place, Verdict
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.cues import cues
+from kigen.language.en.meeting import ATTENDED, is_met_on
+from kigen.language.en.phrases import ANSWER
+from kigen.language.en.place import Place, Setting, Verdict
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.together import in_front_of_its_step
 from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
 from kigen.language.pattern import Pattern
@@ -17,7 +20,19 @@ _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
-_TAKES_A_DAY = frozenset("do make manage cover work take try use keep hold pick choose suggest move change switch swap".split())  # noqa: SIM905
+_DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | frozenset(
+    """
+    reach arrive return reply respond answer confirm complete sign settle inform advise let know submit upload finish decide
+    quote
+    """.split()  # noqa: SIM905
+)
+_AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
+# "I've told them we need it by Friday"
+_TOLD_OTHERS = Pattern(
+    r"\b(?:told|asked|informed|reminded|assured|let|said\s+to|explained\s+to|written\s+to)\s+(?:them|him|her|everyone|(?-i:[A-Z])\w+|the\s+\w+(?:\s+\w+)?)\s+"
+    r"(?:know\s+)?(?:that\s+)?$",
+    re.IGNORECASE,
+)
 _LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
 _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
 _WHO = Pattern(r"who\b", re.IGNORECASE)
@@ -67,6 +82,8 @@ _OWN_PLAN = Pattern(
     re.IGNORECASE,
 )
 _DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
+_LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
@@ -75,9 +92,11 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on a date that an ask governs; None when the date is no deadline of that ask."""
     if not here.strict and (governing.kind in _LIMIT_ONLY or (governing.kind == "reminder" and not governing.verb)):
         return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
-    if here.limit.kind == "until" or (governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)):
+    if (here.limit.kind == "until" and not _ends_then(here, governing)) or (
+        governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)
+    ):
         return None
-    if not here.strict and _no_limit(here, governing):
+    if (_no_limit if not here.strict else _is_nobodys)(here, governing):
         return None
     if traps.STANDING.search(here.setting.text, here.limit.start, min(here.setting.end, here.limit.end + _STANDING_REACH)):
         return None
@@ -87,9 +106,18 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     return Verdict(OwedBy.THEM, why, governing, doubts=(*_doubts(here, governing), *_loose(here, governing)))
 
 
+def _ends_then(here: Place, governing: Predicate) -> bool:
+    """ "Please send it until Friday", as those write whose own language has one word for by and until."""
+    if governing.kind == "need" and governing.verb in {"", "hear-from"}:
+        return _AWAITED.search(here.setting.text, governing.start, here.limit.start) is not None
+    return governing.kind != "stop" and governing.verb in _DONE_AT_ONCE and not traps.HELD.search(here.between)
+
+
 def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on what is asked of somebody else, or is a step of the writer's own."""
     text, start = here.setting.text, here.setting.start
+    if _TOLD_OTHERS.search(text, start, governing.start):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     passed_on = governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between))
     by_authority = governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(text, start, governing.start)
     if passed_on or by_authority:
@@ -107,7 +135,7 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
     if here.expression.form == "clock" and not here.limit.kind:
         return True  # "it's 5:30 already"
-    if _is_object(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
+    if is_met_on(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
         return True
     if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
         return True
@@ -124,9 +152,11 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     return called and _in_case(here, governing)
 
 
-def _is_object(here: Place, governing: Predicate) -> bool:
-    """ "Can you do Thursday at 3?": the day is what the verb is about."""
-    return governing.verb in _TAKES_A_DAY and not here.fronted and not here.between.strip()
+def _is_nobodys(here: Place, governing: Predicate) -> bool:
+    """ "You'll need to be at court by 9.30", and what a bulletin tells everybody."""
+    if governing.verb in {"be", "need"} and here.expression.when.clock is not None and _BE_THERE.match(here.between):
+        return True
+    return governing.kind == "passive" and traps.BULLETIN.search(here.setting.mail) is not None and _nobody(here, governing)
 
 
 def _in_case(here: Place, governing: Predicate) -> bool:
@@ -216,14 +246,29 @@ def _nobody(here: Place, governing: Predicate) -> bool:
     if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
         return False  # "don't worry about the others, just get these out by Friday"
     told = traps.SOMEBODY_NAMED.search(setting.sentence) or traps.TOLD.search(setting.text, setting.start, governing.start)
-    return impersonal and not told and not setting.asks_elsewhere(governing)
+    return impersonal and not told and not _asks_without_a_day(setting, governing)
+
+
+def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
+    """Whether the passage asks the reader for something else that has no day of its own: then this is its day."""
+    asking = setting.grammar.ask_near(setting.index, beside=governing)
+    if asking is None:
+        return False
+    start, end = setting.grammar.sentence_at(asking.start)
+    return start == setting.start or not any(
+        _LIMITED.search(setting.text, max(start, cue.at - 20), cue.at) for cue in cues(setting.text, start, end)
+    )
 
 
 def _loose(here: Place, governing: Predicate) -> list[Reason]:
     """What makes an ask uncertain whose day has no limit word."""
+    if here.limit.kind == "until":
+        return [reason("en_no_limit_word")]
     if here.strict:
         return []
     doubts: list[Reason] = []
+    if governing.verb in ATTENDED and not here.near:
+        doubts.append(reason("en_appointment"))  # "can you do the course on the 17th?"
     if here.expression.form == "window" and here.expression.when.rule != "week_end":
         doubts.append(reason("en_window"))
     if len(here.between) > _LONG_REACH or (governing.kind == "please" and governing.verb not in _DOING):

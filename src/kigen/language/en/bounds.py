@@ -23,7 +23,7 @@ _BEFORE = Pattern(
     r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
     r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
     r"\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
-    rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close\s+of|end\s+of)\s+)?[\s(]*$",
+    rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+)?[\s(]*$",
     re.IGNORECASE,
 )
 _STOPS = Pattern(r"\b(?:walk|stop|come|drop|swing|pass|run|went|came)(?:s|p?ed|p?ing)?\s+$", re.IGNORECASE)
@@ -66,6 +66,7 @@ _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
+STRICT = frozenset({"by", "before", "due", "postmark"})
 NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead"})
 
 KINDS = {
@@ -129,7 +130,7 @@ class Limit:
     @property
     def strict(self) -> bool:
         """Whether the words alone say that the day is the last one."""
-        return self.kind in {"by", "before", "due", "postmark"}
+        return self.kind in STRICT
 
 
 def limit(text: str, start: int, expression: Expression) -> Limit:

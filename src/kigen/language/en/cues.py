@@ -51,7 +51,8 @@ for _kind, _words in _WORDS.items():
     for _word in _words.split():
         _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind} if _kind != "anaphora" else _POINTING
 
-_TOKEN = Pattern(r"[A-Za-z]+|\d+")
+_TOKEN = Pattern(r"[a-z]+|\d+")
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _NUMBER = Pattern(
     r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|tomorrow)\b)|"
     r"\d{4}(?:[-/]\d\d?[-/]|\s?h)",
@@ -81,16 +82,20 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
     before = ""
     known = _KINDS.get
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0].lower()
+    lower = text[start:end].lower()
+    if len(lower) != end - start:
+        lower = text[start:end].translate(_LOWER)  # a letter of another alphabet becomes two in lower case
+    for match in _TOKEN.finditer(lower):
+        word = match[0]
         kinds = known(word)
         if before == "this" and word in _HALVES:
-            yield Cue(match.start(), _HALF_KIND)
+            yield Cue(start + match.start(), _HALF_KIND)
         elif kinds is not None:
-            if kinds is not _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, match.start())):
-                yield Cue(match.start(), kinds)
-        elif word < _LETTERS and (before in _LIMITS or _dates(text, match.start())):
-            yield Cue(match.start(), _NUMBER_KIND)
+            at = start + match.start()
+            if kinds is not _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at)):
+                yield Cue(at, kinds)
+        elif word < _LETTERS and (before in _LIMITS or _dates(text, start + match.start())):
+            yield Cue(start + match.start(), _NUMBER_KIND)
         before = word
 
 

@@ -23,7 +23,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.text import fold
 from kigen.language.things import different_things
-from kigen.language.when import Mention, When, settle
+from kigen.language.when import FRIDAY, Mention, When, settle
 
 _ANAPHORA = Pattern(
     r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$)))\b",
@@ -149,10 +149,21 @@ def _limited(when: When, kind: str, context: Context) -> When:
     """The day as its limit word leaves it: before Friday is Thursday, a postmark leaves the post its days."""
     if kind == "postmark":
         return replace(when, postmark=True)
+    if kind == "before" and any(doubt.code == "en_weekend" for doubt in when.doubts):
+        return _before_weekend(when, context)
     if kind == "before" and when.clock is None and when.rule not in _WHOLE:
         day = when.day - timedelta(days=1)
         return replace(when, day=max(day, context.sent_day), rule="before").doubting(reason("en_before_day", when.day))
     return when
+
+
+def _before_weekend(when: When, context: Context) -> When:
+    """Before a weekend is the last business day of its week; nothing is guessed then."""
+    monday = when.day - timedelta(days=when.day.weekday())
+    last = context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
+    if last < context.sent_day:
+        return when
+    return replace(when, day=last, rule="week_end", doubts=tuple(doubt for doubt in when.doubts if doubt.code != "en_weekend"))
 
 
 def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Context) -> Deadline | None:

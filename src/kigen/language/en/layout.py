@@ -22,13 +22,15 @@ _DATED_ITEM = Pattern(
     r"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
     r"(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
 )
+# "Dana - head count - Friday": a row of a list, when the line before is one too
+_ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)|[^\n]*(?:\t|\s\|\s)")
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """
     by on at to the a an of and or for before until from in with your our my than is are this next later
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_PARAGRAPH = Pattern(r"(?<!:)\n[^\S\n]*\n\s*")  # what a colon announces belongs to it
+_PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
 # Every alternative begins with a character of its own, so that the search can skip from one to the next.
 _SENTENCE_END = Pattern(
     r"\.{2,}\s*|[.!?][\"')\]]*\s+|\n+|;\s+|…\s*|[•*]\s+|--+(?<=\s--)\s|  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
@@ -62,6 +64,8 @@ def _runs_on(before: str, line: str) -> bool:
         return False
     if ":" in line and (_LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line))):
         return False
+    if _ROW.match(line) and _ROW.match(before):
+        return False
     if _LIMIT_ALONE.match(before) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True
     if follows[0].islower() or (follows[0].isdigit() and len(before) >= 25):
@@ -70,9 +74,11 @@ def _runs_on(before: str, line: str) -> bool:
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The blocks of text[start:end] between blank lines."""
+    """The blocks of text[start:end] between blank lines; what a colon announces belongs to it."""
     here = start
     for match in _PARAGRAPH.finditer(text, start, end):
+        if text.endswith((":", ": "), here, match.start()):
+            continue
         if match.start() > here:
             yield here, match.start()
         here = match.end()

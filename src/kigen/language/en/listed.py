@@ -26,6 +26,9 @@ _LEADS = Pattern(
     r"(?!are\b|have\b|can\b|may\b|were\b|know\b)[a-z]+\b(?!-)(?:\s+(?:us|me|you)\b)?",
     re.IGNORECASE,
 )
+_DATED = Pattern(
+    r"\s*\d{1,2}\b|\s*(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
 _CELLS = Pattern(r"\s*\|\s*|\t+|\s{3,}")
 _OWNERS = Pattern(
     r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
@@ -53,6 +56,7 @@ _NO_STEP = Pattern(
 _SUBSTANCE = Pattern(r"[a-z]{3}", re.IGNORECASE)
 _SHORTEST = 3
 _MOST_LINES = 20  # of a list above an item
+_REACH = 2000  # characters above an item in which its heading stands
 _LONGEST = 160  # characters of a heading or an item
 
 
@@ -63,6 +67,8 @@ def listed(here: Place) -> Verdict | None:
         return None
     start, end = text.rfind("\n", 0, here.limit.start) + 1, text.find("\n", here.limit.end)
     line = text[start : end if end >= 0 else len(text)]
+    if not _is_row(text, line, start):
+        return None
     if len(line) > _LONGEST or traps.EVENT.search(line) or _NO_STEP.search(line):
         return None
     if not _SUBSTANCE.search(line[: here.limit.start - start] + line[here.limit.end - start :]):
@@ -71,6 +77,13 @@ def listed(here: Place) -> Verdict | None:
     if verdict is None or verdict.owed_by is not OwedBy.THEM:
         return verdict
     return replace(verdict, thing=_thing(here, line, start))
+
+
+def _is_row(text: str, line: str, start: int) -> bool:
+    """Whether a line looks like an item or a row at all, or stands under a heading."""
+    if "\t" in line or "|" in line or ":\n" in text[:start]:
+        return True
+    return any(pattern.match(line) is not None for pattern in (_ITEM, _NAMED, _DATED))
 
 
 def _thing(here: Place, line: str, start: int) -> str | None:
@@ -119,7 +132,11 @@ def _by_cell(setting: Setting, line: str, start: int) -> Verdict | None:
 
 def _heads(text: str, start: int) -> list[str]:
     """The heads of a table's columns: the first of its rows, when it has no figures."""
-    rows = [cells for line in _lines_above(text, start) if len(cells := _CELLS.split(line.strip(" |"))) > 1]
+    rows = [
+        cells
+        for line in _lines_above(text, start)
+        if len(line) <= _LONGEST and len(cells := _CELLS.split(line.strip(" |"))) > 1
+    ]
     return rows[-1] if rows and not any(_FIGURES.search(cell) for cell in rows[-1]) else []
 
 
@@ -175,4 +192,4 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
 
 def _lines_above(text: str, start: int) -> Iterator[str]:
     """The lines above the one that begins at text[start], the nearest first."""
-    return islice((line for line in reversed(text[:start].split("\n")) if line.strip()), _MOST_LINES)
+    return islice((line for line in reversed(text[max(0, start - _REACH) : start].split("\n")) if line.strip()), _MOST_LINES)

@@ -9,10 +9,10 @@ from kigen.language.en import traps
 from kigen.language.en.bounds import NO_LIMIT
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.verbs import ANSWERS
 from kigen.language.pattern import Pattern
-from kigen.language.reason import reason
+from kigen.language.reason import Reason, reason
 
 _NOUN = Pattern(
     r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
@@ -45,6 +45,7 @@ _PAST = Pattern(
 _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE
 )
+_DUE_FROM = Pattern(r"\bdue\s+(?:back\s+|in\s+)?from\s+(?!you|each\b|all\b|every)", re.IGNORECASE)  # "due from the indexer"
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
 _PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
 _INVOICE = Pattern(
@@ -71,6 +72,8 @@ _IT = Pattern(
 )
 _TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|your\s+\w+)\b", re.IGNORECASE)
 _NAMES_A_DAY = frozenset({"weekday", "month", "today", "number", "feast"})  # "your hours" are a thing
+_WHICH = Pattern(r"(?:which|that)\b", re.IGNORECASE)
+_CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
 _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
@@ -85,31 +88,62 @@ def named(here: Place) -> Verdict | None:
     setting, limit = here.setting, here.limit
     if not _is_named(here):
         return _closing(here)
-    if _OPTION.search(setting.sentence):
+    if _is_owed_elsewhere(here):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
-    if traps.ELSEWHERE.search(setting.sentence):
-        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
-    asked = (
-        setting.ask_around is not None or traps.READER_NAMED.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
-    )
-    if not asked and traps.AUTHORITY.search(setting.text):
-        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
-    reader = traps.READER_NAMED.search(setting.sentence)
+    doing = _what_the_writer_does(here)
+    if doing is not None and doing.kind == "self":
+        return None  # "we have filed the return, which is due on Friday"
+    reader = traps.READER_NAMED.search(setting.text, *_clause_around(here))
     ours = _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end) or _OURS_DUE.search(
         setting.text, setting.start, limit.end
     )
-    if not reader and ours:
+    if doing is not None or (not reader and ours):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
+    return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=_doubts(here, named=reader is not None))
+
+
+def _is_owed_elsewhere(here: Place) -> bool:
+    """Whether what is due is an option, or owed to a court, the state or another office."""
+    setting = here.setting
+    to_writer = _DUE_TO_WRITER.search(setting.sentence)
+    if _OPTION.search(setting.sentence) or traps.ELSEWHERE.search(setting.sentence):
+        return True
+    start, end = _clause_around(here)
+    if _DUE_FROM.search(setting.text, start, end) or (
+        not to_writer and traps.TAX.search(setting.text, start, here.limit.start)
+    ):
+        return True
+    asked = setting.ask_around is not None or traps.READER_NAMED.search(setting.sentence) or to_writer
+    return not asked and traps.AUTHORITY.search(setting.text) is not None
+
+
+def _what_the_writer_does(here: Place) -> Predicate | None:
+    """ "I will prepare the accounts, which are due on 31 May": the predicate of the writer's that the clause is about."""
+    governing = here.governing
+    if governing is None or here.fronted or not _WHICH.match(here.setting.text, governing.start):
+        return None
+    known = [one for one in here.setting.predicates if one.start < governing.start]
+    return known[-1] if known and known[-1].kind in {"offer", "self"} else None
+
+
+def _clause_around(here: Place) -> tuple[int, int]:
+    """The clause that holds the date, between the marks and conjunctions beside it."""
+    setting, limit = here.setting, here.limit
+    before = list(_CLAUSE_ENDS.finditer(setting.text, setting.start, limit.start))
+    behind = _CLAUSE_ENDS.search(setting.text, limit.end, setting.end)
+    return before[-1].end() if before else setting.start, behind.start() if behind else setting.end
+
+
+def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
+    """What is not said: who owes what is due, or whether the writer only asks after it. `named`: the reader is."""
+    setting = here.setting
     about = setting.ask_around is not None and _is_asked_for(here, setting.ask_around)
     billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
-    told = traps.TOLD.search(setting.sentence)
-    asked_after = here.governing is not None and here.governing.kind == "suggested"  # "what about the Friday deadline?"
-    doubts = (
-        () if reader or billed or told or about or _DUE_TO_WRITER.search(setting.sentence) else (reason("en_nobody_named"),)
-    )
-    if asked_after:
-        doubts = (*doubts, reason("en_expected"))
-    return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
+    told = traps.TOLD.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
+    doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
+    if here.governing is not None and here.governing.kind == "suggested":  # "what about the Friday deadline?"
+        return (*doubts, reason("en_expected"))
+    return doubts
 
 
 def _is_asked_for(here: Place, asking: Predicate) -> bool:

@@ -31,7 +31,9 @@ PATTERNS: dict[str, str] = {
         r"|\bfailure\s+to\s+(?:respond|reply|return|pay|submit|comply|complete|provide|sign|act|register|answer)\b"
         rf"|\bunless\s+(?:(?:{THING}|(?!you\b)[\w'’-]+)\s+(?:is|are|has\s+been|have\s+been)\s+)?(?:\w+ly\s+)?"
         r"(?:received|paid|settled|returned|confirmed|signed|completed|submitted|approved|cleared|sent)\b"
-        r"|\bunless\s+your\s+[\w'’-]+(?:\s+[\w'’-]+){0,2}?\s+(?:arrives?|reach(?:es)?|comes?|gets?|is\s+(?:in|here|with))\b"
+        rf"|\bunless\s+(?:{THING}|payment|funds|monies)\s+(?:arrives?|reach(?:es)?|comes?|gets?|is\s+(?:in|here|with))\s+(?=(?:me|us|our|my|by|in|on|within|here|back|no)\b)"
+        # "If I have those by the 20th I can finish"
+        rf"|\bif\s+{WE}\s+(?:do\s+)?(?:have|get|receive)\s+(?:(?:those|these|them|it|this|everything|both)\b(?!\s+(?:out|done|off|over|up|to)\b)|your\s+\w+)"
         r"|\bif\s+there(?:['’]s|\s+is|\s+has\s+been)\s+(?:still\s+)?no\s+(?:answer|reply|response|word|confirmation|payment)\b"
         r"|\bfailing\s+(?:receipt|payment|delivery|return|confirmation)\b"
         r"|\bif\s+not\s+(?:received|returned|paid|signed|settled|confirmed)\b|\b(?:failing|without|"
@@ -67,7 +69,7 @@ PATTERNS: dict[str, str] = {
         rf"|\b(?:do\s+you\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{verb_group('chance')}"
         rf"|{AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+{ADVERBS}{verb_group('who')}(?=[^?\n]{{0,200}}\?)"
-        rf"|\b(?:are|is)\s+{YOU}\s+(?:able|going|planning)\s+to\s+{ADVERBS}{verb_group('able')}"
+        rf"|\b(?:are|is)\s+{YOU}\s+(?:able|going|planning|happy|ok(?:ay)?|willing|prepared|content|all\s+right)\s+to\s+{ADVERBS}{verb_group('able')}"
         rf"|\b(?:is|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:something|anything)\s+(?:that\s+)?{YOU}\s+(?:can|could|would|might)\s+{ADVERBS}{verb_group('something')}"
         rf"|\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{verb_group('time')}"
@@ -76,7 +78,9 @@ PATTERNS: dict[str, str] = {
         rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE})"
     ),
     # "How about sending me the list by Friday?", "what about the drawings by Friday?"
-    "suggested": r"\b(?:how|what)\s+about\s+(?:you\s+|your\s+)?(?:(?P<suggested_verb>[a-z]+ing)\b)?",
+    "suggested": r"\bany\s+(?:chance|hope|possibility|prospect)\s+of\s+"
+    r"(?=(?:an?|the|your|some|those|these|it|them|that|this|[a-z]+\s+(?:by|before))\b)|"
+    r"\b(?:how|what)\s+about\s+(?:you\s+|your\s+)?(?:(?P<suggested_verb>[a-z]+ing)\b)?",
     # "You owe me a draft", "you were supposed to send it", "you said you'd send it"
     "owed": r"\byou\s+(?:still\s+)?owed?\s+(?:me|us)\b|"
     rf"\b(?:{YOU}|each\s+\w+|all\s+\w+s)(?:\s+(?:are|is|will\s+be)|['’](?:re|ll\s+be))\s+responsible\s+for\s+(?P<responsible_verb>[a-z]+ing)\b",
@@ -101,8 +105,9 @@ PATTERNS: dict[str, str] = {
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{verb_group('need_you')}"
-        r"|\b(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
-        rf"like|work|works)\s+(?:that\s+{YOU}|for\s+{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}"
+        r"|\b(?:(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|necessary|like|work|works|(?<=be\s)(?:best|helpful|great|good))\s+"
+        rf"(?:that\s+{YOU}|(?<=l\s)you|(?<=t\s)you)|(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|"
+        rf"necessary|like|work|works)\s+for\s+{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}"
         rf"|(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{verb_group('paper_for_you')}"
     ),
     "lemme": r"\b(?:lemme\s+know|lmk)\b",
@@ -118,7 +123,7 @@ PATTERNS: dict[str, str] = {
     "obligation": (
         rf"\b(?:{YOU}|each\s+\w+|all\s+(?:\w+s|staff|people))(?:['’]ll|\s+will|['’]d|\s+would)?\s+(?:(?:also|"
         rf"all|really|both|just|still|only)\s+){{0,2}}"
-        r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is)\s+(?:kindly\s+|hereby\s+|"
+        r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is|be)\s+(?:kindly\s+|hereby\s+|"
         r"also\s+)?(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|"
         rf"ought\s+to|had\s+better|['’]d\s+better|better)\s+(?!be\b(?!\s+sure\s+to)|have\s+received\b){ADVERBS}{verb_group('obligation')}"
         rf"|\byou(?:['’]re\s+(?:required|requested|asked|expected)|['’]ve\s+got)\s+to\s+(?!be\b){ADVERBS}{verb_group('told_to')}"
@@ -137,22 +142,28 @@ PATTERNS: dict[str, str] = {
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
     rf"\bfeel\s+free\b|\b(?:encourage|invite)d?\s+{YOU}",
-    "need": (
+    # "Grateful if the form could be returned", "it would help if it was here": counts only where there is an if
+    "wished": (
         rf"{SUBJECT}(?:\b(?:would|will)\s+|(?<=['’])d\s+)?\b(?:appreciate|(?:be\s+)?(?:(?:very|most|really|so|much|greatly|highly)\s+){{0,2}}(?:grateful|obliged|"
         rf"thankful|appreciated|helpful|great|good|ideal|best|useful|nice|perfect|wonderful|fantastic|brilliant|lovely|super)){IF_DONE}"
+    ),
+    "need": (
+        rf"\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)"
+        rf"|\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:really\s+|just\s+)?(?:after\s+(?=(?:the|your|an?|some)\s)|(?:looking|hoping|asking)\s+for\s+"
+        rf"(?={ANSWER}\b|sign[\s-]?off\b)|aiming\s+to\s+(?:get|have|receive)\s+(?=your\b|every|all\b))"
         rf"|{SUBJECT}\b(?:keen|eager|anxious)\s+to\s+(?:(?:have|get|receive|see|hear)\s+(?=your\b|every|all\b|(?:some|any)\s+(?:feedback|comments|"
         rf"thoughts)\b)|hear\s+from\s+(?=you\b))|"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b|"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
         r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|"
-        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|"
+        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|kindly|"
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
         r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)\w+(?:\s+\w+){0,2}?\s+(?:\w{3,}ed|done|ready|"
         r"out|sent|built|made|up|live|in\s+place)\b)|receive|hear|see(?!\s+you\b)|know)\b|"
-        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+for|request)\s+(?!to\b|you\b|me\b|us\b|that\b(?!\s+(?:\w+\s+)?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
+        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+(?:you\s+)?for|request)\s+(?!to\b|you\b|me\b|us\b|that\b(?!\s+(?:\w+\s+)?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
         r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|"
@@ -184,7 +195,8 @@ PATTERNS: dict[str, str] = {
         rf"|(?:{SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?{THING}\s+be\s+(?P<that_verb>{DONE})"
         r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"
         r"|\bshould\s+(?P<reach_us_verb>reach)\s+(?=(?:me|us|our|this)\b)"
-        r"|(?<=[a-z]\s)to\s+be\s+(?P<listed_verb>returned|signed|completed|submitted|paid|sent|provided|supplied|filled)\b"
+        r"|(?<=[a-z]\s)to\s+be\s+(?P<listed_verb>returned|signed|completed|submitted|paid|sent|provided|supplied|filled|received|lodged|handed|uploaded|"
+        r"filed|forwarded|e-?mailed|posted|confirmed|approved)\b"
     ),
     "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
     r"over|in|to|waiting|here|on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b",
@@ -267,7 +279,6 @@ _WISHES = (
 )
 _NEEDS = (
     "will d grateful obliged thankful much most keen eager anxious "
-    "helpful good ideal best useful nice perfect wonderful fantastic brilliant lovely super "
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "
@@ -291,7 +302,7 @@ _FIRST_WORDS = {
     "polite_if": "if whether",
     "may_have": "can could may might any a",
     "question": "can could would will won might may couldn do any a are is who",
-    "suggested": "how what",
+    "suggested": "how what any",
     "shared": "and but or",
     "owed": _READER,
     "promised": "you",
@@ -307,6 +318,8 @@ _FIRST_WORDS = {
     "whoever": "whoever anyone anybody everyone everybody those",
     "you_will": "you",
     "option": "do shall should if you feel encourage encouraged invite invited",
+    "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
+    "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
     "need": f"i we {_CONNECTIVES} {_NEEDS}",
     "passive": "must shall need needs has have is are will ought should i we ask request require insist to",
     "get_done": "have get",
@@ -331,21 +344,27 @@ BEHIND_ANY_WORD = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# What must stand somewhere in the sentence: looked for first, because it costs least.
+_REQUIRED = {"wished": " if "}
+
 
 class Opening:
     """One kind of opening. Its pattern is compiled when it is first tried: no mail needs all of them."""
 
-    __slots__ = ("_pattern", "_source", "any_word", "kind", "verbs")
+    __slots__ = ("_pattern", "_requires", "_source", "any_word", "kind", "verbs")
 
     def __init__(self, kind: str, source: str) -> None:
         self.kind = kind
         self.any_word = _FIRST_WORDS[kind] == "*"
         self.verbs: tuple[str, ...] = ()
         self._source = source
+        self._requires = _REQUIRED.get(kind, "")
         self._pattern: re.Pattern[str] | None = None
 
     def match(self, sentence: str, start: int) -> re.Match[str] | None:
         """The opening at sentence[start:], None when there is none. `verbs` then names the groups that catch a verb."""
+        if self._requires and self._requires not in sentence:
+            return None
         if self._pattern is None:
             self._pattern = re.compile(self._source, re.IGNORECASE)
             self.verbs = tuple(name for name in self._pattern.groupindex if name.endswith("_verb"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en.bounds import Limit
+from kigen.language.en.bounds import STRICT, Limit
 from kigen.language.en.dates import Expression
 from kigen.language.en.grammar import Grammar
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason
 
@@ -18,7 +18,7 @@ _NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})
 _FRONT = 50  # characters that may stand before a date in front of its clause
 _OPENS_SENTENCE = Pattern(
     r"\W*(?:(?:so|and|but|also|then|ideally|if\s+possible|please|hopefully|preferably|now|again|reminder|thanks|ok|hi|hello|hey|dear|"
-    r"[A-Z]\w+)\W+){0,3}(?:at\s+the\s+latest\W+)?",
+    r"(?:come|stop|drop|swing|pop|walk)\s+(?:by|in|over|round)|(?!(?:see|meet|talk|speak|catch)\b)(?-i:[A-Z])\w+)\W+){0,3}(?:at\s+the\s+latest\W+)?",
     re.IGNORECASE,
 )
 _OWN_ANSWER = Pattern(
@@ -34,7 +34,11 @@ _WHEN_YOU = Pattern(
     re.IGNORECASE,
 )
 _WHEN_CAN = Pattern(r"(?:when(?:ever)?|as\s+(?:soon|early|quickly)\s+as)\s+you\s+(?:can|get\s+to\s+it)\b", re.IGNORECASE)
-_ANY_THAT = Pattern(r"\b(?:any|all|whatever)\b[\w\s]{2,40}$", re.IGNORECASE)
+_ANY_THAT = Pattern(r"\b(?:any|all|whatever|anything|everything)\b[\w\s]{0,40}$", re.IGNORECASE)
+_IF_YOU_CAN = Pattern(r"if\s+you\s+can\s*(?:[,;.)–-]|i\.e\.|by\b|before\b|no\b|on\b|at\b)", re.IGNORECASE)
+# "A list of who's coming", "tell me who is in": a question that is part of the request
+_PART_QUESTION = Pattern(r"\b(?:of|about|on|know|me|us|with|and)\s+$", re.IGNORECASE)
+_WHO = Pattern(r"(?:who|which|what)\b", re.IGNORECASE)
 _AND_THEN = Pattern(r"\s*,?\s+(?:and|to)\s+(?:then\s+|please\s+)?", re.IGNORECASE)
 _WHEN = Pattern(r"\bwhen\s+$", re.IGNORECASE)
 _ARRIVES = Pattern(r"I\s+(?:get|come|arrive)\b", re.IGNORECASE)
@@ -72,7 +76,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class Setting:
-    """The sentence number `index` of a paragraph, with what stands around it.
+    """The sentence number `index` of a paragraph, text[start:end], with what stands around it.
 
     `mail` is all that the writer says. `names` are the words that name the reader, in lower case; `own_names` those that
     name the writer.
@@ -83,18 +87,13 @@ class Setting:
     mail: str = ""
     names: frozenset[str] = frozenset()
     own_names: frozenset[str] = frozenset()
+    text: str = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.grammar.text
-
-    @property
-    def start(self) -> int:
-        return self.grammar.sentences[self.index][0]
-
-    @property
-    def end(self) -> int:
-        return self.grammar.sentences[self.index][1]
+    def __post_init__(self) -> None:
+        self.text = self.grammar.text
+        self.start, self.end = self.grammar.sentences[self.index]
 
     @property
     def predicates(self) -> Sequence[Predicate]:
@@ -136,10 +135,12 @@ class Place:
     limit: Limit
     governing: Predicate | None
     fronted: bool = False
+    _head: str | None = None
+    _between: str | None = None
 
     @property
     def strict(self) -> bool:
-        return self.limit.strict
+        return self.limit.kind in STRICT
 
     @property
     def near(self) -> bool:
@@ -149,7 +150,9 @@ class Place:
     @property
     def head(self) -> str:
         """The sentence before the expression and its limit words."""
-        return self.setting.text[self.setting.start : self.limit.start]
+        if self._head is None:
+            self._head = self.setting.text[self.setting.start : self.limit.start]
+        return self._head
 
     @property
     def has_own_clause(self) -> bool:
@@ -161,7 +164,9 @@ class Place:
         """The words between the governing predicate and the date."""
         if self.governing is None or self.fronted:
             return self.head
-        return self.setting.text[self.governing.end : self.limit.start]
+        if self._between is None:
+            self._between = self.setting.text[self.governing.end : self.limit.start]
+        return self._between
 
     @property
     def when_you(self) -> bool:
@@ -265,6 +270,15 @@ def _is_circumstance(last: Predicate, one: Predicate, setting: Setting, end: int
         end
         and last.kind in {"clause", "option"}
         and (_WHEN_CAN.match(setting.text, last.start) or _ANY_THAT.search(setting.text, one.end, last.start))
+    ):
+        return True
+    if end and last.kind == "option" and _IF_YOU_CAN.match(setting.text, last.start):
+        return True
+    if (
+        end
+        and last.kind == "third"
+        and _WHO.match(setting.text, last.start)
+        and _PART_QUESTION.search(setting.text, one.end - 3, last.start)
     ):
         return True
     # "tell me what you want to do with it by Friday"

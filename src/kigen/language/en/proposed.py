@@ -26,16 +26,26 @@ _SUITS = Pattern(
     re.IGNORECASE,
 )
 _FROM_YOU = Pattern(
-    r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+)?(?:send|fax|forward|e-?mail|"
-    r"get|provide|complete|return|review|prepare|fill|mail)\b",
+    r"\b(?:can|could|may)\s+(?:I|we)\s+(?:please\s+)?(?:have|get|see)\b|"
+    r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+|be\s+able\s+to\s+|possibly\s+)?(?:send|fax|forward|e-?mail|"
+    r"get|provide|complete|return|review|prepare|fill|mail|post|share|supply|let|give|bring)\b",
     re.IGNORECASE,
 )
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 
+_IS_IT = Pattern(r"\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might)\s+", re.IGNORECASE)
+_FEASIBLE = Pattern(
+    r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:doable|realistic|feasible|achievable|possible|ok(?:ay)?|too\s+(?:soon|early|tight))\b[^?]*\?",
+    re.IGNORECASE,
+)
+_FOR_THING = Pattern(r"\bfor\s+(?:the|your|this|that|those|these)\s+\w", re.IGNORECASE)
+
+_AIM = Pattern(r"[sS]hoot|[aA]im|[tT]arget|\bgo\b|\bplan\b")
+
 
 def proposed(here: Place) -> Verdict | None:
     """The verdict on a day that the writer proposes for what the reader does; None when it is no such day."""
-    return _made_a_day(here) or _aimed(here)
+    return _made_a_day(here) or _aimed(here) or _feasible(here)
 
 
 def _made_a_day(here: Place) -> Verdict | None:
@@ -53,6 +63,8 @@ def _made_a_day(here: Place) -> Verdict | None:
 def _aimed(here: Place) -> Verdict | None:
     """ "Please mark up the draft. Shoot for Friday": the day to aim at for what is asked beside it."""
     setting = here.setting
+    if here.limit.kind not in {"", "for", "on"} or not _AIM.search(here.head):
+        return None
     head = setting.text[setting.start : here.expression.start]
     aim = None if here.limit.kind == "modifier" else _AIMED.search(head)
     asking = setting.grammar.ask_near(setting.index, beside=here.governing) if aim else None
@@ -73,3 +85,15 @@ def granted(here: Place) -> Verdict | None:
     if not _FROM_YOU.search(setting.mail) or traps.EVENT.search(setting.sentence):
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_far_from_verb"),))
+
+
+def _feasible(here: Place) -> Verdict | None:
+    """ "Is Thursday doable for the figures?": whether a day can be kept."""
+    setting = here.setting
+    if not _IS_IT.fullmatch(setting.text, setting.start, here.limit.start) or not _FEASIBLE.match(here.behind):
+        return None
+    if traps.EVENT.search(setting.sentence) or not (
+        _FOR_THING.search(here.behind) or (setting.before is not None and setting.before.asks)
+    ):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_expected"),))

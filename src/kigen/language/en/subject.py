@@ -11,7 +11,7 @@ from kigen.language.en import traps
 from kigen.language.en.ask import thing_of
 from kigen.language.en.grammar import Grammar
 from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.text import fold

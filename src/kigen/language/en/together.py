@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict
@@ -26,6 +27,8 @@ _AIM_IN_FRONT = Pattern(
     r"for\s+(?!your\b)[a-z]+|(?:if\s+)?(?:we|you|it|this|the\s+[\w'’-]+)(?:\s+(?:are|is|were|was)|['’]re|['’]s)\s+to\s+[a-z]+|with\s+a\s+view\s+to)\b",
     re.IGNORECASE,
 )
+_AIMS = frozenset({"en_joint", "en_third_waits", "en_depends"})
+_NEAR = 2  # sentences
 _PURPOSES = frozenset({"ensure", "joint", "offer", "self", "shared", "third"})
 _CAUSES = _PURPOSES | {"need", "passive", "get_done"}
 
@@ -84,10 +87,16 @@ def _is_served(late: Place, early: Place) -> bool:
     """Whether the later day of a sentence is what the step of the earlier one is for."""
     text, governing = late.setting.text, late.governing
     serving = _SERVING.search(text, early.limit.end, late.limit.start)
-    if serving is None or late.expression.when.day < early.expression.when.day:
+    if serving is None or _day(late) < early.expression.when.day:
         return False
     # "… so that we can book, and return the form by Friday": a request of its own
     return governing is None or governing.start < serving.end() or not governing.asks or governing.kind in _PURPOSES
+
+
+def _day(here: Place) -> date:
+    """The day of a date, for that weekday of today the one of next week: it is read behind another day."""
+    when = here.expression.when
+    return when.day + timedelta(weeks=any(doubt.code == "same_weekday" for doubt in when.doubts))
 
 
 def _is_cause(early: Place, late: Place) -> bool:
@@ -105,6 +114,6 @@ def _is_cause(early: Place, late: Place) -> bool:
 
 def _is_aim_of(one: Reading, other: Reading) -> bool:
     """ "We need to file by Monday. Please send me your comments by Thursday": the step beside it is due earlier."""
-    if abs(one.index - other.index) > 1 or one.verdict.why.code != "en_joint" or not other.plain:
+    if abs(one.index - other.index) > _NEAR or one.verdict.why.code not in _AIMS or not one.verdict.doubts or not other.plain:
         return False
     return other.here.expression.when.day < one.here.expression.when.day

@@ -46,7 +46,7 @@ ELSEWHERE = Pattern(
     _FLAGS,
 )
 VALIDITY = Pattern(
-    r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|closed?|offer|discount|price|"
+    r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|(?<!\bby\s)closed?(?!\s+of\b)|offer|discount|price|"
     r"quotation|quote|in\s+effect|in\s+force|reserved?|available|option)\b",
     _FLAGS,
 )
@@ -57,7 +57,7 @@ ABSENCE = Pattern(
     _FLAGS,
 )
 VOLUNTARY = Pattern(
-    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
+    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part|be\s+(?:considered|part|included)|apply|register|compete|enter))\b",
@@ -105,5 +105,14 @@ READER_NAMED = Pattern(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
 ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"
     r"we)\s+(?:will\s+)?need)\b",
+    _FLAGS,
+)
+# What is written to everybody tells of dates that are nobody's in particular.
+BULLETIN = Pattern(r"\b(?:news-?letter|bulletin|news\s+round-?up|unsubscribe)\b", _FLAGS)
+# "Your VAT is due on 7 June": owed to the state; the papers for it are not.
+TAX = Pattern(
+    r"\b(?:VAT|PAYE|NICs?|(?:income\s+|corporation\s+|council\s+|property\s+|capital\s+gains\s+|estimated\s+|road\s+)?tax(?:es)?|stamp\s+duty|"
+    r"national\s+insurance|business\s+rates)\b(?!\s+(?:(?:return\s+)?(?:papers|documents|records|information|questionnaires?|checklists?|details|figures|"
+    r"invoices?|numbers?|organi[sz]ers?|forms?|packs?)|season|year|advice))",
     _FLAGS,
 )

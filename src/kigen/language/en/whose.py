@@ -14,23 +14,14 @@ from kigen.language.en.labels import labelled
 from kigen.language.en.listed import listed
 from kigen.language.en.named import named
 from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.predicates import Predicate
+from kigen.language.en.predicate import Predicate
 from kigen.language.en.proposed import granted, proposed
+from kigen.language.en.verbless import fragment, verbless
 from kigen.language.en.verbs import IDLE, IMPERATIVES
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
-_THING_AWAITED = Pattern(
-    r"\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
-    r"\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
-    r"\b(?:back\s+)?to\s+(?:me|us)\s*$|\b(?:comments|edits|changes|answers|replies|drafts?|figures|numbers)\s+to\s+(?-i:[A-Z])\w+\s*$|"
-    r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$",
-    re.IGNORECASE,
-)
-_COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
-_COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
-_IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _WANTS = Pattern(
     r"\b(?:needs?|wants?|expects?|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
     re.IGNORECASE,
@@ -84,23 +75,11 @@ _WHICH_THING = Pattern(r"(?:['’]s|\b(?:the|your|our|my|their|dated|of|from))\s
 _WHICH_REACH = 10
 _GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
 _HAVE_UNTIL = Pattern(r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b", re.IGNORECASE)
-_SOONER = Pattern(
-    r"\W*(?:(?:the\s+)?(?:sooner|earlier)\s+the\s+better|asap|a\.s\.a\.p\.|(?:as\s+soon|at\s+your\s+earliest)\s+\w+(?:\s+as\s+\w+)?)\W*(?:but|and|or)?\W*",
-    re.IGNORECASE,
-)
-_REMINDED = Pattern(
-    r"\W*(?:(?:just\s+)?(?:a\s+)?(?:friendly\s+|quick\s+|final\s+|last\s+)?reminder|remember|(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget)\b",
-    re.IGNORECASE,
-)
 _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
+_GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
-_AWAITED_TAIL = Pattern(
-    r"(?:,|;|\s-+|:|\b(?:so|and|but))\s+(?:so\s+|and\s+)?(?:(?:any|your|all)\s+)?(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|"
-    r"changes|input|confirmation|payment|numbers|figures|drafts?|responses?|votes?|approvals?|signatures?|mark-?ups?)\s*$",
-    re.IGNORECASE,
-)
 _HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
@@ -113,7 +92,14 @@ _ASKED_FOR_IT = Pattern(
 )
 _PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
 _ARE_YOU = Pattern(r"\W*(?:so\s+|and\s+)?(?:are|will|do|can)\s+you\b", re.IGNORECASE)
-_SHORT_SENTENCE = 90
+_ON_CONDITION = Pattern(
+    r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
+    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|"
+    r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
+    re.IGNORECASE,
+)
+_WRITER_THEN = Pattern(r"\b(?:I|we)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b", re.IGNORECASE)
 _QUESTION_REACH = 80
 
 
@@ -125,7 +111,9 @@ def whose(here: Place) -> Verdict | None:
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)
-        verdict = _tail(here) or governed or _fragment(here)
+        verdict = verbless(here) or governed or fragment(here)
+    if verdict is None or verdict.owed_by is OwedBy.US:
+        verdict = _condition(here) or verdict
     if verdict is None:
         return None
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
@@ -168,7 +156,11 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
     if _FROM_ANOTHER.match(setting.text, governing.end):
         return None
     doubts: tuple[Reason, ...] = ()
-    if traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
+    if _GIVEN.match(setting.text, governing.start):
+        if not here.strict:
+            return None
+        doubts = (reason("en_expected"),)
+    elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
         doubts = (reason("en_silence"),)
     elif (
         _ANYBODY.match(setting.text, governing.start) or not traps.READER_NAMED.search(setting.sentence)
@@ -323,37 +315,12 @@ def assigned(here: Place) -> Verdict | None:
     return Verdict(OwedBy.US if ours else OwedBy.THIRD, why, governing)
 
 
-def _tail(here: Place) -> Verdict | None:
-    """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
-    if not here.strict or not _AWAITED_TAIL.search(here.head) or not _COURTESY.search(here.behind):
+def _condition(here: Place) -> Verdict | None:
+    """ "As long as you sign by Thursday, we can start on Monday": what the writer does, given the reader's step."""
+    setting = here.setting
+    match = _ON_CONDITION.search(here.head) if here.strict else None
+    if match is None or not _WRITER_THEN.search(setting.sentence) or traps.VOLUNTARY.search(setting.sentence):
         return None
-    return Verdict(OwedBy.THEM, reason("en_courtesy"))
-
-
-def _fragment(here: Place) -> Verdict | None:
-    """ "Comments by Friday, please." "Friday at the latest." after an ask."""
-    setting, limit = here.setting, here.limit
-    awaited = (
-        _IDEALLY.search(here.head) is not None and here.governing is not None and here.governing.kind in {"clause", "self"}
+    return Verdict(
+        OwedBy.THEM, reason("en_asked", " ".join(match[0].split())), None, soft=True, doubts=(reason("en_expected"),)
     )
-    # "Comments to Ray by Tuesday please, he has to turn it around": what follows tells of something else
-    closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
-    circumstance = here.governing is None or awaited or closed or (here.fronted and here.governing.kind in {"clause", "option"})
-    length = closed.end() - setting.start if closed else len(setting.sentence.strip())
-    if not circumstance or length > _SHORT_SENTENCE or traps.VALIDITY.search(setting.sentence):
-        return None
-    doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
-    if here.has_own_clause and not traps.SOMEBODY_NAMED.search(here.head):
-        doubts = (*doubts, reason("en_nobody_named"))
-    day = here.strict or (not setting.predicates and here.expression.form in {"relative", "part"})
-    if day and _COURTESY.search(setting.text, limit.end, setting.end):
-        return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
-    if not here.strict:
-        return None
-    if setting.before is not None and setting.before.kind in {"offer", "offer_you"}:
-        return Verdict(OwedBy.US, reason("en_offered", setting.said(setting.before)), setting.before)
-    follows_ask = setting.ask_around is not None and (len(here.head.split()) <= 3 or _SOONER.fullmatch(here.head))
-    if not follows_ask and not _THING_AWAITED.search(here.head) and not _REMINDED.match(here.head):
-        return None
-    doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
-    return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)

@@ -26,7 +26,7 @@ from kigen.language.pattern import Pattern
 
 _SENT_ALONG = Pattern(
     r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違))|(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着"
-    r"|未提出|不足|届き|まだ|必要|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成)))"
+    r"|未提出|不足|届き|まだ|必要|要り|要る|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成)))"
 )
 
 _FORM = Pattern(
@@ -49,8 +49,12 @@ _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
 _CLAUSE = Pattern(
     r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって|でしたら|ましたら|場合は)、"
 )
+# 生産計画を立てる都合上、: what the writer is about names nothing that the reader is to give.
+_OWN_PURPOSE = Pattern(r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$")
 # 表紙は6/10、: the topic right before a date is that date's own.
 _OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}(?:は、?(?:遅くと?も)?|を)$")
+# 成績報告の締切は8月7日です: the thing whose limit is told.
+_LIMIT_OF = Pattern(r"[^\s、。はがを]{2,}の(?:ご|お)?(?:提出|返送|返信|回答)?(?:期限|期日|締め?切り?|〆切)(?:日時?)?は、?$")
 # ご請求の件ですが、: what the whole sentence is about.
 _HEAD_TOPIC = Pattern(
     r"[^\s、。はがを]{2,30}(?:(?:につきまして|について|の件(?:です)?が|ですが)(?:は)?、|は(?!、?[^。、]{0,4}\d))"
@@ -88,6 +92,7 @@ def ask_of(
         or _sent_along(letter, sentence)
         or (counted and _listed_below(letter, sentence))
         or _listed_between(letter, sentence, asked)
+        or _listed_above(letter, sentence)
     )
     cited = from_subject(subject)
     thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
@@ -127,6 +132,16 @@ def _listed_between(letter: Letter, sentence: Sentence, asked: tuple[int, int] |
     if asking is None or asking.number + 1 >= sentence.number or letter.is_listed(sentence):
         return None
     return _listed_below(letter, asking)
+
+
+def _listed_above(letter: Letter, sentence: Sentence) -> str | None:
+    """The list right above the sentence that sets its day: ・住民票 ・課税証明書 12日までにお持ちください."""
+    if letter.is_listed(sentence):
+        return None
+    above = letter.sentences[max(0, sentence.number - _MOST_LISTED) : sentence.number]
+    rows = list(takewhile(letter.is_listed, reversed(above)))
+    named = [thing for row in reversed(rows) if (thing := label_of(letter.words(row))) is not None]
+    return f"{named[0]}ほか" if len(named) > 1 else named[0] if named else None
 
 
 def _contents(letter: Letter, sentence: Sentence) -> str | None:
@@ -188,7 +203,7 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
         else:
             between = text[max(start, asked[0] - WINDOW) : asked[0]]
     own = _OWN_TOPIC.search(before)
-    if own is not None and own[0].endswith("を") is (OBJECT.search(between) is not None):
+    if own is not None and (_LIMIT_OF.search(own[0]) or own[0].endswith("を") is (OBJECT.search(between) is not None)):
         yield own[0]
     yield between
     clause = _CLAUSE.split(before)[-1]
@@ -197,7 +212,8 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
         head = _HEAD_TOPIC.match(before)
         if head is not None:
             yield head[0]
-    yield before
+    if not _OWN_PURPOSE.search(before):
+        yield before
     yield rest
 
 

@@ -66,7 +66,7 @@ _ZONES = {
 }
 _ZONE = Pattern(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
 _LEADING_ZONE = Pattern(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
-_BESIDE_DAY = Pattern(r"(?P<part>昼|朝)(?=まで|必着|〆|で(?:す|ござ|お願)|に(?:お|ご|届|着|返|送)|[。、)\n]|$)")
+_BESIDE_DAY = Pattern(r"(?P<part>昼|朝)(?=まで|必着|〆|で(?:す|ござ|お願)|に(?!ぎ|な)|[。、)\n]|$)")
 _NOON = 12
 _SMALL = 5  # hours of the night that belong to the day before
 _MORNING = ("午前", "AM", "am", "朝", "早朝")

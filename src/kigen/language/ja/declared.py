@@ -21,13 +21,17 @@ _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
-_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|[日時曜末週月明)]|正午)(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
+_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
 _LISTED_THINGS = Pattern(
     r"(?:下記|以下|次|左記)の?[^。]{0,12}(?:資料|書類|データ|もの|点|件|項目|素材|情報|原稿|提出物)[^。]{0,12}"
     r"(?:提供|提出|送り|送付|返送|支給|用意|準備|共有|入稿)"
+)
+# 校正をお戻しいただく日程は以下のとおりです, above 初校 10月23日.
+_THEIR_DAYS = Pattern(
+    r"(?:ご|お)[^\s、。]{1,5}(?:いただく|頂く|いただきたい|頂きたい|をお願いする)(?:日程|日|期日|期限|予定|スケジュール)"
 )
 _NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
@@ -67,33 +71,51 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if not before.strip(" ・-"):
         before = _line_above(letter, sentence) + before
     limited = _is_limited(letter, sentence, expression, before, rest)
+    listed_as_theirs = _is_listed_as_theirs(letter, sentence)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
+    actor = Actor.THEM if listed_as_theirs and actor is Actor.US else actor
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and _is_of_asked_list(letter, sentence, expression, setting):
         return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
     if not stated or cues.GROUND_BEHIND.match(rest) or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest)):
         return None
-    others = (
-        actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before))
-    )
-    if cues.WE_SEE_TO_IT.match(rest) or (not others and actor is Actor.US and not cues.CLOSES.match(rest)):
-        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    if others:
-        return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
+    if (settled := _settled_by_party(actor, before, rest, setting)) is not None:
+        return settled
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     granted = cues.GRANTED.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
     another = asked is not None and not granted and _has_own_limit(letter, sentence, asked)
     limits = _names_deadline(letter, sentence, before, rest) or (asked and sentence.start <= asked[0] < sentence.end)
-    if expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits):
-        return None  # 集荷の締切は15時です: a rule of every day
+    every_day = expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits)
+    if every_day or (another and actor is Actor.US):  # 集荷の締切は15時です; 弊社の受付は月末で締切、原稿は26日までに
+        return None
     verdict: Verdict | None
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
-        told = named or (letter.is_listed(sentence) and limited)
+        told = named or listed_as_theirs or (letter.is_listed(sentence) and limited)
         verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told)
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and another else verdict
+
+
+def _is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the day stands in a list that its introduction gives to the reader, whatever the steps are called."""
+    if not letter.is_listed(sentence):
+        return False
+    above = letter.sentences[max(0, sentence.number - _LONGEST_LIST) : sentence.number]
+    intro = next(dropwhile(letter.is_listed, reversed(above)), None)
+    return intro is not None and _THEIR_DAYS.search(letter.words(intro)) is not None
+
+
+def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Setting) -> Verdict | None:
+    """The writer's own step, or somebody else's; None where the ask around it must say."""
+    if cues.WE_SEE_TO_IT.match(rest):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
+        return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
+    if actor is Actor.US and not cues.CLOSES.match(rest):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    return None
 
 
 def _has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) -> bool:

@@ -244,9 +244,7 @@ class _Scanner:
         if bracketed and self.text[end : end + 1] != ")":
             return day
         apart = not bracketed and place > day.end and self.text[day.end : place].strip() != ""
-        if apart and (
-            day.rule != "relative" or again.when.day != day.when.day
-        ):  # 明日、12日 are two days; 明後日、8日 may be one
+        if apart and again.when.day != day.when.day:  # 明日、12日 are two days; 明後日、8日 may be one
             return day
         exact = again if again.rule in ("date", "day_of_month") else day
         loose = day if exact is again else again

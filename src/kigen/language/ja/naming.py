@@ -12,7 +12,8 @@ from kigen.language.pattern import Pattern
 _STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
 _LONGEST = 40  # characters of a thing's name
 OBJECT = Pattern(
-    r"(?:[)」』])?[ ]?(?:を(?!除|もっ|通じ|含|経て|用い|使|挟|はさ|迎え|控え)|も(?=お|ご|併|あ)|のみ(?=[^。、]{0,6}(?:お|ご)))"
+    r"(?:[)」』])?[ ]?(?:を(?!除|もっ|通じ|含|経て|用い|使|挟|はさ|迎え|控え)"
+    r"|も(?=お|ご|併|あ)|(?<=だけで)も|だけ$|のみ(?=[^。、]{0,6}(?:お|ご)))"
 )
 _STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金"
@@ -20,19 +21,19 @@ _STEP = (
     r"|承認|確認"
     r"|返事|発注|注文|登録|申請|手続き?|申込み?|申し込み|申告|報告|支給|準備|用意|校正"
     r"|検収|納品|納入|見積り?|手配|対応|電話|精算|判断|決定|指示|修正|アップロード|送り"
-    r"|届け|検討|予約|提供|指摘|意見|持参)"
+    r"|届け|検討|予約|提供|指摘|意見|持参|取得|脱稿)"
 )
 _BARE_STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金|お?振込み?|お?振り込み|支払い?|入稿"
     r"|提示|知らせ|教示|一報|記入|署名|捺印|押印|承認|確認|返事|登録|申請|手続き?|準備|用意|手配|対応|電話|精算|判断"
-    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|アップロード|アップ|ダウンロード|郵送|入力|完了|FAX|ファックス|ファクス|メール)"
+    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|取得|脱稿|アップロード|アップ|ダウンロード|郵送|入力|完了|FAX|ファックス|ファクス|メール)"
 )
 # A step that names no thing of its own, with how or when it is done: まとめてご提出, 届くようご手配, メールでのご連絡.
 _ALONE = Pattern(
     rf"(?:[^をの]{{0,12}}(?:て|よう|うえ|上|で|での|にて|への|からの|次第|、))?(?:必ず|一度|ぜひ|是非|至急|早急[にな]|お?早めの?に?|各自|それぞれ|別途)?"
     rf"{_BARE_STEP}(?:(?:・|および|及び|または|や|と){_BARE_STEP})?(?:方|分|先)?"
 )
-_ANSWERED = Pattern(r"に(?:も|つきまして|ついて|対する|対して|対し)?、?(?:ご|お)?(?:回答|答え|返答|協力)$")
+_ANSWERED = Pattern(r"(?:に(?:も|つきまして|ついて|対する|対して|対し)?|への)、?(?:ご|お)?(?:回答|答え|返答|協力)$")
 _ANSWER = Pattern(
     r"返信|返答|回答|連絡|確認|返事|知らせ|一報|教示|承認|判断|決定|検討|振込|振り込|支払|入金|精算|署名|捺印|押印"
 )
@@ -165,7 +166,7 @@ _SUBJECT_TAIL = Pattern(
 )
 _LIMIT_TAIL = Pattern(r"(?:の)?(?:ご|お)?(?:提出|返送|返信|回答|返却|送付)?(?:の)?(?:期限|締め?切り?日?|〆切り?|期日)$")
 _NO_NAME = Pattern(
-    r"(?:[配合程係続]|手続き)上$|(?:程度|以内|以上)で$|範囲で$|[へ欄]$|^\d{1,3}(?:週間|日間?|か月|ヶ月|時間)$|^(?:学|社|校|院)内$|(?:でしたら|ましたら|なら|いただき|頂き|ますので|ますが|ですので|ですが)$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:いただいた|した|された|する)(?:もの|こと|物)$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
+    r"(?:[配合程係続]|手続き)上$|(?:程度|以内|以上|前後|ほど|くらい)で$|範囲で$|[へ欄]$|^\d{1,3}(?:週間|日間?|か月|ヶ月|時間)$|^(?:学|社|校|院)内$|(?:でしたら|ましたら|なら|いただき|頂き|ますので|ますが|ですので|ですが)$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:いただいた|した|された|する)(?:もの|こと|物)$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
 )
 
 
@@ -223,7 +224,9 @@ def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | No
 def run_before(words: str, place: int) -> str:
     """The unbroken words that end at a place."""
     start = place
-    while start > max(0, place - _LONGEST) and (words[start - 1] not in _STOPS or _is_latin_gap(words, start - 1)):
+    while start > max(0, place - _LONGEST) and (
+        words[start - 1] not in _STOPS or _is_latin_gap(words, start - 1) or words[start - 2 : start] == "と、"
+    ):
         start -= 1
     return words[start:place].rstrip()
 
@@ -263,7 +266,12 @@ _NO_CELL = Pattern(r"です|ます|ました|変更|延長|延期|ください|�
 
 
 def trimmed(words: str) -> str | None:
-    thing = _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-")).removesuffix("の方")
+    thing = (
+        _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-"))
+        .removesuffix("の方")
+        .removesuffix("だけで")
+        .removesuffix("だけ")
+    )
     if len(thing) < 2 or thing in _NOTHING or _STANDS_FOR_A_DAY.search(thing) or _OWN.match(thing) or _NO_NAME.search(thing):
         return None
     return thing

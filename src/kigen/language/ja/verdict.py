@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
+from kigen.language.ja.bounds import Bound
 from kigen.language.ja.declared import WINDOW, Verdict, around, declared, next_words
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, Predicate, predicates
@@ -20,7 +21,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
-_GROUND = Pattern(r"(?:ので|ため|から|かかわらず)、")
+_GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が)、")
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
@@ -28,23 +29,10 @@ _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     before, rest = around(letter, sentence, expression)
-    moves = cues.moves(before, rest)
-    limit_moves = moves and expression.bound.kind == "by" and cues.LIMITED_BEFORE.search(before) is not None
-    if expression.bound.kind == "from":
+    serves = until < sentence.end and cues.SERVES.match(rest) is not None
+    if expression.bound.kind == "from" or serves:
         return None
-    if not limit_moves and _is_no_limit(expression, before, rest) and not _ends_span_to_act(letter, sentence, expression):
-        return None
-    verdict: Verdict | None
-    moved = limit_moves or (moves and (expression.ranged or expression.bound.kind != "by"))
-    meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
-    nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
-    if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
-        verdict = declared(letter, sentence, expression, setting)
-    elif expression.bound.kind == "by" and (conceded := cues.CONCEDES.match(rest)) is not None:
-        span = (expression.tail, expression.tail + conceded.end())
-        verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", conceded[0]),), span)
-    else:
-        verdict = _by_verb(letter, sentence, expression, setting, until)
+    verdict = _said(letter, sentence, expression, setting, until)
     verdict = verdict and _unless_anothers(verdict, before, rest)
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, before, rest, setting)
@@ -55,6 +43,42 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict = verdict.unsure(reason("ja_appointment"))
         return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
     return _weighed(verdict, before, rest, setting)
+
+
+def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
+    """What the sentence says of the date: a limit that is moved, meant, near or granted; else what its verb says."""
+    before, rest = around(letter, sentence, expression)
+    by = expression.bound.kind == "by"
+    moves = cues.moves(before, rest)
+    limit_moves = moves and by and cues.LIMITED_BEFORE.search(before) is not None
+    no_limit = not limit_moves and _is_no_limit(expression, before, rest)
+    if no_limit and not _ends_span_to_act(letter, sentence, expression):
+        return None
+    meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
+    nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
+    moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
+    if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
+        return declared(letter, sentence, expression, setting)
+    return _granted(letter, expression, rest) or _by_verb(letter, sentence, expression, setting, until)
+
+
+def _names_step(before: str) -> bool:
+    """Whether what is moved to a day is a limit or a step of the reader's, not an event."""
+    return cues.LIMITED_BEFORE.search(before) is not None or cues.COURTEOUS.search(before) is not None
+
+
+def _granted(letter: Letter, expression: Expression, rest: str) -> Verdict | None:
+    """12日までで結構です; without a limit word where an ask goes on from it: 7日で結構ですので、個数をお知らせください."""
+    if expression.bound.kind == "by":
+        words = cues.CONCEDES.match(rest)
+        span = words and (expression.tail, expression.tail + words.end())
+    elif cues.GRANTED.match(letter.text, expression.end):
+        asked = next((one for one in predicates(rest) if one.act is Act.REQUEST), None)
+        gives = asked and cues.GIVES.search(rest[: asked.end]) and not cues.ATTENDING.search(rest[: asked.start])
+        span = (expression.tail + asked.start, expression.tail + asked.end) if asked and gives else None
+    else:
+        return None
+    return Verdict(OwedBy.THEM, True, (reason("ja_asked", letter.text[span[0] : span[1]]),), span) if span else None
 
 
 def _ends_span_to_act(letter: Letter, sentence: Sentence, expression: Expression) -> bool:
@@ -80,7 +104,7 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str) -> Verdict:
 def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     """A closure, a standing rule, something done, a span of hours, a period that says which figures are meant."""
     bound = expression.bound
-    during = bound.kind == "by" and not bound.words and rest.startswith("は")  # 年内は
+    during = bound.kind == "by" and not bound.words and rest.startswith("は") and not cues.CONCEDES.match(rest)  # 年内は
     if (
         during
         or cues.PREFACE.match(rest)
@@ -108,11 +132,18 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         and not rest.startswith(("間に", "うちに", "間で"))
     ):
         return True
-    if bound.kind != "of" and not bound.words.endswith("の") and not rest.startswith("の"):
-        return False
+    if bound.kind == "by" and (cues.HEARSAY.match(rest) or cues.AMOUNT.match(rest)):
+        return True
+    return (bound.kind == "of" or bound.words.endswith("の") or rest.startswith("の")) and _tells_which(bound, rest)
+
+
+def _tells_which(bound: Bound, rest: str) -> bool:
+    """Whether a day before の only says which thing is meant: 6月末までの出荷計画, but not 6月末までのご返信."""
     if cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and cues.ASKS_HOW_IT_GOES.match(rest)):
         return False
     noun = rest.removeprefix("の")
+    if bound.kind == "by" and (cues.EARLY.match(noun) or cues.TELLS_OF_WHEN.match(noun)):
+        return cues.EARLY.match(noun) is None
     return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
 
 
@@ -205,6 +236,10 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             "場合" in predicate.words and Act.REQUEST not in own and cues.ORDERS.search(rest[: predicate.start])
         ):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
+        case Act.WELCOME if cues.REWARD.match(rest, predicate.end) or cues.REWARD.search(
+            rest[predicate.end : predicate.end + 12]
+        ):
+            verdict = Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
         case Act.WELCOME | Act.PURPOSE:
             orders = cues.ORDERS.search(rest[: predicate.start]) or cues.ORDERS_TOPIC.search(before)
             offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE or orders
@@ -257,6 +292,7 @@ def _on_day(
         or cues.ATTENDING.search(between)
         or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
         or _TOPIC_BEHIND.match(rest)
+        or cues.PASSES_ON.search(between)
     ):
         return None
     if predicate.act is Act.PROMISE:

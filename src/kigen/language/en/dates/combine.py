@@ -19,7 +19,7 @@ from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import FRIDAY, When
+from kigen.language.when import FRIDAY, SUNDAY, When
 
 _BETWEEN = Pattern(
     r"(?:['’]s\b)?[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
@@ -43,9 +43,12 @@ _DAYS_AHEAD_OF = Pattern(
 )
 _WEEK_OF = Pattern(
     r"\b(?:(?:w/c|w\.c\.|wc|wk\.?\s+(?:commencing|beginning)|(?:the\s+)?week\s+(?:commencing|beginning|starting|of))|"
-    r"(?P<ending>w/e|(?:the\s+)?(?:week|weeks|fortnight|month|months|quarter|year|period)\s+(?:ending|ended|to)))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
+    r"(?P<weekend>(?:the\s+)?week-?end\s+of)|(?P<ending>w/e|(?:the\s+)?(?:weeks?\s+(?:ending|ended|to)|(?:fortnight|months?|quarter|year|period)\s+(?:ending|ended))))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
     re.IGNORECASE,
 )
+_DAY_BEFORE = Pattern(
+    r"\s*,?\s*(?:on\s+)?the\s+(?:day|night|evening|morning)\s+(?:before|after)\b", re.IGNORECASE
+)  # of a day not named here
 _WEEK_REACH = 30
 _AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
@@ -76,6 +79,8 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     days = [_of_a_week(text, start, day, context) for day in _apart(sighted)[:_MOST]]
     days = _spans(text, _restated(text, days))
     times = [clock for clock in _apart(clocks(text, start, end, kinds))[:_MOST] if not _overlaps(clock, days)]
+    if times:
+        times = [clock for clock in times if not _DAY_BEFORE.match(text, clock.end, end)]
     parts = _apart(parts_of_day(text, start, end))[:_MOST] if "clock" in kinds else []
     parts = [part for part in parts if not _overlaps(part, (*days, *times))]
     found: list[Expression] = []
@@ -195,12 +200,18 @@ def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
 
 def _of_a_week(text: str, start: int, day: Day, context: Context) -> Day:
     """ "W/c 16 March" is some day of that week; "the week ending 13 March" is its name."""
-    match = _WEEK_OF.search(text, max(start, day.start - _WEEK_REACH), day.start) if day.form in {"date", "weekday"} else None
+    first = max(start, day.start - _WEEK_REACH)
+    if day.form not in {"date", "weekday"} or not any(text.find(word, first, day.start) >= 0 for word in ("w", "W", "end")):
+        return day
+    match = _WEEK_OF.search(text, first, day.start)
     if match is None:
         return day
     if match["ending"]:
         return Day(match.start(), day.end, day.when, "week")
     monday = day.when.day - timedelta(days=day.when.day.weekday())
+    if match["weekend"]:
+        sunday = replace(day.when, day=monday + timedelta(days=SUNDAY), rule="weekday_of_week")
+        return Day(match.start(), day.end, sunday.doubting(reason("en_weekend")), "window")
     friday = context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
     return Day(match.start(), day.end, replace(day.when, day=friday).doubting(reason("en_window")), "window")
 

@@ -59,7 +59,9 @@ _WINDOW = Pattern(
     r"\b(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week|month|quarter|year|weekend)\b(?!\s*['’]s)",
     re.IGNORECASE,
 )
-_BARE_WEEKEND = Pattern(r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+(?:end\s+of\s+the\s+)?week-?end)\b", re.IGNORECASE)
+_BARE_WEEKEND = Pattern(
+    r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+(?:end\s+of\s+the\s+)?week-?end)\b(?!\s+of\s)", re.IGNORECASE
+)
 _BARE_MONTH = Pattern(
     rf"\b(?:by|before)\s+(?:the\s+month\s+of\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR}))?(?!\s?\d|[\s-]end)",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _SPAN = (
     r"weeks?|fortnights?|months?)\b"
 )
 _WITHIN = Pattern(
-    r"\b(?:within|in|inside(?:\s+of)?|during|over(?=\s+(?:the\s+)?(?:next|coming)\b))\s+(?:(?:at\s+most|about|no\s+more\s+than|the\s+next|"
+    r"\b(?:within|in|inside(?:\s+of)?|(?:no|not)\s+later\s+than(?=\s+(?:\d|[a-z])[\w-]*\s+(?:\(\d+\)\s+)?(?:\w+\s+)?(?:days|weeks|hours)\s+from\b)|during|over(?=\s+(?:the\s+)?(?:next|coming)\b))\s+(?:(?:at\s+most|about|no\s+more\s+than|the\s+next|"
     rf"the\s+coming|next)\s+)?{_SPAN}"
     r"(?!\s+(?:before|prior|after|ago|old|late|overdue|past|of\s+(?!today|this|the\s+date|receipt)))(?P<from>\s+(?:from|"
     r"of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",

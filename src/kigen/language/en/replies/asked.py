@@ -8,7 +8,7 @@ from kigen.language.replies import either
 
 WANTS_DECISION = re.compile(
     r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|"
-    r"permission|usage rights|clearance|choice|selection|renewal)",
+    r"permission|usage rights|clearance|choice|selection|renewal|checks?\b|checking\b|review\b)",
     re.IGNORECASE,
 )
 WANTS_WORDS = re.compile(
@@ -26,7 +26,9 @@ WANTS_WORDS = re.compile(
 )
 WANTS_DAYS = re.compile(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGNORECASE)
 WANTS_OPINION = re.compile(
-    r"\b(?:feedback|corrections?|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks)\b", re.IGNORECASE
+    r"\b(?:feedback|corrections?|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks|"
+    r"tastings?|notes|evaluations?|assessments?|ratings?|reactions?|verdict)\b",
+    re.IGNORECASE,
 )
 WANTS_THING = re.compile(
     r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"

@@ -32,11 +32,16 @@ ASKING = (
             r"that date)\b",
             r"\bis (?:(?:the |this |next |early |late |mid )*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|tomorrow|"
             r"next week|the \d\w*|\d{1,2}\b)[^.]{0,30}"
-            r"\b(?:ok|okay|acceptable|possible|fine|alright|soon enough|early enough|in time|too late)\b[^.]{0,24}\?",
+            r"\b(?:ok|okay|acceptable|possible|fine|alright|all right|soon enough|early enough|in time|too late)\b[^.]{0,24}\?",
             r"\b(?:would|could|can|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
-            r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|later|wait|still in time|"
+            r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|all right|in order|later|"
+            r"wait|still in time|"
             r"do(?=\?| instead| for you| at all))"
             r"\b[^.]{0,24}\?",
+            r"\b(?:an extra|another|an additional|a few more|a couple more|(?:one|two|three|"
+            r"\d+) more) (?:\w+ )?(?:days?|weeks?|"
+            r"hours?)\b[^.]*\?|\bmiss(?:ing)? (?:the|your|this|that) (?:deadline|date|\d|cut-?off|due)",
+            r"\b(?:moves?|slides?|shifts?) to (?:mon|tue|wed|thu|fri|sat|sun|next|the (?:end|\d)|\d)",
             r"\b(?:could|can) (?:you|we) (?:live with|make do with|manage with)\b",
             r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|tuesday|"
             r"wednesday|thursday|friday|tomorrow|week)\b",
@@ -44,12 +49,16 @@ ASKING = (
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
             r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from)\b",
-            r"\bat the earliest\b|\b(?:late|later than)\b(?! (?:reply|response))|\bmissed (?:this|the|your)\b",
+            r"\bat the earliest\b|\blater than\b|\b(?:be|is|are|am|was|running|a bit|a little|too|quite|slightly|"
+            r"days?|weeks?|hours?|'m|'re|it's) late\b(?! (?:to|for|fees?|pick|\w+s\b))|\blate\b(?=[,.!;]|$)|"
+            r"\bmissed (?:this|the|your)\b",
             r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
         ),
         unless=either(
             r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
+            r"\bsorry (?:that )?(?:to be|(?:this|it|i|we)(?:'m| is|'s| am|'re| are| was| were)?) "
+            r"(?:so |a bit |a little |very )?late\b",
             r"apolog\w+ for (?:the|my) (?:delay|late|slow)|no later than|(?:too|any) late to|better late",
             r"delayed? (?:response|repl)|until further|sooner or later|no (?:delay|extension)|without delay",
             r"is (?:delivery|shipping|vat|tax|it|this|that) included",
@@ -89,17 +98,29 @@ ASKING = (
             r"\b[^.]{0,30}(?:form|attachment|file|link|document|template|email|quote|invoice|po)\b",
             rf"\bit {_DOES_NOT} (?:let|allow) (?:me|us)\b",
             rf"\b{_MACHINERY}\b[^.?]{{0,24}}\b(?:{_DOES_NOT} (?:let|allow\w*|accept\w*|load\w*|save|submit|work\w*|"
-            r"respond\w*|go through|take)|rejects?|crash\w*|freez\w*|(?:keeps?|kept) (?:\w+ing|\w+ out)|times? out|timed out|"
+            r"respond\w*|answer\w*|react\w*|connect\w*|start\w*|go through|take)|rejects?|crash\w*|freez\w*|"
+            r"(?:keeps?|kept) (?:\w+ing|\w+ out)|times? out|timed out|"
             r"hangs)\b",
+            r"\b(?:asks?|asked|asking|prompts?|prompted) (?:me |us )?for (?:a |an |the |my |our )?(?:pass\w+|log-?in|pin|code|"
+            r"permission|access|account)\b",
+            r"\b(?:link|button|url)\b[^.?]{0,24}\b(?:goes|leads|takes|points) (?:me |us )?(?:to|nowhere)\b",
+            r"\b(?:link|file|attachment|form|page|document|pdf|template)\b(?: \w+){0,4} (?:is|was|seems|"
+            r"appears|looks) (?:to be )?"
+            r"(?:empty|blank|dead|broken|expired|invalid|corrupt\w*|damaged|locked|password)\b",
             r"\b(?:gives?|gave|giving|gets?|getting|got|shows?|showed|throws?) (?:me |us )?(?:an? |the |\w+ )*error\b",
             r"\b(?:does not|doesn't|do not|don't|not) (?:match|agree with|correspond|tally|fit with|add up)\b",
             r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
             r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
+            r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
+            # Approved: what the reader is to do then is no question.
+            r"\b(?:approved|agreed|confirmed|accepted)\b[^.?]*\bplease (?!send|resend|provide|clarify|explain|"
+            r"confirm|advise|tell|correct|"
+            r"change|fix|add|remove)",
             # Where it is to go answers where it is to go.
             r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"
             r" this)? to\b(?! (?:us|me)\b)",
@@ -142,6 +163,11 @@ ASKING = (
     rule(
         "declined",
         either(
+            r"\b(?:leaving|quitting|resigning from|terminating|ending|discontinuing) (?:the|our|my|"
+            r"your) (?:\w+ )?(?:association|"
+            r"membership|contract|club|service|agreement|subscription|society|programme|program)\b|\b(?:i|"
+            r"we)(?:'ve| have| had to)? "
+            r"stopped \w+ing\b",
             r"\b(?:cannot|can't|won't|will not|unable to|not able to|couldn't) (?:be able to )?make it to (?:the|your)\b",
             r"\b(?:said|says|say) no\b|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
             r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
@@ -170,7 +196,9 @@ ASKING = (
             r"sending|signing|participating|submitting|proceeding|attending|joining|completing|continuing|"
             r"renewing) ?(?:to )?|provide|share|send you|disclose|sign|participate|accept|complete|release|supply|"
             r"agree|give out|proceed|commit|quote|offer|fill|attend|wish|want|intend|plan to|need (?:it|this|the))",
-            r"\b(?:our|company|the) (?:\w+ )?policy\b",
+            r"\b(?:our|company|internal|the) (?:\w+ )?policy (?:is|was|does|not|never|only|forbids?|prevents?|prohibits?|says|"
+            r"requires?|stops?|means)\b|\b(?:against|per|under|due to|because of|by) (?:our |company |the )?(?:\w+ )?policy\b|"
+            r"\bpolicy (?:not )?to (?!you|us\b|me\b|the\b|it\b)",
             r"\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
             r"\b(?:decided|chosen|opted|going|gone|signed|went) (?:against|with (?:another|a different|someone)|"
             r"not to|elsewhere)\b",

@@ -76,6 +76,7 @@ AWAY = (
         either(
             rf"\b(?:our|my) (?:new )?(?:[\w-]+ ){{0,2}}{_OURS} (?:\w+ )?(?:changes?|changed|changing|moves?|moved|moving|"
             r"is now|will be)\b",
+            r"\b(?:our (?:company|firm|name)|we) (?:will be|is now|are now|has been) (?:called|renamed|known as)\b",
             rf"\b(?:we|i) (?:now )?have (?:an? )?new (?:\w+ )?{_OURS}\b|\bchanged (?:our|my) (?:\w+ )?{_OURS}\b",
             r"\b(?:we|our (?:office|shop|company|firm|studio|warehouse)) (?:are|is|have|has) (?:just |now )?(?:moving|moved|"
             r"relocat\w+)(?= (?:house|offices?|premises|on|this|next|into|to (?:\d|new|larger|bigger)|in (?!a\b)))",
@@ -88,6 +89,9 @@ AWAY = (
             r"\b(?:nice|good|great|lovely) (?:weekend|holiday|trip|break|vacation|summer|evening)",
             r"\b(?:great|nice|good|lovely|pleasure) (?:to (?:meet|see|talk|speak|catch|bump|run into|hear)|meeting|"
             r"seeing|talking|speaking|catching)",
+            r"\bhad a (?:great|lovely|good|nice|wonderful|fantastic) time\b|\bthanks? (?:you )?(?:so much |"
+            r"again )?for (?:last night|"
+            r"yesterday|having us|the (?:lovely |great |nice )?(?:evening|dinner|party|weekend|lunch|day out))\b",
             r"\bgreetings from\b|\bhope (?:the|your) (?:kids|family|children|team|holidays?)\b",
             r"catch up|coffee|lunch\b|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",
             r"hope you(?:'re| are| had)|season's",

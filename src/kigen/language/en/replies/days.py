@@ -11,14 +11,18 @@ from kigen.language.when import Mention
 _OTHER_DAY_AHEAD = re.compile(
     r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|(?<!final )(?<!full )(?<!finished )\bversion|"
     r"\bmeeting|\bletter|\be?-?mail|\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|"
-    r"\btravell?ing)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
+    r"\btravell?ing|\bmiss(?:ing)?(?: the)?)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't)\b(?:(?!\buntil\b|\btill\b|\bbefore\b)[^.,;]){0,24}$",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(r"\b(?:was|were|went|came|made|had|did|met|spoke)\b[^.,;]{0,24}$", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b(?:was|were|went|came|made|had|did|met|spoke|began|(?:started|finished|asked|called|talked|printed|received|noticed))"
+    r"\b[^.,;]{0,24}$",
+    re.IGNORECASE,
+)
 _OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)
 _COUNT = {"one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _NUMBER = r"\d+|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"

@@ -88,6 +88,7 @@ HANDING = (
             r"^(?:all )?done\b|\b(?:left|went out|shipped|dispatched|on (?:its|their) way|en route|in transit)\b",
         ),
         unless=either(
+            r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b",
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
@@ -116,8 +117,11 @@ HANDING = (
             r"dropbox|portal|folder|drive|mail|post|mailbox|system|sharepoint|office|reception)\b",
             rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
+            r"\b(?:gave|brought|took|dropped|handed|left) (?:it|them|this|the|a|an|my|our)\b(?: \w+){0,3}? (?:off |over |in )?"
+            r"(?:to|with|at|in|on) your\b(?! \w+ (?:for|to) )",
             r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|in the (?:post|mail)\b",
             r"\b(?:picked up|collected) by\b",
+            r"\b(?:is|are|'s|'re) going (?:out )?(?:to you\b|off\b|by (?:\w+ )?(?:post|mail|courier)|in the post)|"
             r"(?:went|gone|go) out (?:by|via|with|in|today|this|yesterday)",
             r"(?:shipped|dispatched|couriered|posted)\b",
         ),
@@ -154,7 +158,8 @@ HANDING = (
     rule(
         "thing",
         either(
-            rf"\b{_MOVED} (?:you |over |across |out |off )*{_OWN_WORD} (?!{_ANY_THING})[a-z]",
+            rf"\b(?:{_MOVED}|left(?! our| the (?:office|warehouse|building))|gave|brought|took) "
+            rf"(?:you |over |across |out |off )*{_OWN_WORD} (?!{_ANY_THING})[a-z]",
             rf"^(?:and |also |{_OWN_WORD} )(?!{_ANY_THING})(?:[\w'-]+ ){{1,4}}"
             rf"(?:was|were|is|are|(?:has|have)(?: now| just| already)? been)(?: now| just| already)? {_MOVED}\b",
         ),
@@ -162,13 +167,20 @@ HANDING = (
     rule(
         "password",
         r"\bpass(?:word|code|phrase)\b",
-        unless=r"what(?:'s| is)|need the|send (?:me|us) the",
+        unless=r"what(?:'s| is)|need the|send (?:me|us) the|\b(?:asks?|asked|asking|needs?|needed|wants?|"
+        r"requires?|required|requests?|"
+        r"requested|prompts?|prompted|forgot\w*|lost|wrong|invalid|does not|doesn't|don't|no)\b|\?",
     ),
     rule(
         "partial",
         either(
             r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|\d+|two|"
             r"three|four|five|six)\b",
+            rf"\b(?:{GAVE}|attached|enclosed|uploading|sending)\b[^.?]*\b\d+ of (?:the|them|these|those|your|our)\b",
+            # One of several by its number: "For 3 we are asking the manufacturer"
+            r"^(?:(?:for|on|as (?:for|to)|regarding|about) )?(?:(?:no\.? ?|number |question |item |point )\d+|the "
+            r"(?:last|other|second|third|rest)\b|(?<=for )\d+\b)"
+            r"[^.?]*\b(?:asking|checking|waiting|will|needs?|still|not|trying|finding)\b",
             r"\bpart(?:ial|ially|ly)?\b(?! of (?:our|the) (?:team|policy))",
             r"\b(?:here(?:'s| is| are)|attach\w*(?: is| are)?|enclosed(?: is| are)?) (?:the |our )?first \w+\b",
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
@@ -195,13 +207,15 @@ HANDING = (
             r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|not (?:yet )?(?:ready|"
             r"available|finished|complete))\b",
             r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b",
+            r"\b(?:cannot|can't|can not|not able to|unable to|couldn't) (?:tell|say|give|confirm|answer|name)\b[^.?]*\b(?:yet|"
+            r"right now|at the moment|at this point)\b|\b(?:not|n't) (?:yet )?know\w*\b[^.?]*\byet\b|\bnot yet known\b",
             r"\byet to (?:be |come|arrive)|\bwill (?:only )?(?:come|arrive)\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|"
             r"sent|signed|provided|uploaded|added)\b|\bawaiting\b",
             r"\bthat one\b|\bcomes? (?:next|tomorrow|on|later|separately)\b",
             r"\b(?:has|have)(?:n't| not) (?:yet )?(?:decided|made (?:up )?(?:his|her|their)|confirmed|come back|"
-            r"replied|answered|said|got back|told|given|heard)\b",
+            r"replied|answered|said|got back|told|given|heard|reported|responded|sent|finished)\b",
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
             r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",

@@ -35,7 +35,8 @@ RESERVE = (
     rule(
         "open",
         either(
-            r"\bwill\b|'ll\b|\bshall\b|\bgoing to\b|\bto (?:follow|come|go)\b|\b(?:needs?|has|have) to\b|\bmust\b|\bowes?\b",
+            r"\bwill\b|'ll\b|\bshall\b|\bgoing to\b(?! you\b)|\bto (?:follow|come|go)\b|\b(?:needs?|has|"
+            r"have) to\b|\bmust\b|\bowes?\b",
             r"\b(?:we|i|they|he|she) plan\b|\bplan(?:s|ned|ning)? to\b|\bexpect\w*\b|\bhop(?:e|ing)\b|\btomorrow\b|"
             r"\btonight\b|\blater\b|\bsoon\b|\bshortly\b",
             r"\bnext (?:week|month)\b|\bin due course\b|\bonce\b|\bas soon as\b|\buntil\b|\bunless\b|\bsubject to\b",

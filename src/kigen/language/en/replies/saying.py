@@ -52,6 +52,8 @@ SAYING = (
         either(
             r"\b(?:gone|went|goes|is|are|sitting|now) (?:to|with) (?:the|our|"
             r"my) [^.?]{2,30} for (?:\w+ )?(?:approval|signature|review|sign-?off|checking|comments?)\b",
+            r"\b\d+ ?(?:%|percent|per cent) (?:there|done|complete\w*|finished|ready|through)\b|\b(?:half|"
+            r"most of the)[ -]?way there\b",
             r"\bon the agenda\b|\bup for (?:discussion|decision|a vote|approval)\b|\bto be (?:discussed|decided|"
             r"voted on)\b|\b(?:board|committee|council) meets\b",
             r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|processing|"
@@ -93,6 +95,8 @@ SAYING = (
             r"\bgo(?:od)? (?:ahead|to go)\b",
             r"\b(?:we|i) (?:\w+ )?(?:accept|agree|confirm|approve|authori[sz]e|prefer|choose|chose|reject|opt for)"
             r"\b",
+            r"\band (?:\w+ )?(?:accept|agree|approve|confirm|consent|authori[sz]e)(?: (?:to|with))? (?:them|"
+            r"it|this|that|these|the)\b",
             r"\bgo(?:ing|ne)? (?:with|for) (?:option|the|version|your|plan|design)\b",
             r"^no (?:special |particular |further )?(?:requirements|preferences?|restrictions|allergies)\b|\b(?:no|"
             r"without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|further)\b",
@@ -114,7 +118,8 @@ SAYING = (
         ),
         unless=either(
             rf"\b(?:as soon as|once|when|until|after|subject to|pending|unless) {OTHERS}",
-            r"\?|before we|(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
+            r"\b(?:would|'d) (?:prefer|rather have) (?:that|it|this)\b|\?|before we|"
+            r"(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
             r"not (?:yet )?(?:approve|confirm)|will confirm",
@@ -134,6 +139,12 @@ SAYING = (
             r"boxes|cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|"
             r"items|rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|"
             r"volts?|v|w|a4|a3|nights?|tables?)\b",
+            # Figures with what they are of: "London 120, Leeds 85"
+            r"^(?!.*\b(?:page|line|section|clause|item|row|june|july|may|march|april|"
+            r"august)\b)(?:[a-z][\w']*(?: [a-z][\w']*){0,2} "
+            r"\d[\d.,]*[,;] (?:and )?){1,8}[a-z][\w']*(?: [a-z][\w']*){0,2} \d[\d.,]*[.]?$",
+            # From one hour to another
+            r"\b\d{1,2}[.:]?\d{0,2}\s?(?:am|pm)? ?(?:-|–|to) ?\d{1,2}(?:[.:]\d{2}\s?(?:am|pm)?|\s?(?:am|pm))\b",
             r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
@@ -145,7 +156,8 @@ SAYING = (
             r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|fri)",
         ),
         unless=either(
-            r"password|tel\b|phone|mobile|fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
+            r"\d ?(?:%|percent) (?:there|done|complete\w*|finished|ready|through)|password|tel\b|phone|mobile|"
+            r"fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
             r"please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
         ),
     ),
@@ -159,8 +171,8 @@ SAYING = (
     rule(
         "fragment",
         # An answer without a verb: "14 Canal Wharf, Leeds", "the salmon for me, the lamb for Jo"
-        r"^(?=.*(?:\d|,|\bfor (?:me|us|[a-z]+)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b))"
-        r"(?=.{4,160}$)",
+        r"^(?=.*(?:\d|,|\bfor (?:me|us|[a-z]+)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b|"
+        r"^(?:just |only )?(?:me|myself|us)\b|\band (?-i:[A-Z])))(?=.{4,160}$)",
         unless=either(
             r"\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|done|can|could|will|would|shall|should|may|"
             r"might|must|let|get|got|send|sent|see|say|said|know|think|hope|need|want|check|call|(?!(?:red|bed|shed|"
@@ -182,7 +194,9 @@ SAYING = (
         "choice",
         # One is named and no more said: "Tuesdays are best", "the blue one"
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b[^.?]*\b(?:best|better|fine|good|ideal|suits?|works?|ok|"
-        r"okay|perfect)\b|^(?:the |my |our )?\w+(?: (?:of|for|on) (?:the |my |our )?\w+)? (?:is|are|was|"
+        r"okay|perfect)\b|^(?:it is|it's|that is|that's|that would be) (?:(?=\S*[\d@._])[\w@._-]*\w|\x22[^\x22]+\x22|"
+        r"(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)*)[.!]*$|^(?:the |my |"
+        r"our )?\w+(?: (?:of|for|on) (?:the |my |our )?\w+)? (?:is|are|was|"
         r"would be) [^.?]{2,60}[.!]?$|^the [^.?]{2,30} (?:one|ones|option|version)[.!]?$",
         unless=r"\?|n't\b|\bnot\b|\bwill\b|\bbeing\b|\b(?:is|are|was) (?:\w+ly )?\w+ing\b|\b(?:with|away|off|out|"
         r"ill|sick|closed|late|delayed|busy|in|at|on|still|yet|ready|due|to be|down)\b",

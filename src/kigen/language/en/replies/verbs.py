@@ -18,7 +18,7 @@ WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|le
 GAVE = (
     r"(?:sent|resent|re-sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|"
     r"couriered|faxed|completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|"
-    r"handed|executed|paid|transferred|wired|placed|put|filed|lodged)"
+    r"handed|registered|enrolled|executed|paid|transferred|wired|placed|put|filed|lodged)"
 )
 WILL = (
     r"(?:(?!you\b)\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"

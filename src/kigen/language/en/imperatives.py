@@ -1,0 +1,153 @@
+"""Bare imperatives: "fax it to me", behind a comma, a name, a connective or a circumstance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kigen.language.en.predicate import Predicate
+from kigen.language.en.verbs import IMPERATIVES, base
+from kigen.language.pattern import Pattern
+
+_CONNECTIVE = (
+    r"(?:and|then|also|so|but|just|next|first|second|third|finally|lastly|meanwhile|otherwise|instead|"
+    r"again|ok|okay|yes|no|sure|great|thanks|"
+    r"if\s+(?:not|so)|if\s+possible|if\s+you\s+can|in\s+the\s+meantime|yes|good|fine|well)"
+)
+_VOCATIVE = (
+    r"(?:(?:hi|hey|hello|dear)\s+)?[A-Z][\w.]*(?:\s?(?:/|&|,|\s+and|\s)\s?[A-Z]\w+){0,4}\s?(?:,|:|--?|–|"
+    r"!)\s*[-–\s]{0,4}"
+)
+_CLAUSE_START = Pattern(
+    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE}))?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
+    r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
+    re.IGNORECASE,
+)
+_NO_OBJECT = frozenset(
+    """
+    i you we they he she is are was were will would has had can could should may might must due number numbers meeting
+    meetings volume sheet sheets time times date dates forward line lines desk office of s
+    """.split()  # noqa: SIM905
+)
+_CAUSED = frozenset({"him", "her", "them", "someone", "somebody", "your"})  # "have them call me"
+# Words behind which a verb without an ending belongs to the subject of the predicate before it.
+_BARE_VERB_BEHIND = Pattern(
+    r"\b(?:to|will|would|can|could|shall|should|may|might|must|let|make|help|not|have|need|they|we|I|you|people)\b|['’](?:ll|d|t)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = Pattern(
+    r"\W*(?:(?:so|and|but|also|then)\s+)?(?:if|when|once|as|unless|after|before|since|for|to|in\s+order|because|while|until)\b",
+    re.IGNORECASE,
+)
+_INTRANSITIVE = frozenset({"reply", "respond", "comment", "look", "go", "work", "rsvp"})
+_AFTER_INTRANSITIVE = frozenset(
+    """
+    to by with on back if when asap before no not in at as directly today tomorrow immediately promptly and or via using this
+    only here into over through up for about regarding from tonight
+    """.split()  # noqa: SIM905
+)
+_OF_THE_READER = Pattern(r"\byou\b", re.IGNORECASE)
+_HANDS_OVER = Pattern(
+    r"(?<=[a-z0-9'’]\s)(?P<verb>[a-z]+)\s+(?:me|us|(?:it|them|that|this|those)\s+(?:back\s+|over\s+|out\s+)?to)\b",
+    re.IGNORECASE,
+)
+# "If it works for you sign at the bottom": what one does who agrees
+_AGREED = Pattern(
+    r"if\s+(?:(?:it|this|that|everything|all)\s+(?:works?(?:\s+for\s+you)?|suits\s+you|(?:is|looks)\s+(?:ok|okay|good|fine|right|"
+    r"acceptable|correct)(?:\s+to\s+you)?)|you\s+(?:agree|concur|approve)|(?:ok|okay|acceptable|agreeable))\s+"
+    r"(?:then\s+|please\s+|just\s+)?(?P<verb>[a-z]+)\s+(?!for\b|then\b|so\b)",
+    re.IGNORECASE,
+)
+# Words that take the verb behind them for themselves; a plural may be its subject.
+_GOVERNS_VERB = Pattern(
+    r"(?:\b(?:to|will|would|can|could|shall|should|may|might|must|not|and|or|please|pls|you|they|we|I|who|people|just|also|then)|s|['’]\w+)\s+$|"
+    r"\b(?:have|had|has|let|make|makes|help|watch|see)\s+(?:[\w'’]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+_AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
+_SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
+_MARKS = frozenset("-–:;")
+_OBJECTS = frozenset("it them this that these those me us your my all everything".split())  # noqa: SIM905
+_LABELS = Pattern(r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)")  # "Second fix - 13 March", "Print: Friday"
+
+
+def imperatives(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
+    """The bare imperatives of a sentence whose other predicates are known."""
+    found = list(known)
+    for match in _CLAUSE_START.finditer(sentence):
+        at = match.start("verb")
+        if _is_imperative(match, found, at) and not any(one.start <= at < one.end for one in found):
+            found.append(Predicate(at, match.end("verb"), "imperative", match["verb"].lower()))
+    yield from found[len(known) :]
+    yield from _behind_circumstances(sentence, found)
+    yield from _second_gerunds(sentence, found)
+
+
+def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
+    """ "If you want this to go with my package bring it to me": an imperative that no comma sets apart."""
+    circumstances = [
+        one
+        for one in known
+        if one.kind == "clause" and (_OF_THE_READER.search(sentence, one.start, one.end) or _AGREED.match(sentence, one.start))
+    ]
+    if not circumstances:
+        return
+    agreed = _AGREED.match(sentence, circumstances[0].start)
+    if agreed is not None and agreed["verb"].lower() in IMPERATIVES:
+        yield Predicate(agreed.start("verb"), agreed.end("verb"), "imperative", agreed["verb"].lower())
+        return
+    for match in _HANDS_OVER.finditer(sentence, circumstances[0].end):
+        at, verb = match.start("verb"), match["verb"].lower()
+        first = max(circumstances[0].end, at - 40)
+        if verb in IMPERATIVES and not (
+            _GOVERNS_VERB.search(sentence, first, at) or any(one.start <= at < one.end for one in known)
+        ):
+            yield Predicate(at, match.end("verb"), "imperative", verb)
+            return
+
+
+def _second_gerunds(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
+    """ "Would you mind asking him and letting me know": the second of two gerunds."""
+    for one in known:
+        if one.kind == "question" and "mind" in sentence[one.start : one.end].lower():
+            match = _AND_GERUND.search(sentence, one.end)
+            verb = base(match["verb"].lower()) if match else ""
+            if match is not None and verb in IMPERATIVES:
+                yield Predicate(match.start("verb"), match.end("verb"), "imperative", verb)
+
+
+def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> bool:
+    verb, following = match["verb"].lower(), (match["next"] or "").lower()
+    named = (match["next"] or "")[:1].isupper() and following not in _NO_OBJECT and "?" not in match.string
+    causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
+    if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
+        return False
+    if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
+        return False  # "reply comments" are a paper
+    before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
+    if before is not None and before.kind == "promised" and _SHARED.search(match[0]):
+        return False  # "you were going to draft it and send it round"
+    return before is None or before.asks or _opens_a_clause(match, known, before, following, at)
+
+
+def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predicate, following: str, at: int) -> bool:
+    """Whether a verb that another's predicate precedes is no verb of that one.
+
+    "I'll check and send": the second verb belongs to the first's subject. "If you agree, sign": a new clause.
+    """
+    words = match[0][: match.start("verb") - match.start()]
+    opening = words.lower().split()
+    if words.lstrip()[:1] in _MARKS and following in _OBJECTS:
+        return True  # "the card is on my desk - sign it when you get in"
+    circumstance = before.kind in {"clause", "option"} or match.string.startswith(("Whoever", "whoever"), before.start)
+    if "so" in opening or "but" in opening:
+        return True  # "I'll be out, so leave it on my chair"
+    if "and" not in opening and "or" not in opening:
+        return circumstance or following in {"me", "us"} or _SUBORDINATE.match(match.string) is not None
+    if circumstance and following in {"me", "us"}:
+        return True  # "when you see him ask, and let me know"
+    # "Can you confirm that the list we have is right, and then update it": the words between belong to a clause of their own.
+    asked = any(one.asks for one in known if one.start < at)
+    if asked and before.kind in {"third", "told"} and not _BARE_VERB_BEHIND.search(match.string, before.start, at):
+        return True  # "look at the memo Susan wrote and give him your view": no verb of hers, which would have an ending
+    return match[0].startswith(",") and before.kind in {"self", "third", "clause"} and asked

@@ -1,0 +1,45 @@
+"""Days to meet on: what a verb of asking makes no deadline, because the day itself, or a meeting, is what it asks for."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.place import Place
+from kigen.language.en.predicate import Predicate
+from kigen.language.en.verbs import TRANSFERS
+from kigen.language.pattern import Pattern
+
+_TAKES_A_DAY = frozenset(
+    """
+    do make manage cover work take try use keep hold pick choose suggest move change switch swap put save pencil book note mark
+    enter
+    """.split()  # noqa: SIM905
+)
+_COMES_IN = frozenset("pop drop fit squeeze swing call nip slot".split())  # noqa: SIM905
+_COMING_IN = Pattern(
+    r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
+    re.IGNORECASE,
+)
+_TIME_FOR = Pattern(
+    r"\b(?:time|(?:a|five|ten|\d+)\s+(?:few\s+)?(?:min(?:ute)?s?|moments?))\s*(?:for\s+\S+(?:\s+\S+){0,3})?\s*$", re.IGNORECASE
+)
+_A_MEETING = Pattern(
+    r"\b(?:a|an|another|the|our|your|that)\s+(?:[\w-]+\s+){0,2}?(?:call|chat|catch[\s-]?up|word|conversation|discussion|zoom|viewing|meeting|coffee|"
+    r"lunch|slot|appointment|session|visit|walk-?through|run-?through|demo|drink|beer|pint|inspection|look\s+(?:round|around))\s*"
+    r"(?:(?:with|about|on|over|at)\s+(?:[\w'’]+\s+){0,4}[\w'’]+\s*)?$",
+    re.IGNORECASE,
+)
+ATTENDED = frozenset("do make cover manage take hold run host bring".split())  # noqa: SIM905
+
+
+def is_met_on(here: Place, governing: Predicate) -> bool:
+    """ "Can you do Thursday at 3?", "can we have a call on Thursday?", "can you pop in on Thursday?": a day to meet on."""
+    if here.fronted:
+        return False
+    if governing.verb in _TAKES_A_DAY and not here.between.strip():
+        return True
+    if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
+        return True
+    if governing.verb in {"have", "spare", "find"} and _TIME_FOR.search(here.between):
+        return True
+    return governing.verb not in TRANSFERS - {"have", "see"} and _A_MEETING.search(here.between) is not None

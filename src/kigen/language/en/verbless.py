@@ -1,0 +1,136 @@
+"""Limits without a verb of their own: "Comments by Friday, please.", "Ideally this week.", "so comments by noon please"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en import traps
+from kigen.language.en.place import Place, Verdict
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+_THING_AWAITED = Pattern(
+    r"\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
+    r"\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
+    r"\b(?:back\s+)?to\s+(?:me|us)\s*$|\b(?:comments|edits|changes|answers|replies|drafts?|figures|numbers)\s+to\s+(?-i:[A-Z])\w+\s*$|"
+    r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$|\ba\s+(?:yes|no)\s+or\s+(?:a\s+)?(?:no|yes)\s*$",
+    re.IGNORECASE,
+)
+_COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
+_COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
+_IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
+_SOONER = Pattern(
+    r"\W*(?:(?:the\s+)?(?:sooner|earlier)\s+the\s+better|asap|a\.s\.a\.p\.|(?:as\s+soon|at\s+your\s+earliest)\s+\w+(?:\s+as\s+\w+)?)\W*(?:but|and|or)?\W*",
+    re.IGNORECASE,
+)
+_REMINDED = Pattern(
+    r"\W*(?:(?:just\s+)?(?:a\s+)?(?:friendly\s+|quick\s+|final\s+|last\s+)?reminder|remember|(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget)\b",
+    re.IGNORECASE,
+)
+# "Three weeks, which means replies by the 24th"
+_MEANS = Pattern(
+    r"\b(?:which|that|this)\s+means\s+(?:(?:your|all|any)\s+)?(?:\w+\s+)?(?:comments|feedback|answers?|repl(?:y|ies)|edits|changes|confirmation|payment|"
+    r"figures|drafts?|approvals?|signatures?|corrections|copy|artwork|files|forms|documents)\s+(?:back\s+|in\s+|to\s+(?:me|us)\s+)?$",
+    re.IGNORECASE,
+)
+_TOPIC = Pattern(r"\W*(?:[\w'’]+\s+){0,4}[\w'’]+\s*(?::|\s[-–])\s*", re.IGNORECASE)
+_PLEASE_BEHIND = Pattern(r"\s*,?\s*(?:please|pls|plz)\b(?!\s+(?:call|send|let|note|find|see|be|do|don)\b)", re.IGNORECASE)
+_AWAITED_TAIL = Pattern(
+    r"(?:,|;|\s-+|:|\b(?:so|and|but))\s+(?:so\s+|and\s+)?(?:(?:any|your|all)\s+)?(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|"
+    r"changes|input|confirmation|payment|numbers|figures|drafts?|responses?|votes?|approvals?|signatures?|mark-?ups?)\s*$",
+    re.IGNORECASE,
+)
+_TO_WRITER = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
+_WISHED = Pattern(
+    r"\W*(?:(?:so|and|but)\s+)?(?:ideally|preferably|hopefully|if\s+(?:at\s+all\s+)?possible|if\s+you\s+can)\W+(?:(?:some\s*time|some\s+point|today\s+or)\s+)?",
+    re.IGNORECASE,
+)
+_IF_POSSIBLE = Pattern(
+    r"\W*(?:if\s+(?:at\s+all\s+)?(?:possible|you\s+can|feasible)|ideally|preferably|(?:would|will)\s+be\s+(?:great|ideal|perfect|good|best|fine|ok))\b",
+    re.IGNORECASE,
+)
+_LONGEST_WISH = 40  # characters before the day that is wished for
+_SHORT_SENTENCE = 90
+_LONG_SENTENCE = 200
+
+
+def verbless(here: Place) -> Verdict | None:
+    """The verdict on a limit at the end of a sentence or wished for behind a request; it goes before what a verb says."""
+    return _tail(here) or _wished(here)
+
+
+def _tail(here: Place) -> Verdict | None:
+    """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
+    if here.strict and "means" in here.head and _MEANS.search(here.head):
+        return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
+    if here.strict and _AWAITED_TAIL.search(here.head) and _COURTESY.search(here.behind):
+        return Verdict(OwedBy.THEM, reason("en_courtesy"))
+    if here.strict or here.limit.kind or here.governing is None or here.governing.asks or here.fronted or not here.near:
+        return None
+    # "… and send me a scan, that one is urgent, tomorrow please"
+    asking = next((one for one in reversed(here.setting.predicates) if one.start < here.limit.start and one.asks), None)
+    if asking is not None and not asking.meets and _PLEASE_BEHIND.match(here.behind):
+        return Verdict(OwedBy.THEM, reason("en_courtesy"), asking, doubts=(reason("en_far_from_verb"),))
+    return None
+
+
+def _goes_to_the_writer(here: Place) -> bool:
+    """ "Starters, leavers and changes to hours to me by Wednesday please": as long as it may be, a request."""
+    setting = here.setting
+    if setting.end - setting.start > _LONG_SENTENCE or not _TO_WRITER.search(here.head):
+        return False
+    return _COURTESY.search(setting.text, here.limit.end, setting.end) is not None
+
+
+def fragment(here: Place) -> Verdict | None:
+    """ "Comments by Friday, please." "Friday at the latest." after an ask."""
+    setting, limit = here.setting, here.limit
+    awaited = (
+        _IDEALLY.search(here.head) is not None and here.governing is not None and here.governing.kind in {"clause", "self"}
+    )
+    # "Comments to Ray by Tuesday please, he has to turn it around": what follows tells of something else
+    closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
+    circumstance = here.governing is None or awaited or closed or (here.fronted and here.governing.kind in {"clause", "option"})
+    length = closed.end() - setting.start if closed else len(setting.sentence.strip())
+    # "Starters, leavers and changes to hours to me by Wednesday please"
+    to_writer = _TO_WRITER.search(here.head) is not None and _COURTESY.search(setting.text, limit.end, setting.end)
+    if (
+        not circumstance
+        or length > (_LONG_SENTENCE if to_writer else _SHORT_SENTENCE)
+        or traps.VALIDITY.search(setting.sentence)
+    ):
+        return None
+    doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
+    if here.has_own_clause and not traps.SOMEBODY_NAMED.search(here.head):
+        doubts = (*doubts, reason("en_nobody_named"))
+    labels = _TOPIC.fullmatch(here.head) is not None and _PLEASE_BEHIND.match(
+        setting.text, limit.end
+    )  # "Slides: Thursday please"
+    day = here.strict or (not setting.predicates and (here.expression.form in {"relative", "part"} or labels))
+    if day and _COURTESY.search(setting.text, limit.end, setting.end):
+        return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
+    if not here.strict:
+        return None
+    if setting.before is not None and setting.before.kind in {"offer", "offer_you"}:
+        return Verdict(OwedBy.US, reason("en_offered", setting.said(setting.before)), setting.before)
+    follows_ask = setting.ask_around is not None and (len(here.head.split()) <= 3 or _SOONER.fullmatch(here.head))
+    if not follows_ask and not _THING_AWAITED.search(here.head) and not _REMINDED.match(here.head):
+        return None
+    doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
+
+
+def _wished(here: Place) -> Verdict | None:
+    """ "Could you send it? Ideally this week.": the day wished for what the sentence before asks."""
+    if here.strict or here.expression.form == "clock" or len(here.head) > _LONGEST_WISH:
+        return None
+    if not (_WISHED.fullmatch(here.head) or (not here.head.strip() and _IF_POSSIBLE.match(here.behind))):
+        return None
+    setting = here.setting
+    asking = setting.before
+    if asking is None or not asking.asks or asking.meets:
+        return None
+    if traps.EVENT.search(setting.text, *setting.grammar.sentence_at(asking.start)):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), asking, soft=True, doubts=(reason("en_no_limit_word"),))
