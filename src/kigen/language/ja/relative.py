@@ -85,6 +85,9 @@ _LIMIT = r"(?=[ ]?(?:まで|迄|必着|〆|締|中[にの、ご]|いっぱい|�
 _CLOCK_BEHIND = r"(?=[ ]?(?:\d{1,2}(?:時|:\d\d)|正午|午前|午後|夕方|朝|昼|夜|AM|PM))"
 
 
+_EVENT = Pattern(r"(?:到着|受領|受け?取り?|納品|発送|出荷|入金|着荷|検収|契約|到達|完了|受付|確認|入稿|校了)日?の$")
+
+
 def _day(match: re.Match[str], scene: Scene) -> When:
     return days_after(scene.context, _DAYS[match[0]])
 
@@ -172,8 +175,11 @@ def _couple_of_days(match: re.Match[str], scene: Scene) -> When:
     return days_after(scene.context, count).doubting(reason("ja_couple_of_days"))
 
 
-def _next_day(match: re.Match[str], scene: Scene) -> When:
+def _next_day(match: re.Match[str], scene: Scene) -> When | None:
     """翌日 and 翌営業日 follow the day stated before, else the sent day."""
+    event = _EVENT.search(match.string, max(0, match.start() - 8), match.start()) is not None
+    if event and scene.stated is None:  # 商品到着の翌営業日: counted from what has yet to happen
+        return None
     base = scene.stated.day if scene.stated else scene.context.sent_day
     calendar = scene.context.calendar
     step = {"翌日": 1, "翌々日": 2, "前日": -1, "前々日": -2}.get(match["step"])
@@ -184,7 +190,7 @@ def _next_day(match: re.Match[str], scene: Scene) -> When:
         day = calendar.plus(base, count)
     when = When(day, rule="next_day")
     alone = scene.stated is None and match["step"].startswith("前")
-    return when.doubting(reason("ja_no_day_stated")) if alone else when
+    return when.doubting(reason("ja_no_day_stated")) if alone or event else when
 
 
 def _same_day(match: re.Match[str], scene: Scene) -> When | None:
@@ -234,7 +240,7 @@ RECOGNISERS = (
     _recogniser(
         "before_holidays",
         _RUN_FIRST,
-        rf"{_RUN}(?:に入る)?の?前(?:の(?:最終)?営業日)?(?=[にま]|の\d)",
+        rf"{_RUN}(?:に入る)?の?前(?:日|の(?:最終)?営業日)?(?=[にま]|の\d)",
         _before_holidays,
         units="連",
     ),

@@ -33,7 +33,8 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     if expression.bound.kind == "from" or serves:
         return None
     verdict = _said(letter, sentence, expression, setting, until)
-    verdict = verdict and _unless_anothers(verdict, before, rest)
+    outside = letter.text.startswith(")", expression.end)  # 保管期限(7月8日)までに: the limit is outside of the brackets
+    verdict = verdict and _unless_anothers(verdict, before, rest, noted=not outside)
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, before, rest, setting)
     lasting = letter.text[expression.start : expression.tail].endswith(("まで", "いっぱい", "一杯"))
@@ -86,12 +87,12 @@ def _ends_span_to_act(letter: Letter, sentence: Sentence, expression: Expression
     return expression.bound.kind == "by" and cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
 
 
-def _unless_anothers(verdict: Verdict, before: str, rest: str) -> Verdict:
+def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -> Verdict:
     """The verdict, unless the words before the date name somebody else's: 賞味期限(9月末まで), 先方から12日までに."""
     third = Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     near = before[-16:].rstrip()
     last = max((match.end() for match in THIRD.finditer(near)), default=-1)
-    if last >= 0 and near[last:] == "(":
+    if noted and last >= 0 and near[last:] == "(":
         return third
     if cues.OTHER_ACTS.search(before) and not cues.ASKS_NEAR.search(rest):
         return third
@@ -114,6 +115,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
             expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄")
         )  # 10時から11時まで、貴社にて
         or cues.EXCLUDED.match(rest)
+        or rest.startswith("しか")
         or cues.FORMER.search(before[-16:])
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
         or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
