@@ -26,6 +26,7 @@ _DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | froz
     quote
     """.split()  # noqa: SIM905
 )
+_GIVES_IT = Pattern(r"\s*(?:it|them|him|her|this|that|me|us)\s*", re.IGNORECASE)
 _AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
 # "I've told them we need it by Friday"
 _TOLD_OTHERS = Pattern(
@@ -110,6 +111,8 @@ def _ends_then(here: Place, governing: Predicate) -> bool:
     """ "Please send it until Friday", as those write whose own language has one word for by and until."""
     if governing.kind == "need" and governing.verb in {"", "hear-from"}:
         return _AWAITED.search(here.setting.text, governing.start, here.limit.start) is not None
+    if governing.verb == "give" and _GIVES_IT.fullmatch(here.between):
+        return False  # "give it till Monday"
     return governing.kind != "stop" and governing.verb in _DONE_AT_ONCE and not traps.HELD.search(here.between)
 
 

@@ -23,7 +23,7 @@ _BEFORE = Pattern(
     r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
     r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
     r"\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
-    rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+)?[\s(]*$",
+    rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+(?:on\s+)?)?[\s(]*$",
     re.IGNORECASE,
 )
 _STOPS = Pattern(r"\b(?:walk|stop|come|drop|swing|pass|run|went|came)(?:s|p?ed|p?ing)?\s+$", re.IGNORECASE)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict
 from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
 
 _SUBJECT = r"(?:I|we|it|they|he|she|you|the|this|that|these|our|my|your|everyone|everybody|people|(?-i:[A-Z][a-z]+))"
 # "I need it Thursday so that we can file by Monday", "… in order to file by Monday"
@@ -54,7 +55,11 @@ class Reading:
 
 def the_readers(readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a paragraph without those days of which another one, standing beside them, is the reader's part."""
-    return [one for one in readings if not any(_yields(one, other) for other in readings if other is not one)]
+    kept = [one for one in readings if not any(_yields(one, other) for other in readings if other is not one)]
+    for one in kept:
+        if any(_is_official(one, other) for other in kept):
+            one.verdict = replace(one.verdict, doubts=(*one.verdict.doubts, reason("en_third_guess")))
+    return kept
 
 
 def in_front_of_its_step(here: Place) -> bool:
@@ -110,6 +115,14 @@ def _is_cause(early: Place, late: Place) -> bool:
         and not _is_served(late, early)
         and _THEREFORE.search(early.setting.text, early.limit.end, late.limit.start) is not None
     )
+
+
+def _is_official(one: Reading, other: Reading) -> bool:
+    """ "The deadline is 19 June, so could you send it by the 12th?": a deadline beside which an earlier day is asked for."""
+    beside = abs(one.index - other.index) <= _NEAR and one.theirs and one.verdict.why.code == "en_deadline_noun"
+    if not beside or not other.plain or other.verdict.why.code != "en_asked":
+        return False
+    return other.here.expression.when.day < one.here.expression.when.day
 
 
 def _is_aim_of(one: Reading, other: Reading) -> bool:
