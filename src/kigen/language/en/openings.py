@@ -11,6 +11,11 @@ import re
 from kigen.language.en.phrases import ADVERBS, ANSWER, AT_START, DONE, IF_DONE, NOT, SUBJECT, THING, WE, YOU, verb_group
 from kigen.language.en.verbs import IMPERATIVES
 
+# Names of departments that take a plural verb: "Legal need it by Friday"
+_DEPARTMENTS = (
+    "people|guys|lads|folks|team|Devs?|Legal|Finance|Accounts|HR|IT|Marketing|Sales|Procurement|Purchasing|Compliance|"
+    "Head Office|HQ|Payroll|Admin|Ops|Production|Design|Engineering|Management|Security|Insurers|Auditors"
+)
 PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
@@ -242,6 +247,7 @@ PATTERNS: dict[str, str] = {
     "clause": r"\b(?:when|while|whenever|once|since|because|unless|if|whether|until|although|though)\s+(?:you|he|she|"
     r"they|it|there|the|your|our|this|that|any|all|possible\s+(?!by\b|before\b|on\b|no\b|at\b|within\b|to(?:day|morrow)\b)\w+|(?-i:[A-Z])\w+)\b",
     "third": (
+        rf"\b(?-i:{_DEPARTMENTS})\s+(?:also\s+|really\s+|still\s+)?(?:need|want|expect)\b|"
         r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
         r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b(?!\s+forget\b)|\s+(?:"
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"

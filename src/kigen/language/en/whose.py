@@ -77,6 +77,7 @@ _GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNO
 _HAVE_UNTIL = Pattern(r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b", re.IGNORECASE)
 _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
+_NO_HURRY = Pattern(r"\b(?:take\s+your\s+time|no\s+(?:rush|hurry))\b", re.IGNORECASE)
 _GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
@@ -85,7 +86,8 @@ _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
 _ASKED_FOR_IT = Pattern(
     r"\W*(?:(?:so|and|then)\s+)?(?:please|pls|(?:can|could|would|will)\s+you)\s+(?:please\s+|just\s+)?"
-    r"(?:send|get|pull|put|prepare|do|have|fax|e-?mail|forward|bring|provide|give|finish|draft|write|make|complete|return|find|gather|print|run)\s+"
+    r"(?:(?:ring|text|call|scan|mail|pop)\s+or\s+)?(?:send|get|pull|put|prepare|do|have|fax|e-?mail|forward|bring|provide|give|finish|draft|write|"
+    r"make|complete|return|find|gather|print|run|text|scan|mail|post|pop|share|upload|check)\s+"
     r"(?:me\s+|us\s+|him\s+|her\s+|them\s+)?(?:it|them|this|that|these|those|one)\b"
     r"(?!\s+(?!(?:to|by|in|back|over|for|and|or|up|together|out|on|off|as|today|tomorrow|please|so|if|when|before|from|with|done|ready)\b)\w)",
     re.IGNORECASE,
@@ -231,7 +233,9 @@ def _held(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     asking = setting.ask_around
     held = traps.HELD.search(setting.text, governing.start, here.limit.start)
-    if held is None or asking is None or asking.meets or asking.start < setting.start or traps.VOLUNTARY.search(setting.text):
+    if held is None or _NO_HURRY.search(setting.text) or traps.VOLUNTARY.search(setting.text):
+        return None
+    if asking is None or asking.meets or asking.start < setting.start:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
 
@@ -249,14 +253,12 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     """Somebody else waits for what this mail asks for, or holds something until the reader decides."""
     setting = here.setting
     words = setting.text[governing.start : here.limit.start]
-    waits = (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words)
-    if not waits and here.limit.kind in {"", "on"} and not traps.EVENT.search(words):
-        waits = _WANTS_BACK.search(words) or (_WANTS.search(words) and _DONE.search(words))
+    waits = _waits(here, words)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     holds = here.limit.kind == "until" and (
         traps.HELD.search(words) or _ACCEPTED.search(words) or _GRANTED.search(words) or _HAVE_UNTIL.match(words)
     )
-    if not (waits or has_to or holds):
+    if not (waits or has_to or holds) or (holds and _NO_HURRY.search(setting.text)):
         return None
     asking = (
         setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
@@ -280,10 +282,24 @@ def _third(here: Place, governing: Predicate) -> Verdict | None:
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
 
 
-def _asked_for_it(setting: Setting) -> bool:
+def _waits(here: Place, words: str) -> bool:
+    """Whether somebody else is said to want something by the day."""
+    if (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words):
+        return True
+    if here.limit.kind not in {"", "on"}:
+        return False
+    wants = _WANTS.search(words) is not None
+    if not traps.EVENT.search(words) and (_WANTS_BACK.search(words) or (wants and _DONE.search(words))):
+        return True
+    # "They need the sizes tomorrow or they can't hold the price. Can you text them to me?"
+    return wants and here.near and any(_asked_for_it(here.setting, ahead) for ahead in (1, 2))
+
+
+def _asked_for_it(setting: Setting, ahead: int = 1) -> bool:
     """Whether the next sentence asks the reader for it: "They'd like the list by Friday. Can you send it?"."""
     spans = setting.grammar.sentences
-    return setting.index + 1 < len(spans) and _ASKED_FOR_IT.match(setting.text, spans[setting.index + 1][0]) is not None
+    index = setting.index + ahead
+    return index < len(spans) and _ASKED_FOR_IT.match(setting.text, spans[index][0]) is not None
 
 
 def _offers_beside(setting: Setting) -> bool:

@@ -36,6 +36,8 @@ _NTH = Pattern(
 )
 _OF_MONTHS = frozenset({"month", "period"})
 _ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
+# "By the Wednesday before": of a day that is named elsewhere
+_DAY_BEFORE = Pattern(r"\s+(?:before|prior|previous|preceding)\s*(?:[.,;:!?)]|$)", re.IGNORECASE)
 # Every Friday, and any Friday: "the 15th is a Sunday"
 _REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week\b))$", re.IGNORECASE)
 
@@ -62,6 +64,8 @@ def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Co
             continue
         if text.startswith(("ood ",), max(start, match.start() - 4), match.start()):
             yield from feasts(text, match.start() - 5, match.end(), context)
+        elif _DAY_BEFORE.match(text, match.end(), end):
+            continue
         elif not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
             yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
 
