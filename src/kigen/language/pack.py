@@ -17,10 +17,12 @@ from kigen.language.when import Mention
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """By how much later something is to come ("a week late", 2営業日ほど), counted from the day that was asked."""
+    """By how much later something is to come ("a week late", 2営業日ほど), counted from the day that was asked; how long it
+    takes ("it takes two days") is counted from when that is said."""
 
     length: timedelta = timedelta(0)
     business_days: int = 0
+    from_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ def named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> 
         return None
     delay = delays[-1]
     zone = reply.context.zone
-    begins = max(original.due_at, reply.sent_at.astimezone(UTC)).astimezone(zone)
+    said_at = reply.sent_at.astimezone(UTC)
+    begins = (said_at if delay.from_now else max(original.due_at, said_at)).astimezone(zone)
     if delay.business_days:
         return reply.context.calendar.plus(begins.date(), delay.business_days)
     if delay.length < timedelta(days=1):

@@ -33,11 +33,15 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     cues = _without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
     cues = tuple(cue for cue in cues if cue[0] not in _OPEN or not of_the_ask(*cue, original, languages))
     cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original))
+    cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
     cues = _by_kind(cues, original, languages)
     new_due = named_day(answers, reply, original)
     named_late = late_day(answers, reply, original)
     if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not late(new_due, reply, original):
         new_due = named_late
+    if _only_takes_a_while(answers) and not late(new_due, reply, original):
+        # "It takes two days", said four days before the deadline
+        new_due, cues = None, tuple(cue for cue in cues if cue[0] != "extension")
     new_due_at = None if new_due is None else instant(new_due, reply)
     topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
     holds = next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text)
@@ -70,6 +74,13 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),
     )
+
+
+def _only_takes_a_while(answers: Iterable[Answer]) -> bool:
+    """Whether how long something takes is all that is said of when it comes."""
+    delays = [delay for answer in answers for delay in answer.delays]
+    dated = any(name in {"new_due", "named"} for answer in answers for name, _ in answer.dates)
+    return bool(delays) and all(delay.from_now for delay in delays) and not dated
 
 
 def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -155,7 +155,7 @@ def _gives_some(said: Said) -> ReplyReading | None:
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
     sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back)
-    if sent or (said.has("partial") and said.answers_partly and not said.late):
+    if sent or ((said.gives_some_words or (said.has("partial") and said.answers_partly)) and not said.late):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     return None
 

@@ -176,6 +176,14 @@ class Said:
         return bool(given - reserved)
 
     @property
+    def gives_some_words(self) -> bool:
+        """Whether some of the plain words that were asked for stand here without a verb, and others are still awaited."""
+        awaited = {words for name, words in self.cues if name == "missing"}
+        return (
+            self.wants_words and bool(awaited) and any(name == "fragment" and words not in awaited for name, words in self.cues)
+        )
+
+    @property
     def reserved(self) -> bool:
         """Whether anything is left open, or left out of a thing that is no opinion: an opinion has its buts."""
         return self.has("open") or (self.has("except") and not (self.wants_words or self.wants_decision))

@@ -8,7 +8,7 @@ from kigen.language.replies import either
 
 WANTS_DECISION = re.compile(
     r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|"
-    r"permission|usage rights|clearance|choice|selection|renewal|checks?\b|checking\b|review\b)",
+    r"permission|usage rights|clearance|choice|selection|renewal|checks?\b|checking\b|review\b|tests? of\b|testing\b)",
     re.IGNORECASE,
 )
 WANTS_WORDS = re.compile(

@@ -10,6 +10,11 @@ _DOES_NOT = (
     r"wasn't|was not|seems not to)"
 )
 
+_THAT_DAY = (
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|this week|the \d+\w*|that (?:date|day)) "
+    r"(?:is|will be|would be)(?: \w+)?"
+)
+
 ASKING = (
     rule(
         "extension",
@@ -27,7 +32,9 @@ ASKING = (
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|this|that|the|your|by|on|today|tomorrow|\d|"
-            r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b|meet|by|before|in time|on time|today|tomorrow|this week|"
+            r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b|meet|by(?! (?:card|cheque|check|bank|phone|telephone|"
+            r"e-?mail|post|mail|fax|"
+            r"courier|hand))|before|in time|on time|today|tomorrow|this week|"
             r"deadline|ready|until|till|then|"
             r"that date)\b",
             r"\bis (?:(?:the |this |next |early |late |mid )*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|tomorrow|"
@@ -42,6 +49,8 @@ ASKING = (
             r"\d+) more) (?:\w+ )?(?:days?|weeks?|"
             r"hours?)\b[^.]*\?|\bmiss(?:ing)? (?:the|your|this|that) (?:deadline|date|\d|cut-?off|due)",
             r"\b(?:moves?|slides?|shifts?) to (?:mon|tue|wed|thu|fri|sat|sun|next|the (?:end|\d)|\d)",
+            rf"{_THAT_DAY} (?:not (?:possible|doable|feasible|realistic|enough|workable)|impossible|"
+            rf"too (?:soon|early|tight|short))\b",
             r"\b(?:could|can) (?:you|we) (?:live with|make do with|manage with)\b",
             r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|tuesday|"
             r"wednesday|thursday|friday|tomorrow|week)\b",
@@ -55,6 +64,7 @@ ASKING = (
             r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
         ),
         unless=either(
+            r"^(?:what|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
             r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
             r"\bsorry (?:that )?(?:to be|(?:this|it|i|we)(?:'m| is|'s| am|'re| are| was| were)?) "
@@ -94,7 +104,8 @@ ASKING = (
             r"question(?:s)? (?:about|on|regarding|before|for)|(?:one|a|two|few|quick|couple of) questions?)\b",
             r"\b(?:can't|cannot|couldn't|unable to|won't|doesn't|does not|didn't|not able to)"
             r" (?:seem to )?(?:open|find|access|see|download|read|log ?in|locate|work|load)",
-            r"\b(?:don't|do not|didn't|haven't|never) (?:see|have|seem to have|received?|got|get|find)"
+            r"\b(?:don't|do not|didn't|did not|haven't|have not|hasn't|has not|never) (?:yet )?(?:see|have|"
+            r"seem to have|received?|got|get|find)"
             r"\b[^.]{0,30}(?:form|attachment|file|link|document|template|email|quote|invoice|po)\b",
             rf"\bit {_DOES_NOT} (?:let|allow) (?:me|us)\b",
             rf"\b{_MACHINERY}\b[^.?]{{0,24}}\b(?:{_DOES_NOT} (?:let|allow\w*|accept\w*|load\w*|save|submit|work\w*|"
@@ -114,6 +125,7 @@ ASKING = (
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
             r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
+            r"\b(?:i|we) thought (?:that )?(?:we|you (?!did))\b",
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
@@ -121,7 +133,9 @@ ASKING = (
             r"\b(?:approved|agreed|confirmed|accepted)\b[^.?]*\bplease (?!send|resend|provide|clarify|explain|"
             r"confirm|advise|tell|correct|"
             r"change|fix|add|remove)",
+            r"\b(?:everything|all) else is (?:fine|good|perfect|ok|okay|right|correct)\b",
             # Where it is to go answers where it is to go.
+            r"\bplease send (?:the |all |your )?(?:bills?|invoices?|post|mail|parcels?|deliver\w+) to (?!us\b|me\b)",
             r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"
             r" this)? to\b(?! (?:us|me)\b)",
             r"let (?:me|us) know if (?:it|this|that|they|the \w+) (?:does|do|did|has|have|is|are)(?: not|n't)\b",
@@ -227,6 +241,13 @@ ASKING = (
             r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"
             r"end)|next|end|\d)",
             rf"\b{_MACHINERY} {_DOES_NOT}\b",
+            rf"{_THAT_DAY} not\b",
+            # Somebody of many does not come: no refusal
+            r"\b(?:one|two|three|four|\d+|some|an?|a (?:few|couple)) (?:of (?:us|them|our \w+)|"
+            r"(?:\w+ )?(?:person|people|persons|guests?|"
+            r"participants?|children|attendees?|members?|colleagues?|famil(?:y|ies))) (?:has |have |"
+            r"had )?(?:cancel\w*|dropped out|declined)",
+            r"\b(?:make|meet|miss|reach) (?:the|your|this|that) (?:deadline|date|cut-?off)\b",
             r"\bopen\b|log ?in|regret (?:the|any|for) (?:delay|inconvenience)|only partially|yet\b",
         ),
     ),

@@ -76,6 +76,9 @@ AWAY = (
         either(
             rf"\b(?:our|my) (?:new )?(?:[\w-]+ ){{0,2}}{_OURS} (?:\w+ )?(?:changes?|changed|changing|moves?|moved|moving|"
             r"is now|will be)\b",
+            r"\bfrom (?:\d|the \d|mon|tue|wed|thu|fri|jan|feb|march|april|may|june|july|aug|sep|oct|nov|dec|"
+            r"next|now|this)[^.?]*"
+            r"\b(?:our|we)\b[^.?]*\b(?:opens?|closes?|closed|hours|reception)\b",
             r"\b(?:our (?:company|firm|name)|we) (?:will be|is now|are now|has been) (?:called|renamed|known as)\b",
             rf"\b(?:we|i) (?:now )?have (?:an? )?new (?:\w+ )?{_OURS}\b|\bchanged (?:our|my) (?:\w+ )?{_OURS}\b",
             r"\b(?:we|our (?:office|shop|company|firm|studio|warehouse)) (?:are|is|have|has) (?:just |now )?(?:moving|moved|"

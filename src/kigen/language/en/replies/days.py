@@ -33,6 +33,8 @@ _DELAY = re.compile(
     re.IGNORECASE,
 )
 _NO_DELAY = re.compile(r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)", re.IGNORECASE)
+_LONGER = re.compile(r"\b(?:another|extra|more|additional|further)\b", re.IGNORECASE)
+_TAKES = re.compile(r"\b(?:takes?|taking)\b[^.,;?]{0,24}$", re.IGNORECASE)
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _THROUGH = re.compile(
     r"\d[^,;]*\b(?:to|until|till)\b|\d\s*[-–]\s*\d|\b(?:through|thru|up to and including|inclusive)\b|"
@@ -53,11 +55,13 @@ def delay(text: str) -> Delay | None:
     word = (match[2] or match[1]).lower()
     count = int(word) if word.isdigit() else next((many for name, many in _COUNT.items() if name in word), 1)
     unit = match[3].lower()
+    verb = _TAKES.search(text[: match.start()])
+    takes = verb is not None and _LONGER.search(text[verb.start() : match.end()]) is None
     if unit.startswith(("business", "working")):
-        return Delay(business_days=count)
+        return Delay(business_days=count, from_now=takes)
     if unit.startswith("month"):
-        return Delay(count * timedelta(days=30))
-    return Delay(count * (timedelta(weeks=2) if unit == "fortnight" else _UNITS[unit[0]]))
+        return Delay(count * timedelta(days=30), from_now=takes)
+    return Delay(count * (timedelta(weeks=2) if unit == "fortnight" else _UNITS[unit[0]]), from_now=takes)
 
 
 def no_promise(before: str, after: str) -> bool:

@@ -113,7 +113,7 @@ HANDING = (
     rule(
         "elsewhere",
         either(
-            r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|"
+            r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|letterbox|"
             r"dropbox|portal|folder|drive|mail|post|mailbox|system|sharepoint|office|reception)\b",
             rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
@@ -176,7 +176,8 @@ HANDING = (
         either(
             r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|\d+|two|"
             r"three|four|five|six)\b",
-            rf"\b(?:{GAVE}|attached|enclosed|uploading|sending)\b[^.?]*\b\d+ of (?:the|them|these|those|your|our)\b",
+            rf"\b(?:{GAVE}|attached|enclosed|uploading|sending)(?: you| off| over| just| only)* \d+ of (?:the|"
+            rf"them|these|those|your|our)\b",
             # One of several by its number: "For 3 we are asking the manufacturer"
             r"^(?:(?:for|on|as (?:for|to)|regarding|about) )?(?:(?:no\.? ?|number |question |item |point )\d+|the "
             r"(?:last|other|second|third|rest)\b|(?<=for )\d+\b)"
@@ -199,16 +200,18 @@ HANDING = (
         either(
             r"\bneeds? (?:sign-?off|approval|a signature|signing|another look|(?:a bit |some )?more work|to be \w+ed)\b",
             r"\b(?:the )?(?:rest|remaining|remainder|others?|second (?:half|batch|part)|balance|last (?:one|two|"
-            r"page|part|item|section))\b[^.]{0,40}(?:follow|come|send|be|is|are|to|by|on|tomorrow|next|still|later|"
-            r"shortly|soon)",
+            r"page|part|item|section))\b[^.]{0,40}\b(?:follow\w*|com(?:es?|ing)|send(?:ing)?|be|is|are|to|by|"
+            r"on|tomorrow|next|still|later|"
+            r"shortly|soon)\b",
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
             r"\bstill (?:waiting|need|missing|outstanding|pending|with|to come|working on|chasing|being|awaiting|"
-            r"collecting|to (?:be|do|send))",
+            r"collecting|checking|reviewing|discussing|deciding|looking|to (?:be|do|send))",
             r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|not (?:yet )?(?:ready|"
             r"available|finished|complete))\b",
             r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b",
             r"\b(?:cannot|can't|can not|not able to|unable to|couldn't) (?:tell|say|give|confirm|answer|name)\b[^.?]*\b(?:yet|"
             r"right now|at the moment|at this point)\b|\b(?:not|n't) (?:yet )?know\w*\b[^.?]*\byet\b|\bnot yet known\b",
+            r"\b(?:not|n't)\b[^.?]{0,40}\byet\b",
             r"\byet to (?:be |come|arrive)|\bwill (?:only )?(?:come|arrive)\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|"
@@ -222,6 +225,6 @@ HANDING = (
             r"\bwaiting (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends? on\b",
         ),
-        unless=r"\?|let me know if|rest assured|originals?|\b(?:hard|paper) cop(?:y|ies)\b",
+        unless=r"\?|let me know if|rest assured|pass(?:word|code)|originals?|\b(?:hard|paper) cop(?:y|ies)\b",
     ),
 )

@@ -21,7 +21,7 @@ _ADDRESSED = either(
     r"\bsorry\b.*|\bapolog\w+.*|\bhope (?:this|that|it|all|these|you)\b.*",
 )
 _OF_THE_THING = either(
-    r"\b(?:originals?|hard cop(?:y|ies)|paper cop(?:y|ies))\b.*",
+    r"\bpass(?:words?|codes?)\b.*|\b(?:originals?|hard cop(?:y|ies)|paper cop(?:y|ies))\b.*",
     r"\b(?:this|that|it|these|they|which|everything) should (?:be|do|cover|work|help|have|answer|give|now|reach|arrive)\b",
     r"\b(?:valid|good|runs (?:to|until|till|through|from)|covers?|expir\w+|effective|in force|starts?|begins?)\b.*",
     r"\bno (?:longer|problem|worries|rush|hurry|need|changes?|comments?|objections?|issues?|allerg\w+|requirements?|"
@@ -43,11 +43,16 @@ RESERVE = (
             r"\bdepend\w*\b|\bstill\b|\boutstanding\b|\bpending\b|\bawait\w*|\bwaiting\b|\bchas(?:e|ing)\b|\bmissing\b",
             r"\bnot\b|n't\b|\bnever\b|\bno[- ]one\b|\bnobody\b|\bnone\b|\bnothing\b|\bneither\b|\bunable\b|\bcannot\b",
             r"\b(?:is|are|was|were|has been|'s) (?:\w+ly )?(?:down|broken|offline|stuck|lost|closed|ill|sick)\b",
-            r"\b(?:is|are|am|i'm|we're) (?:still |currently |now |just |\w+ly )?(?!(?:attach|send|enclos|submit|"
-            r"return|forward|includ|hav|us|look|ask|go|br|sharing|resend|propos|do|interest|outstand|com|"
-            r"sign)\w*ing\b|nothing\b|everything\b|anything\b|morning\b|evening\b|spring\b)(?-i:[a-z])\w*ing\b",
             r"\btoo \w+ to\b|\byet\b|\bno\b(?! later)",
         ),
+        without=_HARMLESS,
+    ),
+    # Something is going on; a name that ends like it (Beijing) begins with a capital
+    rule(
+        "open",
+        r"\b(?:is|are|am|i'm|we're) (?:still |currently |now |just |\w+ly )?(?!(?:attach|send|enclos|submit|"
+        r"return|forward|includ|hav|us|look|ask|go|br|sharing|resend|propos|do|interest|outstand|com|"
+        r"sign)\w*ing\b|nothing\b|everything\b|anything\b|morning\b|evening\b|spring\b)(?-i:[a-z])\w*ing\b",
         without=_HARMLESS,
     ),
     rule(

@@ -37,7 +37,10 @@ SAYING = (
             r"returns?) (?:it |them |up |back )?(?:tomorrow|on|by|next)\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
-        unless=r"^(?:done|sent)|\?|(?:limited|no|intermittent) (?:access|availability)",
+        # "We cannot make it by Friday" promises nothing for Friday.
+        unless=r"\b(?:cannot|can't|can not|won't|will not|unable to|not able to|not be able to|couldn't|unlikely to)\b"
+        r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|(?:limited|"
+        r"no|intermittent) (?:access|availability)",
     ),
     rule("then", r"\b(?:once|when|as soon as|after)\b|\bthen[.!]?$", unless=r"\?"),
     rule(
@@ -53,7 +56,7 @@ SAYING = (
             r"\b(?:gone|went|goes|is|are|sitting|now) (?:to|with) (?:the|our|"
             r"my) [^.?]{2,30} for (?:\w+ )?(?:approval|signature|review|sign-?off|checking|comments?)\b",
             r"\b\d+ ?(?:%|percent|per cent) (?:there|done|complete\w*|finished|ready|through)\b|\b(?:half|"
-            r"most of the)[ -]?way there\b",
+            r"most of the)[ -]?way there\b|\bhalf[ -]?way\b",
             r"\bon the agenda\b|\bup for (?:discussion|decision|a vote|approval)\b|\bto be (?:discussed|decided|"
             r"voted on)\b|\b(?:board|committee|council) meets\b",
             r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|processing|"
@@ -99,7 +102,8 @@ SAYING = (
             r"it|this|that|these|the)\b",
             r"\bgo(?:ing|ne)? (?:with|for) (?:option|the|version|your|plan|design)\b",
             r"^no (?:special |particular |further )?(?:requirements|preferences?|restrictions|allergies)\b|\b(?:no|"
-            r"without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|further)\b",
+            r"without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|problems|errors|"
+            r"bugs|faults|defects|mistakes|further)\b",
             r"\blooks? (?:good|great|fine|correct|right|perfect)\b|\ball (?:good|correct|fine|ok)\b|\bconfirmed\b",
             r"^(?:yes|no|option \w+)[.!]*$|^yes,? (?:please|that|go|we (?:can|are|will|agree|approve)|i (?:agree|"
             r"approve|confirm)|agreed|approved|confirmed|all|fine)\b",
