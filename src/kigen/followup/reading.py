@@ -17,6 +17,8 @@ from kigen.followup.answers.person import weigh
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.shut import in_view_of_seals
 from kigen.language import Answer, pack
+from kigen.language.text import fold
+from kigen.mail.thread import base_subject
 
 __all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "to_event"]
 
@@ -27,7 +29,16 @@ def read_reply(reply: Reply, original: Original) -> ReplyReading:
     """Read one reply to what was asked. Pure and total: it never raises on any text."""
     reply = replace(reply, own=tuple(_first(reply.own)))
     answers = _answers(reply)
-    return read_machine(reply, answers) or in_view_of_seals(weigh(gather(reply, original, answers)), reply)
+    return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), answers) or in_view_of_seals(
+        weigh(gather(reply, original, answers)), reply
+    )
+
+
+def _added(subject: str, asked: str) -> str:
+    """What a subject says beyond the asking mail's: "business trip report" is no word of absence in the answer to it."""
+    theirs, ours = fold(subject).lower(), fold(base_subject(asked)).lower()
+    at = theirs.find(ours) if ours else -1
+    return subject if at < 0 else f"{subject[:at]} {subject[at + len(ours) :]}"
 
 
 def _first(own: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

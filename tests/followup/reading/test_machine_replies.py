@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from given_reply import read
+from given_reply import ORIGINAL, read
 
 from kigen.followup.reading import ReplyKind
 from kigen.mail.message import Address
@@ -33,6 +34,23 @@ def test_headers_speak_first() -> None:
 def test_machines_are_known_by_their_words(subject: str, body: str) -> None:
     """A notice sent as plain mail, without any header that says so, is still a machine's."""
     assert read(body, subject=subject).reading is ReplyKind.AUTO_REPLY
+
+
+@pytest.mark.parametrize(
+    ("asked", "body"),
+    [
+        ("【ご依頼】出張報告書のご提出", "まだ書けていません。木曜にお出しします。"),
+        ("休暇届の確認", "どの欄に押印すればよいのでしょうか。"),
+        ("Annual leave plan", "Nothing to add."),
+        ("Out of office settings", "Which mailbox do you mean?"),
+    ],
+)
+def test_the_users_own_subject_tells_of_no_absence(asked: str, body: str) -> None:
+    """A subject that only repeats the user's is no machine's, whatever it speaks of; one with more in front of it may be."""
+    original = replace(ORIGINAL, subject=asked, ask=asked)
+
+    assert read(body, subject=f"Re: {asked}", original=original).reading is not ReplyKind.AUTO_REPLY
+    assert read("I am away.", subject=f"Out of office: {asked}", original=original).reading is ReplyKind.AUTO_REPLY
 
 
 @pytest.mark.parametrize(

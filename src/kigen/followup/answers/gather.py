@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kigen.followup.answers.days import instant, late, late_day, named_day
-from kigen.followup.answers.likeness import left_out, mentions, names_another, not_it, of_the_ask
+from kigen.followup.answers.likeness import left_out, left_unsaid, mentions, names_another, not_it, of_the_ask
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import BUSY, Said
 from kigen.followup.answers.topic import any_link, file_link, files, is_of_another_thing, names_a_topic, speaks_of
@@ -65,6 +65,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         names_another=foreign and names_another(cues, names, original, languages),
         not_it=not_it(cues, attached, original, languages),
         left_out=left_out(cues, names, original, languages),
+        left_unsaid=left_unsaid(cues, original, languages),
         topical=topical,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),

@@ -14,6 +14,8 @@ from kigen.language.text import fold
 from kigen.mail.message import Attachment
 
 GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
+_SAID = frozenset({"value", "decision", "fragment", "choice"})
+_TO_COME = frozenset({"will_write", "will_do", "progress", "missing"})
 _NOT_IT = frozenset({"draft", "piece", "stand_in", "markup", "unasked"})
 _WORD = re.compile(r"[A-Za-z0-9]{3,}")
 _COMMON = re.compile(r"\b(?:the|and|for|our|your|you|with|from|all|any|this|that|his|her|their|both)\b", re.IGNORECASE)
@@ -84,6 +86,16 @@ def _rest_of(run: str, known: set[str]) -> str:
     """A run of characters without the pairs that are known."""
     covered = {at + step for at in range(len(run) - 1) if run[at : at + 2] in known for step in (0, 1)}
     return "".join(" " if at in covered else char for at, char in enumerate(run))
+
+
+def left_unsaid(cues: Iterable[tuple[str, str]], original: Original, languages: Iterable[str]) -> bool:
+    """Of several plain words asked for: whether one is given, and of another only that it is to come."""
+    things = things_of(original)
+    cues = tuple(cues)
+    waiting = {words for name, words in cues if name in _TO_COME}
+    said = bears_each({words for name, words in cues if name in _SAID} - waiting, things, languages)
+    to_come = bears_each(waiting, things, languages)
+    return any(said) and any(coming and not here for coming, here in zip(to_come, said, strict=True))
 
 
 def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:

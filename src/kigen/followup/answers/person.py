@@ -190,6 +190,8 @@ def _answers_in_words(said: Said) -> ReplyReading | None:
         words = said.value
     if not words:
         return None
+    if said.left_unsaid:
+        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_write", "will_do", certain=False, due=True)
     if said.has("partial") or (said.lacks if decided else said.has("missing")):
         return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
     if said.has("condition"):

@@ -80,7 +80,8 @@ AWAY = (
             r"next|now|this)[^.?]*"
             r"\b(?:our|we)\b[^.?]*\b(?:opens?|closes?|closed|hours|reception)\b",
             r"\b(?:our (?:company|firm|name)|we) (?:will be|is now|are now|has been) (?:called|renamed|known as)\b",
-            rf"\b(?:we|i) (?:now )?have (?:an? )?new (?:\w+ )?{_OURS}\b|\bchanged (?:our|my) (?:\w+ )?{_OURS}\b",
+            rf"\b(?:we|i|our \w+) (?:now )?(?:have|has) (?:an? )?new (?:\w+ )?{_OURS}\b|\bchanged (?:our|"
+            rf"my) (?:\w+ )?{_OURS}\b",
             r"\b(?:we|our (?:office|shop|company|firm|studio|warehouse)) (?:are|is|have|has) (?:just |now )?(?:moving|moved|"
             r"relocat\w+)(?= (?:house|offices?|premises|on|this|next|into|to (?:\d|new|larger|bigger)|in (?!a\b)))",
         ),
