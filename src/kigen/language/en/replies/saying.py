@@ -152,7 +152,7 @@ SAYING = (
             r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
-            r"(?<![\d/:.-])[a-z]{0,4}\d{5,}\b|^[^:?.]{1,40}:\s+\S",
+            r"(?<![\d/:.-])\d{5,}\b|^[^:?.]{1,40}:\s+\S",
             r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|before|all day|any)",
             r"\bwe(?:'ll| will) be (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
             r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) of us\b|^\(?\d{1,2}[.)]\s+\S",
@@ -168,7 +168,7 @@ SAYING = (
     # Nothing but a number that something is known by
     rule(
         "code",
-        r"(?<![\d/:.-])[a-z]{0,4}-?\d{5,}\b",
+        r"(?<![\d/:.-])-?\d{5,}\b",
         unless=r"^[-*•]|\d\s?(?:people|persons|pax|of us|units|pcs|pieces|kg|%|hours|seats|nights?|[ap]m)\b|[$€£¥]|@|"
         r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b",
     ),
