@@ -72,6 +72,13 @@ _IT = Pattern(
 )
 _TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|your\s+\w+)\b", re.IGNORECASE)
 _NAMES_A_DAY = frozenset({"weekday", "month", "today", "number", "feast"})  # "your hours" are a thing
+# "HMRC's deadline is 31 January", "the lender's cut-off": the reader's part may be due before
+_ANOTHERS = Pattern(
+    r"\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|morrow)|the\s+(?:client|customer|reader))"
+    r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
+    r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date)\b",
+    re.IGNORECASE,
+)
 _WHICH = Pattern(r"(?:which|that)\b", re.IGNORECASE)
 _CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
 _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
@@ -141,6 +148,8 @@ def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
     billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
     told = traps.TOLD.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
     doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
+    if _ANOTHERS.search(setting.text, *_clause_around(here)):
+        return (*doubts, reason("en_third_guess"))
     if here.governing is not None and here.governing.kind == "suggested":  # "what about the Friday deadline?"
         return (*doubts, reason("en_expected"))
     return doubts

@@ -120,7 +120,8 @@ def _is_cause(early: Place, late: Place) -> bool:
 def _is_official(one: Reading, other: Reading) -> bool:
     """ "The deadline is 19 June, so could you send it by the 12th?": a deadline beside which an earlier day is asked for."""
     beside = abs(one.index - other.index) <= _NEAR and one.theirs and one.verdict.why.code == "en_deadline_noun"
-    if not beside or not other.plain or other.verdict.why.code != "en_asked":
+    governing = other.here.governing
+    if not beside or not (other.theirs and other.here.strict) or governing is None or not governing.asks:
         return False
     return other.here.expression.when.day < one.here.expression.when.day
 
