@@ -26,6 +26,14 @@ _DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | froz
     quote
     """.split()  # noqa: SIM905
 )
+_MORE_TIME = Pattern(r"\b(?:extensions?|more\s+time|longer)\b", re.IGNORECASE)
+_OF_SOMEBODY = Pattern(r"\s*(?:that\s+)?(?:you|he|she|they|we|it|everyone|everybody)\b", re.IGNORECASE)
+# "Please quote for delivery by 20 March": a condition of the order
+_FOR_DELIVERY = Pattern(
+    r"\b(?:for|with|assuming)\s+(?:\w+\s+)?(?:delivery|shipment|dispatch|installation|completion|collection|arrival)\s*$",
+    re.IGNORECASE,
+)
+_LISTED = Pattern(r":\s*\S")
 _GIVES_IT = Pattern(r"\s*(?:it|them|him|her|this|that|me|us)\s*", re.IGNORECASE)
 _AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
 # "I've told them we need it by Friday"
@@ -66,7 +74,8 @@ _CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$"
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 # "Set aside some time for me to meet with him on Thursday"
 _TO_MEET = Pattern(
-    r"\b(?:to|and)\s+(?:meet|visit|talk|speak|see\s+(?:me|us|him|her|them|you)|discuss|go\s+over)\b", re.IGNORECASE
+    r"\b(?:to|and)\s+(?:meet|visit|talk|speak|see\s+(?:me|us|him|her|them|you)|discuss|go\s+over|come|attend|be\s+(?:there|here))\b",
+    re.IGNORECASE,
 )
 _TO_HAVE = Pattern(r"\bto\s+have\b", re.IGNORECASE)
 _HANDS_ON = Pattern(
@@ -99,7 +108,8 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         return None
     if (_no_limit if not here.strict else _is_nobodys)(here, governing):
         return None
-    if traps.STANDING.search(here.setting.text, here.limit.start, min(here.setting.end, here.limit.end + _STANDING_REACH)):
+    reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
+    if traps.STANDING.search(here.setting.text, here.limit.start, reach) or _FOR_DELIVERY.search(here.between):
         return None
     if (other := _somebody_elses(here, governing)) is not None:
         return other
@@ -113,7 +123,8 @@ def _ends_then(here: Place, governing: Predicate) -> bool:
         return _AWAITED.search(here.setting.text, governing.start, here.limit.start) is not None
     if governing.verb == "give" and _GIVES_IT.fullmatch(here.between):
         return False  # "give it till Monday"
-    return governing.kind != "stop" and governing.verb in _DONE_AT_ONCE and not traps.HELD.search(here.between)
+    kept = traps.HELD.search(here.between) or _MORE_TIME.search(here.between)
+    return governing.kind != "stop" and governing.verb in _DONE_AT_ONCE and not kept
 
 
 def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
@@ -136,8 +147,8 @@ def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
 
 def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
-    if here.expression.form == "clock" and not here.limit.kind:
-        return True  # "it's 5:30 already"
+    if _is_of_something_else(here):
+        return True
     if is_met_on(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
         return True
     if governing.kind == "need" and _THANKED.match(here.setting.said(governing)):
@@ -153,6 +164,14 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return True
     called = governing.verb in _PERSON_CALLED and not (governing.verb == "drop" and not _DROPS_IN.match(here.between))
     return called and _in_case(here, governing)
+
+
+def _is_of_something_else(here: Place) -> bool:
+    """ "It's 5:30 already", "please look at the dates: proofs 20 March", "could we have a larger room next year?"."""
+    expression = here.expression
+    if (expression.form == "clock" and not here.limit.kind) or _LISTED.search(here.between):
+        return True
+    return expression.form == "window" and expression.when.rule in {"year_end", "quarter_end"}
 
 
 def _is_nobodys(here: Place, governing: Predicate) -> bool:
@@ -272,6 +291,8 @@ def _loose(here: Place, governing: Predicate) -> list[Reason]:
     doubts: list[Reason] = []
     if governing.verb in ATTENDED and not here.near:
         doubts.append(reason("en_appointment"))  # "can you do the course on the 17th?"
+    if governing.verb == "confirm" and (_OF_SOMEBODY.match(here.between) or (here.between.strip() and not here.near)):
+        doubts.append(reason("en_appointment"))  # "can you confirm you are coming tomorrow?"
     if here.expression.form == "window" and here.expression.when.rule != "week_end":
         doubts.append(reason("en_window"))
     if len(here.between) > _LONG_REACH or (governing.kind == "please" and governing.verb not in _DOING):
