@@ -34,6 +34,9 @@ _FOR_DELIVERY = Pattern(
     re.IGNORECASE,
 )
 _LISTED = Pattern(r":\s*\S")
+_FROM_ANOTHER = Pattern(
+    r"\s*(?:back\s+)?from\s+(?!you|each\b|all\b|any\b|every)", re.IGNORECASE
+)  # "hoping to hear from the bank"
 _GIVES_IT = Pattern(r"\s*(?:it|them|him|her|this|that|me|us)\s*", re.IGNORECASE)
 _AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
 # "I've told them we need it by Friday"
@@ -130,7 +133,8 @@ def _ends_then(here: Place, governing: Predicate) -> bool:
 def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on what is asked of somebody else, or is a step of the writer's own."""
     text, start = here.setting.text, here.setting.start
-    if _TOLD_OTHERS.search(text, start, governing.start):
+    from_another = governing.verb == "hear-from" and _FROM_ANOTHER.match(here.between) is not None
+    if from_another or _TOLD_OTHERS.search(text, start, governing.start):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     passed_on = governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between))
     by_authority = governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(text, start, governing.start)

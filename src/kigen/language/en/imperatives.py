@@ -68,6 +68,26 @@ _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.I
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
 _MARKS = frozenset("-–:;")
 _OBJECTS = frozenset("it them this that these those me us your my all everything".split())  # noqa: SIM905
+_THINGS_TOO = frozenset(
+    """
+    transfer order report copy draft review release call fax test check quote print update move change return request
+    answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+_IS_DONE = Pattern(
+    r"\s+(?:all\s+|just\s+|now\s+|already\s+)?(?:done|made|sent|paid|gone|put|\w{2,}ed)\s*"
+    r"(?:$|[.,;:!?)–-]|(?:today|yesterday|tonight|this|on|at|by|in|last|now|already|and|as|with|to|from|for)\b)",
+    re.IGNORECASE,
+)
+# "Reply by Friday" asks all the same
+_ANSWERED = frozenset({"call", "reply", "return", "answer", "book", "fix", "check", "work", "help", "deposit", "scan"})
+_HAPPENS = Pattern(
+    r"\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|went|goes|starts|ends|has|will|should|can)\b", re.IGNORECASE
+)
+_WITH = Pattern(r"\s+with\s", re.IGNORECASE)
+_THEN = Pattern(
+    r"\s+(?:by|on|to\s+you|today|tomorrow|tonight|this\s+\w+|next\s+\w+|(?:mon|tues|wednes|thurs|fri)day)\b", re.IGNORECASE
+)
 _LABELS = Pattern(r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)")  # "Second fix - 13 March", "Print: Friday"
 
 
@@ -122,12 +142,23 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
+    if verb in _THINGS_TOO and _is_a_thing(match, verb):
+        return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
     before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
     if before is not None and before.kind == "promised" and _SHARED.search(match[0]):
         return False  # "you were going to draft it and send it round"
     return before is None or before.asks or _opens_a_clause(match, known, before, following, at)
+
+
+def _is_a_thing(match: re.Match[str], verb: str) -> bool:
+    """ "Transfer done today", "call with the bank today", "draft tomorrow": a noun, which has no object behind it."""
+    if _IS_DONE.match(match.string, match.end("verb")):
+        return True
+    if _HAPPENS.match(match.string, match.end("verb")) or (verb == "call" and _WITH.match(match.string, match.end("verb"))):
+        return True
+    return verb not in _ANSWERED and _THEN.match(match.string, match.end("verb")) is not None
 
 
 def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predicate, following: str, at: int) -> bool:

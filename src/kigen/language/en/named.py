@@ -73,6 +73,10 @@ _IT = Pattern(
 _TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|your\s+\w+)\b", re.IGNORECASE)
 _NAMES_A_DAY = frozenset({"weekday", "month", "today", "number", "feast"})  # "your hours" are a thing
 # "HMRC's deadline is 31 January", "the lender's cut-off": the reader's part may be due before
+_IS_IT_SO = Pattern(
+    r"(?:^\W*|\b(?:and|or|but|so)\s+)(?:is|are|was|isn['’]t|when\s+(?:is|are))\s+(?:it|this|that|the|they|these)\b[^?]*\?",
+    re.IGNORECASE,
+)
 _MOVES = frozenset({"extend", "move", "push", "postpone", "shift", "change", "delay", "defer"})
 _ANOTHERS = Pattern(
     r"\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|morrow)|the\s+(?:client|customer|reader))"
@@ -98,8 +102,10 @@ def named(here: Place) -> Verdict | None:
         return _closing(here)
     if _is_owed_elsewhere(here):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
-    if here.governing is not None and here.governing.verb in _MOVES and not here.fronted:
-        return None  # "can we extend the deadline to Friday?"
+    if (here.governing is not None and here.governing.verb in _MOVES and not here.fronted) or _IS_IT_SO.search(
+        setting.sentence
+    ):
+        return None  # "can we extend the deadline to Friday?", "is it really due on Friday?"
     doing = _what_the_writer_does(here)
     if doing is not None and doing.kind == "self":
         return None  # "we have filed the return, which is due on Friday"

@@ -84,6 +84,7 @@ _HANDED_ON = Pattern(
     re.IGNORECASE,
 )
 _AND_BEFORE = Pattern(r"\b(?:and|then)\s+(?:then\s+)?$", re.IGNORECASE)
+_ARRIVED = frozenset({"back", "in", "delivered"})
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
@@ -164,6 +165,8 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = _AIM.search(sentence, max(0, at - 16), at) is not None
             # "Our goal is to be finished" asks for nothing; "forms to be signed by Friday" does in a heading.
             refused = refused or (match["listed_verb"] is not None and before is not None)
+            # "Should be back today": the writer, or what was ordered
+            refused = refused or (match["should_verb"] in _ARRIVED and not sentence[:at].strip(" *•>-–"))
         case "please":
             refused = match["please_verb"].lower() in _NO_VERB
         case "told" | "third" | "offer":

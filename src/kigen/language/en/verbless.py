@@ -34,6 +34,11 @@ _MEANS = Pattern(
     r"figures|drafts?|approvals?|signatures?|corrections|copy|artwork|files|forms|documents)\s+(?:back\s+|in\s+|to\s+(?:me|us)\s+)?$",
     re.IGNORECASE,
 )
+_TOLD = Pattern(
+    r"\b(?:came|got|went|sent|paid|met|had|saw|spoke|left|made|found|is|are|was|were|has|have|(?!need)\w{3,}ed|in|back|here)\b",
+    re.IGNORECASE,
+)
+_PLEASE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 _TOPIC = Pattern(r"\W*(?:[\w'’]+\s+){0,4}[\w'’]+\s*(?::|\s[-–])\s*", re.IGNORECASE)
 _PLEASE_BEHIND = Pattern(r"\s*,?\s*(?:please|pls|plz)\b(?!\s+(?:call|send|let|note|find|see|be|do|don)\b)", re.IGNORECASE)
 _AWAITED_TAIL = Pattern(
@@ -107,7 +112,9 @@ def fragment(here: Place) -> Verdict | None:
     labels = _TOPIC.fullmatch(here.head) is not None and _PLEASE_BEHIND.match(
         setting.text, limit.end
     )  # "Slides: Thursday please"
-    day = here.strict or (not setting.predicates and (here.expression.form in {"relative", "part"} or labels))
+    told = _TOLD.search(here.head) is not None and not _PLEASE.search(here.behind)  # "it came today, thank you"
+    near = here.expression.form in {"relative", "part"} and not told
+    day = here.strict or (not setting.predicates and (near or labels))
     if day and _COURTESY.search(setting.text, limit.end, setting.end):
         return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
     if not here.strict:
