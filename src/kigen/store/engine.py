@@ -32,7 +32,10 @@ def sqlite_engine(path: Path) -> Engine:
             f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         ),
         poolclass=QueuePool,
-        pool_use_lifo=True,  # the one that was used last has its pages at hand; the others keep none
+        # Two are kept; more are opened when many ask at once, and closed again: each that is kept gathers pages and statements.
+        pool_size=2,
+        max_overflow=13,
+        pool_use_lifo=True,  # the one that was used last has its pages at hand
     )
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
