@@ -81,7 +81,7 @@ def listed(here: Place) -> Verdict | None:
 
 def _is_row(text: str, line: str, start: int) -> bool:
     """Whether a line looks like an item or a row at all, or stands under a heading."""
-    if "\t" in line or "|" in line or ":\n" in text[:start]:
+    if "\t" in line or "|" in line or text.find(":\n", 0, start) >= 0:
         return True
     return any(pattern.match(line) is not None for pattern in (_ITEM, _NAMED, _DATED))
 

@@ -246,8 +246,9 @@ PATTERNS: dict[str, str] = {
     # When you, since they: what follows is a circumstance
     "clause": r"\b(?:when|while|whenever|once|since|because|unless|if|whether|until|although|though)\s+(?:you|he|she|"
     r"they|it|there|the|your|our|this|that|any|all|possible\s+(?!by\b|before\b|on\b|no\b|at\b|within\b|to(?:day|morrow)\b)\w+|(?-i:[A-Z])\w+)\b",
+    # "Legal need it by Friday"
+    "department": rf"\b(?-i:{_DEPARTMENTS})\s+(?:also\s+|really\s+|still\s+)?(?:need|want|expect)\b",
     "third": (
-        rf"\b(?-i:{_DEPARTMENTS})\s+(?:also\s+|really\s+|still\s+)?(?:need|want|expect)\b|"
         r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
         r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b(?!\s+forget\b)|\s+(?:"
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
@@ -337,6 +338,8 @@ _FIRST_WORDS = {
     "going expect intend aim aiming",
     "self": "i we",
     "clause": "when while whenever once since because unless if whether until although though",
+    "department": "people guys lads folks team dev devs legal finance accounts hr it marketing sales procurement purchasing "
+    "compliance head hq payroll admin ops production design engineering management security insurers auditors",
     "third": "*",
     "assigned": "*",
     "rsvp": "r rsvp",

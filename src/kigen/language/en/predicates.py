@@ -61,6 +61,7 @@ _KINDS = {
     "whoever": "you_will",
     "lemme": "imperative",
     "wished": "need",
+    "department": "third",
 }
 _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
 _DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever|\bnobody|\bno\s+one)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -200,10 +200,9 @@ def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
 
 def _of_a_week(text: str, start: int, day: Day, context: Context) -> Day:
     """ "W/c 16 March" is some day of that week; "the week ending 13 March" is its name."""
-    first = max(start, day.start - _WEEK_REACH)
-    if day.form not in {"date", "weekday"} or not any(text.find(word, first, day.start) >= 0 for word in ("w", "W", "end")):
+    if day.start == start or day.form not in {"date", "weekday"}:
         return day
-    match = _WEEK_OF.search(text, first, day.start)
+    match = _WEEK_OF.search(text, max(start, day.start - _WEEK_REACH), day.start)
     if match is None:
         return day
     if match["ending"]:
