@@ -12,9 +12,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from docs_pages import page
@@ -23,10 +21,9 @@ from typing_user import home_with_kigen
 from servers.dovecot import Dovecot
 from servers.mail_server import USUAL_FOLDERS, SpecialFolder
 from servers.smtp import PASSWORD, USER, SmtpSink
-from service.office import mail
+from service.office import asked_yesterday
 
 _TYPED = [USER, "佐藤", "みなと事務機株式会社", "report", "localhost", "localhost", "state", "Asia/Tokyo", "JP"]
-_WEEKDAYS = "月火水木金土日"
 
 
 class Hour:
@@ -73,10 +70,7 @@ def hour(start_dovecot: Callable[[Sequence[SpecialFolder]], Dovecot], tmp_path: 
     """A mailbox from which somebody was asked for a form yesterday, for the day after tomorrow."""
     dovecot = start_dovecot(USUAL_FOLDERS)
     user = dovecot.add_user(USER, PASSWORD)
-    now = datetime.now(ZoneInfo("Asia/Tokyo"))
-    due = now + timedelta(days=2)
-    words = f"鈴木様\n\n{due.month}月{due.day}日({_WEEKDAYS[due.weekday()]})までに申込書をご提出ください。\n\n佐藤"
-    raw = mail(now - timedelta(days=1), words, sender=f"佐藤 <{USER}>", message_id="<ask-1@seller.example>")
+    raw = asked_yesterday(USER)
     dovecot.deliver(user, raw, dovecot.sent)
     (tmp_path / "ask.eml").write_bytes(raw)
     with closing(SmtpSink(dovecot.certificates)) as smtp:

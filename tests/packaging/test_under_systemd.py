@@ -7,9 +7,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,7 +16,7 @@ from servers.dovecot import Dovecot
 from servers.mail_server import USUAL_FOLDERS, SpecialFolder
 from servers.postgres import Postgres
 from servers.smtp import PASSWORD, USER, SmtpSink
-from service.office import mail
+from service.office import asked_yesterday
 
 ROOT = Path(__file__).parents[2]
 CHECKOUT = "/srv/kigen"
@@ -100,10 +98,7 @@ def machine(start_dovecot: Callable[[Sequence[SpecialFolder]], Dovecot], tmp_pat
     assert os.geteuid() == 0, "a guest takes root"
     dovecot = start_dovecot(USUAL_FOLDERS)
     user = dovecot.add_user(USER, PASSWORD)
-    now = datetime.now(ZoneInfo("Asia/Tokyo"))
-    due = now + timedelta(days=2)
-    words = f"鈴木様\n\n{due.month}月{due.day}日({'月火水木金土日'[due.weekday()]})までに申込書をご提出ください。\n\n佐藤"
-    raw = mail(now - timedelta(days=1), words, sender=f"佐藤 <{USER}>", message_id="<ask-1@seller.example>")
+    raw = asked_yesterday(USER)
     dovecot.deliver(user, raw, dovecot.sent)
     place = tmp_path / "guest"
     place.mkdir()

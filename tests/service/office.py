@@ -71,6 +71,14 @@ def mail(
     return made.as_bytes()
 
 
+def asked_yesterday(user: str, message_id: str = "<ask-1@seller.example>") -> bytes:
+    """A mail of yesterday, by the real clock, that asks for a form by the day after tomorrow."""
+    now = datetime.now(TOKYO)
+    due = now + timedelta(days=2)
+    words = f"鈴木様\n\n{due.month}月{due.day}日({'月火水木金土日'[due.weekday()]})までに申込書をご提出ください。\n\n佐藤"
+    return mail(now - timedelta(days=1), words, sender=f"佐藤 <{user}>", message_id=message_id)
+
+
 class Office:
     """What a test does with a mailbox at work. Times are given in Tokyo."""
 

@@ -378,24 +378,14 @@ def office_facts(office: Office) -> list[str]:
         store.close()
 
 
+@pytest.mark.parametrize("faults", [6, pytest.param(300, marks=pytest.mark.soak)])
 async def test_a_storm_on_the_line(
     imap_server: MailServer,
     server_user: str,
     start_smtp: Callable[..., SmtpSink],
     start_proxy: Callable[[int], Proxy],
     tmp_path: Path,
+    faults: int,
 ) -> None:
-    """Six faults at random: every ask is found once, every answer is read, and only who has not answered is written to."""
-    await _weathered(imap_server, server_user, start_smtp(security="none"), start_proxy(imap_server.port), tmp_path, 6)
-
-
-@pytest.mark.soak
-async def test_a_long_storm_on_the_line(
-    imap_server: MailServer,
-    server_user: str,
-    start_smtp: Callable[..., SmtpSink],
-    start_proxy: Callable[[int], Proxy],
-    tmp_path: Path,
-) -> None:
-    """Three hundred faults."""
-    await _weathered(imap_server, server_user, start_smtp(security="none"), start_proxy(imap_server.port), tmp_path, 300)
+    """Faults at random: every ask is found once, every answer is read, and only who has not answered is written to."""
+    await _weathered(imap_server, server_user, start_smtp(security="none"), start_proxy(imap_server.port), tmp_path, faults)

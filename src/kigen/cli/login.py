@@ -18,6 +18,7 @@ from kigen.service.credentials import app_of
 from kigen.service.lock import make_state_dir
 from kigen.signin import TokenSource
 from kigen.signin.issuers import issuer_of
+from kigen.signin.token_file import give
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -97,9 +98,7 @@ def _store(password: str, path: Path) -> None:
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             stream.write(password + "\n")
             stream.flush()
-            if os.geteuid() == 0:
-                owner = path.parent.stat()
-                os.fchown(descriptor, owner.st_uid, owner.st_gid)
+            give(descriptor, path.parent)
             os.fsync(descriptor)
         fresh.replace(path)
     except OSError as problem:

@@ -75,13 +75,17 @@ class TokenFile:
             self._give(folder)
 
     def _give(self, what: int | Path) -> None:
-        """When root signs in for the service, the file is to belong to whoever owns the state directory."""
-        if os.geteuid() == 0:
-            owner = self.path.parent.parent.stat()
-            os.chown(what, owner.st_uid, owner.st_gid)
+        give(what, self.path.parent.parent)  # the state directory
 
     def _advice(self) -> str:
         return f"The user that runs kigen must be able to write {self.path.parent}."
+
+
+def give(what: int | Path, folder: Path) -> None:
+    """When root signs in for the service, the file is to belong to whoever owns `folder`. Raises OSError."""
+    if os.geteuid() == 0:
+        owner = folder.stat()
+        os.chown(what, owner.st_uid, owner.st_gid)
 
 
 def _settle(folder: Path) -> None:

@@ -96,9 +96,7 @@ class Looker:
         self._folders: Folders | None = None
         self._astray: dict[str, tuple[int, int]] = {}  # watched folders that mail left unread, and their state then
         self._followed: dict[str, tuple[int, int]] = {}  # those after which the other folders have been looked through
-        self._sought = (
-            False  # whether the answers to all that is known to be asked have been looked for in what was read before
-        )
+        self._sought = False  # whether what had been read before was looked through for answers to all that is asked
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
         self._looked: Stretch | None = None
