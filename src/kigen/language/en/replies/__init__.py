@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from kigen.language.deadline import Context
 from kigen.language.en.replies.address import COURTESY, strip
 from kigen.language.en.replies.asked import GENERIC, KINDS, WANTS_DAYS, WANTS_DECISION, WANTS_OPINION, WANTS_THING, WANTS_WORDS
-from kigen.language.en.replies.asking import ASKING
 from kigen.language.en.replies.away import AWAY, MACHINE
 from kigen.language.en.replies.days import delay, last_day, no_promise
 from kigen.language.en.replies.handing import HANDING
 from kigen.language.en.replies.later import OWN
+from kigen.language.en.replies.more_time import MORE_TIME
 from kigen.language.en.replies.not_it import NOT_IT
+from kigen.language.en.replies.questions import QUESTIONS
+from kigen.language.en.replies.refusing import REFUSING
 from kigen.language.en.replies.reserve import RESERVE
 from kigen.language.en.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *ASKING, *SAYING, *NOT_IT, *RESERVE),
+    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

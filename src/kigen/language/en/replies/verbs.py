@@ -41,3 +41,14 @@ OTHERS = (
     r"the (?:board|team|boss|client|customer|committee|director|lawyers?|"
     r"accountants?|owner|landlord|manager|head|others?)\b)"
 )
+# "Friday is", "the 12th would be"
+THAT_DAY = (
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|this week|the \d+\w*|that (?:date|day)) "
+    r"(?:is|will be|would be)(?: \w+)?"
+)
+# What refuses a file is a machine, not its owner
+MACHINERY = r"(?:portal|site|website|system|server|form|page|link|app|upload(?:er)?|log-?in|button|platform|tool|software)"
+DOES_NOT = (
+    r"(?:won't|will not|doesn't|does not|didn't|did not|wouldn't|would not|refuses? to|refused to|isn't|is not|can't|cannot|"
+    r"wasn't|was not|seems not to)"
+)

@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from kigen.language.deadline import Context
 from kigen.language.ja.replies.address import COURTESY, strip
 from kigen.language.ja.replies.asked import GENERIC, KINDS, WANTS_DAYS, WANTS_DECISION, WANTS_OPINION, WANTS_THING, WANTS_WORDS
-from kigen.language.ja.replies.asking import ASKING
 from kigen.language.ja.replies.away import AWAY, MACHINE
 from kigen.language.ja.replies.days import delay, last_day, no_promise
 from kigen.language.ja.replies.handing import HANDING
 from kigen.language.ja.replies.later import OWN
+from kigen.language.ja.replies.more_time import MORE_TIME
 from kigen.language.ja.replies.not_it import NOT_IT
+from kigen.language.ja.replies.questions import QUESTIONS
+from kigen.language.ja.replies.refusing import REFUSING
 from kigen.language.ja.replies.reserve import RESERVE
 from kigen.language.ja.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *ASKING, *SAYING, *NOT_IT, *RESERVE),
+    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

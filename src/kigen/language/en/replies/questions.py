@@ -1,0 +1,89 @@
+"""What asks something back in English: a question, days that are proposed, a condition that is haggled over."""
+
+from __future__ import annotations
+
+from kigen.language.en.replies.verbs import DOES_NOT, MACHINERY
+from kigen.language.replies import either, rule
+
+QUESTIONS = (
+    rule(
+        "question",
+        either(
+            r"\?",
+            r"\bplease (?:also |just |first |kindly )?(?!find|see|note|check|review|let|proceed|go|accept|do|don't|"
+            r"refer|contact|feel|ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|"
+            r"consider|use|print|ship|start|confirm "
+            r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|"
+            r"write to|speak (?:to|with)|get in touch|take|keep|quote|expect|treat|regard|book|place|send (?:my|"
+            r"our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
+            r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
+            r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
+            r"provide|tell|have|get|know|ask)",
+            r"\blet (?:me|us) know (?:which|what|whether|how|when|where|who|if (?:we|it|this|that's|i|the))\b",
+            r"\blet (?:me|us) know if you (?:want|need|prefer|would)\b[^.]*\b(?:or|instead|rather|us to|me to)\b",
+            r"\b(?:not sure|unclear|confused|unsure|don't understand|do not understand|wondering|"
+            r"question(?:s)? (?:about|on|regarding|before|for)|(?:one|a|two|few|quick|couple of) questions?)\b",
+            r"\b(?:can't|cannot|couldn't|unable to|won't|doesn't|does not|didn't|not able to)"
+            r" (?:seem to )?(?:open|find|access|see|download|read|log ?in|locate|work|load)",
+            r"\b(?:don't|do not|didn't|did not|haven't|have not|hasn't|has not|never) (?:yet )?(?:see|have|"
+            r"seem to have|received?|got|get|find)"
+            r"\b[^.]{0,30}(?:form|attachment|file|link|document|template|email|quote|invoice|po)\b",
+            rf"\bit {DOES_NOT} (?:let|allow) (?:me|us)\b",
+            rf"\b{MACHINERY}\b[^.?]{{0,24}}\b(?:{DOES_NOT} (?:let|allow\w*|accept\w*|load\w*|save|submit|work\w*|"
+            r"respond\w*|answer\w*|react\w*|connect\w*|start\w*|go through|take)|rejects?|crash\w*|freez\w*|"
+            r"(?:keeps?|kept) (?:\w+ing|\w+ out)|times? out|timed out|"
+            r"hangs)\b",
+            r"\b(?:asks?|asked|asking|prompts?|prompted) (?:me |us )?for (?:a |an |the |my |our )?(?:pass\w+|log-?in|pin|code|"
+            r"permission|access|account)\b",
+            r"\b(?:link|button|url)\b[^.?]{0,24}\b(?:goes|leads|takes|points) (?:me |us )?(?:to|nowhere)\b",
+            r"\b(?:link|file|attachment|form|page|document|pdf|template)\b(?: \w+){0,4} (?:is|was|seems|"
+            r"appears|looks) (?:to be )?"
+            r"(?:empty|blank|dead|broken|expired|invalid|corrupt\w*|damaged|locked|password)\b",
+            r"\b(?:gives?|gave|giving|gets?|getting|got|shows?|showed|throws?) (?:me |us )?(?:an? |the |\w+ )*error\b",
+            r"\b(?:does not|doesn't|do not|don't|not) (?:match|agree with|correspond|tally|fit with|add up)\b",
+            r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
+            r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
+            r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
+            r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
+            r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
+            r"\b(?:i|we) thought (?:that )?(?:we|you (?!did))\b",
+            r"\bcan we (?:discuss|talk|have a call|jump)",
+        ),
+        unless=either(
+            # Approved: what the reader is to do then is no question.
+            r"\b(?:approved|agreed|confirmed|accepted)\b[^.?]*\bplease (?!send|resend|provide|clarify|explain|"
+            r"confirm|advise|tell|correct|"
+            r"change|fix|add|remove)",
+            r"\b(?:everything|all) else is (?:fine|good|perfect|ok|okay|right|correct)\b",
+            # Where it is to go answers where it is to go.
+            r"\bplease send (?:the |all |your )?(?:bills?|invoices?|post|mail|parcels?|deliver\w+) to (?!us\b|me\b)",
+            r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"
+            r" this)? to\b(?! (?:us|me)\b)",
+            r"let (?:me|us) know if (?:it|this|that|they|the \w+) (?:does|do|did|has|have|is|are)(?: not|n't)\b",
+            r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
+            r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
+            r"please confirm receipt|need anything|anything else|\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
+        ),
+    ),
+    rule(
+        "proposal",
+        r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,60}\b(?:work|suit|ok|okay|good|fine|possible|any good|"
+        r"do)\b[^.?]{0,20}\?|\b(?:would|does|do|could|how about|what about|is)\b[^.?]{0,40}\b(?:(?:mon|tue|wed|thu|"
+        r"fri)[a-z]*|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]m)"
+        r"\b[^.?]{0,30}\?",
+        unless=r"\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
+        r"extension|until|till|by)\b",
+    ),
+    rule(
+        "bargain",
+        r"\b(?:any|some) (?:room|scope|flexibility|leeway|wiggle room|give|alternatives?|other way|chance of)\b|"
+        r"\b(?:would|could|can) "
+        r"(?:you|we) (?:accept|consider|agree|live with|change|amend|soften|drop|take out|reword|instead|meet us)\b|"
+        r"\bhow about\b",
+    ),
+    rule(
+        "suits",
+        r"\b(?:is|are|does|do|will|would) (?:this|that|these|those|it|they) (?:be )?(?:ok|okay|fine|enough|"
+        r"all right|alright|all you|what you|work|do|good|right|the (?:one|ones)|clear|suit|help)\b[^?]*\?",
+    ),
+)

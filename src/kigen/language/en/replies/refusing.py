@@ -1,0 +1,95 @@
+"""What refuses in English, or says that it cannot be given."""
+
+from __future__ import annotations
+
+from kigen.language.en.replies.verbs import DOES_NOT, MACHINERY, THAT_DAY
+from kigen.language.replies import either, rule
+
+REFUSING = (
+    rule(
+        "cannot",
+        # Not able, or not willing, without a word of when: the giving itself is denied.
+        r"\b(?:cannot|can't|can not|unable|not able|won't|will not|couldn't|no longer)\b|\b(?:we|i) (?:do not|don't|"
+        r"never)\b|\b(?:a|have to|going to) pass\b|\bonly\b[^.?]*\bno \w+s\b",
+        unless=r"\?|\byet\b|\buntil\b|\bbefore\b|\btoday\b|\btomorrow\b|\bnow\b|\bby\b|\bopen\b|\bfind\b|\bsee\b|"
+        r"\bhesitate\b|\bworry\b|\bknow\b|\bthink\b|\bsure\b|\bunderstand\b|\bremember\b|\bwait\b|\bhelp but\b|"
+        r"\bproblems?\b|\bworries\b|\bquestions\b|\bchanges\b|\bmind\b|\bforget\b",
+    ),
+    rule(
+        "declined",
+        either(
+            r"\b(?:leaving|quitting|resigning from|terminating|ending|discontinuing) (?:the|our|my|"
+            r"your) (?:\w+ )?(?:association|"
+            r"membership|contract|club|service|agreement|subscription|society|programme|program)\b|\b(?:i|"
+            r"we)(?:'ve| have| had to)? "
+            r"stopped \w+ing\b",
+            r"\b(?:cannot|can't|won't|will not|unable to|not able to|couldn't) (?:be able to )?make it to (?:the|your)\b",
+            r"\b(?:said|says|say) no\b|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
+            r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
+            r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
+            r"\b(?:will not|won't) be (?!able|late|long|there|back|in)\w+ing\b",
+            r"\b(?:another|a different|a new) (?:provider|supplier|vendor|agency|firm|partner|solution|company)\b",
+            r"(?<!it )(?<!portal )(?<!form )(?<!site )(?<!system )(?<!page )(?<!link )(?<!app )"
+            r"\b(?:don't|doesn't|do not|does not|won't|will not|wouldn't|never) (?:let|allow|permit|"
+            r"authori[sz]e) (?:us|me|anyone|it|that|this)\b",
+            r"\bnot (?:\w+ )?(?:available|possible|kept|made|sold|\w+ed) (?:any ?more|any longer)\b|"
+            r"\bno longer (?:available|offered|made|produced|sold|exists?|kept)\b|\b(?:we|i) (?:have |"
+            r"had to )?stop(?:ped)? (?:to )?(?:produc|mak|sell|offer)",
+            r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"
+            r"called off|scrapped|shelved)\b",
+            r"\b(?:decline|declining|declined|pass on|opt(?:ing)? out|withdraw(?:ing|n)?|cancel(?:led|ling|ed)?|"
+            r"call(?:ed|ing)? off|turn(?:ed|ing)? down|step(?:ping)? back)\b",
+            r"\b(?:unable|not able|not in a position|not possible|not willing|not permitted|not allowed|"
+            r"not prepared|not authori[sz]ed)\b[^.]{0,20}(?:to (?:provide|share|send|complete|sign|accept|"
+            r"participate|commit|support|disclose|supply|proceed|offer|take|agree|give|submit|attend|join|help|"
+            r"quote|do)|for us)",
+            r"\b(?:cannot|can't|won't|will not|don't|do not|doesn't|does not|isn't able to|"
+            r"is unable to) (?:usually |normally |currently |generally )?(?:take part|take on|get involved|engage|"
+            r"deal (?:with|in)|handle|stock|carry|work with|sponsor|endorse|respond to|issue|grant|permit|allow|"
+            r"accept|participate|provide|share|disclose)\b",
+            r"\b(?:cannot|can't|can not|won't|will not|don't|do not|couldn't) (?:be (?:able|providing|sharing|"
+            r"sending|signing|participating|submitting|proceeding|attending|joining|completing|continuing|"
+            r"renewing) ?(?:to )?|provide|share|send you|disclose|sign|participate|accept|complete|release|supply|"
+            r"agree|give out|proceed|commit|quote|offer|fill|attend|wish|want|intend|plan to|need (?:it|this|the))",
+            r"\b(?:our|company|internal|the) (?:\w+ )?policy (?:is|was|does|not|never|only|forbids?|prevents?|prohibits?|says|"
+            r"requires?|stops?|means)\b|\b(?:against|per|under|due to|because of|by) (?:our |company |the )?(?:\w+ )?policy\b|"
+            r"\bpolicy (?:not )?to (?!you|us\b|me\b|the\b|it\b)",
+            r"\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
+            r"\b(?:decided|chosen|opted|going|gone|signed|went) (?:against|with (?:another|a different|someone)|"
+            r"not to|elsewhere)\b",
+            r"\b(?:pull(?:ing|ed)?|bow(?:ing|ed)?|back(?:ing|ed)?|drop(?:ping|ped)?|count (?:me|us)|sit(?:ting)? this one)"
+            r" out\b|\bgive (?:it|this(?: one)?) a miss\b",
+            r"\b(?:put )?on hold (?:indefinitely|for good|until further notice)\b",
+            r"\bthere (?:will|won't) be (?:no|any)\b(?! (?:delay|problem|issue|change))",
+            r"\bturn(?:ing|ed)? (?:it|this|that|them|you|the \w+) down\b",
+            r"\bnot (?:something|a service|an area) (?:that )?we (?:do|offer|handle|provide|cover|deal)\b",
+            r"\b(?:take|remove|leave) (?:me|us) (?:off|from|out)\b",
+            r"\b(?:i|we) (?:do not|don't) do \w+s\b|\bput [^.]{0,30}\bon ice\b",
+            r"\bno longer (?:need|require|interested|proceeding|going|looking|want|wish|able|required)",
+            r"\bnot (?:be )?(?:proceeding|moving forward|going ahead|interested|renewing|continuing|participating|"
+            r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",
+            r"\bnone of (?:our|the|my|them)\b|\bconfidential\b",
+            r"\bafraid (?:not|that's not|we (?:can't|cannot|won't)|i (?:can't|cannot|won't)|we don't|we do not|none)",
+            r"\bwe(?:'ll| will) (?:have to )?pass\b(?! (?:it|this|on|your))|\b(?:decided|chosen|opted)"
+            r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
+            r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
+            r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\bnone of (?:us|"
+            r"them) (?:can|will|is|are)\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|"
+            r"\bno thank(?:s| you)\b",
+        ),
+        unless=either(
+            r"\?",
+            r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"
+            r"end)|next|end|\d)",
+            rf"\b{MACHINERY} {DOES_NOT}\b",
+            rf"{THAT_DAY} not\b",
+            # Somebody of many does not come: no refusal
+            r"\b(?:one|two|three|four|\d+|some|an?|a (?:few|couple)) (?:of (?:us|them|our \w+)|"
+            r"(?:\w+ )?(?:person|people|persons|guests?|"
+            r"participants?|children|attendees?|members?|colleagues?|famil(?:y|ies))) (?:has |have |"
+            r"had )?(?:cancel\w*|dropped out|declined)",
+            r"\b(?:make|meet|miss|reach) (?:the|your|this|that) (?:deadline|date|cut-?off)\b",
+            r"\bopen\b|log ?in|regret (?:the|any|for) (?:delay|inconvenience)|only partially|yet\b",
+        ),
+    ),
+)
