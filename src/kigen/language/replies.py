@@ -2,7 +2,8 @@
 
 A language describes its cues as `Rule`s over one sentence. This module cuts a client's own words into sentences, keeps
 each one's place in the body, asks the rules what it says, and gives every date the part it plays: a day on which the
-client promises something (`new_due`), the first day back (`return`, `away_until`, `last_away`), or `other`.
+client promises something (`new_due`; `hour` where an hour is named and no day, `window` where it is a month without a day),
+the first day back (`return`, `away_until`, `last_away`), or `other`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
 _EVERY = re.compile("")
+_NOTHING = re.compile(r"(?!)")
 _ESCAPED = re.compile(r"\\.")
 _LETTER = re.compile(r"(?![\u3040-\u9fff])[^\W\d_]")  # one that may have a capital
 _LONGEST = 1_000  # characters of a sentence that are looked at
@@ -121,6 +123,10 @@ def _sign(source: str) -> Sign:
     return Sign(re.compile(source), in_small=_LETTER.search(plain) is not None)
 
 
+def _names_a_day(_mention: Mention) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """How a language says things in a reply.
@@ -135,7 +141,9 @@ class Grammar:
     for a thing that is handed over (every ask, unless a language says which); `generic` matches the
     words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving answers (`paid`: those for a
     payment, `signed`: those for what is signed, `code`: those for a number that something is known by, `amount`: those for
-    how many, `day`: those for a day); it says nothing of other asks.
+    how many, `day`: those for a day); it says nothing of other asks. `window` says whether an expression names no day but
+    a month in which one lies (来月, next month). `kin` matches words for which another is as good
+    (pictures and photos), in a group named after what they mean.
     """
 
     rules: tuple[Rule, ...]
@@ -153,6 +161,8 @@ class Grammar:
     generic: re.Pattern[str]
     wants_thing: re.Pattern[str] = _EVERY
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    window: Callable[[Mention], bool] = _names_a_day
+    kin: re.Pattern[str] = _NOTHING
 
 
 @cache
@@ -186,6 +196,7 @@ SHADES = frozenset(
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
 _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
+_LATER = frozenset({"extension", "offer"})
 PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
 
 
@@ -310,7 +321,23 @@ def _dated(
     for mention in mentions:
         gone = cues & {"sent", "elsewhere"} and not cues & PROMISING
         spare = "named" if mention.start in ahead and not (cues & _ABSENT or gone) else "other"
-        yield ("new_due" if mention is chosen else spare), _day_or_moment(_not_before(mention, cues), context)
+        part = _part_of_promise(mention, cues, grammar) if mention is chosen else spare
+        yield part, _day_or_moment(_meant(mention, cues, context), context)
+
+
+def _part_of_promise(mention: Mention, cues: frozenset[str], grammar: Grammar) -> str:
+    """What the day of a promise is called: that of an extension to "five o'clock" or to "next month" is none yet."""
+    if grammar.window(mention):
+        return "window"
+    return "hour" if mention.when.rule == "clock" and cues & _LATER else "new_due"
+
+
+def _meant(mention: Mention, cues: frozenset[str], context: Context) -> Mention:
+    """More time asked for on a Tuesday "until Tuesday" is a week."""
+    when = mention.when
+    if when.rule == "weekday" and when.day == context.sent_day and when.clock is None and cues & _LATER:
+        return replace(mention, when=replace(when, day=when.day + timedelta(weeks=1)))
+    return _not_before(mention, cues)
 
 
 def _not_before(mention: Mention, cues: frozenset[str]) -> Mention:

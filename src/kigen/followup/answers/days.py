@@ -19,7 +19,8 @@ def _in_reach(day: date | datetime, original: Original) -> bool:
 
 def named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
     """The last day the client names for the thing; else the asked day with the delay they speak of."""
-    days = [when for answer in answers for name, when in answer.dates if name == "new_due" and _in_reach(when, original)]
+    days = [_placed(name, when, original) for answer in answers for name, when in answer.dates if name in {"new_due", "hour"}]
+    days = [when for when in days if _in_reach(when, original)]
     if days:
         return max(days, key=lambda day: instant(day, reply))
     delays = [delay for answer in answers for delay in answer.delays]
@@ -35,6 +36,20 @@ def named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> 
     if delay.length < timedelta(days=1):
         return (begins + delay.length).replace(tzinfo=None, second=0, microsecond=0)
     return begins.date() + delay.length
+
+
+def _placed(name: str, when: date | datetime, original: Original) -> date | datetime:
+    """An hour that is named and no day is one of the day that was asked, or of today when that is past."""
+    asked = original.due.date() if isinstance(original.due, datetime) else original.due
+    if name != "hour" or not isinstance(when, datetime):
+        return when
+    return datetime.combine(max(asked, when.date()), when.time())
+
+
+def names_later_month(answers: tuple[Answer, ...], reply: Reply, original: Original) -> bool:
+    """Whether it is a later month that the client names, and no day in it."""
+    months = (when for answer in answers for name, when in answer.dates if name == "window")
+    return any(late(when, reply, original) for when in months)
 
 
 def late_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:

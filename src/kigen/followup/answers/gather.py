@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kigen.followup.answers.days import instant, late, late_day, named_day
+from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month
 from kigen.followup.answers.likeness import left_out, left_unsaid, mentions, names_another, not_it, of_the_ask
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import BUSY, Said
@@ -32,7 +32,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     asked = original.ask or original.subject
     cues = _without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
     cues = tuple(cue for cue in cues if cue[0] not in _OPEN or not of_the_ask(*cue, original, languages))
-    cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original))
+    cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
     cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
     cues = _by_kind(cues, original, languages)
     new_due = named_day(answers, reply, original)
@@ -54,7 +54,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         new_due_at=new_due_at,
         named_late=named_late,
         named_late_at=None if named_late is None else instant(named_late, reply),
-        late=late(new_due, reply, original),
+        late=late(new_due, reply, original) or (new_due is None and names_later_month(answers, reply, original)),
         same_day=new_due_at is not None and new_due_at > original.due_at,
         holds=holds or loose,
         loosely=not holds,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from kigen.followup.answers.reply import Original
-from kigen.followup.answers.topic import bare_name, bears_each, speaks_of, things_of, what_it_names
+from kigen.followup.answers.topic import bare_name, bears_each, means_the_same, speaks_of, things_of, what_it_names
 from kigen.language.replies import grammar
 from kigen.language.text import fold
 from kigen.mail.message import Attachment
@@ -66,8 +66,11 @@ def of_the_ask(cue: str, words: str, original: Original, languages: Iterable[str
     return not any(rule.found_in(rest) for rule in rules)
 
 
-def mentions(words: str, original: Original) -> bool:
-    """Whether a sentence shares a word, or a run of two characters, with the name of what was asked, however common."""
+def mentions(words: str, original: Original, languages: Iterable[str]) -> bool:
+    """Whether a sentence shares a word, or a run of two characters, with the name of what was asked, however common, or has
+    another word for it."""
+    if means_the_same(words, original, languages):
+        return True
     plain = " ".join(fold(words).split())
     return _without((_COMMON.sub(" ", fold(original.ask or "")),), plain) != plain
 

@@ -153,7 +153,7 @@ class Said:
         """Whether it does nothing but state, and what it states is of the topic, or a figure, or a short choice."""
         if self.wants_thing and not (self.wants_words or self.wants_decision):
             return False
-        beside = {"statement", "fragment", "choice", "thanks", "sorry", "acknowledged", "decision", "value"}
+        beside = {"statement", "fragment", "choice", "thanks", "sorry", "acknowledged", "decision", "value", "then"}
         stated = {words for name, words in self.cues if name == "statement"}
         telling = {words for name, words in self.cues if name in {"choice", "fragment"}}
         if self.wants_words or self.wants_decision:

@@ -137,8 +137,8 @@ def speaks_of(text: str, original: Original, languages: Iterable[str]) -> bool:
 
 def shared(text: str, original: Original, languages: Iterable[str]) -> int:
     """How many words of substance it shares: of several things that were asked for, the one that is meant has the most."""
-    words, pairs = _marks(original.ask or "", languages)
-    return _borne(text, words, pairs)
+    languages = tuple(languages)
+    return _borne(text, *_marks(original.ask or "", languages), languages)
 
 
 def bears_each(texts: Iterable[str], things: Iterable[str], languages: Iterable[str]) -> tuple[bool, ...]:
@@ -151,21 +151,33 @@ def bears_each(texts: Iterable[str], things: Iterable[str], languages: Iterable[
         others = [each for number, each in enumerate(marks) if number != at]
         own_words, own_pairs = words.difference(*(each[0] for each in others)), pairs.difference(*(each[1] for each in others))
         known = (own_words, own_pairs) if own_words or own_pairs else (words, pairs)
-        borne.append(any(_borne(text, *known) for text in texts))
+        borne.append(any(_borne(text, *known, languages) for text in texts))
     return tuple(borne)
 
 
 def _marks(ask: str, languages: Iterable[str]) -> tuple[set[str], set[str]]:
-    """What an ask is known by: its words of substance, and pairs of characters where words are not spaced."""
+    """What an ask is known by: its words of substance, what they mean, and pairs of characters where words are not spaced."""
     ask = fold(ask).lower()
+    meant = _meanings(ask, languages)
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
     words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
-    return words, {run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))}
+    return words | meant, {run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))}
 
 
-def _borne(text: str, words: set[str], pairs: set[str]) -> int:
+def _meanings(text: str, languages: Iterable[str]) -> set[str]:
+    """What words of the text stand for, where another would do as well."""
+    return {f"={match.lastgroup}" for code in languages for match in grammar(code).kin.finditer(text)}
+
+
+def means_the_same(text: str, original: Original, languages: Iterable[str]) -> bool:
+    """Whether a text has a word for which what was asked has another: pictures and photos."""
+    languages = tuple(languages)
+    return not _meanings(fold(text), languages).isdisjoint(_meanings(fold(original.ask or ""), languages))
+
+
+def _borne(text: str, words: set[str], pairs: set[str], languages: Iterable[str]) -> int:
     text = fold(text).lower()
-    spoken = {word.rstrip("s") for word in _WORD.findall(text)}
+    spoken = {word.rstrip("s") for word in _WORD.findall(text)} | _meanings(text, languages)
     named = sum(word in spoken or any(_akin(word, other) for other in spoken) for word in words)
     return named + sum(pair in text for pair in pairs)

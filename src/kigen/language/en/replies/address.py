@@ -38,7 +38,9 @@ _NAME_ONLY = re.compile(
 )
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"
-    rf"(?i:{GAVE}))\b"
+    r"Soon|Shortly|Tomorrow|Tonight|Today|Later|Sorted|Maybe|Perhaps|Probably|Never|Always|Whichever|Whatever|Anything|Nothing|"
+    r"Everything|Everyone|Nobody|Definitely|Absolutely|Certainly|Exactly|Correct|Perfect|Fine|Neither|Either|Not|Still|Almost|Nearly|"
+    rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:{GAVE}))\b"
 )
 
 

@@ -68,3 +68,19 @@ KINDS = {
         re.IGNORECASE,
     ),
 }
+# Words that stand for one another: who is asked for pictures sends photos, who is asked to prove who he is sends a passport.
+KIN = re.compile(
+    r"(?P<picture>\b(?:photo(?:graph)?s?|pictures?|pics?|images?|shots|snaps)\b)|"
+    r"(?P<quotation>\b(?:quot(?:e|es|ation|ations)|estimates?|pricing)\b)|"
+    r"(?P<cv>\b(?:cvs?|r[eé]sum[eé]s?|curriculum vitae)\b)|"
+    r"(?P<bill>\b(?:invoices?|bills?)\b(?! of))|(?P<drawing>\b(?:drawings?|blueprints?|floor ?plans?|dwgs?)\b)|"
+    r"(?P<remarks>\b(?:feedback|comments?|remarks?|corrections?|amend(?:s|ments?)|thoughts)\b)|"
+    r"(?P<size>\b(?:measurements?|dimensions?|sizes?)\b)|"
+    r"(?P<count>\b(?:head ?counts?|numbers? of (?:people|guests|attendees|participants|heads)|attendance)\b)|"
+    r"(?P<identity>\b(?:passports?|driv(?:ing|er'?s?) licen[cs]es?|"
+    r"identity (?:card|document)s?|proof of (?:id|identity)|id card)\b)|"
+    r"(?P<residence>\b(?:proof of address|utility bill|council tax|bank statement)\b)|"
+    r"(?P<account>\b(?:bank details|account (?:number|details)|iban|sort code)\b)|"
+    r"(?P<sheet>\b(?:spread|work)sheets?\b|\bexcel\b|\bxlsx?\b)",
+    re.IGNORECASE,
+)

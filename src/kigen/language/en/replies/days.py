@@ -76,3 +76,8 @@ def last_day(mention: Mention, before: str, after: str) -> bool:
     if _THROUGH.search(mention.phrase) or _THROUGH_AHEAD.search(before):
         return True
     return mention.bound == "from" and _RUNS_ON.match(after) is not None
+
+
+def window(mention: Mention) -> bool:
+    """ "Next month" names no day."""
+    return mention.when.rule == "month_end" and any(doubt.code == "en_window" for doubt in mention.when.doubts)

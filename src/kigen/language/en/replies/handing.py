@@ -26,10 +26,12 @@ _MOVED = (
 _OWN_WORD = r"(?:the|our|my|his|her|their|an?|some|last|two|three)"
 # May be whatever was asked for
 _ANY_THING = (
-    r"(?:[\w'-]+ ){0,3}(?:files?|documents?|docs?|papers?|paperwork|cop(?:y|ies)|scans?|attachments?|originals?|packages?|"
+    r"(?:(?:(?:final|full|signed|completed|finished|whole|updated|revised) )?(?:reports?|forms?|lists?|letters?|sheets?)\b|"
+    r"(?:(?!to\b|in\b|on\b|at\b|by\b|with\b|for\b|from\b|into\b|and\b)[\w'-]+ ){0,3}(?:files?|documents?|docs?|papers?|"
+    r"paperwork|cop(?:y|ies)|scans?|attachments?|originals?|packages?|"
     r"parcels?|envelopes?|sets?|lot|links?|info\w*|details|materials?|versions?|answers?|repl(?:y|ies)|e-?mails?|mails?|"
     r"messages?|response|requested|required|ones?|rest|others?|pdfs?|zip|folders?|things?|bits?|stuff|data|packs?|bundle|"
-    r"same|few|couple|note)\b"
+    r"same|few|couple|note)\b)"
 )
 
 HANDING = (
@@ -85,7 +87,8 @@ HANDING = (
             r"\b(?:payment|transfer|deposit)\b[^.]{0,20}\b(?:made|done|sent|went through)\b",
             r"\bmade the (?:payment|transfer|deposit)\b",
             r"\b(?:is|are|it's|that's|all) (?:now )?(?:done|complete|completed|submitted|signed|in the (?:post|mail))\b",
-            r"^(?:all )?done\b|\b(?:left|went out|shipped|dispatched|on (?:its|their) way|en route|in transit)\b",
+            r"^(?:all |now |that's |it's )*(?:done|sorted)\b|\b(?:left|went out|shipped|dispatched|"
+            r"on (?:its|their) way|en route|in transit)\b",
         ),
         unless=either(
             r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b",
@@ -158,8 +161,8 @@ HANDING = (
     rule(
         "thing",
         either(
-            rf"\b(?:{_MOVED}|left(?! our| the (?:office|warehouse|building))|gave|brought|took) "
-            rf"(?:you |over |across |out |off )*{_OWN_WORD} (?!{_ANY_THING})[a-z]",
+            rf"\b(?:{_MOVED}|left(?! our| the (?:office|warehouse|building))|gave|brought|took|put|placed|saved|added) "
+            rf"(?:you |over |across |out |off )*{_OWN_WORD} (?!{_ANY_THING}|name\b|signature\b|initials\b)[a-z]",
             rf"^(?:and |also |{_OWN_WORD} )(?!{_ANY_THING})(?:[\w'-]+ ){{1,4}}"
             rf"(?:was|were|is|are|(?:has|have)(?: now| just| already)? been)(?: now| just| already)? {_MOVED}\b",
         ),
@@ -216,6 +219,8 @@ HANDING = (
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|"
             r"sent|signed|provided|uploaded|added)\b|\bawaiting\b",
+            # Signed by one, and somebody else's turn
+            r"(?:^|[,;] |\band |\bbut )(?:now|currently|still|presently) with (?!you|this|that|the attach|all|best|kind)|"
             r"\bthat one\b|\bcomes? (?:next|tomorrow|on|later|separately)\b",
             r"\b(?:has|have)(?:n't| not) (?:yet )?(?:decided|made (?:up )?(?:his|her|their)|confirmed|come back|"
             r"replied|answered|said|got back|told|given|heard|reported|responded|sent|finished)\b",

@@ -26,7 +26,10 @@ SAYING = (
             r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
             r"by|next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
-            r"\b(?:please|you can|you may) expect\b|\b(?:please|you can|you may) expect\b|\bby (?:eod|cob|end of|"
+            r"^(?:very |as |pretty |(?:in|by|with) the (?:post|mail|courier) )?(?:soon|shortly|tomorrow|tonight|later|"
+            r"this (?:afternoon|evening)|first thing|in a (?:minute|moment|bit|sec))(?: (?:today|tomorrow|morning|afternoon|"
+            r"evening|night|possible|hopefully))*[.!]*$",
+            r"\b(?:please|you can|you may) expect\b|\bby (?:eod|cob|end of|"
             r"tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
             r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
@@ -85,7 +88,7 @@ SAYING = (
         "decision",
         either(
             r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
-            r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{2,50},? please(?:,? \w+)?[.!]*$",
+            r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{1,50},? please(?:,? \w+)?[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|confirm|approve|go|book|order|join|attend|sign up|take)\b",
             r"\botherwise (?:it is |it's |all |very |looks? )?(?:perfect|fine|good|great|ok|okay|approved|correct|happy)\b",
@@ -201,7 +204,7 @@ SAYING = (
         r"okay|perfect)\b|^(?:it is|it's|that is|that's|that would be) (?:(?=\S*[\d@._])[\w@._-]*\w|\x22[^\x22]+\x22|"
         r"(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)*)[.!]*$|^(?:the |my |"
         r"our )?\w+(?: (?:of|for|on) (?:the |my |our )?\w+)? (?:is|are|was|"
-        r"would be) [^.?]{2,60}[.!]?$|^the [^.?]{2,30} (?:one|ones|option|version)[.!]?$",
+        r"would be) [^.?]{2,60}[.!]?$|^the [^.?]{2,30} (?:one|ones|option|version)(?:,? (?:then|please|for (?:me|us)))*[.!]?$",
         unless=r"\?|n't\b|\bnot\b|\bwill\b|\bbeing\b|\b(?:is|are|was) (?:\w+ly )?\w+ing\b|\b(?:with|away|off|out|"
         r"ill|sick|closed|late|delayed|busy|in|at|on|still|yet|ready|due|to be|down)\b",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 GIVE = (
     r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|"
-    r"give|pass|let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|have|turn)"
+    r"give|pass|let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|have|turn|drop)"
 )
 # Given on within the house, or to somebody there
 INSIDE = (

@@ -10,9 +10,18 @@ from collections.abc import Sequence
 
 from kigen.language.deadline import Context
 from kigen.language.ja.replies.address import COURTESY, strip
-from kigen.language.ja.replies.asked import GENERIC, KINDS, WANTS_DAYS, WANTS_DECISION, WANTS_OPINION, WANTS_THING, WANTS_WORDS
+from kigen.language.ja.replies.asked import (
+    GENERIC,
+    KIN,
+    KINDS,
+    WANTS_DAYS,
+    WANTS_DECISION,
+    WANTS_OPINION,
+    WANTS_THING,
+    WANTS_WORDS,
+)
 from kigen.language.ja.replies.away import AWAY, MACHINE
-from kigen.language.ja.replies.days import delay, last_day, no_promise
+from kigen.language.ja.replies.days import delay, last_day, no_promise, window
 from kigen.language.ja.replies.handing import HANDING
 from kigen.language.ja.replies.later import OWN
 from kigen.language.ja.replies.more_time import MORE_TIME
@@ -31,6 +40,7 @@ GRAMMAR = Grammar(
     no_promise=no_promise,
     delay=delay,
     last_day=last_day,
+    window=window,
     machine=MACHINE,
     own=OWN,
     wants_decision=WANTS_DECISION,
@@ -40,6 +50,7 @@ GRAMMAR = Grammar(
     wants_thing=WANTS_THING,
     generic=GENERIC,
     kinds=KINDS,
+    kin=KIN,
 )
 
 

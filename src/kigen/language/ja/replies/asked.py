@@ -46,3 +46,10 @@ KINDS = {
         r"捺印|更新"
     ),
 }
+# Words that stand for one another: who is asked for 身分証 sends 免許証.
+KIN = re.compile(
+    r"(?P<picture>写真|画像|フォト)|(?P<remarks>赤字|赤入れ|修正(?:点|箇所|指示)|指摘|コメント|フィードバック|ご?意見|校正)|"
+    r"(?P<identity>身分証|本人確認書類|免許証|マイナンバーカード|パスポート|旅券|在留カード|保険証)|(?P<account>口座|振込先)|"
+    r"(?P<size>寸法|サイズ|採寸)|(?P<address>住所|所在地|送付先)|(?P<count>人数|名様|参加者数|出席者数)|(?P<drawing>図面|CAD)|"
+    r"(?P<days>日程|候補日|希望日|日時|スケジュール)|(?P<bill>請求書|インボイス)"
+)

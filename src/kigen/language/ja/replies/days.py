@@ -59,3 +59,8 @@ def last_day(mention: Mention, before: str, after: str) -> bool:
     if mention.phrase.endswith(("まで", "迄", "中")) or _ENDS.match(after):
         return True
     return _BACK.match(after) is None and _RETURN.search(before) is None
+
+
+def window(mention: Mention) -> bool:
+    """来月 names no day; 来月中 and 来月末 do."""
+    return mention.when.rule == "month_end" and mention.phrase.endswith("月") and not mention.phrase[0].isdigit()
