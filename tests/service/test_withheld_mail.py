@@ -13,6 +13,7 @@ from kigen.mailbox import Examined, Fetched, Missing
 from kigen.service.account import Account, all_accounts
 from kigen.service.watching.folder_reading import FolderReader
 from kigen.service.watching.patience import AGAIN, BLIND
+from kigen.service.watching.reading_again import read_again
 from kigen.store import Batch, Direction, Store, Withheld
 from servers.smtp import SmtpSink
 from service.office import START, MovedClock, Office, mail, settings
@@ -51,6 +52,27 @@ class Folder:
                 yield Fetched(uid, None, len(self.mails[uid]), self.mails[uid], truncated=False)
 
 
+class Both:
+    """A session that sees two folders."""
+
+    def __init__(self, sent: Folder, inbox: Folder) -> None:
+        self._folders = {"Sent": sent, "INBOX": inbox}
+        self._here = inbox
+
+    def examine(self, folder: str) -> Examined:
+        self._here = self._folders[folder]
+        return self._here.examine(folder)
+
+    def fetch(self, uids: Iterable[int], **limit: int) -> Iterator[Fetched | Missing]:
+        return self._here.fetch(uids, **limit)
+
+    def uids_since(self, day: object) -> list[int]:
+        return self._here.uids_since(day)
+
+    def bearing(self, _uids: object, _wanted: object) -> list[int]:
+        return []
+
+
 class _Place:
     port = 1
 
@@ -69,6 +91,10 @@ class Desk:
             reader = FolderReader(self.account, self.store, self.clock, lambda *_: None, name, direction)
             reader.read(folder)  # type: ignore[arg-type]
             self.gone += reader.gone
+
+    def reads_again(self) -> None:
+        session = Both(self.sent, self.inbox)
+        read_again(self.account, self.store, self.clock, session, ["INBOX"])  # type: ignore[arg-type]
 
     def passes(self, time: timedelta) -> None:
         self.clock.move_to(self.clock.now() + time)
@@ -101,7 +127,8 @@ def desk(start_smtp: Callable[..., SmtpSink], tmp_path: Path) -> Iterator[Desk]:
 
 def _answer(**more: str) -> bytes:
     given = {"sender": "鈴木 <suzuki@client.example>", "to": ME, "subject": "Re: 見積書の件", "answers": ASK_ID} | more
-    return mail(START + HOUR, DELIVERY, attachment="見積書.pdf", message_id="<answer@client.example>", **given)  # type: ignore[arg-type]
+    body = given.pop("body", DELIVERY)
+    return mail(START + HOUR, body, attachment="書類.pdf", message_id="<answer@client.example>", **given)  # type: ignore[arg-type]
 
 
 STRANGER = {"sender": "news@shop.example", "answers": "", "subject": "セール"}
@@ -120,6 +147,29 @@ def test_it_is_read_when_it_is_given(desk: Desk) -> None:
     desk.inbox.keeps = set()
     desk.passes(HOUR)
     assert (desk.state, desk.owed, desk.given_up) == ("settled", [], [])
+
+
+@pytest.mark.parametrize("headers", [True, False])
+def test_one_that_is_withheld_when_it_is_read_again_counts_when_it_is_given(desk: Desk, headers: bool) -> None:
+    """The answer came before the copy of its ask lay in Sent, and just when it is read again for that ask the server keeps it:
+    letters wait, and an hour later it settles the ask. An older ask of that client gains nothing by it."""
+    late = "<late@office.example>"
+    desk.inbox.mails = {1: _answer(answers=late, subject="Re: 契約書の件", body=DELIVERY.replace("見積書", "契約書"))}
+    desk.passes(timedelta(minutes=10))
+    before = desk.store.open_facts("sato")[0].events
+    desk.sent.mails[2] = mail(START, ASK.replace("見積書", "契約書"), sender=ME, message_id=late, subject="契約書の件")
+    desk.inbox.keeps, desk.inbox.headers = {1}, headers
+    desk.look()
+    desk.reads_again()
+    waits = desk.store.withholds_blindly("sato", desk.clock.now() - BLIND)
+    assert (waits, desk.owed) == (not headers, [1])
+    desk.inbox.keeps = set()
+    desk.passes(HOUR)
+    assert (desk.owed, desk.given_up, desk.store.counters("sato", START).received) == ([], [], 1)
+    first, second = desk.store.all_facts("sato", START - 400 * 24 * HOUR)
+    assert first.events[: len(before)] == before
+    assert {event.kind.value for event in second.events} == ({"unclear", "delivered"} if headers else {"delivered"})
+    assert not {event.message_id for event in first.events[len(before) :]} & {"<answer@client.example>"}
 
 
 def test_patience_ends(desk: Desk) -> None:

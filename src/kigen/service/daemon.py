@@ -23,6 +23,7 @@ from kigen.service.clock import Clock, Stretch, SystemClock, slept
 from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
+from kigen.service.memory import give_back
 from kigen.service.roster import Roster
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
@@ -37,6 +38,7 @@ THREADS = "imap"  # what the names of the threads begin with that talk to mail s
 _THREADS = 32  # made when they are needed
 _AT_ONE_SERVER = 12  # of these
 _PRUNE_EVERY = timedelta(hours=6)
+_GIVE_BACK_EVERY = timedelta(minutes=10)
 _LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
 # A late wake is as good as any: without misfire_grace_time=None, one that is a second late would be thrown away.
@@ -157,6 +159,8 @@ class Service:
         tick = self._settings.service.tick
         scheduler.add_job(self.tick, "interval", args=(scheduler,), seconds=tick.total_seconds(), id="tick", **_ALWAYS)
         scheduler.add_job(self.prune, "interval", args=(store,), seconds=_PRUNE_EVERY.total_seconds(), **_ALWAYS)
+        give_back_every = _GIVE_BACK_EVERY.total_seconds()
+        scheduler.add_job(asyncio.to_thread, "interval", args=(give_back,), seconds=give_back_every, **_ALWAYS)
         scheduler.start()
         self.ready.set()
         self._notifier.ready(f"mailboxes watched: {len(self.desks)}")

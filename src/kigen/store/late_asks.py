@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, select, update
 
 from kigen.store.batch import Direction
+from kigen.store.columns import storable
 from kigen.store.engine import Database
 from kigen.store.schema import commitment, message
 
@@ -69,6 +70,21 @@ class LateAsks(Database):
             .order_by(later.c.uidvalidity, later.c.uid)
             .distinct()
         )
+
+    def found_after_reading(self, mailbox: str, message_id: str) -> list[LateAsk]:
+        """The open commitments that were found when the mail had been read already, by their numbers. Those found in the user's
+        own mails count for a mail of the user's only where they were asked before it was written."""
+        of = commitment.c
+        asked_before = (message.c.direction == Direction.RECEIVED.value) | (message.c.date > of.asked_at)
+        query = (
+            select(of.id, of.asked_at, of.recorded_at)
+            .join_from(commitment, message, (message.c.mailbox == of.mailbox) & (message.c.read_at <= of.recorded_at))
+            .where(of.mailbox == mailbox, of.closed_at.is_(None), message.c.message_id == storable(message_id), asked_before)
+            .order_by(of.id)
+            .distinct()
+        )
+        with self.reading() as connection:
+            return [LateAsk(row.id, row.asked_at, row.recorded_at) for row in connection.execute(query)]
 
     def _read_before(self, query: Select[Any]) -> list[ReadBefore]:
         with self.reading() as connection:

@@ -103,8 +103,19 @@ class FolderReader:
                 self.state = (self.state[0], -one.uid)
                 ingest.take([], None, settled=[one.uid])
             else:
-                ingest.take(self._unseen([ingest.look_at(given)]), None, settled=[one.uid])
+                self._given(given, ingest)
                 log.info("given", mailbox=self._account.name, folder=self._folder, uid=one.uid)
+
+    def _given(self, given: Fetched, ingest: Ingest) -> None:
+        """Take a mail that was owed. One that had been read before it was withheld counts for what was found since."""
+        mail = ingest.look_at(given)
+        if self._unseen([mail]):
+            ingest.take([mail], None, settled=[given.uid])
+            return
+        found = self._store.found_after_reading(self._account.name, _message_id(mail))
+        late = frozenset(one.commitment for one in found)
+        again = Ingest(self._account, self._store, self._clock, self._folder, self.state[0], self._direction, late)
+        again.take([mail] if isinstance(mail, Arrived) else [], None, settled=[given.uid])
 
     def _tell(self, missing: Sequence[Missing]) -> None:
         for one in missing:
