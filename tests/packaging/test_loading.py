@@ -13,7 +13,7 @@ _LOADED = """
 import sys
 from pathlib import Path
 from kigen.service.logs import logger, start_logging
-from kigen.store.migrate import REVISIONS, upgrade
+from kigen.store.database.migrate import REVISIONS, upgrade
 from sqlalchemy import create_engine
 start_logging("console")
 try:

@@ -80,7 +80,7 @@ def test_the_wheel_holds_the_whole_program(release: Release) -> None:
         ("kigen/language/ja/", ".txt"),
         ("kigen/language/en/", ".txt"),
         ("kigen/signin/providers/", ".toml"),
-        ("kigen/store/migrations/", ".py"),
+        ("kigen/store/database/migrations/", ".py"),
         ("kigen/digest/", ".html"),
     ):
         assert any(name.startswith(folder) and name.endswith(ending) for name in names), folder

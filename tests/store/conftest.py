@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kigen.store import Store
-from kigen.store.schema import metadata
+from kigen.store.database.schema import metadata
 from servers.postgres import Postgres
 
 _NAME = "store"

@@ -14,8 +14,8 @@ from kigen.followup.event import EventKind
 from kigen.followup.outbox import LetterState
 from kigen.mail.message import Address
 from kigen.store import Batch, Direction, Happened, Notice, Store, StoreError
-from kigen.store.schema import commitment as commitments
-from kigen.store.schema import event, letter, letter_history, letter_mail, message, metadata, notice
+from kigen.store.database.schema import commitment as commitments
+from kigen.store.database.schema import event, letter, letter_history, letter_mail, message, metadata, notice
 from store.given import ASKED, CLIENT, DUE, MAILBOX, asked, claimed, commitment, delivered, letter_of, seen, sending
 
 OTHER = Address("tanaka@other.example", "田中")

@@ -18,8 +18,8 @@ from alembic.script import ScriptDirectory
 
 from kigen.followup.outbox import LetterState
 from kigen.store import DigestState, Store, StoreError
-from kigen.store.migrate import REVISIONS, Revisions
-from kigen.store.schema import metadata
+from kigen.store.database.migrate import REVISIONS, Revisions
+from kigen.store.database.schema import metadata
 from servers.postgres import Postgres
 from store.given import MAILBOX, asked
 

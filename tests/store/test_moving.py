@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from kigen.followup.outbox import LetterState
 from kigen.store import Batch, Notice, Store, StoreError
-from kigen.store.schema import metadata
+from kigen.store.database.schema import metadata
 from servers.postgres import Postgres
 from store.given import ASKED, DUE, MAILBOX, asked, commitment, delivered, letter_of, seen, sending
 

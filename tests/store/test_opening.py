@@ -16,7 +16,7 @@ import pytest
 
 from kigen.errors import WrongUse
 from kigen.store import Store, StoreError
-from kigen.store.migrate import REVISIONS
+from kigen.store.database.migrate import REVISIONS
 from servers.postgres import Postgres
 from store.child import without_rights
 from store.given import ASKED, MAILBOX, asked

@@ -11,29 +11,29 @@ from typing import Self
 
 from sqlalchemy import func, select
 
-from kigen.store import moving, opening, sqlite_file
-from kigen.store.attention import Attention, Attentive
-from kigen.store.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread, Withheld
-from kigen.store.commitments import Commitments, Plans
-from kigen.store.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
-from kigen.store.digests import Digest, DigestClaim, Digests, DigestState
-from kigen.store.doubts import Change, Doubts, Posted
-from kigen.store.errors import StaleClaim, StoreError
-from kigen.store.figures import Figures, LetterFigures
-from kigen.store.ingest import Counters, Ingest
-from kigen.store.keeping import Keeping, Removed
-from kigen.store.late_asks import LateAsk, LateAsks, ReadBefore
-from kigen.store.limits import Limits, SentCounts
-from kigen.store.looks import Looks, Trouble
-from kigen.store.migrate import REVISIONS, Revisions
-from kigen.store.notices import Notices
-from kigen.store.opening import schema_version
-from kigen.store.outbox import Claim, Outbox, Rendered
-from kigen.store.sending import Recovered, Sending
-from kigen.store.settings import Settings
-from kigen.store.sqlite_file import restore
-from kigen.store.user_mail import MailKind, MailState, UserMail, UserMails
-from kigen.store.withholding import Withholding
+from kigen.store.database import moving, opening, sqlite_file
+from kigen.store.database.errors import StaleClaim, StoreError
+from kigen.store.database.migrate import REVISIONS, Revisions
+from kigen.store.database.opening import schema_version
+from kigen.store.database.sqlite_file import restore
+from kigen.store.following.attention import Attention, Attentive
+from kigen.store.following.commitments import Commitments, Plans
+from kigen.store.following.keeping import Keeping, Removed
+from kigen.store.letters.doubts import Change, Doubts, Posted
+from kigen.store.letters.limits import Limits, SentCounts
+from kigen.store.letters.outbox import Claim, Outbox, Rendered
+from kigen.store.letters.sending import Recovered, Sending
+from kigen.store.mail.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread, Withheld
+from kigen.store.mail.ingest import Counters, Ingest
+from kigen.store.mail.late_asks import LateAsk, LateAsks, ReadBefore
+from kigen.store.mail.looks import Looks, Trouble
+from kigen.store.mail.withholding import Withholding
+from kigen.store.user.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
+from kigen.store.user.digests import Digest, DigestClaim, Digests, DigestState
+from kigen.store.user.figures import Figures, LetterFigures
+from kigen.store.user.notices import Notices
+from kigen.store.user.settings import Settings
+from kigen.store.user.user_mail import MailKind, MailState, UserMail, UserMails
 
 __all__ = [
     "REVISIONS",

@@ -1,0 +1,68 @@
+"""How many letters have gone, for the limits. What counts is `LetterState.counts`; one mail that carries several is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from kigen.followup.outbox import LetterState
+from kigen.store.database.engine import Database
+from kigen.store.database.schema import commitment, commitment_party, letter
+from kigen.store.following.rows import of_thread
+
+_COUNTING = [state.value for state in LetterState if state.counts]
+
+
+@dataclass(frozen=True, slots=True)
+class SentCounts:
+    """Letters that count: of the commitment ever, in its thread and to each of its people today, of the mailbox this hour."""
+
+    commitment: int
+    thread: int
+    clients: dict[str, int]
+    mailbox: int
+
+    @property
+    def client(self) -> int:
+        """The count of the person who got most."""
+        return max(self.clients.values(), default=0)
+
+
+class Limits(Database):
+    """Counting what has gone."""
+
+    def sent_counts(self, number: int, today: datetime, hour: datetime) -> SentCounts:
+        """The counts that bear on a letter of commitment `number`: since local midnight, and since an hour ago."""
+        with self.reading() as connection:
+            mailbox = connection.scalar(select(commitment.c.mailbox).where(commitment.c.id == number))
+            people = connection.scalars(
+                select(commitment_party.c.addr).where(commitment_party.c.commitment == number, commitment_party.c.field == "to")
+            ).all()
+            in_box = letter.c.mailbox == mailbox
+            return SentCounts(
+                commitment=_count(connection, letter.c.commitment == number),
+                thread=_mails_since(connection, today, in_box, letter.c.commitment.in_(of_thread(number))),
+                clients={
+                    addr: _mails_since(connection, today, in_box, letter.c.commitment.in_(_asked_of(addr)))
+                    for addr in dict.fromkeys(people)
+                },
+                mailbox=_mails_since(connection, hour, in_box),
+            )
+
+
+def _count(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    return connection.scalar(select(func.count()).where(letter.c.state.in_(_COUNTING), *conditions)) or 0
+
+
+def _mails_since(connection: Connection, since: datetime, *conditions: ColumnElement[bool]) -> int:
+    # A letter's last change is never before it was sent, and is indexed.
+    sent = func.coalesce(letter.c.sent_at, letter.c.at) >= since
+    several = func.count(func.distinct(func.coalesce(letter.c.carrier, letter.c.id)))
+    counted = select(several).where(letter.c.state.in_(_COUNTING), letter.c.at >= since, sent, *conditions)
+    return connection.scalar(counted) or 0
+
+
+def _asked_of(addr: str) -> Select[tuple[int]]:
+    return select(commitment_party.c.commitment).where(commitment_party.c.field == "to", commitment_party.c.addr == addr)
