@@ -7,31 +7,43 @@ delivered and never ignored. docs/answers.md says what each reading means to the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kigen.calendars import local_moment
 from kigen.followup.answers.event import to_event
 from kigen.followup.answers.gather import gather
 from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.person import weigh
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.shut import in_view_of_seals
-from kigen.language import Answer, pack
+from kigen.language import Answer, Context, pack
 from kigen.language.text import fold
 from kigen.mail.thread import base_subject
 
 __all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "to_event"]
 
+_SPOKEN = 0.25  # of a sentence's letters, from which what another language reads in it counts
 _MOST_WORDS = 20_000  # characters of a reply that are read
 
 
 def read_reply(reply: Reply, original: Original) -> ReplyReading:
     """Read one reply to what was asked. Pure and total: it never raises on any text."""
-    reply = replace(reply, own=tuple(_first(reply.own)))
+    reply = replace(reply, own=tuple(_first(reply.own)), context=_by_their_clock(reply.context))
     answers = _answers(reply)
     return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), answers) or in_view_of_seals(
         weigh(gather(reply, original, answers)), reply
     )
+
+
+def _by_their_clock(context: Context) -> Context:
+    """The context with the client's clock as the mail's own offset tells it: "tomorrow" said in London at six in the evening
+    is not the day after tomorrow of Tokyo. UTC says nothing: many servers write every mail's date in it."""
+    offset = context.sent_at.utcoffset()
+    if not offset or offset == context.sent_local.utcoffset():
+        return context
+    wall = context.sent_at.replace(tzinfo=None)
+    return replace(context, sent_at=local_moment(wall.date(), wall.time(), context.zone))
 
 
 def _added(subject: str, asked: str) -> str:
@@ -57,9 +69,19 @@ def _answers(reply: Reply) -> tuple[Answer, ...]:
     the first language that reads any, for 6/12 means a day in each.
     """
     shares = {code: pack(code).speaks(reply.own_text) for code in reply.context.languages}
-    codes = sorted(shares, key=lambda code: -shares[code])
-    answers = [
-        pack(code).answer(reply.body, reply.own, reply.context) for code in codes if shares[code] > 0 or code == codes[0]
-    ]
+    first, *others = sorted(shares, key=lambda code: -shares[code])
+    codes = (first, *(code for code in others if shares[code] > 0))
+    answers = [_in_own_language(pack(code).answer(reply.body, reply.own, reply.context), code, codes) for code in codes]
     dated = next((answer for answer in answers if answer.dates or answer.delays), None)
-    return tuple(answer if answer is dated else replace(answer, dates=(), delays=()) for answer in answers)
+    return tuple(answer if answer is dated else replace(answer, dates=(), delays=(), sentences=()) for answer in answers)
+
+
+def _in_own_language(answer: Answer, code: str, codes: Sequence[str]) -> Answer:
+    """What a language reads in the sentences that are written in it, at least in part: a type number makes none English."""
+    spoken = {words: pack(code).speaks(words) for _, words in answer.cues} if len(codes) > 1 else {}
+    foreign = {
+        words
+        for words, share in spoken.items()
+        if share < _SPOKEN and any(pack(other).speaks(words) > share for other in codes if other != code)
+    }
+    return replace(answer, cues=tuple(cue for cue in answer.cues if cue[1] not in foreign)) if foreign else answer

@@ -34,6 +34,7 @@ class Answer:
     `dates` are days the text states with what they are said to be: new_due, hour (a new hour, on a day that is not said),
     window (the last day of a month in which the new day lies), named (a day ahead, said of nothing in particular), return
     (first day back), away_until (the day an absence lasts to), last_away (last day of an absence), other.
+    `sentences`, where they are given, are the words that each of `dates` stands in.
     `delays` are lengths of time by which the thing will be late.
     """
 
@@ -41,6 +42,7 @@ class Answer:
     dates: tuple[tuple[str, date | datetime], ...] = ()
     reasons: tuple[Reason, ...] = ()
     delays: tuple[Delay, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 class Pack(Protocol):

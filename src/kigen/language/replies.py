@@ -22,7 +22,8 @@ from kigen.language.pack import Answer, Delay
 from kigen.language.text import fold
 from kigen.language.when import Mention, settle
 
-_BREAK = re.compile(r"[。．!?！？]+[」』)）]?|[.!?…]+[\"')]?(?=\s|$)|…+|\n")
+_BREAK = re.compile(r"[。．!?！？]+[」』)）]?|[.!?…]+[\"')]?(?=\s|$)|…+|[\U0001f300-\U0001faff\u2600-\u27bf♪]+(?=\s)|\n")
+_ENDS_IN_LINK = re.compile(r"https?://[^\s]+$")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?\d{1,2}\.$",
     re.IGNORECASE,
@@ -30,6 +31,7 @@ _ABBREVIATED = re.compile(
 _DOTTED_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
+_QUOTED = re.compile(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」)(?=.)")  # what others, or machines, say
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
 _EVERY = re.compile("")
 _NOTHING = re.compile(r"(?!)")
@@ -191,11 +193,18 @@ SHADES = frozenset(
         "code",
         "day",
         "notice",
+        "beside",
+        "but",
+        "introduces",
+        "edit",
+        "shut",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
 _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
+_GONE = frozenset({"elsewhere", "sent"})
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
+_EARLY = timedelta(hours=6)
 _LATER = frozenset({"extension", "offer"})
 PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
 
@@ -239,7 +248,7 @@ def _continues(text: str, begin: int, newline: int, end: int) -> bool:
     line = text[max(begin, text.rfind("\n", 0, newline) + 1) : newline].strip()
     stop = text.find("\n", newline + 1, end)
     following = text[newline + 1 : end if stop < 0 else stop]
-    if not line or not following.strip() or _BULLET.match(following):
+    if not line or not following.strip() or _BULLET.match(following) or _ENDS_IN_LINK.search(line):
         return False
     if _OPEN_END.search(line) and not line.endswith((":", ",")):
         return True
@@ -254,15 +263,17 @@ def read_answer(
     """The cues, dates and delays that the spans `own` of `body` give by a language's grammar. Never raises."""
     cues: list[tuple[str, str]] = []
     dates: list[tuple[str, date | datetime]] = []
+    stated: list[str] = []
     delays: list[Delay] = []
     folded = fold(body)
     read = [(sentence, text, _cues_of(text, grammar)) for sentence, text in _said(body, own, grammar)]
-    on_its_way = any("elsewhere" in found for _, _, found in read)
+    every_cue = {cue for _, _, found in read for cue in found}
     places = [mention.start for mention in mentions]
     for sentence, text, every in read:
         # "You will receive it in four days" promises nothing when it was sent.
-        arrives = on_its_way and "arrival" in every and "elsewhere" not in every
-        found = [cue for cue in every if not (arrives and cue in PROMISING | {"open"})]
+        gone = "elsewhere" in every_cue or ("sent" in every_cue and "missing" not in every)
+        arrives = gone and "arrival" in every and _GONE.isdisjoint(every)
+        found = [cue for cue in every if not (arrives and cue in PROMISING | {"open", "progress"})]
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
         within = mentions[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
@@ -270,9 +281,10 @@ def read_answer(
         last_resort = late is None and "extension" in found
         when = _dated(folded, sentence, within, frozenset(found), context, grammar, last_resort=last_resort)
         dates.extend(("other", day) if arrives else (name, day) for name, day in when)
+        stated.extend([words] * (len(dates) - len(stated)))
         if late is not None:
             delays.append(late)
-    return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays))
+    return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays), sentences=tuple(stated))
 
 
 def _said(body: str, own: Sequence[tuple[int, int]], grammar: Grammar) -> Iterable[tuple[Sentence, str]]:
@@ -284,13 +296,17 @@ def _said(body: str, own: Sequence[tuple[int, int]], grammar: Grammar) -> Iterab
 
 
 def _cues_of(text: str, grammar: Grammar) -> list[str]:
-    looked = Looked(text)
+    looked = Looked(_QUOTED.sub(_emptied, text))
     found = [rule.cue for rule in grammar.rules if rule.holds_of(looked)]
     if grammar.courtesy.search(text):
         return [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
     if _OF_THINGS.issuperset(found):
         return ["statement", *found]
     return [cue for cue in found if cue != "acknowledged"] if "pleasantry" in found else found
+
+
+def _emptied(quoted: re.Match[str]) -> str:
+    return quoted[0][0] + quoted[0][-1]
 
 
 def _dated(
@@ -314,6 +330,10 @@ def _dated(
             before, after = folded[sentence.start : mention.start], folded[mention.end : sentence.end]
             ends_then = "return" if "back" in cues else "away_until"
             yield ("last_away" if grammar.last_day(mention, before, after) else ends_then), mention.when.day
+    if "shut" in cues and not cues & _ABSENT:
+        for mention in future:
+            ends = grammar.last_day(mention, folded[sentence.start : mention.start], folded[mention.end : sentence.end])
+            yield ("shut_last" if ends else "shut_until"), mention.when.day
     promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
     candidates = promised or (future if last_resort else [])
     chosen = max(candidates, key=_how_late, default=None) if cues & PROMISING else None
@@ -329,7 +349,8 @@ def _part_of_promise(mention: Mention, cues: frozenset[str], grammar: Grammar) -
     """What the day of a promise is called: that of an extension to "five o'clock" or to "next month" is none yet."""
     if grammar.window(mention):
         return "window"
-    return "hour" if mention.when.rule == "clock" and cues & _LATER else "new_due"
+    clock = mention.when.clock or timedelta(0)
+    return "hour" if mention.when.rule == "clock" and clock >= _EARLY and cues & _LATER else "new_due"
 
 
 def _meant(mention: Mention, cues: frozenset[str], context: Context) -> Mention:
@@ -358,7 +379,7 @@ def _heads(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _around(folded: str, sentence: Sentence, mention: Mention) -> tuple[str, str]:
-    return folded[max(sentence.start, mention.start - 24) : mention.start], folded[
+    return folded[max(sentence.start, mention.start - 44) : mention.start], folded[
         mention.end : min(sentence.end, mention.end + 16)
     ]
 

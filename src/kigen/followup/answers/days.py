@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 
 from kigen.calendars import local_moment
@@ -17,15 +18,26 @@ def _in_reach(day: date | datetime, original: Original) -> bool:
     return (day.date() if isinstance(day, datetime) else day) <= asked + _REACH
 
 
-def named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
-    """The last day the client names for the thing; else the asked day with the delay they speak of."""
-    days = [_placed(name, when, original) for answer in answers for name, when in answer.dates if name in {"new_due", "hour"}]
-    days = [when for when in days if _in_reach(when, original)]
+def named_day(
+    answers: tuple[Answer, ...], reply: Reply, original: Original, topical: Collection[str] = ()
+) -> date | datetime | None:
+    """The last day the client names for the thing; else the asked day with the delay they speak of. Days of other things may
+    stand beside it: the one that is asked for counts more, and with who asks for no more time one in a sentence that names the
+    thing (`topical`)."""
+    cues = [cue for answer in answers for cue in answer.cues]
+    later = {words for name, words in cues if name in {"extension", "offer"}}
+    asked = later & {words for name, words in cues if name in {"question", "offer"}}
+    days = [
+        (_placed(name, when, original), _weight(answer, at, asked, () if later else topical))
+        for answer in answers
+        for at, (name, when) in enumerate(answer.dates)
+        if name in {"new_due", "hour"}
+    ]
+    days = [(when, weight) for when, weight in days if _in_reach(when, original)]
     if days:
-        return max(days, key=lambda day: instant(day, reply))
+        return max(days, key=lambda day: (day[1], instant(day[0], reply)))[0]
     delays = [delay for answer in answers for delay in answer.delays]
-    asks_for_time = any(name in {"extension", "offer"} for answer in answers for name, _ in answer.cues)
-    if not delays or not asks_for_time:
+    if not delays or not later:
         return None
     delay = delays[-1]
     zone = reply.context.zone
@@ -36,6 +48,11 @@ def named_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> 
     if delay.length < timedelta(days=1):
         return (begins + delay.length).replace(tzinfo=None, second=0, microsecond=0)
     return begins.date() + delay.length
+
+
+def _weight(answer: Answer, at: int, asked: Collection[str], topical: Collection[str]) -> int:
+    words = answer.sentences[at] if at < len(answer.sentences) else ""
+    return 2 * (words in asked) + (words in topical)
 
 
 def _placed(name: str, when: date | datetime, original: Original) -> date | datetime:

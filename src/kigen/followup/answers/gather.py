@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month
-from kigen.followup.answers.likeness import left_out, left_unsaid, mentions, names_another, not_it, of_the_ask
+from kigen.followup.answers.likeness import GIVING, Lacking, left_out, left_unsaid, mentions, names_another, not_it, of_the_ask
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import BUSY, Said
-from kigen.followup.answers.topic import any_link, file_link, files, is_of_another_thing, names_a_topic, speaks_of
+from kigen.followup.answers.topic import (
+    any_link,
+    download,
+    file_link,
+    files,
+    is_of_another_thing,
+    names_a_topic,
+    of_the_matter,
+    speaks_of,
+)
 from kigen.language import Answer
-from kigen.language.replies import grammar
+from kigen.language.replies import SHADES, grammar
 
-_OPEN = frozenset({"open", "except", "missing", "partial", "progress"})
+_OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress"})
+_PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "condition", "arrival", "thing", "missing"})
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
-_NAMING = frozenset({"object", "thing", "notice"})  # a word of the ask takes their force away
+_NAMING = frozenset({"object", "thing", "notice", "beside"})  # a word of the ask takes their force away
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
 
@@ -28,14 +39,23 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     names = " ".join(each.filename for each in attached)
     foreign = bool(attached) and all(is_of_another_thing(each.filename, reply.sender, original) for each in attached)
     languages = reply.context.languages
-    foreign = foreign and names_a_topic(original, languages) and not speaks_of(names, original, languages)
+    wants_opinion = any(grammar(code).wants_opinion.search(original.ask or original.subject) for code in languages)
+    foreign = foreign and names_a_topic(original, languages) and not speaks_of(names, of_the_matter(original), languages)
     asked = original.ask or original.subject
-    cues = _without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
+    cues = _without_introduction(_without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))))
+    cues = _with_edits(cues) if wants_opinion else cues
     cues = tuple(cue for cue in cues if cue[0] not in _OPEN or not of_the_ask(*cue, original, languages))
     cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
     cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
     cues = _by_kind(cues, original, languages)
-    new_due = named_day(answers, reply, original)
+    matter = of_the_matter(original)
+    handed = any(name in GIVING | {"bare"} and speaks_of(words, matter, languages) for name, words in cues)
+    if left_out(cues, names, original, languages) is Lacking.NOTHING and (
+        handed or (attached and speaks_of(names, matter, languages))
+    ):
+        cues, answers = _without_what_is_beside(cues, answers)
+    topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
+    new_due = named_day(answers, reply, original, topical)
     named_late = late_day(answers, reply, original)
     if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not late(new_due, reply, original):
         new_due = named_late
@@ -43,9 +63,10 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         # "It takes two days", said four days before the deadline
         new_due, cues = None, tuple(cue for cue in cues if cue[0] != "extension")
     new_due_at = None if new_due is None else instant(new_due, reply)
-    topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
     holds = next((each.filename or each.content_type or "-" for each in attached), "") or file_link(reply.own_text)
-    busy = (BUSY | {"trouble", "open", "except", "condition"}) - {"password", "elsewhere", "back"}
+    if not holds and {"sending", "sent", "here", "attached", "elsewhere"} & {name for name, _ in cues}:
+        holds = download(reply.own_text)
+    busy = (BUSY | {"trouble", "open", "except", "but", "condition"}) - {"password", "elsewhere", "back"}
     plain = busy.isdisjoint(name for name, _ in cues)
     loose = next((any_link(words) for _, words in cues if words in topical and any_link(words)), "") if plain else ""
     return Said(
@@ -70,11 +91,30 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         wants_days=any(grammar(code).wants_days.search(asked) for code in languages),
-        wants_opinion=any(grammar(code).wants_opinion.search(asked) for code in languages),
+        wants_opinion=wants_opinion,
         wants_thing=not original.ask or any(grammar(code).wants_thing.search(asked) for code in languages),
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),
     )
+
+
+def _without_what_is_beside(
+    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
+    """The cues and dates without promises of other things beside the one that is handed over (the invoice will follow)."""
+    beside = {words for name, words in cues if name == "beside"}
+    kept = tuple(cue for cue in cues if cue[1] not in beside or cue[0] not in _PROMISED)
+    dated = tuple(
+        replace(
+            answer,
+            dates=tuple(
+                day for at, day in enumerate(answer.dates) if not answer.sentences or answer.sentences[at] not in beside
+            ),
+            sentences=tuple(words for words in answer.sentences if words not in beside),
+        )
+        for answer in answers
+    )
+    return kept, dated
 
 
 def _only_takes_a_while(answers: Iterable[Answer]) -> bool:
@@ -96,6 +136,27 @@ def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: I
     meant = {words for name, words in cues if name in fitting & _GIVEN}
     kept = (cue for cue in cues if cue[0] not in fitting - _GIVEN and not (cue[0] in _OF_ANOTHER and cue[1] in meant))
     return tuple(("object", words) if name in other else (name, words) for name, words in kept)
+
+
+def _with_edits(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The cues where an opinion was asked for: a wish for a change is no question then, but what was asked."""
+    wished = {words for name, words in cues if name == "edit"}
+    kept = (
+        cue
+        for cue in cues
+        if cue[1] not in wished or cue[0] not in {"question", "offer", "missing", "open", "trouble", "cannot"}
+    )
+    return (*kept, *(("opinion", words) for words in wished))
+
+
+def _without_introduction(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The cues without those of the sentence in which the writer says who they are, before they say anything else."""
+    said = {words for name, words in cues if name not in SHADES | {"statement", "thanks", "pleasantry", "sorry", "value"}}
+    named = {words for name, words in cues if name == "introduces"} - said
+    order = dict.fromkeys(words for _, words in cues)
+    silent = {words for name, words in cues if name in {"thanks", "pleasantry", "sorry"}}
+    first = next((words for words in order if words not in silent), "")
+    return tuple(cue for cue in cues if cue[1] != first) if first in named and len(order.keys() - silent) > 1 else cues
 
 
 def _without_echoes(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -50,10 +50,14 @@ def not_it(
     called = [_without(things, bare_name(each.filename)) for each in attached]
     found = {rule.cue for rule in rules for name, words in said if rule.cue == name and rule.found_in(words)}
     found |= {rule.cue for rule in rules for name in called if rule.found_in(name)}
-    if any(wants.search(asked) for code in languages for wants in (grammar(code).wants_decision, grammar(code).wants_words)):
+    if any(wants.search(asked) for code in languages for wants in _wanted(code)):
         found.discard("markup")  # a proof with marks in it is a review
     found.discard("unasked")  # what a file is of is known by its own name
     return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
+
+
+def _wanted(code: str) -> tuple[re.Pattern[str], ...]:
+    return grammar(code).wants_decision, grammar(code).wants_words, grammar(code).wants_opinion
 
 
 def of_the_ask(cue: str, words: str, original: Original, languages: Iterable[str]) -> bool:
@@ -106,6 +110,8 @@ def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, la
     things = things_of(original)
     cues = tuple(cues)
     given = {words for name, words in cues if name in GIVING}
+    waiting = {words for name, words in cues if name in _TO_COME or name == "open"}
+    given |= {words for name, words in cues if name in {"value", "decision"}} - waiting
     handed = bears_each((*given, names), things, languages)
     if not any(handed) or all(handed):
         return Lacking.NOTHING

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.topic import files
-from kigen.language import Answer, Reason, pack, reason
+from kigen.language import Answer, Context, Reason, pack, reason
 from kigen.language.replies import SHADES, Grammar, grammar
 from kigen.mail.automatic import automatic_headers
 
@@ -66,6 +66,9 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
     automatic = reply.report or automatic_headers(reply.headers, reply.subject, reply.body)
     if automatic is not None and automatic.kind == "auto_reply":  # the words that say so must not be quoted ones
         automatic = automatic_headers(reply.headers, reply.subject, reply.own_text)
+    absent = automatic is not None and automatic.kind == "calendar" and _by_words(reply, answers)
+    if absent and absent.kind is ReplyKind.AUTO_REPLY:
+        automatic = None  # "Accepted: on leave": a word in the subject makes no invitation
     if automatic is not None and automatic.kind == "calendar":
         return ReplyReading(ReplyKind.UNRELATED, certain=False, reasons=(reason("reply_calendar"),))
     if automatic is not None:
@@ -84,7 +87,10 @@ def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
     grammars = [grammar(code) for code in reply.context.languages]
     subject, body = _machine_cues(reply.subject, grammars), _machine_cues(reply.own_text, grammars)
     whole = _machine_cues(f"{reply.subject}\n{reply.own_text}", grammars)
-    spoken = frozenset(name for answer in answers for name, _ in answer.cues)
+    # "I am out and will respond on my return": the day of return is no promise.
+    written = {words for answer in answers for name, words in answer.cues if name == "will_write"}
+    absent = {words for answer in answers for name, words in answer.cues if name in {"away", "back"}} & written
+    spoken = frozenset(name for answer in answers for name, words in answer.cues if words not in absent or name != "will_do")
     return (
         _mail_system(reply, subject, body, spoken)
         or _machine_service(reply, subject, whole)
@@ -135,20 +141,27 @@ def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:
 
 def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
     """The first day back: named as such, or the business day after the last day away. Read from the body, else the subject;
-    failing that the day on which somebody who is away promises an answer: a ticket "answered in two days" has none."""
-    calendar = reply.context.calendar
-    for answer in (*answers, *_of_subject(reply)):
-        for named in ("return", "away_until"):
-            back = [_day(when) for name, when in answer.dates if name == named]
-            if back:
-                return max(back)
-        away = [_day(when) for name, when in answer.dates if name == "last_away"]
-        if away:
-            return calendar.on_or_after(max(away) + timedelta(days=1))
+    failing that from what is said to be shut, or the day on which somebody who is away promises an answer: a ticket "answered
+    in two days" has none."""
+    every = (*answers, *_of_subject(reply))
+    for first, last in ((("return", "away_until"), "last_away"), (("shut_until",), "shut_last")):
+        back = next((day for answer in every if (day := _first_day_back(answer, first, last, reply.context)) is not None), None)
+        if back is not None:
+            return back
     if not any(name in {"away", "back"} for answer in answers for name, _ in answer.cues):
         return None
     word_on = [_day(when) for answer in answers for name, when in answer.dates if name == "new_due"]
     return max(word_on) if word_on and max(word_on) > reply.context.sent_day else None
+
+
+def _first_day_back(answer: Answer, first: Iterable[str], last: str, context: Context) -> date | None:
+    """By dates named in one of the ways of `first`, else the business day after the one named as `last`."""
+    for named in first:
+        back = [_day(when) for name, when in answer.dates if name == named]
+        if back:
+            return max(back)
+    away = [_day(when) for name, when in answer.dates if name == last]
+    return context.calendar.on_or_after(max(away) + timedelta(days=1)) if away else None
 
 
 def _of_subject(reply: Reply) -> Iterable[Answer]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kigen.followup.answers.conclude import conclude
+from kigen.followup.answers.in_words import answers_in_words, proposes_days
 from kigen.followup.answers.likeness import Lacking
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
 from kigen.followup.answers.said import Said
-from kigen.language import Reason, reason
+from kigen.language import reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
 _BEYOND_SMALL_TALK = (
@@ -27,6 +29,7 @@ _BEYOND_SMALL_TALK = (
     "progress",
     "value",
 )
+_SEVERAL = 2
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
 
@@ -36,10 +39,10 @@ def weigh(said: Said) -> ReplyReading:
         _nothing_to_do_with_it,
         _holds_it,
         _refuses,
-        _proposes,
+        proposes_days,
         _gives_some,
         _asks_for_time,
-        _answers_in_words,
+        answers_in_words,
         _asks,
         _says_sent,
         _goes_on,
@@ -52,16 +55,16 @@ def weigh(said: Said) -> ReplyReading:
 
 def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
     if said.newsletter:
-        return _read(said, ReplyKind.UNRELATED, "reply_newsletter")
+        return conclude(said, ReplyKind.UNRELATED, "reply_newsletter")
     if not said.in_thread and not said.speaks_of_ask:
-        return _read(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
+        return conclude(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
     if said.has("pleasantry") and not said.topical and not said.holds and not said.has(*_BEYOND_SMALL_TALK):
-        return _read(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
+        return conclude(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
     if _is_another_matter(said):
         why = "reply_aside" if said.has("aside", "notice") else "reply_another_thing"
-        return _read(said, ReplyKind.UNRELATED, why, "aside", certain=False)
+        return conclude(said, ReplyKind.UNRELATED, why, "aside", certain=False)
     if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
-        return _read(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
+        return conclude(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
     return None
 
 
@@ -85,6 +88,8 @@ def _holds_it(said: Said) -> ReplyReading | None:
         return None
     unlike = (said.names_another or said.brings_unasked) and not (said.promises or said.has("partial", "missing", "extension"))
     asks = said.asks and not said.has("arrival")
+    if (said.left_out is Lacking.SPOKEN_OF or said.has("partial")) and handed and asks and not said.not_it:
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "statement", certain=False, due=True)
     if said.not_it or asks or said.asks_of_file or unlike or said.has("trouble"):
         return _holds_something_else(said)
     return _holds_some_or_all(said)
@@ -93,11 +98,11 @@ def _holds_it(said: Said) -> ReplyReading | None:
 def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
     if said.has("partial", "missing", "extension") or (said.promises and said.new_due is not None):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
     if said.left_out is Lacking.SPOKEN_OF or said.works_on or said.promises_more:
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
     if said.reserved:
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "open", "except", certain=False, due=True)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "open", "except", certain=False, due=True)
     # What else the mail says may be about a thing that is not what was asked.
     plain = said.file_is_asked or said.hands_the_asked or not said.has("statement")
     # "I'll send it" beside a file that bears the name of what was asked is said of that file.
@@ -108,45 +113,40 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
         and plain
         and not said.loosely
         and (said.hands_the_asked or not said.foreign_file)
-        and not said.has("question")
+        and not said.has("question", "offer")
         and said.left_out is Lacking.NOTHING
     )
     why = reason("reply_holds", said.holds)
-    return _read(said, ReplyKind.DELIVERED, why, *_HANDING, certain=certain)
+    return conclude(said, ReplyKind.DELIVERED, why, *_HANDING, certain=certain)
 
 
 def _holds_something_else(said: Said) -> ReplyReading | None:
     """A draft, last year's, their own paper, or a file with a question about it: never taken as the thing."""
     asks = said.asks and (said.new_due is None or not said.has("extension"))
     if asks or "markup" in said.not_it or said.has("trouble"):
-        return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
-    if said.not_it & {"draft", "piece"}:
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "draft", "piece", certain=False, due=True)
-    if said.has("partial", "missing"):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", certain=False, due=True)
+        return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
+    if said.not_it & {"draft", "piece"} or said.has("partial", "missing"):
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "draft", "piece", "missing", "partial", certain=False, due=True)
     if said.promises or said.has("extension", "declined"):
         return _refuses(said) or _asks_for_time(said) or _goes_on(said)
+    if said.is_opinion:
+        return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", "opinion", certain=False)
     if said.names_another or said.brings_unasked:
-        return _read(said, ReplyKind.UNRELATED, "reply_another_thing", *_HANDING, certain=False)
-    return _read(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "stand_in", *_HANDING, certain=False)
+        return conclude(said, ReplyKind.UNRELATED, "reply_another_thing", *_HANDING, certain=False)
+    return conclude(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "stand_in", *_HANDING, certain=False)
 
 
 def _refuses(said: Said) -> ReplyReading | None:
+    if not said.has("declined") and said.denies_the_asked:
+        return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
     if not said.has("declined") or said.late or (said.has("extension") and said.new_due is not None):
         return None
     if said.has("trouble") or (said.has("will_do", "question") and said.new_due is not None):
         return None
-    if said.has("bargain") and said.has("question"):
+    if (said.has("bargain") and said.has("question")) or said.questions >= _SEVERAL:
         return None  # "we cannot accept clause 7 as it stands. Any room to soften it?"
     sure = not said.has("question", "will_do", "extension", "sent", "elsewhere")
-    return _read(said, ReplyKind.DECLINED, "reply_declined", "declined", certain=sure)
-
-
-def _proposes(said: Said) -> ReplyReading | None:
-    """Days that suit were asked for, and some are offered: "would the 26th at three suit you?" """
-    if not said.wants_days or not said.offers_days:
-        return None
-    return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "proposal", certain=False)
+    return conclude(said, ReplyKind.DECLINED, "reply_declined", "declined", certain=sure)
 
 
 def _gives_some(said: Said) -> ReplyReading | None:
@@ -154,9 +154,12 @@ def _gives_some(said: Said) -> ReplyReading | None:
     if said.has("trouble", "question") or said.not_it or said.holds:
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
-    sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back)
+    if said.has("partial") and said.values >= _SEVERAL and said.wants_words:
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
+    lacks = said.claim in said.topical and said.has("missing")
+    sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back or lacks)
     if sent or ((said.gives_some_words or (said.has("partial") and said.answers_partly)) and not said.late):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     return None
 
 
@@ -164,46 +167,19 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
     if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
         said.same_day and said.has("extension", "offer")
     ):
-        return _read(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
+        return conclude(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
     if said.waits_for_later:
         return _named(said)
     if said.has("extension") and (said.new_due is None or not said.has("will_do")):
         sure = not said.has("sent", "elsewhere", "decision")
-        return _read(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure, due=True)
+        return conclude(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure, due=True)
     return None
-
-
-def _answers_in_words(said: Said) -> ReplyReading | None:
-    """The asked decision, number, date or list stands in the body itself."""
-    words = ""
-    if said.wants_decision:
-        words = said.decision
-    if not words and said.wants_words:
-        words = said.value or ("" if said.has("question") else said.decision)
-    sure = bool(words)
-    if not words and not said.wants_thing:  # what was asked for is no paper, so it may well be said
-        words = said.value
-    if not words:
-        words = said.verdict
-    decided, listed = bool(words) and words != said.value, not words
-    if not words and said.has("here") and said.values >= 2:
-        words = said.value
-    if not words:
-        return None
-    if said.left_unsaid:
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_write", "will_do", certain=False, due=True)
-    if said.has("partial") or (said.lacks if decided else said.has("missing")):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-    if said.has("condition"):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
-    certain = (sure or decided) and not listed and not said.has("question", "extension", "progress")
-    return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
 
 
 def _asks(said: Said) -> ReplyReading | None:
     if not said.has("question") or (said.has("elsewhere") and said.has("arrival") and not said.has("trouble")):
         return None
-    return _read(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"))
+    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"))
 
 
 def _says_sent(said: Said) -> ReplyReading | None:
@@ -214,37 +190,40 @@ def _says_sent(said: Said) -> ReplyReading | None:
     if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)
     if said.has("attached") and not (goes_on or said.has("acknowledged")):
-        return _read(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
+        return conclude(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
     if said.has("password"):
-        return _read(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)
+        return conclude(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)
     return None
 
 
 def _claims(said: Said) -> ReplyReading | None:
     """Says so in a sentence of its own: of all of it, of a part, or of one thing while another is promised."""
     if said.has("partial", "missing"):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-    if said.promises or said.works_on or said.has("open"):
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+    if said.promises or said.works_on:
         return None
-    if said.has("except"):
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "except", certain=False)
+    if said.has("open"):
+        # "It is signed. The drafts should be ready next week": of another thing, it seems
+        about_it = any(name == "open" and words in said.topical for name, words in said.cues)
+        found = conclude(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", certain=False, claimed=True, words=said.claim)
+        return found if said.claim in said.topical and not about_it else None
+    if said.excepts:
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "except", certain=False)
     # A thing by another name than the ask's may be the same thing, or not.
     sure = ("thing", said.claim) not in said.cues
-    return _read(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", certain=sure, claimed=True, words=said.claim)
+    return conclude(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", certain=sure, claimed=True, words=said.claim)
 
 
 def _goes_on(said: Said) -> ReplyReading | None:
-    if said.is_opinion:
-        return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", "opinion", certain=False)
     if said.has("here") and said.has("missing") and not said.holds:
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", certain=False, due=True)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", certain=False, due=True)
     if said.has(*_GOES_ON, "sending"):
         code = "reply_promised_day" if said.new_due is not None else "reply_acknowledged"
-        return _read(said, ReplyKind.ACKNOWLEDGED, code, "will_do", "acknowledged", "progress", "sending", due=True)
+        return conclude(said, ReplyKind.ACKNOWLEDGED, code, "will_do", "acknowledged", "progress", "sending", due=True)
     if said.answers_partly:
-        return _read(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "open", certain=False, due=True)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "open", certain=False, due=True)
     if said.has("extension", "missing", "partial"):
-        return _read(said, ReplyKind.ACKNOWLEDGED, "reply_acknowledged", "extension", "missing", certain=False, due=True)
+        return conclude(said, ReplyKind.ACKNOWLEDGED, "reply_acknowledged", "extension", "missing", certain=False, due=True)
     return None
 
 
@@ -259,13 +238,13 @@ def _left_over(said: Said) -> ReplyReading:
         # "Delivery date is 12 June" answers the ask for a delivery date.
         answers = said.wants_words and any(name == "statement" and words in said.topical for name, words in said.cues)
         answers = answers or (said.wants_days and not said.has("sorry", "extension", "offer"))
-        return _read(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
+        return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
     if said.has("object") and not said.topical:
-        return _read(said, ReplyKind.UNRELATED, "reply_another_thing", "object", certain=False)
+        return conclude(said, ReplyKind.UNRELATED, "reply_another_thing", "object", certain=False)
     if said.has("trouble") and said.in_thread and not (said.holds or said.has("sent", "elsewhere")):
-        return _read(said, ReplyKind.QUESTION, "reply_question", "trouble", certain=False)
+        return conclude(said, ReplyKind.QUESTION, "reply_question", "trouble", certain=False)
     if said.has("cannot") and not (said.has("question", "will_do", "will_write") or said.holds):
-        return _read(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
+        return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
     for fits, kind, why, cue, claimed in (
         (
             said.has("here") and said.tells and not said.not_it,
@@ -294,38 +273,11 @@ def _left_over(said: Said) -> ReplyReading:
         (said.has("away", "back", "thanks", "sorry"), ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", False),
     ):
         if fits:
-            return _read(said, kind, why, cue, certain=False, claimed=claimed)
-    return _read(said, ReplyKind.UNRELATED, "reply_unclear", "statement", certain=False)
+            return conclude(said, kind, why, cue, certain=False, claimed=claimed)
+    return conclude(said, ReplyKind.UNRELATED, "reply_unclear", "statement", certain=False)
 
 
 def _named(said: Said) -> ReplyReading:
     """A later day said of nothing in particular ("realistically Monday"): probably when it will come."""
     asked = replace(said, new_due=said.named_late, new_due_at=said.named_late_at)
-    return _read(asked, ReplyKind.EXTENSION, "reply_later_day", "statement", certain=False, due=True)
-
-
-def _read(
-    said: Said,
-    kind: ReplyKind,
-    why: str | Reason,
-    *cues: str,
-    certain: bool = True,
-    claimed: bool = False,
-    due: bool = False,
-    words: str = "",
-) -> ReplyReading:
-    if kind is ReplyKind.PARTIAL and said.new_due is None and said.named_late is not None:
-        # The day named for the rest, though nothing is promised of it: "the photographs are taken on the 20th".
-        said = replace(said, new_due=said.named_late, new_due_at=said.named_late_at)
-    reasons: tuple[Reason, ...] = (reason(why) if isinstance(why, str) else why,)
-    if due and said.new_due is not None:
-        reasons = (*reasons, reason("reply_names_day", said.new_due.isoformat()))
-    return ReplyReading(
-        kind,
-        certain=certain,
-        claimed=claimed,
-        new_due=said.new_due if due else None,
-        new_due_at=said.new_due_at if due else None,
-        words=words or said.words(*cues),
-        reasons=reasons,
-    )
+    return conclude(asked, ReplyKind.EXTENSION, "reply_later_day", "statement", certain=False, due=True)

@@ -33,6 +33,7 @@ BUSY = frozenset(
 _PROSE = 3
 _TELLING = 2
 _SHORT_MAIL = 6  # sentences
+_PLAIN = SHADES | {"statement", "thanks", "sorry", "pleasantry"}
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
 
@@ -94,6 +95,7 @@ class Said:
         """Whether something is promised beside the file that is here and the paper that follows it."""
         here = {words for name, words in self.cues if name == "original"}
         here |= {words for name, words in self.cues if name == "elsewhere" and self.new_due is None}
+        here |= {words for name, words in self.cues if name == "password"}
         if self.holds and (here or self.new_due is None):
             here |= {words for name, words in self.cues if name in {"attached", "sending", "here"}}
         return any(name == "will_do" and words not in here for name, words in self.cues)
@@ -109,6 +111,26 @@ class Said:
     def promises_more(self) -> bool:
         """Whether something is promised, and nothing says that what is here is what was asked."""
         return self.promises and not (self.file_is_asked or self.hands_the_asked)
+
+    def leaves_more_than(self, words: str) -> bool:
+        """Whether a sentence beside `words` leaves something open or promises it."""
+        return any(name in {"will_do", "will_write", "open", "missing"} and other != words for name, other in self.cues)
+
+    @property
+    def promises_the_asked(self) -> bool:
+        """Whether a sentence that promises something, and gives nothing, names what was asked."""
+        given = {words for name, words in self.cues if name in GIVING | {"value", "decision"}}
+        return any(name == "will_do" and words in self.topical - given for name, words in self.cues)
+
+    @property
+    def denies_the_asked(self) -> bool:
+        """Whether the giving of what was asked is denied in its own words, and nothing promised, asked or handed over."""
+        denied = any(name == "cannot" and words in self.topical for name, words in self.cues)
+        return denied and not (
+            self.holds
+            or self.claim
+            or self.has("will_do", "will_write", "question", "extension", "progress", "missing", "offer", "decision", "trouble")
+        )
 
     @property
     def hands_the_asked(self) -> bool:
@@ -130,6 +152,11 @@ class Said:
         return any(name == "question" and words not in whether for name, words in self.cues)
 
     @property
+    def questions(self) -> int:
+        """How many sentences ask something."""
+        return len({words for name, words in self.cues if name == "question"})
+
+    @property
     def offers_days(self) -> bool:
         """Whether days are proposed, and every question is such a proposal."""
         proposed = {words for name, words in self.cues if name == "proposal"}
@@ -144,8 +171,10 @@ class Said:
     @property
     def is_fragment(self) -> bool:
         """Whether it is an answer without a verb, and nothing that asks, promises or leaves anything open."""
-        return self.has("fragment") and all(
-            name in {"statement", "fragment", "thanks", "sorry", "arrival"} for name, _ in self.cues
+        told = {words for name, words in self.cues if name == "fragment"}
+        return bool(told) and all(
+            name in {"statement", "fragment", "thanks", "sorry", "arrival"} or (name == "open" and words not in told)
+            for name, words in self.cues
         )
 
     @property
@@ -162,11 +191,17 @@ class Said:
 
     @property
     def is_opinion(self) -> bool:
-        """Whether it judges, and does nothing else but acknowledge the thing."""
+        """Whether it judges, and does nothing else but acknowledge the thing; or judges in several sentences, and neither
+        promises nor asks for time. What it judges may be put as a question: "can we swap the headline?" """
+        if not self.wants_opinion or self.new_due is not None:
+            return False
         beside = SHADES | {"statement", "thanks", "sorry", "acknowledged", "arrival"}
-        elsewhere = {words for name, words in self.cues if name in {"open", "arrival"}}
-        judged = any(name == "opinion" and words not in elsewhere for name, words in self.cues)
-        return self.wants_opinion and judged and all(name in beside for name, _ in self.cues)
+        elsewhere = {words for name, words in self.cues if name in {"arrival", "will_do", "will_write", "extension", "sorry"}}
+        judged = {words for name, words in self.cues if name == "opinion"} - elsewhere
+        if len(judged) >= _TELLING or self.has("edit"):
+            return not self.has("will_do", "will_write", "extension", "progress", "declined")
+        still = {words for name, words in self.cues if name == "open"}
+        return bool(judged - still) and all(name in beside for name, _ in self.cues)
 
     @property
     def answers_partly(self) -> bool:
@@ -188,7 +223,19 @@ class Said:
     @property
     def reserved(self) -> bool:
         """Whether anything is left open, or left out of a thing that is no opinion: an opinion has its buts."""
-        return self.has("open") or (self.has("except") and not (self.wants_words or self.wants_decision))
+        if self.wants_opinion:
+            return False
+        still = {words for name, words in self.cues if name == "open"} - {
+            words for name, words in self.cues if name == "decision"
+        }
+        return bool(still) or (self.excepts and not (self.wants_words or self.wants_decision))
+
+    @property
+    def excepts(self) -> bool:
+        """Whether something is left out of what is handed over. A mere "but" must stand where it is handed over, or with what
+        is not there or to come: "only question 6 has no answer that fits" tells how it was filled in."""
+        given = {words for name, words in self.cues if name in GIVING | {"open", "missing", "partial", "will_do", "progress"}}
+        return any(name == "except" or (name == "but" and words in given) for name, words in self.cues)
 
     @property
     def asks_of_file(self) -> bool:
@@ -221,12 +268,12 @@ class Said:
         kept = {words for name, words in self.cues if name in {"missing", "partial"}}
         if ("partial", self.claim) in self.cues and self.goes_on:
             return True
-        return bool(kept & {words for name, words in self.cues if name in {"progress", "except"}} - {self.claim})
+        return bool(kept & {words for name, words in self.cues if name in {"progress", "except", "but"}} - {self.claim})
 
     @property
     def claim(self) -> str:
         """The sentence that says it was sent. In a long mail only one that names the thing: other things are sent, too."""
-        short = len({words for _, words in self.cues}) <= _SHORT_MAIL
+        short = len({words for name, words in self.cues if name not in _PLAIN}) <= _SHORT_MAIL
         busy = {words for name, words in self.cues if name in {"progress", "missing", "object"}}
         spoken = (words for wanted in ("elsewhere", "sent") for name, words in self.cues if name == wanted)
         return next((words for words in spoken if words not in busy and (short or words in self.topical)), "")

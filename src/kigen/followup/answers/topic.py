@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kigen.followup.answers.reply import Original, Reply
 from kigen.language.replies import grammar
 from kigen.language.text import fold
 from kigen.mail.message import Address, Attachment
+from kigen.mail.thread import base_subject
 
 _IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
 _OF_PICTURES = re.compile(r"写真|画像|photo|picture|image", re.IGNORECASE)
@@ -19,9 +21,13 @@ _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
 _FILE_HOST = re.compile(
     r"drive|dropbox|box\.|sharepoint|onedrive|1drv|wetransfer|we\.tl|gigafile|firestorage|datadeliver|transfer|docs\.|/d/|/s/|/file|"
-    r"download|share|upload|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|csv)(?:$|[?#])",
+    r"download|share|upload|\w*files?\d*\.|\bdl\.|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|csv)(?:$|[?#])",
     re.IGNORECASE,
 )
+_OF_ANY_PAPERS = re.compile(
+    r"書類|資料|一式|素材|データ|documents?\b|papers\b|paperwork|materials|files\b|evidence", re.IGNORECASE
+)
+_DOWNLOAD = re.compile(r"ダウンロード|保管期限|保存期限|公開期限|download|transfer link|link expires", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[・、,，&＆+/／]|(?<=[一-龥ァ-ヴー])\s?(?:と|および|及び|並びに|ならびに)\s?(?=[一-龥ァ-ヴー])|\s+and\s+(?:the\s+)?",
     re.IGNORECASE,
@@ -79,6 +85,11 @@ def file_link(text: str) -> str:
     return next((link for link in _LINK.findall(text) if _FILE_HOST.search(link)), "")
 
 
+def download(text: str) -> str:
+    """The first link of a text that speaks of downloading; empty when it does not."""
+    return any_link(text) if _DOWNLOAD.search(text) else ""
+
+
 def any_link(text: str) -> str:
     """The first link to anything; empty when there is none."""
     return next(iter(_LINK.findall(text)), "")
@@ -106,7 +117,7 @@ def is_of_another_thing(filename: str, sender: Address, original: Original) -> b
     a contract. Names that any file may bear (scan, final, 資料) say nothing, nor does whose it is, nor a word of the ask:
     form.pdf may well be the application form, and any picture one of those that were asked for."""
     ask = fold(original.ask or "")
-    if _OF_PICTURES.search(ask) and _IMAGE.search(filename):
+    if (_OF_PICTURES.search(ask) and _IMAGE.search(filename)) or _OF_ANY_PAPERS.search(ask):
         return False
     asked = {word.lower() for word in _WORD.findall(ask)}
     whose = {
@@ -123,6 +134,11 @@ def is_of_another_thing(filename: str, sender: Address, original: Original) -> b
 def _akin(word: str, other: str) -> bool:
     """One word begins with the other: renew and renewal, invoice and invoicing."""
     return min(len(word), len(other)) > _SHORT and (word.startswith(other) or other.startswith(word))
+
+
+def of_the_matter(original: Original) -> Original:
+    """What was asked, with the words of the asking mail's subject, which may call it otherwise (schedule, Gantt chart)."""
+    return replace(original, ask=f"{original.ask or ''} {base_subject(original.subject)}")
 
 
 def names_a_topic(original: Original, languages: Iterable[str]) -> bool:

@@ -11,13 +11,18 @@ _OFFER = r"(?:let (?:me|us) know|feel free|do not hesitate|don't hesitate|reach 
 COURTESY = re.compile(
     r"^(?:"
     + either(
-        r"(?:best|kind|warm|many)? ?regards|best(?: wishes)?|cheers|sincerely|yours|thanks(?: again)?|thank you|many thanks",
+        r"(?:best|kind|warm|warmest|kindest|many|with|thanks and|thanks &)? ?regards|best(?: wishes)?|cheers|"
+        r"(?:yours )?sincerely|"
+        r"yours(?: (?:truly|faithfully|ever))?|thanks(?: again| so much| a lot| in advance)?|thank you(?: again|"
+        r" so much| very much)?|"
+        r"many thanks|god bless(?: you)?|cordially|cordialement|all the best|take care|warmly|(?:talk|speak|see you) soon|"
+        r"have a (?:good|nice|great|lovely) [\w ]{3,20}|greetings",
         r"hope (?:this|that) helps|hope (?:all|you)[^.?]*(?:well|weekend)",
         rf"(?:please )?{_OFFER}[^.?]*(?:questions?|need anything|anything else|else|problems|issues|any|contact|"
         rf"comments)[^?]*",
         r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))\b[^.?!]{0,30}",
     )
-    + r")[,.! ]*$",
+    + r")(?:[,.!& ]+(?-i:[A-Z])[\w'.-]*){0,3}[,.! ]*$",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(
@@ -38,8 +43,10 @@ _NAME_ONLY = re.compile(
 )
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"
-    r"Soon|Shortly|Tomorrow|Tonight|Today|Later|Sorted|Maybe|Perhaps|Probably|Never|Always|Whichever|Whatever|Anything|Nothing|"
-    r"Everything|Everyone|Nobody|Definitely|Absolutely|Certainly|Exactly|Correct|Perfect|Fine|Neither|Either|Not|Still|Almost|Nearly|"
+    r"Go|Stop|Proceed|Nope|Yep|Yup|Yeah|Aye|Agree|Accept|Approve|Reject|Pass|Soon|Shortly|Tomorrow|Tonight|Today|"
+    r"Later|Sorted|Maybe|Perhaps|Probably|Never|Always|Whichever|Whatever|Anything|Nothing|"
+    r"Everything|Everyone|Nobody|Definitely|Absolutely|Certainly|Exactly|Correct|Perfect|Fine|Neither|Either|Not|"
+    r"Still|Almost|Nearly|"
     rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:{GAVE}))\b"
 )
 

@@ -20,14 +20,14 @@ WANTS_WORDS = re.compile(
         r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|"
         r"username|amounts?|totals?|quantit\w*|locations?|hours|day)\b",
         r"\b(?:colou?r|menu|meal|dish|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|"
-        r"input|thoughts|view|tracking|choice|result|finding|outcome)",
+        r"input|thoughts|view|tracking|choice|result|finding|outcome|position|stance)",
     ),
     re.IGNORECASE,
 )
 WANTS_DAYS = re.compile(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGNORECASE)
 WANTS_OPINION = re.compile(
     r"\b(?:feedback|corrections?|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks|"
-    r"tastings?|notes|evaluations?|assessments?|ratings?|reactions?|verdict)\b",
+    r"reviewed|proof-?read|marked[- ]up|annotated|tastings?|notes|evaluations?|assessments?|ratings?|reactions?|verdict)\b",
     re.IGNORECASE,
 )
 WANTS_THING = re.compile(
@@ -49,6 +49,13 @@ KINDS = {
         r"\b(?:pay(?:ment|ments|ing)?(?! (?:dates?|details|terms|schedule|plan|slips?|stubs?|data|method|history|"
         r"confirmation|receipt))|paid|deposits?|transfers?|fees?|instal?ments?|balance|remittances?|prepayment|rent|"
         r"premium|subscription|contributions?|dues|fines?|charges?|settlement|money)\b(?! (?:form|receipt|slip|invoice))",
+        re.IGNORECASE,
+    ),
+    "day": re.compile(
+        r"\b(?:days?|dates?|times?|slots?|availab\w*|when|schedules?|visits?|appointments?|bookings?|reservations?|meetings?|"
+        r"deliver\w*|arrivals?|eta|itinerar\w*|plans?|tours?|viewings?|interviews?|rsvps?|attend\w*|prefer\w*|choices?|"
+        r"choose|confirm\w*|questions?|answers?|info\w*|details|menus?|training|sessions?|workshops?|inspections?|holidays?|"
+        r"weeks?|hours|reply|replies|response|summar\w*|status|update|forecast|timing|start|moves?|collection|pick-?up)\b",
         re.IGNORECASE,
     ),
     "code": re.compile(

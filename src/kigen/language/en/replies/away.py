@@ -54,6 +54,8 @@ AWAY = (
         ),
         unless=r"return(?:ing)? (?:the|it|them|this)|get back to|available (?:for|at|from http)|come back to",
     ),
+    # Somebody's door, perhaps another's: believed where headers say that no person wrote the mail
+    rule("shut", r"\b(?:is|are|will be|be) (?:closed|shut|unavailable|away|off)\b"),
     rule(
         "left",
         either(
@@ -119,7 +121,11 @@ MACHINE = (
             r"\[(?:ticket|case|request)",
             r"(?:received|created|logged|registered|opened) (?:your|a|the) (?:request|ticket|enquiry|inquiry|case|message)",
             r"thank you for (?:contacting|reaching out to|getting in touch with)",
-            r"our team will (?:respond|get back|be in touch)",
+            r"our team will (?:respond|get back|be in touch)|\[ref\b",
+            r"(?:thank you|thanks) for your (?:enquiry|inquiry|request|message|e-?mail|call)[^.\n]*\b(?:reference|ref|"
+            r"ticket|case)\b",
+            r"(?:quote|mention) (?:this|the|your)(?: \w+)* in (?:all|any|future)|"
+            r"(?:respond|reply) to (?:all|every) (?:\w+ )?(?:enquir\w+|inquir\w+|e-?mails?|messages?|requests?) within",
         ),
     ),
     rule(

@@ -10,7 +10,7 @@ from kigen.language.when import Mention
 
 _OTHER_DAY_AHEAD = re.compile(
     r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|(?<!final )(?<!full )(?<!finished )\bversion|"
-    r"\bmeeting|\bletter|\be?-?mail|\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|"
+    r"\bmeeting|\bletter|(?<!by )(?<!by e-)\be?-?mail|\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|"
     r"\btravell?ing|\bmiss(?:ing)?(?: the)?)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _DENIED = re.compile(
 )
 _HAPPENED = re.compile(
     r"\b(?:was|were|went|came|made|had|did|met|spoke|began|(?:started|finished|asked|called|talked|printed|received|noticed))"
-    r"\b[^.,;]{0,24}$",
+    r"\b[^.,;]{0,40}$",
     re.IGNORECASE,
 )
 _OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)
@@ -44,6 +44,7 @@ _THROUGH = re.compile(
 _THROUGH_AHEAD = re.compile(
     r"\b(?:through|thru|up to and including|from\b[^;!?]{0,20}\d[^;!?]{0,10}\b(?:to|until|till))\s*$", re.IGNORECASE
 )
+_INCLUSIVE = re.compile(r"\W*(?:inclusive|included)\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def no_promise(before: str, after: str) -> bool:
 
 def last_day(mention: Mention, before: str, after: str) -> bool:
     """ "through Friday" and the end of a range are the last day away; "until Monday", "back on Monday" the first day back."""
-    if _THROUGH.search(mention.phrase) or _THROUGH_AHEAD.search(before):
+    if _THROUGH.search(mention.phrase) or _THROUGH_AHEAD.search(before) or _INCLUSIVE.match(after):
         return True
     return mention.bound == "from" and _RUNS_ON.match(after) is not None
 

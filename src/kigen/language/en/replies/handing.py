@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GAVE, INSIDE, WHERE
+from kigen.language.en.replies.verbs import FINE, GAVE, INSIDE, WHERE
 from kigen.language.replies import aside, either, rule
 
 # "Let me know if it has not arrived" denies nothing.
@@ -26,7 +26,8 @@ _MOVED = (
 _OWN_WORD = r"(?:the|our|my|his|her|their|an?|some|last|two|three)"
 # May be whatever was asked for
 _ANY_THING = (
-    r"(?:(?:(?:final|full|signed|completed|finished|whole|updated|revised) )?(?:reports?|forms?|lists?|letters?|sheets?)\b|"
+    r"(?:(?:(?:final|full|signed|completed|finished|whole|updated|revised) )?(?:reports?|forms?|lists?|letters?|"
+    r"sheets?)\b(?! (?:for|of|about|from)\b)|"
     r"(?:(?!to\b|in\b|on\b|at\b|by\b|with\b|for\b|from\b|into\b|and\b)[\w'-]+ ){0,3}(?:files?|documents?|docs?|papers?|"
     r"paperwork|cop(?:y|ies)|scans?|attachments?|originals?|packages?|"
     r"parcels?|envelopes?|sets?|lot|links?|info\w*|details|materials?|versions?|answers?|repl(?:y|ies)|e-?mails?|mails?|"
@@ -38,7 +39,7 @@ HANDING = (
     rule(
         "attached",
         either(
-            r"\battach(?:ed|ing|ment|ments)?\b|\benclos(?:ed|ing|ure)\b|\bpfa\b",
+            r"\battach(?:ed|ing|ment|ments)?\b|\benclos(?:e|es|ed|ing|ure)\b|\bpfa\b",
             r"\bsee the (?:file|pdf|doc|spreadsheet)\b",
         ),
         unless=either(
@@ -57,7 +58,8 @@ HANDING = (
     rule(
         "here",
         either(
-            r"\bhere(?:'s| is| are| you (?:go|are))\b|\bplease (?:find|see)\b(?! if)|\bsee below\b",
+            r"\b(?:here|there)(?: you (?:go|are))\b|\bvoil[aà]\b|\bhere(?:'s| is| are)\b|\bplease (?:find|"
+            r"see)\b(?! if)|\bsee below\b",
             r"\bpast(?:e|ed|ing)\b[^.?]*\b(?:here|below|it|text|inline)\b|\bcopied (?:in )?below\b",
             r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|"
             r"\bas (?:requested|promised|discussed|agreed)\b",
@@ -100,7 +102,8 @@ HANDING = (
             r"returned|shared|delivered|done|complete|approved)",
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
-            rf"\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|will have|\?|missed",
+            rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|"
+            rf"will have|\?|missed",
         ),
         without=_LET_ME_KNOW,
     ),
@@ -122,6 +125,9 @@ HANDING = (
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
             r"\b(?:gave|brought|took|dropped|handed|left) (?:it|them|this|the|a|an|my|our)\b(?: \w+){0,3}? (?:off |over |in )?"
             r"(?:to|with|at|in|on) your\b(?! \w+ (?:for|to) )",
+            r"\b(?:dropped|left|handed|delivered|posted|put|placed)(?: off| in| over)? (?:at|to|with|in|into|on|"
+            r"through) your\b"
+            r"(?! \w+ (?:for|to) )|"
             r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|in the (?:post|mail)\b",
             r"\b(?:picked up|collected) by\b",
             r"\b(?:is|are|'s|'re) going (?:out )?(?:to you\b|off\b|by (?:\w+ )?(?:post|mail|courier)|in the post)|"
@@ -134,7 +140,8 @@ HANDING = (
             r"returned|uploaded)\b",
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
-            rf"\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|will be|to be|haven't|hasn't|not yet",
+            rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|\b(?:will|shall|should|would|"
+            rf"can|may|must|to) be\b|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
         ),
         without=_LET_ME_KNOW,
@@ -161,11 +168,25 @@ HANDING = (
     rule(
         "thing",
         either(
+            rf"\battach(?:ed|ing)(?: is| are| you'll find| please find)? {_OWN_WORD} (?!{_ANY_THING})[a-z]",
             rf"\b(?:{_MOVED}|left(?! our| the (?:office|warehouse|building))|gave|brought|took|put|placed|saved|added) "
             rf"(?:you |over |across |out |off )*{_OWN_WORD} (?!{_ANY_THING}|name\b|signature\b|initials\b)[a-z]",
             rf"^(?:and |also |{_OWN_WORD} )(?!{_ANY_THING})(?:[\w'-]+ ){{1,4}}"
             rf"(?:was|were|is|are|(?:has|have)(?: now| just| already)? been)(?: now| just| already)? {_MOVED}\b",
         ),
+    ),
+    # What is still to come is named: "the recovery plan will be shared by the 20th"
+    rule(
+        "beside",
+        either(
+            r"\b(?:will|'ll|shall|going to) (?:\w+ ){0,2}(?:send|forward|share|post|e-?mail|bring|issue|provide|"
+            r"submit|return|pass on|"
+            rf"let you have) (?:you |over |along )*{_OWN_WORD} (?!{_ANY_THING})[a-z]",
+            rf"(?:^|[;,] )(?:and |also |please note |{_OWN_WORD} )*(?!{_ANY_THING})(?:[\w'-]+ ){{1,4}}(?:will|"
+            rf"shall)(?: then| also)? "
+            r"(?:be (?:sent|shared|issued|posted|mailed|e-?mailed|invoiced|provided|forwarded)|follow)\b",
+        ),
+        unless=r"\b(?:rest|remain\w*|others?|second|third|last|missing|outstanding|signature|final|correct\w*|original)\b",
     ),
     rule(
         "password",
@@ -177,6 +198,7 @@ HANDING = (
     rule(
         "partial",
         either(
+            r"\bto be (?:going|getting) on with\b|"
             r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|\d+|two|"
             r"three|four|five|six)\b",
             rf"\b(?:{GAVE}|attached|enclosed|uploading|sending)(?: you| off| over| just| only)* \d+ of (?:the|"
@@ -202,8 +224,9 @@ HANDING = (
         "missing",
         either(
             r"\bneeds? (?:sign-?off|approval|a signature|signing|another look|(?:a bit |some )?more work|to be \w+ed)\b",
-            r"\b(?:the )?(?:rest|remaining|remainder|others?|second (?:half|batch|part)|balance|last (?:one|two|"
-            r"page|part|item|section))\b[^.]{0,40}\b(?:follow\w*|com(?:es?|ing)|send(?:ing)?|be|is|are|to|by|"
+            r"\b(?:the )?(?:rest|remaining|remainder|others?|second (?:half|batch|part)|(?<!on )balance|last (?:one|two|"
+            r"page|part|item|section)|(?:second|third|fourth|fifth|other|final) ones?)\b[^.]{0,40}\b(?:follow\w*|"
+            r"com(?:es?|ing)|send(?:ing)?|be|is|are|to|by|"
             r"on|tomorrow|next|still|later|"
             r"shortly|soon)\b",
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
@@ -227,9 +250,10 @@ HANDING = (
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
             r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",
-            r"\bwaiting (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
+            r"\bwaiting (?:for|on|to hear)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends? on\b",
         ),
-        unless=r"\?|let me know if|rest assured|pass(?:word|code)|originals?|\b(?:hard|paper) cop(?:y|ies)\b",
+        unless=rf"\b(?:rest|others?|remainder) {FINE}|\?|let me know if|rest assured|pass(?:word|code)|originals?|"
+        rf"\b(?:hard|paper) cop(?:y|ies)\b",
     ),
 )

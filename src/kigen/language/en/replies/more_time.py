@@ -12,7 +12,8 @@ MORE_TIME = (
             r"\b(?:needs?|take|takes|taking|bit|little|much|slightly|while|weeks?|days?|hours?|any|somewhat|us|me|"
             r"even) longer\b|\blonger than (?:expected|planned|we|i|usual|it)|\bany (?:earlier|sooner)\b|"
             r"\bextension\b|\bextend(?:ed)?\b|\b(?:more|extra|additional|bit of|little) time\b",
-            r"\b(?:asks? for|asked for|grateful for|thankful for|glad of|appreciate|do with|needs?|needing|take|"
+            r"\b(?:asks? for|asked for|asking for|request(?:s|ed|ing)?(?: for)?|grateful for|thankful for|glad of|"
+            r"appreciate|do with|(?<!they )needs?|needing|take|"
             r"takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
@@ -22,16 +23,18 @@ MORE_TIME = (
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|this|that|the|your|by|on|today|tomorrow|\d|"
-            r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b|"
+            r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\b|"
             r"meet(?= (?:the |your |this |that |our )?(?:deadline|date|target|timeline|schedule|due|cut-?off|\d))|"
             r"by(?! (?:card|cheque|check|bank|phone|telephone|"
             r"e-?mail|post|mail|fax|"
             r"courier|hand))|before|in time|on time|today|tomorrow|this week|"
             r"deadline|ready|until|till|then|"
             r"that date)\b",
-            r"\bis (?:(?:the |this |next |early |late |mid )*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|tomorrow|"
+            r"\bis (?:(?:the |this |next |early |late |mid )*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|"
+            r"sun)(?:days?)?|tomorrow|"
             r"next week|the \d\w*|\d{1,2}\b)[^.]{0,30}"
-            r"\b(?:ok|okay|acceptable|possible|fine|alright|all right|soon enough|early enough|in time|too late)\b[^.]{0,24}\?",
+            r"\b(?:ok|okay|acceptable|possible|fine|alright|all right|soon enough|early enough|in time|"
+            r"too late)\b[^.]{0,24}\?",
             r"\b(?:would|could|can|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
             r"\b[^.]{0,50}\b(?:instead|ok|okay|work|acceptable|possible|fine|alright|all right|in order|later|"
             r"wait|still in time|"
@@ -40,6 +43,7 @@ MORE_TIME = (
             r"\b(?:an extra|another|an additional|a few more|a couple more|(?:one|two|three|"
             r"\d+) more) (?:\w+ )?(?:days?|weeks?|"
             r"hours?)\b[^.]*\?|\bmiss(?:ing)? (?:the|your|this|that) (?:deadline|date|\d|cut-?off|due)",
+            r"\b(?:put|pushed|moved|set|shifted) back (?:to|until|till|by|a)\b|"
             r"\b(?:moves?|slides?|shifts?) to (?:mon|tue|wed|thu|fri|sat|sun|next|the (?:end|\d)|\d)",
             rf"{THAT_DAY} (?:not (?:possible|doable|feasible|realistic|enough|workable)|impossible|"
             rf"too (?:soon|early|tight|short))\b",
@@ -53,6 +57,7 @@ MORE_TIME = (
             r"\bat the earliest\b|\blater than\b|\b(?:be|is|are|am|was|running|a bit|a little|too|quite|slightly|"
             r"days?|weeks?|hours?|'m|'re|it's) late\b(?! (?:to|for|fees?|pick|\w+s\b))|\blate\b(?=[,.!;]|$)|"
             r"\bmissed (?:this|the|your)\b",
+            r"\bany (?:objections?|problem|issue) (?:to|with|if) (?:my|me|our|us|i|we)\b[^?]*\?|"
             r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
         ),
         unless=either(
@@ -71,7 +76,8 @@ MORE_TIME = (
         either(
             r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back)|see|jump|"
             r"catch|ask|help)\w+\b[^.]*\?",
-            r"\b(?:would|could|can|how about|what about)\b[^.?]*\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]*\?",
+            r"\b(?:would|could|can|how about|what about)\b[^.?]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|"
+            r"fri)(?:days?)?\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
             r"\b(?:how about|what about|is)\b[^.?]{0,30}\b(?:ok|okay|fine|alright|early enough|soon enough|in time)?\?",
         ),

@@ -42,6 +42,16 @@ NOT_IT = (
         unless=r"\b(?:with|per|incorporat\w+|address\w*|reflect\w*|following|after|any|no|your) (?:all |of |your |the )*"
         r"(?:previous |earlier )?(?:comments?|remarks?|suggestions?)",
     ),
+    # What is to be otherwise: the answer itself, where an opinion was asked for
+    rule(
+        "edit",
+        r"\bplease (?:just |also |only )?(?:change|replace|correct|delete|remove|add|move|use|make|swap|fix|amend|"
+        r"shorten|put|take out|"
+        r"leave|drop|cut|reword|rephrase|spell)\b|\b(?:can|could) (?:we|you) (?:please |also |maybe |perhaps |"
+        r"just )*(?:change|replace|"
+        r"correct|delete|remove|add|move|use|make|swap|fix|amend|shorten|put|take out|drop|cut|reword|rephrase)\b|"
+        r"\bshould (?:be|read|say)\b|\bshouldn't (?:it|this|that) (?:be|say|read)\b",
+    ),
     rule(
         "trouble",
         r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck|by mistake|wrong (?:file|version|one|"

@@ -46,7 +46,7 @@ QUESTIONS = (
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
             r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
-            r"\b(?:i|we) thought (?:that )?(?:we|you (?!did))\b",
+            r"(?<!which )\b(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
@@ -61,22 +61,32 @@ QUESTIONS = (
             r" this)? to\b(?! (?:us|me)\b)",
             r"let (?:me|us) know if (?:it|this|that|they|the \w+) (?:does|do|did|has|have|is|are)(?: not|n't)\b",
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
+            # "If anything is missing, please give me a ring" asks nothing yet
+            r"\bplease (?:\w+ ){1,5}(?:if|should) (?:anything|you|there|any|something|more|further)\b[^?]*$|"
+            r"\bif (?:you|there|anything|something|any|it|this|that|they|the \w+)\b[^?]*\b(?:let (?:me|us) know|"
+            r"give (?:me|us) (?:a|the)|"
+            r"ring|call|shout|tell (?:me|us)|contact|e-?mail|drop (?:me|us)|get in touch|holler|feel free|advise)\b[^?]*$|"
             r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
             r"please confirm receipt|need anything|anything else|\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
         ),
     ),
     rule(
         "proposal",
-        r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,60}\b(?:work|suit|ok|okay|good|fine|possible|any good|"
-        r"do)\b[^.?]{0,20}\?|\b(?:would|does|do|could|how about|what about|is)\b[^.?]{0,40}\b(?:(?:mon|tue|wed|thu|"
-        r"fri)[a-z]*|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]m)"
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b[^.?]{0,60}\b(?:work|suit|ok|okay|good|fine|possible|"
+        r"any good|"
+        r"do)\b[^.?]{0,20}\?|\b(?:would|does|do|could|how about|what about|is)\b[^.?]{0,40}\b(?:(?:mon|tues?|"
+        r"wed(?:nes)?|thu(?:rs?)?|"
+        r"fri)(?:days?)?|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]m)"
         r"\b[^.?]{0,30}\?",
         unless=r"\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
         r"extension|until|till|by)\b",
     ),
     rule(
         "bargain",
-        r"\b(?:any|some) (?:room|scope|flexibility|leeway|wiggle room|give|alternatives?|other way|chance of)\b|"
+        r"\b(?:can|could|would|will) you (?:please |kindly |possibly )?(?:re-?issue|revise|amend|change|split|adjust|"
+        r"redo|lower|drop|"
+        r"remove|add|waive|reconsider|rework|redraft|re-?quote)\b|\b(?:any|some) (?:room|scope|flexibility|leeway|"
+        r"wiggle room|give|alternatives?|other way|chance of)\b|"
         r"\b(?:would|could|can) "
         r"(?:you|we) (?:accept|consider|agree|live with|change|amend|soften|drop|take out|reword|instead|meet us)\b|"
         r"\bhow about\b",

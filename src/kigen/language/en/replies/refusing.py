@@ -66,6 +66,14 @@ REFUSING = (
             r"\b(?:take|remove|leave) (?:me|us) (?:off|from|out)\b",
             r"\b(?:i|we) (?:do not|don't) do \w+s\b|\bput [^.]{0,30}\bon ice\b",
             r"\bno longer (?:need|require|interested|proceeding|going|looking|want|wish|able|required)",
+            r"(?:\bnot|n't) going to (?!make|be (?:able|ready|done|late|there|back)|finish|get|have|manage|meet|hit|"
+            r"hold|keep|argue|lie|"
+            r"happen|complain|pretend|know|see|find|work|help)\w+\b(?![^.?]*\b(?:by|before|until|till|today|tomorrow|"
+            r"in time|on time|yet)\b)",
+            r"\b(?:does|do|did)(?:n't| not) (?:wish|want|intend|feel able) to (?:adopt|renew|proceed|continue|sign|"
+            r"take|go ahead|accept|"
+            r"pursue|enter|participate|join|use|agree|extend)\b|\b(?:shall|will) (?:\w+ )?not be (?:returning|signing|"
+            r"renewing|adopting)\b",
             r"\bnot (?:be )?(?:proceeding|moving forward|going ahead|interested|renewing|continuing|participating|"
             r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",
             r"\bnone of (?:our|the|my|them)\b|\bconfidential\b",

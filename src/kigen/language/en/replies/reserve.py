@@ -6,7 +6,7 @@ that close a mail (offers of help, thanks, apologies, the paper original) and sa
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import OTHERS
+from kigen.language.en.replies.verbs import FINE, OTHERS
 from kigen.language.replies import aside, either, rule
 
 _ADDRESSED = either(
@@ -18,13 +18,16 @@ _ADDRESSED = either(
     r"\b(?:any|further) (?:questions|problems|issues|trouble).*|\b(?:happy|glad|pleased) to\b.*|\bfeel free\b.*",
     r"\b(?:do not|don't) hesitate\b.*|\bshout\b.*|\b(?:look(?:ing)? forward|see you|talk soon|speak soon|have a)\b.*",
     r"\byou(?:'ll| will| should| can| may| might| could| would| need| have to)\b.*",
-    r"\bsorry\b.*|\bapolog\w+.*|\bhope (?:this|that|it|all|these|you)\b.*",
+    r"\bsorry\b.*|\bapolog\w+.*|\bhope (?:this|that|it|all|these|you|same|everything)\b.*",
 )
 _OF_THE_THING = either(
+    r"\btoo (?:big|large|heavy) (?:to|for)\b[^,;.]*",
+    rf"\b(?:the )?(?:rest|others?|remainder) {FINE}",
     r"\bpass(?:words?|codes?)\b.*|\b(?:originals?|hard cop(?:y|ies)|paper cop(?:y|ies))\b.*",
     r"\b(?:this|that|it|these|they|which|everything) should (?:be|do|cover|work|help|have|answer|give|now|reach|arrive)\b",
     r"\b(?:valid|good|runs (?:to|until|till|through|from)|covers?|expir\w+|effective|in force|starts?|begins?)\b.*",
     r"\bno (?:longer|problem|worries|rush|hurry|need|changes?|comments?|objections?|issues?|allerg\w+|requirements?|"
+    r"contest|doubt|"
     r"corrections?|concerns?|amendments?|preferences?|special|particular|further|more|questions?|complaints?|surprises)\b",
     r"\b(?:not applicable|n/a|(?:did|do|does)(?: not|n't) apply)\b|\bnot a problem\b|\bnothing (?:to (?:add|change)|else)\b",
     r"\bas soon as possible\b|\bbetter late than never\b",
@@ -57,10 +60,13 @@ RESERVE = (
     ),
     rule(
         "except",
-        r"\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bexcept\b|\bbar\b|\bapart from\b|\bminus\b|\bother than\b|"
-        r"\bonly\b|\bunfortunately\b|\bthe others?\b|\brest\b|\bremain\w*|\bwithout\b",
+        r"\bexcept\b|\bbar\b|\bapart from\b|\bminus\b|\bother than\b|\bthe others?\b|\brest\b|\bremain(?:ing|der)\b|"
+        r"\bwithout\b|"
+        r"\bunfortunately\b",
         without=_HARMLESS,
     ),
+    # May leave something out, or only tell what it is like
+    rule("but", r"\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bonly\b", without=_HARMLESS),
     rule(
         "condition",
         either(

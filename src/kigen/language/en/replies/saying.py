@@ -16,12 +16,16 @@ SAYING = (
             r"see|make sure|ensure|ask|talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|"
             r"collect|gather|follow|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
-            r"\b(?:you'll|you will|you shall|you should) (?:have|get|receive|hear)\b",
+            r"\b(?:you'll|you will|you shall|you should) (?:most |very )?(?:\w+ly )?(?:have|get|receive|hear)\b",
+            # Whatever it is that I do, it comes to you: "I'll catch her and scan the forms over to you"
+            r"\b(?:i|we)(?:'ll| will| shall) (?!be (?:away|out|off)\b|(?:get|"
+            r"come) back\b)(?:[\w'-]+ ){1,12}?(?:to you|over|across|back to you)\b",
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
             r"try)\b",
             r"(?<!not )(?<!n't )\blet me (?!know\b|have\b|down\b)\w+\b",
-            r"\b(?:i'll have to|can only|(?<!you )(?<!you'll )(?<!you will )need to|have asked|'ve asked|asked) "
-            r"(?:just |first )?\w+\b",
+            r"\b(?:i'll have to|can only|(?<!you )(?<!you'll )(?<!you will )need to) "
+            r"(?:just |first )?\w+\b|\b(?:(?:have|'ve) asked|asked (?:for|our|my|the|him|her|them|someone|somebody|"
+            r"everyone|each|all)\b)",
             r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
             r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
             r"by|next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
@@ -108,12 +112,16 @@ SAYING = (
             r"without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|problems|errors|"
             r"bugs|faults|defects|mistakes|further)\b",
             r"\blooks? (?:good|great|fine|correct|right|perfect)\b|\ball (?:good|correct|fine|ok)\b|\bconfirmed\b",
-            r"^(?:yes|no|option \w+)[.!]*$|^yes,? (?:please|that|go|we (?:can|are|will|agree|approve)|i (?:agree|"
+            r"^(?:yes|yep|yup|yeah|aye|no|nope|go|no-?go|proceed|option \w+)[.!]*$|^yes,? (?:please|that|go|we (?:can|"
+            r"are|will|agree|approve)|i (?:agree|"
             r"approve|confirm)|agreed|approved|confirmed|all|fine)\b",
             r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
             r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
             r"\byou (?:may|are (?:free|welcome|allowed) to|have (?:our|my) (?:permission|consent|"
             r"approval))\b(?! (?:want|need|have noticed))",
+            r"^yes[, ]+(?:received|got|arrived|it (?:did|has|does|is)|they (?:did|have)|we (?:did|have)|all (?:there|"
+            r"here|good))\b|"
+            r"^(?:you |we )?can proceed\b|\bit(?:'s| is) a yes\b|"
             r"\bsa(?:id|ys|y) yes\b|\bgave (?:it |us |me )?(?:the|its|their|his|her) (?:ok|okay|approval|blessing|"
             r"consent|go-ahead)\b",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
@@ -125,7 +133,7 @@ SAYING = (
         ),
         unless=either(
             rf"\b(?:as soon as|once|when|until|after|subject to|pending|unless) {OTHERS}",
-            r"\b(?:would|'d) (?:prefer|rather have) (?:that|it|this)\b|\?|before we|"
+            r"\b(?:would|'d) (?:prefer|rather have) (?:that|it|this)\b|\?|before (?:we|i)\b|"
             r"(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
@@ -150,13 +158,18 @@ SAYING = (
             r"^(?!.*\b(?:page|line|section|clause|item|row|june|july|may|march|april|"
             r"august)\b)(?:[a-z][\w']*(?: [a-z][\w']*){0,2} "
             r"\d[\d.,]*[,;] (?:and )?){1,8}[a-z][\w']*(?: [a-z][\w']*){0,2} \d[\d.,]*[.]?$",
+            # Figures with where they are: "2714 at the front, 2718 at the back"
+            r"^(?:\d[\d.,]*\w{0,2} (?:at|in|for|on|from|per) (?:the )?[\w-]+(?: [\w-]+)?[,;.]? ?(?:and )?){1,6}$",
             # From one hour to another
             r"\b\d{1,2}[.:]?\d{0,2}\s?(?:am|pm)? ?(?:-|–|to) ?\d{1,2}(?:[.:]\d{2}\s?(?:am|pm)?|\s?(?:am|pm))\b",
             r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
-            r"(?<![\d/:.-])\d{5,}\b|^[^:?.]{1,40}:\s+\S",
-            r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|before|all day|any)",
+            r"(?<![\d/:.-])\d{5,}\b|"
+            # A label and what stands behind it: no clause with its subject
+            r"^(?!.*?\b(?:i|we|you|it|they|he|she|who|which|that|ps|note|before|sorry|thanks)\b[^:]*:)[^:?.]{1,40}:\s+\S",
+            r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|"
+            r"before|all day|any)",
             r"\bwe(?:'ll| will) be (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
             r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) of us\b|^\(?\d{1,2}[.)]\s+\S",
             r"\b[a-z0-9._-]+@[a-z0-9.-]+\b",
@@ -168,12 +181,24 @@ SAYING = (
             r"please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
         ),
     ),
+    # Nothing but a day
+    rule(
+        "day",
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b\d{1,2}(?:st|nd|rd|th)\b|"
+        r"\b\d{1,2} (?:jan|feb|mar|"
+        r"apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:january|february|march|april|june|july|august|september|"
+        r"october|november|"
+        r"december) \d",
+        unless=r"^[-*•]|\d\s?(?:people|persons|pax|of us|guests|units|pcs|pieces|kg|%|seats|nights?|boxes|copies)\b|"
+        r"[$€£¥]|@|\d{4,}|"
+        r"^(?:[\w'()/&.-]+ ){0,3}[\w'()/&.-]+:\s|\b(?:free|available)\b",
+    ),
     # Nothing but a number that something is known by
     rule(
         "code",
         r"(?<![\d/:.-])-?\d{5,}\b",
         unless=r"^[-*•]|\d\s?(?:people|persons|pax|of us|units|pcs|pieces|kg|%|hours|seats|nights?|[ap]m)\b|[$€£¥]|@|"
-        r"\b(?:mon|tue|wed|thu|fri)[a-z]*\b",
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b",
     ),
     rule(
         "fragment",
@@ -199,14 +224,20 @@ SAYING = (
     ),
     rule(
         "choice",
-        # One is named and no more said: "Tuesdays are best", "the blue one"
-        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b[^.?]*\b(?:best|better|fine|good|ideal|suits?|works?|ok|"
+        # One is named and no more said: "Tuesdays are best", "the blue one", "the lady"
+        r"^(?:the|my|our) [a-z'-]+(?: [a-z'-]+)?(?:,? please)?[.!]$|\b(?:mon|tues|wednes|thurs|fri|satur|"
+        r"sun)days?\b[^.?]*\b(?:best|better|fine|good|ideal|suits?|works?|ok|"
         r"okay|perfect)\b|^(?:it is|it's|that is|that's|that would be) (?:(?=\S*[\d@._])[\w@._-]*\w|\x22[^\x22]+\x22|"
         r"(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)*)[.!]*$|^(?:the |my |"
         r"our )?\w+(?: (?:of|for|on) (?:the |my |our )?\w+)? (?:is|are|was|"
         r"would be) [^.?]{2,60}[.!]?$|^the [^.?]{2,30} (?:one|ones|option|version)(?:,? (?:then|please|for (?:me|us)))*[.!]?$",
         unless=r"\?|n't\b|\bnot\b|\bwill\b|\bbeing\b|\b(?:is|are|was) (?:\w+ly )?\w+ing\b|\b(?:with|away|off|out|"
         r"ill|sick|closed|late|delayed|busy|in|at|on|still|yet|ready|due|to be|down)\b",
+    ),
+    rule(
+        "introduces",
+        r"^(?:my name is|this is|it is|it's|i am|i'm|here is) (?:(?-i:[A-Z])[\w'.-]*[ ,]*){1,3}(?:(?:here )?(?:from|"
+        r"at|of|with) [^.?]{2,40})?[.!]*$",
     ),
     rule(
         "thanks",

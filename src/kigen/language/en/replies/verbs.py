@@ -14,7 +14,7 @@ INSIDE = (
     r"headquarters|compliance|procurement|purchasing|marketing|payroll|engineering|operations|management|quality|"
     r"technical|accounting|facilities|security|logistics|our|somebody|someone|whoever)"
 )
-WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted)"
+WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted|write)"
 GAVE = (
     r"(?:sent|resent|re-sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|"
     r"couriered|faxed|completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|"
@@ -45,6 +45,12 @@ OTHERS = (
 THAT_DAY = (
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|this week|the \d+\w*|that (?:date|day)) "
     r"(?:is|will be|would be)(?: \w+)?"
+)
+# "The rest is final"
+FINE = (
+    r"(?:is|are|looks?|stays?|can stay|reads?) (?:all |absolutely |perfectly |quite |just )?(?:fine|final|ok|okay|"
+    r"good|perfect|parfait|"
+    r"correct|unchanged|right|great|lovely|clear|as (?:is|it was|before|agreed)|the same|complete|done|accepted|approved)\b"
 )
 # What refuses a file is a machine, not its owner
 MACHINERY = r"(?:portal|site|website|system|server|form|page|link|app|upload(?:er)?|log-?in|button|platform|tool|software)"

@@ -1,0 +1,60 @@
+"""Answers that need no file: the asked decision, number, date, list or opinion stands in the body itself."""
+
+from __future__ import annotations
+
+from kigen.followup.answers.conclude import conclude
+from kigen.followup.answers.reply import ReplyKind, ReplyReading
+from kigen.followup.answers.said import Said
+
+_SEVERAL = 2
+
+
+def proposes_days(said: Said) -> ReplyReading | None:
+    """Days that suit were asked for, and some are offered: "would the 26th at three suit you?" """
+    if not said.wants_days or not said.offers_days:
+        return None
+    return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", "proposal", certain=False)
+
+
+def answers_in_words(said: Said) -> ReplyReading | None:
+    """The asked decision, number, date or list stands in the body itself, or the opinion."""
+    if said.is_opinion and not said.decision:
+        return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", "opinion", certain=False)
+    words, fits = _answer(said)
+    if not words:
+        return None
+    part = _only_some(said, words)
+    if part is not None:
+        return part
+    if words == said.value and said.promises_the_asked:
+        return None  # "the report comes on the 28th. We have found three faults so far"
+    certain = fits and not said.has("question", "extension", "progress")
+    if words == said.value:
+        certain = certain and not said.leaves_more_than(words)
+    return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
+
+
+def _answer(said: Said) -> tuple[str, bool]:
+    """The sentence that answers, and whether it is of the kind that was asked for."""
+    if said.wants_decision and said.decision:
+        return said.decision, True
+    if said.wants_words and (said.value or said.decision):
+        return said.value or said.decision, True
+    if not said.wants_thing and said.value:  # what was asked for is no paper, so it may well be said
+        return said.value, False
+    if said.verdict:
+        return said.verdict, True
+    return (said.value, False) if said.has("here") and said.values >= _SEVERAL else ("", False)
+
+
+def _only_some(said: Said, words: str) -> ReplyReading | None:
+    """Something of what was asked is said to be to come, or hangs on a condition."""
+    if said.left_unsaid:
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_write", "will_do", certain=False, due=True)
+    if words == said.value and said.promises_the_asked:
+        return None
+    if said.has("partial") or (said.lacks if words != said.value else said.has("missing")):
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+    if said.has("condition"):
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
+    return None
