@@ -97,6 +97,7 @@ _OWN_PLAN = Pattern(
 _DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
 _LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
+_FROM_OR_BETWEEN = Pattern(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
@@ -271,7 +272,9 @@ def _nobody(here: Place, governing: Predicate) -> bool:
     impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
     if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
         return False  # "don't worry about the others, just get these out by Friday"
-    told = traps.SOMEBODY_NAMED.search(setting.sentence) or traps.TOLD.search(setting.text, setting.start, governing.start)
+    told = traps.SOMEBODY_NAMED.search(setting.sentence) or (
+        here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start)
+    )
     return impersonal and not told and not _asks_without_a_day(setting, governing)
 
 
@@ -286,6 +289,13 @@ def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
     )
 
 
+def _is_open_range(here: Place) -> bool:
+    """ "It runs 4 May through 15 May": a span that no "from" or "between" makes the time of the step."""
+    if here.expression.form != "range" or any(doubt.code == "en_either_day" for doubt in here.expression.when.doubts):
+        return False
+    return _FROM_OR_BETWEEN.search(here.setting.text, here.setting.start, here.expression.start) is None
+
+
 def _loose(here: Place, governing: Predicate) -> list[Reason]:
     """What makes an ask uncertain whose day has no limit word."""
     if here.limit.kind == "until":
@@ -297,7 +307,7 @@ def _loose(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_appointment"))  # "can you do the course on the 17th?"
     if governing.verb == "confirm" and (_OF_SOMEBODY.match(here.between) or (here.between.strip() and not here.near)):
         doubts.append(reason("en_appointment"))  # "can you confirm you are coming tomorrow?"
-    if here.expression.form == "window" and here.expression.when.rule != "week_end":
+    if _is_open_range(here) or (here.expression.form == "window" and here.expression.when.rule != "week_end"):
         doubts.append(reason("en_window"))
     if len(here.between) > _LONG_REACH or (governing.kind == "please" and governing.verb not in _DOING):
         doubts.append(reason("en_far_from_verb"))

@@ -14,6 +14,7 @@ from kigen.language.en.bounds import limit
 from kigen.language.en.cues import Cue, cues
 from kigen.language.en.dates import Expression, expressions
 from kigen.language.en.grammar import Grammar
+from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.subject import deadline_by_subject
@@ -33,6 +34,7 @@ _WHOLE = frozenset(  # "before the end of the week" includes that end
     {"anaphora", "week_end", "month_end", "year_end", "quarter_end", "fiscal_year_end", "hours", "day_end"}
 )
 _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "from", "until": "until", "on": "on"}
+_LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
@@ -100,8 +102,7 @@ def _in_subject(context: Context) -> list[Mention]:
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
     last: When | None = None
     limits = False  # whether the last date stated is a limit itself
-    names = frozenset(word.lower() for name, _ in context.recipients for word in name.split())
-    own_names = frozenset(context.sender_name.lower().split())
+    names, own_names = parties(context)
     words = ""
     yesterday = context.sent_day - timedelta(days=1)
     for block in blocks(body, own):
@@ -117,7 +118,10 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
             readings += read
             if found:
-                last, limits = found[-1].when, bool(read) or "deadline" in setting.sentence.lower()
+                last, limits = (
+                    found[-1].when,
+                    any(one.verdict.owed_by is not OwedBy.US for one in read) or "deadline" in setting.sentence.lower(),
+                )
         for one in the_readers(readings):
             deadline = _deadline(body, block.offset, one.here, one.verdict, context)
             if deadline is not None:
@@ -178,7 +182,9 @@ def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Co
     if placed.due_at <= context.sent_at:
         return None
     first, last = offset + around.start, offset + around.end
-    doubts = (*when.doubts, *verdict.doubts)
+    # What is asked for lies ahead, whatever year is left out.
+    dated = (doubt for doubt in when.doubts if doubt.code != "en_year_guess" or verdict.why.code not in _LIES_AHEAD)
+    doubts = (*dated, *verdict.doubts)
     thing = ask(here, verdict.predicate)
     sentence = " ".join(setting.sentence.split())
     return Deadline(

@@ -74,6 +74,21 @@ _THINGS_TOO = frozenset(
     answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
+# "Open enrolment runs until May", "complete sets are due"
+_QUALITIES = frozenset("open complete clear clean present direct correct secure express separate".split())  # noqa: SIM905
+_OPENS_OBJECT = frozenset(
+    """
+    the a an this that these those it them him her me us your my our his their its all any both each every everything one two
+    three four five six ten out up in on to by with for at over off back if whether what which how when where who and or then
+    as some no yes against from through next today tomorrow tonight
+    """.split()  # noqa: SIM905
+)
+_SUBJECT_OF = Pattern(
+    r"\s+(?:[\w'’/-]+\s+){1,7}?(?:is|are|was|were|will|has|have|had|can|should|must|may|runs?|starts?|begins?|ends?|closes|opens|goes|go|comes|come|"
+    r"arrives?|went|came|follows?|stands?|remains?|includes?|means?)\b",
+    re.IGNORECASE,
+)
+_OF_THE_WRITER = Pattern(r"\s+(?:[\w'’/-]+\s+){1,4}?from\s+(?:us|me|our|my)\b", re.IGNORECASE)  # "Draft statements from us"
 _IS_DONE = Pattern(
     r"\s+(?:all\s+|just\s+|now\s+|already\s+)?(?:done|made|sent|paid|gone|put|\w{2,}ed)\s*"
     r"(?:$|[.,;:!?)–-]|(?:today|yesterday|tonight|this|on|at|by|in|last|now|already|and|as|with|to|from|for)\b)",
@@ -142,7 +157,7 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
-    if verb in _THINGS_TOO and _is_a_thing(match, verb):
+    if (verb in _THINGS_TOO and _is_a_thing(match, verb)) or _is_part_of_a_subject(match, verb, following):
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
@@ -159,6 +174,14 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     if _HAPPENS.match(match.string, match.end("verb")) or (verb == "call" and _WITH.match(match.string, match.end("verb"))):
         return True
     return verb not in _ANSWERED and _THEN.match(match.string, match.end("verb")) is not None
+
+
+def _is_part_of_a_subject(match: re.Match[str], verb: str, following: str) -> bool:
+    """ "Open enrolment runs …", "Draft statements from us by …": the word belongs to the noun behind it."""
+    if (verb not in _QUALITIES and verb not in _THINGS_TOO) or not following or following in _OPENS_OBJECT:
+        return False
+    at = match.end("verb")
+    return (_SUBJECT_OF.match(match.string, at) or _OF_THE_WRITER.match(match.string, at)) is not None
 
 
 def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predicate, following: str, at: int) -> bool:

@@ -23,7 +23,7 @@ _DATED_ITEM = Pattern(
     r"(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
 )
 # "Dana - head count - Friday": a row of a list, when the line before is one too
-_ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)|[^\n]*(?:\t|\s\|\s)")
+_ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)|[^\n]*(?:\t|\s\|\s|\S\s{3,}\S)")
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """

@@ -30,6 +30,7 @@ _DATED = Pattern(
     r"\s*\d{1,2}\b|\s*(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
 _CELLS = Pattern(r"\s*\|\s*|\t+|\s{3,}")
+_COLUMNS = Pattern(r"\s{3,}")
 _OWNERS = Pattern(
     r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
 )
@@ -55,6 +56,7 @@ _NO_STEP = Pattern(
 )
 _SUBSTANCE = Pattern(r"[a-z]{3}", re.IGNORECASE)
 _SHORTEST = 3
+_SHORTEST_HOUSE = 4
 _MOST_LINES = 20  # of a list above an item
 _REACH = 2000  # characters above an item in which its heading stands
 _LONGEST = 160  # characters of a heading or an item
@@ -81,7 +83,7 @@ def listed(here: Place) -> Verdict | None:
 
 def _is_row(text: str, line: str, start: int) -> bool:
     """Whether a line looks like an item or a row at all, or stands under a heading."""
-    if "\t" in line or "|" in line or text.find(":\n", 0, start) >= 0:
+    if "\t" in line or "|" in line or text.find(":\n", 0, start) >= 0 or len(_COLUMNS.split(line.strip())) > 2:
         return True
     return any(pattern.match(line) is not None for pattern in (_ITEM, _NAMED, _DATED))
 
@@ -164,9 +166,16 @@ def _by_name(here: Place, line: str, start: int) -> Verdict | None:
 
 def _owned(setting: Setting, words: frozenset[str], said: str) -> Verdict | None:
     why = reason("en_assigned", said)
-    if words <= _READER | setting.names:
+    readers, writers = _is_house_of(setting.names, said), _is_house_of(setting.own_names, said)
+    if words <= _READER | setting.names or (readers and not writers):
         return Verdict(OwedBy.THEM, why)
-    return Verdict(OwedBy.US, why) if words <= _WRITER | setting.own_names else None
+    return Verdict(OwedBy.US, why) if words <= _WRITER | setting.own_names or (writers and not readers) else None
+
+
+def _is_house_of(names: frozenset[str], said: str) -> bool:
+    """ "Almtal" where the address is that of almtal-werke.example."""
+    house = "".join(said.lower().split())
+    return len(house) >= _SHORTEST_HOUSE and any(name.startswith(house) for name in names)
 
 
 def _by_heading(here: Place, line: str, start: int) -> Verdict | None:

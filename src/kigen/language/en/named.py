@@ -40,7 +40,9 @@ _CLOSING_THING = Pattern(
     re.IGNORECASE,
 )
 _PAST = Pattern(
-    r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?", re.IGNORECASE
+    r"\b(?:fell|came|became|went)\s+(?:due\b|(?:on|by|to)\s+)|"
+    r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?",
+    re.IGNORECASE,
 )
 _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE

@@ -235,7 +235,7 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
         r"expect|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
         r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
-        r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|"
+        r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|on(?=\s+[a-z]+ing\b)|"
         rf"not)\s+){{0,5}}{verb_group('offer')}"
         rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{verb_group('may')}"
         rf"|\blet\s+me\s+(?!know|have|see|hear|get)\w+|{AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
@@ -245,12 +245,13 @@ PATTERNS: dict[str, str] = {
     "self": rf"\b{WE}\s+(?:\w+ly\s+|just\s+|already\s+|also\s+)?\w+",
     # When you, since they: what follows is a circumstance
     "clause": r"\b(?:when|while|whenever|once|since|because|unless|if|whether|until|although|though)\s+(?:you|he|she|"
-    r"they|it|there|the|your|our|this|that|any|all|possible\s+(?!by\b|before\b|on\b|no\b|at\b|within\b|to(?:day|morrow)\b)\w+|(?-i:[A-Z])\w+)\b",
+    r"they|it|there|the|your|our|this|that|any|all|possible\s+(?!by\b|before\b|on\b|no\b|at\b|within\b|to(?:day|morrow)\b|let\b|please\b|(?:c|w)ould\b|can\b|I\b|we\b|(?:send|get|give|"
+    r"return|have|fax|bring|reply|call|confirm|do|make|forward|e-?mail|provide|complete)\b)\w+|(?-i:[A-Z])\w+)\b",
     # "Legal need it by Friday"
     "department": rf"\b(?-i:{_DEPARTMENTS})\s+(?:also\s+|really\s+|still\s+)?(?:need|want|expect)\b",
     "third": (
         r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
-        r"only)\b)\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b(?!\s+forget\b)|\s+(?:"
+        r"only)\b)(?:(?<=\w\s)|(?!(?:ai|ca|wo|have|has|had|did|could)n['’]t))\w{2,}(?:['’](?:s|ll|re)\s+(?=\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b(?!\s+forget\b)|\s+(?:"
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
         r"|(?:will|would)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|I|we)\b)(?!\s+(?:(?:really\s+|greatly\s+)?help\b|be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
         r"wonderful|nice|best)|"
@@ -261,7 +262,7 @@ PATTERNS: dict[str, str] = {
         r"|\b(?:(?-i:[a-z]{2,}[a-rt-z]s)(?<!always)(?<!thanks)|(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\band\s))(?-i:[A-Z]\w+))\s+(?:want|need|expect)\b(?!\s+to\s+(?!have\b|get\b|see\b|hear\b|receive\b))"
         r"|\b(?:he|she|they|who|(?-i:[A-Z][a-z]+))['’]d\s+(?:really\s+|also\s+)?(?:like|love|prefer|appreciate|need|want)\b"
         r"|\b(?-i:[A-Z][\w&.]+)\s+(?:requests|requires)\s+(?=an?\b|your\b|the\b|all\b)"
-        r"|\b(?:he|she|they|it|who|that|which|there)\s+(?!is\s+(?:\w+ly\s+)?(?:requested|required|mandatory)\s+(?:to|that)\b)(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
+        r"|\b(?:he|she|they)['’]ll\s|\b(?:he|she|they|it|who|that|which|there)\s+(?!is\s+(?:\w+ly\s+)?(?:requested|required|mandatory)\s+(?:to|that)\b)(?:\w+ly\s+|just\s+|already\s+)?(?:is|are|will|wants?|"
         r"needs?(?!\s+to\s+be\s+(?:\w+ed|done|sent|made|paid|out|in|back)\b)|plans?|hopes?|expects?)\b"
         r"|\b(?:he|she|they|it|who|that|which|there|"
         r"(?-i:(?!(?:Your|The|Any|All|Our|My|This|These|Each|Both|Please|Pls|No|If)\b)[A-Z][a-z]+))\s+(?:\w+ly\s+|just\s+|already\s+)?"

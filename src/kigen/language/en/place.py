@@ -33,6 +33,10 @@ _WHEN_YOU = Pattern(
     r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive|walk|stop|pass|drop|go|leave|head|log|see|talk|speak))|I\s+(?:get|come|arrive))\b",
     re.IGNORECASE,
 )
+_WHEN_THEY = Pattern(
+    r"(?:when|once|as\s+soon\s+as)\s+(?:he|she|they|(?-i:[A-Z])\w+)(?:['’]s|\s+(?:is|are|gets?|comes?|returns?|arrives?))\b",
+    re.IGNORECASE,
+)
 _WHEN_CAN = Pattern(r"(?:when(?:ever)?|as\s+(?:soon|early|quickly)\s+as)\s+you\s+(?:can|get\s+to\s+it)\b", re.IGNORECASE)
 _ANY_THAT = Pattern(r"\b(?:any|all|whatever|anything|everything)\b[\w\s]{0,40}$", re.IGNORECASE)
 _IF_YOU_CAN = Pattern(r"if\s+you\s+can\s*(?:[,;.)–-]|i\.e\.|by\b|before\b|no\b|on\b|at\b)", re.IGNORECASE)
@@ -235,6 +239,9 @@ def _belongs_before(last: Predicate, one: Predicate, setting: Setting, end: int)
     """Whether the day after `last` is that of the predicate `one` before it. `end` is where a limit begins, 0 without one."""
     if last.kind == "you_will" and one.kind == "told":
         return True  # "you said you would call on Friday"
+    # "I'll settle it with Renate when she gets back tomorrow"
+    if one.kind == "offer" and last.kind == "clause" and _WHEN_THEY.match(setting.text, last.start):
+        return True
     # "Call me before I leave on Friday": the day is that of the circumstance, and so of the call.
     circumstance = last.kind in {"self", "offer", "third", "clause"}
     if circumstance and _BEFORE_CLAUSE.search(setting.text, setting.start, last.start):

@@ -74,6 +74,8 @@ _HAS_SUBJECT = Pattern(
 _SHARES = Pattern(r"(?:and|but)\s", re.IGNORECASE)
 _WRITERS = frozenset({"self", "offer", "joint", "need", "may_have", "shared"})
 _NOBODYS_VERB = Pattern(r"\b(?:in|by|from|on|at|back|out|for)$", re.IGNORECASE)
+_WITH_SUBJECT = frozenset({"self", "offer", "offer_you", "joint", "third", "told"})
+_JOINED = Pattern(r"(?:\b(?:and|or)|,)\s+(?:(?:then|also|should|still)\s+)?$", re.IGNORECASE)
 _NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)
 _OF_A_PAPER = Pattern(
     r"\b(?:forms?|letters?|agreements?|surveys?|cop(?:y|ies)|lists?|documents?|questionnaires?|sheets?|contracts?|drafts?|cards?|"
@@ -203,6 +205,8 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
         kind = "third"  # "they close on Monday and need it before"
     elif before is not None and kind == "shared":
         kind = "offer" if before.kind in {"self", "offer", "joint"} else "third"
+    elif before is not None and kind == "get_done" and _shares_its_subject(sentence, match.start(), before):
+        kind = "offer" if before.kind in {"self", "offer"} else before.kind
     elif (
         before is not None
         and kind == "passive"
@@ -224,6 +228,11 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     return Predicate(start, end, kind, verb, match["name"] if kind == "assigned" else "")
 
 
+def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:
+    """ "I'll redo the quote and have it back to you by Friday": the second verb of whoever does the first."""
+    return before.kind in _WITH_SUBJECT and _JOINED.search(sentence, max(before.end, at - 12), at) is not None
+
+
 def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
     call = _CALL.match(sentence, one.end) if one.verb == "give" else None
     end, verb = (call.end(), "call") if call else (one.end, one.verb)
@@ -235,6 +244,8 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "determine"
     elif verb == "leave" and _LEAVES_THING.match(sentence, end):
         verb = "drop"
+    elif verb == "remember" and one.kind == "please" and sentence.startswith(" that ", end):
+        verb = "note"  # "please remember that claims must be filed by Friday": what follows says who is to act
     elif verb == "see" and _SEE_WHETHER.match(sentence, end):
         verb = "check"
     elif verb == "go" and _GO_OVER.match(sentence, end):

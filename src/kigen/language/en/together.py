@@ -55,6 +55,9 @@ class Reading:
 
 def the_readers(readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a paragraph without those days of which another one, standing beside them, is the reader's part."""
+    for one in readings:
+        if any(_is_own_next_step(one, other) for other in readings if other is not one):
+            one.verdict = Verdict(OwedBy.US, one.verdict.why, one.here.governing)
     kept = [one for one in readings if not any(_yields(one, other) for other in readings if other is not one)]
     for one in kept:
         if any(_is_official(one, other) for other in kept):
@@ -78,6 +81,14 @@ def _yields(one: Reading, other: Reading) -> bool:
     if one.here.limit.start > other.here.limit.start:
         return _is_served(one.here, other.here)
     return in_front_of_its_step(one.here) or _is_cause(one.here, other.here)
+
+
+def _is_own_next_step(one: Reading, other: Reading) -> bool:
+    """ "Send me the list by noon so I can hand it on by three": the later day is the writer's own."""
+    governing = one.here.governing
+    if one.index != other.index or not other.theirs or governing is None or governing.kind != "offer":
+        return False
+    return one.here.limit.start > other.here.limit.start and _is_served(one.here, other.here)
 
 
 def _stands_beside_a_limit(one: Reading, other: Reading) -> bool:

@@ -19,7 +19,7 @@ IMPERATIVES = frozenset(
     test transfer translate transmit treat try turn update upload use validate verify vote wire work write ping handle
     address deal process push track escalate cover sort load log lock name prep price rerun resubmit retrieve source
     summarize summarise type upgrade wrap scan reset rewrite refresh reformat rework redline recheck refund renew
-    replace restore dispatch share loop action book feed flag shout
+    replace restore dispatch share loop lodge action book feed flag shout
     box pack unpack swing bump plug notify cancel destroy shred archive migrate fedex overnight courier messenger
     """.split()  # noqa: SIM905 - a list of two hundred quoted words is harder to read
 )

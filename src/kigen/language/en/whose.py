@@ -15,9 +15,10 @@ from kigen.language.en.listed import listed
 from kigen.language.en.named import named
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicate import Predicate
+from kigen.language.en.promised import own_step, promised, ready
 from kigen.language.en.proposed import granted, proposed
 from kigen.language.en.verbless import fragment, verbless
-from kigen.language.en.verbs import IDLE, IMPERATIVES
+from kigen.language.en.verbs import IDLE
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -48,16 +49,11 @@ _WANTS_BACK = Pattern(
     r"(?:[\w'’/-]+\s+){1,3}(?:(?:back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
     re.IGNORECASE,
 )
-# What nobody does by a day, and "we're hoping for rain by Friday"
-_STATES = frozenset("counting waiting assuming thinking guessing betting expect expecting for".split())  # noqa: SIM905
 # "Lena would like to have this contract completed this week"
 _DONE = Pattern(
     r"\b(?:have|get|see)\s+[\w\s'’-]{2,40}\b(?:done|completed?|finished|finali[sz]ed|wrapped\s+up|signed|executed|ready|resolved|in\s+place)\s*$",
     re.IGNORECASE,
 )
-_HAVE_TO_READER = Pattern(
-    r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE
-)  # "I'll have it to you tomorrow"
 _ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
 _NEEDS_YOURS = Pattern(
     r"\b(?:needs?|requires?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b",
@@ -113,7 +109,7 @@ def whose(here: Place) -> Verdict | None:
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)
-        verdict = verbless(here) or governed or fragment(here)
+        verdict = verbless(here) or governed or fragment(here) or ready(here)
     if verdict is None or verdict.owed_by is OwedBy.US:
         verdict = _condition(here) or verdict
     if verdict is None:
@@ -129,7 +125,8 @@ def _governed(here: Place, governing: Predicate) -> Verdict | None:
         case "until":
             return Verdict(OwedBy.THEM, reason("en_until"), governing)
         case "offer" | "offer_you":
-            return _depends(here, governing) or _ours(here, governing)
+            held = _held(here, governing) if here.limit.kind == "until" else None
+            return _depends(here, governing) or held or (promised(here, governing) if here.limit.kind != "until" else None)
         case "joint":
             return _joint(here, governing)
         case "third":
@@ -215,19 +212,6 @@ def _dated_before(setting: Setting) -> bool:
     return any(_WHICH_THING.search(setting.text, max(0, cue.at - _WHICH_REACH), cue.at) is None for cue in dates)
 
 
-def _ours(here: Place, governing: Predicate) -> Verdict | None:
-    if here.limit.kind == "until":
-        return _held(here, governing)
-    known = governing.kind == "offer_you" or governing.verb in IMPERATIVES
-    known = known or _HAVE_TO_READER.search(here.setting.text, governing.start, here.limit.start) is not None
-    if not known and (not here.strict or governing.verb in IDLE | _STATES):
-        return None
-    words = here.setting.text[governing.start : here.limit.start]
-    if not here.strict and (governing.meets or (governing.verb not in IMPERATIVES and traps.ABSENCE.search(words))):
-        return None
-    return Verdict(OwedBy.US, reason("en_offered", here.setting.said(governing)), governing)
-
-
 def _held(here: Place, governing: Predicate) -> Verdict | None:
     """ "We can only hold the room until Friday, so let me know": kept for the reader's answer."""
     setting = here.setting
@@ -244,7 +228,7 @@ def _joint(here: Place, governing: Predicate) -> Verdict | None:
     if traps.AUTHORITY.search(here.setting.text, here.setting.start, governing.start):
         return None
     if governing.verb in IDLE or (not here.strict and (governing.meets or here.expression.form not in {"relative", "part"})):
-        return None
+        return own_step(here, governing)
     why = reason("en_joint", here.setting.said(governing))
     return Verdict(OwedBy.THEM, why, governing, soft=True, doubts=(reason("en_joint_step"),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
@@ -27,6 +28,7 @@ _WEEKDAY_BEFORE = Pattern(
     re.IGNORECASE,
 )
 _WEEKDAY_REACH = 38
+_MOST_AHEAD = timedelta(days=240)  # of a day without a year that is surely the coming one
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
 _YEAR_BEHIND = rf"(?:,?\s?(?P<year>{words.YEAR})(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
 
@@ -137,6 +139,13 @@ def _coming_instead(context: Context, when: When, weekday: int | None) -> When:
     return later.doubting(reason("weekday_conflict"))
 
 
+def _this_year_or_next(context: Context, when: When | None) -> When | None:
+    """A day without a year that passed not long ago (about four months) may be that one: "the rent of 1 October", in winter."""
+    if when is None or when.day - context.sent_day < _MOST_AHEAD:
+        return when
+    return when.doubting(reason("en_year_guess"))
+
+
 def _months_ahead(which: str) -> int:
     return 0 if which.lower() in {"this", "the"} else 1
 
@@ -173,6 +182,8 @@ def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     until = match.groupdict().get("until")
     year = words.year(match["year"]) if match["year"] else None
     when = month_day(context, words.month(name), int(until or match["day"]), year)
+    if year is None and weekday is None:
+        when = _this_year_or_next(context, when)
     if when is not None:
         yield Day(start, match.end(), _checked(context, when, None if until else weekday), "range" if until else "date")
 
@@ -185,6 +196,8 @@ def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Da
         return
     year = words.year(match["year"]) if match["year"] else None
     when = month_day(context, words.month(name), words.ordinal(match["day"]), year)
+    if year is None and weekday is None:
+        when = _this_year_or_next(context, when)
     yield from _day(match, when and _checked(context, when, weekday), start)
 
 
@@ -201,6 +214,8 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
             continue
         year = words.year(match["year"]) if match["year"] else None
         when = numeric(context, int(match["first"]), int(match["second"]), year, weekday)
+        if year is None and weekday is None:
+            when = _this_year_or_next(context, when)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
     for match in _DOTTED.finditer(text, first, end):
         start, weekday = _beside(match, first)

@@ -1,0 +1,138 @@
+"""What the writer will do by a day: "I'll send it by Friday", "our figures will be ready tomorrow", "planning on filing it"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en import traps
+from kigen.language.en.place import Place, Verdict
+from kigen.language.en.predicate import Predicate
+from kigen.language.en.verbs import IDLE, IMPERATIVES
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+_HAVE_TO_READER = Pattern(
+    r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE
+)  # "I'll have it to you tomorrow"
+# What nobody does by a day, and "we're hoping for rain by Friday"
+_STATES = frozenset("counting waiting assuming thinking guessing betting expect expecting for".split())  # noqa: SIM905
+# "I need to be back in Houston by 2", "I'll come over by noon", "I have to leave by five": where the writer will be
+_GOES = frozenset("leave drive fly go come arrive travel head stop swing walk run land stay meet".split())  # noqa: SIM905
+_STAYS = Pattern(
+    r"\bbe(?:\s+(?:back|at|in|home|there|here|on|out|up|over|around|available|free|done|finished|off|with|down))?$",
+    re.IGNORECASE,
+)
+_DONE_BY_THEN = Pattern(
+    r"(?:be\b)?\s*(?:(?:back\s+)?in\s+touch|back\s+(?:to|with)\s+you|able\s+to|(?:done|finished|through|ready)\s+with|finished\b|sending|\w+ing\s+(?:it|this|that|them|the|"
+    r"you|your|our|my|a|an)\b)",
+    re.IGNORECASE,
+)
+_RETURNS = Pattern(r"\s*(?:to|from|home)\b", re.IGNORECASE)
+# "I will talk to you later today about the model", "I'll speak to Priya today"
+_SPEAKS = Pattern(r"\s*(?:to|with)\s+(?P<whom>\w+)", re.IGNORECASE)
+_ABOUT = Pattern(r"\b(?:about|regarding|on|re)\s+(?:the|this|that|your|our|it|these|those)\b", re.IGNORECASE)
+# "Whether we will", "I do not think I will be able to", "every morning": nothing is promised
+_UNSETTLED = Pattern(
+    r"\b(?:whether(?:\s+or\s+not)?|if|think|unless|assuming\s+(?:that)?|suppose|doubt|what|how|where|who)\s+$", re.IGNORECASE
+)
+_EVERY = Pattern(r"\s*(?:every|each)\s", re.IGNORECASE)
+_EVENT_HELD = frozenset("do make run host hold have organise organize arrange".split())  # noqa: SIM905
+_FROM_ANOTHER = Pattern(r"\bfrom\s+(?!me\b|us\b|my\b|our\b|here\b|this\b|which\b|when\b)", re.IGNORECASE)
+# "Our figures will be ready by Friday"
+_READY = (
+    r"\s+(?:all\s+|also\s+|then\s+)?be\s+(?:\w+ly\s+)?(?:ready|done|finished|completed?|available|with\s+you|back\s+with\s+you|in\s+your\s+\w+|"
+    r"on\s+(?:its|their|your)\s+\w+|sent|shipped|delivered|posted|dispatched|e-?mailed|uploaded|updated|fixed|released|filed|in\s+the\s+(?:post|mail))"
+    r"(?:\s+(?:out|off|over|up|to|for|in|and|you|your|us|them|the|collection|pick-?up|shipping|review|\w+ing)){0,4}\s*$"
+)
+_OURS_READY = Pattern(rf"\b(?:our|my)\s+(?:[\w'’/-]+\s+){{1,4}}?(?:will|shall|should){_READY}", re.IGNORECASE)
+_IT_READY = Pattern(
+    rf"\b(?:it|this|that|they|these|(?:the\s+(?:[\w'’/-]+\s+){{1,3}}?))(?:['’]ll|\s*\b(?:will|should)){_READY}", re.IGNORECASE
+)
+_WITH_YOU = Pattern(r"\b(?:with\s+you|your\s+\w+|to\s+you|you)\s*$", re.IGNORECASE)
+# "I am unable to confirm this until the 24th", "we can't ship before Monday"
+_NOT_UNTIL = Pattern(
+    r"\b(?:I|we)\b[^.?!,;]{0,50}?(?:\b(?:unable|not\s+(?:be\s+)?able)\s+to|\bcannot|\bcan['’]?t|\bwon['’]?t(?:\s+be\s+able\s+to)?|"
+    r"\bwill\s+not)\s+(?:be\s+able\s+to\s+)?(?P<verb>[a-z-]+)\b",
+    re.IGNORECASE,
+)
+# "Draft statements from us by Friday"
+_FROM_US = Pattern(r"\w\s+from\s+(?:us|me|our\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
+_OWN_STEP = Pattern(r"\b(?:need|have|got|ought)\s+to\b|\b(?:must|should|had\s+better)\b", re.IGNORECASE)
+_FILED = frozenset(
+    """
+    file submit send deliver ship publish post release return respond reply answer pay sign print lodge mail fax
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+
+
+def promised(here: Place, governing: Predicate) -> Verdict | None:
+    """The writer's own deadline that an offer or a plan sets; None when it sets none."""
+    text = here.setting.text
+    known = governing.kind == "offer_you" or governing.verb in IMPERATIVES
+    known = known or _HAVE_TO_READER.search(text, governing.start, here.limit.start) is not None
+    if not known and _speaks_about(here, governing):
+        return _ours(here, governing)
+    if _is_no_promise(here, governing) or (not known and (not here.strict or governing.verb in IDLE - {"be"} | _STATES)):
+        return None
+    words = text[governing.start : here.limit.start]
+    if not here.strict and (governing.meets or (governing.verb not in IMPERATIVES and traps.ABSENCE.search(words))):
+        return None
+    return _ours(here, governing)
+
+
+def ready(here: Place) -> Verdict | None:
+    """ "Our figures will be ready by Friday", "It should be with you tomorrow", "we can't ship before Monday"."""
+    text, start, end = here.setting.text, here.setting.start, here.limit.start
+    if here.limit.kind in {"until", "before"} and (match := _NOT_UNTIL.search(text, start, end)):
+        return _ours(here, here.governing) if match["verb"].lower() in IMPERATIVES else None
+    if not (here.strict or here.near or here.limit.kind == "on") or "?" in here.setting.sentence:
+        return None
+    asks = any(one.asks for one in here.setting.predicates if one.start < end)
+    return _ours(here, here.governing) if not asks and (_FROM_US.search(here.head) or _will_be_ready(here)) else None
+
+
+def _will_be_ready(here: Place) -> bool:
+    text, start, end = here.setting.text, here.setting.start, here.limit.start
+    if " be " not in here.head:
+        return False
+    if _OURS_READY.search(text, start, end):
+        return True
+    match = _IT_READY.search(text, start, end)
+    before = here.setting.before
+    own = before is not None and before.kind in {"self", "offer", "offer_you"}
+    return match is not None and (own or _WITH_YOU.search(match[0]) is not None)
+
+
+def own_step(here: Place, governing: Predicate) -> Verdict | None:
+    """ "We need to file it on Wednesday": what has to be handed on, where the reader's part is asked for beside it."""
+    if governing.verb not in _FILED or not _OWN_STEP.search(here.setting.said(governing)):
+        return None
+    return _ours(here, governing) if here.setting.asks_elsewhere(governing) else None
+
+
+def _ours(here: Place, governing: Predicate | None) -> Verdict:
+    said = here.setting.said(governing) if governing else " ".join(here.head.split())
+    return Verdict(OwedBy.US, reason("en_offered", said), governing)
+
+
+def _speaks_about(here: Place, governing: Predicate) -> bool:
+    """Whether somebody is to be spoken to about something on a day near: no mere greeting, no appointment."""
+    if governing.kind != "offer" or governing.verb not in {"talk", "speak"} or not (here.near or here.strict):
+        return False
+    whom = _SPEAKS.match(here.between)
+    return whom is not None and (whom["whom"].lower() != "you" or _ABOUT.match(here.behind.lstrip()) is not None)
+
+
+def _is_no_promise(here: Place, governing: Predicate) -> bool:
+    """Whether the words are of a journey, an event, or a thing that is open."""
+    text, start = here.setting.text, here.setting.start
+    if governing.kind == "offer_you":
+        return _FROM_ANOTHER.search(here.between) is not None
+    moves = governing.verb in _GOES or (governing.verb == "return" and _RETURNS.match(here.between))
+    stays = _STAYS.search(text, governing.start, governing.end) and not _DONE_BY_THEN.match(
+        text, governing.end - len(governing.verb)
+    )
+    held = governing.verb in _EVENT_HELD and not here.strict and traps.EVENT.search(here.between)
+    unsettled = _UNSETTLED.search(text, max(start, governing.start - 24), governing.start)
+    return bool(moves or stays or held or unsettled or _EVERY.match(here.behind))
