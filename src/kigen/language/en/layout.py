@@ -30,6 +30,7 @@ _GOES_ON = frozenset(  # a line that ends so goes on
     by on at to the a an of and or for before until from in with your our my than is are this next later
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
+_RULERS = frozenset({"---", "===", "___", "***", "–––", "———"})  # a line that only rules off
 _PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
 # Every alternative begins with a character of its own, so that the search can skip from one to the next.
 _SENTENCE_END = Pattern(
@@ -60,7 +61,7 @@ def _runs_on(before: str, line: str) -> bool:
     """Whether the sentence of `before` goes on in `line`."""
     before = before.rstrip()
     follows = line.strip()
-    if not before or not follows or _BULLET.match(line) or _DATED_ITEM.match(line):
+    if not before or not follows or before[-3:] in _RULERS or _BULLET.match(line) or _DATED_ITEM.match(line):
         return False
     if ":" in line and (_LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line))):
         return False
