@@ -165,7 +165,8 @@ DATES_EN = """
 2026-06-05 | Please send the form by Friday.
 2026-06-05 | Please send the form by this Friday.
 2026-06-12 ? | Please send the form by next Friday.
-2026-06-02 ? | Please send the form by Tuesday.
+2026-06-09 ? | Please send the form by Tuesday.
+2026-06-02 ? | Please send the form by this Tuesday.
 # 5th business day of next month
 2026-07-08 | Please send the form by the 5th business day of next month.
 # mid next week; early next week

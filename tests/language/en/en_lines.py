@@ -25,6 +25,7 @@ FILES = (
     "aims",
     "lists",
     "promises",
+    "pointing",
     "says_not",
 )
 NEW_YORK = ZoneInfo("America/New_York")

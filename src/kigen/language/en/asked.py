@@ -98,6 +98,9 @@ _DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # 
 _LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
 _FROM_OR_BETWEEN = Pattern(r"\b(?:from|between)\s*$", re.IGNORECASE)
+_ASKED_ONCE = Pattern(
+    r"\b(?:I|we)\s+(?:had\s+|have\s+|\w+ly\s+)?(?:asked|requested|told|wanted)\s+(?:that\s+)?$", re.IGNORECASE
+)  # "we asked you to …"
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
@@ -228,12 +231,22 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_nobody_named"))
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         doubts.append(reason("en_circumstance"))
-    expects = governing.kind == "need" and _EXPECTS.match(setting.text, governing.start)
-    if (expects and not traps.SOMEBODY_NAMED.search(setting.text, governing.start, limit.start)) or (
-        governing.kind in _EXPECTED or (governing.kind == "need" and _THANKED.match(setting.said(governing)))
-    ):
+    if _is_expected(here, governing):
         doubts.append(reason("en_expected"))
     return doubts
+
+
+def _is_expected(here: Place, governing: Predicate) -> bool:
+    """Whether it is expected, thanked for or was asked for once, rather than asked for."""
+    text = here.setting.text
+    if governing.kind == "need_you":
+        return _ASKED_ONCE.search(text, max(here.setting.start, governing.start - 40), governing.start) is not None
+    if governing.kind in _EXPECTED:
+        return True
+    if governing.kind != "need":
+        return False
+    expects = _EXPECTS.match(text, governing.start) and not traps.SOMEBODY_NAMED.search(text, governing.start, here.limit.start)
+    return bool(expects or _THANKED.match(here.setting.said(governing)))
 
 
 def _optional(here: Place, governing: Predicate) -> bool:

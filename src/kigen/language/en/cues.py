@@ -45,7 +45,19 @@ _WORDS = {
     ),
     "anaphora": "then that this",
 }
+EVENTS = frozenset(
+    """
+    appointment arrival audition audit ceremony closing conference completion course deposition departure event exam
+    exhibition fair festival flight funeral hearing inspection interview kickoff launch lesson mediation meeting move
+    opening party performance photoshoot premiere presentation procedure reception rehearsal retreat seminar session
+    shoot show surgery survey tasting tour trial trip viewing visit walkthrough wedding workshop
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+POINTING = frozenset({"anaphora", "event"})  # kinds of words that point at a day named elsewhere
 _POINTING = frozenset({"anaphora"})
+_EVENT = frozenset({"event"})
+_AHEAD = Pattern(r"\b(?:before|prior\s+to|ahead\s+of|advance\s+of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_AHEAD_REACH = 44
 _KINDS: dict[str, frozenset[str]] = {}
 for _kind, _words in _WORDS.items():
     for _word in _words.split():
@@ -62,6 +74,7 @@ _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
 _NUMBER_KIND = frozenset({"number"})
 _HALVES = frozenset({"a", "p", "am", "pm"})  # "this a.m."
 _HALF_KIND = frozenset({"today", "clock", "spoken"})
+_KINDS |= dict.fromkeys(EVENTS, _EVENT)
 _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
 _LETTERS = ":"  # what sorts before it begins with a digit
 
@@ -92,10 +105,15 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
             yield Cue(start + match.start(), _HALF_KIND)
         elif kinds is not None:
             at = start + match.start()
-            if kinds is not _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at)):
+            if kinds is _EVENT:
+                if _AHEAD.search(text, max(start, at - _AHEAD_REACH), at):
+                    yield Cue(at, kinds)
+            elif kinds is not _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at)):
                 yield Cue(at, kinds)
         elif word < _LETTERS and (before in _LIMITS or _dates(text, start + match.start())):
             yield Cue(start + match.start(), _NUMBER_KIND)
+        elif word == "same" and before == "the":
+            yield Cue(start + match.start(), _POINTING)
         before = word
 
 

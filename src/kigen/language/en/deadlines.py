@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,25 +10,21 @@ from datetime import timedelta
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.en.ask import ask
 from kigen.language.en.bounds import limit
-from kigen.language.en.cues import Cue, cues
-from kigen.language.en.dates import Expression, expressions
+from kigen.language.en.cues import POINTING, Cue, cues
+from kigen.language.en.dates import expressions
 from kigen.language.en.grammar import Grammar
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
+from kigen.language.en.pointing import Stated, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.together import Reading, the_readers
 from kigen.language.en.whose import whose
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.text import fold
 from kigen.language.things import different_things
 from kigen.language.when import FRIDAY, Mention, When, settle
 
-_ANAPHORA = Pattern(
-    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$)))\b",
-    re.IGNORECASE,
-)
 _WHOLE = frozenset(  # "before the end of the week" includes that end
     {"anaphora", "week_end", "month_end", "year_end", "quarter_end", "fiscal_year_end", "hours", "day_end"}
 )
@@ -100,8 +95,7 @@ def _in_subject(context: Context) -> list[Mention]:
 
 
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
-    last: When | None = None
-    limits = False  # whether the last date stated is a limit itself
+    stated = Stated()
     names, own_names = parties(context)
     words = ""
     yesterday = context.sent_day - timedelta(days=1)
@@ -111,17 +105,13 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             words = words or "\n".join(body[start:end] for start, end in own)
             setting = Setting(block.grammar, index, words, names, own_names)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
-            if "anaphora" in kinds:
-                found += _anaphora(setting, found[-1].when if found else last, limits=limits or bool(found))
+            if not kinds.isdisjoint(POINTING):
+                found += pointed_at(setting, kinds, found, stated, context)
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
             read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
             readings += read
-            if found:
-                last, limits = (
-                    found[-1].when,
-                    any(one.verdict.owed_by is not OwedBy.US for one in read) or "deadline" in setting.sentence.lower(),
-                )
+            stated.note(setting, found, read)
         for one in the_readers(readings):
             deadline = _deadline(body, block.offset, one.here, one.verdict, context)
             if deadline is not None:
@@ -137,16 +127,6 @@ def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Ite
                 kind = limit(block.text, start, expression).kind
                 first, last = block.offset + expression.start, block.offset + expression.end
                 yield Mention(_limited(expression.when, kind, context), body[first:last], first, last, _BOUNDS.get(kind, ""))
-
-
-def _anaphora(setting: Setting, stated: When | None, *, limits: bool) -> list[Expression]:
-    """ "By then" is the last date stated before; "before then" is strictly before it unless it is a limit itself."""
-    match = _ANAPHORA.search(setting.text, setting.start, setting.end)
-    if match is None or stated is None:
-        return []
-    strictly = match["bound"].lower()[0] in "bp" and match["bound"].lower() != "by" and stated.clock is None and not limits
-    when = replace(stated, rule="relative" if strictly else "anaphora")
-    return [Expression(match.start("then"), match.end(), when, "anaphora")]
 
 
 def _limited(when: When, kind: str, context: Context) -> When:
@@ -170,11 +150,22 @@ def _before_weekend(when: When, context: Context) -> When:
     return replace(when, day=last, rule="week_end", doubts=tuple(doubt for doubt in when.doubts if doubt.code != "en_weekend"))
 
 
+def _is_a_week_on(here: Place, when: When) -> bool:
+    """Whether the weekday of today is that of next week: for today people say today, or this Friday, or an hour."""
+    if not any(doubt.code == "same_weekday" for doubt in when.doubts):
+        return False
+    text, expression = here.setting.text, here.expression
+    said = text[here.limit.start : expression.end].lower()
+    if here.limit.kind in {"on", ""}:
+        return True
+    return when.clock is None and not any(word in said for word in ("this", "today", "week", "fortnight"))
+
+
 def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Context) -> Deadline | None:
     """The deadline placed on the time line; None when it had passed when the mail was sent."""
     setting, around = here.setting, here.limit
     when = _limited(here.expression.when, around.kind, context)
-    if around.kind in {"on", ""} and any(doubt.code == "same_weekday" for doubt in when.doubts):
+    if _is_a_week_on(here, when):
         when = replace(when, day=when.day + timedelta(weeks=1))  # for today people say today: "call me on Monday" is a week on
     placed = settle(when, context)
     if placed.due_at <= context.sent_at and when.day == context.sent_day and (when.clock is None or when.soft_clock):

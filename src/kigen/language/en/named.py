@@ -31,6 +31,12 @@ _OPTION = Pattern(
 )
 _DUE_REACH = 45
 _BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
+# "That date is moved to Friday"
+_THAT_DATE = Pattern(
+    r"\b(?:that|this|the|your|our)\s+(?:return\s+|reply\s+)?date\s+(?:is|was|has|will|had|now)\s[\w\s]{0,24}?"
+    r"(?:moved|extended|pushed|postponed|shifted|deferred|brought|changed)\b",
+    re.IGNORECASE,
+)
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(r"\b(?:closes|cuts\s+off|shuts|is\s+closing|will\s+close)\b", re.IGNORECASE)
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
@@ -82,7 +88,7 @@ _IS_IT_SO = Pattern(
 _MOVES = frozenset({"extend", "move", "push", "postpone", "shift", "change", "delay", "defer"})
 _ANOTHERS = Pattern(
     r"\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|morrow)|the\s+(?:client|customer|reader))"
-    r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
+    r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|the\s+(?:federal|state|county|city|council|court|government|statutory|legal|official|portal)|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
     r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date)\b",
     re.IGNORECASE,
 )
@@ -225,6 +231,7 @@ def _clause(here: Place) -> int:
 def _is_named(here: Place) -> bool:
     setting, limit, clause = here.setting, here.limit, _clause(here)
     noun = _NOUN.search(setting.text, setting.start, limit.end + _BEHIND_REACH if limit.kind == "due" else limit.end)
+    noun = noun or _THAT_DATE.search(setting.text, setting.start, limit.start)
     moved = noun is not None and traps.MOVED.search(setting.sentence) is not None
     if (
         _OF_THE_SUBJECT.match(setting.text, limit.end)

@@ -28,6 +28,12 @@ _DONE_BY_THEN = Pattern(
     r"you|your|our|my|a|an)\b)",
     re.IGNORECASE,
 )
+# "We'll be there tomorrow with the truck", "I'll be round tonight", "we will be on site by noon"
+_VISITS = Pattern(
+    r"[^.?!,;]{0,30}?\bbe\s+(?:round|over|out|there|on[\s-]site|at\s+your|in\s+your|with\s+you|down|up)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_WITH_SOMETHING = Pattern(r"\s*(?:with|to|and)\s+(?!you\b)\w", re.IGNORECASE)
 _RETURNS = Pattern(r"\s*(?:to|from|home)\b", re.IGNORECASE)
 # "I will talk to you later today about the model", "I'll speak to Priya today"
 _SPEAKS = Pattern(r"\s*(?:to|with)\s+(?P<whom>\w+)", re.IGNORECASE)
@@ -45,7 +51,7 @@ _READY = (
     r"on\s+(?:its|their|your)\s+\w+|sent|shipped|delivered|posted|dispatched|e-?mailed|uploaded|updated|fixed|released|filed|in\s+the\s+(?:post|mail))"
     r"(?:\s+(?:out|off|over|up|to|for|in|and|you|your|us|them|the|collection|pick-?up|shipping|review|\w+ing)){0,4}\s*$"
 )
-_OURS_READY = Pattern(rf"\b(?:our|my)\s+(?:[\w'’/-]+\s+){{1,4}}?(?:will|shall|should){_READY}", re.IGNORECASE)
+_OURS_READY = Pattern(rf"\b(?:our|my)\s+(?:[\w'’/-]+\s+){{1,9}}?(?:will|shall|should){_READY}", re.IGNORECASE)
 _IT_READY = Pattern(
     rf"\b(?:it|this|that|they|these|(?:the\s+(?:[\w'’/-]+\s+){{1,3}}?))(?:['’]ll|\s*\b(?:will|should)){_READY}", re.IGNORECASE
 )
@@ -58,6 +64,19 @@ _NOT_UNTIL = Pattern(
 )
 # "Draft statements from us by Friday"
 _FROM_US = Pattern(r"\w\s+from\s+(?:us|me|our\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
+_AND_VERB = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z-]+)\b", re.IGNORECASE)
+_WE_DO = Pattern(
+    r"(?:^|[.,;:–-]\s+|\band\s+|\bso\s+)\W*(?:I|we)\s+(?:also\s+|then\s+|will\s+)?(?:ship|send|deliver|publish|release|submit|file|dispatch|post|print|"
+    r"issue|return|start|begin|upload|go\s+to\s+(?:the\s+)?(?:print\w*|press)|go\s+live)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;,]{0,60}$",
+    re.IGNORECASE,
+)
+_OURS_GOES = Pattern(
+    r"\b(?:(?:our|my)\s+(?:[\w'’/-]+\s+){1,4}?(?:goes\s+(?:out|off|to)|go\s+(?:out|off|to)|ships?|leaves?|follows?|is\s+going\s+out)|"
+    r"(?:drafts?|reports?|documents?|docs|papers|drawings|proofs?|figures|estimates?|quotes?|copies|minutes|protocol|samples?|invoice)\b[^.?!;,]{0,50}?"
+    r"\s(?:follows?|go(?:es)?\s+out\s+to\s+you|will\s+follow))\b[^.?!;,]{0,30}$",
+    re.IGNORECASE,
+)
+_UNLESS = Pattern(r"\b(?:if|when|once|unless|every|each|normally|usually|always|whether)\b", re.IGNORECASE)
 _OWN_STEP = Pattern(r"\b(?:need|have|got|ought)\s+to\b|\b(?:must|should|had\s+better)\b", re.IGNORECASE)
 _FILED = frozenset(
     """
@@ -67,29 +86,44 @@ _FILED = frozenset(
 
 
 def promised(here: Place, governing: Predicate) -> Verdict | None:
-    """The writer's own deadline that an offer or a plan sets; None when it sets none."""
+    """The writer's own deadline that an offer sets; None when it sets none."""
     text = here.setting.text
-    known = governing.kind == "offer_you" or governing.verb in IMPERATIVES
-    known = known or _HAVE_TO_READER.search(text, governing.start, here.limit.start) is not None
+    if here.limit.kind == "until":  # "I can keep them for you until the 12th"
+        return _ours(here, governing) if traps.HELD.search(text, governing.start, here.limit.start) else None
+    known = _is_known(here, governing)
     if not known and _speaks_about(here, governing):
         return _ours(here, governing)
     if _is_no_promise(here, governing) or (not known and (not here.strict or governing.verb in IDLE - {"be"} | _STATES)):
         return None
     words = text[governing.start : here.limit.start]
-    if not here.strict and (governing.meets or (governing.verb not in IMPERATIVES and traps.ABSENCE.search(words))):
+    if not here.strict and (governing.meets or (not known and traps.ABSENCE.search(words))):
         return None
     return _ours(here, governing)
 
 
 def ready(here: Place) -> Verdict | None:
-    """ "Our figures will be ready by Friday", "It should be with you tomorrow", "we can't ship before Monday"."""
+    """ "Our figures will be ready by Friday", "we ship on 12 February", "we can't ship before Monday"."""
     text, start, end = here.setting.text, here.setting.start, here.limit.start
     if here.limit.kind in {"until", "before"} and (match := _NOT_UNTIL.search(text, start, end)):
         return _ours(here, here.governing) if match["verb"].lower() in IMPERATIVES else None
-    if not (here.strict or here.near or here.limit.kind == "on") or "?" in here.setting.sentence:
+    if here.limit.kind == "until" or "?" in here.setting.sentence:
         return None
-    asks = any(one.asks for one in here.setting.predicates if one.start < end)
-    return _ours(here, here.governing) if not asks and (_FROM_US.search(here.head) or _will_be_ready(here)) else None
+    if any(one.asks for one in here.setting.predicates if one.start < end):
+        return None
+    from_us = here.governing is None and _FROM_US.search(here.head) is not None
+    said = from_us or _is_plan(here) or _will_be_ready(here)
+    return _ours(here, here.governing) if said else None
+
+
+def _is_known(here: Place, governing: Predicate) -> bool:
+    """Whether the verb, or a second one of the same person, is of something done for others."""
+    if governing.kind == "offer_you" or governing.verb in IMPERATIVES or _second_verb(here):
+        return True
+    text = here.setting.text
+    if _HAVE_TO_READER.search(text, governing.start, here.limit.start):
+        return True
+    visits = not here.near or _WITH_SOMETHING.match(here.behind)
+    return bool(visits and _VISITS.match(text, governing.start))
 
 
 def _will_be_ready(here: Place) -> bool:
@@ -116,6 +150,20 @@ def _ours(here: Place, governing: Predicate | None) -> Verdict:
     return Verdict(OwedBy.US, reason("en_offered", said), governing)
 
 
+def _second_verb(here: Place) -> bool:
+    """ "I'll wet them and send you pictures Friday": what the same person does next."""
+    second = [match["verb"].lower() for match in _AND_VERB.finditer(here.between)]
+    return bool(second) and second[-1] in IMPERATIVES
+
+
+def _is_plan(here: Place) -> bool:
+    """ "We ship on 12 February", "my drawings go out on March 15", "the draft follows by Friday"."""
+    text, start, end = here.setting.text, here.setting.start, here.limit.start
+    if here.near or (here.fronted and here.governing is not None) or _UNLESS.search(here.head):
+        return False
+    return (_WE_DO.search(text, start, end) or _OURS_GOES.search(text, start, end)) is not None
+
+
 def _speaks_about(here: Place, governing: Predicate) -> bool:
     """Whether somebody is to be spoken to about something on a day near: no mere greeting, no appointment."""
     if governing.kind != "offer" or governing.verb not in {"talk", "speak"} or not (here.near or here.strict):
@@ -130,8 +178,11 @@ def _is_no_promise(here: Place, governing: Predicate) -> bool:
     if governing.kind == "offer_you":
         return _FROM_ANOTHER.search(here.between) is not None
     moves = governing.verb in _GOES or (governing.verb == "return" and _RETURNS.match(here.between))
-    stays = _STAYS.search(text, governing.start, governing.end) and not _DONE_BY_THEN.match(
-        text, governing.end - len(governing.verb)
+    visits = _VISITS.match(text, governing.start)
+    stays = (
+        not visits
+        and _STAYS.search(text, governing.start, governing.end)
+        and not _DONE_BY_THEN.match(text, governing.end - len(governing.verb))
     )
     held = governing.verb in _EVENT_HELD and not here.strict and traps.EVENT.search(here.between)
     unsettled = _UNSETTLED.search(text, max(start, governing.start - 24), governing.start)

@@ -59,6 +59,7 @@ def the_readers(readings: Sequence[Reading]) -> list[Reading]:
         if any(_is_own_next_step(one, other) for other in readings if other is not one):
             one.verdict = Verdict(OwedBy.US, one.verdict.why, one.here.governing)
     kept = [one for one in readings if not any(_yields(one, other) for other in readings if other is not one)]
+    kept = [one for one in kept if not (_is_anothers(one) and any(_is_official(one, other) for other in kept))]
     for one in kept:
         if any(_is_official(one, other) for other in kept):
             one.verdict = replace(one.verdict, doubts=(*one.verdict.doubts, reason("en_third_guess")))
@@ -72,6 +73,8 @@ def in_front_of_its_step(here: Place) -> bool:
 
 def _yields(one: Reading, other: Reading) -> bool:
     """Whether the day of `one` is left out, because `other` says what the reader is to do for it or by when."""
+    if _is_replaced(one, other):
+        return True
     if one.index != other.index:
         return _is_aim_of(one, other)
     if _stands_beside_a_limit(one, other):
@@ -89,6 +92,18 @@ def _is_own_next_step(one: Reading, other: Reading) -> bool:
     if one.index != other.index or not other.theirs or governing is None or governing.kind != "offer":
         return False
     return one.here.limit.start > other.here.limit.start and _is_served(one.here, other.here)
+
+
+def _is_replaced(one: Reading, other: Reading) -> bool:
+    """ "We asked you for it by July 2; that date is moved to July 10": the day that another one takes the place of."""
+    if other.here.limit.kind != "to" or other.verdict.why.code != "en_deadline_noun" or not one.theirs:
+        return False
+    return one.index in {other.index, other.index - 1} and one.here.limit.start < other.here.limit.start
+
+
+def _is_anothers(one: Reading) -> bool:
+    """Whether the deadline is said to be somebody else's."""
+    return one.verdict.why.code == "en_deadline_noun" and any(doubt.code == "en_third_guess" for doubt in one.verdict.doubts)
 
 
 def _stands_beside_a_limit(one: Reading, other: Reading) -> bool:

@@ -126,7 +126,7 @@ def _governed(here: Place, governing: Predicate) -> Verdict | None:
             return Verdict(OwedBy.THEM, reason("en_until"), governing)
         case "offer" | "offer_you":
             held = _held(here, governing) if here.limit.kind == "until" else None
-            return _depends(here, governing) or held or (promised(here, governing) if here.limit.kind != "until" else None)
+            return _depends(here, governing) or held or promised(here, governing)
         case "joint":
             return _joint(here, governing)
         case "third":

@@ -1,0 +1,114 @@
+"""Days that are not named but pointed at: "by then", "the same day", "a week before the session"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from kigen.language.deadline import Context, OwedBy
+from kigen.language.en.cues import EVENTS
+from kigen.language.en.dates import Expression
+from kigen.language.en.dates.words import count
+from kigen.language.en.place import Setting
+from kigen.language.en.together import Reading
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+from kigen.language.when import When
+
+_ANAPHORA = Pattern(
+    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$)))\b",
+    re.IGNORECASE,
+)
+_SAME = Pattern(r"\bthe\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
+_NUMBER = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|a\s+couple\s+of"
+_AHEAD_OF_EVENT = Pattern(
+    rf"(?:\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+)?"
+    r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?P<event>(?:(?:the|your|our|my|that|this)\s+)?(?:(?!of\b)[\w-]+\s+){0,2}?"
+    rf"(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
+    re.IGNORECASE,
+)
+_ARTICLE = Pattern(r"(?:the|your|our|my|that|this)\s", re.IGNORECASE)
+_DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
+
+
+@dataclass(slots=True)
+class Stated:
+    """The days that a mail has stated so far: the last one, whether it limits something, and those of events by their nouns."""
+
+    last: When | None = None
+    limits: bool = False
+    events: dict[str, When] = field(default_factory=dict)
+
+    def note(self, setting: Setting, found: Sequence[Expression], read: Sequence[Reading]) -> None:
+        """Remember the days of a sentence; `read` says which of them are somebody's deadline."""
+        if not found:
+            return
+        known = [one for one in read if one.verdict.owed_by is not OwedBy.US]
+        self.last, self.limits = found[-1].when, bool(known) or "deadline" in setting.sentence.lower()
+        taken = {one.here.expression.start for one in read}
+        plain = [one for one in found if one.start not in taken and one.form in {"date", "weekday"}]
+        if plain:
+            nouns = [word for word in setting.sentence.lower().split() if word.strip(".,:;!?()") in EVENTS]
+            for noun in nouns or [""]:
+                self.events[noun.strip(".,:;!?()")] = plain[0].when
+
+    def event(self, noun: str) -> When | None:
+        """The day of the event: that of the noun, or the only one."""
+        days = {when.day for when in self.events.values()}
+        return self.events.get(noun) or (next(iter(self.events.values())) if len(days) == 1 else None)
+
+
+def pointed_at(
+    setting: Setting, kinds: frozenset[str], found: Sequence[Expression], stated: Stated, context: Context
+) -> list[Expression]:
+    """The days of a sentence that are pointed at. `found`: those that it names."""
+    pointed: list[Expression] = []
+    if "anaphora" in kinds:
+        last, limits = (found[-1].when, True) if found else (stated.last, stated.limits)
+        pointed += _then(setting, last, limits=limits)
+        pointed += _same_day(setting, last, limits=limits) if not pointed else []
+    if "event" in kinds:
+        pointed += _ahead_of_event(setting, found, stated, context)
+    return pointed
+
+
+def _then(setting: Setting, stated: When | None, *, limits: bool) -> list[Expression]:
+    """ "By then" is the last date stated before; "before then" is strictly before it unless it is a limit itself."""
+    match = _ANAPHORA.search(setting.text, setting.start, setting.end)
+    if match is None or stated is None:
+        return []
+    strictly = match["bound"].lower()[0] in "bp" and match["bound"].lower() != "by" and stated.clock is None and not limits
+    when = replace(stated, rule="relative" if strictly else "anaphora")
+    return [Expression(match.start("then"), match.end(), when, "anaphora")]
+
+
+def _same_day(setting: Setting, stated: When | None, *, limits: bool) -> list[Expression]:
+    """ "The tax return is due the same day": the day of the limit before."""
+    match = _SAME.search(setting.text, setting.start, setting.end) if stated is not None and limits else None
+    if match is None or stated is None:
+        return []
+    return [Expression(match.start(), match.end(), replace(stated, rule="anaphora"), "anaphora")]
+
+
+def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
+    """ "Seven days before the session", "before your visit", where the mail names the day of the event."""
+    match = _AHEAD_OF_EVENT.search(setting.text, setting.start, setting.end)
+    if match is None or (match["count"] is None and not _ARTICLE.match(match["event"])):
+        return []
+    if any(match.end() <= one.start <= match.end() + _DATED_REACH or one.start <= match.start() < one.end for one in found):
+        return []  # "before the meeting on Friday"
+    behind = next((one.when for one in found if one.start > match.end()), None)
+    event = stated.event(match["noun"].lower()) or behind
+    if event is None or event.day <= context.sent_day:
+        return []
+    when = replace(event, clock=None, soft_clock=False, zone=None).doubting(reason("en_event_guess"))
+    if match["count"] is None:
+        return [Expression(match.start("event"), match.end(), replace(when, rule="relative"), "anaphora")]
+    days = 2 if "couple" in match["count"].lower() else count(match["count"])
+    if match["business"]:
+        target = context.calendar.plus(when.day, -days)
+    else:
+        target = when.day - timedelta(days=days * (7 if match["unit"].lower().startswith("week") else 1))
+    return [Expression(match.start(), match.end(), replace(when, day=target, rule="days_before"), "within")]
