@@ -102,6 +102,8 @@ _ASKED_ONCE = Pattern(
     r"\b(?:I|we)\s+(?:had\s+|have\s+|\w+ly\s+)?(?:asked|requested|told|wanted)\s+(?:that\s+)?$", re.IGNORECASE
 )  # "we asked you to …"
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
+_DAYS = frozenset({"weekday", "month", "number"})
+_DAY_REACH = 40  # characters behind an hour
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
 
 
@@ -219,7 +221,7 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_depends_guess"))
     if traps.ELSEWHERE.search(here.between):
         doubts.append(reason("en_owed_elsewhere"))
-    if (here.when_you and not here.when_free) or _unseen_clause(here):
+    if (here.when_you and not here.when_free) or _unseen_clause(here) or _has_day_behind(here):
         doubts.append(reason("en_circumstance"))
     if _OTHERWISE.match(setting.sentence):
         doubts.append(reason("en_optional"))
@@ -234,6 +236,14 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
     if _is_expected(here, governing):
         doubts.append(reason("en_expected"))
     return doubts
+
+
+def _has_day_behind(here: Place) -> bool:
+    """Whether an hour that names no day has one standing behind it, which may be its own."""
+    if here.expression.form != "clock":
+        return False
+    text, first = here.setting.text, here.expression.end
+    return any(not cue.kinds.isdisjoint(_DAYS) for cue in cues(text, first, min(here.setting.end, first + _DAY_REACH)))
 
 
 def _is_expected(here: Place, governing: Predicate) -> bool:

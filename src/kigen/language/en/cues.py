@@ -58,6 +58,7 @@ _POINTING = frozenset({"anaphora"})
 _EVENT = frozenset({"event"})
 _AHEAD = Pattern(r"\b(?:before|prior\s+to|ahead\s+of|advance\s+of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _AHEAD_REACH = 44
+_SPANS = frozenset({"day", "days", "week", "weeks"})
 _KINDS: dict[str, frozenset[str]] = {}
 for _kind, _words in _WORDS.items():
     for _word in _words.split():
@@ -114,6 +115,8 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
             yield Cue(start + match.start(), _NUMBER_KIND)
         elif word == "same" and before == "the":
             yield Cue(start + match.start(), _POINTING)
+        elif word == "before" and before in _SPANS:  # "two weeks before the viva"
+            yield Cue(start + match.start(), _EVENT)
         before = word
 
 

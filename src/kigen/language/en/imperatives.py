@@ -71,11 +71,13 @@ _OBJECTS = frozenset("it them this that these those me us your my all everything
 _THINGS_TOO = frozenset(
     """
     transfer order report copy draft review release call fax test check quote print update move change return request
-    answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book
+    answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"
 _QUALITIES = frozenset("open complete clear clean present direct correct secure express separate".split())  # noqa: SIM905
+_NAMES_TOO = frozenset("mark chase grant drew rob will sue pat bill".split())  # noqa: SIM905
+_DOES = Pattern(r"\s+(?:\w+ly\s+)?[a-z]+(?:es|[^s]s)\s+(?:the|a|an|it|them|your|our|my|his|her|this|that|to|up|out|in)\b")
 _OPENS_OBJECT = frozenset(
     """
     the a an this that these those it them him her me us your my our his their its all any both each every everything one two
@@ -157,6 +159,8 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
+    if verb in _NAMES_TOO and match["verb"][0].isupper() and _DOES.match(match.string, match.end("verb")):
+        return False  # "Mark redoes the budget"
     if (verb in _THINGS_TOO and _is_a_thing(match, verb)) or _is_part_of_a_subject(match, verb, following):
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:

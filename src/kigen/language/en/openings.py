@@ -172,7 +172,7 @@ PATTERNS: dict[str, str] = {
         r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|"
-        r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|to)\b)"
+        r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|straight|sorted|settled|resolved|right|moving|going|started|to)\b)"
         r"(?!\s+(?:the|our)(?:\s+\w+){1,3}\s+\w+ed\s+(?:down|up|out|off|by|before|this|today)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
         r"a\s+chance\b)))"
         rf"|{SUBJECT}\b(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s"

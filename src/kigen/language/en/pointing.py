@@ -23,13 +23,15 @@ _ANAPHORA = Pattern(
 )
 _SAME = Pattern(r"\bthe\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
 _NUMBER = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|a\s+couple\s+of"
+_DETERMINER = r"(?:(?:the|your|our|my|that|this)\s+)"
+_AHEAD = r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
 _AHEAD_OF_EVENT = Pattern(
-    rf"(?:\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+)?"
-    r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?P<event>(?:(?:the|your|our|my|that|this)\s+)?(?:(?!of\b)[\w-]+\s+){0,2}?"
-    rf"(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
+    rf"\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+{_AHEAD}"
+    rf"(?P<counted>{_DETERMINER}?(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<any>[a-z][\w-]*))"
+    rf"|{_AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
     re.IGNORECASE,
 )
-_ARTICLE = Pattern(r"(?:the|your|our|my|that|this)\s", re.IGNORECASE)
+_SHORTEST = 4  # letters of a word that may name an event
 _DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
 
 
@@ -50,9 +52,8 @@ class Stated:
         taken = {one.here.expression.start for one in read}
         plain = [one for one in found if one.start not in taken and one.form in {"date", "weekday"}]
         if plain:
-            nouns = [word for word in setting.sentence.lower().split() if word.strip(".,:;!?()") in EVENTS]
-            for noun in nouns or [""]:
-                self.events[noun.strip(".,:;!?()")] = plain[0].when
+            words = (word.strip(".,:;!?()") for word in setting.sentence.lower().split())
+            self.events |= dict.fromkeys((word for word in words if len(word) >= _SHORTEST), plain[0].when)
 
     def event(self, noun: str) -> When | None:
         """The day of the event: that of the noun, or the only one."""
@@ -95,16 +96,17 @@ def _same_day(setting: Setting, stated: When | None, *, limits: bool) -> list[Ex
 def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
     """ "Seven days before the session", "before your visit", where the mail names the day of the event."""
     match = _AHEAD_OF_EVENT.search(setting.text, setting.start, setting.end)
-    if match is None or (match["count"] is None and not _ARTICLE.match(match["event"])):
+    if match is None or any(one.start <= match.start() < one.end for one in found):
         return []
-    if any(match.end() <= one.start <= match.end() + _DATED_REACH or one.start <= match.start() < one.end for one in found):
+    counted = match["count"] is not None
+    if not counted and any(match.end() <= one.start <= match.end() + _DATED_REACH for one in found):
         return []  # "before the meeting on Friday"
     behind = next((one.when for one in found if one.start > match.end()), None)
-    event = stated.event(match["noun"].lower()) or behind
+    event = stated.event((match["any"] or match["noun"]).lower()) or behind
     if event is None or event.day <= context.sent_day:
         return []
     when = replace(event, clock=None, soft_clock=False, zone=None).doubting(reason("en_event_guess"))
-    if match["count"] is None:
+    if not counted:
         return [Expression(match.start("event"), match.end(), replace(when, rule="relative"), "anaphora")]
     days = 2 if "couple" in match["count"].lower() else count(match["count"])
     if match["business"]:

@@ -43,6 +43,7 @@ _LEAVES_THING = Pattern(
 )
 _SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
 _GO_OVER = Pattern(r"\s+(?:over|through|thru)\b", re.IGNORECASE)
+_THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 # At a word that is no subject, the openings that begin with it and with no other.
 _OF_THEIR_OWN = {word: tuple(one for one in openings if not one.any_word) for word, openings in BY_FIRST_WORD.items()}
@@ -246,6 +247,8 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "drop"
     elif verb == "remember" and one.kind == "please" and sentence.startswith(" that ", end):
         verb = "note"  # "please remember that claims must be filed by Friday": what follows says who is to act
+    elif one.kind in {"joint", "question"} and verb in {"run", "walk", "talk", "step", "go"} and _THROUGH.match(sentence, end):
+        verb = "discuss"  # "could we run through the questions tomorrow at 11?"
     elif verb == "see" and _SEE_WHETHER.match(sentence, end):
         verb = "check"
     elif verb == "go" and _GO_OVER.match(sentence, end):

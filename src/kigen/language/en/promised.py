@@ -66,10 +66,15 @@ _NOT_UNTIL = Pattern(
 _FROM_US = Pattern(r"\w\s+from\s+(?:us|me|our\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
 _AND_VERB = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z-]+)\b", re.IGNORECASE)
 _WE_DO = Pattern(
-    r"(?:^|[.,;:–-]\s+|\band\s+|\bso\s+)\W*(?:I|we)\s+(?:also\s+|then\s+|will\s+)?(?:ship|send|deliver|publish|release|submit|file|dispatch|post|print|"
-    r"issue|return|start|begin|upload|go\s+to\s+(?:the\s+)?(?:print\w*|press)|go\s+live)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;,]{0,60}$",
+    r"(?:^|[.,;:–-]\s+|\band\s+|\bso\s+)\W*(?:I|we)\s+(?:also\s+|then\s+)?(?P<verb>[a-z-]+)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;]{0,80}$",
     re.IGNORECASE,
 )
+_DONE_NOW = IMPERATIVES - frozenset(
+    """
+    let look read work leave close open keep hold wish want need feel talk use list state help
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+_BEGUN = frozenset("start begin publish sand drill paint pour plant ship print go".split())  # noqa: SIM905
 _OURS_GOES = Pattern(
     r"\b(?:(?:our|my)\s+(?:[\w'’/-]+\s+){1,4}?(?:goes\s+(?:out|off|to)|go\s+(?:out|off|to)|ships?|leaves?|follows?|is\s+going\s+out)|"
     r"(?:drafts?|reports?|documents?|docs|papers|drawings|proofs?|figures|estimates?|quotes?|copies|minutes|protocol|samples?|invoice)\b[^.?!;,]{0,50}?"
@@ -161,7 +166,14 @@ def _is_plan(here: Place) -> bool:
     text, start, end = here.setting.text, here.setting.start, here.limit.start
     if here.near or (here.fronted and here.governing is not None) or _UNLESS.search(here.head):
         return False
-    return (_WE_DO.search(text, start, end) or _OURS_GOES.search(text, start, end)) is not None
+    doing = _WE_DO.search(text, start, end)
+    if (
+        doing is not None
+        and doing["verb"].lower() in _DONE_NOW | _BEGUN
+        and not traps.EVENT.search(text, doing.end("verb"), end)
+    ):
+        return True
+    return _OURS_GOES.search(text, start, end) is not None
 
 
 def _speaks_about(here: Place, governing: Predicate) -> bool:
@@ -184,6 +196,7 @@ def _is_no_promise(here: Place, governing: Predicate) -> bool:
         and _STAYS.search(text, governing.start, governing.end)
         and not _DONE_BY_THEN.match(text, governing.end - len(governing.verb))
     )
+    hopes = governing.verb == "look" and here.between.lower().lstrip().startswith("forward")
     held = governing.verb in _EVENT_HELD and not here.strict and traps.EVENT.search(here.between)
     unsettled = _UNSETTLED.search(text, max(start, governing.start - 24), governing.start)
-    return bool(moves or stays or held or unsettled or _EVERY.match(here.behind))
+    return bool(moves or stays or hopes or held or unsettled or _EVERY.match(here.behind))

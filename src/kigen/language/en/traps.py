@@ -36,7 +36,7 @@ STANDING = Pattern(
 )
 AUTHORITY = Pattern(
     r"\b(?:court|tax\s+(?:office|authorit\w+)|IRS|HMRC|regulators?|customs|auditors?|FERC|SEC|EPA|PUC|CPUC|commission(?:ers?)?|judge|ministry|regulators?|legislature|senate|Congress|"
-    r"governor|agency|arbitrators?|bankruptcy|hearing|docket|tariff|NOPR|rehearing|plaintiffs?|defendants?)\b",
+    r"governor|patent\s+office|USPTO|office\s+action|examiner|agency|arbitrators?|bankruptcy|hearing|docket|tariff|NOPR|rehearing|plaintiffs?|defendants?)\b",
     _FLAGS,
 )
 ELSEWHERE = Pattern(
@@ -92,7 +92,7 @@ FOLLOWING_NOUN = Pattern(
     r"otherwise|unless|from|using|per|regarding|about|of|morning|afternoon|evening|night|noon|instead|also|"
     r"i|we|you|the|your|my|our|he|she|they|it|this|a|an|"
     r"regards|best|sincerely|cheers|given|without|even|too|not|rather|though|cob|eod|eob|early|late|there|"
-    r"first|preferably|where|either|only)\b)[a-z]{3,}",
+    r"first|preferably|where|either|only|how|what|who|whether|why|sharp|latest|max)\b)[a-z]{3,}",
     _FLAGS,
 )
 SOMEBODY_NAMED = Pattern(r"\b(?:me|us|my|our|you|your|yours|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)

@@ -93,11 +93,15 @@ _ARE_YOU = Pattern(r"\W*(?:so\s+|and\s+)?(?:are|will|do|can)\s+you\b", re.IGNORE
 _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|"
-    r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|the\s+[\w-]+(?:\s+[\w-]+)?)\s+"
+    r"(?:is|are|gets?|reach(?:es)?|arrives?)\s+(?:in\s+(?:my|our)\s+\w+|with\s+(?:me|us)|here|back|to\s+(?:me|us)|me|us)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
-_WRITER_THEN = Pattern(r"\b(?:I|we)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b", re.IGNORECASE)
+_WRITER_THEN = Pattern(
+    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b",
+    re.IGNORECASE,
+)
 _QUESTION_REACH = 80
 
 

@@ -23,13 +23,13 @@ _AM_PM = Pattern(
 )
 _24H = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|"
-    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?:\s?(?:hours|hrs|h)\b)?",
+    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?!\s+(?:noon|midday|midnight)\b)(?:\s?(?:hours|hrs|h)\b)?",
     re.IGNORECASE,
 )
 _DOTTED = Pattern(r"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])", re.IGNORECASE)
 _MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
 _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
-_NAMED = Pattern(r"\b(?:12\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
+_NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|\n|"
