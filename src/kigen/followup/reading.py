@@ -65,23 +65,26 @@ def _first(own: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _answers(reply: Reply) -> tuple[Answer, ...]:
     """What each language's pack reads, the language most written in first.
 
-    Mail mixes languages ("Noted, 明日確認します"), so cues of every language count that it is written in; dates are those of
-    the first language that reads any, for 6/12 means a day in each.
+    Mail mixes languages ("Noted, 明日確認します"), so cues of every language count that it is written in. 6/12 means a day in
+    each: dates are those of the language of their sentence or, where a pack tells no sentences, of the first that reads any.
     """
     shares = {code: pack(code).speaks(reply.own_text) for code in reply.context.languages}
     first, *others = sorted(shares, key=lambda code: -shares[code])
     codes = (first, *(code for code in others if shares[code] > 0))
     answers = [_in_own_language(pack(code).answer(reply.body, reply.own, reply.context), code, codes) for code in codes]
     dated = next((answer for answer in answers if answer.dates or answer.delays), None)
-    return tuple(answer if answer is dated else replace(answer, dates=(), delays=(), sentences=()) for answer in answers)
+    return tuple(answer if answer is dated or answer.sentences else replace(answer, dates=(), delays=()) for answer in answers)
 
 
 def _in_own_language(answer: Answer, code: str, codes: Sequence[str]) -> Answer:
     """What a language reads in the sentences that are written in it, at least in part: a type number makes none English."""
-    spoken = {words: pack(code).speaks(words) for _, words in answer.cues} if len(codes) > 1 else {}
-    foreign = {
-        words
-        for words, share in spoken.items()
-        if share < _SPOKEN and any(pack(other).speaks(words) > share for other in codes if other != code)
-    }
-    return replace(answer, cues=tuple(cue for cue in answer.cues if cue[1] not in foreign)) if foreign else answer
+    if len(codes) == 1:
+        return answer
+    spoken = {words: pack(code).speaks(words) for words in (*(words for _, words in answer.cues), *answer.sentences)}
+    others = {words: max(pack(other).speaks(words) for other in codes if other != code) for words in spoken}
+    cues = tuple(cue for cue in answer.cues if spoken[cue[1]] >= min(_SPOKEN, others[cue[1]]))
+    own = [at for at, words in enumerate(answer.sentences) if spoken[words] >= others[words]]
+    if not answer.sentences:
+        return replace(answer, cues=cues)
+    dates, sentences = tuple(answer.dates[at] for at in own), tuple(answer.sentences[at] for at in own)
+    return replace(answer, cues=cues, dates=dates, sentences=sentences)

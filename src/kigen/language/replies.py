@@ -198,6 +198,7 @@ SHADES = frozenset(
         "introduces",
         "edit",
         "shut",
+        "acts",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
@@ -336,6 +337,8 @@ def _dated(
             yield ("shut_last" if ends else "shut_until"), mention.when.day
     promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
     candidates = promised or (future if last_resort else [])
+    if "extension" in cues and cues & {"question", "offer"}:  # "we work until Tuesday, so could you wait until Friday?"
+        candidates = [mention for mention in candidates if mention.bound in {"by", "until"}] or candidates
     chosen = max(candidates, key=_how_late, default=None) if cues & PROMISING else None
     ahead = {mention.start for mention in promised}
     for mention in mentions:

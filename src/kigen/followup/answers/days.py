@@ -9,6 +9,7 @@ from kigen.calendars import local_moment
 from kigen.followup.answers.reply import Original, Reply
 from kigen.language import Answer
 
+_NOON = 12
 _REACH = timedelta(days=183)  # after the asked day
 
 
@@ -25,7 +26,8 @@ def named_day(
     stand beside it: the one that is asked for counts more, and with who asks for no more time one in a sentence that names the
     thing (`topical`)."""
     cues = [cue for answer in answers for cue in answer.cues]
-    later = {words for name, words in cues if name in {"extension", "offer"}}
+    dated = {words for answer in answers for words in answer.sentences}
+    later = {words for name, words in cues if name == "extension" or (name == "offer" and words in dated)}
     asked = later & {words for name, words in cues if name in {"question", "offer"}}
     days = [
         (_placed(name, when, original), _weight(answer, at, asked, () if later else topical))
@@ -37,7 +39,7 @@ def named_day(
     if days:
         return max(days, key=lambda day: (day[1], instant(day[0], reply)))[0]
     delays = [delay for answer in answers for delay in answer.delays]
-    if not delays or not later:
+    if not delays or not any(name in {"extension", "offer"} for name, _ in cues):
         return None
     delay = delays[-1]
     zone = reply.context.zone
@@ -60,6 +62,8 @@ def _placed(name: str, when: date | datetime, original: Original) -> date | date
     asked = original.due.date() if isinstance(original.due, datetime) else original.due
     if name != "hour" or not isinstance(when, datetime):
         return when
+    if isinstance(original.due, datetime) and when.time() <= original.due.time() and when.hour < _NOON:
+        when += timedelta(hours=_NOON)  # "until seven", where five in the afternoon was asked
     return datetime.combine(max(asked, when.date()), when.time())
 
 

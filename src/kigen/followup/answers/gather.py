@@ -57,7 +57,9 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
     named_late = late_day(answers, reply, original)
-    if {"extension", "offer"} & {name for name, _ in cues} and named_late is not None and not late(new_due, reply, original):
+    spoken = {name for name, _ in cues}
+    asks_for_time = "extension" in spoken or ("offer" in spoken and new_due is None)
+    if asks_for_time and named_late is not None and not late(new_due, reply, original):
         new_due = named_late
     if _only_takes_a_while(answers) and not late(new_due, reply, original):
         # "It takes two days", said four days before the deadline

@@ -26,7 +26,7 @@ def answers_in_words(said: Said) -> ReplyReading | None:
     part = _only_some(said, words)
     if part is not None:
         return part
-    if words == said.value and said.promises_the_asked:
+    if said.promises_the_asked and not (said.wants_decision and words == said.decision):
         return None  # "the report comes on the 28th. We have found three faults so far"
     certain = fits and not said.has("question", "extension", "progress")
     if words == said.value:
@@ -39,7 +39,7 @@ def _answer(said: Said) -> tuple[str, bool]:
     if said.wants_decision and said.decision:
         return said.decision, True
     if said.wants_words and (said.value or said.decision):
-        return said.value or said.decision, True
+        return said.value or said.decision, bool(said.value) or said.decision in said.topical or said.is_short
     if not said.wants_thing and said.value:  # what was asked for is no paper, so it may well be said
         return said.value, False
     if said.verdict:
@@ -51,7 +51,7 @@ def _only_some(said: Said, words: str) -> ReplyReading | None:
     """Something of what was asked is said to be to come, or hangs on a condition."""
     if said.left_unsaid:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_write", "will_do", certain=False, due=True)
-    if words == said.value and said.promises_the_asked:
+    if said.promises_the_asked and not (said.wants_decision and words == said.decision):
         return None
     if said.has("partial") or (said.lacks if words != said.value else said.has("missing")):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)

@@ -111,7 +111,7 @@ def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, la
     cues = tuple(cues)
     given = {words for name, words in cues if name in GIVING}
     waiting = {words for name, words in cues if name in _TO_COME or name == "open"}
-    given |= {words for name, words in cues if name in {"value", "decision"}} - waiting
+    given |= {words for name, words in cues if name in {"value", "decision", "choice"}} - waiting
     handed = bears_each((*given, names), things, languages)
     if not any(handed) or all(handed):
         return Lacking.NOTHING

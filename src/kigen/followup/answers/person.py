@@ -58,7 +58,7 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
         return conclude(said, ReplyKind.UNRELATED, "reply_newsletter")
     if not said.in_thread and not said.speaks_of_ask:
         return conclude(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
-    if said.has("pleasantry") and not said.topical and not said.holds and not said.has(*_BEYOND_SMALL_TALK):
+    if said.has("pleasantry") and not (said.topical or said.holds or said.decision or said.has(*_BEYOND_SMALL_TALK)):
         return conclude(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
     if _is_another_matter(said):
         why = "reply_aside" if said.has("aside", "notice") else "reply_another_thing"
@@ -151,7 +151,11 @@ def _refuses(said: Said) -> ReplyReading | None:
 
 def _gives_some(said: Said) -> ReplyReading | None:
     """One of several things was sent, or answered, and something else is said of the others."""
-    if said.has("trouble", "question") or said.not_it or said.holds:
+    if said.has("trouble") or said.not_it or said.holds:
+        return None
+    if said.left_out is Lacking.SPOKEN_OF and said.answers_something:
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_do", "progress", certain=False, due=True)
+    if said.has("question"):
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
     if said.has("partial") and said.values >= _SEVERAL and said.wants_words:
@@ -164,6 +168,8 @@ def _gives_some(said: Said) -> ReplyReading | None:
 
 
 def _asks_for_time(said: Said) -> ReplyReading | None:
+    if said.answers_and_goes_on:
+        return None
     if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
         said.same_day and said.has("extension", "offer")
     ):
@@ -189,7 +195,7 @@ def _says_sent(said: Said) -> ReplyReading | None:
         return None
     if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)
-    if said.has("attached") and not (goes_on or said.has("acknowledged")):
+    if said.has("attached") and not (goes_on or said.attaches_another or said.has("acknowledged")):
         return conclude(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
     if said.has("password"):
         return conclude(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)

@@ -117,6 +117,23 @@ class Said:
         return any(name in {"will_do", "will_write", "open", "missing"} and other != words for name, other in self.cues)
 
     @property
+    def answers_something(self) -> bool:
+        """Whether a sentence that names what was asked gives words for it, and leaves nothing open."""
+        waiting = {words for name, words in self.cues if name in BUSY - {"day", "amount", "code"} | {"open", "acts"}}
+        return any(name in {"value", "decision", "choice"} and words in self.topical - waiting for name, words in self.cues)
+
+    @property
+    def answers_and_goes_on(self) -> bool:
+        """Whether it answers, and what it promises for later, without asking for time, is of something else."""
+        later = {words for name, words in self.cues if name in {"will_do", "will_write", "missing", "sending"}}
+        return (
+            (self.wants_words or self.wants_decision)
+            and not self.has("extension", "offer")
+            and self.answers_something
+            and later.isdisjoint(self.topical)
+        )
+
+    @property
     def promises_the_asked(self) -> bool:
         """Whether a sentence that promises something, and gives nothing, names what was asked."""
         given = {words for name, words in self.cues if name in GIVING | {"value", "decision"}}
@@ -187,7 +204,9 @@ class Said:
         telling = {words for name, words in self.cues if name in {"choice", "fragment"}}
         if self.wants_words or self.wants_decision:
             telling |= self.topical
-        return bool(stated & telling) and all(name in beside for name, _ in self.cues)
+        return bool(stated & telling) and all(
+            name in beside or (name == "acts" and words in telling) for name, words in self.cues
+        )
 
     @property
     def is_opinion(self) -> bool:
@@ -246,6 +265,12 @@ class Said:
         return any(name in GIVING and words in asked for name, words in self.cues)
 
     @property
+    def attaches_another(self) -> bool:
+        """Whether every sentence that speaks of something attached names another thing."""
+        other = {words for name, words in self.cues if name == "object"}
+        return all(words in other for name, words in self.cues if name == "attached")
+
+    @property
     def leads_aside(self) -> bool:
         """Whether the mail begins with another matter."""
         return next((name for name, _ in self.cues if name not in {"thanks", "pleasantry"}), "") == "aside"
@@ -273,10 +298,15 @@ class Said:
     @property
     def claim(self) -> str:
         """The sentence that says it was sent. In a long mail only one that names the thing: other things are sent, too."""
-        short = len({words for name, words in self.cues if name not in _PLAIN}) <= _SHORT_MAIL
+        short = self.is_short
         busy = {words for name, words in self.cues if name in {"progress", "missing", "object"}}
         spoken = (words for wanted in ("elsewhere", "sent") for name, words in self.cues if name == wanted)
         return next((words for words in spoken if words not in busy and (short or words in self.topical)), "")
+
+    @property
+    def is_short(self) -> bool:
+        """Whether few sentences say anything beside stating, thanking and greeting."""
+        return len({words for name, words in self.cues if name not in _PLAIN}) <= _SHORT_MAIL
 
     @property
     def goes_on(self) -> frozenset[str]:
@@ -298,7 +328,13 @@ class Said:
     def is_prose(self) -> bool:
         """Whether it is three sentences or more that only state something."""
         stated = [name for name, _ in self.cues if name not in SHADES]
-        return len(stated) >= _PROSE and all(name in {"statement", "thanks"} for name in stated)
+        acts = {words for name, words in self.cues if name in {"acts", "open"}}
+        return (
+            len(stated) >= _PROSE
+            and all(name in {"statement", "thanks"} for name in stated)
+            and not any(name == "acts" for name, _ in self.cues)
+            and bool({words for name, words in self.cues if name == "statement"} & self.topical - acts)
+        )
 
     @property
     def tells(self) -> bool:

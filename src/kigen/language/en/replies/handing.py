@@ -83,7 +83,7 @@ HANDING = (
         either(
             r"\b(?:has|have|'ve|'s|was|were|been|got|just|already|now|i|we|he|she|they)\s+(?:now |just |already |"
             rf"been |all |both |since )*{GAVE}\b",
-            rf"^(?:all |just |now |already )?{GAVE}\b",
+            rf"^(?:all |just |now |already )?{GAVE}\b(?! [\w ]{{1,30}}:)",
             rf"^(?!.*\b(?:will|shall|should|would|can|could|must|needs?|get|getting|please|to be|not|nothing|still)\b)"
             rf"(?:the |your |our |my )?(?:\w+ ){{1,3}}{GAVE}\b(?! (?:by|until|before|when|to))",
             r"\b(?:payment|transfer|deposit)\b[^.]{0,20}\b(?:made|done|sent|went through)\b",

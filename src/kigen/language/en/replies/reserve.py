@@ -46,7 +46,7 @@ RESERVE = (
             r"\bdepend\w*\b|\bstill\b|\boutstanding\b|\bpending\b|\bawait\w*|\bwaiting\b|\bchas(?:e|ing)\b|\bmissing\b",
             r"\bnot\b|n't\b|\bnever\b|\bno[- ]one\b|\bnobody\b|\bnone\b|\bnothing\b|\bneither\b|\bunable\b|\bcannot\b",
             r"\b(?:is|are|was|were|has been|'s) (?:\w+ly )?(?:down|broken|offline|stuck|lost|closed|ill|sick)\b",
-            r"\btoo \w+ to\b|\byet\b|\bno\b(?! later)",
+            r"\btoo \w+ to\b|\byet\b|\bno\b(?! later|[.:#]|\s*\d)",
         ),
         without=_HARMLESS,
     ),

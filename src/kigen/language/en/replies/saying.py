@@ -158,6 +158,7 @@ SAYING = (
             r"^(?!.*\b(?:page|line|section|clause|item|row|june|july|may|march|april|"
             r"august)\b)(?:[a-z][\w']*(?: [a-z][\w']*){0,2} "
             r"\d[\d.,]*[,;] (?:and )?){1,8}[a-z][\w']*(?: [a-z][\w']*){0,2} \d[\d.,]*[.]?$",
+            r"^(?:no\.?|#|unit|room|plot|item|line|point|q|boiler|meter|box|lot|floor|block|site)\s?\d+\b.*\d",
             # Figures with where they are: "2714 at the front, 2718 at the back"
             r"^(?:\d[\d.,]*\w{0,2} (?:at|in|for|on|from|per) (?:the )?[\w-]+(?: [\w-]+)?[,;.]? ?(?:and )?){1,6}$",
             # From one hour to another
