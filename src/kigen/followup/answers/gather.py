@@ -131,7 +131,9 @@ def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: I
     languages = tuple(languages)
     ask = original.ask or ""
     kinds = [kind for code in languages for kind in grammar(code).kinds.items()]
-    fitting = {cue for cue, asks in kinds if asks.search(ask) or not names_a_topic(original, languages)}
+    fitting = {cue for cue, asks in kinds if asks.search(ask)}
+    if not names_a_topic(original, languages):  # "the signed form" names none, but says what it wants
+        fitting |= {cue for cue, _ in kinds if cue not in _GIVEN or fitting.isdisjoint(_GIVEN)}
     other = _GIVEN - fitting
     if not any(grammar(code).wants_thing.search(ask) for code in languages):
         other |= {"thing"}

@@ -39,7 +39,7 @@ def _answer(said: Said) -> tuple[str, bool]:
     if said.wants_decision and said.decision:
         return said.decision, True
     if said.wants_words and (said.value or said.decision):
-        return said.value or said.decision, bool(said.value) or said.decision in said.topical or said.is_short
+        return said.value or said.decision, bool(said.value) or said.decision in said.topical or said.is_brief
     if not said.wants_thing and said.value:  # what was asked for is no paper, so it may well be said
         return said.value, False
     if said.verdict:

@@ -139,7 +139,10 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
 def _refuses(said: Said) -> ReplyReading | None:
     if not said.has("declined") and said.denies_the_asked:
         return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
-    if not said.has("declined") or said.late or (said.has("extension") and said.new_due is not None):
+    promised = said.late and said.has("extension", "offer", "will_do", "will_write", "sending")
+    if not said.has("declined") or promised or (said.has("extension") and said.new_due is not None):
+        return None
+    if said.declines_one_of_many:
         return None
     if said.has("trouble") or (said.has("will_do", "question") and said.new_due is not None):
         return None

@@ -271,6 +271,12 @@ class Said:
         return all(words in other for name, words in self.cues if name == "attached")
 
     @property
+    def declines_one_of_many(self) -> bool:
+        """Whether only an item of a list of answers is a refusal: "3. We would rather not say"."""
+        listed = {words for name, words in self.cues if name == "value"}
+        return self.values > _TELLING and all(words in listed for name, words in self.cues if name == "declined")
+
+    @property
     def leads_aside(self) -> bool:
         """Whether the mail begins with another matter."""
         return next((name for name, _ in self.cues if name not in {"thanks", "pleasantry"}), "") == "aside"
@@ -307,6 +313,11 @@ class Said:
     def is_short(self) -> bool:
         """Whether few sentences say anything beside stating, thanking and greeting."""
         return len({words for name, words in self.cues if name not in _PLAIN}) <= _SHORT_MAIL
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it is two sentences at most."""
+        return len({words for _, words in self.cues}) <= _TELLING
 
     @property
     def goes_on(self) -> frozenset[str]:

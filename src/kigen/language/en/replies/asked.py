@@ -78,7 +78,7 @@ KINDS = {
 # Words that stand for one another: who is asked for pictures sends photos, who is asked to prove who he is sends a passport.
 KIN = re.compile(
     r"(?P<picture>\b(?:photo(?:graph)?s?|pictures?|pics?|images?|shots|snaps)\b)|"
-    r"(?P<quotation>\b(?:quot(?:e|es|ation|ations)|estimates?|pricing)\b)|"
+    r"(?P<quotation>\b(?:quot(?:e|es|ation|ations)|estimates?|pricing|offers?|bids?|tenders?)\b)|"
     r"(?P<cv>\b(?:cvs?|r[eé]sum[eé]s?|curriculum vitae)\b)|"
     r"(?P<bill>\b(?:invoices?|bills?)\b(?! of))|(?P<drawing>\b(?:drawings?|blueprints?|floor ?plans?|dwgs?)\b)|"
     r"(?P<remarks>\b(?:feedback|comments?|remarks?|corrections?|amend(?:s|ments?)|thoughts)\b)|"

@@ -17,7 +17,7 @@ _MORE_THAN_THAT = (
 # The user's own doing; "the folder you shared" is only where the client's thing went
 _YOU_SENT = (
     r"(?<!folder )(?<!link )(?<!drive )(?<!space )(?<!site )(?<!portal )(?<!address )(?<!envelope )(?<!form )"
-    r"you (?:sent|shared|forwarded|emailed|provided|attached|uploaded)"
+    r"you (?:sent|shared|forwarded|emailed|provided|attached|uploaded|delivered|posted|supplied|returned|mailed|gave|lent|left)"
 )
 _MOVED = (
     r"(?:sent|resent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|couriered|"

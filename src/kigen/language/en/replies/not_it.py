@@ -33,12 +33,12 @@ NOT_IT = (
     rule(
         "arrival",
         r"\bdeliver(?:y|ed)\b.*\b(?:expected|due|scheduled|estimated)\b|\bexpected (?:delivery|arrival)\b|"
-        r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|check|spam|reach\w*)\b",
+        r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|shows? up|lands?|clears?|check|spam|reach\w*)\b",
     ),
     rule(
         "markup",
         r"\b(?:comments?|remarks?|queries|redlines?|mark-?up|marked[- ]up|tracked changes|proposed (?:changes|edits|"
-        r"amendments)|suggest(?:ed|ions?))\b",
+        r"amendments)|(?<!you )suggest(?:ed|ions?))\b",
         unless=r"\b(?:with|per|incorporat\w+|address\w*|reflect\w*|following|after|any|no|your) (?:all |of |your |the )*"
         r"(?:previous |earlier )?(?:comments?|remarks?|suggestions?)",
     ),

@@ -66,6 +66,8 @@ QUESTIONS = (
             r"\bif (?:you|there|anything|something|any|it|this|that|they|the \w+)\b[^?]*\b(?:let (?:me|us) know|"
             r"give (?:me|us) (?:a|the)|"
             r"ring|call|shout|tell (?:me|us)|contact|e-?mail|drop (?:me|us)|get in touch|holler|feel free|advise)\b[^?]*$|"
+            r"\blet (?:me|us) know (?:when|once|if|that|as soon as) (?:it|this|that|they|the \w+|you)(?:'ve|'s| have| has)? (?:show|arriv|land|come|"
+            r"reach|clear|get|got|receiv|have|hit|turn)\w*\b[^?]*$|"
             r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
             r"please confirm receipt|need anything|anything else|\b(?:shout|ping me|call me|tell me|drop me a line) if\b",
         ),
