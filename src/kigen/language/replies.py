@@ -349,9 +349,12 @@ def _dated(
 
 
 def _part_of_promise(mention: Mention, cues: frozenset[str], grammar: Grammar) -> str:
-    """What the day of a promise is called: that of an extension to "five o'clock" or to "next month" is none yet."""
+    """What the day of a promise is called: that of an extension to "five o'clock" or to "next month" is none yet. The end of
+    a month or a week is the last day of it on which anybody works, so far as it is kept."""
     if grammar.window(mention):
         return "window"
+    if mention.when.rule in {"month_end", "week_end"}:
+        return "end"
     clock = mention.when.clock or timedelta(0)
     return "hour" if mention.when.rule == "clock" and clock >= _EARLY and cues & _LATER else "new_due"
 
@@ -359,7 +362,7 @@ def _part_of_promise(mention: Mention, cues: frozenset[str], grammar: Grammar) -
 def _meant(mention: Mention, cues: frozenset[str], context: Context) -> Mention:
     """More time asked for on a Tuesday "until Tuesday" is a week."""
     when = mention.when
-    if when.rule == "weekday" and when.day == context.sent_day and when.clock is None and cues & _LATER:
+    if when.rule == "weekday" and when.day == context.sent_day and cues & _LATER:
         return replace(mention, when=replace(when, day=when.day + timedelta(weeks=1)))
     return _not_before(mention, cues)
 

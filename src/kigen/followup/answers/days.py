@@ -30,10 +30,10 @@ def named_day(
     later = {words for name, words in cues if name == "extension" or (name == "offer" and words in dated)}
     asked = later & {words for name, words in cues if name in {"question", "offer"}}
     days = [
-        (_placed(name, when, original), _weight(answer, at, asked, () if later else topical))
+        (_placed(name, when, original, reply), _weight(answer, at, asked, () if later else topical))
         for answer in answers
         for at, (name, when) in enumerate(answer.dates)
-        if name in {"new_due", "hour"}
+        if name in {"new_due", "end", "hour"}
     ]
     days = [(when, weight) for when, weight in days if _in_reach(when, original)]
     if days:
@@ -57,9 +57,12 @@ def _weight(answer: Answer, at: int, asked: Collection[str], topical: Collection
     return 2 * (words in asked) + (words in topical)
 
 
-def _placed(name: str, when: date | datetime, original: Original) -> date | datetime:
-    """An hour that is named and no day is one of the day that was asked, or of today when that is past."""
+def _placed(name: str, when: date | datetime, original: Original, reply: Reply) -> date | datetime:
+    """An hour that is named and no day is one of the day that was asked, or of today when that is past. The end of the month is
+    the day that was asked where nobody works between the two."""
     asked = original.due.date() if isinstance(original.due, datetime) else original.due
+    if name == "end" and not isinstance(when, datetime) and reply.context.calendar.on_or_before(when) <= asked < when:
+        return original.due
     if name != "hour" or not isinstance(when, datetime):
         return when
     if isinstance(original.due, datetime) and when.time() <= original.due.time() and when.hour < _NOON:

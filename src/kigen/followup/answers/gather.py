@@ -122,7 +122,7 @@ def _without_what_is_beside(
 def _only_takes_a_while(answers: Iterable[Answer]) -> bool:
     """Whether how long something takes is all that is said of when it comes."""
     delays = [delay for answer in answers for delay in answer.delays]
-    dated = any(name in {"new_due", "named"} for answer in answers for name, _ in answer.dates)
+    dated = any(name in {"new_due", "end", "named"} for answer in answers for name, _ in answer.dates)
     return bool(delays) and all(delay.from_now for delay in delays) and not dated
 
 

@@ -40,7 +40,9 @@ def _answer(said: Said) -> tuple[str, bool]:
         return said.decision, True
     if said.wants_words and (said.value or said.decision):
         return said.value or said.decision, bool(said.value) or said.decision in said.topical or said.is_brief
-    if not said.wants_thing and said.value:  # what was asked for is no paper, so it may well be said
+    if (
+        not said.wants_thing and said.value and not said.has("question")
+    ):  # what was asked for is no paper, so it may well be said
         return said.value, False
     if said.verdict:
         return said.verdict, True

@@ -150,7 +150,7 @@ def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
             return back
     if not any(name in {"away", "back"} for answer in answers for name, _ in answer.cues):
         return None
-    word_on = [_day(when) for answer in answers for name, when in answer.dates if name == "new_due"]
+    word_on = [_day(when) for answer in answers for name, when in answer.dates if name in {"new_due", "end"}]
     return max(word_on) if word_on and max(word_on) > reply.context.sent_day else None
 
 

@@ -87,7 +87,7 @@ def _holds_it(said: Said) -> ReplyReading | None:
     if said.has("declined") and (said.foreign_file or not said.has("attached", "sending", "sent")):
         return None
     unlike = (said.names_another or said.brings_unasked) and not (said.promises or said.has("partial", "missing", "extension"))
-    asks = said.asks and not said.has("arrival")
+    asks = said.asks and not said.has("arrival") and not said.asks_beside
     if (said.left_out is Lacking.SPOKEN_OF or said.has("partial")) and handed and asks and not said.not_it:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "statement", certain=False, due=True)
     if said.not_it or asks or said.asks_of_file or unlike or said.has("trouble"):
@@ -161,7 +161,7 @@ def _gives_some(said: Said) -> ReplyReading | None:
     if said.has("question"):
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
-    if said.has("partial") and said.values >= _SEVERAL and said.wants_words:
+    if (said.has("partial") and said.values >= _SEVERAL and said.wants_words) or said.lists_some:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     lacks = said.claim in said.topical and said.has("missing")
     sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back or lacks)

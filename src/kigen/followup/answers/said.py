@@ -174,6 +174,21 @@ class Said:
         return len({words for name, words in self.cues if name == "question"})
 
     @property
+    def asks_beside(self) -> bool:
+        """Whether the thing is here by name and in words, and what is asked beside it is of something else."""
+        asked = {words for name, words in self.cues if name == "question"}
+        given = {words for name, words in self.cues if name in GIVING}
+        beside = asked.isdisjoint(given | self.topical) and len(asked) == 1 and not self.has("edit", "bargain")
+        return self.file_is_asked and self.hands_the_asked and beside
+
+    @property
+    def lists_some(self) -> bool:
+        """Whether some items of a list of answers are given and another is to come."""
+        waiting = {words for name, words in self.cues if name in {"will_do", "will_write", "progress", "missing", "extension"}}
+        listed = {words for name, words in self.cues if name == "value"}
+        return self.wants_words and len(listed - waiting) > 1 and bool(listed & waiting)
+
+    @property
     def offers_days(self) -> bool:
         """Whether days are proposed, and every question is such a proposal."""
         proposed = {words for name, words in self.cues if name == "proposal"}

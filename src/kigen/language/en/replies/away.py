@@ -37,6 +37,9 @@ AWAY = (
             r"not (?:be )?(?:checking|monitoring|reading) (?:e-?mail|my)|intermittent(?:ly)? ",
         ),
         unless=either(
+            r"\b(?:everybody|everyone|he|she|they|people|staff|colleagues|half) (?:is|are|goes?|go|will be|has|"
+            r"have) (?:\w+ )?on (?:\w+ )?(?:leave|"
+            r"vacation|holiday)",
             r"apolog\w+ for the delayed?|sorry for (?:the |my )?(?:delayed?|slow|late)",
             r"\b(?:our|my|the) (?!office|team|company|shop|mailbox)\w+(?: \w+)? (?:is|are|was|has)\b",
         ),

@@ -17,7 +17,8 @@ _MORE_THAN_THAT = (
 # The user's own doing; "the folder you shared" is only where the client's thing went
 _YOU_SENT = (
     r"(?<!folder )(?<!link )(?<!drive )(?<!space )(?<!site )(?<!portal )(?<!address )(?<!envelope )(?<!form )"
-    r"you (?:sent|shared|forwarded|emailed|provided|attached|uploaded|delivered|posted|supplied|returned|mailed|gave|lent|left)"
+    r"you (?:sent|shared|forwarded|emailed|provided|attached|uploaded|delivered|posted|supplied|returned|mailed|gave|"
+    r"lent|left)"
 )
 _MOVED = (
     r"(?:sent|resent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|couriered|"
@@ -125,10 +126,14 @@ HANDING = (
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
             r"\b(?:gave|brought|took|dropped|handed|left) (?:it|them|this|the|a|an|my|our)\b(?: \w+){0,3}? (?:off |over |in )?"
             r"(?:to|with|at|in|on) your\b(?! \w+ (?:for|to) )",
+            r"\b(?:made|done|entered|filled|updated|corrected|changed|saved|booked|registered|submitted|"
+            r"completed)\b[^.?]{0,40}"
+            r"\b(?:in|on|via|through) (?:the|your) (?:[\w-]+ )?(?:portal|system|website|site|form|platform|app|tool)\b|"
             r"\b(?:dropped|left|handed|delivered|posted|put|placed)(?: off| in| over)? (?:at|to|with|in|into|on|"
             r"through) your\b"
             r"(?! \w+ (?:for|to) )|"
-            r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|in the (?:post|mail)\b",
+            r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|"
+            r"^(?!.*\b(?:got|received|arrived|came|found)\b).*in the (?:post|mail)\b",
             r"\b(?:picked up|collected) by\b",
             r"\b(?:is|are|'s|'re) going (?:out )?(?:to you\b|off\b|by (?:\w+ )?(?:post|mail|courier)|in the post)|"
             r"(?:went|gone|go) out (?:by|via|with|in|today|this|yesterday)",

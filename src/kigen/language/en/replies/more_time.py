@@ -58,7 +58,10 @@ MORE_TIME = (
             r"days?|weeks?|hours?|'m|'re|it's) late\b(?! (?:to|for|fees?|pick|\w+s\b))|\blate\b(?=[,.!;]|$)|"
             r"\bmissed (?:this|the|your)\b",
             r"\bany (?:objections?|problem|issue) (?:to|with|if) (?:my|me|our|us|i|we)\b[^?]*\?|"
-            r"\bend up (?:sending|being)\b|\bslight delay\b|\btill\b|\bwill be late\b",
+            r"\b(?:please )?(?:allow|permit) (?:us|me) (?:to (?:send|submit|return|deliver|provide)|until|till|some|a|"
+            r"an|another|more)\b|"
+            r"\b(?:till|until) then\b[^.?]*\b(?:no|not|cannot|nothing)\b|n't\b[^.?]*\b(?:till|until) then\b|"
+            r"\bend up (?:sending|being)\b|\bslight delay\b|\bwill be late\b",
         ),
         unless=either(
             r"^(?:what|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
@@ -74,12 +77,14 @@ MORE_TIME = (
     rule(
         "offer",
         either(
-            r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back)|see|jump|"
+            r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back| (?:this|it|"
+            r"that|them|these|the \w+) (?:to|over|across))|see|jump|"
             r"catch|ask|help)\w+\b[^.]*\?",
             r"\b(?:would|could|can|how about|what about)\b[^.?]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|"
             r"fri)(?:days?)?\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
-            r"\b(?:how about|what about|is)\b[^.?]{0,30}\b(?:ok|okay|fine|alright|early enough|soon enough|in time)?\?",
+            r"\b(?:how about|what about)\b[^.?]{0,40}\?|"
+            r"\bis\b[^.?]{0,30}\b(?:ok|okay|fine|alright|all right|early enough|soon enough|in time|possible|acceptable)\?",
         ),
         unless=r"\b(?:you|your) (?:send|sent)|the right|correct\b",
     ),

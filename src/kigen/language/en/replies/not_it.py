@@ -33,7 +33,8 @@ NOT_IT = (
     rule(
         "arrival",
         r"\bdeliver(?:y|ed)\b.*\b(?:expected|due|scheduled|estimated)\b|\bexpected (?:delivery|arrival)\b|"
-        r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|shows? up|lands?|clears?|check|spam|reach\w*)\b",
+        r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|shows? up|lands?|clears?|"
+        r"check|spam|reach\w*)\b",
     ),
     rule(
         "markup",

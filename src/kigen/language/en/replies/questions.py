@@ -47,6 +47,7 @@ QUESTIONS = (
             r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
             r"(?<!which )\b(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
+            r"\b(?:says|shows|states|reads)\b[^.?]*(?:,|\bbut\b|\band\b|\bwhile\b)[^.?]*\b(?:says|shows|states|reads)\b",
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
@@ -66,7 +67,8 @@ QUESTIONS = (
             r"\bif (?:you|there|anything|something|any|it|this|that|they|the \w+)\b[^?]*\b(?:let (?:me|us) know|"
             r"give (?:me|us) (?:a|the)|"
             r"ring|call|shout|tell (?:me|us)|contact|e-?mail|drop (?:me|us)|get in touch|holler|feel free|advise)\b[^?]*$|"
-            r"\blet (?:me|us) know (?:when|once|if|that|as soon as) (?:it|this|that|they|the \w+|you)(?:'ve|'s| have| has)? (?:show|arriv|land|come|"
+            r"\blet (?:me|us) know (?:when|once|if|that|as soon as) (?:it|this|that|they|the \w+|you)(?:'ve|'s| have|"
+            r" has)? (?:show|arriv|land|come|"
             r"reach|clear|get|got|receiv|have|hit|turn)\w*\b[^?]*$|"
             r"\bif (?:anything|something) (?:looks|seems|appears|is)\b|questions? ?,? (?:please|just|feel)|"
             r"please confirm receipt|need anything|anything else|\b(?:shout|ping me|call me|tell me|drop me a line) if\b",

@@ -78,7 +78,9 @@ REFUSING = (
             r"taking part|required|applicable|bidding|submitting|quoting|attending)\b",
             r"\bnone of (?:our|the|my|them)\b|\bconfidential\b",
             r"\bafraid (?:not|that's not|we (?:can't|cannot|won't)|i (?:can't|cannot|won't)|we don't|we do not|none)",
-            r"\bwe(?:'ll| will) (?:have to )?pass\b(?! (?:it|this|on|your))|\b(?:decided|chosen|opted)"
+            r"(?:'ll| will| shall) (?:have to |need to )?pass\b(?! (?:it|this|on|your|them|the|along|by))|"
+            r"\bno longer (?:service|offer|make|do|support|supply|stock|handle|take|sell|cover|work with)\b|"
+            r"\b(?:decided|chosen|opted)"
             r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
             r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
             r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\bnone of (?:us|"

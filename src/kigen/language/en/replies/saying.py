@@ -94,7 +94,8 @@ SAYING = (
             r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
             r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{1,50},? please(?:,? \w+)?[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
-            r"accept|confirm|approve|go|book|order|join|attend|sign up|take)\b",
+            r"accept|confirm|approve|go|book|order|join|attend|sign up|take|"
+            r"make|offer|hire|invite|meet|interview|move forward|see (?:him|her|them)|extend|keep)\b",
             r"\botherwise (?:it is |it's |all |very |looks? )?(?:perfect|fine|good|great|ok|okay|approved|correct|happy)\b",
             r"\bit(?:'s| is)(?: going to be)? the (?!wrong\b|same\b|\w+ (?:for|that|of|in|on)\b)\w+(?: \w+)?[.!]*$",
             r"^(?:very |quite |all )?(?:happy|fine|good|ok|okay) with (?:this|it|that|these|the)\b",
@@ -138,7 +139,8 @@ SAYING = (
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
             r"not (?:yet )?(?:approve|confirm)|will confirm",
-            r"at first (?:glance|sight|look)|on (?:a |the )?first (?:look|read\w*)|so far\b|confirm (?:receipt|by|"
+            r"at first (?:glance|sight|look)|on (?:a |the )?first (?:look|read\w*)|so far\b|confirm (?:receipt|"
+            r"that (?:we|i) (?:have )?(?:received|got)|by|"
             r"shortly|tomorrow|that we received|the deadline|later|soon|next)|agreed to",
         ),
     ),
