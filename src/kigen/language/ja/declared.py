@@ -77,7 +77,12 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and _is_of_asked_list(letter, sentence, expression, setting):
         return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
-    if not stated or cues.GROUND_BEHIND.match(rest) or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest)):
+    if (
+        not stated
+        or cues.GROUND_BEHIND.match(rest)
+        or cues.ENCOURAGES.match(rest)
+        or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest))
+    ):
         return None
     if (settled := _settled_by_party(actor, before, rest, setting)) is not None:
         return settled
@@ -92,7 +97,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
         told = named or listed_as_theirs or (letter.is_listed(sentence) and limited)
-        verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told)
+        voluntary = cues.FREE_STEP.search(_topic(before, rest)) is not None
+        verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told, voluntary=voluntary)
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and another else verdict
@@ -126,7 +132,9 @@ def _has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) -
     return _OWN_LIMIT.search(letter.text, asking.start, asked[0]) is not None
 
 
-def _of_reader(rest: str, following: str, asked: tuple[int, int] | None, *, named: bool, told: bool) -> Verdict:
+def _of_reader(
+    rest: str, following: str, asked: tuple[int, int] | None, *, named: bool, told: bool, voluntary: bool
+) -> Verdict:
     """A step of readers has its day. Sure if asked for, or named as theirs; `following` is the next sentence."""
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
     if asked:
@@ -135,6 +143,8 @@ def _of_reader(rest: str, following: str, asked: tuple[int, int] | None, *, name
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
     if cues.OPEN_TO_ALL.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_voluntary"),))
+    if voluntary:
+        return verdict.unsure(reason("ja_voluntary"))
     if not named and cues.WE_DO_IT.match(following):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     return verdict if told or cues.ASKS_TO_ACT.search(rest + following) else verdict.unsure(reason("ja_no_ask"))
@@ -209,6 +219,8 @@ def _names_deadline(letter: Letter, sentence: Sentence, before: str, rest: str) 
     """Whether a noun before, behind or above the date says that it is a deadline."""
     if cues.NOUN_BEFORE.search(before) or cues.NOUN_BEHIND.match(rest):
         return True
+    if cues.LIMIT_OF.match(rest) and not before.endswith(("は", "は、")):
+        return True
     return _under_heading(letter, sentence)
 
 
@@ -232,6 +244,12 @@ def next_words(letter: Letter, sentence: Sentence) -> str:
     if letter.is_listed(sentence):
         behind = tuple(dropwhile(letter.is_listed, behind))
     return letter.words(behind[0])[:WINDOW] if behind and behind[0].paragraph == sentence.paragraph else ""
+
+
+def limit_named_next(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the next sentence has a limit of its own: 期日が今週末に近づいております。6月12日までにご入力ください。"""
+    behind = letter.sentences[sentence.number + 1 : sentence.number + 2]
+    return bool(behind) and _OWN_LIMIT.search(letter.text, behind[0].start, behind[0].end) is not None
 
 
 def _line_above(letter: Letter, sentence: Sentence) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
 from kigen.language.ja.bounds import Bound
-from kigen.language.ja.declared import WINDOW, Verdict, around, declared, next_words
+from kigen.language.ja.declared import WINDOW, Verdict, around, declared, limit_named_next, next_words
 from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, Predicate, predicates
 from kigen.language.ja.sentences import Letter, Sentence
@@ -57,6 +57,8 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return None
     meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
     nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
+    if nears and limit_named_next(letter, sentence):
+        return None
     moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
     if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
@@ -109,6 +111,7 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if (
         during
         or cues.PREFACE.match(rest)
+        or (before.endswith(("は", "は、")) and cues.AND_FROM.match(rest))
         or (expression.clock_only and before.endswith("(") and cues.TO_A_PLACE.match(rest))
         or (expression.rule == "next_day" and cues.FROM_THEN_ON.search(before))
         or (
@@ -347,6 +350,8 @@ def _weighed(verdict: Verdict, before: str, rest: str, setting: Setting) -> Verd
     if cues.VOLUNTARY.search(around) and not wanted_anyway:
         verdict = verdict.unsure(reason("ja_voluntary"))
         return replace(verdict, owed_by=OwedBy.THIRD) if setting.newsletter else verdict
+    if setting.newsletter and cues.FREE_STEP.search(before):
+        return replace(verdict.unsure(reason("ja_voluntary")), owed_by=OwedBy.THIRD)
     if THIRD.search(before) and verdict.asked is None:
         return verdict.unsure(reason("ja_third_party"))
     return verdict.unsure(reason("ja_newsletter")) if setting.newsletter else verdict
