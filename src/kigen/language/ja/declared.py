@@ -41,7 +41,7 @@ _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than thi
 _NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
 _NO_HEADING = Pattern(r"\d|。$")
 _DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
-_NAMED_READER = Pattern("貴社|御社|貴院|貴店|貴校|お客様")
+_NAMED_READER = Pattern("貴[社殿院校店所会部館園学庁市町課局省行誌紙組]|貴(?:事務所|営業所|支店|法人|団体|協会)|御社|お客様")
 
 
 @dataclass(slots=True)

@@ -25,6 +25,7 @@ class Act(StrEnum):
     WISH = "wish"  # 進めたいので: the writer's own plan, often the ground of an ask
     STATE = "state"  # です, となります, とさせていただきます: something is declared
     EXISTS = "exists"  # あります, 開催します: an event, a state of things
+    CUSTOM = "custom"  # 7日前までに頂戴しております: what readers are always asked for
     UNABLE = "unable"  # できません, しかねます: the writer cannot
     PAST = "past"  # it has happened
     MODIFIES = "modifies"  # 提出する書類: says which thing is meant
@@ -52,6 +53,8 @@ _NOT_THERE = r"(?:は|が|も)(?:特に)?(?:(?:ござい|あり)ません|な[�
 _NOUN = r"(?=[一-龠々ァ-ヶー「『A-Z]|ご[一-龠]|お[一-龠]|もの|こと)"
 
 _GRAMMAR: tuple[tuple[Act, str], ...] = (
+    (Act.CUSTOM, rf"(?:{_GIVE}いて|頂戴(?:いた)?して)(?:おり|い)ます(?!ので|から|ため)"),
+    (Act.PAST, rf"{_GIVE}け(?:れば|ると|ましたら|ますと)と?(?:思|存じ|考え)[^。、]{{0,3}}(?:おり|い)ま?した"),
     (Act.PAST, rf"(?:さ?せて?)?{_GIVE}き(?:まし)?{_THANKS}|(?:くださ|下さ)(?:り|いまし){_THANKS}"),
     (
         Act.PAST,
@@ -248,7 +251,10 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
         Act.REQUEST,
         r"て(?:(?<=[っいんし]て)|(?<=教えて)|(?<=見せて)|(?<=届けて)|(?<=[らか]せて)|(?<=決めて))(?:ね|よ|な)?(?=[。!\n]|$)|で(?<=んで)(?:ね|よ)?(?=[。!\n]|$)",
     ),
-    (Act.REQUEST, r"(?:お|ご)[一-龠]{1,3}(?:り|し|き|え|せ)?(?:を|の(?:ほど|程))(?=[。!\n)]|$)"),
+    (
+        Act.REQUEST,
+        r"(?:お|ご)(?!安心|了承|理解|容赦|承知|留意|注意)[一-龠]{1,3}(?:り|し|き|え|せ)?(?:を|の(?:ほど|程))(?=[。!\n)]|$)",
+    ),
 )
 # What a predicate may begin with: elsewhere its thirty patterns are not tried. Any kanji may be the stem of a wish alone.
 _FIRST = (

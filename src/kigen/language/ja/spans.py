@@ -10,7 +10,7 @@ from kigen.language.ja.numerals import NUMBER, number
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import When, days_after, moment_after, shifted_month, within_business_days, within_days
+from kigen.language.when import When, days_after, moment_after, month_day, shifted_month, within_business_days, within_days
 
 _COUNT_FIRST = "0123456789〇一二三四五六七八九十"
 _FIRST = _COUNT_FIRST + "本今中半約"
@@ -123,13 +123,24 @@ def _half_month(_match: re.Match[str], scene: Scene) -> When:
 
 def _days_before(match: re.Match[str], scene: Scene) -> When | None:
     """検査の3営業日前までに: counted back from the day stated before; a guess unless that day was said to be the event's."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    event = _EVENT.search(before)
+    if (told := _told_behind(event, match, scene)) is not None:
+        return back_from(told, match, scene)
     if scene.stated is None:
         return None
     when = back_from(replace(scene.stated, zone=None), match, scene)
-    before = match.string[max(0, match.start() - _REACH) : match.start()]
-    event = _EVENT.search(before)
     said = event is not None and (event["event"] is None or event["event"] in before[: event.start()])
     return when if said else when.doubting(reason("ja_no_day_stated"))
+
+
+def _told_behind(event: re.Match[str] | None, match: re.Match[str], scene: Scene) -> When | None:
+    """The day of an event that is told after the days before it: 満了の2週間前までに。満了日は3月31日です。"""
+    if event is None or not event["event"]:
+        return None
+    behind = match.string[match.end() : match.end() + _REACH]
+    day = re.search(rf"{re.escape(event['event'])}[^。、\n0-9]{{0,8}}(?:は|が|:)[^。\n0-9]{{0,8}}{_MONTH_AND_DAY}", behind)
+    return month_day(scene.context, int(day["month"]), int(day["day"]), None) if day else None
 
 
 def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
@@ -145,6 +156,7 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
 BACK = Pattern(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
 
 _EVENT = Pattern(r"(?:(?P<event>[一-龠々ァ-ヶー]{2})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)の(?:[ ]?遅くとも)?$")
+_MONTH_AND_DAY = r"(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?!\d)"
 _REACH = 300  # characters back in which the event's day was stated
 
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"

@@ -22,6 +22,7 @@ from kigen.language.reason import reason
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
 _GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が)、")
+_NEAR = 18  # characters behind a date within which its verb tells that it is done
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
@@ -34,6 +35,13 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return None
     verdict = _said(letter, sentence, expression, setting, until)
     outside = letter.text.startswith(")", expression.end)  # 保管期限(7月8日)までに: the limit is outside of the brackets
+    if (
+        verdict
+        and verdict.asked
+        and "必要" in letter.text[slice(*verdict.asked)]
+        and cues.WE_DO_IT.match(next_words(letter, sentence))
+    ):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     verdict = verdict and _unless_anothers(verdict, before, rest, noted=not outside)
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, before, rest, setting)
@@ -123,10 +131,11 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
         or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
         or cues.STANDING.match(rest[:8])
-        or cues.DONE.search(rest[:20])
+        or ((done := cues.DONE.search(rest)) is not None and done.start() < _NEAR)
+        or (bound.kind == "by" and cues.ONLY_OPEN.match(rest))
     ):
         return True
-    lasting = "まで" in bound.words and "までに" not in bound.words
+    lasting = ("まで" in bound.words and "までに" not in bound.words) or bound.words.endswith(("いっぱい", "一杯"))
     if bound.kind == "by" and lasting and "消印" not in bound.words and _is_state(before, rest):
         return True
     if (
@@ -237,18 +246,10 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
     match predicate.act:
         case Act.REQUEST | Act.QUESTION | Act.LINK:
             verdict = _requested(predicate, following, rest)
-        case Act.WELCOME if (
-            "場合" in predicate.words and Act.REQUEST not in own and cues.ORDERS.search(rest[: predicate.start])
-        ):
-            verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
-        case Act.WELCOME if cues.REWARD.match(rest, predicate.end) or cues.REWARD.search(
-            rest[predicate.end : predicate.end + 12]
-        ):
-            verdict = Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
         case Act.WELCOME | Act.PURPOSE:
-            orders = cues.ORDERS.search(rest[: predicate.start]) or cues.ORDERS_TOPIC.search(before)
-            offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE or orders
-            verdict = asked.unsure(reason("ja_conditional")) if offered and Act.REQUEST not in own else asked
+            verdict = _welcomed(predicate, own, before, rest)
+        case Act.CUSTOM if not cues.BY_NOW.search(before + rest):
+            verdict = asked
         case Act.WITHOUT if "届か" in predicate.words and cues.TELLS_US.search(rest):
             verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
         case Act.WITHOUT:
@@ -268,6 +269,20 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
         case _:
             pass
     return verdict
+
+
+def _welcomed(predicate: Predicate, own: list[Act], before: str, rest: str) -> Verdict:
+    """いただければ, いただけるよう: an ask, unless it is only said what comes of it."""
+    alone = Act.REQUEST not in own
+    orders = cues.ORDERS.search(rest[: predicate.start]) is not None
+    if predicate.act is Act.WELCOME and "場合" in predicate.words and alone and orders:
+        return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
+    if predicate.act is Act.WELCOME and cues.REWARD.search(rest[predicate.end : predicate.end + 12]):
+        return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
+    asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
+    offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE
+    offered = offered or orders or cues.ORDERS_TOPIC.search(before) is not None
+    return asked.unsure(reason("ja_conditional")) if offered and alone else asked
 
 
 def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict | None:
