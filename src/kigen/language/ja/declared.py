@@ -37,6 +37,7 @@ _NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LONGEST_LIST = 8
+_DRAWN = Pattern(r"[-_=─━═―—~・*|+ ]+$")
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 _NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
 _NO_HEADING = Pattern(r"\d|。$")
@@ -77,6 +78,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and _is_of_asked_list(letter, sentence, expression, setting):
         return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
+    if (half_said := _half_said(sentence, expression, rest, setting)) is not None:
+        return half_said
     if (
         not stated
         or cues.GROUND_BEHIND.match(rest)
@@ -102,6 +105,16 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and another else verdict
+
+
+def _half_said(sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
+    """A limit whose verb is left out (数を10時までに電話で), or until which an ask can still be met."""
+    if expression.bound.adverb and cues.ELLIPTIC.match(rest):
+        return Verdict(OwedBy.THEM, False, (reason("ja_their_step"), reason("ja_no_ask")))
+    asking = setting.asked_around(sentence) if cues.STILL_TAKEN.match(rest) else None
+    if expression.bound.kind != "by" or asking is None:
+        return None
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asking)
 
 
 def _is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:
@@ -233,7 +246,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
         words = letter.words(above)
         if len(words) <= 60 and cues.HEADING.search(words) and not _DATED.search(words):
             return True
-        if not letter.is_listed(above):
+        if not (letter.is_listed(above) or _DRAWN.match(words)):
             return False
     return False
 

@@ -33,6 +33,10 @@ _FROM_EVENT = Pattern(
 _FROM_DAY = Pattern(r"[\d日)][)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
 
 
+# 理事会から3営業日以内, where the day of the event is told behind.
+_AFTER_EVENT = Pattern(r"(?P<event>[一-龠々ァ-ヶー]{2,6}?)(?:終了|開催)?日?(?:から|より|の?後)、?$")
+
+
 def _count(match: re.Match[str]) -> int:
     return min(number(match["count"]), _LONGEST)
 
@@ -53,16 +57,18 @@ def _counted(match: re.Match[str], when: When) -> When | None:
 def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
     """退職日(9月30日)の翌日から5日以内: counted from the day just stated; a guess where that day itself may count."""
     before = match.string[max(0, match.start() - 16) : match.start()]
-    day = _FROM_DAY.search(before)
-    if day is None or scene.stated is None:
+    day, event = _FROM_DAY.search(before), _AFTER_EVENT.search(before)
+    told = _told_behind(event, match, scene) if day is None else scene.stated
+    if told is None:
         return None
     in_business_days = match["unit"] == "営業日"
     ahead = _count(match) if in_business_days else _unit_days(match)
-    ahead -= day["next"] is not None  # 翌日 was read as a day of its own, the first of the span
-    base = scene.stated.day
+    next_day = day is not None and day["next"] is not None
+    ahead -= next_day  # 翌日 was read as a day of its own, the first of the span
+    base = told.day
     later = scene.context.calendar.plus(base, ahead) if in_business_days else base + timedelta(days=ahead)
-    when = replace(scene.stated, day=later, clock=None, rule="within")
-    return when if day["next"] else when.doubting(reason("ja_first_day_counts"))
+    when = replace(told, day=later, clock=None, rule="within")
+    return when if next_day else when.doubting(reason("ja_first_day_counts"))
 
 
 def _within_days(match: re.Match[str], scene: Scene) -> When | None:

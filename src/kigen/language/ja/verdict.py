@@ -127,6 +127,8 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         )  # 10時から11時まで、貴社にて
         or cues.EXCLUDED.match(rest)
         or rest.startswith("しか")
+        or cues.NAMES_DAY.match(rest)
+        or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
         or cues.FORMER.search(before[-16:])
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
         or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
@@ -148,7 +150,9 @@ def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         return True
     if bound.kind == "by" and (cues.HEARSAY.match(rest) or cues.AMOUNT.match(rest)):
         return True
-    return (bound.kind == "of" or bound.words.endswith("の") or rest.startswith("の")) and _tells_which(bound, rest)
+    return (
+        bound.kind == "of" or bound.words.endswith("の") or (rest.startswith("の") and not rest.startswith(("のせ", "のち")))
+    ) and _tells_which(bound, rest)
 
 
 def _tells_which(bound: Bound, rest: str) -> bool:
@@ -278,6 +282,8 @@ def _welcomed(predicate: Predicate, own: list[Act], before: str, rest: str) -> V
     if predicate.act is Act.WELCOME and "場合" in predicate.words and alone and orders:
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     if predicate.act is Act.WELCOME and cues.REWARD.search(rest[predicate.end : predicate.end + 12]):
+        return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
+    if predicate.act is Act.WELCOME and cues.MAKES_POSSIBLE.match(rest, predicate.end):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
     offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE
