@@ -69,6 +69,11 @@ def _compact(match: re.Match[str], _scene: Scene) -> When | None:
         return None
 
 
+def _new_year_day(match: re.Match[str], scene: Scene) -> When | None:
+    """年明け7日: of the coming January."""
+    return month_day(scene.context, 1, number(match["day"]), None)
+
+
 def _day_only(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month(scene.context, number(match["day"]))
 
@@ -85,6 +90,7 @@ RECOGNISERS = (
         rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?[の/]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)",
         units="年月",
     ),
+    _recogniser("年", rf"年(?:明け|初|頭)(?:早々)?[の、]?[ ]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数)", _new_year_day),
     _recogniser("RHS令平昭'", rf"{YEAR}(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d)"),
     _recogniser(
         "2",

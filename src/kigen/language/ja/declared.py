@@ -21,7 +21,7 @@ _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
-_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
+_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)[ ]?(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
@@ -32,6 +32,12 @@ _LISTED_THINGS = Pattern(
 # 校正をお戻しいただく日程は以下のとおりです, above 初校 10月23日.
 _THEIR_DAYS = Pattern(
     r"(?:ご|お)[^\s、。]{1,5}(?:いただく|頂く|いただきたい|頂きたい|をお願いする)(?:日程|日|期日|期限|予定|スケジュール)"
+    r"|(?:様|先生|さん|貴社|御社)(?:に|へ|の)、?(?:お願い|ご?対応|ご?用意|ご?準備|宿題|タスク|ToDo|TODO|アクション)[^。]{0,12}$"
+    r"|(?:ご依頼|お願い)(?:事項|すること|したいこと|したい事)[^。]{0,4}$"
+)
+# 《こちらですること》 above 図面を直す 5月22日.
+_OUR_TASKS = Pattern(
+    r"(?:弊社|当社|当方|弊所|当所|こちら|私|わたし)(?:が|で|にて|の)(?:する|行う|いたす|致す|対応|作業|宿題|タスク|ToDo)|(?<!様)(?<!ん)がすること"
 )
 _NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
@@ -74,7 +80,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     limited = _is_limited(letter, sentence, expression, before, rest)
     listed_as_theirs = _is_listed_as_theirs(letter, sentence)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
-    actor = Actor.THEM if listed_as_theirs and actor is Actor.US else actor
+    actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
+    actor = Actor.US if _heading(letter, sentence, _OUR_TASKS) else actor
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and _is_of_asked_list(letter, sentence, expression, setting):
         return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
@@ -121,9 +128,16 @@ def _is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:
     """Whether the day stands in a list that its introduction gives to the reader, whatever the steps are called."""
     if not letter.is_listed(sentence):
         return False
+    return _heading(letter, sentence, _THEIR_DAYS)
+
+
+def _heading(letter: Letter, sentence: Sentence, says: Pattern) -> bool:
+    """Whether the sentence above the list in which a day stands says so."""
+    if not letter.is_listed(sentence):
+        return False
     above = letter.sentences[max(0, sentence.number - _LONGEST_LIST) : sentence.number]
     intro = next(dropwhile(letter.is_listed, reversed(above)), None)
-    return intro is not None and _THEIR_DAYS.search(letter.words(intro)) is not None
+    return intro is not None and says.search(letter.words(intro)) is not None
 
 
 def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Setting) -> Verdict | None:

@@ -217,7 +217,7 @@ RECOGNISERS = (
         _day,
         units="昨",
     ),
-    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_WEEKDAY}", _weekday_of_week),
+    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}末?の?[ ]?{_WEEKDAY}", _weekday_of_week),
     _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_BRACKETED}", _weekday_of_week),
     _recogniser(
         "part_of_week",

@@ -262,6 +262,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
                 verdict = verdict.unsure(reason("ja_silence_consents"))
         case Act.MODIFIES:
             verdict = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
+        case Act.WISH | Act.PROMISE if cues.HEARS.search(rest[: predicate.start]) and cues.HEARD.search(before):
+            verdict = asked
         case Act.WISH if Act.REQUEST in own:
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
         case Act.WISH | Act.PROMISE:
@@ -371,7 +373,7 @@ def _weighed(verdict: Verdict, before: str, rest: str, setting: Setting) -> Verd
     if cues.VOLUNTARY.search(around) and not wanted_anyway:
         verdict = verdict.unsure(reason("ja_voluntary"))
         return replace(verdict, owed_by=OwedBy.THIRD) if setting.newsletter else verdict
-    if setting.newsletter and cues.FREE_STEP.search(before):
+    if cues.AS_ONE_LIKES.search(around) or (setting.newsletter and cues.FREE_STEP.search(before)):
         return replace(verdict.unsure(reason("ja_voluntary")), owed_by=OwedBy.THIRD)
     if THIRD.search(before) and verdict.asked is None:
         return verdict.unsure(reason("ja_third_party"))
