@@ -295,10 +295,16 @@ def _nobody(here: Place, governing: Predicate) -> bool:
     impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
     if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
         return False  # "don't worry about the others, just get these out by Friday"
-    told = traps.SOMEBODY_NAMED.search(setting.sentence) or (
+    told = traps.SOMEBODY_NAMED.search(setting.text, _clause_of(setting, governing), setting.end) or (
         here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start)
     )
     return impersonal and not told and not _asks_without_a_day(setting, governing)
+
+
+def _clause_of(setting: Setting, governing: Predicate) -> int:
+    """Where the clause of a predicate begins: "as you told me, the lien must be recorded by June 16" names nobody."""
+    before = setting.text.rfind(",", setting.start, governing.start)
+    return before + 1 if before >= 0 else setting.start
 
 
 def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:

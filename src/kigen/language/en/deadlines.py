@@ -16,7 +16,7 @@ from kigen.language.en.grammar import Grammar
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
-from kigen.language.en.pointing import Stated, pointed_at
+from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.together import Reading, the_readers
 from kigen.language.en.whose import whose
@@ -105,6 +105,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             words = words or "\n".join(body[start:end] for start, end in own)
             setting = Setting(block.grammar, index, words, names, own_names)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
+            found = on_that_day(setting, found, stated)
             if not kinds.isdisjoint(POINTING):
                 found += pointed_at(setting, kinds, found, stated, context)
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone

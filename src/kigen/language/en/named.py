@@ -29,6 +29,7 @@ _OPTION = Pattern(
     r"(?:cancel\w*|withdraw\w*|opt\w*|drop\w*|object\w*|appeal\w*|buy\w*|sell\w*|trade|exercise|exercising|trading|change|enrol\w*|sign(?:ing)?\s+up|early)\b",
     re.IGNORECASE,
 )
+_STANDING_REACH = 40
 _DUE_REACH = 45
 _BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
 # "That date is moved to Friday"
@@ -220,7 +221,10 @@ def _closing(here: Place) -> Verdict | None:
 
 def _dated(setting: Setting, index: int) -> bool:
     """Whether the sentence number `index` of the paragraph names a day of its own."""
-    return any(_NAMES_A_DAY & cue.kinds for cue in cues(setting.text, *setting.grammar.sentences[index]))
+    start, end = setting.grammar.sentences[index]
+    if setting.text.find("that day", start, end) >= 0:
+        return True
+    return any(_NAMES_A_DAY & cue.kinds for cue in cues(setting.text, start, end))
 
 
 def _clause(here: Place) -> int:
@@ -245,6 +249,8 @@ def _is_named(here: Place) -> bool:
         return False
     if moved:
         return limit.kind not in NO_LIMIT or limit.kind == "to"
+    if traps.STANDING.search(setting.text, limit.start, min(setting.end, limit.end + _STANDING_REACH)):
+        return False  # "the rest are due by December 31 of each year"
     if limit.kind in NO_LIMIT or _PAST.search(setting.text, clause, limit.end):
         return False
     return not _told_otherwise(here, called=noun is not None)

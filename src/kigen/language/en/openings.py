@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.first_words import FIRST_WORDS
 from kigen.language.en.phrases import ADVERBS, ANSWER, AT_START, DONE, IF_DONE, NOT, SUBJECT, THING, WE, YOU, verb_group
 from kigen.language.en.verbs import IMPERATIVES
 
@@ -80,7 +81,8 @@ PATTERNS: dict[str, str] = {
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{verb_group('time')}"
         rf"|\b(?:would\s+it(?:\s+be)?|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{verb_group('possible')}"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|(?:the|your|all|"
-        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE})"
+        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?(?:be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE})|"
+        r"(?P<passive_reach_verb>reach|arrive|land|come|get)(?=\s+(?:back\s+)?(?:(?:with|to|at|in)\s+)?(?:me|us|our)\b))"
     ),
     # "How about sending me the list by Friday?", "what about the drawings by Friday?"
     "suggested": r"\bany\s+(?:chance|hope|possibility|prospect)\s+of\s+"
@@ -197,7 +199,8 @@ PATTERNS: dict[str, str] = {
         rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{DONE})"
         r"|\bshould\s+(?:be\s+|get\s+)(?:\w+ed(?:\s+(?:out|in|up|over|off))?,?\s+and\s+)?(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
-        rf"|(?:{SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?{THING}\s+be\s+(?P<that_verb>{DONE})"
+        rf"|(?:{SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?(?:{THING}|(?!you\b|we\b|I\b)[\w'’-]+(?:\s+[\w'’-]+){{0,4}}?)\s+"
+        rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach)\s+(?=(?:me|us|our)\b))"
         r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"
         r"|\bshould\s+(?P<reach_us_verb>reach)\s+(?=(?:me|us|our|this)\b)"
         r"|(?<=[a-z]\s)to\s+be\s+(?P<listed_verb>returned|signed|completed|submitted|paid|sent|provided|supplied|filled|received|lodged|handed|uploaded|"
@@ -274,86 +277,6 @@ PATTERNS: dict[str, str] = {
     "rsvp": r"\bR\.?S\.?V\.?P\b\.?",
 }
 
-_READER = "one some any either both each all you ya u y someone somebody anyone anybody everyone everybody your"
-_CONNECTIVES = "and but so also"
-_WISHES = (
-    "need "
-    "want like ask asking expect expecting require requiring request requesting prefer trust urge remind "
-    "reminding instruct love urgent crucial "
-    "count "
-    "counting strongly rely relying hope hoping suggest recommend wondering grateful appreciate great important "
-    "essential imperative "
-    "critical vital efficient best helpful good necessary work works insist insisting for"
-)
-_NEEDS = (
-    "will d grateful obliged thankful much most keen eager anxious "
-    "would do really still need require must want ask request like love prefer appreciate be am are have "
-    "hope hoping expect expecting "
-    "look "
-    "looking count counting action writing emailing calling "
-    "asking await awaiting waiting anticipate anticipating is needed required requested wanted "
-    "necessary essential important imperative critical crucial vital helpful "
-    "reply response answer feedback "
-    "comment "
-    "comments input thoughts confirmation approval decision signature payment suggestions changes edits "
-    "remarks views agreement "
-    "consent quote quotation proposal bid draft report list numbers figures data information details"
-)
-# The words that an opening may begin with; it is tried at no other. `*`: at every word.
-_FIRST_WORDS = {
-    "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all "
-    "any anything whatever everything",
-    "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
-    "reminder": f"please reminder {_CONNECTIVES} remember try be make arrange don do take",
-    "stop": "please pls kindly do don never no",
-    "please": "please pls plz plse kindly",
-    "polite_if": "if whether",
-    "may_have": "can could may might any a",
-    "question": "can could would will won might may couldn do any a are is who",
-    "suggested": "how what any",
-    "shared": "and but or",
-    "owed": _READER,
-    "promised": "you",
-    "status": "will",
-    "told": "you they he she it",
-    "need_you": f"i we {_WISHES}",
-    "lemme": "lemme lmk",
-    "until": _READER,
-    "offer_you": "you",
-    "obligation": _READER,
-    "required": "is are",
-    "called": "everyone everybody someone somebody",
-    "whoever": "whoever anyone anybody everyone everybody those",
-    "you_will": "you",
-    "option": "do shall should if you feel encourage encouraged invite invited",
-    "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
-    "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
-    "need": f"i we {_CONNECTIVES} {_NEEDS}",
-    "passive": "must shall need needs has have is are will ought should i we ask request require insist to",
-    "get_done": "have get",
-    "joint": "we let can could my the our",
-    "of_us": "that us",
-    "of_you": "that you everyone everybody each",
-    "offer": "i "
-    f"we {_CONNECTIVES} ok okay fine alright all can could may let will should shall hope hoping plan planning "
-    "going expect intend aim aiming",
-    "self": "i we",
-    "clause": "when while whenever once since because unless if whether until although though",
-    "department": "people guys lads folks team dev devs legal finance accounts hr it marketing sales procurement purchasing "
-    "compliance head hq payroll admin ops production design engineering management security insurers auditors",
-    "third": "*",
-    "assigned": "*",
-    "rsvp": "r rsvp",
-}
-
-# What stands behind the word that an opening of any word begins with: its verb, or the end of a shortened one.
-BEHIND_ANY_WORD = frozenset(
-    """
-    s ll re ve t want expect must should shall need needs has have will would is are was were had can could may might does did
-    wants expects to just requests requires
-    """.split()  # noqa: SIM905
-)
-
 # What must stand somewhere in the sentence: looked for first, because it costs least.
 _REQUIRED = {"wished": " if "}
 
@@ -365,7 +288,7 @@ class Opening:
 
     def __init__(self, kind: str, source: str) -> None:
         self.kind = kind
-        self.any_word = _FIRST_WORDS[kind] == "*"
+        self.any_word = FIRST_WORDS[kind] == "*"
         self.verbs: tuple[str, ...] = ()
         self._source = source
         self._requires = _REQUIRED.get(kind, "")
@@ -383,7 +306,7 @@ class Opening:
 
 def _by_first_word() -> tuple[dict[str, tuple[Opening, ...]], tuple[Opening, ...]]:
     """The openings to try at a word, in the order of PATTERNS; and those to try at any other word."""
-    openings = [(Opening(kind, source), frozenset(_FIRST_WORDS[kind].split())) for kind, source in PATTERNS.items()]
+    openings = [(Opening(kind, source), frozenset(FIRST_WORDS[kind].split())) for kind, source in PATTERNS.items()]
     words = {word for _, first in openings for word in first} - {"*"}
     table = {word: tuple(one for one, first in openings if word in first or "*" in first) for word in words}
     return table, tuple(one for one, first in openings if "*" in first)

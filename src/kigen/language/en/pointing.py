@@ -31,6 +31,8 @@ _AHEAD_OF_EVENT = Pattern(
     rf"|{_AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
     re.IGNORECASE,
 )
+_LIMITED = Pattern(r"\b(?:no\s+later\s+than|not\s+later\s+than|by|before|at\s+the\s+latest)\s+(?:the\s+)?$", re.IGNORECASE)
+_THAT_DAY = Pattern(r"\s+(?:on\s+|of\s+)?(?:that|the)\s+(?:same\s+)?day\b(?<!the\sday)", re.IGNORECASE)
 _SHORTEST = 4  # letters of a word that may name an event
 _DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
 
@@ -101,9 +103,11 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
     counted = match["count"] is not None
     if not counted and any(match.end() <= one.start <= match.end() + _DATED_REACH for one in found):
         return []  # "before the meeting on Friday"
+    if any(_LIMITED.search(setting.text, match.end(), one.start) for one in found if one.start > match.end()):
+        return []  # "ten days before the hearing, in any event no later than August 28"
     behind = next((one.when for one in found if one.start > match.end()), None)
     event = stated.event((match["any"] or match["noun"]).lower()) or behind
-    if event is None or event.day <= context.sent_day:
+    if event is None or event.doubts or event.day <= context.sent_day:
         return []
     when = replace(event, clock=None, soft_clock=False, zone=None).doubting(reason("en_event_guess"))
     if not counted:
@@ -114,3 +118,16 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
     else:
         target = when.day - timedelta(days=days * (7 if match["unit"].lower().startswith("week") else 1))
     return [Expression(match.start(), match.end(), replace(when, day=target, rule="days_before"), "within")]
+
+
+def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated) -> list[Expression]:
+    """ "It closes Friday at five. Send them by noon that day": an hour of the day stated before."""
+    return [_moved(setting, one, stated.last) for one in found]
+
+
+def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:
+    match = _THAT_DAY.match(setting.text, one.end) if one.form == "clock" and last is not None else None
+    if match is None or last is None:
+        return one
+    when = replace(last, clock=one.when.clock, soft_clock=one.when.soft_clock, zone=one.when.zone or last.zone, rule="anaphora")
+    return Expression(one.start, match.end(), when, "date")

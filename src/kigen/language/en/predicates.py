@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kigen.language.en.first_words import BEHIND_ANY_WORD
 from kigen.language.en.imperatives import imperatives
-from kigen.language.en.openings import AT_ANY_WORD, BEHIND_ANY_WORD, BY_FIRST_WORD, Opening
+from kigen.language.en.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
 from kigen.language.en.phrases import NO_NAMES
 from kigen.language.en.predicate import Predicate
 from kigen.language.en.verbs import EVENTS, IMPERATIVES, base

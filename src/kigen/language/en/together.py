@@ -48,6 +48,12 @@ class Reading:
         return self.verdict.owed_by is OwedBy.THEM
 
     @property
+    def sure(self) -> bool:
+        """Whether it is asked of the reader by a verb, and nothing speaks against it."""
+        governing = self.here.governing
+        return self.theirs and not self.verdict.doubts and governing is not None and governing.asks
+
+    @property
     def plain(self) -> bool:
         """Whether it has a limit word and nothing speaks against it."""
         return self.theirs and self.here.strict and not self.verdict.doubts
@@ -154,6 +160,11 @@ def _is_official(one: Reading, other: Reading) -> bool:
 
 def _is_aim_of(one: Reading, other: Reading) -> bool:
     """ "We need to file by Monday. Please send me your comments by Thursday": the step beside it is due earlier."""
-    if abs(one.index - other.index) > _NEAR or one.verdict.why.code not in _AIMS or not one.verdict.doubts or not other.plain:
+    if (
+        abs(one.index - other.index) > _NEAR
+        or one.verdict.why.code not in _AIMS
+        or not one.verdict.doubts
+        or not (other.plain or other.sure)
+    ):
         return False
     return other.here.expression.when.day < one.here.expression.when.day

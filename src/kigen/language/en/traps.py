@@ -30,6 +30,7 @@ EMBEDDED = Pattern(
 # A standing rule sets no single day; in a contract's words the parties are told what they must, not the reader.
 STANDING = Pattern(
     r"\b(?:each|every)\s+(?:day|week|month|quarter|year|business\s+day|morning|monday|tuesday|wednesday|thursday|friday)\b|"
+    r"\bof\s+(?:each|every)\s+(?:year|quarter|month|week)\b|"
     r"\bof\s+(?:the|each|every|any|such)\s+(?:calendar\s+)?month\s+(?:preceding|prior|following|before|after|in\s+which)\b|"
     r"\bby\s+(?:either|each|any|the\s+other|both)\s+part(?:y|ies)\b",
     _FLAGS,
@@ -42,7 +43,7 @@ AUTHORITY = Pattern(
 ELSEWHERE = Pattern(
     r"\b(?:to|with|at|by|for)\s+(?:(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|"
     r"agency|ministry|regulators?|commission|authorit\w+|judge|insurers?|DOJ|PUC|CPUC|customs|auditors?|Companies\s+House)|"
-    r"(?:the|a|an|our|your|their)\s+(?:\w+\s+)?(?:bank|press|state|board|landlord|union))\b",
+    r"(?:the|a|an|our|your|their)\s+(?:\w+\s+)?(?:bank|press|state|board|landlord|union))\b|\bdue\s+(?:at|into|with)\s+(?:the\s+)?(?-i:[A-Z]{2,5})\b",
     _FLAGS,
 )
 VALIDITY = Pattern(

@@ -47,9 +47,14 @@ _HOUR_OF_PART = Pattern(
 )
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _PAST = Pattern(
-    r"\b(?:(?P<thirty>half\s+past)|(?:a\s+)?(?P<quarter>quarter)\s+(?P<side>past|after|to|of|till|before)|"
+    r"\b(?:(?P<thirty>half(?:\s+past)?)|(?:a\s+)?(?P<quarter>quarter)\s+(?P<side>past|after|to|of|till|before)|"
     r"(?P<minutes>five|ten|twenty|\d{1,2})\s+(?:minutes\s+)?(?P<way>past|to|after|till))\s+"
     rf"(?P<hour>1[0-2](?!\d)|[1-9](?!\d)|(?:{words.HOUR_WORD}|noon|midnight)\b){_HALF}(?!\s*(?:/|percent|%|days?|weeks?|months?|minutes?))",
+    re.IGNORECASE,
+)
+# "Half ten" is an hour where a day or an end follows, not in "half five cases"
+_BEHIND_HALF = Pattern(
+    rf"\s*(?:[,;!?)]|\.(?!\d)|$|(?:on|at|this|in\s+the|please|or|and|so|sharp|latest)\b|{words.TODAY}\b|{words.TOMORROW}\b|{words.WEEKDAY})",
     re.IGNORECASE,
 )
 _HOUR_IN_WORDS = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\s+(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?m\b\.?)", re.IGNORECASE)
@@ -85,7 +90,8 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
                 yield _clock(match, int(match["hour"]), bare=True)
     if "spoken" in kinds:
         for match in _PAST.finditer(text, start, end):
-            yield _past(match)
+            if match["thirty"] is None or "past" in match["thirty"].lower() or _BEHIND_HALF.match(text, match.end()):
+                yield _past(match)
         for match in _HOUR_IN_WORDS.finditer(text, start, end):
             yield _half(match, words.count(match["hour"]), match["half"] or match["only"])
     if kinds & _BESIDE:

@@ -15,7 +15,10 @@ from kigen.language.reason import reason
 from kigen.language.when import When, days_after, end_of_month, moment_after, shifted_month, within_business_days, within_days
 
 _TODAY = Pattern(
-    rf"\b(?:(?P<after>(?:the\s+)?day\s+after\s+{words.TOMORROW})|(?P<tomorrow>{words.TOMORROW})|(?P<yesterday>yesterday)"
+    # "By a week today", "two weeks tomorrow", "today week"
+    rf"\b(?:(?P<weeks>an?|one|two|three|four)\s+(?P<unit>weeks?|fortnights?)\s+(?P<on>{words.TODAY}|{words.TOMORROW})(?!\s+since)"
+    rf"|(?P<that>{words.TODAY}|{words.TOMORROW})\s+(?P<later>week|fortnight)(?!['’]?s)"
+    rf"|(?P<after>(?:the\s+)?day\s+after\s+{words.TOMORROW})|(?P<tomorrow>{words.TOMORROW})|(?P<yesterday>yesterday)"
     rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day|[ap]\.?m(?![a-z]))|later\s+today)"
     r"|(?P<morning>(?:first\s+thing\s+)?in\s+the\s+(?:am|morning)))\b",
     re.IGNORECASE,
@@ -83,6 +86,11 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
 
 
 def _read(match: re.Match[str], context: Context) -> tuple[When, str]:
+    if said := match["on"] or match["that"]:
+        weeks = (words.count(match["weeks"]) if match["weeks"] else 1) * (
+            2 if (match["unit"] or match["later"]).lower().startswith("f") else 1
+        )
+        return days_after(context, 7 * weeks + ("m" in said.lower())), "relative"
     if match["yesterday"]:
         return When(context.sent_day - timedelta(days=1), rule="relative"), "relative"
     if match["after"]:

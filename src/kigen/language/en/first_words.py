@@ -1,0 +1,83 @@
+"""The words that openings of clauses begin with: each is tried at these only, so that most words cost a look-up."""
+
+from __future__ import annotations
+
+_READER = "one some any either both each all you ya u y someone somebody anyone anybody everyone everybody your"
+_CONNECTIVES = "and but so also"
+_WISHES = (
+    "need "
+    "want like ask asking expect expecting require requiring request requesting prefer trust urge remind "
+    "reminding instruct love urgent crucial "
+    "count "
+    "counting strongly rely relying hope hoping suggest recommend wondering grateful appreciate great important "
+    "essential imperative "
+    "critical vital efficient best helpful good necessary work works insist insisting for"
+)
+_NEEDS = (
+    "will d grateful obliged thankful much most keen eager anxious "
+    "would do really still need require must want ask request like love prefer appreciate be am are have "
+    "hope hoping expect expecting "
+    "look "
+    "looking count counting action writing emailing calling "
+    "asking await awaiting waiting anticipate anticipating is needed required requested wanted "
+    "necessary essential important imperative critical crucial vital helpful "
+    "reply response answer feedback "
+    "comment "
+    "comments input thoughts confirmation approval decision signature payment suggestions changes edits "
+    "remarks views agreement "
+    "consent quote quotation proposal bid draft report list numbers figures data information details"
+)
+# The words that an opening may begin with; it is tried at no other. `*`: at every word.
+FIRST_WORDS = {
+    "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all "
+    "any anything whatever everything",
+    "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
+    "reminder": f"please reminder {_CONNECTIVES} remember try be make arrange don do take",
+    "stop": "please pls kindly do don never no",
+    "please": "please pls plz plse kindly",
+    "polite_if": "if whether",
+    "may_have": "can could may might any a",
+    "question": "can could would will won might may couldn do any a are is who",
+    "suggested": "how what any",
+    "shared": "and but or",
+    "owed": _READER,
+    "promised": "you",
+    "status": "will",
+    "told": "you they he she it",
+    "need_you": f"i we {_WISHES}",
+    "lemme": "lemme lmk",
+    "until": _READER,
+    "offer_you": "you",
+    "obligation": _READER,
+    "required": "is are",
+    "called": "everyone everybody someone somebody",
+    "whoever": "whoever anyone anybody everyone everybody those",
+    "you_will": "you",
+    "option": "do shall should if you feel encourage encouraged invite invited",
+    "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
+    "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
+    "need": f"i we {_CONNECTIVES} {_NEEDS}",
+    "passive": "must shall need needs has have is are will ought should i we ask request require insist to",
+    "get_done": "have get",
+    "joint": "we let can could my the our",
+    "of_us": "that us",
+    "of_you": "that you everyone everybody each",
+    "offer": "i "
+    f"we {_CONNECTIVES} ok okay fine alright all can could may let will should shall hope hoping plan planning "
+    "going expect intend aim aiming",
+    "self": "i we",
+    "clause": "when while whenever once since because unless if whether until although though",
+    "department": "people guys lads folks team dev devs legal finance accounts hr it marketing sales procurement purchasing "
+    "compliance head hq payroll admin ops production design engineering management security insurers auditors",
+    "third": "*",
+    "assigned": "*",
+    "rsvp": "r rsvp",
+}
+
+# What stands behind the word that an opening of any word begins with: its verb, or the end of a shortened one.
+BEHIND_ANY_WORD = frozenset(
+    """
+    s ll re ve t want expect must should shall need needs has have will would is are was were had can could may might does did
+    wants expects to just requests requires
+    """.split()  # noqa: SIM905
+)
