@@ -43,7 +43,6 @@ _WORDS = {
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
         "luther veterans eve"
     ),
-    "anaphora": "then that this",
 }
 EVENTS = frozenset(
     """
@@ -54,15 +53,18 @@ EVENTS = frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 POINTING = frozenset({"anaphora", "event"})  # kinds of words that point at a day named elsewhere
-_POINTING = frozenset({"anaphora"})
-_EVENT = frozenset({"event"})
+_THEN = frozenset({"pointing", "anaphora"})
+_SAME = frozenset({"pointing", "anaphora", "same"})
+_EVENT = frozenset({"pointing", "event"})
+_AHEAD_OF = frozenset({"pointing", "event", "before"})
 _AHEAD = Pattern(r"\b(?:before|prior\s+to|ahead\s+of|advance\s+of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _AHEAD_REACH = 44
 _SPANS = frozenset({"day", "days", "week", "weeks"})
 _KINDS: dict[str, frozenset[str]] = {}
 for _kind, _words in _WORDS.items():
     for _word in _words.split():
-        _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind} if _kind != "anaphora" else _POINTING
+        _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind}
+_KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS, _EVENT) | {"same": _SAME, "before": _AHEAD_OF}
 
 _TOKEN = Pattern(r"[a-z]+|\d+")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -75,7 +77,6 @@ _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
 _NUMBER_KIND = frozenset({"number"})
 _HALVES = frozenset({"a", "p", "am", "pm"})  # "this a.m."
 _HALF_KIND = frozenset({"today", "clock", "spoken"})
-_KINDS |= dict.fromkeys(EVENTS, _EVENT)
 _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
 _LETTERS = ":"  # what sorts before it begins with a digit
 
@@ -106,18 +107,22 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
             yield Cue(start + match.start(), _HALF_KIND)
         elif kinds is not None:
             at = start + match.start()
-            if kinds is _EVENT:
-                if _AHEAD.search(text, max(start, at - _AHEAD_REACH), at):
-                    yield Cue(at, kinds)
-            elif kinds is not _POINTING or before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at)):
+            if "pointing" not in kinds or _points(text, start, at, kinds, before):
                 yield Cue(at, kinds)
         elif word < _LETTERS and (before in _LIMITS or _dates(text, start + match.start())):
             yield Cue(start + match.start(), _NUMBER_KIND)
-        elif word == "same" and before == "the":
-            yield Cue(start + match.start(), _POINTING)
-        elif word == "before" and before in _SPANS:  # "two weeks before the viva"
-            yield Cue(start + match.start(), _EVENT)
         before = word
+
+
+def _points(text: str, start: int, at: int, kinds: frozenset[str], before: str) -> bool:
+    """Whether a word that may point at a day named elsewhere does so: "by then", "the same day", "before your visit"."""
+    if kinds is _THEN:
+        return before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at))
+    if kinds is _SAME:
+        return before == "the"
+    if kinds is _AHEAD_OF:  # "two weeks before the viva"
+        return before in _SPANS
+    return _AHEAD.search(text, max(start, at - _AHEAD_REACH), at) is not None
 
 
 def _dates(text: str, at: int) -> bool:

@@ -30,6 +30,7 @@ _WHOLE = frozenset(  # "before the end of the week" includes that end
 )
 _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "from", "until": "until", "on": "on"}
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
+_NO_NAMES: frozenset[str] = frozenset()
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
@@ -96,13 +97,14 @@ def _in_subject(context: Context) -> list[Mention]:
 
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
     stated = Stated()
-    names, own_names = parties(context)
-    words = ""
+    words, names, own_names = "", _NO_NAMES, _NO_NAMES  # made when the first block needs them
     yesterday = context.sent_day - timedelta(days=1)
     for block in blocks(body, own):
         readings: list[Reading] = []
         for index, kinds in block.cues.items():
-            words = words or "\n".join(body[start:end] for start, end in own)
+            if not words:
+                words = "\n".join(body[start:end] for start, end in own)
+                names, own_names = parties(context)
             setting = Setting(block.grammar, index, words, names, own_names)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             found = on_that_day(setting, found, stated)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kigen.language.deadline import Context
 
 # Domains that say nothing about a house: those of mailboxes for everybody, and the parts of a domain that name no one
@@ -24,6 +26,7 @@ def parties(context: Context) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(readers | (houses - own)), writer | (own - houses)
 
 
+@lru_cache(maxsize=512)
 def _house(address: str) -> frozenset[str]:
     """The labels of an address's domain that may be the name of a house."""
     domain = address.lower().rpartition("@")[2].split(".")[:-1]

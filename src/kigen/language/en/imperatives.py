@@ -23,6 +23,8 @@ _CLAUSE_START = Pattern(
     r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
     re.IGNORECASE,
 )
+# What must stand in a sentence that has an imperative: its verbs, parts of those with a hyphen, "have Pat call", "mind calling"
+IMPERATIVE_WORDS = frozenset(part for verb in IMPERATIVES for part in verb.split("-")) | {"have", "mind"}
 _NO_OBJECT = frozenset(
     """
     i you we they he she is are was were will would has had can could should may might must due number numbers meeting

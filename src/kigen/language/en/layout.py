@@ -23,7 +23,7 @@ _DATED_ITEM = Pattern(
     r"(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
 )
 # "Dana - head count - Friday": a row of a list, when the line before is one too
-_ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)|[^\n]*(?:\t|\s\|\s|\S\s{3,}\S)")
+_ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)")
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """
@@ -65,13 +65,18 @@ def _runs_on(before: str, line: str) -> bool:
         return False
     if ":" in line and (_LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line))):
         return False
-    if _ROW.match(line) and _ROW.match(before):
+    if _is_row(line) and _is_row(before):
         return False
     if _LIMIT_ALONE.match(before) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True
     if follows[0].islower() or (follows[0].isdigit() and len(before) >= 25):
         return True
     return len(before) >= _WRAPPED
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has columns, or begins with a name and a dash."""
+    return "\t" in line or " | " in line or "   " in line.strip() or _ROW.match(line) is not None
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

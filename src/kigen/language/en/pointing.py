@@ -39,11 +39,12 @@ _DATED_REACH = 16  # characters behind an event in which its own day stands: "be
 
 @dataclass(slots=True)
 class Stated:
-    """The days that a mail has stated so far: the last one, whether it limits something, and those of events by their nouns."""
+    """The days that a mail has stated so far: the last one, whether it limits something, and those of
+    no deadline, each with its sentence: the days of events."""
 
     last: When | None = None
     limits: bool = False
-    events: dict[str, When] = field(default_factory=dict)
+    events: list[tuple[str, When]] = field(default_factory=list)
 
     def note(self, setting: Setting, found: Sequence[Expression], read: Sequence[Reading]) -> None:
         """Remember the days of a sentence; `read` says which of them are somebody's deadline."""
@@ -54,13 +55,14 @@ class Stated:
         taken = {one.here.expression.start for one in read}
         plain = [one for one in found if one.start not in taken and one.form in {"date", "weekday"}]
         if plain:
-            words = (word.strip(".,:;!?()") for word in setting.sentence.lower().split())
-            self.events |= dict.fromkeys((word for word in words if len(word) >= _SHORTEST), plain[0].when)
+            self.events.append((setting.sentence, plain[0].when))
 
     def event(self, noun: str) -> When | None:
         """The day of the event: that of the noun, or the only one."""
-        days = {when.day for when in self.events.values()}
-        return self.events.get(noun) or (next(iter(self.events.values())) if len(days) == 1 else None)
+        named = [when for sentence, when in self.events if len(noun) >= _SHORTEST and noun in sentence.lower()]
+        if named:
+            return named[-1]
+        return self.events[0][1] if len({when.day for _, when in self.events}) == 1 else None
 
 
 def pointed_at(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kigen.language.en.first_words import BEHIND_ANY_WORD
-from kigen.language.en.imperatives import imperatives
+from kigen.language.en.imperatives import IMPERATIVE_WORDS, imperatives
 from kigen.language.en.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
 from kigen.language.en.phrases import NO_NAMES
 from kigen.language.en.predicate import Predicate
@@ -97,21 +97,21 @@ _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 def predicates(text: str, start: int, end: int) -> list[Predicate]:
     """The predicates of the sentence text[start:end], in order of place."""
     sentence = text[start:end]
-    found = list(_openings(sentence))
-    found += list(imperatives(sentence, found))
+    words = [(match.start(), word := match[0], word.lower()) for match in _WORD.finditer(sentence)]
+    found = list(_openings(sentence, words))
+    if not IMPERATIVE_WORDS.isdisjoint([lower for _, _, lower in words]):
+        found += list(imperatives(sentence, found))
     found.sort(key=lambda one: one.start)
     return [_placed(sentence, one, start) for one in found]
 
 
-def _openings(sentence: str) -> Iterator[Predicate]:
+def _openings(sentence: str, words: Sequence[tuple[int, str, str]]) -> Iterator[Predicate]:
     """The openings of the sentence, none overlapping another: at each word the first that fits."""
     past = 0
     before: Predicate | None = None
-    words = [(match.start(), match[0]) for match in _WORD.finditer(sentence)]
-    for (start, word), (_, following) in pairwise((*words, (len(sentence), ""))):
+    for (start, word, lower), (_, following, _) in pairwise((*words, (len(sentence), "", ""))):
         if start < past:
             continue
-        lower = word.lower()
         openings = BY_FIRST_WORD.get(lower, AT_ANY_WORD)
         subject = following in BEHIND_ANY_WORD or lower in _PRONOUNS or word[0].isupper()
         if openings is AT_ANY_WORD and not subject:

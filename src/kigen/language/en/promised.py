@@ -63,6 +63,7 @@ _NOT_UNTIL = Pattern(
     re.IGNORECASE,
 )
 # "Draft statements from us by Friday"
+_PLAIN = frozenset({"", "self", "third"})
 _FROM_US = Pattern(r"\w\s+from\s+(?:us|me|our\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
 _AND_VERB = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z-]+)\b", re.IGNORECASE)
 _WE_DO = Pattern(
@@ -115,8 +116,9 @@ def ready(here: Place) -> Verdict | None:
         return None
     if any(one.asks for one in here.setting.predicates if one.start < end):
         return None
-    from_us = here.governing is None and _FROM_US.search(here.head) is not None
-    said = from_us or _is_plan(here) or _will_be_ready(here)
+    kind = here.governing.kind if here.governing else ""
+    from_us = not kind and _FROM_US.search(here.head) is not None
+    said = from_us or (kind in _PLAIN and _is_plan(here)) or _will_be_ready(here)
     return _ours(here, here.governing) if said else None
 
 

@@ -58,6 +58,7 @@ _IF_POSSIBLE = Pattern(
 _LONGEST_WISH = 40  # characters before the day that is wished for
 _SHORT_SENTENCE = 90
 _LONG_SENTENCE = 200
+_TAIL = 80  # characters before a limit in which the thing awaited stands
 
 
 def verbless(here: Place) -> Verdict | None:
@@ -69,7 +70,7 @@ def _tail(here: Place) -> Verdict | None:
     """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
     if here.strict and "means" in here.head and _MEANS.search(here.head):
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
-    if here.strict and _AWAITED_TAIL.search(here.head) and _COURTESY.search(here.behind):
+    if here.strict and _AWAITED_TAIL.search(here.head[-_TAIL:]) and _COURTESY.search(here.behind):
         return Verdict(OwedBy.THEM, reason("en_courtesy"))
     if here.strict or here.limit.kind or here.governing is None or here.governing.asks or here.fronted or not here.near:
         return None

@@ -101,7 +101,7 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
                 yield from _day(match, when and _checked(context, when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
             yield from _ordinal(match, start, context)
-    if "span" in kinds:
+    if "span" in kinds and "month" in text:
         for match in _OF_MONTH.finditer(text, start, end):
             yield from _day(match, day_of_month_ahead(context, int(match["day"]), _months_ahead(match["which"])))
         for match in _BUSINESS_DAY.finditer(text, start, end):

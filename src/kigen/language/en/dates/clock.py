@@ -59,12 +59,15 @@ _BEHIND_HALF = Pattern(
 )
 _HOUR_IN_WORDS = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\s+(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?m\b\.?)", re.IGNORECASE)
 # "Thursday at five", "by five tomorrow": a number in words is an hour only beside a day
-_HOUR_OF_DAY = Pattern(
-    rf"\b(?:(?:by|before|until|till)\s+(?P<hour>{words.HOUR_WORD})(?=\s+(?:(?:on\s+)?{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|"
-    rf"(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b)|(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW})\s+(?:at|by)\s+"
-    rf"(?P<behind>{words.HOUR_WORD})(?=\s*(?:[,;!?)]|\.|$|at\b|sharp\b|please\b|so\b|and\b)))",
+_WORD_HOUR = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\b", re.IGNORECASE)
+_LIMITS_HOUR = Pattern(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
+_DAY_FOLLOWS = Pattern(
+    rf"\s+(?:(?:on\s+)?{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b",
     re.IGNORECASE,
 )
+_DAY_BEFORE = Pattern(rf"\b(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW})\s+(?:at|by)\s+$", re.IGNORECASE)
+_HOUR_ENDS = Pattern(r"\s*(?:[,;!?)]|\.|$|at\b|sharp\b|please\b|so\b|and\b)", re.IGNORECASE)
+_BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
 _END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
     r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
@@ -103,9 +106,11 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
 
 
 def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
-    for match in _HOUR_OF_DAY.finditer(text, start, end):
-        group = "hour" if match["hour"] else "behind"
-        yield _clock(match, words.count(match[group]), bare=True, first=match.start(group))
+    for match in _WORD_HOUR.finditer(text, start, end):
+        at, first = match.start(), max(start, match.start() - _BEFORE_HOUR)
+        limited = _LIMITS_HOUR.search(text, first, at) and _DAY_FOLLOWS.match(text, match.end(), end)
+        if limited or (_DAY_BEFORE.search(text, first, at) and _HOUR_ENDS.match(text, match.end(), end)):
+            yield _clock(match, words.count(match["hour"]), bare=True)
 
 
 def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:

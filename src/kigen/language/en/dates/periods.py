@@ -74,16 +74,24 @@ _LAST_BUSINESS_DAY = Pattern(
 _FIRST_OF_MONTH = Pattern(r"\bthe\s+(?:first|1st)\s+of\s+(?P<which>next|the)\s+month\b", re.IGNORECASE)
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _MID_MONTH = 15
+# Without any of these words nothing is named by its end, or by a part of it.
+_ENDS = ("end", "close", "last")
+_PARTS = ("mid", "early", "late", "beginning", "start")
 
 
 def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Ends and parts of weeks, months, quarters and years in text[start:end]."""
-    if "month" in kinds or "period" in kinds:
-        yield from _of_month(text, start, end, context)
+    if "month" not in kinds and "period" not in kinds:
+        return
+    said = text[start:end].lower()
+    ends = any(word in said for word in _ENDS)
+    yield from _of_month(text, start, end, context, ends=ends, parts=any(word in said for word in _PARTS))
+    if "last" in said:
         yield from _last_business_days(text, start, end, context)
     if "period" not in kinds:
         return
-    yield from _ends(text, start, end, context)
+    if ends or "first" in said or "1st" in said or "eo" in said or "fye" in said:
+        yield from _ends(text, start, end, context)
     yield from _parts_of_week(text, start, end, context)
     for match in _WINDOW.finditer(text, start, end):
         yield Day(match.start(), match.end(), _window(match, context), "window")
@@ -91,12 +99,12 @@ def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Con
         yield Day(match.start("weekend"), match.end(), _weekend(context, 0), "window")
 
 
-def _of_month(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
-    for match in _END_OF_NAMED.finditer(text, start, end):
+def _of_month(text: str, start: int, end: int, context: Context, *, ends: bool, parts: bool) -> Iterator[Day]:
+    for match in _END_OF_NAMED.finditer(text, start, end) if ends else ():
         yield Day(match.start(), match.end(), _named_end(match, context), "period")
-    for match in _NAMED_END.finditer(text, start, end):
+    for match in _NAMED_END.finditer(text, start, end) if ends else ():
         yield Day(match.start(), match.end(), end_of_named_month(context, words.month(match["month"])), "period")
-    for match in _PART_OF_MONTH.finditer(text, start, end):
+    for match in _PART_OF_MONTH.finditer(text, start, end) if parts else ():
         yield Day(match.start(), match.end(), _part_of_month(match, context), "period")
     for match in _BARE_MONTH.finditer(text, start, end):
         if match["month"][0].isupper():

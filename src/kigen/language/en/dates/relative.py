@@ -70,7 +70,7 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     if text.find(" to ", start, end) >= 0:
         for match in _GIVEN.finditer(text, start, end):
             yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
-    if text.find("the ", start, end) >= 0:
+    if "ithin the" in text or "nside the" in text:
         for match in _WITHIN_THE.finditer(text, start, end):
             when = moment_after(context, timedelta(hours=1)) if match["unit"].lower() == "hour" else days_after(context, 0)
             yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
@@ -80,7 +80,7 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
         since = match["from"].lower()
         yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow")
-    for match in _TIME_OF.finditer(text, start, end):
+    for match in _TIME_OF.finditer(text, start, end) if "time" in text else ():
         when = _later(context, words.count(match["count"]), match["unit"].lower())
         yield Day(match.start(), match.end(), when, "within")
 
