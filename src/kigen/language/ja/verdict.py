@@ -10,21 +10,15 @@ from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
-from kigen.language.ja.bounds import Bound
-from kigen.language.ja.declared import WINDOW, Verdict, around, declared, limit_named_next, next_words
+from kigen.language.ja.by_verb import by_verb
+from kigen.language.ja.declared import Verdict, around, declared, limit_named_next, next_words
 from kigen.language.ja.expressions import Expression
-from kigen.language.ja.predicates import Act, Predicate, predicates
+from kigen.language.ja.no_limit import is_no_limit
+from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.setting import Setting
-from kigen.language.ja.steps import THIRD, Actor, actor_of
-from kigen.language.pattern import Pattern
+from kigen.language.ja.steps import THIRD
 from kigen.language.reason import reason
-
-_TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
-_GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が)、")
-_NEAR = 18  # characters behind a date within which its verb tells that it is done
-_THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
-_ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
 
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
@@ -60,7 +54,7 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     by = expression.bound.kind == "by"
     moves = cues.moves(before, rest)
     limit_moves = moves and by and cues.LIMITED_BEFORE.search(before) is not None
-    no_limit = not limit_moves and _is_no_limit(expression, before, rest)
+    no_limit = not limit_moves and is_no_limit(expression, before, rest)
     if no_limit and not _ends_span_to_act(letter, sentence, expression):
         return None
     meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
@@ -70,7 +64,7 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
     if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
-    return _granted(letter, expression, rest) or _by_verb(letter, sentence, expression, setting, until)
+    return _granted(letter, expression, rest) or by_verb(letter, sentence, expression, setting, until)
 
 
 def _names_step(before: str) -> bool:
@@ -110,256 +104,6 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
         return verdict
     asked = verdict.owed_by is OwedBy.THEM and cues.ASKS_NEAR.search(rest) and "ください" in rest
     return verdict.unsure(reason("ja_third_party")) if asked else third
-
-
-def _is_no_limit(expression: Expression, before: str, rest: str) -> bool:
-    """A closure, a standing rule, something done, a span of hours, a period that says which figures are meant."""
-    bound = expression.bound
-    during = bound.kind == "by" and not bound.words and rest.startswith("は") and not cues.CONCEDES.match(rest)  # 年内は
-    if (
-        during
-        or cues.PREFACE.match(rest)
-        or (before.endswith(("は", "は、")) and cues.AND_FROM.match(rest))
-        or (expression.clock_only and before.endswith("(") and cues.TO_A_PLACE.match(rest))
-        or (expression.rule == "next_day" and cues.FROM_THEN_ON.search(before))
-        or (
-            expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄")
-        )  # 10時から11時まで、貴社にて
-        or cues.EXCLUDED.match(rest)
-        or rest.startswith("しか")
-        or cues.NAMES_DAY.match(rest)
-        or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
-        or cues.FORMER.search(before[-16:])
-        or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
-        or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
-        or cues.STANDING.match(rest[:8])
-        or ((done := cues.DONE.search(rest)) is not None and done.start() < _NEAR)
-        or (bound.kind == "by" and cues.ONLY_OPEN.match(rest))
-    ):
-        return True
-    lasting = ("まで" in bound.words and "までに" not in bound.words) or bound.words.endswith(("いっぱい", "一杯"))
-    if bound.kind == "by" and lasting and "消印" not in bound.words and _is_state(before, rest):
-        return True
-    if (
-        expression.ranged
-        and bound.kind != "by"
-        and not cues.SPAN_TO_ACT.search(before)
-        and not cues.MOVED.match(rest)
-        and not rest.startswith(("間に", "うちに", "間で"))
-    ):
-        return True
-    if bound.kind == "by" and (cues.HEARSAY.match(rest) or cues.AMOUNT.match(rest)):
-        return True
-    return (
-        bound.kind == "of" or bound.words.endswith("の") or (rest.startswith("の") and not rest.startswith(("のせ", "のち")))
-    ) and _tells_which(bound, rest)
-
-
-def _tells_which(bound: Bound, rest: str) -> bool:
-    """Whether a day before の only says which thing is meant: 6月末までの出荷計画, but not 6月末までのご返信."""
-    if cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and cues.ASKS_HOW_IT_GOES.match(rest)):
-        return False
-    noun = rest.removeprefix("の")
-    if bound.kind == "by" and (cues.EARLY.match(noun) or cues.TELLS_OF_WHEN.match(noun)):
-        return cues.EARLY.match(noun) is None
-    return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
-
-
-def _leads_on(act: Act, rest: str) -> bool:
-    """Whether a verb only leads to the one that has the date: ご記入いただき、; 12日までに、届く番号をご連絡ください."""
-    return act in (Act.LINK, Act.PURPOSE) or (act is Act.MODIFIES and rest.startswith("、"))
-
-
-def _is_state(before: str, rest: str) -> bool:
-    """Whether まで tells how long something lasts: 6/25まで休業, but not アンケートは6/25まで受け付けております."""
-    if cues.TAKES_IN.match(rest) and cues.ANSWERS.search(before):
-        return False
-    return cues.CLOSURE.match(rest) is not None or cues.LASTING_TOPIC.search(before[-16:]) is not None
-
-
-def _by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
-    """What the nearest verb behind the date says; a date that is only declared goes by its topic."""
-    before, _ = around(letter, sentence, expression)
-    rest = letter.text[expression.tail : _reach(letter.text, sentence, expression)]
-    found = list(predicates(rest))
-    for index, predicate in enumerate(found):
-        later = found[index + 1 :]
-        if predicate.act is Act.STATE:
-            if _lasts(expression, rest[: predicate.start]):
-                return None
-            break
-        enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
-        if later and not enables and _leads_on(predicate.act, rest):
-            continue
-        if predicate.act is Act.PROMISE and (cues.COLLECTS.search(rest[: predicate.end]) or cues.CLOSES.match(rest)):
-            break
-        if (said := cues.REPORTED.match(rest, max(0, predicate.end - 1))) is not None and predicate.act is not Act.WITHOUT:
-            return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
-        own = [other for other in later if expression.tail + other.start < until]
-        verb = own[0] if own and enables and predicate.act is Act.PURPOSE else predicate
-        verdict: Verdict | None
-        if predicate.act in _ASKING and cues.PLEASE_WAIT.search(rest[: predicate.end]):
-            verdict = Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
-        elif predicate.act is Act.PURPOSE and later and enables:
-            verdict = _so_that(own, buyer=setting.buyer)
-        elif expression.bound.kind != "by":
-            verdict = _on_day(expression, predicate, before, rest, setting, until - expression.tail)
-        elif expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
-            return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-        else:
-            verdict = _limited(predicate, [other.act for other in own], [other.act for other in later], before, rest)
-        span = (expression.tail + verb.start, expression.tail + verb.end)
-        return verdict and replace(verdict, asked=span)
-    if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
-        return None
-    return declared(letter, sentence, expression, setting)
-
-
-def _so_that(following: list[Predicate], *, buyer: bool) -> Verdict:
-    """12日までに納品できるようご対応をお願いします: what is asked serves the day, whoever delivers. A buyer's reader does."""
-    if not following or following[0].act not in _ASKING:
-        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", following[0].words),))
-    return asked if buyer else replace(asked.unsure(reason("ja_own_plan")), soft=True)
-
-
-def _reported(expression: Expression, turned: bool, another: bool) -> Verdict | None:
-    """今月中にいただけるとのことでしたが、: said before, so a guess; nothing where the sentence goes on to another day."""
-    if expression.bound.kind != "by" or (turned and another):
-        return None
-    return Verdict(OwedBy.THEM, False, (reason("ja_reported"),))
-
-
-def _lasts(expression: Expression, between: str) -> bool:
-    """Whether まで says how long a state lasts (6月30日まで半額です) rather than when something is due."""
-    return expression.bound.words == "まで" and len(between) > 1 and not cues.NOUN_BEHIND.match(between)
-
-
-def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
-    """How far the verb of a date may stand: within brackets, a date without a limit word stays there."""
-    start, end = max(sentence.start, expression.start - WINDOW), min(sentence.end, expression.tail + WINDOW)
-    opening, closed = text.rfind("(", start, expression.start), text.rfind(")", start, expression.start)
-    closing = text.find(")", expression.end, end)
-    return end if expression.bound.kind == "by" or opening <= closed or closing < 0 else closing
-
-
-def _limited(predicate: Predicate, own: list[Act], following: list[Act], before: str, rest: str) -> Verdict | None:
-    """A date with a limit word, by the verb behind it. `own` are the later verbs before the next limit."""
-    asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
-    verdict: Verdict | None = None
-    match predicate.act:
-        case Act.REQUEST | Act.QUESTION | Act.LINK:
-            verdict = _requested(predicate, following, rest)
-        case Act.WELCOME | Act.PURPOSE:
-            verdict = _welcomed(predicate, own, before, rest)
-        case Act.CUSTOM if not cues.BY_NOW.search(before + rest):
-            verdict = asked
-        case Act.WITHOUT if "届か" in predicate.words and cues.TELLS_US.search(rest):
-            verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
-        case Act.WITHOUT:
-            verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
-            if cues.CONSENT.search(rest):
-                verdict = verdict.unsure(reason("ja_silence_consents"))
-        case Act.MODIFIES:
-            verdict = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
-        case Act.WISH | Act.PROMISE if cues.HEARS.search(rest[: predicate.start]) and cues.HEARD.search(before):
-            verdict = asked
-        case Act.WISH if Act.REQUEST in own:
-            verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
-        case Act.WISH | Act.PROMISE:
-            verdict = Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
-        case Act.EXISTS:
-            event = Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
-            ours = cues.OWN_ACTS.search(rest[: predicate.start])
-            verdict = Verdict(OwedBy.US, True, (reason("ja_own_step"),)) if ours else event
-        case _:
-            pass
-    return verdict
-
-
-def _welcomed(predicate: Predicate, own: list[Act], before: str, rest: str) -> Verdict:
-    """いただければ, いただけるよう: an ask, unless it is only said what comes of it."""
-    alone = Act.REQUEST not in own
-    orders = cues.ORDERS.search(rest[: predicate.start]) is not None
-    if predicate.act is Act.WELCOME and "場合" in predicate.words and alone and orders:
-        return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
-    if predicate.act is Act.WELCOME and cues.REWARD.search(rest[predicate.end : predicate.end + 12]):
-        return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
-    if predicate.act is Act.WELCOME and cues.MAKES_POSSIBLE.match(rest, predicate.end):
-        return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
-    asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
-    offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE
-    offered = offered or orders or cues.ORDERS_TOPIC.search(before) is not None
-    return asked.unsure(reason("ja_conditional")) if offered and alone else asked
-
-
-def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict | None:
-    near = rest[max(0, predicate.start - 24) : predicate.start]
-    if cues.NO_STEP.search(near):
-        return Verdict(OwedBy.THIRD, False, (reason("ja_no_step"),))
-    if predicate.act is Act.QUESTION and cues.ABOUT_OWN_STEP.search(rest[: predicate.end]):
-        return Verdict(OwedBy.US, False, (reason("ja_asks_about_own_step"),))
-    if "待" in predicate.words and cues.ATTENDING.search(near):
-        return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
-    verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
-    if cues.PASSES_ON.search(near):
-        return verdict.unsure(reason("ja_passed_on"))
-    needs = "必要" in predicate.words and "いただく" not in predicate.words and Act.REQUEST not in following
-    return verdict.unsure(reason("ja_need_only")) if needs else verdict
-
-
-def _on_day(
-    expression: Expression, predicate: Predicate, before: str, rest: str, setting: Setting, limit: int
-) -> Verdict | None:
-    """A date without a limit word: 本日ご返送ください asks, 6月12日にお伺いします does not. The next limit is at `limit`."""
-    between = rest[: predicate.start]
-    # 4/8、4/9のうちご都合の悪い日を6日までに教えてください: the verb belongs to the limit.
-    taken = predicate.start >= limit and not cues.GIVEN_TO_US.search(between[:limit])
-    if (
-        taken
-        or cues.ATTENDING.search(between)
-        or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
-        or _TOPIC_BEHIND.match(rest)
-        or cues.PASSES_ON.search(between)
-    ):
-        return None
-    if predicate.act is Act.PROMISE:
-        told = len(between) <= 30 and expression.bound.words != "付で"
-        return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if told else None
-    needed = predicate.act is Act.WITHOUT and expression.bound.words in ("に", "には", "で") and "いただ" in predicate.words
-    if (predicate.act not in _ASKING and not needed) or not _asks_for_a_step(predicate, between):
-        return None
-    topic = _GROUND.split(before[-24:])[-1]
-    topic = topic.rpartition("、")[2] or topic
-    if cues.RATIO.search(before) or (not between and actor_of(topic, buyer=setting.buyer) is Actor.US):
-        return None
-    verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
-    if cues.SETS_TIME.match(rest) and expression.when.clock is not None and not cues.NAMES_STEP.search(before):
-        ends = cues.DAY_ENDS.search(setting.letter.text, expression.start, expression.tail)
-        unsure = verdict.unsure(reason("ja_appointment"))
-        return verdict if ends else unsure if expression.when.soft_clock else replace(unsure, owed_by=OwedBy.THIRD)
-    appointment = "待" in predicate.words and expression.when.clock is not None  # 15時にお電話をお待ちしております
-    close = (
-        expression.bound.words in ("に", "には", "で", "")
-        or expression.bound.words.startswith("の")
-        or expression.when.rule
-        in (
-            "relative",
-            "weekday",
-            "weekday_of_week",
-        )
-    )
-    sure = close and len(between) <= 24 and not appointment
-    return verdict if sure else verdict.unsure(reason("ja_appointment" if appointment else "ja_far_from_verb"))
-
-
-def _asks_for_a_step(predicate: Predicate, between: str) -> bool:
-    """Whether the words between a day and its asking verb name something to give or do, in one breath."""
-    if predicate.act is Act.QUESTION and not cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
-        return False
-    if len(between) > 40 or cues.NO_STEP.search(between[-24:]) or cues.BREAKS_OFF.search(between):
-        return False
-    return cues.GIVES.search(between + predicate.words) is not None
 
 
 def _weighed(verdict: Verdict, before: str, rest: str, setting: Setting) -> Verdict:

@@ -1,0 +1,69 @@
+"""Words that make a date no limit at all: a closure, a standing rule, something done, hours, a period that tells which."""
+
+from __future__ import annotations
+
+from kigen.language.ja import cues
+from kigen.language.ja.bounds import Bound
+from kigen.language.ja.expressions import Expression
+
+_NEAR = 18  # characters behind a date within which its verb tells that it is done
+
+
+def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
+    """A closure, a standing rule, something done, a span of hours, a period that says which figures are meant."""
+    bound = expression.bound
+    during = bound.kind == "by" and not bound.words and rest.startswith("は") and not cues.CONCEDES.match(rest)  # 年内は
+    if (
+        during
+        or cues.PREFACE.match(rest)
+        or (before.endswith(("は", "は、")) and cues.AND_FROM.match(rest))
+        or (expression.clock_only and before.endswith("(") and cues.TO_A_PLACE.match(rest))
+        or (expression.rule == "next_day" and cues.FROM_THEN_ON.search(before))
+        or (
+            expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄")
+        )  # 10時から11時まで、貴社にて
+        or cues.EXCLUDED.match(rest)
+        or rest.startswith("しか")
+        or cues.NAMES_DAY.match(rest)
+        or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
+        or cues.FORMER.search(before[-16:])
+        or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
+        or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
+        or cues.STANDING.match(rest[:8])
+        or ((done := cues.DONE.search(rest)) is not None and done.start() < _NEAR)
+        or (bound.kind == "by" and cues.ONLY_OPEN.match(rest))
+    ):
+        return True
+    lasting = ("まで" in bound.words and "までに" not in bound.words) or bound.words.endswith(("いっぱい", "一杯"))
+    if bound.kind == "by" and lasting and "消印" not in bound.words and _is_state(before, rest):
+        return True
+    if (
+        expression.ranged
+        and bound.kind != "by"
+        and not cues.SPAN_TO_ACT.search(before)
+        and not cues.MOVED.match(rest)
+        and not rest.startswith(("間に", "うちに", "間で"))
+    ):
+        return True
+    if bound.kind == "by" and (cues.HEARSAY.match(rest) or cues.AMOUNT.match(rest)):
+        return True
+    return (
+        bound.kind == "of" or bound.words.endswith("の") or (rest.startswith("の") and not rest.startswith(("のせ", "のち")))
+    ) and _tells_which(bound, rest)
+
+
+def _tells_which(bound: Bound, rest: str) -> bool:
+    """Whether a day before の only says which thing is meant: 6月末までの出荷計画, but not 6月末までのご返信."""
+    if cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and cues.ASKS_HOW_IT_GOES.match(rest)):
+        return False
+    noun = rest.removeprefix("の")
+    if bound.kind == "by" and (cues.EARLY.match(noun) or cues.TELLS_OF_WHEN.match(noun)):
+        return cues.EARLY.match(noun) is None
+    return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
+
+
+def _is_state(before: str, rest: str) -> bool:
+    """Whether まで tells how long something lasts: 6/25まで休業, but not アンケートは6/25まで受け付けております."""
+    if cues.TAKES_IN.match(rest) and cues.ANSWERS.search(before):
+        return False
+    return cues.CLOSURE.match(rest) is not None or cues.LASTING_TOPIC.search(before[-16:]) is not None
