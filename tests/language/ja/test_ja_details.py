@@ -8,6 +8,7 @@ import pytest
 from ja_lines import at, context, deadlines
 
 from kigen.language.ja import PACK
+from kigen.language.ja.greeting import greeting
 from kigen.language.reason import sentences
 
 SENT = at("2026-06-02T10:00")
@@ -140,3 +141,24 @@ def test_every_reason_has_its_sentence() -> None:
 def test_speaks(text: str, share: float) -> None:
     """Japanese text is recognised by its letters."""
     assert PACK.speaks(text) == share
+
+
+@pytest.mark.parametrize(
+    ("line", "recipient", "greeted"),
+    [
+        ("川端 祐介 様", "仲介部 川端 祐介", "川端 祐介様"),
+        ("事務長　野島　明美　様", "社団法人つばさ 事務長 野島 明美", "野島 明美様"),
+        ("北支部長 大道様", "支部長 大道", "大道様"),
+        ("小川組 工事部 砂田様", "工事部 砂田", "砂田様"),
+        ("お客様相談部 古川様", "古川 恵", "古川様"),
+        ("技工所ハラ 倉本様", "技工所 倉本", "倉本様"),
+        ("齋藤 一郎様", "斎藤 一郎", "齋藤 一郎様"),
+        ("祐介様", "川端 祐介", "祐介様"),
+        ("阿部 光様", "阿部 光", "阿部 光様"),
+        ("小室 光様", "小室 光", "小室 光様"),
+    ],
+)
+def test_the_name_is_greeted_without_post_and_not_cut(line: str, recipient: str, greeted: str) -> None:
+    """Whatever stands before a name in the address book; a given name alone only where the mail has no more."""
+    body = f"{line}\n\nお世話になっております。"
+    assert greeting(body, [(0, len(body))], [(recipient, "client@client.example")]) == greeted

@@ -23,7 +23,7 @@ _OFFICE = Pattern(
     r"|\(有\)|㈱|㈲)|(?:部|課|室|係|局|科|店|院|所|社|会|校|館|園|班|署|庁|組|グループ|チーム|センター|本部|支社"
     r"|支店|営業所|工場|事務所|事務局|商店|商事|工業|製作所|建設|工務店|クリニック|病院|法人|Inc\.?|Ltd\.?|Corp\.?"
     r"|LLC|GmbH|K\.K\.|長|役|代表|担当|主任|係長|課長|部長|次長|室長|所長|店長|院長|社長|会長|専務|常務|取締役"
-    r"|執行役員|理事|理事長|事務長|園長|校長|教授|マネージャー|マネージャ|リーダー|ディレクター|チーフ)$"
+    r"|執行役員|理事|理事長|事務長|園長|校長|教授|マネージャー|マネージャ|マネ|リーダー|ディレクター|チーフ)$"
 )
 _POST = Pattern(
     r"^(?:代表取締役社長|代表取締役|取締役|執行役員|理事長|事務長|工場長|支店長|営業部長"
@@ -48,6 +48,12 @@ _POSTED = Pattern(
 _DEPARTMENT = Pattern(
     r"総務|営業|経理|人事|開発|製造|技術|購買|企画|品質|広報|法務|情報|資材|生産|販売|工事|設計|業務|管理|事業|調達|財務|[部課室係局科]$"
     r"|^[本副支元前新各全同貴弊当]"
+)
+# What stands before a name in an address book: 支部長, 工事部, 接骨院, but not 阿部 or 小室.
+_ROLE = Pattern(
+    r"^(?:[会社院店課部園校所室局]長|代表|担当|受付|店主|主任)$|.{2}(?:代表|担当|長|院|課|係|局|店|社|室|会|センター|事務所|営業所|研究所)$"
+    r"|(?:総務|営業|経理|人事|開発|製造|技術|購買|企画|品質|広報|法務|情報|資材|生産|販売|工事|設計|業務|管理|事業|調達"
+    r"|財務|設備|検査)[^ ]{0,4}$"
 )
 _PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
 _LINES = 12
@@ -101,7 +107,8 @@ def _first_lines(body: str, own: Sequence[tuple[int, int]]) -> list[str]:
 def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | None:
     """The greeted name with its title, without the company, the department and the post before it."""
     words, title = match["name"].strip(), match["title"]
-    if _TO_MANY.search(words + title) or (len(words) > 16 and _PROSE.search(words)):
+    last = re.split(r"[ 　\t]+", words)[-1]
+    if _TO_MANY.search(last + title) or (len(words) > 16 and _PROSE.search(words)):
         return None
     known = _by_recipient(words, recipients)
     if known is not None:
@@ -118,15 +125,34 @@ def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | 
 
 
 def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | None:
-    """The part of the greeting that is a recipient's name: 株式会社北村商事鈴木 greets 鈴木."""
+    """The part of the greeting that is a recipient's name: 株式会社北村商事鈴木 greets 鈴木.
+
+    The longest end of the name that stands there; a given name only where the greeting has no more than that.
+    """
     for display, _ in recipients:
-        parts = [part for part in re.split(r"[ 　]+", fold(display).strip()) if part]
-        spelled = None
-        if len(parts) > 1 and all(part in words for part in parts):  # no pattern is made of a name that does not stand there
-            spelled = re.search("[ 　]?".join(re.escape(part) for part in parts), words)
-        if spelled is not None and words.endswith(spelled[0]):
-            return spelled[0]
-        for part in parts:
-            if len(part) > 1 and words.endswith(part):
-                return part
+        parts = _name_parts(display)
+        for first in range(len(parts)):
+            end = parts[first:]
+            if not all(part in words for part in end):  # no pattern is made of a name that does not stand there
+                continue
+            spelled = re.search("[ 　]?".join(re.escape(part) for part in end) + "$", words)
+            of_a_role = first == 0 or _OFFICE.search(parts[first - 1]) is not None
+            given_only = not of_a_role and len(end) == 1 and _is_named_before(words, end[0])
+            if spelled is not None and len(spelled[0]) > 1 and not given_only:
+                return spelled[0]
+        if len(parts) > 1 and len(parts[0]) > 1 and words.endswith(parts[0]):
+            return parts[0]
     return None
+
+
+def _name_parts(display: str) -> list[str]:
+    """The parts of a display name, without the department or the post before it."""
+    parts = [part for part in re.split(r"[ 　]+", fold(display).strip()) if part]
+    roles = [index for index, part in enumerate(parts[:-1]) if _ROLE.search(part)]
+    return parts[roles[-1] + 1 :] if roles else parts
+
+
+def _is_named_before(words: str, given: str) -> bool:
+    """Whether a family name seems to stand before the given name."""
+    before = words.removesuffix(given).split()
+    return bool(before) and _OFFICE.search(before[-1]) is None
