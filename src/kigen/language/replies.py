@@ -37,6 +37,7 @@ _EVERY = re.compile("")
 _NOTHING = re.compile(r"(?!)")
 _ESCAPED = re.compile(r"\\.")
 _LETTER = re.compile(r"(?![\u3040-\u9fff])[^\W\d_]")  # one that may have a capital
+_ANY_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 1_000  # characters of a sentence that are looked at
 _WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
 
@@ -145,7 +146,8 @@ class Grammar:
     payment, `signed`: those for what is signed, `code`: those for a number that something is known by, `amount`: those for
     how many, `day`: those for a day); it says nothing of other asks. `window` says whether an expression names no day but
     a month in which one lies (来月, next month). `kin` matches words for which another is as good
-    (pictures and photos), in a group named after what they mean.
+    (pictures and photos), in a group named after what they mean. `letters` matches those of its script: where mail may be in
+    several languages, a sentence of other letters alone is none of its own.
     """
 
     rules: tuple[Rule, ...]
@@ -165,6 +167,7 @@ class Grammar:
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     window: Callable[[Mention], bool] = _names_a_day
     kin: re.Pattern[str] = _NOTHING
+    letters: re.Pattern[str] = _EVERY
 
 
 @cache
@@ -267,7 +270,12 @@ def read_answer(
     stated: list[str] = []
     delays: list[Delay] = []
     folded = fold(body)
-    read = [(sentence, text, _cues_of(text, grammar)) for sentence, text in _said(body, own, grammar)]
+    alone = len(context.languages) == 1
+    read = [
+        (sentence, text, _cues_of(text, grammar))
+        for sentence, text in _said(body, own, grammar)
+        if alone or grammar.letters.search(text) or _ANY_LETTER.search(text) is None
+    ]
     every_cue = {cue for _, _, found in read for cue in found}
     places = [mention.start for mention in mentions]
     for sentence, text, every in read:
@@ -355,8 +363,9 @@ def _part_of_promise(mention: Mention, cues: frozenset[str], grammar: Grammar) -
         return "window"
     if mention.when.rule in {"month_end", "week_end"}:
         return "end"
-    clock = mention.when.clock or timedelta(0)
-    return "hour" if mention.when.rule == "clock" and clock >= _EARLY and cues & _LATER else "new_due"
+    if mention.when.rule == "clock" and mention.when.clock is not None and mention.when.clock < _EARLY:
+        return "other"  # "minutes 0:00 to 0:45"
+    return "hour" if mention.when.rule == "clock" and cues & _LATER else "new_due"
 
 
 def _meant(mention: Mention, cues: frozenset[str], context: Context) -> Mention:

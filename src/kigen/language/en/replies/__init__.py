@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context
@@ -47,6 +48,7 @@ GRAMMAR = Grammar(
     generic=GENERIC,
     kinds=KINDS,
     kin=KIN,
+    letters=re.compile(r"[A-Za-z]"),
 )
 
 

@@ -6,6 +6,7 @@ Most of it is one verb of handing over (送る, 提出する, 回答する …) 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context
@@ -51,6 +52,7 @@ GRAMMAR = Grammar(
     generic=GENERIC,
     kinds=KINDS,
     kin=KIN,
+    letters=re.compile(r"[\u3005-\u30ff\u3400-\u9fff]"),
 )
 
 
