@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from kigen.followup.answers.answered import BUSY
 from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month
 from kigen.followup.answers.likeness import GIVING, Lacking, left_out, left_unsaid, mentions, names_another, not_it, of_the_ask
 from kigen.followup.answers.reply import Original, Reply
-from kigen.followup.answers.said import BUSY, Said
+from kigen.followup.answers.said import Said
 from kigen.followup.answers.topic import (
     any_link,
     download,

@@ -28,7 +28,7 @@ def answers_in_words(said: Said) -> ReplyReading | None:
         return part
     if said.promises_the_asked and not (said.wants_decision and words == said.decision):
         return None  # "the report comes on the 28th. We have found three faults so far"
-    certain = fits and not said.has("question", "extension", "progress")
+    certain = fits and ("day", words) not in said.cues and not said.has("question", "extension", "progress")
     if words == said.value:
         certain = certain and not said.leaves_more_than(words)
     return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)

@@ -219,7 +219,7 @@ HANDING = (
             r"\bthe (?:others?|rest|remaining \w+)\b[^.]{0,20}\bstill\b",
             r"\bstill (?:on hold|open|undecided|unclear|unconfirmed|tb[cd])\b",
             r"\beverything (?:but|except|apart)",
-            r"\b(?:except|apart from|minus|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
+            r"\b(?:except|apart from|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
         ),
         unless=r"\bplease (?:contact|email|call|reach|write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
@@ -236,7 +236,7 @@ HANDING = (
             r"shortly|soon)\b",
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
             r"\bstill (?:waiting|need|missing|outstanding|pending|with|to come|working on|chasing|being|awaiting|"
-            r"collecting|checking|reviewing|discussing|deciding|looking|to (?:be|do|send))",
+            r"collecting|checking|reviewing|discussing|deciding|looking|in the|at the|under|to (?:be|do|send))",
             r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|not (?:yet )?(?:ready|"
             r"available|finished|complete))\b",
             r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b",

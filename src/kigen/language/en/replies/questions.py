@@ -48,6 +48,7 @@ QUESTIONS = (
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
             r"(?<!which )\b(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
             r"\b(?:says|shows|states|reads)\b[^.?]*(?:,|\bbut\b|\band\b|\bwhile\b)[^.?]*\b(?:says|shows|states|reads)\b",
+            r"\bneeds? to be (?:re-?issued|re-?sent|re-?drafted|changed|corrected|amended|addressed|made out|re-?done)\b",
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(

@@ -24,6 +24,9 @@ REFUSING = (
             r"we)(?:'ve| have| had to)? "
             r"stopped \w+ing\b",
             r"\b(?:cannot|can't|won't|will not|unable to|not able to|couldn't) (?:be able to )?make it to (?:the|your)\b",
+            r"\b(?:decided|chosen|going|opted) to (?:stay (?:where|with|put|as)|stick with|leave (?:it|things) (?:as|"
+            r"for)|hold off|go elsewhere)\b|"
+            r"\bcan ?not (?:make|give|submit) (?:you )?(?:an? )?(?:offer|quote|quotation|bid)\b|"
             r"\b(?:said|says|say) no\b|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
             r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
             r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",

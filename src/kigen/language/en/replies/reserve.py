@@ -10,6 +10,7 @@ from kigen.language.en.replies.verbs import FINE, OTHERS
 from kigen.language.replies import aside, either, rule
 
 _ADDRESSED = either(
+    r"^(?:so |and |but |please )*(?:don't|do not)\b.*",
     r"\b(?:holler|yell|ping|text|call|ring|buzz|e-?mail|write|tell|shout|say|reply)\b.*\bif\b.*|\bif\b.*\b(?:holler|"
     r"yell|ping|text|call|ring|buzz|shout|say|tell)\b.*",
     r"(?:please )?(?:let|drop|give) (?:me|us) (?:know|a \w+)\b.*",
@@ -73,7 +74,8 @@ RESERVE = (
             rf"\b(?:as soon as|once|when|until|after|subject to|pending|provided|assuming|unless|as long as|if) {OTHERS}",
             r"\b(?:i|we|he|she|they|[a-z]+)(?:'ll| will|'d| would| still)? (?:needs?|have|has|want|wants) to "
             r"(?:run|check|ask|speak|talk|discuss|clear|hear|get|see|look|sign|approve|confirm|decide|agree)\b",
-            r"\bstill (?:open|undecided|under|being|with|in|to|need\w*|deciding|discussing|considering|thinking|waiting)\b",
+            r"\bstill (?:wants?|needs?|open|undecided|under|being|with|in|to|need\w*|deciding|discussing|considering|"
+            r"thinking|waiting)\b",
             r"\bnot (?:yet )?(?:final|decided|sure|certain|agreed|been decided)\b|\bdepends? on\b|n't (?:decided|made)\b",
         ),
         without=_HARMLESS,

@@ -17,6 +17,11 @@ SAYING = (
             r"collect|gather|follow|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
             r"\b(?:you'll|you will|you shall|you should) (?:most |very )?(?:\w+ly )?(?:have|get|receive|hear)\b",
+            r"\b(?:i|we)(?:'ll| will| shall) (?:(?:just|also|then|now|try to|be able to) )*(?!be\b|not\b|never\b|"
+            r"see you|miss\b|let (?:you|me)|(?:get|come) back|"
+            r"have\b|need\b|always\b|admit|say\b|bet\b|want\b|like\b|love\b|keep\b|leave\b|owe\b|inform|tell|advise|"
+            r"notify|ring|call|phone|text|write|go (?:for|with)|miss|choose|pick|opt|order|buy|pass\b|live with|accept|agree|"
+            r"approve|confirm|attend|join|come\b|take the|go with|stick|stay|decline)\w+",
             # Whatever it is that I do, it comes to you: "I'll catch her and scan the forms over to you"
             r"\b(?:i|we)(?:'ll| will| shall) (?!be (?:away|out|off)\b|(?:get|"
             r"come) back\b)(?:[\w'-]+ ){1,12}?(?:to you|over|across|back to you)\b",
@@ -30,6 +35,9 @@ SAYING = (
             r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
             r"by|next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
+            r"^(?:tonight|tomorrow|today|this \w+|on \w+|by \w+|first thing)\b[^.?!]{0,20}, (?:i (?:swear|promise|"
+            r"hope)|promise|for sure|without fail|"
+            r"at the latest|hopefully)[.!]*$",
             r"^(?:very |as |pretty |(?:in|by|with) the (?:post|mail|courier) )?(?:soon|shortly|tomorrow|tonight|later|"
             r"this (?:afternoon|evening)|first thing|in a (?:minute|moment|bit|sec))(?: (?:today|tomorrow|morning|afternoon|"
             r"evening|night|possible|hopefully))*[.!]*$",
@@ -119,21 +127,23 @@ SAYING = (
             r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
             r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
             r"\byou (?:may|are (?:free|welcome|allowed) to|have (?:our|my) (?:permission|consent|"
-            r"approval))\b(?! (?:want|need|have noticed))",
+            r"approval))\b(?! (?:want|need|have noticed|be\b|find|see|know|recall|rest|expect|wish|like|remember))",
             r"^yes[, ]+(?:received|got|arrived|it (?:did|has|does|is)|they (?:did|have)|we (?:did|have)|all (?:there|"
             r"here|good))\b|"
-            r"^(?:you |we )?can proceed\b|\bit(?:'s| is) a yes\b|"
+            r"^(?:you |we )?can proceed\b|\bit(?:'s| is) a yes\b|^(?:the )?same (?:as|again)\b|"
             r"\bsa(?:id|ys|y) yes\b|\bgave (?:it |us |me )?(?:the|its|their|his|her) (?:ok|okay|approval|blessing|"
             r"consent|go-ahead)\b",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
             r"the) vote\b|\b\w+ (?:wins|it is)[.!]*$",
-            r"\b(?:we|i)(?:'ve| have)? (?:decided on|settled on|picked|plumped for|went for|like \w+ (?:best|"
+            r"\b(?:we|i)(?:'ve| have)? (?:decided on|settled on|picked(?! up)|plumped for|went for|like \w+ (?:best|"
             r"most))\b|^make it\b",
             r"\bsigned off\b|\b(?:option|version|plan|design|colou?r) [a-d1-9]\b|\brejected\b",
         ),
         unless=either(
             rf"\b(?:as soon as|once|when|until|after|subject to|pending|unless) {OTHERS}",
+            r"\bapproved by (?!me\b|us\b|everyone|all\b|(?:the|our) (?:board|director|boss|owner|client|committee|"
+            r"council|management|ceo|md))",
             r"\b(?:would|'d) (?:prefer|rather have) (?:that|it|this)\b|\?|before (?:we|i)\b|"
             r"(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"

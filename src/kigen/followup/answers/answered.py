@@ -1,0 +1,166 @@
+"""What a reply answers in words, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kigen.followup.answers.promised import Promised
+from kigen.language.replies import SHADES
+
+BUSY = frozenset(
+    {
+        "will_do",
+        "will_write",
+        "extension",
+        "question",
+        "progress",
+        "missing",
+        "acknowledged",
+        "declined",
+        "elsewhere",
+        "password",
+        "away",
+        "back",
+        "aside",
+        "object",
+        "amount",
+        "code",
+        "day",
+    }
+)
+_PROSE = 3
+_TELLING = 2
+_NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Promised):
+    """A reply, with the decisions, figures, days and opinions it gives."""
+
+    @property
+    def decision(self) -> str:
+        """The sentence that gives a decision; empty when none does."""
+        return self._free("decision", _NO_DECISION)
+
+    @property
+    def verdict(self) -> str:
+        """The sentence that closes the matter whatever had been asked (approved, 校了); empty when none does."""
+        return self._free("verdict", _NO_DECISION)
+
+    @property
+    def value(self) -> str:
+        """The first sentence that gives a number, a name or a line of a list; empty when none does."""
+        return self._free("value", BUSY)
+
+    @property
+    def values(self) -> int:
+        """How many sentences give one."""
+        return len(self.of("value"))
+
+    def _free(self, wanted: str, blocking: frozenset[str]) -> str:
+        blocked = {words for name, words in self.cues if name in blocking}
+        if wanted != "value":  # "we like it, but he has not seen it yet"
+            still = self.of("open")
+            blocked |= {words for name, words in self.cues if name == "but" and words in still}
+        return next((words for name, words in self.cues if name == wanted and words not in blocked), "")
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is three sentences or more that only state something."""
+        stated = [name for name, _ in self.cues if name not in SHADES]
+        acts = self.of("acts", "open")
+        return (
+            len(stated) >= _PROSE
+            and all(name in {"statement", "thanks"} for name in stated)
+            and not any(name == "acts" for name, _ in self.cues)
+            and bool(self.of("statement") & self.topical - acts)
+        )
+
+    @property
+    def tells(self) -> bool:
+        """Whether two sentences or more follow or go before that only state something."""
+        return len(self.of("statement")) >= _TELLING
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it is an answer without a verb, and nothing that asks, promises or leaves anything open."""
+        told = self.of("fragment")
+        return bool(told) and all(
+            name in {"statement", "fragment", "thanks", "sorry", "arrival"} or (name == "open" and words not in told)
+            for name, words in self.cues
+        )
+
+    @property
+    def states_it(self) -> bool:
+        """Whether it does nothing but state, and what it states is of the topic, or a figure, or a short choice."""
+        if self.wants_thing and not (self.wants_words or self.wants_decision):
+            return False
+        beside = {"statement", "fragment", "choice", "thanks", "sorry", "acknowledged", "decision", "value", "then"}
+        stated = self.of("statement")
+        telling = self.of("choice", "fragment")
+        if self.wants_words or self.wants_decision:
+            telling |= self.topical
+        return bool(stated & telling) and all(
+            name in beside or (name == "acts" and words in telling) for name, words in self.cues
+        )
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it judges, and does nothing else but acknowledge the thing; or judges in several sentences, and neither
+        promises nor asks for time. What it judges may be put as a question: "can we swap the headline?" """
+        if not self.wants_opinion or self.new_due is not None:
+            return False
+        beside = SHADES | {"statement", "thanks", "sorry", "acknowledged", "arrival"}
+        elsewhere = self.of("arrival", "will_do", "will_write", "extension", "sorry")
+        judged = self.of("opinion") - elsewhere
+        if len(judged) >= _TELLING or self.has("edit"):
+            return not self.has("will_do", "will_write", "extension", "progress", "declined")
+        still = self.of("open")
+        return bool(judged - still) and all(name in beside for name, _ in self.cues)
+
+    @property
+    def answers_partly(self) -> bool:
+        """Whether, of plain words that were asked for, some are given and some are said to be missing."""
+        if not self.wants_words or not self.has("missing", "partial"):
+            return False
+        reserved = self.of("missing", "partial", "open", "extension", "will_do")
+        given = self.of("statement", "value", "decision", "here")
+        return bool(given - reserved)
+
+    @property
+    def answers_something(self) -> bool:
+        """Whether a sentence that names what was asked gives words for it, and leaves nothing open."""
+        waiting = {words for name, words in self.cues if name in BUSY - {"day", "amount", "code"} | {"open", "acts"}}
+        return any(name in {"value", "decision", "choice"} and words in self.topical - waiting for name, words in self.cues)
+
+    @property
+    def answers_and_goes_on(self) -> bool:
+        """Whether it answers, and what it promises for later, without asking for time, is of something else."""
+        later = self.of("will_do", "will_write", "missing", "sending")
+        return (
+            (self.wants_words or self.wants_decision)
+            and not self.has("extension", "offer")
+            and self.answers_something
+            and later.isdisjoint(self.topical)
+        )
+
+    @property
+    def gives_some_words(self) -> bool:
+        """Whether some of the plain words that were asked for stand here without a verb, and others are still awaited."""
+        awaited = self.of("missing")
+        return (
+            self.wants_words and bool(awaited) and any(name == "fragment" and words not in awaited for name, words in self.cues)
+        )
+
+    @property
+    def lists_some(self) -> bool:
+        """Whether some items of a list of answers are given and another is to come."""
+        waiting = self.of("will_do", "will_write", "progress", "missing", "extension")
+        listed = self.of("value")
+        return self.wants_words and len(listed - waiting) > 1 and bool(listed & waiting)
+
+    @property
+    def offers_days(self) -> bool:
+        """Whether days are proposed, and every question is such a proposal."""
+        proposed = self.of("proposal")
+        return bool(proposed) and all(words in proposed for name, words in self.cues if name == "question")

@@ -1,0 +1,113 @@
+"""What a reply promises, claims and keeps back, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kigen.followup.answers.likeness import GIVING
+from kigen.followup.answers.record import Record
+from kigen.language.replies import SHADES
+
+_TELLING = 2
+_SHORT_MAIL = 6  # sentences
+_PLAIN = SHADES | {"statement", "thanks", "sorry", "pleasantry"}
+
+
+@dataclass(frozen=True, slots=True)
+class Promised(Record):
+    """A reply, with what it promises, claims to have sent, and leaves open."""
+
+    @property
+    def promises(self) -> bool:
+        """Whether something is promised beside the file that is here and the paper that follows it."""
+        here = self.of("original")
+        here |= {words for name, words in self.cues if name == "elsewhere" and self.new_due is None}
+        here |= self.of("password")
+        if self.holds and (here or self.new_due is None):
+            here |= self.of("attached", "sending", "here")
+        return any(name == "will_do" and words not in here for name, words in self.cues)
+
+    @property
+    def waits_for_later(self) -> bool:
+        """Whether something is promised for when something else has come, and a day after the deadline is named."""
+        promised = self.of("will_do", "will_write")
+        waits = any(name == "then" and words in promised for name, words in self.cues)
+        return waits and self.named_late is not None and self.new_due is None and not self.holds
+
+    @property
+    def promises_more(self) -> bool:
+        """Whether something is promised, and nothing says that what is here is what was asked."""
+        return self.promises and not (self.file_is_asked or self.hands_the_asked)
+
+    def leaves_more_than(self, words: str) -> bool:
+        """Whether a sentence beside `words` leaves something open or promises it."""
+        return any(name in {"will_do", "will_write", "open", "missing"} and other != words for name, other in self.cues)
+
+    @property
+    def promises_the_asked(self) -> bool:
+        """Whether a sentence that promises something, and gives nothing, names what was asked."""
+        given = self.of(*GIVING, "value", "decision")
+        return any(name == "will_do" and words in self.topical - given for name, words in self.cues)
+
+    @property
+    def hands_the_asked(self) -> bool:
+        """Whether words of handing over name what was asked."""
+        return any(name in GIVING | {"bare"} and words in self.topical for name, words in self.cues)
+
+    @property
+    def works_on(self) -> bool:
+        """Whether something is still in the making beside what is handed over."""
+        given = self.of(*GIVING)
+        return any(name == "progress" and words not in given for name, words in self.cues)
+
+    @property
+    def goes_on(self) -> frozenset[str]:
+        """The sentences in which something is promised or still done."""
+        promised = self.of("will_write", "progress")
+        return frozenset(promised | (self.of("will_do") if self.promises else set()))
+
+    @property
+    def lacks(self) -> bool:
+        """Whether something of what was asked is said to be missing still. What follows a decision may be another thing."""
+        return any(name == "missing" and words in self.topical for name, words in self.cues)
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether a part is what was sent, and something is promised, or the rest is said to be still in the making."""
+        kept = self.of("missing", "partial")
+        if ("partial", self.claim) in self.cues and self.goes_on:
+            return True
+        return bool(kept & self.of("progress", "except", "but") - {self.claim})
+
+    @property
+    def reserved(self) -> bool:
+        """Whether anything is left open, or left out of a thing that is no opinion: an opinion has its buts."""
+        if self.wants_opinion:
+            return False
+        still = self.of("open") - {words for name, words in self.cues if name == "decision"}
+        return bool(still) or (self.excepts and not (self.wants_words or self.wants_decision))
+
+    @property
+    def excepts(self) -> bool:
+        """Whether something is left out of what is handed over. A mere "but" must stand where it is handed over, or with what
+        is not there or to come: "only question 6 has no answer that fits" tells how it was filled in."""
+        given = self.of(*GIVING, "open", "missing", "partial", "will_do", "progress")
+        return any(name == "except" or (name == "but" and words in given) for name, words in self.cues)
+
+    @property
+    def claim(self) -> str:
+        """The sentence that says it was sent. In a long mail only one that names the thing: other things are sent, too."""
+        short = self.is_short
+        busy = self.of("progress", "missing", "object")
+        spoken = (words for wanted in ("elsewhere", "sent") for name, words in self.cues if name == wanted)
+        return next((words for words in spoken if words not in busy and (short or words in self.topical)), "")
+
+    @property
+    def is_short(self) -> bool:
+        """Whether few sentences say anything beside stating, thanking and greeting."""
+        return len({words for name, words in self.cues if name not in _PLAIN}) <= _SHORT_MAIL
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether it is two sentences at most."""
+        return len({words for _, words in self.cues}) <= _TELLING
