@@ -38,7 +38,7 @@ THREADS = "imap"  # what the names of the threads begin with that talk to mail s
 _THREADS = 32  # made when they are needed
 _AT_ONE_SERVER = 12  # of these
 _PRUNE_EVERY = timedelta(hours=6)
-_GIVE_BACK_EVERY = timedelta(minutes=10)
+_GIVE_BACK_EVERY = timedelta(minutes=1)
 _LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
 # A late wake is as good as any: without misfire_grace_time=None, one that is a second late would be thrown away.
