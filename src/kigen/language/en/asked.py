@@ -342,6 +342,6 @@ def _loose(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_far_from_verb"))
     if here.expression.form == "clock":
         doubts.append(reason("en_appointment"))
-    if governing.kind in _VAGUE_ASKS and not here.near:
+    if not here.near and (governing.kind in _VAGUE_ASKS or (governing.kind == "imperative" and not here.between.strip())):
         doubts.append(reason("en_no_limit_word"))
     return doubts

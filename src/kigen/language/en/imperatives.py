@@ -73,7 +73,7 @@ _OBJECTS = frozenset("it them this that these those me us your my all everything
 _THINGS_TOO = frozenset(
     """
     transfer order report copy draft review release call fax test check quote print update move change return request
-    answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text
+    answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text price
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"
@@ -101,7 +101,8 @@ _IS_DONE = Pattern(
 # "Reply by Friday" asks all the same
 _ANSWERED = frozenset({"call", "reply", "return", "answer", "book", "fix", "check", "work", "help", "deposit", "scan"})
 _HAPPENS = Pattern(
-    r"\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|went|goes|starts|ends|has|will|should|can)\b", re.IGNORECASE
+    r"(?:\s+from\s+(?:\w+\s+){0,2}?\w+)?\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|went|goes|comes|came|starts|ends|has|will|should|can)\b",
+    re.IGNORECASE,
 )
 _WITH = Pattern(r"\s+with\s", re.IGNORECASE)
 _THEN = Pattern(

@@ -12,9 +12,10 @@ from kigen.language.pattern import Pattern
 _TAKES_A_DAY = frozenset(
     """
     do make manage cover work take try use keep hold pick choose suggest move change switch swap put save pencil book note mark
-    enter
+    enter start begin
     """.split()  # noqa: SIM905
 )
+_NAMES_A_DAY = frozenset({"call", "make", "say"})  # "call it Monday"
 _COMES_IN = frozenset("pop drop fit squeeze swing call nip slot".split())  # noqa: SIM905
 _COMING_IN = Pattern(
     r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
@@ -36,7 +37,8 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
     """ "Can you do Thursday at 3?", "can we have a call on Thursday?", "can you pop in on Thursday?": a day to meet on."""
     if here.fronted:
         return False
-    if governing.verb in _TAKES_A_DAY and not here.between.strip():
+    between = here.between.strip().lower()
+    if (governing.verb in _TAKES_A_DAY and not between) or (governing.verb in _NAMES_A_DAY and between in {"it", "that"}):
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
         return True

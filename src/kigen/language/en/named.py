@@ -52,7 +52,8 @@ _PAST = Pattern(
     re.IGNORECASE,
 )
 _PERSON_DUE = Pattern(
-    r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b", re.IGNORECASE
+    r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
+    re.IGNORECASE,
 )
 _DUE_FROM = Pattern(r"\bdue\s+(?:back\s+|in\s+)?from\s+(?!you|each\b|all\b|every)", re.IGNORECASE)  # "due from the indexer"
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)

@@ -79,7 +79,7 @@ _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
 _HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
-_MUST = Pattern(r"\b(?:need|have|must|['’]ve\s+got)\b", re.IGNORECASE)
+_MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got)\b", re.IGNORECASE)
 _ASKED_FOR_IT = Pattern(
     r"\W*(?:(?:so|and|then)\s+)?(?:please|pls|(?:can|could|would|will)\s+you)\s+(?:please\s+|just\s+)?"
     r"(?:(?:ring|text|call|scan|mail|pop)\s+or\s+)?(?:send|get|pull|put|prepare|do|have|fax|e-?mail|forward|bring|provide|give|finish|draft|write|"
@@ -102,6 +102,10 @@ _WRITER_THEN = Pattern(
     r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b",
     re.IGNORECASE,
 )
+_COMES_DUE = Pattern(
+    r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?$",
+    re.IGNORECASE,
+)
 _QUESTION_REACH = 80
 
 
@@ -109,6 +113,8 @@ def whose(here: Place) -> Verdict | None:
     """Whose deadline the date is; None when it is none."""
     if here.expression.form == "week" and not here.strict:
         return None  # "your sheet for the week ending 6 March"
+    if here.limit.kind == "due" and _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
+        return None  # "lorry due at 10"
     verdict = listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
