@@ -12,7 +12,7 @@ from kigen.language.en.phrases import ANSWER
 from kigen.language.en.place import Place, Setting, Verdict
 from kigen.language.en.predicate import Predicate
 from kigen.language.en.together import in_front_of_its_step
-from kigen.language.en.verbs import IMPERATIVES, TRANSFERS
+from kigen.language.en.verbs import ANSWERS, IMPERATIVES, TRANSFERS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -97,6 +97,10 @@ _OWN_PLAN = Pattern(
 _DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
 _LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
+_WRITERS_OR_YOURS = Pattern(r"\b(?:me|us|my|our|your|yours|it|them|these|those|this)\b", re.IGNORECASE)
+_OWN_DAYS = frozenset({"date", "weekday"})  # forms of words for a day on which people meet too
+_PLAINLY_ASKED = frozenset({"please", "need_you", "polite_if", "reminder"})
+_ARRIVES = ("with ", "to ", "on my", "in my", "at my", "back", "here")
 _FROM_OR_BETWEEN = Pattern(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _ASKED_ONCE = Pattern(
     r"\b(?:I|we)\s+(?:had\s+|have\s+|\w+ly\s+)?(?:asked|requested|told|wanted)\s+(?:that\s+)?$", re.IGNORECASE
@@ -318,6 +322,16 @@ def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
     )
 
 
+def _is_handed_to_the_writer(here: Place, governing: Predicate) -> bool:
+    """Whether an answer or a thing is to come to the writer, which is done by a day; most else is done on it."""
+    if here.expression.form not in _OWN_DAYS or governing.verb in ANSWERS or governing.kind in _PLAINLY_ASKED:
+        return True
+    if governing.verb.startswith(_ARRIVES):  # "could that be with me on Monday?"
+        return True
+    handed = governing.verb in TRANSFERS | _DONE_AT_ONCE
+    return handed and _WRITERS_OR_YOURS.search(here.setting.text, governing.start, here.limit.end) is not None
+
+
 def _is_open_range(here: Place) -> bool:
     """ "It runs 4 May through 15 May": a span that no "from" or "between" makes the time of the step."""
     if here.expression.form != "range" or any(doubt.code == "en_either_day" for doubt in here.expression.when.doubts):
@@ -342,6 +356,6 @@ def _loose(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_far_from_verb"))
     if here.expression.form == "clock":
         doubts.append(reason("en_appointment"))
-    if not here.near and (governing.kind in _VAGUE_ASKS or (governing.kind == "imperative" and not here.between.strip())):
+    if not here.near and (governing.kind in _VAGUE_ASKS or not _is_handed_to_the_writer(here, governing)):
         doubts.append(reason("en_no_limit_word"))
     return doubts

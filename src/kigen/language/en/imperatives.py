@@ -92,7 +92,9 @@ _SUBJECT_OF = Pattern(
     r"arrives?|went|came|follows?|stands?|remains?|includes?|means?)\b",
     re.IGNORECASE,
 )
-_OF_THE_WRITER = Pattern(r"\s+(?:[\w'’/-]+\s+){1,4}?from\s+(?:us|me|our|my)\b", re.IGNORECASE)  # "Draft statements from us"
+_FROM_SOMEBODY = Pattern(
+    r"\s+(?:[\w'’/-]+\s+){0,4}?from\s+(?:us|me|our|my|you|your)\b", re.IGNORECASE
+)  # "Draft statements from us", "Copy from you: 20 March"
 _IS_DONE = Pattern(
     r"\s+(?:all\s+|just\s+|now\s+|already\s+)?(?:done|made|sent|paid|gone|put|\w{2,}ed)\s*"
     r"(?:$|[.,;:!?)–-]|(?:today|yesterday|tonight|this|on|at|by|in|last|now|already|and|as|with|to|from|for)\b)",
@@ -185,10 +187,12 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
 
 def _is_part_of_a_subject(match: re.Match[str], verb: str, following: str) -> bool:
     """ "Open enrolment runs …", "Draft statements from us by …": the word belongs to the noun behind it."""
-    if (verb not in _QUALITIES and verb not in _THINGS_TOO) or not following or following in _OPENS_OBJECT:
+    if (verb not in _QUALITIES and verb not in _THINGS_TOO) or not following:
         return False
     at = match.end("verb")
-    return (_SUBJECT_OF.match(match.string, at) or _OF_THE_WRITER.match(match.string, at)) is not None
+    if _FROM_SOMEBODY.match(match.string, at):
+        return True
+    return following not in _OPENS_OBJECT and _SUBJECT_OF.match(match.string, at) is not None
 
 
 def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predicate, following: str, at: int) -> bool:
