@@ -89,6 +89,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return half_said
     if (
         not stated
+        or (expression.when.clock is not None and cues.MEETING_LABEL.search(before))
         or cues.GROUND_BEHIND.match(rest)
         or cues.ENCOURAGES.match(rest)
         or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest))

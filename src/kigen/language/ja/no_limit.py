@@ -20,7 +20,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or (expression.clock_only and before.endswith("(") and cues.TO_A_PLACE.match(rest))
         or (expression.rule == "next_day" and cues.FROM_THEN_ON.search(before))
         or (
-            expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄")
+            expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄", "までで", "までの")
         )  # 10時から11時まで、貴社にて
         or cues.EXCLUDED.match(rest)
         or rest.startswith("しか")

@@ -52,6 +52,8 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     """What the sentence says of the date: a limit that is moved, meant, near or granted; else what its verb says."""
     before, rest = around(letter, sentence, expression)
     by = expression.bound.kind == "by"
+    if cues.ASKS_FOR_TIME.match(rest):
+        return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     moves = cues.moves(before, rest)
     limit_moves = moves and by and cues.LIMITED_BEFORE.search(before) is not None
     no_limit = not limit_moves and is_no_limit(expression, before, rest)
