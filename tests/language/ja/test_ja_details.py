@@ -85,6 +85,22 @@ def test_what_is_asked(text: str, ask: str) -> None:
     assert [one.ask for one in deadlines(text, SENT)] == [ask]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "よろしければ裏面にサインをいただき、12日までに弊社へお戻しください。",
+        "お手間をおかけしましたので、12日までにお支払いいただければ結構です。",
+        "恐れ入りますが、いずれも原本を12日までにお送りください。",
+        "5個を12日当社着でお送りください。",
+        "各クラス10枚ずつ、12日までに選んでください。",
+    ],
+)
+def test_what_names_nothing_is_not_asked_for(sentence: str) -> None:
+    """Pieces of a clause and bare counts are no name of a thing: the subject's words stand in."""
+    found = PACK.deadlines(sentence, [(0, len(sentence))], context(SENT, subject="承認見本のご返送について"))
+    assert [one.ask for one in found] == ["承認見本のご返送"]
+
+
 def test_subject_stands_in_for_the_ask() -> None:
     """Where the sentences name nothing, the subject's words do."""
     body = "〆切：6/12"

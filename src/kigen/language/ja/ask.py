@@ -40,6 +40,12 @@ _COUNTED = Pattern(
     r"^(?:(?:次|以下|下記|上記|左記)の?)?(?:(?:うち)?各?\d{1,2}|[一二三両])(?:点|部|通|件|枚|つ|組|式|項目|案|名|種)(?:とも|すべて)?$|^(?:ご)?(?:書類|資料|もの|項目|用紙|書式|様式|必要事項)$"
     r"|^[^\s0-9]{1,8}(?:様|社|店|名)分$"
 )
+# Words that were cut out of a clause, or that no letter could ask for: よろしければ裏面, 再発行の手間, いずれも原本, 有無.
+_NAMES_NOTHING = Pattern(
+    r"ったら|ければ|ましたら|(?:て|で)(?:い|お)(?:ない|る|り)|いた$|^(?:いずれも|どちらも|どれも|すべて|全て|それぞれ)"
+    r"|(?:お?手間|お?手数|ご?迷惑|ご?心配|手数料)$|^(?:有無|可否|要否|裏面|表面|余白|末尾|欄外|所定欄)$|^(?:受理|到着|入金|着金|受領)$"
+    r"|^(?:各[^0-9]{0,4})?\d+[個枚部点冊本台箱組名人件通袋](?:ずつ|分|程度)?$"
+)
 _CONTENTS = Pattern(
     r"[\s・●○◎■□◆◇▼▽▲【\[<(]*(?:ご)?(?:内容|提出物|提出書類|必要書類|対象書類|書類名?|依頼内容|依頼事項|お願い事項|対象物|品名|件名|資料)"
     r"[】\]>)]?[ ]*[:：]?[ ]*(?P<thing>[^\s:(。][^\n。(]{1,30})$"
@@ -80,6 +86,8 @@ def ask_of(
         thing = named(words)
         if thing is not None and is_act_alone(thing):
             act, thing = act or thing, answered(words.rpartition(thing)[0] + thing)
+        if thing is not None and _NAMES_NOTHING.search(thing):
+            thing = None
         if thing is not None and _SAID.fullmatch(thing):
             said, thing = said or thing, None
         if thing is not None and not _COUNTED.search(thing):
@@ -178,7 +186,7 @@ def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> 
     if form is None or not _RETURNED.search(words, form.end()) or _hands_another(words[form.end() :]):
         return None
     thing = trimmed(form["thing"])
-    return None if thing is None or _COUNTED.search(thing) else thing
+    return None if thing is None or _COUNTED.search(thing) or _NAMES_NOTHING.search(thing) else thing
 
 
 def ask_of_request(letter: Letter, sentence: Sentence, asked: tuple[int, int], subject: str) -> str | None:
