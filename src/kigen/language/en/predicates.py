@@ -76,6 +76,8 @@ _HAS_SUBJECT = Pattern(
 _SHARES = Pattern(r"(?:and|but)\s", re.IGNORECASE)
 _WRITERS = frozenset({"self", "offer", "joint", "need", "may_have", "shared"})
 _NOBODYS_VERB = Pattern(r"\b(?:in|by|from|on|at|back|out|for)$", re.IGNORECASE)
+# "If we like it, it'll be online by Friday": a taste, no wish
+_LIKES = Pattern(r"(?:I|we)\s+(?:(?:really|do|also|all|both|still|just)\s+){0,2}(?:like|love|prefer|welcome)\s", re.IGNORECASE)
 _WITH_SUBJECT = frozenset({"self", "offer", "offer_you", "joint", "third", "told"})
 _JOINED = Pattern(r"(?:\b(?:and|or)|,)\s+(?:(?:then|also|should|still)\s+)?$", re.IGNORECASE)
 _NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)
@@ -172,6 +174,8 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = refused or (match["listed_verb"] is not None and before is not None)
             # "Should be back today": the writer, or what was ordered
             refused = refused or (match["should_verb"] in _ARRIVED and not sentence[:at].strip(" *•>-–"))
+        case "need":
+            refused = _LIKES.match(match[0]) is not None
         case "please":
             refused = match["please_verb"].lower() in _NO_VERB
         case "told" | "third" | "offer":
