@@ -21,6 +21,7 @@ from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.together import Reading, the_readers
 from kigen.language.en.whose import whose
 from kigen.language.reason import reason
+from kigen.language.subject import is_inherited
 from kigen.language.text import fold
 from kigen.language.things import different_things
 from kigen.language.when import FRIDAY, Mention, When, settle
@@ -91,8 +92,9 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
 
 
 def _in_subject(context: Context) -> list[Mention]:
-    """The dates that the subject names."""
-    return list(mentions(context.subject, ((0, len(context.subject)),), context)) if context.subject else []
+    """The dates that a subject of the mail's own names."""
+    subject = context.subject
+    return [] if not subject or is_inherited(subject) else list(mentions(subject, ((0, len(subject)),), context))
 
 
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:

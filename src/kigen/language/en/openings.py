@@ -123,7 +123,7 @@ PATTERNS: dict[str, str] = {
     r"just\s+|another\s+|a\s+further\s+)?(?=until|till?\b|up\s+to|thru\b|through\b|(?:\w+\s+|\d{1,3}\s+)(?:\(\d+\)\s+)?(?:(?:business|working|calendar|clear)\s+)?"
     r"(?:hours?|days?|weeks?)\s+(?:from\b|in\s+which\s+to\b|to\s+\w))",
     "offer_you": (
-        r"\byou(?:['’]ll|\s+will|\s+shall|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to|probably|likely|hopefully|certainly|definitely)\s+){0,2}"
+        r"\byou(?:['’]ll|\s+will|\s+shall|(?:['’]d|\s+would)(?=\s+have\s+(?!to\b|until\b|till\b|\w+ed\b|been\b|had\b))|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to|probably|likely|hopefully|certainly|definitely)\s+){0,2}"
         r"(?:receive|have(?!\s+to\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
         r"notified|called|sent))\b"
     ),

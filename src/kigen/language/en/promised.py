@@ -67,7 +67,7 @@ _PLAIN = frozenset({"", "self", "third"})
 _FROM_US = Pattern(r"\w\s+from\s+(?:us|me|our\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
 _AND_VERB = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z-]+)\b", re.IGNORECASE)
 _WE_DO = Pattern(
-    r"(?:^|[.,;:–-]\s+|\band\s+|\bso\s+)\W*(?:I|we)\s+(?:also\s+|then\s+)?(?P<verb>[a-z-]+)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;]{0,80}$",
+    r"(?:^|[.,;:–-]\s+|\b(?:and|so|well)\s+)\W*(?:I|we)\s+(?:also\s+|then\s+)?(?P<verb>[a-z-]+)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;]{0,80}$",
     re.IGNORECASE,
 )
 _DONE_NOW = IMPERATIVES - frozenset(
@@ -77,12 +77,15 @@ _DONE_NOW = IMPERATIVES - frozenset(
 )
 _BEGUN = frozenset("start begin publish sand drill paint pour plant ship print go".split())  # noqa: SIM905
 _OURS_GOES = Pattern(
-    r"\b(?:(?:our|my)\s+(?:[\w'’/-]+\s+){1,4}?(?:goes\s+(?:out|off|to)|go\s+(?:out|off|to)|ships?|leaves?|follows?|is\s+going\s+out)|"
+    r"^\W*(?:ships|goes\s+out|leaves\s+here)\b|\b(?:(?:our|my)\s+(?:[\w'’/-]+\s+){1,4}?(?:goes\s+(?:out|off|to)|go\s+(?:out|off|to)|ships?|leaves?|follows?|is\s+going\s+out)|"
     r"(?:drafts?|reports?|documents?|docs|papers|drawings|proofs?|figures|estimates?|quotes?|copies|minutes|protocol|samples?|invoice)\b[^.?!;,]{0,50}?"
     r"\s(?:follows?|go(?:es)?\s+out\s+to\s+you|will\s+follow))\b[^.?!;,]{0,30}$",
     re.IGNORECASE,
 )
-_UNLESS = Pattern(r"\b(?:if|when|once|unless|every|each|normally|usually|always|whether)\b", re.IGNORECASE)
+_UNLESS = Pattern(
+    r"\b(?:if(?!\s+all\s+(?:is\s+)?go(?:es|ing)\s+well)|when|once|unless|every|each|normally|usually|always|whether)\b",
+    re.IGNORECASE,
+)
 _OWN_STEP = Pattern(r"\b(?:need|have|got|ought)\s+to\b|\b(?:must|should|had\s+better)\b", re.IGNORECASE)
 _FILED = frozenset(
     """
@@ -165,17 +168,13 @@ def _second_verb(here: Place) -> bool:
 
 def _is_plan(here: Place) -> bool:
     """ "We ship on 12 February", "my drawings go out on March 15", "the draft follows by Friday"."""
-    text, start, end = here.setting.text, here.setting.start, here.limit.start
     if here.near or (here.fronted and here.governing is not None) or _UNLESS.search(here.head):
         return False
-    doing = _WE_DO.search(text, start, end)
-    if (
-        doing is not None
-        and doing["verb"].lower() in _DONE_NOW | _BEGUN
-        and not traps.EVENT.search(text, doing.end("verb"), end)
-    ):
+    head = here.head
+    doing = _WE_DO.search(head)
+    if doing is not None and doing["verb"].lower() in _DONE_NOW | _BEGUN and not traps.EVENT.search(head, doing.end("verb")):
         return True
-    return _OURS_GOES.search(text, start, end) is not None
+    return _OURS_GOES.search(head) is not None
 
 
 def _speaks_about(here: Place, governing: Predicate) -> bool:
