@@ -101,6 +101,11 @@ _WRITERS_OR_YOURS = Pattern(r"\b(?:me|us|my|our|your|yours|it|them|these|those|t
 _OWN_DAYS = frozenset({"date", "weekday"})  # forms of words for a day on which people meet too
 _PLAINLY_ASKED = frozenset({"please", "need_you", "polite_if", "reminder"})
 _ARRIVES = ("with ", "to ", "on my", "in my", "at my", "back", "here")
+_IF_DONE_BEFORE = Pattern(
+    r"\bif\s+(?:you|anyone|any\s+of\s+you|your\s+\w+)(?:['’]ve|\s+have)?\s+(?:also\s+|already\s+)?"
+    r"(?:(?!need)\w{2,}ed|chose|chosen|bought|got|sent|paid|made|took|taken|had|went|came|won)\b",
+    re.IGNORECASE,
+)
 _FROM_OR_BETWEEN = Pattern(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _ASKED_ONCE = Pattern(
     r"\b(?:I|we)\s+(?:had\s+|have\s+|\w+ly\s+)?(?:asked|requested|told|wanted)\s+(?:that\s+)?$", re.IGNORECASE
@@ -269,6 +274,8 @@ def _optional(here: Place, governing: Predicate) -> bool:
         return False
     first = _new_start(here, governing)
     text = here.setting.text
+    if governing.kind != "need" and _IF_DONE_BEFORE.search(text, first, governing.start):
+        return True  # "if you signed up, make sure you send it by Friday"
     if governing.kind == "need" and first < governing.start:  # "grateful if it could be sent" wishes it
         conditional = traps.IF_ANY.search(text, first, governing.start) or traps.IF_ANY.search(
             text, governing.end, here.limit.start

@@ -44,6 +44,11 @@ _LEAVES_THING = Pattern(
 )
 _SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
 _GO_OVER = Pattern(r"\s+(?:over|through|thru)\b", re.IGNORECASE)
+# "Can I get it to you by five?": the writer hands it over
+_TO_YOU = Pattern(
+    r"\s+(?:it|this|that|them|these|those|something|one|(?:the|my|our|an?|your)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:(?:back|over|in)\s+)?to\s+you\b",
+    re.IGNORECASE,
+)
 _THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 # At a word that is no subject, the openings that begin with it and with no other.
@@ -262,4 +267,5 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "settle"  # "can you and Pat agree on a price"
     elif verb == "make" and _IT.match(sentence, end):
         verb = "attend"  # "can you make it on Friday?"
-    return Predicate(one.start + start, end + start, one.kind, verb, one.name)
+    kind = "offer" if one.kind == "may_have" and _TO_YOU.match(sentence, end) else one.kind
+    return Predicate(one.start + start, end + start, kind, verb or ("get" if kind != one.kind else ""), one.name)

@@ -52,6 +52,7 @@ _TIME_OF = Pattern(
     rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
 )
 _NOON = 12  # who writes "in the morning" after it means the next one
+_DAY_OF_WORK = 480  # minutes
 _MINUTES = {"m": 1, "h": 60}
 
 
@@ -111,8 +112,10 @@ def _span(match: re.Match[str], context: Context, *, from_today: bool, extra: bo
         return  # "over the next days" names no day
     count = 2 if "couple" in said else 1 if "next" in said else words.count(said)
     unit = match["unit"].lower()
-    if match["business"]:
-        when = within_business_days(context, count + extra, from_today=from_today)
+    if match["business"] and not unit.startswith("mo"):
+        days = _working_days(count, unit)
+        when = within_business_days(context, days + extra, from_today=from_today)
+        when = when.doubting(reason("en_working_hours")) if unit[0] in _MINUTES else when
     elif unit.startswith("d"):
         when = within_days(context, count + extra, from_today=from_today)
     else:
@@ -122,6 +125,16 @@ def _span(match: re.Match[str], context: Context, *, from_today: bool, extra: bo
         when = when.doubting(reason("en_vague_span"))
     span = "span" if "span" in match.groupdict() else 0
     yield Day(match.start(span), match.end(span), when, "moment" if when.rule == "hours" else "within")
+
+
+def _working_days(count: int, unit: str) -> int:
+    """Working days of so many of them, of working weeks (five days each), or of hours of work (eight to a day)."""
+    if unit.startswith(("w", "f")):
+        return count * (5 if unit.startswith("w") else 10)
+    if unit[0] in _MINUTES:
+        minutes = count * _MINUTES[unit[0]]
+        return -(-minutes // _DAY_OF_WORK)
+    return count
 
 
 def _part_of_hour(match: re.Match[str]) -> int:
