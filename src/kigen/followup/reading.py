@@ -7,6 +7,7 @@ delivered and never ignored. docs/answers.md says what each reading means to the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from kigen.mail.thread import base_subject
 
 __all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "to_event"]
 
+_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|https?://[!-~]+")  # of no language
 _SPOKEN = 0.25  # of a sentence's letters, from which what another language reads in it counts
 _MOST_WORDS = 20_000  # characters of a reply that are read
 
@@ -80,8 +82,9 @@ def _in_own_language(answer: Answer, code: str, codes: Sequence[str]) -> Answer:
     """What a language reads in the sentences that are written in it, at least in part: a type number makes none English."""
     if len(codes) == 1:
         return answer
-    spoken = {words: pack(code).speaks(words) for words in (*(words for _, words in answer.cues), *answer.sentences)}
-    others = {words: max(pack(other).speaks(words) for other in codes if other != code) for words in spoken}
+    every = {words: _ADDRESS.sub(" ", words) for words in (*(words for _, words in answer.cues), *answer.sentences)}
+    spoken = {words: pack(code).speaks(bare) for words, bare in every.items()}
+    others = {words: max(pack(other).speaks(bare) for other in codes if other != code) for words, bare in every.items()}
     cues = tuple(cue for cue in answer.cues if spoken[cue[1]] >= min(_SPOKEN, others[cue[1]]))
     own = [at for at, words in enumerate(answer.sentences) if spoken[words] >= others[words]]
     if not answer.sentences:

@@ -129,7 +129,9 @@ def _absence(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _
         return None  # who is away attaches nothing
     if "away" in subject and not spoken & (_PERSONAL - {"attached", "here", "question"}):
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_away_subject"))
-    if "away" in spoken and spoken <= _ABOUT_AWAY:
+    if "unasked" in spoken:  # "our office is closed; please see the attached price list", of which nothing is there
+        spoken -= {"attached", "here"}
+    if "away" in spoken and spoken <= _ABOUT_AWAY | {"unasked"}:
         return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
     return None
 

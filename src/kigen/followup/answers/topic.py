@@ -178,7 +178,15 @@ def _marks(ask: str, languages: Iterable[str]) -> tuple[set[str], set[str]]:
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
     words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
-    return words | meant, {run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))}
+    return words | meant | _initials(ask), {
+        run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))
+    }
+
+
+def _initials(ask: str) -> set[str]:
+    """What several words of an ask are called for short: SOW for the signed statement of work."""
+    letters = "".join(word[0] for word in _WORD.findall(ask) if word not in _PLAIN or word == "and")
+    return {letters} if len(letters) >= _SHORT else set()
 
 
 def _meanings(text: str, languages: Iterable[str]) -> set[str]:

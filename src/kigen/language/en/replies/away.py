@@ -71,7 +71,8 @@ AWAY = (
         either(
             r"^(?:by the way|btw|on another note|on a (?:separate|different|side) note|separately|unrelated(?:ly)?|"
             r"different (?:topic|subject)|off topic|while i have you)\b",
-            r"(?:nothing to do with|unrelated to) (?:this|your)",
+            r"(?:nothing to do with|(?:unrelated|not related) to|(?:separate|apart) from|not about) (?:this|that|your|"
+            r"the|our)",
         ),
         unless=r"separately (?:sent|emailed)",
     ),

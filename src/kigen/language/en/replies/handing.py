@@ -61,6 +61,7 @@ HANDING = (
         either(
             r"\b(?:here|there)(?: you (?:go|are))\b|\bvoil[aà]\b|\bhere(?:'s| is| are)\b|\bplease (?:find|"
             r"see)\b(?! if)|\bsee below\b",
+            r"\b(?:use|note|take|see) (?:the |our |my )?[\w-]+(?: [\w-]+)? below\b",
             r"\bpast(?:e|ed|ing)\b[^.?]*\b(?:here|below|it|text|inline)\b|\bcopied (?:in )?below\b",
             r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|"
             r"\bas (?:requested|promised|discussed|agreed)\b",

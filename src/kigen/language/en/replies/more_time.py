@@ -67,6 +67,8 @@ MORE_TIME = (
             r"^(?:what|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
             r"^will (?:this|these|that) (?:do|work|be (?:ok|okay|fine|enough|all right))\b[^?]{0,20}\?",
             r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon)).*\binstead\?",
+            r"^(?!.*(?:n't|\bnot\b|\bunable|\bcannot|\?)).*\b(?:before|by|within|ahead of|in time for|meet) (?:the|"
+            r"your) (?:deadline|due date)\b",
             r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
             r"\bsorry (?:that )?(?:to be|(?:this|it|i|we)(?:'m| is|'s| am|'re| are| was| were)?) "

@@ -57,6 +57,10 @@ QUESTIONS = (
             r"confirm|advise|tell|correct|"
             r"change|fix|add|remove)",
             r"\b(?:everything|all) else is (?:fine|good|perfect|ok|okay|right|correct)\b",
+            # What goes back and forth with a signature is no question either.
+            r"\bplease (?:send|return|let (?:us|me) have) (?:us |me )?(?:back )?(?:(?:one|a|the|"
+            r"your) )?(?:copy )?(?:counter-?signed|fully executed|executed|"
+            r"signed by you)\b",
             # Where it is to go answers where it is to go.
             r"\bplease send (?:the |all |your )?(?:bills?|invoices?|post|mail|parcels?|deliver\w+) to (?!us\b|me\b)",
             r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"

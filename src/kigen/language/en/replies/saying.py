@@ -29,7 +29,8 @@ SAYING = (
             r"try)\b",
             r"(?<!not )(?<!n't )\blet me (?!know\b|have\b|down\b)\w+\b",
             r"\b(?:i'll have to|can only|(?<!you )(?<!you'll )(?<!you will )need to) "
-            r"(?:just |first )?\w+\b|\b(?:(?:have|'ve) asked|asked (?:for|our|my|the|him|her|them|someone|somebody|"
+            r"(?:just |first )?\w+\b|\b(?:(?:have|'ve) asked|(?<!n't )(?<!you )(?<!you've )asked (?:for|our|my|the|"
+            r"him|her|them|someone|somebody|"
             r"everyone|each|all)\b)",
             r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
             r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
@@ -50,6 +51,9 @@ SAYING = (
             r"[^.]*\b(?:by|before|on|tomorrow|later|once|when)\b",
             r"\b(?:at the |by the )?latest[.!]?$|\blatest by\b|\bshould be back\b|\b(?:collects?|picks?|comes? back|"
             r"returns?) (?:it |them |up |back )?(?:tomorrow|on|by|next)\b",
+            r"\b(?:realistically|probably|more like|likelier|looking at|think|say|hopefully)[, ]+(?:it'll be |"
+            r"it will be |by |on |next )*"
+            r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
