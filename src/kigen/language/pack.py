@@ -32,10 +32,11 @@ class Answer:
     `cues` are (name, exact words) pairs found in the text, names as in docs/answers.md: delivered, claimed, attached,
     link, partial, missing, acknowledged, will_do, extension, question, declined, thanks_only, sorry …
     `dates` are days the text states with what they are said to be: new_due, end (the same, of a month or a week), hour (a new
-    hour, on a day that is not said), window (the last day of a month in which the new day lies), named (a day ahead, said of
-    nothing in particular), return (first day back), away_until (the day an absence lasts to), last_away (last day of an
-    absence), shut_until and shut_last (the same of what is only said to be shut), other. `sentences`, where they are given, are
-    the words that each of `dates` stands in. `delays` are lengths of time by which the thing will be late.
+    hour, on a day that is not said), window (the last day of a month in which the new day lies), denied (a day on which it
+    will not come, or from which on), named (a day ahead, said of nothing in particular), return (first day back), away_until
+    (the day an absence lasts to), last_away (last day of an absence), shut_until and shut_last (the same of what is only said
+    to be shut), other. `sentences`, where they are given, are the words that each of `dates` stands in. `delays` are lengths
+    of time by which the thing will be late.
     """
 
     cues: tuple[tuple[str, str], ...] = ()

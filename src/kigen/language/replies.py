@@ -353,6 +353,8 @@ def _dated(
         gone = cues & {"sent", "elsewhere"} and not cues & PROMISING
         spare = "named" if mention.start in ahead and not (cues & _ABSENT or gone) else "other"
         part = _part_of_promise(mention, cues, grammar) if mention is chosen else spare
+        if part == "new_due" and not promised:
+            part = "denied"  # of all the days that it names, none seemed to be one of delivery
         yield part, _day_or_moment(_meant(mention, cues, context), context)
 
 

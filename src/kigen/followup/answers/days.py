@@ -33,7 +33,7 @@ def named_day(
         (_placed(name, when, original, reply), _weight(answer, at, asked, () if later else topical))
         for answer in answers
         for at, (name, when) in enumerate(answer.dates)
-        if name in {"new_due", "end", "hour"}
+        if name in {"new_due", "end", "hour"} or (name == "denied" and late(when, reply, original))
     ]
     days = [(when, weight) for when, weight in days if _in_reach(when, original)]
     if days:

@@ -288,5 +288,5 @@ def _left_over(said: Said) -> ReplyReading:
 
 def _named(said: Said) -> ReplyReading:
     """A later day said of nothing in particular ("realistically Monday"): probably when it will come."""
-    asked = replace(said, new_due=said.named_late, new_due_at=said.named_late_at)
+    asked = replace(said, new_due=said.named_late, new_due_at=said.named_late_at, late=True)
     return conclude(asked, ReplyKind.EXTENSION, "reply_later_day", "statement", certain=False, due=True)

@@ -43,7 +43,8 @@ _NAME_ONLY = re.compile(
 )
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"
-    r"Go|Stop|Proceed|Nope|Yep|Yup|Yeah|Aye|Agree|Accept|Approve|Reject|Pass|Soon|Shortly|Tomorrow|Tonight|Today|"
+    r"Realistically|Hopefully|Likely|Early|Late|Mid|End|Next|First|Go|Stop|Proceed|Nope|Yep|Yup|Yeah|Aye|Agree|Accept|"
+    r"Approve|Reject|Pass|Soon|Shortly|Tomorrow|Tonight|Today|"
     r"Later|Sorted|Maybe|Perhaps|Probably|Never|Always|Whichever|Whatever|Anything|Nothing|"
     r"Everything|Everyone|Nobody|Definitely|Absolutely|Certainly|Exactly|Correct|Perfect|Fine|Neither|Either|Not|"
     r"Still|Almost|Nearly|"

@@ -52,6 +52,7 @@ AWAY = (
             r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b|\bat your disposal\b",
             r"(?:will|shall) (?:read|see|look at|deal with|pick up|respond|reply|answer|"
             r"get back)[^.]{0,30}(?:on (?:mon|tue|wed|thu|fri|my)|when|upon|on|once|after|as soon)",
+            r"will be (?:read|answered|dealt with|handled|seen|processed|attended to) (?:on|when|as soon|once)\b",
             r"(?:urgent|immediate|emergency|assistance)[^.]{0,40}(?:contact|call|email|reach)",
             r"please (?:contact|email|e-mail|call|reach|write to|speak (?:to|with)|get in touch with)\b",
         ),
@@ -115,6 +116,8 @@ MACHINE = (
         either(
             r"\bauto(?:matic|mated|-?)[ -]?(?:reply|response|responder|message|acknowledg\w*|generated)",
             r"automatically generated|do not reply to this (?:e-?mail|message)|\bunmonitored\b",
+            r"\byour (?:message|e-?mail|mail|enquiry|inquiry) will be (?:read|answered|dealt with|handled|seen|"
+            r"processed|attended to)\b",
         ),
     ),
     rule(

@@ -15,7 +15,9 @@ _OTHER_DAY_AHEAD = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't)\b(?:(?!\buntil\b|\btill\b|\bbefore\b)[^.,;]){0,24}$",
+    r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't|\bnot(?! (?:later|until))|"
+    r"(?<!no )(?<!not )\blater than|\bmiss)\b(?:(?!\buntil\b|\btill\b|"
+    r"\bbefore\b)[^.,;]){0,24}$",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(

@@ -95,7 +95,7 @@ REFUSING = (
             r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"
             r"end)|next|end|\d)",
             rf"\b{MACHINERY} {DOES_NOT}\b",
-            rf"{THAT_DAY} not\b",
+            rf"{THAT_DAY} not\b|\blater than\b",
             # Somebody of many does not come: no refusal
             r"\b(?:one|two|three|four|\d+|some|an?|a (?:few|couple)) (?:of (?:us|them|our \w+)|"
             r"(?:\w+ )?(?:person|people|persons|guests?|"

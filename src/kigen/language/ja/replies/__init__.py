@@ -22,7 +22,7 @@ from kigen.language.ja.replies.asked import (
     WANTS_WORDS,
 )
 from kigen.language.ja.replies.away import AWAY, MACHINE
-from kigen.language.ja.replies.days import delay, last_day, no_promise, window
+from kigen.language.ja.replies.days import delay, last_day, no_promise, window, with_weeks
 from kigen.language.ja.replies.handing import HANDING
 from kigen.language.ja.replies.later import OWN
 from kigen.language.ja.replies.more_time import MORE_TIME
@@ -58,4 +58,5 @@ GRAMMAR = Grammar(
 
 def answer(body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
     """The cues that a Japanese reply gives. Never raises."""
-    return read_answer(body, own, context, GRAMMAR, pack("ja").dates(body, own, context))
+    mentions = pack("ja").dates(body, own, context)
+    return read_answer(body, own, context, GRAMMAR, with_weeks(mentions, body, own, context))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
+from kigen.language.deadline import Context
 from kigen.language.pack import Delay
-from kigen.language.when import Mention
+from kigen.language.when import Mention, week_end
 
 _OTHER_DAY_AHEAD = re.compile(
     r"(?:有効期[限間]|(?:ダウンロード|公開|保存|保管|閲覧)期?[限間]?|到着(?:予定)?|作成日|発行日|配達)(?:日|"
@@ -27,6 +29,7 @@ _DELAY = re.compile(
     r"(?:遅れ|遅く|遅延|延ば|延び|延長|猶予|お?時間|お待ち|待って|後ろ|ずれ|ずら|いただけ|頂け|いただき|頂き|"
     r"ください|下さい|かか|頂戴|もら[えい]|ほし|欲し)"
 )
+_NEXT_WEEK = re.compile(r"(再)?来週(?=(?:に|へ)?(?:なり|なって|なる|ずれ|持ち越|延び))")
 _WEEKDAY = r"\s*(?:\([月火水木金土日](?:・祝)?\))?\s*"
 _STARTS = re.compile(_WEEKDAY + r"(?:から|より|以降)(?!.{0,12}(?:まで|休))")
 _ENDS = re.compile(_WEEKDAY + r"(?:まで|迄|の間|、?不在|は?(?:終日)?(?:、)?(?:不在|休|外出|出張))")
@@ -64,3 +67,14 @@ def last_day(mention: Mention, before: str, after: str) -> bool:
 def window(mention: Mention) -> bool:
     """来月 names no day; 来月中 and 来月末 do."""
     return mention.when.rule == "month_end" and mention.phrase.endswith("月") and not mention.phrase[0].isdigit()
+
+
+def with_weeks(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
+    """The mentions, and 来週 where something is put off to it: the last business day of that week."""
+    found = [
+        Mention(week_end(context, 2 if match[1] else 1), match[0], match.start(), match.end(), "by")
+        for start, end in own
+        for match in _NEXT_WEEK.finditer(body, start, end)
+        if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions)
+    ]
+    return sorted((*mentions, *found), key=lambda mention: mention.start) if found else mentions
