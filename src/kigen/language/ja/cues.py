@@ -91,6 +91,10 @@ GROUND_BEHIND = Pattern(
 )
 # 申請そのものの締切は3月16日ですので、余裕をもって進めましょう: told to encourage, beside what is asked.
 ENCOURAGES = Pattern(r"(?:です|となります|になります)(?:ので|から)、[^。]{0,20}?(?:ましょう|まいりましょう|いきましょう)")
+# 届出の期限は7月10日ですが、…を6月末までにお送りください: what is asked has a day of its own in the same sentence.
+ASKED_APART = Pattern(
+    r"(?:です|でござい(?:ます)?|となります|と(?:なって|され)(?:おり|い)ます)(?:が|けれども?)、[^。]{4,80}?\d{1,2}[月日/][^。]{0,12}?まで(?:に|で)[^。]{0,30}(?:願|くださ|下さ|いただ|頂)"
+)
 # 校了は9月29日とさせていただきます: a step that has a day of its own, told in a sentence.
 STEP_TOPIC = Pattern(
     r"(?:校了|責了|(?:ご|最終)?入稿|校正戻し|お戻し|(?:最終)?納品|発送|出荷|ご?返送|ご?返却|ご?提出|ご(?:返信|返答|回答|連絡|入金|記入|支給|検収"

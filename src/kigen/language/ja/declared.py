@@ -112,7 +112,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told, voluntary=voluntary)
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
-    return verdict.unsure(reason("ja_no_actor")) if verdict is not None and another else verdict
+    apart = another or cues.ASKED_APART.match(rest) is not None
+    return verdict.unsure(reason("ja_no_actor")) if verdict is not None and apart else verdict
 
 
 def _half_said(sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
