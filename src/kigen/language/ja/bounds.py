@@ -94,7 +94,8 @@ def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, i
         return Limit(when, Bound("by", words, adverb=words.endswith(("に", "には"))), limit.end())
     if inherent:
         return Limit(when, Bound("by", "", adverb=True), place)
-    if when.soft and soft is not None and not soft[0].endswith("予定"):
+    begins = soft is not None and _FROM.match(text, place) is not None  # 10日頃から
+    if when.soft and soft is not None and not begins and not soft[0].endswith("予定"):
         return Limit(when, Bound("by", soft[0].strip(), adverb=True), place)
     return _open(text, place, when)
 

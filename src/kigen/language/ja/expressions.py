@@ -59,6 +59,8 @@ _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _JOINT = Pattern(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
 _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _ASIDE = Pattern(r"[ ]*[(](?!\d{1,2}[)])[^)\n]{4,}[)][ ]*$", re.MULTILINE)
+# 5/15を過ぎますと6月1日の着工に間に合いませんので、同日までに: the day that is to be met is not the limit.
+_IN_TIME_FOR = Pattern(r"の[^、。]{1,12}に(?:は)?、?間に合")
 _RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _NEAR = 6  # characters between a period and the weekday that it names
@@ -112,7 +114,11 @@ class _Scanner:
                 place = self._past_number(candidate.start())
                 continue
             place = max(found.end, found.tail) if found.bound.kind == "by" else found.end
-            if found.rule != "same_day" and not (self.stated and self._is_aside(found.start)):
+            if (
+                found.rule != "same_day"
+                and not _IN_TIME_FOR.match(self.text, found.end)
+                and not (self.stated and self._is_aside(found.start))
+            ):
                 self.stated = found.when
             self.last = found
             yield found
