@@ -54,6 +54,16 @@ def test_a_line_of_a_reply_becomes_its_reading() -> None:
     assert (second["reading"], second["new_due"]) == ("extension_request", "2026-06-19")
 
 
+def test_who_wrote_a_reply_stands_in_its_from_header() -> None:
+    """ "Suzuki has the afternoon off", from Suzuki's own address, is no person's answer; from a colleague's it may be."""
+    said = "鈴木は本日、午後休をいただいております。明日確認いたします。"
+    own, other = json.loads(reply_row(1, said)), json.loads(reply_row(2, said))
+    own["headers"]["From"] = "鈴木 一郎 <suzuki@client.example>"
+    other["headers"]["From"] = "小林 花 <kobayashi@client.example>"
+    done = kigen("explain", "--reply", "-", "--json", given=f"{json.dumps(own)}\n{json.dumps(other)}\n")
+    assert [row["reading"] for row in rows(done.stdout)] == ["auto_reply", "acknowledged"]
+
+
 def test_every_kind_of_file_is_read_in_order(tmp_path: Path) -> None:
     """An .eml file, an mbox, a Maildir, a folder of .eml files and JSON lines, in one run."""
     (tmp_path / "one.eml").write_text(mail(1), "utf-8")

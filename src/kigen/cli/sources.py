@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kigen.mail import Quarantined, html_text, parse, split_mbox
+from kigen.mail.headers import author
 from kigen.mail.message import Address, Attachment, Message
 
 _CHUNK = 1 << 20
@@ -122,7 +123,7 @@ def _message_of(row: Mapping[str, Any]) -> tuple[Message, datetime]:
     message = Message(
         message_id=str(row.get("message_id") or headers.get("message-id", "")),
         date=sent_at,
-        sender=Address(str(row.get("from_addr") or "").lower(), str(row.get("from_name") or "")),
+        sender=_sender(row, headers),
         to=_people(row.get("to")),
         cc=_people(row.get("cc")),
         subject=str(row.get("subject") or headers.get("subject", "")),
@@ -135,6 +136,13 @@ def _message_of(row: Mapping[str, Any]) -> tuple[Message, datetime]:
         headers=tuple(headers.items()),
     )
     return message, sent_at
+
+
+def _sender(row: Mapping[str, Any], headers: Mapping[str, str]) -> Address:
+    """Who wrote it: sent mail says so in fields of its own, a reply in its From header."""
+    if row.get("from_addr") or not headers.get("from"):
+        return Address(str(row.get("from_addr") or "").lower(), str(row.get("from_name") or ""))
+    return author(headers["from"].encode())
 
 
 def _moment(value: object) -> datetime:

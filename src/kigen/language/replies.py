@@ -283,6 +283,8 @@ def read_answer(
         gone = "elsewhere" in every_cue or ("sent" in every_cue and "missing" not in every)
         arrives = gone and "arrival" in every and _GONE.isdisjoint(every)
         found = [cue for cue in every if not (arrives and cue in PROMISING | {"open", "progress"})]
+        if "elsewhere" in found and "extension" in found and not {"will_do", "question", "offer"} & set(found):
+            found.remove("extension")  # "we did not catch the courier on Friday, so it was posted today"
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
         within = mentions[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]

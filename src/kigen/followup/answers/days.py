@@ -36,11 +36,12 @@ def named_day(
         if name in {"new_due", "end", "hour"} or (name == "denied" and late(when, reply, original))
     ]
     days = [(when, weight) for when, weight in days if _in_reach(when, original)]
-    if days:
-        return max(days, key=lambda day: (day[1], instant(day[0], reply)))[0]
+    best = max(days, key=lambda day: (day[1], instant(day[0], reply)))[0] if days else None
     delays = [delay for answer in answers for delay in answer.delays]
+    if late(best, reply, original) or (best is not None and any(name == "will_do" for name, _ in cues)):
+        return best
     if not delays or not any(name in {"extension", "offer"} for name, _ in cues):
-        return None
+        return best  # else a day in time is of something else: "two weeks more, as the year ends"
     delay = delays[-1]
     zone = reply.context.zone
     said_at = reply.sent_at.astimezone(UTC)

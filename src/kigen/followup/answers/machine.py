@@ -95,6 +95,7 @@ def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
         _mail_system(reply, subject, body, spoken)
         or _machine_service(reply, subject, whole)
         or _absence(reply, subject, spoken)
+        or _spoken_of(reply, answers, spoken)
     )
 
 
@@ -103,7 +104,8 @@ def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], sp
     postmaster = _POSTMASTER.match(reply.sender.addr) is not None
     if postmaster and "delayed" in subject | body:
         return _Told(ReplyKind.DELAYED, certain=True, why=reason("reply_delayed_words"))
-    if "bounced" in subject | body and (postmaster or ("bounced" in subject and not spoken & _PERSONAL)):
+    plain = "bounced" in subject and ("bounced" in body or not spoken & _PERSONAL)
+    if "bounced" in subject | body and (postmaster or plain):
         return _Told(ReplyKind.BOUNCE, certain=True, why=reason("reply_bounced_words"))
     if "opened" in subject and "opened" in body and len(reply.own_text) < _RECEIPT_LENGTH:
         return _Told(ReplyKind.READ_RECEIPT, certain=True, why=reason("reply_opened_words"))
@@ -134,6 +136,17 @@ def _absence(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _
     if "away" in spoken and spoken <= _ABOUT_AWAY | {"unasked"}:
         return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
     return None
+
+
+def _spoken_of(reply: Reply, answers: Iterable[Answer], spoken: frozenset[str]) -> _Told | None:
+    """ "Shibata has the afternoon off", from Shibata's own address: nobody says that of themselves."""
+    names = [name for name in re.split(r"[\s,]+", reply.sender.name) if len(name) > 1]
+    away = {words for answer in answers for name, words in answer.cues if name == "away"}
+    if files(reply) or not any(words.lstrip().startswith(name) for words in away for name in names):
+        return None
+    if spoken & (_PERSONAL - {"acknowledged"}):
+        return None
+    return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
 
 
 def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:

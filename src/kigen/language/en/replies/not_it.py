@@ -13,7 +13,8 @@ NOT_IT = (
         "draft",
         r"\b(?:drafts?|provisional|preliminary|tentative|interim|rough|work in progress|wip|unfinished|"
         r"early (?:version|copy)|placeholders?|not (?:yet )?final)\b",
-        unless=r"\b(?:your|the) draft (?:you|that you)|\bfrom (?:your|the) draft",
+        unless=r"\b(?:in|among) (?:my|our|the) drafts?\b|\bdrafts? folder\b|\b(?:your|the) draft (?:you|that you)|"
+        r"\bfrom (?:your|the) draft",
     ),
     rule(
         "stand_in",
