@@ -9,7 +9,7 @@ JOBS ?= 2
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs bench soak image guest fuzz release audit lock install uninstall clean
+.PHONY: help demo test lint format docs bench soak image engine guest fuzz release audit lock install uninstall clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,11 +37,14 @@ docs: $(VENV)/.installed-dev ## write the site into site/, after what is made of
 bench: $(VENV)/.installed-dev ## measure: figures go to standard output
 	$(BIN)/python -m bench
 
-soak: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.image $(VENV)/.guest ## the slow runs that `make test` leaves out
+soak: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.image $(VENV)/.engine $(VENV)/.guest ## the slow runs that `make test` leaves out
 	$(BIN)/python -m pytest -m soak --timeout 0
 
 image: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.image ## as root: carry out the Dockerfile in a clean root, and see kigen work there
 	$(BIN)/python -m pytest -m soak --timeout 0 tests/packaging/test_image_at_work.py
+
+engine: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.engine ## as root: start a Docker engine of its own, and type the chapter on containers there
+	$(BIN)/python -m pytest -m soak --timeout 0 tests/packaging/test_under_docker.py
 
 guest: $(VENV)/.installed-dev $(VENV)/.servers $(VENV)/.guest ## as root: boot this machine as a guest, and type the chapter on operation there
 	$(BIN)/python -m pytest -m soak --timeout 0 tests/packaging/test_under_systemd.py
@@ -97,6 +100,10 @@ $(VENV)/.servers: scripts/debian-packages scripts/cyrus | $(BIN)/python
 
 $(VENV)/.image: scripts/debian-packages | $(BIN)/python
 	scripts/debian-packages image
+	@touch $@
+
+$(VENV)/.engine: scripts/debian-packages | $(BIN)/python
+	scripts/debian-packages engine
 	@touch $@
 
 $(VENV)/.guest: scripts/debian-packages | $(BIN)/python

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-noenc", "-days", "30")
+_SIGNS = "keyUsage=critical,keyCertSign,cRLSign"  # Python 3.13 trusts no authority that does not say so (RFC 5280 §4.2.1.3)
+FROM_CONTAINERS = "10.0.2.2"  # what slirp4netns, by its manual, calls this machine's loopback to what runs behind it
 
 
 @dataclass(frozen=True)
@@ -28,14 +30,20 @@ class Certificates:
 
 
 def make_certificates(folder: Path) -> Certificates:
-    """Make an authority, another one, and a certificate for localhost and 127.0.0.1 signed by the first."""
+    """Make an authority, another one, and a certificate for localhost, 127.0.0.1 and `FROM_CONTAINERS` signed by the first."""
     if shutil.which("openssl") is None:
         raise RuntimeError("the tests need the openssl command: install the package openssl")
     made = Certificates(folder / "ca.pem", folder / "other-ca.pem", folder / "server.pem", folder / "server.key")
     for ca in (made.ca, made.other_ca):
-        _openssl("req", "-x509", *_KEY, "-subj", f"/CN={ca.stem}.example", "-keyout", ca.with_suffix(".key"), "-out", ca)
+        named = ("-subj", f"/CN={ca.stem}.example", "-addext", _SIGNS)
+        _openssl("req", "-x509", *_KEY, *named, "-keyout", ca.with_suffix(".key"), "-out", ca)
     signed_by = ("-CA", made.ca, "-CAkey", made.ca.with_suffix(".key"))
-    names = ("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-addext", "basicConstraints=critical,CA:FALSE")
+    names = (
+        "-addext",
+        f"subjectAltName=DNS:localhost,IP:127.0.0.1,IP:{FROM_CONTAINERS}",
+        "-addext",
+        "basicConstraints=critical,CA:FALSE",
+    )
     _openssl("req", "-x509", *_KEY, *signed_by, *names, "-subj", "/CN=localhost", "-keyout", made.key, "-out", made.cert)
     return made
 
