@@ -62,10 +62,10 @@ class Postgres:
         """The URL by which the store opens a database."""
         return f"postgresql://{_OWNER}@127.0.0.1:{self.port}/{database}"
 
-    def new_database(self) -> str:
-        """The URL of an empty database that nobody has used."""
+    def new_database(self, how: str = "") -> str:
+        """The URL of an empty database that nobody has used, made in a way of its own (SQL)."""
         name = f"test_{next(self._names)}"
-        self.execute(f"CREATE DATABASE {name}")
+        self.execute(f"CREATE DATABASE {name} {how}")
         return self.url(name)
 
     def execute(self, statement: str, database: str = "postgres") -> None:

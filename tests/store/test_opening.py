@@ -207,6 +207,13 @@ def test_tables_of_another_program_on_a_server_are_left_alone(postgres: Postgres
     store.close()
 
 
+def test_a_database_without_an_encoding_keeps_words_as_they_are(postgres: Postgres) -> None:
+    """SQL_ASCII, as servers without a locale make them: Japanese words are read as they were written."""
+    with closing(Store.open(postgres.new_database("ENCODING 'SQL_ASCII' TEMPLATE template0"))) as store:
+        store.put_setting("name", "佐藤")
+        assert store.setting("name") == "佐藤"
+
+
 def test_several_may_create_the_tables_on_a_server_at_once(postgres: Postgres) -> None:
     """First starts on several machines wait for each other."""
     url = postgres.new_database()

@@ -43,8 +43,12 @@ def sqlite_engine(path: Path) -> Engine:
 
 
 def postgresql_engine(url: URL) -> Engine:
-    """An engine for a server. Connections that the server closed meanwhile are replaced unseen."""
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    """An engine for a server. Connections that the server closed meanwhile are replaced unseen.
+
+    A database without an encoding (SQL_ASCII) hands out bytes unless it is told how words are written.
+    """
+    encoded = {"client_encoding": "utf8"}
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=encoded)
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
