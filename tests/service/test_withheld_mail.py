@@ -172,6 +172,22 @@ def test_one_that_is_withheld_when_it_is_read_again_counts_when_it_is_given(desk
     assert not {event.message_id for event in first.events[len(before) :]} & {"<answer@client.example>"}
 
 
+def test_what_was_read_before_an_ask_is_no_answer_however_late_it_is_given_again(desk: Desk) -> None:
+    """A mail of the day before that names the thread, read then and withheld since, says nothing of what was asked today."""
+    later = "<later@office.example>"
+    desk.inbox.mails = {1: _answer(answers=later, subject="Re: 契約書の件")}
+    desk.passes(timedelta(minutes=10))
+    desk.passes(24 * HOUR)
+    ask = ASK.replace("見積書", "契約書")
+    desk.sent.mails[2] = mail(desk.clock.now(), ask, sender=ME, message_id=later, subject="契約書の件")
+    desk.look()
+    now = desk.clock.now()
+    desk.store.record(Batch("sato", "INBOX", 1, now, withheld=(Withheld(1, now, 1, now + HOUR, blind=False),)))
+    desk.passes(2 * HOUR)
+    _, second = desk.store.all_facts("sato", START - 400 * 24 * HOUR)
+    assert (second.events, desk.owed) == ((), [])
+
+
 def test_patience_ends(desk: Desk) -> None:
     """After a day it is given up and named; before that it was asked for no more often than its patience says, and nothing that
     came meanwhile has waited for it."""

@@ -306,10 +306,9 @@ class World:
         if kind == "promises":
             ask.earliest.append(self.due_at(day))
         if kind in ASIDES:
-            unknown = not ask.mail.uid  # its copy is filed later: until then this is a mail about nobody knows what
-            for one in of_company(self.asks, company) if unknown else self.asks:
-                if unknown or (set(one.thread) & set(ask.thread) and kind == "promises"):
-                    one.disturbed = True
+            mixed = [one for one in self.asks if set(one.thread) & set(ask.thread) and kind == "promises"]
+            for one in mixed if ask.mail.uid else of_company(self.asks, company):  # without a copy nobody knows whose it is
+                one.disturbed = True
             return
         for one in of_company(self.asks, company):
             one.disturbed = True

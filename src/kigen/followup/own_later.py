@@ -12,7 +12,8 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
 from kigen.followup.spoken import names_something
 from kigen.language import OwedBy, Reason, reason
-from kigen.language.replies import grammar, sentences
+from kigen.language.replies import grammar
+from kigen.language.reply_sentences import sentences
 from kigen.mail import own_words
 from kigen.mail.message import Message
 

@@ -12,7 +12,7 @@ from kigen.language.ja.expressions import Expression
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.setting import Setting
-from kigen.language.ja.steps import Actor, actor_of
+from kigen.language.ja.steps import READER_HOUSE, Actor, actor_of
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -49,7 +49,7 @@ _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than thi
 _NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
 _NO_HEADING = Pattern(r"\d|。$")
 _DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
-_NAMED_READER = Pattern("貴[社殿院校店所会部館園学庁市町課局省行誌紙組]|貴(?:事務所|営業所|支店|法人|団体|協会)|御社|お客様")
+_NAMED_READER = Pattern(READER_HOUSE)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
 from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed, Unreadable
-from kigen.service.watching.patience import owed
+from kigen.service.watching.patience import CLOCKS_DIFFER, owed
 from kigen.store import Cursor, Direction, Store
 
 log = logger("folder")
@@ -112,8 +112,7 @@ class FolderReader:
         if self._unseen([mail]):
             ingest.take([mail], None, settled=[given.uid])
             return
-        found = self._store.found_after_reading(self._account.name, _message_id(mail))
-        late = frozenset(one.commitment for one in found)
+        late = self._store.found_after_reading(self._account.name, _message_id(mail), CLOCKS_DIFFER)
         again = Ingest(self._account, self._store, self._clock, self._folder, self.state[0], self._direction, late)
         again.take([mail] if isinstance(mail, Arrived) else [], None, settled=[given.uid])
 

@@ -14,6 +14,9 @@ BLIND = timedelta(minutes=45)
 """How long letters wait for a mail of which not even the headers are given: it may be the answer. Longer, and a reminder
 would not go within its hour, for a mail that is most likely damaged and somebody else's."""
 
+CLOCKS_DIFFER = timedelta(hours=1)
+"""How long before an ask was dated its answer may have been read: mail programs date a mail by the clock of their machine."""
+
 
 def owed(missing: Missing, before: Withheld | None, now: datetime) -> Withheld | None:
     """When a mail is to be asked for again that was not given at `now`; None when it has been asked for often enough."""

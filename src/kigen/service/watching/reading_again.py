@@ -16,13 +16,10 @@ from kigen.service.clock import Clock
 from kigen.service.logs import logger
 from kigen.service.watching.folder_reading import fetched
 from kigen.service.watching.ingest import Arrived, Ingest
-from kigen.service.watching.patience import owed
+from kigen.service.watching.patience import CLOCKS_DIFFER, owed
 from kigen.store import Direction, ReadBefore, Store
 
 log = logger("read_again")
-
-CLOCKS_DIFFER = timedelta(hours=1)
-"""How long before an ask was dated its answer may have been read: mail programs date a mail by the clock of their machine."""
 
 _DAY = timedelta(days=1)
 

@@ -4,7 +4,7 @@ minutes later, or on another day."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, select, update
@@ -71,20 +71,19 @@ class LateAsks(Database):
             .distinct()
         )
 
-    def found_after_reading(self, mailbox: str, message_id: str) -> list[LateAsk]:
-        """The open commitments that were found when the mail had been read already, by their numbers. Those found in the user's
-        own mails count for a mail of the user's only where they were asked before it was written."""
+    def found_after_reading(self, mailbox: str, message_id: str, clocks_differ: timedelta) -> frozenset[int]:
+        """The open commitments that were found when the mail had been read already, and that it may speak of: asked before it
+        was read, or no longer after it than clocks differ; for a mail of the user's, asked before it was written."""
         of = commitment.c
         asked_before = (message.c.direction == Direction.RECEIVED.value) | (message.c.date > of.asked_at)
         query = (
-            select(of.id, of.asked_at, of.recorded_at)
+            select(of.id, of.asked_at, of.recorded_at, message.c.read_at)
             .join_from(commitment, message, (message.c.mailbox == of.mailbox) & (message.c.read_at <= of.recorded_at))
             .where(of.mailbox == mailbox, of.closed_at.is_(None), message.c.message_id == storable(message_id), asked_before)
-            .order_by(of.id)
-            .distinct()
         )
         with self.reading() as connection:
-            return [LateAsk(row.id, row.asked_at, row.recorded_at) for row in connection.execute(query)]
+            rows = connection.execute(query).all()
+        return frozenset(row.id for row in rows if row.read_at >= min(row.asked_at, row.recorded_at) - clocks_differ)
 
     def _read_before(self, query: Select[Any]) -> list[ReadBefore]:
         with self.reading() as connection:
