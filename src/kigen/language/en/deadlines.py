@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kigen.language.deadline import Context, Deadline, OwedBy
-from kigen.language.en.ask import ask
-from kigen.language.en.bounds import limit
+from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import POINTING, Cue, cues
 from kigen.language.en.dates import expressions
-from kigen.language.en.grammar import Grammar
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
+from kigen.language.en.place.bounds import limit
 from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
-from kigen.language.en.together import Reading, the_readers
+from kigen.language.en.what.ask import ask
 from kigen.language.en.whose import whose
+from kigen.language.en.whose.together import Reading, the_readers
 from kigen.language.reason import reason
 from kigen.language.subject import is_inherited
 from kigen.language.text import fold

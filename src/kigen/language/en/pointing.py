@@ -12,7 +12,7 @@ from kigen.language.en.cues import EVENTS
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import count
 from kigen.language.en.place import Setting
-from kigen.language.en.together import Reading
+from kigen.language.en.whose.together import Reading
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When

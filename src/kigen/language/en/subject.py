@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kigen.language.deadline import Context, Deadline
-from kigen.language.en import traps
-from kigen.language.en.ask import thing_of
-from kigen.language.en.grammar import Grammar
+from kigen.language.en.clauses.grammar import Grammar
+from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.en.predicate import Predicate
+from kigen.language.en.place import traps
+from kigen.language.en.what.ask import thing_of
 from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.text import fold

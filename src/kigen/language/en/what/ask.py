@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kigen.language.en.antecedent import antecedent, subject_of
-from kigen.language.en.grammar import Grammar
-from kigen.language.en.labels import step_named
+from kigen.language.en.clauses.grammar import Grammar
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
 from kigen.language.en.place import Place
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
+from kigen.language.en.what.antecedent import antecedent, subject_of
+from kigen.language.en.whose.labels import step_named
 from kigen.language.pattern import Pattern
 
 _LONGEST = 70

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Setting
-from kigen.language.en.predicate import Predicate
 from kigen.language.pattern import Pattern
 
 _LONGEST = 60

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import TRANSFERS
 from kigen.language.en.place import Place
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.verbs import TRANSFERS
 from kigen.language.pattern import Pattern
 
 _TAKES_A_DAY = frozenset(

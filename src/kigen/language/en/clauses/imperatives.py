@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.verbs import IMPERATIVES, base
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import IMPERATIVES, base
 from kigen.language.pattern import Pattern
 
 _CONNECTIVE = (

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en import traps
-from kigen.language.en.bounds import NO_LIMIT
-from kigen.language.en.place import Place, Verdict
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en import traps
-from kigen.language.en.place import Place, Setting, Verdict
+from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 

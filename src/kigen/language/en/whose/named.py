@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en import traps
-from kigen.language.en.bounds import NO_LIMIT
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import ANSWERS
 from kigen.language.en.cues import cues
-from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.verbs import ANSWERS
+from kigen.language.en.place import Place, Setting, Verdict, traps
+from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kigen.language.en.verbs import EVENTS, IDLE
+from kigen.language.en.clauses.verbs import EVENTS, IDLE
 
 _ASKING = frozenset(
     """

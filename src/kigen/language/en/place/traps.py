@@ -8,6 +8,7 @@ from kigen.language.pattern import Pattern
 
 _FLAGS = re.IGNORECASE
 
+NO_HURRY = Pattern(r"\b(?:take\s+your\s+time|no\s+(?:rush|hurry))\b", _FLAGS)
 EVENT = Pattern(
     r"\b(?:meetings?|conference|lunch|dinner|breakfast|part(?:y|ies)|sessions?|trip|visit|interviews?|"
     r"training|presentation|appointment|events?|workshop|webinar|games?|"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.predicates import predicates
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.predicates import predicates
 
 _NEIGHBOURS = 6  # sentences either side in which an ask still belongs to a date
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.en.first_words import FIRST_WORDS
-from kigen.language.en.phrases import ADVERBS, ANSWER, AT_START, DONE, IF_DONE, NOT, SUBJECT, THING, WE, YOU, verb_group
-from kigen.language.en.verbs import IMPERATIVES
+from kigen.language.en.clauses.first_words import FIRST_WORDS
+from kigen.language.en.clauses.phrases import ADVERBS, ANSWER, AT_START, DONE, IF_DONE, NOT, SUBJECT, THING, WE, YOU, verb_group
+from kigen.language.en.clauses.verbs import IMPERATIVES
 
 # Names of departments that take a plural verb: "Legal need it by Friday"
 _DEPARTMENTS = (

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en import traps
+from kigen.language.en.clauses.phrases import ANSWER
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES, TRANSFERS
 from kigen.language.en.cues import cues
-from kigen.language.en.meeting import ATTENDED, is_met_on
-from kigen.language.en.phrases import ANSWER
-from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.together import in_front_of_its_step
-from kigen.language.en.verbs import ANSWERS, IMPERATIVES, TRANSFERS
+from kigen.language.en.place import Place, Setting, Verdict, traps
+from kigen.language.en.whose.meeting import ATTENDED, is_met_on
+from kigen.language.en.whose.together import in_front_of_its_step
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 

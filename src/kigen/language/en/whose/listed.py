@@ -8,10 +8,9 @@ from dataclasses import replace
 from itertools import islice
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en import traps
-from kigen.language.en.bounds import NO_LIMIT
-from kigen.language.en.place import Place, Setting, Verdict
-from kigen.language.en.verbs import ANSWERS, IMPERATIVES
+from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES
+from kigen.language.en.place import Place, Setting, Verdict, traps
+from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 

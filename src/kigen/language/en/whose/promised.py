@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en import traps
-from kigen.language.en.place import Place, Verdict
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.verbs import IDLE, IMPERATIVES
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import IDLE, IMPERATIVES
+from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kigen.language.en.first_words import BEHIND_ANY_WORD
-from kigen.language.en.imperatives import IMPERATIVE_WORDS, imperatives
-from kigen.language.en.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
-from kigen.language.en.phrases import NO_NAMES
-from kigen.language.en.predicate import Predicate
-from kigen.language.en.verbs import EVENTS, IMPERATIVES, base
+from kigen.language.en.clauses.first_words import BEHIND_ANY_WORD
+from kigen.language.en.clauses.imperatives import IMPERATIVE_WORDS, imperatives
+from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
+from kigen.language.en.clauses.phrases import NO_NAMES
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
 from kigen.language.pattern import Pattern
 
 _WORD = Pattern(r"[A-Za-z]+")

@@ -1,0 +1,150 @@
+"""A sentence with what stands around it, and a date in it; what is read there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.grammar import Grammar
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.dates import Expression
+from kigen.language.en.place.bounds import STRICT, Limit
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason
+
+_NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})
+# "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
+OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
+WHEN_YOU = Pattern(
+    r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive|walk|stop|pass|drop|go|leave|head|log|see|talk|speak))|I\s+(?:get|come|arrive))\b",
+    re.IGNORECASE,
+)
+WHEN_FREE = Pattern(
+    r"(?:when(?:ever)?|once|if|as\s+soon\s+as)\s+you\s+(?:get|have|find|see)\s+(?:(?:a|an|some|the|any)\s+(?:\w+\s+)?)?"
+    r"(?:chance|minute|moment|min|second|sec|time|opportunity|break|breather)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """Whose deadline it is, the predicate that says so, and what stays in doubt. `thing`: what a list says is asked."""
+
+    owed_by: OwedBy
+    why: Reason
+    predicate: Predicate | None = None
+    soft: bool = False
+    doubts: tuple[Reason, ...] = ()
+    thing: str | None = None
+
+
+@dataclass(slots=True)
+class Setting:
+    """The sentence number `index` of a paragraph, text[start:end], with what stands around it.
+
+    `mail` is all that the writer says. `names` are the words that name the reader, in lower case; `own_names` those that
+    name the writer.
+    """
+
+    grammar: Grammar
+    index: int
+    mail: str = ""
+    names: frozenset[str] = frozenset()
+    own_names: frozenset[str] = frozenset()
+    text: str = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.grammar.text
+        self.start, self.end = self.grammar.sentences[self.index]
+
+    @property
+    def predicates(self) -> Sequence[Predicate]:
+        return self.grammar.predicates(self.index)
+
+    @property
+    def ask_around(self) -> Predicate | None:
+        """The nearest ask in the paragraph, None when it asks for nothing."""
+        return self.grammar.ask_near(self.index)
+
+    @property
+    def before(self) -> Predicate | None:
+        """The last predicate of the sentence before."""
+        known = self.grammar.predicates(self.index - 1) if self.index else ()
+        return known[-1] if known else None
+
+    @property
+    def sentence(self) -> str:
+        return self.text[self.start : self.end]
+
+    def said(self, predicate: Predicate) -> str:
+        """The predicate's own words, for the reason."""
+        return " ".join(self.text[predicate.start : predicate.end].split()).strip(" ,.;:-–")
+
+    def asks_elsewhere(self, predicate: Predicate | None) -> bool:
+        """Whether the paragraph asks the reader for something beside `predicate`."""
+        return self.grammar.ask_near(self.index, beside=predicate) is not None
+
+
+@dataclass(slots=True)
+class Place:
+    """An expression in its setting: the words that limit it, and the predicate it belongs to (None when there is none).
+
+    `fronted`: the date stands before its clause ("By Friday, please …").
+    """
+
+    setting: Setting
+    expression: Expression
+    limit: Limit
+    governing: Predicate | None
+    fronted: bool = False
+    _head: str | None = None
+    _between: str | None = None
+
+    @property
+    def strict(self) -> bool:
+        return self.limit.kind in STRICT
+
+    @property
+    def near(self) -> bool:
+        """Whether the day counts from the day of writing (today, in two days): a day to act on rather than to meet on."""
+        return self.expression.form in _NEAR_FUTURE
+
+    @property
+    def head(self) -> str:
+        """The sentence before the expression and its limit words."""
+        if self._head is None:
+            self._head = self.setting.text[self.setting.start : self.limit.start]
+        return self._head
+
+    @property
+    def has_own_clause(self) -> bool:
+        """Whether the words before the date say of something else, in a clause of its own, what has to be."""
+        return OWN_CLAUSE.search(self.setting.text, self.setting.start, self.limit.start) is not None
+
+    @property
+    def between(self) -> str:
+        """The words between the governing predicate and the date."""
+        if self.governing is None or self.fronted:
+            return self.head
+        if self._between is None:
+            self._between = self.setting.text[self.governing.end : self.limit.start]
+        return self._between
+
+    @property
+    def when_you(self) -> bool:
+        """Whether the date says when the reader will be there to act: "when you get in this morning"."""
+        return WHEN_YOU.search(self.between) is not None
+
+    @property
+    def when_free(self) -> bool:
+        """Whether that is only a courtesy: "when you get a minute today"."""
+        return WHEN_FREE.search(self.between) is not None
+
+    @property
+    def behind(self) -> str:
+        """The rest of the sentence."""
+        return self.setting.text[self.limit.end : self.setting.end]

@@ -1,0 +1,1 @@
+"""What is asked for, as a noun, and what "it" stands for."""

@@ -1,0 +1,151 @@
+"""Whose deadline a date is, by the grammar around it, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import IDLE
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.asked import asked
+from kigen.language.en.whose.depending import depends, held
+from kigen.language.en.whose.labels import labelled
+from kigen.language.en.whose.listed import listed
+from kigen.language.en.whose.named import named
+from kigen.language.en.whose.promised import own_step, promised, ready
+from kigen.language.en.whose.proposed import granted, proposed
+from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
+from kigen.language.en.whose.verbless import fragment, verbless
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+_NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
+_WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
+_ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
+_FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
+_GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
+_FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
+_ON_CONDITION = Pattern(
+    r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
+    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|"
+    r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|the\s+[\w-]+(?:\s+[\w-]+)?)\s+"
+    r"(?:is|are|gets?|reach(?:es)?|arrives?)\s+(?:in\s+(?:my|our)\s+\w+|with\s+(?:me|us)|here|back|to\s+(?:me|us)|me|us)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
+    re.IGNORECASE,
+)
+_WRITER_THEN = Pattern(
+    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b",
+    re.IGNORECASE,
+)
+_COMES_DUE = Pattern(
+    r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def whose(here: Place) -> Verdict | None:
+    """Whose deadline the date is; None when it is none."""
+    if here.expression.form == "week" and not here.strict:
+        return None  # "your sheet for the week ending 6 March"
+    if here.limit.kind == "due" and _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
+        return None  # "lorry due at 10"
+    verdict = listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
+    through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
+    if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
+        governed = None if here.governing is None else _governed(here, here.governing)
+        verdict = verbless(here) or governed or fragment(here) or ready(here)
+    if verdict is None or verdict.owed_by is OwedBy.US:
+        verdict = _condition(here) or verdict
+    if verdict is None:
+        return None
+    return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
+
+
+def _governed(here: Place, governing: Predicate) -> Verdict | None:
+    """By what the predicate says is to be done."""
+    match governing.kind:
+        case "ultimatum":
+            return _ultimatum(here, governing)
+        case "until":
+            return Verdict(OwedBy.THEM, reason("en_until"), governing)
+        case "offer" | "offer_you":
+            kept = held(here, governing) if here.limit.kind == "until" else None
+            return depends(here, governing) or kept or promised(here, governing)
+        case "joint":
+            return _joint(here, governing)
+        case "third":
+            return third(here, governing)
+        case _:
+            return asked(here, governing) if governing.asks else _beside(here, governing)
+
+
+def _beside(here: Place, governing: Predicate) -> Verdict | None:
+    """By what stands behind or in a clause that asks for nothing itself."""
+    if governing.kind == "clause" and _FOR_REASON.match(here.setting.text, governing.start):
+        return third(here, governing)  # "because they need it by Friday"
+    if governing.kind == "told" and here.limit.kind == "until" and GRANTED.search(here.setting.said(governing)):
+        return third(here, governing)  # "they gave us until tomorrow"
+    if governing.kind == "self" and here.limit.kind == "until" and HAVE_UNTIL.match(here.setting.text, governing.start):
+        return third(here, governing)  # "we have until Friday, so please look at it"
+    if governing.kind == "option" and here.strict and _WHATEVER.search(here.head):
+        # "Whatever you can get me by Friday would be great"
+        wish = next((one for one in here.setting.predicates if one.kind == "need" and one.start >= here.limit.end), None)
+        return asked(here, wish) if wish else None
+    return None
+
+
+def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
+    setting = here.setting
+    if _FROM_ANOTHER.match(setting.text, governing.end):
+        return None
+    doubts: tuple[Reason, ...] = ()
+    if _GIVEN.match(setting.text, governing.start):
+        if not here.strict:
+            return None
+        doubts = (reason("en_expected"),)
+    elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
+        doubts = (reason("en_silence"),)
+    elif (
+        _ANYBODY.match(setting.text, governing.start) or not traps.READER_NAMED.search(setting.sentence)
+    ) and not setting.asks_elsewhere(governing):
+        doubts = (reason("en_nobody_named"),)
+    return Verdict(OwedBy.THEM, reason("en_ultimatum"), governing, doubts=doubts)
+
+
+def _joint(here: Place, governing: Predicate) -> Verdict | None:
+    if traps.AUTHORITY.search(here.setting.text, here.setting.start, governing.start):
+        return None
+    if governing.verb in IDLE or (not here.strict and (governing.meets or here.expression.form not in {"relative", "part"})):
+        return own_step(here, governing)
+    why = reason("en_joint", here.setting.said(governing))
+    return Verdict(OwedBy.THEM, why, governing, soft=True, doubts=(reason("en_joint_step"),))
+
+
+def assigned(here: Place) -> Verdict | None:
+    """ "Dana to send the guest list by Friday": the one who is named."""
+    governing = here.governing
+    line = _NAMED_LINE.match(here.setting.sentence) if here.setting.own_names else None
+    if line is not None and governing is not None and line["name"].lower() in here.setting.own_names:
+        return Verdict(OwedBy.US, reason("en_assigned", line["name"]), governing)
+    if governing is None or governing.kind != "assigned" or here.limit.kind in NO_LIMIT:
+        return None
+    words = set(governing.name.lower().split())
+    why = reason("en_assigned", governing.name)
+    if words & {"you", "client", "customer", *here.setting.names}:
+        return Verdict(OwedBy.THEM, why, governing)
+    ours = words & {"we", "us", *here.setting.own_names}
+    return Verdict(OwedBy.US if ours else OwedBy.THIRD, why, governing)
+
+
+def _condition(here: Place) -> Verdict | None:
+    """ "As long as you sign by Thursday, we can start on Monday": what the writer does, given the reader's step."""
+    setting = here.setting
+    match = _ON_CONDITION.search(here.head) if here.strict else None
+    if match is None or not _WRITER_THEN.search(setting.sentence) or traps.VOLUNTARY.search(setting.sentence):
+        return None
+    return Verdict(
+        OwedBy.THEM, reason("en_asked", " ".join(match[0].split())), None, soft=True, doubts=(reason("en_expected"),)
+    )

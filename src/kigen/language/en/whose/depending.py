@@ -1,0 +1,77 @@
+""" "I have to file it by Friday. Please send your part": what the reader is to do before the writer can."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.cues import cues
+from kigen.language.en.place import Place, Setting, Verdict, traps
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+_SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
+# "the Dec. 14 order", "your letter of June 3"
+_WHICH_THING = Pattern(r"(?:['’]s|\b(?:the|your|our|my|their|dated|of|from))\s+$", re.IGNORECASE)
+_WHICH_REACH = 10
+_TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
+_MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got)\b", re.IGNORECASE)
+_PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
+_ARE_YOU = Pattern(r"\W*(?:so\s+|and\s+)?(?:are|will|do|can)\s+you\b", re.IGNORECASE)
+
+
+def depends(here: Place, governing: Predicate) -> Verdict | None:
+    """ "Please send your part. I need to file it by Friday": the request has to come before."""
+    setting = here.setting
+    before = setting.grammar.predicates(setting.index - 1) if setting.index else ()
+    after_ask = (any(one.asks for one in before) or (not governing.meets and _asks_before(setting))) and not _dated_before(
+        setting
+    )
+    must = governing.kind == "offer" and after_ask and here.strict and _MUST.search(setting.said(governing)) is not None
+    passed_on = governing.verb in _PASSES_ON and (here.strict or here.near) and _asks_next(setting)
+    if not must and not passed_on and not _is_what_for(here, governing):
+        return None
+    why = reason("en_depends", setting.said(governing))
+    return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_depends_guess"),))
+
+
+def _asks_before(setting: Setting) -> bool:
+    """ "Are you in? I have to tell them by noon": a question to the reader just before."""
+    start, end = setting.grammar.sentences[setting.index - 1] if setting.index else (0, 0)
+    return setting.text[start:end].rstrip().endswith("?") and _TO_READER.search(setting.text, start, end) is not None
+
+
+def _asks_next(setting: Setting) -> bool:
+    """ "I have to give them a count tomorrow. Are you coming?": the next sentence asks the reader whether."""
+    spans = setting.grammar.sentences
+    if setting.index + 1 == len(spans):
+        return False
+    start, end = spans[setting.index + 1]
+    return setting.text[start:end].rstrip().endswith("?") and _ARE_YOU.match(setting.text, start, end) is not None
+
+
+def _is_what_for(here: Place, governing: Predicate) -> bool:
+    """ "Send me the list so I can book the room today": what the writer does with what is asked for."""
+    text, start = here.setting.text, here.setting.start
+    if not (here.strict or here.near) or governing.meets or not _SO_THAT.search(text, start, governing.start):
+        return False
+    return any(one.asks and not one.meets for one in here.setting.predicates if one.start < governing.start)
+
+
+def _dated_before(setting: Setting) -> bool:
+    """Whether the sentence before names a day of its own, beside one that only tells which thing is meant."""
+    dates = cues(setting.text, *setting.grammar.sentences[setting.index - 1])
+    return any(_WHICH_THING.search(setting.text, max(0, cue.at - _WHICH_REACH), cue.at) is None for cue in dates)
+
+
+def held(here: Place, governing: Predicate) -> Verdict | None:
+    """ "We can only hold the room until Friday, so let me know": kept for the reader's answer."""
+    setting = here.setting
+    asking = setting.ask_around
+    held = traps.HELD.search(setting.text, governing.start, here.limit.start)
+    if held is None or traps.NO_HURRY.search(setting.text) or traps.VOLUNTARY.search(setting.text):
+        return None
+    if asking is None or asking.meets or asking.start < setting.start:
+        return None
+    return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))

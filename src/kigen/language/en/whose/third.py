@@ -1,0 +1,132 @@
+"""Somebody else waits for what the mail asks for, or holds something until the reader decides."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.place import Place, Setting, Verdict, traps
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+_WANTS = Pattern(
+    r"\b(?:needs?|wants?|expects?|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate))\b",
+    re.IGNORECASE,
+)
+_AWAITS = Pattern(
+    r"\b(?:needs?|wants?|waiting\s+(?:for|on))\s+(?:(?:an|your|our|some)\s+(?:\w+\s+)?(?:answer|reply|response|decision|approval|comments?|input|numbers?|"
+    r"feedback|confirmation|signature|ok)|to\s+know|to\s+hear)\b",
+    re.IGNORECASE,
+)
+_WANTS_IT = Pattern(
+    r"\b(?:needs?|wants?)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$", re.IGNORECASE
+)
+# "Jim would like these by Friday", said by itself
+_WANTS_THESE = Pattern(
+    r"(?!and\b|but\b|or\b|nobody\b|no\b|none\b)[\w.&]+(?:['’](?:s|d|re))?\s+(?:(?:is|are|would|will|really|also|just)\s+){0,2}"
+    r"(?:needs?|wants?|likes?|loves?|expecting|looking\s+for)\s+(?:to\s+(?:have|see|get|receive)\s+)?"
+    r"(?:it|them|this|these|those|everything|both)\s+(?:(?:all|both|back|in|done|finished|ready|out)\s+)?$",
+    re.IGNORECASE,
+)
+# "He wants our mark-up back Friday", "she wants to see a first cut on the 21st"
+_WANTS_BACK = Pattern(
+    r"\b(?:needs?|wants?|expects?)\s+(?:to\s+(?:see|have|get|receive)\s+)?(?:an?|our|your|the|all|these|those|everyone['’]s)\s+"
+    r"(?:[\w'’/-]+\s+){1,3}(?:(?:back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
+    re.IGNORECASE,
+)
+# "Lena would like to have this contract completed this week"
+_DONE = Pattern(
+    r"\b(?:have|get|see)\s+[\w\s'’-]{2,40}\b(?:done|completed?|finished|finali[sz]ed|wrapped\s+up|signed|executed|ready|resolved|in\s+place)\s*$",
+    re.IGNORECASE,
+)
+_NEEDS_YOURS = Pattern(
+    r"\b(?:needs?|requires?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b",
+    re.IGNORECASE,
+)
+# "They expect your price to rise by Friday"
+_HAPPENS = Pattern(
+    r"\bto\s+(?:be|hit|rise|fall|go|reach|drop|come|double|increase|decrease|improve|grow|lose|gain|become|close|trade|move|stop|start|"
+    r"happen|change|stay|remain|end|open)\b",
+    re.IGNORECASE,
+)
+GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
+HAVE_UNTIL = Pattern(r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b", re.IGNORECASE)
+_ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
+_HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
+_YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
+_ASKED_FOR_IT = Pattern(
+    r"\W*(?:(?:so|and|then)\s+)?(?:please|pls|(?:can|could|would|will)\s+you)\s+(?:please\s+|just\s+)?"
+    r"(?:(?:ring|text|call|scan|mail|pop)\s+or\s+)?(?:send|get|pull|put|prepare|do|have|fax|e-?mail|forward|bring|provide|give|finish|draft|write|"
+    r"make|complete|return|find|gather|print|run|text|scan|mail|post|pop|share|upload|check)\s+"
+    r"(?:me\s+|us\s+|him\s+|her\s+|them\s+)?(?:it|them|this|that|these|those|one)\b"
+    r"(?!\s+(?!(?:to|by|in|back|over|for|and|or|up|together|out|on|off|as|today|tomorrow|please|so|if|when|before|from|with|done|ready)\b)\w)",
+    re.IGNORECASE,
+)
+_QUESTION_REACH = 80
+
+
+def third(here: Place, governing: Predicate) -> Verdict | None:
+    """Somebody else waits for what this mail asks for, or holds something until the reader decides."""
+    setting = here.setting
+    words = setting.text[governing.start : here.limit.start]
+    waits = _waits(here, words)
+    has_to = (here.strict or here.near) and _HAS_TO.match(words)
+    holds = here.limit.kind == "until" and (
+        traps.HELD.search(words) or _ACCEPTED.search(words) or GRANTED.search(words) or HAVE_UNTIL.match(words)
+    )
+    if not (waits or has_to or holds) or (holds and traps.NO_HURRY.search(setting.text)):
+        return None
+    asking = (
+        setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
+    )
+    implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
+    wanted = waits and (asking or implied or _YOURS.search(setting.text))
+    questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
+    if not (wanted or (has_to and asking) or (holds and (asking or questioned))):
+        return None
+    # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
+    # "HR wants your forms by Friday" says that without a request.
+    yours = wanted and _YOURS.search(setting.text, governing.end, here.limit.start)
+    happens = yours and _HAPPENS.search(setting.text, yours.end(), here.limit.start)
+    plain = (
+        yours
+        and not happens
+        and (asking or ((here.strict or here.near) and _NEEDS_YOURS.search(words) and not traps.AUTHORITY.search(words)))
+    )
+    plain = plain or (waits and here.strict and not traps.AUTHORITY.search(words) and _asked_for_it(setting))
+    doubts = () if plain else (reason("en_third_guess"),)
+    return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
+
+
+def _waits(here: Place, words: str) -> bool:
+    """Whether somebody else is said to want something by the day."""
+    if (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words):
+        return True
+    if here.limit.kind not in {"", "on"}:
+        return False
+    wants = _WANTS.search(words) is not None
+    if not traps.EVENT.search(words) and (_WANTS_BACK.search(words) or (wants and _DONE.search(words))):
+        return True
+    # "They need the sizes tomorrow or they can't hold the price. Can you text them to me?"
+    return wants and here.near and any(_asked_for_it(here.setting, ahead) for ahead in (1, 2))
+
+
+def _asked_for_it(setting: Setting, ahead: int = 1) -> bool:
+    """Whether the next sentence asks the reader for it: "They'd like the list by Friday. Can you send it?"."""
+    spans = setting.grammar.sentences
+    index = setting.index + ahead
+    return index < len(spans) and _ASKED_FOR_IT.match(setting.text, spans[index][0]) is not None
+
+
+def _offers_beside(setting: Setting) -> bool:
+    """Whether the writer says, in this sentence or the next, what the writer will do."""
+    known = (*setting.predicates, *setting.grammar.predicates(min(setting.index + 1, len(setting.grammar.sentences) - 1)))
+    return any(one.kind in {"offer", "offer_you", "self", "told"} for one in known)
+
+
+def _question_beside(setting: Setting) -> bool:
+    """Whether the sentence before or the one behind is a question."""
+    spans = setting.grammar.sentences
+    near = (index for index in (setting.index - 1, setting.index + 1) if 0 <= index < len(spans))
+    return any(setting.text[slice(*spans[index])].rstrip().endswith("?") for index in near)
