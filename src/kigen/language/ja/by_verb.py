@@ -35,7 +35,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
         enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
         if later and not enables and _leads_on(predicate.act, rest):
             continue
-        if predicate.act is Act.PROMISE and (cues.COLLECTS.search(rest[: predicate.end]) or cues.CLOSES.match(rest)):
+        if _gathers(predicate, before, rest):
             break
         if (said := cues.REPORTED.match(rest, max(0, predicate.end - 1))) is not None and predicate.act is not Act.WITHOUT:
             return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
@@ -57,6 +57,13 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
         return None
     return declared(letter, sentence, expression, setting)
+
+
+def _gathers(predicate: Predicate, before: str, rest: str) -> bool:
+    """Whether the verb tells until when readers' answers are taken in (12日で締め切ります), so that the day is theirs."""
+    if predicate.act is Act.PROMISE:
+        return cues.COLLECTS.search(rest[: predicate.end]) is not None or cues.CLOSES.match(rest) is not None
+    return predicate.act is Act.EXISTS and bool(cues.NO_LONGER_TAKEN.match(rest) and cues.ANSWERS.search(before))
 
 
 def _leads_on(act: Act, rest: str) -> bool:
@@ -110,7 +117,9 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             if cues.CONSENT.search(rest):
                 verdict = verdict.unsure(reason("ja_silence_consents"))
         case Act.MODIFIES:
-            verdict = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
+            listed = "ただく" in predicate.words and cues.THINGS_TO_DO.match(rest, predicate.end)
+            unsure = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
+            verdict = asked if listed else unsure
         case Act.WISH | Act.PROMISE if cues.HEARS.search(rest[: predicate.start]) and cues.HEARD.search(before):
             verdict = asked
         case Act.WISH if Act.REQUEST in own:
@@ -173,7 +182,7 @@ def _on_day(
     ):
         return None
     if predicate.act is Act.PROMISE:
-        told = len(between) <= 30 and expression.bound.words != "付で"
+        told = len(between) <= 30 and (expression.bound.words != "付で" or cues.PAYS.search(between) is not None)
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if told else None
     needed = predicate.act is Act.WITHOUT and expression.bound.words in ("に", "には", "で") and "いただ" in predicate.words
     if (predicate.act not in _ASKING and not needed) or not _asks_for_a_step(predicate, between):

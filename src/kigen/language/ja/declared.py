@@ -29,18 +29,24 @@ _LISTED_THINGS = Pattern(
     r"(?:下記|以下|次|左記)の?[^。]{0,12}(?:資料|書類|データ|もの|点|件|項目|素材|情報|原稿|提出物)[^。]{0,12}"
     r"(?:提供|提出|送り|送付|返送|支給|用意|準備|共有|入稿)"
 )
+# 以下の日程でご支給をお願いいたします: each row has the day for its thing.
+_LISTED_DAYS = Pattern(
+    r"(?:下記|以下|次|左記)の?(?:とおり|通り|日程|日時|期日|期限|要領|スケジュール)(?:に|で|にて|までに|により)?、?[^。、]{0,10}?"
+    r"(?:ご(?:提供|提出|送付|返送|支給|共有|入稿|返却)|お送り|お戻し|お届け)"
+)
 # 校正をお戻しいただく日程は以下のとおりです, above 初校 10月23日.
 _THEIR_DAYS = Pattern(
     r"(?:ご|お)[^\s、。]{1,5}(?:いただく|頂く|いただきたい|頂きたい|をお願いする)(?:日程|日|期日|期限|予定|スケジュール)"
     r"|(?:様|先生|さん|貴社|御社)(?:に|へ|の)、?(?:お願い|ご?対応|ご?用意|ご?準備|宿題|タスク|ToDo|TODO|アクション)[^。]{0,12}$"
     r"|ご(?:提出|返送|用意|準備|返却|持参)(?:物|書類|資料|いただくもの)(?:は|を)?、?(?:下記|以下|次|左記|下表)"
+    r"|(?:ご|お)(?:提出|返送|返却|回答|返信|支給|入稿|納付|支払い?|振込み?)の?(?:期限|期日|締め?切り?|日程)(?:は|を|につきまして)?、?[^。、]{0,4}(?:下記|以下|次|左記|下表)"
     r"|(?:ご依頼|お願い)(?:事項|すること|したいこと|したい事)[^。]{0,4}$"
 )
 # 《こちらですること》 above 図面を直す 5月22日.
 _OUR_TASKS = Pattern(
     r"(?:弊社|当社|当方|弊所|当所|こちら|私|わたし)(?:が|で|にて|の)(?:する|行う|いたす|致す|対応|作業|宿題|タスク|ToDo)|(?<!様)(?<!ん)がすること"
 )
-_NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$")
+_NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$|^[・●○■□◆◇*‐-][ ]?[^\s。、はがを]{2,24} $")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LONGEST_LIST = 8
@@ -84,8 +90,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
     actor = Actor.US if _heading(letter, sentence, _OUR_TASKS) else actor
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
-    if not stated and actor is None and _is_of_asked_list(letter, sentence, expression, setting):
-        return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_no_actor")), setting.asked_around(sentence))
+    if not stated and actor is None and (listed := _of_asked_list(letter, sentence, expression, setting)) is not None:
+        return listed
     if (half_said := _half_said(sentence, expression, rest, setting)) is not None:
         return half_said
     if (
@@ -113,8 +119,16 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told, voluntary=voluntary)
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
-    apart = another or cues.ASKED_APART.match(rest) is not None
+    apart = another or cues.ASKED_APART.match(rest) is not None or _is_what_is_asked_about(letter, sentence, before)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and apart else verdict
+
+
+def _is_what_is_asked_about(letter: Letter, sentence: Sentence, before: str) -> bool:
+    """納付期限:4月21日 beside ご回答期限:3月14日 in one list: the answer is asked for, about a limit that stands elsewhere."""
+    if not letter.is_listed(sentence) or not cues.PUBLIC_STEP.search(before):
+        return False
+    near = letter.sentences[max(0, sentence.number - 3) : sentence.number + 4]
+    return any(letter.is_listed(one) and cues.ANSWER_LIMIT.search(letter.words(one)) is not None for one in near)
 
 
 def _half_said(sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
@@ -211,23 +225,27 @@ def _is_stated(
         return False
     in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
     told = cues.TOLD.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
-    closes = cues.CLOSES.match(rest)
+    closes = cues.CLOSES.match(rest) or cues.NO_LONGER_TAKEN.match(rest)
     told = told or (
         closes is not None and (cues.ANSWERS.search(before) or cues.ASKS_NEAR.search(rest, closes.end())) is not None
     )
     return limited or told or span_to_act or (in_list and not expression.clock_only)
 
 
-def _is_of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> bool:
-    """以下の2点をご提供ください above a row of a thing and its day (顔写真……5月15日): the day to hand it in, it seems."""
+def _of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
+    """The day of a thing in a list that is asked for: likely its own; sure under 以下の日程でご支給ください."""
     if not letter.is_listed(sentence) or expression.rule not in _SCHEDULED or expression.clock_only:
-        return False
+        return None
     before, rest = around(letter, sentence, expression)
     asked = setting.asked_around(sentence)
     asking = letter.sentence_at(asked[0]) if asked else None
     if rest.strip(" )") or not _NAMES_A_THING.search(before) or asking is None or asking.number >= sentence.number:
-        return False
-    return _LISTED_THINGS.search(letter.words(asking)) is not None
+        return None
+    words = letter.words(asking)
+    verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
+    if _LISTED_DAYS.search(words):
+        return verdict
+    return verdict.unsure(reason("ja_no_actor")) if _LISTED_THINGS.search(words) else None
 
 
 def _is_courteous(before: str, rest: str) -> bool:

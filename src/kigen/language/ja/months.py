@@ -204,7 +204,9 @@ RECOGNISERS = (
     _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),
     _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead),
     _recogniser("month_end", _AHEAD_FIRST, rf"{_AHEAD}{_BARE}", _of_month_ahead),
-    _recogniser("month_end", "月", r"月(?P<part>末日?|内(?=[に中でのま、ご お])|中(?=に|で))(?!締|〆|払)", _of_this_month),
+    _recogniser(
+        "month_end", "月", r"(?<![毎各])月(?P<part>末日?|内(?=[に中でのま、ご お])|中(?=に|で))(?!締|〆|払)", _of_this_month
+    ),
     _recogniser("month_part", "上中下", r"(?P<part>上旬|中旬|下旬)(?=まで|迄|に|中|のうち)", _of_coming_part),
     _recogniser("month_part", "月", r"月初め?(?=まで|迄|に(?!は))", _month_start),
     _recogniser("month_end", "末", r"(?P<part>末日)", _of_this_month),

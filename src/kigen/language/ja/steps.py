@@ -42,7 +42,7 @@ READER_HOUSE = (
 )
 _ADDRESSEE = Pattern(
     rf"{READER_HOUSE}|お施主様|施主様|先生"
-    r"|ご担当者?様|(?:お客|ユーザ)|←貴|[^\s、。(|]{1,8}様(?:より|から|にて|側|に|が|[ ]?[:→>]"
+    r"|ご担当者?様|お客|ユーザー?(?:様|さま|側)|←貴|[^\s、。(|]{1,8}様(?:より|から|にて|側|に|が|[ ]?[:→>]"
     r"|[ ]?[)|\]}】]|[ ]*$)"
 )
 _WRITER = Pattern(
@@ -70,7 +70,7 @@ _VENDOR_STEPS = (
     r"|デモ環境|テスト環境|撮影|納車|回収予定|デザイン(?:案)?(?:提出|ご?提示)|ラフ(?:提出|案)|設計図(?:提出)?|開発"
     r"|実装|修正反映"
 )
-_ADDRESSEE_STEP = Pattern(_ADDRESSEE_STEPS)
+_ADDRESSEE_STEP = Pattern(rf"(?:{_ADDRESSEE_STEPS})(?!会(?!社))")  # 最終報告会 is an event
 _VENDOR_STEP = Pattern(_VENDOR_STEPS)
 # A limit for handing in is set for the reader, also where the thing is one that vendors write (報告書の提出期限).
 _DUE_FROM_READER = Pattern(r"(?:提出|返送|返信|返答|回答|返却|支給|申請)(?:の|最終)?(?:期限|締め?切り?|〆切|期日)")
