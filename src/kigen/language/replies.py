@@ -18,6 +18,7 @@ from importlib import import_module
 
 from kigen.language.deadline import Context
 from kigen.language.home import home
+from kigen.language.notices import Notices
 from kigen.language.pack import Answer, Delay
 from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.text import fold
@@ -125,7 +126,8 @@ class Grammar:
     delivery (expiry, arrival, the date of a document). `delay` reads "a week late" as a length of time. `last_day` says
     whether a date of absence, with the words before and after it, is the last day away.
     `machine` are cues over a whole mail, subject first: automatic, away, ticket, challenge, bounced, opened. `own` are cues
-    in the user's own later mail: thanked, chased, withdrawn. `wants_decision` and `wants_words` match asks that a decision
+    in the user's own later mail: thanked, chased, withdrawn. `notices` words what stands in a notice of absence or receipt.
+    `wants_decision` and `wants_words` match asks that a decision
     or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion, `wants_thing` those
     for a thing that is handed over (every ask, unless a language says which); `generic` matches the
     words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving answers (`paid`: those for a
@@ -154,6 +156,7 @@ class Grammar:
     window: Callable[[Mention], bool] = _names_a_day
     kin: re.Pattern[str] = _NOTHING
     letters: re.Pattern[str] = _EVERY
+    notices: Notices = Notices()
 
 
 @cache

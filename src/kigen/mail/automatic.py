@@ -59,6 +59,18 @@ _READ_SUBJECT = re.compile(r"\s*(?:read|displayed)\s*[:：]", re.IGNORECASE)
 _READ_BODY = re.compile(
     r"was (?:read|displayed|deleted without being read)|return receipt|開封(?:され|しました|済)|表示されました", re.IGNORECASE
 )
+# Mail servers and Exchange on request: it reached the mailbox, which says nothing of being read.
+_REACHED_SUBJECT = re.compile(
+    r"\s*(?:(?:delivered|relayed|expanded|配信済み?|配信完了|中継済み?|展開済み?|配信通知)\s*[:：]"
+    r"|successful mail delivery report|delivery status notification \(?success|delivery receipt)",
+    re.IGNORECASE,
+)
+_REACHED_BODY = re.compile(
+    r"(?:has been|was|were) (?:successfully )?delivered to (?:the |these )?(?:following|destination)"
+    r"|delivery to (?:these|the following) recipients?\b.{0,40}(?:complete|successful)|successfully delivered"
+    r"|配信[はが]完了し|配信されました|正常に配信",
+    re.IGNORECASE | re.DOTALL,
+)
 _CALENDAR_SUBJECT = re.compile(
     r"\s*(?:承諾|辞退|仮承諾|仮の予定|新しい時間の(?:指定|提案)|accepted|declined|tentative(?:ly accepted)?"
     r"|new time proposed|zugesagt|abgelehnt|mit vorbehalt|accepté|refusé|provisoire"
@@ -180,6 +192,8 @@ def _receipt(evidence: _Evidence) -> Automatic | None:
         return Automatic("read_receipt", evidence.ids(), reasons=("report-type disposition-notification",))
     if evidence.report is None and _RECEIPT_SUBJECT.match(evidence.subject):
         return Automatic("read_receipt", evidence.ids(), reasons=("subject of a read receipt",))
+    if _REACHED_SUBJECT.match(evidence.subject) and _REACHED_BODY.search(evidence.body[:1000]):
+        return Automatic("read_receipt", evidence.ids(), reasons=("subject and text of a delivery receipt",))
     if _READ_SUBJECT.match(evidence.subject) and _READ_BODY.search(evidence.body[:1000]):
         return Automatic("read_receipt", evidence.ids(), reasons=("subject and text of a read receipt",))
     return None

@@ -15,9 +15,14 @@ _FAILURE = re.compile(
     r"|(?:was|were)(?: not|n't) delivered|undeliverable|delivery.{0,40}failed"
     r"|permanent(?:ly)? (?:error|fail)|user unknown|no such user|unknown user|mailbox (?:is )?(?:full|unavailable"
     r"|not found)|address (?:not found|rejected)|over quota|unrouteable"
+    r"|(?:was|has been|were|is being) (?:rejected|blocked|refused|quarantined|returned)|(?:was|were|"
+    r"has been) not (?:be )?delivered"
+    r"|exceed(?:s|ed) the (?:maximum|size|limit)"
     r"|no mailbox here|returned to sender|unable to deliver|couldn't deliver|doesn't exist"
     r"|(?:届|配信|送信|配送|お届け)(?:でき|出来|け|か|し)?.{0,6}(?:ませんでした|ません|できなかった)|見つかりません"
-    r"|存在しません|宛先不明|受信容量|容量を超え|受信を拒否|拒否されました",
+    r"|存在しません|宛先不明|受信容量|容量を超え|受信を拒否|拒否され(?:まし|てい)|ブロック(?:し|され)|隔離(?:し|され)|"
+    r"上限[^。]{0,12}超え"
+    r"|届(?:いて|けられて)(?:おり|い)ません",
     re.IGNORECASE,
 )
 _DELAY = re.compile(

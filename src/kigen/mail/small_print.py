@@ -13,7 +13,7 @@ _NOTICE = re.compile(
     r"|transmission)\b.{0,200}\b(?:confidential|privileged|intended|property of|proprietary|addressee)"
     r"|confidentiality (?:notice|note|statement)|\bintended (?:only|solely) for\b|\bif you (?:are not"
     r"|have received this).{0,60}(?:intended|in error|by mistake)|consider the environment before printing"
-    r"|本(?:電子)?メール(?:は|の内容|および|及び|に(?:は|記載|含)).{0,60}(?:宛先|宛て|機密|秘密|名宛人|専用|目的|対象|開示"
+    r"|本(?:電子)?メール(?:は|の内容|および|及び|に(?:は|記載|含)).{0,60}(?:宛先|宛て|機密|秘密|名宛人|(?<!送信)専用|目的|対象|開示"
     r"|転載)|(?:誤って|誤送信|お?心当たりの?な).{0,60}(?:破棄|削除|連絡|場合)|(?:機密|秘密)情報(?:を|が|や).{0,40}(?:含"
     r"|場合)",
     re.IGNORECASE | re.DOTALL,

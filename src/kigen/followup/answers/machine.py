@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from kigen.followup.answers.notice import read_notice
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.topic import files
 from kigen.language import Answer, Context, Reason, pack, reason
 from kigen.language.replies import SHADES, Grammar, grammar
+from kigen.language.reply_sentences import sentences
 from kigen.mail.automatic import automatic_headers
 
 _BY_HEADER = {
@@ -95,6 +97,7 @@ def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
         _mail_system(reply, subject, body, spoken)
         or _machine_service(reply, subject, whole)
         or _absence(reply, subject, spoken)
+        or _notice(reply)
         or _spoken_of(reply, answers, spoken)
     )
 
@@ -108,6 +111,8 @@ def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], sp
     if "bounced" in subject | body and (postmaster or plain):
         return _Told(ReplyKind.BOUNCE, certain=True, why=reason("reply_bounced_words"))
     if "opened" in subject and "opened" in body and len(reply.own_text) < _RECEIPT_LENGTH:
+        return _Told(ReplyKind.READ_RECEIPT, certain=True, why=reason("reply_opened_words"))
+    if "shown" in body and len(sentences(reply.body, reply.own)) == 1:
         return _Told(ReplyKind.READ_RECEIPT, certain=True, why=reason("reply_opened_words"))
     return None
 
@@ -138,6 +143,18 @@ def _absence(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _
     return None
 
 
+def _notice(reply: Reply) -> _Told | None:
+    """A text of which every sentence belongs to a notice."""
+    if files(reply):
+        return None
+    notice = read_notice(reply)
+    if notice.is_absence:
+        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_only_away"))
+    if notice.is_receipt:
+        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_only_received"))
+    return None
+
+
 def _spoken_of(reply: Reply, answers: Iterable[Answer], spoken: frozenset[str]) -> _Told | None:
     """ "Shibata has the afternoon off", from Shibata's own address: nobody says that of themselves."""
     names = [name for name in re.split(r"[\s,]+", reply.sender.name) if len(name) > 1]
@@ -163,6 +180,13 @@ def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
         back = next((day for answer in every if (day := _first_day_back(answer, first, last, reply.context)) is not None), None)
         if back is not None:
             return back
+    notice = read_notice(reply)
+    if notice.first is not None:
+        return notice.first
+    if notice.last is not None:
+        return reply.context.calendar.on_or_after(notice.last + timedelta(days=1))
+    if notice.answered is not None and notice.is_absence:
+        return notice.answered
     if not any(name in {"away", "back"} for answer in answers for name, _ in answer.cues):
         return None
     word_on = [_day(when) for answer in answers for name, when in answer.dates if name in {"new_due", "end"}]

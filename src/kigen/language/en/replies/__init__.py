@@ -23,6 +23,7 @@ from kigen.language.en.replies.handing import HANDING
 from kigen.language.en.replies.later import OWN
 from kigen.language.en.replies.more_time import MORE_TIME
 from kigen.language.en.replies.not_it import NOT_IT
+from kigen.language.en.replies.notices import NOTICES
 from kigen.language.en.replies.questions import QUESTIONS
 from kigen.language.en.replies.refusing import REFUSING
 from kigen.language.en.replies.reserve import RESERVE
@@ -40,6 +41,7 @@ GRAMMAR = Grammar(
     window=window,
     machine=MACHINE,
     own=OWN,
+    notices=NOTICES,
     wants_decision=WANTS_DECISION,
     wants_words=WANTS_WORDS,
     wants_days=WANTS_DAYS,

@@ -174,6 +174,13 @@ MACHINE = (
             r"\bread receipt\b|return receipt|has been (?:read|opened|displayed)|disposition notification",
         ),
     ),
+    # Said of the user's own mail and with a moment; alone in the text it is a mail program's
+    rule(
+        "shown",
+        r"\A\W*(?:your|the) (?:message|e-?mail|mail)\b[^.?]{0,12}[^?]{0,160}\b(?:was|has been) (?:read|opened|"
+        r"displayed|deleted)\b"
+        r"[^.?\n]{0,40}\b(?:on|at)\b[^.?\n]*\d",
+    ),
     rule(
         "away",
         either(

@@ -27,6 +27,7 @@ from kigen.language.ja.replies.handing import HANDING
 from kigen.language.ja.replies.later import OWN
 from kigen.language.ja.replies.more_time import MORE_TIME
 from kigen.language.ja.replies.not_it import NOT_IT
+from kigen.language.ja.replies.notices import NOTICES
 from kigen.language.ja.replies.questions import QUESTIONS
 from kigen.language.ja.replies.refusing import REFUSING
 from kigen.language.ja.replies.reserve import RESERVE
@@ -44,6 +45,7 @@ GRAMMAR = Grammar(
     window=window,
     machine=MACHINE,
     own=OWN,
+    notices=NOTICES,
     wants_decision=WANTS_DECISION,
     wants_words=WANTS_WORDS,
     wants_days=WANTS_DAYS,

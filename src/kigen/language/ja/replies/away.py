@@ -124,6 +124,13 @@ MACHINE = (
         "opened",
         r"開封済み?|開封され|未開封|開封確認|読まれ(?:ました|ずに)",
     ),
+    # Said of the user's own mail and with a moment; alone in the text it is a mail program's
+    rule(
+        "shown",
+        r"\A\W*(?:(?:送信|お送り)[^。\n]{0,8}|あなたの|貴方の|次の|以下の)?(?:メッセージ|"
+        r"メール)[はが][^。]{0,60}[0-9:時分]{2}[^。]{0,20}"
+        r"(?:開封|表示|削除)(?:され|し)(?:ました|ずに)",
+    ),
     rule(
         "away",
         r"不在|休業|休暇|休診|お休み|外出|出張|離席",

@@ -1,0 +1,114 @@
+"""A reply read as a notice of absence or of receipt: whether every sentence of it belongs to one, and when it ends.
+
+The first sentence that speaks of anything else makes it a letter, however much of it is about days off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kigen.followup.answers.reply import Reply
+from kigen.language import pack
+from kigen.language.notices import Said
+from kigen.language.replies import Grammar, grammar
+from kigen.language.reply_sentences import Sentence, sentences
+from kigen.language.when import Mention
+
+_MOST_SENTENCES = 40
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\+?\d[\d ()-]{7,}\d")
+_CONTACT_LINE = 60  # characters of a line that gives an address, a number, a link
+_IN_PERIODS = r"[\s\d/.年月日()火水木金土祝~〜:–—、,からよりまで迄-]"
+_PERIOD = re.compile(rf"{_IN_PERIODS}*\d{_IN_PERIODS}*")
+_OF_ANY_MAIL = re.compile(r"営業日|(?:business|working) days?|hours?\b", re.IGNORECASE)
+_NAME_LINE = re.compile(r"[^\s,]+(?:[ \u3000][^\s,]+){0,3},?")
+_NAME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A text read as a notice: what is said, whether every sentence belongs to one, and when its writer is back."""
+
+    said: frozenset[Said]
+    whole: bool
+    sentences: int  # that say more than thanks and regrets
+    first: date | None = None  # first day back, as named
+    last: date | None = None  # last day away
+    answered: date | None = None  # day on which an answer is promised
+
+    @property
+    def is_absence(self) -> bool:
+        """Whether it tells of an absence, or of somebody who left, and of nothing else."""
+        back_and_who = Said.RETURNS in self.said and bool(self.said & {Said.REFERS, Said.LATER})
+        return self._is_full and (bool(self.said & {Said.ABSENT, Said.GONE}) or back_and_who)
+
+    @property
+    def is_receipt(self) -> bool:
+        """Whether it tells that mail came in and what becomes of it, and nothing else."""
+        came = Said.RECEIVED in self.said and bool(self.said & {Said.LATER, Said.QUEUE, Said.REFERS})
+        handled = Said.LATER in self.said and bool(self.said & {Said.QUEUE, Said.REFERS})
+        return self._is_full and (came or handled)
+
+    @property
+    def _is_full(self) -> bool:
+        """Whether there is nothing else, and more of it than an excuse: two sentences of two kinds, or an
+        absence with what it does to mail."""
+        several = self.sentences > 1 and len(self.said - {Said.MANNERS}) > 1
+        return self.whole and (several or {Said.ABSENT, Said.LATER} <= self.said)
+
+
+def read_notice(reply: Reply) -> Notice:
+    """The reply's own words as a notice, in whichever of the mailbox's languages each sentence is one."""
+    grammars = [grammar(code) for code in reply.context.languages]
+    mentions = [pack(code).dates(reply.body, reply.own, reply.context) for code in reply.context.languages]
+    said: set[Said] = set()
+    days: list[tuple[str, date]] = []
+    found = sentences(reply.body, reply.own)
+    whole = len(found) <= _MOST_SENTENCES
+    full = 0
+    for sentence in found[:_MOST_SENTENCES]:
+        kinds = frozenset(kind for each in grammars for kind in each.notices.said_in(each.strip(sentence.text)))
+        bare = any(not each.strip(sentence.text) for each in grammars) or _is_beside(sentence.text, reply)
+        whole = whole and (bool(kinds) or bare)
+        said |= kinds
+        full += bool(kinds - {Said.MANNERS})
+        for each, dated in zip(grammars, mentions, strict=True):
+            days.extend(_days(sentence, kinds, dated, each, reply))
+    return Notice(frozenset(said), whole, full, _latest(days, "first"), _latest(days, "last"), _latest(days, "answered"))
+
+
+def _days(
+    sentence: Sentence, kinds: frozenset[Said], mentions: Sequence[Mention], each: Grammar, reply: Reply
+) -> Iterable[tuple[str, date]]:
+    inside = [day for day in mentions if sentence.start <= day.start < sentence.end]
+    ahead = [day for day in inside if day.when.day >= reply.context.sent_day and not _OF_ANY_MAIL.search(day.phrase)]
+    ends = any(day.bound == "until" for day in ahead)
+    for day in ahead:
+        if ends and day.bound == "from":
+            continue
+        over = each.last_day(day, reply.body[sentence.start : day.start], reply.body[day.end : sentence.end])
+        if Said.RETURNS in kinds:
+            yield ("last" if over else "first"), day.when.day
+        elif {Said.ABSENT, Said.LATER} <= kinds and not over and day.bound not in {"until", "by", "from"}:
+            if day.when.day > reply.context.sent_day:
+                yield "answered", day.when.day
+        elif Said.ABSENT in kinds or _PERIOD.fullmatch(sentence.text):
+            if day.when.day == reply.context.sent_day and not each.notices.all_day.search(sentence.text):
+                continue  # in a meeting, out on an errand: back before the day is over
+            yield ("last" if over or day.bound not in {"until", "by"} else "first"), day.when.day
+        elif Said.LATER in kinds and not over and day.when.day > reply.context.sent_day:
+            yield "answered", day.when.day
+
+
+def _latest(days: Iterable[tuple[str, date]], wanted: str) -> date | None:
+    return max((day for name, day in days if name == wanted), default=None)
+
+
+def _is_beside(text: str, reply: Reply) -> bool:
+    """An address, a number, a period, the writer's name: a line that may stand in any notice."""
+    if (len(text) <= _CONTACT_LINE and _CONTACT.search(text)) or _PERIOD.fullmatch(text):
+        return True
+    names = [name for name in re.split(r"[\s,]+", reply.sender.name) if len(name) > 1]
+    return len(text) <= _NAME_LENGTH and bool(_NAME_LINE.fullmatch(text)) and any(name in text for name in names)

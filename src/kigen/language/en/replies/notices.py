@@ -1,0 +1,163 @@
+"""The sentences of English notices of absence and of receipt."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.notices import Notices, Said
+from kigen.language.replies import either
+
+_MAIL = r"(?:e-?mails?|mails?|messages?|enquir(?:y|ies)|inquir(?:y|ies)|requests?|quer(?:y|ies)|correspondence|calls?)"
+_YOURS = rf"(?:your|the|all|any|this|these|my|to)(?: \w+){{0,2}} {_MAIL}"
+_ANSWER = (
+    r"(?:reply|respond|answer|get (?:back )?to|get back|deal with|read|look at|look into|attend to|review|process|be in touch|"
+    r"pick up|catch up|come back to|follow up|return (?:your|all) (?:calls?|messages?|e-?mails?)|be (?:replying|responding))"
+)
+_PERSON = r"(?:i|i'm|i'll|we|we're|we'll|he|she|they|[a-z]+(?: [a-z'.-]+){0,2})"
+_BE = r"(?:am|are|is|be|'m|'re|'s|being|remain)"
+_TIME = (
+    r"(?:on (?:my|our|his|her|their) return|when (?:i|we|he|she|they)(?:'m|'re| am| are| is| get| return)|upon|once|"
+    r"as soon as|after|later|within|"
+    r"at (?:my|our|the) (?:earliest|next)|on (?:my|our|the) next|shortly|soon|tomorrow|next (?:week|working|business)|"
+    r"(?:on |from )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|then\b|in due course|on (?:the )?\d|in (?:turn|order))"
+)
+
+_ABSENT = either(
+    r"\bout of (?:the )?office\b|\booo\b|^(?:away|absent|out|off)\b|\bout sick\b",
+    r"\bon (?:an? )?(?:\w+ ){0,2}(?:leave|vacation|holidays?|pto|sabbatical|honeymoon|break|business trip|jury duty|"
+    r"secondment|business travel)\b|\bannual leave\b",
+    rf"\b{_BE} (?:currently |now |both |all )?(?:away|off|out|absent|travell?ing|unavailable|closed|shut|abroad|"
+    rf"overseas|offline|"
+    r"in (?:back-to-back |all-day )?(?:meetings|training|court|workshops|transit)|attending|visiting (?:clients|customers)|"
+    r"at (?:an? |the )?(?:\w+ ){0,3}(?:conference|fair|show|exhibition|event|offsite|off-site|workshop|seminar|"
+    r"training|summit|"
+    r"site))\b",
+    rf"(?:^|\b)(?:i|we|{_PERSON}) (?:do not|don't|does not|doesn't) work (?:on |in )?",
+    r"\b(?:i|we) (?:only |usually |currently )?work (?:part[- ]time|(?:only )?(?:on )?(?:mon|tue|wed|thu|fri)|from|"
+    r"(?:\w+ )days)|"
+    r"\bpart[- ]time\b|\bnon-working (?:day|hours)\b|\bmy working (?:days|hours|pattern)\b",
+    r"\btaking (?:\w+ ){0,4}(?:off|leave|break)\b|\bnot (?:be )?in (?:the )?(?:office|today|this week|until)\b",
+    r"\b(?:limited|intermittent|no|patchy|restricted|little|only occasional|sporadic) (?:or no )?(?:access|"
+    r"connectivity|internet|"
+    r"e-?mail|signal|availability|phone)\b",
+    r"\b(?:office|company|shop|store|school|clinic|practice|factory|studio|we)\b[^.]*\bclos(?:ed|es|ing|e)\b",
+    r"\bin (?:back-to-back )?(?:meetings|training) (?:all|today|for|until|this)\b|\baway from (?:my |the )?(?:desk|"
+    r"keyboard|office)",
+)
+_GONE = either(
+    r"\bno longer (?:work\w*|with|employed|at|in use|used|active|monitored|valid|checked|look\w* after|responsible|handl\w*|"
+    r"deal\w*|the contact|your contact|in (?:this|the) role|part of|based)\b",
+    r"\b(?:has|have) (?:now |recently )?(?:left|retired|moved on|moved to|changed roles?|taken over)\b|"
+    r"\bhas been replaced by\b|"
+    r"\bmy last day\b",
+    r"\b(?:mailbox|inbox|address|account)\b[^.]{0,30}\b(?:is|has been|will be|was) (?:not|no longer|un|closed|deactivated|"
+    r"discontinued|disabled|shut)",
+)
+_RETURNS = either(
+    r"\bback (?:in|at|on|by|from|to (?:work|the)|tomorrow|next|again|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
+    r"jun|jul|aug|"
+    r"sep|oct|nov|dec|the \d|\d)",
+    r"\b(?:return(?:ing)?|returns|re-?open(?:s|ing)?|resum(?:e|es|ing)|available again|reachable again|restart\w*)\b",
+)
+_REFERS = either(
+    r"\b(?:urgent(?:ly)?|emergenc\w+|immediate(?:ly)?|pressing|time-sensitive|in the (?:meantime|interim)|meanwhile|"
+    r"in (?:my|our|his|her) absence|while (?:i'm|i am|we're|we are|i) (?:away|out|gone|off)|can't wait|cannot wait|sooner|"
+    r"(?:help|assistance|something|anything) (?:before|sooner|else|urgent|in the))\b",
+    r"\b(?:please|kindly|you (?:can|may)|feel free to|instead|for (?:all|any|general|"
+    r"other)[^.]{0,40}) ?(?:\w+ )?(?:contact|call|"
+    r"ring|phone|text|e-?mail|write to|reach|speak (?:to|with)|get in touch with|ping|direct|address|update your|try|ask|"
+    r"re-?send|forward|use)\b",
+    r"\b(?:is|are|will be|be) (?:\w+ )?(?:covering|looking after|handling|taking (?:care|over)|standing in|"
+    r"able to (?:help|assist)|"
+    r"happy to (?:help|assist)|your (?:new )?contact|available to (?:help|assist))\b|\b(?:can|will) (?:help|assist)\b|"
+    r"\bcovering for me\b|\b(?:has|have) (?:now |recently )?(?:taken over|stepped in)\b|\bmy (?:colleague|assistant|"
+    r"teammate|deputy|replacement|successor|manager|team)\b",
+)
+_LATER = either(
+    rf"\b(?:will|'ll|aim to|endeavou?r to|try to|hope to|shall|do (?:my|our) best to|may|intend to|expect to)\b(?: not)?"
+    rf"(?: be able to)?(?: \w+ly)? {_ANSWER}\b[^.]*\b{_TIME}",
+    rf"\b(?:will|'ll|aim to|endeavou?r to|try to|hope to|do (?:my|our) best to) (?:be able to )?{_ANSWER} {_YOURS}",
+    rf"\b{_MAIL}\b[^.]{{0,60}}\b(?:will|is|are|has|have|being)(?: not| be| been| being)* (?:forwarded|read|answered|deleted|"
+    r"passed on|redirected|dealt with|handled|seen|processed|monitored|checked|attended to|picked up)\b",
+    rf"(?:\bnot|n't|\bcannot|\bunable to) (?:be )?(?:able to )?(?:read|reading|check|checking|monitor|monitoring|"
+    rf"looking at|see|seeing|"
+    rf"respond|responding|reply|replying|answer|answering|access|accessing)(?: to)?(?: (?:my|any|to|your|all))*(?: work)? "
+    rf"(?:{_MAIL}|inbox|mailbox|voicemail)\b",
+    r"\bcheck(?:ing)? (?:my |our )?(?:e-?mails?|messages|inbox|mail)\b|\bslow(?:er)? (?:to|in|with)\b|"
+    r"\bdelay(?:s|ed)? (?:in )?(?:my |our )?(?:respon|repl|answer)|\b(?:responses?|repl(?:y|ies)|answers?) (?:may|might|will|"
+    r"is|are|can)\b[^.]*\b(?:delayed|slow\w*|longer|later|late|limited)\b",
+)
+_RECEIVED = either(
+    rf"\byour {_MAIL}[^.]{{0,30}}\b(?:has been|was|is) (?:\w+ly )?(?:received|logged|registered|forwarded to)\b",
+    rf"\bwe(?:'ve| have)? (?:now )?(?:received|got|logged|registered) (?:your|a|an) {_MAIL}\b|\bconfirming (?:that )?we",
+)
+_QUEUE = either(
+    r"\b(?:ticket|case)\b|\breference number\b|\bhigh(?:er)?(?:[- ]than[- ]\w+)? volumes?\b|\babove this line\b|"
+    r"\b(?:view|track|follow|check) (?:your |the |this |its )?(?:\w+ )?(?:request|ticket|progress|status)\b|"
+    r"\bto add (?:additional |further |more )?comments\b|\b(?:opening|office|business|working) hours\b|"
+    r"\bmembers? of (?:our|the|my) (?:\w+ )?team\b|\b(?:someone|one of (?:our|the) \w+|"
+    r"our (?:\w+ )?team)\b[^.]*\b(?:will|shall)\b|"
+    r"\bwithin (?:\w+ )?(?:\d+|one|two|three|four|five|a few)(?:[- ]\d+)? (?:working|business)? ?(?:days?|hours?)\b|"
+    r"\bview (?:the )?request\b|^we're on it\W*$|\bdo(?: not|n't) (?:reply|respond|chase)\b|\bautomat\w+\b|"
+    r"\bshared with\b|\bbeing reviewed\b",
+)
+_MANNERS = either(
+    r"^(?:hi|hello|dear|hey|good (?:morning|day|afternoon|evening)|greetings)\b[^.?]{0,30}$",
+    rf"\b(?:thanks|thank you|many thanks)\b(?: (?:very|so) much)?(?: for|[.!, ]*$)[^.?]{{0,12}}(?:\b{_MAIL}|"
+    rf"\bcontacting\b|\bwriting\b|"
+    r"\breaching\b|\bgetting in touch\b|\bunderstanding\b|\bpatience\b|\bnote\b|\byou\b|\binterest\b|\bconsideration\b|$)",
+    r"\b(?:sorry|apolog\w+|regret) (?:for |about )?(?:any |the )?(?:\w+ )?(?:inconvenience|delay|trouble)\b|"
+    r"\bappreciate your (?:patience|understanding)\b",
+    r"^(?:(?:best|kind|warm|with|many|kindest|warmest)? ?(?:regards|wishes)|best|cheers|sincerely|yours\b.*|thanks|thank you|"
+    r"take care)\b[^.?]{0,30}$|^have a (?:\w+ )?(?:\w+)[.!]?$|\bplease (?:note|be advised|be aware)[:,.]?$|\b(?:kind|"
+    r"best) regards\b",
+)
+# The thing, a promise of it, a question, an absence that is over, or somebody else's that is an excuse
+_PERSONAL = either(
+    r"\?|\b(?:can|could|would|may|might|will) you\b|\b(?:is|are) that (?:ok|okay|fine)\b",
+    r"\b(?:deadlines?|extension|on time|in time|due|overdue|late with|attach\w*|enclos\w*|invoice|approv\w+|draft)\b",
+    r"\b(?:send|sending|sign|finish|finali[sz]e|complete|submit|deliver|provide|prepare|let you have|bring|do|get|"
+    r"have|handle|handling|"
+    r"tackle|start(?:ing)?|working on|work on|review|reviewing|look at|looking at|return|returning|with) (?:it|this|"
+    r"that|them|these|"
+    r"those|everything)(?! (?:e-?mail|message|enquiry|inquiry|request|time|week|month|period|afternoon|morning|notice)\b)\b",
+    r"\b(?:send|sign|finish|complete|submit|deliver|provide|prepare|get|give|return|have) (?:you\b|(?:the|our|his|her|"
+    r"their) (?!(?:\w+ )?"
+    r"(?:e-?mail|message|enquir|inquir|request|office|call|mail)))",
+    r"\bby (?:mon|tue|wed|thu|fri|sat|sun|the (?:\d|end)|\d|tomorrow|noon|tonight|then|eod|cob|end|close)",
+    r"\b(?:'ve|have|has|had) (?:just )?been (?:away|out|off|on|travel\w+|in)\b|\bwas (?:away|out|off|on|in|travel\w+)\b|"
+    r"\b(?:just (?:got |come )?back|now back|am back|i'm back|got back|came back)\b(?! (?:on|in|at|by|"
+    r"from) (?:\w+ )?(?:\d|mon|tue|wed|"
+    r"thu|fri))",
+    # Whoever tells of somebody else's absence is there: their own notice speaks of "I", or of them by name
+    r"\b(?:our|my|the|his|her|their) (?:(?!offices?|company|shop|store|school|clinic|practice|factory|studio|team|firm|whole|"
+    r"entire)[\w-]+ ){1,3}(?:is|are|was|were|'s) (?:currently |still |also |now |all |both )*(?:away|out|off|on|"
+    r"travel\w+|abroad|overseas|closed|shut|in (?:hospital|court|meetings)|sick|ill|unwell|not in|absent|at an?)\b",
+    r"\bso (?:i|we|it|this|that|there)(?:'m| am|'re| are|'ll| will|'ve| have| can| can't| cannot| could| couldn't|"
+    r" won't| had)?\b"
+    r"(?! (?:may|might|be slow|not be (?:able|reading|checking|monitoring|responding)|unable|reply|respond|answer|"
+    r"get back|read|"
+    r"limited|slow))",
+    r"\b(?:so far|however,? i (?:can|will|have)|but (?:i|we|it|the|this|that)(?:'ll| will| can| have|'ve)|i can still|"
+    r"on it now|"
+    r"happy with|looks? (?:good|fine|great)|i (?:think|believe|agree|suggest|noticed)|we (?:agree|accept|decided|need|"
+    r"propose))\b",
+)
+
+NOTICES = Notices(
+    kinds=tuple(
+        (kind, re.compile(words, re.IGNORECASE))
+        for kind, words in (
+            (Said.ABSENT, _ABSENT),
+            (Said.GONE, _GONE),
+            (Said.RETURNS, _RETURNS),
+            (Said.REFERS, _REFERS),
+            (Said.LATER, _LATER),
+            (Said.RECEIVED, _RECEIVED),
+            (Said.QUEUE, _QUEUE),
+            (Said.MANNERS, _MANNERS),
+        )
+    ),
+    personal=re.compile(_PERSONAL, re.IGNORECASE),
+    all_day=re.compile(r"\b(?:off|leave|holiday|vacation|out of (?:the )?office|out sick|closed)\b", re.IGNORECASE),
+)
