@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from kigen.calendars import local_moment
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
-from kigen.followup.letter import Asked, LetterText, write_letter
+from kigen.followup.letters.letter import Asked, LetterText, write_letter
 from kigen.followup.outbox import LetterKind
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.language import OwedBy, Precision
 from kigen.mail.message import Address
 

@@ -11,7 +11,7 @@ import pytest
 from typed import clean_environment, kigen
 
 from kigen.cli.command_line import COMMANDS
-from kigen.cli.completion import SHELLS
+from kigen.cli.commands.completion import SHELLS
 
 _CONFIG = '[[mailbox]]\nname = "sato"\n[[mailbox]]\nname = "suzuki"\n'
 

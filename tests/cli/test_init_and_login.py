@@ -11,7 +11,7 @@ import pytest
 from typed import kigen
 
 from kigen.config import load
-from kigen.followup.policy import Mode
+from kigen.followup.planning.policy import Mode
 
 ANSWERS = (
     "--address",

@@ -16,7 +16,7 @@ from kigen.config.house import matches
 from kigen.config.rules import MatchSettings
 from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
-from kigen.followup.policy import CheckWhen, Extensions, Mode, Policy, Span
+from kigen.followup.planning.policy import CheckWhen, Extensions, Mode, Policy, Span
 from kigen.language import OwedBy, Precision
 from kigen.mail.message import Address
 

@@ -13,7 +13,7 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
 from kigen.followup.outbox import Letter, LetterKind, LetterState, Planned
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.followup.standing import standing
 from kigen.language import OwedBy, Precision, reason
 from kigen.mail.message import Address

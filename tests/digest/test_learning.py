@@ -13,7 +13,7 @@ from kigen.digest import render
 from kigen.digest.learning import Proposal, proposals
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.followup.standing import State, standing
 
 from .morning import DAY, NOW, at, commitment, morning

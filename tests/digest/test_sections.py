@@ -11,7 +11,7 @@ from kigen.digest import DigestFacts, Entry, Looks, Trouble, render, should_send
 from kigen.digest.sections import FULL_IN_ALL, FULL_IN_SECTION, Place, letters_today, sections
 from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import Letter, LetterKind, LetterState, Planned
-from kigen.followup.policy import Mode
+from kigen.followup.planning.policy import Mode
 from kigen.language import OwedBy, reason
 from kigen.mail.message import Address
 

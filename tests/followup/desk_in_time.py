@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 
 from kigen.calendars import local_moment
 from kigen.followup.commitment import Commitment
-from kigen.followup.decide import Decision, Sent, Verb, decide
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
 from kigen.followup.outbox import Letter, LetterKind, LetterState
-from kigen.followup.plan import plan
-from kigen.followup.policy import Policy
+from kigen.followup.planning.decide import Decision, Sent, Verb, decide
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import Policy
 
 TICK = timedelta(minutes=5)
 _FINAL = {Verb.SEND: LetterState.SENT, Verb.DRAFT: LetterState.DRAFTED, Verb.REPORT: LetterState.REPORTED}

@@ -13,8 +13,8 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
 from kigen.followup.outbox import Letter, LetterKind, LetterState
-from kigen.followup.plan import plan
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.followup.standing import Standing, standing
 from kigen.language import OwedBy, Precision
 from kigen.mail.message import Address

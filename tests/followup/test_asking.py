@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from given_commitment import HOUSE, TOKYO
 
-from kigen.followup.asking import Asking, read_sent
+from kigen.followup.correspondence.asking import Asking, read_sent
 from kigen.language import OwedBy
 from kigen.mail.message import Address, Message
 

@@ -14,8 +14,8 @@ from kigen.followup.event import EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.outbox import LetterKind, LetterState
-from kigen.followup.plan import plan
-from kigen.followup.policy import CheckWhen, Mode, Policy, Span
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import CheckWhen, Mode, Policy, Span
 
 CHECK = LetterKind.CHECK
 

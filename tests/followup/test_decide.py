@@ -11,11 +11,11 @@ from given_commitment import HOUSE, LEE, SUZUKI, asked, at, event, letter
 
 from kigen.calendars import WorkingHours
 from kigen.followup.commitment import Commitment
-from kigen.followup.decide import Decision, Sent, Verb, decide
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Letter, LetterKind, LetterState
-from kigen.followup.policy import Mode, Policy, Span
+from kigen.followup.planning.decide import Decision, Sent, Verb, decide
+from kigen.followup.planning.policy import Mode, Policy, Span
 
 USER = "sato@desk.example"
 CHECK = letter(LetterKind.CHECK, "2026-06-09 10:00", LetterState.CLAIMED, number=1)

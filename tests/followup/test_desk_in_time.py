@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import LetterKind, LetterState
-from kigen.followup.policy import Extensions, Mode, Policy, Span
+from kigen.followup.planning.policy import Extensions, Mode, Policy, Span
 from kigen.followup.standing import standing
 from kigen.mail.message import Address
 

@@ -13,13 +13,13 @@ import pytest
 from given_commitment import HOUSE, POLICY, SUZUKI, asked, at, check_of, reminder_of, stands
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.incoming import read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
+from kigen.followup.correspondence.outgoing import read_outgoing
 from kigen.followup.event import Event
 from kigen.followup.facts import Facts
-from kigen.followup.incoming import read_incoming
-from kigen.followup.matching import Followed, Threads
-from kigen.followup.outgoing import read_outgoing
-from kigen.followup.plan import plan
-from kigen.followup.policy import Extensions
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import Extensions
 from kigen.followup.standing import State
 from kigen.mail import parse
 from kigen.mail.message import Address, Attachment, Message

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.flood import MOST, in_flood, is_flooded, own_in_flood
 from kigen.followup.standing import State, standing
+from kigen.followup.standing.flood import MOST, in_flood, is_flooded, own_in_flood
 
 FORM = asked(due="2026-06-12")
 BEGIN = at("2026-06-02 09:00")

@@ -8,9 +8,9 @@ import pytest
 from given_commitment import HOUSE, LEE, SUZUKI, asked, at
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.incoming import Incoming, original_of, read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
 from kigen.followup.event import EventKind
-from kigen.followup.incoming import Incoming, original_of, read_incoming
-from kigen.followup.matching import Followed, Threads
 from kigen.language import OwedBy
 from kigen.mail.message import Address, Attachment, Message
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kigen.calendars import BusinessCalendar, WorkingHours
-from kigen.followup.office import (
+from kigen.followup.planning.office import (
     is_working_moment,
     minus_span,
     next_opening,
@@ -20,7 +20,7 @@ from kigen.followup.office import (
     working_moment_after,
     working_moment_before,
 )
-from kigen.followup.policy import Span
+from kigen.followup.planning.policy import Span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MOMENTS = st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: at("2025-11-01") + timedelta(minutes=minutes))

@@ -8,10 +8,10 @@ import pytest
 from given_commitment import HOUSE, SUZUKI, asked, at
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.incoming import read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
+from kigen.followup.correspondence.outgoing import read_outgoing
 from kigen.followup.event import Event, EventKind
-from kigen.followup.incoming import read_incoming
-from kigen.followup.matching import Followed, Threads
-from kigen.followup.outgoing import read_outgoing
 from kigen.mail.message import Address, Attachment, Message
 
 FIRST, LATER = "<ask@desk.example>", "<later@desk.example>"

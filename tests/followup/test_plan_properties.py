@@ -12,18 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kigen.calendars import BusinessCalendar, WorkingHours
-from kigen.followup.checks import AFTER_ASKING, BEFORE_DEADLINE
 from kigen.followup.commitment import Commitment
-from kigen.followup.decide import Verb, decide
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
-from kigen.followup.office import is_working_moment
 from kigen.followup.outbox import Letter, LetterKind, LetterState
-from kigen.followup.plan import plan
-from kigen.followup.policy import CheckWhen, Extensions, Mode, Policy, Span
+from kigen.followup.planning.checks import AFTER_ASKING, BEFORE_DEADLINE
+from kigen.followup.planning.decide import Verb, decide
+from kigen.followup.planning.office import is_working_moment
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import CheckWhen, Extensions, Mode, Policy, Span
 from kigen.followup.standing import standing
-from kigen.followup.state import State
+from kigen.followup.standing.state import State
 from kigen.language import OwedBy
 
 MINUTES = st.integers(0, 40 * 24 * 60).map(lambda count: timedelta(minutes=count))

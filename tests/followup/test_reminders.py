@@ -12,8 +12,8 @@ from kigen.calendars import WorkingHours
 from kigen.followup.event import EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind, LetterState
-from kigen.followup.plan import plan
-from kigen.followup.policy import Mode, Policy, Span
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import Mode, Policy, Span
 from kigen.language import OwedBy
 
 USER = "sato@desk.example"

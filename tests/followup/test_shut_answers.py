@@ -8,11 +8,11 @@ import pytest
 from given_commitment import HOUSE, POLICY, asked, at, stands
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.incoming import read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.incoming import read_incoming
-from kigen.followup.matching import Followed, Threads
-from kigen.followup.plan import plan
+from kigen.followup.planning.plan import plan
 from kigen.followup.standing import State
 from kigen.mail import parse
 from kigen.mail.message import Message

@@ -10,8 +10,8 @@ from given_commitment import LEE, SUZUKI, asked, at, event, letter, reminder_of,
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import LetterState
-from kigen.followup.policy import Extensions, Span
-from kigen.followup.state import State
+from kigen.followup.planning.policy import Extensions, Span
+from kigen.followup.standing.state import State
 
 USER = "sato@desk.example"
 BEFORE, AFTER = "2026-06-10 12:00", "2026-06-12 19:00"

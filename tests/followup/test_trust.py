@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from given_commitment import HOUSE, SUZUKI, asked, at
 
+from kigen.followup.correspondence.incoming import read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
 from kigen.followup.event import Event
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
-from kigen.followup.incoming import read_incoming
-from kigen.followup.matching import Followed, Threads
-from kigen.followup.plan import plan
-from kigen.followup.policy import Extensions, Mode, Policy
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import Extensions, Mode, Policy
 from kigen.followup.standing import Standing, State, standing
 from kigen.mail.message import Address, Attachment, Message
 

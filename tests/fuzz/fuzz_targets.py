@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from kigen.calendars import BusinessCalendar
 from kigen.config import load
 from kigen.errors import UserError
-from kigen.followup.reading import Original, Reply, read_reply
+from kigen.followup.correspondence.reading import Original, Reply, read_reply
 from kigen.language import Context, Deadline, pack, read
 from kigen.mail import Attachment, Message, Quarantined, html_text, own_words, parse
 

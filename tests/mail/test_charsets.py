@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kigen.mail.charsets import decode, known
+from kigen.mail.parsing.charsets import decode, known
 
 PLAIN = "見積書は6月12日まで"
 VENDOR = "①㈱髙﨑Ⅲ№"  # NEC row 13 and IBM rows: not in JIS X 0208, in all Japanese mail

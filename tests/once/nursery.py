@@ -14,7 +14,7 @@ import sys
 import traceback
 
 from kigen.config import house_of
-from kigen.followup.asking import read_sent
+from kigen.followup.correspondence.asking import read_sent
 from kigen.mail import Quarantined, parse
 from once.life import OWNER, Job, live, settings_of
 from service.office import START, mail

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from kigen.followup.flood import MOST
+from kigen.followup.standing.flood import MOST
 from servers.dovecot import Dovecot
 from servers.smtp import Kept, SmtpSink
 from service.office import START, TOKYO, Office, mail, read

@@ -10,7 +10,7 @@ from pathlib import Path
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import Planned
-from kigen.followup.policy import Policy
+from kigen.followup.planning.policy import Policy
 from kigen.service.account import Account
 from kigen.service.sending.steps import Step
 from kigen.store import Batch, Store, StoreError

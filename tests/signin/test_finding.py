@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kigen.cli import init
+from kigen.cli.commands import init
 from kigen.config import load
 from kigen.network import Security
 from kigen.signin.autoconfig import read_autoconfig

@@ -17,7 +17,7 @@ from kigen.digest.sections import sections
 from kigen.followup.event import ANSWERS, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind, LetterState
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.followup.standing import State, standing
 from kigen.service.telling.facts import digest_facts
 

@@ -14,7 +14,7 @@ from servers_in_time import DAY, Mailbox, MailServer, OneSession
 from world_in_time import World
 
 from kigen.followup.commitment import Commitment
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.service.account import Account
 
 

@@ -20,7 +20,7 @@ from servers_in_time import DAY, HOUR, MINUTE, PLACES, Delivered, Lying, Machine
 
 from kigen.calendars import local_moment
 from kigen.errors import UserError
-from kigen.followup.policy import Extensions
+from kigen.followup.planning.policy import Extensions
 from kigen.mailbox import MailboxError
 from kigen.service.sending.aftermath import Aftermath
 from kigen.service.sending.drain import Drain

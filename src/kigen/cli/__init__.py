@@ -1,4 +1,4 @@
-"""What a person types. Each command is a module with `add_arguments` and `run`, loaded only when it is called."""
+"""What a person types: the command line, its commands in `commands`, and what several of them share."""
 
 from kigen.cli.command_line import main
 

@@ -55,14 +55,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code, one of `EXIT_CODES`."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if "_ARGCOMPLETE" in os.environ:  # the shell asks what could come next
-        import_module("kigen.cli.completion").complete(lambda words: _parser(_named(words)))
+        import_module("kigen.cli.commands.completion").complete(lambda words: _parser(_named(words)))
     _prepare_output(is_json="--json" in arguments)
     parser = _parser(_named(arguments))
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
         return 2
-    module = import_module(f"kigen.cli.{COMMANDS[options.command][0]}")
+    module = import_module(f"kigen.cli.commands.{COMMANDS[options.command][0]}")
     try:
         code: int = module.run(options)
         sys.stdout.flush()
@@ -117,5 +117,5 @@ def _parser(named: str | None) -> argparse.ArgumentParser:
         module, line = COMMANDS[name]
         command = commands.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
         if name == named:
-            import_module(f"kigen.cli.{module}").add_arguments(command)
+            import_module(f"kigen.cli.commands.{module}").add_arguments(command)
     return parser

@@ -11,8 +11,8 @@ from kigen.calendars import local_moment
 from kigen.cli.sources import Source
 from kigen.cli.terms import house_for
 from kigen.errors import UserError
+from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, ReplyReading, read_reply
 from kigen.followup.house import House
-from kigen.followup.reading import Original, Reply, ReplyKind, ReplyReading, read_reply
 from kigen.mail import own_words
 from kigen.mail.message import Address
 

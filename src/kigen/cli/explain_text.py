@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kigen.cli.sources import Source
-from kigen.followup.asking import Asking
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.asking import Asking
 from kigen.language import OwedBy
 
 _WHOSE = {OwedBy.THEM: "they owe", OwedBy.US: "you promised", OwedBy.THIRD: "somebody else's date"}

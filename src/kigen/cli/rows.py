@@ -11,7 +11,7 @@ from kigen.digest import Entry
 from kigen.followup.facts import Facts
 from kigen.followup.history import history_of
 from kigen.followup.outbox import Planned
-from kigen.followup.plan import plan
+from kigen.followup.planning.plan import plan
 from kigen.followup.standing import Standing, standing
 from kigen.service.account import Account
 from kigen.service.past import HISTORY, Past

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from kigen.mail import Quarantined, html_text, parse, split_mbox
-from kigen.mail.headers import author
 from kigen.mail.message import Address, Attachment, Message
+from kigen.mail.parsing.headers import author
 
 _CHUNK = 1 << 20
 

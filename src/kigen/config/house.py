@@ -14,7 +14,7 @@ from kigen.errors import WrongUse
 from kigen.followup.client import FREE_MAIL
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House, Name, date_order_of, fiscal_year_start_of
-from kigen.followup.policy import Policy
+from kigen.followup.planning.policy import Policy
 
 
 def house_of(settings: MailboxSettings) -> House:

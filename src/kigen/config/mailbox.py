@@ -32,7 +32,7 @@ from kigen.config.options import (
 from kigen.config.rules import RuleSettings
 from kigen.config.section import Section
 from kigen.config.servers import ImapSettings, OAuthSettings, SmtpSettings, sign_in_problem
-from kigen.followup.policy import CheckWhen, Extensions, Mode, Span
+from kigen.followup.planning.policy import CheckWhen, Extensions, Mode, Span
 
 LONGEST_DOMAIN = 44  # beside it a Message-ID of 64 characters holds enough of what makes it unique
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

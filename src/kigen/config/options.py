@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from kigen.calendars import ClosingDays, WorkingHours
-from kigen.followup.policy import Span
+from kigen.followup.planning.policy import Span
 from kigen.network import is_loopback
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")

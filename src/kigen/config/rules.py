@@ -6,7 +6,7 @@ from pydantic import Field, StrictBool, model_validator
 
 from kigen.config.options import LanguageOrNone, OptionalHours, ReminderDelay, Spacing, SpanOption, StaleAfter
 from kigen.config.section import Section
-from kigen.followup.policy import CheckWhen, Extensions, Mode
+from kigen.followup.planning.policy import CheckWhen, Extensions, Mode
 
 
 class MatchSettings(Section):

@@ -11,7 +11,7 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
 from kigen.followup.outbox import Planned
-from kigen.followup.policy import Mode
+from kigen.followup.planning.policy import Mode
 from kigen.followup.punctuality import Punctuality
 from kigen.followup.standing import Standing
 from kigen.language import Reason

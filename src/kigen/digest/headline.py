@@ -6,7 +6,7 @@ from kigen.digest.facts import DigestFacts
 from kigen.digest.sections import Place, Section, letters_today, open_count, troubles
 from kigen.digest.wording import who
 from kigen.digest.words import Words
-from kigen.followup.policy import Mode
+from kigen.followup.planning.policy import Mode
 
 NAMES = 2
 TIMES = 3

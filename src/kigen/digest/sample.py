@@ -16,7 +16,7 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.house import House
 from kigen.followup.outbox import Letter, LetterKind, LetterState, Planned
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.followup.punctuality import ClientRecord, Punctuality, Record, Share
 from kigen.followup.standing import standing
 from kigen.language import OwedBy, Precision, reason

@@ -10,10 +10,10 @@ from kigen.digest.facts import DigestFacts, Entry
 from kigen.digest.sections import TOLD, Line, Place
 from kigen.digest.words import Words
 from kigen.followup.event import Event, EventKind
+from kigen.followup.letters.spoken import names_something, spoken_name
 from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.outside import tidy, topic
-from kigen.followup.policy import Mode
-from kigen.followup.spoken import names_something, spoken_name
+from kigen.followup.planning.policy import Mode
 from kigen.language import OwedBy, Reason
 
 NAME, FIRM, ASK, SENTENCE, REASONS = 40, 60, 120, 200, 3

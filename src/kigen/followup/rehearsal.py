@@ -10,17 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kigen.followup.commitment import Commitment
-from kigen.followup.decide import Verb, decide
+from kigen.followup.correspondence.incoming import read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
+from kigen.followup.correspondence.outgoing import read_outgoing
 from kigen.followup.event import Event
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory, history_of
 from kigen.followup.house import House
-from kigen.followup.incoming import read_incoming
-from kigen.followup.matching import Followed, Threads
 from kigen.followup.outbox import Letter, LetterState, Planned
-from kigen.followup.outgoing import read_outgoing
-from kigen.followup.plan import plan
-from kigen.followup.policy import Policy
+from kigen.followup.planning.decide import Verb, decide
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import Policy
 from kigen.mail.message import Message
 
 _MOST_LETTERS = 20  # of one commitment; far above any policy's limit

@@ -27,7 +27,7 @@ class Delay:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a client's own words say, by cue: the raw material of `followup.reading`.
+    """What a client's own words say, by cue: the raw material of `followup.correspondence.reading`.
 
     `cues` are (name, exact words) pairs found in the text, names as in docs/answers.md: delivered, claimed, attached,
     link, partial, missing, acknowledged, will_do, extension, question, declined, thanks_only, sorry …

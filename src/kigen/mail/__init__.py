@@ -5,13 +5,13 @@ Pure. Whatever the bytes are, `parse` answers with a `Message` or a `Quarantined
 
 from kigen.mail.automatic import Automatic, automatic, automatic_headers
 from kigen.mail.compose import Draft, File, compose, message_id
-from kigen.mail.glance import Glance, glance
-from kigen.mail.html import html_text
-from kigen.mail.limits import Limits
-from kigen.mail.mbox import split_mbox
 from kigen.mail.message import Address, Attachment, FailedRecipient, Message, Quarantined, Report
 from kigen.mail.own_words import own_words, signature
-from kigen.mail.parse import parse
+from kigen.mail.parsing.glance import Glance, glance
+from kigen.mail.parsing.html import html_text
+from kigen.mail.parsing.limits import Limits
+from kigen.mail.parsing.mbox import split_mbox
+from kigen.mail.parsing.parse import parse
 from kigen.mail.thread import base_subject, reply_subject, thread_ids
 
 __all__ = [

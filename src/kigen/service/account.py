@@ -11,9 +11,9 @@ from kigen.config import MailboxSettings, ServerSettings, Settings, house_of, po
 from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
-from kigen.followup.policy import Mode, Policy
-from kigen.followup.templates import TemplateProblem
-from kigen.followup.trial import try_template
+from kigen.followup.letters.templates import TemplateProblem
+from kigen.followup.letters.trial import try_template
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.mailbox import Server, Timeouts
 from kigen.network import Security, is_loopback
 from kigen.service.credentials import credentials_of

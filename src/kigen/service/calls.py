@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind, LetterState
-from kigen.followup.policy import Policy
+from kigen.followup.planning.policy import Policy
 from kigen.service.account import Account
 
 _CALL_AFTER = timedelta(days=1)

@@ -10,8 +10,8 @@ from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory, history_of
 from kigen.followup.named_day import named_day
 from kigen.followup.outbox import LetterKind, Planned
-from kigen.followup.plan import plan
-from kigen.followup.policy import CheckWhen
+from kigen.followup.planning.plan import plan
+from kigen.followup.planning.policy import CheckWhen
 from kigen.followup.standing import standing
 from kigen.service.account import Account
 from kigen.service.past import HISTORY

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from kigen.calendars import local_moment
-from kigen.followup.letter import LetterText, write_letter
+from kigen.followup.letters.letter import LetterText, write_letter
 from kigen.followup.outbox import LetterKind
-from kigen.followup.policy import Mode, Policy
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.mail.message import Address
 
 from .desk import desk

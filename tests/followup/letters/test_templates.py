@@ -8,11 +8,11 @@ import pytest
 
 from kigen.calendars import local_moment
 from kigen.errors import UserError
-from kigen.followup.letter import LetterText, letter_name, write_letter
+from kigen.followup.letters.letter import LetterText, letter_name, write_letter
+from kigen.followup.letters.templates import TemplateProblem
+from kigen.followup.letters.trial import try_template
 from kigen.followup.outbox import LetterKind
-from kigen.followup.policy import Mode, Policy
-from kigen.followup.templates import TemplateProblem
-from kigen.followup.trial import try_template
+from kigen.followup.planning.policy import Mode, Policy
 
 from .desk import DOCS, desk
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kigen.calendars import local_moment
-from kigen.followup.letter import write_letter
+from kigen.followup.letters.letter import write_letter
+from kigen.followup.letters.spoken import Tongue
 from kigen.followup.outbox import LetterKind
 from kigen.followup.outside import tidy, topic
-from kigen.followup.policy import Mode, Policy
-from kigen.followup.spoken import Tongue
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.mail.message import Address
 
 from .desk import desk

@@ -11,7 +11,7 @@ from given_thread import ASKED_AT, DUE_AT, FORM, HOUSE, KEN, LATER, ME, MIA, TOM
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kigen.followup.matching import Followed, Match, Strength, Threads, ids_of, match, match_own
+from kigen.followup.correspondence.matching import Followed, Match, Strength, Threads, ids_of, match, match_own
 from kigen.mail.message import Address, Message
 
 INDEX = Threads.of([Followed(replace(FORM, provider_thread="1790"), ("<letter@desk.example>", "<rewritten@mail.example>"))])

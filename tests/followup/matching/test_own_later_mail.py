@@ -9,8 +9,8 @@ import pytest
 from given_thread import FORM, HOUSE, LATER, ME, MIA
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.own_later import own_later
 from kigen.followup.event import Event, EventKind
-from kigen.followup.own_later import own_later
 from kigen.language import OwedBy
 from kigen.mail.message import Message
 

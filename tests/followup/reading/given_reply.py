@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kigen.calendars import BusinessCalendar, local_moment
-from kigen.followup.reading import Original, Reply, ReplyReading, read_reply
+from kigen.followup.correspondence.reading import Original, Reply, ReplyReading, read_reply
 from kigen.language import Context
 from kigen.mail import own_words
 from kigen.mail.message import Address, Attachment

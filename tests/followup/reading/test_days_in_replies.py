@@ -9,7 +9,7 @@ from given_reply import attached, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kigen.followup.reading import ReplyKind
+from kigen.followup.correspondence.reading import ReplyKind
 
 
 @pytest.mark.parametrize(

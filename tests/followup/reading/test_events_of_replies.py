@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from kigen.followup.correspondence.reading import ReplyKind, ReplyReading, to_event
 from kigen.followup.event import Event, EventKind
-from kigen.followup.reading import ReplyKind, ReplyReading, to_event
 
 AT = datetime(2026, 6, 10, 1, 0, tzinfo=UTC)
 NEW_DUE_AT = datetime(2026, 6, 15, 9, 0, tzinfo=UTC)

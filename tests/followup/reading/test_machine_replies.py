@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from given_reply import ORIGINAL, read
 
-from kigen.followup.reading import ReplyKind
+from kigen.followup.correspondence.reading import ReplyKind
 from kigen.mail.message import Address
 
 POSTMASTER = Address("postmaster@mx.client.example", "Mail Delivery System")

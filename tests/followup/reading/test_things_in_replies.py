@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from given_reply import ORIGINAL, attached, read
 
-from kigen.followup.reading import ReplyKind
+from kigen.followup.correspondence.reading import ReplyKind
 
 
 def test_a_file_with_words_of_handing_over_is_delivered() -> None:

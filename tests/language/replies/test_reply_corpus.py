@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kigen.calendars import BusinessCalendar, local_moment
-from kigen.followup.reading import Original, Reply, ReplyKind, read_reply
+from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply
 from kigen.language import Context
 from kigen.mail import own_words
 from kigen.mail.message import Address, Attachment

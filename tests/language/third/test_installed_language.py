@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kigen.calendars import BusinessCalendar
-from kigen.followup.asking import read_sent
+from kigen.followup.correspondence.asking import read_sent
+from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply
 from kigen.followup.house import House
-from kigen.followup.letter import Asked, write_letter
+from kigen.followup.letters.letter import Asked, write_letter
 from kigen.followup.outbox import LetterKind
-from kigen.followup.policy import Mode, Policy
-from kigen.followup.reading import Original, Reply, ReplyKind, read_reply
+from kigen.followup.planning.policy import Mode, Policy
 from kigen.language import OwedBy, pack, reason
 from kigen.language.home import home
 from kigen.mail import Message, own_words, parse

@@ -1,4 +1,4 @@
 """How a client's answer is read: machines first, then a person's own words together with what is attached.
 
-`followup.reading` is the door. Nothing here is certain unless the words and the things agree: "unsure" is a value.
+`correspondence.reading` is the door. Nothing here is certain unless the words and the things agree: "unsure" is a value.
 """

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from kigen.calendars import local_moment
 from kigen.followup.commitment import Commitment
-from kigen.followup.decide import Decision, Sent, Verb, decide
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Letter
+from kigen.followup.planning.decide import Decision, Sent, Verb, decide
 from kigen.language import reason
 from kigen.service.account import Account
 from kigen.service.clock import Clock

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from kigen.errors import UserError
-from kigen.followup.decide import Verb
-from kigen.followup.letter import Asked
+from kigen.followup.letters.letter import Asked
 from kigen.followup.outbox import Letter, LetterKind, LetterState
+from kigen.followup.planning.decide import Verb
 from kigen.followup.standing import standing
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account

@@ -15,7 +15,7 @@ from functools import partial
 
 from kigen.errors import UserError
 from kigen.followup.outbox import Letter
-from kigen.followup.policy import Mode
+from kigen.followup.planning.policy import Mode
 from kigen.language import reason
 from kigen.service.account import Account
 from kigen.service.clock import Clock

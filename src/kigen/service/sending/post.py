@@ -10,9 +10,9 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from kigen.followup.commitment import Commitment
-from kigen.followup.letter import Asked, write_letter
+from kigen.followup.letters.letter import Asked, write_letter
 from kigen.followup.outbox import Letter
-from kigen.followup.policy import Policy
+from kigen.followup.planning.policy import Policy
 from kigen.mail import Draft, compose, message_id, reply_subject
 from kigen.mail.message import Address
 from kigen.service.account import Account

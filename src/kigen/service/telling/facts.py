@@ -9,7 +9,7 @@ from kigen.digest import DigestFacts, Entry, Looks, Trouble
 from kigen.digest.learning import proposals
 from kigen.followup.facts import Facts, as_of
 from kigen.followup.history import history_of
-from kigen.followup.plan import plan
+from kigen.followup.planning.plan import plan
 from kigen.followup.punctuality import punctuality
 from kigen.followup.standing import standing
 from kigen.language import reason

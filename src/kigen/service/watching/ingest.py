@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.incoming import Incoming, read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads, may_belong
+from kigen.followup.correspondence.outgoing import read_outgoing
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.flood import in_flood, is_flooded, own_in_flood
-from kigen.followup.incoming import Incoming, read_incoming
-from kigen.followup.matching import Followed, Threads, may_belong
-from kigen.followup.outgoing import read_outgoing
 from kigen.followup.standing import standing
+from kigen.followup.standing.flood import in_flood, is_flooded, own_in_flood
 from kigen.language import reason
 from kigen.mail import Quarantined, glance, parse
 from kigen.mail.message import Message, Seal

@@ -1,0 +1,1 @@
+"""Mail that comes and goes: which commitments it makes, which it belongs to, and what it does to them."""

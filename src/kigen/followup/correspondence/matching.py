@@ -1,0 +1,290 @@
+"""Which mail belongs to which commitments.
+
+Strongest first: an id of its thread headers; the provider's own thread; the same subject from the same client; and last
+a new thread from the same client, or from a colleague at the same company. Only the first two are sure: anything weaker
+is read, held and shown, never taken as an answer by itself. The index is built from the open commitments and answers each
+mail with a few dictionary look-ups.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from kigen.followup.client import FREE_MAIL, company_of
+from kigen.followup.commitment import Commitment
+from kigen.followup.house import House
+from kigen.language import Reason, reason
+from kigen.mail.message import Message
+from kigen.mail.parsing.glance import Glance
+from kigen.mail.thread import base_subject, thread_ids
+
+__all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_own", "match_returned"]
+
+SUBJECT_WINDOW = timedelta(days=60)  # how long after the deadline the same subject still means the same thing
+CLIENT_WINDOW = timedelta(days=30)  # how long after it a client's new thread may still be the answer
+
+_WHENEVER = datetime.max.replace(tzinfo=UTC)
+_OWN_MARKS = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
+_ORIGINAL_IDS = ("x-microsoft-original-message-id", "x-google-original-message-id")
+
+
+class Strength(StrEnum):
+    """How a mail was matched, strongest first."""
+
+    THREAD = "thread"  # its References or In-Reply-To name the asking mail's thread
+    LETTER = "letter"  # they name a letter of ours
+    PROVIDER = "provider"  # the provider counts it to the same thread (X-GM-THRID)
+    SUBJECT = "subject"  # the same base subject from the same client
+    CLIENT = "client"  # a new thread from an address that owes
+    COMPANY = "company"  # a new thread from a colleague of theirs
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the mail stands in the commitment's own thread."""
+        return self in {Strength.THREAD, Strength.LETTER, Strength.PROVIDER}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The commitments a mail belongs to, by number, and how that is known.
+
+    `also` are further open commitments of the same thread which the mail does not answer directly: it answers a later or
+    an earlier mail there.
+    """
+
+    commitments: tuple[int, ...]
+    strength: Strength
+    reasons: tuple[Reason, ...]
+    also: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """An open commitment with what its thread has grown by: ids of our letters (those the provider put in their place
+    included, see `ids_of`)."""
+
+    commitment: Commitment
+    letter_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    """The open commitments of one mailbox, by everything a mail can be known by. Values are commitment numbers."""
+
+    open: Mapping[int, Commitment]
+    asking: Mapping[str, tuple[int, ...]]  # the asking mails' own ids
+    thread: Mapping[str, tuple[int, ...]]  # every id of their threads
+    letters: Mapping[str, tuple[int, ...]]
+    provider: Mapping[str, tuple[int, ...]]
+    address: Mapping[str, tuple[int, ...]]
+    company: Mapping[str, tuple[int, ...]]
+    subject: Mapping[str, tuple[int, ...]]
+    ended: tuple[Commitment, ...] = ()
+
+    @classmethod
+    def of(cls, followed: Iterable[Followed], ended: Iterable[Commitment] = ()) -> Threads:
+        """Index the open commitments of one mailbox. `ended` are some that are over: no mail belongs to them any more, but one
+        may still speak of them."""
+        tables: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        commitments: dict[int, Commitment] = {}
+        for one in followed:
+            commitment = one.commitment
+            commitments[commitment.id] = commitment
+            for table, keys in _keys(one).items():
+                for key in dict.fromkeys(keys):
+                    if key:
+                        tables[table][key].append(commitment.id)
+        frozen = {table: {key: tuple(ids) for key, ids in keys.items()} for table, keys in tables.items()}
+        names = ("asking", "thread", "letters", "provider", "address", "company", "subject")
+        return cls(commitments, **{name: frozen.get(name, {}) for name in names}, ended=tuple(ended))
+
+    def ended_beside(self, found: Match) -> list[Commitment]:
+        """Those that are over in the threads of a match."""
+        mine = {each for number in (*found.commitments, *found.also) for each in self.open[number].thread}
+        return [one for one in self.ended if mine.intersection(one.thread)]
+
+    def ended_around(self, message: Message) -> list[Commitment]:
+        """Those that are over whose thread a mail stands in, by its own headers."""
+        named = {_bare(each) for each in thread_ids(message)}
+        return [one for one in self.ended if named.intersection(map(_bare, (*one.thread, one.message_id)))]
+
+
+def _keys(one: Followed) -> dict[str, Iterable[str]]:
+    commitment = one.commitment
+    return {
+        "asking": (_bare(commitment.message_id),),
+        "thread": (_bare(each) for each in (*commitment.thread, commitment.message_id)),
+        "letters": (name for each in one.letter_ids for name in _names_of_letter(_bare(each))),
+        "provider": (commitment.provider_thread,),
+        "address": (person.addr for person in (*commitment.to, *commitment.cc)),
+        "company": (company_of(person.addr) for person in commitment.to),
+        "subject": (_subject_key(commitment.subject),),
+    }
+
+
+def ids_of(message: Message) -> tuple[str, ...]:
+    """Every id by which a sent copy may be answered: its Message-ID, and the one it had before the provider replaced it."""
+    originals = (message.header(name).strip() for name in _ORIGINAL_IDS)
+    return tuple(dict.fromkeys(each for each in (message.message_id, *originals) if each))
+
+
+def may_belong(seen: Glance, threads: Threads, provider_thread: str = "") -> bool:
+    """Whether a received mail of which only the headers were glanced at may belong to a commitment, so that it is to be
+    read. Never False for a mail that `match` would find a commitment for.
+    """
+    if not threads.open:
+        return False
+    tables = (threads.thread, threads.letters)
+    return (
+        seen.machine
+        or seen.sender in threads.address
+        or company_of(seen.sender) in threads.company
+        or bool(provider_thread and provider_thread in threads.provider)
+        or any(_bare(each) in table for each in seen.ids for table in tables)
+    )
+
+
+def match(
+    message: Message,
+    threads: Threads,
+    house: House,
+    *,
+    at: datetime,
+    provider_thread: str = "",
+    returned_ids: Iterable[str] = (),
+) -> Match | None:
+    """The open commitments that a mail which arrived at `at` (UTC) belongs to; None when it belongs to none.
+
+    `returned_ids` are ids of the mail that a bounce or a receipt speaks of. Mail from the house itself and mail that kigen
+    wrote is never a client's: see `match_own`.
+    """
+    returned_ids = tuple(returned_ids)
+    # A bounce comes from the house's own mail server.
+    own_house = not returned_ids and house.is_internal(message.sender.addr)
+    if any(message.header(mark) for mark in _OWN_MARKS) or own_house:
+        return None
+    named = tuple(_bare(each) for each in (*thread_ids(message), *ids_of(message)[1:], *returned_ids))
+    found = _by_ids(named, message, threads, at) or _by(threads.provider, provider_thread, Strength.PROVIDER, threads, at)
+    return found or _by_client(message, threads, at)
+
+
+def match_returned(addresses: Iterable[str], threads: Threads, *, at: datetime) -> Match | None:
+    """The open commitments of people whom some mail did not reach, though the report does not say which mail: at an address
+    that takes no mail nobody reads a letter either."""
+    ids = [each for addr in addresses for each in threads.address.get(addr.lower(), ())]
+    return _match(ids, Strength.CLIENT, threads, at, CLIENT_WINDOW)
+
+
+def match_own(message: Message, threads: Threads, house: House, *, at: datetime, provider_thread: str = "") -> Match | None:
+    """The open commitments whose thread the user's own later mail stands in; None when there is none.
+
+    Sent mail without thread headers counts when it bears the same subject and goes to the same people.
+    """
+    if any(message.header(mark) for mark in _OWN_MARKS) or not house.is_own(message.sender.addr):
+        return None
+    named = tuple(_bare(each) for each in thread_ids(message))
+    found = _by_ids(named, message, threads, at) or _by(threads.provider, provider_thread, Strength.PROVIDER, threads, at)
+    if found is not None:
+        return found
+    same = set(threads.subject.get(_subject_key(message.subject), ()))
+    people = [person.addr for person in (*message.to, *message.cc)]
+    ids = [each for addr in people for each in threads.address.get(addr, ()) if each in same]
+    return _match(ids, Strength.SUBJECT, threads, at, SUBJECT_WINDOW)
+
+
+def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: datetime) -> Match | None:
+    letters = [each for name in named for each in threads.letters.get(name, ())]
+    parents = tuple(_bare(each) for each in (*message.in_reply_to, *message.references[-1:]))
+    direct = [each for name in (*parents, *named) for each in threads.asking.get(name, ()) if name in parents]
+    whole = [each for name in named for each in (*threads.thread.get(name, ()), *threads.letters.get(name, ()))]
+    # Who answers an asking mail answers what it asks, though for earlier asks of the thread it is one mail of many; and that
+    # whatever the clocks say. What else was asked in the thread may have been asked only after the mail was written.
+    beside = _asked_by(whole, threads, at, None, at)
+    return (
+        _match(direct, Strength.THREAD, threads, _WHENEVER, None, also=beside)
+        or _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=beside)
+        or _match(whole, Strength.THREAD, threads, at, None)
+    )
+
+
+def _by(table: Mapping[str, tuple[int, ...]], key: str, strength: Strength, threads: Threads, at: datetime) -> Match | None:
+    return _match(table.get(key, ()) if key else (), strength, threads, at, None)
+
+
+def _by_client(message: Message, threads: Threads, at: datetime) -> Match | None:
+    addr = message.sender.addr
+    # Ours or the writer's clock may be wrong, or was set meanwhile: what is younger than the ask by one of them may answer it.
+    latest = max(at, message.date) if message.date is not None else at
+    theirs = (*threads.address.get(addr, ()), *threads.company.get(company_of(addr), ()))
+    same = set(threads.subject.get(_subject_key(message.subject), ()))
+    return (
+        _match([each for each in theirs if each in same], Strength.SUBJECT, threads, at, SUBJECT_WINDOW, latest=latest)
+        or _match(threads.address.get(addr, ()), Strength.CLIENT, threads, at, CLIENT_WINDOW, latest=latest)
+        or _by_colleague(addr, threads, at, latest)
+    )
+
+
+def _by_colleague(addr: str, threads: Threads, at: datetime, latest: datetime) -> Match | None:
+    if addr.rpartition("@")[2] in FREE_MAIL:
+        return None
+    colleagues = threads.company.get(company_of(addr), ())
+    return _match(colleagues, Strength.COMPANY, threads, at, CLIENT_WINDOW, latest=latest)
+
+
+_WHY = {
+    Strength.THREAD: "match_thread",
+    Strength.LETTER: "match_letter",
+    Strength.PROVIDER: "match_provider_thread",
+    Strength.SUBJECT: "match_subject",
+    Strength.CLIENT: "match_client",
+    Strength.COMPANY: "match_company",
+}
+
+
+def _match(
+    ids: Iterable[int],
+    strength: Strength,
+    threads: Threads,
+    at: datetime,
+    window: timedelta | None,
+    also: tuple[int, ...] = (),
+    latest: datetime | None = None,
+) -> Match | None:
+    """The match of those that had been asked when the mail came and are not too long over; None when none is left.
+
+    `latest` is when it may have come at the latest, where that is another moment than `at`.
+    """
+    fit = _asked_by(ids, threads, at, window, latest or at)
+    if not fit:
+        return None
+    rest = tuple(each for each in also if each not in fit)
+    return Match(fit, strength, (reason(_WHY[strength]),), rest)
+
+
+def _asked_by(
+    ids: Iterable[int], threads: Threads, at: datetime, window: timedelta | None, latest: datetime
+) -> tuple[int, ...]:
+    return tuple(
+        each
+        for each in dict.fromkeys(ids)
+        if threads.open[each].asked_at <= latest and (window is None or at <= threads.open[each].due_at + window)
+    )
+
+
+def _bare(message_id: str) -> str:
+    """An id without its angle brackets and the white space that folding leaves."""
+    return "".join(message_id.split()).strip("<>")
+
+
+def _names_of_letter(bare_id: str) -> tuple[str, ...]:
+    """A letter's id, and its part before the @: X-Kigen-Letter, by which it is known where the provider renamed it."""
+    name, _, _ = bare_id.partition("@")
+    return (bare_id, name) if name.startswith("kigen.") else (bare_id,)
+
+
+def _subject_key(subject: str) -> str:
+    return base_subject(subject)

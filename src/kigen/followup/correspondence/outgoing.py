@@ -1,0 +1,61 @@
+"""A mail that the user sent, to the commitments it makes and to what it does to earlier ones of its thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.asking import read_sent
+from kigen.followup.correspondence.matching import Threads, match_own
+from kigen.followup.correspondence.own_later import own_later
+from kigen.followup.event import Event, EventKind
+from kigen.followup.house import House
+from kigen.language import OwedBy
+from kigen.mail.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What a sent mail is: new commitments, events on earlier ones by number, and a word for the record."""
+
+    kind: str
+    commitments: tuple[Commitment, ...] = ()
+    events: tuple[tuple[int, Event], ...] = ()
+
+
+def read_outgoing(
+    message: Message, at: datetime, threads: Threads, house: House, *, folder: str = "", provider_thread: str = ""
+) -> Outgoing:
+    """Read a mail that the user sent at `at` (UTC). Pure and total. What kigen wrote itself does nothing."""
+    asking = read_sent(message, house, at, folder=folder)
+    if asking.passed_over is not None:
+        return Outgoing(asking.passed_over.code)
+    earlier = match_own(message, threads, house, at=at, provider_thread=provider_thread)
+    numbers = (*earlier.commitments, *earlier.also) if earlier is not None else ()
+    thread = [threads.open[number] for number in numbers]
+    if earlier is not None:
+        thread += threads.ended_beside(earlier)
+    events = tuple((number, _event(message, asking.commitments, threads.open[number], thread, house, at)) for number in numbers)
+    kept = tuple(replace(one, provider_thread=provider_thread) for one in asking.commitments if is_kept(one))
+    return Outgoing("asks" if kept else "", kept, events)
+
+
+def _event(
+    message: Message,
+    asked: tuple[Commitment, ...],
+    one: Commitment,
+    thread: Sequence[Commitment],
+    house: House,
+    at: datetime,
+) -> Event:
+    """What the mail does to an earlier commitment: at the least, the user has written and the client is to answer."""
+    wrote = Event(EventKind.REPLIED, at, who=house.address, message_id=message.message_id)
+    others = [each for each in thread if each.id != one.id]
+    return own_later(message, asked, one, house, at, others) or wrote
+
+
+def is_kept(one: Commitment) -> bool:
+    """Whether a commitment is one to keep: a client's or the user's towards a client, not over when it was written."""
+    return one.owed_by is not OwedBy.THIRD and bool(one.to) and one.due_at > one.asked_at

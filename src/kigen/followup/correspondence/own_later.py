@@ -1,0 +1,115 @@
+"""The user's own later mail in the thread: it counts as much as the client's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from kigen.followup.answers.reply import Original
+from kigen.followup.answers.topic import shared, speaks_of
+from kigen.followup.commitment import Commitment
+from kigen.followup.event import Event, EventKind
+from kigen.followup.house import House
+from kigen.followup.letters.spoken import names_something
+from kigen.language import OwedBy, Reason, reason
+from kigen.language.replies import grammar
+from kigen.language.reply_sentences import sentences
+from kigen.mail import own_words
+from kigen.mail.message import Message
+
+_KINDS = {
+    "withdrawn": (EventKind.WITHDRAWN, "own_withdrawn"),
+    "thanked": (EventKind.THANKED, "own_thanked"),
+    "chased": (EventKind.CHASED, "own_chased"),
+}
+
+
+def own_later(
+    message: Message,
+    asked: Iterable[Commitment],
+    commitment: Commitment,
+    house: House,
+    at: datetime,
+    others: Sequence[Commitment] = (),
+) -> Event | None:
+    """What a later mail of the user's own in the thread does to the commitment; None when it does nothing.
+
+    `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
+    closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
+    of the reminder: in that order. `others` are further open commitments of the thread: what names one of them and not this
+    one is said of that one; thanks and withdrawals that do not name the thing are unsure where there are several. A mail
+    that asks for something else by another day leaves this commitment alone.
+    """
+    cues = {cue: words for cue, words in _cues(message, house.languages).items() if not _of_another(words, commitment, others)}
+    newer = _newer(asked, commitment, house.languages)
+    if "withdrawn" in cues:
+        named = not others or _names(cues["withdrawn"], commitment, others)
+        return _event("withdrawn", cues["withdrawn"], message, at, certain=named)
+    if "thanked" in cues and not (newer is not None and "chased" in cues):
+        named = (commitment.ask is None and not others) or _names(cues["thanked"], commitment, others)
+        return _event("thanked", cues["thanked"], message, at, certain=named)
+    if newer is not None:
+        return Event(
+            EventKind.SUPERSEDED,
+            at,
+            who=message.sender.addr,
+            due=newer.due,
+            due_at=newer.due_at,
+            certain=newer.certain,
+            message_id=message.message_id,
+            words=newer.sentence or newer.phrase,
+            reasons=(reason("own_new_deadline", newer.due.isoformat()), *newer.reasons),
+        )
+    if "chased" in cues:
+        return _event("chased", cues["chased"], message, at)
+    return None
+
+
+def _of_another(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:
+    """Whether a sentence names what another commitment asks for rather than what this one does: of the order form and the
+    travel form, both are forms."""
+    mine = shared(words, _before(commitment), ())
+    return any(shared(words, _before(one), ()) > mine for one in others)
+
+
+def _names(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:
+    """Whether a sentence names what this commitment asks for, and that better than any other of the thread."""
+    mine = shared(words, _before(commitment), ())
+    return mine > 0 and all(shared(words, _before(one), ()) < mine for one in others)
+
+
+def _cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
+    """The first sentence of each cue in the user's own words."""
+    found: dict[str, str] = {}
+    for sentence in sentences(message.text, own_words(message.text)):
+        words = message.text[sentence.start : sentence.end]
+        for code in languages:
+            for rule in grammar(code).own:
+                if rule.found_in(sentence.text):
+                    found.setdefault(rule.cue, words)
+    return found
+
+
+def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Sequence[str]) -> Commitment | None:
+    """A deadline of the client's for the same thing, on another day or said again: the same words asked for, or nothing
+    else named. Said again it counts as new, too: of two commitments for one thing each would lead to a letter.
+    """
+    theirs = [each for each in asked if each.owed_by is OwedBy.THEM]
+    before = _before(commitment)
+    same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, before, languages)]
+    unnamed = [each for each in theirs if not (_names_a_thing(each) and _names_a_thing(commitment))]
+    return next(iter((*same, *unnamed)), None)
+
+
+def _names_a_thing(one: Commitment) -> bool:
+    return one.ask is not None and names_something(one.ask, one.language)
+
+
+def _before(commitment: Commitment) -> Original:
+    return Original(commitment.due, commitment.due_at, commitment.ask)
+
+
+def _event(cue: str, words: str, message: Message, at: datetime, *, certain: bool = True) -> Event:
+    kind, code = _KINDS[cue]
+    why: tuple[Reason, ...] = (reason(code),)
+    return Event(kind, at, message.sender.addr, certain=certain, message_id=message.message_id, words=words, reasons=why)

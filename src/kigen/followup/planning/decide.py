@@ -1,0 +1,171 @@
+"""The decision right before a letter leaves: send it, put it back, drop it, or ask the user.
+
+The same function serves the daemon, the dry run, the demo and the tests. It is asked with facts as fresh as the last look
+made them; whatever it answers goes to the store with its reasons.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from kigen.calendars import local_moment
+from kigen.followup.facts import Facts
+from kigen.followup.history import ClientHistory
+from kigen.followup.house import House
+from kigen.followup.outbox import Letter, LetterKind, Planned
+from kigen.followup.planning.checks import LATE, is_missed
+from kigen.followup.planning.office import next_opening
+from kigen.followup.planning.plan import FOLLOWED, plan
+from kigen.followup.planning.policy import Mode, Policy
+from kigen.followup.standing import Standing, standing
+from kigen.language import Reason, reason
+from kigen.mail.message import Address
+
+_HOUR = timedelta(hours=1)
+
+
+class Verb(StrEnum):
+    """What is to be done with a due letter."""
+
+    SEND = "send"
+    DRAFT = "draft"
+    REPORT = "report"
+    PUT_BACK = "put_back"  # until `until`
+    DROP = "drop"
+    ASK = "ask"  # dropped, and the user is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do with a letter, and why. `until` (UTC) belongs to PUT_BACK, `to` to SEND, DRAFT and REPORT."""
+
+    verb: Verb
+    reasons: tuple[Reason, ...]
+    until: datetime | None = None
+    to: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Letters that count against the limits, this one not among them: to this client and thread since local midnight, to
+    this client since local midnight, from this mailbox within the hour."""
+
+    thread_today: int = 0
+    client_today: int = 0
+    mailbox_hour: int = 0
+
+
+def decide(
+    letter: Letter,
+    facts: Facts,
+    policy: Policy,
+    house: House,
+    now: datetime,
+    *,
+    sent: Sent | None = None,
+    history: ClientHistory | None = None,
+    stopped: bool = False,
+) -> Decision:
+    """Decide about a letter that is due at `now` (UTC). `facts` must hold all that the last look has brought."""
+    others = Facts(facts.commitment, facts.events, tuple(one for one in facts.letters if one.id != letter.id))
+    stands = standing(others, policy, now)
+    wanted = plan(others, policy, house, now, history)
+    policy = _as_told(letter, wanted, policy)
+    return (
+        _over(stands)
+        or _used_up(others, policy)
+        or _unplanned(letter, wanted, now)
+        or _too_late(letter, stands, policy, house, now)
+        or _stopped(stopped, now)
+        or _closed_hours(policy, house, now)
+        or _limited(letter, policy, house, sent or Sent(), now)
+        or _go(letter, wanted, stands, policy)
+    )
+
+
+def _as_told(letter: Letter, wanted: tuple[Planned, ...], policy: Policy) -> Policy:
+    """Where letters are drafted, one that the user wants sent is sent."""
+    now_planned = _in_plan(letter, wanted)
+    urged = now_planned is not None and any(each.code == "urged" for each in now_planned.reasons)
+    return replace(policy, mode=Mode.SEND) if urged and policy.mode is Mode.DRAFT else policy
+
+
+def _over(stands: Standing) -> Decision | None:
+    if stands.state in FOLLOWED and stands.owing:
+        return None
+    return Decision(Verb.DROP, stands.reasons or (reason("nobody_owes"),))
+
+
+def _used_up(facts: Facts, policy: Policy) -> Decision | None:
+    if sum(one.state.counts for one in facts.letters) < policy.per_commitment:
+        return None
+    return Decision(Verb.DROP, (reason("limit_commitment", policy.per_commitment),))
+
+
+def _unplanned(letter: Letter, wanted: tuple[Planned, ...], now: datetime) -> Decision | None:
+    """The plan is made anew from the facts of this minute: a letter it no longer names is not written."""
+    now_planned = _in_plan(letter, wanted)
+    if now_planned is None:
+        missed = letter.kind is LetterKind.CHECK and now - letter.due_at > LATE
+        return Decision(Verb.DROP, (reason("check_missed" if missed else "no_longer_planned"),))
+    if now_planned.due_at > now:
+        return Decision(Verb.PUT_BACK, now_planned.reasons, until=now_planned.due_at)
+    return None
+
+
+def _in_plan(letter: Letter, wanted: tuple[Planned, ...]) -> Planned | None:
+    return next((one for one in wanted if (one.kind, one.ordinal) == (letter.kind, letter.ordinal)), None)
+
+
+def _too_late(letter: Letter, stands: Standing, policy: Policy, house: House, now: datetime) -> Decision | None:
+    if letter.kind is LetterKind.CHECK:
+        missed = is_missed(letter.due_at, stands, policy, house, now)
+        return Decision(Verb.DROP, (reason("check_missed"),)) if missed else None
+    late = now - letter.due_at
+    return Decision(Verb.ASK, (reason("reminder_stale", late // _HOUR),)) if late > policy.stale_after else None
+
+
+def _stopped(stopped: bool, now: datetime) -> Decision | None:
+    return Decision(Verb.PUT_BACK, (reason("all_sending_stopped"),), until=now + timedelta(minutes=1)) if stopped else None
+
+
+def _closed_hours(policy: Policy, house: House, now: datetime) -> Decision | None:
+    opening = next_opening(now, policy.send_hours, house.zone)
+    if opening > now:
+        return Decision(Verb.PUT_BACK, (reason("send_hours", str(policy.send_hours)),), until=opening)
+    return None
+
+
+def _limited(letter: Letter, policy: Policy, house: House, sent: Sent, now: datetime) -> Decision | None:
+    if policy.mode is not Mode.SEND:
+        return None
+    why = None
+    if sent.thread_today:
+        why = reason("limit_thread")
+    elif sent.client_today >= policy.per_client_day:
+        why = reason("limit_client", policy.per_client_day)
+    if why is not None and letter.kind is LetterKind.CHECK:
+        return Decision(Verb.DROP, (why,))  # tomorrow it would come too late
+    if why is not None:
+        return Decision(Verb.PUT_BACK, (why,), until=_next_day(letter, policy, house, now))
+    if sent.mailbox_hour >= policy.per_mailbox_hour:
+        return Decision(Verb.PUT_BACK, (reason("limit_mailbox", policy.per_mailbox_hour),), until=now + timedelta(minutes=5))
+    return None
+
+
+def _next_day(letter: Letter, policy: Policy, house: House, now: datetime) -> datetime:
+    """When work begins tomorrow; sooner where the reminder would by then be too old to go without asking."""
+    tomorrow = now.astimezone(house.zone).date() + timedelta(days=1)
+    opening = local_moment(tomorrow, house.working_hours.start, house.zone)
+    midnight = local_moment(tomorrow, time(0), house.zone)
+    return max(midnight, min(opening, letter.due_at + policy.stale_after - _HOUR))
+
+
+_VERBS = {Mode.SEND: Verb.SEND, Mode.DRAFT: Verb.DRAFT, Mode.REPORT: Verb.REPORT}
+
+
+def _go(letter: Letter, wanted: tuple[Planned, ...], stands: Standing, policy: Policy) -> Decision:
+    now_planned = _in_plan(letter, wanted)
+    return Decision(_VERBS[policy.mode], now_planned.reasons if now_planned else (), to=stands.owing)

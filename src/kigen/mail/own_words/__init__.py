@@ -1,0 +1,5 @@
+"""What a sender wrote for this mail: its text without quotations, forwarded mail, signature and small print."""
+
+from kigen.mail.own_words.spans import own_words, signature
+
+__all__ = ["own_words", "signature"]

@@ -1,0 +1,93 @@
+"""The sender's own words in a body: what is left without quotations, forwarded mail, signature and small print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kigen.mail.own_words.history import History, history
+from kigen.mail.own_words.signature import is_rule, signature_lines
+from kigen.mail.own_words.small_print import small_print
+
+_LONGEST_LINE = 2000  # as far as a line is looked at: one of a whole book is no header and no signature
+
+
+def own_words(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans (start, end) of `text` that its sender wrote for this mail, in order, without blank edges.
+
+    Answers between quoted lines are own words. In doubt a line is kept: a lost sentence loses a deadline. Empty when
+    the sender only forwarded something. Linear in the length of the text.
+    """
+    whole = text.split("\n")
+    lines = [line[:_LONGEST_LINE] for line in whole]
+    past = history(lines)
+    own = [not quoted and bool(line.strip()) for line, quoted in zip(lines, past.quoted, strict=True)]
+    for start, end in _written_runs(lines, past):
+        if found := signature_lines(lines, start, end):
+            own[found[0] : found[1]] = [False] * (found[1] - found[0])
+        for at in small_print(lines, start, end):
+            own[at] = False
+    # A rule drawn above what was left out goes with it.
+    bare = [at for at, line in enumerate(lines) if own[at] and is_rule(line) and not any(own[at + 1 : at + 4])]
+    for at in bare:
+        own[at] = False
+    return tuple(_spans(whole, own, past.quoted))
+
+
+def signature(text: str) -> tuple[int, int] | None:
+    """The span of the sender's signature, with the rule above it; None when there is none."""
+    whole = text.split("\n")
+    lines = [line[:_LONGEST_LINE] for line in whole]
+    for start, end in _written_runs(lines, history(lines)):
+        if found := signature_lines(lines, start, end):
+            offsets = _offsets(whole)
+            return offsets[found[0]], offsets[found[1] - 1] + len(whole[found[1] - 1].rstrip())
+    return None
+
+
+def _written_runs(lines: Sequence[str], past: History) -> Iterator[tuple[int, int]]:
+    """The runs of unquoted lines that may end in a signature: before an introduction of old mail, and the last one."""
+    last_own = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip() and not past.quoted[at]), -1)
+    if not past.breaks and True not in past.quoted:
+        if last_own >= 0:
+            yield 0, len(lines)
+        return
+    breaks = set(past.breaks)
+    start = 0
+    while start <= last_own:
+        if past.quoted[start]:
+            start += 1
+            continue
+        end = start
+        while end < len(lines) and not past.quoted[end]:
+            end += 1
+        if end in breaks or end > last_own:
+            yield start, end
+        start = end
+
+
+def _offsets(lines: Sequence[str]) -> list[int]:
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line) + 1)
+    return offsets
+
+
+def _spans(lines: Sequence[str], own: Sequence[bool], quoted: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Join own lines to spans; a blank line between two own lines does not part them, anything left out does."""
+    offsets = _offsets(lines)
+    first: int | None = None
+    last = 0
+    for at, line in enumerate(lines):
+        if own[at]:
+            first = at if first is None else first
+            last = at
+        elif first is not None and (line.strip() or quoted[at]):
+            yield _edges(lines, offsets, first, last)
+            first = None
+    if first is not None:
+        yield _edges(lines, offsets, first, last)
+
+
+def _edges(lines: Sequence[str], offsets: Sequence[int], first: int, last: int) -> tuple[int, int]:
+    start = offsets[first] + len(lines[first]) - len(lines[first].lstrip())
+    return start, offsets[last] + len(lines[last].rstrip())

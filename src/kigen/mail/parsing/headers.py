@@ -1,0 +1,128 @@
+"""Structured header fields: addresses (RFC 5322 §3.4), message ids (§3.6.4), dates (§3.3). None of these raises."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_tz
+
+from kigen.mail.message import Address
+from kigen.mail.parsing.words import decode_words, unfolded
+
+_ID = re.compile(r"<([^<>]{1,998})>")
+_ZONE_WITH_COLON = re.compile(r"([+-]\d{2}):(\d{2})(?=\s*(?:\(|\Z))")
+_SPACE = re.compile(r"\s+")
+# Lengths are bounded: an opened quote or comment that never ends would be looked for anew from each later one.
+_TOKEN = re.compile(
+    r'"(?P<quoted>(?:[^"\\]|\\.){0,300})"'
+    r"|\((?P<comment>(?:[^()\\]|\\.|\([^()]{0,100}\)){0,300})\)"
+    r"|<(?P<angle>[^<>]*)>?"
+    r"|(?P<mark>[,;])"
+    r'|(?P<text>[^",;()<>\s]+)'
+    r"|(?P<space>\s+)"
+    r"|(?P<stray>.)",
+    re.DOTALL,
+)
+# A longer local part is no address, and its end is not another one.
+_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]\\])[^\s<>,;:\"()\[\]\\]{1,128}@(?:[^\s<>,;:\"()\\@]{1,255})")
+_ESCAPED = re.compile(r"\\(.)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
+
+
+def ids(raw: bytes, most: int) -> tuple[str, ...]:
+    """Every `<id>` of a field, as written but for folding spaces; the first one and the last ones, `most` in all.
+
+    A field without angle brackets gives its single token. Ids that a mail program encoded (RFC 2047) are decoded.
+    """
+    text = unfolded(raw)
+    if "=?" in text:
+        text = decode_words(text)
+    found = [f"<{_SPACE.sub('', inner)}>" for inner in _ID.findall(text) if inner.strip()]
+    if not found and "@" in text and len(text) <= 998 and not _SPACE.search(text.strip()) and not re.search(r"[<>]", text):
+        found = [f"<{text.strip()}>"]
+    unique = list(dict.fromkeys(found))
+    return tuple(unique if len(unique) <= most else [unique[0], *unique[len(unique) - most + 1 :]])
+
+
+def addresses(raw: bytes, most: int) -> tuple[Address, ...]:
+    """The mailboxes of a field, in order, without doubles. Groups are opened; what has no address is left out."""
+    found: dict[str, Address] = {}
+    for name, addr in _mailboxes(unfolded(raw)):
+        if "@" in addr and addr not in found:
+            found[addr] = Address(addr, name)
+            if len(found) >= most:
+                break
+    return tuple(found.values())
+
+
+def author(raw: bytes) -> Address:
+    """The first mailbox of From or Sender; where there is no address, the name alone."""
+    mailboxes = _mailboxes(unfolded(raw))
+    for name, addr in mailboxes:
+        if "@" in addr:
+            return Address(addr, name)
+    return Address("", next((name or addr for name, addr in mailboxes if name or addr), ""))
+
+
+def sent_at(raw: bytes) -> datetime | None:
+    """The date with the sender's own offset; a date without zone, or with one that cannot be, is taken as UTC."""
+    try:
+        parts = parsedate_tz(_ZONE_WITH_COLON.sub(r"\1\2", unfolded(raw)))
+        if parts is None:
+            return None
+        stamp = datetime(*parts[:6], tzinfo=UTC)
+        offset = parts[9] or 0
+        return stamp.replace(tzinfo=timezone(timedelta(seconds=offset))) if abs(offset) < 86400 else stamp
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+
+
+def _mailboxes(text: str) -> list[tuple[str, str]]:
+    """Pairs of display name and address, as far as they can be told apart."""
+    found: list[tuple[str, str]] = []
+    words: list[str] = []
+    comment = angle = ""
+    has_angle = False
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "mark":
+            found.append(_mailbox(words, comment, angle, has_angle=has_angle))
+            words, comment, angle, has_angle = [], "", "", False
+        elif kind == "quoted":
+            words.append(_ESCAPED.sub(r"\1", token["quoted"]))
+        elif kind == "comment":
+            comment = comment or _ESCAPED.sub(r"\1", token["comment"])
+        elif kind == "angle":
+            angle, has_angle = (angle or token["angle"]), True
+        elif kind == "space":
+            words.append(" ")
+        elif kind == "text":
+            words.append(_without_group(token["text"]))
+    found.append(_mailbox(words, comment, angle, has_angle=has_angle))
+    return [pair for pair in found if pair[0] or pair[1]]
+
+
+def _without_group(text: str) -> str:
+    """`Undisclosed recipients:` and other group names are no part of a display name (RFC 5322 §3.4)."""
+    head, colon, tail = text.rpartition(":")
+    return tail if colon and "@" not in head and not text.startswith("=?") and "//" not in text else text
+
+
+def _mailbox(words: list[str], comment: str, angle: str, *, has_angle: bool) -> tuple[str, str]:
+    text = "".join(words).strip()
+    if has_angle and "@" in angle:
+        return _name(text or comment), _address(angle)
+    bare = _ADDRESS.search(text) if "@" in text else None
+    if bare is None:
+        return _name(text or comment), ""
+    rest = (text[: bare.start()] + text[bare.end() :]).strip()
+    return _name(rest or comment), _address(bare[0])
+
+
+def _name(text: str) -> str:
+    return _CONTROL.sub(" ", decode_words(text[:2000])).strip().strip("'").strip()[:200]
+
+
+def _address(text: str) -> str:
+    text = _CONTROL.sub("", _SPACE.sub("", text)).strip("'\"").removeprefix("mailto:").removeprefix("MAILTO:")
+    return text.rstrip(".").lower() if len(text) <= 320 else ""
