@@ -26,6 +26,7 @@ FILES = (
     "lists",
     "promises",
     "pointing",
+    "persons",
     "says_not",
 )
 NEW_YORK = ZoneInfo("America/New_York")

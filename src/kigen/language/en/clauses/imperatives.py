@@ -18,8 +18,14 @@ _VOCATIVE = (
     r"(?:(?:hi|hey|hello|dear)\s+)?[A-Z][\w.]*(?:\s?(?:/|&|,|\s+and|\s)\s?[A-Z]\w+){0,4}\s?(?:,|:|--?|–|"
     r"!)\s*[-–\s]{0,4}"
 )
+# "Guys send your picks by Friday"; "karen call me tonight", for a subject would give the verb an ending
+_CALLED = (
+    r"(?:dude|man|guys|folks|ladies|gentlemen|gents|team|all|everyone|everybody|buddy|bro|babe|honey|hon|sweetie|mum|mom|dad)\s+|"
+    r"(?!(?:i|we|you|they|who|that|which|what|how|to|will|would|can|could|shall|should|may|might|must|did|do|does|don|let|not|never|nobody|"
+    r"people|folk|police|men|women|children|kids|and|or|nor|if|when|both|few|many|some|most|none)\b)[a-z]{2,}(?<!s)\s+(?=[a-z-]+\s+(?:me|us)\b)"
+)
 _CLAUSE_START = Pattern(
-    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE}))?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
+    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
     r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
     re.IGNORECASE,
 )

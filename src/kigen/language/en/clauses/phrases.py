@@ -33,6 +33,15 @@ DONE = (
     r"complete|back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
 )
 THING = r"(?:it|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
+# Those who come and go by themselves: "your brother", "the tenants", "our crew"
+PERSON = (
+    r"(?:(?:brother|sister|son|daughter|father|mother|mum|mom|dad|husband|wife|partner|child|cousin|uncle|aunt|niece|nephew|friend|boss|colleague|"
+    r"manager|director|assistant|accountant|lawyer|solicitor|attorney|agent|broker|driver|engineer|electrician|plumber|builder|fitter|decorator|"
+    r"painter|surveyor|architect|landlord|lodger|tenant|guest|visitor|contractor|subcontractor|sub|supplier|vendor|courier|crew|nurse|doctor|dentist|teacher|"
+    r"pupil|student|passenger|player|speaker|delegate|attendee|candidate|inspector|auditor|worker|cleaner|lad|guy|volunteer|intern|buyer|"
+    r"seller|roofer|glazier|plasterer|carpenter|mechanic|technician|caterer|photographer|musician|model|actor|witness|juror)s?|"
+    r"children|kids|parents|men|women|man|woman|people|staff|folks)"
+)
 ANSWER = (
     r"(?:reply|response|answer|feedback|comments?|input|thoughts|confirmation|approval|decision|signature|"
     r"payment|suggestions|changes|edits|remarks|views|"

@@ -14,7 +14,7 @@ from itertools import pairwise
 from kigen.language.en.clauses.first_words import BEHIND_ANY_WORD
 from kigen.language.en.clauses.imperatives import IMPERATIVE_WORDS, imperatives
 from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
-from kigen.language.en.clauses.phrases import NO_NAMES
+from kigen.language.en.clauses.phrases import NO_NAMES, PERSON
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
 from kigen.language.pattern import Pattern
@@ -98,6 +98,15 @@ _HANDED_ON = Pattern(
 _AND_BEFORE = Pattern(r"\b(?:and|then)\s+(?:then\s+)?$", re.IGNORECASE)
 _ARRIVED = frozenset({"back", "in", "delivered"})
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
+# "He has to be with us by Friday", "your brother must be here": where somebody has to be, which no paper is
+_PERSON_BEFORE = Pattern(
+    rf"(?:\b(?:he|she|who)|(?<!of\s)(?<!from\s)(?<!for\s)\b(?:the|my|our|your|his|her|their|both|all|any|these|those)\s+(?:[\w'’-]+\s+)?{PERSON})\s+$",
+    re.IGNORECASE,
+)
+_PERSON_REACH = 48
+_THERE = Pattern(
+    r"(?:back|in|here|out|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b", re.IGNORECASE
+)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -226,6 +235,8 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     ):
         kind = "offer"  # "we meet tomorrow and should be able to reply": the subject is that of the predicate before
     verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
+    if kind == "passive" and _THERE.match(verb) and _is_of_a_person(sentence, match.start()):
+        kind = "third"
     start, end = match.span()
     if opening.kind == "lemme":
         verb = "tell"
@@ -237,6 +248,11 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     if kind == "question" and verb in {"like", "want", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"
     return Predicate(start, end, kind, verb, match["name"] if kind == "assigned" else "")
+
+
+def _is_of_a_person(sentence: str, at: int) -> bool:
+    """Whether the subject that ends at `at` is one who comes and goes."""
+    return _PERSON_BEFORE.search(sentence, max(0, at - _PERSON_REACH), at) is not None
 
 
 def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:

@@ -66,6 +66,10 @@ _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
+# Days that are nobody's, so that "her" before them is a person
+_NAMELESS = frozenset({"relative", "part"})
+_WITH_HER = frozenset({"to", "for", "from", "of", "on"})
+_HER = Pattern(r"\bher\s+$", re.IGNORECASE)
 STRICT = frozenset({"by", "before", "due", "postmark"})
 NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead"})
 
@@ -142,6 +146,8 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         kind = ""  # "from A to B": what counts is said by the verb
     if kind == "over" and expression.form in {"relative", "part"}:
         match, kind = None, ""  # "fax the list over this morning"
+    if kind in _WITH_HER and expression.form in _NAMELESS and _HER.search(text, match.start() if match else first, first):
+        match, kind = None, ""  # "get back to her tomorrow"
     if match and kind == "by" and _STOPS.search(text, max(start, match.start() - _EVENT_REACH), match.start()):
         match, kind = None, ""  # "when you walk by today"
     if match:

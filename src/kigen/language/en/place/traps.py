@@ -19,7 +19,7 @@ EVENT = Pattern(
     r"together|there|town|join|free|delivery\s+date|starts?|starting|beginning|begins|golf|drinks|coffee)\b"
     # "your vacation request", "the meeting minutes": a paper
     r"(?!['’]?s?\s+(?:requests?|forms?|reports?|minutes|notes|agenda|invoices?|receipts?|materials?|slides|lists?|memos?|letters?|"
-    r"expenses?|papers?|registrations?|agreements?|contracts?|documents?)\b)",
+    r"expenses?|papers?|registrations?|agreements?|contracts?|documents?|times?|details|numbers?|costs?|information|info)\b)",
     _FLAGS,
 )
 # Inside "let me know what works on Tuesday" the day belongs to the question that is embedded.

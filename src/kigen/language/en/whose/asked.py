@@ -46,6 +46,8 @@ _TOLD_OTHERS = Pattern(
 )
 _LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
 _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
+_ON_ITS_WAY = frozenset({"come", "get", "back"})  # "it should come to me by Friday" asks, or tells what is expected
+_OF_HIM = Pattern(r"\b(?:he|she|who)\s+$", re.IGNORECASE)
 _WHO = Pattern(r"who\b", re.IGNORECASE)
 _DOING = IMPERATIVES | TRANSFERS
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
@@ -233,17 +235,25 @@ def _doubts(here: Place, governing: Predicate) -> list[Reason]:
         doubts.append(reason("en_circumstance"))
     if _OTHERWISE.match(setting.sentence):
         doubts.append(reason("en_optional"))
-    plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, setting.start)
-    if plan or (here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, limit.end)):
-        doubts.append(reason("en_nobody_named"))
-    reported = governing.kind == "obligation" and _REPORTED.search(setting.text, setting.start, governing.start)
-    if reported or _nobody(here, governing) or _WHO.match(setting.text, governing.start):
-        doubts.append(reason("en_nobody_named"))
+    doubts += _who_is_open(here, governing)
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         doubts.append(reason("en_circumstance"))
     if _is_expected(here, governing):
         doubts.append(reason("en_expected"))
     return doubts
+
+
+def _who_is_open(here: Place, governing: Predicate) -> list[Reason]:
+    """What leaves open whether it is the reader who is to act."""
+    setting, start = here.setting, here.setting.start
+    if governing.kind == "passive" and _OF_HIM.search(setting.text, start, governing.start):
+        return [reason("en_third_guess")]  # "she must be told by Friday"
+    plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, start)
+    step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)
+    reported = governing.kind == "obligation" and _REPORTED.search(setting.text, start, governing.start)
+    if plan or step or reported or _nobody(here, governing) or _WHO.match(setting.text, governing.start):
+        return [reason("en_nobody_named")]
+    return []
 
 
 def _has_day_behind(here: Place) -> bool:
@@ -259,7 +269,11 @@ def _is_expected(here: Place, governing: Predicate) -> bool:
     text = here.setting.text
     if governing.kind == "need_you":
         return _ASKED_ONCE.search(text, max(here.setting.start, governing.start - 40), governing.start) is not None
-    if governing.kind in _EXPECTED:
+    if governing.kind in _EXPECTED or (
+        governing.kind == "passive"
+        and governing.verb in _ON_ITS_WAY
+        and here.setting.said(governing).lower().startswith("should")
+    ):
         return True
     if governing.kind != "need":
         return False

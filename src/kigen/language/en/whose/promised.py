@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.phrases import PERSON
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IDLE, IMPERATIVES
 from kigen.language.en.place import Place, Verdict, traps
@@ -66,7 +67,7 @@ _PLAIN = frozenset({"", "self", "third"})
 _FROM_US = Pattern(r"\w\s+from\s+(?:us|me|our\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
 _AND_VERB = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z-]+)\b", re.IGNORECASE)
 _WE_DO = Pattern(
-    r"(?:^|[.,;:–-]\s+|\b(?:and|so|well)\s+)\W*(?:I|we)\s+(?:also\s+|then\s+)?(?P<verb>[a-z-]+)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;]{0,80}$",
+    r"(?:^|[.,;:–-]\s+|\b(?:and|so|well)\s+)\W*(?:I|we)\s+(?:also\s+|then\s+)?(?P<verb>(?!go\s+live\b)[a-z-]+)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;]{0,80}$",
     re.IGNORECASE,
 )
 _DONE_NOW = IMPERATIVES - frozenset(
@@ -76,7 +77,8 @@ _DONE_NOW = IMPERATIVES - frozenset(
 )
 _BEGUN = frozenset("start begin publish sand drill paint pour plant ship print go".split())  # noqa: SIM905
 _OURS_GOES = Pattern(
-    r"^\W*(?:ships|goes\s+out|leaves\s+here)\b|\b(?:(?:our|my)\s+(?:[\w'’/-]+\s+){1,4}?(?:goes\s+(?:out|off|to)|go\s+(?:out|off|to)|ships?|leaves?|follows?|is\s+going\s+out)|"
+    rf"^\W*(?:ships|goes\s+out|leaves\s+here)\b|\b(?:(?:our|my)\s+(?!(?:\w+\s+)?{PERSON}\b)"
+    r"(?:[\w'’/-]+\s+){1,4}?(?:goes\s+(?:out|off|to)|go\s+(?:out|off|to)|ships?|leaves?|follows?|is\s+going\s+out)|"
     r"(?:drafts?|reports?|documents?|docs|papers|drawings|proofs?|figures|estimates?|quotes?|copies|minutes|protocol|samples?|invoice)\b[^.?!;,]{0,50}?"
     r"\s(?:follows?|go(?:es)?\s+out\s+to\s+you|will\s+follow))\b[^.?!;,]{0,30}$",
     re.IGNORECASE,

@@ -63,6 +63,8 @@ _ASKED_FOR_IT = Pattern(
     r"(?!\s+(?!(?:to|by|in|back|over|for|and|or|up|together|out|on|off|as|today|tomorrow|please|so|if|when|before|from|with|done|ready)\b)\w)",
     re.IGNORECASE,
 )
+# "Your attendance has to balance by tomorrow"
+_YOURS_HAS_TO = Pattern(r"\byour\s+(?:[\w'’-]+\s+){1,5}?(?:must|ha(?:s|ve)\s+to|needs?\s+to)\s+\w", re.IGNORECASE)
 _QUESTION_REACH = 80
 
 
@@ -72,10 +74,11 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     words = setting.text[governing.start : here.limit.start]
     waits = _waits(here, words)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
+    yours_has_to = here.strict and _YOURS_HAS_TO.search(setting.text, setting.start, here.limit.start)
     holds = here.limit.kind == "until" and (
         traps.HELD.search(words) or _ACCEPTED.search(words) or GRANTED.search(words) or HAVE_UNTIL.match(words)
     )
-    if not (waits or has_to or holds) or (holds and traps.NO_HURRY.search(setting.text)):
+    if not (waits or has_to or yours_has_to or holds) or (holds and traps.NO_HURRY.search(setting.text)):
         return None
     asking = (
         setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
@@ -83,7 +86,7 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
     wanted = waits and (asking or implied or _YOURS.search(setting.text))
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
-    if not (wanted or (has_to and asking) or (holds and (asking or questioned))):
+    if not (wanted or yours_has_to or (has_to and asking) or (holds and (asking or questioned))):
         return None
     # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
     # "HR wants your forms by Friday" says that without a request.
