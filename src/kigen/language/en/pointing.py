@@ -32,18 +32,24 @@ _AHEAD_OF_EVENT = Pattern(
     re.IGNORECASE,
 )
 _LIMITED = Pattern(r"\b(?:no\s+later\s+than|not\s+later\s+than|by|before|at\s+the\s+latest)\s+(?:the\s+)?$", re.IGNORECASE)
-_THAT_DAY = Pattern(r"\s+(?:on\s+|of\s+)?(?:that|the)\s+(?:same\s+)?day\b(?<!the\sday)", re.IGNORECASE)
+_THAT_DAY = Pattern(
+    r"\s+(?:on\s+|of\s+)?(?:that|the)\s+(?:very\s+)?(?:same\s+)?(?P<part>day|morning|afternoon|evening)\b(?<!\bthe\s(?:day))(?<!\bthe\smorning)"
+    r"(?<!\bthe\safternoon)(?<!\bthe\sevening)",
+    re.IGNORECASE,
+)
+_NOON = timedelta(hours=12)
 _SHORTEST = 4  # letters of a word that may name an event
 _DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
 
 
 @dataclass(slots=True)
 class Stated:
-    """The days that a mail has stated so far: the last one, whether it limits something, and those of
-    no deadline, each with its sentence: the days of events."""
+    """The days that a mail has stated so far: the last one, whether it limits something, the one of a sentence before
+    that, and those of no deadline, each with its sentence: the days of events."""
 
     last: When | None = None
     limits: bool = False
+    other: When | None = None
     events: list[tuple[str, When]] = field(default_factory=list)
 
     def note(self, setting: Setting, found: Sequence[Expression], read: Sequence[Reading]) -> None:
@@ -51,6 +57,7 @@ class Stated:
         if not found:
             return
         known = [one for one in read if one.verdict.owed_by is not OwedBy.US]
+        self.other = self.last
         self.last, self.limits = found[-1].when, bool(known) or "deadline" in setting.sentence.lower()
         taken = {one.here.expression.start for one in read}
         plain = [one for one in found if one.start not in taken and one.form in {"date", "weekday"}]
@@ -72,11 +79,20 @@ def pointed_at(
     pointed: list[Expression] = []
     if "anaphora" in kinds:
         last, limits = (found[-1].when, True) if found else (stated.last, stated.limits)
-        pointed += _then(setting, last, limits=limits)
+        then = _then(setting, last, limits=limits)
+        pointed += then if found else [_in_doubt(one, stated) for one in then]
         pointed += _same_day(setting, last, limits=limits) if not pointed else []
     if "event" in kinds:
         pointed += _ahead_of_event(setting, found, stated, context)
     return pointed
+
+
+def _in_doubt(one: Expression, stated: Stated) -> Expression:
+    """ "It closes on Friday. The calendar says Wednesday. Have it in by then": the day before the last may be meant."""
+    other = stated.other
+    if other is None or stated.limits or other.day == one.when.day:
+        return one
+    return replace(one, when=one.when.doubting(reason("en_which_then")))
 
 
 def _then(setting: Setting, stated: When | None, *, limits: bool) -> list[Expression]:
@@ -124,12 +140,19 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
 
 def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated) -> list[Expression]:
     """ "It closes Friday at five. Send them by noon that day": an hour of the day stated before."""
-    return [_moved(setting, one, stated.last) for one in found]
+    last, moved = stated.last, []
+    for one in found:
+        moved.append(_moved(setting, one, last))
+        last = one.when if one.form != "clock" else last
+    return moved
 
 
 def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:
     match = _THAT_DAY.match(setting.text, one.end) if one.form == "clock" and last is not None else None
     if match is None or last is None:
         return one
-    when = replace(last, clock=one.when.clock, soft_clock=one.when.soft_clock, zone=one.when.zone or last.zone, rule="anaphora")
+    clock = one.when.clock
+    if clock is not None and clock < _NOON and match["part"].lower() in {"afternoon", "evening"}:
+        clock += _NOON
+    when = replace(last, clock=clock, soft_clock=one.when.soft_clock, zone=one.when.zone or last.zone, rule="anaphora")
     return Expression(one.start, match.end(), when, "date")

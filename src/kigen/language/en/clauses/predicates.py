@@ -107,6 +107,7 @@ _PERSON_REACH = 48
 _THERE = Pattern(
     r"(?:back|in|here|out|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b", re.IGNORECASE
 )
+_TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -177,6 +178,9 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
                 not (IMPERATIVES | EVENTS | NO_NAMES).isdisjoint(name[:1])
                 or verb[0].isupper()
                 or (name[-1] in {"is", "are"} or verb in _NO_VERB | {"be", "me", "us"})
+                # "Would you ask Mr. Hart to mark it?", "Invoices to reach us by Friday"
+                or _TITLE.search(sentence, max(0, at - 6), at) is not None
+                or (verb == "reach" and not sentence.startswith(" out", match.end()))
             )
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
@@ -185,7 +189,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "passive":
             refused = _AIM.search(sentence, max(0, at - 16), at) is not None
             # "Our goal is to be finished" asks for nothing; "forms to be signed by Friday" does in a heading.
-            refused = refused or (match["listed_verb"] is not None and before is not None)
+            refused = refused or ((match["listed_verb"] or match["listed_reach_verb"]) is not None and before is not None)
             # "Should be back today": the writer, or what was ordered
             refused = refused or (match["should_verb"] in _ARRIVED and not sentence[:at].strip(" *•>-–"))
         case "need":

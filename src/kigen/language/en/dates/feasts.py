@@ -12,7 +12,7 @@ from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import MONDAY, THURSDAY, When
+from kigen.language.when import MONDAY, SUNDAY, THURSDAY, When
 
 _FEAST = Pattern(
     r"\b(?:(?P<christmas_eve>(?:christmas|x-?mas)\s+eve)|(?P<christmas>(?:christmas|x-?mas)(?:\s+day)?)|"
@@ -21,10 +21,15 @@ _FEAST = Pattern(
     r"(?P<thanksgiving>thanksgiving(?:\s+day)?)|(?P<memorial>memorial\s+day)|(?P<labor>labou?r\s+day)|"
     r"(?P<presidents>presidents['’]?\s+day)|(?P<king>(?:MLK|martin\s+luther\s+king)(?:,?\s+jr\.?)?\s+day)|"
     r"(?P<veterans>veterans['’]?\s+day)|(?P<easter>easter(?:\s+sunday)?)|(?P<good_friday>good\s+friday))\b"
-    r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|holidays?|break|vacation|week-?end|week|tree|gifts?|shopping|bonus(?:es)?))"
+    r"(?P<off>\s+(?:holidays?|break|vacation|(?P<weekend>week-?end))\b)?"
+    r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|week|tree|gifts?|shopping|bonus(?:es)?))"
     rf"(?:,?\s+(?P<year>{words.YEAR}))?",
     re.IGNORECASE,
 )
+# "Before the Thanksgiving holiday" is before the feast; "over the Thanksgiving holiday" names no day.
+_AHEAD_OF = Pattern(r"\b(?:before|ahead\s+of|prior\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+_AHEAD_REACH = 14
+_TO_SATURDAY = timedelta(days=2)
 _FIXED = {
     "christmas_eve": (12, 24),
     "christmas": (12, 25),
@@ -49,13 +54,17 @@ _TO_GOOD_FRIDAY = timedelta(days=2)
 def feasts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     """Feasts in text[start:end]: the next one on or after the sent day, or that of the year named."""
     for match in _FEAST.finditer(text, start, end):
-        name = match.lastgroup if match.lastgroup != "year" else next(key for key, said in match.groupdict().items() if said)
+        if match["off"] and not _AHEAD_OF.search(text, max(start, match.start() - _AHEAD_REACH), match.start()):
+            continue
+        name = next(key for key, said in match.groupdict().items() if said)
         sent = context.sent_day
         if match["year"]:
             day = _of_year(str(name), words.year(match["year"]), context)
         else:
             days = (_of_year(str(name), year, context) for year in (sent.year, sent.year + 1))
             day = next(each for each in days if each >= sent)
+        if match["weekend"] and day.weekday() in {MONDAY, SUNDAY}:
+            day -= _TO_SATURDAY  # the long weekend begins before the feast
         yield Day(match.start(), match.end(), When(day, rule="date").doubting(reason("en_feast")), "feast")
 
 

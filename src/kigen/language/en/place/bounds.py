@@ -53,7 +53,7 @@ _BEFORE_EVENT = Pattern(
 )
 # "Before he flies out tomorrow", "before they leave today"
 _BEFORE_LEAVING = Pattern(
-    r"\bbefore\s+(?:you\s+(?:leave|go|head|fly)\s+(?:for|on)\s+(?:vacation|holiday|the\s+(?:day|weekend|week)|your\s+\w+)|"
+    r"\bbefore\s+(?:you\s+(?:leave|go|head|fly)\s+(?:for|on)\s+(?:vacation|holiday|the\s+(?:day|weekend|week)|your\s+\w+)|you\s+(?:leave|go\s+home|head\s+(?:home|out|off)|log\s+off|go)\b|"
     r"(?:he|she|they|(?-i:[A-Z])[a-z]+)\s+(?:leaves?|fl(?:y|ies)|go(?:es)?|heads?|takes?\s+off|departs?|quits?|closes?|"
     r"meets?|presents?|prints?|ships?|starts?)\b)(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
     r"\s*(?:on\s+|at\s+)?$",
@@ -64,6 +64,13 @@ _EVENT_REACH = 56
 _WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
 _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
+# "By Friday's meeting", "before Monday's stand-up"
+_OF_EVENT = Pattern(
+    r"['’]s\s+(?:[\w-]+\s+)?(?:meetings?|mtg|call|stand-?up|session|review|class|lesson|board|committee|game|match|delivery|run|sync|check-?in|"
+    r"hearing|interview|lunch|conference|auction|show|rehearsal|training|practice|visit|appointment|inspection|launch|deployment|demo|"
+    r"workshop|webinar|service|vote|closing|close|opening|collection|pick-?up|mail-?out|post)\b",
+    re.IGNORECASE,
+)
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
 # Days that are nobody's, so that "her" before them is a person
@@ -156,16 +163,21 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         first, kind = event.start(), "by"
     if kind in {"", "on"} and _WITHIN.search(text, expression.start, last):
         kind = "by"
-    latest = _BEHIND_LATEST.match(text, last)
-    if latest:
-        last, kind = latest.end(), kind if kind in {"by", "before", "due"} else "by"
-    elif behind := _BEHIND_DEADLINE.match(text, last):
-        last, kind = behind.end(), "due"
-    elif _MODIFIES.match(text, last):
-        kind = "modifier"
+    last, kind = _behind(text, last, kind)
     if expression.form in {"moment", "within"}:
         kind = kind if kind in {"for", "from", "over"} else "by"
     return Limit(kind, first, last)
+
+
+def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
+    """Where the limit ends and its kind, by the words behind the expression that ends at text[last]."""
+    if latest := _BEHIND_LATEST.match(text, last):
+        return latest.end(), kind if kind in {"by", "before", "due"} else "by"
+    if behind := _BEHIND_DEADLINE.match(text, last):
+        return behind.end(), "due"
+    if kind in {"by", "before"} and (event := _OF_EVENT.match(text, last)):
+        return event.end(), "by"
+    return last, "modifier" if _MODIFIES.match(text, last) else kind
 
 
 def _before_event(text: str, start: int, end: int) -> re.Match[str] | None:

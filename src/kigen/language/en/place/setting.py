@@ -16,7 +16,11 @@ from kigen.language.reason import Reason
 
 _NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
-OWN_CLAUSE = Pattern(r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+", re.IGNORECASE)
+OWN_CLAUSE = Pattern(
+    r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+|\b(?:supposed|expected|scheduled|meant)\s+to\s+\w+|"
+    r"\b(?:expires?|lapses?|closes|ends|begins|opens|runs\s+out|arrives)\s*$",
+    re.IGNORECASE,
+)
 WHEN_YOU = Pattern(
     r"(?:when|once|while)\s+(?:you(?:['’]re|\s+(?:are|get|come|have|arrive|walk|stop|pass|drop|go|leave|head|log|see|talk|speak))|I\s+(?:get|come|arrive))\b",
     re.IGNORECASE,

@@ -46,7 +46,10 @@ _TOLD_OTHERS = Pattern(
 )
 _LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
 _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
-_ON_ITS_WAY = frozenset({"come", "get", "back"})  # "it should come to me by Friday" asks, or tells what is expected
+# "It should come to me by Friday", "samples to reach us by Friday": asks, or tells what is expected
+_ON_ITS_WAY = Pattern(r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered)|come|get)|to\s+reach)\b", re.IGNORECASE)
+_WOULD_HAVE_TO = Pattern(r"\w+(?:['’]d|\s+would)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
+_WILL_HAVE_TO = Pattern(r"\w+(?:['’]ll|\s+will)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
 _OF_HIM = Pattern(r"\b(?:he|she|who)\s+$", re.IGNORECASE)
 _WHO = Pattern(r"who\b", re.IGNORECASE)
 _DOING = IMPERATIVES | TRANSFERS
@@ -269,16 +272,25 @@ def _is_expected(here: Place, governing: Predicate) -> bool:
     text = here.setting.text
     if governing.kind == "need_you":
         return _ASKED_ONCE.search(text, max(here.setting.start, governing.start - 40), governing.start) is not None
-    if governing.kind in _EXPECTED or (
-        governing.kind == "passive"
-        and governing.verb in _ON_ITS_WAY
-        and here.setting.said(governing).lower().startswith("should")
-    ):
+    if governing.kind == "obligation" and _is_consequence(here, governing):
+        return True
+    on_its_way = governing.kind == "passive" and _ON_ITS_WAY.match(here.setting.said(governing))
+    if governing.kind in _EXPECTED or on_its_way:
         return True
     if governing.kind != "need":
         return False
     expects = _EXPECTS.match(text, governing.start) and not traps.SOMEBODY_NAMED.search(text, governing.start, here.limit.start)
     return bool(expects or _THANKED.match(here.setting.said(governing)))
+
+
+def _is_consequence(here: Place, governing: Predicate) -> bool:
+    """ "If it isn't here by Friday you'd have to pay by the 15th": what would follow."""
+    if _WOULD_HAVE_TO.match(here.setting.text, governing.start):
+        return True
+    earlier = (one for one in here.setting.predicates if one.start < governing.start)
+    return (
+        any(one.kind == "ultimatum" for one in earlier) and _WILL_HAVE_TO.match(here.setting.text, governing.start) is not None
+    )
 
 
 def _optional(here: Place, governing: Predicate) -> bool:

@@ -26,6 +26,16 @@ _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
 _ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
+_CLAIMS = Pattern(
+    r"\s*(?:to|in\s+which\s+to)\s+(?:claim|use|redeem|spend|enrol|enroll|opt|appeal|object|exercise|cancel|withdraw|apply|change\s+your\s+mind|upgrade|"
+    r"switch|join|vote|try)\b",
+    re.IGNORECASE,
+)
+_LAPSES = Pattern(
+    r"\b(?:(?:you|they)(?:['’]ll|\s+will|\s+would)?\s+(?:lose|forfeit)|(?:it|they|this|these|credits?|points?|balances?|money|funds?|benefits?|offers?)(?:['’]ll|\s+will)?\s+"
+    r"(?:be\s+)?(?:lapses?|expires?|lost|gone|forfeited|forfeit)|use\s+it\s+or\s+lose\s+it)\b",
+    re.IGNORECASE,
+)
 _GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
 _ON_CONDITION = Pattern(
@@ -70,7 +80,7 @@ def _governed(here: Place, governing: Predicate) -> Verdict | None:
         case "ultimatum":
             return _ultimatum(here, governing)
         case "until":
-            return Verdict(OwedBy.THEM, reason("en_until"), governing)
+            return Verdict(OwedBy.THEM, reason("en_until"), governing, doubts=_right(here))
         case "offer" | "offer_you":
             kept = held(here, governing) if here.limit.kind == "until" else None
             return depends(here, governing) or kept or promised(here, governing)
@@ -95,6 +105,14 @@ def _beside(here: Place, governing: Predicate) -> Verdict | None:
         wish = next((one for one in here.setting.predicates if one.kind == "need" and one.start >= here.limit.end), None)
         return asked(here, wish) if wish else None
     return None
+
+
+def _right(here: Place) -> tuple[Reason, ...]:
+    """ "You have until 31 March to claim; after that it is lost": a right that lapses is the reader's to use or not."""
+    setting = here.setting
+    following = setting.grammar.sentences[min(setting.index + 1, len(setting.grammar.sentences) - 1)][1]
+    lapses = _LAPSES.search(setting.text, here.limit.end, following) or _CLAIMS.match(here.behind)
+    return (reason("en_optional"),) if lapses else ()
 
 
 def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:

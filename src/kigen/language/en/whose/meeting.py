@@ -21,6 +21,12 @@ _COMING_IN = Pattern(
     r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
     re.IGNORECASE,
 )
+# "Put her on next week", "squeeze Mr. Day in on Friday"
+_BOOKED_IN = Pattern(
+    r"\s+(?:him|her|them|me|us|you|it|(?:the\s+)?(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])\w+)?)(?:\s+(?:on|in|down|over|back))?(?:\s+for)?\s*",
+    re.IGNORECASE,
+)
+_BOOKS = frozenset("put pencil book squeeze fit slot schedule move shift push switch".split())  # noqa: SIM905
 _TIME_FOR = Pattern(
     r"\b(?:time|(?:a|five|ten|\d+)\s+(?:few\s+)?(?:min(?:ute)?s?|moments?))\s*(?:for\s+\S+(?:\s+\S+){0,3})?\s*$", re.IGNORECASE
 )
@@ -41,6 +47,8 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
     if (governing.verb in _TAKES_A_DAY and not between) or (governing.verb in _NAMES_A_DAY and between in {"it", "that"}):
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
+        return True
+    if governing.verb in _BOOKS and _BOOKED_IN.fullmatch(here.between):
         return True
     if governing.verb in {"have", "spare", "find"} and _TIME_FOR.search(here.between):
         return True

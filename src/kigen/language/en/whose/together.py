@@ -29,6 +29,7 @@ _AIM_IN_FRONT = Pattern(
     re.IGNORECASE,
 )
 _AIMS = frozenset({"en_joint", "en_third_waits", "en_depends"})
+_WHOLE_DAY = timedelta(days=1)
 _NEAR = 2  # sentences
 _PURPOSES = frozenset({"ensure", "joint", "offer", "self", "shared", "third"})
 _CAUSES = _PURPOSES | {"need", "passive", "get_done"}
@@ -140,13 +141,19 @@ def _is_cause(early: Place, late: Place) -> bool:
     """Whether the earlier day of a sentence is why the step of the later one is asked for."""
     if not early.fronted and early.governing is not None and early.governing.asks and early.governing.kind not in _CAUSES:
         return False
-    if late.expression.when.day >= early.expression.when.day:
+    if _moment(late) >= _moment(early):
         return False
     return (
         late.governing is not None
         and not _is_served(late, early)
         and _THEREFORE.search(early.setting.text, early.limit.end, late.limit.start) is not None
     )
+
+
+def _moment(here: Place) -> tuple[date, timedelta]:
+    """The day of a date and its hour, for a day without an hour its end."""
+    when = here.expression.when
+    return when.day, _WHOLE_DAY if when.clock is None else when.clock
 
 
 def _is_official(one: Reading, other: Reading) -> bool:
