@@ -222,6 +222,8 @@ PATTERNS: dict[str, str] = {
         r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
         rf"|\b(?:can|could)\s+we\s+(?:all\s+)?(?!have\b|get\b|see\b|ask\b|trouble\b|count\b|please\b|possibly\b)|"
         rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{verb_group('joint')}"
+        # "So we have to have it set up by Monday"
+        r"|(?<=\bso\s)we\s+(?:(?:have|need)\s+to|must)\s+have\s+(?:it|this|them|these|those|that|everything)\s+(?P<joint_done_verb>\w+)"
         r"|\b(?:my|the|our)\s+(?:goal|target|aim|objective|intention|plan|hope)\s+(?:is|was)\s+to\s+(?P<goal_verb>have|get|receive)\s+(?=your\b|every\w*['’]s|all\b)"
     ),
     # The second verb of somebody: "I have asked Pat and will forward it"
