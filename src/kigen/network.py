@@ -59,6 +59,8 @@ def require_private(host: str, security: Security) -> None:
 def tls_context(ca_file: str = "", cert_file: str = "", key_file: str = "") -> ssl.SSLContext:
     """A context that checks certificate and host name, against `ca_file` alone if given, else the system's authorities.
 
+    What the user names is trusted as it is, by every Python alike: also a server's own certificate, and an authority without a
+    key usage (RFC 5280 §4.2.1.3), as many private ones are, which Python refuses from 3.13 on.
     `cert_file` is shown to a server that asks for a client's certificate; `key_file` is its key, empty when it lies in the same
     file. Raises `WrongUse` when a file cannot be used.
     """
@@ -68,6 +70,8 @@ def tls_context(ca_file: str = "", cert_file: str = "", key_file: str = "") -> s
         raise WrongUse(f"{ca_file}: this is not a certificate file. ca_file must name certificates in PEM form.") from None
     except OSError as error:
         raise WrongUse(f"{ca_file}: the ca_file cannot be read: {error.strerror}.") from None
+    if ca_file:
+        context.verify_flags = (context.verify_flags | ssl.VERIFY_X509_PARTIAL_CHAIN) & ~ssl.VERIFY_X509_STRICT
     if cert_file:
         _show(context, cert_file, key_file)
     return context

@@ -11,9 +11,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
 
 from kigen.errors import WrongUse
-from kigen.network import is_loopback, one_line
+from kigen.network import is_loopback, one_line, tls_context
 from kigen.signin.issuers.meanings import meaning
 from kigen.signin.troubles import SignInDead, SignInTrouble, Unavailable
 
@@ -54,6 +55,8 @@ class Line(requests.Session):
     def __init__(self, ca_file: str = "") -> None:
         super().__init__()
         self._verify = ca_file or True
+        if ca_file:
+            self.mount("https://", _PrivateAuthority(ca_file))
         self.patience: tuple[float, float] = TIMEOUT
         self.skew = 0.0
         self.retry_after = 0.0
@@ -69,6 +72,17 @@ class Line(requests.Session):
         after = answer.headers.get("Retry-After", "")
         self.retry_after = min(float(after), 3600.0) if after.isdecimal() else 0.0
         return answer
+
+
+class _PrivateAuthority(HTTPAdapter):
+    """Trusts the authority that the user named as the lines to mail servers do, and no other."""
+
+    def __init__(self, ca_file: str) -> None:
+        self._ca_file = ca_file
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=tls_context(self._ca_file), **options)
 
 
 def require_https(url: str) -> None:
