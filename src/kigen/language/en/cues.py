@@ -34,7 +34,7 @@ _WORDS = {
         "very"
     ),
     "clock": "noon "
-    "midday midnight cob eob eod clock business play lunch lunchtime thing morning afternoon evening night "
+    "midday midnight cob eob eod clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
     "day trading ",
     "spoken": "half quarter pm oclock clock",
     "span": ("minute minutes min mins hour hours hr hrs day days week weeks fortnight fortnights month months"),

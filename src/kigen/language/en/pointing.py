@@ -10,7 +10,7 @@ from datetime import timedelta
 from kigen.language.deadline import Context, OwedBy
 from kigen.language.en.cues import EVENTS
 from kigen.language.en.dates import Expression
-from kigen.language.en.dates.words import count
+from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting
 from kigen.language.en.whose.together import Reading
 from kigen.language.pattern import Pattern
@@ -37,6 +37,15 @@ _THAT_DAY = Pattern(
     r"(?<!\bthe\safternoon)(?<!\bthe\sevening)",
     re.IGNORECASE,
 )
+_BEFORE_IT = Pattern(
+    rf"\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at)\b)",
+    re.IGNORECASE,
+)
+_HOUR = Pattern(
+    r"(?:\d\s?(?:[ap]\.?m\.?)?|\b(?:noon|midday|lunch|lunchtime|morning|o['’]?clock))\s*,?\s*(?:on\s+)?$", re.IGNORECASE
+)
+_HOUR_REACH = 16
 _NOON = timedelta(hours=12)
 _SHORTEST = 4  # letters of a word that may name an event
 _DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
@@ -144,7 +153,21 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated) -
     for one in found:
         moved.append(_moved(setting, one, last))
         last = one.when if one.form != "clock" else last
+    if " before" in setting.sentence or " prior" in setting.sentence:
+        moved += _ahead_of_that(setting, moved, last)
     return moved
+
+
+def _ahead_of_that(setting: Setting, found: Sequence[Expression], last: When | None) -> list[Expression]:
+    """ "It opens on 10 August. Have it ready the Friday before": the last such weekday, or the day, ahead of the day stated."""
+    match = _BEFORE_IT.search(setting.text, setting.start, setting.end) if last is not None else None
+    if match is None or last is None or any(one.start < match.end() and match.start() < one.end for one in found):
+        return []
+    if _HOUR.search(setting.text, max(setting.start, match.start() - _HOUR_REACH), match.start()):
+        return []  # "by noon the day before"
+    back = (last.day.weekday() - weekday(match["weekday"]) - 1) % 7 + 1 if match["weekday"] else 1
+    when = replace(last, day=last.day - timedelta(days=back), clock=None, soft_clock=False, zone=None, rule="days_before")
+    return [Expression(match.start(), match.end(), when, "weekday")]
 
 
 def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:

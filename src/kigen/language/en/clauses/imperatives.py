@@ -22,7 +22,8 @@ _VOCATIVE = (
 _CALLED = (
     r"(?:dude|man|guys|folks|ladies|gentlemen|gents|team|all|everyone|everybody|buddy|bro|babe|honey|hon|sweetie|mum|mom|dad)\s+|"
     r"(?!(?:i|we|you|they|who|that|which|what|how|to|will|would|can|could|shall|should|may|might|must|did|do|does|don|let|not|never|nobody|"
-    r"people|folk|police|men|women|children|kids|and|or|nor|if|when|both|few|many|some|most|none)\b)[a-z]{2,}(?<!s)\s+(?=[a-z-]+\s+(?:me|us)\b)"
+    r"people|folk|police|men|women|children|kids|and|or|nor|if|when|both|few|many|some|most|none)\b)[a-z]{2,}(?<!s)\s+"
+    rf"(?=(?:{'|'.join(sorted(IMPERATIVES - {'let'}))})\s+(?:me|us)\b)"
 )
 _CLAUSE_START = Pattern(
     rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"

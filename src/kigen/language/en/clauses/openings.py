@@ -259,7 +259,7 @@ PATTERNS: dict[str, str] = {
     # "Legal need it by Friday"
     "department": rf"\b(?-i:{_DEPARTMENTS})\s+(?:also\s+|really\s+|still\s+)?(?:need|want|expect)\b",
     "third": (
-        r"\b(?<!['’])(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
+        r"\b(?<!['’])(?<!\blet\s)(?!(?:me|us|you|him|them|to|and|or|please|not|so|but|then|also|as|than|nor|now|just|"
         r"only)\b)(?:(?<=\w\s)|(?!(?:ai|ca|wo|have|has|had|did|could)n['’]t))\w{2,}(?:['’](?:s|ll|re)\s+(?=(?!(?:meet|hear|train|brief|build|open|clos|fil|list|draw|even|morn|wedd|view|mail|read|warn|plann|account|market|pric|hous|park|open|"
         r"bill|ship|post|screen|open)ings?\b)\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b(?!\s+forget\b)|\s+(?:"
         r"(?:must|should|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"

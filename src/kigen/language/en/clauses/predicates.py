@@ -108,6 +108,7 @@ _THERE = Pattern(
     r"(?:back|in|here|out|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b", re.IGNORECASE
 )
 _TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
+_WHOM = Pattern(r"\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+|(?:the|my|our|your)\s+|(?-i:[A-Z])\w+\s+)?", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 
 
@@ -212,6 +213,8 @@ def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) ->
         return False
     if match[0].lower().startswith("let me"):
         return before.asks and _AND_BEFORE.search(sentence, max(0, at - 8), at) is not None
+    if before.verb == "let" and _WHOM.fullmatch(sentence, before.end, at):
+        return True  # "please let Ms Whit have it by Friday"
     return before.verb in _CAUSATIVE and sentence[before.end : at].isspace()
 
 

@@ -24,7 +24,7 @@ from kigen.language.when import (
 )
 
 _WEEKDAY_BEFORE = Pattern(
-    rf"\b(?:(?:next|this|this\s+coming|the\s+coming|coming)\s+)?(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$",
+    rf"\b(?:(?:next|this|this\s+coming|the\s+(?:coming|following|next)|coming|following)\s+)?(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _WEEKDAY_REACH = 38

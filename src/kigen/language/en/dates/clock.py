@@ -34,7 +34,8 @@ _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", 
 _BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
-    r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|"
+    r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
+    r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—(]|"
     rf"{words.WEEKDAY}|{words.ZONE}))",
     re.IGNORECASE,
 )
@@ -76,12 +77,12 @@ _END_OF_DAY = Pattern(
     re.IGNORECASE,
 )
 _SOFT = Pattern(
-    r"\b(?P<name>first\s+thing|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|morning|afternoon|evening|night)\b",
+    r"\b(?P<name>first\s+thing|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|tea\s?time|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
 _BESIDE = frozenset({"weekday", "today", "clock"})
 _PARTS = frozenset({"clock", "today"})
-_SOFT_HOURS = {"first": 9, "lunch": 12, "morni": 12, "after": None, "eveni": None, "night": None}
+_SOFT_HOURS = {"first": 9, "lunch": 12, "teati": 17, "tea t": 17, "morni": 12, "after": None, "eveni": None, "night": None}
 
 
 def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:

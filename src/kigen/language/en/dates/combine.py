@@ -24,7 +24,7 @@ from kigen.language.when import FRIDAY, SUNDAY, When
 _BETWEEN = Pattern(
     r"(?:['’]s\b)?[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
     r"about|approximately|the|this|in|for|or|sharp|latest|"
-    r"morning|afternoon|evening|night|day|promptly|close|your|our|time|meeting|mtg|call)\b[\s,(]*){0,4}",
+    r"morning|afternoon|evening|night|day|promptly|close|your|our|time|meeting|mtg|call|last|first|final|term)\b[\s,(]*){0,6}",
     re.IGNORECASE,
 )
 _RESTATES = Pattern(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
@@ -52,7 +52,7 @@ _DAY_BEFORE = Pattern(
 _WEEK_REACH = 30
 _AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
-_BY_LUNCH = Pattern(r"\b(?:by|before)\s+lunch", re.IGNORECASE)
+_BY_MEAL = Pattern(r"\b(?:by|before)\s+(?:lunch|tea)", re.IGNORECASE)
 _FORENOON = Pattern(r"morning|\ba\.?m$", re.IGNORECASE)  # "this morning", "this a.m."
 _MOST = 12  # expressions of one kind that one sentence may hold: more are a table
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
@@ -92,8 +92,9 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         if part.closes and not any(_adjoin(text, part, one) for one in found):  # beside a clock it only says it again
             when = When(context.sent_day, rule="day_end", zone=part.zone)
             found.append(Expression(part.start, part.end, when, "part"))
-        elif part.at == _NOON and _BY_LUNCH.search(text, max(0, part.start - 7), part.end) and _before_noon(context):
-            found.append(Expression(part.start, part.end, When(context.sent_day, _NOON, soft_clock=True, rule="clock"), "part"))
+        elif part.at and _BY_MEAL.search(text, max(0, part.start - 7), part.end) and _is_to_come(part.at, context):
+            when = When(context.sent_day, part.at, soft_clock=True, rule="clock")
+            found.append(Expression(part.start, part.end, when, "part"))
     return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
 
 
@@ -101,8 +102,9 @@ def _names_new_year(text: str, start: int, end: int) -> bool:
     return text.find("ew Year", start, end) >= 0 or text.find("ew year", start, end) >= 0
 
 
-def _before_noon(context: Context) -> bool:
-    return context.sent_at.astimezone(context.zone).hour < _NOON.seconds // 3600
+def _is_to_come(at: timedelta, context: Context) -> bool:
+    sent = context.sent_at.astimezone(context.zone)
+    return timedelta(hours=sent.hour) < at
 
 
 def _trimmed(text: str, expression: Expression) -> Expression:

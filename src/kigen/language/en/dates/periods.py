@@ -50,7 +50,7 @@ _PART_OF_MONTH = Pattern(
     re.IGNORECASE,
 )
 _PART_OF_WEEK = Pattern(
-    r"\b(?:the\s+)?(?P<part>mid|middle|early|late(?:r)?|beginning|start|first\s+part|latter\s+part)(?:\s+of)?[\s-]+"
+    r"\b(?:the\s+)?(?P<part>mid|middle|early|late(?:r)?|beginning|start|first\s+part|first(?=\s+of\s+(?:the|next)\s+week)|latter\s+part)(?:\s+of)?[\s-]+"
     r"(?:the\s+)?(?P<which>this|next|following|coming)\s+week\b",
     re.IGNORECASE,
 )

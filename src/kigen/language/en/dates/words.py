@@ -71,7 +71,7 @@ HOUR_WORD = rf"(?:{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
 # What people write is the zone of the place, whatever the season: "5pm EST" in June means New York's clock.
 _ZONES = {
     "America/New_York": "et est edt eastern",
-    "America/Chicago": "ct cst cdt cpt central",
+    "America/Chicago": "ct cst cdt cpt cct central",
     "America/Denver": "mt mst mdt mountain",
     "America/Los_Angeles": "pt pst pdt ppt pacific",
     "Europe/London": "bst uk london british",

@@ -22,7 +22,7 @@ _STOP = Pattern(
     r"[;:!?()\n]|[.,](?!\d)|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
     r"till|within|so\s+(?:that|I|we)|because|since|as\s+(?:soon|we|I|it)|if|when|while|"
     r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail)|but|or\s+(?:I|we|call|"
-    r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|today|tonight|tomorrow|this\s+(?:[ap]\.?m\b|morning|"
+    r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|the\s+(?:\w*day|night|evening|afternoon)\s+before|today|tonight|tomorrow|this\s+(?:[ap]\.?m\b|morning|"
     r"afternoon|evening|week|month|quarter|year)(?!['’]s)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
     r"prior\s+to|on\s+your\s+way|the\s+week\s+of|(?:a|one|two|three|\d+)\s+(?:days?|weeks?)\s+from|week\s+(?:commencing|beginning)|at\s+the\s+front\s+desk|on\s+my\s+(?:desk|chair)|in\s+advance|per|due|latest(?!\s+(?!by\b|on\b)[a-z])|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
@@ -56,7 +56,10 @@ _BARE_DATE = Pattern(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$|(?:st|nd|rd|th)?\s(?-i:[A-Z][a-z]{2,8})$)|(?:and|or)\s)",
     re.IGNORECASE,
 )
-_KNOW = Pattern(r"\s*(?:(?:me|us)\s+(?:know|have|see)|(?:[\w'’]+\s+){1,3}?know)\b\s*", re.IGNORECASE)
+_KNOW = Pattern(
+    r"\s*(?:(?:me|us|him|her|them|(?:(?:Mr|Mrs|Ms|Mx|Dr|the|my|our)\.?\s+)?[\w'’]+)\s+(?:have|see)|(?:me|us)\s+know|(?:[\w'’]+\s+){1,3}?know)\b\s*",
+    re.IGNORECASE,
+)
 _ANSWER_NOUN = Pattern(
     r"\b(?P<noun>(?:your|a|any|the)\s+(?:\w+\s+){0,2}?(?:reply|response|answer|feedback|comments?|input|"
     r"thoughts|confirmation|approval|decision|payment|order|quote|quotation|"

@@ -41,8 +41,9 @@ _FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\
 _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|"
-    r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|the\s+[\w-]+(?:\s+[\w-]+)?)\s+"
-    r"(?:is|are|gets?|reach(?:es)?|arrives?)\s+(?:in\s+(?:my|our)\s+\w+|with\s+(?:me|us)|here|back|to\s+(?:me|us)|me|us)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
+    r"the\s+[\w-]+(?:\s+[\w-]+)?)\s+"
+    r"(?:is|are|gets?|reach(?:es)?|arrives?)\s+(?:in\s+(?:my|our)\s+\w+|with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _NOUN = Pattern(
     re.IGNORECASE,
 )
 _DUE = Pattern(
-    r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))|diligence)\b)",
+    r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
     re.IGNORECASE,
 )
 # A last day to do what nobody has to: no deadline
