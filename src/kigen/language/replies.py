@@ -191,6 +191,7 @@ SHADES = frozenset(
         "edit",
         "shut",
         "acts",
+        "made",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
@@ -340,7 +341,7 @@ def _heads(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _around(folded: str, sentence: Sentence, mention: Mention) -> tuple[str, str]:
     return folded[max(sentence.start, mention.start - 44) : mention.start], folded[
-        mention.end : min(sentence.end, mention.end + 16)
+        mention.end : min(sentence.end, mention.end + 60)
     ]
 
 

@@ -153,6 +153,12 @@ class Answered(Promised):
         )
 
     @property
+    def calls_it_a_part(self) -> bool:
+        """Whether what stands here is named as some of what was asked, and told: "two of the three texts:", then both."""
+        some = self.of("partial") & self.of("bare") & self.topical
+        return bool(some) and len(self.of("statement", "value") - some) > 1
+
+    @property
     def lists_some(self) -> bool:
         """Whether some items of a list of answers are given and another is to come."""
         waiting = self.of("will_do", "will_write", "progress", "missing", "extension")

@@ -10,6 +10,7 @@ from kigen.followup.answers.reply import Original, Reply
 from kigen.language import Answer
 
 _NOON = 12
+_IN_PASSING = timedelta(hours=2)  # before the end of the day, nobody means the hour
 _REACH = timedelta(days=183)  # after the asked day
 
 
@@ -77,10 +78,18 @@ def names_later_month(answers: tuple[Answer, ...], reply: Reply, original: Origi
     return any(late(when, reply, original) for when in months)
 
 
-def late_day(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
-    """The first day after the deadline that the client names without saying what for."""
-    days = (when for answer in answers for name, when in answer.dates if name == "named")
-    return next((day for day in days if late(day, reply, original) and _in_reach(day, original)), None)
+def late_day(
+    answers: tuple[Answer, ...], reply: Reply, original: Original, topical: Collection[str] = ()
+) -> date | datetime | None:
+    """The first day after the deadline that the client names without saying what for, in a sentence that names the thing
+    (`topical`) before any other."""
+    days = [
+        (when, at < len(answer.sentences) and answer.sentences[at] in topical)
+        for answer in answers
+        for at, (name, when) in enumerate(answer.dates)
+        if name == "named" and late(when, reply, original) and _in_reach(when, original)
+    ]
+    return next((day for day, about_it in days if about_it), days[0][0] if days else None)
 
 
 def instant(day: date | datetime, reply: Reply) -> datetime:
@@ -95,5 +104,8 @@ def late(day: date | datetime | None, reply: Reply, original: Original) -> bool:
         return False
     if isinstance(day, datetime) and isinstance(original.due, datetime):
         return instant(day, reply) > original.due_at
+    if isinstance(original.due, datetime) and day == reply.context.sent_day == original.due.date():
+        # "In the course of today", at noon, where three o'clock was asked
+        return original.due_at + _IN_PASSING < instant(day, reply)
     asked = original.due.date() if isinstance(original.due, datetime) else original.due
     return (day.date() if isinstance(day, datetime) else day) > asked

@@ -49,15 +49,17 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
     cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
     cues = _by_kind(cues, original, languages)
+    cues = tuple(cue for cue in cues if cue[0] != "granted" or speaks_of(cue[1], original, languages))
     matter = of_the_matter(original)
     handed = any(name in GIVING | {"bare"} and speaks_of(words, matter, languages) for name, words in cues)
     if left_out(cues, names, original, languages) is Lacking.NOTHING and (
         handed or (attached and speaks_of(names, matter, languages))
     ):
         cues, answers = _without_what_is_beside(cues, answers)
+    cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
     topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
-    named_late = late_day(answers, reply, original)
+    named_late = late_day(answers, reply, original, topical)
     spoken = {name for name, _ in cues}
     asks_for_time = "extension" in spoken or ("offer" in spoken and new_due is None)
     if asks_for_time and named_late is not None and not late(new_due, reply, original):

@@ -19,6 +19,7 @@ _TO_COME = frozenset({"will_write", "will_do", "progress", "missing"})
 _NOT_IT = frozenset({"draft", "piece", "stand_in", "markup", "unasked"})
 _WORD = re.compile(r"[A-Za-z0-9]{3,}")
 _COMMON = re.compile(r"\b(?:the|and|for|our|your|you|with|from|all|any|this|that|his|her|their|both)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[のとを、・]")
 _RUN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 
 
@@ -53,7 +54,8 @@ def not_it(
     if any(wants.search(asked) for code in languages for wants in _wanted(code)):
         found.discard("markup")  # a proof with marks in it is a review
     found.discard("unasked")  # what a file is of is known by its own name
-    return frozenset(found - {rule.cue for rule in rules if rule.found_in(fold(asked))})
+    wanted = (fold(asked), *_PARTS.split(fold(asked)))  # a draft may be what is asked for: 広報案の修正
+    return frozenset(found - {rule.cue for rule in rules if any(rule.found_in(part) for part in wanted)})
 
 
 def _wanted(code: str) -> tuple[re.Pattern[str], ...]:
@@ -111,6 +113,7 @@ def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, la
     cues = tuple(cues)
     given = {words for name, words in cues if name in GIVING}
     waiting = {words for name, words in cues if name in _TO_COME or name == "open"}
+    given |= {words for name, words in cues if name == "made" and names}
     given |= {words for name, words in cues if name in {"value", "decision", "choice"}} - waiting
     handed = bears_each((*given, names), things, languages)
     if not any(handed) or all(handed):

@@ -161,7 +161,7 @@ def _gives_some(said: Said) -> ReplyReading | None:
     if said.has("question"):
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
-    if (said.has("partial") and said.values >= _SEVERAL and said.wants_words) or said.lists_some:
+    if (said.has("partial") and said.values >= _SEVERAL and said.wants_words) or said.lists_some or said.calls_it_a_part:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     lacks = said.claim in said.topical and said.has("missing")
     sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back or lacks)

@@ -20,22 +20,26 @@ _SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
 _FILE_HOST = re.compile(
-    r"drive|dropbox|box\.|sharepoint|onedrive|1drv|wetransfer|we\.tl|gigafile|firestorage|datadeliver|transfer|docs\.|/d/|/s/|/file|"
-    r"download|share|upload|\w*files?\d*\.|\bdl\.|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|csv)(?:$|[?#])",
+    r"drive|dropbox|box\.|sharepoint|onedrive|1drv|wetransfer|we\.tl|gigafile|firestorage|datadeliver|transfer|docs\.|"
+    r"/d/|/s/|/file|"
+    r"download|share|upload|\w*files?\d*\.|\bdl\.|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|"
+    r"csv)(?:$|[?#])",
     re.IGNORECASE,
 )
 _OF_ANY_PAPERS = re.compile(
     r"書類|資料|一式|素材|データ|documents?\b|papers\b|paperwork|materials|files\b|evidence", re.IGNORECASE
 )
-_DOWNLOAD = re.compile(r"ダウンロード|保管期限|保存期限|公開期限|download|transfer link|link expires", re.IGNORECASE)
+_DOWNLOAD = re.compile(r"ダウンロード|(?:保管|保存|公開)期[限間]|download|transfer link|link expires", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[・、,，&＆+/／]|(?<=[一-龥ァ-ヴー])\s?(?:と|および|及び|並びに|ならびに)\s?(?=[一-龥ァ-ヴー])|\s+and\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _THING = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 _ANY_FILE = re.compile(
-    r"最終|修正|改訂|[第]?[0-9]*版|済み?|記入|押印|捺印|署名|スキャン|添付|資料|書類|データ|ファイル|コピー|写し|写真|画像|一式|御中|株式会社|様|回答|"
-    r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|\bnew\b|updated|"
+    r"最終|修正|改訂|[第]?[0-9]*版|済み?|記入|押印|捺印|署名|スキャン|添付|資料|書類|データ|ファイル|コピー|写し|写真|"
+    r"画像|一式|御中|株式会社|様|回答|"
+    r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|"
+    r"\bnew\b|updated|"
     r"countersigned|executed|completed|reply|answers?|comments?|attachment|untitled",
     re.IGNORECASE,
 )

@@ -26,6 +26,11 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)
+_IN_TIME = re.compile(
+    r"^(?!.*\b(?:not|n't|cannot|never)\b).*\b(?:in (?:good |plenty of )?time\b(?! for)|on time|by (?:the|"
+    r"your) deadline|before (?:the|your) deadline)",
+    re.IGNORECASE,
+)
 _COUNT = {"one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _NUMBER = r"\d+|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"
 _DELAY = re.compile(
@@ -70,7 +75,11 @@ def delay(text: str) -> Delay | None:
 def no_promise(before: str, after: str) -> bool:
     """A day of something else: a link's expiry, an arrival, the date of a document."""
     return bool(
-        _OTHER_DAY_AHEAD.search(before) or _DENIED.search(before) or _HAPPENED.search(before) or _OTHER_DAY_AFTER.match(after)
+        _OTHER_DAY_AHEAD.search(before)
+        or _DENIED.search(before)
+        or _HAPPENED.search(before)
+        or _OTHER_DAY_AFTER.match(after)
+        or _IN_TIME.search(after)
     )
 
 

@@ -88,6 +88,12 @@ HANDING = (
             rf"^(?:all |just |now |already )?{GAVE}\b(?! [\w ]{{1,30}}:)",
             rf"^(?!.*\b(?:will|shall|should|would|can|could|must|needs?|get|getting|please|to be|not|nothing|still)\b)"
             rf"(?:the |your |our |my )?(?:\w+ ){{1,3}}{GAVE}\b(?! (?:by|until|before|when|to))",
+            # What is only done, and not sent
+            r"^(?:the |your |our |my )?(?:\w+ )?(?:survey|questionnaire|training|course|registration|sign-?up|"
+            r"enrol\w*|booking|upload|"
+            r"submission|poll|vote|quiz|test|module|filing)s? (?:all |now |just )?done\b(?! (?:by|until|before|when|"
+            r"to) (?:mon|tue|wed|"
+            r"thu|fri|tom|the|end|\d+(?! of)))",
             r"\b(?:payment|transfer|deposit)\b[^.]{0,20}\b(?:made|done|sent|went through)\b",
             r"\bmade the (?:payment|transfer|deposit)\b",
             r"\b(?:is|are|it's|that's|all) (?:now )?(?:done|complete|completed|submitted|signed|in the (?:post|mail))\b",
@@ -96,6 +102,8 @@ HANDING = (
         ),
         unless=either(
             r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b",
+            r"^(?!.*\band\b)[^,;]*\b(?:forwarded|passed|sent|handed|gave|shown|showed) (?:it |this |"
+            r"that )?(?:on )?(?:to )?(?:me|us)\b|"
             rf"\b{INSIDE}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
@@ -259,7 +267,8 @@ HANDING = (
             r"\bwaiting (?:for|on|to hear)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends? on\b",
         ),
-        unless=rf"\b(?:rest|others?|remainder) {FINE}|\?|let me know if|rest assured|pass(?:word|code)|originals?|"
+        unless=rf"\b(?:rest|others?|remainder) {FINE}|\?|rest assured|pass(?:word|code)|originals?|"
+        r"\b(?:let (?:me|us) know|shout|holler|tell (?:me|us)|ping me|yell|say so|scream|write to me|ring me|call me) if\b|"
         rf"\b(?:hard|paper) cop(?:y|ies)\b",
     ),
 )

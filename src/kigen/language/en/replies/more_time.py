@@ -17,8 +17,12 @@ MORE_TIME = (
             r"takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
+            r"\b(?:needs?|take|takes|want|wants|require|requires|get|have|with) (?:just |only |about |at least )?"
+            r"(?:one more|another|an extra|a few more|two more|the whole|all) (?:\w+ )?(?:night|evening|afternoon|"
+            r"morning|weekend|day|week)s?\b",
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
-            r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|slip|slipped|slipping|"
+            r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|slip|slipping|(?:has|have|"
+            r"had|is) slipped|slipped (?:to|until|till|by|a|back|into)|"
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"

@@ -59,6 +59,12 @@ RESERVE = (
         r"sign)\w*ing\b|nothing\b|everything\b|anything\b|morning\b|evening\b|spring\b)(?-i:[a-z])\w*ing\b",
         without=_HARMLESS,
     ),
+    # Made ready: with a file beside it, handed over
+    rule(
+        "made",
+        r"\b(?:i|we|i've|we've|have|has|is|are)\b[^.?]{0,12}\b(?:scanned|photographed|copied|photocopied|filled in|"
+        r"typed up)\b",
+    ),
     rule(
         "except",
         r"\bexcept\b|\bbar\b|\bapart from\b|\bminus\b|\bother than\b|\bthe others?\b|\brest\b|\bremain(?:ing|der)\b|"

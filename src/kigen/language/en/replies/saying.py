@@ -34,7 +34,8 @@ SAYING = (
             r"everyone|each|all)\b)",
             r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
             r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
-            r"by|next|soon|later|shortly|this (?:afternoon|evening|week)|first thing)\b",
+            r"by(?! (?:all|me|us|every\w+|hand|both|our|my|everybody|the (?:team|whole|staff)|\d+ of)\b)|next|soon|"
+            r"later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
             r"^(?:tonight|tomorrow|today|this \w+|on \w+|by \w+|first thing)\b[^.?!]{0,20}, (?:i (?:swear|promise|"
             r"hope)|promise|for sure|without fail|"
@@ -58,7 +59,8 @@ SAYING = (
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
         unless=r"\b(?:cannot|can't|can not|won't|will not|unable to|not able to|not be able to|couldn't|unlikely to)\b"
-        r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|(?:limited|"
+        r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|"
+        r"\bshould (?:read|say|show|state)\b|(?:limited|"
         r"no|intermittent) (?:access|availability)",
     ),
     rule("then", r"\b(?:once|when|as soon as|after)\b|\bthen[.!]?$", unless=r"\?"),
@@ -179,6 +181,9 @@ SAYING = (
             r"^(?:\d[\d.,]*\w{0,2} (?:at|in|for|on|from|per) (?:the )?[\w-]+(?: [\w-]+)?[,;.]? ?(?:and )?){1,6}$",
             # From one hour to another
             r"\b\d{1,2}[.:]?\d{0,2}\s?(?:am|pm)? ?(?:-|–|to) ?\d{1,2}(?:[.:]\d{2}\s?(?:am|pm)?|\s?(?:am|pm))\b",
+            r"\b(?:should|to|must|has to) (?:read|say|show|state|be marked|be labell?ed|be spelt|"
+            r"be addressed)\b(?! (?:it|this|that|the)\b)",
+            r"^\d[\d.,]* [a-z][\w' -]{2,30}(?:[,;] (?:and )?\d[\d.,]* [a-z][\w' -]{1,30}){1,8}[.]?$",
             r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",

@@ -21,6 +21,9 @@ _OTHER_DAY_AFTER = re.compile(
     r"休み(?!に(?!入|な|さ))|休暇|出張|外出|休業)|(?:中)?(?:までに|には|まで|では|に|"
     r"は)?(?:は)?(?:、)?[^。、]{0,6}(?:間に合(?:わ|い(?:そうに|ません))|難し|厳し|無理|不可能|困難))"
 )
+_IN_TIME = re.compile(
+    r"(?:期[日限]|締め?切り?|納期)(?:内|まで|どおり|通り)(?:に|には)?[^。]{0,16}(?:ます|予定)|間に合(?:います|わせます|うよう)"
+)
 _COUNT = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "数": 3}
 _DELAY = re.compile(
     r"(?:[0-9一二三四五六七八九]+[~〜、,・-])?([0-9]+|[一二三四五六七八九十数])\s*"
@@ -52,7 +55,7 @@ def delay(text: str) -> Delay | None:
 
 def no_promise(before: str, after: str) -> bool:
     """A day of something else: a link's expiry, an arrival, the date of a document."""
-    return bool(_OTHER_DAY_AHEAD.search(before) or _OTHER_DAY_AFTER.match(after))
+    return bool(_OTHER_DAY_AHEAD.search(before) or _OTHER_DAY_AFTER.match(after) or _IN_TIME.search(after))
 
 
 def last_day(mention: Mention, before: str, after: str) -> bool:

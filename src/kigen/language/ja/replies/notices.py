@@ -63,7 +63,8 @@ _MANNERS = either(
 )
 # The thing, a promise of it, a question, an absence that is over
 _PERSONAL = either(
-    r"[?？]|でしょうか|ますか[。]?$|ませんか|いただけ(?:ます|ないで)|猶予|延長|延期|延ば|間に合|期日|期限|納期|"
+    r"[?？]|でしょうか|させて(?:くださ|下さ|いただけ)|ますか[。]?$|ませんか|いただけ(?:ます|ないで)|猶予|延長|延期|"
+    r"延ば|間に合|期日|期限|納期|"
     r"締め?切|提出|承知|了解|"
     r"かしこまり|辞退|添付",
     # Whoever tells of somebody else's absence is there: their own notice tells of them as 森田は
