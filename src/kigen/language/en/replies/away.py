@@ -49,6 +49,9 @@ AWAY = (
         either(
             r"\bback (?:on|in|at|from|by|to (?:work|the office)|tomorrow|next|monday|tuesday|wednesday|thursday|"
             r"friday|\d|the \d)|(?:^|\b(?:am|are|be|is|get|gets|come|comes|'m|'re|i'm|we're) )back\W*$",
+            r"^from (?:the )?(?:\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+            r"dec)[^.?]*\b(?:glad|happy|able|available|"
+            r"here|again|at your|back)\b",
             r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b|\bat your disposal\b",
             r"(?:will|shall) (?:read|see|look at|deal with|pick up|respond|reply|answer|"
             r"get back)[^.]{0,30}(?:on (?:mon|tue|wed|thu|fri|my)|when|upon|on|once|after|as soon)",

@@ -26,7 +26,8 @@ MORE_TIME = (
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
-            r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|this|that|the|your|by|on|today|tomorrow|\d|"
+            r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|the|your|by|"
+            r"on|today|tomorrow|\d|"
             r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\b|"
             r"meet(?= (?:the |your |this |that |our )?(?:deadline|date|target|timeline|schedule|due|cut-?off|\d))|"
             r"by(?! (?:card|cheque|check|bank|phone|telephone|"

@@ -16,14 +16,15 @@ _ANSWER = (
 _PERSON = r"(?:i|i'm|i'll|we|we're|we'll|he|she|they|[a-z]+(?: [a-z'.-]+){0,2})"
 _BE = r"(?:am|are|is|be|'m|'re|'s|being|remain)"
 _TIME = (
-    r"(?:on (?:my|our|his|her|their) return|when (?:i|we|he|she|they)(?:'m|'re| am| are| is| get| return)|upon|once|"
+    r"(?:on (?:my|our|his|her|their) return|when(?:ever)? (?:i|we|he|she|they)(?:'m|'re|'s| am| are| is| get| return|"
+    r" can)|upon|once|"
     r"as soon as|after|later|within|"
     r"at (?:my|our|the) (?:earliest|next)|on (?:my|our|the) next|shortly|soon|tomorrow|next (?:week|working|business)|"
     r"(?:on |from )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|then\b|in due course|on (?:the )?\d|in (?:turn|order))"
 )
 
 _ABSENT = either(
-    r"\bout of (?:the )?office\b|\booo\b|^(?:away|absent|out|off)\b|\bout sick\b",
+    r"\bout of (?:the )?office\b|\booo\b|^(?:away|absent|out|off)\b|\bout sick\b|\bon the road\b",
     r"\bon (?:an? )?(?:\w+ ){0,2}(?:leave|vacation|holidays?|pto|sabbatical|honeymoon|break|business trip|jury duty|"
     r"secondment|business travel)\b|\bannual leave\b",
     rf"\b{_BE} (?:currently |now |both |all )?(?:away|off|out|absent|travell?ing|unavailable|closed|shut|abroad|"
@@ -57,13 +58,15 @@ _RETURNS = either(
     r"\bback (?:in|at|on|by|from|to (?:work|the)|tomorrow|next|again|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
     r"jun|jul|aug|"
     r"sep|oct|nov|dec|the \d|\d)",
-    r"\b(?:return(?:ing)?|returns|re-?open(?:s|ing)?|resum(?:e|es|ing)|available again|reachable again|restart\w*)\b",
+    r"\b(?:return(?:ing)?|returns|re-?open(?:s|ing)?|resum(?:e|es|ing)|available again|reachable again|"
+    r"from [^.,]{3,24},? (?:i|we)(?: will|'ll| am| are|'m|'re) (?:be )?(?:glad|happy|able|available|here|again)|restart\w*)\b",
 )
 _REFERS = either(
     r"\b(?:urgent(?:ly)?|emergenc\w+|immediate(?:ly)?|pressing|time-sensitive|in the (?:meantime|interim)|meanwhile|"
     r"in (?:my|our|his|her) absence|while (?:i'm|i am|we're|we are|i) (?:away|out|gone|off)|can't wait|cannot wait|sooner|"
     r"(?:help|assistance|something|anything) (?:before|sooner|else|urgent|in the))\b",
-    r"\b(?:please|kindly|you (?:can|may)|feel free to|instead|for (?:all|any|general|"
+    r"\b(?:please|kindly|you (?:can|may)|feel free to|instead|for (?:(?!it\b|this\b|that\b|"
+    r"you\b)[\w-]+,? ){1,4}(?:please )?(?=call|contact|ring|phone|email|text|write)|for (?:all|any|general|"
     r"other)[^.]{0,40}) ?(?:\w+ )?(?:contact|call|"
     r"ring|phone|text|e-?mail|write to|reach|speak (?:to|with)|get in touch with|ping|direct|address|update your|try|ask|"
     r"re-?send|forward|use)\b",
