@@ -15,6 +15,7 @@ from kigen.language.en import PACK
 FILES = (
     "dates",
     "times",
+    "figures",
     "requests",
     "lines",
     "office",

@@ -37,11 +37,11 @@ _WORDS = {
     "midday midnight cob eob eod clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
     "day trading ",
     "spoken": "half quarter pm oclock clock",
-    "span": ("minute minutes min mins hour hours hr hrs day days week weeks fortnight fortnights month months"),
+    "span": ("minute minutes min mins hour hours hr hrs h day days week weeks fortnight fortnights month months wk wks"),
     "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q mid",
     "feast": (
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
-        "luther veterans eve"
+        "luther veterans eve boxing columbus juneteenth"
     ),
 }
 EVENTS = frozenset(
@@ -69,12 +69,14 @@ _KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS,
 _TOKEN = Pattern(r"[a-z]+|\d+")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _NUMBER = Pattern(
-    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|tomorrow)\b)|"
+    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|at\s+night|tomorrow)\b)|"
     r"\d{4}(?:[-/]\d\d?[-/]|\s?h)",
     re.IGNORECASE,
 )
 _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
 _NUMBER_KIND = frozenset({"number"})
+_PERIOD_KIND = frozenset({"period"})
+_ENDS_OF = ("end of ", "day of ", "close of ")  # "by the end of 2027"
 _HALVES = frozenset({"a", "p", "am", "pm"})  # "this a.m."
 _HALF_KIND = frozenset({"today", "clock", "spoken"})
 _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
@@ -111,6 +113,8 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
                 yield Cue(at, kinds)
         elif word < _LETTERS and (before in _LIMITS or _dates(text, start + match.start())):
             yield Cue(start + match.start(), _NUMBER_KIND)
+        elif before == "of" and len(word) == 4 and word.startswith("20") and lower.endswith(_ENDS_OF, 0, match.start()):
+            yield Cue(start + match.start(), _PERIOD_KIND)
         before = word
 
 

@@ -13,6 +13,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _CLOCK = Pattern(
+    r"(?:(?:朝|昼|夕方?|夜)の?(?=午[前後]))?"
     r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|昼の?|早朝の?)?[ ]?"
     rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
     rf"|(?P<hour_bare>\d{{1,2}})(?=[ ]?(?:AM|PM|am|pm)(?![A-Za-z]))"

@@ -15,6 +15,7 @@ from kigen.language.ja import absolute, feasts, months, relative, spans
 from kigen.language.ja.beginnings import CANDIDATE
 from kigen.language.ja.bounds import Bound, bound_at
 from kigen.language.ja.clock import Clock, at_night, clock_at, named_beside_day
+from kigen.language.ja.ranges import behind, in_year_of_beginning
 from kigen.language.ja.recogniser import Recogniser, Scene
 from kigen.language.ja.relative import WEEKDAYS
 from kigen.language.ja.sentences import Letter, letter
@@ -141,6 +142,8 @@ class _Scanner:
         if day is None:
             return self._clock_alone(place) if self._may_be_clock(place) else None
         day = self._weekday_of(self._same_month(day, place), place)
+        begins = self.last.when.day if self.last is not None and self._ranged(place) else None
+        day = replace(day, when=in_year_of_beginning(day.when, self.text, place, day.end, begins))
         day = self._joined(day, place)
         clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
         if clock_found is not None:
@@ -281,6 +284,8 @@ class _Scanner:
             return None
         last = self.last
         same = last is not None and self._sentence_of(last.start) == self._sentence_of(place)
+        if last is not None and last.when.clock is not None and self._ranged(place):
+            found = behind(found, last.when.clock, self.text[last.start : last.end])
         base = last.when.day if same and last is not None else self.context.sent_day
         when = _with_clock(When(base, rule="clock"), found)
         if (
@@ -308,9 +313,11 @@ class _Scanner:
         limit = bound_at(
             self.text, day.end, day.when, self.context.calendar, inherent=day.limit or _is_limit(self.text, place, day)
         )
-        last = self.last
-        ranged = last is not None and last.bound.kind == "from" and 0 <= place - last.tail <= 2
-        return Expression(place, day.end, limit.end, limit.when, limit.bound, day.rule, ranged)
+        return Expression(place, day.end, limit.end, limit.when, limit.bound, day.rule, self._ranged(place))
+
+    def _ranged(self, place: int) -> bool:
+        """Whether what stands here ends a range that the expression before it begins."""
+        return self.last is not None and self.last.bound.kind == "from" and 0 <= place - self.last.tail <= 2
 
 
 def _after(pattern: Pattern, text: str, place: int) -> int:

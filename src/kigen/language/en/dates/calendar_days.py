@@ -28,13 +28,17 @@ _WEEKDAY_BEFORE = Pattern(
     re.IGNORECASE,
 )
 _WEEKDAY_REACH = 38
+_FAR = timedelta(days=500)  # from the sent day, for a date of six figures
 _MOST_AHEAD = timedelta(days=240)  # of a day without a year that is surely the coming one
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
-_YEAR_BEHIND = rf"(?:,?\s?(?P<year>{words.YEAR})(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
+_YEAR_BEHIND = (
+    rf"(?:(?:,?\s?(?P<year>{words.YEAR})|(?P=joint)(?<=[-/])(?P<year_joined>20\d\d|\d\d)\b)"
+    r"(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
+)
 
 _MONTH_FIRST = Pattern(
-    rf"\b(?P<month>{words.MONTH})\s?(?:the\s+"
-    rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|:\d|%)(?!\s?[ap]\.?m\b)"
+    rf"\b(?P<month>{words.MONTH})(?P<joint>[\s/-]?)(?:the\s+"
+    rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|[:.]\d|%)(?!\s?[ap]\.?m\b)"
     rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b))?"
     rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
@@ -42,7 +46,7 @@ _MONTH_FIRST = Pattern(
 _DAY_FIRST = Pattern(
     rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:-|–|"
     rf"to)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
-    rf"(?:\s+of)?[\s-]?(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
+    rf"(?:\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
 _NUMERIC = Pattern(
@@ -83,10 +87,14 @@ _FRACTION = Pattern(
     r"\s*(?:a\s+)?(?:day|of|hour|week|month|year|inch|mile|cup|the|price|off|full|done|way|point)\b", re.IGNORECASE
 )
 _LEADS_TO_DATE = Pattern(
-    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$"
+    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|\bfrom\s+\d\d?/\d\d?\s+to\s+$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$"
 )
 _PART_OF_NUMBER = frozenset("0123456789/.:$#-")
 _VERBAL_MAY = Pattern(r"may\s|march\s")
+_YEAR_BEFORE = Pattern(r"(?<![\d/.-])(?P<year>20\d\d),?\s+$")  # "2027 March 3"
+_DAY_OF_OTHER = Pattern(r"\d(?:st|nd|rd|th)?\s?$", re.IGNORECASE)
+_CLOCK_BEFORE = Pattern(r"\d\s?[ap]\.?m\.?\s+$", re.IGNORECASE)  # "5pm may 28"
+_BEFORE = 10  # characters before a date in which they may stand
 
 
 def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
@@ -175,17 +183,32 @@ def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day
 
 def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     name = match["month"]
+    if match["joint"] in "-/" and _DAY_OF_OTHER.search(match.string, max(first, match.start() - 6), match.start()):
+        return  # "14 Dec-16 Dec" is no 16 December by itself
     start, weekday = _beside(match, first)
-    verbal = _VERBAL_MAY.match(name + " ") and weekday is None and match["year"] is None
-    if verbal and not _LIMITED.search(match.string, max(first, match.start() - 16), match.start()):
-        return  # "it may 5 times out of ten", "march 3 miles": without a capital these are verbs
+    said = match["year"] or match["year_joined"]
+    before = _YEAR_BEFORE.search(match.string, max(first, start - _BEFORE), start) if said is None else None
+    if before is not None:
+        said, start = before["year"], before.start()
+    if _VERBAL_MAY.match(name + " ") and weekday is None and said is None and not _is_month(match, first):
+        return
     until = match.groupdict().get("until")
-    year = words.year(match["year"]) if match["year"] else None
+    year = words.year(said) if said else None
     when = month_day(context, words.month(name), int(until or match["day"]), year)
     if year is None and weekday is None:
         when = _this_year_or_next(context, when)
     if when is not None:
         yield Day(start, match.end(), _checked(context, when, None if until else weekday), "range" if until else "date")
+
+
+def _is_month(match: re.Match[str], first: int) -> bool:
+    """Whether may or march without a capital is a month: "it may 5 times out of ten", "march 3 miles" are not."""
+    at = match.start()
+    return (
+        match[0].lower().endswith(("st", "nd", "rd", "th"))
+        or _LIMITED.search(match.string, max(first, at - 16), at) is not None
+        or _CLOCK_BEFORE.search(match.string, max(first, at - _BEFORE), at) is not None
+    )
 
 
 def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
@@ -219,10 +242,20 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
     for match in _DOTTED.finditer(text, first, end):
         start, weekday = _beside(match, first)
-        order = replace(context, date_order="dmy") if match["mark"] == "." else context
-        parts = int(match["first"]), int(match["second"]), words.year(match["year"])
-        when = numeric(order, *parts, weekday)
+        when = _by_marks(match, weekday, context)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
+
+
+def _by_marks(match: re.Match[str], weekday: int | None, context: Context) -> When | None:
+    """12.6.26 and 12-6-26: day first with dots. A year far off, where 26-06-12 would be near, stands in front, as a guess."""
+    first, second, last = int(match["first"]), int(match["second"]), match["year"]
+    order = replace(context, date_order="dmy") if match["mark"] == "." else context
+    when = numeric(order, first, second, words.year(last), weekday)
+    if len(last) == 2 and (when is None or abs(when.day - context.sent_day) > _FAR):
+        turned = month_day(context, second, int(last), 2000 + first)
+        if turned is not None and abs(turned.day - context.sent_day) <= _FAR:
+            return _checked(context, turned.doubting(reason("date_order")), weekday)
+    return when
 
 
 def _is_date(match: re.Match[str], first: int) -> bool:

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Clock, PartOfDay
+from kigen.language.en.dates.zones import ZONE, zone_behind
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
-_ZONE_BEHIND = Pattern(rf"\s*,?\s*\(?(?P<zone>{words.ZONE})\)?", re.IGNORECASE)
 # "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
-_RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?)?"
+_RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap](?:\.?m\.?)?)?\s?(?:-|–|to|thru|through|until|till?|and)\s?)?"
 _AM_PM = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
     rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w))",
@@ -36,12 +35,12 @@ _BARE_HOUR = Pattern(
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
     r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—(]|"
-    rf"{words.WEEKDAY}|{words.ZONE}))",
+    rf"{words.WEEKDAY}|{ZONE}))",
     re.IGNORECASE,
 )
 _PART_BEHIND = (
     rf"(?:(?:in\s+the|this|{words.TOMORROW}|{words.TODAY}|{words.WEEKDAY})\s+"
-    r"(?:morning|afternoon|evening|night)|tonight|tonite)\b"
+    r"(?:morning|afternoon|evening|night)|tonight|tonite|at\s+night)\b"
 )
 _HOUR_OF_PART = Pattern(
     rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})", re.IGNORECASE
@@ -66,7 +65,9 @@ _DAY_FOLLOWS = Pattern(
     rf"\s+(?:(?:on\s+)?{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b",
     re.IGNORECASE,
 )
-_DAY_BEFORE = Pattern(rf"\b(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW})\s+(?:at|by)\s+$", re.IGNORECASE)
+_DAY_BEFORE = Pattern(
+    rf"\b(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|morning|afternoon|evening)\s+(?:at|by)\s+$", re.IGNORECASE
+)
 _HOUR_ENDS = Pattern(r"\s*(?:[,;!?)]|\.|$|at\b|sharp\b|please\b|so\b|and\b)", re.IGNORECASE)
 _BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
 _END_OF_DAY = Pattern(
@@ -80,6 +81,8 @@ _SOFT = Pattern(
     r"\b(?P<name>first\s+thing|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|tea\s?time|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
+_HALF_NAMED = Pattern(r"\s+(?:in\s+the\s+(?P<half>morning|afternoon|evening)|at\s+night)\b", re.IGNORECASE)
+_NIGHT_ENDS = 5  # hours before it, said of the night, are those behind midnight
 _BESIDE = frozenset({"weekday", "today", "clock"})
 _PARTS = frozenset({"clock", "today"})
 _SOFT_HOURS = {"first": 9, "lunch": 12, "teati": 17, "tea t": 17, "morni": 12, "after": None, "eveni": None, "night": None}
@@ -124,10 +127,17 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
                 hour = int(match["hour"])
                 yield _clock(match, hour, bare=pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0"))
         for match in _DOTTED.finditer(text, start, end):
-            yield _clock(match, int(match["hour"]), bare=1 <= int(match["hour"]) <= 12, first=match.start("hour"))
+            yield _dotted(match, int(match["hour"]), int(match["minute"]))
     for pattern in (_O_CLOCK, _BARE_HOUR) if "spoken" in kinds else (_BARE_HOUR,):
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
+
+
+def _dotted(match: re.Match[str], hour: int, minute: int) -> Clock:
+    """ "By 4.30" is a time, "by 21.11" may be a date."""
+    dated = 1 <= minute <= 12 and (hour > 12 or minute % 5)
+    doubts = (reason("en_dotted"),) if dated else ()
+    return _clock(match, hour, bare=1 <= hour <= 12, first=match.start("hour"), doubts=doubts)
 
 
 def _half(match: re.Match[str], hour: int, half: str | None) -> Clock:
@@ -154,7 +164,7 @@ def _minutes(word: str) -> int:
 def parts_of_day(text: str, start: int, end: int) -> Iterator[PartOfDay]:
     """First thing, lunchtime, morning, afternoon, close of business in text[start:end]."""
     for match in _END_OF_DAY.finditer(text, start, end):
-        zone, last = _zone(match.string, match.end())
+        zone, last, _ = zone_behind(match.string, match.end())
         yield PartOfDay(match.start(), last, None, zone, closes=True)
     for match in _SOFT.finditer(text, start, end):
         hour = _SOFT_HOURS[match["name"].lower()[:5]]
@@ -165,14 +175,19 @@ def _clock(
     match: re.Match[str], hour: int, *, bare: bool = False, first: int | None = None, doubts: tuple[Reason, ...] = ()
 ) -> Clock:
     minute = int(match.groupdict().get("minute") or 0)
-    if bare and 1 <= hour <= 6:
+    last = match.end()
+    named = _HALF_NAMED.match(match.string, last) if 1 <= hour <= 12 else None
+    if named is not None:  # "8 in the evening", "11 at night", "half past three in the afternoon"
+        hour, last, bare = _of_half(hour % 12, (named["half"] or "night").lower()), named.end(), False
+    elif bare and 1 <= hour <= 6:
         hour += 12  # "by 3" in business mail is the afternoon
     start = match.start() if first is None else first
-    zone, end = _zone(match.string, match.end())
-    return Clock(start, end, timedelta(hours=hour, minutes=minute), bare=bare, zone=zone, doubts=doubts)
+    zone, end, unknown = zone_behind(match.string, last)
+    return Clock(start, end, timedelta(hours=hour, minutes=minute), bare=bare, zone=zone, doubts=(*doubts, *unknown))
 
 
-def _zone(text: str, end: int) -> tuple[ZoneInfo | None, int]:
-    """The zone named right behind text[:end], and where its name ends."""
-    match = _ZONE_BEHIND.match(text, end)
-    return (words.zone(match["zone"]), match.end()) if match else (None, end)
+def _of_half(hour: int, half: str) -> int:
+    """The hour (0 to 11) of the part of the day that is named: 11 at night is 23, 1 at night the hour after midnight."""
+    if half == "morning" or (half == "night" and hour < _NIGHT_ENDS):
+        return hour + (24 if half == "night" else 0)
+    return hour + 12

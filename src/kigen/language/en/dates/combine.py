@@ -13,6 +13,7 @@ from kigen.language.en.dates import words
 from kigen.language.en.dates.calendar_days import calendar_days
 from kigen.language.en.dates.clock import clocks, parts_of_day
 from kigen.language.en.dates.feasts import feasts
+from kigen.language.en.dates.figures import with_figures
 from kigen.language.en.dates.periods import periods
 from kigen.language.en.dates.relative import relative
 from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
@@ -24,7 +25,7 @@ from kigen.language.when import FRIDAY, SUNDAY, When
 _BETWEEN = Pattern(
     r"(?:['’]s\b)?[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"
     r"about|approximately|the|this|in|for|or|sharp|latest|"
-    r"morning|afternoon|evening|night|day|promptly|close|your|our|time|meeting|mtg|call|last|first|final|term)\b[\s,(]*){0,6}",
+    r"morning|afternoon|evening|night|early|late|day|promptly|close|your|our|time|meeting|mtg|call|last|first|final|term)\b[\s,(]*){0,6}",
     re.IGNORECASE,
 )
 _RESTATES = Pattern(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
@@ -54,6 +55,7 @@ _AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
 _BY_MEAL = Pattern(r"\b(?:by|before)\s+(?:lunch|tea)", re.IGNORECASE)
 _FORENOON = Pattern(r"morning|\ba\.?m$", re.IGNORECASE)  # "this morning", "this a.m."
+_ENDS_OF_RANGE = frozenset({"date", "weekday", "relative"})
 _MOST = 12  # expressions of one kind that one sentence may hold: more are a table
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
 
@@ -86,7 +88,10 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     found: list[Expression] = []
     for day in days:
         joined = _with_part(text, _counted_back(text, start, day, context), parts, days)
-        found.append(_with_clock(text, joined, times))
+        timed = _with_clock(text, joined, times)
+        figured = with_figures(text, joined, context) if timed.when is joined.when else None
+        found.append(Expression(figured.start, figured.end, figured.when, figured.form) if figured else timed)
+    found = _ranges(text, found)
     found += [_today_at(clock, found, context) for clock in times]
     for part in parts:
         if part.closes and not any(_adjoin(text, part, one) for one in found):  # beside a clock it only says it again
@@ -181,6 +186,30 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
             later = replace(later, day=later.day + timedelta(weeks=1), doubts=())  # "Monday or Tuesday", said on a Tuesday
         when = later.doubting(reason("en_either_day")) if joint and joint["choice"] else later
         merged[-1] = Day(before.start, day.end, when, "range")
+    return merged
+
+
+def _ranges(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """ "9 July 08:00 - 13 July 10:00" is read as its end."""
+    merged: list[Expression] = []
+    for one in found:
+        before = merged[-1] if merged else None
+        if (
+            before is None
+            or before.when.clock is None
+            or {before.form, one.form} - _ENDS_OF_RANGE
+            or one.when.day < before.when.day
+        ):
+            merged.append(one)
+            continue
+        joint = _SPANS.fullmatch(text, before.end, one.start)
+        between = _BETWEEN_AND.fullmatch(text, before.end, one.start) and _BETWEEN_BEFORE.search(
+            text, max(0, before.start - 14), before.start
+        )
+        if (joint and joint["span"]) or between:
+            merged[-1] = replace(one, start=before.start, form="range")
+        else:
+            merged.append(one)
     return merged
 
 

@@ -20,7 +20,10 @@ _FEAST = Pattern(
     r"(?P<halloween>halloween)|(?P<valentine>valentine['’]?s?(?:\s+day)?)|(?P<independence>independence\s+day)|"
     r"(?P<thanksgiving>thanksgiving(?:\s+day)?)|(?P<memorial>memorial\s+day)|(?P<labor>labou?r\s+day)|"
     r"(?P<presidents>presidents['’]?\s+day)|(?P<king>(?:MLK|martin\s+luther\s+king)(?:,?\s+jr\.?)?\s+day)|"
-    r"(?P<veterans>veterans['’]?\s+day)|(?P<easter>easter(?:\s+sunday)?)|(?P<good_friday>good\s+friday))\b"
+    r"(?P<veterans>veterans['’]?\s+day)|(?P<easter_monday>easter\s+monday)|(?P<easter>easter(?:\s+sunday)?)|"
+    r"(?P<good_friday>good\s+friday)|(?P<ash_wednesday>ash\s+wednesday)|(?P<maundy_thursday>(?:maundy|holy)\s+thursday)|"
+    r"(?P<whit_monday>whit\s+monday)|(?P<black_friday>black\s+friday)|(?P<cyber_monday>cyber\s+monday)|"
+    r"(?P<boxing_day>boxing\s+day)|(?P<columbus>columbus\s+day)|(?P<juneteenth>juneteenth))\b"
     r"(?P<off>\s+(?:holidays?|break|vacation|(?P<weekend>week-?end))\b)?"
     r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|week|tree|gifts?|shopping|bonus(?:es)?))"
     rf"(?:,?\s+(?P<year>{words.YEAR}))?",
@@ -39,6 +42,8 @@ _FIXED = {
     "valentine": (2, 14),
     "independence": (7, 4),
     "veterans": (11, 11),
+    "boxing_day": (12, 26),
+    "juneteenth": (6, 19),
 }
 _NTH = {  # month, weekday, which of the month's; -1 is the last
     "thanksgiving": (11, THURSDAY, 4),
@@ -46,9 +51,18 @@ _NTH = {  # month, weekday, which of the month's; -1 is the last
     "labor": (9, MONDAY, 1),
     "presidents": (2, MONDAY, 3),
     "king": (1, MONDAY, 3),
+    "columbus": (10, MONDAY, 2),
 }
 _CANADIAN = {"thanksgiving": (10, MONDAY, 2)}
-_TO_GOOD_FRIDAY = timedelta(days=2)
+_FROM_EASTER = {
+    "easter": 0,
+    "good_friday": -2,
+    "easter_monday": 1,
+    "maundy_thursday": -3,
+    "ash_wednesday": -46,
+    "whit_monday": 50,
+}
+_FROM_THANKSGIVING = {"black_friday": 1, "cyber_monday": 4}  # of the United States, whose sales the world knows
 
 
 def feasts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
@@ -71,14 +85,16 @@ def feasts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
 def _of_year(name: str, year: int, context: Context) -> date:
     if name in _FIXED:
         return date(year, *_FIXED[name])
-    if name in {"easter", "good_friday"}:
-        return _easter(year) - (_TO_GOOD_FRIDAY if name == "good_friday" else timedelta())
+    if name in _FROM_EASTER:
+        return _easter(year) + timedelta(days=_FROM_EASTER[name])
+    if name in _FROM_THANKSGIVING:
+        return nth_weekday(year, *_NTH["thanksgiving"]) + timedelta(days=_FROM_THANKSGIVING[name])
     month, weekday, which = (_CANADIAN if context.calendar.country == "CA" and name in _CANADIAN else _NTH)[name]
     return nth_weekday(year, month, weekday, which)
 
 
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
-    """The `which`-th such weekday of a month, up to the fourth; -1 is its last."""
+    """The `which`-th such weekday of a month; -1 is its last. A fifth that it has not lies in the next one."""
     if which < 0:
         last = date(year, month, monthrange(year, month)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7)

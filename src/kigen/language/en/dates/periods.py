@@ -29,7 +29,7 @@ from kigen.language.when import (
 
 _WHICH = r"(?:(?P<which>this|next|the\s+(?:current|coming|following|next)|the|following|coming)\s+)?"
 _WHICH_BEFORE = Pattern(r"\b(?P<which>this|next|the|following|coming)\s+$", re.IGNORECASE)
-_END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if)\s+"
+_END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if|(?<=day\s)in)\s+"
 _END_OF = Pattern(
     rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|"
     r"work)?\s*(?P<unit>week|month|quarter|year)\b",
@@ -41,7 +41,8 @@ _END_OF_NAMED = Pattern(
     rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?",
     re.IGNORECASE,
 )
-_LETTERS = Pattern(r"\b(?P<name>EOW|EOM|EOQ|EOY|FYE)\b")
+_LETTERS = Pattern(r"\b(?P<name>(?:EO|eo)[WMQYwmqy]|FYE)\b")
+_END_OF_YEAR = Pattern(rf"\b{_END}(?P<year>20\d\d)\b(?!-\d)", re.IGNORECASE)
 _UNIT_END = Pattern(r"\b(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
 _NAMED_END = Pattern(rf"\b(?P<month>{words.MONTH})[\s-]end\b", re.IGNORECASE)
 _PART_OF_MONTH = Pattern(
@@ -56,7 +57,7 @@ _PART_OF_WEEK = Pattern(
 )
 _MIDWEEK = Pattern(r"\bmid[\s-]?week\b(?P<next>\s+next\s+week)?", re.IGNORECASE)
 _WINDOW = Pattern(
-    r"\b(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week|month|quarter|year|weekend)\b(?!\s*['’]s)",
+    r"\b(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week-?end|week|month|quarter|year)\b(?!\s*['’]s)",
     re.IGNORECASE,
 )
 _BARE_WEEKEND = Pattern(
@@ -102,6 +103,8 @@ def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Con
 def _of_month(text: str, start: int, end: int, context: Context, *, ends: bool, parts: bool) -> Iterator[Day]:
     for match in _END_OF_NAMED.finditer(text, start, end) if ends else ():
         yield Day(match.start(), match.end(), _named_end(match, context), "period")
+    for match in _END_OF_YEAR.finditer(text, start, end) if ends and "20" in text else ():
+        yield Day(match.start(), match.end(), When(date(int(match["year"]), 12, 31), rule="year_end"), "period")
     for match in _NAMED_END.finditer(text, start, end) if ends else ():
         yield Day(match.start(), match.end(), end_of_named_month(context, words.month(match["month"])), "period")
     for match in _PART_OF_MONTH.finditer(text, start, end) if parts else ():
@@ -123,7 +126,7 @@ def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _END_OF.finditer(text, start, end):
         yield Day(match.start(), match.end(), _end(match["unit"], _ahead(match["which"]), context, match["kind"]), "period")
     for match in _LETTERS.finditer(text, start, end):
-        unit = {"W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "year"}[match["name"][-1]]
+        unit = {"W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "year"}[match["name"][-1].upper()]
         kind = "fiscal" if match["name"] == "FYE" else None
         yield Day(match.start(), match.end(), _end(unit, 0, context, kind), "period")
     for match in _UNIT_END.finditer(text, start, end):
@@ -220,7 +223,7 @@ def _weekend(context: Context, weeks: int) -> When:
 
 def _window(match: re.Match[str], context: Context) -> When:
     ahead, unit = _ahead(match["which"]), match["unit"].lower()
-    if unit == "weekend":
+    if unit.endswith("end"):
         return _weekend(context, ahead)
     when = _end(unit, ahead, context, None)
     # "This week" is this week's end by convention; a longer or later window names no day.

@@ -25,11 +25,16 @@ _TODAY = Pattern(
 )
 _SPAN = (
     rf"(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
-    r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|days?|"
-    r"weeks?|fortnights?|months?)\b"
+    r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|(?<=\d)h|wks?|"
+    r"(?<=\d\s)h|days?|weeks?|fortnights?|months?)\b"
 )
+# "Within 1 hour 30 minutes", "24 hours and 20 minutes from now": all of it counts
+_AND = r"(?:,|\s+and|,\s+and)?\s+"
+_FURTHER = Pattern(rf"{_AND}(?P<count>{words.COUNT})\s*(?P<unit>minutes?|mins?|hours?|hrs?|days?)\b", re.IGNORECASE)
+_AHEAD = Pattern(rf"\b(?P<count>{words.COUNT})\s+(?P<unit>hours?|hrs?|days?|weeks?){_AND}$", re.IGNORECASE)
+_AHEAD_REACH = 24
 _WITHIN = Pattern(
-    r"\b(?:within|in|inside(?:\s+of)?|(?:no|not)\s+later\s+than(?=\s+(?:\d|[a-z])[\w-]*\s+(?:\(\d+\)\s+)?(?:\w+\s+)?(?:days|weeks|hours)\s+from\b)|during|over(?=\s+(?:the\s+)?(?:next|coming)\b))\s+(?:(?:at\s+most|about|no\s+more\s+than|the\s+next|"
+    r"\b(?:within|in|inside(?:\s+of)?|(?:no|not)\s+later\s+than(?=\s+(?:\d|[a-z])[\w-]*\s+(?:\(\d+\)\s+)?(?:\w+\s+)?(?:days|weeks|hours)\s+from\b)|during|over(?=\s+(?:the\s+)?(?:next|coming)\b))\s+(?:(?:at\s+most|about|around|roughly|approximately|(?:no\s+more|less|not\s+more)\s+than|under|the\s+next|"
     rf"the\s+coming|next)\s+)?{_SPAN}"
     r"(?!\s+(?:before|prior|after|ago|old|late|overdue|past|of\s+(?!today|this|the\s+date|receipt)))(?P<from>\s+(?:from|"
     r"of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
@@ -51,6 +56,13 @@ _FROM_NOW = Pattern(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IG
 _TIME_OF = Pattern(
     rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
 )
+# "The 15th in the morning", "at 9 in the morning", "Monday early in the morning": of that day, not of tomorrow
+_OF_A_DAY = Pattern(
+    rf"(?:\d(?:st|nd|rd|th)?|o['’]?\s?clock|{words.HOUR_WORD}|{words.WEEKDAY}|{words.MONTH}|{words.TODAY}|{words.TOMORROW})"
+    r"(?:,?\s+(?:early|late))?,?\s+$",
+    re.IGNORECASE,
+)
+_DAY_REACH = 18  # characters that such a day may end with before it
 _NOON = 12  # who writes "in the morning" after it means the next one
 _DAY_OF_WORK = 480  # minutes
 _MINUTES = {"m": 1, "h": 60}
@@ -60,7 +72,8 @@ def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Co
     """Days and moments in text[start:end] that count from the day of writing."""
     if "today" in kinds:
         for match in _TODAY.finditer(text, start, end):
-            yield Day(match.start(), match.end(), *_read(match, context))
+            if not match["morning"] or not _OF_A_DAY.search(text, max(start, match.start() - _DAY_REACH), match.start()):
+                yield Day(match.start(), match.end(), *_read(match, context))
     if "span" in kinds:
         yield from _spans(text, start, end, context)
 
@@ -80,7 +93,7 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
             yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
     for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
         since = match["from"].lower()
-        yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow")
+        yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow", ends=True)
     for match in _TIME_OF.finditer(text, start, end) if "time" in text else ():
         when = _later(context, words.count(match["count"]), match["unit"].lower())
         yield Day(match.start(), match.end(), when, "within")
@@ -106,7 +119,10 @@ def _read(match: re.Match[str], context: Context) -> tuple[When, str]:
     return days_after(context, 0), "part" if match["part"] else "relative"
 
 
-def _span(match: re.Match[str], context: Context, *, from_today: bool, extra: bool = False) -> Iterator[Day]:
+def _span(
+    match: re.Match[str], context: Context, *, from_today: bool, extra: bool = False, ends: bool = False
+) -> Iterator[Day]:
+    """The day that a span ends on. `extra`: it is counted from tomorrow. `ends`: what it began with may stand before it."""
     said = match["count"].lower()
     if "next" in said and match["unit"][-1].lower() == "s":
         return  # "over the next days" names no day
@@ -124,7 +140,25 @@ def _span(match: re.Match[str], context: Context, *, from_today: bool, extra: bo
     if "couple" in said:
         when = when.doubting(reason("en_vague_span"))
     span = "span" if "span" in match.groupdict() else 0
-    yield Day(match.start(span), match.end(span), when, "moment" if when.rule == "hours" else "within")
+    start, end = match.start(span), match.end(span)
+    if match["business"] is None and not extra:
+        ahead = _AHEAD.search(match.string, max(0, start - _AHEAD_REACH), start) if ends else None
+        further = _FURTHER.match(match.string, end) if ahead is None and end == match.end("unit") else None
+        for more in (ahead, further):
+            if more is not None:
+                when = _and(context, when, words.count(more["count"]), more["unit"].lower())
+                start, end = min(start, more.start()), max(end, more.end())
+    yield Day(start, end, when, "moment" if when.rule == "hours" else "within")
+
+
+def _and(context: Context, when: When, count: int, unit: str) -> When:
+    """So much more: a day that lies some hours further on is a moment."""
+    if unit[0] not in _MINUTES:
+        return replace(when, day=when.day + timedelta(days=count * (7 if unit.startswith("w") else 1)))
+    local = context.sent_local
+    clock = when.clock if when.clock is not None else timedelta(hours=local.hour, minutes=local.minute)
+    days, clock = divmod(clock + timedelta(minutes=count * _MINUTES[unit[0]]), timedelta(days=1))
+    return replace(when, day=when.day + timedelta(days=days), clock=clock, rule="hours")
 
 
 def _working_days(count: int, unit: str) -> int:

@@ -30,14 +30,22 @@ _WEEKDAY = Pattern(
     re.IGNORECASE,
 )
 _NTH = Pattern(
-    rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|1st|2nd|3rd|4th|last)\s+(?P<weekday>{words.WEEKDAY})\s+(?:of|in)\s+"
-    rf"(?:(?P<month>{words.MONTH})(?:,?\s+(?P<year>{words.YEAR}))?|(?P<ahead>the|this|next|the\s+following)\s+month\b)",
+    rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)\s+(?P<weekday>{words.WEEKDAY})"
+    rf"(?:\s+(?:of|in)\s+(?:(?P<month>{words.MONTH})(?:,?\s+(?:(?P<year>{words.YEAR})|(?P<years>this|next)\s+year\b))?"
+    r"|(?P<ahead>the|this|next|the\s+following)\s+month\b|(?P<whole>this|the|next)\s+year\b|(?P<in>20\d\d)\b)"
+    rf"|\s+(?P<said>this|next)\s+(?P<named>{words.MONTH}))",
     re.IGNORECASE,
 )
 _OF_MONTHS = frozenset({"month", "period"})
 _ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
 # "By the Wednesday before": of a day that is named elsewhere
 _DAY_BEFORE = Pattern(r"\s+(?:before|prior|previous|preceding)\s*(?:[.,;:!?)]|$)", re.IGNORECASE)
+_FEASTS = frozenset({"good", "easter", "ash", "maundy", "holy", "whit", "black", "cyber"})
+# "Palm Sunday" is another day, "the first Monday after the fair" is counted from elsewhere
+_OTHER_DAYS = frozenset(
+    "palm shrove pancake mothering giving super casual first second third fourth fifth 1st 2nd 3rd 4th 5th".split()  # noqa: SIM905
+)
+_LONGEST_NAME = 10  # characters that the name of such a day and the space behind it take at most
 # Every Friday, and any Friday: "the 15th is a Sunday"
 _REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week\b))$", re.IGNORECASE)
 
@@ -52,38 +60,59 @@ def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Co
         weeks = 0 if (match["which"] or match["ahead"]).lower() == "this" else 1
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), of_week(context, weekday, weeks), "weekday")
-    if kinds & _OF_MONTHS:
-        for match in _NTH.finditer(text, start, end):
-            if not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
-                yield Day(match.start(), match.end(), _nth(match, context), "date")
+    for match in _NTH.finditer(text, start, end) if kinds & _OF_MONTHS else ():
+        when = None if _REPEATED.search(text, max(start, match.start() - 14), match.start()) else _nth(match, context)
+        if when is not None:
+            yield Day(match.start(), match.end(), when, "date")
     for match in _WEEKDAY.finditer(text, start, end):
-        name = match["weekday"]
-        if words.is_plain_word(name) and not _ABOUT_A_DAY.search(
-            text, max(start, match.start("weekday") - 12), match.start("weekday")
-        ):
-            continue
-        if text.startswith(("ood ",), max(start, match.start() - 4), match.start()):
-            yield from feasts(text, match.start() - 5, match.end(), context)
-        elif _DAY_BEFORE.match(text, match.end(), end):
-            continue
-        elif not _REPEATED.search(text, max(start, match.start() - 14), match.start()):
-            yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
+        yield from _named(match, start, end, context)
 
 
-def _nth(match: re.Match[str], context: Context) -> When:
-    """The first, second or last such weekday of a month: the next one on or after the sent day."""
+def _named(match: re.Match[str], start: int, end: int, context: Context) -> Iterator[Day]:
+    """A weekday by its name, where that is no verb, no part of another day's name, and no day counted from elsewhere."""
+    text, name = match.string, match["weekday"]
+    if words.is_plain_word(name) and not _ABOUT_A_DAY.search(
+        text, max(start, match.start("weekday") - 12), match.start("weekday")
+    ):
+        return
+    before = text[max(start, match.start() - _LONGEST_NAME) : match.start()].lower().split()[-1:]
+    if before and before[0] in _FEASTS:
+        yield from feasts(text, max(start, match.start() - _LONGEST_NAME), match.end(), context)
+    elif not (
+        (before and before[0] in _OTHER_DAYS)
+        or _DAY_BEFORE.match(text, match.end(), end)
+        or _REPEATED.search(text, max(start, match.start() - 14), match.start())
+    ):
+        yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
+
+
+def _nth(match: re.Match[str], context: Context) -> When | None:
+    """The first, second or last such weekday of a month: the next one on or after the sent day. None where it has no such."""
     which = -1 if match["which"].lower() == "last" else words.ordinal(match["which"])
     weekday, sent = words.weekday(match["weekday"]), context.sent_day
-    if match["month"]:
-        years = (words.year(match["year"]),) if match["year"] else (sent.year, sent.year + 1)
-        days = [nth_weekday(year, words.month(match["month"]), weekday, which) for year in years]
-    else:
-        later = [
-            shifted_month(sent, months)
-            for months in ((0, 1) if match["ahead"].lower() == "the" else (match["ahead"].lower() != "this",))
-        ]
-        days = [nth_weekday(year, month, weekday, which) for year, month in later]
+    months = _months(match, context, -1 if which < 0 else 1)
+    found = [nth_weekday(year, month, weekday, which) for year, month in months]
+    days = [day for day, (_, month) in zip(found, months, strict=True) if day.month == month]
+    if not days:
+        return None
     return When(next((day for day in days if day >= sent), days[-1]), rule="date")
+
+
+def _months(match: re.Match[str], context: Context, side: int) -> list[tuple[int, int]]:
+    """The months that may be meant, the nearest first. `side` is -1 where a year is named to count from its end."""
+    sent = context.sent_day
+    if match["whole"] or match["in"]:
+        year = int(match["in"] or sent.year + (match["whole"].lower() == "next"))
+        return [(year, 12 if side < 0 else 1)]
+    if match["ahead"]:
+        ahead = match["ahead"].lower()
+        return [shifted_month(sent, months) for months in ((0, 1) if ahead == "the" else (int(ahead != "this"),))]
+    month = words.month(match["month"] or match["named"])
+    if match["year"]:
+        return [(words.year(match["year"]), month)]
+    if match["years"]:
+        return [(sent.year + (match["years"].lower() == "next"), month)]
+    return [(sent.year, month), (sent.year + 1, month)]
 
 
 def _read(match: re.Match[str], weekday: int, context: Context) -> When:

@@ -1,9 +1,8 @@
-"""Names of days, months, numbers and zones, and the pattern fragments made of them."""
+"""Names of days, months and numbers, and the pattern fragments made of them."""
 
 from __future__ import annotations
 
 import re
-from zoneinfo import ZoneInfo
 
 _WEEKDAY_STEMS = {
     "mo": 0,
@@ -65,36 +64,8 @@ _TEENS = (
 )
 _ORDINALS = (*_TENTHS, *_TEENS, "twentieth", *(f"twenty-{word}" for word in _TENTHS[:-1]), "thirtieth", "thirty-first")
 ORDINAL_WORD = rf"(?:{'|'.join(_TENTHS)})"
-DAY_WORD = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+DAY_WORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", r"[\s-]") + ")"
 HOUR_WORD = rf"(?:{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
-
-# What people write is the zone of the place, whatever the season: "5pm EST" in June means New York's clock.
-_ZONES = {
-    "America/New_York": "et est edt eastern",
-    "America/Chicago": "ct cst cdt cpt cct central",
-    "America/Denver": "mt mst mdt mountain",
-    "America/Los_Angeles": "pt pst pdt ppt pacific",
-    "Europe/London": "bst uk london british",
-    "UTC": "utc gmt z zulu",
-    "Europe/Paris": "cet cest paris brussels amsterdam",
-    "Europe/Berlin": "berlin frankfurt german mez",
-    "Europe/Zurich": "zurich swiss geneva",
-    "Europe/Athens": "eet eest athens helsinki",
-    "Asia/Tokyo": "jst japan tokyo japanese",
-    "Asia/Kolkata": "ist india mumbai delhi",
-    "Asia/Singapore": "sgt singapore",
-    "Asia/Hong_Kong": "hkt hk",
-    "Asia/Shanghai": "beijing shanghai china",
-    "Australia/Sydney": "aest aedt sydney",
-}
-_ZONE_NAMES = {name: zone for zone, names in _ZONES.items() for name in names.split()}
-_ALWAYS_TIME = ("eastern", "central", "mountain", "pacific")  # "5pm Eastern" needs no "time" behind it
-_ABBREVIATIONS = [name for name in _ZONE_NAMES if len(name) <= 4 and name not in {"uk", "hk", "z", "zulu"}]
-_PLACES = [name for name in _ZONE_NAMES if len(name) > 4 or name in {"uk", "hk"}]
-ZONE = (
-    rf"(?:(?:{'|'.join(_ABBREVIATIONS)})\b|(?:{'|'.join(_ALWAYS_TIME)})\b(?:\s+(?:standard\s+|daylight\s+)?time\b)?"
-    rf"|(?:{'|'.join(_PLACES)})\s+time\b)"
-)
 
 
 def weekday(word: str) -> int:
@@ -120,7 +91,7 @@ def count(word: str) -> int:
 def ordinal(word: str) -> int:
     """The number that an ORDINAL_WORD or a figure with its ending says."""
     digits = re.match(r"\d+", word)
-    return int(digits[0]) if digits else _ORDINALS.index(word.lower()) + 1
+    return int(digits[0]) if digits else _ORDINALS.index("-".join(word.lower().split())) + 1
 
 
 def year(word: str) -> int:
@@ -129,8 +100,3 @@ def year(word: str) -> int:
     if len(digits) == 4:
         return int(digits)
     return int(digits) + (2000 if int(digits) < 70 else 1900)
-
-
-def zone(words: str) -> ZoneInfo:
-    """The zone that a ZONE names."""
-    return ZoneInfo(_ZONE_NAMES[words.split(maxsplit=1)[0].lower()])

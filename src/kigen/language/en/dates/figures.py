@@ -1,0 +1,65 @@
+"""Figures without a colon behind a day: Friday 9.15, 12 May 0755, today at 2100, Monday 21.11."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from kigen.language.deadline import Context
+from kigen.language.en.dates import words
+from kigen.language.en.dates.sighting import Day
+from kigen.language.en.dates.zones import ZONE, zone_behind
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+from kigen.language.when import When, month_day
+
+_FIGURES = Pattern(
+    r",?\s+(?P<at>at\s+|@\s?)?(?:(?P<first>\d{1,2})\.(?P<second>\d\d)\.?|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d))(?![\d.:/%-]\d|\d|%)"
+    rf"(?=\s*(?:[.,;:!?)]|$|(?:hours|hrs|h|sharp|latest|please|on|and|or|so|at\s+the\s+latest)\b|{ZONE}|{words.MONTH}))",
+    re.IGNORECASE,
+)
+_YEARS = ("19", "20")
+_HOURS = 24
+_MONTHS = 12
+
+
+def with_figures(text: str, day: Day, context: Context) -> Day | None:
+    """The day with the time, or the date, that figures right behind it say. None where none stand there.
+
+    A date beside a weekday is one of that weekday: "Monday 21.11." Else they are a time, as "Monday 9.15" is.
+    """
+    if day.when.clock is not None or day.form not in {"date", "weekday", "relative"}:
+        return None
+    match = _FIGURES.match(text, day.end)
+    if match is None:
+        return None
+    if match["hour"]:
+        if match["at"] is None and match["hour"] in _YEARS:
+            return None  # "2 November 2015"
+        return _at(day, match, int(match["hour"]), int(match["minute"]))
+    first, second = int(match["first"]), int(match["second"])
+    hour = first + (12 if 1 <= first <= 6 else 0)
+    dated = None if day.form != "weekday" or match["at"] else _dated(day, first, second, context)
+    if dated is not None:
+        may_be_time = first < _HOURS and second % 5 == 0
+        when = dated.doubting(reason("en_dotted")) if may_be_time else dated
+        return Day(day.start, match.end(), when, "date")
+    return _at(day, match, hour, second) if first < _HOURS and second < 60 else None
+
+
+def _at(day: Day, match: re.Match[str], hour: int, minute: int) -> Day:
+    zone, end, unknown = zone_behind(match.string, match.end())
+    when = replace(day.when, clock=timedelta(hours=hour, minutes=minute), zone=zone or day.when.zone)
+    return Day(day.start, end, when.doubting(*unknown), day.form)
+
+
+def _dated(day: Day, first: int, second: int, context: Context) -> When | None:
+    """The date with dots that has this weekday: day first, or month first where the mailbox writes so."""
+    orders = [(second, first), *([(first, second)] if context.date_order == "mdy" else [])]
+    for month, number in orders:
+        if month <= _MONTHS:
+            when = month_day(context, month, number)
+            if when is not None and when.day.weekday() == day.when.day.weekday():
+                return when
+    return None

@@ -1,0 +1,81 @@
+"""Zones as they stand behind a clock time: 5pm EST, 17:00 London time, 11 am UTC+2."""
+
+from __future__ import annotations
+
+import re
+from zoneinfo import ZoneInfo
+
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+# What people write is the zone of the place, whatever the season: "5pm EST" in June means New York's clock.
+_ZONES = {
+    "America/New_York": "et est edt eastern",
+    "America/Chicago": "ct cst cdt cpt cct central",
+    "America/Denver": "mt mst mdt mountain",
+    "America/Los_Angeles": "pt pst pdt ppt pacific",
+    "Europe/London": "bst uk london british",
+    "UTC": "utc gmt z zulu",
+    "Europe/Paris": "cet cest paris brussels amsterdam",
+    "Europe/Berlin": "berlin frankfurt german mez",
+    "Europe/Zurich": "zurich swiss geneva",
+    "Europe/Athens": "eet eest athens helsinki",
+    "Asia/Tokyo": "jst japan tokyo japanese",
+    "Asia/Kolkata": "ist india mumbai delhi",
+    "Asia/Singapore": "sgt singapore",
+    "Asia/Hong_Kong": "hkt hk",
+    "Asia/Shanghai": "beijing shanghai china",
+    "Asia/Seoul": "kst seoul korean",
+    "Asia/Dubai": "dubai gulf",
+    "Asia/Manila": "manila philippine",
+    "Asia/Jakarta": "wib jakarta",
+    "Asia/Bangkok": "bangkok thai",
+    "Europe/Dublin": "dublin irish",
+    "Europe/Moscow": "msk moscow",
+    "Africa/Johannesburg": "sast johannesburg",
+    "Australia/Sydney": "aest aedt sydney melbourne",
+    "Australia/Perth": "awst perth",
+    "Pacific/Auckland": "nzst nzdt auckland",
+    "Pacific/Honolulu": "hst hawaii hawaiian",
+    "America/Anchorage": "akst akdt alaska",
+}
+_ZONE_NAMES = {name: zone for zone, names in _ZONES.items() for name in names.split()}
+_ALWAYS_TIME = ("eastern", "central", "mountain", "pacific")  # "5pm Eastern" needs no "time" behind it
+_SHORT_PLACES = frozenset({"uk", "hk", "gulf", "thai"})
+_ABBREVIATIONS = [name for name in _ZONE_NAMES if len(name) <= 4 and name not in {*_SHORT_PLACES, "z", "zulu"}]
+_PLACES = [name for name in _ZONE_NAMES if len(name) > 4 or name in _SHORT_PLACES]
+ZONE = (
+    rf"(?:(?:{'|'.join(_ABBREVIATIONS)})\b|(?:{'|'.join(_ALWAYS_TIME)})\b(?:\s+(?:standard\s+|daylight\s+)?time\b)?"
+    rf"|(?:{'|'.join(_PLACES)})\s+time\b)"
+)
+_BEHIND = Pattern(
+    rf"\s*,?\s*\(?(?:(?:utc|gmt)\s?(?P<sign>[+\-\u2013\u2212])\s?(?P<hours>1[0-4]|0?\d):?(?P<minutes>[0-5]\d)?(?![\d:])"
+    rf"|(?P<zone>{ZONE}))\)?",
+    re.IGNORECASE,
+)
+# Places whose clock is no whole number of hours away, the whole year alike (IANA time zone database)
+_PART_HOURS = {
+    "+3:30": "Asia/Tehran",
+    "+4:30": "Asia/Kabul",
+    "+5:30": "Asia/Kolkata",
+    "+5:45": "Asia/Kathmandu",
+    "+6:30": "Asia/Yangon",
+    "+8:45": "Australia/Eucla",
+    "+9:30": "Australia/Darwin",
+    "-9:30": "Pacific/Marquesas",
+}
+
+
+def zone_behind(text: str, end: int) -> tuple[ZoneInfo | None, int, tuple[Reason, ...]]:
+    """The zone named right behind text[:end], where its name ends, and a doubt where it names none that is known."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return None, end, ()
+    if match["zone"]:
+        return ZoneInfo(_ZONE_NAMES[match["zone"].split(maxsplit=1)[0].lower()]), match.end(), ()
+    east, hours, minutes = match["sign"] == "+", int(match["hours"]), int(match["minutes"] or 0)
+    if minutes:
+        name = _PART_HOURS.get(f"{'+' if east else '-'}{hours}:{minutes:02}")
+    else:  # the names of these zones count the other way round
+        name = f"Etc/GMT{'-' if east else '+'}{hours}" if hours and (east or hours <= 12) else "UTC"
+    return (ZoneInfo(name), match.end(), ()) if name else (ZoneInfo("UTC"), match.end(), (reason("en_zone"),))
