@@ -26,7 +26,8 @@ _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
 _LISTED_THINGS = Pattern(
-    r"(?:下記|以下|次|左記)の?[^。]{0,12}(?:資料|書類|データ|もの|点|件|項目|素材|情報|原稿|提出物)[^。]{0,12}"
+    r"(?:スケジュール|日程|予定|納期|期日|期限|締め?切り?)(?:は|を|につきまして(?:は)?)、?(?:下記|以下|次|左記|下表)の?(?:とおり|通り|日程|よう)?(?:で|にて|に)、?お願い"
+    r"|(?:下記|以下|次|左記)の?[^。]{0,12}(?:資料|書類|データ|もの|点|件|項目|素材|情報|原稿|提出物)[^。]{0,12}"
     r"(?:提供|提出|送り|送付|返送|支給|用意|準備|共有|入稿)"
 )
 # 以下の日程でご支給をお願いいたします: each row has the day for its thing.
@@ -46,7 +47,7 @@ _THEIR_DAYS = Pattern(
 _OUR_TASKS = Pattern(
     r"(?:弊社|当社|当方|弊所|当所|こちら|私|わたし)(?:が|で|にて|の)(?:する|行う|いたす|致す|対応|作業|宿題|タスク|ToDo)|(?<!様)(?<!ん)がすること"
 )
-_NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$|^[・●○■□◆◇*‐-][ ]?[^\s。、はがを]{2,24} $")
+_NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$|^(?:[・●○■□◆◇*‐-][ ]?)?[^\s。、はがを]{2,24} $")
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LONGEST_LIST = 8

@@ -12,7 +12,7 @@ from kigen.language.pattern import Pattern
 _STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
 _LONGEST = 40  # characters of a thing's name
 OBJECT = Pattern(
-    r"(?:[)」』])?[ ]?(?:を(?!除|もっ|通じ|含|経て|用い|使|挟|はさ|迎え|控え)"
+    r"(?:[)」』])?[ ]?(?:を(?!除|もっ|通じ|含|経て|用い|使|挟|はさ|迎え|控え|添え|付して)"
     r"|も(?=お|ご|併|あ)|(?<=だけで)も|だけ$|のみ(?=[^。、]{0,6}(?:お|ご)))"
 )
 _STEP = (
@@ -234,7 +234,7 @@ def run_before(words: str, place: int) -> str:
 def _is_latin_gap(words: str, place: int) -> bool:
     """Whether a blank stands between two Latin words, or between one and the particle behind it: forecast を."""
     before, after = words[place - 1 : place], words[place + 1 : place + 2]
-    joins = after == "を" or (after.isascii() and after.isalnum())
+    joins = after in ("を", "の") or (after.isascii() and after.isalnum())
     return joins and words[place] == " " and before.isascii() and before.isalnum()
 
 

@@ -22,6 +22,7 @@ from kigen.language.when import (
 )
 
 WEEKDAYS = "月火水木金土日"
+_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS = {
     "本日": 0,
     "今日": 0,
@@ -109,6 +110,10 @@ def _weekday_next_to(match: re.Match[str], scene: Scene) -> When:
     when = coming(scene.context, WEEKDAYS.index(match["weekday"]))
     same_week = when.day - scene.context.sent_day < timedelta(days=7 - scene.context.sent_day.weekday())
     return when.doubting(reason("ja_next_weekday")) if match["next"] and same_week and not when.doubts else when
+
+
+def _english_weekday(match: re.Match[str], scene: Scene) -> When:
+    return coming(scene.context, _ENGLISH_WEEKDAYS.index(match["day"][:3].lower()))
 
 
 def _week(match: re.Match[str], scene: Scene) -> When:
@@ -275,5 +280,12 @@ RECOGNISERS = (
         r"(?P<next>)(?<![一-龠々\d] )(?<![一-龠々\d])"
         rf"[(](?P<weekday>[{WEEKDAYS}])(?:曜日?)?[)](?=[ ]?(?:まで|迄|必着|〆|の?(?:午|正|\d)))",
         _weekday_next_to,
+    ),
+    _recogniser(
+        "weekday",
+        "MTWFS",
+        r"(?<![A-Za-z] )(?P<day>(?:Mon|Tues?|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?)\.?"
+        r"(?=[ ]?(?:まで|迄|中|必着|〆|の?(?:午|正午|夕|朝)|(?:AM|PM|noon|\d{1,2}:?\d{0,2})[^a-z]{0,6}(?:まで|迄|必着|〆)))",
+        _english_weekday,
     ),
 )
