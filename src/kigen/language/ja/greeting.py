@@ -23,7 +23,7 @@ _OFFICE = Pattern(
     r"|\(有\)|㈱|㈲)|(?:部|課|室|係|局|科|店|院|所|社|会|校|館|園|班|署|庁|組|グループ|チーム|センター|本部|支社"
     r"|支店|営業所|工場|事務所|事務局|商店|商事|工業|製作所|建設|工務店|クリニック|病院|法人|Inc\.?|Ltd\.?|Corp\.?"
     r"|LLC|GmbH|K\.K\.|長|役|代表|担当|主任|係長|課長|部長|次長|室長|所長|店長|院長|社長|会長|専務|常務|取締役"
-    r"|執行役員|理事|理事長|事務長|園長|校長|教授|マネージャー|マネージャ|マネ|リーダー|ディレクター|チーフ)$"
+    r"|執行役員|理事|理事長|事務長|園長|校長|教授|支配人|管理人|世話人|幹事|監事|棟梁|住職|オーナー|マネージャー|マネージャ|マネ|リーダー|ディレクター|チーフ)$"
 )
 _POST = Pattern(
     r"^(?:代表取締役社長|代表取締役|取締役|執行役員|理事長|事務長|工場長|支店長|営業部長"
@@ -137,7 +137,8 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
             given_only = not of_a_role and len(end) == 1 and _is_named_before(words, end[0])
             if spelled is not None and len(spelled[0]) > 1 and not given_only:
                 return spelled[0]
-        if len(parts) > 1 and len(parts[0]) > 1 and words.endswith(parts[0]):
+        apart = len(parts[0]) > 1 or words.split()[-1:] == parts[:1]  # 支配人 呉
+        if len(parts) > 1 and apart and words.endswith(parts[0]):
             return parts[0]
     return None
 

@@ -26,6 +26,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or rest.startswith("しか")
         or cues.NAMES_DAY.match(rest)
         or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
+        or (expression.clock_only and cues.AFTER_HOURS.search(before[-48:]))
         or cues.FORMER.search(before[-16:])
         or cues.OF_A_LICENCE.search(before[-48:])
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))

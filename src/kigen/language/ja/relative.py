@@ -176,7 +176,11 @@ def _before_holidays(match: re.Match[str], scene: Scene) -> When:
 
 
 def _couple_of_days(match: re.Match[str], scene: Scene) -> When:
-    count = 3 if match[0].startswith(("二三日", "2,3日", "2、3日", "2~3日", "2-3日", "両三日")) else 2
+    count = (
+        3
+        if match[0].startswith(("二三日", "二、三日", "二・三日", "二,三日", "2,3日", "2、3日", "2~3日", "2-3日", "両三日"))
+        else 2
+    )
     return days_after(scene.context, count).doubting(reason("ja_couple_of_days"))
 
 
@@ -249,7 +253,7 @@ RECOGNISERS = (
         _before_holidays,
         units="連",
     ),
-    _recogniser("couple_of_days", "一二両2数", r"一両日|二三日|両三日|2[,、~-]3日", _couple_of_days, units="両日,、~-"),
+    _recogniser("couple_of_days", "一二両2数", r"一両日|二[、・,]?三日|両三日|2[,、~-]3日", _couple_of_days, units="両日,、~-"),
     _recogniser("next_day", "翌前", r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日)", _next_day),
     _recogniser(
         "same_day",

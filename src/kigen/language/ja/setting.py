@@ -32,6 +32,9 @@ _COURTESY = Pattern(
     r"|ご(?:査収|検討|確認|対応|協力)(?:ください|下さい|をお))"
 )
 
+# ご不明な点は担当までお願いいたします: asks for nothing that is owed.
+_INQUIRY = Pattern(r"ご?(?:不明な?|不審な?)点|お?問い?合わ?せ(?:等|など)?(?:は|先)|ご?質問(?:等|など)?(?:が|は|の(?:際|場合))")
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -61,7 +64,7 @@ class Setting:
         if index not in self._asking:
             sentence = self.letter.sentences[index]
             words = self.letter.words(sentence)[:_LONGEST]
-            found = None if _COURTESY.search(words) else self._asking_words(sentence, words)
+            found = None if _COURTESY.search(words) or _INQUIRY.search(words) else self._asking_words(sentence, words)
             self._asking[index] = found and (sentence.start + found[0], sentence.start + found[1])
         return self._asking[index]
 

@@ -38,14 +38,14 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     verdict = verdict and _unless_anothers(verdict, before, rest, noted=not outside)
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
-        return None if verdict is None else _weighed(verdict, before, rest, setting)
+        return None if verdict is None else _weighed(verdict, sentence, before, rest, setting)
     lasting = letter.text[expression.start : expression.tail].endswith(("まで", "いっぱい", "一杯"))
     if lasting and cues.TIME_FOR_US.match(rest):
         return Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
     if cues.COMES.search(rest[: max(0, verdict.asked[0] - expression.tail)]):
         verdict = verdict.unsure(reason("ja_appointment"))
         return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
-    return _weighed(verdict, before, rest, setting)
+    return _weighed(verdict, sentence, before, rest, setting)
 
 
 def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
@@ -108,13 +108,14 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
     return verdict.unsure(reason("ja_third_party")) if asked else third
 
 
-def _weighed(verdict: Verdict, before: str, rest: str, setting: Setting) -> Verdict:
+def _weighed(verdict: Verdict, sentence: Sentence, before: str, rest: str, setting: Setting) -> Verdict:
     """Doubts that stand in the sentence or the whole mail: an optional answer, an offer, a newsletter."""
     if verdict.owed_by is not OwedBy.THEM:
         return verdict
     around = before + "|" + rest
     wanted_anyway = cues.EITHER_WAY.search(around) is not None
-    if (cues.OPTIONAL.search(around) or cues.CONDITION.search(before)) and not wanted_anyway:
+    conditional = cues.OPTIONAL.search(around) or cues.CONDITION.search(before)
+    if conditional and not wanted_anyway and not cues.NONE_TOO.search(next_words(setting.letter, sentence)):
         return verdict.unsure(reason("ja_optional"))
     if cues.VOLUNTARY.search(around) and not wanted_anyway:
         verdict = verdict.unsure(reason("ja_voluntary"))
