@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from kigen.language.deadline import Context, Deadline, OwedBy
+from kigen.language.ja import cues
 from kigen.language.ja.ask import ask_of
 from kigen.language.ja.declared import WINDOW, Verdict
 from kigen.language.ja.expressions import Expression, expressions
@@ -70,7 +71,7 @@ def _stated(read: Letter, found: list[Expression], setting: Setting, context: Co
         if sentence is None or _is_replaced(read, sentence, found, index):
             continue
         verdict = judge(read, sentence, expression, setting, _next_limit(found, index, sentence))
-        if verdict is None:
+        if verdict is None or (expression is not here and _is_hearsay(read, found[index + 1])):
             continue
         placed = settle(expression.when, context)
         if _is_past(placed, context):
@@ -87,6 +88,11 @@ def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:
     following = found[index + 1]
     shares = following.start - here.tail <= _PARALLEL and _PARALLEL_TOPIC.match(read.text[here.tail : following.start])
     return replace(here, bound=following.bound) if shares else here
+
+
+def _is_hearsay(read: Letter, following: Expression) -> bool:
+    """通関は19日、搬入は21日頃になると聞いております: what the second day is, the first is too."""
+    return cues.HEARSAY.match(read.text, following.tail) is not None
 
 
 def _next_limit(found: list[Expression], index: int, sentence: Sentence) -> int:

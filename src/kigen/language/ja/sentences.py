@@ -29,10 +29,12 @@ _ROW = Pattern(
 _CLOSING = frozenset("。!?:;」】.")
 _CLOSES = Pattern(r"(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい)[、,]?$")
 _LONGEST_CLOSE = 5
+_CUT = Pattern(r"(?:くだ|いただ|お願|ござ|申し上|でしょ|ましょ|ますで|よろし|恐れ入)$")  # a word that goes on in the next line
 _OPEN = frozenset("、,をにはがでとのへもてりよばらしき(")
 _CONTINUES = Pattern(
     r"[ \t]*(?:[(][月火水木金土日]|まで|迄|[をにでがはのとも](?![一-龠]{2,6}:)|いただ"
-    r"|くださ|必着|正午|[日月時分](?=[ (にまの必中])|\d{1,2}[時:])"
+    r"|くださ|(?:だ?さい|ます|まし(?:た|て)|ません|しょうか?|です|でした)(?=[。、!?か]|$)"
+    r"|必着|正午|[日月時分](?=[ (にまの必中])|\d{1,2}[時:])"
 )
 _OPENS = Pattern(
     r"[ \t]*(?:よろしく|宜しく|何卒|以上|お忙し|ご多[忙用]|お手数|恐れ入|ご不明|取り急ぎ"
@@ -140,7 +142,7 @@ def _goes_on(line: str, after: str) -> bool:
     last = line[-1:]
     if not last or not after or last in _CLOSING or _CLOSES.search(line, max(0, len(line) - _LONGEST_CLOSE)):
         return False
-    reaches = last in _OPEN or _CONTINUES.match(after) is not None
+    reaches = last in _OPEN or bool(_CONTINUES.match(after) or _CUT.search(line, max(0, len(line) - _LONGEST_CLOSE)))
     if not reaches and (len(line) < _WRAPPED or line.isascii()):
         return False
     if _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):

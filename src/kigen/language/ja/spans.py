@@ -131,13 +131,26 @@ def _days_before(match: re.Match[str], scene: Scene) -> When | None:
     """検査の3営業日前までに: counted back from the day stated before; a guess unless that day was said to be the event's."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
     event = _EVENT.search(before)
-    if (told := _told_behind(event, match, scene)) is not None:
+    told = _told_before(event, before, scene) or _told_behind(event, match, scene)
+    if told is not None:
         return back_from(told, match, scene)
     if scene.stated is None:
         return None
     when = back_from(replace(scene.stated, zone=None), match, scene)
     said = event is not None and (event["event"] is None or event["event"] in before[: event.start()])
     return when if said else when.doubting(reason("ja_no_day_stated"))
+
+
+def _told_before(event: re.Match[str] | None, before: str, scene: Scene) -> When | None:
+    """The day of an event that was told by its name: 11月3日の発表会 …、打合せは10月16日です。発表会の1週間前までに."""
+    if event is None or not event["event"] or event["event"] not in before[: event.start()]:
+        return None
+    name = re.escape(event["event"])
+    named = rf"{_MONTH_AND_DAY}日?(?:[(][^()]{{1,4}}[)])?[ ]?(?:の|に[^。、\n0-9]{{0,6}}?)?[^。、\n0-9のは]{{0,6}}?{name}"
+    dated = rf"{name}[^。、\n0-9の]{{0,10}}{_MONTH_AND_DAY}"
+    found = [day for pattern in (named, dated) for day in re.finditer(pattern, before[: event.start()])]
+    last = max(found, key=lambda day: day.start("day"), default=None)
+    return last and month_day(scene.context, int(last["month"]), int(last["day"]), None)
 
 
 def _told_behind(event: re.Match[str] | None, match: re.Match[str], scene: Scene) -> When | None:
@@ -161,7 +174,9 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
 
 BACK = Pattern(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
 
-_EVENT = Pattern(r"(?:(?P<event>[一-龠々ァ-ヶー]{2})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)の(?:[ ]?遅くとも)?$")
+_EVENT = Pattern(
+    r"(?:(?P<event>打ち?合わ?せ|[一-龠々ァ-ヶー]{2})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)の(?:[ ]?遅くとも)?$"
+)
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?!\d)"
 _REACH = 300  # characters back in which the event's day was stated
 
