@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import pytest
 from ja_lines import lines
 
-from kigen.language.ja.expressions import _RECOGNISERS
+from kigen.language.ja.day import RECOGNISERS
 from kigen.language.ja.recogniser import Recogniser
 from kigen.language.text import fold
 
 _NUMBER = re.compile(r"(?:\d+|[〇一二三四五六七八九十]+)[ ]?(.?)")
 _BEGINS = re.compile("[0-9〇一二三四五六七八九十]")
-_NUMBERED = [recogniser for recogniser in _RECOGNISERS if recogniser.units]
+_NUMBERED = [recogniser for recogniser in RECOGNISERS if recogniser.units]
 _WRITTEN = (
     "2 営業日以内 5営業日後まで 3週間以内 2か月後 3ヶ月以内 1年以内 48時間以内 30分以内 3日後 3営業日前までに 12 日",
     "3日のうちに 三連休明け 三連休前に 一両日 二三日 一昨日 2,3日 四半期末 2Q末 2か月後の10日 十二日 12(金)",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from kigen.language.ja.declared import WINDOW, around
-from kigen.language.ja.expressions import Expression
+from kigen.language.ja.expression import Expression
 from kigen.language.ja.naming import (
     OBJECT,
     act_of,

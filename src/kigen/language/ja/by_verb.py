@@ -7,7 +7,7 @@ from dataclasses import replace
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
 from kigen.language.ja.declared import WINDOW, Verdict, around, declared
-from kigen.language.ja.expressions import Expression
+from kigen.language.ja.expression import Expression
 from kigen.language.ja.predicates import Act, Predicate, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.setting import Setting
@@ -178,6 +178,7 @@ def _on_day(
         or cues.ATTENDING.search(between)
         or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
         or _TOPIC_BEHIND.match(rest)
+        or predicate.words.endswith("いた場合")  # 3日に再入稿いただいた場合、出荷は8日です
         or cues.PASSES_ON.search(between)
     ):
         return None

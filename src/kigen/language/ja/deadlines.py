@@ -11,7 +11,8 @@ from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.ja import cues
 from kigen.language.ja.ask import ask_of
 from kigen.language.ja.declared import WINDOW, Verdict
-from kigen.language.ja.expressions import Expression, expressions
+from kigen.language.ja.expression import Expression
+from kigen.language.ja.expressions import expressions
 from kigen.language.ja.greeting import greeting
 from kigen.language.ja.sentences import Letter, Sentence, letter
 from kigen.language.ja.setting import Setting

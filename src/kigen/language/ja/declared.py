@@ -8,7 +8,7 @@ from itertools import dropwhile
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
-from kigen.language.ja.expressions import Expression
+from kigen.language.ja.expression import Expression
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.ja.setting import Setting
@@ -110,7 +110,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     another = asked is not None and not granted and _has_own_limit(letter, sentence, asked)
     limits = _names_deadline(letter, sentence, before, rest) or (asked and sentence.start <= asked[0] < sentence.end)
     every_day = expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits)
-    if every_day or (another and actor is Actor.US):  # 集荷の締切は15時です; 弊社の受付は月末で締切、原稿は26日までに
+    elsewhere = actor is Actor.US or (actor is None and cues.LIMIT_OF_A_THING.search(before) is not None)
+    if every_day or (another and elsewhere):  # 集荷の締切は15時です; 弊社の受付は月末で締切、原稿は26日までに
         return None
     verdict: Verdict | None
     if actor is Actor.THEM:

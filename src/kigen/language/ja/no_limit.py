@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kigen.language.ja import cues
 from kigen.language.ja.bounds import Bound
-from kigen.language.ja.expressions import Expression
+from kigen.language.ja.expression import Expression
 
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 

@@ -30,6 +30,10 @@ _FROM_EVENT = Pattern(
 )
 
 
+# 5日以内にご提出いただくこととなっております: counted from whatever the rule is about, perhaps not from today.
+_RULE = Pattern(
+    r"[^。\n]{0,32}(?:(?:いただく|頂く|する|お願いする)こと(?:と|に)(?:な(?:って|り)|され|定め)|(?:規定|規則|決まり|きまり|約款)(?:です|でござ|とな))"
+)
 _FROM_DAY = Pattern(r"[\d日)][)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
 
 
@@ -49,6 +53,8 @@ def _counted(match: re.Match[str], when: When) -> When | None:
     """None when the span counts from something that has yet to happen; in doubt when from the receipt of the mail."""
     before = match.string[max(0, match.start() - 24) : match.start()]
     event = _FROM_EVENT.search(before)
+    if _RULE.match(match.string, match.end()):
+        when = when.doubting(reason("ja_rule"))
     if event is None:
         return when
     return when.doubting(reason("ja_from_receipt")) if event["receipt"] else None

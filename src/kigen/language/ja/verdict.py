@@ -12,7 +12,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.ja import cues
 from kigen.language.ja.by_verb import by_verb
 from kigen.language.ja.declared import Verdict, around, declared, limit_named_next, next_words
-from kigen.language.ja.expressions import Expression
+from kigen.language.ja.expression import Expression
 from kigen.language.ja.no_limit import is_no_limit
 from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence

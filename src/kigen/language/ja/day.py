@@ -1,0 +1,77 @@
+"""The day that is written at a place of a passage: the recognisers that may begin there, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kigen.language.ja import absolute, feasts, months, relative, spans
+from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.pattern import Pattern
+from kigen.language.when import When
+
+RECOGNISERS = (
+    *spans.RECOGNISERS,
+    *absolute.RECOGNISERS[:-2],
+    *feasts.RECOGNISERS,
+    *months.RECOGNISERS,
+    *relative.RECOGNISERS,
+    *absolute.RECOGNISERS[-2:],
+)
+
+
+_NUMERALS = frozenset("0123456789〇一二三四五六七八九十")
+_UNIT = Pattern(r"(?:\d+|[〇一二三四五六七八九十]+)[ ]?(.?)")
+_UNITS = frozenset("".join(recogniser.units for recogniser in RECOGNISERS))
+_UNITS_OF_CLOCK = frozenset(":;時")
+
+
+@dataclass(slots=True)
+class Day:
+    """A day as written: what it means, where its words end, by which rule. `limit` says that it is a limit in itself.
+
+    `complete` says that no clock may follow.
+    """
+
+    when: When
+    end: int
+    rule: str
+    limit: bool = False
+    complete: bool = False
+
+
+@cache
+def _beginning(first: str, unit: str) -> tuple[Recogniser, ...]:
+    """The recognisers of what begins with a character; where that is a number's, of those whose unit is behind it."""
+    begin = (recogniser for recogniser in RECOGNISERS if first in recogniser.first)
+    if first not in _NUMERALS:
+        return tuple(begin)
+    return tuple(recogniser for recogniser in begin if not recogniser.units or (unit and unit in recogniser.units))
+
+
+def day_at(text: str, place: int, scene: Scene) -> Day | None:
+    """The day whose words begin at a place; None when none does."""
+    first = text[place]
+    unit = _unit(text, place) if first in _NUMERALS else ""
+    for recogniser in _beginning(first, unit if unit in _UNITS else ""):
+        match = recogniser.pattern.match(text, place)
+        if match is None:
+            continue
+        try:
+            when = recogniser.resolve(match, scene)
+        except (ValueError, OverflowError):
+            when = None
+        if when is not None:
+            return Day(when, match.end(), recogniser.name, recogniser.limit, recogniser.complete)
+    return None
+
+
+def may_be_clock(text: str, place: int) -> bool:
+    """Whether a time of day may begin at a place where no day does."""
+    return text[place] not in _NUMERALS or _unit(text, place) in _UNITS_OF_CLOCK
+
+
+def _unit(text: str, place: int) -> str:
+    """The character behind the number that begins at a place; empty at the end of a line, or where no number begins."""
+    number = _UNIT.match(text, place)
+    return number[1] if number else ""
