@@ -123,10 +123,10 @@ def _all(control: Control) -> Judged:
 
 
 def _moved_on(facts: Facts, since: datetime | None) -> bool:
-    """Whether something has come since that the user, answering a mail of then, may not have known."""
+    """Whether something has become news since that the user, answering a mail of then, may not have known."""
     news = (event for event in facts.events if event.kind not in _USERS_WORD and event.kind not in _SILENT)
     left = (letter.sent_at or letter.at for letter in facts.letters if letter.state.counts)
-    return since is None or any(at > since for at in (*(event.at for event in news), *left))
+    return since is None or any(at > since for at in (*(event.news_at for event in news), *left))
 
 
 def _about(case: Case, stands: Standing, house: House) -> Judged:

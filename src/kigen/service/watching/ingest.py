@@ -115,7 +115,6 @@ class Ingest:
         self._direction = direction
         self._started_at = store.started_at(account.name, clock.now())
         self._open: dict[int, Facts] = {}
-        self._doubtful: set[int] = set()
         self._threads: Threads | None = None
 
     def look_at(self, fetched: Fetched) -> Mail:
@@ -277,7 +276,6 @@ class Ingest:
             known = self._store.open_facts(account.name)
             stands = {facts.commitment.id: standing(facts, account.policy(facts.commitment), now) for facts in known}
             self._open = {facts.commitment.id: facts for facts in known if not stands[facts.commitment.id].state.is_final}
-            self._doubtful = {number for number, one in stands.items() if one.hold and one.hold.kind is EventKind.UNCLEAR}
             self._threads = Threads.of(
                 (Followed(facts.commitment, _ids_of_thread(facts)) for facts in self._open.values()),
                 (facts.commitment for facts in known if facts.commitment.id not in self._open),
@@ -285,16 +283,16 @@ class Ingest:
         return self._threads
 
     def _news(self, incoming: Incoming, gathered: _Gathered) -> list[Happened]:
-        """The events that change anything: a client's further unclear mail does not, once the user has been asked."""
+        """The events for commitments that are read for. What is unclear counts each time: the user, who was asked about an
+        earlier mail, must see that there is another before they say what is to happen."""
         news = []
         for number, event in incoming.events:
             if not self._counts_for(number):
                 continue
             flooded = self._is_flooded(number, gathered)
             kept = in_flood(event, self._open[number].events) if flooded else event
-            if kept is not None and not (kept.kind is EventKind.UNCLEAR and number in self._doubtful):
+            if kept is not None:
                 news.append(Happened(number, kept))
-        self._doubtful |= {each.commitment for each in news if each.event.kind is EventKind.UNCLEAR}
         return news
 
     def _counts_for(self, number: int) -> bool:
