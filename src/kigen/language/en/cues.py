@@ -37,7 +37,9 @@ _WORDS = {
     "midday midnight cob eob eod clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
     "day trading ",
     "spoken": "half quarter pm oclock clock",
-    "span": ("minute minutes min mins hour hours hr hrs h day days week weeks fortnight fortnights month months wk wks"),
+    "span": (
+        "minute minutes min mins hour hours hr hrs h day days week weeks fortnight fortnights month months year years wk wks"
+    ),
     "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q mid",
     "feast": (
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "

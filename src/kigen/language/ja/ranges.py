@@ -19,6 +19,7 @@ _YEAR_SAID = Pattern(r"\d{4}|年|'\d\d|[RHS]\d")
 _REACH = 32  # characters that the beginning of a range takes at most
 _SECOND_HALVES = ("午後", "PM", "pm", "昼", "夕")
 _OVER_NEW_YEAR = timedelta(days=180)  # 7/31から7/29に: put forward, no range
+_MORNING, _EVENING = timedelta(hours=8), timedelta(hours=20)
 _HALF_A_DAY = timedelta(hours=12)
 
 
@@ -46,12 +47,13 @@ def in_year_of_beginning(when: When, text: str, place: int, end: int, begins: da
 def behind(found: Clock, begins: timedelta, said: str) -> Clock:
     """午後1時から3時 ends at 15:00: the half of the day that its beginning names holds for its end.
 
-    An end that lies before its beginning all the same is that of the next day, as a guess: 22時から2時.
+    Without it 11時から4時 ends in the afternoon, as a guess, and 22時から2時 on the next day.
     """
     if found.clock > begins or found.soft:
         return found
     later = found.clock + _HALF_A_DAY
     if later > begins and any(half in said for half in _SECOND_HALVES):
         return replace(found, clock=later)
+    by_day = begins >= _MORNING and begins < later <= _EVENING
     doubts = (*found.doubts, reason("ja_clock_without_day"))
-    return replace(found, clock=found.clock + 2 * _HALF_A_DAY, doubts=doubts)
+    return replace(found, clock=later if by_day else found.clock + 2 * _HALF_A_DAY, doubts=doubts)

@@ -235,7 +235,11 @@ RECOGNISERS = (
         _part_of_week,
     ),
     _recogniser(
-        "week", _WEEK_FIRST, rf"{_WEEK}(?:の?[ ]?(?:中(?![心国])|いっぱい|一杯|内(?![容側])|じゅう|営業日内)|{_LIMIT})", _week
+        "week",
+        _WEEK_FIRST,
+        rf"{_WEEK}(?:の?[ ]?(?:中(?![心国])|いっぱい|一杯|内(?![容側])|じゅう|営業日内|(?:終わ?り|おわり)(?=まで|に))"
+        rf"|{_LIMIT})",
+        _week,
     ),
     _recogniser("week_start", "週休", r"(?:週|休み?)(?:明け|あけ|初め|始め|はじめ|頭|初(?=[にま]))(?:早々)?", _week_start),
     _recogniser("weekend", "週", r"週末", _weekend),

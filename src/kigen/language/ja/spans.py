@@ -34,9 +34,8 @@ _FROM_EVENT = Pattern(
 _RULE = Pattern(
     r"[^。\n]{0,32}(?:(?:いただく|頂く|する|お願いする)こと(?:と|に)(?:な(?:って|り)|され|定め)|(?:規定|規則|決まり|きまり|約款)(?:です|でござ|とな))"
 )
+_FROM_NOW = Pattern(r"(?:^|[^一-龠])(?:今|いま|只今|ただ今|ただいま|これ)(?:から|より)、?(?:約)?$")
 _FROM_DAY = Pattern(r"[\d日)][)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
-
-
 # 理事会から3営業日以内, where the day of the event is told behind.
 _AFTER_EVENT = Pattern(r"(?P<event>[一-龠々ァ-ヶー]{2,6}?)(?:終了|開催)?日?(?:から|より|の?後)、?$")
 
@@ -52,7 +51,7 @@ def _unit_days(match: re.Match[str]) -> int:
 def _counted(match: re.Match[str], when: When) -> When | None:
     """None when the span counts from something that has yet to happen; in doubt when from the receipt of the mail."""
     before = match.string[max(0, match.start() - 24) : match.start()]
-    event = _FROM_EVENT.search(before)
+    event = None if _FROM_NOW.search(before) else _FROM_EVENT.search(before)
     if _RULE.match(match.string, match.end()):
         when = when.doubting(reason("ja_rule"))
     if event is None:

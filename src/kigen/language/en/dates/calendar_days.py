@@ -28,6 +28,7 @@ _WEEKDAY_BEFORE = Pattern(
     re.IGNORECASE,
 )
 _WEEKDAY_REACH = 38
+_YEARS_AHEAD = 3  # that two figures behind a month may name
 _FAR = timedelta(days=500)  # from the sent day, for a date of six figures
 _MOST_AHEAD = timedelta(days=240)  # of a day without a year that is surely the coming one
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
@@ -44,9 +45,10 @@ _MONTH_FIRST = Pattern(
     re.IGNORECASE,
 )
 _DAY_FIRST = Pattern(
-    rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:-|–|"
-    rf"to)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
-    rf"(?:\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
+    rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:--?|–|—|"
+    rf"to|through|thru|until|till)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
+    rf"(?:\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
+    r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%)))?",
     re.IGNORECASE,
 )
 _NUMERIC = Pattern(
@@ -64,7 +66,7 @@ _WEEKDAY_ORDINAL = Pattern(
 )
 _LIMITED = Pattern(r"\b(?:by|before|on|until|till|than|due|deadline|is|dated|of|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _ISO = Pattern(
-    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/])", re.IGNORECASE
+    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/])", re.IGNORECASE
 )
 _DOTTED = Pattern(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
 _OF_MONTH = Pattern(
@@ -89,10 +91,16 @@ _FRACTION = Pattern(
 _LEADS_TO_DATE = Pattern(
     r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|\bfrom\s+\d\d?/\d\d?\s+to\s+$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$"
 )
+# "7/17-7/18", "7/17 3pm - 7/19 2pm"
+_RANGE_BEFORE = Pattern(
+    r"(?<![\d/])\d\d?/\d\d?(?:/\d{2,4})?(?:,?\s+\d\d?(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\s?[-–]\s?$", re.IGNORECASE
+)
+_RANGE_REACH = 28
 _PART_OF_NUMBER = frozenset("0123456789/.:$#-")
 _VERBAL_MAY = Pattern(r"may\s|march\s")
 _YEAR_BEFORE = Pattern(r"(?<![\d/.-])(?P<year>20\d\d),?\s+$")  # "2027 March 3"
-_DAY_OF_OTHER = Pattern(r"\d(?:st|nd|rd|th)?\s?$", re.IGNORECASE)
+_DAY_OF_OTHER = Pattern(rf"(?<![\d:./-]){words.DAY}(?:st|nd|rd|th)?\s?$", re.IGNORECASE)
+_ORDINAL_LAST = Pattern(r".*\d(?:st|nd|rd|th)$", re.IGNORECASE)
 _CLOCK_BEFORE = Pattern(r"\d\s?[ap]\.?m\.?\s+$", re.IGNORECASE)  # "5pm may 28"
 _BEFORE = 10  # characters before a date in which they may stand
 
@@ -183,8 +191,8 @@ def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day
 
 def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     name = match["month"]
-    if match["joint"] in "-/" and _DAY_OF_OTHER.search(match.string, max(first, match.start() - 6), match.start()):
-        return  # "14 Dec-16 Dec" is no 16 December by itself
+    if "until" in match.groupdict() and _belongs_to_day_before(match, first):
+        return
     start, weekday = _beside(match, first)
     said = match["year"] or match["year_joined"]
     before = _YEAR_BEFORE.search(match.string, max(first, start - _BEFORE), start) if said is None else None
@@ -194,11 +202,23 @@ def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
         return
     until = match.groupdict().get("until")
     year = words.year(said) if said else None
+    loose = match.groupdict().get("loose") if said is None else None  # "24 April 27"
+    if loose is not None and 0 <= words.year(loose) - context.sent_day.year <= _YEARS_AHEAD:
+        year, loose = words.year(loose), None
     when = month_day(context, words.month(name), int(until or match["day"]), year)
     if year is None and weekday is None:
         when = _this_year_or_next(context, when)
+    if when is not None and loose is not None:
+        when = when.doubting(reason("date_order"))
     if when is not None:
         yield Day(start, match.end(), _checked(context, when, None if until else weekday), "range" if until else "date")
+
+
+def _belongs_to_day_before(match: re.Match[str], first: int) -> bool:
+    """Whether the month has its day before it: "14 Dec-16 Dec" holds no 16 December by itself, "24 April 27" no 27 April."""
+    if match["joint"] not in "-/" and _ORDINAL_LAST.match(match[0]):
+        return False  # "by 5 May 12th"
+    return _DAY_OF_OTHER.search(match.string, max(first, match.start() - 6), match.start()) is not None
 
 
 def _is_month(match: re.Match[str], first: int) -> bool:
@@ -230,10 +250,11 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         when = month_day(context, int(match["month"]), int(match["day"]), int(match["year"]))
         yield from _day(match, when and _checked(context, when, weekday), start)
     for match in _NUMERIC.finditer(text, first, end):
-        if match.string[max(match.start() - 1, first) : match.start()] in _PART_OF_NUMBER:
+        ends = _RANGE_BEFORE.search(match.string, max(first, match.start() - _RANGE_REACH), match.start())
+        if not ends and match.string[max(match.start() - 1, first) : match.start()] in _PART_OF_NUMBER:
             continue
         start, weekday = _beside(match, first)
-        if match["year"] is None and weekday is None and not _is_date(match, first):
+        if match["year"] is None and weekday is None and not _is_date(match, first, ends=bool(ends)):
             continue
         year = words.year(match["year"]) if match["year"] else None
         when = numeric(context, int(match["first"]), int(match["second"]), year, weekday)
@@ -258,8 +279,8 @@ def _by_marks(match: re.Match[str], weekday: int | None, context: Context) -> Wh
     return when
 
 
-def _is_date(match: re.Match[str], first: int) -> bool:
-    """Whether 12/6 is a date rather than a fraction or the number of a form."""
+def _is_date(match: re.Match[str], first: int, *, ends: bool) -> bool:
+    """Whether 12/6 is a date rather than a fraction or the number of a form. `ends`: a date and a dash stand before it."""
     if _FRACTION.match(match.string, match.end()):
         return False
-    return _LEADS_TO_DATE.search(match.string, max(first, match.start() - 24), match.start()) is not None
+    return ends or _LEADS_TO_DATE.search(match.string, max(first, match.start() - 24), match.start()) is not None

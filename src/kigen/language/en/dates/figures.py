@@ -1,4 +1,4 @@
-"""Figures without a colon behind a day: Friday 9.15, 12 May 0755, today at 2100, Monday 21.11."""
+"""Figures without a colon behind a day: Friday 9.15, 12 May 0755, today at 2100, Monday 21.11., Friday 27, tonight 7."""
 
 from __future__ import annotations
 
@@ -12,16 +12,21 @@ from kigen.language.en.dates.sighting import Day
 from kigen.language.en.dates.zones import ZONE, zone_behind
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import When, month_day
+from kigen.language.when import When, checked, day_of_month, month_day
 
 _FIGURES = Pattern(
-    r",?\s+(?P<at>at\s+|@\s?)?(?:(?P<first>\d{1,2})\.(?P<second>\d\d)\.?|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d))(?![\d.:/%-]\d|\d|%)"
+    r",?\s+(?P<at>at\s+|@\s?)?(?:(?:between\s+|from\s+)?\d{1,2}[.:]?\d\d\s?(?:-|–|to|until|till?|and)\s?)?(?:(?P<first>\d{1,2})\.(?P<second>\d\d)\.?|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d))(?![\d.:/%-]\d|\d|%)"
     rf"(?=\s*(?:[.,;:!?)]|$|(?:hours|hrs|h|sharp|latest|please|on|and|or|so|at\s+the\s+latest)\b|{ZONE}|{words.MONTH}))",
     re.IGNORECASE,
 )
+_NUMBER = Pattern(
+    r"\s+(?P<number>3[01]|[12]\d|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:sharp|latest|please|at\s+the\s+latest)\b))", re.IGNORECASE
+)
+_TONIGHT = Pattern(r"to-?nig?h?te?$", re.IGNORECASE)
 _YEARS = ("19", "20")
 _HOURS = 24
 _MONTHS = 12
+_EVENING, _AFTERNOON, _NOON = 5, 6, 12  # hours: from the first on it is evening, up to the second the afternoon is meant
 
 
 def with_figures(text: str, day: Day, context: Context) -> Day | None:
@@ -33,19 +38,42 @@ def with_figures(text: str, day: Day, context: Context) -> Day | None:
         return None
     match = _FIGURES.match(text, day.end)
     if match is None:
-        return None
+        return _numbered(text, day, context)
     if match["hour"]:
         if match["at"] is None and match["hour"] in _YEARS:
             return None  # "2 November 2015"
         return _at(day, match, int(match["hour"]), int(match["minute"]))
     first, second = int(match["first"]), int(match["second"])
-    hour = first + (12 if 1 <= first <= 6 else 0)
+    hour = first + (12 if 1 <= first <= 6 and not match["first"].startswith("0") else 0)
     dated = None if day.form != "weekday" or match["at"] else _dated(day, first, second, context)
     if dated is not None:
         may_be_time = first < _HOURS and second % 5 == 0
         when = dated.doubting(reason("en_dotted")) if may_be_time else dated
         return Day(day.start, match.end(), when, "date")
     return _at(day, match, hour, second) if first < _HOURS and second < 60 else None
+
+
+def _numbered(text: str, day: Day, context: Context) -> Day | None:
+    """ "Friday 27" is a date, "tonight 7" a time; "Friday 5" may be either where that Friday is not the fifth."""
+    match = _NUMBER.match(text, day.end)
+    if match is None:
+        return None
+    number = int(match["number"])
+    if day.form == "weekday":
+        return _of_weekday(day, match, number, context)
+    tonight = _EVENING <= number < _NOON and _TONIGHT.search(text, day.start, day.end)
+    return _at(day, match, number + _NOON, 0) if tonight else None
+
+
+def _of_weekday(day: Day, match: re.Match[str], number: int, context: Context) -> Day | None:
+    for later in (day.when.day, day.when.day + timedelta(weeks=1)):  # a week on, where it was written on that weekday
+        if later.day == number:
+            return Day(day.start, match.end(), replace(day.when, day=later, doubts=()), "date")
+    if number <= _NOON:
+        timed = _at(day, match, number + (_NOON if number <= _AFTERNOON else 0), 0)
+        return replace(timed, when=timed.when.doubting(reason("en_dotted")))
+    dated = day_of_month(context, number)
+    return None if dated is None else Day(day.start, match.end(), checked(dated, day.when.day.weekday()), "date")
 
 
 def _at(day: Day, match: re.Match[str], hour: int, minute: int) -> Day:

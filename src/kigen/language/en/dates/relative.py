@@ -26,7 +26,7 @@ _TODAY = Pattern(
 _SPAN = (
     rf"(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
     r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|(?<=\d)h|wks?|"
-    r"(?<=\d\s)h|days?|weeks?|fortnights?|months?)\b"
+    r"(?<=\d\s)h|days?|weeks?|fortnights?|months?|years?)\b"
 )
 # "Within 1 hour 30 minutes", "24 hours and 20 minutes from now": all of it counts
 _AND = r"(?:,|\s+and|,\s+and)?\s+"
@@ -50,6 +50,10 @@ _WITHIN_THE = Pattern(r"\b(?:within|inside)\s+the\s+(?P<unit>hour|day)\b", re.IG
 _HALF_HOUR = Pattern(
     r"\b(?:within|in)\s+(?:about\s+)?(?:the\s+next\s+)?(?:(?P<half>half(?:\s+an?)?|an?\s+half)|(?P<more>an\s+hour\s+and\s+a\s+half)|"
     r"(?:an?\s+|one\s+)?quarter\s+of\s+an)(?:[\s-]hour\b|(?<=half)\b)",
+    re.IGNORECASE,
+)
+_AND_A_HALF = Pattern(
+    rf"\b(?:within|in)\s+(?:about\s+|the\s+next\s+)?(?:(?P<whole>\d{{1,2}})[.,]5|(?P<count>{words.COUNT})\s+and\s+a\s+half)\s+(?P<unit>hours?|hrs?)\b",
     re.IGNORECASE,
 )
 _FROM_NOW = Pattern(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IGNORECASE)
@@ -91,6 +95,9 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     if text.find("hal", start, end) >= 0 or text.find("quarter of", start, end) >= 0:
         for match in _HALF_HOUR.finditer(text, start, end):
             yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
+    for match in _AND_A_HALF.finditer(text, start, end) if "hours" in text else ():
+        hours = int(match["whole"]) if match["whole"] else words.count(match["count"])
+        yield Day(match.start(), match.end(), moment_after(context, timedelta(hours=hours, minutes=30)), "moment")
     for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
         since = match["from"].lower()
         yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow", ends=True)
@@ -128,7 +135,7 @@ def _span(
         return  # "over the next days" names no day
     count = 2 if "couple" in said else 1 if "next" in said else words.count(said)
     unit = match["unit"].lower()
-    if match["business"] and not unit.startswith("mo"):
+    if match["business"] and not unit.startswith(("mo", "y")):
         days = _working_days(count, unit)
         when = within_business_days(context, days + extra, from_today=from_today)
         when = when.doubting(reason("en_working_hours")) if unit[0] in _MINUTES else when
@@ -177,8 +184,8 @@ def _part_of_hour(match: re.Match[str]) -> int:
 
 def _later(context: Context, count: int, unit: str) -> When:
     """`count` minutes, hours, days, weeks, fortnights or months after the mail was sent."""
-    if unit.startswith("month"):
-        year, month = shifted_month(context.sent_day, count)
+    if unit.startswith(("month", "year")):
+        year, month = shifted_month(context.sent_day, count * (12 if unit.startswith("year") else 1))
         return _same_day(context, year, month)
     if unit[0] in _MINUTES:
         return moment_after(context, timedelta(minutes=count * _MINUTES[unit[0]]))

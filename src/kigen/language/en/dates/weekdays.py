@@ -37,7 +37,7 @@ _NTH = Pattern(
     re.IGNORECASE,
 )
 _OF_MONTHS = frozenset({"month", "period"})
-_ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and)\s*$", re.IGNORECASE)
+_ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and|\d\s?[ap]\.?m?\.?)\s*$", re.IGNORECASE)
 # "By the Wednesday before": of a day that is named elsewhere
 _DAY_BEFORE = Pattern(r"\s+(?:before|prior|previous|preceding)\s*(?:[.,;:!?)]|$)", re.IGNORECASE)
 _FEASTS = frozenset({"good", "easter", "ash", "maundy", "holy", "whit", "black", "cyber"})
