@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
@@ -38,7 +39,7 @@ _YEAR_BEHIND = (
 )
 
 _MONTH_FIRST = Pattern(
-    rf"\b(?P<month>{words.MONTH})(?P<joint>[\s/-]?)(?:the\s+"
+    rf"\b(?P<month>{words.MONTH})(?P<joint>[\s/-]?|,\s(?=\d\d?(?:st|nd|rd|th)\b))(?:the\s+"
     rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|[:.]\d|%)(?!\s?[ap]\.?m\b)"
     rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b))?"
     rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
@@ -66,7 +67,9 @@ _WEEKDAY_ORDINAL = Pattern(
 )
 _LIMITED = Pattern(r"\b(?:by|before|on|until|till|than|due|deadline|is|dated|of|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _ISO = Pattern(
-    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/])", re.IGNORECASE
+    r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/])"
+    r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?P<utc>Z)?)?",
+    re.IGNORECASE,
 )
 _DOTTED = Pattern(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
 _OF_MONTH = Pattern(
@@ -248,6 +251,9 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
     for match in _ISO.finditer(text, first, end):
         start, weekday = _beside(match, first)
         when = month_day(context, int(match["month"]), int(match["day"]), int(match["year"]))
+        if when is not None and match["hour"]:
+            clock = timedelta(hours=int(match["hour"]), minutes=int(match["minute"]))
+            when = replace(when, clock=clock, zone=ZoneInfo("UTC") if match["utc"] else None)
         yield from _day(match, when and _checked(context, when, weekday), start)
     for match in _NUMERIC.finditer(text, first, end):
         ends = _RANGE_BEFORE.search(match.string, max(first, match.start() - _RANGE_REACH), match.start())

@@ -26,6 +26,13 @@ _24H = Pattern(
     re.IGNORECASE,
 )
 _DOTTED = Pattern(r"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])", re.IGNORECASE)
+# "By 18h", as people write whose own language counts so
+_H_HOUR = Pattern(r"\b(?:by|before|at|until|till)\s+(?P<hour>1\d|2[0-3]|[1-9])\s?h\b(?!\s?\d)", re.IGNORECASE)
+# "8pm - 11": the end of it has no half of its own
+_BARE_END = Pattern(
+    rf"\s?(?:-|–|to|till?|until)\s?(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|on\b|{words.TODAY}\b|{words.TOMORROW}\b|{words.WEEKDAY}))",
+    re.IGNORECASE,
+)
 _MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
 _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
@@ -120,12 +127,15 @@ def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
 def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
     for match in _AM_PM.finditer(text, start, end):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
-        yield _clock(match, hour)
+        ends = _BARE_END.match(text, match.end(), end)
+        yield _clock(match, hour) if ends is None else _until(match, hour, ends)
     if _POINTED.search(text, start, end):
         for pattern in (_24H, _MILITARY):
             for match in pattern.finditer(text, start, end):
                 hour = int(match["hour"])
                 yield _clock(match, hour, bare=pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0"))
+        for match in _H_HOUR.finditer(text, start, end):
+            yield _clock(match, int(match["hour"]), first=match.start("hour"))
         for match in _DOTTED.finditer(text, start, end):
             yield _dotted(match, int(match["hour"]), int(match["minute"]))
     for pattern in (_O_CLOCK, _BARE_HOUR) if "spoken" in kinds else (_BARE_HOUR,):
@@ -138,6 +148,12 @@ def _dotted(match: re.Match[str], hour: int, minute: int) -> Clock:
     dated = 1 <= minute <= 12 and (hour > 12 or minute % 5)
     doubts = (reason("en_dotted"),) if dated else ()
     return _clock(match, hour, bare=1 <= hour <= 12, first=match.start("hour"), doubts=doubts)
+
+
+def _until(match: re.Match[str], begins: int, ends: re.Match[str]) -> Clock:
+    """The end of a range of hours whose beginning alone names the half of the day: the next time that the clock shows it."""
+    ahead = (int(ends["hour"]) - begins - 1) % 12 + 1
+    return replace(_clock(ends, begins + ahead, first=match.start()), start=match.start())
 
 
 def _half(match: re.Match[str], hour: int, half: str | None) -> Clock:
