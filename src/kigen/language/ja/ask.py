@@ -21,6 +21,7 @@ from kigen.language.ja.naming import (
     trimmed,
     with_act,
 )
+from kigen.language.ja.predicates import Act, predicates
 from kigen.language.ja.sentences import Letter, Sentence
 from kigen.language.pattern import Pattern
 
@@ -34,16 +35,17 @@ _FORM = Pattern(
 )
 _SAID = Pattern(r"(?:ご|お)?(?:意見|指示|意向|フィードバック|要望|希望|考え|感想|見解|コメント|指摘)")
 _WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:記入|入れ|書き|押し|もら|署名|捺印|押印|入力|チェック)")
+_SIGNED = Pattern(r"(?:署名|捺印|押印|サイン|記入)$")
 _RETURNED = Pattern(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス)")
 # How many, or of what sort, but not which: 1部, 次の3点, 書類.
 _COUNTED = Pattern(
     r"^(?:(?:次|以下|下記|上記|左記)の?)?(?:(?:うち)?各?\d{1,2}|[一二三両])(?:点|部|通|件|枚|つ|組|式|項目|案|名|種)(?:とも|すべて)?$|^(?:ご)?(?:書類|資料|もの|項目|用紙|書式|様式|必要事項)$"
-    r"|^[^\s0-9]{1,8}(?:様|社|店|名)分$"
+    r"|^[^\s0-9]{1,8}(?:様|社|店|名)の?分$|^(?:残り|あと)?(?:の)?\d{1,3}名(?:様)?分$"
 )
 # Words that were cut out of a clause, or that no letter could ask for: よろしければ裏面, 再発行の手間, いずれも原本, 有無.
 _NAMES_NOTHING = Pattern(
     r"ったら|ければ|ましたら|(?:て|で)(?:い|お)(?:ない|る|り)|いた$|^(?:いずれも|どちらも|どれも|すべて|全て|それぞれ)"
-    r"|(?:お?手間|お?手数|ご?迷惑|ご?心配|手数料)$|^(?:有無|可否|要否|裏面|表面|余白|末尾|欄外|所定欄)$|^(?:(?:ある|該当する?|気になる)?箇所|ひと?こと|一言|一報)$|^(?:受理|到着|入金|着金|受領)$"
+    r"|(?:お?手間|お?手数|ご?迷惑|ご?心配|手数料)$|^(?:有無|可否|要否|裏面|表面|余白|末尾|欄外|所定欄)$|^(?:(?:ある|該当する?|気になる)?箇所|ひと?こと|一言|一報)$|^(?:受理|到着|入金|着金|受領|受付|正しく|集荷)$|ないか$|不明な?点"
     r"|^(?:各[^0-9]{0,4})?\d+[個枚部点冊本台箱組名人件通袋](?:ずつ|分|程度)?$"
 )
 _CONTENTS = Pattern(
@@ -53,10 +55,12 @@ _CONTENTS = Pattern(
 _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
 # Where one clause of a sentence ends and the next begins, with a ground or a setting behind it.
 _CLAUSE = Pattern(
-    r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって|でしたら|ましたら|場合は)、"
+    r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって|でしたら|ましたら|場合は)、|(?:ます|です)ので(?=\d|$)"
 )
 # 生産計画を立てる都合上、: what the writer is about names nothing that the reader is to give.
-_OWN_PURPOSE = Pattern(r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$")
+_OWN_PURPOSE = Pattern(
+    r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$|(?:いた|致)します(?:ので|から|ため)、?[^、を]*$"
+)
 # 表紙は6/10、: the topic right before a date is that date's own.
 _OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}(?:は、?(?:遅くと?も)?|を)$")
 # 成績報告の締切は8月7日です: the thing whose limit is told.
@@ -101,6 +105,7 @@ def ask_of(
         or (counted and _listed_below(letter, sentence))
         or _listed_between(letter, sentence, asked)
         or _listed_above(letter, sentence)
+        or _asked_before(letter, sentence)
     )
     cited = from_subject(subject)
     thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
@@ -152,6 +157,18 @@ def _listed_above(letter: Letter, sentence: Sentence) -> str | None:
     return f"{named[0]}ほか" if len(named) > 1 else named[0] if named else None
 
 
+def _asked_before(letter: Letter, sentence: Sentence) -> str | None:
+    """参加見込み人数をお知らせください。席を調整しますので、14日までにご返信いただけますか: asked for just before."""
+    if letter.is_listed(sentence) or sentence.number == 0:
+        return None
+    before = letter.sentences[sentence.number - 1]
+    words = letter.words(before)[:WINDOW]
+    asking = next((one for one in predicates(words) if one.act is Act.REQUEST), None)
+    thing = named(words[: asking.start]) if asking and before.paragraph == sentence.paragraph else None
+    silent = thing is None or is_act_alone(thing) or _COUNTED.search(thing) or _NAMES_NOTHING.search(thing)
+    return None if silent else thing
+
+
 def _contents(letter: Letter, sentence: Sentence) -> str | None:
     """What a label beside that of the deadline names: 内容：住所の確認."""
     if not letter.is_listed(sentence):
@@ -166,7 +183,8 @@ def _filled_in(letter: Letter, sentence: Sentence, thing: str) -> str | None:
     """名簿を添付いたします。変更の内容をご記入のうえ、ご返信ください asks for the 名簿: what is written on comes back."""
     words = letter.words(sentence)
     place = words.find(thing) + len(thing)
-    if not _WRITTEN_ON.match(words, place) or not _RETURNED.search(words, place):
+    written = _WRITTEN_ON.match(words, place) or (_SIGNED.search(thing) and words.startswith(("をいただ", "を頂"), place))
+    if not written or not _RETURNED.search(words, place):
         return None
     return _sent_along(letter, sentence)
 
@@ -186,7 +204,8 @@ def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> 
     if form is None or not _RETURNED.search(words, form.end()) or _hands_another(words[form.end() :]):
         return None
     thing = trimmed(form["thing"])
-    return None if thing is None or _COUNTED.search(thing) or _NAMES_NOTHING.search(thing) else thing
+    silent = thing is None or _COUNTED.search(thing) or _NAMES_NOTHING.search(thing) or thing in ("表紙", "表", "裏", "下部")
+    return None if silent else thing
 
 
 def ask_of_request(letter: Letter, sentence: Sentence, asked: tuple[int, int], subject: str) -> str | None:
@@ -229,6 +248,6 @@ def _sent_along(letter: Letter, sentence: Sentence) -> str | None:
     """What the sentences just before speak of sending or missing: 申込書を同封しました。"""
     for near in reversed(letter.sentences[max(0, sentence.number - 2) : sentence.number]):
         thing = name_before(_SENT_ALONG, letter.words(near)[:WINDOW], last=True)
-        if thing is not None:
+        if thing is not None and not _COUNTED.search(thing):
             return thing
     return None

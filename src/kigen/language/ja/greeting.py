@@ -109,7 +109,7 @@ def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | 
         return None
     known = _by_recipient(words, recipients)
     if known is not None:
-        return known + title
+        return (re.split("[ 　]", known)[0] if title == "先生" else known) + title
     tokens = [token for token in re.split(r"[ 　\t]+", words) if token]
     while len(tokens) > 1 and _OFFICE.search(tokens[0]):
         tokens.pop(0)
