@@ -79,7 +79,7 @@ def _stated(read: Letter, found: list[Expression], setting: Setting, context: Co
         if _is_past(placed, context):
             continue
         entries.append((expression, _deadline(read, sentence, expression, verdict, placed, context)))
-    return _once(entries)
+    return _once(_narrowed(entries))
 
 
 def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:
@@ -171,6 +171,36 @@ def _deadline(
 
 _DECLARED = ("ja_their_step", "ja_asked_beside")  # 提出期限:6月12日, to which 期日までに points back
 _STRENGTH = {OwedBy.THEM: 2, OwedBy.US: 1, OwedBy.THIRD: 0}
+
+
+_PERIODS = frozenset({"year_end", "month_end", "month_part", "week", "quarter_end", "fiscal_year_end"})
+_DAYS = frozenset({"date", "day_of_month", "weekday", "weekday_of_week"})
+_NEXT = 120  # characters behind a period within which its day is named
+
+
+def _narrowed(entries: list[tuple[Expression, Deadline]]) -> list[tuple[Expression, Deadline]]:
+    """年内の納品をお願いいたします。納品期限は12月26日です: the limit named behind a period takes its place, and is as sure."""
+    kept = list(entries)
+    for period in entries:
+        day = next((one for one in entries if _names_day_of(period, one)), None)
+        if day is None:
+            continue
+        kept.remove(period)
+        sure = period[1].certain and not day[0].when.doubts
+        reasons = tuple(why for why in day[1].reasons if why.code != "ja_no_actor")
+        if sure:
+            place = next(index for index, (part, _) in enumerate(kept) if part is day[0])
+            kept[place] = (day[0], replace(day[1], certain=True, reasons=reasons))
+    return kept
+
+
+def _names_day_of(period: tuple[Expression, Deadline], day: tuple[Expression, Deadline]) -> bool:
+    """Whether a limit named behind a period of the reader's says which day of it is meant."""
+    (whole, asked), (part, named) = period, day
+    if whole.rule not in _PERIODS or part.rule not in _DAYS or {asked.owed_by, named.owed_by} != {OwedBy.THEM}:
+        return False
+    behind = 0 < named.start - asked.end < _NEXT and named.due_at <= asked.due_at
+    return behind and named.reasons[0].code in _DECLARED and not different_things(asked.ask, named.ask)
 
 
 def _once(entries: list[tuple[Expression, Deadline]]) -> list[Deadline]:

@@ -47,7 +47,14 @@ _THEIR_DAYS = Pattern(
 _OUR_TASKS = Pattern(
     r"(?:弊社|当社|当方|弊所|当所|こちら|私|わたし)(?:が|で|にて|の)(?:する|行う|いたす|致す|対応|作業|宿題|タスク|ToDo)|(?<!様)(?<!ん)がすること"
 )
-_NAMES_A_THING = Pattern(r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]) *)+$|^(?:[・●○■□◆◇*‐-][ ]?)?[^\s。、はがを]{2,24} $")
+# 規格書と写真のご提出をお願いいたします, above 【規格書】6月12日: what is asked for by name has its day there.
+_HANDED_OVER = Pattern(
+    r"(?:ご(?:提出|提供|送付|返送|返却|支給|共有|入稿|郵送|持参)|お(?:送り|戻し|届け|持ち))[^。]{0,16}(?:願|くださ|下さ|いただ|頂)"
+)
+_SIGNS = Pattern(r"[\s・●○■□◆◇◎【】\[\]「」<>《》:…‥.|()*※-]+|^[(]?\d{1,2}[).]")
+_NAMES_A_THING = Pattern(
+    r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]|】|[\]]) *)+$|^(?:[・●○■□◆◇*‐-][ ]?)?[^\s。、はがを]{2,24} $"
+)
 WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
 _LONGEST_LIST = 8
@@ -152,11 +159,14 @@ def _is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:
 
 def _heading(letter: Letter, sentence: Sentence, says: Pattern) -> bool:
     """Whether the sentence above the list in which a day stands says so."""
-    if not letter.is_listed(sentence):
-        return False
-    above = letter.sentences[max(0, sentence.number - _LONGEST_LIST) : sentence.number]
-    intro = next(dropwhile(letter.is_listed, reversed(above)), None)
+    intro = _intro(letter, sentence) if letter.is_listed(sentence) else None
     return intro is not None and says.search(letter.words(intro)) is not None
+
+
+def _intro(letter: Letter, sentence: Sentence) -> Sentence | None:
+    """The sentence above the list in which a sentence stands."""
+    above = letter.sentences[max(0, sentence.number - _LONGEST_LIST) : sentence.number]
+    return next(dropwhile(letter.is_listed, reversed(above)), None)
 
 
 def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Setting) -> Verdict | None:
@@ -241,11 +251,15 @@ def _of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, s
     before, rest = around(letter, sentence, expression)
     asked = setting.asked_around(sentence)
     asking = letter.sentence_at(asked[0]) if asked else None
-    if rest.strip(" )") or not _NAMES_A_THING.search(before) or asking is None or asking.number >= sentence.number:
+    if asking is None or asking.number >= sentence.number:  # what is asked below a list may be how to hand things in
+        asking = _intro(letter, sentence)
+        asked = setting.asks(asking.number) if asking else None
+    if rest.strip(" )") or not _NAMES_A_THING.search(before) or asking is None or asked is None:
         return None
     words = letter.words(asking)
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
-    if _LISTED_DAYS.search(words):
+    name = _SIGNS.sub("", before)
+    if _LISTED_DAYS.search(words) or (len(name) > 1 and name in words and _HANDED_OVER.search(words)):
         return verdict
     return verdict.unsure(reason("ja_no_actor")) if _LISTED_THINGS.search(words) else None
 
