@@ -30,7 +30,8 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or cues.FORMER.search(before[-16:])
         or cues.OF_A_LICENCE.search(before[-48:])
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
-        or (cues.STANDING.search(before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
+        or (_is_standing(expression, before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
+        or (bound.kind == "by" and not bound.words and cues.OF_A_PERIOD.match(rest))
         or cues.STANDING.match(rest[:8])
         or ((done := cues.DONE.search(rest)) is not None and done.start() < _NEAR)
         or (bound.kind == "by" and cues.ONLY_OPEN.match(rest))
@@ -52,6 +53,13 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     return (
         bound.kind == "of" or bound.words.endswith("の") or (rest.startswith("の") and not rest.startswith(("のせ", "のち")))
     ) and _tells_which(bound, rest)
+
+
+def _is_standing(expression: Expression, before: str) -> bool:
+    """Whether the words before make a rule for every time; those before a day with its month must say so right there."""
+    if expression.rule == "date":
+        return cues.EVERY_YEAR.search(before) is not None
+    return cues.STANDING.search(before) is not None
 
 
 def _tells_which(bound: Bound, rest: str) -> bool:
