@@ -16,6 +16,11 @@ _NEWSLETTER = Pattern(
     r"|配信(?:が|を)?、?(?:ご?不要|ご?希望(?:され|し)ない)"
     r"|(?:通信|だより|便り|ニュース|News|NEWS)[ 】」]{0,2}(?:第?\d{1,3}号|(?:20\d\d年)?\d{1,2}月号|[Vv]ol|[Nn]o[.])"
 )
+# An event for all who like, or goods at a price: nobody has to sign up or to order.
+_OFFER = Pattern(
+    r"(?:セミナー|勉強会|説明会|講習会|講座|講演会|見学会|内覧会|相談会|体験(?:会|教室|レッスン)|展示会|フェア|交流会|ワークショップ|イベント|ツアー|祭)"
+    r"[^。\n]{0,24}(?:開催|実施|開き|ご案内|催し|お知らせ)|キャンペーン|特別価格|割引|早割|セール(?!ス)|先行(?:予約|販売)|無料(?:です|でご|となり|で参加)|お得|ご優待"
+)
 _ASKED_FOR = Pattern(
     r"(?:ご|お)(?:提出|返送|返信|回答|返却|返答|連絡|送付|支払|入金|記入|承認|準備|用意"
     r"|手配|確認|戻し|返事)(?:のお願い)?[ )]*$"
@@ -58,6 +63,11 @@ class Setting:
     def newsletter(self) -> bool:
         """Whether it is written to many."""
         return _NEWSLETTER.search(self.subject + "\n" + self.letter.text) is not None
+
+    @cached_property
+    def offer(self) -> bool:
+        """Whether it offers something that nobody has to take."""
+        return _OFFER.search(self.subject + "\n" + self.letter.text) is not None
 
     def asks(self, index: int) -> tuple[int, int] | None:
         """Where a sentence asks its reader for a step of work; None when it does not."""
