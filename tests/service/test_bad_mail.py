@@ -57,6 +57,18 @@ async def test_a_mail_of_twenty_megabytes_is_read_by_its_beginning(office: Offic
         assert office.state_of(office.facts()[0]) == "settled"
 
 
+async def test_an_answer_from_a_private_address_whose_program_writes_ids_bare(office: Office) -> None:
+    """A delivery from an address that was never asked, its In-Reply-To without brackets: nothing is written."""
+    raw = mail(START, DELIVERY, sender="鈴木 <ichiro@private.example>", to=office.user, subject="書類", attachment="見積書.pdf")
+    bare = raw.replace(b"Subject:", b"In-Reply-To: " + ASK_ID.strip("<>").encode() + b"\r\nSubject:", 1)
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        office.dovecot.deliver(office.user, bare)
+        await office.move_to(DUE + timedelta(hours=1))
+        assert office.letters == []
+        assert len(office.facts()[0].events) == 1
+
+
 async def test_a_reply_with_five_thousand_references_finds_its_thread(office: Office) -> None:
     """The asking mail is named among thousands of others: the answer counts."""
     many = " ".join(f"<{number}@elsewhere.example>" for number in range(5000))

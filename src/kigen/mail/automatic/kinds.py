@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kigen.mail.automatic.bounces import failed_in_text, ids_in_text, is_delay, tells_failure
-from kigen.mail.message import FailedRecipient, Message, Report
+from kigen.mail.message import Address, FailedRecipient, Message, Report
 from kigen.mail.parsing.headers import author, ids
 
 Kind = Literal["auto_reply", "bounce", "delayed", "read_receipt", "calendar"]
@@ -80,6 +80,11 @@ _CALENDAR_SUBJECT = re.compile(
 _BY_MACHINE = frozenset({"sent by a mail system", "X-Failed-Recipients", "null Return-Path", "Auto-Submitted"})
 _LONGEST_SUBJECT = 400
 _EXCHANGE = "subject of a bounce by Exchange"
+_EXCHANGE_SUBJECT = re.compile(
+    r"\s*(?:undeliverable|配信不能|undelivered mail returned|unzustellbar|non remis|onbestelbaar|non recapitabile"
+    r"|no se puede entregar|无法送达|배달되지 않음)\s*(?:[:：]|returned)",
+    re.IGNORECASE,
+)
 _DAEMON = re.compile(
     r"(?:mailer[-_.]?daemon|postmaster|mail[-_.]?(?:delivery|system)|bounces?[-+=]?.*|microsoftexchange[0-9a-f]{20,})\Z",
     re.IGNORECASE,
@@ -179,8 +184,22 @@ def automatic_headers(headers: Mapping[str, str], subject: str, body: str) -> Au
     )
 
 
+def is_mail_system(local: str, name: str) -> bool:
+    """Whether a sender, by what stands before the @ and by name, is a server that tells what became of a mail."""
+    return bool(_DAEMON.match(local) or _DAEMON_NAME.search(name))
+
+
+def may_tell_of_another(sender: Address, subject: str) -> bool:
+    """Whether a mail may be a bounce that names the mail it is about in its text alone."""
+    return is_mail_system(sender.addr.partition("@")[0], sender.name) or _EXCHANGE_SUBJECT.match(_one_line(subject)) is not None
+
+
+def _one_line(subject: str) -> str:
+    return " ".join(subject[:2000].split())[:_LONGEST_SUBJECT]
+
+
 def _judge(evidence: _Evidence) -> Automatic | None:
-    evidence = replace(evidence, subject=" ".join(evidence.subject[:2000].split())[:_LONGEST_SUBJECT])
+    evidence = replace(evidence, subject=_one_line(evidence.subject))
     for ask in (_receipt, _bounce, _calendar, _auto_reply):
         if found := ask(evidence):
             return found
@@ -230,14 +249,9 @@ def _reported(evidence: _Evidence, report: Report) -> Automatic:
 def _bounce_reasons(evidence: _Evidence) -> list[str]:
     local, name = evidence.sender
     reasons = []
-    if _DAEMON.match(local) or (not local and _DAEMON_NAME.search(name)) or _DAEMON_NAME.search(name):
+    if is_mail_system(local, name):
         reasons.append("sent by a mail system")
-    if re.match(
-        r"\s*(?:undeliverable|配信不能|undelivered mail returned|unzustellbar|non remis|onbestelbaar|non recapitabile"
-        r"|no se puede entregar|无法送达|배달되지 않음)\s*(?:[:：]|returned)",
-        evidence.subject,
-        re.IGNORECASE,
-    ):
+    if _EXCHANGE_SUBJECT.match(evidence.subject):
         reasons.append(_EXCHANGE)
     elif _BOUNCE_SUBJECT.match(evidence.subject) or _DELAY_SUBJECT.match(evidence.subject):
         reasons.append("subject of a bounce")

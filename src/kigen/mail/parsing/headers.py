@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
@@ -62,6 +63,14 @@ def author(raw: bytes) -> Address:
         if "@" in addr:
             return Address(addr, name)
     return Address("", next((name or addr for name, addr in mailboxes if name or addr), ""))
+
+
+def sender_of(fields: Mapping[str, bytes]) -> Address:
+    """Who wrote a mail: From, or what stands for it where there is none."""
+    for name in ("from", "sender", "return-path"):
+        if (found := author(fields.get(name, b""))) != Address(""):
+            return found
+    return Address("")
 
 
 def sent_at(raw: bytes) -> datetime | None:

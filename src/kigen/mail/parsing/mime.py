@@ -76,6 +76,14 @@ def take_apart(raw: bytes, limits: Limits) -> tuple[Part, tuple[str, ...]]:
     return part, tuple(reading.defects)
 
 
+def head_of(raw: bytes, limits: Limits) -> tuple[tuple[tuple[str, bytes], ...], bool]:
+    """The mail's own header fields, as `take_apart` reads them; whether all are there, and as plain as they should be."""
+    start = _first_byte(raw, 0, len(raw))
+    fields, body, odd = header_fields(raw, start, len(raw), limits)
+    ended = body < len(raw) or raw.endswith((b"\n\r\n", b"\n\n"))
+    return fields, ended and not odd and b"\n" in raw and len(raw) <= limits.message
+
+
 def header_fields(raw: bytes, start: int, end: int, limits: Limits) -> tuple[tuple[tuple[str, bytes], ...], int, str]:
     """Header fields from `start`, where the body begins, and what was odd (empty when nothing was)."""
     fields: list[tuple[str, bytes]] = []
@@ -104,8 +112,8 @@ def header_fields(raw: bytes, start: int, end: int, limits: Limits) -> tuple[tup
 
 def _part(reading: _Reading, start: int, end: int, depth: int, default: str) -> Part:
     reading.parts += 1
-    while depth == 0 and start < end and reading.raw[start] in b"\r\n":
-        start += 1
+    if depth == 0:
+        start = _first_byte(reading.raw, start, end)
     fields, body, odd = header_fields(reading.raw, start, end, reading.limits)
     if odd:
         reading.note(odd)
@@ -115,6 +123,13 @@ def _part(reading: _Reading, start: int, end: int, depth: int, default: str) -> 
     if kind.startswith("multipart/"):
         children = _children(reading, body, end, depth, kind, parameters.get("boundary", ""))
     return Part(reading.raw, fields, kind, parameters, body, end, children)
+
+
+def _first_byte(raw: bytes, start: int, end: int) -> int:
+    """Where a mail begins: some servers put line breaks before it."""
+    while start < end and raw[start] in b"\r\n":
+        start += 1
+    return start
 
 
 def _children(reading: _Reading, start: int, end: int, depth: int, kind: str, boundary: str) -> tuple[Part, ...]:

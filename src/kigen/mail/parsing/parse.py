@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kigen.mail.message import Address, Attachment, Message, Quarantined
+from kigen.mail.message import Attachment, Message, Quarantined
 from kigen.mail.parsing.body import is_attached, read_body
 from kigen.mail.parsing.charsets import known
-from kigen.mail.parsing.headers import addresses, author, ids, sent_at
+from kigen.mail.parsing.headers import addresses, ids, sender_of, sent_at
 from kigen.mail.parsing.limits import Limits
 from kigen.mail.parsing.mime import Part, take_apart
 from kigen.mail.parsing.parameters import disposition
@@ -50,7 +50,7 @@ def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits) -> Me
     return Message(
         message_id=message_ids[0] if message_ids else "",
         date=sent_at(fields.get("date", b"")[: limits.header]),
-        sender=_sender(fields),
+        sender=sender_of(fields),
         to=addresses(fields.get("to", b""), limits.addresses),
         cc=addresses(fields.get("cc", b""), limits.addresses),
         bcc=addresses(fields.get("bcc", b""), limits.addresses),
@@ -69,13 +69,6 @@ def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits) -> Me
         report=read_report(root, limits),
         calendar_method=_calendar_method(root),
     )
-
-
-def _sender(fields: dict[str, bytes]) -> Address:
-    for name in ("from", "sender", "return-path"):
-        if (found := author(fields.get(name, b""))) != Address(""):
-            return found
-    return Address("")
 
 
 def _attachments(root: Part) -> Iterator[Attachment]:
