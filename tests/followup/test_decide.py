@@ -122,9 +122,9 @@ class TestLate:
     def test_a_check_never_leaves_in_the_last_two_hours(self) -> None:
         """Planned for 14:00 with the deadline at 16:00, kept back until 14:01: dropped. So with a promise."""
         due = letter(LetterKind.CHECK, "2026-06-12 14:00", LetterState.CLAIMED)
-        short = {"one": asked(due="2026-06-12 16:00")}
-        assert decided(due, now="2026-06-12 14:00", lead=Span.parse("2h"), **short).verb is Verb.SEND
-        assert decided(due, now="2026-06-12 14:01", lead=Span.parse("2h"), **short).verb is Verb.DROP
+        short = {"one": asked(due="2026-06-12 16:00"), "lead": Span.parse("2h"), "delay": timedelta(hours=9)}
+        assert decided(due, now="2026-06-12 14:00", **short).verb is Verb.SEND
+        assert decided(due, now="2026-06-12 14:01", **short).verb is Verb.DROP
         promise = event(EventKind.ACKNOWLEDGED, "2026-06-02 10:00", "2026-06-10 12:00")
         early = letter(LetterKind.CHECK, "2026-06-10 10:00", LetterState.CLAIMED)
         assert decided(early, promise, now="2026-06-10 10:01", lead=Span.parse("2h")).verb is Verb.DROP
@@ -182,6 +182,13 @@ class TestKeptBack:
         assert decided(REMINDER, now=found.until).verb is Verb.SEND
         dropped = decided(CHECK, sent=sent)
         assert (dropped.verb, codes(dropped)) == (Verb.DROP, [code])
+
+    def test_a_check_gives_way_to_a_reminder_of_the_same_day(self) -> None:
+        """The thread has one letter a day, and a reminder must go within its hour."""
+        sent = Sent(reminder_today=True)
+        dropped = decided(CHECK, sent=sent)
+        assert (dropped.verb, codes(dropped)) == (Verb.DROP, ["reminder_today"])
+        assert decided(REMINDER, sent=sent).verb is Verb.SEND
 
     def test_a_reminder_put_back_by_a_limit_does_not_become_stale_by_it(self) -> None:
         """Due at seven in the morning: nine o'clock of the next day would be too late, so it goes before."""

@@ -25,7 +25,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "client_history": lambda store: store.client_history(MAILBOX, [CLIENT.addr], ASKED),
     "letter_by_message_id": lambda store: store.letter_by_message_id(MAILBOX, ["<letter-1@sato.example>"]),
     "seen_message_ids": lambda store: store.seen_message_ids(MAILBOX, ["<ask-1@sato.example>"]),
-    "sent_counts": lambda store: store.sent_counts(1, ASKED, ASKED),
+    "sent_counts": lambda store: store.sent_counts(1, ASKED, ASKED, ASKED),
     "notices": lambda store: store.notices(MAILBOX),
     "counters": lambda store: store.counters(MAILBOX, ASKED),
 }

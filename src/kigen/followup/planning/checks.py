@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from kigen.calendars import WorkingHours
+from kigen.calendars import WorkingHours, local_moment
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
@@ -47,10 +47,11 @@ def progress_check(
         reasons.append(reason("short_deadline"))
     if at is None or _acknowledged_lately(stands, at, policy, house):
         return None
-    earliest = max((moment for moment in (stands.back_at, stands.snoozed_until) if moment is not None), default=at)
-    if earliest > at:
-        at = working_moment_after(earliest, open_house)
-        reasons.append(reason("away_until" if earliest == stands.back_at else "snoozed"))
+    at, waits_for = _after_waiting(at, stands, open_house)
+    at, moved = _the_day_before(at, stands, policy, open_house)
+    if moved and at < max(facts.commitment.asked_at + AFTER_ASKING, stands.back_at or at, stands.snoozed_until or at):
+        return None
+    reasons += [*waits_for, *([reason("check_day_before")] if moved else [])]
     if at > stands.check_by - BEFORE_DEADLINE or at < now - LATE:
         return None
     return Planned(LetterKind.CHECK, 1, at, tuple(reasons))
@@ -81,6 +82,22 @@ def _by_lead(facts: Facts, stands: Standing, policy: Policy, house: House) -> da
         morning = morning_of(at, house)
         at = morning if morning >= soonest else at
     return at if at >= soonest else None
+
+
+def _after_waiting(at: datetime, stands: Standing, house: House) -> tuple[datetime, list[Reason]]:
+    """Not before the client is back, nor before the user wants it."""
+    earliest = max((moment for moment in (stands.back_at, stands.snoozed_until) if moment is not None), default=at)
+    if earliest <= at:
+        return at, []
+    return working_moment_after(earliest, house), [reason("away_until" if earliest == stands.back_at else "snoozed")]
+
+
+def _the_day_before(at: datetime, stands: Standing, policy: Policy, house: House) -> tuple[datetime, bool]:
+    """A client has one letter a day in a thread. The day on which the reminder would be due is left to it."""
+    reminder = (stands.remind_from + policy.delay).astimezone(house.zone).date()
+    if at.astimezone(house.zone).date() < reminder:
+        return at, False
+    return working_moment_before(local_moment(reminder, time(0), house.zone), house), True
 
 
 def _short(facts: Facts, stands: Standing, house: House) -> datetime | None:

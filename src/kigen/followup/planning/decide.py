@@ -50,11 +50,13 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Sent:
     """Letters that count against the limits, this one not among them: to this client and thread since local midnight, to
-    this client since local midnight, from this mailbox within the hour."""
+    this client since local midnight, from this mailbox within the hour; and whether a reminder of this thread falls due
+    before the next local midnight."""
 
     thread_today: int = 0
     client_today: int = 0
     mailbox_hour: int = 0
+    reminder_today: bool = False
 
 
 def decide(
@@ -144,6 +146,8 @@ def _limited(letter: Letter, policy: Policy, house: House, sent: Sent, now: date
     why = None
     if sent.thread_today:
         why = reason("limit_thread")
+    elif letter.kind is LetterKind.CHECK and sent.reminder_today:
+        why = reason("reminder_today")  # which must go within its hour, and be the thread's one letter of the day
     elif sent.client_today >= policy.per_client_day:
         why = reason("limit_client", policy.per_client_day)
     if why is not None and letter.kind is LetterKind.CHECK:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from kigen.calendars import local_moment
 from kigen.followup.commitment import Commitment
@@ -121,9 +121,10 @@ class Deciding:
     def _decision(self, letter: Letter, facts: Facts, now: datetime) -> Decision:
         one, house = facts.commitment, self._account.house
         policy = self._account.policy(one)
-        midnight = local_moment(now.astimezone(house.zone).date(), datetime.min.time(), house.zone)
-        counts = self._store.sent_counts(one.id, midnight, now - _HOUR)
-        sent = Sent(counts.thread, counts.client, counts.mailbox)
+        day = now.astimezone(house.zone).date()
+        midnight, next_midnight = (local_moment(each, time(0), house.zone) for each in (day, day + timedelta(days=1)))
+        counts = self._store.sent_counts(one.id, midnight, next_midnight, now - _HOUR)
+        sent = Sent(counts.thread, counts.client, counts.mailbox, counts.reminder_due)
         return decide(
             letter,
             facts,

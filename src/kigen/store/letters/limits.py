@@ -7,22 +7,25 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from kigen.followup.outbox import LetterState
+from kigen.followup.outbox import LetterKind, LetterState
 from kigen.store.database.engine import Database
 from kigen.store.database.schema import commitment, commitment_party, letter
 from kigen.store.following.rows import of_thread
 
 _COUNTING = [state.value for state in LetterState if state.counts]
+_WAITING = [state.value for state in LetterState if state.is_open]
 
 
 @dataclass(frozen=True, slots=True)
 class SentCounts:
-    """Letters that count: of the commitment ever, in its thread and to each of its people today, of the mailbox this hour."""
+    """Letters that count: of the commitment ever, in its thread and to each of its people today, of the mailbox this hour;
+    and whether a reminder of its thread is due before midnight."""
 
     commitment: int
     thread: int
     clients: dict[str, int]
     mailbox: int
+    reminder_due: bool
 
     @property
     def client(self) -> int:
@@ -33,8 +36,8 @@ class SentCounts:
 class Limits(Database):
     """Counting what has gone."""
 
-    def sent_counts(self, number: int, today: datetime, hour: datetime) -> SentCounts:
-        """The counts that bear on a letter of commitment `number`: since local midnight, and since an hour ago."""
+    def sent_counts(self, number: int, today: datetime, tomorrow: datetime, hour: datetime) -> SentCounts:
+        """The counts that bear on a letter of commitment `number`: between two local midnights, and since an hour ago."""
         with self.reading() as connection:
             mailbox = connection.scalar(select(commitment.c.mailbox).where(commitment.c.id == number))
             people = connection.scalars(
@@ -49,6 +52,7 @@ class Limits(Database):
                     for addr in dict.fromkeys(people)
                 },
                 mailbox=_mails_since(connection, hour, in_box),
+                reminder_due=_has_reminder_due(connection, number, tomorrow),
             )
 
 
@@ -62,6 +66,11 @@ def _mails_since(connection: Connection, since: datetime, *conditions: ColumnEle
     several = func.count(func.distinct(func.coalesce(letter.c.carrier, letter.c.id)))
     counted = select(several).where(letter.c.state.in_(_COUNTING), letter.c.at >= since, sent, *conditions)
     return connection.scalar(counted) or 0
+
+
+def _has_reminder_due(connection: Connection, number: int, before: datetime) -> bool:
+    waits = letter.c.state.in_(_WAITING), letter.c.kind == LetterKind.REMINDER.value, letter.c.due_at < before
+    return connection.scalar(select(letter.c.id).where(*waits, letter.c.commitment.in_(of_thread(number))).limit(1)) is not None
 
 
 def _asked_of(addr: str) -> Select[tuple[int]]:
