@@ -91,6 +91,13 @@ def test_standard_input_takes_files_too(kind: str) -> None:
     assert row["id"] == "<mail-1@desk.example>"
 
 
+@pytest.mark.parametrize("broken", ["not JSON", "[1, 2]"])
+def test_a_broken_first_line_does_not_make_a_mail_of_the_rest(broken: str) -> None:
+    """JSON lines are known by the second line too."""
+    found = rows(kigen("explain", "-", "--json", given=f"{broken}\n{sent_row('second')}{sent_row('third')}").stdout)
+    assert [(row["id"], "error" in row) for row in found] == [("-:1", True), ("second", False), ("third", False)]
+
+
 def test_bad_lines_are_named_and_the_rest_goes_on() -> None:
     """Each becomes its id and what is wrong; the exit code is 1 at the end."""
     bad = ["not JSON", "[1, 2]", '{"id": "no body", "sent_at": "2026-06-05T10:12:00+09:00"}', sent_row("no time", sent_at=None)]

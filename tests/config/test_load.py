@@ -121,6 +121,21 @@ def test_a_file_written_by_windows_is_read(tmp_path: Path) -> None:
     assert mailbox.name == "sato"
 
 
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ('closing_days = ["01-01..12-31"]', "closing_days: must leave at least a month"),
+        ('closing_days = ["01-01..06-30", "07-01..12-30"]', "closing_days: must leave at least a month"),
+        ('progress_check = { lead = "800000d" }', "progress_check.lead: '800000d' is longer than any deadline"),
+        ('progress_check = { lead = "99999999999999999999bd" }', "progress_check.lead: '99999999999999999999bd' is longer"),
+    ],
+)
+def test_what_leaves_no_time_at_all_is_refused(tmp_path: Path, option: str, said: str) -> None:
+    """A company that never works, a lead of two thousand years: no date could be reckoned."""
+    (problem,) = problems_of(tmp_path, LEAST.replace("[[mailbox]]", f"[[mailbox]]\n{option}"))
+    assert said in problem
+
+
 def test_every_problem_is_listed_at_once_with_its_place(tmp_path: Path) -> None:
     """One line for each, none twice, and nothing else; the password is not repeated anywhere."""
     found = problems_of(tmp_path, MANY_PROBLEMS)

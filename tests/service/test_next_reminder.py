@@ -25,6 +25,20 @@ async def test_a_further_reminder_follows_the_first(open_office: OpenOffice) -> 
         assert len(office.letters) == 2
 
 
+async def test_the_first_reminder_of_a_moved_deadline_reads_like_a_first_one(open_office: OpenOffice) -> None:
+    """Reminded, granted more time, late again: the letter does not speak of a reminder that was about the day before."""
+    office = open_office(extensions="accept", extension_limit="14d")
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(datetime(2026, 6, 4, 13, 0, tzinfo=TOKYO))
+        await office.answers("申し訳ございません。6月10日(水)まで延ばしていただけますでしょうか。", to=ASK_ID)
+        await office.move_to(datetime(2026, 6, 10, 19, 5, tzinfo=TOKYO))
+        first, second = (text_of(each.raw) for each in office.letters)
+    assert "6月10日" in second or "本日" in second
+    assert "先日もご連絡" not in second
+    assert first != second
+
+
 async def test_who_delivered_is_not_reminded_with_the_others(open_office: OpenOffice) -> None:
     """Two companies owe the same; one sends it: the reminder goes to the other alone."""
     office = open_office()

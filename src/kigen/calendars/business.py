@@ -15,6 +15,8 @@ _SPAN = re.compile(r"(\d{1,2})-(\d{1,2})(?:\s*\.\.\s*(\d{1,2})-(\d{1,2}))?")
 _DAY = timedelta(days=1)
 _LEAP_YEAR = 2024  # a year in which every month-day pair exists, for checking them
 
+_LEAST_OPEN = 31  # days of a year that a company is open: in a month there is always a business day
+
 JAPANESE_YEAR_END = "12-29..01-03"
 
 
@@ -50,14 +52,22 @@ class ClosingDays:
 
 @dataclass(frozen=True, slots=True)
 class BusinessCalendar:
-    """Which days are business days. `country` is an ISO 3166-1 alpha-2 code, or empty for no public holidays."""
+    """Which days are business days. `country` is an ISO 3166-1 alpha-2 code, or empty for no public holidays; `region` the
+    part of an ISO 3166-2 code behind the dash, empty for the whole country."""
 
     country: str = ""
     closing: tuple[ClosingDays, ...] = ()
+    region: str = ""
+
+    @classmethod
+    def of(cls, code: str, closing: tuple[ClosingDays, ...] = ()) -> BusinessCalendar:
+        """The calendar of a country (`JP`) or of a region (`GB-SCT`)."""
+        country, _, region = code.partition("-")
+        return cls(country, closing, region)
 
     def is_holiday(self, day: date) -> bool:
         """Whether `day` is a public holiday of the country."""
-        return bool(self.country) and day in public_holidays(self.country, day.year)
+        return bool(self.country) and day in public_holidays(self.country, day.year, self.region)
 
     def is_business_day(self, day: date) -> bool:
         """Whether people work on `day`."""
@@ -95,6 +105,12 @@ class BusinessCalendar:
         if (day.year, day.month) != (year, month):
             raise ValueError(f"{year}-{month:02} has fewer than {count} business days")
         return day
+
+    @property
+    def has_business_days(self) -> bool:
+        """Whether the closing days leave any working day of a year, whatever weekdays and holidays there are."""
+        year = (date(_LEAP_YEAR, 1, 1) + n * _DAY for n in range(366))
+        return sum(not any(day in span for span in self.closing) for day in year) >= _LEAST_OPEN
 
     def _walk(self, day: date, step: timedelta) -> date:
         for _ in range(366):

@@ -12,20 +12,33 @@ from datetime import date
 from functools import lru_cache
 from types import ModuleType
 
+from kigen.errors import WrongUse
+
 _COUNTRIES = "holidays.countries"
+
+# Without a region the library knows only the days that all regions share: for the United Kingdom neither Easter Monday nor
+# the bank holiday in August. England's are Wales' as well, and so those of nine in ten of its people.
+_USUAL = {"GB": "ENG"}
 
 
 @lru_cache(maxsize=256)
-def public_holidays(country: str, year: int) -> frozenset[date]:
-    """The public holidays of a year. Raises NotImplementedError for a country that is not known."""
-    return frozenset(_library().country_holidays(country, years=year))
+def public_holidays(country: str, year: int, region: str = "") -> frozenset[date]:
+    """The public holidays of a year, of a whole country or of a region. Raises WrongUse for one that is not known."""
+    try:
+        return frozenset(_library().country_holidays(country, subdiv=region or _USUAL.get(country), years=year))
+    except NotImplementedError:
+        code = f"{country}-{region}" if region else country
+        raise WrongUse(f'public holidays of {code} are not known; give a code such as "JP", or "GB-SCT" for a region') from None
 
 
-def known_country(country: str) -> bool:
-    """Whether public holidays of this ISO 3166-1 alpha-2 code are known."""
+def known_country(code: str) -> bool:
+    """Whether public holidays of this ISO 3166-1 alpha-2 code (`JP`) or ISO 3166-2 code (`GB-SCT`) are known."""
     from holidays.registry import EntityLoader  # noqa: PLC0415 - see below
 
-    return country in EntityLoader.get_country_codes()
+    country, dash, region = code.partition("-")
+    if country not in EntityLoader.get_country_codes():
+        return False
+    return not dash or region in _library().country_holidays(country).subdivisions
 
 
 def _library() -> ModuleType:

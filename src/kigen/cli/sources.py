@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +18,7 @@ from kigen.mail.message import Address, Attachment, Message
 from kigen.mail.parsing.headers import author
 
 _CHUNK = 1 << 20
+_FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")  # RFC 5322 §2.2: a mail begins with a header field
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,19 @@ def _from_stream(stream: IO[bytes], name: str) -> Iterator[Source | Unreadable]:
     if first.startswith(b"From "):
         for number, raw in enumerate(split_mbox(_chunks(first, stream)), start=1):
             yield _from_bytes(raw, f"{name}:{number}")
-    elif first.lstrip(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        line, number = first, 1
-        while line:
+        return
+    # A broken first line of JSON must not make a mail of the good ones below it.
+    second = b"" if _opens_json(first) or _FIELD.match(first) else stream.readline()
+    if _opens_json(first) or _opens_json(second):
+        for number, line in enumerate(chain(filter(None, (first, second)), stream), start=1):
             if line.strip():
                 yield _from_line(line, f"{name}:{number}")
-            line, number = stream.readline(), number + 1
     elif first:
-        yield _from_bytes(first + stream.read(), name)
+        yield _from_bytes(first + second + stream.read(), name)
+
+
+def _opens_json(line: bytes) -> bool:
+    return line.lstrip(b"\xef\xbb\xbf").lstrip().startswith(b"{")
 
 
 def _chunks(first: bytes, stream: IO[bytes]) -> Iterator[bytes]:

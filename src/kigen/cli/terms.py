@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -9,9 +10,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kigen.calendars import JAPANESE_YEAR_END, BusinessCalendar, ClosingDays, WorkingHours
 from kigen.errors import WrongUse
+from kigen.followup.client import firms_of
 from kigen.followup.house import House, date_order_of, fiscal_year_start_of
 from kigen.mail.message import Message
 
+_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")  # ISO 3166-1 alpha-2, ISO 3166-2
 _ZONES_OF_COUNTRIES = {"JP": "Asia/Tokyo", "GB": "Europe/London", "DE": "Europe/Berlin", "FR": "Europe/Paris"}
 
 
@@ -26,7 +29,7 @@ def zone_named(name: str) -> ZoneInfo:
 def zone_of(sent_at: datetime, country: str) -> ZoneInfo:
     """A zone that fits the offset of a mail's Date: Japan for +09:00, the country's where it agrees, else that offset."""
     offset = sent_at.utcoffset() or timedelta(0)
-    for name in (_ZONES_OF_COUNTRIES.get(country), "Asia/Tokyo"):
+    for name in (_ZONES_OF_COUNTRIES.get(country[:2].upper()), "Asia/Tokyo"):
         if name and sent_at.astimezone(ZoneInfo(name)).utcoffset() == offset:
             return ZoneInfo(name)
     hours, rest = divmod(int(offset.total_seconds()), 3600)
@@ -45,24 +48,24 @@ def house_for(options: Namespace, message: Message, sent_at: datetime) -> House:
 
 @lru_cache(maxsize=64)
 def _house(owner: str, zone: str, country: str, languages: str, order: str, hours: str, internal: tuple[str, ...]) -> House:
-    country = country.upper()
-    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise WrongUse(f'--country: {country!r} is no two-letter country code such as "JP"')
+    code = country.upper()
+    if code and _COUNTRY.fullmatch(code) is None:
+        raise WrongUse(f'--country: {code!r} is no country code such as "JP", nor a region such as "GB-SCT"')
     try:
         working_hours = WorkingHours.parse(hours)
     except ValueError as problem:
         raise WrongUse(f"--working-hours: {problem}") from None
-    closing = (ClosingDays.parse(JAPANESE_YEAR_END),) if country == "JP" else ()
+    calendar = BusinessCalendar.of(code, (ClosingDays.parse(JAPANESE_YEAR_END),) if code == "JP" else ())
     return House(
         name="",
         addresses=(owner,),
         zone=zone_named(zone),
-        internal=tuple(domain.lower() for domain in internal) or (owner.rpartition("@")[2],),
-        calendar=BusinessCalendar(country, closing),
+        internal=tuple(domain.lower() for domain in internal) or firms_of((owner,)),
+        calendar=calendar,
         working_hours=working_hours,
         languages=_languages(languages),
-        date_order=date_order_of(country) if order == "auto" else order,
-        fiscal_year_start=fiscal_year_start_of(country),
+        date_order=date_order_of(calendar.country) if order == "auto" else order,
+        fiscal_year_start=fiscal_year_start_of(calendar.country),
     )
 
 

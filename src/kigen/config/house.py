@@ -11,7 +11,7 @@ from kigen.config.mailbox import MailboxSettings
 from kigen.config.options import signature_path
 from kigen.config.rules import MatchSettings, RuleSettings
 from kigen.errors import WrongUse
-from kigen.followup.client import FREE_MAIL
+from kigen.followup.client import firms_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House, Name, date_order_of, fiscal_year_start_of
 from kigen.followup.planning.policy import Policy
@@ -20,7 +20,7 @@ from kigen.followup.planning.policy import Policy
 def house_of(settings: MailboxSettings) -> House:
     """The house that a mailbox's settings describe. Reads the signature's file, where one is named; raises WrongUse."""
     addresses = (settings.address, *settings.aliases)
-    own_domains = tuple(dict.fromkeys(each.rpartition("@")[2] for each in addresses))
+    calendar = BusinessCalendar.of(settings.country, settings.closing_days)
     return House(
         name=settings.name,
         addresses=addresses,
@@ -28,12 +28,12 @@ def house_of(settings: MailboxSettings) -> House:
         owner=settings.owner,
         company=settings.company,
         signature=_signature(settings.signature, f"mailbox.{settings.name}.signature"),
-        internal=settings.internal or tuple(domain for domain in own_domains if domain not in FREE_MAIL),
-        calendar=BusinessCalendar(settings.country, settings.closing_days),
+        internal=settings.internal or firms_of(addresses),
+        calendar=calendar,
         working_hours=settings.working_hours,
         languages=settings.languages,
-        date_order=date_order_of(settings.country) if settings.date_order == "auto" else settings.date_order,
-        fiscal_year_start=settings.fiscal_year_start or fiscal_year_start_of(settings.country),
+        date_order=date_order_of(calendar.country) if settings.date_order == "auto" else settings.date_order,
+        fiscal_year_start=settings.fiscal_year_start or fiscal_year_start_of(calendar.country),
         names=tuple(
             Name(code, name.owner, name.company, _signature(name.signature, f"mailbox.{settings.name}.names.{code}.signature"))
             for code, name in settings.names.items()

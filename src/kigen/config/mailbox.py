@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, StrictBool, field_validator, model_validator
 
-from kigen.calendars import JAPANESE_YEAR_END, ClosingDays
+from kigen.calendars import JAPANESE_YEAR_END, BusinessCalendar, ClosingDays
 from kigen.config.options import (
     AddressOrNone,
     Clock,
@@ -148,7 +148,7 @@ class MailboxSettings(Section):
     timezone: Zone = Field(default="Asia/Tokyo", validate_default=True)
     """Your wall clock, by its name in the IANA database."""
     country: Country = "JP"
-    """Whose public holidays are no business days: a two-letter code; empty: nobody's."""
+    """Whose public holidays are no business days: a country ("JP") or a region ("GB-SCT", "CA-ON"); empty: nobody's."""
     languages: tuple[Language, ...] = Field(default=("ja", "en"), min_length=1)
     """The languages to read, the one you write most first."""
     working_hours: Hours = Field(default="09:00-18:00", validate_default=True)
@@ -195,6 +195,13 @@ class MailboxSettings(Section):
     def _look_back(cls, value: timedelta) -> timedelta:
         if not timedelta(0) <= value <= timedelta(days=400):
             raise ValueError('must be at most "400d"')
+        return value
+
+    @field_validator("closing_days")
+    @classmethod
+    def _leaves_days_to_work(cls, value: tuple[ClosingDays, ...]) -> tuple[ClosingDays, ...]:
+        if not BusinessCalendar(closing=value).has_business_days:
+            raise ValueError("must leave at least a month of the year open: deadlines and letters need business days")
         return value
 
     @field_validator("extension_limit")

@@ -88,7 +88,9 @@ def _country(value: str) -> str:
 
     code = value.strip().upper()
     if code and not known_country(code):
-        raise ValueError(f'public holidays of {value!r} are not known; give a two-letter country code such as "JP", or ""')
+        raise ValueError(
+            f'public holidays of {value!r} are not known; give a code such as "JP", or "GB-SCT" for a region, or ""'
+        )
     return code
 
 

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-# Providers at which strangers share a domain: two addresses there are two clients.
-FREE_MAIL = frozenset(
-    {
-        *(
-            "aol.com",
-            "gmx.de",
-            "gmx.net",
-            "icloud.com",
-            "mac.com",
-            "mail.com",
-            "me.com",
-            "proton.me",
-            "protonmail.com",
-            "web.de",
-        ),
-        *("gmail.com", "googlemail.com", "hotmail.com", "live.com", "msn.com", "outlook.com", "yahoo.com", "yahoo.co.uk"),
-        *("hotmail.co.jp", "live.jp", "outlook.jp", "yahoo.co.jp", "ybb.ne.jp", "nifty.com", "biglobe.ne.jp", "ocn.ne.jp"),
-        *("docomo.ne.jp", "ezweb.ne.jp", "au.com", "softbank.ne.jp", "i.softbank.jp", "so-net.ne.jp", "plala.or.jp"),
-    }
-)
+from collections.abc import Iterable
+
+# Providers at which strangers share a domain: two addresses there are two clients. Mail services open to all, and those that
+# come with a telephone or a line; subdomains of theirs (`abc.ocn.ne.jp`, `x.ezweb.ne.jp`) are shared like them.
+_SHARED = """
+126.com 139.com 163.com aim.com alice.it aliyun.com aol.co.uk aol.com arcor.de asahi-net.or.jp att.net au.com
+auone-net.jp bbexcite.jp bbox.fr bell.net bellsouth.net biglobe.jp biglobe.ne.jp bigpond.com bigpond.net.au bk.ru
+bluewin.ch blueyonder.co.uk bol.com.br btinternet.com btopenworld.com centurylink.net charter.net comcast.net
+commufa.jp cox.net daum.net dion.ne.jp disney.ne.jp docomo.ne.jp dream.com dream.jp dti.ne.jp earthlink.net
+email.com emobile.ne.jp eonet.ne.jp excite.co.jp ezweb.ne.jp fastmail.com fastmail.fm foxmail.com free.fr freenet.de
+frontier.com gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net gol.com goo.jp goo.ne.jp googlemail.com hanmail.net
+hey.com hi-ho.ne.jp hotmail.co.jp hotmail.co.uk hotmail.com hotmail.de hotmail.es hotmail.fr hotmail.it hushmail.com
+i.softbank.jp icloud.com iinet.net.au inbox.ru infoseek.co.jp infoseek.jp interia.pl jcom.home.ne.jp jcom.zaq.ne.jp
+juno.com kpnmail.nl laposte.net libero.it list.ru live.ca live.co.uk live.com live.com.au live.de live.fr live.jp
+livedoor.com mac.com mail.com mail.goo.ne.jp mail.ru mailbox.org me.com mineo.jp mopera.net msn.com nate.com
+naver.com neuf.fr nifty.com nifty.ne.jp ntlworld.com o2.pl ocn.ne.jp odn.jp odn.ne.jp onet.pl online.de
+optonline.net optusnet.com.au orange.fr outlook.com outlook.de outlook.es outlook.fr outlook.jp pdx.ne.jp
+pikara.ne.jp plala.or.jp plus.net pm.me posteo.de proton.me protonmail.com qq.com rakuten.jp rakuten.ne.jp
+rambler.ru rediffmail.com roadrunner.com rocketmail.com rogers.com sannet.ne.jp sbcglobal.net seznam.cz sfr.fr
+shaw.ca sina.cn sina.com sky.com skynet.be so-net.ne.jp softbank.ne.jp sohu.com spectrum.net sympatico.ca
+t-online.de talktalk.net tcp-ip.or.jp telefonica.net telenet.be telus.net terra.com.br tiki.ne.jp tin.it
+tiscali.co.uk tiscali.it tuta.com tutanota.com tutanota.de ukr.net uol.com.br uqmobile.jp usa.com verizon.net
+videotron.ca virgilio.it virginmedia.com vodafone.ne.jp wakwak.com wanadoo.fr wcm.ne.jp web.de windstream.net wp.pl
+xtra.co.nz y-mobile.ne.jp yahoo.ca yahoo.co.in yahoo.co.jp yahoo.co.kr yahoo.co.uk yahoo.com yahoo.com.au
+yahoo.com.br yahoo.com.hk yahoo.com.tw yahoo.de yahoo.es yahoo.fr yahoo.in yahoo.it yahoo.ne.jp yandex.com yandex.ru
+ybb.ne.jp yeah.net ymail.com ymail.ne.jp ymobile.ne.jp zaq.jp zaq.ne.jp ziggo.nl zoho.com zohomail.com
+"""
+FREE_MAIL = frozenset(_SHARED.split())
+
+
+def is_shared(domain: str) -> bool:
+    """Whether strangers have addresses at a domain (lower case)."""
+    return any(part in FREE_MAIL for part in (domain, domain.partition(".")[2]))
+
+
+def firms_of(addresses: Iterable[str]) -> tuple[str, ...]:
+    """The domains of addresses that belong to a firm: none of a provider's, where neighbours are strangers."""
+    domains = dict.fromkeys(addr.rpartition("@")[2].lower() for addr in addresses)
+    return tuple(domain for domain in domains if not is_shared(domain))
 
 
 def company_of(addr: str) -> str:
     """What stands for the client at an address: the domain, or the whole address at a provider that strangers share."""
     domain = addr.rpartition("@")[2].lower()
-    return addr.lower() if domain in FREE_MAIL else domain
+    return addr.lower() if is_shared(domain) else domain

@@ -22,6 +22,12 @@ _NOBODY = re.compile(
 )
 
 
+def is_read(addr: str) -> bool:
+    """Whether a person may read mail at an address: it is none of a program's, of a list's management, or no-reply."""
+    local, at, _domain = addr.rpartition("@")
+    return bool(at and local) and _NOBODY.fullmatch(local) is None
+
+
 def date_order_of(country: str) -> str:
     """How 12/6 is read in a country: `mdy` or `dmy`."""
     return "mdy" if country in _MONTH_FIRST else "dmy"
@@ -84,8 +90,7 @@ class House:
 
     def is_client(self, addr: str) -> bool:
         """Whether somebody who may owe an answer reads mail at this address."""
-        local, at, _domain = addr.rpartition("@")
-        return bool(at and local) and not self.is_internal(addr) and _NOBODY.fullmatch(local) is None
+        return is_read(addr) and not self.is_internal(addr)
 
     def context(
         self, sent_at: datetime, subject: str = "", sender: Address | None = None, to: tuple[Address, ...] = ()

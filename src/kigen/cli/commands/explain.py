@@ -33,7 +33,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object a mail")
     parser.add_argument("--owner", metavar="ADDR", default="", help="the user's address (default: the sender of each mail)")
     parser.add_argument("--timezone", metavar="ZONE", default="", help="the sender's zone (default: from the mail's offset)")
-    parser.add_argument("--country", metavar="CODE", default="", help="whose public holidays count, such as JP (default: none)")
+    parser.add_argument(
+        "--country", metavar="CODE", default="", help="whose public holidays count, such as JP or GB-SCT (default: none)"
+    )
     parser.add_argument("--languages", metavar="LIST", default="ja,en", help="languages to read (default: ja,en)")
     parser.add_argument(
         "--date-order", choices=("auto", "dmy", "mdy"), default="auto", help="how 12/6 is read (default: auto, by country)"

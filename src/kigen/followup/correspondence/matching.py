@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from kigen.followup.client import FREE_MAIL, company_of
+from kigen.followup.client import company_of, is_shared
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
 from kigen.language import Reason, reason
@@ -229,7 +229,7 @@ def _by_client(message: Message, threads: Threads, at: datetime) -> Match | None
 
 
 def _by_colleague(addr: str, threads: Threads, at: datetime, latest: datetime) -> Match | None:
-    if addr.rpartition("@")[2] in FREE_MAIL:
+    if is_shared(addr.rpartition("@")[2]):
         return None
     colleagues = threads.company.get(company_of(addr), ())
     return _match(colleagues, Strength.COMPANY, threads, at, CLIENT_WINDOW, latest=latest)

@@ -14,6 +14,7 @@ from kigen.followup.planning.policy import Policy
 from kigen.followup.standing import Standing, State, standing
 from kigen.language import OwedBy, Reason, reason
 
+_TOLD = frozenset(state for state in LetterState if state.counts) - {LetterState.REPORTED}
 FOLLOWED = frozenset({State.OPEN, State.OVERDUE, State.REMINDED})
 
 
@@ -60,6 +61,13 @@ def _reminder(facts: Facts, stands: Standing, policy: Policy, house: House) -> P
     if opening > due_at:
         why.append(reason("send_hours", str(policy.send_hours)))
     return Planned(LetterKind.REMINDER, ordinal, opening, tuple(why))
+
+
+def number_within(letter: Letter, facts: Facts, stands: Standing) -> int:
+    """Which telling of the client a reminder is, within the deadline that counts now: 1 for the first one after a deadline was
+    moved, whatever its number among all of the commitment's. What the user alone was shown (mode report) told nobody."""
+    told = (one for one in facts.letters if one.kind is letter.kind and one.id != letter.id and one.state in _TOLD)
+    return 1 + sum(one.due_at >= stands.told_from for one in told) + len(stands.chases)
 
 
 def _is_gone(letter: Letter) -> bool:

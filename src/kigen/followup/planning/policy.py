@@ -17,6 +17,7 @@ _UNITS = {
     "d": timedelta(days=1),
     "w": timedelta(weeks=1),
 }
+_LONGEST = timedelta(days=3660)
 
 
 class Mode(StrEnum):
@@ -49,13 +50,10 @@ class Span:
         match = _SPAN.fullmatch(text.strip().lower())
         if match is None:
             raise ValueError(f'expected a duration such as "90s", "10m", "12h", "3d" or "2bd", not {text!r}')
-        count, unit = int(match[1]), match[2]
-        if unit == "bd":
-            return cls(business_days=count)
-        try:
-            return cls(length=_UNITS[unit] * count)
-        except OverflowError:
-            raise ValueError(f"{text!r} is longer than any deadline") from None
+        count, unit = int(match[1][:12]), match[2]
+        if count * _UNITS.get(unit, _UNITS["d"]).total_seconds() > _LONGEST.total_seconds():
+            raise ValueError(f"{text!r} is longer than any deadline: at most ten years")
+        return cls(business_days=count) if unit == "bd" else cls(length=_UNITS[unit] * count)
 
 
 @dataclass(frozen=True, slots=True)

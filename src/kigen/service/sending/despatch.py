@@ -13,6 +13,7 @@ from kigen.errors import UserError
 from kigen.followup.letters.letter import Asked
 from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.planning.decide import Verb
+from kigen.followup.planning.plan import number_within
 from kigen.followup.standing import standing
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
@@ -108,12 +109,14 @@ class Despatch:
 
     def _render(self, ready: Ready, now: datetime) -> Rendered:
         policy = self._account.policy(ready.facts[0].commitment)
+        letter, first = ready.claim.letter, ready.facts[0]
+        number = number_within(letter, first, standing(first, policy, now))
         asked = []
         for facts in ready.facts:
             stands = standing(facts, policy, now)
             promised = stands.promised.due if stands.promised else None
             asked.append(Asked(facts.commitment, stands.due, promised, stands.owing))
-        return render(ready.claim.letter, asked, ready.decision.to, self._account, policy, now, ready.carried)
+        return render(letter, asked, ready.decision.to, self._account, policy, now, number, ready.carried)
 
     async def _send(self, ready: Ready, rendered: Rendered) -> NotSent | None:
         claim = ready.claim

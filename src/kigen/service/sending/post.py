@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.house import is_read
 from kigen.followup.letters.letter import Asked, write_letter
 from kigen.followup.outbox import Letter
 from kigen.followup.planning.policy import Policy
@@ -46,9 +47,11 @@ def render(
     account: Account,
     policy: Policy,
     now: datetime,
+    number: int,
     carried: Sequence[Letter] = (),
 ) -> Rendered:
-    """The letter as it will leave: in the asking mail's thread, from the user, to the people who owe.
+    """The letter as it will leave: in the asking mail's thread, from the user, to the people who owe. `number` says which
+    telling of this deadline it is.
 
     It bears its own name and those of the letters that it carries: each of them is found in Sent.
     """
@@ -56,7 +59,7 @@ def render(
     house = account.house.speaking(policy.language or first.language)
     text = write_letter(
         letter.kind,
-        letter.ordinal,
+        number,
         asked,
         house,
         policy,
@@ -66,7 +69,8 @@ def render(
         own=account.templates,
     )
     identity = letter_message_id(letter, first, account)
-    cc = tuple(person for person in first.cc if not house.is_own(person.addr)) if policy.include_cc else ()
+    copied = (person for person in first.cc if is_read(person.addr) and not house.is_own(person.addr))
+    cc = tuple(copied) if policy.include_cc else ()
     date = now.astimezone(house.zone)
     automatic = ("Auto-Submitted", "auto-generated")  # RFC 3834 §5: a letter that a timer sends says so
     parent = first.message_id if _is_message_id(first.message_id) else ""
