@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import ssl
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from kigen.errors import WrongUse
 
@@ -35,6 +37,18 @@ class Credential(Protocol):
     def reveal(self) -> str: ...
 
     def instead(self) -> Credential | None: ...
+
+
+T = TypeVar("T")
+
+# An authorization server that takes connections and says nothing holds a thread for half a minute. In threads of their own
+# such questions keep nobody waiting but each other: the store of every mailbox works in the event loop's.
+_ASKING = ThreadPoolExecutor(32, thread_name_prefix="credential")
+
+
+async def asked_apart(credential: Callable[[], T]) -> T:
+    """What a credential gives, which may take as long as a request to an authorization server."""
+    return await asyncio.get_running_loop().run_in_executor(_ASKING, credential)
 
 
 def is_loopback(host: str) -> bool:

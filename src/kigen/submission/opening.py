@@ -16,7 +16,7 @@ from aiosmtplib import (
     SMTPResponseException,
 )
 
-from kigen.network import Credential, Security, oauthbearer, one_line, tls_context, unsaid
+from kigen.network import Credential, Security, asked_apart, oauthbearer, one_line, tls_context, unsaid
 from kigen.submission.server import SmtpServer
 from kigen.submission.verdict import LATER, Reply, SubmissionError
 
@@ -78,7 +78,7 @@ async def _sign_in(client: SMTP, server: SmtpServer, credential: Credential) -> 
     try:
         await _attempt(client, server, credential)
     except SMTPAuthenticationError as error:
-        other = await asyncio.to_thread(credential.instead) if 500 <= error.code <= 599 else None
+        other = await asked_apart(credential.instead) if 500 <= error.code <= 599 else None
         if other is None:
             raise _refused_token(server, error) if credential.is_token and 500 <= error.code <= 599 else error from None
         await _attempt(client, server, other)

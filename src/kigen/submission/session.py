@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
 from kigen.errors import UserError
-from kigen.network import Credential, Privacy, one_line, privacy_of
+from kigen.network import Credential, Privacy, asked_apart, one_line, privacy_of
 from kigen.submission.opening import OpenSession, open_session
 from kigen.submission.pace import Pace
 from kigen.submission.server import SmtpServer
@@ -130,7 +130,7 @@ class Submission:
 
     async def _open(self) -> OpenSession:
         try:
-            credential = await asyncio.to_thread(self._credential) if self.server.username else None
+            credential = await asked_apart(self._credential) if self.server.username else None
             client = await open_session(self.server, credential, self._patience.connect, self._patience.reply)
         except UserError as error:
             self._told(error)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kigen.errors import UserError
 from kigen.mailbox import SignInRefused
+from kigen.network import asked_apart
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
@@ -110,7 +111,7 @@ class Admission:
             return
         self._looked_at = asyncio.get_running_loop().time()
         try:
-            await asyncio.to_thread(tokens.keep_fresh)
+            await asked_apart(tokens.keep_fresh)
         except SignInTrouble as trouble:
             self.note(Side.TOKEN, trouble)
         except UserError as problem:
