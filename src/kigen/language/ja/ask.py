@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from kigen.language.ja.cues import ASKS_NEAR
 from kigen.language.ja.declared import WINDOW, around
 from kigen.language.ja.expression import Expression
 from kigen.language.ja.naming import (
@@ -163,8 +164,10 @@ def _asked_before(letter: Letter, sentence: Sentence) -> str | None:
         return None
     before = letter.sentences[sentence.number - 1]
     words = letter.words(before)[:WINDOW]
+    if before.paragraph != sentence.paragraph or not ASKS_NEAR.search(words):
+        return None
     asking = next((one for one in predicates(words) if one.act is Act.REQUEST), None)
-    thing = named(words[: asking.start]) if asking and before.paragraph == sentence.paragraph else None
+    thing = named(words[: asking.start]) if asking else None
     silent = thing is None or is_act_alone(thing) or _COUNTED.search(thing) or _NAMES_NOTHING.search(thing)
     return None if silent else thing
 

@@ -175,7 +175,7 @@ def _on_day(
     taken = predicate.start >= limit and not cues.GIVEN_TO_US.search(between[:limit])
     if (
         taken
-        or cues.ATTENDING.search(between)
+        or (cues.ATTENDING.search(between) and not (predicate.act is Act.PROMISE and cues.SENDS.search(between)))
         or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
         or _TOPIC_BEHIND.match(rest)
         or predicate.words.endswith("いた場合")  # 3日に再入稿いただいた場合、出荷は8日です

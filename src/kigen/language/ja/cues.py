@@ -273,6 +273,7 @@ GIVES = Pattern(
     r"|発注|注文|手配|見せ|渡し|くださ|下さ|いただ|頂|もら[えい]|くれ|確認|お願|校了|登録"
     r"|ほし|欲し|申請|手続|決裁|予約|申込|申し込|返して|出して|報告|発行|転送|添付|支給|回収|準備|用意|対応|修正|差し替え|判断|決め"
 )
+SENDS = Pattern(r"発送|出荷|送付|お?送り|郵送|納品|お?届け|提出|ご?連絡|ご?報告|返送")  # 12日に現地へ発送します: no visit
 PAYS = Pattern(r"振込|振り込|支払|送金|入金|着金|返金")  # 12月30日付で: the value date
 # まで + の before these is still a limit (6/12までのご返信); before other nouns it says which period is meant.
 STEP_NOUN = Pattern(

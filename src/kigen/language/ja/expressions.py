@@ -79,7 +79,8 @@ class _Scanner:
             return self._clock_alone(place) if may_be_clock(self.text, place) else None
         day = of_period(self.text, day, place, self.last)
         begins = self.last.when.day if self.last is not None and self._ranged(place) else None
-        day = replace(day, when=in_year_of_beginning(day.when, self.text, place, day.end, begins))
+        when = in_year_of_beginning(day.when, self.text, place, day.end, begins)
+        day = day if when is day.when else replace(day, when=when)
         day = joined(self.text, day, place, scene)
         clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
         if clock_found is not None:

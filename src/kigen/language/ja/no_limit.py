@@ -28,7 +28,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
         or (expression.clock_only and cues.AFTER_HOURS.search(before[-48:]))
         or cues.FORMER.search(before[-16:])
-        or cues.OF_A_LICENCE.search(before[-48:])
+        or ("号" in before[-48:] and cues.OF_A_LICENCE.search(before[-48:]))
         or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
         or (_is_standing(expression, before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
         or (bound.kind == "by" and not bound.words and cues.OF_A_PERIOD.match(rest))

@@ -38,7 +38,7 @@ _COURTESY = Pattern(
 )
 
 # ご不明な点は担当までお願いいたします: asks for nothing that is owed.
-_INQUIRY = Pattern(r"ご?(?:不明な?|不審な?)点|お?問い?合わ?せ(?:等|など)?(?:は|先)|ご?質問(?:等|など)?(?:が|は|の(?:際|場合))")
+_INQUIRY = Pattern(r"不[明審]な?点|問い?合わ?せ(?:等|など)?(?:は|先)|質問(?:等|など)?(?:が|は|の(?:際|場合))")
 
 
 @dataclass(frozen=True)

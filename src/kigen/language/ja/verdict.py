@@ -118,7 +118,8 @@ def _weighed(verdict: Verdict, sentence: Sentence, before: str, rest: str, setti
     if conditional and not wanted_anyway and not cues.NONE_TOO.search(next_words(setting.letter, sentence)):
         return verdict.unsure(reason("ja_optional"))
     taken_up = cues.TAKES_UP.search(before[-12:] + "|" + rest[:24]) is not None and setting.offer
-    if (taken_up or cues.VOLUNTARY.search(cues.BY_THE_WAY.sub("", before) + "|" + rest)) and not wanted_anyway:
+    offered = cues.VOLUNTARY.search(around) and cues.VOLUNTARY.search(cues.BY_THE_WAY.sub("", before) + "|" + rest)
+    if (taken_up or offered) and not wanted_anyway:
         verdict = verdict.unsure(reason("ja_voluntary"))
         return replace(verdict, owed_by=OwedBy.THIRD) if setting.newsletter else verdict
     if cues.AS_ONE_LIKES.search(around) or (setting.newsletter and cues.FREE_STEP.search(before)):
