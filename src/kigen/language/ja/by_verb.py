@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
@@ -37,7 +38,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
             continue
         if _gathers(predicate, before, rest):
             break
-        if (said := cues.REPORTED.match(rest, max(0, predicate.end - 1))) is not None and predicate.act is not Act.WITHOUT:
+        if (said := _is_reported(predicate, rest)) is not None:
             return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
         own = [other for other in later if expression.tail + other.start < until]
         verb = own[0] if own and enables and predicate.act is Act.PURPOSE else predicate
@@ -77,6 +78,14 @@ def _so_that(following: list[Predicate], *, buyer: bool) -> Verdict:
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", following[0].words),))
     return asked if buyer else replace(asked.unsure(reason("ja_own_plan")), soft=True)
+
+
+def _is_reported(predicate: Predicate, rest: str) -> re.Match[str] | None:
+    """Where a verb is told as somebody's words; 届くとのこと、 is news, いただけるとのこと、 is what the reader said."""
+    said = cues.REPORTED.match(rest, max(0, predicate.end - 1))
+    if said is None or predicate.act is Act.WITHOUT or (predicate.act not in _ASKING and said[0].endswith("のこと、")):
+        return None
+    return said
 
 
 def _reported(expression: Expression, turned: bool, another: bool) -> Verdict | None:
@@ -152,8 +161,9 @@ def _welcomed(predicate: Predicate, own: list[Act], before: str, rest: str) -> V
 
 
 def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict | None:
-    near = rest[max(0, predicate.start - 24) : predicate.start]
-    if cues.NO_STEP.search(near):
+    near = rest[max(0, predicate.start - 32) : predicate.start]
+    near = cues.COURTEOUS_WAY.sub("", near)[-24:] if "よう" in near else near[-24:]
+    if cues.NO_STEP.search(near) or near.endswith("ないで"):
         return Verdict(OwedBy.THIRD, False, (reason("ja_no_step"),))
     if predicate.act is Act.QUESTION and cues.ABOUT_OWN_STEP.search(rest[: predicate.end]):
         return Verdict(OwedBy.US, False, (reason("ja_asks_about_own_step"),))
@@ -216,6 +226,6 @@ def _asks_for_a_step(predicate: Predicate, between: str) -> bool:
     """Whether the words between a day and its asking verb name something to give or do, in one breath."""
     if predicate.act is Act.QUESTION and not cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
         return False
-    if len(between) > 40 or cues.NO_STEP.search(between[-24:]) or cues.BREAKS_OFF.search(between):
+    if len(between) > 40 or between.endswith("ないで") or cues.NO_STEP.search(between[-24:]) or cues.BREAKS_OFF.search(between):
         return False
     return cues.GIVES.search(between + predicate.words) is not None

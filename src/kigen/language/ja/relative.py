@@ -212,6 +212,15 @@ def _same_day(match: re.Match[str], scene: Scene) -> When | None:
     return when.doubting(reason("ja_which_day")) if match[0].startswith("当日") else when
 
 
+def _weekday_near_stated(match: re.Match[str], scene: Scene) -> When | None:
+    """工事は15日からです。前週金曜までに: of the week before the day just stated; その週の金曜 of its own week."""
+    if scene.stated is None:
+        return None
+    ahead = WEEKDAYS.index(match["weekday"]) - scene.stated.day.weekday()
+    week = timedelta(0) if match["which"] == "その週" else timedelta(weeks=1)
+    return When(scene.stated.day + timedelta(days=ahead) - week, rule="weekday_of_week", doubts=scene.stated.doubts)
+
+
 def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "") -> Recogniser:
     return Recogniser(name, first, Pattern(pattern), resolve, units=units)  # type: ignore[arg-type]
 
@@ -259,6 +268,7 @@ RECOGNISERS = (
     ),
     _recogniser("couple_of_days", "一二両2数", r"一両日|二[、・,]?三日|両三日|2[,、~-]3日", _couple_of_days, units="両日,、~-"),
     _recogniser("next_day", "翌前", r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日)", _next_day),
+    _recogniser("weekday_of_week", "前そ", rf"(?P<which>前週|前の週|その前の週|その週)の?{_WEEKDAY}", _weekday_near_stated),
     _recogniser(
         "same_day",
         "同当そ上前期納締〆左こ",
