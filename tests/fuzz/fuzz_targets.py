@@ -28,13 +28,20 @@ _MAILBOXES = (
     Context(datetime(2000, 1, 1, tzinfo=UTC), ZoneInfo("Europe/London"), BusinessCalendar("GB"), date_order="dmy"),
 )
 
+_PEOPLE = (
+    (("Dana Reed", "dana@client.example"),),
+    (("", "dana@client.example"),),
+    (("鈴木　一郎", "suzuki@client.example"), ("呉", "")),
+    (),
+)
+
 
 def context(raw: bytes, *, subject: str = "") -> Context:
     """The mailbox and the moment of sending, both chosen by the bytes, so that the same bytes are the same mail."""
     chance = crc32(raw)
     mailbox = _MAILBOXES[chance % len(_MAILBOXES)]
     sent_at = mailbox.sent_at + timedelta(minutes=chance % _DECADES)
-    return replace(mailbox, sent_at=sent_at, subject=subject, recipients=(("Dana Reed", "dana@client.example"),))
+    return replace(mailbox, sent_at=sent_at, subject=subject, recipients=_PEOPLE[chance % len(_PEOPLE)])
 
 
 def _text(raw: bytes) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kigen.mail import Address, Draft, File, Message, compose, message_id, parse, reply_subject
+from kigen.mail import Address, Draft, File, Message, compose, message_id, parse, reply_subject, written_address
 
 TOKYO = timezone(timedelta(hours=9))
 DRAFT = Draft(
@@ -99,7 +99,9 @@ def test_ids_that_cannot_be_written_are_left_out() -> None:
         replace(DRAFT, to=(Address("鈴木@client.example"),)),
         replace(DRAFT, to=(Address("a@b.example\r\nBcc: eve@e.example"),)),
         replace(DRAFT, to=(Address("a@b.example, eve@e.example"),)),
-        replace(DRAFT, to=(Address("a..b@c.example"),)),
+        replace(DRAFT, to=(Address("a b@c.example"),)),
+        replace(DRAFT, to=(Address('"a"b"@c.example'),)),
+        replace(DRAFT, to=(Address(f"{'a' * 65}@c.example"),)),
         replace(DRAFT, to=(Address("nobody"),)),
         replace(DRAFT, headers=(("X-A", "1\r\nBcc: eve@e.example"),)),
         replace(DRAFT, headers=(("X-A: 1\r\nBcc", "eve@e.example"),)),
@@ -117,6 +119,22 @@ def test_non_ascii_local_part_says_why() -> None:
     """The reason names the address and what would be needed."""
     with pytest.raises(ValueError, match=r"SMTPUTF8.*鈴木@client"):
         compose(replace(DRAFT, to=(Address("鈴木@client.example"),)))
+
+
+@pytest.mark.parametrize(
+    ("addr", "written"),
+    [
+        ("taro.@client.example", '"taro."@client.example'),
+        ("ta..ro@client.example", '"ta..ro"@client.example'),
+        (".taro@client.example", '".taro"@client.example'),
+        ('"taro suzuki"@client.example', '"taro suzuki"@client.example'),
+        ("ta.ro@client.example", "ta.ro@client.example"),
+    ],
+)
+def test_what_is_no_dot_atom_is_quoted(addr: str, written: str) -> None:
+    """Addresses as Japanese carriers gave them for years can be written to."""
+    assert written_address(addr) == written
+    assert f"To: {written}\r\n".encode() in compose(replace(DRAFT, to=(Address(addr),)))
 
 
 def test_international_domain_is_written_in_ascii() -> None:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from kigen.calendars import ClosingDays, WorkingHours
 from kigen.followup.planning.policy import Span
+from kigen.mail import is_writable
 from kigen.network import is_loopback
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -112,6 +113,8 @@ def _address(value: str) -> str:
     local, at, domain = value.strip().lower().rpartition("@")
     if not (at and local and domain) or any(sign in value for sign in "<>, \t\r\n"):
         raise ValueError(f"must be a mail address such as sato@example.co.jp, not {value!r}")
+    if not is_writable(f"{local}@{domain}"):
+        raise ValueError(f"no mail can be addressed to {value!r}: it needs a domain, and ASCII before the @")
     return f"{local}@{domain}"
 
 

@@ -4,7 +4,7 @@ Pure. Whatever the bytes are, `parse` answers with a `Message` or a `Quarantined
 """
 
 from kigen.mail.automatic import Automatic, automatic, automatic_headers
-from kigen.mail.compose import Draft, File, compose, message_id
+from kigen.mail.compose import Draft, File, compose, is_writable, message_id, written_address
 from kigen.mail.message import Address, Attachment, FailedRecipient, Message, Quarantined, Report
 from kigen.mail.own_words import own_words, signature
 from kigen.mail.parsing.glance import Glance, glance
@@ -32,6 +32,7 @@ __all__ = [
     "compose",
     "glance",
     "html_text",
+    "is_writable",
     "message_id",
     "own_words",
     "parse",
@@ -39,4 +40,5 @@ __all__ = [
     "signature",
     "split_mbox",
     "thread_ids",
+    "written_address",
 ]

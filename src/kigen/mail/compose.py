@@ -27,7 +27,10 @@ _BREAKS = re.compile(r"[\s\x00-\x1f\x7f]+")
 # What turns the direction of writing (UAX #9 §2): in a name or subject it makes one address look like another.
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ID = re.compile(r"<[!-;=?-~]{1,900}>")
-_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}", re.ASCII)
+_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
+_DOT_ATOM = re.compile(r"[^.]+(?:\.[^.]+)*")
+_QUOTED = re.compile(r'"(?:[ -!#-\[\]-~]|\\[ -~])+"')
+_LONGEST_LOCAL = 64  # octets (RFC 5321 §4.5.3.1.1)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = re.compile(rf"(?=.{{1,253}}\Z)(?:{_LABEL}\.)*{_LABEL}", re.ASCII)
 _ATOMS = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]+", re.ASCII)
@@ -227,7 +230,7 @@ def _mailboxes(mailboxes: tuple[Address, ...]) -> list[str]:
 
 
 def _mailbox(mailbox: Address) -> list[str]:
-    addr = _address(mailbox.addr)
+    addr = written_address(mailbox.addr)
     name = _plain(mailbox.name)[:200]
     if not name:
         return [addr]
@@ -239,15 +242,31 @@ def _mailbox(mailbox: Address) -> list[str]:
     return [name, f"<{addr}>"]
 
 
-def _address(addr: str) -> str:
+def written_address(addr: str) -> str:
+    """An address as it stands in a header and in RCPT. Raises ValueError for one that cannot be written to.
+
+    What is no dot-atom before the @ is quoted (RFC 5322 §3.4.1, RFC 5321 §4.1.2): Japanese carriers gave their customers
+    `taro.@` and `ta..ro@` for years.
+    """
     local, mark, domain = addr.rpartition("@")
     if not mark or _UNSAFE.search(addr):
         raise ValueError(f"not a mail address: {addr!r}")
     if not local.isascii():
         raise ValueError(f"an address with letters beyond ASCII before the @ cannot be written to (SMTPUTF8): {addr!r}")
-    if not _LOCAL.fullmatch(local) or local.startswith(".") or local.endswith(".") or ".." in local:
+    if len(local) > _LONGEST_LOCAL or not (_LOCAL.fullmatch(local) or _QUOTED.fullmatch(local)):
         raise ValueError(f"not a mail address: {addr!r}")
+    if not _QUOTED.fullmatch(local) and not _DOT_ATOM.fullmatch(local):
+        local = f'"{local}"'
     return f"{local}@{_domain(domain)}"
+
+
+def is_writable(addr: str) -> bool:
+    """Whether a mail can be addressed there."""
+    try:
+        written_address(addr)
+    except ValueError:
+        return False
+    return True
 
 
 def _domain(domain: str) -> str:

@@ -45,6 +45,22 @@ def test_never_raises_and_points_into_the_text(text: str, sent_at: datetime) -> 
     assert PACK.greeting(text, own, here) is None or PACK.greeting(text, own, here)
 
 
+NAMES = ["鈴木", "一郎", "株式会社", "営業部", "呉", "支配人", "先生", "太郎", "Suzuki"]
+SPOKEN = st.lists(st.sampled_from(NAMES), max_size=3).flatmap(
+    lambda parts: st.sampled_from(["", " ", "\u3000"]).map(lambda joint: joint.join(parts))
+)
+PEOPLE = st.lists(st.tuples(st.one_of(SPOKEN, st.text(max_size=4)), st.sampled_from(["", "suzuki@client.example"])), max_size=3)
+
+
+@settings(max_examples=300, deadline=None)
+@given(SPOKEN, st.sampled_from(["様", "さん", "先生", "御中", "各位", ""]), PEOPLE)
+def test_whoever_is_addressed_the_greeting_is_read(name: str, title: str, people: list[tuple[str, str]]) -> None:
+    """Whatever stands in To, also no name at all; what is taken for the greeting stands in the mail."""
+    text = f"{name}{title}\n\n6月12日(金)17時までに申込書をご返送ください。"
+    read = PACK.greeting(text, [(0, len(text))], context(at("2026-06-02T10:00"), recipients=tuple(people)))
+    assert read is None or read.replace(" ", "").replace("\u3000", "") in text.replace(" ", "").replace("\u3000", "")
+
+
 @settings(max_examples=60, deadline=None)
 @given(MIXED, MOMENTS)
 def test_same_text_same_reading(text: str, sent_at: datetime) -> None:

@@ -21,6 +21,7 @@ from kigen.followup.planning.plan import FOLLOWED, plan
 from kigen.followup.planning.policy import Mode, Policy
 from kigen.followup.standing import Standing, standing
 from kigen.language import Reason, reason
+from kigen.mail import is_writable
 from kigen.mail.message import Address
 
 _HOUR = timedelta(hours=1)
@@ -82,6 +83,7 @@ def decide(
         or _too_late(letter, stands, policy, house, now)
         or _stopped(stopped, now)
         or _closed_hours(policy, house, now)
+        or _unaddressable(letter, stands)
         or _limited(letter, policy, house, sent or Sent(), now)
         or _go(letter, wanted, stands, policy)
     )
@@ -140,6 +142,14 @@ def _closed_hours(policy: Policy, house: House, now: datetime) -> Decision | Non
     return None
 
 
+def _unaddressable(letter: Letter, stands: Standing) -> Decision | None:
+    """Where nobody of those who owe has an address that a mail can carry, the user must write, or call."""
+    if any(is_writable(person.addr) for person in stands.owing):
+        return None
+    why = (reason("no_address", stands.owing[0].addr),)
+    return Decision(Verb.DROP if letter.kind is LetterKind.CHECK else Verb.ASK, why)
+
+
 def _limited(letter: Letter, policy: Policy, house: House, sent: Sent, now: datetime) -> Decision | None:
     if policy.mode is not Mode.SEND:
         return None
@@ -172,4 +182,6 @@ _VERBS = {Mode.SEND: Verb.SEND, Mode.DRAFT: Verb.DRAFT, Mode.REPORT: Verb.REPORT
 
 def _go(letter: Letter, wanted: tuple[Planned, ...], stands: Standing, policy: Policy) -> Decision:
     now_planned = _in_plan(letter, wanted)
-    return Decision(_VERBS[policy.mode], now_planned.reasons if now_planned else (), to=stands.owing)
+    unread = tuple(reason("no_address", person.addr) for person in stands.owing if not is_writable(person.addr))
+    to = tuple(person for person in stands.owing if is_writable(person.addr))
+    return Decision(_VERBS[policy.mode], (*(now_planned.reasons if now_planned else ()), *unread), to=to)

@@ -137,8 +137,10 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
             given_only = not of_a_role and len(end) == 1 and _is_named_before(words, end[0])
             if spelled is not None and len(spelled[0]) > 1 and not given_only:
                 return spelled[0]
+        if len(parts) < 2:
+            continue
         apart = len(parts[0]) > 1 or words.split()[-1:] == parts[:1]  # 支配人 呉
-        if len(parts) > 1 and apart and words.endswith(parts[0]):
+        if apart and words.endswith(parts[0]):
             return parts[0]
     return None
 

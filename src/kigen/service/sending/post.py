@@ -10,11 +10,11 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from kigen.followup.commitment import Commitment
-from kigen.followup.house import is_read
+from kigen.followup.house import House, is_read
 from kigen.followup.letters.letter import Asked, write_letter
 from kigen.followup.outbox import Letter
 from kigen.followup.planning.policy import Policy
-from kigen.mail import Draft, compose, message_id, reply_subject
+from kigen.mail import Draft, compose, is_writable, message_id, reply_subject, written_address
 from kigen.mail.message import Address
 from kigen.service.account import Account
 from kigen.service.calls import call_day
@@ -69,8 +69,7 @@ def render(
         own=account.templates,
     )
     identity = letter_message_id(letter, first, account)
-    copied = (person for person in first.cc if is_read(person.addr) and not house.is_own(person.addr))
-    cc = tuple(copied) if policy.include_cc else ()
+    cc = tuple(person for person in first.cc if _gets_copies(person.addr, house)) if policy.include_cc else ()
     date = now.astimezone(house.zone)
     automatic = ("Auto-Submitted", "auto-generated")  # RFC 3834 §5: a letter that a timer sends says so
     parent = first.message_id if _is_message_id(first.message_id) else ""
@@ -92,8 +91,12 @@ def render(
             ),
         )
     )
-    recipients = tuple(dict.fromkeys(person.addr for person in (*to, *cc)))
+    recipients = tuple(dict.fromkeys(written_address(person.addr) for person in (*to, *cc)))
     return Rendered(identity, recipients, house.address, raw, date)
+
+
+def _gets_copies(addr: str, house: House) -> bool:
+    return is_read(addr) and is_writable(addr) and not house.is_own(addr)
 
 
 def _tokens(letters: Sequence[Letter], asked: Sequence[Asked], address: str) -> list[str]:
