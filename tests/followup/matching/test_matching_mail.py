@@ -157,6 +157,17 @@ def test_the_users_own_mail_is_matched_apart() -> None:
     assert match_own(mail(references=("<ask@desk.example>",)), INDEX, HOUSE, at=LATER) is None
 
 
+@pytest.mark.parametrize(
+    ("sender", "counts"),
+    [("info@desk.example", True), ("me@personal.example", True), (MIA.addr, False), (TOM.addr, False)],
+)
+def test_what_was_sent_is_the_users_own_under_any_address_but_a_clients(sender: str, *, counts: bool) -> None:
+    """Another address of the house, or one of the user's that is not in the configuration. A client's mail that was put among
+    what was sent stays the client's."""
+    sent = mail(sender=Address(sender), to=(MIA,), references=("<ask@desk.example>",))
+    assert (match_own(sent, INDEX, HOUSE, at=LATER) is not None) is counts
+
+
 @given(st.lists(st.text(max_size=20), max_size=4), st.text(max_size=30), st.text(max_size=20))
 def test_any_mail_is_matched_or_not(ids: list[str], subject: str, sender: str) -> None:
     """Matching is total: whatever the headers hold, it answers."""

@@ -182,9 +182,10 @@ def match_returned(addresses: Iterable[str], threads: Threads, *, at: datetime) 
 def match_own(message: Message, threads: Threads, house: House, *, at: datetime, provider_thread: str = "") -> Match | None:
     """The open commitments whose thread the user's own later mail stands in; None when there is none.
 
-    Sent mail without thread headers counts when it bears the same subject and goes to the same people.
+    `message` is one that the user sent, under whatever address: only a client's, put among what was sent, is not. Without
+    thread headers it counts when it bears the same subject and goes to the same people.
     """
-    if any(message.header(mark) for mark in _OWN_MARKS) or not house.is_own(message.sender.addr):
+    if any(message.header(mark) for mark in _OWN_MARKS) or _is_a_clients(message.sender.addr, threads, house):
         return None
     named = tuple(_bare(each) for each in thread_ids(message))
     found = _by_ids(named, message, threads, at) or _by(threads.provider, provider_thread, Strength.PROVIDER, threads, at)
@@ -194,6 +195,11 @@ def match_own(message: Message, threads: Threads, house: House, *, at: datetime,
     people = [person.addr for person in (*message.to, *message.cc)]
     ids = [each for addr in people for each in threads.address.get(addr, ()) if each in same]
     return _match(ids, Strength.SUBJECT, threads, at, SUBJECT_WINDOW)
+
+
+def _is_a_clients(addr: str, threads: Threads, house: House) -> bool:
+    """Whether an address is that of somebody who owes, or of a colleague of theirs."""
+    return not house.is_internal(addr) and (addr in threads.address or company_of(addr) in threads.company)
 
 
 def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: datetime) -> Match | None:
