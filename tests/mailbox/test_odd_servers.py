@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 
 import pytest
 from mailbox_tests import PATIENT
@@ -16,19 +15,6 @@ from servers.imap import ScriptedImap
 
 Starts = Callable[..., ScriptedImap]
 DONE = b"{tag} OK done\r\n"
-
-
-@pytest.fixture
-def sign_in() -> Iterator[Callable[[ScriptedImap], Session]]:
-    with ExitStack() as opened:
-
-        def begin(imap: ScriptedImap) -> Session:
-            server = Server("127.0.0.1", imap.port, Security.NONE, "sato tarou")
-            session = opened.enter_context(Session(server, Secret(PASSWORD), PATIENT))
-            session.examine("INBOX")
-            return session
-
-        yield begin
 
 
 SignIn = Callable[[ScriptedImap], Session]

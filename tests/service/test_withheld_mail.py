@@ -51,6 +51,9 @@ class Folder:
             elif uid in self.mails:
                 yield Fetched(uid, None, len(self.mails[uid]), self.mails[uid], truncated=False)
 
+    def whole(self, begun: Fetched) -> Fetched:
+        return begun
+
 
 class Both:
     """A session that sees two folders."""
@@ -65,6 +68,9 @@ class Both:
 
     def fetch(self, uids: Iterable[int], **limit: int) -> Iterator[Fetched | Missing]:
         return self._here.fetch(uids, **limit)
+
+    def whole(self, begun: Fetched) -> Fetched:
+        return self._here.whole(begun)
 
     def uids_since(self, day: object) -> list[int]:
         return self._here.uids_since(day)

@@ -192,6 +192,9 @@ class OneSession:
             mail.read_at = mail.read_at or self.mailbox.clock.now()
             yield Fetched(uid, mail.arrived_at, len(mail.raw), mail.raw, truncated=False)
 
+    def whole(self, begun: Fetched) -> Fetched:
+        return begun
+
     def find_message_ids(self, folder: str, since: date, wanted: Collection[str]) -> set[str]:
         there = {one for mail in self.mailbox.folders[folder] if mail.arrived_at.date() >= since for one in mail.ids}
         return there & set(wanted)

@@ -14,6 +14,7 @@ class Seal(StrEnum):
     SMIME_SIGNED = "smime_signed"  # or compressed: no secret, but not open either
     PGP = "pgp"
     WINMAIL = "winmail"
+    CUT = "cut"  # longer than was read: something may stand, or lie, behind what was
     NOT_GIVEN = "not_given"  # the server gives its headers and not the mail
 
 

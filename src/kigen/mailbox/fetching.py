@@ -70,7 +70,7 @@ def _ask_with_extra(client: IMAPClient, uids: Sequence[int], attributes: Sequenc
     """The answer, with Gmail's thread numbers (X-GM-EXT-1) where they are offered; a server that only says so does without."""
     if extra.gmail_thread:
         try:
-            answer = _ask(client, uids, [*attributes, "X-GM-THRID"])
+            answer = ask(client, uids, [*attributes, "X-GM-THRID"])
         except IMAP4.error as error:
             if not answered(error) or passes(str(error)):
                 raise
@@ -78,7 +78,7 @@ def _ask_with_extra(client: IMAPClient, uids: Sequence[int], attributes: Sequenc
             if not isinstance(answer, str):
                 return answer
         extra.gmail_thread = False
-    return _ask(client, uids, attributes)
+    return ask(client, uids, attributes)
 
 
 def _one(
@@ -86,7 +86,7 @@ def _one(
 ) -> Iterator[Fetched | Missing]:
     for tried in range(_TRIES):
         if tried:
-            answer = _ask(client, [uid], attributes)
+            answer = ask(client, [uid], attributes)
         fetched = None if isinstance(answer, str) else _read(uid, answer.get(uid, {}), limit)
         if fetched is not None:
             yield fetched
@@ -99,7 +99,7 @@ def _one(
 def _head(client: IMAPClient, uid: int) -> bytes:
     """The headers of a mail that is not given: servers keep them apart, and they tell whose it is."""
     try:
-        answer = _ask(client, [uid], [f"BODY.PEEK[HEADER]<0.{_HEAD}>"])
+        answer = ask(client, [uid], [f"BODY.PEEK[HEADER]<0.{_HEAD}>"])
     except IMAP4.error as error:
         if not answered(error):
             raise
@@ -109,7 +109,7 @@ def _head(client: IMAPClient, uid: int) -> bytes:
     return found if found.endswith(b"\r\n\r\n") else b""
 
 
-def _ask(client: IMAPClient, uids: Sequence[int], attributes: Sequence[str]) -> _Answer | str:
+def ask(client: IMAPClient, uids: Sequence[int], attributes: Sequence[str]) -> _Answer | str:
     """The answer, or why it cannot be read. imapclient reads it after the command is complete: the connection stays sound."""
     try:
         answer: _Answer = client.fetch(list(uids), list(attributes))

@@ -26,11 +26,12 @@ from kigen.mailbox.errors import FolderMissing, MailboxError, ServerTrouble, Unr
 from kigen.mailbox.fetching import Extra, Fetched, Missing, batches, fetch_batch, ids_by_uid
 from kigen.mailbox.folders import USES, Folder
 from kigen.mailbox.list_of_folders import listed, listed_with_uses
+from kigen.mailbox.long_mail import read_on
 from kigen.mailbox.refusing import answered, passes, refusal
 from kigen.mailbox.server import Server
 from kigen.network import Credential, Privacy, privacy_of, unsaid
 
-LIMIT = 65536  # bytes of a mail that are fetched: headers and text come first
+LIMIT = 65536  # bytes that are fetched of every mail: most are shorter, and `whole` reads on in those that matter
 _WINDOW = 80_000  # mails a SEARCH may name: imaplib dies of an answer over 1,000,000 bytes, and a UID has up to ten digits
 
 
@@ -173,6 +174,15 @@ class Session:
             with self.talking() as client:
                 fetched = list(fetch_batch(client, batch, limit, self._extra))
             yield from (replace(one, reason=self._unsaid(one.reason)) if isinstance(one, Missing) else one for one in fetched)
+
+    def whole(self, begun: Fetched) -> Fetched:
+        """A mail of which the beginning was fetched, with all its text and with the headers of all its parts; of a large file
+        the first bytes. Still `truncated` where the server does not give that, or where it is more than is read. In the
+        examined folder."""
+        if not begun.truncated:
+            return begun
+        with self.talking() as client:
+            return read_on(client, begun, self._extra)
 
     def find_message_ids(self, folder: str, since: date, wanted: Collection[str]) -> set[str]:
         """Which of the `wanted` ids (Message-IDs with their brackets, letter ids) mails of `folder` carry since `day`.

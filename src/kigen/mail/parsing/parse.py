@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kigen.mail.message import Attachment, Message, Quarantined
+from kigen.mail.message import Attachment, Message, Quarantined, Seal
 from kigen.mail.parsing.body import is_attached, read_body
 from kigen.mail.parsing.charsets import known
 from kigen.mail.parsing.headers import addresses, ids, sender_of, sent_at
@@ -22,24 +22,27 @@ _PARTS_OF_REPORTS = re.compile(
 )
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 _ONCE = ("from", "date", "message-id", "subject", "to")
+_UNREAD = frozenset(
+    {"longer than is read", "text longer than is read", "more parts than are read", "parts nested deeper than is read"}
+)
 _STANDARD = Limits()
 
 
-def parse(raw: bytes, limits: Limits = _STANDARD) -> Message | Quarantined:
+def parse(raw: bytes, limits: Limits = _STANDARD, *, cut: bool = False) -> Message | Quarantined:
     """Read a mail. Whatever the bytes are, the answer is a Message, with `defects`, or a Quarantined; never an exception.
 
-    Mail that was fetched only in part (`BODY.PEEK[]<0.65536>`) is read as far as it goes.
+    `cut`: these are only the first bytes of it. It is read as far as they go, and says so among what is `sealed`.
     """
     try:
         root, defects = take_apart(raw, limits)
         if not root.fields:
             return Quarantined("no header fields" if raw.strip() else "empty", size=len(raw))
-        return _message(raw, root, defects, limits)
+        return _message(raw, root, (*defects, *(["fetched only in part"] if cut else [])), limits, cut=cut)
     except Exception as fault:  # mail is hostile; one mail must not stop a mailbox
         return Quarantined(f"could not be read: {type(fault).__name__}", size=len(raw))
 
 
-def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits) -> Message:
+def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits, *, cut: bool) -> Message:
     fields: dict[str, bytes] = {}
     for name, value in root.fields:
         fields.setdefault(name, value)
@@ -47,6 +50,9 @@ def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits) -> Me
     references = ids(fields.get("references", b""), limits.ids)
     message_ids = ids(fields.get("message-id", b""), 1)
     shut = tuple(sealed(root, body.text))
+    seals = [one.seal for one in shut if one.seal is not None]
+    if cut or _UNREAD.intersection((*odd, *body.defects)):
+        seals.append(Seal.CUT)
     return Message(
         message_id=message_ids[0] if message_ids else "",
         date=sent_at(fields.get("date", b"")[: limits.header]),
@@ -65,7 +71,7 @@ def _message(raw: bytes, root: Part, odd: tuple[str, ...], limits: Limits) -> Me
         content_type=root.content_type,
         size=len(raw),
         defects=(*odd, *body.defects, *_defects(root, fields, limits), *(one.words for one in shut)),
-        sealed=tuple(dict.fromkeys(one.seal for one in shut if one.seal is not None)),
+        sealed=tuple(dict.fromkeys(seals)),
         report=read_report(root, limits),
         calendar_method=_calendar_method(root),
     )

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar, TypeVarTuple
 
 from kigen.calendars import local_moment
 from kigen.config.mailbox import WEEKDAYS
@@ -29,19 +27,12 @@ from kigen.service.telling.facts import digest_facts
 from kigen.store import DigestClaim, DigestState, Rendered, StaleClaim, Store, StoreError
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
 
-Ts = TypeVarTuple("Ts")
-T = TypeVar("T")
-
 log = logger("digest")
 
 _LEASE = timedelta(minutes=25)
 _AGAIN = timedelta(minutes=5)
 _ENDED = frozenset({DigestState.SENT, DigestState.REFUSED, DigestState.IN_DOUBT, DigestState.SKIPPED})
 LONG_OVER = timedelta(days=30)
-
-# One digest is made at a time. Each goes through a year of its mailbox, and those of all mailboxes fall due at the same minute:
-# made together they would take no less time, for one thread of Python's runs at a time, and hold all those years at once.
-_MAKING = ThreadPoolExecutor(1, thread_name_prefix="digest")
 
 
 class Daily:
@@ -77,7 +68,7 @@ class Daily:
         now = self._clock.now()
         day, planned_at = due_day(self._account, now)
         if day != self._tidied:
-            await self._made(self._tidy, now)
+            await asyncio.to_thread(self._tidy, now)
             self._tidied = day
         if day == self._settled or planned_at > now or not is_digest_day(self._account, day):
             return
@@ -87,7 +78,7 @@ class Daily:
 
     async def _write(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> None:
         try:
-            rendered = await self._made(self._rendered, claim, planned_at, now)
+            rendered = await asyncio.to_thread(self._rendered, claim, planned_at, now)
             if rendered is None:
                 await asyncio.to_thread(self._store.skip_digest, claim, self._clock.now())
                 return
@@ -101,9 +92,6 @@ class Daily:
             raise
         await to_its_end(asyncio.to_thread(self._conclude, claim, verdict))
         end_if_cancelled()
-
-    async def _made(self, make: Callable[[*Ts], T], *arguments: *Ts) -> T:
-        return await asyncio.get_running_loop().run_in_executor(_MAKING, make, *arguments)
 
     async def _handed_in(self, rendered: Rendered) -> Verdict:
         try:

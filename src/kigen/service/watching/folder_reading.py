@@ -73,7 +73,7 @@ class FolderReader:
         pace = Pace()
         for batch in pace.batches(uids):
             given = fetched(session, batch, pace)
-            mails = [ingest.look_at(one) for one in given if isinstance(one, Fetched)]
+            mails = [ingest.look_at(one, session.whole) for one in given if isinstance(one, Fetched)]
             missing = [one for one in given if isinstance(one, Missing)]
             self.gone += len(batch) - len(given) if known else 0
             if self._aside or not known:
@@ -103,12 +103,12 @@ class FolderReader:
                 self.state = (self.state[0], -one.uid)
                 ingest.take([], None, settled=[one.uid])
             else:
-                self._given(given, ingest)
+                self._given(session, given, ingest)
                 log.info("given", mailbox=self._account.name, folder=self._folder, uid=one.uid)
 
-    def _given(self, given: Fetched, ingest: Ingest) -> None:
+    def _given(self, session: Session, given: Fetched, ingest: Ingest) -> None:
         """Take a mail that was owed. One that had been read before it was withheld counts for what was found since."""
-        mail = ingest.look_at(given)
+        mail = ingest.look_at(given, session.whole)
         if self._unseen([mail]):
             ingest.take([mail], None, settled=[given.uid])
             return

@@ -7,7 +7,7 @@ the digest, and the rest goes on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
@@ -17,12 +17,13 @@ from kigen.followup.correspondence.matching import Followed, Threads, may_belong
 from kigen.followup.correspondence.outgoing import read_outgoing
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
+from kigen.followup.house import House
 from kigen.followup.standing import standing
 from kigen.followup.standing.flood import in_flood, is_flooded, own_in_flood
 from kigen.language import reason
 from kigen.mail import Quarantined, glance, parse
 from kigen.mail.message import Message, Seal
-from kigen.mailbox import Fetched, Missing
+from kigen.mailbox import Fetched, MailboxError, Missing
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.controls.hearing import heard
@@ -66,9 +67,14 @@ class Passed:
 Mail = Arrived | Unreadable | Passed
 
 
-def arrived(fetched: Fetched) -> Arrived | Unreadable:
-    """Read a fetched mail. One without a Message-ID gets one made of its bytes, so that it is known again."""
-    message = parse(fetched.raw)
+Rest = Callable[[Fetched], Fetched]
+"""Fetches the rest of a mail of which only the beginning was fetched, as `Session.whole` does."""
+
+
+def arrived(fetched: Fetched, rest: Rest) -> Arrived | Unreadable:
+    """Read a fetched mail, all of it. One without a Message-ID gets one made of its first bytes, so that it is known again."""
+    all_of_it = rest(fetched) if fetched.truncated else fetched
+    message = parse(all_of_it.raw, cut=all_of_it.truncated)
     if isinstance(message, Quarantined):
         return Unreadable(fetched.uid, message)
     if not message.message_id:
@@ -117,23 +123,24 @@ class Ingest:
         self._open: dict[int, Facts] = {}
         self._threads: Threads | None = None
 
-    def look_at(self, fetched: Fetched) -> Mail:
-        """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed."""
+    def look_at(self, fetched: Fetched, rest: Rest) -> Mail:
+        """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed. Raises
+        MailboxError, StoreError."""
         try:
-            return self._looked_at(fetched)
-        except StoreError:
+            return self._looked_at(fetched, rest)
+        except (MailboxError, StoreError):
             raise
         except Exception as bug:
             return Unreadable(fetched.uid, self._bug(fetched.uid, bug))
 
-    def _looked_at(self, fetched: Fetched) -> Mail:
+    def _looked_at(self, fetched: Fetched, rest: Rest) -> Mail:
         if self._direction is Direction.RECEIVED:
             seen = glance(fetched.raw)
             thread = str(fetched.gmail_thrid) if fetched.gmail_thrid else ""
             own = seen is not None and self._account.house.is_own(seen.sender)  # the user may be telling us something
             if seen is not None and not own and not may_belong(seen, self._index(), thread):
                 return Passed(fetched.uid, seen.message_id, fetched.internal_date)
-        return arrived(fetched)
+        return arrived(fetched, rest)
 
     def take(
         self,
@@ -207,6 +214,8 @@ class Ingest:
             kind = "control"
         elif self._direction is Direction.SENT:
             kind = self._read_own(mail, gathered, now)
+            if kind in {"asks", ""} and (unread := unread_end(mail, self._account.house)) is not None:
+                gathered.unread.append(Unread(mail.uid, unread.quarantined))
         else:
             kind = self._read_received(mail, gathered, now)
         message = mail.message
@@ -342,6 +351,15 @@ class Ingest:
                 self._store.close_commitment(number, now)
         if gathered.events or any(not found.events for found in gathered.found):
             self._threads = None  # those that were over at the first start are not followed
+
+
+def unread_end(mail: Arrived, house: House) -> Unreadable | None:
+    """A mail of the user's to a client that could not be read to its end, to be shown: it may ask for something there."""
+    message = mail.message
+    if Seal.CUT not in message.sealed or not any(house.is_client(person.addr) for person in message.to):
+        return None
+    why = "it could not be read to its end"
+    return Unreadable(mail.uid, Quarantined(why, message.message_id, message.subject, message.size))
 
 
 def _ids_of_thread(facts: Facts) -> tuple[str, ...]:

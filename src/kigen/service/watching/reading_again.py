@@ -97,7 +97,7 @@ class _Again:
         for batch in pace.batches(uids):
             given = fetched(self._session, batch, pace)
             there.update(one.uid for one in given)
-            looked_at = [ingest.look_at(one) for one in given if isinstance(one, Fetched)]
+            looked_at = [ingest.look_at(one, self._session.whole) for one in given if isinstance(one, Fetched)]
             missing = [one for one in given if isinstance(one, Missing)]
             withheld = [each for one in missing if (each := owed(one, None, self._clock.now())) is not None]
             mails = [one for one in looked_at if isinstance(one, Arrived)]
