@@ -109,7 +109,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
                 names, own_names = parties(context)
             setting = Setting(block.grammar, index, words, names, own_names)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
-            found = on_that_day(setting, found, stated)
+            found = on_that_day(setting, found, stated, context)
             if not kinds.isdisjoint(POINTING):
                 found += pointed_at(setting, kinds, found, stated, context)
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone

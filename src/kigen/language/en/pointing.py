@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kigen.language.deadline import Context, OwedBy
 from kigen.language.en.cues import EVENTS
@@ -38,7 +38,8 @@ _THAT_DAY = Pattern(
     re.IGNORECASE,
 )
 _BEFORE_IT = Pattern(
-    rf"\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
+    rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{_NUMBER}))\s+"
+    r"(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?))\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at)\b)",
     re.IGNORECASE,
 )
@@ -46,6 +47,7 @@ _HOUR = Pattern(
     r"(?:\d\s?(?:[ap]\.?m\.?)?|\b(?:noon|midday|lunch|lunchtime|morning|o['’]?clock))\s*,?\s*(?:on\s+)?$", re.IGNORECASE
 )
 _HOUR_REACH = 16
+_RESTATED_REACH = 12
 _NOON = timedelta(hours=12)
 _SHORTEST = 4  # letters of a word that may name an event
 _DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
@@ -139,35 +141,50 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
     when = replace(event, clock=None, soft_clock=False, zone=None).doubting(reason("en_event_guess"))
     if not counted:
         return [Expression(match.start("event"), match.end(), replace(when, rule="relative"), "anaphora")]
-    days = 2 if "couple" in match["count"].lower() else count(match["count"])
-    if match["business"]:
-        target = context.calendar.plus(when.day, -days)
-    else:
-        target = when.day - timedelta(days=days * (7 if match["unit"].lower().startswith("week") else 1))
+    target = _days_back(match, when.day, context)
     return [Expression(match.start(), match.end(), replace(when, day=target, rule="days_before"), "within")]
 
 
-def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated) -> list[Expression]:
+def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
     """ "It closes Friday at five. Send them by noon that day": an hour of the day stated before."""
     last, moved = stated.last, []
     for one in found:
         moved.append(_moved(setting, one, last))
         last = one.when if one.form != "clock" else last
     if " before" in setting.sentence or " prior" in setting.sentence:
-        moved += _ahead_of_that(setting, moved, last)
+        moved += _ahead_of_that(setting, moved, last, context)
     return moved
 
 
-def _ahead_of_that(setting: Setting, found: Sequence[Expression], last: When | None) -> list[Expression]:
+def _ahead_of_that(setting: Setting, found: Sequence[Expression], last: When | None, context: Context) -> list[Expression]:
     """ "It opens on 10 August. Have it ready the Friday before": the last such weekday, or the day, ahead of the day stated."""
     match = _BEFORE_IT.search(setting.text, setting.start, setting.end) if last is not None else None
-    if match is None or last is None or any(one.start < match.end() and match.start() < one.end for one in found):
-        return []
+    if (
+        match is None
+        or last is None
+        or any(one.start < match.end() + _RESTATED_REACH and match.start() < one.end for one in found)
+    ):
+        return []  # "a day before, i.e. by 22 October"
     if _HOUR.search(setting.text, max(setting.start, match.start() - _HOUR_REACH), match.start()):
         return []  # "by noon the day before"
-    back = (last.day.weekday() - weekday(match["weekday"]) - 1) % 7 + 1 if match["weekday"] else 1
-    when = replace(last, day=last.day - timedelta(days=back), clock=None, soft_clock=False, zone=None, rule="days_before")
+    when = replace(last, day=_back(match, last.day, context), clock=None, soft_clock=False, zone=None, rule="days_before")
     return [Expression(match.start(), match.end(), when, "weekday")]
+
+
+def _back(match: re.Match[str], event: date, context: Context) -> date:
+    """So many days, or as far as that weekday, before the day of the event."""
+    if match["weekday"]:
+        return event - timedelta(days=(event.weekday() - weekday(match["weekday"]) - 1) % 7 + 1)
+    if not match["count"]:
+        return event - timedelta(days=1)
+    return _days_back(match, event, context)
+
+
+def _days_back(match: re.Match[str], event: date, context: Context) -> date:
+    days = 2 if "couple" in match["count"].lower() else count(match["count"])
+    if match["business"]:
+        return context.calendar.plus(event, -days)
+    return event - timedelta(days=days * (7 if match["unit"].lower().startswith("week") else 1))
 
 
 def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:

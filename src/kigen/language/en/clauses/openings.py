@@ -77,6 +77,7 @@ PATTERNS: dict[str, str] = {
         rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{verb_group('question')}"
         rf"|\b(?:do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{verb_group('chance')}"
+        rf"|{AT_START}(?:do\s+you\s+)?mind\s+(?P<mind_verb>[a-z]+ing)\b"
         rf"|{AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+{ADVERBS}{verb_group('who')}(?=[^?\n]{{0,200}}\?)"
         rf"|\b(?:are|is)\s+{YOU}\s+(?:able|going|planning|happy|ok(?:ay)?|willing|prepared|content|all\s+right)\s+to\s+{ADVERBS}{verb_group('able')}"
         rf"|\b(?:is|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:something|anything)\s+(?:that\s+)?{YOU}\s+(?:can|could|would|might)\s+{ADVERBS}{verb_group('something')}"
@@ -127,7 +128,7 @@ PATTERNS: dict[str, str] = {
     r"(?:hours?|days?|weeks?)\s+(?:from\b|in\s+which\s+to\b|to\s+\w))",
     "offer_you": (
         r"\byou(?:['’]ll|\s+will|\s+shall|(?:['’]d|\s+would)(?=\s+have\s+(?!to\b|until\b|till\b|\w+ed\b|been\b|had\b))|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to|probably|likely|hopefully|certainly|definitely)\s+){0,2}"
-        r"(?:receive|have(?!\s+to\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get(?!\s+back\s+(?:to|with)\b)|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
+        r"(?:receive|have(?!\s+to\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get(?!\s+(?:back\s+(?:to|with)|me|us)\b)|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
         r"notified|called|sent))\b"
     ),
     "obligation": (
@@ -155,7 +156,7 @@ PATTERNS: dict[str, str] = {
     # "Grateful if the form could be returned", "it would help if it was here": counts only where there is an if
     "wished": (
         rf"{SUBJECT}(?:\b(?:would|will)\s+|(?<=['’])d\s+)?\b(?:appreciate|(?:be\s+)?(?:(?:very|most|really|so|much|greatly|highly)\s+){{0,2}}(?:grateful|obliged|"
-        rf"thankful|appreciated|helpful|great|good|ideal|best|useful|nice|perfect|wonderful|fantastic|brilliant|lovely|super)){IF_DONE}"
+        rf"thankful|appreciated|helpful|great|good|ideal|best|useful|nice|perfect|wonderful|fantastic|brilliant|lovely|super|(?:an?\s+)?(?:(?:big|great|huge|real|enormous)\s+)?(?:help|relief))){IF_DONE}"
     ),
     "need": (
         rf"\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)"

@@ -32,7 +32,7 @@ DONE = (
     r"kept|spent|shown|lent|bought|sold|told|shut|withdrawn|got|gotten|run|drawn|"
     r"complete|back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
 )
-THING = r"(?:it|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
+THING = r"(?:it|yours|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
 # Those who come and go by themselves: "your brother", "the tenants", "our crew"
 PERSON = (
     r"(?:(?:brother|sister|son|daughter|father|mother|mum|mom|dad|husband|wife|partner|child|cousin|uncle|aunt|niece|nephew|friend|boss|colleague|"

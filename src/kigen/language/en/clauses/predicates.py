@@ -59,7 +59,8 @@ _NO_VERB = frozenset(
 _CAUSATIVE = frozenset({"get", "have", "keep", "leave"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "that", "which", "there", "you", "we", "us"})
 _DEMANDED = Pattern(
-    r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told)\s+(?:for\s+)?$", re.IGNORECASE
+    r"\b(?:asks?|asked|asking|wants?|wanted|needs?|requires?|required|requested|expects?|told|(?:would|['’]d)\s+(?:like|love|prefer))\s+(?:for\s+)?$",
+    re.IGNORECASE,
 )
 _KINDS = {
     "of_us": "joint",
@@ -74,7 +75,7 @@ _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "quest
 _DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever|\bnobody|\bno\s+one)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "They could get it to us": somebody else's verb, whose subject stands before it.
 _HAS_SUBJECT = Pattern(
-    r"(?:\b(?:can|could|will|would|shall|should|may|might|must|cannot|did|does|do|not|never|to|they|we|he|she|I|who|guys)|"
+    r"(?:\b(?:can|could|will|would|shall|should|may|might|must|cannot|did|does|do|not|never|to|they|we|he|she|I|who|guys)|did\s+you|"
     r"n['’]t|['’](?:ll|d))\s+(?:\w+ly\s+|just\s+|also\s+|all\s+)?$",
     re.IGNORECASE,
 )
@@ -107,6 +108,7 @@ _PERSON_REACH = 48
 _THERE = Pattern(
     r"(?:back|in|here|out|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b", re.IGNORECASE
 )
+_WANTED = Pattern(r"\b(?:wants?|needs?|like|have|get|got)\s+$", re.IGNORECASE)  # "they want it signed"
 _TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
 _WHOM = Pattern(r"\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+|(?:the|my|our|your)\s+|(?-i:[A-Z])\w+\s+)?", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
@@ -196,7 +198,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "need":
             refused = _LIKES.match(match[0]) is not None
         case "please":
-            refused = match["please_verb"].lower() in _NO_VERB
+            refused = match["please_verb"].lower() in _NO_VERB | {"and"}  # "please and thank you"
         case "told" | "third" | "offer":
             refused = _of_before(sentence, match, before)
         case _:
@@ -211,6 +213,8 @@ def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) ->
         return True
     if before is None:
         return False
+    if before.kind == "third" and match[0].lower().startswith("it ") and _WANTED.search(sentence, max(0, at - 8), at):
+        return True
     if match[0].lower().startswith("let me"):
         return before.asks and _AND_BEFORE.search(sentence, max(0, at - 8), at) is not None
     if before.verb == "let" and _WHOM.fullmatch(sentence, before.end, at):

@@ -59,7 +59,7 @@ ABSENCE = Pattern(
     _FLAGS,
 )
 VOLUNTARY = Pattern(
-    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$\d]|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
+    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$£€]?\d+|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part|be\s+(?:considered|part|included)|apply|register|compete|enter))\b",
@@ -67,7 +67,7 @@ VOLUNTARY = Pattern(
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = Pattern(
-    r"\b(?:if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that)\s+(?:have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
+    r"\b(?:if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that|anything|something)\s+(?:looks?|seems?|have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
     r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
     r"necessary|needed|required|interested|applicable|not\b|so\b)|with\s+any\s+(?:questions|changes|"

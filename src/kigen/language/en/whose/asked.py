@@ -18,6 +18,7 @@ from kigen.language.reason import Reason, reason
 _PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")
 )
+_SPEAKS_UP = frozenset("shout holler yell object flag comment complain".split())  # noqa: SIM905
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
 _DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | frozenset(
     """
@@ -309,7 +310,8 @@ def _optional(here: Place, governing: Predicate) -> bool:
         conditional = traps.IF_ANY.search(text, governing.end if governing.kind == "need" else first, here.limit.start)
     if governing.kind != "polite_if" and conditional:
         return True
-    return governing.verb in _PERSON_CALLED and traps.IF_ANY.match(here.behind.lstrip()) is not None
+    called = governing.verb in _PERSON_CALLED | _SPEAKS_UP
+    return called and traps.IF_ANY.match(here.behind.lstrip()) is not None
 
 
 def _new_start(here: Place, governing: Predicate) -> int:

@@ -45,6 +45,7 @@ _CLOSING_THING = Pattern(
     r"register|list|books?|enrol?lment|registration|submissions?|ledgers?|inbox|tool|questionnaire)\b",
     re.IGNORECASE,
 )
+_SO = Pattern(r"\bso\b", re.IGNORECASE)
 _PAST = Pattern(
     r"\b(?:fell|came|became|went)\s+(?:due\b|(?:on|by|to)\s+)|"
     r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?",
@@ -204,6 +205,9 @@ def _closing(here: Place) -> Verdict | None:
         return None
     if not _CLOSES.search(setting.text, _clause(here), here.limit.start):
         return None
+    beside = next((one for one in setting.predicates if one.start > here.limit.end and one.asks and not one.meets), None)
+    if beside is not None and _SO.search(setting.text, here.limit.end, beside.start) and not _dated_behind(here):
+        return Verdict(OwedBy.THEM, reason("en_third_waits"), beside, soft=True, doubts=(reason("en_third_guess"),))
     following = setting.index + 1 < len(setting.grammar.sentences) and not _dated(setting, setting.index + 1)
     asking = next((one for one in setting.grammar.predicates(setting.index + 1) if one.asks), None) if following else None
     voluntary = asking is not None and traps.VOLUNTARY.search(
@@ -217,6 +221,11 @@ def _closing(here: Place) -> Verdict | None:
     if asking is None or asking.meets or voluntary:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
+
+
+def _dated_behind(here: Place) -> bool:
+    """Whether the rest of the sentence names a day of its own."""
+    return any(_NAMES_A_DAY & cue.kinds for cue in cues(here.setting.text, here.limit.end, here.setting.end))
 
 
 def _dated(setting: Setting, index: int) -> bool:

@@ -65,6 +65,9 @@ _ASKED_FOR_IT = Pattern(
 )
 # "Your attendance has to balance by tomorrow"
 _YOURS_HAS_TO = Pattern(r"\byour\s+(?:[\w'’-]+\s+){1,5}?(?:must|ha(?:s|ve)\s+to|needs?\s+to)\s+\w", re.IGNORECASE)
+_TO_KNOW = Pattern(r"\bto\s+(?:know|hear|be\s+told)\s*$", re.IGNORECASE)
+_WHETHER = Pattern(r"\s*,?\s*(?:if|whether|what|which|how|when|who)\s+(?:we|you|our|your)\b", re.IGNORECASE)
+_FROM_READERS = Pattern(r"\s*,?\s*from\s+(?:you|each|all|every\w*)\b", re.IGNORECASE)
 _QUESTION_REACH = 80
 
 
@@ -84,7 +87,7 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
         setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
     )
     implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
-    wanted = waits and (asking or implied or _YOURS.search(setting.text))
+    wanted = waits and (asking or implied or _is_passed_on(here, words) or _YOURS.search(setting.text))
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     if not (wanted or yours_has_to or (has_to and asking) or (holds and (asking or questioned))):
         return None
@@ -100,6 +103,14 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     plain = plain or (waits and here.strict and not traps.AUTHORITY.search(words) and _asked_for_it(setting))
     doubts = () if plain else (reason("en_third_guess"),)
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
+
+
+def _is_passed_on(here: Place, words: str) -> bool:
+    """ "Steve wants to know by tomorrow if we are in", "he would like a list by Friday from each of you"."""
+    if not here.strict:
+        return False
+    told = _TO_KNOW.search(words) and _WHETHER.match(here.behind)
+    return bool(told or _FROM_READERS.match(here.behind))
 
 
 def _waits(here: Place, words: str) -> bool:
