@@ -295,7 +295,7 @@ def _dated(
     ahead = {mention.start for mention in promised}
     for mention in mentions:
         gone = cues & {"sent", "elsewhere"} and not cues & PROMISING
-        spare = "named" if mention.start in ahead and not (cues & _ABSENT or gone) else "other"
+        spare = "named" if mention.start in ahead and not (cues & _ABSENT or gone or "edit" in cues) else "other"
         part = _part_of_promise(mention, cues, grammar) if mention is chosen else spare
         if part == "new_due" and not promised:
             part = "denied"  # of all the days that it names, none seemed to be one of delivery

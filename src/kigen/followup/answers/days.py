@@ -92,6 +92,12 @@ def late_day(
     return next((day for day, about_it in days if about_it), days[0][0] if days else None)
 
 
+def when_back(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:
+    """The day after the deadline on which somebody is back for whom more time is asked."""
+    days = (when for answer in answers for name, when in answer.dates if name == "return")
+    return next((day for day in days if late(day, reply, original) and _in_reach(day, original)), None)
+
+
 def instant(day: date | datetime, reply: Reply) -> datetime:
     if isinstance(day, datetime):
         return local_moment(day.date(), day.time(), reply.context.zone)

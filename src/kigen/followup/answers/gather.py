@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kigen.followup.answers.answered import BUSY
-from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month
+from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month, when_back
 from kigen.followup.answers.likeness import GIVING, Lacking, left_out, left_unsaid, mentions, names_another, not_it, of_the_ask
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import Said
@@ -25,7 +25,7 @@ from kigen.followup.answers.topic import (
 from kigen.language import Answer
 from kigen.language.replies import SHADES, grammar
 
-_OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress"})
+_OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress", "away"})
 _PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "condition", "arrival", "thing", "missing"})
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
@@ -64,6 +64,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     asks_for_time = "extension" in spoken or ("offer" in spoken and new_due is None)
     if asks_for_time and named_late is not None and not late(new_due, reply, original):
         new_due = named_late
+    if new_due is None and "extension" in spoken and not attached:
+        new_due = when_back(answers, reply, original)
     if _only_takes_a_while(answers) and not late(new_due, reply, original):
         # "It takes two days", said four days before the deadline
         new_due, cues = None, tuple(cue for cue in cues if cue[0] != "extension")

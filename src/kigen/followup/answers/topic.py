@@ -190,7 +190,7 @@ def _marks(ask: str, languages: Iterable[str]) -> tuple[set[str], set[str]]:
 def _initials(ask: str) -> set[str]:
     """What several words of an ask are called for short: SOW for the signed statement of work."""
     letters = "".join(word[0] for word in _WORD.findall(ask) if word not in _PLAIN or word == "and")
-    return {letters} if len(letters) >= _SHORT else set()
+    return {letters.rstrip("s")} if len(letters) >= _SHORT else set()
 
 
 def _meanings(text: str, languages: Iterable[str]) -> set[str]:

@@ -232,7 +232,7 @@ HANDING = (
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
         ),
         unless=r"\bplease (?:contact|email|call|reach|write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
-        r"part number|part no|first (?:thing|of all)|\?",
+        r"part number|part no|first (?:thing|of all)|^\d[\d,.]* \w+ (?:without|excluding)\b|\?",
     ),
     rule(
         "missing",

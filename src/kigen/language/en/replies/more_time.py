@@ -59,6 +59,8 @@ MORE_TIME = (
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
             r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from)\b",
+            r"\bif you(?:'re| are)? (?:can|could|able to|happy to|willing to|don't mind|do not mind) (?:to )?(?:wait|"
+            r"hold on|bear with)|"
             r"\bat the earliest\b|\blater than\b|\b(?:be|is|are|am|was|running|a bit|a little|too|quite|slightly|"
             r"days?|weeks?|hours?|'m|'re|it's) late\b(?! (?:to|for|fees?|pick|\w+s\b))|\blate\b(?=[,.!;]|$)|"
             r"\bmissed (?:this|the|your)\b",
@@ -86,6 +88,13 @@ MORE_TIME = (
     rule(
         "offer",
         either(
+            # Nothing but a day, with a question mark: "First thing Monday?"
+            r"^(?:(?:say|maybe|perhaps|or|by|on|at|until|till|around|about|first|thing|early|mid|late|later|end|of|"
+            r"the|close|this|"
+            r"next|coming|morning|afternoon|evening|noon|midday|tonight|tomorrow|today|day|week|business|eod|cob|"
+            r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|jun|jul|aug|sept?|"
+            r"oct|nov|dec)[a-z]*|"
+            r"may|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|am|pm|instead|then|your|time)[ ,-]*)+\?$",
             r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back| (?:this|it|"
             r"that|them|these|the \w+) (?:to|over|across))|see|jump|"
             r"catch|ask|help)\w+\b[^.]*\?",

@@ -60,7 +60,7 @@ SAYING = (
         # "We cannot make it by Friday" promises nothing for Friday.
         unless=r"\b(?:cannot|can't|can not|won't|will not|unable to|not able to|not be able to|couldn't|unlikely to)\b"
         r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|"
-        r"\bshould (?:read|say|show|state)\b|(?:limited|"
+        r"\bshould (?:read|say|show|state)\b|\bnothing (?:that |more |else )?(?:i|we) can\b|(?:limited|"
         r"no|intermittent) (?:access|availability)",
     ),
     rule("then", r"\b(?:once|when|as soon as|after)\b|\bthen[.!]?$", unless=r"\?"),
@@ -169,7 +169,8 @@ SAYING = (
         "value",
         either(
             r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|"
-            r"boxes|cartons|pallets|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|dollars|%|percent|copies|seats|hours|sets|"
+            r"boxes|cartons|pallets|words|pages|characters|lines|minutes|chapters|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|"
+            r"dollars|%|percent|copies|seats|hours|sets|"
             r"items|rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|"
             r"volts?|v|w|a4|a3|nights?|tables?)\b",
             # Figures with what they are of: "London 120, Leeds 85"
