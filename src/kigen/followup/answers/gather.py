@@ -56,6 +56,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         handed or (attached and speaks_of(names, matter, languages))
     ):
         cues, answers = _without_what_is_beside(cues, answers)
+    if any(grammar(code).wants_days.search(asked) for code in languages):
+        cues = _with_offered_days(cues)
     cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
     topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
@@ -156,6 +158,13 @@ def _with_edits(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...
         if cue[1] not in wished or cue[0] not in {"question", "offer", "missing", "open", "trouble", "cannot"}
     )
     return (*kept, *(("opinion", words) for words in wished))
+
+
+def _with_offered_days(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The cues where days were asked for: what is put forward as a wish (28日でお願いできれば) answers."""
+    named = {words for name, words in cues if name == "value"}
+    asking = {words for name, words in cues if name in {"question", "extension", "sorry", "missing", "open"}}
+    return tuple(("decision" if name == "offer" and words in named - asking else name, words) for name, words in cues)
 
 
 def _without_introduction(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -175,22 +175,25 @@ def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
     """The first day back: named as such, or the business day after the last day away. Read from the body, else the subject;
     failing that from what is said to be shut, or the day on which somebody who is away promises an answer: a ticket "answered
     in two days" has none."""
+    notice = read_notice(reply)
+    if notice.is_absence and notice.only_answers:
+        return notice.answered
     every = (*answers, *_of_subject(reply))
     for first, last in ((("return", "away_until"), "last_away"), (("shut_until",), "shut_last")):
         back = next((day for answer in every if (day := _first_day_back(answer, first, last, reply.context)) is not None), None)
         if back is not None:
             return back
-    notice = read_notice(reply)
-    if notice.first is not None:
-        return notice.first
-    if notice.last is not None:
-        return reply.context.calendar.on_or_after(notice.last + timedelta(days=1))
-    if notice.answered is not None and notice.is_absence:
-        return notice.answered
+    if notice.first is not None or notice.last is not None:
+        return notice.first or reply.context.calendar.on_or_after((notice.last or reply.context.sent_day) + timedelta(days=1))
+    return _day_of_word(reply.context, answers)
+
+
+def _day_of_word(context: Context, answers: Iterable[Answer]) -> date | None:
+    """The day on which somebody who is away promises an answer."""
     if not any(name in {"away", "back"} for answer in answers for name, _ in answer.cues):
         return None
     word_on = [_day(when) for answer in answers for name, when in answer.dates if name in {"new_due", "end"}]
-    return max(word_on) if word_on and max(word_on) > reply.context.sent_day else None
+    return max(word_on) if word_on and max(word_on) > context.sent_day else None
 
 
 def _first_day_back(answer: Answer, first: Iterable[str], last: str, context: Context) -> date | None:

@@ -52,6 +52,11 @@ class Notice:
         return self._is_full and (came or handled)
 
     @property
+    def only_answers(self) -> bool:
+        """Whether a day for an answer is named, and none for the end of the absence."""
+        return self.answered is not None and self.first is None and self.last is None
+
+    @property
     def _is_full(self) -> bool:
         """Whether there is nothing else, and more of it than an excuse: two sentences of two kinds, or an
         absence with what it does to mail."""
@@ -88,12 +93,14 @@ def _days(
     for day in ahead:
         if ends and day.bound == "from":
             continue
-        over = each.last_day(day, reply.body[sentence.start : day.start], reply.body[day.end : sentence.end])
+        before, after = reply.body[sentence.start : day.start], reply.body[day.end : sentence.end]
+        over = each.last_day(day, before, after)
+        gone_before = Said.ABSENT in each.notices.said_in(before) and Said.ABSENT not in each.notices.said_in(after)
         if Said.RETURNS in kinds:
             yield ("last" if over else "first"), day.when.day
-        elif {Said.ABSENT, Said.LATER} <= kinds and not over and day.bound not in {"until", "by", "from"}:
+        elif gone_before and Said.LATER in kinds and day.bound not in {"until", "by", "from"}:
             if day.when.day > reply.context.sent_day:
-                yield "answered", day.when.day
+                yield "answered", day.when.day  # "I am at a fair today and will reply tomorrow"
         elif Said.ABSENT in kinds or _PERIOD.fullmatch(sentence.text):
             if day.when.day == reply.context.sent_day and not each.notices.all_day.search(sentence.text):
                 continue  # in a meeting, out on an errand: back before the day is over

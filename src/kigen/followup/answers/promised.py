@@ -25,6 +25,8 @@ class Promised(Record):
         here |= self.of("password")
         if self.holds and (here or self.new_due is None):
             here |= self.of("attached", "sending", "here")
+        if self.holds and self.file_is_asked:  # what is said of it looks no further ahead than the file
+            here |= self.of("attached", "sending", "here") - self.of("open", "day", "then", "will_write", "missing")
         return any(name == "will_do" and words not in here for name, words in self.cues)
 
     @property

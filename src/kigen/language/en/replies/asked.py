@@ -79,6 +79,8 @@ KINDS = {
 KIN = re.compile(
     r"(?P<picture>\b(?:photo(?:graph)?s?|pictures?|pics?|images?|shots|snaps)\b)|"
     r"(?P<quotation>\b(?:quot(?:e|es|ation|ations)|estimates?|pricing|offers?|bids?|tenders?)\b)|"
+    r"(?P<paid>\b(?:proofs? of payment|remittance(?: advice)?|(?:payment|bank|deposit|transfer|tt) slips?|swift copy|"
+    r"(?:payment|transfer) (?:receipts?|confirmations?|advice))\b)|"
     r"(?P<cv>\b(?:cvs?|r[eé]sum[eé]s?|curriculum vitae)\b)|"
     r"(?P<bill>\b(?:invoices?|bills?)\b(?! of))|(?P<drawing>\b(?:drawings?|blueprints?|floor ?plans?|dwgs?)\b)|"
     r"(?P<remarks>\b(?:feedback|comments?|remarks?|corrections?|amend(?:s|ments?)|thoughts)\b)|"

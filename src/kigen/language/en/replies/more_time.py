@@ -21,7 +21,8 @@ MORE_TIME = (
             r"(?:one more|another|an extra|a few more|two more|the whole|all) (?:\w+ )?(?:night|evening|afternoon|"
             r"morning|weekend|day|week)s?\b",
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
-            r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|slip|slipping|(?:has|have|"
+            r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|(?:will|may|might|could|"
+            r"would|to|'ll|can) (?:\w+ )?slip|slips? (?:by|to|until|till|a|into|past|behind|back)|slipping|(?:has|have|"
             r"had|is) slipped|slipped (?:to|until|till|by|a|back|into)|"
             r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
@@ -78,6 +79,8 @@ MORE_TIME = (
             r"your) (?:deadline|due date)\b",
             r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
+            r"^(?!.*\b(?:will|'ll|going to|may|might|be)\b).*\b(?:sorry|apolog\w+)\b[^.?]{0,24}\b(?:days?|hours?|"
+            r"weeks?|minutes?) late\b",
             r"\bsorry (?:that )?(?:to be|(?:this|it|i|we)(?:'m| is|'s| am|'re| are| was| were)?) "
             r"(?:so |a bit |a little |very )?late\b",
             r"apolog\w+ for (?:the|my) (?:delay|late|slow)|no later than|(?:too|any) late to|better late",

@@ -67,6 +67,7 @@ SAYING = (
     rule(
         "will_write",
         either(
+            rf"\b{WILL}\s+(?:\w+ ){{0,2}}(?:inform|tell|advise|notify) you\b",
             rf"\b{WILL}\s+(?:\w+ ){{0,3}}{WRITE}\b|^(?:will|shall) (?:\w+ )?{WRITE}\b|\band {WRITE}\b|\bto {WRITE}\b",
         ),
         unless=r"\?",

@@ -14,7 +14,10 @@ INSIDE = (
     r"headquarters|compliance|procurement|purchasing|marketing|payroll|engineering|operations|management|quality|"
     r"technical|accounting|facilities|security|logistics|our|somebody|someone|whoever)"
 )
-WRITE = r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|keep you posted|write)"
+WRITE = (
+    r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|"
+    r"keep you posted|write)"
+)
 GAVE = (
     r"(?:sent|resent|re-sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|"
     r"couriered|faxed|completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|"
