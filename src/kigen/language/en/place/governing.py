@@ -22,7 +22,7 @@ _OWN_ANSWER = Pattern(
     r"participat(?:e|ing)|make\s+it|able|agree|accept|interested|works?|ok(?:ay)?|fine|acceptable|looks?|makes?\s+sense|agreeable|suits?)\b",
     re.IGNORECASE,
 )
-_WHAT = Pattern(r"\b(?:what|which(?!\s+means\b)|how|where|who|why)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_WHAT = Pattern(r"\b(?:what|which(?!\s+means\b)|how|where|who|why|whether)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _WHEN_THEY = Pattern(
     r"(?:when|once|as\s+soon\s+as)\s+(?:he|she|they|(?-i:[A-Z])\w+)(?:['’]s|\s+(?:is|are|gets?|comes?|returns?|arrives?))\b",
     re.IGNORECASE,
@@ -33,6 +33,7 @@ _IF_YOU_CAN = Pattern(r"if\s+you\s+can\s*(?:[,;.)–-]|i\.e\.|by\b|before\b|no\b
 # "A list of who's coming", "tell me who is in": a question that is part of the request
 _PART_QUESTION = Pattern(r"\b(?:of|about|on|know|me|us|with|and)\s+$", re.IGNORECASE)
 _WHO = Pattern(r"(?:who|which|what)\b", re.IGNORECASE)
+_IN_PASSING = Pattern(r"\b(?:even\s+(?:if|though|when)|whether|if\s+you)\b", re.IGNORECASE)
 _AND_THEN = Pattern(r"\s*,?\s+(?:and|to)\s+(?:then\s+|please\s+)?", re.IGNORECASE)
 _WHEN = Pattern(r"\bwhen\s+$", re.IGNORECASE)
 _ARRIVES = Pattern(r"I\s+(?:get|come|arrive)\b", re.IGNORECASE)
@@ -54,6 +55,8 @@ _BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)
 def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     """An expression with the predicate that it belongs to: the last one before it, or the first after a date in front."""
     before = [one for one in setting.predicates if one.start < limit.start]
+    if limit.strict and len(before) > 1:
+        before = [one for one in before if not _is_in_brackets(one, setting, limit.start)] or before
     if len(before) == 1 and before[0].kind == "clause" and (asking := _after_when_free(setting, before[0], limit.end)):
         return Place(setting, expression, limit, asking, fronted=True)
     if before and not limit.strict and before[-1].asks and before[-1].meets and (errand := _errand(setting, limit.end)):
@@ -68,6 +71,13 @@ def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
         behind = next((one for one in setting.predicates if one.start >= limit.end and not _is_purpose(setting, one)), None)
         return Place(setting, expression, limit, behind, fronted=True)
     return Place(setting, expression, limit, None)
+
+
+def _is_in_brackets(one: Predicate, setting: Setting, end: int) -> bool:
+    """ "I need your names (and please spell them right) by July 21": said in passing."""
+    text, start = setting.text, setting.start
+    opened = text.rfind("(", start, one.start) > text.rfind(")", start, one.start)
+    return opened and text.find(")", one.start, end) >= 0
 
 
 def _errand(setting: Setting, end: int) -> Predicate | None:
@@ -131,6 +141,9 @@ def _stands_aside(last: Predicate, one: Predicate, setting: Setting, end: int) -
 
 def _is_circumstance(last: Predicate, one: Predicate, setting: Setting, end: int) -> bool:
     """Whether the clause `last` belongs to what `one` asks."""
+    closed = last.kind == "clause" and end and setting.text[last.end : end].rstrip().endswith(",")
+    if closed and _IN_PASSING.search(setting.text, one.end - 1, last.end):
+        return True  # "every card back, even if it is empty, by Friday", "whether you are in, by noon"
     if last.kind == "clause" and not (end and _WHEN_CAN.match(setting.text, last.start)):
         # "let me know if you have any comments by Friday", "call him when you get in this morning"
         own = _OWN_ANSWER.search(setting.text, last.end - 12, end)

@@ -208,7 +208,11 @@ def _is_nobodys(here: Place, governing: Predicate) -> bool:
 def _in_case(here: Place, governing: Predicate) -> bool:
     """Whether the reader is to call only if there is something to say."""
     text, start = here.setting.text, here.setting.start
-    return (traps.IF_ANY.search(text, start, governing.start) or traps.IF_ANY.search(here.behind)) is not None
+    if traps.IF_ANY.search(text, start, governing.start):
+        return True
+    behind = here.behind.lstrip()
+    apart = behind.startswith(",")  # "today, names and numbers if you have them" asks for them
+    return (traps.IF_ANY.match(behind.lstrip(", ")) if apart else traps.IF_ANY.search(behind)) is not None
 
 
 def _is_modifier(here: Place) -> bool:
