@@ -36,7 +36,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
         enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
         if later and not enables and _leads_on(predicate.act, rest):
             continue
-        if _gathers(predicate, before, rest):
+        if _gathers(expression, predicate, before, rest):
             break
         if (said := _is_reported(predicate, rest)) is not None:
             return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
@@ -60,8 +60,13 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
     return declared(letter, sentence, expression, setting)
 
 
-def _gathers(predicate: Predicate, before: str, rest: str) -> bool:
-    """Whether the verb tells until when readers' answers are taken in (12日で締め切ります), so that the day is theirs."""
+def _gathers(expression: Expression, predicate: Predicate, before: str, rest: str) -> bool:
+    """Whether the verb tells until when readers' answers are taken in (12日で締め切ります), so that the day is theirs.
+
+    What the writer sends may have its limit noted beside it: 調査票(12日締切)をお送りします.
+    """
+    if predicate.act is Act.PROMISE and rest.startswith(")") and expression.bound.words.startswith(("締", "〆", "必着")):
+        return True
     if predicate.act is Act.PROMISE:
         return cues.COLLECTS.search(rest[: predicate.end]) is not None or cues.CLOSES.match(rest) is not None
     return predicate.act is Act.EXISTS and bool(cues.NO_LONGER_TAKEN.match(rest) and cues.ANSWERS.search(before))
@@ -134,7 +139,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
         case Act.WISH if Act.REQUEST in own:
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
         case Act.WISH | Act.PROMISE:
-            verdict = Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
+            verdict = _promised(predicate, before)
         case Act.EXISTS:
             event = Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
             ours = cues.OWN_ACTS.search(rest[: predicate.start])
@@ -142,6 +147,13 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
         case _:
             pass
     return verdict
+
+
+def _promised(predicate: Predicate, before: str) -> Verdict:
+    """What is going to be done: by the writer, unless the words say that the reader does it (鈴木様が12日までに作成する)."""
+    if cues.READER_ACTS.search(before[-24:]):
+        return Verdict(OwedBy.THEM, False, (reason("ja_their_step"), reason("ja_no_ask")))
+    return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
 
 
 def _welcomed(predicate: Predicate, own: list[Act], before: str, rest: str) -> Verdict:

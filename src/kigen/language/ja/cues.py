@@ -376,6 +376,7 @@ _OTHERS = (
 OTHER_SUBJECT = Pattern(rf"{_OTHERS}(?:から|より|が|にて|側で)(?:は)?、?$")
 # 相手方が準備書面を10月19日までに提出する: another does it, with its object between.
 OTHER_ACTS = Pattern(rf"{_OTHERS}(?:が|側が|は、?)[^。、がは]{{1,14}}[をに]、?$")
+READER_ACTS = Pattern(r"(?:様|さん|貴[社院校所]|御社|お客様)(?:側)?(?:が|にて|で|の(?:ほう|方)で)、?[^。、がは]{0,8}$")
 OWN_ACTS = Pattern(r"(?:弊[社所]|当(?:社|方|所|院|店)|こちら|私ども)(?:にて|で|が)[^。、]{0,8}$")
 OWN_SUBJECT = Pattern(r"(?:弊社|当社|弊所|当方|こちら|私ども)(?:から|より|が|は|にて|で)(?:は)?、?$")
 NEARS = Pattern(r"(?:迫|近づ)")
