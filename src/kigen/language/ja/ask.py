@@ -60,8 +60,9 @@ _CLAUSE = Pattern(
 )
 # 生産計画を立てる都合上、: what the writer is about names nothing that the reader is to give.
 _OWN_PURPOSE = Pattern(
-    r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$|(?:いた|致)します(?:ので|から|ため)、?[^、を]*$"
+    r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$|(?<!いただき)(?<!頂き)(?<!ござい)ます(?:ので|から|ため)、?[^、を]*$"
 )
+_SENDS = Pattern(r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|発送)(?:いた|致|し|申)")  # what the writer sends may come back
 # 表紙は6/10、: the topic right before a date is that date's own.
 _OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}(?:は、?(?:遅くと?も)?|を)$")
 # 成績報告の締切は8月7日です: the thing whose limit is told.
@@ -242,7 +243,7 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
         head = _HEAD_TOPIC.match(before)
         if head is not None:
             yield head[0]
-    if not _OWN_PURPOSE.search(before):
+    if not _OWN_PURPOSE.search(before) or _SENDS.search(before):
         yield before
     yield rest
 

@@ -12,7 +12,7 @@ _TITLE = r"(?:様|さま|殿|先生|さん|ちゃん|くん|氏)"
 _PERSON = Pattern(
     rf"(?P<name>[^、。,，!！?？:：/／"
     rf"|()（）「」【】<>\n]{{1,40}}?)[ 　]?(?P<title>{_TITLE})(?=[ 　]*(?:[、。,，/／・&＆(（!！\n]|$|へ(?:$"
-    rf"|[ 　、])|cc|CC|Cc|各|お世話|いつも|お疲|こんに|おは|ご無沙汰))"
+    rf"|[ 　、])|cc|CC|Cc|各|御?[机侍][下史]|[>》】〉]|お世話|いつも|お疲|こんに|おは|ご無沙汰))"
 )
 _TITLED = Pattern(_TITLE)
 _TO_MANY = Pattern(
@@ -53,6 +53,7 @@ _ROLE = Pattern(
     rf"|(?:{_WORK}|設備|検査)[^ ]{{0,4}}$"
 )
 _PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
+_COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ]|写し?)[ ]?[:：)]")  # who gets a copy is not spoken to
 _LINES = 12
 _PROSE_LINES = 2  # without a name: the head of the mail is over
 
@@ -72,6 +73,8 @@ def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tup
 
 def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
     """The names that one line greets."""
+    if _COPIED.match(line):
+        return []
     if latin := _LATIN.match(line):
         return [latin["whole"]]
     named: list[str] = []
