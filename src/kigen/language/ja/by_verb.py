@@ -67,6 +67,8 @@ def _gathers(expression: Expression, predicate: Predicate, before: str, rest: st
     """
     if predicate.act is Act.PROMISE and rest.startswith(")") and expression.bound.words.startswith(("締", "〆", "必着")):
         return True
+    if "厳守" in predicate.words and expression.bound.kind != "by":  # 期限 6月12日 ※時間厳守
+        return True
     if predicate.act is Act.PROMISE:
         return cues.COLLECTS.search(rest[: predicate.end]) is not None or cues.CLOSES.match(rest) is not None
     return predicate.act is Act.EXISTS and bool(cues.NO_LONGER_TAKEN.match(rest) and cues.ANSWERS.search(before))
@@ -134,7 +136,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             listed = "ただく" in predicate.words and cues.THINGS_TO_DO.match(rest, predicate.end)
             unsure = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
             verdict = asked if listed else unsure
-        case Act.WISH | Act.PROMISE if cues.HEARS.search(rest[: predicate.start]) and cues.HEARD.search(before):
+        case Act.WISH | Act.PROMISE if _hears(predicate, rest) and cues.HEARD.search(before):
             verdict = asked
         case Act.WISH if Act.REQUEST in own:
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
@@ -147,6 +149,11 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
         case _:
             pass
     return verdict
+
+
+def _hears(predicate: Predicate, rest: str) -> bool:
+    """Whether the writer only takes in what readers have to say: お伺いします, 承ります."""
+    return predicate.words.startswith("承") or cues.HEARS.search(rest[: predicate.start]) is not None
 
 
 def _promised(predicate: Predicate, before: str) -> Verdict:

@@ -143,7 +143,7 @@ def _goes_on(line: str, after: str) -> bool:
     if not last or not after or last in _CLOSING or _CLOSES.search(line, max(0, len(line) - _LONGEST_CLOSE)):
         return False
     reaches = last in _OPEN or bool(_CONTINUES.match(after) or _CUT.search(line, max(0, len(line) - _LONGEST_CLOSE)))
-    if not reaches and (len(line) < _WRAPPED or line.isascii()):
+    if not reaches and (len(line) < _WRAPPED or line.isascii() or " ※" in line):  # a remark ends its line
         return False
     if _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):
         return False
