@@ -20,6 +20,7 @@ from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
 from kigen.language.en.whose import whose
 from kigen.language.en.whose.together import Reading, the_readers
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.subject import is_inherited
 from kigen.language.text import fold
@@ -30,6 +31,7 @@ _WHOLE = frozenset(  # "before the end of the week" includes that end
     {"anaphora", "week_end", "month_end", "year_end", "quarter_end", "fiscal_year_end", "hours", "day_end"}
 )
 _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "from", "until": "until", "on": "on"}
+_OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31, 9999", of which only the day was read
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _NO_NAMES: frozenset[str] = frozenset()
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
@@ -180,7 +182,8 @@ def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Co
     first, last = offset + around.start, offset + around.end
     # What is asked for lies ahead, whatever year is left out.
     dated = (doubt for doubt in when.doubts if doubt.code != "en_year_guess" or verdict.why.code not in _LIES_AHEAD)
-    doubts = (*dated, *verdict.doubts)
+    odd = _OTHER_YEAR.match(here.setting.text, here.expression.end)
+    doubts = (*dated, *verdict.doubts, *((reason("odd_year"),) if odd else ()))
     thing = ask(here, verdict.predicate)
     sentence = " ".join(setting.sentence.split())
     return Deadline(

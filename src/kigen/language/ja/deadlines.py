@@ -39,6 +39,8 @@ _SOFT_WORDS = Pattern(
     r"|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり"
     r"|幸い|嬉し|ありがたい|理想|いただけると|頂けると"
 )
+_OTHER_YEAR = Pattern(r"\d{3,}[ ]?[年/.-][ ]?$")  # 2206年6月5日, of which only the day was read
+_YEAR_REACH = 8
 _PARALLEL = 20  # characters from one date to the next that shares its limit
 _PARALLEL_TOPIC = Pattern(r"[^、。\n]{1,18}は、?$")
 _MOST = 60  # dates of one mail that are judged: beyond that it is a table of figures, no letter
@@ -142,6 +144,8 @@ def _deadline(
 ) -> Deadline:
     when = expression.when
     doubts = when.doubts
+    if _OTHER_YEAR.search(read.text, max(0, expression.start - _YEAR_REACH), expression.start):
+        doubts = (*doubts, reason("odd_year"))
     if placed.precision.value == "day" and placed.due_at <= context.sent_at.astimezone(UTC):
         doubts = (*doubts, reason("ja_after_hours"))
     start, end = read.passage.span(expression.start, expression.tail if expression.bound.kind == "by" else expression.end)
