@@ -16,8 +16,9 @@ class Proxy:
     open now, as when a machine has slept for too long and every router has forgotten them; `cut` breaks all connections,
     `refuse` closes new ones at once, `cut_after` and `stall_after` do so when so many more bytes have come from the server,
     in the middle of whatever they belong to. `delay` (seconds) holds back each piece, `piece` is the longest piece in bytes.
-    More than `most` connections at a time are told `turned_away` and closed. `last_words` are said to each client, as if by
-    the server, before its connection is closed. `served` counts connections, `passed` the server's bytes.
+    A client that says the word `fatal` is cut off, as by a server that dies of a command. More than `most` connections at a
+    time are told `turned_away` and closed. `last_words` are said to each client, as if by the server, before its connection is
+    closed. `served` counts connections, `passed` the server's bytes.
     """
 
     def __init__(self, target_port: int, host: str = "127.0.0.1") -> None:
@@ -27,6 +28,7 @@ class Proxy:
         self.piece = 65536
         self.most = 1_000_000
         self.turned_away = b"* BYE Too many connections from your address\r\n"
+        self.fatal = b""
         self.served = 0
         self.passed = 0
         self._left: int | None = None
@@ -88,6 +90,9 @@ class Proxy:
                     continue
                 if self.delay:
                     await asyncio.sleep(self.delay)
+                if self.fatal and not from_server and self.fatal in piece:
+                    writer.transport.abort()
+                    return
                 if from_server:
                     piece = await self._counted(piece, writer)
                 writer.write(piece)

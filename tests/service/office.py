@@ -23,6 +23,7 @@ from kigen.service.desk import Desk
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.store import Store
 from servers.dovecot import PASSWORD, Dovecot
+from servers.proxy import Proxy
 from servers.smtp import USER, Kept, SmtpSink
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -92,6 +93,12 @@ class Office:
         self.service: Service | None = None
         self.timeouts = Timeouts()
         self.slept = 0.0  # seconds that the machine has slept
+
+    def reads_through(self, proxy: Proxy) -> None:
+        """The office reads its mail through the proxy."""
+        box = self.settings.mailbox[0]
+        imap = box.imap.model_copy(update={"port": proxy.port})
+        self.settings = self.settings.model_copy(update={"mailbox": (box.model_copy(update={"imap": imap}),)})
 
     @property
     def desk(self) -> Desk:

@@ -18,13 +18,6 @@ NIGHT = 8 * 3600.0
 ELEVEN = timedelta(minutes=11)
 
 
-def _through(office: Office, proxy: Proxy) -> None:
-    """The office reads its mail through the proxy."""
-    box = office.settings.mailbox[0]
-    imap = box.imap.model_copy(update={"port": proxy.port})
-    office.settings = office.settings.model_copy(update={"mailbox": (box.model_copy(update={"imap": imap}),)})
-
-
 async def _until(happened: Callable[[], object]) -> None:
     async with asyncio.timeout(60):
         while not happened():  # noqa: ASYNC110 - nobody tells when
@@ -79,7 +72,7 @@ async def test_after_a_sleep_the_mailbox_is_looked_at_over_new_connections(
 ) -> None:
     """All connections are half dead, as after a night: nobody waits for them, and what has come is read at once."""
     proxy = start_proxy(office.dovecot.port)
-    _through(office, proxy)
+    office.reads_through(proxy)
     office.timeouts = Timeouts(read=300)
     async with office.at_work():
         await office.asks(ASK, message_id=ASK_ID)
@@ -96,7 +89,7 @@ async def test_after_a_sleep_no_letter_leaves_before_the_mailbox_was_reached(
     """The network is not there yet when the machine wakes up, and a letter is due: it waits, and the answer that came in the
     night is read first."""
     proxy = start_proxy(office.dovecot.port)
-    _through(office, proxy)
+    office.reads_through(proxy)
     office.timeouts = Timeouts(connect=1, read=1)
     tried = asyncio.Event()
     async with office.at_work(lambda step, _: tried.set() if step is Step.CLAIMED else None):

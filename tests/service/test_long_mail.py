@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -10,8 +12,11 @@ from email.utils import format_datetime
 
 import pytest
 
+from kigen.mailbox import MailboxError
 from kigen.service.watching.ingest import Unreadable
+from kigen.service.watching.reading_on import TRIES
 from kigen.service.watching.scan import read_mailbox
+from servers.proxy import Proxy
 from service.office import START, TOKYO, Office, text_of
 from service.test_loop import ASK, ASK_ID, DUE
 
@@ -105,6 +110,28 @@ async def test_an_answer_that_is_longer_than_is_read_is_held(office: Office) -> 
         assert office.state_of(facts) == "held"
         assert [each.code for each in facts.events[0].reasons][:1] == ["reply_shut_cut"]
         assert not facts.events[0].certain
+        await office.move_to(DUE + HOUR)
+        assert office.letters == []
+
+
+async def test_a_mail_at_which_the_server_dies_does_not_end_the_watch(
+    office: Office, start_proxy: Callable[[int], Proxy]
+) -> None:
+    """The connection breaks whenever the parts of a long answer are asked for: after three times it is taken as far as it was
+    given, holds its letter, and the mail after it is read."""
+    proxy = start_proxy(office.dovecot.port)
+    proxy.fatal = b"BODYSTRUCTURE"
+    office.reads_through(proxy)
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        office.dovecot.deliver(office.user, _answer(office, START, html=6_000))
+        for _ in range(TRIES):
+            with suppress(MailboxError):
+                await office.settled()
+        await office.settled()
+        (facts,) = office.facts()
+        assert office.state_of(facts) == "held"
+        assert facts.events[0].reasons[0].code == "reply_shut_cut"
         await office.move_to(DUE + HOUR)
         assert office.letters == []
 

@@ -11,8 +11,9 @@ from kigen.mailbox import Examined, Fetched, Missing, Pace, ServerTrouble, Sessi
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
-from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed, Unreadable
+from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed, Rest, Unreadable
 from kigen.service.watching.patience import CLOCKS_DIFFER, owed
+from kigen.service.watching.reading_on import ReadingOn
 from kigen.store import Cursor, Direction, Store
 
 log = logger("folder")
@@ -40,7 +41,9 @@ class FolderReader:
         direction: Direction,
         *,
         aside: bool = False,
+        reading_on: ReadingOn | None = None,
     ) -> None:
+        self._reading_on = reading_on or ReadingOn()
         self.gone = 0
         self.state = (0, 0)
         self._aside = aside
@@ -69,11 +72,12 @@ class FolderReader:
                 raise ServerTrouble(f"{self._account.imap}: the folder {self._folder!r} was made anew while it was read.")
         self._count_gone(examined, cursor, len(uids), known=known)
         ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
+        rest = self._rest(session)
         done = 0
         pace = Pace()
         for batch in pace.batches(uids):
             given = fetched(session, batch, pace)
-            mails = [ingest.look_at(one, session.whole) for one in given if isinstance(one, Fetched)]
+            mails = [ingest.look_at(one, rest) for one in given if isinstance(one, Fetched)]
             missing = [one for one in given if isinstance(one, Missing)]
             self.gone += len(batch) - len(given) if known else 0
             if self._aside or not known:
@@ -108,13 +112,16 @@ class FolderReader:
 
     def _given(self, session: Session, given: Fetched, ingest: Ingest) -> None:
         """Take a mail that was owed. One that had been read before it was withheld counts for what was found since."""
-        mail = ingest.look_at(given, session.whole)
+        mail = ingest.look_at(given, self._rest(session))
         if self._unseen([mail]):
             ingest.take([mail], None, settled=[given.uid])
             return
         late = self._store.found_after_reading(self._account.name, _message_id(mail), CLOCKS_DIFFER)
         again = Ingest(self._account, self._store, self._clock, self._folder, self.state[0], self._direction, late)
         again.take([mail] if isinstance(mail, Arrived) else [], None, settled=[given.uid])
+
+    def _rest(self, session: Session) -> Rest:
+        return self._reading_on.over(session, self._account.name, self._folder, self.state[0])
 
     def _tell(self, missing: Sequence[Missing]) -> None:
         for one in missing:

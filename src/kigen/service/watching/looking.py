@@ -39,6 +39,7 @@ from kigen.service.watching.folder_reading import FolderReader, Progress
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.patience import BLIND
 from kigen.service.watching.reading_again import read_again
+from kigen.service.watching.reading_on import ReadingOn
 from kigen.store import Direction, Store
 
 T = TypeVar("T")
@@ -84,6 +85,7 @@ class Looker:
         asleep: Callable[[], float] = slept,
     ) -> None:
         self._after = after
+        self._reading_on = ReadingOn()
         self._asleep = asleep
         self.sign_in_again = sign_in_again.total_seconds()
         self._account = account
@@ -168,7 +170,7 @@ class Looker:
         if count or not self._sought:
             self._sought = False  # until it is done: the line may break
             others = [folder.name for folder in (*folders.watched, *folders.others)]
-            count += read_again(self._account, self._store, self._clock, session, others)
+            count += read_again(self._account, self._store, self._clock, session, others, self._reading_on)
             self._sought = True
         return count
 
@@ -181,7 +183,16 @@ class Looker:
         return self._reader(folder, Direction.RECEIVED, aside=True).read(session, lambda: self._read_sent(session, folders))
 
     def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
-        return FolderReader(self._account, self._store, self._clock, self._progress, folder.name, direction, aside=aside)
+        return FolderReader(
+            self._account,
+            self._store,
+            self._clock,
+            self._progress,
+            folder.name,
+            direction,
+            aside=aside,
+            reading_on=self._reading_on,
+        )
 
     async def _elsewhere(self, connection: Connection, folders: Folders) -> int:
         """Mails came and were moved or deleted before they were read, by the user or by a rule: look where they may lie now.

@@ -17,6 +17,7 @@ from kigen.service.logs import logger
 from kigen.service.watching.folder_reading import fetched
 from kigen.service.watching.ingest import Arrived, Ingest
 from kigen.service.watching.patience import CLOCKS_DIFFER, owed
+from kigen.service.watching.reading_on import ReadingOn
 from kigen.store import Direction, ReadBefore, Store
 
 log = logger("read_again")
@@ -24,7 +25,14 @@ log = logger("read_again")
 _DAY = timedelta(days=1)
 
 
-def read_again(account: Account, store: Store, clock: Clock, session: Session, folders: Iterable[str]) -> int:
+def read_again(
+    account: Account,
+    store: Store,
+    clock: Clock,
+    session: Session,
+    folders: Iterable[str],
+    reading_on: ReadingOn | None = None,
+) -> int:
     """Read again the mails that may answer what was found after them, and were not there to be found before.
 
     `folders` are those into which such a mail may have been moved since. To be called after Sent has been read; what is broken
@@ -35,7 +43,7 @@ def read_again(account: Account, store: Store, clock: Clock, session: Session, f
         return 0
     # Where our clock is behind, an ask may be found before it was made.
     since = min(min(one.asked_at, one.recorded_at) for one in late) - CLOCKS_DIFFER
-    again = _Again(account, store, clock, session, frozenset(one.commitment for one in late), since)
+    again = _Again(account, store, clock, session, frozenset(one.commitment for one in late), since, reading_on or ReadingOn())
     received = store.received_between(account.name, since, max(one.recorded_at for one in late))
     count = again.read(received, Direction.RECEIVED, folders)
     count += again.read(store.sent_out_of_turn(account.name), Direction.SENT, ())
@@ -49,8 +57,16 @@ class _Again:
     """Mails that were read before, read again for the commitments `late`, asked since `since`."""
 
     def __init__(
-        self, account: Account, store: Store, clock: Clock, session: Session, late: frozenset[int], since: datetime
+        self,
+        account: Account,
+        store: Store,
+        clock: Clock,
+        session: Session,
+        late: frozenset[int],
+        since: datetime,
+        reading_on: ReadingOn,
     ) -> None:
+        self._reading_on = reading_on
         self._account = account
         self._store = store
         self._clock = clock
@@ -92,12 +108,13 @@ class _Again:
     def _take(self, folder: str, uidvalidity: int, uids: Sequence[int], direction: Direction) -> set[int]:
         """Read mails of the examined folder. The UIDs of those that are there."""
         ingest = Ingest(self._account, self._store, self._clock, folder, uidvalidity, direction, self._late)
+        rest = self._reading_on.over(self._session, self._account.name, folder, uidvalidity)
         there: set[int] = set()
         pace = Pace()
         for batch in pace.batches(uids):
             given = fetched(self._session, batch, pace)
             there.update(one.uid for one in given)
-            looked_at = [ingest.look_at(one, self._session.whole) for one in given if isinstance(one, Fetched)]
+            looked_at = [ingest.look_at(one, rest) for one in given if isinstance(one, Fetched)]
             missing = [one for one in given if isinstance(one, Missing)]
             withheld = [each for one in missing if (each := owed(one, None, self._clock.now())) is not None]
             mails = [one for one in looked_at if isinstance(one, Arrived)]
