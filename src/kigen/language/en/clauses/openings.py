@@ -20,7 +20,7 @@ _DEPARTMENTS = (
 PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
-        rf"\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){NOT}"
+        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){NOT}"
         r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see|had|here|"
         r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach)\w*"
         rf"|\b(?:if|should)\s+you{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|complet|enrol|"

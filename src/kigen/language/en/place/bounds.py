@@ -59,6 +59,12 @@ _BEFORE_LEAVING = Pattern(
     r"\s*(?:on\s+|at\s+)?$",
     re.IGNORECASE,
 )
+# "Picks by kickoff Thursday", "have it in by closing on Friday"
+_BY_EVENT = Pattern(
+    r"\bby\s+(?:the\s+)?(?:kick-?off|tip-?off|game\s?time|curtain(?:\s+up)?|first\s+pitch|check-?in|roll\s+call|dawn|sunrise|dusk|sunset|dark|"
+    r"nightfall|supper|dinner|breakfast|bedtime|opening|closing|start(?:\s+of\s+\w+)?)(?:\s+time)?\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _EVENT_REACH = 56
 # "On October 25 no later than 9 am": the hour is limited, and the day with it.
 _WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
@@ -182,7 +188,9 @@ def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
 
 def _before_event(text: str, start: int, end: int) -> re.Match[str] | None:
     first = max(start, end - _EVENT_REACH)
-    return _BEFORE_EVENT.search(text, first, end) or _BEFORE_LEAVING.search(text, first, end)
+    return (
+        _BEFORE_EVENT.search(text, first, end) or _BEFORE_LEAVING.search(text, first, end) or _BY_EVENT.search(text, first, end)
+    )
 
 
 def _limiting(text: str, start: int, end: int) -> re.Match[str] | None:

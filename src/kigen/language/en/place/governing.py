@@ -44,6 +44,7 @@ _PAST = Pattern(
 )
 _RELATIVE = Pattern(r"(?<!\bso\s)\b(?:that|which)\s+$", re.IGNORECASE)
 _ASIDE = Pattern(r",\s+(?:who|which|whom)\b", re.IGNORECASE)
+_PARENTHESIS = Pattern(r",\s*(?:though|although|which|who|whom|whose)\b[^,()]{0,30}$", re.IGNORECASE)
 _SAYING = Pattern(
     r"\b(?:said|told|promised|agreed|asked|wanted|needed|expected|hoped|planned|thought|scheduled|had|was|were|did)$",
     re.IGNORECASE,
@@ -105,6 +106,9 @@ def _last(before: Sequence[Predicate], setting: Setting, end: int) -> Predicate:
     last = before[-1]
     if len(before) == 1:
         return last
+    clause = before[-2]
+    if len(before) > 2 and clause.kind == "clause" and setting.text.endswith("even ", 0, clause.start):
+        return _last(before[:-1], setting, end)  # "send it, even if it isn't complete, by Friday"
     return before[-2] if _belongs_before(last, before[-2], setting, end) else _whether(before) or last
 
 
@@ -125,6 +129,9 @@ def _belongs_before(last: Predicate, one: Predicate, setting: Setting, end: int)
 def _stands_aside(last: Predicate, one: Predicate, setting: Setting, end: int) -> bool:
     """Whether the predicate `last` only says something about the thing that `one` asks for."""
     text = setting.text
+    # "Send me the plan, which you know, by Friday"
+    if end and text[last.end : end].endswith(", ") and _PARENTHESIS.search(text, one.end, last.start + 5):
+        return True
     # "Forward the report John ordered by Friday": what has happened keeps no date to come.
     if end and last.kind in {"third", "told", "self"} and _PAST.search(text, last.start, last.end):
         return _SAYING.search(text, last.start, last.end) is None
