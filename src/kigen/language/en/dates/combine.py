@@ -89,7 +89,7 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     for day in days:
         joined = _with_part(text, _counted_back(text, start, day, context), parts, days)
         timed = _with_clock(text, joined, times)
-        figured = with_figures(text, joined, context) if timed.when is joined.when else None
+        figured = with_figures(text, joined, end, context) if timed.when is joined.when else None
         found.append(Expression(figured.start, figured.end, figured.when, figured.form) if figured else timed)
     found = _ranges(text, found)
     found += [_today_at(clock, found, context) for clock in times]

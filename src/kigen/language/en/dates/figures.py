@@ -29,16 +29,16 @@ _MONTHS = 12
 _EVENING, _AFTERNOON, _NOON = 5, 6, 12  # hours: from the first on it is evening, up to the second the afternoon is meant
 
 
-def with_figures(text: str, day: Day, context: Context) -> Day | None:
-    """The day with the time, or the date, that figures right behind it say. None where none stand there.
+def with_figures(text: str, day: Day, end: int, context: Context) -> Day | None:
+    """The day with the time, or the date, that figures right behind it say, before text[end]. None where none stand there.
 
     A date beside a weekday is one of that weekday: "Monday 21.11." Else they are a time, as "Monday 9.15" is.
     """
     if day.when.clock is not None or day.form not in {"date", "weekday", "relative"}:
         return None
-    match = _FIGURES.match(text, day.end)
+    match = _FIGURES.match(text, day.end, end)
     if match is None:
-        return _numbered(text, day, context)
+        return _numbered(text, day, end, context)
     if match["hour"]:
         if match["at"] is None and match["hour"] in _YEARS:
             return None  # "2 November 2015"
@@ -53,9 +53,9 @@ def with_figures(text: str, day: Day, context: Context) -> Day | None:
     return _at(day, match, hour, second) if first < _HOURS and second < 60 else None
 
 
-def _numbered(text: str, day: Day, context: Context) -> Day | None:
+def _numbered(text: str, day: Day, end: int, context: Context) -> Day | None:
     """ "Friday 27" is a date, "tonight 7" a time; "Friday 5" may be either where that Friday is not the fifth."""
-    match = _NUMBER.match(text, day.end)
+    match = _NUMBER.match(text, day.end, end)
     if match is None:
         return None
     number = int(match["number"])

@@ -62,7 +62,7 @@ _TIME_OF = Pattern(
 )
 # "The 15th in the morning", "at 9 in the morning", "Monday early in the morning": of that day, not of tomorrow
 _OF_A_DAY = Pattern(
-    rf"(?:\d(?:st|nd|rd|th)?|o['’]?\s?clock|{words.HOUR_WORD}|{words.WEEKDAY}|{words.MONTH}|{words.TODAY}|{words.TOMORROW})"
+    rf"(?:(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?|o['’]?\s?clock|{words.HOUR_WORD}|{words.WEEKDAY}|{words.MONTH}|{words.TODAY}|{words.TOMORROW})"
     r"(?:,?\s+(?:early|late))?,?\s+$",
     re.IGNORECASE,
 )

@@ -43,6 +43,9 @@ _UNSETTLED = Pattern(
     r"\b(?:whether(?:\s+or\s+not)?|if|think|unless|assuming\s+(?:that)?|suppose|doubt|what|how|where|who)\s+$", re.IGNORECASE
 )
 _EVERY = Pattern(r"\s*(?:every|each)\s", re.IGNORECASE)
+_HAS_DONE = Pattern(
+    r"(?:I|we)['’]ve\s+(?!got\b|to\b)(?:\w+ly\s+|just\s+|never\s+)?\w+", re.IGNORECASE
+)  # "the worst I've seen in years"
 _EVENT_HELD = frozenset("do make run host hold have organise organize arrange".split())  # noqa: SIM905
 _FROM_ANOTHER = Pattern(r"\bfrom\s+(?!me\b|us\b|my\b|our\b|here\b|this\b|which\b|when\b)", re.IGNORECASE)
 # "Our figures will be ready by Friday"
@@ -200,5 +203,6 @@ def _is_no_promise(here: Place, governing: Predicate) -> bool:
     )
     hopes = governing.verb == "look" and here.between.lower().lstrip().startswith("forward")
     held = governing.verb in _EVENT_HELD and not here.strict and traps.EVENT.search(here.between)
+    held = held or _HAS_DONE.match(text, governing.start)
     unsettled = _UNSETTLED.search(text, max(start, governing.start - 24), governing.start)
     return bool(moves or stays or hopes or held or unsettled or _EVERY.match(here.behind))
