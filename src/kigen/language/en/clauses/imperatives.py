@@ -44,6 +44,7 @@ _BARE_VERB_BEHIND = Pattern(
     r"\b(?:to|will|would|can|could|shall|should|may|might|must|let|make|help|not|have|need|they|we|I|you|people)\b|['’](?:ll|d|t)\b",
     re.IGNORECASE,
 )
+_COMPARED = Pattern(r"\b(?:like|as|than)\s+$", re.IGNORECASE)
 _SUBORDINATE = Pattern(
     r"\W*(?:(?:so|and|but|also|then)\s+)?(?:if|when|once|as|unless|after|before|since|for|to|in\s+order|because|while|until)\b",
     re.IGNORECASE,
@@ -223,4 +224,6 @@ def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predic
     asked = any(one.asks for one in known if one.start < at)
     if asked and before.kind in {"third", "told"} and not _BARE_VERB_BEHIND.search(match.string, before.start, at):
         return True  # "look at the memo Susan wrote and give him your view": no verb of hers, which would have an ending
-    return match[0].startswith(",") and before.kind in {"self", "third", "clause"} and asked
+    # "Split it like we did last time and finish by Friday"
+    compared = before.kind == "self" and _COMPARED.search(match.string, max(0, before.start - 10), before.start) is not None
+    return asked and (compared or (match[0].startswith(",") and before.kind in {"self", "third", "clause"}))

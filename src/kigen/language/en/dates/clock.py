@@ -38,7 +38,7 @@ _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patte
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
-    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|\n|"
+    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
     r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"

@@ -28,6 +28,7 @@ _AIM_IN_FRONT = Pattern(
     r"for\s+(?!your\b)[a-z]+|(?:if\s+)?(?:we|you|it|this|the\s+[\w'’-]+)(?:\s+(?:are|is|were|was)|['’]re|['’]s)\s+to\s+[a-z]+|with\s+a\s+view\s+to)\b",
     re.IGNORECASE,
 )
+_LOOKS_AT = Pattern(r"\bto\s+(?:see|know|hear)\s+(?:it|them|this|these|those|what|how|whether|if|where)\b", re.IGNORECASE)
 _AIMS = frozenset({"en_joint", "en_third_waits", "en_depends"})
 _WHOLE_DAY = timedelta(days=1)
 _NEAR = 2  # sentences
@@ -83,7 +84,7 @@ def _yields(one: Reading, other: Reading) -> bool:
     if _is_replaced(one, other):
         return True
     if one.index != other.index:
-        return _is_aim_of(one, other)
+        return _is_aim_of(one, other) or _is_looked_at_then(one, other)
     if _stands_beside_a_limit(one, other):
         return True
     if not (one.theirs and other.theirs):
@@ -163,6 +164,19 @@ def _is_official(one: Reading, other: Reading) -> bool:
     if not beside or not (other.theirs and other.here.strict) or governing is None or not governing.asks:
         return False
     return other.here.expression.when.day < one.here.expression.when.day
+
+
+def _is_looked_at_then(one: Reading, other: Reading) -> bool:
+    """ "Send me the forms tonight. I want to see them before the call tomorrow": what the writer does with them."""
+    governing = one.here.governing
+    if one.index != other.index + 1 or governing is None or governing.kind != "need" or one.here.fronted:
+        return False
+    later = one.here.expression.when.day > other.here.expression.when.day
+    return (
+        later
+        and (other.plain or other.sure)
+        and _LOOKS_AT.search(one.here.setting.text, governing.start, one.here.limit.start) is not None
+    )
 
 
 def _is_aim_of(one: Reading, other: Reading) -> bool:
