@@ -126,12 +126,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = _welcomed(predicate, own, before, rest)
         case Act.CUSTOM if not cues.BY_NOW.search(before + rest):
             verdict = asked
-        case Act.WITHOUT if "届か" in predicate.words and cues.TELLS_US.search(rest):
-            verdict = Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
         case Act.WITHOUT:
-            verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
-            if cues.CONSENT.search(rest):
-                verdict = verdict.unsure(reason("ja_silence_consents"))
+            verdict = _expected(predicate, before, rest)
         case Act.MODIFIES:
             listed = "ただく" in predicate.words and cues.THINGS_TO_DO.match(rest, predicate.end)
             unsure = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
@@ -149,6 +145,15 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
         case _:
             pass
     return verdict
+
+
+def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
+    """What is said of the case that nothing comes by the day (ご返信がない場合は): something is expected of the reader."""
+    arrives = "届か" in predicate.words and cues.TELLS_US.search(rest)
+    if arrives or cues.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
+        return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
+    verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
+    return verdict.unsure(reason("ja_silence_consents")) if cues.CONSENT.search(rest) else verdict
 
 
 def _hears(predicate: Predicate, rest: str) -> bool:
