@@ -50,7 +50,7 @@ FIRST_WORDS = {
     "offer_you": "you",
     "obligation": _READER,
     "required": "is are",
-    "called": "everyone everybody someone somebody",
+    "called": "everyone everybody someone somebody both all each one either",
     "whoever": "whoever anyone anybody everyone everybody those",
     "you_will": "you",
     "option": "do shall should if you feel encourage encouraged invite invited",

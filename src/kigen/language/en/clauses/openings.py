@@ -114,7 +114,7 @@ PATTERNS: dict[str, str] = {
         r"trust|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
         r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|strongly\s+encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
         r"great\s+if)\s+(?:that\s+|for\s+)?"
-        rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))\s+(?:(?:to|can|could|will|would|"
+        rf"(?:{YOU}|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))(?:,\s+(?:therefore|accordingly|then|again|please),)?\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{verb_group('need_you')}"
         r"|\b(?:(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|necessary|like|work|works|(?<=be\s)(?:best|helpful|great|good))\s+"
         rf"(?:that\s+{YOU}|(?<=l\s)you|(?<=t\s)you)|(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|"
@@ -142,7 +142,8 @@ PATTERNS: dict[str, str] = {
     "required": r"\b(?:is|are)\s+(?:(?:kindly|hereby|also|all)\s+)?(?:required|requested|asked|reminded)"
     rf"\s+to\s+{ADVERBS}{verb_group('required')}",
     # "so everybody box it up": the bare verb of one who is called
-    "called": rf"\b(?:every(?:one|body)|some(?:one|body))\s+{ADVERBS}{verb_group('called')}",
+    "called": r"\b(?:every(?:one|body)|some(?:one|body)|(?:both|all|each|one|either)\s+of\s+you)"
+    rf"\s+{ADVERBS}{verb_group('called')}",
     # "Whoever wants in needs to pay me"
     "whoever": (
         r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"

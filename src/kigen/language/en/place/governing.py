@@ -148,8 +148,14 @@ def _stands_aside(last: Predicate, one: Predicate, setting: Setting, end: int) -
 
 def _is_circumstance(last: Predicate, one: Predicate, setting: Setting, end: int) -> bool:
     """Whether the clause `last` belongs to what `one` asks."""
+    # "Give me your title and whether you need a table by Friday"
+    joined = (
+        last.kind == "clause"
+        and setting.text.endswith("and ", 0, last.start)
+        and setting.text.startswith("whether", last.start)
+    )
     closed = last.kind == "clause" and end and setting.text[last.end : end].rstrip().endswith(",")
-    if closed and _IN_PASSING.search(setting.text, one.end - 1, last.end):
+    if (joined and end) or (closed and _IN_PASSING.search(setting.text, one.end - 1, last.end)):
         return True  # "every card back, even if it is empty, by Friday", "whether you are in, by noon"
     if last.kind == "clause" and not (end and _WHEN_CAN.match(setting.text, last.start)):
         # "let me know if you have any comments by Friday", "call him when you get in this morning"
