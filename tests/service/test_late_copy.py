@@ -110,7 +110,7 @@ async def test_what_was_asked_in_time_is_not_judged_again(office: Office) -> Non
         await office.answers(DELIVERY, to=second, attachment="見積書.pdf")
         await office.move_to(START + AN_HOUR)
         known = {one.commitment.id: one.events for one in office.facts()}
-        files_what_was_sent(office, START, message_id=second)
+        files_what_was_sent(office, START, ASK.replace("15時", "16時"), message_id=second)
         await office.settled()
         first, late = sorted(office.facts(), key=lambda one: one.commitment.id)
         news = set(first.events) - set(known[before.commitment.id])

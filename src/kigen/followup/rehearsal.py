@@ -59,13 +59,18 @@ def _read(pile: Sequence[Piece], house: House) -> list[Facts]:
             for one in sent.commitments:
                 number = len(commitments) + 1
                 commitments[number] = replace(one, id=number)
-            if sent.commitments:
-                threads = Threads.of(Followed(one) for one in commitments.values())
         else:
             brought = read_incoming(piece.message, piece.at, threads, house).events
         for number, event in brought:
             events.setdefault(number, []).append(event)
+        if piece.own and (sent.commitments or brought):
+            threads = Threads.of(Followed(one, _mails(events.get(number, ()))) for number, one in commitments.items())
     return [Facts(one, tuple(events.get(number, ()))) for number, one in commitments.items()]
+
+
+def _mails(events: Iterable[Event]) -> tuple[str, ...]:
+    """What the thread has grown by: who answers one of these mails answers the ask."""
+    return tuple(dict.fromkeys(event.message_id for event in events if event.message_id))
 
 
 def _with_letters(facts: Facts, house: House, policy: Policy, history: ClientHistory, until: datetime) -> Facts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
 from kigen.followup.correspondence.own_later import own_later
@@ -18,7 +19,8 @@ from kigen.mail.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What a sent mail is: new commitments, events on earlier ones by number, and a word for the record."""
+    """What a sent mail is: new commitments, events on earlier ones by number, and a word for the record. What asks again for
+    what is followed already is no new commitment."""
 
     kind: str
     commitments: tuple[Commitment, ...] = ()
@@ -37,9 +39,12 @@ def read_outgoing(
     thread = [threads.open[number] for number in numbers]
     if earlier is not None:
         thread += threads.ended_beside(earlier)
-    events = tuple((number, _event(message, asking.commitments, threads.open[number], thread, house, at)) for number in numbers)
+    events = {number: _event(message, asking.commitments, threads.open[number], thread, house, at) for number in numbers}
     kept = tuple(replace(one, provider_thread=provider_thread) for one in asking.commitments if is_kept(one))
-    return Outgoing("asks" if kept else "", kept, events)
+    answered = numbers if earlier is not None and earlier.strength.is_sure else ()
+    again = asked_again(message, kept, threads, house, at, answered)
+    events.update(again.events)
+    return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 
 def _event(

@@ -40,7 +40,9 @@ def own_later(
     one is said of that one; thanks and withdrawals that do not name the thing are unsure where there are several. A mail
     that asks for something else by another day leaves this commitment alone.
     """
-    cues = {cue: words for cue, words in _cues(message, house.languages).items() if not _of_another(words, commitment, others)}
+    cues = {
+        cue: words for cue, words in own_cues(message, house.languages).items() if not _of_another(words, commitment, others)
+    }
     newer = _newer(asked, commitment, house.languages)
     if "withdrawn" in cues:
         named = not others or _names(cues["withdrawn"], commitment, others)
@@ -78,7 +80,7 @@ def _names(words: str, commitment: Commitment, others: Sequence[Commitment]) -> 
     return mine > 0 and all(shared(words, _before(one), ()) < mine for one in others)
 
 
-def _cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
+def own_cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
     """The first sentence of each cue in the user's own words."""
     found: dict[str, str] = {}
     for sentence in sentences(message.text, own_words(message.text)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.again import may_ask_again
 from kigen.followup.correspondence.incoming import Incoming, read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads, may_belong
 from kigen.followup.correspondence.outgoing import read_outgoing
@@ -156,8 +157,8 @@ class Ingest:
         be read after it. `withheld` are owed by the server from now on, `settled` no more; of those `announced` the headers
         say whose answer is not given. Raises StoreError, then nothing is stored.
 
-        A mail in the thread of a commitment that the same batch has brought waits until that one is stored and has its
-        number: the batch is stored in two.
+        A mail in the thread of a commitment that the same batch has brought, or that may ask for the same again, waits until
+        that one is stored and has its number: the batch is stored in two.
         """
         gathered = _Gathered()
         fresh: set[str] = set()
@@ -171,7 +172,9 @@ class Ingest:
                 gathered.seen.append(seen)
                 continue
             named = {*mail.message.references, *mail.message.in_reply_to}
-            if fresh & named:
+            own = self._direction is Direction.SENT
+            again = own and any(may_ask_again(mail.message, one.commitment) for one in gathered.found)
+            if fresh & named or again:
                 self._record(gathered, up_to=None)
                 gathered, fresh = _Gathered(), set()
             try:

@@ -1,4 +1,4 @@
-"""The user's own later mail in English: thanks for the thing, a chase by hand, a withdrawal."""
+"""The user's own later mail in English: thanks for the thing, a chase by hand, a withdrawal, a mail sent again."""
 
 from __future__ import annotations
 
@@ -37,5 +37,19 @@ OWN = (
             r"not (?:yet )?(?:received|arrived)|overdue|past due|was due|gentle nudge|just (?:checking|bumping)|"
             r"bump|status of|where (?:are we|do we stand)|how (?:is it|are you) (?:going|getting on|coming))\b",
         ),
+    ),
+    rule(
+        "resent",
+        either(
+            r"\bre-?send(?:ing)?\b|\bre-?sent\b|\b(?:send(?:ing)?|sent) "
+            r"(?:it |this |that |these |you |my (?:e-?mail|message) )*(?:again|once more|a second time)\b",
+            r"\b(?:forgot|forgotten|neglected|omitted|failed) (?:to (?:attach|include|add|enclose) )?"
+            r"(?:the |my |an? )?(?:\w+ )?(?:attachments?|files?|enclosures?|documents?|form|pdf)\b|"
+            r"\b(?:forgot|neglected|failed) to attach\b",
+            r"\bwithout (?:the |its |an? |any )?(?:attachments?|enclosures?)\b|\battachments? (?:was|were) missing\b",
+            r"\bthis time with\b|\bwith the (?:right|correct) (?:attachment|file|subject)\b|"
+            r"\b(?:replaces|in place of|instead of) my (?:earlier|previous|last|first) (?:e-?mail|mail|message)\b",
+        ),
+        unless=r"\b(?:please|kindly|could you|can you|would you|will you|you) (?:\w+ )?(?:re-?send|send (?:\w+ )?again)",
     ),
 )
