@@ -91,5 +91,7 @@ def last_day(mention: Mention, before: str, after: str) -> bool:
 
 
 def window(mention: Mention) -> bool:
-    """ "Next month" names no day."""
+    """ "Next month" names no day; "later this month" is over with the month."""
+    if mention.phrase.lower().endswith("this month"):
+        return False
     return mention.when.rule == "month_end" and any(doubt.code == "en_window" for doubt in mention.when.doubts)

@@ -232,7 +232,9 @@ HANDING = (
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
         ),
         unless=r"\bplease (?:contact|email|call|reach|write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
-        r"part number|part no|first (?:thing|of all)|^\d[\d,.]* \w+ (?:without|excluding)\b|\?",
+        r"part number|part no|first (?:thing|of all)|^\d[\d,.]* \w+ (?:without|excluding)\b|"
+        r"\b\d+,[^.?]*\b(?:one|two|three|four|five|\d+) of (?:them|us|these|which|whom)\b(?! (?:is|are) (?:still|"
+        r"missing|not))|\?",
     ),
     rule(
         "missing",

@@ -60,6 +60,7 @@ MORE_TIME = (
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
             r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from)\b",
+            r"\b(?:can|could|would|will) (?:you|we) [^?]{0,30}\b(?:hold|keep|wait|leave)\b[^?]*\b(?:until|till) [^?]{2,30}\?",
             r"\bif you(?:'re| are)? (?:can|could|able to|happy to|willing to|don't mind|do not mind) (?:to )?(?:wait|"
             r"hold on|bear with)|"
             r"\bat the earliest\b|\blater than\b|\b(?:be|is|are|am|was|running|a bit|a little|too|quite|slightly|"
