@@ -30,8 +30,10 @@ def named_day(
     dated = {words for answer in answers for words in answer.sentences}
     later = {words for name, words in cues if name == "extension" or (name == "offer" and words in dated)}
     asked = later & {words for name, words in cues if name in {"question", "offer"}}
+    # "He signs over the weekend. You'll have it on Monday"
+    had = {words for name, words in cues if name == "arrival"} & {words for name, words in cues if name == "will_do"}
     days = [
-        (_placed(name, when, original, reply), _weight(answer, at, asked, () if later else topical))
+        (_placed(name, when, original, reply), _weight(answer, at, asked | had, () if later else topical))
         for answer in answers
         for at, (name, when) in enumerate(answer.dates)
         if name in {"new_due", "end", "hour"} or (name == "denied" and late(when, reply, original))

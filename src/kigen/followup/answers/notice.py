@@ -105,7 +105,7 @@ def _days(
             if day.when.day == reply.context.sent_day and not each.notices.all_day.search(sentence.text):
                 continue  # in a meeting, out on an errand: back before the day is over
             yield ("last" if over or day.bound not in {"until", "by"} else "first"), day.when.day
-        elif Said.LATER in kinds and not over and day.when.day > reply.context.sent_day:
+        elif Said.LATER in kinds and day.bound not in {"until", "by"} and day.when.day > reply.context.sent_day:
             yield "answered", day.when.day
 
 

@@ -156,7 +156,8 @@ def _gives_some(said: Said) -> ReplyReading | None:
     """One of several things was sent, or answered, and something else is said of the others."""
     if said.has("trouble") or said.not_it or said.holds:
         return None
-    if said.left_out is Lacking.SPOKEN_OF and said.answers_something:
+    lists = said.has("here") and said.values >= _SEVERAL
+    if said.left_out is Lacking.SPOKEN_OF and (said.answers_something or lists):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_do", "progress", certain=False, due=True)
     if said.has("question"):
         return None

@@ -18,8 +18,8 @@ COURTESY = re.compile(
         r"many thanks|god bless(?: you)?|cordially|cordialement|all the best|take care|warmly|(?:talk|speak|see you) soon|"
         r"have a (?:good|nice|great|lovely) [\w ]{3,20}|greetings",
         r"hope (?:this|that) helps|hope (?:all|you)[^.?]*(?:well|weekend)",
-        rf"(?:please )?{_OFFER}[^.?]*(?:questions?|need anything|anything else|else|problems|issues|any|contact|"
-        rf"comments)[^?]*",
+        rf"(?:please )?{_OFFER}[^.?]*\b(?:questions?|need anything|anything else|else|problems|issues|any|contact|"
+        rf"comments)\b[^?]*",
         r"(?:dear|hi|hello|good (?:morning|afternoon|evening|day))\b[^.?!]{0,30}",
     )
     + r")(?:[,.!& ]+(?-i:[A-Z])[\w'.-]*){0,3}[,.! ]*$",

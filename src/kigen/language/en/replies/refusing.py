@@ -92,6 +92,7 @@ REFUSING = (
         ),
         unless=either(
             r"\?",
+            r"\bwant to [^.]*\b(?:wrong\w*|mistakes?|twice|guess|rush|assume|waste|hold you|keep you)\b",
             r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"
             r"end)|next|end|\d)",
             rf"\b{MACHINERY} {DOES_NOT}\b",

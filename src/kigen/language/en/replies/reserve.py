@@ -33,7 +33,8 @@ _OF_THE_THING = either(
     r"\b(?:not applicable|n/a|(?:did|do|does)(?: not|n't) apply)\b|\bnot a problem\b|\bnothing (?:to (?:add|change)|else)\b",
     r"\bas soon as possible\b|\bbetter late than never\b",
 )
-_HARMLESS = aside(either(_ADDRESSED, _OF_THE_THING))
+_NO_MORE = r"[,;] (?:and |but )?(?:otherwise (?:nothing|none|no\w*)|nothing else|no others?|none else)\b(?! (?:yet|so far))"
+_HARMLESS = aside(either(_ADDRESSED, _OF_THE_THING, _NO_MORE))
 
 RESERVE = (
     rule(

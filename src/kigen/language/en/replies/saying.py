@@ -16,7 +16,8 @@ SAYING = (
             r"see|make sure|ensure|ask|talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|"
             r"collect|gather|follow|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
-            r"\b(?:you'll|you will|you shall|you should) (?:most |very )?(?:\w+ly )?(?:have|get|receive|hear)\b",
+            r"\b(?:you'll|you will|you shall|you should) (?:most |very )?(?:\w+ly )?(?:have|get|receive|hear)\b"
+            r"(?! (?:had|got|received|seen|heard|already)\b)",
             r"\b(?:i|we)(?:'ll| will| shall) (?:(?:just|also|then|now|try to|be able to) )*(?!be\b|not\b|never\b|"
             r"see you|miss\b|let (?:you|me)|(?:get|come) back|"
             r"have\b|need\b|always\b|admit|say\b|bet\b|want\b|like\b|love\b|keep\b|leave\b|owe\b|inform|tell|advise|"
