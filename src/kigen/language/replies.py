@@ -35,6 +35,7 @@ _NOTHING = re.compile(r"(?!)")
 _ESCAPED = re.compile(r"\\.")
 _LETTER = re.compile(r"(?![\u3040-\u9fff])[^\W\d_]")  # one that may have a capital
 _ANY_LETTER = re.compile(r"[^\W\d_]")
+_SUBJECT_LINE = re.compile(r"(?:subject|re|fwd?|件名) ?:", re.IGNORECASE)  # copied along, by a person or a mail program
 _LONGEST = 1_000  # characters of a sentence that are looked at
 
 Aside = Callable[[str], str]  # a text without the phrases that say nothing of the thing
@@ -244,7 +245,7 @@ def _said(body: str, own: Sequence[tuple[int, int]], grammar: Grammar) -> Iterab
     """Each sentence with what it says beyond addressing its reader."""
     for sentence in sentences(body, own)[:_MOST_SENTENCES]:
         text = grammar.strip(sentence.text[:_LONGEST])
-        if text:
+        if text and not _SUBJECT_LINE.match(text):
             yield sentence, text
 
 

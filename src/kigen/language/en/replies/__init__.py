@@ -18,7 +18,7 @@ from kigen.language.en.replies.asked import (
     WANTS_WORDS,
 )
 from kigen.language.en.replies.away import AWAY, MACHINE
-from kigen.language.en.replies.days import delay, last_day, no_promise, window
+from kigen.language.en.replies.days import delay, last_day, no_promise, window, with_day_after
 from kigen.language.en.replies.handing import HANDING
 from kigen.language.en.replies.later import OWN
 from kigen.language.en.replies.more_time import MORE_TIME
@@ -56,4 +56,5 @@ GRAMMAR = Grammar(
 
 def answer(body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
     """The cues that an English reply gives. Never raises."""
-    return read_answer(body, own, context, GRAMMAR, pack("en").dates(body, own, context))
+    mentions = pack("en").dates(body, own, context)
+    return read_answer(body, own, context, GRAMMAR, with_day_after(mentions, body, own))

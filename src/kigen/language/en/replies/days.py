@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from kigen.language.pack import Delay
-from kigen.language.when import Mention
+from kigen.language.when import Mention, When
 
 _OTHER_DAY_AHEAD = re.compile(
     r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|(?<!final )(?<!full )(?<!finished )\bversion|"
@@ -31,6 +32,10 @@ _IN_TIME = re.compile(
     r"your) deadline|before (?:the|your) deadline)",
     re.IGNORECASE,
 )
+_DAY_AFTER = re.compile(
+    r"\bthe (?:day after(?: that| it)|following day|next day)\b|\bthe day after(?=[.,;!)]|$)", re.IGNORECASE | re.MULTILINE
+)
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 _COUNT = {"one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _NUMBER = r"\d+|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"
 _DELAY = re.compile(
@@ -53,6 +58,18 @@ _THROUGH_AHEAD = re.compile(
 )
 _INCLUSIVE = re.compile(r"\W*(?:inclusive|included)\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
+
+
+def with_day_after(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]]) -> Sequence[Mention]:
+    """The mentions, and "the day after that" behind one of them in the same sentence."""
+    found = []
+    for start, end in own:
+        for match in _DAY_AFTER.finditer(body, start, end):
+            ahead = [each for each in mentions if start <= each.start < match.start()]
+            if ahead and _SENTENCE_END.search(body, ahead[-1].end, match.start()) is None:
+                when = When(ahead[-1].when.day + timedelta(days=1), rule="weekday")
+                found.append(Mention(when, match[0], match.start(), match.end(), "on"))
+    return sorted((*mentions, *found), key=lambda mention: mention.start) if found else mentions
 
 
 def delay(text: str) -> Delay | None:

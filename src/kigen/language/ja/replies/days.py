@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.pack import Delay
-from kigen.language.when import Mention, week_end
+from kigen.language.when import SUNDAY, Mention, When, week_end
 
 _OTHER_DAY_AHEAD = re.compile(
     r"(?:有効期[限間]|(?:ダウンロード|公開|保存|保管|閲覧)期?[限間]?|到着(?:予定)?|作成日|発行日|配達)(?:日|"
@@ -33,6 +33,7 @@ _DELAY = re.compile(
     r"ください|下さい|かか|頂戴|もら[えい]|ほし|欲し)"
 )
 _NEXT_WEEK = re.compile(r"(再)?来週(?=(?:に|へ)?(?:なり|なって|なる|ずれ|持ち越|延び))")
+_WEEKEND = re.compile(r"(?<![先前毎])土日(?:祝)?(?=(?:で|に|中|の間|をかけ|にかけ|返上))")
 _WEEKDAY = r"\s*(?:\([月火水木金土日](?:・祝)?\))?\s*"
 _STARTS = re.compile(_WEEKDAY + r"(?:から|より|以降)(?!.{0,12}(?:まで|休))")
 _ENDS = re.compile(_WEEKDAY + r"(?:まで|迄|の間|、?不在|は?(?:終日)?(?:、)?(?:不在|休|外出|出張))")
@@ -75,11 +76,22 @@ def window(mention: Mention) -> bool:
 
 
 def with_weeks(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
-    """The mentions, and 来週 where something is put off to it: the last business day of that week."""
+    """The mentions, and 来週 where something is put off to it (the last business day of that week), and 土日 for doing it
+    (the coming Sunday)."""
+    sunday = context.sent_day + timedelta(days=SUNDAY - context.sent_day.weekday())
     found = [
-        Mention(week_end(context, 2 if match[1] else 1), match[0], match.start(), match.end(), "by")
-        for start, end in own
-        for match in _NEXT_WEEK.finditer(body, start, end)
-        if not any(mention.start < match.end() and match.start() < mention.end for mention in mentions)
+        *(
+            Mention(week_end(context, 2 if match[1] else 1), match[0], match.start(), match.end(), "by")
+            for match in _matches(_NEXT_WEEK, body, own)
+        ),
+        *(
+            Mention(When(sunday, rule="weekday"), each[0], each.start(), each.end(), "by")
+            for each in _matches(_WEEKEND, body, own)
+        ),
     ]
-    return sorted((*mentions, *found), key=lambda mention: mention.start) if found else mentions
+    new = [each for each in found if not any(one.start < each.end and each.start < one.end for one in mentions)]
+    return sorted((*mentions, *new), key=lambda mention: mention.start) if new else mentions
+
+
+def _matches(words: re.Pattern[str], body: str, own: Sequence[tuple[int, int]]) -> Iterable[re.Match[str]]:
+    return (match for start, end in own for match in words.finditer(body, start, end))
