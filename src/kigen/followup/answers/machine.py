@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kigen.followup.answers.notice import read_notice
+from kigen.followup.answers.notice import is_letter, read_notice
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.topic import files
 from kigen.language import Answer, Context, Reason, pack, reason
@@ -145,7 +145,7 @@ def _absence(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _
 
 def _notice(reply: Reply) -> _Told | None:
     """A text of which every sentence belongs to a notice."""
-    if files(reply):
+    if files(reply) or is_letter(reply):
         return None
     notice = read_notice(reply)
     if notice.is_absence:

@@ -74,14 +74,26 @@ def read_notice(reply: Reply) -> Notice:
     whole = len(found) <= _MOST_SENTENCES
     full = 0
     for sentence in found[:_MOST_SENTENCES]:
-        kinds = frozenset(kind for each in grammars for kind in each.notices.said_in(each.strip(sentence.text)))
-        bare = any(not each.strip(sentence.text) for each in grammars) or _is_beside(sentence.text, reply)
-        whole = whole and (bool(kinds) or bare)
+        kinds = _kinds(sentence, grammars)
+        whole = whole and (bool(kinds) or _is_beside(sentence.text, grammars, reply))
         said |= kinds
         full += bool(kinds - {Said.MANNERS})
         for each, dated in zip(grammars, mentions, strict=True):
             days.extend(_days(sentence, kinds, dated, each, reply))
     return Notice(frozenset(said), whole, full, _latest(days, "first"), _latest(days, "last"), _latest(days, "answered"))
+
+
+def is_letter(reply: Reply) -> bool:
+    """Whether any sentence belongs to no notice. The first one that does not decides."""
+    grammars = [grammar(code) for code in reply.context.languages]
+    found = sentences(reply.body, reply.own)
+    return len(found) > _MOST_SENTENCES or any(
+        not _kinds(sentence, grammars) and not _is_beside(sentence.text, grammars, reply) for sentence in found
+    )
+
+
+def _kinds(sentence: Sentence, grammars: Iterable[Grammar]) -> frozenset[Said]:
+    return frozenset(kind for each in grammars for kind in each.notices.said_in(each.strip(sentence.text)))
 
 
 def _days(
@@ -113,8 +125,10 @@ def _latest(days: Iterable[tuple[str, date]], wanted: str) -> date | None:
     return max((day for name, day in days if name == wanted), default=None)
 
 
-def _is_beside(text: str, reply: Reply) -> bool:
-    """An address, a number, a period, the writer's name: a line that may stand in any notice."""
+def _is_beside(text: str, grammars: Iterable[Grammar], reply: Reply) -> bool:
+    """An address, a number, a period, a name: a line that may stand in any notice."""
+    if any(not each.strip(text) for each in grammars):
+        return True
     if (len(text) <= _CONTACT_LINE and _CONTACT.search(text)) or _PERIOD.fullmatch(text):
         return True
     names = [name for name in re.split(r"[\s,]+", reply.sender.name) if len(name) > 1]
