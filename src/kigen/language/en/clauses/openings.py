@@ -77,6 +77,7 @@ PATTERNS: dict[str, str] = {
         rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{verb_group('question')}"
         rf"|\b(?:do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{verb_group('chance')}"
+        rf"|\bwhy\s+don['’]?t\s+{YOU}\s+{ADVERBS}{verb_group('why_not')}"
         rf"|{AT_START}(?:do\s+you\s+)?mind\s+(?P<mind_verb>[a-z]+ing)\b"
         rf"|{AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+{ADVERBS}{verb_group('who')}(?=[^?\n]{{0,200}}\?)"
         rf"|\b(?:are|is)\s+{YOU}\s+(?:able|going|planning|happy|ok(?:ay)?|willing|prepared|content|all\s+right)\s+to\s+{ADVERBS}{verb_group('able')}"
