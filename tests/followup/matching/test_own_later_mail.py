@@ -120,3 +120,11 @@ def test_of_two_forms_the_one_that_is_named_is_meant(body: str, certain: bool) -
     assert order is not None
     assert order.certain is certain
     assert (other is None) if certain else (other is not None and not other.certain)
+
+
+@pytest.mark.parametrize("ask", ["the signed form", "the list", "your reply", "The  File", "用紙", "ご回答"])
+def test_the_same_words_ask_for_the_same_thing(ask: str) -> None:
+    """ "The form" has no word of substance; said again word for word with a later day it moves the deadline all the same."""
+    message = Message(message_id="<later@desk.example>", sender=ME, to=(MIA,), subject="Re: Order form", text="x")
+    found = own_later(message, [replace(MOVED, ask=ask)], replace(ASK, ask=ask.lower()), HOUSE, LATER)
+    assert (kind(found), found and found.due_at) == (EventKind.SUPERSEDED, NEXT_WEEK)

@@ -113,3 +113,20 @@ def test_a_question_with_a_screenshot_is_a_question() -> None:
     )
 
     assert found.reading is ReplyKind.QUESTION
+
+
+LOGO = attached("image001.png", content_type="image/png", content_id="<logo@mail.example>", size=90_000)
+
+
+@pytest.mark.parametrize("body", ["Thanks, best regards,\nMia", "よろしくお願いいたします。\n鈴木", "Here you go!\n\nMia"])
+def test_a_logo_of_any_size_is_not_what_was_asked_for(body: str) -> None:
+    """Outlook calls every picture within the text image001: beside words that hand nothing over it delivers nothing."""
+    found = read(body, LOGO)
+    assert not (found.reading is ReplyKind.DELIVERED and found.certain)
+
+
+@pytest.mark.parametrize("ask", ["photos of the shop", "店内の写真", "a screenshot of the error"])
+def test_a_picture_within_the_text_is_what_was_asked_for_where_pictures_were(ask: str) -> None:
+    """Pasted into the mail as Outlook does it."""
+    found = read("Please find it below.", LOGO, original=replace(ORIGINAL, ask=ask))
+    assert found.reading is ReplyKind.DELIVERED

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Threads
-from kigen.followup.correspondence.own_later import own_cues
+from kigen.followup.correspondence.own_later import folded, own_cues
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
 from kigen.followup.letters.spoken import names_something
@@ -84,11 +84,6 @@ def may_ask_again(message: Message, one: Commitment) -> bool:
     if one.message_id == message.message_id or people.isdisjoint(_people(one)):
         return False
     return folded(one.ask if _names_a_thing(one) else one.sentence or one.phrase) in folded(message.text)
-
-
-def folded(words: str | None) -> str:
-    """Words without what two writings of them may differ in: widths, capitals, white space."""
-    return "".join(fold(words or "").casefold().split())
 
 
 def _says_so(message: Message, house: House) -> bool:

@@ -14,6 +14,7 @@ from kigen.followup.letters.spoken import names_something
 from kigen.language import OwedBy, Reason, reason
 from kigen.language.replies import grammar
 from kigen.language.reply_sentences import sentences
+from kigen.language.text import fold
 from kigen.mail import own_words
 from kigen.mail.message import Message
 
@@ -98,9 +99,19 @@ def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Seque
     """
     theirs = [each for each in asked if each.owed_by is OwedBy.THEM]
     before = _before(commitment)
-    same = [each for each in theirs if each.ask and commitment.ask and speaks_of(each.ask, before, languages)]
+    same = [each for each in theirs if each.ask and commitment.ask and _is_same(each.ask, before, languages)]
     unnamed = [each for each in theirs if not (_names_a_thing(each) and _names_a_thing(commitment))]
     return next(iter((*same, *unnamed)), None)
+
+
+def _is_same(ask: str, before: Original, languages: Sequence[str]) -> bool:
+    """Whether two asks are for one thing: by a word of substance, or word for word where they have none ("the form")."""
+    return folded(ask) == folded(before.ask) or speaks_of(ask, before, languages)
+
+
+def folded(words: str | None) -> str:
+    """Words without what two writings of them may differ in: widths, capitals, white space."""
+    return "".join(fold(words or "").casefold().split())
 
 
 def _names_a_thing(one: Commitment) -> bool:
