@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from ja_lines import lines
 
-from kigen.language.ja.predicates import _FIRST, _GRAMMAR, Act, predicates
+from kigen.language.ja.clauses.predicates import _FIRST, _GRAMMAR, Act, predicates
 
 _NOTHING_YET = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)  # look, and take no character
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from ja_lines import lines
 
-from kigen.language.ja.day import RECOGNISERS
-from kigen.language.ja.recogniser import Recogniser
+from kigen.language.ja.dates.day import RECOGNISERS
+from kigen.language.ja.dates.recogniser import Recogniser
 from kigen.language.text import fold
 
 _NUMBER = re.compile(r"(?:\d+|[〇一二三四五六七八九十]+)[ ]?(.?)")

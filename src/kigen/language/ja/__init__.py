@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context, Deadline
+from kigen.language.ja.dates.expressions import mentions
 from kigen.language.ja.deadlines import deadlines
-from kigen.language.ja.expressions import mentions
 from kigen.language.ja.greeting import greeting
 from kigen.language.pack import Answer
 from kigen.language.pattern import Pattern

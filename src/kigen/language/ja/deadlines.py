@@ -8,16 +8,16 @@ from dataclasses import replace
 from datetime import UTC
 
 from kigen.language.deadline import Context, Deadline, OwedBy
-from kigen.language.ja import cues
-from kigen.language.ja.ask import ask_of
-from kigen.language.ja.declared import WINDOW, Verdict
-from kigen.language.ja.expression import Expression
-from kigen.language.ja.expressions import expressions
+from kigen.language.ja.clauses import cues
+from kigen.language.ja.clauses.sentences import Letter, Sentence, letter
+from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.dates.expressions import expressions
 from kigen.language.ja.greeting import greeting
-from kigen.language.ja.sentences import Letter, Sentence, letter
-from kigen.language.ja.setting import Setting
 from kigen.language.ja.subject import deadline_by_subject
-from kigen.language.ja.verdict import judge
+from kigen.language.ja.what.ask import ask_of
+from kigen.language.ja.whose.declared import WINDOW, Verdict
+from kigen.language.ja.whose.setting import Setting
+from kigen.language.ja.whose.verdict import judge
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.things import different_things

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kigen.language.deadline import Context, Deadline
-from kigen.language.ja import cues
-from kigen.language.ja.ask import ask_of_request
-from kigen.language.ja.expressions import mentions
-from kigen.language.ja.sentences import Letter
-from kigen.language.ja.setting import Setting
+from kigen.language.ja.clauses import cues
+from kigen.language.ja.clauses.sentences import Letter
+from kigen.language.ja.dates.expressions import mentions
+from kigen.language.ja.what.ask import ask_of_request
+from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.when import Mention, When

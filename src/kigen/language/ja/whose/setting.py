@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kigen.language.ja.cues import ATTENDING, NO_STEP
-from kigen.language.ja.predicates import Act, predicates
-from kigen.language.ja.sentences import Letter, Sentence
-from kigen.language.ja.steps import is_buyer, names_quotation
+from kigen.language.ja.clauses.cues import ATTENDING, NO_STEP
+from kigen.language.ja.clauses.predicates import Act, predicates
+from kigen.language.ja.clauses.sentences import Letter, Sentence
+from kigen.language.ja.clauses.steps import is_buyer, names_quotation
 from kigen.language.pattern import Pattern
 
 _NEWSLETTER = Pattern(

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja import cues
-from kigen.language.ja.declared import WINDOW, Verdict, around, declared
-from kigen.language.ja.expression import Expression
-from kigen.language.ja.predicates import Act, Predicate, predicates
-from kigen.language.ja.sentences import Letter, Sentence
-from kigen.language.ja.setting import Setting
-from kigen.language.ja.steps import Actor, actor_of
+from kigen.language.ja.clauses import cues, parties
+from kigen.language.ja.clauses.predicates import Act, Predicate, predicates
+from kigen.language.ja.clauses.sentences import Letter, Sentence
+from kigen.language.ja.clauses.steps import Actor, actor_of
+from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.whose.declared import WINDOW, Verdict, around, declared
+from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
@@ -49,7 +49,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
             verdict = _so_that(own, buyer=setting.buyer)
         elif expression.bound.kind != "by":
             verdict = _on_day(expression, predicate, before, rest, setting, until - expression.tail)
-        elif expression.tail + predicate.start >= until and cues.OWN_SUBJECT.search(before):
+        elif expression.tail + predicate.start >= until and parties.OWN_SUBJECT.search(before):
             return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
         else:
             verdict = _limited(predicate, [other.act for other in own], [other.act for other in later], before, rest)
@@ -140,7 +140,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = _promised(predicate, before)
         case Act.EXISTS:
             event = Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
-            ours = cues.OWN_ACTS.search(rest[: predicate.start])
+            ours = parties.OWN_ACTS.search(rest[: predicate.start])
             verdict = Verdict(OwedBy.US, True, (reason("ja_own_step"),)) if ours else event
         case _:
             pass
@@ -150,7 +150,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
 def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     """What is said of the case that nothing comes by the day (ご返信がない場合は): something is expected of the reader."""
     arrives = "届か" in predicate.words and cues.TELLS_US.search(rest)
-    if arrives or cues.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
+    if arrives or parties.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
     return verdict.unsure(reason("ja_silence_consents")) if cues.CONSENT.search(rest) else verdict
@@ -163,7 +163,7 @@ def _hears(predicate: Predicate, rest: str) -> bool:
 
 def _promised(predicate: Predicate, before: str) -> Verdict:
     """What is going to be done: by the writer, unless the words say that the reader does it (鈴木様が12日までに作成する)."""
-    if cues.READER_ACTS.search(before[-24:]):
+    if parties.READER_ACTS.search(before[-24:]):
         return Verdict(OwedBy.THEM, False, (reason("ja_their_step"), reason("ja_no_ask")))
     return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),))
 

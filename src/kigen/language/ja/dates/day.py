@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kigen.language.ja import absolute, feasts, months, relative, spans
-from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.ja.dates import absolute, feasts, months, relative, spans
+from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.when import When
 

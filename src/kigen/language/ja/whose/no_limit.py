@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kigen.language.ja import cues
-from kigen.language.ja.bounds import Bound
-from kigen.language.ja.expression import Expression
+from kigen.language.ja.clauses import cues
+from kigen.language.ja.dates.bounds import Bound
+from kigen.language.ja.dates.expression import Expression
 
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 

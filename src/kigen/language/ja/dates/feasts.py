@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kigen.calendars import BusinessCalendar
-from kigen.language.ja.absolute import YEAR, YEAR_FIRST, year_of
-from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.absolute import YEAR, YEAR_FIRST, year_of
+from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import MONDAY, SUNDAY, When

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from kigen.language.ja.numerals import NUMBER, number
-from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.numerals import NUMBER, number
+from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, day_of_month, end_of_month, end_of_named_month, era_year, month_day

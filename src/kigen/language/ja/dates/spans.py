@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from kigen.language.ja.numerals import NUMBER, number
-from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.numerals import NUMBER, number
+from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, days_after, moment_after, month_day, shifted_month, within_business_days, within_days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kigen.language.ja.bounds import Bound
+from kigen.language.ja.dates.bounds import Bound
 from kigen.language.when import When
 
 

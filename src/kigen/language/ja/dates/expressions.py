@@ -10,16 +10,16 @@ from datetime import timedelta
 from itertools import islice
 
 from kigen.language.deadline import Context
-from kigen.language.ja import spans
-from kigen.language.ja.beginnings import CANDIDATE
-from kigen.language.ja.beside import joined, of_period
-from kigen.language.ja.bounds import bound_at
-from kigen.language.ja.clock import Clock, at_night, clock_at, named_beside_day
-from kigen.language.ja.day import Day, day_at, may_be_clock
-from kigen.language.ja.expression import Expression
-from kigen.language.ja.ranges import behind, in_year_of_beginning
-from kigen.language.ja.recogniser import Scene
-from kigen.language.ja.sentences import Letter, letter
+from kigen.language.ja.clauses.sentences import Letter, letter
+from kigen.language.ja.dates import spans
+from kigen.language.ja.dates.beginnings import CANDIDATE
+from kigen.language.ja.dates.beside import joined, of_period
+from kigen.language.ja.dates.bounds import bound_at
+from kigen.language.ja.dates.clock import Clock, at_night, clock_at, named_beside_day
+from kigen.language.ja.dates.day import Day, day_at, may_be_clock
+from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.dates.ranges import behind, in_year_of_beginning
+from kigen.language.ja.dates.recogniser import Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import Mention, When

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja import cues
-from kigen.language.ja.by_verb import by_verb
-from kigen.language.ja.declared import Verdict, around, declared, limit_named_next, next_words
-from kigen.language.ja.expression import Expression
-from kigen.language.ja.no_limit import is_no_limit
-from kigen.language.ja.predicates import Act, predicates
-from kigen.language.ja.sentences import Letter, Sentence
-from kigen.language.ja.setting import Setting
-from kigen.language.ja.steps import THIRD
+from kigen.language.ja.clauses import cues, parties
+from kigen.language.ja.clauses.predicates import Act, predicates
+from kigen.language.ja.clauses.sentences import Letter, Sentence
+from kigen.language.ja.clauses.steps import THIRD
+from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.whose.by_verb import by_verb
+from kigen.language.ja.whose.declared import Verdict, around, declared, limit_named_next, next_words
+from kigen.language.ja.whose.no_limit import is_no_limit
+from kigen.language.ja.whose.setting import Setting
 from kigen.language.reason import reason
 
 
@@ -100,9 +100,9 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
     last = max((match.end() for match in THIRD.finditer(near)), default=-1)
     if noted and last >= 0 and near[last:] == "(":
         return third
-    if cues.OTHER_ACTS.search(before) and not cues.ASKS_NEAR.search(rest):
+    if parties.OTHER_ACTS.search(before) and not cues.ASKS_NEAR.search(rest):
         return third
-    if not cues.OTHER_SUBJECT.search(before):
+    if not parties.OTHER_SUBJECT.search(before):
         return verdict
     asked = verdict.owed_by is OwedBy.THEM and cues.ASKS_NEAR.search(rest) and "ください" in rest
     return verdict.unsure(reason("ja_third_party")) if asked else third

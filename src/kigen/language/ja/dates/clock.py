@@ -8,7 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from kigen.language.deadline import Context
-from kigen.language.ja.numerals import NUMBER, number
+from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 

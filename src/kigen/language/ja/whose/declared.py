@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja import cues
-from kigen.language.ja.expression import Expression
-from kigen.language.ja.predicates import Act, predicates
-from kigen.language.ja.sentences import Letter, Sentence
-from kigen.language.ja.setting import Setting
-from kigen.language.ja.steps import READER_HOUSE, Actor, actor_of
+from kigen.language.ja.clauses import cues
+from kigen.language.ja.clauses.predicates import Act, predicates
+from kigen.language.ja.clauses.sentences import Letter, Sentence
+from kigen.language.ja.clauses.steps import READER_HOUSE, Actor, actor_of
+from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from kigen.language.ja.cues import ASKS_NEAR
-from kigen.language.ja.declared import WINDOW, around
-from kigen.language.ja.expression import Expression
-from kigen.language.ja.naming import (
+from kigen.language.ja.clauses.cues import ASKS_NEAR
+from kigen.language.ja.clauses.predicates import Act, predicates
+from kigen.language.ja.clauses.sentences import Letter, Sentence
+from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.what.naming import (
     OBJECT,
     act_of,
     answered,
@@ -22,8 +23,7 @@ from kigen.language.ja.naming import (
     trimmed,
     with_act,
 )
-from kigen.language.ja.predicates import Act, predicates
-from kigen.language.ja.sentences import Letter, Sentence
+from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _SENT_ALONG = Pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.clock import Clock
+from kigen.language.ja.dates.clock import Clock
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When

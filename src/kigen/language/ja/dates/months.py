@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.absolute import DIGITS, YEAR, YEAR_FIRST, year_of
-from kigen.language.ja.numerals import NUMBER, number
-from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.absolute import DIGITS, YEAR, YEAR_FIRST, year_of
+from kigen.language.ja.dates.numerals import NUMBER, number
+from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.day import Day, day_at
-from kigen.language.ja.expression import Expression
-from kigen.language.ja.recogniser import Scene
-from kigen.language.ja.relative import WEEKDAYS
+from kigen.language.ja.dates.day import Day, day_at
+from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.dates.recogniser import Scene
+from kigen.language.ja.dates.relative import WEEKDAYS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, checked

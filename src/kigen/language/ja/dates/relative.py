@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (

@@ -1,0 +1,1 @@
+"""What is asked for by a date, and how it is called."""
