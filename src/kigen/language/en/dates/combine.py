@@ -189,8 +189,10 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
     return merged
 
 
-def _ranges(text: str, found: Sequence[Expression]) -> list[Expression]:
+def _ranges(text: str, found: list[Expression]) -> list[Expression]:
     """ "9 July 08:00 - 13 July 10:00" is read as its end."""
+    if len(found) < 2:
+        return found
     merged: list[Expression] = []
     for one in found:
         before = merged[-1] if merged else None

@@ -23,6 +23,8 @@ _NUMBER = Pattern(
     r"\s+(?P<number>3[01]|[12]\d|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:sharp|latest|please|at\s+the\s+latest)\b))", re.IGNORECASE
 )
 _TONIGHT = Pattern(r"to-?nig?h?te?$", re.IGNORECASE)
+_GAP = 4  # characters behind a day among which figures, or the word before them, begin
+_BEGINNINGS = (*"0123456789@", "a", "A", "b", "f")  # at, between, from
 _YEARS = ("19", "20")
 _HOURS = 24
 _MONTHS = 12
@@ -35,6 +37,8 @@ def with_figures(text: str, day: Day, end: int, context: Context) -> Day | None:
     A date beside a weekday is one of that weekday: "Monday 21.11." Else they are a time, as "Monday 9.15" is.
     """
     if day.when.clock is not None or day.form not in {"date", "weekday", "relative"}:
+        return None
+    if not text[day.end : day.end + _GAP].lstrip(" ,")[:1].startswith(_BEGINNINGS):
         return None
     match = _FIGURES.match(text, day.end, end)
     if match is None:

@@ -95,7 +95,7 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     if text.find("hal", start, end) >= 0 or text.find("quarter of", start, end) >= 0:
         for match in _HALF_HOUR.finditer(text, start, end):
             yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
-    for match in _AND_A_HALF.finditer(text, start, end) if "hours" in text else ():
+    for match in _AND_A_HALF.finditer(text, start, end) if "5 h" in text or " half h" in text else ():
         hours = int(match["whole"]) if match["whole"] else words.count(match["count"])
         yield Day(match.start(), match.end(), moment_after(context, timedelta(hours=hours, minutes=30)), "moment")
     for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
