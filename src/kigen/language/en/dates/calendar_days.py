@@ -41,19 +41,21 @@ _YEAR_BEHIND = (
 _MONTH_FIRST = Pattern(
     rf"\b(?P<month>{words.MONTH})(?P<joint>[\s/-]?|,\s(?=\d\d?(?:st|nd|rd|th)\b))(?:the\s+"
     rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|[:.]\d|%)(?!\s?[ap]\.?m\b)"
-    rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b))?"
+    rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b)"
+    rf"|\s?(?P<join>/|or|and|&)\s?(?:the\s+)?(?P<other>{words.DAY})(?:{words.ORDINAL})?(?=,?\s+{words.YEAR}|\s*(?:[,;:!?)]|\.(?!\d)|$)))?"
     rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
 _DAY_FIRST = Pattern(
-    rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?:--?|–|—|"
-    rf"to|through|thru|until|till)\s?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
+    rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
+    rf"to|through|thru|until|till|/|or|and|&)\s?(?:the\s+)?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
     rf"(?:\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
     r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%)))?",
     re.IGNORECASE,
 )
 _NUMERIC = Pattern(
-    rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\d/%]|\.\d)"
+    rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\d/%]|\.\d|\s?[ap]\.?m\b)"
+    rf"(?:\s?[-–]\s?(?P<until>{words.DAY})(?![\d/:.%-]|\s?[ap]\.?m\b))?"
     rf"{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
 )
@@ -66,6 +68,10 @@ _WEEKDAY_ORDINAL = Pattern(
     rf"\b(?P<weekday>{words.WEEKDAY}),?\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?!\s+(?:of|{words.MONTH}))", re.IGNORECASE
 )
 _LIMITED = Pattern(r"\b(?:by|before|on|until|till|than|due|deadline|is|dated|of|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_COMPACT = Pattern(
+    r"\b(?:by|before|on|until|till|due)\s+(?P<all>(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01]))(?![\d-])",
+    re.IGNORECASE,
+)
 _ISO = Pattern(
     r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/])"
     r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?P<utc>Z)?)?",
@@ -79,11 +85,12 @@ _OF_MONTH = Pattern(
 )
 _BUSINESS_DAY = Pattern(
     rf"\b(?:the\s+)?(?P<count>\d{{1,2}}(?:st|nd|rd|th)|{words.ORDINAL_WORD})\s+(?:business|working)\s+day\s+of\s+"
-    r"(?P<which>this|the|next|the\s+following|the\s+coming)\s+month\b",
+    rf"(?:(?P<which>this|the|next|the\s+following|the\s+coming)\s+month|(?P<month>{words.MONTH}))\b",
     re.IGNORECASE,
 )
 _ORDINAL_DAY = Pattern(
-    rf"\b(?P<lead>the|on|by|this)\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b"
+    rf"\b(?P<lead>the|on|by|this)\s+(?:{words.DAY}(?:st|nd|rd|th)\s?(?P<join>/|or|-|–|to)\s?)?(?P<day>{words.DAY})(?:st|nd|rd|th)\b"
+    rf"(?!(?<=[1-5](?:st|nd|rd|th))\s+{words.WEEKDAY})"
     r"(?!\s+(?:of\b|floor|street|st\b|ave|anniversary|century|time|edition|grade|year|quarter|draft|version|place|hour|party|"
     r"street|week|round|annual|one|item|percentile|amendment|birthday|level|page|paragraph|section|deal|trade|century|hole))",
     re.IGNORECASE,
@@ -92,13 +99,16 @@ _FRACTION = Pattern(
     r"\s*(?:a\s+)?(?:day|of|hour|week|month|year|inch|mile|cup|the|price|off|full|done|way|point)\b", re.IGNORECASE
 )
 _LEADS_TO_DATE = Pattern(
-    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|\bfrom\s+\d\d?/\d\d?\s+to\s+$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$"
+    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|\bfrom\s+\d\d?/\d\d?\s+to\s+$|"
+    r"\b(?:cob|eob|eod|business|noon|midnight|\d\s?[ap]\.?m\.?)\s+(?:on\s+)?\(?$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$",
+    re.IGNORECASE,
 )
 # "7/17-7/18", "7/17 3pm - 7/19 2pm"
 _RANGE_BEFORE = Pattern(
     r"(?<![\d/])\d\d?/\d\d?(?:/\d{2,4})?(?:,?\s+\d\d?(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\s?[-–]\s?$", re.IGNORECASE
 )
 _RANGE_REACH = 28
+_CHOICES = frozenset({"/", "or", "Or", "OR"})
 _PART_OF_NUMBER = frozenset("0123456789/.:$#-")
 _VERBAL_MAY = Pattern(r"may\s|march\s")
 _YEAR_BEFORE = Pattern(r"(?<![\d/.-])(?P<year>20\d\d),?\s+$")  # "2027 March 3"
@@ -120,12 +130,13 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
                 yield from _day(match, when and _checked(context, when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
             yield from _ordinal(match, start, context)
-    if "span" in kinds and "month" in text:
+    if "span" in kinds and ("month" in kinds or "month" in text):
         for match in _OF_MONTH.finditer(text, start, end):
-            yield from _day(match, day_of_month_ahead(context, int(match["day"]), _months_ahead(match["which"])))
+            yield from _day(match, _of_month(context, int(match["day"]), match["which"].lower()))
         for match in _BUSINESS_DAY.finditer(text, start, end):
             count = words.ordinal(match["count"])
-            yield from _day(match, business_day_of_month(context, count, _months_ahead(match["which"])))
+            ahead = _months_ahead(match["which"]) if match["which"] else _months_to(context, words.month(match["month"]))
+            yield from _day(match, business_day_of_month(context, count, ahead))
 
 
 def _of_named_months(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
@@ -169,6 +180,18 @@ def _months_ahead(which: str) -> int:
     return 0 if which.lower() in {"this", "the"} else 1
 
 
+def _months_to(context: Context, month: int) -> int:
+    return (month - context.sent_day.month) % 12
+
+
+def _of_month(context: Context, day: int, which: str) -> When | None:
+    """The 20th of next month; "the 1st of the month" is that of the next one when this month's is over."""
+    when = day_of_month_ahead(context, day, _months_ahead(which))
+    if which == "the" and when is not None and when.day < context.sent_day:
+        return day_of_month_ahead(context, day, 1)
+    return when
+
+
 def _beside(match: re.Match[str], first: int) -> tuple[int, int | None]:
     """The weekday written beside a date, before or behind it, and where the whole begins."""
     behind = match.groupdict().get("behind")
@@ -189,6 +212,8 @@ def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day
     start, weekday = _beside(match, first)
     if weekday is None and match["lead"].lower() != "the":
         start = match.end("lead") + 1
+    if when is not None and match["join"] in _CHOICES:
+        when = when.doubting(reason("en_either_day"))
     yield from _day(match, when and _checked(context, when, weekday), start)
 
 
@@ -203,7 +228,7 @@ def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
         said, start = before["year"], before.start()
     if _VERBAL_MAY.match(name + " ") and weekday is None and said is None and not _is_month(match, first):
         return
-    until = match.groupdict().get("until")
+    until = match.groupdict().get("until") or match.groupdict().get("other")
     year = words.year(said) if said else None
     loose = match.groupdict().get("loose") if said is None else None  # "24 April 27"
     if loose is not None and 0 <= words.year(loose) - context.sent_day.year <= _YEARS_AHEAD:
@@ -211,6 +236,8 @@ def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     when = month_day(context, words.month(name), int(until or match["day"]), year)
     if year is None and weekday is None:
         when = _this_year_or_next(context, when)
+    if when is not None and match["join"] in _CHOICES:
+        when = when.doubting(reason("en_either_day"))
     if when is not None and loose is not None:
         when = when.doubting(reason("date_order"))
     if when is not None:
@@ -255,6 +282,9 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
             clock = timedelta(hours=int(match["hour"]), minutes=int(match["minute"]))
             when = replace(when, clock=clock, zone=ZoneInfo("UTC") if match["utc"] else None)
         yield from _day(match, when and _checked(context, when, weekday), start)
+    for match in _COMPACT.finditer(text, first, end) if "20" in text else ():
+        when = month_day(context, int(match["month"]), int(match["day"]), int(match["year"]))
+        yield from _day(match, when, match.start("all"))
     for match in _NUMERIC.finditer(text, first, end):
         ends = _RANGE_BEFORE.search(match.string, max(first, match.start() - _RANGE_REACH), match.start())
         if not ends and match.string[max(match.start() - 1, first) : match.start()] in _PART_OF_NUMBER:
@@ -263,7 +293,7 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         if match["year"] is None and weekday is None and not _is_date(match, first, ends=bool(ends)):
             continue
         year = words.year(match["year"]) if match["year"] else None
-        when = numeric(context, int(match["first"]), int(match["second"]), year, weekday)
+        when = _numeric(match, context, year, weekday)
         if year is None and weekday is None:
             when = _this_year_or_next(context, when)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
@@ -271,6 +301,14 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         start, weekday = _beside(match, first)
         when = _by_marks(match, weekday, context)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
+
+
+def _numeric(match: re.Match[str], context: Context, year: int | None, weekday: int | None) -> When | None:
+    """12/6; the end of 3/13-14, which no order but that of the month's days reads."""
+    first, second = int(match["first"]), int(match["second"])
+    if match["until"] is None:
+        return numeric(context, first, second, year, weekday)
+    return month_day(context, first, int(match["until"]), year) if second < int(match["until"]) else None
 
 
 def _by_marks(match: re.Match[str], weekday: int | None, context: Context) -> When | None:

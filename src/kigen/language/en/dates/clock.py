@@ -14,18 +14,23 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 # "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
-_RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap](?:\.?m\.?)?)?\s?(?:-|–|to|thru|through|until|till?|and)\s?)?"
+_RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap](?:\.?m\.?)?)?\s?(?:-|–|/|to|thru|through|until|till?|and|or)\s?)?"
+# "5pm (17:00)" says it twice
+_AGAIN = r"(?:\s?\((?:\d{1,2}[:.h]\d\d(?:\s?(?:h|hrs|hours))?|\d{1,2}\s?[ap]\.?m\.?)\))?"
 _AM_PM = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
-    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w))",
+    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w)){_AGAIN}",
     re.IGNORECASE,
 )
 _24H = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|"
-    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?!\s+(?:noon|midday|midnight)\b)(?:\s?(?:hours|hrs|h)\b)?",
+    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?!\s+(?:noon|midday|midnight)\b)(?:\s?(?:hours|hrs|h)\b)?{_AGAIN}",
     re.IGNORECASE,
 )
-_DOTTED = Pattern(r"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])", re.IGNORECASE)
+_DOTTED = Pattern(
+    r"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])(?:\s?(?P<said>hours|hrs|h)\b)?",
+    re.IGNORECASE,
+)
 # "By 18h", as people write whose own language counts so
 _H_HOUR = Pattern(r"\b(?:by|before|at|until|till)\s+(?P<hour>1\d|2[0-3]|[1-9])\s?h\b(?!\s?\d)", re.IGNORECASE)
 # "8pm - 11": the end of it has no half of its own
@@ -38,7 +43,7 @@ _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patte
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
-    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?P<hour>1[0-2]|[1-9])(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
+    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
     r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"
@@ -85,14 +90,25 @@ _END_OF_DAY = Pattern(
     re.IGNORECASE,
 )
 _SOFT = Pattern(
-    r"\b(?P<name>first\s+thing|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|tea\s?time|morning|afternoon|evening|night)\b",
+    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|tea\s?time|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
 _HALF_NAMED = Pattern(r"\s+(?:in\s+the\s+(?P<half>morning|afternoon|evening)|at\s+night)\b", re.IGNORECASE)
 _NIGHT_ENDS = 5  # hours before it, said of the night, are those behind midnight
 _BESIDE = frozenset({"weekday", "today", "clock"})
 _PARTS = frozenset({"clock", "today"})
-_SOFT_HOURS = {"first": 9, "lunch": 12, "teati": 17, "tea t": 17, "morni": 12, "after": None, "eveni": None, "night": None}
+_SOFT_HOURS = {
+    "first": 9,
+    "start": 9,
+    "openi": 9,
+    "lunch": 12,
+    "teati": 17,
+    "tea t": 17,
+    "morni": 12,
+    "after": None,
+    "eveni": None,
+    "night": None,
+}
 
 
 def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
@@ -145,7 +161,7 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
 
 def _dotted(match: re.Match[str], hour: int, minute: int) -> Clock:
     """ "By 4.30" is a time, "by 21.11" may be a date."""
-    dated = 1 <= minute <= 12 and (hour > 12 or minute % 5)
+    dated = not match["said"] and minute <= 31 and (minute % 5 > 0 or (1 <= minute <= 12 and hour > 12))
     doubts = (reason("en_dotted"),) if dated else ()
     return _clock(match, hour, bare=1 <= hour <= 12, first=match.start("hour"), doubts=doubts)
 

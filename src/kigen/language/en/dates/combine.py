@@ -33,11 +33,17 @@ _SPANS = Pattern(
     r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?(?:(?:first\s+thing|early|late|sometime|worst\s+case|at\s+worst),?\s+)?",
     re.IGNORECASE,
 )
+_OR_ELSE = Pattern(
+    r"\s*,?\s*(?:(?:but|or|and)\s+)?(?P<latest>(?:certainly\s+|in\s+any\s+case\s+)?(?:no|not)\s+later\s+than\s+|at\s+the\s+latest\s+)?"
+    r"(?:by\s+|on\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_AT_THE_LATEST = Pattern(r"\s*,?\s*at\s+(?:the\s+(?:very\s+)?)?latest\b", re.IGNORECASE)
 _BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _DAYS_AHEAD_OF = Pattern(
     rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|"
-    r"working)\s+)?(?P<unit>days?|weeks?)\s+"
+    r"working)\s+)?(?P<unit>days?|weeks?|hours?)\s+"
     r"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:(?:the|our|your|this|"
     r"that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
     re.IGNORECASE,
@@ -178,6 +184,9 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
             and _BETWEEN_AND.fullmatch(text, before.end, day.start)
             and _BETWEEN_BEFORE.search(text, max(0, before.start - 14), before.start)
         )
+        if before is not None and not joint and _is_the_latest(text, before, day):
+            merged[-1] = replace(day, start=before.start)
+            continue
         if before is None or not (joint or between):
             merged.append(day)
             continue
@@ -187,6 +196,12 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
         when = later.doubting(reason("en_either_day")) if joint and joint["choice"] else later
         merged[-1] = Day(before.start, day.end, when, "range")
     return merged
+
+
+def _is_the_latest(text: str, before: Day, day: Day) -> bool:
+    """ "Thursday, Friday at the latest", "by Friday, but no later than Monday": the later day is the limit."""
+    gap = _OR_ELSE.fullmatch(text, before.end, day.start) if day.when.day > before.when.day else None
+    return gap is not None and (gap["latest"] is not None or _AT_THE_LATEST.match(text, day.end) is not None)
 
 
 def _ranges(text: str, found: list[Expression]) -> list[Expression]:
@@ -224,6 +239,10 @@ def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
     if match is None:
         return day
     count = 2 if "couple" in match["count"].lower() else words.count(match["count"])
+    if match["unit"].lower().startswith("hour"):
+        if count % 24:
+            return day
+        count //= 24
     if match["business"]:
         target = context.calendar.plus(day.when.day, -count)
     else:

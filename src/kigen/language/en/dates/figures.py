@@ -38,11 +38,10 @@ def with_figures(text: str, day: Day, end: int, context: Context) -> Day | None:
     """
     if day.when.clock is not None or day.form not in {"date", "weekday", "relative"}:
         return None
-    if not text[day.end : day.end + _GAP].lstrip(" ,")[:1].startswith(_BEGINNINGS):
-        return None
-    match = _FIGURES.match(text, day.end, end)
+    begins = text[day.end : day.end + _GAP].lstrip(" ,")[:1].startswith(_BEGINNINGS)
+    match = _FIGURES.match(text, day.end, end) if begins else None
     if match is None:
-        return _numbered(text, day, end, context)
+        return _numbered(text, day, end, context) if begins else None
     if match["hour"]:
         if match["at"] is None and match["hour"] in _YEARS:
             return None  # "2 November 2015"

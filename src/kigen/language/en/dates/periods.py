@@ -43,8 +43,10 @@ _END_OF_NAMED = Pattern(
 )
 _LETTERS = Pattern(r"\b(?P<name>(?:EO|eo)[WMQYwmqy]|FYE)\b")
 _END_OF_YEAR = Pattern(rf"\b{_END}(?P<year>20\d\d)\b(?!-\d)", re.IGNORECASE)
-_UNIT_END = Pattern(r"\b(?P<unit>week|month|quarter|year)[\s-]?end\b(?!s)", re.IGNORECASE)
-_NAMED_END = Pattern(rf"\b(?P<month>{words.MONTH})[\s-]end\b", re.IGNORECASE)
+_UNIT_END = Pattern(r"\b(?P<unit>week|month|quarter|year)(?:['’]s)?[\s-]?end\b(?!s)", re.IGNORECASE)
+_NAMED_END = Pattern(
+    rf"\b(?:(?P<month>{words.MONTH})[\s-]end|(?<=by\s)end[\s-](?P<named>{words.MONTH})(?!\s?\d))\b", re.IGNORECASE
+)
 _PART_OF_MONTH = Pattern(
     r"\b(?:(?P<part>mid|middle\s+of|early|late|beginning\s+of|"
     rf"start\s+of)[\s-]+)(?:the\s+)?(?P<month>{words.MONTH}|(?P<which>this|next)\s+month|month)(?!\s?\d)",
@@ -57,7 +59,8 @@ _PART_OF_WEEK = Pattern(
 )
 _MIDWEEK = Pattern(r"\bmid[\s-]?week\b(?P<next>\s+next\s+week)?", re.IGNORECASE)
 _WINDOW = Pattern(
-    r"\b(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week-?end|week|month|quarter|year)\b(?!\s*['’]s)",
+    r"\b(?:(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week-?end|week|month|quarter|year)\b(?!\s*['’]s)"
+    r"|(?<=the\s)week\s+after\s+(?P<after>next)\b)",
     re.IGNORECASE,
 )
 _BARE_WEEKEND = Pattern(
@@ -106,7 +109,9 @@ def _of_month(text: str, start: int, end: int, context: Context, *, ends: bool, 
     for match in _END_OF_YEAR.finditer(text, start, end) if ends and "20" in text else ():
         yield Day(match.start(), match.end(), When(date(int(match["year"]), 12, 31), rule="year_end"), "period")
     for match in _NAMED_END.finditer(text, start, end) if ends else ():
-        yield Day(match.start(), match.end(), end_of_named_month(context, words.month(match["month"])), "period")
+        yield Day(
+            match.start(), match.end(), end_of_named_month(context, words.month(match["month"] or match["named"])), "period"
+        )
     for match in _PART_OF_MONTH.finditer(text, start, end) if parts else ():
         yield Day(match.start(), match.end(), _part_of_month(match, context), "period")
     for match in _BARE_MONTH.finditer(text, start, end):
@@ -222,6 +227,8 @@ def _weekend(context: Context, weeks: int) -> When:
 
 
 def _window(match: re.Match[str], context: Context) -> When:
+    if match["after"]:
+        return week_end(context, 2).doubting(reason("en_window"))
     ahead, unit = _ahead(match["which"]), match["unit"].lower()
     if unit.endswith("end"):
         return _weekend(context, ahead)

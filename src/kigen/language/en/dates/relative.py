@@ -24,7 +24,7 @@ _TODAY = Pattern(
     re.IGNORECASE,
 )
 _SPAN = (
-    rf"(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
+    rf"(?:{words.COUNT}\s?(?:-|–|to|or)\s?)?(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
     r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|(?<=\d)h|wks?|"
     r"(?<=\d\s)h|days?|weeks?|fortnights?|months?|years?)\b"
 )
@@ -56,7 +56,13 @@ _AND_A_HALF = Pattern(
     rf"\b(?:within|in)\s+(?:about\s+|the\s+next\s+)?(?:(?P<whole>\d{{1,2}})[.,]5|(?P<count>{words.COUNT})\s+and\s+a\s+half)\s+(?P<unit>hours?|hrs?)\b",
     re.IGNORECASE,
 )
-_FROM_NOW = Pattern(rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow)\b", re.IGNORECASE)
+_FROM_NOW = Pattern(
+    rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow|the\s+date\s+of\s+this\s+(?:letter|e-?mail|message|notice))\b",
+    re.IGNORECASE,
+)
+_SAME_TIME = Pattern(
+    rf"\b(?:this|(?:the\s+)?same)\s+time\s+(?:(?P<tomorrow>{words.TOMORROW})|(?P<week>next\s+week))\b", re.IGNORECASE
+)
 _TIME_OF = Pattern(
     rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
 )
@@ -74,6 +80,9 @@ _MINUTES = {"m": 1, "h": 60}
 
 def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Days and moments in text[start:end] that count from the day of writing."""
+    for match in _SAME_TIME.finditer(text, start, end) if "e time " in text or "s time " in text else ():
+        when = moment_after(context, timedelta(days=1 if match["tomorrow"] else 7))
+        yield Day(match.start(), match.end(), when, "moment")
     if "today" in kinds:
         for match in _TODAY.finditer(text, start, end):
             if not match["morning"] or not _OF_A_DAY.search(text, max(start, match.start() - _DAY_REACH), match.start()):

@@ -15,12 +15,13 @@ from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, coming, of_week, shifted_month
 
 _WEEK_ON = Pattern(
-    rf"\b(?:(?P<count>{words.COUNT})\s+(?P<span>weeks?|fortnight)\s+(?:on|from)\s+(?P<first>{words.WEEKDAY})"
+    rf"\b(?:(?P<count>{words.COUNT})\s+(?P<span>weeks?|fortnight)\s+(?:on|from)\s+(?:this\s+|the\s+)?(?P<first>{words.WEEKDAY})"
     rf"|(?:on\s+)?(?P<second>{words.WEEKDAY})\s+(?P<later>week|fortnight)\b(?!\s*-?\s*(?:day|end)))",
     re.IGNORECASE,
 )
 _OF_WEEK = Pattern(
     rf"\b(?:(?P<first>{words.WEEKDAY}),?\s+(?:of\s+)?(?:the\s+)?(?P<which>this|next|following|coming)\s+week"
+    rf"|(?P<third>{words.WEEKDAY}),?\s+(?:of\s+)?the\s+week\s+after\s+(?P<after>next)"
     rf"|(?P<ahead>this|next)\s+week\s*,?\s*(?:on\s+|by\s+)?(?P<second>{words.WEEKDAY}))\b",
     re.IGNORECASE,
 )
@@ -46,6 +47,7 @@ _OTHER_DAYS = frozenset(
     "palm shrove pancake mothering giving super casual first second third fourth fifth 1st 2nd 3rd 4th 5th".split()  # noqa: SIM905
 )
 _LONGEST_NAME = 10  # characters that the name of such a day and the space behind it take at most
+_COUNTED = Pattern(r"\s+(?:before|after|following|preceding|prior\s+to)\s+(?!\d|noon|lunch|midday|midnight)", re.IGNORECASE)
 # Every Friday, and any Friday: "the 15th is a Sunday"
 _REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week\b))$", re.IGNORECASE)
 
@@ -57,8 +59,8 @@ def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Co
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), coming(context, weekday, weeks=weeks), "weekday")
     for match in _OF_WEEK.finditer(text, start, end) if "period" in kinds else ():
-        weeks = 0 if (match["which"] or match["ahead"]).lower() == "this" else 1
-        weekday = words.weekday(match["first"] or match["second"])
+        weeks = 2 if match["after"] else 0 if (match["which"] or match["ahead"]).lower() == "this" else 1
+        weekday = words.weekday(match["first"] or match["second"] or match["third"])
         yield Day(match.start(), match.end(), of_week(context, weekday, weeks), "weekday")
     for match in _NTH.finditer(text, start, end) if kinds & _OF_MONTHS else ():
         when = None if _REPEATED.search(text, max(start, match.start() - 14), match.start()) else _nth(match, context)
@@ -81,6 +83,7 @@ def _named(match: re.Match[str], start: int, end: int, context: Context) -> Iter
     elif not (
         (before and before[0] in _OTHER_DAYS)
         or _DAY_BEFORE.match(text, match.end(), end)
+        or (before == ["the"] and _COUNTED.match(text, match.end(), end))
         or _REPEATED.search(text, max(start, match.start() - 14), match.start())
     ):
         yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
