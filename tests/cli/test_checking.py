@@ -77,6 +77,15 @@ def test_all_is_well(steps: Callable[..., dict[str, tuple[bool, str]]], start_sm
     assert [step for step in sink.reached if step in {"MAIL", "RCPT", "DATA", "RSET"}] == ["MAIL", "RCPT", "RSET"]
 
 
+def test_every_folder_of_sent_mail_is_named(
+    steps: Callable[..., dict[str, tuple[bool, str]]], start_smtp: Callable[..., SmtpSink], dovecot: Dovecot, mail_user: str
+) -> None:
+    """The one in which copies are filed, and those in which other programs file theirs."""
+    dovecot.create_folder(mail_user, "Sent Messages")
+    found = steps(start_smtp(greeting="ready"))
+    assert "Sent is 'Sent', and what is sent is also read in 'Sent Messages', watching 'INBOX'" in found["folders"][1]
+
+
 def test_from_is_not_taken(steps: Callable[..., dict[str, tuple[bool, str]]], start_smtp: Callable[..., SmtpSink]) -> None:
     """The server's words, and what it usually means."""
     sink = start_smtp()

@@ -50,7 +50,7 @@ def _event(kind: EventKind, number: int, *, certain: bool = True) -> Event:
 def _keep(kept: list[Event], event: Event) -> None:
     """As the mail is read: what is kept of it, once by kind and Message-ID."""
     if is_flooded(kept) and event.kind not in WORDS:
-        found = in_flood(event, kept) if event.kind in CLIENTS else own_in_flood(event)
+        found = in_flood(event, kept) if event.kind in CLIENTS else own_in_flood(event, kept)
         if found is None or any((each.kind, each.message_id) == (found.kind, found.message_id) for each in kept):
             return
         event = found

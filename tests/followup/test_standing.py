@@ -166,6 +166,18 @@ def test_an_answer_to_a_question_sets_letters_going_again() -> None:
     assert stands(asked(), question, late, now=AFTER).state is State.HELD
 
 
+def test_a_mail_that_may_not_be_the_users_holds_beside_everything_else() -> None:
+    """Until the same mail is found in Sent; what the client said waits for the user as before."""
+    unproven = replace(word(EventKind.UNPROVEN), message_id="<own@desk.example>", certain=False)
+    found = replace(word(EventKind.CHASED), message_id="<own@desk.example>")
+    unclear = mail(EventKind.UNCLEAR)
+    assert stands(asked(), unproven, now=BEFORE).hold is unproven
+    assert stands(asked(), unproven, found, now=BEFORE).state is State.OPEN
+    assert stands(asked(), unproven, replace(found, message_id="<x@desk.example>"), now=BEFORE).state is State.HELD
+    assert stands(asked(), unclear, unproven, found, now=BEFORE).hold is unclear
+    assert stands(asked(), unproven, word(EventKind.FOLLOWED), now=BEFORE).state is State.OPEN
+
+
 @pytest.mark.parametrize(
     "kind", [EventKind.PARTIAL, EventKind.CLAIMED, EventKind.UNCLEAR, EventKind.BOUNCE, EventKind.EXTENSION]
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kigen.errors import UserError
-from kigen.mailbox import Folder, FolderMissing, SeveralSent, find_special, watched
+from kigen.mailbox import Folder, FolderMissing, SeveralSent, find_sent, find_special, may_be_unsent, watched
 
 
 def _folders(*names: str, delimiter: str = "/") -> list[Folder]:
@@ -47,6 +47,49 @@ def test_the_users_word_before_all() -> None:
     assert find_special(folders, "sent", "auto").name == "Sent"
     with pytest.raises(FolderMissing, match=r'送信.*"INBOX", "Sent", "送信箱"'):
         find_special(folders, "sent", "送信")
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        (["Sent"], ["Sent"]),
+        (["Sent Messages", r"Gesendet|\sent", "送信済みアイテム"], ["Gesendet", "Sent Messages", "送信済みアイテム"]),
+        (["送信済みアイテム", "Sent Items", "送信トレイ"], ["Sent Items", "送信済みアイテム"]),
+        (["顧客/Sent", "INBOX/Sent", r"Sent|\sent"], ["Sent", "INBOX/Sent"]),
+        ([r"Sent|\sent", r"Sent Items|\sent"], ["Sent", "Sent Items"]),
+        ([r"Sent|\sent", r"shared/tanaka/Sent|\sent"], ["Sent"]),
+        ([r"Sent|\sent", r"Sent Mail|\archive"], ["Sent"]),
+    ],
+)
+def test_all_folders_of_sent_mail(there: list[str], found: list[str]) -> None:
+    """What the server marks, then what bears a usual name, each once; never what lies in another person's part of the tree, or
+    is marked as something else."""
+    assert [folder.name for folder in find_sent(_folders("INBOX", *there))] == found
+
+
+def test_a_named_folder_of_sent_mail_is_the_only_one() -> None:
+    """The user's word; and where nothing can be told, they are asked for it."""
+    assert [one.name for one in find_sent(_folders(r"Sent|\sent", "Sent Items"), "Sent Items")] == ["Sent Items"]
+    with pytest.raises(FolderMissing):
+        find_sent(_folders("INBOX", "送信トレイ"))
+    with pytest.raises(SeveralSent):
+        find_sent(_folders(r"shared/a/Sent|\sent", r"shared/b/Sent|\sent"))
+
+
+@pytest.mark.parametrize(
+    ("name", "unsent"),
+    [
+        ("Drafts", True),
+        (r"Corbeille|\trash", True),
+        ("INBOX/ゴミ箱", True),
+        ("送信トレイ", True),
+        ("Archive", False),
+        ("INBOX", False),
+    ],
+)
+def test_where_unsent_mail_may_lie(name: str, *, unsent: bool) -> None:
+    """Drafts, templates, the Outbox and what was thrown away, by mark or by name."""
+    assert may_be_unsent(*_folders(name)) is unsent
 
 
 def test_none_or_several() -> None:

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 import pytest
 
 from kigen.mailbox import MailboxError
-from kigen.service.watching.ingest import Unreadable
+from kigen.service.watching.arrived import Unreadable
 from kigen.service.watching.reading_on import TRIES
 from kigen.service.watching.scan import read_mailbox
 from servers.proxy import Proxy

@@ -55,9 +55,9 @@ def test_what_was_received_between_two_moments(store: Store) -> None:
     ]
 
 
-def sent(store: Store, uid: int, message_id: str, minutes: int, folder: str = "Sent") -> None:
+def sent(store: Store, uid: int, message_id: str, minutes: int, folder: str = "Sent", answers: tuple[str, ...] = ()) -> None:
     """A mail of the user's that was written some minutes after the ask."""
-    seen = Seen(uid, message_id, Direction.SENT, ASKED + minutes * MINUTE)
+    seen = Seen(uid, message_id, Direction.SENT, ASKED + minutes * MINUTE, answers)
     store.record(Batch(MAILBOX, folder, 1, ASKED, uid=uid, seen=(seen,)))
 
 
@@ -73,3 +73,25 @@ def test_what_was_sent_later_and_filed_earlier(store: Store) -> None:
     assert store.sent_out_of_turn(MAILBOX) == [ReadBefore("Sent", 1, 4, "<4@sato.example>")]
     store.sought(MAILBOX, number, ASKED)
     assert store.sent_out_of_turn(MAILBOX) == []
+
+
+def test_what_was_sent_later_and_filed_in_another_folder(store: Store) -> None:
+    """What names the ask and was read before it, from wherever programs file what they send."""
+    found(store, 1)
+    ask_id = commitment(1).message_id
+    sent(store, 1, "<before@sato.example>", -5, "Sent Messages", (ask_id,))
+    sent(store, 2, "<thanks@sato.example>", 5, "Sent Messages", ("<x@client.example>", ask_id))
+    sent(store, 3, "<another@sato.example>", 5, "Sent Messages", ("<x@client.example>",))
+    sent(store, 5, ask_id, 0)
+    sent(store, 4, "<read-later@sato.example>", 5, "Sent Messages", (ask_id,))
+    assert store.sent_out_of_turn(MAILBOX) == [ReadBefore("Sent Messages", 1, 2, "<thanks@sato.example>")]
+
+
+def test_what_was_read_as_sent_elsewhere(store: Store) -> None:
+    """A copy in another folder is known by its Message-ID; in the same folder, or as a mail that arrived, it is none."""
+    sent(store, 1, "<twice@sato.example>", 0)
+    read(store, 2, 0)
+    ids = ["<twice@sato.example>", "<2@client.example>", ""]
+    assert store.read_as_sent(MAILBOX, ids, elsewhere_than="Sent Messages") == {"<twice@sato.example>"}
+    assert store.read_as_sent(MAILBOX, ids, elsewhere_than="Sent") == set()
+    assert store.read_as_sent("tanaka", ids, elsewhere_than="Sent Messages") == set()

@@ -31,6 +31,7 @@ _HAPPENED = {
     EventKind.THANKED: "you thanked for it",
     EventKind.CHASED: "you reminded the client yourself",
     EventKind.WITHDRAWN: "you withdrew the request",
+    EventKind.UNPROVEN: "a mail in your name, for you to look at",
     EventKind.REPLIED: "you wrote in the thread",
     EventKind.DONE: "you: done",
     EventKind.STOPPED: "you: stop",

@@ -55,7 +55,7 @@ class ImapSettings(ServerSettings):
     auth: Literal["password", "microsoft", "google", "oauth2"] = "password"
     """How to sign in: by `password` (often an app password), or with tokens of an authorization server."""
     sent: str = "auto"
-    """The folder of sent mail; `auto`: found by its mark or name."""
+    """The only folder of sent mail that is read; `auto`: all, found by mark or name."""
     drafts: str = "auto"
     """The folder of drafts, likewise."""
     watch: tuple[str, ...] = Field(default=("INBOX",), min_length=1)

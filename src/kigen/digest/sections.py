@@ -33,6 +33,7 @@ _HOLDS = (
     EventKind.PARTIAL,
     EventKind.CLAIMED,
     EventKind.UNCLEAR,
+    EventKind.UNPROVEN,
 )
 
 

@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     THANKED = "thanked"
     CHASED = "chased"  # reminded by hand
     WITHDRAWN = "withdrawn"
+    UNPROVEN = "unproven"  # written in the user's name, of which it is not certain that they sent it
     REPLIED = "replied"  # wrote in the thread, and nothing more can be said of it: the ball is with the client again
 
     # the user's word, by command or control mail
@@ -61,6 +62,11 @@ ANSWERS = frozenset(
     }
 )
 """What a client's mail can say of what was asked."""
+
+OWN = frozenset(
+    {EventKind.SUPERSEDED, EventKind.THANKED, EventKind.CHASED, EventKind.WITHDRAWN, EventKind.REPLIED},
+)
+"""What a mail of the user's own can say of it."""
 
 COMMANDS = frozenset(
     {

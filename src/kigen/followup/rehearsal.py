@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.in_users_name import Place, is_in_users_name, read_in_users_name
 from kigen.followup.correspondence.incoming import read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads
-from kigen.followup.correspondence.outgoing import read_outgoing
+from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
 from kigen.followup.event import Event
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory, history_of
@@ -52,9 +53,13 @@ def _read(pile: Sequence[Piece], house: House) -> list[Facts]:
     commitments: dict[int, Commitment] = {}
     events: dict[int, list[Event]] = {}
     threads = Threads.of(())
+    known: set[str] = set()
     for piece in pile:
-        if piece.own:
-            sent = read_outgoing(piece.message, piece.at, threads, house, folder=piece.folder)
+        own = piece.own or is_in_users_name(piece.message, house)
+        if own:
+            if piece.message.message_id in known:
+                continue  # a second copy of what was sent
+            sent = _sent(piece, threads, house, known)
             brought = sent.events
             for one in sent.commitments:
                 number = len(commitments) + 1
@@ -63,7 +68,7 @@ def _read(pile: Sequence[Piece], house: House) -> list[Facts]:
             brought = read_incoming(piece.message, piece.at, threads, house).events
         for number, event in brought:
             events.setdefault(number, []).append(event)
-        if piece.own and (sent.commitments or brought):
+        if own and (sent.commitments or brought):
             threads = Threads.of(Followed(one, _mails(events.get(number, ()))) for number, one in commitments.items())
     return [Facts(one, tuple(events.get(number, ()))) for number, one in commitments.items()]
 
@@ -71,6 +76,17 @@ def _read(pile: Sequence[Piece], house: House) -> list[Facts]:
 def _mails(events: Iterable[Event]) -> tuple[str, ...]:
     """What the thread has grown by: who answers one of these mails answers the ask."""
     return tuple(dict.fromkeys(event.message_id for event in events if event.message_id))
+
+
+def _sent(piece: Piece, threads: Threads, house: House, known: set[str]) -> Outgoing:
+    """What a mail of the user's brings; its Message-ID is known from then on, if it counts as sent."""
+    message, at = piece.message, piece.at
+    read = None
+    if not piece.own:
+        read = read_in_users_name(message, at, threads, house, Place.WATCHED, folder=piece.folder)
+    if (read is None or read.filed) and message.message_id:
+        known.add(message.message_id)
+    return read.outgoing if read is not None else read_outgoing(message, at, threads, house, folder=piece.folder)
 
 
 def _with_letters(facts: Facts, house: House, policy: Policy, history: ClientHistory, until: datetime) -> Facts:

@@ -16,7 +16,7 @@ from kigen.mailbox.errors import (
     Unreachable,
 )
 from kigen.mailbox.fetching import Fetched, Missing
-from kigen.mailbox.folders import Folder, find_special, watched
+from kigen.mailbox.folders import Folder, find_sent, find_special, may_be_unsent, watched
 from kigen.mailbox.pace import Pace
 from kigen.mailbox.server import Server
 from kigen.mailbox.session import Examined, Session
@@ -45,6 +45,8 @@ __all__ = [
     "Timeouts",
     "Unreachable",
     "back_off",
+    "find_sent",
     "find_special",
+    "may_be_unsent",
     "watched",
 ]

@@ -23,6 +23,11 @@ _NAMES = {
     ),  # 送信トレイ is the Outbox
     "drafts": ("Drafts", "Draft", "下書き", "下書きトレイ"),
 }
+_NOT_SENT = (
+    *_NAMES["drafts"],
+    *("Templates", "Outbox", "Scheduled", "Trash", "Deleted Items", "Deleted Messages", "Bin", "Junk", "Spam", "Junk E-mail"),
+    *("テンプレート", "ひな形", "送信トレイ", "予約送信", "ゴミ箱", "ごみ箱", "削除済みアイテム", "迷惑メール"),
+)
 _PARENTS = {"", "inbox", "[gmail]", "[google mail]"}
 _NO_MAIL = {r"\noselect", r"\nonexistent"}  # RFC 9051 §7.3.1
 _NOT_FOR_REPLIES = {r"\sent", r"\drafts", r"\trash", r"\junk", r"\all"}  # RFC 6154 §2
@@ -63,6 +68,30 @@ def find_special(folders: Iterable[Folder], use: Literal["sent", "drafts"], conf
     raise FolderMissing(
         f'No folder could be recognised as "{use}". Name it in the configuration: {use} = "…". There are: {_names_of(there)}.'
     )
+
+
+def find_sent(folders: Iterable[Folder], configured: str = "auto") -> list[Folder]:
+    """The folders in which programs file what they send: the one the user named alone, else all that the server marks or that
+    bear a usual name, for a phone may file elsewhere than the program at the desk. The first is the one to file copies in.
+
+    Raises `FolderMissing` or `SeveralSent` as `find_special` does; the latter only where the server marks several that lie in
+    nobody knows whose part of the tree.
+    """
+    there = [folder for folder in folders if folder.selectable]
+    if configured not in {"", "auto"}:
+        return [find_special(there, "sent", configured)]
+    order = [_plain(name) for name in _NAMES["sent"]]
+    marked = [folder for folder in there if r"\sent" in folder.flags]
+    own = [folder for folder in marked if _last_part(folder)]
+    named = [folder for folder in there if _last_part(folder) in order and not folder.flags & USES]
+    found = [*(own or marked[:1]), *sorted(named, key=lambda folder: order.index(_last_part(folder)))]
+    return found if found and (own or len(marked) < 2) else [find_special(there, "sent")]
+
+
+def may_be_unsent(folder: Folder) -> bool:
+    """Whether mails may lie there that their writer has not sent, or has thrown away: drafts, templates, Trash, Junk."""
+    marks = {r"\drafts", r"\trash", r"\junk"}
+    return bool(folder.flags & marks) or _last_part(folder) in {_plain(name) for name in _NOT_SENT}
 
 
 def watched(folders: Iterable[Folder], globs: Sequence[str]) -> list[Folder]:

@@ -70,7 +70,9 @@ def check_reading(account: Account, report: Report, clock: Clock) -> None:
             "folders",
             lambda: folders_of(account, session.folders()),
             lambda found: (
-                f"Sent is {found.sent.name!r}, watching {', '.join(repr(each.name) for each in found.watched)}"
+                f"Sent is {found.sent.name!r}"
+                + "".join(f", and what is sent is also read in {each.name!r}" for each in found.also_sent)
+                + f", watching {', '.join(repr(each.name) for each in found.watched)}"
                 + (f", drafts go to {found.drafts.name!r}" if found.drafts else ", no folder for drafts")
             ),
         )

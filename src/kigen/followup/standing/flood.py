@@ -39,6 +39,9 @@ def in_flood(event: Event, known: Iterable[Event]) -> Event | None:
     return replace(held, message_id=f"<flood.{word}@kigen>")
 
 
-def own_in_flood(event: Event) -> Event | None:
-    """The same for a mail of the user's own: that they wrote and nothing more can be said of it releases nothing."""
+def own_in_flood(event: Event, known: Iterable[Event]) -> Event | None:
+    """The same for a mail of the user's own: that they wrote and nothing more can be said of it releases nothing. What may be
+    another's is kept like another's."""
+    if event.kind is EventKind.UNPROVEN:
+        return in_flood(event, known)
     return None if event.kind is EventKind.REPLIED else event

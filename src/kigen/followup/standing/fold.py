@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from kigen.calendars import local_moment
 from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
-from kigen.followup.event import ANSWERS, Event, EventKind
+from kigen.followup.event import ANSWERS, OWN, Event, EventKind
 from kigen.followup.planning.policy import Extensions, Policy, Span
 from kigen.followup.standing.state import State
 from kigen.language import reason
@@ -53,6 +53,8 @@ class Fold:
     def take(self, event: Event) -> None:
         """Let one event change the picture. What a client's mail says without certainty only holds letters."""
         doubtful = not event.certain and event.kind in _HOLD_IN_DOUBT
+        if event.kind in OWN and event.message_id:
+            self.waiting.pop((event.message_id, False), None)
         effect = Fold.holds if doubtful else _EFFECTS[event.kind]
         effect(self, event)
 
@@ -108,6 +110,11 @@ class Fold:
             self.back_at = self.start_of(event.due)
 
     # --- the user's own mail and word ---
+
+    def holds_in_users_name(self, event: Event) -> None:
+        """Beside whatever the client said, which waits for the user as before, until the same mail is found in Sent."""
+        if self.ended is None:
+            self.waiting[event.message_id, False] = event
 
     def settles(self, event: Event) -> None:
         if self.ended_as is not State.SETTLED:
@@ -261,6 +268,7 @@ _EFFECTS = {
     EventKind.THANKED: Fold.settles,
     EventKind.CHASED: Fold.chased,
     EventKind.WITHDRAWN: Fold.closes,
+    EventKind.UNPROVEN: Fold.holds_in_users_name,
     EventKind.REPLIED: Fold.replied,
     EventKind.DONE: Fold.settles,
     EventKind.STOPPED: Fold.closes,

@@ -111,7 +111,7 @@ class Aftermath:
 def lies_in_sent(session: Session, folders: Folders, message_id: str, since: datetime) -> bool:
     """Whether Sent holds a letter, by its Message-ID or by our own header where the provider gave it another id."""
     wanted = (message_id, message_id.strip("<>").partition("@")[0])
-    return bool(session.find_message_ids(folders.sent.name, since.date(), wanted))
+    return any(session.find_message_ids(folder.name, since.date(), wanted) for folder in folders.all_sent)
 
 
 def file_copy(session: Session, folders: Folders, rendered: Rendered) -> None:

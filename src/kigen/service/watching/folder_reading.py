@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from kigen.followup.correspondence.in_users_name import Place
 from kigen.mail import Quarantined
 from kigen.mailbox import Examined, Fetched, Missing, Pace, ServerTrouble, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
-from kigen.service.watching.ingest import Arrived, Ingest, Mail, Passed, Rest, Unreadable
+from kigen.service.watching.arrived import Arrived, Mail, Passed, Rest, Unreadable
+from kigen.service.watching.ingest import Ingest
 from kigen.service.watching.patience import CLOCKS_DIFFER, owed
 from kigen.service.watching.reading_on import ReadingOn
 from kigen.store import Cursor, Direction, Store
@@ -27,8 +29,9 @@ Progress = Callable[[str, int, int], None]
 class FolderReader:
     """Reads one folder. It runs in a thread of the connection's pool: everything here is synchronous.
 
-    `aside`: a folder that is not watched, read for what was moved there: what is known by its Message-ID is passed over. After
-    `read`, `gone` says how many mails had come since the last look and were not there any more, and `state` when that was so.
+    `aside`: a folder that is not watched, read for what was moved there: what is known by its Message-ID is passed over.
+    `place` says what the user's own mails mean in a folder in which mail is received. After `read`, `gone` says how many
+    mails had come since the last look and were not there any more, and `state` when that was so.
     """
 
     def __init__(
@@ -41,12 +44,14 @@ class FolderReader:
         direction: Direction,
         *,
         aside: bool = False,
+        place: Place = Place.WATCHED,
         reading_on: ReadingOn | None = None,
     ) -> None:
         self._reading_on = reading_on or ReadingOn()
         self.gone = 0
         self.state = (0, 0)
         self._aside = aside
+        self._place = place
         self._account = account
         self._store = store
         self._clock = clock
@@ -71,7 +76,7 @@ class FolderReader:
             if session.examine(self._folder).uidvalidity != examined.uidvalidity:
                 raise ServerTrouble(f"{self._account.imap}: the folder {self._folder!r} was made anew while it was read.")
         self._count_gone(examined, cursor, len(uids), known=known)
-        ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
+        ingest = self._ingest(examined.uidvalidity)
         rest = self._rest(session)
         done = 0
         pace = Pace()
@@ -117,11 +122,15 @@ class FolderReader:
             ingest.take([mail], None, settled=[given.uid])
             return
         late = self._store.found_after_reading(self._account.name, _message_id(mail), CLOCKS_DIFFER)
-        again = Ingest(self._account, self._store, self._clock, self._folder, self.state[0], self._direction, late)
+        again = self._ingest(self.state[0], late)
         again.take([mail] if isinstance(mail, Arrived) else [], None, settled=[given.uid])
 
     def _rest(self, session: Session) -> Rest:
         return self._reading_on.over(session, self._account.name, self._folder, self.state[0])
+
+    def _ingest(self, uidvalidity: int, late: frozenset[int] | None = None) -> Ingest:
+        given = (self._account, self._store, self._clock, self._folder, uidvalidity, self._direction)
+        return Ingest(*given, late, self._place)
 
     def _tell(self, missing: Sequence[Missing]) -> None:
         for one in missing:
@@ -154,7 +163,7 @@ class FolderReader:
     def _note_empty(self, examined: Examined, cursor: Cursor | None) -> None:
         """Move the cursor of a folder without news to its end, so that the next look begins there."""
         if examined.uidnext and (cursor is None or cursor.uidvalidity != examined.uidvalidity):
-            ingest = Ingest(self._account, self._store, self._clock, self._folder, examined.uidvalidity, self._direction)
+            ingest = self._ingest(examined.uidvalidity)
             ingest.take([], up_to=examined.uidnext - 1)
 
 

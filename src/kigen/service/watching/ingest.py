@@ -6,29 +6,29 @@ the digest, and the rest goes on.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import may_ask_again
+from kigen.followup.correspondence.in_users_name import Place, is_in_users_name, read_in_users_name
 from kigen.followup.correspondence.incoming import Incoming, read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads, may_belong
-from kigen.followup.correspondence.outgoing import read_outgoing
+from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.house import House
 from kigen.followup.standing import standing
 from kigen.followup.standing.flood import in_flood, is_flooded, own_in_flood
 from kigen.language import reason
 from kigen.mail import Quarantined, glance, parse
-from kigen.mail.message import Message, Seal
+from kigen.mail.message import Seal
 from kigen.mailbox import Fetched, MailboxError, Missing
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.controls.hearing import heard
 from kigen.service.logs import logger
+from kigen.service.watching.arrived import Arrived, Mail, Passed, Rest, Unreadable, arrived, unread_end
 from kigen.service.watching.news import at_once
 from kigen.service.words import planned
 from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread, Withheld
@@ -36,52 +36,6 @@ from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan,
 log = logger("ingest")
 
 _CLOCKS_DIFFER = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """A mail that could be read. `at` (UTC) is when it was sent or came: see `_moment`."""
-
-    uid: int
-    message: Message
-    arrived_at: datetime | None
-    provider_thread: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A mail that could not be read."""
-
-    uid: int
-    quarantined: Quarantined
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A received mail that belongs to nothing followed, as its headers show: it is noted, not read."""
-
-    uid: int
-    message_id: str
-    arrived_at: datetime | None
-
-
-Mail = Arrived | Unreadable | Passed
-
-
-Rest = Callable[[Fetched], Fetched]
-"""Fetches the rest of a mail of which only the beginning was fetched, as `Session.whole` does."""
-
-
-def arrived(fetched: Fetched, rest: Rest) -> Arrived | Unreadable:
-    """Read a fetched mail, all of it. One without a Message-ID gets one made of its first bytes, so that it is known again."""
-    all_of_it = rest(fetched) if fetched.truncated else fetched
-    message = parse(all_of_it.raw, cut=all_of_it.truncated)
-    if isinstance(message, Quarantined):
-        return Unreadable(fetched.uid, message)
-    if not message.message_id:
-        message = replace(message, message_id=f"sha256:{hashlib.sha256(fetched.raw).hexdigest()[:40]}")
-    thread = str(fetched.gmail_thrid) if fetched.gmail_thrid else ""
-    return Arrived(fetched.uid, message, fetched.internal_date and fetched.internal_date.astimezone(UTC), thread)
 
 
 @dataclass(slots=True)
@@ -100,6 +54,7 @@ class _Gathered:
 class Ingest:
     """Reads the mails of one folder. The open commitments are looked up once a batch.
 
+    `place` says what the user's own mails in it mean, where it is not one of those for what was sent.
     `late`: what is read was read before, and counts for these commitments alone, which were found since.
     """
 
@@ -112,7 +67,9 @@ class Ingest:
         uidvalidity: int,
         direction: Direction,
         late: frozenset[int] | None = None,
+        place: Place = Place.WATCHED,
     ) -> None:
+        self._place = place
         self._late = late
         self._account = account
         self._store = store
@@ -162,6 +119,7 @@ class Ingest:
         """
         gathered = _Gathered()
         fresh: set[str] = set()
+        copies = self._copies(mails)
         for mail in mails:
             if isinstance(mail, Unreadable):
                 log.warning("unreadable", mailbox=self._account.name, folder=self._folder, uid=mail.uid)
@@ -171,8 +129,11 @@ class Ingest:
                 seen = Seen(mail.uid, mail.message_id, self._direction, mail.arrived_at)
                 gathered.seen.append(seen)
                 continue
+            if mail.message.message_id in copies:
+                self._note_copy(mail, gathered)
+                continue
             named = {*mail.message.references, *mail.message.in_reply_to}
-            own = self._direction is Direction.SENT
+            own = self._direction is Direction.SENT or self._account.house.is_own(mail.message.sender.addr)
             again = own and any(may_ask_again(mail.message, one.commitment) for one in gathered.found)
             if fresh & named or again:
                 self._record(gathered, up_to=None)
@@ -208,22 +169,46 @@ class Ingest:
         """Add what a mail says: all of it, or, when reading fails, nothing."""
         now = self._clock.now()
         if self._late is not None:
-            read = self._read_received if self._direction is Direction.RECEIVED else self._read_own
-            read(mail, gathered, now)
+            self._read_by_direction(mail, gathered, now)
             return
         told = heard(mail.message, min(self._moment(mail, now), now), self._direction, self._account, self._store, now)
         if told is not None:
             gathered.controls.append(told)
-            kind = "control"
-        elif self._direction is Direction.SENT:
-            kind = self._read_own(mail, gathered, now)
-            if kind in {"asks", ""} and (unread := unread_end(mail, self._account.house)) is not None:
-                gathered.unread.append(Unread(mail.uid, unread.quarantined))
+            kind, direction = "control", self._direction
         else:
-            kind = self._read_received(mail, gathered, now)
+            kind, direction = self._read_by_direction(mail, gathered, now)
+        if direction is Direction.SENT and kind in {"asks", ""}:
+            unread = unread_end(mail, self._account.house)
+            gathered.unread += [Unread(mail.uid, unread.quarantined)] if unread is not None else []
         message = mail.message
         thread = (*message.references, *message.in_reply_to)
-        gathered.seen.append(Seen(mail.uid, message.message_id, self._direction, message.date, thread, kind))
+        gathered.seen.append(Seen(mail.uid, message.message_id, direction, message.date, thread, kind))
+
+    def _read_by_direction(self, mail: Arrived, gathered: _Gathered, now: datetime) -> tuple[str, Direction]:
+        """A word for the record, and whether the mail counts as sent or as received."""
+        if self._direction is Direction.SENT:
+            return self._read_own(mail, gathered, now), Direction.SENT
+        if is_in_users_name(mail.message, self._account.house):
+            return self._read_in_users_name(mail, gathered, now)
+        return self._read_received(mail, gathered, now), Direction.RECEIVED
+
+    def _copies(self, mails: Sequence[Mail]) -> set[str]:
+        """The Message-IDs of those of the user's mails that were read before as sent ones, in another folder."""
+        is_sent = self._direction is Direction.SENT
+        if is_sent and self._late is not None:
+            return set()
+        house = self._account.house
+        ids = [
+            mail.message.message_id
+            for mail in mails
+            if isinstance(mail, Arrived) and (is_sent or house.is_own(mail.message.sender.addr))
+        ]
+        return self._store.read_as_sent(self._account.name, ids, elsewhere_than=self._folder) if ids else set()
+
+    def _note_copy(self, mail: Arrived, gathered: _Gathered) -> None:
+        """A second copy of what was sent says nothing new. Only one that arrived is a mail more that was received."""
+        if self._direction is Direction.RECEIVED and self._late is None:
+            gathered.seen.append(Seen(mail.uid, mail.message.message_id, self._direction, mail.message.date, kind="copy"))
 
     def _read_received(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
         at = mail.arrived_at or self._moment(mail, now)
@@ -242,15 +227,37 @@ class Ingest:
             folder=self._folder,
             provider_thread=mail.provider_thread,
         )
+        gathered.events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
+        return self._take_outgoing(mail, outgoing, sent_at, gathered)
+
+    def _read_in_users_name(self, mail: Arrived, gathered: _Gathered, now: datetime) -> tuple[str, Direction]:
+        """A mail in the user's name that does not lie in Sent."""
+        sent_at = self._moment(mail, now)
+        read = read_in_users_name(
+            mail.message,
+            sent_at,
+            self._index(),
+            self._account.house,
+            self._place,
+            folder=self._folder,
+            provider_thread=mail.provider_thread,
+        )
+        kind = self._take_outgoing(mail, read.outgoing, sent_at, gathered)
+        return kind, Direction.SENT if read.filed else Direction.RECEIVED
+
+    def _take_outgoing(self, mail: Arrived, outgoing: Outgoing, sent_at: datetime, gathered: _Gathered) -> str:
+        """Add what a mail of the user's brings. A word for the record."""
+        now = self._clock.now()
         # A program's clock may be ahead of ours: what the user wrote counts at once, not when our clock gets there.
-        events = [
-            Happened(number, replace(event, at=min(event.at, now)))
-            for number, event in outgoing.events
-            if self._counts_for(number)
-            and self._open[number].commitment.message_id != mail.message.message_id  # read again, it is known already
-            and (not self._is_flooded(number, gathered) or own_in_flood(event) is not None)
-        ]
-        events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
+        events = []
+        for number, event in outgoing.events:
+            known_already = self._open[number].commitment.message_id == mail.message.message_id  # it is read again
+            if known_already or not self._counts_for(number):
+                continue
+            flooded = self._is_flooded(number, gathered)
+            kept = own_in_flood(event, self._open[number].events) if flooded else event
+            if kept is not None:
+                events.append(Happened(number, replace(kept, at=min(kept.at, now))))
         is_old = sent_at < self._started_at - self._account.settings.look_back
         found = [] if is_old or self._late is not None else [self._found(one, now) for one in outgoing.commitments]
         gathered.events += events
@@ -354,15 +361,6 @@ class Ingest:
                 self._store.close_commitment(number, now)
         if gathered.events or any(not found.events for found in gathered.found):
             self._threads = None  # those that were over at the first start are not followed
-
-
-def unread_end(mail: Arrived, house: House) -> Unreadable | None:
-    """A mail of the user's to a client that could not be read to its end, to be shown: it may ask for something there."""
-    message = mail.message
-    if Seal.CUT not in message.sealed or not any(house.is_client(person.addr) for person in message.to):
-        return None
-    why = "it could not be read to its end"
-    return Unreadable(mail.uid, Quarantined(why, message.message_id, message.subject, message.size))
 
 
 def _ids_of_thread(facts: Facts) -> tuple[str, ...]:

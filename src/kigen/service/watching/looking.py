@@ -16,6 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 from kigen.errors import UserError
+from kigen.followup.correspondence.in_users_name import Place
 from kigen.mailbox import (
     Connection,
     ConnectionLost,
@@ -27,7 +28,9 @@ from kigen.mailbox import (
     SessionExpired,
     SignInRefused,
     Unreachable,
+    find_sent,
     find_special,
+    may_be_unsent,
     watched,
 )
 from kigen.service.account import Account
@@ -52,18 +55,24 @@ SIGN_IN_AGAIN = timedelta(minutes=5)  # after a refusal: more often would only l
 @dataclass(frozen=True, slots=True)
 class Folders:
     """The folders of a mailbox that kigen reads, the one for drafts where there is one, and the others, into which answers
-    may be moved.
+    may be moved. `sent` is the one in which copies are filed, `also_sent` are those in which other programs file theirs.
     """
 
     sent: Folder
     watched: tuple[Folder, ...]
     drafts: Folder | None
     others: tuple[Folder, ...] = ()
+    also_sent: tuple[Folder, ...] = ()
+
+    @property
+    def all_sent(self) -> tuple[Folder, ...]:
+        return (self.sent, *self.also_sent)
 
     def in_order(self) -> list[tuple[Folder, Direction]]:
-        """Sent first, then those in which replies arrive."""
-        replies = [(folder, Direction.RECEIVED) for folder in self.watched if folder.name != self.sent.name]
-        return [(self.sent, Direction.SENT), *replies]
+        """What was sent first, then those in which replies arrive."""
+        sent = {folder.name for folder in self.all_sent}
+        replies = [(folder, Direction.RECEIVED) for folder in self.watched if folder.name not in sent]
+        return [*((folder, Direction.SENT) for folder in self.all_sent), *replies]
 
 
 class Looker:
@@ -153,20 +162,25 @@ class Looker:
 
     def _read(self, session: Session, folders: Folders) -> int:
         """Read all folders in one turn of a thread: handing over costs more than a look at a quiet folder."""
-        count = 0
+        count = self._read_sent(session, folders)
         for folder, direction in folders.in_order():
-            if direction is Direction.SENT:
-                count += self._read_sent(session, folders)
-                continue
-            reader = self._reader(folder, direction)
-            count += reader.read(session, lambda: self._read_sent(session, folders))
-            if reader.gone and self._followed.get(folder.name) != reader.state:
-                self._astray[folder.name] = reader.state
+            if direction is Direction.RECEIVED:
+                reader = self._reader(folder, direction)
+                count += reader.read(session, lambda: self._read_sent(session, folders))
+                self._note_gone(folder, reader)
         return count
+
+    def _note_gone(self, folder: Folder, reader: FolderReader) -> None:
+        if reader.gone and self._followed.get(folder.name) != reader.state:
+            self._astray[folder.name] = reader.state
 
     def _read_sent(self, session: Session, folders: Folders) -> int:
         """Read what has been sent, and again what had been read before that and may answer it."""
-        count = self._reader(folders.sent, Direction.SENT).read(session)
+        count = 0
+        for folder in folders.all_sent:
+            reader = self._reader(folder, Direction.SENT)
+            count += reader.read(session)
+            self._note_gone(folder, reader)
         if count or not self._sought:
             self._sought = False  # until it is done: the line may break
             others = [folder.name for folder in (*folders.watched, *folders.others)]
@@ -183,16 +197,9 @@ class Looker:
         return self._reader(folder, Direction.RECEIVED, aside=True).read(session, lambda: self._read_sent(session, folders))
 
     def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
-        return FolderReader(
-            self._account,
-            self._store,
-            self._clock,
-            self._progress,
-            folder.name,
-            direction,
-            aside=aside,
-            reading_on=self._reading_on,
-        )
+        place = Place.UNSENT if may_be_unsent(folder) else Place.ASIDE if aside else Place.WATCHED
+        given = (self._account, self._store, self._clock, self._progress, folder.name, direction)
+        return FolderReader(*given, aside=aside, place=place, reading_on=self._reading_on)
 
     async def _elsewhere(self, connection: Connection, folders: Folders) -> int:
         """Mails came and were moved or deleted before they were read, by the user or by a rule: look where they may lie now.
@@ -300,7 +307,7 @@ def folders_of(account: Account, there: list[Folder]) -> Folders:
         if imap.drafts not in {"", "auto"}:
             raise
         drafts = None
-    sent, replies = find_special(there, "sent", imap.sent), tuple(watched(there, imap.watch))
-    known = {sent.name, *(folder.name for folder in replies), *([drafts.name] if drafts else [])}
+    (sent, *also), replies = find_sent(there, imap.sent), tuple(watched(there, imap.watch))
+    known = {*(folder.name for folder in (sent, *also, *replies)), *([drafts.name] if drafts else [])}
     others = tuple(each for each in there if each.selectable and each.name not in known and not each.flags & _OWN)
-    return Folders(sent, replies, drafts, others)
+    return Folders(sent, replies, drafts, others, tuple(also))

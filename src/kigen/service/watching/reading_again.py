@@ -10,12 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from kigen.followup.correspondence.in_users_name import Place
 from kigen.mailbox import Fetched, FolderMissing, Missing, Pace, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
+from kigen.service.watching.arrived import Arrived
 from kigen.service.watching.folder_reading import fetched
-from kigen.service.watching.ingest import Arrived, Ingest
+from kigen.service.watching.ingest import Ingest
 from kigen.service.watching.patience import CLOCKS_DIFFER, owed
 from kigen.service.watching.reading_on import ReadingOn
 from kigen.store import Direction, ReadBefore, Store
@@ -107,7 +109,9 @@ class _Again:
 
     def _take(self, folder: str, uidvalidity: int, uids: Sequence[int], direction: Direction) -> set[int]:
         """Read mails of the examined folder. The UIDs of those that are there."""
-        ingest = Ingest(self._account, self._store, self._clock, folder, uidvalidity, direction, self._late)
+        # What counts for certain was noted as sent: of the user's mails that were received, the rest only holds.
+        read = (self._account, self._store, self._clock, folder, uidvalidity, direction)
+        ingest = Ingest(*read, self._late, Place.UNSENT)
         rest = self._reading_on.over(self._session, self._account.name, folder, uidvalidity)
         there: set[int] = set()
         pace = Pace()

@@ -6,7 +6,7 @@ from collections import Counter
 
 from kigen.mailbox import Fetched, MailboxError, Session
 from kigen.service.logs import logger
-from kigen.service.watching.ingest import Rest
+from kigen.service.watching.arrived import Rest
 
 log = logger("reading_on")
 

@@ -95,6 +95,18 @@ class Ingest(Database):
             ).all()
         return {wanted[one] for one in known}
 
+    def read_as_sent(self, mailbox: str, message_ids: Iterable[str], elsewhere_than: str) -> set[str]:
+        """Those of the Message-IDs that were read as mails of the user's own, in another folder than `elsewhere_than`."""
+        wanted = {storable(one): one for one in message_ids if one}
+        of = message.c
+        with self.reading() as connection:
+            known = connection.scalars(
+                select(of.message_id)
+                .where(of.mailbox == mailbox, of.message_id.in_(list(wanted)))
+                .where(of.direction == Direction.SENT.value, of.folder != elsewhere_than)
+            ).all()
+        return {wanted[one] for one in known}
+
     def counters(self, mailbox: str, since: datetime, until: datetime | None = None) -> Counters:
         """How many mails of a mailbox were read since `since`, and no later than `until`."""
         counted = select(message.c.direction, func.count()).where(message.c.mailbox == mailbox, message.c.read_at >= since)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, select, update
 
 from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database
-from kigen.store.database.schema import commitment, message
+from kigen.store.database.schema import commitment, message, message_thread
 from kigen.store.mail.batch import Direction
 
 
@@ -59,17 +59,22 @@ class LateAsks(Database):
         )
 
     def sent_out_of_turn(self, mailbox: str) -> list[ReadBefore]:
-        """The sent mails that were written after an unsought ask and lie before it in its folder, in their order there."""
+        """The sent mails that were written after an unsought ask and read before it: those that lie before it in its folder,
+        in their order there, and those of other folders that name it."""
         asking, later = message.alias("asking"), message.alias("later")
-        return self._read_before(
+        unsought = (
             select(later.c.folder, later.c.uidvalidity, later.c.uid, later.c.message_id)
             .join_from(commitment, asking, _is_of(asking))
-            .join(later, _lies_before(later, asking))
             .where(commitment.c.mailbox == mailbox, commitment.c.closed_at.is_(None), commitment.c.sought_at.is_(None))
             .where(later.c.date > commitment.c.asked_at)
-            .order_by(later.c.uidvalidity, later.c.uid)
+            .order_by(later.c.folder, later.c.uidvalidity, later.c.uid)
             .distinct()
         )
+        names = message_thread.alias("names")
+        elsewhere = unsought.join(names, names.c.message_id == asking.c.message_id).join(
+            later, _was_read_before(later, asking, names)
+        )
+        return self._read_before(unsought.join(later, _lies_before(later, asking))) + self._read_before(elsewhere)
 
     def found_after_reading(self, mailbox: str, message_id: str, clocks_differ: timedelta) -> frozenset[int]:
         """The open commitments that were found when the mail had been read already, and that it may speak of: asked before it
@@ -111,3 +116,13 @@ def _is_of(asking: FromClause) -> ColumnElement[bool]:
 def _lies_before(later: FromClause, asking: FromClause) -> ColumnElement[bool]:
     same = (later.c[name] == asking.c[name] for name in ("mailbox", "folder", "uidvalidity"))
     return and_(*same, later.c.uid < asking.c.uid, later.c.direction == Direction.SENT.value)
+
+
+def _was_read_before(later: FromClause, asking: FromClause, names: FromClause) -> ColumnElement[bool]:
+    return and_(
+        later.c.id == names.c.message,
+        later.c.mailbox == asking.c.mailbox,
+        later.c.folder != asking.c.folder,
+        later.c.direction == Direction.SENT.value,
+        later.c.id < asking.c.id,
+    )
