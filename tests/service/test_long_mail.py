@@ -140,6 +140,7 @@ async def test_a_sent_mail_that_is_longer_than_is_read_is_named_in_the_digest(of
     """Nobody knows what it asks at its end: the user is told which mail it is."""
     async with office.at_work():
         office.dovecot.deliver(office.user, _ask(office, START, file=1_000, text=40_000), "Sent")
+        await office.settled()
         await office.move_to(MORNING)
         (digest,) = office.digests
         assert "最後まで読めないメール" in text_of(digest.raw)
