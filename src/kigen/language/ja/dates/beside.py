@@ -131,7 +131,7 @@ def _weekday_of(text: str, day: Day, place: int, last: Expression) -> Day:
         meant = named + timedelta(days=weekday - named.weekday())
     elif joint in ("の前の", "前の") and last.rule == "feast":
         meant = named - timedelta(days=(named.weekday() - weekday - 1) % 7 + 1)
-    elif joint == "の" and last.rule == "month_part":
+    elif joint == "の" and (last.rule == "month_part" or (last.rule == "month_end" and "末" in text[last.start : last.end])):
         meant = named - timedelta(days=(named.weekday() - weekday) % 7)
     elif joint in ("の", "、") and (last.rule in _SPECIFIED or last.rule == "after"):
         return replace(day, when=_specified(last.when, last.rule, weekday), rule="weekday_of_week")
