@@ -8,6 +8,7 @@ import pytest
 from given_reply import ORIGINAL, attached, read
 
 from kigen.followup.correspondence.reading import ReplyKind
+from kigen.mail.message import Attachment
 
 
 def test_a_file_with_words_of_handing_over_is_delivered() -> None:
@@ -115,18 +116,41 @@ def test_a_question_with_a_screenshot_is_a_question() -> None:
     assert found.reading is ReplyKind.QUESTION
 
 
-LOGO = attached("image001.png", content_type="image/png", content_id="<logo@mail.example>", size=90_000)
+LOGO = attached("image001.png", "inline", content_type="image/png", content_id="<logo@mail.example>", size=90_000)
 
 
-@pytest.mark.parametrize("body", ["Thanks, best regards,\nMia", "よろしくお願いいたします。\n鈴木", "Here you go!\n\nMia"])
-def test_a_logo_of_any_size_is_not_what_was_asked_for(body: str) -> None:
-    """Outlook calls every picture within the text image001: beside words that hand nothing over it delivers nothing."""
-    found = read(body, LOGO)
-    assert not (found.reading is ReplyKind.DELIVERED and found.certain)
+@pytest.mark.parametrize("body", ["Thanks, best regards,\nMia", "よろしくお願いいたします。\n鈴木", "Here you go!\n\nMia", ""])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        LOGO,
+        replace(LOGO, disposition="attachment"),
+        replace(LOGO, content_id=""),
+        replace(LOGO, filename="crest.png"),
+    ],
+)
+def test_a_logo_of_any_size_is_no_certain_delivery(body: str, picture: Attachment) -> None:
+    """A picture within the text may be the signature's: the user is asked."""
+    assert not read(body, picture).certain
+
+
+def test_a_logo_takes_nothing_from_what_is_attached() -> None:
+    """The form that lies beside it is delivered, and so is what words alone answer."""
+    approval = replace(ORIGINAL, ask="your approval of the order form")
+    form = read("Please find the order form attached.", LOGO, attached("form.pdf"))
+    words = read("The order form is approved.", LOGO, original=approval)
+    assert [(each.reading, each.certain) for each in (form, words)] == [(ReplyKind.DELIVERED, True)] * 2
 
 
 @pytest.mark.parametrize("ask", ["photos of the shop", "店内の写真", "a screenshot of the error"])
 def test_a_picture_within_the_text_is_what_was_asked_for_where_pictures_were(ask: str) -> None:
     """Pasted into the mail as Outlook does it."""
-    found = read("Please find it below.", LOGO, original=replace(ORIGINAL, ask=ask))
-    assert found.reading is ReplyKind.DELIVERED
+    found = read("Here it is.", LOGO, original=replace(ORIGINAL, ask=ask))
+    assert (found.reading, found.certain) == (ReplyKind.DELIVERED, True)
+
+
+def test_a_scan_that_is_attached_is_a_thing() -> None:
+    """Gmail gives an id to every file: what is attached is no picture of the text."""
+    scan = attached("scan.jpg", content_type="image/jpeg", content_id="<f_abc>", size=900_000)
+    found = read("Please find the order form attached.", scan)
+    assert (found.reading, found.certain) == (ReplyKind.DELIVERED, True)

@@ -36,7 +36,7 @@ _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|
 def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     """Put together what the packs read and what the mail holds."""
     answers = tuple(answers)
-    attached = files(reply, original)
+    attached = files(reply)
     names = " ".join(each.filename for each in attached)
     foreign = bool(attached) and all(is_of_another_thing(each.filename, reply.sender, original) for each in attached)
     languages = reply.context.languages

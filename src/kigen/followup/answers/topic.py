@@ -13,13 +13,14 @@ from kigen.mail.message import Address, Attachment
 from kigen.mail.thread import base_subject
 
 _IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
-_OF_PICTURES = re.compile(
-    r"写真|画像|スクリーンショット|スクショ|キャプチャ|photo|picture|image|screen ?shot|screen ?grab|logo|ロゴ", re.IGNORECASE
-)
+_OF_PICTURES = re.compile(r"写真|画像|photo|picture|image", re.IGNORECASE)
 _DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
-# Outlook's name for every picture within the text, logos of any size among them. Where pictures were asked for, it may be one.
-_IN_TEXT = re.compile(r"^image\d{3}\.(?:png|gif|jpe?g|bmp)$", re.IGNORECASE)
 _NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
+_PASTED = re.compile(r"^image\d{3,}\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)  # as Outlook calls them, logos and all
+_WANTS_PICTURE = re.compile(
+    r"写真|画像|スクリーンショット|スクショ|キャプチャ|photo|picture|image|screen ?shot|snapshot|headshot|portrait",
+    re.IGNORECASE,
+)
 _SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
@@ -71,24 +72,37 @@ _PLAIN = frozenset(
 )
 
 
-def files(reply: Reply, original: Original | None = None) -> tuple[Attachment, ...]:
+def files(reply: Reply) -> tuple[Attachment, ...]:
     """The attached things that may be what was asked: no logos, signature pictures, calendar entries or keys."""
-    pictures = original is not None and _OF_PICTURES.search(fold(original.ask or original.subject)) is not None
-    return tuple(each for each in reply.attachments if not _is_decoration(each, pictures=pictures))
+    return tuple(each for each in reply.attachments if not _is_decoration(each))
 
 
-def _is_decoration(part: Attachment, *, pictures: bool) -> bool:
+def _is_decoration(part: Attachment) -> bool:
     if _NO_THING.search(part.filename) or part.content_type in {"text/calendar", "application/pkcs7-signature"}:
         return True
     picture = part.content_type.startswith("image/") or _IMAGE.search(part.filename) is not None
     inline = part.disposition == "inline" or bool(part.content_id)
-    if not pictures and part.content_id and _IN_TEXT.match(part.filename):
-        return True
     if not picture:
         return not part.filename and part.disposition != "attachment"
     return (inline and (bool(_DECORATION.match(part.filename)) or part.size < _LOGO_BYTES)) or (
         not inline and _DECORATION.match(part.filename) is not None and 0 < part.size < _LOGO_BYTES
     )
+
+
+def without_pasted_pictures(reply: Reply, original: Original) -> Reply:
+    """The reply without pictures that stand in its text, which may be the logo of a signature whatever their size; as it is
+    where a picture was asked for."""
+    if _WANTS_PICTURE.search(fold(original.ask or original.subject)):
+        return reply
+    kept = tuple(each for each in reply.attachments if not _is_pasted(each))
+    return reply if len(kept) == len(reply.attachments) else replace(reply, attachments=kept)
+
+
+def _is_pasted(part: Attachment) -> bool:
+    if not (part.content_type.startswith("image/") or _IMAGE.search(part.filename)):
+        return False
+    # Gmail and Exchange give ids to what is attached, too.
+    return (bool(part.content_id) and part.disposition != "attachment") or _PASTED.match(part.filename) is not None
 
 
 def file_link(text: str) -> str:

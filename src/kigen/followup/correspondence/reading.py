@@ -18,7 +18,8 @@ from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.person import weigh
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.shut import in_view_of_seals
-from kigen.language import Answer, Context, pack
+from kigen.followup.answers.topic import without_pasted_pictures
+from kigen.language import Answer, Context, pack, reason
 from kigen.language.text import fold
 from kigen.mail.thread import base_subject
 
@@ -34,8 +35,21 @@ def read_reply(reply: Reply, original: Original) -> ReplyReading:
     reply = replace(reply, own=tuple(_first(reply.own)), context=_by_their_clock(reply.context))
     answers = _answers(reply)
     return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), answers) or in_view_of_seals(
-        weigh(gather(reply, original, answers)), reply
+        _weighed(reply, original, answers), reply
     )
+
+
+def _weighed(reply: Reply, original: Original, answers: Sequence[Answer]) -> ReplyReading:
+    """A person's words and what lies in the mail. What is delivered only by a picture in the text is a doubt: it may be the
+    thing, or the logo of the signature."""
+    reading = weigh(gather(reply, original, answers))
+    bare = without_pasted_pictures(reply, original)
+    if bare is reply or not reading.certain or reading.reading is not ReplyKind.DELIVERED:
+        return reading
+    rest = weigh(gather(bare, original, answers))
+    if rest.certain and rest.reading is ReplyKind.DELIVERED:
+        return reading
+    return replace(reading, certain=False, reasons=(*reading.reasons, reason("reply_pasted_picture")))
 
 
 def _by_their_clock(context: Context) -> Context:
