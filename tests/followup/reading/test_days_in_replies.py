@@ -81,3 +81,9 @@ def test_any_mixture_of_words_is_read(parts: list[str]) -> None:
 def test_an_endless_text_is_read(piece: str) -> None:
     """A reply of a hundred thousand characters is read by its beginning."""
     assert read(piece * (100_000 // len(piece))).reasons
+
+
+@pytest.mark.parametrize("body", ["あと99999999999か月お時間をいただけますか。", "It will be 99999999999999 weeks late."])
+def test_a_delay_beyond_all_measure_is_no_day(body: str) -> None:
+    """It is read, and no day comes of it."""
+    assert read(body).new_due is None

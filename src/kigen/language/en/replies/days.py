@@ -37,9 +37,9 @@ _DAY_AFTER = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
 _COUNT = {"one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_NUMBER = r"\d+|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"
+_NUMBER = r"\d{1,3}|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"
 _DELAY = re.compile(
-    rf"\b({_NUMBER})(?:\s?(?:-|–|to|or)\s?(\d+|two|three|four|five|six))?\s+"
+    rf"\b({_NUMBER})(?:\s?(?:-|–|to|or)\s?(\d{{1,3}}|two|three|four|five|six))?\s+"
     r"(?:more |extra |additional |full |further )*"
     r"((?:business |working )?(?:days?|weeks?|hours?|hrs?|minutes?|mins?|months?|fortnight))\b",
     re.IGNORECASE,
