@@ -22,6 +22,7 @@ _PROVIDER_FILES_WITHIN = timedelta(minutes=2)
 _DAY = timedelta(days=1)
 _MONTH = timedelta(days=31)  # how long a draft may have lain there before the user decided
 _BETWEEN_LOOKS = timedelta(seconds=20)
+_SEARCHED_FOR = timedelta(days=14)  # what no provider has filed by then it will not file; the letter counts all the same
 _BETWEEN_LATE_LOOKS = timedelta(minutes=10)
 _AFTER_TROUBLE = 30.0  # seconds; the watcher finds out sooner that the mailbox is back
 
@@ -56,7 +57,7 @@ class Aftermath:
     async def _settle_doubts(self) -> None:
         for posted in await asyncio.to_thread(self._store.in_doubt, self._account.name):
             now = self._clock.now()
-            if self._too_soon(posted, now):
+            if now - posted.since > _SEARCHED_FOR or self._too_soon(posted, now):
                 continue
             found = await self._in_sent(posted)
             if found:

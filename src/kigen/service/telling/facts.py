@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from kigen.digest import DigestFacts, Entry, Looks, Trouble
@@ -54,7 +54,7 @@ def digest_facts(
         since=since,
         entries=tuple(entry for entry in entries if _is_news(entry, told_from)),
         looks=Looks(counters.sent, counters.received, looked, known=looked is None or looked <= now),
-        troubles=_troubles(account, store, known, told_from, now),
+        troubles=_troubles(account, store, entries, told_from, now),
         stopped=stopped,
         started=started,
         calendar=account.settings.digest.calendar,
@@ -81,11 +81,12 @@ def _is_news(entry: Entry, since: datetime) -> bool:
     return any(moment >= since for moment in (*(event.news_at for event in facts.events), *letters))
 
 
-def _troubles(account: Account, store: Store, known: Sequence[Facts], since: datetime, now: datetime) -> tuple[Trouble, ...]:
-    names = {facts.commitment.id: _name_of(facts) for facts in known}
+def _troubles(account: Account, store: Store, entries: Sequence[Entry], since: datetime, now: datetime) -> tuple[Trouble, ...]:
+    names = {entry.facts.commitment.id: _name_of(entry.facts) for entry in entries}
+    over = {str(entry.facts.commitment.id) for entry in entries if entry.standing.state.is_final}
     wrong = [one for one in store.troubles(account.name) if one.kind in _TROUBLES and one.since <= now]
     found = [Trouble(reason(_TROUBLES[one.kind]), one.since) for one in wrong]
-    for notice in (one for one in _standing_notices(account, store, since) if one.at <= now):
+    for notice in (one for one in _standing_notices(account, store, since, over) if one.at <= now):
         who = names.get(int(notice.fields.get("commitment", "0")), "?")
         found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))
     unread = store.counters(account.name, since, now).unreadable
@@ -108,15 +109,18 @@ def _places(account: Account, store: Store, since: datetime) -> str:
     return "; ".join([*named, *(["…"] if len(unread) > _NAMED else [])])
 
 
-def _standing_notices(account: Account, store: Store, since: datetime) -> list[Notice]:
-    """Notices of the time since the last digest, and letters in doubt for as long as they are."""
+def _standing_notices(account: Account, store: Store, since: datetime, over: Collection[str]) -> list[Notice]:
+    """Notices of the time since the last digest, and letters in doubt for as long as they are and the commitment is not over:
+    by the client's answer, or by the user's word."""
     doubtful = {str(posted.letter.id) for posted in store.in_doubt(account.name)}
     notices = store.notices_since(account.name, since - HISTORY)
-    return [
-        one
-        for one in notices
-        if one.kind in _NOTICED and (one.at >= since if one.kind != "letter_in_doubt" else one.fields.get("letter") in doubtful)
-    ]
+
+    def stands(one: Notice) -> bool:
+        if one.kind != "letter_in_doubt":
+            return one.at >= since
+        return one.fields.get("letter") in doubtful and one.fields.get("commitment") not in over
+
+    return [one for one in notices if one.kind in _NOTICED and stands(one)]
 
 
 def _name_of(facts: Facts) -> str:
