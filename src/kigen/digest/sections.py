@@ -115,7 +115,8 @@ def begins_a_week(facts: DigestFacts) -> bool:
 
 
 def troubles(facts: DigestFacts) -> tuple[Trouble, ...]:
-    """What keeps kigen from its work: as the service says, that sending is stopped, and letters in doubt until settled.
+    """What keeps kigen from its work: as the service says, that sending is stopped, and letters in doubt until they are
+    settled or the matter is over.
 
     What the service says of a kind of trouble itself is not said again.
     """
@@ -124,7 +125,7 @@ def troubles(facts: DigestFacts) -> tuple[Trouble, ...]:
         Trouble(reason("trouble_in_doubt", ", ".join(letter.recipients)), letter.sent_at or letter.at)
         for entry in facts.entries
         for letter in entry.facts.letters
-        if letter.state is LetterState.IN_DOUBT and letter.carrier is None
+        if letter.state is LetterState.IN_DOUBT and letter.carrier is None and not entry.standing.state.is_final
     ]
     said = {trouble.said.code for trouble in facts.troubles}
     return (*facts.troubles, *(trouble for trouble in (*own, *doubted) if trouble.said.code not in said))
