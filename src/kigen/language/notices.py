@@ -8,6 +8,7 @@ text of which every sentence is one of them for a notice, and one with a single 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +34,12 @@ class Notices:
     kinds: tuple[tuple[Said, re.Pattern[str]], ...] = ()
     personal: re.Pattern[str] = re.compile("(?!)")
     all_day: re.Pattern[str] = re.compile("(?!)")
+
+    @classmethod
+    def worded(cls, kinds: Mapping[Said, str], personal: str, all_day: str) -> Notices:
+        """The notices of a language by the sources of their patterns; capitals do not count."""
+        made = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in kinds.items())
+        return cls(made, re.compile(personal, re.IGNORECASE), re.compile(all_day, re.IGNORECASE))
 
     def said_in(self, text: str) -> frozenset[Said]:
         """The kinds of a sentence; none for a letter's."""

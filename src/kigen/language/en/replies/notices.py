@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kigen.language.notices import Notices, Said
 from kigen.language.replies import either
 
@@ -147,20 +145,17 @@ _PERSONAL = either(
     r"propose))\b",
 )
 
-NOTICES = Notices(
-    kinds=tuple(
-        (kind, re.compile(words, re.IGNORECASE))
-        for kind, words in (
-            (Said.ABSENT, _ABSENT),
-            (Said.GONE, _GONE),
-            (Said.RETURNS, _RETURNS),
-            (Said.REFERS, _REFERS),
-            (Said.LATER, _LATER),
-            (Said.RECEIVED, _RECEIVED),
-            (Said.QUEUE, _QUEUE),
-            (Said.MANNERS, _MANNERS),
-        )
-    ),
-    personal=re.compile(_PERSONAL, re.IGNORECASE),
-    all_day=re.compile(r"\b(?:off|leave|holiday|vacation|out of (?:the )?office|out sick|closed)\b", re.IGNORECASE),
+NOTICES = Notices.worded(
+    {
+        Said.ABSENT: _ABSENT,
+        Said.GONE: _GONE,
+        Said.RETURNS: _RETURNS,
+        Said.REFERS: _REFERS,
+        Said.LATER: _LATER,
+        Said.RECEIVED: _RECEIVED,
+        Said.QUEUE: _QUEUE,
+        Said.MANNERS: _MANNERS,
+    },
+    personal=_PERSONAL,
+    all_day=r"\b(?:off|leave|holiday|vacation|out of (?:the )?office|out sick|closed)\b",
 )
