@@ -13,14 +13,13 @@ from kigen.mail.message import Address, Attachment
 from kigen.mail.thread import base_subject
 
 _IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
-_OF_PICTURES = re.compile(r"写真|画像|photo|picture|image", re.IGNORECASE)
-_DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
-_NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
-_PASTED = re.compile(r"^image\d{3,}\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)  # as Outlook calls them, logos and all
-_WANTS_PICTURE = re.compile(
+_OF_PICTURES = re.compile(
     r"写真|画像|スクリーンショット|スクショ|キャプチャ|photo|picture|image|screen ?shot|snapshot|headshot|portrait",
     re.IGNORECASE,
 )
+_DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
+_NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
+_PASTED = re.compile(r"^image\d{3,}\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)  # as Outlook calls them, logos and all
 _SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
@@ -92,7 +91,7 @@ def _is_decoration(part: Attachment) -> bool:
 def without_pasted_pictures(reply: Reply, original: Original) -> Reply:
     """The reply without pictures that stand in its text, which may be the logo of a signature whatever their size; as it is
     where a picture was asked for."""
-    if _WANTS_PICTURE.search(fold(original.ask or original.subject)):
+    if _OF_PICTURES.search(fold(original.ask or original.subject)):
         return reply
     kept = tuple(each for each in reply.attachments if not _is_pasted(each))
     return reply if len(kept) == len(reply.attachments) else replace(reply, attachments=kept)
