@@ -196,13 +196,17 @@ class Session:
                 found |= set().union(*ids_by_uid(client, batch).values()) & set(wanted)
         return found
 
-    def bearing(self, uids: Sequence[int], wanted: Collection[str]) -> list[int]:
-        """Those of the mails in the examined folder that carry one of the `wanted` ids, compared as in `find_message_ids`."""
-        found: list[int] = []
+    def ids_of(self, uids: Sequence[int]) -> dict[int, set[str]]:
+        """The ids (Message-ID with its brackets, letter id) of mails in the examined folder, as far as they are given."""
+        found: dict[int, set[str]] = {}
         for batch in batches(uids):
             with self.talking() as client:
-                found += [uid for uid, ids in ids_by_uid(client, batch).items() if ids.intersection(wanted)]
-        return sorted(found)
+                found |= ids_by_uid(client, batch)
+        return found
+
+    def bearing(self, uids: Sequence[int], wanted: Collection[str]) -> list[int]:
+        """Those of the mails in the examined folder that carry one of the `wanted` ids, compared as in `find_message_ids`."""
+        return sorted(uid for uid, ids in self.ids_of(uids).items() if ids.intersection(wanted))
 
     def read_named(self, folder: str, since: date, message_id: str) -> tuple[int, bytes] | None:
         """The UID and the beginning of the mail of `folder` that bears a Message-ID, since `day`; None when there is none.

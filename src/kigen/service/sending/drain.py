@@ -65,6 +65,7 @@ class Drain:
         self._planned_on: date | None = None
         self._closed_until: datetime | None = None  # nothing can be handed in before: the server said so, or is not there
         self._turned_away = 0  # how many times in a row
+        self._been_elsewhere = False  # whether this sitting has looked through the folders that are not watched
         self.more = False  # whether letters that are due were left for the next run
 
     def is_astir(self, now: datetime) -> bool:
@@ -78,7 +79,7 @@ class Drain:
         """Bring the letters that are due now on their way, for as long as one sitting allows; `more` tells whether some are
         left. Returns how many were dealt with. Raises StoreError."""
         async with self._lock:
-            self.more = False
+            self.more = self._been_elsewhere = False
             await to_its_end(asyncio.to_thread(self._tidy_up))
             due = await asyncio.to_thread(self._store.due, self._account.name, self._clock.now())
             dealt_with = await self._sit_over(due)
@@ -173,6 +174,9 @@ class Drain:
             raise no_look
         if await asyncio.to_thread(self._deciding.waits, claim):
             return
+        if not self._been_elsewhere:
+            await self._looker.look_elsewhere()
+            self._been_elsewhere = True
         gone_before = await self._gone_before(claim.letter)
         self._on_step(Step.SOUGHT, claim.letter.id)
         await self._looker.look_to_write()

@@ -21,6 +21,7 @@ from kigen.store import Cursor, Direction, Store
 log = logger("folder")
 
 _MORE = 1_048_576  # bytes of a mail whose headers alone are longer than what is usually fetched
+_IDS_AT_ONCE = 200  # mails whose ids are asked for, and looked up, together
 
 Progress = Callable[[str, int, int], None]
 """Called with a folder, how many of its mails are read and how many there are to read."""
@@ -76,6 +77,8 @@ class FolderReader:
             if session.examine(self._folder).uidvalidity != examined.uidvalidity:
                 raise ServerTrouble(f"{self._account.imap}: the folder {self._folder!r} was made anew while it was read.")
         self._count_gone(examined, cursor, len(uids), known=known)
+        last = uids[-1] if uids else 0
+        uids = self._unknown(session, uids) if self._aside else uids
         ingest = self._ingest(examined.uidvalidity)
         rest = self._rest(session)
         done = 0
@@ -92,7 +95,9 @@ class FolderReader:
             ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done, withheld=withheld, announced=missing)
             self._tell(missing)
             self._progress(self._folder, done, len(uids))
-        if not uids:
+        if self._aside and last:
+            ingest.take([], up_to=last)
+        if not last:
             self._note_empty(examined, cursor)
         self._ask_again(session, ingest, now)
         return sent + done
@@ -153,6 +158,16 @@ class FolderReader:
             log.warning("folder_renewed", mailbox=self._account.name, folder=self._folder, uidvalidity=examined.uidvalidity)
         first_day = (now - self._account.settings.look_back).astimezone(self._account.house.zone).date()
         return session.uids_since(first_day), False
+
+    def _unknown(self, session: Session, uids: Sequence[int]) -> list[int]:
+        """Those whose Message-ID was not read before, as their headers tell: where all mail lies, most is known."""
+        unknown: list[int] = []
+        for at in range(0, len(uids), _IDS_AT_ONCE):
+            batch = uids[at : at + _IDS_AT_ONCE]
+            ids = session.ids_of(batch)
+            seen = self._store.seen_message_ids(self._account.name, set().union(*ids.values()))
+            unknown += [uid for uid in batch if not seen & ids.get(uid, set())]
+        return unknown
 
     def _unseen(self, mails: Sequence[Mail]) -> list[Mail]:
         """Those whose Message-ID was not read before, from this folder's earlier life or from another folder."""

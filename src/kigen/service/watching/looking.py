@@ -111,6 +111,7 @@ class Looker:
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
         self._looked: Stretch | None = None
+        self._been_elsewhere = False  # whether the folders that are not watched have been looked through
         self._open_for: Stretch | None = None
         self._refusal: UserError | None = None
         self._refused = ""
@@ -148,13 +149,19 @@ class Looker:
                 f"{self._account.imap}: the server names a mail that came lately and does not give it. It may be an answer."
             )
 
+    async def look_elsewhere(self) -> int:
+        """Read what is new in the folders that are not watched: a filter may have sorted an answer away, or taken it for spam.
+        Raises as `look` does."""
+        async with self._lock:
+            return await self._anew_if_lost(lambda: self._anew_if_expired(self._look_elsewhere))
+
     async def _look(self) -> int:
         began = self.begins()
         if self._globs:
             self._folders = None  # a folder may have been made since: answers may lie there
         connection, folders = await self._opened()
         count = await self._asked(connection, lambda session: self._read(session, folders))
-        if self._astray:
+        if self._astray or not self._been_elsewhere:  # at the start an answer may have been put away long ago
             count += await self._elsewhere(connection, folders)
         await to_its_end(asyncio.to_thread(self._note, [folder.name for folder, _ in folders.in_order()]))
         self._looked = began
@@ -201,18 +208,25 @@ class Looker:
         given = (self._account, self._store, self._clock, self._progress, folder.name, direction)
         return FolderReader(*given, aside=aside, place=place, reading_on=self._reading_on)
 
-    async def _elsewhere(self, connection: Connection, folders: Folders) -> int:
-        """Mails came and were moved or deleted before they were read, by the user or by a rule: look where they may lie now.
+    async def _look_elsewhere(self) -> int:
+        self._folders = None  # a folder may have been made since
+        return await self._elsewhere(*await self._opened())
 
-        A client who answered is not to be written to because the answer was put away quickly.
+    async def _elsewhere(self, connection: Connection, folders: Folders) -> int:
+        """Look through the folders that are not watched: mails came and were moved or deleted before they were read, by the
+        user or by a rule, or were never in a watched one.
+
+        A client who answered is not to be written to because the answer was put away quickly, or taken for spam.
         """
-        log.info("moved_away", mailbox=self._account.name, folders=list(self._astray))
+        if self._astray:
+            log.info("moved_away", mailbox=self._account.name, folders=list(self._astray))
         count = 0
         for folder in folders.others:
             with contextlib.suppress(FolderMissing):  # deleted meanwhile
                 count += await self._asked(connection, partial(self._read_aside, folder, folders))
         self._followed.update(self._astray)
         self._astray.clear()
+        self._been_elsewhere = True
         return count
 
     async def run(self, command: Callable[[Session, Folders], T]) -> T:

@@ -1,0 +1,66 @@
+"""Answers that never lay in a watched folder: sorted away by a filter, taken for spam, or put away before kigen came."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from kigen.followup.event import EventKind
+from service.office import START, TOKYO, Office, mail
+from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
+
+SUZUKI = "鈴木 一郎 <suzuki@client.example>"
+_BEFORE = timedelta(days=3)
+
+
+def delivery(office: Office) -> bytes:
+    now = office.clock.now().astimezone(TOKYO)
+    words = {"sender": SUZUKI, "to": office.user, "subject": "Re: 見積書の件"}
+    return mail(now, DELIVERY, **words, answers=ASK_ID, attachment="見積書.pdf")
+
+
+def make_folder(office: Office, folder: str) -> None:
+    """A folder in which something lies already."""
+    office.dovecot.deliver(office.user, mail(START - _BEFORE, "Hello", sender="news@other.example"), folder)
+
+
+@pytest.mark.parametrize("folder", ["Junk", "Clients"])
+async def test_an_answer_that_was_never_in_a_watched_folder(office: Office, folder: str) -> None:
+    """The folders that are not watched are looked through before a letter leaves: it is found there, and nothing is written."""
+    make_folder(office, folder)
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE - timedelta(hours=4))
+        office.dovecot.deliver(office.user, delivery(office), folder)
+        await office.move_to(DUE + timedelta(hours=1))
+        assert office.letters == []
+        assert office.state_of(office.facts()[0]) == "settled"
+
+
+async def test_an_answer_that_was_put_away_before_the_first_start(office: Office) -> None:
+    """Asked, answered and filed before kigen ran for the first time: settled from the start."""
+    office.sends(ASK, message_id=ASK_ID)
+    office.dovecot.deliver(office.user, delivery(office), "Clients")
+    async with office.at_work():
+        assert [[event.kind for event in facts.events] for facts in office.facts()] == [[EventKind.DELIVERED]]
+        await office.move_to(DUE + timedelta(hours=1))
+        assert office.letters == []
+
+
+async def test_what_is_known_is_not_fetched_again_where_all_mail_lies(office: Office) -> None:
+    """A folder that holds what was read elsewhere (All Mail) brings nothing twice, and the reminder goes."""
+    make_folder(office, "All Mail")
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        acknowledged = mail(
+            START.astimezone(TOKYO), "佐藤様\n\n承知しました。\n\n鈴木", sender=SUZUKI, to=office.user, answers=ASK_ID
+        )
+        for folder in ("INBOX", "All Mail"):
+            office.dovecot.deliver(office.user, acknowledged, folder)
+        await office.settled()
+        before = office.store.counters("sato", START - timedelta(days=400))
+        await office.move_to(DUE + timedelta(hours=1))
+        assert [[event.kind for event in facts.events] for facts in office.facts()] == [[EventKind.ACKNOWLEDGED]]
+        assert len(office.letters) == 1
+        assert office.store.counters("sato", START - timedelta(days=400)).received == before.received
