@@ -161,9 +161,9 @@ def test_nothing_is_sent_when_an_answer_or_the_users_end_stands_last(life: Life,
 def test_what_is_planned_is_decided_at_its_time(life: Life) -> None:
     """The plan's own letter, looked at when it is due and nothing new came, goes: plan and decision agree."""
     one, events, policy, house, now = life
-    for planned in plan(Facts(one, events), policy, house, now):
+    facts = Facts(one, tuple(event for event in events if event.at <= now))
+    for planned in plan(facts, policy, house, now):
         then = max(planned.due_at, now)
-        facts = Facts(one, tuple(event for event in events if event.at <= now))
         letter = Letter(1, 1, planned.kind, planned.ordinal, planned.due_at, LetterState.CLAIMED, then)
         decision = decide(letter, replace(facts, letters=(letter,)), policy, house, then)
         if then == planned.due_at:

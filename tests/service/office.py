@@ -21,6 +21,7 @@ from kigen.mailbox import Timeouts
 from kigen.service.daemon import Service
 from kigen.service.desk import Desk
 from kigen.service.sending.steps import OnStep, pass_by
+from kigen.service.systemd import Notifier
 from kigen.store import Store
 from servers.dovecot import PASSWORD, Dovecot
 from servers.proxy import Proxy
@@ -80,6 +81,27 @@ def asked_yesterday(user: str, message_id: str = "<ask-1@seller.example>") -> by
     return mail(now - timedelta(days=1), words, sender=f"佐藤 <{user}>", message_id=message_id)
 
 
+class Ticks(Notifier):
+    """Counts the ticks of a service."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.seen = 0
+        self._next = asyncio.Event()
+
+    def alive(self) -> None:
+        self.seen += 1
+        self._next.set()
+
+    async def more(self, number: int) -> None:
+        """Wait until that many more have come to their end."""
+        until = self.seen + number
+        async with asyncio.timeout(60):
+            while self.seen < until:
+                self._next.clear()
+                await self._next.wait()
+
+
 class Office:
     """What a test does with a mailbox at work. Times are given in Tokyo."""
 
@@ -92,6 +114,7 @@ class Office:
         self.settings = settings(dovecot, user, smtp, state, mailbox)
         self.service: Service | None = None
         self.timeouts = Timeouts()
+        self.ticks = Ticks()
         self.slept = 0.0  # seconds that the machine has slept
 
     def reads_through(self, proxy: Proxy) -> None:
@@ -112,7 +135,7 @@ class Office:
     @asynccontextmanager
     async def at_work(self, on_step: OnStep = pass_by) -> AsyncIterator[Office]:
         """The service runs within this block."""
-        service = Service(self.settings, self.clock, on_step=on_step, asleep=lambda: self.slept)
+        service = Service(self.settings, self.clock, self.ticks, on_step=on_step, asleep=lambda: self.slept)
         service.accounts = [replace(account, timeouts=self.timeouts) for account in service.accounts]
         stop = asyncio.Event()
         running = asyncio.create_task(service.run(stop))

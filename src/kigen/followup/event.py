@@ -81,6 +81,9 @@ COMMANDS = frozenset(
 )
 """The user's word, by command or control mail."""
 
+CONCLUSIONS = frozenset({EventKind.PAST_AT_START, EventKind.MISSED})
+"""What kigen concluded from the time of day, and not from mail or from the user."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kigen.followup.commitment import Commitment
-from kigen.followup.event import Event
+from kigen.followup.event import COMMANDS, Event
 from kigen.followup.outbox import Letter, LetterState
 
 
@@ -18,6 +18,11 @@ class Facts:
     commitment: Commitment
     events: tuple[Event, ...] = ()
     letters: tuple[Letter, ...] = ()
+
+    def word_at(self, now: datetime) -> datetime:
+        """When a word counts that the user gives at `now` (UTC): after all that they said before, some of it perhaps while the
+        clock was ahead."""
+        return max((now, *(event.at for event in self.events if event.kind in COMMANDS)))
 
 
 def as_of(known: Iterable[Facts], now: datetime) -> list[Facts]:

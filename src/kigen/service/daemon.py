@@ -24,6 +24,7 @@ from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
 from kigen.service.memory import give_back
+from kigen.service.planning import heed_set_back
 from kigen.service.roster import Roster
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
@@ -172,7 +173,7 @@ class Service:
 
     async def tick(self, scheduler: AsyncIOScheduler) -> None:
         """Wake the desks that have something to do, and feed the watchdog when all of them are alive."""
-        self._heed_the_clocks()
+        await self._heed_the_clocks()
         due = await self._wake()
         if due is not None and due - self._clock.now() < self._settings.service.tick:
             scheduler.add_job(self._wake, "date", run_date=due, id="due", replace_existing=True, **_ALWAYS)
@@ -183,7 +184,7 @@ class Service:
         else:
             self._notifier.alive()
 
-    def _heed_the_clocks(self) -> None:
+    async def _heed_the_clocks(self) -> None:
         """After a sleep, or when the clock was set, every watcher looks at once. No letter needs it, each has its last look;
         but what has come meanwhile is to be known soon, and who reads the log will want to know of it."""
         before, self._stretch = self._stretch, Stretch(self._clock, self._asleep)
@@ -191,6 +192,11 @@ class Service:
             log.warning("clock_set", seconds=round(before.set_by))
         if before.slept:
             log.info("slept", seconds=round(before.seconds))
+        if before.set_by < 0:
+            try:
+                await asyncio.to_thread(heed_set_back, self.accounts, self._store, self._clock.now())
+            except StoreError as problem:
+                log.error("store", problem=str(problem))
         if before.is_broken:
             for desk in self.desks:
                 desk.wake(slept=before.slept)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kigen.digest import Entry
+from kigen.followup.event import EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterState, Planned
 from kigen.followup.standing import standing
@@ -37,6 +38,16 @@ def plan_anew(known: Iterable[Facts], account: Account, store: Store, now: datet
         }
         if {key: one.due_at for key, one in plan.items()} != {key: one.due_at for key, one in waiting.items()}:
             store.replan(facts.commitment.id, tuple(plan.values()), now, (reason("no_longer_planned"),))
+
+
+def heed_set_back(accounts: Iterable[Account], store: Store, now: datetime) -> None:
+    """The clock was set back to `now` (UTC): nothing waits for a time of the clock before, and reminders that were given up by
+    it are planned anew. Raises StoreError."""
+    store.wait_no_longer(now)
+    for account in accounts:
+        for facts in store.open_facts(account.name):
+            if any(event.kind is EventKind.MISSED and event.at > now for event in facts.events):
+                store.replan(facts.commitment.id, planned(facts, account, store, now), now)
 
 
 def entry_of(facts: Facts, account: Account, store: Store, now: datetime) -> Entry:

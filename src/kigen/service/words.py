@@ -41,7 +41,7 @@ def give_word(word: str, number: int, when: str, accounts: dict[str, Account], s
     if account is None:
         raise UserError(f"commitment {number} belongs to mailbox {facts.commitment.mailbox}, which is not configured")
     due, due_at = _day(word, when, account, now) if word in NEEDS_DAY else (None, None)
-    event = Event(WORDS[word], now, who=account.house.address, due=due, due_at=due_at)
+    event = Event(WORDS[word], facts.word_at(now), who=account.house.address, due=due, due_at=due_at)
     after = Facts(facts.commitment, (*facts.events, event), facts.letters)
     store.reopen_commitment(number)
     store.add_event(number, event, planned(after, account, store, now), now)

@@ -23,6 +23,7 @@ from kigen.store.letters.doubts import Change, Doubts, Posted
 from kigen.store.letters.limits import Limits, SentCounts
 from kigen.store.letters.outbox import Claim, Outbox, Rendered
 from kigen.store.letters.sending import Recovered, Sending
+from kigen.store.letters.waiting import Waiting
 from kigen.store.mail.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread, Withheld
 from kigen.store.mail.ingest import Counters, Ingest
 from kigen.store.mail.late_asks import LateAsk, LateAsks, ReadBefore
@@ -100,6 +101,7 @@ class Store(
     Figures,
     Keeping,
     Settings,
+    Waiting,
 ):
     """One database. Its parts are the classes it is made of, one a module."""
 

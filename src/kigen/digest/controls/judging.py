@@ -82,7 +82,7 @@ def judge(case: Case, seal: Seal, house: House) -> Judged:
         return Judged("unknown")
     if not case.token and case.control.verb.may_lead_to_a_letter and _moved_on(case.facts, case.since):
         return Judged("changed")
-    return _about(case, case.stands, house)
+    return _about(case, case.facts, case.stands, house)
 
 
 def is_true(control: Control, token: str, facts: Facts | None, seal: Seal, today: date) -> bool:
@@ -129,7 +129,7 @@ def _moved_on(facts: Facts, since: datetime | None) -> bool:
     return since is None or any(at > since for at in (*(event.news_at for event in news), *left))
 
 
-def _about(case: Case, stands: Standing, house: House) -> Judged:
+def _about(case: Case, facts: Facts, stands: Standing, house: House) -> Judged:
     verb = case.control.verb
     kind = _EVENTS.get(verb)
     if kind is None:
@@ -144,7 +144,7 @@ def _about(case: Case, stands: Standing, house: House) -> Judged:
             return found
         due, due_at = found
     why = (reason("told_by_mail"),)
-    event = Event(kind, case.now, who=house.address, due=due, due_at=due_at, message_id=case.mark, reasons=why)
+    event = Event(kind, facts.word_at(case.now), who=house.address, due=due, due_at=due_at, message_id=case.mark, reasons=why)
     return Judged(f"did_{verb}", event, fields={"until": due.isoformat()} if due is not None else {})
 
 

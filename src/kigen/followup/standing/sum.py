@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kigen.followup.event import Event
+from kigen.followup.event import CONCLUSIONS, Event
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterKind
 from kigen.followup.planning.policy import Policy
@@ -48,10 +48,14 @@ class Standing:
 
 
 def standing(facts: Facts, policy: Policy, now: datetime) -> Standing:
-    """How the commitment stands at `now` (UTC) under `policy`, from its events in order of time."""
+    """How the commitment stands at `now` (UTC) under `policy`, from its events in order of time.
+
+    What bears a later time than `now` was heard while the clock was ahead, and counts. What kigen itself concluded from that
+    clock does not: the time for it is still to come.
+    """
     fold = Fold(facts.commitment, policy)
     for event in sorted(facts.events, key=lambda one: (one.at, one.id)):
-        if event.at <= now:
+        if event.at <= now or event.kind not in CONCLUSIONS:
             fold.take(event)
     told_from = fold.watched_from()
     return Standing(

@@ -31,6 +31,7 @@ log = logger("digest")
 
 _LEASE = timedelta(minutes=25)
 _AGAIN = timedelta(minutes=5)
+_DATE_LINE = timedelta(days=1)
 _ENDED = frozenset({DigestState.SENT, DigestState.REFUSED, DigestState.IN_DOUBT, DigestState.SKIPPED})
 LONG_OVER = timedelta(days=30)
 
@@ -113,7 +114,9 @@ class Daily:
         last = self._store.last_digest(name)
         since = last.until if last is not None else started
         # First started after that hour: nothing lies behind us yet, the first digest comes with the next morning.
-        over = planned_at < started or (last is not None and last.local_date >= day)
+        # Whoever travels west meets a day again. A digest of weeks to come was written while the clock was ahead.
+        again = last is not None and day <= last.local_date <= day + _DATE_LINE
+        over = planned_at < started or again
         claim = None if over else self._store.claim_digest(name, day, since, now, now, _LEASE)
         if claim is None:
             stands = self._store.digest(name, day)
