@@ -21,6 +21,27 @@ before = resident()
 print(give_back(), before, resident(), all(len(set(one)) == 1 for one in kept))
 """
 
+_LARGE = """
+from pathlib import Path
+from kigen.service.memory import use_sparingly
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+can = use_sparingly()
+large = [b"x" * (20 * 2**20) for _ in range(3)]
+del large
+before = resident()
+for _ in range(50):
+    mails, held = [], []
+    for number in range(40):
+        mails.append(bytes([number]) * 200_000)
+        held.append(bytes([number]) * 6_000)
+kept = held
+del mails
+print(can, before, resident())
+"""
+
 
 def test_holes_are_given_back() -> None:
     """Of 61 MiB in pieces of which one of twenty is still used, most is the system's again, and what is used is whole."""
@@ -28,3 +49,12 @@ def test_holes_are_given_back() -> None:
     gave, before, after, whole = said[0], int(said[1]) * _PAGE, int(said[2]) * _PAGE, said[3]
     assert (gave, whole) == ("True", "True")
     assert before - after > 30 * _MIB
+
+
+def test_large_pieces_leave_nothing_behind() -> None:
+    """Mails of 200 kB between pieces that stay: once they are gone, what is resident is what it was, give or take a MiB."""
+    can, before, after = subprocess.run(
+        [sys.executable, "-c", _LARGE], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert can == "True"
+    assert (int(after) - int(before)) * _PAGE < 2 * _MIB

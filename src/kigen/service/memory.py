@@ -1,4 +1,4 @@
-"""Memory that was freed, given back to the system.
+"""Memory kept small for years: taken so that little is left lying about, and what was freed given back to the system.
 
 glibc gives back what lies free at the end of a heap. Holes between what is still in use stay with the process, and where many
 threads take and free in turn there are more of them from week to week.
@@ -7,13 +7,36 @@ threads take and free in turn there are more of them from week to week.
 from __future__ import annotations
 
 import ctypes
+import gc
+
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # malloc.h of glibc
+_LARGE = 64 * 1024
+
+
+def use_sparingly() -> bool:
+    """Have all threads share one heap, and let what is large (a mail, an attachment) have pages of its own, which go back when
+    it is let go. To be called before there are threads. False where the C library cannot do it (musl, macOS).
+
+    Threads that wait for each other here wait for the interpreter's lock anyway. Without a limit of its own, glibc keeps ever
+    larger pieces in its heaps, up to 32 MiB, once one of that size was freed. Source: mallopt(3).
+    """
+    adjust = getattr(ctypes.CDLL(None), "mallopt", None)
+    return adjust is not None and bool(adjust(_M_ARENA_MAX, 1)) and bool(adjust(_M_MMAP_THRESHOLD, _LARGE))
+
+
+def settle() -> None:
+    """Never again look through for garbage what is there now: code and rules, which live as long as the process does."""
+    gc.collect()
+    gc.freeze()
 
 
 def give_back() -> bool:
-    """Give back the free pages of all heaps. Whether there were any; False where the C library cannot do it (musl, macOS).
+    """Let go of what only refers to itself, and give back the free pages of all heaps. Whether there were any; False where the
+    C library cannot do it (musl, macOS).
 
     It takes milliseconds, in which threads that need memory wait. Source: malloc_trim(3), since glibc 2.8 in the middle of a
     heap as well.
     """
+    gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     return trim is not None and bool(trim(0))
