@@ -30,10 +30,9 @@ def came(
 ) -> Incoming:
     """A mail in the thread of what is open."""
     thread = ("<ask@desk.example>",)
-    fields = {"subject": "Re: お申込書のご返送", "in_reply_to": thread, "references": thread} | more
+    fields = {"subject": "Re: お申込書のご返送", "date": ARRIVED, "in_reply_to": thread, "references": thread} | more
     message = Message(
         message_id="<answer@client.example>",
-        date=ARRIVED,
         sender=sender,
         to=(Address("sato@desk.example"),),
         text=body,
@@ -162,3 +161,27 @@ def test_a_file_named_by_a_word_of_the_ask_is_not_another_thing() -> None:
     assert (event.kind, event.certain) == (EventKind.DELIVERED, True)
     ((_, event),) = came("Please find the form attached.", asked_in_english, attachments=(consent,)).events
     assert not event.certain
+
+
+@pytest.mark.parametrize(
+    ("written_at", "names", "certain"),
+    [
+        ("2026-04-02 11:00", "<first@client.example>", False),
+        ("2026-04-02 11:00", "<ask@desk.example>", True),
+        ("2026-06-09 10:00", "<first@client.example>", True),
+    ],
+)
+def test_a_mail_of_the_thread_from_before_the_ask_is_a_doubt(written_at: str, names: str, *, certain: bool) -> None:
+    """Moved to another server, all mail arrives today: what was delivered in the thread long ago settles nothing new. Where a
+    mail names the ask, a clock is wrong."""
+    thread = replace(FORM, thread=("<first@client.example>", FORM.message_id))
+    ((_, event),) = came(
+        "添付の通りお申込書をお送りいたします。ご査収ください。\n鈴木",
+        thread,
+        attachments=(PDF,),
+        date=at(written_at),
+        in_reply_to=(names,),
+        references=(names,),
+    ).events
+    assert event.certain is certain
+    assert ("written_before_ask" in {each.code for each in event.reasons}) is not certain

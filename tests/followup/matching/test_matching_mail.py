@@ -43,12 +43,16 @@ def strength(found: Match | None) -> Strength | None:
         (mail(subject="[EXTERNAL] 返信： Order form", sender=TOM), Strength.SUBJECT),
         (mail(subject="Something else"), Strength.CLIENT),
         (mail(subject="Something else", sender=TOM), Strength.COMPANY),
+        (mail(sender=Address("mia.t@private.example", "mia"), subject="Re: Fwd: Order form"), Strength.NAMESAKE),
+        (mail(sender=Address("mia.t@private.example", "Mia"), subject="Something else"), None),
+        (mail(sender=Address("no-reply@service.example", "Mia"), subject="Re: Order form"), None),
+        (mail(sender=Address("x@elsewhere.example", "Mia Thorne"), subject="Re: Order form"), None),
         (mail(sender=KEN), None),
         (mail(sender=Address("x@elsewhere.example"), subject="Re: Order form"), None),
     ],
 )
 def test_the_strongest_sign_decides(message: Message, expected: Strength | None) -> None:
-    """Ids beat the subject, the subject beats the address, the address beats the company."""
+    """Ids beat the subject, the subject beats the address, the address beats the company; last comes the name."""
     assert strength(belongs(message)) == expected
 
 
@@ -109,6 +113,15 @@ def test_weak_signs_fade() -> None:
     assert strength(belongs(mail(in_reply_to=("<ask@desk.example>",)), at=after)) is Strength.THREAD
     assert belongs(mail(subject="Re: Order form"), at=after) is None
     assert belongs(mail(), at=after) is None
+
+
+def test_a_deadline_that_was_moved_keeps_weak_signs_alive() -> None:
+    """The client who was given two months more may answer in a new thread when these are nearly over."""
+    moved = DUE_AT + timedelta(days=60)
+    index = Threads.of([Followed(FORM, watched_until=moved)])
+
+    assert strength(belongs(mail(), index, at=moved - timedelta(days=5))) is Strength.CLIENT
+    assert belongs(mail(), index, at=moved + timedelta(days=40)) is None
 
 
 def test_strangers_at_a_free_provider_are_no_colleagues() -> None:

@@ -114,6 +114,7 @@ people = st.sampled_from(
         "mia@client.example (Mia)",
         "=?utf-8?B?TWlh?= =?utf-8?Q?=3Cmia@client.example=3E?=",
         "Mia",
+        "Mia <mia.t@private.example>",
         "Mia <tom@other.example>, Tom <mia@client.example>",
         "Group: mia@client.example;",
         "MAILER-DAEMON",

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kigen.followup.answers.topic import files, speaks_of
 from kigen.followup.commitment import Commitment
-from kigen.followup.correspondence.matching import Match, Threads, match, match_returned
+from kigen.followup.correspondence.matching import Match, Strength, Threads, match, match_returned
 from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply, to_event
-from kigen.followup.event import Event, EventKind
+from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.house import House
 from kigen.followup.letters.spoken import names_something
 from kigen.language import OwedBy, reason
@@ -24,6 +24,7 @@ from kigen.mail.automatic import Automatic
 from kigen.mail.message import Message
 
 _CLOSING = frozenset({EventKind.DELIVERED, EventKind.CLAIMED, EventKind.DECLINED})
+_CLOCKS_DIFFER = timedelta(days=1)
 _DATED = frozenset({EventKind.ACKNOWLEDGED, EventKind.EXTENSION})
 
 
@@ -51,7 +52,11 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
 
     def read_for(numbers: Sequence[int]) -> list[tuple[Commitment, Event]]:
         asked = [threads.open[number] for number in numbers]
-        return [(one, _event(reply, message, at, one, found, machine, verified)) for one in asked if one.owed_by is OwedBy.THEM]
+        return [
+            (one, _in_view_of_date(_event(reply, message, at, one, found, machine, verified), message, one, found))
+            for one in asked
+            if one.owed_by is OwedBy.THEM
+        ]
 
     direct = _told_apart(read_for(found.commitments), reply, house)
     beside = _beside(read_for(found.also), [one for one, _ in direct], reply, house)
@@ -99,6 +104,16 @@ def _event(
         in_thread=found.strength.is_sure,
     )
     return event if found.strength.is_sure else replace(event, reasons=(*event.reasons, *found.reasons))
+
+
+def _in_view_of_date(event: Event, message: Message, one: Commitment, found: Match) -> Event:
+    """A mail of the thread that was written long before the ask, and names nothing younger, is no answer to it for certain: it
+    came late, or to a mailbox that was moved to another server, where all mail has arrived today."""
+    is_old = message.date is not None and message.date < one.asked_at - _CLOCKS_DIFFER
+    names_ask = one.message_id in {*message.in_reply_to, *message.references} or found.strength is Strength.LETTER
+    if not is_old or names_ask or event.kind not in ANSWERS:
+        return event
+    return replace(event, certain=False, reasons=(*event.reasons, reason("written_before_ask")))
 
 
 def original_of(one: Commitment) -> Original:

@@ -1,22 +1,24 @@
 """Which mail belongs to which commitments.
 
-Strongest first: an id of its thread headers; the provider's own thread; the same subject from the same client; and last
-a new thread from the same client, or from a colleague at the same company. Only the first two are sure: anything weaker
+Strongest first: an id of its thread headers; the provider's own thread; the same subject from the same client; a new thread
+from the same client, or from a colleague at the same company; and last the same subject from another address under the
+client's name. Only the first two are sure: anything weaker
 is read, held and shown, never taken as an answer by itself. The index is built from the open commitments and answers each
 mail with a few dictionary look-ups.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from kigen.followup.client import company_of, is_shared
 from kigen.followup.commitment import Commitment
-from kigen.followup.house import House
+from kigen.followup.house import House, is_read
 from kigen.language import Reason, reason
 from kigen.mail.message import Message
 from kigen.mail.parsing.glance import Glance
@@ -41,6 +43,7 @@ class Strength(StrEnum):
     SUBJECT = "subject"  # the same base subject from the same client
     CLIENT = "client"  # a new thread from an address that owes
     COMPANY = "company"  # a new thread from a colleague of theirs
+    NAMESAKE = "namesake"  # the same subject from another address, under their name
 
     @property
     def is_sure(self) -> bool:
@@ -65,10 +68,12 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Followed:
     """An open commitment with what its thread has grown by: ids of our letters (those the provider put in their place
-    included, see `ids_of`)."""
+    included, see `ids_of`). `watched_until` (UTC) is the deadline that counts now, or the
+    day until which it was put off."""
 
     commitment: Commitment
     letter_ids: tuple[str, ...] = ()
+    watched_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class Threads:
     company: Mapping[str, tuple[int, ...]]
     subject: Mapping[str, tuple[int, ...]]
     ended: tuple[Commitment, ...] = ()
+    until: Mapping[int, datetime] = field(default_factory=dict)  # the deadlines that count now
 
     @classmethod
     def of(cls, followed: Iterable[Followed], ended: Iterable[Commitment] = ()) -> Threads:
@@ -91,16 +97,18 @@ class Threads:
         may still speak of them."""
         tables: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         commitments: dict[int, Commitment] = {}
+        until: dict[int, datetime] = {}
         for one in followed:
             commitment = one.commitment
             commitments[commitment.id] = commitment
+            until[commitment.id] = max(commitment.due_at, one.watched_until or commitment.due_at)
             for table, keys in _keys(one).items():
                 for key in dict.fromkeys(keys):
                     if key:
                         tables[table][key].append(commitment.id)
         frozen = {table: {key: tuple(ids) for key, ids in keys.items()} for table, keys in tables.items()}
         names = ("asking", "thread", "letters", "provider", "address", "company", "subject")
-        return cls(commitments, **{name: frozen.get(name, {}) for name in names}, ended=tuple(ended))
+        return cls(commitments, **{name: frozen.get(name, {}) for name in names}, ended=tuple(ended), until=until)
 
     def ended_beside(self, found: Match) -> list[Commitment]:
         """Those that are over in the threads of a match."""
@@ -145,6 +153,7 @@ def may_belong(seen: Glance, threads: Threads, provider_thread: str = "") -> boo
         or company_of(seen.sender) in threads.company
         or bool(provider_thread and provider_thread in threads.provider)
         or any(_bare(each) in table for each in seen.ids for table in tables)
+        or _subject_key(seen.subject) in threads.subject
     )
 
 
@@ -231,6 +240,7 @@ def _by_client(message: Message, threads: Threads, at: datetime) -> Match | None
         _match([each for each in theirs if each in same], Strength.SUBJECT, threads, at, SUBJECT_WINDOW, latest=latest)
         or _match(threads.address.get(addr, ()), Strength.CLIENT, threads, at, CLIENT_WINDOW, latest=latest)
         or _by_colleague(addr, threads, at, latest)
+        or _by_namesake(message, threads, at, latest)
     )
 
 
@@ -241,6 +251,21 @@ def _by_colleague(addr: str, threads: Threads, at: datetime, latest: datetime) -
     return _match(colleagues, Strength.COMPANY, threads, at, CLIENT_WINDOW, latest=latest)
 
 
+def _by_namesake(message: Message, threads: Threads, at: datetime, latest: datetime) -> Match | None:
+    """An answer from an address of theirs that we do not know, such as a private one to which they had forwarded the ask."""
+    name = _plain_name(message.sender.name)
+    if not name or not is_read(message.sender.addr):
+        return None
+    same = threads.subject.get(_subject_key(message.subject), ())
+    theirs = [each for each in same if name in {_plain_name(person.name) for person in threads.open[each].to}]
+    return _match(theirs, Strength.NAMESAKE, threads, at, SUBJECT_WINDOW, latest=latest)
+
+
+def _plain_name(name: str) -> str:
+    """A name to compare: without widths, capitals and whatever parts its words."""
+    return "".join(each for each in unicodedata.normalize("NFKC", name).casefold() if each.isalnum())
+
+
 _WHY = {
     Strength.THREAD: "match_thread",
     Strength.LETTER: "match_letter",
@@ -248,6 +273,7 @@ _WHY = {
     Strength.SUBJECT: "match_subject",
     Strength.CLIENT: "match_client",
     Strength.COMPANY: "match_company",
+    Strength.NAMESAKE: "match_namesake",
 }
 
 
@@ -277,7 +303,7 @@ def _asked_by(
     return tuple(
         each
         for each in dict.fromkeys(ids)
-        if threads.open[each].asked_at <= latest and (window is None or at <= threads.open[each].due_at + window)
+        if threads.open[each].asked_at <= latest and (window is None or at <= threads.until[each] + window)
     )
 
 

@@ -35,6 +35,7 @@ class Glance:
     ids: tuple[str, ...]
     sender: str
     machine: bool
+    subject: str = ""
 
 
 def glance(raw: bytes) -> Glance | None:
@@ -51,7 +52,8 @@ def glance(raw: bytes) -> Glance | None:
     named = list(_named(fields))
     if not own or not sender.addr or "" in named:
         return None
-    return Glance(own[0], (own[0], *named), sender.addr, _may_be_of_a_machine(raw, fields, sender))
+    subject = header_text(fields.get("subject", b""), _STANDARD.header)
+    return Glance(own[0], (own[0], *named), sender.addr, _may_be_of_a_machine(raw, fields, sender, subject), subject)
 
 
 def _named(fields: Mapping[str, bytes]) -> Iterator[str]:
@@ -64,7 +66,7 @@ def _named(fields: Mapping[str, bytes]) -> Iterator[str]:
         yield root
 
 
-def _may_be_of_a_machine(raw: bytes, fields: Mapping[str, bytes], sender: Address) -> bool:
+def _may_be_of_a_machine(raw: bytes, fields: Mapping[str, bytes], sender: Address, subject: str) -> bool:
     kind = fields.get("content-type", b"").lower()
     return (
         "x-failed-recipients" in fields
@@ -72,5 +74,5 @@ def _may_be_of_a_machine(raw: bytes, fields: Mapping[str, bytes], sender: Addres
         or fields.get("auto-submitted", b"no").strip().lower() != b"no"
         or (b"multipart" in kind and any(each in raw.lower() for each in _REPORTS))
         or b"report" in kind
-        or may_tell_of_another(sender, header_text(fields.get("subject", b""), _STANDARD.header))
+        or may_tell_of_another(sender, subject)
     )

@@ -18,7 +18,7 @@ from kigen.followup.correspondence.matching import Followed, Threads, may_belong
 from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.standing import standing
+from kigen.followup.standing import Standing, standing
 from kigen.followup.standing.flood import in_flood, is_flooded, own_in_flood
 from kigen.language import reason
 from kigen.mail import Quarantined, glance, parse
@@ -296,7 +296,7 @@ class Ingest:
             stands = {facts.commitment.id: standing(facts, account.policy(facts.commitment), now) for facts in known}
             self._open = {facts.commitment.id: facts for facts in known if not stands[facts.commitment.id].state.is_final}
             self._threads = Threads.of(
-                (Followed(facts.commitment, _ids_of_thread(facts)) for facts in self._open.values()),
+                (_followed(facts, stands[number]) for number, facts in self._open.items()),
                 (facts.commitment for facts in known if facts.commitment.id not in self._open),
             )
         return self._threads
@@ -361,6 +361,10 @@ class Ingest:
                 self._store.close_commitment(number, now)
         if gathered.events or any(not found.events for found in gathered.found):
             self._threads = None  # those that were over at the first start are not followed
+
+
+def _followed(facts: Facts, stands: Standing) -> Followed:
+    return Followed(facts.commitment, _ids_of_thread(facts), max(stands.due_at, stands.remind_from))
 
 
 def _ids_of_thread(facts: Facts) -> tuple[str, ...]:
