@@ -40,7 +40,7 @@ _WORDS = {
     "span": (
         "minute minutes min mins hour hours hr hrs h day days week weeks fortnight fortnights month months year years wk wks"
     ),
-    "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q mid",
+    "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q h mid half wk",
     "feast": (
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
         "luther veterans eve boxing columbus juneteenth"
@@ -113,7 +113,9 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
             at = start + match.start()
             if "pointing" not in kinds or _points(text, start, at, kinds, before):
                 yield Cue(at, kinds)
-        elif word < _LETTERS and (before in _LIMITS or _dates(text, start + match.start())):
+        elif word < _LETTERS and (
+            before in _LIMITS or (before == "the" and len(word) < 3) or _dates(text, start + match.start())
+        ):
             yield Cue(start + match.start(), _NUMBER_KIND)
         elif before == "of" and len(word) == 4 and word.startswith("20") and lower.endswith(_ENDS_OF, 0, match.start()):
             yield Cue(start + match.start(), _PERIOD_KIND)

@@ -270,7 +270,7 @@ PATTERNS: dict[str, str] = {
         r"wonderful|nice|best)|"
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
         r"to\s+be|asked|reminded)\b)"
-        r"|(?:has|have|needs)(?!\s+(?:got\s+)?to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
+        r"|(?:has|have|needs)(?!\s+(?:got\s+)?to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may(?!\s?[/-]?\d)|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
         r"|\b(?:they|who|which)['’]ve\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b|\b(?:he|she|it|(?-i:[A-Z][a-z]+))['’]s\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b"
         r"|\b(?:(?-i:[a-z]{2,}[a-rt-z]s)(?<!always)(?<!thanks)|(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\band\s))(?-i:[A-Z]\w+))\s+(?:want|need|expect)\b(?!\s+to\s+(?!have\b|get\b|see\b|hear\b|receive\b))"
         r"|\b(?:he|she|they|who|(?-i:[A-Z][a-z]+))['’]d\s+(?:really\s+|also\s+)?(?:like|love|prefer|appreciate|need|want)\b"

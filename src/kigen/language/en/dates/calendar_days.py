@@ -30,6 +30,7 @@ _WEEKDAY_BEFORE = Pattern(
 )
 _WEEKDAY_REACH = 38
 _YEARS_AHEAD = 3  # that two figures behind a month may name
+_HOURS = 24
 _FAR = timedelta(days=500)  # from the sent day, for a date of six figures
 _MOST_AHEAD = timedelta(days=240)  # of a day without a year that is surely the coming one
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
@@ -60,7 +61,10 @@ _NUMERIC = Pattern(
     re.IGNORECASE,
 )
 _NO_PERIOD = rf"\b(?!\s+(?:quarter|week|half|draft|round))(?:,?\s+(?P<year>{words.YEAR}))?"
-_MONTH_THEN_WORD = Pattern(rf"\b(?P<month>{words.MONTH})\s(?:the\s+)?(?P<day>{words.DAY_WORD}){_NO_PERIOD}", re.IGNORECASE)
+_MONTH_THEN_WORD = Pattern(
+    rf"\b(?P<month>{words.MONTH})\s(?:the\s+)?(?P<day>{words.DAY_WORD})(?:\s?(?:-|–|to|through)\s?(?:the\s+)?(?P<until>{words.DAY_WORD}))?{_NO_PERIOD}",
+    re.IGNORECASE,
+)
 _WORD_OF_MONTH = Pattern(
     rf"\b(?:the\s+)?(?P<day>{words.DAY_WORD})\s+(?:day\s+)?of\s+(?P<of>{words.MONTH}){_NO_PERIOD}", re.IGNORECASE
 )
@@ -78,6 +82,11 @@ _ISO = Pattern(
     re.IGNORECASE,
 )
 _DOTTED = Pattern(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
+# "By 24.6.", where the day comes first: two figures behind the dot that a clock shows on the five minutes are a time
+_SHORT = Pattern(
+    r"\b(?:by|before|on|until|till|than|due)\s+(?P<all>(?P<first>0?[1-9]|[12]\d|3[01])\.\s?(?P<second>1[0-2]|0?[1-9])\b\.?)"
+    r"(?!\d|[:%/-]|\.\d|\s?(?:[ap]\.?m\b|%|h\b))(?=\s*(?:[.,;:!?)]|$|[A-Z]|(?:at|so|and|or|if|please|pls|latest|for|noon|to)\b))"
+)
 _OF_MONTH = Pattern(
     rf"(?:\bthe\s+)?\b(?P<day>{words.DAY})(?:{words.ORDINAL})?\s+(?:day\s+)?of\s+"
     r"(?P<which>this|the|next|the\s+following|the\s+coming)\s+month\b",
@@ -93,6 +102,11 @@ _ORDINAL_DAY = Pattern(
     rf"(?!(?<=[1-5](?:st|nd|rd|th))\s+{words.WEEKDAY})"
     r"(?!\s+(?:of\b|floor|street|st\b|ave|anniversary|century|time|edition|grade|year|quarter|draft|version|place|hour|party|"
     r"street|week|round|annual|one|item|percentile|amendment|birthday|level|page|paragraph|section|deal|trade|century|hole))",
+    re.IGNORECASE,
+)
+# "By the 13, please"
+_PLAIN_DAY = Pattern(
+    rf"\b(?:by|before|on|than)\s+(?P<all>the\s+(?P<day>{words.DAY}))(?=\s*(?:[,;!?)]|\.(?!\d)|$)|\s+(?:at\s+the\s+latest|latest|please|pls)\b)",
     re.IGNORECASE,
 )
 _FRACTION = Pattern(
@@ -115,6 +129,7 @@ _YEAR_BEFORE = Pattern(r"(?<![\d/.-])(?P<year>20\d\d),?\s+$")  # "2027 March 3"
 _DAY_OF_OTHER = Pattern(rf"(?<![\d:./-]){words.DAY}(?:st|nd|rd|th)?\s?$", re.IGNORECASE)
 _ORDINAL_LAST = Pattern(r".*\d(?:st|nd|rd|th)$", re.IGNORECASE)
 _CLOCK_BEFORE = Pattern(r"\d\s?[ap]\.?m\.?\s+$", re.IGNORECASE)  # "5pm may 28"
+_CLAUSE_ENDS = Pattern(r"\s*(?:[;!?)]|[.,](?!\d)|$)")
 _BEFORE = 10  # characters before a date in which they may stand
 
 
@@ -130,6 +145,8 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
                 yield from _day(match, when and _checked(context, when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
             yield from _ordinal(match, start, context)
+        for match in _PLAIN_DAY.finditer(text, start, end):
+            yield from _day(match, day_of_month(context, int(match["day"])), match.start("all"))
     if "span" in kinds and ("month" in kinds or "month" in text):
         for match in _OF_MONTH.finditer(text, start, end):
             yield from _day(match, _of_month(context, int(match["day"]), match["which"].lower()))
@@ -258,6 +275,7 @@ def _is_month(match: re.Match[str], first: int) -> bool:
         match[0].lower().endswith(("st", "nd", "rd", "th"))
         or _LIMITED.search(match.string, max(first, at - 16), at) is not None
         or _CLOCK_BEFORE.search(match.string, max(first, at - _BEFORE), at) is not None
+        or _CLAUSE_ENDS.match(match.string, match.end()) is not None
     )
 
 
@@ -268,7 +286,7 @@ def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Da
     if "month" in said and _VERBAL_MAY.match(name + " ") and not _LIMITED.search(match.string, max(first, start - 16), start):
         return
     year = words.year(match["year"]) if match["year"] else None
-    when = month_day(context, words.month(name), words.ordinal(match["day"]), year)
+    when = month_day(context, words.month(name), words.ordinal(said.get("until") or match["day"]), year)
     if year is None and weekday is None:
         when = _this_year_or_next(context, when)
     yield from _day(match, when and _checked(context, when, weekday), start)
@@ -297,10 +315,21 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         if year is None and weekday is None:
             when = _this_year_or_next(context, when)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
+    for match in _SHORT.finditer(text, first, end) if context.date_order == "dmy" else ():
+        yield from _day(match, _short(match, context), match.start("all"))
     for match in _DOTTED.finditer(text, first, end):
         start, weekday = _beside(match, first)
         when = _by_marks(match, weekday, context)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
+
+
+def _short(match: re.Match[str], context: Context) -> When | None:
+    """24.6. without a year: a guess, for the figures may be a time or a number."""
+    first, second = int(match["first"]), match["second"]
+    if first < _HOURS and len(second) == 2 and int(second) % 5 == 0:
+        return None
+    when = month_day(context, int(second), first)
+    return when and when.doubting(reason("en_dotted"))
 
 
 def _numeric(match: re.Match[str], context: Context, year: int | None, weekday: int | None) -> When | None:

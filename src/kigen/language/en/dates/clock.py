@@ -14,7 +14,10 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 # "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
-_RANGE = r"(?:\b(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?\s?(?:[ap](?:\.?m\.?)?)?\s?(?:-|–|/|to|thru|through|until|till?|and|or)\s?)?"
+_RANGE = (
+    r"(?:\b(?P<begins>[01]?\d|2[0-4])(?P<sharp>[:.][0-5]\d)?\s?(?:(?P<side>[ap])(?:\.?m\.?)?)?\s?"
+    r"(?P<joint>-|–|/|to|thru|through|until|till?|and|or)\s?)?"
+)
 # "5pm (17:00)" says it twice
 _AGAIN = r"(?:\s?\((?:\d{1,2}[:.h]\d\d(?:\s?(?:h|hrs|hours))?|\d{1,2}\s?[ap]\.?m\.?)\))?"
 _AM_PM = Pattern(
@@ -40,11 +43,11 @@ _BARE_END = Pattern(
 )
 _MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
 _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
-_NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE)
+_NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
-    rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|this\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
+    rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|(?:this|next)\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
     r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"
     rf"{words.WEEKDAY}|{ZONE}))",
@@ -95,6 +98,8 @@ _SOFT = Pattern(
 )
 _HALF_NAMED = Pattern(r"\s+(?:in\s+the\s+(?P<half>morning|afternoon|evening)|at\s+night)\b", re.IGNORECASE)
 _NIGHT_ENDS = 5  # hours before it, said of the night, are those behind midnight
+_NOON_HOUR, _MORNING_ENDS = 12, 12
+_CHOICES = frozenset({"/", "or"})
 _BESIDE = frozenset({"weekday", "today", "clock"})
 _PARTS = frozenset({"clock", "today"})
 _SOFT_HOURS = {
@@ -143,13 +148,16 @@ def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
 def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
     for match in _AM_PM.finditer(text, start, end):
         hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+        hour += 24 if _is_past_midnight(match, hour) else 0
         ends = _BARE_END.match(text, match.end(), end)
         yield _clock(match, hour) if ends is None else _until(match, hour, ends)
     if _POINTED.search(text, start, end):
         for pattern in (_24H, _MILITARY):
             for match in pattern.finditer(text, start, end):
                 hour = int(match["hour"])
-                yield _clock(match, hour, bare=pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0"))
+                over = pattern is _24H and _is_past_midnight(match, hour)
+                bare = pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0")
+                yield _clock(match, hour + 24) if over else _clock(match, hour, bare=bare)
         for match in _H_HOUR.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), first=match.start("hour"))
         for match in _DOTTED.finditer(text, start, end):
@@ -157,6 +165,16 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
     for pattern in (_O_CLOCK, _BARE_HOUR) if "spoken" in kinds else (_BARE_HOUR,):
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
+
+
+def _is_past_midnight(match: re.Match[str], hour: int) -> bool:
+    """ "11pm - 2am", "from 22:00 to 01:00": an evening that ends in the night."""
+    if match["begins"] is None or match["joint"].lower() in _CHOICES:
+        return False
+    begins = int(match["begins"])
+    if match["side"] is not None:
+        return match["side"].lower() == "p" and begins % 12 + 12 > hour and hour < _MORNING_ENDS
+    return match["sharp"] is not None and begins > _NOON_HOUR and hour < _MORNING_ENDS
 
 
 def _dotted(match: re.Match[str], hour: int, minute: int) -> Clock:

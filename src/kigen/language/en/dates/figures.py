@@ -22,12 +22,14 @@ _FIGURES = Pattern(
 _NUMBER = Pattern(
     r"\s+(?P<number>3[01]|[12]\d|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:sharp|latest|please|at\s+the\s+latest)\b))", re.IGNORECASE
 )
+_LIKE_A_YEAR = Pattern(rf",?\s+\d{{4}}\b(?!\s*(?:(?:hours|hrs|h|sharp)\b|{ZONE}))", re.IGNORECASE)
 _TONIGHT = Pattern(r"to-?nig?h?te?$", re.IGNORECASE)
 _GAP = 4  # characters behind a day among which figures, or the word before them, begin
 _BEGINNINGS = (*"0123456789@", "a", "A", "b", "f")  # at, between, from
 _YEARS = ("19", "20")
 _HOURS = 24
 _MONTHS = 12
+_LAST_YEARS = 20  # hours, behind which four figures may be those of a year to come
 _EVENING, _AFTERNOON, _NOON = 5, 6, 12  # hours: from the first on it is evening, up to the second the afternoon is meant
 
 
@@ -43,9 +45,7 @@ def with_figures(text: str, day: Day, end: int, context: Context) -> Day | None:
     if match is None:
         return _numbered(text, day, end, context) if begins else None
     if match["hour"]:
-        if match["at"] is None and match["hour"] in _YEARS:
-            return None  # "2 November 2015"
-        return _at(day, match, int(match["hour"]), int(match["minute"]))
+        return _of_four(day, match)
     first, second = int(match["first"]), int(match["second"])
     hour = first + (12 if 1 <= first <= 6 and not match["first"].startswith("0") else 0)
     dated = None if day.form != "weekday" or match["at"] else _dated(day, first, second, context)
@@ -54,6 +54,17 @@ def with_figures(text: str, day: Day, end: int, context: Context) -> Day | None:
         when = dated.doubting(reason("en_dotted")) if may_be_time else dated
         return Day(day.start, match.end(), when, "date")
     return _at(day, match, hour, second) if first < _HOURS and second < 60 else None
+
+
+def _of_four(day: Day, match: re.Match[str]) -> Day | None:
+    """ "12 May 0755"; "2 November 2015" is a year, and "5 June 2126" may be one."""
+    hour = int(match["hour"])
+    if match["at"] is None and match["hour"] in _YEARS:
+        return None
+    timed = _at(day, match, hour, int(match["minute"]))
+    if day.form == "date" and hour > _LAST_YEARS and _LIKE_A_YEAR.match(match.string, day.end):
+        return replace(timed, when=timed.when.doubting(reason("odd_year")))
+    return timed
 
 
 def _numbered(text: str, day: Day, end: int, context: Context) -> Day | None:

@@ -13,6 +13,7 @@ from kigen.language.en.dates.sighting import Day
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
+    FRIDAY,
     SUNDAY,
     WEDNESDAY,
     When,
@@ -57,7 +58,23 @@ _PART_OF_WEEK = Pattern(
     r"(?:the\s+)?(?P<which>this|next|following|coming)\s+week\b",
     re.IGNORECASE,
 )
-_MIDWEEK = Pattern(r"\bmid[\s-]?week\b(?P<next>\s+next\s+week)?", re.IGNORECASE)
+_MIDWEEK = Pattern(
+    r"\b(?:mid[\s-]?week|(?:the\s+)?middle\s+of\s+the\s+week)\b(?P<next>\s+next\s+week)?(?!\s+of\b)", re.IGNORECASE
+)
+_HALF_YEAR = r"(?:h(?P<half>[12])\b|(?:the\s+)?(?P<which>first|second|1st|2nd)\s+half(?:\s+of\s+the\s+(?:year|fiscal\s+year))?)"
+_END_OF_HALF = Pattern(
+    rf"\b(?:{_END}{_HALF_YEAR}(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?|h(?P<named>[12])[\s-]end\b)(?!\s+of\b)", re.IGNORECASE
+)
+_QUARTER_END = Pattern(r"\bq(?P<quarter>[1-4])[\s-]end\b", re.IGNORECASE)
+_BARE_QUARTER = Pattern(
+    rf"\b(?:by|before|in|during|within)\s+(?P<all>(?:q(?P<quarter>[1-4])|h(?P<half>[12]))\b(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?)(?![\s-]end)",
+    re.IGNORECASE,
+)
+_WEEK_NUMBER = Pattern(
+    r"\b(?P<lead>by|before|in|during|of|for|until|till)\s+(?P<all>(?:the\s+end\s+of\s+)?(?:calendar\s+)?(?:week|wk)\.?\s?(?:(?:no\.?|number|#)\s?)?"
+    rf"(?P<number>5[0-3]|[1-4]\d|[1-9]))\b(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?(?!\s+(?:of|in)\b|[.:/-]\d|%)",
+    re.IGNORECASE,
+)
 _WINDOW = Pattern(
     r"\b(?:(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week-?end|week|month|quarter|year)\b(?!\s*['’]s)"
     r"|(?<=the\s)week\s+after\s+(?P<after>next)\b)",
@@ -78,6 +95,7 @@ _LAST_BUSINESS_DAY = Pattern(
 _FIRST_OF_MONTH = Pattern(r"\bthe\s+(?:first|1st)\s+of\s+(?P<which>next|the)\s+month\b", re.IGNORECASE)
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _MID_MONTH = 15
+_WEEKS_COUNTED = timedelta(weeks=26)
 # Without any of these words nothing is named by its end, or by a part of it.
 _ENDS = ("end", "close", "last")
 _PARTS = ("mid", "early", "late", "beginning", "start")
@@ -96,6 +114,7 @@ def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Con
         return
     if ends or "first" in said or "1st" in said or "eo" in said or "fye" in said:
         yield from _ends(text, start, end, context)
+    yield from _numbered(text, start, end, context)
     yield from _parts_of_week(text, start, end, context)
     for match in _WINDOW.finditer(text, start, end):
         yield Day(match.start(), match.end(), _window(match, context), "window")
@@ -142,6 +161,39 @@ def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _FIRST_OF_MONTH.finditer(text, start, end):
         first = month_end(context).day + timedelta(days=1)
         yield Day(match.start(), match.end(), When(first, rule="day_of_month"), "date")
+
+
+def _numbered(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    """Week 24, Q2, H1: the end of the week of that number (ISO 8601), of that quarter or half of the fiscal year."""
+    for match in _END_OF_HALF.finditer(text, start, end):
+        half = int(match["half"] or match["named"] or (1 if match["which"].lower() in {"first", "1st"} else 2))
+        yield Day(match.start(), match.end(), _of_year(quarter_end(context, 2 * half), match["year"]), "period")
+    for match in _QUARTER_END.finditer(text, start, end):
+        yield Day(match.start(), match.end(), quarter_end(context, int(match["quarter"])), "period")
+    for match in _BARE_QUARTER.finditer(text, start, end):
+        when = quarter_end(context, int(match["quarter"] or 2 * int(match["half"])))
+        yield Day(match.start("all"), match.end(), _of_year(when, match["year"]).doubting(reason("en_window")), "window")
+    for match in _WEEK_NUMBER.finditer(text, start, end):
+        when = _of_week_number(int(match["number"]), words.year(match["year"]) if match["year"] else None, context)
+        if when is not None:
+            yield Day(match.start("all"), match.end(), when, "window")
+
+
+def _of_year(when: When, said: str | None) -> When:
+    return when if said is None else replace(end_of_month(words.year(said), when.day.month), rule="quarter_end")
+
+
+def _of_week_number(number: int, year: int | None, context: Context) -> When | None:
+    """The last business day of a calendar week. A week far ahead is one of a plan's or a course's own count."""
+    for candidate in (year,) if year else (context.sent_day.year, context.sent_day.year + 1):
+        try:
+            monday = date.fromisocalendar(candidate, number, 1)
+        except ValueError:
+            continue
+        last = context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
+        if last >= context.sent_day and monday - context.sent_day <= _WEEKS_COUNTED:
+            return When(last, rule="week_end").doubting(reason("en_window"))
+    return None
 
 
 def _last_business_days(text: str, start: int, end: int, context: Context) -> Iterator[Day]:

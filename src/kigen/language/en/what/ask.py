@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
+from kigen.language.en.dates.words import MONTH
 from kigen.language.en.place import Place
 from kigen.language.en.what.antecedent import antecedent, subject_of
 from kigen.language.en.whose.labels import step_named
@@ -53,7 +54,7 @@ _THROUGH_SOMEBODY = Pattern(
 )
 _SECOND_STEP = Pattern(r"\s(?:and|or)\s+(?:then\s+|also\s+|please\s+)?(?P<verb>[a-z][a-z-]+)", re.IGNORECASE)
 _BARE_DATE = Pattern(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:[:/ap]|$|(?:st|nd|rd|th)?\s(?-i:[A-Z][a-z]{2,8})$)|(?:and|or)\s)",
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{{1,2}}(?:[:/ap]|$|(?:st|nd|rd|th)?\s{MONTH})|(?:and|or)\s)",
     re.IGNORECASE,
 )
 _KNOW = Pattern(
@@ -135,7 +136,7 @@ class Ask:
 def ask(here: Place, predicate: Predicate | None) -> Ask:
     """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
     grammar = here.setting.grammar
-    own = _of(grammar, predicate)
+    own = _until_the_date(here, predicate)
     if (wanted := _wanted(here) or _inside(grammar, predicate)) is not None:
         return Ask(wanted, own.effort)
     if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
@@ -154,6 +155,14 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
         or _deed(here.setting.grammar, predicate)
     )
     return Ask(thing, own.effort)
+
+
+def _until_the_date(here: Place, predicate: Predicate | None) -> Ask:
+    """What the predicate asks for by itself, by the words before the date where they say it: not "the form July 14"."""
+    grammar, at = here.setting.grammar, here.limit.start
+    if predicate is not None and predicate.end < at and not here.limit.strict and (before := _of(grammar, predicate, at)).thing:
+        return before
+    return _of(grammar, predicate)
 
 
 def _wanted(here: Place) -> str | None:
@@ -192,12 +201,12 @@ def thing_of(grammar: Grammar, predicate: Predicate) -> str | None:
     return _of(grammar, predicate).thing
 
 
-def _of(grammar: Grammar, predicate: Predicate | None) -> Ask:
-    """What one predicate asks for, by its verb and its object."""
+def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -> Ask:
+    """What one predicate asks for, by its verb and its object, which stands before text[end]."""
     if predicate is None or predicate.kind == "until":  # "you have 14 days to pay": what to do stands behind the day
         return Ask(None, effort=False)
     verb = predicate.verb
-    clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
+    clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1] if end is None else end]
     if predicate.kind == "need" and (having := _TO_HAVE.match(clause)):
         clause = clause[having.end() - 1 :]
     know = _KNOW.match(clause) if verb == "let" else None

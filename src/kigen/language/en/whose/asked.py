@@ -33,6 +33,12 @@ _FOR_DELIVERY = Pattern(
     r"\b(?:for|with|assuming)\s+(?:\w+\s+)?(?:delivery|shipment|dispatch|installation|completion|collection|arrival)\s*$",
     re.IGNORECASE,
 )
+_WHOM_OR_WHAT = Pattern(
+    r"\s*(?:(?:it|this|that|them|these|those|me|us|(?:the|your|my|our)\s+[\w-]+(?:\s+[\w-]+)?)\s*){0,2}(?:back\s*|over\s*|in\s*)?"
+    r"(?:to\s+(?:me|us|him|her|them)\s*)?(?:(?:between|from)\s*)?",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = Pattern(r"\s*(?:[.,;!?)]|$|\b(?:please|pls|so|and|or|if|because|sharp|latest)\b|[-–—])", re.IGNORECASE)
 _LISTED = Pattern(r":\s*\S")
 _FROM_ANOTHER = Pattern(
     r"\s*(?:back\s+)?from\s+(?!you|each\b|all\b|any\b|every)", re.IGNORECASE
@@ -193,9 +199,22 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
 def _is_of_something_else(here: Place) -> bool:
     """ "It's 5:30 already", "please look at the dates: proofs 20 March", "could we have a larger room next year?"."""
     expression = here.expression
-    if (expression.form == "clock" and not here.limit.kind) or _LISTED.search(here.between):
+    if expression.form == "clock" and not here.limit.kind and not _is_when_to_act(here):
+        return True
+    if _LISTED.search(here.between):
         return True
     return expression.form == "window" and expression.when.rule in {"year_end", "quarter_end"}
+
+
+def _is_when_to_act(here: Place) -> bool:
+    """ "Send it 3pm", "call me 4pm": the hour stands right behind what is asked, and ends the clause."""
+    return (
+        here.governing is not None
+        and not here.fronted
+        and (here.governing.kind != "imperative" or here.between.strip() != "")  # "concert, call 6:45" has a noun
+        and _WHOM_OR_WHAT.fullmatch(here.between) is not None
+        and _CLAUSE_ENDS.match(here.setting.text, here.expression.end) is not None
+    )
 
 
 def _is_nobodys(here: Place, governing: Predicate) -> bool:
