@@ -76,6 +76,8 @@ _NUMBER = Pattern(
     re.IGNORECASE,
 )
 _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
+_HOURS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"})
+_HOUR_KIND = frozenset({"clock"})
 _NUMBER_KIND = frozenset({"number"})
 _PERIOD_KIND = frozenset({"period"})
 _ENDS_OF = ("end of ", "day of ", "close of ")  # "by the end of 2027"
@@ -117,6 +119,8 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
             before in _LIMITS or (before == "the" and len(word) < 3) or _dates(text, start + match.start())
         ):
             yield Cue(start + match.start(), _NUMBER_KIND)
+        elif before in _LIMITS and word in _HOURS:
+            yield Cue(start + match.start(), _HOUR_KIND)
         elif before == "of" and len(word) == 4 and word.startswith("20") and lower.endswith(_ENDS_OF, 0, match.start()):
             yield Cue(start + match.start(), _PERIOD_KIND)
         before = word

@@ -34,6 +34,7 @@ _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "f
 _OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31, 9999", of which only the day was read
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _NO_NAMES: frozenset[str] = frozenset()
+_NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 
 
@@ -142,9 +143,12 @@ def _limited(when: When, kind: str, context: Context) -> When:
         return replace(when, postmark=True)
     if kind == "before" and any(doubt.code == "en_weekend" for doubt in when.doubts):
         return _before_weekend(when, context)
-    if kind == "before" and when.clock is None and when.rule not in _WHOLE:
+    opens = when.soft_clock and when.clock is not None and when.clock < _NOON  # "before first thing Monday"
+    if kind == "before" and (when.clock is None or opens) and when.rule not in _WHOLE:
         day = when.day - timedelta(days=1)
-        return replace(when, day=max(day, context.sent_day), rule="before").doubting(reason("en_before_day", when.day))
+        return replace(when, day=max(day, context.sent_day), clock=None, soft_clock=False, rule="before").doubting(
+            reason("en_before_day", when.day)
+        )
     return when
 
 

@@ -11,7 +11,7 @@ from kigen.language.deadline import Context, OwedBy
 from kigen.language.en.cues import EVENTS
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
-from kigen.language.en.place import Setting
+from kigen.language.en.place import Setting, traps
 from kigen.language.en.whose.together import Reading
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -40,7 +40,8 @@ _THAT_DAY = Pattern(
 _BEFORE_IT = Pattern(
     rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{_NUMBER}))\s+"
     r"(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?))\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
-    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at)\b)",
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at)\b)"
+    rf"|\b(?P<ahead>{_NUMBER})\s+(?P<in_business>(?:business|working)\s+)?(?P<units>days?|weeks?)\s+{_AHEAD}(?:it|that|this|then)\b",
     re.IGNORECASE,
 )
 _HOUR = Pattern(
@@ -48,7 +49,10 @@ _HOUR = Pattern(
 )
 _HOUR_REACH = 16
 _RESTATED_REACH = 12
+_WORDS_AHEAD = (" before", " prior", " ahead of", " advance of")
 _NOON = timedelta(hours=12)
+_OF_A_NOUN = Pattern(r"\b(?:the|your|our|my|his|her|their|that|this)\s+$", re.IGNORECASE)
+_ARTICLE_REACH = 8
 _SHORTEST = 4  # letters of a word that may name an event
 _DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
 
@@ -69,7 +73,7 @@ class Stated:
             return
         known = [one for one in read if one.verdict.owed_by is not OwedBy.US]
         self.other = self.last
-        self.last, self.limits = found[-1].when, bool(known) or "deadline" in setting.sentence.lower()
+        self.last, self.limits = _last_of(setting, found).when, bool(known) or "deadline" in setting.sentence.lower()
         taken = {one.here.expression.start for one in read}
         plain = [one for one in found if one.start not in taken and one.form in {"date", "weekday"}]
         if plain:
@@ -89,13 +93,27 @@ def pointed_at(
     """The days of a sentence that are pointed at. `found`: those that it names."""
     pointed: list[Expression] = []
     if "anaphora" in kinds:
-        last, limits = (found[-1].when, True) if found else (stated.last, stated.limits)
+        last, limits = (stated.last, stated.limits)
+        if named := [one for one in found if not _tells_which(setting, one)]:
+            last, limits = named[-1].when, True
         then = _then(setting, last, limits=limits)
         pointed += then if found else [_in_doubt(one, stated) for one in then]
         pointed += _same_day(setting, last, limits=limits) if not pointed else []
     if "event" in kinds:
         pointed += _ahead_of_event(setting, found, stated, context)
     return pointed
+
+
+def _last_of(setting: Setting, found: Sequence[Expression]) -> Expression:
+    """The last day of a sentence, beside those that only tell which thing is meant."""
+    return next((one for one in reversed(found) if not _tells_which(setting, one)), found[-1])
+
+
+def _tells_which(setting: Setting, one: Expression) -> bool:
+    """ "The Saturday hours": a weekday that belongs to the noun behind it."""
+    if one.form != "weekday" or not _OF_A_NOUN.search(setting.text, max(setting.start, one.start - _ARTICLE_REACH), one.start):
+        return False
+    return traps.FOLLOWING_NOUN.match(setting.text, one.end) is not None
 
 
 def _in_doubt(one: Expression, stated: Stated) -> Expression:
@@ -111,8 +129,11 @@ def _then(setting: Setting, stated: When | None, *, limits: bool) -> list[Expres
     match = _ANAPHORA.search(setting.text, setting.start, setting.end)
     if match is None or stated is None:
         return []
-    strictly = match["bound"].lower()[0] in "bp" and match["bound"].lower() != "by" and stated.clock is None and not limits
+    ahead = " ".join(match["bound"].lower().split()) in {"before", "prior to"}
+    strictly = ahead and (stated.soft_clock or (stated.clock is None and not limits))
     when = replace(stated, rule="relative" if strictly else "anaphora")
+    if strictly and stated.soft_clock:  # "they start Monday morning, so send it before then"
+        when = replace(when, clock=None, soft_clock=False)
     return [Expression(match.start("then"), match.end(), when, "anaphora")]
 
 
@@ -141,7 +162,8 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
     when = replace(event, clock=None, soft_clock=False, zone=None).doubting(reason("en_event_guess"))
     if not counted:
         return [Expression(match.start("event"), match.end(), replace(when, rule="relative"), "anaphora")]
-    target = _days_back(match, when.day, context)
+    business = match["business"] is not None
+    target = _days_back(match["count"], match["unit"], when.day, context, in_business_days=business)
     return [Expression(match.start(), match.end(), replace(when, day=target, rule="days_before"), "within")]
 
 
@@ -151,7 +173,7 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, c
     for one in found:
         moved.append(_moved(setting, one, last))
         last = one.when if one.form != "clock" else last
-    if " before" in setting.sentence or " prior" in setting.sentence:
+    if any(word in setting.sentence for word in _WORDS_AHEAD):
         moved += _ahead_of_that(setting, moved, last, context)
     return moved
 
@@ -175,16 +197,18 @@ def _back(match: re.Match[str], event: date, context: Context) -> date:
     """So many days, or as far as that weekday, before the day of the event."""
     if match["weekday"]:
         return event - timedelta(days=(event.weekday() - weekday(match["weekday"]) - 1) % 7 + 1)
-    if not match["count"]:
+    said = match["count"] or match["ahead"]
+    if not said:
         return event - timedelta(days=1)
-    return _days_back(match, event, context)
+    business = match["business"] or match["in_business"]
+    return _days_back(said, match["unit"] or match["units"], event, context, in_business_days=business is not None)
 
 
-def _days_back(match: re.Match[str], event: date, context: Context) -> date:
-    days = 2 if "couple" in match["count"].lower() else count(match["count"])
-    if match["business"]:
+def _days_back(said: str, unit: str, event: date, context: Context, *, in_business_days: bool) -> date:
+    days = 2 if "couple" in said.lower() else count(said)
+    if in_business_days:
         return context.calendar.plus(event, -days)
-    return event - timedelta(days=days * (7 if match["unit"].lower().startswith("week") else 1))
+    return event - timedelta(days=days * (7 if unit.lower().startswith("week") else 1))
 
 
 def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:

@@ -84,6 +84,15 @@ _DAY_BEFORE = Pattern(
     rf"\b(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|morning|afternoon|evening)\s+(?:at|by)\s+$", re.IGNORECASE
 )
 _HOUR_ENDS = Pattern(r"\s*(?:[,;!?)]|\.|$|at\b|sharp\b|please\b|so\b|and\b)", re.IGNORECASE)
+# "Text it to me by five so I can order", where five may be any number
+_CLAUSE_FOLLOWS = Pattern(
+    r"\s*(?:[.,;!?)]|$|(?:I|we|so|please|pls|or\s+(?:I|we)|and\s+(?:I|we)|at\s+the\s+latest)\b)", re.IGNORECASE
+)
+_MEASURES = Pattern(
+    rf"(?:(?:\d|\b{words.HOUR_WORD})\s?(?:feet|foot|ft|inch(?:es)?|met(?:er|re)s?|cm|mm)?|"
+    r"\b(?:divid|multipl|increas|reduc|rais|cut)\w*(?:\s+\w+){0,3})\s+by\s+$",
+    re.IGNORECASE,
+)
 _BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
 _END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
@@ -140,8 +149,12 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
 def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
     for match in _WORD_HOUR.finditer(text, start, end):
         at, first = match.start(), max(start, match.start() - _BEFORE_HOUR)
-        limited = _LIMITS_HOUR.search(text, first, at) and _DAY_FOLLOWS.match(text, match.end(), end)
-        if limited or (_DAY_BEFORE.search(text, first, at) and _HOUR_ENDS.match(text, match.end(), end)):
+        limited = _LIMITS_HOUR.search(text, first, at)
+        if limited and not _DAY_FOLLOWS.match(text, match.end(), end):
+            measures = _MEASURES.search(text, first, at)
+            if words.count(match["hour"]) > 2 and _CLAUSE_FOLLOWS.match(text, match.end()) and not measures:
+                yield _clock(match, words.count(match["hour"]), bare=True, doubts=(reason("en_number"),))
+        elif limited or (_DAY_BEFORE.search(text, first, at) and _HOUR_ENDS.match(text, match.end(), end)):
             yield _clock(match, words.count(match["hour"]), bare=True)
 
 

@@ -38,7 +38,10 @@ _NTH = Pattern(
     re.IGNORECASE,
 )
 _OF_MONTHS = frozenset({"month", "period"})
-_ABOUT_A_DAY = Pattern(r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and|\d\s?[ap]\.?m?\.?)\s*$", re.IGNORECASE)
+_ABOUT_A_DAY = Pattern(
+    r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and|noon|midday|midnight|morning|afternoon|evening|cob|eob|eod|lunch|\d\s?[ap]\.?m?\.?)\s*$",
+    re.IGNORECASE,
+)
 # "By the Wednesday before": of a day that is named elsewhere
 _DAY_BEFORE = Pattern(r"\s+(?:before|prior|previous|preceding)\s*(?:[.,;:!?)]|$)", re.IGNORECASE)
 _FEASTS = frozenset({"good", "easter", "ash", "maundy", "holy", "whit", "black", "cyber"})
@@ -48,6 +51,7 @@ _OTHER_DAYS = frozenset(
 )
 _LONGEST_NAME = 10  # characters that the name of such a day and the space behind it take at most
 _COUNTED = Pattern(r"\s+(?:before|after|following|preceding|prior\s+to)\s+(?!\d|noon|lunch|midday|midnight)", re.IGNORECASE)
+_IN_BRACKETS = Pattern(r"[\w\s'’-]{3,40}?\((?:\w+\s)?\d{1,2}\b")
 # Every Friday, and any Friday: "the 15th is a Sunday"
 _REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week\b))$", re.IGNORECASE)
 
@@ -80,13 +84,29 @@ def _named(match: re.Match[str], start: int, end: int, context: Context) -> Iter
     before = text[max(start, match.start() - _LONGEST_NAME) : match.start()].lower().split()[-1:]
     if before and before[0] in _FEASTS:
         yield from feasts(text, max(start, match.start() - _LONGEST_NAME), match.end(), context)
+    elif before == ["the"] and (counted := _COUNTED.match(text, match.end(), end)):
+        yield from _beside_a_feast(match, counted, end, context)
     elif not (
         (before and before[0] in _OTHER_DAYS)
         or _DAY_BEFORE.match(text, match.end(), end)
-        or (before == ["the"] and _COUNTED.match(text, match.end(), end))
         or _REPEATED.search(text, max(start, match.start() - 14), match.start())
     ):
         yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
+
+
+def _beside_a_feast(match: re.Match[str], counted: re.Match[str], end: int, context: Context) -> Iterator[Day]:
+    """ "The Tuesday after Labor Day"; "the Tuesday after the bank holiday (26 May)", where the date behind it tells."""
+    text, weekday = match.string, words.weekday(match["weekday"])
+    if _IN_BRACKETS.match(text, counted.end(), end):
+        yield Day(match.start(), text.index("(", counted.end()), coming(context, weekday), "weekday")
+    feast = next(feasts(text, counted.end(), end, context), None)
+    if feast is None or feast.start > counted.end():
+        return
+    if counted[0].split()[0].lower() in {"after", "following"}:
+        day = feast.when.day + timedelta(days=(weekday - feast.when.day.weekday() - 1) % 7 + 1)
+    else:
+        day = feast.when.day - timedelta(days=(feast.when.day.weekday() - weekday - 1) % 7 + 1)
+    yield Day(match.start(), feast.end, When(day, rule="date"), "date")
 
 
 def _nth(match: re.Match[str], context: Context) -> When | None:

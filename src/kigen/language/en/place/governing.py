@@ -56,8 +56,8 @@ _BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)
 def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     """An expression with the predicate that it belongs to: the last one before it, or the first after a date in front."""
     before = [one for one in setting.predicates if one.start < limit.start]
-    if limit.strict and len(before) > 1:
-        before = [one for one in before if not _is_in_brackets(one, setting, limit.start)] or before
+    if limit.strict and before:
+        before = [one for one in before if not _is_in_brackets(one, setting, limit.start)]
     if len(before) == 1 and before[0].kind == "clause" and (asking := _after_when_free(setting, before[0], limit.end)):
         return Place(setting, expression, limit, asking, fronted=True)
     if before and not limit.strict and before[-1].asks and before[-1].meets and (errand := _errand(setting, limit.end)):

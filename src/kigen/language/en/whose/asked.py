@@ -57,6 +57,11 @@ _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
 _ON_ITS_WAY = Pattern(r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered)|come|get)|to\s+reach)\b", re.IGNORECASE)
 _WOULD_HAVE_TO = Pattern(r"\w+(?:['’]d|\s+would)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
 _WILL_HAVE_TO = Pattern(r"\w+(?:['’]ll|\s+will)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
+_OUR_ANSWER = Pattern(
+    r"\b(?:our|my|their)\s+(?:[\w-]+\s+)?(?:responses?|answers?|repl(?:y|ies)|briefs?|filings?|submissions?|reports?|applications?|bids?|tenders?|"
+    r"appeals?|returns?|proposals?|objections?|comments|accounts)\s+$",
+    re.IGNORECASE,
+)
 _OF_HIM = Pattern(r"\b(?:he|she|who)\s+$", re.IGNORECASE)
 _WHO = Pattern(r"who\b", re.IGNORECASE)
 _DOING = IMPERATIVES | TRANSFERS
@@ -275,6 +280,8 @@ def _who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     setting, start = here.setting, here.setting.start
     if governing.kind == "passive" and _OF_HIM.search(setting.text, start, governing.start):
         return [reason("en_third_guess")]  # "she must be told by Friday"
+    if governing.kind == "passive" and _OUR_ANSWER.search(setting.text, start, governing.start):
+        return [reason("en_nobody_named")]  # "our response must be filed by Friday"
     plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, start)
     step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, start, governing.start)

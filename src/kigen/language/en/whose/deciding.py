@@ -14,7 +14,7 @@ from kigen.language.en.whose.asked import asked
 from kigen.language.en.whose.depending import depends, held
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
-from kigen.language.en.whose.named import named
+from kigen.language.en.whose.named import named, was_met
 from kigen.language.en.whose.promised import own_step, promised, ready
 from kigen.language.en.whose.proposed import granted, proposed
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
@@ -63,6 +63,8 @@ def whose(here: Place) -> Verdict | None:
         return None  # "your sheet for the week ending 6 March"
     if here.limit.kind == "due" and _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
         return None  # "lorry due at 10"
+    if was_met(here):
+        return None
     verdict = listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"

@@ -18,7 +18,9 @@ _READER = frozenset({"you", "client", "customer"})
 _WRITER = frozenset({"us", "we", "me", "i"})
 _MARK = r"\s*(?:[-*•·–—>]+\s*|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|\[[ x]?\]\s*)"
 _ITEM = Pattern(rf"{_MARK}", re.IGNORECASE)
-_NAMED = Pattern(rf"(?:{_MARK})?@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?)\s*(?::|\s[-–—]+)\s+\S", re.IGNORECASE)
+_NAMED = Pattern(
+    rf"(?:{_MARK})?\s*@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?)\s*(?::|\s[-–—]+)\s+\S", re.IGNORECASE
+)
 # "1. You return the form", "12 March - you send us the copy"
 _LEADS = Pattern(
     r"(?:(?P<who>you|we)(?:['’]ll|\s+will|\s+to)?|(?P<client>client|customer)\s+(?:to|will|must))\s+"

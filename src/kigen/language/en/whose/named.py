@@ -32,13 +32,25 @@ _STANDING_REACH = 40
 _DUE_REACH = 45
 _BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
 # "That date is moved to Friday"
+_AHEAD_OF_LIMIT = Pattern(
+    r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my)\s+(?:[\w'’-]+\s+){0,2}?"
+    r"(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)",
+    re.IGNORECASE,
+)
+_DONE = Pattern(
+    r"\b(?:thank\w*|thanks)\b.{0,40}?\b\w+ing\b|\b(?:reached|arrived|received|came|got|returned|sent|submitted|made|met|paid|signed|filed|beat)\b",
+    re.IGNORECASE,
+)
 _THAT_DATE = Pattern(
     r"\b(?:that|this|the|your|our)\s+(?:return\s+|reply\s+)?date\s+(?:is|was|has|will|had|now)\s[\w\s]{0,24}?"
     r"(?:moved|extended|pushed|postponed|shifted|deferred|brought|changed)\b",
     re.IGNORECASE,
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
-_CLOSES = Pattern(r"\b(?:closes|cuts\s+off|shuts|is\s+closing|will\s+close)\b", re.IGNORECASE)
+_CLOSES = Pattern(
+    r"\b(?:closes|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|is\s+closing|will\s+close)\b",
+    re.IGNORECASE,
+)
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
 _CLOSING_THING = Pattern(
     r"\W*(?:it|this|they|that)\b|[^.?!]{0,60}?\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:site|portal|system|page|link|form|survey|poll|ballot|window|vote|voting|"
@@ -263,6 +275,15 @@ def _is_named(here: Place) -> bool:
     if limit.kind in NO_LIMIT or _PAST.search(setting.text, clause, limit.end):
         return False
     return not _told_otherwise(here, called=noun is not None)
+
+
+def was_met(here: Place) -> bool:
+    """ "It reached us well ahead of the deadline of 6 February": what is over and done."""
+    setting = here.setting
+    ahead = _AHEAD_OF_LIMIT.search(setting.text, setting.start, here.limit.end)
+    if ahead is None or any(one.asks for one in setting.predicates):
+        return False
+    return _DONE.search(setting.text, setting.start, ahead.start()) is not None
 
 
 def _told_otherwise(here: Place, *, called: bool) -> bool:

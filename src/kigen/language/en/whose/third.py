@@ -32,9 +32,10 @@ _WANTS_THESE = Pattern(
 # "He wants our mark-up back Friday", "she wants to see a first cut on the 21st"
 _WANTS_BACK = Pattern(
     r"\b(?:needs?|wants?|expects?)\s+(?:to\s+(?:see|have|get|receive)\s+)?(?:an?|our|your|the|all|these|those|everyone['’]s)\s+"
-    r"(?:[\w'’/-]+\s+){1,3}(?:(?:back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
+    r"(?:[\w'’/-]+\s+){1,3}(?:(?:(?:\w+ed\s+and\s+)?(?:back|in|over)\s+(?:to|with)\s+(?:me|us)|back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
     re.IGNORECASE,
 )
+_TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 # "Lena would like to have this contract completed this week"
 _DONE = Pattern(
     r"\b(?:have|get|see)\s+[\w\s'’-]{2,40}\b(?:done|completed?|finished|finali[sz]ed|wrapped\s+up|signed|executed|ready|resolved|in\s+place)\s*$",
@@ -87,7 +88,9 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
         setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
     )
     implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
-    wanted = waits and (asking or implied or _is_passed_on(here, words) or _YOURS.search(setting.text))
+    wanted = waits and (
+        asking or implied or _TO_WRITER.search(words) or _is_passed_on(here, words) or _YOURS.search(setting.text)
+    )
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     if not (wanted or yours_has_to or (has_to and asking) or (holds and (asking or questioned))):
         return None
