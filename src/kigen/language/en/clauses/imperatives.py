@@ -11,7 +11,7 @@ from kigen.language.pattern import Pattern
 
 _CONNECTIVE = (
     r"(?:and|then|also|so|but|just|next|first|second|third|finally|lastly|meanwhile|otherwise|instead|"
-    r"again|ok|okay|yes|no|sure|great|thanks|"
+    r"again|either|ok|okay|yes|no|sure|great|thanks|"
     r"if\s+(?:not|so)|if\s+possible|if\s+you\s+can|in\s+the\s+meantime|yes|good|fine|well)"
 )
 _VOCATIVE = (
@@ -115,6 +115,7 @@ _HAPPENS = Pattern(
     r"(?:\s+from\s+(?:\w+\s+){0,2}?\w+)?\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|went|goes|comes|came|starts|ends|has|will|should|can)\b",
     re.IGNORECASE,
 )
+_NUMBERED = Pattern(r"\s+(?:no\.?\s*|#)?\d+\b(?!\s*(?:[ap]\.?m|copies|of|more|pages|samples|sets)\b)", re.IGNORECASE)
 _WITH = Pattern(r"\s+with\s", re.IGNORECASE)
 _THEN = Pattern(
     r"\s+(?:by|on|to\s+you|today|tomorrow|tonight|this\s+\w+|next\s+\w+|(?:mon|tues|wednes|thurs|fri)day)\b", re.IGNORECASE
@@ -175,7 +176,7 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
         return False
     if verb in _NAMES_TOO and match["verb"][0].isupper() and _DOES.match(match.string, match.end("verb")):
         return False  # "Mark redoes the budget"
-    if (verb in _THINGS_TOO and _is_a_thing(match, verb)) or _is_part_of_a_subject(match, verb, following):
+    if ((verb == "set" or verb in _THINGS_TOO) and _is_a_thing(match, verb)) or _is_part_of_a_subject(match, verb, following):
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
@@ -187,6 +188,10 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
 
 def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     """ "Transfer done today", "call with the bank today", "draft tomorrow": a noun, which has no object behind it."""
+    if match["verb"][0].isupper() and _NUMBERED.match(match.string, match.end("verb")):
+        return True  # "Set 4 came in", "Draft 2 is up"
+    if verb == "set":
+        return False
     if _IS_DONE.match(match.string, match.end("verb")):
         return True
     if _HAPPENS.match(match.string, match.end("verb")) or (verb == "call" and _WITH.match(match.string, match.end("verb"))):

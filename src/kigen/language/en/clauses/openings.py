@@ -75,6 +75,8 @@ PATTERNS: dict[str, str] = {
     r"have|having|see|seeing)\b",
     "question": (
         rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{verb_group('question')}"
+        r"|\b(?:can|could|would|will)\s+(?:your|the)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks|office)\s+(?P<have_question_verb>have|get)"
+        r"\s+(?=it\b|them\b|this\b|these\b|those\b|everything\b|the\b|me\b|us\b)"
         rf"|\b(?:do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{verb_group('chance')}"
         rf"|\bwhy\s+don['’]?t\s+{YOU}\s+{ADVERBS}{verb_group('why_not')}"

@@ -38,6 +38,11 @@ _OR_ELSE = Pattern(
     r"(?:by\s+|on\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+# "By the end of the month - well, Friday the 29th -", "by Tuesday, or rather Wednesday"
+_CORRECTED = Pattern(
+    r"\s*(?:[-–—]+|,|\(|\.{3}|…)\s*(?:well|or\s+rather|sorry|no,?\s+(?:make\s+(?:that|it)|wait)|i\s+mean|make\s+(?:that|it)|that\s+is|i\.e\.)[,:]?\s+(?:by\s+|on\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
 _AT_THE_LATEST = Pattern(r"\s*,?\s*at\s+(?:the\s+(?:very\s+)?)?latest\b", re.IGNORECASE)
 _BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
@@ -184,7 +189,11 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
             and _BETWEEN_AND.fullmatch(text, before.end, day.start)
             and _BETWEEN_BEFORE.search(text, max(0, before.start - 14), before.start)
         )
-        if before is not None and not joint and _is_the_latest(text, before, day):
+        if (
+            before is not None
+            and not joint
+            and (_is_the_latest(text, before, day) or _CORRECTED.fullmatch(text, before.end, day.start))
+        ):
             merged[-1] = replace(day, start=before.start)
             continue
         if before is None or not (joint or between):

@@ -42,6 +42,9 @@ _ABOUT_A_DAY = Pattern(
     r"\b(?:by|on|before|until|till|this|next|due|than|,|-|or|and|noon|midday|midnight|morning|afternoon|evening|cob|eob|eod|lunch|\d\s?[ap]\.?m?\.?)\s*$",
     re.IGNORECASE,
 )
+_PART_BEHIND = Pattern(
+    r"\s+(?:morning|afternoon|evening|night|nite|noon|first\s+thing|\d{1,2}(?::\d\d)?\s?[ap]\.?m)\b", re.IGNORECASE
+)
 # "By the Wednesday before": of a day that is named elsewhere
 _DAY_BEFORE = Pattern(r"\s+(?:before|prior|previous|preceding)\s*(?:[.,;:!?)]|$)", re.IGNORECASE)
 _FEASTS = frozenset({"good", "easter", "ash", "maundy", "holy", "whit", "black", "cyber"})
@@ -77,8 +80,10 @@ def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Co
 def _named(match: re.Match[str], start: int, end: int, context: Context) -> Iterator[Day]:
     """A weekday by its name, where that is no verb, no part of another day's name, and no day counted from elsewhere."""
     text, name = match.string, match["weekday"]
-    if words.is_plain_word(name) and not _ABOUT_A_DAY.search(
-        text, max(start, match.start("weekday") - 12), match.start("weekday")
+    if (
+        words.is_plain_word(name)
+        and not _ABOUT_A_DAY.search(text, max(start, match.start("weekday") - 12), match.start("weekday"))
+        and not _PART_BEHIND.match(text, match.end(), end)
     ):
         return
     before = text[max(start, match.start() - _LONGEST_NAME) : match.start()].lower().split()[-1:]

@@ -44,6 +44,10 @@ _PAST = Pattern(
 )
 _RELATIVE = Pattern(r"(?<!\bso\s)\b(?:that|which)\s+$", re.IGNORECASE)
 _ASIDE = Pattern(r",\s+(?:who|which|whom)\b", re.IGNORECASE)
+# What two commas set apart, right before the date; nothing else may open a clause of its own before them
+_BETWEEN_COMMAS = Pattern(
+    r"[^,;:()]{2,90},\s+(?!(?:and|but|so|or|who|which|because|since|as)\b)[^,;:()]{4,60},\s*$", re.IGNORECASE
+)
 _PARENTHESIS = Pattern(r",\s*(?:though|although|which|who|whom|whose)\b[^,()]{0,30}$", re.IGNORECASE)
 _SAYING = Pattern(
     r"\b(?:said|told|promised|agreed|asked|wanted|needed|expected|hoped|planned|thought|scheduled|had|was|were|did)$",
@@ -131,6 +135,9 @@ def _stands_aside(last: Predicate, one: Predicate, setting: Setting, end: int) -
     text = setting.text
     # "Send me the plan, which you know, by Friday"
     if end and text[last.end : end].endswith(", ") and _PARENTHESIS.search(text, one.end, last.start + 5):
+        return True
+    # "I need your word in writing, one line will do, by Thursday"
+    if end and last.kind in {"third", "self", "told"} and _BETWEEN_COMMAS.match(text, one.end, end):
         return True
     # "Forward the report John ordered by Friday": what has happened keeps no date to come.
     if end and last.kind in {"third", "told", "self"} and _PAST.search(text, last.start, last.end):

@@ -51,6 +51,12 @@ _WRITER_THEN = Pattern(
     r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b",
     re.IGNORECASE,
 )
+_READY_FOR = Pattern(
+    r"\b(?:need|have|get|want)\s+(?:it|them|this|these|those|that|everything|both)\s*$|"
+    r"\b(?:ready|done|finished|signed|completed?|back|in|out|set\s+up|in\s+place)(?:\s+(?:by|at|on|to|with)\s+(?:the|my|our|me|us|your)(?:\s+\w+)?)?\s*$",
+    re.IGNORECASE,
+)
+_DAYS = frozenset({"weekday", "date", "relative"})
 _COMES_DUE = Pattern(
     r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?$",
     re.IGNORECASE,
@@ -66,6 +72,8 @@ def whose(here: Place) -> Verdict | None:
     if was_met(here):
         return None
     verdict = listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
+    if here.limit.kind == "for" and _READY_FOR.search(here.head) and here.expression.form in _DAYS:
+        here = replace(here, limit=replace(here.limit, kind="on"))  # "have them out by the gate for nine on the 22nd"
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)

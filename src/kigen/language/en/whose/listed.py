@@ -15,8 +15,10 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _READER = frozenset({"you", "client", "customer"})
+_YOUR_PEOPLE = frozenset({"your", "team", "side", "end", "people", "staff", "office", "company", "firm", "lads"})
 _WRITER = frozenset({"us", "we", "me", "i"})
 _MARK = r"\s*(?:[-*•·–—>]+\s*|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|\[[ x]?\]\s*)"
+_OPEN_BOX = Pattern(r"\s*(?:[-*•]\s*)?\[\s?\]\s+\w")  # "[ ] Badge names - 12 June": yet to be done
 _ITEM = Pattern(rf"{_MARK}", re.IGNORECASE)
 _NAMED = Pattern(
     rf"(?:{_MARK})?\s*@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?)\s*(?::|\s[-–—]+)\s+\S", re.IGNORECASE
@@ -30,6 +32,7 @@ _LEADS = Pattern(
 _DATED = Pattern(
     r"\s*\d{1,2}\b|\s*(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
+_OWNER_IN_CELL = Pattern(r"(?P<owner>[\w'’-]+(?:\s+[\w'’-]+)?)\s*,\s")  # "Your team, by 29 May"
 _CELLS = Pattern(r"\s*\|\s*|\t+|\s{3,}")
 _COLUMNS = Pattern(r"\s{3,}")
 _OWNERS = Pattern(
@@ -125,8 +128,9 @@ def _by_cell(setting: Setting, line: str, start: int) -> Verdict | None:
     if heads and column is None and not any(_DUES.search(head) for head in heads):
         return None  # who arrives when
     for index, cell in enumerate(cells):
-        words = frozenset(cell.lower().split())
-        if words and (verdict := _owned(setting, words, cell)):
+        owner = _OWNER_IN_CELL.match(cell)
+        words = frozenset((owner["owner"] if owner else cell).lower().split())
+        if words and (verdict := _owned(setting, words, owner["owner"] if owner else cell)):
             return verdict
         if index == column:
             return Verdict(OwedBy.THIRD, reason("en_assigned", cell))
@@ -168,6 +172,8 @@ def _by_name(here: Place, line: str, start: int) -> Verdict | None:
 def _owned(setting: Setting, words: frozenset[str], said: str) -> Verdict | None:
     why = reason("en_assigned", said)
     readers, writers = _is_house_of(setting.names, said), _is_house_of(setting.own_names, said)
+    if _YOUR_PEOPLE.issuperset(words) and "your" in words:
+        return Verdict(OwedBy.THEM, why)
     if words <= _READER | setting.names or (readers and not writers):
         return Verdict(OwedBy.THEM, why)
     return Verdict(OwedBy.US, why) if words <= _WRITER | setting.own_names or (writers and not readers) else None
@@ -182,6 +188,8 @@ def _is_house_of(names: frozenset[str], said: str) -> bool:
 def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     """By the line above the list that ends in a colon."""
     text, setting = here.setting.text, here.setting
+    if _OPEN_BOX.match(line):
+        return Verdict(OwedBy.THEM, reason("en_step"), doubts=(reason("en_nobody_named"),))
     at_end = not text[here.expression.end : start + len(line)].strip(" ).")
     if not (here.strict or at_end):
         return None

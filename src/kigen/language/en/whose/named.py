@@ -48,7 +48,7 @@ _THAT_DATE = Pattern(
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(
-    r"\b(?:closes|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|is\s+closing|will\s+close)\b",
+    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|is\s+closing|will\s+close)\b",
     re.IGNORECASE,
 )
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
@@ -63,6 +63,7 @@ _PAST = Pattern(
     r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+_WAS = Pattern(r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|originally\s+|to\s+be\s+)?(?:the\s+)?$", re.IGNORECASE)
 _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
     re.IGNORECASE,
@@ -268,8 +269,9 @@ def _is_named(here: Place) -> bool:
     due = limit.kind == "due" or (limit.kind != "until" and _DUE.search(setting.text, near, limit.end) is not None)
     if not (noun or due) or _PERSON_DUE.search(setting.text, near, limit.end):
         return False
-    if moved:
-        return limit.kind not in NO_LIMIT or limit.kind == "to"
+    if moved:  # but "they extended the closing date - it was this Wednesday"
+        was = _WAS.search(setting.text, setting.start, here.expression.start)
+        return was is None and (limit.kind not in NO_LIMIT or limit.kind == "to")
     if traps.STANDING.search(setting.text, limit.start, min(setting.end, limit.end + _STANDING_REACH)):
         return False  # "the rest are due by December 31 of each year"
     if limit.kind in NO_LIMIT or _PAST.search(setting.text, clause, limit.end):

@@ -45,6 +45,7 @@ _AWAITED_TAIL = Pattern(
     r"changes|input|confirmation|payment|numbers|figures|drafts?|responses?|votes?|approvals?|signatures?|mark-?ups?)\s*$",
     re.IGNORECASE,
 )
+_SAYS = Pattern(r"\b(?:says|said|tells|told|reckons|thinks|promises|promised|claims|swears)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 _WISHED = Pattern(
     r"\W*(?:(?:so|and|but)\s+)?(?:ideally|preferably|hopefully|if\s+(?:at\s+all\s+)?possible|if\s+you\s+can)\W+(?:(?:some\s*time|some\s+point|today\s+or)\s+)?",
@@ -104,6 +105,7 @@ def fragment(here: Place) -> Verdict | None:
         not circumstance
         or length > (_LONG_SENTENCE if to_writer else _SHORT_SENTENCE)
         or traps.VALIDITY.search(setting.sentence)
+        or _SAYS.search(here.head)
     ):
         return None
     doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
@@ -114,7 +116,7 @@ def fragment(here: Place) -> Verdict | None:
     )  # "Slides: Thursday please"
     told = _TOLD.search(here.head) is not None and not _PLEASE.search(here.behind)  # "it came today, thank you"
     near = here.expression.form in {"relative", "part"} and not told
-    day = here.strict or (not setting.predicates and (near or labels))
+    day = here.strict or (not setting.predicates and (near or labels)) or _is_plain_day(here)
     if day and _COURTESY.search(setting.text, limit.end, setting.end):
         return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
     if not here.strict:
@@ -126,6 +128,14 @@ def fragment(here: Place) -> Verdict | None:
         return None
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
+
+
+def _is_plain_day(here: Place) -> bool:
+    """ "This Thursday please, not the day itself.", right behind an ask: the day opens the sentence."""
+    if here.head.strip(" -–—") or here.expression.form not in {"weekday", "date"}:
+        return False
+    asking = here.setting.ask_around
+    return asking is not None and not asking.meets and _PLEASE_BEHIND.match(here.behind) is not None
 
 
 def _wished(here: Place) -> Verdict | None:
