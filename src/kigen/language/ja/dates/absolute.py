@@ -99,6 +99,11 @@ RECOGNISERS = (
     ),
     _recogniser("23", r"(?P<year_short>[23]\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])", units="/"),
     _recogniser("2", rf"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d){_BEFORE_LIMIT}", _compact, units=_LIMITS),
+    _recogniser(
+        "0123456789",
+        rf"(?P<month>\d{{1,2}})[ ]?/[ ]?(?P<first>\d{{1,2}})[ ]?[-~〜～–—][ ]?(?P<day>\d{{1,2}})(?![\d/月:時]){_BEFORE_LIMIT}",
+        units="/",
+    ),
     _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[ ]?/[ ]?(?P<day>\d{{1,2}}){_NOT_A_DATE}", units="/"),
     _recogniser("0123456789", rf"(?P<month>\d{{1,2}})[.-](?P<day>\d{{1,2}})(?!\d){_BEFORE_LIMIT}", units=".-"),
     _recogniser("JFMASOND", rf"{_ENGLISH_MONTH}[ ](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_ENGLISH_YEAR}", _english_day),

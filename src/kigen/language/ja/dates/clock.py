@@ -112,8 +112,10 @@ def _written(text: str, place: int) -> Clock | None:
     if half_day and not half_day.startswith(_MORNING):
         if hour == 12 and half_day == "午後":
             doubts = (reason("ja_noon_or_midnight"),)
-        elif half_day == "夜" and hour in (0, 12):
+        elif half_day in ("夜", "深夜") and hour in (0, 12):
             hour, doubts = 24, (reason("ja_noon_or_midnight"),)
+        elif half_day == "深夜" and hour <= _SMALL:
+            hour, doubts = hour + 24, (reason("ja_noon_or_midnight"),)
         elif hour < 12 and not (
             half_day.startswith("深夜") or (half_day == "夜" and hour < 4) or (half_day == "昼" and hour in (10, 11))
         ):

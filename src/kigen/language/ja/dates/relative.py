@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kigen.language.ja.dates.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.spans import WEEKDAYS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
@@ -21,7 +22,6 @@ from kigen.language.when import (
     week_start,
 )
 
-WEEKDAYS = "月火水木金土日"
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS = {
     "本日": 0,

@@ -10,8 +10,18 @@ from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import When, days_after, moment_after, month_day, shifted_month, within_business_days, within_days
+from kigen.language.when import (
+    When,
+    days_after,
+    moment_after,
+    month_day,
+    of_week,
+    shifted_month,
+    within_business_days,
+    within_days,
+)
 
+WEEKDAYS = "月火水木金土日"
 _COUNT_FIRST = "0123456789〇一二三四五六七八九十"
 _FIRST = _COUNT_FIRST + "本今中半約"
 _FROM_TODAY = (
@@ -118,6 +128,15 @@ def _after_days(match: re.Match[str], scene: Scene) -> When:
     return days_after(scene.context, _unit_days(match))
 
 
+def _weekday_after_weeks(match: re.Match[str], scene: Scene) -> When:
+    """2週間後の月曜: that of the week which lies so many weeks ahead; a guess where the next one behind that day is another."""
+    weekday, ahead = WEEKDAYS.index(match["weekday"]), _count(match)
+    when = of_week(scene.context, weekday, ahead)
+    behind = scene.context.sent_day + timedelta(weeks=ahead)
+    behind += timedelta(days=(weekday - behind.weekday()) % 7)
+    return when if ahead == 1 or when.day == behind else when.doubting(reason("ja_next_weekday"))
+
+
 def _after_business_days(match: re.Match[str], scene: Scene) -> When:
     return within_business_days(scene.context, _count(match))
 
@@ -217,6 +236,13 @@ RECOGNISERS = (
     _recogniser("within", "年", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
     _recogniser("within", "", rf"(?P<unit>半年)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半"),
     _recogniser("hours", "時分", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
+    Recogniser(
+        "weekday_of_week",
+        _COUNT_FIRST,
+        Pattern(rf"(?P<count>{NUMBER})[ ]?週間?後の[ ]?(?P<weekday>[{WEEKDAYS}])曜日?"),
+        _weekday_after_weeks,
+        units="週",
+    ),
     _recogniser("after", "日週", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?){_AFTER}", _after_days),
     _recogniser("days_between", "", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間)", _days_between, "中"),
     _recogniser("within", "", r"半月(?:以内|後)", _half_month, "半"),

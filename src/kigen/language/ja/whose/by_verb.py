@@ -18,6 +18,7 @@ from kigen.language.reason import reason
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
 _GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が)、")
+_READERS_HAVE = Pattern(r"(?:決まっ|揃っ|そろっ|わか?っ|分かっ|出来上がっ|できあがっ|空い)た$")
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
@@ -34,7 +35,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
                 return None
             break
         enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
-        if later and not enables and _leads_on(predicate.act, rest):
+        if later and not enables and _leads_on(expression, predicate, later[0], rest):
             continue
         if _gathers(expression, predicate, before, rest):
             break
@@ -74,9 +75,13 @@ def _gathers(expression: Expression, predicate: Predicate, before: str, rest: st
     return predicate.act is Act.EXISTS and bool(cues.NO_LONGER_TAKEN.match(rest) and cues.ANSWERS.search(before))
 
 
-def _leads_on(act: Act, rest: str) -> bool:
+def _leads_on(expression: Expression, predicate: Predicate, following: Predicate, rest: str) -> bool:
     """Whether a verb only leads to the one that has the date: ご記入いただき、; 12日までに、届く番号をご連絡ください."""
-    return act in (Act.LINK, Act.PURPOSE) or (act is Act.MODIFIES and rest.startswith("、"))
+    if predicate.act is not Act.MODIFIES:
+        return predicate.act in (Act.LINK, Act.PURPOSE)
+    # 月曜に決まった番号をお電話ください: what readers then have
+    held = expression.bound.words == "に" and following.act is Act.REQUEST
+    return rest.startswith("、") or (held and _READERS_HAVE.search(rest[: predicate.end]) is not None)
 
 
 def _so_that(following: list[Predicate], *, buyer: bool) -> Verdict:

@@ -114,7 +114,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return settled
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
     granted = cues.GRANTED.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
-    another = asked is not None and not granted and _has_own_limit(letter, sentence, asked)
+    another = asked is not None and not granted and has_own_limit(letter, sentence, asked)
     limits = _names_deadline(letter, sentence, before, rest) or (asked and sentence.start <= asked[0] < sentence.end)
     every_day = expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits)
     elsewhere = actor is Actor.US or (actor is None and cues.LIMIT_OF_A_THING.search(before) is not None)
@@ -180,7 +180,7 @@ def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Sett
     return None
 
 
-def _has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) -> bool:
+def has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) -> bool:
     """Whether the ask beside a stated date has a day of its own: 最終便は11時締切です。個数を12日中にご連絡ください."""
     asking = letter.sentence_at(asked[0])
     if asking is None or asking == sentence or letter.is_listed(sentence):
@@ -216,7 +216,7 @@ def _of_nobody(
     if asked is None and moved and cues.MOVED_BY_WRITER.match(rest):
         return Verdict(OwedBy.THEM, True, (reason("ja_their_step"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
-    if asked is None and cues.NOT_NEEDED.search(next_words(letter, sentence)):
+    if cues.NOT_NEEDED.search(rest if asked else rest + next_words(letter, sentence)):
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
     if asked is None:
         lasts = expression.bound.words == "まで" and not called and _LASTS.match(rest)  # Free timeは7/5までです

@@ -23,6 +23,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
             expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄", "までで", "までの")
         )  # 10時から11時まで、貴社にて
         or cues.EXCLUDED.match(rest)
+        or cues.AT_WILL.match(rest)
         or rest.startswith("しか")
         or cues.NAMES_DAY.match(rest)
         or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
@@ -48,7 +49,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         and not rest.startswith(("間に", "うちに", "間で"))
     ):
         return True
-    if bound.kind == "by" and (cues.HEARSAY.match(rest) or cues.AMOUNT.match(rest)):
+    if cues.HEARSAY.match(rest) or (bound.kind == "by" and cues.AMOUNT.match(rest)):
         return True
     return (
         bound.kind == "of" or bound.words.endswith("の") or (rest.startswith("の") and not rest.startswith(("のせ", "のち")))

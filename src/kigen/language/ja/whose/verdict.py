@@ -15,7 +15,7 @@ from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import THIRD
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.by_verb import by_verb
-from kigen.language.ja.whose.declared import Verdict, around, declared, limit_named_next, next_words
+from kigen.language.ja.whose.declared import Verdict, around, declared, has_own_limit, limit_named_next, next_words
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.reason import reason
@@ -26,7 +26,7 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     before, rest = around(letter, sentence, expression)
     serves = until < sentence.end and cues.SERVES.match(rest) is not None
     if expression.bound.kind == "from" or serves:
-        return None
+        return None if serves else _too_late_behind(letter, sentence, expression, rest, setting)
     verdict = _said(letter, sentence, expression, setting, until)
     outside = letter.text.startswith(")", expression.end)  # 保管期限(7月8日)までに: the limit is outside of the brackets
     if (
@@ -46,6 +46,16 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict = verdict.unsure(reason("ja_appointment"))
         return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
     return _weighed(verdict, sentence, before, rest, setting)
+
+
+def _too_late_behind(letter: Letter, sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
+    """お申込書をご返送ください。6月12日を過ぎますと受け付けできません: the last day of what is asked, where it names none."""
+    if not expression.bound.words.startswith(("を過ぎ", "を超え", "過ぎ")) or not cues.TOO_LATE_BEHIND.match(rest):
+        return None
+    asked = setting.asked_around(sentence)
+    if asked is None or has_own_limit(letter, sentence, asked):
+        return None
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asked)
 
 
 def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
