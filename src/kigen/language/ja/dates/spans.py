@@ -12,6 +12,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     When,
+    coming,
     days_after,
     moment_after,
     month_day,
@@ -165,6 +166,18 @@ def _days_before(match: re.Match[str], scene: Scene) -> When | None:
     return when if said else when.doubting(reason("ja_no_day_stated"))
 
 
+def _weekday_before(match: re.Match[str], scene: Scene) -> When:
+    """3日前の火曜日: so many days before the day, stated above, of which that weekday falls so; else a guess."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    weekday, count = WEEKDAYS.index(match["weekday"]), _count(match)
+    found = [month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before)]
+    for told in reversed([scene.stated, *found]):
+        target = told and told.day - timedelta(days=count)
+        if told is not None and target is not None and target.weekday() == weekday:
+            return replace(told, day=target, clock=None, rule="days_before")
+    return coming(scene.context, weekday).doubting(reason("ja_no_day_stated"))
+
+
 def _told_before(event: re.Match[str] | None, before: str, scene: Scene) -> When | None:
     """The day of an event that was told by its name: 11月3日の発表会 …、打合せは10月16日です。発表会の1週間前までに."""
     if event is None or not event["event"] or event["event"] not in before[: event.start()]:
@@ -216,7 +229,7 @@ RECOGNISERS = (
     _recogniser(
         "business_days",
         "営",
-        rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>営業日)(?:{_WITHIN}|(?=まで|迄))",
+        rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>営業日)(?:{_WITHIN}|の?うち(?=に|で)|(?=まで|迄))",
         _within_business_days,
     ),
     _recogniser(
@@ -236,6 +249,13 @@ RECOGNISERS = (
     _recogniser("within", "年", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
     _recogniser("within", "", rf"(?P<unit>半年)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半"),
     _recogniser("hours", "時分", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
+    Recogniser(
+        "days_before",
+        _COUNT_FIRST,
+        Pattern(rf"(?P<count>{NUMBER})[ ]?日前の[ ]?(?P<weekday>[{WEEKDAYS}])曜日?"),
+        _weekday_before,
+        units="日",
+    ),
     Recogniser(
         "weekday_of_week",
         _COUNT_FIRST,

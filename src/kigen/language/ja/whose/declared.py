@@ -22,6 +22,7 @@ _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
 _OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)[ ]?(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
+_LIMITS = Pattern("まで|迄|必着|締|〆|限")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
@@ -97,13 +98,17 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
     actor = Actor.US if _heading(letter, sentence, _OUR_TASKS) else actor
+    if actor is Actor.US and cues.moves(before, rest) and cues.ASKS_NEAR.search(rest):
+        actor = None  # 7日の締切を14日に延ばしますので、レポートを出してください
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and (listed := _of_asked_list(letter, sentence, expression, setting)) is not None:
         return listed
     if (half_said := _half_said(sentence, expression, rest, setting)) is not None:
         return half_said
+    hour_of_row = expression.clock_only and letter.is_listed(sentence) and not _LIMITS.search(expression.bound.words)
     if (
         not stated
+        or hour_of_row
         or (expression.when.clock is not None and cues.MEETING_LABEL.search(before))
         or cues.GROUND_BEHIND.match(rest)
         or cues.ENCOURAGES.match(rest)
@@ -125,7 +130,10 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         named = _is_courteous(before, rest)
         told = named or listed_as_theirs or (letter.is_listed(sentence) and limited)
         voluntary = cues.FREE_STEP.search(_topic(before, rest)) is not None
-        verdict = _of_reader(rest, next_words(letter, sentence), asked, named=named, told=told, voluntary=voluntary)
+        taxed = cues.OF_A_TAX.search(_topic(before, rest)) is not None
+        verdict = _of_reader(
+            rest, next_words(letter, sentence), asked, named=named, told=told, voluntary=voluntary, taxed=taxed
+        )
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
     apart = another or cues.ASKED_APART.match(rest) is not None or _is_what_is_asked_about(letter, sentence, before)
@@ -189,18 +197,18 @@ def has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) ->
 
 
 def _of_reader(
-    rest: str, following: str, asked: tuple[int, int] | None, *, named: bool, told: bool, voluntary: bool
+    rest: str, following: str, asked: tuple[int, int] | None, *, named: bool, told: bool, voluntary: bool, taxed: bool
 ) -> Verdict:
     """A step of readers has its day. Sure if asked for, or named as theirs; `following` is the next sentence."""
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
     if asked:
-        return verdict
+        return verdict.unsure(reason("ja_third_party")) if taxed and not named else verdict
     if cues.NOT_NEEDED.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
     if cues.OPEN_TO_ALL.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_voluntary"),))
-    if voluntary:
-        return verdict.unsure(reason("ja_voluntary"))
+    if voluntary or (taxed and not named):
+        return verdict.unsure(reason("ja_voluntary" if voluntary else "ja_third_party"))
     if not named and cues.WE_DO_IT.match(following):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     return verdict if told or cues.ASKS_TO_ACT.search(rest + following) else verdict.unsure(reason("ja_no_ask"))

@@ -24,6 +24,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         )  # 10時から11時まで、貴社にて
         or cues.EXCLUDED.match(rest)
         or cues.AT_WILL.match(rest)
+        or cues.DONE_BEFORE.search(before[-40:])
         or rest.startswith("しか")
         or cues.NAMES_DAY.match(rest)
         or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
