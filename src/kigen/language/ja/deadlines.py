@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC
 
 from kigen.language.deadline import Context, Deadline, OwedBy
-from kigen.language.ja.clauses import cues
+from kigen.language.ja.clauses import state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence, letter
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.expressions import expressions
@@ -96,7 +96,7 @@ def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:
 
 def _is_hearsay(read: Letter, following: Expression) -> bool:
     """通関は19日、搬入は21日頃になると聞いております: what the second day is, the first is too."""
-    return cues.HEARSAY.match(read.text, following.tail) is not None
+    return state_cues.HEARSAY.match(read.text, following.tail) is not None
 
 
 def _next_limit(found: list[Expression], index: int, sentence: Sentence) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.deadline import Context, Deadline
-from kigen.language.ja.clauses import cues
+from kigen.language.ja.clauses import ask_cues, limit_cues
 from kigen.language.ja.clauses.sentences import Letter
 from kigen.language.ja.dates.expressions import mentions
 from kigen.language.ja.what.ask import ask_of_request
@@ -21,7 +21,7 @@ _MOST = 40  # sentences of a letter that are looked at
 def deadline_by_subject(read: Letter, setting: Setting, context: Context, greet: str | None, *, dated: bool) -> Deadline | None:
     """The deadline that the subject sets. `dated` says that the body names days of its own, so that this is a guess."""
     when = _limit(context)
-    if when is None or setting.newsletter or cues.VOLUNTARY.search(context.subject):
+    if when is None or setting.newsletter or ask_cues.VOLUNTARY.search(context.subject):
         return None
     sentences = range(min(_MOST, len(read.sentences)))
     requests = [found for index in sentences if (found := _request(read, setting, index))]
@@ -50,7 +50,7 @@ def _is_limit(subject: str, day: Mention) -> bool:
     behind = subject[day.end :].lstrip()
     if day.phrase.endswith(("内", "中", "いっぱい")) and behind and not _LIMITS_BEHIND.match(behind):  # 年内配送
         return False
-    return day.bound == "by" or (not day.bound and cues.NOUN_BEFORE.search(subject[: day.start]) is not None)
+    return day.bound == "by" or (not day.bound and limit_cues.NOUN_BEFORE.search(subject[: day.start]) is not None)
 
 
 def _request(read: Letter, setting: Setting, index: int) -> Request | None:
@@ -58,7 +58,7 @@ def _request(read: Letter, setting: Setting, index: int) -> Request | None:
     sentence = read.sentences[index]
     asked = setting.asks(index)
     words = read.words(sentence)
-    if asked is None or cues.OPTIONAL.search(words) or cues.VOLUNTARY.search(words) or _TO_ANYBODY.search(words):
+    if asked is None or ask_cues.OPTIONAL.search(words) or ask_cues.VOLUNTARY.search(words) or _TO_ANYBODY.search(words):
         return None
     start, end = read.passage.span(sentence.start, sentence.end)
     ask = ask_of_request(read, sentence, asked, setting.subject)

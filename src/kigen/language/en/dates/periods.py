@@ -174,9 +174,9 @@ def _numbered(text: str, start: int, end: int, context: Context) -> Iterator[Day
         when = quarter_end(context, int(match["quarter"] or 2 * int(match["half"])))
         yield Day(match.start("all"), match.end(), _of_year(when, match["year"]).doubting(reason("en_window")), "window")
     for match in _WEEK_NUMBER.finditer(text, start, end):
-        when = _of_week_number(int(match["number"]), words.year(match["year"]) if match["year"] else None, context)
-        if when is not None:
-            yield Day(match.start("all"), match.end(), when, "window")
+        week = _of_week_number(int(match["number"]), words.year(match["year"]) if match["year"] else None, context)
+        if week is not None:
+            yield Day(match.start("all"), match.end(), week, "window")
 
 
 def _of_year(when: When, said: str | None) -> When:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kigen.language.ja.dates.day import Day, day_at
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.recogniser import Scene
-from kigen.language.ja.dates.relative import WEEKDAYS
+from kigen.language.ja.dates.spans import WEEKDAYS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, checked
@@ -106,7 +106,7 @@ def _is_relative(text: str, start: int, loose: Day, when: When) -> bool:
 
 def _same_month(text: str, day: Day, place: int, last: Expression) -> Day:
     """6月10日~12日: the later day belongs to the month just named. お盆前の10日, 年末の28日: to that of the period."""
-    if day.rule != "day_of_month" or place - last.tail > 3:
+    if day.rule != "day_of_month" or place - last.tail > 3 or "を" in text[last.end : place]:  # 7日の締切を14日に
         return day
     if last.rule in _RUNS and text[last.end : place].strip() in ("", "の", "、", "明けの", "前の"):
         return replace(day, when=replace(day.when, day=_nearest(last.when.day, day.when.day)))

@@ -172,9 +172,8 @@ def _weekday_before(match: re.Match[str], scene: Scene) -> When:
     weekday, count = WEEKDAYS.index(match["weekday"]), _count(match)
     found = [month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before)]
     for told in reversed([scene.stated, *found]):
-        target = told and told.day - timedelta(days=count)
-        if told is not None and target is not None and target.weekday() == weekday:
-            return replace(told, day=target, clock=None, rule="days_before")
+        if told is not None and (told.day - timedelta(days=count)).weekday() == weekday:
+            return replace(told, day=told.day - timedelta(days=count), clock=None, rule="days_before")
     return coming(scene.context, weekday).doubting(reason("ja_no_day_stated"))
 
 

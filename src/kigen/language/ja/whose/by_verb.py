@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja.clauses import cues, parties
+from kigen.language.ja.clauses import ask_cues, limit_cues, parties, state_cues
 from kigen.language.ja.clauses.predicates import Act, Predicate, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import Actor, actor_of
@@ -34,7 +34,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
             if _lasts(expression, rest[: predicate.start]):
                 return None
             break
-        enables = expression.bound.kind == "by" and cues.ENABLES.match(predicate.words) is not None
+        enables = expression.bound.kind == "by" and ask_cues.ENABLES.match(predicate.words) is not None
         if later and not enables and _leads_on(expression, predicate, later[0], rest):
             continue
         if _gathers(expression, predicate, before, rest):
@@ -44,7 +44,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
         own = [other for other in later if expression.tail + other.start < until]
         verb = own[0] if own and enables and predicate.act is Act.PURPOSE else predicate
         verdict: Verdict | None
-        if predicate.act in _ASKING and cues.PLEASE_WAIT.search(rest[: predicate.end]):
+        if predicate.act in _ASKING and ask_cues.PLEASE_WAIT.search(rest[: predicate.end]):
             verdict = Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
         elif predicate.act is Act.PURPOSE and later and enables:
             verdict = _so_that(own, buyer=setting.buyer)
@@ -71,8 +71,8 @@ def _gathers(expression: Expression, predicate: Predicate, before: str, rest: st
     if "厳守" in predicate.words and expression.bound.kind != "by":  # 期限 6月12日 ※時間厳守
         return True
     if predicate.act is Act.PROMISE:
-        return cues.COLLECTS.search(rest[: predicate.end]) is not None or cues.CLOSES.match(rest) is not None
-    return predicate.act is Act.EXISTS and bool(cues.NO_LONGER_TAKEN.match(rest) and cues.ANSWERS.search(before))
+        return ask_cues.COLLECTS.search(rest[: predicate.end]) is not None or limit_cues.CLOSES.match(rest) is not None
+    return predicate.act is Act.EXISTS and bool(limit_cues.NO_LONGER_TAKEN.match(rest) and limit_cues.ANSWERS.search(before))
 
 
 def _leads_on(expression: Expression, predicate: Predicate, following: Predicate, rest: str) -> bool:
@@ -94,7 +94,7 @@ def _so_that(following: list[Predicate], *, buyer: bool) -> Verdict:
 
 def _is_reported(predicate: Predicate, rest: str) -> re.Match[str] | None:
     """Where a verb is told as somebody's words; 届くとのこと、 is news, いただけるとのこと、 is what the reader said."""
-    said = cues.REPORTED.match(rest, max(0, predicate.end - 1))
+    said = ask_cues.REPORTED.match(rest, max(0, predicate.end - 1))
     if said is None or predicate.act is Act.WITHOUT or (predicate.act not in _ASKING and said[0].endswith("のこと、")):
         return None
     return said
@@ -109,7 +109,7 @@ def _reported(expression: Expression, turned: bool, another: bool) -> Verdict | 
 
 def _lasts(expression: Expression, between: str) -> bool:
     """Whether まで says how long a state lasts (6月30日まで半額です) rather than when something is due."""
-    return expression.bound.words == "まで" and len(between) > 1 and not cues.NOUN_BEHIND.match(between)
+    return expression.bound.words == "まで" and len(between) > 1 and not limit_cues.NOUN_BEHIND.match(between)
 
 
 def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
@@ -129,15 +129,15 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = _requested(predicate, following, rest)
         case Act.WELCOME | Act.PURPOSE:
             verdict = _welcomed(predicate, own, before, rest)
-        case Act.CUSTOM if not cues.BY_NOW.search(before + rest):
+        case Act.CUSTOM if not ask_cues.BY_NOW.search(before + rest):
             verdict = asked
         case Act.WITHOUT:
             verdict = _expected(predicate, before, rest)
         case Act.MODIFIES:
-            listed = "ただく" in predicate.words and cues.THINGS_TO_DO.match(rest, predicate.end)
+            listed = "ただく" in predicate.words and ask_cues.THINGS_TO_DO.match(rest, predicate.end)
             unsure = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
             verdict = asked if listed else unsure
-        case Act.WISH | Act.PROMISE if _hears(predicate, rest) and cues.HEARD.search(before):
+        case Act.WISH | Act.PROMISE if _hears(predicate, rest) and ask_cues.HEARD.search(before):
             verdict = asked
         case Act.WISH if Act.REQUEST in own:
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
@@ -154,16 +154,16 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
 
 def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     """What is said of the case that nothing comes by the day (ご返信がない場合は): something is expected of the reader."""
-    arrives = "届か" in predicate.words and cues.TELLS_US.search(rest)
+    arrives = "届か" in predicate.words and ask_cues.TELLS_US.search(rest)
     if arrives or parties.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
-    return verdict.unsure(reason("ja_silence_consents")) if cues.CONSENT.search(rest) else verdict
+    return verdict.unsure(reason("ja_silence_consents")) if ask_cues.CONSENT.search(rest) else verdict
 
 
 def _hears(predicate: Predicate, rest: str) -> bool:
     """Whether the writer only takes in what readers have to say: お伺いします, 承ります."""
-    return predicate.words.startswith("承") or cues.HEARS.search(rest[: predicate.start]) is not None
+    return predicate.words.startswith("承") or ask_cues.HEARS.search(rest[: predicate.start]) is not None
 
 
 def _promised(predicate: Predicate, before: str) -> Verdict:
@@ -176,30 +176,30 @@ def _promised(predicate: Predicate, before: str) -> Verdict:
 def _welcomed(predicate: Predicate, own: list[Act], before: str, rest: str) -> Verdict:
     """いただければ, いただけるよう: an ask, unless it is only said what comes of it."""
     alone = Act.REQUEST not in own
-    orders = cues.ORDERS.search(rest[: predicate.start]) is not None
+    orders = ask_cues.ORDERS.search(rest[: predicate.start]) is not None
     if predicate.act is Act.WELCOME and "場合" in predicate.words and alone and orders:
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
-    if predicate.act is Act.WELCOME and cues.REWARD.search(rest[predicate.end : predicate.end + 12]):
+    if predicate.act is Act.WELCOME and ask_cues.REWARD.search(rest[predicate.end : predicate.end + 12]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
-    if predicate.act is Act.WELCOME and cues.MAKES_POSSIBLE.match(rest, predicate.end):
+    if predicate.act is Act.WELCOME and ask_cues.MAKES_POSSIBLE.match(rest, predicate.end):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
     offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE
-    offered = offered or orders or cues.ORDERS_TOPIC.search(before) is not None
+    offered = offered or orders or ask_cues.ORDERS_TOPIC.search(before) is not None
     return asked.unsure(reason("ja_conditional")) if offered and alone else asked
 
 
 def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict | None:
     near = rest[max(0, predicate.start - 32) : predicate.start]
-    near = cues.COURTEOUS_WAY.sub("", near)[-24:] if "よう" in near else near[-24:]
-    if cues.NO_STEP.search(near) or near.endswith("ないで"):
+    near = ask_cues.COURTEOUS_WAY.sub("", near)[-24:] if "よう" in near else near[-24:]
+    if ask_cues.NO_STEP.search(near) or near.endswith("ないで"):
         return Verdict(OwedBy.THIRD, False, (reason("ja_no_step"),))
-    if predicate.act is Act.QUESTION and cues.ABOUT_OWN_STEP.search(rest[: predicate.end]):
+    if predicate.act is Act.QUESTION and ask_cues.ABOUT_OWN_STEP.search(rest[: predicate.end]):
         return Verdict(OwedBy.US, False, (reason("ja_asks_about_own_step"),))
-    if "待" in predicate.words and cues.ATTENDING.search(near):
+    if "待" in predicate.words and ask_cues.ATTENDING.search(near):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
-    if cues.PASSES_ON.search(near):
+    if ask_cues.PASSES_ON.search(near):
         return verdict.unsure(reason("ja_passed_on"))
     needs = "必要" in predicate.words and "いただく" not in predicate.words and Act.REQUEST not in following
     return verdict.unsure(reason("ja_need_only")) if needs else verdict
@@ -211,29 +211,29 @@ def _on_day(
     """A date without a limit word: 本日ご返送ください asks, 6月12日にお伺いします does not. The next limit is at `limit`."""
     between = rest[: predicate.start]
     # 4/8、4/9のうちご都合の悪い日を6日までに教えてください: the verb belongs to the limit.
-    taken = predicate.start >= limit and not cues.GIVEN_TO_US.search(between[:limit])
+    taken = predicate.start >= limit and not ask_cues.GIVEN_TO_US.search(between[:limit])
     if (
         taken
-        or (cues.ATTENDING.search(between) and not (predicate.act is Act.PROMISE and cues.SENDS.search(between)))
-        or cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
+        or (ask_cues.ATTENDING.search(between) and not (predicate.act is Act.PROMISE and ask_cues.SENDS.search(between)))
+        or ask_cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
         or _TOPIC_BEHIND.match(rest)
         or predicate.words.endswith("いた場合")  # 3日に再入稿いただいた場合、出荷は8日です
-        or cues.PASSES_ON.search(between)
+        or ask_cues.PASSES_ON.search(between)
     ):
         return None
     if predicate.act is Act.PROMISE:
-        told = len(between) <= 30 and (expression.bound.words != "付で" or cues.PAYS.search(between) is not None)
+        told = len(between) <= 30 and (expression.bound.words != "付で" or ask_cues.PAYS.search(between) is not None)
         return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if told else None
     needed = predicate.act is Act.WITHOUT and expression.bound.words in ("に", "には", "で") and "いただ" in predicate.words
     if (predicate.act not in _ASKING and not needed) or not _asks_for_a_step(predicate, between):
         return None
     topic = _GROUND.split(before[-24:])[-1]
     topic = topic.rpartition("、")[2] or topic
-    if cues.RATIO.search(before) or (not between and actor_of(topic, buyer=setting.buyer) is Actor.US):
+    if ask_cues.RATIO.search(before) or (not between and actor_of(topic, buyer=setting.buyer) is Actor.US):
         return None
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
-    if cues.SETS_TIME.match(rest) and expression.when.clock is not None and not cues.NAMES_STEP.search(before):
-        ends = cues.DAY_ENDS.search(setting.letter.text, expression.start, expression.tail)
+    if ask_cues.SETS_TIME.match(rest) and expression.when.clock is not None and not ask_cues.NAMES_STEP.search(before):
+        ends = state_cues.DAY_ENDS.search(setting.letter.text, expression.start, expression.tail)
         unsure = verdict.unsure(reason("ja_appointment"))
         return verdict if ends else unsure if expression.when.soft_clock else replace(unsure, owed_by=OwedBy.THIRD)
     appointment = "待" in predicate.words and expression.when.clock is not None  # 15時にお電話をお待ちしております
@@ -253,8 +253,13 @@ def _on_day(
 
 def _asks_for_a_step(predicate: Predicate, between: str) -> bool:
     """Whether the words between a day and its asking verb name something to give or do, in one breath."""
-    if predicate.act is Act.QUESTION and not cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
+    if predicate.act is Act.QUESTION and not ask_cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
         return False
-    if len(between) > 40 or between.endswith("ないで") or cues.NO_STEP.search(between[-24:]) or cues.BREAKS_OFF.search(between):
+    if (
+        len(between) > 40
+        or between.endswith("ないで")
+        or ask_cues.NO_STEP.search(between[-24:])
+        or ask_cues.BREAKS_OFF.search(between)
+    ):
         return False
-    return cues.GIVES.search(between + predicate.words) is not None
+    return ask_cues.GIVES.search(between + predicate.words) is not None

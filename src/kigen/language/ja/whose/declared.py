@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja.clauses import cues
+from kigen.language.ja.clauses import ask_cues, limit_cues, state_cues
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import READER_HOUSE, Actor, actor_of
@@ -98,7 +98,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
     actor = Actor.US if _heading(letter, sentence, _OUR_TASKS) else actor
-    if actor is Actor.US and cues.moves(before, rest) and cues.ASKS_NEAR.search(rest):
+    if actor is Actor.US and limit_cues.moves(before, rest) and ask_cues.ASKS_NEAR.search(rest):
         actor = None  # 7日の締切を14日に延ばしますので、レポートを出してください
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and (listed := _of_asked_list(letter, sentence, expression, setting)) is not None:
@@ -109,50 +109,52 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if (
         not stated
         or hour_of_row
-        or (expression.when.clock is not None and cues.MEETING_LABEL.search(before))
-        or cues.GROUND_BEHIND.match(rest)
-        or cues.ENCOURAGES.match(rest)
-        or (cues.IN_WHICH_CASE.match(rest) and not cues.ASKS_NEAR.search(rest))
+        or (expression.when.clock is not None and state_cues.MEETING_LABEL.search(before))
+        or limit_cues.GROUND_BEHIND.match(rest)
+        or limit_cues.ENCOURAGES.match(rest)
+        or (limit_cues.IN_WHICH_CASE.match(rest) and not ask_cues.ASKS_NEAR.search(rest))
     ):
         return None
     if (settled := _settled_by_party(actor, before, rest, setting)) is not None:
         return settled
     asked = _asked_here(letter.text, sentence, expression) or setting.asked_around(sentence)
-    granted = cues.GRANTED.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
+    granted = (
+        limit_cues.GRANTED.match(letter.text, expression.end) is not None and limit_cues.STEP_TOPIC.search(before) is not None
+    )
     another = asked is not None and not granted and has_own_limit(letter, sentence, asked)
     limits = _names_deadline(letter, sentence, before, rest) or (asked and sentence.start <= asked[0] < sentence.end)
     every_day = expression.clock_only and not letter.is_listed(sentence) and (asked is None or another or not limits)
-    elsewhere = actor is Actor.US or (actor is None and cues.LIMIT_OF_A_THING.search(before) is not None)
+    elsewhere = actor is Actor.US or (actor is None and limit_cues.LIMIT_OF_A_THING.search(before) is not None)
     if every_day or (another and elsewhere):  # 集荷の締切は15時です; 弊社の受付は月末で締切、原稿は26日までに
         return None
     verdict: Verdict | None
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
         told = named or listed_as_theirs or (letter.is_listed(sentence) and limited)
-        voluntary = cues.FREE_STEP.search(_topic(before, rest)) is not None
-        taxed = cues.OF_A_TAX.search(_topic(before, rest)) is not None
+        voluntary = ask_cues.FREE_STEP.search(_topic(before, rest)) is not None
+        taxed = limit_cues.OF_A_TAX.search(_topic(before, rest)) is not None
         verdict = _of_reader(
             rest, next_words(letter, sentence), asked, named=named, told=told, voluntary=voluntary, taxed=taxed
         )
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
-    apart = another or cues.ASKED_APART.match(rest) is not None or _is_what_is_asked_about(letter, sentence, before)
+    apart = another or ask_cues.ASKED_APART.match(rest) is not None or _is_what_is_asked_about(letter, sentence, before)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and apart else verdict
 
 
 def _is_what_is_asked_about(letter: Letter, sentence: Sentence, before: str) -> bool:
     """納付期限:4月21日 beside ご回答期限:3月14日 in one list: the answer is asked for, about a limit that stands elsewhere."""
-    if not letter.is_listed(sentence) or not cues.PUBLIC_STEP.search(before):
+    if not letter.is_listed(sentence) or not limit_cues.PUBLIC_STEP.search(before):
         return False
     near = letter.sentences[max(0, sentence.number - 3) : sentence.number + 4]
-    return any(letter.is_listed(one) and cues.ANSWER_LIMIT.search(letter.words(one)) is not None for one in near)
+    return any(letter.is_listed(one) and limit_cues.ANSWER_LIMIT.search(letter.words(one)) is not None for one in near)
 
 
 def _half_said(sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
     """A limit whose verb is left out (数を10時までに電話で), or until which an ask can still be met."""
-    if expression.bound.adverb and cues.ELLIPTIC.match(rest):
+    if expression.bound.adverb and ask_cues.ELLIPTIC.match(rest):
         return Verdict(OwedBy.THEM, False, (reason("ja_their_step"), reason("ja_no_ask")))
-    asking = setting.asked_around(sentence) if cues.STILL_TAKEN.match(rest) else None
+    asking = setting.asked_around(sentence) if ask_cues.STILL_TAKEN.match(rest) else None
     if expression.bound.kind != "by" or asking is None:
         return None
     return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asking)
@@ -179,11 +181,15 @@ def _intro(letter: Letter, sentence: Sentence) -> Sentence | None:
 
 def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Setting) -> Verdict | None:
     """The writer's own step, or somebody else's; None where the ask around it must say."""
-    if cues.WE_SEE_TO_IT.match(rest):
+    if ask_cues.WE_SEE_TO_IT.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    if actor is Actor.THIRD or cues.WISHED.search(before) or (setting.quotation and cues.CONDITION_OF_ORDER.search(before)):
+    if (
+        actor is Actor.THIRD
+        or limit_cues.WISHED.search(before)
+        or (setting.quotation and limit_cues.CONDITION_OF_ORDER.search(before))
+    ):
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
-    if actor is Actor.US and not cues.CLOSES.match(rest):
+    if actor is Actor.US and not limit_cues.CLOSES.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     return None
 
@@ -203,15 +209,15 @@ def _of_reader(
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
     if asked:
         return verdict.unsure(reason("ja_third_party")) if taxed and not named else verdict
-    if cues.NOT_NEEDED.search(rest + following):
+    if ask_cues.NOT_NEEDED.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
-    if cues.OPEN_TO_ALL.search(rest + following):
+    if ask_cues.OPEN_TO_ALL.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_voluntary"),))
     if voluntary or (taxed and not named):
         return verdict.unsure(reason("ja_voluntary" if voluntary else "ja_third_party"))
-    if not named and cues.WE_DO_IT.match(following):
+    if not named and ask_cues.WE_DO_IT.match(following):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    return verdict if told or cues.ASKS_TO_ACT.search(rest + following) else verdict.unsure(reason("ja_no_ask"))
+    return verdict if told or ask_cues.ASKS_TO_ACT.search(rest + following) else verdict.unsure(reason("ja_no_ask"))
 
 
 def _of_nobody(
@@ -219,19 +225,19 @@ def _of_nobody(
 ) -> Verdict | None:
     """A limit that names no step: the ask beside it says whose it is; sure where the words call it a deadline."""
     before, rest = around(letter, sentence, expression)
-    moved = cues.moves(before, rest) and cues.NAMED_DEADLINE.search(before) is not None
+    moved = limit_cues.moves(before, rest) and limit_cues.NAMED_DEADLINE.search(before) is not None
     called = moved or _names_deadline(letter, sentence, before, rest)
-    if asked is None and moved and cues.MOVED_BY_WRITER.match(rest):
+    if asked is None and moved and limit_cues.MOVED_BY_WRITER.match(rest):
         return Verdict(OwedBy.THEM, True, (reason("ja_their_step"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
-    if cues.NOT_NEEDED.search(rest if asked else rest + next_words(letter, sentence)):
+    if ask_cues.NOT_NEEDED.search(rest if asked else rest + next_words(letter, sentence)):
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
     if asked is None:
         lasts = expression.bound.words == "まで" and not called and _LASTS.match(rest)  # Free timeは7/5までです
         told = limited and not expression.clock_only and not lasts and (called or expression.bound.kind == "by")
         return verdict.unsure(reason("ja_no_actor")) if told else None
     beside = letter.is_listed(sentence) or sentence.start <= asked[0] < sentence.end
-    sure = beside or called or not before.strip(" ・-") or cues.DRAWS_NEAR.match(rest)
+    sure = beside or called or not before.strip(" ・-") or limit_cues.DRAWS_NEAR.match(rest)
     return verdict if sure else verdict.unsure(reason("ja_no_actor"))
 
 
@@ -240,14 +246,14 @@ def _is_stated(
 ) -> bool:
     """Whether a deadline is stated at all: by limit words, or as a step in a list of dates. The end of a span is none."""
     before = letter.text[max(sentence.start, expression.start - WINDOW) : expression.start]
-    span_to_act = expression.ranged and cues.SPAN_TO_ACT.search(before) is not None
-    if expression.ranged and not span_to_act and not cues.NOUN_BEHIND.match(rest) and not cues.MOVED.match(rest):
+    span_to_act = expression.ranged and limit_cues.SPAN_TO_ACT.search(before) is not None
+    if expression.ranged and not span_to_act and not limit_cues.NOUN_BEHIND.match(rest) and not limit_cues.MOVED.match(rest):
         return False
     in_list = letter.is_listed(sentence) and actor is not None and expression.rule in _SCHEDULED
-    told = cues.TOLD.match(letter.text, expression.end) is not None and cues.STEP_TOPIC.search(before) is not None
-    closes = cues.CLOSES.match(rest) or cues.NO_LONGER_TAKEN.match(rest)
+    told = limit_cues.TOLD.match(letter.text, expression.end) is not None and limit_cues.STEP_TOPIC.search(before) is not None
+    closes = limit_cues.CLOSES.match(rest) or limit_cues.NO_LONGER_TAKEN.match(rest)
     told = told or (
-        closes is not None and (cues.ANSWERS.search(before) or cues.ASKS_NEAR.search(rest, closes.end())) is not None
+        closes is not None and (limit_cues.ANSWERS.search(before) or ask_cues.ASKS_NEAR.search(rest, closes.end())) is not None
     )
     return limited or told or span_to_act or (in_list and not expression.clock_only)
 
@@ -274,24 +280,24 @@ def _of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, s
 
 def _is_courteous(before: str, rest: str) -> bool:
     """Whether the step is named with the courtesy due to the reader's: ご返送期限, 貴社."""
-    behind = cues.NOUN_BEHIND.match(rest)
-    if cues.COURTEOUS.search(before) or (behind is not None and cues.COURTEOUS.search(behind[0])):
+    behind = limit_cues.NOUN_BEHIND.match(rest)
+    if limit_cues.COURTEOUS.search(before) or (behind is not None and limit_cues.COURTEOUS.search(behind[0])):
         return True
     return _NAMED_READER.search(before + rest) is not None
 
 
 def _is_limited(letter: Letter, sentence: Sentence, expression: Expression, before: str, rest: str) -> bool:
     """Whether limit words, a deadline noun or a heading make the date a limit."""
-    if expression.bound.kind == "by" or cues.moves(before, rest) or cues.DRAWS_NEAR.match(rest):
+    if expression.bound.kind == "by" or limit_cues.moves(before, rest) or limit_cues.DRAWS_NEAR.match(rest):
         return True
     return _names_deadline(letter, sentence, before, rest)
 
 
 def _names_deadline(letter: Letter, sentence: Sentence, before: str, rest: str) -> bool:
     """Whether a noun before, behind or above the date says that it is a deadline."""
-    if cues.NOUN_BEFORE.search(before) or cues.NOUN_BEHIND.match(rest):
+    if limit_cues.NOUN_BEFORE.search(before) or limit_cues.NOUN_BEHIND.match(rest):
         return True
-    if cues.LIMIT_OF.match(rest) and not before.endswith(("は", "は、")):
+    if limit_cues.LIMIT_OF.match(rest) and not before.endswith(("は", "は、")):
         return True
     return _under_heading(letter, sentence)
 
@@ -303,7 +309,7 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
     index = sentence.number
     for above in reversed(letter.sentences[max(0, index - 8) : index]):
         words = letter.words(above)
-        if len(words) <= 60 and cues.HEADING.search(words) and not _DATED.search(words):
+        if len(words) <= 60 and limit_cues.HEADING.search(words) and not _DATED.search(words):
             return True
         if not (letter.is_listed(above) or _DRAWN.match(words)):
             return False

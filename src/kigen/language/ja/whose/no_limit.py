@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.ja.clauses import cues
+from kigen.language.ja.clauses import ask_cues, limit_cues, state_cues
 from kigen.language.ja.dates.bounds import Bound
 from kigen.language.ja.dates.expression import Expression
 
@@ -12,31 +12,34 @@ _NEAR = 18  # characters behind a date within which its verb tells that it is do
 def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     """A closure, a standing rule, something done, a span of hours, a period that says which figures are meant."""
     bound = expression.bound
-    during = bound.kind == "by" and not bound.words and rest.startswith("は") and not cues.CONCEDES.match(rest)  # 年内は
+    during = bound.kind == "by" and not bound.words and rest.startswith("は") and not limit_cues.CONCEDES.match(rest)  # 年内は
     if (
         during
-        or cues.PREFACE.match(rest)
-        or (before.endswith(("は", "は、")) and cues.AND_FROM.match(rest))
-        or (expression.clock_only and before.endswith("(") and cues.TO_A_PLACE.match(rest))
-        or (expression.rule == "next_day" and cues.FROM_THEN_ON.search(before))
+        or state_cues.PREFACE.match(rest)
+        or (before.endswith(("は", "は、")) and state_cues.AND_FROM.match(rest))
+        or (expression.clock_only and before.endswith("(") and state_cues.TO_A_PLACE.match(rest))
+        or (expression.rule == "next_day" and state_cues.FROM_THEN_ON.search(before))
         or (
             expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄", "までで", "までの")
         )  # 10時から11時まで、貴社にて
-        or cues.EXCLUDED.match(rest)
-        or cues.AT_WILL.match(rest)
-        or cues.DONE_BEFORE.search(before[-40:])
+        or state_cues.EXCLUDED.match(rest)
+        or state_cues.AT_WILL.match(rest)
+        or state_cues.DONE_BEFORE.search(before[-40:])
         or rest.startswith("しか")
-        or cues.NAMES_DAY.match(rest)
-        or (f"{bound.words}{rest[:1]}".endswith("までは") and (expression.rule == "same_day" or cues.KEEP_FROM.search(rest)))
-        or (expression.clock_only and cues.AFTER_HOURS.search(before[-48:]))
-        or cues.FORMER.search(before[-16:])
-        or ("号" in before[-48:] and cues.OF_A_LICENCE.search(before[-48:]))
-        or (bound.kind == "" and cues.TELLS_WHICH.match(rest))
-        or (_is_standing(expression, before[-24:]) and not cues.THIS_TIME.search(before[-24:]))
-        or (bound.kind == "by" and not bound.words and cues.OF_A_PERIOD.match(rest))
-        or cues.STANDING.match(rest[:8])
-        or ((done := cues.DONE.search(rest)) is not None and done.start() < _NEAR)
-        or (bound.kind == "by" and cues.ONLY_OPEN.match(rest))
+        or state_cues.NAMES_DAY.match(rest)
+        or (
+            f"{bound.words}{rest[:1]}".endswith("までは")
+            and (expression.rule == "same_day" or state_cues.KEEP_FROM.search(rest))
+        )
+        or (expression.clock_only and state_cues.AFTER_HOURS.search(before[-48:]))
+        or limit_cues.FORMER.search(before[-16:])
+        or ("号" in before[-48:] and state_cues.OF_A_LICENCE.search(before[-48:]))
+        or (bound.kind == "" and state_cues.TELLS_WHICH.match(rest))
+        or (_is_standing(expression, before[-24:]) and not state_cues.THIS_TIME.search(before[-24:]))
+        or (bound.kind == "by" and not bound.words and state_cues.OF_A_PERIOD.match(rest))
+        or state_cues.STANDING.match(rest[:8])
+        or ((done := state_cues.DONE.search(rest)) is not None and done.start() < _NEAR)
+        or (bound.kind == "by" and state_cues.ONLY_OPEN.match(rest))
     ):
         return True
     lasting = ("まで" in bound.words and "までに" not in bound.words) or bound.words.endswith(("いっぱい", "一杯"))
@@ -45,12 +48,12 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if (
         expression.ranged
         and bound.kind != "by"
-        and not cues.SPAN_TO_ACT.search(before)
-        and not cues.MOVED.match(rest)
+        and not limit_cues.SPAN_TO_ACT.search(before)
+        and not limit_cues.MOVED.match(rest)
         and not rest.startswith(("間に", "うちに", "間で"))
     ):
         return True
-    if cues.HEARSAY.match(rest) or (bound.kind == "by" and cues.AMOUNT.match(rest)):
+    if state_cues.HEARSAY.match(rest) or (bound.kind == "by" and state_cues.AMOUNT.match(rest)):
         return True
     return (
         bound.kind == "of" or bound.words.endswith("の") or (rest.startswith("の") and not rest.startswith(("のせ", "のち")))
@@ -60,22 +63,24 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
 def _is_standing(expression: Expression, before: str) -> bool:
     """Whether the words before make a rule for every time; those before a day with its month must say so right there."""
     if expression.rule == "date":
-        return cues.EVERY_YEAR.search(before) is not None
-    return cues.STANDING.search(before) is not None
+        return state_cues.EVERY_YEAR.search(before) is not None
+    return state_cues.STANDING.search(before) is not None
 
 
 def _tells_which(bound: Bound, rest: str) -> bool:
     """Whether a day before の only says which thing is meant: 6月末までの出荷計画, but not 6月末までのご返信."""
-    if cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and cues.ASKS_HOW_IT_GOES.match(rest)):
+    if limit_cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and state_cues.ASKS_HOW_IT_GOES.match(rest)):
         return False
     noun = rest.removeprefix("の")
-    if bound.kind == "by" and (cues.EARLY.match(noun) or cues.TELLS_OF_WHEN.match(noun)):
-        return cues.EARLY.match(noun) is None
-    return cues.STEP_NOUN.match(noun) is None or not (noun.startswith(("ご", "お")) or cues.ASKS_NEAR.search(noun[:24]))
+    if bound.kind == "by" and (state_cues.EARLY.match(noun) or state_cues.TELLS_OF_WHEN.match(noun)):
+        return state_cues.EARLY.match(noun) is None
+    return state_cues.STEP_NOUN.match(noun) is None or not (
+        noun.startswith(("ご", "お")) or ask_cues.ASKS_NEAR.search(noun[:24])
+    )
 
 
 def _is_state(before: str, rest: str) -> bool:
     """Whether まで tells how long something lasts: 6/25まで休業, but not アンケートは6/25まで受け付けております."""
-    if cues.TAKES_IN.match(rest) and cues.ANSWERS.search(before):
+    if state_cues.TAKES_IN.match(rest) and limit_cues.ANSWERS.search(before):
         return False
-    return cues.CLOSURE.match(rest) is not None or cues.LASTING_TOPIC.search(before[-16:]) is not None
+    return state_cues.CLOSURE.match(rest) is not None or state_cues.LASTING_TOPIC.search(before[-16:]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kigen.language.ja.clauses.cues import ATTENDING, NO_STEP
+from kigen.language.ja.clauses.ask_cues import ATTENDING, NO_STEP
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import is_buyer, names_quotation

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja.clauses import cues, parties
+from kigen.language.ja.clauses import ask_cues, limit_cues, parties
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import THIRD
@@ -24,7 +24,7 @@ from kigen.language.reason import reason
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     before, rest = around(letter, sentence, expression)
-    serves = until < sentence.end and cues.SERVES.match(rest) is not None
+    serves = until < sentence.end and limit_cues.SERVES.match(rest) is not None
     if expression.bound.kind == "from" or serves:
         return None if serves else _too_late_behind(letter, sentence, expression, rest, setting)
     verdict = _said(letter, sentence, expression, setting, until)
@@ -33,16 +33,16 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
         verdict
         and verdict.asked
         and "必要" in letter.text[slice(*verdict.asked)]
-        and cues.WE_DO_IT.match(next_words(letter, sentence))
+        and ask_cues.WE_DO_IT.match(next_words(letter, sentence))
     ):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     verdict = verdict and _unless_anothers(verdict, before, rest, noted=not outside)
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, sentence, before, rest, setting)
     lasting = letter.text[expression.start : expression.tail].endswith(("まで", "いっぱい", "一杯"))
-    if lasting and cues.TIME_FOR_US.match(rest):
+    if lasting and ask_cues.TIME_FOR_US.match(rest):
         return Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
-    if cues.COMES.search(rest[: max(0, verdict.asked[0] - expression.tail)]):
+    if ask_cues.COMES.search(rest[: max(0, verdict.asked[0] - expression.tail)]):
         verdict = verdict.unsure(reason("ja_appointment"))
         return replace(verdict, owed_by=OwedBy.THIRD) if expression.when.clock is not None else verdict
     return _weighed(verdict, sentence, before, rest, setting)
@@ -50,7 +50,7 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
 
 def _too_late_behind(letter: Letter, sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
     """お申込書をご返送ください。6月12日を過ぎますと受け付けできません: the last day of what is asked, where it names none."""
-    if not expression.bound.words.startswith(("を過ぎ", "を超え", "過ぎ")) or not cues.TOO_LATE_BEHIND.match(rest):
+    if not expression.bound.words.startswith(("を過ぎ", "を超え", "過ぎ")) or not limit_cues.TOO_LATE_BEHIND.match(rest):
         return None
     asked = setting.asked_around(sentence)
     if asked is None or has_own_limit(letter, sentence, asked):
@@ -62,36 +62,38 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     """What the sentence says of the date: a limit that is moved, meant, near or granted; else what its verb says."""
     before, rest = around(letter, sentence, expression)
     by = expression.bound.kind == "by"
-    if cues.ASKS_FOR_TIME.match(rest):
+    if limit_cues.ASKS_FOR_TIME.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    moves = cues.moves(before, rest)
-    limit_moves = moves and by and cues.LIMITED_BEFORE.search(before) is not None
+    moves = limit_cues.moves(before, rest)
+    limit_moves = moves and by and limit_cues.LIMITED_BEFORE.search(before) is not None
     no_limit = not limit_moves and is_no_limit(expression, before, rest)
     if no_limit and not _ends_span_to_act(letter, sentence, expression):
         return None
-    meant = rest.startswith("を") and cues.MEANT.match(rest) is not None and cues.NOUN_BEFORE.search(before) is not None
-    nears = cues.NEARS.match(rest) and cues.NOUN_BEFORE.search(before)
+    meant = (
+        rest.startswith("を") and limit_cues.MEANT.match(rest) is not None and limit_cues.NOUN_BEFORE.search(before) is not None
+    )
+    nears = limit_cues.NEARS.match(rest) and limit_cues.NOUN_BEFORE.search(before)
     if nears and limit_named_next(letter, sentence):
         return None
     moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
-    if moved or nears or meant or (expression.bound.kind == "of" and cues.DRAWS_NEAR.match(rest)):
+    if moved or nears or meant or (expression.bound.kind == "of" and limit_cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
     return _granted(letter, expression, rest) or by_verb(letter, sentence, expression, setting, until)
 
 
 def _names_step(before: str) -> bool:
     """Whether what is moved to a day is a limit or a step of the reader's, not an event."""
-    return cues.LIMITED_BEFORE.search(before) is not None or cues.COURTEOUS.search(before) is not None
+    return limit_cues.LIMITED_BEFORE.search(before) is not None or limit_cues.COURTEOUS.search(before) is not None
 
 
 def _granted(letter: Letter, expression: Expression, rest: str) -> Verdict | None:
     """12日までで結構です; without a limit word where an ask goes on from it: 7日で結構ですので、個数をお知らせください."""
     if expression.bound.kind == "by":
-        words = cues.CONCEDES.match(rest)
+        words = limit_cues.CONCEDES.match(rest)
         span = words and (expression.tail, expression.tail + words.end())
-    elif cues.GRANTED.match(letter.text, expression.end):
+    elif limit_cues.GRANTED.match(letter.text, expression.end):
         asked = next((one for one in predicates(rest) if one.act is Act.REQUEST), None)
-        gives = asked and cues.GIVES.search(rest[: asked.end]) and not cues.ATTENDING.search(rest[: asked.start])
+        gives = asked and ask_cues.GIVES.search(rest[: asked.end]) and not ask_cues.ATTENDING.search(rest[: asked.start])
         span = (expression.tail + asked.start, expression.tail + asked.end) if asked and gives else None
     else:
         return None
@@ -100,7 +102,7 @@ def _granted(letter: Letter, expression: Expression, rest: str) -> Verdict | Non
 
 def _ends_span_to_act(letter: Letter, sentence: Sentence, expression: Expression) -> bool:
     """Whether the next sentence asks for something within the span whose end was told: 期間内にご報告ください."""
-    return expression.bound.kind == "by" and cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
+    return expression.bound.kind == "by" and limit_cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
 
 
 def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -> Verdict:
@@ -110,11 +112,11 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
     last = max((match.end() for match in THIRD.finditer(near)), default=-1)
     if noted and last >= 0 and near[last:] == "(":
         return third
-    if parties.OTHER_ACTS.search(before) and not cues.ASKS_NEAR.search(rest):
+    if parties.OTHER_ACTS.search(before) and not ask_cues.ASKS_NEAR.search(rest):
         return third
     if not parties.OTHER_SUBJECT.search(before):
         return verdict
-    asked = verdict.owed_by is OwedBy.THEM and cues.ASKS_NEAR.search(rest) and "ください" in rest
+    asked = verdict.owed_by is OwedBy.THEM and ask_cues.ASKS_NEAR.search(rest) and "ください" in rest
     return verdict.unsure(reason("ja_third_party")) if asked else third
 
 
@@ -123,16 +125,16 @@ def _weighed(verdict: Verdict, sentence: Sentence, before: str, rest: str, setti
     if verdict.owed_by is not OwedBy.THEM:
         return verdict
     around = before + "|" + rest
-    wanted_anyway = cues.EITHER_WAY.search(around) is not None
-    conditional = cues.OPTIONAL.search(around) or cues.CONDITION.search(before)
-    if conditional and not wanted_anyway and not cues.NONE_TOO.search(next_words(setting.letter, sentence)):
+    wanted_anyway = ask_cues.EITHER_WAY.search(around) is not None
+    conditional = ask_cues.OPTIONAL.search(around) or ask_cues.CONDITION.search(before)
+    if conditional and not wanted_anyway and not ask_cues.NONE_TOO.search(next_words(setting.letter, sentence)):
         return verdict.unsure(reason("ja_optional"))
-    taken_up = cues.TAKES_UP.search(before[-12:] + "|" + rest[:24]) is not None and setting.offer
-    offered = cues.VOLUNTARY.search(around) and cues.VOLUNTARY.search(cues.BY_THE_WAY.sub("", before) + "|" + rest)
+    taken_up = ask_cues.TAKES_UP.search(before[-12:] + "|" + rest[:24]) is not None and setting.offer
+    offered = ask_cues.VOLUNTARY.search(around) and ask_cues.VOLUNTARY.search(ask_cues.BY_THE_WAY.sub("", before) + "|" + rest)
     if (taken_up or offered) and not wanted_anyway:
         verdict = verdict.unsure(reason("ja_voluntary"))
         return replace(verdict, owed_by=OwedBy.THIRD) if setting.newsletter else verdict
-    if cues.AS_ONE_LIKES.search(around) or (setting.newsletter and cues.FREE_STEP.search(before)):
+    if ask_cues.AS_ONE_LIKES.search(around) or (setting.newsletter and ask_cues.FREE_STEP.search(before)):
         return replace(verdict.unsure(reason("ja_voluntary")), owed_by=OwedBy.THIRD)
     if THIRD.search(before) and verdict.asked is None:
         return verdict.unsure(reason("ja_third_party"))
