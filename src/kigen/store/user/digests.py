@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, delete, or_, select, update
 
 from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database, insert_once, upsert
@@ -115,11 +115,16 @@ class Digests(Database):
             upsert(connection, digest_mail, mail)
 
     def finish_digest(self, claim: DigestClaim, state: DigestState, error: str, now: datetime) -> None:
-        """Store the server's verdict: sent, refused or in doubt; it counts after the lease ran out too. Raises StaleClaim."""
+        """Store the server's verdict: sent, refused or in doubt; it counts after the lease ran out too. Raises StaleClaim.
+
+        The mail of one that was sent is let go: its reader has it, and a year of them would be most of the store.
+        """
         if state not in {DigestState.SENT, DigestState.REFUSED, DigestState.IN_DOUBT}:
             raise ValueError(f"{state} is no verdict")
         with self.writing() as connection:
             _move(connection, claim, {DigestState.SENDING, DigestState.IN_DOUBT}, state, now, {"error": error})
+            if state is DigestState.SENT:
+                _let_go(connection, claim.digest.id)
 
     def release_digest(self, claim: DigestClaim, not_before: datetime, error: str, now: datetime) -> None:
         """Put a digest back of which nothing has left, to be tried at `not_before`. Raises StaleClaim."""
@@ -149,6 +154,8 @@ class Digests(Database):
         with self.writing() as connection:
             if connection.execute(doubtful.values(state=state.value, at=now)).rowcount != 1:
                 raise StaleClaim(f"digest {number} is not in doubt")
+            if found:
+                _let_go(connection, number)
 
     def digest(self, mailbox: str, local_date: date) -> Digest | None:
         """The digest of a day."""
@@ -203,6 +210,10 @@ class Digests(Database):
         with self.reading() as connection:
             raw: bytes | None = connection.scalar(select(digest_mail.c.raw).where(digest_mail.c.digest == number))
         return raw
+
+
+def _let_go(connection: Connection, number: int) -> None:
+    connection.execute(delete(digest_mail).where(digest_mail.c.digest == number))
 
 
 def _move(
