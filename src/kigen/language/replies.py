@@ -193,12 +193,18 @@ SHADES = frozenset(
         "shut",
         "acts",
         "made",
+        "bill",
+        "finished",
+        "expected",
+        "your_turn",
+        "asks_around",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
 _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _GONE = frozenset({"elsewhere", "sent"})
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
+_POLITE = frozenset({"acknowledged", "decision", "verdict"})  # no word of the matter in small talk: "the photos look great"
 _EARLY = timedelta(hours=6)
 _LATER = frozenset({"extension", "offer"})
 PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
@@ -256,7 +262,7 @@ def _cues_of(text: str, grammar: Grammar) -> list[str]:
         return [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
     if _OF_THINGS.issuperset(found):
         return ["statement", *found]
-    return [cue for cue in found if cue != "acknowledged"] if "pleasantry" in found else found
+    return [cue for cue in found if cue not in _POLITE] if "pleasantry" in found else found
 
 
 def _emptied(quoted: re.Match[str]) -> str:

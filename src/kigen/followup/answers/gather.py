@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,12 +24,14 @@ from kigen.followup.answers.topic import (
 )
 from kigen.language import Answer
 from kigen.language.replies import SHADES, grammar
+from kigen.language.text import fold
 
 _OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress", "away"})
 _PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "condition", "arrival", "thing", "missing"})
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
-_NAMING = frozenset({"object", "thing", "notice", "beside"})  # a word of the ask takes their force away
+_NAMING = frozenset({"object", "thing", "notice", "beside", "bill"})  # a word of the ask takes their force away
+_FIGURE = re.compile(r"\d[\d.,]*\s?[^\W\d_]+|\d+")
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
 
@@ -45,23 +47,26 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     asked = original.ask or original.subject
     cues = _without_introduction(_without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))))
     cues = _with_edits(cues) if wants_opinion else cues
+    cues = tuple(cue for cue in cues if cue[0] != "value" or not _only_repeats(cue[1], asked))
     cues = tuple(cue for cue in cues if cue[0] not in _OPEN or not of_the_ask(*cue, original, languages))
     cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
     cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
     cues = _by_kind(cues, original, languages)
     cues = tuple(cue for cue in cues if cue[0] != "granted" or speaks_of(cue[1], original, languages))
     matter = of_the_matter(original)
+    cues, answers = _without_what_comes_later(cues, answers, asked, languages)
     handed = any(name in GIVING | {"bare"} and speaks_of(words, matter, languages) for name, words in cues)
     if left_out(cues, names, original, languages) is Lacking.NOTHING and (
         handed or (attached and speaks_of(names, matter, languages))
     ):
-        cues, answers = _without_what_is_beside(cues, answers)
+        cues, answers = _without_promises(cues, answers, {words for name, words in cues if name == "beside"})
     if any(grammar(code).wants_days.search(asked) for code in languages):
         cues = _with_offered_days(cues)
     cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
     topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
-    named_late = late_day(answers, reply, original, topical)
+    arrives = {words for name, words in cues if name == "arrival"}  # "figures reach you on the 2nd"
+    named_late = late_day(answers, reply, original, topical | arrives)
     spoken = {name for name, _ in cues}
     asks_for_time = "extension" in spoken or ("offer" in spoken and new_due is None)
     if asks_for_time and named_late is not None and not late(new_due, reply, original):
@@ -107,11 +112,24 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     )
 
 
-def _without_what_is_beside(
-    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...]
+def _without_what_comes_later(
+    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], asked: str, languages: Iterable[str]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
-    """The cues and dates without promises of other things beside the one that is handed over (the invoice will follow)."""
-    beside = {words for name, words in cues if name == "beside"}
+    """The cues and dates without promises of what nobody asked for beside what is handed over: the bill, and of a thing that
+    was asked for as a draft its final form."""
+    given = {words for name, words in cues if name in GIVING}
+    rules = [rule for code in languages for rule in grammar(code).rules]
+    wanted = {rule.cue for rule in rules if rule.cue in {"draft", "finished"} and rule.found_in(asked)}
+    later = {words for name, words in cues if name == "bill" and not given <= {words}}
+    if "draft" in wanted and "finished" not in wanted:
+        later |= {words for name, words in cues if name == "finished"} - given
+    return _without_promises(cues, answers, later) if later else (cues, answers)
+
+
+def _without_promises(
+    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], beside: Collection[str]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
+    """The cues and dates without the promises that some sentences make of other things than the one that was asked for."""
     kept = tuple(cue for cue in cues if cue[1] not in beside or cue[0] not in _PROMISED)
     dated = tuple(
         replace(
@@ -147,6 +165,12 @@ def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: I
     meant = {words for name, words in cues if name in fitting & _GIVEN}
     kept = (cue for cue in cues if cue[0] not in fitting - _GIVEN and not (cue[0] in _OF_ANOTHER and cue[1] in meant))
     return tuple(("object", words) if name in other else (name, words) for name, words in kept)
+
+
+def _only_repeats(words: str, asked: str) -> bool:
+    """Whether every figure of a sentence is one of the ask, with what it counts ("80 words"), and nothing is listed."""
+    figures = [" ".join(each.split()) for each in _FIGURE.findall(fold(words).lower())]
+    return bool(figures) and all(each in fold(asked).lower() for each in figures) and ":" not in fold(words)
 
 
 def _with_edits(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

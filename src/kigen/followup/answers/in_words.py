@@ -40,8 +40,9 @@ def _answer(said: Said) -> tuple[str, bool]:
         return said.decision, True
     if said.wants_words and (said.value or said.decision):
         return said.value or said.decision, bool(said.value) or said.decision in said.topical or said.is_brief
+    promised = said.promises and said.new_due is not None
     if (
-        not said.wants_thing and said.value and not said.has("question")
+        not said.wants_thing and said.value and not (promised or said.has("question"))
     ):  # what was asked for is no paper, so it may well be said
         return said.value, False
     if said.verdict:
@@ -57,6 +58,6 @@ def _only_some(said: Said, words: str) -> ReplyReading | None:
         return None
     if said.has("partial") or (said.lacks if words != said.value else said.has("missing")):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-    if said.has("condition"):
+    if said.has("condition") or (words == said.value and said.of("asks_around") - {words}):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
     return None

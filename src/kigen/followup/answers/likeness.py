@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from enum import StrEnum
+from itertools import pairwise
 
 from kigen.followup.answers.reply import Original
 from kigen.followup.answers.topic import bare_name, bears_each, means_the_same, speaks_of, things_of, what_it_names
@@ -107,6 +108,12 @@ def left_unsaid(cues: Iterable[tuple[str, str]], original: Original, languages: 
     return any(said) and any(coming and not here for coming, here in zip(to_come, said, strict=True))
 
 
+def _headings(cues: Iterable[tuple[str, str]], told: Collection[str]) -> set[str]:
+    """The lines that end in a colon with what they announce right below: "Readings:" """
+    order = dict.fromkeys(words for _, words in cues)
+    return {words for words, following in pairwise(order) if words.rstrip().endswith((":", "：")) and following in told}
+
+
 def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:
     """Of several things asked for by name: those that neither a sentence of handing over nor a file bears."""
     things = things_of(original)
@@ -114,7 +121,8 @@ def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, la
     given = {words for name, words in cues if name in GIVING}
     waiting = {words for name, words in cues if name in _TO_COME or name == "open"}
     given |= {words for name, words in cues if name == "made" and names}
-    given |= {words for name, words in cues if name in {"value", "decision", "choice"}} - waiting
+    told = {words for name, words in cues if name in {"value", "decision", "choice"}} - waiting
+    given |= told | _headings(cues, told)
     handed = bears_each((*given, names), things, languages)
     if not any(handed) or all(handed):
         return Lacking.NOTHING

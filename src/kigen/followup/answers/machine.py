@@ -30,7 +30,7 @@ _NO_REPLY = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|donotreply|auto-?(?:reply|responder)?|notifications?)(?:[+.-]|@|$)", re.IGNORECASE
 )
 _DESK = re.compile(
-    r"^(?:support|service|help(?:desk)?|customer-?(?:care|service)|tickets?|request|contact)(?:[+.-]|@)", re.IGNORECASE
+    r"^(?:support|service|help(?:desk)?|care|customer-?(?:care|service)|tickets?|request|contact)(?:[+.-]|@)", re.IGNORECASE
 )
 _MACHINE_TEXT = 4_000  # characters in which a machine says what it is
 _RECEIPT_LENGTH = 600  # characters; a receipt says little else
@@ -198,11 +198,11 @@ def _day_of_word(context: Context, answers: Iterable[Answer]) -> date | None:
 
 def _first_day_back(answer: Answer, first: Iterable[str], last: str, context: Context) -> date | None:
     """By dates named in one of the ways of `first`, else the business day after the one named as `last`."""
+    away = [_day(when) for name, when in answer.dates if name == last]
     for named in first:
         back = [_day(when) for name, when in answer.dates if name == named]
-        if back:
+        if back and not (away and max(back) < max(away)):  # "8 to 16 August; answers from the 17th": of that month
             return max(back)
-    away = [_day(when) for name, when in answer.dates if name == last]
     return context.calendar.on_or_after(max(away) + timedelta(days=1)) if away else None
 
 

@@ -22,6 +22,7 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\+?\d[\d ()-]{7,}\d")
 _CONTACT_LINE = 60  # characters of a line that gives an address, a number, a link
 _IN_PERIODS = r"[\s\d/.年月日()火水木金土祝~〜:–—、,からよりまで迄-]"
 _PERIOD = re.compile(rf"{_IN_PERIODS}*\d{_IN_PERIODS}*")
+_RANGE = re.compile(r"\d\s*[-–~〜]\s*\d")
 _OF_ANY_MAIL = re.compile(r"営業日|(?:business|working) days?|hours?\b", re.IGNORECASE)
 _NAME_LINE = re.compile(r"[^\s,]+(?:[ \u3000][^\s,]+){0,3},?")
 _NAME_LENGTH = 40
@@ -110,7 +111,7 @@ def _days(
         gone_before = Said.ABSENT in each.notices.said_in(before) and Said.ABSENT not in each.notices.said_in(after)
         if Said.RETURNS in kinds:
             yield ("last" if over else "first"), day.when.day
-        elif gone_before and Said.LATER in kinds and day.bound not in {"until", "by", "from"}:
+        elif gone_before and Said.LATER in kinds and day.bound not in {"until", "by", "from"} and not _RANGE.search(day.phrase):
             if day.when.day > reply.context.sent_day:
                 yield "answered", day.when.day  # "I am at a fair today and will reply tomorrow"
         elif Said.ABSENT in kinds or _PERIOD.fullmatch(sentence.text):

@@ -56,7 +56,7 @@ def weigh(said: Said) -> ReplyReading:
 def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
     if said.newsletter:
         return conclude(said, ReplyKind.UNRELATED, "reply_newsletter")
-    if not said.in_thread and not said.speaks_of_ask:
+    if not said.in_thread and not (said.speaks_of_ask or said.brings_what_was_agreed):
         return conclude(said, ReplyKind.UNRELATED, "reply_other_topic", certain=False)
     if said.has("pleasantry") and not (said.topical or said.holds or said.decision or said.has(*_BEYOND_SMALL_TALK)):
         return conclude(said, ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", certain=False)
@@ -172,7 +172,7 @@ def _gives_some(said: Said) -> ReplyReading | None:
 
 
 def _asks_for_time(said: Said) -> ReplyReading | None:
-    if said.answers_and_goes_on:
+    if said.answers_and_goes_on or said.waits_for_word:
         return None
     if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
         said.same_day and said.has("extension", "offer")

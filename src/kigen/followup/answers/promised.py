@@ -37,6 +37,11 @@ class Promised(Record):
         return waits and self.named_late is not None and self.new_due is None and not self.holds
 
     @property
+    def waits_for_word(self) -> bool:
+        """Whether something is asked, and what is promised waits for the answer."""
+        return self.has("question") and bool(self.of("your_turn") & self.of("will_do", "will_write", "sending"))
+
+    @property
     def promises_more(self) -> bool:
         """Whether something is promised, and nothing says that what is here is what was asked."""
         return self.promises and not (self.file_is_asked or self.hands_the_asked)

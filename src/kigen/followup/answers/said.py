@@ -34,6 +34,11 @@ class Said(Answered):
         )
 
     @property
+    def brings_what_was_agreed(self) -> bool:
+        """Whether a file is here that comes "as promised", and bears no other thing's name."""
+        return bool(self.holds) and not (self.loosely or self.foreign_file) and self.has("expected")
+
+    @property
     def asks(self) -> bool:
         """Whether it asks something. "Is this what you need?" beside a file asks nothing."""
         whether = self.of("suits") if self.holds else set()

@@ -24,7 +24,7 @@ _SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
 _FILE_HOST = re.compile(
-    r"drive|dropbox|box\.|sharepoint|onedrive|1drv|wetransfer|we\.tl|gigafile|firestorage|datadeliver|transfer|docs\.|"
+    r"drive|dropbox|box\.|giga|sharepoint|onedrive|1drv|wetransfer|we\.tl|gigafile|firestorage|datadeliver|transfer|docs\.|"
     r"/d/|/s/|/file|"
     r"download|share|upload|\w*files?\d*\.|\bdl\.|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|"
     r"csv)(?:$|[?#])",
@@ -33,7 +33,10 @@ _FILE_HOST = re.compile(
 _OF_ANY_PAPERS = re.compile(
     r"書類|資料|一式|素材|データ|documents?\b|papers\b|paperwork|materials|files\b|evidence", re.IGNORECASE
 )
-_DOWNLOAD = re.compile(r"ダウンロード|(?:保管|保存|公開)期[限間]|download|transfer link|link expires", re.IGNORECASE)
+_DOWNLOAD = re.compile(
+    r"ダウンロード|(?:保管|保存|公開)期[限間]|download|transfer link|link\b[^.]{0,40}\bexpires?\b|secure (?:link|address)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(
     r"[・、,，&＆+/／]|(?<=[一-龥ァ-ヴー])\s?(?:と|および|及び|並びに|ならびに)\s?(?=[一-龥ァ-ヴー])|\s+and\s+(?:the\s+)?",
     re.IGNORECASE,

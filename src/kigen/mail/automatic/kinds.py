@@ -51,7 +51,8 @@ _REPLY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RECEIPT_SUBJECT = re.compile(
-    r"\s*(?:開封(?:済み|済|確認|通知)|未開封|既読|read receipt|return receipt|disposition notification|not read|gelesen|gelezen"
+    r"\s*(?:開封(?:済み|済|確認|通知)|未開封|既読|read[- ]receipt|return receipt|disposition[- ]notification|not read|"
+    r"gelesen|gelezen"
     r"|lu|leído|lido|letto|läst|læst|přečteno|przeczytano|прочитано|已读|已讀|읽음)\s*(?:[:：(（]|\Z)",
     re.IGNORECASE,
 )
@@ -74,7 +75,8 @@ _REACHED_BODY = re.compile(
 _CALENDAR_SUBJECT = re.compile(
     r"\s*(?:承諾|辞退|仮承諾|仮の予定|新しい時間の(?:指定|提案)|accepted|declined|tentative(?:ly accepted)?"
     r"|new time proposed|zugesagt|abgelehnt|mit vorbehalt|accepté|refusé|provisoire"
-    r"|aceptad[ao]|rechazad[ao]|aceite|recusad[ao]|accettato|rifiutato|geaccepteerd|geweigerd|已接受|已拒绝|수락됨|거절됨)\s*[:：]",
+    r"|aceptad[ao]|rechazad[ao]|aceite|recusad[ao]|accettato|rifiutato|geaccepteerd|geweigerd|已接受|已拒绝|수락됨|"
+    r"거절됨)\s*[:：]",
     re.IGNORECASE,
 )
 _BY_MACHINE = frozenset({"sent by a mail system", "X-Failed-Recipients", "null Return-Path", "Auto-Submitted"})

@@ -62,6 +62,7 @@ _SAID = re.compile(
 )
 _LAST_OF_ATTRIBUTION = (":", "：", "wrote", "書きました", "書きました。")
 _GMAIL_JA = re.compile(r"\s*(?:\d{2,4}[年/]\d{1,2}[月/]\d{1,2}|\d{1,2}月\d{1,2}日).{0,160}<[^<>\s]+@[^<>\s]+>\s*[:：]\s*\Z")
+_GROUPWISE = re.compile(r">>> .{2,120}\d{1,2}[:.]\d{2}.{0,12} >>>\s*\Z")  # `>>> Name date time >>>`
 _OPENS = re.compile(r"\s*(?:(?:on|at|am|le|el|il)\b|\(?\d{2,4}[年/.-]|-{2,}|\"|<|\w+ <)", re.IGNORECASE)
 _MAY_START = re.compile(
     r"[\s*_>-]{0,4}(?:from|to|subject|差出人|送信者|送信元|発信者|von|de|宛先|件名|expéditeur)[\s*_]{0,4}[:：]", re.IGNORECASE
@@ -86,6 +87,8 @@ def prefixed(line: str) -> bool:
     """Whether a line carries a mark of quotation. `>From ` is an mbox escape and `>>> now <<<` is emphasis."""
     if ">" not in line and "＞" not in line:
         return False
+    if _GROUPWISE.match(line):
+        return False  # what stands below it bears no mark
     return bool(_PREFIXED.match(line)) and not _EMPHASIS.match(line)
 
 
@@ -125,6 +128,8 @@ def _introduction(lines: Sequence[str], here: int) -> tuple[int, int] | None:
     line = lines[here]
     if line.rstrip().endswith(_LAST_OF_ATTRIBUTION) and (found := _attribution(lines, here)):
         return found
+    if line.startswith(">>>") and _GROUPWISE.match(line):
+        return here, here + 1
     has_colon = ":" in line or "：" in line
     if (has_colon or line.lstrip()[:1] in _DRAWN) and _MARKER.match(line):
         return here, _after_marker(lines, here)

@@ -39,7 +39,7 @@ _SHORT = (
     (re.compile(r"\bu\b"), "you"),
 )
 _NAME_ONLY = re.compile(
-    r"(?!(?:Back|Out|Away|Off|Size|Option|Version|Room|Table|Both|All|None|Neither|Either)\b)(?:[A-Z][\w'.-]*\s?){1,3},?"
+    r"(?!(?:Back|Out|Away|Off|Size|Option|Version|Room|Table|Both|All|None|Neither|Either)\b)(?:[A-Z](?:[^\W\d_]|['.-])*\s?){1,3},?"
 )
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"

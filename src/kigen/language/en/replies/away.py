@@ -14,7 +14,7 @@ AWAY = (
         "automatic",
         either(
             r"\bauto(?:matic|mated|-?)[ -]?(?:reply|response|responder|message|e-?mail|acknowledg\w*|generated)",
-            r"automatically generated|do not reply to this",
+            r"automatically generated|generated automatically|do not reply to this",
             r"this (?:mailbox|inbox|address) is (?:not|un)\s?monitored|unmonitored",
         ),
     ),
@@ -24,6 +24,7 @@ AWAY = (
             r"\bi (?:only )?work (?:part[- ]time|(?:only )?(?:on )?(?:mon|tue|wed|thu|fri))|"
             r"\bpart[- ]time\b[^.]*\b(?:mon|tue|wed|thu|fri)",
             r"\bout of (?:the )?office|\booo\b|^out (?:until|till|from|this|next|for|all)\b",
+            r"^(?:\w+ )?(?:leave|vacation|holiday) (?:until|till|from|through|to)\b|"
             r"\bno (?:signal|internet|wi-?fi|reception|connection)\b|\bon (?:\w+ )?(?:leave|vacation|holiday|pto|"
             r"sabbatical)\b",
             r"\baway (?:from|on|until|till|through|this|next|for)",
@@ -118,7 +119,7 @@ MACHINE = (
         "automatic",
         either(
             r"\bauto(?:matic|mated|-?)[ -]?(?:reply|response|responder|message|acknowledg\w*|generated)",
-            r"automatically generated|do not reply to this (?:e-?mail|message)|\bunmonitored\b",
+            r"automatically generated|generated automatically|do not reply to this (?:e-?mail|message)|\bunmonitored\b",
             r"\byour (?:message|e-?mail|mail|enquiry|inquiry) will be (?:read|answered|dealt with|handled|seen|"
             r"processed|attended to)\b",
         ),
@@ -130,6 +131,7 @@ MACHINE = (
             r":)?\s?[a-z]*-?\d{3,}",
             r"\[(?:ticket|case|request)",
             r"(?:received|created|logged|registered|opened) (?:your|a|the) (?:request|ticket|enquiry|inquiry|case|message)",
+            r"\b(?:ticket|support request) (?:has been )?(?:received|created|opened|updated|resolved|closed)\b",
             r"thank you for (?:contacting|reaching out to|getting in touch with)",
             r"our team will (?:respond|get back|be in touch)|\[ref\b",
             r"(?:thank you|thanks) for your (?:enquiry|inquiry|request|message|e-?mail|call)[^.\n]*\b(?:reference|ref|"
@@ -155,7 +157,9 @@ MACHINE = (
             r"\bremote (?:server|host|mta) (?:said|replied|returned)\b|\b5\d\d 5\.\d\.\d",
             r"\bdelivery (?:status notification|failure|has failed|failed|to the following)|\breturned mail\b",
             r"\bmail delivery (?:failed|failure|system)",
-            r"(?:wasn't|was not|could not be|couldn't be|cannot be|can't be|not) delivered\b",
+            r"(?:wasn't|was not|could not be|couldn't be|cannot be|can't be|not|not been) delivered\b",
+            r"\b(?:message|mail|e-?mail)(?: you sent| from you)? (?:was |has been |is )?(?:blocked|rejected|"
+            r"quarantined|refused)\b",
             r"address (?:not found|couldn't be found|rejected)|user unknown",
             r"mailbox (?:is )?(?:full|unavailable|over quota)|permanent(?:ly)? (?:error|failure|rejected)",
             r"recipient (?:address )?rejected",

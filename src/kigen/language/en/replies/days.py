@@ -54,7 +54,9 @@ _THROUGH = re.compile(
     re.IGNORECASE,
 )
 _THROUGH_AHEAD = re.compile(
-    r"\b(?:through|thru|up to and including|from\b[^;!?]{0,20}\d[^;!?]{0,10}\b(?:to|until|till))\s*$", re.IGNORECASE
+    r"\b(?:through|thru|up to and including|from\b[^;!?]{0,20}\d[^;!?]{0,10}\b(?:to|until|till))\s*$|\d(?:st|nd|rd|"
+    r"th)?\s*[-–]\s*$",
+    re.IGNORECASE,
 )
 _INCLUSIVE = re.compile(r"\W*(?:inclusive|included)\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)

@@ -59,7 +59,11 @@ HANDING = (
     rule(
         "here",
         either(
-            r"\b(?:here|there)(?: you (?:go|are))\b|\bvoil[aà]\b|\bhere(?:'s| is| are)\b|\bplease (?:find|"
+            r"\b(?:here|there)(?: you (?:go|are))\b|\bvoil[aà]\b|\byou(?:'ll| will| can| may| should|"
+            r" shall)? find (?:[\w'-]+ ){1,6}"
+            r"(?:at|in|on|under|behind|via|below|here|attached|enclosed)\b|\bhere(?:'s| is| are)\b|^here (?:the|our|"
+            r"my|your) \w|"
+            r"\bplease (?:find|"
             r"see)\b(?! if)|\bsee below\b",
             r"\b(?:use|note|take|see) (?:the |our |my )?[\w-]+(?: [\w-]+)? below\b",
             r"\bpast(?:e|ed|ing)\b[^.?]*\b(?:here|below|it|text|inline)\b|\bcopied (?:in )?below\b",
@@ -132,7 +136,11 @@ HANDING = (
             r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|letterbox|"
             r"dropbox|portal|folder|drive|mail|post|mailbox|system|sharepoint|office|reception)\b",
             rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
-            r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)",
+            r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)|"
+            r"\btracking:? (?:[a-z]{1,3} ?)?\d[\d ]{4,}|"
+            r"\bwent (?:off |out )?(?:with|by|via|on) (?:the |a |an |our )?(?:[\w-]+ ){0,2}(?:courier|post|mail|train|"
+            r"truck|driver|van|dhl|"
+            r"fedex|ups)\b",
             r"\b(?:gave|brought|took|dropped|handed|left) (?:it|them|this|the|a|an|my|our)\b(?: \w+){0,3}? (?:off |over |in )?"
             r"(?:to|with|at|in|on) your\b(?! \w+ (?:for|to) )",
             r"\b(?:made|done|entered|filled|updated|corrected|changed|saved|booked|registered|submitted|"
@@ -202,6 +210,21 @@ HANDING = (
         ),
         unless=r"\b(?:rest|remain\w*|others?|second|third|last|missing|outstanding|signature|final|correct\w*|original)\b",
     ),
+    # Said to come, and never what was asked for unless the ask names it
+    rule(
+        "bill",
+        r"\b(?:invoices?|bills?)\b[^.?;]{0,40}\b(?:to follow|follows?|will (?:follow|come|be (?:sent|issued|raised|"
+        r"posted)))\b|"
+        r"\b(?:will|'ll|shall|going to) (?:\w+ )?(?:send|raise|issue|post|e-?mail|submit)\b[^.?;]{0,24}\b(?:invoice|bill)s?\b",
+        unless=r"\?",
+    ),
+    # The last form of it is spoken of: of no concern to who asked for a draft
+    rule("finished", r"\bfinal (?:version|one|copy|report|draft|text|figures?|form)\b|\bfinished (?:version|one)\b"),
+    # Sent because somebody asked for it
+    rule(
+        "expected",
+        r"\bas (?:promised|requested|discussed|agreed|asked)\b|\b(?:which|that|what) you (?:asked for|wanted|requested)\b",
+    ),
     rule(
         "password",
         r"\bpass(?:word|code|phrase)\b",
@@ -266,7 +289,8 @@ HANDING = (
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
             r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",
-            r"\bwaiting (?:for|on|to hear)\b|\b(?:have|has|i|we|\'ve) (?:requested|ordered|chased|asked (?:for|our|the|them))"
+            r"\bwaiting (?:for|on|to hear)\b|\b(?:i|we) wait (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|"
+            r"ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends? on\b",
         ),
         unless=rf"\b(?:rest|others?|remainder) {FINE}|\?|rest assured|pass(?:word|code)|originals?|"

@@ -20,7 +20,16 @@ MORE_TIME = (
             r"\b(?:needs?|take|takes|want|wants|require|requires|get|have|with) (?:just |only |about |at least )?"
             r"(?:one more|another|an extra|a few more|two more|the whole|all) (?:\w+ )?(?:night|evening|afternoon|"
             r"morning|weekend|day|week)s?\b",
+            r"\b(?:revis|mov|shift|chang|push|reset|adjust)(?:e|ed|ing|es)? (?:our|the|my) (?:\w+ ){0,2}(?:date|"
+            r"deadline|delivery|eta|"
+            r"target|schedule) (?:back |out )?to\b|\b(?:our|the) (?:new|revised) (?:delivery |target |"
+            r"expected )?(?:date|eta|deadline) is\b",
             r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
+            # Nothing but how much: "two more hours, please"
+            r"^(?:\w+,? )?(?:please,? )?(?:just |only |maybe )*"
+            r"(?:(?:another|an extra|(?:one|two|three|a few|a couple(?: of)?|\d+) (?:more|extra)) "
+            r"(?:business |working )?(?:minutes?|hours?|days?|weeks?)|"
+            r"(?:one|two|three|\d+) (?:minutes?|hours?|days?|weeks?) more)(?:,? please)?[.! ]*$",
             r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|(?:will|may|might|could|"
             r"would|to|'ll|can) (?:\w+ )?slip|slips? (?:by|to|until|till|a|into|past|behind|back)|slipping|(?:has|have|"
             r"had|is) slipped|slipped (?:to|until|till|by|a|back|into)|"
@@ -59,7 +68,7 @@ MORE_TIME = (
             r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|before)\b",
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
-            r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from)\b",
+            r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from|then)\b",
             r"\b(?:can|could|would|will) (?:you|we) [^?]{0,30}\b(?:hold|keep|wait|leave)\b[^?]*\b(?:until|till) [^?]{2,30}\?",
             r"\bif you(?:'re| are)? (?:can|could|able to|happy to|willing to|don't mind|do not mind) (?:to )?(?:wait|"
             r"hold on|bear with)|"
@@ -98,7 +107,9 @@ MORE_TIME = (
             r"next|coming|morning|afternoon|evening|noon|midday|tonight|tomorrow|today|day|week|business|eod|cob|"
             r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|jun|jul|aug|sept?|"
             r"oct|nov|dec)[a-z]*|"
-            r"may|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|am|pm|instead|then|your|time)[ ,-]*)+\?$",
+            r"may|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|am|pm|instead|then|your|time|night|ok|okay|"
+            r"fine|alright|possible|"
+            r"enough|too|soon)[ ,-]*)+\?$",
             r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back| (?:this|it|"
             r"that|them|these|the \w+) (?:to|over|across))|see|jump|"
             r"catch|ask|help)\w+\b[^.]*\?",
@@ -106,6 +117,9 @@ MORE_TIME = (
             r"fri)(?:days?)?\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
             r"\b(?:how about|what about)\b[^.?]{0,40}\?|"
+            r"\b(?:let's|let us|shall we|can we) (?:say|make it|aim for|go for|agree on|plan (?:on|for))\b|"
+            r"\bhope\b[^.?]{0,16}\b(?:not (?:too |such |a )*(?:big |much |of a )*(?:problem|trouble|late)|no (?:big )?problem|"
+            r"(?:is|'s|will be|are) (?:still )?(?:ok|okay|fine|alright|all right|acceptable|possible|in time))\b|"
             r"\bis\b[^.?]{0,30}\b(?:ok|okay|fine|alright|all right|early enough|soon enough|in time|possible|acceptable)\?",
         ),
         unless=r"\b(?:you|your) (?:send|sent)|the right|correct\b",

@@ -24,7 +24,7 @@ _TIME = (
 _ABSENT = either(
     r"\bout of (?:the )?office\b|\booo\b|^(?:away|absent|out|off)\b|\bout sick\b|\bon the road\b",
     r"\bon (?:an? )?(?:\w+ ){0,2}(?:leave|vacation|holidays?|pto|sabbatical|honeymoon|break|business trip|jury duty|"
-    r"secondment|business travel)\b|\bannual leave\b",
+    r"secondment|business travel)\b|\bannual leave\b|^(?:\w+ )?(?:leave|vacation|holiday) (?:until|till|from|through|to)\b",
     rf"\b{_BE} (?:currently |now |both |all )?(?:away|off|out|absent|travell?ing|unavailable|closed|shut|abroad|"
     rf"overseas|offline|"
     r"in (?:back-to-back |all-day )?(?:meetings|training|court|workshops|transit)|attending|visiting (?:clients|customers)|"
@@ -42,6 +42,10 @@ _ABSENT = either(
     r"\b(?:office|company|shop|store|school|clinic|practice|factory|studio|we)\b[^.]*\bclos(?:ed|es|ing|e)\b",
     r"\bin (?:back-to-back )?(?:meetings|training) (?:all|today|for|until|this)\b|\baway from (?:my |the )?(?:desk|"
     r"keyboard|office)",
+    r"\bon (?:a|the|my) (?:flight|plane)\b|\b(?:i|we) (?:only )?(?:work|am in|are in) (?:\w+ )?(?:mornings|afternoons|"
+    r"weekends)\b",
+    r"\b(?:i|we) (?:only )?(?:read|check|answer|look at) (?:my |our |the )?(?:e-?mails?|mail|messages|inbox)\b[^.?]*"
+    r"\b(?:only|once|twice|\w+days)\b",
 )
 _GONE = either(
     r"\bno longer (?:work\w*|with|employed|at|in use|used|active|monitored|valid|checked|look\w* after|responsible|handl\w*|"
@@ -56,7 +60,7 @@ _RETURNS = either(
     r"\bback (?:in|at|on|by|from|to (?:work|the)|tomorrow|next|again|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
     r"jun|jul|aug|"
     r"sep|oct|nov|dec|the \d|\d)",
-    r"\b(?:return(?:ing)?|returns|re-?open(?:s|ing)?|resum(?:e|es|ing)|available again|reachable again|"
+    r"\b(?:return(?:ing)?|returns|re-?open(?:s|ing)?|opens? again|landing|resum(?:e|es|ing)|available again|reachable again|"
     r"from [^.,]{3,24},? (?:i|we)(?: will|'ll| am| are|'m|'re) (?:be )?(?:glad|happy|able|available|here|again)|restart\w*)\b",
 )
 _REFERS = either(
@@ -71,7 +75,8 @@ _REFERS = either(
     r"\b(?:is|are|will be|be) (?:\w+ )?(?:covering|looking after|handling|taking (?:care|over)|standing in|"
     r"able to (?:help|assist)|"
     r"happy to (?:help|assist)|your (?:new )?contact|available to (?:help|assist))\b|\b(?:can|will) (?:help|assist)\b|"
-    r"\bcovering for me\b|\b(?:has|have) (?:now |recently )?(?:taken over|stepped in)\b|\bmy (?:colleague|assistant|"
+    r"\b(?:has|have) (?:my|our) (?:diary|calendar|inbox|cases|files)\b|\bcovering for me\b|\b(?:has|have) (?:now |"
+    r"recently )?(?:taken over|stepped in)\b|\bmy (?:colleague|assistant|"
     r"teammate|deputy|replacement|successor|manager|team)\b",
 )
 _LATER = either(
@@ -84,6 +89,9 @@ _LATER = either(
     rf"looking at|see|seeing|"
     rf"respond|responding|reply|replying|answer|answering|access|accessing)(?: to)?(?: (?:my|any|to|your|all))*(?: work)? "
     rf"(?:{_MAIL}|inbox|mailbox|voicemail)\b",
+    r"\b(?:i|we) (?:only )?(?:read|answer|look at) (?:my |our )?(?:e-?mails?|messages|inbox|mail)\b|"
+    r"\b(?:orders?|bookings?|messages?|requests?) (?:placed|made|received|sent) (?:meanwhile|in the meantime|during|while|"
+    r"after|until)\b[^.]*\bwill be\b|\bdon't worry if\b|"
     r"\bcheck(?:ing)? (?:my |our )?(?:e-?mails?|messages|inbox|mail)\b|\bslow(?:er)? (?:to|in|with)\b|"
     r"\bdelay(?:s|ed)? (?:in )?(?:my |our )?(?:respon|repl|answer)|\b(?:responses?|repl(?:y|ies)|answers?) (?:may|might|will|"
     r"is|are|can)\b[^.]*\b(?:delayed|slow\w*|longer|later|late|limited)\b",
@@ -91,6 +99,8 @@ _LATER = either(
 _RECEIVED = either(
     rf"\byour {_MAIL}[^.]{{0,30}}\b(?:has been|was|is) (?:\w+ly )?(?:received|logged|registered|forwarded to)\b",
     rf"\bwe(?:'ve| have)? (?:now )?(?:received|got|logged|registered) (?:your|a|an) {_MAIL}\b|\bconfirming (?:that )?we",
+    rf"\byour {_MAIL} (?:has |have |just )?(?:landed|arrived|reached (?:us|me)|come through|came through|is (?:in|"
+    rf"here)|got here)\b",
 )
 _QUEUE = either(
     r"\b(?:ticket|case)\b|\breference number\b|\bhigh(?:er)?(?:[- ]than[- ]\w+)? volumes?\b|\babove this line\b|"
@@ -103,7 +113,10 @@ _QUEUE = either(
     r"\bshared with\b|\bbeing reviewed\b",
 )
 _MANNERS = either(
-    r"^(?:hi|hello|dear|hey|good (?:morning|day|afternoon|evening)|greetings)\b[^.?]{0,30}$",
+    r"^(?:hi|hello|dear|hey|good (?:morning|day|afternoon|evening)|greetings|hola|hallo|bonjour|ciao|aloha|"
+    r"namaste)\b[^.?]{0,30}$|"
+    r"^(?:eid mubarak|happy [\w ]{3,20}|merry \w+|season's greetings)[!. ]*$|^(?:talk|speak|see you|back|"
+    r"chat)(?: to you)? (?:soon|then|later)\b[^.?]{0,20}$",
     rf"\b(?:thanks|thank you|many thanks)\b(?: (?:very|so) much)?(?: for|[.!, ]*$)[^.?]{{0,12}}(?:\b{_MAIL}|"
     rf"\bcontacting\b|\bwriting\b|"
     r"\breaching\b|\bgetting in touch\b|\bunderstanding\b|\bpatience\b|\bnote\b|\byou\b|\binterest\b|\bconsideration\b|$)",
@@ -116,7 +129,7 @@ _MANNERS = either(
 # The thing, a promise of it, a question, an absence that is over, or somebody else's that is an excuse
 _PERSONAL = either(
     r"\?|\b(?:can|could|would|may|might|will) you\b|\b(?:is|are) that (?:ok|okay|fine)\b",
-    r"\b(?:deadlines?|extension|on time|in time|due|overdue|late with|attach\w*|enclos\w*|invoice|approv\w+|draft)\b",
+    r"\b(?:deadlines?|extension|on time|in time|due(?! to\b)|overdue|late with|attach\w*|enclos\w*|invoice|approv\w+|draft)\b",
     r"\b(?:send|sending|sign|finish|finali[sz]e|complete|submit|deliver|provide|prepare|let you have|bring|do|get|"
     r"have|handle|handling|"
     r"tackle|start(?:ing)?|working on|work on|review|reviewing|look at|looking at|return|returning|with) (?:it|this|"
@@ -136,6 +149,7 @@ _PERSONAL = either(
     r"travel\w+|abroad|overseas|closed|shut|in (?:hospital|court|meetings)|sick|ill|unwell|not in|absent|at an?)\b",
     r"\bso (?:i|we|it|this|that|there)(?:'m| am|'re| are|'ll| will|'ve| have| can| can't| cannot| could| couldn't|"
     r" won't| had)?\b"
+    r"(?! (?:may|might|will|could) take (?:me|us|a|some|longer)\b[^.?]*\b(?:repl|respon|answer|get back))"
     r"(?! (?:may|might|be slow|not be (?:able|reading|checking|monitoring|responding)|unable|reply|respond|answer|"
     r"get back|read|"
     r"limited|slow))",

@@ -41,7 +41,8 @@ QUESTIONS = (
             r"(?:empty|blank|dead|broken|expired|invalid|corrupt\w*|damaged|locked|password)\b",
             r"\b(?:gives?|gave|giving|gets?|getting|got|shows?|showed|throws?) (?:me |us )?(?:an? |the |\w+ )*error\b",
             r"\b(?:does not|doesn't|do not|don't|not) (?:match|agree with|correspond|tally|fit with|add up)\b",
-            r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some)\b|\bdiscrepanc|\bmismatch",
+            r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some (?:more )?(?:info\w*|details?|"
+            r"clarification|guidance|help|advice|input|data|documents?|answers?))\b|\bdiscrepanc|\bmismatch",
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
             r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
@@ -58,7 +59,9 @@ QUESTIONS = (
             r"change|fix|add|remove)",
             r"\b(?:everything|all) else is (?:fine|good|perfect|ok|okay|right|correct)\b",
             # What goes back and forth with a signature is no question either.
-            r"\bplease (?:send|return|let (?:us|me) have) (?:us |me )?(?:back )?(?:(?:one|a|the|"
+            r"\b(?:please|kindly|(?:we|i) (?:would |please )*ask (?:you|that you)(?: please)?(?: to)?(?: please)?|"
+            r"(?:could|would|can|will) you (?:please |kindly )?) ?(?:send|return|let (?:us|me) have) (?:us |"
+            r"me )?(?:back )?(?:(?:one|a|the|"
             r"your) )?(?:copy )?(?:counter-?signed|fully executed|executed|"
             r"signed by you)\b",
             # Where it is to go answers where it is to go.
@@ -69,7 +72,8 @@ QUESTIONS = (
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
             # "If anything is missing, please give me a ring" asks nothing yet
             r"\bplease (?:\w+ ){1,5}(?:if|should) (?:anything|you|there|any|something|more|further)\b[^?]*$|"
-            r"\bif (?:you|there|anything|something|any|it|this|that|they|the \w+)\b[^?]*\b(?:let (?:me|us) know|"
+            r"\bif (?:you|there|anything|something|any|it|this|that|they|the \w+|an? \w+|one|some|"
+            r"either)\b[^?]*\b(?:let (?:me|us) know|"
             r"give (?:me|us) (?:a|the)|"
             r"ring|call|shout|tell (?:me|us)|contact|e-?mail|drop (?:me|us)|get in touch|holler|feel free|advise)\b[^?]*$|"
             r"\blet (?:me|us) know (?:when|once|if|that|as soon as) (?:it|this|that|they|the \w+|you)(?:'ve|'s| have|"

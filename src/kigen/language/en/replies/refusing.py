@@ -23,6 +23,9 @@ REFUSING = (
             r"membership|contract|club|service|agreement|subscription|society|programme|program)\b|\b(?:i|"
             r"we)(?:'ve| have| had to)? "
             r"stopped \w+ing\b",
+            r"\b(?:i'm|we're|i am|we are) (?:done|finished|through) with (?:the|your|this|that) (?:\w+ )?(?:panel|"
+            r"programme|program|"
+            r"subscription|service|scheme|membership|club|mailing list|magazine|newsletter)\b",
             r"\b(?:cannot|can't|won't|will not|unable to|not able to|couldn't) (?:be able to )?make it to (?:the|your)\b",
             r"\b(?:decided|chosen|going|opted) to (?:stay (?:where|with|put|as)|stick with|leave (?:it|things) (?:as|"
             r"for)|hold off|go elsewhere)\b|"

@@ -37,7 +37,8 @@ SAYING = (
             r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
             r"by(?! (?:all|me|us|every\w+|hand|both|our|my|everybody|the (?:team|whole|staff)|\d+ of)\b)|next|soon|"
             r"later|shortly|this (?:afternoon|evening|week)|first thing)\b",
-            r"\b(?:on it|will do|working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
+            r"(?:^|\b(?:i'm|we're|am|are|get|getting|jump\w*|already|still|right) )on it\b|\b(?:will do|"
+            r"working on (?:it|this|that)|leave it with (?:me|us)|consider it done)\b",
             r"^(?:tonight|tomorrow|today|this \w+|on \w+|by \w+|first thing)\b[^.?!]{0,20}, (?:i (?:swear|promise|"
             r"hope)|promise|for sure|without fail|"
             r"at the latest|hopefully)[.!]*$",
@@ -46,7 +47,7 @@ SAYING = (
             r"evening|night|possible|hopefully))*[.!]*$",
             r"\b(?:please|you can|you may) expect\b|\bby (?:eod|cob|end of|"
             r"tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
-            r"\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
+            r"(?<!n't )(?<!not )\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
             r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
@@ -59,10 +60,25 @@ SAYING = (
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
-        unless=r"\b(?:cannot|can't|can not|won't|will not|unable to|not able to|not be able to|couldn't|unlikely to)\b"
+        unless=r"\byou will find\b|\b(?:cannot|can't|can not|won't|will not|unable to|not able to|not be able to|"
+        r"couldn't|unlikely to)\b"
         r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|"
         r"\bshould (?:read|say|show|state)\b|\bnothing (?:that |more |else )?(?:i|we) can\b|(?:limited|"
         r"no|intermittent) (?:access|availability)",
+    ),
+    # What is done hangs on what the reader says first
+    rule(
+        "your_turn",
+        r"\b(?:once|when|as soon as|after|until) (?:you(?:'ve| have)? (?:\w+ )?(?:confirm|answer|repl|let|tell|told|decide|"
+        r"approve|clarif|"
+        r"come back|got back|get back)|i (?:know|hear|have your)|we (?:know|hear|have your))",
+    ),
+    # Somebody else is to be asked first
+    rule(
+        "asks_around",
+        r"\b(?:i|we)(?:'ll| will| have to| need to| must| shall)(?: \w+)? (?:ask|check|find out|enquire|inquire)\b"
+        r"(?! (?:in|out|back|you|your)\b)",
+        unless=r"\?",
     ),
     rule("then", r"\b(?:once|when|as soon as|after)\b|\bthen[.!]?$", unless=r"\?"),
     rule(
@@ -99,7 +115,8 @@ SAYING = (
             r"\bappreciate the (?:reminder|heads)\b",
             r"\bthanks? (?:you )?(?:for|so much for) (?:the|your|this) (?:reminder|email|e-mail|mail|message|note|"
             r"heads|nudge|update|details|info\w*)",
-            r"\bconfirm(?:ing|ed)? (?:receipt|the deadline|that we received)|\bon it\b|\bperfect\b|👍",
+            r"\bconfirm(?:ing|ed)? (?:receipt|the deadline|that we received)|(?:^|\b(?:i'm|we're|am|are|get|getting|"
+            r"jump\w*|already|still|right) )on it\b|\bperfect\b|👍",
             r"\bwell noted\b|\b(?:aware|mindful) of the\b|\bin hand\b",
         ),
         unless=r"haven't received|not received|n't received|\?",
@@ -129,6 +146,7 @@ SAYING = (
             r"without) (?:changes|objections?|comments|corrections|issues|amendments|concerns|problems|errors|"
             r"bugs|faults|defects|mistakes|further)\b",
             r"\blooks? (?:good|great|fine|correct|right|perfect)\b|\ball (?:good|correct|fine|ok)\b|\bconfirmed\b",
+            r"^(?:yes|no|ok|okay|agreed|approved|fine) (?:to|for|on|with) (?:\d|#|both|all|the|item|option|everything|each)\b|"
             r"^(?:yes|yep|yup|yeah|aye|no|nope|go|no-?go|proceed|option \w+)[.!]*$|^yes,? (?:please|that|go|we (?:can|"
             r"are|will|agree|approve)|i (?:agree|"
             r"approve|confirm)|agreed|approved|confirmed|all|fine)\b",
