@@ -81,17 +81,24 @@ def names_later_month(answers: tuple[Answer, ...], reply: Reply, original: Origi
 
 
 def late_day(
-    answers: tuple[Answer, ...], reply: Reply, original: Original, topical: Collection[str] = ()
+    answers: tuple[Answer, ...],
+    reply: Reply,
+    original: Original,
+    topical: Collection[str] = (),
+    arriving: Collection[str] = (),
 ) -> date | datetime | None:
     """The first day after the deadline that the client names without saying what for, in a sentence that names the thing
-    (`topical`) before any other."""
+    (`topical`) before any other; before that the last day of a sentence in which something reaches its reader (`arriving`)."""
     days = [
-        (when, at < len(answer.sentences) and answer.sentences[at] in topical)
+        (when, answer.sentences[at] if at < len(answer.sentences) else "")
         for answer in answers
         for at, (name, when) in enumerate(answer.dates)
         if name == "named" and late(when, reply, original) and _in_reach(when, original)
     ]
-    return next((day for day, about_it in days if about_it), days[0][0] if days else None)
+    come = [day for day, words in days if words in arriving]
+    if come:  # "we measure on Tuesday, the figures reach you on Friday"
+        return max(come, key=lambda day: instant(day, reply))
+    return next((day for day, words in days if words in topical), days[0][0] if days else None)
 
 
 def when_back(answers: tuple[Answer, ...], reply: Reply, original: Original) -> date | datetime | None:

@@ -65,8 +65,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
     topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
-    arrives = {words for name, words in cues if name == "arrival"}  # "figures reach you on the 2nd"
-    named_late = late_day(answers, reply, original, topical | arrives)
+    arriving = {words for name, words in cues if name == "arrival"}
+    named_late = late_day(answers, reply, original, topical, arriving)
     spoken = {name for name, _ in cues}
     asks_for_time = "extension" in spoken or ("offer" in spoken and new_due is None)
     if asks_for_time and named_late is not None and not late(new_due, reply, original):
