@@ -50,7 +50,7 @@ def test_what_was_received_between_two_moments(store: Store) -> None:
         read(store, uid, minutes)
     read(store, 8, 2, Direction.SENT)
     read(store, 9, 2, mailbox="tanaka")
-    assert store.received_between(MAILBOX, ASKED, ASKED + 5 * MINUTE) == [
+    assert store.read_between(MAILBOX, Direction.RECEIVED, ASKED, ASKED + 5 * MINUTE) == [
         ReadBefore("INBOX", 7, uid, f"<{uid}@client.example>") for uid in (2, 3)
     ]
 

@@ -43,9 +43,16 @@ def give_word(word: str, number: int, when: str, accounts: dict[str, Account], s
     due, due_at = _day(word, when, account, now) if word in NEEDS_DAY else (None, None)
     event = Event(WORDS[word], facts.word_at(now), who=account.house.address, due=due, due_at=due_at)
     after = Facts(facts.commitment, (*facts.events, event), facts.letters)
-    store.reopen_commitment(number)
+    store.reopen_commitment(number, over_from(facts, after, account, now))
     store.add_event(number, event, planned(after, account, store, now), now)
     return store.facts(number) or after
+
+
+def over_from(before: Facts, after: Facts, account: Account, now: datetime) -> datetime | None:
+    """Since when a commitment had been over that is taken up again: what came then was not read for it. None for any other."""
+    policy = account.policy(before.commitment)
+    ended = standing(before, policy, now).ended
+    return None if ended is None or standing(after, policy, now).ended is not None else ended.at
 
 
 def planned(facts: Facts, account: Account, store: Store, now: datetime) -> tuple[Planned, ...]:

@@ -40,9 +40,10 @@ class Controls:
         """Carry out what has come, and answer what is to be answered now. Raises StoreError."""
         await asyncio.to_thread(self._run, self._clock.now())
 
-    def carry_out(self) -> None:
-        """Carry out what has come. Called in a thread after every look: before a letter leaves, in particular."""
-        carry_out_waiting(self._account, self._store, self._seal, self._clock.now())
+    def carry_out(self) -> int:
+        """Carry out what has come. Called in a thread after every look: before a letter leaves, in particular. Returns how many
+        mails that were."""
+        return carry_out_waiting(self._account, self._store, self._seal, self._clock.now())
 
     def _run(self, now: datetime) -> None:
         self.carry_out()

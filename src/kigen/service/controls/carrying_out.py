@@ -12,7 +12,7 @@ from kigen.followup.outbox import Letter, LetterState, lies_in_drafts
 from kigen.followup.standing import standing
 from kigen.service.account import Account
 from kigen.service.logs import logger
-from kigen.service.words import planned
+from kigen.service.words import over_from, planned
 from kigen.store import Asked, ControlMail, ControlState, Effect, Outcome, Proof, Store, StoreError
 
 log = logger("controls")
@@ -94,7 +94,8 @@ def _effect(
     number = draft.id if draft is not None else None
     redeemed, discarded = (number, None) if is_sent else (None, number)
     plan = planned(after, account, store, now)
-    return Effect(facts.commitment.id, judged.event, plan, redeemed=redeemed, discarded=discarded)
+    since = over_from(facts, after, account, now)
+    return Effect(facts.commitment.id, judged.event, plan, redeemed=redeemed, discarded=discarded, over_from=since)
 
 
 def _as_it_was(case: Case) -> dict[str, str]:

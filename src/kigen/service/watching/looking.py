@@ -78,7 +78,8 @@ class Folders:
 class Looker:
     """Reads one mailbox up to date. `look` may be called by many at once: they wait for each other.
 
-    `after` is called, in a thread, when all has been read: what the user has told us by mail counts from then on.
+    `after` is called, in a thread, when all has been read: what the user has told us by mail counts from then on. It says how
+    many mails that were: what they take up again is looked through anew.
     """
 
     def __init__(
@@ -89,7 +90,7 @@ class Looker:
         pool: Executor,
         progress: Progress,
         gate: Gate | None = None,
-        after: Callable[[], object] = lambda: None,
+        after: Callable[[], int] = lambda: 0,
         sign_in_again: timedelta = SIGN_IN_AGAIN,
         asleep: Callable[[], float] = slept,
     ) -> None:
@@ -142,6 +143,7 @@ class Looker:
     async def look_to_write(self) -> None:
         """Look, before a letter. Raises MailboxError also when a mail has come that the server names and gives nothing of: for
         a while, it may be the answer."""
+        self._sought = False  # the user may have taken something up again
         await self.look()
         since = self._clock.now() - BLIND
         if await asyncio.to_thread(self._store.withholds_blindly, self._account.name, since):
@@ -198,7 +200,8 @@ class Looker:
     def _note(self, folders: list[str]) -> None:
         """Once for all folders: in a quiet mailbox, to write is half of what a look costs."""
         self._store.looked(self._account.name, folders, self._clock.now())
-        self._after()
+        if self._after():
+            self._sought = False
 
     def _read_aside(self, folder: Folder, folders: Folders, session: Session) -> int:
         return self._reader(folder, Direction.RECEIVED, aside=True).read(session, lambda: self._read_sent(session, folders))

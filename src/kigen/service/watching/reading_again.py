@@ -2,6 +2,7 @@
 
 An ask is known when its copy lies in Sent. Some mail programs file that copy minutes after the mail has left, or when the
 laptop is opened again; the answer may have come by then, and was passed over, since it belonged to nothing that was followed.
+The same holds for what was over when its answer came, and is taken up again by the user.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def read_again(
     folders: Iterable[str],
     reading_on: ReadingOn | None = None,
 ) -> int:
-    """Read again the mails that may answer what was found after them, and were not there to be found before.
+    """Read again the mails that may answer what was found after them, or was over when they came.
 
     `folders` are those into which such a mail may have been moved since. To be called after Sent has been read; what is broken
     off is done again by the next call. Returns how many mails were read. Raises MailboxError, StoreError.
@@ -43,12 +44,16 @@ def read_again(
     late = store.unsought(account.name)
     if not late:
         return 0
-    # Where our clock is behind, an ask may be found before it was made.
-    since = min(min(one.asked_at, one.recorded_at) for one in late) - CLOCKS_DIFFER
+    now = clock.now()
+    since = min(one.since for one in late) - CLOCKS_DIFFER
+    until = max(one.recorded_at if one.over_from is None else now for one in late)
     again = _Again(account, store, clock, session, frozenset(one.commitment for one in late), since, reading_on or ReadingOn())
-    received = store.received_between(account.name, since, max(one.recorded_at for one in late))
+    received = store.read_between(account.name, Direction.RECEIVED, since, until)
     count = again.read(received, Direction.RECEIVED, folders)
-    count += again.read(store.sent_out_of_turn(account.name), Direction.SENT, ())
+    sent = store.sent_out_of_turn(account.name)
+    if over := [one.over_from for one in late if one.over_from is not None]:
+        sent += store.read_between(account.name, Direction.SENT, min(over) - CLOCKS_DIFFER, now)
+    count += again.read(sent, Direction.SENT, ())
     store.sought(account.name, max(one.commitment for one in late), clock.now())
     if count:
         log.info("read_again", mailbox=account.name, mails=count, commitments=len(late))

@@ -145,6 +145,7 @@ commitment = _numbered(
     Column("closed_at", Moment),
     Column("provider_thread", Words, nullable=False, server_default=text("''")),
     Column("sought_at", Moment),  # when mails that had been read before it was found were read again for its answers
+    Column("over_from", Moment),  # since when it was over, where it was taken up again: what came then was not read for it
     UniqueConstraint("mailbox", "message_id", "span_start", "span_end"),
     UniqueConstraint("id", "mailbox"),  # for the letters to refer to
     _partial("ix_commitment_open", "mailbox", "due_at", where="closed_at IS NULL"),

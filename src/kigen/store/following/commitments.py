@@ -15,7 +15,7 @@ from kigen.language import Reason
 from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database
 from kigen.store.database.schema import commitment, commitment_party, commitment_thread, letter, message, message_thread
-from kigen.store.following.moves import bring_to_plan, lock_commitments
+from kigen.store.following.moves import bring_to_plan, lock_commitments, reopen
 from kigen.store.following.rows import commitments_where, insert_event, load_facts
 
 # Made once: facts are looked up all day long, and to make a statement takes as long as to run it.
@@ -121,7 +121,7 @@ class Plans(Database):
                 update(commitment).where(commitment.c.id == number, commitment.c.closed_at.is_(None)).values(closed_at=at)
             )
 
-    def reopen_commitment(self, number: int) -> None:
-        """Watch a closed commitment again."""
+    def reopen_commitment(self, number: int, over_from: datetime | None = None) -> None:
+        """Watch a closed commitment again. `over_from`: since when it was over, so that mail was not read for it."""
         with self.writing() as connection:
-            connection.execute(update(commitment).where(commitment.c.id == number).values(closed_at=None))
+            reopen(connection, number, over_from)

@@ -86,6 +86,12 @@ def bring_to_plan(
         move(connection, gone, LetterState.PLANNED, LetterState.DROPPED, now, reasons=reasons)
 
 
+def reopen(connection: Connection, number: int, over_from: datetime | None) -> None:
+    """Watch a commitment again; what has been read since `over_from` is still to be read for it."""
+    unsought = {} if over_from is None else {"sought_at": None, "over_from": over_from}
+    connection.execute(update(commitment).where(commitment.c.id == number).values(closed_at=None, **unsought))
+
+
 def lock_commitments(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
     """Keep other writers off the letters and events of commitments until the transaction ends. Raises LookupError.
 

@@ -17,11 +17,18 @@ from kigen.store.mail.batch import Direction
 
 @dataclass(frozen=True, slots=True)
 class LateAsk:
-    """A commitment that was asked at `asked_at` and found at `recorded_at` (UTC)."""
+    """A commitment that was asked at `asked_at` and found at `recorded_at`; or was over from `over_from` on, and was taken up
+    again (UTC)."""
 
     commitment: int
     asked_at: datetime
     recorded_at: datetime
+    over_from: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """From when on what was read was not read for it. Where our clock is behind, an ask may be found before it was made."""
+        return min(self.asked_at, self.recorded_at) if self.over_from is None else self.over_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +49,20 @@ class LateAsks(Database):
         table = commitment.c
         with self.reading() as connection:
             rows = connection.execute(
-                select(table.id, table.asked_at, table.recorded_at)
+                select(table.id, table.asked_at, table.recorded_at, table.over_from)
                 .where(table.mailbox == mailbox, table.closed_at.is_(None), table.sought_at.is_(None))
                 .order_by(table.id)
             ).all()
-        return [LateAsk(row.id, row.asked_at, row.recorded_at) for row in rows]
+        return [LateAsk(row.id, row.asked_at, row.recorded_at, row.over_from) for row in rows]
 
-    def received_between(self, mailbox: str, since: datetime, until: datetime) -> list[ReadBefore]:
-        """The received mails that were read between `since` and `until`, both included, in that order."""
+    def read_between(self, mailbox: str, direction: Direction, since: datetime, until: datetime) -> list[ReadBefore]:
+        """The received mails, or those of the user's, that were read between `since` and `until`, both included, in that
+        order."""
         table = message.c
         return self._read_before(
             select(table.folder, table.uidvalidity, table.uid, table.message_id)
             .where(table.mailbox == mailbox, table.read_at.between(since, until))
-            .where(table.direction == Direction.RECEIVED.value)
+            .where(table.direction == direction.value)
             .order_by(table.read_at, table.id)
         )
 

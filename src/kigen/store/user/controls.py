@@ -21,8 +21,8 @@ from kigen.followup.event import Event
 from kigen.followup.outbox import LetterState, Planned
 from kigen.language import reason
 from kigen.store.database.engine import Database, insert
-from kigen.store.database.schema import commitment, control, control_outcome, letter
-from kigen.store.following.moves import bring_to_plan, lock_commitments, move
+from kigen.store.database.schema import control, control_outcome, letter
+from kigen.store.following.moves import bring_to_plan, lock_commitments, move, reopen
 from kigen.store.following.rows import insert_event
 from kigen.store.letters.outbox import Rendered
 from kigen.store.user.settings import put_stop
@@ -90,7 +90,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What a command does: an event on a commitment with the plan that follows from it, or a stop of all sending (`stop`), or
-    its end (False). `redeemed` is the number of a letter in Drafts that is to be sent, `discarded` that of one that is not."""
+    its end (False). `redeemed` is the number of a letter in Drafts that is to be sent, `discarded` that of one that is not.
+    `over_from` is since when the commitment was over, where the event takes it up again."""
 
     number: int = 0
     event: Event | None = None
@@ -98,6 +99,7 @@ class Effect:
     stop: bool | None = None
     redeemed: int | None = None
     discarded: int | None = None
+    over_from: datetime | None = None
 
 
 def insert_control(connection: Connection, mailbox: str, mail: ControlMail) -> None:
@@ -223,7 +225,7 @@ class Controls(Database):
 
 def _take_effect(connection: Connection, number: int, effect: Effect, now: datetime) -> None:
     if effect.event is not None:
-        connection.execute(update(commitment).where(commitment.c.id == effect.number).values(closed_at=None))
+        reopen(connection, effect.number, effect.over_from)
         insert_event(connection, effect.number, effect.event, now)
         _take_from_drafts(connection, effect, now)
         bring_to_plan(connection, effect.number, effect.plan, now, effect.event.reasons)
