@@ -9,7 +9,6 @@ from given_commitment import LEE, SUZUKI, asked, at, event, letter, reminder_of,
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
-from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterState
 from kigen.followup.planning.policy import Extensions, Span
 from kigen.followup.standing.state import State
@@ -94,30 +93,6 @@ def test_an_uncertain_reading_waits_for_the_user() -> None:
     assert stands(UNCERTAIN, word(EventKind.EXTENDED, due="2026-06-19"), now=BEFORE).state is State.OPEN
     assert stands(UNCERTAIN, word(EventKind.SNOOZED, due="2026-06-19"), now=BEFORE).state is State.WAITING
     assert stands(UNCERTAIN, word(EventKind.IGNORED), now=BEFORE).state is State.IGNORED
-
-
-@pytest.mark.parametrize("kind", [EventKind.DELIVERED, EventKind.DONE, EventKind.STOPPED, EventKind.IGNORED])
-def test_what_was_heard_while_the_clock_was_ahead_counts(kind: EventKind) -> None:
-    """It bears a time that is still to come, and has happened all the same."""
-    assert stands(asked(), mail(kind, "2026-06-13 12:01"), now=BEFORE).state.is_final
-
-
-@pytest.mark.parametrize("kind", [EventKind.MISSED, EventKind.PAST_AT_START])
-def test_what_kigen_concluded_while_the_clock_was_ahead_does_not_count(kind: EventKind) -> None:
-    """The deadline was not over then, and its reminder is still to come."""
-    ahead = event(kind, "2026-06-13 12:01")
-    assert stands(asked(), ahead, now=BEFORE).state is State.OPEN
-    assert stands(asked(), ahead, now="2026-06-13 12:01").state in {State.HELD, State.CLOSED}
-
-
-def test_a_word_counts_after_what_was_said_while_the_clock_was_ahead() -> None:
-    """ "Done" by a clock of next week; set right, the user says to follow it, and it is followed."""
-    done = event(EventKind.DONE, "2026-06-19 09:00", who=USER, id=1)
-    facts = Facts(asked(), (done,))
-    again = replace(done, kind=EventKind.FOLLOWED, at=facts.word_at(at(BEFORE)), id=2)
-    assert again.at == done.at
-    assert Facts(asked()).word_at(at(BEFORE)) == at(BEFORE)
-    assert stands(asked(), done, again, now=BEFORE).state is State.OPEN
 
 
 def test_a_claim_outlasts_chatter() -> None:
