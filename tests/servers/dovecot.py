@@ -9,7 +9,7 @@ import grp
 import shutil
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from imapclient.imap_utf7 import encode as modified_utf7
@@ -156,8 +156,8 @@ class Dovecot(MailServer):
 
     def deliver_many(self, user: str, mails: Sequence[bytes], folder: str = "INBOX") -> None:
         """As a delivery agent does: written to `tmp`, then renamed to `new`."""
-        maildir = self.base / "mail" / user / "Maildir"
-        box = maildir if folder == "INBOX" else maildir / ("." + modified_utf7(folder.replace("/", ".")).decode())
+        box = self._box(user, folder)
+        maildir = self._box(user, "INBOX")
         for part in (maildir.parent, maildir, box, box / "tmp", box / "new", box / "cur"):
             if not part.exists():
                 part.mkdir()
@@ -168,6 +168,22 @@ class Dovecot(MailServer):
                 file.write(raw)
             self._give(box / "tmp" / name)
             (box / "tmp" / name).rename(box / "new" / name)
+
+    def breaks(self, user: str, folder: str) -> Callable[[], None]:
+        """Let the server be unable to read a folder: "Internal error occurred". Returns what mends it."""
+        box = self._box(user, folder)
+        (box / "cur").rename(box / "lost")
+        (box / "cur").write_bytes(b"")
+
+        def mend() -> None:
+            (box / "cur").unlink()
+            (box / "lost").rename(box / "cur")
+
+        return mend
+
+    def _box(self, user: str, folder: str) -> Path:
+        maildir = self.base / "mail" / user / "Maildir"
+        return maildir if folder == "INBOX" else maildir / ("." + modified_utf7(folder.replace("/", ".")).decode())
 
 
 def _folder_block(folder: SpecialFolder) -> str:

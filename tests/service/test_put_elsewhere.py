@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kigen.followup.event import EventKind
-from service.office import START, TOKYO, Office, mail
+from service.office import START, TOKYO, Office, mail, text_of
 from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
 
 SUZUKI = "鈴木 一郎 <suzuki@client.example>"
@@ -64,3 +64,22 @@ async def test_what_is_known_is_not_fetched_again_where_all_mail_lies(office: Of
         assert [[event.kind for event in facts.events] for facts in office.facts()] == [[EventKind.ACKNOWLEDGED]]
         assert len(office.letters) == 1
         assert office.store.counters("sato", START - timedelta(days=400)).received == before.received
+
+
+async def test_a_folder_that_cannot_be_read_keeps_no_letter_back(office: Office) -> None:
+    """One that is broken on the server: it is left out, the digest names it, and the others are looked through. Mended, it
+    is read again, and no more is said of it."""
+    make_folder(office, "Broken")
+    make_folder(office, "Clients")
+    mend = office.dovecot.breaks(office.user, "Broken")
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        (trouble,) = office.store.troubles("sato")
+        assert (trouble.kind, trouble.detail) == ("folder", "Broken")
+        await office.move_to(START + timedelta(days=1))
+        assert "Broken" in text_of(office.digests[-1].raw)
+        mend()
+        office.dovecot.deliver(office.user, delivery(office), "Broken")
+        await office.move_to(DUE + timedelta(hours=1))
+        assert office.letters == []
+        assert office.store.troubles("sato") == []

@@ -24,6 +24,7 @@ _NAMED = 3  # mails that could not be read; more are counted only
 # Notices as the digest says them; the letter that a notice is about gives the name.
 _NOTICED = {"letter_refused": "trouble_refused", "letter_in_doubt": "trouble_in_doubt", "letter_waits": "trouble_waits"}
 _TROUBLES = {"unreachable": "trouble_no_look", "sign_in": "trouble_sign_in"}
+_NAMING = {"folder": "trouble_folder"}  # those that say what it is about
 
 
 def digest_facts(
@@ -84,8 +85,10 @@ def _is_news(entry: Entry, since: datetime) -> bool:
 def _troubles(account: Account, store: Store, entries: Sequence[Entry], since: datetime, now: datetime) -> tuple[Trouble, ...]:
     names = {entry.facts.commitment.id: _name_of(entry.facts) for entry in entries}
     over = {str(entry.facts.commitment.id) for entry in entries if entry.standing.state.is_final}
-    wrong = [one for one in store.troubles(account.name) if one.kind in _TROUBLES and one.since <= now]
+    there = [one for one in store.troubles(account.name) if one.since <= now]
+    wrong = [one for one in there if one.kind in _TROUBLES]
     found = [Trouble(reason(_TROUBLES[one.kind]), one.since) for one in wrong]
+    found += [Trouble(reason(_NAMING[one.kind], one.detail), one.since) for one in there if one.kind in _NAMING]
     for notice in (one for one in _standing_notices(account, store, since, over) if one.at <= now):
         who = names.get(int(notice.fields.get("commitment", "0")), "?")
         found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))

@@ -40,6 +40,7 @@ from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
 from kigen.service.watching.folder_reading import FolderReader, Progress
 from kigen.service.watching.gate import Gate
+from kigen.service.watching.left_out import LeftOut
 from kigen.service.watching.patience import BLIND
 from kigen.service.watching.reading_again import read_again
 from kigen.service.watching.reading_on import ReadingOn
@@ -49,6 +50,7 @@ T = TypeVar("T")
 log = logger("look")
 
 _OWN = {r"\sent", r"\drafts"}
+UNREADABLE_FOLDER = "folder"
 SIGN_IN_AGAIN = timedelta(minutes=5)  # after a refusal: more often would only lock the account
 
 
@@ -113,6 +115,7 @@ class Looker:
         self._refused_at = 0.0
         self._looked: Stretch | None = None
         self._been_elsewhere = False  # whether the folders that are not watched have been looked through
+        self._left_out = LeftOut(account.name, self.begins)
         self._open_for: Stretch | None = None
         self._refusal: UserError | None = None
         self._refused = ""
@@ -225,12 +228,38 @@ class Looker:
             log.info("moved_away", mailbox=self._account.name, folders=list(self._astray))
         count = 0
         for folder in folders.others:
-            with contextlib.suppress(FolderMissing):  # deleted meanwhile
-                count += await self._asked(connection, partial(self._read_aside, folder, folders))
+            if folder.name not in self._left_out:
+                count += await self._read_other(connection, folder, folders)
         self._followed.update(self._astray)
         self._astray.clear()
+        if not self._been_elsewhere:
+            await to_its_end(asyncio.to_thread(self._tell_left_out))
         self._been_elsewhere = True
         return count
+
+    async def _read_other(self, connection: Connection, folder: Folder, folders: Folders) -> int:
+        count = 0
+        before = self._left_out.names
+        try:
+            with contextlib.suppress(FolderMissing):  # deleted meanwhile
+                count = await self._asked(connection, partial(self._read_aside, folder, folders))
+            self._left_out.read(folder.name)
+        except (ConnectionLost, SessionExpired):
+            raise  # that says nothing of this folder
+        except ServerTrouble as problem:
+            self._left_out.failed(folder.name, problem)
+            raise
+        finally:
+            if self._left_out.names != before:
+                await to_its_end(asyncio.to_thread(self._tell_left_out))
+        return count
+
+    def _tell_left_out(self) -> None:
+        names = self._left_out.names
+        if names:
+            self._store.trouble(self._account.name, UNREADABLE_FOLDER, names, self._clock.now())
+        else:
+            self._store.cleared(self._account.name, UNREADABLE_FOLDER)
 
     async def run(self, command: Callable[[Session, Folders], T]) -> T:
         """Run a command over the connection, such as looking for a sent copy. Raises MailboxError.
