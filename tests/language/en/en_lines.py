@@ -29,6 +29,7 @@ FILES = (
     "pointing",
     "persons",
     "says_not",
+    "terse",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -131,7 +131,7 @@ def _points(text: str, start: int, at: int, kinds: frozenset[str], before: str) 
     if kinds is _THEN:
         return before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at))
     if kinds is _SAME:
-        return before == "the"
+        return before in {"the", "that"}
     if kinds is _AHEAD_OF:  # "two weeks before the viva"
         return before in _SPANS
     return _AHEAD.search(text, max(start, at - _AHEAD_REACH), at) is not None

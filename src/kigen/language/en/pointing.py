@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kigen.language.deadline import Context, OwedBy
-from kigen.language.en.cues import EVENTS
+from kigen.language.en.cues import EVENTS, cues
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting, traps
@@ -21,7 +21,7 @@ _ANAPHORA = Pattern(
     r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$)))\b",
     re.IGNORECASE,
 )
-_SAME = Pattern(r"\bthe\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
+_SAME = Pattern(r"\b(?:the|(?P<that>that))\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
 _NUMBER = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|a\s+couple\s+of"
 _DETERMINER = r"(?:(?:the|your|our|my|that|this)\s+)"
 _AHEAD = r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
@@ -41,7 +41,7 @@ _BEFORE_IT = Pattern(
     rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{_NUMBER}))\s+"
     r"(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?))\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at)\b)"
-    rf"|\b(?P<ahead>{_NUMBER})\s+(?P<in_business>(?:business|working)\s+)?(?P<units>days?|weeks?)\s+{_AHEAD}(?:it|that|this|then)\b",
+    rf"|\b(?P<ahead>{_NUMBER})\s+(?P<in_business>(?:business|working)\s+)?(?P<units>days?|weeks?)\s+(?:{_AHEAD}(?:it|that|this|then)\b|(?:ahead|in\s+advance|beforehand)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
     re.IGNORECASE,
 )
 _HOUR = Pattern(
@@ -49,7 +49,8 @@ _HOUR = Pattern(
 )
 _HOUR_REACH = 16
 _RESTATED_REACH = 12
-_WORDS_AHEAD = (" before", " prior", " ahead of", " advance of")
+_WORDS_AHEAD = (" before", " prior", " ahead", " advance")
+_DAY_KINDS = frozenset({"weekday", "month", "number"})
 _NOON = timedelta(hours=12)
 _OF_A_NOUN = Pattern(r"\b(?:the|your|our|my|his|her|their|that|this)\s+$", re.IGNORECASE)
 _ARTICLE_REACH = 8
@@ -139,8 +140,8 @@ def _then(setting: Setting, stated: When | None, *, limits: bool) -> list[Expres
 
 def _same_day(setting: Setting, stated: When | None, *, limits: bool) -> list[Expression]:
     """ "The tax return is due the same day": the day of the limit before."""
-    match = _SAME.search(setting.text, setting.start, setting.end) if stated is not None and limits else None
-    if match is None or stated is None:
+    match = _SAME.search(setting.text, setting.start, setting.end) if stated is not None else None
+    if match is None or stated is None or not (limits or match["that"]):
         return []
     return [Expression(match.start(), match.end(), replace(stated, rule="anaphora"), "anaphora")]
 
@@ -171,19 +172,33 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, c
     """ "It closes Friday at five. Send them by noon that day": an hour of the day stated before."""
     last, moved = stated.last, []
     for one in found:
-        moved.append(_moved(setting, one, last))
+        moved.append(_of_which_day(setting, _moved(setting, one, last), last, stated.last, context))
         last = one.when if one.form != "clock" else last
     if any(word in setting.sentence for word in _WORDS_AHEAD):
-        moved += _ahead_of_that(setting, moved, last, context)
+        moved += _ahead_of_that(setting, moved, stated.last, context)
     return moved
+
+
+def _of_which_day(setting: Setting, one: Expression, last: When | None, other: When | None, context: Context) -> Expression:
+    """ "Bids open Tuesday at 2. Yours has to be here by 1:30": the hour may be that of the day just named; `other` is that of
+    a sentence before."""
+    if one.form != "clock" or last is None or last.day <= context.sent_day:
+        return one
+    if last is other and not (setting.index and _names_a_day(setting, setting.index - 1)):
+        return one
+    return replace(one, when=one.when.doubting(reason("en_hour_day")))
+
+
+def _names_a_day(setting: Setting, index: int) -> bool:
+    return any(_DAY_KINDS & cue.kinds for cue in cues(setting.text, *setting.grammar.sentences[index]))
 
 
 def _ahead_of_that(setting: Setting, found: Sequence[Expression], last: When | None, context: Context) -> list[Expression]:
     """ "It opens on 10 August. Have it ready the Friday before": the last such weekday, or the day, ahead of the day stated."""
-    match = _BEFORE_IT.search(setting.text, setting.start, setting.end) if last is not None else None
+    match = _BEFORE_IT.search(setting.text, setting.start, setting.end)
     if (
         match is None
-        or last is None
+        or (last := _before(found, match.start(), last)) is None
         or any(one.start < match.end() + _RESTATED_REACH and match.start() < one.end for one in found)
     ):
         return []  # "a day before, i.e. by 22 October"
@@ -191,6 +206,12 @@ def _ahead_of_that(setting: Setting, found: Sequence[Expression], last: When | N
         return []  # "by noon the day before"
     when = replace(last, day=_back(match, last.day, context), clock=None, soft_clock=False, zone=None, rule="days_before")
     return [Expression(match.start(), match.end(), when, "weekday")]
+
+
+def _before(found: Sequence[Expression], at: int, last: When | None) -> When | None:
+    """The last day that is named before a place in the sentence, else `last`."""
+    named = [one.when for one in found if one.end <= at and one.form != "clock"]
+    return named[-1] if named else last
 
 
 def _back(match: re.Match[str], event: date, context: Context) -> date:

@@ -37,7 +37,7 @@ FIRST_WORDS = {
     "please": "please pls plz plse kindly",
     "polite_if": "if whether",
     "may_have": "can could may might any a",
-    "question": "can could would will won might may couldn do any a are is who mind why",
+    "question": "think can could would will won might may couldn do any a are is who mind why",
     "suggested": "how what any",
     "shared": "and but or",
     "owed": _READER,

@@ -72,6 +72,7 @@ _KINDS = {
     "department": "third",
 }
 _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
+_WISHING = Pattern(r"(?:\bwould|['’]d)\b[^.?!,;]{0,60}$", re.IGNORECASE)  # "it would help a lot if you got it here"
 _DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever|\bnobody|\bno\s+one)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "They could get it to us": somebody else's verb, whose subject stands before it.
 _HAS_SUBJECT = Pattern(
@@ -189,6 +190,9 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in {"by", "before", "on", "no", "at"})
+            refused = refused or (
+                opening.kind == "polite_if" and match["if_past_verb"] is not None and not _WISHING.search(sentence, 0, at)
+            )
         case "passive":
             refused = _AIM.search(sentence, max(0, at - 16), at) is not None
             # "Our goal is to be finished" asks for nothing; "forms to be signed by Friday" does in a heading.
@@ -198,7 +202,13 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "need":
             refused = _LIKES.match(match[0]) is not None
         case "please":
-            refused = match["please_verb"].lower() in _NO_VERB | {"and"}  # "please and thank you"
+            refused = match["please_verb"].lower() in _NO_VERB | {
+                "and",
+                "or",
+                "if",
+                "when",
+                "because",
+            }  # "please and thank you"
         case "told" | "third" | "offer":
             refused = _of_before(sentence, match, before)
         case _:

@@ -26,7 +26,7 @@ _OF_WEEK = Pattern(
     re.IGNORECASE,
 )
 _WEEKDAY = Pattern(
-    rf"(?:\b(?P<which>this\s+coming|this|next|the\s+following|the\s+coming|coming|following|last|past|previous)\s+)?"
+    rf"(?:\b(?P<which>this\s+coming|this|next|the\s+following|the\s+coming|coming|following|last|(?<=\bthis\s)past|(?<=\bthe\s)past|previous)\s+)?"
     rf"\b(?P<weekday>{words.WEEKDAY})(?:\s+(?:(?P<next>next)(?!\s+(?:week|month))|(?P<after>after\s+next)\b))?",
     re.IGNORECASE,
 )

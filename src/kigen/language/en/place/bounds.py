@@ -15,7 +15,7 @@ _SOFTENER = (
 _BEFORE = Pattern(
     r"(?P<word>\b(?:(?:in\s+)?no\s+(?:event|case)|(?:in\s+)?(?:any|all)\s+(?:event|case)s?,?(?:\s+no)?|at\s+no\s+time|no|not)\s+"
     r"later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
-    r"\bby\s+or\s+on|\bat\s+the\s+(?:very\s+)?latest,?(?:\s+(?:by|on))?|\blatest(?:\s+(?:by|on|is))?|"
+    r"\bby\s+or\s+on|\bat\s+the\s+(?:(?:very\s+)?latest|outside),?(?:\s+(?:by|on))?|(?<!\bthis\s)(?<!\bthe\s)(?<!\blast\s)\bpast|\blatest(?:\s+(?:by|on|is))?|"
     r"\bbefore|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
     r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
     r"in\s+by))?(?:\s+(?:is|of))?:?|"
@@ -31,12 +31,12 @@ _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
-    any all no not on at latest before by prior in ahead post postmarked up until til till 'til thru through due as starting
-    beginning effective since after from instead rather dated of to for during over between than within @ deadline
+    any all no not on at latest before by prior in ahead past post postmarked up until til till 'til thru through due as
+    starting beginning effective since after from instead rather dated of to for during over between than within @ deadline
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _BEHIND_LATEST = Pattern(
-    r",?\s*\(?(?:at\s+the\s+(?:very\s+)?latest|latest\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
+    r",?\s*\(?(?:at\s+the\s+(?:(?:very\s+)?latest|outside)\b|latest\b|tops\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
     re.IGNORECASE,
 )
 _BEHIND_DEADLINE = Pattern(
@@ -84,7 +84,7 @@ _NAMELESS = frozenset({"relative", "part"})
 _WITH_HER = frozenset({"to", "for", "from", "of", "on"})
 _HER = Pattern(r"\bher\s+$", re.IGNORECASE)
 STRICT = frozenset({"by", "before", "due", "postmark"})
-NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead"})
+NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead", "past"})
 
 KINDS = {
     "in no": "by",
@@ -110,6 +110,7 @@ KINDS = {
     "until": "until",
     "til": "until",
     "'til": "until",
+    "past": "past",
     "thru": "through",
     "through": "through",
     "due": "due",

@@ -14,7 +14,7 @@ from kigen.language.pattern import Pattern
 _FRONT = 50  # characters that may stand before a date in front of its clause
 _OPENS_SENTENCE = Pattern(
     r"\W*(?:(?:so|and|but|also|then|ideally|if\s+possible|please|hopefully|preferably|now|again|reminder|thanks|ok|hi|hello|hey|dear|"
-    r"(?:come|stop|drop|swing|pop|walk)\s+(?:by|in|over|round)|(?!(?:see|meet|talk|speak|catch)\b)(?-i:[A-Z])\w+)\W+){0,3}(?:at\s+the\s+latest\W+)?",
+    r"(?:come|stop|drop|swing|pop|walk)\s+(?:by|in|over|round)|(?!(?:see|meet|talk|speak|catch|off|out|away|back|gone|closed|home|here|in|travel(?:l?ing)?|vacation|holiday|lunch|dinner|drinks|meeting)\b)(?-i:[A-Z])\w+)\W+){0,3}(?:at\s+the\s+latest\W+)?",
     re.IGNORECASE,
 )
 _OWN_ANSWER = Pattern(

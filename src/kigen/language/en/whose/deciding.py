@@ -17,6 +17,7 @@ from kigen.language.en.whose.listed import listed
 from kigen.language.en.whose.named import named, was_met
 from kigen.language.en.whose.promised import own_step, promised, ready
 from kigen.language.en.whose.proposed import granted, proposed
+from kigen.language.en.whose.terse import given, or_else, terse
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.verbless import fragment, verbless
 from kigen.language.pattern import Pattern
@@ -71,7 +72,9 @@ def whose(here: Place) -> Verdict | None:
         return None  # "lorry due at 10"
     if was_met(here):
         return None
-    verdict = listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here)
+    verdict = (
+        listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here) or or_else(here)
+    )
     if here.limit.kind == "for" and _READY_FOR.search(here.head) and here.expression.form in _DAYS:
         here = replace(here, limit=replace(here.limit, kind="on"))  # "have them out by the gate for nine on the 22nd"
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
@@ -79,7 +82,8 @@ def whose(here: Place) -> Verdict | None:
         governed = None if here.governing is None else _governed(here, here.governing)
         verdict = verbless(here) or governed or fragment(here) or ready(here)
     if verdict is None or verdict.owed_by is OwedBy.US:
-        verdict = _condition(here) or verdict
+        verdict = _condition(here) or given(here) or verdict
+    verdict = verdict or terse(here)
     if verdict is None:
         return None
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)

@@ -18,7 +18,10 @@ _WHICH_REACH = 10
 _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got)\b", re.IGNORECASE)
 _PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
-_ARE_YOU = Pattern(r"\W*(?:so\s+|and\s+)?(?:are|will|do|can)\s+you\b", re.IGNORECASE)
+_ARE_YOU = Pattern(
+    r"\W*(?:so\s+|and\s+)?(?:(?:are|will|do|can)\s+you\b|(?:how\s+(?:many|much|big|long)|which|what|who|when)\b[^.?!]{0,40}\byou(?:r|rs)?\b)",
+    re.IGNORECASE,
+)
 
 
 def depends(here: Place, governing: Predicate) -> Verdict | None:

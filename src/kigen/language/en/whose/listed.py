@@ -42,7 +42,8 @@ _DUES = Pattern(r"\b(?:when|due|date|deadline|by|target)\b", re.IGNORECASE)
 _PLEASE = Pattern(r"\s*[:–-]\s+(?:please|pls|kindly)\b", re.IGNORECASE)  # "Logo: please send"
 _FIGURES = Pattern(r"\d")
 _YOURS = Pattern(
-    r"\b(?:from\s+you|your\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?|deadlines?)|(?:for\s+)?you(?:\s+to\s+do)?\s*:$|client\s*:$)\b|\byou\s*:\s*$|\bneed\s+(?:\w+\s+){0,4}?(?:from\s+)?you",
+    r"\b(?:from\s+you|your\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?|deadlines?)|(?:for\s+)?you(?:\s+to\s+do)?\s*:$|client\s*:$)\b|\byou\s*:\s*$|\bneed\s+(?:\w+\s+){0,4}?(?:from\s+)?you|"
+    r"\b(?:still\s+)?(?:outstanding|missing|to\s+come|left\s+to\s+do|waiting\s+(?:on|for)|needed)\s*:\s*$|\bowe\s+(?:me|us)\b",
     re.IGNORECASE,
 )
 _OURS = Pattern(

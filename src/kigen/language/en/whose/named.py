@@ -57,6 +57,14 @@ _CLOSING_THING = Pattern(
     r"register|list|books?|enrol?lment|registration|submissions?|ledgers?|inbox|tool|questionnaire)\b",
     re.IGNORECASE,
 )
+# "Still don't have your timesheet. Payroll closes at three", "yours is the one thing missing"
+_MISSED = Pattern(
+    r"\b(?:(?:don['’]?t|do\s+not|haven['’]?t|have\s+not|didn['’]?t|not)\s+(?:yet\s+|still\s+)?(?:have|got|gotten|get|seen|received|had|heard)|(?:still|yet)\s+(?:to\s+(?:see|get|receive|"
+    r"have)|waiting\s+(?:on|for)|missing|without|short|lacking|owe\s+(?:me|us)|need)|missing|without|short\s+of|lacking|all\s+but|everything\s+(?:but|except))\s+"
+    r"(?:(?:any|all|both|only|of|just)\s+){0,2}(?:yours?|anything\s+from\s+you)\b|"
+    r"\byours?\b(?:\s+[\w'’-]+){0,5}?\s+(?:is|are)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:\w+\s+)?)?(?:missing|outstanding|not\s+in|not\s+here)\b",
+    re.IGNORECASE,
+)
 _SO = Pattern(r"\bso\b", re.IGNORECASE)
 _PAST = Pattern(
     r"\b(?:fell|came|became|went)\s+(?:due\b|(?:on|by|to)\s+)|"
@@ -112,6 +120,7 @@ _CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
 _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
+_MY_DEADLINE = Pattern(r"\b(?:my|our)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|drop[\s-]dead)\b", re.IGNORECASE)
 _OURS_DUE = Pattern(
     r"\b(?:my|our)\s+(?!office|hands|attention|records|files)(?:[\w-]+\s+){1,4}?(?:is|are|will\s+be)\s+(?:\w+\s+)?(?:due|payable)\b",
     re.IGNORECASE,
@@ -136,9 +145,18 @@ def named(here: Place) -> Verdict | None:
     ours = _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end) or _OURS_DUE.search(
         setting.text, setting.start, limit.end
     )
-    if doing is not None or (not reader and ours):
+    if doing is None and not reader and _is_served(setting, limit.end):
+        doubts: tuple[Reason, ...] = (reason("en_depends_guess"),)
+    elif doing is not None or (not reader and ours):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
-    return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=_doubts(here, named=reader is not None))
+    else:
+        doubts = _doubts(here, named=reader is not None)
+    return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
+
+
+def _is_served(setting: Setting, end: int) -> bool:
+    """ "When can you get it to me? Friday is my drop-dead": the writer's own deadline, which an ask beside it is for."""
+    return _MY_DEADLINE.search(setting.text, setting.start, end) is not None and setting.asks_elsewhere(None)
 
 
 def _is_owed_elsewhere(here: Place) -> bool:
@@ -231,9 +249,18 @@ def _closing(here: Place) -> Verdict | None:
         voluntary = asking is not None and traps.VOLUNTARY.search(
             setting.text, setting.grammar.sentences[setting.index - 1][0], setting.end
         )
+    if asking is None and _is_missed(setting):
+        return Verdict(OwedBy.THEM, reason("en_third_waits"), None, soft=True, doubts=(reason("en_third_guess"),))
     if asking is None or asking.meets or voluntary:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
+
+
+def _is_missed(setting: Setting) -> bool:
+    """Whether something of the reader's is said not to have come, in the sentence, before it or behind it."""
+    spans = setting.grammar.sentences
+    first, last = max(0, setting.index - 1), min(len(spans) - 1, setting.index + 1)
+    return _MISSED.search(setting.text, spans[first][0], spans[last][1]) is not None
 
 
 def _dated_behind(here: Place) -> bool:

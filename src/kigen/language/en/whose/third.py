@@ -69,6 +69,16 @@ _YOURS_HAS_TO = Pattern(r"\byour\s+(?:[\w'’-]+\s+){1,5}?(?:must|ha(?:s|ve)\s+t
 _TO_KNOW = Pattern(r"\bto\s+(?:know|hear|be\s+told)\s*$", re.IGNORECASE)
 _WHETHER = Pattern(r"\s*,?\s*(?:if|whether|what|which|how|when|who)\s+(?:we|you|our|your)\b", re.IGNORECASE)
 _FROM_READERS = Pattern(r"\s*,?\s*from\s+(?:you|each|all|every\w*)\b", re.IGNORECASE)
+_FROM_YOU = Pattern(r"\bfrom\s+(?:you|each\s+of\s+you|all\s+of\s+you|your\s+\w+)\s*$", re.IGNORECASE)
+# "Here's the form. The bank wants it back tomorrow"
+_SENT_WITH_IT = Pattern(
+    r"\b(?:here(?:['’]s|\s+(?:is|are))|attached|enclosed|inclosed)\b[^.?!]{0,40}\b(?:forms?|lease|contract|agreement|papers?|packets?|paperwork|documents?|docs|"
+    r"renewal|proofs?|application|cards?|licen[cs]e|waiver|release|questionnaire|amendment|addendum|quote|estimate|order|letter|copy|copies)\b|"
+    r"\b(?:forms?|lease|contract|agreement|papers?|packet|paperwork|documents?|docs|renewal|proofs?|application|waiver|release|questionnaire|amendment)\s+"
+    r"(?:is\s+|are\s+)?(?:attached|enclosed)\b",
+    re.IGNORECASE,
+)
+_BACK = Pattern(r"\b(?:back|returned|signed|in)\s*$", re.IGNORECASE)
 _QUESTION_REACH = 80
 
 
@@ -87,9 +97,16 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     asking = (
         setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
     )
+    enclosed = _BACK.search(words) is not None and _SENT_WITH_IT.search(setting.text, 0, here.limit.start) is not None
+    asking = asking or enclosed
     implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
     wanted = waits and (
-        asking or implied or _TO_WRITER.search(words) or _is_passed_on(here, words) or _YOURS.search(setting.text)
+        asking
+        or implied
+        or _TO_WRITER.search(words)
+        or _FROM_YOU.search(words)
+        or _is_passed_on(here, words)
+        or _YOURS.search(setting.text)
     )
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     if not (wanted or yours_has_to or (has_to and asking) or (holds and (asking or questioned))):

@@ -1,0 +1,254 @@
+"""What is asked with fewer words than a clause has: "Samples here by Friday or we lose the slot", "Thursday from you"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.verbs import IMPERATIVES
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+_PLEASE = r"(?:please|pls|plz|ok(?:ay)?\?|thanks|thank\s+you|thx)"
+# "… by Friday or we lose the slot", "… Thursday, otherwise it goes without you"
+_OR_ELSE = Pattern(
+    rf"[\s,;–-]*(?:{_PLEASE}[\s,;–-]*)?(?:or(?:\s+else)?|otherwise|else)\s+(?:I|we|it|they|you|he|she|there|the|your|this|that|i['’]?ll|we['’]?ll)\b",
+    re.IGNORECASE,
+)
+_FROM_YOU = Pattern(r"\s*,?\s*from\s+(?:you|your\s+\w+|each\s+of\s+you|all\s+of\s+you|both\s+of\s+you)\b", re.IGNORECASE)
+_PLEASE_BEHIND = Pattern(rf"\s*,?\s*{_PLEASE}\b", re.IGNORECASE)
+_PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
+_NOT = Pattern(r"\b(?:not|nothing|no\s+later|don['’]?t|do\s+not|can['’]?t|cannot|won['’]?t)\b", re.IGNORECASE)
+_TO_WRITER = Pattern(
+    r"\b(?:(?:back\s+)?(?:to|with)\s+(?:me|us)|in\s+(?:my|our)\s+\w+|on\s+(?:my|our)\s+\w+|(?<=\w\s)(?:back|here|in))\s*,?\s*(?:no\s+)?$",
+    re.IGNORECASE,
+)
+_ANY = Pattern(r"\bany\b", re.IGNORECASE)
+_IF_YOU_CAN = Pattern(
+    r"\s*,?\s*(?:if\s+(?:you\s+can|possible|at\s+all\s+possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
+    re.IGNORECASE,
+)
+_WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
+_EVERYTHING = Pattern(r"\W*(?:everything|all\s+of\s+it|both\s+of\s+them)\b", re.IGNORECASE)
+_TO_ME = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*,?\s*$", re.IGNORECASE)
+# What a thing asked for is called: "revised drawings Thursday", "your numbers tonight"
+_THING = Pattern(
+    r"\W*(?:(?:and|but|so|then|plus|also|just|first|second|third|next|finally|last)\W+)?(?:(?:your|the|all|both|any|a|an|one|final|revised|signed|completed|corrected|updated|marked-up|"
+    r"executed|second|first|last|next|2nd|1st|3rd|everything|them|it)\s+)?(?:[\w'’&/$#.-]+\s+){0,6}?[\w'’&/$#.-]+\W*",
+    re.IGNORECASE,
+)
+_ASKED_THING = Pattern(
+    r"\W*(?:(?:and|but|so|then|plus|also|just)\W+)?(?:everything|all|both|your|signed|revised|final|completed|corrected|updated|marked-up|executed)\s+(?:[\w-]+\s+){0,3}[\w-]+\W*$",
+    re.IGNORECASE,
+)
+_CALLS = Pattern(r"\W*(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+)?\s*[,:–-]+\s*", re.IGNORECASE)  # "Becky, Wednesday please"
+_TELLS = Pattern(
+    r"\b(?:came|got|went|sent|paid|met|had|saw|spoke|left|made|found|is|are|am|was|were|has|have|will|would|can|could|says?|said|"
+    r"(?!need|feed)\w{3,}ed|\w+n['’]t|go|every|each|be|must|should|to\s+(?!me\b|us\b|my\b|our\b|the\b)[a-z]\w+|renews?|lapses|matures|falls|begins|kicks|covers|counts|takes|stands|sits|gets|turns|leaves?|goes|runs?|comes?|starts?|opens?|closes?|ends?|ships?|arrives?|follows?|expires?|to\s+you|for\s+you|"
+    r"from\s+(?:me|us)|our|my|we|I|he|she|they|who|off|out|away)\b",
+    re.IGNORECASE,
+)
+_DESCRIBES = frozenset({"signed", "revised", "completed", "corrected", "updated", "executed", "marked"})
+_PAYMENT = Pattern(
+    r"\W*(?:(?:and|then|the|your|an?)\s+)*(?:(?:first|second|third|final|last|next|2nd|1st|3rd|other|remaining|full|security|balance)\s+)*"
+    r"(?:payment|deposit|instal+ment|balance|rent|half|premium|retainer|remainder|tuition|dues)\b(?:\s+of\s+[$£€]?[\d,.]+|\s+[$£€][\d,.]+)?"
+    r"(?:\s+(?:is|isn['’]?t|is\s+not)(?:\s+due)?)?\W*",
+    re.IGNORECASE,
+)
+# "If it's with me Thursday, I can …", "if I've got it by Friday it can go in the run"
+_IF_I_HAVE_IT = Pattern(
+    r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve\s+got|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|your\s+\w+|"
+    r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|"
+    r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|your\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
+    r"(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
+    re.IGNORECASE,
+)
+_IT_WORKS = Pattern(
+    r"\W*(?:then\s+)?(?:(?:I|we|it|they|that|you|everything)(?:['’](?:ll|d|re)|\s+(?:can|could|will|would|should|might|may|are|goes?|gets?|makes?))|"
+    r"that\s+(?:works|is\s+fine))\b",
+    re.IGNORECASE,
+)
+_WITH_A_SUM = Pattern(
+    r"\b(?:with|without|on\s+receipt\s+of|against)\s+(?:an?|your|the)\s+(?:[\w$£€%]+\s+){0,2}(?:deposit|payment|retainer|confirmation|order|card\s+number|signature)\s*$",
+    re.IGNORECASE,
+)
+_WORKS_ALREADY = Pattern(
+    r"(?:\b(?:I|we|it|that|you)(?:['’](?:ll|d)|\s+(?:can|could|will|would))|\byours\b|\b(?:happy|glad|able)\s+to\b|\b(?:fine|good|okay|ok|set)\b)[^.?!]{0,60}$",
+    re.IGNORECASE,
+)
+# "A deposit by Friday will hold the date"
+_SECURES = Pattern(
+    r"\s+(?:will\s+|would\s+)?(?:holds?|secures?|reserves?|keeps?|guarantees?|locks?\s+in|gets?\s+you)\b", re.IGNORECASE
+)
+# "Your accountant has to get me the form", "Steve should send it to me"
+_OTHERS_DUTY = Pattern(
+    r"(?:(?P<yours>\byour\s+[\w-]+(?:\s+[\w-]+)?)|\b(?-i:(?!(?:That|This|It|We|He|She|They|You|These|Those|There|The|Which)\b)[A-Z][a-z]+))\s+(?:also\s+|still\s+)?(?:needs?\s+to|ha(?:s|ve)\s+to|must|should|ought\s+to)\s+"
+    rf"(?P<verb>have|{'|'.join(sorted(IMPERATIVES))})\b",
+    re.IGNORECASE,
+)
+_TO_US = Pattern(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
+# "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
+_SUITS_FOR = Pattern(
+    r"\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
+    r"(?:your|it|them|this|these|those|the)\b",
+    re.IGNORECASE,
+)
+_WOULD_HELP = Pattern(
+    r"\s+(?:would|will)\s+(?:be\s+(?:an?\s+)?(?:\w+\s+)?(?:help|ideal|great|perfect|good|best|fine|helpful|appreciated)|do|help|suit)\b",
+    re.IGNORECASE,
+)
+_YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:back\s+)?", re.IGNORECASE)
+_ATTENDED = frozenset({"do", "make", "take", "help", "work", "start", "call", "move"})
+# "Could she do the last six questions over the weekend?", "can the lads have them out by nine?"
+_OTHERS_STEP = Pattern(
+    r"\b(?:can|could|would|will)\s+(?:he|she|they|your\s+\w+|(?-i:[A-Z][a-z]+)|(?:the|your)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks))\s+"
+    rf"(?:please\s+|also\s+|just\s+|all\s+)?(?:do\s+(?!it\b|that\b|this\b|a\s+call\b|(?:mon|tues|wednes|thurs|fri)day)(?=[\w-])|"
+    rf"have\s+(?:it|them|this|these|those|everything|the)|{'|'.join(sorted(IMPERATIVES - _ATTENDED))})\b",
+    re.IGNORECASE,
+)
+_ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
+_LONGEST_HEAD = 70
+_SHORT = 110
+
+
+def terse(here: Place) -> Verdict | None:
+    """The verdict on a day that no predicate governs as a deadline; None when nothing says that the reader is to act."""
+    if here.expression.form not in _ON_DAYS and not here.strict and here.limit.kind != "over":
+        return None
+    sentence = here.setting.sentence
+    if traps.VOLUNTARY.search(sentence) or traps.STANDING.search(sentence):
+        return None
+    if (found := _not_past(here)) is not None:
+        return found
+    if here.limit.kind in NO_LIMIT - {"over"}:
+        return None
+    return _by_others(here) or _without_verb(here) or _paid(here) or _secured(here) or _by_duty(here) or _wished_for(here)
+
+
+def or_else(here: Place) -> Verdict | None:
+    """ "The order number by Thursday or I can't release it": what follows is what comes of it, and governs nothing."""
+    if not here.fronted and here.governing is not None:
+        return None
+    if not _is_thing(here) or not _OR_ELSE.match(here.behind):
+        return None
+    if not (here.strict or _TO_WRITER.search(here.head) or _PLEASE_ANYWHERE.search(here.behind)):
+        return None
+    named = _PLEASE_BEHIND.match(here.behind) or traps.SOMEBODY_NAMED.search(here.head)
+    if _ANY.search(here.head):
+        return _theirs(here, "en_bare_limit", (reason("en_optional"),))
+    return _theirs(here, "en_bare_limit", () if named and here.strict else (reason("en_nobody_named"),))
+
+
+def _theirs(here: Place, code: str, doubts: tuple[Reason, ...]) -> Verdict:
+    return Verdict(OwedBy.THEM, reason(code), here.setting.ask_around, soft=bool(doubts), doubts=doubts)
+
+
+def _not_past(here: Place) -> Verdict | None:
+    """ "Please don't let it slip past Thursday", "not a minute past noon"."""
+    if here.limit.kind != "past" or not _NOT.search(here.head):
+        return None
+    asked = here.governing is not None and here.governing.kind == "stop"
+    alone = here.governing is None and (_PLEASE_ANYWHERE.search(here.setting.sentence) or here.setting.ask_around is not None)
+    return _theirs(here, "en_bare_limit", (reason("en_expected"),)) if asked or alone else None
+
+
+def given(here: Place) -> Verdict | None:
+    """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
+    if here.strict and _WITH_A_SUM.search(here.head):
+        return _theirs(here, "en_bare_limit", (reason("en_expected"),))
+    match = _IF_I_HAVE_IT.search(here.head)
+    if match is None or traps.EVENT.search(here.head, match.start()):
+        return None
+    if not (_IT_WORKS.match(here.behind) or _WORKS_ALREADY.search(here.head[: match.start()])):
+        return None
+    return _theirs(here, "en_ultimatum", (reason("en_expected"),))
+
+
+def _by_others(here: Place) -> Verdict | None:
+    """ "Could she do the last six over the weekend?": the reader is asked whether somebody of his can."""
+    setting = here.setting
+    if "?" not in setting.text[here.limit.end : setting.end + 1] or here.limit.kind == "until":
+        return None
+    match = _OTHERS_STEP.search(here.head)
+    if match is None or traps.EVENT.search(here.head, match.end()):
+        return None
+    if any(one.start > setting.start + match.end() for one in setting.predicates if one.start < here.limit.start):
+        return None
+    return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+
+
+def _is_thing(here: Place) -> bool:
+    """Whether nothing but a thing is named before the date."""
+    head = here.head
+    if not head.strip(" -–—*•") or _CALLS.fullmatch(head) or len(head) > _LONGEST_HEAD or _THING.fullmatch(head) is None:
+        return False
+    if any(one.start < here.limit.start for one in here.setting.predicates):
+        return False
+    if traps.EVENT.search(head) or traps.VALIDITY.search(head):
+        return False
+    return all(match[0].lower() in _DESCRIBES for match in _TELLS.finditer(head))
+
+
+def _without_verb(here: Place) -> Verdict | None:
+    """ "Revised drawings Thursday, please", "so Thursday night from you", "numbers to me tonight"."""
+    if here.strict and not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
+        return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+    if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
+        sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
+        return _theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
+    if here.setting.end - here.setting.start > _SHORT or not _is_thing(here):
+        return None
+    ends = not here.behind.strip(" .!,;–-—)\n")
+    if _PLEASE_BEHIND.match(here.behind):
+        return _theirs(here, "en_courtesy", (reason("en_nobody_named"),))
+    asked = here.setting.ask_around is not None or traps.ASKING.search(here.setting.mail) is not None
+    to_writer = _TO_ME.search(here.head) is not None
+    wanted = _TO_WRITER.search(here.head) is not None or _ASKED_THING.match(here.head) is not None
+    if ends and (to_writer or (wanted and asked) or (here.strict and (asked or _EVERYTHING.match(here.head)))):
+        return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+    return None
+
+
+def _is_awaited(here: Place) -> bool:
+    """Whether the sentence before says that somebody wants something."""
+    before = here.setting.before
+    return before is not None and _WANTED.search(here.setting.text, *here.setting.grammar.sentence_at(before.start)) is not None
+
+
+def _paid(here: Place) -> Verdict | None:
+    """ "Second payment June 20": a sum that the reader owes, where the mail speaks to him of money."""
+    head = here.head.lower()
+    if here.expression.form not in {"date", "weekday"} or _PAYMENT.fullmatch(head) is None:
+        return None
+    if here.behind.strip(" .!,;–-—)\n"):
+        return None
+    return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+
+
+def _secured(here: Place) -> Verdict | None:
+    """ "A deposit of $500 by Friday holds the room": what the reader pays to have it."""
+    if not here.strict or not _SECURES.match(here.behind) or not _PAYMENT.fullmatch(here.head):
+        return None
+    return _theirs(here, "en_bare_limit", (reason("en_expected"),))
+
+
+def _by_duty(here: Place) -> Verdict | None:
+    """ "Your accountant has to get me the form by Friday": the duty of one whom the reader sends."""
+    match = _OTHERS_DUTY.search(here.head) if here.strict else None
+    if match is None or (here.governing is not None and here.governing.kind != "third"):
+        return None
+    if not match["yours"] and not _TO_US.search(here.head, match.end()):
+        return None
+    return _theirs(here, "en_third_waits", (reason("en_third_guess"),))
+
+
+def _wished_for(here: Place) -> Verdict | None:
+    """ "Thursday would be ideal for your comments", "your comments Thursday would be a big help"."""
+    if here.strict or traps.EVENT.search(here.setting.sentence):
+        return None
+    alone = not here.head.strip(" -–—") and _SUITS_FOR.match(here.behind)
+    if alone or (_YOUR_THING.fullmatch(here.head) and _WOULD_HELP.match(here.behind)):
+        return _theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
+    return None
