@@ -28,7 +28,9 @@ _SPEAKS_UP = frozenset("shout holler yell object flag comment complain".split())
 _OF_SOMEBODY = Pattern(r"\s*(?:that\s+)?(?:you|he|she|they|we|it|everyone|everybody)\b", re.IGNORECASE)
 _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
 # "It should come to me by Friday", "samples to reach us by Friday": asks, or tells what is expected
-_ON_ITS_WAY = Pattern(r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered)|come|get|hit|clear|land)|to\s+reach)\b", re.IGNORECASE)
+_ON_ITS_WAY = Pattern(
+    r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered)|come|get|hit|clear|land)|to\s+reach)\b", re.IGNORECASE
+)
 _WOULD_HAVE_TO = Pattern(r"\w+(?:['’]d|\s+would)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
 _WILL_HAVE_TO = Pattern(r"\w+(?:['’]ll|\s+will)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
 _OUR_ANSWER = Pattern(
