@@ -43,7 +43,7 @@ _LATIN = Pattern(
 # 大和田部長: within a firm the post stands for the title. A department before a post names nobody.
 _POSTED = Pattern(
     r"^(?:[^ 、。]{2,12}[部課室係局科][ ])?"
-    r"(?P<name>[一-龠々]{1,4}?)(?P<title>(?:代表|副)?(?:社長|部長|課長|次長|係長|室長|所長|店長|院長|支店長|工場長|校長|園長|理事長|会長"
+    r"(?P<name>[一-龠々]{1,4}?)(?P<title>(?:代表|副)?(?:社長|部長|課長|次長|係長|室長|所長|店長|院長|支店長|工場長|校長|園長|館長|局長|理事長|委員長|料理長|支配人|会長"
     r"|専務|常務|主任|教授|弁護士|税理士))(?=[ 、,。!]|へ?$)"
 )
 _WORK = "総務|営業|経理|人事|開発|製造|技術|購買|企画|品質|広報|法務|情報|資材|生産|販売|工事|設計|業務|管理|事業|調達|財務"
@@ -115,7 +115,7 @@ def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | 
     if known is not None:
         return (re.split("[ 　]", known)[0] if title == "先生" else known) + title
     tokens = [token for token in re.split(r"[ 　\t]+", words) if token]
-    while len(tokens) > 1 and _OFFICE.search(tokens[0]):
+    while len(tokens) > 1 and (_OFFICE.search(tokens[0]) or _ROLE.search(tokens[0])):
         tokens.pop(0)
     name = " ".join(tokens[-2:])
     name = _POST.sub("", name).strip()

@@ -69,19 +69,24 @@ _ZONE = Pattern(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, ke
 _LEADING_ZONE = Pattern(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
 _BESIDE_DAY = Pattern(r"(?P<part>昼|朝)(?=まで|必着|〆|で(?:す|ござ|お願)|に(?!ぎ|な)|[。、)\n]|$)")
 _NOON = 12
+_LATEST = 6  # hours that are of the afternoon where nothing says so
 _SMALL = 5  # hours of the night that belong to the day before
 _MORNING = ("午前", "AM", "am", "朝", "早朝")
 
 
 @dataclass(slots=True)
 class Clock:
-    """A time of day as read: from the start of the day, up to 29:59. `end` is where its words end."""
+    """A time of day as read: from the start of the day, up to 29:59. `end` is where its words end.
+
+    `bare`: one to six without a word for the half of the day, which `by_day` reads.
+    """
 
     clock: timedelta
     end: int
     soft: bool = False
     zone: ZoneInfo | None = None
     doubts: tuple[Reason, ...] = ()
+    bare: bool = False
 
 
 def clock_at(text: str, place: int, context: Context) -> Clock | None:
@@ -96,7 +101,7 @@ def clock_at(text: str, place: int, context: Context) -> Clock | None:
     if named is None:
         return found
     end = trailing.end() if trailing else found.end
-    return Clock(found.clock, end, found.soft, ZoneInfo(_ZONES[named["zone"]]), found.doubts)
+    return replace(found, end=end, zone=ZoneInfo(_ZONES[named["zone"]]))
 
 
 def _written(text: str, place: int) -> Clock | None:
@@ -120,7 +125,9 @@ def _written(text: str, place: int) -> Clock | None:
             half_day.startswith("深夜") or (half_day == "夜" and hour < 4) or (half_day == "昼" and hour in (10, 11))
         ):
             hour += 12
-    return Clock(timedelta(hours=hour, minutes=minute), match.end(), doubts=doubts)
+    said = match["hour"] or match["hour_ja"] or ""
+    bare = not half_day and 1 <= hour <= _LATEST and not said.startswith("0")
+    return Clock(timedelta(hours=hour, minutes=minute), match.end(), doubts=doubts, bare=bare)
 
 
 def _minute(match: re.Match[str]) -> int:
@@ -129,6 +136,15 @@ def _minute(match: re.Match[str]) -> int:
     if match["half"]:
         return 30
     return number(match["minute_ja"] or match["minute_bare"] or "0")
+
+
+def by_day(found: Clock, *, colon: bool) -> Clock:
+    """3時 in a letter about work is 15:00; six, and figures with a colon, may as well be of the morning."""
+    if not found.bare:
+        return found
+    surely = not colon and found.clock < timedelta(hours=_LATEST)
+    doubts = found.doubts if surely else (*found.doubts, reason("ja_which_half"))
+    return replace(found, clock=found.clock + timedelta(hours=12), doubts=doubts, bare=False)
 
 
 def at_night(found: Clock) -> Clock:

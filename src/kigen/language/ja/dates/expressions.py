@@ -15,7 +15,7 @@ from kigen.language.ja.dates import spans
 from kigen.language.ja.dates.beginnings import CANDIDATE
 from kigen.language.ja.dates.beside import joined, of_period
 from kigen.language.ja.dates.bounds import bound_at
-from kigen.language.ja.dates.clock import Clock, at_night, clock_at, named_beside_day
+from kigen.language.ja.dates.clock import Clock, at_night, by_day, clock_at, named_beside_day
 from kigen.language.ja.dates.day import Day, day_at, may_be_clock
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.ranges import behind, in_year_of_beginning
@@ -90,13 +90,19 @@ class _Scanner:
     def _clock_behind(self, place: int) -> Clock | None:
         start = _after(_JOINT, self.text, place)
         found = clock_at(self.text, start, self.context) or named_beside_day(self.text, start)
-        if found is not None and self.text[place - 1 : place] in ("夜", "晩"):
-            found = at_night(found)
+        if found is not None:
+            found = self._of_half(found, start, self.text[place - 1 : place])
         if found is not None and "(" in self.text[place:start]:
             if self.text[found.end : found.end + 1] != ")":
                 return None
             return replace(found, end=found.end + 1)
         return found
+
+    def _of_half(self, found: Clock, start: int, before: str) -> Clock:
+        """The clock of the half of the day that the word for the day says, as 今夜 and 明朝 do, else of that of work."""
+        if before in ("夜", "晩"):
+            return at_night(found)
+        return found if before in ("朝", "翌") else by_day(found, colon=":" in self.text[start : found.end])
 
     def _clock_alone(self, place: int) -> Expression | None:
         """17時まで: on the day stated in the same sentence, else on the sent day."""
@@ -107,6 +113,8 @@ class _Scanner:
         same = last is not None and self._sentence_of(last.start) == self._sentence_of(place)
         if last is not None and last.when.clock is not None and self._ranged(place):
             found = behind(found, last.when.clock, self.text[last.start : last.end])
+        else:
+            found = self._of_half(found, place, self.text[place - 1 : place])
         base = last.when.day if same and last is not None else self.context.sent_day
         when = _with_clock(When(base, rule="clock"), found)
         if (

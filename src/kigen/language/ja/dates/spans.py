@@ -268,7 +268,8 @@ RECOGNISERS = (
     _recogniser(
         "days_before",
         "営日週",
-        rf"(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前(?=(?:まで|迄)(?:に(?!は)|の|で)|必着|[〆締])",
+        rf"(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前"
+        r"(?=(?:まで|迄)(?:に(?!は)|の|で)|必着|[〆締]|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))",
         _days_before,
         _COUNT_FIRST,
     ),

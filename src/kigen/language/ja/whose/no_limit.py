@@ -24,6 +24,8 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         )  # 10時から11時まで、貴社にて
         or state_cues.EXCLUDED.match(rest)
         or state_cues.AT_WILL.match(rest)
+        or state_cues.ANOTHER_MATTER.match(rest)
+        or state_cues.NOTED_OF_A_SPAN.search(before[-48:])
         or state_cues.DONE_BEFORE.search(before[-40:])
         or rest.startswith("しか")
         or state_cues.NAMES_DAY.match(rest)
