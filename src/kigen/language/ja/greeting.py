@@ -55,6 +55,7 @@ _ROLE = Pattern(
 )
 _PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
 _COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ]|写し?)[ ]?[:：)]")  # who gets a copy is not spoken to
+_LONGEST_FAMILY = 4  # characters of a family name
 _LINES = 12
 _PROSE_LINES = 2  # without a name: the head of the mail is over
 
@@ -116,6 +117,8 @@ def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | 
         return (re.split("[ 　]", known)[0] if title == "先生" else known) + title
     tokens = [token for token in re.split(r"[ 　\t]+", words) if token]
     while len(tokens) > 1 and (_OFFICE.search(tokens[0]) or _ROLE.search(tokens[0])):
+        tokens.pop(0)
+    while len(tokens) > 1 and len(tokens[0]) > _LONGEST_FAMILY:
         tokens.pop(0)
     name = " ".join(tokens[-2:])
     name = _POST.sub("", name).strip()

@@ -64,7 +64,8 @@ def joined(text: str, day: Day, start: int, scene: Scene) -> Day:
     if bracketed and text[end : end + 1] != ")":
         return day
     apart = not bracketed and place > day.end and text[day.end : place].strip() != ""
-    if apart and again.when.day != day.when.day:  # 明日、12日 are two days; 明後日、8日 may be one
+    of_event = day.rule == "next_day" and text[max(0, start - 1) : start] == "の"  # 映画祭の前日、5月7日
+    if apart and again.when.day != day.when.day and not of_event:  # 明日、12日 are two days; 明後日、8日 may be one
         return day
     exact = again if again.rule in ("date", "day_of_month") else day
     loose = day if exact is again else again

@@ -86,12 +86,13 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> When | None:
         return None
     first = last.day.replace(day=1)
     ahead = ("月火水木金土日".index(match["weekday"]) - first.weekday()) % 7
-    if not match["count"]:  # 最終金曜日
+    if not match["count"] and not match["first"]:  # 最終金曜日
         return When(last.day - timedelta(days=(last.day.weekday() - first.weekday() - ahead) % 7), rule="weekday_of_month")
-    day = first + timedelta(days=ahead, weeks=number(match["count"]) - 1)
+    count = number(match["count"]) if match["count"] else 1
+    day = first + timedelta(days=ahead, weeks=count - 1)
     if not match["month"] and not match["ahead"] and day < scene.context.sent_day:  # 第3火曜日 that is over: next month's
         later = month_end(scene.context, 1).day.replace(day=1)
-        day = later + timedelta(days=(first.weekday() + ahead - later.weekday()) % 7, weeks=number(match["count"]) - 1)
+        day = later + timedelta(days=(first.weekday() + ahead - later.weekday()) % 7, weeks=count - 1)
         return When(day, rule="weekday_of_month").doubting(reason("ja_which_day"))
     return When(day, rule="weekday_of_month") if day <= last.day else None
 
@@ -189,7 +190,8 @@ RECOGNISERS = (
         "weekday_of_month",
         YEAR_FIRST + "第最",
         rf"(?:(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?|(?<![毎月の・、,]))"
-        rf"(?:第[ ]?(?P<count>[1-5一二三四五])|最終|最後の)[ ]?(?P<weekday>[月火水木金土日])曜日?(?!は)",
+        rf"(?:第[ ]?(?P<count>[1-5一二三四五])|(?P<first>最初の|初めの|はじめの)|最終の?|最後の)[ ]?"
+        r"(?P<weekday>[月火水木金土日])曜日?(?!は)",
         _nth_weekday,
         units="年月",
     ),
@@ -214,7 +216,7 @@ RECOGNISERS = (
     _recogniser(
         "fiscal_year_end",
         "今本来翌次年当上下",
-        r"(?:(?P<year>今|本|当|来|翌|次)?年度|[今当]期|[上下]半?期)(?:末|内|中|いっぱい)(?![にはで]?ご?多)",
+        r"(?:(?P<year>今|本|当|来|翌|次)?年度|[今当]期|[上下]半?期)(?:末|内|中|のうち(?=に|で)|いっぱい)(?![にはで]?ご?多)",
         _fiscal_year,
     ),
     _recogniser(

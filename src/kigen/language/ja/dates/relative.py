@@ -11,6 +11,7 @@ from kigen.language.ja.dates.spans import WEEKDAYS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
+    SATURDAY,
     SUNDAY,
     WEDNESDAY,
     When,
@@ -74,11 +75,12 @@ _SEASONS = {
     "正月": ((12, 29), (1, 3)),
     "冬": ((12, 29), (1, 3)),
 }
+_A_YEAR = 366  # days, among which each country has a day off
 _JUST_OVER = timedelta(days=42)
 _PUBLIC_RUNS = ("GW", "ゴールデン")
-_RUN_FIRST = "連大Gゴお盆夏冬年正シ三四五3456789"
+_RUN_FIRST = "祝連大Gゴお盆夏冬年正シ三四五3456789"
 _RUN = (
-    r"(?P<run>[\d三四五]?連休|大型連休|GW|ゴールデン[・ ]?ウ[ィイ]ーク|シルバー[・ ]?ウ[ィイ]ーク|お盆休み|お盆|盆"
+    r"(?P<run>祝日|[\d三四五]?連休|大型連休|GW|ゴールデン[・ ]?ウ[ィイ]ーク|シルバー[・ ]?ウ[ィイ]ーク|お盆休み|お盆|盆"
     r"|お?正月|年末年始"
     r"|年末(?=の?(?:お?休|長期|連休))|(?:夏|冬)[季期]?休(?:み|暇|業))の?(?:長期)?(?:お?休み?|連休|休暇|休業)?"
 )
@@ -103,6 +105,11 @@ def _weekday_of_week(match: re.Match[str], scene: Scene) -> When:
     if scene.context.sent_day.weekday() == SUNDAY and _WEEKS[match["week"]]:
         return when.doubting(reason("said_on_weekend"))
     return when
+
+
+def _today_of_week(match: re.Match[str], scene: Scene) -> When:
+    """来週の今日: a week on."""
+    return of_week(scene.context, scene.context.sent_day.weekday(), _WEEKS[match["week"]])
 
 
 def _weekday_next_to(match: re.Match[str], scene: Scene) -> When:
@@ -152,9 +159,19 @@ def _run_of_days_off(name: str, scene: Scene) -> tuple[date, date] | None:
     return date(year - (month > last_month), month, day), date(year, last_month, last_day)
 
 
+def _after_one(scene: Scene) -> When:
+    """祝日明け: the first business day behind the next day off that falls on Monday to Friday."""
+    calendar, sent = scene.context.calendar, scene.context.sent_day
+    ahead = (sent + timedelta(days=days) for days in range(1, _A_YEAR))
+    off = next(day for day in ahead if day.weekday() < SATURDAY and not calendar.is_business_day(day))
+    return When(calendar.on_or_after(off), rule="after_holidays")
+
+
 def _after_holidays(match: re.Match[str], scene: Scene) -> When:
     """連休明け; GW明け and お盆明け have their place in the year, 夏休み is everyone's own."""
     run = _run_of_days_off(match["run"], scene)
+    if match["run"] == "祝日":
+        return _after_one(scene)
     if run is None:
         when = after_holidays(scene.context)
         return when if match["run"].endswith("連休") else when.doubting(reason("ja_which_holidays"))
@@ -235,6 +252,7 @@ RECOGNISERS = (
         _day,
         units="昨",
     ),
+    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の(?:今日|本日|同じ曜日)", _today_of_week),
     _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}末?の?[ ]?{_WEEKDAY}", _weekday_of_week),
     _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_BRACKETED}", _weekday_of_week),
     _recogniser(

@@ -22,6 +22,10 @@ _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
 _OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)[ ]?(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
+# ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
+_OF_ANOTHER_HOUSE = Pattern(
+    r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
+)
 _LIMITS = Pattern("まで|迄|必着|締|〆|限")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
@@ -97,6 +101,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     limited = _is_limited(letter, sentence, expression, before, rest)
     listed_as_theirs = _is_listed_as_theirs(letter, sentence)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
+    if actor is None and letter.is_listed(sentence) and _OF_ANOTHER_HOUSE.search(before):
+        actor = Actor.THIRD
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
     actor = Actor.US if _heading(letter, sentence, _OUR_TASKS) else actor
     if actor is Actor.US and limit_cues.moves(before, rest) and ask_cues.ASKS_NEAR.search(rest):
@@ -186,6 +192,7 @@ def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Sett
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     if (
         actor is Actor.THIRD
+        or state_cues.FREE_TO.search(before)
         or limit_cues.WISHED.search(before)
         or (setting.quotation and limit_cues.CONDITION_OF_ORDER.search(before))
     ):
