@@ -124,7 +124,7 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
     """A draft, last year's, their own paper, or a file with a question about it: never taken as the thing."""
     asks = said.asks and (said.new_due is None or not said.has("extension"))
     if asks or "markup" in said.not_it or said.has("trouble"):
-        return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=False)
+        return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=False, due=said.late)
     if said.not_it & {"draft", "piece"} or said.has("partial", "missing"):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "draft", "piece", "missing", "partial", certain=False, due=True)
     if said.promises or said.has("extension", "declined"):
@@ -178,7 +178,7 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
         said.same_day and said.has("extension", "offer")
     ):
         return conclude(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
-    if said.waits_for_later:
+    if said.waits_for_later or said.arrives_late:
         return _named(said)
     if said.has("extension") and (said.new_due is None or not said.has("will_do")):
         sure = not said.has("sent", "elsewhere", "decision")
@@ -189,7 +189,7 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
 def _asks(said: Said) -> ReplyReading | None:
     if not said.has("question") or (said.has("elsewhere") and said.has("arrival") and not said.has("trouble")):
         return None
-    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"))
+    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"), due=said.late)
 
 
 def _says_sent(said: Said) -> ReplyReading | None:

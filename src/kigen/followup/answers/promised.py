@@ -37,6 +37,12 @@ class Promised(Record):
         return waits and self.named_late is not None and self.new_due is None and not self.holds
 
     @property
+    def arrives_late(self) -> bool:
+        """Whether the thing itself is said to reach its reader on a day after the deadline, and is not on its way."""
+        underway = self.holds or self.claim or self.has("sent", "elsewhere", "question")
+        return self.named_late is not None and not underway and bool(self.of("arrival") & self.topical & self.of("day"))
+
+    @property
     def waits_for_word(self) -> bool:
         """Whether something is asked, and what is promised waits for the answer."""
         return self.has("question") and bool(self.of("your_turn") & self.of("will_do", "will_write", "sending"))

@@ -75,7 +75,7 @@ class Said(Answered):
     def declines_one_of_many(self) -> bool:
         """Whether only an item of a list of answers is a refusal: "3. We would rather not say"."""
         listed = self.of("value")
-        return self.values > _TELLING and all(words in listed for name, words in self.cues if name == "declined")
+        return self.values >= _TELLING and all(words in listed for name, words in self.cues if name == "declined")
 
     @property
     def leads_aside(self) -> bool:

@@ -46,7 +46,7 @@ _ANY_FILE = re.compile(
     r"最終|修正|改訂|[第]?[0-9]*版|済み?|記入|押印|捺印|署名|スキャン|添付|資料|書類|データ|ファイル|コピー|写し|写真|"
     r"画像|一式|御中|株式会社|様|回答|"
     r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|"
-    r"\bnew\b|updated|"
+    r"\bnew\b|updated|secure ?(?:message|mail)|encrypted|protected|"
     r"countersigned|executed|completed|reply|answers?|comments?|attachment|untitled",
     re.IGNORECASE,
 )

@@ -107,6 +107,12 @@ def history(lines: Sequence[str]) -> History:
             quoted[here] = True
         elif found := _introduction(lines, here):
             first, after = found
+            barred = _after_bars(lines, after)
+            if barred > after:
+                breaks.append(first)
+                quoted[first:barred] = [True] * (barred - first)
+                here = barred
+                continue
             if _is_retold(lines, first, after):
                 here += 1
                 continue
@@ -253,6 +259,17 @@ def _next_text(lines: Sequence[str], start: int) -> int:
     while start < len(lines) and not lines[start].strip():
         start += 1
     return start
+
+
+def _after_bars(lines: Sequence[str], start: int) -> int:
+    """Past the old mail below an introduction where bars mark its lines, as Elm and its heirs do; `start` where none do."""
+    end = start
+    for at in range(_next_text(lines, start), len(lines)):
+        if lines[at].lstrip().startswith("|"):
+            end = at + 1
+        elif lines[at].strip():
+            break
+    return end
 
 
 def _marks_each_line(lines: Sequence[str], start: int, *, strict: bool) -> bool:

@@ -146,6 +146,7 @@ MACHINE = (
             r"(?:verify|confirm|prove) (?:that )?(?:you(?:'re| are)|your (?:e-?mail|address))"
             r"[^.\n]{0,60}(?:deliver|human|real|person|sender|message)",
             r"(?:click|follow) [^.\n]{0,40}(?:to (?:deliver|release|have your message))",
+            r"\bis being held until\b|\b(?:list )?moderator\b[^.\n]{0,30}\b(?:review|approv)",
             r"(?:awaiting|held for) (?:verification|approval|your confirmation)|spam ?arrest|boxbe",
             r"sender verification",
         ),

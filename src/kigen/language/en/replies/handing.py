@@ -134,7 +134,7 @@ HANDING = (
         "elsewhere",
         either(
             r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|letterbox|"
-            r"dropbox|portal|folder|drive|mail|post|mailbox|system|sharepoint|office|reception)\b",
+            r"dropbox|portal|folder|drive|mail|post|mailbox|system|sharepoint|office|reception|ftp|server|cloud|bucket)\b",
             rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)|"
             r"\btracking:? (?:[a-z]{1,3} ?)?\d[\d ]{4,}|"

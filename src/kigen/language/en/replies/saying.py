@@ -151,7 +151,8 @@ SAYING = (
             r"are|will|agree|approve)|i (?:agree|"
             r"approve|confirm)|agreed|approved|confirmed|all|fine)\b",
             r"\b(?:is|are|it's|that's) (?:correct|fine|ok|okay|approved|confirmed|accepted|right|acceptable)\b",
-            r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for|best)\b",
+            r"\bwill (?:attend|join|be there|not attend)\b|\bcount (?:me|us) in\b|\bworks? (?:for (?:me|us|him|her|"
+            r"them|everyone|everybody|all|both|our)|best)\b",
             r"\byou (?:may|are (?:free|welcome|allowed) to|have (?:our|my) (?:permission|consent|"
             r"approval))\b(?! (?:want|need|have noticed|be\b|find|see|know|recall|rest|expect|wish|like|remember))",
             r"^yes[, ]+(?:received|got|arrived|it (?:did|has|does|is)|they (?:did|have)|we (?:did|have)|all (?:there|"
@@ -219,6 +220,7 @@ SAYING = (
             r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|fri)",
         ),
         unless=either(
+            r"\btorn between\b|\b(?:can't|cannot|can not) decide\b|\bundecided\b|\bdeciding between\b|"
             r"\d ?(?:%|percent) (?:there|done|complete\w*|finished|ready|through)|password|tel\b|phone|mobile|"
             r"fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
             r"please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
