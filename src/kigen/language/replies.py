@@ -337,12 +337,12 @@ def _not_before(mention: Mention, cues: frozenset[str]) -> Mention:
 
 
 def _heads(folded: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without those that only qualify the next one (連休明けの5/7)."""
+    """The mentions without those that only qualify the next one (連休明けの5/7, 休み明け8/17)."""
     following = (*mentions[1:], None)
     return [
         mention
         for mention, after in zip(mentions, following, strict=True)
-        if after is None or folded[mention.end : after.start].strip() != "の"
+        if after is None or folded[mention.end : after.start].strip() not in {"", "の"}
     ]
 
 

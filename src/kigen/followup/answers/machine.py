@@ -50,6 +50,7 @@ _PERSONAL = frozenset(
         "acknowledged",
     }
 )
+_OWN_DOING = frozenset({"will_do", "question", "extension", "declined", "elsewhere", "partial"})
 _ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_write", "statement", "value"}) | SHADES
 
 
@@ -95,7 +96,7 @@ def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
     spoken = frozenset(name for answer in answers for name, words in answer.cues if words not in absent or name != "will_do")
     return (
         _mail_system(reply, subject, body, spoken)
-        or _machine_service(reply, subject, whole)
+        or _machine_service(reply, subject, whole, spoken)
         or _absence(reply, subject, spoken)
         or _notice(reply)
         or _spoken_of(reply, answers, spoken)
@@ -117,7 +118,7 @@ def _mail_system(reply: Reply, subject: frozenset[str], body: frozenset[str], sp
     return None
 
 
-def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str]) -> _Told | None:
+def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str], spoken: frozenset[str]) -> _Told | None:
     """A responder, a filter, a ticket system."""
     desk = any(address.match(reply.sender.addr) for address in (_NO_REPLY, _DESK))
     outside = not reply.in_thread or desk or "ticket" in subject
@@ -125,7 +126,8 @@ def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_says_automatic"))
     if "challenge" in whole:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_challenge"))
-    if "ticket" in whole and outside:
+    personal = "person" in whole and spoken & _OWN_DOING
+    if "ticket" in whole and outside and not personal:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_ticket"))
     return None
 

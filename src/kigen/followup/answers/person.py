@@ -28,6 +28,7 @@ _BEYOND_SMALL_TALK = (
     "declined",
     "progress",
     "value",
+    "offer",
 )
 _SEVERAL = 2
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
@@ -99,7 +100,8 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
     if said.has("partial", "missing", "extension") or (said.promises and said.new_due is not None):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
-    if said.left_out is Lacking.SPOKEN_OF or said.works_on or said.promises_more:
+    unsaid = said.left_out is Lacking.UNNAMED and said.has("condition")
+    if unsaid or said.left_out is Lacking.SPOKEN_OF or said.works_on or said.promises_more:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
     if said.reserved:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "open", "except", certain=False, due=True)
@@ -253,7 +255,7 @@ def _left_over(said: Said) -> ReplyReading:
         return conclude(said, ReplyKind.UNRELATED, "reply_another_thing", "object", certain=False)
     if said.has("trouble") and said.in_thread and not (said.holds or said.has("sent", "elsewhere")):
         return conclude(said, ReplyKind.QUESTION, "reply_question", "trouble", certain=False)
-    if said.has("cannot") and not (said.has("question", "will_do", "will_write") or said.holds):
+    if said.has("cannot") and not (said.has("question", "will_do", "will_write") or said.holds or said.values >= _SEVERAL):
         return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
     for fits, kind, why, cue, claimed in (
         (

@@ -20,7 +20,8 @@ class Said(Answered):
         """Whether the giving of what was asked is denied in its own words, and nothing promised, asked or handed over."""
         denied = any(name == "cannot" and words in self.topical for name, words in self.cues)
         return denied and not (
-            self.holds
+            self.values >= _TELLING
+            or self.holds
             or self.claim
             or self.has("will_do", "will_write", "question", "extension", "progress", "missing", "offer", "decision", "trouble")
         )

@@ -51,6 +51,7 @@ _ANY_FILE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
+_NUMBERED = re.compile(r"第\s?\d+\s?[一-龥]")  # one of many by its number: 第3章
 _WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
 _PLAIN = frozenset(
     [
@@ -205,7 +206,7 @@ def _marks(ask: str, languages: Iterable[str]) -> tuple[set[str], set[str]]:
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
     words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
-    return words | meant | _initials(ask), {
+    return words | meant | _initials(ask) | set(_NUMBERED.findall(ask)), {
         run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))
     }
 
@@ -229,6 +230,6 @@ def means_the_same(text: str, original: Original, languages: Iterable[str]) -> b
 
 def _borne(text: str, words: set[str], pairs: set[str], languages: Iterable[str]) -> int:
     text = fold(text).lower()
-    spoken = {word.rstrip("s") for word in _WORD.findall(text)} | _meanings(text, languages)
+    spoken = {word.rstrip("s") for word in _WORD.findall(text)} | _meanings(text, languages) | set(_NUMBERED.findall(text))
     named = sum(word in spoken or any(_akin(word, other) for other in spoken) for word in words)
     return named + sum(pair in text for pair in pairs)

@@ -37,6 +37,10 @@ _SHORT = (
     (re.compile(r"\bthx\b|\btks\b", re.IGNORECASE), "thanks"),
     (re.compile(r"\basap\b", re.IGNORECASE), "soon"),
     (re.compile(r"\bu\b"), "you"),
+    (re.compile(r"\b(ha[sd]|have|is|are|was|were|do|does|did|would|could|should)nt\b", re.IGNORECASE), r"\1n't"),
+    (re.compile(r"\b(ca|wo)nt\b", re.IGNORECASE), r"\1n't"),
+    (re.compile(r"\b(you|they)ll\b", re.IGNORECASE), r"\1'll"),
+    (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
 )
 _NAME_ONLY = re.compile(
     r"(?!(?:Back|Out|Away|Off|Size|Option|Version|Room|Table|Both|All|None|Neither|Either)\b)(?:[A-Z](?:[^\W\d_]|['.-])*\s?){1,3},?"

@@ -108,13 +108,16 @@ AWAY = (
             r"again )?for (?:last night|"
             r"yesterday|having us|the (?:lovely |great |nice )?(?:evening|dinner|party|weekend|lunch|day out))\b",
             r"\bgreetings from\b|\bhope (?:the|your) (?:kids|family|children|team|holidays?)\b",
-            r"catch up|coffee|lunch\b|happy (?:new year|holidays|birthday|easter)|merry christmas|congrat\w*",
+            r"catch up|coffee|lunch\b(?! ?(?:time|break|numbers?|orders?))|happy (?:new year|holidays|birthday|"
+            r"easter)|merry christmas|congrat\w*",
             r"hope you(?:'re| are| had)|season's",
         ),
     ),
 )
 
 MACHINE = (
+    # Someone writes of what they do themselves
+    rule("person", r"\bi(?:'ve|'ll|'d|'m| have| will| would| am| was|'d)\b"),
     rule(
         "automatic",
         either(

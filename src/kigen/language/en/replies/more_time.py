@@ -24,7 +24,7 @@ MORE_TIME = (
             r"deadline|delivery|eta|"
             r"target|schedule) (?:back |out )?to\b|\b(?:our|the) (?:new|revised) (?:delivery |target |"
             r"expected )?(?:date|eta|deadline) is\b",
-            r"\bgive (?:me|us)\b[^.?]{0,16}\b(?:till|until|to)\b",
+            r"\bgive (?:me |us )?[^.?]{0,16}\b(?:till|until)\b|\bgive (?:me|us)\b[^.?]{0,16}\bto\b",
             # Nothing but how much: "two more hours, please"
             r"^(?:\w+,? )?(?:please,? )?(?:just |only |maybe )*"
             r"(?:(?:another|an extra|(?:one|two|three|a few|a couple(?: of)?|\d+) (?:more|extra)) "
@@ -33,7 +33,7 @@ MORE_TIME = (
             r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|(?:will|may|might|could|"
             r"would|to|'ll|can) (?:\w+ )?slip|slips? (?:by|to|until|till|a|into|past|behind|back)|slipping|(?:has|have|"
             r"had|is) slipped|slipped (?:to|until|till|by|a|back|into)|"
-            r"behind schedule|running (?:late|behind)|move (?:the|this|it)[^.]{0,20} to|reschedule)\b",
+            r"behind schedule|running (?:late|behind)|move (?:the|this|it|our)[^.]{0,60} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|the|your|by|"
@@ -82,7 +82,7 @@ MORE_TIME = (
             r"\bend up (?:sending|being)\b|\bslight delay\b|\bwill be late\b",
         ),
         unless=either(
-            r"^(?:what|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
+            r"^(?:\W?\d+\W+)?(?:what|why|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
             r"^will (?:this|these|that) (?:do|work|be (?:ok|okay|fine|enough|all right))\b[^?]{0,20}\?",
             r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon)).*\binstead\?",
             r"^(?!.*(?:n't|\bnot\b|\bunable|\bcannot|\?)).*\b(?:before|by|within|ahead of|in time for|meet) (?:the|"

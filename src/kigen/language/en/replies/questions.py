@@ -10,13 +10,15 @@ QUESTIONS = (
         "question",
         either(
             r"\?",
-            r"\bplease (?:also |just |first |kindly )?(?!find|see|note|check|review|let|proceed|go|accept|do|don't|"
+            r"\bplease (?:also |just |first |kindly )?(?!no\b|greet|thank|remember|find|see|note|check|review|let|"
+            r"proceed|go|accept|do|don't|"
             r"refer|contact|feel|ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|"
             r"consider|use|print|ship|start|confirm "
             r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|"
             r"write to|speak (?:to|with)|get in touch|take|keep|quote|expect|treat|regard|book|place|send (?:my|"
             r"our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
             r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
+            r"^(?:can|could|would|will) you (?!please find|find (?:the|it|them|enclosed|attached))|"
             r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
             r"provide|tell|have|get|know|ask)",
             r"\blet (?:me|us) know (?:which|what|whether|how|when|where|who|if (?:we|it|this|that's|i|the))\b",

@@ -33,7 +33,8 @@ REFUSING = (
             r"\b(?:said|says|say) no\b|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
             r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
             r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
-            r"\b(?:will not|won't) be (?!able|late|long|there|back|in)\w+ing\b",
+            r"\b(?:will not|won't|will \w+ not|shall not) be (?!able|late|long|there|back|in)\w+ing\b|"
+            r"\b(?:so|means|and|afraid) no (?:renewal|order|contract|deal|extension|booking|offer|bid)\b",
             r"\b(?:another|a different|a new) (?:provider|supplier|vendor|agency|firm|partner|solution|company)\b",
             r"(?<!it )(?<!portal )(?<!form )(?<!site )(?<!system )(?<!page )(?<!link )(?<!app )"
             r"\b(?:don't|doesn't|do not|does not|won't|will not|wouldn't|never) (?:let|allow|permit|"
@@ -88,14 +89,15 @@ REFUSING = (
             r"\bno longer (?:service|offer|make|do|support|supply|stock|handle|take|sell|cover|work with)\b|"
             r"\b(?:decided|chosen|opted)"
             r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
-            r"\bregret\b|\bwe don't (?:have|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
+            r"\bregret\b|\bwe don't (?:have(?! one\b)|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
             r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\bnone of (?:us|"
             r"them) (?:can|will|is|are)\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|"
             r"\bno thank(?:s| you)\b",
         ),
         unless=either(
             r"\?",
-            r"\bwant to [^.]*\b(?:wrong\w*|mistakes?|twice|guess|rush|assume|waste|hold you|keep you)\b",
+            r"\bwithout(?: (?:it|that|them|those|this|you|one))?[.!]?$|\bwant to [^.]*\b(?:pick|choose|decide|"
+            r"wrong\w*|mistakes?|twice|guess|rush|assume|waste|hold you|keep you)\b",
             r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"
             r"end)|next|end|\d)",
             rf"\b{MACHINERY} {DOES_NOT}\b",

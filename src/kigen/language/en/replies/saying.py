@@ -48,6 +48,7 @@ SAYING = (
             r"\b(?:please|you can|you may) expect\b|\bby (?:eod|cob|end of|"
             r"tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
             r"(?<!n't )(?<!not )\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
+            r"\bshould be (?:on |by |with you )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
             r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
@@ -60,7 +61,9 @@ SAYING = (
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
-        unless=r"\byou will find\b|\b(?:cannot|can't|can not|won't|will not|unable to|not able to|not be able to|"
+        unless=r"\byou will find\b|\bwill (?:\w+ )?not be (?!late|able|long)\w+ing\b|"
+        r"\bif you(?:'d| would)? (?:want|prefer|like|wish|rather)\b|\b(?:cannot|can't|can not|won't|will not|"
+        r"unable to|not able to|not be able to|"
         r"couldn't|unlikely to)\b"
         r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|"
         r"\bshould (?:read|say|show|state)\b|\bnothing (?:that |more |else )?(?:i|we) can\b|(?:limited|"
@@ -125,7 +128,8 @@ SAYING = (
         "decision",
         either(
             r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
-            r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|^[^.?]{1,50},? please(?:,? \w+)?[.!]*$",
+            r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|"
+            r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?]{1,50},? please(?:,? \w+)?[.!]*$",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|confirm|approve|go|book|order|join|attend|sign up|take|"
             r"make|offer|hire|invite|meet|interview|move forward|see (?:him|her|them)|extend|keep)\b",
@@ -175,7 +179,7 @@ SAYING = (
             r"(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
-            r"not (?:yet )?(?:approve|confirm)|will confirm",
+            r"not (?:yet )?(?:approve|confirm)|will confirm|n't (?:yet )?(?:sign|approv|agree|accept|confirm|decide)",
             r"at first (?:glance|sight|look)|on (?:a |the )?first (?:look|read\w*)|so far\b|confirm (?:receipt|"
             r"that (?:we|i) (?:have )?(?:received|got)|by|"
             r"shortly|tomorrow|that we received|the deadline|later|soon|next)|agreed to",
@@ -184,7 +188,7 @@ SAYING = (
     rule(
         "verdict",
         r"^(?:it's |all |fully )?approved\b|\bsigned off\b|\b(?:we|i) (?:hereby )?approve\b",
-        unless=r"\?|once|when|until|after|if\b",
+        unless=r"\?|once|when|until|after|if\b|n't\b|\bnot\b",
     ),
     rule(
         "value",

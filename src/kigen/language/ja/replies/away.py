@@ -79,6 +79,8 @@ AWAY = (
 )
 
 MACHINE = (
+    # Someone writes of what they do themselves
+    rule("person", r"(?:私|わたくし|わたし|小職|当方)(?:が|の方|のほう|から|より)|と申します"),
     rule(
         "automatic",
         either(
