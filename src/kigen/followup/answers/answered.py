@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kigen.followup.answers.promised import Promised
@@ -28,6 +29,7 @@ BUSY = frozenset(
         "day",
     }
 )
+_ITEM = re.compile(r"\s*([^\W\d_]{1,20})\s?\d{1,3}\s?[:：]")
 _PROSE = 3
 _TELLING = 2
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
@@ -163,7 +165,12 @@ class Answered(Promised):
         """Whether some items of a list of answers are given and another is to come."""
         waiting = self.of("will_do", "will_write", "progress", "missing", "extension")
         listed = self.of("value")
-        return self.wants_words and len(listed - waiting) > 1 and bool(listed & waiting)
+        return self.wants_words and len(listed - waiting) > 1 and bool(listed & waiting or self._items_without(listed))
+
+    def _items_without(self, listed: frozenset[str]) -> frozenset[str]:
+        """Items called like those of a list, of which nothing is given: "Farm 3: the owner does not answer"."""
+        called = {item[1] for words in listed if (item := _ITEM.match(words))}
+        return frozenset(words for words in self.of("open") - listed if (item := _ITEM.match(words)) and item[1] in called)
 
     @property
     def offers_days(self) -> bool:

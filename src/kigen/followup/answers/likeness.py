@@ -109,9 +109,14 @@ def left_unsaid(cues: Iterable[tuple[str, str]], original: Original, languages: 
 
 
 def _headings(cues: Iterable[tuple[str, str]], told: Collection[str]) -> set[str]:
-    """The lines that end in a colon with what they announce right below: "Readings:" """
+    """The lines that only announce what stands right below them: "Readings:", 広告文です。"""
     order = dict.fromkeys(words for _, words in cues)
-    return {words for words, following in pairwise(order) if words.rstrip().endswith((":", "：")) and following in told}
+    named = {words for name, words in cues if name == "bare"}
+    return {
+        words
+        for words, following in pairwise(order)
+        if (words in named or words.rstrip().endswith((":", "："))) and following in told
+    }
 
 
 def left_out(cues: Iterable[tuple[str, str]], names: str, original: Original, languages: Iterable[str]) -> Lacking:

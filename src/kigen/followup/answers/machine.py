@@ -50,6 +50,7 @@ _PERSONAL = frozenset(
         "acknowledged",
     }
 )
+_PASTED = re.compile(r"^[-=_*─━＝]{6,}[ \t]*\n(?:.*\n){1,40}?[-=_*─━＝]{6,}[ \t]*$", re.MULTILINE)
 _OWN_DOING = frozenset({"will_do", "question", "extension", "declined", "elsewhere", "partial"})
 _ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_write", "statement", "value"}) | SHADES
 
@@ -68,7 +69,7 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
     answers = tuple(answers)
     automatic = reply.report or automatic_headers(reply.headers, reply.subject, reply.body)
     if automatic is not None and automatic.kind == "auto_reply":  # the words that say so must not be quoted ones
-        automatic = automatic_headers(reply.headers, reply.subject, reply.own_text)
+        automatic = automatic_headers(reply.headers, reply.subject, _without_pasted(reply.own_text))
     absent = automatic is not None and automatic.kind == "calendar" and _by_words(reply, answers)
     if absent and absent.kind is ReplyKind.AUTO_REPLY:
         automatic = None  # "Accepted: on leave": a word in the subject makes no invitation
@@ -88,8 +89,9 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
 
 def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
     grammars = [grammar(code) for code in reply.context.languages]
-    subject, body = _machine_cues(reply.subject, grammars), _machine_cues(reply.own_text, grammars)
-    whole = _machine_cues(f"{reply.subject}\n{reply.own_text}", grammars)
+    text = _without_pasted(reply.own_text)
+    subject, body = _machine_cues(reply.subject, grammars), _machine_cues(text, grammars)
+    whole = _machine_cues(f"{reply.subject}\n{text}", grammars)
     # "I am out and will respond on my return": the day of return is no promise.
     written = {words for answer in answers for name, words in answer.cues if name == "will_write"}
     absent = {words for answer in answers for name, words in answer.cues if name in {"away", "back"}} & written
@@ -166,6 +168,12 @@ def _spoken_of(reply: Reply, answers: Iterable[Answer], spoken: frozenset[str]) 
     if spoken & (_PERSONAL - {"acknowledged"}):
         return None
     return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
+
+
+def _without_pasted(text: str) -> str:
+    """A text without what stands between two ruled lines below some words of its writer's: a confirmation copied along."""
+    pasted = _PASTED.search(text)
+    return text[: pasted.start()] + text[pasted.end() :] if pasted and text[: pasted.start()].strip() else text
 
 
 def _machine_cues(text: str, grammars: Iterable[Grammar]) -> frozenset[str]:

@@ -85,7 +85,8 @@ def _holds_it(said: Said) -> ReplyReading | None:
     handed = said.has(*_HANDING)
     if not handed and (said.asks or said.has("extension", "declined")):
         return None
-    if said.has("declined") and (said.foreign_file or not said.has("attached", "sending", "sent")):
+    given = said.has("attached", "sending", "sent") or (said.file_is_asked and said.hands_the_asked)
+    if said.has("declined") and (said.foreign_file or not given):
         return None
     unlike = (said.names_another or said.brings_unasked) and not (said.promises or said.has("partial", "missing", "extension"))
     asks = said.asks and not said.has("arrival") and not said.asks_beside
@@ -176,6 +177,8 @@ def _gives_some(said: Said) -> ReplyReading | None:
 def _asks_for_time(said: Said) -> ReplyReading | None:
     if said.answers_and_goes_on or said.waits_for_word:
         return None
+    if said.questions > _SEVERAL and not said.has("extension", "will_do"):
+        return None  # the half hour that it takes is no later day
     if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
         said.same_day and said.has("extension", "offer")
     ):

@@ -17,6 +17,7 @@ _FAILURE = re.compile(
     r"|not found)|address (?:not found|rejected)|over quota|unrouteable"
     r"|(?:was|has been|were|is being) (?:rejected|blocked|refused|quarantined|returned)|(?:was|were|"
     r"has been) not (?:be )?delivered"
+    r"|considered (?:unsolicited|spam|junk)|delivery of (?:the|your) (?:e-?mail|message) was stopped"
     r"|exceed(?:s|ed) the (?:maximum|size|limit)"
     r"|no mailbox here|returned to sender|unable to deliver|couldn't deliver|doesn't exist"
     r"|(?:届|配信|送信|配送|お届け)(?:でき|出来|け|か|し)?.{0,6}(?:ませんでした|ません|できなかった)|見つかりません"

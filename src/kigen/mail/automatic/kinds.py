@@ -25,6 +25,7 @@ _BOUNCE_SUBJECT = re.compile(
     r"|delivery (?:has )?fail|delivery (?:notification|report|failure)"
     r"|message (?:not delivered|could not be delivered|delivery failure)|non[- ]?delivery|mail could not be delivered"
     r"|unzustellbar|non remis|nicht zustellbar|no se puede entregar|não (?:foi possível|é possível) entregar"
+    r"|(?:considered )?unsolicited bulk|(?:blocked|rejected|considered) (?:spam|unsolicited)|spam from you"
     r"|onbestelbaar|niet bezorgd|non recapitabile|无法(?:送达|传递)|無法傳遞|배달되지 않음)",
     re.IGNORECASE,
 )

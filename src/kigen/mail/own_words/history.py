@@ -24,7 +24,8 @@ _OLD_MAIL = (
     r"|forwarded[ ]*[-_=*]{3}"
     r"|(?:元の|オリジナル)(?:メッセージ|メール|の予定)|(?:転送|返信元|引用)(?:された)?(?:メッセージ|メール)"
     r"|ここから(?:転送|引用)|以下、?(?:転送|引用)"
-    r"|urspr(?:ü|ue)ngliche nachricht|message d'origine|weitergeleitete nachricht|mensaje original"
+    r"|urspr(?:ü|ue)ngliche nachricht|message d'origine|weitergeleitete nachricht|mensaje original|mensaje reenviado"
+    r"|message transféré|messaggio inoltrato|doorgestuurd bericht"
 )
 _MARKER = re.compile(
     rf"\s*(?:{_DASHES}(?:{_OLD_MAIL})|(?:begin forwarded message|転送されたメッセージ)\s*[:：])", re.IGNORECASE
@@ -71,7 +72,7 @@ _DRAWN = frozenset("-_=*―─━")
 # Every pattern above needs one of these: a body in lower case that holds none has no history.
 _TRACES = (
     *(">", "＞", ":", "：", "wrote", "書きました", "original", "forward", "元の", "オリジナル", "転送", "引用", "返信元"),
-    *("nachricht", "origine"),
+    *("nachricht", "origine", "reenviado", "transféré", "inoltrato", "doorgestuurd"),
 )
 
 

@@ -139,7 +139,7 @@ HANDING = (
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)|"
             r"\btracking:? (?:[a-z]{1,3} ?)?\d[\d ]{4,}|"
             r"\bwent (?:off |out )?(?:with|by|via|on) (?:the |a |an |our )?(?:[\w-]+ ){0,2}(?:courier|post|mail|train|"
-            r"truck|driver|van|dhl|"
+            r"truck|driver|van|dhl|parcelforce|hermes|evri|dpd|tnt|gls|ems|"
             r"fedex|ups)\b",
             r"\b(?:gave|brought|took|dropped|handed|left) (?:it|them|this|the|a|an|my|our)\b(?: \w+){0,3}? (?:off |over |in )?"
             r"(?:to|with|at|in|on) your\b(?! \w+ (?:for|to) )",

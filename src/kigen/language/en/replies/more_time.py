@@ -67,7 +67,7 @@ MORE_TIME = (
             r"wednesday|thursday|friday|tomorrow|week)\b",
             r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|before)\b",
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
-            r"\b(?:this|it|that|we|you) (?:can |could )?wait (?:until|till|for)\b",
+            r"\b(?:this|it|that|we|you|please) (?:can |could )?wait (?:until|till|for)\b",
             r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from|then)\b",
             r"\b(?:can|could|would|will) (?:you|we) [^?]{0,30}\b(?:hold|keep|wait|leave)\b[^?]*\b(?:until|till) [^?]{2,30}\?",
             r"\bif you(?:'re| are)? (?:can|could|able to|happy to|willing to|don't mind|do not mind) (?:to )?(?:wait|"

@@ -62,6 +62,7 @@ REFUSING = (
             r"requires?|stops?|means)\b|\b(?:against|per|under|due to|because of|by) (?:our |company |the )?(?:\w+ )?policy\b|"
             r"\bpolicy (?:not )?to (?!you|us\b|me\b|the\b|it\b)",
             r"\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
+            r"\bwent (?:with|for) [^.?]{2,40}\binstead\b|"
             r"\b(?:decided|chosen|opted|going|gone|signed|went) (?:against|with (?:another|a different|someone)|"
             r"not to|elsewhere)\b",
             r"\b(?:pull(?:ing|ed)?|bow(?:ing|ed)?|back(?:ing|ed)?|drop(?:ping|ped)?|count (?:me|us)|sit(?:ting)? this one)"

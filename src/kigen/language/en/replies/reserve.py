@@ -30,6 +30,7 @@ _OF_THE_THING = either(
     r"\bno (?:longer|problem|worries|rush|hurry|need|changes?|comments?|objections?|issues?|allerg\w+|requirements?|"
     r"contest|doubt|"
     r"corrections?|concerns?|amendments?|preferences?|special|particular|further|more|questions?|complaints?|surprises)\b",
+    r"\b(?:do|does|did|will|would)(?: not|n't) (?:prevent|affect|alter|matter|hinder)\b|"
     r"\b(?:not applicable|n/a|(?:did|do|does)(?: not|n't) apply)\b|\bnot a problem\b|\bnothing (?:to (?:add|change)|else)\b",
     r"\bas soon as possible\b|\bbetter late than never\b",
 )

@@ -52,7 +52,7 @@ SAYING = (
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
             r"\b(?:we|i|she|he|they) (?:\w+ ){0,6}(?:send|upload|submit|return|share)s?\b"
-            r"[^.]*\b(?:by|before|on|tomorrow|later|once|when)\b",
+            r"[^.]*\b(?:by|before|on|tomorrow|later|once|when|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
             r"\b(?:at the |by the )?latest[.!]?$|\blatest by\b|\bshould be back\b|\b(?:collects?|picks?|comes? back|"
             r"returns?) (?:it |them |up |back )?(?:tomorrow|on|by|next)\b",
             r"\b(?:realistically|probably|more like|likelier|looking at|think|say|hopefully)[, ]+(?:it'll be |"
@@ -62,7 +62,8 @@ SAYING = (
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
         unless=r"\byou will find\b|\bwill (?:\w+ )?not be (?!late|able|long)\w+ing\b|"
-        r"\bif you(?:'d| would)? (?:want|prefer|like|wish|rather)\b|\b(?:cannot|can't|can not|won't|will not|"
+        r"\bif you(?:r \w+)?(?:'d| would)? (?:wants?|prefers?|likes?|wish|rather|enjoys?)\b|\b(?:cannot|can't|can not|"
+        r"won't|will not|"
         r"unable to|not able to|not be able to|"
         r"couldn't|unlikely to)\b"
         r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|"

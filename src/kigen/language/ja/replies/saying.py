@@ -186,6 +186,7 @@ SAYING = (
         either(
             r"[0-9][0-9,.]*\s?(?:名|人|台|個|部|枚|件|社|円|万円?|億|千円|kg|ｋｇ|t|トン|本|箱|ケース|パレット|点|"
             r"冊|組|式|席|室|泊|%|％|パーセント|mm|cm|m2|㎡|坪|回|便|食)",
+            r"[0-9]\s?(?:k|M|m)?(?:Ω|V|A|W|Wh|Pa|Hz|dB|℃|lx|ppm|cc|mL|L)(?![a-zA-Z])",
             # How many of what, without a counter: 食パン40
             r"[一-龥ァ-ヴー]\s?[0-9]{1,4}(?=[、,。!]|で[。!]|$)",
             # From one hour to another
