@@ -30,12 +30,14 @@ def decided(
     letters: tuple[Letter, ...] = (),
     sent: Sent | None = None,
     stopped: bool = False,
+    elsewhere: tuple[Facts, ...] = (),
     **policy: Any,
 ) -> Decision:
     """What is decided about a letter, by default at its own time."""
     moment = now if isinstance(now, datetime) else at(now) if now else due.due_at
     facts = Facts(one or asked(), events, (due, *letters))
-    return decide(due, facts, replace(Policy(Mode.SEND), **policy), HOUSE, moment, sent=sent, stopped=stopped)
+    mine = replace(Policy(Mode.SEND), **policy)
+    return decide(due, facts, mine, HOUSE, moment, sent=sent, stopped=stopped, elsewhere=elsewhere)
 
 
 def codes(decision: Decision) -> list[str]:
@@ -223,3 +225,29 @@ def test_a_letter_in_doubt_is_never_written_again() -> None:
     """The first reminder may have arrived: the same one is not sent, though it is claimed once more."""
     doubt = letter(state=LetterState.IN_DOUBT, number=9)
     assert decided(REMINDER, letters=(doubt,)).verb is Verb.DROP
+
+
+@pytest.mark.parametrize(
+    ("events", "letters", "mode", "expected"),
+    [
+        ((), (), Mode.SEND, Verb.SEND),
+        ((), (replace(REMINDER, id=9, state=LetterState.SENT),), Mode.SEND, Verb.DROP),
+        ((), (replace(REMINDER, id=9, state=LetterState.IN_DOUBT),), Mode.SEND, Verb.DROP),
+        ((), (replace(REMINDER, id=9, state=LetterState.REPORTED),), Mode.SEND, Verb.SEND),
+        ((), (replace(CHECK, id=9, state=LetterState.SENT),), Mode.SEND, Verb.SEND),
+        ((EventKind.DELIVERED,), (), Mode.SEND, Verb.DROP),
+        ((EventKind.QUESTION,), (), Mode.SEND, Verb.DROP),
+        ((EventKind.THANKED,), (), Mode.SEND, Verb.DROP),
+        ((EventKind.ACKNOWLEDGED,), (), Mode.SEND, Verb.SEND),
+        ((EventKind.IGNORED,), (), Mode.SEND, Verb.SEND),
+        ((EventKind.STOPPED,), (), Mode.SEND, Verb.SEND),
+        ((EventKind.PAST_AT_START,), (), Mode.SEND, Verb.SEND),
+        ((), (replace(REMINDER, id=9, state=LetterState.SENT),), Mode.DRAFT, Verb.DRAFT),
+    ],
+)
+def test_what_another_mailbox_knows_of_the_same_mail(
+    events: tuple[EventKind, ...], letters: tuple[Letter, ...], mode: Mode, expected: Verb
+) -> None:
+    """A letter or an answer there counts; what the user only put aside there does not, for this one may be the one to keep."""
+    there = Facts(asked(mailbox="info"), tuple(event(kind, "2026-06-10 10:00") for kind in events), letters)
+    assert decided(REMINDER, elsewhere=(there,), mode=mode).verb is expected

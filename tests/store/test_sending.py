@@ -237,3 +237,18 @@ def test_the_reasons_of_the_decision_stay_with_the_letter(store: Store) -> None:
     assert now is not None
     assert now.reasons == why
     assert store.history(letter.id)[-1].reasons == why
+
+
+def test_of_two_mailboxes_with_the_same_mail_one_writes(store: Store) -> None:
+    """Both have decided to write: who begins first does. Another deadline is another ask."""
+    mine, theirs, other = (
+        letter_of(store, asked(store, one)[0].commitment.id)
+        for one in (commitment(), commitment(mailbox="info"), commitment(mailbox="desk", due_at=NOW + timedelta(days=9)))
+    )
+    claims = [claimed(store, letter) for letter in (mine, theirs, other)]
+    store.begin_sending(claims[0], rendered(mine), (), NOW)
+    with pytest.raises(StaleClaim):
+        store.begin_sending(claims[1], rendered(theirs), (), NOW)
+    store.begin_sending(claims[2], rendered(other), (), NOW)
+    assert states(store, mine, theirs, other) == [LetterState.SENDING, LetterState.CLAIMED, LetterState.SENDING]
+    assert [facts.commitment.mailbox for facts in store.asked_elsewhere(mine.commitment)] == ["info"]

@@ -6,15 +6,17 @@ made them; whatever it answers goes to the store with its reasons.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from kigen.calendars import local_moment
+from kigen.followup.event import ANSWERS, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
-from kigen.followup.outbox import Letter, LetterKind, Planned
+from kigen.followup.outbox import Letter, LetterKind, LetterState, Planned
 from kigen.followup.planning.checks import LATE, is_missed
 from kigen.followup.planning.office import next_opening
 from kigen.followup.planning.plan import FOLLOWED, plan
@@ -25,6 +27,9 @@ from kigen.mail import is_writable
 from kigen.mail.message import Address
 
 _HOUR = timedelta(hours=1)
+_WRITTEN = frozenset({LetterState.SENDING, LetterState.SENT, LetterState.IN_DOUBT})
+_SETTLED_ELSEWHERE = ANSWERS | {EventKind.THANKED, EventKind.WITHDRAWN, EventKind.SUPERSEDED, EventKind.DONE}
+WRITTEN_ELSEWHERE = "written_elsewhere"  # the reason for a letter that has gone from another mailbox
 
 
 class Verb(StrEnum):
@@ -70,8 +75,10 @@ def decide(
     sent: Sent | None = None,
     history: ClientHistory | None = None,
     stopped: bool = False,
+    elsewhere: Sequence[Facts] = (),
 ) -> Decision:
-    """Decide about a letter that is due at `now` (UTC). `facts` must hold all that the last look has brought."""
+    """Decide about a letter that is due at `now` (UTC). `facts` must hold all that the last look has brought, `elsewhere` what
+    other mailboxes know of the same ask."""
     others = Facts(facts.commitment, facts.events, tuple(one for one in facts.letters if one.id != letter.id))
     stands = standing(others, policy, now)
     wanted = plan(others, policy, house, now, history)
@@ -84,6 +91,7 @@ def decide(
         or _stopped(stopped, now)
         or _closed_hours(policy, house, now)
         or _unaddressable(letter, stands)
+        or _done_elsewhere(letter, elsewhere, policy, now)
         or _limited(letter, policy, house, sent or Sent(), now)
         or _go(letter, wanted, stands, policy)
     )
@@ -148,6 +156,21 @@ def _unaddressable(letter: Letter, stands: Standing) -> Decision | None:
         return None
     why = (reason("no_address", stands.owing[0].addr),)
     return Decision(Verb.DROP if letter.kind is LetterKind.CHECK else Verb.ASK, why)
+
+
+def _done_elsewhere(letter: Letter, elsewhere: Sequence[Facts], policy: Policy, now: datetime) -> Decision | None:
+    """A copy of the same mail may lie in Sent of two mailboxes, one of them shared: the client is written to from one of them,
+    and an answer that came to either counts. What the user merely put aside in the other one changes nothing here."""
+    for other in elsewhere if policy.mode is Mode.SEND else ():
+        name = other.commitment.mailbox
+        said = standing(other, policy, now)
+        event = said.ended or said.hold
+        if event is not None and event.kind in _SETTLED_ELSEWHERE:
+            return Decision(Verb.DROP, (reason("answered_elsewhere", name),))
+        same = (one for one in other.letters if (one.kind, one.ordinal) == (letter.kind, letter.ordinal))
+        if any(one.state in _WRITTEN for one in same):
+            return Decision(Verb.DROP, (reason(WRITTEN_ELSEWHERE, name),))
+    return None
 
 
 def _limited(letter: Letter, policy: Policy, house: House, sent: Sent, now: datetime) -> Decision | None:

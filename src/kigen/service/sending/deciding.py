@@ -11,8 +11,8 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Letter
-from kigen.followup.planning.decide import Decision, Sent, Verb, decide
-from kigen.language import reason
+from kigen.followup.planning.decide import WRITTEN_ELSEWHERE, Decision, Sent, Verb, decide
+from kigen.language import Reason, reason
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
@@ -83,6 +83,8 @@ class Deciding:
         match decision.verb:
             case Verb.PUT_BACK:
                 self._store.put_back(claim, decision.until or now + _A_MINUTE, decision.reasons, now)
+            case Verb.DROP if WRITTEN_ELSEWHERE in codes:
+                self._drop_written(claim, decision.reasons)
             case Verb.DROP:
                 self._store.drop(claim, decision.reasons, now)
             case Verb.ASK:
@@ -92,10 +94,13 @@ class Deciding:
         return None
 
     def drop_known(self, claim: Claim) -> None:
-        """Note a letter as gone that was sent before the store knows of it: it counts like a reminder by hand."""
-        now, number = self._clock.now(), claim.letter.commitment
+        """Note a letter as gone that was sent before the store knows of it."""
         log.warning("sent_before", letter=claim.letter.id)
-        why = (reason("sent_before"),)
+        self._drop_written(claim, (reason("sent_before"),))
+
+    def _drop_written(self, claim: Claim, why: tuple[Reason, ...]) -> None:
+        """Drop a letter that the client has had already: it counts like a reminder by hand."""
+        now, number = self._clock.now(), claim.letter.commitment
         known = self._store.facts(number)
         if known is None:
             raise StaleClaim(f"letter {claim.letter.id}: its commitment is gone")
@@ -134,6 +139,7 @@ class Deciding:
             sent=sent,
             history=client_history(facts, self._account, self._store, now),
             stopped=self._stopped(),
+            elsewhere=self._store.asked_elsewhere(one.id),
         )
 
     def _together(self, letter: Letter, facts: Facts, decision: Decision, now: datetime) -> list[tuple[Facts, Letter]]:

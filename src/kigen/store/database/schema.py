@@ -150,6 +150,7 @@ commitment = _numbered(
     UniqueConstraint("id", "mailbox"),  # for the letters to refer to
     _partial("ix_commitment_open", "mailbox", "due_at", where="closed_at IS NULL"),
     Index("ix_commitment_asked_at", "mailbox", "asked_at"),
+    Index("ix_commitment_message_id", "message_id"),
 )
 
 # The people of a commitment: `field` is the address field of the asking mail, `place` the order in it.

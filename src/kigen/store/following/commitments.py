@@ -16,7 +16,7 @@ from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database
 from kigen.store.database.schema import commitment, commitment_party, commitment_thread, letter, message, message_thread
 from kigen.store.following.moves import bring_to_plan, lock_commitments, reopen
-from kigen.store.following.rows import commitments_where, insert_event, load_facts
+from kigen.store.following.rows import commitments_where, insert_event, is_same_ask, load_facts
 
 # Made once: facts are looked up all day long, and to make a statement takes as long as to run it.
 _MINE = commitment.c.mailbox == bindparam("mailbox")
@@ -25,6 +25,7 @@ _ONE = commitments_where(commitment.c.id == bindparam("number"))
 _OPEN = commitments_where(_MINE, commitment.c.closed_at.is_(None))
 _SINCE = commitments_where(_MINE, commitment.c.asked_at >= bindparam("since"))
 _THESE = commitments_where(_OF_NUMBERS, _MINE)
+_ANY_OF_THESE = commitments_where(_OF_NUMBERS)
 _THESE_SINCE = commitments_where(_OF_NUMBERS, _MINE, commitment.c.asked_at >= bindparam("since"))
 
 
@@ -69,6 +70,14 @@ class Commitments(Database):
             numbers = _numbers(connection, commitment_thread.c.commitment, commitment_thread.c.message_id.in_(named))
             numbers |= _numbers(connection, letter.c.commitment, letter.c.message_id.in_(named))
             return load_facts(connection, _THESE, numbers=list(numbers), mailbox=mailbox)
+
+    def asked_elsewhere(self, number: int) -> list[Facts]:
+        """The same ask in other mailboxes, to whose user the same mail is one of theirs: a shared mailbox files a copy too."""
+        twin = commitment.alias("twin")
+        wanted = select(twin.c.id).join_from(commitment, twin, is_same_ask(commitment, twin)).where(commitment.c.id == number)
+        with self.reading() as connection:
+            numbers = connection.scalars(wanted).all()
+            return load_facts(connection, _ANY_OF_THESE, numbers=list(numbers)) if numbers else []
 
     def client_history(self, mailbox: str, addresses: Iterable[str], since: datetime) -> list[Facts]:
         """Commitments asked since `since` of any of the addresses (To of the asking mail), by due time."""

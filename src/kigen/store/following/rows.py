@@ -7,7 +7,20 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, bindparam, insert, literal, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    insert,
+    literal,
+    select,
+)
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
@@ -190,6 +203,12 @@ def commitments_where(*conditions: ColumnElement[bool]) -> Select[Any]:
     """The statement for commitments that meet `conditions`, by due time."""
     table = schema.commitment
     return select(table).where(*conditions).order_by(table.c.due_at, table.c.id)
+
+
+def is_same_ask(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Whether two commitments were found in copies of one mail in two mailboxes."""
+    same = (one.c[name] == other.c[name] for name in ("message_id", "due_at", "owed_by"))
+    return and_(*same, one.c.mailbox != other.c.mailbox)
 
 
 def load_facts(connection: Connection, wanted: Select[Any], **values: object) -> list[Facts]:

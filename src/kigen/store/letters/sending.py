@@ -13,18 +13,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from kigen.followup.outbox import LetterState
 from kigen.language import Reason
 from kigen.store.database.engine import Database, upsert
 from kigen.store.database.errors import StaleClaim
-from kigen.store.database.schema import event, letter, letter_mail
+from kigen.store.database.schema import commitment, event, letter, letter_mail
 from kigen.store.following.moves import lock_letters, move
+from kigen.store.following.rows import is_same_ask
 from kigen.store.letters.outbox import Claim, Rendered, check, mail_values
 
 _LEASED = (LetterState.CLAIMED, LetterState.SENDING)
 _EVER = datetime.max.replace(tzinfo=UTC)  # a comparison, unlike IS NOT NULL, is looked up in the index
+
+
+_WRITTEN = frozenset({LetterState.SENDING, LetterState.SENT, LetterState.IN_DOUBT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Sending(Database):
             was = check(connection, claim, LetterState.CLAIMED, carried=carried)
             if last_event is not None:
                 _refuse_newer_event(connection, numbers, last_event)
+            _refuse_written_elsewhere(connection, numbers)
             lease = claim.until if until is None else until
             values = {
                 "message_id": rendered.message_id,
@@ -161,6 +166,29 @@ def _left_behind(
     if among is not None:
         left = left.where(letter.c.id.in_(among))
     return sorted(connection.scalars(left))
+
+
+def _refuse_written_elsewhere(connection: Connection, numbers: Sequence[int]) -> None:
+    """Of two mailboxes that follow the same mail one writes, also where both are about to in the same moment."""
+    other, twin = letter.alias("other"), commitment.alias("twin")
+    twins = (
+        select(other.c.id, other.c.state, commitment.c.message_id)
+        .join_from(letter, commitment, letter.c.commitment == commitment.c.id)
+        .join(twin, is_same_ask(commitment, twin))
+        .join(
+            other, (other.c.commitment == twin.c.id) & (other.c.kind == letter.c.kind) & (other.c.ordinal == letter.c.ordinal)
+        )
+        .where(letter.c.id.in_(numbers))
+        .order_by(other.c.id)
+    )
+    found = connection.execute(twins).all()
+    if found and connection.dialect.name != "sqlite":  # which has one writer anyway
+        for named in sorted({row.message_id for row in found}):
+            connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(named))))
+        found = connection.execute(twins).all()
+    written = next((row.id for row in found if row.state in _WRITTEN), None)
+    if written is not None:
+        raise StaleClaim(f"letter {numbers[0]}: letter {written} of another mailbox says the same")
 
 
 def _refuse_newer_event(connection: Connection, numbers: Sequence[int], last_event: int) -> None:
