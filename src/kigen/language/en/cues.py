@@ -43,7 +43,7 @@ _WORDS = {
     "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q h mid half wk",
     "feast": (
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
-        "luther veterans eve boxing columbus juneteenth"
+        "luther election veterans eve boxing columbus juneteenth"
     ),
 }
 EVENTS = frozenset(

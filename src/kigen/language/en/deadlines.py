@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,11 +11,12 @@ from datetime import timedelta
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import POINTING, Cue, cues
-from kigen.language.en.dates import expressions
+from kigen.language.en.dates import Expression, expressions
+from kigen.language.en.greeting import greeting
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
-from kigen.language.en.place.bounds import limit
+from kigen.language.en.place.bounds import Limit, limit
 from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
@@ -32,6 +34,13 @@ _WHOLE = frozenset(  # "before the end of the week" includes that end
 )
 _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "from", "until": "until", "on": "on"}
 _OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31, 9999", of which only the day was read
+_LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|evening|eve|night|nite)\b", re.IGNORECASE)
+_GREETED = Pattern(r"[^\W\d_][\w'’.-]+")
+_NO_GREETED_NAMES = frozenset(
+    """
+    dear hi hello hey hallo good morning afternoon evening day greetings and mr mrs ms miss mx dr prof professor
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _NO_NAMES: frozenset[str] = frozenset()
 _NOON = timedelta(hours=12)
@@ -110,6 +119,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             if not words:
                 words = "\n".join(body[start:end] for start, end in own)
                 names, own_names = parties(context)
+                names |= _greeted(body, own) - own_names
             setting = Setting(block.grammar, index, words, names, own_names)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             found = on_that_day(setting, found, stated, context)
@@ -126,15 +136,28 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
                 yield deadline
 
 
+def _greeted(body: str, own: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """The names by which the mail greets its readers, in lower case: more of them than it is addressed to, maybe."""
+    greet = next((greeting(body, start, end) for start, end in own if body[start:end].strip()), None) or ""
+    words = (word.lower().strip(".") for word in _GREETED.findall(greet))
+    return frozenset(word for word in words if word not in _NO_GREETED_NAMES)
+
+
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:
     """Every date expression in the spans `own` of `body`, in order of place."""
     for block in blocks(body, own):
         for index, kinds in block.cues.items():
             start, end = block.grammar.sentences[index]
             for expression in expressions(block.text, start, end, kinds, context):
-                kind = limit(block.text, start, expression).kind
+                kind = _kind(block.text, expression, limit(block.text, start, expression))
                 first, last = block.offset + expression.start, block.offset + expression.end
                 yield Mention(_limited(expression.when, kind, context), body[first:last], first, last, _BOUNDS.get(kind, ""))
+
+
+def _kind(text: str, expression: Expression, around: Limit) -> str:
+    """The kind of a limit; "before Thursday evening" is on Thursday still."""
+    late = around.kind == "before" and _LATE_IN_THE_DAY.search(text, expression.start, expression.end) is not None
+    return "by" if late else around.kind
 
 
 def _limited(when: When, kind: str, context: Context) -> When:
@@ -175,7 +198,7 @@ def _is_a_week_on(here: Place, when: When) -> bool:
 def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Context) -> Deadline | None:
     """The deadline placed on the time line; None when it had passed when the mail was sent."""
     setting, around = here.setting, here.limit
-    when = _limited(here.expression.when, around.kind, context)
+    when = _limited(here.expression.when, _kind(setting.text, here.expression, around), context)
     if _is_a_week_on(here, when):
         when = replace(when, day=when.day + timedelta(weeks=1))  # for today people say today: "call me on Monday" is a week on
     placed = settle(when, context)

@@ -125,9 +125,18 @@ def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
     # "by 5 p.m. Please", "on Weds. We'd": a capital that cannot follow an abbreviation starts a sentence.
     word = paragraph[max(start, match.start() - 4) : match.start()].lower()
     ends = word.endswith(("m", "day", "c", "s", "v", "n", "d", "i"))
-    return ends and _CAPITAL.match(paragraph, match.end()) is not None and _OPENER.match(paragraph, match.end()) is not None
+    if not ends or _CAPITAL.match(paragraph, match.end()) is None:
+        return False
+    if _OPENER.match(paragraph, match.end()) is not None:
+        return True
+    return word.endswith(_WEEKDAYS) and _ASKING_OPENER.match(paragraph, match.end()) is not None
 
 
+_WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "hurs", "fri")
+_ASKING_OPENER = Pattern(
+    r"(?:fedex|fax|mail|e-?mail|get|give|bring|drop|need|make|take|tell|ring|text|sign|check|pick|put|ship|still|just|not|no|yes|which|who|why)\b",
+    re.IGNORECASE,
+)
 _OPENER = Pattern(
     r"(?:please|pls|i|i'm|i'll|we|we'll|you|he|she|they|it|this|that|the|thanks|thank|if|can|could|would|"
     r"will|let|also|then|so|my|your|our|when|what|"

@@ -153,7 +153,7 @@ PATTERNS: dict[str, str] = {
         r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"
         rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{verb_group('whoever')}"
     ),
-    "you_will": r"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+"
+    "you_will": r"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+(?:want\s+to\s+)?"
     rf"{ADVERBS}{verb_group('you_will')}",
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
@@ -172,7 +172,8 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b|"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
         r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
-        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|"
+        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)|"
+        rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:gotta|got\s+to)\s+have\s+(?=it\b|them\b|this\b|that\b|these\b|those\b|the\b|your?\b|every|all\b)|"
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|"
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
@@ -211,7 +212,7 @@ PATTERNS: dict[str, str] = {
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
         rf"|(?:{SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?(?:{THING}|(?!you\b|we\b|I\b)[\w'’-]+(?:\s+[\w'’-]+){{0,4}}?)\s+"
         rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach)\s+(?=(?:me|us|our)\b))"
-        r"|\b(?:must|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to)\s+be\s+(?P<cleared_verb>(?:all\s+|completely\s+)?(?:empty|clear|ready|gone|off|up))\b"
+        r"|\b(?:must|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to)\s+be\s+(?P<cleared_verb>(?:all\s+|completely\s+)?(?:empty|clear|ready|gone|off|up|green|final|live|settled|finali[sz]ed|public|online|locked|dry|clean|set|agreed|current|with\s+(?-i:[A-Z])\w+))\b"
         r"|\bneeds?\s+(?P<needs_verb>(?!doing\b|(?:any|some|every|no)thing\b)[a-z]{2,}ing)\b(?=\s+(?:by|before|no\s+later|on|this|today|tonight|tomorrow|and|up|out|back|off|again)\b)"
         r"|\bshould\s+(?P<money_verb>hit|land\s+in|clear|be\s+in)(?=\s+(?:our|my)\s+\w+)"
         r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back)\b"

@@ -28,6 +28,10 @@ _BETWEEN = Pattern(
     r"morning|afternoon|evening|night|early|late|day|promptly|close|your|our|time|meeting|mtg|call|last|first|final|term)\b[\s,(]*){0,6}",
     re.IGNORECASE,
 )
+_SHORTEST_MONTH = 28
+_SAY = Pattern(
+    r"\s*[,(–-]?\s*(?:let['’]?s\s+)?say,?\s+(?:on\s+|by\s+)?(?:the\s+)?", re.IGNORECASE
+)  # "by mid June, say the 14th"
 _RESTATES = Pattern(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
 _SPANS = Pattern(
     r"\s*(?:(?P<span>-|–|—|to|thru|through|until|till)|(?P<choice>or|and/or|/))\s*(?:by\s+|on\s+)?(?:the\s+)?(?:(?:first\s+thing|early|late|sometime|worst\s+case|at\s+worst),?\s+)?",
@@ -155,6 +159,9 @@ def _restated(text: str, days: Sequence[Day]) -> list[Day]:
     merged: list[Day] = []
     for day in days:
         before = merged[-1] if merged else None
+        if before is not None and _SAY.fullmatch(text, before.end, day.start):
+            merged[-1] = Day(before.start, day.end, _of_that_month(day.when, before.when), day.form)
+            continue
         twice = before is not None and {before.form, day.form} in (
             {"weekday", "date"},
             {"relative", "date"},
@@ -171,6 +178,13 @@ def _restated(text: str, days: Sequence[Day]) -> list[Day]:
             when = replace(when, doubts=())  # "tomorrow, Friday": the weekday is settled
         merged[-1] = Day(before.start, day.end, when, best.form)
     return merged
+
+
+def _of_that_month(day: When, before: When) -> When:
+    """ "Late June, say the 24th": the day of that month."""
+    if day.rule != "day_of_month" or day.day.day > _SHORTEST_MONTH:
+        return day
+    return replace(day, day=before.day.replace(day=day.day.day))
 
 
 def _only_week_differs(one: Day, other: Day) -> bool:

@@ -23,7 +23,7 @@ _FEAST = Pattern(
     r"(?P<veterans>veterans['’]?\s+day)|(?P<easter_monday>easter\s+monday)|(?P<easter>easter(?:\s+sunday)?)|"
     r"(?P<good_friday>good\s+friday)|(?P<ash_wednesday>ash\s+wednesday)|(?P<maundy_thursday>(?:maundy|holy)\s+thursday)|"
     r"(?P<whit_monday>whit\s+monday)|(?P<black_friday>black\s+friday)|(?P<cyber_monday>cyber\s+monday)|"
-    r"(?P<boxing_day>boxing\s+day)|(?P<columbus>columbus\s+day)|(?P<juneteenth>juneteenth))\b"
+    r"(?P<boxing_day>boxing\s+day)|(?P<columbus>columbus\s+day)|(?P<juneteenth>juneteenth)|(?P<election>election\s+day))\b"
     r"(?P<off>\s+(?:holidays?|break|vacation|(?P<weekend>week-?end))\b)?"
     r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|week|tree|gifts?|shopping|bonus(?:es)?))"
     rf"(?:,?\s+(?P<year>{words.YEAR}))?",
@@ -87,6 +87,8 @@ def _of_year(name: str, year: int, context: Context) -> date:
         return date(year, *_FIXED[name])
     if name in _FROM_EASTER:
         return _easter(year) + timedelta(days=_FROM_EASTER[name])
+    if name == "election":  # the Tuesday after the first Monday of November (2 U.S.C. 7)
+        return nth_weekday(year, 11, MONDAY, 1) + timedelta(days=1)
     if name in _FROM_THANKSGIVING:
         return nth_weekday(year, *_NTH["thanksgiving"]) + timedelta(days=_FROM_THANKSGIVING[name])
     month, weekday, which = (_CANADIAN if context.calendar.country == "CA" and name in _CANADIAN else _NTH)[name]

@@ -17,14 +17,14 @@ from kigen.language.when import When, days_after, end_of_month, moment_after, sh
 _TODAY = Pattern(
     # "By a week today", "two weeks tomorrow", "today week"
     rf"\b(?:(?P<weeks>an?|one|two|three|four)\s+(?P<unit>weeks?|fortnights?)\s+(?P<on>{words.TODAY}|{words.TOMORROW})(?!\s+since)"
-    rf"|(?P<that>{words.TODAY}|{words.TOMORROW})\s+(?P<later>week|fortnight)(?!['’]?s)"
+    rf"|(?P<that>{words.TODAY}|{words.TOMORROW}|this\s+day)\s+(?P<later>week|fortnight)(?!['’]?s)"
     rf"|(?P<after>(?:the\s+)?day\s+after\s+{words.TOMORROW})|(?P<tomorrow>{words.TOMORROW})|(?P<yesterday>yesterday)"
     rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day|[ap]\.?m(?![a-z]))|later\s+today)"
     r"|(?P<morning>(?:first\s+thing\s+)?in\s+the\s+(?:am|morning)))\b",
     re.IGNORECASE,
 )
 _SPAN = (
-    rf"(?:{words.COUNT}\s?(?:-|–|to|or)\s?)?(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
+    rf"(?:(?!{words.COMPOUND}){words.COUNT}\s?(?:-|–|to|or)\s?)?(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
     r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|(?<=\d)h|wks?|"
     r"(?<=\d\s)h|days?|weeks?|fortnights?|months?|years?)\b"
 )
@@ -83,7 +83,7 @@ def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Co
     for match in _SAME_TIME.finditer(text, start, end) if "e time " in text or "s time " in text else ():
         when = moment_after(context, timedelta(days=1 if match["tomorrow"] else 7))
         yield Day(match.start(), match.end(), when, "moment")
-    if "today" in kinds:
+    if "today" in kinds or "s day week" in text or "s day fortnight" in text:
         for match in _TODAY.finditer(text, start, end):
             if not match["morning"] or not _OF_A_DAY.search(text, max(start, match.start() - _DAY_REACH), match.start()):
                 yield Day(match.start(), match.end(), *_read(match, context))

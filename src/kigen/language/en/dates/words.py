@@ -38,7 +38,9 @@ TODAY = r"(?:today|to-day|tonight|tonite)"
 TOMORROW = r"(?:to-?mm?orr?ow|tomm?arr?ow|tmrw|tmw|2morrow)"
 
 _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_LARGE = {"fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90}
+_TEN = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_LARGE = {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TEN}
+COMPOUND = rf"(?:(?:{'|'.join(_TEN)})[\s-](?:{'|'.join(_UNITS[1:10])})\b)"  # "twenty-four"
 _COUNTS = {
     **{word: number for number, word in enumerate(_UNITS)},
     **_LARGE,
@@ -48,7 +50,7 @@ _COUNTS = {
     "another": 1,
     "couple": 2,
 }
-COUNT = rf"(?:\d{{1,3}}|{'|'.join((*_UNITS[1:], *_LARGE))}|an?|another)"
+COUNT = rf"(?:\d{{1,3}}|{COMPOUND}|{'|'.join((*_UNITS[1:], *_LARGE))}|an?|another)"
 
 _TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _TEENS = (
@@ -85,7 +87,10 @@ def month(word: str) -> int:
 
 def count(word: str) -> int:
     """The number that a COUNT says."""
-    return int(word) if word.isdigit() else _COUNTS[word.lower()]
+    if word.isdigit():
+        return int(word)
+    ten, _, unit = word.lower().replace("-", " ").partition(" ")
+    return _COUNTS[ten] + (_COUNTS[unit.strip()] if unit else 0)
 
 
 def ordinal(word: str) -> int:

@@ -14,7 +14,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _NOUN = Pattern(
-    r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
+    r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
     r"target\s+date|last\s+calls?|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _THAT_DATE = Pattern(
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(
-    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|is\s+closing|will\s+close)\b",
+    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|is\s+closing|will\s+close|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
     re.IGNORECASE,
 )
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"

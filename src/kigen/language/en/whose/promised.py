@@ -90,6 +90,8 @@ _UNLESS = Pattern(
     r"\b(?:if(?!\s+all\s+(?:is\s+)?go(?:es|ing)\s+well)|when|once|unless|every|each|normally|usually|always|whether)\b",
     re.IGNORECASE,
 )
+# "I schedule the lot Monday, so yours need to be in by Sunday"
+_SO_OTHERS = Pattern(r"\bso\s+(?!I\b|we\b|that\b)[\w\s'’-]{2,40}?\b(?:needs?|must|has\s+to|have\s+to|should)\b", re.IGNORECASE)
 _OWN_STEP = Pattern(r"\b(?:need|have|got|ought)\s+to\b|\b(?:must|should|had\s+better)\b", re.IGNORECASE)
 _FILED = frozenset(
     """
@@ -172,7 +174,7 @@ def _second_verb(here: Place) -> bool:
 
 def _is_plan(here: Place) -> bool:
     """ "We ship on 12 February", "my drawings go out on March 15", "the draft follows by Friday"."""
-    if here.near or (here.fronted and here.governing is not None) or _UNLESS.search(here.head):
+    if here.near or (here.fronted and here.governing is not None) or _UNLESS.search(here.head) or _SO_OTHERS.search(here.head):
         return False
     head = here.head
     doing = _WE_DO.search(head)

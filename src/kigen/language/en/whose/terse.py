@@ -26,13 +26,21 @@ _TO_WRITER = Pattern(
     re.IGNORECASE,
 )
 _ANY = Pattern(r"\bany\b", re.IGNORECASE)
+# "A line or two will do for now, by the 28th"
+_WILL_DO = Pattern(r"\b(?:will|would|['’]ll|['’]d)\s+(?:do|be\s+(?:fine|enough|plenty))\b[^.?!]{0,30}$", re.IGNORECASE)
+_MEANS = Pattern(r"\W*(?:so\W+)?(?:(?:that|which|this)\s+means|meaning|so)\s+", re.IGNORECASE)
 _IF_YOU_CAN = Pattern(
-    r"\s*,?\s*(?:if\s+(?:you\s+can|possible|at\s+all\s+possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
+    r"\s*,?\s*(?:if\s+(?:you\s+(?:can|could|possibly)|(?:it(?:['’]s|\s+is)\s+)?(?:at\s+all\s+|humanly\s+|in\s+any\s+way\s+)?possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
     re.IGNORECASE,
 )
 _WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
 _EVERYTHING = Pattern(r"\W*(?:everything|all\s+of\s+it|both\s+of\s+them)\b", re.IGNORECASE)
-_TO_ME = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*,?\s*$", re.IGNORECASE)
+_TO_ME = Pattern(r"\b(?:(?:to|with)\s+(?:me|us)|(?:on|in)\s+my\s+\w+)\s*,?\s*$", re.IGNORECASE)
+_TO_SOMEBODY = Pattern(
+    r"\w\s+(?:(?:back\s+)?(?:to|with)\s+(?-i:[A-Z])\w+|(?:on|in)\s+(?-i:[A-Z])\w+['’]s\s+\w+)\s*,?\s*$", re.IGNORECASE
+)
+_CALLED = Pattern(r"\W*(?:guys|folks|all|team|people|every(?:one|body)|gents|ladies|y['’]all|lads)\W+\w", re.IGNORECASE)
+_ENDS = Pattern(r"[\s.!)–—-]*$|,\s*(?:no\s+exceptions|folks|guys|people|team|sharp|everyone|gents|all)\b")
 # What a thing asked for is called: "revised drawings Thursday", "your numbers tonight"
 _THING = Pattern(
     r"\W*(?:(?:and|but|so|then|plus|also|just|first|second|third|next|finally|last)\W+)?(?:(?:your|the|all|both|any|a|an|one|final|revised|signed|completed|corrected|updated|marked-up|"
@@ -46,8 +54,8 @@ _ASKED_THING = Pattern(
 _CALLS = Pattern(r"\W*(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+)?\s*[,:–-]+\s*", re.IGNORECASE)  # "Becky, Wednesday please"
 _TELLS = Pattern(
     r"\b(?:came|got|went|sent|paid|met|had|saw|spoke|left|made|found|is|are|am|was|were|has|have|will|would|can|could|says?|said|"
-    r"(?!need|feed)\w{3,}ed|\w+n['’]t|go|every|each|be|must|should|to\s+(?!me\b|us\b|my\b|our\b|the\b)[a-z]\w+|renews?|lapses|matures|falls|begins|kicks|covers|counts|takes|stands|sits|gets|turns|leaves?|goes|runs?|comes?|starts?|opens?|closes?|ends?|ships?|arrives?|follows?|expires?|to\s+you|for\s+you|"
-    r"from\s+(?:me|us)|our|my|we|I|he|she|they|who|off|out|away)\b",
+    r"(?!need|feed)\w{3,}ed|\w+n['’]t|go|every|each|be|must|should|to\s+(?!me\b|us\b|my\b|our\b|the\b)(?-i:[a-z])\w+|renews?|lapses|matures|falls|begins|kicks|covers|counts|takes|stands|sits|gets|turns|leaves?|goes|runs?|comes?|starts?|opens?|closes?|ends?|ships?|arrives?|follows?|expires?|to\s+you|for\s+you|"
+    r"from\s+(?:me|us)|^\W*(?:our|my)|we|I|he|she|they|who|off|out|away)\b",
     re.IGNORECASE,
 )
 _DESCRIBES = frozenset({"signed", "revised", "completed", "corrected", "updated", "executed", "marked"})
@@ -74,6 +82,10 @@ _WITH_A_SUM = Pattern(
     r"\b(?:with|without|on\s+receipt\s+of|against)\s+(?:an?|your|the)\s+(?:[\w$£€%]+\s+){0,2}(?:deposit|payment|retainer|confirmation|order|card\s+number|signature)\s*$",
     re.IGNORECASE,
 )
+_WITH_YOURS = Pattern(
+    r"^\W*(?:(?:so|and|but)\W+)?with\s+your\s+(?:\w+\s+)?(?:ok(?:ay)?|yes|answer|go-?ahead|approval|signatures?|deposit|payment|numbers?|figures|permission|blessing|word|order|confirmation)\s*,?\s*$",
+    re.IGNORECASE,
+)  # "With your OK today I can"
 _WORKS_ALREADY = Pattern(
     r"(?:\b(?:I|we|it|that|you)(?:['’](?:ll|d)|\s+(?:can|could|will|would))|\byours\b|\b(?:happy|glad|able)\s+to\b|\b(?:fine|good|okay|ok|set)\b)[^.?!]{0,60}$",
     re.IGNORECASE,
@@ -96,7 +108,11 @@ _SUITS_FOR = Pattern(
     re.IGNORECASE,
 )
 _WOULD_HELP = Pattern(
-    r"\s+(?:would|will)\s+(?:be\s+(?:an?\s+)?(?:\w+\s+)?(?:help|ideal|great|perfect|good|best|fine|helpful|appreciated)|do|help|suit)\b",
+    r"(?:\s+(?:would|will)\s+(?:be\s+(?:an?\s+)?(?:\w+\s+)?(?:help|ideal|great|perfect|good|best|fine|helpful|appreciated)|do|help|suit|work)|\s+works)\b",
+    re.IGNORECASE,
+)
+_A_WORD = Pattern(
+    r"\W*(?:an?\s+)?(?:quick\s+|short\s+|rough\s+)?(?:yes|no|yes\s+or\s+no|answer|reply|word|ok(?:ay)?|ballpark|estimate|number)\s*",
     re.IGNORECASE,
 )
 _YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:back\s+)?", re.IGNORECASE)
@@ -106,6 +122,11 @@ _OTHERS_STEP = Pattern(
     r"\b(?:can|could|would|will)\s+(?:he|she|they|your\s+\w+|(?-i:[A-Z][a-z]+)|(?:the|your)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks))\s+"
     rf"(?:please\s+|also\s+|just\s+|all\s+)?(?:do\s+(?!it\b|that\b|this\b|a\s+call\b|(?:mon|tues|wednes|thurs|fri)day)(?=[\w-])|"
     rf"have\s+(?:it|them|this|these|those|everything|the)|{'|'.join(sorted(IMPERATIVES - _ATTENDED))})\b",
+    re.IGNORECASE,
+)
+_IF_OTHERS = Pattern(
+    r"\bif\s+(?:he|she|they|your\s+(?:[\w.-]+\s+)?[\w-]+|(?-i:[A-Z][a-z]+))(?:['’]d|\s+(?:would|could|can|will))\s+(?:please\s+|also\s+|just\s+)?"
+    rf"(?:dictate|jot|do|have|{'|'.join(sorted(IMPERATIVES))})\b",
     re.IGNORECASE,
 )
 _ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
@@ -124,7 +145,16 @@ def terse(here: Place) -> Verdict | None:
         return found
     if here.limit.kind in NO_LIMIT - {"over"}:
         return None
-    return _by_others(here) or _without_verb(here) or _paid(here) or _secured(here) or _by_duty(here) or _wished_for(here)
+    return (
+        _by_others(here)
+        or _if_others_do(here)
+        or _said_aside(here)
+        or _without_verb(here)
+        or _paid(here)
+        or _secured(here)
+        or _by_duty(here)
+        or _wished_for(here)
+    )
 
 
 def or_else(here: Place) -> Verdict | None:
@@ -158,12 +188,20 @@ def given(here: Place) -> Verdict | None:
     """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
     if here.strict and _WITH_A_SUM.search(here.head):
         return _theirs(here, "en_bare_limit", (reason("en_expected"),))
-    match = _IF_I_HAVE_IT.search(here.head)
+    match = _IF_I_HAVE_IT.search(here.head) or _WITH_YOURS.search(here.head)
     if match is None or traps.EVENT.search(here.head, match.start()):
         return None
     if not (_IT_WORKS.match(here.behind) or _WORKS_ALREADY.search(here.head[: match.start()])):
         return None
     return _theirs(here, "en_ultimatum", (reason("en_expected"),))
+
+
+def _if_others_do(here: Place) -> Verdict | None:
+    """ "If he'd dictate some notes by the 14th, I'll put them in order": what the reader is to bring about."""
+    match = _IF_OTHERS.search(here.head) if here.strict else None
+    if match is None or traps.EVENT.search(here.head, match.end()) or not _IT_WORKS.match(here.behind):
+        return None
+    return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
 
 
 def _by_others(here: Place) -> Verdict | None:
@@ -181,34 +219,57 @@ def _by_others(here: Place) -> Verdict | None:
 
 def _is_thing(here: Place) -> bool:
     """Whether nothing but a thing is named before the date."""
-    head = here.head
+    head = _head(here)
+    if (called := _CALLED.match(head)) is not None:
+        head = head[called.end() - 1 :]
     if not head.strip(" -–—*•") or _CALLS.fullmatch(head) or len(head) > _LONGEST_HEAD or _THING.fullmatch(head) is None:
         return False
-    if any(one.start < here.limit.start for one in here.setting.predicates):
+    if any(here.limit.start - len(head) <= one.start < here.limit.start for one in here.setting.predicates):
         return False
     if traps.EVENT.search(head) or traps.VALIDITY.search(head):
         return False
     return all(match[0].lower() in _DESCRIBES for match in _TELLS.finditer(head))
 
 
-def _without_verb(here: Place) -> Verdict | None:
-    """ "Revised drawings Thursday, please", "so Thursday night from you", "numbers to me tonight"."""
+def _head(here: Place) -> str:
+    """The words before the date, without "so that means", and in a list of asks without the ones before."""
+    head = here.head
+    if (match := _MEANS.match(head)) is not None:
+        return head[match.end() :]
+    if _PLEASE_ANYWHERE.search(head) and (cut := max(head.rfind(", "), head.rfind("; "))) >= 0 and head[cut + 2 :].strip():
+        return head[cut + 2 :]
+    return head
+
+
+def _said_aside(here: Place) -> Verdict | None:
+    """ "A line or two will do, by the 28th", "by the 15th, if you can", "so Thursday night from you"."""
+    if here.strict and _WILL_DO.search(here.head) and not traps.EVENT.search(here.head):
+        return _theirs(here, "en_bare_limit", (reason("en_expected"),))
     if here.strict and not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
         return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
     if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
         sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
         return _theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
+    return None
+
+
+def _without_verb(here: Place) -> Verdict | None:
+    """ "Revised drawings Thursday, please", "numbers to me tonight", "receipts to Anna by Friday"."""
     if here.setting.end - here.setting.start > _SHORT or not _is_thing(here):
         return None
-    ends = not here.behind.strip(" .!,;–-—)\n")
     if _PLEASE_BEHIND.match(here.behind):
         return _theirs(here, "en_courtesy", (reason("en_nobody_named"),))
+    ends = _ENDS.match(here.behind) or (here.behind.startswith((",", ";")) and "," in here.head)
+    return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),)) if ends and _is_wanted(here) else None
+
+
+def _is_wanted(here: Place) -> bool:
+    """Whether a thing named before a day, without a verb, is one that somebody is to have by then."""
+    head = here.head
+    if _TO_ME.search(head) or (here.strict and (_EVERYTHING.match(head) or _TO_SOMEBODY.search(head) or _CALLED.match(head))):
+        return True
     asked = here.setting.ask_around is not None or traps.ASKING.search(here.setting.mail) is not None
-    to_writer = _TO_ME.search(here.head) is not None
-    wanted = _TO_WRITER.search(here.head) is not None or _ASKED_THING.match(here.head) is not None
-    if ends and (to_writer or (wanted and asked) or (here.strict and (asked or _EVERYTHING.match(here.head)))):
-        return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
-    return None
+    return asked and (here.strict or _TO_WRITER.search(head) is not None or _ASKED_THING.match(head) is not None)
 
 
 def _is_awaited(here: Place) -> bool:
@@ -246,7 +307,11 @@ def _by_duty(here: Place) -> Verdict | None:
 
 def _wished_for(here: Place) -> Verdict | None:
     """ "Thursday would be ideal for your comments", "your comments Thursday would be a big help"."""
-    if here.strict or traps.EVENT.search(here.setting.sentence):
+    if traps.EVENT.search(here.setting.sentence):
+        return None
+    if _A_WORD.fullmatch(here.head) and _WOULD_HELP.match(here.behind):
+        return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+    if here.strict:
         return None
     alone = not here.head.strip(" -–—") and _SUITS_FOR.match(here.behind)
     if alone or (_YOUR_THING.fullmatch(here.head) and _WOULD_HELP.match(here.behind)):
