@@ -13,6 +13,8 @@ _HANDED_IN = (
     r"(?:ご|お)?(?:提出|返信|返送|回答|返却|送付|最終|お?支払い?|お?振込み?|入金|納付|申込み?|申請|登録|入稿|受付|応募"
     r"|返事|連絡|入力|記入)の?"
 )
+# Steps in a row of dates that may be anybody's, without a word of courtesy: 中間報告:8月18日
+ANYBODYS_STEP = Pattern(r"(?<![ごお])(?:報告|通知|決定|対応|準備|手配|用意|共有|連絡)(?:日|予定)?[ ]?[:…|]?[ ]*$")
 # 29日が期限ですので、遅くとも20日には: the first day is the ground, the second is asked.
 GROUND_BEHIND = Pattern(
     r"(?:(?:の?現地時間)?[ ]?\d{1,2}[:時]\d{0,2}分?)?"

@@ -27,6 +27,7 @@ _RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _NEAR = 6  # characters between a period and the weekday that it names
 _PERIODS = frozenset({"year_end", "month_part", "month_end", "week", "quarter_end", "fiscal_year_end"})
 _RUNS = frozenset({"feast", "before_holidays", "after_holidays", "year_end", "fiscal_year_end", "quarter_end"})
+_NAMED_DAYS = frozenset({"feast", "date", "day_of_month"})
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 # Days that a weekday beside them must fit, and parts of time of which the weekday says which day is meant.
 _COUNTED = frozenset({"day_of_month", "date", "relative", "next_day", "same_day", "after", "business_days", "feast"})
@@ -130,7 +131,7 @@ def _weekday_of(text: str, day: Day, place: int, last: Expression) -> Day:
     named, weekday = last.when.day, day.when.day.weekday()
     if joint == "の週の":
         meant = named + timedelta(days=weekday - named.weekday())
-    elif joint in ("の前の", "前の") and last.rule == "feast":
+    elif joint in ("の前の", "前の") and last.rule in _NAMED_DAYS:
         meant = named - timedelta(days=(named.weekday() - weekday - 1) % 7 + 1)
     elif joint == "の" and (last.rule == "month_part" or (last.rule == "month_end" and "末" in text[last.start : last.end])):
         meant = named - timedelta(days=(named.weekday() - weekday) % 7)

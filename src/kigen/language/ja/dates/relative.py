@@ -88,6 +88,9 @@ _LIMIT = r"(?=[ ]?(?:まで|迄|必着|〆|締|中[にの、ご]|いっぱい|�
 _CLOCK_BEHIND = r"(?=[ ]?(?:\d{1,2}(?:時|:\d\d)|正午|午前|午後|夕方|朝|昼|夜|AM|PM))"
 
 
+# 予備日前の金曜, 発表の週の月曜: the word before the weekday says which one
+_OF_A_TIME = Pattern(r"(?:前|後|明け|あけ|最初|最後|はじめ|初め|目|週|月|年|次|祝日|休み|休日|当日|翌日|旬|頭|間|末)の[ ]?$")
+_TIME_REACH = 5
 _EVENT = Pattern(r"(?:到着|受領|受け?取り?|納品|発送|出荷|入金|着荷|検収|契約|到達|完了|受付|確認|入稿|校了)日?の$")
 
 
@@ -115,6 +118,8 @@ def _today_of_week(match: re.Match[str], scene: Scene) -> When:
 def _weekday_next_to(match: re.Match[str], scene: Scene) -> When:
     """The coming one; 次の金曜 said earlier in the same week may mean the week after."""
     when = coming(scene.context, WEEKDAYS.index(match["weekday"]))
+    if _OF_A_TIME.search(match.string, max(0, match.start() - _TIME_REACH), match.start()):
+        return when.doubting(reason("ja_which_weekday"))  # of what time is not understood here
     same_week = when.day - scene.context.sent_day < timedelta(days=7 - scene.context.sent_day.weekday())
     return when.doubting(reason("ja_next_weekday")) if match["next"] and same_week and not when.doubts else when
 

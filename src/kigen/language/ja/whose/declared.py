@@ -146,6 +146,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     else:
         verdict = _of_nobody(letter, sentence, expression, asked, limited=limited)
     apart = another or ask_cues.ASKED_APART.match(rest) is not None or _is_what_is_asked_about(letter, sentence, before)
+    if actor is Actor.THEM and letter.is_listed(sentence) and not (limited or listed_as_theirs):
+        apart = apart or limit_cues.ANYBODYS_STEP.search(before) is not None
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and apart else verdict
 
 
