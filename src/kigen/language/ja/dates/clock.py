@@ -27,7 +27,7 @@ _NAMED = Pattern(
     r"|AM(?:中|(?=[ ]?(?:まで|迄|必着|〆|に|いっぱい)))"
     r"|午前(?=着?まで|着で(?!す)|必着|〆|に)|午前いっぱい|お昼前)"
     r"|(?P<morning>朝一番?|朝いち|朝イチ|午前一番?|始業(?:時刻|時間?|前)?|(?:業務|営業)開始(?:時刻|時間?|前)?|朝(?=まで|のうち))"
-    r"|(?P<after_noon>午後一番?|午後イチ|午後いち|昼一|昼イチ)"
+    r"|(?P<after_noon>お?昼(?:過ぎ|すぎ)(?=まで|迄|に)|午後一番?|午後イチ|午後いち|昼一|昼イチ)"
     r"|(?P<evening>夕方|夕刻)"
     r"|(?P<close>終業(?:時刻|時間?)?|退[勤社](?:時刻?|(?=まで))|定時(?:後)?|営業(?:時間)?(?:内|中|終了)"
     r"|PM(?:中|(?=[ ]?(?:まで|迄|必着|〆|いっぱい)))"
@@ -125,6 +125,8 @@ def _written(text: str, place: int) -> Clock | None:
             half_day.startswith("深夜") or (half_day == "夜" and hour < 4) or (half_day == "昼" and hour in (10, 11))
         ):
             hour += 12
+    if hour == 0 and not half_day:
+        doubts = (reason("ja_midnight"),)
     said = match["hour"] or match["hour_ja"] or ""
     bare = not half_day and 1 <= hour <= _LATEST and not said.startswith("0")
     return Clock(timedelta(hours=hour, minutes=minute), match.end(), doubts=doubts, bare=bare)

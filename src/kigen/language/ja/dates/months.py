@@ -119,6 +119,13 @@ def _business_day(match: re.Match[str], scene: Scene) -> When | None:
     return last and business_day_of_month(scene.context, count, (last.day.year - sent.year) * 12 + last.day.month - sent.month)
 
 
+def _of_month_start(match: re.Match[str], scene: Scene) -> When | None:
+    """月初3営業日: of the month whose beginning is to come; a guess, for it may be this month's."""
+    found = (business_day_of_month(scene.context, number(match["count"]), months) for months in (0, 1))
+    when = next((one for one in found if one is not None and one.day >= scene.context.sent_day), None)
+    return when and when.doubting(reason("ja_part_of_month"))
+
+
 def _last_business_day(match: re.Match[str], scene: Scene) -> When | None:
     named = _of_named_month(match, scene) if match.groupdict().get("month") else _of_month_ahead(match, scene)
     return named and replace(named, day=scene.context.calendar.on_or_before(named.day), rule="business_day_of_month")
@@ -210,6 +217,12 @@ RECOGNISERS = (
         "month_end", "月", r"(?<![毎各])月(?P<part>末日?|内(?=[に中でのま、ご お])|中(?=に|で))(?!締|〆|払)", _of_this_month
     ),
     _recogniser("month_part", "上中下", r"(?P<part>上旬|中旬|下旬)(?=まで|迄|に|中|のうち)", _of_coming_part),
+    _recogniser(
+        "business_day",
+        "月",
+        rf"月初(?:め)?(?:の|から|より)?(?P<count>{NUMBER})[ ]?営業日(?:目|以内|(?=まで|迄))",
+        _of_month_start,
+    ),
     _recogniser("month_part", "月", r"月初め?(?=まで|迄|に(?!は))", _month_start),
     _recogniser("month_end", "末", r"(?P<part>末日)", _of_this_month),
     _recogniser("after_new_year", "年新", r"(?:年明け|新年)(?:早々|すぐ|一番|の?初日)?(?=[にまのは、で])", _first_business_day),

@@ -144,6 +144,12 @@ def _part_of_week(match: re.Match[str], scene: Scene) -> When:
     return when if weeks else when.doubting(reason("said_on_weekend"))
 
 
+def _middle_of_week(_match: re.Match[str], scene: Scene) -> When:
+    """週の半ば: Wednesday of this week, or of the next where it has come."""
+    weeks = int(scene.context.sent_day.weekday() >= WEDNESDAY)
+    return of_week(scene.context, WEDNESDAY, weeks).doubting(reason("ja_middle_of_week"))
+
+
 def _week_start(_match: re.Match[str], scene: Scene) -> When:
     return week_start(scene.context)
 
@@ -275,6 +281,7 @@ RECOGNISERS = (
     ),
     _recogniser("week_start", "週休", r"(?:週|休み?)(?:明け|あけ|初め|始め|はじめ|頭|初(?=[にま]))(?:早々)?", _week_start),
     _recogniser("weekend", "週", r"週末", _weekend),
+    _recogniser("part_of_week", "週", r"(?<![今来翌次毎隔一二三\d])週の?(?:半ば|なかば)", _middle_of_week),
     _recogniser(
         "week",
         "週",
