@@ -117,7 +117,8 @@ def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
     start, end = max(sentence.start, expression.start - WINDOW), min(sentence.end, expression.tail + WINDOW)
     opening, closed = text.rfind("(", start, expression.start), text.rfind(")", start, expression.start)
     closing = text.find(")", expression.end, end)
-    return end if expression.bound.kind == "by" or opening <= closed or closing < 0 else closing
+    outside = ")" in text[expression.end : expression.tail]  # 退去日(6月30日)にお返しください
+    return end if expression.bound.kind == "by" or opening <= closed or closing < 0 or outside else closing
 
 
 def _limited(predicate: Predicate, own: list[Act], following: list[Act], before: str, rest: str) -> Verdict | None:
