@@ -26,7 +26,7 @@ _NUMBER = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourtee
 _DETERMINER = r"(?:(?:the|your|our|my|that|this)\s+)"
 _AHEAD = r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
 _AHEAD_OF_EVENT = Pattern(
-    rf"\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+{_AHEAD}"
+    rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+{_AHEAD}"
     rf"(?P<counted>{_DETERMINER}?(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<any>[a-z][\w-]*))"
     rf"|{_AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
     re.IGNORECASE,

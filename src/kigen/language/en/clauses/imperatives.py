@@ -76,6 +76,7 @@ _GOVERNS_VERB = Pattern(
 )
 _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
+_FREE_RELATIVES = ("Whoever", "whoever", "Whatever", "whatever", "Anything", "anything", "Everything", "everything")
 _MARKS = frozenset("-–:;")
 _OBJECTS = frozenset("it them this that these those me us your my all everything".split())  # noqa: SIM905
 _THINGS_TOO = frozenset(
@@ -218,7 +219,7 @@ def _opens_a_clause(match: re.Match[str], known: list[Predicate], before: Predic
     opening = words.lower().split()
     if words.lstrip()[:1] in _MARKS and following in _OBJECTS:
         return True  # "the card is on my desk - sign it when you get in"
-    circumstance = before.kind in {"clause", "option"} or match.string.startswith(("Whoever", "whoever"), before.start)
+    circumstance = before.kind in {"clause", "option"} or match.string.startswith(_FREE_RELATIVES, before.start)
     if "so" in opening or "but" in opening:
         return True  # "I'll be out, so leave it on my chair"
     if "and" not in opening and "or" not in opening:

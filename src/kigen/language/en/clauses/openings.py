@@ -105,6 +105,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:you(?:['’]d|['’]ll|\s+would|\s+will|\s+could|\s+can)|to))\s+{ADVERBS}{verb_group('promised')}"
         r"|\byou\s+(?:had\s+|have\s+)?promised\s+(?:me|us)\b"
         # "I draft it today, you fill in your part by Thursday"
+        r"|^you\s+(?P<tell_verb>tell|give|send|let|get|bring|call|text|fax|ring)(?=\s+(?:me|us)\b)"
         rf"|(?:(?<=[,;.)*•–-]\s)|(?<=[*•-]))you\s+(?P<list_verb>(?!have\b|get\b|find\b|see\b|make\b|let\b|keep\b|know\b)(?:{'|'.join(sorted(IMPERATIVES))}))\b"
     ),
     "told": (
@@ -197,7 +198,7 @@ PATTERNS: dict[str, str] = {
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
         rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+[\w'’-]+){{1,3}})\s+(?:were|was|is|are|(?:could|can)\s+be)\s+"
         rf"(?=ready\b|{DONE})))?"
-        r"|\b(?:is|are)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
+        r"|\b(?:is|are|(?:would|will)\s+be)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
         r"|\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+(?:have|receive|get|see|hear|know)\b"
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+an?\s+(?:\w+\s+)?help\s+to\s+(?:have|get|see)\b|(?:\bwould|(?<=['’])d)\s+help\s+(?:me\s+|us\s+)?(?:a\s+lot\s+)?to\s+(?:have|get|see)\b"
         r"|\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))"
@@ -221,8 +222,12 @@ PATTERNS: dict[str, str] = {
         r"|(?<=[a-z]\s)to\s+be\s+(?P<listed_verb>returned|signed|completed|submitted|paid|sent|provided|supplied|filled|received|lodged|handed|uploaded|"
         r"filed|forwarded|e-?mailed|posted|confirmed|approved)\b"
     ),
-    "get_done": rf"(?<!\bto\s)\b(?:have|get)\s+{THING}\s+(?P<done_verb>done|finished|completed|ready|signed|back|out|"
-    r"over|in|to|waiting|here|on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b",
+    "get_done": (
+        rf"(?<!\bto\s)\b(?:have|get)\s+{THING}\s+(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|"
+        r"typed|filed|mailed|delivered|shipped|loaded|packed|boxed|installed|approved|paid|sent|updated|reviewed|notari[sz]ed|stamped|copied|"
+        r"corrected|framed|mounted|repaired|replaced|serviced|tested|wrapped|built|cut|labell?ed|counted|back|out|over|in|to|waiting|here|"
+        r"on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b"
+    ),
     # "Will I have it by Friday?": asks how it stands
     "status": rf"\bwill\s+(?:{WE}\s+(?:have|get|see|receive)|"
     r"(?:it|this|that|these|those|they|(?:the|your)(?:\s+[\w'’-]+){1,4}?)\s+be\s+"
@@ -275,7 +280,7 @@ PATTERNS: dict[str, str] = {
         r"bill|ship|post|screen|open)ings?\b)\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|n['’]t\b(?!\s+forget\b)|\s+(?:"
         r"(?:must|should(?!\s+(?:hit|land\s+in|clear)\s+(?:our|my)\b)|shall|needs?\s+to|has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come)\b)"
         r"|(?:will|would)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|I|we)\b)(?!\s+(?:(?:really\s+|greatly\s+)?help\b|be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|good|perfect|"
-        r"wonderful|nice|best|help\s+to)|"
+        r"wonderful|nice|best|help\s+to|needed|required|wanted)|"
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
         r"to\s+be|asked|reminded)\b)"
         r"|(?:has|have|needs(?!\s+(?!doing\b)[a-z]{2,}ing\s+(?:by|before|no\s+later|today|tomorrow|this)\b))(?!\s+(?:got\s+)?to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may(?!\s?[/-]?\d)|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"

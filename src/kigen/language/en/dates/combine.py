@@ -30,7 +30,8 @@ _BETWEEN = Pattern(
 )
 _SHORTEST_MONTH = 28
 _SAY = Pattern(
-    r"\s*[,(–-]?\s*(?:let['’]?s\s+)?say,?\s+(?:on\s+|by\s+)?(?:the\s+)?", re.IGNORECASE
+    r"\s*[,(–-]?\s*(?:(?:let['’]?s\s+)?say|call\s+(?:it|that)|make\s+(?:it|that)),?\s+(?:on\s+|by\s+)?(?:the\s+)?",
+    re.IGNORECASE,
 )  # "by mid June, say the 14th"
 _RESTATES = Pattern(r"[\s,(\-–/]{1,4}(?:the\s+|i\.?e\.?,?\s+|on\s+|which\s+is\s+)?", re.IGNORECASE)
 _SPANS = Pattern(
@@ -50,6 +51,9 @@ _CORRECTED = Pattern(
 _AT_THE_LATEST = Pattern(r"\s*,?\s*at\s+(?:the\s+(?:very\s+)?)?latest\b", re.IGNORECASE)
 _BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_SO_ABOUT = Pattern(
+    r"\b(?:so|i\.?e\.?|hence|meaning|which)\b", re.IGNORECASE
+)  # "six weeks before the day, so at the end of August"
 _DAYS_AHEAD_OF = Pattern(
     rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|"
     r"working)\s+)?(?P<unit>days?|weeks?|hours?)\s+"
@@ -259,7 +263,7 @@ def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
     if not any(text.find(word, first, day.start) >= 0 for word in _AHEAD):
         return day
     match = _DAYS_AHEAD_OF.search(text, first, day.start)
-    if match is None:
+    if match is None or _SO_ABOUT.search(text, match.start(), day.start):
         return day
     count = 2 if "couple" in match["count"].lower() else words.count(match["count"])
     if match["unit"].lower().startswith("hour"):

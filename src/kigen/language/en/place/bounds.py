@@ -23,7 +23,7 @@ _BEFORE = Pattern(
     r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
     r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
     r"\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
-    rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+(?:on\s+)?)?[\s(]*$",
+    rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+(?:on\s+)?(?:(?:my|our|your|his|her|their)\s+)?)?[\s(]*$",
     re.IGNORECASE,
 )
 _STOPS = Pattern(r"\b(?:walk|stop|come|drop|swing|pass|run|went|came)(?:s|p?ed|p?ing)?\s+$", re.IGNORECASE)
@@ -61,6 +61,8 @@ _BEFORE_LEAVING = Pattern(
 )
 # "Picks by kickoff Thursday", "have it in by closing on Friday"
 _BY_EVENT = Pattern(
+    r"\bby\s+the\s+time\s+(?:I|we|they|he|she|you|(?-i:[A-Z])\w+)(?:['’](?:m|re|s))?\s+(?:get|gets|come|comes|am|is|are|arrive|arrives|return|returns|start|starts|open|opens)?\s*"
+    r"(?:back|in|here|there|home|up)?\s*(?:on\s+)?$|"
     r"\bby\s+(?:the\s+)?(?:kick-?off|tip-?off|game\s?time|curtain(?:\s+up)?|first\s+pitch|check-?in|roll\s+call|dawn|sunrise|dusk|sunset|dark|"
     r"nightfall|supper|dinner|breakfast|bedtime|opening|closing|start(?:\s+of\s+\w+)?)(?:\s+time)?\s+(?:on\s+)?$",
     re.IGNORECASE,

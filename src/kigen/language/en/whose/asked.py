@@ -38,6 +38,7 @@ _TOLD_OTHERS = Pattern(
     r"(?:know\s+)?(?:that\s+)?$",
     re.IGNORECASE,
 )
+_RIGHTS = frozenset({"used", "redeemed", "spent", "claimed"})
 _LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
 _DROPS_IN = Pattern(r"\s+(?:by|in|over)\b", re.IGNORECASE)
 _ARTICLE = Pattern(r"\b(?:the|your|our|my|his|her|their)\s+$", re.IGNORECASE)
@@ -150,6 +151,8 @@ def _is_nobodys(here: Place, governing: Predicate) -> bool:
     """ "You'll need to be at court by 9.30", and what a bulletin tells everybody."""
     if governing.verb in {"be", "need"} and here.expression.when.clock is not None and _BE_THERE.match(here.between):
         return True
+    if governing.kind == "passive" and governing.verb in _RIGHTS and not traps.TOLD.search(here.setting.sentence):
+        return True  # "days carried over must be used by 31 March"
     return (
         governing.kind == "passive"
         and traps.BULLETIN.search(here.setting.mail) is not None

@@ -72,6 +72,7 @@ _PAST = Pattern(
     re.IGNORECASE,
 )
 _WAS = Pattern(r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|originally\s+|to\s+be\s+)?(?:the\s+)?$", re.IGNORECASE)
+_NOT_DUE = Pattern(r"(?:n['’]?t|\bnot)\s+(?:\w+\s+)?due\s*$", re.IGNORECASE)
 _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
     re.IGNORECASE,
@@ -134,10 +135,9 @@ def named(here: Place) -> Verdict | None:
         return _closing(here)
     if _is_owed_elsewhere(here):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
-    if (here.governing is not None and here.governing.verb in _MOVES and not here.fronted) or _IS_IT_SO.search(
-        setting.sentence
-    ):
-        return None  # "can we extend the deadline to Friday?", "is it really due on Friday?"
+    moves = here.governing is not None and here.governing.verb in _MOVES and not here.fronted
+    if moves or _IS_IT_SO.search(setting.sentence) or (limit.kind in {"before", "until"} and _NOT_DUE.search(here.head)):
+        return None  # "can we extend the deadline to Friday?", "is it really due on Friday?", "it isn't due before Christmas"
     doing = _what_the_writer_does(here)
     if doing is not None and doing.kind == "self":
         return None  # "we have filed the return, which is due on Friday"

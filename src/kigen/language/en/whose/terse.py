@@ -69,7 +69,7 @@ _PAYMENT = Pattern(
 _IF_I_HAVE_IT = Pattern(
     r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve\s+got|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|your\s+\w+|"
     r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|"
-    r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|your\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
+    r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|(?:your|ur)\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
     r"(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
     re.IGNORECASE,
 )
@@ -80,6 +80,12 @@ _IT_WORKS = Pattern(
 )
 _WITH_A_SUM = Pattern(
     r"\b(?:with|without|on\s+receipt\s+of|against)\s+(?:an?|your|the)\s+(?:[\w$£€%]+\s+){0,2}(?:deposit|payment|retainer|confirmation|order|card\s+number|signature)\s*$",
+    re.IGNORECASE,
+)
+# "They won't credit it unless the letter's at their office by Friday"
+_UNLESS_IT_IS = Pattern(
+    r"\bunless\s+(?:it|they|everything|(?:the|your|a|an)\s+[\w-]+(?:\s+[\w-]+)?)(?:['’](?:s|re)|\s+(?:is|are|gets?|arrives?|reach(?:es)?))\s+"
+    r"(?:(?:back\s+)?(?:at|with|in|on|to)\s+(?:the|my|our|their|his|her|your)?\s*\w+|here|back|in)\s*$",
     re.IGNORECASE,
 )
 _WITH_YOURS = Pattern(
@@ -111,6 +117,10 @@ _WOULD_HELP = Pattern(
     r"(?:\s+(?:would|will)\s+(?:be\s+(?:an?\s+)?(?:\w+\s+)?(?:help|ideal|great|perfect|good|best|fine|helpful|appreciated)|do|help|suit|work)|\s+works)\b",
     re.IGNORECASE,
 )
+_THING_FROM_YOU = Pattern(
+    r"\b(?:an?|the|your|some|final|all)\s+[\w-]+(?:\s+[\w-]+)?\s+from\s+(?:you|your\s+\w+)\s*$", re.IGNORECASE
+)
+_MADE_IT = Pattern(r"\W*(?:so\W+|let['’]?s\s+)?(?:make\s+(?:it|that)|call\s+it|say)\s*", re.IGNORECASE)
 _A_WORD = Pattern(
     r"\W*(?:an?\s+)?(?:quick\s+|short\s+|rough\s+)?(?:yes|no|yes\s+or\s+no|answer|reply|word|ok(?:ay)?|ballpark|estimate|number)\s*",
     re.IGNORECASE,
@@ -188,6 +198,8 @@ def given(here: Place) -> Verdict | None:
     """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
     if here.strict and _WITH_A_SUM.search(here.head):
         return _theirs(here, "en_bare_limit", (reason("en_expected"),))
+    if here.strict and _UNLESS_IT_IS.search(here.head):
+        return _theirs(here, "en_ultimatum", (reason("en_third_guess"),))
     match = _IF_I_HAVE_IT.search(here.head) or _WITH_YOURS.search(here.head)
     if match is None or traps.EVENT.search(here.head, match.start()):
         return None
@@ -247,10 +259,22 @@ def _said_aside(here: Place) -> Verdict | None:
         return _theirs(here, "en_bare_limit", (reason("en_expected"),))
     if here.strict and not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
         return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+    if here.strict and _THING_FROM_YOU.search(here.head) and (here.governing is None or not here.governing.asks):
+        return _theirs(here, "en_bare_limit", (reason("en_no_limit_word"),) if not _WOULD_HELP.match(here.behind) else ())
+    if _MADE_IT.fullmatch(here.head) and _is_to_be_handed(here):
+        return _theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
     if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
         sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
         return _theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
     return None
+
+
+def _is_to_be_handed(here: Place) -> bool:
+    """ "I need three things from you. Make it Friday": whether what is asked before is no meeting."""
+    asking = here.setting.grammar.ask_near(here.setting.index, beside=here.governing)
+    if asking is None or asking.meets or asking.start > here.limit.start:
+        return False
+    return traps.EVENT.search(here.setting.text, *here.setting.grammar.sentence_at(asking.start)) is None
 
 
 def _without_verb(here: Place) -> Verdict | None:

@@ -42,7 +42,7 @@ _TOPIC = Pattern(r"\W*(?:[\w'’]+\s+){0,4}[\w'’]+\s*(?::|\s[-–])\s*", re.IG
 _PLEASE_BEHIND = Pattern(r"\s*,?\s*(?:please|pls|plz)\b(?!\s+(?:call|send|let|note|find|see|be|do|don)\b)", re.IGNORECASE)
 _AWAITED_TAIL = Pattern(
     r"(?:,|;|\s-+|:|\b(?:so|and|but))\s+(?:so\s+|and\s+)?(?:(?:any|your|all)\s+)?(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|"
-    r"changes|input|confirmation|payment|numbers|figures|drafts?|responses?|votes?|approvals?|signatures?|mark-?ups?)\s*$",
+    r"changes|input|confirmation|payment|numbers|figures|drafts?|responses?|votes?|approvals?|signatures?|mark-?ups?|both|everything|(?:all|each)\s+of\s+(?:it|them|those|these))\s*$",
     re.IGNORECASE,
 )
 _SAYS = Pattern(r"\b(?:says|said|tells|told|reckons|thinks|promises|promised|claims|swears)\b", re.IGNORECASE)
