@@ -274,6 +274,8 @@ def _is_to_be_handed(here: Place) -> bool:
     asking = here.setting.grammar.ask_near(here.setting.index, beside=here.governing)
     if asking is None or asking.meets or asking.start > here.limit.start:
         return False
+    if asking.kind == "need" and not asking.verb:  # of a thing, whatever else the sentence names
+        return True
     return traps.EVENT.search(here.setting.text, *here.setting.grammar.sentence_at(asking.start)) is None
 
 
