@@ -58,3 +58,24 @@ def test_words_of_another_language_do_not_split_a_mail() -> None:
     """Names, addresses and headings in Latin letters stay with their Japanese paragraph."""
     body = LETTER.format("Dana Reed様\nNDA draft ver.2\n" + JAPANESE)
     assert [one.language for one in reading(body).deadlines] == ["ja"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "due", "spoken"),
+    [
+        ("ありがとうございました。Please send us the form by June 12. よろしくお願いいたします。", "2026-06-12", "en"),
+        ("海外の方へ：Could you return the copy by 5 p.m. on Friday, June 12? 作業はございません。", "2026-06-12T17:00", "en"),
+        ("見積書はJune 12までにご返送ください。Thank you for your kind cooperation as always.", "2026-06-12", "ja"),
+    ],
+)  # fmt: skip
+def test_a_sentence_within_a_paragraph_is_read_in_its_language(paragraph: str, due: str, spoken: str) -> None:
+    """Of a Japanese paragraph, the English sentence is read as English, to its end behind an abbreviation; words stay."""
+    assert [(one.owed_by, one.due_text, one.language) for one in reading(LETTER.format(paragraph)).deadlines] == [
+        ("them", due, spoken)
+    ]
+
+
+def test_a_sentence_within_an_english_paragraph_is_read_in_its_language() -> None:
+    """The Japanese sentence of an English paragraph asks."""
+    body = NOTE.format("Thank you for the call. 図面は6月12日までにご返送くださいますようお願い申し上げます。 See you soon.")
+    assert [(one.due_text, one.language) for one in reading(body).deadlines] == [("2026-06-12", "ja")]

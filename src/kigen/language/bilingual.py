@@ -10,8 +10,11 @@ from kigen.language.deadline import Context, Deadline
 from kigen.language.pack import Pack
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_SENTENCE_END = re.compile(r"[。！？：]\s*|[.!?](?=\s|[^\x00-\x7f])\s*|\n")
 PART = 0.1  # of a mail in another language, below which no paragraph of it is looked for
 _MARGIN = 0.5  # by which a paragraph must be more in another language than in the mail's own
+_SHORTEST_SENTENCE = 30  # bytes of a sentence within a paragraph
+_FEWEST_WORDS = 4  # of such a sentence in Latin letters: fewer are an address or a name
 _SHORTEST = 45  # bytes of a paragraph: what is shorter is a name, a heading, a line of an address
 
 Spans = Sequence[tuple[int, int]]
@@ -29,12 +32,40 @@ def by_language(body: str, own: Spans, main: Pack, speaking: Iterable[Pack]) -> 
     spans: dict[str, list[tuple[int, int]]] = {pack.code: [] for pack in (main, *present)}
     for span in own:
         before = ""
-        for start, end in _paragraphs(body, *span):
-            code = _language(body[start:end], main, present)
+        for start, end, code in _pieces(body, span, main, present):
             begin = spans[code].pop()[0] if code == before else start
             spans[code].append((begin, end))
             before = code
     yield from ((pack, spans[pack.code]) for pack in (main, *present) if spans[pack.code])
+
+
+def _pieces(body: str, span: tuple[int, int], main: Pack, others: Sequence[Pack]) -> Iterator[tuple[int, int, str]]:
+    """The paragraphs of a span with their languages; of one in the mail's own language, the sentences of another one too."""
+    for start, end in _paragraphs(body, *span):
+        code = _language(body[start:end], main, others)
+        if code != main.code or not any(pack.speaks(body[start:end]) >= PART for pack in others):
+            yield start, end, code
+            continue
+        before = code
+        for first, last in _sentences(body, start, end):
+            sentence = body[first:last]
+            short = len(sentence.encode("utf-8", "replace")) < _SHORTEST_SENTENCE
+            # "by 5 p.m. on Friday": what is cut behind an abbreviation stays with what stands before it
+            goes_on = short and before != code and main.speaks(sentence) < _MARGIN
+            if not goes_on:
+                address = sentence.isascii() and len(sentence.split()) < _FEWEST_WORDS
+                before = main.code if address else _language(sentence, main, others, _SHORTEST_SENTENCE)
+            yield first, last, before
+
+
+def _sentences(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, each with the space behind it."""
+    here = start
+    for stop in _SENTENCE_END.finditer(body, start, end):
+        yield here, stop.end()
+        here = stop.end()
+    if here < end:
+        yield here, end
 
 
 def _paragraphs(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -47,8 +78,8 @@ def _paragraphs(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield here, end
 
 
-def _language(paragraph: str, main: Pack, others: Sequence[Pack]) -> str:
-    if len(paragraph.encode("utf-8", "replace")) < _SHORTEST:
+def _language(paragraph: str, main: Pack, others: Sequence[Pack], shortest: int = _SHORTEST) -> str:
+    if len(paragraph.encode("utf-8", "replace")) < shortest:
         return main.code
     share = main.speaks(paragraph) + _MARGIN
     best = max(others, key=lambda pack: pack.speaks(paragraph))

@@ -18,7 +18,11 @@ from kigen.language.ja.whose.by_verb import by_verb
 from kigen.language.ja.whose.declared import Verdict, around, declared, has_own_limit, limit_named_next, next_words
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
+from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+
+_DATED = Pattern(r"\d[ ]?[日/月]|曜")
+_SENTENCE = 40  # characters before a date in which its condition and an earlier day stand
 
 
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
@@ -120,13 +124,19 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
     return verdict.unsure(reason("ja_third_party")) if asked else third
 
 
+def _only_then(before: str) -> bool:
+    """Whether an answer is wanted only where something does not suit, and no other day is named for it."""
+    near = before[-_SENTENCE:]
+    return ask_cues.UNSUITABLE.search(near) is not None and not _DATED.search(near)
+
+
 def _weighed(verdict: Verdict, sentence: Sentence, before: str, rest: str, setting: Setting) -> Verdict:
     """Doubts that stand in the sentence or the whole mail: an optional answer, an offer, a newsletter."""
     if verdict.owed_by is not OwedBy.THEM:
         return verdict
     around = before + "|" + rest
     wanted_anyway = ask_cues.EITHER_WAY.search(around) is not None
-    conditional = ask_cues.OPTIONAL.search(around) or ask_cues.CONDITION.search(before)
+    conditional = ask_cues.OPTIONAL.search(around) or ask_cues.CONDITION.search(before) or _only_then(before)
     if conditional and not wanted_anyway and not ask_cues.NONE_TOO.search(next_words(setting.letter, sentence)):
         return verdict.unsure(reason("ja_optional"))
     taken_up = ask_cues.TAKES_UP.search(before[-12:] + "|" + rest[:24]) is not None and setting.offer
