@@ -49,10 +49,13 @@ def give_word(word: str, number: int, when: str, accounts: dict[str, Account], s
 
 
 def over_from(before: Facts, after: Facts, account: Account, now: datetime) -> datetime | None:
-    """Since when a commitment had been over that is taken up again: what came then was not read for it. None for any other."""
+    """Since when a commitment had been over that is taken up again: what came then was not read for it, and is read now as far
+    back as a first start reads. None for any other."""
     policy = account.policy(before.commitment)
     ended = standing(before, policy, now).ended
-    return None if ended is None or standing(after, policy, now).ended is not None else ended.at
+    if ended is None or standing(after, policy, now).ended is not None:
+        return None
+    return max(ended.at, now - account.settings.look_back)
 
 
 def planned(facts: Facts, account: Account, store: Store, now: datetime) -> tuple[Planned, ...]:

@@ -55,19 +55,19 @@ class Deciding:
         self._stopped = stopped
         self._on_step = on_step
 
-    def waits(self, claim: Claim) -> bool:
-        """Whether a letter is not to go yet, whatever a look would bring: over a limit, out of hours, all stopped. Then it is
-        put back: with hundreds over a limit, looking into the mailbox for each of them would take hours. Raises StaleClaim,
-        StoreError."""
+    def waits(self, claim: Claim) -> Decision | None:
+        """The decision where a letter is not to go yet, whatever a look would bring: over a limit, out of hours, all stopped.
+        Then it is put back: with hundreds over a limit, looking into the mailbox for each of them would take hours. Raises
+        StaleClaim, StoreError."""
         now, letter = self._clock.now(), claim.letter
         facts = self._store.facts(letter.commitment)
         decision = self._decision(letter, facts, now) if facts is not None else None
         if decision is None or decision.verb is not Verb.PUT_BACK:
-            return False
+            return None
         codes = [each.code for each in decision.reasons]
         log.info("decided", letter=letter.id, kind=letter.kind.value, verb=decision.verb.value, reasons=codes)
         self._store.put_back(claim, decision.until or now + _A_MINUTE, decision.reasons, now)
-        return True
+        return decision
 
     def decide(self, claim: Claim) -> Ready | None:
         """The letter that is to go, or None when it was put back, dropped, or made a question to the user. Raises StaleClaim,

@@ -12,7 +12,7 @@ from functools import partial
 from kigen.errors import UserError
 from kigen.followup.letters.letter import Asked
 from kigen.followup.outbox import Letter, LetterKind, LetterState
-from kigen.followup.planning.decide import Verb
+from kigen.followup.planning.decide import Decision, Verb
 from kigen.followup.planning.plan import number_within
 from kigen.followup.standing import standing
 from kigen.mailbox import MailboxError
@@ -33,6 +33,7 @@ log = logger("drain")
 
 HOUR = timedelta(hours=1)
 NEARLY_OVER = timedelta(minutes=45)  # of the hour within which a reminder is due
+_LIMITS = frozenset({"limit_thread", "limit_client", "limit_mailbox"})
 AGAIN = (timedelta(minutes=1), timedelta(minutes=2), timedelta(minutes=5), timedelta(minutes=10))
 
 
@@ -210,6 +211,13 @@ class Despatch:
         """Tell the user, once, of a reminder that waits though its hour is nearly over."""
         if letter.kind is LetterKind.REMINDER and now - letter.due_at > NEARLY_OVER:
             self.tell_that_it_waits(letter, now, detail)
+
+    def tell_if_over_limit(self, letter: Letter, decision: Decision, now: datetime) -> None:
+        """Tell the user of a reminder that a limit keeps back beyond its hour, as soon as that is known: they may write
+        themselves. Hours and a stop are their own word."""
+        limits = [each for each in decision.reasons if each.code in _LIMITS]
+        if letter.kind is LetterKind.REMINDER and limits and decision.until and decision.until - letter.due_at > HOUR:
+            self.tell_that_it_waits(letter, now, limits[0].say(self._account.digest_language))
 
     def tell_that_it_waits(self, letter: Letter, now: datetime, detail: str = "") -> None:
         """Tell the user, once, of a letter that waits."""

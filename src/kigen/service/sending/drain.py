@@ -172,7 +172,8 @@ class Drain:
         self._despatch.begins()
         if no_look is not None:
             raise no_look
-        if await asyncio.to_thread(self._deciding.waits, claim):
+        if (decision := await asyncio.to_thread(self._deciding.waits, claim)) is not None:
+            await asyncio.to_thread(self._despatch.tell_if_over_limit, claim.letter, decision, self._clock.now())
             return
         if not self._been_elsewhere:
             await self._looker.look_elsewhere()
