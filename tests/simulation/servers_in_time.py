@@ -155,6 +155,11 @@ class Mailbox:
         """The same before a letter is written. This mailbox gives every mail that it names, so that none is owed."""
         await self.look()
 
+    async def look_elsewhere(self) -> int:
+        """Every folder of this mailbox is watched: there is nowhere else to look."""
+        self._session()
+        return 0
+
     def begins(self) -> Stretch:
         """A stretch by the world's clock, which never sleeps, and the machine's, which may be set."""
         return Stretch(self.machine, lambda: 0.0, lambda: self.clock.now().timestamp())
