@@ -31,7 +31,7 @@ _WORDS = {
         "today "
         "tonight tonite tomorrow tommorow tommorrow tomorow tomarrow tommarrow tmrw tmw morrow yesterday "
         "morning afternoon evening "
-        "very"
+        "very home"
     ),
     "clock": "noon "
     "midday midnight cob eob eod clock business play lunch lunchtime teatime tea thing morning afternoon evening night "

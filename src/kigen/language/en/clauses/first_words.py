@@ -57,7 +57,7 @@ FIRST_WORDS = {
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
     "need": f"i we {_CONNECTIVES} {_NEEDS}",
-    "passive": "must shall need needs has have is are will ought should i we ask request require insist to",
+    "passive": "had d must shall need needs has have is are will ought should i we ask request require insist to",
     "get_done": "have get",
     "joint": "we let can could my the our",
     "of_us": "that us",

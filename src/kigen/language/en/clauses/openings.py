@@ -20,13 +20,13 @@ _DEPARTMENTS = (
 PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
-        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?){NOT}"
+        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}"
         r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see|had|here|"
         r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach)\w*"
         rf"|\b(?:if|should)\s+you{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|complet|enrol|"
         r"regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn|answer|decid|book\b|collect\b|let\s+(?:me|us)\b|tell\s+(?:me|us)\b|"
         r"(?:get|come)\s+(?:back|in\s+touch)\b)\w*"
-        rf"|\bif\s+{WE}\s+(?:hear|receive|have)\s+(?:nothing|no)\b|\bunless\s+(?:{WE}\s+(?:hear|receive|have|"
+        rf"|\bif\s+{WE}(?:['’]ve)?\s+(?:hear|heard|receive|received|have|got)\s+(?:nothing|no)\b|\bunless\s+(?:{WE}\s+(?:hear|receive|have|"
         r"get)|you\s+(?:tell|let|advise|object|notify))\b"
         rf"|\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl|pa(?:y|id)\b|return|"
         r"sign|submit|complet|finish|enrol|regist|sent|turned|confirm|provid|vote|file|approv|done)\w*"
@@ -213,6 +213,7 @@ PATTERNS: dict[str, str] = {
         r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
         rf"|(?:{SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?(?:{THING}|(?!you\b|we\b|I\b)[\w'’-]+(?:\s+[\w'’-]+){{0,4}}?)\s+"
         rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach)\s+(?=(?:me|us|our)\b))"
+        rf"|(?:\bhad|(?<=['’])d)\s+better\s+be\s+(?P<better_verb>{DONE})"
         r"|\b(?:must|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to)\s+be\s+(?P<cleared_verb>(?:all\s+|completely\s+)?(?:empty|clear|ready|gone|off|up|green|final|live|settled|finali[sz]ed|public|online|locked|dry|clean|set|agreed|current|with\s+(?-i:[A-Z])\w+))\b"
         r"|\bneeds?\s+(?P<needs_verb>(?!doing\b|(?:any|some|every|no)thing\b)[a-z]{2,}ing)\b(?=\s+(?:by|before|no\s+later|on|this|today|tonight|tomorrow|and|up|out|back|off|again)\b)"
         r"|\bshould\s+(?P<money_verb>hit|land\s+in|clear|be\s+in)(?=\s+(?:our|my)\s+\w+)"
@@ -283,7 +284,7 @@ PATTERNS: dict[str, str] = {
         r"wonderful|nice|best|help\s+to|needed|required|wanted)|"
         r"(?:need|have)\s+to\s+be)\b)|(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|"
         r"to\s+be|asked|reminded)\b)"
-        r"|(?:has|have|needs(?!\s+(?!doing\b)[a-z]{2,}ing\s+(?:by|before|no\s+later|today|tomorrow|this)\b))(?!\s+(?:got\s+)?to\s+(?:be|reach|arrive|get|come)\b)|was|were|had|(?:can|could|may(?!\s?[/-]?\d)|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
+        r"|(?:has|have|needs(?!\s+(?!doing\b)[a-z]{2,}ing\s+(?:by|before|no\s+later|today|tomorrow|this)\b))(?!\s+(?:got\s+)?to\s+(?:be|reach|arrive|get|come)\b)|was|were|had(?!\s+better\s+be\b)|(?:can|could|may(?!\s?[/-]?\d)|might)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|every(?:one|body)|I|we)\b)|does|did|wants|expects)\b)"
         r"|\b(?:they|who|which)['’]ve\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b|\b(?:he|she|it|(?-i:[A-Z][a-z]+))['’]s\s+(?:just\s+)?got\s+to\s+(?:have|get|receive)\b"
         r"|\b(?:(?-i:[a-z]{2,}[a-rt-z]s)(?<!always)(?<!thanks)|(?:(?<=\bat\s)|(?<=\bof\s)|(?<=\band\s))(?-i:[A-Z]\w+))\s+(?:want|need|expect)\b(?!\s+to\s+(?!have\b|get\b|see\b|hear\b|receive\b))"
         r"|\b(?:he|she|they|who|(?-i:[A-Z][a-z]+))['’]d\s+(?:really\s+|also\s+)?(?:like|love|prefer|appreciate|need|want)\b"

@@ -30,7 +30,7 @@ NOT = (
 DONE = (
     r"(?:\w{2,}ed|sent|paid|made|done|given|put|taken|brought|written|chosen|met|held|set|signed|cut|built|"
     r"kept|spent|shown|lent|bought|sold|told|shut|withdrawn|got|gotten|run|drawn|"
-    r"complete|back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
+    r"left|complete|back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
 )
 THING = r"(?:it|yours|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
 # Those who come and go by themselves: "your brother", "the tenants", "our crew"

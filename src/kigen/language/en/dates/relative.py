@@ -60,6 +60,7 @@ _FROM_NOW = Pattern(
     rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow|the\s+date\s+of\s+this\s+(?:letter|e-?mail|message|notice))\b",
     re.IGNORECASE,
 )
+_BEFORE_HOME = Pattern(r"\bbefore\s+you\s+(?:go|head|set\s+off)\s+home\b(?!\s+(?:to|for|on|next|in|at))", re.IGNORECASE)
 _SAME_TIME = Pattern(
     rf"\b(?:this|(?:the\s+)?same)\s+time\s+(?:(?P<tomorrow>{words.TOMORROW})|(?P<week>next\s+week))\b", re.IGNORECASE
 )
@@ -83,6 +84,9 @@ def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Co
     for match in _SAME_TIME.finditer(text, start, end) if "e time " in text or "s time " in text else ():
         when = moment_after(context, timedelta(days=1 if match["tomorrow"] else 7))
         yield Day(match.start(), match.end(), when, "moment")
+    if " home" in text:
+        for match in _BEFORE_HOME.finditer(text, start, end):
+            yield Day(match.start(), match.end(), days_after(context, 0), "relative")
     if "today" in kinds or "s day week" in text or "s day fortnight" in text:
         for match in _TODAY.finditer(text, start, end):
             if not match["morning"] or not _OF_A_DAY.search(text, max(start, match.start() - _DAY_REACH), match.start()):

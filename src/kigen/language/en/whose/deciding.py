@@ -11,13 +11,14 @@ from kigen.language.en.clauses.verbs import IDLE
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asked import asked
+from kigen.language.en.whose.conditions import given
 from kigen.language.en.whose.depending import depends, held
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
 from kigen.language.en.whose.named import named, was_met
 from kigen.language.en.whose.promised import own_step, promised, ready
 from kigen.language.en.whose.proposed import granted, proposed
-from kigen.language.en.whose.terse import given, or_else, terse
+from kigen.language.en.whose.terse import or_else, terse
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.verbless import fragment, verbless
 from kigen.language.pattern import Pattern

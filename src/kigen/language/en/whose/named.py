@@ -14,7 +14,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _NOUN = Pattern(
-    r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
+    r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:the|very)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
     r"target\s+date|last\s+calls?|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _OPTION = Pattern(
 )
 _STANDING_REACH = 40
 _DUE_REACH = 45
-_BEHIND_REACH = 6  # characters behind a limit: "Friday is the drop-dead date"
+_BEHIND_REACH = 12  # characters behind a limit: "Friday is the drop-dead date"
 # "That date is moved to Friday"
 _AHEAD_OF_LIMIT = Pattern(
     r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my)\s+(?:[\w'’-]+\s+){0,2}?"

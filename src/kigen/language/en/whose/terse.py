@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.deadline import OwedBy
-from kigen.language.en.clauses.verbs import IMPERATIVES
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.conditions import by_others, theirs, waited_for
 from kigen.language.pattern import Pattern
-from kigen.language.reason import Reason, reason
+from kigen.language.reason import reason
 
 _PLEASE = r"(?:please|pls|plz|ok(?:ay)?\?|thanks|thank\s+you|thx)"
 # "… by Friday or we lose the slot", "… Thursday, otherwise it goes without you"
@@ -20,7 +19,6 @@ _OR_ELSE = Pattern(
 _FROM_YOU = Pattern(r"\s*,?\s*from\s+(?:you|your\s+\w+|each\s+of\s+you|all\s+of\s+you|both\s+of\s+you)\b", re.IGNORECASE)
 _PLEASE_BEHIND = Pattern(rf"\s*,?\s*{_PLEASE}\b", re.IGNORECASE)
 _PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
-_NOT = Pattern(r"\b(?:not|nothing|no\s+later|don['’]?t|do\s+not|can['’]?t|cannot|won['’]?t)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(
     r"\b(?:(?:back\s+)?(?:to|with)\s+(?:me|us)|in\s+(?:my|our)\s+\w+|on\s+(?:my|our)\s+\w+|(?<=\w\s)(?:back|here|in))\s*,?\s*(?:no\s+)?$",
     re.IGNORECASE,
@@ -44,7 +42,7 @@ _ENDS = Pattern(r"[\s.!)–—-]*$|,\s*(?:no\s+exceptions|folks|guys|people|team
 # What a thing asked for is called: "revised drawings Thursday", "your numbers tonight"
 _THING = Pattern(
     r"\W*(?:(?:and|but|so|then|plus|also|just|first|second|third|next|finally|last)\W+)?(?:(?:your|the|all|both|any|a|an|one|final|revised|signed|completed|corrected|updated|marked-up|"
-    r"executed|second|first|last|next|2nd|1st|3rd|everything|them|it)\s+)?(?:[\w'’&/$#.-]+\s+){0,6}?[\w'’&/$#.-]+\W*",
+    r"executed|second|first|last|next|2nd|1st|3rd|everything|them|it)\s+)?(?:[\w'’&/$#.,-]+\s+){0,7}?[\w'’&/$#.-]+\W*",
     re.IGNORECASE,
 )
 _ASKED_THING = Pattern(
@@ -58,55 +56,22 @@ _TELLS = Pattern(
     r"from\s+(?:me|us)|^\W*(?:our|my)|we|I|he|she|they|who|off|out|away)\b",
     re.IGNORECASE,
 )
-_DESCRIBES = frozenset({"signed", "revised", "completed", "corrected", "updated", "executed", "marked"})
+_DESCRIBES = frozenset(
+    """
+    signed revised completed corrected updated executed marked collated stapled initialed initialled notarized
+    notarised printed typed sealed certified stamped
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
 _PAYMENT = Pattern(
     r"\W*(?:(?:and|then|the|your|an?)\s+)*(?:(?:first|second|third|final|last|next|2nd|1st|3rd|other|remaining|full|security|balance)\s+)*"
     r"(?:payment|deposit|instal+ment|balance|rent|half|premium|retainer|remainder|tuition|dues)\b(?:\s+of\s+[$£€]?[\d,.]+|\s+[$£€][\d,.]+)?"
     r"(?:\s+(?:is|isn['’]?t|is\s+not)(?:\s+due)?)?\W*",
     re.IGNORECASE,
 )
-# "If it's with me Thursday, I can …", "if I've got it by Friday it can go in the run"
-_IF_I_HAVE_IT = Pattern(
-    r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve\s+got|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|your\s+\w+|"
-    r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|"
-    r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|(?:your|ur)\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
-    r"(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
-    re.IGNORECASE,
-)
-_IT_WORKS = Pattern(
-    r"\W*(?:then\s+)?(?:(?:I|we|it|they|that|you|everything)(?:['’](?:ll|d|re)|\s+(?:can|could|will|would|should|might|may|are|goes?|gets?|makes?))|"
-    r"that\s+(?:works|is\s+fine))\b",
-    re.IGNORECASE,
-)
-_WITH_A_SUM = Pattern(
-    r"\b(?:with|without|on\s+receipt\s+of|against)\s+(?:an?|your|the)\s+(?:[\w$£€%]+\s+){0,2}(?:deposit|payment|retainer|confirmation|order|card\s+number|signature)\s*$",
-    re.IGNORECASE,
-)
-# "They won't credit it unless the letter's at their office by Friday"
-_UNLESS_IT_IS = Pattern(
-    r"\bunless\s+(?:it|they|everything|(?:the|your|a|an)\s+[\w-]+(?:\s+[\w-]+)?)(?:['’](?:s|re)|\s+(?:is|are|gets?|arrives?|reach(?:es)?))\s+"
-    r"(?:(?:back\s+)?(?:at|with|in|on|to)\s+(?:the|my|our|their|his|her|your)?\s*\w+|here|back|in)\s*$",
-    re.IGNORECASE,
-)
-_WITH_YOURS = Pattern(
-    r"^\W*(?:(?:so|and|but)\W+)?with\s+your\s+(?:\w+\s+)?(?:ok(?:ay)?|yes|answer|go-?ahead|approval|signatures?|deposit|payment|numbers?|figures|permission|blessing|word|order|confirmation)\s*,?\s*$",
-    re.IGNORECASE,
-)  # "With your OK today I can"
-_WORKS_ALREADY = Pattern(
-    r"(?:\b(?:I|we|it|that|you)(?:['’](?:ll|d)|\s+(?:can|could|will|would))|\byours\b|\b(?:happy|glad|able)\s+to\b|\b(?:fine|good|okay|ok|set)\b)[^.?!]{0,60}$",
-    re.IGNORECASE,
-)
 # "A deposit by Friday will hold the date"
 _SECURES = Pattern(
     r"\s+(?:will\s+|would\s+)?(?:holds?|secures?|reserves?|keeps?|guarantees?|locks?\s+in|gets?\s+you)\b", re.IGNORECASE
 )
-# "Your accountant has to get me the form", "Steve should send it to me"
-_OTHERS_DUTY = Pattern(
-    r"(?:(?P<yours>\byour\s+[\w-]+(?:\s+[\w-]+)?)|\b(?-i:(?!(?:That|This|It|We|He|She|They|You|These|Those|There|The|Which)\b)[A-Z][a-z]+))\s+(?:also\s+|still\s+)?(?:needs?\s+to|ha(?:s|ve)\s+to|must|should|ought\s+to)\s+"
-    rf"(?P<verb>have|{'|'.join(sorted(IMPERATIVES))})\b",
-    re.IGNORECASE,
-)
-_TO_US = Pattern(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
 # "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
 _SUITS_FOR = Pattern(
     r"\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
@@ -126,19 +91,6 @@ _A_WORD = Pattern(
     re.IGNORECASE,
 )
 _YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:back\s+)?", re.IGNORECASE)
-_ATTENDED = frozenset({"do", "make", "take", "help", "work", "start", "call", "move"})
-# "Could she do the last six questions over the weekend?", "can the lads have them out by nine?"
-_OTHERS_STEP = Pattern(
-    r"\b(?:can|could|would|will)\s+(?:he|she|they|your\s+\w+|(?-i:[A-Z][a-z]+)|(?:the|your)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks))\s+"
-    rf"(?:please\s+|also\s+|just\s+|all\s+)?(?:do\s+(?!it\b|that\b|this\b|a\s+call\b|(?:mon|tues|wednes|thurs|fri)day)(?=[\w-])|"
-    rf"have\s+(?:it|them|this|these|those|everything|the)|{'|'.join(sorted(IMPERATIVES - _ATTENDED))})\b",
-    re.IGNORECASE,
-)
-_IF_OTHERS = Pattern(
-    r"\bif\s+(?:he|she|they|your\s+(?:[\w.-]+\s+)?[\w-]+|(?-i:[A-Z][a-z]+))(?:['’]d|\s+(?:would|could|can|will))\s+(?:please\s+|also\s+|just\s+)?"
-    rf"(?:dictate|jot|do|have|{'|'.join(sorted(IMPERATIVES))})\b",
-    re.IGNORECASE,
-)
 _ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
 _LONGEST_HEAD = 70
 _SHORT = 110
@@ -151,20 +103,11 @@ def terse(here: Place) -> Verdict | None:
     sentence = here.setting.sentence
     if traps.VOLUNTARY.search(sentence) or traps.STANDING.search(sentence):
         return None
-    if (found := _not_past(here)) is not None:
+    if (found := waited_for(here)) is not None:
         return found
     if here.limit.kind in NO_LIMIT - {"over"}:
         return None
-    return (
-        _by_others(here)
-        or _if_others_do(here)
-        or _said_aside(here)
-        or _without_verb(here)
-        or _paid(here)
-        or _secured(here)
-        or _by_duty(here)
-        or _wished_for(here)
-    )
+    return by_others(here) or _said_aside(here) or _without_verb(here) or _paid(here) or _secured(here) or _wished_for(here)
 
 
 def or_else(here: Place) -> Verdict | None:
@@ -177,56 +120,8 @@ def or_else(here: Place) -> Verdict | None:
         return None
     named = _PLEASE_BEHIND.match(here.behind) or traps.SOMEBODY_NAMED.search(here.head)
     if _ANY.search(here.head):
-        return _theirs(here, "en_bare_limit", (reason("en_optional"),))
-    return _theirs(here, "en_bare_limit", () if named and here.strict else (reason("en_nobody_named"),))
-
-
-def _theirs(here: Place, code: str, doubts: tuple[Reason, ...]) -> Verdict:
-    return Verdict(OwedBy.THEM, reason(code), here.setting.ask_around, soft=bool(doubts), doubts=doubts)
-
-
-def _not_past(here: Place) -> Verdict | None:
-    """ "Please don't let it slip past Thursday", "not a minute past noon"."""
-    if here.limit.kind != "past" or not _NOT.search(here.head):
-        return None
-    asked = here.governing is not None and here.governing.kind == "stop"
-    alone = here.governing is None and (_PLEASE_ANYWHERE.search(here.setting.sentence) or here.setting.ask_around is not None)
-    return _theirs(here, "en_bare_limit", (reason("en_expected"),)) if asked or alone else None
-
-
-def given(here: Place) -> Verdict | None:
-    """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
-    if here.strict and _WITH_A_SUM.search(here.head):
-        return _theirs(here, "en_bare_limit", (reason("en_expected"),))
-    if here.strict and _UNLESS_IT_IS.search(here.head):
-        return _theirs(here, "en_ultimatum", (reason("en_third_guess"),))
-    match = _IF_I_HAVE_IT.search(here.head) or _WITH_YOURS.search(here.head)
-    if match is None or traps.EVENT.search(here.head, match.start()):
-        return None
-    if not (_IT_WORKS.match(here.behind) or _WORKS_ALREADY.search(here.head[: match.start()])):
-        return None
-    return _theirs(here, "en_ultimatum", (reason("en_expected"),))
-
-
-def _if_others_do(here: Place) -> Verdict | None:
-    """ "If he'd dictate some notes by the 14th, I'll put them in order": what the reader is to bring about."""
-    match = _IF_OTHERS.search(here.head) if here.strict else None
-    if match is None or traps.EVENT.search(here.head, match.end()) or not _IT_WORKS.match(here.behind):
-        return None
-    return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
-
-
-def _by_others(here: Place) -> Verdict | None:
-    """ "Could she do the last six over the weekend?": the reader is asked whether somebody of his can."""
-    setting = here.setting
-    if "?" not in setting.text[here.limit.end : setting.end + 1] or here.limit.kind == "until":
-        return None
-    match = _OTHERS_STEP.search(here.head)
-    if match is None or traps.EVENT.search(here.head, match.end()):
-        return None
-    if any(one.start > setting.start + match.end() for one in setting.predicates if one.start < here.limit.start):
-        return None
-    return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+        return theirs(here, "en_bare_limit", (reason("en_optional"),))
+    return theirs(here, "en_bare_limit", () if named and here.strict else (reason("en_nobody_named"),))
 
 
 def _is_thing(here: Place) -> bool:
@@ -256,16 +151,16 @@ def _head(here: Place) -> str:
 def _said_aside(here: Place) -> Verdict | None:
     """ "A line or two will do, by the 28th", "by the 15th, if you can", "so Thursday night from you"."""
     if here.strict and _WILL_DO.search(here.head) and not traps.EVENT.search(here.head):
-        return _theirs(here, "en_bare_limit", (reason("en_expected"),))
+        return theirs(here, "en_bare_limit", (reason("en_expected"),))
     if here.strict and not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
-        return _theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+        return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
     if here.strict and _THING_FROM_YOU.search(here.head) and (here.governing is None or not here.governing.asks):
-        return _theirs(here, "en_bare_limit", (reason("en_no_limit_word"),) if not _WOULD_HELP.match(here.behind) else ())
+        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),) if not _WOULD_HELP.match(here.behind) else ())
     if _MADE_IT.fullmatch(here.head) and _is_to_be_handed(here):
-        return _theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
+        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
     if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
         sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
-        return _theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
+        return theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
     return None
 
 
@@ -284,9 +179,9 @@ def _without_verb(here: Place) -> Verdict | None:
     if here.setting.end - here.setting.start > _SHORT or not _is_thing(here):
         return None
     if _PLEASE_BEHIND.match(here.behind):
-        return _theirs(here, "en_courtesy", (reason("en_nobody_named"),))
+        return theirs(here, "en_courtesy", (reason("en_nobody_named"),))
     ends = _ENDS.match(here.behind) or (here.behind.startswith((",", ";")) and "," in here.head)
-    return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),)) if ends and _is_wanted(here) else None
+    return theirs(here, "en_bare_limit", (reason("en_nobody_named"),)) if ends and _is_wanted(here) else None
 
 
 def _is_wanted(here: Place) -> bool:
@@ -311,24 +206,14 @@ def _paid(here: Place) -> Verdict | None:
         return None
     if here.behind.strip(" .!,;–-—)\n"):
         return None
-    return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+    return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
 
 
 def _secured(here: Place) -> Verdict | None:
     """ "A deposit of $500 by Friday holds the room": what the reader pays to have it."""
     if not here.strict or not _SECURES.match(here.behind) or not _PAYMENT.fullmatch(here.head):
         return None
-    return _theirs(here, "en_bare_limit", (reason("en_expected"),))
-
-
-def _by_duty(here: Place) -> Verdict | None:
-    """ "Your accountant has to get me the form by Friday": the duty of one whom the reader sends."""
-    match = _OTHERS_DUTY.search(here.head) if here.strict else None
-    if match is None or (here.governing is not None and here.governing.kind != "third"):
-        return None
-    if not match["yours"] and not _TO_US.search(here.head, match.end()):
-        return None
-    return _theirs(here, "en_third_waits", (reason("en_third_guess"),))
+    return theirs(here, "en_bare_limit", (reason("en_expected"),))
 
 
 def _wished_for(here: Place) -> Verdict | None:
@@ -336,10 +221,10 @@ def _wished_for(here: Place) -> Verdict | None:
     if traps.EVENT.search(here.setting.sentence):
         return None
     if _A_WORD.fullmatch(here.head) and _WOULD_HELP.match(here.behind):
-        return _theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
     if here.strict:
         return None
     alone = not here.head.strip(" -–—") and _SUITS_FOR.match(here.behind)
     if alone or (_YOUR_THING.fullmatch(here.head) and _WOULD_HELP.match(here.behind)):
-        return _theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
+        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
     return None

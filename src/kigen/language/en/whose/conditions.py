@@ -1,0 +1,187 @@
+"""What the writer makes depend on the reader: "if I have it by Friday I can …", time given, steps of the reader's people."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.verbs import IMPERATIVES
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+_PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
+_NOT = Pattern(r"\b(?:not|nothing|no\s+later|don['’]?t|do\s+not|can['’]?t|cannot|won['’]?t)\b", re.IGNORECASE)
+_CANNOT_WAIT = Pattern(
+    r"\b(?:I|we)\s+(?:really\s+)?(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to)\s+(?:wait|(?:take|hold|accept|keep|sit|stretch|push|put)(?:\s+(?:it|them|this|that|off|on\s+it|any\s+\w+|your\s+\w+))*)(?:\s+for\s+\w+(?:\s+\w+)?)?\s*$",
+    re.IGNORECASE,
+)
+# "You can have till the 19th", "I'll give you until Monday", "I can wait until noon for your figures"
+_TIME_GIVEN = Pattern(
+    r"(?:\byou\s+(?:can|may)\s+(?:have|take)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|"
+    r"(?:wait(?:ing)?|hold(?:ing)?\s+off)(?:\s+for\s+[\w'’\s]{2,25}?)?))\s*$",
+    re.IGNORECASE,
+)
+_TO_DO = Pattern(r"\s+to\s+[a-z]", re.IGNORECASE)
+_HELD_OPEN = Pattern(r"\b(?:hold(?:ing|s)?|keep(?:ing|s)?|stays?|sit(?:ting)?\s+on|sav(?:e|ing))\b", re.IGNORECASE)
+_FOR_YOURS = Pattern(r"\bfor\s+your\s+\w|\bfor\s+you\b[^.?!]{0,12}\b(?:then|after\s+that|otherwise)\b", re.IGNORECASE)
+# "If it's with me Thursday, I can …", "if I've got it by Friday it can go in the run"
+_IF_I_HAVE_IT = Pattern(
+    r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve\s+got|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|your\s+\w+|"
+    r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|"
+    r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|(?:your|ur)\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
+    r"(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
+    re.IGNORECASE,
+)
+_IT_WORKS = Pattern(
+    r"\W*(?:then\s+)?(?:(?:I|we|it|they|that|you|everything)(?:['’](?:ll|d|re)|\s+(?:can|could|will|would|should|might|may|are|goes?|gets?|makes?))|"
+    r"that\s+(?:works|is\s+fine))\b",
+    re.IGNORECASE,
+)
+_FETCHES = Pattern(
+    r"\b(?:(?:courier|driver|truck|van|man|boy|messenger|runner|someone|somebody|crew|lads|guys|movers|UPS|FedEx|carrier)\b[^.?!]{0,30}?\s(?:will\s+)?(?:collect|"
+    r"picks?\s+up|picking\s+up|come\s+for|comes|coming|be\s+(?:with\s+you|by|round|there|over|at\s+your\w*)|calls?)|(?:I|we)(?:['’]ll|\s+will)\s+"
+    r"(?:swing|come|stop|drop|be|pick|collect)\s+(?:by|round|over|up|it|them|in))\b",
+    re.IGNORECASE,
+)
+_READY_THEN = Pattern(
+    r"\b(?:have|leave|get)\s+(?:it|them|everything|all|both|the|your|those|these)\b[^.?!]{0,50}?\b(?:ready|signed|packed|out|done|boxed|clear(?:ed)?|wrapped|labell?ed|"
+    r"loaded|(?:with|at|on)\s+(?:reception|the\s+\w+|your\s+\w+))\b",
+    re.IGNORECASE,
+)
+_NO_WORD = Pattern(r"\W*(?:no|without)\s+(?:news|answer|word|reply|response|decision)(?:\s+from\s+you)?\s*", re.IGNORECASE)
+_WITH_A_SUM = Pattern(
+    r"\b(?:with|without|on\s+receipt\s+of|against)\s+(?:an?|your|the)\s+(?:[\w$£€%]+\s+){0,2}(?:deposit|payment|retainer|confirmation|order|card\s+number|signature)\s*$",
+    re.IGNORECASE,
+)
+# "They won't credit it unless the letter's at their office by Friday"
+_UNLESS_IT_IS = Pattern(
+    r"\bunless\s+(?:it|they|everything|(?:the|your|a|an)\s+[\w-]+(?:\s+[\w-]+)?)(?:['’](?:s|re)|\s+(?:is|are|gets?|arrives?|reach(?:es)?))\s+"
+    r"(?:(?:back\s+)?(?:at|with|in|on|to)\s+(?:the|my|our|their|his|her|your)?\s*\w+|here|back|in)\s*$",
+    re.IGNORECASE,
+)
+_WITH_YOURS = Pattern(
+    r"^\W*(?:(?:so|and|but)\W+)?with\s+your\s+(?:\w+\s+)?(?:ok(?:ay)?|yes|answer|go-?ahead|approval|signatures?|deposit|payment|numbers?|figures|permission|blessing|word|order|confirmation)\s*,?\s*$",
+    re.IGNORECASE,
+)  # "With your OK today I can"
+_WORKS_ALREADY = Pattern(
+    r"(?:\b(?:I|we|it|that|you)(?:['’](?:ll|d)|\s+(?:can|could|will|would))|\byours\b|\b(?:happy|glad|able)\s+to\b|\b(?:fine|good|okay|ok|set)\b)[^.?!]{0,60}$",
+    re.IGNORECASE,
+)
+# "Your accountant has to get me the form", "Steve should send it to me"
+_OTHERS_DUTY = Pattern(
+    r"(?:(?P<yours>\byour\s+[\w-]+(?:\s+[\w-]+)?)|\b(?-i:(?!(?:That|This|It|We|He|She|They|You|These|Those|There|The|Which)\b)[A-Z][a-z]+))\s+(?:also\s+|still\s+)?(?:needs?\s+to|ha(?:s|ve)\s+to|must|should|ought\s+to)\s+"
+    rf"(?P<verb>have|{'|'.join(sorted(IMPERATIVES))})\b",
+    re.IGNORECASE,
+)
+_TO_US = Pattern(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
+_ATTENDED = frozenset({"do", "make", "take", "help", "work", "start", "call", "move"})
+# "Could she do the last six questions over the weekend?", "can the lads have them out by nine?"
+_OTHERS_STEP = Pattern(
+    r"\b(?:can|could|would|will)\s+(?:he|she|they|your\s+\w+|(?-i:[A-Z][a-z]+)|(?:the|your)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks))\s+"
+    rf"(?:please\s+|also\s+|just\s+|all\s+)?(?:do\s+(?!it\b|that\b|this\b|a\s+call\b|(?:mon|tues|wednes|thurs|fri)day)(?=[\w-])|"
+    rf"have\s+(?:it|them|this|these|those|everything|the)|{'|'.join(sorted(IMPERATIVES - _ATTENDED))})\b",
+    re.IGNORECASE,
+)
+_IF_OTHERS = Pattern(
+    r"\bif\s+(?:he|she|they|your\s+(?:[\w.-]+\s+)?[\w-]+|(?-i:[A-Z][a-z]+))(?:['’]d|\s+(?:would|could|can|will))\s+(?:please\s+|also\s+|just\s+)?"
+    rf"(?:dictate|jot|do|have|{'|'.join(sorted(IMPERATIVES))})\b",
+    re.IGNORECASE,
+)
+
+
+def theirs(here: Place, code: str, doubts: tuple[Reason, ...]) -> Verdict:
+    """The verdict that a day is the reader's, softly where anything is in doubt."""
+    return Verdict(OwedBy.THEM, reason(code), here.setting.ask_around, soft=bool(doubts), doubts=doubts)
+
+
+def waited_for(here: Place) -> Verdict | None:
+    """ "You can have till the 19th", "please don't let it slip past Thursday": how long the writer waits."""
+    return _not_past(here) or _given_time(here)
+
+
+def by_others(here: Place) -> Verdict | None:
+    """ "Could she do it by Friday?", "your accountant has to get me the form by Friday": steps of the reader's people."""
+    return _asked_of_others(here) or _if_others_do(here) or _by_duty(here)
+
+
+def _not_past(here: Place) -> Verdict | None:
+    """ "Please don't let it slip past Thursday", "not a minute past noon"."""
+    if here.limit.kind != "past" or not _NOT.search(here.head):
+        return None
+    asked = here.governing is not None and here.governing.kind == "stop"
+    held = _CANNOT_WAIT.search(here.head) is not None
+    alone = here.governing is None and (_PLEASE_ANYWHERE.search(here.setting.sentence) or here.setting.ask_around is not None)
+    return theirs(here, "en_bare_limit", (reason("en_expected"),)) if asked or alone or held else None
+
+
+def _given_time(here: Place) -> Verdict | None:
+    """ "You can have till the 19th", "I'll give you until Monday": the time that the writer grants."""
+    if here.limit.kind != "until" or traps.EVENT.search(here.setting.sentence):
+        return None
+    if _TO_DO.match(here.behind):  # "I'll wait until Friday to buy it"
+        return None
+    return theirs(here, "en_until", (reason("en_expected"),)) if _TIME_GIVEN.search(here.head) else None
+
+
+def _kept_for_the_reader(here: Place) -> bool:
+    """ "The file stays open till the 10th for your letter", "I can sit on it until noon for you, then it's gone"."""
+    if here.limit.kind != "until" or not _HELD_OPEN.search(here.head) or traps.NO_HURRY.search(here.setting.text):
+        return False
+    return _FOR_YOURS.search(here.setting.sentence) is not None
+
+
+def _is_fetched(here: Place) -> bool:
+    """ "Our driver will be with you at noon. Please have it signed": what has to be ready then."""
+    text, setting = here.setting.text, here.setting
+    if here.limit.kind not in {"", "on"} or not _FETCHES.search(here.head):
+        return False
+    spans = setting.grammar.sentences
+    return _READY_THEN.search(text, here.limit.end, spans[min(setting.index + 1, len(spans) - 1)][1]) is not None
+
+
+def given(here: Place) -> Verdict | None:
+    """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
+    if _kept_for_the_reader(here) or _is_fetched(here):
+        return theirs(here, "en_third_waits", (reason("en_third_guess"),))
+    if here.strict and (_WITH_A_SUM.search(here.head) or _NO_WORD.fullmatch(here.head)):
+        return theirs(here, "en_bare_limit", (reason("en_expected"),))
+    if here.strict and _UNLESS_IT_IS.search(here.head):
+        return theirs(here, "en_ultimatum", (reason("en_third_guess"),))
+    match = _IF_I_HAVE_IT.search(here.head) or _WITH_YOURS.search(here.head)
+    if match is None or traps.EVENT.search(here.head, match.start()):
+        return None
+    if not (_IT_WORKS.match(here.behind) or _WORKS_ALREADY.search(here.head[: match.start()])):
+        return None
+    return theirs(here, "en_ultimatum", (reason("en_expected"),))
+
+
+def _if_others_do(here: Place) -> Verdict | None:
+    """ "If he'd dictate some notes by the 14th, I'll put them in order": what the reader is to bring about."""
+    match = _IF_OTHERS.search(here.head) if here.strict else None
+    if match is None or traps.EVENT.search(here.head, match.end()) or not _IT_WORKS.match(here.behind):
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+
+
+def _asked_of_others(here: Place) -> Verdict | None:
+    """ "Could she do the last six over the weekend?": the reader is asked whether somebody of his can."""
+    setting = here.setting
+    if "?" not in setting.text[here.limit.end : setting.end + 1] or here.limit.kind == "until":
+        return None
+    match = _OTHERS_STEP.search(here.head)
+    if match is None or traps.EVENT.search(here.head, match.end()):
+        return None
+    if any(one.start > setting.start + match.end() for one in setting.predicates if one.start < here.limit.start):
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+
+
+def _by_duty(here: Place) -> Verdict | None:
+    """ "Your accountant has to get me the form by Friday": the duty of one whom the reader sends."""
+    match = _OTHERS_DUTY.search(here.head) if here.strict else None
+    if match is None or (here.governing is not None and here.governing.kind != "third"):
+        return None
+    if not match["yours"] and not _TO_US.search(here.head, match.end()):
+        return None
+    return theirs(here, "en_third_waits", (reason("en_third_guess"),))
