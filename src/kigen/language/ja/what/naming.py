@@ -243,9 +243,13 @@ def act_of(words: str) -> str | None:
     return found[-1] if found else None
 
 
+# 鈴木様:原稿
+_OWNER = Pattern(r"^[ ]*(?:[^\s:、]{1,8}(?:様|さん|先生)|貴社|御社|弊社|当社)[ ]?[:→>][ ]?(?=[^\s:])")
+
+
 def label_of(before: str) -> str | None:
     """The words of a list line before its date: 登壇者プロフィール(200字)…… is asked."""
-    label = _BULLET.sub("", before)
+    label = _OWNER.sub("", _BULLET.sub("", before))
     words = _LABEL_TAIL.sub("", label).strip(" |【】[]:<>")
     if len(words) < 2:
         words = _NOUN_TAIL.sub("", label).strip(" |【】[]:<>")

@@ -138,7 +138,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
         told = named or listed_as_theirs or (letter.is_listed(sentence) and limited)
-        voluntary = ask_cues.FREE_STEP.search(_topic(before, rest)) is not None
+        voluntary = ask_cues.FREE_STEP.search(_topic(before, rest)) is not None and _is_offered(letter, asked)
         taxed = limit_cues.OF_A_TAX.search(_topic(before, rest)) is not None
         verdict = _of_reader(
             rest, next_words(letter, sentence), asked, named=named, told=told, voluntary=voluntary, taxed=taxed
@@ -149,6 +149,12 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if actor is Actor.THEM and letter.is_listed(sentence) and not (limited or listed_as_theirs):
         apart = apart or limit_cues.ANYBODYS_STEP.search(before) is not None
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and apart else verdict
+
+
+def _is_offered(letter: Letter, asked: tuple[int, int] | None) -> bool:
+    """Whether nothing is asked beside a step that one may take, or only of those who like: ご希望の方はお申し込みください."""
+    asking = letter.sentence_at(asked[0]) if asked else None
+    return asking is None or ask_cues.THOSE_WHO_LIKE.search(letter.words(asking)) is not None
 
 
 def _is_what_is_asked_about(letter: Letter, sentence: Sentence, before: str) -> bool:
@@ -217,7 +223,7 @@ def _of_reader(
 ) -> Verdict:
     """A step of readers has its day. Sure if asked for, or named as theirs; `following` is the next sentence."""
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
-    if asked:
+    if asked and not voluntary:
         return verdict.unsure(reason("ja_third_party")) if taxed and not named else verdict
     if ask_cues.NOT_NEEDED.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))

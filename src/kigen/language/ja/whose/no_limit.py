@@ -25,6 +25,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or state_cues.EXCLUDED.match(rest)
         or state_cues.AT_WILL.match(rest)
         or state_cues.ANOTHER_MATTER.match(rest)
+        or (bound.kind != "by" and state_cues.TO_CHOOSE_FROM.match(rest))
         or state_cues.NOTED_OF_A_SPAN.search(before[-48:])
         or state_cues.DONE_BEFORE.search(before[-40:])
         or rest.startswith("しか")
