@@ -65,6 +65,14 @@ def test_greeting_as_written(top: str, greet: str | None) -> None:
     assert PACK.greeting(body, [(0, len(body))], here) == greet
 
 
+def test_a_name_of_one_character_is_known_by_the_recipient() -> None:
+    """王様 is no king where a recipient is called so."""
+    body = "王様\n\nいつもお世話になっております。"
+    known = context(SENT, recipients=(("王", "wang@client.example"),))
+    assert PACK.greeting(body, [(0, len(body))], known) == "王様"
+    assert PACK.greeting(body, [(0, len(body))], context(SENT)) is None
+
+
 @pytest.mark.parametrize(
     ("text", "ask"),
     [

@@ -135,6 +135,8 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
     """
     for display, _ in recipients:
         parts = _name_parts(display)
+        if words == "".join(parts):
+            return words  # 王, which is a word elsewhere
         for first in range(len(parts)):
             end = parts[first:]
             if not all(part in words for part in end):  # no pattern is made of a name that does not stand there

@@ -162,6 +162,11 @@ def _days_before(match: re.Match[str], scene: Scene) -> When | None:
     if scene.stated is None:
         return None
     when = back_from(replace(scene.stated, zone=None), match, scene)
+    if when.day < scene.context.sent_day:  # the event is one of the days told further above
+        found = (month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before))
+        back = [back_from(each, match, scene) for each in found if each is not None]
+        when = max((each for each in back if each.day >= scene.context.sent_day), key=lambda each: each.day, default=when)
+        return when.doubting(reason("ja_no_day_stated"))
     said = event is not None and (event["event"] is None or event["event"] in before[: event.start()])
     return when if said else when.doubting(reason("ja_no_day_stated"))
 
@@ -269,7 +274,7 @@ RECOGNISERS = (
         "days_before",
         "営日週",
         rf"(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前"
-        r"(?=(?:まで|迄)(?:に(?!は)|の|で)|必着|[〆締]|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))",
+        r"(?=(?:まで|迄)(?:に(?!は)|の|で|[ ]*(?:\n|\Z))|必着|[〆締]|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))",
         _days_before,
         _COUNT_FIRST,
     ),
