@@ -194,6 +194,8 @@ PATTERNS: dict[str, str] = {
         r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b)"
         rf"|{SUBJECT}\b(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
         r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b)"
+        rf"|\b{WE}(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:be\s+)?expect(?:ing)?\s+(?=(?:it|them|those|these|everything)\b(?!\s+to\b))"
+        r"|\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)"
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
         rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+[\w'’-]+){{1,3}})\s+(?:were|was|is|are|(?:could|can)\s+be)\s+"

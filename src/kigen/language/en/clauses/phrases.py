@@ -20,7 +20,7 @@ YOU = (
 )
 WE = r"(?:I|we)"
 SUBJECT = (
-    rf"(?:\b{WE}(?:['’](?:ll|d|m|re|ve))?\s+(?:(?:will|would|do|am|are|have|had|must|can|really|also|still|"
+    rf"(?:\b{WE}(?:['’](?:ll|d|m|re|ve))?\s+(?:(?:will|would|be|do|am|are|have|had|must|can|really|also|still|"
     rf"just|only|both|all|now|then|kindly|to|\w{{3,}}ly)\s+){{0,3}})?"
 )
 NOT = (

@@ -93,7 +93,7 @@ SOFT = Pattern(
 FOLLOWING_NOUN = Pattern(
     r"\s+(?!(?:so|and|or|if|at|by|please|pls|to|for|with|as|because|before|when|but|via|in|on|then|since|"
     r"thanks|thank|that|which|while|until|after|is|are|"
-    r"otherwise|unless|from|using|per|regarding|about|of|morning|afternoon|evening|night|noon|instead|also|"
+    r"would|works|suits|otherwise|unless|from|using|per|regarding|about|of|morning|afternoon|evening|night|noon|instead|also|"
     r"i|we|you|the|your|my|our|he|she|they|it|this|a|an|"
     r"regards|best|sincerely|cheers|given|without|even|too|not|rather|though|cob|eod|eob|early|late|there|"
     r"first|preferably|where|either|only|how|what|who|whether|why|sharp|latest|max)\b)[a-z]{3,}",

@@ -107,8 +107,9 @@ def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
 
 def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
-    if _is_of_something_else(here):
-        return True
+    said_alone = here.fronted and governing.kind == "need" and not here.head.strip()
+    if _is_of_something_else(here) or (said_alone and governing.start <= here.limit.end + 2):
+        return True  # "Thursday would be great" says no more than that
     if is_met_on(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
         return True
     if governing.kind == "need" and THANKED.match(here.setting.said(governing)):

@@ -18,7 +18,7 @@ _CANNOT_WAIT = Pattern(
 )
 # "You can have till the 19th", "I'll give you until Monday", "I can wait until noon for your figures"
 _TIME_GIVEN = Pattern(
-    r"(?:\byou\s+(?:can|may)\s+(?:have|take)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|"
+    r"(?:\b(?:that|this|which)(?:['’]ll|\s+will)?\s+(?:gives?|leaves?)\s+you|\byou\s+(?:can|may)\s+(?:have|take)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|"
     r"(?:wait(?:ing)?|hold(?:ing)?\s+off)(?:\s+for\s+[\w'’\s]{2,25}?)?))\s*$",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _WORKS_ALREADY = Pattern(
 # "Your accountant has to get me the form", "Steve should send it to me"
 _OTHERS_DUTY = Pattern(
     r"(?:(?P<yours>\byour\s+[\w-]+(?:\s+[\w-]+)?)|\b(?-i:(?!(?:That|This|It|We|He|She|They|You|These|Those|There|The|Which)\b)[A-Z][a-z]+))\s+(?:also\s+|still\s+)?(?:needs?\s+to|ha(?:s|ve)\s+to|must|should|ought\s+to)\s+"
-    rf"(?P<verb>have|{'|'.join(sorted(IMPERATIVES))})\b",
+    rf"(?P<verb>have|{'|'.join(sorted(IMPERATIVES))})\b(?!\s+you\b)",
     re.IGNORECASE,
 )
 _TO_US = Pattern(r"\b(?:me|us|my|our)\b", re.IGNORECASE)

@@ -85,8 +85,8 @@ def whose(here: Place) -> Verdict | None:
     if verdict is None or verdict.owed_by is OwedBy.US:
         verdict = _condition(here) or given(here) or verdict
     verdict = verdict or terse(here)
-    if verdict is None:
-        return None
+    if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
+        return None  # "no rush, any time before Christmas is fine"
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
 
 

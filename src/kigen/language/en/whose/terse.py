@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.conditions import by_others, theirs, waited_for
@@ -17,6 +18,26 @@ _OR_ELSE = Pattern(
     re.IGNORECASE,
 )
 _FROM_YOU = Pattern(r"\s*,?\s*from\s+(?:you|your\s+\w+|each\s+of\s+you|all\s+of\s+you|both\s+of\s+you)\b", re.IGNORECASE)
+# "Thursday is fine", "it has to be Thursday", "I'm away Friday so Thursday"
+_DAY_OPENS = Pattern(
+    r"(?:[^.?!]{0,60}\b(?:so|and|but)\s+)?\W*(?:(?:so|and|but)\W+)?(?:(?:(?:it|this|that)\s+)?(?:has|needs|must|have|need)\s+(?:to\s+)?be\s+|(?:say|maybe|ideally|preferably|latest),?\s+)?",
+    re.IGNORECASE,
+)
+_DAY_CLOSES = Pattern(
+    r"\s*(?:[.!)]|$|,\s*not\b|,?\s*(?:please|pls|plz|thanks)\b|,?\s*(?:if\s+(?:you\s+can|possible|at\s+all)|ideally|preferably|before\b|at\s+the\s+latest)|"
+    r"(?:(?:['’]s|\s+is|\s+would\s+be|\s+will\s+be)\s+(?:just\s+|absolutely\s+)?(?:fine|ok(?:ay)?|great|good|ideal|perfect|best|soon\s+enough|lovely|super)|\s+works|\s+would\s+(?:do|work|suit)|"
+    r"\s+will\s+do)\b(?!\s+for\s+(?:me|us)\s+to\b))",
+    re.IGNORECASE,
+)
+_FOR_IT = Pattern(
+    r"\s+for\s+(?:the|your|those|these)\s+[\w-]+(?:\s+[\w-]+)?\s*,?\s*(?:please|pls|if\s+(?:you\s+can|possible)|ok)",
+    re.IGNORECASE,
+)
+# "Let me know what day suits. Thursday is fine."
+_WHEN = Pattern(
+    r"\b(?:when(?!\s+you\s+(?:can|get))|(?:what|which|whatever)\s+(?:day|date|time)|suits?|works|convenient)\b", re.IGNORECASE
+)
+_DAYS_ALONE = frozenset({"weekday", "date", "relative", "part"})
 _PLEASE_BEHIND = Pattern(rf"\s*,?\s*{_PLEASE}\b", re.IGNORECASE)
 _PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(
@@ -107,7 +128,16 @@ def terse(here: Place) -> Verdict | None:
         return found
     if here.limit.kind in NO_LIMIT - {"over"}:
         return None
-    return by_others(here) or _said_aside(here) or _without_verb(here) or _paid(here) or _secured(here) or _wished_for(here)
+    return (
+        by_others(here)
+        or _day_alone(here)
+        or _over_a_weekend(here)
+        or _said_aside(here)
+        or _without_verb(here)
+        or _paid(here)
+        or _secured(here)
+        or _wished_for(here)
+    )
 
 
 def or_else(here: Place) -> Verdict | None:
@@ -162,6 +192,35 @@ def _said_aside(here: Place) -> Verdict | None:
         sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
         return theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
     return None
+
+
+def _day_alone(here: Place) -> Verdict | None:
+    """ "Please send me the proof. Thursday is fine.": a day by itself, right behind what is asked."""
+    if here.strict or here.expression.form not in _DAYS_ALONE or not _DAY_OPENS.fullmatch(here.head):
+        return None
+    setting = here.setting
+    closes = _DAY_CLOSES.match(here.behind) or (_FOR_IT.match(here.behind) and not traps.EVENT.search(here.behind))
+    if not closes or not setting.index:
+        return None
+    known = [one for one in setting.grammar.predicates(setting.index - 1) if one.asks]
+    start, end = setting.grammar.sentences[setting.index - 1]
+    if not known or any(one.meets for one in known) or setting.text[start:end].rstrip().endswith(":"):
+        return None
+    if any(trap.search(setting.text, start, end) for trap in (traps.EVENT, traps.IF_ANY, _WHEN)):
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
+
+
+def _over_a_weekend(here: Place) -> Verdict | None:
+    """ "Could you do the drawings over the weekend?": what is done in that time is done at its end."""
+    governing = here.governing
+    if here.limit.kind != "over" or governing is None or not governing.asks or governing.meets or here.fronted:
+        return None
+    if traps.EVENT.search(here.between):
+        return None
+    return Verdict(
+        OwedBy.THEM, reason("en_asked", here.setting.said(governing)), governing, doubts=(reason("en_no_limit_word"),)
+    )
 
 
 def _is_to_be_handed(here: Place) -> bool:
