@@ -9,7 +9,17 @@ from itertools import pairwise
 
 from kigen.followup.answers.answered import BUSY
 from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month, when_back
-from kigen.followup.answers.likeness import GIVING, Lacking, left_out, left_unsaid, mentions, names_another, not_it, of_the_ask
+from kigen.followup.answers.likeness import (
+    GIVING,
+    Lacking,
+    cues_of_the_ask,
+    left_out,
+    left_unsaid,
+    mentions,
+    names_another,
+    not_it,
+    of_the_ask,
+)
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import Said
 from kigen.followup.answers.topic import (
@@ -48,7 +58,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     cues = _without_introduction(_without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))))
     cues = _with_edits(cues) if wants_opinion else cues
     cues = tuple(cue for cue in cues if cue[0] != "value" or not _only_repeats(cue[1], asked))
-    cues = tuple(cue for cue in cues if cue[0] not in _OPEN or not of_the_ask(*cue, original, languages))
+    looks_ahead = cues_of_the_ask(_OPEN, original, languages)
+    cues = tuple(cue for cue in cues if cue[0] not in looks_ahead or not of_the_ask(*cue, original, languages))
     cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
     cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
     cues = _by_kind(cues, original, languages)
@@ -63,7 +74,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     if any(grammar(code).wants_days.search(asked) for code in languages):
         cues = _with_offered_days(cues)
     cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
-    topical = frozenset(words for _, words in cues if speaks_of(words, original, languages))
+    every = dict.fromkeys(words for _, words in cues)
+    topical = frozenset(words for words in every if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
     arriving = {words for name, words in cues if name == "arrival"}
     named_late = late_day(answers, reply, original, topical, arriving)
@@ -117,6 +129,8 @@ def _without_what_comes_later(
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
     """The cues and dates without promises of what nobody asked for beside what is handed over: the bill, and of a thing that
     was asked for as a draft its final form."""
+    if not any(name in {"bill", "finished"} for name, _ in cues):
+        return cues, answers
     given = {words for name, words in cues if name in GIVING}
     rules = [rule for code in languages for rule in grammar(code).rules]
     wanted = {rule.cue for rule in rules if rule.cue in {"draft", "finished"} and rule.found_in(asked)}

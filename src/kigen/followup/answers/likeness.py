@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kigen.followup.answers.reply import Original
 from kigen.followup.answers.topic import bare_name, bears_each, means_the_same, speaks_of, things_of, what_it_names
-from kigen.language.replies import grammar
+from kigen.language.replies import Looked, grammar
 from kigen.language.text import fold
 from kigen.mail.message import Attachment
 
@@ -63,12 +63,17 @@ def _wanted(code: str) -> tuple[re.Pattern[str], ...]:
     return grammar(code).wants_decision, grammar(code).wants_words, grammar(code).wants_opinion
 
 
+def cues_of_the_ask(cues: Collection[str], original: Original, languages: Iterable[str]) -> frozenset[str]:
+    """Those of some cues that the name of what was asked gives by itself: 来場予定者数 looks ahead."""
+    rules = [rule for code in languages for rule in grammar(code).rules if rule.cue in cues]
+    things = [Looked(fold(thing)) for thing in (*things_of(original), original.ask) if thing]
+    return frozenset(rule.cue for rule in rules if any(rule.holds_of(thing) for thing in things))
+
+
 def of_the_ask(cue: str, words: str, original: Original, languages: Iterable[str]) -> bool:
-    """Whether a cue of something open comes of the name of what was asked: 来場予定者数 looks ahead by itself."""
+    """Whether a cue that the name of what was asked gives by itself comes of nothing else in a sentence."""
     things = [fold(thing) for thing in (*things_of(original), original.ask) if thing]
     rules = [rule for code in languages for rule in grammar(code).rules if rule.cue == cue]
-    if not any(rule.found_in(thing) for rule in rules for thing in things):
-        return False
     rest = _without(things, words)
     return not any(rule.found_in(rest) for rule in rules)
 

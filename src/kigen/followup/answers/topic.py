@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from kigen.followup.answers.reply import Original, Reply
 from kigen.language.replies import grammar
@@ -199,16 +200,16 @@ def bears_each(texts: Iterable[str], things: Iterable[str], languages: Iterable[
     return tuple(borne)
 
 
-def _marks(ask: str, languages: Iterable[str]) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=64)
+def _marks(ask: str, languages: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """What an ask is known by: its words of substance, what they mean, and pairs of characters where words are not spaced."""
     ask = fold(ask).lower()
     meant = _meanings(ask, languages)
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
     words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
-    return words | meant | _initials(ask) | set(_NUMBERED.findall(ask)), {
-        run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))
-    }
+    pairs = (run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))
+    return frozenset(words | meant | _initials(ask) | set(_NUMBERED.findall(ask))), frozenset(pairs)
 
 
 def _initials(ask: str) -> set[str]:
@@ -228,8 +229,15 @@ def means_the_same(text: str, original: Original, languages: Iterable[str]) -> b
     return not _meanings(fold(text), languages).isdisjoint(_meanings(fold(original.ask or ""), languages))
 
 
-def _borne(text: str, words: set[str], pairs: set[str], languages: Iterable[str]) -> int:
+@lru_cache(maxsize=256)  # of one sentence it is asked again and again while a reply is weighed
+def _spoken(text: str, languages: tuple[str, ...]) -> frozenset[str]:
+    """The words of a folded text in small letters, what they mean, and the numbers by which it calls things."""
+    words = {word.rstrip("s") for word in _WORD.findall(text)}
+    return frozenset(words | _meanings(text, languages) | set(_NUMBERED.findall(text)))
+
+
+def _borne(text: str, words: Collection[str], pairs: Collection[str], languages: tuple[str, ...]) -> int:
     text = fold(text).lower()
-    spoken = {word.rstrip("s") for word in _WORD.findall(text)} | _meanings(text, languages) | set(_NUMBERED.findall(text))
+    spoken = _spoken(text, languages)
     named = sum(word in spoken or any(_akin(word, other) for other in spoken) for word in words)
     return named + sum(pair in text for pair in pairs)
