@@ -196,6 +196,7 @@ SHADES = frozenset(
         "bill",
         "finished",
         "expected",
+        "dated",
         "your_turn",
         "asks_around",
     }
@@ -205,6 +206,8 @@ _OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
 _GONE = frozenset({"elsewhere", "sent"})
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
 _POLITE = frozenset({"acknowledged", "decision", "verdict"})  # no word of the matter in small talk: "the photos look great"
+_WEEKDAYS = frozenset({"weekday", "weekday_of_week"})
+_RIGHT_AFTER = 2  # days
 _EARLY = timedelta(hours=6)
 _LATER = frozenset({"extension", "offer"})
 PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
@@ -236,7 +239,7 @@ def read_answer(
             found.remove("extension")  # "we did not catch the courier on Friday, so it was posted today"
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
-        within = mentions[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+        within = _in_order(mentions[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)])
         late = grammar.delay(text)
         last_resort = late is None and "extension" in found
         when = _dated(folded, sentence, within, frozenset(found), context, grammar, last_resort=last_resort)
@@ -245,6 +248,19 @@ def read_answer(
         if late is not None:
             delays.append(late)
     return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays), sentences=tuple(stated))
+
+
+def _in_order(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a sentence, with a weekday right after another one meant as that week's: "he is away until Wednesday,
+    you have it on Thursday"."""
+    placed: list[Mention] = []
+    for mention in mentions:
+        ahead = placed[-1].when if placed else mention.when
+        days = mention.when.day.weekday() - ahead.day.weekday()
+        follows = mention.when.rule == "weekday" and ahead.rule in _WEEKDAYS and 0 < days <= _RIGHT_AFTER
+        day = ahead.day + timedelta(days=days) if follows and mention.when.day < ahead.day else mention.when.day
+        placed.append(replace(mention, when=replace(mention.when, day=day)) if day != mention.when.day else mention)
+    return placed
 
 
 def _said(body: str, own: Sequence[tuple[int, int]], grammar: Grammar) -> Iterable[tuple[Sentence, str]]:

@@ -14,7 +14,8 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?\d{1,2}\.$",
     re.IGNORECASE,
 )
-
+_OF_A_HOUSE = re.compile(r"\b(?:inc|ltd|co|dept)\.$", re.IGNORECASE)  # may end a sentence as well
+_ANEW = re.compile(r"\s+(?:Please|We|I|The|Our|My|You|For|If|Thanks?|It|This|That|In|On|And|But)\b")
 _DOTTED_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
@@ -44,7 +45,8 @@ def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sent
     for match in _BREAK.finditer(body, start, end):
         if match[0] == "\n" and _continues(folded, begin, match.start(), end):
             continue
-        if match[0].startswith(".") and _ABBREVIATED.search(folded[begin : match.start() + 1]):
+        ahead = folded[begin : match.start() + 1] if match[0].startswith(".") else ""
+        if ahead and _ABBREVIATED.search(ahead) and not (_OF_A_HOUSE.search(ahead) and _ANEW.match(folded, match.end())):
             continue
         if (
             match[0] == "."

@@ -73,6 +73,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         cues, answers = _without_promises(cues, answers, {words for name, words in cues if name == "beside"})
     if any(grammar(code).wants_days.search(asked) for code in languages):
         cues = _with_offered_days(cues)
+    cues = tuple(cue for cue in cues if cue[0] != "dated")
     cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
     every = dict.fromkeys(words for _, words in cues)
     topical = frozenset(words for words in every if speaks_of(words, original, languages))
@@ -199,10 +200,15 @@ def _with_edits(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...
 
 
 def _with_offered_days(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The cues where days were asked for: what is put forward as a wish (28日でお願いできれば) answers."""
+    """The cues where days were asked for: what is put forward as a wish (28日でお願いできれば) answers, and so
+    does a day on which it comes."""
     named = {words for name, words in cues if name == "value"}
     asking = {words for name, words in cues if name in {"question", "extension", "sorry", "missing", "open"}}
-    return tuple(("decision" if name == "offer" and words in named - asking else name, words) for name, words in cues)
+    dated = {words for name, words in cues if name == "dated"}
+    dated -= {words for name, words in cues if name in {"question", "sorry"}}
+    kept = (cue for cue in cues if cue[1] not in dated or cue[0] not in _PROMISED | {"extension", "offer", "day"})
+    answered = (("decision" if name == "offer" and words in named - asking else name, words) for name, words in kept)
+    return (*answered, *(("decision", words) for words in dated))
 
 
 def _without_introduction(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,8 @@ WANTS_DECISION = re.compile(
 WANTS_WORDS = re.compile(
     either(
         r"\b(?:where|when|which|who|whom|how|whether|what)\b",
-        r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|times?|contacts?|names?|codes?|no|po|eta)\b",
+        r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|"
+        r"times?|contacts?|names?|codes?|no|po|eta)\b",
         r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|corrections?|address|"
         r"quantit|details|information|size)",
         r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|"

@@ -87,6 +87,7 @@ AWAY = (
         either(
             rf"\b(?:our|my) (?:new )?(?:[\w-]+ ){{0,2}}{_OURS} (?:\w+ )?(?:changes?|changed|changing|moves?|moved|moving|"
             r"is now|will be)\b",
+            r"^(?:we|i)(?:'ve| have)? moved[.!]*$",
             r"\bfrom (?:\d|the \d|mon|tue|wed|thu|fri|jan|feb|march|april|may|june|july|aug|sep|oct|nov|dec|"
             r"next|now|this)[^.?]*"
             r"\b(?:our|we)\b[^.?]*\b(?:opens?|closes?|closed|hours|reception)\b",

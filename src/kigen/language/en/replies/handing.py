@@ -220,6 +220,14 @@ HANDING = (
     ),
     # The last form of it is spoken of: of no concern to who asked for a draft
     rule("finished", r"\bfinal (?:version|one|copy|report|draft|text|figures?|form)\b|\bfinished (?:version|one)\b"),
+    # When it comes, for who asked when
+    rule(
+        "dated",
+        r"\b(?:ship\w*|deliver\w*|arriv\w+|install\w*|collect\w*|pick(?:ed|ing)? up|come|be with you|be there|start|"
+        r"dispatch\w*)"
+        r"\b[^.?]*(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)|^(?:the )?earliest\b[^.?]*\d",
+        unless=r"\?|\bnot\b|n't\b|\bif\b|\bonce\b|\bwhen\b|\bthis (?:request|mail|e-?mail|reply|form)\b|\blet you know\b",
+    ),
     # Sent because somebody asked for it
     rule(
         "expected",

@@ -14,7 +14,7 @@ MORE_TIME = (
             r"\bextension\b|\bextend(?:ed)?\b|\b(?:more|extra|additional|bit of|little) time\b",
             r"\b(?:asks? for|asked for|asking for|request(?:s|ed|ing)?(?: for)?|grateful for|thankful for|glad of|"
             r"appreciate|do with|(?<!they )needs?|needing|take|"
-            r"takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get|use)"
+            r"takes|taking|give (?:me|us)|have|grant|allow|require|want|like|get(?! back)|use)"
             r"\b[^.?]{0,24}\b(?:(?:another|an extra|a few|few|couple|additional|more|extra|one|two|three|\d+)"
             r" (?:more |extra |additional |of |business |working )*(?:days?|weeks?|hours?)|until|till|til)\b",
             r"\b(?:needs?|take|takes|want|wants|require|requires|get|have|with) (?:just |only |about |at least )?"
@@ -24,6 +24,7 @@ MORE_TIME = (
             r"deadline|delivery|eta|"
             r"target|schedule) (?:back |out )?to\b|\b(?:our|the) (?:new|revised) (?:delivery |target |"
             r"expected )?(?:date|eta|deadline) is\b",
+            r"\bgive (?:me|us) (?:a |an |another |one |two |three )(?:\w+ )?(?:weeks?|fortnight)\b",
             r"\bgive (?:me |us )?[^.?]{0,16}\b(?:till|until)\b|\bgive (?:me|us)\b[^.?]{0,16}\bto\b",
             # Nothing but how much: "two more hours, please"
             r"^(?:\w+,? )?(?:please,? )?(?:just |only |maybe )*"

@@ -99,7 +99,7 @@ _LATER = either(
 _RECEIVED = either(
     rf"\byour {_MAIL}[^.]{{0,30}}\b(?:has been|was|is) (?:\w+ly )?(?:received|logged|registered|forwarded to)\b",
     rf"\bwe(?:'ve| have)? (?:now )?(?:received|got|logged|registered) (?:your|a|an) {_MAIL}\b|\bconfirming (?:that )?we",
-    rf"\byour {_MAIL} (?:has |have |just )?(?:landed|arrived|reached (?:us|me)|come through|came through|is (?:in|"
+    rf"\byour {_MAIL} (?:has |have |just )?(?:landed|arrived|reached (?:us|me|our|the)|come through|came through|is (?:in|"
     rf"here)|got here)\b",
 )
 _QUEUE = either(
@@ -109,7 +109,7 @@ _QUEUE = either(
     r"\bmembers? of (?:our|the|my) (?:\w+ )?team\b|\b(?:someone|one of (?:our|the) \w+|"
     r"our (?:\w+ )?team)\b[^.]*\b(?:will|shall)\b|"
     r"\bwithin (?:\w+ )?(?:\d+|one|two|three|four|five|a few)(?:[- ]\d+)? (?:working|business)? ?(?:days?|hours?)\b|"
-    r"\bview (?:the )?request\b|^we're on it\W*$|\bdo(?: not|n't) (?:reply|respond|chase)\b|\bautomat\w+\b|"
+    r"\bview (?:the )?request\b|^we're on it\W*$|\bdo(?: not|n't) (?:reply|respond|chase)\b|\bin the order\b|\bautomat\w+\b|"
     r"\bshared with\b|\bbeing reviewed\b",
 )
 _MANNERS = either(

@@ -18,6 +18,9 @@ QUESTIONS = (
             r"write to|speak (?:to|with)|get in touch|take|keep|quote|expect|treat|regard|book|place|send (?:my|"
             r"our) (?:regards|best))(?-i:[a-z])[a-z]+\b",
             r"\blet (?:me|us) know (?:which|what|whether|if (?:we|it|this|that|i|the)|how|when|where|who)\b",
+            r"^(?:which|what|when|where|who|whom|whose|how|why)\b[^.?]*\b(?:am i|do (?:i|we|you)|did you|should (?:i|"
+            r"we)|are we|"
+            r"can (?:i|we)|does (?:it|this|that|the \w+))\b|\b(?:has|have|shows?|carries|bears|with) (?:the|a) wrong\b",
             r"^(?:can|could|would|will) you (?!please find|find (?:the|it|them|enclosed|attached))|"
             r"\b(?:can|could|would|may) (?:you|i|we)\b[^.]{0,60}(?:clarify|confirm|send|resend|advise|explain|"
             r"provide|tell|have|get|know|ask)",
@@ -51,6 +54,9 @@ QUESTIONS = (
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
             r"(?<!which )\b(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
             r"\b(?:says|shows|states|reads)\b[^.?]*(?:,|\bbut\b|\band\b|\bwhile\b)[^.?]*\b(?:says|shows|states|reads)\b",
+            r"\b(?:says?|states?|shows?|reads?)\b[^.?]*\bbut\b[^.?]*\b(?:agreed|discussed|were told|was told|thought|"
+            r"understood|"
+            r"quoted|you said)\b",
             r"\bneeds? to be (?:re-?issued|re-?sent|re-?drafted|changed|corrected|amended|addressed|made out|re-?done)\b",
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),

@@ -62,6 +62,7 @@ REFUSING = (
             r"requires?|stops?|means)\b|\b(?:against|per|under|due to|because of|by) (?:our |company |the )?(?:\w+ )?policy\b|"
             r"\bpolicy (?:not )?to (?!you|us\b|me\b|the\b|it\b)",
             r"\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
+            r"\b(?:go|going|gone|went) (?:in )?(?:another|a different) (?:direction|way|route)\b|"
             r"\bwent (?:with|for) [^.?]{2,40}\binstead\b|"
             r"\b(?:decided|chosen|opted|going|gone|signed|went) (?:against|with (?:another|a different|someone)|"
             r"not to|elsewhere)\b",
@@ -91,7 +92,8 @@ REFUSING = (
             r"\b(?:decided|chosen|opted)"
             r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
             r"\bregret\b|\bwe don't (?:have(?! one\b)|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
-            r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\bnone of (?:us|"
+            r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\b(?:down|us|me|it|that|'s|"
+            r"is) (?:as|for|is)? ?a no\b|\bnone of (?:us|"
             r"them) (?:can|will|is|are)\b|\b(?:none|nothing) to (?:send|share|give)\b|\brefuse\b|\bhave to say no\b|"
             r"\bno thank(?:s| you)\b",
         ),

@@ -10,7 +10,8 @@ SAYING = (
         "will_do",
         either(
             rf"\b{WILL}\s+(?:not be late|(?:also |now |just |try to |do our best to |make sure to |be able to |"
-            rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|be (?:sending|sent|with you|"
+            rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|scan|print|photograph|be (?:sending|"
+            rf"sent|with you|"
             r"submitting|signing|over|there|done|ready|able)|look|read|study|examine|go (?:through|over)|consider|"
             r"check|review|work|take (?:care|a look|it from)|"
             r"see|make sure|ensure|ask|talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|"
@@ -34,7 +35,9 @@ SAYING = (
             r"him|her|them|someone|somebody|"
             r"everyone|each|all)\b)",
             r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
-            r"\b(?:sending|coming|arriving|ready|done|finished|with you) (?:it |them |over )?(?:tonight|tomorrow|on|"
+            r"\b(?:tonight|tomorrow|today)[, ]+(?:i )?(?:promise|swear)\b",
+            r"\b(?:doing|signing|posting|finishing|sending|coming|arriving|ready|done|finished|with you) (?:it |them |"
+            r"over )?(?:tonight|tomorrow|on|"
             r"by(?! (?:all|me|us|every\w+|hand|both|our|my|everybody|the (?:team|whole|staff)|\d+ of)\b)|next|soon|"
             r"later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"(?:^|\b(?:i'm|we're|am|are|get|getting|jump\w*|already|still|right) )on it\b|\b(?:will do|"
@@ -61,7 +64,8 @@ SAYING = (
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
-        unless=r"\byou will find\b|\bwill (?:\w+ )?not be (?!late|able|long)\w+ing\b|"
+        unless=r"\b(?:signed|submitted|sent|posted|uploaded|completed|paid)\b[^.?]*\byou (?:should|will|'ll) "
+        r"(?:get|receive|have)\b|\byou will find\b|\bwill (?:\w+ )?not be (?!late|able|long)\w+ing\b|"
         r"\bif you(?:r \w+)?(?:'d| would)? (?:wants?|prefers?|likes?|wish|rather|enjoys?)\b|\b(?:cannot|can't|can not|"
         r"won't|will not|"
         r"unable to|not able to|not be able to|"
@@ -130,7 +134,9 @@ SAYING = (
         either(
             r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
             r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|"
-            r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?]{1,50},? please(?:,? \w+)?[.!]*$",
+            r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?]{1,50},? please(?:,? \w+)?[.!]*$|"
+            r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?,]{1,24},? please,? (?:but|and) [^.?]{1,40}[.!]*$|"
+            r"(?:\bwould |'d )love to (?:come|join|attend|be there|take part)\b",
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|confirm|approve|go|book|order|join|attend|sign up|take|"
             r"make|offer|hire|invite|meet|interview|move forward|see (?:him|her|them)|extend|keep)\b",

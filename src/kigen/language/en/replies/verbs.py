@@ -13,6 +13,7 @@ INSIDE = (
     r"(?:to|with) (?:our|my|the (?:\w+ )?(?:team|department)|finance|legal|accounts|hr|a colleague|hq\b|head office|"
     r"headquarters|compliance|procurement|purchasing|marketing|payroll|engineering|operations|management|quality|"
     r"technical|accounting|facilities|security|logistics|our|somebody|someone|whoever)"
+    r"|(?:forwarded|passed)(?: (?:it|this|that|them|your \w+))?(?: on| over| along)? to (?!you\b|your\b|the\b|\S*@)\w+"
 )
 WRITE = (
     r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|"
