@@ -2,9 +2,8 @@
 
 Strongest first: an id of its thread headers; the provider's own thread; the same subject from the same client; a new thread
 from the same client, or from a colleague at the same company; and last the same subject from another address under the
-client's name. Only the first two are sure: anything weaker
-is read, held and shown, never taken as an answer by itself. The index is built from the open commitments and answers each
-mail with a few dictionary look-ups.
+client's name. Only the first two are sure: anything weaker is read, held and shown, never taken as an answer by itself. The
+index is built from the open commitments and answers each mail with a few dictionary look-ups.
 """
 
 from __future__ import annotations
@@ -68,8 +67,7 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Followed:
     """An open commitment with what its thread has grown by: ids of our letters (those the provider put in their place
-    included, see `ids_of`). `watched_until` (UTC) is the deadline that counts now, or the
-    day until which it was put off."""
+    included, see `ids_of`). `watched_until` (UTC) is the deadline that counts now, or the day until which it was put off."""
 
     commitment: Commitment
     letter_ids: tuple[str, ...] = ()
