@@ -27,6 +27,8 @@ _RESTATED = Pattern(r"[ ]?[(、=／/]?[ ]?")
 _NEAR = 6  # characters between a period and the weekday that it names
 _PERIODS = frozenset({"year_end", "month_part", "month_end", "week", "quarter_end", "fiscal_year_end"})
 _RUNS = frozenset({"feast", "before_holidays", "after_holidays", "year_end", "fiscal_year_end", "quarter_end"})
+_WEEKDAYS_NAMED = frozenset({"weekday", "weekday_of_week"})
+_TO_ANOTHER = frozenset({"か", "から", "~", "〜", "～", "-", "–", "または", "もしくは", "、または"})
 _NAMED_DAYS = frozenset({"feast", "date", "day_of_month"})
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 # Days that a weekday beside them must fit, and parts of time of which the weekday says which day is meant.
@@ -135,6 +137,8 @@ def _weekday_of(text: str, day: Day, place: int, last: Expression) -> Day:
         meant = named - timedelta(days=(named.weekday() - weekday - 1) % 7 + 1)
     elif joint == "の" and (last.rule == "month_part" or (last.rule == "month_end" and "末" in text[last.start : last.end])):
         meant = named - timedelta(days=(named.weekday() - weekday) % 7)
+    elif joint in _TO_ANOTHER and last.rule in _WEEKDAYS_NAMED:
+        meant = named + timedelta(days=(weekday - named.weekday()) % 7)  # 来週の火曜か水曜, 月曜〜水曜
     elif joint in ("の", "、") and (last.rule in _SPECIFIED or last.rule == "after"):
         return replace(day, when=_specified(last.when, last.rule, weekday), rule="weekday_of_week")
     else:

@@ -16,6 +16,7 @@ from kigen.language.when import (
     days_after,
     moment_after,
     month_day,
+    month_end,
     of_week,
     shifted_month,
     within_business_days,
@@ -45,6 +46,7 @@ _FROM_EVENT = Pattern(
 _RULE = Pattern(
     r"[^。\n]{0,32}(?:(?:いただく|頂く|する|お願いする)こと(?:と|に)(?:な(?:って|り)|され|定め)|(?:規定|規則|決まり|きまり|約款)(?:です|でござ|とな))"
 )
+_OF_A_DAY = Pattern(r"(?:\d日|[)]|曜日?)の[ ]?$")  # 6月10日の1週間後
 _FROM_NOW = Pattern(r"(?:^|[^一-龠])(?:今|いま|只今|ただ今|ただいま|これ)(?:から|より)、?(?:約)?$")
 _FROM_DAY = Pattern(r"[\d日)][)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
 # 理事会から3営業日以内, where the day of the event is told behind.
@@ -120,12 +122,20 @@ def _within_months(match: re.Match[str], scene: Scene) -> When | None:
     return _counted(match, when)
 
 
+def _end_of_later_month(match: re.Match[str], scene: Scene) -> When:
+    """2か月後の末日."""
+    return month_end(scene.context, _count(match))
+
+
 def _within_hours(match: re.Match[str], scene: Scene) -> When:
     minutes = _count(match) * (60 if match["unit"] == "時間" else 1) + (30 if match["half"] else 0)
     return moment_after(scene.context, timedelta(minutes=minutes))
 
 
 def _after_days(match: re.Match[str], scene: Scene) -> When:
+    told = scene.stated
+    if told is not None and _OF_A_DAY.search(match.string, max(0, match.start() - 4), match.start()):
+        return replace(told, day=told.day + timedelta(days=_unit_days(match)), clock=None, rule="after")
     return days_after(scene.context, _unit_days(match))
 
 
@@ -248,11 +258,21 @@ RECOGNISERS = (
         _within_months,
     ),
     _recogniser(
-        "within", _MONTHS, rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月)(?P<half>半)?{_AFTER}(?!の\d)", _within_months
+        "within",
+        _MONTHS,
+        rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月)(?P<half>半)?{_AFTER}(?!の(?:\d|月?末))",
+        _within_months,
     ),
     _recogniser("within", "年", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
     _recogniser("within", "", rf"(?P<unit>半年)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半"),
     _recogniser("hours", "時分", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
+    Recogniser(
+        "month_end",
+        _COUNT_FIRST,
+        Pattern(rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月)後の(?:月末|末日?)"),
+        _end_of_later_month,
+        units=_MONTHS,
+    ),
     Recogniser(
         "days_before",
         _COUNT_FIRST,
