@@ -182,7 +182,7 @@ PATTERNS: dict[str, str] = {
         r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)\w+(?:\s+\w+){0,2}?\s+(?:\w{3,}ed|done|ready|"
         r"out|sent|built|made|up|live|in\s+place)\b)|receive|hear|see(?!\s+you\b)|know)\b|"
         r"(?:need|require|must\s+have|must\s+receive|want|ask\s+(?:you\s+)?for|request)\s+(?!(?:some\s+|more\s+|enough\s+|the\s+)?time\b|to\b|you\b|me\b|us\b|that\b(?!\s+(?!(?:you|they|he|she|it|we|the|I|this|all|every\w*)\s)(?:\w+\s+){0,4}?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
-        r"(?:like|love|prefer|appreciate|welcome|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
+        r"(?:like|love|prefer|appreciate|welcome|value(?=\s+your\b)|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
         r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|"
         r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|straight|sorted|settled|resolved|right|moving|going|started|to)\b)"

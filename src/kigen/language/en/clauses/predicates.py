@@ -84,7 +84,9 @@ _SHARES = Pattern(r"(?:and|but)\s", re.IGNORECASE)
 _WRITERS = frozenset({"self", "offer", "joint", "need", "may_have", "shared"})
 _NOBODYS_VERB = Pattern(r"\b(?:in|by|from|on|at|back|out|for)$", re.IGNORECASE)
 # "If we like it, it'll be online by Friday": a taste, no wish
-_LIKES = Pattern(r"(?:I|we)\s+(?:(?:really|do|also|all|both|still|just)\s+){0,2}(?:like|love|prefer|welcome)\s", re.IGNORECASE)
+_LIKES = Pattern(
+    r"(?:I|we)\s+(?:(?:really|do|also|all|both|still|just)\s+){0,2}(?:like|love|prefer|welcome|value)\s", re.IGNORECASE
+)
 _WITH_SUBJECT = frozenset({"self", "offer", "offer_you", "joint", "third", "told"})
 _JOINED = Pattern(r"(?:\b(?:and|or)|,)\s+(?:(?:then|also|should|still)\s+)?$", re.IGNORECASE)
 _NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)

@@ -15,7 +15,7 @@ from kigen.language.reason import Reason, reason
 
 _NOUN = Pattern(
     r"\b(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|(?:the|very)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
-    r"target\s+date|last\s+calls?|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
+    r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
 )
 _DUE = Pattern(
@@ -52,6 +52,10 @@ _CLOSES = Pattern(
     re.IGNORECASE,
 )
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
+_WE_CLOSE = Pattern(
+    r"\b(?:we|I)\s+(?:print|go\s+to\s+(?:press|print)|close|lock|file|send\s+(?:it|them)\s+off|order)\s*(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _CLOSING_THING = Pattern(
     r"\W*(?:it|this|they|that)\b|[^.?!]{0,60}?\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:site|portal|system|page|link|form|survey|poll|ballot|window|vote|voting|"
     r"register|list|books?|enrol?lment|registration|submissions?|ledgers?|inbox|tool|questionnaire)\b",
@@ -60,9 +64,10 @@ _CLOSING_THING = Pattern(
 # "Still don't have your timesheet. Payroll closes at three", "yours is the one thing missing"
 _MISSED = Pattern(
     r"\b(?:(?:don['’]?t|do\s+not|haven['’]?t|have\s+not|didn['’]?t|not)\s+(?:yet\s+|still\s+)?(?:have|got|gotten|get|seen|received|had|heard)|(?:still|yet)\s+(?:to\s+(?:see|get|receive|"
-    r"have)|waiting\s+(?:on|for)|missing|without|short|lacking|owe\s+(?:me|us)|need)|missing|without|short\s+of|lacking|all\s+but|everything\s+(?:but|except))\s+"
+    r"have)|waiting\s+(?:on|for)|missing|without|short|lacking|owe\s+(?:me|us)|need)|missing|without|short\s+of|lacking|all\s+but|everything\s+(?:but|except))[\s:]+"
     r"(?:(?:any|all|both|only|of|just)\s+){0,2}(?:yours?|anything\s+from\s+you)\b|"
-    r"\byours?\b(?:\s+[\w'’-]+){0,5}?\s+(?:is|are)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:\w+\s+)?)?(?:missing|outstanding|not\s+in|not\s+here)\b",
+    r"\byours?\b(?:\s+[\w'’-]+){0,5}?(?:\s+(?:is|are)|['’]s)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:\w+\s+)?)?(?:missing|outstanding|blank|late|overdue|not\s+in|not\s+here)\b|"
+    r"\b(?:everyone|everybody|all)(?:['’]s)?\s+(?:but|except)\s+(?:yours?|you)\b",
     re.IGNORECASE,
 )
 _SO = Pattern(r"\bso\b", re.IGNORECASE)
@@ -235,7 +240,12 @@ def _closing(here: Place) -> Verdict | None:
     if here.limit.kind not in {"", "on", "by"}:
         return None
     if not _CLOSES.search(setting.text, _clause(here), here.limit.start):
-        return None
+        missed = _WE_CLOSE.search(here.head) is not None and is_missed(setting)
+        return (
+            Verdict(OwedBy.THEM, reason("en_third_waits"), None, soft=True, doubts=(reason("en_third_guess"),))
+            if missed
+            else None
+        )
     beside = next((one for one in setting.predicates if one.start > here.limit.end and one.asks and not one.meets), None)
     if beside is not None and _SO.search(setting.text, here.limit.end, beside.start) and not _dated_behind(here):
         return Verdict(OwedBy.THEM, reason("en_third_waits"), beside, soft=True, doubts=(reason("en_third_guess"),))
@@ -249,14 +259,14 @@ def _closing(here: Place) -> Verdict | None:
         voluntary = asking is not None and traps.VOLUNTARY.search(
             setting.text, setting.grammar.sentences[setting.index - 1][0], setting.end
         )
-    if asking is None and _is_missed(setting):
+    if asking is None and is_missed(setting):
         return Verdict(OwedBy.THEM, reason("en_third_waits"), None, soft=True, doubts=(reason("en_third_guess"),))
     if asking is None or asking.meets or voluntary:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
 
 
-def _is_missed(setting: Setting) -> bool:
+def is_missed(setting: Setting) -> bool:
     """Whether something of the reader's is said not to have come, in the sentence, before it or behind it."""
     spans = setting.grammar.sentences
     first, last = max(0, setting.index - 1), min(len(spans) - 1, setting.index + 1)

@@ -8,6 +8,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.conditions import by_others, theirs, waited_for
+from kigen.language.en.whose.named import is_missed
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
@@ -106,9 +107,16 @@ _WOULD_HELP = Pattern(
 _THING_FROM_YOU = Pattern(
     r"\b(?:an?|the|your|some|final|all)\s+[\w-]+(?:\s+[\w-]+)?\s+from\s+(?:you|your\s+\w+)\s*$", re.IGNORECASE
 )
+# "Whatever you have by Friday will do", "what isn't in by Friday waits"
+_WHAT_YOU_HAVE = Pattern(
+    r"\W*(?:(?:so|and|but)\W+)?(?:(?:what(?:ever)?|as\s+much\s+as)\s+you(?:['’]ve(?:\s+got)?|\s+have|\s+get)(?:\s+(?:in|done|here|to\s+me|to\s+us))?|"
+    r"(?:what(?:ever)?|anything)\s+(?:is\s+not|isn['’]t)\s+(?:in|here|back))\s*",
+    re.IGNORECASE,
+)
+_IS_TAKEN = Pattern(r"\s+(?:will|would|is|goes|gets|waits|misses|doesn['’]?t|won['’]?t)\b", re.IGNORECASE)
 _MADE_IT = Pattern(r"\W*(?:so\W+|let['’]?s\s+)?(?:make\s+(?:it|that)|call\s+it|say)\s*", re.IGNORECASE)
 _A_WORD = Pattern(
-    r"\W*(?:an?\s+)?(?:quick\s+|short\s+|rough\s+)?(?:yes|no|yes\s+or\s+no|answer|reply|word|ok(?:ay)?|ballpark|estimate|number)\s*",
+    r"\W*(?:an?\s+)?(?:quick\s+|short\s+|rough\s+)?(?:yes|no|yes\s+or\s+no|answer|reply|word|ok(?:ay)?|ballpark|estimate|number|page|line|paragraph|sketch|draft|list|guess|outline)\s*",
     re.IGNORECASE,
 )
 _YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:back\s+)?", re.IGNORECASE)
@@ -132,6 +140,7 @@ def terse(here: Place) -> Verdict | None:
         by_others(here)
         or _day_alone(here)
         or _over_a_weekend(here)
+        or _limited_aside(here)
         or _said_aside(here)
         or _without_verb(here)
         or _paid(here)
@@ -178,14 +187,22 @@ def _head(here: Place) -> str:
     return head
 
 
-def _said_aside(here: Place) -> Verdict | None:
-    """ "A line or two will do, by the 28th", "by the 15th, if you can", "so Thursday night from you"."""
-    if here.strict and _WILL_DO.search(here.head) and not traps.EVENT.search(here.head):
+def _limited_aside(here: Place) -> Verdict | None:
+    """ "A line or two will do, by the 28th", "whatever you have by Friday will do", "by the 15th, if you can"."""
+    if not here.strict:
+        return None
+    offered = _WILL_DO.search(here.head) and not traps.EVENT.search(here.head)
+    if offered or (_WHAT_YOU_HAVE.fullmatch(here.head) and _IS_TAKEN.match(here.behind)):
         return theirs(here, "en_bare_limit", (reason("en_expected"),))
-    if here.strict and not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
+    if not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
         return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
-    if here.strict and _THING_FROM_YOU.search(here.head) and (here.governing is None or not here.governing.asks):
-        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),) if not _WOULD_HELP.match(here.behind) else ())
+    if _THING_FROM_YOU.search(here.head) and (here.governing is None or not here.governing.asks):
+        return theirs(here, "en_bare_limit", () if _WOULD_HELP.match(here.behind) else (reason("en_no_limit_word"),))
+    return None
+
+
+def _said_aside(here: Place) -> Verdict | None:
+    """ "So Thursday night from you", "make it Friday"."""
     if _MADE_IT.fullmatch(here.head) and _is_to_be_handed(here):
         return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
     if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
@@ -203,8 +220,9 @@ def _day_alone(here: Place) -> Verdict | None:
     if not closes or not setting.index:
         return None
     known = [one for one in setting.grammar.predicates(setting.index - 1) if one.asks]
+    missed = is_missed(setting) and _PLEASE_BEHIND.match(here.behind) is not None
     start, end = setting.grammar.sentences[setting.index - 1]
-    if not known or any(one.meets for one in known) or setting.text[start:end].rstrip().endswith(":"):
+    if not (known or missed) or any(one.meets for one in known) or setting.text[start:end].rstrip().endswith(":"):
         return None
     if any(trap.search(setting.text, start, end) for trap in (traps.EVENT, traps.IF_ANY, _WHEN)):
         return None

@@ -16,6 +16,17 @@ _THING_AWAITED = Pattern(
     r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$|\ba\s+(?:yes|no)\s+or\s+(?:a\s+)?(?:no|yes)\s*$",
     re.IGNORECASE,
 )
+# "You'll get the draft Wednesday. Comments by Friday"
+_COMMENTS = Pattern(
+    r"\W*(?:(?:and|then|so|but)\W+)?(?:any\s+|your\s+|all\s+)?(?:comments|corrections|feedback|edits|changes|thoughts|mark-?ups?|responses?|repl(?:y|ies)|answers?|approvals?|sign-?off|"
+    r"signatures?|amendments|revisions|votes?)\s*(?:back\s+|in\s+|welcome\s+)?(?:(?:to|with)\s+(?:me|us)\s*)?",
+    re.IGNORECASE,
+)
+# "You'll have proofs Friday; corrections back by Monday", "… and back to me Monday please"
+_BACK_TAIL = Pattern(
+    r"(?:[,;]|\band|\bthen)\s+(?:and\s+|then\s+)?(?:(?:your\s+)?[\w-]+\s+)?back\s+(?:(?:to|with)\s+(?:me|us)\s*)?$",
+    re.IGNORECASE,
+)
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
 _COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
@@ -70,6 +81,10 @@ def _tail(here: Place) -> Verdict | None:
     """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
     if here.strict and "means" in here.head and _MEANS.search(here.head):
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
+    if (here.strict or _COURTESY.match(here.behind.lstrip(" ,"))) and _BACK_TAIL.search(here.head[-_TAIL:]):
+        governed = here.governing is not None and here.governing.kind in {"offer", "offer_you"}
+        if governed:
+            return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_nobody_named"),))
     if here.strict and _AWAITED_TAIL.search(here.head[-_TAIL:]) and _COURTESY.search(here.behind):
         return Verdict(OwedBy.THEM, reason("en_courtesy"))
     if here.strict or here.limit.kind or here.governing is None or here.governing.asks or here.fronted or not here.near:
@@ -121,10 +136,11 @@ def fragment(here: Place) -> Verdict | None:
         return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
     if not here.strict:
         return None
-    if setting.before is not None and setting.before.kind in {"offer", "offer_you"}:
+    if setting.before is not None and setting.before.kind in {"offer", "offer_you"} and not _COMMENTS.fullmatch(here.head):
         return Verdict(OwedBy.US, reason("en_offered", setting.said(setting.before)), setting.before)
     follows_ask = setting.ask_around is not None and (len(here.head.split()) <= 3 or _SOONER.fullmatch(here.head))
-    if not follows_ask and not _THING_AWAITED.search(here.head) and not _REMINDED.match(here.head):
+    awaited_thing = _THING_AWAITED.search(here.head) or _COMMENTS.fullmatch(here.head)
+    if not follows_ask and not awaited_thing and not _REMINDED.match(here.head):
         return None
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
