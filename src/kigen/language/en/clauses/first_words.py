@@ -14,7 +14,7 @@ _WISHES = (
     "critical vital efficient best helpful good necessary work works insist insisting for"
 )
 _NEEDS = (
-    "let gotta gonna got going will d grateful obliged thankful much most keen eager anxious "
+    "still urgently let gotta gonna got going will d grateful obliged thankful much most keen eager anxious "
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "

@@ -106,7 +106,7 @@ PATTERNS: dict[str, str] = {
         r"|\byou\s+(?:had\s+|have\s+)?promised\s+(?:me|us)\b"
         # "I draft it today, you fill in your part by Thursday"
         r"|^you\s+(?P<tell_verb>tell|give|send|let|get|bring|call|text|fax|ring)(?=\s+(?:me|us)\b)"
-        rf"|(?:(?<=[,;.)*•–-]\s)|(?<=[*•-]))you\s+(?P<list_verb>(?!have\b|get\b|find\b|see\b|make\b|let\b|keep\b|know\b)(?:{'|'.join(sorted(IMPERATIVES))}))\b"
+        rf"|(?:(?<=[,;.:)*•–-]\s)|(?<=[*•-]))you\s+(?P<list_verb>(?!have\b|get\b|find\b|see\b|make\b|let\b|keep\b|know\b)(?:{'|'.join(sorted(IMPERATIVES))}))\b"
     ),
     "told": (
         r"\b(?:you|they|he|she|it)\s+(?:had\s+|have\s+|['’]d\s+|just\s+|also\s+)?(?:asked|wanted|requested|"
@@ -205,7 +205,7 @@ PATTERNS: dict[str, str] = {
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+an?\s+(?:\w+\s+)?help\s+to\s+(?:have|get|see)\b|(?:\bwould|(?<=['’])d)\s+help\s+(?:me\s+|us\s+)?(?:a\s+lot\s+)?to\s+(?:have|get|see)\b"
         r"|\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))"
         rf"|{AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
-        rf"|{AT_START}(?:needed|required|requested|wanted)\s+(?=by|before|no\s|on|at|back)|"
+        rf"|{AT_START}(?:still\s+|urgently\s+)?(?:needed|required|requested|wanted)\s+(?:from\s+you\s+)?(?=by|before|no\s|on|at|back)|"
         rf"\b(?:{ANSWER}|action)\s+(?:needed|required|requested|wanted)\b"
     ),
     "passive": (

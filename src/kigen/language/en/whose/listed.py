@@ -21,7 +21,8 @@ _MARK = r"\s*(?:[-*•·–—>]+\s*|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+|\[[ x]?\]
 _OPEN_BOX = Pattern(r"\s*(?:[-*•]\s*)?\[\s?\]\s+\w")  # "[ ] Badge names - 12 June": yet to be done
 _ITEM = Pattern(rf"{_MARK}", re.IGNORECASE)
 _NAMED = Pattern(
-    rf"(?:{_MARK})?\s*@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?)\s*(?::|\s[-–—]+)\s+\S", re.IGNORECASE
+    rf"(?:{_MARK})?\s*@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?|you|me|us|we)\s*(?::|\s[-–—]+)\s+\S",
+    re.IGNORECASE,
 )
 # "1. You return the form", "12 March - you send us the copy"
 _LEADS = Pattern(
@@ -43,7 +44,7 @@ _PLEASE = Pattern(r"\s*[:–-]\s+(?:please|pls|kindly)\b", re.IGNORECASE)  # "Lo
 _FIGURES = Pattern(r"\d")
 _YOURS = Pattern(
     r"\b(?:from\s+you|your\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?|deadlines?)|(?:for\s+)?you(?:\s+to\s+do)?\s*:$|client\s*:$)\b|\byou\s*:\s*$|\bneed\s+(?:\w+\s+){0,4}?(?:from\s+)?you|"
-    r"\b(?:still\s+)?(?:outstanding|missing|to\s+come|left\s+to\s+do|waiting\s+(?:on|for)|needed)\s*:\s*$|\bowe\s+(?:me|us)\b",
+    r"\b(?:still\s+)?(?:outstanding|missing|to\s+come|left\s+to\s+do|waiting\s+(?:on|for)|needed)\s*:\s*$|\bowe\s+(?:me|us)\b|\b(?:I|we)\s+(?:still\s+)?need\s*:\s*$",
     re.IGNORECASE,
 )
 _OURS = Pattern(

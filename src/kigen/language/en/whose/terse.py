@@ -18,6 +18,7 @@ _OR_ELSE = Pattern(
     rf"[\s,;–-]*(?:{_PLEASE}[\s,;–-]*)?(?:or(?:\s+else)?|otherwise|else)\s+(?:I|we|it|they|you|he|she|there|the|your|this|that|i['’]?ll|we['’]?ll)\b",
     re.IGNORECASE,
 )
+_FROM_YOU_SAID = Pattern(r"\bfrom\s+you\b", re.IGNORECASE)
 _FROM_YOU = Pattern(r"\s*,?\s*from\s+(?:you|your\s+\w+|each\s+of\s+you|all\s+of\s+you|both\s+of\s+you)\b", re.IGNORECASE)
 # "Thursday is fine", "it has to be Thursday", "I'm away Friday so Thursday"
 _DAY_OPENS = Pattern(
@@ -49,6 +50,23 @@ _ANY = Pattern(r"\bany\b", re.IGNORECASE)
 # "A line or two will do for now, by the 28th"
 _WILL_DO = Pattern(r"\b(?:will|would|['’]ll|['’]d)\s+(?:do|be\s+(?:fine|enough|plenty))\b[^.?!]{0,30}$", re.IGNORECASE)
 _MEANS = Pattern(r"\W*(?:so\W+)?(?:(?:that|which|this)\s+means|meaning|so)\s+", re.IGNORECASE)
+_ITEM_MARK = Pattern(r"\W*\(?(?:[a-h]|[1-9])[.)]\s+", re.IGNORECASE)
+# "Two things: the text by 8 June, the corrections by 12 June", "To do: passport copy by 10 June"
+_TOPIC = Pattern(
+    r"\W*(?:(?:just\s+)?(?:two|three|four|a\s+couple\s+of|a\s+few|some|these|the\s+following)\s+(?:\w+\s+)?(?:things|items|asks|bits|dates)\b[^:\n]{0,30}|next(?:\s+steps?)?|to[\s-]?do|"
+    r"actions?|(?:still\s+)?(?:outstanding|missing|needed|open)(?:\s+from\s+you)?)\s*:\s*",
+    re.IGNORECASE,
+)
+# "By Friday:", "For Friday please:", a heading of what is wanted
+_HEADS_LIST = Pattern(r"\s*,?\s*(?:please|pls|thanks)?\s*:\s*(?:\n|$)", re.IGNORECASE)
+_FROM_READER = Pattern(r"\W*(?:(?:the\s+following|needed|required|wanted)?\s*(?:from\s+you)?|to\s+(?:me|us))\s*", re.IGNORECASE)
+# "From you: passport copy by 10 June", "Us: the contract by 15 June"
+_OWNED = Pattern(
+    r"(?:^|(?<=[.;]\s)|(?<=\n))\W*(?:(?P<reader>(?:from\s+)?you|(?:on\s+)?your\s+(?:side|end|part|turn))|(?P<writer>(?:from\s+)?(?:us|me)|(?:on\s+)?(?:our|my)\s+(?:side|end|part))|"
+    r"@?(?P<name>(?-i:[A-Z])[\w'’-]+))\s*(?P<mark>:|\s[–-])\s+",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = Pattern(r"\w\s*(?:\(|[,–-]|\.{2,})\s*(?P<name>(?-i:[A-Z])[\w'’-]+)\s*(?:[,–-]|\.{2,})\s*$", re.IGNORECASE)
 _IF_YOU_CAN = Pattern(
     r"\s*,?\s*(?:if\s+(?:you\s+(?:can|could|possibly)|(?:it(?:['’]s|\s+is)\s+)?(?:at\s+all\s+|humanly\s+|in\s+any\s+way\s+)?possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
     re.IGNORECASE,
@@ -134,10 +152,13 @@ def terse(here: Place) -> Verdict | None:
         return None
     if (found := waited_for(here)) is not None:
         return found
+    if here.limit.kind in {"by", "before", "for"} and _FROM_READER.fullmatch(here.head) and _HEADS_LIST.match(here.behind):
+        return theirs(here, "en_bare_limit", () if _FROM_YOU_SAID.search(here.head) else (reason("en_nobody_named"),))
     if here.limit.kind in NO_LIMIT - {"over"}:
         return None
     return (
         by_others(here)
+        or _owned(here)
         or _day_alone(here)
         or _over_a_weekend(here)
         or _limited_aside(here)
@@ -174,17 +195,50 @@ def _is_thing(here: Place) -> bool:
         return False
     if traps.EVENT.search(head) or traps.VALIDITY.search(head):
         return False
-    return all(match[0].lower() in _DESCRIBES for match in _TELLS.finditer(head))
+    return _names_a_thing(head)
+
+
+def _names_a_thing(words: str) -> bool:
+    """Whether no word of `words` tells what happens."""
+    return all(match[0].lower() in _DESCRIBES for match in _TELLS.finditer(words))
 
 
 def _head(here: Place) -> str:
     """The words before the date, without "so that means", and in a list of asks without the ones before."""
     head = here.head
-    if (match := _MEANS.match(head)) is not None:
+    if (match := _MEANS.match(head) or _ITEM_MARK.match(head)) is not None:
         return head[match.end() :]
+    if (match := _TOPIC.match(head)) is not None:
+        return head[max(match.end(), head.rfind(", ") + 2, head.rfind("; ") + 2) :]
     if _PLEASE_ANYWHERE.search(head) and (cut := max(head.rfind(", "), head.rfind("; "))) >= 0 and head[cut + 2 :].strip():
         return head[cut + 2 :]
     return head
+
+
+def _owned(here: Place) -> Verdict | None:
+    """ "From you: passport copy by 10 June", "Dana: passport copy by 10 June", "passport copy (Dana, 10 June)"."""
+    setting = here.setting
+    if len(here.head) > _SHORT or here.limit.kind == "until" or traps.EVENT.search(setting.sentence):
+        return None
+    if any(one.start < here.limit.start for one in setting.predicates):
+        return None
+    match = _OWNED.match(here.head)
+    if match is not None:
+        return _by_owner(here, match) if _names_a_thing(here.head[match.end() :]) else None
+    last = _NAME_BEFORE.search(here.head)
+    if last is None or last["name"].lower() not in setting.names - setting.own_names:
+        return None
+    return Verdict(OwedBy.THEM, reason("en_assigned", last["name"]), doubts=(reason("en_no_limit_word"),))
+
+
+def _by_owner(here: Place, match: re.Match[str]) -> Verdict | None:
+    """By the one whom the line begins with."""
+    name, why = (match["name"] or "").lower(), reason("en_assigned", match[0].strip(" :–-"))
+    if match["writer"] or name in here.setting.own_names:
+        return Verdict(OwedBy.US, why)
+    if not (match["reader"] or name in here.setting.names):
+        return None
+    return Verdict(OwedBy.THEM, why, doubts=() if here.strict else (reason("en_no_limit_word"),))
 
 
 def _limited_aside(here: Place) -> Verdict | None:
@@ -266,8 +320,8 @@ def _is_wanted(here: Place) -> bool:
     head = here.head
     if _TO_ME.search(head) or (here.strict and (_EVERYTHING.match(head) or _TO_SOMEBODY.search(head) or _CALLED.match(head))):
         return True
-    asked = here.setting.ask_around is not None or traps.ASKING.search(here.setting.mail) is not None
-    return asked and (here.strict or _TO_WRITER.search(head) is not None or _ASKED_THING.match(head) is not None)
+    asked = here.setting.ask_around is not None or _TOPIC.match(head) or traps.ASKING.search(here.setting.mail) is not None
+    return bool(asked) and (here.strict or _TO_WRITER.search(head) is not None or _ASKED_THING.match(head) is not None)
 
 
 def _is_awaited(here: Place) -> bool:
