@@ -305,7 +305,10 @@ def _dated(
                 continue
             before, after = folded[sentence.start : mention.start], folded[mention.end : sentence.end]
             ends_then = "return" if "back" in cues else "away_until"
-            yield ("last_away" if grammar.last_day(mention, before, after) else ends_then), mention.when.day
+            over = grammar.last_day(mention, before, after) or (
+                mention.when.rule == "date" and not mention.bound and "back" not in cues
+            )
+            yield ("last_away" if over else ends_then), mention.when.day
     if "shut" in cues and not cues & _ABSENT:
         for mention in future:
             ends = grammar.last_day(mention, folded[sentence.start : mention.start], folded[mention.end : sentence.end])

@@ -79,8 +79,10 @@ def read_notice(reply: Reply) -> Notice:
         whole = whole and (bool(kinds) or _is_beside(sentence.text, grammars, reply))
         said |= kinds
         full += bool(kinds - {Said.MANNERS})
+        written = [each for each in grammars if each.letters.search(sentence.text)]
         for each, dated in zip(grammars, mentions, strict=True):
-            days.extend(_days(sentence, kinds, dated, each, reply))
+            # "6/24" in an English sentence may be read by another language: what stands around it is English.
+            days.extend(_days(sentence, kinds, dated, each if each in written or not written else written[0], reply))
     return Notice(frozenset(said), whole, full, _latest(days, "first"), _latest(days, "last"), _latest(days, "answered"))
 
 

@@ -53,7 +53,7 @@ AWAY = (
             r"^from (?:the )?(?:\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
             r"dec)[^.?]*\b(?:glad|happy|able|available|"
             r"here|again|at your|back)\b",
-            r"\b(?:return(?:ing)?|returns|reachable|available|reopen\w*|resume)\b|\bat your disposal\b",
+            r"\b(?:return(?:ing)?|returns|reachable|available|re-?open\w*|resumes?)\b|\bat your disposal\b",
             r"(?:will|shall) (?:read|see|look at|deal with|pick up|respond|reply|answer|"
             r"get back)[^.]{0,30}(?:on (?:mon|tue|wed|thu|fri|my)|when|upon|on|once|after|as soon)",
             r"will be (?:read|answered|dealt with|handled|seen|processed|attended to) (?:on|when|as soon|once)\b",

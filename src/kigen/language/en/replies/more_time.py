@@ -24,6 +24,11 @@ MORE_TIME = (
             r"deadline|delivery|eta|"
             r"target|schedule) (?:back |out )?to\b|\b(?:our|the) (?:new|revised) (?:delivery |target |"
             r"expected )?(?:date|eta|deadline) is\b",
+            r"\bnot (?:before|until|till) (?:the \d|next|mon|tue|wed|thu|fri|sat|sun|\d|jan|feb|mar|apr|may|jun|jul|"
+            r"aug|sep|oct|nov|dec)",
+            r"^(?:sometime|some time|more like)\b[^.?]*\b(?:next (?:week|month|year)|in (?:january|"
+            r"february|march|april|"
+            r"june|july|august|september|october|november|december))\b",
             r"\bgive (?:me|us) (?:a |an |another |one |two |three )(?:\w+ )?(?:weeks?|fortnight)\b",
             r"\bgive (?:me |us )?[^.?]{0,16}\b(?:till|until)\b|\bgive (?:me|us)\b[^.?]{0,16}\bto\b",
             # Nothing but how much: "two more hours, please"

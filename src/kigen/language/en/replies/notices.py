@@ -42,6 +42,8 @@ _ABSENT = either(
     r"\b(?:office|company|shop|store|school|clinic|practice|factory|studio|we)\b[^.]*\bclos(?:ed|es|ing|e)\b",
     r"\bin (?:back-to-back )?(?:meetings|training) (?:all|today|for|until|this)\b|\baway from (?:my |the )?(?:desk|"
     r"keyboard|office)",
+    r"^(?:currently |presently |now )?(?:travell?ing|at (?:an? |the )?(?:\w+ )?(?:show|fair|conference|event)|"
+    r"in (?:a )?(?:meetings?|training))\b|"
     r"\bon (?:a|the|my) (?:flight|plane)\b|\b(?:i|we) (?:only )?(?:work|am in|are in) (?:\w+ )?(?:mornings|afternoons|"
     r"weekends)\b",
     r"\b(?:i|we) (?:only )?(?:read|check|answer|look at) (?:my |our |the )?(?:e-?mails?|mail|messages|inbox)\b[^.?]*"
@@ -92,6 +94,7 @@ _LATER = either(
     r"\b(?:i|we) (?:only )?(?:read|answer|look at) (?:my |our )?(?:e-?mails?|messages|inbox|mail)\b|"
     r"\b(?:orders?|bookings?|messages?|requests?) (?:placed|made|received|sent) (?:meanwhile|in the meantime|during|while|"
     r"after|until)\b[^.]*\bwill be\b|\bdon't worry if\b|"
+    r"^(?:replies|responses|answers) (?:from|on|after)\b|"
     r"\bcheck(?:ing)? (?:my |our )?(?:e-?mails?|messages|inbox|mail)\b|\bslow(?:er)? (?:to|in|with)\b|"
     r"\bdelay(?:s|ed)? (?:in )?(?:my |our )?(?:respon|repl|answer)|\b(?:responses?|repl(?:y|ies)|answers?) (?:may|might|will|"
     r"is|are|can)\b[^.]*\b(?:delayed|slow\w*|longer|later|late|limited)\b",

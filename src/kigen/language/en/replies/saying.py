@@ -48,7 +48,7 @@ SAYING = (
             r"^(?:very |as |pretty |(?:in|by|with) the (?:post|mail|courier) )?(?:soon|shortly|tomorrow|tonight|later|"
             r"this (?:afternoon|evening)|first thing|in a (?:minute|moment|bit|sec))(?: (?:today|tomorrow|morning|afternoon|"
             r"evening|night|possible|hopefully))*[.!]*$",
-            r"\b(?:please|you can|you may) expect\b|\bby (?:eod|cob|end of|"
+            r"\b(?:please|you can|you may) expect\b|^by (?:the )?end of\b|\bby (?:eod|cob|end of|"
             r"tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
             r"(?<!n't )(?<!not )\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:on |by |with you )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
@@ -118,7 +118,8 @@ SAYING = (
         either(
             rf"\b{INSIDE}|\b(?:copying|looping|cc'?ing|adding) (?:in )?[a-z]+|\bon (?:my|our) (?:list|desk|radar)\b",
             r"\bnoted\b|\bgot it\b|\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
-            r"\bwill do\b|\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|we|noted|$)",
+            r"\bwill do\b|(?<!for )(?<!not )\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|"
+            r"we|noted|$)",
             r"\bcopy that\b|\broger\b|\bno worries\b|\bof course\b|\bcertainly\b|\bthat works\b|\bsounds good\b",
             r"\bappreciate the (?:reminder|heads)\b",
             r"\bthanks? (?:you )?(?:for|so much for) (?:the|your|this) (?:reminder|email|e-mail|mail|message|note|"
