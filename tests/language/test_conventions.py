@@ -313,10 +313,10 @@ def lines(table: str) -> Iterator[tuple[str, str, str]]:
             yield states.strip(), sent, text.replace("⏎", "\n").replace("\\n", "\n")
 
 
-def stated(code: str, sent: str, text: str) -> str:
+def stated(code: str, sent: str, text: str, fiscal: int | None = None) -> str:
     """What is read from a text, written as its line is."""
-    zone, calendar, fiscal = (TOKYO, JAPAN, 4) if code == "ja" else (NEW_YORK, BusinessCalendar("US"), 1)
-    here = Context(datetime.fromisoformat(sent).replace(tzinfo=zone), zone, calendar, fiscal_year_start=fiscal)
+    zone, calendar, first = (TOKYO, JAPAN, 4) if code == "ja" else (NEW_YORK, BusinessCalendar("US"), 1)
+    here = Context(datetime.fromisoformat(sent).replace(tzinfo=zone), zone, calendar, fiscal_year_start=fiscal or first)
     found = [_written(one) for one in pack(code).deadlines(text, [(0, len(text))], here) if one.owed_by != "third"]
     return "; ".join(found)
 
@@ -349,3 +349,11 @@ def test_whose_a_japanese_deadline_is(states: str, sent: str, text: str) -> None
 def test_whose_an_english_deadline_is(states: str, sent: str, text: str) -> None:
     """Each rule, by a line that it decides."""
     assert stated("en", sent, text) == states
+
+
+@pytest.mark.parametrize("quarter", ["the end of Q3", "the end of the third quarter", "the end of Q3 2026"])
+def test_a_quarter_by_its_number_is_asked_back_where_the_fiscal_year_is_another(quarter: str) -> None:
+    """Of a calendar year it is plain; where the year begins in April, either third quarter may be meant."""
+    text = f"Please send the form by {quarter}."
+    assert stated("en", "2026-06-02T10:00", text) == "2026-09-30"
+    assert stated("en", "2026-06-02T10:00", text, fiscal=4).endswith(" ?")

@@ -167,9 +167,9 @@ def _numbered(text: str, start: int, end: int, context: Context) -> Iterator[Day
     """Week 24, Q2, H1: the end of the week of that number (ISO 8601), of that quarter or half of the fiscal year."""
     for match in _END_OF_HALF.finditer(text, start, end):
         half = int(match["half"] or match["named"] or (1 if match["which"].lower() in {"first", "1st"} else 2))
-        yield Day(match.start(), match.end(), _of_year(quarter_end(context, 2 * half), match["year"]), "period")
+        yield Day(match.start(), match.end(), _of_year(_quarter(2 * half, context), match["year"]), "period")
     for match in _QUARTER_END.finditer(text, start, end):
-        yield Day(match.start(), match.end(), quarter_end(context, int(match["quarter"])), "period")
+        yield Day(match.start(), match.end(), _quarter(int(match["quarter"]), context), "period")
     for match in _BARE_QUARTER.finditer(text, start, end):
         when = quarter_end(context, int(match["quarter"] or 2 * int(match["half"])))
         yield Day(match.start("all"), match.end(), _of_year(when, match["year"]).doubting(reason("en_window")), "window")
@@ -179,8 +179,14 @@ def _numbered(text: str, start: int, end: int, context: Context) -> Iterator[Day
             yield Day(match.start("all"), match.end(), week, "window")
 
 
+def _quarter(number: int, context: Context) -> When:
+    """The end of a quarter by its number. Where the fiscal year is not the calendar's, the calendar's quarter may be meant."""
+    when = quarter_end(context, number)
+    return when if context.fiscal_year_start == 1 else when.doubting(reason("en_quarter"))
+
+
 def _of_year(when: When, said: str | None) -> When:
-    return when if said is None else replace(end_of_month(words.year(said), when.day.month), rule="quarter_end")
+    return when if said is None else replace(when, day=end_of_month(words.year(said), when.day.month).day)
 
 
 def _of_week_number(number: int, year: int | None, context: Context) -> When | None:
@@ -219,8 +225,8 @@ def _named_end(match: re.Match[str], context: Context) -> When:
     if match["month"]:
         return end_of_named_month(context, words.month(match["month"]), year)
     quarter = int(match["quarter"]) if match["quarter"] else _QUARTERS[match["ordinal"].lower()]
-    when = quarter_end(context, quarter)
-    return when if year is None else replace(end_of_month(year, when.day.month), rule="quarter_end")
+    when = _quarter(quarter, context)
+    return when if year is None else replace(when, day=end_of_month(year, when.day.month).day)
 
 
 def _last_business_day(match: re.Match[str], context: Context) -> When:
