@@ -88,6 +88,7 @@ MORE_TIME = (
             r"\bend up (?:sending|being)\b|\bslight delay\b|\bwill be late\b",
         ),
         unless=either(
+            r"\b(?:filed|applied) for an? extension\b",
             r"^(?:\W?\d+\W+)?(?:what|why|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
             r"^will (?:this|these|that) (?:do|work|be (?:ok|okay|fine|enough|all right))\b[^?]{0,20}\?",
             r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon)).*\binstead\?",
