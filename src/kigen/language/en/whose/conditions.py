@@ -50,6 +50,7 @@ _READY_THEN = Pattern(
     re.IGNORECASE,
 )
 _NO_WORD = Pattern(r"\W*(?:no|without)\s+(?:news|answer|word|reply|response|decision)(?:\s+from\s+you)?\s*", re.IGNORECASE)
+_CONDITIONS = ("if ", "provided", "long as", "with your")
 _WITH_A_SUM = Pattern(
     r"\b(?:with|without|on\s+receipt\s+of|against)\s+(?:an?|your|the)\s+(?:[\w$£€%]+\s+){0,2}(?:deposit|payment|retainer|confirmation|order|card\s+number|signature)\s*$",
     re.IGNORECASE,
@@ -134,20 +135,29 @@ def _kept_for_the_reader(here: Place) -> bool:
 def _is_fetched(here: Place) -> bool:
     """ "Our driver will be with you at noon. Please have it signed": what has to be ready then."""
     text, setting = here.setting.text, here.setting
-    if here.limit.kind not in {"", "on"} or not _FETCHES.search(here.head):
+    if here.limit.kind not in {"", "on"}:
         return False
     spans = setting.grammar.sentences
-    return _READY_THEN.search(text, here.limit.end, spans[min(setting.index + 1, len(spans) - 1)][1]) is not None
+    end = spans[min(setting.index + 1, len(spans) - 1)][1]
+    return _READY_THEN.search(text, here.limit.end, end) is not None and _FETCHES.search(here.head) is not None
 
 
 def given(here: Place) -> Verdict | None:
     """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
     if _kept_for_the_reader(here) or _is_fetched(here):
         return theirs(here, "en_third_waits", (reason("en_third_guess"),))
-    if here.strict and (_WITH_A_SUM.search(here.head) or _NO_WORD.fullmatch(here.head)):
+    head = here.head.lower()
+    if here.strict and (
+        (("with" in head or "against" in head or "receipt" in head) and _WITH_A_SUM.search(head))
+        or (head.lstrip()[:2] in {"no", "wi"} and _NO_WORD.fullmatch(head))
+    ):
         return theirs(here, "en_bare_limit", (reason("en_expected"),))
-    if here.strict and _UNLESS_IT_IS.search(here.head):
+    if here.strict and "unless" in head and _UNLESS_IT_IS.search(head):
         return theirs(here, "en_ultimatum", (reason("en_third_guess"),))
+    return _if_it_is_here(here) if any(word in head for word in _CONDITIONS) else None
+
+
+def _if_it_is_here(here: Place) -> Verdict | None:
     match = _IF_I_HAVE_IT.search(here.head) or _WITH_YOURS.search(here.head)
     if match is None or traps.EVENT.search(here.head, match.start()):
         return None

@@ -139,20 +139,26 @@ _A_WORD = Pattern(
 )
 _YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:back\s+)?", re.IGNORECASE)
 _ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
+_HEADING = frozenset({"by", "before", "for"})
 _LONGEST_HEAD = 70
 _SHORT = 110
 
 
 def terse(here: Place) -> Verdict | None:
     """The verdict on a day that no predicate governs as a deadline; None when nothing says that the reader is to act."""
-    if here.expression.form not in _ON_DAYS and not here.strict and here.limit.kind != "over":
-        return None
+    found = _read(here)
+    if found is None or found.owed_by is OwedBy.US:
+        return found
     sentence = here.setting.sentence
-    if traps.VOLUNTARY.search(sentence) or traps.STANDING.search(sentence):
+    return None if traps.VOLUNTARY.search(sentence) or traps.STANDING.search(sentence) else found
+
+
+def _read(here: Place) -> Verdict | None:
+    if here.expression.form not in _ON_DAYS and not here.strict and here.limit.kind != "over":
         return None
     if (found := waited_for(here)) is not None:
         return found
-    if here.limit.kind in {"by", "before", "for"} and _FROM_READER.fullmatch(here.head) and _HEADS_LIST.match(here.behind):
+    if here.limit.kind in _HEADING and _HEADS_LIST.match(here.behind) and _FROM_READER.fullmatch(here.head):
         return theirs(here, "en_bare_limit", () if _FROM_YOU_SAID.search(here.head) else (reason("en_nobody_named"),))
     if here.limit.kind in NO_LIMIT - {"over"}:
         return None
@@ -174,7 +180,7 @@ def or_else(here: Place) -> Verdict | None:
     """ "The order number by Thursday or I can't release it": what follows is what comes of it, and governs nothing."""
     if not here.fronted and here.governing is not None:
         return None
-    if not _is_thing(here) or not _OR_ELSE.match(here.behind):
+    if not _OR_ELSE.match(here.behind) or not _is_thing(here):
         return None
     if not (here.strict or _TO_WRITER.search(here.head) or _PLEASE_ANYWHERE.search(here.behind)):
         return None
@@ -218,14 +224,13 @@ def _head(here: Place) -> str:
 def _owned(here: Place) -> Verdict | None:
     """ "From you: passport copy by 10 June", "Dana: passport copy by 10 June", "passport copy (Dana, 10 June)"."""
     setting = here.setting
-    if len(here.head) > _SHORT or here.limit.kind == "until" or traps.EVENT.search(setting.sentence):
+    if len(here.head) > _SHORT or here.limit.kind == "until" or any(one.start < here.limit.start for one in setting.predicates):
         return None
-    if any(one.start < here.limit.start for one in setting.predicates):
+    match, last = _OWNED.match(here.head), _NAME_BEFORE.search(here.head)
+    if (match is None and last is None) or traps.EVENT.search(setting.sentence):
         return None
-    match = _OWNED.match(here.head)
     if match is not None:
         return _by_owner(here, match) if _names_a_thing(here.head[match.end() :]) else None
-    last = _NAME_BEFORE.search(here.head)
     if last is None or last["name"].lower() not in setting.names - setting.own_names:
         return None
     return Verdict(OwedBy.THEM, reason("en_assigned", last["name"]), doubts=(reason("en_no_limit_word"),))
@@ -267,11 +272,11 @@ def _said_aside(here: Place) -> Verdict | None:
 
 def _day_alone(here: Place) -> Verdict | None:
     """ "Please send me the proof. Thursday is fine.": a day by itself, right behind what is asked."""
-    if here.strict or here.expression.form not in _DAYS_ALONE or not _DAY_OPENS.fullmatch(here.head):
-        return None
     setting = here.setting
+    if here.strict or not setting.index or here.expression.form not in _DAYS_ALONE or not _DAY_OPENS.fullmatch(here.head):
+        return None
     closes = _DAY_CLOSES.match(here.behind) or (_FOR_IT.match(here.behind) and not traps.EVENT.search(here.behind))
-    if not closes or not setting.index:
+    if not closes:
         return None
     known = [one for one in setting.grammar.predicates(setting.index - 1) if one.asks]
     missed = is_missed(setting) and _PLEASE_BEHIND.match(here.behind) is not None
@@ -349,7 +354,7 @@ def _secured(here: Place) -> Verdict | None:
 
 def _wished_for(here: Place) -> Verdict | None:
     """ "Thursday would be ideal for your comments", "your comments Thursday would be a big help"."""
-    if traps.EVENT.search(here.setting.sentence):
+    if not (_WOULD_HELP.match(here.behind) or _SUITS_FOR.match(here.behind)) or traps.EVENT.search(here.setting.sentence):
         return None
     if _A_WORD.fullmatch(here.head) and _WOULD_HELP.match(here.behind):
         return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
