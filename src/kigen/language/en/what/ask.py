@@ -35,6 +35,8 @@ _ONLY_TO_SOMEBODY = Pattern(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECA
 _WITH_SOMEBODY = Pattern(
     r"(?:with\s+)?(?-i:[A-Z][a-z]+)(?:(?:\s+and)?\s(?-i:[A-Z][a-z]+))?\s+(?:to|and|so|on|about)\s", re.IGNORECASE
 )
+_SPOKEN_TO = frozenset({"call", "phone", "ring", "telephone", "contact", "email", "e-mail"})
+_ANOTHER = Pattern(r"\s+(them|him|her)\b", re.IGNORECASE)
 _TELLS = frozenset({"ask", "tell", "remind", "inform", "let"})
 _OF_A_VERB = Pattern(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
 _PARTICLE = Pattern(
@@ -219,7 +221,8 @@ def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -
     if verb in _TELLS and _WITH_SOMEBODY.match(clause.lstrip()):
         return Ask(None, effort=False)
     if verb in ANSWERS and not (thing and (verb in NOMINAL or verb in TRANSFERS)):
-        return Ask(ANSWERS[verb], effort)
+        other = _ANOTHER.match(clause) if verb in _SPOKEN_TO else None  # "call them by Friday" is no call to the writer
+        return Ask(f"{gerund(verb)} {other[1].lower()}" if other else ANSWERS[verb], effort)
     if verb in NOMINAL:
         noun = NOMINAL[verb]
         joint = "on" if noun == "signature" else "of"
