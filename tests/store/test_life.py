@@ -40,14 +40,15 @@ class Expected:
 
 
 class LetterLives(RuleBasedStateMachine):
-    """Six letters of two commitments, one mailbox an example, and every claim that was ever given out."""
+    """Six letters of two commitments, one mailbox and two mails an example, and every claim that was ever given out."""
 
     claims: Bundle[Claim] = Bundle("claims")
 
-    def __init__(self, store: Store, mailbox: str) -> None:
+    def __init__(self, store: Store, example: int) -> None:
         super().__init__()
-        self.store, self.mailbox, self.now = store, mailbox, DUE
-        found = asked(store, *(commitment(number, mailbox=mailbox) for number in range(2)), plan=PLANS)
+        self.store, self.mailbox, self.now = store, f"mailbox-{example}", DUE
+        mails = (2 * example, 2 * example + 1)
+        found = asked(store, *(commitment(number, mailbox=self.mailbox) for number in mails), plan=PLANS)
         self.owners = [facts.commitment.id for facts in found]
         self.letters = {letter.id: Expected(P, letter.due_at) for facts in found for letter in facts.letters}
         self.keys = {letter.id: (letter.commitment, letter.kind, letter.ordinal) for facts in found for letter in facts.letters}
@@ -185,9 +186,9 @@ class LetterLives(RuleBasedStateMachine):
 
 def test_no_letter_is_sent_twice_whatever_happens(store: Store) -> None:
     """Random lives agree step by step with the specification above, on either database."""
-    names = count(1)
+    examples = count(1)
     run_state_machine_as_test(
-        lambda: LetterLives(store, f"mailbox-{next(names)}"),
+        lambda: LetterLives(store, next(examples)),
         settings=settings(
             max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
         ),
