@@ -195,7 +195,7 @@ BOUNCES: dict[str, tuple[str, str, str]] = {
     ),
     "hosting company": (
         "From: メール配信システム <postmaster@client.example>\nSubject: メールが届きませんでした\n",
-        "ご指定の宛先(lee@client.example)は受信容量を超えているため、お届けできませんでした。\n",
+        "lee@client.example のメールボックスがいっぱいで、メールを配達できませんでした。\n",
         "",
     ),
 }
