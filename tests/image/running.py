@@ -109,5 +109,8 @@ class Container:
     def close(self) -> None:
         """End it, whatever it does."""
         if self.running:
+            # Its own user is another one, so that it is not told of the death of its parent: prctl(2), PR_SET_PDEATHSIG.
+            with suppress(ProcessLookupError):
+                self.signal("SIGKILL")
             self._process.kill()
         self._process.wait()
