@@ -18,6 +18,7 @@ from kigen.config import load
 from kigen.service.daemon import Service
 from kigen.service.lock import make_state_dir, only_one
 from kigen.service.logs import start_logging
+from kigen.service.memory import settle, use_sparingly
 from kigen.service.sending.steps import Step
 
 KILLED = 137
@@ -44,13 +45,16 @@ def main(config: str, clock: str, step: str = "") -> None:
     start_logging("json")
     make_state_dir(settings.service.state_dir)
     with only_one(settings.service.state_dir):
+        use_sparingly()
         asyncio.run(_serve(Service(settings, FileClock(Path(clock)), on_step=on_step)))
 
 
 async def _serve(service: Service) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    settling = asyncio.create_task(settle(service.ready))
     await service.run(stop)
+    settling.cancel()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kigen.followup.event import EventKind
+from kigen.service.condition import condition
 from service.office import START, TOKYO, Office, mail, text_of
 from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
 
@@ -76,6 +77,7 @@ async def test_a_folder_that_cannot_be_read_keeps_no_letter_back(office: Office)
         await office.asks(ASK, message_id=ASK_ID)
         (trouble,) = office.store.troubles("sato")
         assert (trouble.kind, trouble.detail) == ("folder", "Broken")
+        assert condition(office.desk.account, office.store, office.clock.now(), stopped=False).connected
         await office.move_to(START + timedelta(days=1))
         assert "Broken" in text_of(office.digests[-1].raw)
         mend()

@@ -33,15 +33,14 @@ class LetterState(StrEnum):
         return self in {LetterState.PLANNED, LetterState.CLAIMED, LetterState.SENDING}
 
     @property
+    def may_have_left(self) -> bool:
+        """Whether a client may have got it."""
+        return self in {LetterState.SENDING, LetterState.SENT, LetterState.IN_DOUBT}
+
+    @property
     def counts(self) -> bool:
         """Whether a client may have got it, or would have in another mode: it uses up its place in the plan."""
-        return self in {
-            LetterState.SENDING,
-            LetterState.SENT,
-            LetterState.DRAFTED,
-            LetterState.REPORTED,
-            LetterState.IN_DOUBT,
-        }
+        return self.may_have_left or self in {LetterState.DRAFTED, LetterState.REPORTED}
 
 
 @dataclass(frozen=True, slots=True)

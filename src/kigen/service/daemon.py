@@ -23,7 +23,7 @@ from kigen.service.clock import Clock, Stretch, SystemClock, slept
 from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
-from kigen.service.memory import give_back, settle, use_sparingly
+from kigen.service.memory import give_back
 from kigen.service.planning import heed_set_back
 from kigen.service.roster import Roster
 from kigen.service.sending.steps import OnStep, pass_by
@@ -75,7 +75,6 @@ class Service:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises UserError when it cannot start; afterwards nothing but a bug ends it."""
-        use_sparingly()
         self._store = store = await asyncio.to_thread(Store.open, self._settings.service.database_url)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix=THREADS)
         self._shares = Shares(self._pool, _AT_ONE_SERVER)
@@ -164,7 +163,6 @@ class Service:
         give_back_every = _GIVE_BACK_EVERY.total_seconds()
         scheduler.add_job(asyncio.to_thread, "interval", args=(give_back,), seconds=give_back_every, **_ALWAYS)
         scheduler.start()
-        settle()
         self.ready.set()
         self._notifier.ready(f"mailboxes watched: {len(self.desks)}")
         try:

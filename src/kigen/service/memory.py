@@ -6,6 +6,7 @@ threads take and free in turn there are more of them from week to week.
 
 from __future__ import annotations
 
+import asyncio
 import ctypes
 import gc
 
@@ -24,8 +25,10 @@ def use_sparingly() -> bool:
     return adjust is not None and bool(adjust(_M_ARENA_MAX, 1)) and bool(adjust(_M_MMAP_THRESHOLD, _LARGE))
 
 
-def settle() -> None:
-    """Never again look through for garbage what is there now: code and rules, which live as long as the process does."""
+async def settle(ready: asyncio.Event) -> None:
+    """Once the service is ready, never again look through for garbage what is there then: code and rules, which live as long as
+    the process does."""
+    await ready.wait()
     gc.collect()
     gc.freeze()
 

@@ -16,6 +16,7 @@ from kigen.config import Settings
 from kigen.service.daemon import THREADS, Service
 from kigen.service.lock import make_state_dir, only_one
 from kigen.service.logs import start_logging
+from kigen.service.memory import settle, use_sparingly
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -34,6 +35,7 @@ def run(options: Namespace) -> int:
     start_logging(settings.service.log)
     make_state_dir(settings.service.state_dir)
     with only_one(settings.service.state_dir):
+        use_sparingly()
         asyncio.run(_serve(Service(settings), lambda: settings_of(options)))
         _leave_silent_servers()
     return 0
@@ -56,7 +58,9 @@ async def _serve(service: Service, load: Callable[[], Settings]) -> None:
     # a terminal it is the daemon's usual sign to read its configuration anew (`systemctl reload`).
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         loop.add_signal_handler(signal.SIGHUP, stop.set if sys.stdin.isatty() else _reloader(service, load))
+    settling = asyncio.create_task(settle(service.ready))
     await service.run(stop)
+    settling.cancel()
 
 
 def _reloader(service: Service, load: Callable[[], Settings]) -> Callable[[], None]:

@@ -16,7 +16,7 @@ from kigen.followup.event import ANSWERS, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
-from kigen.followup.outbox import Letter, LetterKind, LetterState, Planned
+from kigen.followup.outbox import Letter, LetterKind, Planned
 from kigen.followup.planning.checks import LATE, is_missed
 from kigen.followup.planning.office import next_opening
 from kigen.followup.planning.plan import FOLLOWED, plan
@@ -27,7 +27,6 @@ from kigen.mail import is_writable
 from kigen.mail.message import Address
 
 _HOUR = timedelta(hours=1)
-_WRITTEN = frozenset({LetterState.SENDING, LetterState.SENT, LetterState.IN_DOUBT})
 _SETTLED_ELSEWHERE = ANSWERS | {EventKind.THANKED, EventKind.WITHDRAWN, EventKind.SUPERSEDED, EventKind.DONE}
 WRITTEN_ELSEWHERE = "written_elsewhere"  # the reason for a letter that has gone from another mailbox
 
@@ -168,7 +167,7 @@ def _done_elsewhere(letter: Letter, elsewhere: Sequence[Facts], policy: Policy, 
         if event is not None and event.kind in _SETTLED_ELSEWHERE:
             return Decision(Verb.DROP, (reason("answered_elsewhere", name),))
         same = (one for one in other.letters if (one.kind, one.ordinal) == (letter.kind, letter.ordinal))
-        if any(one.state in _WRITTEN for one in same):
+        if any(one.state.may_have_left for one in same):
             return Decision(Verb.DROP, (reason(WRITTEN_ELSEWHERE, name),))
     return None
 

@@ -17,14 +17,14 @@ from kigen.service.account import Account
 from kigen.service.calls import call_on
 from kigen.service.controls.hearing import MOST_BAD
 from kigen.service.past import HISTORY, Past
+from kigen.service.watching.left_out import UNREADABLE_FOLDER
 from kigen.store import Notice, Store
 
 _NAMED = 3  # mails that could not be read; more are counted only
 
 # Notices as the digest says them; the letter that a notice is about gives the name.
 _NOTICED = {"letter_refused": "trouble_refused", "letter_in_doubt": "trouble_in_doubt", "letter_waits": "trouble_waits"}
-_TROUBLES = {"unreachable": "trouble_no_look", "sign_in": "trouble_sign_in"}
-_NAMING = {"folder": "trouble_folder"}  # those that say what it is about
+_TROUBLES = {"unreachable": "trouble_no_look", "sign_in": "trouble_sign_in", UNREADABLE_FOLDER: "trouble_folder"}
 
 
 def digest_facts(
@@ -85,10 +85,9 @@ def _is_news(entry: Entry, since: datetime) -> bool:
 def _troubles(account: Account, store: Store, entries: Sequence[Entry], since: datetime, now: datetime) -> tuple[Trouble, ...]:
     names = {entry.facts.commitment.id: _name_of(entry.facts) for entry in entries}
     over = {str(entry.facts.commitment.id) for entry in entries if entry.standing.state.is_final}
-    there = [one for one in store.troubles(account.name) if one.since <= now]
-    wrong = [one for one in there if one.kind in _TROUBLES]
-    found = [Trouble(reason(_TROUBLES[one.kind]), one.since) for one in wrong]
-    found += [Trouble(reason(_NAMING[one.kind], one.detail), one.since) for one in there if one.kind in _NAMING]
+    wrong = [one for one in store.troubles(account.name) if one.kind in _TROUBLES and one.since <= now]
+    about = {UNREADABLE_FOLDER}  # the others' details are for the log
+    found = [Trouble(reason(_TROUBLES[one.kind], *([one.detail] if one.kind in about else [])), one.since) for one in wrong]
     for notice in (one for one in _standing_notices(account, store, since, over) if one.at <= now):
         who = names.get(int(notice.fields.get("commitment", "0")), "?")
         found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))

@@ -40,7 +40,7 @@ from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
 from kigen.service.watching.folder_reading import FolderReader, Progress
 from kigen.service.watching.gate import Gate
-from kigen.service.watching.left_out import LeftOut
+from kigen.service.watching.left_out import UNREADABLE_FOLDER, LeftOut
 from kigen.service.watching.patience import BLIND
 from kigen.service.watching.reading_again import read_again
 from kigen.service.watching.reading_on import ReadingOn
@@ -50,7 +50,6 @@ T = TypeVar("T")
 log = logger("look")
 
 _OWN = {r"\sent", r"\drafts"}
-UNREADABLE_FOLDER = "folder"
 SIGN_IN_AGAIN = timedelta(minutes=5)  # after a refusal: more often would only lock the account
 
 
@@ -227,19 +226,20 @@ class Looker:
         if self._astray:
             log.info("moved_away", mailbox=self._account.name, folders=list(self._astray))
         count = 0
+        told = self._left_out.names if self._been_elsewhere else None  # at the start the store may tell of an earlier run's
+        self._left_out.are_there([folder.name for folder in folders.others])
         for folder in folders.others:
             if folder.name not in self._left_out:
                 count += await self._read_other(connection, folder, folders)
         self._followed.update(self._astray)
         self._astray.clear()
-        if not self._been_elsewhere:
+        if self._left_out.names != told:
             await to_its_end(asyncio.to_thread(self._tell_left_out))
         self._been_elsewhere = True
         return count
 
     async def _read_other(self, connection: Connection, folder: Folder, folders: Folders) -> int:
         count = 0
-        before = self._left_out.names
         try:
             with contextlib.suppress(FolderMissing):  # deleted meanwhile
                 count = await self._asked(connection, partial(self._read_aside, folder, folders))
@@ -248,10 +248,9 @@ class Looker:
             raise  # that says nothing of this folder
         except ServerTrouble as problem:
             self._left_out.failed(folder.name, problem)
-            raise
-        finally:
-            if self._left_out.names != before:
+            if folder.name in self._left_out:
                 await to_its_end(asyncio.to_thread(self._tell_left_out))
+            raise
         return count
 
     def _tell_left_out(self) -> None:

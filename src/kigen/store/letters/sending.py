@@ -28,9 +28,6 @@ _LEASED = (LetterState.CLAIMED, LetterState.SENDING)
 _EVER = datetime.max.replace(tzinfo=UTC)  # a comparison, unlike IS NOT NULL, is looked up in the index
 
 
-_WRITTEN = frozenset({LetterState.SENDING, LetterState.SENT, LetterState.IN_DOUBT})
-
-
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """Numbers of the letters whose lease had run out: planned again, and in doubt from now on."""
@@ -186,7 +183,7 @@ def _refuse_written_elsewhere(connection: Connection, numbers: Sequence[int]) ->
         for named in sorted({row.message_id for row in found}):
             connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(named))))
         found = connection.execute(twins).all()
-    written = next((row.id for row in found if row.state in _WRITTEN), None)
+    written = next((row.id for row in found if LetterState(row.state).may_have_left), None)
     if written is not None:
         raise StaleClaim(f"letter {numbers[0]}: letter {written} of another mailbox says the same")
 
