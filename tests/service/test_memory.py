@@ -6,6 +6,10 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+from kigen.service.memory import Tidying
+
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _MIB = 2**20
 _HOLES = """
@@ -58,3 +62,20 @@ def test_large_pieces_leave_nothing_behind() -> None:
     ).stdout.split()
     assert can == "True"
     assert (int(after) - int(before)) * _PAGE < 2 * _MIB
+
+
+async def test_it_is_given_back_after_work_only() -> None:
+    """Nothing while little is done however often it is asked, once after much work; what tidying takes itself is not work."""
+    used, tidied = [10.0], []
+
+    def tidy() -> None:
+        tidied.append(used[0])
+        used[0] += 5.0
+
+    tidying = Tidying(lambda: used[0], tidy)
+    said = []
+    for work in (0.1, 0.3, 0.2, 0.1, 0.0, 2.0):
+        used[0] += work
+        said.append(await tidying.after_work())
+    assert said == [False, False, True, False, False, True]
+    assert tidied == pytest.approx([10.6, 17.7])

@@ -23,7 +23,7 @@ from kigen.service.clock import Clock, Stretch, SystemClock, slept
 from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
-from kigen.service.memory import give_back
+from kigen.service.memory import Tidying
 from kigen.service.planning import heed_set_back
 from kigen.service.roster import Roster
 from kigen.service.sending.steps import OnStep, pass_by
@@ -39,7 +39,6 @@ THREADS = "imap"  # what the names of the threads begin with that talk to mail s
 _THREADS = 32  # made when they are needed
 _AT_ONE_SERVER = 12  # of these
 _PRUNE_EVERY = timedelta(hours=6)
-_GIVE_BACK_EVERY = timedelta(minutes=1)
 _LAST_WORDS = 2.0  # seconds for threads to end whose connections were broken off
 
 # A late wake is as good as any: without misfire_grace_time=None, one that is a second late would be thrown away.
@@ -63,6 +62,7 @@ class Service:
         self._stretch = Stretch(self._clock, asleep)
         self._notifier = notifier or Notifier()
         self._on_step = on_step
+        self._tidying = Tidying()
         self._tasks: set[asyncio.Task[None]] = set()
         self._roster = Roster(self._desk_for, self._spawn)
         self.accounts = all_accounts(settings)
@@ -160,8 +160,6 @@ class Service:
         tick = self._settings.service.tick
         scheduler.add_job(self.tick, "interval", args=(scheduler,), seconds=tick.total_seconds(), id="tick", **_ALWAYS)
         scheduler.add_job(self.prune, "interval", args=(store,), seconds=_PRUNE_EVERY.total_seconds(), **_ALWAYS)
-        give_back_every = _GIVE_BACK_EVERY.total_seconds()
-        scheduler.add_job(asyncio.to_thread, "interval", args=(give_back,), seconds=give_back_every, **_ALWAYS)
         scheduler.start()
         self.ready.set()
         self._notifier.ready(f"mailboxes watched: {len(self.desks)}")
@@ -172,7 +170,7 @@ class Service:
             scheduler.shutdown(wait=False)
 
     async def tick(self, scheduler: AsyncIOScheduler) -> None:
-        """Wake the desks that have something to do, and feed the watchdog when all of them are alive."""
+        """Wake the desks that have something to do, feed the watchdog when all of them are alive, and tidy up after work."""
         await self._heed_the_clocks()
         due = await self._wake()
         if due is not None and due - self._clock.now() < self._settings.service.tick:
@@ -183,6 +181,7 @@ class Service:
             log.error("stuck", mailboxes=stuck)
         else:
             self._notifier.alive()
+        await self._tidying.after_work()
 
     async def _heed_the_clocks(self) -> None:
         """After a sleep, or when the clock was set, every watcher looks at once. No letter needs it, each has its last look;

@@ -9,9 +9,12 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import time
+from collections.abc import Callable
 
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # malloc.h of glibc
 _LARGE = 64 * 1024
+_MUCH_WORK = 0.5  # seconds of processor time
 
 
 def use_sparingly() -> bool:
@@ -43,3 +46,22 @@ def give_back() -> bool:
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     return trim is not None and bool(trim(0))
+
+
+class Tidying:
+    """Gives memory back after work rather than by the clock: what is freed lies between what is in use, and the more work is
+    done before it is given back, the more of the heap it has touched. A service that has nothing to do does nothing here."""
+
+    def __init__(self, used: Callable[[], float] = time.process_time, tidy: Callable[[], object] = give_back) -> None:
+        """`used` tells the seconds of processor time that this process has taken."""
+        self._used = used
+        self._tidy = tidy
+        self._since = used()
+
+    async def after_work(self) -> bool:
+        """Give back, in a thread of its own, when much was done since the last time. Whether that was so."""
+        if self._used() - self._since < _MUCH_WORK:
+            return False
+        await asyncio.to_thread(self._tidy)
+        self._since = self._used()  # what tidying took is not work
+        return True
