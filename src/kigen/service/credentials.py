@@ -76,12 +76,17 @@ def mark_of(source: Credentials) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+def token_path(state_dir: Path, mailbox: str) -> Path:
+    """Where the access token of the mailbox of that name is kept."""
+    return state_dir / "tokens" / f"{mailbox}.json"
+
+
 def _tokens(settings: MailboxSettings, state_dir: Path, environment: Mapping[str, str]) -> TokenSource:
     app = app_of(settings, environment)
     return TokenSource(
         what=f"mailbox {settings.name}",
         login=f"kigen login {settings.name}",
-        file=TokenFile(state_dir / "tokens" / f"{settings.name}.json"),
+        file=TokenFile(token_path(state_dir, settings.name)),
         belongs_to=app.identity,
         issuer=lambda: issuer_of(app),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
@@ -24,8 +24,9 @@ from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
 from kigen.service.memory import Tidying
+from kigen.service.names import carry_over, remember, renamed
 from kigen.service.planning import heed_set_back
-from kigen.service.roster import Roster
+from kigen.service.roster import Changes, Roster
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
 from kigen.service.watching.gate import Gate
@@ -101,7 +102,7 @@ class Service:
         try:
             settings = await asyncio.to_thread(load)
             accounts = await asyncio.to_thread(all_accounts, settings)
-            changes = await self._roster.bring_in_line(accounts)
+            changes = await self._bring_in_line(accounts)
         except UserError as problem:
             log.error("reload_refused", problems=list(problem.problems))
             self._notifier.ready("the new configuration was refused: see the log")
@@ -123,8 +124,17 @@ class Service:
         self._key = await asyncio.to_thread(store.key, secrets.token_bytes(32))
         self._control_key = await asyncio.to_thread(control_key, self._settings.service.state_dir)
         await asyncio.to_thread(store.recover_user_mail, now)
-        await self._roster.bring_in_line(self.accounts)
+        await self._bring_in_line(self.accounts)
         log.info("started", mailboxes=[account.name for account in self.accounts])
+
+    async def _bring_in_line(self, accounts: Sequence[Account]) -> Changes:
+        """Let exactly these mailboxes be at work; one that has another name now goes on under that. Raises UserError."""
+        store = self._store
+        for one in await asyncio.to_thread(renamed, accounts, store):
+            await self._roster.give_up(one.was)
+            await asyncio.to_thread(carry_over, one, store, self._settings.service.state_dir)
+        await asyncio.to_thread(remember, accounts, store)
+        return await self._roster.bring_in_line(accounts)
 
     async def _metrics(self, store: Store) -> Callable[[], None]:
         """Answer Prometheus where the configuration asks for it. Returns what ends it."""

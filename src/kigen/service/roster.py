@@ -53,6 +53,11 @@ class Roster:
             self._desks = {name: self._desks[name] for name in wanted}
             return Changes(added, removed, changed)
 
+    async def give_up(self, name: str) -> None:
+        """Let a mailbox finish what it has in hand and be at work no more. Nothing where it is not."""
+        async with self._changing:
+            await self._give_up(name)
+
     async def _replace(self, name: str, account: Account) -> None:
         desk = await self._set_up(account)  # first, so that a mailbox is not left without one when this fails
         await self._give_up(name)

@@ -32,6 +32,7 @@ from kigen.store.mail.withholding import Withholding
 from kigen.store.user.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
 from kigen.store.user.digests import Digest, DigestClaim, Digests, DigestState
 from kigen.store.user.figures import Figures, LetterFigures
+from kigen.store.user.names import Names
 from kigen.store.user.notices import Notices
 from kigen.store.user.settings import Settings
 from kigen.store.user.user_mail import MailKind, MailState, UserMail, UserMails
@@ -101,6 +102,7 @@ class Store(
     Figures,
     Keeping,
     Settings,
+    Names,
     Waiting,
 ):
     """One database. Its parts are the classes it is made of, one a module."""

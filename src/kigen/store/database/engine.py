@@ -42,13 +42,26 @@ def sqlite_engine(path: Path) -> Engine:
     return engine
 
 
-def postgresql_engine(url: URL) -> Engine:
-    """An engine for a server. Connections that the server closed meanwhile are replaced unseen.
+# What a connection to a server is told (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS). A line
+# that fell silent is found out within about a minute, where the system by itself would wait for hours; and a statement that
+# another session blocks ends as it does on SQLite. A database without an encoding (SQL_ASCII) hands out bytes unless it is told
+# how words are written.
+_TOLD_TO_SERVER = {
+    "client_encoding": "utf8",
+    "connect_timeout": "10",
+    "keepalives_idle": "20",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "50000",  # milliseconds
+    "options": f"-c lock_timeout={BUSY_SECONDS}s",
+}
 
-    A database without an encoding (SQL_ASCII) hands out bytes unless it is told how words are written.
-    """
-    encoded = {"client_encoding": "utf8"}
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=encoded)
+
+def postgresql_engine(url: URL) -> Engine:
+    """An engine for a server. Connections that the server closed meanwhile are replaced unseen. What the URL says of a
+    connection stands."""
+    told = {name: value for name, value in _TOLD_TO_SERVER.items() if name not in url.query}
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=told)
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

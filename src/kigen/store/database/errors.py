@@ -26,6 +26,12 @@ _POSTGRESQL = {
     "25006": "the server allows reading only",
     "42501": "the server's role may not do this",
     "3D000": "the server has no such database",
+    "40P01": "another process holds it",  # deadlock_detected
+    "55P03": "another process holds it",  # lock_not_available
+    "57014": "the server broke the statement off",  # query_canceled: by a person, or by its statement_timeout
+    "58030": "the server's disk reports an error in reading or writing",
+    "XX001": "it is damaged: bring back a backup",
+    "XX002": "it is damaged: run REINDEX on the server, or bring back a backup",
 }
 
 
@@ -45,8 +51,10 @@ def explained(error: DBAPIError | sqlite3.Error, name: str) -> StoreError | None
     state = getattr(cause, "sqlstate", None) or ""
     if state in _POSTGRESQL:
         return StoreError(f"database {name}: {_POSTGRESQL[state]}")
+    if state.startswith("53"):  # insufficient resources
+        return StoreError(f"database {name}: the server is short of something ({_first_line(cause)})")
     # No SQLSTATE: the connection failed or was lost. 08: connection, 28: authorization, 57: the operator intervened.
-    if type(cause).__name__ in {"OperationalError", "AdminShutdown"} and state[:2] in {"", "08", "28", "57"}:
+    if state[:2] in {"08", "28", "57"} or (not state and type(cause).__name__ == "OperationalError"):
         return StoreError(f"database {name}: the server cannot be reached or does not let us in ({_first_line(cause)})")
     return None
 
