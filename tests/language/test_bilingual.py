@@ -79,3 +79,11 @@ def test_a_sentence_within_an_english_paragraph_is_read_in_its_language() -> Non
     """The Japanese sentence of an English paragraph asks."""
     body = NOTE.format("Thank you for the call. 図面は6月12日までにご返送くださいますようお願い申し上げます。 See you soon.")
     assert [(one.due_text, one.language) for one in reading(body).deadlines] == [("2026-06-12", "ja")]
+
+
+def test_a_sentence_that_closes_in_japanese_is_japanese() -> None:
+    """However many English words a sentence of an English mail holds, 。 makes it a Japanese one."""
+    body = NOTE.format(
+        "Thank you for the call. 図面は June 12 (Fri) 12:00 JST までに final confirmation をお願いします。 See you."
+    )
+    assert [(one.due_text, one.language) for one in reading(body).deadlines] == [("2026-06-12T12:00", "ja")]

@@ -13,6 +13,7 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[。！？：]\s*|[.!?](?=\s|[^\x00-\x7f])\s*|\n")
 PART = 0.1  # of a mail in another language, below which no paragraph of it is looked for
 _MARGIN = 0.5  # by which a paragraph must be more in another language than in the mail's own
+_CLOSES = {"ja": re.compile(r"[ぁ-ん]。\s*\Z")}  # までに final confirmation をお願いします。
 _SHORTEST_SENTENCE = 30  # bytes of a sentence within a paragraph
 _FEWEST_WORDS = 4  # of such a sentence in Latin letters: fewer are an address or a name
 _SHORTEST = 45  # bytes of a paragraph: what is shorter is a name, a heading, a line of an address
@@ -81,8 +82,11 @@ def _paragraphs(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _language(paragraph: str, main: Pack, others: Sequence[Pack], shortest: int = _SHORTEST) -> str:
     if len(paragraph.encode("utf-8", "replace")) < shortest:
         return main.code
-    share = main.speaks(paragraph) + _MARGIN
     best = max(others, key=lambda pack: pack.speaks(paragraph))
+    closes = _CLOSES.get(best.code) if shortest == _SHORTEST_SENTENCE else None
+    if closes is not None and closes.search(paragraph):  # whatever words of the other language it holds
+        return best.code
+    share = main.speaks(paragraph) + _MARGIN
     return best.code if best.speaks(paragraph) >= share else main.code
 
 

@@ -12,7 +12,6 @@ from kigen.language.ja.clauses import state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence, letter
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.expressions import expressions
-from kigen.language.ja.greeting import greeting
 from kigen.language.ja.subject import deadline_by_subject
 from kigen.language.ja.what.ask import ask_of
 from kigen.language.ja.whose.declared import WINDOW, Verdict
@@ -55,15 +54,12 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     """The deadlines that the spans `own` of `body` state, in order of place."""
     read = letter(body, own)
     found = expressions(read, context)
-    setting = Setting(read, context.subject)
+    setting = Setting(read, context.subject, own, context.recipients)
     stated = _stated(read, found, setting, context) if found else []
-    greet: str | None = None
-    if stated or context.subject:
-        greet = greeting(body, own, context.recipients)
     if not any(one.owed_by is OwedBy.THEM for one in stated):
-        named = deadline_by_subject(read, setting, context, greet, dated=bool(found))
+        named = deadline_by_subject(read, setting, context, dated=bool(found))
         stated = sorted((*stated, *([named] if named else ())), key=lambda one: one.start)
-    return [replace(deadline, greet=greet) for deadline in stated]
+    return [replace(deadline, greet=setting.greeting) for deadline in stated]
 
 
 def _stated(read: Letter, found: list[Expression], setting: Setting, context: Context) -> list[Deadline]:

@@ -18,7 +18,7 @@ _LIMITS_BEHIND = Pattern(r"に|まで|必|締|〆|限|期|[】\])）、・ ]")
 _MOST = 40  # sentences of a letter that are looked at
 
 
-def deadline_by_subject(read: Letter, setting: Setting, context: Context, greet: str | None, *, dated: bool) -> Deadline | None:
+def deadline_by_subject(read: Letter, setting: Setting, context: Context, *, dated: bool) -> Deadline | None:
     """The deadline that the subject sets. `dated` says that the body names days of its own, so that this is a guess."""
     when = _limit(context)
     if when is None or setting.newsletter or ask_cues.VOLUNTARY.search(context.subject):
@@ -31,7 +31,7 @@ def deadline_by_subject(read: Letter, setting: Setting, context: Context, greet:
     chosen = (pointing or requests)[0]
     clear = bool(pointing) or not dated
     request = Request(chosen.start, chosen.end, clear, chosen.ask)
-    return by_subject(when, request, read.passage.body, context, "ja", greet)
+    return by_subject(when, request, read.passage.body, context, "ja", None)
 
 
 def _limit(context: Context) -> When | None:

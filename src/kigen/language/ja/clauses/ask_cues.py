@@ -14,6 +14,12 @@ STILL_TAKEN = Pattern(
 ELLIPTIC = Pattern(
     r"、?(?:必ず|お?電話|メール|FAX|ファックス|LINE|ライン|郵送|書面|このメールに返信)(?:か(?:お?電話|メール|FAX|LINE))?[でに][。!♪]?(?:\n|$)"
 )
+# その日に届けば、翌週お振り込みできますので: what is asked beside it still comes in time.
+ARRIVING = Pattern(
+    r"に(?:は)?(?:お?手元に|こちらに|弊社に|当方に)?(?:届け|届き|着け|着き|揃え|揃い)(?:ば|ましたら|ますと|ますれば)"
+)
+# 水曜いっぱいでぜひ: asked with an adverb alone.
+WITH_AN_ADVERB = Pattern(r"(?:で|に)?、?(?:ぜひ|是非|どうぞ|何とぞ|何卒|なにとぞ|なんとか|何とか)[。!♪]?(?:\n|$)")
 # Requests that leave the reader nothing to do.
 NO_STEP = Pattern(
     r"(?:了承|承知おき|ご承知|容赦|安心|注意|理解|海容|留意|遠慮(?!なく)|自愛|期待|待ち"

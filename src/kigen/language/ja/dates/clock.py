@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kigen.language.deadline import Context
 from kigen.language.ja.dates.numerals import NUMBER, number
+from kigen.language.ja.dates.zones import zone_ahead, zone_behind
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -34,39 +35,6 @@ _NAMED = Pattern(
     r"|閉店(?:時間|(?=まで))|就業時間(?:内|中)|業務終了(?:時刻|時間?)?|午後中|午後いっぱい|EOD"
     r"|EOB|COB)"
 )
-_ZONES = {
-    "日本時間": "Asia/Tokyo",
-    "JST": "Asia/Tokyo",
-    "UTC": "UTC",
-    "GMT": "UTC",
-    "中国時間": "Asia/Shanghai",
-    "北京時間": "Asia/Shanghai",
-    "韓国時間": "Asia/Seoul",
-    "台湾時間": "Asia/Taipei",
-    "タイ時間": "Asia/Bangkok",
-    "ベトナム時間": "Asia/Ho_Chi_Minh",
-    "インド時間": "Asia/Kolkata",
-    "シンガポール時間": "Asia/Singapore",
-    "ドイツ時間": "Europe/Berlin",
-    "英国時間": "Europe/London",
-    "イギリス時間": "Europe/London",
-    "米国東部時間": "America/New_York",
-    "東部時間": "America/New_York",
-    "ニューヨーク時間": "America/New_York",
-    "米国太平洋時間": "America/Los_Angeles",
-    "太平洋時間": "America/Los_Angeles",
-    "西海岸時間": "America/Los_Angeles",
-    "ハワイ時間": "Pacific/Honolulu",
-    "CET": "Europe/Berlin",
-    "EST": "America/New_York",
-    "ET": "America/New_York",
-    "PST": "America/Los_Angeles",
-    "PT": "America/Los_Angeles",
-    "欧州時間": "Europe/Berlin",
-    "香港時間": "Asia/Hong_Kong",
-}
-_ZONE = Pattern(rf"[ ]?[(（]?(?:現地の)?(?P<zone>{'|'.join(sorted(_ZONES, key=len, reverse=True))})[)）]?")
-_LEADING_ZONE = Pattern(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
 _BESIDE_DAY = Pattern(r"(?P<part>昼|朝)(?=まで|必着|〆|で(?:す|ござ|お願)|に(?!ぎ|な)|[。、)\n]|$)")
 _NOON = 12
 _LATEST = 6  # hours that are of the afternoon where nothing says so
@@ -91,17 +59,17 @@ class Clock:
 
 def clock_at(text: str, place: int, context: Context) -> Clock | None:
     """The time of day whose words begin at `place`, None when there is none."""
-    leading = _LEADING_ZONE.match(text, place)
-    start = leading.end() if leading else place
+    leading = zone_ahead(text, place)
+    start = leading.end if leading else place
     found = _written(text, start) or _named(text, start, context)
     if found is None:
         return None
-    trailing = _ZONE.match(text, found.end)
+    trailing = zone_behind(text, found.end)
     named = trailing or leading
     if named is None:
         return found
-    end = trailing.end() if trailing else found.end
-    return replace(found, end=end, zone=ZoneInfo(_ZONES[named["zone"]]))
+    doubts = found.doubts if named.zone else (*found.doubts, reason("ja_zone"))
+    return replace(found, end=trailing.end if trailing else found.end, zone=named.zone, doubts=doubts)
 
 
 def _written(text: str, place: int) -> Clock | None:

@@ -20,6 +20,7 @@ from kigen.language.ja.dates.day import Day, day_at, may_be_clock
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.ranges import behind, in_year_of_beginning
 from kigen.language.ja.dates.recogniser import Scene
+from kigen.language.ja.dates.zones import zone_before, zone_beside_day
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import Mention, When
@@ -81,7 +82,7 @@ class _Scanner:
         begins = self.last.when.day if self.last is not None and self._ranged(place) else None
         when = in_year_of_beginning(day.when, self.text, place, day.end, begins)
         day = day if when is day.when else replace(day, when=when)
-        day = joined(self.text, day, place, scene)
+        day = _in_zone(self.text, joined(self.text, day, place, scene), place)
         clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
         if clock_found is not None:
             day = replace(day, when=_with_clock(day.when, clock_found), end=clock_found.end)
@@ -159,8 +160,18 @@ def _is_limit(text: str, place: int, day: Day) -> bool:
     return text[place : day.end].endswith(("中", "内", "いっぱい", "一杯", "じゅう")) and not text[: day.end].endswith("午前中")
 
 
+def _in_zone(text: str, day: Day, place: int) -> Day:
+    """The day in the zone that is named beside it; a guess where it is not known which one is meant."""
+    named = None if day.complete else zone_beside_day(text, day.end) or zone_before(text, place)
+    if named is None:
+        return day
+    when = replace(day.when, zone=named.zone) if named.zone else day.when.doubting(reason("ja_zone"))
+    return replace(day, when=when, end=max(day.end, named.end))
+
+
 def _with_clock(when: When, found: Clock) -> When:
-    return replace(when, clock=found.clock, soft_clock=found.soft, zone=found.zone, doubts=(*when.doubts, *found.doubts))
+    zone, doubts = found.zone or when.zone, (*when.doubts, *found.doubts)
+    return replace(when, clock=found.clock, soft_clock=found.soft, zone=zone, doubts=doubts)
 
 
 def expressions(letter: Letter, context: Context) -> list[Expression]:

@@ -11,6 +11,7 @@ from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
+    SATURDAY,
     When,
     coming,
     days_after,
@@ -53,6 +54,18 @@ _FROM_DAY = Pattern(r"[\d日)][)]?(?P<next>の翌日)?(?:から|より)(?:起算
 _AFTER_EVENT = Pattern(r"(?P<event>[一-龠々ァ-ヶー]{2,6}?)(?:終了|開催)?日?(?:から|より|の?後)、?$")
 
 
+_LEFT_TO_LIMIT = Pattern(r"(?:期限|期日|締め?切り?|〆切)日?まで(?:は|、|も)?(?:あと|残り)$")
+# 土日を除く3日以内, 3日以内(土日祝を除く): days off are not counted.
+_DAYS_OFF = r"(?:土日|土・日|土曜?・?日曜|週末)(?P<public>・?(?:祝祭?日?|祭日)|(?:および|及び|と|、|・)祝日?)?"
+_WITHOUT_BEFORE = Pattern(
+    rf"{_DAYS_OFF}(?:を|は)?、?(?:除(?:く|き|いて|いた)|除外し(?:て|た)|含(?:ま|め)?[ずな]い?(?:に|で)?|数えずに?|抜きで)、?$"
+)
+_WITHOUT_BEHIND = Pattern(
+    rf"[ ]?[(]?(?:ただし|但し)?、?{_DAYS_OFF}(?:を|は)?、?"
+    r"(?:除(?:く|き|いて|外)|含(?:ま|め)?(?:ず|ない|み?ません)|数え(?:ず|ない)|抜き)[^()。、]{0,4}[)]?"
+)
+
+
 def _count(match: re.Match[str]) -> int:
     return min(number(match["count"]), _LONGEST)
 
@@ -93,7 +106,31 @@ def _within_days(match: re.Match[str], scene: Scene) -> When | None:
     if (stated := _from_stated(match, scene)) is not None:
         return stated
     when = within_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
-    return _counted(match, when)
+    return _counted(match, _without_days_off(match, when, scene))
+
+
+def _without_days_off(match: re.Match[str], when: When, scene: Scene) -> When:
+    """The span counted without days off where the words leave them out; a guess where a public holiday lies in it that
+    they do not speak of."""
+    text = match.string
+    before = _WITHOUT_BEFORE.search(text, max(0, match.start() - 16), match.start())
+    said = before or _WITHOUT_BEHIND.match(text, match.end())
+    if said is None:
+        return when
+    counted = within_business_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
+    weekdays = sum(
+        (scene.context.sent_day + timedelta(days=ahead)).weekday() < SATURDAY
+        for ahead in range(1, (counted.day - scene.context.sent_day).days + 1)
+    )
+    sure = said["public"] or weekdays == _unit_days(match)
+    return counted if sure else counted.doubting(reason("ja_which_holidays"))
+
+
+def _days_left(match: re.Match[str], scene: Scene) -> When | None:
+    """あと2日で締切, 締切まであと2日: whether the sent day counts is not said."""
+    if match["closes"] is None and not _LEFT_TO_LIMIT.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    return within_days(scene.context, _unit_days(match)).doubting(reason("ja_first_day_counts"))
 
 
 def _within_few(match: re.Match[str], scene: Scene) -> When:
@@ -250,6 +287,13 @@ RECOGNISERS = (
         "business_days", "営", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?営業日目?{_AFTER}?(?=まで|迄|に)", _after_business_days
     ),
     _recogniser("within", "日週", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間){_WITHIN}", _within_days),
+    _recogniser(
+        "days_left",
+        "日週",
+        rf"(?<=あと|残り)(?P<count>{NUMBER})[ ]?(?P<unit>日|週間)(?!分)"
+        r"(?P<closes>(?=で(?:締め?切|〆切|期限|期日|受付(?:を|は)?(?:終|締))))?",
+        _days_left,
+    ),
     _recogniser("within", "日", r"(?P<count>[2-7二三四五六七])[ ]?(?P<unit>日)(?:間の|の)うち(?=に|で)", _within_few),
     _recogniser(
         "within",

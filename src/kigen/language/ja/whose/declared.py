@@ -167,12 +167,23 @@ def _is_what_is_asked_about(letter: Letter, sentence: Sentence, before: str) -> 
 
 def _half_said(sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
     """A limit whose verb is left out (数を10時までに電話で), or until which an ask can still be met."""
-    if expression.bound.adverb and ask_cues.ELLIPTIC.match(rest):
+    by = expression.bound.kind == "by"
+    if (expression.bound.adverb and ask_cues.ELLIPTIC.match(rest)) or (by and ask_cues.WITH_AN_ADVERB.match(rest)):
         return Verdict(OwedBy.THEM, False, (reason("ja_their_step"), reason("ja_no_ask")))
     asking = setting.asked_around(sentence) if ask_cues.STILL_TAKEN.match(rest) else None
-    if expression.bound.kind != "by" or asking is None:
+    if not by or asking is None:
         return None
     return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asking)
+
+
+def arriving(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
+    """その日に届けば、翌週お振り込みできます: a day on which what is asked beside it still comes in time."""
+    if expression.bound.kind != "on" or not ask_cues.ARRIVING.match(letter.text, expression.end):
+        return None
+    asked = setting.asked_around(sentence)
+    if asked is None or has_own_limit(letter, sentence, asked):
+        return None
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asked)
 
 
 def _is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from kigen.language.ja.clauses.ask_cues import ATTENDING, NO_STEP
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import is_buyer, names_quotation
+from kigen.language.ja.greeting import greeting
 from kigen.language.pattern import Pattern
 
 _NEWSLETTER = Pattern(
@@ -43,11 +45,18 @@ _INQUIRY = Pattern(r"不[明審]な?点|問い?合わ?せ(?:等|など)?(?:は|�
 
 @dataclass(frozen=True)
 class Setting:
-    """The mail around a sentence. `letter` is the whole of it, `subject` its subject."""
+    """The mail around a sentence. `letter` is the whole of it, `subject` its subject, `own` the spans of the sender's words."""
 
     letter: Letter
     subject: str = ""
+    own: Sequence[tuple[int, int]] = ()
+    recipients: Sequence[tuple[str, str]] = ()
     _asking: dict[int, tuple[int, int] | None] = field(default_factory=dict)
+
+    @cached_property
+    def greeting(self) -> str | None:
+        """How the mail greets its reader."""
+        return greeting(self.letter.passage.body, self.own, self.recipients)
 
     @cached_property
     def buyer(self) -> bool:

@@ -15,8 +15,9 @@ from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import THIRD
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.by_verb import by_verb
-from kigen.language.ja.whose.declared import Verdict, around, declared, has_own_limit, limit_named_next, next_words
+from kigen.language.ja.whose.declared import Verdict, around, arriving, declared, has_own_limit, limit_named_next, next_words
 from kigen.language.ja.whose.no_limit import is_no_limit
+from kigen.language.ja.whose.readers import is_reader, person_named
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -27,6 +28,19 @@ _SENTENCE = 40  # characters before a date in which its condition and an earlier
 
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
+    verdict = _judged(letter, sentence, expression, setting, until)
+    if verdict is None or verdict.owed_by is not OwedBy.THEM:
+        return verdict
+    before, _ = around(letter, sentence, expression)
+    between = letter.text[expression.tail : verdict.asked[0]] if verdict.asked else ""
+    name = person_named(before, between)
+    if name is None or is_reader(name, setting.greeting, setting.recipients):
+        return verdict
+    told = verdict.reasons[-1].code == "ja_no_ask"  # 山口様が12日までに作成する予定です
+    return replace(verdict.unsure(reason("ja_another_person")), owed_by=OwedBy.THIRD if told else OwedBy.THEM)
+
+
+def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     before, rest = around(letter, sentence, expression)
     serves = until < sentence.end and limit_cues.SERVES.match(rest) is not None
     if expression.bound.kind == "from" or serves:
@@ -68,6 +82,10 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     by = expression.bound.kind == "by"
     if limit_cues.ASKS_FOR_TIME.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    if expression.rule == "days_left":  # 締切まであと10日となりました
+        asked = setting.asked_around(sentence)
+        if asked is None or has_own_limit(letter, sentence, asked):
+            return None
     moves = limit_cues.moves(before, rest)
     limit_moves = moves and by and limit_cues.LIMITED_BEFORE.search(before) is not None
     no_limit = not limit_moves and is_no_limit(expression, before, rest)
@@ -82,7 +100,8 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
     if moved or nears or meant or (expression.bound.kind == "of" and limit_cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
-    return _granted(letter, expression, rest) or by_verb(letter, sentence, expression, setting, until)
+    granted = _granted(letter, expression, rest) or arriving(letter, sentence, expression, setting)
+    return granted or by_verb(letter, sentence, expression, setting, until)
 
 
 def _names_step(before: str) -> bool:

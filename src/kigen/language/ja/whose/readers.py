@@ -1,0 +1,38 @@
+"""Names that are not the reader's: 山口様が12日までにご返送くださいます, in a mail to 鈴木様."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kigen.language.pattern import Pattern
+from kigen.language.text import fold
+
+_PERSON = r"(?<![一-龠々ァ-ヶー])(?P<name>[一-龠々]{1,4}|[ァ-ヶー]{2,8})(?:様|さん|先生|氏)"
+# 山口様が, 山口様から, 山口様の分は, 山口様: right before a day; what stands between is the thing that he gives.
+_ACTS_BEFORE = Pattern(
+    rf"{_PERSON}(?:側)?(?:(?:が|の(?:ほう|方)(?:で|から))、?[^。、はがを]{{0,12}}|(?:から|より)(?:は)?、?"
+    r"|(?:に|へ)(?:は|も)?、?|[ ]?[:→>|][ ]?)$"
+)
+# 12日までに山口様がご返送くださいます
+_ACTS_BEHIND = Pattern(rf"^、?{_PERSON}(?:側)?(?:が[^をた]{{0,12}}|(?:から|より|に(?:は|も)?)(?:お|ご)?[^、。をた]{{0,6}})$")
+# Words that say what somebody is, not who: 保護者様, 貴社ご担当様, 総務部様.
+_OF_A_KIND = Pattern(
+    r"(?:[者客員主族皆方社店先親医庁局署所部課係室院校園館会組長業事人体]|御中|各位|担当|施主|患者|生徒|学生|取引|役所|銀行|工業|商事|商店|本人|家族|双方|両者)$"
+    r"|^(?:皆|貴|御|当|弊|各|両|同|奥|神|王|仏|客|先方|上|何|人|他)"
+)
+_REACH = 32
+
+
+def person_named(before: str, between: str) -> str | None:
+    """The person to whom the words beside a day give its step, by name; None when they give it to nobody by name.
+
+    `before` are the words of the sentence before the day, `between` those from its limit to the asking verb.
+    """
+    match = _ACTS_BEFORE.search(before[-_REACH:]) or _ACTS_BEHIND.match(between)
+    return match["name"] if match and not _OF_A_KIND.search(match["name"]) else None
+
+
+def is_reader(name: str, greeting: str | None, recipients: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name is that of a reader, as far as a mail shows who they are: in its greeting or among its recipients."""
+    known = [one for one in (greeting, *(fold(display) for display, _ in recipients)) if one]
+    return not known or any(name in one for one in known)
