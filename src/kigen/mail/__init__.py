@@ -6,7 +6,7 @@ Pure. Whatever the bytes are, `parse` answers with a `Message` or a `Quarantined
 from kigen.mail.automatic import Automatic, automatic, automatic_headers
 from kigen.mail.compose import Draft, File, compose, is_writable, message_id, written_address
 from kigen.mail.message import Address, Attachment, FailedRecipient, Message, Quarantined, Report
-from kigen.mail.own_words import own_words, signature
+from kigen.mail.own_words import forwarded_from, own_words, signature
 from kigen.mail.parsing.glance import Glance, glance
 from kigen.mail.parsing.html import html_text
 from kigen.mail.parsing.limits import Limits
@@ -30,6 +30,7 @@ __all__ = [
     "automatic_headers",
     "base_subject",
     "compose",
+    "forwarded_from",
     "glance",
     "html_text",
     "is_writable",

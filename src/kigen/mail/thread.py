@@ -15,6 +15,7 @@ _FORWARD = r"fwd?|ｆｗｄ?|wg|tr|vb|enc|doorst|rv|转发|轉寄|転送"
 _NUMBER = r"(?:\s?[\[(\^*]?\d{1,3}[\])]?)?"
 _REPLY_PREFIX = re.compile(rf"\s*(?:{_REPLY}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
 _ANY_PREFIX = re.compile(rf"\s*(?:{_REPLY}|{_FORWARD}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
+_FORWARD_PREFIX = re.compile(rf"\s*(?:{_FORWARD}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
 _GATEWAY_TAG = re.compile(
     r"\s*(?:[\[【<(*]{1,5}\s*(?:external|ext|extern|spam|suspected spam|bulk|caution|社外|外部|外部メール|社外メール"
     r"|社外から|迷惑メール|注意)"
@@ -56,6 +57,13 @@ def base_subject(subject: str) -> str:
     if _ANY_PREFIX.fullmatch(text):
         return ""
     return text.strip().casefold()
+
+
+def is_forward(subject: str) -> bool:
+    """Whether a subject says that the mail passes another one on."""
+    text = unicodedata.normalize("NFKC", subject).strip()
+    tag = _GATEWAY_TAG.match(text)
+    return bool(_FORWARD_PREFIX.match(text, tag.end() if tag else 0) or _WRAPPED.match(text) or _TRAILER.search(text))
 
 
 def reply_subject(subject: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kigen.followup.correspondence.incoming import read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads, match, may_belong
+from kigen.followup.correspondence.passed_on import may_pass_on
 from kigen.mail import Message, automatic, glance, parse
 
 ASK = "0123456789.long.ask.id@desk.example"
@@ -44,7 +45,7 @@ WAYS_TO_NAME_IT = {
 
 def passed_over(raw: bytes) -> bool:
     seen = glance(raw)
-    return seen is not None and not may_belong(seen, INDEX)
+    return seen is not None and not may_belong(seen, INDEX) and not may_pass_on(seen, INDEX, HOUSE)
 
 
 def belongs(raw: bytes) -> bool:
@@ -118,6 +119,7 @@ people = st.sampled_from(
         "Mia <tom@other.example>, Tom <mia@client.example>",
         "Group: mia@client.example;",
         "MAILER-DAEMON",
+        "Mia via Desk <team@desk.example>",
         "Microsoft Outlook <exchange@relay.example>",
         '"',
     ]
@@ -126,13 +128,16 @@ INDEXED = base64.b64encode(ROOT).decode()
 fields = st.one_of(
     st.tuples(st.sampled_from(["In-Reply-To", "References", "in-reply-to", "X-Google-Original-Message-ID"]), ids),
     st.tuples(st.sampled_from(["Original-Message-ID", "X-Original-Message-ID", "X-Microsoft-Original-Message-ID"]), ids),
-    st.tuples(st.sampled_from(["From", "Sender", "from "]), people),
+    st.tuples(st.sampled_from(["From", "Sender", "from ", "Reply-To", "X-Original-From", "x-original-sender"]), people),
     st.tuples(
         st.just("Message-ID"), st.sampled_from(["<n@private.example>", f"<{ASK}>", "n@private.example", "", "<n@x> <m@x>"])
     ),
     st.tuples(st.just("Thread-Index"), st.sampled_from([INDEXED, f"{INDEXED[:10]}\r\n {INDEXED[10:]}", "x"])),
     st.tuples(
-        st.just("Subject"), st.sampled_from(["Re: Order form", "Undeliverable: x", "=?utf-8?B?6YWN5L+h5LiN6IO9?=: x", "x"])
+        st.just("Subject"),
+        st.sampled_from(
+            ["Re: Order form", "Undeliverable: x", "=?utf-8?B?6YWN5L+h5LiN6IO9?=: x", "x", "FW: x", "[EXT] fwd: x"]
+        ),
     ),
     st.tuples(
         st.sampled_from(["X-Autoreply", "Return-Path", "Auto-Submitted", "X-Failed-Recipients"]),

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kigen.followup.answers.topic import files, speaks_of
+from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Match, Strength, Threads, match, match_returned
+from kigen.followup.correspondence.passed_on import passed_on
 from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply, to_event
 from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.house import House
@@ -43,6 +45,8 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     found = match(message, threads, house, at=at, provider_thread=provider_thread, returned_ids=returned)
     if found is None and machine is not None and machine.kind == "bounce" and not returned:
         found = match_returned((each.addr for each in machine.failed), threads, at=at)
+    if found is None and machine is None:
+        return Incoming(*passed_on(message, at, threads, house))
     if found is None:
         return Incoming(machine.kind if machine is not None else "")
     reply = _reply(message, at, found, house, machine)
@@ -61,8 +65,23 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     direct = _told_apart(read_for(found.commitments), reply, house)
     beside = _beside(read_for(found.also), [one for one, _ in direct], reply, house)
     over = [one for one in threads.ended_beside(found) if _spoken_of(one, reply, house)]
-    events = tuple((one.id, event) for one, event in _not_of(over, (*direct, *beside), reply, house))
+    pairs = _beside_others(_not_of(over, (*direct, *beside), reply, house), message)
+    events = tuple((one.id, event) for one, event in pairs)
     return Incoming(events[0][1].kind.value if events else "thread", events)
+
+
+def _beside_others(pairs: Sequence[tuple[Commitment, Event]], message: Message) -> list[tuple[Commitment, Event]]:
+    """A delivery that its sender addressed to others who were asked for the same may be the answer of all of them."""
+    addressed = {person.addr for person in (*message.to, *message.cc)}
+    found = []
+    for one, event in pairs:
+        found.append((one, event))
+        company = company_of(event.who)
+        others = [person.addr for person in one.to if person.addr in addressed and company_of(person.addr) != company]
+        if event.kind is EventKind.DELIVERED and event.certain and others:
+            why = (*event.reasons, reason("answered_beside_others"))
+            found.append((one, replace(event, kind=EventKind.UNCLEAR, who=others[0], certain=False, reasons=why)))
+    return found
 
 
 def _reply(message: Message, at: datetime, found: Match, house: House, machine: Automatic | None) -> Reply:

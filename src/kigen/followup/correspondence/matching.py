@@ -171,12 +171,17 @@ def match(
     """
     returned_ids = tuple(returned_ids)
     # A bounce comes from the house's own mail server.
-    own_house = not returned_ids and house.is_internal(message.sender.addr)
+    own_house = not returned_ids and house.is_internal(message.sender.addr) and not _owes(message.sender.addr, threads)
     if any(message.header(mark) for mark in _OWN_MARKS) or own_house:
         return None
     named = tuple(_bare(each) for each in (*thread_ids(message), *ids_of(message)[1:], *returned_ids))
     found = _by_ids(named, message, threads, at) or _by(threads.provider, provider_thread, Strength.PROVIDER, threads, at)
     return found or _by_client(message, threads, at)
+
+
+def _owes(addr: str, threads: Threads) -> bool:
+    """Whether somebody was asked, though their domain may have become one of the house's since."""
+    return any(addr == person.addr for number in threads.address.get(addr, ()) for person in threads.open[number].to)
 
 
 def match_returned(addresses: Iterable[str], threads: Threads, *, at: datetime) -> Match | None:

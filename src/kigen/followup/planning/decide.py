@@ -89,10 +89,10 @@ def decide(
         or _too_late(letter, stands, policy, house, now)
         or _stopped(stopped, now)
         or _closed_hours(policy, house, now)
-        or _unaddressable(letter, stands)
+        or _unaddressable(letter, stands, house)
         or _done_elsewhere(letter, elsewhere, policy, now)
         or _limited(letter, policy, house, sent or Sent(), now)
-        or _go(letter, wanted, stands, policy)
+        or _go(letter, wanted, stands, policy, house)
     )
 
 
@@ -149,11 +149,13 @@ def _closed_hours(policy: Policy, house: House, now: datetime) -> Decision | Non
     return None
 
 
-def _unaddressable(letter: Letter, stands: Standing) -> Decision | None:
-    """Where nobody of those who owe has an address that a mail can carry, the user must write, or call."""
-    if any(is_writable(person.addr) for person in stands.owing):
+def _unaddressable(letter: Letter, stands: Standing, house: House) -> Decision | None:
+    """Where nobody of those who owe has an address that a mail can carry, the user must write, or call. Who has become one of
+    the house since they were asked is no client any more."""
+    clients = [person for person in stands.owing if house.is_client(person.addr)]
+    if any(is_writable(person.addr) for person in clients):
         return None
-    why = (reason("no_address", stands.owing[0].addr),)
+    why = (reason("no_address", clients[0].addr) if clients else reason("no_client"),)
     return Decision(Verb.DROP if letter.kind is LetterKind.CHECK else Verb.ASK, why)
 
 
@@ -202,8 +204,9 @@ def _next_day(letter: Letter, policy: Policy, house: House, now: datetime) -> da
 _VERBS = {Mode.SEND: Verb.SEND, Mode.DRAFT: Verb.DRAFT, Mode.REPORT: Verb.REPORT}
 
 
-def _go(letter: Letter, wanted: tuple[Planned, ...], stands: Standing, policy: Policy) -> Decision:
+def _go(letter: Letter, wanted: tuple[Planned, ...], stands: Standing, policy: Policy, house: House) -> Decision:
     now_planned = _in_plan(letter, wanted)
-    unread = tuple(reason("no_address", person.addr) for person in stands.owing if not is_writable(person.addr))
-    to = tuple(person for person in stands.owing if is_writable(person.addr))
+    clients = [person for person in stands.owing if house.is_client(person.addr)]
+    unread = tuple(reason("no_address", person.addr) for person in clients if not is_writable(person.addr))
+    to = tuple(person for person in clients if is_writable(person.addr))
     return Decision(_VERBS[policy.mode], (*(now_planned.reasons if now_planned else ()), *unread), to=to)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kigen.mail.automatic.kinds import may_tell_of_another
 from kigen.mail.message import Address
-from kigen.mail.parsing.headers import ids, sender_of
+from kigen.mail.parsing.headers import behind, ids, sender_of
 from kigen.mail.parsing.limits import Limits
 from kigen.mail.parsing.mime import head_of
 from kigen.mail.parsing.words import header_text
@@ -28,7 +28,8 @@ _REPORTS = (b"delivery-status", b"disposition-notification")
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What the headers show. `ids` are those of the mail itself and of its thread, with their brackets; `sender` is the
-    address of From in lower case. `machine`: a program may have written it, so that its headers do not tell what it is about.
+    address of From in lower case, `behind` are others that may have. `machine`: a program may have written it, so that
+    its headers do not tell what it is about.
     """
 
     message_id: str
@@ -36,6 +37,7 @@ class Glance:
     sender: str
     machine: bool
     subject: str = ""
+    behind: tuple[str, ...] = ()
 
 
 def glance(raw: bytes) -> Glance | None:
@@ -53,7 +55,8 @@ def glance(raw: bytes) -> Glance | None:
     if not own or not sender.addr or "" in named:
         return None
     subject = header_text(fields.get("subject", b""), _STANDARD.header)
-    return Glance(own[0], (own[0], *named), sender.addr, _may_be_of_a_machine(raw, fields, sender, subject), subject)
+    machine = _may_be_of_a_machine(raw, fields, sender, subject)
+    return Glance(own[0], (own[0], *named), sender.addr, machine, subject, behind(fields))
 
 
 def _named(fields: Mapping[str, bytes]) -> Iterator[str]:

@@ -73,6 +73,17 @@ def sender_of(fields: Mapping[str, bytes]) -> Address:
     return Address("")
 
 
+# Where a list or a group's address stands in From, in one of these stands who wrote (Google Groups, Mailman).
+_BEHIND = ("reply-to", "x-original-from", "x-original-sender")
+_MOST_BEHIND = 20
+
+
+def behind(fields: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The addresses (lower case) that a mail names besides From as those of who may have written it."""
+    named = [one.addr for name in _BEHIND if name in fields for one in addresses(fields[name], _MOST_BEHIND)]
+    return tuple(dict.fromkeys(named))
+
+
 def sent_at(raw: bytes) -> datetime | None:
     """The date with the sender's own offset; a date without zone, or with one that cannot be, is taken as UTC."""
     try:

@@ -16,6 +16,7 @@ from kigen.followup.correspondence.in_users_name import Place, is_in_users_name,
 from kigen.followup.correspondence.incoming import Incoming, read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads, may_belong
 from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
+from kigen.followup.correspondence.passed_on import may_pass_on
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.standing import Standing, standing
@@ -95,8 +96,14 @@ class Ingest:
         if self._direction is Direction.RECEIVED:
             seen = glance(fetched.raw)
             thread = str(fetched.gmail_thrid) if fetched.gmail_thrid else ""
-            own = seen is not None and self._account.house.is_own(seen.sender)  # the user may be telling us something
-            if seen is not None and not own and not may_belong(seen, self._index(), thread):
+            house = self._account.house
+            may_matter = (
+                seen is None
+                or house.is_own(seen.sender)  # the user may be telling us something
+                or may_belong(seen, self._index(), thread)
+                or may_pass_on(seen, self._index(), house)
+            )
+            if seen is not None and not may_matter:
                 return Passed(fetched.uid, seen.message_id, fetched.internal_date)
         return arrived(fetched, rest)
 
