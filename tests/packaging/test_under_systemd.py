@@ -132,6 +132,7 @@ def test_the_chapter_on_operation(machine: Machine, postgres: Postgres) -> None:
     machine.guest.until(f"{IS_WELL} && sudo -u kigen kigen list | grep 申込書")
     machine.guest.type("make uninstall", folder=CHECKOUT)
     assert machine.guest.run("systemctl cat kigen").returncode != 0
+    assert machine.guest.run("systemctl is-active kigen-status.timer").returncode != 0
     machine.guest.type(f"test -e {CONFIGURATION} && test -e /var/lib/kigen/kigen.db && ! command -v kigen")
     assert not machine.smtp.kept
     assert machine.untyped == []

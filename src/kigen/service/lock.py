@@ -11,6 +11,10 @@ from pathlib import Path
 from kigen.errors import UserError
 
 
+class AlreadyRuns(UserError):
+    """Another kigen holds the state directory."""
+
+
 @contextmanager
 def only_one(state_dir: Path) -> Iterator[None]:
     """Hold the lock of a state directory. Raises UserError when another kigen holds it, naming its process id.
@@ -29,7 +33,7 @@ def only_one(state_dir: Path) -> Iterator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             holder = os.read(descriptor, 32).decode("ascii", "replace").strip() or "unknown"
-            raise UserError(
+            raise AlreadyRuns(
                 f"kigen already runs on {state_dir} (process {holder}); two would write everything twice."
             ) from None
         os.ftruncate(descriptor, 0)
