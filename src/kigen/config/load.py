@@ -107,15 +107,14 @@ def _place(steps: Sequence[int | str], written: Mapping[str, Any]) -> str:
 def _what(error: Any) -> str:
     """One problem in plain words."""
     kind, context = error["type"], error.get("ctx") or {}
-    if kind == "extra_forbidden" and "password" in str(error["loc"][-1]):
-        return "passwords are never written here; name a file with password_file, or see docs/configuration.md"
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(error["loc"][-1]), _known_options(), n=1)
-        return "there is no such option" + (f"; did you mean {near[0]!r}?" if near else "")
+        return _unknown(str(error["loc"][-1]))
     if kind == "missing":
         return "is missing and has no default"
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
+    if kind == "tuple_type" and error["loc"][-1] in _TABLES:
+        return f"stands in double brackets: {_TABLES[error['loc'][-1]]}"
     if kind in _PLAIN:
         return _PLAIN[kind].format(**context)
     text = str(error["msg"])
@@ -140,17 +139,33 @@ _PLAIN = {
 }
 
 
-def _known_options() -> set[str]:
-    """The names of all options, for proposing one that is near."""
-    names: set[str] = set()
-    waiting: list[Any] = [Settings]
+def _unknown(name: str) -> str:
+    """What an option that may not stand at its place was meant to be."""
+    if "password" in name:
+        return "passwords are never written here; name a file with password_file, or see docs/configuration.md"
+    known = _known_options()
+    if name in known:
+        return f"stands in another table: {' or '.join(known[name])}"
+    near = difflib.get_close_matches(name, known, n=1)
+    return "there is no such option" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+# Options that are tables, one for each mailbox and rule.
+_TABLES = {"mailbox": "[[mailbox]]", "rule": "[[mailbox.rule]]"}
+
+
+def _known_options() -> dict[str, list[str]]:
+    """The names of all options with the tables they stand in, for proposing one that is near."""
+    names: dict[str, list[str]] = {}
+    waiting: list[tuple[str, Any]] = [("", Settings)]
     while waiting:
-        model = waiting.pop()
+        table, model = waiting.pop()
         for name, option in model.model_fields.items():
-            names.add(name)
+            names.setdefault(name, []).append(_TABLES.get(table.rpartition(".")[2], f"[{table}]"))
             kinds = (option.annotation, *getattr(option.annotation, "__args__", ()))
-            waiting.extend(kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel))
-    return names
+            inner = f"{table}.{name}".strip(".")
+            waiting.extend((inner, kind) for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel))
+    return {name: sorted(tables) for name, tables in names.items()}
 
 
 def _strange_variables(names: Sequence[str], environment: Mapping[str, str]) -> list[str]:
