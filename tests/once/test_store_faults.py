@@ -16,7 +16,7 @@ from kigen.store import StoreError
 from once.sick_store import SickDisk, damage, held_by_another
 from servers.dovecot import Dovecot
 from servers.smtp import SmtpSink
-from service.office import START, TOKYO, Office, text_of
+from service.office import START, TOKYO, Office, read, text_of
 
 ASK_ID = "<ask@office.example>"
 ASK = "鈴木様\n\n見積書を6月5日(金)15時までにお送りください。\n\n佐藤"
@@ -111,6 +111,30 @@ async def test_a_disk_that_never_heals_leaves_a_doubt(office: Office, disk: Sick
         await office.settled_as_far_as_it_goes()
         assert _states(office) == ["in_doubt"]
         assert [notice.kind for notice in office.store.notices_since("sato", START)] == ["letter_in_doubt"]
+    assert len(office.letters) == 1
+
+
+async def test_a_disk_that_fails_for_long_is_told_without_the_store(office: Office, disk: SickDisk) -> None:
+    """No letter leaves and no digest can come: after a quarter of an hour the user is written to, once, and asked to look."""
+
+    def mails() -> list[str]:
+        return [read(kept.raw)["Subject"] for kept in office.smtp.kept if kept.recipients == (office.user,)]
+
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        for minute in (11, 15, 20, 27, 28, 40, 55):
+            office.clock.move_to(DUE + minute * MINUTE)
+            disk.fail()
+            await office.settled_as_far_as_it_goes()
+            assert len(mails()) == (minute >= 27), minute
+        assert office.letters == []
+        assert "記録できません" in mails()[0]
+        disk.heal()
+        for minute in (56, 62):
+            office.clock.move_to(DUE + minute * MINUTE)
+            await office.settled_as_far_as_it_goes()
+        assert _states(office) == ["sent"]
+    assert len(mails()) == 1
     assert len(office.letters) == 1
 
 

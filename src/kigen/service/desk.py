@@ -19,6 +19,7 @@ from kigen.service.sending.drain import Drain
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.telling.daily import Daily
 from kigen.service.telling.notices import Notices
+from kigen.service.telling.unkept import Unkept
 from kigen.service.watching.admission import Admission, Tell
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.looking import Looker
@@ -64,7 +65,8 @@ class Desk:
         submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute), told=self.admission.sending)
         self.looker = looker
         self.submission = submission
-        self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work, self.admission)
+        self.unkept = Unkept(account, submission, clock)
+        self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work, self.admission, self.unkept)
         self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
         self.daily = Daily(account, store, submission, clock, key, control_key, self._sending_stopped)
@@ -80,12 +82,13 @@ class Desk:
         rested = self._loop.time() - self._rested_from
         if wanted or rested > self._rest or self.drain.is_astir(now) or self.daily.is_astir(now):
             return self.work()
-        return self._each((self.admission.settle,)) if self.admission.is_astir else None
+        astir = self.admission.is_astir or self.unkept.is_astir
+        return self._each((self.admission.settle, self.unkept.settle)) if astir else None
 
     async def work(self) -> None:
         """Do what is due now. Called at a tick when there is something to do, and after a look that found something; a call
         while another is at work returns at once."""
-        await self._each((self.admission.settle,))
+        await self._each((self.admission.settle, self.unkept.settle))
         if self._working.locked() or self._leaving:
             return
         if self.watcher.first_look.is_set():
@@ -124,6 +127,7 @@ class Desk:
             try:
                 await part()
             except StoreError as problem:
+                self.unkept.failed(problem)
                 log.error("store", mailbox=self.account.name, problem=str(problem))
             except MailboxError as problem:
                 log.warning("mailbox_failing", mailbox=self.account.name, problem=type(problem).__name__)

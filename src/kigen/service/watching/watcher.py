@@ -25,6 +25,7 @@ from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.condition import Watch, watched
 from kigen.service.logs import logger
+from kigen.service.telling.unkept import Unkept
 from kigen.service.watching.admission import Admission, Side, is_lasting
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.looking import Looker
@@ -54,6 +55,7 @@ class Watcher:
         poll: timedelta,
         looked: Callable[[], Awaitable[None]],
         admission: Admission,
+        unkept: Unkept,
     ) -> None:
         self._account = account
         self._store = store
@@ -64,6 +66,7 @@ class Watcher:
         self._poll = poll.total_seconds()
         self._looked = looked
         self._admission = admission
+        self._unkept = unkept
         self._failing_since: datetime | None = None
         self._expired_at = float("-inf")
         self._idles = True
@@ -99,6 +102,7 @@ class Watcher:
                 elif isinstance(problem, ServerTrouble):
                     wait = max(wait, min(problem.retry_after, LONGEST_ASKED))
             except StoreError as problem:
+                self._unkept.failed(problem)
                 log.error("store", mailbox=self._account.name, problem=str(problem))
                 wait = back_off(attempt, random.uniform)
             except UserError as problem:
@@ -185,6 +189,7 @@ class Watcher:
 
     async def _look(self) -> None:
         count = await self._looker.look()
+        self._unkept.kept()
         if count:
             log.info("read", mailbox=self._account.name, mails=count)
         if count or not self.first_look.is_set():

@@ -1,0 +1,92 @@
+"""Telling the user that nothing can be stored: a full disk, a database out of reach.
+
+While that lasts no letter leaves and no digest comes. Nothing of it can be noted in the store, so this mail is written without
+it: once for each time that storing begins to fail, and once more perhaps after a restart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import sha256
+from importlib import resources
+from string import Template
+
+from kigen.errors import UserError
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.logs import logger
+from kigen.store import StoreError
+from kigen.submission import Accepted, Submission
+
+log = logger("unkept")
+
+TELL_AFTER = timedelta(minutes=15)  # as with a mailbox that cannot be reached: shorter troubles are nobody's business
+_WELL_AFTER = timedelta(minutes=5)  # on a full disk small things can be stored now and then
+_BETWEEN_TRIES = 60.0  # seconds
+
+
+class Unkept:
+    """Whether what one mailbox brings can be stored. `failed` and `kept` only remember; `settle` does the rest."""
+
+    def __init__(self, account: Account, submission: Submission, clock: Clock) -> None:
+        self._account = account
+        self._submission = submission
+        self._clock = clock
+        self._since: datetime | None = None
+        self._last: datetime | None = None
+        self._why = ""
+        self._told = False
+        self._not_before = float("-inf")
+
+    def failed(self, problem: StoreError) -> None:
+        """Remember that something could not be stored."""
+        self._last = self._clock.now()
+        self._since = self._since or self._last
+        self._why = str(problem)
+
+    def kept(self) -> None:
+        """Remember that something was stored."""
+        if self._last is not None and self._clock.now() - self._last >= _WELL_AFTER:
+            self._since = self._last = None
+            self._told = False
+
+    @property
+    def is_astir(self) -> bool:
+        """Whether the user is to be told now."""
+        if self._since is None or self._told or self._clock.now() - self._since < TELL_AFTER:
+            return False
+        return asyncio.get_running_loop().time() >= self._not_before
+
+    async def settle(self) -> None:
+        """Tell the user, when it is time. Raises UserError when the mail is not taken; it is tried again in a minute."""
+        if not self.is_astir or self._since is None:
+            return
+        self._not_before = asyncio.get_running_loop().time() + _BETWEEN_TRIES
+        address, to = self._account.house.address, self._account.digest_to
+        raw = _written(self._account, self._why, self._since, self._clock.now())
+        verdict = await self._submission.send(address, (to,), raw)
+        if not isinstance(verdict, Accepted):
+            raise UserError(getattr(verdict, "reason", "the mail about the store was not accepted"))
+        self._told = True
+        log.warning("unkept_told", mailbox=self._account.name)
+
+
+def _written(account: Account, why: str, since: datetime, now: datetime) -> bytes:
+    """The mail, in the mailbox's language."""
+    zone, address = account.house.zone, account.house.address
+    words = resources.files("kigen.service").joinpath(f"unkept.{account.digest_language}.txt").read_text("utf-8")
+    said = Template(words).substitute(since=f"{since.astimezone(zone):%Y-%m-%d %H:%M}", why=why)
+    subject, _, body = said.partition("\n\n")
+    mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    mail["From"], mail["To"], mail["Subject"] = address, account.digest_to, subject
+    mail["Date"] = format_datetime(now.astimezone(zone))
+    token = sha256(f"unkept\n{address}\n{since.isoformat()}".encode()).hexdigest()[:24]
+    mail["Message-ID"] = f"<kigen.unkept.{token}@{address.rpartition('@')[2]}>"
+    mail["X-Kigen-Notice"] = "unkept"  # never read for deadlines
+    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834 §5
+    mail.set_content(body)
+    return mail.as_bytes()
