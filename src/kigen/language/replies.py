@@ -20,6 +20,7 @@ from kigen.language.deadline import Context
 from kigen.language.home import home
 from kigen.language.notices import Notices
 from kigen.language.pack import Answer, Delay
+from kigen.language.papers import Papers
 from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.text import fold
 from kigen.language.when import Mention, settle
@@ -136,7 +137,8 @@ class Grammar:
     how many, `day`: those for a day); it says nothing of other asks. `window` says whether an expression names no day but
     a month in which one lies (来月, next month). `kin` matches words for which another is as good
     (pictures and photos), in a group named after what they mean. `letters` matches those of its script: where mail may be in
-    several languages, a sentence of other letters alone is none of its own.
+    several languages, a sentence of other letters alone is none of its own. `papers` are kinds of paper that files are named
+    after.
     """
 
     rules: tuple[Rule, ...]
@@ -158,6 +160,7 @@ class Grammar:
     kin: re.Pattern[str] = _NOTHING
     letters: re.Pattern[str] = _EVERY
     notices: Notices = Notices()
+    papers: Papers = field(default_factory=dict)
 
 
 @cache

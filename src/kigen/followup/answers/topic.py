@@ -13,14 +13,13 @@ from kigen.language.text import fold
 from kigen.mail.message import Address, Attachment
 from kigen.mail.thread import base_subject
 
-_IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
-_OF_PICTURES = re.compile(
+IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
+OF_PICTURES = re.compile(
     r"写真|画像|スクリーンショット|スクショ|キャプチャ|photo|picture|image|screen ?shot|snapshot|headshot|portrait",
     re.IGNORECASE,
 )
 _DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
 _NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
-_PASTED = re.compile(r"^image\d{3,}\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)  # as Outlook calls them, logos and all
 _SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
 _LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
@@ -31,7 +30,7 @@ _FILE_HOST = re.compile(
     r"csv)(?:$|[?#])",
     re.IGNORECASE,
 )
-_OF_ANY_PAPERS = re.compile(
+OF_ANY_PAPERS = re.compile(
     r"書類|資料|一式|素材|データ|documents?\b|papers\b|paperwork|materials|files\b|evidence", re.IGNORECASE
 )
 _DOWNLOAD = re.compile(
@@ -84,29 +83,13 @@ def files(reply: Reply) -> tuple[Attachment, ...]:
 def _is_decoration(part: Attachment) -> bool:
     if _NO_THING.search(part.filename) or part.content_type in {"text/calendar", "application/pkcs7-signature"}:
         return True
-    picture = part.content_type.startswith("image/") or _IMAGE.search(part.filename) is not None
+    picture = part.content_type.startswith("image/") or IMAGE.search(part.filename) is not None
     inline = part.disposition == "inline" or bool(part.content_id)
     if not picture:
         return not part.filename and part.disposition != "attachment"
     return (inline and (bool(_DECORATION.match(part.filename)) or part.size < _LOGO_BYTES)) or (
         not inline and _DECORATION.match(part.filename) is not None and 0 < part.size < _LOGO_BYTES
     )
-
-
-def without_pasted_pictures(reply: Reply, original: Original) -> Reply:
-    """The reply without pictures that stand in its text, which may be the logo of a signature whatever their size; as it is
-    where a picture was asked for."""
-    if _OF_PICTURES.search(fold(original.ask or original.subject)):
-        return reply
-    kept = tuple(each for each in reply.attachments if not _is_pasted(each))
-    return reply if len(kept) == len(reply.attachments) else replace(reply, attachments=kept)
-
-
-def _is_pasted(part: Attachment) -> bool:
-    if not (part.content_type.startswith("image/") or _IMAGE.search(part.filename)):
-        return False
-    # Gmail and Exchange give ids to what is attached, too.
-    return (bool(part.content_id) and part.disposition != "attachment") or _PASTED.match(part.filename) is not None
 
 
 def file_link(text: str) -> str:
@@ -146,7 +129,7 @@ def is_of_another_thing(filename: str, sender: Address, original: Original) -> b
     a contract. Names that any file may bear (scan, final, 資料) say nothing, nor does whose it is, nor a word of the ask:
     form.pdf may well be the application form, and any picture one of those that were asked for."""
     ask = fold(original.ask or "")
-    if (_OF_PICTURES.search(ask) and _IMAGE.search(filename)) or _OF_ANY_PAPERS.search(ask):
+    if (OF_PICTURES.search(ask) and IMAGE.search(filename)) or OF_ANY_PAPERS.search(ask):
         return False
     asked = {word.lower() for word in _WORD.findall(ask)}
     whose = {

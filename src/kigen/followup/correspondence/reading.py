@@ -16,9 +16,9 @@ from kigen.followup.answers.event import to_event
 from kigen.followup.answers.gather import gather
 from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.person import weigh
+from kigen.followup.answers.proof import without_doubtful
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.shut import in_view_of_seals
-from kigen.followup.answers.topic import without_pasted_pictures
 from kigen.language import Answer, Context, pack, reason
 from kigen.language.text import fold
 from kigen.mail.thread import base_subject
@@ -40,16 +40,18 @@ def read_reply(reply: Reply, original: Original) -> ReplyReading:
 
 
 def _weighed(reply: Reply, original: Original, answers: Sequence[Answer]) -> ReplyReading:
-    """A person's words and what lies in the mail. What is delivered only by a picture in the text is a doubt: it may be the
-    thing, or the logo of the signature."""
+    """A person's words and what lies in the mail. What is delivered only by files that prove nothing by themselves is a
+    doubt: a picture in the text may be the thing, or the logo of the signature."""
     reading = weigh(gather(reply, original, answers))
-    bare = without_pasted_pictures(reply, original)
-    if bare is reply or not reading.certain or reading.reading is not ReplyKind.DELIVERED:
+    if not reply.attachments or not reading.certain or reading.reading is not ReplyKind.DELIVERED:
+        return reading
+    bare, why = without_doubtful(reply, original)
+    if not why:
         return reading
     rest = weigh(gather(bare, original, answers))
     if rest.certain and rest.reading is ReplyKind.DELIVERED:
-        return reading
-    return replace(reading, certain=False, reasons=(*reading.reasons, reason("reply_pasted_picture")))
+        return rest
+    return replace(reading, certain=False, reasons=(*reading.reasons, reason(why)))
 
 
 def _by_their_clock(context: Context) -> Context:

@@ -24,6 +24,7 @@ from kigen.language.en.replies.later import OWN
 from kigen.language.en.replies.more_time import MORE_TIME
 from kigen.language.en.replies.not_it import NOT_IT
 from kigen.language.en.replies.notices import NOTICES
+from kigen.language.en.replies.papers import PAPERS
 from kigen.language.en.replies.questions import QUESTIONS
 from kigen.language.en.replies.refusing import REFUSING
 from kigen.language.en.replies.reserve import RESERVE
@@ -50,6 +51,7 @@ GRAMMAR = Grammar(
     generic=GENERIC,
     kinds=KINDS,
     kin=KIN,
+    papers=PAPERS,
     letters=re.compile(r"[A-Za-z]"),
 )
 

@@ -28,6 +28,7 @@ from kigen.language.ja.replies.later import OWN
 from kigen.language.ja.replies.more_time import MORE_TIME
 from kigen.language.ja.replies.not_it import NOT_IT
 from kigen.language.ja.replies.notices import NOTICES
+from kigen.language.ja.replies.papers import PAPERS
 from kigen.language.ja.replies.questions import QUESTIONS
 from kigen.language.ja.replies.refusing import REFUSING
 from kigen.language.ja.replies.reserve import RESERVE
@@ -54,6 +55,7 @@ GRAMMAR = Grammar(
     generic=GENERIC,
     kinds=KINDS,
     kin=KIN,
+    papers=PAPERS,
     letters=re.compile(r"[\u3005-\u30ff\u3400-\u9fff]"),
 )
 
