@@ -259,7 +259,7 @@ def _in_order(mentions: Sequence[Mention]) -> Sequence[Mention]:
     placed: list[Mention] = []
     for mention in mentions:
         ahead = placed[-1].when if placed else mention.when
-        days = mention.when.day.weekday() - ahead.day.weekday()
+        days = (mention.when.day.weekday() - ahead.day.weekday()) % 7
         follows = mention.when.rule == "weekday" and ahead.rule in _WEEKDAYS and 0 < days <= _RIGHT_AFTER
         day = ahead.day + timedelta(days=days) if follows and mention.when.day < ahead.day else mention.when.day
         placed.append(replace(mention, when=replace(mention.when, day=day)) if day != mention.when.day else mention)

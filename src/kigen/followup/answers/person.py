@@ -225,8 +225,10 @@ def _claims(said: Said) -> ReplyReading | None:
     if said.excepts:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "except", certain=False)
     # A thing by another name than the ask's may be the same thing, or not.
-    sure = ("thing", said.claim) not in said.cues
-    return conclude(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", certain=sure, claimed=True, words=said.claim)
+    missed = ("attached", said.claim) in said.cues and ("elsewhere", said.claim) not in said.cues
+    sure = ("thing", said.claim) not in said.cues and not missed
+    why = "reply_no_file" if missed else "reply_sent_elsewhere"
+    return conclude(said, ReplyKind.DELIVERED, why, certain=sure, claimed=True, words=said.claim)
 
 
 def _goes_on(said: Said) -> ReplyReading | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from kigen.language.replies import either, rule
+from kigen.language.replies import aside, either, rule
 
 _OURS = (
     r"(?:numbers?|phone|telephone|mobile|fax|switchboard|address|e-?mail|office|offices|hours|bank|website|domain|premises|"
     r"headquarters)"
+)
+# A person speaks of such a mail: theirs that went out, or the reader's that came in
+_ONE = r"(?:auto(?:matic|mated)?\W?(?:reply|replies|response|responder)|out[- ]of[- ](?:the[- ])?office(?: (?:reply|message|notice))?|ooo)"
+_SPOKEN_OF = aside(
+    rf"\byour {_ONE}\b|\b(?:i|we)(?:'ve| have| had)?(?: just)? (?:got|get|received|saw|seen|had|forgot)\b[^.?\n]{{0,24}}\b{_ONE}\b|"
+    rf"\b(?:sorry (?:about|for)|turn(?:ed)? off|switch(?:ed)? off|left on) (?:the |my |our |that |this )?{_ONE}\b"
 )
 
 AWAY = (
@@ -17,6 +23,7 @@ AWAY = (
             r"automatically generated|generated automatically|do not reply to this",
             r"this (?:mailbox|inbox|address) is (?:not|un)\s?monitored|unmonitored",
         ),
+        without=_SPOKEN_OF,
     ),
     rule(
         "away",
@@ -44,6 +51,7 @@ AWAY = (
             r"apolog\w+ for the delayed?|sorry for (?:the |my )?(?:delayed?|slow|late)",
             r"\b(?:our|my|the) (?!office|team|company|shop|mailbox)\w+(?: \w+)? (?:is|are|was|has)\b",
         ),
+        without=_SPOKEN_OF,
     ),
     rule(
         "back",
@@ -75,7 +83,7 @@ AWAY = (
         "aside",
         either(
             r"^(?:by the way|btw|on another note|on a (?:separate|different|side) note|separately|unrelated(?:ly)?|"
-            r"different (?:topic|subject)|off topic|while i have you)\b",
+            r"different (?:topic|subject)|off topic|while i have you)\b|\bwhile i(?: think of it|'m thinking of it| remember)\b",
             r"(?:nothing to do with|(?:unrelated|not related) to|(?:separate|apart) from|not about) (?:this|that|your|"
             r"the|our)",
         ),
@@ -127,6 +135,7 @@ MACHINE = (
             r"\byour (?:message|e-?mail|mail|enquiry|inquiry) will be (?:read|answered|dealt with|handled|seen|"
             r"processed|attended to)\b",
         ),
+        without=_SPOKEN_OF,
     ),
     rule(
         "ticket",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import FINE, GAVE, INSIDE, WHERE
-from kigen.language.replies import aside, either, rule
+from kigen.language.en.replies.verbs import FINE, GAVE, INSIDE, LET_ME_KNOW, WHERE
+from kigen.language.replies import either, rule
 
-# "Let me know if it has not arrived" denies nothing.
-_LET_ME_KNOW = aside(r"[,;]? ?(?:and |so |but )?(?:please |just |do )*(?:let (?:me|us) know|shout|say|tell me|ping me) if\b.*")
 _MONEY = r"(?:money|funds|amount|sum|balance|deposit|fees?|payments?|rent|instal?ments?|premium|transfer)"
 # Given along with the money or the name
 _MORE_THAN_THAT = (
@@ -119,7 +117,7 @@ HANDING = (
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|"
             rf"will have|\?|missed",
         ),
-        without=_LET_ME_KNOW,
+        without=LET_ME_KNOW,
     ),
     rule(
         "elsewhere",
@@ -128,7 +126,7 @@ HANDING = (
         r"(?:to you\b|to your|your way|direct(?:ly)? to you)",
         unless=rf"\b{INSIDE}|\b(?:will|shall|should|would|can|could|once|if|when|until|after|before|not|never)\b|"
         rf"n't\b|'ll\b|\?",
-        without=_LET_ME_KNOW,
+        without=LET_ME_KNOW,
     ),
     rule(
         "elsewhere",
@@ -166,7 +164,7 @@ HANDING = (
             rf"can|may|must|to) be\b|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
         ),
-        without=_LET_ME_KNOW,
+        without=LET_ME_KNOW,
     ),
     # Money, or a name under a paper, and nothing else: it answers asks of its own kind only.
     rule(
@@ -255,7 +253,8 @@ HANDING = (
             r"\bpart(?:ial|ially|ly)?\b(?! of (?:our|the) (?:team|policy))",
             r"\b(?:here(?:'s| is| are)|attach\w*(?: is| are)?|enclosed(?: is| are)?) (?:the |our )?first \w+\b",
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
-            r"\bin the meantime\b|\b(?:only|just) (?:the )?(?:first|one|two|part|page)\b",
+            r"\bin the meantime\b|\b(?:only|just) (?:the )?(?:first|one|two|part|page)\b"
+            r"(?! (?:small |minor |tiny |little )?(?:changes?|corrections?|comments?|amendments?|typos?|edits?|points?|remarks?|things? (?:to (?:change|fix|add)|wrong)))",
             r"\bthe (?:others?|rest|remaining \w+)\b[^.]{0,20}\bstill\b",
             r"\bstill (?:on hold|open|undecided|unclear|unconfirmed|tb[cd])\b",
             r"\beverything (?:but|except|apart)",
@@ -295,7 +294,7 @@ HANDING = (
             r"\b(?:has|have)(?:n't| not) (?:yet )?(?:decided|made (?:up )?(?:his|her|their)|confirmed|come back|"
             r"replied|answered|said|got back|told|given|heard|reported|responded|sent|finished)\b",
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
-            r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next|tomorrow|follow)",
+            r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next(?! (?:to|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|year|door))|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",
             r"\bwaiting (?:for|on|to hear)\b|\b(?:i|we) wait (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|"
             r"ordered|chased|asked (?:for|our|the|them))"

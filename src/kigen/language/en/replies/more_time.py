@@ -26,6 +26,8 @@ MORE_TIME = (
             r"expected )?(?:date|eta|deadline) is\b",
             r"\bnot (?:before|until|till) (?:the \d|next|mon|tue|wed|thu|fri|sat|sun|\d|jan|feb|mar|apr|may|jun|jul|"
             r"aug|sep|oct|nov|dec)",
+            r"^not (?:this week|today|tomorrow|before|by|until)\b|\bany chance of (?:(?:the|an?|until|till|having|getting|"
+            r"sending it|doing it|this|next) )*(?:\d|mon|tue|wed|thu|fri|extra|more|another|later|few|couple|week\b)",
             r"^(?:sometime|some time|more like)\b[^.?]*\b(?:next (?:week|month|year)|in (?:january|"
             r"february|march|april|"
             r"june|july|august|september|october|november|december))\b",
@@ -39,7 +41,7 @@ MORE_TIME = (
             r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|(?:will|may|might|could|"
             r"would|to|'ll|can) (?:\w+ )?slip|slips? (?:by|to|until|till|a|into|past|behind|back)|slipping|(?:has|have|"
             r"had|is) slipped|slipped (?:to|until|till|by|a|back|into)|"
-            r"behind schedule|running (?:late|behind)|move (?:the|this|it|our)[^.]{0,60} to|reschedule)\b",
+            r"behind schedule|running (?:[\w-]+ ){0,4}(?:late|behind)\b|move (?:the|this|it|our)[^.]{0,60} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|the|your|by|"
@@ -96,6 +98,11 @@ MORE_TIME = (
             r"your) (?:deadline|due date)\b",
             r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
+            # Late is the mail itself: "Sorry Sam, bit late"
+            r"^(?:so |very |really )?(?:sorry|apologies)\b[^.?!]{0,20}\b(?:bit|little|so|slightly|very) late[.! ]*$",
+            # Another thing is offered, and no other day: "would a scan do?"
+            r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon|extension|delay|\btime\b|end of))"
+            r"(?:would|will|could|can|is|are) (?:an?|one|two|some|just|only|the) [^?]*\?",
             r"^(?!.*\b(?:will|'ll|going to|may|might|be)\b).*\b(?:sorry|apolog\w+)\b[^.?]{0,24}\b(?:days?|hours?|"
             r"weeks?|minutes?) late\b",
             r"\bsorry (?:that )?(?:to be|(?:this|it|i|we)(?:'m| is|'s| am|'re| are| was| were)?) "

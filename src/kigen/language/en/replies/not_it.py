@@ -6,6 +6,7 @@ or samples takes their force away.
 
 from __future__ import annotations
 
+from kigen.language.en.replies.verbs import LET_ME_KNOW
 from kigen.language.replies import either, rule
 
 NOT_IT = (
@@ -58,6 +59,7 @@ NOT_IT = (
         "trouble",
         r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck|by mistake|wrong (?:file|version|one|"
         r"document)|rejected)\b",
+        without=LET_ME_KNOW,
     ),
     rule("original", r"\boriginals?\b|\bhard cop(?:y|ies)\b|\bpaper cop(?:y|ies)\b|\bwet[- ]ink\b"),
 )

@@ -113,7 +113,8 @@ _QUEUE = either(
     r"our (?:\w+ )?team)\b[^.]*\b(?:will|shall)\b|"
     r"\bwithin (?:\w+ )?(?:\d+|one|two|three|four|five|a few)(?:[- ]\d+)? (?:working|business)? ?(?:days?|hours?)\b|"
     r"\bview (?:the )?request\b|^we're on it\W*$|\bdo(?: not|n't) (?:reply|respond|chase)\b|\bin the order\b|\bautomat\w+\b|"
-    r"\bshared with\b|\bbeing reviewed\b",
+    r"\bshared with\b|\bbeing reviewed\b|"
+    r"\b(?:mailbox|inbox|address|account|desk|line) is (?:only )?(?:monitored|checked|read|manned|staffed|open)\b",
 )
 _MANNERS = either(
     r"^(?:hi|hello|dear|hey|good (?:morning|day|afternoon|evening)|greetings|hola|hallo|bonjour|ciao|aloha|"

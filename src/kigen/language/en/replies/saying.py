@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GIVE, INSIDE, OTHERS, WILL, WRITE
+from kigen.language.en.replies.verbs import GIVE, INSIDE, NUMBER, OTHERS, WILL, WRITE
 from kigen.language.replies import either, rule
 
 SAYING = (
@@ -215,7 +215,7 @@ SAYING = (
             r"^(?:\d[\d.,]*\w{0,2} (?:at|in|for|on|from|per) (?:the )?[\w-]+(?: [\w-]+)?[,;.]? ?(?:and )?){1,6}$",
             # From one hour to another
             r"\b\d{1,2}[.:]?\d{0,2}\s?(?:am|pm)? ?(?:-|–|to) ?\d{1,2}(?:[.:]\d{2}\s?(?:am|pm)?|\s?(?:am|pm))\b",
-            r"\b(?:should|to|must|has to) (?:read|say|show|state|be marked|be labell?ed|be spelt|"
+            r"\b(?:should|must|has to|needs? to|ought to|chang\w+[^.?]{0,30}to) (?:read|say|show|state|be marked|be labell?ed|be spelt|"
             r"be addressed)\b(?! (?:it|this|that|the)\b)",
             r"^\d[\d.,]* [a-z][\w' -]{2,30}(?:[,;] (?:and )?\d[\d.,]* [a-z][\w' -]{1,30}){1,8}[.]?$",
             r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
@@ -226,8 +226,8 @@ SAYING = (
             r"^(?!.*?\b(?:i|we|you|it|they|he|she|who|which|that|ps|note|before|sorry|thanks)\b[^:]*:)[^:?.]{1,40}:\s+\S",
             r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|"
             r"before|all day|any)",
-            r"\bwe(?:'ll| will) be (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)\b",
-            r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) of us\b|^\(?\d{1,2}[.)]\s+\S",
+            rf"\bwe(?:'ll| will) be {NUMBER}\b",
+            rf"\b{NUMBER} of us\b|^\(?\d{{1,2}}[.)]\s+\S",
             r"\b[a-z0-9._-]+@[a-z0-9.-]+\b",
             r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|fri)",
         ),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from kigen.language.replies import aside
+
 GIVE = (
     r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|"
     r"give|pass|let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|have|turn|drop)"
+)
+NUMBER = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty)"
 )
 # Given on within the house, or to somebody there
 INSIDE = (
@@ -62,3 +68,5 @@ DOES_NOT = (
     r"(?:won't|will not|doesn't|does not|didn't|did not|wouldn't|would not|refuses? to|refused to|isn't|is not|can't|cannot|"
     r"wasn't|was not|seems not to)"
 )
+# "Let me know if it has not arrived" denies nothing, and reports no trouble.
+LET_ME_KNOW = aside(r"[,;]? ?(?:and |so |but )?(?:please |just |do )*(?:let (?:me|us) know|shout|say|tell me|ping me) if\b.*")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from kigen.language.replies import either, rule
+from kigen.language.replies import aside, either, rule
+
+# A person speaks of such a mail: theirs that went out, or the reader's that came in
+_SPOKEN_OF = aside(
+    r"(?:自動(?:返信|応答)|不在通知)(?:メール|設定|の設定)?(?:が|を|の)[^。\n]{0,16}(?:届き|届い|来て|来まし|返って|戻って|行って(?:しまい|い)|"
+    r"いただ|頂き|受け取|拝見|解除|切り忘|切って|失礼|すみません|申し訳)"
+)
 
 AWAY = (
     rule(
@@ -12,6 +18,7 @@ AWAY = (
             r"このメールには?(?:返信|ご返信)(?:いただ|され|しても|でき)|返信(?:は|を|には)?(?:受け付け|受付|承|"
             r"お受け)[^。]{0,8}(?:おりません|いません|できません)",
         ),
+        without=_SPOKEN_OF,
     ),
     rule(
         "away",
@@ -92,6 +99,7 @@ MACHINE = (
             r"このメールは[^。]{0,20}自動|返信(?:は|を|には)?(?:受け付け|受付|承|お受け)[^。]{0,8}(?:おりません|"
             r"いません|できません)",
         ),
+        without=_SPOKEN_OF,
     ),
     rule(
         "ticket",

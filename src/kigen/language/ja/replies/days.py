@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.pack import Delay
+from kigen.language.text import fold
 from kigen.language.when import SUNDAY, Mention, When, week_end
 
 _OTHER_DAY_AHEAD = re.compile(
@@ -42,6 +43,8 @@ _SOME_DAY = re.compile(
     r"来週(?=(?:に|には)?(?:、)?(?:お?返事|ご?連絡|ご?回答|お?送り|送|提出|ご?返送|お?出し|出せ|お渡し|お届け|やり))"
 )
 _WEEKEND = re.compile(r"(?<![先前毎])土日(?:祝)?(?=(?:で|に|中|の間|をかけ|にかけ|返上))")
+# Counted from the day that stands before it: 17日に終わり、その2日後に提出します
+_AFTER_THAT = re.compile(r"その([0-9一二三四五六七八九十]+)\s?(日|営業日|週間)後|その(翌々日)")
 _WEEKDAY = r"\s*(?:\([月火水木金土日](?:・祝)?\))?\s*"
 _STARTS = re.compile(_WEEKDAY + r"(?:から|より|以降)(?!.{0,12}(?:まで|休))")
 _ENDS = re.compile(_WEEKDAY + r"(?:まで|迄|の間|、?不在|は?(?:終日)?(?:、)?(?:不在|休|外出|出張))")
@@ -87,8 +90,8 @@ def window(mention: Mention) -> bool:
 
 
 def with_weeks(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
-    """The mentions, and 来週 where something is put off to it (the last business day of that week), and 土日 for doing it
-    (the coming Sunday)."""
+    """The mentions, and 来週 where something is put off to it (the last business day of that week), 土日 for doing it (the
+    coming Sunday), and days counted from the one before (その2日後)."""
     sunday = context.sent_day + timedelta(days=SUNDAY - context.sent_day.weekday())
     found = [
         *(
@@ -101,8 +104,31 @@ def with_weeks(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, 
             for each in _matches(_WEEKEND, body, own)
         ),
     ]
+    counted = _counted(mentions, body, own, context)
+    mentions = [one for one in mentions if not any(one.start < each.end and each.start < one.end for each in counted)]
+    found.extend(counted)
     new = [each for each in found if not any(one.start < each.end and each.start < one.end for one in mentions)]
     return sorted((*mentions, *new), key=lambda mention: mention.start) if new else mentions
+
+
+def _counted(
+    mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]], context: Context
+) -> Sequence[Mention]:
+    counted: list[Mention] = []
+    for match in _matches(_AFTER_THAT, fold(body), own):
+        ahead = [each for each in mentions if each.end <= match.start()]
+        if ahead:
+            count = 2 if match[3] else _number(match[1])
+            from_day = ahead[-1].when.day
+            business = match[2] == "営業日"
+            days = timedelta(weeks=count) if match[2] == "週間" else timedelta(days=count)
+            day = context.calendar.plus(from_day, count) if business else from_day + days
+            counted.append(Mention(When(day, rule="relative"), match[0], match.start(), match.end(), "on"))
+    return counted
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _COUNT.get(text, 1)
 
 
 def _matches(words: re.Pattern[str], body: str, own: Sequence[tuple[int, int]]) -> Iterable[re.Match[str]]:
