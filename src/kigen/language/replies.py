@@ -202,6 +202,7 @@ SHADES = frozenset(
         "dated",
         "your_turn",
         "asks_around",
+        "unneeded",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.

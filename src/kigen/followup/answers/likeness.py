@@ -114,9 +114,9 @@ def left_unsaid(cues: Iterable[tuple[str, str]], original: Original, languages: 
 
 
 def _headings(cues: Iterable[tuple[str, str]], told: Collection[str]) -> set[str]:
-    """The lines that only announce what stands right below them: "Readings:", 広告文です。"""
+    """The lines that only announce what stands right below them: "Readings:", 広告文です, 採寸しました。"""
     order = dict.fromkeys(words for _, words in cues)
-    named = {words for name, words in cues if name == "bare"}
+    named = {words for name, words in cues if name in {"bare", "made"}}
     return {
         words
         for words, following in pairwise(order)

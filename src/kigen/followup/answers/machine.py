@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kigen.followup.answers.notice import is_letter, read_notice
+from kigen.followup.answers.notice import is_letter, is_of_notice, read_notice
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.topic import files
 from kigen.language import Answer, Context, Reason, pack, reason
@@ -99,7 +99,7 @@ def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
     return (
         _mail_system(reply, subject, body, spoken)
         or _machine_service(reply, subject, whole, spoken)
-        or _absence(reply, subject, spoken)
+        or _absence(reply, answers, subject, spoken)
         or _notice(reply)
         or _spoken_of(reply, answers, spoken)
     )
@@ -134,7 +134,7 @@ def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str
     return None
 
 
-def _absence(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
+def _absence(reply: Reply, answers: tuple[Answer, ...], subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
     """A notice of absence sent as plain mail."""
     if files(reply):
         return None  # who is away attaches nothing
@@ -142,7 +142,9 @@ def _absence(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_away_subject"))
     if "unasked" in spoken:  # "our office is closed; please see the attached price list", of which nothing is there
         spoken -= {"attached", "here"}
-    if "away" in spoken and spoken <= _ABOUT_AWAY | {"unasked"}:
+    figures = {words.strip() for answer in answers for name, words in answer.cues if name == "value"}
+    told = all(is_of_notice(words, reply) for words in figures)
+    if told and "away" in spoken and spoken <= _ABOUT_AWAY | {"unasked"}:
         return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
     return None
 
@@ -154,7 +156,7 @@ def _notice(reply: Reply) -> _Told | None:
     notice = read_notice(reply)
     if notice.is_absence:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_only_away"))
-    if notice.is_receipt:
+    if notice.is_receipt or (notice.is_desk and _NO_REPLY.match(reply.sender.addr)):
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_only_received"))
     return None
 

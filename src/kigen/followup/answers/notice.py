@@ -24,7 +24,7 @@ _IN_PERIODS = r"[\s\d/.年月日()火水木金土祝~〜:–—、,からより�
 _PERIOD = re.compile(rf"{_IN_PERIODS}*\d{_IN_PERIODS}*")
 _RANGE = re.compile(r"\d\s*[-–~〜]\s*\d")
 _OF_ANY_MAIL = re.compile(r"営業日|(?:business|working) days?|hours?\b", re.IGNORECASE)
-_NAME_LINE = re.compile(r"[^\s,]+(?:[ \u3000][^\s,]+){0,3},?")
+_NAME_LINE = re.compile(r"[^\s,。]+(?:[ \u3000][^\s,。]+){0,3}(?:(?<=です)。)?,?")
 _NAME_LENGTH = 40
 
 
@@ -51,6 +51,11 @@ class Notice:
         came = Said.RECEIVED in self.said and bool(self.said & {Said.LATER, Said.QUEUE, Said.REFERS})
         handled = Said.LATER in self.said and bool(self.said & {Said.QUEUE, Said.REFERS})
         return self._is_full and (came or handled)
+
+    @property
+    def is_desk(self) -> bool:
+        """Whether it says when mail is answered, and nothing else: enough where no person's address wrote it."""
+        return self.whole and Said.LATER in self.said
 
     @property
     def only_answers(self) -> bool:
@@ -95,8 +100,18 @@ def is_letter(reply: Reply) -> bool:
     )
 
 
+def is_of_notice(words: str, reply: Reply) -> bool:
+    """Whether a sentence may stand in a notice."""
+    grammars = [grammar(code) for code in reply.context.languages]
+    return bool(_kinds_of(words, grammars)) or _is_beside(words, grammars, reply)
+
+
 def _kinds(sentence: Sentence, grammars: Iterable[Grammar]) -> frozenset[Said]:
-    return frozenset(kind for each in grammars for kind in each.notices.said_in(each.strip(sentence.text)))
+    return _kinds_of(sentence.text, grammars)
+
+
+def _kinds_of(text: str, grammars: Iterable[Grammar]) -> frozenset[Said]:
+    return frozenset(kind for each in grammars for kind in each.notices.said_in(each.strip(text)))
 
 
 def _days(

@@ -159,7 +159,8 @@ def _gives_some(said: Said) -> ReplyReading | None:
     """One of several things was sent, or answered, and something else is said of the others."""
     if said.has("trouble") or said.not_it or said.holds:
         return None
-    lists = said.has("here") and said.values >= _SEVERAL
+    listed = said.has("sending") or said.of("made") & said.topical
+    lists = (said.has("here") and said.values >= _SEVERAL) or (listed and bool(said.value))
     if said.left_out is Lacking.SPOKEN_OF and (said.answers_something or lists):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_do", "progress", certain=False, due=True)
     if said.has("question"):
@@ -260,8 +261,9 @@ def _left_over(said: Said) -> ReplyReading:
         return conclude(said, ReplyKind.UNRELATED, "reply_another_thing", "object", certain=False)
     if said.has("trouble") and said.in_thread and not (said.holds or said.has("sent", "elsewhere")):
         return conclude(said, ReplyKind.QUESTION, "reply_question", "trouble", certain=False)
-    if said.has("cannot") and not (said.has("question", "will_do", "will_write") or said.holds or said.values >= _SEVERAL):
-        return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
+    no = "unneeded" if said.of("unneeded") & said.topical else "cannot"
+    if said.has(no) and not (said.has("question", "will_do", "will_write") or said.holds or said.values >= _SEVERAL):
+        return conclude(said, ReplyKind.DECLINED, "reply_declined", no, certain=False)
     for fits, kind, why, cue, claimed in (
         (
             said.has("here") and said.tells and not said.not_it,

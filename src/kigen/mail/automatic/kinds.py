@@ -100,8 +100,8 @@ _SAYS_AUTOMATIC = re.compile(
     r"(?:この|本)(?:メール|メッセージ|返信)は.{0,20}自動(?:で|的に)?(?:送信|返信|応答|配信)|自動(?:返信|応答)(?:メール"
     r"|メッセージ)?(?:です|で(?:ご連絡|送信|返信)|にて)"
     r"|this is an auto(?:mated|matic|-generated|-reply)|(?:automatically generated|automated) (?:reply|response|message"
-    r"|e-?mail)|auto-?reply\b",
-    re.IGNORECASE,
+    r"|e-?mail)|^\W*auto-?reply\b|\bis (?:my |our |an? )?auto-?reply\b|\bauto-?reply(?: from\b|[.!:]?$)",
+    re.IGNORECASE | re.MULTILINE,
 )
 # One of these headers is enough: only automatic responders write them. (name, values that count; None: any value)
 _RESPONDER_HEADERS: tuple[tuple[str, re.Pattern[str] | None], ...] = (

@@ -9,9 +9,13 @@ _OURS = (
     r"headquarters)"
 )
 # A person speaks of such a mail: theirs that went out, or the reader's that came in
-_ONE = r"(?:auto(?:matic|mated)?\W?(?:reply|replies|response|responder)|out[- ]of[- ](?:the[- ])?office(?: (?:reply|message|notice))?|ooo)"
+_ONE = (
+    r"(?:auto(?:matic|mated)?\W?(?:reply|replies|response|responder)|"
+    r"out[- ]of[- ](?:the[- ])?office(?: (?:reply|message|notice))?|ooo)"
+)
 _SPOKEN_OF = aside(
-    rf"\byour {_ONE}\b|\b(?:i|we)(?:'ve| have| had)?(?: just)? (?:got|get|received|saw|seen|had|forgot)\b[^.?\n]{{0,24}}\b{_ONE}\b|"
+    rf"\byour {_ONE}\b|\b(?:i|we)(?:'ve| have| had)?(?: just)? (?:got|get|received|saw|seen|had|"
+    rf"forgot)\b[^.?\n]{{0,24}}\b{_ONE}\b|"
     rf"\b(?:sorry (?:about|for)|turn(?:ed)? off|switch(?:ed)? off|left on) (?:the |my |our |that |this )?{_ONE}\b"
 )
 
@@ -76,14 +80,15 @@ AWAY = (
         "left",
         either(
             r"no longer (?:works?|with|employed|at)|has left (?:the|our)|have left (?:the|my)|new contact",
-            r"taken over from|my last day",
+            r"taken over from|my last day(?! (?:out|off|away|of (?:leave|holiday|vacation)))",
         ),
     ),
     rule(
         "aside",
         either(
             r"^(?:by the way|btw|on another note|on a (?:separate|different|side) note|separately|unrelated(?:ly)?|"
-            r"different (?:topic|subject)|off topic|while i have you)\b|\bwhile i(?: think of it|'m thinking of it| remember)\b",
+            r"different (?:topic|subject)|off topic|while i have you)\b|\bwhile i(?: think of it|'m thinking of it|"
+            r" remember)\b",
             r"(?:nothing to do with|(?:unrelated|not related) to|(?:separate|apart) from|not about) (?:this|that|your|"
             r"the|our)",
         ),
@@ -119,7 +124,9 @@ AWAY = (
             r"\bgreetings from\b|\bhope (?:the|your) (?:kids|family|children|team|holidays?)\b",
             r"catch up|coffee|lunch\b(?! ?(?:time|break|numbers?|orders?))|happy (?:new year|holidays|birthday|"
             r"easter)|merry christmas|congrat\w*",
-            r"hope you(?:'re| are| had)|season's",
+            r"hope you(?:'re| are| had)|season's|"
+            r"\b(?:give|send|pass(?: on)?) (?:on )?(?:my|our) (?:very |best |warm |kind(?:est)? )*(?:love|wishes|"
+            r"regards|best|greetings)",
         ),
     ),
 )

@@ -223,7 +223,8 @@ HANDING = (
         "dated",
         r"\b(?:ship\w*|deliver\w*|arriv\w+|install\w*|collect\w*|pick(?:ed|ing)? up|come|be with you|be there|start|"
         r"dispatch\w*)"
-        r"\b[^.?]*(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)|^(?:the )?earliest\b[^.?]*\d",
+        r"\b[^.?]*(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)|^(?:the )?earliest\b[^.?]*\d|"
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d+\w*) it is\b",
         unless=r"\?|\bnot\b|n't\b|\bif\b|\bonce\b|\bwhen\b|\bthis (?:request|mail|e-?mail|reply|form)\b|\blet you know\b",
     ),
     # Sent because somebody asked for it
@@ -254,7 +255,8 @@ HANDING = (
             r"\b(?:here(?:'s| is| are)|attach\w*(?: is| are)?|enclosed(?: is| are)?) (?:the |our )?first \w+\b",
             r"\bfirst (?:half|batch|part|set|section|draft|two|three)\b|\bso far\b|\bfor now\b|\bto start with\b",
             r"\bin the meantime\b|\b(?:only|just) (?:the )?(?:first|one|two|part|page)\b"
-            r"(?! (?:small |minor |tiny |little )?(?:changes?|corrections?|comments?|amendments?|typos?|edits?|points?|remarks?|things? (?:to (?:change|fix|add)|wrong)))",
+            r"(?! (?:small |minor |tiny |little )?(?:changes?|corrections?|comments?|amendments?|typos?|edits?|"
+            r"points?|remarks?|things? (?:to (?:change|fix|add)|wrong)))",
             r"\bthe (?:others?|rest|remaining \w+)\b[^.]{0,20}\bstill\b",
             r"\bstill (?:on hold|open|undecided|unclear|unconfirmed|tb[cd])\b",
             r"\beverything (?:but|except|apart)",
@@ -263,7 +265,8 @@ HANDING = (
         ),
         unless=r"\bplease (?:contact|email|call|reach|write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
         r"part number|part no|first (?:thing|of all)|^\d[\d,.]* \w+ (?:without|excluding)\b|"
-        r"\b\d+,[^.?]*\b(?:one|two|three|four|five|\d+) of (?:them|us|these|which|whom)\b(?! (?:is|are) (?:still|"
+        r"\b\d+(?: [a-z]+){0,2},[^.?]*\b(?:one|two|three|four|five|\d+) of (?:them|us|these|which|whom)\b(?! (?:is|"
+        r"are) (?:still|"
         r"missing|not))|\?",
     ),
     rule(
@@ -294,7 +297,8 @@ HANDING = (
             r"\b(?:has|have)(?:n't| not) (?:yet )?(?:decided|made (?:up )?(?:his|her|their)|confirmed|come back|"
             r"replied|answered|said|got back|told|given|heard|reported|responded|sent|finished)\b",
             r"\bbeing (?:renewed|prepared|revised|repeated|redone)\b",
-            r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next(?! (?:to|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|year|door))|tomorrow|follow)",
+            r"\bones?\b[^.]{0,20}\b(?:after|when|once|later|next(?! (?:to|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+            r"dec|year|door))|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",
             r"\bwaiting (?:for|on|to hear)\b|\b(?:i|we) wait (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|"
             r"ordered|chased|asked (?:for|our|the|them))"

@@ -35,7 +35,8 @@ _ABSENT = either(
     r"\b(?:i|we) (?:only |usually |currently )?work (?:part[- ]time|(?:only )?(?:on )?(?:mon|tue|wed|thu|fri)|from|"
     r"(?:\w+ )days)|"
     r"\bpart[- ]time\b|\bnon-working (?:day|hours)\b|\bmy working (?:days|hours|pattern)\b",
-    r"\btaking (?:\w+ ){0,4}(?:off|leave|break)\b|\bnot (?:be )?in (?:the )?(?:office|today|this week|until)\b",
+    r"\blast day (?:out|off|away|of (?:my |our )?(?:leave|holiday|vacation|absence))\b|\btaking (?:\w+ ){0,4}(?:off|"
+    r"leave|break)\b|\bnot (?:be )?in (?:the )?(?:office|today|this week|until)\b",
     r"\b(?:limited|intermittent|no|patchy|restricted|little|only occasional|sporadic) (?:or no )?(?:access|"
     r"connectivity|internet|"
     r"e-?mail|signal|availability|phone)\b",
@@ -54,7 +55,7 @@ _GONE = either(
     r"deal\w*|the contact|your contact|in (?:this|the) role|part of|based)\b",
     r"\b(?:has|have) (?:now |recently )?(?:left|retired|moved on|moved to|changed roles?|taken over)\b|"
     r"\bhas been replaced by\b|"
-    r"\bmy last day\b",
+    r"\bmy last day\b(?! (?:out|off|away|of (?:leave|holiday|vacation|absence)))",
     r"\b(?:mailbox|inbox|address|account)\b[^.]{0,30}\b(?:is|has been|will be|was) (?:not|no longer|un|closed|deactivated|"
     r"discontinued|disabled|shut)",
 )

@@ -76,7 +76,8 @@ QUESTIONS = (
             r"\bplease send (?:the |all |your )?(?:bills?|invoices?|post|mail|parcels?|deliver\w+) to (?!us\b|me\b)",
             r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"
             r" this)? to\b(?! (?:us|me)\b)",
-            r"let (?:me|us) know if (?:it|this|that|they|the \w+) (?:does|do|did|has|have|is|are)(?: not|n't)\b",
+            r"let (?:me|us) know if (?:it|this|that|they|the \w+) (?:(?:does|do|did|has|have|is|are)(?: not|n't)|fails?|won't|"
+            r"can't|cannot|bounces?|gets? (?:stuck|blocked)|is (?:un\w+able|too (?:big|large)))\b",
             r"let (?:me|us) know if (?:you (?:have|need)|there|anything|any|that works|this works)|any questions",
             # "If anything is missing, please give me a ring" asks nothing yet
             r"\bplease (?:\w+ ){1,5}(?:if|should) (?:anything|you|there|any|something|more|further)\b[^?]*$|"

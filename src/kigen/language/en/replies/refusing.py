@@ -44,7 +44,8 @@ REFUSING = (
             r"had to )?stop(?:ped)? (?:to )?(?:produc|mak|sell|offer)",
             r"\b(?:rather|prefer) not\b|\b(?:has|have|been|was|were|is|are) (?:been )?(?:cancelled|canceled|"
             r"called off|scrapped|shelved)\b",
-            r"\b(?:decline|declining|declined|pass on|opt(?:ing)? out|withdraw(?:ing|n)?|cancel(?:led|ling|ed)?|"
+            r"\b(?:decline|declining|declined|pass on(?! (?:my|our|your|all|best|thanks|regards|congrat\w*|"
+            r"the (?:message|news|word|details|file|form))\b)|opt(?:ing)? out|withdraw(?:ing|n)?|cancel(?:led|ling|ed)?|"
             r"call(?:ed|ing)? off|turn(?:ed|ing)? down|step(?:ping)? back)\b",
             r"\b(?:unable|not able|not in a position|not possible|not willing|not permitted|not allowed|"
             r"not prepared|not authori[sz]ed)\b[^.]{0,20}(?:to (?:provide|share|send|complete|sign|accept|"

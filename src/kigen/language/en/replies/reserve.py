@@ -67,6 +67,13 @@ RESERVE = (
         r"\b(?:i|we|i've|we've|have|has|is|are)\b[^.?]{0,12}\b(?:scanned|photographed|copied|photocopied|filled in|"
         r"typed up)\b",
     ),
+    # Not wanted: no thanks, where the thing itself is named
+    rule(
+        "unneeded",
+        r"\b(?:i|we) (?:really |actually )?(?:don't|do not|won't|will not) (?:need|require|want)\b|\bno need for\b|"
+        r"\b(?:isn't|is not|aren't|are not|not) (?:needed|required|necessary)\b",
+        unless=r"\?|\bif\b|\buntil\b|\byet\b|\bmore time\b",
+    ),
     rule(
         "except",
         r"\bexcept\b|\bbar\b|\bapart from\b|\bminus\b|\bother than\b|\bthe others?\b|\brest\b|\bremain(?:ing|der)\b|"

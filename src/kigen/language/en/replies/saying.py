@@ -11,7 +11,7 @@ SAYING = (
         either(
             rf"\b{WILL}\s+(?:not be late|(?:also |now |just |try to |do our best to |make sure to |be able to |"
             rf"probably |certainly |definitely |gladly |happily |then )*(?:{GIVE}|scan|print|photograph|be (?:sending|"
-            rf"sent|with you|"
+            rf"sent|with you|(?:re)?submitted|shared|e-?mailed|posted|forwarded|returned|provided|issued|"
             r"submitting|signing|over|there|done|ready|able)|look|read|study|examine|go (?:through|over)|consider|"
             r"check|review|work|take (?:care|a look|it from)|"
             r"see|make sure|ensure|ask|talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|"
@@ -174,7 +174,7 @@ SAYING = (
             r"consent|go-ahead)\b",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
-            r"the) vote\b|\b\w+ (?:wins|it is)[.!]*$",
+            r"the) vote\b|\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|today\b|tomorrow\b|\d)\w+ (?:wins|it is)[.!]*$",
             r"\b(?:we|i)(?:'ve| have)? (?:decided on|settled on|picked(?! up)|plumped for|went for|like \w+ (?:best|"
             r"most))\b|^make it\b",
             r"\bsigned off\b|\b(?:option|version|plan|design|colou?r) [a-d1-9]\b|\brejected\b",
@@ -215,7 +215,8 @@ SAYING = (
             r"^(?:\d[\d.,]*\w{0,2} (?:at|in|for|on|from|per) (?:the )?[\w-]+(?: [\w-]+)?[,;.]? ?(?:and )?){1,6}$",
             # From one hour to another
             r"\b\d{1,2}[.:]?\d{0,2}\s?(?:am|pm)? ?(?:-|–|to) ?\d{1,2}(?:[.:]\d{2}\s?(?:am|pm)?|\s?(?:am|pm))\b",
-            r"\b(?:should|must|has to|needs? to|ought to|chang\w+[^.?]{0,30}to) (?:read|say|show|state|be marked|be labell?ed|be spelt|"
+            r"\b(?:should|must|has to|needs? to|ought to|chang\w+[^.?]{0,30}to) (?:read|say|show|state|be marked|"
+            r"be labell?ed|be spelt|"
             r"be addressed)\b(?! (?:it|this|that|the)\b)",
             r"^\d[\d.,]* [a-z][\w' -]{2,30}(?:[,;] (?:and )?\d[\d.,]* [a-z][\w' -]{1,30}){1,8}[.]?$",
             r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",

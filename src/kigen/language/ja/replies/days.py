@@ -20,8 +20,9 @@ _OTHER_DAY_AFTER = re.compile(
     r"^\s*(?:間)?(?:ほど|くらい|ぐらい|程度)?(?:を)?(?:いただ|頂|かか|要し|要す|頂戴)|"
     r"^\s*(?:本|個|枚|カップ|丁|束|杯|株|玉|切れ?|缶|袋|合|量)(?![0-9])|"
     r"^\s*(?:\([月火水木金土日]\))?\s*(?:まで(?:有効|ダウンロード|閲覧)|(?:で|に|後に|以降)(?:は)?[^。、]{0,4}(?:消え|"
-    r"削除|期限切れ|無効|リンク切れ)|に?(?:は)?(?:到着|着(?!手|に|で|指定)|お手元|届く)|"
-    r"(?:ほど|程度?|くらい|ぐらい|間|だけ)[^。、]{0,4}(?:遅|延|猶予|お?待|かか|ずれ|後ろ)|付け?(?:の|で)|現在|時点|(?:の|"
+    r"削除|期限切れ|無効|リンク切れ)|に?(?:は)?(?:到着|着(?!手|に|で|指定)|お手元|届く)"
+    r"(?![^。]*(?:次第|たら|てから|後(?:に|、))[^。]*(?:送|提出|お?渡し|お?届け|回答|連絡))|"
+    r"の?(?:期[日限]|締め?切り?)?を(?:過ぎ|超え|越え)|(?:ほど|程度?|くらい|ぐらい|間|だけ)[^。、]{0,4}(?:遅|延|猶予|お?待|かか|ずれ|後ろ)|付け?(?:の|で)|現在|時点|(?:の|"
     r"に)(?:会議|打ち合わせ|面談|開催|イベント)|(?:いっぱい|まで|から|より|は|が|の)?[^。、]{0,6}(?:不在|"
     r"休み(?!に(?!入|な|さ))|休暇|出張|外出|休業)|(?:中)?(?:までに|には|まで|では|に|"
     r"は)?(?:は)?(?:、)?[^。、]{0,6}(?:間に合(?:わ|い(?:そうに|ません))|難し|厳し|無理|不可能|困難))"
@@ -111,9 +112,7 @@ def with_weeks(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, 
     return sorted((*mentions, *new), key=lambda mention: mention.start) if new else mentions
 
 
-def _counted(
-    mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]], context: Context
-) -> Sequence[Mention]:
+def _counted(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
     counted: list[Mention] = []
     for match in _matches(_AFTER_THAT, fold(body), own):
         ahead = [each for each in mentions if each.end <= match.start()]

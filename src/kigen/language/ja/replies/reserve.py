@@ -81,8 +81,14 @@ RESERVE = (
     # Made ready: with a file beside it, handed over
     rule(
         "made",
-        r"(?:スキャン|撮影|コピー|PDF化?|電子化|印刷|記入|清書|複写)(?:を|に)?(?:し|いたし|致し)まし?た|(?:撮り|"
+        r"(?:スキャン|撮影|コピー|PDF化?|電子化|印刷|記入|清書|複写|採寸|計測|測定|実測|集計)(?:を|に)?(?:し|いたし|致し)まし?た|(?:撮り|"
         r"写し取り|書き写し)ました",
+    ),
+    # Not wanted: no thanks, where the thing itself is named
+    rule(
+        "unneeded",
+        r"(?:は|が)(?:今回は|今年は|もう)?(?:不要|必要(?:あり|ござい)ません|必要ない|いりません|要りません)(?:です|と|[。!]|$)",
+        unless=r"[?]|か[。]?$|場合",
     ),
     rule("except", r"以外|除(?:い|き|く)|残り|とりあえず|ひとまず|先行|途中|分まで(?![^。]*(?:入|含))", without=_harmless),
     # May leave something out, or only tell what it is like
