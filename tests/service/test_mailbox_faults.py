@@ -16,11 +16,13 @@ from kigen.followup.facts import Facts
 from kigen.mailbox import Folder, ServerTrouble, SignInRefused, Timeouts, Unreachable
 from kigen.service.account import Account, all_accounts
 from kigen.service.clock import SystemClock
+from kigen.service.telling.unkept import Unkept
 from kigen.service.watching.admission import Admission
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.looking import Folders, Looker
 from kigen.service.watching.watcher import Watcher
 from kigen.store import Store
+from kigen.submission import Submission
 from servers.cyrus import Cyrus
 from servers.imap import ScriptedImap
 from servers.mail_server import MailServer
@@ -87,6 +89,7 @@ async def watching(account: Account, store: Store, looker: object, pool: ThreadP
         timedelta(seconds=0.2),
         _nothing,
         Admission(account, store, SystemClock()),
+        Unkept(account, Submission(account.smtp, account.smtp_secret), SystemClock()),
     )
     running = asyncio.create_task(watcher.run())
     try:
