@@ -58,8 +58,8 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     stated = _stated(read, found, setting, context) if found else []
     if not any(one.owed_by is OwedBy.THEM for one in stated):
         named = deadline_by_subject(read, setting, context, dated=bool(found))
-        stated = sorted((*stated, *([named] if named else ())), key=lambda one: one.start)
-    return [replace(deadline, greet=setting.greeting) for deadline in stated]
+        return sorted((*stated, *([named] if named else ())), key=lambda one: one.start)
+    return stated
 
 
 def _stated(read: Letter, found: list[Expression], setting: Setting, context: Context) -> list[Deadline]:
@@ -76,7 +76,7 @@ def _stated(read: Letter, found: list[Expression], setting: Setting, context: Co
         placed = settle(expression.when, context)
         if _is_past(placed, context):
             continue
-        entries.append((expression, _deadline(read, sentence, expression, verdict, placed, context)))
+        entries.append((expression, _deadline(setting, sentence, expression, verdict, placed, context)))
     return _once(_narrowed(entries))
 
 
@@ -131,14 +131,14 @@ def _is_past(placed: Settled, context: Context) -> bool:
 
 
 def _deadline(
-    read: Letter,
+    setting: Setting,
     sentence: Sentence,
     expression: Expression,
     verdict: Verdict,
     placed: Settled,
     context: Context,
 ) -> Deadline:
-    when = expression.when
+    read, when = setting.letter, expression.when
     doubts = when.doubts
     if _OTHER_YEAR.search(read.text, max(0, expression.start - _YEAR_REACH), expression.start):
         doubts = (*doubts, reason("odd_year"))
@@ -161,6 +161,7 @@ def _deadline(
         soft=verdict.soft or when.soft or _SOFT_WORDS.search(words) is not None,
         reasons=(*verdict.reasons, *((reason(f"ja_read_{when.rule}"),) if when.rule else ()), *doubts),
         ask=ask_of(read, sentence, expression, verdict.asked, context.subject),
+        greet=setting.greeting,
         sentence=read.passage.body[first:last],
         remind_from=placed.remind_from,
         check_by=placed.check_by,

@@ -31,7 +31,7 @@ def deadline_by_subject(read: Letter, setting: Setting, context: Context, *, dat
     chosen = (pointing or requests)[0]
     clear = bool(pointing) or not dated
     request = Request(chosen.start, chosen.end, clear, chosen.ask)
-    return by_subject(when, request, read.passage.body, context, "ja", None)
+    return by_subject(when, request, read.passage.body, context, "ja", setting.greeting)
 
 
 def _limit(context: Context) -> When | None:

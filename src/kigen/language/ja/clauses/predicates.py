@@ -273,9 +273,10 @@ _FIRST = (
     "下不中予休来着揃整決伺使停公出切到募厳参受可問営大失如始宜実届展差待御必急戴所手打承掲提放様次欲段済満無申留発終継続締致要見販貰賜迎送運配閉開間難頂頼願"
 )
 _WISH_OF_A_STEM = next(pattern for act, pattern in _GRAMMAR if act is Act.WISH and "[一-龠]" in pattern)
+# The groups are empty and stand last, so that a branch is passed over at its first character.
 _PATTERN = Pattern(
-    f"(?=[{_FIRST}])(?:{'|'.join(f'(?P<_{index}>{pattern})' for index, (_, pattern) in enumerate(_GRAMMAR))})"
-    f"|(?=[一-龠])(?![{_FIRST}])(?P<_stem>{_WISH_OF_A_STEM})"
+    f"(?=[{_FIRST}])(?:{'|'.join(f'(?:{pattern})(?P<_{index}>)' for index, (_, pattern) in enumerate(_GRAMMAR))})"
+    f"|(?=[一-龠])(?![{_FIRST}])(?:{_WISH_OF_A_STEM})(?P<_stem>)"
 )
 _ACTS = {"_stem": Act.WISH, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
 _GLADLY = Pattern(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")

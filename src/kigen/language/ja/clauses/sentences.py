@@ -41,7 +41,8 @@ _OPENS = Pattern(
     r"|取急ぎ|まずは|引き続き|今後とも|なお、|また、|つきましては|※)"
 )
 _RULE = Pattern(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
-_VOICING = Pattern("[\u3099\u309a]")  # what full-width folding makes of the half-width marks
+_MARKS = ("\u3099", "\u309a")
+_VOICING = Pattern(f"[{''.join(_MARKS)}]")  # what full-width folding makes of the half-width marks
 _WRAPPED = 12  # characters of a line that may have been wrapped by hand, at least
 _MOST_LINES = 10_000  # of one mail that are read: what comes after is a pasted document
 _LONGEST_LINE = 160  # characters: no line of a list or table is longer
@@ -62,20 +63,17 @@ class Letter:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
+        self.text = passage.text
         self._listed: dict[int, bool] = {}
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order; most mail names no day and is never parted into them."""
-        return tuple(_split(self.passage.text))
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
+        return tuple(_split(self.text))
 
     def words(self, sentence: Sentence) -> str:
         """The folded text of a sentence."""
-        return self.passage.text[sentence.start : sentence.end]
+        return self.text[sentence.start : sentence.end]
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that holds a place of the passage; None between two."""
@@ -90,13 +88,13 @@ class Letter:
         return known
 
     def _stands_apart(self, sentence: Sentence) -> bool:
-        text = self.passage.text
+        text = self.text
         first, last = max(0, sentence.start - _LONGEST_LINE), sentence.start + _LONGEST_LINE
         stop = text.find("\n", sentence.start, last)
         line = text[text.rfind("\n", first, sentence.start) + 1 or first : last if stop < 0 else stop]
         if len(line) > _LONGEST_LINE:
             return False
-        return bool(_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))
+        return _is_of_its_own_kind(line)
 
 
 def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
@@ -116,7 +114,7 @@ def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _pieces(folded: str, lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
     """The lines as pieces of a passage. Lines that follow one another as they stand are one piece, line breaks and all."""
-    has_marks = _VOICING.search(folded) is not None
+    has_marks = any(mark in folded for mark in _MARKS)
     stretch: int | None = None
     joined = False
     for (start, line), (following, after) in pairwise((*lines, (-1, ""))):
@@ -147,9 +145,12 @@ def _goes_on(line: str, after: str) -> bool:
         return False
     if _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):
         return False
-    if _BULLET.match(after) or _LABEL.match(after) or _ROW.search(after):
-        return False
-    return reaches or not (_BULLET.match(line) or _LABEL.match(line) or _ROW.search(line))
+    return not _is_of_its_own_kind(after) and (reaches or not _is_of_its_own_kind(line))
+
+
+def _is_of_its_own_kind(line: str) -> bool:
+    """Whether a line is that of a list, a label or a row of a table."""
+    return bool(_BULLET.match(line) or (":" in line and _LABEL.match(line)) or _ROW.search(line))
 
 
 def _voiced(folded: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:

@@ -35,6 +35,8 @@ _NAMED = Pattern(
     r"|閉店(?:時間|(?=まで))|就業時間(?:内|中)|業務終了(?:時刻|時間?)?|午後中|午後いっぱい|EOD"
     r"|EOB|COB)"
 )
+# What a time of day may begin with, behind a blank or not.
+_FIRST = frozenset("〇一二三四五六七八九十午朝昼夕夜深早AaPpNnEC正お始業営終退定閉就業")
 _BESIDE_DAY = Pattern(r"(?P<part>昼|朝)(?=まで|必着|〆|で(?:す|ござ|お願)|に(?!ぎ|な)|[。、)\n]|$)")
 _NOON = 12
 _LATEST = 6  # hours that are of the afternoon where nothing says so
@@ -61,7 +63,8 @@ def clock_at(text: str, place: int, context: Context) -> Clock | None:
     """The time of day whose words begin at `place`, None when there is none."""
     leading = zone_ahead(text, place)
     start = leading.end if leading else place
-    found = _written(text, start) or _named(text, start, context)
+    begins = text[start : start + 2].lstrip()[:1]
+    found = (_written(text, start) or _named(text, start, context)) if begins in _FIRST or begins.isdecimal() else None
     if found is None:
         return None
     trailing = zone_behind(text, found.end)

@@ -67,6 +67,7 @@ _BESIDE_DAY = Pattern(rf"[ ]?[(]{_NAME}[)]")
 _AHEAD = Pattern(rf"(?:の|[ ])?(?P<zone>{'|'.join(name for name in _ZONES if name.endswith('時間'))})の?[ ]?")
 _BEFORE = Pattern(rf"{_NAME}(?:で|の|:)?[ ]?$")
 _REACH = 16
+_LONGEST = 24  # characters of a name with its brackets
 _ENDS = ("時間", "時刻", "T")
 
 
@@ -103,6 +104,8 @@ def zone_before(text: str, place: int) -> NamedZone | None:
 
 
 def _named(pattern: Pattern, text: str, place: int) -> NamedZone | None:
+    if not any(word in text[place : place + _LONGEST] for word in _ENDS):
+        return None
     match = pattern.match(text, place)
     return match and NamedZone(_zone(match["zone"]), match.end())
 

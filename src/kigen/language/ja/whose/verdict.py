@@ -132,8 +132,7 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
     """The verdict, unless the words before the date name somebody else's: 賞味期限(9月末まで), 先方から12日までに."""
     third = Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     near = before[-16:].rstrip()
-    last = max((match.end() for match in THIRD.finditer(near)), default=-1)
-    if noted and last >= 0 and near[last:] == "(":
+    if noted and near.endswith("(") and any(match.end() == len(near) - 1 for match in THIRD.finditer(near)):
         return third
     if parties.OTHER_ACTS.search(before) and not ask_cues.ASKS_NEAR.search(rest):
         return third
@@ -149,22 +148,26 @@ def _only_then(before: str) -> bool:
     return ask_cues.UNSUITABLE.search(near) is not None and not _DATED.search(near)
 
 
+def _wanted_anyway(around: str) -> bool:
+    """Whether an answer is wanted whichever way it is."""
+    return ask_cues.EITHER_WAY.search(around) is not None
+
+
 def _weighed(verdict: Verdict, sentence: Sentence, before: str, rest: str, setting: Setting) -> Verdict:
     """Doubts that stand in the sentence or the whole mail: an optional answer, an offer, a newsletter."""
     if verdict.owed_by is not OwedBy.THEM:
         return verdict
     around = before + "|" + rest
-    wanted_anyway = ask_cues.EITHER_WAY.search(around) is not None
     conditional = ask_cues.OPTIONAL.search(around) or ask_cues.CONDITION.search(before) or _only_then(before)
-    if conditional and not wanted_anyway and not ask_cues.NONE_TOO.search(next_words(setting.letter, sentence)):
+    if conditional and not _wanted_anyway(around) and not ask_cues.NONE_TOO.search(next_words(setting.letter, sentence)):
         return verdict.unsure(reason("ja_optional"))
     taken_up = ask_cues.TAKES_UP.search(before[-12:] + "|" + rest[:24]) is not None and setting.offer
     offered = ask_cues.VOLUNTARY.search(around) and ask_cues.VOLUNTARY.search(ask_cues.BY_THE_WAY.sub("", before) + "|" + rest)
-    if (taken_up or offered) and not wanted_anyway:
+    if (taken_up or offered) and not _wanted_anyway(around):
         verdict = verdict.unsure(reason("ja_voluntary"))
         return replace(verdict, owed_by=OwedBy.THIRD) if setting.newsletter else verdict
     if ask_cues.AS_ONE_LIKES.search(around) or (setting.newsletter and ask_cues.FREE_STEP.search(before)):
         return replace(verdict.unsure(reason("ja_voluntary")), owed_by=OwedBy.THIRD)
-    if THIRD.search(before) and verdict.asked is None:
+    if verdict.asked is None and THIRD.search(before):
         return verdict.unsure(reason("ja_third_party"))
     return verdict.unsure(reason("ja_newsletter")) if setting.newsletter else verdict
