@@ -76,10 +76,14 @@ PASSES_ON = Pattern(
 REPORTED = Pattern(
     r"[ると]?と?(?:のこと(?:でし(?:た|て)|で|だった|(?=、))|の(?:由|お話)|(?:伺|うかが|お聞き|聞い|おっしゃ|仰))[^、。]{0,8}?(?P<turned>が|けれど|ところ)?(?:[、。]|$)"
 )
+# What comes of itself, and is no step of the reader's.
+ARRIVES = Pattern(r"(?:届[くい]|着[くい]|入荷|終わ[るっ]|仕上が[るっ]|出来上が|決ま[るっ]|揃[うっ])[^、。]{0,3}$")
 # 7月3日までお時間をいただけますか asks the reader to wait.
 TIME_FOR_US = Pattern(
     r"(?:今しばらく|もう少し|少々|しばらく)?、?お?時間を?(?:、)?(?:少々|今しばらく)?(?:いただ|頂|ください|下さい|賜)"
 )
+# お時間をいただき、ご回答いたします: time that the writer takes.
+TIME_GIVEN = Pattern(r"(?:時間|猶予|余裕|日数|機会|期間|お待ち|承認|了承|許可|連絡|依頼)を?$")
 # 納付は翌月10日までですが、当事務所にて手続きいたします: whatever the date is of, the writer sees to it.
 WE_SEE_TO_IT = Pattern(
     r"[^。]{0,12}(?:が|ので|ため|から)、[^。]{0,12}?(?:弊[社所]|当(?:社|方|所|院|店|事務所|法人|協会)|事務局|こちら|私ども)"

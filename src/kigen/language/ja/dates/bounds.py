@@ -41,6 +41,7 @@ _EVE = Pattern(
 _BEFORE = Pattern(r"(?:より|以|の)?(?P<strict>より|)前(?:まで(?:に|には)?|に(?!は休))(?<!以前に)")
 _BY = Pattern(
     r"[)]?(?:お|ご)[一-龠ァ-ヶー]{1,4}[えいきり]?(?:の)?(?:とき|時|際)(?:まで|迄)(?:に(?:は)?)?"
+    r"|(?:の[一-龠ァ-ヶー]{1,8})?に(?:は)?(?P<in_time>間に合)(?:う|います)よう(?:に)?(?=[^。\n]{0,40}(?:願|くだ|下さ|いただ|頂))(?![^。\n]{0,40}(?:まで|迄|以内|中に))"
     r"|の?(?:夜|晩|夜中|深夜)(?:くらい|ぐらい|頃|ごろ)?(?:まで|迄)(?:に(?:は)?)?"
     r"|の(?![午以名手当従直食])[一-龠ァ-ヶー]{1,6}(?<![以午名手直])前(?:まで)?に(?:は)?"
     r"|の(?:診療|受付|営業|開館|開庁|開店|窓口|業務|執務|勤務|就業)時間(?:内|中)に"
@@ -93,6 +94,8 @@ def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, i
         words = limit[0].strip()
         if "消印" in words or re.match(r"[ (（]{0,2}(?:当日)?消印有効", text[limit.end() : limit.end() + 9]):
             when = replace(when, postmark=True)
+        if limit["in_time"]:  # 9日の便に間に合うよう: on that day, or before it
+            when = when.doubting(reason("ja_strictly_before"))
         behind = _SOFT.match(text, limit.end())
         if behind is not None and not behind[0].endswith("予定"):
             when = replace(when, soft=True)

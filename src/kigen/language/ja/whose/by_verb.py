@@ -40,7 +40,9 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
         if _gathers(expression, predicate, before, rest):
             break
         if (said := _is_reported(predicate, rest)) is not None:
-            return _reported(expression, said["turned"] is not None, expression.tail + predicate.end <= until < sentence.end)
+            news = predicate.act not in _ASKING and ask_cues.ARRIVES.search(rest[: predicate.end]) is not None
+            another = expression.tail + predicate.end <= until < sentence.end
+            return _reported(expression, said["turned"] is not None, another=another, news=news)
         own = [other for other in later if expression.tail + other.start < until]
         verb = own[0] if own and enables and predicate.act is Act.PURPOSE else predicate
         verdict: Verdict | None
@@ -72,11 +74,14 @@ def _gathers(expression: Expression, predicate: Predicate, before: str, rest: st
         return True
     if predicate.act is Act.PROMISE:
         return ask_cues.COLLECTS.search(rest[: predicate.end]) is not None or limit_cues.CLOSES.match(rest) is not None
-    return predicate.act is Act.EXISTS and bool(limit_cues.NO_LONGER_TAKEN.match(rest) and limit_cues.ANSWERS.search(before))
+    ended = limit_cues.NO_LONGER_TAKEN.match(rest) and limit_cues.ANSWERS.search(before)
+    return predicate.act is Act.EXISTS and bool(ended or limit_cues.CLOSES.match(rest))
 
 
 def _leads_on(expression: Expression, predicate: Predicate, following: Predicate, rest: str) -> bool:
     """Whether a verb only leads to the one that has the date: ご記入いただき、; 12日までに、届く番号をご連絡ください."""
+    if predicate.act is Act.LINK and expression.bound.kind == "by" and following.act is Act.PROMISE:
+        return ask_cues.TIME_GIVEN.search(rest[: predicate.start]) is not None or not rest.startswith("、", predicate.end)
     if predicate.act is not Act.MODIFIES:
         return predicate.act in (Act.LINK, Act.PURPOSE)
     # 月曜に決まった番号をお電話ください: what readers then have
@@ -100,9 +105,10 @@ def _is_reported(predicate: Predicate, rest: str) -> re.Match[str] | None:
     return said
 
 
-def _reported(expression: Expression, turned: bool, another: bool) -> Verdict | None:
-    """今月中にいただけるとのことでしたが、: said before, so a guess; nothing where the sentence goes on to another day."""
-    if expression.bound.kind != "by" or (turned and another):
+def _reported(expression: Expression, turned: bool, *, another: bool, news: bool) -> Verdict | None:
+    """今月中にいただけるとのことでしたが、: said before, so a guess; nothing where the sentence goes on to another day, or
+    where it is news of what comes of itself: 12日までに届くとのことですので."""
+    if expression.bound.kind != "by" or (turned and another) or (news and not turned):
         return None
     return Verdict(OwedBy.THEM, False, (reason("ja_reported"),))
 
@@ -140,7 +146,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = asked if listed else unsure
         case Act.WISH | Act.PROMISE if _hears(predicate, rest) and ask_cues.HEARD.search(before):
             verdict = asked
-        case Act.WISH if Act.REQUEST in own:
+        case Act.WISH if Act.REQUEST in own and not ask_cues.PLEASE_WAIT.search(rest):
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
         case Act.WISH | Act.PROMISE:
             verdict = _promised(predicate, before)

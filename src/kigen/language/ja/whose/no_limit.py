@@ -23,7 +23,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
             expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄", "までで", "までの")
         )  # 10時から11時まで、貴社にて
         or state_cues.EXCLUDED.match(rest)
-        or state_cues.AT_WILL.match(rest)
+        or (state_cues.AT_WILL.match(rest) and not limit_cues.CONCEDED_SO.match(rest))
         or state_cues.ANOTHER_MATTER.match(rest)
         or (bound.kind != "by" and state_cues.TO_CHOOSE_FROM.match(rest))
         or state_cues.NOTED_OF_A_SPAN.search(before[-48:])
@@ -32,7 +32,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or state_cues.NAMES_DAY.match(rest)
         or (
             f"{bound.words}{rest[:1]}".endswith("までは")
-            and (expression.rule == "same_day" or state_cues.KEEP_FROM.search(rest))
+            and (expression.rule == "same_day" or state_cues.KEEP_FROM.search(rest) or state_cues.NOT_UNTIL.match(rest))
         )
         or (expression.clock_only and state_cues.AFTER_HOURS.search(before[-48:]))
         or limit_cues.FORMER.search(before[-16:])
@@ -46,7 +46,8 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     ):
         return True
     lasting = ("まで" in bound.words and "までに" not in bound.words) or bound.words.endswith(("いっぱい", "一杯"))
-    if bound.kind == "by" and lasting and "消印" not in bound.words and _is_state(before, rest):
+    conceded = limit_cues.CONCEDED_SO.match(rest) is not None
+    if bound.kind == "by" and lasting and not conceded and "消印" not in bound.words and _is_state(before, rest):
         return True
     if (
         expression.ranged

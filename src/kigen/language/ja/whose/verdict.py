@@ -110,9 +110,9 @@ def _names_step(before: str) -> bool:
 
 
 def _granted(letter: Letter, expression: Expression, rest: str) -> Verdict | None:
-    """12日までで結構です; without a limit word where an ask goes on from it: 7日で結構ですので、個数をお知らせください."""
+    """12日までで結構です, 10日までなら構いませんので; 7日で結構ですので、個数をお知らせください, where an ask follows."""
     if expression.bound.kind == "by":
-        words = limit_cues.CONCEDES.match(rest)
+        words = limit_cues.CONCEDES.match(rest) or limit_cues.CONCEDED_SO.match(rest)
         span = words and (expression.tail, expression.tail + words.end())
     elif limit_cues.GRANTED.match(letter.text, expression.end):
         asked = next((one for one in predicates(rest) if one.act is Act.REQUEST), None)
