@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from kigen.followup.outbox import LetterKind, LetterState, Planned
-from kigen.language import reason
+from kigen.language import OwedBy, reason
 from kigen.mail.message import Address
 from kigen.store import Batch, Direction, Store
 from store.given import (
@@ -87,6 +87,19 @@ def test_a_reply_to_a_letter_finds_all_that_it_carried(store: Store) -> None:
     both = ids(asked(store, commitment(1), commitment(2)))
     sending(store, letter_of(store, both[0]), [letter_of(store, both[1]).id])
     assert ids(store.commitments_by_thread(MAILBOX, [rendered(letter_of(store, both[0])).message_id])) == both
+
+
+def test_what_other_mailboxes_ask(store: Store) -> None:
+    """By which ids an answer names it, letters of ours among them, and whom it asked: only what is open and owed by clients,
+    and of others than the one that asks."""
+    store.put_address(MAILBOX, "sato@sato.example")
+    one, over, _ours = ids(asked(store, commitment(1), commitment(2), commitment(3, owed_by=OwedBy.US)))
+    store.close_commitment(over, DUE)
+    sending(store, letter_of(store, one))
+    assert store.asked_by_others(MAILBOX) == []
+    (ask,) = store.asked_by_others("tanaka")
+    assert (ask.commitment, ask.to, ask.address) == (one, (CLIENT.addr,), "sato@sato.example")
+    assert set(ask.ids) == {"<thread-1@client.example>", "<ask-1@sato.example>", rendered(letter_of(store, one)).message_id}
 
 
 def test_a_clients_history_is_what_it_was_asked(store: Store) -> None:

@@ -17,7 +17,7 @@ from kigen.store.database.migrate import REVISIONS, Revisions
 from kigen.store.database.opening import schema_version
 from kigen.store.database.sqlite_file import restore
 from kigen.store.following.attention import Attention, Attentive
-from kigen.store.following.commitments import Commitments, Plans
+from kigen.store.following.commitments import AskElsewhere, Commitments, Plans
 from kigen.store.following.keeping import Keeping, Removed
 from kigen.store.letters.doubts import Change, Doubts, Posted
 from kigen.store.letters.limits import Limits, SentCounts
@@ -39,6 +39,7 @@ from kigen.store.user.user_mail import MailKind, MailState, UserMail, UserMails
 
 __all__ = [
     "REVISIONS",
+    "AskElsewhere",
     "Asked",
     "Attention",
     "Batch",

@@ -31,6 +31,7 @@ from kigen.service.controls.hearing import heard
 from kigen.service.logs import logger
 from kigen.service.watching.arrived import Arrived, Mail, Passed, Rest, Unreadable, arrived, unread_end
 from kigen.service.watching.news import at_once
+from kigen.service.watching.other_mailboxes import OtherMailboxes
 from kigen.service.words import planned
 from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread, Withheld
 
@@ -47,6 +48,7 @@ class _Gathered:
     unread: list[Unread] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
     events: list[Happened] = field(default_factory=list)
+    elsewhere: list[Happened] = field(default_factory=list)  # events of other mailboxes' commitments, which plan for themselves
     controls: list[ControlMail] = field(default_factory=list)
     withheld: Sequence[Withheld] = ()
     settled: Sequence[int] = ()
@@ -81,6 +83,7 @@ class Ingest:
         self._started_at = store.started_at(account.name, clock.now())
         self._open: dict[int, Facts] = {}
         self._threads: Threads | None = None
+        self._others = OtherMailboxes(account, store)
 
     def look_at(self, fetched: Fetched, rest: Rest) -> Mail:
         """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed. Raises
@@ -102,6 +105,7 @@ class Ingest:
                 or house.is_own(seen.sender)  # the user may be telling us something
                 or may_belong(seen, self._index(), thread)
                 or may_pass_on(seen, self._index(), house)
+                or self._others.may_concern(seen)
             )
             if seen is not None and not may_matter:
                 return Passed(fetched.uid, seen.message_id, fetched.internal_date)
@@ -221,6 +225,8 @@ class Ingest:
         at = mail.arrived_at or self._moment(mail, now)
         incoming = read_incoming(mail.message, min(at, now), self._index(), self._account.house, mail.provider_thread)
         gathered.events.extend(self._news(incoming, gathered))
+        if not incoming.events and self._late is None:
+            gathered.elsewhere += self._others.news(mail.message, min(at, now))
         return incoming.kind
 
     def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
@@ -354,7 +360,7 @@ class Ingest:
                 tuple(gathered.seen),
                 tuple(gathered.unread),
                 tuple(gathered.found),
-                tuple(gathered.events),
+                (*gathered.events, *gathered.elsewhere),
                 tuple(plans),
                 notices=tuple(notices),
                 controls=tuple(gathered.controls),

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, select, update
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Planned
-from kigen.language import Reason
+from kigen.language import OwedBy, Reason
 from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database
-from kigen.store.database.schema import commitment, commitment_party, commitment_thread, letter, message, message_thread
+from kigen.store.database.schema import (
+    commitment,
+    commitment_party,
+    commitment_thread,
+    letter,
+    message,
+    message_thread,
+    setting,
+)
 from kigen.store.following.moves import bring_to_plan, lock_commitments, reopen
 from kigen.store.following.rows import commitments_where, insert_event, is_same_ask, load_facts
+from kigen.store.user.settings import ADDRESS
 
 # Made once: facts are looked up all day long, and to make a statement takes as long as to run it.
 _MINE = commitment.c.mailbox == bindparam("mailbox")
@@ -27,6 +39,17 @@ _SINCE = commitments_where(_MINE, commitment.c.asked_at >= bindparam("since"))
 _THESE = commitments_where(_OF_NUMBERS, _MINE)
 _ANY_OF_THESE = commitments_where(_OF_NUMBERS)
 _THESE_SINCE = commitments_where(_OF_NUMBERS, _MINE, commitment.c.asked_at >= bindparam("since"))
+
+
+@dataclass(frozen=True, slots=True)
+class AskElsewhere:
+    """What another mailbox asked and waits for: by which ids an answer names it, whom it asked, and that mailbox's address,
+    empty where it is not known."""
+
+    commitment: int
+    ids: tuple[str, ...]
+    to: tuple[str, ...]
+    address: str
 
 
 class Commitments(Database):
@@ -79,6 +102,28 @@ class Commitments(Database):
             numbers = connection.scalars(wanted).all()
             return load_facts(connection, _ANY_OF_THESE, numbers=list(numbers)) if numbers else []
 
+    def asked_by_others(self, mailbox: str) -> list[AskElsewhere]:
+        """What the other mailboxes ask of clients, as long as it is open."""
+        theirs = select(commitment.c.id, commitment.c.mailbox).where(
+            commitment.c.mailbox != mailbox, commitment.c.closed_at.is_(None), commitment.c.owed_by == OwedBy.THEM.value
+        )
+        open_ = theirs.subquery()
+        party, thread = commitment_party.c, commitment_thread.c
+        people = select(party.commitment, party.addr).join(open_, open_.c.id == party.commitment).where(party.field == "to")
+        threads = select(thread.commitment, thread.message_id).join(open_, open_.c.id == thread.commitment)
+        letters = select(letter.c.commitment, letter.c.message_id).join(open_, open_.c.id == letter.c.commitment)
+        addresses = select(setting.c.mailbox, setting.c.value).where(setting.c.name == ADDRESS)
+        with self.reading() as connection:
+            asks = connection.execute(theirs.order_by(commitment.c.id)).all()
+            if not asks:
+                return []
+            to, ids = _grouped(connection, people), _grouped(connection, threads)
+            ours = _grouped(connection, letters.where(letter.c.message_id != ""))
+            known = {row.mailbox: row.value for row in connection.execute(addresses)}
+        return [
+            AskElsewhere(row.id, (*ids[row.id], *ours[row.id]), tuple(to[row.id]), known.get(row.mailbox, "")) for row in asks
+        ]
+
     def client_history(self, mailbox: str, addresses: Iterable[str], since: datetime) -> list[Facts]:
         """Commitments asked since `since` of any of the addresses (To of the asking mail), by due time."""
         people = [storable(one) for one in addresses]
@@ -86,6 +131,14 @@ class Commitments(Database):
         with self.reading() as connection:
             numbers = _numbers(connection, party.commitment, party.addr.in_(people), party.field == "to")
             return load_facts(connection, _THESE_SINCE, numbers=list(numbers), mailbox=mailbox, since=since)
+
+
+def _grouped(connection: Connection, pairs: Select[Any]) -> dict[int, list[str]]:
+    """The second columns of rows by their first."""
+    grouped: dict[int, list[str]] = defaultdict(list)
+    for number, value in connection.execute(pairs):
+        grouped[number].append(value)
+    return grouped
 
 
 def _numbers(connection: Connection, column: Column[int], *conditions: ColumnElement[bool]) -> set[int]:

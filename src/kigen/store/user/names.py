@@ -6,9 +6,7 @@ from sqlalchemy import Connection, Table, select, text, update
 
 from kigen.store.database.engine import Database, upsert
 from kigen.store.database.schema import commitment, letter, metadata, setting
-from kigen.store.user.settings import first_watched
-
-_ADDRESS = "address"
+from kigen.store.user.settings import ADDRESS, first_watched
 
 
 class Names(Database):
@@ -16,14 +14,14 @@ class Names(Database):
 
     def addresses(self) -> dict[str, str]:
         """The address of each mailbox that was ever at work, by name."""
-        known = select(setting.c.mailbox, setting.c.value).where(setting.c.name == _ADDRESS)
+        known = select(setting.c.mailbox, setting.c.value).where(setting.c.name == ADDRESS)
         with self.reading() as connection:
             return {row.mailbox: row.value for row in connection.execute(known)}
 
     def put_address(self, mailbox: str, address: str) -> None:
         """Keep by what address a mailbox is known."""
         with self.writing() as connection:
-            upsert(connection, setting, {"mailbox": mailbox, "name": _ADDRESS, "value": address})
+            upsert(connection, setting, {"mailbox": mailbox, "name": ADDRESS, "value": address})
 
     def is_known(self, mailbox: str) -> bool:
         """Whether a mailbox of that name was ever at work."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from kigen.store.database.engine import Database, insert, upsert
 from kigen.store.database.schema import setting
 
+ADDRESS = "address"  # by which a mailbox is known
 _STARTED = "started_at"
 _STOPPED = "stopped_at"
 _KEY = "key"
