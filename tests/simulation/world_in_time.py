@@ -338,7 +338,7 @@ class World:
         now = self.clock.now()
         for one in self.asks:
             one.disturbed = one.disturbed or bool(set(one.thread) & set(ask.thread))
-        due = self._due()
+        due = next(day for day in iter(self._due, None) if self.due_at(day) != ask.due_at)  # a plan that changed
         words = own(self.language, kind, ask.thing, asking(self.language, ask.thing, due))
         mail, message_id = self._send(words, list(ask.people), ask.thing, ask.thread)
         if kind in {"thanks", "withdraws", "asks_anew"}:
