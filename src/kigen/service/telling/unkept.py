@@ -26,6 +26,9 @@ log = logger("unkept")
 
 TELL_AFTER = timedelta(minutes=15)  # as with a mailbox that cannot be reached: shorter troubles are nobody's business
 _WELL_AFTER = timedelta(minutes=5)  # on a full disk small things can be stored now and then
+_STILL = timedelta(
+    minutes=10
+)  # what lasts is met again within this; a mailbox out of reach stores nothing, and that says nothing
 _BETWEEN_TRIES = 60.0  # seconds
 
 
@@ -44,9 +47,10 @@ class Unkept:
 
     def failed(self, problem: StoreError) -> None:
         """Remember that something could not be stored."""
-        self._last = self._clock.now()
-        self._since = self._since or self._last
-        self._why = str(problem)
+        now = self._clock.now()
+        if self._since is None or self._last is None or now - self._last > _STILL:
+            self._since, self._told = now, False
+        self._last, self._why = now, str(problem)
 
     def kept(self) -> None:
         """Remember that something was stored."""
@@ -57,7 +61,10 @@ class Unkept:
     @property
     def is_astir(self) -> bool:
         """Whether the user is to be told now."""
-        if self._since is None or self._told or self._clock.now() - self._since < TELL_AFTER:
+        now = self._clock.now()
+        if self._since is None or self._last is None or self._told:
+            return False
+        if now - self._since < TELL_AFTER or now - self._last > _STILL:
             return False
         return asyncio.get_running_loop().time() >= self._not_before
 
@@ -71,7 +78,7 @@ class Unkept:
         verdict = await self._submission.send(address, (to,), raw)
         if not isinstance(verdict, Accepted):
             raise UserError(getattr(verdict, "reason", "the mail about the store was not accepted"))
-        self._told = True
+        self._told, self._not_before = True, float("-inf")
         log.warning("unkept_told", mailbox=self._account.name)
 
 
