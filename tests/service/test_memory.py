@@ -74,8 +74,8 @@ async def test_it_is_given_back_after_work_only() -> None:
 
     tidying = Tidying(lambda: used[0], tidy)
     said = []
-    for work in (0.1, 0.3, 0.2, 0.1, 0.0, 2.0):
+    for work in (0.02, 0.06, 0.04, 0.02, 0.0, 2.0):
         used[0] += work
         said.append(await tidying.after_work())
     assert said == [False, False, True, False, False, True]
-    assert tidied == pytest.approx([10.6, 17.7])
+    assert tidied == pytest.approx([10.12, 17.14])
