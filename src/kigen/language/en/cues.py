@@ -33,14 +33,14 @@ _WORDS = {
         "morning afternoon evening "
         "very home"
     ),
-    "clock": "noon "
+    "clock": "noon noonish "
     "midday midnight cob eob eod clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
     "day trading ",
     "spoken": "half quarter pm oclock clock",
     "span": (
         "minute minutes min mins hour hours hr hrs h day days week weeks fortnight fortnights month months year years wk wks"
     ),
-    "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q h mid half wk",
+    "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q h mid half wk cw kw",
     "feast": (
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
         "luther election veterans eve boxing columbus juneteenth"

@@ -12,6 +12,7 @@ from kigen.language.en.cues import EVENTS, cues
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting, traps
+from kigen.language.en.that_week import of_that_week
 from kigen.language.en.whose.together import Reading
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -174,9 +175,20 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, c
     for one in found:
         moved.append(_of_which_day(setting, _moved(setting, one, last), last, stated.last, context))
         last = one.when if one.form != "clock" else last
+    if setting.text.find(" that ", setting.start, setting.end) >= 0:
+        moved = of_that_week(setting, moved, stated.last, context)
+    if stated.last is not None and moved:
+        moved = [_in_doubt_which(one) for one in moved]
     if any(word in setting.sentence for word in _WORDS_AHEAD):
         moved += _ahead_of_that(setting, moved, stated.last, context)
     return moved
+
+
+def _in_doubt_which(one: Expression) -> Expression:
+    """ "By the next business day", in a mail that has named a day, may be the one after that day."""
+    if one.when.rule != "next_business_day":
+        return one
+    return replace(one, when=one.when.doubting(reason("en_which_then")))
 
 
 def _of_which_day(setting: Setting, one: Expression, last: When | None, other: When | None, context: Context) -> Expression:

@@ -31,6 +31,7 @@ _WEEKDAY_BEFORE = Pattern(
 _WEEKDAY_REACH = 38
 _YEARS_AHEAD = 3  # that two figures behind a month may name
 _HOURS = 24
+_MONTHS = 12
 _FAR = timedelta(days=500)  # from the sent day, for a date of six figures
 _MOST_AHEAD = timedelta(days=240)  # of a day without a year that is surely the coming one
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
@@ -44,13 +45,13 @@ _MONTH_FIRST = Pattern(
     rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|[:.]\d|%)(?!\s?[ap]\.?m\b)"
     rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b)"
     rf"|\s?(?P<join>/|or|and|&)\s?(?:the\s+)?(?P<other>{words.DAY})(?:{words.ORDINAL})?(?=,?\s+{words.YEAR}|\s*(?:[,;:!?)]|\.(?!\d)|$)))?"
-    rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}",
+    rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}(?:\s(?P<loose>\d\d)(?=\s*(?:[,;!?)]|\.(?!\d)|$)))?",
     re.IGNORECASE,
 )
 _DAY_FIRST = Pattern(
     rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
     rf"to|through|thru|until|till|/|or|and|&)\s?(?:the\s+)?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
-    rf"(?:\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
+    rf"(?:\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}|{words.SHORT_MONTH}(?=20\d\d\b)){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
     r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%)))?",
     re.IGNORECASE,
 )
@@ -86,6 +87,12 @@ _DOTTED = Pattern(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2}
 _SHORT = Pattern(
     r"\b(?:by|before|on|until|till|than|due)\s+(?P<all>(?P<first>0?[1-9]|[12]\d|3[01])\.\s?(?P<second>1[0-2]|0?[1-9])\b\.?)"
     r"(?!\d|[:%/-]|\.\d|\s?(?:[ap]\.?m\b|%|h\b))(?=\s*(?:[.,;:!?)]|$|[A-Z]|(?:at|so|and|or|if|please|pls|latest|for|noon|to)\b))"
+)
+# "By 6-22", which may be a range of something
+_DASHED = Pattern(
+    r"\b(?:by|before|until|till|than|due)\s+(?P<all>(?P<first>0?[1-9]|[12]\d|3[01])-(?P<second>0?[1-9]|[12]\d|3[01]))"
+    r"(?=\s*(?:[,;:!?)]|\.(?!\d)|$)|\s+(?:at|so|if|please|pls|latest|noon|cob|eod)\b|\s+\d{1,2}(?::\d\d|\s?[ap]\.?m))",
+    re.IGNORECASE,
 )
 _OF_MONTH = Pattern(
     rf"(?:\bthe\s+)?\b(?P<day>{words.DAY})(?:{words.ORDINAL})?\s+(?:day\s+)?of\s+"
@@ -315,8 +322,11 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         if year is None and weekday is None:
             when = _this_year_or_next(context, when)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
-    for match in _SHORT.finditer(text, first, end) if context.date_order == "dmy" else ():
-        yield from _day(match, _short(match, context), match.start("all"))
+    for match in _SHORT.finditer(text, first, end):
+        if context.date_order == "dmy" or (int(match["first"]) >= _HOURS and len(match["second"]) > 1):
+            yield from _day(match, _short(match, context), match.start("all"))
+    for match in _DASHED.finditer(text, first, end):
+        yield from _day(match, _dashed(match, context), match.start("all"))
     for match in _DOTTED.finditer(text, first, end):
         start, weekday = _beside(match, first)
         when = _by_marks(match, weekday, context)
@@ -330,6 +340,15 @@ def _short(match: re.Match[str], context: Context) -> When | None:
         return None
     when = month_day(context, int(second), first)
     return when and when.doubting(reason("en_dotted"))
+
+
+def _dashed(match: re.Match[str], context: Context) -> When | None:
+    """6-22 without a year: a guess. 10-11 is rather a span of hours."""
+    one, other = int(match["first"]), int(match["second"])
+    if max(one, other) <= _MONTHS and other > one:
+        return None
+    when = numeric(context, one, other)
+    return when and when.doubting(reason("en_dashed"))
 
 
 def _numeric(match: re.Match[str], context: Context, year: int | None, weekday: int | None) -> When | None:

@@ -43,10 +43,15 @@ _BARE_END = Pattern(
 )
 _MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
 _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
+# "By 1700 Friday", "by 0900 tomorrow"
+_FOUR_FIGURES = Pattern(
+    rf"\b(?:by|before|until|till|than)\s+(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=,?\s+(?:on\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|{ZONE})\b)",
+    re.IGNORECASE,
+)
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
-    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
+    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:-?ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|(?:this|next)\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
     r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"
@@ -96,13 +101,14 @@ _MEASURES = Pattern(
 _BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
 _END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
-    r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|"
+    r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|COP|EOP|"
     r"close\s+of\s+play|end\s+of\s+today)\b"
-    r"",
+    # not "the end of day two"
+    rf"(?!\s+(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.-]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|\s+{words.MONTH}))",
     re.IGNORECASE,
 )
 _SOFT = Pattern(
-    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:\s?time)?|tea\s?time|morning|afternoon|evening|night)\b",
+    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:[\s-]?time)?|tea[\s-]?time|(?:(?:mid|late|early)[\s-]+)?(?:morning|afternoon|evening|night))\b",
     re.IGNORECASE,
 )
 _HALF_NAMED = Pattern(r"\s+(?:in\s+the\s+(?P<half>morning|afternoon|evening)|at\s+night)\b", re.IGNORECASE)
@@ -111,17 +117,13 @@ _NOON_HOUR, _MORNING_ENDS = 12, 12
 _CHOICES = frozenset({"/", "or"})
 _BESIDE = frozenset({"weekday", "today", "clock"})
 _PARTS = frozenset({"clock", "today"})
+_BESIDE_FIGURES = frozenset({"weekday", "today"})
 _SOFT_HOURS = {
     "first": 9,
     "start": 9,
     "openi": 9,
     "lunch": 12,
-    "teati": 17,
-    "tea t": 17,
     "morni": 12,
-    "after": None,
-    "eveni": None,
-    "night": None,
 }
 
 
@@ -160,24 +162,38 @@ def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
 
 def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
     for match in _AM_PM.finditer(text, start, end):
-        hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
-        hour += 24 if _is_past_midnight(match, hour) else 0
-        ends = _BARE_END.match(text, match.end(), end)
-        yield _clock(match, hour) if ends is None else _until(match, hour, ends)
-    if _POINTED.search(text, start, end):
-        for pattern in (_24H, _MILITARY):
-            for match in pattern.finditer(text, start, end):
-                hour = int(match["hour"])
-                over = pattern is _24H and _is_past_midnight(match, hour)
-                bare = pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0")
-                yield _clock(match, hour + 24) if over else _clock(match, hour, bare=bare)
-        for match in _H_HOUR.finditer(text, start, end):
+        yield _am_pm(match, end)
+    if kinds & _BESIDE_FIGURES:
+        for match in _FOUR_FIGURES.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), first=match.start("hour"))
-        for match in _DOTTED.finditer(text, start, end):
-            yield _dotted(match, int(match["hour"]), int(match["minute"]))
+    if _POINTED.search(text, start, end):
+        yield from _pointed(text, start, end)
     for pattern in (_O_CLOCK, _BARE_HOUR) if "spoken" in kinds else (_BARE_HOUR,):
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
+
+
+def _am_pm(match: re.Match[str], end: int) -> Clock:
+    hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+    if hour == 0 and match["begins"] is None and not match["minute"]:
+        return _clock(match, hour, doubts=(reason("en_midnight"),))  # "12am Friday" begins that day, by the clock
+    hour += 24 if _is_past_midnight(match, hour) else 0
+    ends = _BARE_END.match(match.string, match.end(), end)
+    return _clock(match, hour) if ends is None else _until(match, hour, ends)
+
+
+def _pointed(text: str, start: int, end: int) -> Iterator[Clock]:
+    """17:00, 1700 hrs, 18h, 4.30."""
+    for pattern in (_24H, _MILITARY):
+        for match in pattern.finditer(text, start, end):
+            hour = int(match["hour"])
+            over = pattern is _24H and _is_past_midnight(match, hour)
+            bare = pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0")
+            yield _clock(match, hour + 24) if over else _clock(match, hour, bare=bare)
+    for match in _H_HOUR.finditer(text, start, end):
+        yield _clock(match, int(match["hour"]), first=match.start("hour"))
+    for match in _DOTTED.finditer(text, start, end):
+        yield _dotted(match, int(match["hour"]), int(match["minute"]))
 
 
 def _is_past_midnight(match: re.Match[str], hour: int) -> bool:
@@ -230,7 +246,8 @@ def parts_of_day(text: str, start: int, end: int) -> Iterator[PartOfDay]:
         zone, last, _ = zone_behind(match.string, match.end())
         yield PartOfDay(match.start(), last, None, zone, closes=True)
     for match in _SOFT.finditer(text, start, end):
-        hour = _SOFT_HOURS[match["name"].lower()[:5]]
+        name = match["name"].lower()
+        hour = 12 if name.endswith("morning") else _SOFT_HOURS.get(name[:5])  # of teatime and evening everybody has another one
         yield PartOfDay(match.start(), match.end(), None if hour is None else timedelta(hours=hour))
 
 

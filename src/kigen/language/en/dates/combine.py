@@ -9,15 +9,16 @@ from datetime import datetime, time, timedelta
 from typing import Protocol, TypeVar
 
 from kigen.language.deadline import Context
-from kigen.language.en.dates import words
 from kigen.language.en.dates.calendar_days import calendar_days
 from kigen.language.en.dates.clock import clocks, parts_of_day
+from kigen.language.en.dates.counted import counted
 from kigen.language.en.dates.feasts import feasts
 from kigen.language.en.dates.figures import with_figures
 from kigen.language.en.dates.periods import periods
 from kigen.language.en.dates.relative import relative
 from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
+from kigen.language.en.dates.zones import zone_behind
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, SUNDAY, When
@@ -39,7 +40,7 @@ _SPANS = Pattern(
     re.IGNORECASE,
 )
 _OR_ELSE = Pattern(
-    r"\s*,?\s*(?:(?:but|or|and)\s+)?(?P<latest>(?:certainly\s+|in\s+any\s+case\s+)?(?:no|not)\s+later\s+than\s+|at\s+the\s+latest\s+)?"
+    r"(?:\s+(?:if\s+(?:at\s+all\s+)?(?:possible|you\s+can)|ideally))?\s*[,;]?\s*(?:(?:but|or|and)\s+)?(?P<latest>(?:certainly\s+|in\s+any\s+case\s+)?(?:no|not)\s+later\s+than\s+|at\s+the\s+latest\s+|(?:otherwise|failing\s+that|if\s+not),?\s+)?"
     r"(?:by\s+|on\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
@@ -48,19 +49,13 @@ _CORRECTED = Pattern(
     r"\s*(?:[-–—]+|,|\(|\.{3}|…)\s*(?:well|or\s+rather|sorry|no,?\s+(?:make\s+(?:that|it)|wait)|i\s+mean|make\s+(?:that|it)|that\s+is|i\.e\.)[,:]?\s+(?:by\s+|on\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
-_AT_THE_LATEST = Pattern(r"\s*,?\s*at\s+(?:the\s+(?:very\s+)?)?latest\b", re.IGNORECASE)
-_BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
-_BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_SO_ABOUT = Pattern(
-    r"\b(?:so|i\.?e\.?|hence|meaning|which)\b", re.IGNORECASE
-)  # "six weeks before the day, so at the end of August"
-_DAYS_AHEAD_OF = Pattern(
-    rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|"
-    r"working)\s+)?(?P<unit>days?|weeks?|hours?)\s+"
-    r"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:(?:the|our|your|this|"
-    r"that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$",
+_AT_THE_LATEST = Pattern(
+    r"\s*,?\s*(?:at\s+(?:the\s+(?:very\s+)?)?latest|latest|at\s+(?:a|the)\s+(?:push|pinch|outside|worst)|at\s+worst|tops)\b",
     re.IGNORECASE,
 )
+_LISTED = Pattern(r"\s*,?\s*(?:-,?\s*)?")  # "the 24th, 25th June"
+_BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
+_BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _WEEK_OF = Pattern(
     r"\b(?:(?:w/c|w\.c\.|wc|wk\.?\s+(?:commencing|beginning)|(?:the\s+)?week\s+(?:commencing|beginning|starting|of))|"
     r"(?P<weekend>(?:the\s+)?week-?end\s+of)|(?P<ending>w/e|(?:the\s+)?(?:weeks?\s+(?:ending|ended|to)|(?:fortnight|months?|quarter|year|period)\s+(?:ending|ended))))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
@@ -70,13 +65,11 @@ _DAY_BEFORE = Pattern(
     r"\s*,?\s*(?:on\s+)?the\s+(?:day|night|evening|morning)\s+(?:before|after)\b", re.IGNORECASE
 )  # of a day not named here
 _WEEK_REACH = 30
-_AHEAD = ("before", "prior", "ahead", "advance")
 _NOON = timedelta(hours=12)
 _BY_MEAL = Pattern(r"\b(?:by|before)\s+(?:lunch|tea)", re.IGNORECASE)
 _FORENOON = Pattern(r"morning|\ba\.?m$", re.IGNORECASE)  # "this morning", "this a.m."
 _ENDS_OF_RANGE = frozenset({"date", "weekday", "relative"})
 _MOST = 12  # expressions of one kind that one sentence may hold: more are a table
-_REACH = 60  # characters before a day in which "two days before the meeting on" may stand
 
 
 class _Placed(Protocol):
@@ -105,8 +98,8 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     parts = _apart(parts_of_day(text, start, end))[:_MOST] if "clock" in kinds else []
     parts = [part for part in parts if not _overlaps(part, (*days, *times))]
     found: list[Expression] = []
-    for day in days:
-        joined = _with_part(text, _counted_back(text, start, day, context), parts, days)
+    for day in _apart(counted(text, start, day, context) for day in days):
+        joined = _with_part(text, day, parts, days)
         timed = _with_clock(text, joined, times)
         figured = with_figures(text, joined, end, context) if timed.when is joined.when else None
         found.append(Expression(figured.start, figured.end, figured.when, figured.form) if figured else timed)
@@ -116,8 +109,8 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         if part.closes and not any(_adjoin(text, part, one) for one in found):  # beside a clock it only says it again
             when = When(context.sent_day, rule="day_end", zone=part.zone)
             found.append(Expression(part.start, part.end, when, "part"))
-        elif part.at and _BY_MEAL.search(text, max(0, part.start - 7), part.end) and _is_to_come(part.at, context):
-            when = When(context.sent_day, part.at, soft_clock=True, rule="clock")
+        elif _BY_MEAL.search(text, max(0, part.start - 7), part.end) and _is_to_come(part.at, context):
+            when = When(context.sent_day, part.at, soft_clock=part.at is not None, rule="clock" if part.at else "day_end")
             found.append(Expression(part.start, part.end, when, "part"))
     return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
 
@@ -126,7 +119,9 @@ def _names_new_year(text: str, start: int, end: int) -> bool:
     return text.find("ew Year", start, end) >= 0 or text.find("ew year", start, end) >= 0
 
 
-def _is_to_come(at: timedelta, context: Context) -> bool:
+def _is_to_come(at: timedelta | None, context: Context) -> bool:
+    if at is None:
+        return True
     sent = context.sent_at.astimezone(context.zone)
     return timedelta(hours=sent.hour) < at
 
@@ -214,6 +209,14 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
         ):
             merged[-1] = replace(day, start=before.start)
             continue
+        if (
+            before is not None
+            and before.when.rule == "day_of_month"
+            and day.form == "date"
+            and _LISTED.fullmatch(text, before.end, day.start)
+        ):
+            merged[-1] = Day(before.start, day.end, day.when.doubting(reason("en_either_day")), "range")
+            continue
         if before is None or not (joint or between):
             merged.append(day)
             continue
@@ -255,26 +258,6 @@ def _ranges(text: str, found: list[Expression]) -> list[Expression]:
         else:
             merged.append(one)
     return merged
-
-
-def _counted_back(text: str, start: int, day: Day, context: Context) -> Day:
-    """ "Two days before the meeting on June 12" is June 10."""
-    first = max(start, day.start - _REACH)
-    if not any(text.find(word, first, day.start) >= 0 for word in _AHEAD):
-        return day
-    match = _DAYS_AHEAD_OF.search(text, first, day.start)
-    if match is None or _SO_ABOUT.search(text, match.start(), day.start):
-        return day
-    count = 2 if "couple" in match["count"].lower() else words.count(match["count"])
-    if match["unit"].lower().startswith("hour"):
-        if count % 24:
-            return day
-        count //= 24
-    if match["business"]:
-        target = context.calendar.plus(day.when.day, -count)
-    else:
-        target = day.when.day - timedelta(days=count * (7 if match["unit"].lower().startswith("week") else 1))
-    return Day(match.start(), day.end, replace(day.when, day=target, rule="days_before"), "within")
 
 
 def _of_a_week(text: str, start: int, day: Day, context: Context) -> Day:
@@ -341,8 +324,12 @@ def _with_clock(text: str, day: Day, times: list[Clock]) -> Expression:
                 and re.search(r"tonight|tonite|evening", text[day.start : day.end], re.IGNORECASE)
             ):
                 at += timedelta(hours=12)
-            when = replace(day.when, clock=at, soft_clock=False, zone=clock.zone or day.when.zone)
-            return Expression(min(day.start, clock.start), max(day.end, clock.end), when.doubting(*clock.doubts), day.form)
+            when = replace(day.when, clock=at, soft_clock=False, zone=clock.zone or day.when.zone).doubting(*clock.doubts)
+            end = max(day.end, clock.end)
+            if when.zone is None and day.end == end and not clock.doubts:  # "5pm on Friday, London time"
+                zone, end, unknown = zone_behind(text, end)
+                when = replace(when, zone=zone).doubting(*unknown)
+            return Expression(min(day.start, clock.start), end, when, day.form)
     return Expression(day.start, day.end, day.when, day.form)
 
 

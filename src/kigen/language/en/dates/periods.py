@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
+from kigen.language.en.dates.weeks import weeks
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
-    FRIDAY,
     SUNDAY,
     WEDNESDAY,
     When,
@@ -23,6 +23,7 @@ from kigen.language.when import (
     month_end,
     of_week,
     quarter_end,
+    shifted_month,
     week_end,
     week_start,
     year_end,
@@ -33,7 +34,7 @@ _WHICH_BEFORE = Pattern(r"\b(?P<which>this|next|the|following|coming)\s+$", re.I
 _END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if|(?<=day\s)in)\s+"
 _END_OF = Pattern(
     rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|"
-    r"work)?\s*(?P<unit>week|month|quarter|year)\b",
+    rf"work)?\s*(?P<unit>week|month|quarter|year)\b(?:\s+after\s+(?P<after>next)\b|(?!\s+(?:after\b|(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.]\d|\s?[ap]\.?m))))",
     re.IGNORECASE,
 )
 _END_OF_NAMED = Pattern(
@@ -44,7 +45,11 @@ _END_OF_NAMED = Pattern(
 )
 _LETTERS = Pattern(r"\b(?P<name>(?:EO|eo)[WMQYwmqy]|FYE)\b")
 _END_OF_YEAR = Pattern(rf"\b{_END}(?P<year>20\d\d)\b(?!-\d)", re.IGNORECASE)
-_UNIT_END = Pattern(r"\b(?P<unit>week|month|quarter|year)(?:['’]s)?[\s-]?end\b(?!s)", re.IGNORECASE)
+_UNIT_END = Pattern(
+    r"(?:\b(?P<kind>fiscal|financial|half|tax|school|academic|mid|policy|contract|lease|crop|season|model)[\s-])?"
+    r"\b(?P<unit>week|month|quarter|year)(?:['’]s)?[\s-]?end\b(?!s)",
+    re.IGNORECASE,
+)
 _NAMED_END = Pattern(
     rf"\b(?:(?P<month>{words.MONTH})[\s-]end|(?<=by\s)end[\s-](?P<named>{words.MONTH})(?!\s?\d))\b", re.IGNORECASE
 )
@@ -62,17 +67,20 @@ _MIDWEEK = Pattern(
     r"\b(?:mid[\s-]?week|(?:the\s+)?middle\s+of\s+the\s+week)\b(?P<next>\s+next\s+week)?(?!\s+of\b)", re.IGNORECASE
 )
 _HALF_YEAR = r"(?:h(?P<half>[12])\b|(?:the\s+)?(?P<which>first|second|1st|2nd)\s+half(?:\s+of\s+the\s+(?:year|fiscal\s+year))?)"
+_HALF_YEAR_END = Pattern(rf"\b(?:{_END}(?:the\s+)?half[\s-]year|half[\s-]year(?:['’]s)?[\s-]?end)\b(?!s)", re.IGNORECASE)
 _END_OF_HALF = Pattern(
     rf"\b(?:{_END}{_HALF_YEAR}(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?|h(?P<named>[12])[\s-]end\b)(?!\s+of\b)", re.IGNORECASE
 )
-_QUARTER_END = Pattern(r"\bq(?P<quarter>[1-4])[\s-]end\b", re.IGNORECASE)
-_BARE_QUARTER = Pattern(
-    rf"\b(?:by|before|in|during|within)\s+(?P<all>(?:q(?P<quarter>[1-4])|h(?P<half>[12]))\b(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?)(?![\s-]end)",
+_QUARTER_END = Pattern(
+    rf"\b(?:q(?P<quarter>[1-4])[\s-]end|(?<=by\s)end[\s-]q(?P<named>[1-4])(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?)\b",
     re.IGNORECASE,
 )
-_WEEK_NUMBER = Pattern(
-    r"\b(?P<lead>by|before|in|during|of|for|until|till)\s+(?P<all>(?:the\s+end\s+of\s+)?(?:calendar\s+)?(?:week|wk)\.?\s?(?:(?:no\.?|number|#)\s?)?"
-    rf"(?P<number>5[0-3]|[1-4]\d|[1-9]))\b(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?(?!\s+(?:of|in)\b|[.:/-]\d|%)",
+_PART_OF_QUARTER = Pattern(
+    r"\b(?:the\s+)?(?P<part>mid|middle\s+of|early|start\s+of|beginning\s+of)[\s-]+(?:in\s+)?(?:q(?P<quarter>[1-4])|(?P<which>(?:the|this|next)\s+)quarter)\b",
+    re.IGNORECASE,
+)
+_BARE_QUARTER = Pattern(
+    rf"\b(?:by|before|in|during|within)\s+(?P<all>(?:q(?P<quarter>[1-4])|h(?P<half>[12]))\b(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?)(?![\s-]end)",
     re.IGNORECASE,
 )
 _WINDOW = Pattern(
@@ -95,7 +103,7 @@ _LAST_BUSINESS_DAY = Pattern(
 _FIRST_OF_MONTH = Pattern(r"\bthe\s+(?:first|1st)\s+of\s+(?P<which>next|the)\s+month\b", re.IGNORECASE)
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _MID_MONTH = 15
-_WEEKS_COUNTED = timedelta(weeks=26)
+_KNOWN_YEARS = frozenset({"", "fiscal", "financial"})  # of others, such as a school's, nobody knows here when they end
 # Without any of these words nothing is named by its end, or by a part of it.
 _ENDS = ("end", "close", "last")
 _PARTS = ("mid", "early", "late", "beginning", "start")
@@ -114,7 +122,8 @@ def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Con
         return
     if ends or "first" in said or "1st" in said or "eo" in said or "fye" in said:
         yield from _ends(text, start, end, context)
-    yield from _numbered(text, start, end, context)
+    yield from _numbered(text, start, end, said, context)
+    yield from weeks(text, start, end, said, context)
     yield from _parts_of_week(text, start, end, context)
     for match in _WINDOW.finditer(text, start, end):
         yield Day(match.start(), match.end(), _window(match, context), "window")
@@ -148,35 +157,38 @@ def _ahead(which: str | None) -> int:
 
 def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _END_OF.finditer(text, start, end):
-        yield Day(match.start(), match.end(), _end(match["unit"], _ahead(match["which"]), context, match["kind"]), "period")
+        ahead = 2 if match["after"] else _ahead(match["which"])
+        yield Day(match.start(), match.end(), _end(match["unit"], ahead, context, match["kind"]), "period")
     for match in _LETTERS.finditer(text, start, end):
         unit = {"W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "year"}[match["name"][-1].upper()]
         kind = "fiscal" if match["name"] == "FYE" else None
         yield Day(match.start(), match.end(), _end(unit, 0, context, kind), "period")
     for match in _UNIT_END.finditer(text, start, end):
-        if match["unit"].lower() != "week":  # the weekend is a window of its own
+        kind = (match["kind"] or "").lower()
+        if match["unit"].lower() != "week" and kind in _KNOWN_YEARS:  # the weekend is a window of its own
             which = _WHICH_BEFORE.search(text, max(start, match.start() - 16), match.start())
-            when = _end(match["unit"], _ahead(which["which"] if which else None), context, None)
+            when = _end(match["unit"], _ahead(which["which"] if which else None), context, kind)
             yield Day(which.start() if which else match.start(), match.end(), when, "period")
     for match in _FIRST_OF_MONTH.finditer(text, start, end):
         first = month_end(context).day + timedelta(days=1)
         yield Day(match.start(), match.end(), When(first, rule="day_of_month"), "date")
 
 
-def _numbered(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
-    """Week 24, Q2, H1: the end of the week of that number (ISO 8601), of that quarter or half of the fiscal year."""
+def _numbered(text: str, start: int, end: int, said: str, context: Context) -> Iterator[Day]:
+    """Q2, H1: the end of that quarter or half of the fiscal year, or a part of a quarter."""
     for match in _END_OF_HALF.finditer(text, start, end):
         half = int(match["half"] or match["named"] or (1 if match["which"].lower() in {"first", "1st"} else 2))
         yield Day(match.start(), match.end(), _of_year(_quarter(2 * half, context), match["year"]), "period")
+    for match in _HALF_YEAR_END.finditer(text, start, end) if "half" in said else ():
+        yield Day(match.start(), match.end(), min((_quarter(2, context), _quarter(4, context)), key=_day_of), "period")
     for match in _QUARTER_END.finditer(text, start, end):
-        yield Day(match.start(), match.end(), _quarter(int(match["quarter"]), context), "period")
+        when = _of_year(_quarter(int(match["quarter"] or match["named"]), context), match["year"])
+        yield Day(match.start(), match.end(), when, "period")
+    for match in _PART_OF_QUARTER.finditer(text, start, end) if " q" in said else ():
+        yield Day(match.start(), match.end(), _part_of_quarter(match, context), "window")
     for match in _BARE_QUARTER.finditer(text, start, end):
         when = quarter_end(context, int(match["quarter"] or 2 * int(match["half"])))
         yield Day(match.start("all"), match.end(), _of_year(when, match["year"]).doubting(reason("en_window")), "window")
-    for match in _WEEK_NUMBER.finditer(text, start, end):
-        week = _of_week_number(int(match["number"]), words.year(match["year"]) if match["year"] else None, context)
-        if week is not None:
-            yield Day(match.start("all"), match.end(), week, "window")
 
 
 def _quarter(number: int, context: Context) -> When:
@@ -185,21 +197,26 @@ def _quarter(number: int, context: Context) -> When:
     return when if context.fiscal_year_start == 1 else when.doubting(reason("en_quarter"))
 
 
+def _day_of(when: When) -> date:
+    return when.day
+
+
+def _part_of_quarter(match: re.Match[str], context: Context) -> When:
+    """The first day of a quarter, or the last of its second month: a guess."""
+    if match["quarter"]:
+        when = quarter_end(context, int(match["quarter"]))
+    else:
+        when = quarter_end(context, ahead=_ahead(match["which"].strip()))
+    back = 1 if match["part"].lower().startswith("mid") else 2
+    month = end_of_month(*shifted_month(when.day, -back)).day
+    day = month.replace(day=_MID_MONTH) if back == 1 else month.replace(day=1)
+    if day < context.sent_day and match["which"] and match["which"].strip().lower() == "the":
+        return replace(when, rule="part_of_month").doubting(reason("en_part_of_period"))
+    return When(day, rule="part_of_month").doubting(reason("en_part_of_period"))
+
+
 def _of_year(when: When, said: str | None) -> When:
     return when if said is None else replace(when, day=end_of_month(words.year(said), when.day.month).day)
-
-
-def _of_week_number(number: int, year: int | None, context: Context) -> When | None:
-    """The last business day of a calendar week. A week far ahead is one of a plan's or a course's own count."""
-    for candidate in (year,) if year else (context.sent_day.year, context.sent_day.year + 1):
-        try:
-            monday = date.fromisocalendar(candidate, number, 1)
-        except ValueError:
-            continue
-        last = context.calendar.last_of_week(monday) or monday + timedelta(days=FRIDAY)
-        if last >= context.sent_day and monday - context.sent_day <= _WEEKS_COUNTED:
-            return When(last, rule="week_end").doubting(reason("en_window"))
-    return None
 
 
 def _last_business_days(text: str, start: int, end: int, context: Context) -> Iterator[Day]:

@@ -33,17 +33,32 @@ _AND = r"(?:,|\s+and|,\s+and)?\s+"
 _FURTHER = Pattern(rf"{_AND}(?P<count>{words.COUNT})\s*(?P<unit>minutes?|mins?|hours?|hrs?|days?)\b", re.IGNORECASE)
 _AHEAD = Pattern(rf"\b(?P<count>{words.COUNT})\s+(?P<unit>hours?|hrs?|days?|weeks?){_AND}$", re.IGNORECASE)
 _AHEAD_REACH = 24
+# What days count from so that the mail itself says when: today, the date of this letter, its receipt. Not the opening.
+_FROM_HERE = (
+    r"(?:(?:today|now|this|hereof)\b|the\s+(?:date|sending)\s+(?:of\s+this\b|of\s+(?:the|my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|mail|message|notice|note)|hereof|above|stated\s+above)|"
+    r"(?:(?:your|the)\s+)?(?:receipt|receiving|date\s+of\s+receipt)\b)"
+)
+# "Within 14 days of receipt of the goods": of a thing that may come later than the mail
+_OF_A_THING = Pattern(
+    r"\s+(?:of|from|after|following)\s+(?:(?:your|the)\s+)?(?:date\s+of\s+)?(?:receipt\s+of|receiving)\s+(?!this\b|the\s+(?:present\s+)?(?:letter|e-?mail|mail|message|notice)\b|it\b)[a-z]",
+    re.IGNORECASE,
+)
 _WITHIN = Pattern(
     r"\b(?:within|in|inside(?:\s+of)?|(?:no|not)\s+later\s+than(?=\s+(?:\d|[a-z])[\w-]*\s+(?:\(\d+\)\s+)?(?:\w+\s+)?(?:days|weeks|hours)\s+from\b)|during|over(?=\s+(?:the\s+)?(?:next|coming)\b))\s+(?:(?:at\s+most|about|around|roughly|approximately|(?:no\s+more|less|not\s+more)\s+than|under|the\s+next|"
     rf"the\s+coming|next)\s+)?{_SPAN}"
-    r"(?!\s+(?:before|prior|after|ago|old|late|overdue|past|of\s+(?!today|this|the\s+date|receipt)))(?P<from>\s+(?:from|"
-    r"of)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
+    rf"(?!\s+(?:before|prior|ago|old|late|overdue|past|(?:of|from|after|following)\s+(?!{_FROM_HERE})))(?P<from>\s+(?:from|"
+    r"of|after)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
 )
 # "You have 14 days to respond", "you have 5 working days from today in which to"
 _GIVEN = Pattern(
     rf"\byou(?:['’]ve|(?:\s+\w+){{0,2}}\s+have)\s+(?:(?:got|only|now|just|a\s+further|another|then|therefore)\s+){{0,2}}(?P<span>{_SPAN}"
     r"(?P<from>\s+from\s+(?:today|now|receipt|the\s+date)(?:\s+(?:of|on)(?:\s+\w+){1,3}?)?)?)(?:\s+in\s+which)?\s+to\s+[a-z]",
+    re.IGNORECASE,
+)
+_NEXT_BUSINESS_DAY = Pattern(
+    r"\b(?:by|before|until|on|than|due|end\s+of|close\s+of|end\s+of\s+business|on\s+or\s+before)\s+(?P<all>(?:the\s+)?next\s+(?:business|working)\s+day)\b"
+    r"(?!\s+(?:after|following|of|from|deliver\w*|shipping|service|courier|basis))",
     re.IGNORECASE,
 )
 _WITHIN_THE = Pattern(r"\b(?:within|inside)\s+the\s+(?P<unit>hour|day)\b", re.IGNORECASE)
@@ -57,7 +72,7 @@ _AND_A_HALF = Pattern(
     re.IGNORECASE,
 )
 _FROM_NOW = Pattern(
-    rf"\b{_SPAN}\s+from\s+(?P<from>today|now|tomorrow|the\s+date\s+of\s+this\s+(?:letter|e-?mail|message|notice))\b",
+    rf"\b{_SPAN}\s+(?:from\s+(?P<from>today|now|tomorrow|the\s+date\s+of\s+this\s+(?:letter|e-?mail|message|notice))|hence)\b",
     re.IGNORECASE,
 )
 _BEFORE_HOME = Pattern(r"\bbefore\s+you\s+(?:go|head|set\s+off)\s+home\b(?!\s+(?:to|for|on|next|in|at))", re.IGNORECASE)
@@ -95,9 +110,20 @@ def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Co
         yield from _spans(text, start, end, context)
 
 
-def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+def _within(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _WITHIN.finditer(text, start, end):
-        yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
+        day = next(_span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower()), None)
+        if day is not None:
+            of_a_thing = _OF_A_THING.match(text, day.end, end) is not None
+            yield replace(day, when=day.when.doubting(reason("en_unknown_start"))) if of_a_thing else day
+    if "next business" in text or "next working" in text:
+        for match in _NEXT_BUSINESS_DAY.finditer(text, start, end):
+            when = within_business_days(context, 1)
+            yield Day(match.start("all"), match.end(), replace(when, rule="next_business_day"), "relative")
+
+
+def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    yield from _within(text, start, end, context)
     if text.find(" to ", start, end) >= 0:
         for match in _GIVEN.finditer(text, start, end):
             yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
@@ -111,8 +137,8 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     for match in _AND_A_HALF.finditer(text, start, end) if "5 h" in text or " half h" in text else ():
         hours = int(match["whole"]) if match["whole"] else words.count(match["count"])
         yield Day(match.start(), match.end(), moment_after(context, timedelta(hours=hours, minutes=30)), "moment")
-    for match in _FROM_NOW.finditer(text, start, end) if "from" in text else ():
-        since = match["from"].lower()
+    for match in _FROM_NOW.finditer(text, start, end) if "from" in text or "hence" in text else ():
+        since = (match["from"] or "now").lower()
         yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow", ends=True)
     for match in _TIME_OF.finditer(text, start, end) if "time" in text else ():
         when = _later(context, words.count(match["count"]), match["unit"].lower())

@@ -31,7 +31,7 @@ _WEEKDAY = Pattern(
     re.IGNORECASE,
 )
 _NTH = Pattern(
-    rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last)\s+(?P<weekday>{words.WEEKDAY})"
+    rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last(?P<but>\s+but\s+one)?|penultimate|second[\s-](?:to[\s-])?last)\s+(?P<weekday>{words.WEEKDAY})"
     rf"(?:\s+(?:of|in)\s+(?:(?P<month>{words.MONTH})(?:,?\s+(?:(?P<year>{words.YEAR})|(?P<years>this|next)\s+year\b))?"
     r"|(?P<ahead>the|this|next|the\s+following)\s+month\b|(?P<whole>this|the|next)\s+year\b|(?P<in>20\d\d)\b)"
     rf"|\s+(?P<said>this|next)\s+(?P<named>{words.MONTH}))",
@@ -50,7 +50,7 @@ _DAY_BEFORE = Pattern(r"\s+(?:before|prior|previous|preceding)\s*(?:[.,;:!?)]|$)
 _FEASTS = frozenset({"good", "easter", "ash", "maundy", "holy", "whit", "black", "cyber"})
 # "Palm Sunday" is another day, "the first Monday after the fair" is counted from elsewhere
 _OTHER_DAYS = frozenset(
-    "palm shrove pancake mothering giving super casual first second third fourth fifth 1st 2nd 3rd 4th 5th".split()  # noqa: SIM905
+    "palm shrove pancake mothering giving super casual first second third fourth fifth 1st 2nd 3rd 4th 5th penultimate".split()  # noqa: SIM905
 )
 _LONGEST_NAME = 10  # characters that the name of such a day and the space behind it take at most
 _COUNTED = Pattern(r"\s+(?:before|after|following|preceding|prior\s+to)\s+(?!\d|noon|lunch|midday|midnight)", re.IGNORECASE)
@@ -116,10 +116,12 @@ def _beside_a_feast(match: re.Match[str], counted: re.Match[str], end: int, cont
 
 def _nth(match: re.Match[str], context: Context) -> When | None:
     """The first, second or last such weekday of a month: the next one on or after the sent day. None where it has no such."""
-    which = -1 if match["which"].lower() == "last" else words.ordinal(match["which"])
+    said = match["which"].lower()
+    penultimate = match["but"] is not None or said.startswith("p") or (said.endswith("last") and said != "last")
+    which = -1 if said == "last" or penultimate else words.ordinal(said)
     weekday, sent = words.weekday(match["weekday"]), context.sent_day
     months = _months(match, context, -1 if which < 0 else 1)
-    found = [nth_weekday(year, month, weekday, which) for year, month in months]
+    found = [nth_weekday(year, month, weekday, which) - timedelta(weeks=int(penultimate)) for year, month in months]
     days = [day for day, (_, month) in zip(found, months, strict=True) if day.month == month]
     if not days:
         return None

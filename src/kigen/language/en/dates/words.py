@@ -30,6 +30,7 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"  # as in "28Nov2026"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"\s?(?:st|nd|rd|th)\b"
 YEAR = r"(?:(?:19|20)\d\d\b|'\d\d\b)"

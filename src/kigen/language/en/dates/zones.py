@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from zoneinfo import ZoneInfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kigen.language.en.dates import words
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -27,12 +29,13 @@ _ZONES = {
     "Asia/Shanghai": "beijing shanghai china",
     "Asia/Seoul": "kst seoul korean",
     "Asia/Dubai": "dubai gulf",
-    "Asia/Manila": "manila philippine",
-    "Asia/Jakarta": "wib jakarta",
-    "Asia/Bangkok": "bangkok thai",
-    "Europe/Dublin": "dublin irish",
-    "Europe/Moscow": "msk moscow",
+    "Asia/Manila": "manila philippine pht",
+    "Asia/Karachi": "pkt pakistan",
+    "Asia/Kathmandu": "npt nepal",
     "Africa/Johannesburg": "sast johannesburg",
+    "Africa/Lagos": "wat nigerian",
+    "Africa/Nairobi": "eat kenyan",
+    "America/Sao_Paulo": "brt brasilia brazilian",
     "Australia/Sydney": "aest aedt sydney melbourne",
     "Australia/Perth": "awst perth",
     "Pacific/Auckland": "nzst nzdt auckland",
@@ -42,10 +45,11 @@ _ZONES = {
 _ZONE_NAMES = {name: zone for zone, names in _ZONES.items() for name in names.split()}
 _ALWAYS_TIME = ("eastern", "central", "mountain", "pacific")  # "5pm Eastern" needs no "time" behind it
 _SHORT_PLACES = frozenset({"uk", "hk", "gulf", "thai"})
-_ABBREVIATIONS = [name for name in _ZONE_NAMES if len(name) <= 4 and name not in {*_SHORT_PLACES, "z", "zulu"}]
+_LIKE_WORDS = frozenset({"eat", "wat"})  # are zones in capitals only
+_ABBREVIATIONS = [name for name in _ZONE_NAMES if len(name) <= 4 and name not in {*_SHORT_PLACES, *_LIKE_WORDS, "z", "zulu"}]
 _PLACES = [name for name in _ZONE_NAMES if len(name) > 4 or name in _SHORT_PLACES]
 ZONE = (
-    rf"(?:(?:{'|'.join(_ABBREVIATIONS)})\b|(?:{'|'.join(_ALWAYS_TIME)})\b(?:\s+(?:standard\s+|daylight\s+)?time\b)?"
+    rf"(?:(?:{'|'.join(_ABBREVIATIONS)}|(?-i:{'|'.join(_LIKE_WORDS).upper()}))\b|(?:{'|'.join(_ALWAYS_TIME)})\b(?:\s+(?:standard\s+|daylight\s+)?time\b)?"
     rf"|(?:{'|'.join(_PLACES)})\s+time\b)"
 )
 _BEHIND = Pattern(
@@ -53,6 +57,17 @@ _BEHIND = Pattern(
     rf"|(?P<zone>{ZONE}))\)?",
     re.IGNORECASE,
 )
+# "5pm Lagos time", "5pm your time", "noon (local time)": the clock of another place, or of who knows which
+_ELSEWHERE = Pattern(
+    r"\s*,?\s*\(?(?:in\s+)?(?:(?:(?P<place>(?-i:[A-Z][a-z]+(?:[\s-][A-Z][a-z]+)?))\s+time|"
+    r"(?:your|their|his|her|local|client)\s+(?:local\s+)?time|(?:at\s+|on\s+)?your\s+end|"
+    r"(?P<ours>(?:our|my)\s+(?:local\s+)?time|(?:at\s+|on\s+)?(?:our|my)\s+end))"
+    rf"(?=\s*(?:[,;:!?)]|\.(?!\w)|$|(?:on|at|by|so|and|or|please|latest)\b|{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}))"
+    r"|(?-i:AST|AMT|ADT|ART|CLT|COT|PET|VET|ICT|NST|NDT|TRT|IDT|WET|WEST|CAT|MYT|UZT|BDT|MMT|LKT|PYT|UYT|GYT|BOT|ECT)\b)\)?",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 36  # characters behind a time in which a place and "time" stand
+_AREAS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian")
 # Places whose clock is no whole number of hours away, the whole year alike (IANA time zone database)
 _PART_HOURS = {
     "+3:30": "Asia/Tehran",
@@ -66,11 +81,35 @@ _PART_HOURS = {
 }
 
 
+@lru_cache(maxsize=64)
+def _of_place(name: str) -> ZoneInfo | None:
+    """The zone that the IANA time zone database calls by this place, None where there is none."""
+    for area in _AREAS:
+        try:
+            return ZoneInfo(f"{area}/{name}")
+        except (ZoneInfoNotFoundError, ValueError):
+            continue
+    return None
+
+
+def _elsewhere(text: str, end: int) -> tuple[ZoneInfo | None, int, tuple[Reason, ...]]:
+    behind = text[end : end + _LONGEST_NAME]
+    if not ("time" in behind or " end" in behind or behind.lstrip(" ,(")[:3].isupper()):
+        return None, end, ()
+    match = _ELSEWHERE.match(text, end)
+    if match is None:
+        return None, end, ()
+    if match["ours"]:
+        return None, match.end(), ()
+    zone = _of_place("_".join(match["place"].replace("-", " ").split())) if match["place"] else None
+    return zone, match.end(), () if zone else (reason("en_elsewhere"),)
+
+
 def zone_behind(text: str, end: int) -> tuple[ZoneInfo | None, int, tuple[Reason, ...]]:
     """The zone named right behind text[:end], where its name ends, and a doubt where it names none that is known."""
     match = _BEHIND.match(text, end)
     if match is None:
-        return None, end, ()
+        return _elsewhere(text, end)
     if match["zone"]:
         return ZoneInfo(_ZONE_NAMES[match["zone"].split(maxsplit=1)[0].lower()]), match.end(), ()
     east, hours, minutes = match["sign"] == "+", int(match["hours"]), int(match["minutes"] or 0)
