@@ -177,7 +177,7 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, c
         last = one.when if one.form != "clock" else last
     if setting.text.find(" that ", setting.start, setting.end) >= 0:
         moved = of_that_week(setting, moved, stated.last, context)
-    if stated.last is not None and moved:
+    if stated.last is not None and any(one.when.rule == "next_business_day" for one in moved):
         moved = [_in_doubt_which(one) for one in moved]
     if any(word in setting.sentence for word in _WORDS_AHEAD):
         moved += _ahead_of_that(setting, moved, stated.last, context)

@@ -322,10 +322,9 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         if year is None and weekday is None:
             when = _this_year_or_next(context, when)
         yield from _day(match, when and _coming_instead(context, when, weekday), start)
-    for match in _SHORT.finditer(text, first, end):
-        if context.date_order == "dmy" or (int(match["first"]) >= _HOURS and len(match["second"]) > 1):
-            yield from _day(match, _short(match, context), match.start("all"))
-    for match in _DASHED.finditer(text, first, end):
+    for match in _SHORT.finditer(text, first, end) if context.date_order == "dmy" else ():
+        yield from _day(match, _short(match, context), match.start("all"))
+    for match in _DASHED.finditer(text, first, end) if text.find("-", first, end) >= 0 else ():
         yield from _day(match, _dashed(match, context), match.start("all"))
     for match in _DOTTED.finditer(text, first, end):
         start, weekday = _beside(match, first)

@@ -45,9 +45,10 @@ _MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hou
 _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
 # "By 1700 Friday", "by 0900 tomorrow"
 _FOUR_FIGURES = Pattern(
-    rf"\b(?:by|before|until|till|than)\s+(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=,?\s+(?:on\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|{ZONE})\b)",
+    rf"(?<=[a-z]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=,?\s+(?:on\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|{ZONE})\b)",
     re.IGNORECASE,
 )
+_LIMITS_FIGURES = ("by ", "before ", "until ", "till ", "than ")
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
@@ -108,9 +109,10 @@ _END_OF_DAY = Pattern(
     re.IGNORECASE,
 )
 _SOFT = Pattern(
-    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:[\s-]?time)?|tea[\s-]?time|(?:(?:mid|late|early)[\s-]+)?(?:morning|afternoon|evening|night))\b",
+    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:[\s-]?time)?|tea[\s-]?time|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
+_OF_PART = Pattern(r"\b(?:mid|late|early)[\s-]+$", re.IGNORECASE)  # "by mid-morning"
 _HALF_NAMED = Pattern(r"\s+(?:in\s+the\s+(?P<half>morning|afternoon|evening)|at\s+night)\b", re.IGNORECASE)
 _NIGHT_ENDS = 5  # hours before it, said of the night, are those behind midnight
 _NOON_HOUR, _MORNING_ENDS = 12, 12
@@ -165,7 +167,8 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
         yield _am_pm(match, end)
     if kinds & _BESIDE_FIGURES:
         for match in _FOUR_FIGURES.finditer(text, start, end):
-            yield _clock(match, int(match["hour"]), first=match.start("hour"))
+            if text.endswith(_LIMITS_FIGURES, start, match.start()):
+                yield _clock(match, int(match["hour"]))
     if _POINTED.search(text, start, end):
         yield from _pointed(text, start, end)
     for pattern in (_O_CLOCK, _BARE_HOUR) if "spoken" in kinds else (_BARE_HOUR,):
@@ -247,8 +250,10 @@ def parts_of_day(text: str, start: int, end: int) -> Iterator[PartOfDay]:
         yield PartOfDay(match.start(), last, None, zone, closes=True)
     for match in _SOFT.finditer(text, start, end):
         name = match["name"].lower()
+        before = _OF_PART.search(text, max(start, match.start() - len("early  ")), match.start())
         hour = 12 if name.endswith("morning") else _SOFT_HOURS.get(name[:5])  # of teatime and evening everybody has another one
-        yield PartOfDay(match.start(), match.end(), None if hour is None else timedelta(hours=hour))
+        at = before.start() if before else match.start()
+        yield PartOfDay(at, match.end(), None if hour is None else timedelta(hours=hour))
 
 
 def _clock(

@@ -98,7 +98,8 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     parts = _apart(parts_of_day(text, start, end))[:_MOST] if "clock" in kinds else []
     parts = [part for part in parts if not _overlaps(part, (*days, *times))]
     found: list[Expression] = []
-    for day in _apart(counted(text, start, day, context) for day in days):
+    days, named = [counted(text, start, day, context) for day in days], days
+    for day in days if days == named else _apart(days):
         joined = _with_part(text, day, parts, days)
         timed = _with_clock(text, joined, times)
         figured = with_figures(text, joined, end, context) if timed.when is joined.when else None

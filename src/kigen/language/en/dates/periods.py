@@ -45,10 +45,9 @@ _END_OF_NAMED = Pattern(
 )
 _LETTERS = Pattern(r"\b(?P<name>(?:EO|eo)[WMQYwmqy]|FYE)\b")
 _END_OF_YEAR = Pattern(rf"\b{_END}(?P<year>20\d\d)\b(?!-\d)", re.IGNORECASE)
-_UNIT_END = Pattern(
-    r"(?:\b(?P<kind>fiscal|financial|half|tax|school|academic|mid|policy|contract|lease|crop|season|model)[\s-])?"
-    r"\b(?P<unit>week|month|quarter|year)(?:['’]s)?[\s-]?end\b(?!s)",
-    re.IGNORECASE,
+_UNIT_END = Pattern(r"\b(?P<unit>week|month|quarter|year)(?:['’]s)?[\s-]?end\b(?!s)", re.IGNORECASE)
+_KIND_BEFORE = Pattern(
+    r"\b(?P<kind>fiscal|financial|half|tax|school|academic|mid|policy|contract|lease|crop|season|model)[\s-]$", re.IGNORECASE
 )
 _NAMED_END = Pattern(
     rf"\b(?:(?P<month>{words.MONTH})[\s-]end|(?<=by\s)end[\s-](?P<named>{words.MONTH})(?!\s?\d))\b", re.IGNORECASE
@@ -164,14 +163,20 @@ def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
         kind = "fiscal" if match["name"] == "FYE" else None
         yield Day(match.start(), match.end(), _end(unit, 0, context, kind), "period")
     for match in _UNIT_END.finditer(text, start, end):
-        kind = (match["kind"] or "").lower()
+        kind, first = _kind_before(text, start, match.start())
         if match["unit"].lower() != "week" and kind in _KNOWN_YEARS:  # the weekend is a window of its own
-            which = _WHICH_BEFORE.search(text, max(start, match.start() - 16), match.start())
+            which = _WHICH_BEFORE.search(text, max(start, first - 16), first)
             when = _end(match["unit"], _ahead(which["which"] if which else None), context, kind)
-            yield Day(which.start() if which else match.start(), match.end(), when, "period")
+            yield Day(which.start() if which else first, match.end(), when, "period")
     for match in _FIRST_OF_MONTH.finditer(text, start, end):
         first = month_end(context).day + timedelta(days=1)
         yield Day(match.start(), match.end(), When(first, rule="day_of_month"), "date")
+
+
+def _kind_before(text: str, start: int, at: int) -> tuple[str, int]:
+    """The kind of year that is named before text[at], in lower case, and where it begins."""
+    match = _KIND_BEFORE.search(text, max(start, at - 12), at)
+    return (match["kind"].lower(), match.start()) if match else ("", at)
 
 
 def _numbered(text: str, start: int, end: int, said: str, context: Context) -> Iterator[Day]:

@@ -19,6 +19,7 @@ _WEEK_NUMBER = Pattern(
     rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?(?!\s+(?:of|in)\b|[.:/-]\d|%)",
     re.IGNORECASE,
 )
+_ANY_NUMBER = Pattern(r"[kw]\.?\s?(?:no\.?\s?|number\s?|#\s?)?\d", re.IGNORECASE)
 _ORDINAL = r"first|second|third|fourth|1st|2nd|3rd|4th|last|final"
 _WEEK_OF_MONTH = Pattern(
     rf"\b(?:the\s+)?(?:end\s+of\s+the\s+)?(?P<which>{_ORDINAL})\s+(?:full\s+)?week\s+(?:of|in)\s+"
@@ -37,7 +38,7 @@ _WEEK = timedelta(weeks=1)
 
 def weeks(text: str, start: int, end: int, said: str, context: Context) -> Iterator[Day]:
     """Weeks in text[start:end], in lower case `said`. Which day of one is meant, and who counts them, is a guess."""
-    for match in _WEEK_NUMBER.finditer(text, start, end):
+    for match in _WEEK_NUMBER.finditer(text, start, end) if _ANY_NUMBER.search(text, start, end) else ():
         when = _of_number(match, context)
         if when is not None:
             yield Day(match.start("all"), match.end(), when.doubting(reason("en_week_number")), "window")
