@@ -163,11 +163,11 @@ def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
         kind = "fiscal" if match["name"] == "FYE" else None
         yield Day(match.start(), match.end(), _end(unit, 0, context, kind), "period")
     for match in _UNIT_END.finditer(text, start, end):
-        kind, first = _kind_before(text, start, match.start())
+        kind, begins = _kind_before(text, start, match.start())
         if match["unit"].lower() != "week" and kind in _KNOWN_YEARS:  # the weekend is a window of its own
-            which = _WHICH_BEFORE.search(text, max(start, first - 16), first)
+            which = _WHICH_BEFORE.search(text, max(start, begins - 16), begins)
             when = _end(match["unit"], _ahead(which["which"] if which else None), context, kind)
-            yield Day(which.start() if which else first, match.end(), when, "period")
+            yield Day(which.start() if which else begins, match.end(), when, "period")
     for match in _FIRST_OF_MONTH.finditer(text, start, end):
         first = month_end(context).day + timedelta(days=1)
         yield Day(match.start(), match.end(), When(first, rule="day_of_month"), "date")
