@@ -90,16 +90,17 @@ def test_a_reply_to_a_letter_finds_all_that_it_carried(store: Store) -> None:
 
 
 def test_what_other_mailboxes_ask(store: Store) -> None:
-    """By which ids an answer names it, letters of ours among them, and whom it asked: only what is open and owed by clients,
-    and of others than the one that asks."""
+    """Found by the thread and by our letters: only what is open and owed by clients, and of others than the one that asks."""
     store.put_address(MAILBOX, "sato@sato.example")
     one, over, _ours = ids(asked(store, commitment(1), commitment(2), commitment(3, owed_by=OwedBy.US)))
     store.close_commitment(over, DUE)
     sending(store, letter_of(store, one))
-    assert store.asked_by_others(MAILBOX) == []
-    (ask,) = store.asked_by_others("tanaka")
-    assert (ask.commitment, ask.to, ask.address) == (one, (CLIENT.addr,), "sato@sato.example")
-    assert set(ask.ids) == {"<thread-1@client.example>", "<ask-1@sato.example>", rendered(letter_of(store, one)).message_id}
+    threads = [f"<thread-{number}@client.example>" for number in (1, 2, 3)]
+    assert store.asked_by_others(MAILBOX, threads) == []
+    for named in (threads, ["<ask-1@sato.example>"], [rendered(letter_of(store, one)).message_id]):
+        (ask,) = store.asked_by_others("tanaka", named)
+        assert (ask.commitment, ask.to, ask.address) == (one, (CLIENT.addr,), "sato@sato.example")
+    assert store.asked_by_others("tanaka", ["<another@client.example>", ""]) == []
 
 
 def test_a_clients_history_is_what_it_was_asked(store: Store) -> None:

@@ -6,8 +6,7 @@ letters of the mailbox that asked are held, and its user is told where to look.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from kigen.followup.client import company_of
@@ -20,12 +19,11 @@ from kigen.store import AskElsewhere, Happened, Store
 
 
 class OtherMailboxes:
-    """What the other mailboxes of this store ask, looked up when it is first needed."""
+    """What the other mailboxes of this store ask."""
 
     def __init__(self, account: Account, store: Store) -> None:
         self._account = account
         self._store = store
-        self._asks: Mapping[str, list[AskElsewhere]] | None = None
 
     def may_concern(self, seen: Glance) -> bool:
         """Whether a received mail of these headers names what another mailbox asked its sender."""
@@ -43,12 +41,5 @@ class OtherMailboxes:
     def _answered(self, ids: Iterable[str], sender: str) -> list[AskElsewhere]:
         if self._account.house.is_internal(sender):
             return []
-        if self._asks is None:
-            by_id = defaultdict(list)
-            for ask in self._store.asked_by_others(self._account.name):
-                for each in ask.ids:
-                    by_id[each].append(ask)
-            self._asks = by_id
-        company = company_of(sender)
-        found = {ask.commitment: ask for each in ids for ask in self._asks.get(each, ()) if company in map(company_of, ask.to)}
-        return list(found.values())
+        asks = self._store.asked_by_others(self._account.name, ids)
+        return [ask for ask in asks if company_of(sender) in map(company_of, ask.to)]

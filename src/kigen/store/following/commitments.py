@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, select, update
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event
@@ -38,16 +37,17 @@ _OPEN = commitments_where(_MINE, commitment.c.closed_at.is_(None))
 _SINCE = commitments_where(_MINE, commitment.c.asked_at >= bindparam("since"))
 _THESE = commitments_where(_OF_NUMBERS, _MINE)
 _ANY_OF_THESE = commitments_where(_OF_NUMBERS)
+_ASKING = select(commitment.c.id, setting.c.value.label("address")).join(
+    setting, (setting.c.mailbox == commitment.c.mailbox) & (setting.c.name == ADDRESS), isouter=True
+)
 _THESE_SINCE = commitments_where(_OF_NUMBERS, _MINE, commitment.c.asked_at >= bindparam("since"))
 
 
 @dataclass(frozen=True, slots=True)
 class AskElsewhere:
-    """What another mailbox asked and waits for: by which ids an answer names it, whom it asked, and that mailbox's address,
-    empty where it is not known."""
+    """What another mailbox asked and waits for: whom it asked, and that mailbox's address, empty where it is not known."""
 
     commitment: int
-    ids: tuple[str, ...]
     to: tuple[str, ...]
     address: str
 
@@ -102,27 +102,23 @@ class Commitments(Database):
             numbers = connection.scalars(wanted).all()
             return load_facts(connection, _ANY_OF_THESE, numbers=list(numbers)) if numbers else []
 
-    def asked_by_others(self, mailbox: str) -> list[AskElsewhere]:
-        """What the other mailboxes ask of clients, as long as it is open."""
-        theirs = select(commitment.c.id, commitment.c.mailbox).where(
-            commitment.c.mailbox != mailbox, commitment.c.closed_at.is_(None), commitment.c.owed_by == OwedBy.THEM.value
-        )
-        open_ = theirs.subquery()
-        party, thread = commitment_party.c, commitment_thread.c
-        people = select(party.commitment, party.addr).join(open_, open_.c.id == party.commitment).where(party.field == "to")
-        threads = select(thread.commitment, thread.message_id).join(open_, open_.c.id == thread.commitment)
-        letters = select(letter.c.commitment, letter.c.message_id).join(open_, open_.c.id == letter.c.commitment)
-        addresses = select(setting.c.mailbox, setting.c.value).where(setting.c.name == ADDRESS)
+    def asked_by_others(self, mailbox: str, message_ids: Iterable[str]) -> list[AskElsewhere]:
+        """What other mailboxes ask of clients, as long as it is open, where one of the ids names a mail of its thread or a
+        letter of ours on it."""
+        named = [storable(one) for one in message_ids if one]
+        theirs = (commitment.c.mailbox != mailbox, commitment.c.closed_at.is_(None), commitment.c.owed_by == OwedBy.THEM.value)
+        party = commitment_party.c
         with self.reading() as connection:
-            asks = connection.execute(theirs.order_by(commitment.c.id)).all()
-            if not asks:
+            numbers = _numbers(connection, commitment_thread.c.commitment, commitment_thread.c.message_id.in_(named))
+            numbers |= _numbers(connection, letter.c.commitment, letter.c.message_id.in_(named))
+            if not numbers:
                 return []
-            to, ids = _grouped(connection, people), _grouped(connection, threads)
-            ours = _grouped(connection, letters.where(letter.c.message_id != ""))
-            known = {row.mailbox: row.value for row in connection.execute(addresses)}
-        return [
-            AskElsewhere(row.id, (*ids[row.id], *ours[row.id]), tuple(to[row.id]), known.get(row.mailbox, "")) for row in asks
-        ]
+            asks = connection.execute(_ASKING.where(commitment.c.id.in_(numbers), *theirs).order_by(commitment.c.id)).all()
+            people: dict[int, list[str]] = defaultdict(list)
+            to = select(party.commitment, party.addr).where(party.commitment.in_([ask.id for ask in asks]), party.field == "to")
+            for number, addr in connection.execute(to):
+                people[number].append(addr)
+        return [AskElsewhere(ask.id, tuple(people[ask.id]), ask.address or "") for ask in asks]
 
     def client_history(self, mailbox: str, addresses: Iterable[str], since: datetime) -> list[Facts]:
         """Commitments asked since `since` of any of the addresses (To of the asking mail), by due time."""
@@ -131,14 +127,6 @@ class Commitments(Database):
         with self.reading() as connection:
             numbers = _numbers(connection, party.commitment, party.addr.in_(people), party.field == "to")
             return load_facts(connection, _THESE_SINCE, numbers=list(numbers), mailbox=mailbox, since=since)
-
-
-def _grouped(connection: Connection, pairs: Select[Any]) -> dict[int, list[str]]:
-    """The second columns of rows by their first."""
-    grouped: dict[int, list[str]] = defaultdict(list)
-    for number, value in connection.execute(pairs):
-        grouped[number].append(value)
-    return grouped
 
 
 def _numbers(connection: Connection, column: Column[int], *conditions: ColumnElement[bool]) -> set[int]:
