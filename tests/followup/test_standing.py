@@ -35,6 +35,12 @@ def test_time_alone_makes_it_overdue() -> None:
     assert stands(asked(), now="2026-06-12 18:00").state is State.OVERDUE
 
 
+def test_what_is_not_stored_yet_came_last() -> None:
+    """The user's word in the very moment of a mail that is known: it is said of that mail."""
+    bounce = replace(mail(EventKind.BOUNCE, BEFORE), id=7)
+    assert stands(asked(), bounce, word(EventKind.FOLLOWED, BEFORE), now=BEFORE).state is State.OPEN
+
+
 @pytest.mark.parametrize(
     ("kind", "certain", "state"),
     [

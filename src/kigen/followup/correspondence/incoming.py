@@ -13,13 +13,14 @@ from datetime import datetime, timedelta
 from kigen.followup.answers.topic import files, speaks_of
 from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
-from kigen.followup.correspondence.matching import Match, Strength, Threads, match, match_returned
+from kigen.followup.correspondence.matching import Match, Strength, Threads, match, match_besides, match_returned
 from kigen.followup.correspondence.passed_on import passed_on
 from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply, to_event
 from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.house import House
 from kigen.followup.letters.spoken import names_something
 from kigen.language import OwedBy, reason
+from kigen.language.text import fold
 from kigen.mail import automatic, own_words
 from kigen.mail.authentication import is_verified
 from kigen.mail.automatic import Automatic
@@ -66,8 +67,30 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     beside = _beside(read_for(found.also), [one for one, _ in direct], reply, house)
     over = [one for one in threads.ended_beside(found) if _spoken_of(one, reply, house)]
     pairs = _beside_others(_not_of(over, (*direct, *beside), reply, house), message)
+    if machine is None:
+        pairs += _in_other_threads(reply, message, at, found, threads, house, verified=verified)
     events = tuple((one.id, event) for one, event in pairs)
     return Incoming(events[0][1].kind.value if events else "thread", events)
+
+
+def _in_other_threads(
+    reply: Reply, message: Message, at: datetime, found: Match, threads: Threads, house: House, *, verified: bool
+) -> list[tuple[Commitment, Event]]:
+    """What a mail says of things that the same client was asked for in other threads, where it names them: the contract sent
+    along with the estimate. It is read as if it had come in a thread of its own, so it settles nothing, and holds."""
+    others = match_besides(message, threads, found, at=at)
+    if others is None:
+        return []
+    here = {fold(threads.open[number].ask or "") for number in (*found.commitments, *found.also)}
+    apart = replace(reply, in_thread=False)
+    named = [
+        one
+        for one in (threads.open[number] for number in others.commitments)
+        if one.owed_by is OwedBy.THEM and _is_another_thing(one) and fold(one.ask or "") not in here
+        if _spoken_of(one, reply, house)
+    ]
+    read = [(one, _event(apart, message, at, one, others, None, verified)) for one in named]
+    return [(one, event) for one, event in read if event.kind in ANSWERS]
 
 
 def _beside_others(pairs: Sequence[tuple[Commitment, Event]], message: Message) -> list[tuple[Commitment, Event]]:

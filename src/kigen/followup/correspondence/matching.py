@@ -23,7 +23,7 @@ from kigen.mail.message import Message
 from kigen.mail.parsing.glance import Glance
 from kigen.mail.thread import base_subject, thread_ids
 
-__all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_own", "match_returned"]
+__all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_besides", "match_own", "match_returned"]
 
 SUBJECT_WINDOW = timedelta(days=60)  # how long after the deadline the same subject still means the same thing
 CLIENT_WINDOW = timedelta(days=30)  # how long after it a client's new thread may still be the answer
@@ -182,6 +182,16 @@ def match(
 def _owes(addr: str, threads: Threads) -> bool:
     """Whether somebody was asked, though their domain may have become one of the house's since."""
     return any(addr == person.addr for number in threads.address.get(addr, ()) for person in threads.open[number].to)
+
+
+def match_besides(message: Message, threads: Threads, found: Match, *, at: datetime) -> Match | None:
+    """What else is asked of the client who wrote, or of their company, outside of what the mail was found to belong to: who
+    answers in one thread may answer there what was asked in another."""
+    addr = message.sender.addr
+    colleagues = () if is_shared(addr.rpartition("@")[2]) else threads.company.get(company_of(addr), ())
+    known = {*found.commitments, *found.also}
+    ids = [each for each in (*threads.address.get(addr, ()), *colleagues) if each not in known]
+    return _match(ids, Strength.CLIENT, threads, at, CLIENT_WINDOW)
 
 
 def match_returned(addresses: Iterable[str], threads: Threads, *, at: datetime) -> Match | None:

@@ -54,7 +54,7 @@ def standing(facts: Facts, policy: Policy, now: datetime) -> Standing:
     clock does not: the time for it is still to come.
     """
     fold = Fold(facts.commitment, policy)
-    for event in sorted(facts.events, key=lambda one: (one.at, one.id)):
+    for event in sorted(facts.events, key=_in_order):
         if event.at <= now or event.kind not in CONCLUSIONS:
             fold.take(event)
     told_from = fold.watched_from()
@@ -77,6 +77,11 @@ def standing(facts: Facts, policy: Policy, now: datetime) -> Standing:
         urged_at=fold.urged_at,
         reasons=_reasons(fold),
     )
+
+
+def _in_order(event: Event) -> tuple[datetime, bool, int]:
+    """By time; of one moment as they were stored, and what is not stored yet last."""
+    return event.at, event.id == 0, event.id
 
 
 def _state(fold: Fold, facts: Facts, told_from: datetime, now: datetime) -> State:

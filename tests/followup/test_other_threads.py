@@ -1,0 +1,82 @@
+"""A client who was asked for two things in two threads, and answers both in one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from given_commitment import HOUSE, LEE, SUZUKI, asked, at
+
+from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.incoming import read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
+from kigen.followup.event import Event, EventKind
+from kigen.mail.message import Address, Attachment, Message
+
+QUOTE = asked(due="2026-06-12", ask="見積書", subject="見積書の件")
+OWN = "<contract@desk.example>"
+CONTRACT = replace(
+    QUOTE, id=2, ask="契約書", subject="契約書の件", message_id=OWN, thread=(OWN,), asked_at=at("2026-06-02 10:00")
+)
+ARRIVED = at("2026-06-09 11:00")
+HOLDING = {EventKind.CLAIMED, EventKind.UNCLEAR, EventKind.PARTIAL, EventKind.QUESTION, EventKind.EXTENSION}
+
+
+def came(body: str, *open_: Commitment, files: str = "", **more: object) -> dict[int, Event]:
+    """What a mail in the estimate's thread brings, by commitment."""
+    thread = ("<ask@desk.example>",)
+    message = Message(
+        message_id="<answer@client.example>",
+        date=ARRIVED,
+        sender=SUZUKI,
+        to=(Address("sato@desk.example"),),
+        subject="Re: 見積書の件",
+        in_reply_to=thread,
+        references=thread,
+        text=body,
+        attachments=tuple(Attachment(name, disposition="attachment") for name in files.split()),
+    )
+    given = replace(message, **more)  # type: ignore[arg-type]
+    threads = Threads.of(Followed(one) for one in open_ or (QUOTE, CONTRACT))
+    return dict(read_incoming(given, ARRIVED, threads, HOUSE).events)
+
+
+@pytest.mark.parametrize(
+    ("body", "files"),
+    [
+        ("見積書と契約書を添付いたします。ご確認ください。\n鈴木", "見積書.pdf 契約書.pdf"),
+        ("契約書を添付いたします。ご確認ください。\n鈴木", "契約書.pdf"),
+        ("見積書を添付いたします。契約書は昨日郵送いたしました。\n鈴木", "見積書.pdf"),
+        ("見積書を添付いたします。契約書は15日まで待っていただけますか。\n鈴木", "見積書.pdf"),
+    ],
+)
+def test_what_it_says_of_the_other_holds_that(body: str, files: str) -> None:
+    """Delivered, sent or put off in the other thread: nothing is settled, but the client is not told that nothing came."""
+    found = came(body, files=files)
+    assert found[2].kind in HOLDING
+    assert any(each.code in {"reply_new_thread", "match_client"} for each in found[2].reasons)
+
+
+def test_of_what_it_does_not_speak_it_says_nothing() -> None:
+    """The estimate alone: the contract is owed as before."""
+    found = came("見積書を添付いたします。ご確認ください。\n鈴木", files="見積書.pdf")
+    assert (set(found), found[1].kind) == ({1}, EventKind.DELIVERED)
+
+
+def test_two_things_of_one_name_are_told_apart_by_their_threads() -> None:
+    """Two estimates, each for a project of its own: the one whose thread it is was sent, the other is owed as before."""
+    other = replace(CONTRACT, ask="見積書", subject="別案件の見積書")
+    assert set(came("見積書を添付いたします。ご確認ください。\n鈴木", QUOTE, other, files="見積書.pdf")) == {1}
+
+
+def test_other_clients_and_later_asks_are_not_meant() -> None:
+    """What somebody else owes, and what was asked only after the mail had come."""
+    text = "見積書と契約書を添付いたします。\n鈴木"
+    assert set(came(text, QUOTE, replace(CONTRACT, to=(LEE,)), files="見積書.pdf")) == {1}
+    assert set(came(text, QUOTE, replace(CONTRACT, asked_at=at("2026-06-09 12:00")), files="見積書.pdf")) == {1}
+
+
+def test_a_program_speaks_of_nothing_else() -> None:
+    """An automatic reply that names the contract in passing."""
+    told = came("不在にしております。契約書は担当までお願いします。", headers=(("auto-submitted", "auto-replied"),))
+    assert 2 not in told
