@@ -310,7 +310,7 @@ def _dated(
             before, after = folded[sentence.start : mention.start], folded[mention.end : sentence.end]
             ends_then = "return" if "back" in cues else "away_until"
             over = grammar.last_day(mention, before, after) or (
-                mention.when.rule == "date" and not mention.bound and "back" not in cues
+                mention.when.rule == "date" and mention.bound in {"", "on"} and "back" not in cues
             )
             yield ("last_away" if over else ends_then), mention.when.day
     if "shut" in cues and not cues & _ABSENT:

@@ -103,7 +103,7 @@ class Answered(Promised):
         if self.wants_words or self.wants_decision:
             telling |= self.topical
         return bool(stated & telling) and all(
-            name in beside or (name == "acts" and words in telling) for name, words in self.cues
+            name in beside or (name in {"acts", "opinion"} and words in telling) for name, words in self.cues
         )
 
     @property

@@ -62,6 +62,7 @@ AWAY = (
         either(
             r"\bback (?:on|in|at|from|by|to (?:work|the office)|tomorrow|next|monday|tuesday|wednesday|thursday|"
             r"friday|\d|the \d)|(?:^|\b(?:am|are|be|is|get|gets|come|comes|'m|'re|i'm|we're) )back\W*$",
+            r"\bnormal (?:service|hours|business|operations?)\b|\b(?:business|service) as usual\b|"
             r"^from (?:the )?(?:\d|mon|tue|wed|thu|fri|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
             r"dec)[^.?]*\b(?:glad|happy|able|available|"
             r"here|again|at your|back)\b",
@@ -89,7 +90,7 @@ AWAY = (
             r"^(?:by the way|btw|on another note|on a (?:separate|different|side) note|separately|unrelated(?:ly)?|"
             r"different (?:topic|subject)|off topic|while i have you)\b|\bwhile i(?: think of it|'m thinking of it|"
             r" remember)\b",
-            r"(?:nothing to do with|(?:unrelated|not related) to|(?:separate|apart) from|not about) (?:this|that|your|"
+            r"(?:nothing to do with|(?:unrelated|not related) to|separate from|not about) (?:this|that|your|"
             r"the|our)",
         ),
         unless=r"separately (?:sent|emailed)",

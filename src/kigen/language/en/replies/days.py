@@ -26,7 +26,11 @@ _HAPPENED = re.compile(
     r"\b[^.,;]{0,40}$",
     re.IGNORECASE,
 )
-_OTHER_DAY_AFTER = re.compile(r"^\W*(?:meeting|call|visit|event|version|arrival|delivery date)\b", re.IGNORECASE)
+_OTHER_DAY_AFTER = re.compile(
+    r"^\W*(?:(?:meeting|call|visit|event|version|arrival|delivery date)\b|(?:is|will be) (?:an? |our |the )?(?:[\w-]+ )?"
+    r"(?:holiday|day off|closed|shut|off|out)\b)",
+    re.IGNORECASE,
+)
 _IN_TIME = re.compile(
     r"^(?!.*\b(?:not|n't|cannot|never)\b).*\b(?:in (?:good |plenty of )?time\b(?! for)|on time|by (?:the|"
     r"your) deadline|before (?:the|your) deadline)",

@@ -31,6 +31,8 @@ MORE_TIME = (
             r"^(?:sometime|some time|more like)\b[^.?]*\b(?:next (?:week|month|year)|in (?:january|"
             r"february|march|april|"
             r"june|july|august|september|october|november|december))\b",
+            r"\b(?:revised|new|updated) (?:eta|(?:delivery|ship(?:ping)?|target|due|completion) date|date|target|"
+            r"deadline)(?: is)?[: ]",
             r"\bgive (?:me|us) (?:a |an |another |one |two |three )(?:\w+ )?(?:weeks?|fortnight)\b",
             r"\bgive (?:me |us )?[^.?]{0,16}\b(?:till|until)\b|\bgive (?:me|us)\b[^.?]{0,16}\bto\b",
             # Nothing but how much: "two more hours, please"
@@ -55,7 +57,7 @@ MORE_TIME = (
             r"that date)\b",
             r"\bis (?:(?:the |this |next |early |late |mid )*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|"
             r"sun)(?:days?)?|tomorrow|"
-            r"next week|the \d\w*|\d{1,2}\b)[^.]{0,30}"
+            r"next week|the \d{1,2}(?:st|nd|rd|th)?\b|\d{1,2}\b)[^.]{0,30}"
             r"\b(?:ok|okay|acceptable|possible|fine|alright|all right|soon enough|early enough|in time|"
             r"too late)\b[^.]{0,24}\?",
             r"\b(?:would|could|can|will|may|might|do you mind|any chance|are you (?:ok|okay|fine|happy))"
@@ -101,7 +103,8 @@ MORE_TIME = (
             # Late is the mail itself: "Sorry Sam, bit late"
             r"^(?:so |very |really )?(?:sorry|apologies)\b[^.?!]{0,20}\b(?:bit|little|so|slightly|very) late[.! ]*$",
             # Another thing is offered, and no other day: "would a scan do?"
-            r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon|extension|delay|\btime\b|end of))"
+            r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon|extension|delay|"
+            r"\btime\b|end of))"
             r"(?:would|will|could|can|is|are) (?:an?|one|two|some|just|only|the) [^?]*\?",
             r"^(?!.*\b(?:will|'ll|going to|may|might|be)\b).*\b(?:sorry|apolog\w+)\b[^.?]{0,24}\b(?:days?|hours?|"
             r"weeks?|minutes?) late\b",
@@ -127,7 +130,7 @@ MORE_TIME = (
             r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back| (?:this|it|"
             r"that|them|these|the \w+) (?:to|over|across))|see|jump|"
             r"catch|ask|help)\w+\b[^.]*\?",
-            r"\b(?:would|could|can|how about|what about)\b[^.?]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|"
+            r"\b(?:would|could|can|how about|what about|how (?:does|would|is))\b[^.?]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|"
             r"fri)(?:days?)?\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
             r"\b(?:how about|what about)\b[^.?]{0,40}\?|"

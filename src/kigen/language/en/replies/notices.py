@@ -43,7 +43,8 @@ _ABSENT = either(
     r"\b(?:office|company|shop|store|school|clinic|practice|factory|studio|we)\b[^.]*\bclos(?:ed|es|ing|e)\b",
     r"\bin (?:back-to-back )?(?:meetings|training) (?:all|today|for|until|this)\b|\baway from (?:my |the )?(?:desk|"
     r"keyboard|office)",
-    r"^(?:currently |presently |now )?(?:travell?ing|at (?:an? |the )?(?:\w+ )?(?:show|fair|conference|event)|"
+    r"^(?:currently |presently |now )?(?:travell?ing|attending (?!to\b)|at (?:an? |the )?(?:\w+ )?(?:show|fair|"
+    r"conference|event)|"
     r"in (?:a )?(?:meetings?|training))\b|"
     r"\bon (?:a|the|my) (?:flight|plane)\b|\b(?:i|we) (?:only )?(?:work|am in|are in) (?:\w+ )?(?:mornings|afternoons|"
     r"weekends)\b",

@@ -9,7 +9,7 @@ QUESTIONS = (
     rule(
         "question",
         either(
-            r"\?",
+            r"\?|^do you (?:want|need|prefer|have a|happen to)\b",
             r"\bplease (?:also |just |first |kindly )?(?!no\b|greet|thank|remember|find|see|note|check|review|let|"
             r"proceed|go|accept|do|don't|"
             r"refer|contact|feel|ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|"

@@ -30,7 +30,7 @@ SAYING = (
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
             r"try)\b",
             r"(?<!not )(?<!n't )\blet me (?!know\b|have\b|down\b)\w+\b",
-            r"\b(?:i'll have to|can only|(?<!you )(?<!you'll )(?<!you will )need to) "
+            r"\b(?:i'll have to|can only|(?<!no )(?<!you )(?<!you'll )(?<!you will )need to) "
             r"(?:just |first )?\w+\b|\b(?:(?:have|'ve) asked|(?<!n't )(?<!you )(?<!you've )asked (?:for|our|my|the|"
             r"him|her|them|someone|somebody|"
             r"everyone|each|all)\b)",
@@ -236,7 +236,9 @@ SAYING = (
             r"\btorn between\b|\b(?:can't|cannot|can not) decide\b|\bundecided\b|\bdeciding between\b|"
             r"\d ?(?:%|percent) (?:there|done|complete\w*|finished|ready|through)|password|tel\b|phone|mobile|"
             r"fax|http|deadline|ticket|\?|expires?|tracking|until|till|delay",
-            r"please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
+            r"\byou (?:write|wrote|say|said|state|mention)\b[^.?]*\bbut\b|\b(?:in|on) (?:your|the|"
+            r"page) [^.?]{1,30}\bbut\b[^.?]*"
+            r"\b(?:in|on) (?:your|the|page)\b|please (?:contact|email|call)|extension|by (?:mon|tue|wed|thu|fri)|awb",
         ),
     ),
     # Nothing but a day

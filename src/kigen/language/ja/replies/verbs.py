@@ -33,7 +33,7 @@ HANDED = (
 # A day or an hour, by its last character
 TIME = (
     r"(?:日|月|火|水|木|金|土|曜|\)|週|明け|末|中|時|半|半ば|前半|後半|分|朝|朝一|夕|夜|頃|ごろ|以降|午後|午前|上旬|"
-    r"中旬|下旬|後|先|[0-9])"
+    r"中旬|下旬|後|先|/[0-9]{1,2})"
 )
 # Given on within the house: 経理へ転送しました
 INSIDE = (
