@@ -116,11 +116,14 @@ HANDING = (
             r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|"
             rf"will have|\?|missed",
+            r"\be-?mailed (?:the|our|my|his|her|their) \w+(?: \w+)? (?:about|for|asking|to (?:ask|chase|see|find|check))\b",
         ),
         without=LET_ME_KNOW,
     ),
     rule(
         "elsewhere",
+        r"\b(?:passed|gave|handed|given)\b[^.?]{1,40}\bto [\w .]{1,24} (?:at|in|from|on) your "
+        r"(?:office|side|end|team|reception|shop|site|company|department)\b|"
         rf"\b{GAVE} (?:it|them|this|that|these|those|everything|both|all|a copy|(?:the|my|"
         rf"our) \w+(?: \w+)?) (?:straight |directly |over |across |back )*"
         r"(?:to you\b|to your|your way|direct(?:ly)? to you)",
@@ -281,7 +284,8 @@ HANDING = (
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
             r"\bstill (?:waiting|need|missing|outstanding|pending|with|to come|working on|chasing|being|awaiting|"
             r"collecting|checking|reviewing|discussing|deciding|looking|in the|at the|under|to (?:be|do|send))",
-            r"\b(?:is|are) (?:still |currently )?(?:with|pending|outstanding|missing|delayed|not (?:yet )?(?:ready|"
+            r"\bis (?:the )?next(?: one| on (?:my|the|our) list)?[.!]*$|\b(?:is|are) (?:still |currently )?(?:with|"
+            r"pending|outstanding|missing|delayed|not (?:yet )?(?:ready|"
             r"available|finished|complete))\b",
             r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b",
             r"\b(?:cannot|can't|can not|not able to|unable to|couldn't) (?:tell|say|give|confirm|answer|name)\b[^.?]*\b(?:yet|"

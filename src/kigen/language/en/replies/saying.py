@@ -104,6 +104,9 @@ SAYING = (
             r"my) [^.?]{2,30} for (?:\w+ )?(?:approval|signature|review|sign-?off|checking|comments?)\b",
             r"\b\d+ ?(?:%|percent|per cent) (?:there|done|complete\w*|finished|ready|through)\b|\b(?:half|"
             r"most of the)[ -]?way there\b|\bhalf[ -]?way\b",
+            r"\b(?:e-?mailed|called|rung|rang|phoned|messaged|chased|contacted|written to) (?:the|our|my|his|her|"
+            r"their) \w+(?: \w+)? "
+            r"(?:about|for|asking|to (?:ask|chase|see|find|check))\b",
             r"\bon the agenda\b|\bup for (?:discussion|decision|a vote|approval)\b|\bto be (?:discussed|decided|"
             r"voted on)\b|\b(?:board|committee|council) meets\b",
             r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|processing|"

@@ -20,6 +20,8 @@ INSIDE = (
     r"headquarters|compliance|procurement|purchasing|marketing|payroll|engineering|operations|management|quality|"
     r"technical|accounting|facilities|security|logistics|our|somebody|someone|whoever)"
     r"|(?:forwarded|passed)(?: (?:it|this|that|them|your \w+))?(?: on| over| along)? to (?!you\b|your\b|the\b|\S*@)\w+"
+    r"|\b(?:forwarded|passed|referred)(?: (?:it|this|that|them|your \w+))?(?: on| over| along)? to the (?!\w+ you\b|e-?mail|"
+    r"address|inbox|mailbox|portal|folder|link|number|site|system|below|above|same)\w+(?! (?:at|on|in) your\b)"
 )
 WRITE = (
     r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|"
@@ -27,7 +29,7 @@ WRITE = (
 )
 GAVE = (
     r"(?:sent|resent|re-sent|forwarded|submitted|returned|emailed|e-mailed|mailed|uploaded|shared|delivered|posted|"
-    r"couriered|faxed|completed|filled|signed|countersigned|entered|provided|answered|replied|responded|dropped|"
+    r"couriered|faxed|completed|filled|signed(?! off)|countersigned|entered|provided|answered|replied|responded|dropped|"
     r"handed|registered|enrolled|executed|paid|transferred|wired|placed|put|filed|lodged)"
 )
 WILL = (

@@ -64,6 +64,15 @@ class _Scanner:
         """Whether a day stands in a line that is a remark in brackets: それまで looks past it."""
         return _ASIDE.match(self.text, self.text.rfind("\n", 0, place) + 1) is not None
 
+    def _ends_range(self, place: int) -> bool:
+        """Whether a hyphen alone stands between a day with its month and this place: 6/10-6/12."""
+        return (
+            self.last is not None
+            and self.last.end == place - 1
+            and self.text[place - 1] == "-"
+            and "/" in self.text[self.last.start : self.last.end]
+        )
+
     def _past_number(self, place: int) -> int:
         """Where to go on after something that is no date: a number is left as a whole, 412日 holds no 12日."""
         stop = place + 1
@@ -72,7 +81,8 @@ class _Scanner:
         return stop
 
     def _at(self, place: int) -> Expression | None:
-        if place and self.text[place].isascii() and _NOT_BEFORE.search(self.text, max(0, place - 2), place):
+        ahead = place and self.text[place].isascii() and _NOT_BEFORE.search(self.text, max(0, place - 2), place)
+        if ahead and not self._ends_range(place):
             return None
         scene = Scene(self.context, self.stated)
         day = day_at(self.text, place, scene)
