@@ -203,6 +203,7 @@ SHADES = frozenset(
         "your_turn",
         "asks_around",
         "unneeded",
+        "suits_day",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.

@@ -178,6 +178,8 @@ def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: I
     if not any(grammar(code).wants_thing.search(ask) for code in languages):
         other |= {"thing"}
     meant = {words for name, words in cues if name in fitting & _GIVEN}
+    of_days = {words for name, words in cues if name == "suits_day" and "day" not in fitting}
+    cues = tuple(("statement", words) if name == "decision" and words in of_days else (name, words) for name, words in cues)
     kept = (cue for cue in cues if cue[0] not in fitting - _GIVEN and not (cue[0] in _OF_ANOTHER and cue[1] in meant))
     return tuple(("object", words) if name in other else (name, words) for name, words in kept)
 

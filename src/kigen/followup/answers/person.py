@@ -251,6 +251,7 @@ def _left_over(said: Said) -> ReplyReading:
         said.named_late is not None
         and said.has("statement")
         and not (said.is_fragment and said.wants_words)
+        and not (said.has("here") and said.hands_the_asked and said.tells)
         and not said.has("pleasantry")
     ):
         # "Delivery date is 12 June" answers the ask for a delivery date.

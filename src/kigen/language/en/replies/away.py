@@ -123,7 +123,8 @@ AWAY = (
             r"again )?for (?:last night|"
             r"yesterday|having us|the (?:lovely |great |nice )?(?:evening|dinner|party|weekend|lunch|day out))\b",
             r"\bgreetings from\b|\bhope (?:the|your) (?:kids|family|children|team|holidays?)\b",
-            r"catch up|coffee|lunch\b(?! ?(?:time|break|numbers?|orders?))|happy (?:new year|holidays|birthday|"
+            r"catch up|\b(?:we|i) (?:all )?wish you\b|\bwishing you\b|coffee|lunch\b(?! ?(?:time|break|numbers?|"
+            r"orders?))|happy (?:new year|holidays|birthday|"
             r"easter)|merry christmas|congrat\w*",
             r"hope you(?:'re| are| had)|season's|"
             r"\b(?:give|send|pass(?: on)?) (?:on )?(?:my|our) (?:very |best |warm |kind(?:est)? )*(?:love|wishes|"

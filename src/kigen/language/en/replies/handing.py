@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import FINE, GAVE, INSIDE, LET_ME_KNOW, WHERE
+from kigen.language.en.replies.verbs import DAY_SUITS, FINE, GAVE, INSIDE, LET_ME_KNOW, WHERE
 from kigen.language.replies import either, rule
 
 _MONEY = r"(?:money|funds|amount|sum|balance|deposit|fees?|payments?|rent|instal?ments?|premium|transfer)"
@@ -136,7 +136,8 @@ HANDING = (
         either(
             r"(?:'s|'re| is| are) (?:now |already |all )?(?:up )?(?:in|on|with) (?:your|the) (?:\w+ )?(?:inbox|letterbox|"
             r"dropbox|portal|folder|drive|mail|post|mailbox|system|sharepoint|office|reception|ftp|server|cloud|bucket)\b",
-            rf"\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
+            rf"\bdone (?:on|in|via|through) (?:\w+ )?{WHERE}\b|\b{GAVE}\b[^.]{{0,60}}\b{WHERE}\b|"
+            rf"\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)|"
             r"\btracking:? (?:[a-z]{1,3} ?)?\d[\d ]{4,}|"
             r"\bwent (?:off |out )?(?:with|by|via|on) (?:the |a |an |our )?(?:[\w-]+ ){0,2}(?:courier|post|mail|train|"
@@ -227,7 +228,7 @@ HANDING = (
         r"\b(?:ship\w*|deliver\w*|arriv\w+|install\w*|collect\w*|pick(?:ed|ing)? up|come|be with you|be there|start|"
         r"dispatch\w*)"
         r"\b[^.?]*(?:\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)|^(?:the )?earliest\b[^.?]*\d|"
-        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d+\w*) it is\b",
+        rf"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d+\w*) it is\b|{DAY_SUITS}",
         unless=r"\?|\bnot\b|n't\b|\bif\b|\bonce\b|\bwhen\b|\bthis (?:request|mail|e-?mail|reply|form)\b|\blet you know\b",
     ),
     # Sent because somebody asked for it
@@ -308,7 +309,7 @@ HANDING = (
             r"ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends? on\b",
         ),
-        unless=rf"\b(?:rest|others?|remainder) {FINE}|\?|rest assured|pass(?:word|code)|originals?|"
+        unless=rf"\byour cop(?:y|ies)\b|\b(?:rest|others?|remainder) {FINE}|\?|rest assured|pass(?:word|code)|originals?|"
         r"\b(?:let (?:me|us) know|shout|holler|tell (?:me|us)|ping me|yell|say so|scream|write to me|ring me|call me) if\b|"
         rf"\b(?:hard|paper) cop(?:y|ies)\b",
     ),

@@ -6,7 +6,7 @@ that close a mail (offers of help, thanks, apologies, the paper original) and sa
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import FINE, OTHERS
+from kigen.language.en.replies.verbs import DAY_SUITS, FINE, OTHERS
 from kigen.language.replies import aside, either, rule
 
 _ADDRESSED = either(
@@ -32,7 +32,8 @@ _OF_THE_THING = either(
     r"corrections?|concerns?|amendments?|preferences?|special|particular|further|more|questions?|complaints?|surprises)\b",
     r"\b(?:do|does|did|will|would)(?: not|n't) (?:prevent|affect|alter|matter|hinder)\b|"
     r"\b(?:not applicable|n/a|(?:did|do|does)(?: not|n't) apply)\b|\bnot a problem\b|\bnothing (?:to (?:add|change)|else)\b",
-    r"\bas soon as possible\b|\bbetter late than never\b",
+    r"\byour (?:own )?cop(?:y|ies) (?:will|should|comes?|is|are|follows?)\b[^.?]*|\bas soon as possible\b|"
+    r"\bbetter late than never\b",
 )
 _NO_MORE = r"[,;] (?:and |but )?(?:otherwise (?:nothing|none|no\w*)|nothing else|no others?|none else)\b(?! (?:yet|so far))"
 _HARMLESS = aside(either(_ADDRESSED, _OF_THE_THING, _NO_MORE))
@@ -67,6 +68,8 @@ RESERVE = (
         r"\b(?:i|we|i've|we've|have|has|is|are)\b[^.?]{0,12}\b(?:scanned|photographed|copied|photocopied|filled in|"
         r"typed up)\b",
     ),
+    # A day that suits decides nothing but days
+    rule("suits_day", DAY_SUITS, unless=r"\?"),
     # Not wanted: no thanks, where the thing itself is named
     rule(
         "unneeded",

@@ -37,7 +37,7 @@ SAYING = (
             r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
             r"\b(?:tonight|tomorrow|today)[, ]+(?:i )?(?:promise|swear)\b",
             r"\b(?:doing|signing|posting|finishing|sending|coming|arriving|ready|done|finished|with you) (?:it |them |"
-            r"over )?(?:tonight|tomorrow|on|"
+            r"over )?(?:tonight|tomorrow|on(?! (?:docusign|adobe|hello|the|your|line|my))|"
             r"by(?! (?:all|me|us|every\w+|hand|both|our|my|everybody|the (?:team|whole|staff)|\d+ of)\b)|next|soon|"
             r"later|shortly|this (?:afternoon|evening|week)|first thing)\b",
             r"(?:^|\b(?:i'm|we're|am|are|get|getting|jump\w*|already|still|right) )on it\b|\b(?:will do|"
@@ -109,7 +109,8 @@ SAYING = (
             r"(?:about|for|asking|to (?:ask|chase|see|find|check))\b",
             r"\bon the agenda\b|\bup for (?:discussion|decision|a vote|approval)\b|\bto be (?:discussed|decided|"
             r"voted on)\b|\b(?:board|committee|council) meets\b",
-            r"\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|processing|"
+            r"(?<!for your )\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|"
+            r"processing|"
             r"drafting|completing|looking (?:at|into)|in progress|under(?:way| review)|on track|being (?:reviewed|"
             r"prepared|signed|processed|finali[sz]ed)|going through|almost (?:done|there|ready|finished)|"
             r"nearly (?:done|there|ready|finished)|on schedule|with (?:our|the) (?:\w+ )?(?:team|department|"

@@ -58,6 +58,8 @@ THAT_DAY = (
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|this week|the \d+\w*|that (?:date|day)) "
     r"(?:is|will be|would be)(?: \w+)?"
 )
+# "Friday is fine"
+DAY_SUITS = rf"^{THAT_DAY} (?:absolutely |perfectly |all )?(?:fine|ok|okay|good|great|perfect|alright|right)\b"
 # "The rest is final"
 FINE = (
     r"(?:is|are|looks?|stays?|can stay|reads?) (?:all |absolutely |perfectly |quite |just )?(?:fine|final|ok|okay|"
