@@ -43,6 +43,10 @@ _FROM_EVENT = Pattern(
 )
 
 
+# 届きましたら3日以内に: counted from what has yet to happen; from the day told before, where that is when it does.
+_ONCE = Pattern(
+    r"(?:届[いき]|着[いき]|お?受け?取(?:り|られ|っ)|到着(?:し|され)?|入荷し?|完了し?|終わ[りっ]|終了し?|でき(?:上がり)?|出来(?:上がり)?|決ま[りっ]|揃[いっ])(?:まし)?(?:たら|次第)、?(?:約)?$"
+)
 # 5日以内にご提出いただくこととなっております: counted from whatever the rule is about, perhaps not from today.
 _RULE = Pattern(
     r"[^。\n]{0,32}(?:(?:いただく|頂く|する|お願いする)こと(?:と|に)(?:な(?:って|り)|され|定め)|(?:規定|規則|決まり|きまり|約款)(?:です|でござ|とな))"
@@ -78,6 +82,8 @@ def _counted(match: re.Match[str], when: When) -> When | None:
     """None when the span counts from something that has yet to happen; in doubt when from the receipt of the mail."""
     before = match.string[max(0, match.start() - 24) : match.start()]
     event = None if _FROM_NOW.search(before) else _FROM_EVENT.search(before)
+    if _ONCE.search(before):
+        return None
     if _RULE.match(match.string, match.end()):
         when = when.doubting(reason("ja_rule"))
     if event is None:
@@ -89,7 +95,7 @@ def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
     """退職日(9月30日)の翌日から5日以内: counted from the day just stated; a guess where that day itself may count."""
     before = match.string[max(0, match.start() - 16) : match.start()]
     day, event = _FROM_DAY.search(before), _AFTER_EVENT.search(before)
-    told = _told_behind(event, match, scene) if day is None else scene.stated
+    told = scene.stated if day is not None or _ONCE.search(before) else _told_behind(event, match, scene)
     if told is None:
         return None
     in_business_days = match["unit"] == "営業日"

@@ -46,7 +46,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
         own = [other for other in later if expression.tail + other.start < until]
         verb = own[0] if own and enables and predicate.act is Act.PURPOSE else predicate
         verdict: Verdict | None
-        if predicate.act in _ASKING and ask_cues.PLEASE_WAIT.search(rest[: predicate.end]):
+        if predicate.act in (*_ASKING, Act.WITHOUT) and ask_cues.PLEASE_WAIT.search(rest[: predicate.end]):
             verdict = Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
         elif predicate.act is Act.PURPOSE and later and enables:
             verdict = _so_that(own, buyer=setting.buyer)
@@ -161,7 +161,9 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
 
 def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     """What is said of the case that nothing comes by the day (ご返信がない場合は): something is expected of the reader."""
-    arrives = "届か" in predicate.words and ask_cues.TELLS_US.search(rest)
+    arrives = ("届か" in predicate.words and ask_cues.TELLS_US.search(rest)) or ask_cues.OF_ITSELF.search(
+        rest[: predicate.start] + predicate.words
+    )
     if arrives or parties.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
@@ -224,6 +226,7 @@ def _on_day(
         or (ask_cues.ATTENDING.search(between) and not (predicate.act is Act.PROMISE and ask_cues.SENDS.search(between)))
         or ask_cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
         or _TOPIC_BEHIND.match(rest)
+        or ask_cues.SERVED_DAY.match(rest)
         or predicate.words.endswith("いた場合")  # 3日に再入稿いただいた場合、出荷は8日です
         or ask_cues.PASSES_ON.search(between)
     ):

@@ -22,6 +22,9 @@ _BECAUSE_OF = Pattern(
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
 _OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)[ ]?(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
+_COUNTED_FROM = Pattern(
+    r"(?:たら|次第)、?約?\d{1,2}(?:営業)?日以内"
+)  # 届きましたら5日以内に: from a day that is told elsewhere
 # ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
 _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
@@ -226,7 +229,7 @@ def has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) ->
     asking = letter.sentence_at(asked[0])
     if asking is None or asking == sentence or letter.is_listed(sentence):
         return False
-    return _OWN_LIMIT.search(letter.text, asking.start, asked[0]) is not None
+    return _OWN_LIMIT.search(_COUNTED_FROM.sub("", letter.text[asking.start : asked[0]])) is not None
 
 
 def _of_reader(

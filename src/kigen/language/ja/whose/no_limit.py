@@ -46,6 +46,8 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     ):
         return True
     lasting = ("まで" in bound.words and "までに" not in bound.words) or bound.words.endswith(("いっぱい", "一杯"))
+    if bound.words in ("まで", "迄", "まで、") and state_cues.KEEPS_ON.match(rest):
+        return True
     conceded = limit_cues.CONCEDED_SO.match(rest) is not None
     if bound.kind == "by" and lasting and not conceded and "消印" not in bound.words and _is_state(before, rest):
         return True
@@ -76,6 +78,8 @@ def _tells_which(bound: Bound, rest: str) -> bool:
     if limit_cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and state_cues.ASKS_HOW_IT_GOES.match(rest)):
         return False
     noun = rest.removeprefix("の")
+    if bound.kind == "of" and state_cues.OF_A_PERIOD.match(noun):  # 12日の納品分について
+        return True
     if bound.kind == "by" and (state_cues.EARLY.match(noun) or state_cues.TELLS_OF_WHEN.match(noun)):
         return state_cues.EARLY.match(noun) is None
     return state_cues.STEP_NOUN.match(noun) is None or not (

@@ -16,8 +16,8 @@ from kigen.language.ja.clauses.steps import THIRD
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.by_verb import by_verb
 from kigen.language.ja.whose.declared import Verdict, around, arriving, declared, has_own_limit, limit_named_next, next_words
+from kigen.language.ja.whose.doubted import doubted
 from kigen.language.ja.whose.no_limit import is_no_limit
-from kigen.language.ja.whose.readers import is_reader, person_named
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -29,15 +29,7 @@ _SENTENCE = 40  # characters before a date in which its condition and an earlier
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     verdict = _judged(letter, sentence, expression, setting, until)
-    if verdict is None or verdict.owed_by is not OwedBy.THEM:
-        return verdict
-    before, _ = around(letter, sentence, expression)
-    between = letter.text[expression.tail : verdict.asked[0]] if verdict.asked else ""
-    name = person_named(before, between)
-    if name is None or is_reader(name, setting.greeting, setting.recipients):
-        return verdict
-    told = verdict.reasons[-1].code == "ja_no_ask"  # 山口様が12日までに作成する予定です
-    return replace(verdict.unsure(reason("ja_another_person")), owed_by=OwedBy.THIRD if told else OwedBy.THEM)
+    return verdict and doubted(verdict, letter, sentence, expression, setting)
 
 
 def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
@@ -117,7 +109,8 @@ def _granted(letter: Letter, expression: Expression, rest: str) -> Verdict | Non
     elif limit_cues.GRANTED.match(letter.text, expression.end):
         asked = next((one for one in predicates(rest) if one.act is Act.REQUEST), None)
         gives = asked and ask_cues.GIVES.search(rest[: asked.end]) and not ask_cues.ATTENDING.search(rest[: asked.start])
-        span = (expression.tail + asked.start, expression.tail + asked.end) if asked and gives else None
+        another = asked is not None and ask_cues.LIMITED_APART.search(rest[: asked.start]) is not None
+        span = (expression.tail + asked.start, expression.tail + asked.end) if asked and gives and not another else None
     else:
         return None
     return Verdict(OwedBy.THEM, True, (reason("ja_asked", letter.text[span[0] : span[1]]),), span) if span else None
