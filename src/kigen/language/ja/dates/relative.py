@@ -222,7 +222,7 @@ def _next_day(match: re.Match[str], scene: Scene) -> When | None:
         return None
     base = scene.stated.day if scene.stated else scene.context.sent_day
     calendar = scene.context.calendar
-    step = {"翌日": 1, "翌々日": 2, "前日": -1, "前々日": -2}.get(match["step"])
+    step = {"翌日": 1, "翌々日": 2, "前々日": -2}.get(match["step"], None if "営業日" in match["step"] else -1)
     if step is not None:
         day = base + timedelta(days=step)
     else:
@@ -300,12 +300,17 @@ RECOGNISERS = (
         units="連",
     ),
     _recogniser("couple_of_days", "一二両2数", r"一両日|二[、・,]?三日|両三日|2[,、~-]3日", _couple_of_days, units="両日,、~-"),
-    _recogniser("next_day", "翌前", r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日)", _next_day),
+    _recogniser(
+        "next_day",
+        "翌前",
+        r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日|前(?:の[日晩]|夜)(?=まで|迄|のうち))",
+        _next_day,
+    ),
     _recogniser("weekday_of_week", "前そ", rf"(?P<which>前週|前の週|その前の週|その週)の?{_WEEKDAY}", _weekday_near_stated),
     _recogniser(
         "same_day",
         "同当そ上前期納締〆左こ",
-        r"同日|当日(?=中|まで|必|の?\d{1,2}[時:]|の?(?:午|正|夕|朝))|(?:その|この)日(?=の?(?:中|うち)|まで|に(?:お?手元に)?(?:届|着)[いきけ])"
+        r"同日|当日(?=中|まで|必|の?\d{1,2}[時:]|の?(?:午|正|夕|朝))|(?:その|この)日(?=の?(?:中|うち)|まで|に(?:お?手元に)?(?:届|着)[いきけ]|に(?:は|も)?[^。、]{0,16}(?:お持ち|持って|ご?持参|ご?提出|お渡し|渡して|ご?返却|お返し|お?支払|納め)[^。、]{0,8}(?:くださ|下さ|願|いただけ))"
         r"|(?P<moment>(?<!もしくは)(?<!または)(?<!あるいは)(?<!い)それ(?=(?:より|以)も?前)|それ(?=まで|迄|に間に合[うい]ます?よう|に間に合うよう)|その(?=前(?:に|まで)(?![^。\n]{0,40}(?:まで|迄|以内|中に)))|(?:(?:上記|前記|左記|同|その|この)の?(?:提出|返信|回答|返送|締切"
         r"|締め切り)?(?:期日|期限|日時|納期|締切日?|締め切り|〆切))(?=まで|迄|内|必|厳守|に|を)"
         r"|(?:上記|前記)(?=まで|迄)|(?:提出|返信|回答|返送)?(?:期日|期限|締切日?"

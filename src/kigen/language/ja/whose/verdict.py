@@ -35,7 +35,7 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
 def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     before, rest = around(letter, sentence, expression)
     serves = until < sentence.end and limit_cues.SERVES.match(rest) is not None
-    if expression.bound.kind == "from" or serves:
+    if expression.bound.kind == "from" or serves or rest.startswith("しか"):
         return None if serves else _too_late_behind(letter, sentence, expression, rest, setting)
     verdict = _said(letter, sentence, expression, setting, until)
     outside = letter.text.startswith(")", expression.end)  # 保管期限(7月8日)までに: the limit is outside of the brackets
@@ -59,8 +59,10 @@ def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting:
 
 
 def _too_late_behind(letter: Letter, sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
-    """お申込書をご返送ください。6月12日を過ぎますと受け付けできません: the last day of what is asked, where it names none."""
-    if not expression.bound.words.startswith(("を過ぎ", "を超え", "過ぎ")) or not limit_cues.TOO_LATE_BEHIND.match(rest):
+    """お申込書をご返送ください。6月12日を過ぎますと受け付けできません, 6月12日までしか受け付けできません: the last
+    day of what is asked, where it names none."""
+    passed = expression.bound.words.startswith(("を過ぎ", "を超え", "過ぎ")) and limit_cues.TOO_LATE_BEHIND.match(rest)
+    if not passed and not (expression.bound.words == "まで" and limit_cues.NO_LONGER_THAN.match(rest)):
         return None
     asked = setting.asked_around(sentence)
     if asked is None or has_own_limit(letter, sentence, asked):
@@ -93,6 +95,8 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     if moved or nears or meant or (expression.bound.kind == "of" and limit_cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
     granted = _granted(letter, expression, rest) or arriving(letter, sentence, expression, setting)
+    if granted is None and limit_cues.WANTED_BY.match(rest):
+        granted = Verdict(OwedBy.THEM, False, (reason("ja_need_only"),), setting.asked_around(sentence))
     return granted or by_verb(letter, sentence, expression, setting, until)
 
 
