@@ -10,6 +10,7 @@ from given_commitment import HOUSE, LEE, SUZUKI, asked, at
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.incoming import read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads
+from kigen.followup.correspondence.outgoing import read_outgoing
 from kigen.followup.event import Event, EventKind
 from kigen.mail.message import Address, Attachment, Message
 
@@ -74,6 +75,48 @@ def test_other_clients_and_later_asks_are_not_meant() -> None:
     text = "見積書と契約書を添付いたします。\n鈴木"
     assert set(came(text, QUOTE, replace(CONTRACT, to=(LEE,)), files="見積書.pdf")) == {1}
     assert set(came(text, QUOTE, replace(CONTRACT, asked_at=at("2026-06-09 12:00")), files="見積書.pdf")) == {1}
+
+
+def test_an_address_of_theirs_that_is_not_known() -> None:
+    """They answer in the thread from a private address: what it says of the other thing holds that as well."""
+    private = Address("ichiro@private.example", "鈴木")
+    found = came("見積書と契約書を添付いたします。\n鈴木", files="見積書.pdf 契約書.pdf", sender=private)
+    assert found[2].kind in HOLDING
+
+
+def own(body: str, *open_: Commitment, to: Address = SUZUKI) -> dict[int, Event]:
+    """What a mail of the user's in the estimate's thread does."""
+    thread = ("<ask@desk.example>",)
+    message = Message(
+        message_id="<later@desk.example>",
+        date=ARRIVED,
+        sender=Address("sato@desk.example"),
+        to=(to,),
+        subject="Re: 見積書の件",
+        in_reply_to=thread,
+        references=thread,
+        text=body,
+    )
+    threads = Threads.of(Followed(one) for one in open_ or (QUOTE, CONTRACT))
+    return dict(read_outgoing(message, ARRIVED, threads, HOUSE).events)
+
+
+def test_the_users_thanks_for_the_other_hold() -> None:
+    """Thanks for both, or for the contract that came by hand: no reminder of it goes before the user was asked."""
+    for body in (
+        "見積書と契約書を受け取りました。ありがとうございました。",
+        "契約書を確かに受け取りました。ありがとうございます。",
+    ):
+        event = own(f"鈴木様\n\n{body}\n\n佐藤")[2]
+        assert (event.kind, event.certain) == (EventKind.THANKED, False)
+
+
+def test_thanks_for_this_alone_leave_the_other() -> None:
+    """And so do thanks to somebody else, or for a thing of the same name in another thread."""
+    thanks = "鈴木様\n\n見積書を確かに受け取りました。ありがとうございます。\n\n佐藤"
+    assert set(own(thanks)) == {1}
+    assert set(own(thanks.replace("見積書", "契約書"), QUOTE, replace(CONTRACT, to=(LEE,)))) == {1}
+    assert set(own(thanks, QUOTE, replace(CONTRACT, ask="見積書"))) == {1}
 
 
 def test_a_program_speaks_of_nothing_else() -> None:

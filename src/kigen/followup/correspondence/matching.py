@@ -187,11 +187,18 @@ def _owes(addr: str, threads: Threads) -> bool:
 def match_besides(message: Message, threads: Threads, found: Match, *, at: datetime) -> Match | None:
     """What else is asked of the client who wrote, or of their company, outside of what the mail was found to belong to: who
     answers in one thread may answer there what was asked in another."""
-    addr = message.sender.addr
-    colleagues = () if is_shared(addr.rpartition("@")[2]) else threads.company.get(company_of(addr), ())
     known = {*found.commitments, *found.also}
-    ids = [each for each in (*threads.address.get(addr, ()), *colleagues) if each not in known]
+    theirs = _asked_of(message.sender.addr, threads)
+    if not theirs:  # who writes in the thread from an address of theirs that we do not know
+        theirs = [each for number in known for person in threads.open[number].to for each in _asked_of(person.addr, threads)]
+    ids = [each for each in theirs if each not in known]
     return _match(ids, Strength.CLIENT, threads, at, CLIENT_WINDOW)
+
+
+def _asked_of(addr: str, threads: Threads) -> list[int]:
+    """What was asked of somebody, or of their company."""
+    colleagues = () if is_shared(addr.rpartition("@")[2]) else threads.company.get(company_of(addr), ())
+    return [*threads.address.get(addr, ()), *colleagues]
 
 
 def match_returned(addresses: Iterable[str], threads: Threads, *, at: datetime) -> Match | None:

@@ -10,7 +10,7 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
-from kigen.followup.correspondence.own_later import own_later
+from kigen.followup.correspondence.own_later import folded, own_aside, own_later
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
 from kigen.language import OwedBy
@@ -44,6 +44,9 @@ def read_outgoing(
     answered = numbers if earlier is not None and earlier.strength.is_sure else ()
     again = asked_again(message, kept, threads, house, at, answered)
     events.update(again.events)
+    people = {person.addr for person in (*message.to, *message.cc)}
+    besides = {each for addr in people for each in threads.address.get(addr, ())} - {*events}
+    events.update(_in_other_threads(message, [threads.open[number] for number in sorted(besides)], thread, house, at))
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 
@@ -59,6 +62,20 @@ def _event(
     wrote = Event(EventKind.REPLIED, at, who=house.address, message_id=message.message_id)
     others = [each for each in thread if each.id != one.id]
     return own_later(message, asked, one, house, at, others) or wrote
+
+
+def _in_other_threads(
+    message: Message, besides: Sequence[Commitment], here: Sequence[Commitment], house: House, at: datetime
+) -> dict[int, Event]:
+    """Thanks for what the same people were asked for in another thread, or word that it is not needed any more, where the mail
+    names the thing: nothing is settled by it, but no letter goes before the user was asked."""
+    found = {}
+    for one in besides:
+        if one.owed_by is OwedBy.THEM and one.asked_at < at and not any(folded(one.ask) == folded(each.ask) for each in here):
+            event = own_aside(message, one, house, at)
+            if event is not None:
+                found[one.id] = event
+    return found
 
 
 def is_kept(one: Commitment) -> bool:

@@ -68,6 +68,15 @@ def own_later(
     return None
 
 
+def own_aside(message: Message, commitment: Commitment, house: House, at: datetime) -> Event | None:
+    """What a mail of the user's in another thread does to the commitment: thanks and withdrawals that name its thing are shown,
+    unsure; None for all else."""
+    cues = own_cues(message, house.languages) if _names_a_thing(commitment) else {}
+    named = (cue for cue in ("withdrawn", "thanked") if cue in cues and _names(cues[cue], commitment, ()))
+    cue = next(named, None)
+    return None if cue is None else _event(cue, cues[cue], message, at, certain=False)
+
+
 def _of_another(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:
     """Whether a sentence names what another commitment asks for rather than what this one does: of the order form and the
     travel form, both are forms."""
