@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja.clauses import ask_cues
+from kigen.language.ja.clauses import ask_cues, state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.declared import Verdict, around, next_words
@@ -41,6 +41,7 @@ _COMES_ABOUT = Pattern(r"(?:揃わ|そろわ|間に合わ|戻ら|治ら|上が�
 _READERS_THING = Pattern(
     r"(?:書類|資料|原稿|データ|素材|情報|写真|回答|返事|部数|人数|名簿|(?:ご|お)[一-龠]{1,4})(?:が|は|も)、?$"
 )
+_TELLS = Pattern(r"(?:連絡|電話|お?申し?[出付]|知らせ|一報)[^。、]{0,4}$")
 # 私の宿題は12日まで
 _MINE = Pattern(r"(?:^|[。、])(?:私|わたし|わたくし|自分)の(?!ほう|方)[^、。はが]{1,12}は、?$")
 # では12日にお願いいたします: a day agreed on, where nothing is named that is to be given.
@@ -75,6 +76,8 @@ def _why_not_sure(before: str, rest: str, between: str, following: str) -> str |
         return "ja_reported"
     if before.rfind("「") > before.rfind("」") and _QUOTED.match(rest):
         return "ja_reported"
+    if _TELLS.search(between) and state_cues.FREE_TO.search(before):  # キャンセルは前日17時までにお電話ください
+        return "ja_optional"
     if ask_cues.TAKES.search(between) or ask_cues.ONLY_THOSE.search(following):
         return "ja_voluntary"
     return "ja_appointment" if _AGREED.match(before) and ask_cues.SETS_TIME.match(rest) else None
