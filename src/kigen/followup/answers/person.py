@@ -142,7 +142,8 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
 def _refuses(said: Said) -> ReplyReading | None:
     if not said.has("declined") and said.denies_the_asked:
         return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
-    promised = said.late and said.has("extension", "offer", "will_do", "will_write", "sending")
+    offered = said.of("offer") - said.of("declined")  # "could you try somebody else this year?" offers no day
+    promised = said.late and (bool(offered) or said.has("extension", "will_do", "will_write", "sending"))
     if not said.has("declined") or promised or (said.has("extension") and said.new_due is not None):
         return None
     if said.declines_one_of_many:

@@ -14,7 +14,7 @@ WANTS_DECISION = re.compile(
 WANTS_WORDS = re.compile(
     either(
         r"\b(?:where|when|which|who|whom|how|whether|what)\b",
-        r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|"
+        r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|instructions?|"
         r"times?|contacts?|names?|codes?|no|po|eta)\b",
         r"\b(?:availab|preferr?|preference|answer|response|reply|needed|requirements?|feedback|comment|corrections?|address|"
         r"quantit|details|information|size)",

@@ -64,8 +64,9 @@ SAYING = (
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
-        unless=r"\b(?:signed|submitted|sent|posted|uploaded|completed|paid)\b[^.?]*\byou (?:should|will|'ll) "
-        r"(?:get|receive|have)\b|\byou will find\b|\bwill (?:\w+ )?not be (?!late|able|long)\w+ing\b|"
+        unless=r"\b(?:signed|submitted|sent|posted|uploaded|completed|paid|(?:e-)?mailed|shipped|couriered|dispatched|"
+        r"returned)\b[^.?]*\byou (?:should|will|'ll) (?:get|receive|have|see)\b|\byou will find\b|"
+        r"\bwill (?:\w+ )?not be (?!late|able|long)\w+ing\b|"
         r"\bif you(?:r \w+)?(?:'d| would)? (?:wants?|prefers?|likes?|wish|rather|enjoys?)\b|\b(?:cannot|can't|can not|"
         r"won't|will not|"
         r"unable to|not able to|not be able to|"
@@ -223,7 +224,7 @@ SAYING = (
             r"be labell?ed|be spelt|"
             r"be addressed)\b(?! (?:it|this|that|the)\b)",
             r"^\d[\d.,]* [a-z][\w' -]{2,30}(?:[,;] (?:and )?\d[\d.,]* [a-z][\w' -]{1,30}){1,8}[.]?$",
-            r"[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
+            r"\bno\. (?:is |: ?)?[a-z]{0,4}-?\d{3,}|[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
             r"(?<![\d/:.-])\d{5,}\b|"
