@@ -142,9 +142,10 @@ def _absence(reply: Reply, answers: tuple[Answer, ...], subject: frozenset[str],
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_away_subject"))
     if "unasked" in spoken:  # "our office is closed; please see the attached price list", of which nothing is there
         spoken -= {"attached", "here"}
+    if not ("away" in spoken and spoken <= _ABOUT_AWAY | {"unasked"}):
+        return None
     figures = {words.strip() for answer in answers for name, words in answer.cues if name == "value"}
-    told = all(is_of_notice(words, reply) for words in figures)
-    if told and "away" in spoken and spoken <= _ABOUT_AWAY | {"unasked"}:
+    if all(is_of_notice(words, reply) for words in figures):
         return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
     return None
 

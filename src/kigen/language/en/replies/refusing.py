@@ -63,7 +63,7 @@ REFUSING = (
             r"requires?|stops?|means)\b|\b(?:against|per|under|due to|because of|by) (?:our |company |the )?(?:\w+ )?policy\b|"
             r"\bpolicy (?:not )?to (?!you|us\b|me\b|the\b|it\b)",
             r"\b(?:not|n't) (?:really |entirely |quite |at all |feel )*comfortable (?:\w+ing|with \w+ing|to)\b",
-            r"\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
+            r"^not for (?:us|me)\b|\bnot to (?:proceed|renew|continue|participate|go ahead|complete|move forward|take part)\b",
             r"\b(?:go|going|gone|went) (?:in )?(?:another|a different) (?:direction|way|route)\b|"
             r"\bwent (?:with|for) [^.?]{2,40}\binstead\b|"
             r"\b(?:decided|chosen|opted|going|gone|signed|went) (?:against|with (?:another|a different|someone)|"
