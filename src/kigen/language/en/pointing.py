@@ -61,11 +61,12 @@ _DATED_REACH = 16  # characters behind an event in which its own day stands: "be
 
 @dataclass(slots=True)
 class Stated:
-    """The days that a mail has stated so far: the last one, whether it limits something, the one of a sentence before
-    that, and those of no deadline, each with its sentence: the days of events."""
+    """The days that a mail has stated so far: the last one, whether it limits something and whether it ends several (`spans`),
+    the one of a sentence before that, and those of no deadline, each with its sentence: the days of events."""
 
     last: When | None = None
     limits: bool = False
+    spans: bool = False
     other: When | None = None
     events: list[tuple[str, When]] = field(default_factory=list)
 
@@ -75,7 +76,9 @@ class Stated:
             return
         known = [one for one in read if one.verdict.owed_by is not OwedBy.US]
         self.other = self.last
-        self.last, self.limits = _last_of(setting, found).when, bool(known) or "deadline" in setting.sentence.lower()
+        last = _last_of(setting, found)
+        self.spans = last.form == "range"
+        self.last, self.limits = last.when, bool(known) or "deadline" in setting.sentence.lower()
         taken = {one.here.expression.start for one in read}
         plain = [one for one in found if one.start not in taken and one.form in {"date", "weekday"}]
         if plain:
@@ -180,7 +183,7 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, c
     if stated.last is not None and any(one.when.rule == "next_business_day" for one in moved):
         moved = [_in_doubt_which(one) for one in moved]
     if any(word in setting.sentence for word in _WORDS_AHEAD):
-        moved += _ahead_of_that(setting, moved, stated.last, context)
+        moved += _ahead_of_that(setting, moved, stated, context)
     return moved
 
 
@@ -205,18 +208,20 @@ def _names_a_day(setting: Setting, index: int) -> bool:
     return any(_DAY_KINDS & cue.kinds for cue in cues(setting.text, *setting.grammar.sentences[index]))
 
 
-def _ahead_of_that(setting: Setting, found: Sequence[Expression], last: When | None, context: Context) -> list[Expression]:
+def _ahead_of_that(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
     """ "It opens on 10 August. Have it ready the Friday before": the last such weekday, or the day, ahead of the day stated."""
     match = _BEFORE_IT.search(setting.text, setting.start, setting.end)
     if (
         match is None
-        or (last := _before(found, match.start(), last)) is None
+        or (last := _before(found, match.start(), stated.last)) is None
         or any(one.start < match.end() + _RESTATED_REACH and match.start() < one.end for one in found)
     ):
         return []  # "a day before, i.e. by 22 October"
     if _HOUR.search(setting.text, max(setting.start, match.start() - _HOUR_REACH), match.start()):
         return []  # "by noon the day before"
     when = replace(last, day=_back(match, last.day, context), clock=None, soft_clock=False, zone=None, rule="days_before")
+    if last is stated.last and stated.spans:  # "on April 3 and 4": from the beginning of that
+        when = when.doubting(reason("en_event_guess"))
     return [Expression(match.start(), match.end(), when, "weekday")]
 
 

@@ -38,7 +38,36 @@ _OUR_ANSWER = Pattern(
     r"appeals?|returns?|proposals?|objections?|comments|accounts)\s+$",
     re.IGNORECASE,
 )
+# "The appraiser's report has to be done", "their plans must be in": a thing of somebody else's. Not "this week's hours".
+_ANOTHERS_THING = Pattern(
+    r"(?:\b(?:the|an?)\s+(?:[\w-]+\s+)?(?!client|customer|supplier)[a-z]{4,}(?<!day)(?<!week)(?<!month)(?<!year)(?<!quarter)(?<!season)(?<!morrow)['’]s|\b(?:their|his|her))\s+"
+    r"(?:[\w-]+\s+){1,3}$",
+    re.IGNORECASE,
+)
+# "Our programme has to be in place": the writer's own step, but for what the reader pays, signs or returns
+_OUR_THING = Pattern(r"\b(?:our|my)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
+_IN_PLACE = Pattern(
+    r"\w+(?:\s+to)?\s+be\s+(?:in\s+(?:place|force|effect|compliance)|done|finished|complete|completed|final|filed|ready|submitted|lodged|published|up\s+and\s+running)\b",
+    re.IGNORECASE,
+)
+# "The lawyers are telling me that the notices have to …", "your letter says payment must …"
+_SAID_BY_OTHERS = Pattern(
+    r"\b(?:(?:the|your|his|her|their)\s+[\w-]+|they|he|she|(?-i:[A-Z])[\w.&]+)\s+(?:(?:is|are|has|have|was|were|just|also|keeps?)\s+){0,2}"
+    r"(?:says?|saying|states?|insists?|insisted|claims?|(?:tell|told|telling|tells|inform(?:s|ed)|advis(?:es|ed))\s+(?:me|us))\s+(?:that\s+)?"
+    r"(?:[\w'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+# "The notices have to reach the counterparty"
+_REACHES_ANOTHER = Pattern(
+    r"(?:[\w’']+\s+){1,3}?(?:reach|get\s+to|arrive\s+(?:at|with)|be\s+with)\s+(?:the|their|his|her|our)\s+(?!(?:office|desk|warehouse|printers?|team|undersigned|address|depot|site|dock|store|school|front)\b)[a-z]",
+    re.IGNORECASE,
+)
 _OF_HIM = Pattern(r"\b(?:he|she|who)\s+$", re.IGNORECASE)
+_WOULD_LIKE = Pattern(r"(?:would|['’]d)\s+(?:like|love|prefer|appreciate)\b", re.IGNORECASE)
+_HE = Pattern(
+    r"(?:^|[.?!]\s+|,\s+)(?:and\s+|but\s+|so\s+)?(?:he|she|they|(?-i:[A-Z])[a-z]+|the\s+\w+)\s+(?:is|are|was|has|will|wants?|needs?|called|says?|said|comes?|goes)\b[^.?!]*?\band\s+$",
+    re.IGNORECASE,
+)
 _WHO = Pattern(r"who\b", re.IGNORECASE)
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 # "I expect to have the survey by Friday" tells how it stands; "I expect to have your survey" asks.
@@ -122,12 +151,32 @@ def _who_is_open(here: Place, governing: Predicate) -> list[Reason]:
         return [reason("en_third_guess")]  # "she must be told by Friday"
     if governing.kind == "passive" and _OUR_ANSWER.search(setting.text, start, governing.start):
         return [reason("en_nobody_named")]  # "our response must be filed by Friday"
+    if governing.kind == "passive" and (is_others := _is_of_others(setting, governing)) is not None:
+        return [is_others]
+    if _is_wish_of_another(setting, governing):
+        return [reason("en_third_guess")]
     plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, start)
     step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, start, governing.start)
     if plan or step or reported or is_nobody_named(here, governing) or _WHO.match(setting.text, governing.start):
         return [reason("en_nobody_named")]
     return []
+
+
+def _is_of_others(setting: Setting, governing: Predicate) -> Reason | None:
+    """Why what must be done may be somebody else's to do."""
+    text, start = setting.text, setting.start
+    if _OUR_THING.search(text, start, governing.start) and _IN_PLACE.match(text, governing.start):
+        return reason("en_nobody_named")
+    others = _ANOTHERS_THING.search(text, start, governing.start) or _SAID_BY_OTHERS.search(text, start, governing.start)
+    return reason("en_third_guess") if others or _REACHES_ANOTHER.match(text, governing.start) else None
+
+
+def _is_wish_of_another(setting: Setting, governing: Predicate) -> bool:
+    """ "He is going to call and would like two hours": a wish whose subject stands further ahead."""
+    if governing.kind != "need" or not _WOULD_LIKE.match(setting.text, governing.start):
+        return False
+    return _HE.search(setting.text[setting.start : governing.start]) is not None
 
 
 def _has_day_behind(here: Place) -> bool:
