@@ -123,3 +123,31 @@ def test_a_program_speaks_of_nothing_else() -> None:
     """An automatic reply that names the contract in passing."""
     told = came("不在にしております。契約書は担当までお願いします。", headers=(("auto-submitted", "auto-replied"),))
     assert 2 not in told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "契約書は6月16日(火)15時までにお送りいただければ結構です。",
+        "契約書の期限を延長いたします。6月16日(火)15時までに契約書をお送りください。",
+    ],
+)
+def test_another_day_for_the_other_holds(body: str) -> None:
+    """The contract may come later, says a mail in the thread of the estimate: nothing goes by the old day, you are asked."""
+    event = own(f"鈴木様\n\n{body}\n\n佐藤")[2]
+    assert (event.kind, event.certain, str(event.due)[:10]) == (EventKind.SUPERSEDED, False, "2026-06-16")
+
+
+def test_another_day_for_another_thing_of_the_name() -> None:
+    """A contract by a later day, with no word of moving anything, is one of its own; so is one that somebody else owes."""
+    ask, moved = "契約書を6月16日(火)15時までにお送りください。", "契約書の期限を延長します。"
+    assert 2 not in own(f"鈴木様\n\n{ask}\n\n佐藤")
+    assert 2 not in own(f"鈴木様\n\n{moved}{ask}\n\n佐藤", QUOTE, replace(CONTRACT, to=(LEE,)))
+
+
+def test_another_day_told_in_english_holds() -> None:
+    """The same in English."""
+    contract = replace(CONTRACT, ask="the contract", language="en", subject="Contract")
+    body = "Dear Mr Suzuki,\n\nWe have extended the deadline: please send the contract by 3pm on Tuesday 16 June.\n\nSato"
+    event = own(body, QUOTE, contract)[2]
+    assert (event.kind, event.certain, str(event.due)[:10]) == (EventKind.SUPERSEDED, False, "2026-06-16")

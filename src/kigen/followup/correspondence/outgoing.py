@@ -46,7 +46,8 @@ def read_outgoing(
     events.update(again.events)
     people = {person.addr for person in (*message.to, *message.cc)}
     besides = {each for addr in people for each in threads.address.get(addr, ())} - {*events}
-    events.update(_in_other_threads(message, [threads.open[number] for number in sorted(besides)], thread, house, at))
+    aside = [threads.open[number] for number in sorted(besides)]
+    events.update(_in_other_threads(message, kept, aside, thread, house, at))
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 
@@ -65,14 +66,19 @@ def _event(
 
 
 def _in_other_threads(
-    message: Message, besides: Sequence[Commitment], here: Sequence[Commitment], house: House, at: datetime
+    message: Message,
+    asked: Sequence[Commitment],
+    besides: Sequence[Commitment],
+    here: Sequence[Commitment],
+    house: House,
+    at: datetime,
 ) -> dict[int, Event]:
-    """Thanks for what the same people were asked for in another thread, or word that it is not needed any more, where the mail
-    names the thing: nothing is settled by it, but no letter goes before the user was asked."""
+    """Thanks for what the same people were asked for in another thread, word that it is not needed any more, or another day for
+    it, where the mail names the thing: nothing is settled by it, but no letter goes before the user was asked."""
     found = {}
     for one in besides:
         if one.owed_by is OwedBy.THEM and one.asked_at < at and not any(folded(one.ask) == folded(each.ask) for each in here):
-            event = own_aside(message, one, house, at)
+            event = own_aside(message, asked, one, house, at)
             if event is not None:
                 found[one.id] = event
     return found

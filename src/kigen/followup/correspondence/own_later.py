@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from kigen.followup.answers.reply import Original
@@ -52,29 +53,38 @@ def own_later(
         named = (commitment.ask is None and not others) or _names(cues["thanked"], commitment, others)
         return _event("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None:
-        return Event(
-            EventKind.SUPERSEDED,
-            at,
-            who=message.sender.addr,
-            due=newer.due,
-            due_at=newer.due_at,
-            certain=newer.certain,
-            message_id=message.message_id,
-            words=newer.sentence or newer.phrase,
-            reasons=(reason("own_new_deadline", newer.due.isoformat()), *newer.reasons),
-        )
+        return _superseded(newer, message, at)
     if "chased" in cues:
         return _event("chased", cues["chased"], message, at)
     return None
 
 
-def own_aside(message: Message, commitment: Commitment, house: House, at: datetime) -> Event | None:
-    """What a mail of the user's in another thread does to the commitment: thanks and withdrawals that name its thing are shown,
-    unsure; None for all else."""
+def own_aside(
+    message: Message, asked: Iterable[Commitment], commitment: Commitment, house: House, at: datetime
+) -> Event | None:
+    """What a mail of the user's in another thread does to the commitment: thanks and withdrawals that name its thing, and words
+    of another day for it, are shown, unsure; None for all else. `asked` is what the mail itself asks."""
     cues = own_cues(message, house.languages) if _names_a_thing(commitment) else {}
+    moved = _newer((one for one in asked if _names_a_thing(one)), commitment, house.languages) if "moved" in cues else None
+    if moved is not None and moved.due_at != commitment.due_at:
+        return replace(_superseded(moved, message, at), certain=False)
     named = (cue for cue in ("withdrawn", "thanked") if cue in cues and _names(cues[cue], commitment, ()))
     cue = next(named, None)
     return None if cue is None else _event(cue, cues[cue], message, at, certain=False)
+
+
+def _superseded(newer: Commitment, message: Message, at: datetime) -> Event:
+    return Event(
+        EventKind.SUPERSEDED,
+        at,
+        who=message.sender.addr,
+        due=newer.due,
+        due_at=newer.due_at,
+        certain=newer.certain,
+        message_id=message.message_id,
+        words=newer.sentence or newer.phrase,
+        reasons=(reason("own_new_deadline", newer.due.isoformat()), *newer.reasons),
+    )
 
 
 def _of_another(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:

@@ -1,4 +1,4 @@
-"""The user's own later mail in English: thanks for the thing, a chase by hand, a withdrawal, a mail sent again."""
+"""The user's own later mail in English: thanks, a chase by hand, a withdrawal, a mail sent again, a deadline moved."""
 
 from __future__ import annotations
 
@@ -51,5 +51,15 @@ OWN = (
             r"\b(?:replaces|in place of|instead of) my (?:earlier|previous|last|first) (?:e-?mail|mail|message)\b",
         ),
         unless=r"\b(?:please|kindly|could you|can you|would you|will you|you) (?:\w+ )?(?:re-?send|send (?:\w+ )?again)",
+    ),
+    rule(
+        "moved",
+        either(
+            r"\b(?:extend(?:ed|ing)?|postpon(?:e|ed|ing)|(?:push|mov|bring|brought)\w* (?:\w+ ){0,3}(?:back|forward|out)|"
+            r"(?:new|revised|later|earlier) (?:deadline|due date|date)|(?:have|take|got) (?:until|till)|more time|"
+            r"(?:chang|mov)(?:e|ed|ing) (?:the|our|your|this|that) (?:deadline|due date|date))\b",
+            r"\b(?:deadline|due date)\b[^.]{0,30}\b(?:now|chang(?:e|ed)|moved|instead)\b",
+            r"\b(?:is|are|would be|will be|'s) (?:also |still |quite )?(?:fine|ok|okay|(?:good|early|soon) enough)\b",
+        ),
     ),
 )

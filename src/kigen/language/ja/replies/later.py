@@ -1,4 +1,4 @@
-"""The user's own later mail in Japanese: thanks for the thing, a chase by hand, a withdrawal, a mail sent again."""
+"""The user's own later mail in Japanese: thanks, a chase by hand, a withdrawal, a mail sent again, a deadline moved."""
 
 from __future__ import annotations
 
@@ -45,6 +45,14 @@ OWN = (
             r"(?:再度|改めて|あらためて|もう一度)[^。]{0,12}(?:お送り|送付|送信)(?:いた|致|し(?:ます|まし|て)|申し|させ)",
             r"(?:添付|ファイル)[^。]{0,12}(?:漏れ|もれ|忘れ|失念|抜け)",
             r"(?:先ほど|先程|さきほど|先刻|前回|先日)の?(?:メール|もの)[^。]{0,16}(?:破棄|削除|差し替え|差替|取り消)",
+        ),
+    ),
+    rule(
+        "moved",
+        either(
+            r"(?:期[限日]|締め?切り?|〆切|納期|提出日)[^。]{0,16}(?:延長|延期|延ば|変更|繰り[上下]げ|前倒し|後ろ倒し|早め|ずら)",
+            r"(?:延長|延期|前倒し|後ろ倒し|繰り[上下]げ)(?:いた|致|し(?:ます|まし|て)|させ)",
+            r"[日時分末](?:まで|中)?[にで](?:[^。]{0,16}(?:いただ|頂|くださ|下さ)[^。]{0,8})?(?:結構|かま[いわ]|構[いわ]|大丈夫|問題(?:あり|ござい))",
         ),
     ),
 )
