@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("backup", "a copy of the store, also while the service runs"),
     "restore": ("restore", "a backup takes the place of the store"),
     "migrate": ("migrate", "bring the store up to date, or move it to another database"),
+    "takeover": ("takeover", "this kigen writes for a mailbox, and no other one"),
     "forget": ("forget", "remove what is stored about a client"),
     "completion": ("completion", "what a shell needs to complete commands, options and mailboxes"),
 }

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from kigen.service.account import Account
+from kigen.service.watching.in_charge import ANOTHER, NO_NOTE
 from kigen.service.watching.left_out import UNREADABLE_FOLDER
 from kigen.store import LetterFigures, Store, Trouble
 
 STALE = timedelta(minutes=15)  # without a successful look: long enough for a restart of the server, too short for a deadline
 _WATCH = "watch"
+_READ_ALL_THE_SAME = {UNREADABLE_FOLDER, ANOTHER, NO_NOTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Condition:
 
     @property
     def connected(self) -> bool:
-        """Whether the watched folders are read. One of the others that cannot be read is no more than told of."""
-        return self.fresh and all(one.kind == UNREADABLE_FOLDER for one in self.troubles)
+        """Whether the watched folders are read. What is wrong besides is no more than told of."""
+        return self.fresh and all(one.kind in _READ_ALL_THE_SAME for one in self.troubles)
 
 
 def condition(account: Account, store: Store, now: datetime, *, stopped: bool) -> Condition:

@@ -30,6 +30,7 @@ from kigen.service.roster import Changes, Roster
 from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
 from kigen.service.watching.gate import Gate
+from kigen.service.watching.in_charge import begin
 from kigen.service.watching.shares import Shares
 from kigen.store import Attention, Store, StoreError
 
@@ -123,6 +124,7 @@ class Service:
             log.warning("recovered", planned=len(recovered.planned), in_doubt=len(recovered.in_doubt))
         self._key = await asyncio.to_thread(store.key, secrets.token_bytes(32))
         self._control_key = await asyncio.to_thread(control_key, self._settings.service.state_dir)
+        await asyncio.to_thread(begin, store, self._settings.service.state_dir, now)
         await asyncio.to_thread(store.recover_user_mail, now)
         await self._bring_in_line(self.accounts)
         log.info("started", mailboxes=[account.name for account in self.accounts])

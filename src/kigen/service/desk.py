@@ -22,6 +22,7 @@ from kigen.service.telling.notices import Notices
 from kigen.service.telling.unkept import Unkept
 from kigen.service.watching.admission import Admission, Tell
 from kigen.service.watching.gate import Gate
+from kigen.service.watching.in_charge import InCharge
 from kigen.service.watching.looking import Looker
 from kigen.service.watching.watcher import Watcher
 from kigen.store import Store, StoreError
@@ -61,13 +62,16 @@ class Desk:
         self._loop = asyncio.get_running_loop()
         self._told_at = 0.0
         self.controls = Controls(account, store, clock, control_key, self._sending_stopped)
-        looker = Looker(account, store, clock, pool, self._progress, gate, self.controls.carry_out, asleep=asleep)
+        in_charge = InCharge(account, store, clock)
+        looker = Looker(
+            *(account, store, clock, pool, self._progress, gate, self.controls.carry_out), asleep=asleep, in_charge=in_charge
+        )
         submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute), told=self.admission.sending)
         self.looker = looker
         self.submission = submission
         self.unkept = Unkept(account, submission, clock)
         self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work, self.admission, self.unkept)
-        self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step)
+        self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step, in_charge.why_not)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
         self.daily = Daily(account, store, submission, clock, key, control_key, self._sending_stopped)
         self.notices = Notices(account, store, clock, control_key, self._sending_stopped)

@@ -12,6 +12,8 @@ from kigen.cli.rows import rows
 from kigen.service.account import Account
 from kigen.service.condition import condition
 from kigen.service.watching.admission import TROUBLE
+from kigen.service.watching.in_charge import ANOTHER
+from kigen.store import Trouble
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -80,9 +82,20 @@ def _state(account: Account, work: Opened, size: int) -> dict[str, Any]:
         "letters_due": letters.due,
         "oldest_due_at": letters.oldest_due_at and letters.oldest_due_at.isoformat(),
         "database_bytes": size,
-        "errors": [f"{each.kind} since {each.since:%Y-%m-%d %H:%MZ}: {each.detail}" for each in stands.troubles]
-        + (["sending is stopped"] if stands.stopped else []),
+        "errors": [_said(each, account) for each in stands.troubles] + (["sending is stopped"] if stands.stopped else []),
     }
+
+
+def _said(trouble: Trouble, account: Account) -> str:
+    """A trouble in words: what is wrong, since when, and what to do where that is not told by its detail."""
+    since = f"since {trouble.since:%Y-%m-%d %H:%MZ}"
+    if trouble.kind == ANOTHER:
+        where = f"on {trouble.detail}" if trouble.detail else "on an unknown machine"
+        return (
+            f"{trouble.kind} {since}: one {where} writes for this mailbox, this one writes to no client; stop one of them,"
+            f" and if this one is to go on: kigen takeover {account.name}"
+        )
+    return f"{trouble.kind} {since}: {trouble.detail}"
 
 
 def _cells(each: dict[str, Any]) -> list[str]:

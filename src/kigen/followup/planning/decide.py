@@ -74,10 +74,11 @@ def decide(
     sent: Sent | None = None,
     history: ClientHistory | None = None,
     stopped: bool = False,
+    held: Reason | None = None,
     elsewhere: Sequence[Facts] = (),
 ) -> Decision:
     """Decide about a letter that is due at `now` (UTC). `facts` must hold all that the last look has brought, `elsewhere` what
-    other mailboxes know of the same ask."""
+    other mailboxes know of the same ask. `stopped`: by the user; `held`: why no letter of this mailbox may leave now."""
     others = Facts(facts.commitment, facts.events, tuple(one for one in facts.letters if one.id != letter.id))
     stands = standing(others, policy, now)
     wanted = plan(others, policy, house, now, history)
@@ -87,7 +88,7 @@ def decide(
         or _used_up(others, policy)
         or _unplanned(letter, wanted, now)
         or _too_late(letter, stands, policy, house, now)
-        or _stopped(stopped, now)
+        or _stopped(reason("all_sending_stopped") if stopped else held, now)
         or _closed_hours(policy, house, now)
         or _unaddressable(letter, stands, house)
         or _done_elsewhere(letter, elsewhere, policy, now)
@@ -138,8 +139,8 @@ def _too_late(letter: Letter, stands: Standing, policy: Policy, house: House, no
     return Decision(Verb.ASK, (reason("reminder_stale", late // _HOUR),)) if late > policy.stale_after else None
 
 
-def _stopped(stopped: bool, now: datetime) -> Decision | None:
-    return Decision(Verb.PUT_BACK, (reason("all_sending_stopped"),), until=now + timedelta(minutes=1)) if stopped else None
+def _stopped(why: Reason | None, now: datetime) -> Decision | None:
+    return Decision(Verb.PUT_BACK, (why,), until=now + timedelta(minutes=1)) if why is not None else None
 
 
 def _closed_hours(policy: Policy, house: House, now: datetime) -> Decision | None:

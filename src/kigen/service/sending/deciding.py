@@ -48,7 +48,16 @@ class Ready:
 class Deciding:
     """Decides about the letters of one mailbox. Everything here is synchronous and runs in a thread."""
 
-    def __init__(self, account: Account, store: Store, clock: Clock, stopped: Callable[[], bool], on_step: OnStep) -> None:
+    def __init__(
+        self,
+        account: Account,
+        store: Store,
+        clock: Clock,
+        stopped: Callable[[], bool],
+        on_step: OnStep,
+        held: Callable[[], Reason | None],
+    ) -> None:
+        self._held = held
         self._account = account
         self._store = store
         self._clock = clock
@@ -139,6 +148,7 @@ class Deciding:
             sent=sent,
             history=client_history(facts, self._account, self._store, now),
             stopped=self._stopped(),
+            held=self._held(),
             elsewhere=self._store.asked_elsewhere(one.id),
         )
 

@@ -25,6 +25,7 @@ from kigen.service.sending.deciding import Ready
 from kigen.service.sending.permit import FRESH, Permit
 from kigen.service.sending.post import dated, render
 from kigen.service.sending.steps import OnStep, Step
+from kigen.service.watching.in_charge import NO_NOTE
 from kigen.service.watching.looking import Looker
 from kigen.store import Claim, Notice, Rendered, StaleClaim, Store, StoreError
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
@@ -212,12 +213,14 @@ class Despatch:
         if letter.kind is LetterKind.REMINDER and now - letter.due_at > NEARLY_OVER:
             self.tell_that_it_waits(letter, now, detail)
 
-    def tell_if_over_limit(self, letter: Letter, decision: Decision, now: datetime) -> None:
+    def tell_if_put_back(self, letter: Letter, decision: Decision, now: datetime) -> None:
         """Tell the user of a reminder that a limit keeps back beyond its hour, as soon as that is known: they may write
-        themselves. Hours and a stop are their own word."""
+        themselves. So of one that nobody writes for want of a note in Sent. Hours and a stop are their own word."""
         limits = [each for each in decision.reasons if each.code in _LIMITS]
         if letter.kind is LetterKind.REMINDER and limits and decision.until and decision.until - letter.due_at > HOUR:
             self.tell_that_it_waits(letter, now, limits[0].say(self._account.digest_language))
+        for why in (each for each in decision.reasons if each.code == NO_NOTE):
+            self.tell_if_late(letter, now, why.say(self._account.digest_language))
 
     def tell_that_it_waits(self, letter: Letter, now: datetime, detail: str = "") -> None:
         """Tell the user, once, of a letter that waits."""

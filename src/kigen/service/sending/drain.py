@@ -16,7 +16,7 @@ from functools import partial
 from kigen.errors import UserError
 from kigen.followup.outbox import Letter
 from kigen.followup.planning.policy import Mode
-from kigen.language import reason
+from kigen.language import Reason, reason
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.holding import to_its_end
@@ -40,7 +40,8 @@ _SITTING = 20.0  # seconds after which the mailbox's other work has its turn, th
 
 
 class Drain:
-    """One mailbox's outbox. `run` is never entered twice at once."""
+    """One mailbox's outbox. `run` is never entered twice at once. `held` says why none of its letters may leave now, though
+    nobody has stopped them."""
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class Drain:
         clock: Clock,
         stopped: Callable[[], bool],
         on_step: OnStep = pass_by,
+        held: Callable[[], Reason | None] = lambda: None,
     ) -> None:
         self._account = account
         self._store = store
@@ -58,8 +60,9 @@ class Drain:
         self._submission = submission
         self._clock = clock
         self._on_step = on_step
-        self._deciding = Deciding(account, store, clock, stopped, on_step)
-        self._despatch = Despatch(account, store, looker, submission, clock, stopped, on_step)
+        self._deciding = Deciding(account, store, clock, stopped, on_step, held)
+        may_not = partial(_may_not, stopped, held)
+        self._despatch = Despatch(account, store, looker, submission, clock, may_not, on_step)
         self._lock = asyncio.Lock()
         self._left_behind = False
         self._planned_on: date | None = None
@@ -173,7 +176,7 @@ class Drain:
         if no_look is not None:
             raise no_look
         if (decision := await asyncio.to_thread(self._deciding.waits, claim)) is not None:
-            await asyncio.to_thread(self._despatch.tell_if_over_limit, claim.letter, decision, self._clock.now())
+            await asyncio.to_thread(self._despatch.tell_if_put_back, claim.letter, decision, self._clock.now())
             return
         if not self._been_elsewhere:
             await self._looker.look_elsewhere()
@@ -226,3 +229,7 @@ class Drain:
             self._store.put_back(claim, not_before, (reason(code),), now)
         except StaleClaim:
             self._store.release(claim, not_before, code, now)
+
+
+def _may_not(stopped: Callable[[], bool], held: Callable[[], Reason | None]) -> bool:
+    return stopped() or held() is not None

@@ -12,19 +12,28 @@ from kigen.followup.history import history_of
 from kigen.followup.planning.plan import plan
 from kigen.followup.punctuality import punctuality
 from kigen.followup.standing import standing
-from kigen.language import reason
+from kigen.language import Reason, reason
 from kigen.service.account import Account
 from kigen.service.calls import call_on
 from kigen.service.controls.hearing import MOST_BAD
 from kigen.service.past import HISTORY, Past
+from kigen.service.watching.in_charge import ANOTHER, NO_NOTE
 from kigen.service.watching.left_out import UNREADABLE_FOLDER
 from kigen.store import Notice, Store
+from kigen.store import Trouble as Wrong
 
 _NAMED = 3  # mails that could not be read; more are counted only
 
 # Notices as the digest says them; the letter that a notice is about gives the name.
 _NOTICED = {"letter_refused": "trouble_refused", "letter_in_doubt": "trouble_in_doubt", "letter_waits": "trouble_waits"}
-_TROUBLES = {"unreachable": "trouble_no_look", "sign_in": "trouble_sign_in", UNREADABLE_FOLDER: "trouble_folder"}
+_TROUBLES = {
+    "unreachable": "trouble_no_look",
+    "sign_in": "trouble_sign_in",
+    UNREADABLE_FOLDER: "trouble_folder",
+    ANOTHER: "trouble_another_kigen",
+    NO_NOTE: "trouble_no_note",
+}
+_ABOUT = {UNREADABLE_FOLDER, ANOTHER, NO_NOTE}  # the others' details are for the log
 
 
 def digest_facts(
@@ -86,8 +95,7 @@ def _troubles(account: Account, store: Store, entries: Sequence[Entry], since: d
     names = {entry.facts.commitment.id: _name_of(entry.facts) for entry in entries}
     over = {str(entry.facts.commitment.id) for entry in entries if entry.standing.state.is_final}
     wrong = [one for one in store.troubles(account.name) if one.kind in _TROUBLES and one.since <= now]
-    about = {UNREADABLE_FOLDER}  # the others' details are for the log
-    found = [Trouble(reason(_TROUBLES[one.kind], *([one.detail] if one.kind in about else [])), one.since) for one in wrong]
+    found = [Trouble(_said(one, account), one.since) for one in wrong]
     for notice in (one for one in _standing_notices(account, store, since, over) if one.at <= now):
         who = names.get(int(notice.fields.get("commitment", "0")), "?")
         found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))
@@ -97,6 +105,12 @@ def _troubles(account: Account, store: Store, entries: Sequence[Entry], since: d
     if store.refused_controls(account.name, since) >= MOST_BAD:
         found.append(Trouble(reason("trouble_bad_controls")))
     return tuple(found)
+
+
+def _said(wrong: Wrong, account: Account) -> Reason:
+    if wrong.kind == ANOTHER:
+        return reason(_TROUBLES[ANOTHER] if wrong.detail else "trouble_unknown_kigen", wrong.detail, account.name)
+    return reason(_TROUBLES[wrong.kind], *([wrong.detail] if wrong.kind in _ABOUT else []))
 
 
 def _places(account: Account, store: Store, since: datetime) -> str:

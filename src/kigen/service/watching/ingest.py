@@ -30,6 +30,7 @@ from kigen.service.clock import Clock
 from kigen.service.controls.hearing import heard
 from kigen.service.logs import logger
 from kigen.service.watching.arrived import Arrived, Mail, Passed, Rest, Unreadable, arrived, unread_end
+from kigen.service.watching.in_charge import read_in_sent
 from kigen.service.watching.news import at_once
 from kigen.service.watching.other_mailboxes import OtherMailboxes
 from kigen.service.words import planned
@@ -232,6 +233,8 @@ class Ingest:
     def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
         """A mail of the user's: what it asks and promises, and what it does to what was asked before."""
         sent_at = self._moment(mail, now)
+        if self._late is None:
+            read_in_sent(mail.message, self._account, self._store, now)
         outgoing = read_outgoing(
             mail.message,
             sent_at,

@@ -40,11 +40,12 @@ from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
 from kigen.service.watching.folder_reading import FolderReader, Progress
 from kigen.service.watching.gate import Gate
+from kigen.service.watching.in_charge import InCharge
 from kigen.service.watching.left_out import UNREADABLE_FOLDER, LeftOut
 from kigen.service.watching.patience import BLIND
 from kigen.service.watching.reading_again import read_again
 from kigen.service.watching.reading_on import ReadingOn
-from kigen.store import Direction, Store
+from kigen.store import Direction, Rendered, Store
 
 T = TypeVar("T")
 log = logger("look")
@@ -80,7 +81,7 @@ class Looker:
     """Reads one mailbox up to date. `look` may be called by many at once: they wait for each other.
 
     `after` is called, in a thread, when all has been read: what the user has told us by mail counts from then on. It says how
-    many mails that were: what they take up again is looked through anew.
+    many mails that were: what they take up again is looked through anew. `in_charge` says what note is to be left in Sent.
     """
 
     def __init__(
@@ -94,8 +95,10 @@ class Looker:
         after: Callable[[], int] = lambda: 0,
         sign_in_again: timedelta = SIGN_IN_AGAIN,
         asleep: Callable[[], float] = slept,
+        in_charge: InCharge | None = None,
     ) -> None:
         self._after = after
+        self._in_charge = in_charge
         self._reading_on = ReadingOn()
         self._asleep = asleep
         self.sign_in_again = sign_in_again.total_seconds()
@@ -167,8 +170,10 @@ class Looker:
         count = await self._asked(connection, lambda session: self._read(session, folders))
         if self._astray or not self._been_elsewhere:  # at the start an answer may have been put away long ago
             count += await self._elsewhere(connection, folders)
-        await to_its_end(asyncio.to_thread(self._note, [folder.name for folder, _ in folders.in_order()]))
+        note = await to_its_end(asyncio.to_thread(self._note, [folder.name for folder, _ in folders.in_order()]))
         self._looked = began
+        if note is not None:
+            await self._leave(note, connection, folders)
         return count
 
     def _read(self, session: Session, folders: Folders) -> int:
@@ -199,11 +204,26 @@ class Looker:
             self._sought = True
         return count
 
-    def _note(self, folders: list[str]) -> None:
-        """Once for all folders: in a quiet mailbox, to write is half of what a look costs."""
+    def _note(self, folders: list[str]) -> Rendered | None:
+        """Once for all folders: in a quiet mailbox, to write is half of what a look costs. Returns the note to be left in Sent:
+        when all was read, so that every older one is known by then."""
         self._store.looked(self._account.name, folders, self._clock.now())
         if self._after():
             self._sought = False
+        if self._in_charge is None:
+            return None
+        self._in_charge.tell()
+        return self._in_charge.note_to_leave()
+
+    async def _leave(self, note: Rendered, connection: Connection, folders: Folders) -> None:
+        """Put the note into Sent. Everything was read: that it cannot be put there fails no look, and is tried again."""
+        assert self._in_charge is not None
+        problem = ""
+        try:
+            await self._asked(connection, lambda session: session.append(folders.sent.name, note.raw, (r"\Seen",), note.date))
+        except MailboxError as refused:
+            problem = str(refused)
+        await to_its_end(asyncio.to_thread(self._in_charge.left, problem))
 
     def _read_aside(self, folder: Folder, folders: Folders, session: Session) -> int:
         return self._reader(folder, Direction.RECEIVED, aside=True).read(session, lambda: self._read_sent(session, folders))

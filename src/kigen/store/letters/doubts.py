@@ -138,6 +138,12 @@ class Doubts(Database):
             ).all()
         return [letter_in(row) for row in rows]
 
+    def knows_letter(self, token: str) -> bool:
+        """Whether a letter of any mailbox was rendered under the name that its X-Kigen-Letter header gives."""
+        named = letter.c.message_id.startswith(f"<{storable(token)}@", autoescape=True)
+        with self.reading() as connection:
+            return connection.scalar(select(letter.c.id).where(named).limit(1)) is not None
+
     def letter_by_message_id(self, mailbox: str, message_ids: Iterable[str]) -> Letter | None:
         """The letter of ours that one of the Message-IDs names; the carrier, when it carries others."""
         return next(iter(self.letters_by_message_id(mailbox, message_ids)), None)

@@ -1,0 +1,198 @@
+"""Which kigen writes, when several watch one mailbox: the one on an old machine that was forgotten, a copy, a colleague's.
+
+Neither knows of the other, and each would write everything. What they share is the mailbox. So each that may write puts a note
+into Sent before its first letter, and who put the last one there is in charge; the others hold their letters and say so. A
+folder's mails have one order for everybody (RFC 9051 §2.3.1.1), and Sent is read to its end before every letter anyway: no
+clock and no answer of the other one is needed. Who has come holds its letters until one that the other had begun has left, and
+lies in Sent, where it is found by its name.
+
+Older versions leave no note and heed none, and a machine that was cloned as a whole leaves none of its own: by their letters
+they are known all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from kigen.followup.planning.policy import Mode
+from kigen.language import Reason, reason
+from kigen.mail.message import Message
+from kigen.service.account import Account
+from kigen.service.clock import Clock
+from kigen.service.key import NAME as KEY
+from kigen.service.logs import logger
+from kigen.service.watching.charge_note import Holder, holder_named, letter_named, written_note
+from kigen.store import Rendered, Store
+
+log = logger("in_charge")
+
+ANOTHER = "another_kigen"  # the troubles' names in the store
+NO_NOTE = "no_note"
+SETTLING = timedelta(minutes=12)  # ten at the final dot are the server's right (RFC 5321 §4.5.3.2.6); then the copy is filed
+_AGAIN = timedelta(minutes=1)
+
+_INSTANCE, _HOME, _RUN = "instance", "home", "run_since"  # of the installation
+_NOTED, _LAST = "in_charge_noted", "in_charge"  # of a mailbox
+
+
+def begin(store: Store, state_dir: Path, now: datetime) -> None:
+    """A process begins to serve. The store keeps its id for as long as it stays where it is; a copy of it, on another machine
+    or beside the first, is another kigen. Raises StoreError."""
+    home = _home(state_dir)
+    if store.setting(_HOME) != home:
+        store.put_setting(_INSTANCE, secrets.token_hex(8))
+        store.put_setting(_HOME, home)
+    store.put_setting(_RUN, now.astimezone(UTC).isoformat())
+
+
+def take_over(store: Store, mailbox: str) -> None:
+    """Let this kigen take a mailbox over: the service leaves a new note with its next look. Raises StoreError."""
+    store.put_setting(_NOTED, None, mailbox)
+
+
+def read_in_sent(message: Message, account: Account, store: Store, now: datetime) -> None:
+    """Note who is in charge, as a mail in Sent tells: a note, or a letter that nobody who heeds notes could have written. To be
+    called for each in the order of the folder, before it counts as read. Raises StoreError."""
+    last = holder_named(message, account.house, now) or _known_by_letter(message, account, store)
+    if last is not None:
+        kept = asdict(last) | {"at": last.at.isoformat()}
+        store.put_setting(_LAST, json.dumps(kept), account.name)
+
+
+class InCharge:
+    """Whether this kigen is the one that writes for a mailbox. Everything here is synchronous; threads may share it."""
+
+    def __init__(self, account: Account, store: Store, clock: Clock) -> None:
+        self._account = account
+        self._store = store
+        self._clock = clock
+        self._problem = ""  # why the note could not be left
+        self._not_before: datetime | None = None
+        self._told: str | None = None  # the other one's machine; "-" for none
+        self._id = ""
+        self._lock = threading.Lock()
+
+    @property
+    def _mine(self) -> str:
+        self._id = self._id or self._store.first(_INSTANCE, secrets.token_hex(8))
+        return self._id
+
+    @property
+    def _writes(self) -> bool:
+        """Whether this mailbox may write to clients at all. Who only reports takes nothing over from one that writes."""
+        settings = self._account.settings
+        return any(mode is not Mode.REPORT for mode in (settings.mode, *(rule.mode for rule in settings.rule)) if mode)
+
+    def note_to_leave(self) -> Rendered | None:
+        """The note that is to be put into Sent now; None when it was, or when that just failed. Raises StoreError."""
+        now = self._clock.now()
+        if not self._writes or self._noted(now) is not None:
+            return None
+        if self._not_before is not None and timedelta(0) < self._not_before - now <= _AGAIN:
+            return None
+        return written_note(self._account, self._mine, now)
+
+    def left(self, problem: str = "") -> None:
+        """Say that the note lies in Sent, or why it could not be put there. Raises StoreError."""
+        now, name = self._clock.now(), self._account.name
+        self._problem = problem
+        if problem:
+            self._not_before = now + _AGAIN
+            self._store.trouble(name, NO_NOTE, problem, now)
+            log.warning("no_note", mailbox=name, problem=problem)
+            return
+        self._store.put_setting(_LAST, None, name)  # until ours is read: what lies before it does not count
+        self._note_from(now)
+        self._store.cleared(name, NO_NOTE)
+        log.info("note_left", mailbox=name)
+
+    def why_not(self) -> Reason | None:
+        """Why no letter may leave now; None when this kigen is in charge. Raises StoreError."""
+        if not self._writes:
+            return None
+        now = self._clock.now()
+        noted, last = self._noted(now), _last(self._account, self._store)
+        if noted is None and self._problem:
+            return reason(NO_NOTE)
+        if noted is not None and last is not None and last.by != self._mine:
+            return reason(ANOTHER)
+        if noted is None or last is None or now - noted < SETTLING:
+            return reason("taking_over")
+        return None
+
+    def tell(self) -> None:
+        """Show in the status and the digest who else is in charge, as long as somebody is. Raises StoreError."""
+        why, last, name = self.why_not(), _last(self._account, self._store), self._account.name
+        another = last if why is not None and why.code == ANOTHER else None
+        with self._lock:
+            said = another.host if another is not None else "-"
+            if said == self._told:
+                return
+            self._told = said
+        if another is None:
+            self._store.cleared(name, ANOTHER)
+            return
+        self._store.trouble(name, ANOTHER, another.host, self._clock.now())
+        log.warning("another_kigen", mailbox=name, host=another.host, since=another.at.isoformat())
+
+    def _noted(self, now: datetime) -> datetime | None:
+        """When this kigen left its note; not later than now, should the clock have been ahead then."""
+        by, at = _noted(self._account, self._store)
+        if at is None or by != self._mine:
+            return None  # the store is a copy: the note is the other one's
+        if at > now:
+            self._note_from(now)
+        return min(at, now)
+
+    def _note_from(self, now: datetime) -> None:
+        kept = {"by": self._mine, "at": now.astimezone(UTC).isoformat()}
+        self._store.put_setting(_NOTED, json.dumps(kept), self._account.name)
+
+
+def _known_by_letter(message: Message, account: Account, store: Store) -> Holder | None:
+    """A kigen that goes on writing although this one has left its note, known by a letter that is none of this store's.
+
+    What was written before this process began may be a letter that the store, brought back from a backup, has forgotten.
+    """
+    token = letter_named(message, account.house)
+    if not token or message.date is None:
+        return None
+    run, (by, noted), last = store.setting(_RUN), _noted(account, store), _last(account, store)
+    if noted is None or run is None or last is None or last.by != by:
+        return None  # not in charge anyway
+    if message.date <= max(noted + SETTLING, datetime.fromisoformat(run)) or store.knows_letter(token):
+        return None
+    return Holder("", "", message.date.astimezone(UTC))
+
+
+def _last(account: Account, store: Store) -> Holder | None:
+    """Who left the last note in Sent, as far as it was read."""
+    kept = store.setting(_LAST, account.name)
+    if kept is None:
+        return None
+    fields = json.loads(kept)
+    return Holder(fields["by"], fields["host"], datetime.fromisoformat(fields["at"]))
+
+
+def _noted(account: Account, store: Store) -> tuple[str, datetime | None]:
+    """Who left this store's note, and when."""
+    kept = store.setting(_NOTED, account.name)
+    if kept is None:
+        return "", None
+    fields = json.loads(kept)
+    return fields["by"], datetime.fromisoformat(fields["at"])
+
+
+def _home(state_dir: Path) -> str:
+    """What changes when a state directory is copied: the machine, and the place of a file of ours on its disk."""
+    try:
+        machine = Path("/etc/machine-id").read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        machine = ""  # in a container; its name changes with every new version of the image
+    return sha256(f"{machine}\n{(state_dir / KEY).stat().st_ino}".encode()).hexdigest()[:16]
