@@ -159,4 +159,4 @@ async def test_a_dry_run_reads_them_as_the_service_does(office: Office) -> None:
     pieces = [one.message for one in found if not isinstance(one, Unreadable)]
     assert [one.quarantined.subject for one in unread] == ["見積書の件"]
     assert "6月5日(金)15時まで" in pieces[0].text
-    assert [each.filename for each in pieces[2].attachments] == ["見積書.pdf"]
+    assert [each.filename for each in pieces[-1].attachments] == ["見積書.pdf"]

@@ -131,6 +131,7 @@ def test_a_full_disk_sends_nothing(
     dovecot.deliver(mail_user, mail(START, ASK, sender=f"佐藤 <{mail_user}>", message_id="<ask@office.example>"), "Sent")
     running = process.start()
     until(lambda: process.letter_states() == ["planned"], "the ask is read")
+    until(lambda: process.logged("read"), "the first look has come to its end")
     # No file may grow from now on, as on a full disk (setrlimit(2); Python ignores SIGXFSZ, so that writing fails).
     resource.prlimit(running.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
     process.set_clock(DUE + timedelta(minutes=11))

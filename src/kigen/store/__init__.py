@@ -24,7 +24,20 @@ from kigen.store.letters.limits import Limits, SentCounts
 from kigen.store.letters.outbox import Claim, Outbox, Rendered
 from kigen.store.letters.sending import Recovered, Sending
 from kigen.store.letters.waiting import Waiting
-from kigen.store.mail.batch import Batch, Cursor, Direction, Found, Happened, NewPlan, Notice, Recorded, Seen, Unread, Withheld
+from kigen.store.mail.batch import (
+    NOT_COUNTED,
+    Batch,
+    Cursor,
+    Direction,
+    Found,
+    Happened,
+    NewPlan,
+    Notice,
+    Recorded,
+    Seen,
+    Unread,
+    Withheld,
+)
 from kigen.store.mail.ingest import Counters, Ingest
 from kigen.store.mail.late_asks import LateAsk, LateAsks, ReadBefore
 from kigen.store.mail.looks import Looks, Trouble
@@ -38,6 +51,7 @@ from kigen.store.user.settings import Settings
 from kigen.store.user.user_mail import MailKind, MailState, UserMail, UserMails
 
 __all__ = [
+    "NOT_COUNTED",
     "REVISIONS",
     "AskElsewhere",
     "Asked",

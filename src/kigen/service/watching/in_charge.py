@@ -56,13 +56,15 @@ def take_over(store: Store, mailbox: str) -> None:
     store.put_setting(_NOTED, None, mailbox)
 
 
-def read_in_sent(message: Message, account: Account, store: Store, now: datetime) -> None:
-    """Note who is in charge, as a mail in Sent tells: a note, or a letter that nobody who heeds notes could have written. To be
-    called for each in the order of the folder, before it counts as read. Raises StoreError."""
-    last = holder_named(message, account.house, now) or _known_by_letter(message, account, store)
+def read_in_sent(message: Message, account: Account, store: Store, now: datetime) -> bool:
+    """Keep who is in charge, as a mail in Sent tells: a note, or a letter that nobody who heeds notes could have written. To be
+    called for each in the order of the folder, before it counts as read. Returns whether it is a note. Raises StoreError."""
+    noted = holder_named(message, account.house, now)
+    last = noted or _known_by_letter(message, account, store)
     if last is not None:
         kept = asdict(last) | {"at": last.at.isoformat()}
         store.put_setting(_LAST, json.dumps(kept), account.name)
+    return noted is not None
 
 
 class InCharge:

@@ -34,7 +34,20 @@ from kigen.service.watching.in_charge import read_in_sent
 from kigen.service.watching.news import at_once
 from kigen.service.watching.other_mailboxes import OtherMailboxes
 from kigen.service.words import planned
-from kigen.store import Batch, ControlMail, Direction, Found, Happened, NewPlan, Seen, Store, StoreError, Unread, Withheld
+from kigen.store import (
+    NOT_COUNTED,
+    Batch,
+    ControlMail,
+    Direction,
+    Found,
+    Happened,
+    NewPlan,
+    Seen,
+    Store,
+    StoreError,
+    Unread,
+    Withheld,
+)
 
 log = logger("ingest")
 
@@ -233,8 +246,8 @@ class Ingest:
     def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
         """A mail of the user's: what it asks and promises, and what it does to what was asked before."""
         sent_at = self._moment(mail, now)
-        if self._late is None:
-            read_in_sent(mail.message, self._account, self._store, now)
+        if self._late is None and read_in_sent(mail.message, self._account, self._store, now):
+            return NOT_COUNTED
         outgoing = read_outgoing(
             mail.message,
             sent_at,

@@ -216,7 +216,8 @@ class Looker:
         return self._in_charge.note_to_leave()
 
     async def _leave(self, note: Rendered, connection: Connection, folders: Folders) -> None:
-        """Put the note into Sent. Everything was read: that it cannot be put there fails no look, and is tried again."""
+        """Put the note into Sent, and read it there: what lies behind it counts. Everything was read before: that the note
+        cannot be put there fails no look, and is tried again."""
         assert self._in_charge is not None
         problem = ""
         try:
@@ -224,6 +225,8 @@ class Looker:
         except MailboxError as refused:
             problem = str(refused)
         await to_its_end(asyncio.to_thread(self._in_charge.left, problem))
+        if not problem:
+            await self._asked(connection, partial(self._read_sent, folders=folders))
 
     def _read_aside(self, folder: Folder, folders: Folders, session: Session) -> int:
         return self._reader(folder, Direction.RECEIVED, aside=True).read(session, lambda: self._read_sent(session, folders))

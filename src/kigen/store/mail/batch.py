@@ -19,6 +19,9 @@ class Direction(StrEnum):
     RECEIVED = "received"
 
 
+NOT_COUNTED = "note"  # the kind of a mail that kigen has put into a folder for other kigen
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A mail that was read. `thread` are the Message-IDs it names (References, In-Reply-To); `kind` says what sort of mail."""

@@ -15,7 +15,7 @@ from kigen.store.database.engine import insert as insert_for
 from kigen.store.database.schema import commitment, folder_cursor, message, message_thread, quarantine
 from kigen.store.following.moves import bring_to_plan, lock_commitments
 from kigen.store.following.rows import commitment_values, insert_event, insert_people_and_thread
-from kigen.store.mail.batch import Batch, Cursor, Direction, Found, Recorded, Unread
+from kigen.store.mail.batch import NOT_COUNTED, Batch, Cursor, Direction, Found, Recorded, Unread
 from kigen.store.mail.withholding import note_withheld
 from kigen.store.user.controls import insert_control
 from kigen.store.user.notices import insert_notice
@@ -108,8 +108,9 @@ class Ingest(Database):
         return {wanted[one] for one in known}
 
     def counters(self, mailbox: str, since: datetime, until: datetime | None = None) -> Counters:
-        """How many mails of a mailbox were read since `since`, and no later than `until`."""
-        counted = select(message.c.direction, func.count()).where(message.c.mailbox == mailbox, message.c.read_at >= since)
+        """How many mails of a mailbox were read since `since`, and no later than `until`; kigen's own notes are not counted."""
+        of_people = (message.c.mailbox == mailbox, message.c.kind != NOT_COUNTED)
+        counted = select(message.c.direction, func.count()).where(*of_people, message.c.read_at >= since)
         unreadable = select(func.count()).where(quarantine.c.mailbox == mailbox, quarantine.c.read_at >= since)
         if until is not None:
             counted = counted.where(message.c.read_at <= until)
