@@ -181,6 +181,13 @@ class Dovecot(MailServer):
 
         return mend
 
+    def takes_nothing(self, user: str, folder: str) -> Callable[[], None]:
+        """Let the server be unable to put mail into a folder. Returns what mends it."""
+        place = self._box(user, folder) / "tmp"
+        mode = place.stat().st_mode
+        place.chmod(0o500)
+        return lambda: place.chmod(mode)
+
     def _box(self, user: str, folder: str) -> Path:
         maildir = self.base / "mail" / user / "Maildir"
         return maildir if folder == "INBOX" else maildir / ("." + modified_utf7(folder.replace("/", ".")).decode())

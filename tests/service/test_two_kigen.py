@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kigen.service.condition import condition
 from kigen.service.sending.post import letter_message_id
-from kigen.service.watching.in_charge import ANOTHER, take_over
-from service.office import Office, mail, read, text_of
+from kigen.service.watching.in_charge import ANOTHER, NO_NOTE, take_over
+from service.office import START, Office, mail, read, text_of
 from service.test_loop import ASK, ASK_ID, DUE
 
 MINUTE = timedelta(minutes=1)
@@ -150,6 +151,61 @@ async def test_one_that_only_reports_takes_nothing_over(office: Office, tmp_path
             assert len(notes(office)) == 1
             assert len(office.letters) == 1
             assert troubles(office) == troubles(trial) == []
+
+
+async def test_a_copy_of_the_state_folder_is_another_kigen(office: Office, twin: Office) -> None:
+    """It was copied to another place and both run: the copy takes over, as if it were new, and one reminder goes."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+    shutil.copytree(office.state, twin.state, dirs_exist_ok=True)
+    async with office.at_work(), twin.at_work():
+        await both(office, twin)
+        for minutes in (10, 11, 12):
+            office.clock.move_to(DUE + minutes * MINUTE)
+            await both(office, twin)
+        assert len(office.letters) == 1
+        assert troubles(office) == [ANOTHER]
+        assert troubles(twin) == []
+
+
+async def test_one_that_heeds_no_notes_is_known_by_its_letter(office: Office) -> None:
+    """A letter to a client that this store knows nothing of comes to lie in Sent: from then on this one writes nothing and says
+    so. What had been written before it was started, by a store that was lost, is none of that."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+    office.clock.move_to(START + HOUR)
+    _strangers_letter(office, START + HOUR / 2, "kigen.aaaabbbbccccdddd")
+    async with office.at_work():
+        assert troubles(office) == []
+        office.clock.move_to(START + 3 * HOUR)
+        _strangers_letter(office, START + 3 * HOUR, "kigen.eeeeffffgggghhhh")
+        await office.settled()
+        assert troubles(office) == [ANOTHER]
+        await office.move_to(DUE + 20 * MINUTE)
+        assert office.letters == []
+        assert "kigen takeover sato" in text_of(office.digests[-1].raw)
+
+
+async def test_without_a_note_no_letter_leaves(office: Office) -> None:
+    """The server takes nothing into Sent: the reminder waits, which the user is told within the hour; when there is room again
+    it goes."""
+    office.dovecot.deliver(office.user, mail(START, "x", sender=office.user, to=office.user), office.dovecot.sent)
+    mend = office.dovecot.takes_nothing(office.user, office.dovecot.sent)
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE + 58 * MINUTE)
+        assert office.letters == []
+        assert troubles(office) == [NO_NOTE]
+        assert [one.kind for one in office.store.notices_since("sato", START)] == ["letter_waits"]
+        mend()
+        await office.move_to(DUE + 90 * MINUTE)
+        assert len(office.letters) == 1
+        assert troubles(office) == []
+
+
+def _strangers_letter(office: Office, sent_at: datetime, token: str) -> None:
+    raw = mail(sent_at, "リマインド", sender=f"佐藤 <{office.user}>", headers={"X-Kigen-Letter": token})
+    office.dovecot.deliver(office.user, raw, office.dovecot.sent)
 
 
 def _reminder_id(office: Office) -> str:
