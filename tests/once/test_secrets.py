@@ -125,6 +125,7 @@ def test_the_service_says_none(process: tuple[Process, str, SmtpSink], step: str
     smtp.plan(Fault("AUTH", f"535 5.7.8 wrong: {said} ({SECRETS['imap-file']})", times=2 if step else 0))
     running = _talk(made, step)
     until(lambda: len(made.facts()) == 2 or running.poll() is not None, "the asks are read")
+    until(lambda: made.logged("note_left") or running.poll() is not None, "it is in charge")
     made.set_clock(DUE + 11 * MINUTE)
     until(lambda: made.logged("verdict") or made.logged("bug") or running.poll() is not None, "the letter was tried")
     made.set_clock(datetime(2026, 6, 7, 9, 0, tzinfo=TOKYO))
