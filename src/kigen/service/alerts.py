@@ -6,17 +6,12 @@ import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from hashlib import sha256
-from importlib import resources
-from string import Template
 
 from kigen.config import ALERT_CREDENTIAL, ALERT_VARIABLE, AlertServer, ServiceSettings
 from kigen.errors import UserError
 from kigen.network import Security
 from kigen.service.account import Account
+from kigen.service.announcement import announced
 from kigen.service.clock import Clock
 from kigen.service.desk import Desk
 from kigen.service.logs import logger
@@ -95,7 +90,7 @@ class Alerts:
         return [desk for desk in others if desk.admission.is_open]
 
     async def _hand_in(self, submission: Submission, sender: str, to: str, account: Account, why: str, since: datetime) -> None:
-        raw = _written(sender, to, account, why, since, self._clock.now())
+        raw = announced("alert", account, why, since, self._clock.now(), sender=sender, to=to)
         verdict = await submission.send(sender, (to,), raw)
         if not isinstance(verdict, Accepted):
             raise UserError(getattr(verdict, "reason", "the alert was not accepted"))
@@ -113,23 +108,3 @@ class Alerts:
 def _server(server: AlertServer) -> SmtpServer:
     files = (str(each or "") for each in (server.ca_file, server.cert_file, server.key_file))
     return SmtpServer(server.host, server.port, Security(server.security), server.username, *files)
-
-
-def _written(sender: str, to: str, account: Account, why: str, since: datetime, now: datetime) -> bytes:
-    """The mail, in the mailbox's language; its Message-ID is the same at every try."""
-    zone = account.house.zone
-    local = since.astimezone(zone)
-    words = resources.files("kigen.service").joinpath(f"alert.{account.digest_language}.txt").read_text("utf-8")
-    subject, _, body = (
-        Template(words)
-        .substitute(name=account.name, address=account.house.address, since=f"{local:%Y-%m-%d %H:%M}", why=why)
-        .partition("\n\n")
-    )
-    mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    mail["From"], mail["To"], mail["Subject"] = sender, to, subject
-    mail["Date"] = format_datetime(now.astimezone(zone))
-    token = sha256(f"alert\n{account.house.address}\n{since.isoformat()}".encode()).hexdigest()[:24]
-    mail["Message-ID"] = f"<kigen.alert.{token}@{sender.rpartition('@')[2]}>"
-    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834 §5
-    mail.set_content(body)
-    return mail.as_bytes()

@@ -14,15 +14,16 @@ from datetime import datetime
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Threads
-from kigen.followup.correspondence.own_later import folded, own_cues
+from kigen.followup.correspondence.own_later import folded, names_a_thing, own_cues, superseded
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
-from kigen.followup.letters.spoken import names_something
 from kigen.language import OwedBy, reason
 from kigen.language.replies import grammar
 from kigen.language.text import fold
 from kigen.mail.message import Message
 from kigen.mail.thread import base_subject
+
+_AGAIN = (reason("own_asked_again"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,14 @@ def asked_again(
         if before is None:
             followed.append(_after_end(one, threads.ended, said))
         elif not _is_meant(one, before, said):
-            likely = _names_a_thing(one)
+            likely = names_a_thing(one)
             followed.append(_joined(one, before) if likely else one)
-            events += [(before.id, _in_its_place(one, message, at, certain=False))] if likely else []
+            events += [(before.id, superseded(one, message, at, _AGAIN, certain=False))] if likely else []
         elif _people(one) <= _people(before) and (before.certain or not one.certain):
             events.append((before.id, _once_more(one, before, message, at)))
         else:
             followed.append(_joined(one, before))
-            events.append((before.id, _in_its_place(one, message, at, certain=one.certain)))
+            events.append((before.id, superseded(one, message, at, _AGAIN, certain=one.certain)))
     return Again(tuple(followed), tuple(events))
 
 
@@ -71,7 +72,7 @@ def is_same_ask(one: Commitment, other: Commitment) -> bool:
     if not _people(one) or not (_people(one) <= _people(other) or _people(other) <= _people(one)):
         return False
     same_words = folded(one.sentence or one.phrase) == folded(other.sentence or other.phrase)
-    if not (_names_a_thing(one) or _names_a_thing(other)):
+    if not (names_a_thing(one) or names_a_thing(other)):
         return same_words
     ask, before = folded(one.ask), folded(other.ask)
     # Where the words name no thing, the ask is called by the subject, with whatever says there that it is sent again.
@@ -83,7 +84,7 @@ def may_ask_again(message: Message, one: Commitment) -> bool:
     people = {person.addr for person in message.to}
     if one.message_id == message.message_id or people.isdisjoint(_people(one)):
         return False
-    return folded(one.ask if _names_a_thing(one) else one.sentence or one.phrase) in folded(message.text)
+    return folded(one.ask if names_a_thing(one) else one.sentence or one.phrase) in folded(message.text)
 
 
 def _says_so(message: Message, house: House) -> bool:
@@ -122,27 +123,9 @@ def _once_more(one: Commitment, before: Commitment, message: Message, at: dateti
         who=message.sender.addr,
         message_id=message.message_id,
         words=one.sentence or one.phrase,
-        reasons=(reason("own_asked_again"),),
-    )
-
-
-def _in_its_place(one: Commitment, message: Message, at: datetime, *, certain: bool) -> Event:
-    return Event(
-        EventKind.SUPERSEDED,
-        at,
-        who=message.sender.addr,
-        due=one.due,
-        due_at=one.due_at,
-        certain=certain,
-        message_id=message.message_id,
-        words=one.sentence or one.phrase,
-        reasons=(reason("own_asked_again"),),
+        reasons=_AGAIN,
     )
 
 
 def _people(one: Commitment) -> frozenset[str]:
     return frozenset(person.addr for person in one.to)
-
-
-def _names_a_thing(one: Commitment) -> bool:
-    return one.ask is not None and names_something(one.ask, one.language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from kigen.followup.answers.reply import Original
@@ -53,7 +52,7 @@ def own_later(
         named = (commitment.ask is None and not others) or _names(cues["thanked"], commitment, others)
         return _event("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None:
-        return _superseded(newer, message, at)
+        return superseded(newer, message, at, _moved_to(newer), certain=newer.certain)
     if "chased" in cues:
         return _event("chased", cues["chased"], message, at)
     return None
@@ -64,27 +63,32 @@ def own_aside(
 ) -> Event | None:
     """What a mail of the user's in another thread does to the commitment: thanks and withdrawals that name its thing, and words
     of another day for it, are shown, unsure; None for all else. `asked` is what the mail itself asks."""
-    cues = own_cues(message, house.languages) if _names_a_thing(commitment) else {}
-    moved = _newer((one for one in asked if _names_a_thing(one)), commitment, house.languages) if "moved" in cues else None
+    cues = own_cues(message, house.languages) if names_a_thing(commitment) else {}
+    moved = _newer((one for one in asked if names_a_thing(one)), commitment, house.languages) if "moved" in cues else None
     if moved is not None and moved.due_at != commitment.due_at:
-        return replace(_superseded(moved, message, at), certain=False)
+        return superseded(moved, message, at, _moved_to(moved), certain=False)
     named = (cue for cue in ("withdrawn", "thanked") if cue in cues and _names(cues[cue], commitment, ()))
     cue = next(named, None)
     return None if cue is None else _event(cue, cues[cue], message, at, certain=False)
 
 
-def _superseded(newer: Commitment, message: Message, at: datetime) -> Event:
+def superseded(newer: Commitment, message: Message, at: datetime, why: tuple[Reason, ...], *, certain: bool) -> Event:
+    """A later mail, sent at `at` (UTC), asks for the same by the day of `newer`."""
     return Event(
         EventKind.SUPERSEDED,
         at,
         who=message.sender.addr,
         due=newer.due,
         due_at=newer.due_at,
-        certain=newer.certain,
+        certain=certain,
         message_id=message.message_id,
         words=newer.sentence or newer.phrase,
-        reasons=(reason("own_new_deadline", newer.due.isoformat()), *newer.reasons),
+        reasons=why,
     )
+
+
+def _moved_to(newer: Commitment) -> tuple[Reason, ...]:
+    return reason("own_new_deadline", newer.due.isoformat()), *newer.reasons
 
 
 def _of_another(words: str, commitment: Commitment, others: Sequence[Commitment]) -> bool:
@@ -119,7 +123,7 @@ def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Seque
     theirs = [each for each in asked if each.owed_by is OwedBy.THEM]
     before = _before(commitment)
     same = [each for each in theirs if each.ask and commitment.ask and _is_same(each.ask, before, languages)]
-    unnamed = [each for each in theirs if not (_names_a_thing(each) and _names_a_thing(commitment))]
+    unnamed = [each for each in theirs if not (names_a_thing(each) and names_a_thing(commitment))]
     return next(iter((*same, *unnamed)), None)
 
 
@@ -133,7 +137,8 @@ def folded(words: str | None) -> str:
     return "".join(fold(words or "").casefold().split())
 
 
-def _names_a_thing(one: Commitment) -> bool:
+def names_a_thing(one: Commitment) -> bool:
+    """Whether what is asked for has a name of its own: "it" and "your reply" have none."""
     return one.ask is not None and names_something(one.ask, one.language)
 
 

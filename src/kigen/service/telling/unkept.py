@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from hashlib import sha256
-from importlib import resources
-from string import Template
 
 from kigen.errors import UserError
 from kigen.service.account import Account
+from kigen.service.announcement import announced
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
 from kigen.store import StoreError
@@ -26,9 +21,7 @@ log = logger("unkept")
 
 TELL_AFTER = timedelta(minutes=15)  # as with a mailbox that cannot be reached: shorter troubles are nobody's business
 _WELL_AFTER = timedelta(minutes=5)  # on a full disk small things can be stored now and then
-_STILL = timedelta(
-    minutes=10
-)  # what lasts is met again within this; a mailbox out of reach stores nothing, and that says nothing
+_STILL = timedelta(minutes=10)  # what lasts is met again within this; a mailbox out of reach stores nothing, which says nothing
 _BETWEEN_TRIES = 60.0  # seconds
 
 
@@ -74,26 +67,11 @@ class Unkept:
             return
         self._not_before = asyncio.get_running_loop().time() + _BETWEEN_TRIES
         address, to = self._account.house.address, self._account.digest_to
-        raw = _written(self._account, self._why, self._since, self._clock.now())
+        about = {"X-Kigen-Notice": "unkept"}  # never read for deadlines
+        now = self._clock.now()
+        raw = announced("unkept", self._account, self._why, self._since, now, sender=address, to=to, headers=about)
         verdict = await self._submission.send(address, (to,), raw)
         if not isinstance(verdict, Accepted):
             raise UserError(getattr(verdict, "reason", "the mail about the store was not accepted"))
         self._told, self._not_before = True, float("-inf")
         log.warning("unkept_told", mailbox=self._account.name)
-
-
-def _written(account: Account, why: str, since: datetime, now: datetime) -> bytes:
-    """The mail, in the mailbox's language."""
-    zone, address = account.house.zone, account.house.address
-    words = resources.files("kigen.service").joinpath(f"unkept.{account.digest_language}.txt").read_text("utf-8")
-    said = Template(words).substitute(since=f"{since.astimezone(zone):%Y-%m-%d %H:%M}", why=why)
-    subject, _, body = said.partition("\n\n")
-    mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
-    mail["From"], mail["To"], mail["Subject"] = address, account.digest_to, subject
-    mail["Date"] = format_datetime(now.astimezone(zone))
-    token = sha256(f"unkept\n{address}\n{since.isoformat()}".encode()).hexdigest()[:24]
-    mail["Message-ID"] = f"<kigen.unkept.{token}@{address.rpartition('@')[2]}>"
-    mail["X-Kigen-Notice"] = "unkept"  # never read for deadlines
-    mail["Auto-Submitted"] = "auto-generated"  # RFC 3834 §5
-    mail.set_content(body)
-    return mail.as_bytes()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import resources
-from string import Template
 
 from kigen.followup.house import House
 from kigen.mail import Draft, compose
 from kigen.mail.message import Address, Message
 from kigen.mail.tracing import was_delivered
 from kigen.service.account import Account
+from kigen.service.announcement import worded
 from kigen.store import Rendered
 
 _KIND = "in-charge"  # the value of X-Kigen-Notice, by which every kigen knows that a mail is none of the user's
@@ -33,9 +32,8 @@ def written_note(account: Account, by: str, now: datetime) -> Rendered:
     """The note of the kigen with the id `by`, in the mailbox's language."""
     house, host = account.house, socket.gethostname()[:_LONGEST]
     date = now.astimezone(house.zone)
-    words = resources.files("kigen.service").joinpath(f"in_charge.{account.digest_language}.txt").read_text("utf-8")
     given = {"name": account.name, "address": house.address, "host": host, "since": f"{date:%Y-%m-%d %H:%M}"}
-    subject, _, body = Template(words).substitute(given).partition("\n\n")
+    subject, body = worded("in_charge", account, given)
     identity = f"<kigen.in-charge.{by}.{now:%Y%m%d%H%M%S}@{house.address.rpartition('@')[2]}>"
     headers = (
         ("X-Kigen-Notice", _KIND),

@@ -14,12 +14,11 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import may_ask_again
 from kigen.followup.correspondence.in_users_name import Place, is_in_users_name, read_in_users_name
 from kigen.followup.correspondence.incoming import Incoming, read_incoming
-from kigen.followup.correspondence.matching import Followed, Threads, may_belong
+from kigen.followup.correspondence.matching import may_belong
 from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
 from kigen.followup.correspondence.passed_on import may_pass_on
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.standing import Standing, standing
 from kigen.followup.standing.flood import in_flood, is_flooded, own_in_flood
 from kigen.language import reason
 from kigen.mail import Quarantined, glance, parse
@@ -32,6 +31,7 @@ from kigen.service.logs import logger
 from kigen.service.watching.arrived import Arrived, Mail, Passed, Rest, Unreadable, arrived, unread_end
 from kigen.service.watching.in_charge import read_in_sent
 from kigen.service.watching.news import at_once
+from kigen.service.watching.open_asks import OpenAsks
 from kigen.service.watching.other_mailboxes import OtherMailboxes
 from kigen.service.words import planned
 from kigen.store import (
@@ -95,8 +95,7 @@ class Ingest:
         self._uidvalidity = uidvalidity
         self._direction = direction
         self._started_at = store.started_at(account.name, clock.now())
-        self._open: dict[int, Facts] = {}
-        self._threads: Threads | None = None
+        self._asks = OpenAsks(account, store, clock)
         self._others = OtherMailboxes(account, store)
 
     def look_at(self, fetched: Fetched, rest: Rest) -> Mail:
@@ -117,8 +116,8 @@ class Ingest:
             may_matter = (
                 seen is None
                 or house.is_own(seen.sender)  # the user may be telling us something
-                or may_belong(seen, self._index(), thread)
-                or may_pass_on(seen, self._index(), house)
+                or may_belong(seen, self._asks.threads(), thread)
+                or may_pass_on(seen, self._asks.threads(), house)
                 or self._others.may_concern(seen)
             )
             if seen is not None and not may_matter:
@@ -182,7 +181,7 @@ class Ingest:
         if self._direction is not Direction.RECEIVED or isinstance(message, Quarantined):
             return []
         shut = replace(message, text="", attachments=(), sealed=(Seal.NOT_GIVEN,))
-        incoming = read_incoming(shut, self._clock.now(), self._index(), self._account.house)
+        incoming = read_incoming(shut, self._clock.now(), self._asks.threads(), self._account.house)
         return self._news(incoming, gathered)
 
     def _bug(self, uid: int, bug: Exception) -> Quarantined:
@@ -237,7 +236,7 @@ class Ingest:
 
     def _read_received(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
         at = mail.arrived_at or self._moment(mail, now)
-        incoming = read_incoming(mail.message, min(at, now), self._index(), self._account.house, mail.provider_thread)
+        incoming = read_incoming(mail.message, min(at, now), self._asks.threads(), self._account.house, mail.provider_thread)
         gathered.events.extend(self._news(incoming, gathered))
         if not incoming.events and self._late is None:
             gathered.elsewhere += self._others.news(mail.message, min(at, now))
@@ -251,7 +250,7 @@ class Ingest:
         outgoing = read_outgoing(
             mail.message,
             sent_at,
-            self._index(),
+            self._asks.threads(),
             self._account.house,
             folder=self._folder,
             provider_thread=mail.provider_thread,
@@ -265,7 +264,7 @@ class Ingest:
         read = read_in_users_name(
             mail.message,
             sent_at,
-            self._index(),
+            self._asks.threads(),
             self._account.house,
             self._place,
             folder=self._folder,
@@ -280,11 +279,11 @@ class Ingest:
         # A program's clock may be ahead of ours: what the user wrote counts at once, not when our clock gets there.
         events = []
         for number, event in outgoing.events:
-            known_already = self._open[number].commitment.message_id == mail.message.message_id  # it is read again
+            known_already = self._asks.open[number].commitment.message_id == mail.message.message_id  # it is read again
             if known_already or not self._counts_for(number):
                 continue
             flooded = self._is_flooded(number, gathered)
-            kept = own_in_flood(event, self._open[number].events) if flooded else event
+            kept = own_in_flood(event, self._asks.open[number].events) if flooded else event
             if kept is not None:
                 events.append(Happened(number, replace(kept, at=min(kept.at, now))))
         is_old = sent_at < self._started_at - self._account.settings.look_back
@@ -298,7 +297,7 @@ class Ingest:
         token = mail.message.header("x-kigen-letter").strip()
         known = f"<{token}@{self._account.house.address.rpartition('@')[2]}>"
         letter = self._store.letter_by_message_id(self._account.name, [known]) if token else None
-        if letter is None or letter.message_id in {"", mail.message.message_id} or letter.commitment not in self._open:
+        if letter is None or letter.message_id in {"", mail.message.message_id} or letter.commitment not in self._asks.open:
             return []
         why = (reason("letter_renamed"),)
         return [Happened(letter.commitment, Event(EventKind.NOTED, now, message_id=mail.message.message_id, reasons=why))]
@@ -317,19 +316,6 @@ class Ingest:
             return date.astimezone(UTC)
         return mail.arrived_at or now
 
-    def _index(self) -> Threads:
-        """The commitments that are not over, with our letters' ids."""
-        if self._threads is None:
-            now, account = self._clock.now(), self._account
-            known = self._store.open_facts(account.name)
-            stands = {facts.commitment.id: standing(facts, account.policy(facts.commitment), now) for facts in known}
-            self._open = {facts.commitment.id: facts for facts in known if not stands[facts.commitment.id].state.is_final}
-            self._threads = Threads.of(
-                (_followed(facts, stands[number]) for number, facts in self._open.items()),
-                (facts.commitment for facts in known if facts.commitment.id not in self._open),
-            )
-        return self._threads
-
     def _news(self, incoming: Incoming, gathered: _Gathered) -> list[Happened]:
         """The events for commitments that are read for. What is unclear counts each time: the user, who was asked about an
         earlier mail, must see that there is another before they say what is to happen."""
@@ -338,7 +324,7 @@ class Ingest:
             if not self._counts_for(number):
                 continue
             flooded = self._is_flooded(number, gathered)
-            kept = in_flood(event, self._open[number].events) if flooded else event
+            kept = in_flood(event, self._asks.open[number].events) if flooded else event
             if kept is not None:
                 news.append(Happened(number, kept))
         return news
@@ -348,7 +334,7 @@ class Ingest:
 
     def _is_flooded(self, number: int, gathered: _Gathered) -> bool:
         brought = (each.event for each in gathered.events if each.commitment == number)
-        return is_flooded((*self._open[number].events, *brought))
+        return is_flooded((*self._asks.open[number].events, *brought))
 
     def _record(self, gathered: _Gathered, up_to: int | None, ahead: int = 0) -> None:
         now = self._clock.now()
@@ -357,7 +343,7 @@ class Ingest:
             by_number.setdefault(happened.commitment, []).append(happened.event)
         plans, notices = [], []
         for number, events in by_number.items():
-            known = self._open[number]
+            known = self._asks.open[number]
             after = Facts(known.commitment, (*known.events, *events), known.letters)
             notices += at_once(after, events, self._account, now)
             why = tuple(each for event in events for each in event.reasons)
@@ -389,16 +375,4 @@ class Ingest:
             if found.events and number in recorded.new:
                 self._store.close_commitment(number, now)
         if gathered.events or any(not found.events for found in gathered.found):
-            self._threads = None  # those that were over at the first start are not followed
-
-
-def _followed(facts: Facts, stands: Standing) -> Followed:
-    return Followed(facts.commitment, _ids_of_thread(facts), max(stands.due_at, stands.remind_from))
-
-
-def _ids_of_thread(facts: Facts) -> tuple[str, ...]:
-    """What the thread has grown by since the ask: our letters, and every mail that has counted as an event. Many programs
-    name only the mail they answer."""
-    letters = (letter.message_id for letter in facts.letters)
-    mails = (event.message_id for event in facts.events)
-    return tuple(dict.fromkeys(each for each in (*letters, *mails) if each))
+            self._asks.forget()  # those that were over at the first start are not followed
