@@ -30,6 +30,8 @@ FILES = (
     "persons",
     "says_not",
     "terse",
+    "circumstances",
+    "typed",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

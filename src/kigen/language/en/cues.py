@@ -29,12 +29,13 @@ _WORDS = {
     ),
     "today": (
         "today "
-        "tonight tonite tomorrow tommorow tommorrow tomorow tomarrow tommarrow tmrw tmw morrow yesterday "
+        "tonight tonite todays tomorrows tomorrow tomorrw tommorrw tomrrow tommrrow tomoro tommoro tmrow 2moro "
+        "tommorow tommorrow tomorow tomarrow tommarrow tmrw tmw morrow yesterday "
         "morning afternoon evening "
         "very home"
     ),
     "clock": "noon noonish "
-    "midday midnight cob eob eod clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
+    "midday midnight cob eob eod sob clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
     "day trading ",
     "spoken": "half quarter pm oclock clock",
     "span": (

@@ -33,6 +33,8 @@ _AHEAD_OF_EVENT = Pattern(
     re.IGNORECASE,
 )
 _LIMITED = Pattern(r"\b(?:no\s+later\s+than|not\s+later\s+than|by|before|at\s+the\s+latest)\s+(?:the\s+)?$", re.IGNORECASE)
+_IS_LIMIT = Pattern(r"\b(?:by|before|until|till?|than|due|deadline|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_RIGHT_BEFORE = Pattern(r"(?<!days )(?<!day )(?<!weeks )(?<!week )\bbefore\s+$", re.IGNORECASE)
 _THAT_DAY = Pattern(
     r"\s+(?:on\s+|of\s+)?(?:that|the)\s+(?:very\s+)?(?:same\s+)?(?P<part>day|morning|afternoon|evening)\b(?<!\bthe\s(?:day))(?<!\bthe\smorning)"
     r"(?<!\bthe\safternoon)(?<!\bthe\sevening)",
@@ -102,6 +104,8 @@ def pointed_at(
         if named := [one for one in found if not _tells_which(setting, one)]:
             last, limits = named[-1].when, True
         then = _then(setting, last, limits=limits)
+        if named and not _IS_LIMIT.search(setting.text, setting.start, named[-1].start):
+            then = [_perhaps_before(setting, one) for one in then]
         pointed += then if found else [_in_doubt(one, stated) for one in then]
         pointed += _same_day(setting, last, limits=limits) if not pointed else []
     if "event" in kinds:
@@ -140,6 +144,13 @@ def _then(setting: Setting, stated: When | None, *, limits: bool) -> list[Expres
     if strictly and stated.soft_clock:  # "they start Monday morning, so send it before then"
         when = replace(when, clock=None, soft_clock=False)
     return [Expression(match.start("then"), match.end(), when, "anaphora")]
+
+
+def _perhaps_before(setting: Setting, one: Expression) -> Expression:
+    """ "We close the books on the 20th, send it before then": the day itself may be too late."""
+    if one.when.clock is not None or not _RIGHT_BEFORE.search(setting.text, setting.start, one.start):
+        return one
+    return replace(one, when=one.when.doubting(reason("en_before_day", one.when.day)))
 
 
 def _same_day(setting: Setting, stated: When | None, *, limits: bool) -> list[Expression]:

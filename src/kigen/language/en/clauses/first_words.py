@@ -6,7 +6,8 @@ _READER = "one some any either both each all you ya u y someone somebody anyone 
 _CONNECTIVES = "and but so also"
 _WISHES = (
     "need "
-    "want like ask asking expect expecting require requiring request requesting prefer trust urge remind "
+    "want like assume assuming plan idea goal aim intention thought agreement understanding ask asking expect expecting "
+    "require requiring request requesting prefer trust urge remind "
     "reminding instruct love urgent crucial "
     "count "
     "counting strongly rely relying hope hoping suggest recommend wondering grateful appreciate great important "
@@ -32,12 +33,13 @@ FIRST_WORDS = {
     "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all "
     "any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
-    "reminder": f"please reminder {_CONNECTIVES} remember try be make arrange don do take",
-    "stop": "please pls kindly do don never no",
-    "please": "please pls plz plse kindly",
+    "reminder": f"dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
+    "stop": "dont please pls kindly do don never no",
+    "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly",
     "polite_if": "if whether",
     "may_have": "can could may might any a",
-    "question": "think can could would will won might may couldn do any a are is who mind why",
+    "question": "see cant couldnt wont wd wld cd cld "
+    "think can could would will won might may couldn do any a are is who mind why",
     "suggested": "how what any",
     "shared": "and but or",
     "owed": _READER,
@@ -46,20 +48,20 @@ FIRST_WORDS = {
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",
     "lemme": "lemme lmk",
-    "until": _READER,
-    "offer_you": "you",
-    "obligation": _READER,
+    "until": f"youve {_READER}",
+    "offer_you": "youll you",
+    "obligation": f"youll {_READER}",
     "required": "is are",
     "called": "everyone everybody someone somebody both all each one either",
     "whoever": "whoever anyone anybody everyone everybody those",
-    "you_will": "you",
+    "you_will": "youll you",
     "option": "do shall should if you feel encourage encouraged invite invited",
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
-    "need": f"i we {_CONNECTIVES} {_NEEDS}",
+    "need": f"lets im i we {_CONNECTIVES} {_NEEDS}",
     "passive": "had d must shall need needs has have is are will ought should i we ask request require insist to",
     "get_done": "have get",
-    "joint": "we let can could my the our",
+    "joint": "lets we let can could my the our",
     "of_us": "that us",
     "of_you": "that you everyone everybody each",
     "offer": "i "

@@ -94,7 +94,7 @@ _OPENS_OBJECT = frozenset(
     """
     the a an this that these those it them him her me us your my our his their its all any both each every everything one two
     three four five six ten out up in on to by with for at over off back if whether what which how when where who and or then
-    as some no yes against from through next today tomorrow tonight
+    mom mum dad as some no yes against from through next today tomorrow tonight
     """.split()  # noqa: SIM905
 )
 _SUBJECT_OF = Pattern(

@@ -60,7 +60,8 @@ PATTERNS: dict[str, str] = {
     rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+{ADVERBS}{verb_group('reminder')}|"
     rf"{AT_START}(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget\s+(?:about\s+)?(?=(?:the|your|those|these)\s)",
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
-    "please": rf"\b(?:please|pls|plz|plse|kindly)\b[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
+    "please": r"\b(?:please|pls|plz|plse|plese|plase|pleae|pleaes|plaese|pleas|kindly)\b"
+    rf"[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
     rf"those|they|the|your)\b){ADVERBS}(?:(?:can|"
     r"could|would)\s+you\s+|"
     rf"to\s+)?{ADVERBS}{verb_group('please')}",
@@ -75,11 +76,12 @@ PATTERNS: dict[str, str] = {
     rf"|\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?(?:get|getting|"
     r"have|having|see|seeing)\b",
     "question": (
-        rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t)\s+{YOU}\s+{ADVERBS}{verb_group('question')}"
+        rf"\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t|w(?:l)?d|c(?:l)?d)\s+{YOU}\s+{ADVERBS}{verb_group('question')}"
         r"|\b(?:can|could|would|will)\s+(?:your|the)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks|office)\s+(?P<have_question_verb>have|get)"
         r"\s+(?=it\b|them\b|this\b|these\b|those\b|everything\b|the\b|me\b|us\b)"
         rf"|\b(?:(?:do\s+(?:you|we)\s+)?think\s+(?:that\s+)?(?=(?:you|u|ya)\s+(?:can|could|might|will)\b)|do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}(?:['’]d)?\s+(?:can|"
         rf"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?{ADVERBS}{verb_group('chance')}"
+        rf"|\bsee\s+(?:what|if\s+there(?:['’]s|\s+is)\s+(?:anything|something))\s+{YOU}\s+can\s+do\s+(?:to|about)\s+{ADVERBS}{verb_group('see_what')}"
         rf"|\bwhy\s+don['’]?t\s+{YOU}\s+{ADVERBS}{verb_group('why_not')}"
         rf"|{AT_START}(?:do\s+you\s+)?mind\s+(?P<mind_verb>[a-z]+ing)\b"
         rf"|{AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+{ADVERBS}{verb_group('who')}(?=[^?\n]{{0,200}}\?)"
@@ -98,7 +100,7 @@ PATTERNS: dict[str, str] = {
     r"\b(?:how|what)\s+about\s+(?:you\s+|your\s+)?(?:(?P<suggested_verb>[a-z]+ing)\b)?",
     # "You owe me a draft", "you were supposed to send it", "you said you'd send it"
     "owed": r"\byou\s+(?:still\s+)?owed?\s+(?:me|us)\b|"
-    rf"\b(?:{YOU}|each\s+\w+|all\s+\w+s)(?:\s+(?:are|is|will\s+be)|['’](?:re|ll\s+be))\s+responsible\s+for\s+(?P<responsible_verb>[a-z]+ing)\b",
+    rf"\b(?:{YOU}|each\s+\w+|all\s+\w+s)(?:\s+(?:are|is|will\s+be)|['’](?:re|ll\s+be))\s+(?:responsible\s+for\s+(?P<responsible_verb>[a-z]+ing)\b|on\s+the\s+hook\s+for\b)",
     "promised": (
         r"\byou\s+(?:(?:were|are)\s+(?:both\s+|all\s+)?(?:supposed|due|meant)\s+to|(?:were|was)\s+(?:both\s+|all\s+)?(?:going\s+)?to|"
         r"(?:had\s+|have\s+)?(?:said|promised|agreed|offered|mentioned|indicated|told\s+(?:me|us))\s+(?:that\s+)?"
@@ -116,28 +118,28 @@ PATTERNS: dict[str, str] = {
     # For you to meet with me; I need you to; we hope you can
     "need_you": (
         rf"{SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
-        r"trust|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
+        r"trust|assum(?:e|ing)|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
         r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|strongly\s+encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}(?:(?<=\bhoping\syou)['’]d)?|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people))(?:,\s+(?:therefore|accordingly|then|again|please),)?\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{verb_group('need_you')}"
         r"|\b(?:(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|necessary|like|work|works|(?<=be\s)(?:best|helpful|great|good))\s+"
         rf"(?:that\s+{YOU}|(?<=l\s)you|(?<=t\s)you)|(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|"
-        rf"necessary|like|work|works)\s+for\s+{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}"
+        rf"necessary|like|work|works|(?:plan|idea|goal|aim|intention|hope|thought|agreement|understanding)\s+(?:is|was))\s+for\s+{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}"
         rf"|(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{verb_group('paper_for_you')}"
     ),
     "lemme": r"\b(?:lemme\s+know|lmk)\b",
     "until": rf"\b{YOU}(?:\s+(?:only|just|still|now|then|therefore|will))?"
-    r"(?:['’]ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
+    r"(?:['’]?ve|\s+have|\s+will\s+have|['’]ll\s+have|\s+all\s+have)\s+(?:got\s+)?(?:only\s+|"
     r"just\s+|another\s+|a\s+further\s+)?(?=until|till?\b|up\s+to|thru\b|through\b|(?:\w+\s+|\d{1,3}\s+)(?:\(\d+\)\s+)?(?:(?:business|working|calendar|clear)\s+)?"
     r"(?:hours?|days?|weeks?)\s+(?:from\b|in\s+which\s+to\b|to\s+\w))",
     "offer_you": (
-        r"\byou(?:['’]ll|\s+will|\s+shall|(?:['’]d|\s+would)(?=\s+have\s+(?!to\b|until\b|till\b|\w+ed\b|been\b|had\b))|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to|probably|likely|hopefully|certainly|definitely)\s+){0,2}"
-        r"(?:receive|have(?!\s+to\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get(?!\s+(?:back\s+(?:to|with)|me|us)\b)|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
+        r"\byou(?:['’]?ll|\s+will|\s+shall|(?:['’]d|\s+would)(?=\s+have\s+(?!to\b|until\b|till\b|\w+ed\b|been\b|had\b))|\s+should|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to|probably|likely|hopefully|certainly|definitely)\s+){0,2}"
+        r"(?:receive|have(?!\s+to\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get(?!\s+(?:back\s+(?:to|with)|me|us)\b|\s+(?:[\w'’-]+\s+){1,4}?(?:back|in|over|out|off)\s+(?:to|by)\b)|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
         r"notified|called|sent))\b"
     ),
     "obligation": (
-        rf"\b(?:{YOU}|each\s+\w+|all\s+(?:\w+s|staff|people))(?:['’]ll|\s+will|['’]d|\s+would)?\s+(?:(?:also|"
+        rf"\b(?:{YOU}|each\s+\w+|all\s+(?:\w+s|staff|people))(?:['’]?ll|\s+will|['’]d|\s+would)?\s+(?:(?:also|"
         rf"all|really|both|just|still|only)\s+){{0,2}}"
         r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is|be)\s+(?:kindly\s+|hereby\s+|"
         r"also\s+)?(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|"
@@ -154,7 +156,7 @@ PATTERNS: dict[str, str] = {
         r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"
         rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{verb_group('whoever')}"
     ),
-    "you_will": r"\byou(?:['’]ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+(?:want\s+to\s+)?"
+    "you_will": r"\byou(?:['’]?ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+(?:want\s+to\s+)?"
     rf"{ADVERBS}{verb_group('you_will')}",
     "option": rf"\b(?:do\s+you\s+(?:want|need|wish|prefer)|(?:shall|should)\s+{WE})\b|\b(?:if\s+)?you\s+(?:can|may|"
     r"could|might|are\s+(?:welcome|free)\s+to|wish\s+to|want\s+to|would\s+like\s+to|['’]d\s+like\s+to)\b|"
@@ -173,7 +175,7 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b|"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
         r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
-        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)|"
+        rf"\b(?:{WE}(?:['’](?:m|re)|\s+(?:am|are))|im)\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)|"
         rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:gotta|got\s+to)\s+have\s+(?=it\b|them\b|this\b|that\b|these\b|those\b|the\b|your?\b|every|all\b)|"
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|"
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
@@ -212,7 +214,7 @@ PATTERNS: dict[str, str] = {
         r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
         rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{DONE})"
         r"|\bshould\s+(?:be\s+|get\s+)(?:\w+ed(?:\s+(?:out|in|up|over|off))?,?\s+and\s+)?(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|"
-        r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in)\b"
+        r"e-?mailed|directed|addressed|given|provided|filed|paid|signed|delivered|made|back|in|with(?=\s+(?:me|us)\b))(?!\w)"
         rf"|(?:{SUBJECT}\b(?:ask|request|require|insist)|\bis\s+(?:asked|requested|required))\s+that\s+(?:all\s+)?(?:{THING}|(?!you\b|we\b|I\b)[\w'’-]+(?:\s+[\w'’-]+){{0,4}}?)\s+"
         rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach)\s+(?=(?:me|us|our)\b))"
         rf"|(?:\bhad|(?<=['’])d)\s+better\s+be\s+(?P<better_verb>{DONE})"
@@ -266,7 +268,7 @@ PATTERNS: dict[str, str] = {
         r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|on(?=\s+[a-z]+ing\b)|"
         rf"not)\s+){{0,5}}{verb_group('offer')}"
         rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{verb_group('may')}"
-        rf"|\blet\s+me\s+(?!know|have|see|hear|get)\w+|{AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
+        rf"|\blet\s+me\s+(?!k?now|knwo|konw|kno\b|have|see|hear|get)\w+|{AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
         r"plan(?:ning)?\s+to|going\s+to|expect\s+to|intend\s+to|aim(?:ing)?\s+to)\s+"
         rf"(?:be\s+able\s+to\s+|try\s+to\s+|have\s+to\s+)?(?!you|be\b|we\b|I\b|they|he|she|it|the|this){verb_group('bare_offer')}"
     ),

@@ -43,9 +43,9 @@ _BARE_END = Pattern(
 )
 _MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
 _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
-# "By 1700 Friday", "by 0900 tomorrow"
+# "By 1700 Friday", "by 0900 tomorrow", "by 1500 on 16 March"
 _FOUR_FIGURES = Pattern(
-    rf"(?<=[a-z]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=,?\s+(?:on\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|{ZONE})\b)",
+    rf"(?<=[a-z]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=,?\s+(?:on\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|{ZONE})\b|\s+on\s+(?:the\s+)?(?:{words.DAY}(?:st|nd|rd|th)?\b|{words.MONTH}))",
     re.IGNORECASE,
 )
 _LIMITS_FIGURES = ("by ", "before ", "until ", "till ", "than ")
@@ -80,7 +80,8 @@ _BEHIND_HALF = Pattern(
 )
 _HOUR_IN_WORDS = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\s+(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?m\b\.?)", re.IGNORECASE)
 # "Thursday at five", "by five tomorrow": a number in words is an hour only beside a day
-_WORD_HOUR = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\b", re.IGNORECASE)
+_WORD_HOUR = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>fifteen|thirty|forty[\s-]five))?\b", re.IGNORECASE)
+_PAST_HOUR = {"fift": 15, "thir": 30, "fort": 45}
 _LIMITS_HOUR = Pattern(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
 _DAY_FOLLOWS = Pattern(
     rf"\s+(?:(?:on\s+)?{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b",
@@ -109,7 +110,7 @@ _END_OF_DAY = Pattern(
     re.IGNORECASE,
 )
 _SOFT = Pattern(
-    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:[\s-]?time)?|tea[\s-]?time|morning|afternoon|evening|night)\b",
+    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?-i:(?<=by\s)SOB)|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)lunch(?:[\s-]?time)?|tea[\s-]?time|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
 _OF_PART = Pattern(r"\b(?:mid|late|early)[\s-]+$", re.IGNORECASE)  # "by mid-morning"
@@ -119,11 +120,12 @@ _NOON_HOUR, _MORNING_ENDS = 12, 12
 _CHOICES = frozenset({"/", "or"})
 _BESIDE = frozenset({"weekday", "today", "clock"})
 _PARTS = frozenset({"clock", "today"})
-_BESIDE_FIGURES = frozenset({"weekday", "today"})
+_BESIDE_FIGURES = frozenset({"weekday", "today", "month", "number"})
 _SOFT_HOURS = {
     "first": 9,
     "start": 9,
     "openi": 9,
+    "sob": 9,
     "lunch": 12,
     "morni": 12,
 }
@@ -157,9 +159,16 @@ def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
         if limited and not _DAY_FOLLOWS.match(text, match.end(), end):
             measures = _MEASURES.search(text, first, at)
             if words.count(match["hour"]) > 2 and _CLAUSE_FOLLOWS.match(text, match.end()) and not measures:
-                yield _clock(match, words.count(match["hour"]), bare=True, doubts=(reason("en_number"),))
+                yield _in_words(match, reason("en_number"))
         elif limited or (_DAY_BEFORE.search(text, first, at) and _HOUR_ENDS.match(text, match.end(), end)):
-            yield _clock(match, words.count(match["hour"]), bare=True)
+            yield _in_words(match)
+
+
+def _in_words(match: re.Match[str], *doubts: Reason) -> Clock:
+    """Five, ten-thirty."""
+    minutes = _PAST_HOUR[match["past"][:4].lower()] if match["past"] else 0
+    whole = _clock(match, words.count(match["hour"]), bare=True, doubts=doubts)
+    return replace(whole, at=whole.at + timedelta(minutes=minutes))
 
 
 def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:

@@ -15,7 +15,7 @@ from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, coming, of_week, shifted_month
 
 _WEEK_ON = Pattern(
-    rf"\b(?:(?P<count>{words.COUNT})\s+(?P<span>weeks?|fortnight)\s+(?:on|from)\s+(?:this\s+|the\s+)?(?P<first>{words.WEEKDAY})"
+    rf"\b(?:(?P<count>{words.COUNT})\s+(?P<span>weeks?|fortnight)\s+(?:(?:on|from)\s+)?(?:this\s+|the\s+)?(?P<first>{words.WEEKDAY})"
     rf"|(?:on\s+)?(?P<second>{words.WEEKDAY})\s+(?:a\s+(?=week))?(?P<later>week|fortnight)\b(?!\s*-?\s*(?:day|end)))",
     re.IGNORECASE,
 )

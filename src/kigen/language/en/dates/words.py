@@ -35,8 +35,8 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"\s?(?:st|nd|rd|th)\b"
 YEAR = r"(?:(?:19|20)\d\d\b|'\d\d\b)"
 
-TODAY = r"(?:today|to-day|tonight|tonite)"
-TOMORROW = r"(?:to-?mm?orr?ow|tomm?arr?ow|tmrw|tmw|2morrow)"
+TODAY = r"(?:todays?|to-day|tonight|tonite)"
+TOMORROW = r"(?:to-?mm?orr?ows?|tomm?arr?ow|tomm?orrw|tomm?rrow|tomm?oro|tmrw|tmrow|tmw|2morrow|2moro)"
 
 _UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEN = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}

@@ -16,7 +16,7 @@ _BEFORE = Pattern(
     r"(?P<word>\b(?:(?:in\s+)?no\s+(?:event|case)|(?:in\s+)?(?:any|all)\s+(?:event|case)s?,?(?:\s+no)?|at\s+no\s+time|no|not)\s+"
     r"later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
     r"\bby\s+or\s+on|\bat\s+the\s+(?:(?:very\s+)?latest|outside),?(?:\s+(?:by|on))?|(?<!\bthis\s)(?<!\bthe\s)(?<!\blast\s)\bpast|\blatest(?:\s+(?:by|on|is))?|"
-    r"\bbefore|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
+    r"\bbefore|\bb4|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
     r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
     r"in\s+by))?(?:\s+(?:is|of))?:?|"
     r"\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|"
@@ -31,7 +31,7 @@ _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
-    any all no not on at latest before by prior in ahead past post postmarked up until til till 'til thru through due as
+    any all no not on at latest before b by prior in ahead past post postmarked up until til till 'til thru through due as
     starting beginning effective since after from instead rather dated of to for during over between than within @ deadline
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
@@ -74,7 +74,7 @@ _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 # "By Friday's meeting", "before Monday's stand-up"
 _OF_EVENT = Pattern(
-    r"['’]s\s+(?:[\w-]+\s+)?(?:meetings?|mtg|call|stand-?up|session|review|class|lesson|board|committee|game|match|delivery|run|sync|check-?in|"
+    r"(?:['’]s|(?<=days)|(?<=rows))\s+(?:[\w-]+\s+)?(?:meetings?|mtg|call|stand-?up|session|review|class|lesson|board|committee|game|match|delivery|run|sync|check-?in|"
     r"hearing|interview|lunch|conference|auction|show|rehearsal|training|practice|visit|appointment|inspection|launch|deployment|demo|"
     r"workshop|webinar|service|vote|closing|close|opening|collection|pick-?up|mail-?out|post)\b",
     re.IGNORECASE,
@@ -104,6 +104,7 @@ KINDS = {
     "latest": "by",
     "before or on": "by",
     "before": "before",
+    "b4": "before",
     "prior": "before",
     "in advance": "before",
     "ahead": "before",

@@ -8,12 +8,15 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.phrases import ANSWER
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place.setting import WHEN_FREE
+from kigen.language.en.whose.circumstances import circumstances
 from kigen.language.en.whose.doubted import DOING, DONE_AT_ONCE, PERSON_CALLED, THANKED, doubts, is_nobody_named, looseness
 from kigen.language.en.whose.meeting import is_met_on
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
+_MOVES = frozenset("change move switch swap reschedule push shift bump postpone alter rebook".split())  # noqa: SIM905
 _MORE_TIME = Pattern(r"\b(?:extensions?|more\s+time|longer)\b", re.IGNORECASE)
 # "Please quote for delivery by 20 March": a condition of the order
 _FOR_DELIVERY = Pattern(
@@ -31,6 +34,7 @@ _FROM_ANOTHER = Pattern(
     r"\s*(?:back\s+)?from\s+(?!you|each\b|all\b|any\b|every)", re.IGNORECASE
 )  # "hoping to hear from the bank"
 _GIVES_IT = Pattern(r"\s*(?:it|them|him|her|this|that|me|us)\s*", re.IGNORECASE)
+_FROM_YOU = Pattern(r"\bfrom\s+(?:you|each|all|both)\b|\byour\b", re.IGNORECASE)
 _AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
 # "I've told them we need it by Friday"
 _TOLD_OTHERS = Pattern(
@@ -73,7 +77,8 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     if (other := _somebody_elses(here, governing)) is not None:
         return other
     why = reason("en_asked", here.setting.said(governing))
-    return Verdict(OwedBy.THEM, why, governing, doubts=(*doubts(here, governing), *looseness(here, governing)))
+    open_points = (*doubts(here, governing), *looseness(here, governing), *circumstances(here, governing))
+    return Verdict(OwedBy.THEM, why, governing, doubts=tuple(dict.fromkeys(open_points)))
 
 
 def _ends_then(here: Place, governing: Predicate) -> bool:
@@ -107,8 +112,8 @@ def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
 
 def _no_limit(here: Place, governing: Predicate) -> bool:
     """Whether a day without a limit word is the day of an event, of a noun, or of an offer to be called."""
-    said_alone = here.fronted and governing.kind == "need" and not here.head.strip()
-    if _is_of_something_else(here) or (said_alone and governing.start <= here.limit.end + 2):
+    said_alone = here.fronted and governing.kind == "need" and not here.head.strip() and not _FROM_YOU.search(here.behind)
+    if _is_of_something_else(here, governing) or (said_alone and governing.start <= here.limit.end + 2):
         return True  # "Thursday would be great" says no more than that
     if is_met_on(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
         return True
@@ -127,12 +132,12 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     return called and _in_case(here, governing)
 
 
-def _is_of_something_else(here: Place) -> bool:
-    """ "It's 5:30 already", "please look at the dates: proofs 20 March", "could we have a larger room next year?"."""
+def _is_of_something_else(here: Place, governing: Predicate) -> bool:
+    """ "please look at the dates: proofs 20 March", "a larger room next year?", "move it from Thursday to Friday"."""
     expression = here.expression
     if expression.form == "clock" and not here.limit.kind and not _is_when_to_act(here):
         return True
-    if _LISTED.search(here.between):
+    if _LISTED.search(here.between) or (governing.verb in _MOVES and here.expression.form == "range"):
         return True
     return expression.form == "window" and expression.when.rule in {"year_end", "quarter_end"}
 
@@ -167,6 +172,8 @@ def _in_case(here: Place, governing: Predicate) -> bool:
     if traps.IF_ANY.search(text, start, governing.start):
         return True
     behind = here.behind.lstrip()
+    if WHEN_FREE.match(behind.lstrip(", ")):
+        return False
     apart = behind.startswith(",")  # "today, names and numbers if you have them" asks for them
     return (traps.IF_ANY.match(behind.lstrip(", ")) if apart else traps.IF_ANY.search(behind)) is not None
 

@@ -39,7 +39,9 @@ _LAPSES = Pattern(
     re.IGNORECASE,
 )
 _GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
-_FROM_ANOTHER = Pattern(r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!you\b|your\b|each\b|all\b|any\b)", re.IGNORECASE)
+_FROM_ANOTHER = Pattern(
+    r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!y?o?u\b|ya\b|your\b|each\b|all\b|any\b)", re.IGNORECASE
+)
 _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|"

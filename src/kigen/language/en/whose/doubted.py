@@ -29,7 +29,7 @@ _OF_SOMEBODY = Pattern(r"\s*(?:that\s+)?(?:you|he|she|they|we|it|everyone|everyb
 _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
 # "It should come to me by Friday", "samples to reach us by Friday": asks, or tells what is expected
 _ON_ITS_WAY = Pattern(
-    r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered)|come|get|hit|clear|land)|to\s+reach)\b", re.IGNORECASE
+    r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered|with)|come|get|hit|clear|land)|to\s+reach)\b", re.IGNORECASE
 )
 _WOULD_HAVE_TO = Pattern(r"\w+(?:['’]d|\s+would)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
 _WILL_HAVE_TO = Pattern(r"\w+(?:['’]ll|\s+will)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
@@ -113,6 +113,19 @@ _FROM_OR_BETWEEN = Pattern(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _ASKED_ONCE = Pattern(
     r"\b(?:I|we)\s+(?:had\s+|have\s+|\w+ly\s+)?(?:asked|requested|told|wanted)\s+(?:that\s+)?$", re.IGNORECASE
 )  # "we asked you to …"
+# "… or your present cover rolls over": who is named there is the one whom it befalls
+_OR_CLAUSE = Pattern(r"[\s,;–-]+(?:or(?:\s+else)?|otherwise)\s+(?:your|you|the|they|it|we|I)\b", re.IGNORECASE)
+# What one is busy with on a day, rather than done with by it
+_ON_THE_DAY = frozenset(
+    """
+    help work look watch use set start begin move keep hold run cover open book reserve plan schedule arrange cancel pick try
+    vote wear feed take make do put go stand sit
+    """.split()  # noqa: SIM905
+)
+_ASSUMED = Pattern(
+    r"(?:(?:I|we)\b.{0,12}?\s)?assum|(?:plan|idea|goal|aim|intention|hope|thought|agreement|understanding)\s+(?:is|was)\b",
+    re.IGNORECASE,
+)
 _DAYS = frozenset({"weekday", "month", "number"})
 _DAY_REACH = 40  # characters behind an hour
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
@@ -191,7 +204,8 @@ def _is_expected(here: Place, governing: Predicate) -> bool:
     """Whether it is expected, thanked for or was asked for once, rather than asked for."""
     text = here.setting.text
     if governing.kind == "need_you":
-        return _ASKED_ONCE.search(text, max(here.setting.start, governing.start - 40), governing.start) is not None
+        assumed = _ASSUMED.match(here.setting.said(governing)) is not None
+        return assumed or _ASKED_ONCE.search(text, max(here.setting.start, governing.start - 40), governing.start) is not None
     if governing.kind == "obligation" and _is_consequence(here, governing):
         return True
     on_its_way = governing.kind == "passive" and _ON_ITS_WAY.match(here.setting.said(governing))
@@ -252,7 +266,9 @@ def is_nobody_named(here: Place, governing: Predicate) -> bool:
     impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
     if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
         return False  # "don't worry about the others, just get these out by Friday"
-    told = traps.SOMEBODY_NAMED.search(setting.text, _clause_of(setting, governing), setting.end) or (
+    befalls = _OR_CLAUSE.search(setting.text, here.limit.end, setting.end)
+    end = befalls.start() if befalls else setting.end
+    told = traps.SOMEBODY_NAMED.search(setting.text, _clause_of(setting, governing), end) or (
         here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start)
     )
     return impersonal and not told and not _asks_without_a_day(setting, governing)
@@ -277,8 +293,10 @@ def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
 
 def _is_handed_to_the_writer(here: Place, governing: Predicate) -> bool:
     """Whether an answer or a thing is to come to the writer, which is done by a day; most else is done on it."""
-    if here.expression.form not in _OWN_DAYS or governing.verb in ANSWERS or governing.kind in _PLAINLY_ASKED:
+    if here.expression.form not in _OWN_DAYS or governing.verb in ANSWERS:
         return True
+    if governing.kind in _PLAINLY_ASKED:
+        return governing.verb in DOING - _ON_THE_DAY or not governing.verb
     if governing.verb.startswith(_ARRIVES):  # "could that be with me on Monday?"
         return True
     handed = governing.verb in TRANSFERS | DONE_AT_ONCE

@@ -24,6 +24,9 @@ _NAMED = Pattern(
     rf"(?:{_MARK})?\s*@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?|you|me|us|we)\s*(?::|\s[-–—]+)\s+\S",
     re.IGNORECASE,
 )
+_PERSON = Pattern(
+    rf"(?:{_MARK})?\s*@?(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?::|\s[-–—]+)\s+\S", re.IGNORECASE
+)  # "Mark: load forecast"
 # "1. You return the form", "12 March - you send us the copy"
 _LEADS = Pattern(
     r"(?:(?P<who>you|we)(?:['’]ll|\s+will|\s+to)?|(?P<client>client|customer)\s+(?:to|will|must))\s+"
@@ -207,7 +210,10 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     if not yours and (not asking or _SCHEDULE.search(above) or traps.IF_ANY.search(above)):
         return None
     sure = here.strict or (yours and not _SCHEDULE.search(above))
-    return Verdict(OwedBy.THEM, reason("en_step"), doubts=() if sure else (reason("en_no_limit_word"),))
+    doubts = () if sure else (reason("en_no_limit_word"),)
+    if _PERSON.match(line) and not (yours or traps.ASKING.search(line)):
+        doubts = (reason("en_nobody_named"),)
+    return Verdict(OwedBy.THEM, reason("en_step"), doubts=doubts)
 
 
 def _lines_above(text: str, start: int) -> Iterator[str]:

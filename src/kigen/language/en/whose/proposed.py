@@ -37,7 +37,10 @@ _FEASIBLE = Pattern(
     r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:doable|realistic|feasible|achievable|possible|ok(?:ay)?|too\s+(?:soon|early|tight))\b[^?]*\?",
     re.IGNORECASE,
 )
-_FOR_THING = Pattern(r"\bfor\s+(?:the|your|this|that|those|these)\s+\w", re.IGNORECASE)
+_FOR_THING = Pattern(
+    r"\bfor\s+(?:the|your|this|that|those|these)\s+\w|\bto\s+(?:get|have|see|receive)\s+(?:the|your|a|an|those|these|it|them)\b",
+    re.IGNORECASE,
+)
 
 _AIM = Pattern(r"[sS]hoot|[aA]im|[tT]arget|\bgo\b|\bplan\b")
 

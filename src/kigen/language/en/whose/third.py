@@ -20,7 +20,8 @@ _AWAITS = Pattern(
     re.IGNORECASE,
 )
 _WANTS_IT = Pattern(
-    r"\b(?:needs?|wants?)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$", re.IGNORECASE
+    r"\b(?:needs?|wants?|expects?|expecting)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$",
+    re.IGNORECASE,
 )
 # "Jim would like these by Friday", said by itself
 _WANTS_THESE = Pattern(

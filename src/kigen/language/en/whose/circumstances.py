@@ -1,0 +1,126 @@
+"""What stands around an ask and leaves open whether its day is the reader's limit: conditions, terms, others who are told."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.place import Place
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+_IF_FREE_BEHIND = Pattern(
+    r"\s*,?\s*(?:if|only\s+if|unless)\s+you(?:['’](?:re|ve\s+got)|\s+(?:are|get|have|find|feel|want|care|happen|like))\s+"
+    r"(?:(?:an?|the|some|any|(?:five|ten|\d+))\s+)?(?:chance|minutes?|moment|min|mins|second|sec|time|opportunity|free|around|bored|busy|like|to|up\s+for|in\s+the\s+mood)\b",
+    re.IGNORECASE,
+)
+_ANY_TIME = Pattern(
+    r"\b(?:any\s?time|whenever|at\s+your\s+(?:leisure|convenience))(?:\s+(?:you\s+(?:like|want)|is\s+fine))?,?\s*$",
+    re.IGNORECASE,
+)
+_AFTER_HOUR = Pattern(r"\b(?:after|from)\s+(?:\d|noon\b|lunch\b)[\d:.]*\s?(?:[ap]\.?m\.?)?\s*(?:on\s+)?$", re.IGNORECASE)
+# "Invoices must be in by the 20th to be paid this month", "… in order to qualify"
+_TO_BE_SERVED = Pattern(
+    r"\s*,?\s*(?:in\s+order\s+)?to\s+(?:be\s+(?:paid|eligible|considered|included|processed|valid|counted|entered|reimbursed|guaranteed|credited|accepted)|"
+    r"qualify|count|avoid|get\s+(?:the|a|your|paid|in)|receive)\b",
+    re.IGNORECASE,
+)
+# "Under the lease you are to …", "according to the agreement"
+_BY_TERMS = Pattern(
+    r"\b(?:under|pursuant\s+to|according\s+to|in\s+accordance\s+with|by\s+the\s+terms\s+of|as\s+(?:required|provided)\s+(?:by|in|under))\s+(?:the\s+terms\s+of\s+)?"
+    r"(?:the|our|this|that|their|its|your|section|article|paragraph|clause|rule)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:agreement|contract|lease|LOI|LOU|MOU|ISDA|master|annex|terms|tariff|statute|regulations?|rules?|order|policy|plan|by-?laws|act|code|deed|licen[cs]e|warranty|charter|settlement|"
+    r"(?:\d+[\w.()]*))(?!\s+(?:as|that)\s+(?:I|we)\b)",
+    re.IGNORECASE,
+)
+_TERMS_BIND = frozenset({"obligation", "required", "passive", "of_you", "need_you", "you_will"})
+_WHOM = (
+    r"(?:him|her|them|every(?:one|body)|people|folks|all|"
+    r"(?:the|your|my|our|his|her|their)\s+[\w-]+|(?-i:[A-Z])[\w.]+(?:\s+(?-i:[A-Z])\w+)?)"
+)
+# "Please let everyone know the boxes have to be packed by Friday"
+_TOLD_OTHERS = Pattern(
+    rf"\b(?:let\s+{_WHOM}(?:\s+(?:and|or|&)\s+{_WHOM})?\s+know|(?:tell|inform|remind|notify|advise)\s+{_WHOM})\s+(?:that\s+)?(?:[\w'’/-]+\s+){{0,6}}$",
+    re.IGNORECASE,
+)
+_COMES = Pattern(rf"\s+{_WHOM}\s+(?:come|go|meet|stop|visit|join|drop|swing|attend|be)\b", re.IGNORECASE)
+_IF_WE = Pattern(
+    r"\bif\s+we\s+(?:could|can|might|were\s+to)\s+(?!have\b|receive\b|see\b|hear\b|get\s+(?!(?:it|this|that|them|these|those|everything)\s+(?:done|out|over|in|finished|"
+    r"signed|wrapped|closed|settled)\b))",
+    re.IGNORECASE,
+)
+_IF_YOU_DO = Pattern(r"if\s+you\s+(?!could\b|would\b|might\b|are\b|were\b|will\b)[a-z]+", re.IGNORECASE)
+_IF_YOU = Pattern(r"\bif\s+you\s+(?:just\s+|all\s+|both\s+)?$", re.IGNORECASE)
+_REASON = Pattern(r"\breason\s+(?:that\s+|why\s+)?$", re.IGNORECASE)
+# "Send me the invoice due March 25", "pull the confirms for deals done on the 9th": the day says which thing is meant
+_NOUN_AHEAD = Pattern(r"[a-z][\w'’-]+\s*$", re.IGNORECASE)
+_NO_NOUN = Pattern(
+    r"\b(?:is|are|was|were|be|it|them|this|that|these|those|\w+ly|when|if|as|and|or|now)\s*$|['’](?:s|re)\s*$", re.IGNORECASE
+)
+_DONE_THEN = Pattern(
+    r"\b(?:the|those|these|any|all|our|my|your|for|of|from|on)\s+(?:[\w'’-]+\s+){1,4}(?:done|made|held|sent|taken|bought|sold|paid|met|dated|booked|"
+    r"(?!signed\b|need\b|feed\b|speed\b|completed\b|finished\b|returned\b|finali[sz]ed\b|approved\b|updated\b|corrected\b|revised\b)\w{2,}ed)\s*$",
+    re.IGNORECASE,
+)
+
+
+def circumstances(here: Place, governing: Predicate) -> list[Reason]:
+    """What the words around an ask leave open about it, each as a reason to ask the user."""
+    found = [*_conditions(here, governing), *_others(here, governing)]
+    if _tells_which(here, governing):
+        found.append(reason("en_circumstance"))
+    return found
+
+
+def _conditions(here: Place, governing: Predicate) -> list[Reason]:
+    """What makes the step depend on the reader's wish, or on something else that happens."""
+    setting = here.setting
+    if _IF_FREE_BEHIND.match(here.behind) or _ANY_TIME.search(here.between):
+        return [reason("en_optional")]
+    if governing.kind in {"passive", "obligation", "required"} and _TO_BE_SERVED.match(here.behind):
+        return [reason("en_optional")]
+    if not here.strict and _AFTER_HOUR.search(here.between):
+        return [reason("en_appointment")]
+    given = _REASON.search(setting.text, setting.start, governing.start) or _is_given(here, governing)
+    return [reason("en_expected")] if given else []
+
+
+def _is_given(here: Place, governing: Predicate) -> bool:
+    """ "I can have it Friday if you send me the form by Thursday": what has to come first for what the writer does."""
+    setting = here.setting
+    if governing.kind == "imperative":
+        return _IF_YOU.search(setting.text, setting.start, governing.start) is not None
+    offered = any(one.kind in {"offer", "offer_you"} for one in setting.predicates if one.start < governing.start)
+    return governing.kind == "polite_if" and offered and _IF_YOU_DO.match(setting.text, governing.start) is not None
+
+
+def _others(here: Place, governing: Predicate) -> list[Reason]:
+    """What makes it the step of somebody else, or of nobody in particular."""
+    setting = here.setting
+    if governing.kind in _TERMS_BIND and _BY_TERMS.search(setting.sentence):
+        return [reason("en_nobody_named")]
+    if _IF_WE.search(setting.text, governing.start, here.limit.start):
+        return [reason("en_joint_step")]
+    if here.fronted:
+        return []
+    if _TOLD_OTHERS.search(setting.text, setting.start, governing.start):
+        return [reason("en_third_guess")]
+    return [reason("en_appointment")] if governing.verb in {"have", "get"} and _COMES.match(here.between) else []
+
+
+def _tells_which(here: Place, governing: Predicate) -> bool:
+    """Whether the day belongs to the thing that is asked for, and is no day to act on."""
+    if here.fronted or governing.kind not in {
+        "please",
+        "imperative",
+        "question",
+        "need",
+        "polite_if",
+        "need_you",
+        "obligation",
+        "may_have",
+    }:
+        return False
+    if here.limit.kind == "due":
+        return _NOUN_AHEAD.search(here.between) is not None and _NO_NOUN.search(here.between) is None
+    return not here.strict and _DONE_THEN.search(here.between) is not None
