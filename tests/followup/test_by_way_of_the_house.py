@@ -1,4 +1,5 @@
-"""A client's mail that comes by way of the user's own house: it holds letters and is shown, and settles nothing."""
+"""A client's mail that another address sends: one of the user's own house, a list, a service. It holds letters and is
+shown, and settles nothing."""
 
 from __future__ import annotations
 
@@ -63,6 +64,44 @@ def test_what_comes_by_a_groups_address_holds(header: str) -> None:
     headers = ((header, "=?utf-8?B?6Yi05pyo?= <Suzuki@client.example>"),)
     ((number, event),) = came("申込書を添付します。", sender=group, subject="Re: 申込書", headers=headers).events
     assert (number, event.kind, event.certain, event.who) == (1, EventKind.UNCLEAR, False, SUZUKI.addr)
+
+
+SERVICE = Address("no-reply@transfer.example", "Transfer")
+NAMED = "suzuki@client.example has sent you a file.\nhttps://transfer.example/d/1"
+
+
+@pytest.mark.parametrize(
+    ("sender", "headers", "body"),
+    [
+        (SERVICE, (("reply-to", "suzuki@client.example"),), "A file is waiting for you."),
+        (SERVICE, (("reply-to", "suzuki@client.example"), ("auto-submitted", "auto-generated")), "A file is waiting."),
+        (SERVICE, (), NAMED),
+        (Address("drive-shares-dm-noreply@drive.example"), (), NAMED),
+        (SERVICE, (), "suzuki@client.example が「お申込書」に署名しました。"),
+        (Address("group@lists.example", "鈴木 via Group"), (("x-original-from", "suzuki@client.example"),), "お送りします。"),
+    ],
+)
+def test_what_a_service_sends_in_the_clients_name_holds(
+    sender: Address, headers: tuple[tuple[str, str], ...], body: str
+) -> None:
+    """A file that is shared, a form that is filled in, a signature: the mail is the service's, the answer the client's."""
+    ((number, event),) = came(body, sender=sender, subject="A file for you", headers=headers).events
+    assert (number, event.kind, event.certain, event.who) == (1, EventKind.UNCLEAR, False, SUZUKI.addr)
+    assert event.reasons[0].code == "came_by_service"
+
+
+@pytest.mark.parametrize(
+    ("sender", "body"),
+    [
+        (SERVICE, "lee@partner.example has sent you a file.\nhttps://transfer.example/d/1"),
+        (SERVICE, "tanaka@client.example has sent you a file.\nhttps://transfer.example/d/1"),
+        (SERVICE, "suzuki@client.example is now following you."),
+        (Address("ann@elsewhere.example", "Ann"), NAMED),
+    ],
+)
+def test_what_a_service_says_of_others_does_not(sender: Address, body: str) -> None:
+    """Of somebody else, or of nothing that was sent or asked for; nor what a person says of the client."""
+    assert came(body, sender=sender, subject="News").events == ()
 
 
 def test_who_was_asked_stays_a_client() -> None:

@@ -61,8 +61,18 @@ def test_the_same_words_in_a_new_thread_do_not() -> None:
 
 def test_a_mail_of_nobodys_concern_brings_nothing() -> None:
     """From a stranger, in no thread."""
-    found = came("キャンペーンのご案内です。", sender=Address("shop@elsewhere.example"), in_reply_to=(), references=())
+    shop = {"subject": "キャンペーン", "sender": Address("shop@elsewhere.example")}
+    found = came("キャンペーンのご案内です。", **shop, in_reply_to=(), references=())  # type: ignore[arg-type]
     assert found == Incoming("")
+
+
+@pytest.mark.parametrize(("body", "kinds"), [("お申込書を郵送いたしました。", ["claimed"]), ("飲み会のご案内です。", [])])
+def test_a_full_name_counts_for_what_the_mail_speaks_of(body: str, kinds: list[str]) -> None:
+    """From a private address under another subject: what was asked for is named, or it is somebody else, or another matter."""
+    one = replace(FORM, to=(Address(SUZUKI.addr, "鈴木 一郎"),))
+    sender = Address("ichiro@private.example", "鈴木　一郎")
+    found = came(body, one, sender=sender, subject="ご連絡", in_reply_to=(), references=())
+    assert [event.kind.value for _, event in found.events] == kinds
 
 
 def test_the_users_own_promises_are_not_answered() -> None:

@@ -31,6 +31,16 @@ ybb.ne.jp yeah.net ymail.com ymail.ne.jp ymobile.ne.jp zaq.jp zaq.ne.jp ziggo.nl
 """
 FREE_MAIL = frozenset(_SHARED.split())
 
+# Under these second levels of a country strangers register names (co.jp, org.uk), and under Japan's prefectures (ota.tokyo.jp).
+_SECOND_LEVELS = "ac ad co com ed edu go gob gov gr lg ltd me mil ne net nhs nom or org plc sch"
+_REGISTRIES = frozenset(_SECOND_LEVELS.split())
+_OF_JAPAN = """
+aichi akita aomori chiba ehime fukui fukuoka fukushima gifu gunma hiroshima hokkaido hyogo ibaraki ishikawa iwate kagawa
+kagoshima kanagawa kochi kumamoto kyoto mie miyagi miyazaki nagano nagasaki nara niigata oita okayama okinawa osaka saga
+saitama shiga shimane shizuoka tochigi tokushima tokyo tottori toyama wakayama yamagata yamaguchi yamanashi
+"""
+_PREFECTURES = frozenset(_OF_JAPAN.split())
+
 
 def is_shared(domain: str) -> bool:
     """Whether strangers have addresses at a domain (lower case)."""
@@ -47,3 +57,20 @@ def company_of(addr: str) -> str:
     """What stands for the client at an address: the domain, or the whole address at a provider that strangers share."""
     domain = addr.rpartition("@")[2].lower()
     return addr.lower() if is_shared(domain) else domain
+
+
+def firm_domains(addr: str) -> tuple[str, ...]:
+    """What stands for the client, and the domains that it is a part of: mail.client.example belongs to client.example. None
+    that strangers share."""
+    found = [company_of(addr)]
+    domain = addr.rpartition("@")[2].lower()
+    while found[0] == domain and "." in (parent := found[-1].partition(".")[2]):
+        if is_shared(parent) or _is_registry(parent):
+            break
+        found.append(parent)
+    return tuple(found)
+
+
+def _is_registry(domain: str) -> bool:
+    second, _, top = domain.partition(".")
+    return len(top) == 2 and (second in _REGISTRIES or (top == "jp" and second in _PREFECTURES))

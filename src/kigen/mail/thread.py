@@ -59,6 +59,13 @@ def base_subject(subject: str) -> str:
     return text.strip().casefold()
 
 
+def is_answer(subject: str) -> bool:
+    """Whether a subject says that the mail answers another one."""
+    text = unicodedata.normalize("NFKC", subject).strip()
+    tag = _GATEWAY_TAG.match(text)
+    return _REPLY_PREFIX.match(text, tag.end() if tag else 0) is not None
+
+
 def is_forward(subject: str) -> bool:
     """Whether a subject says that the mail passes another one on."""
     text = unicodedata.normalize("NFKC", subject).strip()

@@ -46,14 +46,52 @@ def strength(found: Match | None) -> Strength | None:
         (mail(sender=Address("mia.t@private.example", "mia"), subject="Re: Fwd: Order form"), Strength.NAMESAKE),
         (mail(sender=Address("mia.t@private.example", "Mia"), subject="Something else"), None),
         (mail(sender=Address("no-reply@service.example", "Mia"), subject="Re: Order form"), None),
-        (mail(sender=Address("x@elsewhere.example", "Mia Thorne"), subject="Re: Order form"), None),
+        (mail(sender=Address("x@elsewhere.example", "Tom Thorne"), subject="Re: Order form"), Strength.STRANGER),
+        (mail(sender=Address("x@elsewhere.example"), subject="Order form"), None),
+        (mail(sender=Address("x@elsewhere.example"), subject="Re: Order form", in_reply_to=("<other@desk.example>",)), None),
         (mail(sender=KEN), None),
-        (mail(sender=Address("x@elsewhere.example"), subject="Re: Order form"), None),
+        (mail(subject="Something else", sender=Address("lee@osaka.client.example")), Strength.COMPANY),
     ],
 )
 def test_the_strongest_sign_decides(message: Message, expected: Strength | None) -> None:
-    """Ids beat the subject, the subject beats the address, the address beats the company; last comes the name."""
+    """Ids beat the subject, the subject beats the address, the address beats the company; last come the name
+    and an answer under the subject that names no mail."""
     assert strength(belongs(message)) == expected
+
+
+def test_an_answer_of_a_stranger_under_a_subject_that_several_were_sent() -> None:
+    """Nobody knows whose answer it is."""
+    other = replace(FORM, id=2, message_id="<b@desk.example>", thread=("<b@desk.example>",), to=(KEN,))
+    answer = mail(sender=Address("x@elsewhere.example"), subject="Re: Order form")
+
+    assert strength(belongs(answer, Threads.of([Followed(FORM)]))) is Strength.STRANGER
+    assert belongs(answer, Threads.of([Followed(FORM), Followed(other)])) is None
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Mia Thorne", Strength.NAME), ("Thorne", None), ("", None)])
+def test_a_full_name_from_another_address(name: str, expected: Strength | None) -> None:
+    """A private address under another subject: known by the full name; a single word is a name that many bear."""
+    index = Threads.of([Followed(replace(FORM, to=(Address(MIA.addr, name or "Mia"),)))])
+
+    assert strength(belongs(mail(sender=Address("m@private.example", name), subject="The papers"), index)) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "sender", "is_colleague"),
+    [
+        ("mia@mail.client.co.jp", "tom@client.co.jp", True),
+        ("mia@osaka.client.co.jp", "tom@kobe.client.co.jp", True),
+        ("mia@client.co.jp", "tom@other.co.jp", False),
+        ("mia@city.minato.tokyo.jp", "tom@city.ota.tokyo.jp", False),
+        ("mia@abc.ocn.ne.jp", "tom@xyz.ocn.ne.jp", False),
+    ],
+)
+def test_parts_of_a_company(asked: str, sender: str, is_colleague: bool) -> None:
+    """A branch's domain belongs to the company's; what only shares a registry's or a provider's does not."""
+    index = Threads.of([Followed(replace(FORM, to=(Address(asked, "Mia"),)))])
+    found = belongs(mail(sender=Address(sender), subject="The papers"), index)
+
+    assert (strength(found) is Strength.COMPANY) == is_colleague
 
 
 def test_the_providers_thread_counts() -> None:
@@ -128,7 +166,7 @@ def test_strangers_at_a_free_provider_are_no_colleagues() -> None:
     """Two people at gmail.com are two clients."""
     index = Threads.of([Followed(replace(FORM, to=(KEN,)))])
 
-    assert belongs(mail(sender=Address("lee@gmail.com"), subject="Re: Order form"), index) is None
+    assert belongs(mail(sender=Address("lee@gmail.com"), subject="Order form"), index) is None
     assert strength(belongs(mail(sender=KEN), index)) is Strength.CLIENT
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from given_reply import ORIGINAL, read
+from given_reply import ORIGINAL, attached, read
 
 from kigen.followup.correspondence.reading import ReplyKind
 from kigen.mail.message import Address
@@ -19,6 +19,18 @@ def test_headers_speak_first() -> None:
     found = read("I will send the form tomorrow.", headers={"Auto-Submitted": "auto-replied"})
 
     assert (found.reading, found.certain) == (ReplyKind.AUTO_REPLY, True)
+
+
+def test_what_a_clients_system_sends_with_a_file_is_asked_about() -> None:
+    """An order system writes by itself, and attaches what was asked for: neither a delivery for certain nor mere noise. A logo
+    in the text is no file."""
+    machine = {"Auto-Submitted": "auto-generated"}
+    found = read("The order form is attached.", attached("order-form.pdf"), headers=machine)
+    logo = read("I am away.", attached("logo.png", "inline", content_type="image/png", size=900), headers=machine)
+
+    assert (found.reading, found.certain) == (ReplyKind.UNRELATED, False)
+    assert [each.code for each in found.reasons] == ["reply_by_headers", "reply_machine_file"]
+    assert (logo.reading, logo.certain) == (ReplyKind.AUTO_REPLY, True)
 
 
 @pytest.mark.parametrize(

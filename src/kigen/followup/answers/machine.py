@@ -75,6 +75,10 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
         automatic = None  # "Accepted: on leave": a word in the subject makes no invitation
     if automatic is not None and automatic.kind == "calendar":
         return ReplyReading(ReplyKind.UNRELATED, certain=False, reasons=(reason("reply_calendar"),))
+    if automatic is not None and automatic.kind == "auto_reply" and files(reply):
+        # Who is away attaches nothing: a client's own system may have sent what was asked for.
+        why = (reason("reply_by_headers"), reason("reply_machine_file"))
+        return ReplyReading(ReplyKind.UNRELATED, certain=False, words=_first_words(answers), reasons=why)
     if automatic is not None:
         told = _Told(_BY_HEADER[automatic.kind], certain=True, why=reason("reply_by_headers"))
     else:

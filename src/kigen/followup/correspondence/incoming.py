@@ -46,11 +46,14 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     found = match(message, threads, house, at=at, provider_thread=provider_thread, returned_ids=returned)
     if found is None and machine is not None and machine.kind == "bounce" and not returned:
         found = match_returned((each.addr for each in machine.failed), threads, at=at)
-    if found is None and machine is None:
-        return Incoming(*passed_on(message, at, threads, house))
+    if found is None and (machine is None or machine.kind == "auto_reply"):
+        kind, events = passed_on(message, at, threads, house)
+        return Incoming(kind or (machine.kind if machine is not None else ""), events)
     if found is None:
         return Incoming(machine.kind if machine is not None else "")
     reply = _reply(message, at, found, house, machine)
+    if found.strength is Strength.NAME:
+        found = replace(found, commitments=tuple(n for n in found.commitments if _spoken_of(threads.open[n], reply, house)))
     verified = is_verified(message, house.authserv_id)
     if not found.strength.is_sure and any(_only_acknowledges(reply, one) for one in threads.ended_around(message)):
         return Incoming("thread")

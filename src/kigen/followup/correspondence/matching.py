@@ -1,9 +1,9 @@
 """Which mail belongs to which commitments.
 
 Strongest first: an id of its thread headers; the provider's own thread; the same subject from the same client; a new thread
-from the same client, or from a colleague at the same company; and last the same subject from another address under the
-client's name. Only the first two are sure: anything weaker is read, held and shown, never taken as an answer by itself. The
-index is built from the open commitments and answers each mail with a few dictionary look-ups.
+from the same client, or from a colleague at the same company; and last mail from addresses that nobody wrote to, under the
+client's name or under the ask's subject. Only the first two are sure: anything weaker is read, held and shown, never taken as
+an answer by itself. The index is built from the open commitments and answers each mail with a few dictionary look-ups.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from kigen.followup.client import company_of, is_shared
+from kigen.followup.client import company_of, firm_domains, is_shared
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House, is_read
 from kigen.language import Reason, reason
 from kigen.mail.message import Message
 from kigen.mail.parsing.glance import Glance
-from kigen.mail.thread import base_subject, thread_ids
+from kigen.mail.thread import base_subject, is_answer, thread_ids
 
 __all__ = ["Followed", "Match", "Strength", "Threads", "ids_of", "match", "match_besides", "match_own", "match_returned"]
 
@@ -43,6 +43,8 @@ class Strength(StrEnum):
     CLIENT = "client"  # a new thread from an address that owes
     COMPANY = "company"  # a new thread from a colleague of theirs
     NAMESAKE = "namesake"  # the same subject from another address, under their name
+    NAME = "name"  # another subject and another address, under their name: it counts only for what it speaks of
+    STRANGER = "stranger"  # an answer under the subject, from an address that is not known, without a word on what it answers
 
     @property
     def is_sure(self) -> bool:
@@ -85,6 +87,8 @@ class Threads:
     provider: Mapping[str, tuple[int, ...]]
     address: Mapping[str, tuple[int, ...]]
     company: Mapping[str, tuple[int, ...]]
+    firm: Mapping[str, tuple[int, ...]]  # the company's domain and those that it is a part of
+    name: Mapping[str, tuple[int, ...]]  # full names of those who owe
     subject: Mapping[str, tuple[int, ...]]
     ended: tuple[Commitment, ...] = ()
     until: Mapping[int, datetime] = field(default_factory=dict)  # the deadlines that count now
@@ -105,7 +109,7 @@ class Threads:
                     if key:
                         tables[table][key].append(commitment.id)
         frozen = {table: {key: tuple(ids) for key, ids in keys.items()} for table, keys in tables.items()}
-        names = ("asking", "thread", "letters", "provider", "address", "company", "subject")
+        names = ("asking", "thread", "letters", "provider", "address", "company", "firm", "name", "subject")
         return cls(commitments, **{name: frozen.get(name, {}) for name in names}, ended=tuple(ended), until=until)
 
     def ended_beside(self, found: Match) -> list[Commitment]:
@@ -128,6 +132,8 @@ def _keys(one: Followed) -> dict[str, Iterable[str]]:
         "provider": (commitment.provider_thread,),
         "address": (person.addr for person in (*commitment.to, *commitment.cc)),
         "company": (company_of(person.addr) for person in commitment.to),
+        "firm": (each for person in commitment.to for each in firm_domains(person.addr)),
+        "name": (_full_name(person.name) for person in commitment.to),
         "subject": (_subject_key(commitment.subject),),
     }
 
@@ -148,7 +154,8 @@ def may_belong(seen: Glance, threads: Threads, provider_thread: str = "") -> boo
     return (
         seen.machine
         or seen.sender in threads.address
-        or company_of(seen.sender) in threads.company
+        or any(each in threads.firm for each in firm_domains(seen.sender))
+        or _full_name(seen.name) in threads.name
         or bool(provider_thread and provider_thread in threads.provider)
         or any(_bare(each) in table for each in seen.ids for table in tables)
         or _subject_key(seen.subject) in threads.subject
@@ -254,21 +261,26 @@ def _by_client(message: Message, threads: Threads, at: datetime) -> Match | None
     addr = message.sender.addr
     # Ours or the writer's clock may be wrong, or was set meanwhile: what is younger than the ask by one of them may answer it.
     latest = max(at, message.date) if message.date is not None else at
-    theirs = (*threads.address.get(addr, ()), *threads.company.get(company_of(addr), ()))
+    theirs = (*threads.address.get(addr, ()), *_of_firm(addr, threads))
     same = set(threads.subject.get(_subject_key(message.subject), ()))
     return (
         _match([each for each in theirs if each in same], Strength.SUBJECT, threads, at, SUBJECT_WINDOW, latest=latest)
         or _match(threads.address.get(addr, ()), Strength.CLIENT, threads, at, CLIENT_WINDOW, latest=latest)
         or _by_colleague(addr, threads, at, latest)
         or _by_namesake(message, threads, at, latest)
+        or _by_stranger(message, threads, at, latest)
     )
+
+
+def _of_firm(addr: str, threads: Threads) -> list[int]:
+    """What was asked of a company, of one that it is a part of, or of another part of that."""
+    return [number for each in firm_domains(addr) for number in threads.firm.get(each, ())]
 
 
 def _by_colleague(addr: str, threads: Threads, at: datetime, latest: datetime) -> Match | None:
     if is_shared(addr.rpartition("@")[2]):
         return None
-    colleagues = threads.company.get(company_of(addr), ())
-    return _match(colleagues, Strength.COMPANY, threads, at, CLIENT_WINDOW, latest=latest)
+    return _match(_of_firm(addr, threads), Strength.COMPANY, threads, at, CLIENT_WINDOW, latest=latest)
 
 
 def _by_namesake(message: Message, threads: Threads, at: datetime, latest: datetime) -> Match | None:
@@ -278,12 +290,30 @@ def _by_namesake(message: Message, threads: Threads, at: datetime, latest: datet
         return None
     same = threads.subject.get(_subject_key(message.subject), ())
     theirs = [each for each in same if name in {_plain_name(person.name) for person in threads.open[each].to}]
-    return _match(theirs, Strength.NAMESAKE, threads, at, SUBJECT_WINDOW, latest=latest)
+    named = threads.name.get(_full_name(message.sender.name), ())
+    return _match(theirs, Strength.NAMESAKE, threads, at, SUBJECT_WINDOW, latest=latest) or _match(
+        named, Strength.NAME, threads, at, CLIENT_WINDOW, latest=latest
+    )
+
+
+def _by_stranger(message: Message, threads: Threads, at: datetime, latest: datetime) -> Match | None:
+    """An answer under the ask's subject that names no mail, from an address that we do not know: a private one, or that of
+    somebody to whom the ask was handed on. Where several clients were asked under one subject, nobody knows whose it is."""
+    if not is_answer(message.subject) or thread_ids(message) or not is_read(message.sender.addr):
+        return None
+    same = threads.subject.get(_subject_key(message.subject), ())
+    clients = {company_of(person.addr) for each in same for person in threads.open[each].to}
+    return _match(same, Strength.STRANGER, threads, at, SUBJECT_WINDOW, latest=latest) if len(clients) == 1 else None
 
 
 def _plain_name(name: str) -> str:
     """A name to compare: without widths, capitals and whatever parts its words."""
     return "".join(each for each in unicodedata.normalize("NFKC", name).casefold() if each.isalnum())
+
+
+def _full_name(name: str) -> str:
+    """A name of two words or more, to compare; empty for one word, which many bear."""
+    return _plain_name(name) if len(name.split()) > 1 else ""
 
 
 _WHY = {
@@ -294,6 +324,8 @@ _WHY = {
     Strength.CLIENT: "match_client",
     Strength.COMPANY: "match_company",
     Strength.NAMESAKE: "match_namesake",
+    Strength.NAME: "match_name",
+    Strength.STRANGER: "match_stranger",
 }
 
 

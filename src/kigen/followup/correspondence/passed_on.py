@@ -1,54 +1,95 @@
-"""A client's mail that reached the user by way of their own house: forwarded by a colleague, or handed on by a group's address
-that put itself in the sender's place.
+"""A client's mail that another address sent: a colleague who forwards it, a group's or a list's address that put itself in the
+sender's place, a service for files, forms or signatures that writes in the client's name.
 
 It may be the answer. Nobody vouches for its words, so it only holds letters and is shown.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from kigen.followup.answers.reply import Original
+from kigen.followup.answers.topic import any_link, speaks_of
 from kigen.followup.client import company_of
-from kigen.followup.correspondence.matching import Threads, match
+from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.matching import Match, Strength, Threads, match
 from kigen.followup.event import Event, EventKind
-from kigen.followup.house import House
+from kigen.followup.house import House, is_read
 from kigen.language import OwedBy, reason
 from kigen.mail import Glance, forwarded_from
 from kigen.mail.message import Address, Message
 from kigen.mail.parsing.headers import behind
 from kigen.mail.thread import is_forward
 
+_SERVICE = re.compile(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|notif|mailer|\Adse(?:_|\Z)", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}\w")
+_BEGINNING = 4_000  # characters in which a service says whose files they are
+
 
 def may_pass_on(seen: Glance, threads: Threads, house: House) -> bool:
-    """Whether a mail of these headers may be a client's that somebody of the house passes on, so that it is to be read. Never
-    False for one in which `passed_on` would find something."""
-    if not threads.open or not house.is_internal(seen.sender):
+    """Whether a mail of these headers may be a client's that another address passes on, so that it is to be read. Never False
+    for one in which `passed_on` would find something."""
+    if not threads.open:
         return False
-    return is_forward(seen.subject) or any(
-        addr in threads.address or company_of(addr) in threads.company for addr in seen.behind
+    return (
+        (house.is_internal(seen.sender) and is_forward(seen.subject))
+        or (not house.is_internal(seen.sender) and _is_service(seen.sender))
+        or any(addr in threads.address or company_of(addr) in threads.company for addr in seen.behind)
     )
 
 
 def passed_on(message: Message, at: datetime, threads: Threads, house: House) -> tuple[str, tuple[tuple[int, Event], ...]]:
     """A word for the record, and what a mail that arrived at `at` (UTC) brings, by commitment number. Pure and total."""
-    if house.is_own(message.sender.addr) or not house.is_internal(message.sender.addr):
+    if house.is_own(message.sender.addr):
         return "", ()
-    for client in _behind(message):
+    inside = house.is_internal(message.sender.addr)
+    for client in _behind(message, inside=inside):
         found = match(replace(message, sender=Address(client)), threads, house, at=at)
         asked = [threads.open[number] for number in found.commitments] if found is not None else []
         theirs = [one.id for one in asked if one.owed_by is OwedBy.THEM and company_of(client) in map(_company, one.to)]
         if found is not None and theirs:
-            why = (reason("passed_on"), *found.reasons)
+            why = (reason("passed_on" if inside else "came_by_service"), *found.reasons)
             held = Event(EventKind.UNCLEAR, at, who=client, certain=False, message_id=message.message_id, reasons=why)
             return held.kind.value, tuple((number, held) for number in theirs)
-    return "", ()
+    return _named_by_service(message, at, threads, house) if not inside and _is_service(message.sender.addr) else ("", ())
 
 
-def _behind(message: Message) -> Iterator[str]:
+def _named_by_service(
+    message: Message, at: datetime, threads: Threads, house: House
+) -> tuple[str, tuple[tuple[int, Event], ...]]:
+    """What a service writes of a client whose address it names, with a link, or of what that client was asked for."""
+    text = f"{message.subject}\n{message.text[:_BEGINNING]}"
+    held = []
+    for client in dict.fromkeys(each.lower() for each in _ADDRESS.findall(text)):
+        found = match(replace(message, sender=Address(client)), threads, house, at=at)
+        for one in _asked_of(client, found, threads):
+            if any_link(text) or speaks_of(text, Original(one.due, one.due_at, one.ask), house.languages):
+                why = (reason("came_by_service"),)
+                held.append(
+                    (one.id, Event(EventKind.UNCLEAR, at, client, certain=False, message_id=message.message_id, reasons=why))
+                )
+    return (EventKind.UNCLEAR.value if held else ""), tuple(held)
+
+
+def _asked_of(client: str, found: Match | None, threads: Threads) -> list[Commitment]:
+    """What the very address was asked for: any other that a service names may be anybody's."""
+    if found is None or found.strength not in {Strength.CLIENT, Strength.SUBJECT}:
+        return []
+    asked = [threads.open[number] for number in found.commitments]
+    return [one for one in asked if one.owed_by is OwedBy.THEM and client in {person.addr for person in one.to}]
+
+
+def _is_service(addr: str) -> bool:
+    """Whether a program writes from an address."""
+    return not is_read(addr) or _SERVICE.search(addr.rpartition("@")[0]) is not None
+
+
+def _behind(message: Message, *, inside: bool) -> Iterator[str]:
     """Whose mail it may be: the writer of what is forwarded, and whom a group's address names behind itself."""
-    if is_forward(message.subject) and (writer := forwarded_from(message.text)):
+    if inside and is_forward(message.subject) and (writer := forwarded_from(message.text)):
         yield writer
     yield from behind({name: value.encode("utf-8", "replace") for name, value in reversed(message.headers)})
 

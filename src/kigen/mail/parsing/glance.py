@@ -28,8 +28,8 @@ _REPORTS = (b"delivery-status", b"disposition-notification")
 @dataclass(frozen=True, slots=True)
 class Glance:
     """What the headers show. `ids` are those of the mail itself and of its thread, with their brackets; `sender` is the
-    address of From in lower case, `behind` are others that may have. `machine`: a program may have written it, so that
-    its headers do not tell what it is about.
+    address of From in lower case, `name` the name there, `behind` are others that may have. `machine`: a program may have
+    written it, so that its headers do not tell what it is about.
     """
 
     message_id: str
@@ -38,6 +38,7 @@ class Glance:
     machine: bool
     subject: str = ""
     behind: tuple[str, ...] = ()
+    name: str = ""
 
 
 def glance(raw: bytes) -> Glance | None:
@@ -56,7 +57,7 @@ def glance(raw: bytes) -> Glance | None:
         return None
     subject = header_text(fields.get("subject", b""), _STANDARD.header)
     machine = _may_be_of_a_machine(raw, fields, sender, subject)
-    return Glance(own[0], (own[0], *named), sender.addr, machine, subject, behind(fields))
+    return Glance(own[0], (own[0], *named), sender.addr, machine, subject, behind(fields), sender.name)
 
 
 def _named(fields: Mapping[str, bytes]) -> Iterator[str]:
