@@ -25,10 +25,6 @@ from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.text import fold
 from kigen.language.when import Mention, settle
 
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?\d{1,2}\.$",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」)(?=.)")  # what others, or machines, say
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
 _EVERY = re.compile("")
@@ -115,6 +111,10 @@ def _sign(source: str) -> Sign:
     return Sign(re.compile(source), in_small=_LETTER.search(plain) is not None)
 
 
+def _has_no_end(_text: str) -> timedelta | None:
+    return None
+
+
 def _names_a_day(_mention: Mention) -> bool:
     return False
 
@@ -126,7 +126,7 @@ class Grammar:
     `courtesy` matches sentences that only greet or thank for nothing in particular; `strip` takes the form of address off
     a sentence. `rules` give the cues. `no_promise` says whether the words before and after a date make it no day of
     delivery (expiry, arrival, the date of a document). `delay` reads "a week late" as a length of time. `last_day` says
-    whether a date of absence, with the words before and after it, is the last day away.
+    whether a date of absence, with the words before and after it, is the last day away; `lasts` reads how long one lasts.
     `machine` are cues over a whole mail, subject first: automatic, away, ticket, challenge, bounced, opened. `own` are cues
     in the user's own later mail: thanked, chased, withdrawn. `notices` words what stands in a notice of absence or receipt.
     `wants_decision` and `wants_words` match asks that a decision
@@ -134,11 +134,11 @@ class Grammar:
     for a thing that is handed over (every ask, unless a language says which); `generic` matches the
     words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving answers (`paid`: those for a
     payment, `signed`: those for what is signed, `code`: those for a number that something is known by, `amount`: those for
-    how many, `day`: those for a day); it says nothing of other asks. `window` says whether an expression names no day but
-    a month in which one lies (来月, next month). `kin` matches words for which another is as good
-    (pictures and photos), in a group named after what they mean. `letters` matches those of its script: where mail may be in
-    several languages, a sentence of other letters alone is none of its own. `papers` are kinds of paper that files are named
-    after.
+    how many, `day`: those for a day, `plan`: those for steps or days in order); it says nothing of other asks. `window`
+    says whether an expression names no day but a month in which one lies (来月, next month). `kin` matches words for which
+    another is as good (pictures and photos), in a group named after what they mean. `letters` matches those of its
+    script: where mail may be in several languages, a sentence of other letters alone is none of its own. `papers` are
+    kinds of paper that files are named after.
     """
 
     rules: tuple[Rule, ...]
@@ -157,6 +157,7 @@ class Grammar:
     wants_thing: re.Pattern[str] = _EVERY
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     window: Callable[[Mention], bool] = _names_a_day
+    lasts: Callable[[str], timedelta | None] = _has_no_end
     kin: re.Pattern[str] = _NOTHING
     letters: re.Pattern[str] = _EVERY
     notices: Notices = Notices()
@@ -204,6 +205,7 @@ SHADES = frozenset(
         "asks_around",
         "unneeded",
         "suits_day",
+        "plan",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
@@ -306,7 +308,7 @@ def _dated(
     if "back" in cues or ("away" in cues and not cues & (PROMISING - {"offer"})):
         ends = any(mention.bound == "until" for mention in future)
         for mention in future:
-            if ends and mention.bound == "from":
+            if mention.bound == "from" and (ends or ("back" not in cues and _lasting(folded, sentence, grammar))):
                 continue
             before, after = folded[sentence.start : mention.start], folded[mention.end : sentence.end]
             ends_then = "return" if "back" in cues else "away_until"
@@ -321,7 +323,9 @@ def _dated(
     promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
     candidates = promised or (future if last_resort else [])
     if "extension" in cues and cues & {"question", "offer"}:  # "we work until Tuesday, so could you wait until Friday?"
-        candidates = [mention for mention in candidates if mention.bound in {"by", "until"}] or candidates
+        limits = [mention for mention in candidates if mention.bound in {"by", "until"}]
+        # "His answer comes next week; could you wait until the 16th?"
+        candidates = [mention for mention in limits if mention.when.rule != "week_end"] or limits or candidates
     chosen = max(candidates, key=_how_late, default=None) if cues & PROMISING else None
     ahead = {mention.start for mention in promised}
     for mention in mentions:
@@ -331,6 +335,10 @@ def _dated(
         if part == "new_due" and not promised:
             part = "denied"  # of all the days that it names, none seemed to be one of delivery
         yield part, _day_or_moment(_meant(mention, cues, context), context)
+
+
+def _lasting(folded: str, sentence: Sentence, grammar: Grammar) -> bool:
+    return grammar.lasts(folded[sentence.start : sentence.end]) is not None
 
 
 def _part_of_promise(mention: Mention, cues: frozenset[str], grammar: Grammar) -> str:

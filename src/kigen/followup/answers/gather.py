@@ -41,6 +41,7 @@ _PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "cond
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
 _NAMING = frozenset({"object", "thing", "notice", "beside", "bill"})  # a word of the ask takes their force away
+_ANSWERING = frozenset({"here", "value", "fragment", "choice"})
 _FIGURE = re.compile(r"\d[\d.,]*\s?[^\W\d_]+|\d+")
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
@@ -62,7 +63,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     cues = tuple(cue for cue in cues if cue[0] not in looks_ahead or not of_the_ask(*cue, original, languages))
     cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
     cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
-    cues = _by_kind(cues, original, languages)
+    cues = _without_plans(_by_kind(cues, original, languages), attached=bool(attached))
     cues = tuple(cue for cue in cues if cue[0] != "granted" or speaks_of(cue[1], original, languages))
     matter = of_the_matter(original)
     cues, answers = _without_what_comes_later(cues, answers, asked, languages)
@@ -182,6 +183,18 @@ def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: I
     cues = tuple(("statement", words) if name == "decision" and words in of_days else (name, words) for name, words in cues)
     kept = (cue for cue in cues if cue[0] not in fitting - _GIVEN and not (cue[0] in _OF_ANOTHER and cue[1] in meant))
     return tuple(("object", words) if name in other else (name, words) for name, words in kept)
+
+
+def _without_plans(cues: tuple[tuple[str, str], ...], *, attached: bool) -> tuple[tuple[str, str], ...]:
+    """The cues with a list of what will be done as work in progress, from the words on that announce it: none of its lines is
+    an answer. What is handed over beside it stays handed over."""
+    planned = {words for name, words in cues if name == "plan"}
+    if not planned or attached or any(name in {"sent", "elsewhere"} for name, _ in cues):
+        return tuple(cue for cue in cues if cue[0] != "plan")
+    order = list(dict.fromkeys(words for _, words in cues))
+    listed = set(order[min(order.index(words) for words in planned) :])
+    kept = (cue for cue in cues if cue[0] not in _ANSWERING or cue[1] not in listed)
+    return tuple(("progress", words) if name == "plan" else (name, words) for name, words in kept)
 
 
 def _only_repeats(words: str, asked: str) -> bool:

@@ -17,6 +17,7 @@ from kigen.followup.answers.topic import files
 from kigen.language import Answer, Context, Reason, pack, reason
 from kigen.language.replies import SHADES, Grammar, grammar
 from kigen.language.reply_sentences import sentences
+from kigen.language.text import fold
 from kigen.mail.automatic import automatic_headers
 
 _BY_HEADER = {
@@ -200,9 +201,24 @@ def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
         back = next((day for answer in every if (day := _first_day_back(answer, first, last, reply.context)) is not None), None)
         if back is not None:
             return back
+    answers = tuple(answers)
+    after = _after_so_long(reply.context, answers)
+    if after is not None:
+        return after
     if notice.first is not None or notice.last is not None:
         return notice.first or reply.context.calendar.on_or_after((notice.last or reply.context.sent_day) + timedelta(days=1))
     return _day_of_word(reply.context, answers)
+
+
+def _after_so_long(context: Context, answers: Iterable[Answer]) -> date | None:
+    """The first day after "away for two weeks", counted from the day that stands beside it, else from today."""
+    for answer in answers:
+        for name, words in answer.cues:
+            length = next((found for code in context.languages if (found := grammar(code).lasts(fold(words)))), None)
+            if name == "away" and length is not None:
+                begins = [_day(day) for (_, day), told in zip(answer.dates, answer.sentences, strict=True) if told == words]
+                return max(context.sent_day, min(begins, default=context.sent_day)) + length
+    return None
 
 
 def _day_of_word(context: Context, answers: Iterable[Answer]) -> date | None:

@@ -18,7 +18,7 @@ from kigen.language.en.replies.asked import (
     WANTS_WORDS,
 )
 from kigen.language.en.replies.away import AWAY, MACHINE
-from kigen.language.en.replies.days import delay, last_day, no_promise, window, with_day_after
+from kigen.language.en.replies.days import delay, last_day, lasts, no_promise, window, with_day_after
 from kigen.language.en.replies.handing import HANDING
 from kigen.language.en.replies.later import OWN
 from kigen.language.en.replies.more_time import MORE_TIME
@@ -39,6 +39,7 @@ GRAMMAR = Grammar(
     no_promise=no_promise,
     delay=delay,
     last_day=last_day,
+    lasts=lasts,
     window=window,
     machine=MACHINE,
     own=OWN,

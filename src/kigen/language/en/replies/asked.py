@@ -59,6 +59,12 @@ KINDS = {
         r"weeks?|hours|reply|replies|response|summar\w*|status|update|forecast|timing|start|moves?|collection|pick-?up)\b",
         re.IGNORECASE,
     ),
+    "plan": re.compile(
+        r"\b(?:plans?|planning|steps?|schedules?|timelines?|process\w*|procedures?|programmes?|programs?|agendas?|roadmaps?|"
+        r"itinerar\w*|dates?|days?|times?|slots?|availab\w*|when|how|running order|sequence|workflow|instructions?|proposals?|"
+        r"approach|methods?|status|updates?|progress|forecast|menus?|rota|roster|shifts?|visits?)\b",
+        re.IGNORECASE,
+    ),
     "code": re.compile(
         r"\b(?:numbers?|nos?|codes?|ids?|pos?|orders?|accounts?|bank|details|iban|swift|bic|vat|tax|phone|telephone|mobile|"
         r"contacts?|references?|refs?|serials?|passports?|licen[cs]es?|tracking|meters?|readings?|amounts?|totals?|prices?|"

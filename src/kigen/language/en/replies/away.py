@@ -126,7 +126,7 @@ AWAY = (
             r"catch up|\b(?:we|i) (?:all )?wish you\b|\bwishing you\b|coffee|lunch\b(?! ?(?:time|break|numbers?|"
             r"orders?))|happy (?:new year|holidays|birthday|"
             r"easter)|merry christmas|congrat\w*",
-            r"hope you(?:'re| are| had)|season's|"
+            r"hope you(?:'re| are| (?:all )?(?:had|enjoyed))|season's|"
             r"\b(?:give|send|pass(?: on)?) (?:on )?(?:my|our) (?:very |best |warm |kind(?:est)? )*(?:love|wishes|"
             r"regards|best|greetings)",
         ),

@@ -51,6 +51,13 @@ _DELAY = re.compile(
 _NO_DELAY = re.compile(r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)", re.IGNORECASE)
 _LONGER = re.compile(r"\b(?:another|extra|more|additional|further)\b", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:takes?|taking)\b[^.,;?]{0,24}$", re.IGNORECASE)
+_LASTS = re.compile(
+    rf"\b(?:away|out|off|leave|holidays?|vacation|absent|closed|shut|travel\w*|offline|unavailable)\b[^.?;]{{0,30}}?"
+    rf"\b(?:for|the) (?:the )?(?:next |following |coming |another |about |around )*({_NUMBER}) (days?|weeks?|months?|"
+    rf"fortnight)\b|"
+    rf"\b(?:taking|having|takes?) (?:off )?({_NUMBER}) (days?|weeks?|months?|fortnight) (?:off|away|of leave|leave|holiday)\b",
+    re.IGNORECASE,
+)
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _THROUGH = re.compile(
     r"\d[^,;]*\b(?:to|until|till)\b|\d\s*[-–]\s*\d|\b(?:through|thru|up to and including|inclusive)\b|"
@@ -93,6 +100,18 @@ def delay(text: str) -> Delay | None:
     if unit.startswith("month"):
         return Delay(count * timedelta(days=30), from_now=takes)
     return Delay(count * (timedelta(weeks=2) if unit == "fortnight" else _UNITS[unit[0]]), from_now=takes)
+
+
+def lasts(text: str) -> timedelta | None:
+    """ "Away for two weeks": how long an absence is said to last."""
+    match = _LASTS.search(text)
+    if match is None:
+        return None
+    word, unit = (match[1] or match[3]).lower(), (match[2] or match[4]).lower()
+    count = int(word) if word.isdigit() else next((many for name, many in _COUNT.items() if name in word), 1)
+    if unit.startswith("month"):
+        return count * timedelta(days=30)
+    return count * (timedelta(weeks=2) if unit == "fortnight" else _UNITS[unit[0]])
 
 
 def no_promise(before: str, after: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import DAY_SUITS, FINE, GAVE, INSIDE, LET_ME_KNOW, WHERE
+from kigen.language.en.replies.verbs import DAY_SUITS, FINE, GAVE, INSIDE, LET_ME_KNOW, THIRD, WHERE
 from kigen.language.replies import either, rule
 
 _MONEY = r"(?:money|funds|amount|sum|balance|deposit|fees?|payments?|rent|instal?ments?|premium|transfer)"
@@ -104,9 +104,9 @@ HANDING = (
         ),
         unless=either(
             r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b",
-            r"^(?!.*\band\b)[^,;]*\b(?:forwarded|passed|sent|handed|gave|shown|showed) (?:it |this |"
+            r"^(?!.*\band\b)[^,;]*\b(?<!you )(?:forwarded|passed|sent|handed|gave|shown|showed) (?:it |this |"
             r"that )?(?:on )?(?:to )?(?:me|us)\b|"
-            rf"\b{INSIDE}|"
+            rf"\b{INSIDE}|{THIRD}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|after|"
@@ -127,7 +127,7 @@ HANDING = (
         rf"\b{GAVE} (?:it|them|this|that|these|those|everything|both|all|a copy|(?:the|my|"
         rf"our) \w+(?: \w+)?) (?:straight |directly |over |across |back )*"
         r"(?:to you\b|to your|your way|direct(?:ly)? to you)",
-        unless=rf"\b{INSIDE}|\b(?:will|shall|should|would|can|could|once|if|when|until|after|before|not|never)\b|"
+        unless=rf"\b{INSIDE}|{THIRD}|\b(?:will|shall|should|would|can|could|once|if|when|until|after|before|not|never)\b|"
         rf"n't\b|'ll\b|\?",
         without=LET_ME_KNOW,
     ),
@@ -154,18 +154,23 @@ HANDING = (
             r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|"
             r"^(?!.*\b(?:got|received|arrived|came|found)\b).*in the (?:post|mail)\b",
             r"\b(?:picked up|collected) by\b",
+            r"\b(?:went|gone) (?:out |off |over |straight |directly )?to your (?:colleagues?|office|reception|team|assistant|"
+            r"accounts|secretary|boss|\w+ (?:department|team))\b",
+            r"^(?:(?:it|they|that)(?:'s| is|'re| are) |all |everything(?:'s| is)? |now )+(?:up |now |all )*(?:in|"
+            r"on) (?:the |your |"
+            r"our shared )?(?:shared )?(?:dropbox|drive|google drive|folder|portal|sharepoint|onedrive|box|teams|ftp)\b",
             r"\b(?:is|are|'s|'re) going (?:out )?(?:to you\b|off\b|by (?:\w+ )?(?:post|mail|courier)|in the post)|"
             r"(?:went|gone|go) out (?:by|via|with|in|today|this|yesterday)",
             r"(?:shipped|dispatched|couriered|posted)\b",
         ),
         unless=either(
-            rf"\b{INSIDE}|"
+            rf"\b{INSIDE}|{THIRD}|"
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|\b(?:will|shall|should|would|"
-            rf"can|may|must|to) be\b|haven't|hasn't|not yet",
+            rf"can|may|must|to) be\b(?<!should be(?= with you))|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",
         ),
         without=LET_ME_KNOW,
@@ -211,6 +216,16 @@ HANDING = (
             r"(?:be (?:sent|shared|issued|posted|mailed|e-?mailed|invoiced|provided|forwarded)|follow)\b",
         ),
         unless=r"\b(?:rest|remain\w*|others?|second|third|last|missing|outstanding|signature|final|correct\w*|original)\b",
+    ),
+    # One step of the work is over: "the shoot is done", of the photos
+    rule(
+        "object",
+        r"^(?:and |so |but |ok,? )*(?:the |our |my )?(?:\w+ ){0,2}(?:(?!sign|shipp|pay|book|fil|upload|post|send|submi|"
+        r"order)\w+ing|"
+        r"shoot|visit|survey|inspection|interviews?|tests?|audit|meeting|layout|design|first (?:step|pass|round)|field ?work|"
+        r"groundwork|site work)(?: work)? (?:is|are|was|were|has been|have been) (?:all |now |already |finally )*"
+        r"(?:done|complete|completed|finished|over|behind us)\b",
+        unless=r"\?|\b(?:attach\w*|enclos\w*|sent|uploaded|here)\b",
     ),
     # Said to come, and never what was asked for unless the ask names it
     rule(
@@ -283,7 +298,8 @@ HANDING = (
             r"on|tomorrow|next|still|later|"
             r"shortly|soon)\b",
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
-            r"\bstill (?:waiting|need|missing|outstanding|pending|with|to come|working on|chasing|being|awaiting|"
+            r"\bstill (?:have to|has to|need|waiting|missing|outstanding|pending|with|to come|working on|chasing|being|"
+            r"awaiting|"
             r"collecting|checking|reviewing|discussing|deciding|looking|in the|at the|under|to (?:be|do|send))",
             r"\bis (?:the )?next(?: one| on (?:my|the|our) list)?[.!]*$|\b(?:is|are) (?:still |currently )?(?:with|"
             r"pending|outstanding|missing|delayed|not (?:yet )?(?:ready|"
@@ -291,7 +307,7 @@ HANDING = (
             r"\b(?:the|a) (?:second|third|fourth|fifth|last|other)(?: one)? (?:is|are|will|was|has)\b",
             r"\b(?:cannot|can't|can not|not able to|unable to|couldn't) (?:tell|say|give|confirm|answer|name)\b[^.?]*\b(?:yet|"
             r"right now|at the moment|at this point)\b|\b(?:not|n't) (?:yet )?know\w*\b[^.?]*\byet\b|\bnot yet known\b",
-            r"\b(?:not|n't)\b[^.?]{0,40}\byet\b",
+            r"(?:\bnot|n't)\b[^.?]{0,40}\byet\b",
             r"\byet to (?:be |come|arrive)|\bwill (?:only )?(?:come|arrive)\b",
             r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\bchasing\b",
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|"

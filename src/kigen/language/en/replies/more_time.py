@@ -93,6 +93,8 @@ MORE_TIME = (
         ),
         unless=either(
             r"\b(?:filed|applied) for an? extension\b",
+            # Somebody else does not come
+            r"\b(?!I\b|We\b)(?-i:[A-Z])[a-z]+ (?:can't|cannot|can not|won't|couldn't) make it\b(?! (?:by|on|until|before))",
             r"^(?:\W?\d+\W+)?(?:what|why|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
             r"^will (?:this|these|that) (?:do|work|be (?:ok|okay|fine|enough|all right))\b[^?]{0,20}\?",
             r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon)).*\binstead\?",

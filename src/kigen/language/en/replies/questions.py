@@ -51,6 +51,16 @@ QUESTIONS = (
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
             r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
+            # Asked without its mark: "how much is it", "is it too late to sign up"
+            r"^(?:and |so |but |also |ok |okay |hi |sorry,? )*(?:is|are|was|were|does|do|did|can|could|shall|would|should) "
+            r"(?:it|this|that|these|those|they|there|we|i|he|she|everyone|anyone|somebody|someone|(?:the|our|my) \w+)\b"
+            r"(?!\s*[,.]|[^.?]*, (?:please|do|just|let|we|i)\b)",
+            r"^(?:and |so |but |also |ok |okay |hi |sorry,? )*(?:how (?:much|many|long|big|soon|far|often)|what (?:size|"
+            r"colou?r|"
+            r"format|kind|sort|type|time|about|if)|who (?:is|are|does|do|did|pays?|signs?|needs?|should|can|gets?|has|"
+            r"decides?)|where (?:is|are|do|does|did|should|can)|which \w+ (?:is|are|do|does|should|of)|"
+            r"when (?:is|are|does|did|should)|what (?:is|are|was) (?:the|your|this|it|that|meant|needed|required))\b"
+            r"(?![^.?]*(?:,| is (?:attached|below|here|enclosed|fine|ok|okay|as follows)))",
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
             r"(?<!which )\b(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
             r"\b(?:says|shows|states|reads)\b[^.?]*(?:,|\bbut\b|\band\b|\bwhile\b)[^.?]*\b(?:says|shows|states|reads)\b",

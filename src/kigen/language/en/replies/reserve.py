@@ -26,6 +26,7 @@ _OF_THE_THING = either(
     rf"\b(?:the )?(?:rest|others?|remainder) {FINE}",
     r"\bpass(?:words?|codes?)\b.*|\b(?:originals?|hard cop(?:y|ies)|paper cop(?:y|ies))\b.*",
     r"\b(?:this|that|it|these|they|which|everything) should (?:be|do|cover|work|help|have|answer|give|now|reach|arrive)\b",
+    r"\bshould (?:be (?:with you|there)|reach you|arrive|land)\b[^.?]*",
     r"\b(?:valid|good|runs (?:to|until|till|through|from)|covers?|expir\w+|effective|in force|starts?|begins?)\b.*",
     r"\bno (?:longer|problem|worries|rush|hurry|need|changes?|comments?|objections?|issues?|allerg\w+|requirements?|"
     r"contest|doubt|"
@@ -44,7 +45,8 @@ RESERVE = (
         either(
             r"\bwill\b|'ll\b|\bshall\b|\bgoing to\b(?! you\b)|\bto (?:follow|come|go)\b|\b(?:needs?|has|"
             r"have) to\b|\bmust\b|\bowes?\b",
-            r"\b(?:we|i|they|he|she) plan\b|\bplan(?:s|ned|ning)? to\b|\bexpect\w*\b|\bhop(?:e|ing)\b|\btomorrow\b|"
+            r"\b(?:we|i|they|he|she) plan\b|\bplan(?:s|ned|ning)? to\b(?! (?:you|your|the|our|my|him|her|them)\b)|"
+            r"\bexpect\w*\b|\bhop(?:e|ing)\b|\btomorrow\b|"
             r"\btonight\b|\blater\b|\bsoon\b|\bshortly\b",
             r"\bnext (?:week|month)\b|\bin due course\b|\bonce\b|\bas soon as\b|\buntil\b|\bunless\b|\bsubject to\b",
             r"\bdepend\w*\b|\bstill\b|\boutstanding\b|\bpending\b|\bawait\w*|\bwaiting\b|\bchas(?:e|ing)\b|\bmissing\b",

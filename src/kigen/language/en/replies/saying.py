@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import GIVE, INSIDE, NUMBER, OTHERS, WILL, WRITE
+from kigen.language.en.replies.verbs import GIVE, INSIDE, NUMBER, OTHERS, THIRD, WILL, WRITE
 from kigen.language.replies import either, rule
 
 SAYING = (
@@ -50,7 +50,8 @@ SAYING = (
             r"evening|night|possible|hopefully))*[.!]*$",
             r"\b(?:please|you can|you may) expect\b|^by (?:the )?end of\b|\bby (?:eod|cob|end of|"
             r"tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
-            r"(?<!n't )(?<!not )\b(?:hope|plan|expect|aim|intend|trying)\w* to\b|(?:^|[;,] )expect (?:our|my|the|it|this)\b",
+            r"(?<!n't )(?<!not )\b(?:hope|plan|expect|aim|intend|trying)\w* to\b(?! (?:you|your|the|our|my|him|her|them)\b)|"
+            r"(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:on |by |with you )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",
             r"\b(?:it|this|they|these) go(?:es)? out (?:tomorrow|today|on|next|this)\b",
@@ -62,10 +63,17 @@ SAYING = (
             r"it will be |by |on |next )*"
             r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
+            # An errand for it: "going to the registry tomorrow for the certificate"
+            r"(?:^|[;,] |\b(?:i'm|we're|i am|we are|and) )(?:going|off|heading|popping|driving) (?:over |down |back )?to "
+            r"(?:the|our|see|get|fetch|collect|pick)\b[^.?]*\b(?:today|tonight|tomorrow|later|next|this|on|in)\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
         unless=r"\b(?:signed|submitted|sent|posted|uploaded|completed|paid|(?:e-)?mailed|shipped|couriered|dispatched|"
-        r"returned)\b[^.?]*\byou (?:should|will|'ll) (?:get|receive|have|see)\b|\byou will find\b|"
+        r"returned)\b[^.?]*\b(?:you (?:should|will|'ll) (?:get|receive|have|see)|should (?:be (?:with you|there)|reach you|"
+        r"arrive|land|get to you))\b|\byou will find\b|"
+        # A price: "we can do it for 4,800 EUR"
+        r"\bcan (?:do|offer|supply|make|let you have) [^.?]{0,24}?(?:[$€£¥]\s?\d|\d[\d.,]* ?(?:usd|eur|gbp|jpy|yen|euros?|"
+        r"dollars|pounds|each|apiece|per)\b)|"
         r"\bwill (?:\w+ )?not be (?!late|able|long)\w+ing\b|"
         r"\bif you(?:r \w+)?(?:'d| would)? (?:wants?|prefers?|likes?|wish|rather|enjoys?)\b|\b(?:cannot|can't|can not|"
         r"won't|will not|"
@@ -89,6 +97,25 @@ SAYING = (
         r"(?! (?:in|out|back|you|your)\b)",
         unless=r"\?",
     ),
+    # What will be done, in order: none of it is the answer, unless a plan was asked for
+    rule(
+        "plan",
+        either(
+            r"^(?:(?:so|ok|okay|right|here),? )*(?:here(?:'s| is| are) |this is )?(?:(?:our|my|the) )?(?:\w+ )?(?:plan|"
+            r"next steps?|"
+            r"steps?|process|procedure|sequence|order of (?:play|events|work)|workflow|roadmap|timeline|schedule|to-?dos?)\b"
+            r"(?:(?: from here| on (?:our|my) (?:side|end)| at (?:our|my) end| for (?:us|this|it|now)| now| ahead| then)*"
+            r" ?(?::|[-–] )|(?: will be| is| would be)(?::| as follows| to | first\b| (?:\w+ )+(?:today|tomorrow|on|mon|tues?|"
+            r"wed|thu|fri)))",
+            r"^(?:step (?:1|one)\b|first(?:ly)?\b(?![^.?]*\b(?:half|batch|part)\b)[^.?]*\bthen\b)",
+            r"^(?:today|tonight|tomorrow|(?:this |next )?(?:mon|tues|wednes|thurs|fri)day|(?:this |next )week|week (?:1|"
+            r"one)|then|"
+            r"after that|finally) ?(?::|[-–]) ?(?![^.?]*(?:\d|\b(?:am|pm|noon|morning|afternoon|evening|free|any|all day|ok|"
+            r"fine|"
+            r"yes|no|works?|good|busy|out|off)\b))[a-z]",
+        ),
+        unless=r"\?",
+    ),
     rule("then", r"\b(?:once|when|as soon as|after)\b|\bthen[.!]?$", unless=r"\?"),
     rule(
         "will_write",
@@ -108,6 +135,7 @@ SAYING = (
             r"\b(?:e-?mailed|called|rung|rang|phoned|messaged|chased|contacted|written to) (?:the|our|my|his|her|"
             r"their) \w+(?: \w+)? "
             r"(?:about|for|asking|to (?:ask|chase|see|find|check))\b",
+            r"^(?!see )(?:[\w'-]+ ){1,4}(?:next|comes next|is next|after that)[.!]*$",
             r"\bon the agenda\b|\bup for (?:discussion|decision|a vote|approval)\b|\bto be (?:discussed|decided|"
             r"voted on)\b|\b(?:board|committee|council) meets\b",
             r"(?<!for your )\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|"
@@ -121,7 +149,7 @@ SAYING = (
     rule(
         "acknowledged",
         either(
-            rf"\b{INSIDE}|\b(?:copying|looping|cc'?ing|adding) (?:in )?[a-z]+|\bon (?:my|our) (?:list|desk|radar)\b",
+            rf"\b{INSIDE}|{THIRD}|\b(?:copying|looping|cc'?ing|adding) (?:in )?[a-z]+|\bon (?:my|our) (?:list|desk|radar)\b",
             r"\bnoted\b|\bgot it\b|\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
             r"\bwill do\b|(?<!for )(?<!not )\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|"
             r"we|noted|$)",

@@ -23,6 +23,26 @@ INSIDE = (
     r"|\b(?:forwarded|passed|referred)(?: (?:it|this|that|them|your \w+))?(?: on| over| along)? to the (?!\w+ you\b|e-?mail|"
     r"address|inbox|mailbox|portal|folder|link|number|site|system|below|above|same)\w+(?! (?:at|on|in) your\b)"
 )
+# Given to somebody who is not the reader: "sent to the printer", "filed with the bank"
+_OTHER_PARTY = (
+    r"(?:engineers?|architects?|print(?:er|ers|ing \w+)|clients?|customers?|bank|notary|lawyers?|solicitors?|attorneys?|"
+    r"accountants?|auditors?|court|ministry|authorit(?:y|ies)|council|registry|registrar|insurers?|brokers?|agents?|agency|"
+    r"contractors?|subcontractors?|suppliers?|vendors?|manufacturers?|factory|mill|lab|laboratory|studio|photographers?|"
+    r"designers?|translators?|editors?|publishers?|board|committee|landlord|owners?|tenants?|buyers?|sellers?|customs|"
+    r"embassy|consulate|university|school|hospital|doctor|surveyors?|inspectors?|forwarders?|boss|director|manager|"
+    r"chairman|partners?|wife|husband|parents?|families|family|staff|whole \w+|(?:tax|land|patent|head|main|"
+    r"immigration|registration|city|revenue) office)"
+)
+THIRD = (
+    r"^(?!.*(?:\band (?:to |also to )?you\b|\bcop(?:ied|ying) you\b|\bcc'?d you\b|\byour (?:side|end)\b)).*"
+    r"\b(?:sent|resent|e-?mailed|mailed|posted|couriered|faxed|shipped|submitted|delivered|handed|given|gave|returned|filed|"
+    r"lodged|registered|shared|gone|went|going|passed|supplied|provided|taken|took|brought|dropped|left)\b"
+    r"(?: (?!you\b|your\b)[\w'-]+){0,5}? (?:to|with|before|at) "
+    r"(?:(?:our|my|his|her|their) (?!address|account|e-?mail|inbox|reply|letter|phone|website|site|portal|cloud|folder|drive|"
+    r"server|page|link|dropbox|desk|office|best|knowledge|surprise)[\w'-]+\b|"
+    rf"(?:the|an?|both|all|some|another|each) (?:(?!your\b)[\w'-]+ ){{0,2}}{_OTHER_PARTY}\b(?!['’]))"
+    r"(?! (?:at|on|in|from) your\b)(?! you (?:named|gave|mentioned|said|told|asked|sent|use|recommended))"
+)
 WRITE = (
     r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|"
     r"keep you posted|write)"

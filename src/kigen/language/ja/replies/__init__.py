@@ -22,7 +22,7 @@ from kigen.language.ja.replies.asked import (
     WANTS_WORDS,
 )
 from kigen.language.ja.replies.away import AWAY, MACHINE
-from kigen.language.ja.replies.days import delay, last_day, no_promise, window, with_weeks
+from kigen.language.ja.replies.days import delay, last_day, lasts, no_promise, window, with_weeks
 from kigen.language.ja.replies.handing import HANDING
 from kigen.language.ja.replies.later import OWN
 from kigen.language.ja.replies.more_time import MORE_TIME
@@ -43,6 +43,7 @@ GRAMMAR = Grammar(
     no_promise=no_promise,
     delay=delay,
     last_day=last_day,
+    lasts=lasts,
     window=window,
     machine=MACHINE,
     own=OWN,

@@ -17,7 +17,7 @@ _OTHER_DAY_AHEAD = re.compile(
 )
 _OTHER_DAY_AFTER = re.compile(
     r"^\s*の?(?:予定|つもり|はず|約束)(?:だった|でした)|"
-    r"^\s*(?:間)?(?:ほど|くらい|ぐらい|程度)?(?:を)?(?:いただ|頂|かか|要し|要す|頂戴)|"
+    r"^\s*遅(?:れ|く|延)|^\s*(?:間)?(?:ほど|くらい|ぐらい|程度)?(?:を)?(?:いただ|頂|かか|要し|要す|頂戴)|"
     r"^\s*(?:本|個|枚|カップ|丁|束|杯|株|玉|切れ?|缶|袋|合|量)(?![0-9])|"
     r"^\s*(?:\([月火水木金土日]\))?\s*(?:まで(?:有効|ダウンロード|閲覧)|(?:で|に|後に|以降)(?:は)?[^。、]{0,4}(?:消え|"
     r"削除|期限切れ|無効|リンク切れ)|に?(?:は)?(?:到着|着(?!手|に|で|指定)|お手元|届く)"
@@ -37,6 +37,10 @@ _DELAY = re.compile(
     r"ぐらい|間|だけ)?[^。0-9]{0,14}"
     r"(?:遅れ|遅く|遅延|延ば|延び|延長|猶予|お?時間|お待ち|待って|後ろ|ずれ|ずら|いただけ|頂け|いただき|頂き|"
     r"ください|下さい|かか|頂戴|もら[えい]|ほし|欲し)"
+)
+_LASTS = re.compile(
+    r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十数])\s*(日|週|か月|ヶ月|カ月)間?(?:ほど|程度|くらい|ぐらい)?(?:の)?、?[^。、0-9]{0,8}"
+    r"(?:休|不在|留守|出張|離れ|空け)"
 )
 _NEXT_WEEK = re.compile(r"(再)?来週(?=(?:に|へ)?(?:なり|なって|なる|ずれ|持ち越|延び))")
 # Said of what will be done then: no day, but later than this week
@@ -67,6 +71,15 @@ def delay(text: str) -> Delay | None:
         return Delay(business_days=count)
     units = {"時": timedelta(hours=1), "分": timedelta(minutes=1), "日": timedelta(days=1), "週": timedelta(weeks=1)}
     return Delay(count * units.get(unit[0], timedelta(days=30)))
+
+
+def lasts(text: str) -> timedelta | None:
+    """本日より1週間お休み: how long an absence is said to last."""
+    match = _LASTS.search(text)
+    if match is None:
+        return None
+    count = int(match[1]) if match[1].isdigit() else _COUNT[match[1]]
+    return count * {"日": timedelta(days=1), "週": timedelta(weeks=1)}.get(match[2], timedelta(days=30))
 
 
 def no_promise(before: str, after: str) -> bool:
