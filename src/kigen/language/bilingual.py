@@ -93,14 +93,14 @@ def _language(paragraph: str, main: Pack, others: Sequence[Pack], shortest: int 
 def read_each(body: str, parts: Iterable[tuple[Pack, Spans]], context: Context) -> list[Deadline]:
     """What the packs read in their parts. The subject is the first one's. The same day said in two languages is once."""
     kept: list[Deadline] = []
-    for pack, spans in parts:
-        for found in pack.deadlines(body, spans, context):
+    for number, (pack, spans) in enumerate(parts):
+        within = replace(context, subject="") if number else context
+        for found in pack.deadlines(body, spans, within):
             twin = next((one for one in kept if _is_translation(one, found)), None)
             if twin is None:
                 kept.append(found)
             elif found.certain and not twin.certain:
                 kept[kept.index(twin)] = found
-        context = replace(context, subject="")
     return sorted(kept, key=lambda one: one.start)
 
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kigen.mail.own_words.vocabulary import parts
+
 _MOST_HEADER_LINES = 60
 _MOST_LINES_BELOW = 60
 
@@ -74,6 +76,7 @@ _TRACES = (
     *(">", "＞", ":", "：", "wrote", "書きました", "original", "forward", "元の", "オリジナル", "転送", "引用", "返信元"),
     *("nachricht", "origine", "reenviado", "transféré", "inoltrato", "doorgestuurd"),
 )
+_TRACE = re.compile(parts(_TRACES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,7 @@ def prefixed(line: str) -> bool:
 def history(lines: Sequence[str]) -> History:
     """Find the quoted and forwarded lines of a body."""
     count = len(lines)
-    body = "\n".join(lines).lower()
-    if not any(trace in body for trace in _TRACES):
+    if not _leaves_a_trace("\n".join(lines).lower()):
         return History((False,) * count, ())
     quoted = [False] * count
     breaks: list[int] = []
@@ -128,6 +130,13 @@ def history(lines: Sequence[str]) -> History:
     if any(quoted):
         _join_spilled_lines(lines, quoted)
     return History(tuple(quoted), tuple(breaks))
+
+
+def _leaves_a_trace(low: str) -> bool:
+    """Whether a body in lower case may hold history. A word is found fast in ASCII alone, all of them at once elsewhere."""
+    if low.isascii():
+        return any(trace in low for trace in _TRACES)
+    return _TRACE.search(low) is not None
 
 
 def _introduction(lines: Sequence[str], here: int) -> tuple[int, int] | None:

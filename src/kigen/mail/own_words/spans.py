@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from kigen.mail.own_words.history import History, history
 from kigen.mail.own_words.signature import is_rule, signature_lines
@@ -18,7 +19,7 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
     the sender only forwarded something. Linear in the length of the text.
     """
     whole = text.split("\n")
-    lines = [line[:_LONGEST_LINE] for line in whole]
+    lines = _cut(whole) if len(text) > _LONGEST_LINE else whole
     past = history(lines)
     own = [not quoted and bool(line.strip()) for line, quoted in zip(lines, past.quoted, strict=True)]
     for start, end in _written_runs(lines, past):
@@ -27,7 +28,7 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
         for at in small_print(lines, start, end):
             own[at] = False
     # A rule drawn above what was left out goes with it.
-    bare = [at for at, line in enumerate(lines) if own[at] and is_rule(line) and not any(own[at + 1 : at + 4])]
+    bare = [at for at, line in enumerate(lines) if own[at] and not any(own[at + 1 : at + 4]) and is_rule(line)]
     for at in bare:
         own[at] = False
     return tuple(_spans(whole, own, past.quoted))
@@ -36,12 +37,16 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
 def signature(text: str) -> tuple[int, int] | None:
     """The span of the sender's signature, with the rule above it; None when there is none."""
     whole = text.split("\n")
-    lines = [line[:_LONGEST_LINE] for line in whole]
+    lines = _cut(whole) if len(text) > _LONGEST_LINE else whole
     for start, end in _written_runs(lines, history(lines)):
         if found := signature_lines(lines, start, end):
             offsets = _offsets(whole)
             return offsets[found[0]], offsets[found[1] - 1] + len(whole[found[1] - 1].rstrip())
     return None
+
+
+def _cut(lines: Sequence[str]) -> list[str]:
+    return [line[:_LONGEST_LINE] for line in lines]
 
 
 def _written_runs(lines: Sequence[str], past: History) -> Iterator[tuple[int, int]]:
@@ -66,10 +71,7 @@ def _written_runs(lines: Sequence[str], past: History) -> Iterator[tuple[int, in
 
 
 def _offsets(lines: Sequence[str]) -> list[int]:
-    offsets = [0]
-    for line in lines:
-        offsets.append(offsets[-1] + len(line) + 1)
-    return offsets
+    return list(accumulate([len(line) + 1 for line in lines], initial=0))
 
 
 def _spans(lines: Sequence[str], own: Sequence[bool], quoted: Sequence[bool]) -> Iterator[tuple[int, int]]:
