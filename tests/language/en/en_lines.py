@@ -32,6 +32,7 @@ FILES = (
     "terse",
     "circumstances",
     "typed",
+    "demands",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -12,7 +12,9 @@ from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asked import asked
 from kigen.language.en.whose.conditions import given
+from kigen.language.en.whose.demanded import demanded
 from kigen.language.en.whose.depending import depends, held
+from kigen.language.en.whose.following import is_consequence, pledged
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
 from kigen.language.en.whose.named import named, was_met
@@ -75,7 +77,8 @@ def whose(here: Place) -> Verdict | None:
         return None  # "lorry due at 10"
     if was_met(here):
         return None
-    verdict = (
+    verdict = pledged(here) or demanded(here)
+    verdict = verdict or (
         listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here) or or_else(here)
     )
     if here.limit.kind == "for" and _READY_FOR.search(here.head) and here.expression.form in _DAYS:
@@ -137,8 +140,13 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     if _FROM_ANOTHER.match(setting.text, governing.end):
         return None
+    consequence = is_consequence(here, governing)
+    if consequence and not here.strict:
+        return None  # "if it isn't in, your crew get basic pay on the 27th"
     doubts: tuple[Reason, ...] = ()
-    if _GIVEN.match(setting.text, governing.start):
+    if consequence is not False:
+        doubts = (reason("en_circumstance"),)
+    elif _GIVEN.match(setting.text, governing.start):
         if not here.strict:
             return None
         doubts = (reason("en_expected"),)

@@ -16,7 +16,7 @@ _HAVE_TO_READER = Pattern(
     r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE
 )  # "I'll have it to you tomorrow"
 # What nobody does by a day, and "we're hoping for rain by Friday"
-_STATES = frozenset("counting waiting assuming thinking guessing betting expect expecting for".split())  # noqa: SIM905
+_STATES = frozenset("counting waiting assuming thinking guessing betting expect expecting for need require".split())  # noqa: SIM905
 # "I need to be back in Houston by 2", "I'll come over by noon", "I have to leave by five": where the writer will be
 _GOES = frozenset("leave drive fly go come arrive travel head stop swing walk run land stay meet".split())  # noqa: SIM905
 _STAYS = Pattern(
@@ -78,6 +78,9 @@ _DONE_NOW = IMPERATIVES - frozenset(
     let look read work leave close open keep hold wish want need feel talk use list state help
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
+# "We ask that the court enter it by Friday": a bid is no step of the writer's
+_BIDS = frozenset("ask request require demand insist propose suggest recommend urge".split())  # noqa: SIM905
+_THAT = Pattern(r"\s+that\b", re.IGNORECASE)
 _BEGUN = frozenset("start begin publish sand drill paint pour plant ship print go".split())  # noqa: SIM905
 _OURS_GOES = Pattern(
     rf"^\W*(?:ships|goes\s+out|leaves\s+here)\b|\b(?:(?:our|my)\s+(?!(?:\w+\s+)?{PERSON}\b)"
@@ -178,9 +181,18 @@ def _is_plan(here: Place) -> bool:
         return False
     head = here.head
     doing = _WE_DO.search(head)
-    if doing is not None and doing["verb"].lower() in _DONE_NOW | _BEGUN and not traps.EVENT.search(head, doing.end("verb")):
+    if (
+        doing is not None
+        and doing["verb"].lower() in _DONE_NOW | _BEGUN
+        and not _is_bid(doing)
+        and not traps.EVENT.search(head, doing.end("verb"))
+    ):
         return True
     return _OURS_GOES.search(head) is not None
+
+
+def _is_bid(doing: re.Match[str]) -> bool:
+    return doing["verb"].lower() in _BIDS and _THAT.match(doing.string, doing.end("verb")) is not None
 
 
 def _speaks_about(here: Place, governing: Predicate) -> bool:
@@ -194,6 +206,8 @@ def _speaks_about(here: Place, governing: Predicate) -> bool:
 def _is_no_promise(here: Place, governing: Predicate) -> bool:
     """Whether the words are of a journey, an event, or a thing that is open."""
     text, start = here.setting.text, here.setting.start
+    if governing.verb in _BIDS and _THAT.match(text, governing.end):
+        return True
     if governing.kind == "offer_you":
         return _FROM_ANOTHER.search(here.between) is not None
     moves = governing.verb in _GOES or (governing.verb == "return" and _RETURNS.match(here.between))

@@ -1,0 +1,88 @@
+"""What is demanded in so many words: "we ask that your client serve them", "from you I'll need, by the 3rd, the form"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+_WRITER = (
+    r"\b(?:I|we)(?:['’](?:d|m|re|ve|ll))?\s+(?:(?:would|must|shall|also|therefore|hereby|further|now|do|will|are|am|simply|again|only|still|just|"
+    r"have\s+to|need\s+to|\w{3,}ly)\s+){0,3}"
+)
+_FORMAL_VERBS = IMPERATIVES | frozenset(
+    """
+    serve vacate cease desist cure disclose withdraw surrender abate tender refrain stipulate dismiss preserve designate furnish
+    exchange retain repay reimburse reinstate rectify relocate evacuate restrain warrant certify appoint
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+# "We ask that Mr Dunn serve full answers", "we insist that the tenant vacate"
+_THAT = Pattern(
+    rf"(?:{_WRITER}(?:ask(?:ing)?|request(?:ing)?|requir(?:e|ing)|insist(?:ing)?|demand(?:ing)?|(?P<mild>propos(?:e|ing)|suggest(?:ing)?|recommend(?:ing)?)|urge|direct)|"
+    r"\b(?:our|my)\s+(?:only\s+|one\s+|formal\s+)?(?:request|demand|requirement|(?P<milder>proposal|suggestion|recommendation|preference))\s+is)\s+that\s+"
+    r"(?!(?:I|we|our|my|it|this|they|he|she)\b)(?P<who>(?:the|your|each|either|both|all|every|any)\s+(?:[\w'’.-]+\s+){0,3}?[\w'’.-]+|you(?:\s+and\s+(?:your\s+)?[\w'’-]+)?|"
+    r"(?-i:[A-Z])[\w'’.&-]*(?:\s+(?:and\s+)?(?-i:[A-Z])[\w'’.&-]*){0,3})\s+(?:(?:please|also|both|each|either|\w{3,}ly)\s+)?"
+    rf"(?:not\s+later\s+\w+\s+)?(?P<verb>{'|'.join(sorted(_FORMAL_VERBS - EVENTS))})\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_READER = Pattern(r"(?:you|your)\b", re.IGNORECASE)
+_NEED = r"(?:need|require|want|like|expect|ask\s+for|appreciate|be\s+needing|look(?:ing)?\s+for)"
+# "From you I'll need, by the 23rd, the signed form"
+_FROM_YOU = Pattern(
+    r"\W*(?:(?:so|and|but|then|now|also)\W+)?from\s+(?:you(?:\s+both|\s+all)?|your\s+(?:side|end|office|team|people|firm|client))\s*,?\s+"
+    rf"{_WRITER}?{_NEED}\b[^.?!;:]*",
+    re.IGNORECASE,
+)
+# "I'll need, by the 23rd, the signed form": the limit stands between the verb and its object
+_LIMIT_INSIDE = Pattern(rf"(?:^|[\s,;–—-]){_WRITER}{_NEED},\s*$", re.IGNORECASE)
+_OBJECT = Pattern(
+    r"\s*(?:\([^()]*\)\s*)?,\s*(?:the|your|an?|all|both|any|copies|two|three|one|that|those|these|every|signed|final|proof|payment|confirmation|written|full|complete)\b",
+    re.IGNORECASE,
+)
+_THING = Pattern(r"\s*(?:\([^()]*\)\s*)?,\s*(?P<thing>[^.,;:?!()]{3,70})(?=[.,;:?!()]|$)")
+_FROM_OTHERS = Pattern(r"\bfrom\s+(?!you\b|your\b|each\b|all\b|both\b|now\b|here\b|this\b|what\b)\w", re.IGNORECASE)
+
+
+def demanded(here: Place) -> Verdict | None:
+    """The verdict on a day by which the writer demands something in a form that no plain request has."""
+    if not here.strict:
+        return None
+    return _that_they_do(here) or _from_you(here)
+
+
+def _that_they_do(here: Place) -> Verdict | None:
+    """ "We ask that your client serve full answers by Friday": the bare verb of one who is to act."""
+    match = _THAT.search(here.head)
+    if match is None or traps.AUTHORITY.search(match["who"]) or traps.EVENT.search(here.head, match.end()):
+        return None
+    known = {word.lower() for word in match["who"].split()}
+    if known & here.setting.own_names:
+        return None
+    doubts: tuple[Reason, ...] = ()
+    if match["mild"] or match["milder"]:
+        doubts = (reason("en_expected"),)
+    elif not (_READER.match(match["who"]) or known & here.setting.names):
+        doubts = (reason("en_third_guess"),)
+    elif here.governing is not None and here.governing.start > here.setting.start + match.end():
+        doubts = (reason("en_circumstance"),)
+    first = here.setting.start
+    deed = Predicate(first + match.start("verb"), first + match.end("verb"), "need_you", match["verb"].lower())
+    return Verdict(OwedBy.THEM, reason("en_asked", " ".join(match[0].split())), deed, doubts=doubts)
+
+
+def _from_you(here: Place) -> Verdict | None:
+    """ "From you I'll need, by the 23rd, the signed form"."""
+    if _FROM_YOU.fullmatch(here.head) is None:
+        inside = _LIMIT_INSIDE.search(here.head) is not None and _OBJECT.match(here.behind) is not None
+        if not inside or _FROM_OTHERS.search(here.setting.sentence):
+            return None
+    if traps.VOLUNTARY.search(here.setting.sentence) or traps.EVENT.search(here.head):
+        return None
+    named = _THING.match(here.behind)
+    thing = " ".join(named["thing"].split()) if named else None
+    return Verdict(OwedBy.THEM, reason("en_asked", " ".join(here.head.split()).strip(" ,")), here.governing, thing=thing)
