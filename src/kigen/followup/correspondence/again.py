@@ -84,7 +84,17 @@ def may_ask_again(message: Message, one: Commitment) -> bool:
     people = {person.addr for person in message.to}
     if one.message_id == message.message_id or people.isdisjoint(_people(one)):
         return False
-    return folded(one.ask if names_a_thing(one) else one.sentence or one.phrase) in folded(message.text)
+    said = one.sentence or one.phrase
+    names = (_substance(one), said) if names_a_thing(one) else (said,)
+    text = folded(message.text)
+    return any(folded(name) in text for name in names)
+
+
+def _substance(one: Commitment) -> str:
+    """The longest stretch of an ask without words such as those of answering: an ask may end in a step that its mail words
+    otherwise (在庫の有無のご連絡 for 在庫の有無をお知らせください)."""
+    stretches = grammar(one.language).generic.sub("\n", fold(one.ask or "")).splitlines()
+    return max((each.strip() for each in stretches), key=len, default="") or one.ask or ""
 
 
 def _says_so(message: Message, house: House) -> bool:

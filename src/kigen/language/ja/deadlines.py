@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC
+from typing import NamedTuple
 
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.ja.clauses import state_cues
@@ -50,6 +51,14 @@ _EFFORT = Pattern(
 )
 
 
+class _Entry(NamedTuple):
+    """A date, the deadline that it states, and the thing asked for by which that is told from another."""
+
+    expression: Expression
+    deadline: Deadline
+    thing: str | None
+
+
 def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
     """The deadlines that the spans `own` of `body` state, in order of place."""
     read = letter(body, own)
@@ -64,7 +73,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
 
 def _stated(read: Letter, found: list[Expression], setting: Setting, context: Context) -> list[Deadline]:
     """The deadlines that the expressions found in the body state."""
-    entries: list[tuple[Expression, Deadline]] = []
+    entries: list[_Entry] = []
     for index, here in enumerate(found[:_MOST]):
         expression = _sharing(read, found, index)
         sentence = read.sentence_at(here.start)
@@ -76,7 +85,10 @@ def _stated(read: Letter, found: list[Expression], setting: Setting, context: Co
         placed = settle(expression.when, context)
         if _is_past(placed, context):
             continue
-        entries.append((expression, _deadline(setting, sentence, expression, verdict, placed, context)))
+        ask = ask_of(read, sentence, expression, verdict.asked, context.subject)
+        entries.append(
+            _Entry(expression, _deadline(setting, sentence, expression, verdict, placed, context, ask.words), ask.thing)
+        )
     return _once(_narrowed(entries))
 
 
@@ -137,6 +149,7 @@ def _deadline(
     verdict: Verdict,
     placed: Settled,
     context: Context,
+    ask: str | None,
 ) -> Deadline:
     read, when = setting.letter, expression.when
     doubts = when.doubts
@@ -160,7 +173,7 @@ def _deadline(
         end=end,
         soft=verdict.soft or when.soft or _SOFT_WORDS.search(words) is not None,
         reasons=(*verdict.reasons, *((reason(f"ja_read_{when.rule}"),) if when.rule else ()), *doubts),
-        ask=ask_of(read, sentence, expression, verdict.asked, context.subject),
+        ask=ask,
         greet=setting.greeting,
         sentence=read.passage.body[first:last],
         remind_from=placed.remind_from,
@@ -179,7 +192,7 @@ _DAYS = frozenset({"date", "day_of_month", "weekday", "weekday_of_week"})
 _NEXT = 120  # characters behind a period within which its day is named
 
 
-def _narrowed(entries: list[tuple[Expression, Deadline]]) -> list[tuple[Expression, Deadline]]:
+def _narrowed(entries: list[_Entry]) -> list[_Entry]:
     """年内の納品をお願いいたします。納品期限は12月26日です: the limit named behind a period takes its place, and is as sure."""
     kept = list(entries)
     for period in entries:
@@ -187,41 +200,50 @@ def _narrowed(entries: list[tuple[Expression, Deadline]]) -> list[tuple[Expressi
         if day is None:
             continue
         kept.remove(period)
-        sure = period[1].certain and not day[0].when.doubts
-        reasons = tuple(why for why in day[1].reasons if why.code != "ja_no_actor")
+        sure = period.deadline.certain and not day.expression.when.doubts
+        reasons = tuple(why for why in day.deadline.reasons if why.code != "ja_no_actor")
         if sure:
-            place = next(index for index, (part, _) in enumerate(kept) if part is day[0])
-            kept[place] = (day[0], replace(day[1], certain=True, reasons=reasons))
+            place = next(index for index, one in enumerate(kept) if one.expression is day.expression)
+            kept[place] = day._replace(deadline=replace(day.deadline, certain=True, reasons=reasons))
     return kept
 
 
-def _names_day_of(period: tuple[Expression, Deadline], day: tuple[Expression, Deadline]) -> bool:
+def _names_day_of(period: _Entry, day: _Entry) -> bool:
     """Whether a limit named behind a period of the reader's says which day of it is meant."""
-    (whole, asked), (part, named) = period, day
+    (whole, asked, wanted), (part, named, thing) = period, day
     if whole.rule not in _PERIODS or part.rule not in _DAYS or {asked.owed_by, named.owed_by} != {OwedBy.THEM}:
         return False
     behind = 0 < named.start - asked.end < _NEXT and named.due_at <= asked.due_at
-    return behind and named.reasons[0].code in _DECLARED and not different_things(asked.ask, named.ask)
+    return behind and named.reasons[0].code in _DECLARED and not different_things(wanted, thing)
 
 
-def _once(entries: list[tuple[Expression, Deadline]]) -> list[Deadline]:
+def _once(entries: list[_Entry]) -> list[Deadline]:
     """One entry for what is said twice: same due and direction, or a stated date that それまで turns into an ask.
 
     Two certain asks for different things by the same time stay two.
     """
-    kept: list[Deadline] = []
-    for expression, deadline in entries:
-        twin = next(
-            (k for k in kept if k.due == deadline.due and (k.owed_by is deadline.owed_by or expression.rule == "same_day")),
-            None,
-        )
-        pointed_at = expression.rule == "same_day" and twin is not None and twin.reasons[0].code in _DECLARED
-        apart = twin is None or (twin.certain and deadline.certain and different_things(twin.ask, deadline.ask))
-        if twin is None or (apart and not pointed_at):
-            kept.append(deadline)
+    kept: list[_Entry] = []
+    for entry in entries:
+        expression, deadline, _ = entry
+        twin = next((one for one in kept if _may_be_twins(one.deadline, entry)), None)
+        if twin is None:
+            kept.append(entry)
             continue
-        better = max((twin, deadline), key=lambda one: (_STRENGTH[one.owed_by], one.certain, one is twin))
-        if expression.rule == "same_day" and better is deadline:
-            better = replace(deadline, phrase=twin.phrase, start=twin.start, end=twin.end)
+        said = twin.deadline
+        pointed_at = expression.rule == "same_day" and said.reasons[0].code in _DECLARED
+        if not pointed_at and said.certain and deadline.certain and different_things(twin.thing, entry.thing):
+            kept.append(entry)
+            continue
+        better = max((twin, entry), key=lambda one: _weight(one.deadline, first=one is twin))
+        if expression.rule == "same_day" and better is entry:
+            better = entry._replace(deadline=replace(deadline, phrase=said.phrase, start=said.start, end=said.end))
         kept[kept.index(twin)] = better
-    return sorted(kept, key=lambda one: one.start)
+    return sorted((one.deadline for one in kept), key=lambda one: one.start)
+
+
+def _may_be_twins(one: Deadline, other: _Entry) -> bool:
+    return one.due == other.deadline.due and (one.owed_by is other.deadline.owed_by or other.expression.rule == "same_day")
+
+
+def _weight(one: Deadline, *, first: bool) -> tuple[int, bool, bool]:
+    return _STRENGTH[one.owed_by], one.certain, first

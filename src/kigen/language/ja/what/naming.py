@@ -11,6 +11,21 @@ from kigen.language.pattern import Pattern
 
 _STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
 _LONGEST = 40  # characters of a thing's name
+# 請求書、写真、見積書: of several things each is named like one that can be handed over or told.
+_LISTED_BEFORE = Pattern(
+    r"(?:[書票表届証帳簿図紙稿録券状印鍵]|写し|控え|コピー|データ|資料|写真|画像|ファイル|リスト|シート|サンプル|ロゴ|カード|氏名|名前"
+    r"|番号|住所|連絡先|人数|サイズ|数量|金額|寸法|型番|品番)[、]$"
+)
+# お越しになる方, 収入がわかるもの: に and が within the words that say which thing.
+_CLAUSE_WITHIN = Pattern(
+    r"に(?:なる|なった|なられる)(?=[方人もの])|が(?:わか|分か|解か|確認でき|証明でき)る(?=[一-龠もご])|が(?:載っ|入っ|写っ|付い|つい)た(?=[一-龠もの])"
+)
+_NOTE_BEFORE = Pattern(r"[(](?![月火水木金土日祝・]{1,3}[)])[^()]{1,24}[)]$")
+_GOES_ON = Pattern(r"(?:の|と|や|および|及び|または|又は)(?=[^\s])")
+_FILE = Pattern(
+    r"(?P<stem>[^\s「」『』、。:;]{2,40}?)(?:[_-](?:\d{4,8}|v\d{1,2}|最終|修正|第?\d版))*"
+    r"\.(?:xlsx?|docx?|pptx?|pdf|csv|zip|ai|eps|psd|dwg|jpe?g|png|txt)[ 」』]*$"
+)
 OBJECT = Pattern(
     r"(?:[)」』])?[ ]?(?:を(?!除|もっ|通じ|含|経て|用い|使|挟|はさ|迎え|控え|添え|付して|(?:ご|お)?(?:押印|捺印|押し))"
     r"|も(?=お|ご|併|あ)|(?<=だけで)も|だけ$|のみ(?=[^。、]{0,6}(?:お|ご)))"
@@ -26,7 +41,7 @@ _STEP = (
 _BARE_STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金|お?振込み?|お?振り込み|支払い?|入稿"
     r"|提示|知らせ|教示|一報|記入|署名|捺印|押印|承認|確認|返事|登録|申請|手続き?|準備|用意|手配|対応|電話|精算|判断"
-    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|取得|脱稿|アップロード|アップ|ダウンロード|郵送|入力|完了|FAX|ファックス|ファクス|メール)"
+    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|取得|脱稿|アップロード|アップ|ダウンロード|郵送|入力|完了|修正|訂正|変更|FAX|ファックス|ファクス|メール)"
 )
 # A step that names no thing of its own, with how or when it is done: まとめてご提出, 届くようご手配, メールでのご連絡.
 _ALONE = Pattern(
@@ -37,6 +52,7 @@ _ANSWERED = Pattern(r"(?:に(?:も|つきまして|ついて|対する|対して
 _ANSWER = Pattern(
     r"返信|返答|回答|連絡|確認|返事|知らせ|一報|教示|承認|判断|決定|検討|振込|振り込|支払|入金|精算|署名|捺印|押印"
 )
+_TELLING = Pattern(r"知らせ|一報|教示")
 _STEP_OF = Pattern(rf"の{_STEP}(?=を|の(?:ほど|程)|は|が|、|に|も)")
 _ACT = Pattern(rf"(?P<thing>{_STEP})")
 _TOPIC = Pattern(
@@ -137,13 +153,13 @@ _OWN = Pattern(
 _LEAD_IN = Pattern(
     r"^(?:(?:恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
     r"|大変|お忙しい|ご多[忙用]中?|も?って(?=[一-龠])|(?:貴[社院所店校園]|御社)(?:分)?の|添付|別添|別紙|同封|同梱|(?:伴う|関する|係る|かかる|対する)|下記|以下|上記|前記|先日|本日"
-    r"|昨日|もし|改めて|あらためて|再度|早速|方(?=の)"
-    r"|必ず|まだ|一度|て(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも)(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*|[でにはがもの】」、)])+"
+    r"|(?:先週|先月|先般|過日)(?=お(?:送り|渡し|見せ|届け)|ご(?:提示|送付|案内|提案))|昨日|もし|改めて|あらためて|再度|早速|方(?=の)"
+    r"|必ず|まだ|一度|て(?=[一-龠])|(?:お話に|先ほど|先日)?(?:あり|ござい)ました(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも)(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*|[でにはがもの】」、)])+"
 )
 _BREAK = Pattern(
     r"(?:する|届く|着く|できる)ように?(?=[一-龠ァ-ヶA-Z])|"
     r"(?:いただ|頂)(?:いた|いており?ます|いている|きました|く|ける)(?=[一-龠ァ-ヶA-Zご])|"
-    r"まで(?:に|の)?|以内[にの]|中に|時点で|(?:いただき|頂き|のうえで?|の上で?|たうえで|として|て、"
+    r"のうち(?:から|で|の)?(?=[一-龠ァ-ヶA-Zごお])|まで(?!の)に?|(?<=[日月時分度朝夕晩末曜頃)])までの|以内[にの]|中に|時点で|(?:いただき|頂き|のうえで?|の上で?|たうえで|として|て、"
     r"|ので|ため|ですが|ますが|にて|および?は|より|から|宛(?:て)?に|へ)(?=.)"
 )
 _STANDS_FOR_A_DAY = Pattern(r"\d[日月時分]$|^\d+$|[(]$|\d月(?!分|度|号|期|検収|納品|[^の]{0,10}の(?:ご|お)?[一-龠ァ-ヶA-Z]{2})")
@@ -166,7 +182,7 @@ _SUBJECT_TAIL = Pattern(
 )
 _LIMIT_TAIL = Pattern(r"(?:の)?(?:ご|お)?(?:提出|返送|返信|回答|返却|送付)?(?:の)?(?:期限|締め?切り?日?|〆切り?|期日)$")
 _NO_NAME = Pattern(
-    r"(?:[配合程係続]|手続き)上$|(?:程度|以内|以上|前後|ほど|くらい)で$|範囲で$|[へ欄]$|^\d{1,3}(?:週間|日間?|か月|ヶ月|時間)$|^(?:学|社|校|院)内$|(?:でしたら|ましたら|なら|いただき|頂き|ますので|ますが|ですので|ですが)$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:いただいた|した|された|する)(?:もの|こと|物)$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
+    r"(?:[配合程係続]|手続き)上$|(?:程度|以内|以上|前後|ほど|くらい)で$|範囲で$|[へ欄]$|^\d{1,3}(?:週間|日間?|か月|ヶ月|時間)$|^(?:学|社|校|院)内$|(?:でしたら|ましたら|なら|いただき|頂き|ますので|ますが|ですので|ですが)$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:[っいしきけせれめえねり]|(?<!す)べ)て$|んで$|(?:る|ない|たい)(?:人|方)$|(?:いただいた|した|された|する)(?:もの|こと|物)$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
 )
 
 
@@ -190,7 +206,7 @@ def with_act(thing: str, act: str | None) -> str:
     """The thing with what is to be done about it, where that is more than handing it over: アンケートのご回答."""
     if act is None or not _ANSWER.search(act) or not is_act_alone(act) or _ACT.search(thing[-5:]):
         return thing
-    return f"{thing}の{act}"
+    return f"{thing}の{'ご連絡' if _TELLING.search(act) else act}"
 
 
 def answered(words: str) -> str | None:
@@ -209,9 +225,12 @@ def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | No
             opening = max(words.rfind("(", 0, place), words.rfind("「", 0, place), words.rfind("『", 0, place))
             quoted = words[opening + 1 : place] if match[0][0] != ")" else ""
             place = opening
+            if match[0][0] == ")" and words[opening - 1 : opening] in ("」", "』"):  # 「使用申込書」(様式3)を
+                quoted = words[max(words.rfind("「", 0, opening), words.rfind("『", 0, opening)) + 1 : opening - 1]
         else:
             quoted = ""
-        name = run_before(words, place)
+        file = _FILE.search(words, max(0, place - _LONGEST), match.start() + 1 if quoted else match.start())
+        name = file["stem"] if file else run_before(words, place)
         if name.isascii() and match[0][0] == ")":  # Renewal form(更改申込書)
             name += words[place : match.start() + 1]
         thing = trimmed(quoted or name)
@@ -222,19 +241,29 @@ def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | No
 
 
 def run_before(words: str, place: int) -> str:
-    """The unbroken words that end at a place."""
+    """The unbroken words that end at a place; a note in brackets within them is left out."""
     start = place
     while start > max(0, place - _LONGEST) and (
-        words[start - 1] not in _STOPS or _is_latin_gap(words, start - 1) or words[start - 2 : start] == "と、"
+        words[start - 1] not in _STOPS
+        or _is_latin_gap(words, start - 1)
+        or words[start - 2 : start] == "と、"
+        or (words[start - 1] == "、" and _LISTED_BEFORE.search(words, max(0, start - 5), start) is not None)
+        or _CLAUSE_WITHIN.match(words, start - 1, place) is not None
     ):
         start -= 1
-    return words[start:place].rstrip()
+    name = words[start:place].rstrip()
+    noted = _NOTE_BEFORE.search(words, max(0, start - _LONGEST), start)
+    if noted is not None and _GOES_ON.match(name):
+        return run_before(words, noted.start()) + name
+    return name
 
 
 def _is_latin_gap(words: str, place: int) -> bool:
     """Whether a blank stands between two Latin words, or between one and the particle behind it: forecast を."""
     before, after = words[place - 1 : place], words[place + 1 : place + 2]
-    joins = after in ("を", "の") or (after.isascii() and after.isalnum())
+    if before in ("と", "や"):  # Invoice と Packing List
+        return words[place] == " " and words[place - 2 : place - 1] == " " and after.isascii() and after.isalnum()
+    joins = after in ("を", "の", "と", "や") or (after.isascii() and after.isalnum())
     return joins and words[place] == " " and before.isascii() and before.isalnum()
 
 
@@ -262,7 +291,7 @@ def label_of(before: str) -> str | None:
 
 def cell_behind(rest: str) -> str | None:
     """The words of a row behind its date: 6/12(金) 校正戻し."""
-    words = re.split(r"[(。]", _CELL.split(rest.lstrip(" :|)・…-–—"))[0])[0].strip()
+    words = re.split(r"[(。]", _CELL.split(rest.lstrip(" :|)】」>・…-–—"))[0])[0].strip()
     return words if 2 <= len(words) <= 24 and words not in _NOTHING and not _NO_CELL.search(words) else None
 
 

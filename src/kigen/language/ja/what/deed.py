@@ -1,0 +1,58 @@
+"""What is to be done about a thing, as the asking words say it: a noun that suits a letter (人数のご連絡, 会議室のご手配)."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.pattern import Pattern
+
+_END = r"(?:を|の(?:ほど|程)を?|の方を?|だけ(?:でも)?|も)?、?(?:何卒|どうぞ|よろしく|必ず|早めに)?、?$"
+_MOST_JOINTS = 2  # の in a name, beyond which one more makes it hard to read
+# Words that only tell something, by what a letter calls that.
+_TOLD = (
+    (Pattern(rf"(?:(?:お|ご)?(?:知らせ|聞かせ|教示|一報|連絡)|お?教え|お伝え)(?:て|し(?:て)?)?{_END}"), "ご連絡"),
+    (Pattern(rf"お?返事(?:して)?{_END}"), "お返事"),
+    (Pattern(rf"ご?返信(?:して)?{_END}"), "ご返信"),
+    (Pattern(rf"ご?返答(?:して)?{_END}"), "ご返答"),
+    (Pattern(rf"ご?回答(?:して)?{_END}"), "ご回答"),
+)
+_DONE = Pattern(
+    r"を[^をはがて、。]{0,8}?(?:(?P<step>(?:ご)?(?:決定|選択|選定|指定|判断|確認|承認|承諾|手配|予約|登録|入力|記入|申請|設定|変更|修正|訂正|再発行"
+    r"|更新|解約|署名|捺印|押印|調査|点検|検収|精算|締結|納付|入金|取得))|(?P<kana>アップロード|チェック|サイン|キャンセル)"
+    r"|お?(?P<chosen>選び|選んで)|お?(?P<set>決め)|お?(?P<paid>支払い?|払い(?!込))|お?(?P<wired>振り?込み?))(?:して|し|て)?"
+    + _END
+)
+# What is handed over rather than told: an answer about it goes without saying.
+_HANDED = Pattern(
+    r"(?:[書票表届証帳簿図紙稿録券状]|写し|控え|コピー|データ|資料|書類|写真|画像|ファイル|リスト|シート|サンプル|見本|ロゴ|カード|アンケート|一式|PDF"
+    r"|フォーム|原本|ほか|プロフィール)(?:[0-9一二三]*[通部枚点])?(?:[(][^()]*[)])?$"
+)
+_SAID = Pattern(
+    r"(?:連絡|返信|返答|回答|返事|報告|確認|承認|承諾|決定|選択|選定|指定|判断|手配|予約|登録|入力|記入|申請|設定|変更|修正|訂正|発行|更新|解約"
+    r"|署名|捺印|押印|調査|点検|検収|精算|締結|納付|支払い?|振り?込み?|入金|意見|指示|感想|要望|見解|コメント|指摘|フィードバック|提出|送付|返送|返却|取得)$"
+)
+
+
+def told(words: str) -> str | None:
+    """The answer for which the words right before the asking verb ask; None when something else is to be done."""
+    return next((deed for says, deed in _TOLD if says.search(words)), None)
+
+
+def done(words: str) -> str | None:
+    """The step with which the words right before the asking verb end, when the thing is its object: 会議室を ご手配."""
+    found = _DONE.search(words)
+    if found is None:
+        return None
+    if found["step"]:
+        return "ご" + found["step"].removeprefix("ご")
+    nouns = {"chosen": "ご選択", "set": "ご決定", "paid": "お支払い", "wired": "お振込み"}
+    return found["kana"] or next(noun for name, noun in nouns.items() if found[name])
+
+
+def with_deed(thing: str, words: str) -> str:
+    """The thing with what the asking words want done about it; a thing that is to be handed over stands alone."""
+    if _SAID.search(thing):
+        return thing
+    answer = None if _HANDED.search(thing) else told(words)
+    deed = answer or (done(words) if re.search(rf"{re.escape(thing[-4:])}[)」』]?を", words) else None)
+    return f"{thing}の{deed}" if deed and thing.count("の") <= _MOST_JOINTS else thing

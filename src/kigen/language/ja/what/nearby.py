@@ -1,0 +1,135 @@
+"""What the sentences around an ask speak of: things sent along, the list above or below, labels, what was asked just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from kigen.language.ja.clauses.ask_cues import ASKS_NEAR
+from kigen.language.ja.clauses.predicates import Act, predicates
+from kigen.language.ja.clauses.sentences import Letter, Sentence
+from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING, is_relation
+from kigen.language.ja.what.naming import from_subject, is_act_alone, label_of, name_before, named, run_before, trimmed
+from kigen.language.ja.whose.declared import WINDOW
+from kigen.language.pattern import Pattern
+
+_SENT_ALONG = Pattern(
+    r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違))|(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着"
+    r"|郵送|発送|配付|配布|お配り|お持ちし|ご?提案|ご?提示|仕上が|でき(?:まし|上が|あが)|出来(?:まし|上が)|まとめて"
+    r"|未提出|不足|届き|まだ|必要|要り|要る|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
+)
+# 昼食は、定食か丼のどちらかを; 照明のプラン、いかがでしたでしょうか: what the sentence before is about.
+_ABOUT = Pattern(
+    r"^(?:さて|ところで|つきまして|なお|また|それでは|では)?、?(?P<thing>[^\s、。:;をはが]{2,24}?)"
+    r"(?:は、?(?!\d|どう)|(?:です|でござい(?:ます)?)が、|について(?:です|は)?、?|につきまして(?:は)?、?|の(?:件|こと)(?:です|で|につ)|、いかが|はいかが)"
+)
+_CONTENTS = Pattern(
+    r"[\s・●○◎■□◆◇▼▽▲【\[<(]*(?:ご)?(?:内容|提出物|提出書類|必要書類|対象書類|書類名?|依頼内容|依頼事項|お願い事項|対象物|品名|件名|資料)"
+    r"[】\]>)]?[ ]*[:：]?[ ]*(?P<thing>[^\s:(。][^\n。(]{1,30})$"
+)
+_DESCRIBED = Pattern(r"^(?P<name>[^:]{2,20}):[ ]?(?P<what>.+)$")
+_DAYS = Pattern(r"の?(?:日程|日時|スケジュール)$")
+_STEP_TAIL = Pattern(r"の?(?:ご|お)?(?:回答|返信|返答|連絡|返事|確認|提出|送付|返送|報告|調整|伺い|案内|礼)$")
+_MOST_LISTED = 8
+_ABOUT_REACH = 3  # sentences before an ask that may say what it is about
+
+
+def step_above(letter: Letter, sentence: Sentence, act: str) -> str | None:
+    """お振込期限 under ご予約金のお振込みをもって: the step that a label names, with its object from the lines above."""
+    core = act.lstrip("ごお")[:2]
+    for near in reversed(letter.sentences[max(0, sentence.number - 4) : sentence.number]):
+        words = letter.words(near)[:WINDOW]
+        place = max(words.find(f"のご{core}"), words.find(f"のお{core}"), words.find(f"の{core}"))
+        thing = trimmed(run_before(words, place)) if place > 0 else None
+        if thing is not None:
+            return f"{thing}の{act}"
+    return None
+
+
+def listed_below(letter: Letter, sentence: Sentence) -> str | None:
+    """The first thing of the list under 次の3点, with ほか for the rest."""
+    below = letter.sentences[sentence.number + 1 : sentence.number + 1 + _MOST_LISTED]
+    return _first_of(letter, list(takewhile(letter.is_listed, below)))
+
+
+def listed_between(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> str | None:
+    """The list between a request and the sentence that sets its day."""
+    asking = letter.sentence_at(asked[0]) if asked else None
+    if asking is None or asking.number + 1 >= sentence.number or letter.is_listed(sentence):
+        return None
+    return listed_below(letter, asking)
+
+
+def listed_above(letter: Letter, sentence: Sentence) -> str | None:
+    """The list right above the sentence that sets its day: ・住民票 ・課税証明書 12日までにお持ちください."""
+    if letter.is_listed(sentence):
+        return None
+    above = letter.sentences[max(0, sentence.number - _MOST_LISTED) : sentence.number]
+    return _first_of(letter, list(takewhile(letter.is_listed, reversed(above)))[::-1])
+
+
+def _first_of(letter: Letter, rows: Sequence[Sentence]) -> str | None:
+    """The first thing of a list, with ほか for the rest; None for a list that tells about things (A案：写真を大きく)."""
+    things = [label_of(letter.words(row)) for row in rows]
+    named_things = [thing for thing in things if thing is not None]
+    if any(_DESCRIBED.match(thing) for thing in named_things):
+        return None
+    return f"{named_things[0]}ほか" if len(named_things) > 1 else named_things[0] if named_things else None
+
+
+def asked_before(letter: Letter, sentence: Sentence) -> str | None:
+    """参加見込み人数をお知らせください。席を調整しますので、14日までにご返信いただけますか: asked for just before."""
+    if letter.is_listed(sentence) or sentence.number == 0:
+        return None
+    before = letter.sentences[sentence.number - 1]
+    words = letter.words(before)[:WINDOW]
+    if before.paragraph != sentence.paragraph or not ASKS_NEAR.search(words):
+        return None
+    asking = next((one for one in predicates(words) if one.act is Act.REQUEST), None)
+    thing = named(words[: asking.start]) if asking else None
+    silent = thing is None or is_act_alone(thing) or COUNTED.search(thing) or NAMES_NOTHING.search(thing)
+    return None if silent else thing
+
+
+def contents(letter: Letter, sentence: Sentence) -> str | None:
+    """What a label beside that of the deadline names: 内容：住所の確認."""
+    if not letter.is_listed(sentence):
+        return None
+    first = max(0, sentence.number - _MOST_LISTED)
+    block = letter.sentences[first : sentence.number + _MOST_LISTED]
+    found = (_CONTENTS.match(letter.words(one)) for one in block if letter.is_listed(one))
+    return next((thing for match in found if match and (thing := trimmed(match["thing"])) is not None), None)
+
+
+def sent_along(letter: Letter, sentence: Sentence) -> str | None:
+    """What the sentences just before speak of sending or missing: 申込書を同封しました。"""
+    for near in reversed(letter.sentences[max(0, sentence.number - 2) : sentence.number]):
+        thing = name_before(_SENT_ALONG, letter.words(near)[:WINDOW], last=True)
+        if thing is not None and not COUNTED.search(thing):
+            return thing
+    return None
+
+
+def sent_here(before: str) -> str | None:
+    """What the sentence itself speaks of sending before it names its day: 契約書2通をお送りしますので、1通を."""
+    thing = name_before(_SENT_ALONG, before, last=True)
+    return None if thing is None or is_act_alone(thing) or is_relation(thing) or COUNTED.search(thing) else thing
+
+
+def about(letter: Letter, sentence: Sentence) -> str | None:
+    """What the sentences just before, in the same paragraph, are about: 昼食は、定食か丼をお選びいただけます。"""
+    for near in reversed(letter.sentences[max(0, sentence.number - _ABOUT_REACH) : sentence.number]):
+        if near.paragraph != sentence.paragraph or letter.is_listed(near):
+            break
+        words = letter.words(near)[:WINDOW]
+        topic = _ABOUT.match(words)
+        thing = (topic and trimmed(topic["thing"])) or name_before(_SENT_ALONG, words, last=True)
+        if thing and not (is_act_alone(thing) or is_relation(thing) or COUNTED.search(thing) or NAMES_NOTHING.search(thing)):
+            return thing
+    return None
+
+
+def of_subject(subject: str) -> str | None:
+    """What the subject is about, without the step that it names: 点検 for 点検日程のご回答のお願い."""
+    cited = from_subject(subject)
+    return None if cited is None or is_act_alone(cited) else _DAYS.sub("", _STEP_TAIL.sub("", cited)) or None
