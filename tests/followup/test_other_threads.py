@@ -151,3 +151,29 @@ def test_another_day_told_in_english_holds() -> None:
     body = "Dear Mr Suzuki,\n\nWe have extended the deadline: please send the contract by 3pm on Tuesday 16 June.\n\nSato"
     event = own(body, QUOTE, contract)[2]
     assert (event.kind, event.certain, str(event.due)[:10]) == (EventKind.SUPERSEDED, False, "2026-06-16")
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "held"),
+    [
+        ("【訂正】契約書の件", "先ほどのメールの期限に誤りがありました。6月19日(金)です。", {2}),
+        ("お打ち合わせ", "契約書は来週でかまいません。", {2}),
+        ("お打ち合わせ", "契約書が届きました。", {2}),
+        ("お打ち合わせ", "資料の期限を延ばします。", set()),
+        ("取り消し: 契約書の件", "佐藤 さんは次のメッセージを取り消します: 契約書の件", {2}),
+    ],
+)
+def test_a_mail_of_its_own_puts_the_date_right(subject: str, body: str, held: set[int]) -> None:
+    """A correction under the ask's subject, time granted in a mail about other things, the ask recalled: its reminder waits for
+    the user's word, or is off. What names neither does nothing."""
+    message = Message(
+        message_id="<later@desk.example>",
+        date=ARRIVED,
+        sender=Address("sato@desk.example"),
+        to=(SUZUKI,),
+        subject=subject,
+        text=f"鈴木様\n\n{body}\n\n佐藤",
+    )
+    events = dict(read_outgoing(message, ARRIVED, Threads.of([Followed(CONTRACT)]), HOUSE).events)
+    quiet = {EventKind.SUPERSEDED, EventKind.THANKED, EventKind.WITHDRAWN}
+    assert {number for number, event in events.items() if event.kind in quiet} == held

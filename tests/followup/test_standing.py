@@ -378,6 +378,15 @@ def test_an_uncertain_new_deadline_of_the_users_is_shown_to_them() -> None:
     assert reminder_of(asked(), maybe, now=BEFORE) is None
 
 
+def test_time_that_the_user_grants_keeps_the_day_that_the_client_named() -> None:
+    """ "The 19th is fine", to a client who asked for it: held as before, and the 19th is still what may be accepted."""
+    wish = mail(EventKind.EXTENSION, "2026-06-10 10:00", due="2026-06-19")
+    grant = event(EventKind.SUPERSEDED, "2026-06-10 11:00", "", USER, certain=False)
+    held = stands(asked(), wish, grant, now=BEFORE)
+    assert (held.state, held.hold and str(held.hold.due)) == (State.HELD, "2026-06-19")
+    assert stands(asked(), grant, now=BEFORE).state is State.HELD
+
+
 def test_nobody_to_ask_is_no_trouble() -> None:
     """A commitment without recipients stands like any other; it owes nothing to anyone."""
     one: Commitment = asked(to=())

@@ -49,6 +49,41 @@ def test_own_words_count(body: str, expected: EventKind | None) -> None:
     assert kind(then(body)) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("As discussed on the phone, Wednesday is fine for the form.", "own_granted"),
+        ("Take your time with it.", "own_granted"),
+        ("We can extend it to the end of the month.", "own_granted"),
+        ("Sorry, the date in my last mail was wrong.", "own_granted"),
+        ("It should have said Friday, June 19.", "own_granted"),
+        ("お電話ありがとうございました。申込書は来週で結構です。", "own_granted"),
+        ("6月15日(月)まで延ばします。", "own_granted"),
+        ("来週の水曜までお待ちいたします。", "own_granted"),
+        ("先ほどのメールですが、正しくは6月19日(金)です。", "own_granted"),
+        ("It arrived in the post this morning.", "own_came"),
+        ("先ほど郵便で届きました。", "own_came"),
+        ("FAXにて受け取りました。", "own_came"),
+        ("Friday is fine for our meeting.", None),
+        ("Is Friday fine for you?", None),
+        ("The usual format is fine.", None),
+        ("Nothing of it is here.", None),
+        ("Let me know when it has come.", None),
+        ("次回のお打ち合わせは6月20日(土)で問題ありません。", None),
+        ("来週で大丈夫でしょうか。", None),
+        ("いつもの書式で結構でございます。", None),
+        ("ご連絡ありがとうございます。メールを拝受いたしました。", None),
+        ("郵便が届きましたらご連絡ください。", None),
+    ],
+)
+def test_time_that_is_granted_and_things_that_came_are_asked_about(body: str, code: str | None) -> None:
+    """The user said on the phone, or in plain words, that another day will do, or has the thing by another way: before the
+    client is told that it is late, the user is asked."""
+    found = then(body)
+
+    assert (None if found is None else (found.reasons[0].code, found.certain)) == (None if code is None else (code, False))
+
+
 def test_thanks_that_name_nothing_are_unsure() -> None:
     """ "All received" may speak of something else: it holds and is shown."""
     named, unnamed = then("Thank you for sending the form."), then("Everything safely received, thank you.")

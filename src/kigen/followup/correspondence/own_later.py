@@ -17,11 +17,14 @@ from kigen.language.reply_sentences import sentences
 from kigen.language.text import fold
 from kigen.mail import own_words
 from kigen.mail.message import Message
+from kigen.mail.thread import base_subject
 
 _KINDS = {
     "withdrawn": (EventKind.WITHDRAWN, "own_withdrawn"),
     "thanked": (EventKind.THANKED, "own_thanked"),
     "chased": (EventKind.CHASED, "own_chased"),
+    "came": (EventKind.THANKED, "own_came"),
+    "granted": (EventKind.SUPERSEDED, "own_granted"),
 }
 
 
@@ -37,9 +40,10 @@ def own_later(
 
     `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
     closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
-    of the reminder: in that order. `others` are further open commitments of the thread: what names one of them and not this
-    one is said of that one; thanks and withdrawals that do not name the thing are unsure where there are several. A mail
-    that asks for something else by another day leaves this commitment alone.
+    of the reminder: in that order. Time granted in plain words, and word that something came, hold: the user is asked.
+    `others` are further open commitments of the thread: what names one of them and not this one is said of that one; thanks
+    and withdrawals that do not name the thing are unsure where there are several. A mail that asks for something else by
+    another day leaves this commitment alone.
     """
     cues = {
         cue: words for cue, words in own_cues(message, house.languages).items() if not _of_another(words, commitment, others)
@@ -55,19 +59,27 @@ def own_later(
         return superseded(newer, message, at, _moved_to(newer), certain=newer.certain)
     if "chased" in cues:
         return _event("chased", cues["chased"], message, at)
-    return None
+    if "came" in cues:
+        return _event("came", cues["came"], message, at, certain=False)
+    return _event("granted", cues["granted"], message, at, certain=False) if "granted" in cues else None
 
 
 def own_aside(
     message: Message, asked: Iterable[Commitment], commitment: Commitment, house: House, at: datetime
 ) -> Event | None:
     """What a mail of the user's in another thread does to the commitment: thanks and withdrawals that name its thing, and words
-    of another day for it, are shown, unsure; None for all else. `asked` is what the mail itself asks."""
-    cues = own_cues(message, house.languages) if names_a_thing(commitment) else {}
+    of another day for it, are shown, unsure; None for all else. `asked` is what the mail itself asks. A subject that holds that
+    of the ask names it too: a date is put right so."""
+    cues = own_cues(message, house.languages)
+    subject = folded(base_subject(commitment.subject))
+    if "granted" in cues and subject and subject in folded(base_subject(message.subject)):
+        return _event("granted", cues["granted"], message, at, certain=False)
+    if not names_a_thing(commitment):
+        return None
     moved = _newer((one for one in asked if names_a_thing(one)), commitment, house.languages) if "moved" in cues else None
     if moved is not None and moved.due_at != commitment.due_at:
         return superseded(moved, message, at, _moved_to(moved), certain=False)
-    named = (cue for cue in ("withdrawn", "thanked") if cue in cues and _names(cues[cue], commitment, ()))
+    named = (cue for cue in ("withdrawn", "thanked", "came", "granted") if cue in cues and _names(cues[cue], commitment, ()))
     cue = next(named, None)
     return None if cue is None else _event(cue, cues[cue], message, at, certain=False)
 

@@ -65,6 +65,8 @@ class Fold:
         # other's place: the user's answer to it does not say whether a part is enough, or that an address works again.
         party = self.party(event)
         before = self.waiting.get((party, False))
+        if before is not None and event.kind is EventKind.SUPERSEDED and event.due is None:
+            return  # the user grants what the client asks for: the day that the client named is still the one to accept
         if before is None or before.kind is not EventKind.CLAIMED:
             self.waiting[party, event.kind is EventKind.QUESTION] = event
 

@@ -1,8 +1,17 @@
-"""The user's own later mail in English: thanks, a chase by hand, a withdrawal, a mail sent again, a deadline moved."""
+"""The user's own later mail in English: thanks, a chase by hand, a withdrawal, a mail sent again, a deadline moved, time
+that is granted in plain words, and a thing that came by another way."""
 
 from __future__ import annotations
 
 from kigen.language.replies import either, rule
+
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:next|the following|a|one|another|end of(?: the| next)?) "
+    r"(?:\w+ )?(?:day|week|month)|(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d{1,2}|"
+    r"\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|the \d{1,2}(?:st|nd|rd|th)|"
+    r"\d{1,2}/\d{1,2})"
+)
 
 OWN = (
     rule(
@@ -10,7 +19,7 @@ OWN = (
         either(
             r"\b(?:no longer need|don't need|do not need|needn't|disregard|ignore (?:my|the|this)|never ?mind|"
             r"please (?:disregard|ignore|cancel)|withdraw|cancel(?:led|ling)? (?:this|the|my|our) (?:request|order)|"
-            r"no need to|not needed any ?more|not necessary any ?more|scrap that)\b",
+            r"no need to|not needed any ?more|not necessary any ?more|scrap that|would like to recall the message)\b",
         ),
     ),
     rule(
@@ -61,5 +70,24 @@ OWN = (
             r"\b(?:deadline|due date)\b[^.]{0,30}\b(?:now|chang(?:e|ed)|moved|instead)\b",
             r"\b(?:is|are|would be|will be|'s) (?:also |still |quite )?(?:fine|ok|okay|(?:good|early|soon) enough)\b",
         ),
+    ),
+    rule(
+        "granted",
+        either(
+            rf"\b{_DAY}\b[^.?!]{{0,25}}\b(?:fine|ok|okay|all right|alright|will do|works|suits|no problem|"
+            r"(?:good|soon|early) enough)\b",
+            r"\btake your time\b|\bno (?:rush|hurry)\b|\bhappy to (?:wait|extend)\b|\bcan wait (?:until|till)\b|"
+            r"\bextend(?:ed|ing)? (?:it|the|your|this|by|until|till|to)\b|"
+            r"\byou(?: can| may|'ll)? (?:have|take|got) (?:until|till|(?:an? |another )?(?:\w+ )?more (?:time|days?|weeks?))\b",
+            r"\b(?:date|deadline|day)\b[^.?!]{0,40}\b(?:wrong|mistake|mistaken|incorrect|typo)\b",
+            rf"\b(?:should|meant to) (?:have )?(?:said|read|been|say|be)\b[^.?!]{{0,20}}\b{_DAY}\b",
+        ),
+        unless=r"\?|\b(?:meet(?:ing)?|call|visit|appointment|lunch|demo|come by|drop by)\b",
+    ),
+    rule(
+        "came",
+        r"\b(?:(?:it|they|these|everything) |(?:the|your) (?:\w+ ){1,3})(?:\w+ )?(?:arrived|came in|came through|got here|"
+        r"has come|have come|is here|are here)\b",
+        unless=r"\?|\b(?:not|haven't|hasn't|yet|when|if|once|until|before|still|e-?mail|message|only|except|nothing|none)\b",
     ),
 )
