@@ -37,7 +37,7 @@ _WORDS = {
     "clock": "noon noonish "
     "midday midnight cob eob eod sob clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
     "day trading ",
-    "spoken": "half quarter pm oclock clock",
+    "spoken": "past twenty minutes half quarter pm oclock clock",
     "span": (
         "minute minutes min mins hour hours hr hrs h day days week weeks fortnight fortnights month months year years wk wks"
     ),

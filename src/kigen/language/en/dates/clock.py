@@ -36,6 +36,11 @@ _DOTTED = Pattern(
 )
 # "By 18h", as people write whose own language counts so
 _H_HOUR = Pattern(r"\b(?:by|before|at|until|till)\s+(?P<hour>1\d|2[0-3]|[1-9])\s?h\b(?!\s?\d)", re.IGNORECASE)
+# "Between 10 and 11 on Friday"
+_BARE_RANGE = Pattern(
+    rf"\bbetween\s+(?:1[0-2]|[1-9])\s+and\s+(?P<hour>1[0-2]|[1-9])(?=\s+(?:on\s+)?(?:this\s+|next\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|morning|afternoon)\b)",
+    re.IGNORECASE,
+)
 # "8pm - 11": the end of it has no half of its own
 _BARE_END = Pattern(
     rf"\s?(?:-|–|to|till?|until)\s?(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|on\b|{words.TODAY}\b|{words.TOMORROW}\b|{words.WEEKDAY}))",
@@ -50,7 +55,7 @@ _FOUR_FIGURES = Pattern(
 )
 _LIMITS_FIGURES = ("by ", "before ", "until ", "till ", "than ")
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE)
-_O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])\s?o['’]?\s?clock\b", re.IGNORECASE)
+_O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:-?ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|(?:this|next)\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
@@ -104,7 +109,7 @@ _BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
 _END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
     r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|COP|EOP|"
-    r"close\s+of\s+play|end\s+of\s+today)\b"
+    r"close\s+of\s+play|end\s+of\s+today|(?<=before\sthe\s)day\s+is\s+(?:out|over))\b"
     # not "the end of day two"
     rf"(?!\s+(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.-]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|\s+{words.MONTH}))",
     re.IGNORECASE,
@@ -153,6 +158,8 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
 
 
 def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
+    for match in _BARE_RANGE.finditer(text, start, end):
+        yield _clock(match, int(match["hour"]), bare=True)
     for match in _WORD_HOUR.finditer(text, start, end):
         at, first = match.start(), max(start, match.start() - _BEFORE_HOUR)
         limited = _LIMITS_HOUR.search(text, first, at)

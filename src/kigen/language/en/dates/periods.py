@@ -45,7 +45,11 @@ _END_OF_NAMED = Pattern(
 )
 _LETTERS = Pattern(r"\b(?P<name>(?:EO|eo)[WMQYwmqy]|FYE)\b")
 _END_OF_YEAR = Pattern(rf"\b{_END}(?P<year>20\d\d)\b(?!-\d)", re.IGNORECASE)
-_UNIT_END = Pattern(r"\b(?P<unit>week|month|quarter|year)(?:['’]s)?[\s-]?end\b(?!s)", re.IGNORECASE)
+# "By month end", "by week's end", "before the week is out"
+_UNIT_END = Pattern(
+    r"\b(?:(?P<unit>week|month|quarter|year)(?P<of>['’]s)?[\s-]?end\b(?!s)|(?<=\bthe\s)(?P<over>week|month|quarter|year)\s+is\s+(?:out|over|up)\b)",
+    re.IGNORECASE,
+)
 _KIND_BEFORE = Pattern(
     r"\b(?P<kind>fiscal|financial|half|tax|school|academic|mid|policy|contract|lease|crop|season|model)[\s-]$", re.IGNORECASE
 )
@@ -119,7 +123,7 @@ def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Con
         yield from _last_business_days(text, start, end, context)
     if "period" not in kinds:
         return
-    if ends or "first" in said or "1st" in said or "eo" in said or "fye" in said:
+    if ends or any(word in said for word in (" is out", " is over", " is up", "first", "1st", "eo", "fye")):
         yield from _ends(text, start, end, context)
     yield from _numbered(text, start, end, said, context)
     yield from weeks(text, start, end, said, context)
@@ -164,9 +168,10 @@ def _ends(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
         yield Day(match.start(), match.end(), _end(unit, 0, context, kind), "period")
     for match in _UNIT_END.finditer(text, start, end):
         kind, begins = _kind_before(text, start, match.start())
-        if match["unit"].lower() != "week" and kind in _KNOWN_YEARS:  # the weekend is a window of its own
+        unit = match["unit"] or match["over"]
+        if (unit.lower() != "week" or match["of"] or match["over"]) and kind in _KNOWN_YEARS:  # the weekend is a window
             which = _WHICH_BEFORE.search(text, max(start, begins - 16), begins)
-            when = _end(match["unit"], _ahead(which["which"] if which else None), context, kind)
+            when = _end(unit, _ahead(which["which"] if which else None), context, kind)
             yield Day(which.start() if which else begins, match.end(), when, "period")
     for match in _FIRST_OF_MONTH.finditer(text, start, end):
         first = month_end(context).day + timedelta(days=1)

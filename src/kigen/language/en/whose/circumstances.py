@@ -51,6 +51,11 @@ _IF_WE = Pattern(
 )
 _IF_YOU_DO = Pattern(r"if\s+you\s+(?!could\b|would\b|might\b|are\b|were\b|will\b)[a-z]+", re.IGNORECASE)
 _IF_YOU = Pattern(r"\bif\s+you\s+(?:just\s+|all\s+|both\s+)?$", re.IGNORECASE)
+# "You have to tell them by Friday?", "will you have it by Friday?": asks how it stands
+_ASKED_BACK = Pattern(r"\s*\?", re.IGNORECASE)
+_WILL_YOU_HAVE = Pattern(r"will\s+(?:you|u|ya)\s+(?:guys\s+|all\s+)?have\b", re.IGNORECASE)
+_OR_I = Pattern(r"\bor\s+(?:should|shall|do|can|will)\s+(?:I|we)\b", re.IGNORECASE)  # "can you do it or should I?"
+_SOMEONE = Pattern(r"some(?:one|body)\b|any(?:one|body)\b", re.IGNORECASE)
 _REASON = Pattern(r"\breason\s+(?:that\s+|why\s+)?$", re.IGNORECASE)
 # "Send me the invoice due March 25", "pull the confirms for deals done on the 9th": the day says which thing is meant
 _NOUN_AHEAD = Pattern(r"[a-z][\w'’-]+\s*$", re.IGNORECASE)
@@ -63,13 +68,45 @@ _DONE_THEN = Pattern(
     re.IGNORECASE,
 )
 
+# "Get some sleep tonight", "give my best to all tomorrow", "check out the moon", "ask me tomorrow"
+_SAID_IN_PASSING = {
+    "get": r"\s+(?:some\s+(?:sleep|rest|air|sun)|well|off|there|here|home|up|better|rid|going|lost|out\s+of)\b",
+    "give": r"\s+(?:[\w'’]+\s+)?(?:my\s+|our\s+)?(?:best|love|hell|regards|hugs?|(?:a|big)\s+(?:big\s+)?(?:hug|kiss))\b",
+    "check": r"\s+out\b",
+    "turn": r"\s+(?:on|off|up|out)\b",
+    "show": r"\s+up\b",
+    "ask": r"\s+(?:me|us)(?:\s+again)?\s*$",
+    "remind": r"\s+(?:me|us)(?:\s+again)?\s*$",
+    "tell": r"\s+[\w'’]+\s+(?:hi|hello|happy|thanks|merry|congrat\w*|good\s+\w+)\b",
+    "say": r"\s+\w",
+    # a thing: "call from Steve this morning", "review with Anna at four"
+    **dict.fromkeys(("call", "review", "report", "test", "order", "visit"), r"\s+(?:from|with)\s"),
+}
+_IN_PASSING = {verb: Pattern(words, re.IGNORECASE) for verb, words in _SAID_IN_PASSING.items()}
+# What reads the same when it is told: "put the cheque in the post today"
+_TOLD_ALIKE = frozenset({"put", "let", "read", "cut", "set", "hit", "shut", "quit", "split", "spread"})
+_WRITERS = Pattern(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
+
 
 def circumstances(here: Place, governing: Predicate) -> list[Reason]:
     """What the words around an ask leave open about it, each as a reason to ask the user."""
     found = [*_conditions(here, governing), *_others(here, governing)]
     if _tells_which(here, governing):
         found.append(reason("en_circumstance"))
+    if _is_said_in_passing(here, governing):
+        found.append(reason("en_appointment"))
     return found
+
+
+def _is_said_in_passing(here: Place, governing: Predicate) -> bool:
+    """Whether a bare verb may as well be talk, a noun, or the writer's own past."""
+    if here.fronted or governing.kind not in {"imperative", "ensure", "reminder"}:
+        return False
+    talk = _IN_PASSING.get(governing.verb)
+    if talk is not None and talk.match(here.between):
+        return True
+    alike = governing.verb in _TOLD_ALIKE and governing.kind == "imperative" and here.near and not here.strict
+    return alike and _WRITERS.search(here.between) is None
 
 
 def _conditions(here: Place, governing: Predicate) -> list[Reason]:
@@ -82,7 +119,15 @@ def _conditions(here: Place, governing: Predicate) -> list[Reason]:
     if not here.strict and _AFTER_HOUR.search(here.between):
         return [reason("en_appointment")]
     given = _REASON.search(setting.text, setting.start, governing.start) or _is_given(here, governing)
-    return [reason("en_expected")] if given else []
+    return [reason("en_expected")] if given or _is_asked_back(here, governing) else []
+
+
+def _is_asked_back(here: Place, governing: Predicate) -> bool:
+    """Whether the question is how it stands, not that it be done."""
+    said = here.setting.said(governing)
+    if governing.kind == "obligation" or said.lower().startswith(("you to ", "that you ")):
+        return not here.fronted and _ASKED_BACK.match(here.setting.text, here.limit.end) is not None
+    return governing.kind == "question" and _WILL_YOU_HAVE.match(said) is not None
 
 
 def _is_given(here: Place, governing: Predicate) -> bool:
@@ -99,7 +144,9 @@ def _others(here: Place, governing: Predicate) -> list[Reason]:
     setting = here.setting
     if governing.kind in _TERMS_BIND and _BY_TERMS.search(setting.sentence):
         return [reason("en_nobody_named")]
-    if _IF_WE.search(setting.text, governing.start, here.limit.start):
+    if governing.kind == "obligation" and _SOMEONE.match(setting.text, governing.start):
+        return [reason("en_nobody_named")]
+    if _IF_WE.search(setting.text, governing.start, here.limit.start) or _OR_I.search(here.behind):
         return [reason("en_joint_step")]
     if here.fronted:
         return []

@@ -39,7 +39,7 @@ _IT_WORKS = Pattern(
     re.IGNORECASE,
 )
 _FETCHES = Pattern(
-    r"\b(?:(?:courier|driver|truck|van|man|boy|messenger|runner|someone|somebody|crew|lads|guys|movers|UPS|FedEx|carrier)\b[^.?!]{0,30}?\s(?:will\s+)?(?:collect|"
+    r"\b(?:(?:courier|driver|truck|van|man|boy|messenger|runner|someone|somebody|crew|lads|guys|movers|UPS|FedEx|carrier|(?-i:(?!(?:This|That|It|Please|We|You|There|The)\b)[A-Z][a-z]+))\b[^.?!]{0,30}?\s(?:will\s+)?(?:collect|"
     r"picks?\s+up|picking\s+up|come\s+for|comes|coming|be\s+(?:with\s+you|by|round|there|over|at\s+your\w*)|calls?)|(?:I|we)(?:['’]ll|\s+will)\s+"
     r"(?:swing|come|stop|drop|be|pick|collect)\s+(?:by|round|over|up|it|them|in))\b",
     re.IGNORECASE,

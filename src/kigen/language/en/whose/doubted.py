@@ -47,14 +47,14 @@ _ANOTHERS_THING = Pattern(
 # "Our programme has to be in place": the writer's own step, but for what the reader pays, signs or returns
 _OUR_THING = Pattern(r"\b(?:our|my)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
 _IN_PLACE = Pattern(
-    r"\w+(?:\s+to)?\s+be\s+(?:in\s+(?:place|force|effect|compliance)|done|finished|complete|completed|final|filed|ready|submitted|lodged|published|up\s+and\s+running)\b",
+    r"\w+(?:\s+to)?\s+be\s+(?:in\s+(?:place|force|effect|compliance)|received|delivered|done|finished|complete|completed|final|filed|ready|submitted|lodged|published|up\s+and\s+running)\b",
     re.IGNORECASE,
 )
 # "The lawyers are telling me that the notices have to …", "your letter says payment must …"
 _SAID_BY_OTHERS = Pattern(
     r"\b(?:(?:the|your|his|her|their)\s+[\w-]+|they|he|she|(?-i:[A-Z])[\w.&]+)\s+(?:(?:is|are|has|have|was|were|just|also|keeps?)\s+){0,2}"
-    r"(?:says?|saying|states?|insists?|insisted|claims?|(?:tell|told|telling|tells|inform(?:s|ed)|advis(?:es|ed))\s+(?:me|us))\s+(?:that\s+)?"
-    r"(?:[\w'’-]+\s+){0,4}$",
+    r"(?:says?|saying|states?|insists?|insisted|claims?|(?:tell|told|telling|tells|inform(?:s|ed)|remind(?:s|ed)|advis(?:es|ed))\s+(?:me|us))\s+(?:that\s+)?"
+    r"(?:[\w'’-]+\s+){0,8}$",
     re.IGNORECASE,
 )
 # "The notices have to reach the counterparty"

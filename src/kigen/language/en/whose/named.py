@@ -77,7 +77,7 @@ _PAST = Pattern(
     re.IGNORECASE,
 )
 _WAS = Pattern(r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|originally\s+|to\s+be\s+)?(?:the\s+)?$", re.IGNORECASE)
-_NOT_DUE = Pattern(r"(?:n['’]?t|\bnot)\s+(?:\w+\s+)?due\s*$", re.IGNORECASE)
+_NOT_DUE = Pattern(r"(?:n['’]?t|\bnot|\bno\s+longer)\s+(?:\w+\s+)?due\s*$", re.IGNORECASE)
 _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
     re.IGNORECASE,
