@@ -16,7 +16,7 @@ _BEFORE = Pattern(
     r"(?P<word>\b(?:(?:in\s+)?no\s+(?:event|case)|(?:in\s+)?(?:any|all)\s+(?:event|case)s?,?(?:\s+no)?|at\s+no\s+time|no|not)\s+"
     r"later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
     r"\bby\s+or\s+on|\bat\s+the\s+(?:(?:very\s+)?latest|outside),?(?:\s+(?:by|on))?|(?<!\bthis\s)(?<!\bthe\s)(?<!\blast\s)\bpast|\blatest(?:\s+(?:by|on|is))?|"
-    r"\bbefore|\bb4|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
+    r"\bbefore|\bb4|\bin\s+(?:good\s+)?time\s+for|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
     r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
     r"in\s+by))?(?:\s+(?:is|of))?:?|"
     r"\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|"
@@ -106,6 +106,8 @@ KINDS = {
     "before": "before",
     "b4": "before",
     "prior": "before",
+    "in time": "by",
+    "in good": "by",
     "in advance": "before",
     "ahead": "before",
     "post": "postmark",

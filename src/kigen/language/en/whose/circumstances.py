@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import TRANSFERS
 from kigen.language.en.place import Place
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
@@ -43,7 +44,9 @@ _TOLD_OTHERS = Pattern(
     rf"\b(?:let\s+{_WHOM}(?:\s+(?:and|or|&)\s+{_WHOM})?\s+know|(?:tell|inform|remind|notify|advise)\s+{_WHOM})\s+(?:that\s+)?(?:[\w'’/-]+\s+){{0,6}}$",
     re.IGNORECASE,
 )
-_COMES = Pattern(rf"\s+{_WHOM}\s+(?:come|go|meet|stop|visit|join|drop|swing|attend|be)\b", re.IGNORECASE)
+_COMES = Pattern(
+    rf"\s+{_WHOM}\s+(?:(?:sit|stand|fill)\s+in|come|go|meet|stop|visit|join|drop|swing|attend|be)\b", re.IGNORECASE
+)
 _IF_WE = Pattern(
     r"\bif\s+we\s+(?:could|can|might|were\s+to)\s+(?!have\b|receive\b|see\b|hear\b|get\s+(?!(?:it|this|that|them|these|those|everything)\s+(?:done|out|over|in|finished|"
     r"signed|wrapped|closed|settled)\b))",
@@ -83,9 +86,33 @@ _SAID_IN_PASSING = {
     **dict.fromkeys(("call", "review", "report", "test", "order", "visit"), r"\s+(?:from|with)\s"),
 }
 _IN_PASSING = {verb: Pattern(words, re.IGNORECASE) for verb, words in _SAID_IN_PASSING.items()}
+_OTHERS_WISH = Pattern(
+    r"\b(?:he|she|they|(?!I\b|We\b|May\b)(?-i:[A-Z])[a-z]+)\s+(?:ask|want|need|tell|expect)\w*\s+you\s+to\b", re.IGNORECASE
+)
+# "Please dial in by two", "can you stand in for me today?": where somebody is to be
+_IS_THERE = {
+    "dial": Pattern(r"\s+in\b", re.IGNORECASE),
+    **dict.fromkeys(("stand", "sit", "fill"), Pattern(r"\s+in\s+(?:for|on)\b", re.IGNORECASE)),
+    **dict.fromkeys(("thank", "congratulate", "praise"), Pattern(r"", re.IGNORECASE)),
+}
+# "I'd like to get this wrapped up by Friday": whoever does it
+_GET_IT_DONE = Pattern(
+    r"\s*(?:this|it|that|these|those|them|everything|(?:the|our)\s+[\w-]+)\s+(?:all\s+)?(?!signed|returned|executed|approved|back)(?:\w+ed|done)(?:\s+(?:up|out|off))?\s*",
+    re.IGNORECASE,
+)
+_TO_GET = Pattern(r"\bto\s+(?:get|have|see)\s*$", re.IGNORECASE)
+_WHAT_IS = Pattern(r"\b(?:what|which|who|when)(?:['’]s|\s+(?:is|are))\s*$", re.IGNORECASE)
 # What reads the same when it is told: "put the cheque in the post today"
 _TOLD_ALIKE = frozenset({"put", "let", "read", "cut", "set", "hit", "shut", "quit", "split", "spread"})
 _WRITERS = Pattern(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
+# "The deals that expire on March 31", "contracts up for renewal by March 31", "prices for yesterday and today"
+_OF_THE_THING = Pattern(
+    r"\b(?:that|which)\s+(?:will\s+)?(?:expire|start|begin|end|close|mature|terminate|settle|flow|renew|lapse|fall|roll|run\s+out|come\s+due|take\s+effect|go\s+live)s?"
+    r"(?:\s+(?:in|due|off))?\s*$|"
+    r"\b[a-z][\w'’-]+\s+(?:up\s+for\s+[\w-]+|scheduled|slated|expiring|starting|beginning|ending|maturing|coming\s+due|in\s+effect|for\s+value)\s*$|"
+    r"\b(?:of|all|any)\s+(?:[\w'’-]+\s+){1,4}?to\s+be\s+\w+ed\s*$|\bfor\s+(?:yesterday|[a-z]+day)\s+(?:and|or)\s*$",
+    re.IGNORECASE,
+)
 
 
 def circumstances(here: Place, governing: Predicate) -> list[Reason]:
@@ -100,6 +127,9 @@ def circumstances(here: Place, governing: Predicate) -> list[Reason]:
 
 def _is_said_in_passing(here: Place, governing: Predicate) -> bool:
     """Whether a bare verb may as well be talk, a noun, or the writer's own past."""
+    there = _IS_THERE.get(governing.verb)
+    if there is not None and there.match(here.between):
+        return True
     if here.fronted or governing.kind not in {"imperative", "ensure", "reminder"}:
         return False
     talk = _IN_PASSING.get(governing.verb)
@@ -125,7 +155,8 @@ def _conditions(here: Place, governing: Predicate) -> list[Reason]:
 def _is_asked_back(here: Place, governing: Predicate) -> bool:
     """Whether the question is how it stands, not that it be done."""
     said = here.setting.said(governing)
-    if governing.kind == "obligation" or said.lower().startswith(("you to ", "that you ")):
+    relayed = _OTHERS_WISH.search(here.setting.text, here.setting.start, governing.end) is not None
+    if governing.kind == "obligation" or relayed or said.lower().startswith(("you to ", "that you ")):
         return not here.fronted and _ASKED_BACK.match(here.setting.text, here.limit.end) is not None
     return governing.kind == "question" and _WILL_YOU_HAVE.match(said) is not None
 
@@ -146,7 +177,8 @@ def _others(here: Place, governing: Predicate) -> list[Reason]:
         return [reason("en_nobody_named")]
     if governing.kind == "obligation" and _SOMEONE.match(setting.text, governing.start):
         return [reason("en_nobody_named")]
-    if _IF_WE.search(setting.text, governing.start, here.limit.start) or _OR_I.search(here.behind):
+    wished = governing.kind == "need" and _TO_GET.search(setting.said(governing)) and _GET_IT_DONE.fullmatch(here.between)
+    if wished or _IF_WE.search(setting.text, governing.start, here.limit.start) or _OR_I.search(here.behind):
         return [reason("en_joint_step")]
     if here.fronted:
         return []
@@ -168,6 +200,10 @@ def _tells_which(here: Place, governing: Predicate) -> bool:
         "may_have",
     }:
         return False
+    if governing.verb in TRANSFERS and _OF_THE_THING.search(here.between):
+        return True
     if here.limit.kind == "due":
+        if _WHAT_IS.search(here.between):
+            return True
         return _NOUN_AHEAD.search(here.between) is not None and _NO_NOUN.search(here.between) is None
     return not here.strict and _DONE_THEN.search(here.between) is not None

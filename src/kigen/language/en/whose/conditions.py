@@ -50,6 +50,8 @@ _READY_THEN = Pattern(
     re.IGNORECASE,
 )
 _NO_WORD = Pattern(r"\W*(?:no|without)\s+(?:news|answer|word|reply|response|decision)(?:\s+from\s+you)?\s*", re.IGNORECASE)
+# "Without your numbers by tomorrow we can't close"
+_WITHOUT_YOURS = Pattern(r"\W*(?:(?:so|and|but)\W+)?without\s+your\s+[\w-]+(?:\s+[\w-]+)?\s*", re.IGNORECASE)
 _CONDITIONS = ("if ", "provided", "long as", "with your")
 _WITH_A_SUM = Pattern(
     r"\b(?:with|without|on\s+receipt\s+of|against)\s+(?:an?|your|the)\s+(?:[\w$£€%]+\s+){0,2}(?:deposit|payment|retainer|confirmation|order|card\s+number|signature)\s*$",
@@ -151,6 +153,8 @@ def given(here: Place) -> Verdict | None:
         (("with" in head or "against" in head or "receipt" in head) and _WITH_A_SUM.search(head))
         or (head.lstrip()[:2] in {"no", "wi"} and _NO_WORD.fullmatch(head))
     ):
+        return theirs(here, "en_bare_limit", (reason("en_expected"),))
+    if here.strict and "without" in head and _WITHOUT_YOURS.fullmatch(head):
         return theirs(here, "en_bare_limit", (reason("en_expected"),))
     if here.strict and "unless" in head and _UNLESS_IT_IS.search(head):
         return theirs(here, "en_ultimatum", (reason("en_third_guess"),))

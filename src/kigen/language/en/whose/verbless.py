@@ -140,7 +140,8 @@ def fragment(here: Place) -> Verdict | None:
         return Verdict(OwedBy.US, reason("en_offered", setting.said(setting.before)), setting.before)
     follows_ask = setting.ask_around is not None and (len(here.head.split()) <= 3 or _SOONER.fullmatch(here.head))
     awaited_thing = _THING_AWAITED.search(here.head) or _COMMENTS.fullmatch(here.head)
-    if not follows_ask and not awaited_thing and not _REMINDED.match(here.head):
+    sooner = _SOONER.fullmatch(here.head) is not None
+    if not (follows_ask or awaited_thing or sooner) and not _REMINDED.match(here.head):
         return None
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
