@@ -21,6 +21,7 @@ from kigen.language.ja.what.naming import (
     label_of,
     name_before,
     named,
+    run_before,
     trimmed,
     with_act,
 )
@@ -41,15 +42,18 @@ from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
 )
 _SAID = Pattern(
-    r"お?気(?:づ|付)きの(?:点|こと)|(?:ご|お)?(?:意見|指示|意向|フィードバック|要望|希望|考え|感想|見解|コメント|指摘)"
+    r"お?気(?:づ|付)きの(?:点|こと)|お?気になる(?:点|箇所)(?:など)?|(?:ご|お)?(?:意見|指示|意向|フィードバック|要望|希望|考え|感想|見解|コメント|指摘)"
 )
 _WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:記入|入れ|書き|押し|もら|署名|捺印|押印|入力|チェック)")
 _SIGNED = Pattern(r"(?:署名|捺印|押印|サイン|記入)$")
-_RETURNED = Pattern(r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参)")
+_RETURNED = Pattern(
+    r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|お?出し|出して|挟|はさ|入れて)"
+)
 _CHOOSES = Pattern("どちら|いずれ|どれ")
+_LISTED_BELOW = Pattern(r"(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
 _ENDED = Pattern("完了|終了")  # of a step, not of what was sent along
 _LEADS_ON = ("いただき", "頂き")
 _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
@@ -64,7 +68,7 @@ _OWN_PURPOSE = Pattern(
 )
 _SENDS = Pattern(r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|発送)(?:いた|致|し|申)")  # what the writer sends may come back
 # 表紙は6/10、: the topic right before a date is that date's own.
-_OWN_TOPIC = Pattern(r"[^\s、。はがを]{2,24}(?:は、?(?:遅くと?も)?|を)$")
+_OWN_TOPIC = Pattern(r"(?P<thing>[^\s、。はがを]{2,24})(?:は、?(?:遅くと?も)?|を)$")
 # 成績報告の締切は8月7日です: the thing whose limit is told.
 _LIMIT_OF = Pattern(r"[^\s、。はがを]{2,}の(?:ご|お)?(?:提出|返送|返信|回答)?(?:期限|期日|締め?切り?|〆切)(?:日時?)?は、?$")
 # ご請求の件ですが、: what the whole sentence is about.
@@ -144,7 +148,7 @@ def _from_around(
         or _form(letter, sentence, asked)
         or sent_here(around(letter, sentence, expression)[0])
         or sent_along(letter, sentence)
-        or (heard.counted and listed_below(letter, sentence))
+        or ((heard.counted or _LISTED_BELOW.search(letter.words(sentence))) and listed_below(letter, sentence))
         or listed_between(letter, sentence, asked)
         or listed_above(letter, sentence)
         or asked_before(letter, sentence)
@@ -157,7 +161,7 @@ def _from_around(
     elif thing:
         words = _about(thing, said) if said else with_act(thing, act) if act else with_deed(thing, asking)
     else:
-        words = said or heard.counted or act or cited
+        words = said or heard.counted or act or cited or about(letter, sentence)
     return Ask(words, words)
 
 
@@ -262,7 +266,7 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
             between = text[max(start, asked[0] - WINDOW) : asked[0]]
     own = _OWN_TOPIC.search(before)
     if own is not None and (_LIMIT_OF.search(own[0]) or own[0].endswith("を") is (OBJECT.search(between) is not None)):
-        yield before[max(before.rfind("、", 0, own.start()), before.rfind("。", 0, own.start())) + 1 :]
+        yield run_before(before, own.end("thing")) + before[own.end("thing") :]
     yield between
     clause = _CLAUSE.split(before)[-1]
     if clause != before:

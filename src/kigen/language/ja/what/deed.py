@@ -11,6 +11,8 @@ _MOST_JOINTS = 2  # の in a name, beyond which one more makes it hard to read
 # Words that only tell something, by what a letter calls that.
 _TOLD = (
     (Pattern(rf"(?:(?:お|ご)?(?:知らせ|聞かせ|教示|一報|連絡)|お?教え|お伝え)(?:て|し(?:て)?)?{_END}"), "ご連絡"),
+    (Pattern(rf"お?決め(?:て)?{_END}"), "ご決定"),
+    (Pattern(rf"(?:お?選び|選んで){_END}"), "ご選択"),
     (Pattern(rf"お?返事(?:して)?{_END}"), "お返事"),
     (Pattern(rf"ご?返信(?:して)?{_END}"), "ご返信"),
     (Pattern(rf"ご?返答(?:して)?{_END}"), "ご返答"),
@@ -22,6 +24,9 @@ _DONE = Pattern(
     r"|お?(?P<chosen>選び|選んで)|お?(?P<set>決め)|お?(?P<paid>支払い?|払い(?!込))|お?(?P<wired>振り?込み?))(?:して|し|て)?"
     + _END
 )
+_WRITTEN_ON = Pattern("記入|署名|捺印|押印|書[きい]")
+# What was lent: デモ機のご返却. A paper that is given back was written on.
+_GIVEN_BACK = Pattern(rf"(?:(?P<lent>ご?返却)(?:して)?|(?<![りし])お?返し(?:て)?){_END}")
 # What is handed over rather than told: an answer about it goes without saying.
 _HANDED = Pattern(
     r"(?:[書票表届証帳簿図紙稿録券状]|写し|控え|コピー|データ|資料|書類|写真|画像|ファイル|リスト|シート|サンプル|見本|ロゴ|カード|アンケート|一式|PDF"
@@ -54,5 +59,12 @@ def with_deed(thing: str, words: str) -> str:
     if _SAID.search(thing):
         return thing
     answer = None if _HANDED.search(thing) else told(words)
-    deed = answer or (done(words) if re.search(rf"{re.escape(thing[-4:])}[)」』]?を", words) else None)
+    object_of = re.search(rf"{re.escape(thing[-4:])}[)」』]?を", words)
+    deed = answer or _returned(thing, words) or (done(words) if object_of else None)
     return f"{thing}の{deed}" if deed and thing.count("の") <= _MOST_JOINTS else thing
+
+
+def _returned(thing: str, words: str) -> str | None:
+    """ご返却 for a thing that was lent."""
+    found = None if _WRITTEN_ON.search(words) else _GIVEN_BACK.search(words)
+    return "ご返却" if found and (found["lent"] or "貸" in thing or not _HANDED.search(thing)) else None

@@ -9,15 +9,16 @@ from kigen.language.ja.clauses.ask_cues import ASKS_NEAR
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING, is_relation
-from kigen.language.ja.what.naming import from_subject, is_act_alone, label_of, name_before, named, run_before, trimmed
+from kigen.language.ja.what.naming import PART_OF, from_subject, is_act_alone, label_of, name_before, named, run_before, trimmed
 from kigen.language.ja.whose.declared import WINDOW
 from kigen.language.pattern import Pattern
 
 _SENT_ALONG = Pattern(
-    r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違))|(?:を|が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着"
-    r"|郵送|発送|配付|配布|お配り|お持ちし|ご?提案|ご?提示|仕上が|でき(?:まし|上が|あが)|出来(?:まし|上が)|まとめて"
+    r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違))|(?:を|(?<![あ上])が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着"
+    r"|郵送|発送|配付|配布|お?配[りっ]|置[きい]|アップ|格納|掲載し|公開し|未納|未払|お願いして|依頼して|お持ちし|新しくな|変わり|改まり|改訂|切れて|古[いく]|誤って|違って|抜けて|欠けて|見当たら|ご?提案|ご?提示|仕上が|でき(?:まし|上が|あが)|出来(?:まし|上が)|まとめ(?:まし|て(?:おり|い))"
     r"|未提出|不足|届き|まだ|必要|要り|要る|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
 )
+_CAME_OUT = Pattern(r"が(?=[^。、]{0,6}?(?:出(?:まし|来)|でき|仕上が|上が|完成|届き|まとまり))")  # 再校が出ましたので、PDFを
 # 昼食は、定食か丼のどちらかを; 照明のプラン、いかがでしたでしょうか: what the sentence before is about.
 _ABOUT = Pattern(
     r"^(?:さて|ところで|つきまして|なお|また|それでは|では)?、?(?P<thing>[^\s、。:;をはが]{2,24}?)"
@@ -104,9 +105,11 @@ def contents(letter: Letter, sentence: Sentence) -> str | None:
 def sent_along(letter: Letter, sentence: Sentence) -> str | None:
     """What the sentences just before speak of sending or missing: 申込書を同封しました。"""
     for near in reversed(letter.sentences[max(0, sentence.number - 2) : sentence.number]):
-        thing = name_before(_SENT_ALONG, letter.words(near)[:WINDOW], last=True)
+        words = letter.words(near)[:WINDOW]
+        thing = name_before(_SENT_ALONG, words, last=True)
+        whole = name_before(_CAME_OUT, words) if thing in PART_OF else None
         if thing is not None and not COUNTED.search(thing):
-            return thing
+            return f"{whole}の{thing}" if whole else thing
     return None
 
 
@@ -118,8 +121,13 @@ def sent_here(before: str) -> str | None:
 
 def about(letter: Letter, sentence: Sentence) -> str | None:
     """What the sentences just before, in the same paragraph, are about: 昼食は、定食か丼をお選びいただけます。"""
-    for near in reversed(letter.sentences[max(0, sentence.number - _ABOUT_REACH) : sentence.number]):
-        if near.paragraph != sentence.paragraph or letter.is_listed(near):
+    above = letter.sentences[max(0, sentence.number - _ABOUT_REACH) : sentence.number]
+    listed = letter.is_listed(above[-1]) if above else False
+    if listed:
+        first = next((one.number for one in reversed(letter.sentences[: sentence.number]) if not letter.is_listed(one)), -1)
+        above = letter.sentences[max(0, first) : first + 1]
+    for near in reversed(above):
+        if near.paragraph != sentence.paragraph and not listed:
             break
         words = letter.words(near)[:WINDOW]
         topic = _ABOUT.match(words)
