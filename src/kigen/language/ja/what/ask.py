@@ -44,6 +44,10 @@ from kigen.language.pattern import Pattern
 _FORM = Pattern(
     r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
 )
+# お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
+_NO_FORM = Pattern(
+    r"^(?:表紙|表|裏|下部)$|(?:先|社|様|者|医|先生|所|署|窓口|Excel|エクセル|Word|ワード|サイト|画面|ページ|システム)$"
+)
 _SAID = Pattern(
     r"お?気(?:づ|付)きの(?:点|こと)|お?気になる(?:点|箇所)(?:など)?|(?:ご|お)?(?:意見|指示|意向|フィードバック|要望|希望|考え|感想|見解|コメント|指摘)"
 )
@@ -238,7 +242,7 @@ def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> 
     if form is None or not _RETURNED.search(words, form.end()) or _hands_another(words[form.end() :]):
         return None
     thing = trimmed(form["thing"])
-    silent = thing is None or COUNTED.search(thing) or NAMES_NOTHING.search(thing) or thing in ("表紙", "表", "裏", "下部")
+    silent = thing is None or COUNTED.search(thing) or NAMES_NOTHING.search(thing) or _NO_FORM.search(thing) is not None
     return None if silent else thing
 
 

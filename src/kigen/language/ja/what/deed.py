@@ -10,7 +10,8 @@ _END = r"(?:を|の(?:ほど|程)を?|の方を?|だけ(?:でも)?|も)?、?(?:�
 _MOST_JOINTS = 2  # の in a name, beyond which one more makes it hard to read
 # Words that only tell something, by what a letter calls that.
 _TOLD = (
-    (Pattern(rf"(?:(?:お|ご)?(?:知らせ|聞かせ|教示|一報|連絡)|お?教え|お伝え)(?:て|し(?:て)?)?{_END}"), "ご連絡"),
+    (Pattern(rf"(?:(?:お|ご)?(?:知らせ|聞かせ|教示|一報|連絡|電話)|お?教え|お伝え)(?:て|し(?:て)?)?{_END}"), "ご連絡"),
+    (Pattern(rf"ご?指示(?:して)?{_END}"), "ご指示"),
     (Pattern(rf"お?決め(?:て)?{_END}"), "ご決定"),
     (Pattern(rf"(?:お?選び|選んで){_END}"), "ご選択"),
     (Pattern(rf"お?返事(?:して)?{_END}"), "お返事"),
@@ -24,7 +25,7 @@ _DONE = Pattern(
     r"|お?(?P<chosen>選び|選んで)|お?(?P<set>決め)|お?(?P<paid>支払い?|払い(?!込))|お?(?P<wired>振り?込み?))(?:して|し|て)?"
     + _END
 )
-_WRITTEN_ON = Pattern("記入|署名|捺印|押印|書[きい]")
+_WRITTEN_ON = Pattern("記入|印|つけて|署名|捺印|押印|書[きい]")
 # What was lent: デモ機のご返却. A paper that is given back was written on.
 _GIVEN_BACK = Pattern(rf"(?:(?P<lent>ご?返却)(?:して)?|(?<![りし])お?返し(?:て)?){_END}")
 # What is handed over rather than told: an answer about it goes without saying.
@@ -33,7 +34,7 @@ _HANDED = Pattern(
     r"|フォーム|原本|ほか|プロフィール)(?:[0-9一二三]*[通部枚点])?(?:[(][^()]*[)])?$"
 )
 _SAID = Pattern(
-    r"(?:連絡|返信|返答|回答|返事|報告|確認|承認|承諾|決定|選択|選定|指定|判断|手配|予約|登録|入力|記入|申請|設定|変更|修正|訂正|発行|更新|解約"
+    r"(?:連絡|電話|返信|返答|回答|返事|報告|確認|承認|承諾|決定|選択|選定|指定|判断|手配|予約|登録|入力|記入|申請|設定|変更|修正|訂正|発行|更新|解約"
     r"|署名|捺印|押印|調査|点検|検収|精算|締結|納付|支払い?|振り?込み?|入金|意見|指示|感想|要望|見解|コメント|指摘|フィードバック|提出|送付|返送|返却|取得)$"
 )
 

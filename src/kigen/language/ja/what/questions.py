@@ -5,7 +5,7 @@ from __future__ import annotations
 from kigen.language.pattern import Pattern
 
 _QUESTION = Pattern(
-    r"(?P<words>[^、。\n(]{2,30}(?:(?:[るいたうくすむぶ]|ます|です|ません)(?<!いく)か|か(?:どうか|否か)))(?:について|だけ(?:でも)?)?(?:を|も|は)?、?(?=(?:(?!いただ|頂|くださ|下さ)[^、。]){0,20}$)"
+    r"(?P<words>[^、。\n(]{2,30}(?:(?:[るいたうくすむぶ]|ます|です|ません|必要|可能)(?<!いく)か|か(?:どうか|否か)))(?:について|だけ(?:でも)?)?(?:を|も|は)?、?(?=(?:(?!いただ|頂|くださ|下さ)[^、。]){0,20}$)"
 )
 # 進めてよいか, お引き受けいただけるか: a question that leaves out what it is about.
 _BARE_QUESTION = Pattern(
