@@ -39,6 +39,7 @@ def then(
 
 FORM = "Hi Mia,\n\nPlease send the signed form by Friday, June 5, 3 pm.\n\nBest,\nSato"
 QUOTE = "鈴木様\n\n見積依頼書を6月5日(金)15時までにお送りください。\n\n佐藤"
+COUNT = "鈴木様\n\n人数を6月5日(金)15時までにご連絡ください。\n\n佐藤"
 REPLY = "鈴木様\n\n6月5日(金)15時までにご返信ください。\n\n佐藤"
 
 
@@ -54,6 +55,9 @@ REPLY = "鈴木様\n\n6月5日(金)15時までにご返信ください。\n\n佐
         (QUOTE, "見積書の件", "添付が漏れておりました。失礼いたしました。\n\n" + QUOTE, "お詫び"),
         (QUOTE, "見積書の件", "先ほどのメールは破棄してください。\n\n" + QUOTE, "見積書の件(訂正)"),
         (REPLY, "打合せの件", REPLY, "再送：打合せの件"),
+        (COUNT, "打合せの件", COUNT, "再送：打合せの件"),
+        (COUNT, "打合せの件", "先ほどのメールは破棄してください。\n\n" + COUNT, "お詫び"),
+        (COUNT, "打合せの件", COUNT.replace("を6月5日(金)15時までに", "を、6月5日15時までに"), "再送：打合せの件"),
     ],
 )
 def test_what_is_sent_again_is_no_second_ask(body: str, subject: str, again: str, again_subject: str) -> None:
@@ -73,6 +77,7 @@ def test_what_is_sent_again_is_no_second_ask(body: str, subject: str, again: str
         (FORM, "Papers", FORM.replace("June 5, 3 pm", "June 5, 5 pm"), "Forms"),
         (QUOTE, "見積書の件", QUOTE.replace("見積依頼書", "契約書"), "再送：契約書の件"),
         (REPLY, "打合せの件", REPLY, "新店舗の件"),
+        (COUNT, "打合せの件", COUNT.replace("人数", "号車"), "打合せの件"),
     ],
 )
 def test_two_things_by_the_same_day_are_two(body: str, subject: str, other: str, other_subject: str) -> None:

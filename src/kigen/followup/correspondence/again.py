@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Threads
@@ -76,7 +77,10 @@ def is_same_ask(one: Commitment, other: Commitment) -> bool:
         return same_words
     ask, before = folded(one.ask), folded(other.ask)
     # Where the words name no thing, the ask is called by the subject, with whatever says there that it is sent again.
-    return ask == before or (same_words and bool(ask and before) and (ask in before or before in ask))
+    if ask == before or not (same_words and ask and before):
+        return ask == before
+    # So is what a number or a copy is of: お詫びの人数 and 打合せの人数 for 人数をご連絡ください.
+    return ask in before or before in ask or bool(_substance(_common_end(ask, before), one.language))
 
 
 def may_ask_again(message: Message, one: Commitment) -> bool:
@@ -85,16 +89,22 @@ def may_ask_again(message: Message, one: Commitment) -> bool:
     if one.message_id == message.message_id or people.isdisjoint(_people(one)):
         return False
     said = one.sentence or one.phrase
-    names = (_substance(one), said) if names_a_thing(one) else (said,)
+    names = (_substance(one.ask or "", one.language) or one.ask, said) if names_a_thing(one) else (said,)
     text = folded(message.text)
     return any(folded(name) in text for name in names)
 
 
-def _substance(one: Commitment) -> str:
+def _substance(ask: str, language: str) -> str:
     """The longest stretch of an ask without words such as those of answering: an ask may end in a step that its mail words
     otherwise (在庫の有無のご連絡 for 在庫の有無をお知らせください)."""
-    stretches = grammar(one.language).generic.sub("\n", fold(one.ask or "")).splitlines()
-    return max((each.strip() for each in stretches), key=len, default="") or one.ask or ""
+    stretches = grammar(language).generic.sub("\n", fold(ask)).splitlines()
+    return max((each.strip() for each in stretches), key=len, default="")
+
+
+def _common_end(one: str, other: str) -> str:
+    """The characters in which two words end alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
+    return "".join(sign for sign, _ in alike)[::-1]
 
 
 def _says_so(message: Message, house: House) -> bool:
