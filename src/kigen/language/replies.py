@@ -206,6 +206,7 @@ SHADES = frozenset(
         "unneeded",
         "suits_day",
         "plan",
+        "of_one",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.

@@ -58,6 +58,9 @@ def _only_some(said: Said, words: str) -> ReplyReading | None:
         return None
     if said.has("partial") or (said.lacks if words != said.value else said.has("missing")):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+    if ("of_one", words) in said.cues and said.of("missing", "progress", "condition") - {words}:
+        # "Marketing have approved it. Waiting for legal"
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "progress", certain=False, due=True)
     if said.has("condition") or (words == said.value and said.of("asks_around") - {words}):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
     return None

@@ -62,7 +62,7 @@ KINDS = {
     "plan": re.compile(
         r"\b(?:plans?|planning|steps?|schedules?|timelines?|process\w*|procedures?|programmes?|programs?|agendas?|roadmaps?|"
         r"itinerar\w*|dates?|days?|times?|slots?|availab\w*|when|how|running order|sequence|workflow|instructions?|proposals?|"
-        r"approach|methods?|status|updates?|progress|forecast|menus?|rota|roster|shifts?|visits?)\b",
+        r"approach|methods?|status|updates?|progress|forecast|menus?|rota|roster|shifts?|visits?|answers?|questions?)\b",
         re.IGNORECASE,
     ),
     "code": re.compile(

@@ -100,7 +100,9 @@ HANDING = (
             r"\bmade the (?:payment|transfer|deposit)\b",
             r"\b(?:is|are|it's|that's|all) (?:now )?(?:done|complete|completed|submitted|signed|in the (?:post|mail))\b",
             r"^(?:all |now |that's |it's )*(?:done|sorted)\b|\b(?:left|went out|shipped|dispatched|"
-            r"on (?:its|their) way|en route|in transit)\b",
+            r"on (?:its|their) way(?! (?:round|around|through|up|down|past|back to (?:us|me)|from|to (?:our|my|his|her|"
+            r"the)\b))|"
+            r"en route|in transit)\b",
         ),
         unless=either(
             r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b",
@@ -153,7 +155,9 @@ HANDING = (
             r"(?! \w+ (?:for|to) )|"
             r"\bawb\b|(?:left our|left the) (?:office|warehouse|factory|building)|"
             r"^(?!.*\b(?:got|received|arrived|came|found)\b).*in the (?:post|mail)\b",
-            r"\b(?:picked up|collected) by\b",
+            r"\b(?:picked up|collected) by\b|\b(?:gave|handed|given) [^.?,]{1,30} to (?:the |a |our )?(?:courier|driver|"
+            r"messenger|dhl|"
+            r"fedex|ups|dpd)\b",
             r"\b(?:went|gone) (?:out |off |over |straight |directly )?to your (?:colleagues?|office|reception|team|assistant|"
             r"accounts|secretary|boss|\w+ (?:department|team))\b",
             r"^(?:(?:it|they|that)(?:'s| is|'re| are) |all |everything(?:'s| is)? |now )+(?:up |now |all )*(?:in|"
@@ -297,6 +301,7 @@ HANDING = (
             r"com(?:es?|ing)|send(?:ing)?|be|is|are|to|by|"
             r"on|tomorrow|next|still|later|"
             r"shortly|soon)\b",
+            r"(?:^|[,;]|\band\b|\bstill\b)[^.?,;]{1,30}\bto go[.!]*$",
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
             r"\bstill (?:have to|has to|need|waiting|missing|outstanding|pending|with|to come|working on|chasing|being|"
             r"awaiting|"

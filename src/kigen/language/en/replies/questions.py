@@ -61,6 +61,8 @@ QUESTIONS = (
             r"decides?)|where (?:is|are|do|does|did|should|can)|which \w+ (?:is|are|do|does|should|of)|"
             r"when (?:is|are|does|did|should)|what (?:is|are|was) (?:the|your|this|it|that|meant|needed|required))\b"
             r"(?![^.?]*(?:,| is (?:attached|below|here|enclosed|fine|ok|okay|as follows)))",
+            r"^(?:and|so|but) [^.?]{2,30}, (?:when|where|who|what|which|how much|how many) (?:is|are|do|does|should|"
+            r"goes)\b[^.?]*$",
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
             r"(?<!which )\b(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
             r"\b(?:says|shows|states|reads)\b[^.?]*(?:,|\bbut\b|\band\b|\bwhile\b)[^.?]*\b(?:says|shows|states|reads)\b",
@@ -110,7 +112,7 @@ QUESTIONS = (
         r"wed(?:nes)?|thu(?:rs?)?|"
         r"fri)(?:days?)?|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]m)"
         r"\b[^.?]{0,30}\?",
-        unless=r"\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
+        unless=r"\bwhich\b|\b(?:do|did) you mean\b|\btoo late\b|\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
         r"extension|until|till|by)\b",
     ),
     rule(

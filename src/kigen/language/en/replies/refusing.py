@@ -35,6 +35,8 @@ REFUSING = (
             r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
             r"\b(?:will not|won't|will \w+ not|shall not) be (?!able|late|long|there|back|in)\w+ing\b|"
             r"\b(?:so|means|and|afraid) no (?:renewal|order|contract|deal|extension|booking|offer|bid)\b",
+            r"\b(?:found|took|taken|chose|chosen|bought|rented|booked) (?:another|a different|somewhere else|someone else|"
+            r"something else)\b",
             r"\b(?:another|a different|a new) (?:provider|supplier|vendor|agency|firm|partner|solution|company)\b",
             r"(?<!it )(?<!portal )(?<!form )(?<!site )(?<!system )(?<!page )(?<!link )(?<!app )"
             r"\b(?:don't|doesn't|do not|does not|won't|will not|wouldn't|never) (?:let|allow|permit|"

@@ -34,7 +34,9 @@ SAYING = (
             r"(?:just |first )?\w+\b|\b(?:(?:have|'ve) asked|(?<!n't )(?<!you )(?<!you've )asked (?:for|our|my|the|"
             r"him|her|them|someone|somebody|"
             r"everyone|each|all)\b)",
-            r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be|come|go)\b",
+            r"\bshould have (?:it|them|this|that|everything|an answer)\b|\bit(?:'ll| will) (?:be(?! \d+(?! ?(?:[ap]m|days?|"
+            r"weeks?|hours?|"
+            r"minutes?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|:|/|\.\d)))|come|go)\b",
             r"\b(?:tonight|tomorrow|today)[, ]+(?:i )?(?:promise|swear)\b",
             r"\b(?:doing|signing|posting|finishing|sending|coming|arriving|ready|done|finished|with you) (?:it |them |"
             r"over )?(?:tonight|tomorrow|on(?! (?:docusign|adobe|hello|the|your|line|my))|"
@@ -115,6 +117,23 @@ SAYING = (
             r"yes|no|works?|good|busy|out|off)\b))[a-z]",
         ),
         unless=r"\?",
+    ),
+    # A step by its number, and who does it: "1. HR fills in part B"
+    rule(
+        "plan",
+        r"^\(?\d[.)] ?(?:the |our |my )?(?:[\w'’]+ ){1,2}?(?:fills?|checks?|reviews?|signs?|approves?|sends?|scans?|looks?|"
+        r"reads?|"
+        r"confirms?|collects?|gets?|does|stamps?|passes|adds?|completes?)\b",
+        unless=r"\?",
+    ),
+    # Said by one of several, or of a part: "marketing have approved it", "front approved"
+    rule(
+        "of_one",
+        r"^(?:the |our )?(?!(?:i|we|it|all|everything|everyone|both|this|that|they|you|yes|no|ok|okay|fully|so|and|also|looks?|"
+        r"very|quite|happy|glad|most|otherwise|design|text|proofs?|artwork)\b)[a-z][\w-]*(?: (?!you\b)[\w-]+)? "
+        r"(?:(?:has|have|is|are|was|looks?) (?:now |already |all )?)?(?:approved|fine|ok|okay|good|happy|agreed|perfect|"
+        r"cleared)\b",
+        unless=r"\?|\b(?:rest|everything|others?)\b",
     ),
     rule("then", r"\b(?:once|when|as soon as|after)\b|\bthen[.!]?$", unless=r"\?"),
     rule(
@@ -205,6 +224,9 @@ SAYING = (
             r"^(?:you |we )?can proceed\b|\bit(?:'s| is) a yes\b|^(?:the )?same (?:as|again)\b|"
             r"\bsa(?:id|ys|y) yes\b|\bgave (?:it |us |me )?(?:the|its|their|his|her) (?:ok|okay|approval|blessing|"
             r"consent|go-ahead)\b",
+            r"^(?:(?:ok|yes|great|perfect|lovely|super),? )*(?:print|ship|order|publish|launch|run|book|produce) (?:it|them|"
+            r"this|"
+            r"away)[.!]*$",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
             r"the) vote\b|\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|today\b|tomorrow\b|\d)\w+ (?:wins|it is)[.!]*$",
@@ -260,7 +282,10 @@ SAYING = (
             r"^(?!.*?\b(?:i|we|you|it|they|he|she|who|which|that|ps|note|before|sorry|thanks)\b[^:]*:)[^:?.]{1,40}:\s+\S",
             r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|"
             r"before|all day|any)",
-            rf"\bwe(?:'ll| will) be {NUMBER}\b",
+            rf"\bwe(?:'ll| will) be {NUMBER}\b|^\d{{1,5}}(?:[.,]\d+)?[.!]*$",
+            r"\b(?:it|that|there|this)(?:'ll| will|'s| is| are)? (?:be |makes? )?\d{1,5}(?=[.!]*$| (?:incl\w*|in total|"
+            r"all told|"
+            r"altogether|with|without)\b)",
             rf"\b{NUMBER} of us\b|^\(?\d{{1,2}}[.)]\s+\S",
             r"\b[a-z0-9._-]+@[a-z0-9.-]+\b",
             r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|fri)",

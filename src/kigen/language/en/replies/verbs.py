@@ -33,6 +33,12 @@ _OTHER_PARTY = (
     r"chairman|partners?|wife|husband|parents?|families|family|staff|whole \w+|(?:tax|land|patent|head|main|"
     r"immigration|registration|city|revenue) office)"
 )
+# Where the reader, or a place of files, is: no other party
+_PLACE = (
+    r"(?:address|e-?mail|mailbox|inbox|portal|folder|link|number|site|website|system|server|drive|cloud|box|form|platform|"
+    r"account|reception(?:ist)?|desk|concierge|porter|security|doorman|courier|driver|post|ftp|sharepoint|channel|group|thread|"
+    r"chat|space|room|page|locker|office|letterbox|app|tool|same|one|first|end|point|letter|day|time|deadline)"
+)
 THIRD = (
     r"^(?!.*(?:\band (?:to |also to )?you\b|\bcop(?:ied|ying) you\b|\bcc'?d you\b|\byour (?:side|end)\b)).*"
     r"\b(?:sent|resent|e-?mailed|mailed|posted|couriered|faxed|shipped|submitted|delivered|handed|given|gave|returned|filed|"
@@ -42,6 +48,12 @@ THIRD = (
     r"server|page|link|dropbox|desk|office|best|knowledge|surprise)[\w'-]+\b|"
     rf"(?:the|an?|both|all|some|another|each) (?:(?!your\b)[\w'-]+ ){{0,2}}{_OTHER_PARTY}\b(?!['’]))"
     r"(?! (?:at|on|in|from) your\b)(?! you (?:named|gave|mentioned|said|told|asked|sent|use|recommended))"
+    # Whoever it is: "forwarded to the CEO"
+    r"|^(?!.*(?:\band (?:to |also to )?you\b|\bcop(?:ied|ying) you\b|\bcc'?d you\b|\byour (?:side|end)\b)).*"
+    r"\b(?:sent|resent|e-?mailed|mailed|forwarded|shared|passed|given|gave|handed|submitted|shipped|returned)\b"
+    r"(?: (?!you\b|your\b)[\w'-]+){0,5}? (?:to|with) the "
+    rf"(?!(?:[\w'’-]+ ){{0,3}}{_PLACE}\b)[a-z][\w-]*\b(?!['’])"
+    r"(?! (?:\w+ )?(?:at|on|in|from) your\b)(?! you\b)"
 )
 WRITE = (
     r"(?:revert|reply|respond|come back to|get back to|answer|be in touch|let you know|update you|"
