@@ -112,7 +112,8 @@ QUESTIONS = (
         r"wed(?:nes)?|thu(?:rs?)?|"
         r"fri)(?:days?)?|\d{1,2}(?:st|nd|rd|th)|\d{1,2} ?[ap]m)"
         r"\b[^.?]{0,30}\?",
-        unless=r"\bwhich\b|\b(?:do|did) you mean\b|\btoo late\b|\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
+        unless=r"\bwhich\b|\b(?:do|did) you mean\b|\btoo late\b|"
+        r"\b(?:still|already|taken|left|available|reply|respond|answer|get back|let you know|send|deadline|"
         r"extension|until|till|by)\b",
     ),
     rule(
