@@ -111,14 +111,6 @@ def _sign(source: str) -> Sign:
     return Sign(re.compile(source), in_small=_LETTER.search(plain) is not None)
 
 
-def _has_no_end(_text: str) -> timedelta | None:
-    return None
-
-
-def _names_a_day(_mention: Mention) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """How a language says things in a reply.
@@ -156,8 +148,8 @@ class Grammar:
     generic: re.Pattern[str]
     wants_thing: re.Pattern[str] = _EVERY
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    window: Callable[[Mention], bool] = _names_a_day
-    lasts: Callable[[str], timedelta | None] = _has_no_end
+    window: Callable[[Mention], bool] = lambda _mention: False
+    lasts: Callable[[str], timedelta | None] = lambda _text: None
     kin: re.Pattern[str] = _NOTHING
     letters: re.Pattern[str] = _EVERY
     notices: Notices = Notices()
@@ -321,7 +313,12 @@ def _dated(
         for mention in future:
             ends = grammar.last_day(mention, folded[sentence.start : mention.start], folded[mention.end : sentence.end])
             yield ("shut_last" if ends else "shut_until"), mention.when.day
-    promised = [mention for mention in future if not grammar.no_promise(*_around(folded, sentence, mention))]
+    promised = [
+        mention
+        for mention in future
+        if (mention.when.rule == "before" and "extension" in cues)  # "we won't have it before Tuesday"
+        or not grammar.no_promise(*_around(folded, sentence, mention))
+    ]
     candidates = promised or (future if last_resort else [])
     if "extension" in cues and cues & {"question", "offer"}:  # "we work until Tuesday, so could you wait until Friday?"
         limits = [mention for mention in candidates if mention.bound in {"by", "until"}]

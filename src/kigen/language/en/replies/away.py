@@ -32,6 +32,7 @@ AWAY = (
     rule(
         "away",
         either(
+            r"^(?:vacation|holidays?|(?:annual )?leave|absence|absent|away|out|closed) ?: ?\w",
             r"\bi (?:don't|do not|never) work (?:on )?(?:mon|tues|wednes|thurs|fri)days?\b",
             r"\bi (?:only )?work (?:part[- ]time|(?:only )?(?:on )?(?:mon|tue|wed|thu|fri))|"
             r"\bpart[- ]time\b[^.]*\b(?:mon|tue|wed|thu|fri)",

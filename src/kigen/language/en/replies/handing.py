@@ -115,7 +115,7 @@ HANDING = (
             r"before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|submitted|"
             r"returned|shared|delivered|done|complete|approved)",
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
-            r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
+            r"believed|assumed|meant|supposed)\b|\bshould have (?!reached|arrived|landed)(?:been|gone|\w+ed|sent|had)\b|"
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|"
             rf"will have|\?|missed",
             r"\be-?mailed (?:the|our|my|his|her|their) \w+(?: \w+)? (?:about|for|asking|to (?:ask|chase|see|find|check))\b",
@@ -158,6 +158,8 @@ HANDING = (
             r"\b(?:picked up|collected) by\b|\b(?:gave|handed|given) [^.?,]{1,30} to (?:the |a |our )?(?:courier|driver|"
             r"messenger|dhl|"
             r"fedex|ups|dpd)\b",
+            r"\band (?:now |is |are )*(?:in|on) (?:the|your|our shared) (?:shared )?(?:dropbox|(?:google )?drive|folder|portal|"
+            r"sharepoint|onedrive|teams|ftp)\b",
             r"\b(?:went|gone) (?:out |off |over |straight |directly )?to your (?:colleagues?|office|reception|team|assistant|"
             r"accounts|secretary|boss|\w+ (?:department|team))\b",
             r"^(?:(?:it|they|that)(?:'s| is|'re| are) |all |everything(?:'s| is)? |now )+(?:up |now |all )*(?:in|"
@@ -172,7 +174,7 @@ HANDING = (
             r"\b(?:not|never|n't)\b(?: \w+){0,2} (?:sent|delivered|received|signed|completed|submitted|shared|paid|"
             r"returned|uploaded)\b",
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
-            r"believed|assumed|meant|supposed)\b|\bshould have (?:been|gone|\w+ed|sent|had)\b|"
+            r"believed|assumed|meant|supposed)\b|\bshould have (?!reached|arrived|landed)(?:been|gone|\w+ed|sent|had)\b|"
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|\b(?:will|shall|should|would|"
             rf"can|may|must|to) be\b(?<!should be(?= with you))|haven't|hasn't|not yet",
             r"\bonce\b|\bif\b|\?",

@@ -61,6 +61,7 @@ QUESTIONS = (
             r"decides?)|where (?:is|are|do|does|did|should|can)|which \w+ (?:is|are|do|does|should|of)|"
             r"when (?:is|are|does|did|should)|what (?:is|are|was) (?:the|your|this|it|that|meant|needed|required))\b"
             r"(?![^.?]*(?:,| is (?:attached|below|here|enclosed|fine|ok|okay|as follows)))",
+            r"^(?:and |so )?what (?:happens|would happen) (?:if|when)\b",
             r"^(?:and|so|but) [^.?]{2,30}, (?:when|where|who|what|which|how much|how many) (?:is|are|do|does|should|"
             r"goes)\b[^.?]*$",
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",

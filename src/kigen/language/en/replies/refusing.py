@@ -103,6 +103,7 @@ REFUSING = (
         ),
         unless=either(
             r"\?",
+            r"^(?:and |so )?what (?:happens|would happen)\b",
             r"\bwithout(?: (?:it|that|them|those|this|you|one))?[.!]?$|\bwant to [^.]*\b(?:pick|choose|decide|"
             r"wrong\w*|mistakes?|twice|guess|rush|assume|waste|hold you|keep you)\b",
             r"\b(?:by|until|before|till) (?:today|tomorrow|then|monday|tuesday|wednesday|thursday|friday|the (?:\d|"

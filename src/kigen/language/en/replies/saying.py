@@ -70,7 +70,8 @@ SAYING = (
             r"(?:the|our|see|get|fetch|collect|pick)\b[^.?]*\b(?:today|tonight|tomorrow|later|next|this|on|in)\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
-        unless=r"\b(?:signed|submitted|sent|posted|uploaded|completed|paid|(?:e-)?mailed|shipped|couriered|dispatched|"
+        unless=r"^should have (?:reached|arrived|landed)\b|\b(?:signed|submitted|sent|posted|uploaded|completed|paid|"
+        r"(?:e-)?mailed|shipped|couriered|dispatched|"
         r"returned)\b[^.?]*\b(?:you (?:should|will|'ll) (?:get|receive|have|see)|should (?:be (?:with you|there)|reach you|"
         r"arrive|land|get to you))\b|\byou will find\b|"
         # A price: "we can do it for 4,800 EUR"
@@ -227,6 +228,7 @@ SAYING = (
             r"^(?:(?:ok|yes|great|perfect|lovely|super),? )*(?:print|ship|order|publish|launch|run|book|produce) (?:it|them|"
             r"this|"
             r"away)[.!]*$",
+            r"\blet's do (?:it|this|that)\b",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
             r"the) vote\b|\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|today\b|tomorrow\b|\d)\w+ (?:wins|it is)[.!]*$",

@@ -38,6 +38,7 @@ _DELAY = re.compile(
     r"(?:遅れ|遅く|遅延|延ば|延び|延長|猶予|お?時間|お待ち|待って|後ろ|ずれ|ずら|いただけ|頂け|いただき|頂き|"
     r"ください|下さい|かか|頂戴|もら[えい]|ほし|欲し)"
 )
+_AS_A_RULE = re.compile(r"(?:通常|普段|ふだん|いつも|大体|だいたい|たいてい)(?!より)")  # it takes so long from now on
 _LASTS = re.compile(
     r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十数])\s*(日|週|か月|ヶ月|カ月)間?(?:ほど|程度|くらい|ぐらい)?(?:の)?、?[^。、0-9]{0,8}"
     r"(?:休|不在|留守|出張|離れ|空け)"
@@ -70,7 +71,8 @@ def delay(text: str) -> Delay | None:
     if unit == "営業日":
         return Delay(business_days=count)
     units = {"時": timedelta(hours=1), "分": timedelta(minutes=1), "日": timedelta(days=1), "週": timedelta(weeks=1)}
-    return Delay(count * units.get(unit[0], timedelta(days=30)))
+    takes = match[0].endswith("かか") and _AS_A_RULE.search(text[: match.start()]) is not None
+    return Delay(count * units.get(unit[0], timedelta(days=30)), from_now=takes)
 
 
 def lasts(text: str) -> timedelta | None:
