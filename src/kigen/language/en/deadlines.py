@@ -42,6 +42,7 @@ _NO_GREETED_NAMES = frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
+_ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_step", "en_assigned"})
 _NO_NAMES: frozenset[str] = frozenset()
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
@@ -100,7 +101,16 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         dated = next(blocks(body, own), None) is not None
         named = deadline_by_subject(body, own, context, limits, dated=dated)
         kept.extend([named] if named else ())
+    kept = [one for one in kept if not any(_has_a_day_of_its_own(one, other) for other in kept)]
     return sorted(kept, key=lambda deadline: deadline.start)
+
+
+def _has_a_day_of_its_own(one: Deadline, other: Deadline) -> bool:
+    """ "The funder's cut-off is the 20th. … I'd like yours by the 10th": somebody else's limit, beside the reader's own day."""
+    anothers = one.reasons[0].code == "en_deadline_noun" and any(each.code == "en_third_guess" for each in one.reasons)
+    if not anothers or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
+        return False
+    return other.reasons[0].code in _ASKED and other.due_at < one.due_at and not different_things(one.ask, other.ask)
 
 
 def _in_subject(context: Context) -> list[Mention]:

@@ -59,7 +59,7 @@ FIRST_WORDS = {
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
     "need": f"needs lets im i we {_CONNECTIVES} {_NEEDS}",
-    "passive": "had d must shall need needs has have is are will ought should i we ask request require insist to",
+    "passive": "had d must shall need needs has have is are will ought should i we ask request require demand insist to",
     "get_done": "have get",
     "joint": "lets we let can could my the our",
     "of_us": "that us",

@@ -51,7 +51,7 @@ ANSWER = (
 IF_DONE = (
     rf"(?:\s+it)?\s+if\s+(?:{THING}|(?!you\b|I\b|we\b)[\w'’-]+(?:\s+[\w'’-]+){{0,2}}?)\s+"
     rf"(?:(?:could|can|would|might)\s+(?:please\s+|kindly\s+|also\s+)?(?:be\s+|get\s+)?|"
-    rf"(?:were|was|is|are)\s+(?!over\b|out\b|here\b))(?:\w+ly\s+)?(?P<wished_verb>{DONE}|reach(?=\s+(?:me|us)\b))"
+    rf"(?:were|was|is|are)\s+(?!over\b|out\b|here\b))(?:\w+ly\s+)?(?P<wished_verb>{DONE}|(?:with|at|on)\s+(?:the|our|my|his|her|this)\s+[\w-]+|reach(?=\s+(?:me|us)\b))"
 )
 AT_START = r"(?:^|(?<=[.,;:\-–—)*])|(?<=[.,;:\-–—)*]\s)|(?<=[.,;:\-–—)*]\s\s))(?:and\s+|but\s+|so\s+|also\s+)?"
 

@@ -104,7 +104,7 @@ _ARRIVED = frozenset({"back", "in", "delivered"})
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
 # "He has to be with us by Friday", "your brother must be here": where somebody has to be, which no paper is
 _PERSON_BEFORE = Pattern(
-    rf"(?:\b(?:he|she|who)|(?<!of\s)(?<!from\s)(?<!for\s)\b(?:the|my|our|your|his|her|their|both|all|any|these|those)\s+(?:[\w'’-]+\s+)?{PERSON})\s+$",
+    rf"(?:\b(?:he|she|who|(?<!from\s)(?<!of\s)(?<!for\s)(?<!with\s)you)|(?<!of\s)(?<!from\s)(?<!for\s)\b(?:the|my|our|your|his|her|their|both|all|any|these|those)\s+(?:[\w'’-]+\s+)?{PERSON})\s+$",
     re.IGNORECASE,
 )
 _PERSON_REACH = 48

@@ -120,7 +120,7 @@ _FRACTION = Pattern(
     r"\s*(?:a\s+)?(?:day|of|hour|week|month|year|inch|mile|cup|the|price|off|full|done|way|point)\b", re.IGNORECASE
 )
 _LEADS_TO_DATE = Pattern(
-    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|:|,)\s*\(?$|\bfrom\s+\d\d?/\d\d?\s+to\s+$|"
+    r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|ends|closes|expires|lapses|:|,)\s*\(?$|\bfrom\s+\d\d?/\d\d?\s+to\s+$|"
     r"\b(?:cob|eob|eod|business|noon|midnight|\d\s?[ap]\.?m\.?)\s+(?:on\s+)?\(?$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$",
     re.IGNORECASE,
 )

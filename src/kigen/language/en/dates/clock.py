@@ -30,6 +30,13 @@ _24H = Pattern(
     rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?!\s+(?:noon|midday|midnight)\b)(?:\s?(?:hours|hrs|h)\b)?{_AGAIN}",
     re.IGNORECASE,
 )
+# "The elevation at 1:50 or 1:100", "a 1:20 detail": a scale or a ratio
+_RATIO_BESIDE = Pattern(
+    r"\b1\s?:\s?\d{3,}\b|\b(?:scales?|scaled|ratios?|odds|proportions?|dilut\w+|elevations?|sections?|details?|site\s+plans?|floor\s?plans?|drawings?|drawn|models?|maps?|A[0-4])\b",
+    re.IGNORECASE,
+)
+_RATIO_REACH = 60
+_SCALES = frozenset({"1:10", "1:20", "1:25", "1:50"})
 _DOTTED = Pattern(
     r"\b(?:by|before|at|until|than)\s+(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d%])(?:\s?(?P<said>hours|hrs|h)\b)?",
     re.IGNORECASE,
@@ -192,6 +199,13 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
 
 
+def _is_ratio(match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the words beside "1:50" are those of plans and mixtures; nobody is asked for one by a limit word."""
+    first, last = max(start, match.start() - _RATIO_REACH), min(end, match.end() + _RATIO_REACH)
+    limited = match.string.endswith(("by ", "before ", "until ", "till "), first, match.start())
+    return not limited and _RATIO_BESIDE.search(match.string, first, last) is not None
+
+
 def _am_pm(match: re.Match[str], end: int) -> Clock:
     hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
     if hour == 0 and match["begins"] is None and not match["minute"]:
@@ -206,6 +220,8 @@ def _pointed(text: str, start: int, end: int) -> Iterator[Clock]:
     for pattern in (_24H, _MILITARY):
         for match in pattern.finditer(text, start, end):
             hour = int(match["hour"])
+            if match[0] in _SCALES and _is_ratio(match, start, end):
+                continue
             over = pattern is _24H and _is_past_midnight(match, hour)
             bare = pattern is _24H and 1 <= hour <= 12 and not match["hour"].startswith("0")
             yield _clock(match, hour + 24) if over else _clock(match, hour, bare=bare)

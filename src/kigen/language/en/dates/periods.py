@@ -43,6 +43,11 @@ _END_OF_NAMED = Pattern(
     rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?",
     re.IGNORECASE,
 )
+# "Before the month is out", "before this week's over"
+_IS_OUT = Pattern(
+    r"\b(?:before|ere|until|till)\s+(?P<all>(?P<which>the|this)\s+(?P<unit>week|month|quarter|year)(?:\s+is|['’]s)\s+(?:out|over|up|through|done|gone))\b",
+    re.IGNORECASE,
+)
 _LETTERS = Pattern(r"\b(?P<name>(?:EO|eo)[WMQYwmqy]|FYE)\b")
 _END_OF_YEAR = Pattern(rf"\b{_END}(?P<year>20\d\d)\b(?!-\d)", re.IGNORECASE)
 # "By month end", "by week's end", "before the week is out"
@@ -125,6 +130,8 @@ def periods(text: str, start: int, end: int, kinds: frozenset[str], context: Con
         return
     if ends or any(word in said for word in (" is out", " is over", " is up", "first", "1st", "eo", "fye")):
         yield from _ends(text, start, end, context)
+    for match in _IS_OUT.finditer(text, start, end) if "before" in said or "til" in said else ():
+        yield Day(match.start("all"), match.end(), _end(match["unit"], 0, context, None), "period")
     yield from _numbered(text, start, end, said, context)
     yield from weeks(text, start, end, said, context)
     yield from _parts_of_week(text, start, end, context)

@@ -54,6 +54,11 @@ _OTHER_DAYS = frozenset(
 )
 _LONGEST_NAME = 10  # characters that the name of such a day and the space behind it take at most
 _COUNTED = Pattern(r"\s+(?:before|after|following|preceding|prior\s+to)\s+(?!\d|noon|lunch|midday|midnight)", re.IGNORECASE)
+# "The Friday back after half term", "the first Monday of the new term"
+_BACK_AFTER = Pattern(
+    r"\s+(?:back\s+)?(?:after|of|before|in|following)\s+(?:the\s+)?(?:half[\s-]?term|(?:new\s+|summer\s+|spring\s+|autumn\s+)?(?:term|semester|holidays?|break))\b|\s+back\b(?=\s*(?:after|at\s+school|in\s+school|[.,;]))",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = Pattern(r"[\w\s'’-]{3,40}?\((?:\w+\s)?\d{1,2}\b")
 # Every Friday, and any Friday: "the 15th is a Sunday"
 _REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week\b))$", re.IGNORECASE)
@@ -93,6 +98,7 @@ def _named(match: re.Match[str], start: int, end: int, context: Context) -> Iter
         yield from _beside_a_feast(match, counted, end, context)
     elif not (
         (before and before[0] in _OTHER_DAYS)
+        or _BACK_AFTER.match(text, match.end(), end)
         or _DAY_BEFORE.match(text, match.end(), end)
         or _REPEATED.search(text, max(start, match.start() - 14), match.start())
     ):

@@ -77,8 +77,8 @@ _CALLED_DUE = (
     Pattern(r"^[\s*•>-]*(?P<thing>[\w '’&/-]{3,50}):\s+(?:is\s+)?due\b", re.IGNORECASE),
     Pattern(
         r"\b(?:deadline|cut-?off|closing\s+date|(?:last|final|drop[\s-]dead)\s+(?:day|date))\s+(?:for|to\s+\w+|on|of)\s+"
-        r"(?:(?:submission|submitting|receipt|receiving|return|returning|filing|sending)\s+(?:of\s+)?)?"
-        r"(?P<thing>(?:(?:your|the|our|all|an?)\s+)?[\w-]{3,}(?:\s+[\w-]+){0,2}?)(?=\s+(?:is|has|was|will|by|on|at)\b|[,.:(]|\s*$|\s-)",
+        r"(?:(?:submission|submitting|receipt|receiving|return|returning|filing|sending|accepting|taking|getting|having|collecting)\s+(?:of\s+)?)?"
+        r"(?P<thing>(?:(?:your|the|our|all|an?)\s+)?(?!(?:accept|tak|gett|receiv|hav|collect)ing\b)[\w-]{3,}(?:\s+[\w-]+){0,2}?)(?=\s+(?:is|has|was|will|by|on|at)\b|[,.:(]|\s*$|\s-)",
         re.IGNORECASE,
     ),
     Pattern(

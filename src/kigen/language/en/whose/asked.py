@@ -15,6 +15,13 @@ from kigen.language.en.whose.meeting import is_met_on
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
+_ANY_HOPE = Pattern(r"any\s+(?:chance|hope|possibility|prospect)\s+of\b", re.IGNORECASE)
+_WRITER_NEEDS = Pattern(r"(?:I|we)(?:['’](?:d|ll)|\s+(?:would|will))\s+(?:\w+\s+)?(?:need|have\s+to\s+have)\b", re.IGNORECASE)
+_COMPANY = Pattern(
+    r"\s*(?:(?:an?|the|some|your|that|another)\s+)?(?:[\w-]+\s+){0,2}?(?:calls?|chats?|word|lift|ride|table|seats?|beds?|rooms?|space|slot|time|catch-?up|drop-?in|tour|viewing|"
+    r"rain|snow|sun|frost|delay|walk|drink|coffee|lunch|bite|help|hand|cover|shift|sitter|\w+ing)\b",
+    re.IGNORECASE,
+)
 _BOOKED = frozenset({"book", "reserve", "rent"})  # the day is that of what is booked
 _MOVES = frozenset("change move switch swap reschedule push shift bump postpone alter rebook".split())  # noqa: SIM905
 _MORE_TIME = Pattern(r"\b(?:extensions?|more\s+time|longer)\b", re.IGNORECASE)
@@ -63,12 +70,15 @@ _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
 def asked(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on a date that an ask governs; None when the date is no deadline of that ask."""
-    if not here.strict and (governing.kind in _LIMIT_ONLY or (governing.kind == "reminder" and not governing.verb)):
+    if not here.strict and (
+        (governing.kind in _LIMIT_ONLY and not _hopes_for_a_thing(here, governing))
+        or (governing.kind == "reminder" and not governing.verb)
+    ):
         return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
     if (here.limit.kind == "until" and not _ends_then(here, governing)) or (
         governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)
     ):
-        return None
+        return _for_an_offer(here, governing)
     if (_no_limit if not here.strict else _is_nobodys)(here, governing):
         return None
     reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
@@ -79,6 +89,28 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     why = reason("en_asked", here.setting.said(governing))
     open_points = (*doubts(here, governing), *looseness(here, governing), *circumstances(here, governing))
     return Verdict(OwedBy.THEM, why, governing, doubts=tuple(dict.fromkeys(open_points)))
+
+
+def _for_an_offer(here: Place, governing: Predicate) -> Verdict | None:
+    """ "The discount ends 31 May, so if you want it I'd need the cheque here by then": the reader's, if he takes it."""
+    if (
+        here.expression.form != "anaphora"
+        or governing.kind != "need"
+        or not _WRITER_NEEDS.match(here.setting.text, governing.start)
+    ):
+        return None
+    why = reason("en_asked", here.setting.said(governing))
+    return Verdict(OwedBy.THEM, why, governing, soft=True, doubts=(reason("en_optional"),))
+
+
+def _hopes_for_a_thing(here: Place, governing: Predicate) -> bool:
+    """ "Any chance of a new cut Thursday?": a thing to be handed over, not company or a place."""
+    if (
+        not _ANY_HOPE.match(here.setting.text, governing.start)
+        or "?" not in here.setting.text[here.limit.end : here.setting.end]
+    ):
+        return False
+    return _COMPANY.match(here.between) is None and not traps.EVENT.search(here.between)
 
 
 def _ends_then(here: Place, governing: Predicate) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.phrases import PERSON
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IDLE
 from kigen.language.en.place import Place, Verdict, traps
@@ -17,7 +18,7 @@ from kigen.language.en.whose.depending import depends, held
 from kigen.language.en.whose.following import is_consequence, pledged
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
-from kigen.language.en.whose.named import named, was_met
+from kigen.language.en.whose.named import for_what_comes, named, was_met
 from kigen.language.en.whose.promised import own_step, promised, ready
 from kigen.language.en.whose.proposed import granted, proposed
 from kigen.language.en.whose.terse import or_else, terse
@@ -48,13 +49,18 @@ _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
-    r"the\s+[\w-]+(?:\s+[\w-]+)?)\s+"
-    r"(?:is|are|gets?|reach(?:es)?|arrives?)\s+(?:in\s+(?:my|our)\s+\w+|with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))\s+"
+    r"(?:is|are|gets?|reach(?:es)?|arrives?|comes?)\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
+_COMES_BY_ITSELF = Pattern(
+    rf"(?:[\w\s]{{0,14}}?\s)?(?:the|both|all|those|these)\s+(?:[\w-]+\s+)?(?:{PERSON}|weather|wind|ground|river|tide|boats?|trucks?|vans?|lorr(?:y|ies)|planes?|trains?|bus(?:es)?|"
+    r"flights?|steel|timber|lumber|materials?|parts?|deliver(?:y|ies)|shipments?|bank|lender|county|council|court)\b",
+    re.IGNORECASE,
+)
 _WRITER_THEN = Pattern(
-    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b",
+    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
     re.IGNORECASE,
 )
 _READY_FOR = Pattern(
@@ -63,6 +69,13 @@ _READY_FOR = Pattern(
     re.IGNORECASE,
 )
 _DAYS = frozenset({"weekday", "date", "relative"})
+_WAS = Pattern(r"\s*,?\s*(?:was|were)\b", re.IGNORECASE)
+_IT_WAS = Pattern(r"\b(?:was|were|being)\s+(?:the\s+)?$", re.IGNORECASE)
+# "They lose the deposit if the keys aren't in by Friday"
+_BEFALLS_OTHERS = Pattern(
+    r"\b(?:he|she|they|it|(?:the|his|her|their)\s+[\w-]+)(?:['’](?:ll|d))?\s+(?:(?:will|would|can|can['’]?t|won['’]?t|has\s+to|have\s+to|must)\s+)?[a-z]+\b[^.?!,;]*$",
+    re.IGNORECASE,
+)
 _COMES_DUE = Pattern(
     r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?$",
     re.IGNORECASE,
@@ -75,11 +88,18 @@ def whose(here: Place) -> Verdict | None:
         return None  # "your sheet for the week ending 6 March"
     if here.limit.kind == "due" and _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
         return None  # "lorry due at 10"
-    if was_met(here):
+    if was_met(here) or _is_past(here):
         return None
     verdict = pledged(here) or demanded(here)
     verdict = verdict or (
-        listed(here) or labelled(here) or assigned(here) or proposed(here) or named(here) or granted(here) or or_else(here)
+        listed(here)
+        or labelled(here)
+        or assigned(here)
+        or proposed(here)
+        or for_what_comes(here)
+        or named(here)
+        or granted(here)
+        or or_else(here)
     )
     if here.limit.kind == "for" and _READY_FOR.search(here.head) and here.expression.form in _DAYS:
         here = replace(here, limit=replace(here.limit, kind="on"))  # "have them out by the gate for nine on the 22nd"
@@ -93,6 +113,11 @@ def whose(here: Place) -> Verdict | None:
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
+
+
+def _is_past(here: Place) -> bool:
+    """ "Monday, February 15, was a holiday", "yesterday was Labor Day": the coming year's is not meant."""
+    return _WAS.match(here.behind) is not None or (here.expression.form == "feast" and _IT_WAS.search(here.head) is not None)
 
 
 def _governed(here: Place, governing: Predicate) -> Verdict | None:
@@ -150,6 +175,8 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
         if not here.strict:
             return None
         doubts = (reason("en_expected"),)
+    elif _is_of_others(here, governing):
+        doubts = (reason("en_third_guess"),)
     elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
         doubts = (reason("en_silence"),)
     elif (
@@ -157,6 +184,13 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
     ) and not setting.asks_elsewhere(governing):
         doubts = (reason("en_nobody_named"),)
     return Verdict(OwedBy.THEM, reason("en_ultimatum"), governing, doubts=doubts)
+
+
+def _is_of_others(here: Place, governing: Predicate) -> bool:
+    """Whether the condition is said to befall somebody else, and nothing in it names the reader or the writer."""
+    setting = here.setting
+    named = traps.SOMEBODY_NAMED.search(setting.text, governing.start, here.limit.start)
+    return named is None and _BEFALLS_OTHERS.search(setting.text, setting.start, governing.start) is not None
 
 
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
@@ -188,7 +222,12 @@ def _condition(here: Place) -> Verdict | None:
     """ "As long as you sign by Thursday, we can start on Monday": what the writer does, given the reader's step."""
     setting = here.setting
     match = _ON_CONDITION.search(here.head) if here.strict else None
-    if match is None or not _WRITER_THEN.search(setting.sentence) or traps.VOLUNTARY.search(setting.sentence):
+    if (
+        match is None
+        or _COMES_BY_ITSELF.match(match[0])
+        or not _WRITER_THEN.search(setting.sentence)
+        or traps.VOLUNTARY.search(setting.sentence)
+    ):
         return None
     return Verdict(
         OwedBy.THEM, reason("en_asked", " ".join(match[0].split())), None, soft=True, doubts=(reason("en_expected"),)

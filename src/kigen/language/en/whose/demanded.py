@@ -8,6 +8,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES
 from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -44,15 +45,60 @@ _OBJECT = Pattern(
     r"\s*(?:\([^()]*\)\s*)?,\s*(?:the|your|an?|all|both|any|copies|two|three|one|that|those|these|every|signed|final|proof|payment|confirmation|written|full|complete)\b",
     re.IGNORECASE,
 )
+# "What I need from you: the budget and section 4, Friday at three", "Still missing: your form, Tuesday"
+_NEEDED = Pattern(
+    r"\W*(?:(?:so|and|again|but|now)\W+)?(?:(?:what|all|everything|the\s+(?:only\s+)?(?:things?|items?|bits?))(?:['’]s)?\s+(?:that\s+)?"
+    r"(?:(?:I|we)(?:['’]\w+|\s+(?:will|would|do|am|are))?\s+(?:(?:still|now|really|just|also|\w{3,}ly)\s+){0,2}(?:need|want|require|lack|await|miss|missing|short\s+of|waiting\s+(?:for|on)|after)|"
+    r"(?:is\s+|are\s+)?(?:still\s+)?(?:outstanding|missing|needed|to\s+come|left))|(?:still\s+)?(?:needed|wanted|required|missing|outstanding|awaited|awaiting|waiting\s+(?:on|for)|to\s+come))\b"
+    r"(?:\s+(?:from|on)\s+(?:you|your\s+\w+))?[^:.?!\n]{0,25}(?::|\s[-–—])\s*(?P<thing>[^.?!:;\n]{3,140}?)[\s,(–—-]*",
+    re.IGNORECASE,
+)
+_HAPPENS = Pattern(
+    r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should|must|may|came|comes|went|goes|sent|got|said|\w{3,}ed\s+(?:on|it|them))\b",
+    re.IGNORECASE,
+)
+_ENDS = Pattern(
+    r"\s*(?:\([^()]*\)\s*)?(?:[.!)]|$|,?\s*(?:please|pls|thanks|thank\s+you|at\s+the\s+latest|latest)\b)", re.IGNORECASE
+)
+_WHEN_NEEDED = Pattern(
+    r"\s*(?:is|['’]s)\s+(?:the\s+(?:day|date|latest)|when)\s+(?:that\s+)?(?:I|we)(?:['’](?:d|ll)|\s+(?:really|will|would))?\s+(?:need|want|must\s+have|have\s+to\s+have|like)\s+"
+    r"(?:it|them|this|these|those|both|everything|(?:your|the)\s+[\w-]+)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
 _THING = Pattern(r"\s*(?:\([^()]*\)\s*)?,\s*(?P<thing>[^.,;:?!()]{3,70})(?=[.,;:?!()]|$)")
 _FROM_OTHERS = Pattern(r"\bfrom\s+(?!you\b|your\b|each\b|all\b|both\b|now\b|here\b|this\b|what\b)\w", re.IGNORECASE)
 
 
 def demanded(here: Place) -> Verdict | None:
     """The verdict on a day by which the writer demands something in a form that no plain request has."""
-    if not here.strict:
+    if here.strict and (found := _that_they_do(here) or _from_you(here)) is not None:
+        return found
+    return _in_a_list(here) or _needed_then(here)
+
+
+def _in_a_list(here: Place) -> Verdict | None:
+    """ "What I need from you: the budget and section 4, Friday at three"."""
+    match = _NEEDED.fullmatch(here.head)
+    if not (_ENDS.match(here.behind) or here.behind.startswith((",", ";"))):
         return None
-    return _that_they_do(here) or _from_you(here)
+    if match is None or here.limit.kind in NO_LIMIT or _HAPPENS.search(match["thing"]) or traps.EVENT.search(match["thing"]):
+        return None
+    if not here.strict and (
+        _ENDS.match(here.behind) is None or here.expression.form not in {"weekday", "date", "relative", "part"}
+    ):
+        return None
+    doubts = (reason("en_no_limit_word"),) if not here.strict else ()
+    if not traps.READER_NAMED.search(here.head):
+        doubts = (*doubts, reason("en_nobody_named"))
+    thing = " ".join(match["thing"].split())
+    return Verdict(OwedBy.THEM, reason("en_step"), None, doubts=doubts, thing=thing)
+
+
+def _needed_then(here: Place) -> Verdict | None:
+    """ "Thursday is when I need them"."""
+    if here.limit.kind not in {"", "on", "due"} or _WHEN_NEEDED.match(here.behind) is None:
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_no_limit_word"),))
 
 
 def _that_they_do(here: Place) -> Verdict | None:

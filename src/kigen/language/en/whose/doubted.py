@@ -32,7 +32,12 @@ _ON_ITS_WAY = Pattern(
     r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered|with)|come|get|hit|clear|land)|to\s+reach)\b", re.IGNORECASE
 )
 _WOULD_HAVE_TO = Pattern(r"\w+(?:['’]d|\s+would)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
-_WILL_HAVE_TO = Pattern(r"\w+(?:['’]ll|\s+will)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
+# "If you miss it you must apply again by 1 April"
+_IF_MISSED = Pattern(
+    r"\bif\s+(?:you|they|he|she|it|this|that|(?:the|your)\s+[\w-]+)(?:\s+(?:ever|do|does|should))?\s+(?:miss(?:es)?|fails?|slips?|lapses?|is\s+(?:late|missed)|are\s+late|is\s+not|isn['’]t|"
+    r"aren['’]t|are\s+not)\b|\bif\s+(?:it|that)['’]s\s+(?:late|missed|not)\b",
+    re.IGNORECASE,
+)
 _OUR_ANSWER = Pattern(
     r"\b(?:our|my|their)\s+(?:[\w-]+\s+)?(?:responses?|answers?|repl(?:y|ies)|briefs?|filings?|submissions?|reports?|applications?|bids?|tenders?|"
     r"appeals?|returns?|proposals?|objections?|comments|accounts)\s+$",
@@ -206,7 +211,7 @@ def _is_expected(here: Place, governing: Predicate) -> bool:
     if governing.kind == "need_you":
         assumed = _ASSUMED.match(here.setting.said(governing)) is not None
         return assumed or _ASKED_ONCE.search(text, max(here.setting.start, governing.start - 40), governing.start) is not None
-    if governing.kind == "obligation" and _is_consequence(here, governing):
+    if governing.kind in {"obligation", "passive"} and _is_consequence(here, governing):
         return True
     on_its_way = governing.kind == "passive" and _ON_ITS_WAY.match(here.setting.said(governing))
     if governing.kind in _EXPECTED or on_its_way:
@@ -223,7 +228,8 @@ def _is_consequence(here: Place, governing: Predicate) -> bool:
         return True
     earlier = (one for one in here.setting.predicates if one.start < governing.start)
     return (
-        any(one.kind == "ultimatum" for one in earlier) and _WILL_HAVE_TO.match(here.setting.text, governing.start) is not None
+        any(one.kind == "ultimatum" for one in earlier)
+        or _IF_MISSED.search(here.setting.text, here.setting.start, governing.start) is not None
     )
 
 

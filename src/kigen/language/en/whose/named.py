@@ -14,7 +14,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _NOUN = Pattern(
-    r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that)|"
+    r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"
     r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,12 @@ _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
     re.IGNORECASE,
 )
+# "The steel is due on site Monday", "your last lot are due in on the 27th": what is on its way
+_ON_ITS_WAY = Pattern(
+    r"\bdue\s+(?:on[\s-]site|at\s+the\s+(?:dock|port|yard|site)|off\s+the\s+press|off\s+press|back\s+from)\b|"
+    r"\b(?:lots?|stock|deliver(?:y|ies)|shipments?|parcels?|consignments?|batch(?:es)?|replacements?|parts?|paper|steel|timber|lumber|boxes|reprints?|orders?)\s+(?:is|are)\s+due\s+(?:in|here|back)\b(?!\s+by\b)",
+    re.IGNORECASE,
+)
 _DUE_FROM = Pattern(r"\bdue\s+(?:back\s+|in\s+)?from\s+(?!you|each\b|all\b|every)", re.IGNORECASE)  # "due from the indexer"
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
 _PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
@@ -117,8 +123,9 @@ _IS_IT_SO = Pattern(
 _MOVES = frozenset({"extend", "move", "push", "postpone", "shift", "change", "delay", "defer"})
 _ANOTHERS = Pattern(
     r"\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|morrow)|the\s+(?:client|customer|reader))"
-    r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|the\s+(?:federal|state|county|city|council|court|government|statutory|legal|official|portal)|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
-    r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date)\b",
+    r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|the\s+(?:federal|state|county|city|council|court|government|statutory|legal|official|portal|extended|extension|filing|regulatory|outside)|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
+    r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)\b|"
+    r"\b(?:plaintiffs?|defendants?|appell(?:ee|ant)s?|respondents?|petitioners?|opposing\s+counsel)(?:['’]s?)?\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+due\b",
     re.IGNORECASE,
 )
 _WHICH = Pattern(r"(?:which|that)\b", re.IGNORECASE)
@@ -127,6 +134,18 @@ _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", 
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
 _MY_DEADLINE = Pattern(r"\b(?:my|our)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|drop[\s-]dead)\b", re.IGNORECASE)
+# "My cut-off for getting these is Friday", "our last day for yours"; not "for getting these to the printer"
+_FOR_YOURS = Pattern(
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|drop[\s-]dead|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)|time\s+limit)(?:\s+(?:date|day|time))?\s+for\s+"
+    r"(?:(?P<taken>getting|receiving|taking|having|accepting|collecting)\s+)?(?:it|these|them|those|this|both|either|everything|yours|(?:the|your)\s+(?:rest|others?|[\w-]+))"
+    r"(?:\s+(?:back|in|here|from\s+you))?\s*(?:is|will\s+be|falls\s+on|:|[-–—])",
+    re.IGNORECASE,
+)
+_MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
+_FOR_THINGS = Pattern(
+    r"\s+for\s+(?:(?:getting|receiving|taking|having|accepting|collecting)\s+)?(?!the\s+(?:job|project|court|bank)\b)[\w'’-]+(?:\s+[\w'’-]+)?\s*(?:[.,;!)]|$)",
+    re.IGNORECASE,
+)
 _OURS_DUE = Pattern(
     r"\b(?:my|our)\s+(?!office|hands|attention|records|files)(?:[\w-]+\s+){1,4}?(?:is|are|will\s+be)\s+(?:\w+\s+)?(?:due|payable)\b",
     re.IGNORECASE,
@@ -159,9 +178,26 @@ def named(here: Place) -> Verdict | None:
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
 
 
+def for_what_comes(here: Place) -> Verdict | None:
+    """ "My cut-off for getting these is Friday", "Friday is our last day for slides": the day for what others hand in."""
+    setting, end = here.setting, here.limit.end
+    if here.limit.kind in NO_LIMIT:
+        return None
+    taken = _FOR_YOURS.search(setting.text, setting.start, end)
+    if taken is None and not (
+        here.limit.kind == "due" and _MINE.search(setting.text, here.expression.end, end) and _FOR_THINGS.match(here.behind)
+    ):
+        return None
+    sure = taken is not None and taken["taken"] and (setting.ask_around is not None or is_missed(setting))
+    return Verdict(
+        OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=() if sure else (reason("en_nobody_named"),)
+    )
+
+
 def _is_served(setting: Setting, end: int) -> bool:
     """ "When can you get it to me? Friday is my drop-dead": the writer's own deadline, which an ask beside it is for."""
-    return _MY_DEADLINE.search(setting.text, setting.start, end) is not None and setting.asks_elsewhere(None)
+    wanted = setting.asks_elsewhere(None) or is_missed(setting)
+    return wanted and _MY_DEADLINE.search(setting.text, setting.start, end) is not None
 
 
 def _is_owed_elsewhere(here: Place) -> bool:
@@ -304,7 +340,11 @@ def _is_named(here: Place) -> bool:
         return False  # "the cut-off for gas day October 26 is noon"
     near = max(clause, limit.start - _DUE_REACH)
     due = limit.kind == "due" or (limit.kind != "until" and _DUE.search(setting.text, near, limit.end) is not None)
-    if not (noun or due) or _PERSON_DUE.search(setting.text, near, limit.end):
+    if (
+        not (noun or due)
+        or _PERSON_DUE.search(setting.text, near, limit.end)
+        or _ON_ITS_WAY.search(setting.text, setting.start, limit.end)
+    ):
         return False
     if moved:  # but "they extended the closing date - it was this Wednesday"
         was = _WAS.search(setting.text, setting.start, here.expression.start)

@@ -32,7 +32,7 @@ _FROM_YOU = Pattern(
 )
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 
-_IS_IT = Pattern(r"\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might)\s+", re.IGNORECASE)
+_IS_IT = Pattern(r"(?:[^.?!:\n]{3,60}:\s*)?\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might)\s+", re.IGNORECASE)
 _FEASIBLE = Pattern(
     r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:doable|realistic|feasible|achievable|possible|ok(?:ay)?|too\s+(?:soon|early|tight))\b[^?]*\?",
     re.IGNORECASE,

@@ -92,7 +92,7 @@ _ASKED_THING = Pattern(
 _CALLS = Pattern(r"\W*(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+)?\s*[,:–-]+\s*", re.IGNORECASE)  # "Becky, Wednesday please"
 _TELLS = Pattern(
     r"\b(?:came|got|went|sent|paid|met|had|saw|spoke|left|made|found|is|are|am|was|were|has|have|will|would|can|could|says?|said|"
-    r"(?!need|feed)\w{3,}ed|\w+n['’]t|go|every|each|be|must|should|to\s+(?!me\b|us\b|my\b|our\b|the\b)(?-i:[a-z])\w+|renews?|lapses|matures|falls|begins|kicks|covers|counts|takes|stands|sits|gets|turns|leaves?|goes|runs?|comes?|starts?|opens?|closes?|ends?|ships?|arrives?|follows?|expires?|to\s+you|for\s+you|"
+    r"(?!need|feed)\w{3,}ed|\w+n['’]t|(?:promise|undertake|swear|vow|intend|reckon|hope)s?|go|every|each|be|must|should|to\s+(?!me\b|us\b|my\b|our\b|the\b)(?-i:[a-z])\w+|renews?|lapses|matures|falls|begins|kicks|covers|counts|takes|stands|sits|gets|turns|leaves?|goes|runs?|comes?|starts?|opens?|closes?|ends?|ships?|arrives?|follows?|expires?|to\s+you|for\s+you|"
     r"from\s+(?:me|us)|^\W*(?:our|my)|we|I|he|she|they|who|off|out|away)\b",
     re.IGNORECASE,
 )

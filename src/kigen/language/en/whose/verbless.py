@@ -56,7 +56,9 @@ _AWAITED_TAIL = Pattern(
     r"changes|input|confirmation|payment|numbers|figures|drafts?|responses?|votes?|approvals?|signatures?|mark-?ups?|both|everything|(?:all|each)\s+of\s+(?:it|them|those|these))\s*$",
     re.IGNORECASE,
 )
-_SAYS = Pattern(r"\b(?:says|said|tells|told|reckons|thinks|promises|promised|claims|swears)\b", re.IGNORECASE)
+_SAYS = Pattern(
+    r"\b(?:says|said|tells|told|reckons|thinks|promises?|promised|claims|swears?|vows?|undertakes?)\b", re.IGNORECASE
+)
 _TO_WRITER = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 _WISHED = Pattern(
     r"\W*(?:(?:so|and|but)\s+)?(?:ideally|preferably|hopefully|if\s+(?:at\s+all\s+)?possible|if\s+you\s+can)\W+(?:(?:some\s*time|some\s+point|today\s+or)\s+)?",
