@@ -21,6 +21,7 @@ from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
 from kigen.language.en.whose import whose
+from kigen.language.en.whose.named import ANOTHERS
 from kigen.language.en.whose.together import Reading, the_readers
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -107,10 +108,10 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
 
 def _has_a_day_of_its_own(one: Deadline, other: Deadline) -> bool:
     """ "The funder's cut-off is the 20th. … I'd like yours by the 10th": somebody else's limit, beside the reader's own day."""
-    anothers = one.reasons[0].code == "en_deadline_noun" and any(each.code == "en_third_guess" for each in one.reasons)
+    anothers = one.reasons[0].code == "en_deadline_noun" and not one.certain and ANOTHERS.search(one.sentence) is not None
     if not anothers or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
         return False
-    return other.reasons[0].code in _ASKED and other.due_at < one.due_at and not different_things(one.ask, other.ask)
+    return other.reasons[0].code in _ASKED and other.due_at < one.due_at
 
 
 def _in_subject(context: Context) -> list[Mention]:

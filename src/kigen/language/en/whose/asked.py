@@ -79,8 +79,8 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)
     ):
         return _for_an_offer(here, governing)
-    if (_no_limit if not here.strict else _is_nobodys)(here, governing):
-        return None
+    if governing.verb == "not" or (_no_limit if not here.strict else _is_nobodys)(here, governing):
+        return None  # "we ask that you not open it before Friday"
     reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
     if traps.STANDING.search(here.setting.text, here.limit.start, reach) or _FOR_DELIVERY.search(here.between):
         return None

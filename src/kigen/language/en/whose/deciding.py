@@ -15,7 +15,7 @@ from kigen.language.en.whose.asked import asked
 from kigen.language.en.whose.conditions import given
 from kigen.language.en.whose.demanded import demanded
 from kigen.language.en.whose.depending import depends, held
-from kigen.language.en.whose.following import is_consequence, pledged
+from kigen.language.en.whose.following import is_consequence, pledged, tells_what_follows
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
 from kigen.language.en.whose.named import for_what_comes, named, was_met
@@ -54,6 +54,7 @@ _ON_CONDITION = Pattern(
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
+_CAME = Pattern(r"\b(?:me|us|back|here|in(?!\s+(?:my|our|time)\b)|office|paid|signed|approved)\b", re.IGNORECASE)
 _COMES_BY_ITSELF = Pattern(
     rf"(?:[\w\s]{{0,14}}?\s)?(?:the|both|all|those|these)\s+(?:[\w-]+\s+)?(?:{PERSON}|weather|wind|ground|river|tide|boats?|trucks?|vans?|lorr(?:y|ies)|planes?|trains?|bus(?:es)?|"
     r"flights?|steel|timber|lumber|materials?|parts?|deliver(?:y|ies)|shipments?|bank|lender|county|council|court)\b",
@@ -225,6 +226,7 @@ def _condition(here: Place) -> Verdict | None:
     if (
         match is None
         or _COMES_BY_ITSELF.match(match[0])
+        or ((came := _CAME.search(match[0])) is not None and tells_what_follows(match[0][came.end() :]))
         or not _WRITER_THEN.search(setting.sentence)
         or traps.VOLUNTARY.search(setting.sentence)
     ):

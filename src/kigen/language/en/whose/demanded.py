@@ -32,6 +32,7 @@ _THAT = Pattern(
     re.IGNORECASE,
 )
 _READER = Pattern(r"(?:you|your)\b", re.IGNORECASE)
+_NOT = Pattern(r"\bnot\b", re.IGNORECASE)  # "we ask that the tenant not sublet before Friday"
 _NEED = r"(?:need|require|want|like|expect|ask\s+for|appreciate|be\s+needing|look(?:ing)?\s+for)"
 # "From you I'll need, by the 23rd, the signed form"
 _FROM_YOU = Pattern(
@@ -49,10 +50,11 @@ _OBJECT = Pattern(
 _NEEDED = Pattern(
     r"\W*(?:(?:so|and|again|but|now)\W+)?(?:(?:what|all|everything|the\s+(?:only\s+)?(?:things?|items?|bits?))(?:['’]s)?\s+(?:that\s+)?"
     r"(?:(?:I|we)(?:['’]\w+|\s+(?:will|would|do|am|are))?\s+(?:(?:still|now|really|just|also|\w{3,}ly)\s+){0,2}(?:need|want|require|lack|await|miss|missing|short\s+of|waiting\s+(?:for|on)|after)|"
-    r"(?:is\s+|are\s+)?(?:still\s+)?(?:outstanding|missing|needed|to\s+come|left))|(?:still\s+)?(?:needed|wanted|required|missing|outstanding|awaited|awaiting|waiting\s+(?:on|for)|to\s+come))\b"
+    r"(?:is\s+|are\s+)?(?:still\s+)?(?:outstanding|missing|needed|to\s+come|left))|(?:still\s+)?(?:needed|wanted|required|missing|outstanding|awaited|awaiting|waiting\s+(?:on|for)|to\s+come)|yours)\b"
     r"(?:\s+(?:from|on)\s+(?:you|your\s+\w+))?[^:.?!\n]{0,25}(?::|\s[-–—])\s*(?P<thing>[^.?!:;\n]{3,140}?)[\s,(–—-]*",
     re.IGNORECASE,
 )
+_BY_WRITER = Pattern(r"\b(?:I|we)\b", re.IGNORECASE)
 _HAPPENS = Pattern(
     r"\b(?:is|are|was|were|will|has|have|had|can|could|would|should|must|may|came|comes|went|goes|sent|got|said|\w{3,}ed\s+(?:on|it|them))\b",
     re.IGNORECASE,
@@ -89,6 +91,8 @@ def _in_a_list(here: Place) -> Verdict | None:
         return None
     doubts = (reason("en_no_limit_word"),) if not here.strict else ()
     if not traps.READER_NAMED.search(here.head):
+        if not (here.strict or _BY_WRITER.search(here.head)):
+            return None  # "Needed: volunteers for the stall, Saturday"
         doubts = (*doubts, reason("en_nobody_named"))
     thing = " ".join(match["thing"].split())
     return Verdict(OwedBy.THEM, reason("en_step"), None, doubts=doubts, thing=thing)
@@ -104,7 +108,12 @@ def _needed_then(here: Place) -> Verdict | None:
 def _that_they_do(here: Place) -> Verdict | None:
     """ "We ask that your client serve full answers by Friday": the bare verb of one who is to act."""
     match = _THAT.search(here.head)
-    if match is None or traps.AUTHORITY.search(match["who"]) or traps.EVENT.search(here.head, match.end()):
+    if (
+        match is None
+        or _NOT.search(match["who"])
+        or traps.AUTHORITY.search(match["who"])
+        or traps.EVENT.search(here.head, match.end())
+    ):
         return None
     known = {word.lower() for word in match["who"].split()}
     if known & here.setting.own_names:

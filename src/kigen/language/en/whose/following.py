@@ -23,6 +23,7 @@ _READERS = Pattern(
     r"\b(?:signed|returned|completed|paid|approved|confirmed|submitted|filled)\b|\byours?\b(?!\s+(?:\w+\s+)?(?:order|copies|parcel|delivery)\b)",
     re.IGNORECASE,
 )
+_IF = Pattern(r"\b(?:if|once|unless|provided|providing|when|as\s+long\s+as)\b", re.IGNORECASE)
 _SET_APART = Pattern(r"\s*[,;–—-]\s*(?:and\s+)?")
 _TELLS = frozenset({"third", "passive"})
 # Who does what, or what happens, behind a condition
@@ -42,10 +43,15 @@ _CLAUSE_BEGINS = Pattern(
 )
 
 
+def tells_what_follows(words: str) -> bool:
+    """Whether the words hold a clause of what comes of it."""
+    return _COMES_OF_IT.search(words) is not None
+
+
 def pledged(here: Place) -> Verdict | None:
     """ "You have my word, they will leave our works by close on Friday": what the writer answers for himself."""
     words = _given_word_for(here) if here.strict else None
-    if not words or _READERS.search(words):
+    if not words or _READERS.search(words) or _IF.search(words):
         return None
     return Verdict(OwedBy.US, reason("en_offered", words), here.governing)
 

@@ -121,7 +121,7 @@ _IS_IT_SO = Pattern(
     re.IGNORECASE,
 )
 _MOVES = frozenset({"extend", "move", "push", "postpone", "shift", "change", "delay", "defer"})
-_ANOTHERS = Pattern(
+ANOTHERS = Pattern(
     r"\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|morrow)|the\s+(?:client|customer|reader))"
     r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|the\s+(?:federal|state|county|city|council|court|government|statutory|legal|official|portal|extended|extension|filing|regulatory|outside)|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
     r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)\b|"
@@ -239,7 +239,7 @@ def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
     billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
     told = traps.TOLD.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
     doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
-    if _ANOTHERS.search(setting.text, *_clause_around(here)):
+    if ANOTHERS.search(setting.text, *_clause_around(here)):
         return (*doubts, reason("en_third_guess"))
     if here.governing is not None and here.governing.kind == "suggested":  # "what about the Friday deadline?"
         return (*doubts, reason("en_expected"))
