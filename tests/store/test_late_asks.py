@@ -87,11 +87,14 @@ def test_what_was_sent_later_and_filed_in_another_folder(store: Store) -> None:
     assert store.sent_out_of_turn(MAILBOX) == [ReadBefore("Sent Messages", 1, 2, "<thanks@sato.example>")]
 
 
-def test_what_was_read_as_sent_elsewhere(store: Store) -> None:
-    """A copy in another folder is known by its Message-ID; in the same folder, or as a mail that arrived, it is none."""
+def test_what_was_read_as_sent(store: Store) -> None:
+    """Every mail of the user's under an id, in the order of reading; a mail that arrived is none."""
     sent(store, 1, "<twice@sato.example>", 0)
     read(store, 2, 0)
+    sent(store, 3, "<twice@sato.example>", 5, "Sent Messages")
     ids = ["<twice@sato.example>", "<2@client.example>", ""]
-    assert store.read_as_sent(MAILBOX, ids, elsewhere_than="Sent Messages") == {"<twice@sato.example>"}
-    assert store.read_as_sent(MAILBOX, ids, elsewhere_than="Sent") == set()
-    assert store.read_as_sent("tanaka", ids, elsewhere_than="Sent Messages") == set()
+    (found,) = store.read_as_sent(MAILBOX, ids).values()
+    assert [one.folder for one in found] == ["Sent", "Sent Messages"]
+    assert found[0].date is not None
+    assert found[0].date < (found[1].date or found[0].date)
+    assert store.read_as_sent("tanaka", ids) == {}

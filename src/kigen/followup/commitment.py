@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kigen.language import OwedBy, Precision, Reason
 from kigen.mail.message import Address
+
+_APART = 1 << 24  # characters: no mail's text is as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Commitment:
     `id` is the store's number, 0 before it is stored. `message_id` is the asking mail's; `thread` its References and its
     own id, oldest first. `to` are the people who owe (or are owed, when the user does). `due_at`, `asked_at`,
     `remind_from`, `check_by` are UTC; `due` is local to `zone` (see `language.Deadline`).
+    `start` and `end` are the place of the words in its text (see `of_edition`).
     `folder` is where the asking mail lay, for rules; `provider_thread` the provider's own number of the thread (Gmail's
     X-GM-THRID), empty where it has none.
     """
@@ -49,3 +52,14 @@ class Commitment:
     folder: str = ""
     cc: tuple[Address, ...] = ()
     provider_thread: str = ""
+
+    @property
+    def mail(self) -> tuple[str, int]:
+        """The mail that asked: its Message-ID, and its edition."""
+        return self.message_id, self.start // _APART
+
+    def of_edition(self, edition: int) -> Commitment:
+        """The same, found in another mail under the Message-ID of an earlier one, told from it by a number above 0 (see
+        `edition.edition_of`). Its words stand as far behind those of the first mail: no two places in the two are one."""
+        behind = edition * _APART
+        return replace(self, start=self.start + behind, end=self.end + behind)

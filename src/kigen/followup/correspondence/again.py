@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import takewhile
 
 from kigen.followup.commitment import Commitment
@@ -25,6 +25,7 @@ from kigen.mail.message import Message
 from kigen.mail.thread import base_subject
 
 _AGAIN = (reason("own_asked_again"),)
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def asked_again(
         earlier = [threads.open[number] for number in known if is_same_ask(one, threads.open[number])]
         before = max(earlier, key=lambda each: (_is_meant(one, each, said), each.ask == one.ask, each.asked_at), default=None)
         if before is None:
-            followed.append(_after_end(one, threads.ended, said))
+            followed.append(_after_end(_in_view_of_id(one, threads), threads.ended, said))
         elif not _is_meant(one, before, said):
             likely = names_a_thing(one)
             followed.append(_joined(one, before) if likely else one)
@@ -68,11 +69,13 @@ def asked_again(
 def is_same_ask(one: Commitment, other: Commitment) -> bool:
     """Whether two mails ask the same of the same people by the same moment, word for word: what is asked for, or the sentence
     where that names no thing."""
-    if one.message_id == other.message_id or one.owed_by is not other.owed_by or one.due_at != other.due_at:
+    if one.mail == other.mail or one.owed_by is not other.owed_by:
         return False
     if not _people(one) or not (_people(one) <= _people(other) or _people(other) <= _people(one)):
         return False
     same_words = folded(one.sentence or one.phrase) == folded(other.sentence or other.phrase)
+    if one.due_at != other.due_at:
+        return same_words and _is_twin(one, other) and abs(one.asked_at - other.asked_at) < _A_DAY
     if not (names_a_thing(one) or names_a_thing(other)):
         return same_words
     ask, before = folded(one.ask), folded(other.ask)
@@ -86,7 +89,7 @@ def is_same_ask(one: Commitment, other: Commitment) -> bool:
 def may_ask_again(message: Message, one: Commitment) -> bool:
     """Whether a mail of the user's may ask for the same once more, as a glance at its text shows."""
     people = {person.addr for person in message.to}
-    if one.message_id == message.message_id or people.isdisjoint(_people(one)):
+    if people.isdisjoint(_people(one)):
         return False
     said = one.sentence or one.phrase
     names = (_substance(one.ask or "", one.language) or one.ask, said) if names_a_thing(one) else (said,)
@@ -118,6 +121,24 @@ def _is_meant(one: Commitment, before: Commitment, said: bool) -> bool:
     other. Two estimates, each for a project of its own, may be asked for in the same words by the same day."""
     subject, other = folded(base_subject(one.subject)), folded(base_subject(before.subject))
     return said or subject in other or other in subject
+
+
+def _is_twin(one: Commitment, other: Commitment) -> bool:
+    """Whether two mails bear one Message-ID: the later may be a copy of the earlier, under the Date of a server that took it,
+    by which "within two days" ends later."""
+    return one.message_id == other.message_id and one.mail != other.mail
+
+
+def _in_view_of_id(one: Commitment, threads: Threads) -> Commitment:
+    """The same words to the same people under one Message-ID, on another day: a copy whose Date was changed, or a mail that is
+    sent every week. The user is asked."""
+    words = folded(one.sentence or one.phrase)
+    if any(
+        _is_twin(one, each) and not _people(one).isdisjoint(_people(each)) and words == folded(each.sentence or each.phrase)
+        for each in (*threads.open.values(), *threads.ended)
+    ):
+        return replace(one, certain=False, reasons=(*one.reasons, reason("same_id_same_words")))
+    return one
 
 
 def _after_end(one: Commitment, ended: Iterable[Commitment], said: bool) -> Commitment:

@@ -241,8 +241,11 @@ def _is_a_clients(addr: str, threads: Threads, house: House) -> bool:
 def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: datetime) -> Match | None:
     letters = [each for name in named for each in threads.letters.get(name, ())]
     parents = tuple(_bare(each) for each in (*message.in_reply_to, *message.references[-1:]))
-    direct = [each for name in (*parents, *named) for each in threads.asking.get(name, ()) if name in parents]
+    answered = [each for name in (*parents, *named) for each in threads.asking.get(name, ()) if name in parents]
+    direct = _asked_of_sender(answered, message.sender.addr, threads)
+    others = {*answered} - {*direct}
     whole = [each for name in named for each in (*threads.thread.get(name, ()), *threads.letters.get(name, ()))]
+    whole = [each for each in whole if each not in others]
     # Who answers an asking mail answers what it asks, though for earlier asks of the thread it is one mail of many; and that
     # whatever the clocks say. What else was asked in the thread may have been asked only after the mail was written.
     beside = _asked_by(whole, threads, at, None, at)
@@ -251,6 +254,14 @@ def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: date
         or _match(letters, Strength.LETTER, threads, _WHENEVER, None, also=beside)
         or _match(whole, Strength.THREAD, threads, at, None)
     )
+
+
+def _asked_of_sender(ids: list[int], addr: str, threads: Threads) -> list[int]:
+    """Where several mails bear one Message-ID, those of them that asked the one who answers; all where none did."""
+    if len({threads.open[each].mail for each in ids}) < 2:
+        return ids
+    theirs = set(_asked_of(addr, threads))
+    return [each for each in ids if each in theirs] or ids
 
 
 def _by(table: Mapping[str, tuple[int, ...]], key: str, strength: Strength, threads: Threads, at: datetime) -> Match | None:

@@ -28,9 +28,19 @@ class Outgoing:
 
 
 def read_outgoing(
-    message: Message, at: datetime, threads: Threads, house: House, *, folder: str = "", provider_thread: str = ""
+    message: Message,
+    at: datetime,
+    threads: Threads,
+    house: House,
+    *,
+    folder: str = "",
+    provider_thread: str = "",
+    edition: int = 0,
 ) -> Outgoing:
-    """Read a mail that the user sent at `at` (UTC). Pure and total. What kigen wrote itself does nothing."""
+    """Read a mail that the user sent at `at` (UTC). Pure and total. What kigen wrote itself does nothing.
+
+    `edition` tells it from other mails under its Message-ID (`edition_of`).
+    """
     asking = read_sent(message, house, at, folder=folder)
     if asking.passed_over is not None:
         return Outgoing(asking.passed_over.code)
@@ -40,7 +50,8 @@ def read_outgoing(
     if earlier is not None:
         thread += threads.ended_beside(earlier)
     events = {number: _event(message, asking.commitments, threads.open[number], thread, house, at) for number in numbers}
-    kept = tuple(replace(one, provider_thread=provider_thread) for one in asking.commitments if is_kept(one))
+    commitments = [one.of_edition(edition) for one in asking.commitments if is_kept(one)]
+    kept = tuple(replace(one, provider_thread=provider_thread) for one in commitments)
     answered = numbers if earlier is not None and earlier.strength.is_sure else ()
     again = asked_again(message, kept, threads, house, at, answered)
     events.update(again.events)

@@ -16,6 +16,7 @@ from kigen.service.watching.arrived import Arrived, Mail, Passed, Rest, Unreadab
 from kigen.service.watching.ingest import Ingest
 from kigen.service.watching.patience import CLOCKS_DIFFER, owed
 from kigen.service.watching.reading_on import ReadingOn
+from kigen.service.watching.sent_before import SentBefore
 from kigen.store import Cursor, Direction, Store
 
 log = logger("folder")
@@ -170,10 +171,18 @@ class FolderReader:
         return unknown
 
     def _unseen(self, mails: Sequence[Mail]) -> list[Mail]:
-        """Those whose Message-ID was not read before, from this folder's earlier life or from another folder."""
+        """Those that were not read before, from this folder's earlier life or from another folder."""
         ids = {id(one): _message_id(one) for one in mails}
         seen = self._store.seen_message_ids(self._account.name, [each for each in ids.values() if each])
-        return [one for one in mails if ids[id(one)] not in seen]
+        return [one for one in mails if ids[id(one)] not in seen or self._is_another(one)]
+
+    def _is_another(self, mail: Mail) -> bool:
+        """Whether it lies in Sent and bears the Message-ID of an earlier mail."""
+        if self._direction is not Direction.SENT or not isinstance(mail, Arrived):
+            return False
+        before = SentBefore(self._account.name, self._store)
+        before.look_up([mail.message])
+        return before.is_another(mail.message)
 
     def _note_empty(self, examined: Examined, cursor: Cursor | None) -> None:
         """Move the cursor of a folder without news to its end, so that the next look begins there."""

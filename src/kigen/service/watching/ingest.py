@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import may_ask_again
+from kigen.followup.correspondence.edition import addressed
 from kigen.followup.correspondence.in_users_name import Place, is_in_users_name, read_in_users_name
 from kigen.followup.correspondence.incoming import Incoming, read_incoming
 from kigen.followup.correspondence.matching import may_belong
@@ -22,7 +23,7 @@ from kigen.followup.facts import Facts
 from kigen.followup.standing.flood import in_flood, is_flooded, own_in_flood
 from kigen.language import reason
 from kigen.mail import Quarantined, glance, parse
-from kigen.mail.message import Seal
+from kigen.mail.message import Message, Seal
 from kigen.mailbox import Fetched, MailboxError, Missing
 from kigen.service.account import Account
 from kigen.service.clock import Clock
@@ -33,6 +34,7 @@ from kigen.service.watching.in_charge import read_in_sent
 from kigen.service.watching.news import at_once
 from kigen.service.watching.open_asks import OpenAsks
 from kigen.service.watching.other_mailboxes import OtherMailboxes
+from kigen.service.watching.sent_before import SentBefore
 from kigen.service.words import planned
 from kigen.store import (
     NOT_COUNTED,
@@ -97,6 +99,7 @@ class Ingest:
         self._started_at = store.started_at(account.name, clock.now())
         self._asks = OpenAsks(account, store, clock)
         self._others = OtherMailboxes(account, store)
+        self._before = SentBefore(account.name, store)
 
     def look_at(self, fetched: Fetched, rest: Rest) -> Mail:
         """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed. Raises
@@ -139,11 +142,12 @@ class Ingest:
         say whose answer is not given. Raises StoreError, then nothing is stored.
 
         A mail in the thread of a commitment that the same batch has brought, or that may ask for the same again, waits until
-        that one is stored and has its number: the batch is stored in two.
+        that one is stored and has its number: the batch is stored in two. So does one under the Message-ID of another.
         """
         gathered = _Gathered()
         fresh: set[str] = set()
-        copies = self._copies(mails)
+        read: set[str] = set()
+        self._look_up(mails)
         for mail in mails:
             if isinstance(mail, Unreadable):
                 log.warning("unreadable", mailbox=self._account.name, folder=self._folder, uid=mail.uid)
@@ -153,15 +157,18 @@ class Ingest:
                 seen = Seen(mail.uid, mail.message_id, self._direction, mail.arrived_at)
                 gathered.seen.append(seen)
                 continue
-            if mail.message.message_id in copies:
+            id_again = self._direction is Direction.SENT and mail.message.message_id in read
+            read.add(mail.message.message_id)
+            if not id_again and self._is_copy(mail.message):
                 self._note_copy(mail, gathered)
                 continue
             named = {*mail.message.references, *mail.message.in_reply_to}
             own = self._direction is Direction.SENT or self._account.house.is_own(mail.message.sender.addr)
             again = own and any(may_ask_again(mail.message, one.commitment) for one in gathered.found)
-            if fresh & named or again:
+            if fresh & named or again or id_again:
                 self._record(gathered, up_to=None)
                 gathered, fresh = _Gathered(), set()
+                self._look_up(mails)
             try:
                 self._read(mail, gathered)
             except StoreError:
@@ -206,7 +213,8 @@ class Ingest:
             gathered.unread += [Unread(mail.uid, unread.quarantined)] if unread is not None else []
         message = mail.message
         thread = (*message.references, *message.in_reply_to)
-        gathered.seen.append(Seen(mail.uid, message.message_id, direction, message.date, thread, kind))
+        to = addressed(message) if direction is Direction.SENT else None
+        gathered.seen.append(Seen(mail.uid, message.message_id, direction, message.date, thread, kind, to))
 
     def _read_by_direction(self, mail: Arrived, gathered: _Gathered, now: datetime) -> tuple[str, Direction]:
         """A word for the record, and whether the mail counts as sent or as received."""
@@ -216,18 +224,16 @@ class Ingest:
             return self._read_in_users_name(mail, gathered, now)
         return self._read_received(mail, gathered, now), Direction.RECEIVED
 
-    def _copies(self, mails: Sequence[Mail]) -> set[str]:
-        """The Message-IDs of those of the user's mails that were read before as sent ones, in another folder."""
+    def _look_up(self, mails: Sequence[Mail]) -> None:
+        """Look up which of the user's mails were read before as sent ones."""
         is_sent = self._direction is Direction.SENT
-        if is_sent and self._late is not None:
-            return set()
-        house = self._account.house
-        ids = [
-            mail.message.message_id
-            for mail in mails
-            if isinstance(mail, Arrived) and (is_sent or house.is_own(mail.message.sender.addr))
-        ]
-        return self._store.read_as_sent(self._account.name, ids, elsewhere_than=self._folder) if ids else set()
+        own = self._account.house.is_own
+        theirs = (one.message for one in mails if isinstance(one, Arrived) and (is_sent or own(one.message.sender.addr)))
+        self._before.look_up(theirs)
+
+    def _is_copy(self, message: Message) -> bool:
+        is_sent = self._direction is Direction.SENT
+        return not (is_sent and self._late is not None) and self._before.lay_elsewhere(message, self._folder, sent=is_sent)
 
     def _note_copy(self, mail: Arrived, gathered: _Gathered) -> None:
         """A second copy of what was sent says nothing new. Only one that arrived is a mail more that was received."""
@@ -254,6 +260,7 @@ class Ingest:
             self._account.house,
             folder=self._folder,
             provider_thread=mail.provider_thread,
+            edition=self._before.edition(mail.message),
         )
         gathered.events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
         return self._take_outgoing(mail, outgoing, sent_at, gathered)
@@ -279,7 +286,8 @@ class Ingest:
         # A program's clock may be ahead of ours: what the user wrote counts at once, not when our clock gets there.
         events = []
         for number, event in outgoing.events:
-            known_already = self._asks.open[number].commitment.message_id == mail.message.message_id  # it is read again
+            its_own = (mail.message.message_id, self._before.edition(mail.message))
+            known_already = self._asks.open[number].commitment.mail == its_own  # it is read again
             if known_already or not self._counts_for(number):
                 continue
             flooded = self._is_flooded(number, gathered)

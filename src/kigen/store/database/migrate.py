@@ -28,7 +28,7 @@ class Revisions:
         return self.known[-1]
 
 
-REVISIONS = Revisions(Path(__file__).parent / "migrations", tuple(f"{number:04}" for number in range(1, 11)))
+REVISIONS = Revisions(Path(__file__).parent / "migrations", tuple(f"{number:04}" for number in range(1, 12)))
 
 
 def version_of(connection: Connection) -> str | None:

@@ -62,6 +62,7 @@ message = _numbered(
     Column("direction", Words, nullable=False),
     Column("kind", Words, nullable=False),
     Column("read_at", Moment, nullable=False),  # when ingest read it
+    Column("addressed", WHOLE),  # of a sent mail: a number for the people it is to, see followup.correspondence.edition
     CheckConstraint("direction IN ('sent', 'received')", name="direction"),
     UniqueConstraint("mailbox", "folder", "uidvalidity", "uid"),
     Index("ix_message_message_id", "mailbox", "message_id"),

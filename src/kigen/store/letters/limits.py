@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,7 +47,13 @@ class Limits(Database):
             in_box = letter.c.mailbox == mailbox
             return SentCounts(
                 commitment=_count(connection, letter.c.commitment == number),
-                thread=_mails_since(connection, today, in_box, letter.c.commitment.in_(of_thread(number))),
+                thread=_mails_since(
+                    connection,
+                    today,
+                    in_box,
+                    letter.c.commitment.in_(of_thread(number)),
+                    letter.c.commitment.not_in(_namesakes(number, people)),
+                ),
                 clients={
                     addr: _mails_since(connection, today, in_box, letter.c.commitment.in_(_asked_of(addr)))
                     for addr in dict.fromkeys(people)
@@ -73,5 +80,14 @@ def _has_reminder_due(connection: Connection, number: int, before: datetime) -> 
     return connection.scalar(select(letter.c.id).where(*waits, letter.c.commitment.in_(of_thread(number))).limit(1)) is not None
 
 
-def _asked_of(addr: str) -> Select[tuple[int]]:
-    return select(commitment_party.c.commitment).where(commitment_party.c.field == "to", commitment_party.c.addr == addr)
+def _namesakes(number: int, people: Sequence[str]) -> Select[tuple[int]]:
+    """What was asked of others in other mails that bear the same Message-ID: no thread but by that name."""
+    own = select(commitment.c.message_id, commitment.c.mailbox).where(commitment.c.id == number).subquery()
+    same_id = (commitment.c.message_id == own.c.message_id) & (commitment.c.mailbox == own.c.mailbox)
+    return (
+        select(commitment.c.id).join(own, same_id).where(commitment.c.id.not_in(_asked_of(*people)), commitment.c.id != number)
+    )
+
+
+def _asked_of(*people: str) -> Select[tuple[int]]:
+    return select(commitment_party.c.commitment).where(commitment_party.c.field == "to", commitment_party.c.addr.in_(people))

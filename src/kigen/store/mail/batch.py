@@ -24,7 +24,8 @@ NOT_COUNTED = "note"  # the kind of a mail that kigen has put into a folder for 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A mail that was read. `thread` are the Message-IDs it names (References, In-Reply-To); `kind` says what sort of mail."""
+    """A mail that was read. `thread` are the Message-IDs it names (References, In-Reply-To); `kind` says what sort of mail;
+    `addressed` is a number for the people that a sent one is to (`followup.correspondence.edition`)."""
 
     uid: int
     message_id: str
@@ -32,6 +33,7 @@ class Seen:
     date: datetime | None = None
     thread: tuple[str, ...] = ()
     kind: str = ""
+    addressed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

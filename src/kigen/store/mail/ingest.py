@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, func, insert, select
 
+from kigen.followup.correspondence.edition import Sent
 from kigen.mail.message import Quarantined
 from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database, insert_once, upsert
@@ -95,17 +96,22 @@ class Ingest(Database):
             ).all()
         return {wanted[one] for one in known}
 
-    def read_as_sent(self, mailbox: str, message_ids: Iterable[str], elsewhere_than: str) -> set[str]:
-        """Those of the Message-IDs that were read as mails of the user's own, in another folder than `elsewhere_than`."""
+    def read_as_sent(self, mailbox: str, message_ids: Iterable[str]) -> dict[str, tuple[Sent, ...]]:
+        """The mails of the user's own that were read under these Message-IDs, in that order; an id of which there is none is
+        left out."""
         wanted = {storable(one): one for one in message_ids if one}
         of = message.c
         with self.reading() as connection:
-            known = connection.scalars(
-                select(of.message_id)
-                .where(of.mailbox == mailbox, of.message_id.in_(list(wanted)))
-                .where(of.direction == Direction.SENT.value, of.folder != elsewhere_than)
+            rows = connection.execute(
+                select(of.message_id, of.folder, of.date, of.addressed)
+                .where(of.mailbox == mailbox, of.message_id.in_(list(wanted)), of.direction == Direction.SENT.value)
+                .order_by(of.id)
             ).all()
-        return {wanted[one] for one in known}
+        found: dict[str, tuple[Sent, ...]] = {}
+        for row in rows:
+            name = wanted[row.message_id]
+            found[name] = (*found.get(name, ()), Sent(row.folder, row.date, row.addressed))
+        return found
 
     def counters(self, mailbox: str, since: datetime, until: datetime | None = None) -> Counters:
         """How many mails of a mailbox were read since `since`, and no later than `until`; kigen's own notes are not counted."""
@@ -148,6 +154,7 @@ def _see(connection: Connection, batch: Batch) -> int:
             "direction": seen.direction.value,
             "kind": seen.kind,
             "read_at": batch.now,
+            "addressed": seen.addressed,
         }
         for seen in batch.seen
     ]
