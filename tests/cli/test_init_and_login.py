@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import stat
 from pathlib import Path
 
 import pytest
-from typed import kigen
+from typed import at_terminal, kigen
 
 from kigen.config import load
 from kigen.followup.planning.policy import Mode
+from servers.dovecot import PASSWORD, Dovecot
 
 ANSWERS = (
     "--address",
@@ -136,6 +138,43 @@ def test_a_stored_password_stays_until_a_new_one_is_wanted(tmp_path: Path) -> No
     kigen("--config", str(path), "login", "sato", "--new", given="new\n")
     assert secret.read_text("utf-8") == "new\n"
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("before", ["", "kept\n"])
+def test_a_password_that_the_server_refuses_is_not_stored(
+    tmp_path: Path, dovecot: Dovecot, mail_user: str, before: str
+) -> None:
+    """The one that was there stays, and the right one takes its place."""
+    secret = tmp_path / "sato.password"
+    path = configured(tmp_path, f', password_file = "{secret}"')
+    path.write_text(
+        re.sub(r"port = \d+", f"port = {dovecot.port}", path.read_text("utf-8"), count=1).replace(
+            "sato@desk.example", mail_user
+        )
+    )
+    if before:
+        secret.write_text(before, "utf-8")
+    done = kigen("--config", str(path), "login", "sato", "--new", given="wrong horse\n")
+    assert done.returncode == 1
+    assert "nothing was stored" in done.stderr
+    assert "wrong horse" not in done.stdout + done.stderr
+    assert (secret.read_text("utf-8") if secret.exists() else "") == before
+    done = kigen("--config", str(path), "login", "sato", "--new", given=PASSWORD + "\n")
+    assert secret.read_text("utf-8") == PASSWORD + "\n"
+    assert "could not be tried" not in done.stdout
+
+
+def test_a_password_that_cannot_be_tried_is_asked_about(tmp_path: Path) -> None:
+    """At a terminal only a clear yes stores it."""
+    secret = tmp_path / "sato.password"
+    path = configured(tmp_path, f', password_file = "{secret}"')
+    for answer, stored in (("n", False), ("y", True)):
+        said = at_terminal(
+            "--config", str(path), "login", "sato", answers=(("Password", "new horse"), ("Store it all the same?", answer))
+        )
+        assert "new horse" not in said
+        assert "could not be tried" in said
+        assert secret.exists() is stored
 
 
 @pytest.mark.parametrize(

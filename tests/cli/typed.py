@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,28 @@ def kigen(
         [*COMMAND, *words], input=raw, capture_output=True, check=False, cwd=folder, env=clean_environment(**variables)
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def at_terminal(*words: str, answers: Sequence[tuple[str, str]]) -> str:
+    """Run a command at a terminal of its own to its end, and give each answer when its question is asked. What it wrote."""
+    number, terminal = pty.fork()
+    if number == 0:
+        os.execve(COMMAND[0], [*COMMAND, *words], clean_environment())
+    said = b""
+    left = list(answers)
+    with os.fdopen(terminal, "r+b", buffering=0) as screen:
+        while True:
+            try:
+                written = screen.read(4096)
+            except OSError:  # how Linux says that nobody writes any more
+                break
+            if not written:
+                break
+            said += written
+            if left and left[0][0].encode() in said:
+                screen.write(left.pop(0)[1].encode() + b"\n")
+    os.waitpid(number, 0)
+    return said.decode()
 
 
 def rows(output: str) -> list[dict[str, Any]]:

@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from kigen.followup.event import EventKind
 from kigen.followup.outbox import LetterState
-from kigen.mail.message import Address
-from kigen.store import Batch, Direction, Happened, Notice, Store, StoreError
+from kigen.mail.message import Address, Quarantined
+from kigen.store import Batch, Direction, Happened, Notice, Store, StoreError, Unread
 from kigen.store.database.schema import commitment as commitments
 from kigen.store.database.schema import event, letter, letter_history, letter_mail, message, metadata, notice
 from store.given import ASKED, CLIENT, DUE, MAILBOX, asked, claimed, commitment, delivered, letter_of, seen, sending
@@ -114,6 +114,17 @@ def test_somebody_similar_is_not_meant(store: Store) -> None:
     for who in ("ki@client.example", "@ent.example", "%@client.example", "@%"):
         assert store.known_of(who) == 0
         assert store.forget(who).commitments == 0
+
+
+def test_a_mail_that_could_not_be_read_may_be_theirs(store: Store) -> None:
+    """Its subject and its id go; that there is one stays, with its place and its size."""
+    asked(store)
+    bad = Quarantined("could not be read", "<x@client.example>", "鈴木の見積書", 9_000)
+    store.record(Batch(MAILBOX, "INBOX", 1, ASKED, unread=(Unread(12, bad),)))
+    store.forget(OTHER.addr)  # of whom nothing is known
+    assert store.quarantined(MAILBOX, ASKED) == [("INBOX", 12, bad)]
+    store.forget(CLIENT.addr)
+    assert store.quarantined(MAILBOX, ASKED) == [("INBOX", 12, Quarantined("could not be read", size=9_000))]
 
 
 def test_a_letter_that_is_being_sent_is_waited_for(store: Store) -> None:

@@ -32,3 +32,10 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         table.add_row(*(escape(cell) for cell in row))
     console = Console(soft_wrap=False, width=None if sys.stdout.isatty() else 160)
     console.print(table)
+
+
+def is_agreed(question: str) -> bool:
+    """Ask somebody at a terminal; only a clear yes is one."""
+    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from kigen.cli.opened import opened
-from kigen.cli.output import print_json, print_line
+from kigen.cli.output import is_agreed, print_json, print_line
 from kigen.errors import UserError, WrongUse
 
 
@@ -14,8 +14,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.description = (
         "Removes what is stored about a client: what was asked of them, their answers, the letters, the digests and notices"
-        " that name them. What is still open with them is not followed up. Asks first. Mails in the mailbox are not touched,"
-        " nor are backups."
+        " that name them, and the subjects of mails that could not be read, which may be theirs. What is still open with them"
+        " is not followed up. Asks first. Mails in the mailbox are not touched, nor are backups."
     )
     parser.add_argument("client", metavar="CLIENT", help="an address, or @client.example for everybody there")
     parser.add_argument("--yes", action="store_true", help="do not ask")
@@ -54,6 +54,4 @@ def _agreed(client: str, known: int) -> bool:
     print_line(
         f"{known} commitments with {client} are removed, with their letters and answers. What is still open is not followed up."
     )
-    sys.stdout.write("Remove them? [y/N] ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    return is_agreed("Remove them?")

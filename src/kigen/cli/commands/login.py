@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 import os
 import sys
@@ -11,24 +12,27 @@ from pathlib import Path
 from kigen.cli.commands import check
 from kigen.cli.consent import sign_in
 from kigen.cli.opened import account_named, accounts_of, settings_of
-from kigen.cli.output import print_line
+from kigen.cli.output import is_agreed, print_line
 from kigen.errors import UserError, WrongUse
+from kigen.mailbox import Session
 from kigen.service.account import Account
 from kigen.service.credentials import app_of
 from kigen.service.lock import make_state_dir
-from kigen.signin import TokenSource
+from kigen.service.watching.admission import is_lasting
+from kigen.signin import Secret, TokenSource
 from kigen.signin.issuers import issuer_of
 from kigen.signin.token_file import give
+from kigen.submission import Submission
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
     parser.description = (
         "Stores what a mailbox signs in with, and tries both servers. By password: asks for it when none is stored, and"
-        " stores it in the file that password_file names; where standard input is no terminal, its first line is the"
-        " password. At Microsoft, Google or another authorization server: leads you through signing in in a browser, on this"
-        " machine or, over ssh, on another (then you paste the address that the browser ended at), and stores the tokens"
-        " under state_dir."
+        " stores it in the file that password_file names, unless the server refuses it; where standard input is no terminal,"
+        " its first line is the password. At Microsoft, Google or another authorization server: leads you through signing in"
+        " in a browser, on this machine or, over ssh, on another (then you paste the address that the browser ended at), and"
+        " stores the tokens under state_dir."
     )
     parser.add_argument("name", metavar="NAME", help="the mailbox")
     parser.add_argument("--new", action="store_true", help="ask for the password even when one is stored")
@@ -63,7 +67,11 @@ def _by_password(account: Account, options: Namespace) -> int:
                 f"mailbox.{account.name}.{part}: set password_file to the file in which the password is to be stored,"
                 " or give it as a systemd credential or a variable (docs/configuration.md)"
             )
-        _store(_asked(account), path)
+        password = _asked(account)
+        if not _may_be_stored(account, part, password):
+            print_line("nothing was stored")
+            return 1
+        _store(password, path)
         print_line(f"stored in {path}, readable by its owner alone")
     return check.run(options)
 
@@ -86,6 +94,34 @@ def _asked(account: Account) -> str:
     if not password:
         raise UserError("no password was given; nothing was stored")
     return password
+
+
+def _may_be_stored(account: Account, part: str, password: str) -> bool:
+    """Sign in with a password before it takes the place of another. Raises UserError when the server refuses it; where no
+    server can be asked, somebody at a terminal is."""
+    try:
+        _sign_in(account, part, Secret(password))
+    except UserError as problem:
+        if is_lasting(problem):
+            raise UserError(*problem.problems, "nothing was stored") from None
+        print_line(f"The password could not be tried: {' '.join(problem.problems)}")
+        return not sys.stdin.isatty() or is_agreed("Store it all the same?")
+    return True
+
+
+def _sign_in(account: Account, part: str, password: Secret) -> None:
+    if part == "imap":
+        Session(account.imap, password, account.timeouts).close()
+        return
+
+    async def there_and_back() -> None:
+        submission = Submission(account.smtp, lambda: password)
+        try:
+            await submission.check()
+        finally:
+            await submission.close()
+
+    asyncio.run(there_and_back())
 
 
 def _store(password: str, path: Path) -> None:

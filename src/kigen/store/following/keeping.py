@@ -83,6 +83,8 @@ class Keeping(Database):
             if connection.scalar(leaving.limit(1)) is not None:
                 raise StoreError(f"a letter to {who} is being sent: try again in a minute")
             _remove_traces(connection, who, _names_of(connection, who))
+            if numbers:  # whose mail it was that could not be read nobody can tell: its place stays, and its size
+                connection.execute(update(quarantine).values(subject="", message_id=""))
             letters = _remove(connection, numbers)
         if self._path is not None:
             with self._turn, self._explaining():
