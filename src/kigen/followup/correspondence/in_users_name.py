@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.in_doubt import holding, to_be_asked
 from kigen.followup.correspondence.matching import Threads
 from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
-from kigen.followup.event import Event, EventKind
+from kigen.followup.event import EventKind
 from kigen.followup.house import House
-from kigen.language import Reason, reason
+from kigen.language import reason
 from kigen.mail import automatic
 from kigen.mail.authentication import is_verified
 from kigen.mail.message import Message
@@ -59,16 +59,7 @@ def read_in_users_name(
     asks = read.commitments if place is Place.ASIDE and not delivered else ()
     doubtful = Outgoing(
         "in_users_name",
-        tuple(_to_be_asked(one, why) for one in asks),
-        tuple((number, _holding(event, why)) for number, event in read.events if event.kind is not EventKind.REPLIED),
+        tuple(to_be_asked(one, why) for one in asks),
+        tuple((number, holding(event, why)) for number, event in read.events if event.kind is not EventKind.REPLIED),
     )
     return InUsersName(doubtful, filed=False)
-
-
-def _to_be_asked(one: Commitment, why: Reason) -> Commitment:
-    return replace(one, certain=False, reasons=(*one.reasons, why))
-
-
-def _holding(event: Event, why: Reason) -> Event:
-    """What is left of what the mail would have done."""
-    return replace(event, kind=EventKind.UNPROVEN, certain=False, due=None, due_at=None, reasons=(why, *event.reasons))

@@ -93,7 +93,7 @@ class FolderReader:
                 mails = self._unseen(mails)
             done += len(batch)
             withheld = [one for each in missing if (one := owed(each, None, now)) is not None]
-            ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done, withheld=withheld, announced=missing)
+            ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done, withheld=withheld, announced=missing, just_put=known)
             self._tell(missing)
             self._progress(self._folder, done, len(uids))
         if self._aside and last:

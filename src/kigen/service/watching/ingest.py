@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import may_ask_again
 from kigen.followup.correspondence.edition import addressed
+from kigen.followup.correspondence.in_doubt import only_asked, wrong_date
 from kigen.followup.correspondence.in_users_name import Place, is_in_users_name, read_in_users_name
 from kigen.followup.correspondence.incoming import Incoming, read_incoming
 from kigen.followup.correspondence.matching import may_belong
@@ -21,7 +22,7 @@ from kigen.followup.correspondence.passed_on import may_pass_on
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.standing.flood import in_flood, is_flooded, own_in_flood
-from kigen.language import reason
+from kigen.language import Reason, reason
 from kigen.mail import Quarantined, glance, parse
 from kigen.mail.message import Message, Seal
 from kigen.mailbox import Fetched, MailboxError, Missing
@@ -54,6 +55,7 @@ from kigen.store import (
 log = logger("ingest")
 
 _CLOCKS_DIFFER = timedelta(days=1)
+_AT_ONCE = 3  # mails with old dates that may be new; more than these were moved here
 
 
 @dataclass(slots=True)
@@ -100,6 +102,8 @@ class Ingest:
         self._asks = OpenAsks(account, store, clock)
         self._others = OtherMailboxes(account, store)
         self._before = SentBefore(account.name, store)
+        self._doubts_dates = False
+        self._oldest = self._started_at - account.settings.look_back
 
     def look_at(self, fetched: Fetched, rest: Rest) -> Mail:
         """Read a fetched mail, unless it is a received one of which a glance shows that it belongs to nothing followed. Raises
@@ -136,10 +140,11 @@ class Ingest:
         withheld: Sequence[Withheld] = (),
         settled: Sequence[int] = (),
         announced: Sequence[Missing] = (),
+        just_put: bool = False,
     ) -> None:
         """Store what these mails say, in order, and move the cursor to UID `up_to`, if there is one; `ahead` mails are still to
         be read after it. `withheld` are owed by the server from now on, `settled` no more; of those `announced` the headers
-        say whose answer is not given. Raises StoreError, then nothing is stored.
+        say whose answer is not given. `just_put`: they came since the last look. Raises StoreError, then nothing is stored.
 
         A mail in the thread of a commitment that the same batch has brought, or that may ask for the same again, waits until
         that one is stored and has its number: the batch is stored in two. So does one under the Message-ID of another.
@@ -147,7 +152,8 @@ class Ingest:
         gathered = _Gathered()
         fresh: set[str] = set()
         read: set[str] = set()
-        self._look_up(mails)
+        self._before.look_up(self._of_user(mails))
+        self._doubts_dates = just_put and sum(self._wrong_date(mail) is not None for mail in mails) <= _AT_ONCE
         for mail in mails:
             if isinstance(mail, Unreadable):
                 log.warning("unreadable", mailbox=self._account.name, folder=self._folder, uid=mail.uid)
@@ -168,7 +174,7 @@ class Ingest:
             if fresh & named or again or id_again:
                 self._record(gathered, up_to=None)
                 gathered, fresh = _Gathered(), set()
-                self._look_up(mails)
+                self._before.look_up(self._of_user(mails))
             try:
                 self._read(mail, gathered)
             except StoreError:
@@ -224,16 +230,13 @@ class Ingest:
             return self._read_in_users_name(mail, gathered, now)
         return self._read_received(mail, gathered, now), Direction.RECEIVED
 
-    def _look_up(self, mails: Sequence[Mail]) -> None:
-        """Look up which of the user's mails were read before as sent ones."""
-        is_sent = self._direction is Direction.SENT
-        own = self._account.house.is_own
-        theirs = (one.message for one in mails if isinstance(one, Arrived) and (is_sent or own(one.message.sender.addr)))
-        self._before.look_up(theirs)
+    def _of_user(self, mails: Sequence[Mail]) -> list[Message]:
+        read = [one.message for one in mails if isinstance(one, Arrived)]
+        return [one for one in read if self._direction is Direction.SENT or self._account.house.is_own(one.sender.addr)]
 
     def _is_copy(self, message: Message) -> bool:
-        is_sent = self._direction is Direction.SENT
-        return not (is_sent and self._late is not None) and self._before.lay_elsewhere(message, self._folder, sent=is_sent)
+        sent = self._direction is Direction.SENT
+        return not (sent and self._late is not None) and self._before.lay_elsewhere(message, self._folder, sent=sent)
 
     def _note_copy(self, mail: Arrived, gathered: _Gathered) -> None:
         """A second copy of what was sent says nothing new. Only one that arrived is a mail more that was received."""
@@ -250,12 +253,12 @@ class Ingest:
 
     def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
         """A mail of the user's: what it asks and promises, and what it does to what was asked before."""
-        sent_at = self._moment(mail, now)
         if self._late is None and read_in_sent(mail.message, self._account, self._store, now):
             return NOT_COUNTED
+        why = self._wrong_date(mail) if self._doubts_dates else None
         outgoing = read_outgoing(
             mail.message,
-            sent_at,
+            sent_at := self._moment(mail, now) if why is None else self._came(mail),
             self._asks.threads(),
             self._account.house,
             folder=self._folder,
@@ -263,7 +266,16 @@ class Ingest:
             edition=self._before.edition(mail.message),
         )
         gathered.events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
-        return self._take_outgoing(mail, outgoing, sent_at, gathered)
+        return self._take_outgoing(mail, outgoing if why is None else only_asked(outgoing, why), sent_at, gathered)
+
+    def _wrong_date(self, mail: Mail) -> Reason | None:
+        """Why a mail's Date is not believed, where one lies in Sent that was not read before."""
+        if self._direction is not Direction.SENT or not isinstance(mail, Arrived) or self._before.knows(mail.message):
+            return None
+        return wrong_date(mail.message.date, self._came(mail), self._oldest)
+
+    def _came(self, mail: Arrived) -> datetime:
+        return min(mail.arrived_at or self._clock.now(), self._clock.now())
 
     def _read_in_users_name(self, mail: Arrived, gathered: _Gathered, now: datetime) -> tuple[str, Direction]:
         """A mail in the user's name that does not lie in Sent."""
@@ -294,7 +306,7 @@ class Ingest:
             kept = own_in_flood(event, self._asks.open[number].events) if flooded else event
             if kept is not None:
                 events.append(Happened(number, replace(kept, at=min(kept.at, now))))
-        is_old = sent_at < self._started_at - self._account.settings.look_back
+        is_old = sent_at < self._oldest
         found = [] if is_old or self._late is not None else [self._found(one, now) for one in outgoing.commitments]
         gathered.events += events
         gathered.found += found

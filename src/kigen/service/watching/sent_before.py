@@ -32,6 +32,10 @@ class SentBefore:
         before = self._known.get(message.message_id, ())
         return any(one.folder != folder and (not sent or one.is_copy_of(message)) for one in before)
 
+    def knows(self, message: Message) -> bool:
+        """Whether it was read before."""
+        return any(one.is_copy_of(message) for one in self._known.get(message.message_id, ()))
+
     def is_another(self, message: Message) -> bool:
         """Whether mails were read under its Message-ID, and it was not."""
         before = self._known.get(message.message_id, ())
