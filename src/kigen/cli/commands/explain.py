@@ -13,6 +13,8 @@ from kigen.errors import UserError, WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.asking import Asking, read_sent
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command."""
@@ -131,7 +133,7 @@ def _say_problem(mail: str | int, problem: str, options: Namespace) -> None:
 
 
 def _say_json(answer: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.write(_JSON.encode(answer) + "\n")
     sys.stdout.flush()
 
 

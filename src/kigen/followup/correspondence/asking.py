@@ -46,6 +46,8 @@ def read_sent(message: Message, house: House, sent_at: datetime, *, folder: str 
 def _not_for_reading(message: Message) -> Reason | None:
     """Why a sent mail is not read for deadlines: it is kigen's own, or a list's."""
     present = {name: value for name, value in reversed(message.headers) if name in _TELLING}
+    if not present:
+        return None
     if any(present.get(name) for name in _OWN):
         return reason("own_letter")
     if present.get(_AUTOMATIC, "").strip().lower().startswith("auto-"):

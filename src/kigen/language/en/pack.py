@@ -25,11 +25,11 @@ class English:
 
     def speaks(self, text: str) -> float:
         """The share of letters that stand in words of the Latin alphabet."""
-        latin = len("".join(_WORDS.findall(text)))
+        plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+        latin = len("".join(_WORDS.findall(text))) if plain else 0
         if not latin:
             return 0.0
-        letters = len(text.encode("ascii").translate(None, _NO_LETTERS)) if text.isascii() else sum(map(str.isalpha, text))
-        return latin / letters
+        return latin / (plain if text.isascii() else sum(map(str.isalpha, text)))
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
         """The deadlines that the spans `own` of `body` state, in order of place."""

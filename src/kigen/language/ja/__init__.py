@@ -18,7 +18,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.when import Mention
 
 _JAPANESE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
-_LETTERS = Pattern(r"[A-Za-z]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
 class Japanese:
@@ -30,8 +30,10 @@ class Japanese:
         """How much of the text is Japanese: kana and kanji weigh more than letters, names and terms often stay Latin."""
         if text.isascii():
             return 0.0
+        letters = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+        if not letters:
+            return 1.0 if _JAPANESE.search(text) else 0.0
         japanese = len("".join(_JAPANESE.findall(text)))
-        letters = len("".join(_LETTERS.findall(text)))
         return min(1.0, 3 * japanese / (3 * japanese + letters)) if japanese else 0.0
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:

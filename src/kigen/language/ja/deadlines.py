@@ -34,6 +34,10 @@ _PLANNED = Pattern(
     r"|た(?:が|けれども?|ところ)、[^。0-9]{0,4}正(?:しくは|確には)、?$"
     r"|(?:おり|い)ますが、(?:今回|本件|この度|このたび)"
 )
+# 12日→13日, 12日ではなく13日に, 12日または13日までに: right behind a date whose place the next one takes.
+_GIVES_WAY = Pattern(
+    r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$|、?遅くと?も$)"
+)
 _SOFT_WORDS = Pattern(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ"
     r"|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり"
@@ -120,12 +124,7 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
         return False
     next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
-    if re.match(
-        r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$|、?遅くと?も$)",
-        between,
-    ):
-        return True
-    if _PLANNED.search(between):
+    if _GIVES_WAY.match(between) or _PLANNED.search(between):
         return True
     if here.bound.kind == "from" or between.strip() in ("を", "から"):
         return _REPLACED.match(read.text[next_one.end : min(sentence.end, next_one.end + WINDOW)]) is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kigen.language.pattern import Pattern
 from kigen.language.text import fold
@@ -55,6 +56,9 @@ _ROLE = Pattern(
 )
 _PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
 _COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ]|写し?)[ ]?[:：)]")  # who gets a copy is not spoken to
+_COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲)")
+_SPACES = Pattern("[ 　]+")
+_BLANKS = Pattern("[ 　\t]+")
 _LONGEST_FAMILY = 4  # characters of a family name
 _LINES = 12
 _PROSE_LINES = 2  # without a name: the head of the mail is over
@@ -64,11 +68,13 @@ def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tup
     """The greeting of a mail as written, several names joined by 、; None when it greets nobody in particular."""
     found: list[str] = []
     prose = 0
-    for line in _first_lines(body, own):
+    for line in islice(_lines(body, own), _LINES):
         names = _names(line, recipients)
         found.extend(name for name in names if name not in found)
+        if found and not names:
+            break
         prose += _PROSE_LINE.search(line) is not None
-        if (found and not names) or prose == _PROSE_LINES:
+        if prose == _PROSE_LINES:
             break
     return "、".join(found) or None
 
@@ -94,36 +100,33 @@ def _is_known(name: str, recipients: Sequence[tuple[str, str]]) -> bool:
     return any(name in display for display in shown) if shown else _DEPARTMENT.search(name) is None
 
 
-def _first_lines(body: str, own: Sequence[tuple[int, int]]) -> list[str]:
-    lines: list[str] = []
+def _lines(body: str, own: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The lines of the own words, folded as they are asked for: most greetings stand in the first ones."""
     for start, end in own:
-        for raw in fold(body[start : min(end, start + 1200)]).split("\n"):
-            line = raw.strip()
+        for raw in body[start : min(end, start + 1200)].split("\n"):
+            line = fold(raw).strip()
             if line and not line.startswith(("--", "━", "─", "==")):
-                lines.append(line)
-            if len(lines) == _LINES:
-                return lines
-    return lines
+                yield line
 
 
 def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | None:
     """The greeted name with its title, without the company, the department and the post before it."""
     words, title = match["name"].strip(), match["title"]
-    last = re.split(r"[ 　\t]+", words)[-1]
+    parts = _BLANKS.split(words)
+    last = parts[-1]
     if _TO_MANY.search(last + title) or (len(words) > 16 and _PROSE.search(words)):
         return None
     known = _by_recipient(words, recipients)
     if known is not None:
         return (re.split("[ 　]", known)[0] if title == "先生" else known) + title
-    tokens = [token for token in re.split(r"[ 　\t]+", words) if token]
+    tokens = [token for token in parts if token]
     while len(tokens) > 1 and (_OFFICE.search(tokens[0]) or _ROLE.search(tokens[0])):
         tokens.pop(0)
     while len(tokens) > 1 and len(tokens[0]) > _LONGEST_FAMILY:
         tokens.pop(0)
     name = " ".join(tokens[-2:])
     name = _POST.sub("", name).strip()
-    company = re.match(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲)", name)
-    if not name or company or len(name) > 14 or _NOT_A_NAME.match(name) or _PROSE.search(name):
+    if not name or _COMPANY.match(name) or len(name) > 14 or _NOT_A_NAME.match(name) or _PROSE.search(name):
         return None
     return name + title
 
@@ -156,7 +159,7 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
 
 def _name_parts(display: str) -> list[str]:
     """The parts of a display name, without the department or the post before it."""
-    parts = [part for part in re.split(r"[ 　]+", fold(display).strip()) if part]
+    parts = [part for part in _SPACES.split(fold(display).strip()) if part]
     roles = [index for index, part in enumerate(parts[:-1]) if _ROLE.search(part)]
     return parts[roles[-1] + 1 :] if roles else parts
 

@@ -132,8 +132,6 @@ _BULLET = re.compile(r"\s*(?:[■□●○◆◇▼▲▽△・※★☆→⇒�
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws: ━━━, ----, ====, *+*+*, ☆☆☆, ::::."""
-    if line[:1].isalnum():
-        return False
     mark = line.lstrip()[:1]
     return bool(mark) and not mark.isalnum() and len(line) < 200 and bool(_RULE.match(line))
 
@@ -175,7 +173,7 @@ def _after_delimiter(lines: Sequence[str], start: int, end: int) -> tuple[int, i
 
 def _between_rules(lines: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """A drawn line with a visiting card below it. A frame around a deadline is no card."""
-    rules = [at for at in range(start, end) if not lines[at][:1].isalnum() and is_rule(lines[at])]
+    rules = [at for at, line in enumerate(lines[start:end], start) if line and not line[0].isalnum() and is_rule(line)]
     for rule, following in zip(rules, [*rules, end][1:], strict=True):
         if following > rule + 1 and _is_framed_card(lines, rule + 1, following):
             return rule, _until_resumed(lines, following, end)

@@ -26,6 +26,7 @@ _ROW = Pattern(
     r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|[→←]"
     rf"|^[ ]*{_DAY}{_HOUR}[ :][^。]{{1,40}}$|^[^。]{{1,30}}[ ]{_DAY}(?:[ ]?(?:まで|迄|必着|〆|\d{{1,2}}[時:]\d{{0,2}}))?$"
 )
+_OF_ROW = Pattern(r"[\t |…‥.=→←\d-]")  # one of these stands in every row: a short look instead of a long one
 _CLOSING = frozenset("。!?:;」】.")
 _CLOSES = Pattern(r"(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい|したもの)[、,]?$")
 _LONGEST_CLOSE = 5
@@ -67,6 +68,10 @@ class Letter:
         self._listed: dict[int, bool] = {}
 
     @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order; most mail names no day and is never parted into them."""
         return tuple(_split(self.text))
@@ -77,8 +82,12 @@ class Letter:
 
     def sentence_at(self, place: int) -> Sentence | None:
         """The sentence that holds a place of the passage; None between two."""
-        index = bisect_right(self.sentences, place, key=lambda sentence: sentence.start) - 1
+        index = self.sentences_before(place) - 1
         return self.sentences[index] if index >= 0 and place < self.sentences[index].end else None
+
+    def sentences_before(self, place: int) -> int:
+        """How many sentences begin at or before a place of the passage."""
+        return bisect_right(self._starts, place)
 
     def is_listed(self, sentence: Sentence) -> bool:
         """Whether a sentence stands on a line of its own kind: bullet, label or row."""
@@ -119,7 +128,7 @@ def _pieces(folded: str, lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int
     joined = False
     for (start, line), (following, after) in pairwise((*lines, (-1, ""))):
         end = start + len(line)
-        goes_on = following >= 0 and _goes_on(line, after)
+        goes_on = line != "" and after != "" and line[-1] not in _CLOSING and _goes_on(line, after)
         first = start + _indent(line) if joined else start
         joined = goes_on
         if has_marks:
@@ -136,9 +145,9 @@ def _indent(line: str) -> int:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Whether a line runs on into the next one. Neither of them ends in blanks."""
-    last = line[-1:]
-    if not last or not after or last in _CLOSING or _CLOSES.search(line, max(0, len(line) - _LONGEST_CLOSE)):
+    """Whether a line that closes with no mark runs on into the next one. Both hold words and end in no blanks."""
+    last = line[-1]
+    if _CLOSES.search(line, max(0, len(line) - _LONGEST_CLOSE)):
         return False
     reaches = last in _OPEN or bool(_CONTINUES.match(after) or _CUT.search(line, max(0, len(line) - _LONGEST_CLOSE)))
     if not reaches and (len(line) < _WRAPPED or line.isascii() or " ※" in line):  # a remark ends its line
@@ -150,7 +159,7 @@ def _goes_on(line: str, after: str) -> bool:
 
 def _is_of_its_own_kind(line: str) -> bool:
     """Whether a line is that of a list, a label or a row of a table."""
-    return bool(_BULLET.match(line) or (":" in line and _LABEL.match(line)) or _ROW.search(line))
+    return bool(_BULLET.match(line) or (":" in line and _LABEL.match(line)) or (_OF_ROW.search(line) and _ROW.search(line)))
 
 
 def _voiced(folded: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
@@ -172,8 +181,9 @@ def _split(text: str) -> list[Sentence]:
     start, paragraph = 0, 0
     for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
         words = text[start:end]
-        if words.strip():
-            found.append(Sentence(start + _indent(words), start + len(words.rstrip()), paragraph, len(found)))
+        if bare := words.strip():
+            first = start + words.index(bare)
+            found.append(Sentence(first, first + len(bare), paragraph, len(found)))
         elif words == "\n":
             paragraph += 1
         start = end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -83,6 +82,7 @@ _ON = Pattern(
     r"|[ ]?(?:に(?:は|て|も)?|で(?!す|ござ|あり|ある|した|しょ)(?:は)?|、|,)"
 )
 _OF = Pattern(r"の(?!件)")
+_POSTMARK = Pattern(r"[ (（]{0,2}(?:当日)?消印有効")
 
 
 def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, inherent: bool) -> Limit:
@@ -99,7 +99,7 @@ def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, i
     limit = _BY.match(text, place)
     if limit is not None and limit[0].strip():
         words = limit[0].strip()
-        if "消印" in words or re.match(r"[ (（]{0,2}(?:当日)?消印有効", text[limit.end() : limit.end() + 9]):
+        if "消印" in words or _POSTMARK.match(text, limit.end(), limit.end() + 9):
             when = replace(when, postmark=True)
         if limit["in_time"]:  # 9日の便に間に合うよう: on that day, or before it
             when = when.doubting(reason("ja_strictly_before"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -142,7 +141,7 @@ class _Scanner:
         return clock_time <= timedelta(hours=now.hour, minutes=now.minute)
 
     def _sentence_of(self, place: int) -> int:
-        return bisect_right(self.letter.sentences, place, key=lambda sentence: sentence.start)
+        return self.letter.sentences_before(place)
 
     def _bounded(self, place: int, day: Day) -> Expression:
         back = spans.BACK.match(self.text, day.end)

@@ -69,6 +69,7 @@ _BEFORE = Pattern(rf"{_NAME}(?:で|の|:)?[ ]?$")
 _REACH = 16
 _LONGEST = 24  # characters of a name with its brackets
 _ENDS = ("時間", "時刻", "T")
+_END = Pattern("|".join(_ENDS))
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def zone_before(text: str, place: int) -> NamedZone | None:
 
 
 def _named(pattern: Pattern, text: str, place: int) -> NamedZone | None:
-    if not any(word in text[place : place + _LONGEST] for word in _ENDS):
+    if _END.search(text, place, place + _LONGEST) is None:
         return None
     match = pattern.match(text, place)
     return match and NamedZone(_zone(match["zone"]), match.end())

@@ -238,7 +238,7 @@ def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> 
     if asked is None or not sentence.start <= asked[0] < sentence.end:
         return None
     words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
-    form = _FORM.search(words)
+    form = _FORM.search(words) if "に" in words else None
     if form is None or not _RETURNED.search(words, form.end()) or _hands_another(words[form.end() :]):
         return None
     thing = trimmed(form["thing"])

@@ -19,7 +19,7 @@ _NEWSLETTER = Pattern(
     r"|(?:通信|だより|便り|ニュース|News|NEWS)[ 】」]{0,2}(?:第?\d{1,3}号|(?:20\d\d年)?\d{1,2}月号|[Vv]ol|[Nn]o[.])"
 )
 # One of these stands in every one: a short look instead of a long one.
-_OF_NEWSLETTERS = ("メ", "配信", "購読", "ニュ", "バック", "後記", "トピ", "通信", "だより", "便り", "News", "NEWS")
+_OF_NEWSLETTERS = Pattern("メ|配信|購読|ニュ|バック|後記|トピ|通信|だより|便り|News|NEWS")
 # An event for all who like, or goods at a price: nobody has to sign up or to order.
 _OFFER = Pattern(
     r"(?:セミナー|勉強会|説明会|講習会|講座|講演会|見学会|内覧会|相談会|体験(?:会|教室|レッスン)|展示会|フェア|交流会|ワークショップ|イベント|ツアー|祭)"
@@ -74,7 +74,7 @@ class Setting:
     def newsletter(self) -> bool:
         """Whether it is written to many."""
         text = self.subject + "\n" + self.letter.text
-        return any(word in text for word in _OF_NEWSLETTERS) and _NEWSLETTER.search(text) is not None
+        return _OF_NEWSLETTERS.search(text) is not None and _NEWSLETTER.search(text) is not None
 
     @cached_property
     def offer(self) -> bool:
