@@ -11,6 +11,10 @@ _MOST_JOINTS = 2  # の in a name, beyond which one more makes it hard to read
 # Words that only tell something, by what a letter calls that.
 _TOLD = (
     (Pattern(rf"(?:(?:お|ご)?(?:知らせ|聞かせ|教示|一報|連絡|電話)|お?教え|お伝え)(?:て|し(?:て)?)?{_END}"), "ご連絡"),
+    (Pattern(rf"ご?報告(?:して)?{_END}"), "ご報告"),
+    (Pattern(rf"お?支払い?(?:て|して)?{_END}"), "お支払い"),
+    (Pattern(rf"お?振り?込み?(?:で|して)?{_END}"), "お振込み"),
+    (Pattern(rf"ご?入金(?:して)?{_END}"), "ご入金"),
     (Pattern(rf"ご?指示(?:して)?{_END}"), "ご指示"),
     (Pattern(rf"お?決め(?:て)?{_END}"), "ご決定"),
     (Pattern(rf"(?:お?選び|選んで){_END}"), "ご選択"),
@@ -26,6 +30,8 @@ _DONE = Pattern(
     + _END
 )
 _WRITTEN_ON = Pattern("記入|印|つけて|署名|捺印|押印|書[きい]")
+_BILL_OF = Pattern(r"(?<=[料費金代税賃])のご?(?:請求書|案内|通知書?)$")
+_PAYS = Pattern(r"振り?込|支払|入金|納入|納付")
 # What was lent: デモ機のご返却. A paper that is given back was written on.
 _GIVEN_BACK = Pattern(rf"(?:(?P<lent>ご?返却)(?:して)?|(?<![りし])お?返し(?:て)?){_END}")
 # What is handed over rather than told: an answer about it goes without saying.
@@ -55,10 +61,16 @@ def done(words: str) -> str | None:
     return found["kana"] or next(noun for name, noun in nouns.items() if found[name])
 
 
+def paid_for(thing: str, deed: str) -> str:
+    """The fee itself where a deed is its payment, though its bill was sent along: 顧問料 for 顧問料の請求書."""
+    return _BILL_OF.sub("", thing) if _PAYS.search(deed) else thing
+
+
 def with_deed(thing: str, words: str) -> str:
     """The thing with what the asking words want done about it; a thing that is to be handed over stands alone."""
     if _SAID.search(thing):
         return thing
+    thing = paid_for(thing, told(words) or "")
     answer = None if _HANDED.search(thing) else told(words)
     object_of = re.search(rf"{re.escape(thing[-4:])}[)」』]?を", words)
     deed = answer or _returned(thing, words) or (done(words) if object_of else None)
