@@ -35,6 +35,9 @@ _ONLY_TO_SOMEBODY = Pattern(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECA
 _WITH_SOMEBODY = Pattern(
     r"(?:with\s+)?(?-i:[A-Z][a-z]+)(?:(?:\s+and)?\s(?-i:[A-Z][a-z]+))?\s+(?:to|and|so|on|about)\s", re.IGNORECASE
 )
+# "Send Andy your comments": whom it goes to, before the thing
+_SOMEBODY_FIRST = Pattern(r"[A-Z][a-z]+\s+(?=(?:your|the|an?|our|all)\s)")
+_GETTING = Pattern(r"receiving\s+(?:back\s+)?(?=(?:your|the|any|an?|all)\s)", re.IGNORECASE)
 _SPOKEN_TO = frozenset({"call", "phone", "ring", "telephone", "contact", "email", "e-mail"})
 _ANOTHER = Pattern(r"\s+(them|him|her)\b", re.IGNORECASE)
 _TELLS = frozenset({"ask", "tell", "remind", "inform", "let"})
@@ -46,7 +49,7 @@ _HANGING = Pattern(r"(?:\s(?:for|to|from|of|on|in|at|with|and|the))+$|^(?:and|or
 _PRONOUN = Pattern(
     r"(?:ready|signed|sent|returned|submitted|completed|(?:look|see|review|check)\s+(?:at\s+|over\s+)?(?:it|them|this|that)|(?:it|them|him|her|us|me|otherwise|different(?:ly)?)(?:\s.*)?|"
     r"(?:this|that|these|those|one|something|anything|everything|so|all|any|both|you|what|which|"
-    r"forward|ahead|have|say|sure|the\s+same)"
+    r"forward|ahead|have|say|sure|the\s+same|each\s+(?:of\s+)?(?:you|us|them))"
     r"(?:\s+(?:to|and|for|about|from|on|off|over|in|out|up|with|of|done|\w{2,}ed|sent|this|that|it|all)\b.*)?)",
     re.IGNORECASE,
 )
@@ -56,7 +59,7 @@ _THROUGH_SOMEBODY = Pattern(
 )
 _SECOND_STEP = Pattern(r"\s(?:and|or)\s+(?:then\s+|also\s+|please\s+)?(?P<verb>[a-z][a-z-]+)", re.IGNORECASE)
 _BARE_DATE = Pattern(
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{{1,2}}(?:[:/ap]|$|(?:st|nd|rd|th)?\s{MONTH})|(?:and|or)\s)",
+    rf"(?:{MONTH}(?:\s?[/-]\s?{MONTH}|\s\d{{1,2}}(?:st|nd|rd|th)?)?$|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{{1,2}}(?:[:/ap]|$|(?:st|nd|rd|th)?\s{MONTH})|(?:and|or)\s)",
     re.IGNORECASE,
 )
 _KNOW = Pattern(
@@ -244,6 +247,9 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
     if (hands_over and _ONLY_TO_SOMEBODY.match(rest)) or _WITH_SOMEBODY.match(rest):
         return None
     rest = _OF_A_VERB.sub("", rest, count=1) if _OF_A_VERB.match(rest) else rest
+    rest = _GETTING.sub(
+        "", _SOMEBODY_FIRST.sub("", rest, count=1) if hands_over and _SOMEBODY_FIRST.match(rest) else rest, count=1
+    )
     stop = _STOP.search(" " + rest)
     phrase = " ".join(rest[: max(0, stop.start() - 1) if stop else len(rest)].split())
     if hands_over:
