@@ -105,6 +105,12 @@ HANDING = (
             r"en route|in transit)\b",
         ),
         unless=either(
+            # Who was asked by the writer has answered: "about half have replied"
+            r"^(?:so far,? |about |only |over |nearly |almost |just )*(?:half|most|some|many|several|few|all|\d+|\w+teen|"
+            r"two|three|"
+            r"four|five|six|ten|twenty)\b(?: (?!you\b|your\b)[\w'-]+){0,4}? (?:has|have) (?:now |already |all )?(?:answered|"
+            r"replied|"
+            r"responded|registered|enrolled|signed up)\b",
             r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b",
             r"^(?!.*\band\b)[^,;]*\b(?<!you )(?:forwarded|passed|sent|handed|gave|shown|showed) (?:it |this |"
             r"that )?(?:on )?(?:to )?(?:me|us)\b|"
@@ -223,6 +229,8 @@ HANDING = (
         ),
         unless=r"\b(?:rest|remain\w*|others?|second|third|last|missing|outstanding|signature|final|correct\w*|original)\b",
     ),
+    # Sent to many: "we've sent out the invitations"
+    rule("object", r"\b(?:sent|mailed|posted|handed) out (?:all )?(?:the|our|my) \w+", unless=r"\?|\bto you\b"),
     # One step of the work is over: "the shoot is done", of the photos
     rule(
         "object",
