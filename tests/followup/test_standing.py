@@ -167,6 +167,12 @@ def test_an_answer_to_a_question_sets_letters_going_again() -> None:
     assert stands(asked(), question, late, now=AFTER).state is State.HELD
 
 
+def test_an_answer_to_what_is_only_perhaps_a_question_sets_nothing_going() -> None:
+    """ "Twelve. Can they come on Friday?": once the user has said yes to Friday, the twelve still wait for the user's word."""
+    question = replace(mail(EventKind.QUESTION), certain=False)
+    assert stands(asked(), question, word(EventKind.REPLIED), now=BEFORE).hold is question
+
+
 def test_a_mail_that_may_not_be_the_users_holds_beside_everything_else() -> None:
     """Until the same mail is found in Sent; what the client said waits for the user as before."""
     unproven = replace(word(EventKind.UNPROVEN), message_id="<own@desk.example>", certain=False)

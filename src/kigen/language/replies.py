@@ -202,7 +202,7 @@ SHADES = frozenset(
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
-_OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original"}
+_OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original", "answering", "gives_to"}
 _GONE = frozenset({"elsewhere", "sent"})
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
 _POLITE = frozenset({"acknowledged", "decision", "verdict"})  # no word of the matter in small talk: "the photos look great"
@@ -275,7 +275,7 @@ def _cues_of(text: str, grammar: Grammar) -> list[str]:
     looked = Looked(_QUOTED.sub(_emptied, text))
     found = [rule.cue for rule in grammar.rules if rule.holds_of(looked)]
     if grammar.courtesy.search(text):
-        return [cue for cue in found if cue in {"thanks", "sorry", "automatic"}]
+        return [cue for cue in found if cue in {"thanks", "sorry", "automatic", "answering"}]
     if _OF_THINGS.issuperset(found):
         return ["statement", *found]
     return [cue for cue in found if cue not in _POLITE] if "pleasantry" in found else found

@@ -32,6 +32,8 @@ BUSY = frozenset(
 _ITEM = re.compile(r"\s*([^\W\d_]{1,20})\s?\d{1,3}\s?[:：]")
 _PROSE = 3
 _TELLING = 2
+_NO_ANSWER = BUSY | {"aside", "trouble", "acts", "notice", "arrival"}
+_FIGURE = re.compile(r"\d")
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
 
@@ -171,6 +173,41 @@ class Answered(Promised):
         """Items called like those of a list, of which nothing is given: "Farm 3: the owner does not answer"."""
         called = {item[1] for words in listed if (item := _ITEM.match(words))}
         return frozenset(words for words in self.of("open") - listed if (item := _ITEM.match(words)) and item[1] in called)
+
+    @property
+    def may_answer(self) -> str:
+        """A sentence that may be the answer in words that was asked for, whatever else the mail says; empty when none is. What
+        a thing was asked for is no answer to, but a word that it was given from hand to hand counts for any ask."""
+        telling = self.gives_to - self.of("question")
+        if self._words_answer:
+            telling |= self.answering | (self.of("value", "decision", "verdict") - self._no_answers)
+        return self._first(telling)
+
+    @property
+    def may_tell(self) -> str:
+        """A sentence of which not so much can be said, but that may be the answer still: a figure, a choice, an answer
+        without a verb, or whatever is stated ahead of the one thing that is asked; empty when none is."""
+        if not self._words_answer:
+            return ""
+        stated = self.of("statement") - self.of("open") - self._no_answers
+        asked = self.of("question")
+        telling = stated & (self.of("choice", "fragment") | {words for words in stated if _FIGURE.search(words)})
+        if asked:
+            order = list(dict.fromkeys(words for _, words in self.cues))
+            first = min(order.index(words) for words in asked)
+            telling = stated.intersection(order[:first]) if len(asked) < _TELLING else frozenset()
+        return self._first(telling)
+
+    @property
+    def _words_answer(self) -> bool:
+        return self.wants_words or self.wants_decision or not self.wants_thing
+
+    @property
+    def _no_answers(self) -> frozenset[str]:
+        return frozenset(words for name, words in self.cues if name in _NO_ANSWER)
+
+    def _first(self, telling: frozenset[str]) -> str:
+        return next((words for _, words in self.cues if words in telling), "")
 
     @property
     def offers_days(self) -> bool:

@@ -77,6 +77,9 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     cues = tuple(cue for cue in cues if cue[0] != "dated")
     cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
     every = dict.fromkeys(words for _, words in cues)
+    answering = frozenset(words for name, words in cues if name == "answering")
+    gives_to = frozenset(words for name, words in cues if name == "gives_to")
+    cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to"})
     topical = frozenset(words for words in every if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
     arriving = {words for name, words in cues if name == "arrival"}
@@ -116,6 +119,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         left_out=left_out(cues, names, original, languages),
         left_unsaid=left_unsaid(cues, original, languages),
         topical=topical,
+        answering=answering,
+        gives_to=gives_to,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         wants_days=any(grammar(code).wants_days.search(asked) for code in languages),

@@ -31,6 +31,8 @@ _BEYOND_SMALL_TALK = (
     "offer",
 )
 _SEVERAL = 2
+# After a certain one of these a letter goes: at once, after the day that it names, or once the user has written back
+_LETTERS_FOLLOW = frozenset({ReplyKind.ACKNOWLEDGED, ReplyKind.EXTENSION, ReplyKind.QUESTION, ReplyKind.UNRELATED})
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
 
@@ -50,8 +52,21 @@ def weigh(said: Said) -> ReplyReading:
     ):
         found = step(said)
         if found is not None:
-            return found
+            return _held_if_answered(said, found)
     return _left_over(said)
+
+
+def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
+    """The reading, made unsure where the mail may answer in words all the same: no letter goes to who has answered, nor once
+    the user has written back about what was asked beside it."""
+    if not found.certain or found.reading not in _LETTERS_FOLLOW:
+        return found
+    asks = found.reading is ReplyKind.QUESTION
+    if asks and said.may_answer and not said.has("sent", "elsewhere"):
+        why = "reply_answer_in_words"
+        return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
+    doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere"))
+    return replace(found, certain=False) if doubtful else found
 
 
 def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:

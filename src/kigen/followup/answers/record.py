@@ -18,7 +18,8 @@ class Record:
     `left_unsaid` whether of several words some are given and others to come.
     `holds` names the attached file or the link that may be the thing, `loosely` a link that does not look like one to a file.
     `foreign_file`: the files bear names of other things; `names_another`: so do the words that hand them over. `not_it` says
-    that words or file name call it a draft or something else in its place.
+    that words or file name call it a draft or something else in its place. `answering` are the sentences that may answer
+    in words, whatever else they are, `gives_to` those that say it was given to somebody by name.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -37,6 +38,8 @@ class Record:
     names_another: bool
     not_it: frozenset[str]
     topical: frozenset[str]
+    answering: frozenset[str]
+    gives_to: frozenset[str]
     left_out: Lacking
     left_unsaid: bool
     wants_decision: bool

@@ -130,9 +130,11 @@ class Fold:
         self.ends(event, State.IGNORED)
 
     def replied(self, event: Event) -> None:
-        # After the deadline an answer of the user's leaves open what the client owes now: only the user can say.
+        # After the deadline an answer of the user's leaves open what the client owes now: only the user can say. So it is with
+        # what is only perhaps a question: the thing may have been given beside it.
         if event.at < self.due_at:
-            self.waiting = {party: each for party, each in self.waiting.items() if each.kind is not EventKind.QUESTION}
+            asked = {party for party, each in self.waiting.items() if each.kind is EventKind.QUESTION and each.certain}
+            self.waiting = {party: each for party, each in self.waiting.items() if party not in asked}
 
     def chased(self, event: Event) -> None:
         promised = self.promised()

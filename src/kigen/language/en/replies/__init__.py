@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kigen.language.deadline import Context
 from kigen.language.en.replies.address import COURTESY, strip
+from kigen.language.en.replies.answering import ANSWERING
 from kigen.language.en.replies.asked import (
     GENERIC,
     KIN,
@@ -33,7 +34,7 @@ from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE),
+    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

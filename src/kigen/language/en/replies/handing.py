@@ -298,7 +298,7 @@ HANDING = (
         ),
         unless=r"\bplease (?:contact|email|call|reach|write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
         r"part number|part no|first (?:thing|of all)|^\d[\d,.]* \w+ (?:without|excluding)\b|"
-        r"\b\d+(?: [a-z]+){0,2},[^.?]*\b(?:one|two|three|four|five|\d+) of (?:them|us|these|which|whom)\b(?! (?:is|"
+        r"\b\d+(?: [a-z]+){0,4},[^.?]*\b(?:one|two|three|four|five|\d+) of (?:them|us|these|which|whom)\b(?! (?:is|"
         r"are) (?:still|"
         r"missing|not))|\?",
     ),

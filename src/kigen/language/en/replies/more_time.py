@@ -101,7 +101,9 @@ MORE_TIME = (
             r"^(?!.*(?:n't|\bnot\b|\bunable|\bcannot|\?)).*\b(?:before|by|within|ahead of|in time for|meet) (?:the|"
             r"your) (?:deadline|due date)\b",
             r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
-            r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)",
+            r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)|"
+            # The mail itself is late, and why: "I was away, hence the delay"
+            r"\b(?:hence|thus|explains|reason for|excuse) (?:the|my|this|our) (?:late|slow|delay)\w*\b",
             # Late is the mail itself: "Sorry Sam, bit late"
             r"^(?:so |very |really )?(?:sorry|apologies)\b[^.?!]{0,20}\b(?:bit|little|so|slightly|very) late[.! ]*$",
             # Another thing is offered, and no other day: "would a scan do?"

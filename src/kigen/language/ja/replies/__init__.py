@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kigen.language.deadline import Context
 from kigen.language.ja.replies.address import COURTESY, strip
+from kigen.language.ja.replies.answering import ANSWERING
 from kigen.language.ja.replies.asked import (
     GENERIC,
     KIN,
@@ -37,7 +38,7 @@ from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE),
+    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

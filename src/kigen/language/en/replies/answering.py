@@ -1,0 +1,79 @@
+"""What may be the answer in words in English, though other cues stand beside it: yes or no, how many, who comes, who has it."""
+
+from __future__ import annotations
+
+from kigen.language.en.replies.verbs import NUMBER
+from kigen.language.replies import either, rule
+
+_STILL_OPEN = (
+    r"\?|\b(?:if|whether|unless|once|until|till|hopefully|probably|perhaps|maybe|might|may|could|let you know|"
+    r"confirm|check\w*|not sure|(?:with|for|by) (?:me|us) (?:to|but)|meant|thought|assum\w+|last (?:year|time))\b"
+)
+
+ANSWERING = (
+    # For asks that words or a decision answer
+    rule(
+        "answering",
+        either(
+            r"^(?:it(?:'s| is) )?(?:a |an |just a )?(?:clear |definite |firm |hard |resounding )?(?:yes|no|yep|yeah|nope)"
+            r" (?:from|for|on) (?:us|me|our|my|this|that|both|all|everyone|here)\b|"
+            r"\bit(?:'s| is) (?:a |an )?(?:clear |definite |firm )?(?:yes|no)\b",
+            r"^(?:yes|no|yep|nope),? (?:we|i|he|she|they|it|both|all|neither)\b(?!'ll\b)"
+            r"(?! (?:will|need|have to|got|saw|received))"
+            r"(?!(?:'s| is|'re| are) (?:on|in|with|at|still|nearly|almost|under|next|coming)\b)",
+            r"^(?:[^,.?]{1,24} (?:is|are) |that's |it's |all |absolutely |perfectly )?(?:fine|ok|okay|good|great|perfect) "
+            r"(?:by|with) (?:me|us|him|her|them|everyone)\b",
+            r"^(?:agreed|accepted|deal|absolutely|definitely|gladly|with pleasure)[.!]*$|"
+            rf"^(?:an? (?:hundred|dozen)|{NUMBER})(?:,? (?:thanks|thank you|please|in (?:all|total)|people|guests))*[.!]*$",
+            r"^[^,.?]{1,24}(?: is| are|'s) (?:all |perfectly |absolutely )?(?:fine|ok|okay|good|great|perfect|alright) for "
+            r"(?:me|us|him|her|them|everyone|everybody)\b",
+            r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)|both|either)(?:'s| is| are) (?:all |"
+            r"perfectly )?(?:fine|ok|okay|good|great|perfect|alright)\b",
+            r"\b(?:we|i)(?:'ll| will) (?:stay|leave|keep|renew|continue)\b(?! (?:you|an eye|it (?:to|with)|that to|\w+ing|in "
+            r"touch|the (?:house|office)|a message)\b)",
+            r"^please (?:do (?!not\b|let\b)|put (?:me|us|him|her|down|[A-Z])|take|use|order|book|repair|fix|start|go with|bill|"
+            r"invoice|deliver|name)\b",
+            r"\b(?:no|not|never) (?:[\w-]+ ){0,3}(?:needed|required|necessary)\b|"
+            r"^(?:we|i) (?:don't|do not)(?: need \w+)?[.!]*$",
+            r"\botherwise (?:none|nothing|no)\b|^(?:none|nobody|no one|nothing|neither|both|all (?:of (?:us|them)|\w+))"
+            r"(?: (?:are|is|of|at|here|from|for|please)\b[^?]{0,40})?[.!,]",
+            rf"^(?:(?:we|i) (?:need|want|take|expect|require|count)|just|only)? ?{NUMBER}(?: [a-z-]+){{1,2}} "
+            r"(?:will do|(?:is|are) (?:plenty|enough|fine|ok|all|sufficient))\b",
+            r"\b(?:we|i|they|board|committee|team|boss)(?:'ve| have)? (?:went|gone|go) with (?!some|another|other)",
+            r"\b(?:can|could) (?:live|work) with (?:the|that|this|it|your|those|these)\b",
+            r"\b(?:opted for|gone for|went for|chosen|chose|voted for|decided (?:on|for|against|in favou?r)|settled on|"
+            r"plumped for|picked (?:the|out|option))\b",
+            r"^(?:option|menu|version|plan|package|design|variant|colou?r|size|choice) \w{1,8}\b(?! (?:is|are|was|needs?|has|"
+            r"looks?|will)\b)",
+            rf"^(?:and |so |ok,? |hi \w+,? )*(?:we're|we are|we'll be|that's|that is|that makes|there(?:'s| are|'ll be| will "
+            rf"be)|make it|count|expect) (?:now |still |at |about |around |a total of |exactly |only |just )*{NUMBER}\b"
+            r"(?! ?(?:%|days?|weeks?|hours?|minutes?|months?|percent|o'clock|[ap]m|questions?|points?|things?|problems?|"
+            r"reasons?|of (?:the|them|these|those)|more|late|behind)\b)",
+            r"^(?:the |our |my )?(?:final |total |exact |current |right |correct )*(?:number|count|head ?count|figure|total|"
+            r"quantity|answer|amount|address|name|date|colou?r|code) (?:is|will be|stands at|comes to|remains)\b"
+            r"(?! (?:not|being|with|still|in|on|to|coming|following))",
+            r"\b(?:we|i|he|she|they|all|both|everyone|everybody|nobody|none)(?:'ll| will| are| am|'re|'m| is|'s)? "
+            r"(?:all |both |sadly |have to |gladly |not |be |of us |are )*(?:coming|attending|joining|attend|join you|be there|"
+            r"miss (?:it|"
+            r"this one|this year|the (?:party|dinner|event|meeting|session|call|tour|visit|lunch|day))|skip (?:it|this))\b",
+        ),
+        unless=_STILL_OPEN,
+    ),
+    # A figure first, with a doubt behind it: "0417 - is that the right dial?"
+    rule(
+        "answering",
+        r"^\d{1,2}(?:[:.]\d\d)?(?:, \d{1,2}(?:[:.]\d\d)?)*,? (?:or|and) \d|"
+        r"^(?:it(?:'s| is| says| shows| reads) )?\d[\d.,]*\d?(?: [a-z]{1,6})? ?(?:-|–|;|,|\.\.\.) (?=[a-z])",
+        unless=r"\b(?:days?|weeks?|hours?|minutes?|months?|[ap]m|more|questions?)\b",
+    ),
+    # For any ask: handed to somebody by name, who may be the reader's colleague
+    rule(
+        "gives_to",
+        r"\b(?:i|we|he|she|they|courier|driver|and) (?:already |just |have |has )*(?:gave|handed|given|passed|dropped|left|"
+        r"delivered) [^.?,]{1,24}? (?:to|with) (?!(?:our|my|his|her|their|finance|legal|accounts|hr)\b)(?-i:[A-Z])[a-z]+"
+        r"(?: (?-i:[A-Z])[a-z]+)?(?=[.,! ]*$|,? (?:at|when|on|in|yesterday|this|last|who|from|he|she|they)\b)|"
+        r"\b(?:lying|waiting|sitting|is|are|been|'s|'re) (?:[a-z]+ )?(?:in|at|on|with) your (?:reception|front desk|letterbox|"
+        r"mailbox|office|desk|porter|warehouse|doormat|inbox|portal)\b",
+        unless=rf"{_STILL_OPEN}|\b(?:HR|Finance|Legal|Accounts|Procurement|Purchasing|Marketing|Compliance|Engineering)\b",
+    ),
+)
