@@ -104,6 +104,34 @@ def test_what_a_service_says_of_others_does_not(sender: Address, body: str) -> N
     assert came(body, sender=sender, subject="News").events == ()
 
 
+SIGNING = Address("support@cloudsign.example", "CloudSign")
+
+
+@pytest.mark.parametrize(
+    ("name", "sender", "body", "holds"),
+    [
+        ("鈴木一郎", SERVICE, "鈴木一郎さんが「お申込書」に署名しました。", True),
+        ("鈴木 一郎", SIGNING, "鈴木一郎様がお申込書に同意しました。", True),
+        ("鈴木一郎", SIGNING, "鈴木 一郎さんが署名しました。\nhttps://cloudsign.example/d/1", True),
+        ("Ichiro Suzuki", SIGNING, "SUZUKI, Ichiro completed お申込書のご返送", True),
+        ("Ichiro Suzuki", Address("dse_na4@docusign.example", "Ichiro Suzuki via DocuSign"), "お申込書", True),
+        ("Ichiro Suzuki", SIGNING, "Ichiro Suzukibara completed お申込書", False),
+        ("Suzuki", SIGNING, "Suzuki completed お申込書", False),
+        ("鈴木", SIGNING, "鈴木さんがお申込書に署名しました。", False),
+        ("鈴木一郎", SIGNING, "鈴木一郎さんが参加しました。", False),
+        ("鈴木一郎", Address("hello@big-design.example"), "鈴木一郎さんがお申込書に署名しました。", False),
+    ],
+)
+def test_what_a_service_says_of_the_client_by_name(name: str, sender: Address, body: str, *, holds: bool) -> None:
+    """It gives the full name alone, with a link, the subject or a word of what was asked: the user is asked. A family name is
+    that of many, and a designer no service."""
+    one = replace(FORM, to=(Address(SUZUKI.addr, name),))
+    found = came(body, one, sender=sender, subject="Notice").events
+    assert [(event.kind, event.certain, event.who) for _, event in found] == (
+        [(EventKind.UNCLEAR, False, SUZUKI.addr)] if holds else []
+    )
+
+
 def test_who_was_asked_stays_a_client() -> None:
     """The client's domain became one of the house's after the ask: the answer is read as ever."""
     house = replace(HOUSE, internal=("desk.example", "client.example"))

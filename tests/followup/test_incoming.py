@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from given_commitment import HOUSE, LEE, SUZUKI, asked, at
+from given_commitment import HOUSE, LEE, POLICY, SUZUKI, asked, at
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.incoming import Incoming, original_of, read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads
 from kigen.followup.event import EventKind
+from kigen.followup.facts import Facts
+from kigen.followup.standing import State, standing
 from kigen.language import OwedBy
 from kigen.mail.message import Address, Attachment, Message
 
@@ -73,6 +75,29 @@ def test_a_full_name_counts_for_what_the_mail_speaks_of(body: str, kinds: list[s
     sender = Address("ichiro@private.example", "鈴木　一郎")
     found = came(body, one, sender=sender, subject="ご連絡", in_reply_to=(), references=())
     assert [event.kind.value for _, event in found.events] == kinds
+
+
+WEAK = {
+    "subject": {"sender": SUZUKI},
+    "client": {"sender": SUZUKI, "subject": "書類"},
+    "company": {"sender": Address("tanaka@client.example"), "subject": "書類"},
+    "namesake": {"sender": Address("ichiro@private.example", "鈴木 一郎")},
+    "name": {"sender": Address("ichiro@private.example", "鈴木 一郎"), "subject": "お申込書"},
+    "stranger": {"sender": Address("ichiro@private.example", "Ichi")},
+}
+
+
+@pytest.mark.parametrize(
+    "body", ["お送りします。", "お申込書をお送りします。", "承知いたしました。", "Noted.", "I will send it."]
+)
+@pytest.mark.parametrize("came_as", WEAK.values(), ids=WEAK.keys())
+def test_what_comes_outside_of_the_thread_is_held_whatever_it_says(came_as: dict[str, object], body: str) -> None:
+    """「お送りします」 may mean "I hereby send" as well as "I shall": nobody is written to before the user has looked."""
+    one = replace(FORM, to=(Address(SUZUKI.addr, "鈴木 一郎"),))
+    ((_, event),) = came(body, one, in_reply_to=(), references=(), **came_as).events  # type: ignore[arg-type]
+    assert not event.certain or event.kind is EventKind.CLAIMED
+    stands = standing(Facts(one, (event,)), POLICY, ARRIVED)
+    assert stands.state is State.HELD
 
 
 def test_the_users_own_promises_are_not_answered() -> None:
@@ -152,6 +177,8 @@ def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest() -> None:
         ("承知いたしました。\n鈴木", (PDF,)),
         ("来週の水曜日までお待ちいただけますでしょうか。\n鈴木", ()),
         ("お申込書は6月20日に提出します。\n鈴木", ()),
+        ("お送りします。\n鈴木", ()),
+        ("I will send it.\nSuzuki", ()),
     ],
 )
 def test_anything_more_in_the_thread_of_what_is_over_is_asked_about(body: str, files: tuple[Attachment, ...]) -> None:

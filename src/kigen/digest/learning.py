@@ -58,8 +58,8 @@ def proposals(known: Iterable[Facts], since: datetime | None) -> tuple[Proposal,
                 covered |= {facts.commitment.id for facts in examples}
     for company, examples in _by_company(ignored).items():
         if _is_news(examples, covered, since) and not any(company in _companies(facts) for facts in cared):
-            glob = company if "@" in company else f"*@{company}"
-            found.append(Proposal("client", company, len(examples), _toml({"to": [glob]})))
+            globs = _addresses(company, examples) if "@" in company else [f"*@{company}"]
+            found.append(Proposal("client", company, len(examples), _toml({"to": globs})))
             covered |= {facts.commitment.id for facts in examples}
     return tuple(found[:_MOST])
 
@@ -115,6 +115,12 @@ def _by_company(ignored: Sequence[Facts]) -> dict[str, list[Facts]]:
 
 def _companies(facts: Facts) -> set[str]:
     return {company_of(person.addr) for person in facts.commitment.to}
+
+
+def _addresses(person: str, examples: Sequence[Facts]) -> list[str]:
+    """The forms in which the user wrote a person's address: a rule compares it letter by letter."""
+    addresses = {each.addr for facts in examples for each in facts.commitment.to if company_of(each.addr) == person}
+    return sorted(addresses)
 
 
 def _toml(match: dict[str, object]) -> str:

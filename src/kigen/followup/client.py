@@ -30,6 +30,7 @@ yahoo.com.br yahoo.com.hk yahoo.com.tw yahoo.de yahoo.es yahoo.fr yahoo.in yahoo
 ybb.ne.jp yeah.net ymail.com ymail.ne.jp ymobile.ne.jp zaq.jp zaq.ne.jp ziggo.nl zoho.com zohomail.com
 """
 FREE_MAIL = frozenset(_SHARED.split())
+_GMAIL = frozenset({"gmail.com", "googlemail.com"})
 
 # Under these second levels of a country strangers register names (co.jp, org.uk), and under Japan's prefectures (ota.tokyo.jp).
 _SECOND_LEVELS = "ac ad co com ed edu go gob gov gr lg ltd me mil ne net nhs nom or org plc sch"
@@ -53,10 +54,22 @@ def firms_of(addresses: Iterable[str]) -> tuple[str, ...]:
     return tuple(domain for domain in domains if not is_shared(domain))
 
 
+def person_at(addr: str) -> str:
+    """What stands for the person at an address, to compare only, never to write to: without the tag of a sub-address
+    (suzuki+work@, RFC 5233) and, at Gmail, without dots and by its first name (su.zuki@googlemail.com)."""
+    local, at, domain = addr.lower().rpartition("@")
+    if not at:
+        return domain
+    name = local.partition("+")[0] or local
+    if domain in _GMAIL:
+        return f"{name.replace('.', '')}@gmail.com"
+    return f"{name}@{domain}"
+
+
 def company_of(addr: str) -> str:
-    """What stands for the client at an address: the domain, or the whole address at a provider that strangers share."""
+    """What stands for the client at an address: the domain, or the person (`person_at`) at a provider that strangers share."""
     domain = addr.rpartition("@")[2].lower()
-    return addr.lower() if is_shared(domain) else domain
+    return person_at(addr) if is_shared(domain) else domain
 
 
 def firm_domains(addr: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def asked_again(
     followed: list[Commitment] = []
     events: list[tuple[int, Event]] = []
     for one in asked:
-        known = {number for person in one.to for number in threads.address.get(person.addr, ())} - in_thread
+        known = {number for person in one.to for number in threads.at_address(person.addr)} - in_thread
         earlier = [threads.open[number] for number in known if is_same_ask(one, threads.open[number])]
         before = max(earlier, key=lambda each: (_is_meant(one, each, said), each.ask == one.ask, each.asked_at), default=None)
         if before is None:

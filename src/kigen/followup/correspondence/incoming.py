@@ -15,7 +15,7 @@ from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Match, Strength, Threads, match, match_besides, match_returned
 from kigen.followup.correspondence.passed_on import passed_on
-from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply, to_event
+from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply, says_more, to_event
 from kigen.followup.event import ANSWERS, Event, EventKind
 from kigen.followup.house import House
 from kigen.followup.letters.spoken import names_something
@@ -53,7 +53,7 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
         return Incoming(machine.kind if machine is not None else "")
     reply = _reply(message, at, found, house, machine)
     if found.strength is Strength.NAME:
-        found = replace(found, commitments=tuple(n for n in found.commitments if _spoken_of(threads.open[n], reply, house)))
+        found = replace(found, commitments=tuple(n for n in found.commitments if _named_in(threads.open[n], reply, house)))
     verified = is_verified(message, house.authserv_id)
     if not found.strength.is_sure and any(_only_acknowledges(reply, one) for one in threads.ended_around(message)):
         return Incoming("thread")
@@ -132,7 +132,7 @@ def _only_acknowledges(reply: Reply, over: Commitment) -> bool:
     else the client owes; anything more may be, and is asked about."""
     reading = read_reply(replace(reply, in_thread=True), original_of(over))
     acknowledged = reading.reading is ReplyKind.ACKNOWLEDGED and reading.certain and reading.new_due is None
-    return acknowledged and not files(reply)
+    return acknowledged and not files(reply) and not says_more(reply)
 
 
 def _event(
@@ -260,6 +260,11 @@ def _is_another_thing(one: Commitment) -> bool:
 def _spoken_of(one: Commitment, reply: Reply, house: House) -> bool:
     names = " ".join(part.filename for part in files(reply))
     return speaks_of(f"{reply.own_text} {names}", original_of(one), house.languages)
+
+
+def _named_in(one: Commitment, reply: Reply, house: House) -> bool:
+    """Whether a mail in a thread of its own, whose subject its writer chose, speaks of what was asked for."""
+    return speaks_of(reply.subject, original_of(one), house.languages) or _spoken_of(one, reply, house)
 
 
 def _in_doubt(event: Event) -> Event:

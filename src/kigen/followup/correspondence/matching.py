@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from kigen.followup.client import company_of, firm_domains, is_shared
+from kigen.followup.client import company_of, firm_domains, is_shared, person_at
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House, is_read
 from kigen.language import Reason, reason
@@ -85,7 +85,7 @@ class Threads:
     thread: Mapping[str, tuple[int, ...]]  # every id of their threads
     letters: Mapping[str, tuple[int, ...]]
     provider: Mapping[str, tuple[int, ...]]
-    address: Mapping[str, tuple[int, ...]]
+    address: Mapping[str, tuple[int, ...]]  # by `person_at`: see `at_address`
     company: Mapping[str, tuple[int, ...]]
     firm: Mapping[str, tuple[int, ...]]  # the company's domain and those that it is a part of
     name: Mapping[str, tuple[int, ...]]  # full names of those who owe
@@ -112,6 +112,10 @@ class Threads:
         names = ("asking", "thread", "letters", "provider", "address", "company", "firm", "name", "subject")
         return cls(commitments, **{name: frozen.get(name, {}) for name in names}, ended=tuple(ended), until=until)
 
+    def at_address(self, addr: str) -> tuple[int, ...]:
+        """What the person at an address was asked for, or got a copy of, under whatever form of the address."""
+        return self.address.get(person_at(addr), ())
+
     def ended_beside(self, found: Match) -> list[Commitment]:
         """Those that are over in the threads of a match."""
         mine = {each for number in (*found.commitments, *found.also) for each in self.open[number].thread}
@@ -130,7 +134,7 @@ def _keys(one: Followed) -> dict[str, Iterable[str]]:
         "thread": (_bare(each) for each in (*commitment.thread, commitment.message_id)),
         "letters": (name for each in one.letter_ids for name in _names_of_letter(_bare(each))),
         "provider": (commitment.provider_thread,),
-        "address": (person.addr for person in (*commitment.to, *commitment.cc)),
+        "address": (person_at(person.addr) for person in (*commitment.to, *commitment.cc)),
         "company": (company_of(person.addr) for person in commitment.to),
         "firm": (each for person in commitment.to for each in firm_domains(person.addr)),
         "name": (_full_name(person.name) for person in commitment.to),
@@ -153,7 +157,7 @@ def may_belong(seen: Glance, threads: Threads, provider_thread: str = "") -> boo
     tables = (threads.thread, threads.letters)
     return (
         seen.machine
-        or seen.sender in threads.address
+        or bool(threads.at_address(seen.sender))
         or any(each in threads.firm for each in firm_domains(seen.sender))
         or _full_name(seen.name) in threads.name
         or bool(provider_thread and provider_thread in threads.provider)
@@ -188,7 +192,7 @@ def match(
 
 def _owes(addr: str, threads: Threads) -> bool:
     """Whether somebody was asked, though their domain may have become one of the house's since."""
-    return any(addr == person.addr for number in threads.address.get(addr, ()) for person in threads.open[number].to)
+    return any(person_at(addr) == person_at(one.addr) for number in threads.at_address(addr) for one in threads.open[number].to)
 
 
 def match_besides(message: Message, threads: Threads, found: Match, *, at: datetime) -> Match | None:
@@ -205,13 +209,13 @@ def match_besides(message: Message, threads: Threads, found: Match, *, at: datet
 def _asked_of(addr: str, threads: Threads) -> list[int]:
     """What was asked of somebody, or of their company."""
     colleagues = () if is_shared(addr.rpartition("@")[2]) else threads.company.get(company_of(addr), ())
-    return [*threads.address.get(addr, ()), *colleagues]
+    return [*threads.at_address(addr), *colleagues]
 
 
 def match_returned(addresses: Iterable[str], threads: Threads, *, at: datetime) -> Match | None:
     """The open commitments of people whom some mail did not reach, though the report does not say which mail: at an address
     that takes no mail nobody reads a letter either."""
-    ids = [each for addr in addresses for each in threads.address.get(addr.lower(), ())]
+    ids = [each for addr in addresses for each in threads.at_address(addr)]
     return _match(ids, Strength.CLIENT, threads, at, CLIENT_WINDOW)
 
 
@@ -229,13 +233,13 @@ def match_own(message: Message, threads: Threads, house: House, *, at: datetime,
         return found
     same = set(threads.subject.get(_subject_key(message.subject), ()))
     people = [person.addr for person in (*message.to, *message.cc)]
-    ids = [each for addr in people for each in threads.address.get(addr, ()) if each in same]
+    ids = [each for addr in people for each in threads.at_address(addr) if each in same]
     return _match(ids, Strength.SUBJECT, threads, at, SUBJECT_WINDOW)
 
 
 def _is_a_clients(addr: str, threads: Threads, house: House) -> bool:
     """Whether an address is that of somebody who owes, or of a colleague of theirs."""
-    return not house.is_internal(addr) and (addr in threads.address or company_of(addr) in threads.company)
+    return not house.is_internal(addr) and (threads.at_address(addr) != () or company_of(addr) in threads.company)
 
 
 def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: datetime) -> Match | None:
@@ -272,11 +276,11 @@ def _by_client(message: Message, threads: Threads, at: datetime) -> Match | None
     addr = message.sender.addr
     # Ours or the writer's clock may be wrong, or was set meanwhile: what is younger than the ask by one of them may answer it.
     latest = max(at, message.date) if message.date is not None else at
-    theirs = (*threads.address.get(addr, ()), *_of_firm(addr, threads))
+    theirs = (*threads.at_address(addr), *_of_firm(addr, threads))
     same = set(threads.subject.get(_subject_key(message.subject), ()))
     return (
         _match([each for each in theirs if each in same], Strength.SUBJECT, threads, at, SUBJECT_WINDOW, latest=latest)
-        or _match(threads.address.get(addr, ()), Strength.CLIENT, threads, at, CLIENT_WINDOW, latest=latest)
+        or _match(threads.at_address(addr), Strength.CLIENT, threads, at, CLIENT_WINDOW, latest=latest)
         or _by_colleague(addr, threads, at, latest)
         or _by_namesake(message, threads, at, latest)
         or _by_stranger(message, threads, at, latest)

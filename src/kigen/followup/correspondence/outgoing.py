@@ -56,7 +56,7 @@ def read_outgoing(
     again = asked_again(message, kept, threads, house, at, answered)
     events.update(again.events)
     people = {person.addr for person in (*message.to, *message.cc)}
-    besides = {each for addr in people for each in threads.address.get(addr, ())} - {*events}
+    besides = {each for addr in people for each in threads.at_address(addr)} - {*events}
     aside = [threads.open[number] for number in sorted(besides)]
     events.update(_in_other_threads(message, kept, aside, thread, house, at))
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))

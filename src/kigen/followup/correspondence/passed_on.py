@@ -13,18 +13,21 @@ from datetime import datetime
 
 from kigen.followup.answers.reply import Original
 from kigen.followup.answers.topic import any_link, speaks_of
-from kigen.followup.client import company_of
+from kigen.followup.client import company_of, person_at
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Match, Strength, Threads, match
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House, is_read
 from kigen.language import OwedBy, reason
+from kigen.language.text import fold
 from kigen.mail import Glance, forwarded_from
 from kigen.mail.message import Address, Message
 from kigen.mail.parsing.headers import behind
-from kigen.mail.thread import is_forward
+from kigen.mail.thread import base_subject, is_forward
 
 _SERVICE = re.compile(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|notif|mailer|\Adse(?:_|\Z)", re.IGNORECASE)
+_SIGNING = re.compile(r"(?<!de)sign(?:now|easy|well|request)?\.|pandadoc\.", re.IGNORECASE)  # docusign.net; no designer's
+_WRITTEN_TOGETHER = re.compile(r"[一-龥々ヶァ-ヺーぁ-ゖ]{3,}")  # 鈴木一郎
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}\w")
 _BEGINNING = 4_000  # characters in which a service says whose files they are
 
@@ -37,7 +40,7 @@ def may_pass_on(seen: Glance, threads: Threads, house: House) -> bool:
     return (
         (house.is_internal(seen.sender) and is_forward(seen.subject))
         or (not house.is_internal(seen.sender) and _is_service(seen.sender))
-        or any(addr in threads.address or company_of(addr) in threads.company for addr in seen.behind)
+        or any(bool(threads.at_address(addr)) or company_of(addr) in threads.company for addr in seen.behind)
     )
 
 
@@ -60,13 +63,14 @@ def passed_on(message: Message, at: datetime, threads: Threads, house: House) ->
 def _named_by_service(
     message: Message, at: datetime, threads: Threads, house: House
 ) -> tuple[str, tuple[tuple[int, Event], ...]]:
-    """What a service writes of a client whose address it names, with a link, or of what that client was asked for."""
-    text = f"{message.subject}\n{message.text[:_BEGINNING]}"
+    """What a service writes of a client whose address or full name it gives, with a link, or of what that client was asked
+    for."""
+    text = f"{message.subject}\n{message.sender.name}\n{message.text[:_BEGINNING]}"
     held = []
-    for client in dict.fromkeys(each.lower() for each in _ADDRESS.findall(text)):
+    for client in dict.fromkeys((*(each.lower() for each in _ADDRESS.findall(text)), *_of_names(text, threads))):
         found = match(replace(message, sender=Address(client)), threads, house, at=at)
         for one in _asked_of(client, found, threads):
-            if any_link(text) or speaks_of(text, Original(one.due, one.due_at, one.ask), house.languages):
+            if any_link(text) or _is_about(text, one, house):
                 why = (reason("came_by_service"),)
                 held.append(
                     (one.id, Event(EventKind.UNCLEAR, at, client, certain=False, message_id=message.message_id, reasons=why))
@@ -74,17 +78,46 @@ def _named_by_service(
     return (EventKind.UNCLEAR.value if held else ""), tuple(held)
 
 
+def _of_names(text: str, threads: Threads) -> Iterator[str]:
+    """The addresses of those who owe whose full names stand in a text, in either order and with or without a space."""
+    folded = fold(text).casefold()
+    people = dict.fromkeys(person for one in threads.open.values() for person in one.to)
+    return (person.addr for person in people if _stands_in(fold(person.name).casefold(), folded))
+
+
+def _stands_in(name: str, text: str) -> bool:
+    words = name.replace(",", " ").split()
+    if len(words) < 2 and not _WRITTEN_TOGETHER.fullmatch(name):  # one name alone is that of many
+        return False
+    if name.isascii():
+        orders = (r"[\s,]+".join(map(re.escape, each)) for each in (words, words[::-1]))
+        return any(re.search(rf"\b{each}\b", text) is not None for each in orders)
+    return "".join(words) in "".join(text.split())
+
+
+def _is_about(text: str, one: Commitment, house: House) -> bool:
+    """Whether a text names what was asked for, or the asking mail by its subject."""
+    subject = base_subject(one.subject).casefold()
+    named = bool(subject) and subject in text.casefold()
+    return named or speaks_of(text, Original(one.due, one.due_at, one.ask), house.languages)
+
+
 def _asked_of(client: str, found: Match | None, threads: Threads) -> list[Commitment]:
     """What the very address was asked for: any other that a service names may be anybody's."""
     if found is None or found.strength not in {Strength.CLIENT, Strength.SUBJECT}:
         return []
     asked = [threads.open[number] for number in found.commitments]
-    return [one for one in asked if one.owed_by is OwedBy.THEM and client in {person.addr for person in one.to}]
+    return [
+        one
+        for one in asked
+        if one.owed_by is OwedBy.THEM and person_at(client) in {person_at(person.addr) for person in one.to}
+    ]
 
 
 def _is_service(addr: str) -> bool:
     """Whether a program writes from an address."""
-    return not is_read(addr) or _SERVICE.search(addr.rpartition("@")[0]) is not None
+    local, _, domain = addr.rpartition("@")
+    return not is_read(addr) or _SERVICE.search(local) is not None or _SIGNING.search(domain) is not None
 
 
 def _behind(message: Message, *, inside: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kigen.calendars import local_moment
 from kigen.followup.answers.event import to_event
 from kigen.followup.answers.gather import gather
+from kigen.followup.answers.likeness import GIVING
 from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.person import weigh
 from kigen.followup.answers.proof import without_doubtful
@@ -23,10 +24,11 @@ from kigen.language import Answer, Context, pack, reason
 from kigen.language.text import fold
 from kigen.mail.thread import base_subject
 
-__all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "to_event"]
+__all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "says_more", "to_event"]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|https?://[!-~]+")  # of no language
 _SPOKEN = 0.25  # of a sentence's letters, from which what another language reads in it counts
+_TO_COME = frozenset({"will_do", "will_write"})
 _MOST_WORDS = 20_000  # characters of a reply that are read
 
 
@@ -37,6 +39,12 @@ def read_reply(reply: Reply, original: Original) -> ReplyReading:
     return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), answers) or in_view_of_seals(
         _weighed(reply, original, answers), reply
     )
+
+
+def says_more(reply: Reply) -> bool:
+    """Whether the writer gives something, or says what they will do, beside having read the mail that they answer:
+    「お送りします」 may mean "I hereby send"."""
+    return any(name in GIVING or name in _TO_COME for answer in _answers(reply) for name, _ in answer.cues)
 
 
 def _weighed(reply: Reply, original: Original, answers: Sequence[Answer]) -> ReplyReading:
