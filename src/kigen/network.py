@@ -116,6 +116,11 @@ def oauthbearer(user: str, host: str, port: int, token: str) -> str:
     return f"n,a={name},\1host={host}\1port={port}\1auth=Bearer {token}\1\1"
 
 
+def speaks_no_tls(error: BaseException | None) -> bool:
+    """Whether a handshake failed since the other side answered in plain words: the wrong port or kind of security."""
+    return isinstance(error, ssl.SSLError) and error.reason in {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"}
+
+
 def one_line(words: str) -> str:
     """A server's words for a log or a user: on one line, of bounded length, without control characters."""
     return "".join(char for char in " ".join(words.split()) if char.isprintable())[:300]

@@ -166,6 +166,8 @@ def test_the_command_line_lists_them_and_ends_with_two(tmp_path: Path) -> None:
         ("mailbox = 3", "mailbox: stands in double brackets: [[mailbox]]"),
         ('[mailbox]\nname = "sato"\n', "mailbox: stands in double brackets: [[mailbox]]"),
         (LEAST + "[mailbox.smtp]\n", "is not valid TOML"),
+        (LEAST + "owner = 佐藤\n", "text stands in straight quotes"),
+        (LEAST + "owner = ”佐藤”\n", "text stands in straight quotes"),
         (LEAST.replace('"report"', "true"), "mailbox.sato.mode: must be"),
         (LEAST + "rule = [3]", "mailbox.sato.rule.#1: must be a table"),
         (LEAST + "[mailbox.reminder]\ndelay = 10", "mailbox.sato.reminder.delay: must be a duration in quotes"),

@@ -14,6 +14,7 @@ from kigen.network import Security
 from kigen.signin import Secret
 from servers.mail_server import PASSWORD, MailServer
 from servers.proxy import Proxy
+from servers.smtp import SmtpSink
 
 
 def test_tls_and_starttls(imap_server: MailServer, server_user: str) -> None:
@@ -25,6 +26,16 @@ def test_tls_and_starttls(imap_server: MailServer, server_user: str) -> None:
                 assert client.socket().version().startswith("TLSv1.")
             assert "IDLE" in session.capabilities
             assert session.examine("INBOX").exists == 0
+
+
+def test_another_port_than_is_meant(imap_server: MailServer, server_user: str, start_smtp: Callable[..., SmtpSink]) -> None:
+    """TLS where none is spoken, or the port of the server that sends: the user reads which go together."""
+    tls = server_of(imap_server, server_user)
+    with pytest.raises(Unreachable, match='"tls" goes with 993'), Session(replace(tls, port=imap_server.port), Secret("x")):
+        pass
+    sends = Server("localhost", start_smtp(security="none").port, Security.NONE, server_user)
+    with pytest.raises(ServerTrouble, match="a server for sending mail answers there"), Session(sends, Secret("x")):
+        pass
 
 
 def test_open_line_on_loopback_only(imap_server: MailServer, server_user: str) -> None:

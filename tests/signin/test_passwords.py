@@ -77,6 +77,17 @@ def test_no_file(tmp_path: Path) -> None:
         source()
 
 
+def test_a_file_that_is_not_there_yet(tmp_path: Path) -> None:
+    """Between `kigen init` and `kigen login` the user reads which command makes it. A folder in its place is another matter."""
+    file = tmp_path / "sato.password"
+    source = PasswordSource("mailbox sato, imap", file=str(file), stored_by="kigen login sato")
+    with pytest.raises(UserError, match="`kigen login sato` makes it"):
+        source()
+    file.mkdir()
+    with pytest.raises(UserError, match=r"cannot be read: Is a directory\.\Z"):
+        source()
+
+
 def test_nothing_configured() -> None:
     """Without any password the user is told every way to give one."""
     with pytest.raises(UserError, match=f"password_file.*{NAME}.*KIGEN_PASSWORD"):

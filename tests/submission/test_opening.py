@@ -92,6 +92,14 @@ async def test_no_starttls(start_smtp: Starts, dovecot: Dovecot) -> None:
     assert "AUTH" not in sink.reached
 
 
+async def test_tls_where_none_is_spoken(start_smtp: Starts, dovecot: Dovecot) -> None:
+    """The wrong port or the wrong kind of security: the user reads which go together."""
+    sink = start_smtp(security="starttls")
+    verdict = await _submission(_server(sink, dovecot, security=Security.TLS)).send(USER, ["a@client.example"], RAW)
+    assert isinstance(verdict, NotSent)
+    assert '"tls" goes with 465' in verdict.reason
+
+
 async def test_starttls_refused(start_smtp: Starts, dovecot: Dovecot) -> None:
     """A STARTTLS that is offered and then refused ends the session before the password."""
     sink = start_smtp()

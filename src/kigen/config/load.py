@@ -40,7 +40,7 @@ def load(path: Path) -> Settings:
     try:
         written = tomllib.loads(path.read_text("utf-8-sig"))  # Windows' editors put a mark before the text
     except tomllib.TOMLDecodeError as problem:
-        raise WrongUse(f"{path}: is not valid TOML: {problem}") from None
+        raise WrongUse(f"{path}: is not valid TOML: {problem}{_hint(problem)}") from None
     except (OSError, UnicodeDecodeError) as problem:
         raise WrongUse(f"{path}: cannot be read: {problem}") from None
     strange = _strange_variables(_names(written), os.environ)
@@ -53,6 +53,11 @@ def load(path: Path) -> Settings:
     if strange:
         raise WrongUse(*strange)
     return settings
+
+
+def _hint(problem: tomllib.TOMLDecodeError) -> str:
+    """What is most often wrong where a value is none: bare words, or the curved quotes of a word processor."""
+    return '; text stands in straight quotes: owner = "Sato"' if str(problem).startswith("Invalid value") else ""
 
 
 def _said(line: str, path: Path) -> str:

@@ -17,12 +17,13 @@ from imapclient.exceptions import CapabilityError, ProtocolError
 from kigen.mailbox.errors import CertificateRefused, ConnectionLost, ServerTrouble, SessionExpired, Unreachable
 from kigen.mailbox.server import Server
 from kigen.mailbox.signing_in import sign_in
-from kigen.network import Credential, Security, one_line, tls_context
+from kigen.network import Credential, Security, one_line, speaks_no_tls, tls_context
 
 # At DEBUG imapclient logs whole mails and commands.
 logging.getLogger("imapclient").setLevel(logging.WARNING)
 
 _BACK_OFF = re.compile(r"back-?off time:\s*(\d+)\s*(milli)?s", re.IGNORECASE)
+_SMTP_GREETING = "unexpected response: b'220 "
 _NOT_CONNECTED = "authenticated but not connected"
 # Exchange Online: "Session invalidated - AccessTokenExpired". Gmail: "Session expired, please login again."
 _EXPIRED = re.compile(r"accesstokenexpired|session expired|session invalidated|token.{0,20}expired", re.IGNORECASE)
@@ -98,6 +99,11 @@ def understood(server: Server) -> Iterator[None]:
     except TimeoutError:
         raise Unreachable(f"{server}: no answer in time. The network or the server may be down.") from None
     except OSError as error:
+        if speaks_no_tls(error):
+            raise Unreachable(
+                f"{server}: the server speaks no TLS at that port. "
+                'Check port and security: "tls" goes with 993, "starttls" with 143.'
+            ) from None
         raise Unreachable(
             f"{server}: the connection failed: {error.strerror or one_line(str(error))}. Check host, port and network."
         ) from None
@@ -116,5 +122,7 @@ def _trouble(server: Server, error: Exception) -> ServerTrouble:
         return SessionExpired(f"{server}: the server ended the session, as its access token has expired: {words}")
     asked = _BACK_OFF.search(words)
     seconds = float(asked[1]) / (1000 if asked[2] else 1) if asked else 0.0
+    if _SMTP_GREETING in words:
+        return ServerTrouble(f"{server}: a server for sending mail answers there. Check host and port: IMAP has 993 or 143.")
     kind = ConnectionLost if isinstance(error, IMAP4.abort) else ServerTrouble
     return kind(f"{server}: the server broke off or could not be understood: {words}", retry_after=seconds)

@@ -43,7 +43,7 @@ def _by_password(client: IMAPClient, server: Server, credential: Credential) -> 
     except LoginError as error:
         error.args = (unsaid(str(error), server.username, password),)
         raise _trouble(server, error) or SignInRefused(
-            f"{server}: the server refused to sign in {server.username}: {one_line(str(error))}",
+            f"{server}: the server refused to sign in {server.username}: {one_line(str(error)).rstrip('.')}.",
             "Check user name and password. Gmail, iCloud and others want an app password instead of the usual one. "
             "Some Japanese hosts refuse sign-ins from outside Japan until that is allowed in their control panel.",
         ) from None

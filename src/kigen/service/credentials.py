@@ -99,6 +99,7 @@ def _secret(settings: MailboxSettings, part: str, server: ServerSettings, enviro
         credential=secret_credential(settings.name, part),
         variable=secret_variable(settings.name, part),
         environ=environment,
+        stored_by=f"kigen login {settings.name}",
     )
 
 

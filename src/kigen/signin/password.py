@@ -30,6 +30,7 @@ class PasswordSource:
     variable: str = ""
     environ: Mapping[str, str] = field(default_factory=dict, repr=False)
     option: str = "password_file"  # of the configuration, that names the file
+    stored_by: str = ""  # the command that writes the file, for a message when it is not there
 
     @property
     def noun(self) -> str:
@@ -69,7 +70,8 @@ class PasswordSource:
             with path.open("rb") as file:
                 raw = file.read(_LIMIT + 1)
         except OSError as error:
-            raise UserError(f"{self.what}: the {self.noun} file {path} cannot be read: {error.strerror}.") from None
+            advice = f" `{self.stored_by}` makes it." if isinstance(error, FileNotFoundError) and self.stored_by else ""
+            raise UserError(f"{self.what}: the {self.noun} file {path} cannot be read: {error.strerror}.{advice}") from None
         if len(raw) > _LIMIT:
             raise UserError(f"{self.what}: {path} is longer than any {self.noun}; it must hold the {self.noun} alone.")
         try:

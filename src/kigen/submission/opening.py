@@ -16,7 +16,7 @@ from aiosmtplib import (
     SMTPResponseException,
 )
 
-from kigen.network import Credential, Security, asked_apart, oauthbearer, one_line, tls_context, unsaid
+from kigen.network import Credential, Security, asked_apart, oauthbearer, one_line, speaks_no_tls, tls_context, unsaid
 from kigen.submission.server import SmtpServer
 from kigen.submission.verdict import LATER, Reply, SubmissionError
 
@@ -158,6 +158,11 @@ def _trouble(server: SmtpServer, error: SMTPException | OSError) -> SubmissionEr
         )
     if isinstance(error, TimeoutError):
         return SubmissionError(f"{server}: no answer in time. Many networks block the port; try 465 or 587.")
+    if speaks_no_tls(cause) or speaks_no_tls(cause.__cause__ if cause else None):
+        return SubmissionError(
+            f"{server}: the server speaks no TLS at that port. "
+            'Check port and security: "tls" goes with 465, "starttls" with 587.'
+        )
     return SubmissionError(f"{server}: the connection failed: {one_line(str(cause or error))}. Check host, port and network.")
 
 
@@ -165,7 +170,7 @@ def _turned_away(server: SmtpServer, error: SMTPResponseException) -> Submission
     reply = Reply(error.code, error.message)
     if isinstance(error, SMTPAuthenticationError) and reply.permanent:
         return _lasting(
-            f"{server}: the server refused to sign in {server.username}: {reply}",
+            f"{server}: the server refused to sign in {server.username}: {str(reply).rstrip('.')}.",
             "Check user name and password. Gmail, iCloud and others want an app password instead of the usual one. "
             "Some Japanese hosts refuse sign-ins from outside Japan until that is allowed in their control panel.",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from kigen.cli.opened import Opened, opened
@@ -104,7 +105,7 @@ def _cells(each: dict[str, Any]) -> list[str]:
     return [
         each["mailbox"],
         "yes" if each["connected"] else "no",
-        each["last_look"] or "never",
+        f"{datetime.fromisoformat(each['last_look']):%Y-%m-%d %H:%M:%SZ}" if each["last_look"] else "never",
         lag,
         *(str(states.get(name, 0)) for name in ("open", "overdue", "held", "waiting")),
         str(letters.get("planned", 0)),
