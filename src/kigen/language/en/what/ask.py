@@ -259,7 +259,7 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
     phrase = _HANGING.sub("", _PARTICLE.sub("", phrase))
     if len(phrase) < 3 or _PRONOUN.fullmatch(phrase) or _BARE_DATE.match(phrase):
         return None
-    return phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rsplit(" ", 1)[0]
+    return phrase if len(phrase) <= _LONGEST else _HANGING.sub("", phrase[:_LONGEST].rsplit(" ", 1)[0])
 
 
 def _neighbouring(here: Place, predicate: Predicate | None) -> str | None:
