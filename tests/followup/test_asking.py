@@ -8,6 +8,7 @@ import pytest
 from given_commitment import HOUSE, TOKYO
 
 from kigen.followup.correspondence.asking import Asking, read_sent
+from kigen.followup.correspondence.outgoing import is_kept
 from kigen.language import OwedBy
 from kigen.mail.message import Address, Message
 
@@ -58,6 +59,22 @@ def test_colleagues_machines_and_the_user_do_not_owe() -> None:
     (nobodys,) = read(to=others).commitments
     assert (nobodys.to, nobodys.certain) == ((), False)
     assert nobodys.reasons[-1].code == "no_client"
+
+
+@pytest.mark.parametrize(
+    ("people", "why"),
+    [
+        ({"to": (Address("sato@desk.example"),), "bcc": (SUZUKI,)}, "hidden_recipients"),
+        ({"to": ()}, "hidden_recipients"),
+        ({"to": (Address("tanaka@desk.example"),), "bcc": (Address("sato@desk.example"),)}, "no_client"),
+        ({"to": (Address("tanaka@desk.example"),), "cc": (SUZUKI,), "bcc": (SUZUKI,)}, "no_client"),
+    ],
+)
+def test_hidden_recipients_are_told_from_none(people: dict[str, tuple[Address, ...]], why: str) -> None:
+    """Clients in Bcc alone, or nobody named at all: it is kept to be shown, and nobody of them is known to owe."""
+    (one,) = read(**people).commitments  # type: ignore[arg-type]
+    assert (one.to, one.certain, one.reasons[-1].code) == ((), False, why)
+    assert is_kept(one) is (why == "hidden_recipients")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,9 @@ from kigen.mail import own_words
 from kigen.mail.message import Address, Message
 from kigen.mail.thread import thread_index_root
 
+HIDDEN = "hidden_recipients"
+"""The code of the reason that nobody is written to: nobody outside sees who else got the mail, and kigen is to betray none."""
+
 _OWN = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
 _AUTOMATIC = "auto-submitted"
 _LISTS = ("list-id", "list-post")
@@ -99,15 +102,23 @@ def _commitment(
         end=deadline.end,
         folder=folder,
     )
-    return _placed(commitment, clients)
+    return _placed(commitment, clients, hidden=_is_hidden(message, house))
 
 
-def _placed(commitment: Commitment, clients: tuple[Address, ...]) -> Commitment:
+def _is_hidden(message: Message, house: House) -> bool:
+    """Whether clients may have got the mail without being named to each other: in Bcc alone, or as undisclosed recipients."""
+    open_to = (*message.to, *message.cc)
+    in_bcc = any(house.is_client(person.addr) for person in message.bcc)
+    return not open_to or (in_bcc and not any(house.is_client(person.addr) for person in open_to))
+
+
+def _placed(commitment: Commitment, clients: tuple[Address, ...], *, hidden: bool) -> Commitment:
     """Say why a commitment is not the kind that letters follow."""
     if commitment.owed_by is not OwedBy.THEM:
         return commitment
     if not clients:
-        return replace(commitment, certain=False, reasons=(*commitment.reasons, reason("no_client")))
+        why = reason(HIDDEN) if hidden else reason("no_client")
+        return replace(commitment, certain=False, reasons=(*commitment.reasons, why))
     if commitment.due_at <= commitment.asked_at:
         return replace(commitment, certain=False, reasons=(*commitment.reasons, reason("past_when_sent")))
     return commitment
