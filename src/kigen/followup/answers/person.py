@@ -65,8 +65,15 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
     if asks and said.may_answer and not said.has("sent", "elsewhere"):
         why = "reply_answer_in_words"
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
-    doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere"))
+    doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere")) or _may_hand_over(said)
     return replace(found, certain=False) if doubtful else found
+
+
+def _may_hand_over(said: Said) -> bool:
+    """Whether the thing may be here beside what else is said ("Here is the scan. The original on the 8th"), or is said to be
+    attached where the file was forgotten."""
+    here = bool(said.holds) and not said.foreign_file
+    return here or (said.has("attached") and not said.attaches_another)
 
 
 def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
