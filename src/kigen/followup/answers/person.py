@@ -70,10 +70,10 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
 
 
 def _may_hand_over(said: Said) -> bool:
-    """Whether the thing may be here beside what else is said ("Here is the scan. The original on the 8th"), or is said to be
-    attached where the file was forgotten."""
+    """Whether the thing may be here beside what else is said ("Here is the scan. The original on the 8th"), is said to be
+    attached where the file was forgotten, or to have gone another way ("It's on your portal. I had to do it as a picture")."""
     here = bool(said.holds) and not said.foreign_file
-    return here or (said.has("attached") and not said.attaches_another)
+    return here or bool(said.claim) or (said.has("attached") and not said.attaches_another)
 
 
 def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
