@@ -17,16 +17,16 @@ def only_asked(read: Outgoing, why: Reason) -> Outgoing:
     """What it asks waits for the user's word, what it does to earlier asks only holds their letters."""
     return Outgoing(
         read.kind,
-        tuple(to_be_asked(one, why) for one in read.commitments),
-        tuple((number, holding(event, why)) for number, event in read.events if event.kind is not EventKind.REPLIED),
+        tuple(_to_be_asked(one, why) for one in read.commitments),
+        tuple((number, _holding(event, why)) for number, event in read.events if event.kind is not EventKind.REPLIED),
     )
 
 
-def to_be_asked(one: Commitment, why: Reason) -> Commitment:
+def _to_be_asked(one: Commitment, why: Reason) -> Commitment:
     return replace(one, certain=False, reasons=(*one.reasons, why))
 
 
-def holding(event: Event, why: Reason) -> Event:
+def _holding(event: Event, why: Reason) -> Event:
     return replace(event, kind=EventKind.UNPROVEN, certain=False, due=None, due_at=None, reasons=(why, *event.reasons))
 
 

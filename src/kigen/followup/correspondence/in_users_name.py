@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from kigen.followup.correspondence.in_doubt import holding, to_be_asked
+from kigen.followup.correspondence.in_doubt import only_asked
 from kigen.followup.correspondence.matching import Threads
 from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
-from kigen.followup.event import EventKind
 from kigen.followup.house import House
 from kigen.language import reason
 from kigen.mail import automatic
@@ -57,9 +56,5 @@ def read_in_users_name(
         return InUsersName(replace(read, commitments=()), filed=False)  # what it asks is read where it lies in Sent
     why = reason("own_unproven") if delivered else reason("own_elsewhere", folder)
     asks = read.commitments if place is Place.ASIDE and not delivered else ()
-    doubtful = Outgoing(
-        "in_users_name",
-        tuple(to_be_asked(one, why) for one in asks),
-        tuple((number, holding(event, why)) for number, event in read.events if event.kind is not EventKind.REPLIED),
-    )
+    doubtful = only_asked(replace(read, kind="in_users_name", commitments=asks), why)
     return InUsersName(doubtful, filed=False)
