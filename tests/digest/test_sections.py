@@ -79,6 +79,36 @@ def test_overdue_come_oldest_first_and_due_soon_soonest_first() -> None:
     assert placed(facts) == {"overdue": [2, 1, 3], "soon": [5, 4]}
 
 
+REST = date(2026, 5, 8)  # 35 days before the morning
+BARELY = date(2026, 5, 14)
+
+
+def test_what_has_rested_for_a_month_stands_after_what_is_fresh() -> None:
+    """A letter, an answer or one that is to come takes it out of its rest; own promises rest as well."""
+    letter = sent(1, 3, REMINDER, at(2, 18, 10), "reminder_after", 10)
+    facts = morning(
+        entry(commitment(1, REST)),
+        entry(commitment(2, date(2026, 6, 11))),
+        entry(commitment(3, REST), letters=(letter,)),
+        entry(commitment(4, REST), planned=planned(REMINDER, 15, 10)),
+        entry(commitment(5, BARELY)),
+        entry(commitment(6, date(2026, 4, 20))),
+        entry(commitment(7, REST, owed_by=OwedBy.US)),
+        entry(commitment(8, date(2026, 6, 11), owed_by=OwedBy.US)),
+    )
+    assert placed(facts) == {"overdue": [3, 4, 5, 2, 6, 1], "promised": [8, 7]}
+
+
+def test_what_rests_alone_sends_no_digest_but_the_week_s_first() -> None:
+    """It was told each morning of a month; what waits for a word is told each morning still."""
+    resting = morning(entry(commitment(1, REST)), entry(commitment(2, REST, owed_by=OwedBy.US)))
+    assert not should_send(resting)
+    assert should_send(replace(resting, since=at(5, 8)))  # Friday of the week before
+    assert should_send(replace(resting, entries=(*resting.entries, entry(commitment(3, BARELY)))))
+    assert should_send(morning(entry(commitment(1, REST, certain=False))))
+    assert "期限超過 (1)" in render(resting).text
+
+
 def test_what_is_far_off_is_counted_only() -> None:
     """A deadline in more than a week stands in no section; the foot counts it."""
     facts = morning(entry(commitment(1, date(2026, 7, 30))), entry(commitment(2, date(2026, 7, 30), owed_by=OwedBy.US)))

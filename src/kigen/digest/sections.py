@@ -20,6 +20,7 @@ from kigen.followup.standing import State
 from kigen.language import OwedBy, reason
 
 SOON = timedelta(days=7)
+RESTS_AFTER = timedelta(days=30)
 FULL_IN_SECTION = 5
 FULL_IN_ALL = 20
 
@@ -84,7 +85,7 @@ def sections(facts: DigestFacts) -> tuple[Section, ...]:
     work[Place.CALLS].sort(key=lambda line: (_call_order(line.entry, facts), line.entry.commitment.id))
     work[Place.WAITING].sort(key=lambda line: (_weight(line.entry), line.entry.standing.due_at, line.entry.commitment.id))
     for place in (Place.OVERDUE, Place.SOON, Place.PROMISED):
-        work[place].sort(key=lambda line: (line.entry.standing.due_at, line.entry.commitment.id))
+        work[place].sort(key=lambda line: (_rests(line.entry, facts), line.entry.standing.due_at, line.entry.commitment.id))
     work[Place.SENT] = _letters(facts)
     work[Place.ANSWERS] = _answers(facts, {line.entry.commitment.id for line in work[Place.WAITING]})
     return tuple(_capped((place, _by_client(lines)) for place, lines in work.items() if lines))
@@ -100,10 +101,28 @@ def _by_client(lines: list[Line]) -> list[Line]:
 
 
 def should_send(facts: DigestFacts) -> bool:
-    """Whether this digest goes out: when it has something to say, and as a sign of life once a week in any case."""
-    if facts.send_when_empty or troubles(facts) or sections(facts):
+    """Whether this digest goes out: when it has something to say, and as a sign of life once a week in any case.
+
+    What has been overdue for weeks without anything new says nothing that the last digest did not say.
+    """
+    if facts.send_when_empty or troubles(facts) or begins_a_week(facts):
         return True
-    return begins_a_week(facts)
+    return any(not _rests(line.entry, facts) for section in sections(facts) for line in section.lines)
+
+
+def _rests(entry: Entry, facts: DigestFacts) -> bool:
+    """Whether the deadline passed more than 30 days ago, since then nothing came, left or was said, and nothing will leave.
+
+    Left there for a year, it would stand before what became overdue yesterday. What waits for the user's word never rests.
+    """
+    if entry.planned is not None or place_of(entry) not in {Place.OVERDUE, Place.PROMISED}:
+        return False
+    happened = [
+        entry.standing.due_at,
+        *(event.news_at for event in entry.facts.events),
+        *(letter.sent_at or letter.at for letter in entry.facts.letters),
+    ]
+    return max(happened) < facts.now - RESTS_AFTER
 
 
 def begins_a_week(facts: DigestFacts) -> bool:
