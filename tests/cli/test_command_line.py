@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typed import clean_environment, kigen, reply_row, sent_row
@@ -54,6 +56,29 @@ def test_wrong_use_ends_with_two(words: tuple[str, ...]) -> None:
 def test_the_version_is_the_packages() -> None:
     """`kigen --version` says it on one line."""
     assert kigen("--version").stdout == f"kigen {__version__}\n"
+
+
+HELD = """
+import sys, time
+class Holding:
+    def find_spec(self, name, path=None, target=None):
+        if name == "kigen.service.daemon":
+            print("held", flush=True)
+            time.sleep(60)
+sys.meta_path.insert(0, Holding())
+"""
+
+
+def test_a_stop_while_the_service_still_loads_ends_it(tmp_path: Path) -> None:
+    """Not by the signal's default, which the first process of a container does not have: exit code 0."""
+    (tmp_path / "sitecustomize.py").write_text(HELD)
+    path = os.pathsep.join([str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])])
+    command = [sys.executable, "-m", "kigen", "run"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=clean_environment(PYTHONPATH=path)) as loading:
+        assert loading.stdout is not None
+        assert loading.stdout.readline() == b"held\n"
+        loading.terminate()
+        assert loading.wait(30) == 0
 
 
 def test_a_missing_configuration_is_wrong_use(tmp_path: object) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typed import kigen
 
 from kigen.cli.command_line import main
 from kigen.store import Store
@@ -78,13 +79,13 @@ def test_it_is_all_or_one(config: str, arguments: list[str]) -> None:
     assert _stopped_at(config) is None
 
 
-def test_two_mailboxes_on_one_account_are_refused(config: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_mailboxes_on_one_account_are_refused(config: str) -> None:
     """Both would follow the same mails and write everything twice: named, exit code 2."""
     path = Path(config)
     text = path.read_text()
     block = text[text.index("[[mailbox]]") :]
     path.write_text(text + block.replace('"sato"', '"again"'))
-    assert main(["--config", config, "run"]) == 2
-    said = capsys.readouterr().err
-    assert "mailbox.again" in said
-    assert "mailbox.sato" in said
+    done = kigen("--config", config, "run")
+    assert done.returncode == 2
+    assert "mailbox.again" in done.stderr
+    assert "mailbox.sato" in done.stderr

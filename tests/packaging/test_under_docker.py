@@ -16,6 +16,7 @@ import pytest
 
 from image.base_root import base_root
 from image.recipe import read
+from kigen.service.watching.in_charge import SETTLING
 from machine import postgres_image
 from machine.engine import Engine
 from servers.certificates import FROM_CONTAINERS
@@ -182,7 +183,8 @@ def _start(host: Host) -> None:
 
 def _reminder(host: Host) -> None:
     """An ask is read and shown, its reminder leaves; what is stopped is shown as such, and goes on."""
-    due = (datetime.now(NOON) + timedelta(seconds=90)).replace(second=0, microsecond=0)
+    # A kigen that has just come holds its letters for a while: another one might be about to write.
+    due = (datetime.now(NOON) + SETTLING + timedelta(seconds=90)).replace(second=0, microsecond=0)
     ask = f"Hi Laura,\n\nPlease send the signed form by {due:%H:%M} today.\n\nBest,\nSato"
     raw = mail(
         datetime.now(NOON),
@@ -195,7 +197,7 @@ def _reminder(host: Host) -> None:
     host.dovecot.deliver(USER, raw, host.dovecot.sent)
     host.until_logged("found")
     assert "Laura Lee" in host.type("docker compose exec kigen kigen list")
-    host.engine.wait(lambda: bool(host.smtp.kept), "the reminder leaves", 240)
+    host.engine.wait(lambda: bool(host.smtp.kept), "the reminder leaves", SETTLING.total_seconds() + 240)
     (letter,) = host.smtp.kept
     assert letter.recipients == ("laura@client.example",)
     assert parsed(letter.raw)["In-Reply-To"] == "<form@office.example>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -58,7 +59,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "_ARGCOMPLETE" in os.environ:  # the shell asks what could come next
         import_module("kigen.cli.commands.completion").complete(lambda words: _parser(_named(words)))
     _prepare_output(is_json="--json" in arguments)
-    parser = _parser(_named(arguments))
+    named = _named(arguments)
+    if named == "run":
+        _heed_an_early_stop()
+    parser = _parser(named)
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
@@ -79,6 +83,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write("\n")
         return 130
     return code
+
+
+def _heed_an_early_stop() -> None:
+    """End at SIGTERM from the first moment on. A container's first process has no default for signals, so that one sent before
+    the service listens would be lost (pid_namespaces(7)), and the engine would have to kill it when its patience ends."""
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # at once: nothing has begun that wants an end
 
 
 def _prepare_output(*, is_json: bool) -> None:
