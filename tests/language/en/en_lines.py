@@ -33,6 +33,7 @@ FILES = (
     "circumstances",
     "typed",
     "demands",
+    "hurried",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -72,7 +72,7 @@ _KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS,
 _TOKEN = Pattern(r"[a-z]+|\d+")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _NUMBER = Pattern(
-    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|at\s+night|tomorrow)\b)|"
+    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|at\s+night|at\s+the\s+(?:very\s+)?latest|tomorrow)\b)|"
     r"\d{4}(?:[-/]\d\d?[-/]|\s?h)",
     re.IGNORECASE,
 )

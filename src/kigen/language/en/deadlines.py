@@ -108,8 +108,9 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
 
 def _has_a_day_of_its_own(one: Deadline, other: Deadline) -> bool:
     """ "The funder's cut-off is the 20th. … I'd like yours by the 10th": somebody else's limit, beside the reader's own day."""
-    anothers = one.reasons[0].code == "en_deadline_noun" and not one.certain and ANOTHERS.search(one.sentence) is not None
-    if not anothers or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
+    named = one.reasons[0].code == "en_deadline_noun" and ANOTHERS.search(one.sentence) is not None
+    waits = one.reasons[0].code == "en_ultimatum" and other.certain and any(why.code == "en_third_guess" for why in one.reasons)
+    if one.certain or not (named or waits) or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
         return False
     return other.reasons[0].code in _ASKED and other.due_at < one.due_at
 

@@ -26,7 +26,7 @@ _CALLED = (
     rf"(?=(?:{'|'.join(sorted(IMPERATIVES - {'let'}))})\s+(?:me|us)\b)"
 )
 _CLAUSE_START = Pattern(
-    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
+    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+|&\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
     r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
     re.IGNORECASE,
 )
@@ -89,6 +89,9 @@ _THINGS_TOO = frozenset(
 # "Open enrolment runs until May", "complete sets are due"
 _QUALITIES = frozenset("open complete clear clean present direct correct secure express separate".split())  # noqa: SIM905
 _NAMES_TOO = frozenset("mark chase grant drew rob will sue pat bill".split())  # noqa: SIM905
+_SAID_OF_A_THING = frozenset(
+    {("shout", "out"), ("set", "for"), ("set", "to"), ("drop", "test"), ("drop", "ship"), ("drop", "tests")}
+)
 _DOES = Pattern(r"\s+(?:\w+ly\s+)?[a-z]+(?:es|[^s]s)\s+(?:the|a|an|it|them|your|our|my|his|her|this|that|to|up|out|in)\b")
 _OPENS_OBJECT = frozenset(
     """
@@ -175,8 +178,9 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
-    if verb in _NAMES_TOO and match["verb"][0].isupper() and _DOES.match(match.string, match.end("verb")):
-        return False  # "Mark redoes the budget"
+    does = verb in _NAMES_TOO and match["verb"][0].isupper() and _DOES.match(match.string, match.end("verb"))
+    if does or (verb, following) in _SAID_OF_A_THING:
+        return False  # "Mark redoes the budget", "shout out to the crew"
     if ((verb == "set" or verb in _THINGS_TOO) and _is_a_thing(match, verb)) or _is_part_of_a_subject(match, verb, following):
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:

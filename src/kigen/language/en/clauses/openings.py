@@ -20,9 +20,9 @@ _DEPARTMENTS = (
 PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
-        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}"
+        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|these|those|both|everything|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}"
         r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see|had|here|"
-        r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach)\w*"
+        r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach|with\s+(?:me|us)\b)\w*"
         rf"|\b(?:if|should)\s+you{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|complet|enrol|"
         r"regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn|answer|decid|book\b|collect\b|let\s+(?:me|us)\b|tell\s+(?:me|us)\b|"
         r"(?:get|come)\s+(?:back|in\s+touch)\b)\w*"
@@ -140,7 +140,7 @@ PATTERNS: dict[str, str] = {
         r"notified|called|sent))\b"
     ),
     "obligation": (
-        rf"\b(?:{YOU}|each\s+\w+|all\s+(?:\w+s|staff|people))(?:['’]?ll|\s+will|['’]d|\s+would)?\s+(?:(?:also|"
+        rf"\b(?:{YOU}|each\s+\w+|all\s+(?:\w+s|staff|people))(?:['’]?ll|\s+will|['’]d|\s+would|(?:['’]re|\s+are|\s+r)\s+(?:gonna|going\s+to))?\s+(?:(?:also|"
         rf"all|really|both|just|still|only)\s+){{0,2}}"
         r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is|be)\s+(?:kindly\s+|hereby\s+|"
         r"also\s+)?(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|"
@@ -177,7 +177,10 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
         r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
         rf"\b(?:{WE}(?:['’](?:m|re)|\s+(?:am|are))|im)\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)|"
-        rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:gotta|got\s+to)\s+have\s+(?=it\b|them\b|this\b|that\b|these\b|those\b|the\b|your?\b|every|all\b)|"
+        rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+have\s+"
+        r"(?=it\b|them\b|this\b|that\b|these\b|those\b|the\b|your?\b|every|all\b|(?:his|her|their|(?-i:[A-Z])[\w]+['’]s)\s)"
+        r"(?!(?:it|them|this|that|these|those|everything|(?:the|his|her|their|all)\s+(?:[\w'’-]+\s+){0,2}?[\w'’-]+)\s+"
+        r"(?:done|out|in\s+to|over\s+to|finished|ready|\w{3,}ed)\b)|"
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|"
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"

@@ -65,6 +65,7 @@ def verb_group(name: str) -> str:
 NO_NAMES = frozenset(
     """
     keen happy glad pleased sorry ready able unable delighted eager anxious free welcome hoping hope looking going need want
-    wish how where what when which who whether nothing something anything time due only remember here
+    wish lovely great good nice wonderful fun best hard easy tough thanks sad odd strange funny better glad lucky next supposed
+    how where what when which who whether nothing something anything time due only remember here
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )

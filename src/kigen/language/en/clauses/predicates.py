@@ -49,6 +49,25 @@ _TO_YOU = Pattern(
     r"\s+(?:it|this|that|them|these|those|something|one|(?:the|my|our|an?|your)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:(?:back|over|in)\s+)?to\s+you\b",
     re.IGNORECASE,
 )
+# "I expect to have an answer for you by Friday"
+_FOR_YOU = Pattern(
+    r"\s+(?:it|this|that|them|these|those|something|(?:the|my|our|an?|some)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:back\s+|over\s+)?(?:for|to|with)\s+(?:you|ya|u)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
+_EXPECTS_TO = Pattern(r"\b(?:expect|hope|hoping|expecting|like|love|want|need)\w*\s+to\s+(?:have|get)\b", re.IGNORECASE)
+# "I'm gonna have to be out by the 31st"
+_WRITER_WILL = Pattern(
+    r"\b(?:I|we)(?:['’](?:m|re|ll)|\s+(?:am|are|will|may|might))?\s*(?:(?:gonna|going\s+to|probably|just|also|still)\s+){0,2}$",
+    re.IGNORECASE,
+)
+# "Anything you want signed I should have by noon", "I should have your comments by Friday"
+_SHOULD_HAVE = Pattern(r"(?:I|we)\s+(?:should|ought\s+to)\s+have\b", re.IGNORECASE)
+_OF_YOURS = Pattern(
+    r"\s+(?:(?:all|any|some)\s+(?:of\s+)?)?your\b(?!\s+(?:[\w'’-]+\s+){0,3}?(?:done|ready|finished|back\s+to\s+you|for\s+you|to\s+you|\w{2,}ed)\b)",
+    re.IGNORECASE,
+)
+_AT_ONCE_LIMITED = Pattern(r"\s+(?:by|before|no\s+later)\b", re.IGNORECASE)
+_THING_IN_FRONT = Pattern(r"\W*(?:(?:and|but|so)\s+)?(?:any|anything|whatever|everything|all|your|both)\b[^?]*$", re.IGNORECASE)
 _THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 # At a word that is no subject, the openings that begin with it and with no other.
@@ -112,6 +131,20 @@ _THERE = Pattern(
     r"(?:back|in|here|out|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b", re.IGNORECASE
 )
 _WANTED = Pattern(r"\b(?:wants?|needs?|like|have|get|got)\s+$", re.IGNORECASE)  # "they want it signed"
+# "Hope you got some rain Tuesday", "I trust you enjoyed it"
+_HOPED = Pattern(
+    r"(?:(?:I|we)\s+)?(?:\w+ly\s+|do\s+|also\s+)?(?:hope|hoping|trust|assume|assuming|expect|suggest)\b", re.IGNORECASE
+)
+_HAS_DONE = Pattern(
+    r"\s(?:got|had|saw|made|found|heard|went|slept|came|took|were|did|won|ate|drank|caught|met|knew|have\s+(?:had|been|got)|(?!need|feed|proceed|exceed|speed)[a-z]{2,}ed)$",
+    re.IGNORECASE,
+)
+# "I just wanted you to have the dates": what the mail is for, asked of nobody
+_IS_TOLD = Pattern(
+    r"wanted\s+(?:you|everyone|everybody)\s+(?:all\s+)?to\s+(?:have(?!\s+(?:it|them|this|that|everything|(?:the|your)\s+[\w-]+)\s+(?:signed|done|back|in|ready|out|\w{3,}ed)\b)|"
+    r"know|see|hear|be\s+aware|understand)\b",
+    re.IGNORECASE,
+)
 _TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
 _WHOM = Pattern(r"\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+|(?:the|my|our|your)\s+|(?-i:[A-Z])\w+\s+)?", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
@@ -170,7 +203,11 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = _DEMANDED.search(sentence, max(0, at - 14), at) is None
         case "of_you":
             demanded = _DEMANDED.search(sentence, max(0, at - 14), at)
-            refused = demanded is None or _DEMANDED_NOT.search(sentence, max(0, at - 22), demanded.start()) is not None
+            refused = (
+                demanded is None
+                or _IS_TOLD.match(sentence, demanded.start()) is not None
+                or _DEMANDED_NOT.search(sentence, max(0, at - 22), demanded.start()) is not None
+            )
         case "get_done":
             refused = _HAS_SUBJECT.search(sentence, max(0, at - 16), at) is not None
         case "shared":
@@ -239,6 +276,8 @@ def _unneeded(sentence: str, match: re.Match[str]) -> bool:
     at = match.start()
     if match["paper_for_you_verb"] is not None:  # "a form for you to sign", not "no time for you to sign"
         return _OF_A_PAPER.search(sentence, max(0, at - 30), at) is None
+    if _HOPED.match(sentence, at) and _HAS_DONE.search(match[0]):
+        return True
     return _DEMANDED_NOT.search(sentence, max(0, at - 10), at) is not None or _NOBODYS_VERB.search(match[0]) is not None
 
 
@@ -258,6 +297,10 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     ):
         kind = "offer"  # "we meet tomorrow and should be able to reply": the subject is that of the predicate before
     verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
+    if kind == "passive" and _WRITER_WILL.search(sentence, max(0, match.start() - 30), match.start()):
+        kind = "offer"
+    if kind == "offer" and (had := _SHOULD_HAVE.match(sentence, match.start())) and _is_handed_over(sentence, had):
+        return Predicate(had.start(), had.end(), "need")
     if kind == "passive" and _THERE.match(verb) and _is_of_a_person(sentence, match.start()):
         kind = "third"
     start, end = match.span()
@@ -271,6 +314,15 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     if kind == "question" and verb in {"like", "want", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"
     return Predicate(start, end, kind, verb, match["name"] if kind == "assigned" else "")
+
+
+def _is_handed_over(sentence: str, had: re.Match[str]) -> bool:
+    """Whether what the writer should have is the reader's to give: "your comments", "anything … I should have by noon"."""
+    if _OF_YOURS.match(sentence, had.end()):
+        return True
+    return (
+        _AT_ONCE_LIMITED.match(sentence, had.end()) is not None and _THING_IN_FRONT.match(sentence[: had.start()]) is not None
+    )
 
 
 def _is_of_a_person(sentence: str, at: int) -> bool:
@@ -307,4 +359,6 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
     elif verb == "make" and _IT.match(sentence, end):
         verb = "attend"  # "can you make it on Friday?"
     kind = "offer" if one.kind == "may_have" and _TO_YOU.match(sentence, end) else one.kind
+    if kind == "need" and _FOR_YOU.match(sentence, end) and _EXPECTS_TO.search(sentence, one.start, end):
+        kind, verb = "offer", "get"
     return Predicate(one.start + start, end + start, kind, verb or ("get" if kind != one.kind else ""), one.name)

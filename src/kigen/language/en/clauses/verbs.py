@@ -57,7 +57,7 @@ IDLE = frozenset(
     """
     note find feel be accept excuse disregard ignore refer enjoy bear hesitate don't do-not forgive pardon see know hold
     wait consider save understand allow imagine stay like agree rather prefer happen believe care want wish hear join
-    welcome watch
+    welcome watch miss lose forfeit
     """.split()  # noqa: SIM905
 )
 

@@ -31,6 +31,8 @@ _SPAN = (
 # "Within 1 hour 30 minutes", "24 hours and 20 minutes from now": all of it counts
 _AND = r"(?:,|\s+and|,\s+and)?\s+"
 _FURTHER = Pattern(rf"{_AND}(?P<count>{words.COUNT})\s*(?P<unit>minutes?|mins?|hours?|hrs?|days?)\b", re.IGNORECASE)
+_AND_HALF = Pattern(r"\s+and\s+a\s+half\b", re.IGNORECASE)  # "in a week and a half"
+_HALVES = {"we": 3, "wk": 3, "fo": 7, "mo": 15}
 _AHEAD = Pattern(rf"\b(?P<count>{words.COUNT})\s+(?P<unit>hours?|hrs?|days?|weeks?){_AND}$", re.IGNORECASE)
 _AHEAD_REACH = 24
 # What days count from so that the mail itself says when: today, the date of this letter, its receipt. Not the opening.
@@ -61,14 +63,17 @@ _NEXT_BUSINESS_DAY = Pattern(
     r"(?!\s+(?:after|following|of|from|deliver\w*|shipping|service|courier|basis))",
     re.IGNORECASE,
 )
-_WITHIN_THE = Pattern(r"\b(?:within|inside)\s+the\s+(?P<unit>hour|day)\b", re.IGNORECASE)
+_WITHIN_THE = Pattern(
+    r"\b(?:within|inside)\s+the\s+(?P<unit>hour|day|week)\b(?!\s+(?:of|ending|beginning|commencing|before|after))",
+    re.IGNORECASE,
+)
 _HALF_HOUR = Pattern(
     r"\b(?:within|in)\s+(?:about\s+)?(?:the\s+next\s+)?(?:(?P<half>half(?:\s+an?)?|an?\s+half)|(?P<more>an\s+hour\s+and\s+a\s+half)|"
     r"(?:an?\s+|one\s+)?quarter\s+of\s+an)(?:[\s-]hour\b|(?<=half)\b)",
     re.IGNORECASE,
 )
 _AND_A_HALF = Pattern(
-    rf"\b(?:within|in)\s+(?:about\s+|the\s+next\s+)?(?:(?P<whole>\d{{1,2}})[.,]5|(?P<count>{words.COUNT})\s+and\s+a\s+half)\s+(?P<unit>hours?|hrs?)\b",
+    rf"\b(?:within|in)\s+(?:about\s+|the\s+next\s+)?(?:(?P<whole>\d{{1,2}})[.,]5|(?P<count>{words.COUNT})\s+and\s+a\s+half)\s+(?P<unit>hours?|hrs?|weeks?)\b",
     re.IGNORECASE,
 )
 _FROM_NOW = Pattern(
@@ -129,20 +134,32 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
             yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
     if "ithin the" in text or "nside the" in text:
         for match in _WITHIN_THE.finditer(text, start, end):
-            when = moment_after(context, timedelta(hours=1)) if match["unit"].lower() == "hour" else days_after(context, 0)
-            yield Day(match.start(), match.end(), when, "moment" if when.rule == "hours" else "within")
+            yield Day(match.start(), match.end(), *_within_one(match["unit"].lower(), context))
     if text.find("hal", start, end) >= 0 or text.find("quarter of", start, end) >= 0:
         for match in _HALF_HOUR.finditer(text, start, end):
             yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
-    for match in _AND_A_HALF.finditer(text, start, end) if "5 h" in text or " half h" in text else ():
-        hours = int(match["whole"]) if match["whole"] else words.count(match["count"])
-        yield Day(match.start(), match.end(), moment_after(context, timedelta(hours=hours, minutes=30)), "moment")
+    for match in _AND_A_HALF.finditer(text, start, end) if "5 h" in text or "5 w" in text or " half " in text else ():
+        count = int(match["whole"]) if match["whole"] else words.count(match["count"])
+        unit = match["unit"].lower()
+        if unit.startswith("w"):
+            yield Day(match.start(), match.end(), _and_half(_later(context, count, unit), unit), "within")
+        else:
+            yield Day(match.start(), match.end(), moment_after(context, timedelta(hours=count, minutes=30)), "moment")
     for match in _FROM_NOW.finditer(text, start, end) if "from" in text or "hence" in text else ():
         since = (match["from"] or "now").lower()
         yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow", ends=True)
     for match in _TIME_OF.finditer(text, start, end) if "time" in text else ():
         when = _later(context, words.count(match["count"]), match["unit"].lower())
         yield Day(match.start(), match.end(), when, "within")
+
+
+def _within_one(unit: str, context: Context) -> tuple[When, str]:
+    """Within the hour, the day, or the week, which some take to be the present one."""
+    if unit == "hour":
+        return moment_after(context, timedelta(hours=1)), "moment"
+    if unit == "week":
+        return within_days(context, 7).doubting(reason("en_loose_span")), "within"
+    return days_after(context, 0), "within"
 
 
 def _read(match: re.Match[str], context: Context) -> tuple[When, str]:
@@ -187,7 +204,9 @@ def _span(
         when = when.doubting(reason("en_vague_span"))
     span = "span" if "span" in match.groupdict() else 0
     start, end = match.start(span), match.end(span)
-    if match["business"] is None and not extra:
+    if match["business"] is None and unit[:2] in _HALVES and (half := _AND_HALF.match(match.string, match.end("unit"))):
+        when, end = _and_half(when, unit), max(end, half.end())
+    elif match["business"] is None and not extra:
         ahead = _AHEAD.search(match.string, max(0, start - _AHEAD_REACH), start) if ends else None
         further = _FURTHER.match(match.string, end) if ahead is None and end == match.end("unit") else None
         for more in (ahead, further):
@@ -195,6 +214,11 @@ def _span(
                 when = _and(context, when, words.count(more["count"]), more["unit"].lower())
                 start, end = min(start, more.start()), max(end, more.end())
     yield Day(start, end, when, "moment" if when.rule == "hours" else "within")
+
+
+def _and_half(when: When, unit: str) -> When:
+    """Half a week, a fortnight or a month more, in whole days: nobody counts them out."""
+    return replace(when, day=when.day + timedelta(days=_HALVES[unit[:2]])).doubting(reason("en_loose_span"))
 
 
 def _and(context: Context, when: When, count: int, unit: str) -> When:

@@ -31,7 +31,7 @@ EMBEDDED = Pattern(
 # A standing rule sets no single day; in a contract's words the parties are told what they must, not the reader.
 STANDING = Pattern(
     r"\b(?:each|every)\s+(?:day|week|month|quarter|year|business\s+day|morning|monday|tuesday|wednesday|thursday|friday)\b|"
-    r"\bof\s+(?:each|every)\s+(?:year|quarter|month|week)\b|"
+    r"\bof\s+(?:(?:each|every)\s+(?:year|quarter|month|week)|the\s+following\s+(?:month|year|quarter))\b|"
     r"\bof\s+(?:the|each|every|any|such)\s+(?:calendar\s+)?month\s+(?:preceding|prior|following|before|after|in\s+which)\b|"
     r"\bby\s+(?:either|each|any|the\s+other|both)\s+part(?:y|ies)\b",
     _FLAGS,

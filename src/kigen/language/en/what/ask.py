@@ -165,7 +165,8 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
 def _until_the_date(here: Place, predicate: Predicate | None) -> Ask:
     """What the predicate asks for by itself, by the words before the date where they say it: not "the form July 14"."""
     grammar, at = here.setting.grammar, here.limit.start
-    if predicate is not None and predicate.end < at and not here.limit.strict and (before := _of(grammar, predicate, at)).thing:
+    no_word = not here.limit.strict or at == here.expression.start  # "the form Friday, three at the latest"
+    if predicate is not None and predicate.end < at and no_word and (before := _of(grammar, predicate, at)).thing:
         return before
     return _of(grammar, predicate)
 

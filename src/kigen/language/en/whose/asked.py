@@ -9,7 +9,7 @@ from kigen.language.en.clauses.phrases import ANSWER
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.setting import WHEN_FREE
-from kigen.language.en.whose.circumstances import circumstances
+from kigen.language.en.whose.circumstances import circumstances, is_small_talk
 from kigen.language.en.whose.doubted import DOING, DONE_AT_ONCE, PERSON_CALLED, THANKED, doubts, is_nobody_named, looseness
 from kigen.language.en.whose.meeting import is_met_on
 from kigen.language.pattern import Pattern
@@ -46,7 +46,7 @@ _AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
 # "I've told them we need it by Friday"
 _TOLD_OTHERS = Pattern(
     r"\b(?:told|asked|informed|reminded|assured|let|said\s+to|explained\s+to|written\s+to)\s+(?:them|him|her|everyone|(?-i:[A-Z])\w+|the\s+\w+(?:\s+\w+)?)\s+"
-    r"(?:know\s+)?(?:that\s+)?$",
+    r"(?:know\s+)?(?:that\s+|(?<!everyone\s)to\s+)?$|\b(?-i:[A-Z])\w+\s+(?:asked|told|reminded)\s+(?:him|her|them|(?-i:[A-Z])\w+)\s+to\s+$",
     re.IGNORECASE,
 )
 _RIGHTS = frozenset({"used", "redeemed", "spent", "claimed"})
@@ -147,7 +147,11 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     said_alone = here.fronted and governing.kind == "need" and not here.head.strip() and not _FROM_YOU.search(here.behind)
     if _is_of_something_else(here, governing) or (said_alone and governing.start <= here.limit.end + 2):
         return True  # "Thursday would be great" says no more than that
-    if is_met_on(here, governing) or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between))):
+    if (
+        is_met_on(here, governing)
+        or is_small_talk(here, governing)
+        or (not here.near and (governing.verb in _BOOKED or _TO_MEET.search(here.between)))
+    ):
         return True
     if governing.kind == "need" and THANKED.match(here.setting.said(governing)):
         return True

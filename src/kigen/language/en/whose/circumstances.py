@@ -85,6 +85,7 @@ _SAID_IN_PASSING = {
     # a thing: "call from Steve this morning", "review with Anna at four"
     **dict.fromkeys(("call", "review", "report", "test", "order", "visit"), r"\s+(?:from|with)\s"),
 }
+_KIND_WORDS = frozenset({"give", "tell", "say"})
 _IN_PASSING = {verb: Pattern(words, re.IGNORECASE) for verb, words in _SAID_IN_PASSING.items()}
 _OTHERS_WISH = Pattern(
     r"\b(?:he|she|they|(?!I\b|We\b|May\b)(?-i:[A-Z])[a-z]+)\s+(?:ask|want|need|tell|expect)\w*\s+you\s+to\b", re.IGNORECASE
@@ -123,6 +124,13 @@ def circumstances(here: Place, governing: Predicate) -> list[Reason]:
     if _is_said_in_passing(here, governing):
         found.append(reason("en_appointment"))
     return found
+
+
+def is_small_talk(here: Place, governing: Predicate) -> bool:
+    """ "Give my best to everybody on Saturday", "get some sleep tonight": kind words, which limit nothing."""
+    if here.strict or here.fronted or governing.kind not in {"imperative", "please"} or governing.verb not in _KIND_WORDS:
+        return False
+    return _IN_PASSING[governing.verb].match(here.between) is not None
 
 
 def _is_said_in_passing(here: Place, governing: Predicate) -> bool:

@@ -22,6 +22,12 @@ _TIME_GIVEN = Pattern(
     r"(?:wait(?:ing)?|hold(?:ing)?\s+off)(?:\s+for\s+[\w'’\s]{2,25}?)?))\s*$",
     re.IGNORECASE,
 )
+# "You can keep it till the 4th, then I need it back"
+_LENT_UNTIL = Pattern(r"\b(?:keep|have|hold|use|borrow|hang|yours|it['’]?s?\s+all\s+yours)\b", re.IGNORECASE)
+_NEEDED_BACK = Pattern(
+    r"\W*(?:(?:and|but)\s+)?(?:then|after\s+(?:that|which))\W+(?:I|we)(?:['’]?ll|\s+will|['’]d|\s+do)?\s+(?:really\s+)?(?:need|want|like|have\s+to\s+have)\s+(?:it|them|that|this|those|['’]?em|(?:the|my|our)\s+\w+)\s+back\b",
+    re.IGNORECASE,
+)
 _TO_DO = Pattern(r"\s+to\s+[a-z]", re.IGNORECASE)
 _HELD_OPEN = Pattern(r"\b(?:hold(?:ing|s)?|keep(?:ing|s)?|stays?|sit(?:ting)?\s+on|sav(?:e|ing))\b", re.IGNORECASE)
 _FOR_YOURS = Pattern(r"\bfor\s+your\s+\w|\bfor\s+you\b[^.?!]{0,12}\b(?:then|after\s+that|otherwise)\b", re.IGNORECASE)
@@ -124,6 +130,8 @@ def _given_time(here: Place) -> Verdict | None:
         return None
     if _TO_DO.match(here.behind):  # "I'll wait until Friday to buy it"
         return None
+    if _LENT_UNTIL.search(here.head) and _NEEDED_BACK.match(here.behind):
+        return theirs(here, "en_until", (reason("en_expected"),))
     return theirs(here, "en_until", (reason("en_expected"),)) if _TIME_GIVEN.search(here.head) else None
 
 

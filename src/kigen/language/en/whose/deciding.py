@@ -77,6 +77,9 @@ _BEFALLS_OTHERS = Pattern(
     r"\b(?:he|she|they|it|(?:the|his|her|their)\s+[\w-]+)(?:['’](?:ll|d))?\s+(?:(?:will|would|can|can['’]?t|won['’]?t|has\s+to|have\s+to|must)\s+)?[a-z]+\b[^.?!,;]*$",
     re.IGNORECASE,
 )
+_IF_THEY = Pattern(
+    r"(?:if|unless)\s+they\b(?!['’]re|\s+(?:are|aren))[^.?!,;]{0,20}?\b(?:have|got|get|receiv\w*|see|hear)\b", re.IGNORECASE
+)
 _COMES_DUE = Pattern(
     r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?$",
     re.IGNORECASE,
@@ -176,7 +179,7 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
         if not here.strict:
             return None
         doubts = (reason("en_expected"),)
-    elif _is_of_others(here, governing):
+    elif _is_of_others(here, governing) or _is_said_by_others(here, governing):
         doubts = (reason("en_third_guess"),)
     elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
         doubts = (reason("en_silence"),)
@@ -192,6 +195,14 @@ def _is_of_others(here: Place, governing: Predicate) -> bool:
     setting = here.setting
     named = traps.SOMEBODY_NAMED.search(setting.text, governing.start, here.limit.start)
     return named is None and _BEFALLS_OTHERS.search(setting.text, setting.start, governing.start) is not None
+
+
+def _is_said_by_others(here: Place, governing: Predicate) -> bool:
+    """ "GE says if they don't have the fee by Friday they'll release it": who waits is somebody else."""
+    setting = here.setting
+    if _IF_THEY.match(setting.text, governing.start) is None:
+        return False
+    return traps.SOMEBODY_NAMED.search(setting.text, governing.start, here.limit.start) is None
 
 
 def _joint(here: Place, governing: Predicate) -> Verdict | None:

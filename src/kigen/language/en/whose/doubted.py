@@ -8,6 +8,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES, TRANSFERS
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, traps
+from kigen.language.en.whose.about import is_about
 from kigen.language.en.whose.meeting import ATTENDED
 from kigen.language.en.whose.together import in_front_of_its_step
 from kigen.language.pattern import Pattern
@@ -104,6 +105,10 @@ _OWN_PLAN = Pattern(
     re.IGNORECASE,
 )
 _DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
+# "It must be completed by Friday. Go to the site and follow the directions"
+_TELLS_HOW = Pattern(
+    r"\W*(?:(?:please|just|simply|to\s+do\s+(?:so|this|it),?)\s+)?(?:go|click|log|follow|use|visit)\b", re.IGNORECASE
+)
 _LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _WRITERS_OR_YOURS = Pattern(r"\b(?:me|us|my|our|your|yours|it|them|these|those|this)\b", re.IGNORECASE)
 _OWN_DAYS = frozenset({"date", "weekday"})  # forms of words for a day on which people meet too
@@ -292,9 +297,14 @@ def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
     if asking is None:
         return False
     start, end = setting.grammar.sentence_at(asking.start)
-    return start == setting.start or not any(
-        _LIMITED.search(setting.text, max(start, cue.at - 20), cue.at) for cue in cues(setting.text, start, end)
-    )
+    if start == setting.start:
+        return True
+    if not (
+        is_about(setting, asking, setting.start, governing.end)
+        or (start >= setting.end and _TELLS_HOW.match(setting.text, start))
+    ):
+        return False  # "The report has to be filed by Friday. Can you check the index?"
+    return not any(_LIMITED.search(setting.text, max(start, cue.at - 20), cue.at) for cue in cues(setting.text, start, end))
 
 
 def _is_handed_to_the_writer(here: Place, governing: Predicate) -> bool:

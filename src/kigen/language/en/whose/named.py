@@ -6,10 +6,10 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.predicate import Predicate
-from kigen.language.en.clauses.verbs import ANSWERS
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.about import is_about
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -88,29 +88,17 @@ _ON_ITS_WAY = Pattern(
     r"\b(?:lots?|stock|deliver(?:y|ies)|shipments?|parcels?|consignments?|batch(?:es)?|replacements?|parts?|paper|steel|timber|lumber|boxes|reprints?|orders?)\s+(?:is|are)\s+due\s+(?:in|here|back)\b(?!\s+by\b)",
     re.IGNORECASE,
 )
-_DUE_FROM = Pattern(r"\bdue\s+(?:back\s+|in\s+)?from\s+(?!you|each\b|all\b|every)", re.IGNORECASE)  # "due from the indexer"
+_DUE_FROM = Pattern(
+    r"\bdue\s+(?:back\s+|in\s+)?from\s+(?:(?!you|each\b|all\b|every)|all\s+(?:(?:the|of\s+the|two|three|four|five|six|\d+|other)\s+)*(?:contractors|bidders|vendors|suppliers|"
+    r"parties|applicants|shippers|carriers|lenders|banks|firms|tenants)\b)|"
+    r"\b(?:he|she|they)\s+(?:(?:already|also|all|both)\s+)?(?:knows?|thinks?|says?|said)\s+(?:that\s+)?(?:the|his|her|their|it)\b[^.?!,;]{0,40}?\bdue\b",
+    re.IGNORECASE,
+)  # "due from the indexer"
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
 _PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
 _INVOICE = Pattern(
     r"\b(?:invoice|statement|bill|pro\s?forma)\b[^.?!]{0,30}\b(?:is\s+)?(?:attached|enclosed|below|follows)\b|"
     r"\b(?:attached|enclosed|below|here)\b[^.?!]{0,30}\b(?:invoice|statement|bill|pro\s?forma)\b",
-    re.IGNORECASE,
-)
-_SUBSTANCE = Pattern(r"[a-z][a-z-]{3,}", re.IGNORECASE)
-_STEM = 4
-_DAYS = frozenset(
-    "mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
-)
-_OF_ANY_DEADLINE = frozenset(
-    """
-    deadline deadlines cutoff cut-off closing date final last latest possible absolute firm hard target drop drop-dead time
-    limit that this will been moved extended pushed changed from with your next week close business noon midnight until back
-    have they these those which when what still only just then than very real actual official original submission submissions
-    also submitting return returning response responses replies reply everything everyone remember reminder thanks please
-    """.split()  # noqa: SIM905
-)
-_IT = Pattern(
-    r"\b(?:it|them|this|these|those|that|one|ones|yours|then|everything|both|the\s+(?:attached|enclosed|deadline|above))\b",
     re.IGNORECASE,
 )
 _TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|your\s+\w+)\b", re.IGNORECASE)
@@ -130,7 +118,6 @@ ANOTHERS = Pattern(
 )
 _WHICH = Pattern(r"(?:which|that)\b", re.IGNORECASE)
 _CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
-_AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
 _MY_DEADLINE = Pattern(r"\b(?:my|our)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|drop[\s-]dead)\b", re.IGNORECASE)
@@ -252,22 +239,10 @@ def _is_asked_for(here: Place, asking: Predicate) -> bool:
     "Bids are due on Friday. Can you check the index?" asks for something else.
     """
     setting = here.setting
-    start, end = setting.grammar.sentence_at(asking.start)
+    start, _ = setting.grammar.sentence_at(asking.start)
     if start == setting.start or _TO_ANSWER.search(setting.text, _clause(here), here.limit.end):
         return True
-    if _AHEAD.search(setting.text, asking.end, end):
-        return False
-    stems = _stems(setting.text, _clause(here), here.limit.end)
-    if not stems or not stems.isdisjoint(_stems(setting.text, start, end)):
-        return True
-    # What comes before cannot mean it by "it"; nor is a call the thing.
-    return start > setting.start and asking.verb not in ANSWERS and _IT.search(setting.text, start, end) is not None
-
-
-def _stems(text: str, start: int, end: int) -> frozenset[str]:
-    """The words of substance in text[start:end], without their endings."""
-    words = (match[0].lower() for match in _SUBSTANCE.finditer(text, start, end))
-    return frozenset(word[:_STEM] for word in words if word not in _OF_ANY_DEADLINE and word[:3] not in _DAYS)
+    return is_about(setting, asking, _clause(here), here.limit.end)
 
 
 def _closing(here: Place) -> Verdict | None:

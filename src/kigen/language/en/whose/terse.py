@@ -78,6 +78,8 @@ _TO_SOMEBODY = Pattern(
     r"\w\s+(?:(?:back\s+)?(?:to|with)\s+(?-i:[A-Z])\w+|(?:on|in)\s+(?-i:[A-Z])\w+['’]s\s+\w+)\s*,?\s*$", re.IGNORECASE
 )
 _CALLED = Pattern(r"\W*(?:guys|folks|all|team|people|every(?:one|body)|gents|ladies|y['’]all|lads)\W+\w", re.IGNORECASE)
+_IN_BRACKETS = Pattern(r"\s?\([^()]{1,40}\)")
+_BECAUSE = Pattern(r",\s*(?:since|because|as|so|or\s+else|before)\s+(?:I|we|the|they|he|she|it|that|our|my)\b", re.IGNORECASE)
 _ENDS = Pattern(r"[\s.!)–—-]*$|,\s*(?:no\s+exceptions|folks|guys|people|team|sharp|everyone|gents|all)\b")
 # What a thing asked for is called: "revised drawings Thursday", "your numbers tonight"
 _THING = Pattern(
@@ -192,7 +194,7 @@ def or_else(here: Place) -> Verdict | None:
 
 def _is_thing(here: Place) -> bool:
     """Whether nothing but a thing is named before the date."""
-    head = _head(here)
+    head = _IN_BRACKETS.sub("", _head(here))
     if (called := _CALLED.match(head)) is not None:
         head = head[called.end() - 1 :]
     if not head.strip(" -–—*•") or _CALLS.fullmatch(head) or len(head) > _LONGEST_HEAD or _THING.fullmatch(head) is None:
@@ -316,7 +318,7 @@ def _without_verb(here: Place) -> Verdict | None:
         return None
     if _PLEASE_BEHIND.match(here.behind):
         return theirs(here, "en_courtesy", (reason("en_nobody_named"),))
-    ends = _ENDS.match(here.behind) or (here.behind.startswith((",", ";")) and "," in here.head)
+    ends = _ENDS.match(here.behind) or _BECAUSE.match(here.behind) or (here.behind.startswith((",", ";")) and "," in here.head)
     return theirs(here, "en_bare_limit", (reason("en_nobody_named"),)) if ends and _is_wanted(here) else None
 
 
