@@ -124,6 +124,16 @@ RECOGNISERS = (
         _day_only,
         units="日",
     ),
+    Recogniser(  # 七日までに; without a limit it may be a span: 三日待って
+        "day_of_month",
+        "一二三四五六七八九",
+        Pattern(
+            r"(?<![一-龠])(?<!月の)(?<!月 )(?<!あと)"
+            r"(?P<day>[一二三四五六七八九])日(?=[ ]?(?:[(][月火水木金土日]|まで|迄|〆|締め?切|必着))"
+        ),
+        _day_only,
+        units="日",
+    ),
     Recogniser(
         "day_of_month",
         "123456789",

@@ -33,16 +33,18 @@ from kigen.language.ja.what.nearby import (
     listed_below,
     listed_between,
     of_subject,
+    question_before,
     sent_along,
     sent_here,
     step_above,
 )
 from kigen.language.ja.what.questions import is_bare_question, question_in
+from kigen.language.ja.what.spoken import is_thing, spoken_of, wanted
 from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|[^。にを]{0,12}(?:印|署名|サイン)をいただ)"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
 )
 # お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
 _NO_FORM = Pattern(
@@ -54,7 +56,7 @@ _SAID = Pattern(
 _WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:覧|確かめ|目通し|試し|記入|入れ|書き|押し|もら|署名|捺印|押印|入力|チェック)")
 _SIGNED = Pattern(r"(?:署名|捺印|押印|サイン|記入)$")
 _RETURNED = Pattern(
-    r"(?:返送|返却|返信|戻し|提出|送付|送り|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|お?出し|出して|挟|はさ|入れて)"
+    r"(?:返送|返却|返信|返し|戻し|提出|送付|送り|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|持って|持た|預け|回し|お?出し|出して|挟|はさ|入れて)"
 )
 _CHOOSES = Pattern("どちら|いずれ|どれ")
 _LISTED_BELOW = Pattern(r"(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
@@ -72,9 +74,11 @@ _OWN_PURPOSE = Pattern(
 )
 _SENDS = Pattern(r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|発送)(?:いた|致|し|申)")  # what the writer sends may come back
 # 表紙は6/10、: the topic right before a date is that date's own.
-_OWN_TOPIC = Pattern(r"(?P<thing>[^\s、。はがを]{2,24})(?:は、?(?:遅くと?も)?|を)$")
+_OWN_TOPIC = Pattern(r"(?P<thing>[^\s、。はがを]{1,24})(?:は、?(?:遅くと?も)?|を)$")
 # 成績報告の締切は8月7日です: the thing whose limit is told.
 _LIMIT_OF = Pattern(r"[^\s、。はがを]{2,}の(?:ご|お)?(?:提出|返送|返信|回答)?(?:期限|期日|締め?切り?|〆切)(?:日時?)?は、?$")
+# 月謝袋ですが、三月分を入れて、: what is done to the thing of which the sentence speaks.
+_ADJUNCT = Pattern(r"(?:て|で|し|うえ|上)、$")
 # ご請求の件ですが、: what the whole sentence is about.
 _HEAD_TOPIC = Pattern(
     r"[^\s、。はがを]{2,30}(?:(?:につきまして|について|の件(?:です)?が|ですが)(?:は)?、|は(?!、?[^。、]{0,4}\d))"
@@ -147,21 +151,28 @@ def _from_around(
 ) -> Ask:
     """What is asked for where the words beside the date do not say it: from the sentences around, else from the subject."""
     act, said = heard.act, heard.said
+    before = around(letter, sentence, expression)[0]
     near = (
         contents(letter, sentence)
         or _form(letter, sentence, asked)
-        or sent_here(around(letter, sentence, expression)[0])
+        or wanted(letter, sentence)
+        or sent_here(before)
         or sent_along(letter, sentence)
         or ((heard.counted or _LISTED_BELOW.search(letter.words(sentence))) and listed_below(letter, sentence))
         or listed_between(letter, sentence, asked)
         or listed_above(letter, sentence)
         or asked_before(letter, sentence)
         or (about(letter, sentence) if told(asking) else None)
+        or spoken_of(letter, sentence, before)
     )
+    question = heard.question
+    if question is None and near is None and told(asking):
+        question = question_before(letter, sentence)
     cited = from_subject(subject)
     thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
-    if heard.question is not None:
-        words: str | None = _answer_to(thing or heard.question, asking)
+    if question is not None:
+        matter = thing if heard.question is not None else None
+        words: str | None = _answer_to(matter or question, asking)
     elif thing:
         words = _about(thing, said) if said else with_act(thing, act) if act else with_deed(thing, asking)
     else:
@@ -274,8 +285,10 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
     yield between
     clause = _CLAUSE.split(before)[-1]
     if clause != before:
-        yield clause
         head = _HEAD_TOPIC.match(before)
+        if head is not None and _ADJUNCT.search(clause) and is_thing(named(head[0])):
+            yield head[0]
+        yield clause
         if head is not None:
             yield head[0]
     if not _OWN_PURPOSE.search(before) or _SENDS.search(before):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.ja.what.deed import paid_for
+from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING
 from kigen.language.pattern import Pattern
 
 _STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
@@ -17,9 +18,10 @@ _LISTED_BEFORE = Pattern(
     r"(?:[書票表届証帳簿図紙稿録券状印鍵]|写し|控え|コピー|データ|資料|写真|画像|ファイル|リスト|シート|サンプル|ロゴ|カード|氏名|名前"
     r"|番号|住所|連絡先|人数|サイズ|数量|金額|寸法|型番|品番)[、]$"
 )
+_APART = Pattern("まだ|もう|昨年|去年|先週|先月|前回")  # 名簿、まだ一か所が: no list
 # お越しになる方, 収入がわかるもの: に and が within the words that say which thing.
 _CLAUSE_WITHIN = Pattern(
-    r"に(?:使う|使用する|用いる|添える|添付する|必要な|載せる|掲載する|渡す|入れる)(?=[一-龠ァ-ヶA-Zごお0-9])|に(?:なる|なった|なられる)(?=[方人もの点箇])|が(?:わか|分か|解か|確認でき|証明でき)る(?=[一-龠もご])|がり(?=に|の)|がある(?=各|[一-龠]{2,}の)|を(?:する|した|行う|行った|受ける|受けた|担当する|希望する)(?=[一-龠])|を(?:直し|示し|記し|まとめ|書い|入れ|撮っ|記載し|記入し)た(?=[一-龠ァ-ヶA-Z])|が(?:書い|作成し|発行し|記入し|載っ|入っ|写っ|付い|つい)た(?=[一-龠もの])"
+    r"に(?<=日に)ち|に(?:使う|使用する|用いる|添える|添付する|必要な|載せる|掲載する|渡す|入れる)(?=[一-龠ァ-ヶA-Zごお0-9])|に(?:なる|なった|なられる)(?=[方人もの点箇])|が(?:わか|分か|解か|確認でき|証明でき)る(?=[一-龠もご])|がり(?=に|の)|がある(?=各|[一-龠]{2,}の)|を(?:する|した|行う|行った|受ける|受けた|担当する|希望する)(?=[一-龠])|を(?:直し|示し|記し|まとめ|書い|入れ|撮っ|記載し|記入し)た(?=[一-龠ァ-ヶA-Z])|が(?:書い|作成し|発行し|記入し|載っ|入っ|写っ|付い|つい)た(?=[一-龠もの])"
 )
 _BETWEEN_NAMES = Pattern(r"[^\s。、・]・[^\s。、・]")  # お名前・年齢・性別, no bullet
 _NOTE_BEFORE = Pattern(r"[(](?![月火水木金土日祝・]{1,3}[)])[^()]{1,24}[)]$")
@@ -29,10 +31,12 @@ _FILE = Pattern(
     r"\.(?:xlsx?|docx?|pptx?|pdf|csv|zip|ai|eps|psd|dwg|jpe?g|png|txt)[ 」』]*$"
 )
 OBJECT = Pattern(
-    r"(?:[)」』])?[ ]?(?:を(?!ご?希望(?:され|す)る[^、。]{0,4}の|除|もっ|通じ|含|経て|用い|使|挟|はさ"
-    r"|迎え|控え|添え|付して|(?:ご|お)?(?:押印|捺印|押し))"
+    r"(?:[)」』])?[ ]?"
+    r"(?:を(?!ご?希望(?:され|す)る[^、。]{0,4}の|(?:入れ|足し|貼っ|つけ|付け)て|除|もっ|通じ|含|経て|用い|使|挟|はさ"
+    r"|迎え|控え|添え|付して|(?:ご|お)?(?:押印|捺印|(?<=[印判鑑子]を)押し))"
     r"|が(?=(?:お?決まり|お?わかり|お?分かり|(?:ご用意)?(?:あり|ござい))(?:でし|まし)たら(?![^。]*(?:いただ(?:き|い)|頂[きい]|うえ|の上|を)))|も(?=お|ご|併|あ)|(?<=だけで)も|だけ$|のみ(?=[^。、]{0,6}(?:お|ご)))"
 )
+_PUT_IN = Pattern(r"を(?=(?:入れ|足し|貼っ|つけ|付け)て)")  # the thing itself only where nothing else is named
 _STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金"
     r"|振込み?|振り込み|支払い?|入稿|提示|知らせ|教示|一報|記入|署名|捺印|押印|サイン"
@@ -44,7 +48,7 @@ _STEP = (
 _BARE_STEP = (
     r"(?:ご|お|御)?(?:再)?(?:返送|返信|返答|回答|返却|戻し|連絡|送付|送信|提出|共有|入金|お?振込み?|お?振り込み|支払い?|入稿"
     r"|提示|知らせ|教示|一報|記入|(?:電子)?署名|捺印|押印|承認|確認|返事|登録|申請|手続き?|準備|用意|手配|対応|電話|精算|判断"
-    r"|決定|検討|提供|協力|送り|届け|支給|投函|持参|取得|脱稿|アップロード|アップ|ダウンロード|郵送|入力|完了|修正|訂正|変更|FAX|ファックス|ファクス|メール)"
+    r"|決定|検討|提供|協力|送り|届け|支給|投函|サイン|持参|取得|脱稿|アップロード|アップ|ダウンロード|郵送|入力|完了|修正|訂正|変更|FAX|ファックス|ファクス|メール)"
 )
 # A step that names no thing of its own, with how or when it is done: まとめてご提出, 届くようご手配, メールでのご連絡.
 _ALONE = Pattern(
@@ -58,6 +62,7 @@ _ANSWER = Pattern(
 _TELLING = Pattern(r"知らせ|一報|教示")
 _STEP_OF = Pattern(rf"の{_STEP}(?=を|の(?:ほど|程)|は|が|、|に|も)")
 _ACT = Pattern(rf"(?P<thing>{_STEP})")
+_ACT_ALONE = Pattern(rf"(?P<thing>{_STEP})(?![書票先者日金料紙表欄状])")  # no 振込先
 _TOPIC = Pattern(
     r"[)」]?(?:に(?:つきまして|ついて|関しまして|関して)は?|の件(?:は|で|につ|、|です)?"
     r"|(?<!ま)(?<!また)(?<!もしく)(?<!あるい)は(?!じめ|\d)、?|が(?=[^。、]{0,8}必要|未|まだ|届|[^。、]{0,10}期限)|ですが)"
@@ -163,6 +168,10 @@ _NOTHING = frozenset(
         "来月",
         "今週",
         "今月",
+        "どちらでも",
+        "いずれでも",
+        "何でも",
+        "なんでも",
     ]
 )
 _OWN = Pattern(
@@ -171,7 +180,7 @@ _OWN = Pattern(
     r"|期))"
 )
 _LEAD_IN = Pattern(
-    r"^(?:(?:恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
+    r"^(?:(?:と、|それと|それから|あと(?=[一-龠ァ-ヶA-Z])|ついでに|恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
     r"|大変|お忙しい|ご多[忙用]中?|も?って(?=[一-龠])|(?:貴[社院所店校園]|御社)(?:分)?の|添付|別添|別紙|同封|同梱|(?:伴う|関する|係る|かかる|対する|よる|基づく|準じた|沿った|おける)|下記|以下|上記|前記|先日|本日"
     r"|(?:先週|先月|先般|過日)(?=お(?:送り|渡し|見せ|届け)|ご(?:提示|送付|案内|提案))|昨日|もし|改めて|あらためて|再度|早速|方(?=の)"
     r"|必ず|まだ|一度|て(?=[一-龠])|(?:お話に|先ほど|先日)?(?:あり|ござい)ました(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも|への|(?:弊[社所院店]|当[社方院所]|事務局)への|ついて(?:いくつか)?|その(?=[一-龠]{2}$))(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|し|い)*|[でにはが】」、)]|も(?!う|の[をはが]|と)|の)+"
@@ -179,7 +188,7 @@ _LEAD_IN = Pattern(
 _BREAK = Pattern(
     r"(?:する|届く|着く|できる)ように?(?=[一-龠ァ-ヶA-Z])|"
     r"(?:いただ|頂)(?:いた|いており?ます|いている|きました|く|ける)(?=[一-龠ァ-ヶA-Zご])|"
-    r"(?:と一緒|とともに|と共|に加え)(?:に|て)?(?=[一-龠ァ-ヶA-Zごお])|のうち(?:から|で|の)?(?=[一-龠ァ-ヶA-Zごお])|まで(?!の)に?|(?<=[日月時分度朝夕晩末曜頃)])までの|以内[にの]|中に|時点で|(?:いただき|頂き|のうえで?|の上で?|たうえで|として|て、"
+    r"(?<=[っいしけせれめ])て(?=[一-龠ァ-ヶ]{2})|(?<=方)も(?=[一-龠ァ-ヶ])|(?:と一緒|とともに|と共|に加え)(?:に|て)?(?=[一-龠ァ-ヶA-Zごお])|のうち(?:から|で|の)?(?=[一-龠ァ-ヶA-Zごお])|まで(?!の)に?|(?<=[日月時分度朝夕晩末曜頃)])までの|以内[にの]|中に|時点で|(?:いただき|頂き|のうえで?|の上で?|たうえで|として|て、|(?:で|まし)したら(?=[一-龠ァ-ヶA-Zごお])"
     r"|ので|ため|ですが|ますが|にて|および?は|より|から|宛(?:て)?に|へ(?!の))(?=.)"
 )
 _STANDS_FOR_A_DAY = Pattern(r"\d[日月時分]$|^\d+$|[(]$|\d月(?!分|度|号|期|検収|納品|[^の]{0,10}の(?:ご|お)?[一-龠ァ-ヶA-Z]{2})")
@@ -201,8 +210,12 @@ _SUBJECT_TAIL = Pattern(
     r"|(?:に)?(?:ついて|つきまして|関して)(?:の)?.*|[(（].*)$"
 )
 _LIMIT_TAIL = Pattern(r"(?:の)?(?:ご|お)?(?:提出|返送|返信|回答|返却|送付)?(?:の)?(?:期限|締め?切り?日?|〆切り?|期日)$")
+_SINGLE = frozenset("鍵絵詩傘車本米靴歌句券花")
+_PLACE_ON = Pattern(r"の(?:裏面?|余白|末尾|ご?自分の欄)$")  # 名簿の自分の欄
 _NO_NAME = Pattern(
-    r"(?:[配合程係続]|手続き)上$|(?:程度|以内|以上|前後|ほど|くらい|円)で$|範囲で$|[へ欄]$|^\d{1,3}(?:週間|日間?|か月|ヶ月|時間)$|^(?:学|社|校|院)内$|(?:でしたら|ましたら|なら|いただき|頂き|ますので|ますが|ですので|ですが)$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:[っいしきけせれめえねり]|(?<!す)べ)て$|んで$|(?:る|ない|たい|しい)(?:人|方)$|(?:いただいた|した|された|する|[えけせれめ]た)(?:もの|こと|物)$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
+    r"(?:[配合程係続]|手続き)上$|(?:程度|以内|以上|前後|ほど|くらい|円)で$|範囲で$|[へ欄]$|^\d{1,3}(?:週間|日間?|か月|ヶ月|時間)$|^(?:学|社|校|院)内$|(?:でしたら|ましたら|なら|いただき|頂き|ますので|ますが|ですので|ですが)$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:様|各位|皆さま)$|その旨$|(?:[っいしきけせれめえねり]|(?<!す)べ)て$|んで$|(?:る|ない|たい|しい)(?:人|方)$"
+    r"|(?:いただいた|した|された|する|[っいえけせれめりみ]た)(?:もの|こと|物|ほう|やつ)$|(?:正しい|新しい|古い|片方の|どちらかの)(?:ほう|方|やつ)$|^(?:去年|昨年|今年|本年|前年|先月|今月|前月|来月|残り|ほか|他)の?分$|[^お]で$|[まで]した$|(?:ます|です)$|[えけせてねべめれ]ば$"
+    r"|^[一-龠][すくぐつぶむるう]$|次第$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
 )
 
 
@@ -214,12 +227,18 @@ def named(words: str) -> str | None:
     if thing in PART_OF and topic is not None and topic != thing:
         return f"{topic}の{thing}"
     step = next((match for match in reversed(list(_STEP_OF.finditer(words))) if run_before(words, match.start())), None)
-    return thing or (step and trimmed(run_before(words, step.start()) + step[0])) or topic
+    of_step = step and trimmed(run_before(words, step.start()) + step[0])
+    return thing or of_step or topic or name_before(_PUT_IN, words, last=True)
 
 
 def is_act_alone(name: str) -> bool:
     """Whether a name is only that of a step (ご返送), without the thing."""
     return _ALONE.fullmatch(name) is not None
+
+
+def names_a_thing(name: str | None) -> bool:
+    """Whether a name says which thing is meant: neither a step alone, nor a count, nor a piece of a clause."""
+    return name is not None and not (is_act_alone(name) or COUNTED.search(name) or NAMES_NOTHING.search(name))
 
 
 def with_act(thing: str, act: str | None) -> str:
@@ -269,7 +288,11 @@ def run_before(words: str, place: int) -> str:
         or _is_latin_gap(words, start - 1)
         or (words[start - 2 : start] == "と、" and words[start - 3 : start - 2] not in "すくるうむい")
         or (words[start - 1] == "・" and _BETWEEN_NAMES.match(words, start - 2) is not None)
-        or (words[start - 1] == "、" and _LISTED_BEFORE.search(words, max(0, start - 5), start) is not None)
+        or (
+            words[start - 1] == "、"
+            and _LISTED_BEFORE.search(words, max(0, start - 5), start)
+            and not _APART.match(words, start)
+        )
         or _CLAUSE_WITHIN.match(words, start - 1, place) is not None
     ):
         start -= 1
@@ -290,7 +313,7 @@ def _is_latin_gap(words: str, place: int) -> bool:
 
 
 def act_of(words: str) -> str | None:
-    found = [match["thing"] for match in _ACT.finditer(words)]
+    found = [match["thing"] for match in _ACT_ALONE.finditer(words)]
     return found[-1] if found else None
 
 
@@ -322,12 +345,18 @@ _NO_CELL = Pattern(r"です|ます|ました|変更|延長|延期|ください|�
 
 def trimmed(words: str) -> str | None:
     thing = (
-        _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-"))
+        _PLACE_ON.sub("", _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-")))
         .removesuffix("の方")
         .removesuffix("だけで")
         .removesuffix("だけ")
     )
-    if len(thing) < 2 or thing in _NOTHING or _STANDS_FOR_A_DAY.search(thing) or _OWN.match(thing) or _NO_NAME.search(thing):
+    if (
+        (len(thing) < 2 and thing not in _SINGLE)
+        or thing in _NOTHING
+        or _STANDS_FOR_A_DAY.search(thing)
+        or _OWN.match(thing)
+        or _NO_NAME.search(thing)
+    ):
         return None
     return thing
 

@@ -6,23 +6,44 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kigen.language.ja.clauses.ask_cues import ASKS_NEAR
-from kigen.language.ja.clauses.predicates import Act, predicates
+from kigen.language.ja.clauses.predicates import Act, Predicate, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING, is_relation
-from kigen.language.ja.what.naming import PART_OF, from_subject, is_act_alone, label_of, name_before, named, run_before, trimmed
+from kigen.language.ja.what.naming import (
+    PART_OF,
+    from_subject,
+    is_act_alone,
+    label_of,
+    name_before,
+    named,
+    names_a_thing,
+    run_before,
+    trimmed,
+)
+from kigen.language.ja.what.questions import question_in
 from kigen.language.ja.whose.declared import WINDOW
 from kigen.language.pattern import Pattern
 
+# を before what was sent or looked at; が before what came, is missing or must be; に before what has a fault.
+_HANDLED = (
+    r"同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着|郵送(?!で)|発送|配付|配布|お?配[りっ]|置[きい]|アップ|格納|掲載し|公開し|ファックス|FAX"
+    r"|メール(?:し|いた|で)|求められ|指摘|返納|お願いして|依頼して|お持ちし|ご?提案|ご?提示|仕上が|でき(?:まし|上が|あが)|出来(?:まし|上が)"
+    r"|まとめ(?:まし|て(?:おり|い))|届き|まだ|必要|要り|要る|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成|作っ(?:て|た)|作り|つくり|つくっ"
+    r"|回し|預か|入れて(?:おき|あり)|見当たら"
+)
+_LACKING = (
+    r"同封され|添付され|届|未|求められ|配[らりっ]|掲載され|公開され|新しくな|変わり|改まり|改訂|切れ|古[いく]|誤って|違[っい]|抜け|欠け|見当たら|仕上が"
+    r"|でき(?:まし|上が|あが)|出来(?:まし|上が)|不足|足り|まだ|必要|要り|要る|完成|確認でき|空欄|食い違|残って|(?:ない|無い)と(?=[^。]{0,10}(?:難|困|でき|始め|進))|入って|準備|用意"
+)
 _SENT_ALONG = Pattern(
-    r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違))|(?:を|(?<![あ上])が)(?=[^。\n]{0,16}?(?:同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着"
-    r"|郵送|発送|配付|配布|お?配[りっ]|置[きい]|アップ|格納|掲載し|公開し|ファックス|FAX|メール(?:し|いた|で)|求められ|指摘|返納|未回収|未納|未払|お願いして|依頼して|お持ちし|新しくな|変わり|改まり|改訂|切れて|古[いく]|誤って|違って|抜けて|欠けて|見当たら|ご?提案|ご?提示|仕上が|でき(?:まし|上が|あが)|出来(?:まし|上が)|まとめ(?:まし|て(?:おり|い))"
-    r"|未提出|不足|届き|まだ|必要|要り|要る|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
+    r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違)|(?!間違|誤|問題|不備|相違|漏れ|不明|支障)[^。、\n]{1,8}が(?:ない|な[くか]|あり?ません|ございません|抜け|漏れ))"
+    rf"|を(?=[^。\n]{{0,16}}?(?:{_HANDLED}))|(?<![あ上])が(?=[^。\n]{{0,16}}?(?:{_LACKING}))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
 )
 _CAME_OUT = Pattern(r"が(?=[^。、]{0,6}?(?:出(?:まし|来)|でき|仕上が|上が|完成|届き|まとまり))")  # 再校が出ましたので、PDFを
 # 昼食は、定食か丼のどちらかを; 照明のプラン、いかがでしたでしょうか: what the sentence before is about.
 _ABOUT = Pattern(
     r"^(?:さて|ところで|つきまして|なお|また|それでは|では)?、?(?P<thing>[^\s、。:;をはが]{2,24}?)"
-    r"(?:は、?(?!\d|どう)|(?:です|でござい(?:ます)?)が、|について(?:です|は)?、?|につきまして(?:は)?、?|の(?:件|こと)(?:です|で|につ)|、いかが|はいかが)"
+    r"(?:は、?(?!\d|どうも|どうか|どうぞ)|(?:です|でござい(?:ます)?)が、|について(?:です|は)?、?|につきまして(?:は)?、?|の(?:件|こと)(?:です|で|につ)|、(?:いかが|これで|この内容で|こちらで)|はいかが|が(?:近づ|迫))"
 )
 _CONTENTS = Pattern(
     r"[\s・●○◎■□◆◇▼▽▲【\[<(]*(?:ご)?(?:内容|提出物|提出書類|必要書類|対象書類|書類名?|依頼内容|依頼事項|お願い事項|対象物|品名|件名|資料)"
@@ -31,7 +52,9 @@ _CONTENTS = Pattern(
 _DESCRIBED = Pattern(r"^(?P<name>[^:]{2,20}):[ ]?(?P<what>.+)$")
 _DAYS = Pattern(r"の?(?:日程|日時|スケジュール)$")
 _STEP_TAIL = Pattern(r"の?(?:ご|お)?(?:回答|返信|返答|連絡|返事|確認|提出|送付|返送|報告|調整|伺い|案内|礼)$")
+_POLITE_QUESTION = Pattern(r"(?:でしょう|です|ます|ません)か|いかが")  # ご検討はいかがでしょうか
 _MOST_LISTED = 8
+_ASKED_REACH = 2  # sentences before an ask that may ask for its thing
 _ABOUT_REACH = 3  # sentences before an ask that may say what it is about
 
 
@@ -80,16 +103,34 @@ def _first_of(letter: Letter, rows: Sequence[Sentence]) -> str | None:
 
 def asked_before(letter: Letter, sentence: Sentence) -> str | None:
     """参加見込み人数をお知らせください。席を調整しますので、14日までにご返信いただけますか: asked for just before."""
+    if letter.is_listed(sentence):
+        return None
+    for before in reversed(letter.sentences[max(0, sentence.number - _ASKED_REACH) : sentence.number]):
+        if before.paragraph != sentence.paragraph:
+            break
+        words = letter.words(before)[:WINDOW]
+        found = predicates(words) if ASKS_NEAR.search(words) else ()
+        asking = next((one for one in found if _asks(one, words)), None)
+        if asking is not None:
+            thing = named(words[: asking.start + 1])  # 車検証も お願いします
+            return thing if names_a_thing(thing) else None
+    return None
+
+
+def _asks(one: Predicate, words: str) -> bool:
+    """Whether a predicate asks for something: ください, いただけないでしょうか."""
+    return one.act is Act.REQUEST or (one.act is Act.WITHOUT and words.startswith(("でしょうか", "ですか"), one.end))
+
+
+def question_before(letter: Letter, sentence: Sentence) -> str | None:
+    """何本にするか、そろそろ決めたいです。12日までに教えてください: the question right before an ask for an answer."""
     if letter.is_listed(sentence) or sentence.number == 0:
         return None
     before = letter.sentences[sentence.number - 1]
-    words = letter.words(before)[:WINDOW]
-    if before.paragraph != sentence.paragraph or not ASKS_NEAR.search(words):
+    if before.paragraph != sentence.paragraph:
         return None
-    asking = next((one for one in predicates(words) if one.act is Act.REQUEST), None)
-    thing = named(words[: asking.start]) if asking else None
-    silent = thing is None or is_act_alone(thing) or COUNTED.search(thing) or NAMES_NOTHING.search(thing)
-    return None if silent else thing
+    asked = question_in(letter.words(before)[:WINDOW].rstrip("。?"))
+    return None if asked is None or _POLITE_QUESTION.search(asked) else asked
 
 
 def contents(letter: Letter, sentence: Sentence) -> str | None:
@@ -108,7 +149,7 @@ def sent_along(letter: Letter, sentence: Sentence) -> str | None:
         words = letter.words(near)[:WINDOW]
         thing = name_before(_SENT_ALONG, words, last=True)
         whole = name_before(_CAME_OUT, words) if thing in PART_OF else None
-        if thing is not None and not COUNTED.search(thing):
+        if thing is not None and not (COUNTED.search(thing) or NAMES_NOTHING.search(thing) or is_relation(thing)):
             return f"{whole}の{thing}" if whole else thing
     return None
 
@@ -116,7 +157,7 @@ def sent_along(letter: Letter, sentence: Sentence) -> str | None:
 def sent_here(before: str) -> str | None:
     """What the sentence itself speaks of sending before it names its day: 契約書2通をお送りしますので、1通を."""
     thing = name_before(_SENT_ALONG, before, last=True)
-    return None if thing is None or is_act_alone(thing) or is_relation(thing) or COUNTED.search(thing) else thing
+    return thing if names_a_thing(thing) and not is_relation(thing or "") else None
 
 
 def about(letter: Letter, sentence: Sentence) -> str | None:
@@ -132,7 +173,7 @@ def about(letter: Letter, sentence: Sentence) -> str | None:
         words = letter.words(near)[:WINDOW]
         topic = _ABOUT.match(words)
         thing = (topic and trimmed(topic["thing"])) or name_before(_SENT_ALONG, words, last=True)
-        if thing and not (is_act_alone(thing) or is_relation(thing) or COUNTED.search(thing) or NAMES_NOTHING.search(thing)):
+        if thing and names_a_thing(thing) and not is_relation(thing):
             return thing
     return None
 

@@ -146,6 +146,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = asked if listed else unsure
         case Act.WISH | Act.PROMISE if _hears(predicate, rest) and ask_cues.HEARD.search(before):
             verdict = asked
+        case Act.WISH if _receives(predicate, before, rest):
+            verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
         case Act.WISH if Act.REQUEST in own and not ask_cues.PLEASE_WAIT.search(rest):
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
         case Act.WISH | Act.PROMISE:
@@ -173,6 +175,12 @@ def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
 def _hears(predicate: Predicate, rest: str) -> bool:
     """Whether the writer only takes in what readers have to say: お伺いします, 承ります."""
     return predicate.words.startswith("承") or ask_cues.HEARS.search(rest[: predicate.start]) is not None
+
+
+def _receives(predicate: Predicate, before: str, rest: str) -> bool:
+    """Whether the writer wishes to see, hear or have by then what the words before the day name: 原稿は12日までに拝見したい."""
+    words = rest[: predicate.start]
+    return ask_cues.RECEIVES.match(words) is not None and (before.endswith(("を", "は", "、", "も")) or "を" in words)
 
 
 def _promised(predicate: Predicate, before: str) -> Verdict:
@@ -231,9 +239,8 @@ def _on_day(
         or ask_cues.PASSES_ON.search(between)
     ):
         return None
-    if predicate.act is Act.PROMISE:
-        told = len(between) <= 30 and (expression.bound.words != "付で" or ask_cues.PAYS.search(between) is not None)
-        return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if told else None
+    if predicate.act in (Act.WISH, Act.PROMISE):
+        return _meant_for_day(expression, predicate, between)
     needed = predicate.act is Act.WITHOUT and expression.bound.words in ("に", "には", "で") and "いただ" in predicate.words
     if (predicate.act not in _ASKING and not needed) or not _asks_for_a_step(predicate, between):
         return None
@@ -257,8 +264,19 @@ def _on_day(
             "weekday_of_week",
         )
     )
-    sure = close and len(between) <= 24 and not appointment
-    return verdict if sure else verdict.unsure(reason("ja_appointment" if appointment else "ja_far_from_verb"))
+    by_hand = ask_cues.BY_HAND.search(between + predicate.words) or ask_cues.OCCASION.match(expression.bound.words)
+    doubt = "ja_by_hand" if by_hand else "ja_appointment" if appointment else "ja_far_from_verb"
+    sure = close and len(between) <= 24 and not appointment and not by_hand
+    return verdict if sure else verdict.unsure(reason(doubt))
+
+
+def _meant_for_day(expression: Expression, predicate: Predicate, between: str) -> Verdict | None:
+    """What the writer is to do on a day, or, by a wish, to have by then: 木曜には拝見したい."""
+    if predicate.act is Act.WISH:
+        receives = expression.bound.words == "には" and ask_cues.RECEIVES.match(between)
+        return Verdict(OwedBy.THEM, False, (reason("ja_own_plan"),), soft=True) if receives else None
+    told = len(between) <= 30 and (expression.bound.words != "付で" or ask_cues.PAYS.search(between) is not None)
+    return Verdict(OwedBy.US, True, (reason("ja_promised", predicate.words),)) if told else None
 
 
 def _asks_for_a_step(predicate: Predicate, between: str) -> bool:

@@ -94,7 +94,7 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
     if moved or nears or meant or (expression.bound.kind == "of" and limit_cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
-    granted = _granted(letter, expression, rest) or arriving(letter, sentence, expression, setting)
+    granted = _granted(letter, sentence, expression, setting) or arriving(letter, sentence, expression, setting)
     if granted is None and limit_cues.WANTED_BY.match(rest):
         granted = Verdict(OwedBy.THEM, False, (reason("ja_need_only"),), setting.asked_around(sentence))
     return granted or by_verb(letter, sentence, expression, setting, until)
@@ -105,19 +105,33 @@ def _names_step(before: str) -> bool:
     return limit_cues.LIMITED_BEFORE.search(before) is not None or limit_cues.COURTEOUS.search(before) is not None
 
 
-def _granted(letter: Letter, expression: Expression, rest: str) -> Verdict | None:
+def _granted(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
     """12日までで結構です, 10日までなら構いませんので; 7日で結構ですので、個数をお知らせください, where an ask follows."""
+    _, rest = around(letter, sentence, expression)
     if expression.bound.kind == "by":
         words = limit_cues.CONCEDES.match(rest) or limit_cues.CONCEDED_SO.match(rest)
         span = words and (expression.tail, expression.tail + words.end())
     elif limit_cues.GRANTED.match(letter.text, expression.end):
         asked = next((one for one in predicates(rest) if one.act is Act.REQUEST), None)
-        gives = asked and ask_cues.GIVES.search(rest[: asked.end]) and not ask_cues.ATTENDING.search(rest[: asked.start])
-        another = asked is not None and ask_cues.LIMITED_APART.search(rest[: asked.start]) is not None
-        span = (expression.tail + asked.start, expression.tail + asked.end) if asked and gives and not another else None
+        if asked is None:
+            return _conceded(letter, sentence, expression, setting)
+        gives = ask_cues.GIVES.search(rest[: asked.end]) and not ask_cues.ATTENDING.search(rest[: asked.start])
+        another = ask_cues.LIMITED_APART.search(rest[: asked.start]) is not None
+        span = (expression.tail + asked.start, expression.tail + asked.end) if gives and not another else None
     else:
         return None
     return Verdict(OwedBy.THEM, True, (reason("ja_asked", letter.text[span[0] : span[1]]),), span) if span else None
+
+
+def _conceded(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
+    """写真を送ってください。土曜でかまいません: the day until which what was asked right before may wait."""
+    asked = setting.asks(sentence.number - 1) if sentence.number else None
+    near = asked and letter.text[letter.sentences[sentence.number - 1].start : asked[1]]
+    if not asked or not near or expression.start > sentence.start or letter.is_listed(sentence):
+        return None
+    if ask_cues.ATTENDING.search(near) or _DATED.search(near) or not ask_cues.GIVES.search(near):
+        return None
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asked, soft=True)
 
 
 def _ends_span_to_act(letter: Letter, sentence: Sentence, expression: Expression) -> bool:
