@@ -2,8 +2,8 @@
 
 A language describes its cues as `Rule`s over one sentence. This module cuts a client's own words into sentences, keeps
 each one's place in the body, asks the rules what it says, and gives every date the part it plays: a day on which the
-client promises something (`new_due`; `hour` where an hour is named and no day, `window` where it is a month without a day),
-the first day back (`return`, `away_until`, `last_away`), or `other`.
+client promises something (`new_due`; `hour` where an hour is named and no day, `part` where it is a part of the day (朝, first
+thing), `window` where it is a month without a day), the first day back (`return`, `away_until`, `last_away`), or `other`.
 """
 
 from __future__ import annotations
@@ -209,6 +209,7 @@ _POLITE = frozenset({"acknowledged", "decision", "verdict"})  # no word of the m
 _WEEKDAYS = frozenset({"weekday", "weekday_of_week"})
 _RIGHT_AFTER = 2  # days
 _EARLY = timedelta(hours=6)
+_NOON = timedelta(hours=12)
 _LATER = frozenset({"extension", "offer"})
 PROMISING = frozenset({"will_do", "will_write", "extension", "offer", "missing", "sending"})
 
@@ -330,7 +331,7 @@ def _dated(
         gone = cues & {"sent", "elsewhere"} and not cues & PROMISING
         spare = "named" if mention.start in ahead and not (cues & _ABSENT or gone or "edit" in cues) else "other"
         part = _part_of_promise(mention, cues, grammar) if mention is chosen else spare
-        if part == "new_due" and not promised:
+        if part in {"new_due", "part"} and not promised:
             part = "denied"  # of all the days that it names, none seemed to be one of delivery
         yield part, _day_or_moment(_meant(mention, cues, context), context)
 
@@ -348,7 +349,10 @@ def _part_of_promise(mention: Mention, cues: frozenset[str], grammar: Grammar) -
         return "end"
     if mention.when.rule == "clock" and mention.when.clock is not None and mention.when.clock < _EARLY:
         return "other"  # "minutes 0:00 to 0:45"
-    return "hour" if mention.when.rule == "clock" and cues & _LATER else "new_due"
+    if mention.when.rule == "clock" and cues & _LATER:
+        return "hour"
+    roughly = mention.when.soft_clock and mention.when.clock != _NOON
+    return "part" if roughly and mention.when.rule != "clock" else "new_due"
 
 
 def _meant(mention: Mention, cues: frozenset[str], context: Context) -> Mention:

@@ -102,6 +102,8 @@ class Answered(Promised):
         beside = {"statement", "fragment", "choice", "thanks", "sorry", "acknowledged", "decision", "value", "then"}
         stated = self.of("statement")
         telling = self.of("choice", "fragment")
+        if telling & stated:  # what is said of the one that is named: "the darker one. The other looks dull, but cheap"
+            beside |= {"but", "bare", "of_one", "introduces", "opinion", "edit", "except"}
         if self.wants_words or self.wants_decision:
             telling |= self.topical
         return bool(stated & telling) and all(
@@ -125,7 +127,7 @@ class Answered(Promised):
     @property
     def answers_partly(self) -> bool:
         """Whether, of plain words that were asked for, some are given and some are said to be missing."""
-        if not self.wants_words or not self.has("missing", "partial"):
+        if not self.wants_words or not (self.has("missing") or self.parts_awaited):
             return False
         reserved = self.of("missing", "partial", "open", "extension", "will_do")
         given = self.of("statement", "value", "decision", "here")
@@ -144,7 +146,7 @@ class Answered(Promised):
         return (
             (self.wants_words or self.wants_decision)
             and not self.has("extension", "offer")
-            and self.answers_something
+            and (self.answers_something or bool(self.decision or self.verdict))
             and later.isdisjoint(self.topical)
         )
 
@@ -175,11 +177,20 @@ class Answered(Promised):
         return frozenset(words for words in self.of("open") - listed if (item := _ITEM.match(words)) and item[1] in called)
 
     @property
+    def parts_awaited(self) -> bool:
+        """Whether some is named of what was asked in plain words, and not only told what it is like, as "one of the four is a
+        baby" beside how many come."""
+        told = self.of("value", "fragment", "choice", "decision")
+        described = told - self.of("bare", "open", "missing", "progress", "will_do", "will_write")
+        alone = not (told - self.of("partial"))
+        return bool(self.of("partial") if alone else self.of("partial") - described)
+
+    @property
     def may_answer(self) -> str:
         """A sentence that may be the answer in words that was asked for, whatever else the mail says; empty when none is. What
         a thing was asked for is no answer to, but a word that it was given from hand to hand counts for any ask."""
         telling = self.gives_to - self.of("question")
-        if self._words_answer:
+        if self._words_answer and not self.waits_for_word:
             telling |= self.answering | (self.of("value", "decision", "verdict") - self._no_answers)
         return self._first(telling)
 
@@ -197,6 +208,13 @@ class Answered(Promised):
             first = min(order.index(words) for words in asked)
             telling = stated.intersection(order[:first]) if len(asked) < _TELLING else frozenset()
         return self._first(telling)
+
+    @property
+    def tells_beside_thanks(self) -> bool:
+        """Whether plain words were asked for, and beside an "okay" that promises nothing something else is said: "Lovely! The
+        boss said so too. Carry on like this." """
+        told = self.of("statement") - self.of("open", "introduces", "arrival", "bare") - self._no_answers
+        return self._words_answer and bool(told) and not self.has("will_do", "will_write", "progress", "missing", "sending")
 
     @property
     def _words_answer(self) -> bool:

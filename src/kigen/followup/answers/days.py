@@ -36,7 +36,7 @@ def named_day(
         (_placed(name, when, original, reply), _weight(answer, at, asked | had, () if later else topical))
         for answer in answers
         for at, (name, when) in enumerate(answer.dates)
-        if name in {"new_due", "end", "hour"} or (name == "denied" and late(when, reply, original))
+        if name in {"new_due", "end", "hour", "part"} or (name == "denied" and late(when, reply, original))
     ]
     days = [(when, weight) for when, weight in days if _in_reach(when, original)]
     best = max(days, key=lambda day: (day[1], instant(day[0], reply)))[0] if days else None
@@ -62,9 +62,11 @@ def _weight(answer: Answer, at: int, asked: Collection[str], topical: Collection
 
 
 def _placed(name: str, when: date | datetime, original: Original, reply: Reply) -> date | datetime:
-    """An hour that is named and no day is one of the day that was asked, or of today when that is past. The end of the month is
-    the day that was asked where nobody works between the two."""
+    """An hour that is named and no day is one of the day that was asked, or of today when that is past. The morning of a day is
+    the day itself to who asked for a day. The end of the month is the day that was asked where nobody works between the two."""
     asked = original.due.date() if isinstance(original.due, datetime) else original.due
+    if name == "part" and isinstance(when, datetime) and not isinstance(original.due, datetime):
+        return when.date()
     if name == "end" and not isinstance(when, datetime) and reply.context.calendar.on_or_before(when) <= asked < when:
         return original.due
     if name != "hour" or not isinstance(when, datetime):

@@ -168,7 +168,7 @@ def _without_promises(
 def _only_takes_a_while(answers: Iterable[Answer]) -> bool:
     """Whether how long something takes is all that is said of when it comes."""
     delays = [delay for answer in answers for delay in answer.delays]
-    dated = any(name in {"new_due", "end", "named"} for answer in answers for name, _ in answer.dates)
+    dated = any(name in {"new_due", "end", "part", "named"} for answer in answers for name, _ in answer.dates)
     return bool(delays) and all(delay.from_now for delay in delays) and not dated
 
 
@@ -194,8 +194,10 @@ def _without_plans(cues: tuple[tuple[str, str], ...], *, attached: bool) -> tupl
     """The cues with a list of what will be done as work in progress, from the words on that announce it: none of its lines is
     an answer. What is handed over beside it stays handed over."""
     planned = {words for name, words in cues if name == "plan"}
-    if not planned or attached or any(name in {"sent", "elsewhere"} for name, _ in cues):
+    gone = {words for name, words in cues if name in {"sent", "elsewhere"}}
+    if not planned or attached or gone - planned:
         return tuple(cue for cue in cues if cue[0] != "plan")
+    cues = tuple(cue for cue in cues if cue[0] not in {"sent", "elsewhere"})
     order = list(dict.fromkeys(words for _, words in cues))
     listed = set(order[min(order.index(words) for words in planned) :])
     kept = (cue for cue in cues if cue[0] not in _ANSWERING or cue[1] not in listed)

@@ -18,6 +18,8 @@ def proposes_days(said: Said) -> ReplyReading | None:
 
 def answers_in_words(said: Said) -> ReplyReading | None:
     """The asked decision, number, date or list stands in the body itself, or the opinion."""
+    if said.waits_for_word:
+        return None  # "it hangs on the voltage, 200 at ours. As soon as you tell us we can choose"
     if said.is_opinion and not said.decision:
         return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", "opinion", certain=False)
     words, fits = _answer(said)
@@ -56,7 +58,7 @@ def _only_some(said: Said, words: str) -> ReplyReading | None:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_write", "will_do", certain=False, due=True)
     if said.promises_the_asked and not (said.wants_decision and words == said.decision):
         return None
-    if said.has("partial") or (said.lacks if words != said.value else said.has("missing")):
+    if said.parts_awaited or (said.lacks if words != said.value else said.has("missing")):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
     if ("of_one", words) in said.cues and said.of("missing", "progress", "condition") - {words}:
         # "Marketing have approved it. Waiting for legal"

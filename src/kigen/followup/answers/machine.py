@@ -225,7 +225,7 @@ def _day_of_word(context: Context, answers: Iterable[Answer]) -> date | None:
     """The day on which somebody who is away promises an answer."""
     if not any(name in {"away", "back"} for answer in answers for name, _ in answer.cues):
         return None
-    word_on = [_day(when) for answer in answers for name, when in answer.dates if name in {"new_due", "end"}]
+    word_on = [_day(when) for answer in answers for name, when in answer.dates if name in {"new_due", "end", "part"}]
     return max(word_on) if word_on and max(word_on) > context.sent_day else None
 
 

@@ -7,6 +7,7 @@ then with the user; a day after the deadline makes a promise a request for time.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kigen.followup.answers.conclude import conclude
@@ -24,6 +25,7 @@ _BEYOND_SMALL_TALK = (
     "sent",
     "elsewhere",
     "attached",
+    "here",
     "extension",
     "declined",
     "progress",
@@ -31,6 +33,7 @@ _BEYOND_SMALL_TALK = (
     "offer",
 )
 _SEVERAL = 2
+_FIGURE = re.compile(r"\d")
 # After a certain one of these a letter goes: at once, after the day that it names, or once the user has written back
 _LETTERS_FOLLOW = frozenset({ReplyKind.ACKNOWLEDGED, ReplyKind.EXTENSION, ReplyKind.QUESTION, ReplyKind.UNRELATED})
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
@@ -66,6 +69,7 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
         why = "reply_answer_in_words"
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
     doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere")) or _may_hand_over(said)
+    doubtful = doubtful or (found.reading is ReplyKind.ACKNOWLEDGED and said.tells_beside_thanks)
     return replace(found, certain=False) if doubtful else found
 
 
@@ -114,14 +118,17 @@ def _holds_it(said: Said) -> ReplyReading | None:
     asks = said.asks and not said.has("arrival") and not said.asks_beside
     if (said.left_out is Lacking.SPOKEN_OF or said.has("partial")) and handed and asks and not said.not_it:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "statement", certain=False, due=True)
-    if said.not_it or asks or said.asks_of_file or unlike or said.has("trouble"):
+    if said.wants_opinion and said.file_is_asked and handed and not (said.not_it or unlike or said.has("trouble")):
+        asks = False  # an opinion may be put as questions
+    if said.not_it or asks or (said.asks_of_file and not said.wants_opinion) or unlike or said.has("trouble"):
         return _holds_something_else(said)
     return _holds_some_or_all(said)
 
 
 def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
-    if said.has("partial", "missing", "extension") or (said.promises and said.new_due is not None):
+    later = said.of("extension") - (said.of("attached", "sending", "sent") if said.hands_the_asked else set())
+    if later or said.has("partial", "missing") or (said.promises and said.new_due is not None):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
     unsaid = said.left_out is Lacking.UNNAMED and said.has("condition")
     if unsaid or said.left_out is Lacking.SPOKEN_OF or said.works_on or said.promises_more:
@@ -156,6 +163,14 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
         return _refuses(said) or _asks_for_time(said) or _goes_on(said)
     if said.is_opinion:
         return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", "opinion", certain=False)
+    return _brings_another(said)
+
+
+def _brings_another(said: Said) -> ReplyReading:
+    """A thing by another name, beside a claim or alone, or something in its place."""
+    if said.claim and said.claim not in said.of("attached", "object", "thing") and not said.has("aside", "pleasantry"):
+        why = "reply_sent_elsewhere"  # "It went out by bank transfer. The slip is attached"
+        return conclude(said, ReplyKind.DELIVERED, why, certain=False, claimed=True, words=said.claim)
     if said.names_another or said.brings_unasked:
         return conclude(said, ReplyKind.UNRELATED, "reply_another_thing", *_HANDING, certain=False)
     return conclude(said, ReplyKind.ACKNOWLEDGED, "reply_unclear", "stand_in", *_HANDING, certain=False)
@@ -164,8 +179,9 @@ def _holds_something_else(said: Said) -> ReplyReading | None:
 def _refuses(said: Said) -> ReplyReading | None:
     if not said.has("declined") and said.denies_the_asked:
         return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
-    offered = said.of("offer") - said.of("declined")  # "could you try somebody else this year?" offers no day
-    promised = said.late and (bool(offered) or said.has("extension", "will_do", "will_write", "sending"))
+    # "Could you try somebody else this year?" offers no day, nor does "on the day we can only show them"
+    offered = any(_FIGURE.search(words) for words in said.of("offer") - said.of("declined"))
+    promised = said.late and (offered or said.has("extension", "will_do", "will_write", "sending"))
     if not said.has("declined") or promised or (said.has("extension") and said.new_due is not None):
         return None
     if said.declines_one_of_many:
@@ -189,20 +205,19 @@ def _gives_some(said: Said) -> ReplyReading | None:
     if said.has("question"):
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
-    if (said.has("partial") and said.values >= _SEVERAL and said.wants_words) or said.lists_some or said.calls_it_a_part:
+    if (said.parts_awaited and said.values >= _SEVERAL and said.wants_words) or said.lists_some or said.calls_it_a_part:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     lacks = said.claim in said.topical and said.has("missing")
     sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back or lacks)
+    sent = sent or (said.claim and said.left_out is Lacking.SPOKEN_OF and bool(said.of("open") - {said.claim}))
     if sent or ((said.gives_some_words or (said.has("partial") and said.answers_partly)) and not said.late):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     return None
 
 
 def _asks_for_time(said: Said) -> ReplyReading | None:
-    if said.answers_and_goes_on or said.waits_for_word:
+    if said.answers_and_goes_on or said.waits_for_word or said.days_are_no_delay:
         return None
-    if said.questions > _SEVERAL and not said.has("extension", "will_do"):
-        return None  # the half hour that it takes is no later day
     if (said.late and said.has("extension", "offer", "will_do", "will_write", "missing", "sending")) or (
         said.same_day and said.has("extension", "offer")
     ):
@@ -218,6 +233,9 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
 def _asks(said: Said) -> ReplyReading | None:
     if not said.has("question") or (said.has("elsewhere") and said.has("arrival") and not said.has("trouble")):
         return None
+    if said.asks_beside_claim:
+        why = "reply_sent_elsewhere"
+        return conclude(said, ReplyKind.DELIVERED, why, certain=False, claimed=True, words=said.claim)
     return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"), due=said.late)
 
 
@@ -228,8 +246,11 @@ def _says_sent(said: Said) -> ReplyReading | None:
         return None
     if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)
-    if said.has("attached") and not (goes_on or said.attaches_another or said.has("acknowledged")):
+    if said.of("attached") - said.of("acknowledged") and not (goes_on or said.attaches_another):
         return conclude(said, ReplyKind.DELIVERED, "reply_no_file", "attached", certain=False, claimed=True)
+    if said.gives_to & said.topical and not goes_on and not said.has("missing", "partial", "extension"):
+        words = next(iter(said.gives_to & said.topical))
+        return conclude(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", certain=False, claimed=True, words=words)
     if said.has("password"):
         return conclude(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)
     return None

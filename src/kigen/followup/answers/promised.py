@@ -45,7 +45,7 @@ class Promised(Record):
     @property
     def waits_for_word(self) -> bool:
         """Whether something is asked, and what is promised waits for the answer."""
-        return self.has("question") and bool(self.of("your_turn") & self.of("will_do", "will_write", "sending"))
+        return self.has("question") and bool(self.of("your_turn") & self.of("will_do", "will_write", "sending", "then"))
 
     @property
     def promises_more(self) -> bool:
@@ -97,7 +97,7 @@ class Promised(Record):
         """Whether anything is left open, or left out of a thing that is no opinion: an opinion has its buts."""
         if self.wants_opinion:
             return False
-        still = self.of("open") - {words for name, words in self.cues if name == "decision"}
+        still = self.of("open") - self.of("decision", "question")
         return bool(still) or (self.excepts and not (self.wants_words or self.wants_decision))
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kigen.followup.answers.answered import Answered
@@ -9,6 +10,8 @@ from kigen.followup.answers.likeness import GIVING
 from kigen.language.replies import SHADES
 
 _TELLING = 2
+_OF_IT = re.compile(r"\b(?:these|them|those|it|this)\b|これ|この|どれ|どちら", re.IGNORECASE)
+_ASKED = re.compile(r"[?？]|か[。!！]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,40 @@ class Said(Answered):
         return len(self.of("question"))
 
     @property
+    def days_are_no_delay(self) -> bool:
+        """Whether the days that it names are those that suit, put as a question or asked about, or among many questions, as the
+        half hour that something takes."""
+        put = self.wants_days and self.of("offer") <= self.of("question")
+        if put and not self.has("extension", "will_do", "will_write", "missing", "sending"):
+            return True
+        return self.questions > _TELLING and not self.has("extension", "will_do")
+
+    @property
     def asks_beside(self) -> bool:
-        """Whether the thing is here by name and in words, and what is asked beside it is of something else."""
+        """Whether the thing is here by name or in words, and what is asked beside it is of something else: one question, or
+        nothing but wishes ("please countersign it")."""
         asked = self.of("question")
+        marked = {words for words in asked if _ASKED.search(words)}
         given = self.of(*GIVING)
-        beside = asked.isdisjoint(given | self.topical) and len(asked) == 1 and not self.has("edit", "bargain")
-        return self.file_is_asked and self.hands_the_asked and beside
+        points = any(_OF_IT.search(words) for words in marked)
+        beside = (
+            asked.isdisjoint(given | self.topical)
+            and not points
+            and len(marked) < _TELLING
+            and not (asked & self.of("edit", "bargain"))
+        )
+        here = self.file_is_asked or self.hands_the_asked or (not marked and bool(given))
+        return here and not (self.foreign_file or self.has("trouble", "cannot")) and beside
+
+    @property
+    def asks_beside_claim(self) -> bool:
+        """Whether a sentence says that the thing was sent, and names no other, and one thing of another matter is asked."""
+        asked = self.of("question")
+        beside = asked.isdisjoint(self.topical | {self.claim}) and len(asked) == 1
+        busy = self.has("trouble", "missing", "partial", "extension", "will_do", "will_write", "progress", "bargain")
+        named = self.claim in self.topical or ("elsewhere", self.claim) in self.cues
+        named = named and not any((other, self.claim) in self.cues for other in ("thing", "object"))
+        return named and beside and not busy and not self.not_it
 
     @property
     def asks_of_file(self) -> bool:

@@ -196,9 +196,12 @@ def _marks(ask: str, languages: tuple[str, ...]) -> tuple[frozenset[str], frozen
 
 
 def _initials(ask: str) -> set[str]:
-    """What several words of an ask are called for short: SOW for the signed statement of work."""
-    letters = "".join(word[0] for word in _WORD.findall(ask) if word not in _PLAIN or word == "and")
-    return {letters.rstrip("s")} if len(letters) >= _SHORT else set()
+    """What several words of an ask are called for short: SOW for the signed statement of work, COI for an insurance
+    certificate."""
+    words = [word for word in _WORD.findall(ask) if word not in _PLAIN or word == "and"]
+    letters = "".join(word[0] for word in words)
+    found = {letters.rstrip("s")} if len(letters) >= _SHORT else set()
+    return found | {f"{words[1][0]}o{words[0][0]}"} if len(words) == len(("insurance", "certificate")) else found
 
 
 def _meanings(text: str, languages: Iterable[str]) -> set[str]:

@@ -38,12 +38,24 @@ _SHORT = (
     (re.compile(r"\basap\b", re.IGNORECASE), "soon"),
     (re.compile(r"\bu\b"), "you"),
     (re.compile(r"\b(ha[sd]|have|is|are|was|were|do|does|did|would|could|should)nt\b", re.IGNORECASE), r"\1n't"),
+    (
+        re.compile(
+            r"\b(that|he|she|what|there)s\b(?= (?:a|an|the|all|on|in|it|my|our|what|not|no|ok|okay|fine|good|got|been|why|"
+            r"how|nothing|\w+ed)\b)",
+            re.IGNORECASE,
+        ),
+        r"\1's",
+    ),
+    (re.compile(r"\bim\b(?= )", re.IGNORECASE), "i'm"),
+    (re.compile(r"\b(i|we|they|you)ve\b", re.IGNORECASE), r"\1've"),
+    (re.compile(r"\b(they|you)re\b", re.IGNORECASE), r"\1're"),
     (re.compile(r"\b(ca|wo)nt\b", re.IGNORECASE), r"\1n't"),
     (re.compile(r"\b(you|they)ll\b", re.IGNORECASE), r"\1'll"),
     (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
 )
 _NAME_ONLY = re.compile(
-    r"(?!(?:Back|Out|Away|Off|Size|Option|Version|Room|Table|Both|All|None|Neither|Either)\b)(?:[A-Z](?:[^\W\d_]|['.-])*\s?){1,3},?"
+    r"(?!(?:Back|Out|Away|Off|Size|Option|Version|Room|Table|Both|All|None|Neither|Either)\b)(?:[A-Z](?:[^\W\d_]|"
+    r"['.-])*\s?){1,3},?"
 )
 _SAYS = re.compile(
     r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"

@@ -43,7 +43,8 @@ ANSWERING = (
             r"\b(?:can|could) (?:live|work) with (?:the|that|this|it|your|those|these)\b",
             r"\b(?:opted for|gone for|went for|chosen|chose|voted for|decided (?:on|for|against|in favou?r)|settled on|"
             r"plumped for|picked (?:the|out|option))\b",
-            r"^(?:option|menu|version|plan|package|design|variant|colou?r|size|choice) \w{1,8}\b(?! (?:is|are|was|needs?|has|"
+            r"^(?:option|menu|version|plan|package|design|variant|colou?r|size|choice) (?!of\b)\w{1,8}\b(?! (?:is|are|was|"
+            r"needs?|has|"
             r"looks?|will)\b)",
             rf"^(?:and |so |ok,? |hi \w+,? )*(?:we're|we are|we'll be|that's|that is|that makes|there(?:'s| are|'ll be| will "
             rf"be)|make it|count|expect) (?:now |still |at |about |around |a total of |exactly |only |just )*{NUMBER}\b"

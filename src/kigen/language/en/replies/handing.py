@@ -46,7 +46,7 @@ HANDING = (
             r"missing|corrupt|blank|received|with thanks)",
             r"(?:can't|cannot|couldn't|unable to|not able to|don't see|do not see|didn't|no|without an?|missing|"
             r"forgot\w*|received|thanks for|thank you for)[^.]{0,24}attach|attach\w* (?:nothing|no\b)|not attach",
-            r"\b(?:will|'ll|once|if|when|before|until|going to|plan(?:ning)? to)\b[^.]{0,40}\battach|you attached|"
+            r"\b(?:will|'ll|once|if|when|before|until|going to|plan(?:ning)? to)\b[^.]{0,80}\battach|you attached|"
             r"attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq",
         ),
     ),
@@ -120,6 +120,7 @@ HANDING = (
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|after|"
             r"before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|submitted|"
             r"returned|shared|delivered|done|complete|approved)",
+            r"\b(?:done|finished|complete|ready) (?:bar|except|apart from|but for|save for)\b|"
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?!reached|arrived|landed)(?:been|gone|\w+ed|sent|had)\b|"
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|"
@@ -148,7 +149,8 @@ HANDING = (
             rf"\b{WHERE}\b[^.]{{0,40}}\b{GAVE}\b|\b(?:courier|driver|messenger|dhl|"
             r"fedex|ups)\b[^.]*\b(?:collected|picked|took)|tracking (?:number|no|id)|"
             r"\btracking:? (?:[a-z]{1,3} ?)?\d[\d ]{4,}|"
-            r"\bwent (?:off |out )?(?:with|by|via|on) (?:the |a |an |our )?(?:[\w-]+ ){0,2}(?:courier|post|mail|train|"
+            r"\bwent (?:off |out )?(?:with|by|via|on) (?:the |a |an |our )?(?:[\w-]+ ){0,2}(?:courier|post|mail|delivery|"
+            r"airmail|train|"
             r"truck|driver|van|dhl|parcelforce|hermes|evri|dpd|tnt|gls|ems|"
             r"fedex|ups)\b",
             r"\b(?:gave|brought|took|dropped|handed|left) (?:it|them|this|the|a|an|my|our)\b(?: \w+){0,3}? (?:off |over |in )?"
@@ -168,6 +170,10 @@ HANDING = (
             r"sharepoint|onedrive|teams|ftp)\b",
             r"\b(?:went|gone) (?:out |off |over |straight |directly )?to your (?:colleagues?|office|reception|team|assistant|"
             r"accounts|secretary|boss|\w+ (?:department|team))\b",
+            # With whoever brings it
+            r"^(?:he|she|they|\w+)(?:'s| has|'ve| have)(?: got)? (?:it|them|the \w+|that) (?:in (?:his|her|"
+            r"their)(?: \w+)? (?:bag|folder|"
+            r"rucksack|satchel|pocket|book)|with (?:him|her|them)|on (?:him|her|them))\b",
             r"^(?:(?:it|they|that)(?:'s| is|'re| are) |all |everything(?:'s| is)? |now )+(?:up |now |all )*(?:in|"
             r"on) (?:the |your |"
             r"our shared )?(?:shared )?(?:dropbox|drive|google drive|folder|portal|sharepoint|onedrive|box|teams|ftp)\b",
@@ -276,7 +282,12 @@ HANDING = (
         "partial",
         either(
             r"\bto be (?:going|getting) on with\b|"
-            r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) (?:the|them|it|these|\d+|two|"
+            r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) "
+            # Of people it only says what they are like: "two of the ladies get on at the church"
+            r"(?!(?:the|our|my|us|them|these) ?(?:\w+ )?(?:vegans?|vegetarians?|guests|children|kids|ladies|girls|boys|men|"
+            r"women|adults|players|babies|gentlemen|party|group)\b(?![^.?]*\b(?:still|yet|undecided|unsure|missing|"
+            r"waiting|confirm\w*|tbc|word|heard?|replied|answered|know|signed|sent|attached|done)\b))"
+            r"(?:the|them|it|these|\d+|two|"
             r"three|four|five|six)\b",
             rf"\b(?:{GAVE}|attached|enclosed|uploading|sending)(?: you| off| over| just| only)* \d+ of (?:the|"
             rf"them|these|those|your|our)\b",
@@ -313,6 +324,9 @@ HANDING = (
             r"shortly|soon)\b",
             r"(?:^|[,;]|\band\b|\bstill\b)[^.?,;]{1,30}\bto go[.!]*$",
             r"\bto follow\b|\bwill follow\b|\bfollows?\b (?:on|by|tomorrow|next|shortly|separately)",
+            r"\b(?:must|will have to|'ll have to|has to|have to|needs? to) wait\b(?! (?:for you|on you|to hear from you)\b)|"
+            r"\bstill (?!standing\b|going\b|coming\b|running\b|hoping\b|looking forward\b)\w+ing (?:the|a|an|my|our|up|it|"
+            r"that|this|one)\b",
             r"\bstill (?:have to|has to|need|waiting|missing|outstanding|pending|with|to come|working on|chasing|being|"
             r"awaiting|"
             r"collecting|checking|reviewing|discussing|deciding|looking|in the|at the|under|to (?:be|do|send))",
@@ -340,7 +354,10 @@ HANDING = (
             r"ordered|chased|asked (?:for|our|the|them))"
             r"\b|\bdepends? on\b",
         ),
-        unless=rf"\byour cop(?:y|ies)\b|\b(?:rest|others?|remainder) {FINE}|\?|rest assured|pass(?:word|code)|originals?|"
+        unless=rf"\byour cop(?:y|ies)\b|\b(?:rest|others?|remainder),? (?:we|i|it|everything|all)(?: is| are| am|'s|'re|"
+        rf"'m) (?:all |quite |very )?"
+        rf"(?:happy|fine|ok|okay|good|content|clear)\b|\b(?:rest|others?|remainder) {FINE}|\?|rest assured|pass(?:word|"
+        rf"code)|originals?|"
         r"\b(?:let (?:me|us) know|shout|holler|tell (?:me|us)|ping me|yell|say so|scream|write to me|ring me|call me) if\b|"
         rf"\b(?:hard|paper) cop(?:y|ies)\b",
     ),

@@ -26,6 +26,8 @@ MORE_TIME = (
             r"expected )?(?:date|eta|deadline) is\b",
             r"\bnot (?:before|until|till) (?:the \d|next|mon|tue|wed|thu|fri|sat|sun|\d|jan|feb|mar|apr|may|jun|jul|"
             r"aug|sep|oct|nov|dec)",
+            r"\b(?:can|could|may) (?:i|we) (?:confirm|answer|reply|respond|let you know|tell you|get back|decide)\b[^?]*\?",
+            r"\bif (?:i|we) (?:had|have|took|get|got) (?:it )?(?:until|till|to) [^?]*\?",
             r"^not (?:this week|today|tomorrow|before|by|until)\b|\bany chance of (?:(?:the|an?|until|till|having|getting|"
             r"sending it|doing it|this|next) )*(?:\d|mon|tue|wed|thu|fri|extra|more|another|later|few|couple|week\b)",
             r"^(?:sometime|some time|more like)\b[^.?]*\b(?:next (?:week|month|year)|in (?:january|"
@@ -46,7 +48,9 @@ MORE_TIME = (
             r"behind schedule|running (?:[\w-]+ ){0,4}(?:late|behind)\b|move (?:the|this|it|our)[^.]{0,60} to|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
-            r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|the|your|by|"
+            r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|(?:the|"
+            r"your)(?! (?:bend|corner|turn|stairs|"
+            r"hill|journey|trip|meeting|party|dinner|call|event|session|lunch|appointment|connection|price|numbers|most)\b)|by|"
             r"on|today|tomorrow|\d|"
             r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\b|"
             r"meet(?= (?:the |your |this |that |our )?(?:deadline|date|target|timeline|schedule|due|cut-?off|\d))|"
@@ -67,7 +71,7 @@ MORE_TIME = (
             r"\b[^.]{0,24}\?",
             r"\b(?:an extra|another|an additional|a few more|a couple more|(?:one|two|three|"
             r"\d+) more) (?:\w+ )?(?:days?|weeks?|"
-            r"hours?)\b[^.]*\?|\bmiss(?:ing)? (?:the|your|this|that) (?:deadline|date|\d|cut-?off|due)",
+            r"hours?)\b[^.]*\?|\bmiss(?:ing)? (?:the|your|this|that) (?:\w+ )?(?:deadline|date|\d|cut-?off|due)",
             r"\b(?:put|pushed|moved|set|shifted) back (?:to|until|till|by|a)\b|"
             r"\b(?:moves?|slides?|shifts?) to (?:mon|tue|wed|thu|fri|sat|sun|next|the (?:end|\d)|\d)",
             rf"{THAT_DAY} (?:not (?:possible|doable|feasible|realistic|enough|workable)|impossible|"
@@ -92,7 +96,9 @@ MORE_TIME = (
             r"\bend up (?:sending|being)\b|\bslight delay\b|\bwill be late\b",
         ),
         unless=either(
-            r"\b(?:filed|applied) for an? extension\b",
+            r"\b(?:filed|applied) for an? extension\b|\bif (?:it's|it is|this is|that's|i'm|i am|we're|we are) (?:already |"
+            r"now )?(?:too )?late\b|"
+            r"\bmissed (?:the|your|this) (?:\w+ )?(?:cut-?off|deadline|date|slot)\b(?! by\b)",
             # Somebody else does not come
             r"\b(?!I\b|We\b)(?-i:[A-Z])[a-z]+ (?:can't|cannot|can not|won't|couldn't) make it\b(?! (?:by|on|until|before))",
             r"^(?:\W?\d+\W+)?(?:what|why|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
@@ -131,6 +137,11 @@ MORE_TIME = (
             r"may|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|am|pm|instead|then|your|time|night|ok|okay|"
             r"fine|alright|possible|"
             r"enough|too|soon)[ ,-]*)+\?$",
+            r"^(?:so |hi |sorry,? )*(?:can|could|may|might) (?:i|we) (?:please )?(?:send|get|do|have|bring|drop|post|"
+            r"e-?mail|submit|hand|return)\b"
+            r"[^.?]*\b(?:tonight|tomorrow|later|instead|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|at (?:\d|one|"
+            r"two|three|four|"
+            r"five|six|seven|eight|nine|ten|eleven|noon))\b[^.?]*$",
             r"\b(?:can|could|may|might|shall) (?:i|we) (?!talk|speak|call|meet|discuss|have|get(?! back| (?:this|it|"
             r"that|them|these|the \w+) (?:to|over|across))|see|jump|"
             r"catch|ask|help)\w+\b[^.]*\?",

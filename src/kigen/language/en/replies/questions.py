@@ -13,7 +13,7 @@ QUESTIONS = (
             r"\bplease (?:also |just |first |kindly )?(?!no\b|greet|thank|remember|find|see|note|check|review|let|"
             r"proceed|go|accept|do|don't|"
             r"refer|contact|feel|ignore|disregard|bear|be|excuse|forgive|rest|stay|give (?:me|us)|allow|bear|wait|"
-            r"consider|use|print|ship|start|confirm "
+            r"consider|use|print|ship|start|copy|save|grab|fetch|pull|collect|start|confirm "
             r"(?:receipt|safe)|acknowledge|call|email|extend|grant|hold|have|open|download|click|visit|view|read|"
             r"write to|speak (?:to|with)|get in touch|take|keep|quote|expect|treat|regard|book|place|send (?:my|"
             r"our) (?:regards|best))(?-i:[a-z])[a-z]+\b",

@@ -13,7 +13,8 @@ _ADDRESSED = either(
     r"^(?:so |and |but |please )*(?:don't|do not)\b.*",
     r"\b(?:holler|yell|ping|text|call|ring|buzz|e-?mail|write|tell|shout|say|reply)\b.*\bif\b.*|\bif\b.*\b(?:holler|"
     r"yell|ping|text|call|ring|buzz|shout|say|tell)\b.*",
-    r"(?:please )?(?:let|drop|give) (?:me|us) (?:know|a \w+)\b.*",
+    r"(?:please )?(?:let|drop|give) (?:me|us) (?:know|a \w+)\b.*|\bif (?:we're|i'm|it's|this is|"
+    r"that's) (?:already )?(?:too )?late\b.*",
     r"\bif (?:you|there|anything|any|it|this|that|they)\b.*(?:need|have|want|prefer|like|questions?|else|missing|"
     r"unclear|wrong|off|problem|issues?|through|open|incorrect|help).*",
     r"\b(?:any|further) (?:questions|problems|issues|trouble).*|\b(?:happy|glad|pleased) to\b.*|\bfeel free\b.*",
@@ -22,7 +23,11 @@ _ADDRESSED = either(
     r"\bsorry\b.*|\bapolog\w+.*|\bhope (?:this|that|it|all|these|you|same|everything)\b.*",
 )
 _OF_THE_THING = either(
-    r"\btoo (?:big|large|heavy) (?:to|for)\b[^,;.]*",
+    r"\btoo (?:big|large|heavy) (?:to|for)\b[^,;.]*|, (?:and |but )?(?:certainly |definitely )?not (?:the|that|those|"
+    r"your) [\w -]{2,24}[.!]*$",
+    r"\b(?:it|they|the \w+|your \w+) (?:would|did|could)(?:n't| not)\b[^,;.]{0,40}?,? (?:so|and so) (?=(?:i|we)(?:'ve|"
+    r" have)? (?:had|sent|put|did|"
+    r"used|\w+ed)\b)",
     rf"\b(?:the )?(?:rest|others?|remainder) {FINE}",
     r"\bpass(?:words?|codes?)\b.*|\b(?:originals?|hard cop(?:y|ies)|paper cop(?:y|ies))\b.*",
     r"\b(?:this|that|it|these|they|which|everything) should (?:be|do|cover|work|help|have|answer|give|now|reach|arrive)\b",

@@ -170,7 +170,8 @@ SAYING = (
         "acknowledged",
         either(
             rf"\b{INSIDE}|{THIRD}|\b(?:copying|looping|cc'?ing|adding) (?:in )?[a-z]+|\bon (?:my|our) (?:list|desk|radar)\b",
-            r"\bnoted\b|\bgot it\b|\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
+            r"\bnoted\b|(?<!'s )(?<!'ve )(?<!has )(?<!have )(?<!you )\bgot it\b(?! (?:in|with|at|on|back|from|off|to)\b)|"
+            r"\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
             r"\bwill do\b|(?<!for )(?<!not )\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|"
             r"we|noted|$)",
             r"\bcopy that\b|\broger\b|\bno worries\b|\bof course\b|\bcertainly\b|\bthat works\b|\bsounds good\b",
@@ -181,7 +182,9 @@ SAYING = (
             r"jump\w*|already|still|right) )on it\b|\bperfect\b|👍",
             r"\bwell noted\b|\b(?:aware|mindful) of the\b|\bin hand\b",
         ),
-        unless=r"haven't received|not received|n't received|\?",
+        unless=r"haven't received|not received|n't received|\?|\bhop(?:e|ing) (?:that's|that is|this is|it's|it is) (?:all |"
+        r"still )?"
+        r"(?:ok|okay)\b",
     ),
     rule(
         "decision",
@@ -189,8 +192,9 @@ SAYING = (
             r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
             r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|"
             r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?]{1,50},? please(?:,? \w+)?[.!]*$|"
-            r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?,]{1,24},? please,? (?:but|and) [^.?]{1,40}[.!]*$|"
+            r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?,]{1,30},? please,? (?:but|and|not) [^.?]{1,40}[.!]*$|"
             r"(?:\bwould |'d )love to (?:come|join|attend|be there|take part)\b",
+            r"\blet us (?:go|have|take|stick|stay|keep|use|call it) (?:with|for|the|it|to)\b|"
             r"(?:\b(?:happy|glad|pleased|want) to|\bwould like to|'d like to|\blet's) (?:renew|proceed|continue|"
             r"accept|confirm|approve|go|book|order|join|attend|sign up|take|"
             r"make|offer|hire|invite|meet|interview|move forward|see (?:him|her|them)|extend|keep)\b",
@@ -228,7 +232,8 @@ SAYING = (
             r"^(?:(?:ok|yes|great|perfect|lovely|super),? )*(?:print|ship|order|publish|launch|run|book|produce) (?:it|them|"
             r"this|"
             r"away)[.!]*$",
-            r"\blet's do (?:it|this|that)\b",
+            r"\blet's do (?:it|this|that)\b|"
+            r"^(?:the|my|our) [^.?,]{2,30}, (?:and |but )?not (?:the|that|those) [^.?,]{2,24}[.!]*$",
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
             r"the) vote\b|\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|today\b|tomorrow\b|\d)\w+ (?:wins|it is)[.!]*$",
@@ -282,9 +287,13 @@ SAYING = (
             r"(?<![\d/:.-])\d{5,}\b|"
             # A label and what stands behind it: no clause with its subject
             r"^(?!.*?\b(?:i|we|you|it|they|he|she|who|which|that|ps|note|before|sorry|thanks)\b[^:]*:)[^:?.]{1,40}:\s+\S",
-            r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|"
+            r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|weds)(?:days?)?\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|"
             r"before|all day|any)",
-            rf"\bwe(?:'ll| will) be {NUMBER}\b|^\d{{1,5}}(?:[.,]\d+)?[.!]*$",
+            rf"\bwe(?:'ll| will) be {NUMBER}\b|^(?:so |now |sorry,? )*we(?:'re| are) (?:now |still |only |just )?{NUMBER}\b"
+            r"(?! ?(?:%|percent|days?|weeks?|hours?|minutes?|months?|years?|of (?:the|them)|questions?|more|late|behind|"
+            r"chapters?|pages?)\b)|"
+            rf"^{NUMBER}(?: [a-z][\w'-]*){{1,3}}, {NUMBER}(?: [a-z][\w'-]*){{1,3}}(?:,| and | -|\.|$)|"
+            rf"^{NUMBER} of us\b|^\d{{1,2}} ?[-–] [a-z\d]|^\d{{1,5}}(?:[.,]\d+)?[.!]*$",
             r"\b(?:it|that|there|this)(?:'ll| will|'s| is| are)? (?:be |makes? )?\d{1,5}(?=[.!]*$| (?:incl\w*|in total|"
             r"all told|"
             r"altogether|with|without)\b)",
@@ -345,8 +354,8 @@ SAYING = (
     rule(
         "choice",
         # One is named and no more said: "Tuesdays are best", "the blue one", "the lady"
-        r"^(?:the|my|our) [a-z'-]+(?: [a-z'-]+)?(?:,? please)?[.!]$|\b(?:mon|tues|wednes|thurs|fri|satur|"
-        r"sun)days?\b[^.?]*\b(?:best|better|fine|good|ideal|suits?|works?|ok|"
+        r"^(?:the|my|our) [a-z'-]+(?: [a-z'-]+)?(?:,? please)?[.!]$|\b(?:mon|tues|weds?|wednes|thu|thurs?|fri|satur|sat|"
+        r"sun)(?:days?)?\b[^.?]*\b(?:best|better|fine|good|ideal|suits?|works?|ok|"
         r"okay|perfect)\b|^(?:it is|it's|that is|that's|that would be) (?:(?=\S*[\d@._])[\w@._-]*\w|\x22[^\x22]+\x22|"
         r"(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)*)[.!]*$|^(?:the |my |"
         r"our )?\w+(?: (?:of|for|on) (?:the |my |our )?\w+)? (?:is|are|was|"

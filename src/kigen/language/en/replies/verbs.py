@@ -5,7 +5,8 @@ from __future__ import annotations
 from kigen.language.replies import aside
 
 GIVE = (
-    r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|"
+    r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|ping|pop|"
+    r"shoot|whizz|wing|"
     r"give|pass|let you have|confirm|finish|finali[sz]e|complete|fill|sign|do|have|turn|drop)"
 )
 NUMBER = (

@@ -17,6 +17,8 @@ _OTHER_DAY_AHEAD = re.compile(
 )
 _OTHER_DAY_AFTER = re.compile(
     r"^\s*の?(?:予定|つもり|はず|約束)(?:だった|でした)|"
+    r"^\s*(?:\([月火水木金土日]\))?になってしまいましたが|"
+    r"^\s*(?:\([月火水木金土日]\))?(?:まで)?(?:だ)?と(?:うかがっ|伺っ|聞い|お聞き|言われ|仰|おっしゃ|思って|勘違い)|"
     r"^\s*遅(?:れ|く|延)|^\s*(?:間)?(?:ほど|くらい|ぐらい|程度)?(?:を)?(?:いただ|頂|かか|要し|要す|頂戴)|"
     r"^\s*(?:本|個|枚|カップ|丁|束|杯|株|玉|切れ?|缶|袋|合|量)(?![0-9])|"
     r"^\s*(?:\([月火水木金土日]\))?\s*(?:まで(?:有効|ダウンロード|閲覧)|(?:で|に|後に|以降)(?:は)?[^。、]{0,4}(?:消え|"
@@ -38,6 +40,8 @@ _DELAY = re.compile(
     r"(?:遅れ|遅く|遅延|延ば|延び|延長|猶予|お?時間|お待ち|待って|後ろ|ずれ|ずら|いただけ|頂け|いただき|頂き|"
     r"ください|下さい|かか|頂戴|もら[えい]|ほし|欲し)"
 )
+# What would take so long: 英訳もとなると二週間かかります
+_ONLY_IF = re.compile(r"(?:と(?:なる|なります|する|します)と|(?:場合|とき|時)(?:は|に)?|なら(?:ば)?)、?[^。、]{0,16}$")
 _AS_A_RULE = re.compile(r"(?:通常|普段|ふだん|いつも|大体|だいたい|たいてい)(?!より)")  # it takes so long from now on
 _LASTS = re.compile(
     r"(?<![0-9])([0-9]{1,3}|[一二三四五六七八九十数])\s*(日|週|か月|ヶ月|カ月)間?(?:ほど|程度|くらい|ぐらい)?(?:の)?、?[^。、0-9]{0,8}"
@@ -64,7 +68,7 @@ _BACK = re.compile(
 def delay(text: str) -> Delay | None:
     """1週間ほど遅れ, あと2営業日いただけ: the length of time, the longer of two (2、3日)."""
     match = _DELAY.search(text)
-    if match is None:
+    if match is None or _ONLY_IF.search(text[: match.start()]):
         return None
     count = int(match[1]) if match[1].isdigit() else _COUNT[match[1]]
     unit = match[2]
