@@ -126,6 +126,10 @@ _PERSON_BEFORE = Pattern(
     rf"(?:\b(?:he|she|who|(?<!from\s)(?<!of\s)(?<!for\s)(?<!with\s)you)|(?<!of\s)(?<!from\s)(?<!for\s)\b(?:the|my|our|your|his|her|their|both|all|any|these|those)\s+(?:[\w'’-]+\s+)?{PERSON})\s+$",
     re.IGNORECASE,
 )
+_NAME_BEFORE = Pattern(r"(?:^|[\s,;])[A-Z][a-z]+(?<!s)\s+$")
+_AT_WORK = Pattern(
+    r"should\s+be\s+(?:back\s+)?(?:(?:in|at)\s+(?:the\s+office|town|work|home|his\s|her\s|[A-Z]\w+)|from\s+\w+)\b"
+)
 _PERSON_REACH = 48
 _THERE = Pattern(
     r"(?:back|in|here|out|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b", re.IGNORECASE
@@ -145,6 +149,9 @@ _IS_TOLD = Pattern(
     r"know|see|hear|be\s+aware|understand)\b",
     re.IGNORECASE,
 )
+_FARES = Pattern(
+    r"\bhop(?:e|ing)\s+(?:that\s+)?you\s+(?:all\s+|both\s+)?(?:are|enjoy|feel)$", re.IGNORECASE
+)  # "hope you are well"
 _TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
 _WHOM = Pattern(r"\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+|(?:the|my|our|your)\s+|(?-i:[A-Z])\w+\s+)?", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
@@ -276,7 +283,7 @@ def _unneeded(sentence: str, match: re.Match[str]) -> bool:
     at = match.start()
     if match["paper_for_you_verb"] is not None:  # "a form for you to sign", not "no time for you to sign"
         return _OF_A_PAPER.search(sentence, max(0, at - 30), at) is None
-    if _HOPED.match(sentence, at) and _HAS_DONE.search(match[0]):
+    if _HOPED.match(sentence, at) and (_HAS_DONE.search(match[0]) or _FARES.search(match[0])):
         return True
     return _DEMANDED_NOT.search(sentence, max(0, at - 10), at) is not None or _NOBODYS_VERB.search(match[0]) is not None
 
@@ -327,6 +334,8 @@ def _is_handed_over(sentence: str, had: re.Match[str]) -> bool:
 
 def _is_of_a_person(sentence: str, at: int) -> bool:
     """Whether the subject that ends at `at` is one who comes and goes."""
+    if _AT_WORK.match(sentence, at) and _NAME_BEFORE.search(sentence, max(0, at - 24), at):
+        return True  # "Bob should be back in the office"
     return _PERSON_BEFORE.search(sentence, max(0, at - _PERSON_REACH), at) is not None
 
 

@@ -16,7 +16,7 @@ EVENT = Pattern(
     r"calendars?|all[\s-]hands|town\s+hall|off-?sites?|brown\s+bag|kick-?off|class|seminar|auction|outage|launch|ceremony|election|"
     r"scheduled|rescheduled|travel\w*|reservation|arriv\w+|departure|concert|tickets?|discussion|demo|"
     r"get[\s-]?together|conference\s+call|call\s+(?:on|at|for)|"
-    r"together|there|town|join|free|delivery\s+date|starts?|starting|beginning|begins|golf|drinks|coffee)\b"
+    r"(?:(?<=^\s)together|together(?!\s+with\b))|there|town|join|free|delivery\s+date|starts?|starting|beginning|begins|golf|drinks|coffee)\b"
     # "your vacation request", "the meeting minutes": a paper
     r"(?!['’]?s?\s+(?:requests?|forms?|reports?|minutes|notes|agenda|invoices?|receipts?|materials?|slides|lists?|memos?|letters?|"
     r"expenses?|papers?|registrations?|agreements?|contracts?|documents?|times?|details|numbers?|costs?|information|info)\b)",

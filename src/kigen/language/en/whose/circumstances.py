@@ -82,10 +82,11 @@ _SAID_IN_PASSING = {
     "remind": r"\s+(?:me|us)(?:\s+again)?\s*$",
     "tell": r"\s+[\w'’]+\s+(?:hi|hello|happy|thanks|merry|congrat\w*|good\s+\w+)\b",
     "say": r"\s+\w",
+    "try": r"\s+(?:me|us)(?:\s+again)?\s*$",
     # a thing: "call from Steve this morning", "review with Anna at four"
     **dict.fromkeys(("call", "review", "report", "test", "order", "visit"), r"\s+(?:from|with)\s"),
 }
-_KIND_WORDS = frozenset({"give", "tell", "say"})
+_KIND_WORDS = frozenset({"give", "tell", "say", "ask", "remind", "try"})
 _IN_PASSING = {verb: Pattern(words, re.IGNORECASE) for verb, words in _SAID_IN_PASSING.items()}
 _OTHERS_WISH = Pattern(
     r"\b(?:he|she|they|(?!I\b|We\b|May\b)(?-i:[A-Z])[a-z]+)\s+(?:ask|want|need|tell|expect)\w*\s+you\s+to\b", re.IGNORECASE

@@ -44,6 +44,16 @@ _IT_WORKS = Pattern(
     r"that\s+(?:works|is\s+fine))\b",
     re.IGNORECASE,
 )
+_DAYS_OF_MEETINGS = frozenset({"weekday", "date", "relative", "part", "clock"})
+_MEETING = (
+    r"(?:meetings?|mtg|call|conference|presentation|hearing|board|interview|session|staff|review|briefing|deposition|closing)"
+)
+_NEEDED_FOR = Pattern(
+    r"\b(?:needs?|wants?)\s+(?:it|this|these|them|those|your\s+[\w-]+(?:\s+[\w-]+)?)\s+(?:back\s+)?for\s+(?:(?:my|our|his|her|their|the|a|an)\s+)?"
+    rf"(?:(?:[\w'’-]+\s+){{0,2}}?(?P<event>{_MEETING})\s+(?:(?:on|at|this|is)\s+)?)?$",
+    re.IGNORECASE,
+)
+_ITS_MEETING = Pattern(rf"(?:['’]s|s)?\s+(?:[\w-]+\s+)?{_MEETING}\b", re.IGNORECASE)
 _FETCHES = Pattern(
     r"\b(?:(?:courier|driver|truck|van|man|boy|messenger|runner|someone|somebody|crew|lads|guys|movers|UPS|FedEx|carrier|(?-i:(?!(?:This|That|It|Please|We|You|There|The)\b)[A-Z][a-z]+))\b[^.?!]{0,30}?\s(?:will\s+)?(?:collect|"
     r"picks?\s+up|picking\s+up|come\s+for|comes|coming|be\s+(?:with\s+you|by|round|there|over|at\s+your\w*)|calls?)|(?:I|we)(?:['’]ll|\s+will)\s+"
@@ -88,7 +98,7 @@ _ATTENDED = frozenset({"do", "make", "take", "help", "work", "start", "call", "m
 # "Could she do the last six questions over the weekend?", "can the lads have them out by nine?"
 _OTHERS_STEP = Pattern(
     r"\b(?:can|could|would|will)\s+(?:he|she|they|your\s+\w+|(?-i:[A-Z][a-z]+)|(?:the|your)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks))\s+"
-    rf"(?:please\s+|also\s+|just\s+|all\s+)?(?:do\s+(?!it\b|that\b|this\b|a\s+call\b|(?:mon|tues|wednes|thurs|fri)day)(?=[\w-])|"
+    rf"(?:please\s+|also\s+|just\s+|all\s+)?(?<!will\sthey\s)(?<!will\she\s)(?<!will\sshe\s)(?:do\s+(?!it\b|that\b|this\b|a\s+call\b|(?:mon|tues|wednes|thurs|fri)day)(?=[\w-])|"
     rf"have\s+(?:it|them|this|these|those|everything|the)|{'|'.join(sorted(IMPERATIVES - _ATTENDED))})\b",
     re.IGNORECASE,
 )
@@ -150,6 +160,20 @@ def _is_fetched(here: Place) -> bool:
     spans = setting.grammar.sentences
     end = spans[min(setting.index + 1, len(spans) - 1)][1]
     return _READY_THEN.search(text, here.limit.end, end) is not None and _FETCHES.search(here.head) is not None
+
+
+def needed_for(here: Place) -> Verdict | None:
+    """ "Rick needs this for his three o'clock", "I need your list for Thursday's meeting": it is wanted before that begins."""
+    if here.strict or here.expression.form not in _DAYS_OF_MEETINGS:
+        return None
+    text, setting = here.setting.text, here.setting
+    match = _NEEDED_FOR.search(text, setting.start, here.expression.start)
+    if match is None or "?" in setting.sentence:
+        return None
+    hour = here.expression.when.clock is not None and text[here.expression.start].isdigit()  # "for his 3:00 today"
+    if not (match["event"] or hour or _ITS_MEETING.match(text, here.expression.end)):
+        return None
+    return theirs(here, "en_third_waits", (reason("en_third_guess"),))
 
 
 def given(here: Place) -> Verdict | None:

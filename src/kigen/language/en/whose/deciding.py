@@ -12,7 +12,7 @@ from kigen.language.en.clauses.verbs import IDLE
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asked import asked
-from kigen.language.en.whose.conditions import given
+from kigen.language.en.whose.conditions import given, needed_for
 from kigen.language.en.whose.demanded import demanded
 from kigen.language.en.whose.depending import depends, held
 from kigen.language.en.whose.following import is_consequence, pledged, tells_what_follows
@@ -21,7 +21,7 @@ from kigen.language.en.whose.listed import listed
 from kigen.language.en.whose.named import for_what_comes, named, was_met
 from kigen.language.en.whose.promised import own_step, promised, ready
 from kigen.language.en.whose.proposed import granted, proposed
-from kigen.language.en.whose.terse import or_else, terse
+from kigen.language.en.whose.terse import or_else, terse, welcome_then
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.verbless import fragment, verbless
 from kigen.language.pattern import Pattern
@@ -104,6 +104,8 @@ def whose(here: Place) -> Verdict | None:
         or named(here)
         or granted(here)
         or or_else(here)
+        or welcome_then(here)
+        or needed_for(here)
     )
     if here.limit.kind == "for" and _READY_FOR.search(here.head) and here.expression.form in _DAYS:
         here = replace(here, limit=replace(here.limit, kind="on"))  # "have them out by the gate for nine on the 22nd"

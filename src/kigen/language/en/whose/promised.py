@@ -42,6 +42,7 @@ _ABOUT = Pattern(r"\b(?:about|regarding|on|re)\s+(?:the|this|that|your|our|it|th
 _UNSETTLED = Pattern(
     r"\b(?:whether(?:\s+or\s+not)?|if|think|unless|assuming\s+(?:that)?|suppose|doubt|what|how|where|who)\s+$", re.IGNORECASE
 )
+_ASKED_BACK = Pattern(r"\b(?:do|did|am|are|should|must|would)\s+$", re.IGNORECASE)  # "do I need to have it done by Friday?"
 _EVERY = Pattern(r"\s*(?:every|each)\s", re.IGNORECASE)
 _HAS_DONE = Pattern(
     r"(?:I|we)['’]ve\s+(?!got\b|to\b)(?:\w+ly\s+|just\s+|never\s+)?\w+", re.IGNORECASE
@@ -220,5 +221,6 @@ def _is_no_promise(here: Place, governing: Predicate) -> bool:
     hopes = governing.verb == "look" and here.between.lower().lstrip().startswith("forward")
     held = governing.verb in _EVENT_HELD and not here.strict and traps.EVENT.search(here.between)
     held = held or _HAS_DONE.match(text, governing.start)
-    unsettled = _UNSETTLED.search(text, max(start, governing.start - 24), governing.start)
+    unsettled = "?" in here.setting.sentence and _ASKED_BACK.search(text, max(start, governing.start - 8), governing.start)
+    unsettled = unsettled or _UNSETTLED.search(text, max(start, governing.start - 24), governing.start)
     return bool(moves or stays or hopes or held or unsettled or _EVERY.match(here.behind))

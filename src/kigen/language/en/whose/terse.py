@@ -79,6 +79,11 @@ _TO_SOMEBODY = Pattern(
 )
 _CALLED = Pattern(r"\W*(?:guys|folks|all|team|people|every(?:one|body)|gents|ladies|y['’]all|lads)\W+\w", re.IGNORECASE)
 _IN_BRACKETS = Pattern(r"\s?\([^()]{1,40}\)")
+_COMMENTS_BEFORE = Pattern(
+    r"(?:,\s*|\b(?:so|and|but)\s+)(?:(?P<any>any)|your|some|an?)\s+(?:[\w-]+\s+){0,2}?(?:comments?|input|thoughts|feedback|edits|changes|numbers|figures|answer|reply|word|news|draft)"
+    r"(?:\s+(?:back|from\s+you))?\s*$",
+    re.IGNORECASE,
+)
 _BECAUSE = Pattern(r",\s*(?:since|because|as|so|or\s+else|before)\s+(?:I|we|the|they|he|she|it|that|our|my)\b", re.IGNORECASE)
 _ENDS = Pattern(r"[\s.!)–—-]*$|,\s*(?:no\s+exceptions|folks|guys|people|team|sharp|everyone|gents|all)\b")
 # What a thing asked for is called: "revised drawings Thursday", "your numbers tonight"
@@ -190,6 +195,14 @@ def or_else(here: Place) -> Verdict | None:
     if _ANY.search(here.head):
         return theirs(here, "en_bare_limit", (reason("en_optional"),))
     return theirs(here, "en_bare_limit", () if named and here.strict else (reason("en_nobody_named"),))
+
+
+def welcome_then(here: Place) -> Verdict | None:
+    """ "I see Mary on Monday, so any comments tomorrow would be great": what the writer would be glad of."""
+    match = _COMMENTS_BEFORE.search(here.head)
+    if match is None or here.fronted or not _WOULD_HELP.match(here.behind):
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_optional" if match["any"] else "en_no_limit_word"),))
 
 
 def _is_thing(here: Place) -> bool:
