@@ -14,6 +14,8 @@ STILL_TAKEN = Pattern(
 ELLIPTIC = Pattern(
     r"、?(?:必ず|お?電話|メール|FAX|ファックス|LINE|ライン|郵送|書面|このメールに返信)(?:か(?:お?電話|メール|FAX|LINE))?[でに][。!♪]?(?:\n|$)"
 )
+# OKかどうか12日までに。
+WHETHER_BEFORE = Pattern(r"(?:[るいたうくすむ]|OK|可能|必要)か(?:どうか|否か)?(?:だけ)?(?:を|は)?、?$")
 # その日に届けば、翌週お振り込みできますので: what is asked beside it still comes in time.
 ARRIVING = Pattern(
     r"に(?:は)?(?:お?手元に|こちらに|弊社に|当方に)?(?:届け|届き|着け|着き|揃え|揃い)(?:ば|ましたら|ますと|ますれば)"

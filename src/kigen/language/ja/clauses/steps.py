@@ -75,7 +75,7 @@ _VENDOR_STEP = Pattern(_VENDOR_STEPS)
 # A limit for handing in is set for the reader, also where the thing is one that vendors write (報告書の提出期限).
 _DUE_FROM_READER = Pattern(r"(?:提出|返送|返信|返答|回答|返却|支給|申請)(?:の|最終)?(?:期限|締め?切り?|〆切|期日)")
 _TO_WRITER = Pattern(
-    r"(?:弊社|当社|弊所|当所|当方|弊店|事務局)[一-龠ァ-ヶー]{0,8}?(?:宛て?に?|へ|に|まで)?(?:必着|到着|着(?!工)|届)"
+    r"(?:弊社|当社|弊所|当所|当方|弊店|事務局)[一-龠ァ-ヶー]{0,8}?(?:(?:宛て?に?|へ|に|まで)?(?:必着|到着|着(?!工)|届)|(?:へ|まで)(?:。|$))"
 )
 _PAYMENT = Pattern(r"お?支払|お?振込|お?振り込み|決済|検収")
 _BUYER = Pattern(

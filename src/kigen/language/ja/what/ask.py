@@ -56,7 +56,7 @@ _SAID = Pattern(
 _WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:覧|確かめ|目通し|試し|記入|入れ|書き|押し|もら|署名|捺印|押印|入力|チェック)")
 _SIGNED = Pattern(r"(?:署名|捺印|押印|サイン|記入)$")
 _RETURNED = Pattern(
-    r"(?:返送|返却|返信|返し|戻し|提出|送付|送り|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|持って|持た|預け|回し|お?出し|出して|挟|はさ|入れて)"
+    r"(?:返送|返却|返信|返し|戻し|提出|送付|送り|送って|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|持って|持た|預け|回し|お?出し|出して|挟|はさ|入れて)"
 )
 _CHOOSES = Pattern("どちら|いずれ|どれ")
 _LISTED_BELOW = Pattern(r"(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
@@ -210,8 +210,9 @@ def _matter_asked(letter: Letter, sentence: Sentence, expression: Expression, qu
     """面材ですが、AとBのどちらにするか: what is to be chosen where the sentences name it, else the question as it stands."""
     if not _CHOOSES.search(question):
         return question
-    head = _HEAD_TOPIC.match(around(letter, sentence, expression)[0])
-    return (head and named(head[0])) or about(letter, sentence) or question
+    before = around(letter, sentence, expression)[0]
+    head = _HEAD_TOPIC.match(before)
+    return (head and named(head[0])) or sent_here(before) or about(letter, sentence) or question
 
 
 def _of_matter(letter: Letter, sentence: Sentence, relation: str, subject: str) -> str:

@@ -246,7 +246,9 @@ def _on_day(
         return None
     topic = _GROUND.split(before[-24:])[-1]
     topic = topic.rpartition("、")[2] or topic
-    if ask_cues.RATIO.search(before) or (not between and actor_of(topic, buyer=setting.buyer) is Actor.US):
+    if ask_cues.RATIO.search(before) or (
+        not between and actor_of(topic, buyer=setting.buyer) is Actor.US and not _is_given(predicate)
+    ):
         return None
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_on_day", predicate.words),))
     if ask_cues.SETS_TIME.match(rest) and expression.when.clock is not None and not ask_cues.NAMES_STEP.search(before):
@@ -268,6 +270,11 @@ def _on_day(
     doubt = "ja_by_hand" if by_hand else "ja_appointment" if appointment else "ja_far_from_verb"
     sure = close and len(between) <= 24 and not appointment and not by_hand
     return verdict if sure else verdict.unsure(reason(doubt))
+
+
+def _is_given(predicate: Predicate) -> bool:
+    """Whether the asking verb itself says that something comes to the writer: 頂きたい, not お願い."""
+    return predicate.words.startswith(("いただ", "頂", "もら", "くださ", "下さ"))
 
 
 def _meant_for_day(expression: Expression, predicate: Predicate, between: str) -> Verdict | None:

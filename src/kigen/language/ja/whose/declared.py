@@ -113,7 +113,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     stated = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     if not stated and actor is None and (listed := _of_asked_list(letter, sentence, expression, setting)) is not None:
         return listed
-    if (half_said := _half_said(sentence, expression, rest, setting)) is not None:
+    if (half_said := _half_said(sentence, expression, before, rest, setting)) is not None:
         return half_said
     hour_of_row = expression.clock_only and letter.is_listed(sentence) and not _LIMITS.search(expression.bound.words)
     if (
@@ -168,10 +168,11 @@ def _is_what_is_asked_about(letter: Letter, sentence: Sentence, before: str) -> 
     return any(letter.is_listed(one) and limit_cues.ANSWER_LIMIT.search(letter.words(one)) is not None for one in near)
 
 
-def _half_said(sentence: Sentence, expression: Expression, rest: str, setting: Setting) -> Verdict | None:
+def _half_said(sentence: Sentence, expression: Expression, before: str, rest: str, setting: Setting) -> Verdict | None:
     """A limit whose verb is left out (数を10時までに電話で), or until which an ask can still be met."""
     by = expression.bound.kind == "by"
-    if (expression.bound.adverb and ask_cues.ELLIPTIC.match(rest)) or (by and ask_cues.WITH_AN_ADVERB.match(rest)):
+    asks = expression.bound.adverb and not rest.strip("。!? \n") and ask_cues.WHETHER_BEFORE.search(before) is not None
+    if asks or (expression.bound.adverb and ask_cues.ELLIPTIC.match(rest)) or (by and ask_cues.WITH_AN_ADVERB.match(rest)):
         return Verdict(OwedBy.THEM, False, (reason("ja_their_step"), reason("ja_no_ask")))
     asking = setting.asked_around(sentence) if ask_cues.STILL_TAKEN.match(rest) else None
     if not by or asking is None:

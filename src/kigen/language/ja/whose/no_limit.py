@@ -35,6 +35,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
             and (expression.rule == "same_day" or state_cues.KEEP_FROM.search(rest) or state_cues.NOT_UNTIL.match(rest))
         )
         or (expression.clock_only and state_cues.AFTER_HOURS.search(before[-48:]))
+        or (expression.when.rule == "within" and state_cues.HOW_OLD.search(before[-24:]))
         or limit_cues.FORMER.search(before[-16:])
         or ("号" in before[-48:] and state_cues.OF_A_LICENCE.search(before[-48:]))
         or (bound.kind == "" and state_cues.TELLS_WHICH.match(rest))
