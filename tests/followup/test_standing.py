@@ -72,6 +72,16 @@ def test_each_reading_has_its_effect(kind: EventKind, certain: bool, state: Stat
         assert found.reasons[0].code in {f"held_{kind}", f"ended_{kind}"}
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_whatever_may_hold_is_told_in_words(language: str) -> None:
+    """Why letters are held, and why it is over, is a sentence in the user's language, whatever kind of event it was."""
+    for kind in EventKind:
+        for certain in (True, False):
+            found = stands(asked(), event(kind, BEFORE, "2026-06-20", SUZUKI.addr, certain=certain), now=BEFORE)
+            for why in found.reasons[:1]:
+                assert why.say(language) != why.code, (kind, certain)
+
+
 @pytest.mark.parametrize(
     ("kind", "state"),
     [

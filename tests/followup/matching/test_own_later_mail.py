@@ -84,6 +84,80 @@ def test_time_that_is_granted_and_things_that_came_are_asked_about(body: str, co
     assert (None if found is None else (found.reasons[0].code, found.certain)) == (None if code is None else (code, False))
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("I have not had the order form yet. If you have sent it meanwhile, please disregard this mail.", EventKind.CHASED),
+        ("Just a gentle reminder about the order form. Ignore this if it is in the post.", EventKind.CHASED),
+        ("申込書をまだ頂戴しておりません。すでにご投函いただいておりましたら、ご返信には及びません。", EventKind.CHASED),
+        ("No need to reply, this is only for your files.", None),
+        ("No need to worry about the stamp.", None),
+        ("なお、本メールへのご返信は不要です。", None),
+        ("行き違いでお手元にございましたら、返送は不要です。", None),
+    ],
+)
+def test_what_is_not_needed_of_those_who_sent_it_withdraws_nothing(body: str, expected: EventKind | None) -> None:
+    """ "If you have sent it, please ignore this" is courtesy in a reminder, and "no need to reply" is about the mail."""
+    assert kind(then(body)) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "You don't need to fill in page three.",
+        "Ignore my last mail, the file in it was the wrong one.",
+        "We chose a different venue, so there is no need for it.",
+        "同封の返信用封筒は、返送不要です。",
+        "今回はお見積の依頼を見送ることといたしました。",
+    ],
+)
+def test_what_is_not_needed_without_a_name_is_asked_about(body: str) -> None:
+    """It may be a part of the thing, another mail, or the thing itself: no letter goes, and nothing is over unasked."""
+    found = then(body)
+    assert found is not None
+    assert (found.kind, found.certain) == (EventKind.WITHDRAWN, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "holds"),
+    [
+        ("Received, with thanks.", True),
+        ("Payment received, much appreciated.", True),
+        ("Great, we have everything we need.", True),
+        ("Perfect, exactly what I wanted.", True),
+        ("That answers my question.", True),
+        ("I see it in the portal.", True),
+        ("Thank you for bringing it round on your way home.", True),
+        ("We are all set for Monday.", True),
+        ("これで全部そろいました。", True),
+        ("確認いたしました。", True),
+        ("ご入金を確認いたしました。", True),
+        ("先ほど書類をお預かりしました。", True),
+        ("お電話で伺った内容で進めます。", True),
+        ("急ぎませんので、よろしくお願いいたします。", True),
+        ("No need to rush.", True),
+        ("Once we have everything we need, I will call.", False),
+        ("We are not all set yet.", False),
+        ("Do you have all that you need?", False),
+        ("入金を確認次第、発送いたします。", False),
+        ("全員がそろいましたら始めます。", False),
+        ("Which folder is it in?", False),
+    ],
+)
+def test_word_that_it_is_there_by_any_way_is_asked_about(body: str, holds: bool) -> None:
+    """By bank, by hand, on the telephone, in a portal: who tells the client that it is there sends no reminder."""
+    found = then(body)
+    assert (found is not None and not found.certain) is holds
+
+
+def test_asking_how_it_stands_by_the_same_day_is_no_new_ask() -> None:
+    """The day in the question is the one that was set: the client was asked after it, and no more."""
+    same = replace(ASK, id=0, ask="Order form", sentence="I wanted to check in about the order form, due 12 June.")
+    assert (
+        kind(then("I wanted to check in about the order form, due 12 June. How is it coming along?", same)) is EventKind.CHASED
+    )
+
+
 def test_thanks_that_name_nothing_are_unsure() -> None:
     """ "All received" may speak of something else: it holds and is shown."""
     named, unnamed = then("Thank you for sending the form."), then("Everything safely received, thank you.")

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from kigen.followup.answers.topic import files, speaks_of
 from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.colleagues import said_by_colleague
 from kigen.followup.correspondence.matching import Match, Strength, Threads, match, match_besides, match_returned
 from kigen.followup.correspondence.passed_on import passed_on
 from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, read_reply, says_more, to_event
@@ -48,6 +49,7 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
         found = match_returned((each.addr for each in machine.failed), threads, at=at)
     if found is None and (machine is None or machine.kind == "auto_reply"):
         kind, events = passed_on(message, at, threads, house)
+        events = events or (said_by_colleague(message, at, threads, house) if machine is None else ())
         return Incoming(kind or (machine.kind if machine is not None else ""), events)
     if found is None:
         return Incoming(machine.kind if machine is not None else "")

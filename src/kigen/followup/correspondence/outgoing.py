@@ -10,7 +10,8 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import HIDDEN, read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
-from kigen.followup.correspondence.own_later import folded, own_aside, own_later
+from kigen.followup.correspondence.own_later import folded, own_aside, own_later, says_again
+from kigen.followup.correspondence.to_whom import in_view_of_recipients
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
 from kigen.language import OwedBy
@@ -49,16 +50,23 @@ def read_outgoing(
     thread = [threads.open[number] for number in numbers]
     if earlier is not None:
         thread += threads.ended_beside(earlier)
-    events = {number: _event(message, asking.commitments, threads.open[number], thread, house, at) for number in numbers}
-    commitments = [one.of_edition(edition) for one in asking.commitments if is_kept(one)]
-    kept = tuple(replace(one, provider_thread=provider_thread) for one in commitments)
+    said = {number: _event(message, asking.commitments, threads.open[number], thread, house, at) for number in numbers}
+    chased = [threads.open[number] for number, event in said.items() if event.kind is EventKind.CHASED]
+    events = {
+        number: event
+        for number, each in said.items()
+        if (event := in_view_of_recipients(each, message, threads.open[number], house)) is not None
+    }
+    kept = [one for one in asking.commitments if is_kept(one) and not any(says_again(one, each) for each in chased)]
+    commitments = [one.of_edition(edition) for one in kept]
+    in_threads = tuple(replace(one, provider_thread=provider_thread) for one in commitments)
     answered = numbers if earlier is not None and earlier.strength.is_sure else ()
-    again = asked_again(message, kept, threads, house, at, answered)
+    again = asked_again(message, in_threads, threads, house, at, answered)
     events.update(again.events)
     people = {person.addr for person in (*message.to, *message.cc)}
-    besides = {each for addr in people for each in threads.at_address(addr)} - {*events}
+    besides = {each for addr in people for each in threads.at_address(addr)} - {*events, *numbers}
     aside = [threads.open[number] for number in sorted(besides)]
-    events.update(_in_other_threads(message, kept, aside, thread, house, at))
+    events.update(_in_other_threads(message, in_threads, aside, thread, house, at))
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 

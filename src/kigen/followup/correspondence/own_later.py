@@ -21,6 +21,7 @@ from kigen.mail.thread import base_subject
 
 _KINDS = {
     "withdrawn": (EventKind.WITHDRAWN, "own_withdrawn"),
+    "recalled": (EventKind.WITHDRAWN, "own_withdrawn"),
     "thanked": (EventKind.THANKED, "own_thanked"),
     "chased": (EventKind.CHASED, "own_chased"),
     "came": (EventKind.THANKED, "own_came"),
@@ -41,27 +42,27 @@ def own_later(
     `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
     closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
     of the reminder: in that order. Time granted in plain words, and word that something came, hold: the user is asked.
-    `others` are further open commitments of the thread: what names one of them and not this one is said of that one; thanks
-    and withdrawals that do not name the thing are unsure where there are several. A mail that asks for something else by
-    another day leaves this commitment alone.
+    `others` are further open commitments of the thread: what names one of them and not this one is said of that one. Word that
+    something is not needed, which does not name the thing, may be about a part of it, or about a reply: it holds, too. A mail
+    that asks for something else by another day leaves this commitment alone.
     """
     cues = {
         cue: words for cue, words in own_cues(message, house.languages).items() if not _of_another(words, commitment, others)
     }
     newer = _newer(asked, commitment, house.languages)
-    if "withdrawn" in cues:
-        named = not others or _names(cues["withdrawn"], commitment, others)
-        return _event("withdrawn", cues["withdrawn"], message, at, certain=named)
+    if "recalled" in cues:
+        return _event("recalled", cues["recalled"], message, at, certain=not others)
+    if "withdrawn" in cues and _names(cues["withdrawn"], commitment, others):
+        return _event("withdrawn", cues["withdrawn"], message, at)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
         named = (commitment.ask is None and not others) or _names(cues["thanked"], commitment, others)
         return _event("thanked", cues["thanked"], message, at, certain=named)
-    if newer is not None:
+    if newer is not None and not ("chased" in cues and says_again(newer, commitment)):
         return superseded(newer, message, at, _moved_to(newer), certain=newer.certain)
     if "chased" in cues:
         return _event("chased", cues["chased"], message, at)
-    if "came" in cues:
-        return _event("came", cues["came"], message, at, certain=False)
-    return _event("granted", cues["granted"], message, at, certain=False) if "granted" in cues else None
+    unsure = next((cue for cue in ("withdrawn", "came", "granted") if cue in cues), None)
+    return None if unsure is None else _event(unsure, cues[unsure], message, at, certain=False)
 
 
 def own_aside(
@@ -137,6 +138,15 @@ def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Seque
     same = [each for each in theirs if each.ask and commitment.ask and _is_same(each.ask, before, languages)]
     unnamed = [each for each in theirs if not (names_a_thing(each) and names_a_thing(commitment))]
     return next(iter((*same, *unnamed)), None)
+
+
+def says_again(newer: Commitment, commitment: Commitment) -> bool:
+    """Whether a mail that asks how it stands only repeats the deadline: the same moment, and the same thing by its name, or
+    named in the sentence."""
+    if newer.due_at != commitment.due_at or newer.owed_by is not commitment.owed_by:
+        return False
+    thing = folded(commitment.ask)
+    return folded(newer.ask) == thing or (bool(thing) and thing in folded(newer.sentence or newer.phrase))
 
 
 def _is_same(ask: str, before: Original, languages: Sequence[str]) -> bool:

@@ -1,5 +1,5 @@
 """The user's own later mail in English: thanks, a chase by hand, a withdrawal, a mail sent again, a deadline moved, time
-that is granted in plain words, and a thing that came by another way."""
+that is granted in plain words, and a thing that came by another way or is not waited for any more."""
 
 from __future__ import annotations
 
@@ -19,9 +19,13 @@ OWN = (
         either(
             r"\b(?:no longer need|don't need|do not need|needn't|disregard|ignore (?:my|the|this)|never ?mind|"
             r"please (?:disregard|ignore|cancel)|withdraw|cancel(?:led|ling)? (?:this|the|my|our) (?:request|order)|"
-            r"no need to|not needed any ?more|not necessary any ?more|scrap that|would like to recall the message)\b",
+            r"no need (?:to|for)|not needed any ?more|not necessary any ?more|scrap that)\b",
         ),
+        # Said of those who have sent it already, of the mail itself, or of hurry: "no need to reply if it's on its way"
+        unless=r"\b(?:if|unless|in case)\b|\bno need (?:to|for) (?:(?:a|an|any) )?(?:reply|replies|answer|respond|response|"
+        r"rush|hurry|worry|apolog\w+|thank\w*)\b(?! any)",
     ),
+    rule("recalled", r"\bwould like to recall the message\b"),
     rule(
         "thanked",
         either(
@@ -40,8 +44,8 @@ OWN = (
     rule(
         "chased",
         either(
-            r"\b(?:remind(?:er|ing)?|following up|follow(?:ing)?[- ]up|chas(?:e|ing)|checking in|any (?:update|news|"
-            r"progress|word)|have you (?:had|got|been able)|haven't (?:received|heard|had|seen)|"
+            r"\b(?:remind(?:er|ing)?|following up|follow(?:ing)?[- ]up|chas(?:e|ing)|check(?:ing)? in|coming along|"
+            r"any (?:update|news|progress|word)|have you (?:had|got|been able)|haven't (?:received|heard|had|seen)|"
             r"have not (?:received|heard|had|seen)|still (?:waiting|outstanding|missing|need)|"
             r"not (?:yet )?(?:received|arrived)|overdue|past due|was due|gentle nudge|just (?:checking|bumping)|"
             r"bump|status of|where (?:are we|do we stand)|how (?:is it|are you) (?:going|getting on|coming))\b",
@@ -76,7 +80,8 @@ OWN = (
         either(
             rf"\b{_DAY}\b[^.?!]{{0,25}}\b(?:fine|ok|okay|all right|alright|will do|works|suits|no problem|"
             r"(?:good|soon|early) enough)\b",
-            r"\btake your time\b|\bno (?:rush|hurry)\b|\bhappy to (?:wait|extend)\b|\bcan wait (?:until|till)\b|"
+            r"\btake your time\b|\bno (?:need to |great |real |particular )?(?:rush|hurry)\b|"
+            r"\bhappy to (?:wait|extend)\b|\bcan wait (?:until|till)\b|"
             r"\bextend(?:ed|ing)? (?:it|the|your|this|by|until|till|to)\b|"
             r"\byou(?: can| may|'ll)? (?:have|take|got) (?:until|till|(?:an? |another )?(?:\w+ )?more (?:time|days?|weeks?))\b",
             r"\b(?:date|deadline|day)\b[^.?!]{0,40}\b(?:wrong|mistake|mistaken|incorrect|typo)\b",
@@ -89,5 +94,22 @@ OWN = (
         r"\b(?:(?:it|they|these|everything) |(?:the|your) (?:\w+ ){1,3})(?:\w+ )?(?:arrived|came in|came through|got here|"
         r"has come|have come|is here|are here)\b",
         unless=r"\?|\b(?:not|haven't|hasn't|yet|when|if|once|until|before|still|e-?mail|message|only|except|nothing|none)\b",
+    ),
+    rule(
+        "came",
+        either(
+            r"\b(?:received|got it|all here)\b[ ,!.]*(?:with )?(?:many )?(?:thanks|thank you|cheers)\b",
+            r"\bpayment (?:was |has been |is )?(?:received|in|here|cleared)\b",
+            r"\b(?:have|got|has|gave us|gave me|is|are|'s|'ve) (?:now )?(?:all|everything|exactly|just) (?:that |what )?"
+            r"(?:we|i) (?:need|needed|asked for|wanted|was after|were after)\b|"
+            r"^(?:perfect|great|lovely)?[ ,!]*(?:exactly|just) what (?:we|i) (?:need|want)\w*",
+            r"\b(?:we|i)(?:'re| are|'m| am) all (?:set|sorted)\b|\b(?:all|everything is|everything's) (?:good|sorted) now\b|"
+            r"\bthat (?:answers|settles|sorts)\b",
+            r"\b(?:thanks|thank you|cheers) for (?:dropping|bringing|handing) (?:it|them|those|that|this|the \w+)\b",
+            r"\b(?:see|saw|found) (?:it|them|that it|that they|it's|the \w+)\b[^.?!]{0,20}\b(?:in|on) (?:the|our|your|my) "
+            r"(?:portal|system|drive|folder|share|spam|junk)\b",
+            r"\b(?:going|gone|go) with (?:another|someone else|somebody else|a different)\b",
+        ),
+        unless=r"\?|\b(?:not|haven't|hasn't|when|if|once|until|before|still|only|except|nothing|none|to do)\b",
     ),
 )
