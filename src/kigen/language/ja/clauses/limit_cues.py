@@ -6,7 +6,7 @@ from kigen.language.ja.clauses.ask_cues import PLEASE_WAIT
 from kigen.language.pattern import Pattern
 
 DEADLINE_NOUN = (
-    r"(?:期限|締め?切り?|〆切り?|期日|納期|リミット|デッド(?:ライン)?|必着|〆|[Dd]eadline[ ]?"
+    r"(?:期限|締め?切り?|〆切り?|期日|納期|リミット|限界|デッド(?:ライン)?|必着|〆|[Dd]eadline[ ]?"
     r"|DEADLINE|Due|due|DUE|締め?日|締め(?=は|が|:|とな|で(?:す|ござ)|にな)|厳守|最終(?:回答|提出|返送|返信)?日|最終の?受付(?:日時?|時刻)?)"
 )
 _HANDED_IN = (
@@ -35,7 +35,7 @@ GRANTED = Pattern(r"(?:まで)?でも?(?:結構|大丈夫|構い|かまい|問�
 # で締め切らせていただきます: the writer stops taking what readers hand in.
 CLOSES = Pattern(
     r"(?:で|をもって|をもちまして|に|にて)?、?(?:(?:お?申し?込み|ご?応募|ご?注文|受付|入力|原稿|データ|ご?回答|ご?提出|集計)(?:を|は))?"
-    r"(?:締め?切|〆切|受付を(?:終了|締)|締め(?:させ|ます)|お引き受け(?:し|いた))"
+    r"(?:締め?切|〆切|打ち切[りら]|受付を(?:終了|締)|締め(?:させ|ます)|お引き受け(?:し|いた))"
 )
 # 申込書の受付は12日で終了いたします: what is no longer taken is what readers hand in.
 NO_LONGER_TAKEN = Pattern(r"(?:で|をもって|をもちまして)?、?終(?:了(?:し|い|と|です)|わりま)")

@@ -280,6 +280,8 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
             between, rest = text[expression.tail : asked[0]], ""
         else:
             between = text[max(start, asked[0] - WINDOW) : asked[0]]
+    if before.endswith("(") and text.startswith(")", expression.tail):  # 原稿(12日〆)をそろそろ
+        yield before[:-1] + text[expression.tail + 1 : expression.tail + 2]
     own = _OWN_TOPIC.search(before)
     if own is not None and (_LIMIT_OF.search(own[0]) or own[0].endswith("を") is (OBJECT.search(between) is not None)):
         yield run_before(before, own.end("thing")) + before[own.end("thing") :]

@@ -169,6 +169,8 @@ def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     if arrives or parties.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
+    if predicate.words.startswith("来な"):  # 図面が来ないと工事が止まります: whoever it comes from
+        return verdict.unsure(reason("ja_conditional"))
     return verdict.unsure(reason("ja_silence_consents")) if ask_cues.CONSENT.search(rest) else verdict
 
 
@@ -267,8 +269,9 @@ def _on_day(
         )
     )
     by_hand = ask_cues.BY_HAND.search(between + predicate.words) or ask_cues.OCCASION.match(expression.bound.words)
-    doubt = "ja_by_hand" if by_hand else "ja_appointment" if appointment else "ja_far_from_verb"
-    sure = close and len(between) <= 24 and not appointment and not by_hand
+    wished = between.endswith("が")  # 12日には回答がほしい
+    doubt = "ja_by_hand" if by_hand else "ja_need_only" if wished else "ja_appointment" if appointment else "ja_far_from_verb"
+    sure = close and len(between) <= 24 and not (appointment or by_hand or wished)
     return verdict if sure else verdict.unsure(reason(doubt))
 
 
@@ -294,7 +297,7 @@ def _asks_for_a_step(predicate: Predicate, between: str) -> bool:
         len(between) > 40
         or between.endswith("ないで")
         or ask_cues.NO_STEP.search(between[-24:])
-        or ask_cues.BREAKS_OFF.search(between)
+        or ask_cues.BREAKS_OFF.search(between.removesuffix("が") if predicate.words.startswith(("ほし", "欲し")) else between)
     ):
         return False
     return ask_cues.GIVES.search(between + predicate.words) is not None
