@@ -107,6 +107,8 @@ HOW_OLD = Pattern(
     r"(?:証明書?|謄本|抄本|住民票(?:の写し)?|登記簿|事項証明|戸籍|診断書|健康診断書?|写真)[^。、()]{0,6}[(](?:いずれも)?(?:発行|取得|作成|撮影)?[^()0-9]{0,4}$"
     r"|(?:発行|取得|撮影|作成)(?:日|後|から|より|の日)*$"
 )
+# 控除申告書は6日が最終です: what readers hand in, not what is held or sold until then.
+HANDED_IN = Pattern(r"[書票届表稿簿]|提出|申込|申請|回答|返送|返却|入金|支払|振込")
 # 開廊 11:00-18:30(最終日は16:00まで): hours behind the hours of a place.
 AFTER_HOURS = Pattern(r"\d{1,2}(?::\d\d|時)[ ]?[-~〜–—][ ]?\d{1,2}(?::\d\d|時)[^。\n\d(]{0,4}[(][^。\n\d()]{0,20}$")
 # 15日締切の登壇資料の件、進捗はいかがでしょうか: a limit that the reader knows of.

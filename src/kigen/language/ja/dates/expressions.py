@@ -132,6 +132,7 @@ class _Scanner:
             or (same and last is not None and last.bound.kind != "from")
             or (not same and self.stated is not None and self.stated.day != self.context.sent_day)
             or self.text[place - 1 : place] == "("  # 窓口(17時まで): opening hours
+            or self.text[place - 2 : place] == "日の"  # 当番の前の日の昼まで
         ):
             when = when.doubting(reason("ja_clock_without_day"))
         return replace(self._bounded(place, Day(when, found.end, "clock")), clock_only=True)

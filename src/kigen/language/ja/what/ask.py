@@ -44,7 +44,7 @@ from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24})に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
 )
 # お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
 _NO_FORM = Pattern(
@@ -77,6 +77,9 @@ _SENDS = Pattern(r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|
 _OWN_TOPIC = Pattern(r"(?P<thing>[^\s、。はがを]{1,24})(?:は、?(?:遅くと?も)?|を)$")
 # 成績報告の締切は8月7日です: the thing whose limit is told.
 _LIMIT_OF = Pattern(r"[^\s、。はがを]{2,}の(?:ご|お)?(?:提出|返送|返信|回答)?(?:期限|期日|締め?切り?|〆切)(?:日時?)?は、?$")
+# 水を取って、12日までに送り返してください: what is sent back is what was sent.
+_RETURNS = Pattern(r"(?:送り返|返送|ご?返却|お返し|返し|お戻し|戻し)[^、。]{0,6}$")
+_ON_THE_WAY = Pattern(r"を[^、。を]{1,10}[てで]、")
 # 月謝袋ですが、三月分を入れて、: what is done to the thing of which the sentence speaks.
 _ADJUNCT = Pattern(r"(?:て|で|し|うえ|上)、$")
 # ご請求の件ですが、: what the whole sentence is about.
@@ -114,6 +117,13 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
         if heard.question is not None and not is_bare_question(heard.question):
             matter = _matter_asked(letter, sentence, expression, heard.question)
             return Ask(_answer_to(matter, asking), heard.question)
+        if (
+            thing is not None
+            and _RETURNS.search(asking)
+            and _is_done_with(thing, words)
+            and (sent := sent_along(letter, sentence))
+        ):
+            return Ask(with_deed(sent, asking), sent)
         if thing is None or COUNTED.search(thing):
             heard.counted = heard.counted or thing
             heard.act = heard.act or act_of(words)
@@ -140,6 +150,11 @@ def _thing_in(words: str, asking: str, heard: _Heard) -> str | None:
     return thing
 
 
+def _is_done_with(thing: str, words: str) -> bool:
+    """Whether something is done with a thing on the way: 水を取って、."""
+    return _ON_THE_WAY.match(words, words.rfind(thing) + len(thing)) is not None
+
+
 def _from_around(
     letter: Letter,
     sentence: Sentence,
@@ -157,7 +172,7 @@ def _from_around(
         or _form(letter, sentence, asked)
         or wanted(letter, sentence)
         or sent_here(before)
-        or sent_along(letter, sentence)
+        or sent_along(letter, sentence, whole_thing=told(asking) is None)
         or ((heard.counted or _LISTED_BELOW.search(letter.words(sentence))) and listed_below(letter, sentence))
         or listed_between(letter, sentence, asked)
         or listed_above(letter, sentence)

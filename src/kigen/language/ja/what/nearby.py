@@ -21,6 +21,7 @@ from kigen.language.ja.what.naming import (
     trimmed,
 )
 from kigen.language.ja.what.questions import question_in
+from kigen.language.ja.what.spoken import is_thing
 from kigen.language.ja.whose.declared import WINDOW
 from kigen.language.pattern import Pattern
 
@@ -33,17 +34,18 @@ _HANDLED = (
 )
 _LACKING = (
     r"同封され|添付され|届|未|求められ|配[らりっ]|掲載され|公開され|新しくな|変わり|改まり|改訂|切れ|古[いく]|誤って|違[っい]|抜け|欠け|見当たら|仕上が"
-    r"|でき(?:まし|上が|あが)|出来(?:まし|上が)|不足|足り|まだ|必要|要り|要る|完成|確認でき|空欄|食い違|残って|(?:ない|無い)と(?=[^。]{0,10}(?:難|困|でき|始め|進))|入って|準備|用意"
+    r"|でき(?:まし|上が|あが)|出来(?:まし|上が)|不足|足り|まだ|必要|要り|要る|(?<!ま)いります|完成|不鮮明|読めな|返って|戻って|確認でき|空欄|食い違|残って|(?:ない|無い)と(?=[^。]{0,10}(?:難|困|でき|始め|進))|入って|準備|用意"
 )
 _SENT_ALONG = Pattern(
     r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違)|(?!間違|誤|問題|不備|相違|漏れ|不明|支障)[^。、\n]{1,8}が(?:ない|な[くか]|あり?ません|ございません|抜け|漏れ))"
-    rf"|を(?=[^。\n]{{0,16}}?(?:{_HANDLED}))|(?<![あ上])が(?=[^。\n]{{0,16}}?(?:{_LACKING}))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
+    rf"|、(?=(?:お預かり|お貸し|まだ|未))|を(?=[^。\n]{{0,16}}?(?:{_HANDLED}))|(?<![あ上])が(?=[^。\n]{{0,16}}?(?:{_LACKING}))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
 )
+_HEAD = Pattern(r"(?P<thing>[^。;:はが]{2,30}?)(?:ですが|の件ですが|について(?:です|は)?|は)、")
 _CAME_OUT = Pattern(r"が(?=[^。、]{0,6}?(?:出(?:まし|来)|でき|仕上が|上が|完成|届き|まとまり))")  # 再校が出ましたので、PDFを
 # 昼食は、定食か丼のどちらかを; 照明のプラン、いかがでしたでしょうか: what the sentence before is about.
 _ABOUT = Pattern(
     r"^(?:さて|ところで|つきまして|なお|また|それでは|では)?、?(?P<thing>[^\s、。:;をはが]{2,24}?)"
-    r"(?:は、?(?!\d|どうも|どうか|どうぞ)|(?:です|でござい(?:ます)?)が、|について(?:です|は)?、?|につきまして(?:は)?、?|の(?:件|こと)(?:です|で|につ)|、(?:いかが|これで|この内容で|こちらで)|はいかが|が(?:近づ|迫))"
+    r"(?:は、?(?!\d|どうも|どうか|どうぞ)|(?:です|でござい(?:ます)?)が、|について(?:です|は)?、?|につきまして(?:は)?、?|の(?:件|こと)(?:です|で|につ)|、(?:いかが|これで|この内容で|こちらで)|はいかが|が(?:近づ|迫|[二三四]通り|\d通り|いくつか))"
 )
 _CONTENTS = Pattern(
     r"[\s・●○◎■□◆◇▼▽▲【\[<(]*(?:ご)?(?:内容|提出物|提出書類|必要書類|対象書類|書類名?|依頼内容|依頼事項|お願い事項|対象物|品名|件名|資料)"
@@ -143,15 +145,25 @@ def contents(letter: Letter, sentence: Sentence) -> str | None:
     return next((thing for match in found if match and (thing := trimmed(match["thing"])) is not None), None)
 
 
-def sent_along(letter: Letter, sentence: Sentence) -> str | None:
-    """What the sentences just before speak of sending or missing: 申込書を同封しました。"""
+def sent_along(letter: Letter, sentence: Sentence, *, whole_thing: bool = True) -> str | None:
+    """What the sentences just before speak of sending or missing: 申込書を同封しました。; of a thing with a fault, the whole
+    thing, or the faulty part of it."""
     for near in reversed(letter.sentences[max(0, sentence.number - 2) : sentence.number]):
         words = letter.words(near)[:WINDOW]
-        thing = name_before(_SENT_ALONG, words, last=True)
+        thing = (_head_thing(words) if whole_thing else None) or name_before(_SENT_ALONG, words, last=True)
         whole = name_before(_CAME_OUT, words) if thing in PART_OF else None
         if thing is not None and not (COUNTED.search(thing) or NAMES_NOTHING.search(thing) or is_relation(thing)):
             return f"{whole}の{thing}" if whole else thing
     return None
+
+
+def _head_thing(words: str) -> str | None:
+    """振替依頼書ですが、お届け印が違っておりました: the thing of which a sentence speaks, whatever is wrong with it."""
+    head = _HEAD.match(words)
+    if head is None or _SENT_ALONG.search(words, head.end()) is None:
+        return None
+    thing = trimmed(head["thing"])
+    return thing if is_thing(thing) else None
 
 
 def sent_here(before: str) -> str | None:

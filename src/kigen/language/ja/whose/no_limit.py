@@ -5,7 +5,9 @@ from __future__ import annotations
 from kigen.language.ja.clauses import ask_cues, limit_cues, state_cues
 from kigen.language.ja.dates.bounds import Bound
 from kigen.language.ja.dates.expression import Expression
+from kigen.language.pattern import Pattern
 
+_LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -36,6 +38,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         )
         or (expression.clock_only and state_cues.AFTER_HOURS.search(before[-48:]))
         or (expression.when.rule == "within" and state_cues.HOW_OLD.search(before[-24:]))
+        or (_LAST_OF_ALL.match(rest) and not state_cues.HANDED_IN.search(before[-24:]))
         or limit_cues.FORMER.search(before[-16:])
         or ("号" in before[-48:] and state_cues.OF_A_LICENCE.search(before[-48:]))
         or (bound.kind == "" and state_cues.TELLS_WHICH.match(rest))
