@@ -90,7 +90,18 @@ _THINGS_TOO = frozenset(
 _QUALITIES = frozenset("open complete clear clean present direct correct secure express separate".split())  # noqa: SIM905
 _NAMES_TOO = frozenset("mark chase grant drew rob will sue pat bill".split())  # noqa: SIM905
 _SAID_OF_A_THING = frozenset(
-    {("shout", "out"), ("set", "for"), ("set", "to"), ("drop", "test"), ("drop", "ship"), ("drop", "tests")}
+    {
+        ("shout", "out"),
+        ("set", "for"),
+        ("set", "to"),
+        ("drop", "test"),
+        ("drop", "ship"),
+        ("drop", "tests"),
+        ("schedule", "for"),
+        ("schedule", "of"),
+        ("list", "of"),
+        ("update", "on"),
+    }
 )
 _DOES = Pattern(r"\s+(?:\w+ly\s+)?[a-z]+(?:es|[^s]s)\s+(?:the|a|an|it|them|your|our|my|his|her|this|that|to|up|out|in)\b")
 _OPENS_OBJECT = frozenset(
@@ -120,6 +131,8 @@ _HAPPENS = Pattern(
     re.IGNORECASE,
 )
 _NUMBERED = Pattern(r"\s+(?:no\.?\s*|#)?\d+\b(?!\s*(?:[ap]\.?m|copies|of|more|pages|samples|sets)\b)", re.IGNORECASE)
+_PAPERS = frozenset({"draft", "estimate", "invoice", "quote", "order", "survey", "bill"})
+_TO_OR_IN = Pattern(r"\s+(?:to|in)\s", re.IGNORECASE)  # "draft to client by 1 April"
 _WITH = Pattern(r"\s+with\s", re.IGNORECASE)
 _THEN = Pattern(
     r"\s+(?:by|on|to\s+you|today|tomorrow|tonight|this\s+\w+|next\s+\w+|(?:mon|tues|wednes|thurs|fri)day)\b", re.IGNORECASE
@@ -198,6 +211,8 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     if verb == "set":
         return False
     if _IS_DONE.match(match.string, match.end("verb")):
+        return True
+    if verb in _PAPERS and _TO_OR_IN.match(match.string, match.end("verb")):
         return True
     if _HAPPENS.match(match.string, match.end("verb")) or (verb == "call" and _WITH.match(match.string, match.end("verb"))):
         return True

@@ -17,6 +17,7 @@ from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Openi
 from kigen.language.en.clauses.phrases import NO_NAMES, PERSON
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
+from kigen.language.en.clauses.wishes import is_for_reader, is_of_what_was, is_told, is_wish_of_others, should_have
 from kigen.language.pattern import Pattern
 
 _WORD = Pattern(r"[A-Za-z]+")
@@ -49,25 +50,11 @@ _TO_YOU = Pattern(
     r"\s+(?:it|this|that|them|these|those|something|one|(?:the|my|our|an?|your)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:(?:back|over|in)\s+)?to\s+you\b",
     re.IGNORECASE,
 )
-# "I expect to have an answer for you by Friday"
-_FOR_YOU = Pattern(
-    r"\s+(?:it|this|that|them|these|those|something|(?:the|my|our|an?|some)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:back\s+|over\s+)?(?:for|to|with)\s+(?:you|ya|u)\b(?!\s+to\b)",
-    re.IGNORECASE,
-)
-_EXPECTS_TO = Pattern(r"\b(?:expect|hope|hoping|expecting|like|love|want|need)\w*\s+to\s+(?:have|get)\b", re.IGNORECASE)
 # "I'm gonna have to be out by the 31st"
 _WRITER_WILL = Pattern(
     r"\b(?:I|we)(?:['’](?:m|re|ll)|\s+(?:am|are|will|may|might))?\s*(?:(?:gonna|going\s+to|probably|just|also|still)\s+){0,2}$",
     re.IGNORECASE,
 )
-# "Anything you want signed I should have by noon", "I should have your comments by Friday"
-_SHOULD_HAVE = Pattern(r"(?:I|we)\s+(?:should|ought\s+to)\s+have\b", re.IGNORECASE)
-_OF_YOURS = Pattern(
-    r"\s+(?:(?:all|any|some)\s+(?:of\s+)?)?your\b(?!\s+(?:[\w'’-]+\s+){0,3}?(?:done|ready|finished|back\s+to\s+you|for\s+you|to\s+you|\w{2,}ed)\b)",
-    re.IGNORECASE,
-)
-_AT_ONCE_LIMITED = Pattern(r"\s+(?:by|before|no\s+later)\b", re.IGNORECASE)
-_THING_IN_FRONT = Pattern(r"\W*(?:(?:and|but|so)\s+)?(?:any|anything|whatever|everything|all|your|both)\b[^?]*$", re.IGNORECASE)
 _THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 # At a word that is no subject, the openings that begin with it and with no other.
@@ -99,8 +86,6 @@ _HAS_SUBJECT = Pattern(
     r"n['’]t|['’](?:ll|d))\s+(?:\w+ly\s+|just\s+|also\s+|all\s+)?$",
     re.IGNORECASE,
 )
-_SHARES = Pattern(r"(?:and|but)\s", re.IGNORECASE)
-_WRITERS = frozenset({"self", "offer", "joint", "need", "may_have", "shared"})
 _NOBODYS_VERB = Pattern(r"\b(?:in|by|from|on|at|back|out|for)$", re.IGNORECASE)
 # "If we like it, it'll be online by Friday": a taste, no wish
 _LIKES = Pattern(
@@ -132,26 +117,10 @@ _AT_WORK = Pattern(
 )
 _PERSON_REACH = 48
 _THERE = Pattern(
-    r"(?:back|in|here|out|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b", re.IGNORECASE
+    r"(?:back|in|here|out|up|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b",
+    re.IGNORECASE,
 )
 _WANTED = Pattern(r"\b(?:wants?|needs?|like|have|get|got)\s+$", re.IGNORECASE)  # "they want it signed"
-# "Hope you got some rain Tuesday", "I trust you enjoyed it"
-_HOPED = Pattern(
-    r"(?:(?:I|we)\s+)?(?:\w+ly\s+|do\s+|also\s+)?(?:hope|hoping|trust|assume|assuming|expect|suggest)\b", re.IGNORECASE
-)
-_HAS_DONE = Pattern(
-    r"\s(?:got|had|saw|made|found|heard|went|slept|came|took|were|did|won|ate|drank|caught|met|knew|have\s+(?:had|been|got)|(?!need|feed|proceed|exceed|speed)[a-z]{2,}ed)$",
-    re.IGNORECASE,
-)
-# "I just wanted you to have the dates": what the mail is for, asked of nobody
-_IS_TOLD = Pattern(
-    r"wanted\s+(?:you|everyone|everybody)\s+(?:all\s+)?to\s+(?:have(?!\s+(?:it|them|this|that|everything|(?:the|your)\s+[\w-]+)\s+(?:signed|done|back|in|ready|out|\w{3,}ed)\b)|"
-    r"know|see|hear|be\s+aware|understand)\b",
-    re.IGNORECASE,
-)
-_FARES = Pattern(
-    r"\bhop(?:e|ing)\s+(?:that\s+)?you\s+(?:all\s+|both\s+)?(?:are|enjoy|feel)$", re.IGNORECASE
-)  # "hope you are well"
 _TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
 _WHOM = Pattern(r"\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+|(?:the|my|our|your)\s+|(?-i:[A-Z])\w+\s+)?", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
@@ -212,7 +181,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             demanded = _DEMANDED.search(sentence, max(0, at - 14), at)
             refused = (
                 demanded is None
-                or _IS_TOLD.match(sentence, demanded.start()) is not None
+                or is_told(sentence, demanded)
                 or _DEMANDED_NOT.search(sentence, max(0, at - 22), demanded.start()) is not None
             )
         case "get_done":
@@ -283,15 +252,15 @@ def _unneeded(sentence: str, match: re.Match[str]) -> bool:
     at = match.start()
     if match["paper_for_you_verb"] is not None:  # "a form for you to sign", not "no time for you to sign"
         return _OF_A_PAPER.search(sentence, max(0, at - 30), at) is None
-    if _HOPED.match(sentence, at) and (_HAS_DONE.search(match[0]) or _FARES.search(match[0])):
+    if is_of_what_was(match[0]):
         return True
     return _DEMANDED_NOT.search(sentence, max(0, at - 10), at) is not None or _NOBODYS_VERB.search(match[0]) is not None
 
 
 def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predicate | None) -> Predicate:
     kind = _KINDS.get(opening.kind, opening.kind)
-    if kind == "need" and _SHARES.match(sentence, match.start()) and (before is None or before.kind not in _WRITERS):
-        kind = "third"  # "they close on Monday and need it before"
+    if kind == "need" and is_wish_of_others(sentence, match, before):
+        kind = "third"
     elif before is not None and kind == "shared":
         kind = "offer" if before.kind in {"self", "offer", "joint"} else "third"
     elif before is not None and kind == "get_done" and _shares_its_subject(sentence, match.start(), before):
@@ -306,8 +275,8 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
     if kind == "passive" and _WRITER_WILL.search(sentence, max(0, match.start() - 30), match.start()):
         kind = "offer"
-    if kind == "offer" and (had := _SHOULD_HAVE.match(sentence, match.start())) and _is_handed_over(sentence, had):
-        return Predicate(had.start(), had.end(), "need")
+    if kind == "offer" and (had := should_have(sentence, match.start())):
+        return Predicate(*had.span(), "need")
     if kind == "passive" and _THERE.match(verb) and _is_of_a_person(sentence, match.start()):
         kind = "third"
     start, end = match.span()
@@ -321,15 +290,6 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     if kind == "question" and verb in {"like", "want", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"
     return Predicate(start, end, kind, verb, match["name"] if kind == "assigned" else "")
-
-
-def _is_handed_over(sentence: str, had: re.Match[str]) -> bool:
-    """Whether what the writer should have is the reader's to give: "your comments", "anything … I should have by noon"."""
-    if _OF_YOURS.match(sentence, had.end()):
-        return True
-    return (
-        _AT_ONCE_LIMITED.match(sentence, had.end()) is not None and _THING_IN_FRONT.match(sentence[: had.start()]) is not None
-    )
 
 
 def _is_of_a_person(sentence: str, at: int) -> bool:
@@ -368,6 +328,6 @@ def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
     elif verb == "make" and _IT.match(sentence, end):
         verb = "attend"  # "can you make it on Friday?"
     kind = "offer" if one.kind == "may_have" and _TO_YOU.match(sentence, end) else one.kind
-    if kind == "need" and _FOR_YOU.match(sentence, end) and _EXPECTS_TO.search(sentence, one.start, end):
+    if kind == "need" and is_for_reader(sentence, one.start, end):
         kind, verb = "offer", "get"
     return Predicate(one.start + start, end + start, kind, verb or ("get" if kind != one.kind else ""), one.name)

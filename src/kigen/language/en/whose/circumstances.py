@@ -56,7 +56,11 @@ _IF_YOU_DO = Pattern(r"if\s+you\s+(?!could\b|would\b|might\b|are\b|were\b|will\b
 _IF_YOU = Pattern(r"\bif\s+you\s+(?:just\s+|all\s+|both\s+)?$", re.IGNORECASE)
 # "You have to tell them by Friday?", "will you have it by Friday?": asks how it stands
 _ASKED_BACK = Pattern(r"\s*\?", re.IGNORECASE)
-_WILL_YOU_HAVE = Pattern(r"will\s+(?:you|u|ya)\s+(?:guys\s+|all\s+)?have\b", re.IGNORECASE)
+_WILL_YOU_HAVE = Pattern(
+    r"will\s+(?:you|u|ya)\s+(?:guys\s+|all\s+)?have\b|will\s+(?:it|this|that|these|those|they|everything|both|all|the|your|any)\b|"
+    r"are\s+(?:you|u|ya)\s+(?:guys\s+|all\s+)?(?:going|planning)\s+to\s+(?:be|have|finish|make)\b",
+    re.IGNORECASE,
+)
 _OR_I = Pattern(r"\bor\s+(?:should|shall|do|can|will)\s+(?:I|we)\b", re.IGNORECASE)  # "can you do it or should I?"
 _SOMEONE = Pattern(r"some(?:one|body)\b|any(?:one|body)\b", re.IGNORECASE)
 _REASON = Pattern(r"\breason\s+(?:that\s+|why\s+)?$", re.IGNORECASE)
