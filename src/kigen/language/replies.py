@@ -199,6 +199,8 @@ SHADES = frozenset(
         "suits_day",
         "plan",
         "of_one",
+        "gives_on",
+        "stalls",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.

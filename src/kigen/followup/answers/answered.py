@@ -34,6 +34,9 @@ _PROSE = 3
 _TELLING = 2
 _NO_ANSWER = BUSY | {"aside", "trouble", "acts", "notice", "arrival"}
 _FIGURE = re.compile(r"\d")
+_NUMBERS = re.compile(r"[①-⑳]")
+_TOLD = frozenset({"statement", "thanks", "sorry", "introduces", "bare"})
+_BESIDE_TOLD = frozenset({"fragment", "choice", "opinion", "except", "edit", "of_one", "but", "then", "open", "expected"})
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})
 
 
@@ -55,6 +58,22 @@ class Answered(Promised):
     def value(self) -> str:
         """The first sentence that gives a number, a name or a line of a list; empty when none does."""
         return self._free("value", BUSY)
+
+    @property
+    def brings_on(self) -> frozenset[str]:
+        """Where days were asked for, what is promised for one of them, no answer to come: "he brings it on the 18th"."""
+        promised = self.of("will_do", "sending") - self.of("will_write", "question") - self.topical
+        return frozenset(words for words in promised if self.wants_days and _FIGURE.search(words))
+
+    @property
+    def leading(self) -> str:
+        """The sentence that names one of several, where the mail begins with it, whatever is told after it; empty when it does
+        not."""
+        silent = self.of("thanks", "pleasantry", "sorry", "introduces")
+        first = next((words for _, words in self.cues if words not in silent), "")
+        later = self.has("progress", "draft") or self.of("open") - {first}
+        named = self.of("choice") - self._no_answers - self.of("open", "question")
+        return first if first in named and not later else ""
 
     @property
     def values(self) -> int:
@@ -103,11 +122,27 @@ class Answered(Promised):
         stated = self.of("statement")
         telling = self.of("choice", "fragment")
         if telling & stated:  # what is said of the one that is named: "the darker one. The other looks dull, but cheap"
-            beside |= {"but", "bare", "of_one", "introduces", "opinion", "edit", "except"}
+            beside |= {"but", "bare", "of_one", "introduces", "opinion", "edit", "except", "stand_in", "unasked"}
+            beside |= set() if self.parts_awaited else {"partial"}
         if self.wants_words or self.wants_decision:
             telling |= self.topical
         return bool(stated & telling) and all(
             name in beside or (name in {"acts", "opinion"} and words in telling) for name, words in self.cues
+        )
+
+    @property
+    def only_tells(self) -> bool:
+        """Whether plain words were asked for, and something is told in few sentences, none of which looks ahead, excuses itself
+        or speaks of another kind of thing: more often than not that is the answer."""
+        told = self.of("statement") - self.of("introduces")
+        figures = any(_FIGURE.search(words) for words in told)
+        hangs = not figures and (self.has("sorry") or bool(self.of("open") & self.of("but")))
+        return (
+            self._words_answer
+            and self.in_thread
+            and 0 < len(told) <= _PROSE
+            and not hangs
+            and all(name in _TOLD or (words in told and name in _BESIDE_TOLD) for name, words in self.cues)
         )
 
     @property
@@ -191,7 +226,7 @@ class Answered(Promised):
         a thing was asked for is no answer to, but a word that it was given from hand to hand counts for any ask."""
         telling = self.gives_to - self.of("question")
         if self._words_answer and not self.waits_for_word:
-            telling |= self.answering | (self.of("value", "decision", "verdict") - self._no_answers)
+            telling |= self.brings_on | self.answering | (self.of("value", "decision", "verdict") - self._no_answers)
         return self._first(telling)
 
     @property
@@ -203,6 +238,10 @@ class Answered(Promised):
         stated = self.of("statement") - self.of("open") - self._no_answers
         asked = self.of("question")
         telling = stated & (self.of("choice", "fragment") | {words for words in stated if _FIGURE.search(words)})
+        if self.wants_days:  # "ours will be on 1 September"
+            telling |= {words for words in self.of("statement") - self._no_answers if _FIGURE.search(words)}
+        if not self.has("extension"):  # "the last four can stay where they are till the new year"
+            telling |= self.of("value") - self.of("will_do", "will_write", "question", "acknowledged")
         if asked:
             order = list(dict.fromkeys(words for _, words in self.cues))
             first = min(order.index(words) for words in asked)
@@ -214,7 +253,32 @@ class Answered(Promised):
         """Whether plain words were asked for, and beside an "okay" that promises nothing something else is said: "Lovely! The
         boss said so too. Carry on like this." """
         told = self.of("statement") - self.of("open", "introduces", "arrival", "bare") - self._no_answers
-        return self._words_answer and bool(told) and not self.has("will_do", "will_write", "progress", "missing", "sending")
+        promised = self.of("will_do", "progress", "missing", "sending") & (self._every if self.wants_thing else self.topical)
+        return self._words_answer and bool(told) and not (promised or self.has("will_write"))
+
+    @property
+    def _every(self) -> frozenset[str]:
+        return frozenset(words for _, words in self.cues)
+
+    @property
+    def lists_in_line(self) -> bool:
+        """Whether several numbered answers stand in one line: ①はい ②倉庫で見ます."""
+        return self._words_answer and any(len(_NUMBERS.findall(words)) > 1 for _, words in self.cues)
+
+    @property
+    def may_refuse(self) -> bool:
+        """Whether a decision was asked for, and something is denied: "my cousin does them, so we'll go with her"."""
+        return self.wants_decision and self.has("cannot")
+
+    @property
+    def wishes(self) -> bool:
+        """Whether a decision was asked for, and a wish is put as a question: "can we go back to the first green?" """
+        return self._words_answer and bool(self.of("question") & self.of("offer", "edit", "choice"))
+
+    @property
+    def may_have_gone(self) -> bool:
+        """Whether it was sent to a department, and nothing says whose: "the invoice went to accounts"."""
+        return bool(self.of("gives_on") & self.topical)
 
     @property
     def _words_answer(self) -> bool:

@@ -42,6 +42,9 @@ _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
 _NAMING = frozenset({"object", "thing", "notice", "beside", "bill"})  # a word of the ask takes their force away
 _ANSWERING = frozenset({"here", "value", "fragment", "choice"})
+_NO_STEPS = frozenset(
+    {"sent", "elsewhere", "extension", "offer", "question"}
+)  # "first we wait for them, then it is put in the post"
 _FIGURE = re.compile(r"\d[\d.,]*\s?[^\W\d_]+|\d+")
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
@@ -57,12 +60,10 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     foreign = foreign and names_a_topic(original, languages) and not speaks_of(names, of_the_matter(original), languages)
     asked = original.ask or original.subject
     cues = _without_introduction(_without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))))
-    cues = _with_edits(cues) if wants_opinion else cues
-    cues = tuple(cue for cue in cues if cue[0] != "value" or not _only_repeats(cue[1], asked))
-    looks_ahead = cues_of_the_ask(_OPEN, original, languages)
-    cues = tuple(cue for cue in cues if cue[0] not in looks_ahead or not of_the_ask(*cue, original, languages))
-    cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
-    cues = tuple(cue for cue in cues if cue[0] != "notice" or not speaks_of(cue[1], original, languages))
+    cues = _beside_the_ask(_with_edits(cues) if wants_opinion else cues, original, languages)
+    apart = {words for name, words in cues if name == "aside"}
+    if any(name in GIVING and words not in apart for name, words in cues):
+        cues, answers = _without_promises(cues, answers, apart)
     cues = _without_plans(_by_kind(cues, original, languages), attached=bool(attached))
     cues = tuple(cue for cue in cues if cue[0] != "granted" or speaks_of(cue[1], original, languages))
     matter = of_the_matter(original)
@@ -131,6 +132,21 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     )
 
 
+def _beside_the_ask(
+    cues: tuple[tuple[str, str], ...], original: Original, languages: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    """The cues without those that the words of the ask give by themselves wherever they are repeated. An event is another
+    matter, unless it was asked about."""
+    languages = tuple(languages)
+    asked = original.ask or original.subject
+    cues = tuple(cue for cue in cues if cue[0] != "value" or not _only_repeats(cue[1], asked))
+    looks_ahead = cues_of_the_ask(_OPEN, original, languages)
+    cues = tuple(cue for cue in cues if cue[0] not in looks_ahead or not of_the_ask(*cue, original, languages))
+    cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
+    cues = tuple(cue for cue in cues if cue[0] not in {"notice", "occasion"} or not speaks_of(cue[1], original, languages))
+    return tuple(("aside", words) if name == "occasion" else (name, words) for name, words in cues)
+
+
 def _without_what_comes_later(
     cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], asked: str, languages: Iterable[str]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
@@ -197,7 +213,7 @@ def _without_plans(cues: tuple[tuple[str, str], ...], *, attached: bool) -> tupl
     gone = {words for name, words in cues if name in {"sent", "elsewhere"}}
     if not planned or attached or gone - planned:
         return tuple(cue for cue in cues if cue[0] != "plan")
-    cues = tuple(cue for cue in cues if cue[0] not in {"sent", "elsewhere"})
+    cues = tuple(cue for cue in cues if cue[1] not in planned or cue[0] not in _NO_STEPS)
     order = list(dict.fromkeys(words for _, words in cues))
     listed = set(order[min(order.index(words) for words in planned) :])
     kept = (cue for cue in cues if cue[0] not in _ANSWERING or cue[1] not in listed)

@@ -30,7 +30,7 @@ def answers_in_words(said: Said) -> ReplyReading | None:
         return part
     if said.promises_the_asked and not (said.wants_decision and words == said.decision):
         return None  # "the report comes on the 28th. We have found three faults so far"
-    certain = fits and ("day", words) not in said.cues and not said.has("question", "extension", "progress")
+    certain = fits and ("day", words) not in said.cues and not (said.late or said.has("question", "extension", "progress"))
     if words == said.value:
         certain = certain and not said.leaves_more_than(words)
     return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
@@ -43,13 +43,14 @@ def _answer(said: Said) -> tuple[str, bool]:
     if said.wants_words and (said.value or said.decision):
         return said.value or said.decision, bool(said.value) or said.decision in said.topical or said.is_brief
     promised = said.promises and said.new_due is not None
-    if (
-        not said.wants_thing and said.value and not (promised or said.has("question"))
-    ):  # what was asked for is no paper, so it may well be said
+    said_so = not (said.wants_thing or promised or said.has("question"))  # no paper, so it may well be said
+    if said_so and said.value:
         return said.value, False
     if said.verdict:
         return said.verdict, True
-    return (said.value, False) if said.has("here") and said.values >= _SEVERAL else ("", False)
+    listed = said.value if said.has("here") and said.values >= _SEVERAL else ""
+    leading = said.leading if (said.wants_words or said.wants_decision) and not said.has("question") else ""
+    return (said_so and said.decision) or leading or listed, False
 
 
 def _only_some(said: Said, words: str) -> ReplyReading | None:
@@ -60,7 +61,7 @@ def _only_some(said: Said, words: str) -> ReplyReading | None:
         return None
     if said.parts_awaited or (said.lacks if words != said.value else said.has("missing")):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
-    if ("of_one", words) in said.cues and said.of("missing", "progress", "condition") - {words}:
+    if ("of_one", words) in said.cues and said.of("missing", "progress", "condition", "acts") - {words}:
         # "Marketing have approved it. Waiting for legal"
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "progress", certain=False, due=True)
     if said.has("condition") or (words == said.value and said.of("asks_around") - {words}):

@@ -15,6 +15,7 @@ from kigen.followup.answers.in_words import answers_in_words, proposes_days
 from kigen.followup.answers.likeness import Lacking
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
 from kigen.followup.answers.said import Said
+from kigen.followup.answers.topic import IMAGE
 from kigen.language import reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
@@ -69,8 +70,11 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
         why = "reply_answer_in_words"
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
     doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere")) or _may_hand_over(said)
-    doubtful = doubtful or (found.reading is ReplyKind.ACKNOWLEDGED and said.tells_beside_thanks)
-    return replace(found, certain=False) if doubtful else found
+    doubtful = doubtful or (asks and said.wishes)
+    thanked = found.reading is ReplyKind.ACKNOWLEDGED and (
+        said.tells_beside_thanks or said.may_refuse or said.may_have_gone or said.lists_in_line
+    )
+    return replace(found, certain=False) if doubtful or thanked else found
 
 
 def _may_hand_over(said: Said) -> bool:
@@ -109,7 +113,7 @@ def _holds_it(said: Said) -> ReplyReading | None:
     if not said.holds:
         return None
     handed = said.has(*_HANDING)
-    if not handed and (said.asks or said.has("extension", "declined")):
+    if not handed and ((said.asks and not said.asks_beside) or said.has("extension", "declined")):
         return None
     given = said.has("attached", "sending", "sent") or (said.file_is_asked and said.hands_the_asked)
     if said.has("declined") and (said.foreign_file or not given):
@@ -129,7 +133,9 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
     later = said.of("extension") - (said.of("attached", "sending", "sent") if said.hands_the_asked else set())
     if later or said.has("partial", "missing") or (said.promises and said.new_due is not None):
-        return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", "extension", "will_do", due=True)
+        sure = said.has("partial", "missing") or said.late or said.promises or not said.file_is_asked
+        cues = ("missing", "partial", "extension", "will_do")
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", *cues, certain=sure, due=True)
     unsaid = said.left_out is Lacking.UNNAMED and said.has("condition")
     if unsaid or said.left_out is Lacking.SPOKEN_OF or said.works_on or said.promises_more:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
@@ -146,6 +152,9 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
         and not said.loosely
         and (said.hands_the_asked or not said.foreign_file)
         and not said.has("question", "offer")
+        and (
+            said.file_is_asked or not (said.has("pleasantry") and IMAGE.search(said.holds))
+        )  # "It was good to meet you. Here is the picture of you"
         and said.left_out is Lacking.NOTHING
     )
     why = reason("reply_holds", said.holds)
@@ -184,7 +193,7 @@ def _refuses(said: Said) -> ReplyReading | None:
     promised = said.late and (offered or said.has("extension", "will_do", "will_write", "sending"))
     if not said.has("declined") or promised or (said.has("extension") and said.new_due is not None):
         return None
-    if said.declines_one_of_many:
+    if said.declines_one_of_many or said.declines_beside:
         return None
     if said.has("trouble") or (said.has("will_do", "question") and said.new_due is not None):
         return None
@@ -318,6 +327,13 @@ def _left_over(said: Said) -> ReplyReading:
             False,
         ),
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
+        (
+            bool(said.claim) and said.in_thread and not (said.not_it or said.has("trouble", "will_do")),
+            ReplyKind.DELIVERED,
+            "reply_sent_elsewhere",
+            "sent",
+            True,
+        ),
         (said.has("here") and not said.not_it, ReplyKind.DELIVERED, "reply_no_file", "here", True),
         (
             (said.is_prose and said.wants_words) or (said.is_fragment and (said.wants_words or not said.wants_thing)),
@@ -326,7 +342,13 @@ def _left_over(said: Said) -> ReplyReading:
             "statement",
             False,
         ),
-        (said.states_it, ReplyKind.DELIVERED, "reply_answer_in_words", "choice", False),
+        (
+            said.states_it or said.only_tells or bool(said.answering & {said.may_answer}),
+            ReplyKind.DELIVERED,
+            "reply_answer_in_words",
+            "choice",
+            False,
+        ),
         (
             said.has("statement", "value", "decision", "arrival") and said.in_thread,
             ReplyKind.ACKNOWLEDGED,

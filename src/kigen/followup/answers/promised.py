@@ -97,7 +97,7 @@ class Promised(Record):
         """Whether anything is left open, or left out of a thing that is no opinion: an opinion has its buts."""
         if self.wants_opinion:
             return False
-        still = self.of("open") - self.of("decision", "question")
+        still = self.of("open") - self.of("decision", "question", "away", "shut")
         return bool(still) or (self.excepts and not (self.wants_words or self.wants_decision))
 
     @property

@@ -57,8 +57,9 @@ class Said(Answered):
     def days_are_no_delay(self) -> bool:
         """Whether the days that it names are those that suit, put as a question or asked about, or among many questions, as the
         half hour that something takes."""
-        put = self.wants_days and self.of("offer") <= self.of("question")
-        if put and not self.has("extension", "will_do", "will_write", "missing", "sending"):
+        put = self.wants_days and self.of("offer") <= self.of("question") and not self.has("extension", "will_write", "missing")
+        promised = self.of("will_do", "sending")
+        if put and promised.isdisjoint(self.topical):  # "my husband brings it back on the 18th"
             return True
         return self.questions > _TELLING and not self.has("extension", "will_do")
 
@@ -108,6 +109,13 @@ class Said(Answered):
         """Whether only an item of a list of answers is a refusal: "3. We would rather not say"."""
         listed = self.of("value")
         return self.values >= _TELLING and all(words in listed for name, words in self.cues if name == "declined")
+
+    @property
+    def declines_beside(self) -> bool:
+        """Whether the thing was sent, or plain words for it are given, and something is declined that is not it: "there are
+        seventeen of us. No tea, thanks"."""
+        given = self.claim or (self.value if self.wants_words else "")
+        return bool(given) and self.of("declined").isdisjoint(self.topical | {given})
 
     @property
     def leads_aside(self) -> bool:

@@ -50,6 +50,9 @@ _ANY_FILE = re.compile(
     r"countersigned|executed|completed|reply|answers?|comments?|attachment|untitled",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(
+    r"\b[b-df-hj-np-tv-xz]+\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\b", re.IGNORECASE
+)  # stmts
 _WORD = re.compile(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
 _NUMBERED = re.compile(r"第\s?\d+\s?[一-龥]")  # one of many by its number: 第3章
 _WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
@@ -138,7 +141,7 @@ def is_of_another_thing(filename: str, sender: Address, original: Original) -> b
         for word in re.findall(r"[^\s@.,()]{2,}", fold(text))
     }
     stem = " ".join(word for word in bare_name(filename).split() if word.lower() not in whose | asked)
-    bare = _ANY_FILE.sub(" ", stem)
+    bare = _SHORTENED.sub(" ", _ANY_FILE.sub(" ", stem))
     named = re.search(r"[a-z]{4,}", bare, re.IGNORECASE) if ask.isascii() else _THING.search(bare)
     return bool(ask) and named is not None
 

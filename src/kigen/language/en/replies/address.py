@@ -63,7 +63,7 @@ _SAYS = re.compile(
     r"Approve|Reject|Pass|Soon|Shortly|Tomorrow|Tonight|Today|"
     r"Later|Sorted|Maybe|Perhaps|Probably|Never|Always|Whichever|Whatever|Anything|Nothing|"
     r"Everything|Everyone|Nobody|Definitely|Absolutely|Certainly|Exactly|Correct|Perfect|Fine|Neither|Either|Not|"
-    r"Still|Almost|Nearly|"
+    r"Still|Righto|Wilco|Almost|Nearly|"
     rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:{GAVE}))\b"
 )
 

@@ -40,6 +40,11 @@ ANSWERING = (
             rf"^(?:(?:we|i) (?:need|want|take|expect|require|count)|just|only)? ?{NUMBER}(?: [a-z-]+){{1,2}} "
             r"(?:will do|(?:is|are) (?:plenty|enough|fine|ok|all|sufficient))\b",
             r"\b(?:we|i|they|board|committee|team|boss)(?:'ve| have)? (?:went|gone|go) with (?!some|another|other)",
+            r"^(?:you (?:choose|pick|decide)|your (?:call|choice|pick|decision)|up to you|dealer's choice|whichever|"
+            r"whatever you)\b|\btrust your\b",
+            r"^[\w -]{2,20} it is(?:,? then)?[.!]|^[^.?]{2,40}, [\w -]{2,24} for (?:us|me|him|her|them|ours)[.!]*$",
+            rf"^{NUMBER}(?: [a-z]+)?,? please\b|^make it (?:an? )?(?:round )?{NUMBER}\b",
+            rf"^(?:about |around |say )?{NUMBER} (?:should|will|would|ought to) (?:do|cover|be (?:plenty|enough|fine|ample))\b",
             r"\b(?:can|could) (?:live|work) with (?:the|that|this|it|your|those|these)\b",
             r"\b(?:opted for|gone for|went for|chosen|chose|voted for|decided (?:on|for|against|in favou?r)|settled on|"
             r"plumped for|picked (?:the|out|option))\b",
@@ -67,9 +72,21 @@ ANSWERING = (
         r"^(?:it(?:'s| is| says| shows| reads) )?\d[\d.,]*\d?(?: [a-z]{1,6})? ?(?:-|–|;|,|\.\.\.) (?=[a-z])",
         unless=r"\b(?:days?|weeks?|hours?|minutes?|months?|[ap]m|more|questions?)\b",
     ),
+    # To a department that may be the reader's or their own
+    rule(
+        "gives_on",
+        r"\b(?:sent|e-?mailed|mailed|posted|submitted|forwarded|returned)\b[^.?]{0,30} to (?:finance|legal|accounts|hr|billing|"
+        r"purchasing|procurement|marketing|payroll|compliance)\b",
+        unless=rf"{_STILL_OPEN}|\b(?:our|my|internally)\b",
+    ),
     # For any ask: handed to somebody by name, who may be the reader's colleague
     rule(
         "gives_to",
+        r"^(?:gave|handed|passed|left|dropped) (?:it|them|this|that|one|a copy|the \w+|my \w+) (?:over |off |in )?(?:to|"
+        r"with) (?-i:[A-Z])[a-z]+\b|"
+        r"\byour (?:\w+ )?(?:manager|man|lad|girl|colleague|driver|foreman|receptionist|assistant|secretary|guy|people|"
+        r"team) (?:has |had |got |took |"
+        r"picked up |already has |has had )+(?:it|one|them|that|this|a copy|the \w+)\b|"
         r"\b(?:i|we|he|she|they|courier|driver|and) (?:already |just |have |has )*(?:gave|handed|given|passed|dropped|left|"
         r"delivered) [^.?,]{1,24}? (?:to|with) (?!(?:our|my|his|her|their|finance|legal|accounts|hr)\b)(?-i:[A-Z])[a-z]+"
         r"(?: (?-i:[A-Z])[a-z]+)?(?=[.,! ]*$|,? (?:at|when|on|in|yesterday|this|last|who|from|he|she|they)\b)|"

@@ -21,7 +21,8 @@ WANTS_WORDS = re.compile(
         r"\b(?:dimensions?|measurements?|widths?|heights?|weights?|lengths?|readings?|specs?\b|e-?mail|url|login|"
         r"username|amounts?|totals?|quantit\w*|locations?|hours|day)\b",
         r"\b(?:colou?r|menu|meal|dish|price|budget|confirm|approv|decision|count\b|rsvp|status|forecast|question|"
-        r"input|reason|thoughts|view|titles?\b|caption|wording|slogan|motto|inscription|spelling|topic|"
+        r"input|reason|thoughts|view|titles?\b|caption|wording|slogan|motto|inscription|spelling|topic|themes?\b|flavou?r|"
+        r"motif|finish\b|brand\b|model\b|"
         r"tracking|choice|nominat|selection|pick\b|result|finding|outcome|position|stance)",
     ),
     re.IGNORECASE,

@@ -86,6 +86,15 @@ AWAY = (
             r"taken over from|my last day(?! (?:out|off|away|of (?:leave|holiday|vacation)))",
         ),
     ),
+    # An event that is announced
+    rule(
+        "occasion",
+        r"\b(?:working party|work party|quiz night|pub quiz|leaving do|(?:christmas|summer|office) (?:party|do)|barbecue|"
+        r"bbq|garden party|"
+        r"coffee morning|jumble sale|whip-?round|reunion|five-a-side|bonfire night|open day)\b[^.?]*(?:\d|\bo'clock\b|"
+        r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+        unless=r"\?",
+    ),
     rule(
         "aside",
         either(

@@ -38,7 +38,7 @@ HANDING = (
     rule(
         "attached",
         either(
-            r"\battach(?:ed|ing|ment|ments)?\b|\benclos(?:e|es|ed|ing|ure)\b|\bpfa\b",
+            r"\battach(?:ed|ing|ment|ments)?\b|\benclos(?:e|es|ed|ing|ure)\b|\bherewith\b|\bpfa\b",
             r"\bsee the (?:file|pdf|doc|spreadsheet)\b",
         ),
         unless=either(
@@ -63,7 +63,7 @@ HANDING = (
             r"my|your) \w|"
             r"\bplease (?:find|"
             r"see)\b(?! if)|\bsee below\b",
-            r"\b(?:use|note|take|see) (?:the |our |my )?[\w-]+(?: [\w-]+)? below\b",
+            r"^[\w ,'&-]{2,40} here[.!]*$|\b(?:use|note|take|see) (?:the |our |my )?[\w-]+(?: [\w-]+)? below\b",
             r"\bpast(?:e|ed|ing)\b[^.?]*\b(?:here|below|it|text|inline)\b|\bcopied (?:in )?below\b",
             r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|"
             r"\bas (?:requested|promised|discussed|agreed)\b",
@@ -120,7 +120,11 @@ HANDING = (
             r"(?:haven't|hasn't|have not|has not|not yet|isn't|aren't|wasn't|weren't|not been|until|once|when|after|"
             r"before|if|as soon as|to be|will be|be) (?:\w+ ){0,4}(?:sent|signed|received|completed|submitted|"
             r"returned|shared|delivered|done|complete|approved)",
+            r"\b(?:cake|tea|coffee|lunch|food|drinks?|refreshments|parking|breakfast|dinner|supper|meals?|snacks|transport|"
+            r"tools|"
+            r"gloves|towels)(?: is| are| will be)? provided\b|"
             r"\b(?:done|finished|complete|ready) (?:bar|except|apart from|but for|save for)\b|"
+            r"\b(?:shall|will)(?: then| first| next)? be (?!pleased|delighted|relieved|surprised|glad)\w+ed\b|"
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?!reached|arrived|landed)(?:been|gone|\w+ed|sent|had)\b|"
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|"
@@ -179,7 +183,9 @@ HANDING = (
             r"our shared )?(?:shared )?(?:dropbox|drive|google drive|folder|portal|sharepoint|onedrive|box|teams|ftp)\b",
             r"\b(?:is|are|'s|'re) going (?:out )?(?:to you\b|off\b|by (?:\w+ )?(?:post|mail|courier)|in the post)|"
             r"(?:went|gone|go) out (?:by|via|with|in|today|this|yesterday)",
-            r"(?:shipped|dispatched|couriered|posted)\b",
+            r"(?:shipped|dispatched|couriered|posted)\b|\b(?:texted|whatsapp(?:ed|'d)|messaged|dm'd) (?:it |them |"
+            r"that )?(?:to )?you\b"
+            r"(?! (?:about|that|if|when|asking|to (?:ask|say)))",
         ),
         unless=either(
             rf"\b{INSIDE}|{THIRD}|"
@@ -284,6 +290,7 @@ HANDING = (
             r"\bto be (?:going|getting) on with\b|"
             r"\b(?:first|second|one|two|three|half|part|some|most|a few) (?:of|out of) "
             # Of people it only says what they are like: "two of the ladies get on at the church"
+            r"(?!(?:them|these|us) (?:for|without|with|in|on) )"
             r"(?!(?:the|our|my|us|them|these) ?(?:\w+ )?(?:vegans?|vegetarians?|guests|children|kids|ladies|girls|boys|men|"
             r"women|adults|players|babies|gentlemen|party|group)\b(?![^.?]*\b(?:still|yet|undecided|unsure|missing|"
             r"waiting|confirm\w*|tbc|word|heard?|replied|answered|know|signed|sent|attached|done)\b))"
@@ -351,7 +358,7 @@ HANDING = (
             r"dec|year|door))|tomorrow|follow)",
             r"\battach\w*[^.]*,[^.]*\b(?:after|once|as soon as)\b",
             r"\bwaiting (?:for|on|to hear)\b|\b(?:i|we) wait (?:for|on)\b|\b(?:have|has|i|we|\'ve) (?:requested|"
-            r"ordered|chased|asked (?:for|our|the|them))"
+            r"ordered|chased|asked (?:for|our|the|them|(?-i:[A-Z])[a-z]+))"
             r"\b|\bdepends? on\b",
         ),
         unless=rf"\byour cop(?:y|ies)\b|\b(?:rest|others?|remainder),? (?:we|i|it|everything|all)(?: is| are| am|'s|'re|"

@@ -45,7 +45,9 @@ MORE_TIME = (
             r"\b(?:delay|delayed|postpone|postponed|push(?:ed)? (?:back|out|this|it|the)|(?:will|may|might|could|"
             r"would|to|'ll|can) (?:\w+ )?slip|slips? (?:by|to|until|till|a|into|past|behind|back)|slipping|(?:has|have|"
             r"had|is) slipped|slipped (?:to|until|till|by|a|back|into)|"
-            r"behind schedule|running (?:[\w-]+ ){0,4}(?:late|behind)\b|move (?:the|this|it|our)[^.]{0,60} to|reschedule)\b",
+            r"behind schedule|running (?:[\w-]+ ){0,4}(?:late|behind)\b|move (?:the|this|it|our)[^.]{0,60} to (?=\d|the \d|"
+            r"mon|tue|wed|thu|fri|sat|sun|next|later|a later|tomorrow|end|jan|feb|mar|apr|may|"
+            r"jun|jul|aug|sep|oct|nov|dec)|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|(?:the|"
@@ -79,7 +81,8 @@ MORE_TIME = (
             r"\b(?:could|can) (?:you|we) (?:live with|make do with|manage with)\b",
             r"\bwould it be (?:ok|okay|possible|alright|a problem)\b[^?]{0,60}\b(?:on|by|until|next|monday|tuesday|"
             r"wednesday|thursday|friday|tomorrow|week)\b",
-            r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back)\b[^.]{0,20}\b(?:until|till|before)\b",
+            r"\b(?:not|n't) (?:be )?(?:ready|available|done|finished|complete|back|out|issued|"
+            r"printed)\b[^.]{0,20}\b(?:until|till|before)\b",
             r"\b(?:only|not)\b[^.]{0,30}\bafter (?:that|then|which|this)\b",
             r"\b(?:this|it|that|we|you|please) (?:can |could )?wait (?:until|till|for)\b",
             r"\b(?:will|can) only\b[^.]{0,30}\b(?:on|after|next|from|then)\b",
@@ -96,7 +99,8 @@ MORE_TIME = (
             r"\bend up (?:sending|being)\b|\bslight delay\b|\bwill be late\b",
         ),
         unless=either(
-            r"\b(?:filed|applied) for an? extension\b|\bif (?:it's|it is|this is|that's|i'm|i am|we're|we are) (?:already |"
+            r"\bif you (?:can't|cannot|can not|couldn't)\b|\b(?:filed|applied) for an? extension\b|\bif (?:it's|it is|"
+            r"this is|that's|i'm|i am|we're|we are) (?:already |"
             r"now )?(?:too )?late\b|"
             r"\bmissed (?:the|your|this) (?:\w+ )?(?:cut-?off|deadline|date|slot)\b(?! by\b)",
             # Somebody else does not come
@@ -148,6 +152,7 @@ MORE_TIME = (
             r"\b(?:would|could|can|how about|what about|how (?:does|would|is))\b[^.?]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|"
             r"fri)(?:days?)?\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
+            r"\b(?:call it|make it|shall we say|say) (?:the \d|\d|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^.?]*\?|"
             r"\b(?:how about|what about)\b[^.?]{0,40}\?|"
             r"\b(?:let's|let us|shall we|can we) (?:say|make it|aim for|go for|agree on|plan (?:on|for))\b|"
             r"\bhope\b[^.?]{0,16}\b(?:not (?:too |such |a )*(?:big |much |of a )*(?:problem|trouble|late)|no (?:big )?problem|"

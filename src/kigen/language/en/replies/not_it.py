@@ -57,7 +57,8 @@ NOT_IT = (
     ),
     rule(
         "trouble",
-        r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck|by mistake|wrong (?:file|version|one|"
+        r"\b(?:errors?|fail(?:ed|s|ing)?|bounced?|didn't go through|stuck(?! (?:it|them|this|that|a|the|one)\b)|by mistake|"
+        r"wrong (?:(?:address|person|office)(?=[^.]*\b(?:get\w*|ask\w*|fetch\w*|chas\w+)\b)|file|version|one|"
         r"document)|rejected)\b",
         without=LET_ME_KNOW,
     ),

@@ -74,6 +74,8 @@ QUESTIONS = (
             r"\bcan we (?:discuss|talk|have a call|jump)",
         ),
         unless=either(
+            # What is at hand if the reader wants it, and what the writer cannot make out of their own
+            r"\bif you (?:need|want|would like|prefer) (?:it|the|them|a|one|that)\b[^?]*$|\b(?:read|make out) my (?:own )?\w+",
             # Approved: what the reader is to do then is no question.
             r"\b(?:approved|agreed|confirmed|accepted)\b[^.?]*\bplease (?!send|resend|provide|clarify|explain|"
             r"confirm|advise|tell|correct|"

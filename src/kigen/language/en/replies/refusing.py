@@ -11,9 +11,36 @@ REFUSING = (
         # Not able, or not willing, without a word of when: the giving itself is denied.
         r"\b(?:cannot|can't|can not|unable|not able|won't|will not|couldn't|no longer)\b|\b(?:we|i) (?:do not|don't|"
         r"never)\b|\b(?:a|have to|going to) pass\b|\bonly\b[^.?]*\bno \w+s\b",
-        unless=r"\?|\byet\b|\buntil\b|\bbefore\b|\btoday\b|\btomorrow\b|\bnow\b|\bby\b|\bopen\b|\bfind\b|\bsee\b|"
+        unless=r"\?|\bso (?:that )?(?:it|they|that|we|she|he|nobody) (?:can't|won't|cannot)\b|\bread my\b|\byet\b|\buntil\b|"
+        r"\bbefore\b|\btoday\b|\btomorrow\b|\bnow\b|\bby\b|\bopen\b|\bfind\b|\bsee\b|"
         r"\bhesitate\b|\bworry\b|\bknow\b|\bthink\b|\bsure\b|\bunderstand\b|\bremember\b|\bwait\b|\bhelp but\b|"
         r"\bproblems?\b|\bworries\b|\bquestions\b|\bchanges\b|\bmind\b|\bforget\b",
+    ),
+    # Put politely: somebody else does it, there is none, the old one lives on
+    rule(
+        "cannot",
+        either(
+            r"\b(?:go|going|went|stick|sticking) with (?:him|her|them|somebody|someone|another|a (?:friend|cousin|"
+            r"neighbou?r|local))\b",
+            r"\b(?:sit|sitting) (?:it|this|that)(?: one)? out\b|\b(?:give|giving) (?:it|this|that)(?: one)? a (?:miss|rest)\b",
+            r"\b(?:i|we)(?:'ve| have)? (?:gave|given) (?:up|away) (?!hope|on)|\bthere (?:isn't|is not|aren't|wasn't) (?:one|"
+            r"any)\b|"
+            r"\b(?:i|we) (?:don't|do not|no longer) (?:have|own|keep|run) (?:one|any|it|them)\b(?! (?:yet|with|here|to hand|"
+            r"at))",
+            r"\b(?:has|have|got) another (?:\w+ )?(?:winter|summer|year|season|few years|month|week) in (?:it|him|her|them)\b|"
+            r"\b(?:keep|keeping|make do with|making do with|stay with|staying with) (?:the|our|what) (?:old|we|present|one)\b",
+            r"\bplease (?:don't|do not|stop) send(?:ing)? (?:me|us) (?:a|an|any|another|more|new|the)\b|"
+            r"\b(?:hand|handing|give|giving) (?:it|the \w+|my \w+|our \w+) (?:back|up)(?=[.,!]|$)|\b(?:standing|stepping|"
+            r"stood|stepped) down\b",
+            r"\b(?:leave|skip|miss) it (?:this|for this|out this) (?:time|year|season|month)\b|\bhave to leave it\b|"
+            r"\bhands (?:are )?full\b|"
+            r"\b(?:maybe|perhaps) next (?:year|time)\b|\b(?:no use|no good) to (?:you|anybody|anyone)\b|\bfind (?:somebody|"
+            r"someone|another) (?:else|younger|better)\b|"
+            r"\b(?:haven't|hasn't|have not) (?:got )?(?:the )?(?:time|room|energy|heart|stomach) (?:for|"
+            r"to)\b(?! (?:it )?(?:today|this week|"
+            r"until|before))",
+        ),
+        unless=r"\?|\bif\b|\bunless\b|\buntil\b|\bmight\b",
     ),
     rule(
         "declined",
@@ -30,7 +57,7 @@ REFUSING = (
             r"\b(?:decided|chosen|going|opted) to (?:stay (?:where|with|put|as)|stick with|leave (?:it|things) (?:as|"
             r"for)|hold off|go elsewhere)\b|"
             r"\bcan ?not (?:make|give|submit) (?:you )?(?:an? )?(?:offer|quote|quotation|bid)\b|"
-            r"\b(?:said|says|say) no\b|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
+            r"\b(?:said|says|say) no(?=[.,!;]|$| to\b)|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
             r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
             r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
             r"\b(?:will not|won't|will \w+ not|shall not) be (?!able|late|long|there|back|in)\w+ing\b|"

@@ -10,7 +10,7 @@ from kigen.language.en.replies.verbs import DAY_SUITS, FINE, OTHERS
 from kigen.language.replies import aside, either, rule
 
 _ADDRESSED = either(
-    r"^(?:so |and |but |please )*(?:don't|do not)\b.*",
+    r"^(?:so |and |but |please )*(?:don't|do not|ignore|never mind|disregard)\b.*",
     r"\b(?:holler|yell|ping|text|call|ring|buzz|e-?mail|write|tell|shout|say|reply)\b.*\bif\b.*|\bif\b.*\b(?:holler|"
     r"yell|ping|text|call|ring|buzz|shout|say|tell)\b.*",
     r"(?:please )?(?:let|drop|give) (?:me|us) (?:know|a \w+)\b.*|\bif (?:we're|i'm|it's|this is|"
@@ -25,6 +25,9 @@ _ADDRESSED = either(
 _OF_THE_THING = either(
     r"\btoo (?:big|large|heavy) (?:to|for)\b[^,;.]*|, (?:and |but )?(?:certainly |definitely )?not (?:the|that|those|"
     r"your) [\w -]{2,24}[.!]*$",
+    r"\b(?:could|did|would|can)(?:n't| not)\b[^;.]{0,60}?,? so (?:i|we)(?:'ve| have)? (?:guessed|put|used|left|made|took|"
+    r"taken|kept|drawn|"
+    r"drew|written|wrote|stuck|gone|went)\b",
     r"\b(?:it|they|the \w+|your \w+) (?:would|did|could)(?:n't| not)\b[^,;.]{0,40}?,? (?:so|and so) (?=(?:i|we)(?:'ve|"
     r" have)? (?:had|sent|put|did|"
     r"used|\w+ed)\b)",
@@ -69,11 +72,27 @@ RESERVE = (
         r"sign)\w*ing\b|nothing\b|everything\b|anything\b|morning\b|evening\b|spring\b)(?-i:[a-z])\w*ing\b",
         without=_HARMLESS,
     ),
+    # Where the writer or the thing is, or who decides: nothing is answered yet
+    rule(
+        "stalls",
+        r"^(?:just )?(?:one|a|half a|give me a) (?:moment|minute|min|sec|second|mo|tick)\b|(?<!you )(?<!you've )\b(?:has|"
+        r"have|had|'s got|'ve got|got) (?:it|them)\b|"
+        r"\bon (?:its|their) way\b|^(?:i'm|i am|we're|we are) (?:out|at|in|on|off|away|up|over|just|still|back)\b|"
+        r"^it's a long\b|\bon it\b|\bof the way\b|\bthink about\b|\btonight\b|\btomorrow\b|\bonce\b|\bwill (?:tell|ask|show)\b|"
+        r"^(?:reading|looking|checking|working|thinking|trying|waiting|talking)\b|\bstill \w+ing\b|\b(?:half|some|most|few|"
+        r"many) (?:of (?:them|us) )?"
+        r"have\b|"
+        r"\blooking forward\b|\bcan't wait\b|\b(?:board|committee|family|team|boss|council|partners?|owner|"
+        r"office) (?:decides?|votes?|"
+        r"meets?|has to|have to|needs?|wants?)\b|^(?:some |\d+ |two |three )?(?:ideas|options|candidates)\b|\b(?:arrived|"
+        r"turned up|landed|"
+        r"came) (?:this|today|yesterday|safely|on)\b|\b(?:asked|told|rang|phoned|e-?mailed|passed|gone|printed|drafted)\b",
+    ),
     # Made ready: with a file beside it, handed over
     rule(
         "made",
         r"\b(?:i|we|i've|we've|have|has|is|are)\b[^.?]{0,12}\b(?:scanned|photographed|copied|photocopied|filled in|"
-        r"typed up)\b",
+        r"typed up)\b|^(?:(?:now|all) )?(?:marked up|scanned|filled in|typed up|photographed)\b",
     ),
     # A day that suits decides nothing but days
     rule("suits_day", DAY_SUITS, unless=r"\?"),

@@ -17,7 +17,7 @@ SAYING = (
             r"see|make sure|ensure|ask|talk|speak|discuss|handle|sort|prepare|put|start|arrange|pass|coordinate|"
             r"collect|gather|follow|update|advise|investigate|find|chase|try|aim|circulate|run|raise|need to check|"
             r"bring|compile|issue|return))\b",
-            r"\b(?:you'll|you will|you shall|you should) (?:most |very )?(?:\w+ly )?(?:have|get|receive|hear)\b"
+            r"\b(?:you'll|you will|you shall|you should) (?:most |very )?(?:\w+ly )?(?:have(?! to\b)|get|receive|hear)\b"
             r"(?! (?:had|got|received|seen|heard|already)\b)",
             r"\b(?:i|we)(?:'ll| will| shall) (?:(?:just|also|then|now|try to|be able to) )*(?!be\b|not\b|never\b|"
             r"see you|miss\b|let (?:you|me)|(?:get|come) back|"
@@ -27,6 +27,8 @@ SAYING = (
             # Whatever it is that I do, it comes to you: "I'll catch her and scan the forms over to you"
             r"\b(?:i|we)(?:'ll| will| shall) (?!be (?:away|out|off)\b|(?:get|"
             r"come) back\b)(?:[\w'-]+ ){1,12}?(?:to you|over|across|back to you)\b",
+            r"^will (?!(?:you|this|that|it|there|they|these|those|he|she|we|i|the|a|an|my|our|your|anyone|somebody|"
+            r"not)\b)\w+\b(?![^.]*\?)",
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
             r"try)\b",
             r"(?<!not )(?<!n't )\blet me (?!know\b|have\b|down\b)\w+\b",
@@ -70,7 +72,11 @@ SAYING = (
             r"(?:the|our|see|get|fetch|collect|pick)\b[^.?]*\b(?:today|tonight|tomorrow|later|next|this|on|in)\b",
         ),
         # "We cannot make it by Friday" promises nothing for Friday.
-        unless=r"^should have (?:reached|arrived|landed)\b|\b(?:signed|submitted|sent|posted|uploaded|completed|paid|"
+        unless=r"^should have (?:reached|arrived|landed)\b|\b(?:she|he|they)(?:'ll| will) (?:bring|drop|hand|pass|carry|take) "
+        r"(?:it|them)\b|\bso (?:that )?(?:we|i) can (?:look|see|talk|discuss)\b|\b(?:should|would) do it\b|"
+        r"\bhave to (?:leave|skip) it\b|\b(?:should|"
+        r"would|will) do (?:us|nicely|fine)\b|"
+        r"\bcan send\b[^.?]*\bif you (?:need|want|prefer|like)\b|\b(?:signed|submitted|sent|posted|uploaded|completed|paid|"
         r"(?:e-)?mailed|shipped|couriered|dispatched|"
         r"returned)\b[^.?]*\b(?:you (?:should|will|'ll) (?:get|receive|have|see)|should (?:be (?:with you|there)|reach you|"
         r"arrive|land|get to you))\b|\byou will find\b|"
@@ -108,7 +114,8 @@ SAYING = (
             r"next steps?|"
             r"steps?|process|procedure|sequence|order of (?:play|events|work)|workflow|roadmap|timeline|schedule|to-?dos?)\b"
             r"(?:(?: from here| on (?:our|my) (?:side|end)| at (?:our|my) end| for (?:us|this|it|now)| now| ahead| then)*"
-            r" ?(?::|[-–] )|(?: will be| is| would be)(?::| as follows| to | first\b| (?:\w+ )+(?:today|tomorrow|on|mon|tues?|"
+            r"(?: is| are)? ?(?::|[-–] )|(?: will be| is| would be)(?::| as follows| to | first\b| (?:\w+ )+(?:today|"
+            r"tomorrow|on|mon|tues?|"
             r"wed|thu|fri)))",
             r"^(?:step (?:1|one)\b|first(?:ly)?\b(?![^.?]*\b(?:half|batch|part)\b)[^.?]*\bthen\b)",
             r"^(?:today|tonight|tomorrow|(?:this |next )?(?:mon|tues|wednes|thurs|fri)day|(?:this |next )week|week (?:1|"
@@ -174,6 +181,7 @@ SAYING = (
             r"\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
             r"\bwill do\b|(?<!for )(?<!not )\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|"
             r"we|noted|$)",
+            r"^righto\b|^righty[- ]?ho\b|^right you are\b|^okey[- ]?dokey\b|^wilco\b|^aye aye\b|"
             r"\bcopy that\b|\broger\b|\bno worries\b|\bof course\b|\bcertainly\b|\bthat works\b|\bsounds good\b",
             r"\bappreciate the (?:reminder|heads)\b",
             r"\bthanks? (?:you )?(?:for|so much for) (?:the|your|this) (?:reminder|email|e-mail|mail|message|note|"
@@ -234,6 +242,8 @@ SAYING = (
             r"away)[.!]*$",
             r"\blet's do (?:it|this|that)\b|"
             r"^(?:the|my|our) [^.?,]{2,30}, (?:and |but )?not (?:the|that|those) [^.?,]{2,24}[.!]*$",
+            r"\bfine by (?:me|us)\b|\bcrack on\b|\bgo for it\b|\bwork away\b|\b(?:we|i)(?:'ve| have)? (?:landed on|"
+            r"agreed on|voted for)\b|"
             r"\boff you go\b|\bfire away\b|\b(?:good|fine|happy|ok|okay) (?:from|on) (?:our|my) (?:side|end|part)\b|"
             r"\bgreen light\b|\bthumbs up\b|\b(?:good|ready) to (?:print|ship|publish)\b|\bgets? (?:our|my|"
             r"the) vote\b|\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|today\b|tomorrow\b|\d)\w+ (?:wins|it is)[.!]*$",
@@ -273,6 +283,8 @@ SAYING = (
             r"august)\b)(?:[a-z][\w']*(?: [a-z][\w']*){0,2} "
             r"\d[\d.,]*[,;] (?:and )?){1,8}[a-z][\w']*(?: [a-z][\w']*){0,2} \d[\d.,]*[.]?$",
             r"^(?:no\.?|#|unit|room|plot|item|line|point|q|boiler|meter|box|lot|floor|block|site)\s?\d+\b.*\d",
+            # One after the other, or one to a line behind its name
+            r"(?<![\d/:.-])\d[\d.]{0,5}, \d[\d.]{0,5}, (?:and )?\d[\d.]{0,5}\b|^[a-z][\w'()-]*(?: [\w'()-]+)? \d[\d.]{0,6}$",
             # Figures with where they are: "2714 at the front, 2718 at the back"
             r"^(?:\d[\d.,]*\w{0,2} (?:at|in|for|on|from|per) (?:the )?[\w-]+(?: [\w-]+)?[,;.]? ?(?:and )?){1,6}$",
             # From one hour to another
@@ -284,7 +296,7 @@ SAYING = (
             r"\bno\. (?:is |: ?)?[a-z]{0,4}-?\d{3,}|[$€£¥]\s?\d|\bsizes? (?:\d+|x{0,3}[sml])\b",
             r"\b(?:po|p\.o\.|order|invoice|account|reference|ref|number|no|code|iban|swift|vat|id|serial)"
             r"\b[^.?]{0,24}[:#=]?\s?[a-z]{0,4}-?\d{3,}",
-            r"(?<![\d/:.-])\d{5,}\b|"
+            r"(?<![\d/:.-])\d{5,}\b|(?<![\d/:.-])\d{1,3}(?:,\d{3})+\b|"
             # A label and what stands behind it: no clause with its subject
             r"^(?!.*?\b(?:i|we|you|it|they|he|she|who|which|that|ps|note|before|sorry|thanks)\b[^:]*:)[^:?.]{1,40}:\s+\S",
             r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|weds)(?:days?)?\b[^.?]{0,24}(?:\d|am|pm|morning|afternoon|after|"
@@ -297,7 +309,7 @@ SAYING = (
             r"\b(?:it|that|there|this)(?:'ll| will|'s| is| are)? (?:be |makes? )?\d{1,5}(?=[.!]*$| (?:incl\w*|in total|"
             r"all told|"
             r"altogether|with|without)\b)",
-            rf"\b{NUMBER} of us\b|^\(?\d{{1,2}}[.)]\s+\S",
+            rf"^{NUMBER}(?: [a-z]+)?,? please\b|\b{NUMBER} of us\b|^\(?\d{{1,2}}[.)]\s+\S",
             r"\b[a-z0-9._-]+@[a-z0-9.-]+\b",
             r"\b(?:free|available) (?:on|at|from|any|all|monday|tuesday|wednesday|thursday|friday|mon|tue|wed|thu|fri)",
         ),
@@ -313,7 +325,8 @@ SAYING = (
     # Nothing but a day
     rule(
         "day",
-        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b|\b\d{1,2}(?:st|nd|rd|th)\b|"
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|(?<!we )(?<!he )(?<!i )(?<!they )(?<!and )sat|sun)(?:days?)?\b|"
+        r"\b\d{1,2}(?:st|nd|rd|th)\b|"
         r"\b\d{1,2} (?:jan|feb|mar|"
         r"apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:january|february|march|april|june|july|august|september|"
         r"october|november|"
@@ -354,6 +367,7 @@ SAYING = (
     rule(
         "choice",
         # One is named and no more said: "Tuesdays are best", "the blue one", "the lady"
+        r"^(?-i:[A-H])(?: please| it is| all (?:day|the way)[^.?]{0,10}| for (?:us|me))?[.!]+$|"
         r"^(?:the|my|our) [a-z'-]+(?: [a-z'-]+)?(?:,? please)?[.!]$|\b(?:mon|tues|weds?|wednes|thu|thurs?|fri|satur|sat|"
         r"sun)(?:days?)?\b[^.?]*\b(?:best|better|fine|good|ideal|suits?|works?|ok|"
         r"okay|perfect)\b|^(?:it is|it's|that is|that's|that would be) (?:(?=\S*[\d@._])[\w@._-]*\w|\x22[^\x22]+\x22|"

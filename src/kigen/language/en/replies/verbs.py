@@ -41,7 +41,8 @@ _PLACE = (
     r"chat|space|room|page|locker|office|letterbox|app|tool|same|one|first|end|point|letter|day|time|deadline)"
 )
 THIRD = (
-    r"^(?!.*(?:\band (?:to |also to )?you\b|\bcop(?:ied|ying) you\b|\bcc'?d you\b|\byour (?:side|end)\b|"
+    r"^(?!.*(?:\band (?:to |also to )?you\b|\bcop(?:ied|ying) you\b|\bcc'?d you\b|\byour (?:side|end|colleagues?|office|"
+    r"people|staff|inbox)\b|"
     r"\b(?:you (?:included|too|as well)|including you)\b)).*"
     r"\b(?:sent|resent|e-?mailed|mailed|posted|couriered|faxed|shipped|submitted|delivered|handed|given|gave|returned|filed|"
     r"lodged|registered|shared|gone|went|going|passed|supplied|provided|taken|took|brought|dropped|left)\b"
@@ -51,12 +52,13 @@ THIRD = (
     rf"(?:the|an?|both|all|some|another|each) (?:(?!your\b)[\w'-]+ ){{0,2}}{_OTHER_PARTY}\b(?!['’]))"
     r"(?! (?:at|on|in|from) your\b)(?! you (?:named|gave|mentioned|said|told|asked|sent|use|recommended))"
     # Whoever it is: "forwarded to the CEO"
-    r"|^(?!.*(?:\band (?:to |also to )?you\b|\bcop(?:ied|ying) you\b|\bcc'?d you\b|\byour (?:side|end)\b|"
+    r"|^(?!.*(?:\band (?:to |also to )?you\b|\bcop(?:ied|ying) you\b|\bcc'?d you\b|\byour (?:side|end|colleagues?|office|"
+    r"people|staff|inbox)\b|"
     r"\b(?:you (?:included|too|as well)|including you)\b)).*"
     r"\b(?:sent|resent|e-?mailed|mailed|forwarded|shared|passed|given|gave|handed|submitted|shipped|returned|put|presented|"
     r"shown|showed)\b"
     r"(?: (?!you\b|(?:to|with|at) you)[\w'-]+){0,5}? (?:to|with) the "
-    rf"(?!(?:[\w'’-]+ ){{0,3}}{_PLACE}\b)[a-z][\w-]*\b(?!['’])"
+    rf"(?!(?:[\w'’@.-]+ ){{0,3}}{_PLACE}\b)[a-z][\w-]*\b(?!['’])"
     r"(?! (?:\w+ )?(?:at|on|in|from) your\b)(?! you\b)"
 )
 WRITE = (
