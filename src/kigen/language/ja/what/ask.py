@@ -44,11 +44,11 @@ from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
 )
 # お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
 _NO_FORM = Pattern(
-    r"^(?:表紙|表|裏|下部)$|(?:先|社|様|者|医|先生|所|署|窓口|Excel|エクセル|Word|ワード|サイト|画面|ページ|システム)$"
+    r"^(?:表紙|表|裏|下部)$|(?:先|社|様|者|医|先生|所|署|窓口|Excel|エクセル|Word|ワード|サイト|画面|ページ|システム)$|ず$"
 )
 _SAID = Pattern(
     r"お?気(?:づ|付)きの(?:点|こと)|お?気になる(?:点|箇所)(?:など)?|(?:ご|お)?(?:意見|指示|意向|フィードバック|要望|希望|考え|感想|見解|コメント|指摘)"
@@ -70,9 +70,11 @@ _CLAUSE = Pattern(
 # 生産計画を立てる都合上、: what the writer is about names nothing that the reader is to give.
 _OWN_PURPOSE = Pattern(
     r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$|(?<!いただき)(?<!頂き)(?<!ござい)ます(?:ので|から|ため)、?[^、を]*$"
-    r"|[がも](?:(?:あり|ござい)まして|(?:あり|ござい)ます(?:ので|から|ため))、?[^、を]*$|です(?:ので|から)、?[^、を]*$"
+    r"|[がも](?:(?:あり|ござい)まして|(?:あり|ござい)ます(?:ので|から|ため))、?[^、を]*$|です(?:ので|から)、?[^、を]*$|[るうくすむつぶぐ](?:ので|から)、[^、を]*$"
 )
-_SENDS = Pattern(r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|発送)(?:いた|致|し|申)")  # what the writer sends may come back
+_SENDS = Pattern(
+    r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|発送)(?:いた|致|し|申)|(?:送|渡|届け|預け)[るすりしっ](?:ます|た)?(?:ので|から)"
+)  # what the writer sends may come back
 # 表紙は6/10、: the topic right before a date is that date's own.
 _OWN_TOPIC = Pattern(r"(?P<thing>[^\s、。はがを]{1,24})(?:は、?(?:遅くと?も)?|を)$")
 # 成績報告の締切は8月7日です: the thing whose limit is told.
@@ -116,6 +118,8 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
         thing = _thing_in(words, asking, heard)
         if heard.question is not None and not is_bare_question(heard.question):
             matter = _matter_asked(letter, sentence, expression, heard.question)
+            if matter == heard.question and _CHOOSES.match(matter):
+                matter = of_subject(subject) or matter
             return Ask(_answer_to(matter, asking), heard.question)
         if (
             thing is not None
