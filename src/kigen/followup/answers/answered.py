@@ -34,6 +34,7 @@ _PROSE = 3
 _TELLING = 2
 _NO_ANSWER = BUSY | {"aside", "trouble", "acts", "notice", "arrival"}
 _FIGURE = re.compile(r"\d")
+ASKED = re.compile(r"[?？]|か[。!！]?$")
 _NUMBERS = re.compile(r"[①-⑳]")
 _TOLD = frozenset({"statement", "thanks", "sorry", "introduces", "bare"})
 _BESIDE_TOLD = frozenset({"fragment", "choice", "opinion", "except", "edit", "of_one", "but", "then", "open", "expected"})
@@ -272,8 +273,12 @@ class Answered(Promised):
 
     @property
     def wishes(self) -> bool:
-        """Whether a decision was asked for, and a wish is put as a question: "can we go back to the first green?" """
-        return self._words_answer and bool(self.of("question") & self.of("offer", "edit", "choice"))
+        """Whether a wish is put as a question where words were asked for ("can we go back to the first green?"), or a decision
+        stands where something is asked."""
+        asked = self.of("question")
+        wished = self.of("offer", "edit", "choice") if self._words_answer else frozenset()
+        told = {words for words in self.of("decision") if not ASKED.search(words)}
+        return bool(asked & (wished | told))
 
     @property
     def may_have_gone(self) -> bool:

@@ -28,7 +28,8 @@ def answers_in_words(said: Said) -> ReplyReading | None:
     part = _only_some(said, words)
     if part is not None:
         return part
-    if said.promises_the_asked and not (said.wants_decision and words == said.decision):
+    told = words in said.of("decision") & said.of("value") or (said.wants_decision and words == said.decision)
+    if said.promises_the_asked and not told:
         return None  # "the report comes on the 28th. We have found three faults so far"
     certain = fits and ("day", words) not in said.cues and not (said.late or said.has("question", "extension", "progress"))
     if words == said.value:

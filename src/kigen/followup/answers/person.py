@@ -72,7 +72,7 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
     doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere")) or _may_hand_over(said)
     doubtful = doubtful or (asks and said.wishes)
     thanked = found.reading is ReplyKind.ACKNOWLEDGED and (
-        said.tells_beside_thanks or said.may_refuse or said.may_have_gone or said.lists_in_line
+        said.tells_beside_thanks or said.may_refuse or said.may_have_gone or said.lists_in_line or said.waits_past
     )
     return replace(found, certain=False) if doubtful or thanked else found
 

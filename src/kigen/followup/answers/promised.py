@@ -43,6 +43,12 @@ class Promised(Record):
         return self.named_late is not None and not underway and bool(self.of("arrival") & self.topical & self.of("day"))
 
     @property
+    def waits_past(self) -> bool:
+        """Whether it is promised for no day, and a day after the deadline is named on which something hangs: "they come round
+        on the 24th. You will have it the day after"."""
+        return self.named_late is not None and self.new_due is None and self.has("will_do", "sending") and self.has("open")
+
+    @property
     def waits_for_word(self) -> bool:
         """Whether something is asked, and what is promised waits for the answer."""
         return self.has("question") and bool(self.of("your_turn") & self.of("will_do", "will_write", "sending", "then"))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kigen.followup.answers.answered import Answered
+from kigen.followup.answers.answered import ASKED, Answered
 from kigen.followup.answers.likeness import GIVING
 from kigen.language.replies import SHADES
 
 _TELLING = 2
 _OF_IT = re.compile(r"\b(?:these|them|those|it|this)\b|これ|この|どれ|どちら", re.IGNORECASE)
-_ASKED = re.compile(r"[?？]|か[。!！]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class Said(Answered):
         """Whether the thing is here by name or in words, and what is asked beside it is of something else: one question, or
         nothing but wishes ("please countersign it")."""
         asked = self.of("question")
-        marked = {words for words in asked if _ASKED.search(words)}
+        marked = {words for words in asked if ASKED.search(words)}
         given = self.of(*GIVING)
         points = any(_OF_IT.search(words) for words in marked)
         beside = (

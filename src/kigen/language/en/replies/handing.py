@@ -314,7 +314,8 @@ HANDING = (
             r"\b(?:except|apart from|excluding|without|bar)\b (?:the|for|page|section|q\d|one|two)",
             r"\bwhat (?:we|i) have\b|\bincomplete\b|\bto begin with\b|\bdraft only\b",
         ),
-        unless=r"\bplease (?:contact|email|call|reach|write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
+        unless=r"\b(?:that's|that is|this is|these are) (?:all|the lot|everything)\b|\bplease (?:contact|email|call|reach|"
+        r"write to|speak)\b|\b(?:one|two|three) of the \w+,? please|"
         r"part number|part no|first (?:thing|of all)|^\d[\d,.]* \w+ (?:without|excluding)\b|"
         r"\b\d+(?: [a-z]+){0,4},[^.?]*\b(?:one|two|three|four|five|\d+) of (?:them|us|these|which|whom)\b(?! (?:is|"
         r"are) (?:still|"
