@@ -111,6 +111,12 @@ _OPENS_OBJECT = frozenset(
     mom mum dad as some no yes against from through next today tomorrow tonight
     """.split()  # noqa: SIM905
 )
+_COUNTED = Pattern(r"\b(?:next|first|second|third|last|final)\s+[a-z-]+$", re.IGNORECASE)
+_OPENS_DEED = frozenset(
+    """
+    the a an your my our his her their it them this that these those me us all any both him with to if whether
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
 _SUBJECT_OF = Pattern(
     r"\s+(?:[\w'’/-]+\s+){1,7}?(?:is|are|was|were|will|has|have|had|can|should|must|may|runs?|starts?|begins?|ends?|closes|opens|goes|go|comes|come|"
     r"arrives?|went|came|follows?|stands?|remains?|includes?|means?)\b",
@@ -127,7 +133,7 @@ _IS_DONE = Pattern(
 # "Reply by Friday" asks all the same
 _ANSWERED = frozenset({"call", "reply", "return", "answer", "book", "fix", "check", "work", "help", "deposit", "scan"})
 _HAPPENS = Pattern(
-    r"(?:\s+from\s+(?:\w+\s+){0,2}?\w+)?\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|went|goes|comes|came|starts|ends|has|will|should|can)\b",
+    r"(?:\s+from\s+(?:\w+\s+){0,2}?\w+)?\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|stays|stayed|remains|went|goes|comes|came|starts|ends|has|will|should|can)\b",
     re.IGNORECASE,
 )
 _NUMBERED = Pattern(r"\s+(?:no\.?\s*|#)?\d+\b(?!\s*(?:[ap]\.?m|copies|of|more|pages|samples|sets)\b)", re.IGNORECASE)
@@ -206,13 +212,16 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
 
 def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     """ "Transfer done today", "call with the bank today", "draft tomorrow": a noun, which has no object behind it."""
-    if match["verb"][0].isupper() and _NUMBERED.match(match.string, match.end("verb")):
-        return True  # "Set 4 came in", "Draft 2 is up"
-    if verb == "set":
-        return False
-    if _IS_DONE.match(match.string, match.end("verb")):
-        return True
-    if verb in _PAPERS and _TO_OR_IN.match(match.string, match.end("verb")):
+    numbered = match["verb"][0].isupper() and _NUMBERED.match(
+        match.string, match.end("verb")
+    )  # "Set 4 came in", "Draft 2 is up"
+    if numbered or verb == "set":
+        return bool(numbered)
+    if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
+        return True  # "next update at noon"
+    if _IS_DONE.match(match.string, match.end("verb")) or (
+        verb in _PAPERS and _TO_OR_IN.match(match.string, match.end("verb"))
+    ):
         return True
     if _HAPPENS.match(match.string, match.end("verb")) or (verb == "call" and _WITH.match(match.string, match.end("verb"))):
         return True

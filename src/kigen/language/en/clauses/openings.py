@@ -154,7 +154,7 @@ PATTERNS: dict[str, str] = {
     rf"\s+{ADVERBS}{verb_group('called')}",
     # "Whoever wants in needs to pay me"
     "whoever": (
-        r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"
+        r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)(?:\s+(?:on|in|at|from)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?)?\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"
         rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{verb_group('whoever')}"
     ),
     "you_will": r"\byou(?:['’]?ll|\s+will|(?:\s+would|['’]d)(?!\s+have\b)|\s+are\s+going\s+to)\s+(?:want\s+to\s+)?"
@@ -212,7 +212,7 @@ PATTERNS: dict[str, str] = {
         r"|\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))"
         rf"|{AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
         rf"|{AT_START}needs\s+(?=your\s+(?:{ANSWER}|ok(?:ay)?|sign[\s-]?off|blessing|initials|help)\b)"
-        rf"|\b{WE}\s+expect\s+(?=(?:an?|the|some)\s+(?:[\w-]+\s+)?{ANSWER}\b|to\s+see\s+(?:it|them|this|these|your)\b)"
+        rf"|\b{WE}\s+expect\s+(?=(?:an?|the|some)\s+(?:[\w-]+\s+)?{ANSWER}\b|to\s+see\s+(?:it|them|this|these|that|those|your)\b)"
         rf"|{AT_START}(?:still\s+|urgently\s+)?(?:needed|required|requested|wanted)\s+(?:from\s+you\s+)?(?=by|before|no\s|on|at|back)|"
         rf"\b(?:{ANSWER}|action)\s+(?:needed|required|requested|wanted)\b"
     ),

@@ -38,7 +38,7 @@ STANDING = Pattern(
 )
 AUTHORITY = Pattern(
     r"\b(?:court|tax\s+(?:office|authorit\w+)|IRS|HMRC|regulators?|customs|auditors?|FERC|SEC|EPA|PUC|CPUC|commission(?:ers?)?|judge|ministry|regulators?|legislature|senate|Congress|"
-    r"governor|patent\s+office|USPTO|office\s+action|examiner|agency|arbitrators?|bankruptcy|hearing|docket|tariff|NOPR|rehearing|plaintiffs?|defendants?)\b",
+    r"governor|patent\s+office|USPTO|office\s+action|examiner|agency|arbitrators?|ALJ|bankruptcy|hearing|docket|tariff|NOPR|rehearing|plaintiffs?|defendants?)\b",
     _FLAGS,
 )
 ELSEWHERE = Pattern(

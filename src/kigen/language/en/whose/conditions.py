@@ -54,6 +54,11 @@ _NEEDED_FOR = Pattern(
     re.IGNORECASE,
 )
 _ITS_MEETING = Pattern(rf"(?:['’]s|s)?\s+(?:[\w-]+\s+)?{_MEETING}\b", re.IGNORECASE)
+_NOT_SEEN = Pattern(
+    r"\b(?:won['’]?t|can['’]?t|doesn['’]?t|don['’]?t|will\s+not|cannot|nothing|never)\b[^.?!]{0,60}\b(?:he|she|they|I|we)\s+(?:ha(?:s|ve)\s?n['’]?t|ha(?:s|ve)\s+not|don['’]?t|doesn['’]?t)\s+"
+    r"(?:seen|see|received|receive|got|gotten|get|have|had)\s*$",
+    re.IGNORECASE,
+)
 _FETCHES = Pattern(
     r"\b(?:(?:courier|driver|truck|van|man|boy|messenger|runner|someone|somebody|crew|lads|guys|movers|UPS|FedEx|carrier|(?-i:(?!(?:This|That|It|Please|We|You|There|The)\b)[A-Z][a-z]+))\b[^.?!]{0,30}?\s(?:will\s+)?(?:collect|"
     r"picks?\s+up|picking\s+up|come\s+for|comes|coming|be\s+(?:with\s+you|by|round|there|over|at\s+your\w*)|calls?)|(?:I|we)(?:['’]ll|\s+will)\s+"
@@ -178,7 +183,7 @@ def needed_for(here: Place) -> Verdict | None:
 
 def given(here: Place) -> Verdict | None:
     """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
-    if _kept_for_the_reader(here) or _is_fetched(here):
+    if _kept_for_the_reader(here) or _is_fetched(here) or _unseen_by_then(here):
         return theirs(here, "en_third_waits", (reason("en_third_guess"),))
     head = here.head.lower()
     if here.strict and (
@@ -200,6 +205,11 @@ def _if_it_is_here(here: Place) -> Verdict | None:
     if not (_IT_WORKS.match(here.behind) or _WORKS_ALREADY.search(here.head[: match.start()])):
         return None
     return theirs(here, "en_ultimatum", (reason("en_expected"),))
+
+
+def _unseen_by_then(here: Place) -> bool:
+    """ "He won't sign anything that he hasn't seen by Friday. Can you send it up?": what is asked for must be there by then."""
+    return here.strict and here.setting.ask_around is not None and _NOT_SEEN.search(here.head) is not None
 
 
 def _if_others_do(here: Place) -> Verdict | None:

@@ -30,6 +30,9 @@ _OPTION = Pattern(
 )
 _STANDING_REACH = 40
 _DUE_REACH = 45
+_NEW_CLAUSE = Pattern(
+    r"\band\s+(?:I|we|he|she|they|(?:the|my|our|their)\s+[\w-]+)\s+\w", re.IGNORECASE
+)  # "it is due and she will rule by"
 _BEHIND_REACH = 12  # characters behind a limit: "Friday is the drop-dead date"
 # "That date is moved to Friday"
 _AHEAD_OF_LIMIT = Pattern(
@@ -48,7 +51,7 @@ _THAT_DATE = Pattern(
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(
-    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|is\s+closing|will\s+close|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
+    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|(?:which|time|week|month|extension|period)\s+is\s+up|is\s+closing|will\s+close|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
     re.IGNORECASE,
 )
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
@@ -314,7 +317,11 @@ def _is_named(here: Place) -> bool:
     ):
         return False  # "the cut-off for gas day October 26 is noon"
     near = max(clause, limit.start - _DUE_REACH)
-    due = limit.kind == "due" or (limit.kind != "until" and _DUE.search(setting.text, near, limit.end) is not None)
+    due = limit.kind == "due" or (
+        limit.kind != "until"
+        and (called := _DUE.search(setting.text, near, limit.end)) is not None
+        and _NEW_CLAUSE.search(setting.text, called.end(), limit.start) is None
+    )
     if (
         not (noun or due)
         or _PERSON_DUE.search(setting.text, near, limit.end)
