@@ -26,7 +26,7 @@ _CALLED = (
     rf"(?=(?:{'|'.join(sorted(IMPERATIVES - {'let'}))})\s+(?:me|us)\b)"
 )
 _CLAUSE_START = Pattern(
-    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)]\s+|\b(?:so|but|and|or|then)\s+|&\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
+    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)&]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
     r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
     re.IGNORECASE,
 )

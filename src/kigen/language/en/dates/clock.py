@@ -64,13 +64,15 @@ _LIMITS_FIGURES = ("by ", "before ", "until ", "till ", "than ")
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
-    r"(?:\b(?:by|before|at|until|till|than)|@|(?<=[,(–-])(?=\s?\d\d?\s+at\s+the\s+(?:very\s+)?latest\b))\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:-?ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
+    r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:-?ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|(?:this|next)\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+(?:very\s+)?latest|sharp|if\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
     r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"
     rf"{words.WEEKDAY}|{ZONE}))",
     re.IGNORECASE,
 )
+# "Friday, 10 at the latest"
+_HOUR_AT_LATEST = Pattern(r"(?<=[,(–-])\s?(?P<hour>1[0-2]|[1-9])(?=\s+at\s+the\s+(?:very\s+)?latest\b)", re.IGNORECASE)
 _PART_BEHIND = (
     rf"(?:(?:in\s+the|this|{words.TOMORROW}|{words.TODAY}|{words.WEEKDAY})\s+"
     r"(?:morning|afternoon|evening|night)|tonight|tonite|at\s+night)\b"
@@ -194,7 +196,8 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
                 yield _clock(match, int(match["hour"]))
     if _POINTED.search(text, start, end):
         yield from _pointed(text, start, end)
-    for pattern in (_O_CLOCK, _BARE_HOUR) if "spoken" in kinds else (_BARE_HOUR,):
+    bare = (_BARE_HOUR, _HOUR_AT_LATEST) if " latest" in text else (_BARE_HOUR,)
+    for pattern in (_O_CLOCK, *bare) if "spoken" in kinds else bare:
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))
 

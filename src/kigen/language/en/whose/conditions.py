@@ -54,6 +54,7 @@ _NEEDED_FOR = Pattern(
     re.IGNORECASE,
 )
 _ITS_MEETING = Pattern(rf"(?:['’]s|s)?\s+(?:[\w-]+\s+)?{_MEETING}\b", re.IGNORECASE)
+_SEEING = ("seen", "see", "received", "receive", "got", "gotten", "get", "have", "had")
 _NOT_SEEN = Pattern(
     r"\b(?:won['’]?t|can['’]?t|doesn['’]?t|don['’]?t|will\s+not|cannot|nothing|never)\b[^.?!]{0,60}\b(?:he|she|they|I|we)\s+(?:ha(?:s|ve)\s?n['’]?t|ha(?:s|ve)\s+not|don['’]?t|doesn['’]?t)\s+"
     r"(?:seen|see|received|receive|got|gotten|get|have|had)\s*$",
@@ -169,9 +170,13 @@ def _is_fetched(here: Place) -> bool:
 
 def needed_for(here: Place) -> Verdict | None:
     """ "Rick needs this for his three o'clock", "I need your list for Thursday's meeting": it is wanted before that begins."""
-    if here.strict or here.expression.form not in _DAYS_OF_MEETINGS:
-        return None
     text, setting = here.setting.text, here.setting
+    if (
+        here.strict
+        or here.expression.form not in _DAYS_OF_MEETINGS
+        or text.find(" for ", setting.start, here.expression.start) < 0
+    ):
+        return None
     match = _NEEDED_FOR.search(text, setting.start, here.expression.start)
     if match is None or "?" in setting.sentence:
         return None
@@ -209,7 +214,9 @@ def _if_it_is_here(here: Place) -> Verdict | None:
 
 def _unseen_by_then(here: Place) -> bool:
     """ "He won't sign anything that he hasn't seen by Friday. Can you send it up?": what is asked for must be there by then."""
-    return here.strict and here.setting.ask_around is not None and _NOT_SEEN.search(here.head) is not None
+    if not here.strict or not here.head.rstrip().endswith(_SEEING):
+        return False
+    return _NOT_SEEN.search(here.head) is not None and here.setting.ask_around is not None
 
 
 def _if_others_do(here: Place) -> Verdict | None:

@@ -199,8 +199,10 @@ def or_else(here: Place) -> Verdict | None:
 
 def welcome_then(here: Place) -> Verdict | None:
     """ "I see Mary on Monday, so any comments tomorrow would be great": what the writer would be glad of."""
+    if here.fronted or not _WOULD_HELP.match(here.behind):
+        return None
     match = _COMMENTS_BEFORE.search(here.head)
-    if match is None or here.fronted or not _WOULD_HELP.match(here.behind):
+    if match is None:
         return None
     return theirs(here, "en_bare_limit", (reason("en_optional" if match["any"] else "en_no_limit_word"),))
 
