@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from kigen.language.home import folder
 
 FALLBACK = "en"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d)?)?")
 
 
 @cache
@@ -22,9 +25,17 @@ def sentences(language: str) -> dict[str, str]:
     return {**sentences(FALLBACK), **table} if language != FALLBACK else table
 
 
+@cache
+def _days(language: str) -> dict[str, str]:
+    """How a language writes a day and a moment, as English does where it says nothing."""
+    own = folder(language).joinpath("days.toml")
+    return tomllib.loads(own.read_text("utf-8")) if own.is_file() else _days(FALLBACK)
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something was read, decided or done. `args` fill the places of the sentence, in order."""
+    """Why something was read, decided or done. `args` fill the places of the sentence, in order; days and local moments among
+    them are in ISO 8601."""
 
     code: str
     args: tuple[str, ...] = ()
@@ -32,10 +43,19 @@ class Reason:
     def say(self, language: str = FALLBACK) -> str:
         """The sentence in `language`."""
         sentence = sentences(language).get(self.code)
-        return self.code if sentence is None else sentence.format(*self.args)
+        return self.code if sentence is None else sentence.format(*(_told(each, language) for each in self.args))
 
     def __str__(self) -> str:
         return self.say()
+
+
+def _told(arg: str, language: str) -> str:
+    """A day or a moment as people of a language write it; anything else as it is."""
+    found = _ISO.fullmatch(arg)
+    try:
+        return arg if found is None else _days(language)["moment" if found[1] else "day"].format(datetime.fromisoformat(arg))
+    except ValueError:  # no day of any month
+        return arg
 
 
 def reason(code: str, *args: object) -> Reason:

@@ -34,7 +34,7 @@ def only_one(state_dir: Path) -> Iterator[None]:
         except BlockingIOError:
             holder = os.read(descriptor, 32).decode("ascii", "replace").strip() or "unknown"
             raise AlreadyRuns(
-                f"kigen already runs on {state_dir} (process {holder}); two would write everything twice."
+                f"kigen already runs on {state_dir} (process {holder}): stop it first. Two at once would write twice."
             ) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

@@ -43,7 +43,8 @@ def run(options: Namespace) -> int:
         f"removed: {removed.commitments} commitments with {removed.letters} letters, and what else named {options.client}"
     )
     print_line(
-        "Mails in the mailbox are not touched, nor are backups and copies beside the store (*.bak): those are yours to remove."
+        "Mails in the mailbox are not touched, nor are backups and copies beside the store (*.bak, *.replaced-*): those are"
+        " yours to remove."
     )
     return 0
 

@@ -36,6 +36,7 @@ _BEYOND_SMALL_TALK = (
 _SEVERAL = 2
 _FIGURE = re.compile(r"\d")
 # After a certain one of these a letter goes: at once, after the day that it names, or once the user has written back
+_LEAVE = frozenset({"offer", "suits", "back"})
 _LETTERS_FOLLOW = frozenset({ReplyKind.ACKNOWLEDGED, ReplyKind.EXTENSION, ReplyKind.QUESTION, ReplyKind.UNRELATED})
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
@@ -245,7 +246,15 @@ def _asks(said: Said) -> ReplyReading | None:
     if said.asks_beside_claim:
         why = "reply_sent_elsewhere"
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, claimed=True, words=said.claim)
-    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=not said.has("sent"), due=said.late)
+    sure = not said.has("sent") and not _asks_leave(said)
+    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=sure, due=said.late)
+
+
+def _asks_leave(said: Said) -> bool:
+    """Whether a question is for leave, to use another way or to wait: "may I post it?", "can we talk when I am back?" A yes to
+    it, in whatever words, leaves it open whether the deadline stands."""
+    asked = {words for name, words in said.cues if name == "question"}
+    return any(words in asked for name, words in said.cues if name in _LEAVE)
 
 
 def _says_sent(said: Said) -> ReplyReading | None:

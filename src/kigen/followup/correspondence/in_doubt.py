@@ -11,6 +11,7 @@ from kigen.followup.event import Event, EventKind
 from kigen.language import Reason, reason
 
 _A_YEAR = timedelta(days=366)
+_CLOCKS_DIFFER = timedelta(days=1)
 
 
 def only_asked(read: Outgoing, why: Reason) -> Outgoing:
@@ -38,3 +39,13 @@ def wrong_date(date: datetime | None, arrived_at: datetime, oldest: datetime) ->
     if date >= oldest and arrived_at - date < _A_YEAR:
         return None
     return reason("date_before_arrival", f"{date:%Y-%m-%d}", f"{arrived_at:%Y-%m-%d}")
+
+
+def left_late(read: Outgoing, arrived_at: datetime | None, now: datetime) -> Outgoing:
+    """What a mail asks whose copy came into the folder (UTC) only after the deadline that its Date gives. It lay in an outbox,
+    for a timer or for want of a network, and the client has hardly seen it; or its copy was filed late: the user is asked."""
+    if arrived_at is None or arrived_at > now + _CLOCKS_DIFFER:  # its server's clock is wrong
+        return read
+    came = min(arrived_at, now)
+    why = reason("came_after_due")
+    return replace(read, commitments=tuple(_to_be_asked(one, why) if one.due_at <= came else one for one in read.commitments))

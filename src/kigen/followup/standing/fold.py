@@ -131,7 +131,7 @@ class Fold:
 
     def replied(self, event: Event) -> None:
         # After the deadline an answer of the user's leaves open what the client owes now: only the user can say. So it is with
-        # what is only perhaps a question: the thing may have been given beside it.
+        # what is only perhaps a question: the thing may have been given beside it, or the question is for leave to be late.
         if event.at < self.due_at:
             asked = {party for party, each in self.waiting.items() if each.kind is EventKind.QUESTION and each.certain}
             self.waiting = {party: each for party, each in self.waiting.items() if party not in asked}

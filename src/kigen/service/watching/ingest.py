@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import may_ask_again
 from kigen.followup.correspondence.edition import addressed
-from kigen.followup.correspondence.in_doubt import only_asked, wrong_date
+from kigen.followup.correspondence.in_doubt import left_late, only_asked, wrong_date
 from kigen.followup.correspondence.in_users_name import Place, is_in_users_name, read_in_users_name
 from kigen.followup.correspondence.incoming import Incoming, read_incoming
 from kigen.followup.correspondence.matching import may_belong
@@ -266,7 +266,8 @@ class Ingest:
             edition=self._before.edition(mail.message),
         )
         gathered.events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
-        return self._take_outgoing(mail, outgoing if why is None else only_asked(outgoing, why), sent_at, gathered)
+        outgoing = left_late(outgoing, mail.arrived_at, now) if why is None else only_asked(outgoing, why)
+        return self._take_outgoing(mail, outgoing, sent_at, gathered)
 
     def _wrong_date(self, mail: Mail) -> Reason | None:
         """Why a mail's Date is not believed, where one lies in Sent that was not read before."""
