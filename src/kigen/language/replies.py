@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 
 from kigen.language.deadline import Context
@@ -21,6 +21,7 @@ from kigen.language.home import home
 from kigen.language.notices import Notices
 from kigen.language.pack import Answer, Delay
 from kigen.language.papers import Papers
+from kigen.language.reply_rules import Looked, Rule
 from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.text import fold
 from kigen.language.when import Mention, settle
@@ -29,86 +30,9 @@ _QUOTED = re.compile(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
 _EVERY = re.compile("")
 _NOTHING = re.compile(r"(?!)")
-_ESCAPED = re.compile(r"\\.")
-_LETTER = re.compile(r"(?![\u3040-\u9fff])[^\W\d_]")  # one that may have a capital
 _ANY_LETTER = re.compile(r"[^\W\d_]")
 _SUBJECT_LINE = re.compile(r"(?:subject|re|fwd?|件名) ?:", re.IGNORECASE)  # copied along, by a person or a mail program
 _LONGEST = 1_000  # characters of a sentence that are looked at
-
-Aside = Callable[[str], str]  # a text without the phrases that say nothing of the thing
-
-
-class Looked:
-    """A text in the forms in which rules look at it, each made once: as it is, in small letters, without what is harmless."""
-
-    __slots__ = ("_rests", "_small", "whole")
-
-    def __init__(self, whole: str) -> None:
-        self.whole = whole
-        self._small = ""
-        self._rests: dict[Aside, Looked] = {}
-
-    @property
-    def small(self) -> str:
-        self._small = self._small or self.whole.lower()
-        return self._small
-
-    def without(self, aside: Aside) -> Looked:
-        rest = self._rests.get(aside)
-        if rest is None:
-            rest = self._rests[aside] = Looked(aside(self.whole))
-        return rest
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A pattern that heeds no case: it is looked for in small letters where it has no capitals itself, which costs half."""
-
-    pattern: re.Pattern[str]
-    in_small: bool
-
-    def stands_in(self, text: Looked) -> bool:
-        return self.pattern.search(text.small if self.in_small else text.whole) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A cue: found in a sentence where `says` matches what `without` leaves of it, unless `unless` matches it too."""
-
-    cue: str
-    says: Sign
-    unless: Sign | None = None
-    without: Aside | None = None
-
-    def found_in(self, text: str) -> bool:
-        return self.holds_of(Looked(text))
-
-    def holds_of(self, text: Looked) -> bool:
-        """`found_in` a text that other rules look at, too."""
-        text = text if self.without is None else text.without(self.without)
-        return self.says.stands_in(text) and not (self.unless is not None and self.unless.stands_in(text))
-
-
-def either(*patterns: str) -> str:
-    """One pattern that matches where any of them does."""
-    return "|".join(patterns)
-
-
-def rule(cue: str, says: str, unless: str = "", without: Aside | None = None) -> Rule:
-    """A cue by patterns, whatever the case of their letters."""
-    return Rule(cue, _sign(says), _sign(unless) if unless else None, without)
-
-
-def aside(pattern: str) -> Aside:
-    """What takes every match of a pattern out of a text, whatever the case of its letters."""
-    return partial(re.compile(pattern, re.IGNORECASE).sub, " ")
-
-
-def _sign(source: str) -> Sign:
-    plain = _ESCAPED.sub("", source)
-    if plain != plain.lower() or "(?-i:" in plain:
-        return Sign(re.compile(source, re.IGNORECASE), in_small=False)
-    return Sign(re.compile(source), in_small=_LETTER.search(plain) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kigen.language.replies import Looked, Sign, aside, grammar, rule
+from kigen.language.replies import grammar
+from kigen.language.reply_rules import Looked, Sign, aside, rule
 
 _WORDS = (
     *("please", "attached", "OK", "PDF", "we will send it", "by Friday", "Thanks", "not yet", "?", "No. 12", "is being signed"),

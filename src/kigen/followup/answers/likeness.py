@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from kigen.followup.answers.reply import Original
 from kigen.followup.answers.topic import bare_name, bears_each, means_the_same, speaks_of, things_of, what_it_names
-from kigen.language.replies import Looked, grammar
+from kigen.language.replies import grammar
+from kigen.language.reply_rules import Looked
 from kigen.language.text import fold
 from kigen.mail.message import Attachment
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.replies.verbs import GAVE
-from kigen.language.replies import either
+from kigen.language.reply_rules import either
 
 _OFFER = r"(?:let (?:me|us) know|feel free|do not hesitate|don't hesitate|reach out|shout|any (?:questions|problems|issues))"
 COURTESY = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import NUMBER
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 _STILL_OPEN = (
     r"\?|\b(?:if|whether|unless|once|until|till|hopefully|probably|perhaps|maybe|might|may|could|let you know|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.replies import either
+from kigen.language.reply_rules import either
 
 WANTS_DECISION = re.compile(
     r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|"

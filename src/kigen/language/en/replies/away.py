@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.replies import aside, either, rule
+from kigen.language.reply_rules import aside, either, rule
 
 _OURS = (
     r"(?:numbers?|phone|telephone|mobile|fax|switchboard|address|e-?mail|office|offices|hours|bank|website|domain|premises|"

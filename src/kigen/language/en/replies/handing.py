@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import DAY_SUITS, FINE, GAVE, INSIDE, LET_ME_KNOW, THIRD, WHERE
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 _MONEY = r"(?:money|funds|amount|sum|balance|deposit|fees?|payments?|rent|instal?ments?|premium|transfer)"
 # Given along with the money or the name

@@ -3,7 +3,7 @@ that is granted in plain words, and a thing that came by another way or is not w
 
 from __future__ import annotations
 
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 _DAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:next|the following|a|one|another|end of(?: the| next)?) "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import THAT_DAY
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 MORE_TIME = (
     rule(

@@ -7,7 +7,7 @@ or samples takes their force away.
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import LET_ME_KNOW
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 NOT_IT = (
     rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.notices import Notices, Said
-from kigen.language.replies import either
+from kigen.language.reply_rules import either
 
 _MAIL = r"(?:e-?mails?|mails?|messages?|enquir(?:y|ies)|inquir(?:y|ies)|requests?|quer(?:y|ies)|correspondence|calls?)"
 _YOURS = rf"(?:your|the|all|any|this|these|my|to)(?: \w+){{0,2}} {_MAIL}"

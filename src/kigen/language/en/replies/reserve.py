@@ -7,7 +7,7 @@ that close a mail (offers of help, thanks, apologies, the paper original) and sa
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import DAY_SUITS, FINE, OTHERS
-from kigen.language.replies import aside, either, rule
+from kigen.language.reply_rules import aside, either, rule
 
 _ADDRESSED = either(
     r"^(?:so |and |but |please )*(?:don't|do not|ignore|never mind|disregard)\b.*",

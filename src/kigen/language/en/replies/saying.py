@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.en.replies.verbs import GIVE, INSIDE, NUMBER, OTHERS, THIRD, WILL, WRITE
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 SAYING = (
     rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.replies import aside
+from kigen.language.reply_rules import aside
 
 GIVE = (
     r"(?:send|forward|submit|return|email|e-mail|mail|provide|upload|share|deliver|post|courier|fax|get(?! back)|ping|pop|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.replies import either
+from kigen.language.reply_rules import either
 
 COURTESY = re.compile(
     either(

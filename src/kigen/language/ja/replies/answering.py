@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 _STILL_OPEN = (
     r"[?]|でしょうか|ますか|ですか|かどうか|次第|たら|れば|でしたら|予定|見込|つもり|まだ|確認|検討|相談|協議|前回|昨年|去年|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.replies import aside, either, rule
+from kigen.language.reply_rules import aside, either, rule
 
 # A person speaks of such a mail: theirs that went out, or the reader's that came in
 _SPOKEN_OF = aside(

@@ -17,7 +17,7 @@ from kigen.language.ja.replies.verbs import (
     THIRD,
     TO_COME,
 )
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 # Told of some, and no reason to wait: 3名のうち1名が出張中ですが、間に合います
 _THOUGH = r"(?!が[^。、]{0,16}(?:中|出張|不在|休み)[^。、]{0,6}(?:が|けど|ため|ので)、?)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.ja.replies.verbs import TIME
-from kigen.language.replies import aside, either, rule
+from kigen.language.reply_rules import aside, either, rule
 
 # "Should it not be in time, I would send last year's": nobody is late yet
 _SHOULD_IT = aside(

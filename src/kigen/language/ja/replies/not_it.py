@@ -6,7 +6,7 @@ or samples takes their force away.
 
 from __future__ import annotations
 
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 NOT_IT = (
     rule(

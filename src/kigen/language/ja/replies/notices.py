@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.notices import Notices, Said
-from kigen.language.replies import either
+from kigen.language.reply_rules import either
 
 _MAIL = r"(?:お?問い?合わ?せ|メール|ご?連絡|ご?依頼|お?申し?込み?|ご?注文|ご?用件|メッセージ)"
 _ANSWER = r"(?:お?返信|ご返信|お?返事|ご?回答|ご?連絡|ご?対応|返答|ご返答|お電話|メールの確認)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 QUESTIONS = (
     rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.ja.replies.verbs import NOUN
-from kigen.language.replies import aside, either, rule
+from kigen.language.reply_rules import aside, either, rule
 
 REFUSING = (
     rule(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.replies import aside, either, rule
+from kigen.language.reply_rules import aside, either, rule
 
 _IF = either(
     r"[^。、]{0,30}場合[はに、][^。]*",

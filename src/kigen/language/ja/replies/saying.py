@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.ja.replies.verbs import DONE, FUTURE, GIVE, INSIDE, NAMED, THIRD, WRITE
-from kigen.language.replies import either, rule
+from kigen.language.reply_rules import either, rule
 
 SAYING = (
     rule(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kigen.language import Answer, Context, pack
-from kigen.language.replies import Grammar, read_answer, rule
+from kigen.language.replies import Grammar, read_answer
+from kigen.language.reply_rules import rule
 
 _NEVER = re.compile(r"(?!)")
 
