@@ -29,6 +29,8 @@ _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _ASIDE = Pattern(r"[ ]*[(](?!\d{1,2}[)])[^)\n]{4,}[)][ ]*$", re.MULTILINE)
 # 5/15を過ぎますと6月1日の着工に間に合いませんので、同日までに: the day that is to be met is not the limit.
 _IN_TIME_FOR = Pattern(r"の[^、。]{1,12}に(?:は)?、?間に合")
+# 16日の正午を過ぎますと、受付が8月17日以降に回ります。それまでに: a limit that is crossed outlasts what then follows.
+_CROSSED = Pattern(r"(?:まで)?を(?:過ぎ|すぎ|超え|越え|逃)(?:し?ま(?:す|した)|る|た|す)(?:と|ら|場合)")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 
 
@@ -40,6 +42,7 @@ class _Scanner:
         self.text = letter.text
         self.context = context
         self.stated: When | None = None
+        self.crossed: int | None = None  # where the day last stated ends, if it is said what happens once it has passed
         self.last: Expression | None = None
 
     def expressions(self) -> Iterator[Expression]:
@@ -53,15 +56,20 @@ class _Scanner:
             if (
                 found.rule != "same_day"
                 and not _IN_TIME_FOR.match(self.text, found.end)
-                and not (self.stated and self._is_aside(found.start))
+                and not (self.stated and (self._is_aside(found.start) or self._follows_crossing(found.start)))
             ):
                 self.stated = found.when
+                self.crossed = found.end if _CROSSED.match(self.text, found.end) else None
             self.last = found
             yield found
 
     def _is_aside(self, place: int) -> bool:
         """Whether a day stands in a line that is a remark in brackets: それまで looks past it."""
         return _ASIDE.match(self.text, self.text.rfind("\n", 0, place) + 1) is not None
+
+    def _follows_crossing(self, place: int) -> bool:
+        """Whether a day only says what happens once the limit before it in the sentence has passed."""
+        return self.crossed is not None and not any(end in self.text[self.crossed : place] for end in "。\n")
 
     def _ends_range(self, place: int) -> bool:
         """Whether a hyphen alone stands between a day with its month and this place: 6/10-6/12."""
