@@ -76,6 +76,13 @@ def test_a_question_that_is_handed_on_is_not_answered(to: Address) -> None:
     assert state(written(ANSWER, SUZUKI), FORM, QUESTION)[0] is State.OPEN
 
 
+@pytest.mark.parametrize(("to", "kinds"), [(Address("suzuki.ichiro@private.example"), [EventKind.CHASED]), (COLLEAGUE, [])])
+def test_a_reminder_to_another_address_of_theirs_is_one(to: Address, kinds: list[EventKind]) -> None:
+    """A client who writes from a private address is asked there: kigen does not ask a second time. A colleague is nobody's."""
+    events = read_outgoing(written(CHASE, to), THEN, Threads.of([Followed(FORM)]), HOUSE).events
+    assert [event.kind for _, event in events] == kinds
+
+
 def test_an_answer_to_one_of_several_is_none_to_the_others() -> None:
     """Both were asked; the question of one stays open when only the other was written to."""
     assert state(written(ANSWER, LEE), OF_TWO, QUESTION)[0] is State.HELD

@@ -18,9 +18,10 @@ _TURNS = frozenset({EventKind.REPLIED, EventKind.CHASED})  # whose turn it is to
 def in_view_of_recipients(event: Event, message: Message, one: Commitment, house: House) -> Event | None:
     """What is left of an event that a mail of the user's brings for an ask; None for nothing.
 
-    Sent to none of those who were asked, to a colleague or to another client in the thread, it is no answer to their question
-    and no reminder, and whatever else it says only holds. Sent to one of several, thanks are for that one's delivery; no
-    question of the others is answered, and nothing is over for them unasked.
+    Sent to none of those who were asked, to a colleague or to another client in the thread, it is no answer to their question,
+    and whatever else it says only holds; a colleague is not reminded by it, but any client's address in the thread may be a
+    private one of theirs, and nobody is asked twice. Sent to one of several, thanks are for that one's delivery; no question
+    of the others is answered, and nothing is over for them unasked.
     """
     asked = {company_of(person.addr): person.addr for person in one.to}
     people = [person.addr for person in (*message.to, *message.cc) if house.is_client(person.addr)]
@@ -28,7 +29,7 @@ def in_view_of_recipients(event: Event, message: Message, one: Commitment, house
     if len(reached) == len(asked):
         return event
     if event.kind in _TURNS:
-        return event if reached and event.kind is EventKind.CHASED else None
+        return event if people and event.kind is EventKind.CHASED else None
     if event.kind is EventKind.THANKED and event.certain and len(reached) == 1:
         return replace(event, kind=EventKind.DELIVERED, who=next(iter(reached.values())))
     return replace(event, certain=False, reasons=(*event.reasons, *_SAID_TO_OTHERS))
