@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ja_lines import at, context, deadlines
+from ja_lines import at, context, deadlines, lines
 
 from kigen.language.ja import PACK
 from kigen.mail.own_words import own_words
@@ -43,6 +43,27 @@ def test_never_raises_and_points_into_the_text(text: str, sent_at: datetime) -> 
     found += [(one.start, one.end, one.phrase) for one in PACK.dates(text, own, here)]
     assert all(0 <= start <= end <= len(text) and text[start:end] == phrase for start, end, phrase in found)
     assert PACK.greeting(text, own, here) is None or PACK.greeting(text, own, here)
+
+
+SENTENCES = [line.text for negative in (False, True) for line in lines(negative=negative)]
+SAYS_WHAT = ("残りは", "あとは、", "足りないのは", "必要なものが、", "まだなのは")
+NAMES_IT = ("", "下記", "PDF", "Passport copy", "Form（控）", "「様式1」", "それ", "次の3点")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5), st.sampled_from(["", "\n", "\n\n", "\n・"]))
+def test_never_raises_whatever_stands_beside_an_ask(texts: list[str], joint: str) -> None:
+    """What is asked for is looked for in the sentences around, whatever those say: a reading comes of every letter."""
+    letter = joint.join(texts)
+    assert all(letter[one.start : one.end] == one.phrase for one in deadlines(letter, at("2026-06-02T10:00")))
+
+
+@pytest.mark.parametrize("says", SAYS_WHAT)
+@pytest.mark.parametrize("name", NAMES_IT)
+@pytest.mark.parametrize("behind", ["\n", "。", "です。", "だけです。", "）です。"])
+def test_never_raises_whatever_is_still_wanted(says: str, name: str, behind: str) -> None:
+    """The sentence before an ask may name what is wanted, point at it, or break off: the ask's day is read."""
+    assert [one.due for one in deadlines(f"{says}{name}{behind}6月12日までにお送りください。", at("2026-06-02T10:00"))]
 
 
 NAMES = ["鈴木", "一郎", "株式会社", "営業部", "呉", "支配人", "先生", "太郎", "Suzuki"]

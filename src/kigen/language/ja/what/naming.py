@@ -274,7 +274,7 @@ def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | No
             quoted = ""
         file = _FILE.search(words, max(0, place - _LONGEST), match.start() + 1 if quoted else match.start())
         name = file["stem"] if file else run_before(words, place)
-        if name.isascii() and match[0][0] == ")":  # Renewal form(更改申込書)
+        if name.isascii() and match[0].startswith(")"):  # Renewal form(更改申込書)
             name += words[place : match.start() + 1]
         thing = trimmed(quoted or name)
         if thing is not None and not is_act_alone(thing):
