@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from icalendar import Calendar
 from kigen.digest import render
 from kigen.digest.controls import Seal, links
 from kigen.service.key import control_key
-from kigen.service.telling.daily import due_day
+from kigen.service.telling.daily import Daily, due_day
 from kigen.service.telling.facts import digest_facts
 from service.office import TOKYO, Office, OpenOffice, read
 from service.test_loop import ASK, ASK_ID
@@ -159,3 +160,20 @@ def office_account(office: Office):  # type: ignore[no-untyped-def]
     from kigen.service.account import account_of
 
     return account_of(office.settings.mailbox[0], office.state)
+
+
+async def test_digests_wait_for_each_other(office: Office) -> None:
+    """While another mailbox's is being made, this one's is not begun; it comes afterwards."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(TUESDAY - timedelta(minutes=1))
+        desk, turn = office.desk, asyncio.Lock()
+        desk.daily = Daily(desk.account, office.store, desk.submission, office.clock, b"k" * 32, b"c" * 32, lambda: False, turn)
+        async with turn:
+            office.clock.move_to(TUESDAY)
+            working = asyncio.create_task(desk.work())
+            await asyncio.sleep(0.5)
+            assert office.store.digest(desk.account.name, TUESDAY.date()) is None
+        await working
+        await office.settled()
+    assert len(office.digests) == 1

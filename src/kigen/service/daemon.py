@@ -81,6 +81,7 @@ class Service:
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix=THREADS)
         self._shares = Shares(self._pool, _AT_ONE_SERVER)
         self._gate = Gate()
+        self._digests = asyncio.Lock()
         end_metrics = _nothing
         self._alerts = Alerts(self._settings.service, store, self._clock, lambda: self.desks)
         try:
@@ -165,6 +166,7 @@ class Service:
             self._gate,
             self._alerts.tell,
             self._asleep,
+            self._digests,
         )
 
     async def _serve(self, stop: asyncio.Event, store: Store) -> None:

@@ -52,6 +52,7 @@ class Desk:
         gate: Gate | None = None,
         tell: Tell | None = None,
         asleep: Callable[[], float] = slept,
+        digests: asyncio.Lock | None = None,
     ) -> None:
         gate = gate or Gate()
         self.account = account
@@ -73,7 +74,7 @@ class Desk:
         self.watcher = Watcher(account, store, looker, clock, pool, gate, poll, self.work, self.admission, self.unkept)
         self.drain = Drain(account, store, looker, submission, clock, self._sending_stopped, on_step, in_charge.why_not)
         self.aftermath = Aftermath(account, store, looker, clock, on_step)
-        self.daily = Daily(account, store, submission, clock, key, control_key, self._sending_stopped)
+        self.daily = Daily(account, store, submission, clock, key, control_key, self._sending_stopped, digests)
         self.notices = Notices(account, store, clock, control_key, self._sending_stopped)
         self.courier = Courier(account, store, submission, clock)
         self._working = asyncio.Lock()

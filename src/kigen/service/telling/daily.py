@@ -6,8 +6,8 @@ It is keyed by the local date, not by a timer: a clock that is set back, a resta
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -48,7 +48,11 @@ class Daily:
         key: bytes,
         control_key: bytes,
         stopped: Callable[[], bool],
+        turn: asyncio.Lock | None = None,
     ) -> None:
+        """`turn` is held while a digest is made: it takes all that a mailbox has had in a year, and at eight o'clock every
+        mailbox wants one. Together they would be no sooner, for threads share one interpreter."""
+        self._turn = turn or asyncio.Lock()
         self._account = account
         self._store = store
         self._submission = submission
@@ -69,30 +73,43 @@ class Daily:
         now = self._clock.now()
         day, planned_at = due_day(self._account, now)
         if day != self._tidied:
-            await asyncio.to_thread(self._tidy, now)
+            async with self._turn:
+                await asyncio.to_thread(self._tidy, now)
             self._tidied = day
         if day == self._settled or planned_at > now or not is_digest_day(self._account, day):
             return
-        claim = await asyncio.to_thread(self._claim, day, planned_at, now)
-        if claim is not None:
-            await self._write(claim, planned_at, now)
+        async with self._turn:
+            now = self._clock.now()  # the turn may have been long in coming
+            claim = await asyncio.to_thread(self._claim, day, planned_at, now)
+            rendered = await self._made(claim, planned_at, now) if claim is not None else None
+        if claim is not None and rendered is not None:
+            await self._send(claim, rendered)
 
-    async def _write(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> None:
-        try:
+    async def _made(self, claim: DigestClaim, planned_at: datetime, now: datetime) -> Rendered | None:
+        async with self._given_back_if_it_fails(claim):
             rendered = await asyncio.to_thread(self._rendered, claim, planned_at, now)
             if rendered is None:
                 await asyncio.to_thread(self._store.skip_digest, claim, self._clock.now())
-                return
+        return rendered
+
+    async def _send(self, claim: DigestClaim, rendered: Rendered) -> None:
+        async with self._given_back_if_it_fails(claim):
             await to_its_end(asyncio.to_thread(self._store.begin_sending_digest, claim, rendered, self._clock.now()))
             verdict = await self._handed_in(rendered)
+        await to_its_end(asyncio.to_thread(self._conclude, claim, verdict))
+        end_if_cancelled()
+
+    @asynccontextmanager
+    async def _given_back_if_it_fails(self, claim: DigestClaim) -> AsyncIterator[None]:
+        """Whatever it was that failed, nothing has left: not trying again would cost the user the digest of this day."""
+        now = self._clock.now()
+        try:
+            yield
         except BaseException as problem:
-            # Whatever it was, nothing has left: not trying again would cost the user the digest of this day.
             with suppress(StaleClaim, StoreError):
                 why = type(problem).__name__
                 await to_its_end(asyncio.to_thread(self._store.release_digest, claim, now + _AGAIN, why, now))
             raise
-        await to_its_end(asyncio.to_thread(self._conclude, claim, verdict))
-        end_if_cancelled()
 
     async def _handed_in(self, rendered: Rendered) -> Verdict:
         try:

@@ -22,6 +22,7 @@ from sqlalchemy.sql.dml import Insert
 from kigen.store.database.errors import explained
 
 BUSY_SECONDS = 30
+_READERS = 2  # at once, of one SQLite file
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -32,9 +33,10 @@ def sqlite_engine(path: Path) -> Engine:
             f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         ),
         poolclass=QueuePool,
-        # Two are kept; more are opened when many ask at once, and closed again: each that is kept gathers pages and statements.
-        pool_size=2,
-        max_overflow=13,
+        # For the writer and the readers of `Database`; each gathers pages and statements.
+        pool_size=1 + _READERS,
+        max_overflow=0,
+        pool_timeout=BUSY_SECONDS,
         pool_use_lifo=True,  # the one that was used last has its pages at hand
     )
     event.listen(engine, "connect", _set_pragmas)
@@ -66,13 +68,13 @@ def postgresql_engine(url: URL) -> Engine:
 
 def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
     # Outside a transaction: `PRAGMA synchronous` inside one is an error.
-    # A cache of 1 MiB for each connection: the system keeps the file's pages as well.
+    # A small cache (KiB) for each connection: the system keeps the file's pages as well.
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
         "trusted_schema = OFF",
-        "cache_size = -1024",
+        "cache_size = -640",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -89,8 +91,10 @@ class Database:
         self._engine = engine
         self._name = name
         self._path = path
-        # SQLite has one writer. Threads wait here in turn rather than poll for the file's lock.
+        # SQLite has one writer. Threads wait here in turn rather than poll for the file's lock. Of readers there are few: each
+        # has pages and rows in memory, and more of them at once are no quicker where threads share one interpreter.
         self._turn: AbstractContextManager[object] = nullcontext() if path is None else threading.Lock()
+        self._readers: AbstractContextManager[object] = nullcontext() if path is None else threading.Semaphore(_READERS)
         options: dict[str, Any] = (
             {"reading": True} if path else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         )
@@ -99,7 +103,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one moment and changes nothing. Raises StoreError."""
-        with self._explaining(), self._reader.connect() as connection, connection.begin():
+        with self._readers, self._explaining(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
