@@ -46,7 +46,7 @@ class Kigen:
 
     def look(self) -> None:
         self._read()
-        note = self.charge.note_to_leave()
+        note = self.charge.looked()
         if note is not None:
             self.sent.raws.append(note.raw)
             self.charge.left()

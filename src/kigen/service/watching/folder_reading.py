@@ -70,7 +70,7 @@ class FolderReader:
         """
         examined = session.examine(self._folder)
         now = self._clock.now()
-        cursor = self._store.cursor(self._account.name, self._folder)
+        cursor, owes = self._store.reached(self._account.name, self._folder)
         uids, known = self._new_uids(session, examined, cursor, now)
         sent = 0
         if uids and asked is not None:
@@ -78,9 +78,18 @@ class FolderReader:
             if session.examine(self._folder).uidvalidity != examined.uidvalidity:
                 raise ServerTrouble(f"{self._account.imap}: the folder {self._folder!r} was made anew while it was read.")
         self._count_gone(examined, cursor, len(uids), known=known)
-        last = uids[-1] if uids else 0
+        done = self._take(session, uids, now, known=known) if uids else 0
+        if not uids:
+            self._note_empty(examined, cursor)
+        if owes:
+            self._ask_again(session, now)
+        return sent + done
+
+    def _take(self, session: Session, uids: Sequence[int], now: datetime, *, known: bool) -> int:
+        """Read and store these, batch by batch. `known`: the folder is the one that the cursor speaks of."""
+        last = uids[-1]
         uids = self._unknown(session, uids) if self._aside else uids
-        ingest = self._ingest(examined.uidvalidity)
+        ingest = self._ingest(self.state[0])
         rest = self._rest(session)
         done = 0
         pace = Pace()
@@ -96,15 +105,13 @@ class FolderReader:
             ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done, withheld=withheld, announced=missing, just_put=known)
             self._tell(missing)
             self._progress(self._folder, done, len(uids))
-        if self._aside and last:
+        if self._aside:
             ingest.take([], up_to=last)
-        if not last:
-            self._note_empty(examined, cursor)
-        self._ask_again(session, ingest, now)
-        return sent + done
+        return done
 
-    def _ask_again(self, session: Session, ingest: Ingest, now: datetime) -> None:
+    def _ask_again(self, session: Session, now: datetime) -> None:
         """Ask for mails that the server named before and did not give, when it is time: each by itself, so that none waits."""
+        ingest = self._ingest(self.state[0])
         for one in self._store.withheld(self._account.name, self._folder, self.state[0]):
             if one.next_at > now:
                 continue

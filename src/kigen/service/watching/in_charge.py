@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import secrets
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -91,10 +91,17 @@ class InCharge:
         settings = self._account.settings
         return any(mode is not Mode.REPORT for mode in (settings.mode, *(rule.mode for rule in settings.rule)) if mode)
 
-    def note_to_leave(self) -> Rendered | None:
-        """The note that is to be put into Sent now; None when it was, or when that just failed. Raises StoreError."""
+    def looked(self) -> Rendered | None:
+        """Show in the status and the digest who else is in charge, as long as somebody is; to be called after each look.
+        Returns the note that is to be put into Sent now: None when it was, or when that just failed. Raises StoreError."""
         now = self._clock.now()
-        if not self._writes or self._noted(now) is not None:
+        if not self._writes:
+            self._tell(None)
+            return None
+        noted, last = self._known(now)
+        why = self._why_not(noted, last, now)
+        self._tell(last if why is not None and why.code == ANOTHER else None)
+        if noted is not None:
             return None
         if self._not_before is not None and timedelta(0) < self._not_before - now <= _AGAIN:
             return None
@@ -119,7 +126,9 @@ class InCharge:
         if not self._writes:
             return None
         now = self._clock.now()
-        noted, last = self._noted(now), _last(self._account, self._store)
+        return self._why_not(*self._known(now), now)
+
+    def _why_not(self, noted: datetime | None, last: Holder | None, now: datetime) -> Reason | None:
         if noted is None and self._problem:
             return reason(NO_NOTE)
         if noted is not None and last is not None and last.by != self._mine:
@@ -128,10 +137,8 @@ class InCharge:
             return reason("taking_over")
         return None
 
-    def tell(self) -> None:
-        """Show in the status and the digest who else is in charge, as long as somebody is. Raises StoreError."""
-        why, last, name = self.why_not(), _last(self._account, self._store), self._account.name
-        another = last if why is not None and why.code == ANOTHER else None
+    def _tell(self, another: Holder | None) -> None:
+        name = self._account.name
         with self._lock:
             said = another.host if another is not None else "-"
             if said == self._told:
@@ -143,14 +150,14 @@ class InCharge:
         self._store.trouble(name, ANOTHER, another.host, self._clock.now())
         log.warning("another_kigen", mailbox=name, host=another.host, since=another.at.isoformat())
 
-    def _noted(self, now: datetime) -> datetime | None:
-        """When this kigen left its note; not later than now, should the clock have been ahead then."""
-        by, at = _noted(self._account, self._store)
-        if at is None or by != self._mine:
-            return None  # the store is a copy: the note is the other one's
-        if at > now:
+    def _known(self, now: datetime) -> tuple[datetime | None, Holder | None]:
+        """When this kigen left its note, not later than now, should the clock have been ahead then; and who left the last."""
+        kept = _kept(self._account, self._store)
+        if kept.noted is None or kept.by != self._mine:
+            return None, kept.last  # the store is a copy: the note is the other one's
+        if kept.noted > now:
             self._note_from(now)
-        return min(at, now)
+        return min(kept.noted, now), kept.last
 
     def _note_from(self, now: datetime) -> None:
         kept = {"by": self._mine, "at": now.astimezone(UTC).isoformat()}
@@ -165,30 +172,32 @@ def _known_by_letter(message: Message, account: Account, store: Store) -> Holder
     token = letter_named(message, account.house)
     if not token or message.date is None:
         return None
-    run, (by, noted), last = store.setting(_RUN), _noted(account, store), _last(account, store)
-    if noted is None or run is None or last is None or last.by != by:
+    run, kept = store.setting(_RUN), _kept(account, store)
+    if kept.noted is None or run is None or kept.last is None or kept.last.by != kept.by:
         return None  # not in charge anyway
-    if message.date <= max(noted + SETTLING, datetime.fromisoformat(run)) or store.knows_letter(token):
+    if message.date <= max(kept.noted + SETTLING, datetime.fromisoformat(run)) or store.knows_letter(token):
         return None
     return Holder("", "", message.date.astimezone(UTC))
 
 
-def _last(account: Account, store: Store) -> Holder | None:
-    """Who left the last note in Sent, as far as it was read."""
-    kept = store.setting(_LAST, account.name)
-    if kept is None:
-        return None
-    fields = json.loads(kept)
-    return Holder(fields["by"], fields["host"], datetime.fromisoformat(fields["at"]))
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the store keeps of the notes: who left this store's own and when, and who left the last one in Sent, as far as it
+    was read."""
+
+    by: str
+    noted: datetime | None
+    last: Holder | None
 
 
-def _noted(account: Account, store: Store) -> tuple[str, datetime | None]:
-    """Who left this store's note, and when."""
-    kept = store.setting(_NOTED, account.name)
-    if kept is None:
-        return "", None
-    fields = json.loads(kept)
-    return fields["by"], datetime.fromisoformat(fields["at"])
+def _kept(account: Account, store: Store) -> _Kept:
+    kept = store.settings((_NOTED, _LAST), account.name)
+    noted, last = ({} if each is None else json.loads(each) for each in (kept.get(_NOTED), kept.get(_LAST)))
+    return _Kept(
+        noted.get("by", ""),
+        datetime.fromisoformat(noted["at"]) if noted else None,
+        Holder(last["by"], last["host"], datetime.fromisoformat(last["at"])) if last else None,
+    )
 
 
 def _home(state_dir: Path) -> str:

@@ -212,8 +212,7 @@ class Looker:
             self._sought = False
         if self._in_charge is None:
             return None
-        self._in_charge.tell()
-        return self._in_charge.note_to_leave()
+        return self._in_charge.looked()
 
     async def _leave(self, note: Rendered, connection: Connection, folders: Folders) -> None:
         """Put the note into Sent, and read it there: what lies behind it counts. Everything was read before: that the note

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, func, insert, select
+from sqlalchemy import Connection, bindparam, case, exists, func, insert, select
 
 from kigen.followup.correspondence.edition import Sent
 from kigen.mail.message import Quarantined
 from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database, insert_once, upsert
 from kigen.store.database.engine import insert as insert_for
-from kigen.store.database.schema import commitment, folder_cursor, message, message_thread, quarantine
+from kigen.store.database.schema import commitment, folder_cursor, message, message_thread, quarantine, withheld
 from kigen.store.following.moves import bring_to_plan, lock_commitments
 from kigen.store.following.rows import commitment_values, insert_event, insert_people_and_thread
 from kigen.store.mail.batch import NOT_COUNTED, Batch, Cursor, Direction, Found, Recorded, Unread
@@ -21,9 +21,10 @@ from kigen.store.mail.withholding import note_withheld
 from kigen.store.user.controls import insert_control
 from kigen.store.user.notices import insert_notice
 
-_CURSOR = select(folder_cursor).where(
-    folder_cursor.c.mailbox == bindparam("mailbox"), folder_cursor.c.folder == bindparam("folder")
-)
+_HERE = (folder_cursor.c.mailbox == bindparam("mailbox"), folder_cursor.c.folder == bindparam("folder"))
+_CURSOR = select(folder_cursor).where(*_HERE)
+_OWES = exists().where(withheld.c.mailbox == folder_cursor.c.mailbox, withheld.c.folder == folder_cursor.c.folder)
+_REACHED = select(folder_cursor.c.uidvalidity, folder_cursor.c.uid, _OWES.label("owes")).where(*_HERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ class Ingest(Database):
         with self.reading() as connection:
             row = connection.execute(_CURSOR, {"mailbox": mailbox, "folder": folder}).one_or_none()
         return None if row is None else Cursor(row.uidvalidity, row.uid)
+
+    def reached(self, mailbox: str, folder: str) -> tuple[Cursor | None, bool]:
+        """Up to where a folder has been read, and whether the server owes mails of it: what each look at it begins with."""
+        with self.reading() as connection:
+            row = connection.execute(_REACHED, {"mailbox": mailbox, "folder": folder}).one_or_none()
+        return (None, False) if row is None else (Cursor(row.uidvalidity, row.uid), bool(row.owes))
 
     def still_to_read(self, mailbox: str) -> dict[str, int]:
         """The folders that are being read just now, or whose reading was broken off, with the number of mails ahead."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -15,6 +16,10 @@ _STOPPED = "stopped_at"
 _KEY = "key"
 _VALUE = select(setting.c.value).where(setting.c.mailbox == bindparam("mailbox"), setting.c.name == bindparam("name"))
 
+_VALUES = select(setting.c.name, setting.c.value).where(
+    setting.c.mailbox == bindparam("mailbox"), setting.c.name.in_(bindparam("names", expanding=True))
+)
+
 
 class Settings(Database):
     """Values by name, of one mailbox or (mailbox empty) of the whole installation."""
@@ -23,6 +28,12 @@ class Settings(Database):
         """The value of that name."""
         with self.reading() as connection:
             return _value(connection, name, mailbox)
+
+    def settings(self, names: Collection[str], mailbox: str = "") -> dict[str, str]:
+        """Those of these values that there are, as of one moment."""
+        with self.reading() as connection:
+            rows = connection.execute(_VALUES, {"mailbox": mailbox, "names": list(names)}).all()
+        return {row.name: row.value for row in rows}
 
     def put_setting(self, name: str, value: str | None, mailbox: str = "") -> None:
         """Set a value; None takes it away."""
