@@ -45,16 +45,16 @@ class Grammar:
     whether a date of absence, with the words before and after it, is the last day away; `lasts` reads how long one lasts.
     `machine` are cues over a whole mail, subject first: automatic, away, ticket, challenge, bounced, opened. `own` are cues
     in the user's own later mail: thanked, chased, withdrawn. `notices` words what stands in a notice of absence or receipt.
-    `wants_decision` and `wants_words` match asks that a decision
-    or plain words answer, `wants_days` and `wants_opinion` those for days that suit and for an opinion, `wants_thing` those
-    for a thing that is handed over (every ask, unless a language says which); `generic` matches the
-    words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving answers (`paid`: those for a
-    payment, `signed`: those for what is signed, `code`: those for a number that something is known by, `amount`: those for
-    how many, `day`: those for a day, `plan`: those for steps or days in order); it says nothing of other asks. `window`
-    says whether an expression names no day but a month in which one lies (来月, next month). `kin` matches words for which
-    another is as good (pictures and photos), in a group named after what they mean. `letters` matches those of its
-    script: where mail may be in several languages, a sentence of other letters alone is none of its own. `papers` are
-    kinds of paper that files are named after.
+    `wants_decision` and `wants_words` match asks that a decision or plain words answer, `wants_days` and `wants_opinion` those
+    for days that suit and for an opinion, `wants_thing` those for a thing that is handed over (every ask, unless a language
+    says which), `wants_yes` those that an "OK" may answer: it looks at the ask and, in the next line, at the sentence that
+    asked. `generic` matches the words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving
+    answers (`paid`: those for a payment, `signed`: those for what is signed, `code`: those for a number that something is
+    known by, `amount`: those for how many, `day`: those for a day, `plan`: those for steps or days in order); it says nothing
+    of other asks. `window` says whether an expression names no day but a month in which one lies (来月, next month). `kin`
+    matches words for which another is as good (pictures and photos), in a group named after what they mean. `letters` matches
+    those of its script: where mail may be in several languages, a sentence of other letters alone is none of its own. `papers`
+    are kinds of paper that files are named after.
     """
 
     rules: tuple[Rule, ...]
@@ -71,6 +71,7 @@ class Grammar:
     wants_opinion: re.Pattern[str]
     generic: re.Pattern[str]
     wants_thing: re.Pattern[str] = _EVERY
+    wants_yes: re.Pattern[str] = _NOTHING
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     window: Callable[[Mention], bool] = lambda _mention: False
     lasts: Callable[[str], timedelta | None] = lambda _text: None
@@ -128,7 +129,7 @@ SHADES = frozenset(
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
-_OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original", "answering", "gives_to"}
+_OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original", "answering", "gives_to", "assent"}
 _GONE = frozenset({"elsewhere", "sent"})
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
 _POLITE = frozenset({"acknowledged", "decision", "verdict"})  # no word of the matter in small talk: "the photos look great"

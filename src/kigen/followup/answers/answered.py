@@ -258,6 +258,14 @@ class Answered(Promised):
         return self._words_answer and bool(told) and not (promised or self.has("will_write"))
 
     @property
+    def may_be_yes(self) -> bool:
+        """Whether a yes or a confirmation was asked for, and "OK" or 了解です is all that is said: it may be that, or mean no
+        more than that the ask was read."""
+        plain = not self.has("will_do", "will_write", "progress", "sending", "sent", "elsewhere", "aside", "away", "back")
+        other = self.of("acknowledged") - self.assents - self.of("thanks")
+        return self.wants_yes and plain and bool(self.assents) and not other
+
+    @property
     def _every(self) -> frozenset[str]:
         return frozenset(words for _, words in self.cues)
 

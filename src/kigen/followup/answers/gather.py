@@ -80,7 +80,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     every = dict.fromkeys(words for _, words in cues)
     answering = frozenset(words for name, words in cues if name == "answering")
     gives_to = frozenset(words for name, words in cues if name == "gives_to")
-    cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to"})
+    assents = frozenset(words for name, words in cues if name == "assent")
+    cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to", "assent"})
     topical = frozenset(words for words in every if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
     arriving = {words for name, words in cues if name == "arrival"}
@@ -122,10 +123,12 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         topical=topical,
         answering=answering,
         gives_to=gives_to,
+        assents=assents,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         wants_days=any(grammar(code).wants_days.search(asked) for code in languages),
         wants_opinion=wants_opinion,
+        wants_yes=any(grammar(code).wants_yes.search(f"{asked}\n{original.sentence}") for code in languages),
         wants_thing=not original.ask or any(grammar(code).wants_thing.search(asked) for code in languages),
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),

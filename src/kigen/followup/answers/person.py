@@ -36,8 +36,9 @@ _BEYOND_SMALL_TALK = (
 _SEVERAL = 2
 _FIGURE = re.compile(r"\d")
 # After a certain one of these a letter goes: at once, after the day that it names, or once the user has written back
-_LEAVE = frozenset({"offer", "suits", "back"})
+_LEAVE = frozenset({"offer", "suits", "back", "talk"})
 _LETTERS_FOLLOW = frozenset({ReplyKind.ACKNOWLEDGED, ReplyKind.EXTENSION, ReplyKind.QUESTION, ReplyKind.UNRELATED})
+MAY_BE_YES = "reply_may_be_yes"  # the reason for a doubt: "OK", where a yes was asked for
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
 
 
@@ -72,6 +73,8 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
     doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere")) or _may_hand_over(said)
     doubtful = doubtful or (asks and said.wishes)
+    if found.reading is ReplyKind.ACKNOWLEDGED and said.may_be_yes:
+        return replace(found, certain=False, reasons=(reason(MAY_BE_YES),))
     thanked = found.reading is ReplyKind.ACKNOWLEDGED and (
         said.tells_beside_thanks or said.may_refuse or said.may_have_gone or said.lists_in_line or said.waits_past
     )
@@ -246,6 +249,9 @@ def _asks(said: Said) -> ReplyReading | None:
     if said.asks_beside_claim:
         why = "reply_sent_elsewhere"
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, claimed=True, words=said.claim)
+    if said.has("about_time"):
+        why = "reply_asks_about_time"
+        return conclude(said, ReplyKind.EXTENSION, why, "about_time", certain=False, due=said.late)
     sure = not said.has("sent") and not _asks_leave(said)
     return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=sure, due=said.late)
 

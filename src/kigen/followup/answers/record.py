@@ -19,7 +19,8 @@ class Record:
     `holds` names the attached file or the link that may be the thing, `loosely` a link that does not look like one to a file.
     `foreign_file`: the files bear names of other things; `names_another`: so do the words that hand them over. `not_it` says
     that words or file name call it a draft or something else in its place. `answering` are the sentences that may answer
-    in words, whatever else they are, `gives_to` those that say it was given to somebody by name.
+    in words, whatever else they are, `gives_to` those that say it was given to somebody by name, `assents` those that say no
+    more than "OK". `wants_yes` says that this may answer the ask.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -40,6 +41,7 @@ class Record:
     topical: frozenset[str]
     answering: frozenset[str]
     gives_to: frozenset[str]
+    assents: frozenset[str]
     left_out: Lacking
     left_unsaid: bool
     wants_decision: bool
@@ -47,6 +49,7 @@ class Record:
     wants_days: bool
     wants_opinion: bool
     wants_thing: bool
+    wants_yes: bool
     in_thread: bool
     newsletter: bool
 

@@ -61,7 +61,8 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What had been asked: of whom, by when. `due` is local to the asking mail's zone, `due_at` the instant it ends (UTC)."""
+    """What had been asked: of whom, by when. `due` is local to the asking mail's zone, `due_at` the instant it ends (UTC).
+    `sentence` is the one that asked, empty where it is not known."""
 
     due: date | datetime
     due_at: datetime
@@ -70,6 +71,7 @@ class Original:
     to_name: str = ""
     to_addr: str = ""
     client_company: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

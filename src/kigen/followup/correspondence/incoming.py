@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from kigen.followup.answers.person import MAY_BE_YES
 from kigen.followup.answers.topic import files, speaks_of
 from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
@@ -133,7 +134,8 @@ def _only_acknowledges(reply: Reply, over: Commitment) -> bool:
     """Whether a mail in the thread of what is over says no more than that the user's mail there was read. It is no word on what
     else the client owes; anything more may be, and is asked about."""
     reading = read_reply(replace(reply, in_thread=True), original_of(over))
-    acknowledged = reading.reading is ReplyKind.ACKNOWLEDGED and reading.certain and reading.new_due is None
+    plain = reading.certain or any(each.code == MAY_BE_YES for each in reading.reasons)  # a yes to it is no word on others
+    acknowledged = reading.reading is ReplyKind.ACKNOWLEDGED and plain and reading.new_due is None
     return acknowledged and not files(reply) and not says_more(reply)
 
 
@@ -173,6 +175,7 @@ def original_of(one: Commitment) -> Original:
         subject=one.subject,
         to_name=person.name if person else "",
         to_addr=person.addr if person else "",
+        sentence=one.sentence,
     )
 
 

@@ -17,6 +17,7 @@ from kigen.language.en.replies.asked import (
     WANTS_OPINION,
     WANTS_THING,
     WANTS_WORDS,
+    WANTS_YES,
 )
 from kigen.language.en.replies.away import AWAY, MACHINE
 from kigen.language.en.replies.days import delay, last_day, lasts, no_promise, window, with_day_after
@@ -50,6 +51,7 @@ GRAMMAR = Grammar(
     wants_days=WANTS_DAYS,
     wants_opinion=WANTS_OPINION,
     wants_thing=WANTS_THING,
+    wants_yes=WANTS_YES,
     generic=GENERIC,
     kinds=KINDS,
     kin=KIN,

@@ -10,7 +10,23 @@ _STILL_OPEN = (
     r"confirm|check\w*|not sure|(?:with|for|by) (?:me|us) (?:to|but)|meant|thought|assum\w+|last (?:year|time))\b"
 )
 
+_THANKS = r"(?:many |and |with |so |much )*(?:thanks|thank you|cheers|thx)(?: (?:again|a lot|so much|very much|[a-z]+))?"
+_OK = (
+    r"(?:(?:that(?:'s| is) |all |very |well |duly )*(?:ok(?:ay)?|okey[- ]?dokey|fine|good|great|perfect|lovely|alright|"
+    r"all right|noted|received|agreed|understood)|"
+    r"(?:yes|yep|yup|yeah|sure(?: thing)?|of course|certainly|absolutely|definitely|no problem|no worries|roger(?: that)?|"
+    r"copy that|got it|right you are|righto|righty[- ]?ho|aye aye|(?:that )?works(?: for (?:me|us))?|"
+    r"(?:that )?(?:sounds|looks) (?:good|great|fine|ok|perfect)|[\U0001f44d\U0001f44c\U0001f646\u2705\U0001f197])"
+    r"[\U0001f3fb-\U0001f3ff]?)"
+)
+
 ANSWERING = (
+    # Nothing but "OK": where a yes was asked for it may be that, and else it says that the ask was read
+    rule(
+        "assent",
+        rf"^{_OK}(?:[\s,.!;:)-]+(?:{_OK}|{_THANKS}|then|indeed|with (?:me|us)|by (?:me|us)|from (?:me|us|our side|my side)))*"
+        r"[\s,.!:)]*$",
+    ),
     # For asks that words or a decision answer
     rule(
         "answering",

@@ -33,6 +33,16 @@ WANTS_OPINION = re.compile(
     r"reviewed|proof-?read|marked[- ]up|annotated|tastings?|notes|evaluations?|assessments?|ratings?|reactions?|verdict)\b",
     re.IGNORECASE,
 )
+# An "OK" may be the answer itself: a yes or a confirmation is wanted, or an answer, and nothing says to what but yes or no
+_OTHER_THAN_YES = r"\b(?:which|what|when|where|who|whom|whose|how)\b"
+WANTS_YES = re.compile(
+    rf"^(?!.*{_OTHER_THAN_YES}).*\b(?:whether|if you|rsvps?|yes or no|go-?ahead|sign-?off|consent|permission|clearance|"
+    r"agreement to|acknowledge?ments?|attendance|reply to the invitation|"
+    r"(?<!order )(?<!booking )(?<!payment )(?<!bank )(?<!delivery )(?:approv\w*|confirm\w*|accept\w*|renewals?)"
+    r"(?! (?:letters?|forms?|slips?|certificates?|notes?|reports?|numbers?|codes?|e-?mails?|of payment)\b))"
+    rf"|^(?:your )?(?:answer|reply|response|decision)(?: (?:on|about|to) [^\n]*)?(?:\n|$)(?!(?s:.)*{_OTHER_THAN_YES})",
+    re.IGNORECASE,
+)
 WANTS_THING = re.compile(
     r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"
     r"scans?|files?|photos?|pictures?|images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|"

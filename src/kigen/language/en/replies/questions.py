@@ -5,7 +5,44 @@ from __future__ import annotations
 from kigen.language.en.replies.verbs import DOES_NOT, MACHINERY
 from kigen.language.reply_rules import either, rule
 
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|(?:this|next) (?:week|month|morning|afternoon)|"
+    r"the \d{1,2}(?:st|nd|rd|th)|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|"
+    r"(?:january|february|march|april|june|july|august|september|october|november|december) \d)"
+)
+_LIMIT = rf"(?:deadline|due date|cut-?off|closing date|time ?(?:frame|line|scale|limit)|timing|the date|that date|{_DAY})"
+_FIRM = (
+    r"(?:firm|hard|fixed|final|strict|absolute|set in stone|flexib\w+|negotiable|movable|urgent|critical|essential|"
+    r"the (?:very )?latest|move[ds]?|moving|shift(?:ed)?|chang(?:e|ed)|extend(?:ed)?|wiggle room|leeway|slack|"
+    r"(?:some|any) (?:room|give))"
+)
+_TALK = (
+    r"\b(?:can|could|shall|may|might|would|will|should|how about|what about|any chance|are you free|do you have)\b[^.?!]{0,30}"
+    r"\b(?:discuss(?:ing)?|talk(?:ing)?|speak(?:ing)?|chat|(?<!to )call(?! (?:it|them|this|that)\b)|phone|meet(?:ing)?|"
+    r"catch up|go (?:over|through) (?:it|this|that|them)|have a word|a word)\b"
+)
+
 QUESTIONS = (
+    # Of the deadline itself, or for a talk before anything else: a yes to it may mean that there is more time
+    rule(
+        "about_time",
+        either(
+            rf"\b{_LIMIT}\b[^.?!]{{0,30}}\b{_FIRM}\b[^.!]*\?|\b{_FIRM}\b[^.?!]{{0,30}}\b{_LIMIT}\b[^.!]*\?",
+            r"\b(?:deadline|due date|cut-?off)\b[^.?!]{0,40}\?",
+            r"\bhow (?:soon|late|urgent(?:ly)?|quickly|fast)\b[^.!]*\?|\bhow (?:long|much time) (?:do|have) (?:we|i)\b[^.!]*\?",
+            r"\b(?:when|what time)\b[^.?!]{0,40}\b(?:need|latest|due|by|want)\b[^.!]*\?|^(?:and |so )?(?:by|until) when\b|"
+            r"\b(?:latest|last) (?:date|day|moment|time|possible|you can|we can|i can)\b[^.!]*\?",
+            r"\b(?:does|must|should|do|did) (?:it|this|that|they|we|i|you)\b[^.?!]{0,20}\b(?:need|have to|needs? to|be)\b"
+            rf"[^.?!]{{0,24}}\b(?:by|before|{_DAY})\b[^.!]*\?",
+            r"\bis (?:it|this|that) (?:very |really |that |so )?(?:urgent|time[- ]critical|a rush)\b|"
+            r"\b(?:any|much of a|a) (?:rush|hurry|urgency)\b[^.!]*\?",
+            r"\bif (?:we|i|it|this|that|they)\b[^.?!]{0,16}\b(?:miss|(?:are|is|am) late|"
+            r"comes? (?:a (?:bit|little) )?(?:late|after))\b[^.!]*\?",
+            r"^(?:is (?:that|it) )?by (?:noon|midday|lunch\w*|midnight|morning|\d)[^.!]*\bor\b[^.!]*\?",
+            rf"{_TALK}[^.!]*\b{_DAY}\b[^.!]*\?",
+        ),
+    ),
+    rule("talk", rf"{_TALK}[^.!]*\?"),
     rule(
         "question",
         either(

@@ -21,6 +21,7 @@ from kigen.language.ja.replies.asked import (
     WANTS_OPINION,
     WANTS_THING,
     WANTS_WORDS,
+    WANTS_YES,
 )
 from kigen.language.ja.replies.away import AWAY, MACHINE
 from kigen.language.ja.replies.days import delay, last_day, lasts, no_promise, window, with_weeks
@@ -54,6 +55,7 @@ GRAMMAR = Grammar(
     wants_days=WANTS_DAYS,
     wants_opinion=WANTS_OPINION,
     wants_thing=WANTS_THING,
+    wants_yes=WANTS_YES,
     generic=GENERIC,
     kinds=KINDS,
     kin=KIN,

@@ -10,6 +10,14 @@ _STILL_OPEN = (
 )
 
 ANSWERING = (
+    # Nothing but 了解です: where a yes was asked for it may be that, and else it says that the ask was read
+    rule(
+        "assent",
+        r"^(?:はい|ええ)?[、,!\s]*(?:[^。、?]{1,20}(?:の件|こと|内容|について|で)(?:は|も|、|を)?)?"
+        r"(?:了解|りょうかい|承知|かしこま|畏ま|承り|わかり|わかっ|分かり|分かっ|オッケー|ok|了承|拝受|拝見|受領|確認(?=[しい致][^ま]*ました)|[👍👌🙆✅🆗])"
+        r"(?:です|した|しました|いたしました|致しました|りました|ました|ございます|でございます|で|た|[\U0001f3fb-\U0001f3ff])*[。!〜~ー\s]*$",
+        unless=r"まで|期[限日]|締め?切|返[信事答]|回答|連絡|提出|送付",
+    ),
     # For asks that words or a decision answer
     rule(
         "answering",

@@ -1,0 +1,115 @@
+"""Short words that may be the whole answer, and questions to which a short yes may mean more time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from given_commitment import DUE, HOUSE, POLICY, SUZUKI, asked, at
+
+from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.incoming import read_incoming
+from kigen.followup.correspondence.matching import Followed, Threads
+from kigen.followup.correspondence.outgoing import read_outgoing
+from kigen.followup.event import Event
+from kigen.followup.facts import Facts
+from kigen.followup.standing import State, standing
+from kigen.mail.message import Address, Message
+
+ME = Address("sato@desk.example", "佐藤")
+FORM = replace(asked(), ask="申込書")
+VISIT = replace(FORM, ask="ご出席の可否のご連絡", sentence="ご出席の可否を6月12日までにご連絡ください。")
+ANSWER = replace(FORM, language="en", ask="your answer", sentence="Please let us know by 12 June if you can join us.")
+ADDRESS = replace(ANSWER, sentence="Please let us know by 12 June which address we should use.")
+
+
+def wrote(sender: Address, body: str, when: str, one: Commitment = FORM) -> tuple[Event, ...]:
+    """What a mail in the thread does to the commitment."""
+    ids = (one.message_id,)
+    message = Message(
+        message_id=f"<{when}@{sender.domain}>".replace(" ", "."),
+        date=at(when),
+        sender=sender,
+        to=(SUZUKI if sender is ME else ME,),
+        subject="Re: お申込書のご返送",
+        text=body,
+        in_reply_to=ids,
+        references=ids,
+    )
+    threads = Threads.of([Followed(one)])
+    read = read_outgoing if sender is ME else read_incoming
+    return tuple(event for _, event in read(message, at(when), threads, HOUSE).events)
+
+
+def after(one: Commitment, *events: Event) -> State:
+    """How things stand two hours after the deadline."""
+    numbered = tuple(replace(event, id=number) for number, event in enumerate(events, 1))
+    return standing(Facts(one, numbered), POLICY, DUE + timedelta(hours=2)).state
+
+
+@pytest.mark.parametrize("body", ["了解です", "承知いたしました。\n鈴木", "👍", "かしこまりました。"])
+def test_a_short_word_may_be_the_yes_that_was_asked_for(body: str) -> None:
+    """Whether they come was asked: the letters are held, and the user is asked whether that was the answer."""
+    assert after(VISIT, *wrote(SUZUKI, body, "2026-06-10 10:00", VISIT)) is State.HELD
+
+
+@pytest.mark.parametrize("body", ["OK", "Sure, no problem.", "👍"])
+def test_the_sentence_that_asked_says_whether_a_yes_is_wanted(body: str) -> None:
+    """ "Your answer" was asked for: to whether they join it may be this, to which address it is none."""
+    assert after(ANSWER, *wrote(SUZUKI, body, "2026-06-10 10:00", ANSWER)) is State.HELD
+    assert after(ADDRESS, *wrote(SUZUKI, body, "2026-06-10 10:00", ADDRESS)) is State.OVERDUE
+
+
+@pytest.mark.parametrize("body", ["了解です", "👍"])
+def test_where_a_thing_was_asked_for_a_short_word_is_no_answer(body: str) -> None:
+    """The form is still awaited, and its reminder goes."""
+    assert after(FORM, *wrote(SUZUKI, body, "2026-06-10 10:00")) is State.OVERDUE
+
+
+def test_a_promise_beside_the_short_word_is_no_yes() -> None:
+    """Who will ask and write back has not answered."""
+    assert after(VISIT, *wrote(SUZUKI, "了解です。確認してご連絡します。", "2026-06-10 10:00", VISIT)) is State.OVERDUE
+
+
+def test_a_short_word_on_what_is_over_touches_nothing_else() -> None:
+    """In the thread of a confirmation that is settled it is read as before: no word on what else the client owes."""
+    other = replace(FORM, id=2, message_id="<other@desk.example>", thread=("<other@desk.example>",), subject="別件")
+    ids = (VISIT.message_id,)
+    message = Message(
+        message_id="<ok@client.example>",
+        date=at("2026-06-10 10:00"),
+        sender=SUZUKI,
+        to=(ME,),
+        subject="Re: ご出席",
+        text="承知しました。",
+        in_reply_to=ids,
+        references=ids,
+    )
+    found = read_incoming(message, at("2026-06-10 10:00"), Threads.of([Followed(other)], (VISIT,)), HOUSE)
+    assert found.events == ()
+
+
+@pytest.mark.parametrize(
+    ("asks", "yes"),
+    [
+        ("期限は動かせませんか。", "はい、大丈夫です。"),
+        ("9日に打ち合わせできますか。", "はい、承知しました。"),
+        ("Can we discuss it on the 9th?", "Yes, happy to."),
+        ("Is the deadline firm?", "No, not really."),
+        ("Could you call me about it tomorrow?", "Will do."),
+    ],
+)
+def test_a_short_yes_to_a_question_of_time_sets_no_letter_going(asks: str, yes: str) -> None:
+    """The user's yes may have granted more time: only their word in the digest does that, or lets the reminder go."""
+    question = wrote(SUZUKI, asks, "2026-06-08 10:00")
+    assert after(FORM, *question, *wrote(ME, yes, "2026-06-08 11:00")) is State.HELD
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer"), [("何部必要ですか。", "二部お願いします。"), ("Which version should we sign?", "The newest.")]
+)
+def test_the_answer_to_another_question_sets_them_going(asks: str, answer: str) -> None:
+    """As before: the client has what they wanted to know, and the ball."""
+    question = wrote(SUZUKI, asks, "2026-06-08 10:00")
+    assert after(FORM, *question, *wrote(ME, answer, "2026-06-08 11:00")) is State.OVERDUE
