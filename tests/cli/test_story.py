@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kigen.cli.story import _BECAME, _HAPPENED, _ON_THE_WAY, story
+from kigen.cli.story import _BECAME, _HAPPENED, _ON_THE_WAY, _event, story
 from kigen.followup.event import EventKind
 from kigen.followup.outbox import LetterState
 from kigen.language import reason
@@ -44,3 +45,12 @@ def test_the_story_in_order(tmp_path: Path) -> None:
     ]
     assert [each.code for each in told[3].why] == ["no_look"]
     assert told[-1].why == answer.reasons
+
+
+def test_a_delivery_that_the_user_thanked_for_is_told_in_their_words() -> None:
+    """The sentence is quoted as the user's own, not as the client's."""
+    thanked = replace(delivered(), words="Thank you for the form.", reasons=(reason("own_thanked"),))
+    assert (
+        _event(thanked).what == "suzuki@client.example sent it, as a mail of your own says: you wrote: Thank you for the form."
+    )
+    assert _event(replace(thanked, reasons=())).what == "suzuki@client.example sent it: Thank you for the form."

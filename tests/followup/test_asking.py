@@ -110,3 +110,13 @@ def test_quoted_words_are_not_the_users() -> None:
 def test_a_deadline_that_had_passed_when_it_was_written_starts_nothing(past: str) -> None:
     """A report or a chase of something long due."""
     assert read(BODY.replace("6月12日(金)12時", past)).commitments == ()
+
+
+def test_hidden_recipients_beside_others_are_told() -> None:
+    """Those in To are followed as ever; that others in Bcc were asked as well is a reason that names them."""
+    hidden = (Address("lee@partner.example"), Address("tanaka@desk.example"), Address("kim@third.example"))
+    (one,) = read(bcc=hidden).commitments
+    assert (one.certain, one.to) == (True, (SUZUKI,))
+    assert (one.reasons[-1].code, one.reasons[-1].args) == ("hidden_beside", ("lee@partner.example, kim@third.example",))
+    (plain,) = read(bcc=hidden[1:2]).commitments
+    assert all(each.code != "hidden_beside" for each in plain.reasons)

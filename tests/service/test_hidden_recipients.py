@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from kigen.service.words import give_word
 from service.office import TOKYO, Office, mail, text_of
+from service.telling import links, receipts, replies, says
 from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
 
 BCC = {"Bcc": "suzuki@client.example, tanaka@partner.example"}
@@ -30,3 +32,43 @@ async def test_the_user_is_told_and_nobody_is_written_to(office: Office, shown_t
         await office.move_to(DUE + timedelta(hours=2))
         assert [kept for kept in office.letters if kept.recipients != (office.user,)] == []
         assert [event.who for event in office.facts()[0].events] == ["suzuki@client.example"]
+
+
+@pytest.mark.parametrize("how", ["command", "mail"])
+async def test_who_says_follow_is_told_that_nobody_can_be(office: Office, how: str) -> None:
+    """The digest offers no such button; typed, or answered in words, it changes nothing for the hidden, and says so."""
+    async with office.at_work():
+        at = office.clock.now().astimezone(TOKYO)
+        raw = mail(at, ASK, sender=office.user, to=office.user, subject="見積書の件", message_id=ASK_ID, headers=BCC)
+        office.dovecot.deliver(office.user, raw, "Sent")
+        await office.settled()
+        number = office.facts()[0].commitment.id
+        await office.move_to(DUE - timedelta(hours=5))
+        digest = office.digests[-1]
+        assert not [href for href in links(digest) if says(href, "follow", number)]
+        assert [href for href in links(digest) if says(href, "done", number)]
+        if how == "mail":
+            await replies(office, digest, f"追う {number}", message_id="<follow-1@phone.example>")
+        else:
+            accounts = {office.desk.account.name: office.desk.account}
+            give_word("follow", number, "", accounts, office.store, office.clock.now())
+        await office.move_to(DUE + timedelta(hours=20))
+        assert "Bcc" in text_of(office.digests[-1].raw)
+        assert [kept for kept in office.letters if kept.recipients != (office.user,)] == []
+        if how == "mail":
+            assert "Bcc" in text_of(receipts(office)[-1].raw)
+
+
+async def test_hidden_recipients_beside_others_are_told(office: Office) -> None:
+    """Who stands in To is reminded, alone; that others got it too is in the digest, and an answer of theirs is shown."""
+    hidden = {"Bcc": "lee@partner.example"}
+    async with office.at_work():
+        at = office.clock.now().astimezone(TOKYO)
+        raw = mail(at, ASK, sender=office.user, subject="見積書の件", message_id=ASK_ID, headers=hidden)
+        office.dovecot.deliver(office.user, raw, "Sent")
+        await office.settled()
+        await office.move_to(DUE - timedelta(hours=5))
+        assert "lee@partner.example" in text_of(office.digests[-1].raw)
+        await office.move_to(DUE + timedelta(hours=2))
+    assert [kept.recipients for kept in office.letters] == [("suzuki@client.example",)]
+    assert b"lee@partner.example" not in office.letters[0].raw

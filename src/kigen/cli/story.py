@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kigen.cli.rows import local
-from kigen.followup.event import Event, EventKind
+from kigen.followup.event import Event, EventKind, Voice
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.language import Reason
@@ -44,6 +44,13 @@ _HAPPENED = {
     EventKind.MISSED: "the time for the reminder went by; you are asked",
     EventKind.NOTED: "noted",
 }
+_BY_OWN_MAIL = {EventKind.DELIVERED: "{who} sent it, as a mail of your own says"}
+_QUOTED = {
+    Voice.CLIENT: "",
+    Voice.USER: "you wrote: ",
+    Voice.COLLEAGUE: "your colleague wrote: ",
+    Voice.UNPROVEN: "in your name: ",
+}
 _BECAME = {
     LetterState.SENT: "sent",
     LetterState.DRAFTED: "laid into Drafts",
@@ -75,11 +82,12 @@ def story(facts: Facts, store: Store, zone: ZoneInfo) -> list[Told]:
 
 
 def _event(event: Event) -> Told:
-    what = _HAPPENED[event.kind].format(who=event.who or "somebody")
+    happened = _HAPPENED if event.voice is Voice.CLIENT else _HAPPENED | _BY_OWN_MAIL
+    what = happened[event.kind].format(who=event.who or "somebody")
     if event.due is not None:
         what += f", {event.due:%Y-%m-%d %a %H:%M}" if isinstance(event.due, datetime) else f", {event.due:%Y-%m-%d %a}"
     sure = "" if event.certain else " (not certain)"
-    words = f": {' '.join(event.words.split())}" if event.words else ""
+    words = f": {_QUOTED[event.voice]}{' '.join(event.words.split())}" if event.words else ""
     return Told(event.at, what + sure + words, event.reasons)
 
 

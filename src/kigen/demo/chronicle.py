@@ -8,22 +8,13 @@ from zoneinfo import ZoneInfo
 
 from kigen.demo.timeline import Happening, Kind
 from kigen.followup.commitment import Commitment
-from kigen.followup.event import COMMANDS, Event, EventKind
+from kigen.followup.event import COMMANDS, Event, EventKind, Voice
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.language import OwedBy, Reason
 from kigen.store import Store
 
 _YEAR = timedelta(days=366)
-_OWN_WORDS = frozenset(
-    {
-        EventKind.SUPERSEDED,
-        EventKind.THANKED,
-        EventKind.CHASED,
-        EventKind.WITHDRAWN,
-        EventKind.REPLIED,
-    }
-)
 _READ = {
     EventKind.DELIVERED: "read as the delivery: settled",
     EventKind.CLAIMED: "says it was sent another way: held, you are asked",
@@ -93,7 +84,7 @@ def _event(one: Commitment, event: Event, now: datetime) -> Happening:
         by_mail = any(each.code == "told_by_mail" for each in event.reasons)
         how = "by mail:" if by_mail else "kigen"
         return Happening(now, Kind.COMMAND, f"{how} {_command(event)} {one.id}{named}", client(one))
-    kind = Kind.USER if event.kind in _OWN_WORDS else Kind.CLIENT
+    kind = Kind.CLIENT if event.voice is Voice.CLIENT else Kind.USER
     if event.kind is EventKind.BOUNCE:
         kind = Kind.TROUBLE
     sure = "" if event.certain else ", not certain"

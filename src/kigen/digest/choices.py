@@ -116,7 +116,7 @@ def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
 def _of_waiting(entry: Entry) -> tuple[str, ...]:
     hold = entry.standing.hold
     if entry.standing.state is State.WAITING or hold is None:
-        return ("follow", "ignore")
+        return ("follow", "ignore") if entry.commitment.to else ("done", "ignore")  # nobody can be followed
     if hold.kind is EventKind.EXTENSION and hold.due is None:
         return ("extend", "keep", "stop")
     return _VERBS.get(hold.kind, _ANSWERED)

@@ -9,7 +9,8 @@ from kigen.digest.choices import Button, Command, Link, buttons, choices, comman
 from kigen.digest.facts import DigestFacts, Entry
 from kigen.digest.sections import TOLD, Line, Place
 from kigen.digest.words import Words
-from kigen.followup.event import Event, EventKind
+from kigen.followup.correspondence.asking import HIDDEN, HIDDEN_BESIDE
+from kigen.followup.event import Event, EventKind, Voice
 from kigen.followup.letters.spoken import names_something, spoken_name
 from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.outside import tidy, topic
@@ -17,6 +18,9 @@ from kigen.followup.planning.policy import Mode
 from kigen.language import OwedBy, Reason
 
 NAME, FIRM, ASK, SENTENCE, REASONS = 40, 60, 120, 200, 3
+
+# Reasons that stand beside a commitment as long as it is open: they are news, whatever else has happened.
+_PASSED_OVER = frozenset({HIDDEN, HIDDEN_BESIDE, "own_chased_some"})
 
 # What is no news of the client: it neither answers nor moves the deadline.
 _SILENT = frozenset({EventKind.READ_RECEIPT, EventKind.NOTED, EventKind.PAST_AT_START})
@@ -37,6 +41,7 @@ class Shown:
     relative: str
     over: bool
     news: tuple[str, ...]
+    voice: str
     evidence: str
     reasons: tuple[str, ...]
     otherwise: str
@@ -84,6 +89,7 @@ def show(line: Line, place: Place, facts: DigestFacts, words: Words, link: Link 
         relative="" if record else words.relative(stands.due, stands.due_at),
         over=not record and stands.due_at <= facts.now,
         news=_news(line, place, words),
+        voice=_voice(line, place, words),
         evidence=_evidence(line, place),
         reasons=_reasons(line, place, words),
         otherwise="" if record else _otherwise(entry, place, facts, words),
@@ -115,6 +121,8 @@ def letter_said(letter: Letter, words: Words) -> str:
 
 
 def _event_said(event: Event, words: Words) -> str:
+    if event.kind is EventKind.DELIVERED and event.voice is not Voice.CLIENT:
+        return words.say("events.delivered_told")
     if event.due is not None and words.knows(f"events.{event.kind}_due"):
         due = event.due_at if isinstance(event.due, datetime) and event.due_at is not None else event.due
         return words.say(f"events.{event.kind}_due", due=words.near(due))
@@ -132,6 +140,7 @@ def _news(line: Line, place: Place, words: Words) -> tuple[str, ...]:
     if line.answer is not None:
         return (words.say("last.event", when=words.near(line.answer.at), what=_event_said(line.answer, words)),)
     said = [_last(entry, words)]
+    said += passed_over(entry, words)
     if place is Place.CALLS and entry.call_on is not None:
         said.append(words.say("last.call", when=words.near(entry.call_on)))
     return tuple(said)
@@ -155,14 +164,25 @@ def _last(entry: Entry, words: Words) -> str:
 
 def _evidence(line: Line, place: Place) -> str:
     """The sentence that was read, where the user is to judge it."""
+    event = _judged(line, place)
+    if event is not None:
+        return tidy(event.words, SENTENCE)
+    return tidy(line.entry.commitment.sentence or line.entry.commitment.phrase, SENTENCE) if place is Place.WAITING else ""
+
+
+def _voice(line: Line, place: Place, words: Words) -> str:
+    """Who wrote that sentence, where it is not the client."""
+    event = _judged(line, place)
+    own = event is not None and event.words and event.voice is not Voice.CLIENT
+    return words.say(f"voices.{event.voice}") if event is not None and own else ""
+
+
+def _judged(line: Line, place: Place) -> Event | None:
+    """The event whose words are shown; None where none are, or those of the ask itself."""
     if line.answer is not None:
-        return tidy(line.answer.words, SENTENCE)
-    if place is not Place.WAITING:
-        return ""
+        return line.answer
     hold = line.entry.standing.hold
-    if hold is not None and hold.words:
-        return tidy(hold.words, SENTENCE)
-    return tidy(line.entry.commitment.sentence or line.entry.commitment.phrase, SENTENCE)
+    return hold if place is Place.WAITING and hold is not None and hold.words else None
 
 
 def _reasons(line: Line, place: Place, words: Words) -> tuple[str, ...]:
@@ -181,7 +201,14 @@ def _why(line: Line, place: Place) -> tuple[Reason, ...]:
     hold = line.entry.standing.hold
     if hold is not None:
         return hold.reasons
-    return line.entry.commitment.reasons
+    return tuple(each for each in line.entry.commitment.reasons if each.code not in _PASSED_OVER)
+
+
+def passed_over(entry: Entry, words: Words) -> list[str]:
+    """Who was asked and is not followed, or not reminded: the user alone can see to them."""
+    chases = [event for event in entry.facts.events if event.kind is EventKind.CHASED]
+    said = (*entry.commitment.reasons, *(chases[-1].reasons if chases else ()))
+    return [tidy(each.say(words.language), SENTENCE) for each in said if each.code in _PASSED_OVER]
 
 
 _AS = {Mode.SEND: "send", Mode.DRAFT: "draft", Mode.REPORT: "report"}

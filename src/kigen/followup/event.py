@@ -81,6 +81,21 @@ COMMANDS = frozenset(
 )
 """The user's word, by command or control mail."""
 
+
+class Voice(StrEnum):
+    """Whose words an event quotes."""
+
+    CLIENT = "client"
+    USER = "user"
+    COLLEAGUE = "colleague"
+    UNPROVEN = "unproven"  # in the user's name
+
+
+_OF_OWN_MAIL = frozenset(
+    {"own_thanked", "own_came", "own_granted", "own_chased", "own_withdrawn", "own_mistaken", "own_new_deadline"}
+)
+_BY_COLLEAGUE = "said_by_colleague"
+
 CONCLUSIONS = frozenset({EventKind.PAST_AT_START, EventKind.MISSED})
 """What kigen concluded from the time of day, and not from mail or from the user."""
 
@@ -105,6 +120,16 @@ class Event:
     reasons: tuple[Reason, ...] = ()
     id: int = 0
     learned_at: datetime | None = field(default=None, compare=False)
+
+    @property
+    def voice(self) -> Voice:
+        """Whose words it quotes: that a client delivered may be known by the user's thanks alone."""
+        codes = {each.code for each in self.reasons}
+        if self.kind is EventKind.UNPROVEN:
+            return Voice.UNPROVEN
+        if _BY_COLLEAGUE in codes:
+            return Voice.COLLEAGUE
+        return Voice.USER if self.kind in OWN or not _OF_OWN_MAIL.isdisjoint(codes) else Voice.CLIENT
 
     @property
     def news_at(self) -> datetime:

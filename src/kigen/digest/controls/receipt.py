@@ -14,7 +14,7 @@ from kigen.digest.controls.words import said
 from kigen.digest.facts import DigestFacts, Entry
 from kigen.digest.note import Item, Note
 from kigen.digest.sections import Line, Place, place_of
-from kigen.digest.wording import Shown, show
+from kigen.digest.wording import Shown, passed_over, show
 from kigen.digest.words import Words
 from kigen.followup.outside import tidy
 
@@ -72,6 +72,8 @@ def _item(one: Told, facts: DigestFacts, words: Words, seal: Seal) -> Item:
     lines = [said(language, "receipt.due", when=shown.when, relative=shown.relative)] if shown.relative else []
     if not one.is_done and shown.news:
         lines.append(" ".join(shown.news))
+    elif shown.otherwise:
+        lines += passed_over(one.entry, words)
     lines.append(shown.otherwise or said(language, "receipt.over"))
     if one.is_done:
         back = _take_back(one, facts, seal)

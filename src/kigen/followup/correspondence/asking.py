@@ -15,6 +15,9 @@ from kigen.mail.thread import thread_index_root
 HIDDEN = "hidden_recipients"
 """The code of the reason that nobody is written to: nobody outside sees who else got the mail, and kigen is to betray none."""
 
+HIDDEN_BESIDE = "hidden_beside"
+"""The code of the reason that only those in To are followed, of whom others in Bcc were asked as well."""
+
 _OWN = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
 _AUTOMATIC = "auto-submitted"
 _LISTS = ("list-id", "list-post")
@@ -102,23 +105,30 @@ def _commitment(
         end=deadline.end,
         folder=folder,
     )
-    return _placed(commitment, clients, hidden=_is_hidden(message, house))
+    return _placed(commitment, message, house)
+
+
+def _hidden(message: Message, house: House) -> tuple[str, ...]:
+    """The clients who got the mail without being named in it."""
+    return tuple(dict.fromkeys(person.addr for person in message.bcc if house.is_client(person.addr)))
 
 
 def _is_hidden(message: Message, house: House) -> bool:
     """Whether clients may have got the mail without being named to each other: in Bcc alone, or as undisclosed recipients."""
     open_to = (*message.to, *message.cc)
-    in_bcc = any(house.is_client(person.addr) for person in message.bcc)
-    return not open_to or (in_bcc and not any(house.is_client(person.addr) for person in open_to))
+    return not open_to or (bool(_hidden(message, house)) and not any(house.is_client(person.addr) for person in open_to))
 
 
-def _placed(commitment: Commitment, clients: tuple[Address, ...], *, hidden: bool) -> Commitment:
-    """Say why a commitment is not the kind that letters follow."""
+def _placed(commitment: Commitment, message: Message, house: House) -> Commitment:
+    """Say why a commitment is not the kind that letters follow, or of whom it is not."""
     if commitment.owed_by is not OwedBy.THEM:
         return commitment
-    if not clients:
-        why = reason(HIDDEN) if hidden else reason("no_client")
+    if not commitment.to:
+        why = reason(HIDDEN) if _is_hidden(message, house) else reason("no_client")
         return replace(commitment, certain=False, reasons=(*commitment.reasons, why))
+    if hidden := _hidden(message, house):
+        beside = reason(HIDDEN_BESIDE, ", ".join(hidden))
+        commitment = replace(commitment, reasons=(*commitment.reasons, beside))
     if commitment.due_at <= commitment.asked_at:
         return replace(commitment, certain=False, reasons=(*commitment.reasons, reason("past_when_sent")))
     return commitment

@@ -10,7 +10,7 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import HIDDEN, read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
-from kigen.followup.correspondence.own_later import folded, own_aside, own_later, says_again
+from kigen.followup.correspondence.own_later import folded, own_aside, own_later, own_mistaken, says_again
 from kigen.followup.correspondence.to_whom import in_view_of_recipients
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
@@ -67,6 +67,8 @@ def read_outgoing(
     besides = {each for addr in people for each in threads.at_address(addr)} - {*events, *numbers}
     aside = [threads.open[number] for number in sorted(besides)]
     events.update(_in_other_threads(message, in_threads, aside, thread, house, at))
+    if earlier is None:
+        events = own_mistaken(message, aside, house, at) | events
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 

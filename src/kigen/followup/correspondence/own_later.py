@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from kigen.followup.answers.reply import Original
 from kigen.followup.answers.topic import shared, speaks_of
@@ -19,10 +20,12 @@ from kigen.mail import own_words
 from kigen.mail.message import Message
 from kigen.mail.thread import base_subject
 
+_LATELY = timedelta(days=3)  # within which "my previous mail" was sent
 _KINDS = {
     "withdrawn": (EventKind.WITHDRAWN, "own_withdrawn"),
     "recalled": (EventKind.WITHDRAWN, "own_withdrawn"),
     "thanked": (EventKind.THANKED, "own_thanked"),
+    "mistaken": (EventKind.WITHDRAWN, "own_mistaken"),
     "chased": (EventKind.CHASED, "own_chased"),
     "came": (EventKind.THANKED, "own_came"),
     "granted": (EventKind.SUPERSEDED, "own_granted"),
@@ -43,8 +46,9 @@ def own_later(
     closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
     of the reminder: in that order. Time granted in plain words, and word that something came, hold: the user is asked.
     `others` are further open commitments of the thread: what names one of them and not this one is said of that one. Word that
-    something is not needed, which does not name the thing, may be about a part of it, or about a reply: it holds, too. A mail
-    that asks for something else by another day leaves this commitment alone.
+    something is not needed, which does not name the thing, may be about a part of it, or about a reply: it holds, too. So does
+    word that an earlier mail was a mistake, which may be the one that asked. A mail that asks for something else by another
+    day leaves this commitment alone.
     """
     cues = {
         cue: words for cue, words in own_cues(message, house.languages).items() if not _of_another(words, commitment, others)
@@ -59,10 +63,8 @@ def own_later(
         return _event("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None and not ("chased" in cues and says_again(newer, commitment)):
         return superseded(newer, message, at, _moved_to(newer), certain=newer.certain)
-    if "chased" in cues:
-        return _event("chased", cues["chased"], message, at)
-    unsure = next((cue for cue in ("withdrawn", "came", "granted") if cue in cues), None)
-    return None if unsure is None else _event(unsure, cues[unsure], message, at, certain=False)
+    said = next((cue for cue in ("mistaken", "chased", "withdrawn", "came", "granted") if cue in cues), None)
+    return None if said is None else _event(said, cues[said], message, at, certain=said == "chased")
 
 
 def own_aside(
@@ -83,6 +85,19 @@ def own_aside(
     named = (cue for cue in ("withdrawn", "thanked", "came", "granted") if cue in cues and _names(cues[cue], commitment, ()))
     cue = next(named, None)
     return None if cue is None else _event(cue, cues[cue], message, at, certain=False)
+
+
+def own_mistaken(message: Message, of: Sequence[Commitment], house: House, at: datetime) -> dict[int, Event]:
+    """What a mail that stands in no thread and calls an earlier one a mistake does to the asks `of` its recipients, by number:
+    those of the last days wait for the user, who knows which one was meant."""
+    said = own_cues(message, house.languages).get("mistaken")
+    lately = [one for one in of if at - _LATELY < one.asked_at < at and one.owed_by is OwedBy.THEM]
+    if said is None or not lately:
+        return {}
+    event = _event("mistaken", said, message, at, certain=False)
+    if len({one.mail for one in lately}) > 1:
+        event = replace(event, reasons=(*event.reasons, reason("own_mistaken_which")))
+    return {one.id: event for one in lately}
 
 
 def superseded(newer: Commitment, message: Message, at: datetime, why: tuple[Reason, ...], *, certain: bool) -> Event:

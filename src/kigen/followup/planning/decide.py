@@ -19,7 +19,7 @@ from kigen.followup.house import House
 from kigen.followup.outbox import Letter, LetterKind, Planned
 from kigen.followup.planning.checks import LATE, is_missed
 from kigen.followup.planning.office import next_opening
-from kigen.followup.planning.plan import FOLLOWED, plan
+from kigen.followup.planning.plan import FOLLOWED, people_to_write_to, plan
 from kigen.followup.planning.policy import Mode, Policy
 from kigen.followup.standing import Standing, standing
 from kigen.language import Reason, reason
@@ -83,6 +83,7 @@ def decide(
     stands = standing(others, policy, now)
     wanted = plan(others, policy, house, now, history)
     policy = _as_told(letter, wanted, policy)
+    clients = [person for person in people_to_write_to(others, stands) if house.is_client(person.addr)]
     return (
         _over(stands)
         or _used_up(others, policy)
@@ -90,10 +91,10 @@ def decide(
         or _too_late(letter, stands, policy, house, now)
         or _stopped(reason("all_sending_stopped") if stopped else held, now)
         or _closed_hours(policy, house, now)
-        or _unaddressable(letter, stands, house)
+        or _unaddressable(letter, clients)
         or _done_elsewhere(letter, elsewhere, policy, now)
         or _limited(letter, policy, house, sent or Sent(), now)
-        or _go(letter, wanted, stands, policy, house)
+        or _go(letter, wanted, clients, policy)
     )
 
 
@@ -150,10 +151,9 @@ def _closed_hours(policy: Policy, house: House, now: datetime) -> Decision | Non
     return None
 
 
-def _unaddressable(letter: Letter, stands: Standing, house: House) -> Decision | None:
+def _unaddressable(letter: Letter, clients: Sequence[Address]) -> Decision | None:
     """Where nobody of those who owe has an address that a mail can carry, the user must write, or call. Who has become one of
     the house since they were asked is no client any more."""
-    clients = [person for person in stands.owing if house.is_client(person.addr)]
     if any(is_writable(person.addr) for person in clients):
         return None
     why = (reason("no_address", clients[0].addr) if clients else reason("no_client"),)
@@ -205,9 +205,8 @@ def _next_day(letter: Letter, policy: Policy, house: House, now: datetime) -> da
 _VERBS = {Mode.SEND: Verb.SEND, Mode.DRAFT: Verb.DRAFT, Mode.REPORT: Verb.REPORT}
 
 
-def _go(letter: Letter, wanted: tuple[Planned, ...], stands: Standing, policy: Policy, house: House) -> Decision:
+def _go(letter: Letter, wanted: tuple[Planned, ...], clients: Sequence[Address], policy: Policy) -> Decision:
     now_planned = _in_plan(letter, wanted)
-    clients = [person for person in stands.owing if house.is_client(person.addr)]
     unread = tuple(reason("no_address", person.addr) for person in clients if not is_writable(person.addr))
     to = tuple(person for person in clients if is_writable(person.addr))
     return Decision(_VERBS[policy.mode], (*(now_planned.reasons if now_planned else ()), *unread), to=to)

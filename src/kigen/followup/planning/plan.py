@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from kigen.followup.client import company_of
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
@@ -13,6 +14,7 @@ from kigen.followup.planning.office import next_opening, plus_span, working_mome
 from kigen.followup.planning.policy import Policy
 from kigen.followup.standing import Standing, State, standing
 from kigen.language import OwedBy, Reason, reason
+from kigen.mail.message import Address
 
 _TOLD = frozenset(state for state in LetterState if state.counts) - {LetterState.REPORTED}
 FOLLOWED = frozenset({State.OPEN, State.OVERDUE, State.REMINDED})
@@ -93,4 +95,15 @@ def _urged_at(told: list[Letter], stands: Standing) -> datetime | None:
 
 def _last_told(told: list[Letter], stands: Standing) -> datetime:
     """When the client was last told that the deadline passed: by a letter, or by the user's own hand."""
-    return max([*(letter.sent_at or letter.at for letter in told), *stands.chases])
+    by_hand = (*stands.chases, *(at for _, at in stands.chased))
+    return max([*(letter.sent_at or letter.at for letter in told), *by_hand])
+
+
+def people_to_write_to(facts: Facts, stands: Standing) -> tuple[Address, ...]:
+    """Those of who owe to whom the next letter goes: of several companies not one that the user has reminded by their own
+    hand, and that alone, since the last reminder."""
+    gone = [
+        letter.sent_at or letter.at for letter in facts.letters if letter.kind is LetterKind.REMINDER and letter.state.counts
+    ]
+    told = {company for company, at in stands.chased if not gone or at > max(gone)}
+    return tuple(person for person in stands.owing if company_of(person.addr) not in told) or stands.owing

@@ -39,6 +39,7 @@ class Fold:
     back_at: datetime | None = None
     snoozed_until: datetime | None = None
     chases: list[datetime] = field(default_factory=list)
+    chases_of_one: list[tuple[str, datetime]] = field(default_factory=list)
     nudged_at: datetime | None = None
     urged_at: datetime | None = None
     resumed_at: datetime | None = None
@@ -133,13 +134,19 @@ class Fold:
         # After the deadline an answer of the user's leaves open what the client owes now: only the user can say. So it is with
         # what is only perhaps a question: the thing may have been given beside it, or the question is for leave to be late.
         if event.at < self.due_at:
-            asked = {party for party, each in self.waiting.items() if each.kind is EventKind.QUESTION and each.certain}
+            asked = {
+                party
+                for party, each in self.waiting.items()
+                if each.kind is EventKind.QUESTION and each.certain and self.only_one(event) in {"", party[0]}
+            }
             self.waiting = {party: each for party, each in self.waiting.items() if party not in asked}
 
     def chased(self, event: Event) -> None:
         promised = self.promised()
         watched = self.due_at if promised is None or promised.due_at is None else min(self.due_at, promised.due_at)
-        if event.at >= watched:
+        if event.at >= watched and (one := self.only_one(event)):
+            self.chases_of_one.append((one, event.at))
+        elif event.at >= watched:
             self.chases.append(event.at)
         else:
             self.nudged_at = event.at
@@ -170,6 +177,7 @@ class Fold:
         begins = event.due_at if isinstance(event.due, datetime) else self.start_of(event.due)
         self.snoozed_until = begins if begins > event.at else event.due_at
         self.chases.clear()
+        self.chases_of_one.clear()
         if self.followed:
             self.forgets(event)
 
@@ -185,6 +193,7 @@ class Fold:
         self.due, self.due_at, self.moved = event.due, event.due_at, True
         self.promises.clear()
         self.chases.clear()
+        self.chases_of_one.clear()
         self.snoozed_until = self.nudged_at = self.resumed_at = self.urged_at = None
 
     def reopens(self, word: Event) -> None:
@@ -213,6 +222,11 @@ class Fold:
         only_one = len(self.asked) == 1 and event.kind is not EventKind.MISSED
         return next(iter(self.asked)) if only_one and company not in self.asked else company
 
+    def only_one(self, event: Event) -> str:
+        """The one of several companies that a mail of the user's went to; empty where it went to all or one alone was asked."""
+        company = company_of(event.who)
+        return company if len(self.asked) > 1 and company in self.asked else ""
+
     def start_of(self, day: date | datetime) -> datetime:
         return local_moment(day.date() if isinstance(day, datetime) else day, time(0), self.commitment.zone)
 
@@ -223,6 +237,12 @@ class Fold:
 
     def companies_owing(self) -> frozenset[str]:
         return self.asked - self.released.keys()
+
+    def all_chases(self) -> tuple[datetime, ...]:
+        """When all who owe had been reminded by hand: in one mail, or each by one of their own."""
+        each = [[at for company, at in self.chases_of_one if company == one] for one in self.companies_owing()]
+        rounds = [max(moments) for moments in zip(*each, strict=False)]
+        return tuple(sorted((*self.chases, *rounds)))
 
     def promised(self) -> Event | None:
         """The day that the client named themselves, when there is one client who owes: others are not bound by it."""

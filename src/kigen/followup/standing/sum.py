@@ -24,8 +24,9 @@ class Standing:
     `due` and `due_at` are the deadline that counts now, extensions included; `promised` is the client's own earlier or
     later word on it, and `check_by` the earliest day that either means. A reminder goes from `remind_from` on, and letters
     due from `told_from` on have told the client of this very deadline; `chases` are the times the user did by hand,
-    `nudged_at` when they asked before it, `urged_at` when they wanted a letter to go at once. `owing` are the people who
-    still owe. `hold` says why letters are held; `ended` why it is over.
+    `chased` when they last did so of one company alone, by company, `nudged_at` when they asked before it, `urged_at` when
+    they wanted a letter to go at once. `owing` are the people who still owe. `hold` says why letters are held; `ended` why it
+    is over.
     """
 
     state: State
@@ -42,6 +43,7 @@ class Standing:
     back_at: datetime | None = None
     snoozed_until: datetime | None = None
     chases: tuple[datetime, ...] = ()
+    chased: tuple[tuple[str, datetime], ...] = ()
     nudged_at: datetime | None = None
     urged_at: datetime | None = None
     reasons: tuple[Reason, ...] = ()
@@ -72,7 +74,8 @@ def standing(facts: Facts, policy: Policy, now: datetime) -> Standing:
         acknowledged_at=fold.acknowledged_at(),
         back_at=fold.back_at,
         snoozed_until=fold.snoozed_until,
-        chases=tuple(fold.chases),
+        chases=fold.all_chases(),
+        chased=tuple(dict(fold.chases_of_one).items()),
         nudged_at=fold.nudged_at,
         urged_at=fold.urged_at,
         reasons=_reasons(fold),
@@ -93,7 +96,7 @@ def _state(fold: Fold, facts: Facts, told_from: datetime, now: datetime) -> Stat
         return State.WAITING
     if now < fold.due_at:
         return State.OPEN
-    told = fold.chases or any(
+    told = fold.all_chases() or any(
         letter.kind is LetterKind.REMINDER and letter.state.counts and letter.due_at >= told_from for letter in facts.letters
     )
     return State.REMINDED if told else State.OVERDUE

@@ -14,8 +14,8 @@ _NOTICE = re.compile(
     r"|confidentiality (?:notice|note|statement)|\bintended (?:only|solely) for\b|\bif you (?:are not"
     r"|have received this).{0,60}(?:intended|in error|by mistake)|consider the environment before printing"
     r"|本(?:電子)?メール(?:は|の内容|および|及び|に(?:は|記載|含)).{0,60}(?:宛先|宛て|機密|秘密|名宛人|(?<!送信)専用|目的|対象|開示"
-    r"|転載)|(?:誤って|誤送信|お?心当たりの?な).{0,60}(?:破棄|削除|連絡|場合)|(?:機密|秘密)情報(?:を|が|や).{0,40}(?:含"
-    r"|場合)",
+    r"|転載)|(?:誤って(?!お?送(?!信され))|誤送信(?!です|でした(?!ら)|いたし|してしま)|お?心当たりの?な).{0,60}(?:破棄|削除|連絡|場合)"
+    r"|(?:機密|秘密)情報(?:を|が|や).{0,40}(?:含|場合)",
     re.IGNORECASE | re.DOTALL,
 )
 # One of these stands in all small print. A word is found fast in ASCII alone, all of them at once elsewhere.

@@ -117,7 +117,7 @@ class Despatch:
         for facts in ready.facts:
             stands = standing(facts, policy, now)
             promised = stands.promised.due if stands.promised else None
-            asked.append(Asked(facts.commitment, stands.due, promised, stands.owing))
+            asked.append(Asked(facts.commitment, stands.due, promised, ready.decision.to or stands.owing))
         return render(letter, asked, ready.decision.to, self._account, policy, now, number, ready.carried)
 
     async def _send(self, ready: Ready, rendered: Rendered) -> NotSent | None:

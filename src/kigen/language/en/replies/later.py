@@ -1,5 +1,5 @@
-"""The user's own later mail in English: thanks, a chase by hand, a withdrawal, a mail sent again, a deadline moved, time
-that is granted in plain words, and a thing that came by another way or is not waited for any more."""
+"""The user's own later mail in English: thanks, a chase by hand, a withdrawal, a mail that was a mistake or is sent again, a
+deadline moved, time that is granted in plain words, and a thing that came by another way or is not waited for any more."""
 
 from __future__ import annotations
 
@@ -24,6 +24,22 @@ OWN = (
         # Said of those who have sent it already, of the mail itself, or of hurry: "no need to reply if it's on its way"
         unless=r"\b(?:if|unless|in case)\b|\bno need (?:to|for) (?:(?:a|an|any) )?(?:reply|replies|answer|respond|response|"
         r"rush|hurry|worry|apolog\w+|thank\w*)\b(?! any)",
+    ),
+    # Said of an earlier mail, whatever it was about
+    rule(
+        "mistaken",
+        either(
+            r"\b(?:disregard|ignore|delete|forget|scrap|bin|discard|pay no attention to|take no notice of)(?: about)? "
+            r"(?:(?:my|the|that|our|both) )+(?:(?:previous|last|earlier|first|other|preceding|prior|recent|original) )*"
+            r"(?:e-?mails?|mails?|messages?|notes?|requests?|one)\b",
+            r"\b(?:e-?mail|mail|message|note|request)\b[^.?!]{0,30}\b(?:sent |went |out |was )+"
+            r"(?:in error|by (?:mistake|accident)|too (?:soon|early)|to (?:the wrong (?:person|people|address)|you by))\b|"
+            r"\b(?:e-?mail|mail|message|note|request)\b[^.?!]{0,12}\bwas a mistake\b",
+            r"\b(?:was|were) (?:meant|intended) for (?:someone|somebody|another|a different)\b|\bnot meant for you\b|"
+            r"\b(?:sorry|apologies|oops)[,. -]+(?:that (?:was|went to) (?:the )?)?wrong (?:person|recipient|address|e-?mail)\b|"
+            r"\bsent (?:that|this|it|my last \w+) (?:to you )?(?:by mistake|in error|by accident)\b",
+        ),
+        unless=r"\b(?:if|unless|in case|attachments?|attached|files?)\b|\?",
     ),
     rule("recalled", r"\bwould like to recall the message\b"),
     rule(

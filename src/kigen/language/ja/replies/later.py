@@ -1,5 +1,5 @@
-"""The user's own later mail in Japanese: thanks, a chase by hand, a withdrawal, a mail sent again, a deadline moved, time
-that is granted in plain words, and a thing that came by another way or is not waited for any more."""
+"""The user's own later mail in Japanese: thanks, a chase by hand, a withdrawal, a mail that was a mistake or is sent again, a
+deadline moved, time that is granted in plain words, and a thing that came by another way or is not waited for any more."""
 
 from __future__ import annotations
 
@@ -16,6 +16,18 @@ OWN = (
         ),
         # Said of those who have sent it already, or of the mail itself: 行き違いでしたら、ご返信には及びません
         unless=r"(?:たら|なら|れば|場合|(?:でに|既に)[^。]{0,20}方)(?:は|に)?[、 ]|(?:本|この|こちらの)メール[^。]{0,4}返信",
+    ),
+    # Said of an earlier mail, whatever it was about
+    rule(
+        "mistaken",
+        either(
+            r"(?:先ほど|先程|さきほど|さっき|先刻|前|前回|直前|先日|今朝|昨日|昨夜|先)(?:の|に|、)?[^。]{0,14}"
+            r"(?:メール|ご?連絡|ご?依頼|お願い|もの)(?:は|を|について(?:は)?|の件(?:は)?|につきまして(?:は)?|、)[^。]{0,24}"
+            r"(?:無視|破棄|削除|読み捨て|お捨て|なかったこと|無かったこと|間違い|誤り|誤送|手違い|忘れて|取り?消し|撤回)",
+            r"誤送信|誤って(?:お)?(?:送|メールを?し)(?:り|信|付|って|ました|て)|(?:宛先|送信先|送り先|お相手)を(?:間違|誤|取り違)|"
+            r"間違えて(?:お)?送(?:って|り|信)",
+        ),
+        unless=r"場合|でしたら|行き違い|[?]|添付|ファイル|ます?か[。]?$",
     ),
     rule("recalled", r"メッセージ[^。]{0,80}(?:取り?消し?ます|リコールし)"),
     rule(
