@@ -113,3 +113,20 @@ def test_the_answer_to_another_question_sets_them_going(asks: str, answer: str) 
     """As before: the client has what they wanted to know, and the ball."""
     question = wrote(SUZUKI, asks, "2026-06-08 10:00")
     assert after(FORM, *question, *wrote(ME, answer, "2026-06-08 11:00")) is State.OVERDUE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Noted, done.",
+        "You should have it by now.",
+        "了解です。対応済みです。",
+        "Didn't you get it?",
+        "届いておりませんでしょうか。",
+    ],
+)
+@pytest.mark.parametrize("back", ["", "はい、届いております。", "Yes, it's here."])
+def test_what_may_have_come_already_is_not_reminded_of(body: str, back: str) -> None:
+    """Said to be done, or asked about: no reminder goes, whatever the user wrote back in the thread."""
+    events = wrote(SUZUKI, body, "2026-06-08 10:00")
+    assert after(FORM, *events, *(wrote(ME, back, "2026-06-08 11:00") if back else ())) in {State.HELD, State.SETTLED}

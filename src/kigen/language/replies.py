@@ -129,7 +129,18 @@ SHADES = frozenset(
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
-_OF_THINGS = SHADES | {"stand_in", "unasked", "arrival", "original", "answering", "gives_to", "assent"}
+_OF_THINGS = SHADES | {
+    "stand_in",
+    "unasked",
+    "arrival",
+    "original",
+    "answering",
+    "gives_to",
+    "assent",
+    "may_be_done",
+    "may_be_there",
+    "whether_came",
+}
 _GONE = frozenset({"elsewhere", "sent"})
 _ABSENT = frozenset({"away", "back", "aside", "pleasantry"})
 _POLITE = frozenset({"acknowledged", "decision", "verdict"})  # no word of the matter in small talk: "the photos look great"

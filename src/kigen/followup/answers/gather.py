@@ -38,6 +38,7 @@ from kigen.language.text import fold
 
 _OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress", "away"})
 _PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "condition", "arrival", "thing", "missing"})
+_COME = ("whether_came", "may_be_there", "may_be_done")  # the surest first
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
 _NAMING = frozenset({"object", "thing", "notice", "beside", "bill"})  # a word of the ask takes their force away
@@ -81,7 +82,8 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     answering = frozenset(words for name, words in cues if name == "answering")
     gives_to = frozenset(words for name, words in cues if name == "gives_to")
     assents = frozenset(words for name, words in cues if name == "assent")
-    cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to", "assent"})
+    come = tuple(cue for cue in cues if cue[0] in _COME)
+    cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to", "assent", *_COME})
     topical = frozenset(words for words in every if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
     arriving = {words for name, words in cues if name == "arrival"}
@@ -124,6 +126,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         answering=answering,
         gives_to=gives_to,
         assents=assents,
+        come=come,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         wants_days=any(grammar(code).wants_days.search(asked) for code in languages),

@@ -73,6 +73,8 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
     doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere")) or _may_hand_over(said)
     doubtful = doubtful or (asks and said.wishes)
+    if found.reading is ReplyKind.ACKNOWLEDGED and said.may_have_come:
+        return _may_have_come(said, "reply_may_have_come", said.may_have_come)
     if found.reading is ReplyKind.ACKNOWLEDGED and said.may_be_yes:
         return replace(found, certain=False, reasons=(reason(MAY_BE_YES),))
     thanked = found.reading is ReplyKind.ACKNOWLEDGED and (
@@ -249,11 +251,18 @@ def _asks(said: Said) -> ReplyReading | None:
     if said.asks_beside_claim:
         why = "reply_sent_elsewhere"
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, claimed=True, words=said.claim)
+    if said.asks_whether_it_came and not said.has("trouble"):
+        return _may_have_come(said, "reply_whether_came", said.asks_whether_it_came)
     if said.has("about_time"):
         why = "reply_asks_about_time"
         return conclude(said, ReplyKind.EXTENSION, why, "about_time", certain=False, due=said.late)
     sure = not said.has("sent") and not _asks_leave(said)
     return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=sure, due=said.late)
+
+
+def _may_have_come(said: Said, why: str, words: str) -> ReplyReading:
+    """It may have been sent by another way, though nothing says so plainly."""
+    return conclude(said, ReplyKind.DELIVERED, why, certain=False, claimed=True, words=words)
 
 
 def _asks_leave(said: Said) -> bool:

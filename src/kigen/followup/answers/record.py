@@ -20,7 +20,8 @@ class Record:
     `foreign_file`: the files bear names of other things; `names_another`: so do the words that hand them over. `not_it` says
     that words or file name call it a draft or something else in its place. `answering` are the sentences that may answer
     in words, whatever else they are, `gives_to` those that say it was given to somebody by name, `assents` those that say no
-    more than "OK". `wants_yes` says that this may answer the ask.
+    more than "OK". `wants_yes` says that this may answer the ask. `come` are those by which the thing may have come already:
+    `whether_came`, `may_be_there` or `may_be_done`, with their words.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -42,6 +43,7 @@ class Record:
     answering: frozenset[str]
     gives_to: frozenset[str]
     assents: frozenset[str]
+    come: tuple[tuple[str, str], ...]
     left_out: Lacking
     left_unsaid: bool
     wants_decision: bool

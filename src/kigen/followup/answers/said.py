@@ -42,6 +42,20 @@ class Said(Answered):
         return bool(self.holds) and not (self.loosely or self.foreign_file) and self.has("expected")
 
     @property
+    def may_have_come(self) -> str:
+        """The sentence by which the thing may have come, though no word says that it was sent: it asks whether it has, says
+        that it is done, or is with the reader; empty for none, and where something is still to come."""
+        there = next((words for name, words in self.come if name == "may_be_there"), "")
+        if there or self.has("will_do", "will_write", "progress", "missing", "sending", "extension"):
+            return there
+        return next((words for _, words in self.come), "")
+
+    @property
+    def asks_whether_it_came(self) -> str:
+        """The sentence that asks whether the thing has come, or is enough; empty when none does."""
+        return next((words for name, words in self.come if name == "whether_came"), "")
+
+    @property
     def asks(self) -> bool:
         """Whether it asks something. "Is this what you need?" beside a file asks nothing."""
         whether = self.of("suits") if self.holds else set()

@@ -20,6 +20,11 @@ _OK = (
     r"[\U0001f3fb-\U0001f3ff]?)"
 )
 
+_NOT_YET = (
+    r"n't\b|\?|\b(?:once|when|until|till|before|not|never|almost|nearly|half|still|yet|tomorrow|tonight|soon|"
+    r"by (?:mon|tue|wed|thu|fri|sat|sun|the|tom|next|end|noon|then|\d)\w*)\b"
+)
+
 ANSWERING = (
     # Nothing but "OK": where a yes was asked for it may be that, and else it says that the ask was read
     rule(
@@ -80,6 +85,22 @@ ANSWERING = (
             r"this one|this year|the (?:party|dinner|event|meeting|session|call|tour|visit|lunch|day))|skip (?:it|this))\b",
         ),
         unless=_STILL_OPEN,
+    ),
+    # Said to be over and done with, or to have come, in whatever words: "noted, done", "you should have it by now"
+    rule(
+        "may_be_done",
+        r"\b(?:done|sorted|taken care of|dealt with|completed|finished|handled)\b",
+        unless=rf"{_NOT_YET}|\b(?:will|'ll|shall|be|being|get|getting|can|could|cannot|going|hope|hoping|working|needs?|"
+        r"(?:to|should|must) have)\b",
+    ),
+    rule(
+        "may_be_there",
+        r"\byou(?:'ve| should| must| ought to| have)? (?:already |now |both )*(?:have|got|had) "
+        r"(?:it|them|this|everything|that|the \w+)"
+        r"(?=[^.?!]*\b(?:now|already|yesterday|since|inbox|long ago)\b|[.! ]*$)|\byou should have (?:it|them|everything)\b|"
+        r"\b(?:it|that|this|they|everything)(?:'s|'re| is| are) (?:all |already |now |both )*"
+        r"(?:there|with you|(?:on|in) your|at yours)\b",
+        unless=rf"{_NOT_YET}|\b(?:will|'ll|shall|can)\b",
     ),
     # A figure first, with a doubt behind it: "0417 - is that the right dial?"
     rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import DOES_NOT, MACHINERY
+from kigen.language.en.replies.verbs import DOES_NOT, GAVE, MACHINERY
 from kigen.language.reply_rules import either, rule
 
 _DAY = (
@@ -41,6 +41,29 @@ QUESTIONS = (
             r"^(?:is (?:that|it) )?by (?:noon|midday|lunch\w*|midnight|morning|\d)[^.!]*\bor\b[^.!]*\?",
             rf"{_TALK}[^.!]*\b{_DAY}\b[^.!]*\?",
         ),
+    ),
+    # Asked whether it has come, or is enough: so it was sent
+    rule(
+        "whether_came",
+        either(
+            r"\b(?:did|do|have|can|could|didn't|haven't|don't|can't) you (?:not |already |ever |still |now )*"
+            r"(?:(?:get|got|received?|see|seen|find|found) (?:it|this|them|that|these|everything|my|our|the|what)|"
+            r"have (?:it|them|everything|my|our))\b[^.?!]{0,40}\?",
+            r"\b(?:did|has|have|is|are|was|were|didn't|hasn't|haven't|isn't|aren't|wasn't) "
+            r"(?:it|this|that|they|these|everything|(?:the|my|our) (?:\w+ ){1,3})\b[^.?!]{0,24}\b"
+            r"(?:arrived?|come|came|got|reach(?:ed)?|there|with you|"
+            r"(?:in|on) your (?:\w+ )?(?:inbox|portal|system|folder|spam|desk|mailbox|e-?mails?))\b[^.?!]{0,16}\?",
+            rf"\b(?:i|we)(?:'ve| have| had)? (?:already |just )?(?:thought|think|believe) [^.?!]{{0,16}}\b{GAVE}\b|"
+            rf"\b(?:i|we)(?:'ve| have| had)? (?:already |just )?{GAVE}\b[^.?!]{{0,40}}\?|"
+            rf"\b(?:pretty|quite|fairly) sure\b[^.?!]{{0,30}}\b{GAVE}\b|"
+            r"\b(?:send|post|deliver) (?:it|them|this|that), (?:did|has) \w+\?",
+            r"\b(?:confirm|acknowledge) (?:its |safe )?(?:receipt|arrival)\b|"
+            r"\b(?:confirm|check|see) (?:whether |if |that )?(?:it|they|everything|you)(?:'ve| has| have| had)? "
+            r"(?:arrived?|came|come|got|received?)\b",
+            r"\b(?:what|anything|something) (?:else|more)\b[^.?!]{0,12}\byou (?:still |would )?(?:need|want|like|require)\b"
+            r"[^.?!]{0,24}\?|\b(?:is|was) (?:that|this|it) (?:all|everything|enough)\b[^.?!]{0,24}\?",
+        ),
+        unless=r"\b(?:chance|time) to\b|\b(?:my|our) (?:\w+ )?(?:question|quer(?:y|ies)|concern)s?\b|\bhow (?:do|can|should)\b",
     ),
     rule("talk", rf"{_TALK}[^.!]*\?"),
     rule(
