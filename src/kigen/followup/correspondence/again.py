@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Threads
-from kigen.followup.correspondence.own_later import folded, names_a_thing, own_cues, superseded
+from kigen.followup.correspondence.own_later import folded, names_a_thing, own_cues, subject_says, superseded
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
 from kigen.language import OwedBy, reason
@@ -112,8 +112,7 @@ def _common_end(one: str, other: str) -> str:
 
 def _says_so(message: Message, house: House) -> bool:
     """Whether the mail says that it is sent again."""
-    rules = [rule for code in house.languages for rule in grammar(code).own if rule.cue == "resent"]
-    return any(rule.found_in(fold(message.subject)) for rule in rules) or "resent" in own_cues(message, house.languages)
+    return subject_says("resent", message, house) or "resent" in own_cues(message, house.languages)
 
 
 def _is_meant(one: Commitment, before: Commitment, said: bool) -> bool:

@@ -10,6 +10,7 @@ from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import HIDDEN, read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
+from kigen.followup.correspondence.own_chase import own_chases
 from kigen.followup.correspondence.own_later import folded, own_aside, own_later, own_mistaken, says_again
 from kigen.followup.correspondence.to_whom import in_view_of_recipients
 from kigen.followup.event import Event, EventKind
@@ -68,7 +69,7 @@ def read_outgoing(
     aside = [threads.open[number] for number in sorted(besides)]
     events.update(_in_other_threads(message, in_threads, aside, thread, house, at))
     if earlier is None:
-        events = own_mistaken(message, aside, house, at) | events
+        events = own_chases(message, asking.commitments, aside, house, at) | own_mistaken(message, aside, house, at) | events
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 

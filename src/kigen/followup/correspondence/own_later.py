@@ -55,16 +55,18 @@ def own_later(
     }
     newer = _newer(asked, commitment, house.languages)
     if "recalled" in cues:
-        return _event("recalled", cues["recalled"], message, at, certain=not others)
+        return event_of("recalled", cues["recalled"], message, at, certain=not others)
     if "withdrawn" in cues and _names(cues["withdrawn"], commitment, others):
-        return _event("withdrawn", cues["withdrawn"], message, at)
+        return event_of("withdrawn", cues["withdrawn"], message, at)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
         named = (commitment.ask is None and not others) or _names(cues["thanked"], commitment, others)
-        return _event("thanked", cues["thanked"], message, at, certain=named)
+        return event_of("thanked", cues["thanked"], message, at, certain=named)
     if newer is not None and not ("chased" in cues and says_again(newer, commitment)):
         return superseded(newer, message, at, _moved_to(newer), certain=newer.certain)
+    if "urged" in cues and _names(cues["urged"], commitment, others):
+        cues.setdefault("chased", cues["urged"])
     said = next((cue for cue in ("mistaken", "chased", "withdrawn", "came", "granted") if cue in cues), None)
-    return None if said is None else _event(said, cues[said], message, at, certain=said == "chased")
+    return None if said is None else event_of(said, cues[said], message, at, certain=said == "chased")
 
 
 def own_aside(
@@ -76,7 +78,7 @@ def own_aside(
     cues = own_cues(message, house.languages)
     subject = folded(base_subject(commitment.subject))
     if "granted" in cues and subject and subject in folded(base_subject(message.subject)):
-        return _event("granted", cues["granted"], message, at, certain=False)
+        return event_of("granted", cues["granted"], message, at, certain=False)
     if not names_a_thing(commitment):
         return None
     moved = _newer((one for one in asked if names_a_thing(one)), commitment, house.languages) if "moved" in cues else None
@@ -84,7 +86,7 @@ def own_aside(
         return superseded(moved, message, at, _moved_to(moved), certain=False)
     named = (cue for cue in ("withdrawn", "thanked", "came", "granted") if cue in cues and _names(cues[cue], commitment, ()))
     cue = next(named, None)
-    return None if cue is None else _event(cue, cues[cue], message, at, certain=False)
+    return None if cue is None else event_of(cue, cues[cue], message, at, certain=False)
 
 
 def own_mistaken(message: Message, of: Sequence[Commitment], house: House, at: datetime) -> dict[int, Event]:
@@ -94,7 +96,7 @@ def own_mistaken(message: Message, of: Sequence[Commitment], house: House, at: d
     lately = [one for one in of if at - _LATELY < one.asked_at < at and one.owed_by is OwedBy.THEM]
     if said is None or not lately:
         return {}
-    event = _event("mistaken", said, message, at, certain=False)
+    event = event_of("mistaken", said, message, at, certain=False)
     if len({one.mail for one in lately}) > 1:
         event = replace(event, reasons=(*event.reasons, reason("own_mistaken_which")))
     return {one.id: event for one in lately}
@@ -132,6 +134,16 @@ def _names(words: str, commitment: Commitment, others: Sequence[Commitment]) -> 
     return mine > 0 and all(shared(words, _before(one), ()) < mine for one in others)
 
 
+def names(words: str, commitment: Commitment) -> bool:
+    """Whether words of the user's name what a commitment asks for."""
+    return _names(words, commitment, ())
+
+
+def is_same_thing(one: Commitment, other: Commitment, house: House) -> bool:
+    """Whether two commitments that name a thing are for the same one."""
+    return bool(one.ask and other.ask) and _is_same(one.ask or "", _before(other), house.languages)
+
+
 def own_cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
     """The first sentence of each cue in the user's own words."""
     found: dict[str, str] = {}
@@ -142,6 +154,12 @@ def own_cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
                 if rule.found_in(sentence.text):
                     found.setdefault(rule.cue, words)
     return found
+
+
+def subject_says(cue: str, message: Message, house: House) -> bool:
+    """Whether the subject alone gives a cue: "Reminder", リマインド."""
+    rules = (rule for code in house.languages for rule in grammar(code).own if rule.cue == cue)
+    return any(rule.found_in(fold(message.subject)) for rule in rules)
 
 
 def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Sequence[str]) -> Commitment | None:
@@ -183,7 +201,8 @@ def _before(commitment: Commitment) -> Original:
     return Original(commitment.due, commitment.due_at, commitment.ask)
 
 
-def _event(cue: str, words: str, message: Message, at: datetime, *, certain: bool = True) -> Event:
+def event_of(cue: str, words: str, message: Message, at: datetime, *, certain: bool = True) -> Event:
+    """The event that a cue in a mail of the user's own is, sent at `at` (UTC)."""
     kind, code = _KINDS[cue]
     why: tuple[Reason, ...] = (reason(code),)
     return Event(kind, at, message.sender.addr, certain=certain, message_id=message.message_id, words=words, reasons=why)

@@ -311,6 +311,7 @@ _HOLD_IN_DOUBT = ANSWERS | {
     EventKind.BOUNCE,
     EventKind.SUPERSEDED,
     EventKind.THANKED,
+    EventKind.CHASED,
     EventKind.WITHDRAWN,
 }
 

@@ -67,6 +67,13 @@ OWN = (
             r"bump|status of|where (?:are we|do we stand)|how (?:is it|are you) (?:going|getting on|coming))\b",
         ),
     ),
+    # What is named is wanted at once
+    rule(
+        "urged",
+        r"\b(?:please|kindly|could you|can you|would you|(?:we|i) (?:still |really |urgently )?need|waiting for)\b"
+        r"[^.]*\b(?:as soon as (?:possible|you can)|asap|urgently|right away|immediately|without (?:further )?delay|today|"
+        r"this (?:morning|afternoon)|at your earliest (?:convenience|opportunity))\b",
+    ),
     rule(
         "resent",
         either(

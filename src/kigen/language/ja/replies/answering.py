@@ -46,6 +46,8 @@ ANSWERING = (
         r"(?:と|に|で)(?:して|書いて|記載して|入れて|登録して|しておいて)(?:おいて)?(?:くださ|下さ|いただけれ|もらえれ)",
         unless=rf"{_STILL_OPEN}|猶予|延長|お待ち|お?時間|期[日限]|再|送|連絡|案内|説明|回答|返[信事送却]|資料|データ|教|指示|よろしく|少々|しばらく",
     ),
+    # A sign that a mail program put under the mail
+    rule("assent", r"[👍👌🙆✅🆗🎉❤][^。]{0,8}リアクション"),
     # Said to be over and done with, in whatever words: 対応済みです
     rule(
         "may_be_done",
