@@ -130,3 +130,57 @@ def test_what_may_have_come_already_is_not_reminded_of(body: str, back: str) -> 
     """Said to be done, or asked about: no reminder goes, whatever the user wrote back in the thread."""
     events = wrote(SUZUKI, body, "2026-06-08 10:00")
     assert after(FORM, *events, *(wrote(ME, back, "2026-06-08 11:00") if back else ())) in {State.HELD, State.SETTLED}
+
+
+@pytest.mark.parametrize("body", ["はい、9日にお願いします。", "明日お電話ください。"])
+def test_an_earlier_day_without_a_thing_may_be_that_of_a_talk(body: str) -> None:
+    """A yes to a call on the 9th sets no new deadline for the form: both wait for the user's word."""
+    message = Message(
+        message_id="<yes@desk.example>",
+        date=at("2026-06-08 11:00"),
+        sender=ME,
+        to=(SUZUKI,),
+        subject="Re: お申込書のご返送",
+        text=body,
+        in_reply_to=(FORM.message_id,),
+        references=(FORM.message_id,),
+    )
+    found = read_outgoing(message, at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
+    assert all(not one.certain for one in found.commitments)
+    assert [event.certain for _, event in found.events] == [False]
+    named = replace(message, text="申込書は10日までにお送りください。")
+    found = read_outgoing(named, at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
+    assert [one.certain for one in found.commitments] == [True]
+    assert [event.certain for _, event in found.events] == [True]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(
+            "はい、届いております。",
+            "ありました。迷惑メールに入っていました。",
+            "すみません、見落としておりました。",
+            "いただいております。",
+        ),
+        *("Yes, it's here.", "Found it in spam, sorry!", "Sorry, I overlooked your mail.", "Great, that's what I needed."),
+    ],
+)
+def test_word_of_the_users_that_it_is_there_holds_the_letters(body: str) -> None:
+    """However it came, and whatever kigen had seen of it."""
+    assert after(FORM, *wrote(ME, body, "2026-06-10 10:00")) is State.HELD
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "まだ届いておりません。",
+        "It's not here yet.",
+        "ご質問をいただいております。",
+        "Did you find it?",
+        "見つかりましたらお送りください。",
+    ],
+)
+def test_other_words_say_nothing_of_it(body: str) -> None:
+    """Not there yet, a question, something else that came: the reminder is due as before, or by hand."""
+    assert after(FORM, *wrote(ME, body, "2026-06-10 10:00")) in {State.OVERDUE, State.REMINDED}

@@ -11,11 +11,11 @@ from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import HIDDEN, read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
 from kigen.followup.correspondence.own_chase import own_chases
-from kigen.followup.correspondence.own_later import folded, own_aside, own_later, own_mistaken, says_again
+from kigen.followup.correspondence.own_later import folded, names, own_aside, own_later, own_mistaken, says_again
 from kigen.followup.correspondence.to_whom import in_view_of_recipients
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
-from kigen.language import OwedBy
+from kigen.language import OwedBy, reason
 from kigen.mail.message import Message
 
 
@@ -51,14 +51,15 @@ def read_outgoing(
     thread = [threads.open[number] for number in numbers]
     if earlier is not None:
         thread += threads.ended_beside(earlier)
-    said = {number: _event(message, asking.commitments, threads.open[number], thread, house, at) for number in numbers}
+    asked = tuple(_in_view_of_thread(one, [threads.open[number] for number in numbers]) for one in asking.commitments)
+    said = {number: _event(message, asked, threads.open[number], thread, house, at) for number in numbers}
     chased = [threads.open[number] for number, event in said.items() if event.kind is EventKind.CHASED]
     events = {
         number: event
         for number, each in said.items()
         if (event := in_view_of_recipients(each, message, threads.open[number], house)) is not None
     }
-    kept = [one for one in asking.commitments if is_kept(one) and not any(says_again(one, each) for each in chased)]
+    kept = [one for one in asked if is_kept(one) and not any(says_again(one, each) for each in chased)]
     commitments = [one.of_edition(edition) for one in kept]
     in_threads = tuple(replace(one, provider_thread=provider_thread) for one in commitments)
     answered = numbers if earlier is not None and earlier.strength.is_sure else ()
@@ -69,8 +70,17 @@ def read_outgoing(
     aside = [threads.open[number] for number in sorted(besides)]
     events.update(_in_other_threads(message, in_threads, aside, thread, house, at))
     if earlier is None:
-        events = own_chases(message, asking.commitments, aside, house, at) | own_mistaken(message, aside, house, at) | events
+        events = own_chases(message, asked, aside, house, at) | own_mistaken(message, aside, house, at) | events
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
+
+
+def _in_view_of_thread(one: Commitment, earlier: Sequence[Commitment]) -> Commitment:
+    """What is asked in a thread by a day before the one that counts there, in a sentence that names no thing, may be something
+    else: "yes, on the 9th, please" to who wants to talk first, or a call. The user is asked."""
+    sooner = [each for each in earlier if each.owed_by is OwedBy.THEM and one.due_at < each.due_at]
+    if one.owed_by is not OwedBy.THEM or not sooner or any(names(one.sentence or one.phrase, each) for each in earlier):
+        return one
+    return replace(one, certain=False, reasons=(*one.reasons, reason("own_sooner_unnamed")))
 
 
 def _event(

@@ -114,6 +114,18 @@ OWN = (
     ),
     rule(
         "came",
+        either(
+            r"^(?:yes|yep|ah|oh|ok(?:ay)?|sorry|and|now)?[, ]*(?:it(?:'s| is)|they(?:'re| are)) (?:all |both )?"
+            r"(?:here|there now|with us|with me)\b|"
+            r"^(?:yes|yep|ah|oh|sorry)?[,! ]*(?:i|we)(?:'ve| have)? (?:got|have|found) (?:it|them|both)\b|^found (?:it|them)\b|"
+            r"\b(?:was|were) (?:there|here) all along\b|\b(?:in|to) (?:my|our|the) (?:spam|junk)\b",
+            r"\b(?:overlooked|missed) (?:it|them|that|your (?:e-?mail|mail|message|reply|answer|file))\b|"
+            r"\bthat(?:'s| is) (?:exactly |just |all )?what (?:i|we) (?:need|needed|wanted)\b",
+        ),
+        unless=r"\?|\b(?:not|haven't|hasn't|yet|when|if|once|until|before|still|nothing|none)\b|n't\b",
+    ),
+    rule(
+        "came",
         r"\b(?:(?:it|they|these|everything) |(?:the|your) (?:\w+ ){1,3})(?:\w+ )?(?:arrived|came in|came through|got here|"
         r"has come|have come|is here|are here)\b",
         unless=r"\?|\b(?:not|haven't|hasn't|yet|when|if|once|until|before|still|e-?mail|message|only|except|nothing|none)\b",
