@@ -86,6 +86,19 @@ ANSWERING = (
         ),
         unless=_STILL_OPEN,
     ),
+    # A yes or a choice first, whatever is asked or promised behind it: "yes - how do I pay?", "thanks, B please"
+    rule(
+        "answering",
+        either(
+            r"^(?:and |so |ok(?:ay)?,? |great,? |thanks,? |thank you,? |noted,? |understood,? |sure,? |right,? )*"
+            r"(?:yes|yep|yeah|approved|agreed|(?:please )?(?:go ahead|proceed))\b(?=[^?]*\?)",
+            r"(?:^|[,.] )(?:option |plan |version )?(?-i:[A-H])(?:,? (?:then|please|it is|for (?:us|me)))\b",
+            r"^(?:ok(?:ay)?,? |thanks,? |noted,? |sure,? )*(?:(?:we'|i'|wi)ll do|let's do|go(?:ing)? with|i pick|we pick) "
+            r"(?:option |plan |version )?(?-i:[A-H])\b(?=[.,! ]*$|[.,!])",
+            r"\b(?:we|i)(?:'ll| will) take (?:it|them|that one|one|both|all)\b(?! (?:up|from|to|over|back|with|on|out|off|into|down)\b)",
+        ),
+        unless=r"\b(?:if|unless|not sure|undecided|torn)\b",
+    ),
     # Said to be over and done with, or to have come, in whatever words: "noted, done", "you should have it by now"
     rule(
         "may_be_done",
