@@ -95,7 +95,8 @@ ANSWERING = (
             r"(?:^|[,.] )(?:option |plan |version )?(?-i:[A-H])(?:,? (?:then|please|it is|for (?:us|me)))\b",
             r"^(?:ok(?:ay)?,? |thanks,? |noted,? |sure,? )*(?:(?:we'|i'|wi)ll do|let's do|go(?:ing)? with|i pick|we pick) "
             r"(?:option |plan |version )?(?-i:[A-H])\b(?=[.,! ]*$|[.,!])",
-            r"\b(?:we|i)(?:'ll| will) take (?:it|them|that one|one|both|all)\b(?! (?:up|from|to|over|back|with|on|out|off|into|down)\b)",
+            r"\b(?:we|i)(?:'ll| will) take (?:it|them|that one|one|both|all)\b"
+            r"(?! (?:up|from|to|over|back|with|on|out|off|into|down)\b)",
         ),
         unless=r"\b(?:if|unless|not sure|undecided|torn)\b",
     ),
