@@ -148,10 +148,10 @@ def test_an_earlier_day_without_a_thing_may_be_that_of_a_talk(body: str) -> None
     found = read_outgoing(message, at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
     assert all(not one.certain for one in found.commitments)
     assert [event.certain for _, event in found.events] == [False]
-    named = replace(message, text="申込書は10日までにお送りください。")
-    found = read_outgoing(named, at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
-    assert [one.certain for one in found.commitments] == [True]
-    assert [event.certain for _, event in found.events] == [True]
+    for text in ("申込書は10日までにお送りください。", "委任状を10日までにお送りください。"):
+        found = read_outgoing(replace(message, text=text), at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
+        assert [one.certain for one in found.commitments] == [True]
+        assert [event.certain for _, event in found.events] == [True]
 
 
 @pytest.mark.parametrize(

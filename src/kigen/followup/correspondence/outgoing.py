@@ -78,7 +78,7 @@ def _in_view_of_thread(one: Commitment, earlier: Sequence[Commitment]) -> Commit
     """What is asked in a thread by a day before the one that counts there, in a sentence that names no thing, may be something
     else: "yes, on the 9th, please" to who wants to talk first, or a call. The user is asked."""
     sooner = [each for each in earlier if each.owed_by is OwedBy.THEM and one.due_at < each.due_at]
-    if one.owed_by is not OwedBy.THEM or not sooner or any(names(one.sentence or one.phrase, each) for each in earlier):
+    if one.owed_by is not OwedBy.THEM or not sooner or any(names(one.sentence or one.phrase, each) for each in (one, *earlier)):
         return one
     return replace(one, certain=False, reasons=(*one.reasons, reason("own_sooner_unnamed")))
 
