@@ -23,7 +23,8 @@ async def test_a_mail_that_was_a_mistake_is_not_reminded_of(office: Office, to: 
         office.dovecot.deliver(office.user, raw, "Sent")
         await office.settled()
         assert office.state_of(office.facts()[0]) == "held"
-        await office.move_to(DUE + timedelta(hours=20))
+        await office.move_to(START + timedelta(days=1))
+        await office.move_to(DUE + timedelta(hours=2))
     assert office.letters == []
     told = text_of(office.digests[0].raw)
     assert "ご自身のメール： 「先ほどのメールは間違いです。」" in told
