@@ -27,6 +27,7 @@ from kigen.mail.thread import base_subject, is_forward
 
 _SERVICE = re.compile(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|notif|mailer|\Adse(?:_|\Z)", re.IGNORECASE)
 _SIGNING = re.compile(r"(?<!de)sign(?:now|easy|well|request)?\.|pandadoc\.", re.IGNORECASE)  # docusign.net; no designer's
+_APART = re.compile(r"[\s,]+")
 _WRITTEN_TOGETHER = re.compile(r"[一-龥々ヶァ-ヺーぁ-ゖ]{3,}")  # 鈴木一郎
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}\w")
 _BEGINNING = 4_000  # characters in which a service says whose files they are
@@ -90,9 +91,20 @@ def _stands_in(name: str, text: str) -> bool:
     if len(words) < 2 and not _WRITTEN_TOGETHER.fullmatch(name):  # one name alone is that of many
         return False
     if name.isascii():
-        orders = (r"[\s,]+".join(map(re.escape, each)) for each in (words, words[::-1]))
-        return any(re.search(rf"\b{each}\b", text) is not None for each in orders)
+        plain = _APART.sub(" ", text)
+        return any(_has_words(plain, " ".join(each)) for each in (words, words[::-1]))
     return "".join(words) in "".join(text.split())
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether they stand there, and not within longer words. Not by a pattern made of each name: there may be very many."""
+    at = text.find(words)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _is_about(text: str, one: Commitment, house: House) -> bool:

@@ -17,6 +17,7 @@ _FIELD = re.compile(rb"([!-9;-~]{1,998})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(
 _BLANK = re.compile(rb"\r?(?:\n|\Z)")
 _STRAY = re.compile(rb">?From [^\n]*(?:\n|\Z)|\x1a?[ \t]*\r?\n(?=[!-9;-~]+:)")
 _END_OF_HEADERS = re.compile(rb"\n\r?\n")
+_AFTER_DELIMITER = re.compile(rb"(--)?[ \t]*\r?$", re.MULTILINE)
 _FIRST_DELIMITER = re.compile(rb"^--([^\s\-][^\r\n]{0,200}?)[ \t]*\r?$", re.MULTILINE)
 
 
@@ -156,14 +157,13 @@ def _delimiters(reading: _Reading, start: int, end: int, boundary: str) -> list[
         if found is None:
             return []
         mark = found[1]
-    line = re.compile(rb"^--" + re.escape(mark) + rb"(--)?[ \t]*\r?$", re.MULTILINE)
     spans: list[tuple[int, int]] = []
     opened: int | None = None
-    for found in line.finditer(reading.raw, start, end):
+    for at, rest in _lines_of(reading.raw, b"--" + mark, start, end):
         if opened is not None:
-            spans.append((opened, _before_line(reading.raw, opened, found.start())))
-        opened = min(found.end() + 1, end)
-        if found[1]:
+            spans.append((opened, _before_line(reading.raw, opened, at)))
+        opened = min(rest.end() + 1, end)
+        if rest[1]:
             return spans
         if len(spans) > reading.limits.parts:
             break
@@ -173,6 +173,25 @@ def _delimiters(reading: _Reading, start: int, end: int, boundary: str) -> list[
         reading.note("cut off or without a last boundary")
         spans.append((opened, end))
     return spans
+
+
+def _lines_of(raw: bytes, delimiter: bytes, start: int, end: int) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """Where the delimiter stands as a line, and what follows it there. Not by a pattern made of it: each mail has its own, and
+    the cache of compiled patterns would hold nothing else."""
+    for at in _line_starts(raw, delimiter, start, end):
+        rest = _AFTER_DELIMITER.match(raw, at + len(delimiter), end)
+        if rest is not None:
+            yield at, rest
+
+
+def _line_starts(raw: bytes, words: bytes, start: int, end: int) -> Iterator[int]:
+    """Where lines begin with these bytes."""
+    if start == 0 and raw.startswith(words, 0, end):
+        yield 0
+    at = raw.find(b"\n" + words, max(start - 1, 0), end)
+    while at >= 0:
+        yield at + 1
+        at = raw.find(b"\n" + words, at + 1, end)
 
 
 def _before_line(raw: bytes, start: int, at: int) -> int:
