@@ -34,6 +34,7 @@ FILES = (
     "typed",
     "demands",
     "hurried",
+    "pressed",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

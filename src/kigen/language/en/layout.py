@@ -31,6 +31,13 @@ _GOES_ON = frozenset(  # a line that ends so goes on
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _RULERS = frozenset({"---", "===", "___", "***", "–––", "———"})  # a line that only rules off
+# "By Friday, please.", a paragraph by itself: it belongs to what was asked before it
+_DAY_ALONE = Pattern(
+    r"[-–•*\s]{0,4}(?:(?:by|before|on|at|no|not|later|than|until|the|this|next|end|close|of|business|day|play|cob|eob|eod|noon|midday|midnight|today|tonight|"
+    r"tomorrow|morning|afternoon|evening|lunch|latest|very|please|pls|or|sooner|sharp|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?|sat|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|\d[\d:./]{0,9}\s?(?:st|nd|rd|th|[ap]\.?m\.?)?)(?:[\s,.;!–-]+|$)){1,9}?(?:\n|$)",
+    re.IGNORECASE,
+)
 _PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
 # Every alternative begins with a character of its own, so that the search can skip from one to the next.
 _SENTENCE_END = Pattern(
@@ -83,7 +90,7 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The blocks of text[start:end] between blank lines; what a colon announces belongs to it."""
     here = start
     for match in _PARAGRAPH.finditer(text, start, end):
-        if text.endswith((":", ": "), here, match.start()):
+        if text.endswith((":", ": "), here, match.start()) or _DAY_ALONE.match(text, match.end(), end):
             continue
         if match.start() > here:
             yield here, match.start()

@@ -12,7 +12,7 @@ from kigen.language.en.cues import EVENTS, cues
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting, traps
-from kigen.language.en.that_week import of_that_week
+from kigen.language.en.that_week import of_that_week, of_the_week_named
 from kigen.language.en.whose.together import Reading
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -33,6 +33,7 @@ _AHEAD_OF_EVENT = Pattern(
     re.IGNORECASE,
 )
 _LIMITED = Pattern(r"\b(?:no\s+later\s+than|not\s+later\s+than|by|before|at\s+the\s+latest)\s+(?:the\s+)?$", re.IGNORECASE)
+_WORKED_OUT = Pattern(r"\b(?:so|makes|means|i\.e\.?|that\s+is|meaning|namely)\b", re.IGNORECASE)
 _IS_LIMIT = Pattern(r"\b(?:by|before|until|till?|than|due|deadline|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _RIGHT_BEFORE = Pattern(r"(?<!days )(?<!day )(?<!weeks )(?<!week )\bbefore\s+$", re.IGNORECASE)
 _THAT_DAY = Pattern(
@@ -169,10 +170,11 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
     counted = match["count"] is not None
     if not counted and any(match.end() <= one.start <= match.end() + _DATED_REACH for one in found):
         return []  # "before the meeting on Friday"
-    if any(_LIMITED.search(setting.text, match.end(), one.start) for one in found if one.start > match.end()):
-        return []  # "ten days before the hearing, in any event no later than August 28"
-    behind = next((one.when for one in found if one.start > match.end()), None)
-    event = stated.event((match["any"] or match["noun"]).lower()) or behind
+    behind = [setting.text[match.end() : one.start] for one in found if one.start > match.end()]
+    if any(_LIMITED.search(words) or _WORKED_OUT.search(words) for words in behind):
+        return []  # "ten days before the hearing, in any event no later than August 28", "a week before it, so the 14th"
+    named = next((one.when for one in found if one.start > match.end()), None)
+    event = stated.event((match["any"] or match["noun"]).lower()) or named
     if event is None or event.doubts or event.day <= context.sent_day:
         return []
     when = replace(event, clock=None, soft_clock=False, zone=None).doubting(reason("en_event_guess"))
@@ -191,6 +193,7 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, c
         last = one.when if one.form != "clock" else last
     if setting.text.find(" that ", setting.start, setting.end) >= 0:
         moved = of_that_week(setting, moved, stated.last, context)
+    moved = of_the_week_named(setting, moved, stated.last)
     if stated.last is not None and any(one.when.rule == "next_business_day" for one in moved):
         moved = [_in_doubt_which(one) for one in moved]
     if any(word in setting.sentence for word in _WORDS_AHEAD):

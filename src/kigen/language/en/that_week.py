@@ -19,6 +19,8 @@ _END_OF_THAT = Pattern(
 )
 _OF_THAT_WEEK = Pattern(r",?\s+(?:of\s+|in\s+)?that\s+(?:very\s+|same\s+)?week\b", re.IGNORECASE)
 _THAT = Pattern(r"\b(?:by|on|before|until|till|for|due)\s+that\s+(?:very\s+|same\s+)?$", re.IGNORECASE)
+_THIS = Pattern(r"\b(?:this|coming)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WEEK = 7
 _REACH = 20  # characters that "until that very" takes at most
 
 
@@ -43,6 +45,27 @@ def of_that_week(setting: Setting, found: Sequence[Expression], stated: When | N
             when = _guessed(before, _end(match["unit"].lower(), before.day, context))
             placed.append(Expression(match.start(), match.end(), when, "period"))
     return placed
+
+
+def of_the_week_named(setting: Setting, found: Sequence[Expression], stated: When | None) -> list[Expression]:
+    """ "The fair is on the 20th. Stalls must be cleared by Saturday", said on the 10th: the weekday right behind the day stated
+    may be that of its week."""
+    placed: list[Expression] = []
+    last = stated
+    for one in found:
+        other = last is not None and not last.doubts and _is_next_weeks(setting, one, last)
+        placed.append(replace(one, when=one.when.doubting(reason("en_that_week"))) if other else one)
+        last = one.when if one.form in {"date", "weekday"} else last
+    return placed
+
+
+def _is_next_weeks(setting: Setting, one: Expression, last: When) -> bool:
+    """Whether a bare weekday falls, a week later, on the day after the one stated before it."""
+    if one.form != "weekday" or one.when.rule != "weekday" or one.when.doubts:
+        return False
+    if _THIS.search(setting.text, one.start - _REACH if one.start > _REACH else 0, one.start):
+        return False
+    return (one.when.day - last.day).days == 1 - _WEEK
 
 
 def _points(setting: Setting, one: Expression) -> bool:

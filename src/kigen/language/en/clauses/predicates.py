@@ -115,6 +115,13 @@ _NAME_BEFORE = Pattern(r"(?:^|[\s,;])[A-Z][a-z]+(?<!s)\s+$")
 _AT_WORK = Pattern(
     r"should\s+be\s+(?:back\s+)?(?:(?:in|at)\s+(?:the\s+office|town|work|home|his\s|her\s|[A-Z]\w+)|from\s+\w+)\b"
 )
+# "The Hallorans have to be back in Tulsa", "Joey has to be home": who goes somewhere, which no paper does by itself
+_GOES_BACK = Pattern(
+    r"(?:\b[Tt]he\s+[A-Z][a-z]+s\s+(?:have|need)|(?:^|[.,;(]\s*|\b(?:and|but|so|that|because|since)\s+)"
+    r"(?!(?:Pay|Paper|Work|Home|Art|Every|Any|Some|No|Rent|Copy|Money|Luggage|Feed|Input|Footage|Cash|Stuff|All|That|This|It|Each|One|Both|Yours|Mine)[a-z]*\b)[A-Z][a-z]+(?<!s)(?:['’]s\s+got|\s+(?:has|needs)))\s*$"
+)
+_HAS_TO_BE = Pattern(r"(?:has|have|needs?)\b", re.IGNORECASE)
+_TO_A_PLACE = Pattern(r"\s*(?:(?:in|at|to|on|by)\s+(?!(?:my|our|your|the|this|me|us)\b)\w|$|by\b)", re.IGNORECASE)
 _PERSON_REACH = 48
 _THERE = Pattern(
     r"(?:back|in|here|out|up|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b",
@@ -277,7 +284,7 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
         kind = "offer"
     if kind == "offer" and (had := should_have(sentence, match.start())):
         return Predicate(*had.span(), "need")
-    if kind == "passive" and _THERE.match(verb) and _is_of_a_person(sentence, match.start()):
+    if kind == "passive" and _THERE.match(verb) and (_is_of_a_person(sentence, match.start()) or _returns(sentence, match)):
         kind = "third"
     start, end = match.span()
     if opening.kind == "lemme":
@@ -297,6 +304,14 @@ def _is_of_a_person(sentence: str, at: int) -> bool:
     if _AT_WORK.match(sentence, at) and _NAME_BEFORE.search(sentence, max(0, at - 24), at):
         return True  # "Bob should be back in the office"
     return _PERSON_BEFORE.search(sentence, max(0, at - _PERSON_REACH), at) is not None
+
+
+def _returns(sentence: str, match: re.Match[str]) -> bool:
+    """Whether somebody named has to be back, in or out somewhere that is not the writer's or the reader's."""
+    said = _HAS_TO_BE.match(match[0])
+    if said is None or not _TO_A_PLACE.match(sentence, match.end()):
+        return False
+    return _GOES_BACK.search(sentence[: match.start() + said.end()]) is not None
 
 
 def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:

@@ -9,9 +9,15 @@ from kigen.language.pattern import Pattern
 
 # "I expect to have an answer for you by Friday"
 _FOR_YOU = Pattern(
-    r"\s+(?:it|this|that|them|these|those|something|(?:the|my|our|an?|some)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:back\s+|over\s+)?(?:for|to|with)\s+(?:you|ya|u)\b(?!\s+to\b)",
+    r"\s+(?:it|this|that|them|these|those|something|(?:the|my|our|an?|some)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:back\s+|over\s+)?(?:(?:for|to|with)\s+(?:you|ya|u)\b(?!\s+to\b)|(?:up\s+)?(?:on|in|at|into|onto)\s+(?:your|their|his|her)\s)",
     re.IGNORECASE,
 )
+# "We expect to have service restored by noon"
+_MENDED = Pattern(
+    r"\s+(?!your?\b)(?:[\w'’-]+\s+){1,4}?(?:restored|fixed|repaired|running|online|installed|shipped|finished|rebuilt|resolved|up\s+and\s+running|back\s+(?:up|on))\b(?!\s+by\s+you\b)",
+    re.IGNORECASE,
+)
+_AWAITS_TO = Pattern(r"\b(?:expect|hope|hoping|expecting)\s+to\s+(?:have|get)\b", re.IGNORECASE)
 _EXPECTS_TO = Pattern(r"\b(?:expect|hope|hoping|expecting|like|love|want|need)\w*\s+to\s+(?:have|get)\b", re.IGNORECASE)
 # "Anything you want signed I should have by noon", "I should have your comments by Friday"
 _SHOULD_HAVE = Pattern(r"(?:I|we)\s+(?:should|ought\s+to)\s+have\b", re.IGNORECASE)
@@ -49,6 +55,8 @@ _FARES = Pattern(
 
 def is_for_reader(sentence: str, start: int, end: int) -> bool:
     """Whether what the writer wishes, in sentence[start:end], is to have something for the reader: the writer's own step."""
+    if _MENDED.match(sentence, end) and _AWAITS_TO.search(sentence, start, end):
+        return True
     return _FOR_YOU.match(sentence, end) is not None and _EXPECTS_TO.search(sentence, start, end) is not None
 
 

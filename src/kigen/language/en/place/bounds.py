@@ -14,8 +14,8 @@ _SOFTENER = (
 )
 _BEFORE = Pattern(
     r"(?P<word>\b(?:(?:in\s+)?no\s+(?:event|case)|(?:in\s+)?(?:any|all)\s+(?:event|case)s?,?(?:\s+no)?|at\s+no\s+time|no|not)\s+"
-    r"later\s+th[ae]n(?:\s+(?:by|on))?|\bon\s+or\s+before|\bbefore\s+or\s+on|"
-    r"\bby\s+or\s+on|\bat\s+the\s+(?:(?:very\s+)?latest|outside),?(?:\s+(?:by|on))?|(?<!\bthis\s)(?<!\bthe\s)(?<!\blast\s)\bpast|\blatest(?:\s+(?:by|on|is))?|"
+    r"later\s+th[ae]n(?:\s+(?:by|on))?|\b(?:can(?:not|['’]?t)|must(?:n['’]t|\s+not)|should(?:n['’]t|\s+not)|not)\s+be\s+(?:any\s+)?later\s+than|\bon\s+or\s+before|\bbefore\s+or\s+on|"
+    r"\bby\s+or\s+on|\bat\s+the\s+(?:very\s+)?(?:latest|outside),?(?:\s+(?:by|on))?|(?<!\bthis\s)(?<!\bthe\s)(?<!\blast\s)\bpast|\blatest(?:\s+(?:by|on|is))?|"
     r"\bbefore|\bb4|\bin\s+(?:good\s+)?time\s+for|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
     r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
     r"in\s+by))?(?:\s+(?:is|of))?:?|"
@@ -31,12 +31,13 @@ _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
-    any all no not on at latest before b by prior in ahead past post postmarked up until til till 'til thru through due as
+    any all no not can cannot must should
+    on at latest before b by prior in ahead past post postmarked up until til till 'til thru through due as
     starting beginning effective since after from instead rather dated of to for during over between than within @ deadline
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _BEHIND_LATEST = Pattern(
-    r",?\s*\(?(?:at\s+the\s+(?:(?:very\s+)?latest|outside)\b|latest\b|tops\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
+    r",?\s*\(?(?:at\s+the\s+(?:very\s+)?(?:latest|outside)\b|latest\b|tops\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
     re.IGNORECASE,
 )
 _BEHIND_DEADLINE = Pattern(
@@ -56,7 +57,8 @@ _BEFORE_LEAVING = Pattern(
     r"\bbefore\s+(?:you\s+(?:leave|go|head|fly)\s+(?:for|on)\s+(?:vacation|holiday|the\s+(?:day|weekend|week)|your\s+\w+)|you\s+(?:leave|go\s+home|head\s+(?:home|out|off)|log\s+off|go)\b|"
     r"(?:he|she|they|I|we|(?-i:[A-Z])[a-z]+)\s+(?:leaves?|fl(?:y|ies)|go(?:es)?|heads?|takes?\s+off|departs?|quits?|closes?|"
     r"meets?|presents?|prints?|ships?|starts?)\b)(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
-    r"\s*(?:on\s+|at\s+)?$",
+    r"\s*(?:on\s+|at\s+)?$|"
+    r"\bbefore\s+(?:I|we|they|he|she|(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:gets?|comes?|arrives?)(?:\s+(?:there|here|in|back|over|round|by|up|home))?\s*(?:on\s+)?$",
     re.IGNORECASE,
 )
 # "Picks by kickoff Thursday", "have it in by closing on Friday"
@@ -99,6 +101,10 @@ KINDS = {
     "no case": "by",
     "no later": "by",
     "not later": "by",
+    "can": "by",
+    "must": "by",
+    "should": "by",
+    "not be": "by",
     "on or before": "by",
     "at the": "by",
     "latest": "by",

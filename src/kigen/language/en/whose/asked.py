@@ -10,7 +10,16 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.setting import WHEN_FREE
 from kigen.language.en.whose.circumstances import circumstances, is_small_talk
-from kigen.language.en.whose.doubted import DOING, DONE_AT_ONCE, PERSON_CALLED, THANKED, doubts, is_nobody_named, looseness
+from kigen.language.en.whose.doubted import (
+    DOING,
+    DONE_AT_ONCE,
+    PERSON_CALLED,
+    THANKED,
+    asks_which,
+    doubts,
+    is_nobody_named,
+    looseness,
+)
 from kigen.language.en.whose.meeting import is_met_on
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -49,6 +58,12 @@ _TOLD_OTHERS = Pattern(
     r"(?:know\s+)?(?:that\s+|(?<!everyone\s)to\s+)?$|\b(?-i:[A-Z])\w+\s+(?:asked|told|reminded)\s+(?:him|her|them|(?-i:[A-Z])\w+)\s+to\s+$",
     re.IGNORECASE,
 )
+# "We're painting, so the hall is shut on the 10th" tells; "so that it is here on the 10th" asks
+_SO_IT_IS = Pattern(r"so\s+(?!that\b(?!\s+(?:is|are)\b))[^.?!]{1,60}?\s(?:is|are)$", re.IGNORECASE)
+_FOR_A = Pattern(r"\s+(?:out\s+)?for\s+(?:an?|the|my|our)\b", re.IGNORECASE)
+# "Our people will move it, which has to be finished by Friday": their step
+_WHICH = Pattern(r",\s+which\s+$", re.IGNORECASE)
+_WILL = Pattern(r"(?:\bwill|['’]ll|\bgoing\s+to)\b", re.IGNORECASE)
 _RIGHTS = frozenset({"used", "redeemed", "spent", "claimed"})
 _LIMIT_ONLY = frozenset({"owed", "promised", "status", "suggested"})
 _DROPS_IN = Pattern(r"\s+(?:by|in|over)\b", re.IGNORECASE)
@@ -130,6 +145,8 @@ def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
     if from_another or _TOLD_OTHERS.search(text, start, governing.start):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     passed_on = governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between))
+    if governing.kind == "passive" and _WHICH.search(text, start, governing.start) and _is_done_by_others(here, governing):
+        return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
     by_authority = governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(text, start, governing.start)
     if passed_on or by_authority:
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
@@ -140,6 +157,14 @@ def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
     if not here.setting.asks_elsewhere(governing):
         return Verdict(OwedBy.US, reason("en_offered", said), governing)
     return Verdict(OwedBy.THEM, reason("en_depends", said), governing, soft=True, doubts=(reason("en_depends_guess"),))
+
+
+def _is_done_by_others(here: Place, governing: Predicate) -> bool:
+    """Whether the predicate before says who will do it, and that is not the reader."""
+    before = [one for one in here.setting.predicates if one.start < governing.start]
+    if not before or before[-1].kind not in {"offer", "third"}:
+        return False
+    return _WILL.search(here.setting.text, before[-1].start, governing.start) is not None
 
 
 def _no_limit(here: Place, governing: Predicate) -> bool:
@@ -160,7 +185,7 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
     event = (
         governing.meets
         or traps.EVENT.search(here.between)
-        or (traps.EMBEDDED.search(here.between) and not (here.when_you or here.when_free))
+        or (traps.EMBEDDED.search(here.between) and not (here.when_you or here.when_free or asks_which(here)))
     )
     if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in DOING and not here.near):
         return True
@@ -171,6 +196,10 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
 def _is_of_something_else(here: Place, governing: Predicate) -> bool:
     """ "please look at the dates: proofs 20 March", "a larger room next year?", "move it from Thursday to Friday"."""
     expression = here.expression
+    if governing.kind == "ensure" and _SO_IT_IS.match(here.setting.said(governing)):
+        return True
+    if governing.kind == "imperative" and governing.verb == "look" and _FOR_A.match(here.between):
+        return True  # "so look for a parcel on Friday"
     if expression.form == "clock" and not here.limit.kind and not _is_when_to_act(here):
         return True
     if _LISTED.search(here.between) or (governing.verb in _MOVES and here.expression.form == "range"):

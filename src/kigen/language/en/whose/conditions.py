@@ -19,7 +19,7 @@ _CANNOT_WAIT = Pattern(
 # "You can have till the 19th", "I'll give you until Monday", "I can wait until noon for your figures"
 _TIME_GIVEN = Pattern(
     r"(?:\b(?:that|this|which)(?:['’]ll|\s+will)?\s+(?:gives?|leaves?)\s+you|\byou\s+(?:can|may)\s+(?:have|take)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|"
-    r"(?:wait(?:ing)?|hold(?:ing)?\s+off)(?:\s+for\s+[\w'’\s]{2,25}?)?))\s*$",
+    r"(?:wait(?:ing)?|hold(?:ing)?\s+off)(?:\s+for\s+[\w'’\s]{2,25}?)?|(?:still\s+)?(?:tak(?:e|ing)|accept(?:ing)?|collect(?:ing)?)(?:\s+(?:it|them|these|those|yours?|any|late|more|further|all)){0,2}(?:\s+[\w'’-]+){0,2}?))\s*$",
     re.IGNORECASE,
 )
 # "You can keep it till the 4th, then I need it back"
@@ -67,7 +67,7 @@ _FETCHES = Pattern(
     re.IGNORECASE,
 )
 _READY_THEN = Pattern(
-    r"\b(?:have|leave|get)\s+(?:it|them|everything|all|both|the|your|those|these)\b[^.?!]{0,50}?\b(?:ready|signed|packed|out|done|boxed|clear(?:ed)?|wrapped|labell?ed|"
+    r"\b(?<!['’]ll\s)(?<!\bwill\s)(?:have|leave|get)\s+(?:it|them|everything|all|both|the|your|those|these)\b[^.?!]{0,50}?\b(?:ready|signed|packed|out|done|boxed|clear(?:ed)?|wrapped|labell?ed|"
     r"loaded|(?:with|at|on)\s+(?:reception|the\s+\w+|your\s+\w+))\b",
     re.IGNORECASE,
 )
@@ -83,6 +83,19 @@ _WITH_A_SUM = Pattern(
 _UNLESS_IT_IS = Pattern(
     r"\bunless\s+(?:it|they|everything|(?:the|your|a|an)\s+[\w-]+(?:\s+[\w-]+)?)(?:['’](?:s|re)|\s+(?:is|are|gets?|arrives?|reach(?:es)?))\s+"
     r"(?:(?:back\s+)?(?:at|with|in|on|to)\s+(?:the|my|our|their|his|her|your)?\s*\w+|here|back|in)\s*$",
+    re.IGNORECASE,
+)
+_UNLESS_DONE = Pattern(
+    r"[\s,–-]*unless\s+(?:(?:I|we)(?:['’]ve)?\s+(?:hear|heard|receive|received|get|have|see)\b|"
+    r"(?:it|they|this|payment|(?:the|your|a|all|both)\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+)(?:['’]s|['’]ve|\s+(?:is|are|has|have))\s+(?:been\s+)?(?:\w+\s+){0,2}?"
+    r"(?:paid|settled|received|returned|signed|cleared|renewed|confirmed|submitted|completed|resolved|in|here|done|with\s+us)\b|"
+    r"you\s+(?:pay|send|return|sign|renew|respond|reply|call|confirm|settle|submit|complete|collect|get|have\s+(?:paid|sent|returned|signed|renewed))\b)",
+    re.IGNORECASE,
+)
+# "I'd feel better if it got done by Friday"
+_BETTER_IF = Pattern(
+    r"(?:\bwould|['’]d)\s+(?:feel|sleep|rest|breathe|be|help|do)\b[^.?!;]{0,40}\sif\s+(?:it|this|that|they|those|these|we|everything|someone|somebody|(?:the|your)\s+[\w-]+(?:\s+[\w-]+)?)\s+"
+    r"(?:all\s+)?(?:got\b|could\b|came\b|had\b|(?:was|were)\s+(?!over\b)(?:in|here|back|out|done|off|with|\w{3,}ed)\b)[^.?!;,]{0,40}$",
     re.IGNORECASE,
 )
 _WITH_YOURS = Pattern(
@@ -196,11 +209,21 @@ def given(here: Place) -> Verdict | None:
         or (head.lstrip()[:2] in {"no", "wi"} and _NO_WORD.fullmatch(head))
     ):
         return theirs(here, "en_bare_limit", (reason("en_expected"),))
-    if here.strict and "without" in head and _WITHOUT_YOURS.fullmatch(head):
+    without = "without" in head and _WITHOUT_YOURS.fullmatch(head)
+    if here.strict and (without or (" if " in head and _BETTER_IF.search(head))):
         return theirs(here, "en_bare_limit", (reason("en_expected"),))
+    if _or_it_happens(here):
+        return theirs(here, "en_ultimatum", (reason("en_expected"),))
     if here.strict and "unless" in head and _UNLESS_IT_IS.search(head):
         return theirs(here, "en_ultimatum", (reason("en_third_guess"),))
     return _if_it_is_here(here) if any(word in head for word in _CONDITIONS) else None
+
+
+def _or_it_happens(here: Place) -> bool:
+    """ "We release the room at five on Friday unless the deposit has been paid": what comes of it stands first."""
+    if here.limit.kind in {"from", "over", "until", "of"} or _UNLESS_DONE.match(here.behind) is None:
+        return False
+    return not traps.EVENT.search(here.head) and not traps.VOLUNTARY.search(here.setting.sentence)
 
 
 def _if_it_is_here(here: Place) -> Verdict | None:

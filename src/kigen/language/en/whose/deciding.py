@@ -12,6 +12,7 @@ from kigen.language.en.clauses.verbs import IDLE
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asked import asked
+from kigen.language.en.whose.bidden import bidden
 from kigen.language.en.whose.conditions import given, needed_for
 from kigen.language.en.whose.demanded import demanded
 from kigen.language.en.whose.depending import depends, held
@@ -19,11 +20,14 @@ from kigen.language.en.whose.following import is_consequence, pledged, tells_wha
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
 from kigen.language.en.whose.named import for_what_comes, named, was_met
+from kigen.language.en.whose.pressed import pressed
 from kigen.language.en.whose.promised import own_step, promised, ready
 from kigen.language.en.whose.proposed import granted, proposed
+from kigen.language.en.whose.reckoned import reckoned
 from kigen.language.en.whose.terse import or_else, terse, welcome_then
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.verbless import fragment, verbless
+from kigen.language.en.whose.wanted import wanted
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -47,7 +51,7 @@ _FROM_ANOTHER = Pattern(
 )
 _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
-    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|"
+    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|don)[a-z]+\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
     r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))\s+"
     r"(?:is|are|gets?|reach(?:es)?|arrives?|comes?)\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
@@ -61,7 +65,7 @@ _COMES_BY_ITSELF = Pattern(
     re.IGNORECASE,
 )
 _WRITER_THEN = Pattern(
-    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
+    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
     re.IGNORECASE,
 )
 _READY_FOR = Pattern(
@@ -115,7 +119,7 @@ def whose(here: Place) -> Verdict | None:
         verdict = verbless(here) or governed or fragment(here) or ready(here)
     if verdict is None or verdict.owed_by is OwedBy.US:
         verdict = _condition(here) or given(here) or verdict
-    verdict = verdict or terse(here)
+    verdict = verdict or terse(here) or reckoned(here) or wanted(here) or bidden(here) or pressed(here)
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)

@@ -31,7 +31,14 @@ _THAT = Pattern(
     rf"(?:not\s+later\s+\w+\s+)?(?P<verb>{'|'.join(sorted(_FORMAL_VERBS - EVENTS))})\b(?!['’]s)",
     re.IGNORECASE,
 )
+# "We ask our reviewers to report within fourteen days"
+_ALL_TO = Pattern(
+    rf"{_WRITER}(?:ask(?:ing)?|request(?:ing)?|requir(?:e|ing)|expect(?:ing)?|urge)\s+(?P<who>(?:all\s+)?(?:our|of\s+our|all|each|every)\s+(?:of\s+(?:our|the)\s+)?(?:[\w'’-]+\s+){{0,2}}?[\w'’-]+)\s+to\s+(?:please\s+)?"
+    rf"(?P<verb>report|{'|'.join(sorted(_FORMAL_VERBS - EVENTS))})\b",
+    re.IGNORECASE,
+)
 _READER = Pattern(r"(?:you|your)\b", re.IGNORECASE)
+_YOU = Pattern(r"\b(?:you|your)\b", re.IGNORECASE)
 _NOT = Pattern(r"\bnot\b", re.IGNORECASE)  # "we ask that the tenant not sublet before Friday"
 _NEED = r"(?:need|require|want|like|expect|ask\s+for|appreciate|be\s+needing|look(?:ing)?\s+for)"
 # "From you I'll need, by the 23rd, the signed form"
@@ -73,7 +80,7 @@ _FROM_OTHERS = Pattern(r"\bfrom\s+(?!you\b|your\b|each\b|all\b|both\b|now\b|here
 
 def demanded(here: Place) -> Verdict | None:
     """The verdict on a day by which the writer demands something in a form that no plain request has."""
-    if here.strict and (found := _that_they_do(here) or _from_you(here)) is not None:
+    if here.strict and (found := _that_they_do(here) or _all_of_them(here) or _from_you(here)) is not None:
         return found
     return _in_a_list(here) or _needed_then(here)
 
@@ -128,6 +135,19 @@ def _that_they_do(here: Place) -> Verdict | None:
     first = here.setting.start
     deed = Predicate(first + match.start("verb"), first + match.end("verb"), "need_you", match["verb"].lower())
     return Verdict(OwedBy.THEM, reason("en_asked", " ".join(match[0].split())), deed, doubts=doubts)
+
+
+def _all_of_them(here: Place) -> Verdict | None:
+    """ "We ask all our tenants to return it by Friday": the reader is perhaps one of them."""
+    match = _ALL_TO.search(here.head)
+    if match is None or _YOU.search(match["who"]) or traps.EVENT.search(here.head, match.end()):
+        return None
+    if traps.AUTHORITY.search(match["who"]):
+        return None
+    first = here.setting.start
+    deed = Predicate(first + match.start("verb"), first + match.end("verb"), "need_you", match["verb"].lower())
+    why = reason("en_asked", " ".join(match[0].split()))
+    return Verdict(OwedBy.THEM, why, deed, doubts=(reason("en_nobody_named"),))
 
 
 def _from_you(here: Place) -> Verdict | None:

@@ -30,8 +30,11 @@ _OF_SOMEBODY = Pattern(r"\s*(?:that\s+)?(?:you|he|she|they|we|it|everyone|everyb
 _EXPECTED = frozenset({"you_will", "promised", "status", "suggested"})
 # "It should come to me by Friday", "samples to reach us by Friday": asks, or tells what is expected
 _ON_ITS_WAY = Pattern(
-    r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered|with)|come|get|hit|clear|land)|to\s+reach)\b", re.IGNORECASE
+    r"(?:should\s+(?:(?:be|get)\s+(?:back|in|delivered|with)|come|get|hit|clear|land|reach)|to\s+reach)\b", re.IGNORECASE
 )
+# "Your remittance should reach us by Friday" asks
+_REACHES_US = Pattern(r"should\s+reach\b", re.IGNORECASE)
+_YOURS_BEFORE = Pattern(r"\b(?:your|all|every|each|both|completed|signed)\s+(?:[\w'’-]+\s+){1,5}$", re.IGNORECASE)
 _WOULD_HAVE_TO = Pattern(r"\w+(?:['’]d|\s+would)\s+(?:\w+\s+){0,2}?(?:have|need)\s+to\b", re.IGNORECASE)
 # "If you miss it you must apply again by 1 April"
 _IF_MISSED = Pattern(
@@ -136,6 +139,10 @@ _ASSUMED = Pattern(
     r"(?:(?:I|we)\b.{0,12}?\s)?assum|(?:plan|idea|goal|aim|intention|hope|thought|agreement|understanding)\s+(?:is|was)\b",
     re.IGNORECASE,
 )
+_WHICH_ONE = Pattern(
+    r"\s*(?:me\s+|us\s+)?(?:which(?!\s+(?:day|date|time))|how\s+(?:many|much)|what\s+(?:size|colou?r|kind|sort|number))(?:\s+(?:of\s+\w+|[a-z]+))?\s*",
+    re.IGNORECASE,
+)
 _DAYS = frozenset({"weekday", "month", "number"})
 _DAY_REACH = 40  # characters behind an hour
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
@@ -219,7 +226,12 @@ def _is_expected(here: Place, governing: Predicate) -> bool:
     if governing.kind in {"obligation", "passive"} and _is_consequence(here, governing):
         return True
     on_its_way = governing.kind == "passive" and _ON_ITS_WAY.match(here.setting.said(governing))
-    if governing.kind in _EXPECTED or on_its_way:
+    yours = (
+        on_its_way
+        and _REACHES_US.match(text, governing.start)
+        and _YOURS_BEFORE.search(text, here.setting.start, governing.start)
+    )
+    if governing.kind in _EXPECTED or (on_its_way and not yours):
         return True
     if governing.kind != "need":
         return False
@@ -326,6 +338,11 @@ def _is_open_range(here: Place) -> bool:
     return _FROM_OR_BETWEEN.search(here.setting.text, here.setting.start, here.expression.start) is None
 
 
+def asks_which(here: Place) -> bool:
+    """ "Tell me which colour today", "I need to know how many tomorrow": a question without a verb takes no day for itself."""
+    return here.near and _WHICH_ONE.fullmatch(here.between) is not None
+
+
 def looseness(here: Place, governing: Predicate) -> list[Reason]:
     """What makes an ask uncertain whose day has no limit word."""
     if here.limit.kind == "until":
@@ -333,6 +350,8 @@ def looseness(here: Place, governing: Predicate) -> list[Reason]:
     if here.strict:
         return []
     found: list[Reason] = []
+    if asks_which(here):
+        found.append(reason("en_no_limit_word"))
     if governing.verb in ATTENDED and not here.near:
         found.append(reason("en_appointment"))  # "can you do the course on the 17th?"
     if governing.verb == "confirm" and (_OF_SOMEBODY.match(here.between) or (here.between.strip() and not here.near)):

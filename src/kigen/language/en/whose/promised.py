@@ -42,6 +42,11 @@ _ABOUT = Pattern(r"\b(?:about|regarding|on|re)\s+(?:the|this|that|your|our|it|th
 _UNSETTLED = Pattern(
     r"\b(?:whether(?:\s+or\s+not)?|if|think|unless|assuming\s+(?:that)?|suppose|doubt|what|how|where|who)\s+$", re.IGNORECASE
 )
+# "He has to know how many birds we are taking by Friday": the day is that of the answer
+_OF_A_QUESTION = Pattern(
+    r"\b(?:know|tell|say|decide|confirm|told|see|ask|asking|hear)\b[^.?!;:]{0,30}?\b(?:how\s+(?:many|much)|which|what)\s+(?:[\w'’-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _ASKED_BACK = Pattern(r"\b(?:do|did|am|are|should|must|would)\s+$", re.IGNORECASE)  # "do I need to have it done by Friday?"
 _EVERY = Pattern(r"\s*(?:every|each)\s", re.IGNORECASE)
 _HAS_DONE = Pattern(
@@ -81,6 +86,7 @@ _DONE_NOW = IMPERATIVES - frozenset(
 )
 # "We ask that the court enter it by Friday": a bid is no step of the writer's
 _BIDS = frozenset("ask request require demand insist propose suggest recommend urge".split())  # noqa: SIM905
+_ASKS = frozenset({"ask", "require", "request", "demand", "urge"})
 _THAT = Pattern(r"\s+that\b", re.IGNORECASE)
 _BEGUN = frozenset("start begin publish sand drill paint pour plant ship print go".split())  # noqa: SIM905
 _OURS_GOES = Pattern(
@@ -158,6 +164,11 @@ def _will_be_ready(here: Place) -> bool:
     return match is not None and (own or _WITH_YOU.search(match[0]) is not None)
 
 
+def is_in_a_question(here: Place, governing: Predicate) -> bool:
+    """ "He has to know how many we are taking by Friday": whether the writer's deed is only what is to be told."""
+    return _OF_A_QUESTION.search(here.setting.text, here.setting.start, governing.start) is not None
+
+
 def own_step(here: Place, governing: Predicate) -> Verdict | None:
     """ "We need to file it on Wednesday": what has to be handed on, where the reader's part is asked for beside it."""
     if governing.verb not in _FILED or not _OWN_STEP.search(here.setting.said(governing)):
@@ -193,7 +204,8 @@ def _is_plan(here: Place) -> bool:
 
 
 def _is_bid(doing: re.Match[str]) -> bool:
-    return doing["verb"].lower() in _BIDS and _THAT.match(doing.string, doing.end("verb")) is not None
+    verb = doing["verb"].lower()
+    return verb in _ASKS or (verb in _BIDS and _THAT.match(doing.string, doing.end("verb")) is not None)
 
 
 def _speaks_about(here: Place, governing: Predicate) -> bool:
@@ -223,4 +235,5 @@ def _is_no_promise(here: Place, governing: Predicate) -> bool:
     held = held or _HAS_DONE.match(text, governing.start)
     unsettled = "?" in here.setting.sentence and _ASKED_BACK.search(text, max(start, governing.start - 8), governing.start)
     unsettled = unsettled or _UNSETTLED.search(text, max(start, governing.start - 24), governing.start)
-    return bool(moves or stays or hopes or held or unsettled or _EVERY.match(here.behind))
+    told = is_in_a_question(here, governing)
+    return bool(moves or stays or hopes or held or unsettled or told or _EVERY.match(here.behind))

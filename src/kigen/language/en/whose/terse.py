@@ -73,6 +73,11 @@ _IF_YOU_CAN = Pattern(
 )
 _WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
 _EVERYTHING = Pattern(r"\W*(?:everything|all\s+of\s+it|both\s+of\s+them)\b", re.IGNORECASE)
+# "Every vehicle out by six", "all coats off the hooks by noon"
+_EVERY_ONE = Pattern(
+    r"\W*(?:every|each|all|both|no)\s+(?:(?!(?:was|were|is|are|will|has|have|had|would|can|could|should|that|who|which)\b)[\w'’-]+\s+){1,4}?(?:out|in|off|back|up|down|gone|clear|done|here|away|on|at|\w{3,}ed)\b[^.?!;,]{0,30}$",
+    re.IGNORECASE,
+)
 _TO_ME = Pattern(r"\b(?:(?:to|with)\s+(?:me|us)|(?:on|in)\s+my\s+\w+)\s*,?\s*$", re.IGNORECASE)
 _TO_SOMEBODY = Pattern(
     r"\w\s+(?:(?:back\s+)?(?:to|with)\s+(?-i:[A-Z])\w+|(?:on|in)\s+(?-i:[A-Z])\w+['’]s\s+\w+)\s*,?\s*$", re.IGNORECASE
@@ -329,6 +334,8 @@ def _is_to_be_handed(here: Place) -> bool:
 
 def _without_verb(here: Place) -> Verdict | None:
     """ "Revised drawings Thursday, please", "numbers to me tonight", "receipts to Anna by Friday"."""
+    if here.strict and _EVERY_ONE.fullmatch(here.head) and not traps.EVENT.search(here.head):
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
     if here.setting.end - here.setting.start > _SHORT or not _is_thing(here):
         return None
     if _PLEASE_BEHIND.match(here.behind):
