@@ -91,6 +91,12 @@ _NOBODYS_VERB = Pattern(r"\b(?:in|by|from|on|at|back|out|for)$", re.IGNORECASE)
 _LIKES = Pattern(
     r"(?:I|we)\s+(?:(?:really|do|also|all|both|still|just)\s+){0,2}(?:like|love|prefer|welcome|value)\s", re.IGNORECASE
 )
+# "… so my team is on the road" tells what comes of it; "so that it is here", "so they are ready" says what is to be
+_SO_IT_IS = Pattern(r"so\s+(?!that\b(?!\s+(?:is|are)\b))[^.?!]{1,60}?\s(?:is|are)$", re.IGNORECASE)
+_GETS_THERE = Pattern(
+    r"\s+(?:all\s+|both\s+|back\s+)?(?:here|in|back|with|on\s+my|in\s+my|ready|done|out|at\s+the|there|finished|complete|final|set|sent|paid|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
 _WITH_SUBJECT = frozenset({"self", "offer", "offer_you", "joint", "third", "told"})
 _JOINED = Pattern(r"(?:\b(?:and|or)|,)\s+(?:(?:then|also|should|still)\s+)?$", re.IGNORECASE)
 _NO_SUBJECT = Pattern(r"(?:\b(?:and|but|or)|,)\s+(?:then\s+|also\s+)?$", re.IGNORECASE)
@@ -120,6 +126,8 @@ _GOES_BACK = Pattern(
     r"(?:\b[Tt]he\s+[A-Z][a-z]+s\s+(?:have|need)|(?:^|[.,;(]\s*|\b(?:and|but|so|that|because|since)\s+)"
     r"(?!(?:Pay|Paper|Work|Home|Art|Every|Any|Some|No|Rent|Copy|Money|Luggage|Feed|Input|Footage|Cash|Stuff|All|That|This|It|Each|One|Both|Yours|Mine)[a-z]*\b)[A-Z][a-z]+(?<!s)(?:['’]s\s+got|\s+(?:has|needs)))\s*$"
 )
+_THEY = Pattern(r"\bthey\s+$", re.IGNORECASE)
+_IN_A_CITY = Pattern(r"\s+(?:(?:in|at|to)\s+)?(?-i:[A-Z])[a-z]+\b(?!['’]s)(?!\s+(?:[Oo]ffice|[Hh]all|[Dd]esk))")
 _HAS_TO_BE = Pattern(r"(?:has|have|needs?)\b", re.IGNORECASE)
 _TO_A_PLACE = Pattern(r"\s*(?:(?:in|at|to|on|by)\s+(?!(?:my|our|your|the|this|me|us)\b)\w|$|by\b)", re.IGNORECASE)
 _PERSON_REACH = 48
@@ -221,8 +229,8 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = refused or ((match["listed_verb"] or match["listed_reach_verb"]) is not None and before is not None)
             # "Should be back today": the writer, or what was ordered
             refused = refused or (match["should_verb"] in _ARRIVED and not sentence[:at].strip(" *•>-–"))
-        case "need":
-            refused = _LIKES.match(match[0]) is not None
+        case "ensure" | "need":
+            refused = _tells(sentence, match)
         case "please":
             refused = match["please_verb"].lower() in _NO_VERB | {
                 "and",
@@ -236,6 +244,13 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case _:
             refused = False
     return refused
+
+
+def _tells(sentence: str, match: re.Match[str]) -> bool:
+    """Whether the words only tell: a taste ("I like it"), or what comes of something ("so my team is on the road")."""
+    if _LIKES.match(match[0]):
+        return True
+    return _SO_IT_IS.match(match[0]) is not None and _GETS_THERE.match(sentence, match.end()) is None
 
 
 def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) -> bool:
@@ -309,7 +324,12 @@ def _is_of_a_person(sentence: str, at: int) -> bool:
 def _returns(sentence: str, match: re.Match[str]) -> bool:
     """Whether somebody named has to be back, in or out somewhere that is not the writer's or the reader's."""
     said = _HAS_TO_BE.match(match[0])
-    if said is None or not _TO_A_PLACE.match(sentence, match.end()):
+    if said is None:
+        return False
+    in_a_city = _IN_A_CITY.match(sentence, match.end()) is not None
+    if in_a_city and _THEY.search(sentence, 0, match.start()):
+        return True
+    if not in_a_city and not _TO_A_PLACE.match(sentence, match.end()):
         return False
     return _GOES_BACK.search(sentence[: match.start() + said.end()]) is not None
 

@@ -73,9 +73,9 @@ _TO_MEET = Pattern(
     r"\b(?:to|and)\s+(?:meet|visit|talk|speak|see\s+(?:me|us|him|her|them|you)|discuss|go\s+over|come|attend|be\s+(?:there|here))\b",
     re.IGNORECASE,
 )
-_TO_HAVE = Pattern(r"\bto\s+have\b", re.IGNORECASE)
+_TO_HAVE = Pattern(r"\b(?:to|must)\s+have\b", re.IGNORECASE)
 _HANDS_ON = Pattern(
-    r"\s+(?:it|this|that|them|everything|(?:the|my|our|these|those|an?)\s+(?:[\w'’-]+\s+){1,4}?)\s*"
+    r"\s*(?:it|this|that|them|everything|(?:the|my|our|these|those|an?)\s+(?:[\w'’-]+\s+){1,4}?)\s*"
     r"(?:(?:in|over|out|up|back|off|on)\s?)?(?:to|with|into)\s+(?!me\b|us\b|my\b|our\b|you\b|hand\b|place\b|review\b)\w",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _CANNOT_WAIT = Pattern(
 )
 # "You can have till the 19th", "I'll give you until Monday", "I can wait until noon for your figures"
 _TIME_GIVEN = Pattern(
-    r"(?:\b(?:that|this|which)(?:['’]ll|\s+will)?\s+(?:gives?|leaves?)\s+you|\byou\s+(?:can|may)\s+(?:have|take)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|"
+    r"(?:\b(?:that|this|which)(?:['’]ll|\s+will)?\s+(?:gives?|leaves?)\s+you|\byou\s+(?:can|may)\s+(?:have|take)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|gave\s+you|'ve\s+given\s+you|have\s+given\s+you|"
     r"(?:wait(?:ing)?|hold(?:ing)?\s+off)(?:\s+for\s+[\w'’\s]{2,25}?)?|(?:still\s+)?(?:tak(?:e|ing)|accept(?:ing)?|collect(?:ing)?)(?:\s+(?:it|them|these|those|yours?|any|late|more|further|all)){0,2}(?:\s+[\w'’-]+){0,2}?))\s*$",
     re.IGNORECASE,
 )
@@ -81,6 +81,8 @@ _WITH_A_SUM = Pattern(
 )
 # "They won't credit it unless the letter's at their office by Friday"
 _UNLESS_IT_IS = Pattern(
+    r"\bunless\s+(?:you|we|(?:both|all|each|one|some)\s+of\s+(?:us|you)|you\s+and\s+(?:I|me)|everyone|everybody|somebody|someone)\s+(?:can\s+|could\s+|both\s+|all\s+)?"
+    r"(?!are\b|have\b|want\b|like\b|know\b|hear\b|need\b|were\b)[a-z]+\b[^.?!;,]{0,40}$|"
     r"\bunless\s+(?:it|they|everything|(?:the|your|a|an)\s+[\w-]+(?:\s+[\w-]+)?)(?:['’](?:s|re)|\s+(?:is|are|gets?|arrives?|reach(?:es)?))\s+"
     r"(?:(?:back\s+)?(?:at|with|in|on|to)\s+(?:the|my|our|their|his|her|your)?\s*\w+|here|back|in)\s*$",
     re.IGNORECASE,

@@ -20,12 +20,13 @@ from kigen.language.en.whose.following import is_consequence, pledged, tells_wha
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
 from kigen.language.en.whose.named import for_what_comes, named, was_met
-from kigen.language.en.whose.pressed import pressed
+from kigen.language.en.whose.pressed import obliged, pressed
 from kigen.language.en.whose.promised import own_step, promised, ready
 from kigen.language.en.whose.proposed import granted, proposed
 from kigen.language.en.whose.reckoned import reckoned
 from kigen.language.en.whose.terse import or_else, terse, welcome_then
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
+from kigen.language.en.whose.too_late import too_late
 from kigen.language.en.whose.verbless import fragment, verbless
 from kigen.language.en.whose.wanted import wanted
 from kigen.language.pattern import Pattern
@@ -119,7 +120,16 @@ def whose(here: Place) -> Verdict | None:
         verdict = verbless(here) or governed or fragment(here) or ready(here)
     if verdict is None or verdict.owed_by is OwedBy.US:
         verdict = _condition(here) or given(here) or verdict
-    verdict = verdict or terse(here) or reckoned(here) or wanted(here) or bidden(here) or pressed(here)
+    verdict = (
+        verdict
+        or terse(here)
+        or reckoned(here)
+        or wanted(here)
+        or bidden(here)
+        or too_late(here)
+        or pressed(here)
+        or obliged(here)
+    )
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)

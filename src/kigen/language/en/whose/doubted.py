@@ -128,6 +128,17 @@ _ASKED_ONCE = Pattern(
 )  # "we asked you to …"
 # "… or your present cover rolls over": who is named there is the one whom it befalls
 _OR_CLAUSE = Pattern(r"[\s,;–-]+(?:or(?:\s+else)?|otherwise)\s+(?:your|you|the|they|it|we|I)\b", re.IGNORECASE)
+# "By Friday, to our office", "by Friday, or you lose it"; but "by Friday, that is on my crew" names nobody who is asked
+_NAMED_BEHIND = Pattern(
+    r"\b(?:you|your|yours|this\s+office|address\s+(?:below|above)|undersigned|(?:to|with|at|from|for|reach|tell|give|send|let|allow|enable|help)\s+(?:me|us|my|our)|so\s+(?:that\s+)?(?:I|we))\b",
+    re.IGNORECASE,
+)
+_CALLED = Pattern(r"\W*[A-Z]\w+,\s")  # "Ann, I need …"
+# "I need the results from the lab by Friday": the lab's to give, unless the reader has them
+_FROM_ELSEWHERE = Pattern(
+    r"\bfrom\s+(?:the|my|our|his|her|their)\s+(?!(?:last|first|other|previous|attached|enclosed|\w*day|list|file|report|meeting|party|trip)\b)[\w-]+(?:\s+[\w-]+)?\s*$",
+    re.IGNORECASE,
+)
 # What one is busy with on a day, rather than done with by it
 _ON_THE_DAY = frozenset(
     """
@@ -169,6 +180,13 @@ def doubts(here: Place, governing: Predicate) -> list[Reason]:
     found += _who_is_open(here, governing)
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         found.append(reason("en_circumstance"))
+    if (
+        governing.kind == "need"
+        and governing.verb in {"", "get"}
+        and _FROM_ELSEWHERE.search(here.between)
+        and not _CALLED.match(setting.sentence)
+    ):
+        found.append(reason("en_third_guess"))
     if _is_expected(here, governing):
         found.append(reason("en_expected"))
     return found
@@ -291,9 +309,11 @@ def is_nobody_named(here: Place, governing: Predicate) -> bool:
         return False  # "don't worry about the others, just get these out by Friday"
     befalls = _OR_CLAUSE.search(setting.text, here.limit.end, setting.end)
     end = befalls.start() if befalls else setting.end
-    told = traps.SOMEBODY_NAMED.search(setting.text, _clause_of(setting, governing), end) or (
-        here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start)
+    first = _clause_of(setting, governing)
+    named = traps.SOMEBODY_NAMED.search(setting.text, first, here.limit.end) or _NAMED_BEHIND.search(
+        setting.text, here.limit.end, end
     )
+    told = named or (here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start))
     return impersonal and not told and not _asks_without_a_day(setting, governing)
 
 

@@ -19,7 +19,7 @@ _NOUN = Pattern(
     re.IGNORECASE,
 )
 _DUE = Pattern(
-    r"\b(?:due|payable)\b(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
+    r"\b(?:due|payable)\b(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
     re.IGNORECASE,
 )
 # A last day to do what nobody has to: no deadline
@@ -51,7 +51,7 @@ _THAT_DATE = Pattern(
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = Pattern(
-    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|(?:which|time|week|month|extension|period)\s+is\s+up|is\s+closing|will\s+close|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
+    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|(?:shut|clos|lock|freez)(?:s|es|e)?\s+(?:the|their|our|his|her)\s+(?:[\w-]+\s+)?[\w-]+(?:\s+(?:off|down))?(?=\s*$)|(?:which|time|week|month|extension|period)\s+is\s+up|is\s+closing|will\s+close|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
     re.IGNORECASE,
 )
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
@@ -73,7 +73,7 @@ _MISSED = Pattern(
     r"\byours?\b(?:\s+[\w'’-]+){0,4}?\s+(?:(?:is|are|was|were|has|have)(?:n['’]t|\s+not|\s+never)|never|\s*did(?:n['’]t|\s+not))\s+(?:yet\s+)?"
     r"(?:in\b|here\b|there\b|back\b|with\s+(?:me|us)\b|among\b|been\b|come\b|came\b|arrived?|reach|show|turn|made?\b|received)|"
     r"\byours\s+(?:I|we)(?:['’]\w+|\s+(?:have|am|are))?\s+(?:still|not|been|never)\b|\b(?:all|the\s+only\s+thing)\s+(?:that\s+)?(?:I['’]?m|we['’]?re|is)\s+(?:still\s+)?(?:missing|lacking)\b|"
-    r"\byou(?:['’]re|\s+are)\s+the\s+(?:only|last)\s+(?:one|person)\b|\b(?:have|has)(?:n['’]t|\s+not)\s+(?:yet\s+)?heard\s+(?:back\s+)?from\s+you\b|"
+    r"\byou(?:['’]re|\s+are)\s+the\s+(?:only|last)\s+(?:one|person|[\w-]+\s+(?:I|we|that|who|still|left|missing))\b|\b(?:everyone|everybody|all)['’]s\s+but\b|\b(?:have|has)(?:n['’]t|\s+not)\s+(?:yet\s+)?heard\s+(?:back\s+)?from\s+you\b|"
     r"\b(?:everyone|everybody|all)(?:['’]s)?\s+(?:but|except)\s+(?:yours?|you)\b",
     re.IGNORECASE,
 )
@@ -135,6 +135,7 @@ _FOR_YOURS = Pattern(
     r"(?:\s+(?:back|in|here|from\s+you))?\s*(?:is|will\s+be|falls\s+on|:|[-–—])",
     re.IGNORECASE,
 )
+_OWN = Pattern(r"\b(?:my|our)\s+own\b", re.IGNORECASE)
 _MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
 _FOR_THINGS = Pattern(
     r"\s+for\s+(?:(?:getting|receiving|taking|having|accepting|collecting)\s+)?(?!the\s+(?:job|project|court|bank)\b)[\w'’-]+(?:\s+[\w'’-]+)?\s*(?:[.,;!)]|$)",
@@ -178,6 +179,8 @@ def for_what_comes(here: Place) -> Verdict | None:
     if here.limit.kind in NO_LIMIT:
         return None
     taken = _FOR_YOURS.search(setting.text, setting.start, end)
+    if _OWN.search(here.head):
+        return None
     if taken is None and not (
         here.limit.kind == "due" and _MINE.search(setting.text, here.expression.end, end) and _FOR_THINGS.match(here.behind)
     ):

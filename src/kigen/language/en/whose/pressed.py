@@ -34,9 +34,35 @@ _FORETOLD = Pattern(
     r"was|were|has\s+been|have\s+been|had)\b|['’]ll\b|(?:\bwould|['’]d)\b(?!\s+(?:\w+\s+)?(?:like|love|prefer|appreciate|need|want|have\s+to|be\s+(?:grateful|obliged|appreciated|glad))))",
     re.IGNORECASE,
 )
+# "Said statement will be delivered to this office not later than Friday"
+_HANDED_IN = Pattern(
+    r"\b(?:will|shall)\s+be\s+(?:delivered|submitted|returned|furnished|forwarded|sent|provided|reported|received)\s+(?:back\s+)?(?:to|by|at|with)\s+(?:this|our|my|the\s+under\w+|me|us)\b",
+    re.IGNORECASE,
+)
+_TO_DO = Pattern(
+    r"\b(?:to\s+(?:be\s+)?[a-z]+|must|needs?|should|requir\w+|insists?|ask(?:s|ed|ing)?|wants?|demands?|has|have|your|yours)\b",
+    re.IGNORECASE,
+)
 _LAST_CLAUSE = Pattern(
     r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s(?:and|but|so)\s+(?=(?:I|we|they|he|she|it|you|the|your|all)\s)|\s[-–—]+\s"
 )
+_SHOULD_BE = Pattern(
+    r"(?:\bshould(?:\s+(?:please|all|also|therefore))?\s+be|(?<![\w'’]\sis\s)(?<![\w'’]\sare\s)\bto\s+be)\s+(?:\w+ly\s+)?(?P<verb>[a-z]{2,}(?:ed|en)|kept|put|taken|left|brought|cut|shut|set|swept)\b[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+# "Keepers are to report losses to us within seven days"
+_ARE_TO = Pattern(
+    r"\W*(?:(?:all|the|our)\s+)?(?:[\w-]+\s+){0,2}?[\w-]+s\s+(?:are\s+to|must|shall|need\s+to|have\s+to|are\s+(?:asked|requested|required|reminded)\s+to)\s+[a-z]+\b",
+    re.IGNORECASE,
+)
+# "It should be finished by Friday": what is to be expected rather than to be done
+_FORESEEN = frozenset(
+    """
+    finished completed repaired delivered shipped restored resolved released installed published approved decided announced
+    expected opened reopened mended replaced settled concluded arrived printed processed issued launched
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+_PERSONS = Pattern(r"\W*(?:(?:and|but|so)\s+)?(?:I|we|he|she|they|it|that|this|our|my|his|her)\b", re.IGNORECASE)
 _SILENT = frozenset({"offer", "offer_you", "self", "joint", "option", "stop"})
 _YOU = Pattern(r"you\b", re.IGNORECASE)
 _SHORT_HEAD = 12  # characters of a sentence before a day that stands almost alone
@@ -65,7 +91,10 @@ def _is_told(here: Place) -> bool:
             return True
         if governing.kind == "told" and _YOU.match(here.setting.text, governing.start):
             return True
-    return _FORETOLD.search(clause(here)) is not None
+    if _HANDED_IN.search(here.head):
+        return False
+    words = clause(here)
+    return _FORETOLD.search(words if _TO_DO.search(words) else here.head) is not None
 
 
 def clause(here: Place) -> str:
@@ -89,3 +118,16 @@ def _is_of_something_else(here: Place) -> bool:
     if traps.IF_ANY.search(here.head):
         return True
     return traps.AUTHORITY.search(words) is not None and traps.READER_NAMED.search(setting.sentence) is None
+
+
+def obliged(here: Place) -> Verdict | None:
+    """ "Furniture should be moved by Monday evening": what is to be done with a thing, by no verb of the lists."""
+    if not here.strict or (here.governing is not None and here.governing.kind not in {"third", "clause"}):
+        return None
+    words = clause(here)
+    match = _SHOULD_BE.search(words)
+    if match is None and _ARE_TO.match(words) and traps.SOMEBODY_NAMED.search(words) and not _is_of_something_else(here):
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+    if match is None or match["verb"].lower() in _FORESEEN or _PERSONS.match(words) or _FORETOLD.search(words[: match.start()]):
+        return None
+    return None if _is_of_something_else(here) else theirs(here, "en_bare_limit", (reason("en_nobody_named"),))

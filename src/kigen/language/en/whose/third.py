@@ -42,6 +42,11 @@ _DONE = Pattern(
     r"\b(?:have|get|see)\s+[\w\s'’-]{2,40}\b(?:done|completed?|finished|finali[sz]ed|wrapped\s+up|signed|executed|ready|resolved|in\s+place)\s*$",
     re.IGNORECASE,
 )
+# "They must have their things out by noon": their own step
+_OWN_THINGS = Pattern(
+    r"\b(?:must|ha(?:s|ve)\s+to|needs?\s+to|wants?\s+to)\s+(?:have|get)\s+(?:his|her|their|its)\s+(?:own\s+)?(?:[\w-]+\s+){1,3}?(?:out|in|up|off|done|ready|away|back)\s*$",
+    re.IGNORECASE,
+)
 _NEEDS_YOURS = Pattern(
     r"\b(?:needs?|requires?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b",
     re.IGNORECASE,
@@ -136,6 +141,8 @@ def _is_passed_on(here: Place, words: str) -> bool:
 
 def _waits(here: Place, words: str) -> bool:
     """Whether somebody else is said to want something by the day."""
+    if _OWN_THINGS.search(words):
+        return False
     if (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words):
         return True
     if here.limit.kind not in {"", "on"}:

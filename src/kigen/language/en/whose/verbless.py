@@ -10,7 +10,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
 _THING_AWAITED = Pattern(
-    r"\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
+    r"(?<!\bat\s)(?<!\bon\s)(?<!\bin\s)(?<!\bto\s)(?<!\bwith\s)(?<!\binto\s)\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
     r"\ball\s+[\w-]+(?:\s+[\w-]+){0,2}\s+(?:in|back)\s*$|\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
     r"\b(?:back\s+)?to\s+(?:me|us)\s*$|\b(?:comments|edits|changes|answers|replies|drafts?|figures|numbers|both|all|everything|them|it|these)\s+to\s+(?-i:[A-Z])\w+\s*(?:\([^()]*\)\s*)?$|"
     r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$|\ba\s+(?:yes|no)\s+or\s+(?:a\s+)?(?:no|yes)\s*$",
@@ -69,6 +69,11 @@ _IF_POSSIBLE = Pattern(
     re.IGNORECASE,
 )
 _LONGEST_WISH = 40  # characters before the day that is wished for
+# "Lou ships it by Friday": few words, but what somebody does
+_SUBJECT_SAYS = Pattern(r"\W*(?:(?:and|but|so)\s+)?(?:I|we|he|she|they|it|there|who|nobody|everyone)\s+\w", re.IGNORECASE)
+_SOMEBODY_DOES = Pattern(
+    r"\W*(?!The\b|Your\b|All\b|Any\b|Both\b)[A-Z][\w'’]*\s+[a-z]+s\s+(?:[A-Z][\w'’]*|it|them|the\s+\w+|an?\s+\w+)\s*$"
+)
 _SHORT_SENTENCE = 90
 _LONG_SENTENCE = 200
 _TAIL = 80  # characters before a limit in which the thing awaited stands
@@ -145,6 +150,7 @@ def fragment(here: Place) -> Verdict | None:
     sooner = _SOONER.fullmatch(here.head) is not None
     if not (follows_ask or awaited_thing or sooner) and not _REMINDED.match(here.head):
         return None
+    follows_ask = follows_ask and not (_SOMEBODY_DOES.match(here.head) or _SUBJECT_SAYS.match(here.head))
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
 

@@ -29,6 +29,10 @@ _NOT_THEY = Pattern(r"(?:you|nobody|no\s+one|none)\b", re.IGNORECASE)
 _DENIED = Pattern(r"(?:n['’]t|\bnot|\bnever|\byou)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BACK = Pattern(r"\bback\s*$", re.IGNORECASE)
 _YOURS = Pattern(r"\b(?:your|yours|ur)\b", re.IGNORECASE)
+_DONE = Pattern(
+    r"\b(?:already|sent|e-?mailed|gave|handed|delivered|taken|took|handled|done|dropped|filed|sorted|settled|covered|need\s+do\s+nothing|nothing\s+(?:for\s+you\s+)?to\s+do)\b",
+    re.IGNORECASE,
+)
 _READER = Pattern(r"\b(?:you|your|yours|ur)\b", re.IGNORECASE)
 
 
@@ -74,6 +78,7 @@ def _is_the_readers(here: Place, words: str) -> bool:
         return True
     index = min(setting.index + 1, len(setting.grammar.sentences) - 1)
     known = [one for one in (*setting.predicates, *setting.grammar.predicates(index)) if one.start >= here.limit.end]
-    if known and known[0].kind in _WRITER_ACTS:
+    last = setting.grammar.sentences[index][1]
+    if (known and known[0].kind in _WRITER_ACTS) or _DONE.search(setting.text, here.limit.end, last):
         return False  # "they want it by Friday and I gave it to them"
-    return _READER.search(setting.text, here.limit.end, setting.grammar.sentences[index][1]) is not None
+    return _READER.search(setting.text, here.limit.end, last) is not None
