@@ -122,6 +122,7 @@ _SUBJECT_OF = Pattern(
     r"arrives?|went|came|follows?|stands?|remains?|includes?|means?)\b",
     re.IGNORECASE,
 )
+_NOUN_HAS = Pattern(r"\s+[a-z]{3,}(?<!s)\s+(?:has|is|was|must|needs)\b", re.IGNORECASE)
 _FROM_SOMEBODY = Pattern(
     r"\s+(?:[\w'’/-]+\s+){0,4}?from\s+(?:us|me|our|my|you|your)\b", re.IGNORECASE
 )  # "Draft statements from us", "Copy from you: 20 March"
@@ -230,9 +231,11 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
 
 def _is_part_of_a_subject(match: re.Match[str], verb: str, following: str) -> bool:
     """ "Open enrolment runs …", "Draft statements from us by …": the word belongs to the noun behind it."""
+    at = match.end("verb")
+    if following not in _OPENS_OBJECT and _NOUN_HAS.match(match.string, at):
+        return True  # "State inspection has to be done"
     if (verb not in _QUALITIES and verb not in _THINGS_TOO) or not following:
         return False
-    at = match.end("verb")
     if _FROM_SOMEBODY.match(match.string, at):
         return True
     return following not in _OPENS_OBJECT and _SUBJECT_OF.match(match.string, at) is not None

@@ -9,6 +9,7 @@ from kigen.language.en.clauses.phrases import ANSWER
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.setting import WHEN_FREE
+from kigen.language.en.whose.actor import is_nobody_named
 from kigen.language.en.whose.circumstances import circumstances, is_small_talk
 from kigen.language.en.whose.doubted import (
     DOING,
@@ -17,7 +18,6 @@ from kigen.language.en.whose.doubted import (
     THANKED,
     asks_which,
     doubts,
-    is_nobody_named,
     looseness,
 )
 from kigen.language.en.whose.meeting import is_met_on

@@ -7,8 +7,8 @@ import re
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES, TRANSFERS
 from kigen.language.en.cues import cues
-from kigen.language.en.place import Place, Setting, traps
-from kigen.language.en.whose.about import is_about
+from kigen.language.en.place import Place, traps
+from kigen.language.en.whose.actor import who_is_open
 from kigen.language.en.whose.meeting import ATTENDED
 from kigen.language.en.whose.together import in_front_of_its_step
 from kigen.language.pattern import Pattern
@@ -42,42 +42,6 @@ _IF_MISSED = Pattern(
     r"aren['’]t|are\s+not)\b|\bif\s+(?:it|that)['’]s\s+(?:late|missed|not)\b",
     re.IGNORECASE,
 )
-_OUR_ANSWER = Pattern(
-    r"\b(?:our|my|their)\s+(?:[\w-]+\s+)?(?:responses?|answers?|repl(?:y|ies)|briefs?|filings?|submissions?|reports?|applications?|bids?|tenders?|"
-    r"appeals?|returns?|proposals?|objections?|comments|accounts)\s+$",
-    re.IGNORECASE,
-)
-# "The appraiser's report has to be done", "their plans must be in": a thing of somebody else's. Not "this week's hours".
-_ANOTHERS_THING = Pattern(
-    r"(?:\b(?:the|an?)\s+(?:[\w-]+\s+)?(?!client|customer|supplier)[a-z]{4,}(?<!day)(?<!week)(?<!month)(?<!year)(?<!quarter)(?<!season)(?<!morrow)['’]s|\b(?:their|his|her))\s+"
-    r"(?:[\w-]+\s+){1,3}$",
-    re.IGNORECASE,
-)
-# "Our programme has to be in place": the writer's own step, but for what the reader pays, signs or returns
-_OUR_THING = Pattern(r"\b(?:our|my)\s+(?:[\w-]+\s+){1,3}$", re.IGNORECASE)
-_IN_PLACE = Pattern(
-    r"\w+(?:\s+to)?\s+be\s+(?:in\s+(?:place|force|effect|compliance)|received|delivered|done|finished|complete|completed|final|filed|ready|submitted|lodged|published|up\s+and\s+running)\b",
-    re.IGNORECASE,
-)
-# "The lawyers are telling me that the notices have to …", "your letter says payment must …"
-_SAID_BY_OTHERS = Pattern(
-    r"\b(?:(?:the|your|his|her|their)\s+[\w-]+|they|he|she|(?-i:[A-Z])[\w.&]+)\s+(?:(?:is|are|has|have|was|were|just|also|keeps?)\s+){0,2}"
-    r"(?:says?|saying|states?|insists?|insisted|claims?|(?:tell|told|telling|tells|inform(?:s|ed)|remind(?:s|ed)|advis(?:es|ed))\s+(?:me|us))\s+(?:that\s+)?"
-    r"(?:[\w'’-]+\s+){0,8}$",
-    re.IGNORECASE,
-)
-# "The notices have to reach the counterparty"
-_REACHES_ANOTHER = Pattern(
-    r"(?:[\w’']+\s+){1,3}?(?:reach|get\s+to|arrive\s+(?:at|with)|be\s+with)\s+(?:the|their|his|her|our)\s+(?!(?:office|desk|warehouse|printers?|team|undersigned|address|depot|site|dock|store|school|front)\b)[a-z]",
-    re.IGNORECASE,
-)
-_OF_HIM = Pattern(r"\b(?:he|she|who)\s+$", re.IGNORECASE)
-_WOULD_LIKE = Pattern(r"(?:would|['’]d)\s+(?:like|love|prefer|appreciate)\b", re.IGNORECASE)
-_HE = Pattern(
-    r"(?:^|[.?!]\s+|,\s+)(?:and\s+|but\s+|so\s+)?(?:he|she|they|(?-i:[A-Z])[a-z]+|the\s+\w+)\s+(?:is|are|was|has|will|wants?|needs?|called|says?|said|comes?|goes)\b[^.?!]*?\band\s+$",
-    re.IGNORECASE,
-)
-_WHO = Pattern(r"who\b", re.IGNORECASE)
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 # "I expect to have the survey by Friday" tells how it stands; "I expect to have your survey" asks.
 _EXPECTS = Pattern(
@@ -94,25 +58,9 @@ _ANOTHERS_CLAUSE = Pattern(
     r"decides|delivers|finishes|needs|plans\s+(?:to|on)|promises|releases|opens)\b",
     re.IGNORECASE,
 )
-_REPORTED = Pattern(
-    r"\b(?:says?|states?|provides?|requires?|means?|thinks?)\s+(?:that\s+)?$", re.IGNORECASE
-)  # "the rule says you"
-_CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$", re.IGNORECASE)
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 # What comes of not doing as asked: "otherwise you'll need to sign in at the desk tomorrow"
 _OTHERWISE = Pattern(r"\W*(?:otherwise|or\s+else|or|failing\s+(?:that|this)|in\s+that\s+case)\b", re.IGNORECASE)
-_ITEM = Pattern(r"\s*(?:[-*•]|\(?\d{1,2}[.)])\s")
-# "I've put together a plan with dates for each task below": the steps of a list are the writer's own
-_OWN_PLAN = Pattern(
-    r"\b(?:I|we)\b[^?\n]{0,90}\b(?:plan|schedule|timeline|dates|tasks|steps|milestones)\b[^?\n]{0,40}(?:\bbelow\b|\bfollow(?:s|ing)\b|:)",
-    re.IGNORECASE,
-)
-_DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
-# "It must be completed by Friday. Go to the site and follow the directions"
-_TELLS_HOW = Pattern(
-    r"\W*(?:(?:please|just|simply|to\s+do\s+(?:so|this|it),?)\s+)?(?:go|click|log|follow|use|visit)\b", re.IGNORECASE
-)
-_LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _WRITERS_OR_YOURS = Pattern(r"\b(?:me|us|my|our|your|yours|it|them|these|those|this)\b", re.IGNORECASE)
 _OWN_DAYS = frozenset({"date", "weekday"})  # forms of words for a day on which people meet too
 _PLAINLY_ASKED = frozenset({"please", "need_you", "polite_if", "reminder"})
@@ -126,13 +74,6 @@ _FROM_OR_BETWEEN = Pattern(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _ASKED_ONCE = Pattern(
     r"\b(?:I|we)\s+(?:had\s+|have\s+|\w+ly\s+)?(?:asked|requested|told|wanted)\s+(?:that\s+)?$", re.IGNORECASE
 )  # "we asked you to …"
-# "… or your present cover rolls over": who is named there is the one whom it befalls
-_OR_CLAUSE = Pattern(r"[\s,;–-]+(?:or(?:\s+else)?|otherwise)\s+(?:your|you|the|they|it|we|I)\b", re.IGNORECASE)
-# "By Friday, to our office", "by Friday, or you lose it"; but "by Friday, that is on my crew" names nobody who is asked
-_NAMED_BEHIND = Pattern(
-    r"\b(?:you|your|yours|this\s+office|address\s+(?:below|above)|undersigned|(?:to|with|at|from|for|reach|tell|give|send|let|allow|enable|help)\s+(?:me|us|my|our)|so\s+(?:that\s+)?(?:I|we))\b",
-    re.IGNORECASE,
-)
 _CALLED = Pattern(r"\W*[A-Z]\w+,\s")  # "Ann, I need …"
 # "I need the results from the lab by Friday": the lab's to give, unless the reader has them
 _FROM_ELSEWHERE = Pattern(
@@ -177,7 +118,7 @@ def doubts(here: Place, governing: Predicate) -> list[Reason]:
         found.append(reason("en_circumstance"))
     if _OTHERWISE.match(setting.sentence):
         found.append(reason("en_optional"))
-    found += _who_is_open(here, governing)
+    found += who_is_open(here, governing)
     if any(governing.start < one.start < limit.start and one.kind != "clause" for one in setting.predicates):
         found.append(reason("en_circumstance"))
     if (
@@ -190,41 +131,6 @@ def doubts(here: Place, governing: Predicate) -> list[Reason]:
     if _is_expected(here, governing):
         found.append(reason("en_expected"))
     return found
-
-
-def _who_is_open(here: Place, governing: Predicate) -> list[Reason]:
-    """What leaves open whether it is the reader who is to act."""
-    setting, start = here.setting, here.setting.start
-    if governing.kind == "passive" and _OF_HIM.search(setting.text, start, governing.start):
-        return [reason("en_third_guess")]  # "she must be told by Friday"
-    if governing.kind == "passive" and _OUR_ANSWER.search(setting.text, start, governing.start):
-        return [reason("en_nobody_named")]  # "our response must be filed by Friday"
-    if governing.kind == "passive" and (is_others := _is_of_others(setting, governing)) is not None:
-        return [is_others]
-    if _is_wish_of_another(setting, governing):
-        return [reason("en_third_guess")]
-    plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, start)
-    step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)
-    reported = governing.kind == "obligation" and _REPORTED.search(setting.text, start, governing.start)
-    if plan or step or reported or is_nobody_named(here, governing) or _WHO.match(setting.text, governing.start):
-        return [reason("en_nobody_named")]
-    return []
-
-
-def _is_of_others(setting: Setting, governing: Predicate) -> Reason | None:
-    """Why what must be done may be somebody else's to do."""
-    text, start = setting.text, setting.start
-    if _OUR_THING.search(text, start, governing.start) and _IN_PLACE.match(text, governing.start):
-        return reason("en_nobody_named")
-    others = _ANOTHERS_THING.search(text, start, governing.start) or _SAID_BY_OTHERS.search(text, start, governing.start)
-    return reason("en_third_guess") if others or _REACHES_ANOTHER.match(text, governing.start) else None
-
-
-def _is_wish_of_another(setting: Setting, governing: Predicate) -> bool:
-    """ "He is going to call and would like two hours": a wish whose subject stands further ahead."""
-    if governing.kind != "need" or not _WOULD_LIKE.match(setting.text, governing.start):
-        return False
-    return _HE.search(setting.text[setting.start : governing.start]) is not None
 
 
 def _has_day_behind(here: Place) -> bool:
@@ -299,44 +205,6 @@ def _unseen_clause(here: Place) -> bool:
     if here.governing is None or here.fronted or _SURE.match(here.between):
         return False
     return _ANOTHERS_CLAUSE.search(here.between) is not None
-
-
-def is_nobody_named(here: Place, governing: Predicate) -> bool:
-    """Whether the words leave open who is to act: "claims must be submitted by Friday"."""
-    setting = here.setting
-    impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
-    if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
-        return False  # "don't worry about the others, just get these out by Friday"
-    befalls = _OR_CLAUSE.search(setting.text, here.limit.end, setting.end)
-    end = befalls.start() if befalls else setting.end
-    first = _clause_of(setting, governing)
-    named = traps.SOMEBODY_NAMED.search(setting.text, first, here.limit.end) or _NAMED_BEHIND.search(
-        setting.text, here.limit.end, end
-    )
-    told = named or (here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start))
-    return impersonal and not told and not _asks_without_a_day(setting, governing)
-
-
-def _clause_of(setting: Setting, governing: Predicate) -> int:
-    """Where the clause of a predicate begins: "as you told me, the lien must be recorded by June 16" names nobody."""
-    before = setting.text.rfind(",", setting.start, governing.start)
-    return before + 1 if before >= 0 else setting.start
-
-
-def _asks_without_a_day(setting: Setting, governing: Predicate) -> bool:
-    """Whether the passage asks the reader for something else that has no day of its own: then this is its day."""
-    asking = setting.grammar.ask_near(setting.index, beside=governing)
-    if asking is None:
-        return False
-    start, end = setting.grammar.sentence_at(asking.start)
-    if start == setting.start:
-        return True
-    if not (
-        is_about(setting, asking, setting.start, governing.end)
-        or (start >= setting.end and _TELLS_HOW.match(setting.text, start))
-    ):
-        return False  # "The report has to be filed by Friday. Can you check the index?"
-    return not any(_LIMITED.search(setting.text, max(start, cue.at - 20), cue.at) for cue in cues(setting.text, start, end))
 
 
 def _is_handed_to_the_writer(here: Place, governing: Predicate) -> bool:
