@@ -74,6 +74,10 @@ HISTORIES = {
         "---------------------- Forwarded by Taro Sato/TYO/KIG on 06/01/2026\n09:00 AM ---------------------------\n\n\n"
         "Ann Lee\n06/01/2026 08:00 AM\nTo: Taro Sato/TYO/KIG@KIG\ncc:\nSubject: Form\n\nOld words"
     ),
+    "short head under words between rules": "---- Original ----\nFrom: 李\nSent: 2026/06/01 9:00\nOld words",
+    "short head under words of one's own": "===== 先日の件 =====\n差出人: 李 <lee@client.example>\n件名: 書式\n\nOld words",
+    "short head alone": "差出人: 李\n送信日時: 2026/06/01 9:00\nOld words",
+    "a reader's mail under a rule": "----- 李様からのメール -----\nOld words",
     "german": "-----Ursprüngliche Nachricht-----\nVon: Ann Lee\nGesendet: Montag\nAn: Sato\nBetreff: Form\n\nOld words",
 }
 
@@ -152,6 +156,8 @@ def test_end_of_a_quoted_line_that_a_relay_wrapped() -> None:
         ">>> 締切は6月12日です <<<",
         "On Friday Ms Lee wrote that she agrees. Please sign by Monday.",
         "To: all staff\nFrom: the office\nDate: June 1\nSubject: forms\n\nPlease hand in the forms by Friday.",
+        "---- Flight ----\nFrom: Narita\nTo: London\nPlease send your passport by June 12.",
+        "==== メールでのお申込み ====\n期限：6月12日\n必要事項をご記入ください。",
         "The schedule is as follows:\n\n  Copy      June 12\n  Proof     June 20",
     ],
 )

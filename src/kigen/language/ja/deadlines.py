@@ -38,6 +38,10 @@ _PLANNED = Pattern(
 _GIVES_WAY = Pattern(
     r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$|、?遅くと?も$)"
 )
+# 31日が日曜のため翌1日
+_NO_WORKDAY = Pattern(
+    r"[がは](?:土曜|日曜|土日|祝日|休日|休業日|連休)[^。、]{0,10}?(?:ため|ので|で|につき|から)、?[^。、0-9]{0,8}\d"
+)
 _SOFT_WORDS = Pattern(
     r"できれば|可能(?:であれば|でしたら|な限り|なら)|出来れば|よろしければ"
     r"|差し支えなければ|なるべく|できましたら|出来ましたら|目途|目処|目安|頃|希望|助かり"
@@ -84,7 +88,7 @@ def _stated(read: Letter, found: list[Expression], setting: Setting, context: Co
         if sentence is None or _is_replaced(read, sentence, found, index):
             continue
         verdict = judge(read, sentence, expression, setting, _next_limit(found, index, sentence))
-        if verdict is None or (expression is not here and _is_hearsay(read, found[index + 1])):
+        if verdict is None or (expression.bound is not here.bound and _is_hearsay(read, found[index + 1])):
             continue
         placed = settle(expression.when, context)
         if _is_past(placed, context):
@@ -97,8 +101,13 @@ def _stated(read: Letter, found: list[Expression], setting: Setting, context: Co
 
 
 def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:
-    """図面は6月12日、仕様書は6月19日までに: the first date shares the limit words of the second."""
+    """図面は6月12日、仕様書は6月19日までに: the first date shares the limit words of the second.
+    期限は14日が日曜のため15日です: the second has the place of the first."""
     here = found[index]
+    for earlier in found[max(0, index - 2) : index]:
+        passes = _NO_WORKDAY.match(read.text, earlier.end)
+        if passes is not None and passes.end() - 1 == here.start:
+            return replace(here, start=earlier.start)
     if here.bound.words not in ("、", ",") or index + 1 == len(found) or found[index + 1].bound.kind != "by":
         return here
     following = found[index + 1]
@@ -124,7 +133,7 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
         return False
     next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
-    if _GIVES_WAY.match(between) or _PLANNED.search(between):
+    if _GIVES_WAY.match(between) or _PLANNED.search(between) or _NO_WORKDAY.match(read.text, here.end, sentence.end):
         return True
     if here.bound.kind == "from" or between.strip() in ("を", "から"):
         return _REPLACED.match(read.text[next_one.end : min(sentence.end, next_one.end + WINDOW)]) is not None

@@ -1,4 +1,4 @@
-"""How a Japanese mail greets its reader: 鈴木様, 小林先生, 佐藤さん; never 各位 or 皆様."""
+"""How a Japanese mail greets its reader: 鈴木様, 小林先生, 佐藤さん, ご担当者様; never 各位 or 皆様."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ _PERSON = Pattern(
     rf"|[ 　、])|cc|CC|Cc|各|御?[机侍][下史]|[>》】〉]|お世話|いつも|お疲|こんに|おは|ご無沙汰))"
 )
 _TITLED = Pattern(_TITLE)
-_TO_MANY = Pattern(
-    r"各位|皆様|みなさま|皆さま|みなさん|皆さん|ご担当者|担当者|関係者|お客様|お取引先|オーナー様|会員|御中|ユーザー様"
-)
+_TO_MANY = Pattern(r"各位|皆様|みなさま|皆さま|みなさん|皆さん|関係者|お客様|お取引先|オーナー様|会員|御中|ユーザー様")
 _OFFICE = Pattern(
     r"(?:株式会社|有限会社|合同会社|合資会社|(?:一般|公益)?(?:社団|財団)法人|医療法人|学校法人|社会福祉法人|\(株\)"
     r"|\(有\)|㈱|㈲)|(?:部|課|室|係|局|科|店|院|所|社|会|校|館|園|班|署|庁|組|グループ|チーム|センター|本部|支社"
@@ -51,9 +49,15 @@ _WORK = "総務|営業|経理|人事|開発|製造|技術|購買|企画|品質|�
 _DEPARTMENT = Pattern(rf"{_WORK}|[部課室係局科]$|^[本副支元前新各全同貴弊当]")
 # What stands before a name in an address book: 支部長, 工事部, 接骨院, but not 阿部 or 小室.
 _ROLE = Pattern(
-    r"^(?:[会社院店課部園校所室局]長|代表|担当|受付|店主|主任|理事|監事|委員|幹事)$|.{2}(?:場|園|館|堂|工業|商店|商会|組合|工房|塗装|建設|酒店|水産|製菓|薬局|代表|担当|長|院|課|係|局|店|社|室|会|センター|事務所|営業所|研究所)$"
+    r"^(?:[会社院店課部園校所室局]長|代表|担当|受付|窓口|店主|主任|理事|監事|委員|幹事|女将|[本支学]部|[本支]店|[本支]社)$|.{2}(?:場|園|館|堂|工業|商店|商会|組合|工房|塗装|建設|酒店|水産|製菓|薬局|代表|担当|長|院|課|係|局|店|社|室|会|センター|事務所|営業所|研究所|員|部(?<!長谷部)(?<!日下部)(?<!久下部)|(?<!小野)寺)$"
     rf"|(?:{_WORK}|設備|検査)[^ ]{{0,4}}$"
 )
+# 経理ご担当者様, ご住職様: somebody known by his office alone, or not by name.
+_BY_OFFICE = Pattern(
+    r"(?:[ご御]担当者?|^担当者|(?:^|[ 　])[ご御](?:住職|店主|主人|当主|院主|会長|社長|院長|園長|校長|館長|宮司|幹事))$"
+)
+_NOBODY = Pattern(r"[ご御]?担当者?(?:様|さま|殿)$")
+_TWO = Pattern(rf"(?P<first>{_TITLE})[ 　]+(?=[^ 　、()（）]{{1,8}}[ 　]?{_TITLE}(?:$|[ 　、]))")  # 高森様 白石様
 _PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
 _COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ]|写し?)[ ]?[:：)]")  # who gets a copy is not spoken to
 _COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲)")
@@ -76,7 +80,8 @@ def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tup
         prose += _PROSE_LINE.search(line) is not None
         if prose == _PROSE_LINES:
             break
-    return "、".join(found) or None
+    persons = [name for name in found if not _NOBODY.match(name)]
+    return "、".join(persons or found[:1]) or None
 
 
 def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
@@ -87,7 +92,8 @@ def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
         return [latin["whole"]]
     named: list[str] = []
     if _TITLED.search(line) is not None:  # without a title there is no name: a short look instead of a long one
-        named = [name for match in _PERSON.finditer(line) if (name := _name(match, recipients))]
+        apart = _TWO.sub(r"\g<first>、", line)
+        named = [name for match in _PERSON.finditer(apart) if (name := _name(match, recipients))]
     posted = None if named else _POSTED.match(line)
     if posted is not None and _is_known(posted["name"], recipients):
         return [posted["name"] + posted["title"]]
@@ -111,11 +117,14 @@ def _lines(body: str, own: Sequence[tuple[int, int]]) -> Iterator[str]:
 
 def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | None:
     """The greeted name with its title, without the company, the department and the post before it."""
-    words, title = match["name"].strip(), match["title"]
+    words, title = match["name"].strip(" ・"), match["title"]
     parts = _BLANKS.split(words)
     last = parts[-1]
     if _TO_MANY.search(last + title) or (len(words) > 16 and _PROSE.search(words)):
         return None
+    office = _BY_OFFICE.search(words)
+    if office is not None:
+        return None if match.string.startswith("各", match.end()) else office[0].strip() + title
     known = _by_recipient(words, recipients)
     if known is not None:
         return (re.split("[ 　]", known)[0] if title == "先生" else known) + title

@@ -26,12 +26,15 @@ _OLD_MAIL = (
     r"|forwarded[ ]*[-_=*]{3}"
     r"|(?:元の|オリジナル)(?:メッセージ|メール|の予定)|(?:転送|返信元|引用)(?:された)?(?:メッセージ|メール)"
     r"|ここから(?:転送|引用)|以下、?(?:転送|引用)"
+    r"|(?:以下、?)?(?:(?:いただ|頂|届)いた|以前の|前回の|先日の|元|受信|[^\s\-=―─━]{1,12}(?:様|さん)(?:から)?の)(?:お|ご)?メール"
     r"|urspr(?:ü|ue)ngliche nachricht|message d'origine|weitergeleitete nachricht|mensaje original|mensaje reenviado"
     r"|message transféré|messaggio inoltrato|doorgestuurd bericht"
 )
 _MARKER = re.compile(
     rf"\s*(?:{_DASHES}(?:{_OLD_MAIL})|(?:begin forwarded message|転送されたメッセージ)\s*[:：])", re.IGNORECASE
 )
+# ---- Original ----, ===== 以前のメール =====: words of somebody's own between drawn lines, known by the head below them.
+_DRAWN_WORDS = re.compile(r"\s*[-_=*―─━＝]{2,}[^-_=*―─━＝\n]{1,40}[-_=*―─━＝]{2,}\s*\Z")
 _MARKER_END = re.compile(r"[-―─]{3,}\s*$|^\s*[-―─]+\s*$")
 
 _FIELD = re.compile(
@@ -70,7 +73,7 @@ _OPENS = re.compile(r"\s*(?:(?:on|at|am|le|el|il)\b|\(?\d{2,4}[年/.-]|-{2,}|\"|
 _MAY_START = re.compile(
     r"[\s*_>-]{0,4}(?:from|to|subject|差出人|送信者|送信元|発信者|von|de|宛先|件名|expéditeur)[\s*_]{0,4}[:：]", re.IGNORECASE
 )
-_DRAWN = frozenset("-_=*―─━")
+_DRAWN = frozenset("-_=*―─━＝")
 # Every pattern above needs one of these: a body in lower case that holds none has no history.
 _TRACES = (
     *(">", "＞", ":", "：", "wrote", "書きました", "original", "forward", "元の", "オリジナル", "転送", "引用", "返信元"),
@@ -149,6 +152,8 @@ def _introduction(lines: Sequence[str], here: int) -> tuple[int, int] | None:
     has_colon = ":" in line or "：" in line
     if (has_colon or line.lstrip()[:1] in _DRAWN) and _MARKER.match(line):
         return here, _after_marker(lines, here)
+    if line.lstrip()[:1] in _DRAWN and _DRAWN_WORDS.match(line) and (after := _after_head(lines, here + 1)):
+        return here, after
     return _header_block(lines, here) if has_colon and _MAY_START.match(line) else None
 
 
@@ -195,6 +200,15 @@ def _after_marker(lines: Sequence[str], first: int) -> int:
     return after
 
 
+def _after_head(lines: Sequence[str], start: int) -> int | None:
+    """Past the head of an old mail, short as it may be, that begins right at `start`; None where there is none."""
+    if start == len(lines) or not _MAY_START.match(lines[start]):
+        return None
+    kinds, after = _fields(lines, start)
+    real = any(_SENT.match(line) or _CLOCK.search(line) or _ADDRESSED.search(line) for line in lines[start:after])
+    return after if real and "origin" in kinds and len(kinds) > 1 else None
+
+
 def _header_block(lines: Sequence[str], first: int) -> tuple[int, int] | None:
     """A block of header fields of an old mail: Outlook (From, Sent, To, Subject) or Notes (name, time, To, cc, Subject)."""
     kinds, after = _fields(lines, first)
@@ -204,6 +218,8 @@ def _header_block(lines: Sequence[str], first: int) -> tuple[int, int] | None:
         # A memo typed by hand (To: all staff, From: the office) names no address and no time of day.
         real = addressed or any(_SENT.match(line) or _CLOCK.search(line) for line in block)
         return (_rule_above(lines, first), after) if real else None
+    if {"origin", "day"} <= kinds and any(_SENT.match(line) and _CLOCK.search(line) for line in block):
+        return _rule_above(lines, first), after
     if "origin" in kinds and "target" in kinds and any(_STAMP.search(line) for line in block):
         return first, after
     if "target" in kinds and kinds & {"copy", "topic"}:

@@ -17,9 +17,14 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
-_GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が)、")
+_GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が|(?:ます|です)が)、")
 _READERS_HAVE = Pattern(r"(?:決まっ|揃っ|そろっ|わか?っ|分かっ|出来上がっ|できあがっ|空い)た$")
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
+# 柴さんが24日までにくれるはず: somebody's giving, told of.
+_GIVES_US = Pattern("くれ|くだ|下さ")
+_HANDED_IN = Pattern("回答|返答|返信|返事|提出|返送|入力|アンケート|調査|申請|届|申込|申し込|稿|変更|注文")
+_HEARD = Pattern("そう|よう|らし|って|と")
+_GIVER = Pattern(r"(?!貴社|御社|お客様)[^\s。、|]{0,15}[^\s。、|様](?:が|から|より|側で)(?:は)?[、|]?[^。がは]{0,24}$")
 _ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
 
 
@@ -31,7 +36,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
     for index, predicate in enumerate(found):
         later = found[index + 1 :]
         if predicate.act is Act.STATE:
-            if _lasts(expression, rest[: predicate.start]):
+            if _lasts(expression, rest[: predicate.start]) or _is_offered(expression, predicate, before, rest):
                 return None
             break
         enables = expression.bound.kind == "by" and ask_cues.ENABLES.match(predicate.words) is not None
@@ -97,6 +102,13 @@ def _so_that(following: list[Predicate], *, buyer: bool) -> Verdict:
     return asked if buyer else replace(asked.unsure(reason("ja_own_plan")), soft=True)
 
 
+def _told_of(before: str, giving: str) -> Verdict:
+    """What is told of somebody's giving; it may be the reader's where nobody is named and it is no hearsay."""
+    if _GIVER.search(before) or _HEARD.search(giving):
+        return Verdict(OwedBy.THIRD, False, (reason("ja_third_party"),))
+    return Verdict(OwedBy.THEM, False, (reason("ja_reported"),))
+
+
 def _is_reported(predicate: Predicate, rest: str) -> re.Match[str] | None:
     """Where a verb is told as somebody's words; 届くとのこと、 is news, いただけるとのこと、 is what the reader said."""
     said = ask_cues.REPORTED.match(rest, max(0, predicate.end - 1))
@@ -116,6 +128,12 @@ def _reported(expression: Expression, turned: bool, *, another: bool, news: bool
 def _lasts(expression: Expression, between: str) -> bool:
     """Whether まで says how long a state lasts (6月30日まで半額です) rather than when something is due."""
     return expression.bound.words == "まで" and len(between) > 1 and not limit_cues.NOUN_BEHIND.match(between)
+
+
+def _is_offered(expression: Expression, predicate: Predicate, before: str, rest: str) -> bool:
+    """Whether まで、 says how long the writer takes orders: 30日まで、工賃を割り引いてお受けしています."""
+    takes = expression.bound.words == "まで、" and predicate.words.startswith(("お受け", "承って"))
+    return takes and _HANDED_IN.search(before + rest[: predicate.start]) is None
 
 
 def _reach(text: str, sentence: Sentence, expression: Expression) -> int:
@@ -152,6 +170,8 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
         case Act.WISH | Act.PROMISE:
             verdict = _promised(predicate, before)
+        case Act.EXISTS if _GIVES_US.match(predicate.words):
+            verdict = _told_of(before + "|" + rest[: predicate.start], predicate.words)
         case Act.EXISTS:
             event = Verdict(OwedBy.THIRD, True, (reason("ja_event", predicate.words),))
             ours = parties.OWN_ACTS.search(rest[: predicate.start])

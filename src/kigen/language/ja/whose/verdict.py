@@ -147,6 +147,8 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
         return third
     if parties.OTHER_ACTS.search(before) and not ask_cues.ASKS_NEAR.search(rest):
         return third
+    if verdict.owed_by is OwedBy.THEM and ask_cues.NEWS.match(rest):
+        return replace(verdict.unsure(reason("ja_third_party")), owed_by=OwedBy.THIRD)
     if not parties.OTHER_SUBJECT.search(before):
         return verdict
     asked = verdict.owed_by is OwedBy.THEM and ask_cues.ASKS_NEAR.search(rest) and "ください" in rest
@@ -169,7 +171,8 @@ def _weighed(verdict: Verdict, sentence: Sentence, before: str, rest: str, setti
     if verdict.owed_by is not OwedBy.THEM:
         return verdict
     around = before + "|" + rest
-    conditional = ask_cues.OPTIONAL.search(around) or ask_cues.CONDITION.search(before) or _only_then(before)
+    in_some_case = ask_cues.OPTIONAL.search(around) or ask_cues.IF_SO.search(around)
+    conditional = in_some_case or ask_cues.CONDITION.search(before) or _only_then(before)
     if conditional and not _wanted_anyway(around) and not ask_cues.NONE_TOO.search(next_words(setting.letter, sentence)):
         return verdict.unsure(reason("ja_optional"))
     taken_up = ask_cues.TAKES_UP.search(before[-12:] + "|" + rest[:24]) is not None and setting.offer
