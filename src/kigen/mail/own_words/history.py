@@ -76,6 +76,7 @@ _MAY_START = re.compile(
 _DRAWN = frozenset("-_=*―─━＝")
 # Every pattern above needs one of these: a body in lower case that holds none has no history.
 _TRACES = (
+    *(f"メール{blank}{rule}" for blank in ("", " ", "　") for rule in "-=―─━＝"),
     *(">", "＞", ":", "：", "wrote", "書きました", "original", "forward", "元の", "オリジナル", "転送", "引用", "返信元"),
     *("nachricht", "origine", "reenviado", "transféré", "inoltrato", "doorgestuurd"),
 )

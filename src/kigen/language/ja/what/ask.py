@@ -9,8 +9,9 @@ from typing import NamedTuple
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.what.asides import head_before, without_asides
 from kigen.language.ja.what.deed import told, with_deed
-from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING, is_relation
+from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING, is_relation, is_version
 from kigen.language.ja.what.naming import (
     OBJECT,
     act_of,
@@ -29,6 +30,7 @@ from kigen.language.ja.what.nearby import (
     about,
     asked_before,
     contents,
+    handed_over,
     listed_above,
     listed_below,
     listed_between,
@@ -44,7 +46,7 @@ from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)に(?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)[にへ](?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
 )
 # お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
 _NO_FORM = Pattern(
@@ -58,6 +60,7 @@ _SIGNED = Pattern(r"(?:署名|捺印|押印|サイン|記入)$")
 _RETURNED = Pattern(
     r"(?:返送|返却|返信|返し|戻し|提出|送付|送り|送って|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|持って|持た|預け|回し|お?出し|出して|挟|はさ|入れて)"
 )
+_WRITTEN_AT_LAST = Pattern(r"書き込んで$")
 _CHOOSES = Pattern("どちら|いずれ|どれ")
 _LISTED_BELOW = Pattern(r"(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
 _ENDED = Pattern("完了|終了")  # of a step, not of what was sent along
@@ -90,6 +93,14 @@ _HEAD_TOPIC = Pattern(
 )
 
 
+# 提出は6月12日まで: the thing stands where the step was asked for.
+_STEP_TOPIC = Pattern(
+    r"(?:なお|また|ちなみに)?、?(?P<step>(?:ご|お)?(?:提出|返送|返信|回答|返却|返答|送付|申し?込み?|入稿|支払い?|振込み?))(?:の?(?:期限|締め?切り?|期日))?は、?(?![^。]*を)"
+)
+_SHORT = 3  # characters of a name that may only be the end of the whole one
+_LONGEST_CITED = 24
+
+
 class Ask(NamedTuple):
     """What is asked for, as a letter may call it, and what of that tells it from another ask of the same mail."""
 
@@ -109,7 +120,7 @@ class _Heard:
 
 def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None, subject: str) -> Ask:
     """What is asked for by an expression's date; the subject's words when the sentences do not say; None without either."""
-    row = _of_row(letter, sentence, expression) if letter.is_listed(sentence) else None
+    row = (_of_row if letter.is_listed(sentence) else _of_step)(letter, sentence, expression)
     if row is not None:
         return Ask(row, row)
     asking = _asking_words(letter, asked)
@@ -132,6 +143,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
             heard.counted = heard.counted or thing
             heard.act = heard.act or act_of(words)
             continue
+        thing = _of_subject_whole(thing, subject)
         form = _form(letter, sentence, asked) or _filled_in(letter, sentence, thing)
         if form is None and is_relation(thing):
             return Ask(with_deed(_of_matter(letter, sentence, thing, subject), asking), thing)
@@ -176,17 +188,22 @@ def _from_around(
         or _form(letter, sentence, asked)
         or wanted(letter, sentence)
         or sent_here(before)
+        or (handed_over(letter, sentence) if _RETURNS.search(asking) else None)
         or sent_along(letter, sentence, whole_thing=told(asking) is None)
         or ((heard.counted or _LISTED_BELOW.search(letter.words(sentence))) and listed_below(letter, sentence))
         or listed_between(letter, sentence, asked)
         or listed_above(letter, sentence)
         or asked_before(letter, sentence)
-        or (about(letter, sentence) if told(asking) else None)
-        or spoken_of(letter, sentence, before)
     )
     question = heard.question
-    if question is None and near is None and told(asking):
-        question = question_before(letter, sentence)
+    if question is None and near is None:
+        question = question_before(letter, sentence) if told(asking) else None
+    if question is None and near is None:
+        near = (about(letter, sentence) if told(asking) else None) or spoken_of(letter, sentence, before)
+    if question is None and near is None and not is_bare_question(within := question_in(without_asides(before)) or ""):
+        question = within or None
+    if near is not None:
+        near = _of_subject_whole(near, subject)
     cited = from_subject(subject)
     thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
     if question is not None:
@@ -199,6 +216,15 @@ def _from_around(
     return Ask(words, words)
 
 
+def _of_subject_whole(thing: str, subject: str) -> str:
+    """防火訓練の計画シート for シート, 求人原稿の修正版 for 修正版: the whole name, where the subject has it."""
+    if is_version(thing):
+        matter = of_subject(subject)
+        return f"{matter}の{thing}" if matter and thing not in matter else thing
+    cited = from_subject(subject) if len(thing) <= _SHORT else None
+    return cited if cited and cited.endswith(thing) and len(cited) <= _LONGEST_CITED else thing
+
+
 def _of_row(letter: Letter, sentence: Sentence, expression: Expression) -> str | None:
     """What the row of a list or table names beside its date."""
     before, rest = around(letter, sentence, expression)
@@ -206,6 +232,12 @@ def _of_row(letter: Letter, sentence: Sentence, expression: Expression) -> str |
     if cell is not None and is_act_alone(cell) and _DEADLINE_LABEL.search(before):
         return step_above(letter, sentence, cell)
     return cell
+
+
+def _of_step(letter: Letter, sentence: Sentence, expression: Expression) -> str | None:
+    """提出は12日まで: the step with its thing, where it was asked for above."""
+    step = _STEP_TOPIC.match(around(letter, sentence, expression)[0])
+    return step_above(letter, sentence, step["step"]) if step else None
 
 
 def _asking_words(letter: Letter, asked: tuple[int, int] | None) -> str:
@@ -269,8 +301,12 @@ def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> 
     if asked is None or not sentence.start <= asked[0] < sentence.end:
         return None
     words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
-    form = _FORM.search(words) if "に" in words else None
-    if form is None or not _RETURNED.search(words, form.end()) or _hands_another(words[form.end() :]):
+    form = _FORM.search(words) if "に" in words or "へ" in words else None
+    if (
+        form is None
+        or not (_RETURNED.search(words, form.end()) or _WRITTEN_AT_LAST.search(words))
+        or _hands_another(words[form.end() :])
+    ):
         return None
     thing = trimmed(form["thing"])
     silent = thing is None or COUNTED.search(thing) or NAMES_NOTHING.search(thing) or _NO_FORM.search(thing) is not None
@@ -290,7 +326,8 @@ def ask_of_request(letter: Letter, sentence: Sentence, asked: tuple[int, int], s
 def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None) -> Iterator[str]:
     """The stretches of text to look in, the likeliest first: between date and verb, the asking sentence, before the date."""
     text = letter.text
-    before, rest = around(letter, sentence, expression)
+    whole, rest = around(letter, sentence, expression)
+    before = without_asides(whole)
     between = ""
     if asked is not None:
         asking = letter.sentence_at(asked[0])
@@ -304,6 +341,8 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
     own = _OWN_TOPIC.search(before)
     if own is not None and (_LIMIT_OF.search(own[0]) or own[0].endswith("を") is (OBJECT.search(between) is not None)):
         yield run_before(before, own.end("thing")) + before[own.end("thing") :]
+    elif own is None and OBJECT.search(between) is None and (head_alone := head_before(before)) is not None:
+        yield f"{head_alone}を"
     yield between
     clause = _CLAUSE.split(before)[-1]
     if clause != before:

@@ -11,6 +11,7 @@ _MOST_JOINTS = 2  # の in a name, beyond which one more makes it hard to read
 # Words that only tell something, by what a letter calls that.
 _TOLD = (
     (Pattern(rf"(?:(?:お|ご)?(?:知らせ|聞かせ|教示|一報|連絡|電話)|お?教え|お伝え|言っ)(?:て|し(?:て)?)?{_END}"), "ご連絡"),
+    (Pattern(r"お?電話か[^、。]{0,12}返信(?:で|にて)、?$|(?:お?電話|メール)(?:で|にて)、?$"), "ご連絡"),
     (Pattern(rf"ご?報告(?:して)?{_END}"), "ご報告"),
     (Pattern(rf"お?支払い?(?:て|して)?{_END}"), "お支払い"),
     (Pattern(rf"お?振り?込み?(?:で|して)?{_END}"), "お振込み"),

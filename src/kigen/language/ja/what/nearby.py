@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kigen.language.ja.clauses.ask_cues import ASKS_NEAR
 from kigen.language.ja.clauses.predicates import Act, Predicate, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
-from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING, is_relation
+from kigen.language.ja.what.empty import is_relation
 from kigen.language.ja.what.naming import (
     PART_OF,
     from_subject,
@@ -30,17 +29,30 @@ _HANDLED = (
     r"同封|添付|お送り|お届け|送付|お渡し|お預け|届いて|未着|郵送(?!で)|発送|配付|配布|お?配[りっ]|置[きい]|アップ|格納|掲載し|公開し|ファックス|FAX"
     r"|メール(?:し|いた|で)|求められ|指摘|返納|お願いして|依頼して|お持ちし|ご?提案|ご?提示|仕上が|でき(?:まし|上が|あが)|出来(?:まし|上が)"
     r"|まとめ(?:まし|て(?:おり|い))|届き|まだ|必要|要り|要る|確認|ご覧|拝見|作成|準備|サイン|お出し|用意|完成|作っ(?:て|た)|作り|つくり|つくっ"
-    r"|回し|預か|募集|募っ|入れて(?:おき|あり)|見当たら"
+    r"|(?:いただけ|頂け|もらえ|頂戴でき)て(?:い|おり)?(?:ない|ま?せん)|回し|預か|募集|募っ|入れて(?:おき|あり)|見当たら"
+)
+# 入構証を作りますので: what the writer needs the answer for.
+_OWN_WORK = (
+    r"[^。、\n]{0,10}(?:(?:(?:作|つく)り|(?:作成|用意|準備|手配)(?:いた)?し|まとめ)ます"
+    r"|(?:作|つく|まとめ|(?:作成|用意|準備|手配)す)る)(?:ので|から|ため)"
 )
 _LACKING = (
-    r"同封され|添付され|届|未|求められ|配[らりっ]|掲載され|公開され|新しくな|変わり|改まり|改訂|切れ|古[いく]|誤って|違[っい]|抜け|欠け|見当たら|仕上が"
-    r"|でき(?:まし|上が|あが)|出来(?:まし|上が)|不足|足り|まだ|必要|要り|要る|(?<!ま)いります|完成|不鮮明|読めな|返って|戻って|確認でき|空欄|食い違|残って|(?:ない|無い)と(?=[^。]{0,10}(?:難|困|でき|始め|進))|入って|準備|用意"
+    r"同封され|添付され|届|未|求められ|配[らりっ]|掲載され|公開され|新しくな|(?<!お)変わり|改まり|改訂|切れ|古[いく]|誤って|違[っい]|抜け|欠け|見当たら|仕上が"
+    r"|でき(?:まし|上が|あが)|出来(?:まし|上が)|含まれ|(?:いただけ|頂け|もらえ)て(?:い|おり)?(?:ない|ま?せん)|不足|足り|まだ|必要|要り|要る|(?<!ま)いります|完成|不鮮明|読めな|返って|戻って|確認でき|空欄|食い違|残って|(?:ない|無い)と(?=[^。]{0,10}(?:難|困|でき|始め|進))|入って|準備|用意"
 )
 _SENT_ALONG = Pattern(
     r"[)」]?(?:に(?=[^。\n]{0,4}(?:不備|誤り|漏れ|不足|相違)|(?!間違|誤|問題|不備|相違|漏れ|不明|支障)[^。、\n]{1,8}が(?:ない|な[くか]|あり?ません|ございません|抜け|漏れ))"
-    rf"|、(?=(?:お預かり|お貸し|まだ|未))|を(?=[^。\n]{{0,16}}?(?:{_HANDLED}))|(?<![あ上])が(?=[^。\n]{{0,16}}?(?:{_LACKING}))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
+    rf"|、(?=(?:お預かり|お貸し|まだ|未))|を(?!{_OWN_WORK})(?=[^。\n]{{0,16}}?(?:{_HANDLED}))|(?<![あ上])が(?=[^。\n]{{0,16}}?(?:{_LACKING}))|(?<=[書票表届証紙状券])[にと](?=なって(?:い|お)))"
 )
 _HEAD = Pattern(r"(?P<thing>[^。;:はが]{2,30}?)(?:ですが|の件ですが|について(?:です|は)?|は)、")
+_LACKS = Pattern(_LACKING)
+_NEAR = 24
+_OF_WHICH = Pattern(r"(?:ですが|でございますが)、")
+_HANDED_OVER = Pattern(
+    r"[)」]?を(?=[^。、\n]{0,12}(?:同封|添付|お送り|送付|お届け|お渡し|お預け|郵送|発送|お貸し|貸し出)(?:し|いた|致|申))"
+    r"|[)」]?が(?=[^。、]{0,6}(?:でき(?:まし|上が)|出来(?:まし|上が)|仕上が|上が|まとま))"
+)
+_HANDED_REACH = 6
 _CAME_OUT = Pattern(r"が(?=[^。、]{0,6}?(?:出(?:まし|来)|でき|仕上が|上が|完成|届き|まとまり))")  # 再校が出ましたので、PDFを
 # 昼食は、定食か丼のどちらかを; 照明のプラン、いかがでしたでしょうか: what the sentence before is about.
 _ABOUT = Pattern(
@@ -51,7 +63,8 @@ _CONTENTS = Pattern(
     r"[\s・●○◎■□◆◇▼▽▲【\[<(]*(?:ご)?(?:内容|提出物|提出書類|必要書類|対象書類|書類名?|依頼内容|依頼事項|お願い事項|対象物|品名|件名|資料)"
     r"[】\]>)]?[ ]*[:：]?[ ]*(?P<thing>[^\s:(。][^\n。(]{1,30})$"
 )
-_DESCRIBED = Pattern(r"^(?P<name>[^:]{2,20}):[ ]?(?P<what>.+)$")
+_DESCRIBED = Pattern(r"^(?P<name>[^:]{1,20}):[ ]?(?P<what>.+)$")
+_MAY_ASK = Pattern("願|くださ|下さ|いただ|頂|もら|くれ|ほし|欲し|頼")  # in plain words as in polite ones
 _DAYS = Pattern(r"の?(?:日程|日時|スケジュール)$")
 _STEP_TAIL = Pattern(r"の?(?:ご|お)?(?:回答|返信|返答|連絡|返事|確認|提出|送付|返送|報告|調整|伺い|案内|礼)$")
 _POLITE_QUESTION = Pattern(r"(?:でしょう|です|ます|ません|ました)か|いかが")  # ご検討はいかがでしょうか
@@ -65,7 +78,7 @@ def step_above(letter: Letter, sentence: Sentence, act: str) -> str | None:
     core = act.lstrip("ごお")[:2]
     for near in reversed(letter.sentences[max(0, sentence.number - 4) : sentence.number]):
         words = letter.words(near)[:WINDOW]
-        place = max(words.find(f"のご{core}"), words.find(f"のお{core}"), words.find(f"の{core}"))
+        place = max(words.find(f"{joint}{core}") for joint in ("のご", "のお", "の", "をご", "をお", "を"))
         thing = trimmed(run_before(words, place)) if place > 0 else None
         if thing is not None:
             return f"{thing}の{act}"
@@ -111,7 +124,7 @@ def asked_before(letter: Letter, sentence: Sentence) -> str | None:
         if before.paragraph != sentence.paragraph:
             break
         words = letter.words(before)[:WINDOW]
-        found = predicates(words) if ASKS_NEAR.search(words) else ()
+        found = predicates(words) if _MAY_ASK.search(words) else ()
         asking = next((one for one in found if _asks(one, words)), None)
         if asking is not None:
             thing = named(words[: asking.start + 1])  # 車検証も お願いします
@@ -152,7 +165,7 @@ def sent_along(letter: Letter, sentence: Sentence, *, whole_thing: bool = True) 
         words = letter.words(near)[:WINDOW]
         thing = (_head_thing(words) if whole_thing else None) or name_before(_SENT_ALONG, words, last=True)
         whole = name_before(_CAME_OUT, words) if thing in PART_OF else None
-        if thing is not None and not (COUNTED.search(thing) or NAMES_NOTHING.search(thing) or is_relation(thing)):
+        if thing is not None and names_a_thing(thing) and not is_relation(thing):
             return f"{whole}の{thing}" if whole else thing
     return None
 
@@ -160,10 +173,22 @@ def sent_along(letter: Letter, sentence: Sentence, *, whole_thing: bool = True) 
 def _head_thing(words: str) -> str | None:
     """振替依頼書ですが、お届け印が違っておりました: the thing of which a sentence speaks, whatever is wrong with it."""
     head = _HEAD.match(words)
-    if head is None or _SENT_ALONG.search(words, head.end()) is None:
-        return None
-    thing = trimmed(head["thing"])
+    if head is not None and _SENT_ALONG.search(words, head.end()) is not None:
+        thing = trimmed(head["thing"])
+        return thing if is_thing(thing) else None
+    of_which = _OF_WHICH.search(words)
+    lacks = of_which is not None and _LACKS.search(words, of_which.end(), of_which.end() + _NEAR) is not None
+    thing = name_before(_OF_WHICH, words) if lacks else None
     return thing if is_thing(thing) else None
+
+
+def handed_over(letter: Letter, sentence: Sentence) -> str | None:
+    """What was sent or is done, a few sentences above an ask for its return: 再校ができました。…戻してください."""
+    for near in reversed(letter.sentences[max(0, sentence.number - _HANDED_REACH) : sentence.number]):
+        thing = name_before(_HANDED_OVER, letter.words(near)[:WINDOW])
+        if names_a_thing(thing) and not is_relation(thing or "") and is_thing(thing):
+            return thing
+    return None
 
 
 def sent_here(before: str) -> str | None:
