@@ -34,6 +34,7 @@ from kigen.language.ja.what.nearby import (
     listed_above,
     listed_below,
     listed_between,
+    numbered,
     of_subject,
     question_before,
     sent_along,
@@ -120,7 +121,8 @@ class _Heard:
 
 def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None, subject: str) -> Ask:
     """What is asked for by an expression's date; the subject's words when the sentences do not say; None without either."""
-    row = (_of_row if letter.is_listed(sentence) else _of_step)(letter, sentence, expression)
+    row = numbered(letter, around(letter, sentence, expression)[0])
+    row = row or (_of_row if letter.is_listed(sentence) else _of_step)(letter, sentence, expression)
     if row is not None:
         return Ask(row, row)
     asking = _asking_words(letter, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -64,6 +65,8 @@ _CONTENTS = Pattern(
     r"[】\]>)]?[ ]*[:：]?[ ]*(?P<thing>[^\s:(。][^\n。(]{1,30})$"
 )
 _DESCRIBED = Pattern(r"^(?P<name>[^:]{1,20}):[ ]?(?P<what>.+)$")
+_NUMBER = Pattern("[①-⑳]")
+_NUMBERS = Pattern(r"[①-⑳](?:[とや・、,]*[①-⑳])*(?:は|を|も|につきましては)、?(?:遅くとも)?$")
 _MAY_ASK = Pattern("願|くださ|下さ|いただ|頂|もら|くれ|ほし|欲し|頼")  # in plain words as in polite ones
 _DAYS = Pattern(r"の?(?:日程|日時|スケジュール)$")
 _STEP_TAIL = Pattern(r"の?(?:ご|お)?(?:回答|返信|返答|連絡|返事|確認|提出|送付|返送|報告|調整|伺い|案内|礼)$")
@@ -195,6 +198,16 @@ def sent_here(before: str) -> str | None:
     """What the sentence itself speaks of sending before it names its day: 契約書2通をお送りしますので、1通を."""
     thing = name_before(_SENT_ALONG, before, last=True)
     return thing if names_a_thing(thing) and not is_relation(thing or "") else None
+
+
+def numbered(letter: Letter, before: str) -> str | None:
+    """②と③は: the things that bear these numbers elsewhere in the mail."""
+    pointed = _NUMBERS.search(before)
+    if pointed is None:
+        return None
+    found = (re.search(rf"{mark}[ .)]*([^\s①-⑳、。:()はがをと]{{2,24}})", letter.text) for mark in _NUMBER.findall(pointed[0]))
+    names = [one[1] for one in found if one is not None]
+    return "、".join(names) or None
 
 
 def about(letter: Letter, sentence: Sentence) -> str | None:
