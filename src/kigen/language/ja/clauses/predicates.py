@@ -293,6 +293,7 @@ _PATTERN = Pattern(
     f"|(?=[一-龠])(?![{_FIRST}])(?:{_WISH_OF_A_STEM})(?P<_stem>)"
 )
 _ACTS = {"_stem": Act.WISH, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
+_REGRETS = Pattern(r"、?(?:(?:よ|良|ありがた|嬉し|うれし)かった|助かった)(?!ら)")
 _GLADLY = Pattern(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
 
 
@@ -301,6 +302,8 @@ def predicates(text: str, start: int = 0, end: int | None = None) -> Iterator[Pr
     stop = len(text) if end is None else end
     for match in _PATTERN.finditer(text, start, stop):
         act = _ACTS[match.lastgroup or "_0"]
-        if act is Act.WELCOME and _GLADLY.match(text, match.end(), stop):
+        if act is Act.WELCOME and _REGRETS.match(text, match.end(), stop):
+            act = Act.PAST
+        elif act is Act.WELCOME and _GLADLY.match(text, match.end(), stop):
             act = Act.REQUEST
         yield Predicate(act, match.start(), match.end(), match[0])

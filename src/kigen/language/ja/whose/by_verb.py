@@ -21,6 +21,8 @@ _GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|
 _READERS_HAVE = Pattern(r"(?:決まっ|揃っ|そろっ|わか?っ|分かっ|出来上がっ|できあがっ|空い)た$")
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 # 柴さんが24日までにくれるはず: somebody's giving, told of.
+_MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
+_FROM_READER = ("いただか", "頂か", "もらわ")
 _GIVES_US = Pattern("くれ|くだ|下さ")
 _HANDED_IN = Pattern("回答|返答|返信|返事|提出|返送|入力|アンケート|調査|申請|届|申込|申し込|稿|変更|注文")
 _HEARD = Pattern("そう|よう|らし|って|と")
@@ -189,6 +191,8 @@ def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     if arrives or parties.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
+    if _MUST.match(rest, predicate.end) and "いただ" not in predicate.words and "頂" not in predicate.words:
+        return verdict.unsure(reason("ja_need_only"))
     if predicate.words.startswith("来な"):  # 図面が来ないと工事が止まります: whoever it comes from
         return verdict.unsure(reason("ja_conditional"))
     return verdict.unsure(reason("ja_silence_consents")) if ask_cues.CONSENT.search(rest) else verdict
@@ -240,6 +244,9 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
     if ask_cues.PASSES_ON.search(near):
         return verdict.unsure(reason("ja_passed_on"))
+    must = predicate.words.endswith(("ばなり", "はなり", "いけ")) and not rest[: predicate.start].endswith(_FROM_READER)
+    if must:  # 税務署に12日までに提出しなければなりません: whoever has to
+        return verdict.unsure(reason("ja_need_only"))
     needs = "必要" in predicate.words and "いただく" not in predicate.words and Act.REQUEST not in following
     return verdict.unsure(reason("ja_need_only")) if needs else verdict
 

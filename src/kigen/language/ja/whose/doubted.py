@@ -18,6 +18,10 @@ from kigen.language.reason import reason
 _WISHED_BY_READER = Pattern(r"[^。、]{0,12}?[るいう]との(?:ご|お)?(?:要望|希望|依頼|指示|申し出|リクエスト|注文)(?!が|は、|を)")
 # 「12日までにご返送ください」と書かれた案内: words that are quoted.
 _QUOTED = Pattern(r"[^「」。]{0,40}。?」と(?:書|記|あり|ある|の|いう|なって|お伝え|ご案内)")
+# 回答くださいとお願いしてあります, 送ってくださいと言われました: an ask that is told of.
+_TOLD = Pattern(
+    r"(?:ね|よ)?と(?:、|の)?(?:お?願い(?:して|しまし|され|が)|頼|言[いうわっ]|いわれ|伝え|申し|おっしゃ|催促|指示|連絡|ご?依頼|書い|記)"
+)
 # 12日まででよろしいでしょうか: asked about the day itself.
 _ASKS_IF_SO = Pattern(
     r"で?(?:合って|大丈夫|よろし|宜し|問題(?:ない|あり|ござ)|間違い|いい|OK|良い)[^。、]{0,10}?(?:か(?:[。\n?]|$)|\?|かね)"
@@ -28,7 +32,7 @@ _READERS_STEP = Pattern(
 )
 # 12日までにお願いしていた校正ですが、不要になりました: what was asked before, unless it is asked how it goes.
 _ASKED_BEFORE = Pattern(
-    r"お?願い(?:いた|致)?し(?:て(?:い|おりまし|おい)た|ました|た)(?=[一-龠ァ-ヶA-Z「『])(?![^。]{0,40}(?:いかが|如何|進捗|状況|まだ|未着|届いて|お待ち|お急ぎ))"
+    r"(?:と、?)?お?願い(?:いた|致)?し(?:て(?:い|おりまし|おい)た|ました|た)(?=[一-龠ァ-ヶA-Z「『])(?![^。]{0,40}(?:いかが|如何|進捗|状況|まだ|未着|届いて|お待ち|お急ぎ))"
 )
 # 5日納期の件ですが、8日までに: a day that tells which, beside another limit.
 _AS_TO = Pattern(
@@ -65,8 +69,11 @@ def doubted(verdict: Verdict, letter: Letter, sentence: Sentence, expression: Ex
         return verdict if _READERS_STEP.search(before) else own
     if _MINE.search(before):
         return replace(verdict.unsure(reason("ja_own_step")), owed_by=OwedBy.US)
-    tail = letter.text[expression.end : sentence.end]
-    why = _why_not_sure(before, rest, between, next_words(letter, sentence)) or _whose_day(before, rest, tail)
+    if verdict.asked is not None and _TOLD.match(letter.text, verdict.asked[1]):
+        why: str | None = "ja_reported"
+    else:
+        why = _why_not_sure(before, rest, between, next_words(letter, sentence))
+    why = why or _whose_day(before, rest, letter.text[expression.end : sentence.end])
     return verdict.unsure(reason(why)) if why else verdict
 
 

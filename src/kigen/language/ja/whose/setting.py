@@ -31,6 +31,9 @@ _ASKED_FOR = Pattern(
     r"|(?:ご|お)[^\s、。]{1,4}(?:いただく|頂く|いただきたい|頂きたい)(?:もの|物|こと|書類|資料|データ|項目|内容)[】\] )]*$"
 )
 _LOOKS = Pattern(r"(?:ご覧|ご?参照|お読み|お目通し)(?:に?なって)?[^、。]{0,3}$")  # asks, but for nothing that is owed by a day
+_INVITES = Pattern(
+    r"(?:ぜひ|是非|どうぞ|お気軽に|お誘いあわせのうえ|皆[様さ]ま?で)、?[^。、]{0,12}(?:お?越し|来場|来店|参加|立ち寄り|お?出かけ)[^。、]{0,3}$"
+)
 _FARTHEST = 12  # sentences: no list of a mail that asks is longer
 _LONGEST = 400  # characters of a sentence that are read
 _COURTESY = Pattern(
@@ -99,6 +102,7 @@ class Setting:
             and not p.words.endswith(("予定", "流れ", "運び", "段取り", "手はず"))
             and not NO_STEP.search(words[: p.start])
             and not _LOOKS.search(words[: p.start])
+            and not _INVITES.search(words[: p.start])
             and not ("待" in p.words and ATTENDING.search(words[: p.start]))
         ]
         if found:
