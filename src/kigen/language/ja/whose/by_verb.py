@@ -22,6 +22,7 @@ _READERS_HAVE = Pattern(r"(?:決まっ|揃っ|そろっ|わか?っ|分かっ|出
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 # 柴さんが24日までにくれるはず: somebody's giving, told of.
 _MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
+_OF_SOME = Pattern(r"(?:お?方|人|お客様|皆様)[がもの]")
 _FROM_READER = ("いただか", "頂か", "もらわ")
 _GIVES_US = Pattern("くれ|くだ|下さ")
 _HANDED_IN = Pattern("回答|返答|返信|返事|提出|返送|入力|アンケート|調査|申請|届|申込|申し込|稿|変更|注文")
@@ -191,6 +192,8 @@ def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     if arrives or parties.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
+    if _OF_SOME.match(rest, predicate.end):  # お支払いいただけない方が多く
+        return verdict.unsure(reason("ja_conditional"))
     if _MUST.match(rest, predicate.end) and "いただ" not in predicate.words and "頂" not in predicate.words:
         return verdict.unsure(reason("ja_need_only"))
     if predicate.words.startswith("来な"):  # 図面が来ないと工事が止まります: whoever it comes from

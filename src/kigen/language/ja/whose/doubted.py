@@ -18,6 +18,8 @@ from kigen.language.reason import reason
 _WISHED_BY_READER = Pattern(r"[^。、]{0,12}?[るいう]との(?:ご|お)?(?:要望|希望|依頼|指示|申し出|リクエスト|注文)(?!が|は、|を)")
 # 「12日までにご返送ください」と書かれた案内: words that are quoted.
 _QUOTED = Pattern(r"[^「」。]{0,40}。?」と(?:書|記|あり|ある|の|いう|なって|お伝え|ご案内)")
+# 12日までというのは急すぎませんか: the day is spoken about.
+_CITED = Pattern(r"と(?:いう|の)(?:の(?!は私)|お?話|こと|日程|スケジュール|期限|締め?切り?|約束|指定)[はもがでに]")
 # 回答くださいとお願いしてあります, 送ってくださいと言われました: an ask that is told of.
 _TOLD = Pattern(
     r"(?:ね|よ)?と(?:、|の)?(?:お?願い(?:して|しまし|され|が)|頼|言[いうわっ]|いわれ|伝え|申し|おっしゃ|催促|指示|連絡|ご?依頼|書い|記)"
@@ -79,7 +81,7 @@ def doubted(verdict: Verdict, letter: Letter, sentence: Sentence, expression: Ex
 
 def _why_not_sure(before: str, rest: str, between: str, following: str) -> str | None:
     """The code of a doubt whether the reader is asked at all."""
-    if _WISHED_BY_READER.match(rest) or _ASKED_BEFORE.match(rest):
+    if _CITED.match(rest) or _WISHED_BY_READER.match(rest) or _ASKED_BEFORE.match(rest):
         return "ja_reported"
     if before.rfind("「") > before.rfind("」") and _QUOTED.match(rest):
         return "ja_reported"
