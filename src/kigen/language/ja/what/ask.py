@@ -98,6 +98,8 @@ _HEAD_TOPIC = Pattern(
 _STEP_TOPIC = Pattern(
     r"(?:なお|また|ちなみに)?、?(?P<step>(?:ご|お)?(?:提出|返送|返信|回答|返却|返答|送付|申し?込み?|入稿|支払い?|振込み?))(?:の?(?:期限|締め?切り?|期日))?は、?(?![^。]*を)"
 )
+# 16日が修正のご指示の最終日です: what the limit is of.
+_LIMIT_IS = Pattern(r"が(?P<thing>[^。、はがを0-9]{2,20})の(?:最終日|締め?切り?日?|〆切り?|期限|期日)(?:です|とな|にな|でござ)")
 _SHORT = 3  # characters of a name that may only be the end of the whole one
 _LONGEST_CITED = 24
 
@@ -121,7 +123,9 @@ class _Heard:
 
 def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None, subject: str) -> Ask:
     """What is asked for by an expression's date; the subject's words when the sentences do not say; None without either."""
-    row = numbered(letter, around(letter, sentence, expression)[0])
+    before, rest = around(letter, sentence, expression)
+    limit = _LIMIT_IS.match(rest)
+    row = numbered(letter, before) or (limit and trimmed(limit["thing"]))
     row = row or (_of_row if letter.is_listed(sentence) else _of_step)(letter, sentence, expression)
     if row is not None:
         return Ask(row, row)
