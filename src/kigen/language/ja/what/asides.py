@@ -5,10 +5,11 @@ from __future__ import annotations
 from kigen.language.ja.what.naming import name_before, names_a_thing, run_before, trimmed
 from kigen.language.pattern import Pattern
 
-_PARTS = Pattern(r"[^、]*?(?:ので|から|、)(?:(?<=、)|、|(?=[^、]*$))|[^、]+$")
-# Clauses that say why, or how it may be done: 入構証を出すので, ざっくりでいいので.
+_PARTS = Pattern(r"[^、]*?(?:ので|から|たら|、)(?:(?<=、)|、|(?=[^、]*$))|[^、]+$")
+# Clauses that say why, when or how it may be done: 入構証を出すので, 使い終わったら, ざっくりでいいので.
 _ASIDE = Pattern(
     r"(?:(?:いい|よい|良い|結構です|構いません|かまいません)(?:ので|から)|[うくすつぬむるぐぶたい](?:ので|から|ため)|ます(?:ので|から|ため)|の(?:ため|関係で|都合で|都合上))、?$"
+    r"|^[^をはが、]{1,12}(?:(?:っ|い)たら|んだら|ましたら)、?$"
 )
 # A ground that tells of the thing itself: お送りしますので, まだ届いていないので.
 _TELLS_THING = Pattern(
