@@ -100,6 +100,7 @@ _STEP_TOPIC = Pattern(
 )
 # 16日が修正のご指示の最終日です: what the limit is of.
 _LIMIT_IS = Pattern(r"が(?P<thing>[^。、はがを0-9]{2,20})の(?:最終日|締め?切り?日?|〆切り?|期限|期日)(?:です|とな|にな|でござ)")
+_OF_READER = Pattern(r"(?:^|の)[ごお][一-龠]")
 _SHORT = 3  # characters of a name that may only be the end of the whole one
 _LONGEST_CITED = 24
 
@@ -125,7 +126,8 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     """What is asked for by an expression's date; the subject's words when the sentences do not say; None without either."""
     before, rest = around(letter, sentence, expression)
     limit = _LIMIT_IS.match(rest)
-    row = numbered(letter, before) or (limit and trimmed(limit["thing"]))
+    told_of = trimmed(limit["thing"]) if limit else None
+    row = numbered(letter, before) or (told_of if is_thing(told_of) or _OF_READER.search(told_of or "") else None)
     row = row or (_of_row if letter.is_listed(sentence) else _of_step)(letter, sentence, expression)
     if row is not None:
         return Ask(row, row)
