@@ -157,6 +157,8 @@ def test_end_of_a_quoted_line_that_a_relay_wrapped() -> None:
         "On Friday Ms Lee wrote that she agrees. Please sign by Monday.",
         "To: all staff\nFrom: the office\nDate: June 1\nSubject: forms\n\nPlease hand in the forms by Friday.",
         "---- Flight ----\nFrom: Narita\nTo: London\nPlease send your passport by June 12.",
+        "　　先日のメールでお願いした書類：保険証の写し\n6月12日までにお送りください。",
+        "---- 先日のメールの件 ----\n6月12日までに図面をお送りください。",
         "==== メールでのお申込み ====\n期限：6月12日\n必要事項をご記入ください。",
         "The schedule is as follows:\n\n  Copy      June 12\n  Proof     June 20",
     ],

@@ -26,7 +26,6 @@ _OLD_MAIL = (
     r"|forwarded[ ]*[-_=*]{3}"
     r"|(?:元の|オリジナル)(?:メッセージ|メール|の予定)|(?:転送|返信元|引用)(?:された)?(?:メッセージ|メール)"
     r"|ここから(?:転送|引用)|以下、?(?:転送|引用)"
-    r"|(?:以下、?)?(?:(?:いただ|頂|届)いた|以前の|前回の|先日の|元|受信|[^\s\-=―─━]{1,12}(?:様|さん)(?:から)?の)(?:お|ご)?メール"
     r"|urspr(?:ü|ue)ngliche nachricht|message d'origine|weitergeleitete nachricht|mensaje original|mensaje reenviado"
     r"|message transféré|messaggio inoltrato|doorgestuurd bericht"
 )
@@ -35,6 +34,9 @@ _MARKER = re.compile(
 )
 # ---- Original ----, ===== 以前のメール =====: words of somebody's own between drawn lines, known by the head below them.
 _DRAWN_WORDS = re.compile(r"\s*[-_=*―─━＝]{2,}[^-_=*―─━＝\n]{1,40}[-_=*―─━＝]{2,}\s*\Z")
+_OTHERS_MAIL = re.compile(
+    r"(?:(?:いただ|頂|届)いた|以前の|前回の|先日の|元|受信|(?:様|さん)(?:から)?の)(?:お|ご)?メール(?:本?文)?\s*[-_=*―─━＝]{2,}\s*\Z"
+)
 _MARKER_END = re.compile(r"[-―─]{3,}\s*$|^\s*[-―─]+\s*$")
 
 _FIELD = re.compile(
@@ -153,8 +155,10 @@ def _introduction(lines: Sequence[str], here: int) -> tuple[int, int] | None:
     has_colon = ":" in line or "：" in line
     if (has_colon or line.lstrip()[:1] in _DRAWN) and _MARKER.match(line):
         return here, _after_marker(lines, here)
-    if line.lstrip()[:1] in _DRAWN and _DRAWN_WORDS.match(line) and (after := _after_head(lines, here + 1)):
-        return here, after
+    if line.lstrip()[:1] in _DRAWN and _DRAWN_WORDS.match(line):
+        after = _after_marker(lines, here) if _OTHERS_MAIL.search(line) else _after_head(lines, here + 1)
+        if after is not None:
+            return here, after
     return _header_block(lines, here) if has_colon and _MAY_START.match(line) else None
 
 
