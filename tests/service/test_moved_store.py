@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from kigen.service.watching.in_charge import begins_anew
+from kigen.service.words import give_word
 from kigen.store import Store
 from kigen.store.database.schema import metadata
 from servers.postgres import Postgres
@@ -66,3 +68,28 @@ async def test_it_goes_on_where_it_was(office: Office, postgres: Postgres) -> No
         await office.move_to(DUE + 7 * DAY + HOUR)
         later = [f"suzuki@client-{number}.example" for number in range(ROUNDS, ROUNDS + 6)]
         assert sorted(addr for kept in office.letters[len(reminded) :] for addr in kept.recipients) == sorted(later)
+
+
+async def test_the_store_that_was_left_behind_writes_nothing(office: Office, postgres: Postgres) -> None:
+    """Weeks after the move the configuration loses its line for the database: the service on the old file, which does not know
+    that the user has settled the matter, says that another kigen is in charge."""
+    file = Path(office.settings.service.database_url)
+    body, name, to = asking(1)
+    async with office.at_work():
+        await office.asks(body, message_id=name, to=to)
+    old, new = Store.open(file), Store.open(url := postgres.new_database())
+    old.move_to(new)
+    begins_anew(new)
+    old.close()
+    new.close()
+    before = office.settings
+    office.settings = before.model_copy(update={"service": before.service.model_copy(update={"database": url})})
+    async with office.at_work():
+        await office.move_to(START + HOUR)
+        account = office.desk.account
+        give_word("done", 1, "", {account.name: account}, office.store, office.clock.now())
+    office.settings = before
+    async with office.at_work():
+        await office.move_to(DUE + HOUR)
+        assert [trouble.kind for trouble in office.store.troubles("sato")] == ["another_kigen"]
+        assert office.letters == []

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kigen.followup.event import EventKind
+from kigen.service.sending.steps import Step
 from kigen.service.words import give_word
 from service.office import TOKYO, Office, mail
 from service.telling import digests, replies
@@ -81,6 +82,28 @@ async def test_what_is_taken_up_again_unanswered_is_reminded_of(office: Office) 
         await office.move_to(DUE + timedelta(hours=1))
         (facts,) = office.facts()
         assert [event.kind.value for event in facts.events] == ["acknowledged", "stopped", "followed"]
+        assert len(office.letters) == 1
+
+
+async def test_put_off_while_its_letter_is_in_hand_and_then_not(office: Office) -> None:
+    """The user puts it off in the very minute in which the reminder is about to leave, and thinks better of it afterwards: the
+    reminder goes by the last word, once."""
+    until = datetime(2026, 6, 9, 12, 0, tzinfo=TOKYO)
+    said: list[Step] = []
+
+    def puts_off(step: Step, _letter: int) -> None:
+        if step is Step.LOOKED and not said:
+            said.append(step)
+            says(office, "snooze", "2026-06-19")
+
+    async with office.at_work(on_step=puts_off):
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE + timedelta(minutes=20))
+        assert said == [Step.LOOKED]
+        says(office, "extend", until.isoformat())
+        await office.move_to(until)
+        assert office.letters == []
+        await office.move_to(until + timedelta(hours=1))
         assert len(office.letters) == 1
 
 

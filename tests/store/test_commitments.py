@@ -166,6 +166,17 @@ def test_a_dropped_letter_is_planned_again_only_when_named(store: Store) -> None
     assert (letter_of(store, number).state, letter_of(store, number).not_before) == (LetterState.PLANNED, None)
 
 
+def test_a_letter_of_another_time_is_free_of_its_old_delay(store: Store) -> None:
+    """Put back beyond it, it goes at the time of the new plan; other reasons alone leave the delay."""
+    number = asked(store)[0].commitment.id
+    store.put_back(claimed(store, letter_of(store, number)), DUE, (reason("limit"),), CHECK.due_at)
+    store.replan(number, (replace(CHECK, reasons=(reason("check_effort"),)), REMINDER), ASKED)
+    assert letter_of(store, number).not_before == DUE
+    sooner = replace(CHECK, due_at=CHECK.due_at + timedelta(hours=1))
+    store.replan(number, (sooner, REMINDER), ASKED)
+    assert store.next_due() == sooner.due_at
+
+
 @pytest.mark.parametrize("state", [LetterState.SENT, LetterState.REFUSED, LetterState.IN_DOUBT])
 def test_a_plan_never_touches_what_has_been_sent(store: Store, state: LetterState) -> None:
     """A letter that left, or may have, is the same under any plan."""

@@ -82,9 +82,9 @@ def test_a_command_takes_effect_once(store: Store) -> None:
     assert [event.kind for event in facts.events] == [EventKind.DONE]
     assert [letter for letter in facts.letters if letter.state.is_open] == []
     assert store.outcomes(mail.id) == [Outcome(DONE, "did_done", {"was": "2026-06-12"}, urgent=True)]
-    assert store.used_token(MAILBOX, DONE.token, mail.id + 1)
-    assert not store.used_token(MAILBOX, DONE.token, mail.id)
-    assert not store.used_token("tanaka", DONE.token, mail.id + 1)
+    assert store.uses_of_token(MAILBOX, DONE.token, mail.id + 1) == (mail.at,)
+    assert store.uses_of_token(MAILBOX, DONE.token, mail.id) == ()
+    assert store.uses_of_token("tanaka", DONE.token, mail.id + 1) == ()
 
 
 def test_an_effect_that_fails_leaves_no_outcome(store: Store) -> None:

@@ -12,6 +12,7 @@ from kigen.followup.facts import Facts
 from kigen.followup.history import history_of
 from kigen.followup.outbox import Planned
 from kigen.followup.planning.plan import plan
+from kigen.followup.planning.upcoming import upcoming
 from kigen.followup.standing import Standing, standing
 from kigen.service.account import Account
 from kigen.service.past import HISTORY, Past
@@ -97,5 +98,4 @@ def row(facts: Facts, account: Account, past: list[Facts], now: datetime) -> Row
     """One commitment as it stands now."""
     policy = account.policy(facts.commitment)
     wanted = plan(facts, policy, account.house, now, history_of(past, now))
-    upcoming = min(wanted, key=lambda one: one.due_at, default=None)
-    return Row(facts, account, standing(facts, policy, now), upcoming)
+    return Row(facts, account, standing(facts, policy, now), upcoming(facts, wanted))

@@ -9,6 +9,7 @@ from kigen.digest import Entry
 from kigen.followup.event import EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import LetterState, Planned
+from kigen.followup.planning.upcoming import comes_back, upcoming
 from kigen.followup.standing import standing
 from kigen.language import reason
 from kigen.service.account import Account
@@ -19,7 +20,8 @@ from kigen.store import Store
 
 def plan_anew(known: Iterable[Facts], account: Account, store: Store, now: datetime) -> None:
     """Add the letters that the plan calls for and that the outbox lacks, such as a further reminder after the first, and move
-    those whose time is another one now, as after a change of the configuration.
+    those whose time is another one now, as after a change of the configuration. What was dropped by the settings of before is
+    planned again.
 
     Nothing is taken away here: a letter that is no longer called for is dropped, with its reasons, when it falls due.
     """
@@ -31,11 +33,8 @@ def plan_anew(known: Iterable[Facts], account: Account, store: Store, now: datet
             for key, letter in outbox.items()
             if letter.state is LetterState.PLANNED
         }
-        plan = waiting | {
-            (one.kind, one.ordinal): one
-            for one in wanted
-            if (one.kind, one.ordinal) not in outbox or (one.kind, one.ordinal) in waiting
-        }
+        dealt_with = {key for key, letter in outbox.items() if key not in waiting and not comes_back(letter)}
+        plan = waiting | {key: one for one in wanted if (key := (one.kind, one.ordinal)) not in dealt_with}
         if {key: one.due_at for key, one in plan.items()} != {key: one.due_at for key, one in waiting.items()}:
             store.replan(facts.commitment.id, tuple(plan.values()), now, (reason("no_longer_planned"),))
 
@@ -54,6 +53,5 @@ def entry_of(facts: Facts, account: Account, store: Store, now: datetime) -> Ent
     """One commitment as mails to the user show it: how it stands, and what would be written next."""
     policy = account.policy(facts.commitment)
     stands = standing(facts, policy, now)
-    upcoming = min(planned(facts, account, store, now), key=lambda one: one.due_at, default=None)
     call = None if stands.state.is_final else call_on(facts, policy, account)
-    return Entry(facts, stands, policy.mode, upcoming, call)
+    return Entry(facts, stands, policy.mode, upcoming(facts, planned(facts, account, store, now)), call)

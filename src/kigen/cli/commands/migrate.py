@@ -10,6 +10,7 @@ from kigen.cli.opened import settings_of
 from kigen.cli.output import print_line, print_table
 from kigen.errors import UserError
 from kigen.service.lock import make_state_dir, only_one
+from kigen.service.watching.in_charge import begins_anew
 from kigen.store import REVISIONS, Store, schema_version
 
 
@@ -53,6 +54,7 @@ def _move(store: Store, url: str) -> None:
     target = Store.open(url)
     try:
         counts = store.move_to(target, _tell)
+        begins_anew(target)
     finally:
         target.close()
     if sys.stderr.isatty():
@@ -61,7 +63,7 @@ def _move(store: Store, url: str) -> None:
     print_line(
         "all of it arrived. Now set `database` in [service] to the new place and start the service. The old store stays as"
     )
-    print_line("it is: do not start a service on it again.")
+    print_line("it is: do not start a service on it again. The first letter waits for twelve minutes after the start.")
 
 
 def _tell(table: str, done: int, of: int) -> None:

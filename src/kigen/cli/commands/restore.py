@@ -10,6 +10,7 @@ from kigen.cli.opened import settings_of
 from kigen.cli.output import print_line
 from kigen.errors import UserError
 from kigen.service.lock import make_state_dir, only_one
+from kigen.service.watching.in_charge import begins_anew
 from kigen.store import Store, restore
 
 
@@ -34,6 +35,7 @@ def run(options: Namespace) -> int:
         kept = restore(options.file, Path(url))
         store = Store.open(url)
         try:
+            begins_anew(store)
             if options.stopped:
                 store.stop(datetime.now(UTC))
         finally:

@@ -57,7 +57,8 @@ class Judged:
 class Case:
     """A command with all that judging it takes. `facts` and `stands` are those of its commitment at `now` (UTC), None when the
     mailbox has none of that number. `since` is when the digest was written that a command in words answers; `used` says
-    that its token was used before; `mark` names the command, so that its event is stored once."""
+    that its token was used before, `is_copy` that this is the very mail that used it, under another Message-ID; `mark` names
+    the command, so that its event is stored once."""
 
     control: Control
     token: str
@@ -65,17 +66,18 @@ class Case:
     stands: Standing | None
     since: datetime | None
     used: bool
+    is_copy: bool
     mark: str
     now: datetime
 
 
 def judge(case: Case, seal: Seal, house: House) -> Judged:
     """Decide about one command. Pure and total."""
-    if case.used:
+    if case.is_copy:
         return Judged("already")
     against = _untrue(case, seal, case.now.astimezone(house.zone).date())
     if against is not None:
-        return against
+        return Judged("already") if against.code == "changed" and _tapped_again(case) else against
     if case.control.number == ALL:
         return _all(case.control)
     if case.facts is None or case.stands is None:
@@ -101,6 +103,14 @@ def _untrue(case: Case, seal: Seal, today: date) -> Judged | None:
     if today - issued > VALID:
         return Judged("expired")
     return None if current else Judged("changed")
+
+
+def _tapped_again(case: Case) -> bool:
+    """Whether a button was used before, and nothing has happened since: what it stands for is so."""
+    if not case.used or case.facts is None:
+        return False
+    happened = [event for event in case.facts.events if event.kind not in _SILENT]
+    return bool(happened) and max(happened, key=lambda event: event.id).kind is _EVENTS.get(case.control.verb)
 
 
 def _issued(control: Control, token: str, facts: Facts | None, seal: Seal, today: date) -> tuple[date, bool] | None:
@@ -134,7 +144,7 @@ def _about(case: Case, facts: Facts, stands: Standing, house: House) -> Judged:
     kind = _EVENTS.get(verb)
     if kind is None:
         return Judged("unknown")
-    against = _needless(verb, kind, stands)
+    against = _needless(verb, kind, stands, case.now)
     if against is not None:
         return against
     due, due_at = None, None
@@ -148,11 +158,13 @@ def _about(case: Case, facts: Facts, stands: Standing, house: House) -> Judged:
     return Judged(f"did_{verb}", event, fields={"until": due.isoformat()} if due is not None else {})
 
 
-def _needless(verb: Verb, kind: EventKind, stands: Standing) -> Judged | None:
+def _needless(verb: Verb, kind: EventKind, stands: Standing, now: datetime) -> Judged | None:
     """What is so already, or has no sense as things stand."""
     if stands.state in _ENDED_BY.get(kind, ()) or (kind is EventKind.FOLLOWED and _is_followed(stands)):
         return Judged("already")
-    return Judged("nothing_to_send") if verb is Verb.SEND and stands.state is State.OPEN else None
+    # To send now ends a snooze; it makes no deadline pass, not even one that was over before it passed.
+    late_from = stands.told_from if stands.snoozed_until is None else stands.due_at
+    return Judged("nothing_to_send") if verb is Verb.SEND and now < late_from else None
 
 
 def _day(case: Case, stands: Standing, house: House) -> tuple[date | datetime, datetime] | Judged:

@@ -163,7 +163,7 @@ class Fold:
 
     def urged(self, event: Event) -> None:
         self.follows(event)
-        self.urged_at = event.at
+        self.urged_at, self.snoozed_until = event.at, None
 
     def extended(self, event: Event) -> None:
         if event.due_at is not None:

@@ -51,17 +51,19 @@ def _pass(mail: ControlMail, account: Account, store: Store, seal: Seal, now: da
 def _carry_out(mail: ControlMail, place: int, asked: Asked, account: Account, store: Store, seal: Seal, now: datetime) -> None:
     facts = _facts(asked, account, store)
     policy = account.policy(facts.commitment) if facts is not None else None
+    uses = store.uses_of_token(account.name, asked.token, mail.id) if asked.token else ()
     case = Case(
         control=asked.control,
         token=asked.token,
         facts=facts,
         stands=standing(facts, policy, now) if facts is not None and policy is not None else None,
         since=mail.since,
-        used=bool(asked.token) and store.used_token(account.name, asked.token, mail.id),
+        used=bool(uses),
+        is_copy=mail.at in uses,
         mark=f"control:{mail.id}.{place}",
         now=now,
     )
-    judged = judge(case, seal, account.house)
+    judged = Judged("changed") if _may_mean_another(mail, asked, account, store) else judge(case, seal, account.house)
     draft = lies_in_drafts(facts.letters) if facts is not None and asked.control.verb in {Verb.SEND, Verb.DISCARD} else None
     if draft is not None and judged.is_done and store.carries_others(draft.id):
         judged = Judged("in_drafts")
@@ -72,6 +74,17 @@ def _carry_out(mail: ControlMail, place: int, asked: Asked, account: Account, st
         log.info(
             "control", mailbox=account.name, verb=asked.control.verb.value, number=asked.control.number, outcome=judged.code
         )
+
+
+def _may_mean_another(mail: ControlMail, asked: Asked, account: Account, store: Store) -> bool:
+    """Whether the number of a command in words may have been another deadline's: it answers a digest that the store, brought
+    back from a backup, does not know, and what bears that number here was found since."""
+    if mail.since is None or asked.token or store.digest_by_message_id(account.name, [mail.answered]) is not None:
+        return False
+    if store.user_mail_by_message_id(account.name, [mail.answered]) is not None:
+        return False
+    found_at = store.found_at(asked.control.number)
+    return found_at is not None and found_at >= mail.since
 
 
 def _facts(asked: Asked, account: Account, store: Store) -> Facts | None:

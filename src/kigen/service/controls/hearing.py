@@ -6,15 +6,21 @@ when their mail server vouches for a sender that is theirs.
 
 from __future__ import annotations
 
-from datetime import datetime, time
+import hmac
+import re
+import secrets
+from contextlib import suppress
+from datetime import date, datetime, time
 
 from kigen.calendars import local_moment
+from kigen.digest import digest_message_id
 from kigen.digest.controls import answered_ids, hear, is_to_oneself
 from kigen.mail.authentication import is_verified
 from kigen.mail.message import Message
 from kigen.service.account import Account
 from kigen.store import Asked, ControlMail, Direction, Proof, Store
 
+_OF_DAY = re.compile(r"<kd\.(\d{8})\.")
 MOST_BAD = 20  # commands with a bad token a day after which such mail is not read any more
 
 
@@ -64,7 +70,22 @@ def _ours(named: tuple[str, ...], account: Account, store: Store) -> tuple[str, 
     if mail is not None:
         return mail.rendered.message_id, mail.rendered.date
     digest = store.digest_by_message_id(account.name, named)
-    return (digest.message_id, digest.until) if digest is not None else ("", None)
+    return (digest.message_id, digest.until) if digest is not None else _forgotten(named, account, store)
+
+
+def _forgotten(named: tuple[str, ...], account: Account, store: Store) -> tuple[str, datetime | None]:
+    """A digest of ours of which the store knows nothing, as it was brought back from a backup: nobody else can give one its
+    name. It was written at the hour of its day, or later."""
+    house = account.house
+    for each in named:
+        if (found := _OF_DAY.match(each)) is None:
+            continue
+        with suppress(ValueError):
+            day = date.fromisoformat(found[1])
+            name = digest_message_id(account.name, day, store.key(secrets.token_bytes(32)), house.address.rpartition("@")[2])
+            if hmac.compare_digest(name.encode(), each.encode()):
+                return each, local_moment(day, time.fromisoformat(account.settings.digest.at), house.zone)
+    return "", None
 
 
 def midnight(account: Account, now: datetime) -> datetime:

@@ -194,12 +194,14 @@ class Drain:
 
     async def _gone_before(self, letter: Letter) -> bool:
         """Whether this very letter lies in Sent although the store says it has not gone: the store is older than the truth,
-        brought back from a backup or lost. Raises MailboxError."""
+        brought back from a backup or lost. It may know of a later deadline than the one that the letter was about, so what was
+        sent since the ask is looked through. Raises MailboxError."""
         facts = await asyncio.to_thread(self._store.facts, letter.commitment)
         if facts is None or (self._account.policy(facts.commitment).mode is not Mode.SEND and not letter.message_id):
             return False  # what is only drafted or reported cannot have been sent; a draft that is to be sent may have been
         identity = letter_message_id(letter, facts.commitment, self._account)
-        return await self._looker.run(partial(lies_in_sent, message_id=identity, since=letter.due_at - _DAY))
+        since = min(facts.commitment.asked_at, letter.due_at) - _DAY
+        return await self._looker.run(partial(lies_in_sent, message_id=identity, since=since))
 
     def _no_look(self, claim: Claim, problem: UserError) -> None:
         """Nobody knows whether an answer has come: the letter waits, and past the hour the user is told."""

@@ -10,6 +10,7 @@ from kigen.digest.learning import proposals
 from kigen.followup.facts import Facts, as_of
 from kigen.followup.history import history_of
 from kigen.followup.planning.plan import plan
+from kigen.followup.planning.upcoming import upcoming
 from kigen.followup.punctuality import punctuality
 from kigen.followup.standing import standing
 from kigen.language import Reason, reason
@@ -78,8 +79,8 @@ def _entry(facts: Facts, account: Account, past: Past, now: datetime) -> Entry:
     policy = account.policy(facts.commitment)
     stands = standing(facts, policy, now)
     wanted = plan(facts, policy, account.house, now, history_of(past.of(facts), now))
-    upcoming = min(wanted, key=lambda one: one.due_at, default=None)
-    return Entry(facts, stands, policy.mode, upcoming, call_on(facts, policy, account) if not stands.state.is_final else None)
+    call = call_on(facts, policy, account) if not stands.state.is_final else None
+    return Entry(facts, stands, policy.mode, upcoming(facts, wanted), call)
 
 
 def _is_news(entry: Entry, since: datetime) -> bool:

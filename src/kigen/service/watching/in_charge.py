@@ -51,6 +51,12 @@ def begin(store: Store, state_dir: Path, now: datetime) -> None:
     store.put_setting(_RUN, now.astimezone(UTC).isoformat())
 
 
+def begins_anew(store: Store) -> None:
+    """A store was moved to another database, or brought back from a backup: it is another kigen than the one before. Should a
+    service be started on what it was before, that one reads here who is in charge, and writes nothing. Raises StoreError."""
+    store.put_setting(_HOME, None)
+
+
 def take_over(store: Store, mailbox: str) -> None:
     """Let this kigen take a mailbox over: the service leaves a new note with its next look. Raises StoreError."""
     store.put_setting(_NOTED, None, mailbox)

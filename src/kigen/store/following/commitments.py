@@ -60,6 +60,12 @@ class Commitments(Database):
         known = self.facts(number)
         return None if known is None else known.commitment
 
+    def found_at(self, number: int) -> datetime | None:
+        """When the commitment of that number was found."""
+        with self.reading() as connection:
+            found: datetime | None = connection.scalar(select(commitment.c.recorded_at).where(commitment.c.id == number))
+        return found
+
     def facts(self, number: int) -> Facts | None:
         """All that is known of the commitment of that number."""
         with self.reading() as connection:

@@ -156,8 +156,10 @@ def _bring(connection: Connection, standing: Letter, planned: Planned, now: date
     same = standing.due_at == planned.due_at and standing.reasons == planned.reasons
     if standing.state is LetterState.DROPPED:
         fresh = {"due_at": planned.due_at, "not_before": None, "error": ""}
+    elif standing.state is LetterState.PLANNED and standing.due_at != planned.due_at:
+        fresh = {"due_at": planned.due_at, "not_before": None}  # what it was put off for was about the time before
     elif standing.state is LetterState.PLANNED and not same:
-        fresh = {"due_at": planned.due_at}
+        fresh = {}
     else:
         return
     note = f"due {planned.due_at.isoformat()}"

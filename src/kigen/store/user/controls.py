@@ -187,21 +187,20 @@ class Controls(Database):
             ).all()
         return [_outcome_in(row) for row in rows]
 
-    def used_token(self, mailbox: str, token: str, but: int) -> bool:
-        """Whether a command with that token was carried out before, by another control than `but`."""
+    def uses_of_token(self, mailbox: str, token: str, but: int) -> tuple[datetime, ...]:
+        """When the mails were written by which a command with that token was carried out before, other controls than `but`."""
         with self.reading() as connection:
-            used = connection.scalar(
-                select(control_outcome.c.place)
-                .join(control, control.c.id == control_outcome.c.control)
+            used = connection.scalars(
+                select(control.c.at)
+                .join(control_outcome, control.c.id == control_outcome.c.control)
                 .where(
                     control.c.mailbox == mailbox,
                     control.c.id != but,
                     control_outcome.c.token == token,
                     control_outcome.c.outcome.like("did_%"),
                 )
-                .limit(1)
-            )
-        return used is not None
+            ).all()
+        return tuple(used)
 
     def unanswered_controls(self, mailbox: str) -> list[tuple[ControlMail, datetime]]:
         """Controls that were dealt with and of which the user has not been told yet, with when they were, oldest first."""
