@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from mailbox_tests import mail
 
-from kigen.mailbox import Fetched, FolderMissing, Missing, Session
+from kigen.mailbox import Fetched, FolderMissing, Mark, Missing, Session
 from servers.mail_server import MailServer
 
 JAPANESE = "送信済みアイテム"
@@ -170,6 +170,33 @@ def test_finding_ids(imap_server: MailServer, server_user: str, session: Session
     assert session.find_message_ids(imap_server.sent, LONG_AGO, ours) == expected
     assert session.find_message_ids(imap_server.sent, datetime.now(UTC).date() + timedelta(days=2), ours) == set()
     assert session.find_message_ids("INBOX", LONG_AGO, ours) == set()
+
+
+def test_marks(imap_server: MailServer, server_user: str, session: Session) -> None:
+    """By what a mail is known again: all its ids, its Date with its own offset, when it came. What it lacks is left empty."""
+    came = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
+    heads = [
+        b"Message-ID: <x@provider.example>\r\nX-Kigen-Letter: 42\r\nDate: Tue, 2 Jun 2026\r\n 18:00:00 +0900",
+        b"Subject: nothing",
+    ]
+    with imap_server.client(server_user) as client:
+        for head in heads:
+            client.append("INBOX", head + b"\r\n\r\nDate: Mon, 1 Jun 2026 09:00:00 +0900\r\n", (), came)
+    session.examine("INBOX")
+    full, bare = session.marks_of(session.uids_after(0)).values()
+    assert full == Mark(frozenset({"<x@provider.example>", "42"}), datetime(2026, 6, 2, 9, 0, tzinfo=UTC), came)
+    assert bare == Mark(frozenset(), None, came)
+
+
+def test_drafts_are_told_from_mail(imap_server: MailServer, server_user: str, session: Session) -> None:
+    """As their mail program has marked them, wherever they lie; a mail that is only read or answered is none."""
+    with imap_server.client(server_user) as client:
+        for flags in ((), (r"\Draft", r"\Seen"), (r"\Seen", r"\Answered"), (r"\Draft",)):
+            client.append("INBOX", mail(1), flags)
+    session.examine("INBOX")
+    assert session.drafts_among([1, 2, 3]) == {2}
+    assert session.drafts_among(session.uids_after(0)) == {2, 4}
+    assert session.drafts_among([]) == set()
 
 
 def test_odd_mails(imap_server: MailServer, server_user: str, session: Session) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kigen.followup.event import EventKind
+from kigen.service.words import give_word
 from service.office import START, TOKYO, Office, OpenOffice, mail
 from service.test_loop import ASK, ASK_ID, DUE
 
@@ -101,6 +102,34 @@ async def test_a_forged_mail_releases_nothing(office: Office) -> None:
         await office.move_to(DUE + timedelta(minutes=20))
         assert events_of(office) == [[EventKind.QUESTION]]
         assert office.letters == []
+
+
+@pytest.mark.parametrize("first", ["INBOX", "Sent"])
+async def test_an_ask_that_a_mailing_list_hands_back(office: Office, first: str) -> None:
+    """It went to everybody on the list, whom no reminder is to reach: the user is asked, whichever copy is read first. Told to
+    follow it, kigen writes, though another copy comes."""
+    members = "members@lists.client.example"
+    by_list = {"List-Post": f"<mailto:{members}>", "List-Id": "Members <members.lists.client.example>"}
+    async with office.at_work():
+        sender = f"佐藤 <{office.user}>"
+        copies = {
+            folder: mail(START, ASK, sender=sender, to=f"皆様 <{members}>", message_id=ASK_ID, headers=headers)
+            for folder, headers in (("INBOX", ARRIVED | by_list), ("Sent", {}))
+        }
+        for folder in sorted(copies, key=lambda each: each != first):
+            office.dovecot.deliver(office.user, copies[folder], folder)
+            await office.settled()
+        (facts,) = office.facts()
+        assert [[reason.say("en") for reason in event.reasons] for event in facts.events] == [
+            [f"It was sent to {members}, a mailing list: a letter would reach everybody on it."]
+        ]
+        await office.move_to(DUE + timedelta(minutes=20))
+        assert (office.state_of(office.facts()[0]), office.letters) == ("held", [])
+        account = office.desk.account
+        give_word("follow", facts.commitment.id, "", {account.name: account}, office.store, office.clock.now())
+        office.dovecot.deliver(office.user, copies["INBOX"])
+        await office.move_to(DUE + timedelta(hours=1))
+        assert [letter.recipients for letter in office.letters] == [(members,)]
 
 
 @pytest.mark.parametrize("first", ["INBOX", "Sent"])

@@ -85,3 +85,52 @@ async def test_a_folder_that_cannot_be_read_keeps_no_letter_back(office: Office)
         await office.move_to(DUE + timedelta(hours=1))
         assert office.letters == []
         assert office.store.troubles("sato") == []
+
+
+def drafts(office: Office, body: str, message_id: str, answers: str = "") -> None:
+    """What the user is still writing, as it lies where all mail lies, and in Drafts."""
+    now = office.clock.now().astimezone(TOKYO)
+    raw = mail(now, body, sender=f"佐藤 <{office.user}>", message_id=message_id, answers=answers)
+    with office.dovecot.client(office.user) as client:
+        for folder in ("Drafts", "All Mail"):
+            client.append(folder, raw, (r"\Draft", r"\Seen"), now)
+
+
+async def test_what_the_user_is_still_writing_is_no_mail_yet(office: Office) -> None:
+    """A draft that asks and one that asks after it: neither is shown or holds anything, and what is sent at last counts, under
+    the id of its draft."""
+    make_folder(office, "All Mail")
+    async with office.at_work():
+        drafts(office, ASK, ASK_ID)
+        await office.desk.looker.look_elsewhere()
+        assert office.facts() == []
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE - timedelta(hours=1))
+        drafts(office, "鈴木様\n\n見積書はまだでしょうか。お待ちしております。\n\n佐藤", "<draft@office.example>", ASK_ID)
+        await office.move_to(DUE + timedelta(hours=1))
+        assert [(facts.commitment.certain, facts.events) for facts in office.facts()] == [(True, ())]
+        assert len(office.letters) == 1
+
+
+async def test_another_mail_under_a_known_id(office: Office) -> None:
+    """A scanner of the client's gives all its mails one Message-ID. One came last week; the one with the estimate is sorted
+    into a folder that is not watched: it is found there."""
+    make_folder(office, "Scans")
+    named = {"sender": "Scanner <scanner@client.example>", "to": office.user, "message_id": "<1@scanner.client.example>"}
+    async with office.at_work():
+        scan = mail(START, "カタログです。", subject="カタログ", attachment="カタログ.pdf", **named)
+        office.dovecot.deliver(office.user, scan)
+        await office.settled()
+        await office.move_to(START + timedelta(days=2))
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE - timedelta(hours=4))
+        for folder in ("INBOX", "Scans"):
+            office.dovecot.deliver(office.user, scan, folder)
+        await office.desk.looker.look_elsewhere()
+        assert [facts.events for facts in office.facts()] == [()]
+        now = office.clock.now().astimezone(TOKYO)
+        scan = mail(now, "見積書です。", subject="見積書", attachment="見積書.pdf", **named)
+        office.dovecot.deliver(office.user, scan, "Scans")
+        await office.move_to(DUE + timedelta(hours=1))
+        assert office.state_of(office.facts()[0]) == "held"
+        assert office.letters == []

@@ -204,6 +204,9 @@ class OneSession:
         there = {one for mail in self.mailbox.folders[folder] if mail.arrived_at.date() >= since for one in mail.ids}
         return there & set(wanted)
 
+    def drafts_among(self, _uids: Sequence[int]) -> set[int]:
+        return set()
+
     def append(self, folder: str, raw: bytes, flags: Sequence[str] = (), date: datetime | None = None) -> None:
         self.mailbox.deliver(folder, raw)
 

@@ -15,7 +15,7 @@ from kigen.mailbox.errors import (
     SignInRefused,
     Unreachable,
 )
-from kigen.mailbox.fetching import Fetched, Missing
+from kigen.mailbox.fetching import Fetched, Mark, Missing
 from kigen.mailbox.folders import Folder, find_sent, find_special, may_be_unsent, watched
 from kigen.mailbox.pace import Pace
 from kigen.mailbox.server import Server
@@ -34,6 +34,7 @@ __all__ = [
     "IdleRefused",
     "IdleWatch",
     "MailboxError",
+    "Mark",
     "Missing",
     "Pace",
     "Server",

@@ -12,6 +12,7 @@ from typing import Any
 from imapclient import IMAPClient
 from imapclient.exceptions import ProtocolError
 
+from kigen.mail.parsing.headers import sent_at
 from kigen.mailbox.refusing import answered, passes, refusal
 
 BATCH = 200  # at most 500: commands stay below 8,000 bytes (RFC 2683 §3.2.1.5)
@@ -140,7 +141,34 @@ def _read(uid: int, given: Mapping[bytes, Any], limit: int) -> Fetched | None:
     )
 
 
+_DATE = "DATE"
 ID_HEADERS = ("MESSAGE-ID", "X-MICROSOFT-ORIGINAL-MESSAGE-ID", "X-GOOGLE-ORIGINAL-MESSAGE-ID", "X-KIGEN-LETTER")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """By what a mail is known again without being read: its ids (Message-ID with its brackets, letter id), its Date, and its
+    internal date (UTC); None where that is not given."""
+
+    ids: frozenset[str]
+    date: datetime | None
+    internal_date: datetime | None
+
+
+def marks_by_uid(client: IMAPClient, uids: Sequence[int]) -> dict[int, Mark]:
+    """The mark of each mail."""
+    fields = f"BODY.PEEK[HEADER.FIELDS ({' '.join((*ID_HEADERS, _DATE))})]"
+    answer: _Answer = client.fetch(list(uids), ["INTERNALDATE", fields])
+    return {uid: _mark(given) for uid, given in answer.items()}
+
+
+def _mark(given: Mapping[bytes, Any]) -> Mark:
+    fields = [line.partition(":") for line in _lines(given)]
+    dates = [value.strip() for name, _, value in fields if name.strip().upper() == _DATE]
+    ids = frozenset(value.strip() for name, _, value in fields if name.strip().upper() != _DATE) - {""}
+    arrived = given.get(b"INTERNALDATE")
+    at = arrived.astimezone(UTC) if isinstance(arrived, datetime) else None
+    return Mark(ids, sent_at(dates[0].encode("utf-8", "replace")) if dates else None, at)
 
 
 def ids_by_uid(client: IMAPClient, uids: Sequence[int]) -> dict[int, set[str]]:
@@ -150,9 +178,13 @@ def ids_by_uid(client: IMAPClient, uids: Sequence[int]) -> dict[int, set[str]]:
 
 
 def _ids(given: Mapping[bytes, Any]) -> set[str]:
+    return {line.partition(":")[2].strip() for line in _lines(given)} - {""}
+
+
+def _lines(given: Mapping[bytes, Any]) -> list[str]:
+    """The header fields of an answer, each in one line."""
     raw = next((value for key, value in given.items() if key.startswith(b"BODY[") and isinstance(value, bytes)), b"")
-    lines = raw.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").splitlines()
-    return {line.partition(":")[2].strip() for line in lines} - {""}
+    return raw.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").splitlines()
 
 
 def batches(uids: Iterable[int], size: int = BATCH) -> Iterator[list[int]]:

@@ -23,7 +23,7 @@ from imapclient.imap_utf7 import decode as decode_utf7
 
 from kigen.mailbox.connecting import Timeouts, connect, understood
 from kigen.mailbox.errors import FolderMissing, MailboxError, ServerTrouble, Unreachable
-from kigen.mailbox.fetching import Extra, Fetched, Missing, batches, fetch_batch, ids_by_uid
+from kigen.mailbox.fetching import Extra, Fetched, Mark, Missing, batches, fetch_batch, ids_by_uid, marks_by_uid
 from kigen.mailbox.folders import USES, Folder
 from kigen.mailbox.list_of_folders import listed, listed_with_uses
 from kigen.mailbox.long_mail import read_on
@@ -155,6 +155,14 @@ class Session:
         """UIDs in the examined folder whose internal date is `day` or later, ascending. The server reads days in its zone."""
         return self._search("SINCE", day)
 
+    def drafts_among(self, uids: Sequence[int]) -> set[int]:
+        """Those of the mails in the examined folder that are marked as drafts (\\Draft, RFC 9051 §2.3.2): not sent yet."""
+        found: set[int] = set()
+        for batch in batches(uids):
+            with self.talking() as client:
+                found.update(client.search(["UID", ",".join(map(str, batch)), "DRAFT"]))
+        return found
+
     def _search(self, *criteria: object) -> list[int]:
         """SEARCH without a CHARSET (Exchange refuses one), in windows of sequence numbers."""
         if self._exists <= _WINDOW:
@@ -202,6 +210,14 @@ class Session:
         for batch in batches(uids):
             with self.talking() as client:
                 found |= ids_by_uid(client, batch)
+        return found
+
+    def marks_of(self, uids: Sequence[int]) -> dict[int, Mark]:
+        """By what mails in the examined folder are known again, as far as that is given."""
+        found: dict[int, Mark] = {}
+        for batch in batches(uids):
+            with self.talking() as client:
+                found |= marks_by_uid(client, batch)
         return found
 
     def bearing(self, uids: Sequence[int], wanted: Collection[str]) -> list[int]:

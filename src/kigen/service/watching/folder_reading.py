@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kigen.followup.correspondence.in_users_name import Place
 from kigen.mail import Quarantined
-from kigen.mailbox import Examined, Fetched, Missing, Pace, ServerTrouble, Session
+from kigen.mailbox import Examined, Fetched, Mark, Missing, Pace, ServerTrouble, Session
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
@@ -60,6 +60,7 @@ class FolderReader:
         self._progress = progress
         self._folder = folder
         self._direction = direction
+        self._others: set[int] = set()  # mails under the Message-ID of an earlier one
 
     def read(self, session: Session, asked: Callable[[], int] | None = None) -> int:
         """Read what is new. Returns the number of mails. Raises MailboxError, StoreError.
@@ -100,6 +101,7 @@ class FolderReader:
             self.gone += len(batch) - len(given) if known else 0
             if self._aside or not known:
                 mails = self._unseen(mails)
+            mails = self._without_drafts(session, mails)
             done += len(batch)
             withheld = [one for each in missing if (one := owed(each, None, now)) is not None]
             ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done, withheld=withheld, announced=missing, just_put=known)
@@ -168,20 +170,37 @@ class FolderReader:
         return session.uids_since(first_day), False
 
     def _unknown(self, session: Session, uids: Sequence[int]) -> list[int]:
-        """Those whose Message-ID was not read before, as their headers tell: where all mail lies, most is known."""
+        """Those that were not read before, as their headers tell: where all mail lies, most is known. A Message-ID may be given
+        twice, by a scanner that counts badly for instance; what was written at another time is another mail."""
         unknown: list[int] = []
         for at in range(0, len(uids), _IDS_AT_ONCE):
             batch = uids[at : at + _IDS_AT_ONCE]
-            ids = session.ids_of(batch)
-            seen = self._store.seen_message_ids(self._account.name, set().union(*ids.values()))
-            unknown += [uid for uid in batch if not seen & ids.get(uid, set())]
+            marks = session.marks_of(batch)
+            before = self._store.read_under(self._account.name, {each for mark in marks.values() for each in mark.ids})
+            for uid in batch:
+                read = [when for each in (marks[uid].ids if uid in marks else ()) for when in before.get(each, ())]
+                if read and not any(_may_be_of(when, marks[uid]) for when in read):
+                    self._others.add(uid)
+                if not read or uid in self._others:
+                    unknown.append(uid)
         return unknown
+
+    def _without_drafts(self, session: Session, mails: list[Mail]) -> list[Mail]:
+        """The mails without those that the user is still writing: where all mail lies, drafts lie too. They are not noted as
+        read, for what is sent later may bear the same Message-ID."""
+        sent = self._direction is Direction.SENT
+        own = [] if sent else [one.uid for one in mails if isinstance(one, Arrived) and self._is_own(one)]
+        drafts = session.drafts_among(own) if own else set()
+        return [one for one in mails if one.uid not in drafts]
+
+    def _is_own(self, mail: Arrived) -> bool:
+        return self._account.house.is_own(mail.message.sender.addr)
 
     def _unseen(self, mails: Sequence[Mail]) -> list[Mail]:
         """Those that were not read before, from this folder's earlier life or from another folder."""
         ids = {id(one): _message_id(one) for one in mails}
         seen = self._store.seen_message_ids(self._account.name, [each for each in ids.values() if each])
-        return [one for one in mails if ids[id(one)] not in seen or self._is_another(one)]
+        return [one for one in mails if ids[id(one)] not in seen or one.uid in self._others or self._is_another(one)]
 
     def _is_another(self, mail: Mail) -> bool:
         """Whether it lies in Sent and bears the Message-ID of an earlier mail."""
@@ -196,6 +215,12 @@ class FolderReader:
         if examined.uidnext and (cursor is None or cursor.uidvalidity != examined.uidvalidity):
             ingest = self._ingest(examined.uidvalidity)
             ingest.take([], up_to=examined.uidnext - 1)
+
+
+def _may_be_of(read: datetime | None, mark: Mark) -> bool:
+    """Whether a mail may be the one that was read under its Message-ID: of that one its Date was kept, or when it came."""
+    known = [each for each in (mark.date, mark.internal_date) if each is not None]
+    return read is None or not known or any(abs(each - read) <= CLOCKS_DIFFER for each in known)
 
 
 def fetched(session: Session, batch: Sequence[int], pace: Pace) -> list[Fetched | Missing]:

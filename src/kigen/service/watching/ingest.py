@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import may_ask_again
+from kigen.followup.correspondence.by_list import came_by_list
 from kigen.followup.correspondence.edition import addressed
 from kigen.followup.correspondence.in_doubt import left_late, only_asked, wrong_date
 from kigen.followup.correspondence.in_users_name import Place, is_in_users_name, read_in_users_name
@@ -35,6 +36,7 @@ from kigen.service.watching.in_charge import read_in_sent
 from kigen.service.watching.news import at_once
 from kigen.service.watching.open_asks import OpenAsks
 from kigen.service.watching.other_mailboxes import OtherMailboxes
+from kigen.service.watching.renamed import renamed_letter
 from kigen.service.watching.sent_before import SentBefore
 from kigen.service.words import planned
 from kigen.store import (
@@ -160,8 +162,7 @@ class Ingest:
                 gathered.unread.append(Unread(mail.uid, mail.quarantined))
                 continue
             if isinstance(mail, Passed):
-                seen = Seen(mail.uid, mail.message_id, self._direction, mail.arrived_at)
-                gathered.seen.append(seen)
+                gathered.seen.append(Seen(mail.uid, mail.message_id, self._direction, mail.arrived_at))
                 continue
             id_again = self._direction is Direction.SENT and mail.message.message_id in read
             read.add(mail.message.message_id)
@@ -239,8 +240,13 @@ class Ingest:
         return not (sent and self._late is not None) and self._before.lay_elsewhere(message, self._folder, sent=sent)
 
     def _note_copy(self, mail: Arrived, gathered: _Gathered) -> None:
-        """A second copy of what was sent says nothing new. Only one that arrived is a mail more that was received."""
-        if self._direction is Direction.RECEIVED and self._late is None:
+        """A second copy of what was sent says nothing new, unless a list handed it on. Only one that arrived is a mail more
+        that was received."""
+        if self._direction is Direction.SENT:
+            return
+        by_list = came_by_list(mail.message, self._came(mail), self._asks.threads())
+        gathered.events += [Happened(number, event) for number, event in by_list if self._counts_for(number)]
+        if self._late is None:
             gathered.seen.append(Seen(mail.uid, mail.message.message_id, self._direction, mail.message.date, kind="copy"))
 
     def _read_received(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:
@@ -265,7 +271,8 @@ class Ingest:
             provider_thread=mail.provider_thread,
             edition=self._before.edition(mail.message),
         )
-        gathered.events += [one for one in self._own_letter(mail, now) if self._counts_for(one.commitment)]
+        renamed = renamed_letter(mail.message, self._account, self._store, self._asks.open, now)
+        gathered.events += [one for one in renamed if self._counts_for(one.commitment)]
         outgoing = left_late(outgoing, mail.arrived_at, now) if why is None else only_asked(outgoing, why)
         return self._take_outgoing(mail, outgoing, sent_at, gathered)
 
@@ -308,20 +315,9 @@ class Ingest:
             if kept is not None:
                 events.append(Happened(number, replace(kept, at=min(kept.at, now))))
         is_old = sent_at < self._oldest
-        found = [] if is_old or self._late is not None else [self._found(one, now) for one in outgoing.commitments]
         gathered.events += events
-        gathered.found += found
+        gathered.found += [] if is_old or self._late is not None else [self._found(one, now) for one in outgoing.commitments]
         return "before_look_back" if is_old else outgoing.kind
-
-    def _own_letter(self, mail: Arrived, now: datetime) -> list[Happened]:
-        """A letter of ours as it lies in Sent: where the provider gave it another Message-ID, answers will name that one."""
-        token = mail.message.header("x-kigen-letter").strip()
-        known = f"<{token}@{self._account.house.address.rpartition('@')[2]}>"
-        letter = self._store.letter_by_message_id(self._account.name, [known]) if token else None
-        if letter is None or letter.message_id in {"", mail.message.message_id} or letter.commitment not in self._asks.open:
-            return []
-        why = (reason("letter_renamed"),)
-        return [Happened(letter.commitment, Event(EventKind.NOTED, now, message_id=mail.message.message_id, reasons=why))]
 
     def _found(self, one: Commitment, now: datetime) -> Found:
         """A new commitment with its plan. One that was over at the first start is only noted: nothing is sent about it."""

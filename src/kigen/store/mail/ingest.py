@@ -103,6 +103,21 @@ class Ingest(Database):
             ).all()
         return {wanted[one] for one in known}
 
+    def read_under(self, mailbox: str, message_ids: Iterable[str]) -> dict[str, tuple[datetime | None, ...]]:
+        """When the mails were written, or came, that were read under these Message-IDs, in whatever folder; None where that is
+        not known. An id of which there is none is left out."""
+        wanted = {storable(one): one for one in message_ids if one}
+        of = message.c
+        with self.reading() as connection:
+            rows = connection.execute(
+                select(of.message_id, of.date).where(of.mailbox == mailbox, of.message_id.in_(list(wanted))).order_by(of.id)
+            ).all()
+        found: dict[str, tuple[datetime | None, ...]] = {}
+        for row in rows:
+            name = wanted[row.message_id]
+            found[name] = (*found.get(name, ()), row.date)
+        return found
+
     def read_as_sent(self, mailbox: str, message_ids: Iterable[str]) -> dict[str, tuple[Sent, ...]]:
         """The mails of the user's own that were read under these Message-IDs, in that order; an id of which there is none is
         left out."""
