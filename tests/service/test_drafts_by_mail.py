@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from imapclient import IMAPClient
 
 from servers.dovecot import PASSWORD
@@ -98,6 +99,21 @@ async def test_a_draft_that_the_user_has_sent_is_not_sent_again(open_office: Ope
         await taps(office, href, message_id="<tap-1@phone.example>")
         await office.move_to(MONDAY + 10 * MINUTES)
         assert letters(office) == []
+
+
+@pytest.mark.parametrize(("verb", "sent"), [("send", 1), ("discard", 0)])
+async def test_drafts_of_a_mailbox_that_drafts_no_more(open_office: OpenOffice, verb: str, sent: int) -> None:
+    """Letters are sent by now, by the configuration; one that lies in Drafts since before goes from there all the same, lest it
+    be sent again by hand."""
+    office = open_office(mode="draft")
+    async with office.at_work():
+        number = await drafted(office)
+        first = office.settings.mailbox[0].model_copy(update={"mode": "send"})
+        assert office.service is not None
+        await office.service.reload(lambda: office.settings.model_copy(update={"mailbox": (first,)}))
+        await taps(office, link_to(digests(office)[-1], verb, number), message_id="<tap-1@phone.example>")
+        await office.move_to(MONDAY + 10 * MINUTES)
+        assert (len(letters(office)), drafts(office)) == (sent, [])
 
 
 def rewrite_draft(office: Office, raw: bytes | None) -> None:

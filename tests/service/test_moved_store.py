@@ -90,6 +90,6 @@ async def test_the_store_that_was_left_behind_writes_nothing(office: Office, pos
         give_word("done", 1, "", {account.name: account}, office.store, office.clock.now())
     office.settings = before
     async with office.at_work():
-        await office.move_to(DUE + HOUR)
+        await office.move_to(DUE + timedelta(minutes=13))
         assert [trouble.kind for trouble in office.store.troubles("sato")] == ["another_kigen"]
         assert office.letters == []

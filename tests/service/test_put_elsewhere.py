@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -117,20 +117,23 @@ async def test_another_mail_under_a_known_id(office: Office) -> None:
     into a folder that is not watched: it is found there."""
     make_folder(office, "Scans")
     named = {"sender": "Scanner <scanner@client.example>", "to": office.user, "message_id": "<1@scanner.client.example>"}
+
+    def arrives(folder: str, raw: bytes, at: datetime) -> None:
+        with office.dovecot.client(office.user) as client:
+            client.append(folder, raw, (), at)
+
     async with office.at_work():
-        scan = mail(START, "カタログです。", subject="カタログ", attachment="カタログ.pdf", **named)
-        office.dovecot.deliver(office.user, scan)
+        catalogue = mail(START, "カタログです。", subject="カタログ", attachment="カタログ.pdf", **named)
+        arrives("INBOX", catalogue, START)
         await office.settled()
         await office.move_to(START + timedelta(days=2))
         await office.asks(ASK, message_id=ASK_ID)
         await office.move_to(DUE - timedelta(hours=4))
-        for folder in ("INBOX", "Scans"):
-            office.dovecot.deliver(office.user, scan, folder)
+        arrives("Scans", catalogue, START)
         await office.desk.looker.look_elsewhere()
         assert [facts.events for facts in office.facts()] == [()]
         now = office.clock.now().astimezone(TOKYO)
-        scan = mail(now, "見積書です。", subject="見積書", attachment="見積書.pdf", **named)
-        office.dovecot.deliver(office.user, scan, "Scans")
+        arrives("Scans", mail(now, "見積書です。", subject="見積書", attachment="見積書.pdf", **named), now)
         await office.move_to(DUE + timedelta(hours=1))
         assert office.state_of(office.facts()[0]) == "held"
         assert office.letters == []

@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 from functools import partial
 
+from kigen.followup.outbox import LetterState
 from kigen.mail import Quarantined, parse
 from kigen.mailbox import MailboxError, Session
 from kigen.service.account import Account
@@ -48,8 +49,7 @@ class Aftermath:
         try:
             await self._settle_doubts()
             await self._file_copies()
-            if self._account.drafts:
-                await self._remove_drafts()
+            await self._remove_drafts()
         except MailboxError:
             self._not_before = loop.time() + _AFTER_TROUBLE
             raise
@@ -87,7 +87,7 @@ class Aftermath:
     async def _file_copies(self) -> None:
         for posted in await asyncio.to_thread(self._store.unfiled, self._account.name):
             now = self._clock.now()
-            if self._account.drafts:
+            if await asyncio.to_thread(self._was_drafted, posted):
                 await self._looker.run(partial(remove_draft, rendered=posted.rendered))
             if self._account.saves_sent:
                 await self._looker.run(partial(file_copy, rendered=posted.rendered))
@@ -96,6 +96,10 @@ class Aftermath:
                 continue  # the provider files it, in a moment
             await asyncio.to_thread(self._store.filed, posted.letter.id, now)
             self._on_step(Step.FILED, posted.letter.id)
+
+    def _was_drafted(self, posted: Posted) -> bool:
+        """Whether a letter lay in Drafts before it was sent, whatever the configuration says of drafts now."""
+        return any(change.state is LetterState.DRAFTED for change in self._store.history(posted.letter.id))
 
     async def _remove_drafts(self) -> None:
         """Remove drafts that the user does not want. One that they changed is theirs, and stays."""
