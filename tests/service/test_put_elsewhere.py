@@ -8,7 +8,8 @@ import pytest
 
 from kigen.followup.event import EventKind
 from kigen.service.condition import condition
-from service.office import START, TOKYO, Office, mail, text_of
+from kigen.service.words import give_word
+from service.office import START, TOKYO, Office, OpenOffice, mail, text_of
 from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
 
 SUZUKI = "鈴木 一郎 <suzuki@client.example>"
@@ -109,6 +110,27 @@ async def test_what_the_user_is_still_writing_is_no_mail_yet(office: Office) -> 
         drafts(office, "鈴木様\n\n見積書はまだでしょうか。お待ちしております。\n\n佐藤", "<draft@office.example>", ASK_ID)
         await office.move_to(DUE + timedelta(hours=1))
         assert [(facts.commitment.certain, facts.events) for facts in office.facts()] == [(True, ())]
+        assert len(office.letters) == 1
+
+
+async def test_a_mail_that_is_filed_after_the_users_word_holds_nothing_again(open_office: OpenOffice) -> None:
+    """An unclear answer, upon which the user said to go on, is moved to another watched folder and read there: the reminder
+    goes."""
+    office = open_office()
+    make_folder(office, "Clients")
+    box = office.settings.mailbox[0]
+    imap = box.imap.model_copy(update={"watch": ("INBOX", "Clients")})
+    office.settings = office.settings.model_copy(update={"mailbox": (box.model_copy(update={"imap": imap}),)})
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE - timedelta(hours=4))
+        await office.answers("佐藤様\n\nカタログをお送りします。\n\n鈴木", to="", subject="カタログ", attachment="カタログ.pdf")
+        assert office.state_of(office.facts()[0]) == "held"
+        account = office.desk.account
+        give_word("follow", 1, "", {account.name: account}, office.store, office.clock.now())
+        with office.dovecot.client(office.user, "INBOX") as client:
+            client.move(client.search("ALL"), "Clients")
+        await office.move_to(DUE + timedelta(hours=1))
         assert len(office.letters) == 1
 
 

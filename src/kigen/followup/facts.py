@@ -19,6 +19,11 @@ class Facts:
     events: tuple[Event, ...] = ()
     letters: tuple[Letter, ...] = ()
 
+    def know(self, event: Event) -> bool:
+        """Whether the same mail has brought an event of that kind before: read again, in another folder, it brings none."""
+        named = event.message_id
+        return bool(named) and any((one.kind, one.message_id) == (event.kind, named) for one in self.events)
+
     def word_at(self, now: datetime) -> datetime:
         """When a word counts that the user gives at `now` (UTC): after all that they said before, some of it perhaps while the
         clock was ahead."""

@@ -357,7 +357,8 @@ class Ingest:
         now = self._clock.now()
         by_number: dict[int, list[Event]] = {}
         for happened in gathered.events:
-            by_number.setdefault(happened.commitment, []).append(happened.event)
+            if not self._asks.open[happened.commitment].know(happened.event):
+                by_number.setdefault(happened.commitment, []).append(happened.event)
         plans, notices = [], []
         for number, events in by_number.items():
             known = self._asks.open[number]
