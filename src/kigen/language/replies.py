@@ -126,6 +126,10 @@ SHADES = frozenset(
         "of_one",
         "gives_on",
         "stalls",
+        "grounds",
+        "asks_first",
+        "rest_on_yes",
+        "engaged",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
@@ -169,6 +173,7 @@ def read_answer(
     ]
     every_cue = {cue for _, _, found in read for cue in found}
     places = [mention.start for mention in mentions]
+    before: Sequence[Mention] = ()
     for sentence, text, every in read:
         # "You will receive it in four days" promises nothing when it was sent.
         gone = "elsewhere" in every_cue or ("sent" in every_cue and "missing" not in every)
@@ -178,7 +183,8 @@ def read_answer(
             found.remove("extension")  # "we did not catch the courier on Friday, so it was posted today"
         words = body[sentence.start : sentence.end]
         cues.extend((cue, words) for cue in dict.fromkeys(found))
-        within = _in_order(mentions[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)])
+        within = _in_order(mentions[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)], before)
+        before = within[-1:]
         late = grammar.delay(text)
         last_resort = late is None and "extension" in found
         when = _dated(folded, sentence, within, frozenset(found), context, grammar, last_resort=last_resort)
@@ -189,12 +195,12 @@ def read_answer(
     return Answer(cues=tuple(cues), dates=tuple(dates), delays=tuple(delays), sentences=tuple(stated))
 
 
-def _in_order(mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """The mentions of a sentence, with a weekday right after another one meant as that week's: "he is away until Wednesday,
-    you have it on Thursday"."""
+def _in_order(mentions: Sequence[Mention], before: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a sentence, with a weekday right after another one, be it the last of the sentence before, meant as that
+    week's: "he is away until Wednesday, you have it on Thursday"."""
     placed: list[Mention] = []
     for mention in mentions:
-        ahead = placed[-1].when if placed else mention.when
+        ahead = next((each.when for each in (*placed[-1:], *before)), mention.when)
         days = (mention.when.day.weekday() - ahead.day.weekday()) % 7
         follows = mention.when.rule == "weekday" and ahead.rule in _WEEKDAYS and 0 < days <= _RIGHT_AFTER
         day = ahead.day + timedelta(days=days) if follows and mention.when.day < ahead.day else mention.when.day

@@ -58,7 +58,7 @@ class Answered(Promised):
     @property
     def value(self) -> str:
         """The first sentence that gives a number, a name or a line of a list; empty when none does."""
-        return self._free("value", BUSY)
+        return self._free("value", BUSY | {"sorry"} if self.has("will_do", "will_write") else BUSY)
 
     @property
     def brings_on(self) -> frozenset[str]:
@@ -195,6 +195,13 @@ class Answered(Promised):
         )
 
     @property
+    def gives_a_part(self) -> bool:
+        """Whether some items stand here and another is to come, be it said of the items or of what was asked for: "1. … 2. …
+        The list of gear I send when I have asked our drummer"."""
+        one = self.one_to_come and (self.values >= _TELLING or bool(self.may_answer))
+        return one or self.lists_some or self.calls_it_a_part
+
+    @property
     def calls_it_a_part(self) -> bool:
         """Whether what stands here is named as some of what was asked, and told: "two of the three texts:", then both."""
         some = self.of("partial") & self.of("bare") & self.topical
@@ -205,7 +212,10 @@ class Answered(Promised):
         """Whether some items of a list of answers are given and another is to come."""
         waiting = self.of("will_do", "will_write", "progress", "missing", "extension")
         listed = self.of("value")
-        return self.wants_words and len(listed - waiting) > 1 and bool(listed & waiting or self._items_without(listed))
+        lacking = self.of("cannot") & self.of("open") - listed  # "Water I can't get at"
+        return (
+            self.wants_words and len(listed - waiting) > 1 and bool(listed & waiting or lacking or self._items_without(listed))
+        )
 
     def _items_without(self, listed: frozenset[str]) -> frozenset[str]:
         """Items called like those of a list, of which nothing is given: "Farm 3: the owner does not answer"."""

@@ -30,13 +30,17 @@ def named_day(
     dated = {words for answer in answers for words in answer.sentences}
     later = {words for name, words in cues if name == "extension" or (name == "offer" and words in dated)}
     asked = later & {words for name, words in cues if name in {"question", "offer"}}
+    # "The kiln is free on Saturday, not before. Would the 7th be all right?"
+    put = {words for name, words in cues if name == "question"} - asked if later else set()
     # "He signs over the weekend. You'll have it on Monday"
     had = {words for name, words in cues if name == "arrival"} & {words for name, words in cues if name == "will_do"}
     days = [
-        (_placed(name, when, original, reply), _weight(answer, at, asked | had, () if later else topical))
+        (_placed(name, when, original, reply), _weight(answer, at, asked | put | had, () if later else topical))
         for answer in answers
         for at, (name, when) in enumerate(answer.dates)
-        if name in {"new_due", "end", "hour", "part"} or (name == "denied" and late(when, reply, original))
+        if name in {"new_due", "end", "hour", "part"}
+        or (name == "denied" and late(when, reply, original))
+        or (name == "named" and answer.sentences[at] in put and late(when, reply, original))
     ]
     days = [(when, weight) for when, weight in days if _in_reach(when, original)]
     best = max(days, key=lambda day: (day[1], instant(day[0], reply)))[0] if days else None
@@ -97,6 +101,14 @@ def late_day(
         for at, (name, when) in enumerate(answer.dates)
         if name == "named" and late(when, reply, original) and _in_reach(when, original)
     ]
+    promised = [
+        answer.sentences[at] in topical
+        for answer in answers
+        for at, (name, when) in enumerate(answer.dates)
+        if name in {"named", "new_due"} and not late(when, reply, original) and at < len(answer.sentences)
+    ]
+    if any(promised):  # "on tour until Sunday. The plan comes to you on Thursday"
+        days = [(day, words) for day, words in days if words in topical]
     come = [day for day, words in days if words in arriving]
     if come:  # "we measure on Tuesday, the figures reach you on Friday"
         return max(come, key=lambda day: instant(day, reply))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kigen.followup.answers.answered import BUSY
+from kigen.followup.answers.asked_first import without_grounds
 from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month, when_back
 from kigen.followup.answers.likeness import (
     GIVING,
@@ -19,6 +20,7 @@ from kigen.followup.answers.likeness import (
     names_another,
     not_it,
     of_the_ask,
+    one_to_come,
 )
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import Said
@@ -41,6 +43,9 @@ _PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "cond
 _COME = ("whether_came", "may_be_there", "may_be_done")  # the surest first
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
+_OF_ENGAGEMENTS = frozenset(
+    {"extension", "offer", "day", "back", "away", "here", "partial", "decision", "progress", "proposal"}
+)
 _NAMING = frozenset({"object", "thing", "notice", "beside", "bill"})  # a word of the ask takes their force away
 _ANSWERING = frozenset({"here", "value", "fragment", "choice"})
 _NO_STEPS = frozenset(
@@ -62,6 +67,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     asked = original.ask or original.subject
     cues = _without_introduction(_without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))))
     cues = _beside_the_ask(_with_edits(cues) if wants_opinion else cues, original, languages)
+    cues, answers = _without_engagements(cues, answers, original, languages)
     apart = {words for name, words in cues if name == "aside"}
     if any(name in GIVING and words not in apart for name, words in cues):
         cues, answers = _without_promises(cues, answers, apart)
@@ -76,7 +82,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         cues, answers = _without_promises(cues, answers, {words for name, words in cues if name == "beside"})
     if any(grammar(code).wants_days.search(asked) for code in languages):
         cues = _with_offered_days(cues)
-    cues = tuple(cue for cue in cues if cue[0] != "dated")
+    cues = without_grounds(tuple(cue for cue in cues if cue[0] != "dated"), original, languages)
     cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
     every = dict.fromkeys(words for _, words in cues)
     answering = frozenset(words for name, words in cues if name == "answering")
@@ -122,6 +128,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         not_it=not_it(cues, attached, original, languages),
         left_out=left_out(cues, names, original, languages),
         left_unsaid=left_unsaid(cues, original, languages),
+        one_to_come=one_to_come(cues, original, languages),
         topical=topical,
         answering=answering,
         gives_to=gives_to,
@@ -167,6 +174,25 @@ def _without_what_comes_later(
     if "draft" in wanted and "finished" not in wanted:
         later |= {words for name, words in cues if name == "finished"} - given
     return _without_promises(cues, answers, later) if later else (cues, answers)
+
+
+def _without_engagements(
+    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], original: Original, languages: Iterable[str]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
+    """The cues and dates without what is said of a day on which something else happens (a visit, a feast, an event), in words
+    that do not name what was asked. Who was asked for days may well answer so."""
+    languages = tuple(languages)
+    asked = original.ask or original.subject
+    days = any(grammar(code).wants_days.search(asked) for code in languages)
+    engaged = {words for name, words in cues if name == "engaged" and not days and not speaks_of(words, original, languages)}
+    silent = _PROMISED | _OF_ENGAGEMENTS
+    cues = tuple(cue for cue in cues if cue[0] != "engaged" or cue[1] in engaged)
+    told = {words for name, words in cues if name not in silent | {"engaged"}}
+    stated = (
+        (("statement" if name == "engaged" else name), words) for name, words in cues if name != "engaged" or words not in told
+    )
+    cues = tuple(cue for cue in stated if cue[1] not in engaged or cue[0] not in silent)
+    return _without_promises(cues, answers, engaged) if engaged else (cues, answers)
 
 
 def _without_promises(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kigen.followup.answers.conclude import conclude
+from kigen.followup.answers.likeness import Lacking
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
 from kigen.followup.answers.said import Said
 
@@ -34,6 +35,8 @@ def answers_in_words(said: Said) -> ReplyReading | None:
     certain = fits and ("day", words) not in said.cues and not (said.late or said.has("question", "extension", "progress"))
     if words == said.value:
         certain = certain and not said.leaves_more_than(words)
+    if said.left_out is not Lacking.NOTHING:
+        certain = False  # "The licence is 44178", where a form was asked for as well
     return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=certain, words=words)
 
 
@@ -56,7 +59,8 @@ def _answer(said: Said) -> tuple[str, bool]:
 
 def _only_some(said: Said, words: str) -> ReplyReading | None:
     """Something of what was asked is said to be to come, or hangs on a condition."""
-    if said.left_unsaid:
+    named = said.left_out is Lacking.UNNAMED and said.of("will_do", "will_write", "missing", "progress") - {words}
+    if said.left_unsaid or named:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_write", "will_do", certain=False, due=True)
     if said.promises_the_asked and not (said.wants_decision and words == said.decision):
         return None

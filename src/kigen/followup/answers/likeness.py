@@ -114,6 +114,12 @@ def left_unsaid(cues: Iterable[tuple[str, str]], original: Original, languages: 
     return any(said) and any(coming and not here for coming, here in zip(to_come, said, strict=True))
 
 
+def one_to_come(cues: Iterable[tuple[str, str]], original: Original, languages: Iterable[str]) -> bool:
+    """Of several things asked for: whether one is said to be to come, and another is not."""
+    to_come = bears_each({words for name, words in cues if name in _TO_COME}, things_of(original), languages)
+    return any(to_come) and not all(to_come)
+
+
 def _headings(cues: Iterable[tuple[str, str]], told: Collection[str]) -> set[str]:
     """The lines that only announce what stands right below them: "Readings:", 広告文です, 採寸しました。"""
     order = dict.fromkeys(words for _, words in cues)

@@ -46,6 +46,7 @@ def weigh(said: Said) -> ReplyReading:
     """The reading of a reply that a person wrote."""
     for step in (
         _nothing_to_do_with_it,
+        _shows_one,
         _holds_it,
         _refuses,
         proposes_days,
@@ -112,6 +113,13 @@ def _is_another_matter(said: Said) -> bool:
     if said.leads_aside and not said.file_is_asked and (not said.topical or said.foreign_file):
         return True
     return said.brings_another_thing and not said.has(*_HANDING, *_BEYOND_SMALL_TALK, "question", "missing")
+
+
+def _shows_one(said: Said) -> ReplyReading | None:
+    """One is here to look at: "Is a picture like this good enough? If so I send the others"."""
+    if not (said.holds and said.has("rest_on_yes")):
+        return None
+    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", "rest_on_yes", certain=False, due=True)
 
 
 def _holds_it(said: Said) -> ReplyReading | None:
@@ -214,13 +222,13 @@ def _gives_some(said: Said) -> ReplyReading | None:
     if said.has("trouble") or said.not_it or said.holds:
         return None
     listed = said.has("sending") or said.of("made") & said.topical
-    lists = (said.has("here") and said.values >= _SEVERAL) or (listed and bool(said.value))
+    lists = said.values >= _SEVERAL or (listed and bool(said.value))
     if said.left_out is Lacking.SPOKEN_OF and (said.answers_something or lists):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_do", "progress", certain=False, due=True)
     if said.has("question"):
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
-    if (said.parts_awaited and said.values >= _SEVERAL and said.wants_words) or said.lists_some or said.calls_it_a_part:
+    if (said.parts_awaited and said.values >= _SEVERAL and said.wants_words) or said.gives_a_part:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     lacks = said.claim in said.topical and said.has("missing")
     sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back or lacks)

@@ -15,7 +15,8 @@ class Record:
     `cues` are (name, words) in order. `new_due` is the day the client names for the thing, `late` whether it lies after
     the asked day or minute, `same_day` whether at least its end does. `named_late` is a later day said of nothing in
     particular. `topical` are the sentences that share a word with the ask. `left_out` says what is missing of several things,
-    `left_unsaid` whether of several words some are given and others to come.
+    `left_unsaid` whether of several words some are given and others to come, `one_to_come` whether one of several things is
+    said to be to come and another is not.
     `holds` names the attached file or the link that may be the thing, `loosely` a link that does not look like one to a file.
     `foreign_file`: the files bear names of other things; `names_another`: so do the words that hand them over. `not_it` says
     that words or file name call it a draft or something else in its place. `answering` are the sentences that may answer
@@ -46,6 +47,7 @@ class Record:
     come: tuple[tuple[str, str], ...]
     left_out: Lacking
     left_unsaid: bool
+    one_to_come: bool
     wants_decision: bool
     wants_words: bool
     wants_days: bool

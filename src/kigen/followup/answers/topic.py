@@ -193,9 +193,14 @@ def _marks(ask: str, languages: tuple[str, ...]) -> tuple[frozenset[str], frozen
     meant = _meanings(ask, languages)
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
-    words = {word.rstrip("s") for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
+    words = {_plain(word) for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
     pairs = (run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))
     return frozenset(words | meant | _initials(ask) | set(_NUMBERED.findall(ask))), frozenset(pairs)
+
+
+def _plain(word: str) -> str:
+    """A word as it is compared: one or many, and W9 written W-9."""
+    return word.replace("-", "").rstrip("s")
 
 
 def _initials(ask: str) -> set[str]:
@@ -221,7 +226,7 @@ def means_the_same(text: str, original: Original, languages: Iterable[str]) -> b
 @lru_cache(maxsize=256)  # of one sentence it is asked again and again while a reply is weighed
 def _spoken(text: str, languages: tuple[str, ...]) -> frozenset[str]:
     """The words of a folded text in small letters, what they mean, and the numbers by which it calls things."""
-    words = {word.rstrip("s") for word in _WORD.findall(text)}
+    words = {_plain(word) for word in _WORD.findall(text)}
     return frozenset(words | _meanings(text, languages) | set(_NUMBERED.findall(text)))
 
 

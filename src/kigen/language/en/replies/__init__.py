@@ -21,6 +21,7 @@ from kigen.language.en.replies.asked import (
 )
 from kigen.language.en.replies.away import AWAY, MACHINE
 from kigen.language.en.replies.days import delay, last_day, lasts, no_promise, window, with_day_after
+from kigen.language.en.replies.engaged import ENGAGED
 from kigen.language.en.replies.handing import HANDING
 from kigen.language.en.replies.later import OWN
 from kigen.language.en.replies.more_time import MORE_TIME
@@ -35,7 +36,7 @@ from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING),
+    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

@@ -16,6 +16,9 @@ _ONE = (
 _SPOKEN_OF = aside(
     rf"\byour {_ONE}\b|\b(?:i|we)(?:'ve| have| had)?(?: just)? (?:got|get|received|saw|seen|had|"
     rf"forgot)\b[^.?\n]{{0,24}}\b{_ONE}\b|"
+    rf"\b(?:not|isn't|no|like|than|as|sounds?|looks?|feels?) (?:an? |my |the |some |another |just )*(?:sort of |kind of "
+    rf")?{_ONE}\b|"
+    rf"\b{_ONE}\b\W{{1,6}}(?:[\w']+\W+){{0,3}}?(?:kidding|jok\w+|haha|lol|jk|not really|it's (?:really )?me|nope|nah)\b|"
     rf"\b(?:sorry (?:about|for)|turn(?:ed)? off|switch(?:ed)? off|left on) (?:the |my |our |that |this )?{_ONE}\b"
 )
 

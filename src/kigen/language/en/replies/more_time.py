@@ -112,6 +112,13 @@ MORE_TIME = (
             r"your) (?:deadline|due date)\b",
             r"^is (?:that|this|it) (?:still )?(?:ok|okay|fine|possible|acceptable)\?",
             r"sorry (?:for|about) (?:the|my|this|being) (?:delay|late|slow)|"
+            r"\b(?:forgive|pardon|excuse|thanks for bearing with) (?:the|my|our|this|us|me)(?: for)?(?: the| being)? "
+            r"(?:\w+ )?(?:delay|late|slow|wait)\w*|"
+            # What lasted till now: "we had no quorum until last night"
+            r"^(?!.*\b(?:will|'ll|need|can|could|would|please)\b).*\b(?:did|was|were|had|got|came|took|couldn't|could not|"
+            r"didn't|"
+            r"wasn't)\b[^.?]*\b(?:until|till) (?:last|yesterday|this morning|today|now|just now|late last|the other|a "
+            r"moment|an hour)\b|"
             # The mail itself is late, and why: "I was away, hence the delay"
             r"\b(?:hence|thus|explains|reason for|excuse) (?:the|my|this|our) (?:late|slow|delay)\w*\b",
             # Late is the mail itself: "Sorry Sam, bit late"
@@ -152,6 +159,12 @@ MORE_TIME = (
             r"\b(?:would|could|can|how about|what about|how (?:does|would|is))\b[^.?]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|"
             r"fri)(?:days?)?\b[^.?]*\?",
             r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
+            # A day, and whether it will do: "does Monday the 11th still work, or have you closed it by then?"
+            r"\b(?:would|does|is|will|could)\b (?:(?:the|early|late|next|this|first thing|even|maybe) )*(?:\d|mon|tues?|wed|"
+            r"thu|fri|sat|"
+            r"sun|jan|feb|march|april|may \d|june|july|aug|sep|oct|nov|dec|week)[^?.]{0,40}\b(?:ok|okay|fine|work|do|suit|"
+            r"alright|"
+            r"all right|possible|acceptable|too late|in time|soon enough|early enough|mess|throw|hurt|break)\b[^?]*\?",
             r"\b(?:call it|make it|shall we say|say) (?:the \d|\d|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[^.?]*\?|"
             r"\b(?:how about|what about)\b[^.?]{0,40}\?|"
             r"\b(?:let's|let us|shall we|can we) (?:say|make it|aim for|go for|agree on|plan (?:on|for))\b|"

@@ -189,6 +189,44 @@ QUESTIONS = (
         r"(?:you|we) (?:accept|consider|agree|live with|change|amend|soften|drop|take out|reword|instead|meet us)\b|"
         r"\bhow about\b",
     ),
+    # Asked before anything was begun: what figures follow are no answer
+    rule(
+        "asks_first",
+        r"\b(?:before|ere) (?:i|we) (?:actually |even |really |can |do |go |get )*(?:start\w*|begin|dig|dive|write|make|do|"
+        r"set|draw|"
+        r"quote|price|send|fill|put|go|get|order|print|list|count|type|work|commit|answer|finish|sign)\b|"
+        r"^(?:just )?(?:an? |one )?(?:quick|small|short|little|other|first) (?:one|question|thing|query|check)\b|"
+        r"\b(?:question|query|one thing) (?:first|before|up front)\b|\b(?:need|have|want|got) to (?:know|ask|check)(?: \w+)? "
+        r"first\b|"
+        r"^first(?: of all)?,? (?:a |one |do|is|are|should|which|what|can|could)\b",
+    ),
+    # A figure that only says why it was asked: it compares the two, or takes the question up
+    rule(
+        "grounds",
+        r"\d[^.?]*\b(?:versus|vs|as opposed to|rather than|compared (?:to|with))\b[^.?]*\d|"
+        r"\bbetween [^.?]*\d[^.?]*\band [^.?]*\d|"
+        r"^(?:it|that|this|which)(?:'d| would|'s| is|'ll| will| could| may| might| makes?)(?: \w+){0,3} "
+        r"(?:\w+ )?(?:difference|more|extra|less|fewer)\b|"
+        r"^(?:the )?(?:first|former|one|with\w*)\b[^.?]*\d[^.?]*,[^.?]*\b(?:second|latter|other|without)\b[^.?]*\d|"
+        r"\bmakes? (?:a|the|some|all the) (?:big |huge )?difference\b",
+        unless=r"\?",
+    ),
+    # What is done hangs on what the reader says first
+    rule(
+        "your_turn",
+        r"\b(?:once|when|as soon as|after|until) (?:you(?:'ve| have)? (?:\w+ )?(?:confirm|answer|repl|let|tell|told|decide|"
+        r"approve|clarif|"
+        r"come back|got back|get back)|i (?:know|hear|have your)|we (?:know|hear|have your))",
+    ),
+    # The rest is done once the reader likes what is here
+    rule(
+        "rest_on_yes",
+        r"\b(?:if so|if (?:yes|ok(?:ay)?|good|all good)|(?:if|once|when|as soon as) (?:you(?:'re| are| have|'ve)?|(?:it|"
+        r"this|that|"
+        r"these|they)(?:'s|'re)?)(?: (?:do|does|is|are|all|seems?|looks?))* "
+        r"(?:like\w*|happy|approved?|agree|ok\w*|fine|good|right|works?|suits?|usable|what you)|say (?:yes|the word|so))\b"
+        r"[^?]*\b(?:rest|others?|remain\w+|all (?:of|the)|same way|more of|continue|carry on|go on)\b",
+    ),
     rule(
         "suits",
         r"\b(?:is|are|does|do|will|would) (?:this|that|these|those|it|they) (?:be )?(?:ok|okay|fine|enough|"

@@ -10,6 +10,9 @@ from kigen.language.en.replies.verbs import DAY_SUITS, FINE, OTHERS
 from kigen.language.reply_rules import aside, either, rule
 
 _ADDRESSED = either(
+    r"\bif not\b,? (?:i|we)\b.*",
+    # What lasted till now is over
+    r"\b(?:did|had|was|were|could)(?:n't)? [^.?]*\b(?:until|till) (?:last|yesterday|this morning|today|now|just now)\b",
     r"^(?:so |and |but |please )*(?:don't|do not|ignore|never mind|disregard)\b.*",
     r"\b(?:holler|yell|ping|text|call|ring|buzz|e-?mail|write|tell|shout|say|reply)\b.*\bif\b.*|\bif\b.*\b(?:holler|"
     r"yell|ping|text|call|ring|buzz|shout|say|tell)\b.*",

@@ -67,6 +67,15 @@ SAYING = (
             r"it will be |by |on |next )*"
             r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
+            # No verb, but whom it reaches and when: "Corrections to you on the 13th"
+            r"^(?!.*\b(?:\w+ed|sent|went|gone|got|gave|came|left|put|took|brought|already|was|were|did|been|be|ha[sd]|have|thanks?|"
+            r"spoke|said|wrote|written)\b)"
+            r"(?:[\w'-]+ ){0,6}?(?:(?:back |over |out |off )?(?:to you|with you)|(?:coming |heading |headed |is |are )?your "
+            r"way|in your "
+            r"(?:inbox|hands|mailbox))[, ]+(?:on |by |from |before |for |around |at |some ?time )*(?:(?:the|early|late|next|"
+            r"this|"
+            r"first thing|end of|later) )*(?:\d|mon|tues?|wed|thu|fri|sat|sun|tomorrow|tonight|today|morning|afternoon|week|"
+            r"noon)",
             # An errand for it: "going to the registry tomorrow for the certificate"
             r"(?:^|[;,] |\b(?:i'm|we're|i am|we are|and) )(?:going|off|heading|popping|driving) (?:over |down |back )?to "
             r"(?:the|our|see|get|fetch|collect|pick)\b[^.?]*\b(?:today|tonight|tomorrow|later|next|this|on|in)\b",
@@ -91,13 +100,6 @@ SAYING = (
         r"(?:(?!\bbut\b|\bso\b|\bwill\b(?! not)|'ll\b|,)[^.?;]){0,40}\bby\b|^(?:done|sent)|\?|"
         r"\bshould (?:read|say|show|state)\b|\bnothing (?:that |more |else )?(?:i|we) can\b|(?:limited|"
         r"no|intermittent) (?:access|availability)",
-    ),
-    # What is done hangs on what the reader says first
-    rule(
-        "your_turn",
-        r"\b(?:once|when|as soon as|after|until) (?:you(?:'ve| have)? (?:\w+ )?(?:confirm|answer|repl|let|tell|told|decide|"
-        r"approve|clarif|"
-        r"come back|got back|get back)|i (?:know|hear|have your)|we (?:know|hear|have your))",
     ),
     # Somebody else is to be asked first
     rule(

@@ -7,7 +7,9 @@ from kigen.language.reply_rules import aside, either, rule
 # A person speaks of such a mail: theirs that went out, or the reader's that came in
 _SPOKEN_OF = aside(
     r"(?:自動(?:返信|応答)|不在通知)(?:メール|設定|の設定)?(?:が|を|の)[^。\n]{0,16}(?:届き|届い|来て|来まし|返って|戻って|行って(?:しまい|い)|"
-    r"いただ|頂き|受け取|拝見|解除|切り忘|切って|失礼|すみません|申し訳)"
+    r"いただ|頂き|受け取|拝見|解除|切り忘|切って|失礼|すみません|申し訳)|"
+    # "It reads like one", "it is none"
+    r"自動(?:返信|応答|送信|配信)(?:の)?(?:メール)?(?:では(?:な[いく]|あり|ござい)|じゃ(?:な[いく]|あり)|みたい|っぽ|のよう|風|と(?:思|間違)|の(?:ふり|真似))"
 )
 
 AWAY = (
