@@ -30,6 +30,9 @@ BUSY = frozenset(
     }
 )
 _ITEM = re.compile(r"\s*([^\W\d_]{1,20})\s?\d{1,3}\s?[:：]")
+# A label and its figure; figures and what they count, one behind the other
+_LABELLED = re.compile(r"\s*[-*•・]?\s*[^\W\d]\w*(?:[ \u3000]\w+)?\s*[:：]?\s*\d[\d.,]*\s?[^\W\d]{0,3}[.。]?")
+_COUNTED = re.compile(r"\d[\d.,]*(?: [^\W\d]\w*){1,4}(?:(?:,| and) (?:and )?\d[\d.,]*(?: [^\W\d]\w*){1,4}){2,}[.!]?")
 _PROSE = 3
 _TELLING = 2
 _NO_ANSWER = BUSY | {"aside", "trouble", "acts", "notice", "arrival"}
@@ -200,6 +203,19 @@ class Answered(Promised):
         The list of gear I send when I have asked our drummer"."""
         one = self.one_to_come and (self.values >= _TELLING or bool(self.may_answer))
         return one or self.lists_some or self.calls_it_a_part
+
+    @property
+    def labelled(self) -> int:
+        """How many figures stand with what they are of, one to a line or three or more one behind the other."""
+        lines = self.of("value")
+        return sum(1 for words in lines if _LABELLED.fullmatch(words)) + _PROSE * any(map(_COUNTED.fullmatch, lines))
+
+    @property
+    def lists_figures(self) -> bool:
+        """Whether three or more such figures stand here, and nothing is asked or said to be to come: more often than not that
+        is what was asked, whatever it was called."""
+        busy = self.has("question", "will_do", "will_write", "missing", "progress", "partial", "elsewhere")
+        return not busy and self.labelled >= _PROSE
 
     @property
     def calls_it_a_part(self) -> bool:

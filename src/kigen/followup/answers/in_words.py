@@ -52,7 +52,7 @@ def _answer(said: Said) -> tuple[str, bool]:
         return said.value, False
     if said.verdict:
         return said.verdict, True
-    listed = said.value if said.has("here") and said.values >= _SEVERAL else ""
+    listed = said.value if (said.has("here") and said.values >= _SEVERAL) or (said.lists_figures and not promised) else ""
     leading = said.leading if (said.wants_words or said.wants_decision) and not said.has("question") else ""
     return (said_so and said.decision) or leading or listed, False
 

@@ -129,7 +129,9 @@ def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str
     """A responder, a filter, a ticket system."""
     desk = any(address.match(reply.sender.addr) for address in (_NO_REPLY, _DESK))
     outside = not reply.in_thread or desk or "ticket" in subject
-    if "automatic" in whole:
+    # Who speaks of automatic replies and attaches something is no machine
+    by_hand = files(reply) and "automatic" not in subject and spoken & {"attached", "here", "sending"}
+    if "automatic" in whole and not by_hand:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_says_automatic"))
     if "challenge" in whole:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_challenge"))

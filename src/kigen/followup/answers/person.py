@@ -72,7 +72,13 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
     if asks and said.may_answer and not said.has("sent", "elsewhere"):
         why = "reply_answer_in_words"
         return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
-    doubtful = said.may_answer or said.may_tell or (asks and said.has("elsewhere")) or _may_hand_over(said)
+    doubtful = (
+        said.may_answer
+        or said.may_tell
+        or said.labelled >= _SEVERAL
+        or (asks and said.has("elsewhere"))
+        or _may_hand_over(said)
+    )
     doubtful = doubtful or (asks and said.wishes)
     if found.reading is ReplyKind.ACKNOWLEDGED and said.may_have_come:
         return _may_have_come(said, "reply_may_have_come", said.may_have_come)

@@ -14,7 +14,9 @@ _ONE = (
     r"out[- ]of[- ](?:the[- ])?office(?: (?:reply|message|notice))?|ooo)"
 )
 _SPOKEN_OF = aside(
-    rf"\byour {_ONE}\b|\b(?:i|we)(?:'ve| have| had)?(?: just)? (?:got|get|received|saw|seen|had|"
+    rf"\byour {_ONE}\b|\byou(?:'ll| will| may| might| could)?(?: also| probably| have| just)* (?:get|got|receive|see|saw|"
+    rf"had)\w*\b"
+    rf"[^.?\n]{{0,16}}\b{_ONE}\b|\b(?:i|we)(?:'ve| have| had)?(?: just)? (?:got|get|received|saw|seen|had|"
     rf"forgot)\b[^.?\n]{{0,24}}\b{_ONE}\b|"
     rf"\b(?:not|isn't|no|like|than|as|sounds?|looks?|feels?) (?:an? |my |the |some |another |just )*(?:sort of |kind of "
     rf")?{_ONE}\b|"

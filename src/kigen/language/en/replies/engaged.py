@@ -59,6 +59,7 @@ ENGAGED = (
             r"(?:through|"
             r"until|till)|(?:cover\w*|insured|in force|renewed) (?:us |you )?(?:through|until|till|up to))",
             # When it is wanted at all, and of another of its kind
+            r"\b(?:ship|send|come|deliver|start) (?:it |them )?(?:whenever|any ?time)\b|\b(?:down|over|up|out) your way\b|"
             r"\bno (?:rush|hurry|great rush|panic|pressure)\b|\bplenty of time\b|\b(?:not|isn't|nothing) urgent\b|\btake "
             r"your time\b|"
             r"^(?:the|our|your) next (?:one|batch|delivery|shipment|order|intake|audit|visit|lot|round|issue|inspection)\b|"

@@ -158,7 +158,8 @@ MORE_TIME = (
             r"catch|ask|help)\w+\b[^.]*\?",
             r"\b(?:would|could|can|how about|what about|how (?:does|would|is))\b[^.?]*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|"
             r"fri)(?:days?)?\b[^.?]*\?",
-            r"\b(?:ok|okay|fine|alright|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we)\b",
+            r"\b(?:ok|okay|fine|alright|all right|possible|acceptable|work|works|suit) (?:with you |for you )?if (?:i|we|you "
+            r"(?:get|got|have|had|receive))\b",
             # A day, and whether it will do: "does Monday the 11th still work, or have you closed it by then?"
             r"\b(?:would|does|is|will|could)\b (?:(?:the|early|late|next|this|first thing|even|maybe) )*(?:\d|mon|tues?|wed|"
             r"thu|fri|sat|"

@@ -23,7 +23,8 @@ SAYING = (
             r"see you|miss\b|let (?:you|me)|(?:get|come) back|"
             r"have\b|need\b|always\b|admit|say\b|bet\b|want\b|like\b|love\b|keep\b|leave\b|owe\b|inform|tell|advise|"
             r"notify|ring|call|phone|text|write|go (?:for|with)|miss|choose|pick|opt|order|buy|pass\b|live with|accept|agree|"
-            r"approve|confirm|attend|join|come\b|take the|go with|stick|stay|decline)\w+",
+            r"approve|confirm|attend|join|come\b|take the(?! [^.?]*\b(?:when|once|as soon|tomorrow|tonight|later)\b)|go "
+            r"with|stick|stay|decline)\w+",
             # Whatever it is that I do, it comes to you: "I'll catch her and scan the forms over to you"
             r"\b(?:i|we)(?:'ll| will| shall) (?!be (?:away|out|off)\b|(?:get|"
             r"come) back\b)(?:[\w'-]+ ){1,12}?(?:to you|over|across|back to you)\b",
@@ -199,7 +200,8 @@ SAYING = (
     rule(
         "decision",
         either(
-            r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b|\bgoing with (?:\d|the)",
+            r"\b(?:we|i)(?:'ll| will) (?:have|take) (?:the|option)\b(?![^.?]*\b(?:when|once|as soon|tomorrow|tonight|"
+            r"later)\b)|\bgoing with (?:\d|the)",
             r"\b(?:we|i)(?:'d| would) like (?:the|an?|option|to have)\b|"
             r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?]{1,50},? please(?:,? \w+)?[.!]*$|"
             r"^(?!(?:can|could|would|will|may) (?:you|we|i)\b)[^.?,]{1,30},? please,? (?:but|and|not) [^.?]{1,40}[.!]*$|"
