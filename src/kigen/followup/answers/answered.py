@@ -29,7 +29,7 @@ BUSY = frozenset(
         "day",
     }
 )
-_ITEM = re.compile(r"\s*([^\W\d_]{1,20})\s?\d{1,3}\s?[:：]")
+_ITEM = re.compile(r"\s*([^\W\d_]{1,20})\s?\d{1,3}(?:\s?[:：]|\s(?=\S))")
 # A label and its figure; figures and what they count, one behind the other
 _LABELLED = re.compile(r"\s*[-*•・]?\s*[^\W\d]\w*(?:[ \u3000]\w+)?\s*[:：]?\s*\d[\d.,]*\s?[^\W\d]{0,3}[.。]?")
 _COUNTED = re.compile(r"\d[\d.,]*(?: [^\W\d]\w*){1,4}(?:(?:,| and) (?:and )?\d[\d.,]*(?: [^\W\d]\w*){1,4}){2,}[.!]?")
@@ -76,7 +76,8 @@ class Answered(Promised):
         silent = self.of("thanks", "pleasantry", "sorry", "introduces")
         first = next((words for _, words in self.cues if words not in silent), "")
         later = self.has("progress", "draft") or self.of("open") - {first}
-        named = self.of("choice") - self._no_answers - self.of("open", "question")
+        figures = {words for words in self.of("fragment") if _FIGURE.search(words)}  # "The meter stood at 3052."
+        named = (self.of("choice") | figures) - self._no_answers - self.of("open", "question")
         return first if first in named and not later else ""
 
     @property
@@ -185,7 +186,7 @@ class Answered(Promised):
         return (
             (self.wants_words or self.wants_decision)
             and not self.has("extension", "offer")
-            and (self.answers_something or bool(self.decision or self.verdict))
+            and (self.answers_something or bool(self.decision or self.verdict or self.leading))
             and later.isdisjoint(self.topical)
         )
 
@@ -236,7 +237,7 @@ class Answered(Promised):
     def _items_without(self, listed: frozenset[str]) -> frozenset[str]:
         """Items called like those of a list, of which nothing is given: "Farm 3: the owner does not answer"."""
         called = {item[1] for words in listed if (item := _ITEM.match(words))}
-        return frozenset(words for words in self.of("open") - listed if (item := _ITEM.match(words)) and item[1] in called)
+        return frozenset(words for words in self._every - listed if (item := _ITEM.match(words)) and item[1] in called)
 
     @property
     def parts_awaited(self) -> bool:

@@ -129,8 +129,9 @@ def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str
     """A responder, a filter, a ticket system."""
     desk = any(address.match(reply.sender.addr) for address in (_NO_REPLY, _DESK))
     outside = not reply.in_thread or desk or "ticket" in subject
-    # Who speaks of automatic replies and attaches something is no machine
-    by_hand = files(reply) and "automatic" not in subject and spoken & {"attached", "here", "sending"}
+    # Who speaks of automatic mail and attaches something, or writes of what they do themselves, is no machine
+    doing = {"attached", "here", "sending"} if files(reply) else {"will_do", "extension", "declined", "partial"}
+    by_hand = reply.in_thread and "automatic" not in subject and spoken & doing and is_letter(reply)
     if "automatic" in whole and not by_hand:
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_says_automatic"))
     if "challenge" in whole:

@@ -176,6 +176,7 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
             said.file_is_asked or not (said.has("pleasantry") and IMAGE.search(said.holds))
         )  # "It was good to meet you. Here is the picture of you"
         and said.left_out is Lacking.NOTHING
+        and said.of("open").isdisjoint(said.tells_of_days)
     )
     why = reason("reply_holds", said.holds)
     return conclude(said, ReplyKind.DELIVERED, why, *_HANDING, certain=certain)

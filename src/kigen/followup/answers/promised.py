@@ -104,7 +104,17 @@ class Promised(Record):
         if self.wants_opinion:
             return False
         still = self.of("open") - self.of("decision", "question", "away", "shut")
+        if self.file_is_asked and self.hands_the_asked:
+            still -= self.tells_of_days
         return bool(still) or (self.excepts and not (self.wants_words or self.wants_decision))
+
+    @property
+    def tells_of_days(self) -> frozenset[str]:
+        """The sentences that name a day and neither the thing nor what is done with it: where the writer is till then."""
+        busy = self.of(
+            "will_do", "will_write", "sending", "missing", "partial", "extension", "offer", "progress", "condition", "except"
+        )
+        return self.of("day") & self.of("statement") - busy - self.topical
 
     @property
     def excepts(self) -> bool:

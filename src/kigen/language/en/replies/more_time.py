@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.en.replies.verbs import THAT_DAY
+from kigen.language.en.replies.verbs import LET_ME_KNOW, THAT_DAY
 from kigen.language.reply_rules import either, rule
 
 MORE_TIME = (
@@ -123,6 +123,13 @@ MORE_TIME = (
             r"\b(?:hence|thus|explains|reason for|excuse) (?:the|my|this|our) (?:late|slow|delay)\w*\b",
             # Late is the mail itself: "Sorry Sam, bit late"
             r"^(?:so |very |really )?(?:sorry|apologies)\b[^.?!]{0,20}\b(?:bit|little|so|slightly|very) late[.! ]*$",
+            # Another kind will do, and no other day is named: "in colour, or will black do?"
+            r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon|evening|extension|delay|"
+            r"\btime\b|end of|"
+            r"\b(?:wait|then|late)\b)).*\b(?:will|would|does|do|is|are) (?:(?!(?:that|this|it)\b)[\w-]+ ){1,4}(?:do|work|ok|"
+            r"okay|"
+            r"fine|alright|"
+            r"all right|enough)\?$",
             # Another thing is offered, and no other day: "would a scan do?"
             r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon|extension|delay|"
             r"\btime\b|end of))"
@@ -135,6 +142,7 @@ MORE_TIME = (
             r"delayed? (?:response|repl)|until further|sooner or later|no (?:delay|extension)|without delay",
             r"is (?:delivery|shipping|vat|tax|it|this|that) included",
         ),
+        without=LET_ME_KNOW,
     ),
     rule(
         "offer",

@@ -207,6 +207,7 @@ QUESTIONS = (
         r"\bbetween [^.?]*\d[^.?]*\band [^.?]*\d|"
         r"^(?:it|that|this|which)(?:'d| would|'s| is|'ll| will| could| may| might| makes?)(?: \w+){0,3} "
         r"(?:\w+ )?(?:difference|more|extra|less|fewer)\b|"
+        r"^(?:if (?:so|not|i|we|it)|with(?:out)? (?:it|them|those|these)|otherwise)\b[^.?]*\d|"
         r"^(?:the )?(?:first|former|one|with\w*)\b[^.?]*\d[^.?]*,[^.?]*\b(?:second|latter|other|without)\b[^.?]*\d|"
         r"\bmakes? (?:a|the|some|all the) (?:big |huge )?difference\b",
         unless=r"\?",

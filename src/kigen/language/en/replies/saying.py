@@ -68,6 +68,9 @@ SAYING = (
             r"it will be |by |on |next )*"
             r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
             r"\bwithin your\b|\blook into\b|\bi'm on\b",
+            r"^(?:just |still |i'm |am |we're |ok(?:ay)?,? )*(?!(?:see|miss|lov|hop|think)ing\b)\w+ing (?:it|them|this|"
+            r"that) (?:up |out |over )?"
+            r"(?:now|tonight|tomorrow|today|right away|first thing|(?:this|over the|on|at the) \w+)\b",
             # No verb, but whom it reaches and when: "Corrections to you on the 13th"
             r"^(?!.*\b(?:\w+ed|sent|went|gone|got|gave|came|left|put|took|brought|already|was|were|did|been|be|ha[sd]|have|thanks?|"
             r"spoke|said|wrote|written)\b)"

@@ -71,7 +71,7 @@ GAVE = (
     r"handed|registered|enrolled|executed|paid|transferred|wired|placed|put|filed|lodged)"
 )
 WILL = (
-    r"(?:(?!you\b)\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
+    r"(?:(?!(?:you|who)\b)\w+(?:'ll| will| shall| should| can| hope to| plan to| expect to| aim to| intend to| am going to|"
     r" are going to|'m going to|'re going to| would(?! work| suit| do| be (?:fine|good|best|ok|great|ideal|perfect))|"
     r"'d rather|'d sooner|'d prefer to| would rather| would sooner| would prefer to)|will|hoping to|planning to|aiming to|"
     r"going to|should be able to)"
