@@ -64,3 +64,13 @@ def test_what_is_harmless_is_left_out_for_one_rule_only() -> None:
 
     assert not rule("sorry", "sorry", without=aside(r"\bsorry\b")).holds_of(looked)
     assert rule("sorry", "sorry").holds_of(looked)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("text", ["1" * 300, "12th " * 60, "may" * 100, "by the end of the day " * 20 + "we go"])
+def test_no_rule_is_at_a_loss_in_a_long_text(language: str, text: str) -> None:
+    """A text that almost says what a rule looks for, over and over, is done with at once: a search that tries every way to
+    divide it would not end."""
+    cues = {found.cue for found in grammar(language).rules if found.found_in(text)}
+
+    assert cues.isdisjoint({"offer", "question", "declined"})

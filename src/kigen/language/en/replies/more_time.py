@@ -155,7 +155,7 @@ MORE_TIME = (
             r"oct|nov|dec)[a-z]*|"
             r"may|\d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|am|pm|instead|then|your|time|night|ok|okay|"
             r"fine|alright|possible|"
-            r"enough|too|soon)[ ,-]*)+\?$",
+            r"enough|too|soon)(?:[ ,-]+|(?=\?)))+\?$",
             r"^(?:so |hi |sorry,? )*(?:can|could|may|might) (?:i|we) (?:please )?(?:send|get|do|have|bring|drop|post|"
             r"e-?mail|submit|hand|return)\b"
             r"[^.?]*\b(?:tonight|tomorrow|later|instead|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|at (?:\d|one|"
