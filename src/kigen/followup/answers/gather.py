@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Iterable
 
 from kigen.followup.answers.answered import BUSY
-from kigen.followup.answers.asked_first import without_grounds
 from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month, when_back
 from kigen.followup.answers.likeness import (
-    GIVING,
-    Lacking,
-    cues_of_the_ask,
     left_out,
     left_unsaid,
-    mentions,
     names_another,
     not_it,
-    of_the_ask,
     one_to_come,
 )
 from kigen.followup.answers.reply import Original, Reply
@@ -34,25 +25,11 @@ from kigen.followup.answers.topic import (
     of_the_matter,
     speaks_of,
 )
+from kigen.followup.answers.what_counts import what_counts
 from kigen.language import Answer
-from kigen.language.replies import SHADES, grammar
-from kigen.language.text import fold
+from kigen.language.replies import grammar
 
-_OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress", "away"})
-_PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "condition", "arrival", "thing", "missing"})
 _COME = ("whether_came", "may_be_there", "may_be_done")  # the surest first
-_GIVEN = frozenset({"paid", "signed"})
-_OF_ANOTHER = frozenset({"object", "thing"})
-_OF_ENGAGEMENTS = frozenset(
-    {"extension", "offer", "day", "back", "away", "here", "partial", "decision", "progress", "proposal"}
-)
-_NAMING = frozenset({"object", "thing", "notice", "beside", "bill"})  # a word of the ask takes their force away
-_ANSWERING = frozenset({"here", "value", "fragment", "choice"})
-_NO_STEPS = frozenset(
-    {"sent", "elsewhere", "extension", "offer", "question"}
-)  # "first we wait for them, then it is put in the post"
-_FIGURE = re.compile(r"\d[\d.,]*\s?[^\W\d_]+|\d+")
-_LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
 
 def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
@@ -65,25 +42,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     wants_opinion = any(grammar(code).wants_opinion.search(original.ask or original.subject) for code in languages)
     foreign = foreign and names_a_topic(original, languages) and not speaks_of(names, of_the_matter(original), languages)
     asked = original.ask or original.subject
-    cues = _without_introduction(_without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))))
-    cues = _beside_the_ask(_with_edits(cues) if wants_opinion else cues, original, languages)
-    cues, answers = _without_engagements(cues, answers, original, languages)
-    apart = {words for name, words in cues if name == "aside"}
-    if any(name in GIVING and words not in apart for name, words in cues):
-        cues, answers = _without_promises(cues, answers, apart)
-    cues = _without_plans(_by_kind(cues, original, languages), attached=bool(attached))
-    cues = tuple(cue for cue in cues if cue[0] != "granted" or speaks_of(cue[1], original, languages))
-    matter = of_the_matter(original)
-    cues, answers = _without_what_comes_later(cues, answers, asked, languages)
-    handed = any(name in GIVING | {"bare"} and speaks_of(words, matter, languages) for name, words in cues)
-    if left_out(cues, names, original, languages) is Lacking.NOTHING and (
-        handed or (attached and speaks_of(names, matter, languages))
-    ):
-        cues, answers = _without_promises(cues, answers, {words for name, words in cues if name == "beside"})
-    if any(grammar(code).wants_days.search(asked) for code in languages):
-        cues = _with_offered_days(cues)
-    cues = without_grounds(tuple(cue for cue in cues if cue[0] != "dated"), original, languages)
-    cues = tuple(("decision", words) if name == "granted" else (name, words) for name, words in cues)
+    cues, answers = what_counts(answers, original, languages, names if attached else None)
     every = dict.fromkeys(words for _, words in cues)
     answering = frozenset(words for name, words in cues if name == "answering")
     gives_to = frozenset(words for name, words in cues if name == "gives_to")
@@ -145,165 +104,11 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     )
 
 
-def _beside_the_ask(
-    cues: tuple[tuple[str, str], ...], original: Original, languages: Iterable[str]
-) -> tuple[tuple[str, str], ...]:
-    """The cues without those that the words of the ask give by themselves wherever they are repeated. An event is another
-    matter, unless it was asked about."""
-    languages = tuple(languages)
-    asked = original.ask or original.subject
-    cues = tuple(cue for cue in cues if cue[0] != "value" or not _only_repeats(cue[1], asked))
-    looks_ahead = cues_of_the_ask(_OPEN, original, languages)
-    cues = tuple(cue for cue in cues if cue[0] not in looks_ahead or not of_the_ask(*cue, original, languages))
-    cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
-    cues = tuple(cue for cue in cues if cue[0] not in {"notice", "occasion"} or not speaks_of(cue[1], original, languages))
-    return tuple(("aside", words) if name == "occasion" else (name, words) for name, words in cues)
-
-
-def _without_what_comes_later(
-    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], asked: str, languages: Iterable[str]
-) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
-    """The cues and dates without promises of what nobody asked for beside what is handed over: the bill, and of a thing that
-    was asked for as a draft its final form."""
-    if not any(name in {"bill", "finished"} for name, _ in cues):
-        return cues, answers
-    given = {words for name, words in cues if name in GIVING}
-    rules = [rule for code in languages for rule in grammar(code).rules]
-    wanted = {rule.cue for rule in rules if rule.cue in {"draft", "finished"} and rule.found_in(asked)}
-    later = {words for name, words in cues if name == "bill" and not given <= {words}}
-    if "draft" in wanted and "finished" not in wanted:
-        later |= {words for name, words in cues if name == "finished"} - given
-    return _without_promises(cues, answers, later) if later else (cues, answers)
-
-
-def _without_engagements(
-    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], original: Original, languages: Iterable[str]
-) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
-    """The cues and dates without what is said of a day on which something else happens (a visit, a feast, an event), in words
-    that do not name what was asked. Who was asked for days may well answer so."""
-    languages = tuple(languages)
-    asked = original.ask or original.subject
-    days = any(grammar(code).wants_days.search(asked) for code in languages)
-    engaged = {words for name, words in cues if name == "engaged" and not days and not speaks_of(words, original, languages)}
-    silent = _PROMISED | _OF_ENGAGEMENTS
-    cues = tuple(cue for cue in cues if cue[0] != "engaged" or cue[1] in engaged)
-    told = {words for name, words in cues if name not in silent | {"engaged"}}
-    stated = (
-        (("statement" if name == "engaged" else name), words) for name, words in cues if name != "engaged" or words not in told
-    )
-    cues = tuple(cue for cue in stated if cue[1] not in engaged or cue[0] not in silent)
-    return _without_promises(cues, answers, engaged) if engaged else (cues, answers)
-
-
-def _without_promises(
-    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], beside: Collection[str]
-) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
-    """The cues and dates without the promises that some sentences make of other things than the one that was asked for."""
-    kept = tuple(cue for cue in cues if cue[1] not in beside or cue[0] not in _PROMISED)
-    dated = tuple(
-        replace(
-            answer,
-            dates=tuple(
-                day for at, day in enumerate(answer.dates) if not answer.sentences or answer.sentences[at] not in beside
-            ),
-            sentences=tuple(words for words in answer.sentences if words not in beside),
-        )
-        for answer in answers
-    )
-    return kept, dated
-
-
 def _only_takes_a_while(answers: Iterable[Answer]) -> bool:
     """Whether how long something takes is all that is said of when it comes."""
     delays = [delay for answer in answers for delay in answer.delays]
     dated = any(name in {"new_due", "end", "part", "named"} for answer in answers for name, _ in answer.dates)
     return bool(delays) and all(delay.from_now for delay in delays) and not dated
-
-
-def _by_kind(cues: tuple[tuple[str, str], ...], original: Original, languages: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The cues, with what another kind of ask is answered by (paid, where a drawing was asked for) as of another object."""
-    languages = tuple(languages)
-    ask = original.ask or ""
-    kinds = [kind for code in languages for kind in grammar(code).kinds.items()]
-    fitting = {cue for cue, asks in kinds if asks.search(ask)}
-    if not names_a_topic(original, languages):  # "the signed form" names none, but says what it wants
-        fitting |= {cue for cue, _ in kinds if cue not in _GIVEN or fitting.isdisjoint(_GIVEN)}
-    other = _GIVEN - fitting
-    if not any(grammar(code).wants_thing.search(ask) for code in languages):
-        other |= {"thing"}
-    meant = {words for name, words in cues if name in fitting & _GIVEN}
-    of_days = {words for name, words in cues if name == "suits_day" and "day" not in fitting}
-    cues = tuple(("statement", words) if name == "decision" and words in of_days else (name, words) for name, words in cues)
-    kept = (cue for cue in cues if cue[0] not in fitting - _GIVEN and not (cue[0] in _OF_ANOTHER and cue[1] in meant))
-    return tuple(("object", words) if name in other else (name, words) for name, words in kept)
-
-
-def _without_plans(cues: tuple[tuple[str, str], ...], *, attached: bool) -> tuple[tuple[str, str], ...]:
-    """The cues with a list of what will be done as work in progress, from the words on that announce it: none of its lines is
-    an answer. What is handed over beside it stays handed over."""
-    planned = {words for name, words in cues if name == "plan"}
-    gone = {words for name, words in cues if name in {"sent", "elsewhere"}}
-    if not planned or attached or gone - planned:
-        return tuple(cue for cue in cues if cue[0] != "plan")
-    cues = tuple(cue for cue in cues if cue[1] not in planned or cue[0] not in _NO_STEPS)
-    order = list(dict.fromkeys(words for _, words in cues))
-    listed = set(order[min(order.index(words) for words in planned) :])
-    kept = (cue for cue in cues if cue[0] not in _ANSWERING or cue[1] not in listed)
-    return tuple(("progress", words) if name == "plan" else (name, words) for name, words in kept)
-
-
-def _only_repeats(words: str, asked: str) -> bool:
-    """Whether every figure of a sentence is one of the ask, with what it counts ("80 words"), and nothing is listed."""
-    figures = [" ".join(each.split()) for each in _FIGURE.findall(fold(words).lower())]
-    return bool(figures) and all(each in fold(asked).lower() for each in figures) and ":" not in fold(words)
-
-
-def _with_edits(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The cues where an opinion was asked for: a wish for a change is no question then, but what was asked."""
-    wished = {words for name, words in cues if name == "edit"}
-    kept = (
-        cue
-        for cue in cues
-        if cue[1] not in wished or cue[0] not in {"question", "offer", "missing", "open", "trouble", "cannot"}
-    )
-    return (*kept, *(("opinion", words) for words in wished))
-
-
-def _with_offered_days(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The cues where days were asked for: what is put forward as a wish (28日でお願いできれば) answers, and so
-    does a day on which it comes."""
-    named = {words for name, words in cues if name == "value"}
-    asking = {words for name, words in cues if name in {"question", "extension", "sorry", "missing", "open"}}
-    dated = {words for name, words in cues if name == "dated"}
-    dated -= {words for name, words in cues if name in {"question", "sorry"}}
-    kept = (cue for cue in cues if cue[1] not in dated or cue[0] not in _PROMISED | {"extension", "offer", "day"})
-    answered = (("decision" if name == "offer" and words in named - asking else name, words) for name, words in kept)
-    return (*answered, *(("decision", words) for words in dated))
-
-
-def _without_introduction(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The cues without those of the sentence in which the writer says who they are, before they say anything else."""
-    said = {words for name, words in cues if name not in SHADES | {"statement", "thanks", "pleasantry", "sorry", "value"}}
-    named = {words for name, words in cues if name == "introduces"} - said
-    order = dict.fromkeys(words for _, words in cues)
-    silent = {words for name, words in cues if name in {"thanks", "pleasantry", "sorry"}}
-    first = next((words for words in order if words not in silent), "")
-    return tuple(cue for cue in cues if cue[1] != first) if first in named and len(order.keys() - silent) > 1 else cues
-
-
-def _without_echoes(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The cues without questions of the user's that are answered line by line: "1. Who approves? / The team lead." """
-    order = list(dict.fromkeys(words for _, words in cues))
-    asked = {words for name, words in cues if name == "question"}
-    echoes = {
-        words
-        for words, following in pairwise(order)
-        if words in asked
-        and following not in asked
-        and _LISTED.match(words)
-        and words.rstrip().endswith(("?", "？", "か", "か。"))
-    }
-    return tuple((name, words) for name, words in cues if words not in echoes) if len(echoes) > 1 else cues
 
 
 def _is_newsletter(reply: Reply) -> bool:

@@ -1,4 +1,5 @@
-"""Answers that need no file: the asked decision, number, date, list or opinion stands in the body itself."""
+"""Answers that need no file: the asked decision, number, date, list or opinion stands in the body itself; and samples that
+wait for a word."""
 
 from __future__ import annotations
 
@@ -72,3 +73,10 @@ def _only_some(said: Said, words: str) -> ReplyReading | None:
     if said.has("condition") or (words == said.value and said.of("asks_around") - {words}):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
     return None
+
+
+def shows_one(said: Said) -> ReplyReading | None:
+    """One is here to look at: "Is a picture like this good enough? If so I send the others"."""
+    if not (said.holds and said.has("rest_on_yes")):
+        return None
+    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", "rest_on_yes", certain=False, due=True)

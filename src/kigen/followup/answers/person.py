@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from kigen.followup.answers.conclude import conclude
-from kigen.followup.answers.in_words import answers_in_words, proposes_days
+from kigen.followup.answers.in_words import answers_in_words, proposes_days, shows_one
 from kigen.followup.answers.likeness import Lacking
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
 from kigen.followup.answers.said import Said
@@ -36,7 +36,6 @@ _BEYOND_SMALL_TALK = (
 _SEVERAL = 2
 _FIGURE = re.compile(r"\d")
 # After a certain one of these a letter goes: at once, after the day that it names, or once the user has written back
-_LEAVE = frozenset({"offer", "suits", "back", "talk"})
 _LETTERS_FOLLOW = frozenset({ReplyKind.ACKNOWLEDGED, ReplyKind.EXTENSION, ReplyKind.QUESTION, ReplyKind.UNRELATED})
 MAY_BE_YES = "reply_may_be_yes"  # the reason for a doubt: "OK", where a yes was asked for
 _GOES_ON = ("acknowledged", "will_do", "will_write", "progress")
@@ -46,7 +45,7 @@ def weigh(said: Said) -> ReplyReading:
     """The reading of a reply that a person wrote."""
     for step in (
         _nothing_to_do_with_it,
-        _shows_one,
+        shows_one,
         _holds_it,
         _refuses,
         proposes_days,
@@ -119,13 +118,6 @@ def _is_another_matter(said: Said) -> bool:
     if said.leads_aside and not said.file_is_asked and (not said.topical or said.foreign_file):
         return True
     return said.brings_another_thing and not said.has(*_HANDING, *_BEYOND_SMALL_TALK, "question", "missing")
-
-
-def _shows_one(said: Said) -> ReplyReading | None:
-    """One is here to look at: "Is a picture like this good enough? If so I send the others"."""
-    if not (said.holds and said.has("rest_on_yes")):
-        return None
-    return conclude(said, ReplyKind.QUESTION, "reply_question", "question", "rest_on_yes", certain=False, due=True)
 
 
 def _holds_it(said: Said) -> ReplyReading | None:
@@ -271,20 +263,13 @@ def _asks(said: Said) -> ReplyReading | None:
     if said.has("about_time"):
         why = "reply_asks_about_time"
         return conclude(said, ReplyKind.EXTENSION, why, "about_time", certain=False, due=said.late)
-    sure = not said.has("sent") and not _asks_leave(said)
+    sure = not said.has("sent") and not said.asks_leave
     return conclude(said, ReplyKind.QUESTION, "reply_question", "question", certain=sure, due=said.late)
 
 
 def _may_have_come(said: Said, why: str, words: str) -> ReplyReading:
     """It may have been sent by another way, though nothing says so plainly."""
     return conclude(said, ReplyKind.DELIVERED, why, certain=False, claimed=True, words=words)
-
-
-def _asks_leave(said: Said) -> bool:
-    """Whether a question is for leave, to use another way or to wait: "may I post it?", "can we talk when I am back?" A yes to
-    it, in whatever words, leaves it open whether the deadline stands."""
-    asked = {words for name, words in said.cues if name == "question"}
-    return any(words in asked for name, words in said.cues if name in _LEAVE)
 
 
 def _says_sent(said: Said) -> ReplyReading | None:

@@ -10,6 +10,7 @@ from kigen.followup.answers.likeness import GIVING
 from kigen.language.replies import SHADES
 
 _TELLING = 2
+_LEAVE = frozenset({"offer", "suits", "back", "talk"})
 _OF_IT = re.compile(r"\b(?:these|them|those|it|this)\b|これ|この|どれ|どちら", re.IGNORECASE)
 
 
@@ -65,6 +66,13 @@ class Said(Answered):
     def questions(self) -> int:
         """How many sentences ask something."""
         return len(self.of("question"))
+
+    @property
+    def asks_leave(self) -> bool:
+        """Whether a question is for leave, to use another way or to wait: "may I post it?", "can we talk when I am back?" A yes
+        to it, in whatever words, leaves it open whether the deadline stands."""
+        asked = self.of("question")
+        return any(words in asked for name, words in self.cues if name in _LEAVE)
 
     @property
     def days_are_no_delay(self) -> bool:
