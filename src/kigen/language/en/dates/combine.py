@@ -19,7 +19,7 @@ from kigen.language.en.dates.relative import relative
 from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
 from kigen.language.en.dates.zones import zone_behind
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, SUNDAY, When
 
@@ -56,10 +56,11 @@ _AT_THE_LATEST = Pattern(
 _LISTED = Pattern(r"\s*,?\s*(?:-,?\s*)?")  # "the 24th, 25th June"
 _BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_WEEK_OF = Pattern(
+_WEEK_OF = RarePattern(
     r"\b(?:(?:w/c|w\.c\.|wc|wk\.?\s+(?:commencing|beginning)|(?:the\s+)?week\s+(?:commencing|beginning|starting|of))|"
     r"(?P<weekend>(?:the\s+)?week-?end\s+of)|(?P<ending>w/e|(?:the\s+)?(?:weeks?\s+(?:ending|ended|to)|(?:fortnight|months?|quarter|year|period)\s+(?:ending|ended))))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
     re.IGNORECASE,
+    words="w/ w.c wc wk week fortnight month quarter year period",
 )
 _DAY_BEFORE = Pattern(
     r"\s*,?\s*(?:on\s+)?the\s+(?:day|night|evening|morning)\s+(?:before|after)\b", re.IGNORECASE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 
 _FLAGS = re.IGNORECASE
 
@@ -58,12 +58,14 @@ ABSENCE = Pattern(
     r"training)|at\s+a|travel+ing|back|around|here|there|free|available|unavailable|busy|tied\s+up)\b",
     _FLAGS,
 )
-VOLUNTARY = Pattern(
+VOLUNTARY = RarePattern(
     r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$£€]?\d+|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part|be\s+(?:considered|part|included)|apply|register|compete|enter))\b",
     _FLAGS,
+    words="sign seat spot place webinar free % $ £ € save subscri enrol volunteer early discount sale offer book while donat "
+    "win vote interested like",
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = Pattern(

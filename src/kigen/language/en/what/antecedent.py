@@ -6,17 +6,18 @@ import re
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Setting
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 
 _LONGEST = 60
 _HEAD = 1000  # characters of the mail in which the paper that it hands over is named
 _NEAR = 3  # sentences before, in which the thing may have been named
 _DETERMINER = r"(?:the|your|our|my|a|an|his|her|their|two|three|four|both|all|some|any|another|this|these|those)"
-_HANDED_OVER = Pattern(
+_HANDED_OVER = RarePattern(
     r"\b(?:(?:attached|enclosed|below|here|following|attaching|enclosing|forwarding|resending)(?:['’]s)?\s+"
     r"(?:(?:please|herewith|you\s+will|hereto|hereby|for\s+your\s+\w+(?:\s+and\s+\w+)?,?|find|is|are|also)\s+){0,4}"
     rf"|\b(?:have|(?:I|we)['’]ve|am|are)\s+(?:also\s+)?(?:attach|enclos|forward)(?:ed|ing)\s+)(?={_DETERMINER}\s)",
     re.IGNORECASE,
+    words="attach enclos below here following forward resending",
 )
 _ATTACHED_THING = Pattern(r"\b(?:the|this)\s+(?:attached|enclosed|above|following)\s+(?P<thing>[a-z][\w'’-]*)", re.IGNORECASE)
 _PAPER_NOUNS = (

@@ -7,15 +7,16 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Verdict
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
 
 # The writer gives his word for what the sentence tells.
-_PLEDGE = Pattern(
+_PLEDGE = RarePattern(
     r"\b(?:you\s+have|(?:I|we)(?:['’]ll|\s+will|\s+can)?\s+give\s+you|you(?:['’]ve|\s+have)\s+got|(?:take|that['’]?s|it['’]?s))\s+(?:my|our)\s+(?:\w+\s+)?(?:word|promise|guarantee|assurance|"
     r"undertaking|pledge|commitment)\b|\b(?:rest|be|feel)\s+assured\b|\b(?:I|we)(?:['’]ll|\s+will|\s+can|\s+do|\s+hereby)?\s+(?:promise|guarantee|assure|swear|undertake|pledge|vow)\b|"
     r"\byou\s+(?:can|may)\s+(?:count|rely|depend|bank|bet)\s+on\s+(?:it|us|me|that)\b|\b(?:depend|count|bank)\s+on\s+it\b|\b(?:mark\s+my\s+words|on\s+(?:my|our)\s+honou?r|trust\s+(?:me|us))\b",
     re.IGNORECASE,
+    words="word promise guarantee assur undertak pledge commitment swear vow count rely depend bank bet hono trust",
 )
 # What the reader hands in or does stays asked for: "trust me, it has to be signed by Friday"
 _READERS = Pattern(

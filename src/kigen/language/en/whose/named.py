@@ -10,13 +10,14 @@ from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.about import is_about
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
 
-_NOUN = Pattern(
+_NOUN = RarePattern(
     r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"
     r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
     re.IGNORECASE,
+    words="dead cut date latest last final timing completion limit",
 )
 _DUE = Pattern(
     r"\b(?:due|payable)\b(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
@@ -35,10 +36,11 @@ _NEW_CLAUSE = Pattern(
 )  # "it is due and she will rule by"
 _BEHIND_REACH = 12  # characters behind a limit: "Friday is the drop-dead date"
 # "That date is moved to Friday"
-_AHEAD_OF_LIMIT = Pattern(
+_AHEAD_OF_LIMIT = RarePattern(
     r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my)\s+(?:[\w'’-]+\s+){0,2}?"
     r"(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)",
     re.IGNORECASE,
+    words="dead cut date",
 )
 _DONE = Pattern(
     r"\b(?:thank\w*|thanks)\b.{0,40}?\b\w+ing\b|\b(?:reached|arrived|received|came|got|returned|sent|submitted|made|met|paid|signed|filed|beat)\b",
