@@ -8,7 +8,7 @@ from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.what.naming import name_before, named, names_a_thing, trimmed
 from kigen.language.ja.whose.declared import WINDOW
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 
 # あとは行程表だけです; 足りないのは源泉徴収票です: what is still wanted, told as such.
 _WANTED = Pattern(
@@ -18,9 +18,10 @@ _WANTED = Pattern(
 _CLOSES = Pattern(r"[)」』]?(?:[一二三\d][つ枚点通部本件])?(?:だけ|のみ)?(?:です|でござ|(?:にな|とな)[りっ]|。|$)")
 _NOTE = Pattern(r"[(][^()]{1,30}[)](?=(?:だけ|のみ)?(?:です|でござ))")
 # 12日までにお願いしたいことがあります。お庭の写真を送ってください: what is wanted is told next.
-_PREFACE = Pattern(
+_PREFACE = RarePattern(
     r"(?:お?願い(?:が|したい|ごと)|(?:ほしい|欲しい|(?:いただ|頂)きたい)(?:もの|こと|物|事))[^。]{0,12}。?$"
-    r"|お?願い(?:です|があり|がござい)|(?:お?願い|宿題|ご依頼)[^。]{0,4}[一二三\d][つ点件]"
+    r"|お?願い(?:です|があり|がござい)|(?:お?願い|宿題|ご依頼)[^。]{0,4}[一二三\d][つ点件]",
+    words="願い ほしい 欲しい きたい 宿題 依頼",
 )
 _TELLS = Pattern(r"^[^。はをに]{2,30}(?:です|でございます)[。]?$")
 # What can be handed over or paid, by its last signs.
@@ -56,7 +57,7 @@ def wanted(letter: Letter, sentence: Sentence) -> str | None:
 
 def _announced(letter: Letter, sentence: Sentence) -> str | None:
     """What the sentence behind a preface asks for: 一つお願いです。…"""
-    if _PREFACE.search(letter.words(sentence)) is None or sentence.number + 1 >= len(letter.sentences):
+    if sentence.number + 1 >= len(letter.sentences) or _PREFACE.search(letter.words(sentence)) is None:
         return None
     words = letter.words(letter.sentences[sentence.number + 1])[:WINDOW]
     asking = next((one for one in predicates(words) if one.act is Act.REQUEST), None)
