@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import re._constants as codes
 import re._parser as parser
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from ja_lines import lines
 
-from kigen.language.ja.clauses.predicates import _FIRST, _GRAMMAR, Act, predicates
+from kigen.language.ja.clauses.predicates import _FIRST, _GRAMMAR, _SECOND, Act, predicates
 
 _NOTHING_YET = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)  # look, and take no character
 
@@ -48,6 +49,61 @@ def test_predicates_begin_where_they_are_looked_for(act: Act, pattern: str) -> N
     wide = {(first, last) for first, last in ranges if first != last}
     assert {chr(first) for first, _ in ranges - wide} <= set(_FIRST)
     assert wide <= ({(ord("一"), ord("龠"))} if act is Act.WISH else set())
+
+
+_Start = tuple[tuple[tuple[int, int], ...], ...]  # of the first one or two characters, the ranges in which each lies
+
+
+def _starts_of(parsed: Iterable[Any]) -> set[_Start]:
+    """The first two characters of what a parsed pattern may match; fewer where it may match no more."""
+    starts: set[_Start] = {()}
+    for code, given in parsed:
+        if code in _NOTHING_YET:
+            continue
+        if code is codes.LITERAL:
+            behind: set[_Start] = {(((given, given),),)}
+        elif code is codes.IN:
+            exact = all(kind in (codes.LITERAL, codes.RANGE) for kind, _ in given)
+            behind = {(tuple((one, one) if kind is codes.LITERAL else one for kind, one in given) if exact else _ANY,)}
+        elif code in (codes.ANY, codes.NOT_LITERAL):
+            behind = {(_ANY,)}
+        elif code is codes.BRANCH:
+            behind = set().union(*map(_starts_of, given[1]))
+        elif code is codes.SUBPATTERN:
+            behind = _starts_of(given[3])
+        else:
+            assert code in (codes.MAX_REPEAT, codes.MIN_REPEAT), code
+            once = _starts_of(given[2])
+            twice = {one + two for one in once for two in once} if given[1] > 1 else set()
+            behind = once | twice | ({()} if given[0] == 0 else set())
+        starts = {(start + more)[:2] for start in starts for more in behind}
+    return starts
+
+
+_ANY = ((0, 0x10FFFF),)
+
+
+def _holds(ranges: tuple[tuple[int, int], ...], sign: str) -> bool:
+    return any(first <= ord(sign) <= last for first, last in ranges)
+
+
+@pytest.mark.parametrize("first", _SECOND)
+def test_what_stands_behind_the_first_character_is_not_missed(first: str) -> None:
+    """Where only some characters are looked for behind the first one, no pattern begins with another, or ends there."""
+    starts = {start for _, pattern in _GRAMMAR for start in _starts_of(parser.parse(pattern)) if _holds(start[0], first)}
+    narrow = {start for start in starts if not (len(start[0]) == 1 and start[0][0][0] != start[0][0][1])}
+    assert all(len(start) == 2 for start in narrow)
+    behind = {sign for start in narrow for sign in start[1]}
+    assert {chr(sign) for sign, last in behind if sign == last} <= set(_SECOND[first])
+    assert all(sign == last for sign, last in behind)
+
+
+def test_the_guard_hides_no_predicate() -> None:
+    """Every line of the corpus gives what all patterns tried at every place give."""
+    unguarded = re.compile("|".join(f"(?:{pattern})" for _, pattern in _GRAMMAR))
+    for line in (*lines(negative=False), *lines(negative=True)):
+        found = [(one.start, one.end) for one in predicates(line.text)]
+        assert found == [match.span() for match in unguarded.finditer(line.text)], line.text
 
 
 def test_only_one_wish_has_a_stem() -> None:

@@ -286,10 +286,31 @@ _FIRST = (
     "あいうえおかがきくぐけごさしすせそたちっつてでとなにねのはばぶほまむもよらるれわをんマ"
     "下不中予休来着揃整決伺使停公出切到募厳参受可問営大失如始宜実届展差待御必急戴所手打承掲提放様次欲段済満無申留発終継続締致要見販貰賜迎送運配閉開間難頂頼願"
 )
+# The commonest of these begin one with few characters behind them only.
+_SECOND = {
+    "い": "かたと",
+    "ま": "いしすせ",
+    "し": "かたてとなれ無",
+    "た": "いくせのま",
+    "の": "こごつなは予所手提段無見運",
+    "を": "つはマ予必所手段求見運",
+    "と": "いさしせなよ定致良設",
+    "に": "いさしせな定致設",
+    "は": "ずなマ必無",
+    "き": "たと",
+    "け": "たと",
+    "が": "せつなはマ予必所手段無見運",
+    "せ": "いおくて下戴頂願",
+    "ら": "せれ",
+    "れ": "たよる様",
+}
+_BEGINS = "|".join(
+    (f"[{''.join(sign for sign in _FIRST if sign not in _SECOND)}]", *(f"{one}[{two}]" for one, two in _SECOND.items()))
+)
 _WISH_OF_A_STEM = next(pattern for act, pattern in _GRAMMAR if act is Act.WISH and "[一-龠]" in pattern)
 # The groups are empty and stand last, so that a branch is passed over at its first character.
 _PATTERN = Pattern(
-    f"(?=[{_FIRST}])(?:{'|'.join(f'(?:{pattern})(?P<_{index}>)' for index, (_, pattern) in enumerate(_GRAMMAR))})"
+    f"(?={_BEGINS})(?:{'|'.join(f'(?:{pattern})(?P<_{index}>)' for index, (_, pattern) in enumerate(_GRAMMAR))})"
     f"|(?=[一-龠])(?![{_FIRST}])(?:{_WISH_OF_A_STEM})(?P<_stem>)"
 )
 _ACTS = {"_stem": Act.WISH, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
