@@ -273,7 +273,7 @@ async def test_a_server_brought_back_from_a_backup_is_read_again(office: Office)
     async with office.at_work() as work:
         await office.asks(ASK, message_id=ASK_ID)
         await office.settled()
-        cursor = work.store.cursor("sato", "INBOX")
+        cursor = work.store.reached("sato", "INBOX")[0]
         assert cursor is not None
         work.store.record(Batch("sato", "INBOX", cursor.uidvalidity, work.clock.now(), cursor.uid + 500, (), (), (), (), ()))
         office.clock.move_to(DUE - timedelta(minutes=2))

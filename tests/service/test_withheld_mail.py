@@ -272,7 +272,7 @@ async def test_letters_wait_a_while_for_a_mail_of_which_nothing_is_known(office:
         await office.asks(ASK, message_id=ASK_ID)
         office.clock.move_to(DUE)
         await office.settled()
-        cursor = office.store.cursor("sato", "INBOX")
+        cursor = office.store.reached("sato", "INBOX")[0]
         assert cursor is not None
         now = office.clock.now()
         owed = Withheld(cursor.uid + 1, now, 1, now + 5 * HOUR, blind=True)

@@ -87,7 +87,7 @@ def test_a_full_disk_stops_writing_and_loses_nothing(tmp_path: Path) -> None:
     assert (store.raw(letter.id), len(store.history(letter.id))) == (None, 2)
     with pytest.raises(StoreError, match="the disk is full"):
         store.record(Batch(MAILBOX, "INBOX", 1, ASKED, 500, tuple(seen(uid) for uid in range(500))))
-    assert (store.cursor(MAILBOX, "INBOX"), store.counters(MAILBOX, ASKED).sent) == (None, 0)
+    assert (store.reached(MAILBOX, "INBOX")[0], store.counters(MAILBOX, ASKED).sent) == (None, 0)
     limit_pages(store, None)
     store.begin_sending(claim, rendered(letter, b"x" * 100_000), (), CHECK.due_at)
     store.close()
@@ -140,7 +140,7 @@ def test_the_same_batch_from_many_threads_is_stored_once(open_store: Callable[[]
     assert sum(one.messages for one in recorded) == 8
     assert sum(one.events for one in recorded) == 1
     assert len(numbers) == 1
-    assert stores[0].cursor(MAILBOX, "Sent") == Cursor(1, 8)
+    assert stores[0].reached(MAILBOX, "Sent")[0] == Cursor(1, 8)
     (facts,) = [stores[0].facts(number) for number in numbers]
     assert facts is not None
     assert [letter.kind for letter in facts.letters] == [LetterKind.CHECK, LetterKind.REMINDER]

@@ -21,10 +21,10 @@ from kigen.store.mail.withholding import note_withheld
 from kigen.store.user.controls import insert_control
 from kigen.store.user.notices import insert_notice
 
-_HERE = (folder_cursor.c.mailbox == bindparam("mailbox"), folder_cursor.c.folder == bindparam("folder"))
-_CURSOR = select(folder_cursor).where(*_HERE)
 _OWES = exists().where(withheld.c.mailbox == folder_cursor.c.mailbox, withheld.c.folder == folder_cursor.c.folder)
-_REACHED = select(folder_cursor.c.uidvalidity, folder_cursor.c.uid, _OWES.label("owes")).where(*_HERE)
+_REACHED = select(folder_cursor.c.uidvalidity, folder_cursor.c.uid, _OWES.label("owes")).where(
+    folder_cursor.c.mailbox == bindparam("mailbox"), folder_cursor.c.folder == bindparam("folder")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,6 @@ class Ingest(Database):
             messages=messages,
             events=sum(number is not None for number in events),
         )
-
-    def cursor(self, mailbox: str, folder: str) -> Cursor | None:
-        """Up to where a folder has been read; None when it never was."""
-        with self.reading() as connection:
-            row = connection.execute(_CURSOR, {"mailbox": mailbox, "folder": folder}).one_or_none()
-        return None if row is None else Cursor(row.uidvalidity, row.uid)
 
     def reached(self, mailbox: str, folder: str) -> tuple[Cursor | None, bool]:
         """Up to where a folder has been read, and whether the server owes mails of it: what each look at it begins with."""
