@@ -23,6 +23,9 @@ from kigen.store.database.errors import explained
 
 BUSY_SECONDS = 30
 _READERS = 2  # at once, of one SQLite file
+# Prepared ones, of each connection to a file. One takes 10 to 20 KiB, and lists of various lengths make ever new ones.
+# To prepare one anew is little beside making and running it.
+_STATEMENTS = 24
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -30,7 +33,12 @@ def sqlite_engine(path: Path) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=_STATEMENTS,
         ),
         poolclass=QueuePool,
         # For the writer and the readers of `Database`; each gathers pages and statements.
