@@ -234,3 +234,24 @@ async def test_thanks_moved_out_of_sent_before_they_were_read(office: Office) ->
         await office.move_to(DUE + timedelta(minutes=20))
         assert events_of(office) == [[EventKind.UNPROVEN]]
         assert office.letters == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reminded"),
+    [
+        ("鈴木様\n\n担当に確認のうえ、折り返しご連絡いたします。\n\n佐藤", 0),
+        ("鈴木様\n\n前回と同じ様式で結構です。\n\n佐藤", 1),
+    ],
+)
+async def test_who_waits_for_the_users_answer_is_not_reminded(office: Office, said: str, reminded: int) -> None:
+    """The client asked something, and the user wrote back that they would look into it: the client is waiting, and hears
+    nothing of a deadline. The answer itself gives the ball back."""
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(IN_TIME - timedelta(days=1))
+        await office.answers("見積書の様式はどちらにありますか。", to=ASK_ID)
+        await office.move_to(IN_TIME)
+        writes(office, said, "Sent")
+        await office.move_to(DUE + timedelta(hours=3))
+        assert len(office.letters) == reminded
+        assert office.state_of(office.facts()[0]) == ("reminded" if reminded else "held")

@@ -9,7 +9,7 @@ import pytest
 from given_thread import FORM, HOUSE, LATER, ME, MIA
 
 from kigen.followup.commitment import Commitment
-from kigen.followup.correspondence.own_later import own_later
+from kigen.followup.correspondence.own_later import own_later, wrote
 from kigen.followup.event import Event, EventKind
 from kigen.language import OwedBy
 from kigen.mail.message import Message
@@ -237,3 +237,29 @@ def test_the_same_words_ask_for_the_same_thing(ask: str) -> None:
     message = Message(message_id="<later@desk.example>", sender=ME, to=(MIA,), subject="Re: Order form", text="x")
     found = own_later(message, [replace(MOVED, ask=ask)], replace(ASK, ask=ask.lower()), HOUSE, LATER)
     assert (kind(found), found and found.due_at) == (EventKind.SUPERSEDED, NEXT_WEEK)
+
+
+@pytest.mark.parametrize(
+    ("body", "put_off"),
+    [
+        ("確認のうえ、折り返しご連絡いたします。", True),
+        ("在庫の状況を確認いたしますので、少々お待ちください。", True),
+        ("現在、倉庫に問い合わせております。", True),
+        ("6月3日にご回答申し上げます。", True),
+        ("I'll ask the warehouse and get back to you.", True),
+        ("We're looking into it.", True),
+        ("Bear with me, I will answer properly tomorrow.", True),
+        ("前回と同じ様式でお願いいたします。", False),
+        ("担当に確認いたしましたところ、押印は不要とのことです。", False),
+        ("お手元の控えをご確認いただき、明日までにご連絡ください。", False),
+        ("ご返送いただいた書類は、届き次第こちらで確認いたします。", False),
+        ("Page two is enough. Please get back to me by Friday.", False),
+        ("I have asked the warehouse: the blue one is fine.", False),
+        ("We'll let you know once it is here.", False),
+    ],
+)
+def test_an_answer_that_is_put_off(body: str, put_off: bool) -> None:
+    """Who says that they will look into it has not answered yet: the client waits for them."""
+    found = wrote(Message(message_id="<later@desk.example>", sender=ME, to=(MIA,), text=body), HOUSE, LATER)
+
+    assert (found.kind, found.certain, then(body)) == (EventKind.REPLIED, not put_off, None)

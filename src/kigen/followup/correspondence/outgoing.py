@@ -11,7 +11,7 @@ from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import HIDDEN, read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
 from kigen.followup.correspondence.own_chase import own_chases
-from kigen.followup.correspondence.own_later import folded, names, own_aside, own_later, own_mistaken, says_again
+from kigen.followup.correspondence.own_later import folded, names, own_aside, own_later, own_mistaken, says_again, wrote
 from kigen.followup.correspondence.to_whom import in_view_of_recipients
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
@@ -92,9 +92,8 @@ def _event(
     at: datetime,
 ) -> Event:
     """What the mail does to an earlier commitment: at the least, the user has written and the client is to answer."""
-    wrote = Event(EventKind.REPLIED, at, who=house.address, message_id=message.message_id)
     others = [each for each in thread if each.id != one.id]
-    return own_later(message, asked, one, house, at, others) or wrote
+    return own_later(message, asked, one, house, at, others) or wrote(message, house, at)
 
 
 def _in_other_threads(

@@ -54,6 +54,8 @@ def own_later(
         cue: words for cue, words in own_cues(message, house.languages).items() if not _of_another(words, commitment, others)
     }
     newer = _newer(asked, commitment, house.languages)
+    if "put_off" in cues and cues["put_off"] == cues.get("chased"):
+        del cues["chased"]  # "we are checking the status" asks nobody
     if "recalled" in cues:
         return event_of("recalled", cues["recalled"], message, at, certain=not others)
     if "withdrawn" in cues and _names(cues["withdrawn"], commitment, others):
@@ -67,6 +69,14 @@ def own_later(
         cues.setdefault("chased", cues["urged"])
     said = next((cue for cue in ("mistaken", "chased", "withdrawn", "came", "granted") if cue in cues), None)
     return None if said is None else event_of(said, cues[said], message, at, certain=said == "chased")
+
+
+def wrote(message: Message, house: House, at: datetime) -> Event:
+    """That the user has written in the thread, at `at` (UTC), where nothing more is said of the commitment: the client is to
+    answer now. Unsure where they say that they will look into it: then the client still waits for them."""
+    event = Event(EventKind.REPLIED, at, who=house.address, message_id=message.message_id)
+    words = own_cues(message, house.languages).get("put_off", "")
+    return replace(event, certain=False, words=words, reasons=(reason("own_put_off"),)) if words else event
 
 
 def own_aside(

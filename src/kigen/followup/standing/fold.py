@@ -133,7 +133,8 @@ class Fold:
     def replied(self, event: Event) -> None:
         # After the deadline an answer of the user's leaves open what the client owes now: only the user can say. So it is with
         # what is only perhaps a question: the thing may have been given beside it, or the question is for leave to be late.
-        if event.at < self.due_at:
+        # An answer that is put off leaves the client waiting for the user.
+        if event.certain and event.at < self.due_at:
             asked = {
                 party
                 for party, each in self.waiting.items()

@@ -1,5 +1,6 @@
 """The user's own later mail in English: thanks, a chase by hand, a withdrawal, a mail that was a mistake or is sent again, a
-deadline moved, time that is granted in plain words, and a thing that came by another way or is not waited for any more."""
+deadline moved, time that is granted in plain words, a thing that came by another way or is not waited for any more, and an
+answer that is put off."""
 
 from __future__ import annotations
 
@@ -146,5 +147,23 @@ OWN = (
             r"\b(?:going|gone|go) with (?:another|someone else|somebody else|a different)\b",
         ),
         unless=r"\?|\b(?:not|haven't|hasn't|when|if|once|until|before|still|only|except|nothing|none|to do)\b",
+    ),
+    # The writer is to find out first, or to write once more: what the client wants to know is not said yet
+    rule(
+        "put_off",
+        either(
+            r"\b(?:i|we)(?:'ll| will| shall|'m going to|'re going to|'d have to| have to| need to| must) "
+            r"(?:have to |need to |\w+ )?(?:check|look into|find out|ask|enquire|inquire|investigate|(?:get|come|be) back|"
+            r"(?:answer|reply|respond|write|revert)(?: (?:to|on|about|properly|more|as|soon|shortly|later|tomorrow|today|next|"
+            r"by|in|once)\b|[.!]?$)|see what|(?:speak|talk) (?:to|with)|"
+            r"let you know(?! (?:once|when|if|as soon as|that|how much)\b))\b",
+            r"\blet me (?:just |quickly |first )?(?:check|look into|find out|ask|enquire|see|speak|talk|get back|come back)\b|"
+            r"\b(?:am|are|'m|'re) (?:just |still |now |currently )?(?:checking|looking into|finding out|asking)\b|"
+            r"^(?:just |still |now |currently )?(?:checking|looking into)\b",
+            r"\b(?:get|come|be) back to you\b|\bbear with (?:me|us)\b|\b(?:more|answer|reply|details) (?:to follow|will follow|"
+            r"tomorrow|soon|shortly)\b|\bgive (?:me|us) (?:a|an|until|till|some|one|the)\b",
+        ),
+        unless=r"\?|\b(?:if|unless|you(?:'ll| will| can| could)?|please|kindly) (?:\w+ )?(?:get|come|be) back\b|"
+        r"\b(?:i|we) (?:have |just |'ve )?(?:checked|asked|looked into|found out)\b",
     ),
 )

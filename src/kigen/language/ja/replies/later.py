@@ -1,9 +1,12 @@
 """The user's own later mail in Japanese: thanks, a chase by hand, a withdrawal, a mail that was a mistake or is sent again, a
-deadline moved, time that is granted in plain words, and a thing that came by another way or is not waited for any more."""
+deadline moved, time that is granted in plain words, a thing that came by another way or is not waited for any more, and an
+answer that is put off."""
 
 from __future__ import annotations
 
 from kigen.language.reply_rules import either, rule
+
+_I_DO = r"(?:いた|致|申し上げ|さしあげ|差し上げ|差上げ|し|(?:させて)?(?:いただ|頂)き)(?:し)?ます(?!か)"
 
 OWN = (
     rule(
@@ -117,5 +120,22 @@ OWN = (
             r"[^。]{0,6}(?:進め|大丈夫|結構|問題)|(?:その|この)内容で[^。]{0,6}進め(?:ます|させ)",
         ),
         unless=r"まだ|未だ|残り|不足|のみ|だけ|次第|たら|れば|なら|ますか|でしょうか|くだ|下さ|お願い",
+    ),
+    # The writer is to find out first, or to write once more: what the client wants to know is not said yet
+    rule(
+        "put_off",
+        either(
+            r"(?:折り?返し|追って|おって|後ほど|のちほど|後日|改めて|あらためて|明日|明後日|来週|週明け|本日中|今日中|夕方|午後|[0-9]日)"
+            rf"[^。]{{0,20}}(?:ご?(?:連絡|回答|返信|返答|返事|案内|報告)|お知らせ|お答え|お電話)(?:を|も)?{_I_DO}|折り返します",
+            r"(?:確認|検討|相談|調査|照会|問い?合わ?せ|協議)(?:を)?(?:中(?:です|でして|でござい)|"
+            r"して(?:おり|い|み|まいり|参り)ます|させて(?:いただ|頂)(?:き|いて(?:おり|い))ます)",
+            rf"(?:担当|社内|上[の司長]|工場|本社|経理|法務|技術|先方|メーカー|倉庫|部署|当方|こちら|弊社)[^。]{{0,10}}"
+            rf"(?:確認|検討|相談|調査|照会|問い?合わ?せ|協議)(?:を)?{_I_DO}|"
+            r"^(?:(?:(?:ご?(?:質問|照会|指摘|連絡)|お問い?合わ?せ|その|本|この)[^。、]{0,6}件|至急|早急に|すぐに?|一度)"
+            rf"[、は ]*)?(?:確認|検討|調査)(?:を)?{_I_DO}(?:[。!]|$|ので|が)",
+            r"(?:少々|しばらく|暫く|少し)[^。]{0,8}(?:お待ち|お時間)|問い?合わ?せて(?:おり|い|み)ます(?!か)|"
+            r"(?:お調べ(?:し|いた|致)|調べ(?:て(?:おり|い|み|まいり|参り))?)(?:し)?ます(?!か)",
+        ),
+        unless=r"(?:くださ|下さ)(?:った|いまし)|た(?:とき|際|折)|(?:届|着|受け取)[^。]{0,10}(?:次第|たら)",
     ),
 )
