@@ -48,13 +48,14 @@ class Grammar:
     `wants_decision` and `wants_words` match asks that a decision or plain words answer, `wants_days` and `wants_opinion` those
     for days that suit and for an opinion, `wants_thing` those for a thing that is handed over (every ask, unless a language
     says which), `wants_yes` those that an "OK" may answer: it looks at the ask and, in the next line, at the sentence that
-    asked. `generic` matches the words of an ask that name no topic. `kinds` says which asks a cue of one kind of giving
-    answers (`paid`: those for a payment, `signed`: those for what is signed, `code`: those for a number that something is
-    known by, `amount`: those for how many, `day`: those for a day, `plan`: those for steps or days in order); it says nothing
-    of other asks. `window` says whether an expression names no day but a month in which one lies (来月, next month). `kin`
-    matches words for which another is as good (pictures and photos), in a group named after what they mean. `letters` matches
-    those of its script: where mail may be in several languages, a sentence of other letters alone is none of its own. `papers`
-    are kinds of paper that files are named after.
+    asked; `more_than_yes` those for what no bare yes can be (a number, a day, one of several). `nod` matches a whole sentence
+    that says yes in whatever words and names nothing. `generic` matches the words of an ask that name no topic. `kinds` says
+    which asks a cue of one kind of giving answers (`paid`: those for a payment, `signed`: those for what is signed, `code`:
+    those for a number that something is known by, `amount`: those for how many, `day`: those for a day, `plan`: those for steps
+    or days in order); it says nothing of other asks. `window` says whether an expression names no day but a month in which one
+    lies (来月, next month). `kin` matches words for which another is as good (pictures and photos), in a group named after what
+    they mean. `letters` matches those of its script: where mail may be in several languages, a sentence of other letters alone
+    is none of its own. `papers` are kinds of paper that files are named after.
     """
 
     rules: tuple[Rule, ...]
@@ -72,6 +73,8 @@ class Grammar:
     generic: re.Pattern[str]
     wants_thing: re.Pattern[str] = _EVERY
     wants_yes: re.Pattern[str] = _NOTHING
+    more_than_yes: re.Pattern[str] = _NOTHING
+    nod: re.Pattern[str] = _NOTHING
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     window: Callable[[Mention], bool] = lambda _mention: False
     lasts: Callable[[str], timedelta | None] = lambda _text: None

@@ -11,13 +11,13 @@ from kigen.language.text import fold
 _BREAK = re.compile(r"[。．!?！？]+[」』)）]?|[.!?…]+[\"')]?(?=\s|$)|…+|[\U0001f300-\U0001faff\u2600-\u27bf♪]+(?=\s)|\n")
 _ENDS_IN_LINK = re.compile(r"https?://[^\s]+$")
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?\d{1,2}\.$",
+    r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?(?:\d{1,2}|[A-Za-z])\.$",
     re.IGNORECASE,
 )
 _OF_A_HOUSE = re.compile(r"\b(?:inc|ltd|co|dept)\.$", re.IGNORECASE)  # may end a sentence as well
 _ANEW = re.compile(r"\s+(?:Please|We|I|The|Our|My|You|For|If|Thanks?|It|This|That|In|On|And|But)\b")
 _DOTTED_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
-_BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?\d{1,2}[.)）．、]|[①-⑳])\s*")
+_BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?(?:\d{1,2}|[A-Za-z])[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
 _WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
 
@@ -45,7 +45,7 @@ def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sent
     for match in _BREAK.finditer(body, start, end):
         if match[0] == "\n" and _continues(folded, begin, match.start(), end):
             continue
-        ahead = folded[begin : match.start() + 1] if match[0].startswith(".") else ""
+        ahead = folded[begin : match.start() + 1] if match[0].startswith((".", "．")) else ""
         if ahead and _ABBREVIATED.search(ahead) and not (_OF_A_HOUSE.search(ahead) and _ANEW.match(folded, match.end())):
             continue
         if (

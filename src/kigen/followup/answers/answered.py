@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kigen.followup.answers.items import numbered
 from kigen.followup.answers.promised import Promised
 from kigen.language.replies import SHADES
 
@@ -283,6 +284,18 @@ class Answered(Promised):
         told = self.of("statement") - self.of("open", "introduces", "arrival", "bare") - self._no_answers
         promised = self.of("will_do", "progress", "missing", "sending") & (self._every if self.wants_thing else self.topical)
         return self._words_answer and bool(told) and not (promised or self.has("will_write"))
+
+    def says_enough(self, words: str) -> bool:
+        """Whether a decision can be all that was asked: a bare yes is none of an address, a number, or one of several."""
+        yes = self.wants_yes or self.wants_decision or self.wants_opinion
+        return words not in self.nods or (yes and not self.more_than_yes)
+
+    @property
+    def promises_in_item(self) -> bool:
+        """Whether what is promised stands behind the letter or, where words were asked for, the number of an answer: "A. I'll
+        wire it on Monday" may say which of several it is to be, and be all that was asked."""
+        promised = self.of("will_do", "will_write", "sending", "extension", "missing", "acknowledged")
+        return not promised.isdisjoint(self.lettered | (numbered(promised) if self._words_answer else frozenset()))
 
     @property
     def may_be_yes(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kigen.followup.answers.answered import BUSY
 from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month, when_back
+from kigen.followup.answers.items import lettered
 from kigen.followup.answers.likeness import (
     left_out,
     left_unsaid,
@@ -13,6 +14,7 @@ from kigen.followup.answers.likeness import (
     not_it,
     one_to_come,
 )
+from kigen.followup.answers.nods import nods
 from kigen.followup.answers.reply import Original, Reply
 from kigen.followup.answers.said import Said
 from kigen.followup.answers.topic import (
@@ -92,12 +94,15 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         answering=answering,
         gives_to=gives_to,
         assents=assents,
+        nods=frozenset(words for name, words in cues if name in {"decision", "verdict"} and nods(words, original, languages)),
         come=come,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
         wants_words=any(grammar(code).wants_words.search(asked) for code in languages),
         wants_days=any(grammar(code).wants_days.search(asked) for code in languages),
         wants_opinion=wants_opinion,
         wants_yes=any(grammar(code).wants_yes.search(f"{asked}\n{original.sentence}") for code in languages),
+        lettered=lettered(reply.own_text, every),
+        more_than_yes=any(grammar(code).more_than_yes.search(asked) for code in languages),
         wants_thing=not original.ask or any(grammar(code).wants_thing.search(asked) for code in languages),
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),

@@ -44,15 +44,16 @@ def answers_in_words(said: Said) -> ReplyReading | None:
 def _answer(said: Said) -> tuple[str, bool]:
     """The sentence that answers, and whether it is of the kind that was asked for."""
     if said.wants_decision and said.decision:
-        return said.decision, True
+        return said.decision, said.says_enough(said.decision)
     if said.wants_words and (said.value or said.decision):
-        return said.value or said.decision, bool(said.value) or said.decision in said.topical or said.is_brief
+        fits = bool(said.value) or ((said.decision in said.topical or said.is_brief) and said.says_enough(said.decision))
+        return said.value or said.decision, fits
     promised = said.promises and said.new_due is not None
     said_so = not (said.wants_thing or promised or said.has("question"))  # no paper, so it may well be said
     if said_so and said.value:
         return said.value, False
     if said.verdict:
-        return said.verdict, True
+        return said.verdict, said.says_enough(said.verdict)
     listed = said.value if (said.has("here") and said.values >= _SEVERAL) or (said.lists_figures and not promised) else ""
     leading = said.leading if (said.wants_words or said.wants_decision) and not said.has("question") else ""
     return (said_so and said.decision) or leading or listed, False

@@ -76,6 +76,7 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
         or said.may_tell
         or said.labelled >= _SEVERAL
         or (asks and said.has("elsewhere"))
+        or said.promises_in_item
         or _may_hand_over(said)
     )
     doubtful = doubtful or (asks and said.wishes)

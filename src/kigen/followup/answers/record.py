@@ -19,10 +19,11 @@ class Record:
     said to be to come and another is not.
     `holds` names the attached file or the link that may be the thing, `loosely` a link that does not look like one to a file.
     `foreign_file`: the files bear names of other things; `names_another`: so do the words that hand them over. `not_it` says
-    that words or file name call it a draft or something else in its place. `answering` are the sentences that may answer
-    in words, whatever else they are, `gives_to` those that say it was given to somebody by name, `assents` those that say no
-    more than "OK". `wants_yes` says that this may answer the ask. `come` are those by which the thing may have come already:
-    `whether_came`, `may_be_there` or `may_be_done`, with their words.
+    that words or file name call it a draft or something else in its place. `answering` are the sentences that may answer in
+    words, whatever else they are, `gives_to` those that say it was given to somebody by name, `assents` those that say no more
+    than "OK", `nods` those that give a yes in whatever words and name nothing but what was asked, `lettered` those that are an
+    answer by its letter. `wants_yes` says that a yes may answer the ask, `more_than_yes` that it cannot. `come` are those by
+    which the thing may have come already: `whether_came`, `may_be_there` or `may_be_done`, with their words.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -44,6 +45,8 @@ class Record:
     answering: frozenset[str]
     gives_to: frozenset[str]
     assents: frozenset[str]
+    nods: frozenset[str]
+    lettered: frozenset[str]
     come: tuple[tuple[str, str], ...]
     left_out: Lacking
     left_unsaid: bool
@@ -54,6 +57,7 @@ class Record:
     wants_opinion: bool
     wants_thing: bool
     wants_yes: bool
+    more_than_yes: bool
     in_thread: bool
     newsletter: bool
 

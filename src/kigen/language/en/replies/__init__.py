@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from kigen.language.deadline import Context
 from kigen.language.en.replies.address import COURTESY, strip
-from kigen.language.en.replies.answering import ANSWERING
+from kigen.language.en.replies.answering import ANSWERING, NOD
 from kigen.language.en.replies.asked import (
     GENERIC,
     KIN,
     KINDS,
+    MORE_THAN_YES,
     WANTS_DAYS,
     WANTS_DECISION,
     WANTS_OPINION,
@@ -53,6 +54,8 @@ GRAMMAR = Grammar(
     wants_opinion=WANTS_OPINION,
     wants_thing=WANTS_THING,
     wants_yes=WANTS_YES,
+    more_than_yes=MORE_THAN_YES,
+    nod=NOD,
     generic=GENERIC,
     kinds=KINDS,
     kin=KIN,

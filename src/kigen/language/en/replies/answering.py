@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kigen.language.en.replies.verbs import NUMBER
 from kigen.language.reply_rules import either, rule
 
@@ -18,6 +20,17 @@ _OK = (
     r"copy that|got it|right you are|righto|righty[- ]?ho|aye aye|(?:that )?works(?: for (?:me|us))?|"
     r"(?:that )?(?:sounds|looks) (?:good|great|fine|ok|perfect)|[\U0001f44d\U0001f44c\U0001f646\u2705\U0001f197])"
     r"[\U0001f3fb-\U0001f3ff]?)"
+)
+
+# A yes that names nothing, not even what it is said to: "Confirmed", "that's fine by us", "no changes". Each part says no more
+# than yes, or belongs to how one says it.
+NOD = re.compile(
+    rf"[\s,]*+(?:(?:{_OK}|{_THANKS}|(?:we|i)(?:'m|'re| am| are)?(?: hereby| can| do)?|confirm(?:ed|ing)?|approved?|agree|"
+    r"accept(?:ed)?|correct|right|happy|all|nothing to (?:add|change)|no (?:changes?|objections?|comments?|issues?|edits)|please|"
+    r"(?:do )?(?:go ahead|proceed)|go for it|(?:it|that|this|all|everything)(?:'s| is| looks)?|they(?:'re| are)?|"
+    r"as (?:it is|is|they are)|(?:with|by|for|from|on|to) (?:me|us|it|this|that|(?:my|our) (?:side|end))|the|your|our|my|"
+    r"these|of|to|is|are|then|indeed|here)(?:[\s,.!;:)-]+|$))++",
+    re.IGNORECASE,
 )
 
 _NOT_YET = (

@@ -43,6 +43,14 @@ WANTS_YES = re.compile(
     rf"|^(?:your )?(?:answer|reply|response|decision)(?: (?:on|about|to) [^\n]*)?(?:\n|$)(?!(?s:.)*{_OTHER_THAN_YES})",
     re.IGNORECASE,
 )
+# What a bare yes cannot be, unless it is to be approved: how many, which one, where, "by card or by wire"
+_TO_APPROVE = r"\b(?:approv\w*|accept\w*|consent|sign-?off|go-?ahead|agree\w*|permission) (?:of|for|to|on|the|this|these|our)\b"
+MORE_THAN_YES = re.compile(
+    rf"^(?:(?!{_TO_APPROVE})[^\n])*?(?:{_OTHER_THAN_YES}|\b(?:numbers?|headcounts?|counts?|quantit\w+|dates?|days?|times?|hours|slots?|"
+    r"address\w*|names?|contacts?|colou?rs?|sizes?|options?|choices?|selections?|prefer\w*|details|codes?|prices?|budgets?|"
+    r"amounts?|totals?|figures?|venues?|locations?|menus?|meals?|dish\w*|models?|versions?|e-?mail|phone|url|or(?! not\b))\b)",
+    re.IGNORECASE,
+)
 WANTS_THING = re.compile(
     r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"
     r"scans?|files?|photos?|pictures?|images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|"
