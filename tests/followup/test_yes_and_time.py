@@ -11,8 +11,8 @@ from given_commitment import DUE, HOUSE, POLICY, SUZUKI, asked, at
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.incoming import read_incoming
 from kigen.followup.correspondence.matching import Followed, Threads
-from kigen.followup.correspondence.outgoing import read_outgoing
-from kigen.followup.event import Event
+from kigen.followup.correspondence.outgoing import Outgoing, read_outgoing
+from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.standing import State, standing
 from kigen.mail.message import Address, Message
@@ -40,6 +40,14 @@ def wrote(sender: Address, body: str, when: str, one: Commitment = FORM) -> tupl
     threads = Threads.of([Followed(one)])
     read = read_outgoing if sender is ME else read_incoming
     return tuple(event for _, event in read(message, at(when), threads, HOUSE).events)
+
+
+def sent_in_thread(body: str) -> Outgoing:
+    """What a mail of the user's in the form's thread asks, and what it does to the form."""
+    ids = (FORM.message_id,)
+    subject = "Re: お申込書のご返送"
+    message = Message("<yes@desk.example>", at("2026-06-08 11:00"), ME, (SUZUKI,), subject=subject, text=body, references=ids)
+    return read_outgoing(replace(message, in_reply_to=ids), at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
 
 
 def after(one: Commitment, *events: Event) -> State:
@@ -135,23 +143,48 @@ def test_what_may_have_come_already_is_not_reminded_of(body: str, back: str) -> 
 @pytest.mark.parametrize("body", ["はい、9日にお願いします。", "明日お電話ください。"])
 def test_an_earlier_day_without_a_thing_may_be_that_of_a_talk(body: str) -> None:
     """A yes to a call on the 9th sets no new deadline for the form: both wait for the user's word."""
-    message = Message(
-        message_id="<yes@desk.example>",
-        date=at("2026-06-08 11:00"),
-        sender=ME,
-        to=(SUZUKI,),
-        subject="Re: お申込書のご返送",
-        text=body,
-        in_reply_to=(FORM.message_id,),
-        references=(FORM.message_id,),
-    )
-    found = read_outgoing(message, at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
+    found = sent_in_thread(body)
     assert all(not one.certain for one in found.commitments)
     assert [event.certain for _, event in found.events] == [False]
     for text in ("申込書は10日までにお送りください。", "委任状を10日までにお送りください。"):
-        found = read_outgoing(replace(message, text=text), at("2026-06-08 11:00"), Threads.of([Followed(FORM)]), HOUSE)
+        found = sent_in_thread(text)
         assert [one.certain for one in found.commitments] == [True]
         assert [event.certain for _, event in found.events] == [True]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(
+            "金曜日にお会いしたときに申込書をいただければ結構です。",
+            "15日の会議の際にお渡しください。",
+            "当日お持ちいただければ大丈夫です。",
+        ),
+        *("Just bring it when we meet on Friday.", "No rush, hand me the form at our meeting on the 15th."),
+        "I'm coming by on Friday, so you can give it to me then.",
+    ],
+)
+def test_what_may_be_handed_over_when_both_meet_waits_for_the_user(body: str) -> None:
+    """No certain new deadline, and no reminder by the old one: no mail tells that it was handed over."""
+    found = sent_in_thread(body)
+    assert all(not one.certain for one in found.commitments)
+    assert [(event.kind, event.certain) for _, event in found.events] == [(EventKind.SUPERSEDED, False)]
+    assert after(FORM, *(event for _, event in found.events)) is State.HELD
+
+
+@pytest.mark.parametrize(
+    ("body", "moved"),
+    [
+        ("申込書は11日までにお送りください。12日の会議の際に拝見します。", True),
+        ("Please send it by the 15th, so that we have it at our meeting on Tuesday.", True),
+        ("15日の会議の場所が変わりました。", False),
+        ("Shall we have lunch when you come over?", False),
+    ],
+)
+def test_other_words_of_a_meeting_hold_nothing(body: str, moved: bool) -> None:
+    """A limit in the same mail counts, and what only tells of the meeting does nothing."""
+    kinds = [(event.kind, event.certain) for _, event in sent_in_thread(body).events]
+    assert kinds == [(EventKind.SUPERSEDED if moved else EventKind.REPLIED, True)]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,16 @@ class Voice(StrEnum):
 
 
 _OF_OWN_MAIL = frozenset(
-    {"own_thanked", "own_came", "own_granted", "own_chased", "own_withdrawn", "own_mistaken", "own_new_deadline"}
+    {
+        "own_thanked",
+        "own_came",
+        "own_granted",
+        "own_chased",
+        "own_withdrawn",
+        "own_mistaken",
+        "own_new_deadline",
+        "own_when_met",
+    }
 )
 _BY_COLLEAGUE = "said_by_colleague"
 

@@ -11,7 +11,16 @@ from kigen.followup.correspondence.again import asked_again
 from kigen.followup.correspondence.asking import HIDDEN, read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
 from kigen.followup.correspondence.own_chase import own_chases
-from kigen.followup.correspondence.own_later import folded, names, own_aside, own_later, own_mistaken, says_again, wrote
+from kigen.followup.correspondence.own_later import (
+    folded,
+    names,
+    own_aside,
+    own_cues,
+    own_later,
+    own_mistaken,
+    says_again,
+    wrote,
+)
 from kigen.followup.correspondence.to_whom import in_view_of_recipients
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House
@@ -51,7 +60,9 @@ def read_outgoing(
     thread = [threads.open[number] for number in numbers]
     if earlier is not None:
         thread += threads.ended_beside(earlier)
-    asked = tuple(_in_view_of_thread(one, [threads.open[number] for number in numbers]) for one in asking.commitments)
+    followed = [threads.open[number] for number in numbers]
+    met = bool(followed) and "met" in own_cues(message, house.languages)
+    asked = tuple(_in_view_of_thread(one, followed, met=met) for one in asking.commitments)
     said = {number: _event(message, asked, threads.open[number], thread, house, at) for number in numbers}
     chased = [threads.open[number] for number, event in said.items() if event.kind is EventKind.CHASED]
     events = {
@@ -74,9 +85,12 @@ def read_outgoing(
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 
-def _in_view_of_thread(one: Commitment, earlier: Sequence[Commitment]) -> Commitment:
+def _in_view_of_thread(one: Commitment, earlier: Sequence[Commitment], *, met: bool) -> Commitment:
     """What is asked in a thread by a day before the one that counts there, in a sentence that names no thing, may be something
-    else: "yes, on the 9th, please" to who wants to talk first, or a call. The user is asked."""
+    else: "yes, on the 9th, please" to who wants to talk first, or a call. So may a day be that of a meeting, where what was
+    asked may be handed over when both meet (`met`). The user is asked."""
+    if met and one.owed_by is OwedBy.THEM:
+        return replace(one, certain=False, reasons=(*one.reasons, reason("own_when_met")))
     sooner = [each for each in earlier if each.owed_by is OwedBy.THEM and one.due_at < each.due_at]
     if one.owed_by is not OwedBy.THEM or not sooner or any(names(one.sentence or one.phrase, each) for each in (one, *earlier)):
         return one

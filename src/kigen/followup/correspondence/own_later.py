@@ -29,6 +29,7 @@ _KINDS = {
     "chased": (EventKind.CHASED, "own_chased"),
     "came": (EventKind.THANKED, "own_came"),
     "granted": (EventKind.SUPERSEDED, "own_granted"),
+    "met": (EventKind.SUPERSEDED, "own_when_met"),
 }
 
 
@@ -44,7 +45,8 @@ def own_later(
 
     `asked` is what this mail itself asks and promises (`asking.read_sent`), `at` (UTC) is when it was sent. A withdrawal
     closes, thanks for the delivery settle, a new deadline for the same thing supersedes, a chase by hand takes the place
-    of the reminder: in that order. Time granted in plain words, and word that something came, hold: the user is asked.
+    of the reminder: in that order. Time granted in plain words, word that something came, and word that it may be handed
+    over when both meet hold: the user is asked.
     `others` are further open commitments of the thread: what names one of them and not this one is said of that one. Word that
     something is not needed, which does not name the thing, may be about a part of it, or about a reply: it holds, too. So does
     word that an earlier mail was a mistake, which may be the one that asked. A mail that asks for something else by another
@@ -67,7 +69,7 @@ def own_later(
         return superseded(newer, message, at, _moved_to(newer), certain=newer.certain)
     if "urged" in cues and _names(cues["urged"], commitment, others):
         cues.setdefault("chased", cues["urged"])
-    said = next((cue for cue in ("mistaken", "chased", "withdrawn", "came", "granted") if cue in cues), None)
+    said = next((cue for cue in ("mistaken", "chased", "withdrawn", "came", "granted", "met") if cue in cues), None)
     return None if said is None else event_of(said, cues[said], message, at, certain=said == "chased")
 
 

@@ -26,8 +26,8 @@ _OK = (
 # than yes, or belongs to how one says it.
 NOD = re.compile(
     rf"[\s,]*+(?:(?:{_OK}|{_THANKS}|(?:we|i)(?:'m|'re| am| are)?(?: hereby| can| do)?|confirm(?:ed|ing)?|approved?|agree|"
-    r"accept(?:ed)?|correct|right|happy|all|nothing to (?:add|change)|no (?:changes?|objections?|comments?|issues?|edits)|please|"
-    r"(?:do )?(?:go ahead|proceed)|go for it|(?:it|that|this|all|everything)(?:'s| is| looks)?|they(?:'re| are)?|"
+    r"accept(?:ed)?|correct|right|happy|all|nothing to (?:add|change)|no (?:changes?|objections?|comments?|issues?|edits)|"
+    r"please|(?:do )?(?:go ahead|proceed)|go for it|(?:it|that|this|all|everything)(?:'s| is| looks)?|they(?:'re| are)?|"
     r"as (?:it is|is|they are)|(?:with|by|for|from|on|to) (?:me|us|it|this|that|(?:my|our) (?:side|end))|the|your|our|my|"
     r"these|of|to|is|are|then|indeed|here)(?:[\s,.!;:)-]+|$))++",
     re.IGNORECASE,

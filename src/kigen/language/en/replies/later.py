@@ -14,7 +14,27 @@ _DAY = (
     r"\d{1,2}/\d{1,2})"
 )
 
+# Where both are: "when we meet", "as I come by", "at our meeting on Friday"
+_MEETING = (
+    r"(?:(?:when|once|as|next time|whenever) (?:we|i|you)(?: all| both| next)?(?:'re|'m|'ll| are| am| will)?"
+    r"(?: next| all| both)? (?:meet|see|com(?:e|ing)|visit|call (?:in|by)|drop|swing|stop|get together|catch up|"
+    r"at|over|there|here|round|by)\b|"
+    r"(?:at|to|during|in) (?:our|the|your|that|my|tomorrow's|\w+day's) (?:\w+ )?"
+    r"(?:meeting|visit|lunch|appointment|session|get-together|coffee|dinner|site visit|catch[- ]up)\b)"
+)
+_BY_HAND = r"\b(?:(?:bring|hand|give|pass|collect|pick)\b|(?:have|take) (?:it|them|these|the|your)\b)"
+
 OWN = (
+    # Handed over where both meet, whenever that is; not what is wanted for a meeting
+    rule(
+        "met",
+        either(
+            rf"{_BY_HAND}[^.?!;]{{0,60}}\b{_MEETING}",
+            rf"\b{_MEETING}[^.?!;]{{0,40}}{_BY_HAND}|\b(?:i|we)(?:'ll| will|'m|'re| am| are) (?:be )?"
+            rf"(?:com(?:e|ing)|visit(?:ing)?|there|over|round|see(?:ing)?)\b[^.?!]{{0,40}}{_BY_HAND}[^.?!]{{0,30}}\bthen\b",
+        ),
+        unless=r"\bso (?:that )?(?:i|we)\b|\bbefore\b|\bahead\b|\bin time\b|n't\b",
+    ),
     rule(
         "withdrawn",
         either(

@@ -298,7 +298,11 @@ def _on_day(
             "weekday_of_week",
         )
     )
-    by_hand = ask_cues.BY_HAND.search(between + predicate.words) or ask_cues.OCCASION.match(expression.bound.words)
+    by_hand = (
+        ask_cues.BY_HAND.search(between + predicate.words)
+        or ask_cues.OCCASION.match(expression.bound.words)
+        or ask_cues.WHEN_MET.search(between)
+    )
     wished = between.endswith("が")  # 12日には回答がほしい
     doubt = "ja_by_hand" if by_hand else "ja_need_only" if wished else "ja_appointment" if appointment else "ja_far_from_verb"
     sure = close and len(between) <= 24 and not (appointment or by_hand or wished)
