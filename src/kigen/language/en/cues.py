@@ -86,6 +86,7 @@ _HALVES = frozenset({"a", "p", "am", "pm"})  # "this a.m."
 _HALF_KIND = frozenset({"today", "clock", "spoken"})
 _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
 _LETTERS = ":"  # what sorts before it begins with a digit
+_FOLLOWED = frozenset(_KINDS) | _HALVES | _HOURS  # beside numbers
 
 
 @dataclass(slots=True)
@@ -102,29 +103,42 @@ def cues(text: str, start: int, end: int) -> list[Cue]:
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
-    before = ""
     known = _KINDS.get
     lower = text[start:end].lower()
     if len(lower) != end - start:
         lower = text[start:end].translate(_LOWER)  # a letter of another alphabet becomes two in lower case
-    for match in _TOKEN.finditer(lower):
-        word = match[0]
+    words = _TOKEN.findall(lower)
+    place = 0
+    # Two or three words of a mail are followed: to look for their places costs less than to note that of every word.
+    for index in [number for number, word in enumerate(words) if word in _FOLLOWED or word < _LETTERS]:
+        word, before = words[index], words[index - 1] if index else ""
+        place = _place_of(word, lower, place)
+        at = start + place
+        place += len(word)
         kinds = known(word)
         if before == "this" and word in _HALVES:
-            yield Cue(start + match.start(), _HALF_KIND)
+            yield Cue(at, _HALF_KIND)
         elif kinds is not None:
-            at = start + match.start()
             if "pointing" not in kinds or _points(text, start, at, kinds, before):
                 yield Cue(at, kinds)
-        elif word < _LETTERS and (
-            before in _LIMITS or (before == "the" and len(word) < 3) or _dates(text, start + match.start())
-        ):
-            yield Cue(start + match.start(), _NUMBER_KIND)
+        elif word < _LETTERS and (before in _LIMITS or (before == "the" and len(word) < 3) or _dates(text, at)):
+            yield Cue(at, _NUMBER_KIND)
         elif before in _LIMITS and word in _HOURS:
-            yield Cue(start + match.start(), _HOUR_KIND)
-        elif before == "of" and len(word) == 4 and word.startswith("20") and lower.endswith(_ENDS_OF, 0, match.start()):
-            yield Cue(start + match.start(), _PERIOD_KIND)
-        before = word
+            yield Cue(at, _HOUR_KIND)
+        elif before == "of" and len(word) == 4 and word.startswith("20") and lower.endswith(_ENDS_OF, 0, at - start):
+            yield Cue(at, _PERIOD_KIND)
+
+
+def _place_of(word: str, lower: str, place: int) -> int:
+    """Where a word or number next stands from lower[place] on, by itself: "day" is not within "monday", nor 12 within 2012."""
+    is_number = word < _LETTERS
+    while True:
+        place = lower.index(word, place)
+        behind = place + len(word)
+        beside = lower[max(0, place - 1) : place] + lower[behind : behind + 1]
+        if not any(sign.isdecimal() if is_number else "a" <= sign <= "z" for sign in beside):
+            return place
+        place += 1
 
 
 def _points(text: str, start: int, at: int, kinds: frozenset[str], before: str) -> bool:
