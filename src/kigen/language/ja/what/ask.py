@@ -62,6 +62,8 @@ _RETURNED = Pattern(
     r"(?:返送|返却|返信|返し|戻し|提出|送付|送り|送って|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|持って|持た|預け|回し|お?出し|出して|挟|はさ|入れて)"
 )
 _WRITTEN_AT_LAST = Pattern(r"書き込んで$")
+# One of these stands in every form that is filled in: a short look instead of a long one.
+_FILLED_IN = Pattern("記入|署名|自署|記名|捺印|押|入力|サイン|記載|明記|書|記し|チェック|印をいただ|つ[いか]")
 _CHOOSES = Pattern("どちら|いずれ|どれ")
 _LISTED_BELOW = Pattern(r"(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
 _ENDED = Pattern("完了|終了")  # of a step, not of what was sent along
@@ -116,6 +118,7 @@ class Ask(NamedTuple):
 class _Heard:
     """What the words around a date say of what is asked for, where none of them names the thing."""
 
+    answer: str | None  # for which the asking words ask
     act: str | None = None
     counted: str | None = None
     said: str | None = None
@@ -132,14 +135,14 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     if row is not None:
         return Ask(row, row)
     asking = _asking_words(letter, asked)
-    heard = _Heard()
+    heard = _Heard(told(asking))
     for words in _places(letter, sentence, expression, asked):
-        thing = _thing_in(words, asking, heard)
+        thing = _thing_in(words, heard)
         if heard.question is not None and not is_bare_question(heard.question):
             matter = _matter_asked(letter, sentence, expression, heard.question)
             if matter == heard.question and _CHOOSES.match(matter):
                 matter = of_subject(subject) or matter
-            return Ask(_answer_to(matter, asking), heard.question)
+            return Ask(_answer_to(matter, heard), heard.question)
         if (
             thing is not None
             and _RETURNS.search(asking)
@@ -147,7 +150,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
             and (sent := sent_along(letter, sentence))
         ):
             return Ask(with_deed(sent, asking), sent)
-        if thing is None or COUNTED.search(thing):
+        if thing is None or COUNTED.match(thing):
             heard.counted = heard.counted or thing
             heard.act = heard.act or act_of(words)
             continue
@@ -160,9 +163,9 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     return _from_around(letter, sentence, expression, asked, subject, asking, heard)
 
 
-def _thing_in(words: str, asking: str, heard: _Heard) -> str | None:
+def _thing_in(words: str, heard: _Heard) -> str | None:
     """The thing that a stretch of text names; what else it says is noted."""
-    thing, question = named(words), question_in(words) if told(asking) else None
+    thing, question = named(words), question_in(words) if heard.answer else None
     if thing is not None and is_act_alone(thing):
         heard.act, thing = heard.act or thing, answered(words.rpartition(thing)[0] + thing)
     if thing is not None and NAMES_NOTHING.search(thing):
@@ -197,7 +200,7 @@ def _from_around(
         or wanted(letter, sentence)
         or sent_here(before)
         or (handed_over(letter, sentence) if _RETURNS.search(asking) else None)
-        or sent_along(letter, sentence, whole_thing=told(asking) is None)
+        or sent_along(letter, sentence, whole_thing=heard.answer is None)
         or ((heard.counted or _LISTED_BELOW.search(letter.words(sentence))) and listed_below(letter, sentence))
         or listed_between(letter, sentence, asked)
         or listed_above(letter, sentence)
@@ -205,9 +208,9 @@ def _from_around(
     )
     question = heard.question
     if question is None and near is None:
-        question = question_before(letter, sentence) if told(asking) else None
+        question = question_before(letter, sentence) if heard.answer else None
     if question is None and near is None:
-        near = (about(letter, sentence) if told(asking) else None) or spoken_of(letter, sentence, before)
+        near = (about(letter, sentence) if heard.answer else None) or spoken_of(letter, sentence, before)
     if question is None and near is None and not is_bare_question(within := question_in(without_asides(before)) or ""):
         question = within or None
     if near is not None:
@@ -216,7 +219,7 @@ def _from_around(
     thing = near or (cited if cited and (act is None or is_act_alone(act)) and not is_act_alone(cited) else None)
     if question is not None:
         matter = thing if heard.question is not None else None
-        words: str | None = _answer_to(matter or question, asking)
+        words: str | None = _answer_to(matter or question, heard)
     elif thing:
         words = _about(thing, said) if said else with_act(thing, act) if act else with_deed(thing, asking)
     else:
@@ -260,9 +263,9 @@ def _asking_words(letter: Letter, asked: tuple[int, int] | None) -> str:
     return letter.text[max(asking.start, place - WINDOW) : place]
 
 
-def _answer_to(matter: str, asking: str) -> str:
+def _answer_to(matter: str, heard: _Heard) -> str:
     """出席されるかどうかのお返事: the answer to a question, or about a matter."""
-    return f"{matter}の{told(asking) or 'ご連絡'}"
+    return f"{matter}の{heard.answer or 'ご連絡'}"
 
 
 def _matter_asked(letter: Letter, sentence: Sentence, expression: Expression, question: str) -> str:
@@ -309,7 +312,7 @@ def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> 
     if asked is None or not sentence.start <= asked[0] < sentence.end:
         return None
     words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
-    form = _FORM.search(words) if "に" in words or "へ" in words else None
+    form = _FORM.search(words) if ("に" in words or "へ" in words) and _FILLED_IN.search(words) else None
     if (
         form is None
         or not (_RETURNED.search(words, form.end()) or _WRITTEN_AT_LAST.search(words))
@@ -317,7 +320,7 @@ def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> 
     ):
         return None
     thing = trimmed(form["thing"])
-    silent = thing is None or COUNTED.search(thing) or NAMES_NOTHING.search(thing) or _NO_FORM.search(thing) is not None
+    silent = thing is None or COUNTED.match(thing) or NAMES_NOTHING.search(thing) or _NO_FORM.search(thing) is not None
     return None if silent else thing
 
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from kigen.language.pattern import Pattern
 
 _END = r"(?:を|の(?:ほど|程)を?|の方を?|だけ(?:でも)?|も)?、?(?:何卒|どうぞ|よろしく|必ず|早めに)?、?$"
 _MOST_JOINTS = 2  # の in a name, beyond which one more makes it hard to read
-# Words that only tell something, by what a letter calls that.
-_TOLD = (
-    (Pattern(rf"(?:(?:お|ご)?(?:知らせ|聞かせ|教示|一報|連絡|電話)|お?教え|お伝え|言っ)(?:て|し(?:て)?)?{_END}"), "ご連絡"),
-    (Pattern(r"お?電話か[^、。]{0,12}返信(?:で|にて)、?$|(?:お?電話|メール)(?:で|にて)、?$"), "ご連絡"),
-    (Pattern(rf"ご?報告(?:して)?{_END}"), "ご報告"),
-    (Pattern(rf"お?支払い?(?:て|して)?{_END}"), "お支払い"),
-    (Pattern(rf"お?振り?込み?(?:で|して)?{_END}"), "お振込み"),
-    (Pattern(rf"ご?入金(?:して)?{_END}"), "ご入金"),
-    (Pattern(rf"ご?指示(?:して)?{_END}"), "ご指示"),
-    (Pattern(rf"ご?指定(?:して)?{_END}"), "ご指定"),
-    (Pattern(rf"(?:お?決め|固め|絞っ)(?:て)?{_END}"), "ご決定"),
-    (Pattern(rf"(?:お?選び|選んで){_END}"), "ご選択"),
-    (Pattern(rf"お?返事(?:して)?{_END}"), "お返事"),
-    (Pattern(rf"ご?返信(?:して)?{_END}"), "ご返信"),
-    (Pattern(rf"ご?返答(?:して)?{_END}"), "ご返答"),
-    (Pattern(rf"ご?回答(?:して)?{_END}"), "ご回答"),
+# Words that only tell something, by what a letter calls that. An お or ご before them changes nothing.
+_TELLING = (
+    (rf"(?:知らせ|聞かせ|教示|一報|連絡|電話|教え|お伝え|言っ)(?:て|し(?:て)?)?{_END}", "ご連絡"),
+    (r"電話か[^、。]{0,12}返信(?:で|にて)、?$|(?:電話|メール)(?:で|にて)、?$", "ご連絡"),
+    (rf"報告(?:して)?{_END}", "ご報告"),
+    (rf"支払い?(?:て|して)?{_END}", "お支払い"),
+    (rf"振り?込み?(?:で|して)?{_END}", "お振込み"),
+    (rf"入金(?:して)?{_END}", "ご入金"),
+    (rf"指示(?:して)?{_END}", "ご指示"),
+    (rf"指定(?:して)?{_END}", "ご指定"),
+    (rf"(?:決め|固め|絞っ)(?:て)?{_END}", "ご決定"),
+    (rf"(?:選び|選んで){_END}", "ご選択"),
+    (rf"返事(?:して)?{_END}", "お返事"),
+    (rf"返信(?:して)?{_END}", "ご返信"),
+    (rf"返答(?:して)?{_END}", "ご返答"),
+    (rf"回答(?:して)?{_END}", "ご回答"),
 )
+_TOLD = tuple((Pattern(words), deed) for words, deed in _TELLING)
+_TELLS = Pattern("|".join(words for words, _ in _TELLING))
+_LONGEST_TELLING = 24  # characters of the longest of these, with what may stand behind it
 _DONE = Pattern(
     r"を[^をはがて、。]{0,8}?(?:(?P<step>(?:ご)?(?:決定|選択|選定|指定|判断|確認|承認|承諾|手配|予約|登録|入力|記入|申請|設定|変更|修正|訂正|再発行"
     r"|更新|解約|署名|捺印|押印|調査|点検|検収|精算|締結|納付|入金|取得))|(?P<kana>アップロード|チェック|サイン|キャンセル)"
@@ -49,7 +50,10 @@ _SAID = Pattern(
 
 def told(words: str) -> str | None:
     """The answer for which the words right before the asking verb ask; None when something else is to be done."""
-    return next((deed for says, deed in _TOLD if says.search(words)), None)
+    end = words[-_LONGEST_TELLING:]
+    if _TELLS.search(end) is None:
+        return None
+    return next((deed for says, deed in _TOLD if says.search(end)), None)
 
 
 def done(words: str) -> str | None:
@@ -72,11 +76,17 @@ def with_deed(thing: str, words: str) -> str:
     """The thing with what the asking words want done about it; a thing that is to be handed over stands alone."""
     if _SAID.search(thing):
         return thing
-    thing = paid_for(thing, told(words) or "")
-    answer = None if _HANDED.search(thing) else told(words)
-    object_of = re.search(rf"{re.escape(thing[-4:])}[)」』]?を", words)
-    deed = answer or _returned(thing, words) or (done(words) if object_of else None)
+    answer = told(words)
+    thing = paid_for(thing, answer or "")
+    deed = (None if _HANDED.search(thing) else answer) or _returned(thing, words)
+    if deed is None and _is_object(thing, words):
+        deed = done(words)
     return f"{thing}の{deed}" if deed and thing.count("の") <= _MOST_JOINTS else thing
+
+
+def _is_object(thing: str, words: str) -> bool:
+    """Whether a thing, or what it ends with, is the object of a verb: 会議室を."""
+    return any(f"{thing[-4:]}{closing}を" in words for closing in ("", ")", "」", "』"))
 
 
 def _returned(thing: str, words: str) -> str | None:

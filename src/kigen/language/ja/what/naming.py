@@ -6,6 +6,7 @@ What is cut off: what leads in (お手数ですが、), what the thing is only p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kigen.language.ja.what.deed import paid_for
 from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING
@@ -70,114 +71,20 @@ _TOPIC = Pattern(
     r"[)」]?(?:に(?:つきまして|ついて|関しまして|関して)は?|の件(?:は|で|につ|、|です)?"
     r"|(?<!ま)(?<!また)(?<!もしく)(?<!あるい)は(?!じめ|ず|\d)、?|が(?=[^。、]{0,8}必要|未|まだ|届|[^。、]{0,10}期限)|ですが)"
 )
-_HEAD = Pattern(r"^(?P<thing>[^\s、。:;()をはがに\n]{2,24}?)(?:です)?、$")
+_HEAD = Pattern(r"(?P<thing>[^\s、。:;()をはがに\n]{2,24}?)(?:です)?、$")
 PART_OF = frozenset(
-    [
-        "原本",
-        "写し",
-        "控え",
-        "現物",
-        "コピー",
-        "PDF",
-        "正本",
-        "副本",
-        "データ",
-        "一部",
-        "全文",
-        "結果",
-        "内容",
-        "可否",
-        "有無",
-        "ご可否",
-        "件",
-    ]
+    """
+    原本 写し 控え 現物 コピー PDF 正本 副本 データ 一部 全文 結果 内容 可否 有無 ご可否 件
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _NOTHING = frozenset(
-    [
-        "お願い",
-        "それ",
-        "これ",
-        "あれ",
-        "こと",
-        "もの",
-        "何卒",
-        "ほど",
-        "恐縮",
-        "とき",
-        "際",
-        "内容",
-        "上",
-        "下記",
-        "以下",
-        "上記",
-        "添付",
-        "別添",
-        "場合",
-        "都合",
-        "ご都合",
-        "うえ",
-        "方",
-        "期日",
-        "期限",
-        "納期",
-        "締切",
-        "前",
-        "こちら",
-        "そちら",
-        "お手数",
-        "ご不便",
-        "ご迷惑",
-        "時間",
-        "お時間",
-        "ご査収",
-        "よう",
-        "予定",
-        "必要",
-        "点",
-        "状況",
-        "もしく",
-        "返信",
-        "締め切り",
-        "準備",
-        "皆様",
-        "私",
-        "それぞれ",
-        "当日",
-        "同日",
-        "ため",
-        "ところ",
-        "以上",
-        "ご協力",
-        "協力",
-        "事項",
-        "お願い事項",
-        "今回",
-        "次回",
-        "回答欄",
-        "問題",
-        "誤り",
-        "間違い",
-        "不備",
-        "相違",
-        "漏れ",
-        "本件",
-        "標記",
-        "標題",
-        "すみません",
-        "不要",
-        "ご興味",
-        "興味",
-        "ご関心",
-        "締め",
-        "来週",
-        "来月",
-        "今週",
-        "今月",
-        "どちらでも",
-        "いずれでも",
-        "何でも",
-        "なんでも",
-    ]
+    """
+    お願い それ これ あれ こと もの 何卒 ほど 恐縮 とき 際 内容 上 下記 以下 上記 添付 別添 場合 都合
+    ご都合 うえ 方 期日 期限 納期 締切 前 こちら そちら お手数 ご不便 ご迷惑 時間 お時間 ご査収 よう
+    予定 必要 点 状況 もしく 返信 締め切り 準備 皆様 私 それぞれ 当日 同日 ため ところ 以上 ご協力 協力
+    事項 お願い事項 今回 次回 回答欄 問題 誤り 間違い 不備 相違 漏れ 本件 標記 標題 すみません 不要
+    ご興味 興味 ご関心 締め 来週 来月 今週 今月 どちらでも いずれでも 何でも なんでも
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _OWN = Pattern(
     r"^(?:弊|当(?:社|方|院|所|店|部)|私|わたくし|小社|自社|貴(?:社|院|所)|御社|先方"
@@ -185,7 +92,7 @@ _OWN = Pattern(
     r"|期))"
 )
 _LEAD_IN = Pattern(
-    r"^(?:(?:までの|以降の|と、|それと|それから|あと(?=[一-龠ァ-ヶA-Z])|ついでに|恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
+    r"(?:(?:までの|以降の|と、|それと|それから|あと(?=[一-龠ァ-ヶA-Z])|ついでに|恐れ入り|恐縮|お手数|申し訳|誠に|つきまして|なお|また|まず|それでは|では"
     r"|大変|お忙しい|ご多[忙用]中?|も?って(?=[一-龠])|(?:貴[社院所店校園]|御社)(?:分)?の|添付|別添|別紙|同封|同梱|(?:伴う|関する|係る|かかる|対する|よる|基づく|準じた|沿った|おける)|下記|以下|上記|前記|先日|本日"
     r"|(?:先週|先月|先般|過日)(?=お(?:送り|渡し|見せ|届け)|ご(?:提示|送付|案内|提案))|昨日|もし|改めて|あらためて|再度|早速|方(?=の)"
     r"|必ず|まだ|一度|て(?=[一-龠0-9])|(?:お話に|先ほど|先日)?(?:あり|ござい)ました(?=[一-龠])|(?:お願い|お送り|ご提示|ご送付|お渡し|ご案内|送付|ご連絡)(?:いた)?した|[0-9]{1,2}点|遅くとも|への|(?:弊[社所院店]|当[社方院所]|事務局)への|ついて(?:いくつか)?|その(?=[一-龠]{2}$))(?:の|にて|で|ござい|では|ところ|です|ます|が|ですが|する(?=[一-龠ァ-ヶ])|した(?=[一-龠ァ-ヶ])|し|い)*|(?!はがき)[でにはが】」、)]|も(?!う|の[をはが]|と)|の)+"
@@ -218,25 +125,41 @@ _SUBJECT_TAIL = Pattern(
 )
 _NOTE_WITHIN = Pattern(r"[(（][^()（）]*[)）]")
 _LIMIT_TAIL = Pattern(r"(?:の)?(?:ご|お)?(?:提出|返送|返信|回答|返却|送付)?(?:の)?(?:期限|締め?切り?日?|〆切り?|期日)$")
+_LIMIT_ENDS = frozenset("限切り日")
 _SINGLE = frozenset("鍵絵詩傘車本米靴歌句券花鉢箱瓶紙服帯苗種旗机皿杯札袋曲像図型票")
 _PLACE_ON = Pattern(r"の(?:裏面?|余白|末尾|一番[上下]|最後|ご?自分の欄)$|(?:なん|なの)?です(?:けれ?ど|が)$")  # 名簿の自分の欄
+_PLACE_ENDS = frozenset("裏面白尾上下後欄どが")
 _NO_NAME = Pattern(
     r"(?:[っいしきけせれめえねり]て|んで)[^のと]{1,6}[しいきりちみび]$|(?:[配合程係続]|手続き)上$|(?:程度|以内|以上|前後|ほど|くらい|円)で$|範囲で$|[へ欄]$|^\d{1,3}(?:週間|日間?|か月|ヶ月|時間)$|^(?:学|社|校|院)内$|(?:でしたら|ましたら|なら|いただき|頂き|ますので|ますが|ですので|ですが)$|(?:関係|都合|ため|為|際|場合|折)(?:で|に|は)?$|(?:(?<![仕模文])様|各位|皆さま)$|その旨$|(?:[っいしきけせれめえねり]|(?<!す)べ)て$|んで$|(?:る|ない|たい|しい)(?:人|方)$"
     r"|(?:いただいた|した|された|する|[っいえけせれめりみ]た)(?:もの|こと|物|ほう|やつ)$|(?:正しい|新しい|古い|片方の|どちらかの)(?:ほう|方|やつ)$|^(?:去年|昨年|今年|本年|前年|先月|今月|前月|来月|残り|ほか|他)の?分$|[^お]で$|[まで]した$|(?:ます|です)$|[えけせてねべめれ]ば$"
-    r"|^[一-龠][すくぐつぶむるう]$|次第$|^(?:ある|あった|お持ちの)もの$|[るたいう]の$|(?:お[二三四]人|方々|皆さん|みなさん)$|(?:週間|日|[かヶ]月|年|時間)前$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$|^(?:それ|これ)(?:で|に|は)"
+    r"|^[一-龠][すくぐつぶむるう]$|次第$|^(?:ある|あった|お持ちの)もの$|[るたいう]の$|(?:お[二三四]人|方々|皆さん|みなさん)$|(?:週間|日|[かヶ]月|年|時間)前$|(?:うえ|の上|申し訳ないの|恐縮なの|急なの)$"
 )
+_NO_NAME_ENDS = frozenset("しいきりちみび上でへ欄間日月内らきが係合め為際折には様位ま旨て人方のと物うつ分たすばくぐぶむる第々ん前え")
+_POINTS = Pattern(r"(?:それ|これ)(?:で|に|は)")
 
 
 def named(words: str) -> str | None:
     """The thing a stretch of text names: an object, a step with its object, a topic."""
-    heads = [trimmed(match["thing"]) for match in _HEAD.finditer(words)]
-    topic = name_before(_TOPIC, words) or next(filter(None, heads), None)
     thing = name_before(OBJECT, words, last=True)
-    if thing in PART_OF and topic is not None and topic != thing:
-        return f"{topic}の{thing}"
-    step = next((match for match in reversed(list(_STEP_OF.finditer(words))) if run_before(words, match.start())), None)
-    of_step = step and trimmed(run_before(words, step.start()) + step[0])
-    return thing or of_step or topic or name_before(_PUT_IN, words, last=True)
+    if thing is not None:
+        topic = _topic(words) if thing in PART_OF else None
+        return thing if topic in (None, thing) else f"{topic}の{thing}"
+    return _step_of(words) or _topic(words) or name_before(_PUT_IN, words, last=True)
+
+
+def _topic(words: str) -> str | None:
+    """What a stretch of text is about: 請求書について."""
+    topic = name_before(_TOPIC, words)
+    head = _HEAD.match(words) if topic is None else None
+    return topic if head is None else trimmed(head["thing"])
+
+
+def _step_of(words: str) -> str | None:
+    """The last step with its object: 請求書のご送付."""
+    for step in reversed(list(_STEP_OF.finditer(words))):
+        if run := run_before(words, step.start()):
+            return trimmed(run + step[0])
+    return None
 
 
 def is_act_alone(name: str) -> bool:
@@ -246,7 +169,7 @@ def is_act_alone(name: str) -> bool:
 
 def names_a_thing(name: str | None) -> bool:
     """Whether a name says which thing is meant: neither a step alone, nor a count, nor a piece of a clause."""
-    return name is not None and not (is_act_alone(name) or COUNTED.search(name) or NAMES_NOTHING.search(name))
+    return name is not None and not (is_act_alone(name) or COUNTED.match(name) or NAMES_NOTHING.search(name))
 
 
 def with_act(thing: str, act: str | None) -> str:
@@ -265,27 +188,35 @@ def answered(words: str) -> str | None:
 
 def name_before(pattern: Pattern, words: str, *, last: bool = False) -> str | None:
     """The name that stands before the first (or last) match of a pattern (を, について); a step alone only at last."""
-    found = list(pattern.finditer(words))
     alone: str | None = None
-    for match in reversed(found) if last else found:
+    for name in names_before(pattern, words, last=last):
+        if not is_act_alone(name):
+            return name
+        alone = alone or name
+    return alone
+
+
+def names_before(pattern: Pattern, words: str, *, last: bool = False) -> Iterator[str]:
+    """The names that stand before the matches of a pattern, from the first one on (or from the last one back)."""
+    has_file = "." in words
+    found = pattern.finditer(words)
+    for match in reversed(list(found)) if last else found:
         place = match.start()
+        quoted = ""
         if match[0].startswith((")", "」", "』")):
             opening = max(words.rfind("(", 0, place), words.rfind("「", 0, place), words.rfind("『", 0, place))
             quoted = words[opening + 1 : place] if match[0][0] != ")" else ""
             place = opening
             if match[0][0] == ")" and words[opening - 1 : opening] in ("」", "』"):  # 「使用申込書」(様式3)を
                 quoted = words[max(words.rfind("「", 0, opening), words.rfind("『", 0, opening)) + 1 : opening - 1]
-        else:
-            quoted = ""
-        file = _FILE.search(words, max(0, place - _LONGEST), match.start() + 1 if quoted else match.start())
+        end = match.start() + 1 if quoted else match.start()
+        file = _FILE.search(words, max(0, place - _LONGEST), end) if has_file else None
         name = file["stem"] if file else run_before(words, place)
         if name.isascii() and match[0].startswith(")"):  # Renewal form(更改申込書)
             name += words[place : match.start() + 1]
         thing = trimmed(quoted or name)
-        if thing is not None and not is_act_alone(thing):
-            return thing
-        alone = alone or thing
-    return alone
+        if thing is not None:
+            yield thing
 
 
 def run_before(words: str, place: int) -> str:
@@ -353,21 +284,31 @@ _NO_CELL = Pattern(r"です|ます|ました|変更|延長|延期|ください|�
 
 
 def trimmed(words: str) -> str | None:
-    thing = (
-        _PLACE_ON.sub("", _LIMIT_TAIL.sub("", _LEAD_IN.sub("", _BREAK.split(words)[-1]).strip("「」『』 ・-")))
-        .removesuffix("の方")
-        .removesuffix("だけで")
-        .removesuffix("だけ")
-    )
+    """The name without what leads in and what it is only part of; None where what is left names nothing."""
+    words = _BREAK.split(words)[-1]
+    lead_in = _LEAD_IN.match(words)
+    thing = words[lead_in.end() if lead_in else 0 :].strip("「」『』 ・-")
+    if _ends_with(thing, _LIMIT_ENDS):
+        thing = _LIMIT_TAIL.sub("", thing)
+    if _ends_with(thing, _PLACE_ENDS):
+        thing = _PLACE_ON.sub("", thing)
+    thing = thing.removesuffix("の方").removesuffix("だけで").removesuffix("だけ")
     if (
         (len(thing) < 2 and thing not in _SINGLE)
         or thing in _NOTHING
-        or _STANDS_FOR_A_DAY.search(thing)
+        or (not thing.isalpha() and _STANDS_FOR_A_DAY.search(thing))
         or _OWN.match(thing)
-        or _NO_NAME.search(thing)
+        or (_ends_with(thing, _NO_NAME_ENDS) and _NO_NAME.search(thing))
+        or _POINTS.match(thing)
     ):
         return None
     return thing
+
+
+def _ends_with(thing: str, ends: frozenset[str]) -> bool:
+    """Whether a name ends with one of these characters, or does so before a last line break: a short look instead of a long
+    one, for patterns that end with `$`."""
+    return not ends.isdisjoint(thing[-2:])
 
 
 def from_subject(subject: str) -> str | None:

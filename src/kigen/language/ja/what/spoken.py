@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
-from kigen.language.ja.what.naming import name_before, named, names_a_thing, trimmed
+from kigen.language.ja.what.naming import is_act_alone, name_before, named, names_a_thing, names_before, trimmed
 from kigen.language.ja.whose.declared import WINDOW
 from kigen.language.pattern import Pattern, RarePattern
 
@@ -31,6 +31,13 @@ _THING = Pattern(
     r"|謄本|抄本|証明|明細|代金?|会費|[^自]費|月謝|(?<!無)(?<!有)(?<!材)料|(?<!運)賃|感想文?|作文|記事|音源|レシピ|チケット|ロゴ|原案|題名|曲名|型番|品番|短冊|作品"
     r"|PDF|Excel|エクセル|ワード|ゲラ|パネル|(?:デモ|試作|実)機|端末|用具|道具|楽器|札|箱|弁当|はがき|ハガキ|ポスター|チラシ|パンフレット|部品|部材|材料|検体|荷物|商品|備品|衣装|ユニフォーム|スライド|レジュメ|名刺)"
     r"(?:[0-9,]+円|[0-9一二三四五]+[枚部通本冊点個台])?"
+)
+# One of these stands in every such name: a short look instead of a long one.
+_ANY_THING = Pattern(
+    "書|票|表|届|証|帳|簿|図|戸籍|論文|面|紙|稿|譜|録|券|状|鍵|カギ|かぎ|袋|板|袱紗|写真|画像|写し|控え|コピー|資料|データ|ファイル|リスト|シート|一覧"
+    "|サンプル|見本|カード|アンケート|フォーム|プロフィール|レポート|謄本|抄本|明細|代|費|月謝|料|賃|感想|作文|記事|音源|レシピ|チケット|ロゴ|原案|題名|曲名"
+    "|型番|品|短冊|PDF|Excel|エクセル|ワード|ゲラ|パネル|機|端末|用具|道具|楽器|札|箱|弁当|はがき|ハガキ|ポスター|チラシ|パンフレット|部材|検体|荷物|衣装"
+    "|ユニフォーム|スライド|レジュメ|名刺|貸し|預け"
 )
 _LENT = Pattern(r"お?(?:貸し|預け)(?:出し)?(?:て(?:い|お|あ)る|てい(?:た|ます)|した|中の)")
 _PARTICLE = Pattern(
@@ -87,8 +94,10 @@ def _last_thing(words: str) -> str | None:
 
 def _things(words: str) -> Iterator[str]:
     """The names of things in a stretch of text, the last first."""
-    for match in reversed(list(_PARTICLE.finditer(words))):
-        thing = _usable(name_before(_PARTICLE, words[: match.end()], last=True))
+    if _ANY_THING.search(words) is None:
+        return
+    for name in names_before(_PARTICLE, words, last=True):
+        thing = None if is_act_alone(name) else _usable(name)
         if thing is not None and is_thing(thing):
             yield thing
 
