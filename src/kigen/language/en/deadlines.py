@@ -12,11 +12,10 @@ from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import POINTING, Cue, cues
 from kigen.language.en.dates import Expression, expressions
-from kigen.language.en.greeting import greeting
-from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.place.bounds import Limit, limit
+from kigen.language.en.place.mail import Mail
 from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
@@ -36,16 +35,9 @@ _WHOLE = frozenset(  # "before the end of the week" includes that end
 _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "from", "until": "until", "on": "on"}
 _OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31, 9999", of which only the day was read
 _LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|evening|eve|night|nite)\b", re.IGNORECASE)
-_GREETED = Pattern(r"[^\W\d_][\w'’.-]+")
-_NO_GREETED_NAMES = frozenset(
-    """
-    dear hi hello hey hallo good morning afternoon evening day greetings and mr mrs ms miss mx dr prof professor
-    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
-)
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_step", "en_assigned"})
 _OTHERS_WAIT = frozenset({"en_ultimatum", "en_third_waits"})
-_NO_NAMES: frozenset[str] = frozenset()
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 
@@ -124,16 +116,12 @@ def _in_subject(context: Context) -> list[Mention]:
 
 def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
     stated = Stated()
-    words, names, own_names = "", _NO_NAMES, _NO_NAMES  # made when the first block needs them
+    mail = Mail(body, own, context)
     yesterday = context.sent_day - timedelta(days=1)
     for block in blocks(body, own):
         readings: list[Reading] = []
         for index, kinds in block.cues.items():
-            if not words:
-                words = "\n".join(body[start:end] for start, end in own)
-                names, own_names = parties(context)
-                names |= _greeted(body, own) - own_names
-            setting = Setting(block.grammar, index, words, names, own_names)
+            setting = Setting(block.grammar, index, mail)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             found = on_that_day(setting, found, stated, context)
             if not kinds.isdisjoint(POINTING):
@@ -147,13 +135,6 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             deadline = _deadline(body, block.offset, one.here, one.verdict, context)
             if deadline is not None:
                 yield deadline
-
-
-def _greeted(body: str, own: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """The names by which the mail greets its readers, in lower case: more of them than it is addressed to, maybe."""
-    greet = next((greeting(body, start, end) for start, end in own if body[start:end].strip()), None) or ""
-    words = (word.lower().strip(".") for word in _GREETED.findall(greet))
-    return frozenset(word for word in words if word not in _NO_GREETED_NAMES)
 
 
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.predicates import predicates
+from kigen.language.pattern import Pattern, RarePattern
 
 _NEIGHBOURS = 6  # sentences either side in which an ask still belongs to a date
 
@@ -14,18 +15,25 @@ _NEIGHBOURS = 6  # sentences either side in which an ask still belongs to a date
 class Grammar:
     """One flat paragraph. `sentences` are spans in its text."""
 
-    __slots__ = ("_known", "sentences", "text")
+    __slots__ = ("_known", "_said", "sentences", "text")
 
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.sentences = sentences
         self._known: dict[int, Sequence[Predicate]] = {}
+        self._said: dict[Pattern | RarePattern, bool] = {}
 
     def predicates(self, index: int) -> Sequence[Predicate]:
         """The predicates of a sentence, in order of place."""
         if index not in self._known:
             self._known[index] = predicates(self.text, *self.sentences[index])
         return self._known[index]
+
+    def says(self, pattern: Pattern | RarePattern) -> bool:
+        """Whether the paragraph says anywhere what a pattern finds; it is looked through once for each."""
+        if pattern not in self._said:
+            self._said[pattern] = pattern.search(self.text) is not None
+        return self._said[pattern]
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The span of the sentence that holds the character at `offset`."""

@@ -154,7 +154,7 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
             yield from _ordinal(match, start, context)
         for match in _PLAIN_DAY.finditer(text, start, end):
             yield from _day(match, day_of_month(context, int(match["day"])), match.start("all"))
-    if "span" in kinds and ("month" in kinds or "month" in text):
+    if "span" in kinds and ("month" in kinds or text.find("month", start, end) >= 0):
         for match in _OF_MONTH.finditer(text, start, end):
             yield from _day(match, _of_month(context, int(match["day"]), match["which"].lower()))
         for match in _BUSINESS_DAY.finditer(text, start, end):

@@ -196,7 +196,7 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
                 yield _clock(match, int(match["hour"]))
     if _POINTED.search(text, start, end):
         yield from _pointed(text, start, end)
-    bare = (_BARE_HOUR, _HOUR_AT_LATEST) if " latest" in text else (_BARE_HOUR,)
+    bare = (_BARE_HOUR, _HOUR_AT_LATEST) if text.find(" latest", start, end) >= 0 else (_BARE_HOUR,)
     for pattern in (_O_CLOCK, *bare) if "spoken" in kinds else bare:
         for match in pattern.finditer(text, start, end):
             yield _clock(match, int(match["hour"]), bare=True, first=match.start("hour"))

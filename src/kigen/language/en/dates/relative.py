@@ -101,13 +101,14 @@ _MINUTES = {"m": 1, "h": 60}
 
 def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Days and moments in text[start:end] that count from the day of writing."""
-    for match in _SAME_TIME.finditer(text, start, end) if "e time " in text or "s time " in text else ():
+    said = text[start:end]
+    for match in _SAME_TIME.finditer(text, start, end) if "e time " in said or "s time " in said else ():
         when = moment_after(context, timedelta(days=1 if match["tomorrow"] else 7))
         yield Day(match.start(), match.end(), when, "moment")
-    if " home" in text:
+    if " home" in said:
         for match in _BEFORE_HOME.finditer(text, start, end):
             yield Day(match.start(), match.end(), days_after(context, 0), "relative")
-    if "today" in kinds or "s day week" in text or "s day fortnight" in text:
+    if "today" in kinds or "s day week" in said or "s day fortnight" in said:
         for match in _TODAY.finditer(text, start, end):
             if not match["morning"] or not _OF_A_DAY.search(text, max(start, match.start() - _DAY_REACH), match.start()):
                 yield Day(match.start(), match.end(), *_read(match, context))
@@ -121,34 +122,36 @@ def _within(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
         if day is not None:
             of_a_thing = _OF_A_THING.match(text, day.end, end) is not None
             yield replace(day, when=day.when.doubting(reason("en_unknown_start"))) if of_a_thing else day
-    if "next business" in text or "next working" in text:
+    said = text[start:end]
+    if "next business" in said or "next working" in said:
         for match in _NEXT_BUSINESS_DAY.finditer(text, start, end):
             when = within_business_days(context, 1)
             yield Day(match.start("all"), match.end(), replace(when, rule="next_business_day"), "relative")
 
 
 def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
+    said = text[start:end]
     yield from _within(text, start, end, context)
-    if text.find(" to ", start, end) >= 0:
+    if " to " in said:
         for match in _GIVEN.finditer(text, start, end):
             yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
-    if "ithin the" in text or "nside the" in text:
+    if "ithin the" in said or "nside the" in said:
         for match in _WITHIN_THE.finditer(text, start, end):
             yield Day(match.start(), match.end(), *_within_one(match["unit"].lower(), context))
-    if text.find("hal", start, end) >= 0 or text.find("quarter of", start, end) >= 0:
+    if "hal" in said or "quarter of" in said:
         for match in _HALF_HOUR.finditer(text, start, end):
             yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
-    for match in _AND_A_HALF.finditer(text, start, end) if "5 h" in text or "5 w" in text or " half " in text else ():
+    for match in _AND_A_HALF.finditer(text, start, end) if "5 h" in said or "5 w" in said or " half " in said else ():
         count = int(match["whole"]) if match["whole"] else words.count(match["count"])
         unit = match["unit"].lower()
         if unit.startswith("w"):
             yield Day(match.start(), match.end(), _and_half(_later(context, count, unit), unit), "within")
         else:
             yield Day(match.start(), match.end(), moment_after(context, timedelta(hours=count, minutes=30)), "moment")
-    for match in _FROM_NOW.finditer(text, start, end) if "from" in text or "hence" in text else ():
+    for match in _FROM_NOW.finditer(text, start, end) if "from" in said or "hence" in said else ():
         since = (match["from"] or "now").lower()
         yield from _span(match, context, from_today=since == "today", extra=since == "tomorrow", ends=True)
-    for match in _TIME_OF.finditer(text, start, end) if "time" in text else ():
+    for match in _TIME_OF.finditer(text, start, end) if "time" in said else ():
         when = _later(context, words.count(match["count"]), match["unit"].lower())
         yield Day(match.start(), match.end(), when, "within")
 

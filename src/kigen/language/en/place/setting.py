@@ -11,6 +11,7 @@ from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.dates import Expression
 from kigen.language.en.place.bounds import STRICT, Limit
+from kigen.language.en.place.mail import Mail
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason
 
@@ -48,15 +49,12 @@ class Verdict:
 class Setting:
     """The sentence number `index` of a paragraph, text[start:end], with what stands around it.
 
-    `mail` is all that the writer says. `names` are the words that name the reader, in lower case; `own_names` those that
-    name the writer.
+    `mail` is the whole mail of the paragraph.
     """
 
     grammar: Grammar
     index: int
-    mail: str = ""
-    names: frozenset[str] = frozenset()
-    own_names: frozenset[str] = frozenset()
+    mail: Mail
     text: str = field(init=False)
     start: int = field(init=False)
     end: int = field(init=False)
@@ -64,6 +62,16 @@ class Setting:
     def __post_init__(self) -> None:
         self.text = self.grammar.text
         self.start, self.end = self.grammar.sentences[self.index]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The words that name the reader, in lower case."""
+        return self.mail.names
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """The words that name the writer, in lower case."""
+        return self.mail.own_names
 
     @property
     def predicates(self) -> Sequence[Predicate]:

@@ -94,7 +94,7 @@ def antecedent(setting: Setting) -> str | None:
     yours = _YOURS.search(setting.text, first, setting.end)
     if yours is not None:
         return _phrase(setting.text, yours.start(), setting.end)
-    return _handed_over(setting.mail, 0, min(len(setting.mail), _HEAD))
+    return _handed_over(setting.mail.words, 0, min(len(setting.mail.words), _HEAD))
 
 
 def _handed_over(text: str, start: int, end: int) -> str | None:

@@ -61,6 +61,7 @@ _OWN_PLAN = Pattern(
     r"\b(?:I|we)\b[^?\n]{0,90}\b(?:plan|schedule|timeline|dates|tasks|steps|milestones)\b[^?\n]{0,40}(?:\bbelow\b|\bfollow(?:s|ing)\b|:)",
     re.IGNORECASE,
 )
+_PLAN_REACH = 2000  # characters above an item in which the plan is named
 _DATED_STEP = Pattern(r"\s*(?::|\s[-–—]+|\t|\|)\s*[a-z]", re.IGNORECASE)  # "Friday: send invoices", a line of a schedule
 # "It must be completed by Friday. Go to the site and follow the directions"
 _TELLS_HOW = Pattern(
@@ -88,7 +89,7 @@ def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     required = governing.kind == "required" and _IS_ANOTHER.search(setting.text, start, governing.start)
     if required or _is_wish_of_another(setting, governing):  # "the contractor is required to begin by Friday"
         return [reason("en_third_guess")]
-    plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, 0, start)
+    plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, max(0, start - _PLAN_REACH), start)
     step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, start, governing.start)
     if plan or step or reported or is_nobody_named(here, governing) or _WHO.match(setting.text, governing.start):

@@ -224,11 +224,7 @@ def _is_nobodys(here: Place, governing: Predicate) -> bool:
         return True
     if governing.kind == "passive" and governing.verb in _RIGHTS and not traps.TOLD.search(here.setting.sentence):
         return True  # "days carried over must be used by 31 March"
-    return (
-        governing.kind == "passive"
-        and traps.BULLETIN.search(here.setting.mail) is not None
-        and is_nobody_named(here, governing)
-    )
+    return governing.kind == "passive" and here.setting.mail.says(traps.BULLETIN) and is_nobody_named(here, governing)
 
 
 def _in_case(here: Place, governing: Predicate) -> bool:

@@ -168,7 +168,7 @@ def _given_time(here: Place) -> Verdict | None:
 
 def _kept_for_the_reader(here: Place) -> bool:
     """ "The file stays open till the 10th for your letter", "I can sit on it until noon for you, then it's gone"."""
-    if here.limit.kind != "until" or not _HELD_OPEN.search(here.head) or traps.NO_HURRY.search(here.setting.text):
+    if here.limit.kind != "until" or not _HELD_OPEN.search(here.head) or here.setting.grammar.says(traps.NO_HURRY):
         return False
     return _FOR_YOURS.search(here.setting.sentence) is not None
 

@@ -233,10 +233,12 @@ def _joint(here: Place, governing: Predicate) -> Verdict | None:
 def assigned(here: Place) -> Verdict | None:
     """ "Dana to send the guest list by Friday": the one who is named."""
     governing = here.governing
-    line = _NAMED_LINE.match(here.setting.sentence) if here.setting.own_names else None
-    if line is not None and governing is not None and line["name"].lower() in here.setting.own_names:
+    if governing is None:
+        return None
+    line = _NAMED_LINE.match(here.setting.sentence)
+    if line is not None and line["name"].lower() in here.setting.own_names:
         return Verdict(OwedBy.US, reason("en_assigned", line["name"]), governing)
-    if governing is None or governing.kind != "assigned" or here.limit.kind in NO_LIMIT:
+    if governing.kind != "assigned" or here.limit.kind in NO_LIMIT:
         return None
     words = set(governing.name.lower().split())
     why = reason("en_assigned", governing.name)

@@ -76,7 +76,7 @@ def held(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     asking = setting.ask_around
     held = traps.HELD.search(setting.text, governing.start, here.limit.start)
-    if held is None or traps.NO_HURRY.search(setting.text) or traps.VOLUNTARY.search(setting.text):
+    if held is None or setting.grammar.says(traps.NO_HURRY) or setting.grammar.says(traps.VOLUNTARY):
         return None
     if asking is None or asking.meets or asking.start < setting.start:
         return None

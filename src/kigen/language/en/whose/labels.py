@@ -89,8 +89,8 @@ def _limit(setting: Setting) -> Verdict:
     """A label that says deadline: the reader's, when the mail asks the reader for anything."""
     if traps.VOLUNTARY.search(setting.sentence):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
-    asked = setting.ask_around is not None or traps.ASKING.search(setting.mail)
-    addressed = asked or _ADDRESSED.search(setting.sentence) or _YOURS.search(setting.mail)
+    asked = setting.ask_around is not None or setting.mail.says(traps.ASKING)
+    addressed = asked or _ADDRESSED.search(setting.sentence) or setting.mail.says(_YOURS)
     return Verdict(
         OwedBy.THEM, reason("en_label"), setting.ask_around, doubts=() if addressed else (reason("en_nobody_named"),)
     )

@@ -78,9 +78,9 @@ def listed(here: Place) -> Verdict | None:
         return None
     start, end = text.rfind("\n", 0, here.limit.start) + 1, text.find("\n", here.limit.end)
     line = text[start : end if end >= 0 else len(text)]
-    if not _is_row(text, line, start):
+    if len(line) > _LONGEST or not _is_row(text, line, start):
         return None
-    if len(line) > _LONGEST or traps.EVENT.search(line) or _NO_STEP.search(line):
+    if traps.EVENT.search(line) or _NO_STEP.search(line):
         return None
     if not _SUBSTANCE.search(line[: here.limit.start - start] + line[here.limit.end - start :]):
         return None  # a list of days

@@ -211,7 +211,7 @@ def _is_owed_elsewhere(here: Place) -> bool:
     ):
         return True
     asked = setting.ask_around is not None or traps.READER_NAMED.search(setting.sentence) or to_writer
-    return not asked and traps.AUTHORITY.search(setting.text) is not None
+    return not asked and setting.grammar.says(traps.AUTHORITY)
 
 
 def _what_the_writer_does(here: Place) -> Predicate | None:
@@ -235,7 +235,7 @@ def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
     """What is not said: who owes what is due, or whether the writer only asks after it. `named`: the reader is."""
     setting = here.setting
     about = setting.ask_around is not None and _is_asked_for(here, setting.ask_around)
-    billed = _PAYMENT.search(setting.sentence) and _INVOICE.search(setting.text)
+    billed = _PAYMENT.search(setting.sentence) and setting.grammar.says(_INVOICE)
     told = traps.TOLD.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
     doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
     if ANOTHERS.search(setting.text, *_clause_around(here)):

@@ -109,11 +109,7 @@ def _is_of_something_else(here: Place) -> bool:
     setting, words = here.setting, clause(here)
     if traps.EVENT.search(words) or traps.VALIDITY.search(words) or traps.NO_HURRY.search(setting.sentence):
         return True
-    if (
-        traps.VOLUNTARY.search(setting.sentence)
-        or traps.STANDING.search(setting.sentence)
-        or traps.BULLETIN.search(setting.mail)
-    ):
+    if traps.VOLUNTARY.search(setting.sentence) or traps.STANDING.search(setting.sentence) or setting.mail.says(traps.BULLETIN):
         return True
     if traps.IF_ANY.search(here.head):
         return True

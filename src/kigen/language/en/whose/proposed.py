@@ -84,7 +84,7 @@ def granted(here: Place) -> Verdict | None:
     setting = here.setting
     if here.head.strip(" \t*•>-–") or not _SUITS.fullmatch(here.behind.strip()):
         return None
-    if not _FROM_YOU.search(setting.mail) or traps.EVENT.search(setting.sentence):
+    if not setting.mail.says(_FROM_YOU) or traps.EVENT.search(setting.sentence):
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_far_from_verb"),))
 

@@ -349,7 +349,7 @@ def _is_wanted(here: Place) -> bool:
     head = here.head
     if _TO_ME.search(head) or (here.strict and (_EVERYTHING.match(head) or _TO_SOMEBODY.search(head) or _CALLED.match(head))):
         return True
-    asked = here.setting.ask_around is not None or _TOPIC.match(head) or traps.ASKING.search(here.setting.mail) is not None
+    asked = here.setting.ask_around is not None or _TOPIC.match(head) or here.setting.mail.says(traps.ASKING)
     return bool(asked) and (here.strict or _TO_WRITER.search(head) is not None or _ASKED_THING.match(head) is not None)
 
 

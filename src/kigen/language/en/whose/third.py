@@ -86,6 +86,7 @@ _SENT_WITH_IT = Pattern(
 )
 _BACK = Pattern(r"\b(?:back|returned|signed|in)\s*$", re.IGNORECASE)
 _QUESTION_REACH = 80
+_ENCLOSED_REACH = 2000  # characters above a day in which it is said that something is enclosed
 
 
 def third(here: Place, governing: Predicate) -> Verdict | None:
@@ -98,12 +99,11 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     holds = here.limit.kind == "until" and (
         traps.HELD.search(words) or _ACCEPTED.search(words) or GRANTED.search(words) or HAVE_UNTIL.match(words)
     )
-    if not (waits or has_to or yours_has_to or holds) or (holds and traps.NO_HURRY.search(setting.text)):
+    if not (waits or has_to or yours_has_to or holds) or (holds and setting.grammar.says(traps.NO_HURRY)):
         return None
-    asking = (
-        setting.ask_around is not None or traps.ASKING.search(setting.mail) is not None or (waits and _question_beside(setting))
-    )
-    enclosed = _BACK.search(words) is not None and _SENT_WITH_IT.search(setting.text, 0, here.limit.start) is not None
+    asking = setting.ask_around is not None or setting.mail.says(traps.ASKING) or (waits and _question_beside(setting))
+    above = max(0, here.limit.start - _ENCLOSED_REACH)
+    enclosed = _BACK.search(words) is not None and _SENT_WITH_IT.search(setting.text, above, here.limit.start) is not None
     asking = asking or enclosed
     implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
     wanted = waits and (
@@ -112,7 +112,7 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
         or _TO_WRITER.search(words)
         or _FROM_YOU.search(words)
         or _is_passed_on(here, words)
-        or _YOURS.search(setting.text)
+        or setting.grammar.says(_YOURS)
     )
     questioned = traps.HELD.search(words) and "?" in setting.text[setting.end : setting.end + _QUESTION_REACH]
     if not (wanted or yours_has_to or (has_to and asking) or (holds and (asking or questioned))):

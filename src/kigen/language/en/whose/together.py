@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict
@@ -32,6 +34,7 @@ _LOOKS_AT = Pattern(r"\bto\s+(?:see|know|hear)\s+(?:it|them|this|these|those|wha
 _AIMS = frozenset({"en_joint", "en_third_waits", "en_depends"})
 _WHOLE_DAY = timedelta(days=1)
 _NEAR = 2  # sentences
+_INDEX = attrgetter("index")
 _PURPOSES = frozenset({"ensure", "joint", "offer", "self", "shared", "third"})
 _CAUSES = _PURPOSES | {"need", "passive", "get_done"}
 
@@ -62,16 +65,24 @@ class Reading:
 
 
 def the_readers(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings of a paragraph without those days of which another one, standing beside them, is the reader's part."""
+    """The readings of a paragraph, in order of place, without those days of which another one, standing beside them, is the
+    reader's part."""
     for one in readings:
-        if any(_is_own_next_step(one, other) for other in readings if other is not one):
+        if any(_is_own_next_step(one, other) for other in _beside(one, readings)):
             one.verdict = Verdict(OwedBy.US, one.verdict.why, one.here.governing)
-    kept = [one for one in readings if not any(_yields(one, other) for other in readings if other is not one)]
-    kept = [one for one in kept if not (_is_anothers(one) and any(_is_official(one, other) for other in kept))]
+    kept = [one for one in readings if not any(_yields(one, other) for other in _beside(one, readings))]
+    kept = [one for one in kept if not (_is_anothers(one) and any(_is_official(one, other) for other in _beside(one, kept)))]
     for one in kept:
-        if any(_is_official(one, other) for other in kept):
+        if any(_is_official(one, other) for other in _beside(one, kept)):
             one.verdict = replace(one.verdict, doubts=(*one.verdict.doubts, reason("en_third_guess")))
     return kept
+
+
+def _beside(one: Reading, readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The other readings in a sentence and in those next to it: what stands farther off changes none."""
+    first = bisect_left(readings, one.index - _NEAR, key=_INDEX)
+    last = bisect_right(readings, one.index + _NEAR, key=_INDEX)
+    return (other for other in readings[first:last] if other is not one)
 
 
 def in_front_of_its_step(here: Place) -> bool:

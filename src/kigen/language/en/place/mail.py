@@ -1,0 +1,56 @@
+"""A whole mail: all that its writer says, and who writes to whom. Each is looked up once, when a sentence first asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from kigen.language.deadline import Context
+from kigen.language.en.greeting import greeting
+from kigen.language.en.house import parties
+from kigen.language.pattern import Pattern, RarePattern
+
+_GREETED = Pattern(r"[^\W\d_][\w'’.-]+")
+_NO_GREETED_NAMES = frozenset(
+    """
+    dear hi hello hey hallo good morning afternoon evening day greetings and mr mrs ms miss mx dr prof professor
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+
+
+class Mail:
+    """The spans `own` of `body`, which are what the writer says, with the addresses of a context."""
+
+    def __init__(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> None:
+        self._body = body
+        self._own = own
+        self._context = context
+        self._said: dict[Pattern | RarePattern, bool] = {}
+
+    @cached_property
+    def words(self) -> str:
+        """All that the writer says."""
+        return "\n".join(self._body[start:end] for start, end in self._own)
+
+    def says(self, pattern: Pattern | RarePattern) -> bool:
+        """Whether the writer says anywhere what a pattern finds; the mail is looked through once for each."""
+        if pattern not in self._said:
+            self._said[pattern] = pattern.search(self.words) is not None
+        return self._said[pattern]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words, in lower case, that name the reader: in the addresses, or in the greeting."""
+        return parties(self._context)[0] | (self._greeted() - self.own_names)
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """The words, in lower case, that name the writer."""
+        return parties(self._context)[1]
+
+    def _greeted(self) -> frozenset[str]:
+        """The names by which the mail greets its readers: more of them than it is addressed to, maybe."""
+        body = self._body
+        greet = next((greeting(body, start, end) for start, end in self._own if body[start:end].strip()), None) or ""
+        words = (word.lower().strip(".") for word in _GREETED.findall(greet))
+        return frozenset(word for word in words if word not in _NO_GREETED_NAMES)
