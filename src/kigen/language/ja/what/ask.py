@@ -201,7 +201,7 @@ def _from_around(
         or sent_here(before)
         or (handed_over(letter, sentence) if _RETURNS.search(asking) else None)
         or sent_along(letter, sentence, whole_thing=heard.answer is None)
-        or ((heard.counted or _LISTED_BELOW.search(letter.words(sentence))) and listed_below(letter, sentence))
+        or ((heard.counted or _says_listed_below(letter, sentence, expression)) and listed_below(letter, sentence))
         or listed_between(letter, sentence, asked)
         or listed_above(letter, sentence)
         or asked_before(letter, sentence)
@@ -225,6 +225,12 @@ def _from_around(
     else:
         words = said or heard.counted or act or cited or about(letter, sentence)
     return Ask(words, words)
+
+
+def _says_listed_below(letter: Letter, sentence: Sentence, expression: Expression) -> bool:
+    """Whether the words around a date say that things are listed below: 以下の書類を."""
+    first, last = max(sentence.start, expression.start - WINDOW), min(sentence.end, expression.tail + WINDOW)
+    return _LISTED_BELOW.search(letter.text, first, last) is not None
 
 
 def _of_subject_whole(thing: str, subject: str) -> str:
@@ -258,7 +264,7 @@ def _asking_words(letter: Letter, asked: tuple[int, int] | None) -> str:
         return ""
     place = asked[0]
     if letter.text.startswith(_LEADS_ON, place):
-        later = (one for one in predicates(letter.text, asked[1], asking.end) if one.act is Act.REQUEST)
+        later = (one for one in predicates(letter.text, asked[1], min(asking.end, asked[1] + WINDOW)) if one.act is Act.REQUEST)
         place = next((one.start for one in later), place)
     return letter.text[max(asking.start, place - WINDOW) : place]
 
@@ -296,7 +302,7 @@ def _filled_in(letter: Letter, sentence: Sentence, thing: str) -> str | None:
     words = letter.words(sentence)
     place = words.find(thing) + len(thing)
     written = _WRITTEN_ON.match(words, place) or (_SIGNED.search(thing) and words.startswith(("をいただ", "を頂"), place))
-    if not written or not _RETURNED.search(words, place):
+    if not written or not _RETURNED.search(words, place, place + WINDOW):
         return None
     return sent_along(letter, sentence)
 

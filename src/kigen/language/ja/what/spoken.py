@@ -47,6 +47,7 @@ _PARTICLE = Pattern(
 _NOT_THEIRS = Pattern(
     r"(?:不要|結構|かまいません|構いません|要りません|いりません|大丈夫)(?:です)?|(?:こちら|弊[社所]|当[社方所院])(?:で|から|より)|お世話|ありがと|有難う"
 )
+_LONGEST_PREFACE = 2 * WINDOW
 _REACH = 3  # sentences before an ask that may name its thing
 
 
@@ -64,7 +65,7 @@ def wanted(letter: Letter, sentence: Sentence) -> str | None:
 
 def _announced(letter: Letter, sentence: Sentence) -> str | None:
     """What the sentence behind a preface asks for: 一つお願いです。…"""
-    if sentence.number + 1 >= len(letter.sentences) or _PREFACE.search(letter.words(sentence)) is None:
+    if sentence.number + 1 >= len(letter.sentences) or _PREFACE.search(letter.words(sentence)[-_LONGEST_PREFACE:]) is None:
         return None
     words = letter.words(letter.sentences[sentence.number + 1])[:WINDOW]
     asking = next((one for one in predicates(words) if one.act is Act.REQUEST), None)
