@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from kigen.mailbox.list_of_folders import listed, listed_with_uses
 from kigen.mailbox.long_mail import read_on
 from kigen.mailbox.refusing import answered, passes, refusal
 from kigen.mailbox.server import Server
+from kigen.mailbox.time_limit import LIMITS
 from kigen.network import Credential, Privacy, privacy_of, unsaid
 
 LIMIT = 65536  # bytes that are fetched of every mail: most are shorter, and `whole` reads on in those that matter
@@ -94,23 +94,13 @@ class Session:
     @contextmanager
     def _no_longer_than(self, seconds: float) -> Iterator[None]:
         """Break the connection off when an exchange takes longer: each single read may be in time, and the answer never end."""
-        over = threading.Event()
-
-        def end() -> None:
-            over.set()
-            self.abandon()
-
-        timer = threading.Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        except MailboxError:
-            if over.is_set():
-                raise Unreachable(f"{self.server}: the answer did not come to its end in {seconds:.0f} s") from None
-            raise
-        finally:
-            timer.cancel()
+        with LIMITS.within(seconds, self.abandon) as limit:
+            try:
+                yield
+            except MailboxError:
+                if limit.over:
+                    raise Unreachable(f"{self.server}: the answer did not come to its end in {seconds:.0f} s") from None
+                raise
 
     def folders(self) -> list[Folder]:
         """All folders. One whose name is not valid modified UTF-7 is left out: nobody could name it."""

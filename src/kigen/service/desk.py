@@ -31,8 +31,8 @@ from kigen.submission import Pace, Submission
 log = logger("desk")
 
 _SECONDS_BETWEEN_PROGRESS = 5
-_LONGEST_REST = 300.0  # seconds after which a mailbox is seen to though nothing asks for it
-_REST_WITH_DRAFTS = 60.0  # a draft that was decided against is to be taken away soon
+_LONGEST_REST = 1800.0  # seconds after which a mailbox is seen to though nothing asks for it
+_REST_WITH_DRAFTS = 300.0  # a draft that was decided against by a command is to be taken away soon
 
 
 class Desk:

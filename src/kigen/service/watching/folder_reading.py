@@ -27,6 +27,10 @@ _IDS_AT_ONCE = 200  # mails whose ids are asked for, and looked up, together
 Progress = Callable[[str, int, int], None]
 """Called with a folder, how many of its mails are read and how many there are to read."""
 
+AtRest = dict[str, Examined]
+"""By folder: its state when it was read to its end and nothing was owed. As long as that is its state, there is nothing to ask
+the store for."""
+
 
 class FolderReader:
     """Reads one folder. It runs in a thread of the connection's pool: everything here is synchronous.
@@ -48,8 +52,10 @@ class FolderReader:
         aside: bool = False,
         place: Place = Place.WATCHED,
         reading_on: ReadingOn | None = None,
+        at_rest: AtRest | None = None,
     ) -> None:
         self._reading_on = reading_on or ReadingOn()
+        self._at_rest = {} if at_rest is None else at_rest
         self.gone = 0
         self.state = (0, 0)
         self._aside = aside
@@ -70,6 +76,9 @@ class FolderReader:
         may have been read long ago, when very much had to be read, or the line was slow.
         """
         examined = session.examine(self._folder)
+        if self._at_rest.get(self._folder) == examined:
+            self.state = (examined.uidvalidity, examined.uidnext)
+            return 0
         now = self._clock.now()
         cursor, owes = self._store.reached(self._account.name, self._folder)
         uids, known = self._new_uids(session, examined, cursor, now)
@@ -84,6 +93,8 @@ class FolderReader:
             self._note_empty(examined, cursor)
         if owes:
             self._ask_again(session, now)
+        if examined.uidnext and not (uids or owes or self.gone):
+            self._at_rest[self._folder] = examined
         return sent + done
 
     def _take(self, session: Session, uids: Sequence[int], now: datetime, *, known: bool) -> int:

@@ -38,7 +38,7 @@ from kigen.service.clock import Clock, Stretch, slept
 from kigen.service.credentials import mark_of
 from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
-from kigen.service.watching.folder_reading import FolderReader, Progress
+from kigen.service.watching.folder_reading import AtRest, FolderReader, Progress
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.in_charge import InCharge
 from kigen.service.watching.left_out import UNREADABLE_FOLDER, LeftOut
@@ -113,6 +113,8 @@ class Looker:
         self._astray: dict[str, tuple[int, int]] = {}  # watched folders that mail left unread, and their state then
         self._followed: dict[str, tuple[int, int]] = {}  # those after which the other folders have been looked through
         self._sought = False  # whether what had been read before was looked through for answers to all that is asked
+        self._heard = False  # whether all that the user has told us by mail was carried out
+        self._at_rest: AtRest = {}
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
         self._looked: Stretch | None = None
@@ -148,7 +150,7 @@ class Looker:
     async def look_to_write(self) -> None:
         """Look, before a letter. Raises MailboxError also when a mail has come that the server names and gives nothing of: for
         a while, it may be the answer."""
-        self._sought = False  # the user may have taken something up again
+        self._sought = self._heard = False  # the user may have taken something up again
         await self.look()
         since = self._clock.now() - BLIND
         if await asyncio.to_thread(self._store.withholds_blindly, self._account.name, since):
@@ -164,14 +166,16 @@ class Looker:
 
     async def _look(self) -> int:
         began = self.begins()
+        heard, self._heard = self._heard, False  # until all is read to its end
         if self._globs:
             self._folders = None  # a folder may have been made since: answers may lie there
         connection, folders = await self._opened()
         count = await self._asked(connection, lambda session: self._read(session, folders))
         if self._astray or not self._been_elsewhere:  # at the start an answer may have been put away long ago
             count += await self._elsewhere(connection, folders)
-        note = await to_its_end(asyncio.to_thread(self._note, [folder.name for folder, _ in folders.in_order()]))
-        self._looked = began
+        names = [folder.name for folder, _ in folders.in_order()]
+        note = await to_its_end(asyncio.to_thread(self._note, names, told=bool(count) or not heard))
+        self._looked, self._heard = began, True
         if note is not None:
             await self._leave(note, connection, folders)
         return count
@@ -204,11 +208,11 @@ class Looker:
             self._sought = True
         return count
 
-    def _note(self, folders: list[str]) -> Rendered | None:
-        """Once for all folders: in a quiet mailbox, to write is half of what a look costs. Returns the note to be left in Sent:
-        when all was read, so that every older one is known by then."""
+    def _note(self, folders: list[str], *, told: bool) -> Rendered | None:
+        """Once for all folders: in a quiet mailbox, to write is half of what a look costs. `told`: the user may have told us
+        something. Returns the note to be left in Sent: when all was read, so that every older one is known by then."""
         self._store.looked(self._account.name, folders, self._clock.now())
-        if self._after():
+        if told and self._after():
             self._sought = False
         if self._in_charge is None:
             return None
@@ -225,6 +229,7 @@ class Looker:
             problem = str(refused)
         await to_its_end(asyncio.to_thread(self._in_charge.left, problem))
         if not problem:
+            self._heard = False
             await self._asked(connection, partial(self._read_sent, folders=folders))
 
     def _read_aside(self, folder: Folder, folders: Folders, session: Session) -> int:
@@ -233,10 +238,12 @@ class Looker:
     def _reader(self, folder: Folder, direction: Direction, *, aside: bool = False) -> FolderReader:
         place = Place.UNSENT if may_be_unsent(folder) else Place.ASIDE if aside else Place.WATCHED
         given = (self._account, self._store, self._clock, self._progress, folder.name, direction)
-        return FolderReader(*given, aside=aside, place=place, reading_on=self._reading_on)
+        at_rest = None if aside else self._at_rest
+        return FolderReader(*given, aside=aside, place=place, reading_on=self._reading_on, at_rest=at_rest)
 
     async def _look_elsewhere(self) -> int:
         self._folders = None  # a folder may have been made since
+        self._heard = False
         return await self._elsewhere(*await self._opened())
 
     async def _elsewhere(self, connection: Connection, folders: Folders) -> int:
