@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,8 @@ class _Nobody:
     accounts: list[Account] = []  # noqa: RUF012 - nobody adds to it
 
 
-def figures() -> list[Figure]:
+@cache
+def figures() -> tuple[Figure, ...]:
     """Those of kigen in the order in which they are told, then those of its process."""
     registry = CollectorRegistry()
     with TemporaryDirectory() as folder:
@@ -37,7 +39,7 @@ def figures() -> list[Figure]:
             told = list(registry.collect())
         finally:
             store.close()
-    return [Figure(_offered(each), tuple(getattr(each, "_labelnames", ())), each.documentation) for each in told]
+    return tuple(Figure(_offered(each), tuple(getattr(each, "_labelnames", ())), each.documentation) for each in told)
 
 
 def _offered(metric: Metric) -> str:

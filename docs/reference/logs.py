@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 CODE = Path(__file__).parents[2] / "src" / "kigen"
@@ -20,15 +21,17 @@ class LogEvent:
     fields: set[str] = field(default_factory=set)
 
 
-def log_events() -> list[LogEvent]:
+@cache
+def log_events() -> tuple[LogEvent, ...]:
     """All events that the code logs, by name."""
     found: dict[str, LogEvent] = {}
     for path in sorted(CODE.rglob("*.py")):
-        for name, levels, fields in _logged(ast.parse(path.read_text("utf-8"))):
+        text = path.read_text("utf-8")
+        for name, levels, fields in _logged(ast.parse(text)) if "log." in text else ():
             event = found.setdefault(name, LogEvent(name))
             event.levels |= levels
             event.fields |= fields
-    return [found[name] for name in sorted(found)]
+    return tuple(found[name] for name in sorted(found))
 
 
 def _logged(module: ast.Module) -> Iterator[tuple[str, set[str], set[str]]]:

@@ -24,6 +24,7 @@ def words(language: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
 
 
+@cache
 def parts(language: str) -> dict[str, str]:
     """Everything that is made of the code in that language, by the name that its marks have."""
     by_name: dict[str, Callable[[str], str]] = {

@@ -16,14 +16,14 @@ from docs.reference.logs import log_events
 from docs.reference.pages import words
 from kigen.cli.command_line import COMMANDS, EXIT_CODES
 
-MADE = {str(path.relative_to(ROOT)): text for path, text in made().items()}
 _LOGGED = re.compile(r"(?:\blog\.(?:info|warning|error|exception)|(?<![.\w])say)\(\s*\"(\w+)\"")
 
 
-@pytest.mark.parametrize("name", sorted(MADE))
-def test_it_is_up_to_date(name: str) -> None:
-    """The file is what the code gives now: run `python -m docs.reference` after changing the code."""
-    assert (ROOT / name).read_text("utf-8") == MADE[name]
+def test_it_is_up_to_date() -> None:
+    """Each file is what the code gives now: run `python -m docs.reference` after changing the code."""
+    files = made()
+    assert {str(path.relative_to(ROOT)) for path in files} >= {"man/kigen.1", "docs/commands.md", "docs/commands.ja.md"}
+    assert [str(path.relative_to(ROOT)) for path, text in files.items() if path.read_text("utf-8") != text] == []
 
 
 @pytest.mark.parametrize("name", ["docs/commands.md", "docs/commands.ja.md"])
