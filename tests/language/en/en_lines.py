@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
@@ -64,10 +65,10 @@ def context(sent_at: datetime, *, country: str = "US", date_order: str = "mdy") 
     )
 
 
-def lines() -> Iterator[Line]:
-    """All lines of all files. A line that begins with @ says when and where the following ones were sent."""
+def lines(files: Iterable[str] = FILES) -> Iterator[Line]:
+    """All lines of the files. A line that begins with @ says when and where the following ones were sent."""
     folder = resources.files("kigen.language.en").joinpath("corpus")
-    for name in FILES:
+    for name in files:
         file = folder.joinpath(f"{name}.txt")
         here = context(datetime(2026, 3, 10, 10, 15, tzinfo=NEW_YORK))
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
@@ -91,9 +92,21 @@ def deadlines(text: str, here: Context) -> tuple[Deadline, ...]:
     return tuple(PACK.deadlines(text, [(0, len(text))], here))
 
 
+@cache
+def lines_of(file: str) -> tuple[Line, ...]:
+    """The lines of one of FILES."""
+    return tuple(lines((file,)))
+
+
+@cache
+def read(line: Line) -> tuple[Deadline, ...]:
+    """What the pack reads in a line: once for all that is asked of the reading."""
+    return deadlines(line.text, line.context)
+
+
 def stated(line: Line) -> str:
     """What was read from a line, written as its `states`."""
-    found = deadlines(line.text, line.context)
+    found = read(line)
     theirs = [one.due_text + ("" if one.certain else " ?") for one in found if one.owed_by is OwedBy.THEM]
     ours = [f"us {one.due_text}" for one in found if one.owed_by is OwedBy.US]
     if theirs or line.states == "not":

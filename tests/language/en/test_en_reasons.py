@@ -6,7 +6,10 @@ import tomllib
 from importlib import resources
 from itertools import product
 
-from en_lines import deadlines, lines
+import pytest
+from en_lines import FILES, Line, lines_of, read
+
+from language.every_line import judge
 
 LANGUAGES = ("en", "ja")
 
@@ -24,12 +27,14 @@ def test_both_languages_say_the_same_reasons() -> None:
     assert [code for code in english if ("{0}" in english[code]) != ("{0}" in japanese[code])] == []
 
 
-def test_every_reading_gives_its_reasons_in_words() -> None:
+@pytest.mark.parametrize("file", FILES)
+def test_every_reading_gives_its_reasons_in_words(file: str) -> None:
     """In every line a reading says whose deadline it is and how the date was read; no bare code, no empty place."""
-    for line in lines():
-        for one in deadlines(line.text, line.context):
-            assert len(one.reasons) >= 2, line.place
-            for language, why in product(LANGUAGES, one.reasons):
-                said = why.say(language)
-                assert said != why.code, line.place
-                assert "{0}" not in said, line.place
+
+    def fault(line: Line) -> str:
+        few = [one.phrase for one in read(line) if len(one.reasons) < 2]
+        said = [(why.code, why.say(language)) for one in read(line) for why, language in product(one.reasons, LANGUAGES)]
+        bare = [code for code, words in said if words == code or "{0}" in words]
+        return f"too few reasons: {few}, without words: {bare}" if few or bare else ""
+
+    judge(lines_of(file), lambda line: line.place, fault)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
@@ -57,11 +58,26 @@ def lines(*, negative: bool) -> Iterator[Line]:
                 yield Line(f"{file.name}:{number}", sent_at, states, text.replace("⏎", "\n"))
 
 
+@cache
+def lines_by_file(*, negative: bool) -> dict[str, tuple[Line, ...]]:
+    """The same lines, file by file."""
+    found: dict[str, list[Line]] = {}
+    for line in lines(negative=negative):
+        found.setdefault(line.place.partition(":")[0], []).append(line)
+    return {name: tuple(of) for name, of in found.items()}
+
+
+@cache
+def read(line: Line) -> tuple[Deadline, ...]:
+    """What the pack reads in a line: once for all that is asked of the reading."""
+    return tuple(deadlines(line.text, line.sent_at))
+
+
 def stated(line: Line) -> list[str]:
     """The deadlines read from a line, as the corpus writes them; those of third parties and, unless named, our own left out."""
     own_too = any(part.startswith("us ") for part in line.states.split("; "))
     shown = []
-    for one in deadlines(line.text, line.sent_at):
+    for one in read(line):
         if one.owed_by == "third" or (one.owed_by == "us" and not own_too):
             continue
         mark = "" if one.certain else "?"
