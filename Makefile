@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell scripts/find-python)
 # Tests wait for servers a third of their time: one more at once than two cores have.
 JOBS ?= 3
+# The tests start Python hundreds of times: what it has compiled once must be kept for the next.
+unexport PYTHONDONTWRITEBYTECODE
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help

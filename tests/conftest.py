@@ -4,11 +4,17 @@ import pytest
 import structlog
 from hypothesis import settings
 
+from processes import forked
+
 pytest_plugins = ["servers.fixtures"]
 
 # No test is judged by the clock: the first example of a property may load a language's rules or a country's holidays.
 settings.register_profile("kigen", deadline=None)
 settings.load_profile("kigen")
+
+
+def pytest_sessionfinish() -> None:
+    forked.end()
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from typed import clean_environment, kigen, reply_row, sent_row
+from typed import COMMAND, clean_environment, kigen, reply_row, sent_row
 
 from kigen import __version__
 from kigen.cli.command_line import COMMANDS
@@ -41,6 +41,14 @@ def test_help_names_every_command() -> None:
 def test_every_command_explains_itself(name: str) -> None:
     """Its module is there and its options can be shown without a configuration."""
     done = kigen(name, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"usage: kigen {name}")
+
+
+@pytest.mark.parametrize("name", ["backup", "migrate", "restore", "stats"])
+def test_a_command_loads_all_that_it_needs(name: str) -> None:
+    """In a Python that has loaded nothing. What all the other commands load is shown where documents are typed (tests/docs)."""
+    done = subprocess.run([*COMMAND, name, "--help"], capture_output=True, text=True, check=False, env=clean_environment())
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"usage: kigen {name}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 import requests
 from playwright.sync_api import sync_playwright
-from typed import COMMAND, clean_environment, kigen
+from typed import clean_environment, kigen
 
+from processes import forked
 from servers.dovecot import Dovecot
 from servers.oauth import CLIENT, OAuthServer
 from servers.smtp import SmtpSink
@@ -83,34 +84,30 @@ class Login:
     """`kigen login sato` under way: `shown` waits for a line that matches, `type` is the person at the keyboard."""
 
     def __init__(self, config: Path, *options: str) -> None:
-        self._running = subprocess.Popen(
-            [*COMMAND, "--config", str(config), "login", "sato", *options],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=clean_environment(),
-        )
+        (its_input, keyboard), (screen, its_output) = os.pipe(), os.pipe()
+        words = ("--config", str(config), "login", "sato", *options)
+        streams = (its_input, its_output, its_output)
+        self._running = forked.start("kigen", *words, streams=streams, environment=clean_environment())
+        os.close(its_input)
+        os.close(its_output)
+        self._keyboard, self._screen = os.fdopen(keyboard, "w"), os.fdopen(screen)
         self.said = ""
         self._over = threading.Timer(120, self._running.kill)
         self._over.start()
 
     def shown(self, pattern: str) -> str:
-        assert self._running.stdout is not None
-        for line in self._running.stdout:
+        for line in self._screen:
             self.said += line
             if found := re.search(pattern, line):
                 return found[1]
         raise AssertionError(f"nothing matched {pattern}: {self.said}")
 
     def type(self, line: str) -> None:
-        assert self._running.stdin is not None
-        self._running.stdin.write(line + "\n")
-        self._running.stdin.flush()
+        self._keyboard.write(line + "\n")
+        self._keyboard.flush()
 
     def ended(self) -> int:
-        assert self._running.stdout is not None
-        self.said += self._running.stdout.read()
+        self.said += self._screen.read()
         code = self._running.wait()
         self._over.cancel()
         return code
@@ -119,9 +116,8 @@ class Login:
         self._over.cancel()
         self._running.kill()
         self._running.wait()
-        for stream in (self._running.stdin, self._running.stdout):
-            if stream is not None:
-                stream.close()
+        self._keyboard.close()
+        self._screen.close()
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from processes import forked
+
 COMMAND = (sys.executable, "-m", "kigen")
 
 
@@ -24,9 +26,7 @@ def kigen(
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end. `given` is its standard input."""
     raw = given.encode() if isinstance(given, str) else given
-    done = subprocess.run(
-        [*COMMAND, *words], input=raw, capture_output=True, check=False, cwd=folder, env=clean_environment(**variables)
-    )
+    done = forked.run("kigen", *words, given=raw, folder=folder, environment=clean_environment(**variables))
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

@@ -203,7 +203,7 @@ def _many_replies(
     dovecot.deliver(user, ask, "Sent")
     process = processes(user, smtp)
     process.set_clock(START)
-    running = process.start()
+    running = process.start_afresh()
     until(lambda: process.letter_states() == ["planned"], "the ask is read")
     before = _resident(str(running.pid), "VmRSS")
     words = (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from processes import forked
+from processes.forked import Forked
 from servers.dovecot import Dovecot
 from servers.imap import ScriptedImap
 from servers.smtp import USER, Fault, SmtpSink
@@ -90,22 +90,22 @@ def _plant(dovecot: Dovecot, user: str) -> None:
     dovecot.deliver_many(user, [reply, stranger, hidden, broken])
 
 
-def _talk(process: Process, step: str = "") -> subprocess.Popen[bytes]:
-    return process._popen([sys.executable, "-m", "once.talkative", str(process.config), str(process.clock), step])
+def _talk(process: Process, step: str = "") -> Forked:
+    return process.start(step, program="once.talkative")
 
 
 def _cli(process: Process, *arguments: str, config: Path | None = None, **environment: str) -> str:
     """All that a command says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "kigen", "--config", str(config or process.config), *arguments],
-        capture_output=True,
-        text=True,
+    done = forked.run(
+        "kigen",
+        "--config",
+        str(config or process.config),
+        *arguments,
+        folder=TESTS,
+        environment={**os.environ, **environment},
         timeout=60,
-        check=False,
-        cwd=TESTS,
-        env={**os.environ, **environment},
     )
-    return done.stdout + done.stderr
+    return (done.stdout + done.stderr).decode()
 
 
 def test_twenty_secrets() -> None:

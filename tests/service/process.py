@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kigen.followup.facts import Facts
 from kigen.store import Store
+from processes import forked
+from processes.forked import Forked
 from servers.dovecot import PASSWORD, Dovecot
 from servers.smtp import SmtpSink
 from service.fleet import Member, write_configuration
@@ -38,7 +40,7 @@ class Process:
         self.log = folder / "log"
         member = Member("sato", user, dovecot.port, parts=f'  [mailbox.digest]\n  days = "sun"\n{more}')
         write_configuration(self.config, [member], smtp_port, 'tick = "1s"\npoll = "5s"', password)
-        self._running: list[subprocess.Popen[bytes]] = []
+        self._running: list[Running] = []
 
     def set_clock(self, moment: datetime) -> None:
         """What time it is for the service; written whole, so that it never reads half a time."""
@@ -46,48 +48,57 @@ class Process:
         fresh.write_text(moment.isoformat())
         fresh.replace(self.clock)
 
-    def start(self, step: str = "") -> subprocess.Popen[bytes]:
+    def start(self, step: str = "", *, program: str = "service.runner") -> Forked:
         """The service with the test's clock; it ends itself at `step`."""
-        return self._popen([sys.executable, "-m", "service.runner", str(self.config), str(self.clock), step])
+        with self._log() as log, Path(os.devnull).open("rb") as nothing:
+            streams = (nothing.fileno(), log.fileno(), log.fileno())
+            running = forked.start(program, str(self.config), str(self.clock), step, streams=streams, folder=TESTS)
+        self._running.append(running)
+        return running
+
+    def start_afresh(self) -> subprocess.Popen[bytes]:
+        """The same, by a Python that has loaded nothing yet: for a test that measures it."""
+        return self._popen(["service.runner", str(self.config), str(self.clock)])
 
     def start_kigen(
         self, *arguments: str, environment: dict[str, str] | None = None, stdin: int = subprocess.DEVNULL
     ) -> subprocess.Popen[bytes]:
         """The command as a user starts it, with the machine's clock."""
-        command = [sys.executable, "-m", "kigen", "--config", str(self.config), *arguments]
-        return self._popen(command, environment, stdin)
+        return self._popen(["kigen", "--config", str(self.config), *arguments], environment, stdin)
 
     def _popen(
-        self, command: list[str], environment: dict[str, str] | None = None, stdin: int = subprocess.DEVNULL
+        self, module: list[str], environment: dict[str, str] | None = None, stdin: int = subprocess.DEVNULL
     ) -> subprocess.Popen[bytes]:
-        # By way of a pipe: limits that a test puts on the process must not keep its log from being written.
-        running = subprocess.Popen(
-            command,
-            cwd=TESTS,
-            stdin=stdin,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, **(environment or {})},
-        )
-        threading.Thread(target=self._write_log, args=(running,), daemon=True).start()
+        with self._log() as log:
+            running = subprocess.Popen(
+                [sys.executable, "-m", *module],
+                cwd=TESTS,
+                stdin=stdin,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, **(environment or {})},
+            )
         self._running.append(running)
         return running
 
-    def _write_log(self, running: subprocess.Popen[bytes]) -> None:
-        assert running.stdout is not None
-        with running.stdout as said, self.log.open("ab", buffering=0) as log:
+    def _log(self) -> BinaryIO:
+        """Where the process is to write: what it says goes to the log.
+
+        By way of a pipe: limits that a test puts on the process must not keep its log from being written.
+        """
+        read, write = os.pipe()
+        threading.Thread(target=self._write_log, args=(read,), daemon=True).start()
+        return os.fdopen(write, "wb")
+
+    def _write_log(self, read: int) -> None:
+        with os.fdopen(read, "rb") as said, self.log.open("ab", buffering=0) as log:
             for line in said:
                 log.write(line)
 
     def kigen(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A command, run to its end."""
-        return subprocess.run(
-            [sys.executable, "-m", "kigen", "--config", str(self.config), *arguments],
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        done = forked.run("kigen", "--config", str(self.config), *arguments, timeout=PATIENCE)
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def facts(self) -> list[Facts]:
         """The commitments in the store; nothing while there is none yet."""
@@ -142,5 +153,6 @@ def until(happened: Callable[[], object], what: str, patience: float = PATIENCE)
         time.sleep(0.05)
 
 
+Running = subprocess.Popen[bytes] | Forked
 StartProcess = Callable[..., Process]
 SmtpStart = Callable[..., SmtpSink]
