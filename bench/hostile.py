@@ -13,6 +13,16 @@ _PIECES = (
     *("6月12日までに", "6/12(", "by Friday ", "June 12 ", "1/", "の3日前", "お", "必要事項を", "場合も", "if you have not "),
     *("> ", "(", "[", "「", '"', "\n\n", "a\n", "<div>", "please send ", "請求書に", "-- \n"),
     "鈴木様\n\nDear Ms Lee, please return the form by June 12.\n\n",
+    *("deadline: June 12\n", "due June 12\n", "form\tJune 12\n", "they need it signed in by June 12\n", "a ", "1", "1,", "1."),
+    *(
+        "6月12日までにお送りいただき、",
+        "12日までにお願いしたいことがあります",
+        "6月12日、",
+        "翌",
+        "今度",
+        "連休明け",
+        "3営業日以内に",
+    ),
 )
 
 

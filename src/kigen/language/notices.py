@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+_LONGEST = 1_000  # characters of a sentence in which its kind is told
+
 
 class Said(StrEnum):
     """What a sentence of a notice says."""
@@ -42,7 +44,8 @@ class Notices:
         return cls(made, re.compile(personal, re.IGNORECASE), re.compile(all_day, re.IGNORECASE))
 
     def said_in(self, text: str) -> frozenset[Said]:
-        """The kinds of a sentence; none for a letter's."""
+        """The kinds of a sentence, by its first `_LONGEST` characters; none for a letter's."""
         if self.personal.search(text):
             return frozenset()
-        return frozenset(kind for kind, words in self.kinds if words.search(text))
+        near = text[:_LONGEST]
+        return frozenset(kind for kind, words in self.kinds if words.search(near))

@@ -19,6 +19,7 @@ _ANEW = re.compile(r"\s+(?:Please|We|I|The|Our|My|You|For|If|Thanks?|It|This|Tha
 _DOTTED_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?(?:\d{1,2}|[A-Za-z])[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
+_LONGEST_SHORT = 40  # characters before a full stop within which a word that is cut short, or a dotted day, stands
 _WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
 
 
@@ -45,14 +46,11 @@ def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sent
     for match in _BREAK.finditer(body, start, end):
         if match[0] == "\n" and _continues(folded, begin, match.start(), end):
             continue
-        ahead = folded[begin : match.start() + 1] if match[0].startswith((".", "．")) else ""
+        near = max(begin, match.start() - _LONGEST_SHORT)
+        ahead = folded[near : match.start() + 1] if match[0].startswith((".", "．")) else ""
         if ahead and _ABBREVIATED.search(ahead) and not (_OF_A_HOUSE.search(ahead) and _ANEW.match(folded, match.end())):
             continue
-        if (
-            match[0] == "."
-            and _DOTTED_DAY.search(folded[begin : match.start() + 1])
-            and folded[match.end() + 1 : match.end() + 2].islower()
-        ):
+        if match[0] == "." and _DOTTED_DAY.search(ahead) and folded[match.end() + 1 : match.end() + 2].islower():
             continue  # "from 10.08. to 21.08.2026"
         yield from _one(folded, begin, match.end())
         begin = match.end()
@@ -71,7 +69,7 @@ def _continues(text: str, begin: int, newline: int, end: int) -> bool:
     line = text[max(begin, text.rfind("\n", 0, newline) + 1) : newline].strip()
     stop = text.find("\n", newline + 1, end)
     following = text[newline + 1 : end if stop < 0 else stop]
-    if not line or not following.strip() or _BULLET.match(following) or _ENDS_IN_LINK.search(line):
+    if not line or not following.strip() or _BULLET.match(following) or _ENDS_IN_LINK.search(line.rsplit(None, 1)[-1]):
         return False
     if _OPEN_END.search(line) and not line.endswith((":", ",")):
         return True

@@ -125,10 +125,14 @@ def _days(
             continue
         before, after = reply.body[sentence.start : day.start], reply.body[day.end : sentence.end]
         over = each.last_day(day, before, after)
-        gone_before = Said.ABSENT in each.notices.said_in(before) and Said.ABSENT not in each.notices.said_in(after)
         if Said.RETURNS in kinds:
             yield ("last" if over else "first"), day.when.day
-        elif gone_before and Said.LATER in kinds and day.bound not in {"until", "by", "from"} and not _RANGE.search(day.phrase):
+        elif (
+            Said.LATER in kinds
+            and day.bound not in {"until", "by", "from"}
+            and not _RANGE.search(day.phrase)
+            and _is_gone_before(before, after, each)
+        ):
             if day.when.day > reply.context.sent_day:
                 yield "answered", day.when.day  # "I am at a fair today and will reply tomorrow"
         elif Said.ABSENT in kinds or _PERIOD.fullmatch(sentence.text):
@@ -137,6 +141,11 @@ def _days(
             yield ("last" if over or day.bound not in {"until", "by"} else "first"), day.when.day
         elif Said.LATER in kinds and day.bound not in {"until", "by"} and day.when.day > reply.context.sent_day:
             yield "answered", day.when.day
+
+
+def _is_gone_before(before: str, after: str, each: Grammar) -> bool:
+    """Whether the absence is told before a day, and none behind it."""
+    return Said.ABSENT in each.notices.said_in(before) and Said.ABSENT not in each.notices.said_in(after)
 
 
 def _latest(days: Iterable[tuple[str, date]], wanted: str) -> date | None:

@@ -34,7 +34,7 @@ _ANSWERING = frozenset({"here", "value", "fragment", "choice"})
 _NO_STEPS = frozenset(
     {"sent", "elsewhere", "extension", "offer", "question"}
 )  # "first we wait for them, then it is put in the post"
-_FIGURE = re.compile(r"\d[\d.,]*\s?[^\W\d_]+|\d+")
+_FIGURE = re.compile(r"\d[\d.,]{0,20}\s?[^\W\d_]+|\d+")
 _LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
 

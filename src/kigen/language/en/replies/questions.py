@@ -203,7 +203,7 @@ QUESTIONS = (
     # A figure that only says why it was asked: it compares the two, or takes the question up
     rule(
         "grounds",
-        r"\d[^.?]*\b(?:versus|vs|as opposed to|rather than|compared (?:to|with))\b[^.?]*\d|"
+        r"(?<![^.?])(?>[^.?]*?\d)[^.?]*\b(?:versus|vs|as opposed to|rather than|compared (?:to|with))\b[^.?]*\d|"
         r"\bbetween [^.?]*\d[^.?]*\band [^.?]*\d|"
         r"^(?:it|that|this|which)(?:'d| would|'s| is|'ll| will| could| may| might| makes?)(?: \w+){0,3} "
         r"(?:\w+ )?(?:difference|more|extra|less|fewer)\b|"

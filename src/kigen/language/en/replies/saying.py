@@ -280,7 +280,7 @@ SAYING = (
     rule(
         "value",
         either(
-            r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]*\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|"
+            r"^[-*•]\s+\S|(?<![\d/:.-])\d[\d,.]{0,20}\s?(?:people|persons|pax|attendees|guests|of us|units|pcs|pieces|"
             r"boxes|cartons|pallets|words|pages|characters|lines|minutes|chapters|kg|tons?|tonnes|usd|eur|gbp|jpy|yen|"
             r"dollars|%|percent|copies|seats|hours|sets|"
             r"items|rooms|k|m|mm|cm|metres?|meters?|inch(?:es)?|ft|feet|sq ?(?:m|ft)|m2|g|lbs?|lit(?:er|re)s?|kwh?|"
