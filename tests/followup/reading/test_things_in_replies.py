@@ -154,3 +154,12 @@ def test_a_scan_that_is_attached_is_a_thing() -> None:
     scan = attached("scan.jpg", content_type="image/jpeg", content_id="<f_abc>", size=900_000)
     found = read("Please find the order form attached.", scan)
     assert (found.reading, found.certain) == (ReplyKind.DELIVERED, True)
+
+
+def test_of_several_wishes_the_first_is_shown() -> None:
+    """Comments that were asked for are shown by their first one, the same one whenever they are read."""
+    things = ("photo", "title", "map", "price", "name", "colour", "date", "logo")
+    wishes = [f"- please change the {thing} on page {number}" for number, thing in enumerate(things, 2)]
+    found = read("Some small things:\n" + "\n".join(wishes), original=replace(ORIGINAL, ask="comments on the leaflet"))
+
+    assert (found.reading, found.words) == (ReplyKind.DELIVERED, wishes[0])

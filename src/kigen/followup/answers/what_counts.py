@@ -174,7 +174,7 @@ def _only_repeats(words: str, asked: str) -> bool:
 
 def _with_edits(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """The cues where an opinion was asked for: a wish for a change is no question then, but what was asked."""
-    wished = {words for name, words in cues if name == "edit"}
+    wished = dict.fromkeys(words for name, words in cues if name == "edit")  # in their order: the first one is shown
     kept = (
         cue
         for cue in cues
