@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kigen.followup.commitment import Commitment
+from kigen.followup.correspondence.asked_of import asked_of
 from kigen.followup.house import House
 from kigen.language import Deadline, OwedBy, Reason, read, reason
 from kigen.mail import own_words
@@ -105,7 +106,7 @@ def _commitment(
         end=deadline.end,
         folder=folder,
     )
-    return _placed(commitment, message, house)
+    return _placed(asked_of(commitment, message.text), message, house)
 
 
 def _hidden(message: Message, house: House) -> tuple[str, ...]:

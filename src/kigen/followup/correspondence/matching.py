@@ -261,9 +261,8 @@ def _by_ids(named: tuple[str, ...], message: Message, threads: Threads, at: date
 
 
 def _asked_of_sender(ids: list[int], addr: str, threads: Threads) -> list[int]:
-    """Where several mails bear one Message-ID, those of them that asked the one who answers; all where none did."""
-    if len({threads.open[each].mail for each in ids}) < 2:
-        return ids
+    """Of what was asked under one Message-ID, in several mails or of several people by name, what was asked of the one who
+    answers; all where nothing was."""
     theirs = set(_asked_of(addr, threads))
     return [each for each in ids if each in theirs] or ids
 
