@@ -146,6 +146,7 @@ _OF_THINGS = SHADES | {
     "assent",
     "may_be_done",
     "may_be_there",
+    "points_below",
     "whether_came",
 }
 _GONE = frozenset({"elsewhere", "sent"})

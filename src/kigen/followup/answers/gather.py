@@ -31,7 +31,7 @@ from kigen.followup.answers.what_counts import what_counts
 from kigen.language import Answer
 from kigen.language.replies import grammar
 
-_COME = ("whether_came", "may_be_there", "may_be_done")  # the surest first
+_COME = ("whether_came", "may_be_there", "points_below", "may_be_done")  # the surest first
 
 
 def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:

@@ -81,7 +81,8 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
     )
     doubtful = doubtful or (asks and said.wishes)
     if found.reading is ReplyKind.ACKNOWLEDGED and said.may_have_come:
-        return _may_have_come(said, "reply_may_have_come", said.may_have_come)
+        why = "reply_points_below" if said.points_below else "reply_may_have_come"
+        return _may_have_come(said, why, said.may_have_come)
     if found.reading is ReplyKind.ACKNOWLEDGED and said.may_be_yes:
         return replace(found, certain=False, reasons=(reason(MAY_BE_YES),))
     thanked = found.reading is ReplyKind.ACKNOWLEDGED and (

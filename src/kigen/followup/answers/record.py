@@ -23,7 +23,7 @@ class Record:
     words, whatever else they are, `gives_to` those that say it was given to somebody by name, `assents` those that say no more
     than "OK", `nods` those that give a yes in whatever words and name nothing but what was asked, `lettered` those that are an
     answer by its letter. `wants_yes` says that a yes may answer the ask, `more_than_yes` that it cannot. `come` are those by
-    which the thing may have come already: `whether_came`, `may_be_there` or `may_be_done`, with their words.
+    which the thing may have come already: `whether_came`, `may_be_there`, `points_below` or `may_be_done`, with their words.
     """
 
     cues: tuple[tuple[str, str], ...]

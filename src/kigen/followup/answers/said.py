@@ -45,11 +45,17 @@ class Said(Answered):
     @property
     def may_have_come(self) -> str:
         """The sentence by which the thing may have come, though no word says that it was sent: it asks whether it has, says
-        that it is done, or is with the reader; empty for none, and where something is still to come."""
-        there = next((words for name, words in self.come if name == "may_be_there"), "")
+        that it is done, or is with the reader, or points at the quoted mail; empty for none, and where something is still to
+        come."""
+        there = next((words for name, words in self.come if name in {"may_be_there", "points_below"}), "")
         if there or self.has("will_do", "will_write", "progress", "missing", "sending", "extension"):
             return there
         return next((words for _, words in self.come), "")
+
+    @property
+    def points_below(self) -> bool:
+        """Whether the answer may stand in the quoted mail, between the user's own lines."""
+        return any(name == "points_below" for name, _ in self.come)
 
     @property
     def asks_whether_it_came(self) -> str:

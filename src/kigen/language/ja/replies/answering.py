@@ -61,6 +61,15 @@ ANSWERING = (
     ),
     # A sign that a mail program put under the mail
     rule("assent", r"[👍👌🙆✅🆗🎉❤][^。]{0,8}リアクション"),
+    # The answer stands in the user's own mail below, in another colour perhaps: 以下にご回答いたします, 赤字で記入します
+    rule(
+        "points_below",
+        r"(?:(?:以下|下記)(?:に|の(?:とおり|通り|ように)|、)?|次の(?:とおり|通り|ように))[^。、]{0,10}(?:回答|返答|返信|お答え|記入|追記|コメント|記載)|"
+        r"(?:赤|青|緑|色|太)(?:文?字|ペン)?(?:に|で|にて)[^。]{0,12}(?:回答|返答|返信|お答え|記入|追記|コメント|記載|入れ|書|失礼)|"
+        r"(?:文中|本文中|インライン|行間|(?:いただいた|頂いた|ご?質問の|元の)(?:メール|文面|本文))(?:に|へ|で|にて)[^。]{0,12}"
+        r"(?:回答|返答|返信|お答え|記入|追記|コメント|記載|書)",
+        unless=r"[?]|ください|下さい|まで|[月日時]に|たら|れば|予定",
+    ),
     # Said to be over and done with, in whatever words: 対応済みです
     rule(
         "may_be_done",
