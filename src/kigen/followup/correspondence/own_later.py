@@ -30,6 +30,7 @@ _KINDS = {
     "came": (EventKind.THANKED, "own_came"),
     "granted": (EventKind.SUPERSEDED, "own_granted"),
     "met": (EventKind.SUPERSEDED, "own_when_met"),
+    "righted": (EventKind.SUPERSEDED, "own_granted"),
 }
 
 
@@ -93,7 +94,8 @@ def own_aside(
         return event_of("granted", cues["granted"], message, at, certain=False)
     if not names_a_thing(commitment):
         return None
-    moved = _newer((one for one in asked if names_a_thing(one)), commitment, house.languages) if "moved" in cues else None
+    moves = "moved" in cues or "righted" in cues or subject_says("righted", message, house)
+    moved = _newer((one for one in asked if names_a_thing(one)), commitment, house.languages) if moves else None
     if moved is not None and moved.due_at != commitment.due_at:
         return superseded(moved, message, at, _moved_to(moved), certain=False)
     named = (cue for cue in ("withdrawn", "thanked", "came", "granted") if cue in cues and _names(cues[cue], commitment, ()))
@@ -102,16 +104,18 @@ def own_aside(
 
 
 def own_mistaken(message: Message, of: Sequence[Commitment], house: House, at: datetime) -> dict[int, Event]:
-    """What a mail that stands in no thread and calls an earlier one a mistake does to the asks `of` its recipients, by number:
-    those of the last days wait for the user, who knows which one was meant."""
-    said = own_cues(message, house.languages).get("mistaken")
+    """What a mail that stands in no thread and calls an earlier one, or the day in it, a mistake does to the asks `of` its
+    recipients, by number: those of the last days wait for the user, who knows which one was meant."""
+    cues = own_cues(message, house.languages)
+    cue = "mistaken" if "mistaken" in cues else "righted"
     lately = [one for one in of if at - _LATELY < one.asked_at < at and one.owed_by is OwedBy.THEM]
-    if said is None or not lately:
+    if cue not in cues or not lately:
         return {}
-    event = event_of("mistaken", said, message, at, certain=False)
-    if len({one.mail for one in lately}) > 1:
+    meant = [one for one in lately if cue == "righted" and names(cues[cue], one)] or lately
+    event = event_of(cue, cues[cue], message, at, certain=False)
+    if len({one.mail for one in meant}) > 1:
         event = replace(event, reasons=(*event.reasons, reason("own_mistaken_which")))
-    return {one.id: event for one in lately}
+    return {one.id: event for one in meant}
 
 
 def superseded(newer: Commitment, message: Message, at: datetime, why: tuple[Reason, ...], *, certain: bool) -> Event:

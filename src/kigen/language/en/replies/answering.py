@@ -116,8 +116,8 @@ ANSWERING = (
     # The answer stands in the user's own mail below, in another colour perhaps
     rule(
         "points_below",
-        r"\b(?:answer|repl|respon|comment|remark|note|not|see|put|add|mark|fill)\w*\b[^.?!]{0,30}\b(?:below|underneath|in[- ]?line|"
-        r"in (?:red|blue|green|bold|colou?r|caps|capitals|the (?:body|text))|(?:between|under) (?:the|your) lines?)\b",
+        r"\b(?:answer|repl|respon|comment|remark|note|not|see|put|add|mark|fill)\w*\b[^.?!]{0,30}\b(?:below|underneath|"
+        r"in[- ]?line|in (?:red|blue|green|bold|colou?r|capitals|the (?:body|text))|(?:between|under) (?:the|your) lines?)\b",
         unless=r"\?|\b(?:please|could you|can you|below (?:the|your|our|that|average|budget|cost)|signature|calendar|diary)\b",
     ),
     # Said to be over and done with, or to have come, in whatever words: "noted, done", "you should have it by now"

@@ -119,6 +119,17 @@ OWN = (
             r"\b(?:is|are|would be|will be|'s) (?:also |still |quite )?(?:fine|ok|okay|(?:good|early|soon) enough)\b",
         ),
     ),
+    # A day that was written wrong
+    rule(
+        "righted",
+        either(
+            r"^correct(?:ion|ed (?:date|deadline))\b|\b(?:correct|right) (?:date|deadline|day) (?:is|should be)\b|"
+            r"\b(?:deadline|due date|date|day)\b[^.?!]{0,40}\b(?:wrong|mistake|mistaken|incorrect|typo)\b",
+            rf"\b(?:should|meant to) (?:have )?(?:said|read|been|say|be)\b[^.?!]{{0,20}}\b{_DAY}\b|"
+            rf"\b(?:due|by|is|on)\b[^.?!]{{0,30}}\b{_DAY}[^.?!]{{0,12}}\b(?:not|instead of|rather than) (?:on |by )?{_DAY}\b",
+        ),
+        unless=r"\?|\b(?:if|meet(?:ing)?|call|visit|appointment|invoice date)\b",
+    ),
     rule(
         "granted",
         either(
