@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from given_commitment import HOUSE, LEE, POLICY, SUZUKI, asked, at, event, letter, planned, reminder_of, stands
+from given_commitment import HOUSE, LEE, POLICY, SUZUKI, asked, at, check_of, event, letter, planned, reminder_of, stands
+from given_mail import written
 
 from kigen.followup.correspondence.matching import Followed, Threads
 from kigen.followup.correspondence.outgoing import read_outgoing
 from kigen.followup.event import Event, EventKind
 from kigen.followup.facts import Facts
-from kigen.followup.outbox import LetterState
+from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.planning.decide import Verb, decide
 from kigen.followup.standing import State
-from kigen.mail.message import Address, Message
+from kigen.mail.message import Address
 
-ME, KIM = Address("sato@desk.example", "佐藤"), Address("kim@third.example", "Kim")
+KIM = Address("kim@third.example", "Kim")
 OF_TWO = replace(asked(), ask="申込書", to=(SUZUKI, LEE))
 OF_THREE = replace(OF_TWO, to=(SUZUKI, LEE, KIM))
 CHASE = "申込書がまだ届いておりません。その後いかがでしょうか。"
@@ -25,18 +26,8 @@ SOON_AFTER, GOES = "2026-06-12 18:05", "2026-06-12 18:10"
 
 def chased(*to: Address, when: str = SOON_AFTER, cc: tuple[Address, ...] = (), one: object = OF_TWO) -> tuple[Event, ...]:
     """The events of the user's reminder to some of those who were asked."""
-    ids = ("<ask@desk.example>",)
-    message = Message(
-        message_id=f"<{when[8:].replace(' ', '.')}@desk.example>",
-        date=at(when),
-        sender=ME,
-        to=to,
-        cc=cc,
-        subject="Re: お申込書のご返送",
-        text=CHASE,
-        in_reply_to=ids,
-        references=ids,
-    )
+    named = f"<{when[8:].replace(' ', '.')}@desk.example>"
+    message = written(CHASE, *to, when=at(when), cc=cc, message_id=named)
     threads = Threads.of([Followed(one)])  # type: ignore[arg-type]
     found = read_outgoing(message, at(when), threads, HOUSE).events
     return tuple(replace(each, id=number) for number, (_, each) in enumerate(found, 1))
@@ -93,3 +84,29 @@ def test_where_it_cannot_be_told_apart_nobody_is_written_to_and_the_user_is_told
     assert told.reasons[-1].code == "own_chased_some"
     assert missed in str(told.reasons[-1].args[0])
     assert reminder_of(OF_THREE, told, now="2026-06-12 18:20") is None
+
+
+def check_goes_to(*events: Event, now: str) -> tuple[Verb, list[str]]:
+    """What becomes of the progress check, and whom it goes to."""
+    due = letter(kind=LetterKind.CHECK, due=now, state=LetterState.CLAIMED)
+    decision = decide(due, Facts(OF_TWO, events, (due,)), POLICY, HOUSE, at(now))
+    return decision.verb, [person.addr for person in decision.to]
+
+
+def test_who_was_asked_by_hand_before_the_deadline_has_no_check_and_the_other_has() -> None:
+    """Lee was asked how it goes on Monday: the check of Tuesday is Suzuki's alone, and the reminder is both's."""
+    events = chased(LEE, when="2026-06-08 10:00")
+    now = check_of(OF_TWO)
+    assert now is not None
+    assert check_of(OF_TWO, *events, now="2026-06-08 11:00") == now
+    assert check_goes_to(*events, now=now) == (Verb.SEND, [SUZUKI.addr])
+    assert check_goes_to(now=now) == (Verb.SEND, [SUZUKI.addr, LEE.addr])
+    assert written_to(*events) == (Verb.SEND, [SUZUKI.addr, LEE.addr])
+
+
+def test_who_were_all_asked_by_hand_have_no_check() -> None:
+    """In one mail or each in one of their own, or where of those who were not asked nothing is owed any more."""
+    both = chased(LEE, SUZUKI, when="2026-06-08 10:00")
+    each = (*chased(LEE, when="2026-06-08 10:00"), *chased(SUZUKI, when="2026-06-08 10:05"))
+    rest = (*chased(LEE, when="2026-06-08 10:00"), event(EventKind.DELIVERED, "2026-06-08 10:05"))
+    assert [check_of(OF_TWO, *events, now="2026-06-08 11:00") for events in (both, each, rest)] == [None, None, None]

@@ -59,6 +59,23 @@ async def test_who_says_follow_is_told_that_nobody_can_be(office: Office, how: s
             assert "Bcc" in text_of(receipts(office)[-1].raw)
 
 
+async def test_hidden_recipients_are_told_of_where_a_colleague_was_asked(office: Office) -> None:
+    """A colleague in To, a client in Cc and another in Bcc: nobody is followed, and the digest names who got it unseen."""
+    headers = {"Cc": "suzuki@client.example", "Bcc": "lee@partner.example"}
+    async with office.at_work():
+        at = office.clock.now().astimezone(TOKYO)
+        to = f"yamada@{office.user.partition('@')[2]}"
+        raw = mail(at, ASK, sender=office.user, to=to, subject="見積書の件", message_id=ASK_ID, headers=headers)
+        office.dovecot.deliver(office.user, raw, "Sent")
+        await office.settled()
+        (facts,) = office.facts()
+        assert (facts.commitment.to, office.state_of(facts)) == ((), "waiting")
+        await office.move_to(DUE - timedelta(hours=5))
+        assert "lee@partner.example" in text_of(office.digests[-1].raw)
+        await office.move_to(DUE + timedelta(hours=2))
+    assert [kept for kept in office.letters if kept.recipients != (office.user,)] == []
+
+
 async def test_hidden_recipients_beside_others_are_told(office: Office) -> None:
     """Who stands in To is reminded, alone; that others got it too is in the digest, and an answer of theirs is shown."""
     hidden = {"Bcc": "lee@partner.example"}

@@ -124,9 +124,10 @@ def _placed(commitment: Commitment, message: Message, house: House) -> Commitmen
     """Say why a commitment is not the kind that letters follow, or of whom it is not."""
     if commitment.owed_by is not OwedBy.THEM:
         return commitment
+    if not commitment.to and _is_hidden(message, house):
+        return replace(commitment, certain=False, reasons=(*commitment.reasons, reason(HIDDEN)))
     if not commitment.to:
-        why = reason(HIDDEN) if _is_hidden(message, house) else reason("no_client")
-        return replace(commitment, certain=False, reasons=(*commitment.reasons, why))
+        commitment = replace(commitment, certain=False, reasons=(*commitment.reasons, reason("no_client")))
     if hidden := _hidden(message, house):
         beside = reason(HIDDEN_BESIDE, ", ".join(hidden))
         commitment = replace(commitment, reasons=(*commitment.reasons, beside))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import asked_again
-from kigen.followup.correspondence.asking import HIDDEN, read_sent
+from kigen.followup.correspondence.asking import HIDDEN, HIDDEN_BESIDE, read_sent
 from kigen.followup.correspondence.matching import Threads, match_own
 from kigen.followup.correspondence.own_chase import own_chases
 from kigen.followup.correspondence.own_later import (
@@ -132,5 +132,5 @@ def _in_other_threads(
 def is_kept(one: Commitment) -> bool:
     """Whether a commitment is one to keep: a client's or the user's towards a client, not over when it was written.
     One of hidden recipients is kept to be shown; without an address nobody is written to."""
-    concerns_clients = bool(one.to) or any(each.code == HIDDEN for each in one.reasons)
+    concerns_clients = bool(one.to) or any(each.code in {HIDDEN, HIDDEN_BESIDE} for each in one.reasons)
     return one.owed_by is not OwedBy.THIRD and concerns_clients and one.due_at > one.asked_at

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from kigen.calendars import WorkingHours, local_moment
+from kigen.followup.client import company_of
 from kigen.followup.facts import Facts
 from kigen.followup.history import ClientHistory
 from kigen.followup.house import House
@@ -33,11 +34,11 @@ def progress_check(
 ) -> Planned | None:
     """The progress check that this commitment calls for, or None: it had one, needs none, or none fits.
 
-    A question that the user has asked by hand meanwhile takes its place.
+    A question that the user has asked all who owe by hand meanwhile takes its place.
     """
     had = any(letter.kind is LetterKind.CHECK and (letter.state.counts or letter.state in _HAD) for letter in facts.letters)
     why = _why(facts, policy, history)
-    if had or why is None or stands.nudged_at is not None:
+    if had or why is None or {company_of(person.addr) for person in stands.owing} <= stands.nudged:
         return None
     open_house = _while_open(policy, house)
     reasons = [why]

@@ -83,7 +83,7 @@ def decide(
     stands = standing(others, policy, now)
     wanted = plan(others, policy, house, now, history)
     policy = _as_told(letter, wanted, policy)
-    clients = [person for person in people_to_write_to(others, stands) if house.is_client(person.addr)]
+    clients = [person for person in people_to_write_to(others, stands, letter.kind) if house.is_client(person.addr)]
     return (
         _over(stands)
         or _used_up(others, policy)

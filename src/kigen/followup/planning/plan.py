@@ -99,11 +99,13 @@ def _last_told(told: list[Letter], stands: Standing) -> datetime:
     return max([*(letter.sent_at or letter.at for letter in told), *by_hand])
 
 
-def people_to_write_to(facts: Facts, stands: Standing) -> tuple[Address, ...]:
-    """Those of who owe to whom the next letter goes: of several companies not one that the user has reminded by their own
-    hand, and that alone, since the last reminder."""
-    gone = [
-        letter.sent_at or letter.at for letter in facts.letters if letter.kind is LetterKind.REMINDER and letter.state.counts
-    ]
-    told = {company for company, at in stands.chased if not gone or at > max(gone)}
+def people_to_write_to(facts: Facts, stands: Standing, kind: LetterKind) -> tuple[Address, ...]:
+    """Those of who owe to whom the next letter goes: of several companies not one that the user has asked by their own hand,
+    and that alone: before the deadline, for a progress check; since the last reminder, for a reminder."""
+    if kind is LetterKind.CHECK:
+        told = stands.nudged
+    else:
+        reminders = (one for one in facts.letters if one.kind is LetterKind.REMINDER and one.state.counts)
+        gone = [letter.sent_at or letter.at for letter in reminders]
+        told = frozenset(company for company, at in stands.chased if not gone or at > max(gone))
     return tuple(person for person in stands.owing if company_of(person.addr) not in told) or stands.owing

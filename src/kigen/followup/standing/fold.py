@@ -40,7 +40,7 @@ class Fold:
     snoozed_until: datetime | None = None
     chases: list[datetime] = field(default_factory=list)
     chases_of_one: list[tuple[str, datetime]] = field(default_factory=list)
-    nudged_at: datetime | None = None
+    nudged: frozenset[str] = frozenset()
     urged_at: datetime | None = None
     resumed_at: datetime | None = None
 
@@ -150,7 +150,8 @@ class Fold:
         elif event.at >= watched:
             self.chases.append(event.at)
         else:
-            self.nudged_at = event.at
+            one = self.only_one(event)
+            self.nudged |= {one} if one else self.asked
         self.replied(event)
 
     def follows(self, event: Event) -> None:
@@ -195,7 +196,8 @@ class Fold:
         self.promises.clear()
         self.chases.clear()
         self.chases_of_one.clear()
-        self.snoozed_until = self.nudged_at = self.resumed_at = self.urged_at = None
+        self.nudged = frozenset()
+        self.snoozed_until = self.resumed_at = self.urged_at = None
 
     def reopens(self, word: Event) -> None:
         """Undo what the user knew of when they gave their word."""

@@ -24,8 +24,8 @@ class Standing:
     `due` and `due_at` are the deadline that counts now, extensions included; `promised` is the client's own earlier or
     later word on it, and `check_by` the earliest day that either means. A reminder goes from `remind_from` on, and letters
     due from `told_from` on have told the client of this very deadline; `chases` are the times the user did by hand,
-    `chased` when they last did so of one company alone, by company, `nudged_at` when they asked before it, `urged_at` when
-    they wanted a letter to go at once. `owing` are the people who still owe. `hold` says why letters are held; `ended` why it
+    `chased` when they last did so of one company alone, by company, `nudged` whom they asked before it, `urged_at` when they
+    wanted a letter to go at once. `owing` are the people who still owe. `hold` says why letters are held; `ended` why it
     is over.
     """
 
@@ -44,7 +44,7 @@ class Standing:
     snoozed_until: datetime | None = None
     chases: tuple[datetime, ...] = ()
     chased: tuple[tuple[str, datetime], ...] = ()
-    nudged_at: datetime | None = None
+    nudged: frozenset[str] = frozenset()
     urged_at: datetime | None = None
     reasons: tuple[Reason, ...] = ()
 
@@ -76,7 +76,7 @@ def standing(facts: Facts, policy: Policy, now: datetime) -> Standing:
         snoozed_until=fold.snoozed_until,
         chases=fold.all_chases(),
         chased=tuple(dict(fold.chases_of_one).items()),
-        nudged_at=fold.nudged_at,
+        nudged=fold.nudged,
         urged_at=fold.urged_at,
         reasons=_reasons(fold),
     )

@@ -70,6 +70,14 @@ TRANSFERS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# Done with what the addressee has: nothing comes back of it, so no mail can tell that it was done.
+KEPT = frozenset(
+    """
+    eat drink taste try use wear water feed charge rinse wipe wash launder plant chill freeze refrigerate store keep read heat
+    cook bake warm serve consume finish-off decant refill unpack sweep tidy
+    """.split()  # noqa: SIM905
+)
+
 # The addressee's own words are asked for.
 ANSWERS = {
     "reply": "your reply",

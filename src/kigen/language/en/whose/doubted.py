@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.clauses.predicate import Predicate
-from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES, TRANSFERS
+from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES, KEPT, TRANSFERS
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, traps
 from kigen.language.en.whose.actor import who_is_open
@@ -95,6 +95,10 @@ _WHICH_ONE = Pattern(
     r"\s*(?:me\s+|us\s+)?(?:which(?!\s+(?:day|date|time))|how\s+(?:many|much)|what\s+(?:size|colou?r|kind|sort|number))(?:\s+(?:of\s+\w+|[a-z]+))?\s*",
     re.IGNORECASE,
 )
+_PUT_AWAY = Pattern(
+    r"\b(?:in|into)\s+(?:the|your|a)\s+(?:fridge|freezer|refrigerator|soil|ground|shade|sun|water|cupboard|cellar)\b",
+    re.IGNORECASE,
+)
 _DAYS = frozenset({"weekday", "month", "number"})
 _DAY_REACH = 40  # characters behind an hour
 _LONG_REACH = 90  # characters between a verb and a day without a limit word that still belong together
@@ -110,6 +114,8 @@ def doubts(here: Place, governing: Predicate) -> list[Reason]:
         found.append(reason("en_appointment"))
     if setting.text.count('"', setting.start, limit.start) % 2:
         found.append(reason("en_quoted"))
+    if governing.verb in KEPT or (governing.verb in {"put", "leave", "place"} and _PUT_AWAY.search(here.between)):
+        found.append(reason("en_nothing_comes"))
     if in_front_of_its_step(here):
         found.append(reason("en_depends_guess"))
     if traps.ELSEWHERE.search(here.between):

@@ -201,6 +201,11 @@ def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     return verdict.unsure(reason("ja_silence_consents")) if ask_cues.CONSENT.search(rest) else verdict
 
 
+def _stays_there(words: str) -> bool:
+    """Whether what is asked is done with what the reader has, and nothing comes back of it."""
+    return ask_cues.KEPT.search(words) is not None and ask_cues.GIVEN_BACK.search(words) is None
+
+
 def _hears(predicate: Predicate, rest: str) -> bool:
     """Whether the writer only takes in what readers have to say: お伺いします, 承ります."""
     return predicate.words.startswith("承") or ask_cues.HEARS.search(rest[: predicate.start]) is not None
@@ -245,8 +250,9 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
     if "待" in predicate.words and ask_cues.ATTENDING.search(near):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
-    if ask_cues.PASSES_ON.search(near):
-        return verdict.unsure(reason("ja_passed_on"))
+    stays = _stays_there(rest[: predicate.start] + predicate.words)
+    if stays or ask_cues.PASSES_ON.search(near):
+        return verdict.unsure(reason("ja_nothing_comes" if stays else "ja_passed_on"))
     must = predicate.words.endswith(("ばなり", "はなり", "いけ")) and not rest[: predicate.start].endswith(_FROM_READER)
     if must:  # 税務署に12日までに提出しなければなりません: whoever has to
         return verdict.unsure(reason("ja_need_only"))
@@ -305,7 +311,9 @@ def _on_day(
     )
     wished = between.endswith("が")  # 12日には回答がほしい
     doubt = "ja_by_hand" if by_hand else "ja_need_only" if wished else "ja_appointment" if appointment else "ja_far_from_verb"
-    sure = close and len(between) <= 24 and not (appointment or by_hand or wished)
+    stays = _stays_there(between + predicate.words)
+    doubt = "ja_nothing_comes" if stays else doubt
+    sure = close and len(between) <= 24 and not (appointment or by_hand or wished or stays)
     return verdict if sure else verdict.unsure(reason(doubt))
 
 
