@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import parse_qs
 
 import pytest
 
 from kigen.digest import render
+from kigen.digest.choices import choices
 from kigen.digest.controls.seal import revision_of
 from kigen.digest.controls.subject import read_subject
+from kigen.digest.sections import Place
+from kigen.followup.event import Event, EventKind
+from kigen.followup.outbox import LetterKind, LetterState
+from kigen.followup.planning.policy import Mode
 
 from .links import SEAL, sample_link
-from .morning import DAY, commitment, entry, full_morning, morning
+from .morning import DAY, NOW, clock, commitment, entry, full_morning, morning, sent
 from .page import parsed
 
 
@@ -58,6 +65,18 @@ def test_words_to_reply_with_stand_in_the_text_part() -> None:
         "Stop: stop 7",
         "Later: snooze 7 2026-06-15",
     ]
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_only_where_something_would_be_sent_is_it_offered(mode: Mode) -> None:
+    """A reminder that was missed, and a draft from the time before the user wanted reports alone: where kigen only reports,
+    "send now" would do nothing."""
+    missed = entry(commitment(7, DAY), events=(Event(EventKind.MISSED, NOW - timedelta(hours=1), id=1),), mode=mode)
+    draft = sent(1, 8, LetterKind.REMINDER, NOW - timedelta(hours=1), "reminder_at_once", state=LetterState.DRAFTED)
+    drafted = entry(commitment(8, clock(11, 12)), letters=(replace(draft, message_id="<draft@desk.example>"),), mode=mode)
+    for one, place in ((missed, Place.WAITING), (drafted, Place.OVERDUE)):
+        offered = [choice.verb for choice in choices(one, place, morning(one))]
+        assert ("send" in offered) is (mode is not Mode.REPORT)
 
 
 def test_a_choice_without_an_address_has_no_button() -> None:

@@ -14,6 +14,7 @@ from kigen.digest.sections import Place
 from kigen.digest.words import Words
 from kigen.followup.event import EventKind
 from kigen.followup.outbox import lies_in_drafts
+from kigen.followup.planning.policy import Mode
 from kigen.followup.standing import State
 
 # Verbs by what holds a commitment (see `controls.Verb`). `keep` is `follow` for one that was followed before.
@@ -109,8 +110,9 @@ def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
             return _of_waiting(entry)
         case Place.SOON:
             return ("done", "stop", "snooze")
-    drafted = lies_in_drafts(entry.facts.letters) is not None
-    return ("send", "discard", "done") if drafted else ("done", "stop", "extend")
+    if lies_in_drafts(entry.facts.letters) is None:
+        return ("done", "stop", "extend")
+    return ("discard", "done", "extend") if entry.mode is Mode.REPORT else ("send", "discard", "done")
 
 
 def _of_waiting(entry: Entry) -> tuple[str, ...]:
@@ -119,6 +121,8 @@ def _of_waiting(entry: Entry) -> tuple[str, ...]:
         return ("follow", "ignore") if entry.commitment.to else ("done", "ignore")  # nobody can be followed
     if hold.kind is EventKind.EXTENSION and hold.due is None:
         return ("extend", "keep", "stop")
+    if hold.kind is EventKind.MISSED and entry.mode is Mode.REPORT:
+        return ("done", "drop", "extend")  # nothing would be sent
     return _VERBS.get(hold.kind, _ANSWERED)
 
 

@@ -56,9 +56,9 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A command with all that judging it takes. `facts` and `stands` are those of its commitment at `now` (UTC), None when the
-    mailbox has none of that number. `since` is when the digest was written that a command in words answers; `used` says
-    that its token was used before, `is_copy` that this is the very mail that used it, under another Message-ID; `mark` names
-    the command, so that its event is stored once."""
+    mailbox has none of that number; `reports` says that by the user's own setting kigen only reports about it. `since` is when
+    the digest was written that a command in words answers; `used` says that its token was used before, `is_copy` that this is
+    the very mail that used it, under another Message-ID; `mark` names the command, so that its event is stored once."""
 
     control: Control
     token: str
@@ -69,6 +69,7 @@ class Case:
     is_copy: bool
     mark: str
     now: datetime
+    reports: bool = False
 
 
 def judge(case: Case, seal: Seal, house: House) -> Judged:
@@ -144,6 +145,8 @@ def _about(case: Case, facts: Facts, stands: Standing, house: House) -> Judged:
     kind = _EVENTS.get(verb)
     if kind is None:
         return Judged("unknown")
+    if verb is Verb.SEND and case.reports:
+        return Judged("only_reports")
     against = _needless(verb, kind, stands, case.now)
     if against is not None:
         return against

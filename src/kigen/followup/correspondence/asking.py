@@ -111,7 +111,10 @@ def _commitment(
 
 def _hidden(message: Message, house: House) -> tuple[str, ...]:
     """The clients who got the mail without being named in it."""
-    return tuple(dict.fromkeys(person.addr for person in message.bcc if house.is_client(person.addr)))
+    named = {person.addr for person in (*message.to, *message.cc)}
+    return tuple(
+        dict.fromkeys(person.addr for person in message.bcc if house.is_client(person.addr) and person.addr not in named)
+    )
 
 
 def _is_hidden(message: Message, house: House) -> bool:

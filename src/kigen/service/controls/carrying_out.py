@@ -9,6 +9,7 @@ from kigen.digest.controls import ALL, Case, Judged, Seal, Verb, is_true, judge
 from kigen.followup.event import EventKind
 from kigen.followup.facts import Facts
 from kigen.followup.outbox import Letter, LetterState, lies_in_drafts
+from kigen.followup.planning.policy import Mode
 from kigen.followup.standing import standing
 from kigen.service.account import Account
 from kigen.service.logs import logger
@@ -62,6 +63,7 @@ def _carry_out(mail: ControlMail, place: int, asked: Asked, account: Account, st
         is_copy=mail.at in uses,
         mark=f"control:{mail.id}.{place}",
         now=now,
+        reports=policy is not None and policy.mode is Mode.REPORT,
     )
     judged = Judged("changed") if _may_mean_another(mail, asked, account, store) else judge(case, seal, account.house)
     draft = lies_in_drafts(facts.letters) if facts is not None and asked.control.verb in {Verb.SEND, Verb.DISCARD} else None
