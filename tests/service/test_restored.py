@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from kigen.service.sending.left_before import carry_over
+from kigen.service.watching.in_charge import begins_anew
 from kigen.service.words import give_word
-from service.office import TOKYO, Office, text_of
+from kigen.store import Store, restore
+from servers.smtp import Act, Fault
+from service.office import TOKYO, Office, OpenOffice, text_of
 from service.telling import digests, receipts, replies
 from service.test_controls import OTHER, OTHER_ID, TUESDAY, state
 from service.test_loop import ASK, ASK_ID, DUE
@@ -19,6 +25,17 @@ def bring_back(office: Office, backup: Path) -> None:
     for left in office.state.glob("kigen.db*"):
         left.unlink()
     backup.rename(office.state / "kigen.db")
+
+
+def brings_back(office: Office, backup: Path) -> None:
+    """As `kigen restore` does."""
+    kept = restore(backup, office.state / "kigen.db")
+    assert kept is not None
+    replaced, restored = Store.open(kept), Store.open(office.state / "kigen.db")
+    begins_anew(restored)
+    carry_over(replaced, restored, ["sato"], office.clock.now())
+    for store in (replaced, restored):
+        store.close()
 
 
 def gives_until(office: Office, day: datetime) -> None:
@@ -62,3 +79,47 @@ async def test_what_the_user_said_since_the_backup_counts(office: Office) -> Non
         assert "その後に動きがあったため、実行していません。" in text_of(receipts(office)[-1].raw)
         await office.move_to(DUE + timedelta(hours=1))
         assert office.letters == []
+
+
+@pytest.mark.parametrize("found_since", [False, True])
+async def test_a_letter_in_doubt_is_asked_about(office: Office, found_since: bool) -> None:
+    """The line broke after the final dot, and Sent holds nothing; then the backup, which knows of no letter, or not even of the
+    ask, takes the store's place, with nothing stopped. The user is asked, and the letter goes when they say so, once."""
+    backup = office.state / "backup.db"
+    async with office.at_work():
+        if found_since:
+            office.store.backup(backup)
+        await office.asks(ASK, message_id=ASK_ID)
+        if not found_since:
+            office.store.backup(backup)
+        await office.move_to(DUE - timedelta(minutes=5))
+        office.smtp.plan(Fault("DOT", act=Act.DROP, times=1))
+        await office.move_to(DUE + timedelta(minutes=40))
+        assert [letter.state.value for letter in office.facts()[0].letters] == ["in_doubt"]
+        before = len(office.letters)
+    brings_back(office, backup)
+    async with office.at_work():
+        await office.move_to(DUE + timedelta(hours=3))
+        (facts,) = office.facts()
+        assert (len(office.letters), office.state_of(facts)) == (before, "held")
+        await office.move_to(datetime(2026, 6, 8, 8, 5, tzinfo=TOKYO))
+        assert "バックアップを戻す前に送られたかもしれない" in text_of(digests(office)[-1].raw)
+        await replies(office, digests(office)[-1], f"送信 {facts.commitment.id}", message_id="<send@phone.example>")
+        await office.move_to(datetime(2026, 6, 8, 8, 30, tzinfo=TOKYO))
+        assert len(office.letters) == before + 1
+
+
+async def test_a_letter_that_left_without_a_copy_in_sent_is_not_written_again(open_office: OpenOffice) -> None:
+    """The provider keeps none, and kigen is told to file none: the replaced store alone knows."""
+    office = open_office(smtp_save_sent="never")
+    backup = office.state / "backup.db"
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        office.store.backup(backup)
+        await office.move_to(DUE + timedelta(minutes=40))
+        assert len(office.letters) == 1
+    brings_back(office, backup)
+    async with office.at_work():
+        await office.move_to(DUE + timedelta(hours=3))
+        assert office.state_of(office.facts()[0]) == "reminded"
+    assert len(office.letters) == 1

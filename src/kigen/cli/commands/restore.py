@@ -10,6 +10,7 @@ from kigen.cli.opened import settings_of
 from kigen.cli.output import print_line
 from kigen.errors import UserError
 from kigen.service.lock import make_state_dir, only_one
+from kigen.service.sending.left_before import carry_over
 from kigen.service.watching.in_charge import begins_anew
 from kigen.store import Store, restore
 
@@ -36,10 +37,13 @@ def run(options: Namespace) -> int:
         store = Store.open(url)
         try:
             begins_anew(store)
+            doubts = _carry_over(kept, store, [box.name for box in settings.mailbox])
             if options.stopped:
                 store.stop(datetime.now(UTC))
         finally:
             store.close()
+    if doubts:
+        print_line(f"letters that may have left, though nobody knows: {doubts}. kigen asks you before any of them goes again.")
     if kept is not None:
         print_line(f"the store that was there is kept as {kept}")
     print_line("restored. Letters that left after the backup was made are looked for in Sent and not written again;")
@@ -47,3 +51,22 @@ def run(options: Namespace) -> int:
     if options.stopped:
         print_line("Nothing is sent until `kigen follow --all`.")
     return 0
+
+
+def _carry_over(kept: Path | None, store: Store, mailboxes: list[str]) -> int:
+    """Let the store know of the letters that left, or may have, since the backup was made. The store that was there may be what
+    the backup is to help with: where it cannot be read, Sent alone tells."""
+    if kept is None:
+        return 0
+    try:
+        replaced = Store.open(kept)
+    except UserError:
+        print_line("the store that was there cannot be read: letters that left without a copy in Sent are not known.")
+        return 0
+    try:
+        return carry_over(replaced, store, mailboxes, datetime.now(UTC))
+    except UserError:
+        print_line("the store that was there cannot be read to its end: some letters that left may not be known.")
+        return 0
+    finally:
+        replaced.close()

@@ -16,6 +16,7 @@ from kigen.language import Reason, reason
 from kigen.service.account import Account
 from kigen.service.clock import Clock
 from kigen.service.logs import logger
+from kigen.service.sending.left_before import asked_about
 from kigen.service.sending.steps import OnStep, Step
 from kigen.service.words import client_history, planned
 from kigen.store import Claim, StaleClaim, Store
@@ -106,6 +107,13 @@ class Deciding:
         """Note a letter as gone that was sent before the store knows of it."""
         log.warning("sent_before", letter=claim.letter.id)
         self._drop_written(claim, (reason("sent_before"),))
+
+    def ask_again(self, claim: Claim, commitment: Commitment) -> None:
+        """Ask the user about a letter that may have left before the store was brought back from a backup."""
+        now, why = self._clock.now(), (reason("may_have_left_before"),)
+        log.warning("may_have_left_before", letter=claim.letter.id)
+        self._store.drop(claim, why, now, Event(EventKind.MISSED, now, reasons=why))
+        asked_about(claim.letter, commitment, self._store)
 
     def _drop_written(self, claim: Claim, why: tuple[Reason, ...]) -> None:
         """Drop a letter that the client has had already: it counts like a reminder by hand."""

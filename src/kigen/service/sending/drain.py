@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from kigen.errors import UserError
-from kigen.followup.outbox import Letter
+from kigen.followup.outbox import Letter, LetterState
 from kigen.followup.planning.policy import Mode
 from kigen.language import Reason, reason
 from kigen.service.account import Account
@@ -25,6 +25,7 @@ from kigen.service.planning import plan_anew
 from kigen.service.sending.aftermath import lies_in_sent
 from kigen.service.sending.deciding import Deciding
 from kigen.service.sending.despatch import AGAIN, HOUR, Despatch
+from kigen.service.sending.left_before import left_before
 from kigen.service.sending.post import letter_message_id
 from kigen.service.sending.steps import OnStep, Step, pass_by
 from kigen.service.watching.admission import is_lasting
@@ -188,6 +189,8 @@ class Drain:
         if gone_before:
             await asyncio.to_thread(self._deciding.drop_known, claim)
             return
+        if await asyncio.to_thread(self._has_left_before, claim):
+            return
         ready = await asyncio.to_thread(self._deciding.decide, claim)
         if ready is not None:
             self._close(await self._despatch.write(ready))
@@ -202,6 +205,19 @@ class Drain:
         identity = letter_message_id(letter, facts.commitment, self._account)
         since = min(facts.commitment.asked_at, letter.due_at) - _DAY
         return await self._looker.run(partial(lies_in_sent, message_id=identity, since=since))
+
+    def _has_left_before(self, claim: Claim) -> bool:
+        """Whether the store that a backup has replaced knew the letter to have left, or perhaps to have left: then it is noted
+        as gone, or the user is asked. Raises StaleClaim, StoreError."""
+        facts = self._store.facts(claim.letter.commitment)
+        known = left_before(claim.letter, facts.commitment, self._store) if facts is not None else None
+        if facts is None or known is None:
+            return False
+        if known is LetterState.SENT:
+            self._deciding.drop_known(claim)
+        else:
+            self._deciding.ask_again(claim, facts.commitment)
+        return True
 
     def _no_look(self, claim: Claim, problem: UserError) -> None:
         """Nobody knows whether an answer has come: the letter waits, and past the hour the user is told."""
