@@ -132,6 +132,20 @@ async def test_an_ask_that_a_mailing_list_hands_back(office: Office, first: str)
         assert [letter.recipients for letter in office.letters] == [(members,)]
 
 
+async def test_a_lists_copy_in_a_folder_that_is_not_watched(office: Office) -> None:
+    """A filter has put it there: before any letter goes to the list the user is asked all the same, and it is one ask."""
+    members = "members@lists.client.example"
+    by_list = {"List-Post": f"<mailto:{members}>", "List-Id": "Members <members.lists.client.example>"}
+    office.dovecot.create_folder(office.user, "Lists")
+    async with office.at_work():
+        named = {"sender": f"佐藤 <{office.user}>", "to": f"皆様 <{members}>", "message_id": ASK_ID}
+        office.dovecot.deliver(office.user, mail(START, ASK, **named), "Sent")
+        await office.settled()
+        office.dovecot.deliver(office.user, mail(START, ASK, headers=ARRIVED | by_list, **named), "Lists")
+        await office.move_to(DUE + timedelta(minutes=20))
+        assert (len(office.facts()), office.state_of(office.facts()[0]), office.letters) == (1, "held", [])
+
+
 @pytest.mark.parametrize("first", ["INBOX", "Sent"])
 async def test_a_copy_to_oneself(office: Office, first: str) -> None:
     """Whichever of the two is read first: the one in Sent counts, and the other holds nothing any more."""

@@ -142,33 +142,38 @@ def _read(uid: int, given: Mapping[bytes, Any], limit: int) -> Fetched | None:
 
 
 _DATE = "DATE"
+_LIST = ("LIST-ID", "LIST-POST")
 ID_HEADERS = ("MESSAGE-ID", "X-MICROSOFT-ORIGINAL-MESSAGE-ID", "X-GOOGLE-ORIGINAL-MESSAGE-ID", "X-KIGEN-LETTER")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """By what a mail is known again without being read: its ids (Message-ID with its brackets, letter id), its Date, and its
-    internal date (UTC); None where that is not given."""
+    internal date (UTC); None where that is not given. `by_list`: a mailing list has handed it on (RFC 2369, RFC 2919)."""
 
     ids: frozenset[str]
     date: datetime | None
     internal_date: datetime | None
+    by_list: bool = False
 
 
 def marks_by_uid(client: IMAPClient, uids: Sequence[int]) -> dict[int, Mark]:
     """The mark of each mail."""
-    fields = f"BODY.PEEK[HEADER.FIELDS ({' '.join((*ID_HEADERS, _DATE))})]"
+    fields = f"BODY.PEEK[HEADER.FIELDS ({' '.join((*ID_HEADERS, _DATE, *_LIST))})]"
     answer: _Answer = client.fetch(list(uids), ["INTERNALDATE", fields])
     return {uid: _mark(given) for uid, given in answer.items()}
 
 
 def _mark(given: Mapping[bytes, Any]) -> Mark:
-    fields = [line.partition(":") for line in _lines(given)]
-    dates = [value.strip() for name, _, value in fields if name.strip().upper() == _DATE]
-    ids = frozenset(value.strip() for name, _, value in fields if name.strip().upper() != _DATE) - {""}
+    parted = [line.partition(":") for line in _lines(given)]
+    fields = [(name.strip().upper(), value.strip()) for name, _, value in parted]
+    dates = [value for name, value in fields if name == _DATE]
+    ids = frozenset(value for name, value in fields if name != _DATE and name not in _LIST) - {""}
     arrived = given.get(b"INTERNALDATE")
     at = arrived.astimezone(UTC) if isinstance(arrived, datetime) else None
-    return Mark(ids, sent_at(dates[0].encode("utf-8", "replace")) if dates else None, at)
+    return Mark(
+        ids, sent_at(dates[0].encode("utf-8", "replace")) if dates else None, at, any(name in _LIST for name, _ in fields)
+    )
 
 
 def ids_by_uid(client: IMAPClient, uids: Sequence[int]) -> dict[int, set[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kigen.followup.correspondence.in_users_name import Place
 from kigen.mail import Quarantined
@@ -22,6 +22,7 @@ from kigen.store import Cursor, Direction, Store
 log = logger("folder")
 
 _MORE = 1_048_576  # bytes of a mail whose headers alone are longer than what is usually fetched
+_SAME = timedelta(seconds=2)  # servers keep an internal date in whole seconds
 _IDS_AT_ONCE = 200  # mails whose ids are asked for, and looked up, together
 
 Progress = Callable[[str, int, int], None]
@@ -182,15 +183,19 @@ class FolderReader:
 
     def _unknown(self, session: Session, uids: Sequence[int]) -> list[int]:
         """Those that were not read before, as their headers tell: where all mail lies, most is known. A Message-ID may be given
-        twice, by a scanner that counts badly for instance; what was written at another time is another mail."""
+        twice, by a scanner that counts badly for instance; what was written at another time is another mail. A copy of the
+        user's own that a list has handed on says that the list was asked."""
         unknown: list[int] = []
         for at in range(0, len(uids), _IDS_AT_ONCE):
             batch = uids[at : at + _IDS_AT_ONCE]
             marks = session.marks_of(batch)
             before = self._store.read_under(self._account.name, {each for mark in marks.values() for each in mark.ids})
+            listed = {each for mark in marks.values() if mark.by_list for each in mark.ids}
+            own = self._store.read_as_sent(self._account.name, listed) if listed else {}
             for uid in batch:
+                handed_on = uid in marks and marks[uid].by_list and not own.keys().isdisjoint(marks[uid].ids)
                 read = [when for each in (marks[uid].ids if uid in marks else ()) for when in before.get(each, ())]
-                if read and not any(_may_be_of(when, marks[uid]) for when in read):
+                if read and (handed_on or not any(_may_be_of(when, marks[uid]) for when in read)):
                     self._others.add(uid)
                 if not read or uid in self._others:
                     unknown.append(uid)
@@ -229,9 +234,10 @@ class FolderReader:
 
 
 def _may_be_of(read: datetime | None, mark: Mark) -> bool:
-    """Whether a mail may be the one that was read under its Message-ID: of that one its Date was kept, or when it came."""
+    """Whether a mail may be the one that was read under its Message-ID: of that one its Date was kept, or when it came, and a
+    copy bears the one or the other. Who is read once more for nothing brings nothing new; who is passed over is lost."""
     known = [each for each in (mark.date, mark.internal_date) if each is not None]
-    return read is None or not known or any(abs(each - read) <= CLOCKS_DIFFER for each in known)
+    return read is None or not known or any(abs(each - read) <= _SAME for each in known)
 
 
 def fetched(session: Session, batch: Sequence[int], pace: Pace) -> list[Fetched | Missing]:
