@@ -91,3 +91,24 @@ def test_nothing_is_made_of_it(subject: str, body: str) -> None:
 def test_the_body_counts_first() -> None:
     """A day in the body is the deadline; that of the subject is not added."""
     assert [one.due_text for one in found("Form due Friday", "Please send me the form by Thursday.")] == ["2026-06-04"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "count"),
+    [
+        ("【6/12まで】申込書ご提出のお願い", "標記の件、どうぞよろしくお願いいたします。", 1),
+        ("申込書ご返送のお願い(6月12日締切)", "表題の件、よろしくお願い申し上げます。", 1),
+        ("Signed form due June 12", "Hi Mia,\n\nPlease see the subject line.\n\nThanks", 1),
+        ("Re: 【6/12まで】申込書ご提出のお願い", "標記の件、どうぞよろしくお願いいたします。", 0),
+        ("【6/12まで】申込書ご提出のお願い", "標記の件、承知いたしました。引き続きよろしくお願いいたします。", 0),
+        ("【6/12まで】申込書ご提出のお願い", "いつもお世話になっております。", 0),
+        ("【6/12まで】夏の企画", "標記の件、どうぞよろしくお願いいたします。", 0),
+        ("Signed form due June 12", "Hi Mia,\n\nWe spoke about the subject matter.\n\nThanks", 0),
+    ],
+)
+def test_a_body_that_only_points_at_the_subject(subject: str, body: str, count: int) -> None:
+    """ "See subject", 標記の件、よろしくお願いいたします: the user is asked; a subject that asks for nothing starts nothing."""
+    asked = [one for one in found(subject, body) if one.owed_by == "them"]
+    assert [(one.due_text, one.certain, one.reasons[-1].code) for one in asked] == [
+        ("2026-06-12", False, "subject_alone")
+    ] * count

@@ -20,12 +20,14 @@ _INHERITED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A sentence of the body that asks its reader for a step: its span, what for, and whether that is beyond doubt."""
+    """A sentence of the body that asks its reader for a step: its span, what for, and whether that is beyond doubt, or by which
+    code it is not."""
 
     start: int
     end: int
     clear: bool
     ask: str | None = None
+    doubt: str = "subject_guess"
 
 
 def is_inherited(subject: str) -> bool:
@@ -38,7 +40,7 @@ def by_subject(when: When, request: Request, body: str, context: Context, langua
     placed = settle(when, context)
     if placed.due_at <= context.sent_at:
         return None
-    doubts: tuple[Reason, ...] = when.doubts if request.clear else (*when.doubts, reason("subject_guess"))
+    doubts: tuple[Reason, ...] = when.doubts if request.clear else (*when.doubts, reason(request.doubt))
     words = body[request.start : request.end]
     return Deadline(
         owed_by=OwedBy.THEM,

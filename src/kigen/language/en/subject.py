@@ -24,6 +24,10 @@ _COURTESY = Pattern(
     r"\b(?:questions?|concerns|hesitate|attached|enclosed|below\s+find|find|further\s+(?:help|information|assistance)|unsubscribe|anything\s+else)\b",
     re.IGNORECASE,
 )
+_SUBJECT_ALONE = Pattern(
+    r"\b(?:see|as\s+(?:per|in|stated\s+in|said\s+in)|per|cf\.?)\s+(?:the\s+)?(?:e-?mail\s+)?(?:subject|title)\b(?!\s+(?:of|to|matter))",
+    re.IGNORECASE,
+)
 _CLEAR = frozenset({"please", "imperative", "question", "need_you", "may_have", "need", "obligation", "polite_if"})
 _MOST = 20  # paragraphs of a letter that are looked at
 
@@ -38,7 +42,8 @@ def deadline_by_subject(
         return None
     found = list(_requests(body, own))
     if not found:
-        return None
+        alone = next(_by_subject_alone(body, own), None)
+        return by_subject(days[0].when, alone, body, context, "en", None) if alone else None
     pointing = [each for each in found if each.clear]
     chosen = (pointing or found)[0]
     request = Request(chosen.start, chosen.end, bool(pointing) or not dated, chosen.ask)
@@ -64,3 +69,12 @@ def _requests(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Request]:
 
 def _asks_for_a_step(one: Predicate) -> bool:
     return one.asks and one.kind in _CLEAR and not one.meets
+
+
+def _by_subject_alone(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Request]:
+    """The lines that do no more than point at the subject: "please see the subject line". It is a guess."""
+    for start, end in own:
+        for match in _SUBJECT_ALONE.finditer(fold(body[start:end])):
+            first = body.rfind("\n", start, start + match.start()) + 1
+            last = body.find("\n", start + match.end(), end)
+            yield Request(max(start, first), end if last < 0 else last, clear=False, doubt="subject_alone")

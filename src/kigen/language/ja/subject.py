@@ -13,6 +13,12 @@ from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.when import Mention, When
 
 _POINTS_AT_IT = Pattern(r"(?:期日|期限|締め?切り?|上記|件名|表題|標題)(?:の(?:日|期日|期限)?)?(?:まで|内|中|厳守)")
+# 標記の件、よろしくお願いいたします: all that is wanted stands in the subject.
+_SUBJECT_ALONE = Pattern(
+    r"(?:標記|標題|表題|件名|首題|掲題|題記|タイトル)(?:の(?:件|とおり|通り|ように)|にて|に(?:つきまして|ついて|関して))?[^。]{0,24}(?:お願い|ご対応|ご手配)"
+)
+_DEALT_WITH = Pattern(r"承知|了解|拝受|ありがとう|[弊当]社|対応(?:いた|致)し|完了|いただき、")
+_ASKS = Pattern(r"お願い|願い|依頼|提出|返送|回答|返信|アンケート|記入|確認|連絡|ください|下さい")
 _TO_ANYBODY = Pattern(r"お問い?合わ?せ|ご連絡先|ご遠慮なく|お気軽に|いつでも")
 _LIMITS_BEHIND = Pattern(r"に|まで|必|締|〆|限|期|[】\])）、・ ]")
 _MOST = 40  # sentences of a letter that are looked at
@@ -27,7 +33,8 @@ def deadline_by_subject(read: Letter, setting: Setting, context: Context, *, dat
     requests = [found for index in sentences if (found := _request(read, setting, index))]
     pointing = [found for found in requests if found.clear]
     if not requests:
-        return None
+        alone = next((found for index in sentences if (found := _by_subject_alone(read, index, context.subject))), None)
+        return by_subject(when, alone, read.passage.body, context, "ja", setting.greeting) if alone else None
     chosen = (pointing or requests)[0]
     clear = bool(pointing) or not dated
     request = Request(chosen.start, chosen.end, clear, chosen.ask)
@@ -63,3 +70,12 @@ def _request(read: Letter, setting: Setting, index: int) -> Request | None:
     start, end = read.passage.span(sentence.start, sentence.end)
     ask = ask_of_request(read, sentence, asked, setting.subject)
     return Request(start, end, _POINTS_AT_IT.search(words) is not None, ask)
+
+
+def _by_subject_alone(read: Letter, index: int, subject: str) -> Request | None:
+    """A sentence that does no more than point at a subject that asks. It is a guess."""
+    sentence = read.sentences[index]
+    words = read.words(sentence)
+    if not _ASKS.search(subject) or not _SUBJECT_ALONE.search(words) or _DEALT_WITH.search(words):
+        return None
+    return Request(*read.passage.span(sentence.start, sentence.end), clear=False, doubt="subject_alone")
