@@ -10,6 +10,8 @@ from pattern_work import work_of
 
 from kigen.calendars import BusinessCalendar
 from kigen.language import Context, pack
+from kigen.language.en.place import Setting
+from kigen.language.en.what.antecedent import antecedent
 
 _CONTEXT = Context(datetime(2026, 6, 2, 1, tzinfo=UTC), ZoneInfo("Asia/Tokyo"), BusinessCalendar("JP"))
 _SHORT, _LONG = 1 << 14, 1 << 16  # bytes; in the shorter text, too, stand more days than are followed
@@ -66,3 +68,19 @@ def test_a_row_of_days_is_named_in_few_looks(piece: str) -> None:
     text = _row(piece, _SHORT)
     work = work_of(lambda: pack("ja").deadlines(text, ((0, len(text)),), _CONTEXT))
     assert work.calls <= _LOOKS_TO_NAME * _MOST_DAYS
+
+
+def test_what_is_named_near_is_looked_for_once_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many days stand in one sentence, what is handed over or named near it is the same for all."""
+    looked: list[int] = []
+
+    def counted(setting: Setting) -> str | None:
+        looked.append(setting.start)
+        return antecedent(setting)
+
+    monkeypatch.setattr("kigen.language.en.what.ask.antecedent", counted)
+    text = _row("they need it signed in by June 12 ", _SHORT)
+    found = pack("en").deadlines(text, ((0, len(text)),), _CONTEXT)
+    assert found
+    assert len(looked) > 1
+    assert len(looked) == len(set(looked))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kigen.language.deadline import OwedBy
@@ -58,6 +58,7 @@ class Setting:
     text: str = field(init=False)
     start: int = field(init=False)
     end: int = field(init=False)
+    _named: list[str | None] = field(init=False, default_factory=list)  # what is named near it, once it was looked for
 
     def __post_init__(self) -> None:
         self.text = self.grammar.text
@@ -91,6 +92,12 @@ class Setting:
     @property
     def sentence(self) -> str:
         return self.text[self.start : self.end]
+
+    def named_near(self, look: Callable[[Setting], str | None]) -> str | None:
+        """What `look` finds to be named near the sentence; it is asked once, however many dates stand in the sentence."""
+        if not self._named:
+            self._named.append(look(self))
+        return self._named[0]
 
     def said(self, predicate: Predicate) -> str:
         """The predicate's own words, for the reason."""

@@ -156,7 +156,7 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
         or _behind_the_date(here)
         or _neighbouring(here, predicate)
         or _answer(here.setting.sentence)
-        or antecedent(here.setting)
+        or here.setting.named_near(antecedent)
         or _deed(here.setting.grammar, predicate)
     )
     return Ask(thing, own.effort)
