@@ -145,7 +145,7 @@ async def test_a_store_that_another_program_holds_sends_nothing(office: Office) 
         with held_by_another(office.state / "kigen.db"):
             office.clock.move_to(DUE + 11 * MINUTE)
             with pytest.raises(StoreError, match="another process holds it"):
-                await office.settled()
+                await office.settled(patience=180)  # who writes waits 30 seconds, and before it those whose turn it was
             assert office.letters == []
         await office.settled()
         await office.settled()

@@ -153,9 +153,9 @@ class Office:
             await asyncio.wait_for(running, 30)
             self.service = None
 
-    async def settled(self) -> None:
+    async def settled(self, patience: float = 60) -> None:
         """Everything that is there is read, everything that is due is done."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(patience):
             await self.desk.catch_up()
 
     async def settled_as_far_as_it_goes(self) -> None:
