@@ -12,6 +12,14 @@ from service.test_loop import ASK, ASK_ID, DUE
 ANEW = "見積書を6月8日(月)15時までにお送りください。"
 
 
+async def asks_and_writes(office: Office, subject: str, said: str) -> None:
+    """The ask, a second mail to the same client five minutes later, and an hour more than the first one's deadline."""
+    await office.asks(ASK, message_id=ASK_ID)
+    office.clock.move_to(START + timedelta(minutes=5))
+    await office.asks(f"鈴木様\n\n{said}\n\n佐藤", message_id="<second@office.example>", subject=subject)
+    await office.move_to(DUE + timedelta(hours=1))
+
+
 @pytest.mark.parametrize(
     ("subject", "said"),
     [
@@ -25,10 +33,7 @@ ANEW = "見積書を6月8日(月)15時までにお送りください。"
 async def test_the_wrong_day_is_not_reminded_of(office: Office, subject: str, said: str) -> None:
     """No reminder goes by the day that was a mistake: the user is asked about it."""
     async with office.at_work():
-        await office.asks(ASK, message_id=ASK_ID)
-        office.clock.move_to(START + timedelta(minutes=5))
-        await office.asks(f"鈴木様\n\n{said}\n\n佐藤", message_id="<right@office.example>", subject=subject)
-        await office.move_to(DUE + timedelta(hours=1))
+        await asks_and_writes(office, subject, said)
         assert office.letters == []
         first = next(facts for facts in office.facts() if facts.commitment.message_id == ASK_ID)
         assert office.state_of(first) == "held"
@@ -45,8 +50,5 @@ async def test_the_wrong_day_is_not_reminded_of(office: Office, subject: str, sa
 async def test_other_mail_leaves_the_day_as_it_is(office: Office, subject: str, said: str) -> None:
     """Another estimate by another day, and dates that are wrong elsewhere, put nothing right here."""
     async with office.at_work():
-        await office.asks(ASK, message_id=ASK_ID)
-        office.clock.move_to(START + timedelta(minutes=5))
-        await office.asks(f"鈴木様\n\n{said}\n\n佐藤", message_id="<other@office.example>", subject=subject)
-        await office.move_to(DUE + timedelta(hours=1))
+        await asks_and_writes(office, subject, said)
         assert len(office.letters) == 1

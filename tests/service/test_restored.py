@@ -20,14 +20,14 @@ from service.test_loop import ASK, ASK_ID, DUE
 EARLIER, LATER = datetime(2026, 6, 9, 18, 0, tzinfo=TOKYO), datetime(2026, 6, 12, 18, 0, tzinfo=TOKYO)
 
 
-def bring_back(office: Office, backup: Path) -> None:
-    """A backup takes the place of the store."""
+def swapped_by_hand(office: Office, backup: Path) -> None:
+    """A backup takes the place of the store, and nothing is carried over."""
     for left in office.state.glob("kigen.db*"):
         left.unlink()
     backup.rename(office.state / "kigen.db")
 
 
-def brings_back(office: Office, backup: Path) -> None:
+def restored_by_command(office: Office, backup: Path) -> None:
     """As `kigen restore` does."""
     kept = restore(backup, office.state / "kigen.db")
     assert kept is not None
@@ -55,7 +55,7 @@ async def test_a_reminder_of_an_earlier_day_is_not_written_again(office: Office)
         gives_until(office, EARLIER)
         await office.move_to(EARLIER + timedelta(minutes=20))
         assert len(office.letters) == 1
-    bring_back(office, backup)
+    swapped_by_hand(office, backup)
     async with office.at_work():
         await office.move_to(LATER + timedelta(hours=1))
         assert office.state_of(office.facts()[0]) == "reminded"
@@ -73,7 +73,7 @@ async def test_what_the_user_said_since_the_backup_counts(office: Office) -> Non
         await office.move_to(TUESDAY)
         await replies(office, digests(office)[0], "完了 1 2", message_id="<reply@phone.example>")
         assert {state(office, ASK_ID), state(office, OTHER_ID)} == {"settled"}
-    bring_back(office, backup)
+    swapped_by_hand(office, backup)
     async with office.at_work():
         assert (state(office, ASK_ID), state(office, OTHER_ID)) == ("settled", "open")
         assert "その後に動きがあったため、実行していません。" in text_of(receipts(office)[-1].raw)
@@ -97,7 +97,7 @@ async def test_a_letter_in_doubt_is_asked_about(office: Office, found_since: boo
         await office.move_to(DUE + timedelta(minutes=40))
         assert [letter.state.value for letter in office.facts()[0].letters] == ["in_doubt"]
         before = len(office.letters)
-    brings_back(office, backup)
+    restored_by_command(office, backup)
     async with office.at_work():
         await office.move_to(DUE + timedelta(hours=3))
         (facts,) = office.facts()
@@ -118,7 +118,7 @@ async def test_a_letter_that_left_without_a_copy_in_sent_is_not_written_again(op
         office.store.backup(backup)
         await office.move_to(DUE + timedelta(minutes=40))
         assert len(office.letters) == 1
-    brings_back(office, backup)
+    restored_by_command(office, backup)
     async with office.at_work():
         await office.move_to(DUE + timedelta(hours=3))
         assert office.state_of(office.facts()[0]) == "reminded"
