@@ -33,6 +33,7 @@ _NAMED_DAYS = frozenset({"feast", "date", "day_of_month"})
 _SAME_SENTENCE = frozenset({"date", "day_of_month"})
 # Days that a weekday beside them must fit, and parts of time of which the weekday says which day is meant.
 _COUNTED = frozenset({"day_of_month", "date", "relative", "next_day", "same_day", "after", "business_days", "feast"})
+_BEFORE_ITS_WEEKDAY = frozenset({"date", "day_of_month", "next_day"})  # 18日の月曜, 総会前日の金曜
 _SPECIFIED = frozenset({"week_start", "part_of_week", "after_holidays"})
 
 
@@ -46,7 +47,7 @@ def of_period(text: str, day: Day, place: int, last: Expression | None) -> Day:
 def joined(text: str, day: Day, start: int, scene: Scene) -> Day:
     """The weekday beside a date, and a date said in two ways: 明日(6/12), 金曜日(12日), 6/12(本日)."""
     beside = _WEEKDAY_BESIDE.match(text, day.end)
-    if beside is None and day.rule in ("date", "day_of_month"):
+    if beside is None and day.rule in _BEFORE_ITS_WEEKDAY:
         beside = _WEEKDAY_OF.match(text, day.end)
     if beside is not None:
         day = replace(_with_weekday(day, _weekday(beside)), end=beside.end())
@@ -63,6 +64,8 @@ def joined(text: str, day: Day, start: int, scene: Scene) -> Day:
         return day
     bracketed = "(" in text[day.end : place]
     weekday_behind = _WEEKDAY_BESIDE.match(text, again.end)
+    if weekday_behind is None and again.rule in _SAME_SENTENCE:
+        weekday_behind = _WEEKDAY_OF.match(text, again.end)
     end = weekday_behind.end() if weekday_behind else again.end
     if bracketed and text[end : end + 1] != ")":
         return day

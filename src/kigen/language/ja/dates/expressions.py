@@ -31,6 +31,9 @@ _ASIDE = Pattern(r"[ ]*[(](?!\d{1,2}[)])[^)\n]{4,}[)][ ]*$", re.MULTILINE)
 _IN_TIME_FOR = Pattern(r"の[^、。]{1,12}に(?:は)?、?間に合")
 # 16日の正午を過ぎますと、受付が8月17日以降に回ります。それまでに: a limit that is crossed outlasts what then follows.
 _CROSSED = Pattern(r"(?:まで)?を(?:過ぎ|すぎ|超え|越え|逃)(?:し?ま(?:す|した)|る|た|す)(?:と|ら|場合)")
+# 12日(木)・13日(金)の研修, 12日と13日: days that make one event.
+_OF_ONE_EVENT = frozenset({"・", "、", ",", "と", "~", "〜", "-", "–", "および", "及び"})
+_DAYS_OF_MONTH = frozenset({"date", "day_of_month"})
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 
 
@@ -42,6 +45,7 @@ class _Scanner:
         self.text = letter.text
         self.context = context
         self.stated: When | None = None
+        self.begins: When | None = None  # the first day of the run that ends with the day last stated
         self.crossed: int | None = None  # where the day last stated ends, if it is said what happens once it has passed
         self.last: Expression | None = None
 
@@ -58,10 +62,19 @@ class _Scanner:
                 and not _IN_TIME_FOR.match(self.text, found.end)
                 and not (self.stated and (self._is_aside(found.start) or self._follows_crossing(found.start)))
             ):
+                self.begins = self._first_of_run(found)
                 self.stated = found.when
                 self.crossed = found.end if _CROSSED.match(self.text, found.end) else None
             self.last = found
             yield found
+
+    def _first_of_run(self, found: Expression) -> When | None:
+        """The first day of the run that a day ends: 12日・13日, 12日から14日まで."""
+        last = self.last
+        if last is None or not {found.rule, last.rule} <= _DAYS_OF_MONTH or last.when.day >= found.when.day:
+            return None
+        near = found.ranged or self.text[last.end : found.start].strip() in _OF_ONE_EVENT
+        return (self.begins or last.when) if near else None
 
     def _is_aside(self, place: int) -> bool:
         """Whether a day stands in a line that is a remark in brackets: それまで looks past it."""
@@ -91,7 +104,7 @@ class _Scanner:
         ahead = place and self.text[place].isascii() and _NOT_BEFORE.search(self.text, max(0, place - 2), place)
         if ahead and not self._ends_range(place):
             return None
-        scene = Scene(self.context, self.stated)
+        scene = Scene(self.context, self.stated, self.begins)
         day = day_at(self.text, place, scene)
         if day is None:
             return self._clock_alone(place) if may_be_clock(self.text, place) else None

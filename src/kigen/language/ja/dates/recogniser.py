@@ -13,10 +13,19 @@ from kigen.language.when import When
 
 @dataclass(slots=True)
 class Scene:
-    """Where an expression is read: the context of the mail, and what was last stated before (同日, それまで)."""
+    """Where an expression is read: the context of the mail, and what was last stated before (同日, それまで).
+
+    `begins` is the first day of the run that ends with `stated`, where it ends one: 12日・13日の研修, 12日から14日.
+    """
 
     context: Context
     stated: When | None = None
+    begins: When | None = None
+
+    @property
+    def first_stated(self) -> When | None:
+        """The day from which one counts back: the first of those last stated."""
+        return self.begins or self.stated
 
 
 Resolve = Callable[[re.Match[str], Scene], When | None]

@@ -220,7 +220,8 @@ def _next_day(match: re.Match[str], scene: Scene) -> When | None:
     event = _EVENT.search(match.string, max(0, match.start() - 8), match.start()) is not None
     if event and scene.stated is None:  # 商品到着の翌営業日: counted from what has yet to happen
         return None
-    base = scene.stated.day if scene.stated else scene.context.sent_day
+    told = scene.first_stated if match["step"].startswith("前") else scene.stated
+    base = told.day if told else scene.context.sent_day
     calendar = scene.context.calendar
     step = {"翌日": 1, "翌々日": 2, "前々日": -2}.get(match["step"], None if "営業日" in match["step"] else -1)
     if step is not None:

@@ -37,8 +37,8 @@ _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
 _FROM_EVENT = Pattern(
-    r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|通知)(?:の|を|が)?(?:お手元に)?(?:お?(?:届いて|届き|受け取り)|ご?(?:到着|到達|受領"
-    r"|受信|着信|確認|送信|送付|発送))?日?|(?:^|[、。はも])ご?(?:受領|到着|お?受け?取り?|着荷))|[^\s、。]{1,6}?)"
+    r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|書簡|文書|通知書?|お?手紙|ご?案内|お知らせ|ご?連絡|請求書)(?:の|を|が)?(?:お手元に)?"
+    r"(?:(?:お?(?:届[いき]|受け?取[りっ]?)|ご?(?:到着|到達|受領|受信|着信|確認|送信|送付|発送)(?:いただい)?)(?:になっ|し|され|られ)?[てた]?の?)?日?|(?:^|[、。はも])ご?(?:受領|到着|お?受け?取り?|着荷))|[^\s、。]{1,6}?)"
     r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
 )
 
@@ -53,7 +53,7 @@ _RULE = Pattern(
 )
 _OF_A_DAY = Pattern(r"(?:\d日|[)]|曜日?)の[ ]?$")  # 6月10日の1週間後
 _FROM_NOW = Pattern(r"(?:^|[^一-龠])(?:今|いま|只今|ただ今|ただいま|これ)(?:から|より)、?(?:約)?$")
-_FROM_DAY = Pattern(r"[\d日)][)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
+_FROM_DAY = Pattern(r"(?:\d日?|曜日?|[同当そ](?:の)?日|[)])[)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
 # 理事会から3営業日以内, where the day of the event is told behind.
 _AFTER_EVENT = Pattern(r"(?P<event>[一-龠々ァ-ヶー]{2,6}?)(?:終了|開催)?日?(?:から|より|の?後)、?$")
 
@@ -212,9 +212,9 @@ def _days_before(match: re.Match[str], scene: Scene) -> When | None:
     told = _told_before(event, before, scene) or _told_behind(event, match, scene)
     if told is not None:
         return back_from(told, match, scene)
-    if scene.stated is None:
+    if scene.first_stated is None:
         return None
-    when = back_from(replace(scene.stated, zone=None), match, scene)
+    when = back_from(replace(scene.first_stated, zone=None), match, scene)
     if when.day < scene.context.sent_day:  # the event is one of the days told further above
         found = (month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before))
         back = [back_from(each, match, scene) for each in found if each is not None]
@@ -225,11 +225,11 @@ def _days_before(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _weekday_before(match: re.Match[str], scene: Scene) -> When:
-    """3日前の火曜日: so many days before the day, stated above, of which that weekday falls so; else a guess."""
+    """3日前の火曜日, 一週間前、火曜日: so many days before the day, stated above, of which that weekday falls so; else a guess."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
-    weekday, count = WEEKDAYS.index(match["weekday"]), _count(match)
+    weekday, count = WEEKDAYS.index(match["weekday"]), _unit_days(match)
     found = [month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before)]
-    for told in reversed([scene.stated, *found]):
+    for told in reversed([scene.first_stated, *found]):
         if told is not None and (told.day - timedelta(days=count)).weekday() == weekday:
             return replace(told, day=told.day - timedelta(days=count), clock=None, rule="days_before")
     return coming(scene.context, weekday).doubting(reason("ja_no_day_stated"))
@@ -240,7 +240,7 @@ def _told_before(event: re.Match[str] | None, before: str, scene: Scene) -> When
     if event is None or not event["event"] or event["event"] not in before[: event.start()]:
         return None
     name = re.escape(event["event"])
-    named = rf"{_MONTH_AND_DAY}日?(?:[(][^()]{{1,4}}[)])?[ ]?(?:の|に[^。、\n0-9]{{0,6}}?)?[^。、\n0-9のは]{{0,6}}?{name}"
+    named = rf"{_MONTH_AND_DAY}日?(?:[(][^()]{{1,4}}[)])?{_MORE_DAYS}[ ]?(?:の|に[^。、\n0-9]{{0,6}}?)?[^。、\n0-9のは]{{0,6}}?{name}"
     dated = rf"{name}[^。、\n0-9の]{{0,10}}{_MONTH_AND_DAY}"
     found = [day for pattern in (named, dated) for day in re.finditer(pattern, before[: event.start()])]
     last = max(found, key=lambda day: day.start("day"), default=None)
@@ -272,6 +272,7 @@ _EVENT = Pattern(
     r"(?:(?P<event>打ち?合わ?せ|[一-龠々ァ-ヶー]{2})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)の(?:[ ]?遅くとも)?$"
 )
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?!\d)"
+_MORE_DAYS = r"(?:(?:[・、,と~〜-]|から|および|及び)(?:\d{1,2}[ ]?[月/][ ]?)?\d{1,2}日?(?:[(][^()]{1,4}[)])?){0,4}"  # 12日・13日
 _REACH = 300  # characters back in which the event's day was stated
 
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
@@ -326,9 +327,9 @@ RECOGNISERS = (
     Recogniser(
         "days_before",
         _COUNT_FIRST,
-        Pattern(rf"(?P<count>{NUMBER})[ ]?日前の[ ]?(?P<weekday>[{WEEKDAYS}])曜日?"),
+        Pattern(rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?)前[の、][ ]?(?P<weekday>[{WEEKDAYS}])曜日?"),
         _weekday_before,
-        units="日",
+        units="日週",
     ),
     Recogniser(
         "weekday_of_week",
