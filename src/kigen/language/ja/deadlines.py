@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import NamedTuple
 
 from kigen.language.deadline import Context, Deadline, OwedBy
@@ -52,6 +52,7 @@ _YEAR_REACH = 8
 _PARALLEL = 20  # characters from one date to the next that shares its limit
 _PARALLEL_TOPIC = Pattern(r"[^、。\n]{1,18}は、?$")
 _MOST = 60  # dates of one mail that are judged: beyond that it is a table of figures, no letter
+_TERM = timedelta(days=400)
 _EFFORT = Pattern(
     r"集計|作成|取りまとめ|とりまとめ|用意|準備|手配|稟議|決裁|承認|社内(?:で|の)?(?:ご?確認|調整|検討|手続)|調査"
     r"|収集|申請|原稿|資料|データ|校正|赤字|翻訳|図面|記入|整理|精査|検討|見積|棚卸|一式|アンケート|監査|撮影|取得"
@@ -91,7 +92,7 @@ def _stated(read: Letter, found: list[Expression], setting: Setting, context: Co
         if verdict is None or (expression.bound is not here.bound and _is_hearsay(read, found[index + 1])):
             continue
         placed = settle(expression.when, context)
-        if _is_past(placed, context):
+        if _is_past(placed, context) or (verdict.asked is None and _is_of_a_term(placed, context)):
             continue
         ask = ask_of(read, sentence, expression, verdict.asked, context.subject)
         entries.append(
@@ -148,6 +149,11 @@ def _is_past(placed: Settled, context: Context) -> bool:
     sent = context.sent_at.astimezone(placed.zone)
     day = placed.due_at.astimezone(placed.zone).date()
     return day < sent.date() or (placed.precision.value == "minute" and placed.due_at <= context.sent_at.astimezone(UTC))
+
+
+def _is_of_a_term(placed: Settled, context: Context) -> bool:
+    """A day so far off that it ends a loan or a contract, where nothing is asked for."""
+    return placed.due_at - context.sent_at.astimezone(UTC) > _TERM
 
 
 def _deadline(

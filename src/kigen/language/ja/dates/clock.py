@@ -15,7 +15,7 @@ from kigen.language.reason import Reason, reason
 
 _CLOCK = Pattern(
     r"(?:(?:朝|昼|夕方?|夜)の?(?=午[前後]))?"
-    r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|昼の?|早朝の?)?[ ]?"
+    r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|お?昼の?|早朝の?)?[ ]?"
     rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
     rf"|(?P<hour_bare>\d{{1,2}})(?=[ ]?(?:AM|PM|am|pm)(?![A-Za-z]))"
     rf"|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
@@ -81,7 +81,7 @@ def _written(text: str, place: int) -> Clock | None:
         return None
     hour = number(match["hour"] or match["hour_bare"] or match["hour_ja"])
     minute = _minute(match)
-    half_day = (match["half_day"] or match["meridiem"] or "").removesuffix("の")
+    half_day = (match["half_day"] or match["meridiem"] or "").removesuffix("の").removeprefix("お")
     if hour > 29 or minute > 59:
         return None
     doubts: tuple[Reason, ...] = ()

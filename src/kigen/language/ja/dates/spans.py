@@ -225,7 +225,7 @@ def _days_before(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _weekday_before(match: re.Match[str], scene: Scene) -> When:
-    """3日前の火曜日, 一週間前、火曜日: so many days before the day, stated above, of which that weekday falls so; else a guess."""
+    """3日前の火曜日, 一週間前、火曜日: so many days before a day stated above, where that weekday falls so; else a guess."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
     weekday, count = WEEKDAYS.index(match["weekday"]), _unit_days(match)
     found = [month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before)]
@@ -240,7 +240,8 @@ def _told_before(event: re.Match[str] | None, before: str, scene: Scene) -> When
     if event is None or not event["event"] or event["event"] not in before[: event.start()]:
         return None
     name = re.escape(event["event"])
-    named = rf"{_MONTH_AND_DAY}日?(?:[(][^()]{{1,4}}[)])?{_MORE_DAYS}[ ]?(?:の|に[^。、\n0-9]{{0,6}}?)?[^。、\n0-9のは]{{0,6}}?{name}"
+    days = rf"{_MONTH_AND_DAY}日?(?:[(][^()]{{1,4}}[)])?{_MORE_DAYS}[ ]?"
+    named = rf"{days}(?:の|に[^。、\n0-9]{{0,6}}?)?[^。、\n0-9のは]{{0,6}}?{name}"
     dated = rf"{name}[^。、\n0-9の]{{0,10}}{_MONTH_AND_DAY}"
     found = [day for pattern in (named, dated) for day in re.finditer(pattern, before[: event.start()])]
     last = max(found, key=lambda day: day.start("day"), default=None)
@@ -272,7 +273,9 @@ _EVENT = Pattern(
     r"(?:(?P<event>打ち?合わ?せ|[一-龠々ァ-ヶー]{2})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)の(?:[ ]?遅くとも)?$"
 )
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?!\d)"
-_MORE_DAYS = r"(?:(?:[・、,と~〜-]|から|および|及び)(?:\d{1,2}[ ]?[月/][ ]?)?\d{1,2}日?(?:[(][^()]{1,4}[)])?){0,4}"  # 12日・13日
+_MORE_DAYS = (
+    r"(?:(?:[・、,と~〜-]|から|および|及び)(?:\d{1,2}[ ]?[月/][ ]?)?\d{1,2}日?(?:[(][^()]{1,4}[)])?){0,4}"  # 12日・13日
+)
 _REACH = 300  # characters back in which the event's day was stated
 
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"

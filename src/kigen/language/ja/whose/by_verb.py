@@ -21,6 +21,8 @@ _GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|
 _READERS_HAVE = Pattern(r"(?:決まっ|揃っ|そろっ|わか?っ|分かっ|出来上がっ|できあがっ|空い)た$")
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 # 柴さんが24日までにくれるはず: somebody's giving, told of.
+# 18日着工でお願いします, 12日の予定でお願いします: how something is held, where nothing is named that is to be given.
+_HELD_SO = Pattern(r"(?:の)?[^をはが、。]{2,10}で$")
 _MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
 _OF_SOME = Pattern(r"(?:お?方|人|お客様|皆様)[がもの]")
 _FROM_READER = ("いただか", "頂か", "もらわ")
@@ -58,7 +60,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
             verdict = Verdict(OwedBy.US, False, (reason("ja_asked_to_wait"),))
         elif predicate.act is Act.PURPOSE and later and enables:
             verdict = _so_that(own, buyer=setting.buyer)
-        elif expression.bound.kind != "by":
+        elif not _is_limit_for(expression, predicate):
             verdict = _on_day(expression, predicate, before, rest, setting, until - expression.tail)
         elif expression.tail + predicate.start >= until and parties.OWN_SUBJECT.search(before):
             return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
@@ -69,6 +71,13 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
         return None
     return declared(letter, sentence, expression, setting)
+
+
+def _is_limit_for(expression: Expression, predicate: Predicate) -> bool:
+    """Whether a day limits what a verb says. That of 半年後、1月頃にまたお願いするつもりです does not."""
+    if predicate.act is Act.LATER and "まで" not in expression.bound.words:
+        return False
+    return expression.bound.kind == "by"
 
 
 def _gathers(expression: Expression, predicate: Predicate, before: str, rest: str) -> bool:
@@ -167,7 +176,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = asked if listed else unsure
         case Act.WISH | Act.PROMISE if _hears(predicate, rest) and ask_cues.HEARD.search(before):
             verdict = asked
-        case Act.WISH if _receives(predicate, before, rest):
+        case Act.WISH | Act.LATER if predicate.act is Act.LATER or _receives(predicate, before, rest):
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
         case Act.WISH if Act.REQUEST in own and not ask_cues.PLEASE_WAIT.search(rest):
             verdict = replace(asked.unsure(reason("ja_own_plan")), soft=True)
@@ -310,11 +319,18 @@ def _on_day(
         or ask_cues.WHEN_MET.search(between)
     )
     wished = between.endswith("が")  # 12日には回答がほしい
+    appointment = appointment or _is_held_so(predicate, between)
     doubt = "ja_by_hand" if by_hand else "ja_need_only" if wished else "ja_appointment" if appointment else "ja_far_from_verb"
     stays = _stays_there(between + predicate.words)
     doubt = "ja_nothing_comes" if stays else doubt
     sure = close and len(between) <= 24 and not (appointment or by_hand or wished or stays)
     return verdict if sure else verdict.unsure(reason(doubt))
+
+
+def _is_held_so(predicate: Predicate, between: str) -> bool:
+    """Whether a day is only fixed for something that begins or is held then: 18日着工でお願いします."""
+    fixed = ask_cues.SETS_TIME.match(predicate.words) and _HELD_SO.match(between)
+    return fixed is not None and ask_cues.GIVES.search(between) is None
 
 
 def _is_given(predicate: Predicate) -> bool:

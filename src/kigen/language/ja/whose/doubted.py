@@ -9,7 +9,7 @@ from kigen.language.ja.clauses import ask_cues, state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.declared import Verdict, around, next_words
-from kigen.language.ja.whose.readers import is_reader, person_named
+from kigen.language.ja.whose.readers import is_reader, person_named, source_named
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -22,7 +22,12 @@ _QUOTED = Pattern(r"[^「」。]{0,40}。?」と(?:書|記|あり|ある|の|い
 _CITED = Pattern(r"と(?:いう|の)(?:の(?!は私)|お?話|こと|日程|スケジュール|期限|締め?切り?|約束|指定)[はもがでに]")
 # 回答くださいとお願いしてあります, 送ってくださいと言われました: an ask that is told of.
 _TOLD = Pattern(
+    r"(?:ます)?よう(?:に)?、?(?:すでに|既に|別途|直接)?、?(?:お?(?:願い|頼み|伝え)し|頼ん|伝え|言っ)[てで](?:あり|ある)|"
     r"(?:ね|よ)?と(?:、|の)?(?:お?願い(?:して|しまし|され|が)|頼|言[いうわっ]|いわれ|伝え|申し|おっしゃ|催促|指示|連絡|ご?依頼|書い|記)"
+)
+# いただくことになっております, いただきます, もらえるそうです: told of what comes, not asked.
+_COMES_IN = Pattern(
+    r"(?:いただ|頂|戴)(?:く(?!必要|よう|[おご])|きます(?!か|よう|でしょう))|もら(?:う(?!必要|よう)|います(?!か)|え(?:る)?(?!ま|ば|れ|た|ない))|(?:いただ|頂)け(?:る(?:そう|よう|らし|はず|予定|見込|と(?:の|聞|伺|言))|ます(?=[。\n]|$))|頂戴(?:する|(?:いた|致)?し(?:ます|て))"
 )
 # 12日まででよろしいでしょうか: asked about the day itself.
 _ASKS_IF_SO = Pattern(
@@ -64,8 +69,9 @@ def doubted(verdict: Verdict, letter: Letter, sentence: Sentence, expression: Ex
     if name is not None and not is_reader(name, setting.greeting, setting.recipients):
         told = verdict.reasons[-1].code == "ja_no_ask"  # 山口様が12日までに作成する予定です
         return replace(verdict.unsure(reason("ja_another_person")), owed_by=OwedBy.THIRD if told else OwedBy.THEM)
-    if not verdict.certain:
-        return verdict
+    from_other = _from_another(verdict, letter, before, between, setting)
+    if from_other is not None or not verdict.certain:
+        return from_other or verdict
     if expression.bound.kind == "by" and _ASKS_IF_SO.match(rest):
         own = replace(verdict.unsure(reason("ja_asks_about_own_step")), owed_by=OwedBy.US)
         return verdict if _READERS_STEP.search(before) else own
@@ -77,6 +83,17 @@ def doubted(verdict: Verdict, letter: Letter, sentence: Sentence, expression: Ex
         why = _why_not_sure(before, rest, between, next_words(letter, sentence))
     why = why or _whose_day(before, rest, letter.text[expression.end : sentence.end])
     return verdict.unsure(reason(why)) if why else verdict
+
+
+def _from_another(verdict: Verdict, letter: Letter, before: str, between: str, setting: Setting) -> Verdict | None:
+    """The verdict on what is told to come from somebody else: 履歴書はご本人から18日までにいただくことになっております."""
+    if verdict.asked is None or _COMES_IN.match(letter.text, verdict.asked[0]) is None:
+        return None
+    source = source_named(before, between)
+    if source is None or (setting.greeting and source.words in setting.greeting):
+        return None
+    unsure = verdict.unsure(reason("ja_third_party")) if verdict.certain else verdict
+    return replace(unsure, owed_by=OwedBy.THIRD) if source.named else unsure
 
 
 def _why_not_sure(before: str, rest: str, between: str, following: str) -> str | None:

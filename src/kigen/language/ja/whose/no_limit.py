@@ -50,7 +50,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     ):
         return True
     lasting = ("まで" in bound.words and "までに" not in bound.words) or bound.words.endswith(("いっぱい", "一杯"))
-    if bound.words in ("まで", "迄", "まで、") and state_cues.KEEPS_ON.match(rest):
+    if bound.words in ("まで", "迄", "まで、") and (state_cues.KEEPS_ON.match(rest) or state_cues.CANNOT_UNTIL.match(rest)):
         return True
     conceded = limit_cues.CONCEDED_SO.match(rest) is not None
     if bound.kind == "by" and lasting and not conceded and "消印" not in bound.words and _is_state(before, rest):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from kigen.language.ja.clauses.steps import READER_HOUSE
 from kigen.language.pattern import Pattern
 from kigen.language.text import fold
 
@@ -21,6 +23,19 @@ _OF_A_KIND = Pattern(
     r"|^(?:皆|貴|御|当|弊|各|両|同|奥|神|王|仏|客|先方|上|何|人|他)"
 )
 _REACH = 32
+# 足場屋から, 候補者ご本人より: from whom something comes, with the thing between.
+_FROM_BEFORE = Pattern(r"(?P<source>[^\s、。:;()をはが]{1,16}?)(?:から|より)(?:は|も)?、?(?:[^。、はがを]{1,14}を、?)?$")
+_FROM_BEHIND = Pattern(r"^、?[^。、をはが]{0,10}?(?P<source>[^\s、。()をはが]{1,16}?)(?:から|より)(?=[^。、]{0,24}$)")
+# What stands before から and is nobody: by what means, from when, why.
+_NOBODY = Pattern(
+    r"(?:フォーム|ページ|サイト|URL|リンク|画面|メニュー|アプリ|端末|システム|一覧|用紙|メール|ボタン|コード|スマートフォン|スマホ|パソコン|PC|携帯|電話|FAX"
+    r"|LINE|Web|WEB|ウェブ|カード|アカウント|[中内下上左記次欄所元口機日時分秒月年週曜朝昼夕夜今前後頃先点由合情係面性験的果]|\d|[ぁ-ん])$"
+)
+_PERSON_IN_KANA = Pattern(r"(?:さん|たち|ちゃん|くん|かた)$")
+_READERS_SIDE = Pattern(rf"{READER_HOUSE}|[皆各]|会員|そちら|みなさ")
+_SOMEBODY = Pattern(
+    r"(?:[者客員主親族師士官手医屋匠役人様氏方社店局署課行院校会室係庁]|(?<![場箇ヶ])所|さん|先生|監督|家族|業者|メーカー|デザイナー|カメラマン|ライター|スタッフ|メンバー)$"
+)
 
 
 def person_named(before: str, between: str) -> str | None:
@@ -30,6 +45,23 @@ def person_named(before: str, between: str) -> str | None:
     """
     match = _ACTS_BEFORE.search(before[-_REACH:]) or _ACTS_BEHIND.match(between)
     return match["name"] if match and not _OF_A_KIND.search(match["name"]) else None
+
+
+class Source(NamedTuple):
+    """Somebody who is not the reader, from whom something comes. `named` says that the word is one for people or houses."""
+
+    words: str
+    named: bool
+
+
+def source_named(before: str, between: str) -> Source | None:
+    """From whom the words beside a day say that something comes; None for the reader, a means, a time or a ground."""
+    match = _FROM_BEFORE.search(before[-_REACH:]) or _FROM_BEHIND.match(between)
+    words = match["source"] if match else ""
+    means = _NOBODY.search(words) is not None and _SOMEBODY.search(words) is None and _PERSON_IN_KANA.search(words) is None
+    if not words or means or _READERS_SIDE.search(before[-_REACH:] + between):
+        return None
+    return Source(words, _SOMEBODY.search(words) is not None)
 
 
 def is_reader(name: str, greeting: str | None, recipients: Sequence[tuple[str, str]]) -> bool:

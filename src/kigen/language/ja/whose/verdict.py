@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
-from kigen.language.ja.clauses import ask_cues, limit_cues, parties
+from kigen.language.ja.clauses import ask_cues, limit_cues, parties, state_cues
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import THIRD
@@ -23,6 +23,8 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _DATED = Pattern(r"\d[ ]?[日/月]|曜")
+_UNTIL = ("まで", "迄", "までで", "までは")
+_OVER = Pattern(r"ました|済み")
 _SENTENCE = 40  # characters before a date in which its condition and an earlier day stand
 
 
@@ -37,7 +39,7 @@ def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting:
     serves = until < sentence.end and limit_cues.SERVES.match(rest) is not None
     if expression.bound.kind == "from" or serves or rest.startswith("しか"):
         return None if serves else _too_late_behind(letter, sentence, expression, rest, setting)
-    verdict = _said(letter, sentence, expression, setting, until)
+    verdict = _until_then(letter, sentence, expression, setting) or _said(letter, sentence, expression, setting, until)
     outside = letter.text.startswith(")", expression.end)  # 保管期限(7月8日)までに: the limit is outside of the brackets
     if (
         verdict
@@ -100,6 +102,30 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     return granted or by_verb(letter, sentence, expression, setting, until)
 
 
+def _until_then(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
+    """Until when it is in time, in words that ask for nothing themselves: お返事は金曜までなら待てます; beside what is asked,
+    12日までに届いたものを有効とします, 12日までには揃えておきたいです."""
+    before, rest = around(letter, sentence, expression)
+    until, by = expression.bound.words, expression.bound.kind == "by"
+    if until in _UNTIL and limit_cues.IN_TIME_UNTIL.match(rest.removeprefix("まで")):
+        if state_cues.FREE_TO.search(before) or parties.OWN_TOPIC.search(before) or limit_cues.CONCEDED_SO.match(rest):
+            return None
+        return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
+    counts = limit_cues.COUNTS_BY.match(rest) if by else None
+    if counts and not _OVER.search(rest, counts.end()):
+        asked = setting.asked_around(sentence)
+        return _beside(asked, "ja_conditional") if asked and not has_own_limit(letter, sentence, asked) else None
+    following = sentence.number + 1
+    wished = (by or until == "には") and following < len(letter.sentences) and limit_cues.WISHED_TOGETHER.match(rest)
+    asked = setting.asks(following) if wished else None
+    return _beside(asked, "ja_own_plan", soft=True) if asked and not has_own_limit(letter, sentence, asked) else None
+
+
+def _beside(asked: tuple[int, int] | None, why: str, *, soft: bool = False) -> Verdict:
+    """A guess that what is asked beside a day is due then."""
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason(why)), asked, soft)
+
+
 def _names_step(before: str) -> bool:
     """Whether what is moved to a day is a limit or a step of the reader's, not an event."""
     return limit_cues.LIMITED_BEFORE.search(before) is not None or limit_cues.COURTEOUS.search(before) is not None
@@ -148,6 +174,8 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
     if parties.OTHER_ACTS.search(before) and not ask_cues.ASKS_NEAR.search(rest):
         return third
     if verdict.owed_by is OwedBy.THEM and ask_cues.NEWS.match(rest):
+        if verdict.asked is not None and verdict.reasons[0].code == "ja_asked_beside":  # ご応募ください。消印有効とのことです
+            return verdict.unsure(reason("ja_reported"))
         return replace(verdict.unsure(reason("ja_third_party")), owed_by=OwedBy.THIRD)
     if not parties.OTHER_SUBJECT.search(before):
         return verdict
