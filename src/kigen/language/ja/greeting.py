@@ -16,6 +16,7 @@ _PERSON = Pattern(
     rf"|[ 　、])|cc|CC|Cc|各|御?[机侍][下史]|[>》】〉]|お世話|いつも|お疲|こんに|おは|ご無沙汰))"
 )
 _TITLED = Pattern(_TITLE)
+_TITLE_BEHIND = Pattern(r"(?<=[^\s])[ ]?(?:様|さま|さん|殿)$")
 _TO_MANY = Pattern(r"各位|皆様|みなさま|皆さま|みなさん|皆さん|関係者|お客様|お取引先|オーナー様|会員|御中|ユーザー様")
 _OFFICE = Pattern(
     r"(?:株式会社|有限会社|合同会社|合資会社|(?:一般|公益)?(?:社団|財団)法人|医療法人|学校法人|社会福祉法人|\(株\)"
@@ -41,7 +42,7 @@ _LATIN = Pattern(
 )
 # 大和田部長: within a firm the post stands for the title. A department before a post names nobody.
 _POSTED = Pattern(
-    r"^(?:[^ 、。]{2,12}[部課室係局科][ ])?"
+    r"^(?:[^、。]{0,24}?(?:(?:株式|有限|合同|合資)会社|法人|[(][株有][)]|㈱|㈲)[^、。]{0,24}?[ ])?(?:[^ 、。]{2,12}[部課室係局科所院店][ ])?"
     r"(?P<name>[一-龠々]{1,4}?)(?P<title>(?:代表|副)?(?:社長|部長|課長|次長|係長|室長|所長|店長|院長|支店長|工場長|校長|園長|館長|局長|理事長|委員長|料理長|支配人|会長"
     r"|専務|常務|主任|教授|弁護士|税理士))(?=[ 、,。!]|へ?$)"
 )
@@ -167,8 +168,8 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
 
 
 def _name_parts(display: str) -> list[str]:
-    """The parts of a display name, without the department or the post before it."""
-    parts = [part for part in _SPACES.split(fold(display).strip()) if part]
+    """The parts of a display name, without the department or the post before it, and without the title behind it."""
+    parts = [part for part in _SPACES.split(_TITLE_BEHIND.sub("", fold(display).strip())) if part]
     roles = [index for index, part in enumerate(parts[:-1]) if _ROLE.search(part)]
     return parts[roles[-1] + 1 :] if roles else parts
 

@@ -36,11 +36,13 @@ _MONTHS = "かカヶヵケ"
 _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
-_FROM_EVENT = Pattern(
-    r"(?:(?P<receipt>(?:本|この|当)(?:メール|状|書面?|書簡|文書|通知書?|お?手紙|ご?案内|お知らせ|ご?連絡|請求書)(?:の|を|が)?(?:お手元に)?"
-    r"(?:(?:お?(?:届[いき]|受け?取[りっ]?)|ご?(?:到着|到達|受領|受信|着信|確認|送信|送付|発送)(?:いただい)?)(?:になっ|し|され|られ)?[てた]?の?)?日?|(?:^|[、。はも])ご?(?:受領|到着|お?受け?取り?|着荷))|[^\s、。]{1,6}?)"
-    r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
+_SINCE = r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
+_FROM_RECEIPT = Pattern(
+    r"(?:(?:本|この|当)(?:メール|状|書面?|書簡|文書|通知書?|お?手紙|ご?案内|お知らせ|ご?連絡|請求書)(?:の|を|が)?(?:お手元に)?"
+    r"(?:(?:お?(?:届[いき]|受け?取[りっ]?)|ご?(?:到着|到達|受領|受信|着信|確認|送信|送付|発送)(?:いただい)?)(?:になっ|し|され|られ)?[てた]?の?)?日?"
+    rf"|(?:^|[、。はも])ご?(?:受領|到着|お?受け?取り?|着荷)){_SINCE}"
 )
+_FROM_EVENT = Pattern(rf"[^\s、。]{{1,6}}?{_SINCE}")
 
 
 # 届きましたら3日以内に: counted from what has yet to happen; from the day told before, where that is when it does.
@@ -81,14 +83,13 @@ def _unit_days(match: re.Match[str]) -> int:
 def _counted(match: re.Match[str], when: When) -> When | None:
     """None when the span counts from something that has yet to happen; in doubt when from the receipt of the mail."""
     before = match.string[max(0, match.start() - 24) : match.start()]
-    event = None if _FROM_NOW.search(before) else _FROM_EVENT.search(before)
     if _ONCE.search(before):
         return None
     if _RULE.match(match.string, match.end()):
         when = when.doubting(reason("ja_rule"))
-    if event is None:
-        return when
-    return when.doubting(reason("ja_from_receipt")) if event["receipt"] else None
+    if _FROM_RECEIPT.search(before):
+        return when.doubting(reason("ja_from_receipt"))
+    return when if _FROM_NOW.search(before) or not _FROM_EVENT.search(before) else None
 
 
 def _from_stated(match: re.Match[str], scene: Scene) -> When | None:

@@ -22,6 +22,7 @@ from kigen.language.ja.what.naming import (
     label_of,
     name_before,
     named,
+    names_a_thing,
     run_before,
     trimmed,
     with_act,
@@ -47,7 +48,7 @@ from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)[にへ](?:[^。に]{0,28}?を)?(?:必要事項を)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)[にへ](?:[^。に]{0,28}?を)?(?:必要事項を)?(?:[^。にを、]{1,8}と)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
 )
 # お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
 _NO_FORM = Pattern(
@@ -101,7 +102,9 @@ _STEP_TOPIC = Pattern(
     r"(?:なお|また|ちなみに)?、?(?P<step>(?:ご|お)?(?:提出|返送|返信|回答|返却|返答|送付|申し?込み?|入稿|支払い?|振込み?))(?:の?(?:期限|締め?切り?|期日))?は、?(?![^。]*を)"
 )
 # 16日が修正のご指示の最終日です: what the limit is of.
-_LIMIT_IS = Pattern(r"が(?P<thing>[^。、はがを0-9]{2,20})の(?:最終日|締め?切り?日?|〆切り?|期限|期日)(?:です|とな|にな|でござ)")
+_LIMIT_IS = Pattern(
+    r"が(?P<thing>[^。、はがを0-9]{2,20})の(?:最終日|締め?切り?日?|〆切り?|期限|期日|デッドライン|(?:タイム)?リミット)(?:です|とな|にな|でござ)"
+)
 _OF_READER = Pattern(r"(?:^|の)[ごお][一-龠]")
 _SHORT = 3  # characters of a name that may only be the end of the whole one
 _LONGEST_CITED = 24
@@ -254,7 +257,18 @@ def _of_row(letter: Letter, sentence: Sentence, expression: Expression) -> str |
 def _of_step(letter: Letter, sentence: Sentence, expression: Expression) -> str | None:
     """提出は12日まで: the step with its thing, where it was asked for above."""
     step = _STEP_TOPIC.match(around(letter, sentence, expression)[0])
-    return step_above(letter, sentence, step["step"]) if step else None
+    return step_above(letter, sentence, step["step"]) or _form_above(letter, sentence, step["step"]) if step else None
+
+
+def _form_above(letter: Letter, sentence: Sentence, step: str) -> str | None:
+    """同意書にご署名をお願いいたします。返送は12日までです: the form, and the step that has the day."""
+    for near in reversed(letter.sentences[max(0, sentence.number - 2) : sentence.number]):
+        words = letter.words(near)[:WINDOW]
+        form = _FORM.search(words) if _FILLED_IN.search(words) else None
+        thing = form and trimmed(form["thing"])
+        if thing is not None and names_a_thing(thing) and is_thing(thing):
+            return f"{thing}の{step if step.startswith(('ご', 'お')) else 'ご' + step}"
+    return None
 
 
 def _asking_words(letter: Letter, asked: tuple[int, int] | None) -> str:
