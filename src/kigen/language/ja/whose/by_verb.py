@@ -22,7 +22,7 @@ _READERS_HAVE = Pattern(r"(?:決まっ|揃っ|そろっ|わか?っ|分かっ|出
 _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わかれば", "決まれば"})
 # 柴さんが24日までにくれるはず: somebody's giving, told of.
 # 18日着工でお願いします, 12日の予定でお願いします: how something is held, where nothing is named that is to be given.
-_HELD_SO = Pattern(r"(?:の)?[^をはが、。]{2,10}で$")
+_HELD_SO = Pattern(r"(?:の)?[^をはが、。]{2,10}(?<![便着守])で$")
 _MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
 _OF_SOME = Pattern(r"(?:お?方|人|お客様|皆様)[がもの]")
 _FROM_READER = ("いただか", "頂か", "もらわ")

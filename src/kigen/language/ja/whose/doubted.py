@@ -9,7 +9,7 @@ from kigen.language.ja.clauses import ask_cues, state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.declared import Verdict, around, next_words
-from kigen.language.ja.whose.readers import is_reader, person_named, source_named
+from kigen.language.ja.whose.readers import is_reader, names_reader, person_named, source_named
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -27,7 +27,7 @@ _TOLD = Pattern(
 )
 # いただくことになっております, いただきます, もらえるそうです: told of what comes, not asked.
 _COMES_IN = Pattern(
-    r"(?:いただ|頂|戴)(?:く(?!必要|よう|[おご])|きます(?!か|よう|でしょう))|もら(?:う(?!必要|よう)|います(?!か)|え(?:る)?(?!ま|ば|れ|た|ない))|(?:いただ|頂)け(?:る(?:そう|よう|らし|はず|予定|見込|と(?:の|聞|伺|言))|ます(?=[。\n]|$))|頂戴(?:する|(?:いた|致)?し(?:ます|て))"
+    r"(?:いただ|頂|戴)(?:く(?!必要|よう|[おご])|きます(?!か|よう|でしょう))|もら(?:う(?!必要|よう)|います(?!か)|え(?:る)?(?!ま|ば|れ|た|ない))|(?:いただ|頂)け(?:る(?:ことに|そう|よう|らし|はず|予定|見込|と(?:の|聞|伺|言))|ます(?=[。\n]|$))|頂戴(?:する|(?:いた|致)?し(?:ます|て))"
 )
 # 12日まででよろしいでしょうか: asked about the day itself.
 _ASKS_IF_SO = Pattern(
@@ -90,7 +90,7 @@ def _from_another(verdict: Verdict, letter: Letter, before: str, between: str, s
     if verdict.asked is None or _COMES_IN.match(letter.text, verdict.asked[0]) is None:
         return None
     source = source_named(before, between)
-    if source is None or (setting.greeting and source.words in setting.greeting):
+    if source is None or names_reader(source.words, setting.greeting, setting.recipients):
         return None
     unsure = verdict.unsure(reason("ja_third_party")) if verdict.certain else verdict
     return replace(unsure, owed_by=OwedBy.THIRD) if source.named else unsure

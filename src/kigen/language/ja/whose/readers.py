@@ -32,7 +32,7 @@ _NOBODY = Pattern(
     r"|LINE|Web|WEB|ウェブ|カード|アカウント|[中内下上左記次欄所元口機日時分秒月年週曜朝昼夕夜今前後頃先点由合情係面性験的果]|\d|[ぁ-ん])$"
 )
 _PERSON_IN_KANA = Pattern(r"(?:さん|たち|ちゃん|くん|かた)$")
-_READERS_SIDE = Pattern(rf"{READER_HOUSE}|[皆各]|会員|そちら|みなさ")
+_READERS_SIDE = Pattern(rf"{READER_HOUSE}|[皆各]|会員|そちら|みなさ|ご担当")
 _SOMEBODY = Pattern(
     r"(?:[者客員主親族師士官手医屋匠役人様氏方社店局署課行院校会室係庁]|(?<![場箇ヶ])所|さん|先生|監督|家族|業者|メーカー|デザイナー|カメラマン|ライター|スタッフ|メンバー)$"
 )
@@ -45,6 +45,9 @@ def person_named(before: str, between: str) -> str | None:
     """
     match = _ACTS_BEFORE.search(before[-_REACH:]) or _ACTS_BEHIND.match(between)
     return match["name"] if match and not _OF_A_KIND.search(match["name"]) else None
+
+
+_TITLES = Pattern(r"(?:様|さま|さん|先生|殿|氏)$")
 
 
 class Source(NamedTuple):
@@ -62,6 +65,13 @@ def source_named(before: str, between: str) -> Source | None:
     if not words or means or _READERS_SIDE.search(before[-_REACH:] + between):
         return None
     return Source(words, _SOMEBODY.search(words) is not None)
+
+
+def names_reader(words: str, greeting: str | None, recipients: Sequence[tuple[str, str]]) -> bool:
+    """Whether words name a reader, as a mail shows who they are: 先日のとおり鈴木さん, in a mail to 鈴木様."""
+    shown = [*(greeting or "").split("、"), *(fold(display) for display, _ in recipients)]
+    names = (part for one in shown for part in _TITLES.sub("", one).split())
+    return any(len(name) > 1 and name in words for name in names)
 
 
 def is_reader(name: str, greeting: str | None, recipients: Sequence[tuple[str, str]]) -> bool:

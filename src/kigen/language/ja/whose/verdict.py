@@ -48,7 +48,9 @@ def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting:
         and ask_cues.WE_DO_IT.match(next_words(letter, sentence))
     ):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
-    verdict = verdict and _unless_anothers(verdict, before, rest, noted=not outside)
+    verdict = verdict and _unless_anothers(
+        verdict, before, rest, noted=not outside, limit=_is_named_limit(expression, before, rest)
+    )
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, sentence, before, rest, setting)
     lasting = letter.text[expression.start : expression.tail].endswith(("まで", "いっぱい", "一杯"))
@@ -111,6 +113,8 @@ def _until_then(letter: Letter, sentence: Sentence, expression: Expression, sett
         if state_cues.FREE_TO.search(before) or parties.OWN_TOPIC.search(before) or limit_cues.CONCEDED_SO.match(rest):
             return None
         return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
+    if by and limit_cues.IN_TIME_IF.match(rest):
+        return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
     counts = limit_cues.COUNTS_BY.match(rest) if by else None
     if counts and not _OVER.search(rest, counts.end()):
         asked = setting.asked_around(sentence)
@@ -165,7 +169,14 @@ def _ends_span_to_act(letter: Letter, sentence: Sentence, expression: Expression
     return expression.bound.kind == "by" and limit_cues.IN_THAT_SPAN.search(next_words(letter, sentence)) is not None
 
 
-def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -> Verdict:
+def _is_named_limit(expression: Expression, before: str, rest: str) -> bool:
+    """Whether a day is called a limit: 締切は17日, 17日の消印有効."""
+    if "消印" in expression.bound.words or limit_cues.NOUN_BEFORE.search(before):
+        return True
+    return limit_cues.NOUN_BEHIND.match(rest) is not None
+
+
+def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool, limit: bool) -> Verdict:
     """The verdict, unless the words before the date name somebody else's: 賞味期限(9月末まで), 先方から12日までに."""
     third = Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     near = before[-16:].rstrip()
@@ -174,7 +185,7 @@ def _unless_anothers(verdict: Verdict, before: str, rest: str, *, noted: bool) -
     if parties.OTHER_ACTS.search(before) and not ask_cues.ASKS_NEAR.search(rest):
         return third
     if verdict.owed_by is OwedBy.THEM and ask_cues.NEWS.match(rest):
-        if verdict.asked is not None and verdict.reasons[0].code == "ja_asked_beside":  # ご応募ください。消印有効とのことです
+        if limit and verdict.asked is not None:  # ご応募ください。消印有効とのことです
             return verdict.unsure(reason("ja_reported"))
         return replace(verdict.unsure(reason("ja_third_party")), owed_by=OwedBy.THIRD)
     if not parties.OTHER_SUBJECT.search(before):
