@@ -30,7 +30,6 @@ _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
 )
 _LIMITS = Pattern("まで|迄|必着|締|〆|限")
-_IN_SOME_CASE = Pattern("たら|場合|れば|なら|方は|ご?希望の(?:方|お客)")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
@@ -111,7 +110,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     actor = Actor.US if _heading(letter, sentence, _OUR_TASKS) else actor
     if actor is Actor.US and limit_cues.moves(before, rest) and ask_cues.ASKS_NEAR.search(rest):
         actor = None  # 7日の締切を14日に延ばしますので、レポートを出してください
-    closes = limit_cues.CLOSES.match(rest) is not None and _is_asked_of_all(letter, setting.asked_around(sentence))
+    closes = limit_cues.CLOSES.match(rest) is not None and setting.asked_of_all_around(sentence)
     called = _is_stated(letter, sentence, expression, rest, limited=limited, actor=actor)
     stated = called or closes
     if not stated and actor is None and (listed := _of_asked_list(letter, sentence, expression, setting)) is not None:
@@ -166,12 +165,6 @@ def _is_offered(letter: Letter, asked: tuple[int, int] | None) -> bool:
     """Whether nothing is asked beside a step that one may take, or only of those who like: ご希望の方はお申し込みください."""
     asking = letter.sentence_at(asked[0]) if asked else None
     return asking is None or ask_cues.THOSE_WHO_LIKE.search(letter.words(asking)) is not None
-
-
-def _is_asked_of_all(letter: Letter, asked: tuple[int, int] | None) -> bool:
-    """Whether something is asked beside a day, and not only in some case: 人数をお知らせください。12日をもって締め切ります。"""
-    asking = letter.sentence_at(asked[0]) if asked else None
-    return asking is not None and _IN_SOME_CASE.search(letter.words(asking)) is None
 
 
 def _is_what_is_asked_about(letter: Letter, sentence: Sentence, before: str) -> bool:

@@ -29,6 +29,10 @@ _TOLD = Pattern(
 _COMES_IN = Pattern(
     r"(?:いただ|頂|戴)(?:く(?!必要|よう|[おご])|きます(?!か|よう|でしょう))|もら(?:う(?!必要|よう)|います(?!か)|え(?:る)?(?!ま|ば|れ|た|ない))|(?:いただ|頂)け(?:る(?:ことに|そう|よう|らし|はず|予定|見込|と(?:の|聞|伺|言))|ます(?=[。\n]|$))|頂戴(?:する|(?:いた|致)?し(?:ます|て))"
 )
+# 1月10日頃にお願いしたいと考えており、その折にまたご連絡します: it is going to be asked.
+_ASKED_LATER = Pattern(
+    r"[^。、]{0,14}、?(?:その(?:折|際|時|節|ころ|頃)|追って|改めて|あらためて|近づ|近くな|(?:詳細|詳しく)は?|また)[^。]{0,16}?(?:連絡|相談|案内|お?伺い|お?知らせ|お?願い)[^。、]{0,4}(?:します|いたし|致し|差し上げ|さしあげ|申し上げ)"
+)
 # 12日まででよろしいでしょうか: asked about the day itself.
 _ASKS_IF_SO = Pattern(
     r"で?(?:合って|大丈夫|よろし|宜し|問題(?:ない|あり|ござ)|間違い|いい|OK|良い)[^。、]{0,10}?(?:か(?:[。\n?]|$)|\?|かね)"
@@ -79,6 +83,8 @@ def doubted(verdict: Verdict, letter: Letter, sentence: Sentence, expression: Ex
         return replace(verdict.unsure(reason("ja_own_step")), owed_by=OwedBy.US)
     if verdict.asked is not None and _TOLD.match(letter.text, verdict.asked[1]):
         why: str | None = "ja_reported"
+    elif verdict.asked is not None and _ASKED_LATER.match(letter.text, verdict.asked[1]):
+        why = "ja_own_plan"
     else:
         why = _why_not_sure(before, rest, between, next_words(letter, sentence))
     why = why or _whose_day(before, rest, letter.text[expression.end : sentence.end])

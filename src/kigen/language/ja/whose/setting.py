@@ -34,6 +34,7 @@ _LOOKS = Pattern(r"(?:ご覧|ご?参照|お読み|お目通し)(?:に?なって)
 _INVITES = Pattern(
     r"(?:ぜひ|是非|どうぞ|お気軽に|お誘いあわせのうえ|皆[様さ]ま?で)、?[^。、]{0,12}(?:お?越し|来場|来店|参加|立ち寄り|お?出かけ)[^。、]{0,3}$"
 )
+_IN_SOME_CASE = Pattern("たら|場合|れば|なら|方は|ご?希望の(?:方|お客)")
 _FARTHEST = 12  # sentences: no list of a mail that asks is longer
 _LONGEST = 400  # characters of a sentence that are read
 _COURTESY = Pattern(
@@ -118,6 +119,12 @@ class Setting:
                 if 0 <= index < len(sentences) and self._belongs(here, index) and (span := self.asks(index)):
                     return span
         return None
+
+    def asked_of_all_around(self, sentence: Sentence) -> bool:
+        """Whether something is asked beside a sentence, and not only in some case: ご入用でしたらお送りください。"""
+        asked = self.asked_around(sentence)
+        asking = self.letter.sentence_at(asked[0]) if asked else None
+        return asking is not None and _IN_SOME_CASE.search(self.letter.words(asking)) is None
 
     def _belongs(self, here: int, index: int) -> bool:
         """Whether an ask in one sentence may speak of a date in another."""
