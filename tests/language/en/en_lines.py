@@ -36,6 +36,7 @@ FILES = (
     "demands",
     "hurried",
     "pressed",
+    "unasked",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -111,6 +111,16 @@ _ORDINAL_DAY = Pattern(
     r"street|week|round|annual|one|item|percentile|amendment|birthday|level|page|paragraph|section|deal|trade|century|hole))",
     re.IGNORECASE,
 )
+# "Get back with you on 2nd meeting": the second of its kind, not the second of the month
+_OF_ITS_KIND = Pattern(
+    r"\s+(?!(?:at|by|in|on|to|for|from|with|and|or|but|so|as|if|is|was|it|its|i|we|you|he|she|they|the|this|that|these|those|your|my|our|his|her|their|a|an|"
+    r"please|pls|plz|thanks|thank|thx|ok|when|then|than|before|after|until|till|via|per|not|no|because|since|while|where|which|who|what|how|why|"
+    r"instead|either|also|too|or|of|off|out|back|here|there|only|just|first|latest|late|early|sharp|max|tops|noon|midday|midnight|morning|afternoon|evening|night|"
+    r"lunch\w*|cob|eob|eod|close|end|would|will|can|could|should|shall|may|might|must|has|have|had|are|were|be|does|do|did|works?|suits?|seems?|sounds?|looks?|"
+    r"due|deadline|cut|otherwise|unless|provided|given|without|regarding|re|about|around|(?!(?:meet|hear|mail|fil|clos|show|open|offer|book|build|warn|read|draw|view|list|brief)ing)[a-z]+(?:ing|ly|ed))\b)(?-i:[a-z])[a-z]{2,}",
+    re.IGNORECASE,
+)
+_FEW = 5  # how many of a kind are numbered before a day of the month is as likely
 # "By the 13, please"
 _PLAIN_DAY = Pattern(
     rf"\b(?:by|before|on|than)\s+(?P<all>the\s+(?P<day>{words.DAY}))(?=\s*(?:[,;!?)]|\.(?!\d)|$)|\s+(?:at\s+the\s+latest|latest|please|pls)\b)",
@@ -232,6 +242,8 @@ def _day(match: re.Match[str], when: When | None, start: int | None = None) -> I
 
 def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     """ "The 20th": the article belongs to it, a preposition does not."""
+    if int(match["day"]) <= _FEW and _OF_ITS_KIND.match(match.string, match.end()):
+        return
     when = day_of_month(context, int(match["day"]))
     start, weekday = _beside(match, first)
     if weekday is None and match["lead"].lower() != "the":

@@ -22,7 +22,7 @@ _BEFORE = Pattern(
     r"\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|"
     r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
     r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
-    r"\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
+    r"(?<!['’])\b(?:re|regarding|concerning)\b:?|\babout|\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
     rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+(?:on\s+)?(?:(?:my|our|your|his|her|their)\s+)?)?[\s(]*$",
     re.IGNORECASE,
 )
@@ -34,6 +34,7 @@ _FIRST_WORDS = frozenset(
     any all no not can cannot must should
     on at latest before b by prior in ahead past post postmarked up until til till 'til thru through due as
     starting beginning effective since after from instead rather dated of to for during over between than within @ deadline
+    re regarding concerning about
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 _BEHIND_LATEST = Pattern(
@@ -88,7 +89,7 @@ _NAMELESS = frozenset({"relative", "part"})
 _WITH_HER = frozenset({"to", "for", "from", "of", "on"})
 _HER = Pattern(r"\bher\s+$", re.IGNORECASE)
 STRICT = frozenset({"by", "before", "due", "postmark"})
-NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead", "past"})
+NO_LIMIT = frozenset({"from", "for", "of", "over", "through", "modifier", "than", "to", "instead", "past", "about"})
 
 KINDS = {
     "in no": "by",
@@ -137,11 +138,15 @@ KINDS = {
     "of": "of",
     "than": "than",
     "to": "to",
+    "re": "about",
+    "regarding": "about",
+    "concerning": "about",
+    "about": "about",
     "instead": "instead",
     "rather": "instead",
     "not": "instead",
 }
-_EXACTLY = {"to", "not", "on", "at", "in", "by", "of", "for", "over", "@"}
+_EXACTLY = {"to", "not", "on", "at", "in", "by", "of", "for", "over", "@", "re", "regarding", "concerning", "about"}
 
 
 @dataclass(slots=True)
@@ -149,7 +154,7 @@ class Limit:
     """How the words around an expression limit it, and the span that they cover with it.
 
     `kind`: by, before, until, due, postmark (limits); on (a day of action); from (a lower bound and its like); for, of,
-    over, through (a day that belongs to something else); modifier (Friday's, the Friday report); or empty.
+    about, over, through (a day that belongs to something else); modifier (Friday's, the Friday report); or empty.
     """
 
     kind: str
@@ -169,6 +174,8 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     kind = _kind(match["word"]) if match else ""
     if kind == "from" and (expression.form == "range" or _CLOCK_RANGE.match(text, expression.start, expression.end)):
         kind = ""  # "from A to B": what counts is said by the verb
+    if kind == "about" and expression.when.clock is not None:
+        match, kind = None, ""  # "call me about four"; "a note about Friday" names what it is about
     if kind == "over" and expression.form in {"relative", "part"}:
         match, kind = None, ""  # "fax the list over this morning"
     if kind in _WITH_HER and expression.form in _NAMELESS and _HER.search(text, match.start() if match else first, first):

@@ -27,6 +27,7 @@ from kigen.language.en.whose.reckoned import reckoned
 from kigen.language.en.whose.terse import or_else, terse, welcome_then
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.too_late import too_late
+from kigen.language.en.whose.unasked import sobered
 from kigen.language.en.whose.verbless import fragment, verbless
 from kigen.language.en.whose.wanted import wanted
 from kigen.language.pattern import Pattern
@@ -37,7 +38,7 @@ _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+
 _ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _CLAIMS = Pattern(
-    r"\s*(?:to|in\s+which\s+to)\s+(?:claim|use|redeem|spend|enrol|enroll|opt|appeal|object|exercise|cancel|withdraw|apply|change\s+your\s+mind|upgrade|"
+    r"\s*(?:to|in\s+which\s+to)\s+(?:claim|use|enjoy|benefit|take\s+advantage|redeem|spend|enrol|enroll|opt|appeal|object|exercise|cancel|withdraw|apply|change\s+your\s+mind|upgrade|"
     r"switch|join|vote|try)\b",
     re.IGNORECASE,
 )
@@ -132,6 +133,8 @@ def whose(here: Place) -> Verdict | None:
     )
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"
+    if verdict.owed_by is OwedBy.THEM:
+        verdict = sobered(here, verdict)
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
 
 

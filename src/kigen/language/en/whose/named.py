@@ -103,6 +103,24 @@ _DUE_FROM = Pattern(
     r"\b(?:he|she|they)\s+(?:(?:already|also|all|both)\s+)?(?:knows?|thinks?|says?|said)\s+(?:that\s+)?(?:the|his|her|their|it)\b[^.?!,;]{0,40}?\bdue\b",
     re.IGNORECASE,
 )  # "due from the indexer"
+# "Those candidates will be given until January 2"
+_GIVEN_TO_OTHERS = Pattern(
+    r"(?<!\byou)(?<!\byou\sall)(?<!\byou\sboth)\s(?:will|shall|would|has|have|is|are|was|were)\s+(?:\w+\s+)?(?:be(?:en)?\s+)?(?:given|allowed|granted)\s+(?:only\s+|time\s+)?$",
+    re.IGNORECASE,
+)
+# "Payment will be sent prior to the March 20 due date": what is done by a limit, by nobody that is named; "must be sent" asks
+_IN_TIME_FOR = Pattern(
+    r"(?:by|before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+(?:good\s+)?time\s+for|on|at)\b", re.IGNORECASE
+)
+_IS_BEING_DONE = Pattern(
+    r"(?:\b(?:will|shall|(?:is|are)\s+(?:going|about|scheduled)\s+to)\s+(?:\w+\s+)?be|\b(?:is|are)\s+(?:\w+\s+)?being)\s+(?:\w+ly\s+)?"
+    r"(?:(?!need|requir|request|expect|ask|oblig)\w{3,}ed|sent|paid|made|done|put|taken|met|cut)\b",
+    re.IGNORECASE,
+)
+_MEETS_IT = Pattern(
+    r"\b(?:I|we)\b[^.?!,;]{0,40}\b(?:meet(?:ing)?|mak(?:e|ing)|miss(?:ing)?|beat|hit(?:ting)?|keep(?:ing)?)\s+(?:to\s+)?(?:your|the|their)\s*$",
+    re.IGNORECASE,
+)
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
 _PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
 _INVOICE = Pattern(
@@ -168,11 +186,20 @@ def named(here: Place) -> Verdict | None:
     )
     if doing is None and not reader and _is_served(setting, limit.end):
         doubts: tuple[Reason, ...] = (reason("en_depends_guess"),)
-    elif doing is not None or (not reader and ours):
+    elif doing is not None or _is_under_way(here) or (not reader and ours):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
     else:
         doubts = _doubts(here, named=reader is not None)
     return Verdict(OwedBy.THEM, reason("en_deadline_noun"), setting.ask_around, doubts=doubts)
+
+
+def _is_under_way(here: Place) -> bool:
+    """ "The wire will be sent prior to the due date", "we will meet your deadline": what is done in time without the reader."""
+    setting = here.setting
+    if any(one.asks and one.kind != "ensure" for one in setting.predicates):
+        return False
+    done = _IS_BEING_DONE.search(here.head)
+    return bool(_MEETS_IT.search(here.head) or (done and _IN_TIME_FOR.match(setting.text, here.limit.start)))
 
 
 def for_what_comes(here: Place) -> Verdict | None:
@@ -206,6 +233,8 @@ def _is_owed_elsewhere(here: Place) -> bool:
     if _OPTION.search(setting.sentence) or traps.ELSEWHERE.search(setting.sentence):
         return True
     start, end = _clause_around(here)
+    if here.limit.kind == "until" and _GIVEN_TO_OTHERS.search(here.head):
+        return True
     if _DUE_FROM.search(setting.text, start, end) or (
         not to_writer and traps.TAX.search(setting.text, start, here.limit.start)
     ):

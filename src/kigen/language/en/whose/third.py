@@ -53,8 +53,7 @@ _NEEDS_YOURS = Pattern(
 )
 # "They expect your price to rise by Friday"
 _HAPPENS = Pattern(
-    r"\bto\s+(?:be|hit|rise|fall|go|reach|drop|come|double|increase|decrease|improve|grow|lose|gain|become|close|trade|move|stop|start|"
-    r"happen|change|stay|remain|end|open)\b",
+    r"\bto\s+(?!me\b|us\b|him\b|her\b|them\b|my\b|our\b|your\b|his\b|their\b|the\b|an?\b|this\b|(?-i:[A-Z]))[a-z]+\b",
     re.IGNORECASE,
 )
 GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)

@@ -1,0 +1,135 @@
+"""What leaves open whether words that look like an ask ask the reader: a report, a question how it stands, a remark."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.pattern import Pattern
+from kigen.language.reason import Reason, reason
+
+_REPORTABLE = frozenset(
+    "passive obligation required need need_you of_you you_will get_done until ensure status".split()  # noqa: SIM905
+)
+_PAPER = (
+    r"(?:notes?|e-?mails?|mails?|messages?|memos?|letters?|voice\s?-?mails?|fax(?:es)?|texts?|posts?|comments?|remarks?|articles?|minutes|"
+    r"summary|recap|account)"
+)
+_WITHIN = r"(?:(?![.?!;,]|\s(?:but|so|please)\s)[^.?!;]){0,70}$"
+# "Your note says it has to be done by noon", "I understood that …", "according to his memo …"; the writer's own word asks
+_REPORTED = Pattern(
+    r"(?<!\bI\s)(?<!\bwe\s)\b(?:says|said|saying|states(?=\s+that\b)|stated|claimed|claims(?=\s+that\b)|insists|insisted|reckons|thinks|thought|believes|implie[sd]|mentions|mentioned|"
+    r"(?:tells?|told|telling|informed|advised)\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+))\s+(?:that\s+)?" + _WITHIN + "|"
+    r"\b(?:I|we)(?:['’](?:m|re|ve|d))?\s+(?:(?:am|are|was|were|have|had|just|also)\s+){0,2}(?:understand|understood|gather(?:ed)?|hear|heard|read(?!\s+(?:over|through))|thought|figured|"
+    r"told(?!\s+(?:you|them|him|her)\b)|saw|see\s+that|noticed?|under\s+the\s+impression)\b" + _WITHIN + "|"
+    rf"\b(?:according\s+to|going\s+by|judging\s+(?:by|from))\s+(?:(?:your|his|her|their|the|this|an?)\s+(?:\w+\s+)?{_PAPER}|you|him|her|them|(?-i:[A-Z])\w+)\b"
+    r"[^.?!;]{0,70}$",
+    re.IGNORECASE,
+)
+# "You must be exhausted by Friday", "you must have been home by noon", "you need to have lived here two years by March"
+_SUPPOSED = Pattern(
+    r"(?:\w+\s+)?(?:must|need(?:s)?\s+to|ha(?:ve|s)\s+to)\s+(?:\w+\s+)?(?:be\s+(?:\w+ly\s+|so\s+|quite\s+)?(?:exhausted|tired|bored|excited|pleased|thrilled|relieved|starved|worried|frustrated|"
+    r"amazed|delighted|disappointed|overwhelmed|annoyed|stressed|pissed|amused|confused|interested|frightened|scared|honou?red|worn|kidding|joking)\b|"
+    r"have\s+(?:\w+ly\s+)?(?:been|had|gone|got(?:ten)?|seen|heard|felt|known|thought|left|done|made|met|spent|lived|worked|(?!need|speed|feed)\w{3,}ed)\s+"
+    r"(?!\w+\s+(?:in|back|ready)\b))",
+    re.IGNORECASE,
+)
+# "The accomplishments by 6/19 is for directors": what is said about a limit; "comments by Friday are essential" asks
+_IS_TOLD_OF = Pattern(
+    r"\s+(?:is|are|was|were|appl(?:y|ies|ied)|affects?|concerns?|refers?|relates?|covers?|came|went|includes?)\b(?!\s+(?:\w+ly\s+|also\s+|still\s+)?(?:fine|ok(?:ay)?|good|great|best|ideal|perfect|"
+    r"essential|critical|crucial|important|key|vital|imperative|needed|required|requested|appreciated|welcome|wanted|a\s+must|mandatory|necessary|what|all|the\s+(?:goal|aim|deadline|target))\b)",
+    re.IGNORECASE,
+)
+# "We need rain by Friday", "all I need is a good night's sleep by then": what nobody hands over
+_NOBODY_GIVES = Pattern(
+    r"(?:(?:is|are|an?|some|more|any|another|the|good|big|bit\s+of|lot\s+of|little|decent|little|long|quick)\s+|\w+['’]s\s+)*"
+    r"(?:rain|snow|sun(?:shine)?|weather|wind|frost|sleep|rest|luck|miracle|break|vacation|holiday|nap|drink|beer|strength|patience|courage|haircut|raise|win|sale|buyer|rally|bounce)\b",
+    re.IGNORECASE,
+)
+# "I would like to see the tower by Sunday", "we need to have this behind us"
+_OWN_AIM = Pattern(
+    r"\b(?:behind\s+(?:us|me)|under\s+(?:our|my)\s+belts?|off\s+(?:my|our)\s+(?:desk|plate|hands|chest))\s*$", re.IGNORECASE
+)
+_MINE_IN = Pattern(
+    r"\s*(?:my|our)\s+(?:own\s+)?(?:[\w-]+\s+){1,4}?(?:in|filed|submitted|turned\s+in|done|finished|completed|ready|out)\s*$",
+    re.IGNORECASE,
+)
+# "Can you really get there by Friday?", "will you get to Dallas by noon?": where somebody will be
+_GETS_THERE = Pattern(
+    r"\s+(?:there|home|here|to\s+(?-i:[A-Z])\w+|to\s+(?:the|your)\s+(?:airport|hotel|station|office|house|meeting))\s*$",
+    re.IGNORECASE,
+)
+# "Could you tell me what happens by Friday?": a clause of its own, whose verb the day belongs to
+_WHAT_HAPPENS = Pattern(
+    r"\b(?:what|which|who|how\s+(?:many|much))(?:\s+(?:else|really|\w+ly|of\s+\w+))?\s+(?:will\s+|would\s+|can\s+|might\s+)?"
+    r"(?:happens?|chang(?:es|ed)|becomes?|remains?|expires?|comes?|goes|matures?|takes?\s+place|occurs?|falls?)\s*$",
+    re.IGNORECASE,
+)
+_LETS_ME = Pattern(r"\s*(?:me|us)\s+(?:buy|treat|pay|take|help|show|make|do|go|drive|fix|handle|host)\b", re.IGNORECASE)
+_REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
+_BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
+_IS_QUESTION = Pattern(r"[^.!]*\?\s*\Z")
+
+
+def sobered(here: Place, verdict: Verdict) -> Verdict:
+    """The verdict, with the doubts that the words around it leave where it looked sure."""
+    if verdict.doubts:
+        return verdict
+    verdict.doubts = tuple(_open(here, verdict))
+    return verdict
+
+
+def _open(here: Place, verdict: Verdict) -> list[Reason]:
+    setting, governing, code = here.setting, verdict.predicate, verdict.why.code
+    found: list[Reason] = []
+    if _is_reported(here, verdict):
+        found.append(reason("en_third_guess"))
+    if (
+        code in {"en_until", "en_deadline_noun"}
+        and _IS_QUESTION.match(here.behind)
+        and not _asks_in(here)
+        and not _REMINDS.search(here.head)
+    ):
+        found.append(reason("en_expected"))  # "do you have until Friday?", "what became of the report that is due on Friday?"
+    if code == "en_until" and _BEFORE_SOMETHING.match(here.behind):
+        found.append(reason("en_circumstance"))
+    if code == "en_until" and any(trap.search(here.behind) for trap in (traps.ELSEWHERE, traps.AUTHORITY, traps.TAX)):
+        found.append(reason("en_third_guess"))
+    if code in {"en_bare_limit", "en_courtesy"} and _IS_TOLD_OF.match(here.behind):
+        found.append(reason("en_nobody_named"))
+    if code == "en_asked" and governing is not None and not here.fronted:
+        found += _asked_in_looks(here, setting.said(governing) + here.between, governing.kind, governing.verb)
+    return found
+
+
+def _is_reported(here: Place, verdict: Verdict) -> bool:
+    """Whether what must be done is told in somebody else's words."""
+    setting, governing = here.setting, verdict.predicate
+    if verdict.why.code in {"en_until", "en_deadline_noun"}:
+        first = here.limit.start
+    elif verdict.why.code == "en_asked" and governing is not None and governing.kind in _REPORTABLE:
+        first = governing.start
+    else:
+        return False
+    return _REPORTED.search(setting.text[setting.start : first]) is not None
+
+
+def _asks_in(here: Place) -> bool:
+    """Whether the sentence asks the reader for something."""
+    return any(one.asks and one.kind != "until" for one in here.setting.predicates)
+
+
+def _asked_in_looks(here: Place, words: str, kind: str, verb: str) -> list[Reason]:
+    """What is wished, supposed or asked after, in the words of an ask."""
+    between = here.between
+    if kind in {"passive", "obligation"} and _SUPPOSED.match(words + " "):
+        return [reason("en_expected")]
+    if kind == "need" and (_NOBODY_GIVES.match(between.lstrip()) or _OWN_AIM.search(between)):
+        return [reason("en_nobody_named")]
+    if kind == "need" and _MINE_IN.match(between) and not here.setting.asks_elsewhere(here.governing):
+        return [reason("en_depends_guess")]
+    if verb == "get" and kind in {"question", "imperative", "polite_if"} and _GETS_THERE.match(between):
+        return [reason("en_appointment")]
+    if verb == "let" and _LETS_ME.match(between):
+        return [reason("en_appointment")]
+    return [reason("en_circumstance")] if _WHAT_HAPPENS.search(between) else []
