@@ -27,6 +27,7 @@ from kigen.language.text import fold
 from kigen.language.when import Mention, settle
 
 _QUOTED = re.compile(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」)(?=.)")  # what others, or machines, say
+_ASKED_OF_A_LINK = re.compile(r"(https?://[!-~]*?)\?[!-~]*")  # "may?key=11": asks nothing of anybody
 _MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
 _EVERY = re.compile("")
 _NOTHING = re.compile(r"(?!)")
@@ -133,6 +134,13 @@ SHADES = frozenset(
         "asks_first",
         "rest_on_yes",
         "engaged",
+        "hands",
+        "then_gives",
+        "whole",
+        "bygone",
+        "light",
+        "nil",
+        "apart",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.
@@ -221,7 +229,7 @@ def _said(body: str, own: Sequence[tuple[int, int]], grammar: Grammar) -> Iterab
 
 
 def _cues_of(text: str, grammar: Grammar) -> list[str]:
-    looked = Looked(_QUOTED.sub(_emptied, text))
+    looked = Looked(_ASKED_OF_A_LINK.sub(r"\1", _QUOTED.sub(_emptied, text)))
     found = [rule.cue for rule in grammar.rules if rule.holds_of(looked)]
     if grammar.courtesy.search(text):
         return [cue for cue in found if cue in {"thanks", "sorry", "automatic", "answering"}]

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from kigen.language.text import fold
 
-_BREAK = re.compile(r"[。．!?！？]+[」』)）]?|[.!?…]+[\"')]?(?=\s|$)|…+|[\U0001f300-\U0001faff\u2600-\u27bf♪]+(?=\s)|\n")
+_BREAK = re.compile(
+    r"[。．!?！？]+[」』)）]?(?:\s?[（(]?笑[)）]?)?|[.!?…]+[\"')]?(?=\s|$)|…+|[\U0001f300-\U0001faff\u2600-\u27bf♪]+(?=\s)|\n"
+)
 _ENDS_IN_LINK = re.compile(r"https?://[^\s]+$")
+_IN_LINK = re.compile(r"https?://[!-~]*[?!]$")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?(?:\d{1,2}|[A-Za-z])\.$",
     re.IGNORECASE,
@@ -46,6 +49,8 @@ def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sent
     for match in _BREAK.finditer(body, start, end):
         if match[0] == "\n" and _continues(folded, begin, match.start(), end):
             continue
+        if match[0] in {"?", "!"} and _goes_on_in_link(folded, begin, match.end()):
+            continue
         near = max(begin, match.start() - _LONGEST_SHORT)
         ahead = folded[near : match.start() + 1] if match[0].startswith((".", "．")) else ""
         if ahead and _ABBREVIATED.search(ahead) and not (_OF_A_HOUSE.search(ahead) and _ANEW.match(folded, match.end())):
@@ -55,6 +60,14 @@ def _sentences_of(body: str, folded: str, start: int, end: int) -> Iterable[Sent
         yield from _one(folded, begin, match.end())
         begin = match.end()
     yield from _one(folded, begin, end)
+
+
+def _goes_on_in_link(text: str, begin: int, at: int) -> bool:
+    """Whether a mark before `at` is one inside a link: "https://files.example/may?key=11"."""
+    words = text[begin:at].rsplit(None, 1)
+    return (
+        bool(words) and _IN_LINK.search(words[-1]) is not None and text[at : at + 1].isascii() and text[at : at + 1].isalnum()
+    )
 
 
 def _one(folded: str, start: int, end: int) -> Iterable[Sentence]:

@@ -138,7 +138,8 @@ class Answered(Promised):
 
     @property
     def only_tells(self) -> bool:
-        """Whether plain words were asked for, and something is told in few sentences, none of which looks ahead, excuses itself
+        """Whether plain words were asked for, and something is told in few sentences, none of which looks ahead, excuses "
+        "itself
         or speaks of another kind of thing: more often than not that is the answer."""
         told = self.of("statement") - self.of("introduces")
         figures = any(_FIGURE.search(words) for words in told)
@@ -252,8 +253,9 @@ class Answered(Promised):
     @property
     def may_answer(self) -> str:
         """A sentence that may be the answer in words that was asked for, whatever else the mail says; empty when none is. What
-        a thing was asked for is no answer to, but a word that it was given from hand to hand counts for any ask."""
-        telling = self.gives_to - self.of("question")
+        a thing was asked for is no answer to, but a word that it was given from hand to hand, or that there is nothing of the
+        kind, counts for any ask."""
+        telling = (self.gives_to - self.of("question")) | self.nothing_of_it
         if self._words_answer and not self.waits_for_word:
             telling |= self.brings_on | self.answering | (self.of("value", "decision", "verdict") - self._no_answers)
         return self._first(telling)

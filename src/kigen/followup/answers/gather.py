@@ -32,6 +32,7 @@ from kigen.language import Answer
 from kigen.language.replies import grammar
 
 _COME = ("whether_came", "may_be_there", "points_below", "may_be_done")  # the surest first
+_BESIDE = ("light", "nil", "then_gives", "apart", "hands", "whole", "bygone")
 
 
 def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
@@ -49,8 +50,10 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     answering = frozenset(words for name, words in cues if name == "answering")
     gives_to = frozenset(words for name, words in cues if name == "gives_to")
     assents = frozenset(words for name, words in cues if name == "assent")
-    come = tuple(cue for cue in cues if cue[0] in _COME)
-    cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to", "assent", *_COME})
+    first = any(name == "asks_first" for name, _ in cues)  # "before I send it": nothing has come yet
+    shades = {shade: frozenset(words for name, words in cues if name == shade) for shade in _BESIDE}
+    come = tuple(cue for cue in cues if cue[0] in _COME and not (first and cue[0] == "whether_came"))
+    cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to", "assent", *_COME, *_BESIDE})
     topical = frozenset(words for words in every if speaks_of(words, original, languages))
     new_due = named_day(answers, reply, original, topical)
     arriving = {words for name, words in cues if name == "arrival"}
@@ -94,6 +97,10 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         answering=answering,
         gives_to=gives_to,
         assents=assents,
+        jesting=shades["light"],
+        nothing_of_it=shades["nil"],
+        to_follow=shades["then_gives"],
+        apart=shades["apart"],
         nods=frozenset(words for name, words in cues if name in {"decision", "verdict"} and nods(words, original, languages)),
         come=come,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),

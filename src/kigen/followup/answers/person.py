@@ -68,9 +68,9 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
     if not found.certain or found.reading not in _LETTERS_FOLLOW:
         return found
     asks = found.reading is ReplyKind.QUESTION
-    if asks and said.may_answer and not said.has("sent", "elsewhere"):
-        why = "reply_answer_in_words"
-        return conclude(said, ReplyKind.DELIVERED, why, certain=False, words=said.may_answer)
+    told = said.may_answer or (said.only_jests and said.may_tell)
+    if asks and told and not said.has("sent", "elsewhere"):
+        return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False, words=told)
     doubtful = (
         said.may_answer
         or said.may_tell
@@ -79,7 +79,7 @@ def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
         or said.promises_in_item
         or _may_hand_over(said)
     )
-    doubtful = doubtful or (asks and said.wishes)
+    doubtful = doubtful or (asks and (said.wishes or said.only_jests))
     if found.reading is ReplyKind.ACKNOWLEDGED and said.may_have_come:
         why = "reply_points_below" if said.points_below else "reply_may_have_come"
         return _may_have_come(said, why, said.may_have_come)
@@ -108,7 +108,8 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
     if _is_another_matter(said):
         why = "reply_aside" if said.has("aside", "notice") else "reply_another_thing"
         return conclude(said, ReplyKind.UNRELATED, why, "aside", certain=False)
-    if said.has("aside") and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
+    here = said.may_answer or (said.holds and not said.foreign_file)
+    if said.has("aside") and not here and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
         return conclude(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
     return None
 
@@ -134,11 +135,12 @@ def _holds_it(said: Said) -> ReplyReading | None:
         return None
     unlike = (said.names_another or said.brings_unasked) and not (said.promises or said.has("partial", "missing", "extension"))
     asks = said.asks and not said.has("arrival") and not said.asks_beside
+    trouble = said.of("trouble") - said.of("except", "missing", "partial")  # "the remaining twenty were lost"
     if (said.left_out is Lacking.SPOKEN_OF or said.has("partial")) and handed and asks and not said.not_it:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "statement", certain=False, due=True)
-    if said.wants_opinion and said.file_is_asked and handed and not (said.not_it or unlike or said.has("trouble")):
+    if said.wants_opinion and said.file_is_asked and handed and not (said.not_it or unlike or trouble):
         asks = False  # an opinion may be put as questions
-    if said.not_it or asks or (said.asks_of_file and not said.wants_opinion) or unlike or said.has("trouble"):
+    if said.not_it or asks or (said.asks_of_file and not said.wants_opinion) or unlike or trouble:
         return _holds_something_else(said)
     return _holds_some_or_all(said)
 
@@ -151,8 +153,9 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
         cues = ("missing", "partial", "extension", "will_do")
         return conclude(said, ReplyKind.PARTIAL, "reply_part", *cues, certain=sure, due=True)
     unsaid = said.left_out is Lacking.UNNAMED and said.has("condition")
-    if unsaid or said.left_out is Lacking.SPOKEN_OF or said.works_on or said.promises_more:
-        return conclude(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True)
+    more = unsaid or said.more_when or said.left_out is Lacking.SPOKEN_OF
+    if more or said.works_on or said.promises_more:
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "statement", certain=False, due=True, words=said.more_when)
     if said.reserved:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "open", "except", certain=False, due=True)
     # What else the mail says may be about a thing that is not what was asked.
@@ -165,7 +168,7 @@ def _holds_some_or_all(said: Said) -> ReplyReading:
         and plain
         and not said.loosely
         and (said.hands_the_asked or not said.foreign_file)
-        and not said.has("question", "offer")
+        and not (said.apart or said.has("question", "offer"))
         and (
             said.file_is_asked or not (said.has("pleasantry") and IMAGE.search(said.holds))
         )  # "It was good to meet you. Here is the picture of you"
@@ -208,7 +211,7 @@ def _refuses(said: Said) -> ReplyReading | None:
     promised = said.late and (offered or said.has("extension", "will_do", "will_write", "sending"))
     if not said.has("declined") or promised or (said.has("extension") and said.new_due is not None):
         return None
-    if said.declines_one_of_many or said.declines_beside:
+    if said.declines_one_of_many or said.declines_beside or said.declines_in_case:
         return None
     if said.has("trouble") or (said.has("will_do", "question") and said.new_due is not None):
         return None
@@ -369,7 +372,7 @@ def _left_over(said: Said) -> ReplyReading:
             False,
         ),
         (
-            said.states_it or said.only_tells or bool(said.answering & {said.may_answer}),
+            said.states_it or said.only_tells or bool((said.answering | said.nothing_of_it) & {said.may_answer}),
             ReplyKind.DELIVERED,
             "reply_answer_in_words",
             "choice",

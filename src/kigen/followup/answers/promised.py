@@ -54,6 +54,13 @@ class Promised(Record):
         return self.has("question") and bool(self.of("your_turn") & self.of("will_do", "will_write", "sending", "then"))
 
     @property
+    def more_when(self) -> str:
+        """The sentence that says of something more that it is given, or done by another, when something else has come to pass:
+        "I'll make him dig it out when he is back"; empty when none does."""
+        later = self.to_follow - self.of("original", "your_turn", "bill", "question")
+        return next((words for name, words in self.cues if words in later), "")
+
+    @property
     def promises_more(self) -> bool:
         """Whether something is promised, and nothing says that what is here is what was asked."""
         return self.promises and not (self.file_is_asked or self.hands_the_asked)

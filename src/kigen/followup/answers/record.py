@@ -21,9 +21,12 @@ class Record:
     `foreign_file`: the files bear names of other things; `names_another`: so do the words that hand them over. `not_it` says
     that words or file name call it a draft or something else in its place. `answering` are the sentences that may answer in
     words, whatever else they are, `gives_to` those that say it was given to somebody by name, `assents` those that say no more
-    than "OK", `nods` those that give a yes in whatever words and name nothing but what was asked, `lettered` those that are an
-    answer by its letter. `wants_yes` says that a yes may answer the ask, `more_than_yes` that it cannot. `come` are those by
-    which the thing may have come already: `whether_came`, `may_be_there`, `points_below` or `may_be_done`, with their words.
+    than "OK", `jesting` those that ask nothing in earnest, `nothing_of_it` those that say that there is nothing of the kind,
+    `to_follow` those by which something is given when something else has come to pass, `apart` those that promise something
+    else beside what is handed over, or leave it open, `nods` those that give a yes in whatever words and name nothing but what
+    was asked, `lettered` those that are an answer by its letter. `wants_yes` says that a yes may answer the ask,
+    `more_than_yes` that it cannot. `come` are those by which the thing may have come already: `whether_came`, `may_be_there`,
+    `points_below` or `may_be_done`, with their words.
     """
 
     cues: tuple[tuple[str, str], ...]
@@ -45,6 +48,10 @@ class Record:
     answering: frozenset[str]
     gives_to: frozenset[str]
     assents: frozenset[str]
+    jesting: frozenset[str]
+    nothing_of_it: frozenset[str]
+    to_follow: frozenset[str]
+    apart: frozenset[str]
     nods: frozenset[str]
     lettered: frozenset[str]
     come: tuple[tuple[str, str], ...]

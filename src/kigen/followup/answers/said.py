@@ -64,9 +64,20 @@ class Said(Answered):
 
     @property
     def asks(self) -> bool:
-        """Whether it asks something. "Is this what you need?" beside a file asks nothing."""
-        whether = self.of("suits") if self.holds else set()
-        return any(name == "question" and words not in whether for name, words in self.cues)
+        """Whether it asks something. "Is this what you need?" beside a file asks nothing, nor does a jest."""
+        nothing = self.of("suits") | self.jests if self.holds else frozenset()
+        return any(name == "question" and words not in nothing for name, words in self.cues)
+
+    @property
+    def jests(self) -> frozenset[str]:
+        """The questions that nobody has to answer, none of which names what was asked."""
+        return (self.jesting & self.of("question")) - self.topical - self.of("trouble", "bargain", "asks_first", "your_turn")
+
+    @property
+    def only_jests(self) -> bool:
+        """Whether all that it asks is such, and something else is told."""
+        asked = self.of("question")
+        return bool(asked) and asked <= self.jests and bool(self.of("statement", "value", "decision", "fragment") - asked)
 
     @property
     def questions(self) -> int:
@@ -143,6 +154,12 @@ class Said(Answered):
         seventeen of us. No tea, thanks"."""
         given = self.claim or (self.value if self.wants_words else "")
         return bool(given) and self.of("declined").isdisjoint(self.topical | {given})
+
+    @property
+    def declines_in_case(self) -> bool:
+        """Whether it asks something, and refuses only for one case: "Is one page enough? If all three are wanted, we pass"."""
+        declined = self.of("declined")
+        return bool(self.of("question") - declined) and declined <= self.of("then")
 
     @property
     def leads_aside(self) -> bool:

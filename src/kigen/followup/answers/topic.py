@@ -55,6 +55,7 @@ _SHORTENED = re.compile(
 )  # stmts
 _WORD = re.compile(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
 _NUMBERED = re.compile(r"第\s?\d+\s?[一-龥]")  # one of many by its number: 第3章
+_ENDINGS = re.compile(r"[ぁ-ん]{2}")
 _WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
 _PLAIN = frozenset(
     [
@@ -194,7 +195,8 @@ def _marks(ask: str, languages: tuple[str, ...]) -> tuple[frozenset[str], frozen
     for code in languages:
         ask = grammar(code).generic.sub(" ", ask)
     words = {_plain(word) for word in _WORD.findall(ask) if len(word) > 2 and word not in _PLAIN}
-    pairs = (run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0)))
+    pairs = {run[at : at + 2] for run in _WIDE.findall(ask) for at in range(max(len(run) - 1, 0))}
+    pairs = {pair for pair in pairs if not _ENDINGS.fullmatch(pair)} or pairs  # りま of 取りまとめ is in any なりました
     return frozenset(words | meant | _initials(ask) | set(_NUMBERED.findall(ask))), frozenset(pairs)
 
 

@@ -24,6 +24,25 @@ from kigen.language.text import fold
 
 _OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress", "away"})
 _PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "condition", "arrival", "thing", "missing"})
+# What makes words that look ahead, or leave something open, count for what is handed over
+_OF_THE_THING = GIVING | {
+    "hands",
+    "then_gives",
+    "partial",
+    "missing",
+    "except",
+    "extension",
+    "offer",
+    "progress",
+    "draft",
+    "question",
+    "original",
+    "trouble",
+    "declined",
+    "will_write",
+}
+_OF_WHAT_WAS = frozenset({"partial", "trouble", "extension", "missing", "open", "progress", "day"})
+_LINK = re.compile(r"https?://")
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
 _OF_ENGAGEMENTS = frozenset(
@@ -54,11 +73,15 @@ def what_counts(
     cues = _without_plans(_by_kind(cues, original, languages), attached=attached)
     cues = tuple(cue for cue in cues if cue[0] != "granted" or speaks_of(cue[1], original, languages))
     cues, answers = _without_what_comes_later(cues, answers, asked, languages)
+    if attached:
+        cues, answers = _without_what_is_over(cues, answers)
     handed = any(name in GIVING | {"bare"} and speaks_of(words, matter, languages) for name, words in cues)
     if left_out(cues, names or "", original, languages) is Lacking.NOTHING and (
         handed or (names is not None and speaks_of(names, matter, languages))
     ):
         cues, answers = _without_promises(cues, answers, {words for name, words in cues if name == "beside"})
+        if attached or any(_LINK.search(words) for _, words in cues):
+            cues, answers = _without_other_matters(cues, answers, matter, languages)
     if any(grammar(code).wants_days.search(asked) for code in languages):
         cues = _with_offered_days(cues)
     cues = without_grounds(tuple(cue for cue in cues if cue[0] != "dated"), original, languages)
@@ -70,7 +93,7 @@ def _beside_the_ask(
     cues: tuple[tuple[str, str], ...], original: Original, languages: Iterable[str]
 ) -> tuple[tuple[str, str], ...]:
     """The cues without those that the words of the ask give by themselves wherever they are repeated. An event is another
-    matter, unless it was asked about."""
+    matter, unless it was asked about; what the reader is bidden to do for it ("please park behind the hall") asks nothing."""
     languages = tuple(languages)
     asked = original.ask or original.subject
     cues = tuple(cue for cue in cues if cue[0] != "value" or not _only_repeats(cue[1], asked))
@@ -78,7 +101,11 @@ def _beside_the_ask(
     cues = tuple(cue for cue in cues if cue[0] not in looks_ahead or not of_the_ask(*cue, original, languages))
     cues = tuple(cue for cue in cues if cue[0] not in _NAMING or not mentions(cue[1], original, languages))
     cues = tuple(cue for cue in cues if cue[0] not in {"notice", "occasion"} or not speaks_of(cue[1], original, languages))
-    return tuple(("aside", words) if name == "occasion" else (name, words) for name, words in cues)
+    told_of = {words for name, words in cues if name == "occasion"}
+    asked_there = {words for words in told_of if "?" in fold(words)}
+    cues = tuple(cue for cue in cues if cue[1] not in told_of or cue[0] not in {"question", "sent"} or cue[1] in asked_there)
+    cues = tuple(("aside", words) if name == "occasion" else (name, words) for name, words in cues)
+    return (*cues, *(("engaged", words) for words in dict.fromkeys(words for _, words in cues) if words in told_of))
 
 
 def _without_what_comes_later(
@@ -114,6 +141,35 @@ def _without_engagements(
     )
     cues = tuple(cue for cue in stated if cue[1] not in engaged or cue[0] not in silent)
     return _without_promises(cues, answers, engaged) if engaged else (cues, answers)
+
+
+def _without_what_is_over(
+    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
+    """The cues and dates, where all of it is said to be here, without what was in the way before: "two days late, one of us "
+    "was
+    travelling. All three have signed." """
+    lacking = {words for name, words in cues if name in {"open", "missing", "except", "partial", "then_gives", "extension"}}
+    if {words for name, words in cues if name == "whole"} <= lacking:
+        return cues, answers
+    over = {words for name, words in cues if name == "bygone"} - {words for name, words in cues if name in GIVING}
+    cues = tuple(cue for cue in cues if cue[1] not in over or cue[0] not in _OF_WHAT_WAS)
+    return _without_promises(cues, answers, over)
+
+
+def _without_other_matters(
+    cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], matter: Original, languages: Iterable[str]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
+    """The cues and dates, beside a thing that is handed over by its name, without those of sentences that promise something "
+    "else
+    or leave it open: "your men can have the key from the 19th". Such a sentence is told `apart`, so that nobody is sure."""
+    ahead = {words for name, words in cues if name in {"will_do", "open"}}
+    ahead -= {words for name, words in cues if name in _OF_THE_THING} - {words for name, words in cues if name == "pleasantry"}
+    apart = {words for words in ahead if not speaks_of(words, matter, languages)}
+    if not apart:
+        return cues, answers
+    cues, answers = _without_promises(cues, answers, apart)
+    return (*cues, *(("apart", words) for _, words in cues if words in apart)), answers
 
 
 def _without_promises(

@@ -21,6 +21,7 @@ from kigen.language.en.replies.asked import (
     WANTS_YES,
 )
 from kigen.language.en.replies.away import AWAY, MACHINE
+from kigen.language.en.replies.beside import BESIDE
 from kigen.language.en.replies.days import delay, last_day, lasts, no_promise, window, with_day_after
 from kigen.language.en.replies.engaged import ENGAGED
 from kigen.language.en.replies.handing import HANDING
@@ -37,7 +38,7 @@ from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED),
+    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED, *BESIDE),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,

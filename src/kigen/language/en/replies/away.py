@@ -24,6 +24,13 @@ _SPOKEN_OF = aside(
     rf"\b(?:sorry (?:about|for)|turn(?:ed)? off|switch(?:ed)? off|left on) (?:the |my |our |that |this )?{_ONE}\b"
 )
 
+_MEETING = (
+    r"(?:visits?|meetings?|calls?|rehearsals?|workshops?|inspections?|sessions?|training|appointments?|lunch|dinner|tours?|"
+    r"interviews?|viewings?|"
+    r"match|party|fittings?|lessons?|class|drill|briefing|site walk|walk-?through|get-?together|concert|fair|tasting|"
+    r"photo ?shoot|shoot)"
+)
+
 AWAY = (
     rule(
         "automatic",
@@ -99,6 +106,29 @@ AWAY = (
         r"coffee morning|jumble sale|whip-?round|reunion|five-a-side|bonfire night|open day)\b[^.?]*(?:\d|\bo'clock\b|"
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
         unless=r"\?",
+    ),
+    # Where both meet or the reader comes, at what hour and by which door
+    rule(
+        "occasion",
+        either(
+            rf"^(?:[\w'-]+, )?(?:just |and |also |oh,? |hi,? )*(?:about|for|re:?|regarding|on|as for|"
+            rf"concerning) (?:[\w'-]+ ){{0,3}}?{_MEETING}\b",
+            rf"^(?:just |and |also |oh,? )*(?:the|our|your|tomorrow's|today's|(?:next|this) \w+'s|(?:mon|tues|wednes|thurs|"
+            rf"fri|satur|sun)day's) (?:[\w'-]+ )"
+            rf"{{0,2}}?{_MEETING}(?: (?:on|at|in|this|next|of) [\w' ]{{2,20}}?)?(?::| - |,? (?:is|are|was|has|have|will|now|"
+            rf"starts?|begins?|moves?|moved|needs?)\b)",
+            r"^change of (?:room|venue|plans?|place|time|date|address)\b|^when you (?:come|visit|arrive|get here|are here|"
+            r"drop by|call in)\b",
+            r"\b(?:please |just |and |so |do )?(?:park (?:behind|in|on|at|round|next|by|outside|up)|come (?:in by|in through|"
+            r"round (?:by|to|the)|to the (?:\w+ )?(?:door|gate|"
+            r"entrance|reception))|use the (?:\w+ )?(?:door|gate|entrance|lift|stairs)|(?:share|bring) (?:cars|a coat|boots|"
+            r"wellies|umbrellas?|a torch|"
+            r"your own (?:lunch|food|tools|mug|chair|towel))|take the (?:lift|stairs)|(?:ring|knock) (?:twice|hard|loudly))\b|"
+            r"^(?:please )?bring (?!it\b|them\b|that\b|this\b|the\b|your\b)[\w ]{3,20} (?:on|to) ",
+        ),
+        unless=r"\b(?:attach\w*|enclos\w*|i'll send|we'll send|will send|sent|noted|understood|i'll bring|we'll bring)\b|"
+        r"\bso (?:that )?(?:we|i|the|it|my|our|he|she|they)\b|\b(?:therefore|hence|which means|(?:until|before|"
+        r"after) (?:then|that))\b",
     ),
     rule(
         "aside",

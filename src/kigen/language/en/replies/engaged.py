@@ -67,4 +67,12 @@ ENGAGED = (
         ),
         unless=_HANDS_OVER,
     ),
+    # How long a folder stands open
+    rule(
+        "engaged",
+        r"\b(?:link|folder|download|page|transfer|share)s?\b[^.?]*\b(?:(?:works?|live|open|up|good|available|valid|there|"
+        r"stays?) (?:\w+ )?(?:until|till|through|for)|"
+        r"expires?|dies|(?:be|gets?) (?:deleted|removed|closed)|stops? working|runs? out|closes)\b",
+        unless=r"\?|\b(?:re-?send|again)\b",
+    ),
 )

@@ -63,7 +63,9 @@ HANDING = (
             r"my|your) \w|"
             r"\bplease (?:find|"
             r"see)\b(?! if)|\bsee below\b",
-            r"^[\w ,'&-]{2,40} here[.!]*$|\b(?:use|note|take|see) (?:the |our |my )?[\w-]+(?: [\w-]+)? below\b",
+            r"\b(?:dropped|put|saved|left|uploaded|parked|popped|stuck) (?:(?:it|them|everything|all|both|"
+            r"the \w+)(?: \w+)? )?here\b|^[\w ,'&-]{2,40} here[.!]*$|\b(?:use|note|take|see) (?:the |our |"
+            r"my )?[\w-]+(?: [\w-]+)? below\b",
             r"\bpast(?:e|ed|ing)\b[^.?]*\b(?:here|below|it|text|inline)\b|\bcopied (?:in )?below\b",
             r"\bbelow (?:is|are|please)\b|^(?:my |our |the )?\w+(?: and \w+)? (?:is |are )?below\b|"
             r"\bas (?:requested|promised|discussed|agreed)\b",
@@ -127,7 +129,8 @@ HANDING = (
             r"\b(?:shall|will)(?: then| first| next)? be (?!pleased|delighted|relieved|surprised|glad)\w+ed\b|"
             r"\bhowever\b|\bbut (?:our|the|we|he|she|my|hr)\b|\blast (?:year|time)\b|\bto (?:us|me)\b|\b(?:thought|"
             r"believed|assumed|meant|supposed)\b|\bshould have (?!reached|arrived|landed)(?:been|gone|\w+ed|sent|had)\b|"
-            rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|thanks for|thank you for|"
+            rf"\bput (?:back|off|on hold)\b|\b(?:on|to|at) (?:the|your) left\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|"
+            rf"thanks for|thank you for|"
             rf"will have|\?|missed",
             r"\be-?mailed (?:the|our|my|his|her|their) \w+(?: \w+)? (?:about|for|asking|to (?:ask|chase|see|find|check))\b",
         ),
@@ -170,7 +173,8 @@ HANDING = (
             r"\b(?:picked up|collected) by\b|\b(?:gave|handed|given) [^.?,]{1,30} to (?:the |a |our )?(?:courier|driver|"
             r"messenger|dhl|"
             r"fedex|ups|dpd)\b",
-            r"\band (?:now |is |are )*(?:in|on) (?:the|your|our shared) (?:shared )?(?:dropbox|(?:google )?drive|folder|portal|"
+            r"\band (?:now |is |are )*(?:in|on) (?:the|your|our shared) (?:shared )?(?:dropbox|(?:google )?drive|folder|"
+            r"portal|"
             r"sharepoint|onedrive|teams|ftp)\b",
             r"\b(?:went|gone) (?:out |off |over |straight |directly )?to your (?:colleagues?|office|reception|team|assistant|"
             r"accounts|secretary|boss|\w+ (?:department|team))\b",
@@ -195,7 +199,7 @@ HANDING = (
             r"believed|assumed|meant|supposed)\b|\bshould have (?!reached|arrived|landed)(?:been|gone|\w+ed|sent|had)\b|"
             rf"\bput (?:back|off|on hold)\b|\bnot (?:yet )?(?:ready|able)\b|{_YOU_SENT}|\b(?:will|shall|should|would|"
             rf"can|may|must|to) be\b(?<!should be(?= with you))|haven't|hasn't|not yet",
-            r"\bonce\b|\bif\b|\?",
+            r"\bonce\b|\bif\b|\?|\b(?:tried|trying|try) to\b(?!.*\bso (?:i|we)\b)",
         ),
         without=LET_ME_KNOW,
     ),

@@ -52,7 +52,8 @@ MORE_TIME = (
             r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
             r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|(?:the|"
             r"your)(?! (?:bend|corner|turn|stairs|"
-            r"hill|journey|trip|meeting|party|dinner|call|event|session|lunch|appointment|connection|price|numbers|most)\b)|by|"
+            r"hill|journey|trip|meeting|party|dinner|call|event|session|lunch|appointment|connection|price|numbers|most)\b)|"
+            r"by|"
             r"on|today|tomorrow|\d|"
             r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\b|"
             r"meet(?= (?:the |your |this |that |our )?(?:deadline|date|target|timeline|schedule|due|cut-?off|\d))|"
@@ -106,6 +107,9 @@ MORE_TIME = (
             # Somebody else does not come
             r"\b(?!I\b|We\b)(?-i:[A-Z])[a-z]+ (?:can't|cannot|can not|won't|couldn't) make it\b(?! (?:by|on|until|before))",
             r"^(?:\W?\d+\W+)?(?:what|why|when|which|who|where|how (?:long|many|much|far|do|does|should))\b[^.]*\?",
+            r"\bwhether (?:the|these|those|an?|last|our|my) (?!.*(?:day\b|tomorrow|tonight|later|next (?:week|month)|\d(?:st|"
+            r"nd|rd|th)))"
+            r"[^?]*\b(?:will|would) (?:do|work|be enough)\?",
             r"^will (?:this|these|that) (?:do|work|be (?:ok|okay|fine|enough|all right))\b[^?]{0,20}\?",
             r"^(?!.*(?:\d|day\b|tomorrow|tonight|next|later|week|month|noon|morning|afternoon)).*\binstead\?",
             r"^(?!.*(?:n't|\bnot\b|\bunable|\bcannot|\?)).*\b(?:before|by|within|ahead of|in time for|meet) (?:the|"

@@ -29,7 +29,8 @@ QUESTIONS = (
         either(
             rf"\b{_LIMIT}\b[^.?!]{{0,30}}\b{_FIRM}\b[^.!]*\?|\b{_FIRM}\b[^.?!]{{0,30}}\b{_LIMIT}\b[^.!]*\?",
             r"\b(?:deadline|due date|cut-?off)\b[^.?!]{0,40}\?",
-            r"\bhow (?:soon|late|urgent(?:ly)?|quickly|fast)\b[^.!]*\?|\bhow (?:long|much time) (?:do|have) (?:we|i)\b[^.!]*\?",
+            r"\bhow (?:soon|late|urgent(?:ly)?|quickly|fast)\b[^.!]*\?|\bhow (?:long|much time) (?:do|have) (?:we|"
+            r"i)\b[^.!]*\?",
             r"\b(?:when|what time)\b[^.?!]{0,40}\b(?:need|latest|due|by|want)\b[^.!]*\?|^(?:and |so )?(?:by|until) when\b|"
             r"\b(?:latest|last) (?:date|day|moment|time|possible|you can|we can|i can)\b[^.!]*\?",
             r"\b(?:does|must|should|do|did) (?:it|this|that|they|we|i|you)\b[^.?!]{0,20}\b(?:need|have to|needs? to|be)\b"
@@ -63,7 +64,8 @@ QUESTIONS = (
             r"\b(?:what|anything|something) (?:else|more)\b[^.?!]{0,12}\byou (?:still |would )?(?:need|want|like|require)\b"
             r"[^.?!]{0,24}\?|\b(?:is|was) (?:that|this|it) (?:all|everything|enough)\b[^.?!]{0,24}\?",
         ),
-        unless=r"\b(?:chance|time) to\b|\b(?:my|our) (?:\w+ )?(?:question|quer(?:y|ies)|concern)s?\b|\bhow (?:do|can|should)\b",
+        unless=r"\b(?:chance|time) to\b|\b(?:my|our) (?:\w+ )?(?:question|quer(?:y|ies)|concern)s?\b|\bhow (?:do|can|"
+        r"should)\b",
     ),
     rule("talk", rf"{_TALK}[^.!]*\?"),
     rule(
@@ -136,6 +138,8 @@ QUESTIONS = (
         unless=either(
             # What is at hand if the reader wants it, and what the writer cannot make out of their own
             r"\bif you (?:need|want|would like|prefer) (?:it|the|them|a|one|that)\b[^?]*$|\b(?:read|make out) my (?:own )?\w+",
+            # "Don't ask me why"
+            r"^(?!.*\?).*\b(?:don't|do not) ask (?:me|us)\b",
             # Approved: what the reader is to do then is no question.
             r"\b(?:approved|agreed|confirmed|accepted)\b[^.?]*\bplease (?!send|resend|provide|clarify|explain|"
             r"confirm|advise|tell|correct|"
@@ -194,7 +198,10 @@ QUESTIONS = (
         "asks_first",
         r"\b(?:before|ere) (?:i|we) (?:actually |even |really |can |do |go |get )*(?:start\w*|begin|dig|dive|write|make|do|"
         r"set|draw|"
-        r"quote|price|send|fill|put|go|get|order|print|list|count|type|work|commit|answer|finish|sign)\b|"
+        r"quote|price|send|post|upload|forward|return|submit|fill|put|go|get|order|print|list|count|type|work|commit|answer|"
+        r"finish|sign)\b|"
+        r"^(?:just (?:checking|asking) )?before (?:sending|posting|uploading|filling|submitting|returning|signing|starting|"
+        r"ordering)\b|"
         r"^(?:just )?(?:an? |one )?(?:quick|small|short|little|other|first) (?:one|question|thing|query|check)\b|"
         r"\b(?:question|query|one thing) (?:first|before|up front)\b|\b(?:need|have|want|got) to (?:know|ask|check)(?: \w+)? "
         r"first\b|"

@@ -22,6 +22,11 @@ REFUSING = (
         either(
             r"\b(?:go|going|went|stick|sticking) with (?:him|her|them|somebody|someone|another|a (?:friend|cousin|"
             r"neighbou?r|local))\b",
+            r"\b(?:isn't|is not|not) (?:really )?(?:something|a thing|anything|work|the sort of \w+) (?:that )?(?:we|"
+            r"i) (?:\w+ )?(?:do|offer|handle|"
+            r"make|take on|cover|deal with)\b|\bbetter off (?:asking|going|trying|with|calling|speaking)\b",
+            r"\b(?:rather|prefer to|best to|better) (?:leave|let) (?:it|this|that)(?: one| job)? (?:to|for) (?:somebody|"
+            r"someone|others|another|an?)\b",
             r"\b(?:sit|sitting) (?:it|this|that)(?: one)? out\b|\b(?:give|giving) (?:it|this|that)(?: one)? a (?:miss|rest)\b",
             r"\b(?:i|we)(?:'ve| have)? (?:gave|given) (?:up|away) (?!hope|on)|\bthere (?:isn't|is not|aren't|wasn't) (?:one|"
             r"any)\b|"

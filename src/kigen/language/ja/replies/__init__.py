@@ -25,6 +25,7 @@ from kigen.language.ja.replies.asked import (
     WANTS_YES,
 )
 from kigen.language.ja.replies.away import AWAY, MACHINE
+from kigen.language.ja.replies.beside import BESIDE
 from kigen.language.ja.replies.days import delay, last_day, lasts, no_promise, window, with_weeks
 from kigen.language.ja.replies.engaged import ENGAGED
 from kigen.language.ja.replies.handing import HANDING
@@ -41,7 +42,7 @@ from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED),
+    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED, *BESIDE),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,
