@@ -30,6 +30,7 @@ _CHARSETS = {
 
 def odd_headers() -> Iterator[Odd]:
     yield from _subjects()
+    yield from _forms_of_addresses()
     yield from _addresses()
     yield from _ids()
     yield from _dates()
@@ -91,6 +92,22 @@ def _subjects() -> Iterator[Odd]:
     yield subject("emoji", _b("👍🏽", "utf-8"), "👍🏽")
 
 
+def _forms_of_addresses() -> Iterator[Odd]:
+    def to(name: str, value: str, *meant: Address) -> Odd:
+        return Odd(f"to-{name}", mail(To=value), {"to": meant}, TEXT)
+
+    yield to("quoted-dots", '<"ann..lee."@client.example>', Address("ann..lee.@client.example"))
+    yield to("quoted-dots-bare", '"ann..lee."@client.example', Address("ann..lee.@client.example"))
+    yield to("quoted-for-nothing", '"lee"@client.example, Ann <"LEE"@client.example>', Address(ADDR))
+    yield to("quoted-space", 'Ann <"ann lee"@client.example>', Address('"ann lee"@client.example', "Ann"))
+    yield to("quoted-space-bare", '"ann lee"@client.example', Address('"ann lee"@client.example'))
+    yield to("quoted-at", '<"ann@home"@client.example>', Address('"ann@home"@client.example'))
+    yield to("all-of-it-in-quotes", f'<"{ADDR}">', Address(ADDR))
+    yield to("nothing-seen-behind", f"Ann Lee <{ADDR}\u200b>", Address(ADDR, "Ann Lee"))
+    yield to("nothing-seen-before", f"\ufeff{ADDR}", Address(ADDR))
+    yield to("nothing-seen-within", "<le\u00ade@client.example>", Address(ADDR))
+
+
 def _addresses() -> Iterator[Odd]:
     def to(name: str, value: str | bytes, *meant: Address) -> Odd:
         return Odd(f"to-{name}", mail(To=value), {"to": meant}, TEXT)
@@ -149,6 +166,8 @@ def _addresses() -> Iterator[Odd]:
         ("name-only", "Ann Lee", Address("", "Ann Lee")),
         ("empty-angle", "<>", Address("")),
         ("empty", " ", Address("")),
+        ("quoted-dots", 'Ann <"ann..lee."@client.example>', Address("ann..lee.@client.example", "Ann")),
+        ("nothing-seen-behind", f"<{ADDR}\u200b>", Address(f"{ADDR}\u200b")),
         ("two-authors", f"Ann Lee <{ADDR}>, kim@client.example", lee),
     ]:
         yield Odd(f"from-{name}", mail(From=value), {"sender": meant}, TEXT)

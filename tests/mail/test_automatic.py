@@ -115,6 +115,13 @@ def test_bounce_names_the_mail_and_the_recipient() -> None:
     assert [(one.addr, one.status) for one in found.failed] == [("lee@client.example", "5.1.1")]
 
 
+def test_bounce_names_a_recipient_in_quotation_marks() -> None:
+    """As carriers' addresses with dots at the end must be written: it is the address of the mail that came back."""
+    found = judged(dsn("failed").replace("Lee@client", '"lee."@client'))
+    assert found is not None
+    assert [one.addr for one in found.failed] == ["lee.@client.example"]
+
+
 def test_bounce_without_its_report_type() -> None:
     """A relay that rewrote the outer type to multipart/mixed does not hide the report."""
     found = judged(dsn("failed", outer="multipart/mixed"))

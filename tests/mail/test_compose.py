@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kigen.mail import Address, Draft, File, Message, compose, message_id, parse, reply_subject, written_address
+from kigen.mail import Address, Draft, File, Message, compose, is_writable, message_id, parse, reply_subject, written_address
 
 TOKYO = timezone(timedelta(hours=9))
 DRAFT = Draft(
@@ -140,6 +140,12 @@ def test_what_is_no_dot_atom_is_quoted(addr: str, written: str) -> None:
 def test_international_domain_is_written_in_ascii() -> None:
     """A Japanese domain is sent to by its A-label."""
     assert read(replace(DRAFT, to=(Address("a@例え.example"),))).to == (Address("a@xn--r8jz45g.example"),)
+
+
+@pytest.mark.parametrize("domain", ["straße.example", "φίλος.example", "a\u200db.example"])
+def test_a_domain_that_means_two_is_not_written_to(domain: str) -> None:
+    """By the standard of 2003 it is another one than by that of 2010 (RFC 5894 §7.2), perhaps a stranger's."""
+    assert not is_writable(f"a@{domain}")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from service.office import TOKYO, Office, mail, text_of
 from service.test_loop import ASK, ASK_ID, DUE
 
@@ -24,6 +26,45 @@ async def test_an_address_that_must_be_quoted_gets_its_reminder(office: Office) 
         (letter,) = office.letters
         assert b'<"suzuki."@docomo.example>' in letter.raw
         assert letter.recipients == ("suzuki.@docomo.example",)  # as the server reads what stands in quotation marks
+
+
+async def test_an_address_that_is_quoted_in_the_ask_gets_its_reminder(office: Office) -> None:
+    """As mail programs write such an address; an answer in a thread of its own that comes from it without them is its."""
+    async with office.at_work():
+        await asked(office, 'Suzuki <"suzuki..taro."@docomo.example>')
+        await office.move_to(DUE + timedelta(minutes=15))
+        (letter,) = office.letters
+        assert b'<"suzuki..taro."@docomo.example>' in letter.raw
+
+
+async def test_another_part_of_a_quoted_address_is_nobodys(office: Office) -> None:
+    """`"ann lee"@client.example` is one address, and not that of a lee: nobody else gets the letter."""
+    async with office.at_work():
+        await asked(office, '"ann lee"@client.example')
+        await office.move_to(DUE + timedelta(minutes=15))
+        assert all(b'"ann lee"@client.example' in letter.raw for letter in office.letters)
+        assert ("lee@client.example",) not in [letter.recipients for letter in office.letters]
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "answers_from"),
+    [
+        ("suzuki@例え.example", "suzuki@xn--r8jz45g.example"),
+        ("suzuki@client.example\u200b", "suzuki@client.example"),
+        ('"suzuki."@docomo.example', "suzuki.@docomo.example"),
+    ],
+)
+async def test_an_answer_from_another_form_of_the_address_is_heeded(office: Office, asked_at: str, answers_from: str) -> None:
+    """The form in which a domain travels, an address without what nobody sees in it, or without its quotation marks: a mail
+    from there in a thread of its own holds the reminder."""
+    async with office.at_work():
+        await asked(office, f"Suzuki <{asked_at}>")
+        sender = f"Suzuki <{answers_from}>"
+        now = office.clock.now().astimezone(TOKYO)
+        raw = mail(now, "見積書をお送りします。", sender=sender, to=office.user, subject="お見積り", attachment="見積書.pdf")
+        office.dovecot.deliver(office.user, raw)
+        await office.move_to(DUE + timedelta(minutes=15))
+        assert office.letters == []
 
 
 async def test_who_can_be_written_to_is_reminded_without_the_other(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 # Providers at which strangers share a domain: two addresses there are two clients. Mail services open to all, and those that
@@ -48,6 +49,18 @@ def is_shared(domain: str) -> bool:
     return any(part in FREE_MAIL for part in (domain, domain.partition(".")[2]))
 
 
+def domain_of(addr: str) -> str:
+    """The domain of an address, or a domain alone, to compare: in the form in which it travels (RFC 5890), whichever it was
+    written in. What only looks like another domain stays apart from it."""
+    domain = addr.rpartition("@")[2].lower()
+    return domain if domain.isascii() else ".".join(map(_as_it_travels, domain.split(".")))
+
+
+def _as_it_travels(label: str) -> str:
+    plain = unicodedata.normalize("NFKC", label).lower()
+    return label if plain.isascii() else f"xn--{plain.encode('punycode').decode('ascii')}"
+
+
 def firms_of(addresses: Iterable[str]) -> tuple[str, ...]:
     """The domains of addresses that belong to a firm: none of a provider's, where neighbours are strangers."""
     domains = dict.fromkeys(addr.rpartition("@")[2].lower() for addr in addresses)
@@ -60,6 +73,7 @@ def person_at(addr: str) -> str:
     local, at, domain = addr.lower().rpartition("@")
     if not at:
         return domain
+    domain = domain_of(addr)
     name = local.partition("+")[0] or local
     if domain in _GMAIL:
         return f"{name.replace('.', '')}@gmail.com"
@@ -68,7 +82,7 @@ def person_at(addr: str) -> str:
 
 def company_of(addr: str) -> str:
     """What stands for the client at an address: the domain, or the person (`person_at`) at a provider that strangers share."""
-    domain = addr.rpartition("@")[2].lower()
+    domain = domain_of(addr)
     return person_at(addr) if is_shared(domain) else domain
 
 
@@ -76,7 +90,7 @@ def firm_domains(addr: str) -> tuple[str, ...]:
     """What stands for the client, and the domains that it is a part of: mail.client.example belongs to client.example. None
     that strangers share."""
     found = [company_of(addr)]
-    domain = addr.rpartition("@")[2].lower()
+    domain = domain_of(addr)
     while found[0] == domain and "." in (parent := found[-1].partition(".")[2]):
         if is_shared(parent) or _is_registry(parent):
             break

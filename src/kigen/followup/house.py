@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kigen.calendars import BusinessCalendar, WorkingHours
+from kigen.followup.client import domain_of
 from kigen.language import Context
 from kigen.mail.message import Address
 
@@ -80,13 +81,15 @@ class House:
 
     def is_own(self, addr: str) -> bool:
         """Whether the address is the owner's, sub-addresses (`sato+tag@`) included."""
-        local, _, domain = addr.lower().partition("@")
-        return addr.lower() in self.addresses or f"{local.partition('+')[0]}@{domain}" in self.addresses
+        local, domain = addr.lower().rpartition("@")[0], domain_of(addr)
+        forms = {f"{local}@{domain}", f"{local.partition('+')[0]}@{domain}"}
+        return any(f"{own.rpartition('@')[0]}@{domain_of(own)}" in forms for own in self.addresses)
 
     def is_internal(self, addr: str) -> bool:
         """Whether the address belongs to the owner or to one of the house's domains, subdomains included."""
-        domain = addr.lower().rpartition("@")[2]
-        return self.is_own(addr) or any(domain == inner or domain.endswith(f".{inner}") for inner in self.internal)
+        domain = domain_of(addr)
+        inner = map(domain_of, self.internal)
+        return self.is_own(addr) or any(domain == each or domain.endswith(f".{each}") for each in inner)
 
     def is_client(self, addr: str) -> bool:
         """Whether somebody who may owe an answer reads mail at this address."""

@@ -33,6 +33,7 @@ _QUOTED = re.compile(r'"(?:[ -!#-\[\]-~]|\\[ -~])+"')
 _LONGEST_LOCAL = 64  # octets (RFC 5321 §4.5.3.1.1)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = re.compile(rf"(?=.{{1,253}}\Z)(?:{_LABEL}\.)*{_LABEL}", re.ASCII)
+_TWO_DOMAINS = set("ßς\u200c\u200d")  # IDNA 2003 takes them for ss, σ and nothing; since then they are letters (RFC 5894 §7.2)
 _ATOMS = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]+", re.ASCII)
 _FIELD_NAME = re.compile(r"[!-9;-~]{1,70}")
 _TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}(?:; ?[a-z0-9-]{1,30}=[\w.-]{1,60}){0,4}", re.ASCII)
@@ -270,6 +271,8 @@ def is_writable(addr: str) -> bool:
 
 
 def _domain(domain: str) -> str:
+    if _TWO_DOMAINS & set(domain):
+        raise ValueError(f"a domain name that means two, by the standards of 2003 and of 2010: {domain!r}")
     try:
         host = domain.encode("idna").decode("ascii").lower() if not domain.isascii() else domain.lower()
     except UnicodeError:

@@ -20,6 +20,9 @@ from kigen.mail.parsing.glance import Glance
         ("mia+desk@client.example", "mia@client.example", Strength.CLIENT),
         ("mia@yahoo.com", "m.ia@yahoo.com", None),
         ("mia@client.example", "m.ia@client.example", Strength.COMPANY),
+        ("mia@例え.example", "mia@xn--r8jz45g.example", Strength.CLIENT),
+        ("mia@xn--r8jz45g.example", "tom@mail.例え.example", Strength.COMPANY),
+        ("mia@client.example", "mia@ｃｌｉｅｎｔ.example", None),
     ],
 )
 def test_a_form_of_the_address_is_the_client(asked: str, sender: str, expected: Strength | None) -> None:

@@ -6,7 +6,7 @@ import re
 
 from kigen.mail.message import FailedRecipient, Report
 from kigen.mail.parsing.body import content
-from kigen.mail.parsing.headers import ids
+from kigen.mail.parsing.headers import ids, plain_address
 from kigen.mail.parsing.limits import Limits
 from kigen.mail.parsing.mime import Part, header_fields
 from kigen.mail.parsing.words import header_text
@@ -65,12 +65,12 @@ def _blocks(part: Part, limits: Limits) -> list[Fields]:
 
 def _recipient(block: Fields) -> FailedRecipient:
     written = block.get("final-recipient") or block.get("original-recipient", "")
-    addr = written.rpartition(";")[2].strip().strip("<>").lower()
+    addr = plain_address(written.rpartition(";")[2].strip().strip("<>"))
     status = re.search(r"\b([245]\.\d{1,3}\.\d{1,3})\b", block.get("status", ""))
     diagnostic = block.get("diagnostic-code", "")
     if status is None:
         status = re.search(r"\b([245]\.\d{1,3}\.\d{1,3})\b", diagnostic)
-    return FailedRecipient(addr[:320], block.get("action", "").strip().lower(), status[1] if status else "", diagnostic[:500])
+    return FailedRecipient(addr, block.get("action", "").strip().lower(), status[1] if status else "", diagnostic[:500])
 
 
 def _ids_of(block: Fields, name: str, limits: Limits) -> str:
