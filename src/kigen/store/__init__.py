@@ -41,6 +41,7 @@ from kigen.store.mail.batch import (
 from kigen.store.mail.ingest import Counters, Ingest
 from kigen.store.mail.late_asks import LateAsk, LateAsks, ReadBefore
 from kigen.store.mail.looks import Looks, Trouble
+from kigen.store.mail.numbers import Numbers
 from kigen.store.mail.withholding import Withholding
 from kigen.store.user.controls import Asked, ControlMail, Controls, ControlState, Effect, Outcome, Proof
 from kigen.store.user.digests import Digest, DigestClaim, Digests, DigestState
@@ -112,6 +113,7 @@ class Store(
     Attentive,
     Withholding,
     LateAsks,
+    Numbers,
     UserMails,
     Looks,
     Figures,

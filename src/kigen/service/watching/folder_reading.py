@@ -89,7 +89,7 @@ class FolderReader:
             if session.examine(self._folder).uidvalidity != examined.uidvalidity:
                 raise ServerTrouble(f"{self._account.imap}: the folder {self._folder!r} was made anew while it was read.")
         self._count_gone(examined, cursor, len(uids), known=known)
-        done = self._take(session, uids, now, known=known) if uids else 0
+        done = self._take(session, uids, now, known=known, again=cursor is not None and not known) if uids else 0
         if not uids:
             self._note_empty(examined, cursor)
         if owes:
@@ -98,10 +98,12 @@ class FolderReader:
             self._at_rest[self._folder] = examined
         return sent + done
 
-    def _take(self, session: Session, uids: Sequence[int], now: datetime, *, known: bool) -> int:
-        """Read and store these, batch by batch. `known`: the folder is the one that the cursor speaks of."""
+    def _take(self, session: Session, uids: Sequence[int], now: datetime, *, known: bool, again: bool) -> int:
+        """Read and store these, batch by batch. `known`: the folder is the one that the cursor speaks of; `again`: it was read
+        under other numbers."""
         last = uids[-1]
-        uids = self._unknown(session, uids) if self._aside else uids
+        sifted = self._aside or (again and self._direction is Direction.RECEIVED)
+        uids = self._unknown(session, uids) if sifted else uids
         ingest = self._ingest(self.state[0])
         rest = self._rest(session)
         done = 0
@@ -119,7 +121,7 @@ class FolderReader:
             ingest.take(mails, up_to=batch[-1], ahead=len(uids) - done, withheld=withheld, announced=missing, just_put=known)
             self._tell(missing)
             self._progress(self._folder, done, len(uids))
-        if self._aside:
+        if sifted:
             ingest.take([], up_to=last)
         return done
 
@@ -178,8 +180,14 @@ class FolderReader:
             # The folder was made anew (RFC 9051 §2.3.1.1), or a server brought back from a backup counts again from an
             # earlier number, which it never should: numbers mean nothing any more, Message-IDs still do.
             log.warning("folder_renewed", mailbox=self._account.name, folder=self._folder, uidvalidity=examined.uidvalidity)
-        first_day = (now - self._account.settings.look_back).astimezone(self._account.house.zone).date()
-        return session.uids_since(first_day), False
+        return session.uids_since(self._reaches_back_to(now).astimezone(self._account.house.zone).date()), False
+
+    def _reaches_back_to(self, now: datetime) -> datetime:
+        """From when on mails count in a folder of which nothing is known: what may answer what is still open, and what came
+        while kigen was off, lies before the days that a first start reads when somebody has put it there since."""
+        name = self._account.name
+        asked = [facts.commitment.asked_at - CLOCKS_DIFFER for facts in self._store.open_facts(name)]
+        return min([now - self._account.settings.look_back, *self._store.looks(name).values(), *asked])
 
     def _unknown(self, session: Session, uids: Sequence[int]) -> list[int]:
         """Those that were not read before, as their headers tell: where all mail lies, most is known. A Message-ID may be given
