@@ -13,7 +13,7 @@ from kigen.followup.outbox import LetterState
 from service.office import START, Office, mail
 
 PROMISED = 5.0  # seconds before DATA: an answer that could be seen then stops the letter
-_STEPS = ("NOOP", "MAIL", "RCPT")  # those that every letter comes to over a kept session
+_STEPS = ("NOOP", "MAIL", "RCPT", "DATA")  # those that every letter comes to over a kept session
 _DAY = timedelta(days=1)
 
 

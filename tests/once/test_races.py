@@ -49,7 +49,7 @@ async def test_an_answer_in_time_stops_the_letter(open_course: OpenCourse, deaf:
     assert races.broken() == []
 
 
-@pytest.mark.parametrize("step", ["MAIL", "RCPT"])
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
 async def test_an_answer_while_the_server_takes_its_time_stops_the_letter(open_course: OpenCourse, step: str) -> None:
     """Nobody watches, and the server thinks for six seconds: what came after the last look is found by one more."""
     async with _course(open_course(1), deaf=True) as course:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from servers.smtp import Fault
-from service.office import START, TOKYO, Office, OpenOffice
+from service.office import START, TOKYO, Office, OpenOffice, text_of
 
 DUE = datetime(2026, 6, 5, 15, 0, tzinfo=TOKYO)
 MINUTE = timedelta(minutes=1)
@@ -57,6 +59,42 @@ async def test_each_time_the_wait_is_longer(open_office: OpenOffice) -> None:
         office.clock.move_to(DUE + 71 * MINUTE)
         await office.settled()
     assert len(office.letters) == 2
+
+
+@pytest.mark.parametrize(("hours", "left"), [(2, 1), (30, 0)])
+async def test_what_waited_is_not_said_to_wait_any_more(open_office: OpenOffice, hours: int, left: int) -> None:
+    """The server takes nothing for hours, and then does: the morning's digest tells that the reminder went late, or that it is
+    the user's to decide, and not that it still waits. Who reads that may write a second one."""
+    office = open_office(digest={"days": "mon"})
+    async with office.at_work():
+        await _asks(office, 1)
+        office.smtp.plan(Fault("MAIL", TOO_FAST))
+        for minute in range(10, 60 * hours, 10):
+            office.clock.move_to(DUE + minute * MINUTE)
+            await office.settled()
+        assert [notice.kind for notice in office.store.notices_since("sato", START)] == ["letter_waits"]
+        office.smtp.forget_faults()
+        await office.move_to(datetime(2026, 6, 8, 8, 1, tzinfo=TOKYO))
+        assert len(office.letters) == left
+        told = text_of(office.digests[-1].raw)
+    assert "まだ待っています" not in told
+    assert ("リマインドを送信" in told) == bool(left)
+
+
+async def test_what_waits_is_said_to_wait(open_office: OpenOffice) -> None:
+    """As long as it does."""
+    office = open_office(digest={"at": "15:58", "days": "daily"})
+    async with office.at_work():
+        await _asks(office, 1)
+        office.smtp.plan(Fault("MAIL", TOO_FAST))
+        for minute in (10, 20, 46, 57):
+            office.clock.move_to(DUE + minute * MINUTE)
+            await office.settled()
+        office.smtp.forget_faults()
+        with (office.state / "STOP").open("w"):
+            office.clock.move_to(DUE + 59 * MINUTE)
+            await office.settled()
+        assert "まだ待っています" in text_of(office.digests[-1].raw)
 
 
 async def test_a_greylisted_recipient_gets_the_letter_with_the_others(office: Office) -> None:

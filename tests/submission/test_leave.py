@@ -35,16 +35,16 @@ async def submission(sink: SmtpSink, dovecot: Dovecot) -> AsyncIterator[Submissi
     await made.close()
 
 
-async def test_leave_is_asked_between_recipients_and_data(sink: SmtpSink, submission: Submission) -> None:
-    """The server has accepted everybody, and nothing of the letter has left."""
+async def test_leave_is_asked_before_data_and_before_the_body(sink: SmtpSink, submission: Submission) -> None:
+    """The server has accepted everybody, and nothing of the letter has left; and again when it wants to have it."""
     seen: list[list[str]] = []
 
     async def leave() -> None:
         seen.append(list(sink.reached))
 
     assert isinstance(await submission.send(USER, BOTH, RAW, leave), Accepted)
-    assert seen[0][-2:] == ["RCPT", "RCPT"]
-    assert sink.reached[len(seen[0])] == "DATA"
+    assert [reached[-2:] for reached in seen] == [["RCPT", "RCPT"], ["RCPT", "DATA"]]
+    assert sink.reached[len(seen[1])] == "DOT"
 
 
 async def test_no_leave_no_letter(sink: SmtpSink, submission: Submission) -> None:
@@ -61,6 +61,22 @@ async def test_no_leave_no_letter(sink: SmtpSink, submission: Submission) -> Non
     assert sink.reached.count("CONNECT") == 1
 
 
+async def test_no_leave_at_the_last_moment_no_letter(sink: SmtpSink, submission: Submission) -> None:
+    """The server waits for the body and gets nothing but the end of the line: nothing was kept. The next letter goes over a
+    new session."""
+
+    async def leave() -> None:
+        if "DATA" in sink.reached:
+            raise AnswerCame
+
+    with pytest.raises(AnswerCame):
+        await submission.send(USER, BOTH, RAW, leave)
+    await sink.until_unused()
+    assert sink.kept == []
+    assert isinstance(await submission.send(USER, BOTH, RAW), Accepted)
+    assert (sink.reached.count("CONNECT"), len(sink.kept)) == (2, 1)
+
+
 async def test_leave_is_asked_again_where_the_session_had_died(sink: SmtpSink, submission: Submission) -> None:
     """The kept session breaks at DATA: the letter goes over a new one, and only with a new leave."""
     assert isinstance(await submission.send(USER, BOTH, RAW), Accepted)
@@ -71,7 +87,7 @@ async def test_leave_is_asked_again_where_the_session_had_died(sink: SmtpSink, s
         asked.append(len(sink.reached))
 
     assert isinstance(await submission.send(USER, BOTH, RAW, leave), Accepted)
-    assert len(asked) == 2
+    assert len(asked) == 3
     assert len(sink.kept) == 2
 
 

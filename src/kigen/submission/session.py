@@ -95,9 +95,9 @@ class Submission:
     ) -> Verdict:
         """Hand in one letter, the bytes as they are, and say what became of it.
 
-        `leave` is asked right before DATA, and asked again where a kept session turned out to be dead; what it raises goes on,
-        and nothing has left. `all_or_later`: see `Parcel`. A cancellation before the body goes on at once, and nothing has
-        left. In the body it is held back until the verdict is known, and the verdict is returned:
+        `leave` is asked right before DATA and right before the body, and anew where a kept session turned out to be dead; what
+        it raises goes on, and nothing has left. `all_or_later`: see `Parcel`. A cancellation before the body goes on at once,
+        and nothing has left. In the body it is held back until the verdict is known, and the verdict is returned:
         `asyncio.current_task().cancelling()` tells. Raises ValueError without recipients.
         """
         if not recipients:

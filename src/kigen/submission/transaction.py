@@ -1,6 +1,7 @@
 """One letter over an open session: MAIL, RCPT, DATA and the body as separate steps, so that it is known what has left.
 
-Between RCPT and DATA the caller has the last word (`Leave`): everything that can take long lies behind then.
+Between RCPT and DATA the caller has the last word (`Leave`): nearly everything that can take long lies behind then. And once
+more when the server has said to DATA that it takes the letter: some think about it first, and a machine may sleep meanwhile.
 
 Until the first byte of the body nothing has left, whatever happens. After it only the server's reply tells (RFC 5321
 §4.2.5): 250 it has the letter, 4xx and 5xx it has not, anything else or silence is doubt. aiosmtplib's `sendmail` and `data`
@@ -26,8 +27,8 @@ _LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
 Leave = Callable[[], Awaitable[None]]
-"""Called once the server has accepted sender and recipients, right before DATA. Whatever it raises ends the transaction:
-nothing has left, and the exception goes to whoever hands the letter in."""
+"""Called once the server has accepted sender and recipients, right before DATA, and again right before the body. Whatever it
+raises ends the transaction: nothing has left, and the exception goes to whoever hands the letter in."""
 
 
 class NothingLeft(Exception):
@@ -72,6 +73,9 @@ async def hand_in(client: SMTP, parcel: Parcel, answer_within: float, grace: flo
         reply = Reply(*await client.execute_command(b"DATA"))
         if reply.code != 354:
             return await _turned_down(client, reply, "the letter")
+    if parcel.leave is not None:
+        await _ask_leave(client, parcel.leave, ready_after=False)
+    with _before_the_body(client):
         protocol = client.protocol
         if protocol is None:
             raise NothingLeft("the connection was closed")
@@ -92,12 +96,16 @@ def _before_the_body(client: SMTP) -> Iterator[None]:
         raise
 
 
-async def _ask_leave(client: SMTP, leave: Leave) -> None:
-    """The caller's last word. Where it is no, the session is made ready for the next letter."""
+async def _ask_leave(client: SMTP, leave: Leave, *, ready_after: bool = True) -> None:
+    """The caller's last word. Where it is no, the session is made ready for the next letter; or, where the server waits for the
+    body already, closed: whatever was said then would be the body."""
     try:
         await leave()
     except Exception:
-        await _reset(client)
+        if ready_after:
+            await _reset(client)
+        else:
+            client.close()
         raise
     except BaseException:
         client.close()

@@ -7,7 +7,7 @@ the same in words. Neither is enough: it must be the user who sent it. A digest 
 from kigen.digest.controls.judging import Case, Judged, is_true, judge
 from kigen.digest.controls.links import link, link_about, links, mailto, subject_of
 from kigen.digest.controls.mail import Heard, answered_ids, hear, is_to_oneself
-from kigen.digest.controls.notice import KINDS, News, is_still_so, notice
+from kigen.digest.controls.notice import KINDS, WAITS, News, is_still_so, notice
 from kigen.digest.controls.receipt import Told, receipt
 from kigen.digest.controls.reply import Said, read_reply
 from kigen.digest.controls.seal import VALID, Seal, Token, earlier_revisions, revision_of
@@ -18,6 +18,7 @@ __all__ = [
     "ALL",
     "KINDS",
     "VALID",
+    "WAITS",
     "Case",
     "Control",
     "Heard",

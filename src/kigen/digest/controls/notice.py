@@ -17,10 +17,11 @@ from kigen.followup.outside import tidy
 
 _DETAIL = 200
 _HELD_BY = {"bounce": EventKind.BOUNCE, "question": EventKind.QUESTION}
+WAITS = (LetterState.PLANNED, LetterState.CLAIMED, LetterState.SENDING)
 # The state in which a letter must still be for the notice about it to be news.
 _STILL = {
     "letter_in_doubt": (LetterState.IN_DOUBT,),
-    "letter_waits": (LetterState.PLANNED, LetterState.CLAIMED, LetterState.SENDING),
+    "letter_waits": WAITS,
     "letter_refused": (LetterState.REFUSED,),
     "some_refused": (LetterState.SENT,),
     "draft_changed": (LetterState.DRAFTED,),

@@ -1,7 +1,8 @@
 """The last word on a letter: given when its server has accepted sender and recipients, right before the letter itself.
 
 Connecting, signing in and naming the recipients may take minutes, in which an answer may come. So what was seen too long ago
-is looked at again, and only then the point is passed from which a crash means doubt.
+is looked at again, and only then the point is passed from which a crash means doubt. The server may take its time once more
+before it wants the body: then the word is asked for again.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ _LOOKS = 3  # a mailbox that takes longer to read every time is not read for eve
 class Permit:
     """Whether one letter may leave.
 
-    Awaited right before DATA, and again where a kept session turned out to be dead. Raises StaleClaim when something has come
-    since the decision, sending was stopped, or the machine has slept since `since` (what was decided then is decided anew),
-    MailboxError when nobody can tell, StoreError. Then nothing leaves.
+    Awaited right before DATA, again right before the body, and where a kept session turned out to be dead. Raises StaleClaim
+    when something has come since the decision, sending was stopped, or the machine has slept since `since` (what was decided
+    then is decided anew), MailboxError when nobody can tell, StoreError. Then nothing leaves.
     """
 
     def __init__(

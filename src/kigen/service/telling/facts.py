@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from kigen.digest import DigestFacts, Entry, Looks, Trouble
+from kigen.digest.controls import WAITS
 from kigen.digest.learning import proposals
 from kigen.followup.facts import Facts, as_of
 from kigen.followup.history import history_of
@@ -97,7 +98,9 @@ def _troubles(account: Account, store: Store, entries: Sequence[Entry], since: d
     over = {str(entry.facts.commitment.id) for entry in entries if entry.standing.state.is_final}
     wrong = [one for one in store.troubles(account.name) if one.kind in _TROUBLES and one.since <= now]
     found = [Trouble(_said(one, account), one.since) for one in wrong]
-    for notice in (one for one in _standing_notices(account, store, since, over) if one.at <= now):
+    letters = (letter for entry in entries for letter in entry.facts.letters)
+    waiting = {str(letter.id) for letter in letters if letter.state in WAITS}
+    for notice in (one for one in _standing_notices(account, store, since, over, waiting) if one.at <= now):
         who = names.get(int(notice.fields.get("commitment", "0")), "?")
         found.append(Trouble(reason(_NOTICED[notice.kind], who, notice.fields.get("detail", "")), notice.at))
     unread = store.counters(account.name, since, now).unreadable
@@ -126,13 +129,18 @@ def _places(account: Account, store: Store, since: datetime) -> str:
     return "; ".join([*named, *(["…"] if len(unread) > _NAMED else [])])
 
 
-def _standing_notices(account: Account, store: Store, since: datetime, over: Collection[str]) -> list[Notice]:
+def _standing_notices(
+    account: Account, store: Store, since: datetime, over: Collection[str], waiting: Collection[str]
+) -> list[Notice]:
     """Notices of the time since the last digest, and letters in doubt for as long as they are and the commitment is not over:
-    by the client's answer, or by the user's word."""
+    by the client's answer, or by the user's word. Of a letter that waited and does not any more the digest tells what became
+    of it: whoever reads that it still waits may write a second one."""
     doubtful = {str(posted.letter.id) for posted in store.in_doubt(account.name)}
     notices = store.notices_since(account.name, since - HISTORY)
 
     def stands(one: Notice) -> bool:
+        if one.kind == "letter_waits":
+            return one.at >= since and one.fields.get("letter") in waiting
         if one.kind != "letter_in_doubt":
             return one.at >= since
         return one.fields.get("letter") in doubtful and one.fields.get("commitment") not in over
