@@ -127,6 +127,14 @@ def test_a_match_fits_when_everything_in_it_does(match: dict[str, Any], fits: bo
     assert matches(MatchSettings.model_validate(match), ASKED) is fits
 
 
+@pytest.mark.parametrize("glob", ["*@例え.example", "*@XN--R8JZ45G.example", "Suzuki@例え.example"])
+@pytest.mark.parametrize("addr", ["suzuki@例え.example", "suzuki@xn--r8jz45g.example"])
+def test_a_rule_fits_both_forms_of_a_domain(glob: str, addr: str) -> None:
+    """However the rule and the mail that asked write it."""
+    assert matches(MatchSettings(to=(glob,)), replace(ASKED, to=(Address(addr),)))
+    assert not matches(MatchSettings(to=(glob,)), ASKED)
+
+
 def test_a_phrase_is_looked_for_in_the_mention_where_no_sentence_is_known() -> None:
     """The date's own words are all there is then."""
     assert matches(MatchSettings(phrase="12日"), replace(ASKED, sentence=""))

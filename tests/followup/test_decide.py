@@ -242,7 +242,10 @@ def test_a_letter_in_doubt_is_never_written_again() -> None:
         ((EventKind.IGNORED,), (), Mode.SEND, Verb.SEND),
         ((EventKind.STOPPED,), (), Mode.SEND, Verb.SEND),
         ((EventKind.PAST_AT_START,), (), Mode.SEND, Verb.SEND),
-        ((), (replace(REMINDER, id=9, state=LetterState.SENT),), Mode.DRAFT, Verb.DRAFT),
+        ((), (replace(REMINDER, id=9, state=LetterState.SENT),), Mode.DRAFT, Verb.DROP),
+        ((EventKind.DELIVERED,), (), Mode.DRAFT, Verb.DROP),
+        ((), (replace(REMINDER, id=9, state=LetterState.DRAFTED),), Mode.DRAFT, Verb.DRAFT),
+        ((), (replace(REMINDER, id=9, state=LetterState.SENT),), Mode.REPORT, Verb.REPORT),
     ],
 )
 def test_what_another_mailbox_knows_of_the_same_mail(

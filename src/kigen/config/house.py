@@ -11,7 +11,7 @@ from kigen.config.mailbox import MailboxSettings
 from kigen.config.options import signature_path
 from kigen.config.rules import MatchSettings, RuleSettings
 from kigen.errors import WrongUse
-from kigen.followup.client import firms_of
+from kigen.followup.client import domain_of, firms_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House, Name, date_order_of, fiscal_year_start_of
 from kigen.followup.planning.policy import Policy
@@ -62,13 +62,20 @@ def policy_for(settings: MailboxSettings, commitment: Commitment) -> Policy:
 
 def matches(match: MatchSettings, commitment: Commitment) -> bool:
     """Whether a rule's `match` fits: any recipient by glob, words of the subject and of the sentence, the folder by glob."""
-    addresses = [person.addr for person in commitment.to]
+    addresses = {form for person in commitment.to for form in _forms(person.addr)}
+    globs = {form for glob in match.to for form in _forms(glob.lower())}
     return (
-        (not match.to or any(fnmatchcase(addr, glob.lower()) for addr in addresses for glob in match.to))
+        (not globs or any(fnmatchcase(addr, glob) for addr in addresses for glob in globs))
         and match.subject.casefold() in commitment.subject.casefold()
         and (not match.folder or fnmatchcase(commitment.folder, match.folder))
         and match.phrase.casefold() in (commitment.sentence or commitment.phrase).casefold()
     )
+
+
+def _forms(addr: str) -> tuple[str, str]:
+    """An address, or a glob, as it is written, and with its domain in the form in which it travels."""
+    local, at, _ = addr.rpartition("@")
+    return addr, f"{local}{at}{domain_of(addr)}"
 
 
 def _mailbox_policy(settings: MailboxSettings) -> Policy:

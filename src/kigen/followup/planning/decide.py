@@ -162,8 +162,9 @@ def _unaddressable(letter: Letter, clients: Sequence[Address]) -> Decision | Non
 
 def _done_elsewhere(letter: Letter, elsewhere: Sequence[Facts], policy: Policy, now: datetime) -> Decision | None:
     """A copy of the same mail may lie in Sent of two mailboxes, one of them shared: the client is written to from one of them,
-    and an answer that came to either counts. What the user merely put aside in the other one changes nothing here."""
-    for other in elsewhere if policy.mode is Mode.SEND else ():
+    and an answer that came to either counts. What the user merely put aside in the other one changes nothing here. Nor is a
+    draft made of what the other one has written: whoever sends it writes twice."""
+    for other in elsewhere if policy.mode is not Mode.REPORT else ():
         name = other.commitment.mailbox
         said = standing(other, policy, now)
         event = said.ended or said.hold
