@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -150,6 +151,32 @@ async def test_a_store_that_another_program_holds_sends_nothing(office: Office) 
         await office.settled()
         await office.settled()
         assert _states(office) == ["sent"]
+    assert len(office.letters) == 1
+
+
+async def test_a_store_that_is_held_right_before_the_body_leaves_no_doubt(office: Office) -> None:
+    """Whether something came since the letter was stored as sending cannot be looked up: it does not leave. That it has not is
+    known, and when the store is free again it goes, once."""
+    with ExitStack() as held:
+        holding = False
+
+        def on_step(passed: Step, _letter: int) -> None:
+            nonlocal holding
+            if passed is Step.SENDING and not holding:
+                holding = True
+                held.enter_context(held_by_another(office.state / "kigen.db"))
+
+        async with office.at_work(on_step):
+            await office.asks(ASK, message_id=ASK_ID)
+            office.clock.move_to(DUE + 11 * MINUTE)
+            with suppress(UserError):
+                await office.settled(patience=180)
+            assert office.letters == []
+            held.close()
+            for minute in (12, 14, 20):
+                office.clock.move_to(DUE + minute * MINUTE)
+                await office.settled_as_far_as_it_goes()
+            assert _states(office) == ["sent"]
     assert len(office.letters) == 1
 
 

@@ -36,9 +36,10 @@ def uidvalidity(office: Office, user: str, folder: str) -> int:
     return found
 
 
-async def test_moved_to_a_server_that_numbers_its_folders_alike(office: Office) -> None:
+@pytest.mark.parametrize("while_running", [False, True])
+async def test_moved_to_a_server_that_numbers_its_folders_alike(office: Office, while_running: bool) -> None:
     """The answer was the first to arrive on the new server; the history was copied in behind it, beyond where INBOX had been
-    read on the old one, whose UIDVALIDITY was the same."""
+    read on the old one, whose UIDVALIDITY was the same. kigen is started anew, or told of the new configuration."""
     async with office.at_work() as work:
         await office.asks(ASK, message_id=ASK_ID)
         there = moves_to_another_account(office)
@@ -48,11 +49,19 @@ async def test_moved_to_a_server_that_numbers_its_folders_alike(office: Office) 
         office.dovecot.deliver_many(there, office.dovecot.folder(office.user, "Sent"), "Sent")
         alike = uidvalidity(office, there, "INBOX")
         work.store.record(Batch("sato", "INBOX", alike, work.clock.now(), uid=3))
-    office.clock.move_to(DUE - timedelta(hours=1))
+        if while_running:
+            assert work.service is not None
+            await work.service.reload(lambda: office.settings)
+            await has_been_settled_by_the_answer(office)
+            return
     async with office.at_work():
-        await office.move_to(DUE + timedelta(hours=1))
-        assert office.letters == []
-        assert [office.state_of(facts) for facts in office.facts()] == ["settled"]
+        await has_been_settled_by_the_answer(office)
+
+
+async def has_been_settled_by_the_answer(office: Office) -> None:
+    await office.move_to(DUE + timedelta(hours=1))
+    assert office.letters == []
+    assert [office.state_of(facts) for facts in office.facts()] == ["settled"]
 
 
 async def test_moved_with_nothing_new(office: Office) -> None:

@@ -31,7 +31,6 @@ from kigen.service.sending.steps import OnStep, pass_by
 from kigen.service.systemd import Notifier
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.in_charge import begin
-from kigen.service.watching.moved import heed_move
 from kigen.service.watching.shares import Shares
 from kigen.store import Attention, Store, StoreError
 
@@ -154,7 +153,6 @@ class Service:
         service = self._settings.service
         store = self._store
         await asyncio.to_thread(store.started_at, account.name, self._clock.now())
-        await asyncio.to_thread(heed_move, account, store)
         return Desk(
             account,
             store,

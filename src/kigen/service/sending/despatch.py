@@ -156,7 +156,12 @@ class Despatch:
         patient = self._clock.now() - letter.due_at < NEARLY_OVER
         try:
             return await self._submission.send(rendered.sender, rendered.recipients, rendered.raw, permit, all_or_later=patient)
-        except (StoreError, MailboxError):
+        except StoreError as problem:
+            if not permit.given:
+                raise
+            # The letter is stored as sending, and nothing has left: it is no doubt, and planned again once that can be stored.
+            return NotSent(str(problem), about_all=True)
+        except MailboxError:
             raise  # the permit's, and nothing has left
         except UserError as problem:
             # Raised before anything was said to the server: no password, a configuration that cannot be used.

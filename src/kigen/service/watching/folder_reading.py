@@ -207,6 +207,7 @@ class FolderReader:
                     self._others.add(uid)
                 if not read or uid in self._others:
                     unknown.append(uid)
+            self._progress(self._folder, 0, len(uids))  # it goes on, though none is read yet
         return unknown
 
     def _without_drafts(self, session: Session, mails: list[Mail]) -> list[Mail]:

@@ -42,6 +42,7 @@ from kigen.service.watching.folder_reading import AtRest, FolderReader, Progress
 from kigen.service.watching.gate import Gate
 from kigen.service.watching.in_charge import InCharge
 from kigen.service.watching.left_out import UNREADABLE_FOLDER, LeftOut
+from kigen.service.watching.moved import heed_move
 from kigen.service.watching.patience import BLIND
 from kigen.service.watching.reading_again import read_again
 from kigen.service.watching.reading_on import ReadingOn
@@ -345,6 +346,8 @@ class Looker:
         if self._connection is None or self._connection.closed:
             await self._respect_refusal()
             self._connection = self._folders = None
+            # Not sooner: after a change of the configuration what is at work on the old server finishes first.
+            await asyncio.to_thread(heed_move, self._account, self._store)
             self._open_for = self.begins()
             self._connection = await self._signed_in()
         if self._folders is None:

@@ -17,8 +17,8 @@ _LIES_AT = "lies_at"
 
 
 def heed_move(account: Account, store: Store) -> None:
-    """Forget the numbers of mails that another server or account gave. To be called before the mailbox is read. Raises
-    StoreError."""
+    """Forget the numbers of mails that another server or account gave. To be called before a connection is opened over which
+    the mailbox is read. Raises StoreError."""
     here = f"{account.imap.username} {account.imap.host}".casefold()
     before = store.setting(_LIES_AT, account.name)
     if before == here:
