@@ -122,7 +122,8 @@ async def test_another_mail_under_a_known_id_in_an_inbox_made_anew(office: Offic
     scanner = "<scan@client.example>"
     async with office.at_work() as work:
         earlier = mail(START, "スキャンのテスト", sender="scanner@client.example", to=office.user, message_id=scanner)
-        office.dovecot.deliver(office.user, earlier)
+        with office.dovecot.client(office.user) as client:
+            client.append("INBOX", earlier, (), START)
         await office.settled()
         office.clock.move_to(START + timedelta(days=1))
         await office.asks(ASK, message_id=ASK_ID)
