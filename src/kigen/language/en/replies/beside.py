@@ -50,6 +50,14 @@ BESIDE = (
             rf"\b(?:{_SOMEBODY} )?(?:{WILL}|'ll) (?:\w+ ){{0,2}}?{_OVER}\b[^.?]*\b(?:when|once|as soon as|after)\b (?!you\b|"
             rf"your\b)",
             rf"\b(?:when|once|as soon as|after)\b (?!you\b|your\b)[^.?]*\b(?:{WILL}|'ll) (?:\w+ ){{0,2}}?{_OVER}\b",
+            # "Gary does his when he gets home", "the solicitor, who promises it for the 18th"
+            r"\b(?:does|signs|countersigns|sends|brings|fills|completes|scans|posts|adds|writes|uploads|e-?mails|finishes|"
+            r"stamps) "
+            r"[^.?]*\b(?:when|once|as soon as|after) (?:he|she|they|(?:my|our|the|his|her|their) \w+|(?-i:[A-Z])[a-z]+)\b",
+            r"\b(?:promises|promised|(?:has|have|'ve) promised) (?:it|them|this|that|one|his|hers|theirs|(?:his|her|their|"
+            r"the) \w+)\b"
+            r"[^.?]*\b(?:for|by|on) (?:the \d|\d|mon|tue|wed|thu|fri|sat|sun|next|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|"
+            r"sep|oct|nov|dec)",
         ),
         unless=r"\?|\boriginals?\b|\bhard cop(?:y|ies)\b|\b(?:invoice|bill)s?\b",
     ),

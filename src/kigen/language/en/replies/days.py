@@ -48,7 +48,11 @@ _DELAY = re.compile(
     r"((?:business |working )?(?:days?|weeks?|hours?|hrs?|minutes?|mins?|months?|fortnight))\b",
     re.IGNORECASE,
 )
-_NO_DELAY = re.compile(r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)", re.IGNORECASE)
+_NO_DELAY = re.compile(
+    r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)|"
+    r"\b(?:have|has|had)(?:n't| not)\b[^.?]*\bin (?:\w+ )?(?:days|weeks|months)\b",  # "I haven't sat down in four days"
+    re.IGNORECASE,
+)
 _LONGER = re.compile(r"\b(?:another|extra|more|additional|further)\b", re.IGNORECASE)
 _TAKES = re.compile(r"\b(?:takes?|taking)\b[^.,;?]{0,24}$", re.IGNORECASE)
 _LASTS = re.compile(
