@@ -91,7 +91,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+{ADVERBS}{verb_group('time')}"
         rf"|\b(?:would\s+it(?:\s+be)?|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{verb_group('possible')}"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|everything|both|all|(?:the|your|all|"
-        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?(?:be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE})|"
+        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?(?:be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE}|ready\b)|"
         r"(?P<passive_reach_verb>reach|arrive|land|come|get)(?=\s+(?:back\s+)?(?:(?:with|to|at|in)\s+)?(?:me|us|our)\b))"
     ),
     # "How about sending me the list by Friday?", "what about the drawings by Friday?"
@@ -213,7 +213,8 @@ PATTERNS: dict[str, str] = {
         r"|\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))"
         rf"|{AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
         rf"|{AT_START}needs\s+(?=your\s+(?:{ANSWER}|ok(?:ay)?|sign[\s-]?off|blessing|initials|help)\b)"
-        rf"|\b{WE}\s+expect\s+(?=(?:an?|the|some)\s+(?:[\w-]+\s+)?{ANSWER}\b|to\s+see\s+(?:it|them|this|these|that|those|your)\b)"
+        rf"|\b{WE}(?:['’]ll|\s+will)\s+(?:be\s+)?wait(?:ing)?\s+(?:to\s+hear(?=\s+(?:back\s+)?from\s+(?:you|ya|u)\b)|for\s+(?=your\b))"
+        rf"|\b{WE}\s+expect\s+(?=(?:(?:full|prompt|your)\s+)?(?:payment|remittance)\b|(?:an?|the|some)\s+(?:[\w-]+\s+)?{ANSWER}\b|to\s+see\s+(?:it|them|this|these|that|those|your)\b)"
         rf"|{AT_START}(?:still\s+|urgently\s+)?(?:needed|required|requested|wanted)\s+(?:from\s+you\s+)?(?=by|before|no\s|on|at|back)|"
         rf"\b(?:{ANSWER}|action)\s+(?:needed|required|requested|wanted)\b"
     ),

@@ -19,6 +19,7 @@ from kigen.language.en.whose.depending import depends, held
 from kigen.language.en.whose.following import is_consequence, pledged, tells_what_follows
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
+from kigen.language.en.whose.meeting import is_proposed_to_meet
 from kigen.language.en.whose.named import for_what_comes, named, was_met
 from kigen.language.en.whose.pressed import obliged, pressed
 from kigen.language.en.whose.promised import own_step, promised, ready
@@ -27,7 +28,7 @@ from kigen.language.en.whose.reckoned import reckoned
 from kigen.language.en.whose.terse import or_else, terse, welcome_then
 from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.too_late import too_late
-from kigen.language.en.whose.unasked import sobered
+from kigen.language.en.whose.unasked import is_others_alone, sobered
 from kigen.language.en.whose.verbless import fragment, verbless
 from kigen.language.en.whose.wanted import wanted
 from kigen.language.pattern import Pattern
@@ -98,7 +99,7 @@ def whose(here: Place) -> Verdict | None:
         return None  # "your sheet for the week ending 6 March"
     if here.limit.kind == "due" and _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
         return None  # "lorry due at 10"
-    if was_met(here) or _is_past(here):
+    if was_met(here) or _is_past(here) or is_proposed_to_meet(here):
         return None
     verdict = pledged(here) or demanded(here)
     verdict = verdict or (
@@ -133,6 +134,8 @@ def whose(here: Place) -> Verdict | None:
     )
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"
+    if is_others_alone(here, verdict):
+        return None
     if verdict.owed_by is OwedBy.THEM:
         verdict = sobered(here, verdict)
     return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)

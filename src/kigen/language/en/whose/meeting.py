@@ -38,6 +38,45 @@ _A_MEETING = Pattern(
 )
 ATTENDED = frozenset("do make cover manage take hold run host bring".split())  # noqa: SIM905
 
+_MEET = (
+    r"(?:get\s+together|meet|talk|chat|speak|catch\s+up|visit|discuss|sit\s+down|hook\s+up|connect|come|do\s+(?:lunch|coffee)|"
+    r"(?:have|grab|get)\s+(?:an?\s+)?(?:quick\s+)?(?:lunch|coffee|drinks?|bite|chat|word))\b"
+)
+# "Do you have any time this week to get together?", "would you have half an hour Thursday?"
+_HAVE_TIME = Pattern(
+    r"\b(?:do|would|will|might|could|can)\s+(?:you|u|ya)\s+(?:guys\s+|all\s+|both\s+)?(?:have|spare|find)\s+(?:(?:any|some|half|an?|the|few|free|little|[a-z]+|\d+)\s+){0,3}?"
+    r"(?:time|hours?|minutes?|mins?|moment|slot|window|openings?)\s+(?:free\s+|available\s+|open\s+)?$",
+    re.IGNORECASE,
+)
+_TO_MEET = Pattern(
+    rf"\s*(?:\?|(?:for|to)\s+(?:an?\s+)?(?:quick\s+|short\s+|us\s+to\s+)?(?:{_MEET}|call\s*\?|word\b))", re.IGNORECASE
+)
+# "We should have lunch again. Can you on Friday?"
+_CAN_YOU = Pattern(r"(?:^|[.?!]\s+|\b(?:so|and|but)\s+)\W*(?:can|could)\s+(?:you|u|ya|we)\s+$", re.IGNORECASE)
+# "Can we do the budget talk tomorrow?"
+_HOLD_A_TALK = Pattern(
+    r"\b(?:can|could|shall|should)\s+we\s+(?:please\s+)?(?:do|make|have|hold|get)\s+(?:(?:any|the|our|a|an|that|this|some)\s+)?(?:[\w'’-]+\s+){0,3}?"
+    r"(?:talks?|discussions?|meetings?|chat|conversation|catch-?up|sit-?down)\s+$",
+    re.IGNORECASE,
+)
+# "See you at eleven unless I hear from you"
+_MET_UNLESS = Pattern(
+    r"\b(?:see\s+(?:you|ya|u)|(?:I|we)(?:['’]ll|\s+will)\s+(?:see|be|meet|come|stop|pick|drop|call|swing))\b[^.?!;]{0,50}$",
+    re.IGNORECASE,
+)
+_UNLESS = Pattern(r"[^.?!;]{0,30}\bunless\b", re.IGNORECASE)
+
+
+def is_proposed_to_meet(here: Place) -> bool:
+    """ "Do you have any time this week to get together?", "see you at eleven unless I hear from you": when to meet."""
+    if here.strict:
+        return False
+    if here.limit.kind in {"", "on"} and _CAN_YOU.search(here.head):
+        return here.behind.lstrip().startswith("?")
+    if _MET_UNLESS.search(here.head) and _UNLESS.match(here.behind):
+        return True
+    return bool(_HOLD_A_TALK.search(here.head) or (_HAVE_TIME.search(here.head) and _TO_MEET.match(here.behind)))
+
 
 def is_met_on(here: Place, governing: Predicate) -> bool:
     """ "Can you do Thursday at 3?", "can we have a call on Thursday?", "can you pop in on Thursday?": a day to meet on."""

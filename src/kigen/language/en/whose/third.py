@@ -38,6 +38,7 @@ _WANTS_BACK = Pattern(
 )
 _TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 # "Lena would like to have this contract completed this week"
+_EXPECTS_PAYMENT = Pattern(r"\b(?:expects?|requires?|awaits)\s+(?:full\s+|your\s+)?(?:payment|remittance)\b", re.IGNORECASE)
 _DONE = Pattern(
     r"\b(?:have|get|see)\s+[\w\s'’-]{2,40}\b(?:done|completed?|finished|finali[sz]ed|wrapped\s+up|signed|executed|ready|resolved|in\s+place)\s*$",
     re.IGNORECASE,
@@ -104,7 +105,11 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     above = max(0, here.limit.start - _ENCLOSED_REACH)
     enclosed = _BACK.search(words) is not None and _SENT_WITH_IT.search(setting.text, above, here.limit.start) is not None
     asking = asking or enclosed
-    implied = here.strict and _WANTS_THESE.match(words) and not (_offers_beside(setting) or "?" in setting.sentence)
+    implied = (
+        here.strict
+        and (_WANTS_THESE.match(words) or _EXPECTS_PAYMENT.search(words))
+        and not (_offers_beside(setting) or "?" in setting.sentence)
+    )
     wanted = waits and (
         asking
         or implied

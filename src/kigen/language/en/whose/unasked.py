@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.whose.doubted import DONE_AT_ONCE
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -22,6 +23,9 @@ _REPORTED = Pattern(
     r"(?:tells?|told|telling|informed|advised)\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+))\s+(?:that\s+)?" + _WITHIN + "|"
     r"\b(?:I|we)(?:['’](?:m|re|ve|d))?\s+(?:(?:am|are|was|were|have|had|just|also)\s+){0,2}(?:understand|understood|gather(?:ed)?|hear|heard|read(?!\s+(?:over|through))|thought|figured|"
     r"told(?!\s+(?:you|them|him|her)\b)|saw|see\s+that|noticed?|under\s+the\s+impression)\b" + _WITHIN + "|"
+    r"\b(?:apparently|supposedly|allegedly|reportedly|presumably|maybe|perhaps|rumou?r\s+has\s+it|it\s+(?:seems|appears|looks\s+like))\b"
+    + _WITHIN
+    + "|"
     rf"\b(?:according\s+to|going\s+by|judging\s+(?:by|from))\s+(?:(?:your|his|her|their|the|this|an?)\s+(?:\w+\s+)?{_PAPER}|you|him|her|them|(?-i:[A-Z])\w+)\b"
     r"[^.?!;]{0,70}$",
     re.IGNORECASE,
@@ -65,10 +69,41 @@ _WHAT_HAPPENS = Pattern(
     r"(?:happens?|chang(?:es|ed)|becomes?|remains?|expires?|comes?|goes|matures?|takes?\s+place|occurs?|falls?)\s*$",
     re.IGNORECASE,
 )
+# "Have a safe trip", "take care of yourself", "look for my report by Friday", "park in lot B"
+_WISHED_WELL = {
+    "have": Pattern(r"\s+an?\s+(?:\w+\s+)?(?:safe|good|nice|great|happy|wonderful|lovely|pleasant|fun)\b", re.IGNORECASE),
+    "take": Pattern(r"\s+care\s+of\s+(?:your|each)", re.IGNORECASE),
+}
+_AWAITED = Pattern(r"\s+(?:out\s+)?for\b", re.IGNORECASE)
+_LOOKS = frozenset({"look", "watch", "listen"})
+_OF_THE_BODY = frozenset({"park", "rest", "relax", "sleep", "enjoy"})
+# "Order by Friday and get it by Monday", "take your shot by Friday if you want one"
+_REWARDED = Pattern(
+    r"\s*,?\s*and\s+(?:(?:you(?:['’]ll|\s+will)?\s+)(?:get|save|receive|earn|win|pay)\b|(?:save|receive|earn|win|enjoy)\b|"
+    r"get\s+(?!(?:it|them|this|these|those|that|everything|back|the|your)\s+(?:\w+\s+)?(?:back|to|over|in|out|done|with|on)\b|back\b))",
+    re.IGNORECASE,
+)
+_IF_WANTED = Pattern(
+    r"\s*,?\s*if\s+you(?:['’]d|\s+would)?\s+(?:want|like|wish|prefer|plan|care)\b(?!\s+(?:us|me)\b)", re.IGNORECASE
+)
+_ONLY_IT = Pattern(r"\s+(?:it|them|yours|one)\s*", re.IGNORECASE)
 _LETS_ME = Pattern(r"\s*(?:me|us)\s+(?:buy|treat|pay|take|help|show|make|do|go|drive|fix|handle|host)\b", re.IGNORECASE)
 _REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
 _BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
 _IS_QUESTION = Pattern(r"[^.!]*\?\s*\Z")
+
+# "Please call your applicants. Their deadline is March 23."
+_THEIRS = Pattern(
+    r"\W*(?:and\s+|but\s+)?(?:their|his|her)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|due\s+date|closing\s+date)\b", re.IGNORECASE
+)
+
+
+def is_others_alone(here: Place, verdict: Verdict) -> bool:
+    """Whether it is the deadline of some who are spoken of, and nothing beside it asks the reader for a thing or an answer."""
+    if verdict.why.code != "en_deadline_noun" or _THEIRS.match(here.setting.sentence) is None:
+        return False
+    asking = here.setting.ask_around
+    return asking is None or not (asking.kind == "need" or asking.verb in DONE_AT_ONCE)
 
 
 def sobered(here: Place, verdict: Verdict) -> Verdict:
@@ -128,8 +163,20 @@ def _asked_in_looks(here: Place, words: str, kind: str, verb: str) -> list[Reaso
         return [reason("en_nobody_named")]
     if kind == "need" and _MINE_IN.match(between) and not here.setting.asks_elsewhere(here.governing):
         return [reason("en_depends_guess")]
+    return _done_by_oneself(here, kind, verb) or ([reason("en_circumstance")] if _WHAT_HAPPENS.search(between) else [])
+
+
+def _done_by_oneself(here: Place, kind: str, verb: str) -> list[Reason]:
+    """What is done with one's own body, or for one's own sake."""
+    between = here.between
     if verb == "get" and kind in {"question", "imperative", "polite_if"} and _GETS_THERE.match(between):
         return [reason("en_appointment")]
-    if verb == "let" and _LETS_ME.match(between):
+    if (verb == "let" and _LETS_ME.match(between)) or (verb in _WISHED_WELL and _WISHED_WELL[verb].match(between)):
         return [reason("en_appointment")]
-    return [reason("en_circumstance")] if _WHAT_HAPPENS.search(between) else []
+    if kind in {"imperative", "please"} and (_REWARDED.match(here.behind) or _IF_WANTED.match(here.behind)):
+        return [reason("en_optional")]
+    kept = verb in _OF_THE_BODY or (verb in _LOOKS and _AWAITED.match(between))
+    if kept or (kind == "imperative" and verb == "get" and _ONLY_IT.fullmatch(between)):
+        return [reason("en_nothing_comes")]
+    asks_how_soon = kind == "question" and verb == "ready" and not here.strict  # "could it be ready tomorrow?"
+    return [reason("en_no_limit_word")] if asks_how_soon else []
