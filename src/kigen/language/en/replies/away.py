@@ -113,6 +113,10 @@ AWAY = (
         either(
             rf"^(?:[\w'-]+, )?(?:just |and |also |oh,? |hi,? )*(?:about|for|re:?|regarding|on|as for|"
             rf"concerning) (?:[\w'-]+ ){{0,3}}?{_MEETING}\b",
+            # Whatever it is, on a day that is named
+            r"^(?:[\w'-]+, )?(?:about|for|re:?|regarding|as for) (?:the|our|your) [\w'-]+ (?:on|this|next) (?:mon|tues|"
+            r"wednes|thurs|fri|satur|sun|the \d)[^.?]*"
+            r"\b(?:please|come|park|door|gate|lane|room|hall|entrance|bring|wear|o'clock)\b",
             rf"^(?:just |and |also |oh,? )*(?:the|our|your|tomorrow's|today's|(?:next|this) \w+'s|(?:mon|tues|wednes|thurs|"
             rf"fri|satur|sun)day's) (?:[\w'-]+ )"
             rf"{{0,2}}?{_MEETING}(?: (?:on|at|in|this|next|of) [\w' ]{{2,20}}?)?(?::| - |,? (?:is|are|was|has|have|will|now|"
@@ -126,7 +130,8 @@ AWAY = (
             r"your own (?:lunch|food|tools|mug|chair|towel))|take the (?:lift|stairs)|(?:ring|knock) (?:twice|hard|loudly))\b|"
             r"^(?:please )?bring (?!it\b|them\b|that\b|this\b|the\b|your\b)[\w ]{3,20} (?:on|to) ",
         ),
-        unless=r"\b(?:attach\w*|enclos\w*|i'll send|we'll send|will send|sent|noted|understood|i'll bring|we'll bring)\b|"
+        unless=r"\b(?:attach\w*|enclos\w*|i'll send|we'll send|will send|sent|deadline|due|noted|understood|i'll bring|"
+        r"we'll bring)\b|"
         r"\bso (?:that )?(?:we|i|the|it|my|our|he|she|they)\b|\b(?:therefore|hence|which means|(?:until|before|"
         r"after) (?:then|that))\b",
     ),
