@@ -90,6 +90,12 @@ _ONLY_IT = Pattern(r"\s+(?:it|them|yours|one)\s*", re.IGNORECASE)
 _LETS_ME = Pattern(r"\s*(?:me|us)\s+(?:buy|treat|pay|take|help|show|make|do|go|drive|fix|handle|host)\b", re.IGNORECASE)
 _REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
 _BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
+# "Should the goods not arrive by Friday, call the carrier": what the reader is to do then, so that somebody else's deed is awaited
+_DO_THEN = Pattern(
+    r"\s*,?\s*(?:then\s+)?(?:please\s+)?(?:call|ring|phone|contact|ask|tell|email|write|chase|claim|complain|sue|stop|go|leave|forget)\b",
+    re.IGNORECASE,
+)
+_BY_LAW = Pattern(r"\b(?:by|under)\s+(?:federal\s+|state\s+)?law\b", re.IGNORECASE)
 _IS_QUESTION = Pattern(r"[^.!]*\?\s*\Z")
 
 # "Please call your applicants. Their deadline is March 23."
@@ -129,6 +135,8 @@ def _open(here: Place, verdict: Verdict) -> list[Reason]:
     if code == "en_until" and _BEFORE_SOMETHING.match(here.behind):
         found.append(reason("en_circumstance"))
     if code == "en_until" and any(trap.search(here.behind) for trap in (traps.ELSEWHERE, traps.AUTHORITY, traps.TAX)):
+        found.append(reason("en_third_guess"))
+    if (code == "en_ultimatum" and _DO_THEN.match(here.behind)) or (code == "en_asked" and _BY_LAW.search(here.head)):
         found.append(reason("en_third_guess"))
     if code in {"en_bare_limit", "en_courtesy"} and _IS_TOLD_OF.match(here.behind):
         found.append(reason("en_nobody_named"))
