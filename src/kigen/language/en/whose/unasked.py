@@ -92,7 +92,8 @@ _REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
 _BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
 # "Should the goods not arrive by Friday, call the carrier": what the reader is to do then, so that somebody else's deed is awaited
 _DO_THEN = Pattern(
-    r"\s*,?\s*(?:then\s+)?(?:please\s+)?(?:call|ring|phone|contact|ask|tell|email|write|chase|claim|complain|sue|stop|go|leave|forget)\b",
+    r"\s*,?\s*(?:then\s+)?(?:please\s+)?(?:call|ring|phone|contact|ask|tell|email|"
+    r"write|chase|claim|complain|sue|stop|go|leave|forget)\b",
     re.IGNORECASE,
 )
 _BY_LAW = Pattern(r"\b(?:by|under)\s+(?:federal\s+|state\s+)?law\b", re.IGNORECASE)
