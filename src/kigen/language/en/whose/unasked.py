@@ -90,7 +90,7 @@ _ONLY_IT = Pattern(r"\s+(?:it|them|yours|one)\s*", re.IGNORECASE)
 _LETS_ME = Pattern(r"\s*(?:me|us)\s+(?:buy|treat|pay|take|help|show|make|do|go|drive|fix|handle|host)\b", re.IGNORECASE)
 _REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
 _BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
-# "Should the goods not arrive by Friday, call the carrier": what the reader is to do then, so that somebody else's deed is awaited
+# "Should the goods not arrive by Friday, call the carrier": what the reader is to do if somebody else fails
 _DO_THEN = Pattern(
     r"\s*,?\s*(?:then\s+)?(?:please\s+)?(?:call|ring|phone|contact|ask|tell|email|"
     r"write|chase|claim|complain|sue|stop|go|leave|forget)\b",
