@@ -52,6 +52,15 @@ def test_a_delivery_in_the_thread_settles() -> None:
     assert event.words
 
 
+def test_who_was_not_asked_is_told_of() -> None:
+    """A delivery in the thread from another firm's address waits for the user: the reasons say why."""
+    words = "添付の通りお申込書をお送りいたします。ご査収ください。"
+    for sender, told in ((LEE, True), (Address("office@client.example"), False), (SUZUKI, False)):
+        ((_, event),) = came(words, sender=sender, attachments=(PDF,)).events
+        assert event.kind is EventKind.DELIVERED
+        assert ("answered_by_another" in {why.code for why in event.reasons}) is told
+
+
 def test_the_same_words_in_a_new_thread_do_not() -> None:
     """From the client, but with no word of the thread: at most a claim, for the user to see."""
     for _, event in came(

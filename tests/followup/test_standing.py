@@ -12,6 +12,7 @@ from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import LetterState
 from kigen.followup.planning.policy import Extensions, Span
 from kigen.followup.standing.state import State
+from kigen.mail.message import Address
 
 USER = "sato@desk.example"
 BEFORE, AFTER = "2026-06-10 12:00", "2026-06-12 19:00"
@@ -39,6 +40,23 @@ def test_what_is_not_stored_yet_came_last() -> None:
     """The user's word in the very moment of a mail that is known: it is said of that mail."""
     bounce = replace(mail(EventKind.BOUNCE, BEFORE), id=7)
     assert stands(asked(), bounce, word(EventKind.FOLLOWED, BEFORE), now=BEFORE).state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("bounced", "due", "state"),
+    [
+        ((SUZUKI,), "2026-06-12", State.CLOSED),
+        ((SUZUKI,), "2026-06-15", State.HELD),  # another day: which one counts is for the user to say
+        ((LEE,), "2026-06-12", State.HELD),  # one of two has got it
+        ((), "2026-06-12", State.HELD),
+    ],
+)
+def test_what_reached_nobody_gives_way_to_the_same_sent_elsewhere(bounced: tuple[Address, ...], due: str, state: State) -> None:
+    """An address was wrong, and the user asks for the same at another one: the first ask waits for nobody any more."""
+    one = BOTH if LEE in bounced else asked()
+    returned = (mail(EventKind.BOUNCE, "2026-06-01 10:01", who=person.addr) for person in bounced)
+    again = event(EventKind.SUPERSEDED, "2026-06-01 11:00", due, USER, certain=False)
+    assert stands(one, *returned, again, now=BEFORE).state is state
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,22 @@ def test_what_is_named_near_is_looked_for_once_a_sentence(monkeypatch: pytest.Mo
     assert found
     assert len(looked) > 1
     assert len(looked) == len(set(looked))
+
+
+@pytest.mark.parametrize("piece", ["翌", "今度", "1年"])
+def test_places_where_no_day_stands_are_given_up(piece: str) -> None:
+    """A text that is nothing but beginnings of days is no letter: after some thousands of them no more are looked at."""
+    twice, four_times = (_row(piece, size) for size in (2 * _SHORT, 4 * _SHORT))
+    less, more = (
+        work_of(lambda text=text: pack("ja").deadlines(text, ((0, len(text)),), _CONTEXT)) for text in (twice, four_times)
+    )
+    assert less.calls > _MOST_DAYS
+    assert more.calls <= less.calls * 1.3
+
+
+def test_a_long_row_of_days_is_weighed_for_its_beginning() -> None:
+    """A table of hundreds of days is no letter: the days of its first lines are read, those far down are not weighed."""
+    text = "".join(f"Please send form {number} by June {number % 28 + 1}.\n\n" for number in range(3, 300))
+    found = pack("en").deadlines(text, ((0, len(text)),), _CONTEXT)
+    assert [one.phrase for one in found][:3] == ["by June 4", "by June 5", "by June 6"]
+    assert found[-1].start < 0.4 * len(text)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kigen.calendars import BusinessCalendar
+from kigen.followup.answers.notice import is_letter
 from kigen.followup.correspondence.reading import Original, Reply, read_reply
 from kigen.language import Context, reply_sentences
 from kigen.language.notices import Notices, Said
@@ -16,6 +17,7 @@ from kigen.language.notices import Notices, Said
 _SENT = datetime(2026, 6, 2, 1, tzinfo=UTC)
 _CONTEXT = Context(_SENT, ZoneInfo("Asia/Tokyo"), BusinessCalendar("JP"))
 _LONG = 8_000
+_LONG_SENTENCE = 1_400  # about the longest that may still be a notice's
 _TIMES = 40  # that a further character is looked at, in all languages, for what a notice says
 
 
@@ -41,7 +43,7 @@ def test_what_stands_around_each_day_is_not_looked_through(piece: str, monkeypat
         return said_in(notices, text)
 
     monkeypatch.setattr(Notices, "said_in", counted)
-    text = piece * (_LONG // len(piece))
+    text = piece * (_LONG_SENTENCE // len(piece))
     asked = Original(_SENT.date(), _SENT, ask="the signed form", subject="Form", to_addr="dana@client.example")
     read_reply(Reply(_SENT, text, ((0, len(text)),), _CONTEXT), asked)
     assert given
@@ -74,3 +76,12 @@ def test_abbreviations_end_no_sentence(before: str) -> None:
     found = reply_sentences.sentences(text, ((0, len(text)),))
     assert found[-1].text.endswith("with Mr. Reed")
     assert len(found) == (2 if before.endswith(". ") else 1)
+
+
+def test_a_very_long_sentence_is_no_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its length says that it is none: it is not looked through for what a notice says."""
+    given: list[int] = []
+    monkeypatch.setattr(Notices, "said_in", lambda _, text: given.append(len(text)) or frozenset())
+    text = "I am out of the office until June 12 and " * 40
+    assert is_letter(Reply(_SENT, text, ((0, len(text)),), _CONTEXT))
+    assert given == []

@@ -18,6 +18,7 @@ from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.when import Mention
 
 _MOST_SENTENCES = 40
+_LONG = 1_500  # characters: no sentence of a notice has so many
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\+?\d[\d ()-]{7,}\d")
 _CONTACT_LINE = 60  # characters of a line that gives an address, a number, a link
 _IN_PERIODS = r"[\s\d/.年月日()火水木金土祝~〜:–—、,からよりまで迄-]"
@@ -77,7 +78,7 @@ def read_notice(reply: Reply) -> Notice:
     said: set[Said] = set()
     days: list[tuple[str, date]] = []
     found = sentences(reply.body, reply.own)
-    whole = len(found) <= _MOST_SENTENCES
+    whole = not _is_too_much(found)
     full = 0
     for sentence in found[:_MOST_SENTENCES]:
         kinds = _kinds(sentence, grammars)
@@ -95,9 +96,14 @@ def is_letter(reply: Reply) -> bool:
     """Whether any sentence belongs to no notice. The first one that does not decides."""
     grammars = [grammar(code) for code in reply.context.languages]
     found = sentences(reply.body, reply.own)
-    return len(found) > _MOST_SENTENCES or any(
+    return _is_too_much(found) or any(
         not _kinds(sentence, grammars) and not _is_beside(sentence.text, grammars, reply) for sentence in found
     )
+
+
+def _is_too_much(found: Sequence[Sentence]) -> bool:
+    """Whether there are more sentences, or a longer one, than any notice has."""
+    return len(found) > _MOST_SENTENCES or any(len(sentence.text) > _LONG for sentence in found)
 
 
 def is_of_notice(words: str, reply: Reply) -> bool:

@@ -152,6 +152,12 @@ def _event(
         verified=verified,
         in_thread=found.strength.is_sure,
     )
+    if (
+        found.strength.is_sure
+        and machine is None
+        and company_of(event.who) not in {company_of(person.addr) for person in one.to}
+    ):
+        return replace(event, reasons=(*event.reasons, reason("answered_by_another")))
     return event if found.strength.is_sure else replace(event, reasons=(*event.reasons, *found.reasons))
 
 

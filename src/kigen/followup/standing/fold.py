@@ -53,7 +53,7 @@ class Fold:
 
     def take(self, event: Event) -> None:
         """Let one event change the picture. What a client's mail says without certainty only holds letters."""
-        doubtful = not event.certain and event.kind in _HOLD_IN_DOUBT
+        doubtful = not event.certain and event.kind in _HOLD_IN_DOUBT and not self.is_sent_anew(event)
         if event.kind in OWN and event.message_id:
             self.waiting.pop((event.message_id, False), None)
         effect = Fold.holds if doubtful else _EFFECTS[event.kind]
@@ -107,6 +107,15 @@ class Fold:
             self.waiting = {party: each for party, each in self.waiting.items() if each.kind not in answered}
         else:
             self.holds(event)
+
+    def is_sent_anew(self, event: Event) -> bool:
+        """Whether the user asks for the same by the same time again, of whomever, after their mail had reached nobody."""
+        came_back = (self.waiting.get((company, False)) for company in self.asked)
+        return (
+            event.kind is EventKind.SUPERSEDED
+            and event.due == self.commitment.due
+            and all(each is not None and each.kind is EventKind.BOUNCE and each.certain for each in came_back)
+        )
 
     def away(self, event: Event) -> None:
         if event.due is not None:

@@ -40,6 +40,7 @@ _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_
 _OTHERS_WAIT = frozenset({"en_ultimatum", "en_third_waits"})
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
+_MOST_DAYS = 100  # of one mail that are weighed: more are a table, not a letter
 
 
 @dataclass(slots=True)
@@ -118,9 +119,12 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
     stated = Stated()
     mail = Mail(body, own, context)
     yesterday = context.sent_day - timedelta(days=1)
+    weighed = 0
     for block in blocks(body, own):
         readings: list[Reading] = []
         for index, kinds in block.cues.items():
+            if weighed > _MOST_DAYS:
+                break
             setting = Setting(block.grammar, index, mail)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
             found = on_that_day(setting, found, stated, context)
@@ -128,6 +132,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
                 found += pointed_at(setting, kinds, found, stated, context)
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
+            weighed += len(places)
             read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
             readings += read
             stated.note(setting, found, read)

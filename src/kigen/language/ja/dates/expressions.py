@@ -35,6 +35,9 @@ _CROSSED = Pattern(r"(?:まで)?を(?:過ぎ|すぎ|超え|越え|逃)(?:し?ま
 _OF_ONE_EVENT = frozenset({"・", "、", ",", "と", "~", "〜", "-", "–", "および", "及び"})
 _DAYS_OF_MONTH = frozenset({"date", "day_of_month"})
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
+_MOST_PLACES = (
+    6000  # where one is looked for: a letter of so many would fill a book, and text made to be slow has no end of them
+)
 
 
 class _Scanner:
@@ -50,8 +53,9 @@ class _Scanner:
         self.last: Expression | None = None
 
     def expressions(self) -> Iterator[Expression]:
-        place = 0
-        while (candidate := CANDIDATE.search(self.text, place)) is not None:
+        place, places = 0, 0
+        while places < _MOST_PLACES and (candidate := CANDIDATE.search(self.text, place)) is not None:
+            places += 1
             found = self._at(candidate.start())
             if found is None:
                 place = self._past_number(candidate.start())
