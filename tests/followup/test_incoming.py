@@ -174,9 +174,13 @@ def in_the_ended_thread(body: str, *files: Attachment) -> Incoming:
     return came(body, FORM, ended=(over,), attachments=files, subject="Re: お見積依頼書", in_reply_to=there, references=there)
 
 
-def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest() -> None:
+@pytest.mark.parametrize(
+    "body",
+    ["承知いたしました。よろしくお願いいたします。\n鈴木", "Noted, thank you. Will do.\nSuzuki", "OK, I'll do that.\nSuzuki"],
+)
+def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest(body: str) -> None:
     """It stands in the other thread and says only that the user's mail was read: what is still owed is reminded of in time."""
-    assert in_the_ended_thread("承知いたしました。よろしくお願いいたします。\n鈴木").events == ()
+    assert in_the_ended_thread(body).events == ()
 
 
 @pytest.mark.parametrize(
@@ -188,6 +192,7 @@ def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest() -> None:
         ("お申込書は6月20日に提出します。\n鈴木", ()),
         ("お送りします。\n鈴木", ()),
         ("I will send it.\nSuzuki", ()),
+        ("Noted, thank you. Will do, and the form is on its way.\nSuzuki", ()),
     ],
 )
 def test_anything_more_in_the_thread_of_what_is_over_is_asked_about(body: str, files: tuple[Attachment, ...]) -> None:

@@ -29,6 +29,7 @@ __all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "says
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|https?://[!-~]+")  # of no language
 _SPOKEN = 0.25  # of a sentence's letters, from which what another language reads in it counts
 _TO_COME = frozenset({"will_do", "will_write"})
+_BARE = 24  # characters of a sentence that only says yes to what was asked for: "OK, I'll do that."
 _MOST_WORDS = 20_000  # characters of a reply that are read
 
 
@@ -43,8 +44,10 @@ def read_reply(reply: Reply, original: Original) -> ReplyReading:
 
 def says_more(reply: Reply) -> bool:
     """Whether the writer gives something, or says what they will do, beside having read the mail that they answer:
-    「お送りします」 may mean "I hereby send"."""
-    return any(name in GIVING or name in _TO_COME for answer in _answers(reply) for name, _ in answer.cues)
+    「お送りします」 may mean "I hereby send". "Will do" says no more than "noted"."""
+    cues = [cue for answer in _answers(reply) for cue in answer.cues]
+    bare = {words for name, words in cues if name == "acknowledged" and len(words) <= _BARE}
+    return any(name in GIVING or (name in _TO_COME and words not in bare) for name, words in cues)
 
 
 def _weighed(reply: Reply, original: Original, answers: Sequence[Answer]) -> ReplyReading:
