@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -59,6 +60,26 @@ async def test_each_time_the_wait_is_longer(open_office: OpenOffice) -> None:
         office.clock.move_to(DUE + 71 * MINUTE)
         await office.settled()
     assert len(office.letters) == 2
+
+
+async def test_a_pause_does_not_outlast_a_clock_that_is_put_right(
+    open_office: OpenOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock was an hour ahead when the server wanted a short pause: put right, it does not make an hour of it."""
+    monkeypatch.setattr("kigen.service.sending.drain.AGAIN", (timedelta(seconds=2),) * 2)
+    office = open_office(digest=NO_DIGEST)
+    async with office.at_work():
+        await _asks(office, 1)
+        office.smtp.plan(Fault("MAIL", TOO_FAST, times=1))
+        office.clock.move_to(DUE + 75 * MINUTE)
+        await office.settled()
+        assert office.letters == []
+        office.clock.move_to(DUE + 15 * MINUTE)
+        office.store.wait_no_longer(office.clock.now())
+        for _ in range(20):
+            await office.settled()
+            await asyncio.sleep(0.3)
+    assert len(office.letters) == 1
 
 
 @pytest.mark.parametrize(("hours", "left"), [(2, 1), (30, 0)])

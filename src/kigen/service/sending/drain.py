@@ -18,7 +18,7 @@ from kigen.followup.outbox import Letter, LetterState
 from kigen.followup.planning.policy import Mode
 from kigen.language import Reason, reason
 from kigen.service.account import Account
-from kigen.service.clock import Clock
+from kigen.service.clock import Clock, Stretch
 from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
 from kigen.service.planning import plan_anew
@@ -67,7 +67,8 @@ class Drain:
         self._lock = asyncio.Lock()
         self._left_behind = False
         self._planned_on: date | None = None
-        self._closed_until: datetime | None = None  # nothing can be handed in before: the server said so, or is not there
+        # For how long since then nothing can be handed in: the server said so, or is not there. Setting the clock changes nothing.
+        self._closed_for: tuple[timedelta, Stretch] | None = None
         self._turned_away = 0  # how many times in a row
         self._been_elsewhere = False  # whether this sitting has looked through the folders that are not watched
         self.more = False  # whether letters that are due were left for the next run
@@ -108,16 +109,16 @@ class Drain:
 
     @property
     def _closed(self) -> bool:
-        return self._closed_until is not None and self._clock.now() < self._closed_until
+        return self._closed_for is not None and self._closed_for[1].seconds < self._closed_for[0].total_seconds()
 
     def _close(self, no_way: NotSent | None) -> None:
         """Let the server be, longer each time, when it takes no letter at all: to go on asking makes it only worse."""
         if no_way is None:
-            self._turned_away, self._closed_until = 0, None
+            self._turned_away, self._closed_for = 0, None
             return
         self._turned_away += 1
         wait = AGAIN[min(self._turned_away, len(AGAIN)) - 1]
-        self._closed_until = self._clock.now() + wait
+        self._closed_for = wait, Stretch(self._clock)
         log.warning("outbox_waits", mailbox=self._account.name, seconds=round(wait.total_seconds()))
 
     def _wait_on(self, waiting: Sequence[Letter]) -> None:
