@@ -67,7 +67,7 @@ class Drain:
         self._lock = asyncio.Lock()
         self._left_behind = False
         self._planned_on: date | None = None
-        # For how long since then nothing can be handed in: the server said so, or is not there. Setting the clock changes nothing.
+        # For how long since then nothing can be handed in: the server said so, or is not there. Not by a clock that can be set.
         self._closed_for: tuple[timedelta, Stretch] | None = None
         self._turned_away = 0  # how many times in a row
         self._been_elsewhere = False  # whether this sitting has looked through the folders that are not watched
