@@ -35,6 +35,7 @@ ENV PATH=/opt/kigen/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     MALLOC_ARENA_MAX=2 \
+    GLIBC_TUNABLES=glibc.malloc.tcache_count=0 \
     CREDENTIALS_DIRECTORY=/run/secrets
 USER 10001:10001
 WORKDIR /var/lib/kigen

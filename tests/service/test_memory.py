@@ -47,6 +47,24 @@ print(can, before, resident())
 """
 
 
+_PIECES = """
+from pathlib import Path
+from kigen.service.memory import use_sparingly
+
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+can = use_sparingly()
+before = resident()
+pieces, kept = [], []
+for number in range(1_000):
+    pieces.append(bytes([number % 256]) * 30_000)
+    kept.append(bytes([number % 256]) * 1_000)
+del pieces
+print(can, before, resident(), len(kept))
+"""
+
+
 def test_holes_are_given_back() -> None:
     """Of 61 MiB in pieces of which one of twenty is still used, most is the system's again, and what is used is whole."""
     said = subprocess.run([sys.executable, "-c", _HOLES], capture_output=True, text=True, check=True).stdout.split()
@@ -62,6 +80,15 @@ def test_large_pieces_leave_nothing_behind() -> None:
     ).stdout.split()
     assert can == "True"
     assert (int(after) - int(before)) * _PAGE < 2 * _MIB
+
+
+def test_pieces_of_some_pages_leave_little_behind() -> None:
+    """Of 29 MiB in pieces of 30 kB between small ones that stay, at least half is the system's again once they are gone, before
+    anything is given back: only those that found room at the end of the heap lie there."""
+    said = subprocess.run([sys.executable, "-c", _PIECES], capture_output=True, text=True, check=True).stdout.split()
+    can, before, after = said[0], int(said[1]) * _PAGE, int(said[2]) * _PAGE
+    assert can == "True"
+    assert after - before < 15 * _MIB
 
 
 async def test_it_is_given_back_after_work_only() -> None:

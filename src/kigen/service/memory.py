@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8  # malloc.h of glibc
-_LARGE = 64 * 1024
+_LARGE = 16 * 1024
 _MUCH_WORK = 0.1  # seconds of processor time; giving back takes milliseconds
 
 
