@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kigen.followup.standing import standing
-from kigen.mailbox import Examined, Fetched, Missing
+from kigen.mailbox import Examined, Fetched, Mark, Missing
 from kigen.service.account import Account, all_accounts
 from kigen.service.watching.folder_reading import FolderReader
 from kigen.service.watching.patience import AGAIN, BLIND
@@ -53,6 +53,9 @@ class Folder:
 
     def whole(self, begun: Fetched) -> Fetched:
         return begun
+
+    def marks_of(self, _uids: object) -> dict[int, Mark]:
+        return {}
 
 
 class Both:
