@@ -59,6 +59,12 @@ def test_what_reached_nobody_gives_way_to_the_same_sent_elsewhere(bounced: tuple
     assert stands(one, *returned, again, now=BEFORE).state is state
 
 
+def test_what_has_no_address_does_not_give_way_unasked() -> None:
+    """It went to hidden recipients: none of them is known not to have got it."""
+    again = event(EventKind.SUPERSEDED, "2026-06-01 11:00", "2026-06-12", USER, certain=False)
+    assert stands(asked(to=()), again, now=BEFORE).state is State.HELD
+
+
 @pytest.mark.parametrize(
     ("kind", "certain", "state"),
     [

@@ -138,9 +138,8 @@ class Answered(Promised):
 
     @property
     def only_tells(self) -> bool:
-        """Whether plain words were asked for, and something is told in few sentences, none of which looks ahead, excuses "
-        "itself
-        or speaks of another kind of thing: more often than not that is the answer."""
+        """Whether plain words were asked for, and something is told in few sentences, none of which looks ahead, excuses
+        itself or speaks of another kind of thing: more often than not that is the answer."""
         told = self.of("statement") - self.of("introduces")
         figures = any(_FIGURE.search(words) for words in told)
         hangs = not figures and (self.has("sorry") or bool(self.of("open") & self.of("but")))

@@ -146,9 +146,8 @@ def _without_engagements(
 def _without_what_is_over(
     cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
-    """The cues and dates, where all of it is said to be here, without what was in the way before: "two days late, one of us "
-    "was
-    travelling. All three have signed." """
+    """The cues and dates, where all of it is said to be here, without what was in the way before: "two days late, one of us
+    was travelling. All three have signed." """
     lacking = {words for name, words in cues if name in {"open", "missing", "except", "partial", "then_gives", "extension"}}
     if {words for name, words in cues if name == "whole"} <= lacking:
         return cues, answers
@@ -160,9 +159,8 @@ def _without_what_is_over(
 def _without_other_matters(
     cues: tuple[tuple[str, str], ...], answers: tuple[Answer, ...], matter: Original, languages: Iterable[str]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Answer, ...]]:
-    """The cues and dates, beside a thing that is handed over by its name, without those of sentences that promise something "
-    "else
-    or leave it open: "your men can have the key from the 19th". Such a sentence is told `apart`, so that nobody is sure."""
+    """The cues and dates, beside a thing that is handed over by its name, without those of sentences that promise something
+    else or leave it open: "your men can have the key from the 19th". Such a sentence is told `apart`, so that none is sure."""
     ahead = {words for name, words in cues if name in {"will_do", "open"}}
     ahead -= {words for name, words in cues if name in _OF_THE_THING} - {words for name, words in cues if name == "pleasantry"}
     apart = {words for words in ahead if not speaks_of(words, matter, languages)}

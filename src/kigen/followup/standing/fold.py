@@ -114,6 +114,7 @@ class Fold:
         return (
             event.kind is EventKind.SUPERSEDED
             and event.due == self.commitment.due
+            and bool(self.asked)
             and all(each is not None and each.kind is EventKind.BOUNCE and each.certain for each in came_back)
         )
 
