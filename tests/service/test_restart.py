@@ -8,11 +8,13 @@ import pytest
 
 from kigen.service.sending.steps import Step
 from servers.dovecot import Dovecot
+from servers.smtp import Kept, SmtpSink
 from service.office import START, TOKYO, mail
 from service.process import Process, SmtpStart, StartProcess, until
 from service.runner import KILLED
 
 ASK = "鈴木様\n\n見積書を6月5日(金)15時までにお送りください。\n\n佐藤"
+CLIENT = "suzuki@client.example"
 DUE = datetime(2026, 6, 5, 15, 0, tzinfo=TOKYO)
 
 BEFORE_SENDING = [step for step in Step if list(Step).index(step) < list(Step).index(Step.SENDING)]
@@ -27,6 +29,11 @@ def _asked(process: Process, dovecot: Dovecot, user: str) -> None:
     until(lambda: process.logged("note_left"), "the mailbox is taken over")
     service.terminate()
     assert service.wait(30) == 0
+
+
+def _kept_by(smtp: SmtpSink, recipient: str) -> list[Kept]:
+    """The mail that left for one person: a notice to the user may follow a letter to the client at any moment."""
+    return [kept for kept in smtp.kept if kept.recipients == (recipient,)]
 
 
 @pytest.mark.parametrize("step", BEFORE_SENDING)
@@ -58,9 +65,10 @@ def test_ended_while_sending_the_letter_is_in_doubt_and_never_sent_again(
     process.start()
     until(lambda: process.logged("recovered"), "the restart")
     process.set_clock(DUE + timedelta(minutes=40))
-    until(lambda: process.logged("letter_in_doubt"), "the user is told")
+    until(lambda: process.logged("letter_in_doubt") and _kept_by(smtp, mail_user), "the user is told")
     assert process.letter_states() == ["in_doubt"]
-    assert len(smtp.kept) == left
+    assert len(_kept_by(smtp, CLIENT)) == left
+    assert len(smtp.kept) == left + len(_kept_by(smtp, mail_user))
 
 
 def test_a_letter_in_doubt_that_lies_in_sent_was_sent(
