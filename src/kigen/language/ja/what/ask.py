@@ -48,7 +48,7 @@ from kigen.language.ja.whose.declared import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)[にへ](?:[^。に]{0,28}?を)?(?:必要事項を)?(?:[^。にを、]{1,8}と)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
+    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)[にへ](?:(?:(?!ので|から、|ため、)[^。に(]){0,28}?を)?(?:必要事項を)?(?:[^。にを、]{1,8}と)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
 )
 # お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
 _NO_FORM = Pattern(
@@ -137,6 +137,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     row = row or (_of_row if letter.is_listed(sentence) else _of_step)(letter, sentence, expression)
     if row is not None:
         return Ask(row, row)
+    asked = _outside_notes(letter, sentence, asked)
     asking = _asking_words(letter, asked)
     heard = _Heard(told(asking))
     for words in _places(letter, sentence, expression, asked):
@@ -164,6 +165,15 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
         name = _about(form or thing, heard.said)
         return Ask(name if heard.said else with_deed(name, asking), name)
     return _from_around(letter, sentence, expression, asked, subject, asking, heard)
+
+
+def _outside_notes(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The asking words, unless they stand in the brackets of another line: 返送方法：メール（パスワードをかけてください）."""
+    asking = letter.sentence_at(asked[0]) if asked else None
+    if asked is None or asking is None or asking is sentence:
+        return asked
+    before = letter.text[max(asking.start, asked[0] - WINDOW) : asked[0]]
+    return None if before.rfind("(") > before.rfind(")") else asked
 
 
 def _thing_in(words: str, heard: _Heard) -> str | None:

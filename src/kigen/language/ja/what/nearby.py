@@ -120,11 +120,15 @@ def _first_of(letter: Letter, rows: Sequence[Sentence]) -> str | None:
 
 
 def asked_before(letter: Letter, sentence: Sentence) -> str | None:
-    """参加見込み人数をお知らせください。席を調整しますので、14日までにご返信いただけますか: asked for just before."""
-    if letter.is_listed(sentence):
-        return None
-    for before in reversed(letter.sentences[max(0, sentence.number - _ASKED_REACH) : sentence.number]):
-        if before.paragraph != sentence.paragraph:
+    """参加見込み人数をお知らせください。席を調整しますので、14日までにご返信いただけますか: asked for just before, or above
+    the lines of labels among which the day stands."""
+    listed = letter.is_listed(sentence)
+    above = letter.sentences[: sentence.number]
+    if listed:
+        block = sum(1 for _ in takewhile(letter.is_listed, reversed(above[-_MOST_LISTED:])))
+        above = above[: len(above) - block]
+    for before in reversed(above[-_ASKED_REACH:]):
+        if before.paragraph != sentence.paragraph and not listed:
             break
         words = letter.words(before)[:WINDOW]
         found = predicates(words) if _MAY_ASK.search(words) else ()
