@@ -138,6 +138,7 @@ SHADES = frozenset(
         "then_gives",
         "whole",
         "bygone",
+        "of_matter",
         "light",
         "nil",
         "apart",

@@ -217,7 +217,7 @@ def _refuses(said: Said) -> ReplyReading | None:
         return None
     if (said.has("bargain") and said.has("question")) or said.questions >= _SEVERAL:
         return None  # "we cannot accept clause 7 as it stands. Any room to soften it?"
-    sure = not said.has("question", "will_do", "extension", "sent", "elsewhere")
+    sure = not (said.has("question", "will_do", "extension", "sent", "elsewhere") or said.declines_another)
     return conclude(said, ReplyKind.DECLINED, "reply_declined", "declined", certain=sure)
 
 

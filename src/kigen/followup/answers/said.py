@@ -156,6 +156,12 @@ class Said(Answered):
         return bool(given) and self.of("declined").isdisjoint(self.topical | {given})
 
     @property
+    def declines_another(self) -> bool:
+        """Whether what is declined is a matter that the mail names and nobody asked for here: 「原稿の件は辞退いたします」."""
+        declined = self.of("declined")
+        return bool(declined) and declined <= self.of("of_matter") - self.topical
+
+    @property
     def declines_in_case(self) -> bool:
         """Whether it asks something, and refuses only for one case: "Is one page enough? If all three are wanted, we pass"."""
         declined = self.of("declined")

@@ -6,6 +6,12 @@ from kigen.language.en.replies.verbs import DOES_NOT, MACHINERY, THAT_DAY
 from kigen.language.reply_rules import either, rule
 
 REFUSING = (
+    # "We'll have to pass on the manuscript": a matter is named, which another of several asks may be about
+    rule(
+        "of_matter",
+        r"\b(?:pass on|decline|regarding|concerning|as (?:for|to|regards)|on the subject of|about) (?:the|your|this|that|our) "
+        r"(?!invitation|offer|request|enquiry|inquiry|opportunity|kind|one\b|e-?mail|message)\w",
+    ),
     rule(
         "cannot",
         # Not able, or not willing, without a word of when: the giving itself is denied.

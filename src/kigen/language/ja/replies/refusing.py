@@ -6,6 +6,12 @@ from kigen.language.ja.replies.verbs import GIVE, NOUN
 from kigen.language.reply_rules import aside, either, rule
 
 REFUSING = (
+    # 原稿の件は辞退いたします: a matter is named, which another of several asks may be about
+    rule(
+        "of_matter",
+        r"[一-龠ァ-ヴー](?:の件|のこと|のほう|の方|につきまして|について|に関しまして|に関して)(?:は|も|で)",
+        unless=r"(?:今回|本件|この度|このたび|先日|先般|依頼|相談|案内|お願い|標[記題]|上記|例|こちら|当方|弊社)(?:の件|のこと|のほう|の方|に(?:つ|関))",
+    ),
     rule(
         "cannot",
         # Not able, without a word of when: the giving itself is denied.
