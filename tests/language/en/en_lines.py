@@ -37,6 +37,7 @@ FILES = (
     "hurried",
     "pressed",
     "unasked",
+    "evidence",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

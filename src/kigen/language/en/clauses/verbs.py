@@ -78,6 +78,38 @@ KEPT = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# What is done so comes back to who asks, or is done for them: handed over; answered, settled, completed on paper.
+HANDED_OVER = frozenset(
+    """
+    send fax forward return email e-mail mail submit provide deliver post upload ship supply resend transmit furnish
+    issue file circulate distribute remit wire transfer release produce share dispatch courier fedex overnight messenger
+    text hand lodge resubmit turn attach copy drop scan draft redraft prepare compile revise amend update redline
+    proofread sign countersign initial execute approve authorize authorise
+    """.split()  # noqa: SIM905
+)
+COMES_BACK = HANDED_OVER | frozenset(
+    """
+    reply respond answer rsvp revert let know call phone ring telephone contact advise tell inform acknowledge comment
+    touch ping confirm notify indicate specify state clarify explain describe identify list nominate name propose
+    suggest shout flag holler quote estimate verify ask deposit accept elect pay settle refund reimburse complete finish
+    finalize finalise fill select register collect gather assemble correct review mark reconcile enter input process
+    record consolidate calculate check research investigate
+    """.split()  # noqa: SIM905
+)
+# The same, of what is to be done: "must be returned", "has to be with us".
+COMES_BACK_DONE = frozenset(
+    """
+    sent faxed forwarded returned emailed e-mailed mailed submitted provided delivered posted uploaded shipped supplied
+    transmitted furnished issued filed circulated distributed remitted wired transferred released produced shared handed
+    lodged turned postmarked received given answered confirmed signed countersigned initialed initialled executed
+    approved paid settled cleared refunded reimbursed made completed complete finished done finalized finalised filled
+    entered turned registered prepared updated corrected revised reviewed resolved back in here me us my our reach
+    arrive desk office with directed addressed
+    """.split()  # noqa: SIM905
+)
+# What these ask for is said by their objects alone.
+LIGHT = frozenset("give get bring have make take keep leave see show do".split())  # noqa: SIM905
+
 # The addressee's own words are asked for.
 ANSWERS = {
     "reply": "your reply",

@@ -27,7 +27,7 @@ _TO_BE_SERVED = Pattern(
     re.IGNORECASE,
 )
 # "Under the lease you are to …", "according to the agreement"
-_BY_TERMS = Pattern(
+BY_TERMS = Pattern(
     r"\b(?:under|pursuant\s+to|according\s+to|in\s+accordance\s+with|by\s+the\s+terms\s+of|as\s+(?:required|provided)\s+(?:by|in|under))\s+(?:the\s+terms\s+of\s+)?"
     r"(?:the|our|this|that|their|its|your|section|article|paragraph|clause|rule)\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:agreement|contract|lease|LOI|LOU|MOU|ISDA|master|annex|terms|tariff|statute|regulations?|rules?|order|policy|plan|by-?laws|act|code|deed|licen[cs]e|warranty|charter|settlement|"
@@ -186,7 +186,7 @@ def _is_given(here: Place, governing: Predicate) -> bool:
 def _others(here: Place, governing: Predicate) -> list[Reason]:
     """What makes it the step of somebody else, or of nobody in particular."""
     setting = here.setting
-    if governing.kind in _TERMS_BIND and _BY_TERMS.search(setting.sentence):
+    if governing.kind in _TERMS_BIND and BY_TERMS.search(setting.sentence):
         return [reason("en_nobody_named")]
     if governing.kind == "obligation" and _SOMEONE.match(setting.text, governing.start):
         return [reason("en_nobody_named")]

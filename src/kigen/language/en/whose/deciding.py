@@ -13,9 +13,11 @@ from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asked import asked
 from kigen.language.en.whose.bidden import bidden
+from kigen.language.en.whose.circumstances import BY_TERMS
 from kigen.language.en.whose.conditions import given, needed_for
 from kigen.language.en.whose.demanded import demanded
 from kigen.language.en.whose.depending import depends, held
+from kigen.language.en.whose.evidence import weighed
 from kigen.language.en.whose.following import is_consequence, pledged, tells_what_follows
 from kigen.language.en.whose.labels import labelled
 from kigen.language.en.whose.listed import listed
@@ -136,9 +138,8 @@ def whose(here: Place) -> Verdict | None:
         return None  # "no rush, any time before Christmas is fine"
     if is_others_alone(here, verdict):
         return None
-    if verdict.owed_by is OwedBy.THEM:
-        verdict = sobered(here, verdict)
-    return verdict if verdict.soft or not traps.SOFT.search(here.setting.sentence) else replace(verdict, soft=True)
+    found = weighed(here, sobered(here, verdict)) if verdict.owed_by is OwedBy.THEM else verdict
+    return found if found is None or found.soft or not traps.SOFT.search(here.setting.sentence) else replace(found, soft=True)
 
 
 def _is_past(here: Place) -> bool:
@@ -228,7 +229,7 @@ def _is_said_by_others(here: Place, governing: Predicate) -> bool:
 
 
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
-    if traps.AUTHORITY.search(here.setting.text, here.setting.start, governing.start):
+    if traps.AUTHORITY.search(here.setting.text, here.setting.start, governing.start) or BY_TERMS.search(here.setting.sentence):
         return None
     if governing.verb in IDLE or (not here.strict and (governing.meets or here.expression.form not in {"relative", "part"})):
         return own_step(here, governing)

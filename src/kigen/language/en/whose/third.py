@@ -60,7 +60,10 @@ _HAPPENS = Pattern(
 GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
 HAVE_UNTIL = Pattern(r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
-_HAS_TO = Pattern(r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:needs?|has|have|must|should)\b", re.IGNORECASE)
+_HAS_TO = Pattern(
+    r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:(?:(?:needs?|has|have)\s+to|must|should)\s+(?:\w+\s+)?(?:be|get|go|come|reach|arrive|have)\b|needs?\b(?!\s+to\b))",
+    re.IGNORECASE,
+)
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 _ASKED_FOR_IT = Pattern(
     r"\W*(?:(?:so|and|then)\s+)?(?:please|pls|(?:can|could|would|will)\s+you)\s+(?:please\s+|just\s+)?"
