@@ -87,3 +87,13 @@ def test_a_sentence_that_closes_in_japanese_is_japanese() -> None:
         "Thank you for the call. 図面は June 12 (Fri) 12:00 JST までに final confirmation をお願いします。 See you."
     )
     assert [(one.due_text, one.language) for one in reading(body).deadlines] == [("2026-06-12T12:00", "ja")]
+
+
+def test_notes_of_the_mail_in_a_sentence_of_another_language() -> None:
+    """A weekday in Japanese brackets makes no English sentence Japanese, and is shown as it stands."""
+    (found,) = reading(
+        LETTER.format("表をお送りします。\nPlease send me your comments by June 8（月）10:00（日本時間）。")
+    ).deadlines
+    assert found.due_text == "2026-06-08T10:00"
+    assert found.phrase == "by June 8（月）10:00"
+    assert "June 8（月）10:00（日本時間）" in found.sentence

@@ -13,6 +13,8 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_END = re.compile(r"[。！？：]\s*|[.!?](?=\s|[^\x00-\x7f])\s*|\n")
 PART = 0.1  # of a mail in another language, below which no paragraph of it is looked for
 _MARGIN = 0.5  # by which a paragraph must be more in another language than in the mail's own
+# by 6/8（月）10:00（日本時間）: notes of the mail's own language in a sentence of another one
+_NOTE = re.compile(r"[（(][^（）()\n]{0,12}[^\x00-\x7f（）()][^（）()\n]{0,12}[）)]")
 _CLOSES = {"ja": re.compile(r"[ぁ-ん]。\s*\Z")}  # までに final confirmation をお願いします。
 _SHORTEST_SENTENCE = 30  # bytes of a sentence within a paragraph
 _FEWEST_WORDS = 4  # of such a sentence in Latin letters: fewer are an address or a name
@@ -82,6 +84,8 @@ def _paragraphs(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _language(paragraph: str, main: Pack, others: Sequence[Pack], shortest: int = _SHORTEST) -> str:
     if len(paragraph.encode("utf-8", "replace")) < shortest:
         return main.code
+    if shortest == _SHORTEST_SENTENCE:
+        paragraph = _NOTE.sub("", paragraph)
     best = max(others, key=lambda pack: pack.speaks(paragraph))
     closes = _CLOSES.get(best.code) if shortest == _SHORTEST_SENTENCE else None
     if closes is not None and closes.search(paragraph):  # whatever words of the other language it holds
@@ -95,13 +99,24 @@ def read_each(body: str, parts: Iterable[tuple[Pack, Spans]], context: Context) 
     kept: list[Deadline] = []
     for number, (pack, spans) in enumerate(parts):
         within = replace(context, subject="") if number else context
-        for found in pack.deadlines(body, spans, within):
+        text = _NOTE.sub(lambda note: " " * len(note[0]), body) if number else body
+        for read in pack.deadlines(text, spans, within):
+            found = _as_written(read, text, body)
             twin = next((one for one in kept if _is_translation(one, found)), None)
             if twin is None:
                 kept.append(found)
             elif found.certain and not twin.certain:
                 kept[kept.index(twin)] = found
     return sorted(kept, key=lambda one: one.start)
+
+
+def _as_written(found: Deadline, read: str, body: str) -> Deadline:
+    """A deadline with its words as they stand in the mail, not as they were read."""
+    if found.phrase == body[found.start : found.end]:
+        return found
+    stands = re.search(r"\s+".join(map(re.escape, found.sentence.split())), read)
+    sentence = " ".join(body[stands.start() : stands.end()].split()) if stands else found.sentence
+    return replace(found, phrase=body[found.start : found.end], sentence=sentence)
 
 
 def _is_translation(one: Deadline, other: Deadline) -> bool:

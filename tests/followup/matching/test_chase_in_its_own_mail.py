@@ -72,6 +72,16 @@ def test_of_several_things_the_one_that_is_named_is_meant() -> None:
     assert both == {1: (EventKind.CHASED, False), 2: (EventKind.CHASED, False)}
 
 
+def test_what_names_the_thing_of_an_ask_that_is_over_is_about_that_one() -> None:
+    """The price list had come, and is asked after all the same: the form keeps its reminder."""
+    message = Message(
+        "<new@desk.example>", JUST_LATE, ME, to=(MIA,), subject="Hello", text="I haven't received the price list."
+    )
+    found = read_outgoing(message, JUST_LATE, Threads.of([Followed(ASK)], ended=[QUOTE]), HOUSE)
+    assert read(found) == {}
+    assert read(read_outgoing(message, JUST_LATE, Threads.of([Followed(ASK)]), HOUSE)) == {1: (EventKind.CHASED, False)}
+
+
 def test_the_same_asked_for_a_later_time_is_no_chase() -> None:
     """Next month's form, asked for two days after this month's: this one is still reminded of."""
     found = sent("Please send the order form for July by 10 July.", subject="July", at=ASKED_AT + timedelta(days=2))

@@ -81,7 +81,7 @@ def read_outgoing(
     aside = [threads.open[number] for number in sorted(besides)]
     events.update(_in_other_threads(message, in_threads, aside, thread, house, at))
     if earlier is None:
-        events = own_chases(message, asked, aside, house, at) | own_mistaken(message, aside, house, at) | events
+        events = own_chases(message, asked, aside, house, at, threads.ended) | own_mistaken(message, aside, house, at) | events
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
 
 

@@ -19,12 +19,18 @@ _BEFORE, _AFTER = timedelta(days=1), timedelta(days=3)  # around a deadline, in 
 
 
 def own_chases(
-    message: Message, asked: Sequence[Commitment], of: Sequence[Commitment], house: House, at: datetime
+    message: Message,
+    asked: Sequence[Commitment],
+    of: Sequence[Commitment],
+    house: House,
+    at: datetime,
+    ended: Sequence[Commitment] = (),
 ) -> dict[int, Event]:
     """What such a mail, sent at `at` (UTC), does to the asks `of` its recipients, by number. `asked` is what it asks itself.
 
     Where it names the thing, or asks for it once more around the deadline, it takes the place of the reminder. Where it names
-    nothing it may be about whatever falls due: that waits for the user's word, as do several things that it names.
+    nothing it may be about whatever falls due: that waits for the user's word, as do several things that it names. What names
+    the thing of an ask that is over (`ended`) is about that one.
     """
     subject = base_subject(message.subject)
     cues = {"chased": subject} if subject_says("chased", message, house) else {}
@@ -35,6 +41,8 @@ def own_chases(
     named = [one for one in theirs if words and names_a_thing(one) and names(f"{subject}\n{words}", one)]
     meant = [one for one in theirs if one.id in again or one in named]
     if not meant and "chased" in cues:
+        if any(names_a_thing(one) and names(words, one) for one in ended):
+            return {}
         return {one.id: event_of("chased", words, message, at, certain=False) for one in theirs if _is_near(one, at)}
     found = {}
     for one in meant:
