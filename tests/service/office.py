@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -18,6 +19,7 @@ from kigen.errors import UserError
 from kigen.followup.facts import Facts
 from kigen.followup.standing import standing
 from kigen.mailbox import Timeouts
+from kigen.service.clock import Steady
 from kigen.service.daemon import Service
 from kigen.service.desk import Desk
 from kigen.service.sending.steps import OnStep, pass_by
@@ -116,6 +118,7 @@ class Office:
         self.timeouts = Timeouts()
         self.ticks = Ticks()
         self.slept = 0.0  # seconds that the machine has slept
+        self.stopped = 0.0  # seconds for which this process was not run, while the machine was awake
 
     def reads_through(self, proxy: Proxy) -> None:
         """The office reads its mail through the proxy."""
@@ -135,7 +138,8 @@ class Office:
     @asynccontextmanager
     async def at_work(self, on_step: OnStep = pass_by) -> AsyncIterator[Office]:
         """The service runs within this block."""
-        service = Service(self.settings, self.clock, self.ticks, on_step=on_step, asleep=lambda: self.slept)
+        steady = Steady(lambda: time.monotonic() + self.stopped, lambda: self.slept)
+        service = Service(self.settings, self.clock, self.ticks, on_step=on_step, steady=steady)
         service.accounts = [replace(account, timeouts=self.timeouts) for account in service.accounts]
         stop = asyncio.Event()
         running = asyncio.create_task(service.run(stop))

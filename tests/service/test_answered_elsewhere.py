@@ -65,3 +65,53 @@ async def test_who_was_not_asked_brings_nothing(office: Office) -> None:
         office.clock.move_to(DUE + timedelta(minutes=30))
         await catch_up(office)
         assert written(office) == 1
+
+
+@pytest.mark.parametrize("asked_too", [False, True], ids=["nothing", "another thing"])
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"answers": ASK_ID, "subject": "Re: 見積書の件"}, DELIVERY),
+        ({"answers": "<changed@relay.example>", "subject": "Re: 見積書の件"}, DELIVERY),
+        ({"subject": "Re: 見積書の件"}, DELIVERY),
+        ({"subject": "お世話になっております"}, "田中様\n\n佐藤様宛の見積書をお送りいたします。\n\n鈴木"),
+    ],
+    ids=["in the thread", "by another id", "under the subject", "naming the thing"],
+)
+async def test_a_mail_of_its_own_to_a_colleague(office: Office, headers: dict[str, str], body: str, asked_too: bool) -> None:
+    """The client writes the colleague a new mail instead of answering, or the provider gave the ask another Message-ID; and the
+    colleague may have asked them for something as well. The letters of who asked are held."""
+    other = add_mailbox(office)
+    async with office.at_work():
+        await _asked(office)
+        now = office.clock.now().astimezone(TOKYO)
+        if asked_too:
+            theirs = "鈴木様\n\n図面を6月20日(土)までにお送りください。\n\n田中"
+            office.dovecot.deliver(
+                other, mail(now, theirs, sender=other, subject="図面の件", message_id="<theirs@x.example>"), "Sent"
+            )
+            await catch_up(office)
+        raw = mail(now, body, to=other, sender=SUZUKI, attachment="見積書.pdf", **headers)
+        office.dovecot.deliver(other, raw)
+        await catch_up(office)
+        assert office.state_of(known(office, "sato")) == "held"
+        office.clock.move_to(DUE + timedelta(minutes=30))
+        await catch_up(office)
+        assert written(office) == 0
+
+
+@pytest.mark.parametrize("automatic", [False, True])
+async def test_another_matter_told_a_colleague_holds_nothing(office: Office, automatic: bool) -> None:
+    """The client writes the colleague about a meeting, or their machine says that they are away: the reminder goes."""
+    other = add_mailbox(office)
+    async with office.at_work():
+        await _asked(office)
+        now = office.clock.now().astimezone(TOKYO)
+        subject = "自動応答: 見積書の件" if automatic else "来週の打ち合わせ"
+        marks = {"Auto-Submitted": "auto-replied"} if automatic else {}
+        body = "ただいま不在にしております。" if automatic else "田中様\n\n来週の打ち合わせは10時からでお願いします。\n\n鈴木"
+        office.dovecot.deliver(other, mail(now, body, to=other, sender=SUZUKI, subject=subject, headers=marks))
+        await catch_up(office)
+        office.clock.move_to(DUE + timedelta(minutes=30))
+        await catch_up(office)
+        assert written(office) == 1

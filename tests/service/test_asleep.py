@@ -61,9 +61,9 @@ async def test_a_letter_decided_on_before_a_long_sleep_is_decided_anew(office: O
         await office.asks(ASK, message_id=ASK_ID)
         office.clock.move_to(DUE + ELEVEN)
         await office.settled_as_far_as_it_goes()
-        await _until(lambda: office.facts()[0].events)
         assert was
         assert office.letters == []
+        await _until(lambda: office.facts()[0].events)
         assert [event.kind.value for event in office.facts()[0].events] == ["missed"]
 
 
@@ -107,3 +107,25 @@ async def test_after_a_sleep_no_letter_leaves_before_the_mailbox_was_reached(
         office.clock.move_to(DUE + timedelta(minutes=30))
         await office.settled()
         assert office.letters == []
+
+
+@pytest.mark.parametrize("step", [Step.DECIDED, Step.RENDERED, Step.CONNECTED, Step.ADDRESSED, Step.SENDING])
+async def test_a_letter_decided_on_before_the_process_stood_still_is_decided_anew(office: Office, step: Step) -> None:
+    """Only this process was stopped for two days (SIGSTOP, a container that is paused): every clock of the machine has gone on.
+    Nothing has come, but the reminder is too old by then, and the user is asked."""
+    was: list[Step] = []
+
+    def stand_still(passed: Step, _letter: int) -> None:
+        if passed is step and not was:
+            was.append(passed)
+            office.clock.move_to(office.clock.now() + timedelta(days=2))
+            office.stopped += 2 * 86_400
+
+    async with office.at_work(stand_still):
+        await office.asks(ASK, message_id=ASK_ID)
+        office.clock.move_to(DUE + ELEVEN)
+        await office.settled_as_far_as_it_goes()
+        assert was
+        assert office.letters == []
+        await _until(lambda: office.facts()[0].events)
+        assert [event.kind.value for event in office.facts()[0].events] == ["missed"]

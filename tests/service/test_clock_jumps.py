@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kigen.service.clock import Stretch
+from kigen.service.clock import Steady, Stretch
 
 START = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -31,7 +31,7 @@ class _Clock:
 def test_what_no_other_clock_tells_is_a_clock_that_was_set(set_by: float) -> None:
     """A night asleep and what time servers do is none; a day forward and an hour back are."""
     clock = _Clock()
-    stretch = Stretch(clock, lambda: clock.asleep, lambda: clock.steady)
+    stretch = Stretch(clock, Steady(lambda: clock.steady, lambda: clock.asleep))
     clock.passes(5, set_by=2)
     assert stretch.set_by == 0
     clock.asleep += 8 * 3600
@@ -56,7 +56,7 @@ def test_a_stretch_of_time_is_as_long_as_the_clock_that_says_most(
 ) -> None:
     """Ten seconds awake: sleep counts, and so does a clock that was set; both break the stretch."""
     clock = _Clock()
-    stretch = Stretch(clock, lambda: clock.asleep, lambda: clock.steady)
+    stretch = Stretch(clock, Steady(lambda: clock.steady, lambda: clock.asleep))
     clock.passes(10, set_by=asleep + set_by)
     clock.asleep += asleep
     assert stretch.seconds == pytest.approx(seconds)

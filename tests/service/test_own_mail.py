@@ -235,6 +235,24 @@ async def test_an_ask_moved_out_of_sent_before_it_was_read(office: Office, folde
         assert office.letters == []
 
 
+@pytest.mark.parametrize("made", ["before", "since"])
+async def test_an_ask_that_is_filed_in_no_folder_of_sent_mail(office: Office, made: str) -> None:
+    """The user's program keeps what it sends with the project alone, in a folder that is new or was there. Nothing else is due
+    that would have kigen look there: the user is asked about it the same day, long before the deadline."""
+    if made == "before":
+        office.dovecot.create_folder(office.user, "Projects")
+    async with office.at_work():
+        if made == "since":
+            office.dovecot.create_folder(office.user, "Projects")
+        writes(office, ASK, "Projects")
+        await office.settled()
+        assert office.facts() == []
+        await office.move_to(START + timedelta(hours=4))
+        assert [facts.commitment.certain for facts in office.facts()] == [False]
+        await office.move_to(DUE + timedelta(minutes=20))
+        assert office.letters == []
+
+
 async def test_thanks_moved_out_of_sent_before_they_were_read(office: Office) -> None:
     """They hold the letters: the user is asked."""
     office.dovecot.create_folder(office.user, "Projects")

@@ -17,7 +17,7 @@ from kigen.mailbox import Fetched, Folder
 from kigen.mailbox.errors import Unreachable
 from kigen.mailbox.session import Examined
 from kigen.service.account import Account
-from kigen.service.clock import Stretch
+from kigen.service.clock import Steady, Stretch
 from kigen.service.watching.folder_reading import FolderReader
 from kigen.service.watching.looking import Folders
 from kigen.service.watching.reading_again import read_again
@@ -162,7 +162,7 @@ class Mailbox:
 
     def begins(self) -> Stretch:
         """A stretch by the world's clock, which never sleeps, and the machine's, which may be set."""
-        return Stretch(self.machine, lambda: 0.0, lambda: self.clock.now().timestamp())
+        return Stretch(self.machine, Steady(lambda: self.clock.now().timestamp(), lambda: 0.0))
 
     async def run(self, command: Callable[[Any, Folders], Any]) -> Any:
         return command(self._session(), FOLDERS)

@@ -90,17 +90,20 @@ def test_a_reply_to_a_letter_finds_all_that_it_carried(store: Store) -> None:
 
 
 def test_what_other_mailboxes_ask(store: Store) -> None:
-    """Found by the thread and by our letters: only what is open and owed by clients, and of others than the one that asks."""
+    """Found by the thread, by our letters and by who was asked: only what is open and owed by clients, and of others than the
+    one that asks."""
     store.put_address(MAILBOX, "sato@sato.example")
     one, over, _ours = ids(asked(store, commitment(1), commitment(2), commitment(3, owed_by=OwedBy.US)))
     store.close_commitment(over, DUE)
     sending(store, letter_of(store, one))
     threads = [f"<thread-{number}@client.example>" for number in (1, 2, 3)]
-    assert store.asked_by_others(MAILBOX, threads) == []
+    assert store.asked_by_others(MAILBOX, threads, CLIENT.addr) == []
     for named in (threads, ["<ask-1@sato.example>"], [rendered(letter_of(store, one)).message_id]):
-        (ask,) = store.asked_by_others("tanaka", named)
-        assert (ask.commitment, ask.to, ask.address) == (one, (CLIENT.addr,), "sato@sato.example")
-    assert store.asked_by_others("tanaka", ["<another@client.example>", ""]) == []
+        (ask,) = store.asked_by_others("tanaka", named, "")
+        assert (ask.facts.commitment.id, ask.address) == (one, "sato@sato.example")
+    (ask,) = store.asked_by_others("tanaka", [], CLIENT.addr)
+    assert ask.facts.commitment.id == one
+    assert store.asked_by_others("tanaka", ["<another@client.example>", ""], "another@client.example") == []
 
 
 def test_a_clients_history_is_what_it_was_asked(store: Store) -> None:

@@ -104,15 +104,37 @@ async def test_turned_away(sink: SmtpSink, submission: Submission, step: str) ->
     assert "foreign address" in verdict.reason
 
 
-@pytest.mark.parametrize("step", ["CONNECT", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "DOT"])
-async def test_server_closing(sink: SmtpSink, submission: Submission, step: str) -> None:
-    """421 (the server is closing the session) keeps nothing: not sent, and the next try opens a new session."""
-    sink.plan(Fault(step, "421 4.3.2 too many connections", times=1))
+@pytest.mark.parametrize(
+    ("step", "reply"),
+    [
+        *((step, "421 4.3.2 closing") for step in ["CONNECT", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"]),
+        ("DOT", "421 4.7.0 too many"),
+    ],
+)
+async def test_server_closing(sink: SmtpSink, submission: Submission, step: str, reply: str) -> None:
+    """421 (the server is closing the session) before the body, or because of its policy, keeps nothing: not sent, and the next
+    try opens a new session."""
+    sink.plan(Fault(step, reply, times=1))
     verdict = await _send(submission)
     assert isinstance(verdict, NotSent)
     assert not verdict.needs_user
     assert isinstance(await _send(submission), Accepted)
     assert len(sink.kept) == 1
+
+
+@pytest.mark.parametrize("keep", [False, True])
+@pytest.mark.parametrize("reply", ["421 4.4.2 timeout", "421 closing transmission channel"])
+async def test_a_session_that_is_closed_at_the_final_dot(
+    sink: SmtpSink, submission: Submission, reply: str, keep: bool
+) -> None:
+    """421 after the final dot says that the session ends, and nothing of the letter: some have kept it. In doubt, and the next
+    letter goes over a new session."""
+    sink.plan(Fault("DOT", reply, times=1, keep=keep))
+    verdict = await _send(submission)
+    assert isinstance(verdict, InDoubt)
+    assert "421" in verdict.reason
+    assert len(sink.kept) == keep
+    assert isinstance(await _send(submission), Accepted)
 
 
 @pytest.mark.parametrize("step", ["CONNECT", "EHLO", "AUTH", "MAIL", "RCPT", "DATA"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -28,6 +29,17 @@ def slept() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic() if hasattr(time, "CLOCK_BOOTTIME") else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """The clocks that nobody sets, in seconds: of the machine awake, and of its sleep. Tests move theirs."""
+
+    awake: Callable[[], float] = time.monotonic
+    asleep: Callable[[], float] = slept
+
+
+STEADY = Steady()
+
+
 _SET = 30.0  # seconds by which a clock that was set goes apart from the others; smaller steps are what time servers do
 _NAP = 5.0  # seconds asleep that a connection, or a decision, may not outlive
 
@@ -37,11 +49,10 @@ class Stretch:
     that is paused; its clock may be set. Neither is seen by the clock of the event loop.
     """
 
-    def __init__(self, clock: Clock, asleep: Callable[[], float] = slept, awake: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Clock, steady: Steady = STEADY) -> None:
         self._clock = clock
-        self._asleep = asleep
-        self._awake = awake
-        self._began = clock.now(), awake(), asleep()
+        self._steady = steady
+        self._began = clock.now(), steady.awake(), steady.asleep()
 
     @property
     def seconds(self) -> float:
@@ -69,4 +80,4 @@ class Stretch:
 
     def _elapsed(self) -> tuple[float, float, float]:
         wall, awake, asleep = self._began
-        return (self._clock.now() - wall).total_seconds(), self._awake() - awake, self._asleep() - asleep
+        return (self._clock.now() - wall).total_seconds(), self._steady.awake() - awake, self._steady.asleep() - asleep

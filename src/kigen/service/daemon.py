@@ -19,7 +19,7 @@ from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.service.account import Account, all_accounts
 from kigen.service.alerts import Alerts
-from kigen.service.clock import Clock, Stretch, SystemClock, slept
+from kigen.service.clock import STEADY, Clock, Steady, Stretch, SystemClock
 from kigen.service.desk import Desk
 from kigen.service.key import control_key
 from kigen.service.logs import logger
@@ -56,12 +56,12 @@ class Service:
         clock: Clock | None = None,
         notifier: Notifier | None = None,
         on_step: OnStep = pass_by,
-        asleep: Callable[[], float] = slept,
+        steady: Steady = STEADY,
     ) -> None:
         self._settings = settings
         self._clock = clock or SystemClock()
-        self._asleep = asleep
-        self._stretch = Stretch(self._clock, asleep)
+        self._steady = steady
+        self._stretch = Stretch(self._clock, steady)
         self._notifier = notifier or Notifier()
         self._on_step = on_step
         self._tidying = Tidying()
@@ -165,7 +165,7 @@ class Service:
             self._on_step,
             self._gate,
             self._alerts.tell,
-            self._asleep,
+            self._steady,
             self._digests,
         )
 
@@ -200,7 +200,7 @@ class Service:
     async def _heed_the_clocks(self) -> None:
         """After a sleep, or when the clock was set, every watcher looks at once. No letter needs it, each has its last look;
         but what has come meanwhile is to be known soon, and who reads the log will want to know of it."""
-        before, self._stretch = self._stretch, Stretch(self._clock, self._asleep)
+        before, self._stretch = self._stretch, Stretch(self._clock, self._steady)
         if before.set_by:
             log.warning("clock_set", seconds=round(before.set_by))
         if before.slept:

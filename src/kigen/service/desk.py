@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from kigen.errors import UserError
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.clock import Clock, slept
+from kigen.service.clock import STEADY, Clock, Steady
 from kigen.service.controls.answering import Controls
 from kigen.service.courier import Courier
 from kigen.service.logs import logger
@@ -51,7 +51,7 @@ class Desk:
         on_step: OnStep = pass_by,
         gate: Gate | None = None,
         tell: Tell | None = None,
-        asleep: Callable[[], float] = slept,
+        steady: Steady = STEADY,
         digests: asyncio.Lock | None = None,
     ) -> None:
         gate = gate or Gate()
@@ -65,7 +65,7 @@ class Desk:
         self.controls = Controls(account, store, clock, control_key, self._sending_stopped)
         in_charge = InCharge(account, store, clock)
         looker = Looker(
-            *(account, store, clock, pool, self._progress, gate, self.controls.carry_out), asleep=asleep, in_charge=in_charge
+            *(account, store, clock, pool, self._progress, gate, self.controls.carry_out), steady=steady, in_charge=in_charge
         )
         submission = Submission(account.smtp, account.smtp_secret, pace=Pace(account.per_minute), told=self.admission.sending)
         self.looker = looker

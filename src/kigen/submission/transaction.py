@@ -4,8 +4,9 @@ Between RCPT and DATA the caller has the last word (`Leave`): nearly everything 
 more when the server has said to DATA that it takes the letter: some think about it first, and a machine may sleep meanwhile.
 
 Until the first byte of the body nothing has left, whatever happens. After it only the server's reply tells (RFC 5321
-§4.2.5): 250 it has the letter, 4xx and 5xx it has not, anything else or silence is doubt. aiosmtplib's `sendmail` and `data`
-hide this line, they fail in the same way on both sides of it.
+§4.2.5): 250 it has the letter, 4xx and 5xx it has not, anything else or silence is doubt. So is 421, which is said when the
+session ends and not of the letter (§3.8), as by a scanner in between that waited too long for a server that has kept it.
+aiosmtplib's `sendmail` and `data` hide this line, they fail in the same way on both sides of it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from kigen.submission.verdict import SIGN_IN_CODES, Accepted, InDoubt, NotSent, 
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
+_CLOSING = 421
+_OF_POLICY = re.compile(r"\s*4\.7\.\d")  # RFC 3463 §3.8: too many letters, a bad reputation; said of a letter that is not taken
 
 
 Leave = Callable[[], Awaitable[None]]
@@ -119,7 +122,7 @@ async def _envelope(client: SMTP, parcel: Parcel, size: int) -> dict[str, Reply]
     try:
         await client.mail(sender, options=options)
     except SMTPResponseException as error:
-        if error.code == 421 or not 400 <= error.code <= 599:  # 421: the server is closing the session
+        if error.code == _CLOSING or not 400 <= error.code <= 599:  # 421: the server is closing the session
             raise
         return await _turned_down(
             client, Reply(error.code, error.message), f"the sender {sender} (many hosts take only their own domain)"
@@ -187,6 +190,8 @@ async def _answer(protocol: SMTPProtocol, refused: dict[str, Reply], within: flo
         return Accepted(reply, refused)
     if reply.permanent:
         return Refused(f"the server refuses the letter: {reply}", reply.code, refused)
+    if reply.code == _CLOSING and not _OF_POLICY.match(reply.text):
+        return InDoubt(f"the letter was handed over, and the server ended the session without a word on it: {reply}")
     if reply.temporary:
         return NotSent(f"the server did not keep the letter: {reply}", about_all=True)
     return InDoubt(f"the letter was handed over, but the server's answer means nothing: {reply}")

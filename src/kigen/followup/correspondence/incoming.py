@@ -35,10 +35,12 @@ _DATED = frozenset({EventKind.ACKNOWLEDGED, EventKind.EXTENSION})
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a received mail is: the events it brings, by commitment number, and a word for the record."""
+    """What a received mail is: the events it brings, by commitment number, and a word for the record. `in_thread`: they are
+    those of the thread that it surely stands in."""
 
     kind: str
     events: tuple[tuple[int, Event], ...] = ()
+    in_thread: bool = False
 
 
 def read_incoming(message: Message, at: datetime, threads: Threads, house: House, provider_thread: str = "") -> Incoming:
@@ -76,7 +78,25 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     if machine is None:
         pairs += _in_other_threads(reply, message, at, found, threads, house, verified=verified)
     events = tuple((one.id, event) for one, event in pairs)
-    return Incoming(events[0][1].kind.value if events else "thread", events)
+    return Incoming(events[0][1].kind.value if events else "thread", events, bool(events) and found.strength.is_sure)
+
+
+def may_answer(message: Message, at: datetime, threads: Threads, house: House) -> tuple[int, ...]:
+    """The asks of other mailboxes that a mail which arrived at `at` (UTC) may answer: in their thread, from the company
+    that was asked; under their subject, or naming what was asked for, from a person who was."""
+    found = match(message, threads, house, at=at)
+    if found is None:
+        return ()
+    if found.strength.is_sure:
+        who = company_of(message.sender.addr)
+        numbers = (*found.commitments, *found.also)
+        return tuple(one for one in numbers if who in {company_of(person.addr) for person in threads.open[one].to})
+    if automatic(message) is not None:
+        return ()
+    if found.strength is Strength.SUBJECT:
+        return found.commitments
+    reply = _reply(message, at, found, house, None)
+    return tuple(one for one in found.commitments if _named_in(threads.open[one], reply, house))
 
 
 def _in_other_threads(

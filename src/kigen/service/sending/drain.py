@@ -237,6 +237,7 @@ class Drain:
 
     def _give_back(self, claim: Claim) -> None:
         now = self._clock.now()
+        self._despatch.tell_if_late(claim.letter, now)
         try:
             self._put_back(claim, now, "decided_anew", now)
         except StaleClaim:

@@ -21,6 +21,7 @@ from kigen.store import Rendered, StaleClaim, Store
 FRESH = 2.0  # seconds since the last look began that need no other
 SENDING_LEASE = timedelta(minutes=25)  # ten minutes at the final dot are the server's right (RFC 5321 §4.5.3.2.6)
 _TOO_OLD = 4.5  # an answer that could be seen five seconds before the letter is to be seen
+_STANDS = 900.0  # seconds for which a decision stands: a process that stood still may go on days later, at night
 _LOOKS = 3  # a mailbox that takes longer to read every time is not read for ever
 
 
@@ -28,8 +29,8 @@ class Permit:
     """Whether one letter may leave.
 
     Awaited right before DATA, again right before the body, and where a kept session turned out to be dead. Raises StaleClaim
-    when something has come since the decision, sending was stopped, or the machine has slept since `since` (what was decided
-    then is decided anew), MailboxError when nobody can tell, StoreError. Then nothing leaves.
+    when something has come since the decision, sending was stopped, or the machine has slept since `since` or that was long ago
+    (what was decided then is decided anew), MailboxError when nobody can tell, StoreError. Then nothing leaves.
     """
 
     def __init__(
@@ -71,6 +72,8 @@ class Permit:
             raise StaleClaim(f"letter {self._ready.claim.letter.id}: sending was stopped")
         if self._since.is_broken:
             raise StaleClaim(f"letter {self._ready.claim.letter.id}: the machine slept, or its clock was set")
+        if self._since.seconds > _STANDS:
+            raise StaleClaim(f"letter {self._ready.claim.letter.id}: it was decided on {self._since.seconds:.0f} seconds ago")
         self.store()
 
     def store(self) -> None:

@@ -253,8 +253,9 @@ class Ingest:
         at = mail.arrived_at or self._moment(mail, now)
         incoming = read_incoming(mail.message, min(at, now), self._asks.threads(), self._account.house, mail.provider_thread)
         gathered.events.extend(self._news(incoming, gathered))
-        if not incoming.events and self._late is None:
-            gathered.elsewhere += self._others.news(mail.message, min(at, now))
+        if not incoming.in_thread and self._late is None:
+            here = {self._asks.open[number].commitment.message_id for number, _ in incoming.events}
+            gathered.elsewhere += self._others.news(mail.message, min(at, now), here)
         return incoming.kind
 
     def _read_own(self, mail: Arrived, gathered: _Gathered, now: datetime) -> str:

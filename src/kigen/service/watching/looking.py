@@ -34,7 +34,7 @@ from kigen.mailbox import (
     watched,
 )
 from kigen.service.account import Account
-from kigen.service.clock import Clock, Stretch, slept
+from kigen.service.clock import STEADY, Clock, Steady, Stretch
 from kigen.service.credentials import mark_of
 from kigen.service.holding import to_its_end
 from kigen.service.logs import logger
@@ -52,6 +52,7 @@ T = TypeVar("T")
 log = logger("look")
 
 _OWN = {r"\sent", r"\drafts"}
+ELSEWHERE_EVERY = 3 * 3600.0  # seconds, though no letter is due
 SIGN_IN_AGAIN = timedelta(minutes=5)  # after a refusal: more often would only lock the account
 
 
@@ -95,13 +96,13 @@ class Looker:
         gate: Gate | None = None,
         after: Callable[[], int] = lambda: 0,
         sign_in_again: timedelta = SIGN_IN_AGAIN,
-        asleep: Callable[[], float] = slept,
+        steady: Steady = STEADY,
         in_charge: InCharge | None = None,
     ) -> None:
         self._after = after
         self._in_charge = in_charge
         self._reading_on = ReadingOn()
-        self._asleep = asleep
+        self._steady = steady
         self.sign_in_again = sign_in_again.total_seconds()
         self._account = account
         self._store = store
@@ -119,7 +120,7 @@ class Looker:
         self._lock = asyncio.Lock()
         self._refused_at = 0.0
         self._looked: Stretch | None = None
-        self._been_elsewhere = False  # whether the folders that are not watched have been looked through
+        self._since_elsewhere: Stretch | None = None  # since the folders that are not watched were looked through
         self._left_out = LeftOut(account.name, self.begins)
         self._open_for: Stretch | None = None
         self._refusal: UserError | None = None
@@ -133,7 +134,7 @@ class Looker:
 
     def begins(self) -> Stretch:
         """A stretch of time that begins now, by the clocks of this mailbox."""
-        return Stretch(self._clock, self._asleep)
+        return Stretch(self._clock, self._steady)
 
     def wake(self) -> None:
         """The machine has slept: a connection that was open before is half dead at best. Who waits for it hears of it now."""
@@ -168,12 +169,17 @@ class Looker:
     async def _look(self) -> int:
         began = self.begins()
         heard, self._heard = self._heard, False  # until all is read to its end
-        if self._globs:
+        first = self._since_elsewhere is None  # an answer may have been put away long ago
+        again = self._since_elsewhere is not None and self._since_elsewhere.seconds > ELSEWHERE_EVERY
+        if self._globs or again:
             self._folders = None  # a folder may have been made since: answers may lie there
         connection, folders = await self._opened()
         count = await self._asked(connection, lambda session: self._read(session, folders))
-        if self._astray or not self._been_elsewhere:  # at the start an answer may have been put away long ago
+        if self._astray or first:
             count += await self._elsewhere(connection, folders)
+        elif again:  # what the user asks may be filed nowhere else
+            with contextlib.suppress(ServerTrouble):  # of a folder that answers hardly lie in; it is tried again
+                count += await self._elsewhere(connection, folders)
         names = [folder.name for folder, _ in folders.in_order()]
         note = await to_its_end(asyncio.to_thread(self._note, names, told=bool(count) or not heard))
         self._looked, self._heard = began, True
@@ -256,7 +262,10 @@ class Looker:
         if self._astray:
             log.info("moved_away", mailbox=self._account.name, folders=list(self._astray))
         count = 0
-        told = self._left_out.names if self._been_elsewhere else None  # at the start the store may tell of an earlier run's
+        began = self.begins()
+        told = (
+            self._left_out.names if self._since_elsewhere is not None else None
+        )  # at the start the store may tell of an earlier run's
         self._left_out.are_there([folder.name for folder in folders.others])
         for folder in folders.others:
             if folder.name not in self._left_out:
@@ -265,7 +274,7 @@ class Looker:
         self._astray.clear()
         if self._left_out.names != told:
             await to_its_end(asyncio.to_thread(self._tell_left_out))
-        self._been_elsewhere = True
+        self._since_elsewhere = began
         return count
 
     async def _read_other(self, connection: Connection, folder: Folder, folders: Folders) -> int:

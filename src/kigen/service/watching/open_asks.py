@@ -28,7 +28,7 @@ class OpenAsks:
             stands = {facts.commitment.id: standing(facts, account.policy(facts.commitment), now) for facts in known}
             self.open = {facts.commitment.id: facts for facts in known if not stands[facts.commitment.id].state.is_final}
             self._threads = Threads.of(
-                (_followed(facts, stands[number]) for number, facts in self.open.items()),
+                (followed(facts, stands[number]) for number, facts in self.open.items()),
                 (facts.commitment for facts in known if facts.commitment.id not in self.open),
             )
         return self._threads
@@ -38,7 +38,8 @@ class OpenAsks:
         self._threads = None
 
 
-def _followed(facts: Facts, stands: Standing) -> Followed:
+def followed(facts: Facts, stands: Standing) -> Followed:
+    """One of them, with what its thread has grown by."""
     return Followed(facts.commitment, _ids_of_thread(facts), max(stands.due_at, stands.remind_from))
 
 

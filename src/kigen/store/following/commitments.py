@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,18 +36,23 @@ _OPEN = commitments_where(_MINE, commitment.c.closed_at.is_(None))
 _SINCE = commitments_where(_MINE, commitment.c.asked_at >= bindparam("since"))
 _THESE = commitments_where(_OF_NUMBERS, _MINE)
 _ANY_OF_THESE = commitments_where(_OF_NUMBERS)
-_ASKING = select(commitment.c.id, setting.c.value.label("address")).join(
-    setting, (setting.c.mailbox == commitment.c.mailbox) & (setting.c.name == ADDRESS), isouter=True
+_ASKED_BY_OTHERS = commitments_where(
+    _OF_NUMBERS,
+    commitment.c.mailbox != bindparam("mailbox"),
+    commitment.c.closed_at.is_(None),
+    commitment.c.owed_by == OwedBy.THEM.value,
+)
+_ADDRESSES = select(setting.c.mailbox, setting.c.value).where(
+    setting.c.name == ADDRESS, setting.c.mailbox.in_(bindparam("mailboxes", expanding=True))
 )
 _THESE_SINCE = commitments_where(_OF_NUMBERS, _MINE, commitment.c.asked_at >= bindparam("since"))
 
 
 @dataclass(frozen=True, slots=True)
 class AskElsewhere:
-    """What another mailbox asked and waits for: whom it asked, and that mailbox's address, empty where it is not known."""
+    """What another mailbox asked, and that mailbox's address, empty where it is not known."""
 
-    commitment: int
-    to: tuple[str, ...]
+    facts: Facts
     address: str
 
 
@@ -108,23 +112,21 @@ class Commitments(Database):
             numbers = connection.scalars(wanted).all()
             return load_facts(connection, _ANY_OF_THESE, numbers=list(numbers)) if numbers else []
 
-    def asked_by_others(self, mailbox: str, message_ids: Iterable[str]) -> list[AskElsewhere]:
-        """What other mailboxes ask of clients, as long as it is open, where one of the ids names a mail of its thread or a
-        letter of ours on it."""
+    def asked_by_others(self, mailbox: str, message_ids: Iterable[str], addr: str) -> list[AskElsewhere]:
+        """What other mailboxes ask of clients, as long as it is not closed, where one of the ids names a mail of its thread or
+        a letter of ours on it, or where the one with that address was asked."""
         named = [storable(one) for one in message_ids if one]
-        theirs = (commitment.c.mailbox != mailbox, commitment.c.closed_at.is_(None), commitment.c.owed_by == OwedBy.THEM.value)
         party = commitment_party.c
         with self.reading() as connection:
             numbers = _numbers(connection, commitment_thread.c.commitment, commitment_thread.c.message_id.in_(named))
             numbers |= _numbers(connection, letter.c.commitment, letter.c.message_id.in_(named))
+            numbers |= _numbers(connection, party.commitment, party.addr == storable(addr), party.field == "to")
             if not numbers:
                 return []
-            asks = connection.execute(_ASKING.where(commitment.c.id.in_(numbers), *theirs).order_by(commitment.c.id)).all()
-            people: dict[int, list[str]] = defaultdict(list)
-            to = select(party.commitment, party.addr).where(party.commitment.in_([ask.id for ask in asks]), party.field == "to")
-            for number, addr in connection.execute(to):
-                people[number].append(addr)
-        return [AskElsewhere(ask.id, tuple(people[ask.id]), ask.address or "") for ask in asks]
+            known = load_facts(connection, _ASKED_BY_OTHERS, numbers=list(numbers), mailbox=mailbox)
+            theirs = {"mailboxes": list({facts.commitment.mailbox for facts in known})}
+            addresses = {row.mailbox: row.value for row in connection.execute(_ADDRESSES, theirs)} if known else {}
+        return [AskElsewhere(facts, addresses.get(facts.commitment.mailbox, "")) for facts in known]
 
     def client_history(self, mailbox: str, addresses: Iterable[str], since: datetime) -> list[Facts]:
         """Commitments asked since `since` of any of the addresses (To of the asking mail), by due time."""
