@@ -246,8 +246,8 @@ class TestNumericDates:
             (6, 12, date(2026, 6, 12)),
             (6, 5, date(2026, 6, 5)),
             (6, 4, date(2026, 6, 4)),  # just passed is meant as past
-            (4, 24, date(2026, 4, 24)),
-            (4, 23, date(2027, 4, 23)),  # over six weeks ago: next year's
+            (5, 22, date(2026, 5, 22)),
+            (5, 21, date(2027, 5, 21)),  # over two weeks ago: next year's
             (1, 15, date(2027, 1, 15)),
             (2, 29, date(2028, 2, 29)),
             (2, 30, None),
@@ -257,6 +257,31 @@ class TestNumericDates:
         """Years roll over, but a day of last week is last week's."""
         when = month_day(FRIDAY_5_JUNE, month, day)
         assert (when.day if when else None) == found
+
+    @pytest.mark.parametrize(("day", "doubted"), [(22, []), (21, ["year_guess"]), (1, ["year_guess"])])
+    def test_a_day_some_weeks_past_is_a_guess(self, day: int, doubted: list[str]) -> None:
+        """Three weeks after it, "by 15 May" may be a slip or speak of what has passed: next year's is taken, and asked back."""
+        when = month_day(FRIDAY_5_JUNE, 5, day)
+        assert when is not None
+        assert doubts(when) == doubted
+
+    def test_six_weeks_on_the_year_is_surely_the_next(self) -> None:
+        """Nobody asks for what was due two months before."""
+        older, newer = month_day(FRIDAY_5_JUNE, 4, 23), month_day(FRIDAY_5_JUNE, 4, 24)
+        assert older is not None
+        assert newer is not None
+        assert (doubts(older), doubts(newer)) == ([], ["year_guess"])
+
+    def test_the_weekday_tells_the_year(self) -> None:
+        """15 May 2026 is a Friday, that of 2027 a Saturday; on a Monday it is neither."""
+        when = month_day(FRIDAY_5_JUNE, 5, 15)
+        assert when is not None
+        read = [checked(when, weekday) for weekday in (FRIDAY, SATURDAY, MONDAY)]
+        assert [(one.day.year, doubts(one)) for one in read] == [
+            (2026, []),
+            (2027, ["year_guess"]),
+            (2027, ["year_guess", "weekday_conflict"]),
+        ]
 
     @pytest.mark.parametrize(
         ("first", "second", "order", "weekday", "day", "doubt"),
@@ -306,11 +331,11 @@ def test_the_coming_weekday_lies_within_a_week(context: Context, weekday: int) -
 
 @given(CONTEXTS, st.integers(1, 12), st.integers(1, 31))
 def test_a_month_and_a_day_are_never_far_back(context: Context, month: int, day: int) -> None:
-    """The day found is that day of that month, at most six weeks ago."""
+    """The day found is that day of that month, at most two weeks ago."""
     when = month_day(context, month, day)
     if when is not None:
         assert (when.day.month, when.day.day) == (month, day)
-        assert when.day >= context.sent_day - timedelta(days=42)
+        assert when.day >= context.sent_day - timedelta(days=14)
 
 
 @given(CONTEXTS, st.integers(1, 20))

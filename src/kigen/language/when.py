@@ -17,6 +17,7 @@ from kigen.language.reason import Reason, reason
 
 _SMALL_HOURS = 4  # "tomorrow" said at two in the morning may mean today
 _JUST_OVER = timedelta(days=62)  # since the end of a month that is spoken of as past
+_SURELY_PAST, _PERHAPS_PAST = timedelta(days=14), timedelta(days=42)  # a day without a year is meant as past
 _POSTMARK_DAYS = 3  # business days the post may take after the postmark
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
@@ -246,20 +247,20 @@ def quarter_end(context: Context, quarter: int | None = None, *, ahead: int = 0)
 def month_day(context: Context, month: int, day: int, year: int | None = None) -> When | None:
     """6/12: its next occurrence on or after the sent day; with a year, that day. None when there is no such day.
 
-    A day that has just passed (up to six weeks) is meant as past: the year rolls over only for days further back.
+    A day that has just passed (up to two weeks) is meant as past: the year rolls over only for days further back. Up to six
+    weeks back that is a guess.
     """
     if year is not None:
         return _existing(year, month, day, "date")
     today = context.sent_day
     this = _existing(today.year, month, day, "date")
-    if this is not None and this.day >= today:
-        return this
-    if this is not None and (today - this.day).days <= 42:
+    if this is not None and this.day >= today - _SURELY_PAST:
         return this
     for later in range(today.year + (this is not None), today.year + 9):
         found = _existing(later, month, day, "date")
         if found is not None and found.day >= today:
-            return found
+            guess = this is not None and this.day >= today - _PERHAPS_PAST
+            return found.doubting(reason("year_guess")) if guess else found
     return None
 
 
@@ -314,9 +315,16 @@ def numeric(context: Context, first: int, second: int, year: int | None = None, 
 
 
 def checked(when: When, weekday: int | None) -> When:
-    """The same day with a doubt when the weekday written beside it is another one."""
+    """The same day with a doubt when the weekday written beside it is another one.
+
+    Where only the year was a guess, the weekday tells it: "Friday, 1 May", sent on 5 June, may be the one just passed.
+    """
     if weekday is None or when.day.weekday() == weekday:
         return when
+    if reason("year_guess") in when.doubts:
+        passed = when.day.replace(year=when.day.year - 1)
+        if passed.weekday() == weekday:
+            return replace(when, day=passed, doubts=tuple(doubt for doubt in when.doubts if doubt != reason("year_guess")))
     return when.doubting(reason("weekday_conflict"))
 
 

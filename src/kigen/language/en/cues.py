@@ -72,21 +72,30 @@ _KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS,
 _TOKEN = Pattern(r"[a-z]+|\d+")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _NUMBER = Pattern(
-    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|[/.-]\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|at\s+night|at\s+the\s+(?:very\s+)?latest|tomorrow)\b)|"
+    r"\d{3,4}\s?[ap]\.?\s?m\b|\d{1,2}(?:\s?(?:st|nd|rd|th)\b|(?:[/.-]|\s/\s)\d|[:h]\d\d|(?:[:.]\d\d)?(?:\s?[ap]\.?\s?m|[ap])\b|\s?o['’]?\s?clock|\s+(?:this|tonight|tonite|in\s+the|at\s+night|at\s+the\s+(?:very\s+)?latest|tomorrow)\b)|"
     r"\d{4}(?:[-/]\d\d?[-/]|\s?h)",
     re.IGNORECASE,
 )
 _LIMITS = frozenset({"by", "before", "at", "until", "till", "than"})
+_LIMITS_DAY = _LIMITS | {"on"}
 _HOURS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"})
-_HOUR_KIND = frozenset({"clock"})
+_HOUR_KIND = frozenset({"clock", "spoken"})
+_ORDINAL_KIND = frozenset({"ordinal"})
 _NUMBER_KIND = frozenset({"number"})
 _PERIOD_KIND = frozenset({"period"})
 _ENDS_OF = ("end of ", "day of ", "close of ")  # "by the end of 2027"
+_OPENING = frozenset({":", "("})
 _HALVES = frozenset({"a", "p", "am", "pm"})  # "this a.m."
 _HALF_KIND = frozenset({"today", "clock", "spoken"})
 _PRIOR_TO = ("prior to ", "Prior to ", "prior to\n")
 _LETTERS = ":"  # what sorts before it begins with a digit
-_FOLLOWED = frozenset(_KINDS) | _HALVES | _HOURS  # beside numbers
+_ORDINALS = frozenset(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth thirtieth twenty thirty
+    """.split()  # noqa: SIM905 - as above
+)
+_FOLLOWED = frozenset(_KINDS) | _HALVES | _HOURS | _ORDINALS  # beside numbers
 
 
 @dataclass(slots=True)
@@ -118,12 +127,18 @@ def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
         kinds = known(word)
         if before == "this" and word in _HALVES:
             yield Cue(at, _HALF_KIND)
+        elif (
+            before == "the"
+            and word in _ORDINALS
+            and ((index > 1 and words[index - 2] in _LIMITS_DAY) or _opens(text, at - len("the ")))
+        ):
+            yield Cue(at, _ORDINAL_KIND)
         elif kinds is not None:
             if "pointing" not in kinds or _points(text, start, at, kinds, before):
                 yield Cue(at, kinds)
         elif word < _LETTERS and (before in _LIMITS or (before == "the" and len(word) < 3) or _dates(text, at)):
             yield Cue(at, _NUMBER_KIND)
-        elif before in _LIMITS and word in _HOURS:
+        elif word in _HOURS and (before in _LIMITS or _opens(text, at)):
             yield Cue(at, _HOUR_KIND)
         elif before == "of" and len(word) == 4 and word.startswith("20") and lower.endswith(_ENDS_OF, 0, at - start):
             yield Cue(at, _PERIOD_KIND)
@@ -150,6 +165,11 @@ def _points(text: str, start: int, at: int, kinds: frozenset[str], before: str) 
     if kinds is _AHEAD_OF:  # "two weeks before the viva"
         return before in _SPANS
     return _AHEAD.search(text, max(start, at - _AHEAD_REACH), at) is not None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a colon or a bracket opens what stands at this offset: "Deadline: the thirtieth", "(ten thirty am)"."""
+    return text[max(0, at - 2) : at].rstrip(" ")[-1:] in _OPENING
 
 
 def _dates(text: str, at: int) -> bool:

@@ -51,12 +51,12 @@ _MONTH_FIRST = Pattern(
 _DAY_FIRST = Pattern(
     rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
     rf"to|through|thru|until|till|/|or|and|&)\s?(?:the\s+)?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
-    rf"(?:\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}|{words.SHORT_MONTH}(?=20\d\d\b)){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
-    r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%)))?",
+    rf"(?:(?:\s+day)?\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}|{words.SHORT_MONTH}(?=20\d\d\b)){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
+    r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%|o['’]?\s?clock)))?",
     re.IGNORECASE,
 )
 _NUMERIC = Pattern(
-    rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\d/%]|\.\d|\s?[ap]\.?m\b)"
+    rf"(?P<first>\d{{1,2}})(?:/|\s/\s)(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d\d))?(?![\d/%]|\.\d|\s?[ap]\.?m\b)"
     rf"(?:\s?[-–]\s?(?P<until>{words.DAY})(?![\d/:.%-]|\s?[ap]\.?m\b))?"
     rf"{_WEEKDAY_BEHIND}",
     re.IGNORECASE,
@@ -123,7 +123,7 @@ _OF_ITS_KIND = Pattern(
 _FEW = 5  # how many of a kind are numbered before a day of the month is as likely
 # "By the 13, please"
 _PLAIN_DAY = Pattern(
-    rf"\b(?:by|before|on|than)\s+(?P<all>the\s+(?P<day>{words.DAY}))(?=\s*(?:[,;!?)]|\.(?!\d)|$)|\s+(?:at\s+the\s+latest|latest|please|pls)\b)",
+    rf"(?:\b(?:by|before|on|than)\s|[:(])\s*(?P<all>the\s+(?P<day>{words.DAY}))(?=\s*(?:[,;!?)]|\.(?!\d)|$)|\s+(?:at\s+the\s+latest|at\s+\d|latest|please|pls)\b)",
     re.IGNORECASE,
 )
 _FRACTION = Pattern(
@@ -205,7 +205,7 @@ def _coming_instead(context: Context, when: When, weekday: int | None) -> When:
 
 def _this_year_or_next(context: Context, when: When | None) -> When | None:
     """A day without a year that passed not long ago (about four months) may be that one: "the rent of 1 October", in winter."""
-    if when is None or when.day - context.sent_day < _MOST_AHEAD:
+    if when is None or when.doubts or when.day - context.sent_day < _MOST_AHEAD:
         return when
     return when.doubting(reason("en_year_guess"))
 

@@ -60,6 +60,11 @@ _FOUR_FIGURES = Pattern(
     rf"(?<=[a-z]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=,?\s+(?:on\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|{ZONE})\b|\s+on\s+(?:the\s+)?(?:{words.DAY}(?:st|nd|rd|th)?\b|{words.MONTH}))",
     re.IGNORECASE,
 )
+# "By 1030." may be a number of something; 1900 to 2099 are rather years
+_FIGURES_ALONE = Pattern(
+    r"(?<=[a-z]\s)(?!19|20)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:please|at\s+the\s+latest|sharp)\b))",
+    re.IGNORECASE,
+)
 _LIMITS_FIGURES = ("by ", "before ", "until ", "till ", "than ")
 _NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?o['’]?\s?clock\b", re.IGNORECASE)
@@ -78,12 +83,12 @@ _PART_BEHIND = (
     r"(?:morning|afternoon|evening|night)|tonight|tonite|at\s+night)\b"
 )
 _HOUR_OF_PART = Pattern(
-    rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})", re.IGNORECASE
+    rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.]?(?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})", re.IGNORECASE
 )
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _PAST = Pattern(
     r"\b(?:(?P<thirty>half(?:\s+past)?)|(?:a\s+)?(?P<quarter>quarter)\s+(?P<side>past|after|to|of|till|before)|"
-    r"(?P<minutes>five|ten|twenty|\d{1,2})\s+(?:minutes\s+)?(?P<way>past|to|after|till))\s+"
+    r"(?P<minutes>five|ten|twenty|\d{1,2})\s+(?:min(?:ute)?s?\.?\s+)?(?P<way>past|to|after|till))\s+"
     rf"(?P<hour>1[0-2](?!\d)|[1-9](?!\d)|(?:{words.HOUR_WORD}|noon|midnight)\b){_HALF}(?!\s*(?:/|percent|%|days?|weeks?|months?|minutes?))",
     re.IGNORECASE,
 )
@@ -92,11 +97,14 @@ _BEHIND_HALF = Pattern(
     rf"\s*(?:[,;!?)]|\.(?!\d)|$|(?:on|at|this|in\s+the|please|or|and|so|sharp|latest)\b|{words.TODAY}\b|{words.TOMORROW}\b|{words.WEEKDAY})",
     re.IGNORECASE,
 )
-_HOUR_IN_WORDS = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})\s+(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?m\b\.?)", re.IGNORECASE)
+_HOUR_IN_WORDS = Pattern(
+    rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>{words.MINUTE_WORD}))?\s+"
+    rf"(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?\s?m\b\.?|(?={_PART_BEHIND})(?!{words.WEEKDAY}))",
+    re.IGNORECASE,
+)
 # "Thursday at five", "by five tomorrow": a number in words is an hour only beside a day
-_WORD_HOUR = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>fifteen|thirty|forty[\s-]five))?\b", re.IGNORECASE)
-_PAST_HOUR = {"fift": 15, "thir": 30, "fort": 45}
-_LIMITS_HOUR = Pattern(r"\b(?:by|before|until|till)\s+$", re.IGNORECASE)
+_WORD_HOUR = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>{words.MINUTE_WORD}))?\b", re.IGNORECASE)
+_LIMITS_HOUR = Pattern(r"\b(?:by|before|until|till|later\s+than)\s+$", re.IGNORECASE)
 _DAY_FOLLOWS = Pattern(
     rf"\s+(?:(?:on\s+)?{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b",
     re.IGNORECASE,
@@ -157,7 +165,8 @@ def clocks(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[C
             if match["thirty"] is None or "past" in match["thirty"].lower() or _BEHIND_HALF.match(text, match.end()):
                 yield _past(match)
         for match in _HOUR_IN_WORDS.finditer(text, start, end):
-            yield _half(match, words.count(match["hour"]), match["half"] or match["only"])
+            said = _half(match, words.count(match["hour"]), match["half"] or match["only"])
+            yield replace(said, at=said.at + _minutes_past(match))
     if kinds & _BESIDE:
         yield from _beside_a_day(text, start, end)
     if "clock" in kinds:
@@ -182,9 +191,13 @@ def _beside_a_day(text: str, start: int, end: int) -> Iterator[Clock]:
 
 def _in_words(match: re.Match[str], *doubts: Reason) -> Clock:
     """Five, ten-thirty."""
-    minutes = _PAST_HOUR[match["past"][:4].lower()] if match["past"] else 0
     whole = _clock(match, words.count(match["hour"]), bare=True, doubts=doubts)
-    return replace(whole, at=whole.at + timedelta(minutes=minutes))
+    return replace(whole, at=whole.at + _minutes_past(match))
+
+
+def _minutes_past(match: re.Match[str]) -> timedelta:
+    """The minutes past the hour that are said in words behind it."""
+    return timedelta(minutes=words.minutes(match["past"]) if match["past"] else 0)
 
 
 def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator[Clock]:
@@ -194,6 +207,10 @@ def _numbers(text: str, start: int, end: int, kinds: frozenset[str]) -> Iterator
         for match in _FOUR_FIGURES.finditer(text, start, end):
             if text.endswith(_LIMITS_FIGURES, start, match.start()):
                 yield _clock(match, int(match["hour"]))
+    for match in _FIGURES_ALONE.finditer(text, start, end):
+        first = max(start, match.start() - _BEFORE_HOUR)
+        if text.endswith(_LIMITS_FIGURES, start, match.start()) and not _MEASURES.search(text, first, match.start()):
+            yield _clock(match, int(match["hour"]), doubts=(reason("en_number"),))
     if _POINTED.search(text, start, end):
         yield from _pointed(text, start, end)
     bare = (_BARE_HOUR, _HOUR_AT_LATEST) if text.find(" latest", start, end) >= 0 else (_BARE_HOUR,)

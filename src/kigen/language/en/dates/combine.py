@@ -14,10 +14,12 @@ from kigen.language.en.dates.clock import clocks, parts_of_day
 from kigen.language.en.dates.counted import counted
 from kigen.language.en.dates.feasts import feasts
 from kigen.language.en.dates.figures import with_figures
+from kigen.language.en.dates.ordinal_words import days_in_words
 from kigen.language.en.dates.periods import periods
 from kigen.language.en.dates.relative import relative
 from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
+from kigen.language.en.dates.years import of_year
 from kigen.language.en.dates.zones import zone_behind
 from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
@@ -87,11 +89,16 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
     """The date expressions of text[start:end] where cues of these kinds stand, in order of place, none overlapping another."""
     sighted = [*calendar_days(text, start, end, kinds, context), *relative(text, start, end, kinds, context)]
     sighted += periods(text, start, end, kinds, context)
+    if "ordinal" in kinds or "weekday" in kinds:
+        sighted += days_in_words(text, start, end, context)
     if "weekday" in kinds:
         sighted += weekdays(text, start, end, kinds, context)
     if "feast" in kinds or ("period" in kinds and _names_new_year(text, start, end)):
         sighted += feasts(text, start, end, context)
-    days = [_of_a_week(text, start, day, context) for day in _apart(sighted)[:_MOST]]
+    days = _apart(sighted)[:_MOST]
+    if text.find(" year", start, end) >= 0:
+        days = [of_year(text, day, context) for day in days]
+    days = [_of_a_week(text, start, day, context) for day in days]
     days = _spans(text, _restated(text, days))
     times = [clock for clock in _apart(clocks(text, start, end, kinds))[:_MOST] if not _overlaps(clock, days)]
     if times:

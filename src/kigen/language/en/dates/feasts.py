@@ -26,7 +26,7 @@ _FEAST = Pattern(
     r"(?P<boxing_day>boxing\s+day)|(?P<columbus>columbus\s+day)|(?P<juneteenth>juneteenth)|(?P<election>election\s+day))\b"
     r"(?P<off>\s+(?:holidays?|break|vacation|(?P<weekend>week-?end))\b)?"
     r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|week|tree|gifts?|shopping|bonus(?:es)?))"
-    rf"(?:,?\s+(?P<year>{words.YEAR}))?",
+    rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{words.YEAR})|(?P<which>next|this)\s+year\b))?",
     re.IGNORECASE,
 )
 # "Before the Thanksgiving holiday" is before the feast; "over the Thanksgiving holiday" names no day.
@@ -72,7 +72,9 @@ def feasts(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
             continue
         name = next(key for key, said in match.groupdict().items() if said)
         sent = context.sent_day
-        if match["year"]:
+        if match["which"]:
+            day = _of_year(str(name), sent.year + (match["which"].lower() == "next"), context)
+        elif match["year"]:
             day = _of_year(str(name), words.year(match["year"]), context)
         else:
             days = (_of_year(str(name), year, context) for year in (sent.year, sent.year + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
@@ -28,13 +28,16 @@ _SPAN = (
     r"(?P<business>(?:business|working)\s+)?(?:calendar\s+)?(?P<unit>minutes?|mins?|hours?|hrs?|(?<=\d)h|wks?|"
     r"(?<=\d\s)h|days?|weeks?|fortnights?|months?|years?)\b"
 )
-# "Within 1 hour 30 minutes", "24 hours and 20 minutes from now": all of it counts
+# "Within 1 hour 30 minutes", "a year, two months and a week from now": all of it counts
 _AND = r"(?:,|\s+and|,\s+and)?\s+"
-_FURTHER = Pattern(rf"{_AND}(?P<count>{words.COUNT})\s*(?P<unit>minutes?|mins?|hours?|hrs?|days?)\b", re.IGNORECASE)
+_PART = rf"(?P<count>{words.COUNT})\s*(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)"
+_FURTHER = Pattern(rf"{_AND}{_PART}\b", re.IGNORECASE)
 _AND_HALF = Pattern(r"\s+and\s+a\s+half\b", re.IGNORECASE)  # "in a week and a half"
 _HALVES = {"we": 3, "wk": 3, "fo": 7, "mo": 15}
-_AHEAD = Pattern(rf"\b(?P<count>{words.COUNT})\s+(?P<unit>hours?|hrs?|days?|weeks?){_AND}$", re.IGNORECASE)
+_AHEAD = Pattern(rf"\b{_PART}{_AND}$", re.IGNORECASE)
 _AHEAD_REACH = 24
+_MOST_PARTS = 4
+_LARGE_FIRST = ("y", "mo", "f", "w", "d", "h", "m")  # a month is as long as the one it begins in
 # What days count from so that the mail itself says when: today, the date of this letter, its receipt. Not the opening.
 _FROM_HERE = (
     r"(?:(?:today|now|this|hereof)\b|the\s+(?:date|sending)\s+(?:of\s+this\b|of\s+(?:the|my|our)\s+(?:\w+\s+)?(?:letter|e-?mail|mail|message|notice|note)|hereof|above|stated\s+above)|"
@@ -47,7 +50,7 @@ _OF_A_THING = Pattern(
 )
 _WITHIN = Pattern(
     r"\b(?:within|in|inside(?:\s+of)?|(?:no|not)\s+later\s+than(?=\s+(?:\d|[a-z])[\w-]*\s+(?:\(\d+\)\s+)?(?:\w+\s+)?(?:days|weeks|hours)\s+from\b)|during|over(?=\s+(?:the\s+)?(?:next|coming)\b))\s+(?:(?:at\s+most|about|around|roughly|approximately|(?:no\s+more|less|not\s+more)\s+than|under|the\s+next|"
-    rf"the\s+coming|next)\s+)?{_SPAN}"
+    rf"the\s+coming|next)\s+)?~?{_SPAN}"
     rf"(?!\s+(?:before|prior|ago|old|late|overdue|past|(?:of|from|after|following)\s+(?!{_FROM_HERE})))(?P<from>\s+(?:from|"
     r"of|after)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
@@ -68,14 +71,16 @@ _WITHIN_THE = Pattern(
     re.IGNORECASE,
 )
 _HALF_HOUR = Pattern(
-    r"\b(?:within|in)\s+(?:about\s+)?(?:the\s+next\s+)?(?:(?P<half>half(?:\s+an?)?|an?\s+half)|(?P<more>an\s+hour\s+and\s+a\s+half)|"
-    r"(?:an?\s+|one\s+)?quarter\s+of\s+an)(?:[\s-]hour\b|(?<=half)\b)",
+    r"\b(?:within|in)\s+(?:about\s+)?(?:the\s+next\s+)?(?:(?P<more>an\s+hour\s+and\s+a\s+half)\b|(?:(?P<half>half(?:\s+an?)?|an?\s+half|1/2(?:\s+an)?)|"
+    r"(?P<three>three[\s-]quarters|3/4)(?:\s+of)?(?:\s+an)?|(?:an?\s+|one\s+)?quarter\s+of\s+an|1/4(?:\s+of)?(?:\s+an)?)[\s-]?h(?:(?:ou)?rs?)?\b)",
     re.IGNORECASE,
 )
 _AND_A_HALF = Pattern(
-    rf"\b(?:within|in)\s+(?:about\s+|the\s+next\s+)?(?:(?P<whole>\d{{1,2}})[.,]5|(?P<count>{words.COUNT})\s+and\s+a\s+half)\s+(?P<unit>hours?|hrs?|weeks?)\b",
+    rf"\b(?:within|in)\s+(?:about\s+|the\s+next\s+)?(?:(?P<whole>\d{{1,2}})[.,]5|(?P<count>{words.COUNT})\s+and\s+an?\s+half)\s+(?P<unit>hours?|hrs?|days?|weeks?)\b",
     re.IGNORECASE,
 )
+_PARTS_OF_HOUR = ("hal", "quarter", "1/2", "/4")
+_TENTHS = Pattern(r"[.,]5 [hdw]")
 _FROM_NOW = Pattern(
     rf"\b{_SPAN}\s+(?:from\s+(?P<from>today|now|tomorrow|the\s+date\s+of\s+this\s+(?:letter|e-?mail|message|notice))|hence)\b",
     re.IGNORECASE,
@@ -97,6 +102,7 @@ _DAY_REACH = 18  # characters that such a day may end with before it
 _NOON = 12  # who writes "in the morning" after it means the next one
 _DAY_OF_WORK = 480  # minutes
 _MINUTES = {"m": 1, "h": 60}
+_DAYS = {"d": 1, "w": 7, "f": 14}
 
 
 def relative(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
@@ -138,14 +144,17 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     if "ithin the" in said or "nside the" in said:
         for match in _WITHIN_THE.finditer(text, start, end):
             yield Day(match.start(), match.end(), *_within_one(match["unit"].lower(), context))
-    if "hal" in said or "quarter of" in said:
+    if any(part in said for part in _PARTS_OF_HOUR):
         for match in _HALF_HOUR.finditer(text, start, end):
             yield Day(match.start(), match.end(), moment_after(context, timedelta(minutes=_part_of_hour(match))), "moment")
-    for match in _AND_A_HALF.finditer(text, start, end) if "5 h" in said or "5 w" in said or " half " in said else ():
+    for match in _AND_A_HALF.finditer(text, start, end) if " half " in said or _TENTHS.search(said) else ():
         count = int(match["whole"]) if match["whole"] else words.count(match["count"])
         unit = match["unit"].lower()
         if unit.startswith("w"):
             yield Day(match.start(), match.end(), _and_half(_later(context, count, unit), unit), "within")
+        elif unit.startswith("d"):
+            when = moment_after(context, timedelta(days=count, hours=12)).doubting(reason("en_loose_span"))
+            yield Day(match.start(), match.end(), when, "moment")
         else:
             yield Day(match.start(), match.end(), moment_after(context, timedelta(hours=count, minutes=30)), "moment")
     for match in _FROM_NOW.finditer(text, start, end) if "from" in said or "hence" in said else ():
@@ -209,13 +218,9 @@ def _span(
     start, end = match.start(span), match.end(span)
     if match["business"] is None and unit[:2] in _HALVES and (half := _AND_HALF.match(match.string, match.end("unit"))):
         when, end = _and_half(when, unit), max(end, half.end())
-    elif match["business"] is None and not extra:
-        ahead = _AHEAD.search(match.string, max(0, start - _AHEAD_REACH), start) if ends else None
-        further = _FURTHER.match(match.string, end) if ahead is None and end == match.end("unit") else None
-        for more in (ahead, further):
-            if more is not None:
-                when = _and(context, when, words.count(more["count"]), more["unit"].lower())
-                start, end = min(start, more.start()), max(end, more.end())
+    elif match["business"] is None and not extra and (more := list(_further(match, start, end, ends=ends))):
+        when = _sum([(count, unit), *((words.count(one["count"]), one["unit"].lower()) for one in more)], context, when)
+        start, end = min(start, *(one.start() for one in more)), max(end, *(one.end() for one in more))
     yield Day(start, end, when, "moment" if when.rule == "hours" else "within")
 
 
@@ -224,14 +229,43 @@ def _and_half(when: When, unit: str) -> When:
     return replace(when, day=when.day + timedelta(days=_HALVES[unit[:2]])).doubting(reason("en_loose_span"))
 
 
-def _and(context: Context, when: When, count: int, unit: str) -> When:
-    """So much more: a day that lies some hours further on is a moment."""
-    if unit[0] not in _MINUTES:
-        return replace(when, day=when.day + timedelta(days=count * (7 if unit.startswith("w") else 1)))
-    local = context.sent_local
-    clock = when.clock if when.clock is not None else timedelta(hours=local.hour, minutes=local.minute)
-    days, clock = divmod(clock + timedelta(minutes=count * _MINUTES[unit[0]]), timedelta(days=1))
-    return replace(when, day=when.day + timedelta(days=days), clock=clock, rule="hours")
+def _further(match: re.Match[str], start: int, end: int, *, ends: bool) -> Iterator[re.Match[str]]:
+    """What else a span is made of: before its last part where that `ends` it ("from now"), else behind its first one."""
+    for _ in range(_MOST_PARTS):
+        if ends:
+            more = _AHEAD.search(match.string, max(0, start - _AHEAD_REACH), start)
+        else:
+            more = _FURTHER.match(match.string, end) if end >= match.end("unit") else None
+        if more is None:
+            return
+        yield more
+        start, end = min(start, more.start()), max(end, more.end())
+
+
+def _sum(parts: list[tuple[int, str]], context: Context, when: When) -> When:
+    """All parts of a span, the large ones first; some hours behind a day are a moment."""
+    if all(unit[0] in _MINUTES and not unit.startswith("mo") for _, unit in parts):
+        return moment_after(context, timedelta(minutes=sum(count * _MINUTES[unit[0]] for count, unit in parts)))
+    day = context.sent_day
+    clock: timedelta | None = None
+    for count, unit in sorted(parts, key=lambda part: _size(part[1])):
+        if unit.startswith(("y", "mo")):
+            day = _same_day(day, *shifted_month(day, count * (12 if unit[0] == "y" else 1)))
+        elif unit[0] in _MINUTES:
+            local = context.sent_local
+            clock = timedelta(hours=local.hour, minutes=local.minute) if clock is None else clock
+            clock += timedelta(minutes=count * _MINUTES[unit[0]])
+        else:
+            day += timedelta(days=count * _DAYS[unit[0]])
+    if clock is None:
+        return replace(when, day=day)
+    days, clock = divmod(clock, timedelta(days=1))
+    return replace(when, day=day + timedelta(days=days), clock=clock, rule="hours")
+
+
+def _size(unit: str) -> int:
+    """The place of a unit among those from large to small."""
+    return next(place for place, begins in enumerate(_LARGE_FIRST) if unit.startswith(begins))
 
 
 def _working_days(count: int, unit: str) -> int:
@@ -245,21 +279,20 @@ def _working_days(count: int, unit: str) -> int:
 
 
 def _part_of_hour(match: re.Match[str]) -> int:
-    return 90 if match["more"] else 30 if match["half"] else 15
+    return 90 if match["more"] else 30 if match["half"] else 45 if match["three"] else 15
 
 
 def _later(context: Context, count: int, unit: str) -> When:
     """`count` minutes, hours, days, weeks, fortnights or months after the mail was sent."""
     if unit.startswith(("month", "year")):
         year, month = shifted_month(context.sent_day, count * (12 if unit.startswith("year") else 1))
-        return _same_day(context, year, month)
+        return When(_same_day(context.sent_day, year, month), rule="within")
     if unit[0] in _MINUTES:
         return moment_after(context, timedelta(minutes=count * _MINUTES[unit[0]]))
-    return within_days(context, count * {"d": 1, "w": 7, "f": 14}[unit[0]])
+    return within_days(context, count * _DAYS[unit[0]])
 
 
-def _same_day(context: Context, year: int, month: int) -> When:
+def _same_day(day: date, year: int, month: int) -> date:
     """The same day of a later month, or that month's last day where it has no such day."""
     last = end_of_month(year, month).day
-    day = min(context.sent_day.day, last.day)
-    return When(last.replace(day=day), rule="within")
+    return last.replace(day=min(day.day, last.day))

@@ -68,6 +68,7 @@ _TEENS = (
 _ORDINALS = (*_TENTHS, *_TEENS, "twentieth", *(f"twenty-{word}" for word in _TENTHS[:-1]), "thirtieth", "thirty-first")
 ORDINAL_WORD = rf"(?:{'|'.join(_TENTHS)})"
 DAY_WORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", r"[\s-]") + ")"
+MINUTE_WORD = rf"(?:{COMPOUND}|fifteen|(?:o|oh)[\s-]five|five|ten|twenty|thirty|forty|fifty)"  # "ten thirty", "five oh five"
 HOUR_WORD = rf"(?:{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
 
 
@@ -92,6 +93,12 @@ def count(word: str) -> int:
         return int(word)
     ten, _, unit = word.lower().replace("-", " ").partition(" ")
     return _COUNTS[ten] + (_COUNTS[unit.strip()] if unit else 0)
+
+
+def minutes(word: str) -> int:
+    """The number that a MINUTE_WORD says."""
+    said = word.lower().replace("-", " ").split()
+    return count(" ".join(said[said[0] in {"o", "oh"} :]))
 
 
 def ordinal(word: str) -> int:

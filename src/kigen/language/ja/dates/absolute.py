@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from kigen.language.ja.dates.numerals import NUMBER, number
+from kigen.language.ja.dates.numerals import NUMBER, YEAR_NUMBER, number, year_number
 from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
-from kigen.language.when import When, day_of_month, end_of_month, end_of_named_month, era_year, month_day
+from kigen.language.when import When, day_of_month, end_of_month, end_of_named_month, era_year, month_day, numeric
 
 DIGITS = "0123456789〇一二三四五六七八九十"
 YEAR_FIRST = DIGITS + "令平昭RHS今本当同再来翌明'"
 YEAR = (
     r"(?:(?P<era>令和|平成|昭和|[RHS](?=\d))[ .]?(?P<era_year>\d{1,2}|元"
     r"|[〇一二三四五六七八九十]{1,3})(?:[ ]?年(?:度)?|[./-])"
-    r"|(?P<year>(?:19|20)\d\d)[ ]?年|'(?P<year_short>\d\d)[年./-]|(?P<year_ahead>今年"
+    rf"|(?P<year>(?:19|20)\d\d|{YEAR_NUMBER})[ ]?年"
+    r"|'(?P<year_short>\d\d)[年./-]|(?P<year_ahead>今年"
     r"|本年|当年|同年|再来年|来年|翌年|明年)の?|(?P<years_later>[1-9一二三])年後の?)の?[ ]?/?"
 )
 _YEARS_AHEAD = {"今年": 0, "本年": 0, "当年": 0, "同年": 0, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}
@@ -38,7 +39,7 @@ def year_of(match: re.Match[str], scene: Scene) -> int | None:
     if parts.get("era"):
         return era_year(parts["era"], number(parts["era_year"]))
     if parts.get("year"):
-        return int(parts["year"])
+        return year_number(parts["year"])
     if parts.get("year_short"):
         return 2000 + int(parts["year_short"])
     if parts.get("years_later"):
@@ -60,6 +61,11 @@ def _day(match: re.Match[str], scene: Scene) -> When | None:
 def _english_day(match: re.Match[str], scene: Scene) -> When | None:
     month = _ENGLISH.index(match["name"][:3].lower()) + 1
     return month_day(scene.context, month, int(match["day"]), year_of(match, scene))
+
+
+def _year_last(match: re.Match[str], scene: Scene) -> When | None:
+    """06/25/2026, as forms made elsewhere have it: the month first, unless that is none."""
+    return numeric(scene.context, int(match["month"]), int(match["day"]), int(match["year"]))
 
 
 def _compact(match: re.Match[str], _scene: Scene) -> When | None:
@@ -88,7 +94,7 @@ RECOGNISERS = (
     _recogniser(
         YEAR_FIRST,
         rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?[の/]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)",
-        units="年月",
+        units="年月千",
     ),
     _recogniser("年", rf"年(?:明け|初|頭)(?:早々)?[の、]?[ ]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数)", _new_year_day),
     _recogniser("RHS令平昭'", rf"{YEAR}(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d)"),
@@ -99,6 +105,7 @@ RECOGNISERS = (
     ),
     _recogniser("23", r"(?P<year_short>[23]\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])", units="/"),
     _recogniser("2", rf"(?P<year>20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d){_BEFORE_LIMIT}", _compact, units=_LIMITS),
+    _recogniser("0123456789", r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>20\d\d)(?![\d/])", _year_last, units="/"),
     _recogniser(
         "0123456789",
         rf"(?P<month>\d{{1,2}})[ ]?/[ ]?(?P<first>\d{{1,2}})[ ]?[-~〜～–—][ ]?(?P<day>\d{{1,2}})(?![\d/月:時]){_BEFORE_LIMIT}",

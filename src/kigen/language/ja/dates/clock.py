@@ -19,7 +19,9 @@ _CLOCK = Pattern(
     rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
     rf"|(?P<hour_bare>\d{{1,2}})(?=[ ]?(?:AM|PM|am|pm)(?![A-Za-z]))"
     rf"|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
-    rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分(?:\d\d秒)?|(?P<minute_bare>[0-5]\d)(?=まで|必着|〆|[にで。、 ]|$))?"
+    rf"(?:(?P<half>半)|[ ]?(?P<minute_ja>{NUMBER})[ ]?分(?:\d\d秒)?"
+    r"(?P<short_of>前(?=[ ]?(?:まで|迄|に|必着|で(?:す|ご|お)|[。、)\n]|$)))?"
+    r"|(?P<minute_bare>[0-5]\d)(?=まで|必着|〆|[にで。、 ]|$))?"
     r"(?:ちょうど|丁度|きっかり|ジャスト|ぴったり)?)[ ]?(?P<meridiem>AM|PM|am|pm)?"
     r"(?:[ ]?[(](?:正午|お?昼|夕方|朝|夜|深夜)[)])?"
 )
@@ -40,6 +42,7 @@ _FIRST = frozenset("〇一二三四五六七八九十午朝昼夕夜深早AaPpNn
 _BESIDE_DAY = Pattern(r"(?P<part>昼|朝)(?=まで|必着|〆|で(?:す|ござ|お願)|に(?!ぎ|な)|[。、)\n]|$)")
 _NOON = 12
 _LATEST = 6  # hours that are of the afternoon where nothing says so
+_SURELY_SHORT = 50  # minutes past the hour before
 _SMALL = 5  # hours of the night that belong to the day before
 _MORNING = ("午前", "AM", "am", "朝", "早朝")
 
@@ -98,6 +101,9 @@ def _written(text: str, place: int) -> Clock | None:
             hour += 12
     if hour == 0 and not half_day:
         doubts = (reason("ja_midnight"),)
+    if match["short_of"]:  # 11時5分前 is 10:55; of 15時30分前 it is not so sure
+        hour, minute = hour - 1, 60 - minute
+        doubts = doubts if minute >= _SURELY_SHORT else (*doubts, reason("ja_short_of_hour"))
     said = match["hour"] or match["hour_ja"] or ""
     bare = not half_day and 1 <= hour <= _LATEST and not said.startswith("0")
     return Clock(timedelta(hours=hour, minutes=minute), match.end(), doubts=doubts, bare=bare)

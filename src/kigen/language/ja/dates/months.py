@@ -26,7 +26,7 @@ _MONTHS_AHEAD = {"今月": 0, "当月": 0, "本月": 0, "同月": 0, "来月": 1
 _AHEAD = "(?P<ahead>今月|当月|本月|同月|来月|翌月|次月|再来月|翌々月)"
 _AHEAD_FIRST = "今当本同来翌次再"
 _PART = (
-    r"(?:の|[ ])?(?P<part>末日?|終わ?り|おわり|最終日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め"
+    r"(?:の|[ ])?(?P<part>末日?|終わ?り|おわり|最終日|最後の日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め"
     r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
 )
@@ -64,7 +64,7 @@ def _month_start(_match: re.Match[str], scene: Scene) -> When | None:
 
 def _part(when: When, part: str) -> When:
     """The day on which a part of a month ends; a doubt where usage differs."""
-    if part.startswith(("末", "終", "お", "いっぱい", "一杯", "中", "内", "最終", "晦", "み")) and part != "中旬":
+    if part.startswith(("末", "終", "お", "いっぱい", "一杯", "中", "内", "最", "晦", "み")) and part != "中旬":
         return when
     if part.startswith(("下旬", "後半")):
         last = when.day.day
@@ -172,7 +172,7 @@ RECOGNISERS = (
         YEAR_FIRST,
         rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月(?:の|末)?最終営業日",
         _last_business_day,
-        units="年月",
+        units="年月千",
     ),
     _recogniser("last_business_day", "年今本", r"(?:年内|今年|本年)の?最終営業日", _last_business_day_of_year),
     _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
@@ -183,15 +183,15 @@ RECOGNISERS = (
         _days_of_later_month,
         units="かカヶヵケ",
     ),
-    _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month, units="年月"),
-    _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month, units="年月"),
+    _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month, units="年月千"),
+    _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month, units="年月千"),
     _recogniser(
         "business_day",
         YEAR_FIRST,
         rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})(?:の|[ ])?"
         rf"(?:第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?|(?:最初|初め)の営業日)",
         _business_day,
-        units="年月",
+        units="年月千",
     ),
     _recogniser(
         "weekday_of_month",
@@ -200,7 +200,7 @@ RECOGNISERS = (
         rf"(?:第[ ]?(?P<count>[1-5一二三四五])|(?P<first>最初の|初めの|はじめの)|最終の?|最後の)[ ]?"
         r"(?P<weekday>[月火水木金土日])曜日?(?!は)",
         _nth_weekday,
-        units="年月",
+        units="年月千",
     ),
     _recogniser(
         "week_of_month",
@@ -208,7 +208,7 @@ RECOGNISERS = (
         rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?第[ ]?(?P<count>[1-5一二三四五])週"
         rf"(?:の?(?P<weekday>[月火水木金土日])曜日?|(?:目|中|末|いっぱい)?{_WEEK_ENDS})",
         _nth_week,
-        units="年月",
+        units="年月千",
     ),
     _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),
     _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead),

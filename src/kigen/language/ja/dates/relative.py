@@ -119,8 +119,10 @@ def _today_of_week(match: re.Match[str], scene: Scene) -> When:
 
 
 def _weekday_next_to(match: re.Match[str], scene: Scene) -> When:
-    """The coming one; 次の金曜 said earlier in the same week may mean the week after."""
+    """The coming one; 次の金曜 said earlier in the same week may mean the week after, said on a Friday it does."""
     when = coming(scene.context, WEEKDAYS.index(match["weekday"]))
+    if match["next"] and when.day == scene.context.sent_day:
+        when = replace(when, day=when.day + timedelta(weeks=1))
     if _OF_A_TIME.search(match.string, max(0, match.start() - _TIME_REACH), match.start()):
         return when.doubting(reason("ja_which_weekday"))  # of what time is not understood here
     same_week = when.day - scene.context.sent_day < timedelta(days=7 - scene.context.sent_day.weekday())

@@ -33,6 +33,7 @@ _FROM_TODAY = (
 _WITHIN = r"(?:以内|いない|内(?![容側])|(?<=間)(?=[ ]?(?:を|の)?(?:目途|目処|めど|目安)))"
 _AFTER = r"(?:後(?![半日者程ほど払])|先(?![方様日]))"
 _MONTHS = "かカヶヵケ"
+_MONTHS_OF = {"半年": 6, "ひと月": 1}
 _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
@@ -53,9 +54,12 @@ _ONCE = Pattern(
 _RULE = Pattern(
     r"[^。\n]{0,32}(?:(?:いただく|頂く|する|お願いする)こと(?:と|に)(?:な(?:って|り)|され|定め)|(?:規定|規則|決まり|きまり|約款)(?:です|でござ|とな))"
 )
-_OF_A_DAY = Pattern(r"(?:\d日|[)]|曜日?)の[ ]?$")  # 6月10日の1週間後
+_DAY = r"(?:\d日?|曜日?|明日|明?[々明]?後日|翌日|あす|あした|あさって|[)])"
+# 6月10日の1週間後, 明日から3週間後
+_OF_A_DAY = Pattern(rf"{_DAY}(?:の[ ]?|(?:から|より)(?:数えて|起算(?:して|で)?)?、?)$")
+_DAY_REACH = 12
 _FROM_NOW = Pattern(r"(?:^|[^一-龠])(?:今|いま|只今|ただ今|ただいま|これ)(?:から|より)、?(?:約)?$")
-_FROM_DAY = Pattern(r"(?:\d日?|曜日?|[同当そ](?:の)?日|[)])[)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
+_FROM_DAY = Pattern(rf"(?:{_DAY}|[同当そ](?:の)?日)[)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
 # 理事会から3営業日以内, where the day of the event is told behind.
 _AFTER_EVENT = Pattern(r"(?P<event>[一-龠々ァ-ヶー]{2,6}?)(?:終了|開催)?日?(?:から|より|の?後)、?$")
 
@@ -112,7 +116,7 @@ def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
 def _within_days(match: re.Match[str], scene: Scene) -> When | None:
     if (stated := _from_stated(match, scene)) is not None:
         return stated
-    when = within_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
+    when = within_days(scene.context, _unit_days(match), from_today=match.groupdict().get("today") is not None)
     return _counted(match, _without_days_off(match, when, scene))
 
 
@@ -124,7 +128,7 @@ def _without_days_off(match: re.Match[str], when: When, scene: Scene) -> When:
     said = before or _WITHOUT_BEHIND.match(text, match.end())
     if said is None:
         return when
-    counted = within_business_days(scene.context, _unit_days(match), from_today=match["today"] is not None)
+    counted = within_business_days(scene.context, _unit_days(match), from_today=match.groupdict().get("today") is not None)
     weekdays = sum(
         (scene.context.sent_day + timedelta(days=ahead)).weekday() < SATURDAY
         for ahead in range(1, (counted.day - scene.context.sent_day).days + 1)
@@ -155,7 +159,7 @@ def _within_business_days(match: re.Match[str], scene: Scene) -> When | None:
 def _within_months(match: re.Match[str], scene: Scene) -> When | None:
     """The same day of the month N months on, or its last (Japanese Civil Code art. 143)."""
     unit = match.groupdict().get("unit")
-    count = 6 if unit == "半年" else _count(match) * (12 if unit == "年" else 1)
+    count = _MONTHS_OF[unit] if unit in _MONTHS_OF else _count(match) * (12 if unit == "年" else 1)
     year, month = shifted_month(scene.context.sent_day, count)
     last = (scene.context.sent_day.replace(year=year, month=month, day=1) + timedelta(days=31)).replace(day=1) - timedelta(
         days=1
@@ -178,7 +182,7 @@ def _within_hours(match: re.Match[str], scene: Scene) -> When:
 
 def _after_days(match: re.Match[str], scene: Scene) -> When:
     told = scene.stated
-    if told is not None and _OF_A_DAY.search(match.string, max(0, match.start() - 4), match.start()):
+    if told is not None and _OF_A_DAY.search(match.string, max(0, match.start() - _DAY_REACH), match.start()):
         return replace(told, day=told.day + timedelta(days=_unit_days(match)), clock=None, rule="after")
     return days_after(scene.context, _unit_days(match))
 
@@ -299,6 +303,14 @@ RECOGNISERS = (
     ),
     _recogniser("within", "日週", rf"{_FROM_TODAY}(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間){_WITHIN}", _within_days),
     _recogniser(
+        "within",
+        "",
+        rf"(?:向こう|今後の?|これからの?)[ ]?(?:約)?(?P<count>{NUMBER})[ ]?(?P<unit>日間?|週間)"
+        r"(?=の?うち[にで]|の間に|で|に|中に)",
+        _within_days,
+        "向今こ",
+    ),
+    _recogniser(
         "days_left",
         "日週",
         rf"(?<=あと|残り)(?P<count>{NUMBER})[ ]?(?P<unit>日|週間)(?!分)"
@@ -319,7 +331,7 @@ RECOGNISERS = (
         _within_months,
     ),
     _recogniser("within", "年", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
-    _recogniser("within", "", rf"(?P<unit>半年)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半"),
+    _recogniser("within", "", rf"(?P<unit>半年|ひと月)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半ひ"),
     _recogniser("hours", "時分", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
     Recogniser(
         "month_end",
