@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
+from kigen.service.words import give_word
 from service.office import START, Office, mail, text_of
 from service.test_loop import ASK, ASK_ID, DUE
 
@@ -52,4 +55,23 @@ async def test_a_deadline_that_passed_while_kigen_was_off_is_reminded_of(office:
     office.clock.move_to(DUE + LEFT)
     async with office.at_work():
         await office.move_to(DUE + LEFT + timedelta(minutes=20))
+        assert len(office.letters) == 1
+
+
+@pytest.mark.parametrize(("words", "hour"), [("5月20日(水)までに", 10), ("本日中に", 19)], ids=["another month", "after hours"])
+async def test_a_day_that_has_passed_when_it_is_asked_for_is_asked_about(office: Office, words: str, hour: int) -> None:
+    """A month mistyped, or "today" said in the evening: the digest asks and proposes a day, and the client is not written to
+    before the user has chosen one."""
+    async with office.at_work():
+        await office.move_to(START.replace(hour=hour))
+        await office.asks(f"鈴木様\n\n見積書を{words}お送りください。\n\n佐藤", message_id=ASK_ID)
+        (facts,) = office.facts()
+        assert office.state_of(facts) == "waiting"
+        await office.move_to(START + timedelta(days=1, hours=1))
+        (digest,) = [text_of(kept.raw) for kept in office.digests]
+        assert f"見積書を{words}お送りください" in digest
+        assert "延長 1 6/5" in digest
+        assert office.letters == []
+        give_word("extend", 1, "2026-06-05", {"sato": office.desk.account}, office.store, office.clock.now())
+        await office.move_to(DUE + timedelta(days=1))
         assert len(office.letters) == 1

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.outbox import Planned
@@ -161,6 +163,40 @@ async def test_a_verdict_that_could_not_be_stored_is_stored_when_it_can_be(offic
         await office.settled()
     assert _letters(office.state) == ["sent"]
     assert len(office.letters) == 1
+
+
+@pytest.mark.parametrize(("reply", "told"), [("554 5.7.1 not wanted", "letter_refused"), ("", "call")])
+async def test_a_disk_that_fills_up_right_behind_a_verdict_keeps_it_from_nobody(
+    open_office: OpenOffice, reply: str, told: str
+) -> None:
+    """That the letter was refused, or has promised a call, is stored with the verdict or not at all: the user hears of it."""
+    office = open_office(reminder={"announce_call": True})
+    if reply:
+        office.smtp.plan(Fault("DOT", reply, times=1))
+    async with office.at_work() as work:
+        await office.asks(ASK, message_id=ASK_ID)
+        work.desk.drain._despatch._store = full = _FullBehind(office.store)  # type: ignore[assignment]
+        await office.move_to(DUE + timedelta(minutes=11))
+        full.full = False
+        await office.move_to(DUE + timedelta(minutes=20))
+        assert told in [notice.kind for notice in office.store.notices_since("sato", START)]
+    assert _letters(office.state) == ["refused" if reply else "sent"]
+
+
+class _FullBehind:
+    """A store that is full as soon as a verdict was stored."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.full = True
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+    def notify(self, *given: object) -> None:
+        if self.full:
+            raise StoreError("the disk is full")
+        self._store.notify(*given)  # type: ignore[arg-type]
 
 
 class _Full:

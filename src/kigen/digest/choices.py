@@ -118,7 +118,10 @@ def _verbs(entry: Entry, place: Place) -> tuple[str, ...]:
 def _of_waiting(entry: Entry) -> tuple[str, ...]:
     hold = entry.standing.hold
     if entry.standing.state is State.WAITING or hold is None:
-        return ("follow", "ignore") if entry.commitment.to else ("done", "ignore")  # nobody can be followed
+        if not entry.commitment.to:
+            return ("done", "ignore")  # nobody can be followed
+        passed = entry.commitment.due_at <= entry.commitment.asked_at  # when it was written: another day is meant
+        return ("extend", "follow", "ignore") if passed else ("follow", "ignore")
     if hold.kind is EventKind.EXTENSION and hold.due is None:
         return ("extend", "keep", "stop")
     if hold.kind is EventKind.MISSED and entry.mode is Mode.REPORT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.asked_of import asked_of
@@ -18,6 +18,10 @@ HIDDEN = "hidden_recipients"
 
 HIDDEN_BESIDE = "hidden_beside"
 """The code of the reason that only those in To are followed, of whom others in Bcc were asked as well."""
+
+_LATELY = timedelta(days=42)  # within which a day without a year counts as past, and not as one of next year
+_LETTER = 10_000  # characters; a longer mail is a document, and reading it takes its time
+_STATED = "_read_date"  # of the reason that says how a date was read, after its language: month and day were written
 
 _OWN = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
 _AUTOMATIC = "auto-submitted"
@@ -48,6 +52,22 @@ def read_sent(message: Message, house: House, sent_at: datetime, *, folder: str 
         _commitment(deadline, message, house, sent_at, clients, reading.language, folder) for deadline in reading.deadlines
     )
     return Asking(reading.language, commitments)
+
+
+def slips(message: Message, house: House, sent_at: datetime, *, folder: str = "") -> tuple[Commitment, ...]:
+    """What a mail that begins a thread asks in plain words by a date that had passed when it was sent: as a rule another day is
+    meant. Read as if it had been written before that day; for the user to judge, who is asked."""
+    clients = tuple(person for person in message.to if house.is_client(person.addr))
+    if not clients or message.references or message.in_reply_to or len(message.text) > _LETTER:
+        return ()
+    context = house.context(sent_at - _LATELY, message.subject, message.sender, message.to)
+    reading = read(message.text, own_words(message.text), context)
+    return tuple(
+        _commitment(deadline, message, house, sent_at, clients, reading.language, folder)
+        for deadline in reading.deadlines
+        if deadline.owed_by is OwedBy.THEM and deadline.certain and deadline.due_at <= sent_at
+        if any(each.code.endswith(_STATED) for each in deadline.reasons)
+    )
 
 
 def _not_for_reading(message: Message) -> Reason | None:

@@ -48,4 +48,7 @@ def left_late(read: Outgoing, arrived_at: datetime | None, now: datetime) -> Out
         return read
     came = min(arrived_at, now)
     why = reason("came_after_due")
-    return replace(read, commitments=tuple(_to_be_asked(one, why) if one.due_at <= came else one for one in read.commitments))
+    return replace(
+        read,
+        commitments=tuple(_to_be_asked(one, why) if one.asked_at < one.due_at <= came else one for one in read.commitments),
+    )

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.again import asked_again
-from kigen.followup.correspondence.asking import HIDDEN, HIDDEN_BESIDE, read_sent
+from kigen.followup.correspondence.asking import HIDDEN, HIDDEN_BESIDE, read_sent, slips
 from kigen.followup.correspondence.matching import Threads, match_own
 from kigen.followup.correspondence.own_chase import own_chases
 from kigen.followup.correspondence.own_later import (
@@ -82,7 +82,18 @@ def read_outgoing(
     events.update(_in_other_threads(message, in_threads, aside, thread, house, at))
     if earlier is None:
         events = own_chases(message, asked, aside, house, at, threads.ended) | own_mistaken(message, aside, house, at) | events
+    if not asked and not events and earlier is None:
+        mistaken = _slips(message, house, at, threads, folder)
+        return Outgoing("asks" if mistaken else "", tuple(one.of_edition(edition) for one in mistaken))
     return Outgoing("asks" if kept else "", again.followed, tuple(events.items()))
+
+
+def _slips(message: Message, house: House, at: datetime, threads: Threads, folder: str) -> list[Commitment]:
+    """What is asked by a day that has passed, unless the same people were asked for something by that very day: then it is
+    spoken of once more."""
+    known = {(one.due_at, person.addr) for one in (*threads.open.values(), *threads.ended) for person in one.to}
+    found = slips(message, house, at, folder=folder)
+    return [one for one in found if not any((one.due_at, person.addr) in known for person in one.to)]
 
 
 def _in_view_of_thread(one: Commitment, earlier: Sequence[Commitment], *, met: bool) -> Commitment:
@@ -131,6 +142,8 @@ def _in_other_threads(
 
 def is_kept(one: Commitment) -> bool:
     """Whether a commitment is one to keep: a client's or the user's towards a client, not over when it was written.
-    One of hidden recipients is kept to be shown; without an address nobody is written to."""
+    One of hidden recipients is kept to be shown; without an address nobody is written to. So is what a client was asked after
+    the hour at which its day ends."""
     concerns_clients = bool(one.to) or any(each.code in {HIDDEN, HIDDEN_BESIDE} for each in one.reasons)
-    return one.owed_by is not OwedBy.THIRD and concerns_clients and one.due_at > one.asked_at
+    over = one.due_at <= one.asked_at and one.owed_by is not OwedBy.THEM
+    return one.owed_by is not OwedBy.THIRD and concerns_clients and not over

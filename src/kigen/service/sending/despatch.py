@@ -186,25 +186,25 @@ class Despatch:
         fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
         match verdict:
             case Accepted(refused=refused):
-                self._store.finish(claim, LetterState.SENT, "", now, tuple(refused))
-                self._tell_of_call(letter, now)
+                notices = self._of_call(letter, fields, now)
                 if refused:
                     said = {**fields, "detail": "; ".join(f"{addr}: {reply}" for addr, reply in refused.items())}
-                    self._store.notify(self._account.name, Notice("some_refused", now, said))
+                    notices.append(Notice("some_refused", now, said))
+                self._store.finish(claim, LetterState.SENT, "", now, tuple(refused), notices)
             case Refused():
-                self._store.finish(claim, LetterState.REFUSED, verdict.reason, now)
-                self._store.notify(self._account.name, Notice("letter_refused", now, {**fields, "detail": verdict.reason}))
+                notice = Notice("letter_refused", now, {**fields, "detail": verdict.reason})
+                self._store.finish(claim, LetterState.REFUSED, verdict.reason, now, notices=[notice])
             case InDoubt():
                 self._store.finish(claim, LetterState.IN_DOUBT, verdict.reason, now)
             case NotSent():
                 self._not_sent(claim, verdict, now)
 
-    def _tell_of_call(self, letter: Letter, now: datetime) -> None:
-        """A reminder that has promised a telephone call has left: the user is to know at once."""
+    def _of_call(self, letter: Letter, fields: dict[str, str], now: datetime) -> list[Notice]:
+        """Where a reminder that has left promises a telephone call: the user is to know at once."""
         facts = self._store.facts(letter.commitment)
         if letter.kind is LetterKind.REMINDER and facts and self._account.policy(facts.commitment).announce_call:
-            fields = {"letter": str(letter.id), "commitment": str(letter.commitment)}
-            self._store.notify(self._account.name, Notice("call", now, fields, once=f"call {letter.id}"))
+            return [Notice("call", now, fields, once=f"call {letter.id}")]
+        return []
 
     def _not_sent(self, claim: Claim, verdict: NotSent, now: datetime) -> None:
         """Nothing left: try again soon, and tell the user when the hour is nearly over."""

@@ -322,7 +322,7 @@ class Ingest:
 
     def _found(self, one: Commitment, now: datetime) -> Found:
         """A new commitment with its plan. One that was over at the first start is only noted: nothing is sent about it."""
-        if one.due_at <= self._started_at:
+        if max(one.asked_at, one.due_at) <= self._started_at:
             past = Event(EventKind.PAST_AT_START, now, reasons=(reason("ended_past_at_start"),))
             return Found(one, (), (past,))
         return Found(one, planned(Facts(one), self._account, self._store, now))

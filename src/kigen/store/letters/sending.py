@@ -23,6 +23,8 @@ from kigen.store.database.schema import commitment, event, letter, letter_mail
 from kigen.store.following.moves import lock_letters, move
 from kigen.store.following.rows import is_same_ask
 from kigen.store.letters.outbox import Claim, Rendered, check, mail_values
+from kigen.store.mail.batch import Notice
+from kigen.store.user.notices import insert_notice
 
 _LEASED = (LetterState.CLAIMED, LetterState.SENDING)
 _EVER = datetime.max.replace(tzinfo=UTC)  # a comparison, unlike IS NOT NULL, is looked up in the index
@@ -83,8 +85,10 @@ class Sending(Database):
         error: str,
         now: datetime,
         refused_recipients: Sequence[str] = (),
+        notices: Sequence[Notice] = (),
     ) -> None:
-        """Store the server's verdict: sent, refused or in doubt; the carried letters share it.
+        """Store the server's verdict: sent, refused or in doubt; the carried letters share it. `notices` tell the user of it:
+        all or nothing is kept.
 
         A verdict that comes after the lease ran out still counts, as long as the doubt was not settled: who sent knows
         best. `refused_recipients` are those whom the server did not accept. Raises StaleClaim.
@@ -99,6 +103,9 @@ class Sending(Database):
                 connection.execute(
                     update(letter_mail).where(letter_mail.c.letter == claim.letter.id).values(refused=list(refused_recipients))
                 )
+            mailbox = connection.scalars(select(letter.c.mailbox).where(letter.c.id == claim.letter.id)).one()
+            for each in notices:
+                insert_notice(connection, mailbox, each)
 
     def still_good(self, claim: Claim, carried: Sequence[int], last_event: int) -> None:
         """Make sure that nothing came after the decision although sending has begun: `begin_sending`, asked once more.
