@@ -23,7 +23,7 @@ _YOURS = Pattern(r"\byours\b", re.IGNORECASE)
 _FROM_OTHERS = Pattern(r"\bfrom\s+(?:them|him|her|it|others|some(?:one|body))\b", re.IGNORECASE)
 # "Those" that were spoken of, not "those knees"
 _SPOKEN = (
-    r"\b(?:it|them|['’]em|everything|both|all|attached|enclosed|yours|ones?|below|something|anything|"
+    r"\b(?:it|them|['’]em|everything|both|all|attached|enclosed|yours|ones?(?!\s+of\b)|below|something|anything|"
     r"(?:this|that|these|those)(?!\s+(?!(?:all|back|to|in|by|done|out|over|on|up|off|for|at|with|from|and|or|ready|right|first|"
     r"under|of|be|is|are|has|have|must|should|\w+ed)\b)\w))\b"
 )
@@ -92,7 +92,7 @@ def is_done_for_writer(verb: str, words: str, *, plainly: bool) -> bool:
     """Whether doing so with what the words name comes back to the writer, or is done for the writer."""
     if WISHES_WELL.search(words):
         return False
-    handed, spoken = is_handed_back(words), _SPOKEN_OF.search(words) is not None
+    handed, spoken = is_handed_back(words), is_spoken_of(words)
     if verb in LIGHT:
         done = _DO_SO.match(words) or (plainly and (_PHRASAL.match(words) or _DONE.search(words)))
         return handed or (verb != "make" and (spoken or bool(done)))
@@ -108,7 +108,7 @@ def _is_seen_to(kind: str, words: str) -> bool:
     """ "Have the truck loaded", "make sure I have it": by a bare command, the thing must come back or be no one's own."""
     if is_handed_back(words) or _YOURS.search(words) or _WRITER_HAS.search(words):
         return True
-    return YOUR.search(words) is None and (kind == "get_done" or _SPOKEN_OF.search(words) is not None)
+    return YOUR.search(words) is None and (kind == "get_done" or is_spoken_of(words))
 
 
 def _is_wished(here: Place, asking: Predicate, words: str) -> bool:
@@ -145,6 +145,11 @@ def is_awaited(here: Place, asking: Predicate) -> bool:
     """Whether "if I don't get …" is said of something of the reader's, or of what was spoken of."""
     words = object_of(here, asking)
     return not _GETS.search(here.setting.said(asking)) or is_named(words) or _COMES_TO_US.search(words) is not None
+
+
+def is_spoken_of(words: str) -> bool:
+    """Whether a thing is pointed at that was spoken of: "it", "those"."""
+    return _SPOKEN_OF.search(words) is not None
 
 
 def clause_of(here: Place) -> str:

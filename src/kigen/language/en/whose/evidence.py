@@ -32,6 +32,7 @@ from kigen.language.en.whose.comes_back import (
     is_done_for_writer,
     is_handed_back,
     is_named,
+    is_spoken_of,
     is_until,
     object_of,
 )
@@ -39,7 +40,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 # Openings that advice is given in, and what the writer could do with told
-_ADVISING = frozenset({"imperative", "reminder", "obligation", "need", "ensure", "get_done", "you_will"})
+_ADVISING = frozenset({"imperative", "reminder", "obligation", "need", "may_have", "ensure", "get_done", "you_will"})
 _MAY_BE_NONE = frozenset({"en_asked", "en_joint", "en_ultimatum"})  # readings by what is asked, not by a word for a limit
 _DEFINITE = Pattern(r"\b(?:the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b", re.IGNORECASE)
 # "It should be in your account by Friday": the reader receives
@@ -90,21 +91,23 @@ def _is_said(here: Place, verdict: Verdict) -> bool:
 
 
 def _is_others(here: Place, verdict: Verdict) -> bool:
-    """Whether somebody else is to act, the reader receives, or nobody is asked: "he is required to", "I suggest you"."""
+    """Whether somebody else is to act, or the reader receives, is advised or goes somewhere: "he is required to", "stop by"."""
     asking = verdict.predicate
     if verdict.why.code != "en_asked" or asking is None:
         return False
-    text, start = here.setting.text, here.setting.start
+    text, start, words = here.setting.text, here.setting.start, object_of(here, asking)
     match asking.kind:
         case "required":
-            return _HE.search(text, start, asking.start) is not None
+            others = _HE.search(text, start, asking.start) is not None
         case "passive":
-            return _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
-        case "need_you":
-            advised = _ADVISED.search(here.setting.said(asking)) is not None
-            return advised and not is_done_for_writer(asking.verb, object_of(here, asking), plainly=False)
+            others = _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
+        case "need_you" if _ADVISED.search(here.setting.said(asking)):
+            others = not is_done_for_writer(asking.verb, words, plainly=False)
+        case _ if asking.meets and asking.kind != "you_will":
+            others = not is_handed_back(words) and not is_spoken_of(words)  # "could you stop by before Friday?"
         case _:
-            return asking.verb == "have" and _HAVING_DONE.match(text, asking.end) is not None
+            others = asking.verb == "have" and _HAVING_DONE.match(text, asking.end) is not None
+    return others
 
 
 def _is_no_ask(here: Place, verdict: Verdict) -> bool:
@@ -121,7 +124,7 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
     expected = asking.kind == "need" and any(doubt.code == "en_expected" for doubt in verdict.doubts)
     if expected or (asking.kind == "you_will" and YOU.match(here.setting.said(asking))):
         return True  # "we expect to receive the turbines by Friday", "you'll need a thick skin by Friday"
-    if asking.kind != "need" and here.setting.grammar.says(traps.ASKING):
+    if asking.kind not in {"need", "may_have"} and here.setting.grammar.says(traps.ASKING):
         return False
     words = object_of(here, asking)
     named = _DEFINITE.search(words) or HANDED_BACK.search(here.setting.said(asking)) or PARTICLE.fullmatch(words)
