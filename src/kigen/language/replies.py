@@ -49,8 +49,9 @@ class Grammar:
     `wants_decision` and `wants_words` match asks that a decision or plain words answer, `wants_days` and `wants_opinion` those
     for days that suit and for an opinion, `wants_thing` those for a thing that is handed over (every ask, unless a language
     says which), `wants_yes` those that an "OK" may answer: it looks at the ask and, in the next line, at the sentence that
-    asked; `more_than_yes` those for what no bare yes can be (a number, a day, one of several). `nod` matches a whole sentence
-    that says yes in whatever words and names nothing. `generic` matches the words of an ask that name no topic. `kinds` says
+    asked; `more_than_yes` those for what no bare yes can be (a number, a day, one of several), `several` those for more than
+    one of a kind. `nod` matches a whole sentence that says yes in whatever words and names nothing. `generic` matches the words
+    of an ask that name no topic. `kinds` says
     which asks a cue of one kind of giving answers (`paid`: those for a payment, `signed`: those for what is signed, `code`:
     those for a number that something is known by, `amount`: those for how many, `day`: those for a day, `plan`: those for steps
     or days in order); it says nothing of other asks. `window` says whether an expression names no day but a month in which one
@@ -75,6 +76,7 @@ class Grammar:
     wants_thing: re.Pattern[str] = _EVERY
     wants_yes: re.Pattern[str] = _NOTHING
     more_than_yes: re.Pattern[str] = _NOTHING
+    several: re.Pattern[str] = _NOTHING
     nod: re.Pattern[str] = _NOTHING
     kinds: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     window: Callable[[Mention], bool] = lambda _mention: False
@@ -142,6 +144,8 @@ SHADES = frozenset(
         "light",
         "nil",
         "apart",
+        "to_reader",
+        "people",
     }
 )
 # Said of a thing: what it is like, whether it came. A sentence of nothing else states it.

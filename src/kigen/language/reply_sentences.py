@@ -18,7 +18,9 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _OF_A_HOUSE = re.compile(r"\b(?:inc|ltd|co|dept)\.$", re.IGNORECASE)  # may end a sentence as well
-_ANEW = re.compile(r"\s+(?:Please|We|I|The|Our|My|You|For|If|Thanks?|It|This|That|In|On|And|But)\b")
+_ANEW = re.compile(
+    r"\s+(?:Please|We|I|The|Our|My|You|For|If|Thanks?|It|This|That|In|On|And|But|Direct|Contact|All|Any|He|She|They|There|Call|Write)\b"
+)
 _DOTTED_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
 _BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?(?:\d{1,2}|[A-Za-z])[.)）．、]|[①-⑳])\s*")
 _OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")

@@ -2,78 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import date
 from functools import cache
-from importlib import resources
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from kigen.calendars import BusinessCalendar, local_moment
-from kigen.followup.correspondence.reading import Original, Reply, ReplyKind, ReplyReading, read_reply
-from kigen.language import Context
-from kigen.mail import own_words
-from kigen.mail.message import Address, Attachment
+from kigen.followup.correspondence.reading import ReplyReading, read_reply
 from language.every_line import differs, judge
-
-TOKYO = ZoneInfo("Asia/Tokyo")
-LANGUAGES = ("ja", "en")
-READINGS = frozenset(kind.value for kind in ReplyKind)
-
-
-@dataclass(frozen=True)
-class Line:
-    """One answer of a corpus: the request it answers, what it says, and how it is to be read."""
-
-    language: str
-    scene: dict[str, Any]
-    reading: str
-    answer: dict[str, Any]
-
-    @property
-    def name(self) -> str:
-        return f"{self.language}-{self.reading}-{self.answer['say'][:24]}"
-
-    def original(self) -> Original:
-        due = moment(self.scene["due"])
-        clock = due.time() if isinstance(due, datetime) else time(18)
-        day = due.date() if isinstance(due, datetime) else due
-        return Original(due, local_moment(day, clock, TOKYO), self.scene["ask"], self.scene["ask"])
-
-    def reply(self) -> Reply:
-        body = self.answer["say"].replace(" / ", "\n")
-        sent_at = datetime.fromisoformat(self.scene["sent"]).replace(tzinfo=TOKYO)
-        sender = self.answer.get("from", "mia@client.example")
-        calendar = BusinessCalendar("JP" if self.language == "ja" else "")
-        files = (Attachment(self.answer["file"], disposition="attachment"),) if "file" in self.answer else ()
-        return Reply(
-            sent_at,
-            body,
-            tuple(own_words(body)),
-            Context(sent_at, TOKYO, calendar),
-            subject=self.answer.get("subject", f"Re: {self.scene['ask']}"),
-            sender=Address(sender),
-            headers={"From": sender},
-            attachments=files,
-            in_thread=not self.answer.get("fresh", False),
-        )
-
-
-def moment(text: str) -> date | datetime:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-
-
-def corpus(language: str) -> Iterator[Line]:
-    file = resources.files("kigen.language").joinpath(language, "corpus", "replies.toml")
-    for scene in tomllib.loads(file.read_text("utf-8"))["scene"]:
-        for reading, answers in scene.items():
-            if isinstance(answers, list):
-                yield from (Line(language, scene, reading, answer) for answer in answers)
-
+from language.replies.reply_lines import LANGUAGES, READINGS, corpus, moment
 
 LINES = [line for language in LANGUAGES for line in corpus(language)]
 KINDS = sorted({(line.language, line.reading) for line in LINES})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kigen.followup.answers.items import numbered
 from kigen.followup.answers.promised import Promised
@@ -26,6 +27,7 @@ BUSY = frozenset(
         "aside",
         "object",
         "amount",
+        "people",
         "code",
         "day",
     }
@@ -174,10 +176,16 @@ class Answered(Promised):
         given = self.of("statement", "value", "decision", "here")
         return bool(given - reserved)
 
+    def keeps_some(self, words: str) -> bool:
+        """Whether a sentence beside the one that answers gives nothing and looks ahead, denies or stalls: it may be of another
+        of the several that were asked for: "East is locked until the caretaker returns"."""
+        given = self.of("value", "decision", "sent", "elsewhere", "engaged", "aside") | self.of("fragment") - self.of("open")
+        return bool(self.of("missing", "progress", "will_do", "will_write", "open") - given - self.answering - {words})
+
     @property
     def answers_something(self) -> bool:
         """Whether a sentence that names what was asked gives words for it, and leaves nothing open."""
-        waiting = {words for name, words in self.cues if name in BUSY - {"day", "amount", "code"} | {"open", "acts"}}
+        waiting = {words for name, words in self.cues if name in BUSY - {"day", "amount", "code", "people"} | {"open", "acts"}}
         return any(name in {"value", "decision", "choice"} and words in self.topical - waiting for name, words in self.cues)
 
     @property
@@ -231,6 +239,8 @@ class Answered(Promised):
         waiting = self.of("will_do", "will_write", "progress", "missing", "extension")
         listed = self.of("value")
         lacking = self.of("cannot") & self.of("open") - listed  # "Water I can't get at"
+        order = list(dict.fromkeys(words for _, words in self.cues))
+        waiting |= {words for words, then in pairwise(order) if then in waiting and words in self.of("open")}
         return (
             self.wants_words and len(listed - waiting) > 1 and bool(listed & waiting or lacking or self._items_without(listed))
         )
@@ -269,6 +279,7 @@ class Answered(Promised):
         asked = self.of("question")
         telling = stated & (self.of("choice", "fragment") | {words for words in stated if _FIGURE.search(words)})
         if self.wants_days:  # "ours will be on 1 September"
+            telling |= {words for words in self.of("acknowledged") & self.of("stalls", "condition") if _FIGURE.search(words)}
             telling |= {words for words in self.of("statement") - self._no_answers if _FIGURE.search(words)}
         if not self.has("extension"):  # "the last four can stay where they are till the new year"
             telling |= self.of("value") - self.of("will_do", "will_write", "question", "acknowledged")

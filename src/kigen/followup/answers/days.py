@@ -20,6 +20,11 @@ def _in_reach(day: date | datetime, original: Original) -> bool:
     return (day.date() if isinstance(day, datetime) else day) <= asked + _REACH
 
 
+def _gone(when: date | datetime, reply: Reply) -> bool:
+    """Whether it was over when the client wrote: "lunch" in a mail of the afternoon."""
+    return instant(when, reply) < reply.sent_at if isinstance(when, datetime) else when < reply.context.sent_day
+
+
 def named_day(
     answers: tuple[Answer, ...], reply: Reply, original: Original, topical: Collection[str] = ()
 ) -> date | datetime | None:
@@ -42,7 +47,7 @@ def named_day(
         or (name == "denied" and late(when, reply, original))
         or (name == "named" and answer.sentences[at] in put and late(when, reply, original))
     ]
-    days = [(when, weight) for when, weight in days if _in_reach(when, original)]
+    days = [(when, weight) for when, weight in days if _in_reach(when, original) and not _gone(when, reply)]
     best = max(days, key=lambda day: (day[1], instant(day[0], reply)))[0] if days else None
     delays = [delay for answer in answers for delay in answer.delays]
     if late(best, reply, original) or (best is not None and any(name == "will_do" for name, _ in cues)):

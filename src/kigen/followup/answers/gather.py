@@ -30,6 +30,7 @@ from kigen.followup.answers.topic import (
 from kigen.followup.answers.what_counts import what_counts
 from kigen.language import Answer
 from kigen.language.replies import grammar
+from kigen.language.text import fold
 
 _COME = ("whether_came", "may_be_there", "points_below", "may_be_done")  # the surest first
 _BESIDE = ("light", "nil", "then_gives", "apart", "hands", "whole", "bygone")
@@ -101,6 +102,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         nothing_of_it=shades["nil"],
         to_follow=shades["then_gives"],
         apart=shades["apart"],
+        speaks_of_giving=shades["hands"],
         nods=frozenset(words for name, words in cues if name in {"decision", "verdict"} and nods(words, original, languages)),
         come=come,
         wants_decision=any(grammar(code).wants_decision.search(asked) for code in languages),
@@ -110,6 +112,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         wants_yes=any(grammar(code).wants_yes.search(f"{asked}\n{original.sentence}") for code in languages),
         lettered=lettered(reply.own_text, every),
         more_than_yes=any(grammar(code).more_than_yes.search(asked) for code in languages),
+        wants_several=any(grammar(code).several.search(fold(asked)) for code in languages),
         wants_thing=not original.ask or any(grammar(code).wants_thing.search(asked) for code in languages),
         in_thread=reply.in_thread,
         newsletter=_is_newsletter(reply),

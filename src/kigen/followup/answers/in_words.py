@@ -71,8 +71,9 @@ def _only_some(said: Said, words: str) -> ReplyReading | None:
     if ("of_one", words) in said.cues and said.of("missing", "progress", "condition", "acts") - {words}:
         # "Marketing have approved it. Waiting for legal"
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "progress", certain=False, due=True)
-    if said.has("condition") or (words == said.value and said.of("asks_around") - {words}):
-        return conclude(said, ReplyKind.PARTIAL, "reply_part", "condition", certain=False, due=True)
+    kept = said.wants_several and said.keeps_some(words)
+    if kept or said.has("condition") or (words == said.value and said.of("asks_around") - {words}):
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", "condition", "missing", "open", certain=False, due=True)
     return None
 
 

@@ -11,7 +11,9 @@ import re
 from dataclasses import replace
 
 from kigen.followup.answers.conclude import conclude
+from kigen.followup.answers.evidence import weighed
 from kigen.followup.answers.in_words import answers_in_words, proposes_days, shows_one
+from kigen.followup.answers.left_over import left_over, named_later
 from kigen.followup.answers.likeness import Lacking
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
 from kigen.followup.answers.said import Said
@@ -58,8 +60,8 @@ def weigh(said: Said) -> ReplyReading:
     ):
         found = step(said)
         if found is not None:
-            return _held_if_answered(said, found)
-    return _left_over(said)
+            return weighed(said, _held_if_answered(said, found))
+    return weighed(said, left_over(said))
 
 
 def _held_if_answered(said: Said, found: ReplyReading) -> ReplyReading:
@@ -109,7 +111,11 @@ def _nothing_to_do_with_it(said: Said) -> ReplyReading | None:
         why = "reply_aside" if said.has("aside", "notice") else "reply_another_thing"
         return conclude(said, ReplyKind.UNRELATED, why, "aside", certain=False)
     here = said.may_answer or (said.holds and not said.foreign_file)
-    if said.has("aside") and not here and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension"):
+    if (
+        said.has("aside")
+        and not (here or said.comes_to_the_matter)
+        and not said.has("acknowledged", "will_do", "sent", "attached", "partial", "extension")
+    ):
         return conclude(said, ReplyKind.UNRELATED, "reply_aside", "aside", certain=not said.speaks_of_ask)
     return None
 
@@ -148,8 +154,9 @@ def _holds_it(said: Said) -> ReplyReading | None:
 def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
     later = said.of("extension") - (said.of("attached", "sending", "sent") if said.hands_the_asked else set())
-    if later or said.has("partial", "missing") or (said.promises and said.new_due is not None):
-        sure = said.has("partial", "missing") or said.late or said.promises or not said.file_is_asked
+    lacking = said.names_a_part or said.has("missing")
+    if later or lacking or (said.promises and said.new_due is not None):
+        sure = lacking or said.late or said.promises or not said.file_is_asked
         cues = ("missing", "partial", "extension", "will_do")
         return conclude(said, ReplyKind.PARTIAL, "reply_part", *cues, certain=sure, due=True)
     unsaid = said.left_out is Lacking.UNNAMED and said.has("condition")
@@ -204,7 +211,7 @@ def _brings_another(said: Said) -> ReplyReading:
 
 
 def _refuses(said: Said) -> ReplyReading | None:
-    if not said.has("declined") and said.denies_the_asked:
+    if not said.has("declined") and (said.denies_the_asked or said.denies_with_regret):
         return conclude(said, ReplyKind.DECLINED, "reply_declined", "cannot", certain=False)
     # "Could you try somebody else this year?" offers no day, nor does "on the day we can only show them"
     offered = any(_FIGURE.search(words) for words in said.of("offer") - said.of("declined"))
@@ -229,10 +236,11 @@ def _gives_some(said: Said) -> ReplyReading | None:
     lists = said.values >= _SEVERAL or (listed and bool(said.value))
     if said.left_out is Lacking.SPOKEN_OF and (said.answers_something or lists):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "will_do", "progress", certain=False, due=True)
-    if said.has("question"):
+    if said.has("question") and not said.claims_a_part:
         return None
     goes_on = said.goes_on or said.has("extension", "missing") or said.named_late is not None
-    if (said.parts_awaited and said.values >= _SEVERAL and said.wants_words) or said.gives_a_part:
+    some = said.parts_awaited and said.values >= _SEVERAL and said.wants_words
+    if some or said.gives_a_part or said.claims_a_part:
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "partial", "will_do", "progress", certain=False, due=True)
     lacks = said.claim in said.topical and said.has("missing")
     sent = said.claim and goes_on and (said.left_out is Lacking.SPOKEN_OF or said.keeps_back or lacks)
@@ -250,7 +258,7 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
     ):
         return conclude(said, ReplyKind.EXTENSION, "reply_later_day", "extension", "will_do", "missing", due=True)
     if said.waits_for_later or said.arrives_late:
-        return _named(said)
+        return named_later(said)
     if said.has("extension") and (said.new_due is None or not said.has("will_do")):
         sure = not said.has("sent", "elsewhere", "decision")
         return conclude(said, ReplyKind.EXTENSION, "reply_more_time", "extension", certain=sure, due=True)
@@ -258,6 +266,8 @@ def _asks_for_time(said: Said) -> ReplyReading | None:
 
 
 def _asks(said: Said) -> ReplyReading | None:
+    if said.wishes_for_no_day and not said.has("question"):
+        return conclude(said, ReplyKind.QUESTION, "reply_question", "offer", certain=False)
     if not said.has("question") or (said.has("elsewhere") and said.has("arrival") and not said.has("trouble")):
         return None
     if said.asks_beside_claim:
@@ -289,8 +299,10 @@ def _says_sent(said: Said) -> ReplyReading | None:
     if said.gives_to & said.topical and not goes_on and not said.has("missing", "partial", "extension"):
         words = next(iter(said.gives_to & said.topical))
         return conclude(said, ReplyKind.DELIVERED, "reply_sent_elsewhere", certain=False, claimed=True, words=words)
-    if said.has("password"):
-        return conclude(said, ReplyKind.DELIVERED, "reply_password", "password", certain=False, claimed=True)
+    done = said.of("signed", "paid") & said.of("statement") and not goes_on and not said.has("missing", "extension", "open")
+    if done or said.has("password"):
+        why = "reply_sent_elsewhere" if done else "reply_password"
+        return conclude(said, ReplyKind.DELIVERED, why, "signed", "paid", "password", certain=False, claimed=True)
     return None
 
 
@@ -325,74 +337,3 @@ def _goes_on(said: Said) -> ReplyReading | None:
     if said.has("extension", "missing", "partial"):
         return conclude(said, ReplyKind.ACKNOWLEDGED, "reply_acknowledged", "extension", "missing", certain=False, due=True)
     return None
-
-
-def _left_over(said: Said) -> ReplyReading:
-    """Nothing above fits: the likeliest meaning, never certain."""
-    if (
-        said.named_late is not None
-        and said.has("statement")
-        and not (said.is_fragment and said.wants_words)
-        and not (said.has("here") and said.hands_the_asked and said.tells)
-        and not said.has("pleasantry")
-    ):
-        # "Delivery date is 12 June" answers the ask for a delivery date.
-        answers = said.wants_words and any(name == "statement" and words in said.topical for name, words in said.cues)
-        answers = answers or (said.wants_days and not said.has("sorry", "extension", "offer"))
-        return conclude(said, ReplyKind.DELIVERED, "reply_answer_in_words", certain=False) if answers else _named(said)
-    if said.has("object") and not said.topical:
-        return conclude(said, ReplyKind.UNRELATED, "reply_another_thing", "object", certain=False)
-    if said.has("trouble") and said.in_thread and not (said.holds or said.has("sent", "elsewhere")):
-        return conclude(said, ReplyKind.QUESTION, "reply_question", "trouble", certain=False)
-    no = "unneeded" if said.of("unneeded") & said.topical else "cannot"
-    if said.has(no) and not (said.has("question", "will_do", "will_write") or said.holds or said.values >= _SEVERAL):
-        return conclude(said, ReplyKind.DECLINED, "reply_declined", no, certain=False)
-    for fits, kind, why, cue, claimed in (
-        (
-            said.has("here") and said.tells and not said.not_it,
-            ReplyKind.DELIVERED,
-            "reply_answer_in_words",
-            "here",
-            False,
-        ),
-        (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
-        (
-            bool(said.claim) and said.in_thread and not (said.not_it or said.has("trouble", "will_do")),
-            ReplyKind.DELIVERED,
-            "reply_sent_elsewhere",
-            "sent",
-            True,
-        ),
-        (said.has("here") and not said.not_it, ReplyKind.DELIVERED, "reply_no_file", "here", True),
-        (
-            (said.is_prose and said.wants_words) or (said.is_fragment and (said.wants_words or not said.wants_thing)),
-            ReplyKind.DELIVERED,
-            "reply_answer_in_words",
-            "statement",
-            False,
-        ),
-        (
-            said.states_it or said.only_tells or bool((said.answering | said.nothing_of_it) & {said.may_answer}),
-            ReplyKind.DELIVERED,
-            "reply_answer_in_words",
-            "choice",
-            False,
-        ),
-        (
-            said.has("statement", "value", "decision", "arrival") and said.in_thread,
-            ReplyKind.ACKNOWLEDGED,
-            "reply_unclear",
-            "statement",
-            False,
-        ),
-        (said.has("away", "back", "thanks", "sorry"), ReplyKind.ACKNOWLEDGED, "reply_thanks_only", "thanks", False),
-    ):
-        if fits:
-            return conclude(said, kind, why, cue, certain=False, claimed=claimed)
-    return conclude(said, ReplyKind.UNRELATED, "reply_unclear", "statement", certain=False)
-
-
-def _named(said: Said) -> ReplyReading:
-    """A later day said of nothing in particular ("realistically Monday"): probably when it will come."""
-    asked = replace(said, new_due=said.named_late, new_due_at=said.named_late_at, late=True)
-    return conclude(asked, ReplyKind.EXTENSION, "reply_later_day", "statement", certain=False, due=True)

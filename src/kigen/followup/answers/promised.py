@@ -81,6 +81,24 @@ class Promised(Record):
         return any(name in GIVING | {"bare"} and words in self.topical for name, words in self.cues)
 
     @property
+    def names_a_part(self) -> bool:
+        """Whether a sentence calls what is given a part, or speaks of the rest. Beside a file that bears the name of what was
+        asked it must be one of giving, and of an opinion something must be to come: "the break clause is the only one we mind"
+        leaves nothing out."""
+        parts = self.of("partial")
+        if self.holds and self.file_is_asked:
+            parts &= self.speaks_of_giving | self.of(*GIVING, "fragment", "bare")
+        if self.wants_opinion:
+            parts &= self.of(*GIVING, "open", "missing", "will_do", "will_write", "progress")
+        return bool(parts)
+
+    @property
+    def claims_a_part(self) -> bool:
+        """Whether a part is what is said to have been sent, and something else is said of the rest."""
+        rest = self.of("extension", "missing", "will_do", "progress") - {self.claim}
+        return bool(self.claim) and ("partial", self.claim) in self.cues and bool(rest)
+
+    @property
     def works_on(self) -> bool:
         """Whether something is still in the making beside what is handed over."""
         given = self.of(*GIVING)
@@ -111,6 +129,8 @@ class Promised(Record):
         if self.wants_opinion:
             return False
         still = self.of("open") - self.of("decision", "question", "away", "shut")
+        if self.file_is_asked:
+            still &= self.speaks_of_giving | self.of(*GIVING)
         if self.file_is_asked and self.hands_the_asked:
             still -= self.tells_of_days
         return bool(still) or (self.excepts and not (self.wants_words or self.wants_decision))
@@ -128,7 +148,9 @@ class Promised(Record):
         """Whether something is left out of what is handed over. A mere "but" must stand where it is handed over, or with what
         is not there or to come: "only question 6 has no answer that fits" tells how it was filled in."""
         given = self.of(*GIVING, "open", "missing", "partial", "will_do", "progress")
-        left = given - self.of("decision")  # "one slip is missing, please take it as it is"
+        left = (given & (self.speaks_of_giving | self.of(*GIVING)) if self.file_is_asked else given) - self.of(
+            "decision"
+        )  # "one slip is missing, please take it as it is"
         return any(name == "except" or (name == "but" and words in left) for name, words in self.cues)
 
     @property

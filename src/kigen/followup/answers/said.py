@@ -30,6 +30,34 @@ class Said(Answered):
         )
 
     @property
+    def denies_with_regret(self) -> bool:
+        """Whether it says that something is not possible and is sorry for it, and neither promises, asks nor hands over: "we
+        cannot bend tubes of that width. Sorry that you had to ask in vain"."""
+        busy = (
+            "will_do",
+            "will_write",
+            "question",
+            "extension",
+            "progress",
+            "missing",
+            "offer",
+            "decision",
+            "sending",
+            "value",
+        )
+        denied = self.of("cannot") - self.of("day", "trouble", "stalls")
+        return bool(denied) and self.has("sorry") and not (self.holds or self.claim or self.has(*busy, "trouble"))
+
+    @property
+    def heads_its_text(self) -> bool:
+        """Whether a line that names what was asked, and no more, stands above two lines or more that only state something:
+        the text itself."""
+        order = list(dict.fromkeys(words for _, words in self.cues))
+        heads = [order.index(words) for words in self.of("bare") & self.topical - self.of("open", "progress", "will_do")]
+        stated = self.of("statement", "value", "fragment")
+        return bool(heads) and len(stated.intersection(order[min(heads) + 1 :])) >= _TELLING
+
+    @property
     def brings_unasked(self) -> bool:
         """Whether what is handed over is of a kind that comes unasked (a brochure, an invoice), and nothing names the ask."""
         given = self.of(*GIVING)
@@ -72,6 +100,13 @@ class Said(Answered):
     def jests(self) -> frozenset[str]:
         """The questions that nobody has to answer, none of which names what was asked."""
         return (self.jesting & self.of("question")) - self.topical - self.of("trouble", "bargain", "asks_first", "your_turn")
+
+    @property
+    def wishes_for_no_day(self) -> bool:
+        """Whether something is wished for in a question, and it is no other day: "could you consider it?" """
+        asked = {words for words in self.of("offer") if ASKED.search(words.rstrip())}
+        timed = self.new_due is not None or self.named_late is not None or self.has("extension", "day", "will_do", "proposal")
+        return bool(asked) and not (timed or self.holds or self.claim)
 
     @property
     def only_jests(self) -> bool:
@@ -171,6 +206,14 @@ class Said(Answered):
     def leads_aside(self) -> bool:
         """Whether the mail begins with another matter."""
         return next((name for name, _ in self.cues if name not in {"thanks", "pleasantry"}), "") == "aside"
+
+    @property
+    def comes_to_the_matter(self) -> bool:
+        """Whether a sentence ahead of another matter names what was asked and says something of it."""
+        order = list(dict.fromkeys(words for _, words in self.cues))
+        aside = min((order.index(words) for words in self.of("aside")), default=0)
+        said = self.of("statement", "value", "decision", "choice") & self.topical - self.of("aside", "bare")
+        return bool(said.intersection(order[:aside]))
 
     @property
     def gives_notice(self) -> bool:

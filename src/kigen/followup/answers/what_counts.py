@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kigen.followup.answers.asked_first import without_grounds
+from kigen.followup.answers.lacking import without_mere_words
 from kigen.followup.answers.likeness import (
     GIVING,
     Lacking,
@@ -64,7 +65,8 @@ def what_counts(
     are those of the files that came along; None when there are none."""
     asked, matter, attached = original.ask or original.subject, of_the_matter(original), names is not None
     wants_opinion = any(grammar(code).wants_opinion.search(asked) for code in languages)
-    cues = _without_introduction(_without_echoes(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues))))
+    cues = without_mere_words(tuple(dict.fromkeys(cue for answer in answers for cue in answer.cues)))
+    cues = _without_introduction(_without_echoes(cues))
     cues = _beside_the_ask(_with_edits(cues) if wants_opinion else cues, original, languages)
     cues, answers = _without_engagements(cues, answers, original, languages)
     apart = {words for name, words in cues if name == "aside"}

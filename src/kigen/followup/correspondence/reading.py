@@ -19,12 +19,13 @@ from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.person import weigh
 from kigen.followup.answers.proof import without_doubtful
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
+from kigen.followup.answers.said import Said
 from kigen.followup.answers.shut import in_view_of_seals
 from kigen.language import Answer, Context, pack, reason
 from kigen.language.text import fold
 from kigen.mail.thread import base_subject
 
-__all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "read_reply", "says_more", "to_event"]
+__all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "heard", "read_reply", "says_more", "to_event"]
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|https?://[!-~]+")  # of no language
 _SPOKEN = 0.25  # of a sentence's letters, from which what another language reads in it counts
@@ -35,11 +36,24 @@ _MOST_WORDS = 20_000  # characters of a reply that are read
 
 def read_reply(reply: Reply, original: Original) -> ReplyReading:
     """Read one reply to what was asked. Pure and total: it never raises on any text."""
-    reply = replace(reply, own=tuple(_first(reply.own)), context=_by_their_clock(reply.context))
+    reply = _as_read(reply)
     answers = _answers(reply)
-    return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), answers) or in_view_of_seals(
-        _weighed(reply, original, answers), reply
-    )
+    return _by_machine(reply, original, answers) or in_view_of_seals(_weighed(reply, original, answers), reply)
+
+
+def heard(reply: Reply, original: Original) -> Said | None:
+    """What a person's reply says, before it is weighed; None where no person wrote it."""
+    reply = _as_read(reply)
+    answers = _answers(reply)
+    return gather(reply, original, answers) if _by_machine(reply, original, answers) is None else None
+
+
+def _as_read(reply: Reply) -> Reply:
+    return replace(reply, own=tuple(_first(reply.own)), context=_by_their_clock(reply.context))
+
+
+def _by_machine(reply: Reply, original: Original, answers: Sequence[Answer]) -> ReplyReading | None:
+    return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), answers)
 
 
 def says_more(reply: Reply) -> bool:

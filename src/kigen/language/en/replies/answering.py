@@ -52,6 +52,7 @@ ANSWERING = (
             r"^(?:it(?:'s| is) )?(?:a |an |just a )?(?:clear |definite |firm |hard |resounding )?(?:yes|no|yep|yeah|nope)"
             r" (?:from|for|on) (?:us|me|our|my|this|that|both|all|everyone|here)\b|"
             r"\bit(?:'s| is) (?:a |an )?(?:clear |definite |firm )?(?:yes|no)\b",
+            r"^(?:yes|no|yep|nope) to (?:the|this|that|both|all|either|option|\d)\b|"
             r"^(?:yes|no|yep|nope),? (?:we|i|he|she|they|it|both|all|neither)\b(?!'ll\b)"
             r"(?! (?:will|need|have to|got|saw|received))"
             r"(?!(?:'s| is|'re| are) (?:on|in|with|at|still|nearly|almost|under|next|coming)\b)",
@@ -135,6 +136,10 @@ ANSWERING = (
         r"\b(?:it|that|this|they|everything)(?:'s|'re| is| are) (?:all |already |now |both )*"
         r"(?:there|with you|(?:on|in) your|at yours)\b",
         unless=rf"{_NOT_YET}|\b(?:will|'ll|shall|can)\b",
+    ),
+    # Nothing but how many people
+    rule(
+        "people", rf"^(?:there (?:are|will be)|(?:we|there)(?:'re| are| will be|'ll be)) {NUMBER} (?:of us|people|guests)[.!]*$"
     ),
     # A figure first, with a doubt behind it: "0417 - is that the right dial?"
     rule(

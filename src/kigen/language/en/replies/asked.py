@@ -51,6 +51,10 @@ MORE_THAN_YES = re.compile(
     r"amounts?|totals?|figures?|venues?|locations?|menus?|meals?|dish\w*|models?|versions?|e-?mail|phone|url|or(?! not\b))\b)",
     re.IGNORECASE,
 )
+# More than one of a kind: an answer may be some of them
+SEVERAL = re.compile(
+    r"\b(?:both|all|each|every|per|two|three|four|five|six|seven|eight|nine|ten|dozen|[2-9]|[1-9]\d)\b", re.IGNORECASE
+)
 WANTS_THING = re.compile(
     r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"
     r"scans?|files?|photos?|pictures?|images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|"
@@ -65,6 +69,7 @@ GENERIC = re.compile(
 )
 # Which asks a kind of giving answers: a payment is no floor plan, nor is a signature a head count.
 KINDS = {
+    "people": re.compile(r"^(?=.*[a-z])(?!.*\b(?:address|e-?mail|account|colou?r|part number|iban)\b)", re.IGNORECASE),
     "paid": re.compile(
         r"(?<!proof of )(?<!evidence of )(?<!confirmation of )(?<!date of )(?<!receipt for )"
         r"\b(?:pay(?:ment|ments|ing)?(?! (?:dates?|details|terms|schedule|plan|slips?|stubs?|data|method|history|"

@@ -24,6 +24,12 @@ _REST = (
 )
 
 BESIDE = (
+    # Turned to the reader, or about what they sent: what is lacking there is theirs to see to
+    rule(
+        "to_reader",
+        r"\b(?:please|your?|you've|let (?:me|us) know|tell (?:me|us)|links?|files?|attachments?|forms?|pages?|sites?|log-?ins?|"
+        r"passwords?|portals?|buttons?|templates?|codes?|apps?)\b",
+    ),
     # It may be of the thing: somebody gives something, the reader gets it, or there is a rest
     rule(
         "hands",

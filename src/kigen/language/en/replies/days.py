@@ -23,7 +23,9 @@ _DENIED = re.compile(
 )
 _HAPPENED = re.compile(
     r"\b(?:was|were|went|came|made|had|did|met|spoke|began|(?:started|finished|asked|called|talked|printed|received|noticed))"
-    r"\b[^.,;]{0,40}$",
+    r"\b[^.,;]{0,40}$|\b(?:know|see|reali[sz]e|aware|remember)\b[^.,;]{0,30}\bdue $|"
+    r"(?:^|[.;,] )(?:(?:i|we|he|she|they)(?:'ve| have)? )?(?:already |just )?(?:[a-z]{2,}ed|sent|put|left|gave|took|brought) "
+    r"(?:it|them|this|that|these|those|everything)\b[^.?]{0,44}$",
     re.IGNORECASE,
 )
 _OTHER_DAY_AFTER = re.compile(

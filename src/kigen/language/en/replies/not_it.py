@@ -53,7 +53,7 @@ NOT_IT = (
         r"leave|drop|cut|reword|rephrase|spell)\b|\b(?:can|could) (?:we|you) (?:please |also |maybe |perhaps |"
         r"just )*(?:change|replace|"
         r"correct|delete|remove|add|move|use|make|swap|fix|amend|shorten|put|take out|drop|cut|reword|rephrase)\b|"
-        r"\bshould (?:be|read|say)\b|\bshouldn't (?:it|this|that) (?:be|say|read)\b",
+        r"(?<!day) \bshould (?:be|read|say)\b|\bshouldn't (?:it|this|that) (?:be|say|read)\b",
     ),
     rule(
         "trouble",

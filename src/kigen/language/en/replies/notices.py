@@ -76,6 +76,7 @@ _REFERS = either(
     r"other)[^.]{0,40}) ?(?:\w+ )?(?:contact|call|"
     r"ring|phone|text|e-?mail|write to|reach|speak (?:to|with)|get in touch with|ping|direct|address|update your|try|ask|"
     r"re-?send|forward|use)\b",
+    r"^direct (?:all|any|your)\b|"
     r"\b(?:is|are|will be|be) (?:\w+ )?(?:covering|looking after|handling|taking (?:care|over)|standing in|"
     r"able to (?:help|assist)|"
     r"happy to (?:help|assist)|your (?:new )?contact|available to (?:help|assist))\b|\b(?:can|will) (?:help|assist)\b|"
@@ -110,6 +111,7 @@ _RECEIVED = either(
 _QUEUE = either(
     r"\b(?:ticket|case)\b|\breference number\b|\bhigh(?:er)?(?:[- ]than[- ]\w+)? volumes?\b|\babove this line\b|"
     r"\b(?:view|track|follow|check) (?:your |the |this |its )?(?:\w+ )?(?:request|ticket|progress|status)\b|"
+    r"\b(?:keep|leave|quote|mention|include) [^.]{0,40}\b(?:reference|number|subject(?: line)?)\b|"
     r"\bto add (?:additional |further |more )?comments\b|\b(?:opening|office|business|working) hours\b|"
     r"\bmembers? of (?:our|the|my) (?:\w+ )?team\b|\b(?:someone|one of (?:our|the) \w+|"
     r"our (?:\w+ )?team)\b[^.]*\b(?:will|shall)\b|"

@@ -55,7 +55,8 @@ QUESTIONS = (
             r"(?:arrived?|come|came|got|reach(?:ed)?|there|with you|"
             r"(?:in|on) your (?:\w+ )?(?:inbox|portal|system|folder|spam|desk|mailbox|e-?mails?))\b[^.?!]{0,16}\?",
             rf"\b(?:i|we)(?:'ve| have| had)? (?:already |just )?(?:thought|think|believe) [^.?!]{{0,16}}\b{GAVE}\b|"
-            rf"\b(?:i|we)(?:'ve| have| had)? (?:already |just )?{GAVE}\b[^.?!]{{0,40}}\?|"
+            rf"(?<!should )(?<!do )(?<!can )(?<!shall )(?<!must )\b(?:i|we)(?:'ve| have| had)? (?:already |just )?{GAVE}\b"
+            rf"[^.?!]{{0,40}}\?|"
             rf"\b(?:pretty|quite|fairly) sure\b[^.?!]{{0,30}}\b{GAVE}\b|"
             r"\b(?:send|post|deliver) (?:it|them|this|that), (?:did|has) \w+\?",
             r"\b(?:confirm|acknowledge) (?:its |safe )?(?:receipt|arrival)\b|"
@@ -152,7 +153,8 @@ QUESTIONS = (
             r"your) )?(?:copy )?(?:counter-?signed|fully executed|executed|"
             r"signed by you)\b",
             # Where it is to go answers where it is to go.
-            r"\bplease send (?:the |all |your )?(?:bills?|invoices?|post|mail|parcels?|deliver\w+) to (?!us\b|me\b)",
+            r"\bplease send (?:(?:the |all |your )?(?:bills?|invoices?|post|mail|parcels?|deliver\w+)|everything|all of it) to "
+            r"(?!us\b|me\b)",
             r"\bplease (?:deliver|ship|post|address|invoice|bill|courier)(?: it| them| everything| all| the \w+|"
             r" this)? to\b(?! (?:us|me)\b)",
             r"let (?:me|us) know if (?:it|this|that|they|the \w+) (?:(?:does|do|did|has|have|is|are)(?: not|n't)|fails?|won't|"

@@ -28,9 +28,8 @@ _ADDRESSED = either(
 _OF_THE_THING = either(
     r"\btoo (?:big|large|heavy) (?:to|for)\b[^,;.]*|, (?:and |but )?(?:certainly |definitely )?not (?:the|that|those|"
     r"your) [\w -]{2,24}[.!]*$",
-    r"\b(?:could|did|would|can)(?:n't| not)\b[^;.]{0,60}?,? so (?:i|we)(?:'ve| have)? (?:guessed|put|used|left|made|took|"
-    r"taken|kept|drawn|"
-    r"drew|written|wrote|stuck|gone|went)\b",
+    r"\b(?:could|did|would|can|was|were)(?:n't| not)\b[^;.]{0,60}?,? so (?:i|we)(?:'ve| have| just)? (?:guessed|put|used|left|"
+    r"made|took|taken|kept|drawn|drew|written|wrote|stuck|gone|went)\b",
     r"\b(?:it|they|the \w+|your \w+) (?:would|did|could)(?:n't| not)\b[^,;.]{0,40}?,? (?:so|and so) (?=(?:i|we)(?:'ve|"
     r" have)? (?:had|sent|put|did|"
     r"used|\w+ed)\b)",

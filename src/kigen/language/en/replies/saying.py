@@ -263,13 +263,13 @@ SAYING = (
             r"\bapproved by (?!me\b|us\b|everyone|all\b|(?:the|our) (?:board|director|boss|owner|client|committee|"
             r"council|management|ceo|md))",
             r"\b(?:would|'d) (?:prefer|rather have) (?:that|it|this)\b|\?|before (?:we|i)\b|"
+            r"\bif you (?:can|could|will|would|'ll|agree|match|drop|throw|change|take|cut|knock|meet|do)\b|"
             r"(?<!happy )(?<!glad )(?<!pleased )to (?:be )?(?:approve|confirm)d?\b",
             r"(?:once|when|until|after|if|as soon as|need|needs|awaiting|waiting|for|get|getting|pending)"
             r"\b[^.]{0,30}(?:approv|confirm|accept|sign)",
             r"not (?:yet )?(?:approve|confirm)|will confirm|n't (?:yet )?(?:sign|approv|agree|accept|confirm|decide)",
             r"at first (?:glance|sight|look)|on (?:a |the )?first (?:look|read\w*)|so far\b|confirm (?:receipt|"
-            r"that (?:we|i) (?:have )?(?:received|got)|by|"
-            r"shortly|tomorrow|that we received|the deadline|later|soon|next)|agreed to",
+            r"that (?:we|i) (?:have )?(?:received|got)|by|shortly|tomorrow|the deadline|later|soon|next)|agreed to",
         ),
     ),
     rule(

@@ -12,6 +12,13 @@ from kigen.language.reply_rules import either, rule
 _LET = r"(?:せ|もらい|もらう|いただ|頂|てくれ)"  # somebody else does it
 
 BESIDE = (
+    # Turned to the reader, or about what they sent: what is lacking there is theirs to see to
+    rule(
+        "to_reader",
+        r"くださ|下さ|いただけ|頂け|もらえ|ほし[いく]|欲し|お?願|たい(?:です|の|と|ん)|たく|"
+        r"いただいた|頂いた|お送りの|御社|貴社|そちら|リンク|URL|ファイル|添付|メール|フォーム|画面|ページ|サイト|ログイン|パスワード|ボタン|データ|様式|"
+        r"フォーマット|テンプレート|コード|アプリ",
+    ),
     # It may be of the thing: somebody gives or does something, or there is a rest
     rule(
         "hands",
