@@ -119,6 +119,13 @@ def test_thanks_for_this_alone_leave_the_other() -> None:
     assert set(own(thanks, QUOTE, replace(CONTRACT, ask="見積書"))) == {1}
 
 
+def test_what_shares_a_word_with_the_thing_of_this_thread_is_left() -> None:
+    """Thanks for the order form, in its thread, are none for the travel form."""
+    order, travel = replace(QUOTE, ask="the order form", language="en"), replace(CONTRACT, ask="the travel form", language="en")
+    assert set(own("Thank you for sending the order form.", order, travel)) == {1}
+    assert set(own("Thank you for sending the travel form.", order, travel)) == {1, 2}
+
+
 def test_a_program_speaks_of_nothing_else() -> None:
     """An automatic reply that names the contract in passing."""
     told = came("不在にしております。契約書は担当までお願いします。", headers=(("auto-submitted", "auto-replied"),))

@@ -134,7 +134,7 @@ def _in_other_threads(
     found = {}
     for one in besides:
         if one.owed_by is OwedBy.THEM and one.asked_at < at and not any(folded(one.ask) == folded(each.ask) for each in here):
-            event = own_aside(message, asked, one, house, at)
+            event = own_aside(message, asked, one, house, at, here)
             if event is not None:
                 found[one.id] = event
     return found

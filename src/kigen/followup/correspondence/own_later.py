@@ -83,11 +83,16 @@ def wrote(message: Message, house: House, at: datetime) -> Event:
 
 
 def own_aside(
-    message: Message, asked: Iterable[Commitment], commitment: Commitment, house: House, at: datetime
+    message: Message,
+    asked: Iterable[Commitment],
+    commitment: Commitment,
+    house: House,
+    at: datetime,
+    here: Sequence[Commitment] = (),
 ) -> Event | None:
     """What a mail of the user's in another thread does to the commitment: thanks and withdrawals that name its thing, and words
     of another day for it, are shown, unsure; None for all else. `asked` is what the mail itself asks. A subject that holds that
-    of the ask names it too: a date is put right so."""
+    of the ask names it too: a date is put right so. What names a thing of its own thread (`here`) is said of that one."""
     cues = own_cues(message, house.languages)
     subject = folded(base_subject(commitment.subject))
     if "granted" in cues and subject and subject in folded(base_subject(message.subject)):
@@ -98,8 +103,8 @@ def own_aside(
     moved = _newer((one for one in asked if names_a_thing(one)), commitment, house.languages) if moves else None
     if moved is not None and moved.due_at != commitment.due_at:
         return superseded(moved, message, at, _moved_to(moved), certain=False)
-    named = (cue for cue in ("withdrawn", "thanked", "came", "granted") if cue in cues and _names(cues[cue], commitment, ()))
-    cue = next(named, None)
+    named = (cue for cue in ("withdrawn", "thanked", "came", "granted") if cue in cues and names(cues[cue], commitment))
+    cue = next((cue for cue in named if not _of_another(cues[cue], commitment, here)), None)
     return None if cue is None else event_of(cue, cues[cue], message, at, certain=False)
 
 
