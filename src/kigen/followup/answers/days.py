@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from kigen.calendars import local_moment
 from kigen.followup.answers.reply import Original, Reply
+from kigen.followup.answers.topic import names_a_topic
 from kigen.language import Answer
 
 _NOON = 12
@@ -30,7 +31,7 @@ def named_day(
 ) -> date | datetime | None:
     """The last day the client names for the thing; else the asked day with the delay they speak of. Days of other things may
     stand beside it: the one that is asked for counts more, and with who asks for no more time one in a sentence that names the
-    thing (`topical`)."""
+    thing (`topical`). A day in time for which another thing is promised is none: "I will send you the price list on Monday"."""
     cues = [cue for answer in answers for cue in answer.cues]
     dated = {words for answer in answers for words in answer.sentences}
     later = {words for name, words in cues if name == "extension" or (name == "offer" and words in dated)}
@@ -39,13 +40,17 @@ def named_day(
     put = {words for name, words in cues if name == "question"} - asked if later else set()
     # "He signs over the weekend. You'll have it on Monday"
     had = {words for name, words in cues if name == "arrival"} & {words for name, words in cues if name == "will_do"}
+    apart = _of_another(cues, topical) if names_a_topic(original, reply.context.languages) else set()
     days = [
         (_placed(name, when, original, reply), _weight(answer, at, asked | put | had, () if later else topical))
         for answer in answers
         for at, (name, when) in enumerate(answer.dates)
-        if name in {"new_due", "end", "hour", "part"}
-        or (name == "denied" and late(when, reply, original))
-        or (name == "named" and answer.sentences[at] in put and late(when, reply, original))
+        if (late(when, reply, original) or answer.sentences[at] not in apart)
+        and (
+            name in {"new_due", "end", "hour", "part"}
+            or (name == "denied" and late(when, reply, original))
+            or (name == "named" and answer.sentences[at] in put and late(when, reply, original))
+        )
     ]
     days = [(when, weight) for when, weight in days if _in_reach(when, original) and not _gone(when, reply)]
     best = max(days, key=lambda day: (day[1], instant(day[0], reply)))[0] if days else None
@@ -63,6 +68,13 @@ def named_day(
     if delay.length < timedelta(days=1):
         return (begins + delay.length).replace(tzinfo=None, second=0, microsecond=0)
     return begins.date() + delay.length
+
+
+def _of_another(cues: Collection[tuple[str, str]], topical: Collection[str]) -> set[str]:
+    """The sentences that say of another thing that it will come; none where the rest of the thing is spoken of."""
+    if any(name in {"partial", "missing"} for name, _ in cues):
+        return set()
+    return {words for name, words in cues if name == "beside"} - set(topical)
 
 
 def _weight(answer: Answer, at: int, asked: Collection[str], topical: Collection[str]) -> int:
