@@ -55,6 +55,14 @@ def test_other_days_in_the_body_make_it_a_guess(subject: str, body: str) -> None
     assert (one.due_text, one.certain) == ("2026-06-12", False)
 
 
+@pytest.mark.parametrize("body", ["まだ三名分が届いておりません。", "お手数ですが、ご確認をお願いいたします。"])
+def test_a_body_that_waits_or_only_bids_see_to_it_makes_it_a_guess(body: str) -> None:
+    """【6/12締切】 over a mail that asks for nothing in words: shown, with what the subject names."""
+    assert [(one.due_text, one.certain, one.ask) for one in found("【6/12締切】衣装の寸法表", body)] == [
+        ("2026-06-12", False, "衣装の寸法表")
+    ]
+
+
 @pytest.mark.parametrize(
     ("subject", "body"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import NamedTuple
@@ -15,8 +15,9 @@ from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.expressions import expressions
 from kigen.language.ja.subject import deadline_by_subject
 from kigen.language.ja.what.ask import ask_of
-from kigen.language.ja.whose.declared import WINDOW, Verdict
+from kigen.language.ja.whose.beside import WINDOW, Verdict
 from kigen.language.ja.whose.setting import Setting
+from kigen.language.ja.whose.unread import unread
 from kigen.language.ja.whose.verdict import judge
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -73,22 +74,26 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     read = letter(body, own)
     found = expressions(read, context)
     setting = Setting(read, context.subject, own, context.recipients)
-    stated = _stated(read, found, setting, context) if found else []
-    if not any(one.owed_by is OwedBy.THEM for one in stated):
-        named = deadline_by_subject(read, setting, context, dated=bool(found))
-        return sorted((*stated, *([named] if named else ())), key=lambda one: one.start)
-    return stated
+    stated = _stated(read, found, setting, context, judge) if found else []
+    if any(one.owed_by is OwedBy.THEM for one in stated):
+        return stated
+    named = deadline_by_subject(read, setting, context, dated=bool(found))
+    places = {one.start for one in stated}
+    guessed = [] if named else [one for one in _stated(read, found, setting, context, unread) if one.start not in places]
+    return sorted((*stated, *([named] if named else guessed)), key=lambda one: one.start)
 
 
-def _stated(read: Letter, found: list[Expression], setting: Setting, context: Context) -> list[Deadline]:
-    """The deadlines that the expressions found in the body state."""
+def _stated(
+    read: Letter, found: list[Expression], setting: Setting, context: Context, says: Callable[..., Verdict | None]
+) -> list[Deadline]:
+    """The deadlines that the expressions found in the body state, each by what `says` of it (`judge`, or `unread`)."""
     entries: list[_Entry] = []
     for index, here in enumerate(found[:_MOST]):
         expression = _sharing(read, found, index)
         sentence = read.sentence_at(here.start)
         if sentence is None or _is_replaced(read, sentence, found, index):
             continue
-        verdict = judge(read, sentence, expression, setting, _next_limit(found, index, sentence))
+        verdict = says(read, sentence, expression, setting, _next_limit(found, index, sentence))
         if verdict is None or (expression.bound is not here.bound and _is_hearsay(read, found[index + 1])):
             continue
         placed = settle(expression.when, context)

@@ -44,7 +44,7 @@ _LATIN = Pattern(
 _POSTED = Pattern(
     r"^(?:[^、。]{0,24}?(?:(?:株式|有限|合同|合資)会社|法人|[(][株有][)]|㈱|㈲)[^、。]{0,24}?[ ])?"
     r"(?:[^ 、。]{2,12}[部課室係局科所院店][ ])?"
-    r"(?P<name>[一-龠々]{1,4}?)(?P<title>(?:代表|副)?(?:社長|部長|課長|次長|係長|室長|所長|店長|院長|支店長|工場長|校長|園長|館長|局長|理事長|委員長|料理長|支配人|会長"
+    r"(?P<name>[一-龠々]{1,4}?)(?P<title>(?:代表|副)?(?:社長|部長|課長|次長|係長|室長|所長|店長|院長|支店長|工場長|校長|園長|館長|局長|理事長|委員長|料理長|支配人|会長|監査役|取締役|編集長|事務長|学長|院長|班長"
     r"|専務|常務|主任|教授|弁護士|税理士))(?=[ 、,。!]|へ?$)"
 )
 _WORK = "総務|営業|経理|人事|開発|製造|技術|購買|企画|品質|広報|法務|情報|資材|生産|販売|工事|設計|業務|管理|事業|調達|財務"
@@ -61,11 +61,14 @@ _BY_OFFICE = Pattern(
 _NOBODY = Pattern(r"[ご御]?担当者?(?:様|さま|殿)$")
 _TWO = Pattern(rf"(?P<first>{_TITLE})[ 　]+(?=[^ 　、()（）]{{1,8}}[ 　]?{_TITLE}(?:$|[ 　、]))")  # 高森様 白石様
 _PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
-_COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ]|写し?)[ ]?[:：)]")  # who gets a copy is not spoken to
+_COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ](?:[ ]?[:：)]|[ ])|写し?[ ]?[:：)])")  # who gets a copy is not spoken to
 _COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲)")
+_MARK = Pattern(r"^(?:(?:To|TO|宛先?)[ :：]+|[★☆●■◆▼▲♪※][ ]?)")
+_OF_A_SHOP = Pattern(r"^[^ ]{2,20}(?<=[店社所院園館校会局])の(?=[^ ]{1,6}$)")  # 鈴木工務店の鈴木
 _SPACES = Pattern("[ 　]+")
 _BLANKS = Pattern("[ 　\t]+")
 _LONGEST_FAMILY = 4  # characters of a family name
+_MOST_POSTED = 4
 _LINES = 12
 _PROSE_LINES = 2  # without a name: the head of the mail is over
 
@@ -92,14 +95,15 @@ def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
         return []
     if latin := _LATIN.match(line):
         return [latin["whole"]]
+    line = _MARK.sub("", line)
     named: list[str] = []
     if _TITLED.search(line) is not None:  # without a title there is no name: a short look instead of a long one
         apart = _TWO.sub(r"\g<first>、", line)
         named = [name for match in _PERSON.finditer(apart) if (name := _name(match, recipients))]
-    posted = None if named else _POSTED.match(line)
-    if posted is not None and _is_known(posted["name"], recipients):
-        return [posted["name"] + posted["title"]]
-    return named
+    if named:
+        return named
+    found = [posted for part in line.split("、")[:_MOST_POSTED] if (posted := _POSTED.match(part)) is not None]
+    return [posted["name"] + posted["title"] for posted in found if _is_known(posted["name"], recipients)]
 
 
 def _is_known(name: str, recipients: Sequence[tuple[str, str]]) -> bool:
@@ -135,7 +139,7 @@ def _name(match: re.Match[str], recipients: Sequence[tuple[str, str]]) -> str | 
         tokens.pop(0)
     while len(tokens) > 1 and len(tokens[0]) > _LONGEST_FAMILY:
         tokens.pop(0)
-    name = " ".join(tokens[-2:])
+    name = _OF_A_SHOP.sub("", " ".join(tokens[-2:]))
     name = _POST.sub("", name).strip()
     if not name or _COMPANY.match(name) or len(name) > 14 or _NOT_A_NAME.match(name) or _PROSE.search(name):
         return None

@@ -7,7 +7,9 @@ from kigen.language.ja.clauses import ask_cues, limit_cues
 from kigen.language.ja.clauses.sentences import Letter
 from kigen.language.ja.dates.expressions import mentions
 from kigen.language.ja.what.ask import ask_of_request
+from kigen.language.ja.what.naming import from_subject
 from kigen.language.ja.whose.setting import Setting
+from kigen.language.ja.whose.unread import NOT_COME
 from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.when import Mention, When
@@ -17,6 +19,9 @@ _POINTS_AT_IT = Pattern(r"(?:期日|期限|締め?切り?|上記|件名|表題|�
 _SUBJECT_ALONE = Pattern(
     r"(?:標記|標題|表題|件名|首題|掲題|題記|タイトル)(?:の(?:件|とおり|通り|ように)|にて|に(?:つきまして|ついて|関して))?[^。]{0,24}(?:お願い|ご対応|ご手配)"
 )
+# 【6/12締切】 above a mail that says no more than ご確認をお願いいたします.
+_CALLED_LIMIT = Pattern(r"締め?切|〆|必着|期限|期日|厳守|まで|迄")
+_SEE_TO_IT = Pattern(r"ご(?:確認|対応|協力|準備|用意|手配)(?:を|の(?:ほど|程))?、?[^。]{0,10}?(?:願|くださ|下さ|いただ|頂)")
 _DEALT_WITH = Pattern(r"承知|了解|拝受|ありがとう|[弊当]社|対応(?:いた|致)し|完了|いただき、")
 _ASKS = Pattern(r"お願い|願い|依頼|提出|返送|回答|返信|アンケート|記入|確認|連絡|ください|下さい")
 _TO_ANYBODY = Pattern(r"お問い?合わ?せ|ご連絡先|ご遠慮なく|お気軽に|いつでも")
@@ -33,7 +38,8 @@ def deadline_by_subject(read: Letter, setting: Setting, context: Context, *, dat
     requests = [found for index in sentences if (found := _request(read, setting, index))]
     pointing = [found for found in requests if found.clear]
     if not requests:
-        alone = next((found for index in sentences if (found := _by_subject_alone(read, index, context.subject))), None)
+        ways = (_by_subject_alone, _by_courtesy)
+        alone = next((found for way in ways for index in sentences if (found := way(read, index, context.subject))), None)
         return by_subject(when, alone, read.passage.body, context, "ja", setting.greeting) if alone else None
     chosen = (pointing or requests)[0]
     clear = bool(pointing) or not dated
@@ -79,3 +85,16 @@ def _by_subject_alone(read: Letter, index: int, subject: str) -> Request | None:
     if not _ASKS.search(subject) or not _SUBJECT_ALONE.search(words) or _DEALT_WITH.search(words):
         return None
     return Request(*read.passage.span(sentence.start, sentence.end), clear=False, doubt="subject_alone")
+
+
+def _by_courtesy(read: Letter, index: int, subject: str) -> Request | None:
+    """A sentence that tells what has not come, or asks no more than to see to it, under a subject that names a limit."""
+    sentence = read.sentences[index]
+    words = read.words(sentence)
+    if (
+        not _CALLED_LIMIT.search(subject)
+        or not (NOT_COME.search(words) or _SEE_TO_IT.search(words))
+        or _DEALT_WITH.search(words)
+    ):
+        return None
+    return Request(*read.passage.span(sentence.start, sentence.end), clear=False, ask=from_subject(subject))

@@ -24,7 +24,11 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import Mention, When
 
-_JOINT = Pattern(r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?(?:[(](?=[^()]{1,12}[)]))?")
+_JOINT = Pattern(
+    r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?"
+    r"(?:(?:でき(?:れば|たら|ましたら)|出来れば|可能(?:なら|であれば|でしたら)|なるべく|遅くとも),?、?)?"
+    r"(?:[(](?=[^()]{1,12}[)]))?"
+)
 _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _ASIDE = Pattern(r"[ ]*[(](?!\d{1,2}[)])[^)\n]{4,}[)][ ]*$", re.MULTILINE)
 # 5/15を過ぎますと6月1日の着工に間に合いませんので、同日までに: the day that is to be met is not the limit.
@@ -117,9 +121,9 @@ class _Scanner:
         when = in_year_of_beginning(day.when, self.text, place, day.end, begins)
         day = day if when is day.when else replace(day, when=when)
         day = _in_zone(self.text, joined(self.text, day, place, scene), place)
-        clock_found = None if day.complete or day.limit else self._clock_behind(day.end)
+        clock_found = None if day.complete or (day.limit and day.rule != "days_before") else self._clock_behind(day.end)
         if clock_found is not None:
-            day = replace(day, when=_with_clock(day.when, clock_found), end=clock_found.end)
+            day = replace(day, when=self._yet_to_come(_with_clock(day.when, clock_found)), end=clock_found.end)
         return self._bounded(place, day)
 
     def _clock_behind(self, place: int) -> Clock | None:
@@ -139,6 +143,11 @@ class _Scanner:
             return at_night(found)
         return found if before in ("朝", "翌") else by_day(found, colon=":" in self.text[start : found.end])
 
+    def _yet_to_come(self, when: When) -> When:
+        """月曜の午前までに, written on a Monday afternoon: that of the next week."""
+        passed = when.rule == "weekday" and when.day == self.context.sent_day and when.clock is not None
+        return replace(when, day=when.day + timedelta(days=7)) if passed and self._is_past(when.clock or timedelta()) else when
+
     def _clock_alone(self, place: int) -> Expression | None:
         """17時まで: on the day stated in the same sentence, else on the sent day."""
         found = clock_at(self.text, place, self.context)
@@ -154,7 +163,7 @@ class _Scanner:
         when = _with_clock(When(base, rule="clock"), found)
         if (
             (not same and when.clock is not None and self._is_past(when.clock))
-            or (same and last is not None and last.bound.kind != "from")
+            or (same and last is not None and last.bound.kind != "from" and base != self.context.sent_day)
             or (not same and self.stated is not None and self.stated.day != self.context.sent_day)
             or self.text[place - 1 : place] == "("  # 窓口(17時まで): opening hours
             or self.text[place - 2 : place] == "日の"  # 当番の前の日の昼まで

@@ -37,7 +37,7 @@ _MONTHS_OF = {"半年": 6, "ひと月": 1}
 _LONGEST = 400  # days or weeks beyond this are no deadline of a mail
 
 
-_SINCE = r"(?:後|から|より|起算(?:して|で)?)、?(?:約)?$"
+_SINCE = r"(?:後[はにの]?|から|より|起算(?:して|で)?)、?(?:約)?$"
 _FROM_RECEIPT = Pattern(
     r"(?:(?:本|この|当)(?:メール|状|書面?|書簡|文書|通知書?|お?手紙|ご?案内|お知らせ|ご?連絡|請求書)(?:の|を|が)?(?:お手元に)?"
     r"(?:(?:お?(?:届[いき]|受け?取[りっ]?)|ご?(?:到着|到達|受領|受信|着信|確認|送信|送付|発送)(?:いただい)?)(?:になっ|し|され|られ)?[てた]?の?)?日?"
@@ -175,9 +175,9 @@ def _end_of_later_month(match: re.Match[str], scene: Scene) -> When:
     return month_end(scene.context, _count(match))
 
 
-def _within_hours(match: re.Match[str], scene: Scene) -> When:
+def _within_hours(match: re.Match[str], scene: Scene) -> When | None:
     minutes = _count(match) * (60 if match["unit"] == "時間" else 1) + (30 if match["half"] else 0)
-    return moment_after(scene.context, timedelta(minutes=minutes))
+    return _counted(match, moment_after(scene.context, timedelta(minutes=minutes)))
 
 
 def _after_days(match: re.Match[str], scene: Scene) -> When:
@@ -355,13 +355,15 @@ RECOGNISERS = (
         units="週",
     ),
     _recogniser("after", "日週", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?){_AFTER}", _after_days),
-    _recogniser("days_between", "", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間)", _days_between, "中"),
+    _recogniser("days_between", "", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間|かか|ほど)", _days_between, "中"),
     _recogniser("within", "", r"半月(?:以内|後)", _half_month, "半"),
     _recogniser(
         "days_before",
         "営日週",
         rf"(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前"
-        r"(?=(?:まで|迄)(?:に(?!は)|の|で|[ ]*(?:\n|\Z))|必着|[〆締]|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))",
+        r"(?=(?:まで|迄)(?:に(?:は(?=[^。\n]{0,24}(?:願|くだ|下さ|いただ|頂)))?(?!は)|の|で|、"
+        r"|[ ]*(?:\n|\Z))|必着|[〆締]|が(?:[^。、]{1,8}の)?(?:締め?切|〆|期限|リミット)|[ ]*(?:の)?\d{1,2}[:時]"
+        r"|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))",
         _days_before,
         _COUNT_FIRST,
     ),

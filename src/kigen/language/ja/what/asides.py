@@ -26,6 +26,8 @@ _ADVERB_END = Pattern(
 _LEADS_TO_DAY = Pattern(
     r"(?:(?:本|この|当)(?:メール|状|書面?|書簡|文書|通知書?|お?手紙|ご?案内|お知らせ|ご?連絡|請求書)[^、。をは]{0,12}(?:後|から|より)、?約?|(?:こちら|これ|それ|本件|同件)(?:は|も|を))、?$"
 )
+# キーを受け取る7月1日の前に: what the day itself is told by.
+_OF_THE_DAY = Pattern(r"(?:^|(?<=[、。]))[^、。]{0,24}を[^、。をはが]{1,8}[うくすつむるぶぐ]$")
 _NOUN_END = Pattern(r"[一-龠々ァ-ヶーA-Za-z」』)]、$")
 _BRACKETED = Pattern(r"[)」』]、$")
 
@@ -35,7 +37,7 @@ def without_asides(before: str) -> str:
     parts = _PARTS.findall(_LEADS_TO_DAY.sub("", before))
     while parts and _ASIDE.search(parts[-1]) and not _TELLS_THING.search(parts[-1]):
         parts.pop()
-    kept = "".join(parts)
+    kept = _OF_THE_DAY.sub("", "".join(parts))
     return kept[:-1] if kept.endswith(("を、", "は、")) else kept
 
 

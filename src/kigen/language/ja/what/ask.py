@@ -44,7 +44,7 @@ from kigen.language.ja.what.nearby import (
 )
 from kigen.language.ja.what.questions import is_bare_question, question_in
 from kigen.language.ja.what.spoken import is_thing, spoken_of, wanted
-from kigen.language.ja.whose.declared import WINDOW, around
+from kigen.language.ja.whose.beside import WINDOW, around
 from kigen.language.pattern import Pattern
 
 _FORM = Pattern(
@@ -66,7 +66,7 @@ _WRITTEN_AT_LAST = Pattern(r"書き込んで$")
 # One of these stands in every form that is filled in: a short look instead of a long one.
 _FILLED_IN = Pattern("記入|署名|自署|記名|捺印|押|入力|サイン|記載|明記|書|記し|チェック|印をいただ|つ[いか]")
 _CHOOSES = Pattern("どちら|いずれ|どれ")
-_LISTED_BELOW = Pattern(r"(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
+_LISTED_BELOW = Pattern(r"^(?:以下|下記)(?:お手元|、)|(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
 _ENDED = Pattern("完了|終了")  # of a step, not of what was sent along
 _LEADS_ON = ("いただき", "頂き")
 _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
@@ -105,6 +105,7 @@ _STEP_TOPIC = Pattern(
 _LIMIT_IS = Pattern(
     r"が(?P<thing>[^。、はがを0-9]{2,20})の(?:最終日|締め?切り?日?|〆切り?|期限|期日|デッドライン|(?:タイム)?リミット)(?:です|とな|にな|でござ)"
 )
+_HEAD_OF_ASK = Pattern(r"^(?P<thing>[^\s、。はがをにで]{2,24})、(?=[^、。をは]{0,16}$)")  # 宛名データ、エクセルで
 _OF_READER = Pattern(r"(?:^|の)[ごお][一-龠]")
 _SHORT = 3  # characters of a name that may only be the end of the whole one
 _LONGEST_CITED = 24
@@ -210,6 +211,7 @@ def _from_around(
     near = (
         contents(letter, sentence)
         or _form(letter, sentence, asked)
+        or asked_before(letter, sentence)
         or wanted(letter, sentence)
         or sent_here(before)
         or (handed_over(letter, sentence) if _RETURNS.search(asking) else None)
@@ -217,7 +219,6 @@ def _from_around(
         or ((heard.counted or _says_listed_below(letter, sentence, expression)) and listed_below(letter, sentence))
         or listed_between(letter, sentence, asked)
         or listed_above(letter, sentence)
-        or asked_before(letter, sentence)
     )
     question = heard.question
     if question is None and near is None:
@@ -385,6 +386,7 @@ def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: t
     elif own is None and OBJECT.search(between) is None and (head_alone := head_before(before)) is not None:
         yield f"{head_alone}を"
     yield between
+    yield from (f"{own_head['thing']}を" for own_head in _HEAD_OF_ASK.finditer(between))
     clause = _CLAUSE.split(before)[-1]
     if clause != before:
         head = _HEAD_TOPIC.match(before)

@@ -22,7 +22,7 @@ from kigen.language.ja.what.naming import (
 )
 from kigen.language.ja.what.questions import question_in
 from kigen.language.ja.what.spoken import is_thing
-from kigen.language.ja.whose.declared import WINDOW
+from kigen.language.ja.whose.beside import WINDOW
 from kigen.language.pattern import Pattern
 
 # を before what was sent or looked at; が before what came, is missing or must be; に before what has a fault.
@@ -67,6 +67,7 @@ _CONTENTS = Pattern(
 _DESCRIBED = Pattern(r"^(?P<name>[^:]{1,20}):[ ]?(?P<what>.+)$")
 _NUMBER = Pattern("[①-⑳]")
 _NUMBERS = Pattern(r"[①-⑳](?:[とや・、,]*[①-⑳])*(?:は|を|も|につきましては)、?(?:遅くとも)?$")
+_HEARD = Pattern(r"を(?=お?(?:伺い|聞き|うかがい)(?:し|いた))")  # 曲名をお伺いしております
 _MAY_ASK = Pattern("願|くださ|下さ|いただ|頂|もら|くれ|ほし|欲し|頼")  # in plain words as in polite ones
 _DAYS = Pattern(r"の?(?:日程|日時|スケジュール)$")
 _STEP_TAIL = Pattern(r"の?(?:ご|お)?(?:回答|返信|返答|連絡|返事|確認|提出|送付|返送|報告|調整|伺い|案内|礼)$")
@@ -131,6 +132,8 @@ def asked_before(letter: Letter, sentence: Sentence) -> str | None:
         if before.paragraph != sentence.paragraph and not listed:
             break
         words = letter.words(before)[:WINDOW]
+        if (heard := name_before(_HEARD, words, last=True)) is not None:
+            return heard
         found = predicates(words) if _MAY_ASK.search(words) else ()
         asking = next((one for one in found if _asks(one, words)), None)
         if asking is not None:

@@ -11,7 +11,8 @@ from kigen.language.ja.clauses.predicates import Act, Predicate, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import Actor, actor_of
 from kigen.language.ja.dates.expression import Expression
-from kigen.language.ja.whose.declared import WINDOW, Verdict, around, declared
+from kigen.language.ja.whose.beside import WINDOW, Verdict, around
+from kigen.language.ja.whose.declared import declared
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -210,19 +211,19 @@ def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     return verdict.unsure(reason("ja_silence_consents")) if ask_cues.CONSENT.search(rest) else verdict
 
 
-def _stays_there(words: str) -> bool:
-    """Whether what is asked is done with what the reader has, and nothing comes back of it."""
-    return ask_cues.KEPT.search(words) is not None and ask_cues.GIVEN_BACK.search(words) is None
-
-
 def _hears(predicate: Predicate, rest: str) -> bool:
     """Whether the writer only takes in what readers have to say: お伺いします, 承ります."""
-    return predicate.words.startswith("承") or ask_cues.HEARS.search(rest[: predicate.start]) is not None
+    return predicate.words.startswith("承") or ask_cues.HEARS.search(_behind_limit(rest, predicate)) is not None
+
+
+def _behind_limit(rest: str, predicate: Predicate) -> str:
+    """The words from a limit to its verb, without the particle that some limits have behind them (今月中に)."""
+    return rest[: predicate.start].removeprefix("に").removeprefix("は")
 
 
 def _receives(predicate: Predicate, before: str, rest: str) -> bool:
     """Whether the writer wishes to see, hear or have by then what the words before the day name: 原稿は12日までに拝見したい."""
-    words = rest[: predicate.start]
+    words = _behind_limit(rest, predicate)
     return ask_cues.RECEIVES.match(words) is not None and (before.endswith(("を", "は", "、", "も")) or "を" in words)
 
 
@@ -259,13 +260,12 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
     if "待" in predicate.words and ask_cues.ATTENDING.search(near):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
-    stays = _stays_there(rest[: predicate.start] + predicate.words)
-    if stays or ask_cues.PASSES_ON.search(near):
-        return verdict.unsure(reason("ja_nothing_comes" if stays else "ja_passed_on"))
+    if ask_cues.PASSES_ON.search(near):
+        return verdict.unsure(reason("ja_passed_on"))
     must = predicate.words.endswith(("ばなり", "はなり", "いけ")) and not rest[: predicate.start].endswith(_FROM_READER)
     if must:  # 税務署に12日までに提出しなければなりません: whoever has to
         return verdict.unsure(reason("ja_need_only"))
-    needs = "必要" in predicate.words and "いただく" not in predicate.words and Act.REQUEST not in following
+    needs = "必要" in predicate.words and not predicate.words.startswith(("いただく", "頂く")) and Act.REQUEST not in following
     return verdict.unsure(reason("ja_need_only")) if needs else verdict
 
 
@@ -321,9 +321,7 @@ def _on_day(
     wished = between.endswith("が")  # 12日には回答がほしい
     appointment = appointment or _is_held_so(predicate, between)
     doubt = "ja_by_hand" if by_hand else "ja_need_only" if wished else "ja_appointment" if appointment else "ja_far_from_verb"
-    stays = _stays_there(between + predicate.words)
-    doubt = "ja_nothing_comes" if stays else doubt
-    sure = close and len(between) <= 24 and not (appointment or by_hand or wished or stays)
+    sure = close and len(between) <= 24 and not (appointment or by_hand or wished)
     return verdict if sure else verdict.unsure(reason(doubt))
 
 
@@ -349,6 +347,8 @@ def _meant_for_day(expression: Expression, predicate: Predicate, between: str) -
 
 def _asks_for_a_step(predicate: Predicate, between: str) -> bool:
     """Whether the words between a day and its asking verb name something to give or do, in one breath."""
+    if predicate.act is Act.REQUEST and predicate.words.startswith(("ある", "届", "揃", "そろ", "わか", "決ま")):
+        return True  # 12日には手元にあると助かります
     if predicate.act is Act.QUESTION and not ask_cues.GIVEN_TO_US.search(between[-6:] + predicate.words):
         return False
     if (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from kigen.language.deadline import OwedBy
@@ -12,25 +11,26 @@ from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import READER_HOUSE, Actor, actor_of
 from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.whose.beside import LONGEST_LIST, WINDOW, Verdict, around, has_own_limit, next_words
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
-from kigen.language.reason import Reason, reason
+from kigen.language.reason import reason
 
 _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 # 印刷所の都合により、: names a step or a party, but not what the date is of.
 _BECAUSE_OF = Pattern(
+    r"[^、。はがを]{1,10}の\d{1,2}(?:営業日|日|週間|か月|ヶ月)前(?:、|の|にあたる|に当たる)|"
     r"[^、。]{1,16}(?:都合|事情|関係|影響|兼ね合い|遅れ|不足)(?:により|によって|に伴い|のため|で|上|から|もあり)、?"
 )
-_OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)[ ]?(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期])")
-_COUNTED_FROM = Pattern(
-    r"(?:たら|次第)、?約?\d{1,2}(?:営業)?日以内"
-)  # 届きましたら5日以内に: from a day that is told elsewhere
+# (消防署への提出が25日のため): why, not what the date is of.
+_GROUND_NOTED = Pattern(r"[(][^()]{1,40}(?:ため|ので|から|関係|都合|理由)(?:です)?[)]?")
 # ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
 _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
 )
 _LIMITS = Pattern("まで|迄|必着|締|〆|限")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
+_SET_NEAR = 20  # characters behind a date within which a limit is said to be set
 _SHORTEST_TOPIC = 2  # characters of a clause before a date that may say what it is of
 # Words of a request for what is listed below it, and of a row that names a thing rather than an event.
 _LISTED_THINGS = Pattern(
@@ -44,6 +44,19 @@ _LISTED_DAYS = Pattern(
     r"(?:下記|以下|次|左記)の?(?:とおり|通り|日程|日時|期日|期限|要領|スケジュール)(?:に|で|にて|までに|により)?、?[^。、]{0,10}?"
     r"(?:ご(?:提供|提出|送付|返送|支給|共有|入稿|返却)|お送り|お戻し|お届け)"
 )
+# 下記をお願いいたします, above 残高試算表 6/19: what each row names is asked for, likely by its day.
+_LISTED_ASKS = Pattern(
+    r"(?:下記|以下|次|左記|下表)(?!の?(?:日程|日時|候補|会場|場所|時間|スケジュール))(?![^。]{0,24}(?:確認|ご覧|参照|検討|査収|選|お越し|参加|出席))[^。]{0,24}?"
+    r"(?:お?願い|ください|下さい|いただ(?:き|け)|頂[きけ])"
+)
+_ABOVE_ASKS = Pattern(
+    r"(?:上記|以上|右記|それぞれの(?:日|期日|期限)|各(?:期日|期限))(?![^。]{0,24}(?:日程|日時|候補|確認|ご覧|参照|検討|査収|参加|出席))[^。]{0,24}?(?:お?願い|ください|下さい|いただ(?:き|け)|頂[きけ])"
+)
+_BY_THEIR_DAYS = Pattern(r"(?:上記|右記)の?(?:とおり|通り|日程|期日|期限|日)|それぞれの|各(?:期日|期限)")
+_OF_AN_EVENT = Pattern(
+    r"(?:[会展祭日]|(?<!形)式|会議|打ち?合わ?せ|ミーティング|MTG|面談|訪問|来社|集合|立ち?会い?"
+    r"|予定|開始|終了|フェア|イベント|セール|発売|公開|リリース|オープン)[】\]」) :]*$"
+)
 # 校正をお戻しいただく日程は以下のとおりです, above 初校 10月23日.
 _THEIR_DAYS = Pattern(
     r"(?:ご|お)[^\s、。]{1,5}(?:いただく|頂く|いただきたい|頂きたい|をお願いする)(?:日程|日|期日|期限|予定|スケジュール)"
@@ -51,7 +64,7 @@ _THEIR_DAYS = Pattern(
     r"|ご(?:提出|返送|用意|準備|返却|持参)(?:物|書類|資料|いただくもの)(?:は|を)?、?(?:下記|以下|次|左記|下表)"
     r"|(?:ご|お)(?:提出|返送|返却|回答|返信|支給|入稿|納付|支払い?|振込み?)の?(?:期限|期日|締め?切り?|日程)(?:は|を|につきまして)?、?[^。、]{0,4}(?:下記|以下|次|左記|下表)"
     r"|(?:ご依頼|お願い)(?:事項|すること|したいこと|したい事)[^。]{0,4}$"
-    r"|(?:^|[【■● ])お願い(?:ごと)?(?:が)?[一二三四五2-5](?:つ|点|件)[】:]?$"
+    r"|(?:^|[【■●◆○★☆・ ])お願い(?:事項|ごと)?(?:が)?(?:[一二三四五2-5](?:つ|点|件))?[】:]?$"
 )
 # 《こちらですること》 above 図面を直す 5月22日.
 _OUR_TASKS = Pattern(
@@ -65,36 +78,13 @@ _SIGNS = Pattern(r"[\s・●○■□◆◇◎【】\[\]「」<>《》:…‥.|(
 _NAMES_A_THING = Pattern(
     r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]|】|[\]]) *)+$|^(?:[・●○■□◆◇*‐-][ ]?)?[^\s。、はがを]{2,24} $"
 )
-WINDOW = 160  # characters around a date that are read: sentences of letters are shorter
-_SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week"})
-_LONGEST_LIST = 8
+_SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week", "month_part"})
 _DRAWN = Pattern(r"[-_=─━═―—~・*|+ ]+$")
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 _NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
 _NO_HEADING = Pattern(r"\d|。$")
 _DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
 _NAMED_READER = Pattern(READER_HOUSE)
-
-
-@dataclass(slots=True)
-class Verdict:
-    """Whose deadline, how sure, and where the asking words stand (offsets of the passage)."""
-
-    owed_by: OwedBy
-    certain: bool
-    reasons: tuple[Reason, ...]
-    asked: tuple[int, int] | None = None
-    soft: bool = False
-
-    def unsure(self, *why: Reason) -> Verdict:
-        """The same verdict, as a guess."""
-        return replace(self, certain=False, reasons=(*self.reasons, *why))
-
-
-def around(letter: Letter, sentence: Sentence, expression: Expression) -> tuple[str, str]:
-    """The words of a sentence before a date and behind its limit words."""
-    start, end = max(sentence.start, expression.start - WINDOW), min(sentence.end, expression.tail + WINDOW)
-    return letter.text[start : expression.start], letter.text[expression.tail : end]
 
 
 def declared(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
@@ -144,6 +134,9 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if actor is Actor.THEM:
         named = _is_courteous(before, rest)
         told = named or listed_as_theirs or (letter.is_listed(sentence) and limited)
+        told = told or (
+            limited and (limit_cues.SETS.search(rest[:_SET_NEAR]) is not None or expression.bound.words.startswith("を"))
+        )
         voluntary = ask_cues.FREE_STEP.search(_topic(before, rest)) is not None and _is_offered(letter, asked)
         taxed = limit_cues.OF_A_TAX.search(_topic(before, rest)) is not None
         verdict = _of_reader(
@@ -213,7 +206,7 @@ def _heading(letter: Letter, sentence: Sentence, says: Pattern) -> bool:
 
 def _intro(letter: Letter, sentence: Sentence) -> Sentence | None:
     """The sentence above the list in which a sentence stands."""
-    above = letter.sentences[max(0, sentence.number - _LONGEST_LIST) : sentence.number]
+    above = letter.sentences[max(0, sentence.number - LONGEST_LIST) : sentence.number]
     return next(dropwhile(letter.is_listed, reversed(above)), None)
 
 
@@ -221,24 +214,17 @@ def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Sett
     """The writer's own step, or somebody else's; None where the ask around it must say."""
     if ask_cues.WE_SEE_TO_IT.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
+    pointed_at = limit_cues.IN_THAT_SPAN.search(rest) is not None  # 有効期限は12日ですので、期限内にご署名ください
     if (
-        actor is Actor.THIRD
+        (actor is Actor.THIRD and not pointed_at)
         or state_cues.FREE_TO.search(before)
         or limit_cues.WISHED.search(before)
-        or (setting.quotation and limit_cues.CONDITION_OF_ORDER.search(before))
+        or (setting.quotation and limit_cues.CONDITION_OF_ORDER.search(before.rpartition("、")[2] or before))
     ):
         return Verdict(OwedBy.THIRD, True, (reason("ja_third_party"),))
     if actor is Actor.US and not limit_cues.CLOSES.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     return None
-
-
-def has_own_limit(letter: Letter, sentence: Sentence, asked: tuple[int, int]) -> bool:
-    """Whether the ask beside a stated date has a day of its own: 最終便は11時締切です。個数を12日中にご連絡ください."""
-    asking = letter.sentence_at(asked[0])
-    if asking is None or asking == sentence or letter.is_listed(sentence):
-        return False
-    return _OWN_LIMIT.search(_COUNTED_FROM.sub("", letter.text[asking.start : asked[0]])) is not None
 
 
 def _of_reader(
@@ -277,8 +263,19 @@ def _of_nobody(
         told = limited and not expression.clock_only and not lasts and (called or expression.bound.kind == "by")
         return verdict.unsure(reason("ja_no_actor")) if told else None
     beside = letter.is_listed(sentence) or sentence.start <= asked[0] < sentence.end
-    sure = beside or called or not before.strip(" ・-") or limit_cues.DRAWS_NEAR.match(rest)
-    return verdict if sure else verdict.unsure(reason("ja_no_actor"))
+    alone = not before.strip(" ・-") or _goes_with_ask_before(letter, sentence, expression, asked, rest)
+    return verdict if beside or called or alone or limit_cues.DRAWS_NEAR.match(rest) else verdict.unsure(reason("ja_no_actor"))
+
+
+def _goes_with_ask_before(
+    letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int], rest: str
+) -> bool:
+    """Whether a limit ends what was asked right before (できれば前の日までに。), or of its thing (控えは12日必着です)."""
+    words = expression.bound.words
+    if any(limit in words for limit in ("必着", "消印", "厳守", "締", "〆")):
+        return True
+    left_out = expression.bound.adverb and not rest.strip("。!、 \n")
+    return left_out and sentence.number > 0 and letter.sentences[sentence.number - 1].start <= asked[0] < sentence.start
 
 
 def _is_stated(
@@ -305,7 +302,8 @@ def _of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, s
     before, rest = around(letter, sentence, expression)
     asked = setting.asked_around(sentence)
     asking = letter.sentence_at(asked[0]) if asked else None
-    if asking is None or asking.number >= sentence.number:  # what is asked below a list may be how to hand things in
+    below = asking is not None and asking.number > sentence.number and _ABOVE_ASKS.search(letter.words(asking))
+    if asking is None or (asking.number >= sentence.number and not below):  # how to hand things in may be asked below a list
         asking = _intro(letter, sentence)
         asked = setting.asks(asking.number) if asking else None
     if rest.strip(" )") or not _NAMES_A_THING.search(before) or asking is None or asked is None:
@@ -313,9 +311,15 @@ def _of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, s
     words = letter.words(asking)
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked_beside"),), asked)
     name = _SIGNS.sub("", before)
-    if _LISTED_DAYS.search(words) or (len(name) > 1 and name in words and _HANDED_OVER.search(words)):
+    event = _OF_AN_EVENT.search(name) is not None
+    if (
+        (below and not event and _BY_THEIR_DAYS.search(words))
+        or _LISTED_DAYS.search(words)
+        or (len(name) > 1 and name in words and _HANDED_OVER.search(words))
+    ):
         return verdict
-    return verdict.unsure(reason("ja_no_actor")) if _LISTED_THINGS.search(words) else None
+    asks = (below or _LISTED_ASKS.search(words)) and not event
+    return verdict.unsure(reason("ja_no_actor")) if asks or _LISTED_THINGS.search(words) else None
 
 
 def _is_courteous(before: str, rest: str) -> bool:
@@ -356,20 +360,6 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
     return False
 
 
-def next_words(letter: Letter, sentence: Sentence) -> str:
-    """The sentence behind one, or behind the list in which it stands, in its paragraph."""
-    behind = letter.sentences[sentence.number + 1 : sentence.number + 1 + _LONGEST_LIST]
-    if letter.is_listed(sentence):
-        behind = tuple(dropwhile(letter.is_listed, behind))
-    return letter.words(behind[0])[:WINDOW] if behind and behind[0].paragraph == sentence.paragraph else ""
-
-
-def limit_named_next(letter: Letter, sentence: Sentence) -> bool:
-    """Whether the next sentence has a limit of its own: 期日が今週末に近づいております。6月12日までにご入力ください。"""
-    behind = letter.sentences[sentence.number + 1 : sentence.number + 2]
-    return bool(behind) and _OWN_LIMIT.search(letter.text, behind[0].start, behind[0].end) is not None
-
-
 def _line_above(letter: Letter, sentence: Sentence) -> str:
     """The heading above a date that stands alone on its line."""
     index = sentence.number
@@ -383,7 +373,9 @@ def _topic(before: str, rest: str) -> str:
     """The words that say what a stated date is of: the last clause before it, and what is noted behind it."""
     clauses = _CLAUSE.split(_BECAUSE_OF.sub("", before))
     clause = clauses[-1] if len(clauses) == 1 or len(clauses[-1].strip()) > _SHORTEST_TOPIC else clauses[-2]
-    note = re.split(r"[。\n]", rest)[0][:40]
+    if clause.strip() != clauses[-1].strip() and clauses[-1].strip() in ("その", "この"):
+        clause = ""  # 県への提出が12日ですので、その2日前が: the limit is of something else
+    note = _GROUND_NOTED.sub("", re.split(r"[。\n]", rest)[0][:40])
     return f"{clause} {note}"
 
 

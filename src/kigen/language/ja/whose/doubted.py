@@ -8,7 +8,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.ja.clauses import ask_cues, state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
-from kigen.language.ja.whose.declared import Verdict, around, next_words
+from kigen.language.ja.whose.beside import Verdict, around, next_words
 from kigen.language.ja.whose.readers import is_reader, names_reader, person_named, source_named
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
@@ -31,7 +31,7 @@ _COMES_IN = Pattern(
 )
 # 1月10日頃にお願いしたいと考えており、その折にまたご連絡します: it is going to be asked.
 _ASKED_LATER = Pattern(
-    r"[^。、]{0,14}、?(?:その(?:折|際|時|節|ころ|頃)|追って|改めて|あらためて|近づ|近くな|(?:詳細|詳しく)は?|また)[^。]{0,16}?(?:連絡|相談|案内|お?伺い|お?知らせ|お?願い)[^。、]{0,4}(?:します|いたし|致し|差し上げ|さしあげ|申し上げ)"
+    r"(?!、?(?:改めて|あらためて)、?お願い(?:申|いた|し))[^。、]{0,14}、?(?:その(?:折|際|時|節|ころ|頃)|追って|改めて|あらためて|近づ|近くな|(?:詳細|詳しく)は?|また)[^。]{0,16}?(?:連絡|相談|案内|お?伺い|お?知らせ|お?願い)[^。、]{0,4}(?:します|いたし|致し|差し上げ|さしあげ|申し上げ)"
 )
 # 12日まででよろしいでしょうか: asked about the day itself.
 _ASKS_IF_SO = Pattern(
@@ -108,7 +108,7 @@ def _why_not_sure(before: str, rest: str, between: str, following: str) -> str |
         return "ja_reported"
     if before.rfind("「") > before.rfind("」") and _QUOTED.match(rest):
         return "ja_reported"
-    if _TELLS.search(between) and state_cues.FREE_TO.search(before):  # キャンセルは前日17時までにお電話ください
+    if state_cues.FREE_TO.search(before):  # キャンセルは前日17時までにお電話ください
         return "ja_optional"
     if ask_cues.TAKES.search(between) or ask_cues.ONLY_THOSE.search(following):
         return "ja_voluntary"

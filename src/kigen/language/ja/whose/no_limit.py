@@ -8,6 +8,9 @@ from kigen.language.ja.dates.expression import Expression
 from kigen.language.pattern import Pattern
 
 _LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
+_GROUND = Pattern(r"(?:ので|ため|から|ですが|ますが)、")  # 定休日に作業するので、前日には: why, and no rule
+_CALLED_LIMIT = Pattern(r"(?:ご?(?:提出|回答|返送)の?)?(?:締め?切り?|締め|期限|リミット)(?=に間に合|まで|[はが])")
+_BY_WHAT_MEANS = Pattern(r"の[^\s、。をはが]{1,8}(?:で|にて)")
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -74,7 +77,7 @@ def _is_standing(expression: Expression, before: str) -> bool:
     """Whether the words before make a rule for every time; those before a day with its month must say so right there."""
     if expression.rule == "date":
         return state_cues.EVERY_YEAR.search(before) is not None
-    return state_cues.STANDING.search(before) is not None
+    return state_cues.STANDING.search(_GROUND.split(before)[-1]) is not None
 
 
 def _tells_which(bound: Bound, rest: str) -> bool:
@@ -82,6 +85,10 @@ def _tells_which(bound: Bound, rest: str) -> bool:
     if limit_cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and state_cues.ASKS_HOW_IT_GOES.match(rest)):
         return False
     noun = rest.removeprefix("の")
+    if _CALLED_LIMIT.match(noun):  # 本日18時の締めに間に合わない場合は
+        return False
+    if bound.words.endswith(("必着", "締切", "厳守")) and _BY_WHAT_MEANS.match(rest):  # 12日必着の書面でお寄せください
+        return False
     if bound.kind == "of" and state_cues.OF_A_PERIOD.match(noun):  # 12日の納品分について
         return True
     if bound.kind == "by" and (state_cues.EARLY.match(noun) or state_cues.TELLS_OF_WHEN.match(noun)):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kigen.language.ja.clauses.ask_cues import ATTENDING, NO_STEP
+from kigen.language.ja.clauses.ask_cues import ATTENDING, COURTEOUS_WAY, NO_STEP
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import is_buyer, names_quotation
@@ -23,7 +23,7 @@ _OF_NEWSLETTERS = Pattern("メ|配信|購読|ニュ|バック|後記|トピ|通�
 # An event for all who like, or goods at a price: nobody has to sign up or to order.
 _OFFER = Pattern(
     r"(?:セミナー|勉強会|説明会|講習会|講座|講演会|見学会|内覧会|相談会|体験(?:会|教室|レッスン)|展示会|フェア|交流会|ワークショップ|イベント|ツアー|祭)"
-    r"[^。\n]{0,24}(?:開催|実施|開き|ご案内|催し|お知らせ)|キャンペーン|特別価格|割引|早割|セール(?!ス)|先行(?:予約|販売)|無料(?:です|でご|となり|で参加)|お得|ご優待"
+    r"[^。\n]{0,24}(?:開催|実施|開き|ご案内|催し|お知らせ)|キャンペーン|特別価格|割引|早割|セール(?!ス|用)|先行(?:予約|販売)|無料(?:です|でご|となり|で参加)|お得|ご優待"
 )
 _ASKED_FOR = Pattern(
     r"(?:ご|お)(?:提出|返送|返信|回答|返却|返答|連絡|送付|支払|入金|記入|承認|準備|用意"
@@ -34,11 +34,13 @@ _LOOKS = Pattern(r"(?:ご覧|ご?参照|お読み|お目通し)(?:に?なって)
 _INVITES = Pattern(
     r"(?:ぜひ|是非|どうぞ|お気軽に|お誘いあわせのうえ|皆[様さ]ま?で)、?[^。、]{0,12}(?:お?越し|来場|来店|参加|立ち寄り|お?出かけ)[^。、]{0,3}$"
 )
-_IN_SOME_CASE = Pattern("たら|場合|れば|なら|方は|ご?希望の(?:方|お客)")
+_IN_SOME_CASE = Pattern(
+    "(?<!きまし)(?<!能でし)(?<!ろしかっ)たら|場合(?!も|でも)|際は|(?<!なけ)(?<!だけ)(?<!頂け)(?<!でき)(?<!らえ)(?<!ださ)(?<!下さ)れば|なら|方は|ご?希望の(?:方|お客)"
+)
 _FARTHEST = 12  # sentences: no list of a mail that asks is longer
 _LONGEST = 400  # characters of a sentence that are read
 _COURTESY = Pattern(
-    r"(?:^|[、\s])(?:以上|それでは|何卒|なにとぞ|今後とも|引き続き|お手数(?:です|では|を)?[^。]{0,12}"
+    r"(?:^|[、\s])(?:以上|それでは|何卒|なにとぞ|今後とも|引き続き|(?:本|来|今|新)年(?:度)?も|これからも|末永く|お手数(?:です|では|を)?[^。]{0,12}"
     r"|ご多[忙用][^。]{0,14}|お忙しい[^。]{0,14}|恐れ入りますが|どうぞ|ご(?:査収|検討|確認|対応|協力|理解|高配"
     r"|愛顧)(?:[^。]{0,10}(?:ほど|程))?)?"
     r"[、\s]*(?:何卒|なにとぞ|どうぞ|引き続き|今後とも)?[、\s]*(?:宜しく|よろしく"
@@ -101,30 +103,40 @@ class Setting:
             for p in predicates(words)
             if p.act in (Act.REQUEST, Act.QUESTION)
             and not p.words.endswith(("予定", "流れ", "運び", "段取り", "手はず"))
-            and not NO_STEP.search(words[: p.start])
+            and not NO_STEP.search(COURTEOUS_WAY.sub("", words[: p.start]))
             and not _LOOKS.search(words[: p.start])
             and not _INVITES.search(words[: p.start])
             and not ("待" in p.words and ATTENDING.search(words[: p.start]))
         ]
         if found:
-            return found[-1].start, found[-1].end
+            first = next((one for one in found[-2:-1] if one.end == found[-1].start), found[-1])  # いただけ + ますか
+            return first.start, found[-1].end
         noun = _ASKED_FOR.search(words) if self.letter.is_listed(sentence) else None
         return noun and noun.span()
 
     def asked_around(self, sentence: Sentence) -> tuple[int, int] | None:
         """The ask nearest to a sentence: before the list it stands in, else beside it in its paragraph or the next."""
+        return next(self._asked_around(sentence), None)
+
+    def all_asked_around(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """The asks near a sentence that are none of some case only, the nearest first."""
+        for span in self._asked_around(sentence):
+            asking = self.letter.sentence_at(span[0])
+            if asking is not None and _IN_SOME_CASE.search(self.letter.words(asking)[:_LONGEST]) is None:
+                yield span
+
+    def _asked_around(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         sentences, here = self.letter.sentences, sentence.number
         for distance in range(_FARTHEST):
             for index in sorted({here - distance, here + distance}):
                 if 0 <= index < len(sentences) and self._belongs(here, index) and (span := self.asks(index)):
-                    return span
-        return None
+                    yield span
 
     def asked_of_all_around(self, sentence: Sentence) -> bool:
         """Whether something is asked beside a sentence, and not only in some case: ご入用でしたらお送りください。"""
         asked = self.asked_around(sentence)
         asking = self.letter.sentence_at(asked[0]) if asked else None
-        return asking is not None and _IN_SOME_CASE.search(self.letter.words(asking)) is None
+        return asking is not None and _IN_SOME_CASE.search(self.letter.words(asking)[:_LONGEST]) is None
 
     def _belongs(self, here: int, index: int) -> bool:
         """Whether an ask in one sentence may speak of a date in another."""

@@ -14,11 +14,13 @@ from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import THIRD
 from kigen.language.ja.dates.expression import Expression
+from kigen.language.ja.whose.beside import Verdict, around, has_own_limit, limit_named_next, next_words
 from kigen.language.ja.whose.by_verb import by_verb
-from kigen.language.ja.whose.declared import Verdict, around, arriving, declared, has_own_limit, limit_named_next, next_words
+from kigen.language.ja.whose.declared import arriving, declared
 from kigen.language.ja.whose.doubted import doubted
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
+from kigen.language.ja.whose.sure import assured
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
@@ -31,7 +33,8 @@ _SENTENCE = 40  # characters before a date in which its condition and an earlier
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     verdict = _judged(letter, sentence, expression, setting, until)
-    return verdict and doubted(verdict, letter, sentence, expression, setting)
+    verdict = verdict and doubted(verdict, letter, sentence, expression, setting)
+    return verdict and assured(verdict, letter, sentence, expression)
 
 
 def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
@@ -109,7 +112,9 @@ def _until_then(letter: Letter, sentence: Sentence, expression: Expression, sett
     12日までに届いたものを有効とします, 12日までには揃えておきたいです."""
     before, rest = around(letter, sentence, expression)
     until, by = expression.bound.words, expression.bound.kind == "by"
-    if until in _UNTIL and limit_cues.IN_TIME_UNTIL.match(rest.removeprefix("まで")):
+    if until.endswith(_UNTIL) and limit_cues.IN_TIME_UNTIL.match(
+        ("は" if until.endswith("までは") else "") + rest.removeprefix("まで")
+    ):
         if state_cues.FREE_TO.search(before) or parties.OWN_TOPIC.search(before) or limit_cues.CONCEDED_SO.match(rest):
             return None
         return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
