@@ -61,7 +61,7 @@ _OF_DOUBT = {  # what the steps say for want of anything better
 _CLEARLY = 9  # above the reading of the steps, to take its place
 _AGAINST_OTHERS = 20
 _AGAINST_CERTAIN = 10
-_TO_CLOSE = 15  # and so much more to be taken as delivered or declined after all: who is in doubt has neither
+_TO_CLOSE = 30  # and so much more to be taken as delivered or declined after all: who is in doubt has neither
 
 
 def signs(said: Said) -> frozenset[str]:
