@@ -37,11 +37,12 @@ _WORDS = {
     "clock": "noon noonish "
     "midday midnight cob eob eod sob clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
     "day trading ",
-    "spoken": "past twenty minutes half quarter pm oclock clock",
+    "spoken": "past twenty minutes half quarter pm oclock clock noon midday midnight",
     "span": (
-        "minute minutes min mins hour hours hr hrs h day days week weeks fortnight fortnights month months year years wk wks"
+        "minute minutes min mins hour hours hr hrs h day days weekday week weeks fortnight fortnights month months year "
+        "years wk wks"
     ),
-    "period": "week weekend weeks month quarter year midweek eow eom eoq eoy fye q h mid half wk cw kw",
+    "period": "week weekend weeks month quarter qtr year midweek eow eom eoq eoy fye q h mid half wk cw kw",
     "feast": (
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
         "luther election veterans eve boxing columbus juneteenth"

@@ -67,7 +67,8 @@ _MONTH_THEN_WORD = Pattern(
     re.IGNORECASE,
 )
 _WORD_OF_MONTH = Pattern(
-    rf"\b(?:the\s+)?(?P<day>{words.DAY_WORD})\s+(?:day\s+)?of\s+(?P<of>{words.MONTH}){_NO_PERIOD}", re.IGNORECASE
+    rf"\b(?:the\s+)?(?P<day>{words.DAY_WORD})\s+(?:(?:day\s+)?of\s+|(?={words.MONTH}\s+{words.YEAR}))(?P<of>{words.MONTH}){_NO_PERIOD}",
+    re.IGNORECASE,
 )
 _WEEKDAY_ORDINAL = Pattern(
     rf"\b(?P<weekday>{words.WEEKDAY}),?\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?!\s+(?:of|{words.MONTH}))", re.IGNORECASE
@@ -126,6 +127,10 @@ _PLAIN_DAY = Pattern(
     rf"(?:\b(?:by|before|on|than)\s|[:(])\s*(?P<all>the\s+(?P<day>{words.DAY}))(?=\s*(?:[,;!?)]|\.(?!\d)|$)|\s+(?:at\s+the\s+latest|at\s+\d|latest|please|pls)\b)",
     re.IGNORECASE,
 )
+# "By 8pm on 15"
+_BEHIND_CLOCK = Pattern(
+    rf"(?:\d\s?[ap]\.?m\.?|:\d\d|\bnoon)\s+(?P<all>on\s+(?P<day>{words.DAY}))(?=\s*(?:[,;!?)]|\.(?!\d)|$))", re.IGNORECASE
+)
 _FRACTION = Pattern(
     r"\s*(?:a\s+)?(?:day|of|hour|week|month|year|inch|mile|cup|the|price|off|full|done|way|point)\b", re.IGNORECASE
 )
@@ -164,6 +169,9 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
             yield from _ordinal(match, start, context)
         for match in _PLAIN_DAY.finditer(text, start, end):
             yield from _day(match, day_of_month(context, int(match["day"])), match.start("all"))
+        for match in _BEHIND_CLOCK.finditer(text, start, end):
+            when = day_of_month(context, int(match["day"]))
+            yield from _day(match, when and when.doubting(reason("en_number")), match.start("all"))
     if "span" in kinds and ("month" in kinds or text.find("month", start, end) >= 0):
         for match in _OF_MONTH.finditer(text, start, end):
             yield from _day(match, _of_month(context, int(match["day"]), match["which"].lower()))
@@ -179,7 +187,7 @@ def _of_named_months(text: str, start: int, end: int, context: Context) -> Itera
             yield from _named(match, start, context)
     for match in _MONTH_THEN_WORD.finditer(text, start, end):
         yield from _in_words(match, start, context)
-    if text.find(" of ", start, end) >= 0:
+    if text.find("th ", start, end) >= 0 or text.find(" of ", start, end) >= 0:
         for match in _WORD_OF_MONTH.finditer(text, start, end):
             yield from _in_words(match, start, context)
 

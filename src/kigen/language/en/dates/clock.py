@@ -22,7 +22,7 @@ _RANGE = (
 _AGAIN = r"(?:\s?\((?:\d{1,2}[:.h]\d\d(?:\s?(?:h|hrs|hours))?|\d{1,2}\s?[ap]\.?m\.?)\))?"
 _AM_PM = Pattern(
     rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
-    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w)){_AGAIN}",
+    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?:-?ish\s)?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w)){_AGAIN}",
     re.IGNORECASE,
 )
 _24H = Pattern(
@@ -106,7 +106,7 @@ _HOUR_IN_WORDS = Pattern(
 _WORD_HOUR = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>{words.MINUTE_WORD}))?\b", re.IGNORECASE)
 _LIMITS_HOUR = Pattern(r"\b(?:by|before|until|till|later\s+than)\s+$", re.IGNORECASE)
 _DAY_FOLLOWS = Pattern(
-    rf"\s+(?:(?:on\s+)?{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b",
+    rf"\s+(?:(?:on\s+)?{words.WEEKDAY}|on\s+the(?=\s+\d)|{words.TODAY}|{words.TOMORROW}|(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b",
     re.IGNORECASE,
 )
 _DAY_BEFORE = Pattern(

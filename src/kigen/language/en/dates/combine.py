@@ -32,6 +32,7 @@ _BETWEEN = Pattern(
     re.IGNORECASE,
 )
 _SHORTEST_MONTH = 28
+_YEARS = frozenset({"period", "span"})  # "new year", "new years"
 _SAY = Pattern(
     r"\s*[,(–-]?\s*(?:(?:let['’]?s\s+)?say|call\s+(?:it|that)|make\s+(?:it|that)),?\s+(?:on\s+|by\s+)?(?:the\s+)?",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         sighted += days_in_words(text, start, end, context)
     if "weekday" in kinds:
         sighted += weekdays(text, start, end, kinds, context)
-    if "feast" in kinds or ("period" in kinds and _names_new_year(text, start, end)):
+    if "feast" in kinds or (kinds & _YEARS and _names_new_year(text, start, end)):
         sighted += feasts(text, start, end, context)
     days = _apart(sighted)[:_MOST]
     if text.find(" year", start, end) >= 0:

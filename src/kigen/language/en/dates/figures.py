@@ -20,7 +20,8 @@ _FIGURES = Pattern(
     re.IGNORECASE,
 )
 _NUMBER = Pattern(
-    r"\s+(?P<number>3[01]|[12]\d|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:sharp|latest|please|at\s+the\s+latest)\b))", re.IGNORECASE
+    r"\s+(?:(?:around|about)\s+)?(?P<number>3[01]|[12]\d|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:sharp|latest|please|at\s+the\s+latest)\b))",
+    re.IGNORECASE,
 )
 _LIKE_A_YEAR = Pattern(rf",?\s+\d{{4}}\b(?!\s*(?:(?:hours|hrs|h|sharp)\b|{ZONE}))", re.IGNORECASE)
 _TONIGHT = Pattern(r"to-?nig?h?te?$", re.IGNORECASE)

@@ -34,11 +34,11 @@ _WHICH_BEFORE = Pattern(r"\b(?P<which>this|next|the|following|coming)\s+$", re.I
 _END = r"(?:the\s+)?(?:(?:very\s+)?end|close|last\s+day)\s+(?:of|if|(?<=day\s)in)\s+"
 _END_OF = Pattern(
     rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|"
-    rf"work)?\s*(?P<unit>week|month|quarter|year)\b(?:\s+after\s+(?P<after>next)\b|(?!\s+(?:after\b|(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.]\d|\s?[ap]\.?m))))",
+    rf"work)?\s*(?P<unit>week|month|quarter|qtr|year)\b(?:\s+after\s+(?P<after>next)\b|(?!\s+(?:after\b|(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.]\d|\s?[ap]\.?m))))",
     re.IGNORECASE,
 )
 _END_OF_NAMED = Pattern(
-    rf"\b(?:{_END})(?:(?:the\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter|"
+    rf"\b(?:{_END})(?:(?:the\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)\b|"
     rf"q(?P<quarter>[1-4])\b|(?P<month>{words.MONTH}))"
     rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ _BARE_WEEKEND = Pattern(
     r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+(?:end\s+of\s+the\s+)?week-?end)\b(?!\s+of\s)", re.IGNORECASE
 )
 _BARE_MONTH = Pattern(
-    rf"\b(?:by|before)\s+(?:the\s+month\s+of\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR}))?(?!\s?\d|[\s-]end)",
+    rf"\b(?:by|before|later\s+than)\s+(?:the\s+month\s+of\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR}))?(?!\s?\d|[\s-]end)",
     re.IGNORECASE,
 )
 _LAST_BUSINESS_DAY = Pattern(
@@ -153,7 +153,7 @@ def _of_month(text: str, start: int, end: int, context: Context, *, ends: bool, 
     for match in _PART_OF_MONTH.finditer(text, start, end) if parts else ():
         yield Day(match.start(), match.end(), _part_of_month(match, context), "period")
     for match in _BARE_MONTH.finditer(text, start, end):
-        if match["month"][0].isupper():
+        if match["month"][0].isupper() or match["year"]:
             year = words.year(match["year"]) if match["year"] else None
             first = end_of_named_month(context, words.month(match["month"]), year).day.replace(day=1)
             when = When(first, rule="month").doubting(reason("en_bare_month"))
@@ -247,7 +247,7 @@ def _end(unit: str, ahead: int, context: Context, kind: str | None) -> When:
         return week_end(context, ahead)
     if unit == "month":
         return month_end(context, ahead)
-    if unit == "quarter":
+    if unit in {"quarter", "qtr"}:
         return quarter_end(context, ahead=ahead)
     if kind and kind.lower() in {"fiscal", "financial"}:
         return fiscal_year_end(context, ahead)

@@ -62,7 +62,7 @@ _GIVEN = Pattern(
     re.IGNORECASE,
 )
 _NEXT_BUSINESS_DAY = Pattern(
-    r"\b(?:by|before|until|on|than|due|end\s+of|close\s+of|end\s+of\s+business|on\s+or\s+before)\s+(?P<all>(?:the\s+)?next\s+(?:business|working)\s+day)\b"
+    r"\b(?:by|before|until|on|than|due|end\s+of|close\s+of|end\s+of\s+business|on\s+or\s+before)\s+(?P<all>(?:the\s+)?next\s+(?:(?:business|working)\s+day|weekday))\b"
     r"(?!\s+(?:after|following|of|from|deliver\w*|shipping|service|courier|basis))",
     re.IGNORECASE,
 )
@@ -129,7 +129,7 @@ def _within(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
             of_a_thing = _OF_A_THING.match(text, day.end, end) is not None
             yield replace(day, when=day.when.doubting(reason("en_unknown_start"))) if of_a_thing else day
     said = text[start:end]
-    if "next business" in said or "next working" in said:
+    if "next business" in said or "next working" in said or "next weekday" in said:
         for match in _NEXT_BUSINESS_DAY.finditer(text, start, end):
             when = within_business_days(context, 1)
             yield Day(match.start("all"), match.end(), replace(when, rule="next_business_day"), "relative")

@@ -15,7 +15,7 @@ from kigen.language.reason import Reason, reason
 
 _CLOCK = Pattern(
     r"(?:(?:朝|昼|夕方?|夜)の?(?=午[前後]))?"
-    r"(?P<half_day>午前|午後|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|お?昼の?|早朝の?)?[ ]?"
+    r"(?P<half_day>午前の?|午後の?|AM|PM|am|pm|朝の?|夕方の?|夕|夜の?|深夜の?|お?昼の?|早朝の?)?[ ]?"
     rf"(?:(?P<hour>\d{{1,2}})[ ]?[:;][ ]?(?P<minute>[0-5]\d)(?::\d\d)?(?!\d)"
     rf"|(?P<hour_bare>\d{{1,2}})(?=[ ]?(?:AM|PM|am|pm)(?![A-Za-z]))"
     rf"|(?P<hour_ja>{NUMBER})[ ]?時(?!間|期|点|代|給|節|刻)"
@@ -101,11 +101,10 @@ def _written(text: str, place: int) -> Clock | None:
             hour += 12
     if hour == 0 and not half_day:
         doubts = (reason("ja_midnight"),)
-    if match["short_of"]:  # 11時5分前 is 10:55; of 15時30分前 it is not so sure
+    bare = not half_day and 1 <= hour <= _LATEST and not (match["hour"] or match["hour_ja"] or "").startswith("0")
+    if match["short_of"] and hour:  # 11時5分前 is 10:55; of 15時30分前 it is not so sure
         hour, minute = hour - 1, 60 - minute
         doubts = doubts if minute >= _SURELY_SHORT else (*doubts, reason("ja_short_of_hour"))
-    said = match["hour"] or match["hour_ja"] or ""
-    bare = not half_day and 1 <= hour <= _LATEST and not said.startswith("0")
     return Clock(timedelta(hours=hour, minutes=minute), match.end(), doubts=doubts, bare=bare)
 
 

@@ -176,8 +176,10 @@ def _end_of_later_month(match: re.Match[str], scene: Scene) -> When:
 
 
 def _within_hours(match: re.Match[str], scene: Scene) -> When | None:
-    minutes = _count(match) * (60 if match["unit"] == "時間" else 1) + (30 if match["half"] else 0)
-    return _counted(match, moment_after(scene.context, timedelta(minutes=minutes)))
+    count = _count(match) + float(match["tenths"] or 0) + (0.5 if match["half"] else 0)
+    return _counted(
+        match, moment_after(scene.context, timedelta(minutes=round(count * (60 if match["unit"] == "時間" else 1))))
+    )
 
 
 def _after_days(match: re.Match[str], scene: Scene) -> When:
@@ -332,7 +334,12 @@ RECOGNISERS = (
     ),
     _recogniser("within", "年", rf"(?P<count>{NUMBER})[ ]?(?P<unit>年)間?(?:{_WITHIN}|{_AFTER}(?!の))", _within_months),
     _recogniser("within", "", rf"(?P<unit>半年|ひと月)(?:{_WITHIN}|{_AFTER}(?!の))", _within_months, "半ひ"),
-    _recogniser("hours", "時分", rf"(?P<count>{NUMBER})[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))", _within_hours),
+    _recogniser(
+        "hours",
+        "時分.",
+        rf"(?P<count>{NUMBER})(?P<tenths>\.\d)?[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))",
+        _within_hours,
+    ),
     Recogniser(
         "month_end",
         _COUNT_FIRST,
