@@ -11,7 +11,7 @@ import pytest
 
 from cli.test_stop import CONFIG
 from cli.typed import kigen, rows
-from kigen.service.lock import only_one
+from kigen.service.process.lock import only_one
 from kigen.store import Store
 from servers.postgres import Postgres
 from store.given import CLIENT, asked, commitment

@@ -10,7 +10,7 @@ from alembic.config import Config
 
 from cli.test_stop import CONFIG
 from cli.typed import kigen
-from kigen.service.lock import only_one
+from kigen.service.process.lock import only_one
 from kigen.store import REVISIONS, schema_version
 from kigen.store.database import sqlite_file
 from kigen.store.database.engine import sqlite_engine

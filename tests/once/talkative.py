@@ -15,8 +15,8 @@ from pathlib import Path
 
 from kigen.config import load
 from kigen.service.daemon import Service
-from kigen.service.lock import make_state_dir, only_one
-from kigen.service.logs import start_logging
+from kigen.service.process.lock import make_state_dir, only_one
+from kigen.service.process.logs import start_logging
 from kigen.service.sending.steps import Step
 from service.runner import FileClock
 

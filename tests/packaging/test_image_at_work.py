@@ -15,7 +15,7 @@ import pytest
 from image.building import Image, build
 from image.running import Container
 from kigen import __version__
-from kigen.service.watching.in_charge import SETTLING
+from kigen.service.watching.charge.in_charge import SETTLING
 from servers.dovecot import PASSWORD, Dovecot
 from servers.smtp import USER, SmtpSink
 from service.office import mail, read

@@ -12,7 +12,7 @@ from kigen.loading import without
 _LOADED = """
 import sys
 from pathlib import Path
-from kigen.service.logs import logger, start_logging
+from kigen.service.process.logs import logger, start_logging
 from kigen.store.database.migrate import REVISIONS, upgrade
 from sqlalchemy import create_engine
 start_logging("console")

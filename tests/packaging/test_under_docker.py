@@ -16,7 +16,7 @@ import pytest
 
 from image.base_root import base_root
 from image.recipe import read
-from kigen.service.watching.in_charge import SETTLING
+from kigen.service.watching.charge.in_charge import SETTLING
 from machine import postgres_image
 from machine.engine import Engine
 from servers.certificates import FROM_CONTAINERS

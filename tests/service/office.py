@@ -19,11 +19,11 @@ from kigen.errors import UserError
 from kigen.followup.facts import Facts
 from kigen.followup.standing import standing
 from kigen.mailbox import Timeouts
-from kigen.service.clock import Steady
 from kigen.service.daemon import Service
 from kigen.service.desk import Desk
+from kigen.service.process.clock import Steady
+from kigen.service.process.systemd import Notifier
 from kigen.service.sending.steps import OnStep, pass_by
-from kigen.service.systemd import Notifier
 from kigen.store import Store
 from servers.dovecot import PASSWORD, Dovecot
 from servers.proxy import Proxy

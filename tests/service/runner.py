@@ -16,9 +16,9 @@ from pathlib import Path
 
 from kigen.config import load
 from kigen.service.daemon import Service
-from kigen.service.lock import make_state_dir, only_one
-from kigen.service.logs import start_logging
-from kigen.service.memory import settle, use_sparingly
+from kigen.service.process.lock import make_state_dir, only_one
+from kigen.service.process.logs import start_logging
+from kigen.service.process.memory import settle, use_sparingly
 from kigen.service.sending.steps import Step
 
 KILLED = 137

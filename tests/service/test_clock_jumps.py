@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kigen.service.clock import Steady, Stretch
+from kigen.service.process.clock import Steady, Stretch
 
 START = datetime(2026, 6, 1, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kigen.errors import UserError
-from kigen.service.key import NAME, control_key
+from kigen.service.process.key import NAME, control_key
 
 
 def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:

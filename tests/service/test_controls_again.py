@@ -9,7 +9,7 @@ import pytest
 from kigen.digest.controls import Control, Seal, read_reply
 from kigen.followup.event import EventKind
 from kigen.service.controls.carrying_out import carry_out_waiting
-from kigen.service.key import control_key
+from kigen.service.process.key import control_key
 from kigen.store import Asked, Batch, ControlMail, ControlState, Effect, Outcome, Proof, Store, StoreError
 from service.office import TOKYO, Office, read
 from service.telling import digests, link_to, receipts, replies, taps

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from kigen.digest import render
 from kigen.digest.controls import Seal, links
-from kigen.service.key import control_key
+from kigen.service.process.key import control_key
 from kigen.service.telling.daily import Daily, due_day
 from kigen.service.telling.facts import digest_facts
 from service.office import TOKYO, Office, OpenOffice, read

@@ -11,7 +11,7 @@ import pytest
 from kigen.followup.standing import standing
 from kigen.mailbox import Fetched
 from kigen.service.account import Account, all_accounts
-from kigen.service.watching.ingest import Ingest
+from kigen.service.watching.reading.ingest import Ingest
 from kigen.store import Direction, Store
 from servers.smtp import SmtpSink
 from service.office import START, MovedClock, mail, settings

@@ -13,7 +13,7 @@ import pytest
 from kigen.config import Settings
 from kigen.mail import Quarantined, parse
 from kigen.service.account import Account, all_accounts
-from kigen.service.watching.in_charge import SETTLING, InCharge, begin, read_in_sent, take_over
+from kigen.service.watching.charge.in_charge import SETTLING, InCharge, begin, read_in_sent, take_over
 from kigen.store import Store
 from service.office import START, MovedClock, mail
 

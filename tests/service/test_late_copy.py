@@ -12,7 +12,7 @@ import pytest
 
 from kigen.followup.facts import Facts
 from kigen.service.account import Account, all_accounts
-from kigen.service.clock import Clock, SystemClock
+from kigen.service.process.clock import Clock, SystemClock
 from kigen.service.watching.looking import Looker
 from kigen.store import Store, StoreError
 from servers.mail_server import MailServer

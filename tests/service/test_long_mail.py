@@ -13,8 +13,8 @@ from email.utils import format_datetime
 import pytest
 
 from kigen.mailbox import MailboxError
-from kigen.service.watching.arrived import Unreadable
-from kigen.service.watching.reading_on import TRIES
+from kigen.service.watching.reading.arrived import Unreadable
+from kigen.service.watching.reading.on import TRIES
 from kigen.service.watching.scan import read_mailbox
 from servers.proxy import Proxy
 from service.office import START, TOKYO, Office, text_of

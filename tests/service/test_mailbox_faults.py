@@ -15,7 +15,7 @@ import pytest
 from kigen.followup.facts import Facts
 from kigen.mailbox import Folder, ServerTrouble, SignInRefused, Timeouts, Unreachable
 from kigen.service.account import Account, all_accounts
-from kigen.service.clock import SystemClock
+from kigen.service.process.clock import SystemClock
 from kigen.service.telling.unkept import Unkept
 from kigen.service.watching.admission import Admission
 from kigen.service.watching.gate import Gate

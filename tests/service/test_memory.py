@@ -8,13 +8,13 @@ import sys
 
 import pytest
 
-from kigen.service.memory import Tidying
+from kigen.service.process.memory import Tidying
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _MIB = 2**20
 _HOLES = """
 from pathlib import Path
-from kigen.service.memory import give_back
+from kigen.service.process.memory import give_back
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1])
@@ -27,7 +27,7 @@ print(give_back(), before, resident(), all(len(set(one)) == 1 for one in kept))
 
 _LARGE = """
 from pathlib import Path
-from kigen.service.memory import use_sparingly
+from kigen.service.process.memory import use_sparingly
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1])
@@ -49,7 +49,7 @@ print(can, before, resident())
 
 _PIECES = """
 from pathlib import Path
-from kigen.service.memory import use_sparingly
+from kigen.service.process.memory import use_sparingly
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1])

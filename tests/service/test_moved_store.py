@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from kigen.service.watching.in_charge import begins_anew
+from kigen.service.watching.charge.in_charge import begins_anew
 from kigen.service.words import give_word
 from kigen.store import Store
 from kigen.store.database.schema import metadata

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kigen.service.account import all_accounts
-from kigen.service.clock import SystemClock
+from kigen.service.process.clock import SystemClock
 from kigen.service.watching.looking import Looker
 from kigen.store import Store, StoreError
 from servers.mail_server import MailServer

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kigen.service.sending.left_before import carry_over
-from kigen.service.watching.in_charge import begins_anew
+from kigen.service.watching.charge.in_charge import begins_anew
 from kigen.service.words import give_word
 from kigen.store import Store, restore
 from servers.smtp import Act, Fault

@@ -11,7 +11,7 @@ import pytest
 
 from kigen.service.condition import condition
 from kigen.service.sending.post import letter_message_id
-from kigen.service.watching.in_charge import ANOTHER, NO_NOTE, take_over
+from kigen.service.watching.charge.in_charge import ANOTHER, NO_NOTE, take_over
 from service.office import START, Office, mail, read, text_of
 from service.test_loop import ASK, ASK_ID, DUE
 

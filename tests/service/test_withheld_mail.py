@@ -11,9 +11,9 @@ import pytest
 from kigen.followup.standing import standing
 from kigen.mailbox import Examined, Fetched, Mark, Missing
 from kigen.service.account import Account, all_accounts
-from kigen.service.watching.folder_reading import FolderReader
-from kigen.service.watching.patience import AGAIN, BLIND
-from kigen.service.watching.reading_again import read_again
+from kigen.service.watching.reading.again import read_again
+from kigen.service.watching.reading.folder import FolderReader
+from kigen.service.watching.reading.patience import AGAIN, BLIND
 from kigen.store import Batch, Direction, Store, Withheld
 from servers.smtp import SmtpSink
 from service.office import START, MovedClock, Office, mail, settings

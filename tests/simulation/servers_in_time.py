@@ -17,10 +17,10 @@ from kigen.mailbox import Fetched, Folder
 from kigen.mailbox.errors import Unreachable
 from kigen.mailbox.session import Examined
 from kigen.service.account import Account
-from kigen.service.clock import Steady, Stretch
-from kigen.service.watching.folder_reading import FolderReader
+from kigen.service.process.clock import Steady, Stretch
 from kigen.service.watching.looking import Folders
-from kigen.service.watching.reading_again import read_again
+from kigen.service.watching.reading.again import read_again
+from kigen.service.watching.reading.folder import FolderReader
 from kigen.store import Direction, Store
 from kigen.submission import Accepted, InDoubt, Leave, NotSent, Refused, Verdict
 from kigen.submission.verdict import Reply

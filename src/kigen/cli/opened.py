@@ -12,7 +12,7 @@ from pathlib import Path
 from kigen.config import Settings, find, load
 from kigen.errors import UserError, WrongUse
 from kigen.service.account import Account, all_accounts
-from kigen.service.lock import AlreadyRuns, only_one
+from kigen.service.process.lock import AlreadyRuns, only_one
 from kigen.store import REVISIONS, Store, StoreError, schema_version
 
 

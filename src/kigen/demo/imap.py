@@ -31,7 +31,7 @@ from pymap.selected import SelectedMailbox
 from pymap.user import Passwords, UserMetadata
 from pysasl.hashing import BuiltinHash
 
-from kigen.service.clock import Clock
+from kigen.service.process.clock import Clock
 
 SENT = "Sent"
 DRAFTS = "Drafts"

@@ -20,7 +20,7 @@ from weakref import WeakSet
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from kigen.demo.imap import INBOX, Mailbox
-from kigen.service.clock import Clock
+from kigen.service.process.clock import Clock
 
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 10.0  # seconds that a call into the server's thread may take

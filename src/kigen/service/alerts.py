@@ -12,9 +12,9 @@ from kigen.errors import UserError
 from kigen.network import Security
 from kigen.service.account import Account
 from kigen.service.announcement import announced
-from kigen.service.clock import Clock
 from kigen.service.desk import Desk
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.service.watching.admission import NotYet
 from kigen.signin import PasswordSource
 from kigen.store import Notice, Store

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from kigen.service.account import Account
-from kigen.service.watching.in_charge import ANOTHER, NO_NOTE
-from kigen.service.watching.left_out import UNREADABLE_FOLDER
+from kigen.service.watching.charge.in_charge import ANOTHER, NO_NOTE
+from kigen.service.watching.reading.left_out import UNREADABLE_FOLDER
 from kigen.store import LetterFigures, Store, Trouble
 
 STALE = timedelta(minutes=15)  # without a successful look: long enough for a restart of the server, too short for a deadline

@@ -11,9 +11,9 @@ from kigen.errors import UserError
 from kigen.mail import Draft, compose
 from kigen.mail.message import Address
 from kigen.service.account import Account
-from kigen.service.clock import Clock
 from kigen.service.holding import end_if_cancelled, to_its_end
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.store import MailKind, MailState, Rendered, StaleClaim, Store, StoreError, UserMail
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict
 

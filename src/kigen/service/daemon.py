@@ -19,18 +19,18 @@ from kigen.config import Settings
 from kigen.errors import UserError
 from kigen.service.account import Account, all_accounts
 from kigen.service.alerts import Alerts
-from kigen.service.clock import STEADY, Clock, Steady, Stretch, SystemClock
 from kigen.service.desk import Desk
-from kigen.service.key import control_key
-from kigen.service.logs import logger
-from kigen.service.memory import Tidying
 from kigen.service.names import carry_over, remember, renamed
 from kigen.service.planning import heed_set_back
+from kigen.service.process.clock import STEADY, Clock, Steady, Stretch, SystemClock
+from kigen.service.process.key import control_key
+from kigen.service.process.logs import logger
+from kigen.service.process.memory import Tidying
+from kigen.service.process.systemd import Notifier
 from kigen.service.roster import Changes, Roster
 from kigen.service.sending.steps import OnStep, pass_by
-from kigen.service.systemd import Notifier
+from kigen.service.watching.charge.in_charge import begin
 from kigen.service.watching.gate import Gate
-from kigen.service.watching.in_charge import begin
 from kigen.service.watching.shares import Shares
 from kigen.store import Attention, Store, StoreError
 

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from kigen.errors import UserError
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.clock import STEADY, Clock, Steady
 from kigen.service.controls.answering import Controls
 from kigen.service.courier import Courier
-from kigen.service.logs import logger
+from kigen.service.process.clock import STEADY, Clock, Steady
+from kigen.service.process.logs import logger
 from kigen.service.sending.aftermath import Aftermath
 from kigen.service.sending.drain import Drain
 from kigen.service.sending.steps import OnStep, pass_by
@@ -21,8 +21,8 @@ from kigen.service.telling.daily import Daily
 from kigen.service.telling.notices import Notices
 from kigen.service.telling.unkept import Unkept
 from kigen.service.watching.admission import Admission, Tell
+from kigen.service.watching.charge.in_charge import InCharge
 from kigen.service.watching.gate import Gate
-from kigen.service.watching.in_charge import InCharge
 from kigen.service.watching.looking import Looker
 from kigen.service.watching.watcher import Watcher
 from kigen.store import Store, StoreError

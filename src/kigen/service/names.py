@@ -16,7 +16,7 @@ from pathlib import Path
 from kigen.errors import WrongUse
 from kigen.service.account import Account
 from kigen.service.credentials import token_path
-from kigen.service.logs import logger
+from kigen.service.process.logs import logger
 from kigen.store import Store
 
 log = logger("names")

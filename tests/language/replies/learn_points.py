@@ -1,6 +1,6 @@
-"""Makes `kigen.followup.answers.points` anew from the reply corpora: `python -m language.replies.learn_points`.
+"""Makes `kigen.followup.answers.weighing.points` anew from the reply corpora: `python -m language.replies.learn_points`.
 
-A line is a mail that somebody read; its signs are those that `answers.evidence` weighs. The points are those of a softmax
+A line is a mail that somebody read; its signs are those that `answers.weighing.evidence` weighs. The points are those of a softmax
 regression, learnt by Adagrad in the order of the corpora with a pull to nought: the same corpora make the same points.
 """
 
@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from kigen.followup.answers import points
-from kigen.followup.answers.evidence import signs
-from kigen.followup.answers.points import READINGS
+from kigen.followup.answers.weighing import points
+from kigen.followup.answers.weighing.evidence import signs
+from kigen.followup.answers.weighing.points import READINGS
 from kigen.followup.correspondence.reading import heard
 from language.replies.reply_lines import LANGUAGES, corpus
 

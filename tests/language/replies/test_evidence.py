@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kigen.followup.answers.evidence import signs, weighed
-from kigen.followup.answers.points import POINTS, READINGS
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
-from kigen.followup.answers.said import Said
+from kigen.followup.answers.weighing.evidence import signs, weighed
+from kigen.followup.answers.weighing.points import POINTS, READINGS
+from kigen.followup.answers.words.said import Said
 from kigen.followup.correspondence.reading import heard
 from kigen.language import reason
 from kigen.language.replies import grammar

@@ -16,7 +16,7 @@ from kigen.cli.opened import account_named, accounts_of, settings_of
 from kigen.digest import sample_digest
 from kigen.errors import UserError, WrongUse
 from kigen.service.account import Account
-from kigen.service.lock import make_state_dir
+from kigen.service.process.lock import make_state_dir
 from kigen.service.telling.daily import rendered_digest
 from kigen.submission import Accepted, Submission
 

@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
     from kigen.demo.desk import open_desk  # noqa: PLC0415
     from kigen.demo.director import play  # noqa: PLC0415
     from kigen.demo.timeline import Timeline  # noqa: PLC0415
-    from kigen.service.logs import quiet_logging  # noqa: PLC0415
+    from kigen.service.process.logs import quiet_logging  # noqa: PLC0415
 
     began = time.monotonic()
     out = _fresh(Path(options.out))

@@ -13,7 +13,7 @@ from kigen.digest import DigestMail, render
 from kigen.digest.controls import Seal, links
 from kigen.errors import UserError, WrongUse
 from kigen.service.account import Account
-from kigen.service.key import known_key
+from kigen.service.process.key import known_key
 from kigen.service.telling.daily import due_day
 from kigen.service.telling.facts import digest_facts
 from kigen.store import DigestState, Store

@@ -17,7 +17,7 @@ from kigen.errors import UserError, WrongUse
 from kigen.mailbox import Session
 from kigen.service.account import Account
 from kigen.service.credentials import app_of
-from kigen.service.lock import make_state_dir
+from kigen.service.process.lock import make_state_dir
 from kigen.service.watching.admission import is_lasting
 from kigen.signin import Secret, TokenSource
 from kigen.signin.issuers import issuer_of

@@ -9,8 +9,8 @@ from pathlib import Path
 from kigen.cli.opened import settings_of
 from kigen.cli.output import print_line, print_table
 from kigen.errors import UserError
-from kigen.service.lock import make_state_dir, only_one
-from kigen.service.watching.in_charge import begins_anew
+from kigen.service.process.lock import make_state_dir, only_one
+from kigen.service.watching.charge.in_charge import begins_anew
 from kigen.store import REVISIONS, Store, schema_version
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from kigen.cli.opened import settings_of
 from kigen.cli.output import print_line
 from kigen.errors import UserError
-from kigen.service.lock import make_state_dir, only_one
+from kigen.service.process.lock import make_state_dir, only_one
 from kigen.service.sending.left_before import carry_over
-from kigen.service.watching.in_charge import begins_anew
+from kigen.service.watching.charge.in_charge import begins_anew
 from kigen.store import Store, restore
 
 

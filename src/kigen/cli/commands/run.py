@@ -14,9 +14,9 @@ from collections.abc import Callable
 from kigen.cli.opened import settings_of
 from kigen.config import Settings
 from kigen.service.daemon import THREADS, Service
-from kigen.service.lock import make_state_dir, only_one
-from kigen.service.logs import start_logging
-from kigen.service.memory import settle, use_sparingly
+from kigen.service.process.lock import make_state_dir, only_one
+from kigen.service.process.logs import start_logging
+from kigen.service.process.memory import settle, use_sparingly
 
 
 def add_arguments(parser: ArgumentParser) -> None:

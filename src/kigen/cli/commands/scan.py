@@ -17,7 +17,7 @@ from kigen.errors import WrongUse
 from kigen.followup.planning.policy import Span
 from kigen.followup.rehearsal import Piece, rehearse
 from kigen.service.account import Account
-from kigen.service.watching.arrived import Unreadable
+from kigen.service.watching.reading.arrived import Unreadable
 from kigen.service.watching.scan import read_mailbox
 
 

@@ -13,7 +13,7 @@ from kigen.cli.rows import rows
 from kigen.service.account import Account
 from kigen.service.condition import condition
 from kigen.service.watching.admission import TROUBLE
-from kigen.service.watching.in_charge import ANOTHER
+from kigen.service.watching.charge.in_charge import ANOTHER
 from kigen.store import Trouble
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from kigen.cli.opened import account_named, opened
 from kigen.cli.output import print_json, print_line
-from kigen.service.watching.in_charge import SETTLING, take_over
+from kigen.service.watching.charge.in_charge import SETTLING, take_over
 
 
 def add_arguments(parser: ArgumentParser) -> None:

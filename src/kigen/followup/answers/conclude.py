@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
-from kigen.followup.answers.said import Said
+from kigen.followup.answers.words.said import Said
 from kigen.language import Reason, reason
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kigen.followup.answers.answered import BUSY
-from kigen.followup.answers.days import instant, late, late_day, named_day, names_later_month, when_back
-from kigen.followup.answers.items import lettered
-from kigen.followup.answers.likeness import (
+from kigen.followup.answers.papers.likeness import (
     left_out,
     left_unsaid,
     names_another,
     not_it,
     one_to_come,
 )
-from kigen.followup.answers.nods import nods
 from kigen.followup.answers.reply import Original, Reply
-from kigen.followup.answers.said import Said
-from kigen.followup.answers.topic import (
+from kigen.followup.answers.words.answered import BUSY
+from kigen.followup.answers.words.days import instant, late, late_day, named_day, names_later_month, when_back
+from kigen.followup.answers.words.items import lettered
+from kigen.followup.answers.words.nods import nods
+from kigen.followup.answers.words.said import Said
+from kigen.followup.answers.words.topic import (
     any_link,
     download,
     file_link,
@@ -27,7 +27,7 @@ from kigen.followup.answers.topic import (
     of_the_matter,
     speaks_of,
 )
-from kigen.followup.answers.what_counts import what_counts
+from kigen.followup.answers.words.what_counts import what_counts
 from kigen.language import Answer
 from kigen.language.replies import grammar
 from kigen.language.text import fold

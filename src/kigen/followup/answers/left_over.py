@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kigen.followup.answers.conclude import conclude
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
-from kigen.followup.answers.said import Said
+from kigen.followup.answers.words.said import Said
 
 _SEVERAL = 2
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 from kigen.followup.answers.notice import is_letter, is_of_notice, read_notice
 from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
-from kigen.followup.answers.topic import files
+from kigen.followup.answers.words.topic import files
 from kigen.language import Answer, Context, Reason, pack, reason
 from kigen.language.replies import SHADES, Grammar, grammar
 from kigen.language.reply_sentences import sentences

@@ -11,13 +11,13 @@ import re
 from dataclasses import replace
 
 from kigen.followup.answers.conclude import conclude
-from kigen.followup.answers.evidence import weighed
-from kigen.followup.answers.in_words import answers_in_words, proposes_days, shows_one
 from kigen.followup.answers.left_over import left_over, named_later
-from kigen.followup.answers.likeness import Lacking
+from kigen.followup.answers.papers.likeness import Lacking
 from kigen.followup.answers.reply import ReplyKind, ReplyReading
-from kigen.followup.answers.said import Said
-from kigen.followup.answers.topic import IMAGE
+from kigen.followup.answers.weighing.evidence import weighed
+from kigen.followup.answers.words.in_words import answers_in_words, proposes_days, shows_one
+from kigen.followup.answers.words.said import Said
+from kigen.followup.answers.words.topic import IMAGE
 from kigen.language import reason
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")

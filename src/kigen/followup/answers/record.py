@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kigen.followup.answers.likeness import Lacking
+from kigen.followup.answers.papers.likeness import Lacking
 
 
 @dataclass(frozen=True, slots=True)

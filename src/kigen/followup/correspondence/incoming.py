@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from kigen.followup.answers.person import MAY_BE_YES
-from kigen.followup.answers.topic import files, speaks_of
+from kigen.followup.answers.words.topic import files, speaks_of
 from kigen.followup.client import company_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.colleagues import said_by_colleague

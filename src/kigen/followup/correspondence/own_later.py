@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kigen.followup.answers.reply import Original
-from kigen.followup.answers.topic import shared, speaks_of
+from kigen.followup.answers.words.topic import shared, speaks_of
 from kigen.followup.commitment import Commitment
 from kigen.followup.event import Event, EventKind
 from kigen.followup.house import House

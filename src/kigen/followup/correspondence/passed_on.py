@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kigen.followup.answers.reply import Original
-from kigen.followup.answers.topic import any_link, speaks_of
+from kigen.followup.answers.words.topic import any_link, speaks_of
 from kigen.followup.client import company_of, person_at
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.matching import Match, Strength, Threads, match

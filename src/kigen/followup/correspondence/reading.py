@@ -14,13 +14,13 @@ from dataclasses import replace
 from kigen.calendars import local_moment
 from kigen.followup.answers.event import to_event
 from kigen.followup.answers.gather import gather
-from kigen.followup.answers.likeness import GIVING
 from kigen.followup.answers.machine import read_machine
+from kigen.followup.answers.papers.likeness import GIVING
+from kigen.followup.answers.papers.proof import without_doubtful
+from kigen.followup.answers.papers.shut import in_view_of_seals
 from kigen.followup.answers.person import weigh
-from kigen.followup.answers.proof import without_doubtful
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
-from kigen.followup.answers.said import Said
-from kigen.followup.answers.shut import in_view_of_seals
+from kigen.followup.answers.words.said import Said
 from kigen.language import Answer, Context, pack, reason
 from kigen.language.text import fold
 from kigen.mail.thread import base_subject

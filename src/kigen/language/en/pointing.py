@@ -13,7 +13,7 @@ from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting, traps
 from kigen.language.en.that_week import of_that_week, of_the_week_named
-from kigen.language.en.whose.together import Reading
+from kigen.language.en.whose.stating.together import Reading
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When

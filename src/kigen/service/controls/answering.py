@@ -12,12 +12,12 @@ from kigen.digest.note import written
 from kigen.followup.outside import tidy
 from kigen.mail import reply_subject
 from kigen.service.account import Account
-from kigen.service.clock import Clock
 from kigen.service.controls.carrying_out import carry_out_waiting
 from kigen.service.controls.hearing import MOST_BAD, midnight
 from kigen.service.courier import reference_of, rendered_for_user
-from kigen.service.logs import logger
 from kigen.service.planning import entry_of
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.store import ControlMail, ControlState, MailKind, Outcome, Store
 
 log = logger("controls")

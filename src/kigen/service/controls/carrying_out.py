@@ -12,7 +12,7 @@ from kigen.followup.outbox import Letter, LetterState, lies_in_drafts
 from kigen.followup.planning.policy import Mode
 from kigen.followup.standing import standing
 from kigen.service.account import Account
-from kigen.service.logs import logger
+from kigen.service.process.logs import logger
 from kigen.service.words import over_from, planned
 from kigen.store import Asked, ControlMail, ControlState, Effect, Outcome, Proof, Store, StoreError
 

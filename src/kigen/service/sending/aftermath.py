@@ -10,8 +10,8 @@ from kigen.followup.outbox import LetterState
 from kigen.mail import Quarantined, parse
 from kigen.mailbox import MailboxError, Session
 from kigen.service.account import Account
-from kigen.service.clock import Clock
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.service.sending.steps import OnStep, Step, pass_by
 from kigen.service.watching.looking import Folders, Looker
 from kigen.store import Notice, Posted, Rendered, Store

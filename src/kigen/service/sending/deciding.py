@@ -14,8 +14,8 @@ from kigen.followup.outbox import Letter
 from kigen.followup.planning.decide import WRITTEN_ELSEWHERE, Decision, Sent, Verb, decide
 from kigen.language import Reason, reason
 from kigen.service.account import Account
-from kigen.service.clock import Clock
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.service.sending.left_before import asked_about
 from kigen.service.sending.steps import OnStep, Step
 from kigen.service.words import client_history, planned

@@ -17,15 +17,15 @@ from kigen.followup.planning.plan import number_within
 from kigen.followup.standing import standing
 from kigen.mailbox import MailboxError
 from kigen.service.account import Account
-from kigen.service.clock import Clock
 from kigen.service.holding import end_if_cancelled, to_its_end
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.service.sending.aftermath import file_draft, find_draft
 from kigen.service.sending.deciding import Ready
 from kigen.service.sending.permit import FRESH, Permit
 from kigen.service.sending.post import dated, render
 from kigen.service.sending.steps import OnStep, Step
-from kigen.service.watching.in_charge import NO_NOTE
+from kigen.service.watching.charge.in_charge import NO_NOTE
 from kigen.service.watching.looking import Looker
 from kigen.store import Claim, Notice, Rendered, StaleClaim, Store, StoreError
 from kigen.submission import Accepted, InDoubt, NotSent, Refused, Submission, Verdict

@@ -18,10 +18,10 @@ from kigen.followup.outbox import Letter, LetterState
 from kigen.followup.planning.policy import Mode
 from kigen.language import Reason, reason
 from kigen.service.account import Account
-from kigen.service.clock import Clock, Stretch
 from kigen.service.holding import to_its_end
-from kigen.service.logs import logger
 from kigen.service.planning import plan_anew
+from kigen.service.process.clock import Clock, Stretch
+from kigen.service.process.logs import logger
 from kigen.service.sending.aftermath import lies_in_sent
 from kigen.service.sending.deciding import Deciding
 from kigen.service.sending.despatch import AGAIN, HOUR, Despatch

@@ -11,8 +11,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
-from kigen.service.clock import Clock, Stretch
 from kigen.service.holding import to_its_end
+from kigen.service.process.clock import Clock, Stretch
 from kigen.service.sending.deciding import Ready
 from kigen.service.sending.steps import OnStep, Step
 from kigen.service.watching.looking import Looker

@@ -19,8 +19,8 @@ from kigen.service.account import Account
 from kigen.service.calls import call_on
 from kigen.service.controls.hearing import MOST_BAD
 from kigen.service.past import HISTORY, Past
-from kigen.service.watching.in_charge import ANOTHER, NO_NOTE
-from kigen.service.watching.left_out import UNREADABLE_FOLDER
+from kigen.service.watching.charge.in_charge import ANOTHER, NO_NOTE
+from kigen.service.watching.reading.left_out import UNREADABLE_FOLDER
 from kigen.store import Notice, Store
 from kigen.store import Trouble as Wrong
 

@@ -14,10 +14,10 @@ from kigen.digest import DigestFacts, Looks
 from kigen.digest.controls import KINDS, News, Seal, is_still_so, notice
 from kigen.digest.note import written
 from kigen.service.account import Account
-from kigen.service.clock import Clock
 from kigen.service.courier import reference_of, rendered_for_user
-from kigen.service.logs import logger
 from kigen.service.planning import entry_of
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.store import MailKind, Notice, Store
 
 log = logger("notices")

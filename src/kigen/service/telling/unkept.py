@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from kigen.errors import UserError
 from kigen.service.account import Account
 from kigen.service.announcement import announced
-from kigen.service.clock import Clock
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.store import StoreError
 from kigen.submission import Accepted, Submission
 

@@ -15,8 +15,8 @@ from kigen.errors import UserError
 from kigen.mailbox import SignInRefused
 from kigen.network import asked_apart
 from kigen.service.account import Account
-from kigen.service.clock import Clock
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.signin import SignInDead, SignInTrouble
 from kigen.store import Store
 from kigen.submission import SubmissionError

@@ -34,18 +34,18 @@ from kigen.mailbox import (
     watched,
 )
 from kigen.service.account import Account
-from kigen.service.clock import STEADY, Clock, Steady, Stretch
 from kigen.service.credentials import mark_of
 from kigen.service.holding import to_its_end
-from kigen.service.logs import logger
-from kigen.service.watching.folder_reading import AtRest, FolderReader, Progress
+from kigen.service.process.clock import STEADY, Clock, Steady, Stretch
+from kigen.service.process.logs import logger
+from kigen.service.watching.charge.in_charge import InCharge
 from kigen.service.watching.gate import Gate
-from kigen.service.watching.in_charge import InCharge
-from kigen.service.watching.left_out import UNREADABLE_FOLDER, LeftOut
 from kigen.service.watching.moved import heed_move
-from kigen.service.watching.patience import BLIND
-from kigen.service.watching.reading_again import read_again
-from kigen.service.watching.reading_on import ReadingOn
+from kigen.service.watching.reading.again import read_again
+from kigen.service.watching.reading.folder import AtRest, FolderReader, Progress
+from kigen.service.watching.reading.left_out import UNREADABLE_FOLDER, LeftOut
+from kigen.service.watching.reading.on import ReadingOn
+from kigen.service.watching.reading.patience import BLIND
 from kigen.store import Direction, Rendered, Store
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ had been read would be passed over.
 from __future__ import annotations
 
 from kigen.service.account import Account
-from kigen.service.logs import logger
+from kigen.service.process.logs import logger
 from kigen.store import Store
 
 log = logger("moved")

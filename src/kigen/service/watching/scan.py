@@ -11,9 +11,9 @@ from kigen.mail import Quarantined, glance
 from kigen.mail.message import Message
 from kigen.mailbox import Fetched, Missing, Pace, Session
 from kigen.service.account import Account
-from kigen.service.watching.arrived import Arrived, Unreadable, arrived, unread_end
-from kigen.service.watching.folder_reading import fetched
 from kigen.service.watching.looking import folders_of
+from kigen.service.watching.reading.arrived import Arrived, Unreadable, arrived, unread_end
+from kigen.service.watching.reading.folder import fetched
 from kigen.store import Direction
 
 

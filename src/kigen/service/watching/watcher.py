@@ -22,9 +22,9 @@ from kigen.mailbox import (
     back_off,
 )
 from kigen.service.account import Account
-from kigen.service.clock import Clock
 from kigen.service.condition import Watch, watched
-from kigen.service.logs import logger
+from kigen.service.process.clock import Clock
+from kigen.service.process.logs import logger
 from kigen.service.telling.unkept import Unkept
 from kigen.service.watching.admission import Admission, Side, is_lasting
 from kigen.service.watching.gate import Gate

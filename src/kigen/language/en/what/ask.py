@@ -11,7 +11,7 @@ from kigen.language.en.clauses.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINA
 from kigen.language.en.dates.words import MONTH
 from kigen.language.en.place import Place
 from kigen.language.en.what.antecedent import antecedent, subject_of
-from kigen.language.en.whose.labels import step_named
+from kigen.language.en.whose.stating.labels import step_named
 from kigen.language.pattern import Pattern
 
 _LONGEST = 70

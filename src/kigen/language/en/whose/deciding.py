@@ -11,28 +11,28 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IDLE
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
-from kigen.language.en.whose.asked import asked
-from kigen.language.en.whose.bidden import bidden
-from kigen.language.en.whose.circumstances import BY_TERMS
-from kigen.language.en.whose.conditions import given, needed_for
-from kigen.language.en.whose.demanded import demanded
-from kigen.language.en.whose.depending import depends, held
-from kigen.language.en.whose.evidence import weighed
-from kigen.language.en.whose.following import is_consequence, pledged, tells_what_follows
-from kigen.language.en.whose.labels import labelled
-from kigen.language.en.whose.listed import listed
-from kigen.language.en.whose.meeting import is_proposed_to_meet
-from kigen.language.en.whose.named import for_what_comes, named, was_met
-from kigen.language.en.whose.pressed import obliged, pressed
-from kigen.language.en.whose.promised import own_step, promised, ready
-from kigen.language.en.whose.proposed import granted, proposed
-from kigen.language.en.whose.reckoned import reckoned
-from kigen.language.en.whose.terse import or_else, terse, welcome_then
-from kigen.language.en.whose.third import GRANTED, HAVE_UNTIL, third
-from kigen.language.en.whose.too_late import too_late
-from kigen.language.en.whose.unasked import is_others_alone, sobered
-from kigen.language.en.whose.verbless import fragment, verbless
-from kigen.language.en.whose.wanted import wanted
+from kigen.language.en.whose.asking.asked import asked
+from kigen.language.en.whose.asking.bidden import bidden
+from kigen.language.en.whose.asking.demanded import demanded
+from kigen.language.en.whose.asking.depending import depends, held
+from kigen.language.en.whose.asking.pressed import obliged, pressed
+from kigen.language.en.whose.asking.promised import own_step, promised, ready
+from kigen.language.en.whose.asking.proposed import granted, proposed
+from kigen.language.en.whose.asking.terse import or_else, terse, welcome_then
+from kigen.language.en.whose.asking.verbless import fragment, verbless
+from kigen.language.en.whose.asking.wanted import wanted
+from kigen.language.en.whose.certain.evidence import weighed
+from kigen.language.en.whose.doubting.circumstances import BY_TERMS
+from kigen.language.en.whose.doubting.conditions import given, needed_for
+from kigen.language.en.whose.doubting.meeting import is_proposed_to_meet
+from kigen.language.en.whose.doubting.third import GRANTED, HAVE_UNTIL, third
+from kigen.language.en.whose.doubting.unasked import is_others_alone, sobered
+from kigen.language.en.whose.stating.following import is_consequence, pledged, tells_what_follows
+from kigen.language.en.whose.stating.labels import labelled
+from kigen.language.en.whose.stating.listed import listed
+from kigen.language.en.whose.stating.named import for_what_comes, named, was_met
+from kigen.language.en.whose.stating.reckoned import reckoned
+from kigen.language.en.whose.stating.too_late import too_late
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 

@@ -1,0 +1,1 @@
+"""All signs of a reply weighed together, where no single one decides."""

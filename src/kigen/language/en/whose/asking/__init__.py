@@ -1,0 +1,1 @@
+"""The ways in which a writer asks the reader for something by a day."""

@@ -1,0 +1,390 @@
+"""What is asked with fewer words than a clause has: "Samples here by Friday or we lose the slot", "Thursday from you"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.doubting.conditions import by_others, theirs, waited_for
+from kigen.language.en.whose.stating.named import is_missed
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+_PLEASE = r"(?:please|pls|plz|ok(?:ay)?\?|thanks|thank\s+you|thx)"
+# "… by Friday or we lose the slot", "… Thursday, otherwise it goes without you"
+_OR_ELSE = Pattern(
+    rf"[\s,;–-]*(?:{_PLEASE}[\s,;–-]*)?(?:or(?:\s+else)?|otherwise|else)\s+(?:I|we|it|they|you|he|she|there|the|your|this|that|i['’]?ll|we['’]?ll)\b",
+    re.IGNORECASE,
+)
+_FROM_YOU_SAID = Pattern(r"\bfrom\s+you\b", re.IGNORECASE)
+_FROM_YOU = Pattern(r"\s*,?\s*from\s+(?:you|your\s+\w+|each\s+of\s+you|all\s+of\s+you|both\s+of\s+you)\b", re.IGNORECASE)
+# "Thursday is fine", "it has to be Thursday", "I'm away Friday so Thursday"
+_DAY_OPENS = Pattern(
+    r"(?:[^.?!]{0,60}\b(?:so|and|but)\s+)?\W*(?:(?:so|and|but)\W+)?(?:(?:(?:it|this|that)\s+)?(?:has|needs|must|have|need)\s+(?:to\s+)?be\s+|(?:say|maybe|ideally|preferably|latest),?\s+)?",
+    re.IGNORECASE,
+)
+_DAY_CLOSES = Pattern(
+    r"\s*(?:[.!)]|$|,\s*not\b|,?\s*(?:please|pls|plz|thanks)\b|,?\s*(?:if\s+(?:you\s+can|possible|at\s+all)|ideally|preferably|before\b|at\s+the\s+latest)|"
+    r"(?:(?:['’]s|\s+is|\s+would\s+be|\s+will\s+be)\s+(?:just\s+|absolutely\s+)?(?:fine|ok(?:ay)?|great|good|ideal|perfect|best|soon\s+enough|lovely|super)|\s+works|\s+would\s+(?:do|work|suit)|"
+    r"\s+will\s+do)\b(?!\s+for\s+(?:me|us)\s+to\b))",
+    re.IGNORECASE,
+)
+_FOR_IT = Pattern(
+    r"\s+for\s+(?:the|your|those|these)\s+[\w-]+(?:\s+[\w-]+)?\s*,?\s*(?:please|pls|if\s+(?:you\s+can|possible)|ok)",
+    re.IGNORECASE,
+)
+# "Let me know what day suits. Thursday is fine."
+_WHEN = Pattern(
+    r"\b(?:when(?!\s+you\s+(?:can|get))|(?:what|which|whatever)\s+(?:day|date|time)|suits?|works|convenient)\b", re.IGNORECASE
+)
+_DAYS_ALONE = frozenset({"weekday", "date", "relative", "part"})
+_PLEASE_BEHIND = Pattern(rf"\s*,?\s*{_PLEASE}\b", re.IGNORECASE)
+_PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
+_TO_WRITER = Pattern(
+    r"\b(?:(?:back\s+)?(?:to|with)\s+(?:me|us)|in\s+(?:my|our)\s+\w+|on\s+(?:my|our)\s+\w+|(?<=\w\s)(?:back|here|in))\s*,?\s*(?:no\s+)?$",
+    re.IGNORECASE,
+)
+_ANY = Pattern(r"\bany\b", re.IGNORECASE)
+# "A line or two will do for now, by the 28th"
+_WILL_DO = Pattern(r"\b(?:will|would|['’]ll|['’]d)\s+(?:do|be\s+(?:fine|enough|plenty))\b[^.?!]{0,30}$", re.IGNORECASE)
+_MEANS = Pattern(r"\W*(?:so\W+)?(?:(?:that|which|this)\s+means|meaning|so)\s+", re.IGNORECASE)
+_ITEM_MARK = Pattern(r"\W*\(?(?:[a-h]|[1-9])[.)]\s+", re.IGNORECASE)
+# "Two things: the text by 8 June, the corrections by 12 June", "To do: passport copy by 10 June"
+_TOPIC = Pattern(
+    r"\W*(?:(?:just\s+)?(?:two|three|four|a\s+couple\s+of|a\s+few|some|these|the\s+following)\s+(?:\w+\s+)?(?:things|items|asks|bits|dates)\b[^:\n]{0,30}|next(?:\s+steps?)?|to[\s-]?do|"
+    r"actions?|(?:still\s+)?(?:outstanding|missing|needed|open)(?:\s+from\s+you)?)\s*:\s*",
+    re.IGNORECASE,
+)
+# "By Friday:", "For Friday please:", a heading of what is wanted
+_HEADS_LIST = Pattern(r"\s*,?\s*(?:please|pls|thanks)?\s*:\s*(?:\n|$)", re.IGNORECASE)
+_FROM_READER = Pattern(r"\W*(?:(?:the\s+following|needed|required|wanted)?\s*(?:from\s+you)?|to\s+(?:me|us))\s*", re.IGNORECASE)
+# "From you: passport copy by 10 June", "Us: the contract by 15 June"
+_OWNED = Pattern(
+    r"(?:^|(?<=[.;]\s)|(?<=\n))\W*(?:(?P<reader>(?:from\s+)?you|(?:on\s+)?your\s+(?:side|end|part|turn))|(?P<writer>(?:from\s+)?(?:us|me)|(?:on\s+)?(?:our|my)\s+(?:side|end|part))|"
+    r"@?(?P<name>(?-i:[A-Z])[\w'’-]+))\s*(?P<mark>:|\s[–-])\s+",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = Pattern(r"\w\s*(?:\(|[,–-]|\.{2,})\s*(?P<name>(?-i:[A-Z])[\w'’-]+)\s*(?:[,–-]|\.{2,})\s*$", re.IGNORECASE)
+_IF_YOU_CAN = Pattern(
+    r"\s*,?\s*(?:if\s+(?:you\s+(?:can|could|possibly)|(?:it(?:['’]s|\s+is)\s+)?(?:at\s+all\s+|humanly\s+|in\s+any\s+way\s+)?possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
+    re.IGNORECASE,
+)
+_WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
+_EVERYTHING = Pattern(r"\W*(?:everything|all\s+of\s+it|both\s+of\s+them)\b", re.IGNORECASE)
+# "Every vehicle out by six", "all coats off the hooks by noon"
+_EVERY_ONE = Pattern(
+    r"\W*(?:every|each|all|both|no)\s+(?:(?!(?:was|were|is|are|will|has|have|had|would|can|could|should|that|who|which)\b)[\w'’-]+\s+){1,4}?(?:out|in|off|back|up|down|gone|clear|done|here|away|on|at|\w{3,}ed)\b[^.?!;,]{0,30}$",
+    re.IGNORECASE,
+)
+_TO_ME = Pattern(r"\b(?:(?:to|with)\s+(?:me|us)|(?:on|in)\s+my\s+\w+)\s*,?\s*$", re.IGNORECASE)
+_TO_SOMEBODY = Pattern(
+    r"\w\s+(?:(?:back\s+)?(?:to|with)\s+(?-i:[A-Z])\w+|(?:on|in)\s+(?-i:[A-Z])\w+['’]s\s+\w+)\s*,?\s*$", re.IGNORECASE
+)
+_CALLED = Pattern(r"\W*(?:guys|folks|all|team|people|every(?:one|body)|gents|ladies|y['’]all|lads)\W+\w", re.IGNORECASE)
+_IN_BRACKETS = Pattern(r"\s?\([^()]{1,40}\)")
+_COMMENTS_BEFORE = Pattern(
+    r"(?:,\s*|\b(?:so|and|but)\s+)(?:(?P<any>any)|your|some|an?)\s+(?:[\w-]+\s+){0,2}?(?:comments?|input|thoughts|feedback|edits|changes|numbers|figures|answer|reply|word|news|draft)"
+    r"(?:\s+(?:back|from\s+you))?\s*$",
+    re.IGNORECASE,
+)
+_BECAUSE = Pattern(r",\s*(?:since|because|as|so|or\s+else|before)\s+(?:I|we|the|they|he|she|it|that|our|my)\b", re.IGNORECASE)
+_ENDS = Pattern(r"[\s.!)–—-]*$|,\s*(?:no\s+exceptions|folks|guys|people|team|sharp|everyone|gents|all)\b")
+# What a thing asked for is called: "revised drawings Thursday", "your numbers tonight"
+_THING = Pattern(
+    r"\W*(?:(?:and|but|so|then|plus|also|just|first|second|third|next|finally|last)\W+)?(?:(?:your|the|all|both|any|a|an|one|final|revised|signed|completed|corrected|updated|marked-up|"
+    r"executed|second|first|last|next|2nd|1st|3rd|everything|them|it)\s+)?(?:[\w'’&/$#.,-]+\s+){0,7}?[\w'’&/$#.-]+\W*",
+    re.IGNORECASE,
+)
+_ASKED_THING = Pattern(
+    r"\W*(?:(?:and|but|so|then|plus|also|just)\W+)?(?:everything|all|both|your|signed|revised|final|completed|corrected|updated|marked-up|executed)\s+(?:[\w-]+\s+){0,3}[\w-]+\W*$",
+    re.IGNORECASE,
+)
+_CALLS = Pattern(r"\W*(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+)?\s*[,:–-]+\s*", re.IGNORECASE)  # "Becky, Wednesday please"
+_TELLS = Pattern(
+    r"\b(?:came|got|went|sent|paid|met|had|saw|spoke|left|made|found|is|are|am|was|were|has|have|will|would|can|could|says?|said|"
+    r"(?!need|feed)\w{3,}ed|\w+n['’]t|(?:promise|undertake|swear|vow|intend|reckon|hope)s?|go|every|each|be|must|should|to\s+(?!me\b|us\b|my\b|our\b|the\b)(?-i:[a-z])\w+|renews?|lapses|matures|falls|begins|kicks|covers|counts|takes|stands|sits|gets|turns|leaves?|goes|runs?|comes?|starts?|opens?|closes?|ends?|ships?|arrives?|follows?|expires?|to\s+you|for\s+you|"
+    r"from\s+(?:me|us)|^\W*(?:our|my)|we|I|he|she|they|who|off|out|away)\b",
+    re.IGNORECASE,
+)
+_DESCRIBES = frozenset(
+    """
+    signed revised completed corrected updated executed marked collated stapled initialed initialled notarized
+    notarised printed typed sealed certified stamped
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+_PAYMENT = Pattern(
+    r"\W*(?:(?:and|then|the|your|an?)\s+)*(?:(?:first|second|third|final|last|next|2nd|1st|3rd|other|remaining|full|security|balance)\s+)*"
+    r"(?:payment|deposit|instal+ment|balance|rent|half|premium|retainer|remainder|tuition|dues)\b(?:\s+of\s+[$£€]?[\d,.]+|\s+[$£€][\d,.]+)?"
+    r"(?:\s+(?:is|isn['’]?t|is\s+not)(?:\s+due)?)?\W*",
+    re.IGNORECASE,
+)
+# "A deposit by Friday will hold the date"
+_SECURES = Pattern(
+    r"\s+(?:will\s+|would\s+)?(?:holds?|secures?|reserves?|keeps?|guarantees?|locks?\s+in|gets?\s+you)\b", re.IGNORECASE
+)
+# "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
+_SUITS_FOR = Pattern(
+    r"\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
+    r"(?:your|it|them|this|these|those|the)\b",
+    re.IGNORECASE,
+)
+_WOULD_HELP = Pattern(
+    r"(?:\s+(?:would|will)\s+(?:be\s+(?:an?\s+)?(?:\w+\s+)?(?:help|ideal|great|perfect|good|best|fine|helpful|appreciated)|do|help|suit|work)|\s+works)\b",
+    re.IGNORECASE,
+)
+_THING_FROM_YOU = Pattern(
+    r"\b(?:an?|the|your|some|final|all)\s+[\w-]+(?:\s+[\w-]+)?\s+from\s+(?:you|your\s+\w+)\s*$", re.IGNORECASE
+)
+# "Whatever you have by Friday will do", "what isn't in by Friday waits"
+_WHAT_YOU_HAVE = Pattern(
+    r"\W*(?:(?:so|and|but)\W+)?(?:(?:what(?:ever)?|as\s+much\s+as)\s+you(?:['’]ve(?:\s+got)?|\s+have|\s+get)(?:\s+(?:in|done|here|to\s+me|to\s+us))?|"
+    r"(?:what(?:ever)?|anything)\s+(?:is\s+not|isn['’]t)\s+(?:in|here|back))\s*",
+    re.IGNORECASE,
+)
+_IS_TAKEN = Pattern(r"\s+(?:will|would|is|goes|gets|waits|misses|doesn['’]?t|won['’]?t)\b", re.IGNORECASE)
+_MADE_IT = Pattern(r"\W*(?:so\W+|let['’]?s\s+)?(?:make\s+(?:it|that)|call\s+it|say)\s*", re.IGNORECASE)
+_A_WORD = Pattern(
+    r"\W*(?:an?\s+)?(?:quick\s+|short\s+|rough\s+)?(?:yes|no|yes\s+or\s+no|answer|reply|word|ok(?:ay)?|ballpark|estimate|number|page|line|paragraph|sketch|draft|list|guess|outline)\s*",
+    re.IGNORECASE,
+)
+_YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:back\s+)?", re.IGNORECASE)
+_ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
+_HEADING = frozenset({"by", "before", "for"})
+_LONGEST_HEAD = 70
+_SHORT = 110
+
+
+def terse(here: Place) -> Verdict | None:
+    """The verdict on a day that no predicate governs as a deadline; None when nothing says that the reader is to act."""
+    found = _read(here)
+    if found is None or found.owed_by is OwedBy.US:
+        return found
+    sentence = here.setting.sentence
+    return None if traps.VOLUNTARY.search(sentence) or traps.STANDING.search(sentence) else found
+
+
+def _read(here: Place) -> Verdict | None:
+    if here.expression.form not in _ON_DAYS and not here.strict and here.limit.kind != "over":
+        return None
+    if (found := waited_for(here)) is not None:
+        return found
+    if here.limit.kind in _HEADING and _HEADS_LIST.match(here.behind) and _FROM_READER.fullmatch(here.head):
+        return theirs(here, "en_bare_limit", () if _FROM_YOU_SAID.search(here.head) else (reason("en_nobody_named"),))
+    if here.limit.kind in NO_LIMIT - {"over"}:
+        return None
+    return (
+        by_others(here)
+        or _owned(here)
+        or _day_alone(here)
+        or _over_a_weekend(here)
+        or _limited_aside(here)
+        or _said_aside(here)
+        or _without_verb(here)
+        or _paid(here)
+        or _secured(here)
+        or _wished_for(here)
+    )
+
+
+def or_else(here: Place) -> Verdict | None:
+    """ "The order number by Thursday or I can't release it": what follows is what comes of it, and governs nothing."""
+    if not here.fronted and here.governing is not None:
+        return None
+    if not _OR_ELSE.match(here.behind) or not _is_thing(here):
+        return None
+    if not (here.strict or _TO_WRITER.search(here.head) or _PLEASE_ANYWHERE.search(here.behind)):
+        return None
+    named = _PLEASE_BEHIND.match(here.behind) or traps.SOMEBODY_NAMED.search(here.head)
+    if _ANY.search(here.head):
+        return theirs(here, "en_bare_limit", (reason("en_optional"),))
+    return theirs(here, "en_bare_limit", () if named and here.strict else (reason("en_nobody_named"),))
+
+
+def welcome_then(here: Place) -> Verdict | None:
+    """ "I see Mary on Monday, so any comments tomorrow would be great": what the writer would be glad of."""
+    if here.fronted or not _WOULD_HELP.match(here.behind):
+        return None
+    match = _COMMENTS_BEFORE.search(here.head)
+    if match is None:
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_optional" if match["any"] else "en_no_limit_word"),))
+
+
+def _is_thing(here: Place) -> bool:
+    """Whether nothing but a thing is named before the date."""
+    head = _IN_BRACKETS.sub("", _head(here))
+    if (called := _CALLED.match(head)) is not None:
+        head = head[called.end() - 1 :]
+    if not head.strip(" -–—*•") or _CALLS.fullmatch(head) or len(head) > _LONGEST_HEAD or _THING.fullmatch(head) is None:
+        return False
+    if any(here.limit.start - len(head) <= one.start < here.limit.start for one in here.setting.predicates):
+        return False
+    if traps.EVENT.search(head) or traps.VALIDITY.search(head):
+        return False
+    return _names_a_thing(head)
+
+
+def _names_a_thing(words: str) -> bool:
+    """Whether no word of `words` tells what happens."""
+    return all(match[0].lower() in _DESCRIBES for match in _TELLS.finditer(words))
+
+
+def _head(here: Place) -> str:
+    """The words before the date, without "so that means", and in a list of asks without the ones before."""
+    head = here.head
+    if (match := _MEANS.match(head) or _ITEM_MARK.match(head)) is not None:
+        return head[match.end() :]
+    if (match := _TOPIC.match(head)) is not None:
+        return head[max(match.end(), head.rfind(", ") + 2, head.rfind("; ") + 2) :]
+    if _PLEASE_ANYWHERE.search(head) and (cut := max(head.rfind(", "), head.rfind("; "))) >= 0 and head[cut + 2 :].strip():
+        return head[cut + 2 :]
+    return head
+
+
+def _owned(here: Place) -> Verdict | None:
+    """ "From you: passport copy by 10 June", "Dana: passport copy by 10 June", "passport copy (Dana, 10 June)"."""
+    setting = here.setting
+    if len(here.head) > _SHORT or here.limit.kind == "until" or any(one.start < here.limit.start for one in setting.predicates):
+        return None
+    match, last = _OWNED.match(here.head), _NAME_BEFORE.search(here.head)
+    if (match is None and last is None) or traps.EVENT.search(setting.sentence):
+        return None
+    if match is not None:
+        return _by_owner(here, match) if _names_a_thing(here.head[match.end() :]) else None
+    if last is None or last["name"].lower() not in setting.names - setting.own_names:
+        return None
+    return Verdict(OwedBy.THEM, reason("en_assigned", last["name"]), doubts=(reason("en_no_limit_word"),))
+
+
+def _by_owner(here: Place, match: re.Match[str]) -> Verdict | None:
+    """By the one whom the line begins with."""
+    name, why = (match["name"] or "").lower(), reason("en_assigned", match[0].strip(" :–-"))
+    if match["writer"] or name in here.setting.own_names:
+        return Verdict(OwedBy.US, why)
+    if not (match["reader"] or name in here.setting.names):
+        return None
+    return Verdict(OwedBy.THEM, why, doubts=() if here.strict else (reason("en_no_limit_word"),))
+
+
+def _limited_aside(here: Place) -> Verdict | None:
+    """ "A line or two will do, by the 28th", "whatever you have by Friday will do", "by the 15th, if you can"."""
+    if not here.strict:
+        return None
+    offered = _WILL_DO.search(here.head) and not traps.EVENT.search(here.head)
+    if offered or (_WHAT_YOU_HAVE.fullmatch(here.head) and _IS_TAKEN.match(here.behind)):
+        return theirs(here, "en_bare_limit", (reason("en_expected"),))
+    if not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
+        return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
+    if _THING_FROM_YOU.search(here.head) and (here.governing is None or not here.governing.asks):
+        return theirs(here, "en_bare_limit", () if _WOULD_HELP.match(here.behind) else (reason("en_no_limit_word"),))
+    return None
+
+
+def _said_aside(here: Place) -> Verdict | None:
+    """ "So Thursday night from you", "make it Friday"."""
+    if _MADE_IT.fullmatch(here.head) and _is_to_be_handed(here):
+        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
+    if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
+        sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
+        return theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
+    return None
+
+
+def _day_alone(here: Place) -> Verdict | None:
+    """ "Please send me the proof. Thursday is fine.": a day by itself, right behind what is asked."""
+    setting = here.setting
+    if here.strict or not setting.index or here.expression.form not in _DAYS_ALONE or not _DAY_OPENS.fullmatch(here.head):
+        return None
+    closes = _DAY_CLOSES.match(here.behind) or (_FOR_IT.match(here.behind) and not traps.EVENT.search(here.behind))
+    if not closes:
+        return None
+    known = [one for one in setting.grammar.predicates(setting.index - 1) if one.asks]
+    missed = is_missed(setting) and _PLEASE_BEHIND.match(here.behind) is not None
+    start, end = setting.grammar.sentences[setting.index - 1]
+    if not (known or missed) or any(one.meets for one in known) or setting.text[start:end].rstrip().endswith(":"):
+        return None
+    if any(trap.search(setting.text, start, end) for trap in (traps.EVENT, traps.IF_ANY, _WHEN)):
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
+
+
+def _over_a_weekend(here: Place) -> Verdict | None:
+    """ "Could you do the drawings over the weekend?": what is done in that time is done at its end."""
+    governing = here.governing
+    if here.limit.kind != "over" or governing is None or not governing.asks or governing.meets or here.fronted:
+        return None
+    if traps.EVENT.search(here.between):
+        return None
+    return Verdict(
+        OwedBy.THEM, reason("en_asked", here.setting.said(governing)), governing, doubts=(reason("en_no_limit_word"),)
+    )
+
+
+def _is_to_be_handed(here: Place) -> bool:
+    """ "I need three things from you. Make it Friday": whether what is asked before is no meeting."""
+    asking = here.setting.grammar.ask_near(here.setting.index, beside=here.governing)
+    if asking is None or asking.meets or asking.start > here.limit.start:
+        return False
+    if asking.kind == "need" and not asking.verb:  # of a thing, whatever else the sentence names
+        return True
+    return traps.EVENT.search(here.setting.text, *here.setting.grammar.sentence_at(asking.start)) is None
+
+
+def _without_verb(here: Place) -> Verdict | None:
+    """ "Revised drawings Thursday, please", "numbers to me tonight", "receipts to Anna by Friday"."""
+    if here.strict and _EVERY_ONE.fullmatch(here.head) and not traps.EVENT.search(here.head):
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+    if here.setting.end - here.setting.start > _SHORT or not _is_thing(here):
+        return None
+    if _PLEASE_BEHIND.match(here.behind):
+        return theirs(here, "en_courtesy", (reason("en_nobody_named"),))
+    ends = _ENDS.match(here.behind) or _BECAUSE.match(here.behind) or (here.behind.startswith((",", ";")) and "," in here.head)
+    return theirs(here, "en_bare_limit", (reason("en_nobody_named"),)) if ends and _is_wanted(here) else None
+
+
+def _is_wanted(here: Place) -> bool:
+    """Whether a thing named before a day, without a verb, is one that somebody is to have by then."""
+    head = here.head
+    if _TO_ME.search(head) or (here.strict and (_EVERYTHING.match(head) or _TO_SOMEBODY.search(head) or _CALLED.match(head))):
+        return True
+    asked = here.setting.ask_around is not None or _TOPIC.match(head) or here.setting.mail.says(traps.ASKING)
+    return bool(asked) and (here.strict or _TO_WRITER.search(head) is not None or _ASKED_THING.match(head) is not None)
+
+
+def _is_awaited(here: Place) -> bool:
+    """Whether the sentence before says that somebody wants something."""
+    before = here.setting.before
+    return before is not None and _WANTED.search(here.setting.text, *here.setting.grammar.sentence_at(before.start)) is not None
+
+
+def _paid(here: Place) -> Verdict | None:
+    """ "Second payment June 20": a sum that the reader owes, where the mail speaks to him of money."""
+    head = here.head.lower()
+    if here.expression.form not in {"date", "weekday"} or _PAYMENT.fullmatch(head) is None:
+        return None
+    if here.behind.strip(" .!,;–-—)\n"):
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+
+
+def _secured(here: Place) -> Verdict | None:
+    """ "A deposit of $500 by Friday holds the room": what the reader pays to have it."""
+    if not here.strict or not _SECURES.match(here.behind) or not _PAYMENT.fullmatch(here.head):
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_expected"),))
+
+
+def _wished_for(here: Place) -> Verdict | None:
+    """ "Thursday would be ideal for your comments", "your comments Thursday would be a big help"."""
+    if not (_WOULD_HELP.match(here.behind) or _SUITS_FOR.match(here.behind)) or traps.EVENT.search(here.setting.sentence):
+        return None
+    if _A_WORD.fullmatch(here.head) and _WOULD_HELP.match(here.behind):
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+    if here.strict:
+        return None
+    alone = not here.head.strip(" -–—") and _SUITS_FOR.match(here.behind)
+    if alone or (_YOUR_THING.fullmatch(here.head) and _WOULD_HELP.match(here.behind)):
+        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
+    return None

@@ -1,0 +1,1 @@
+"""What must be said for a deadline to be certain."""

@@ -1,0 +1,131 @@
+"""What must be said for a reading to be certain. Whatever is not said so is shown to the user, who decides.
+
+A reading is certain by what its words say, never because nothing speaks against it:
+
+- who is asked is the reader: plainly ("please", "could you", "I need you to"), or by the bare command and the "you must"
+  that advice is given in too, of which more is asked for below;
+- what is asked comes back to the writer or is done for the writer: it is handed over, answered, signed, paid, completed
+  (COMES_BACK), or it is work that is plainly asked for. Of "give", "get" and their like the object must say so, and of a
+  bare wish ("I need …", "can I have …") the thing: one that was spoken of ("this"), the reader's ("your truck", "from
+  you"), or one that business mail asks back (HANDED_BACK);
+- the day is the limit of that: this is weighed where the ask is read.
+
+Where neither is said, nobody asks the reader for anything, and nothing is read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.clauses.things import HANDED_BACK
+from kigen.language.en.clauses.verbs import LIGHT
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.whose.certain.comes_back import (
+    PARTICLE,
+    PLAINLY,
+    WISHES_WELL,
+    YOU,
+    YOUR,
+    clause_of,
+    is_asked,
+    is_awaited,
+    is_done_for_writer,
+    is_handed_back,
+    is_named,
+    is_spoken_of,
+    is_until,
+    object_of,
+)
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+# Openings that advice is given in, and what the writer could do with told
+_ADVISING = frozenset({"imperative", "reminder", "obligation", "need", "may_have", "ensure", "get_done", "you_will"})
+_MAY_BE_NONE = frozenset({"en_asked", "en_joint", "en_ultimatum"})  # readings by what is asked, not by a word for a limit
+_DEFINITE = Pattern(r"\b(?:the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b", re.IGNORECASE)
+# "It should be in your account by Friday": the reader receives
+_TO_READER = Pattern(
+    r"\b(?:in|to|with|at|on)\s+(?:you\b|your\s+(?:account|inbox|hands?|mail(?:box)?|e-?mail|bank|possession|queue)\b)",
+    re.IGNORECASE,
+)
+# "You should have heard by Friday", "would you have guessed that?": supposed or told
+_HAVING_DONE = Pattern(
+    r"\s*(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|been|had|heard|seen|got(?:ten)?|gone|done|left|made|known|thought)\b",
+    re.IGNORECASE,
+)
+_ADVISED = Pattern(r"\b(?:suggest|recommend)\b", re.IGNORECASE)
+_HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
+
+
+def weighed(here: Place, verdict: Verdict) -> Verdict | None:
+    """The verdict on a day of the reader's as its evidence allows: as it is, unsure, or none."""
+    if verdict.doubts and verdict.why.code not in _MAY_BE_NONE:
+        return verdict
+    if _is_others(here, verdict):
+        return None
+    if _is_said(here, verdict):
+        return verdict
+    if _is_no_ask(here, verdict):
+        return None
+    verdict.doubts = verdict.doubts or (reason("en_unsaid"),)
+    return verdict
+
+
+def _is_said(here: Place, verdict: Verdict) -> bool:
+    """Whether it is said that the reader is asked for something that comes back to the writer or is done for the writer."""
+    asking = verdict.predicate
+    match verdict.why.code:
+        case "en_asked":
+            return asking is not None and is_asked(here, asking)
+        case "en_until":
+            return is_until(here)
+        case "en_joint":
+            return asking is None or asking.verb not in LIGHT or is_handed_back(object_of(here, asking))
+        case "en_ultimatum" if asking is not None and asking.kind == "ultimatum":
+            return is_awaited(here, asking)
+        case "en_bare_limit" | "en_deadline_noun":
+            named = is_named(clause_of(here)) or is_handed_back(clause_of(here))
+            return named or (asking is not None and (asking.kind in PLAINLY or is_asked(here, asking)))
+        case _:  # said by the form itself: a label, a list, a courtesy
+            return True
+
+
+def _is_others(here: Place, verdict: Verdict) -> bool:
+    """Whether somebody else is to act, or the reader receives, is advised or goes somewhere: "he is required to", "stop by"."""
+    asking = verdict.predicate
+    if verdict.why.code != "en_asked" or asking is None:
+        return False
+    text, start, words = here.setting.text, here.setting.start, object_of(here, asking)
+    match asking.kind:
+        case "required":
+            others = _HE.search(text, start, asking.start) is not None
+        case "passive":
+            others = _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
+        case "need_you" if _ADVISED.search(here.setting.said(asking)):
+            others = not is_done_for_writer(asking.verb, words, plainly=False)
+        case _ if asking.meets and asking.kind != "you_will":
+            others = not is_handed_back(words) and not is_spoken_of(words)  # "could you stop by before Friday?"
+        case _:
+            others = asking.verb == "have" and _HAVING_DONE.match(text, asking.end) is not None
+    return others
+
+
+def _is_no_ask(here: Place, verdict: Verdict) -> bool:
+    """Whether nobody asks the reader for anything: advice, the reader's own affairs, what the writer could do with.
+
+    "Check your tires by Friday", "get some rest by the weekend", "I need a vacation by April". A command that names a
+    thing ("start the fence") may be meant for the writer all the same.
+    """
+    asking = verdict.predicate
+    if asking is None or verdict.why.code in {"en_joint", "en_ultimatum"}:
+        return asking is not None  # "let's have a beer by Friday", "if I don't get out of here by Friday"
+    if verdict.why.code != "en_asked" or asking.kind not in _ADVISING:
+        return False
+    expected = asking.kind == "need" and any(doubt.code == "en_expected" for doubt in verdict.doubts)
+    if expected or (asking.kind == "you_will" and YOU.match(here.setting.said(asking))):
+        return True  # "we expect to receive the turbines by Friday", "you'll need a thick skin by Friday"
+    if asking.kind not in {"need", "may_have"} and here.setting.grammar.says(traps.ASKING):
+        return False
+    words = object_of(here, asking)
+    named = _DEFINITE.search(words) or HANDED_BACK.search(here.setting.said(asking)) or PARTICLE.fullmatch(words)
+    return YOUR.search(words) is not None or WISHES_WELL.search(words) is not None or named is None

@@ -1,0 +1,1 @@
+"""What leaves open whether a day is the reader's limit."""
