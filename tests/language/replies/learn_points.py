@@ -1,6 +1,6 @@
 """Makes `kigen.followup.answers.weighing.points` anew from the reply corpora: `python -m language.replies.learn_points`.
 
-A line is a mail that somebody read; its signs are those that `answers.weighing.evidence` weighs. The points are those of a softmax
+A line is a mail that somebody read; its signs are those that `weighing.evidence` weighs. The points are those of a softmax
 regression, learnt by Adagrad in the order of the corpora with a pull to nought: the same corpora make the same points.
 """
 

@@ -2,7 +2,7 @@
 
 The steps of `answers.person` know what one sign means beside another. What they leave in doubt is settled here by points: each
 sign of a mail (a cue; a cue in the sentence that names what was asked, in the first, in the last, beside a file, where words
-were asked for; a fact about the mail) speaks for some readings and against others (`answers.weighing.points`), and the reading for which
+were asked for; a fact about the mail) speaks for some readings and against others (`points`), and the reading for which
 most speaks is the likeliest. It never makes a reading certain, and may take the certainty of one for which too little speaks.
 """
 

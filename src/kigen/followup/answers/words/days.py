@@ -74,7 +74,7 @@ def _of_another(cues: Collection[tuple[str, str]], topical: Collection[str]) -> 
     """The sentences that say of another thing that it will come; none where the rest of the thing is spoken of."""
     if any(name in {"partial", "missing"} for name, _ in cues):
         return set()
-    return {words for name, words in cues if name == "beside"} - set(topical)
+    return {words for name, words in cues if name in {"beside", "of_matter"}} - set(topical)
 
 
 def _weight(answer: Answer, at: int, asked: Collection[str], topical: Collection[str]) -> int:

@@ -12,6 +12,14 @@ REFUSING = (
         r"\b(?:pass on|decline|regarding|concerning|as (?:for|to|regards)|on the subject of|about) (?:the|your|this|that|our) "
         r"(?!invitation|offer|request|enquiry|inquiry|opportunity|kind|one\b|e-?mail|message)\w",
     ),
+    # "I will send you the logo file on Friday": which file it is, is said
+    rule(
+        "of_matter",
+        r"\b(?:will|'ll|shall|going to) (?:\w+ )?(?:send|forward|share|post|e-?mail|bring|provide|submit|return) "
+        r"(?:you )?(?:the|our|my) (?!signed|completed|filled|final|finished|full|whole|requested|required|original|remaining|missing|other|"
+        r"rest|relevant|necessary|above|new|revised|updated|corrected|same|scanned|attached|executed|outstanding)[a-z]+ "
+        r"(?:files?|forms?|documents?|papers|sheets?|pages?)\b",
+    ),
     rule(
         "cannot",
         # Not able, or not willing, without a word of when: the giving itself is denied.
