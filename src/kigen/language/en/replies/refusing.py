@@ -17,8 +17,8 @@ REFUSING = (
         "of_matter",
         r"\b(?:will|'ll|shall|going to) (?:\w+ )?(?:send|forward|share|post|e-?mail|bring|provide|submit|return) "
         r"(?:you )?(?:the|our|my) (?!signed|completed|filled|final|finished|full|whole|requested|required|original|remaining|"
-        r"missing|other|rest|relevant|necessary|above|new|revised|updated|corrected|same|scanned|attached|executed|outstanding)[a-z]+ "
-        r"(?:files?|forms?|documents?|papers|sheets?|pages?)\b",
+        r"missing|other|rest|relevant|necessary|above|new|revised|updated|corrected|same|scanned|attached|executed|outstanding)"
+        r"[a-z]+ (?:files?|forms?|documents?|papers|sheets?|pages?)\b",
     ),
     rule(
         "cannot",
