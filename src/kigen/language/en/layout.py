@@ -48,7 +48,6 @@ _ABBREVIATION = Pattern(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|(?<!['’])[A-Za-z]|c\.o\.b))$",
     re.IGNORECASE,
 )
-_STARTS_SENTENCE = Pattern(r"[\"'(\[]*[A-Z]|[\"'(\[]*\b(?:please|pls|i|we)\b", re.IGNORECASE)
 _CAPITAL = Pattern(r"[\"'(\[]*[A-Z]")
 
 

@@ -69,7 +69,6 @@ _DAY_BEFORE = Pattern(
     r"\s*,?\s*(?:on\s+)?the\s+(?:day|night|evening|morning)\s+(?:before|after)\b", re.IGNORECASE
 )  # of a day not named here
 _WEEK_REACH = 30
-_NOON = timedelta(hours=12)
 _BY_MEAL = Pattern(r"\b(?:by|before)\s+(?:lunch|tea)", re.IGNORECASE)
 _FORENOON = Pattern(r"morning|\ba\.?m$", re.IGNORECASE)  # "this morning", "this a.m."
 _ENDS_OF_RANGE = frozenset({"date", "weekday", "relative"})

@@ -56,7 +56,6 @@ _COMES_ABOUT = Pattern(r"(?:揃わ|そろわ|間に合わ|戻ら|治ら|上が�
 _READERS_THING = Pattern(
     r"(?:書類|資料|原稿|データ|素材|情報|写真|回答|返事|部数|人数|名簿|(?:ご|お)[一-龠]{1,4})(?:が|は|も)、?$"
 )
-_TELLS = Pattern(r"(?:連絡|電話|お?申し?[出付]|知らせ|一報)[^。、]{0,4}$")
 # 私の宿題は12日まで
 _MINE = Pattern(r"(?:^|[。、])(?:私|わたし|わたくし|自分)の(?!ほう|方)[^、。はが]{1,12}は、?$")
 # では12日にお願いいたします: a day agreed on, where nothing is named that is to be given.

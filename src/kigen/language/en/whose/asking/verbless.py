@@ -103,14 +103,6 @@ def _tail(here: Place) -> Verdict | None:
     return None
 
 
-def _goes_to_the_writer(here: Place) -> bool:
-    """ "Starters, leavers and changes to hours to me by Wednesday please": as long as it may be, a request."""
-    setting = here.setting
-    if setting.end - setting.start > _LONG_SENTENCE or not _TO_WRITER.search(here.head):
-        return False
-    return _COURTESY.search(setting.text, here.limit.end, setting.end) is not None
-
-
 def fragment(here: Place) -> Verdict | None:
     """ "Comments by Friday, please." "Friday at the latest." after an ask."""
     setting, limit = here.setting, here.limit

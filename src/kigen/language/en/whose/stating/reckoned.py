@@ -23,10 +23,6 @@ _OWED = Pattern(
     r"extension|extra\s+(?:day|week)|more\s+time|reminder|please)\b",
     re.IGNORECASE,
 )
-_FORETOLD = Pattern(
-    r"\b(?:will|won['’]?t|hop(?:e|ing)|plan(?:s|ning)?|should|may|might|arrives?|leaves?|opens?|starts?|away|back\s+in|I|we)\b|['’]ll\b",
-    re.IGNORECASE,
-)
 _SO = Pattern(r"[,;–-]\s*so\s*$", re.IGNORECASE)
 _OFFERS = frozenset({"offer", "offer_you"})
 
