@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ja_lines import at, context, deadlines, lines
 
+from kigen.calendars import BusinessCalendar
 from kigen.language.ja import PACK
 from kigen.mail.own_words import own_words
 
@@ -133,6 +135,13 @@ def test_quotes_and_signatures_change_nothing(text: str, behind: str) -> None:
     longer = PACK.deadlines(whole, own_words(whole), here)
     assert [(d.due, d.start, d.certain) for d in longer] == [(d.due, d.start, d.certain) for d in alone]
     assert alone
+
+
+@pytest.mark.parametrize("text", ["祝日明けまでにご返送ください。", "連休明けまでにご返送ください。"])
+def test_where_no_holidays_are_known(text: str) -> None:
+    """A day behind holidays that no calendar knows is a guess, and no failure."""
+    here = replace(context(at("2026-06-02T10:00")), calendar=BusinessCalendar())
+    assert [one.certain for one in PACK.deadlines(text, [(0, len(text))], here)] == [False]
 
 
 @pytest.mark.parametrize(

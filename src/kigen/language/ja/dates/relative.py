@@ -175,11 +175,11 @@ def _run_of_days_off(name: str, scene: Scene) -> tuple[date, date] | None:
 
 
 def _after_one(scene: Scene) -> When:
-    """祝日明け: the first business day behind the next day off that falls on Monday to Friday."""
+    """祝日明け: the first business day behind the next day off that falls on Monday to Friday; a guess where none is known."""
     calendar, sent = scene.context.calendar, scene.context.sent_day
     ahead = (sent + timedelta(days=days) for days in range(1, _A_YEAR))
-    off = next(day for day in ahead if day.weekday() < SATURDAY and not calendar.is_business_day(day))
-    return When(calendar.on_or_after(off), rule="after_holidays")
+    off = next((day for day in ahead if day.weekday() < SATURDAY and not calendar.is_business_day(day)), None)
+    return after_holidays(scene.context) if off is None else When(calendar.on_or_after(off), rule="after_holidays")
 
 
 def _after_holidays(match: re.Match[str], scene: Scene) -> When:
