@@ -176,10 +176,16 @@ def in_the_ended_thread(body: str, *files: Attachment) -> Incoming:
 
 @pytest.mark.parametrize(
     "body",
-    ["承知いたしました。よろしくお願いいたします。\n鈴木", "Noted, thank you. Will do.\nSuzuki", "OK, I'll do that.\nSuzuki"],
+    [
+        "承知いたしました。よろしくお願いいたします。\n鈴木",
+        "Noted, thank you. Will do.\nSuzuki",
+        "OK, I'll do that.\nSuzuki",
+        "承知いたしました。見積依頼書は6月10日にお送りいたします。\n鈴木",
+    ],
 )
 def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest(body: str) -> None:
-    """It stands in the other thread and says only that the user's mail was read: what is still owed is reminded of in time."""
+    """It stands in the other thread and says only that the user's mail was read, or when what is over comes: what is still owed
+    is reminded of in time."""
     assert in_the_ended_thread(body).events == ()
 
 
@@ -190,6 +196,8 @@ def test_an_acknowledgement_of_what_is_over_is_no_word_on_the_rest(body: str) ->
         ("承知いたしました。\n鈴木", (PDF,)),
         ("来週の水曜日までお待ちいただけますでしょうか。\n鈴木", ()),
         ("お申込書は6月20日に提出します。\n鈴木", ()),
+        ("承知いたしました。見積依頼書は6月10日に、お申込書も追ってお送りいたします。\n鈴木", ()),
+        ("承知いたしました。6月10日にお送りいたします。\n鈴木", ()),
         ("お送りします。\n鈴木", ()),
         ("I will send it.\nSuzuki", ()),
         ("Noted, thank you. Will do, and the form is on its way.\nSuzuki", ()),

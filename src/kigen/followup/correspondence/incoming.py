@@ -60,7 +60,8 @@ def read_incoming(message: Message, at: datetime, threads: Threads, house: House
     if found.strength is Strength.NAME:
         found = replace(found, commitments=tuple(n for n in found.commitments if _named_in(threads.open[n], reply, house)))
     verified = is_verified(message, house.authserv_id)
-    if not found.strength.is_sure and any(_only_acknowledges(reply, one) for one in threads.ended_around(message)):
+    asked = [threads.open[number] for number in found.commitments]
+    if not found.strength.is_sure and any(_is_word_on(one, asked, reply, house) for one in threads.ended_around(message)):
         return Incoming("thread")
 
     def read_for(numbers: Sequence[int]) -> list[tuple[Commitment, Event]]:
@@ -150,13 +151,17 @@ def _reply(message: Message, at: datetime, found: Match, house: House, machine: 
     )
 
 
-def _only_acknowledges(reply: Reply, over: Commitment) -> bool:
-    """Whether a mail in the thread of what is over says no more than that the user's mail there was read. It is no word on what
-    else the client owes; anything more may be, and is asked about."""
+def _is_word_on(over: Commitment, asked: Sequence[Commitment], reply: Reply, house: House) -> bool:
+    """Whether a mail in the thread of what is over speaks of that alone: it says no more than that the user's mail there was
+    read, or names a day for the thing that is over and nothing of what is asked. It is no word on what else the client owes;
+    anything more may be, and is asked about."""
     reading = read_reply(replace(reply, in_thread=True), original_of(over))
     plain = reading.certain or any(each.code == MAY_BE_YES for each in reading.reasons)  # a yes to it is no word on others
-    acknowledged = reading.reading is ReplyKind.ACKNOWLEDGED and plain and reading.new_due is None
-    return acknowledged and not files(reply) and not says_more(reply)
+    if reading.reading is not ReplyKind.ACKNOWLEDGED or not plain or files(reply):
+        return False
+    if reading.new_due is None:
+        return not says_more(reply)
+    return _spoken_of(over, reply, house) and not any(_spoken_of(one, reply, house) for one in asked)
 
 
 def _event(
