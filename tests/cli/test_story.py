@@ -47,6 +47,23 @@ def test_the_story_in_order(tmp_path: Path) -> None:
     assert told[-1].why == answer.reasons
 
 
+def test_what_waits_for_one_reason_is_told_once(tmp_path: Path) -> None:
+    """Put back each minute while all is stopped: one line, with the last of the times."""
+    store = Store.open(tmp_path / "kigen.db")
+    (facts,) = asked(store)
+    minute = timedelta(minutes=1)
+    for number in range(30):
+        now = CHECK.due_at + number * minute
+        claim = store.claim(letter_of(store, facts.commitment.id).id, now, minute)
+        assert claim is not None
+        store.put_back(claim, now + minute, (reason("all_sending_stopped"),), now)
+    known = store.facts(facts.commitment.id)
+    assert known is not None
+    told = story(known, store, ZoneInfo("Asia/Tokyo"))
+    store.close()
+    assert [each.what for each in told if "put back" in each.what] == ["check: put back until 06-09 18:30, 30 times"]
+
+
 def test_a_delivery_that_the_user_thanked_for_is_told_in_their_words() -> None:
     """The sentence is quoted as the user's own, not as the client's."""
     thanked = replace(delivered(), words="Thank you for the form.", reasons=(reason("own_thanked"),))

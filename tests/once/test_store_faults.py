@@ -95,6 +95,33 @@ async def test_a_disk_that_fails_after_the_letter_left_does_not_send_it_again(of
     assert len(office.letters) == 1
 
 
+@pytest.mark.parametrize("step", [Step.CLAIMED, Step.RENDERED, Step.ADDRESSED, Step.ANSWERED])
+async def test_a_new_configuration_finds_what_trouble_with_the_disk_left_behind(
+    office: Office, disk: SickDisk, step: Step
+) -> None:
+    """Taken right when the disk is whole again, before anybody could tidy up: the letter goes, once, or counts as sent."""
+    failing = True
+
+    def on_step(passed: Step, _letter: int) -> None:
+        if failing and passed is step:
+            disk.fail()
+
+    async with office.at_work(on_step):
+        await office.asks(ASK, message_id=ASK_ID)
+        office.clock.move_to(DUE + 11 * MINUTE)
+        await office.settled_as_far_as_it_goes()
+        failing = False
+        disk.heal()
+        assert office.service is not None
+        signed = office.settings.mailbox[0].model_copy(update={"signature": "佐藤"})
+        await office.service.reload(lambda: office.settings.model_copy(update={"mailbox": (signed,)}))
+        for minute in (14, 20):
+            office.clock.move_to(DUE + minute * MINUTE)
+            await office.settled_as_far_as_it_goes()
+        assert _states(office) == ["sent"]
+    assert len(office.letters) == 1
+
+
 async def test_a_disk_that_never_heals_leaves_a_doubt(office: Office, disk: SickDisk) -> None:
     """The verdict was never stored and the service ended: the next start is in doubt, asks the user, and sends nothing."""
 

@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import signal
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -100,6 +101,52 @@ async def test_a_letter_in_hand_is_finished_before_its_mailbox_goes(open_office:
         assert _names(office.service) == ["tanaka"]
         facts = store.all_facts("sato", START - timedelta(days=400))
         assert [letter.state.value for each in facts for letter in each.letters] == ["sent"]
+        assert len(office.letters) == 1
+
+
+async def test_no_further_letter_is_begun_by_the_old_settings(office: Office) -> None:
+    """Three are due; while the first one leaves the user wants them reported from now on: the other two are."""
+    reloads: list[asyncio.Task[None]] = []
+
+    def reload(step: Step, _letter: int) -> None:
+        if step is Step.ANSWERED and not reloads:
+            service = office.service
+            assert service is not None
+            quiet = office.settings.mailbox[0].model_copy(update={"mode": "report"})
+            wanted = office.settings.model_copy(update={"mailbox": (quiet,)})
+            reloads.append(asyncio.get_running_loop().create_task(service.reload(lambda: wanted)))
+
+    async with office.at_work(on_step=reload):
+        for number in range(3):
+            to = f"client{number}@client{number}.example"
+            await office.asks(ASK, message_id=f"<ask-{number}@office.example>", to=to)
+        office.clock.move_to(START + timedelta(days=1, hours=4))
+        await office.settled()
+        async with asyncio.timeout(60):
+            await reloads[0]
+        await office.settled()
+        assert len(office.letters) == 1
+        states = [letter.state.value for facts in office.facts() for letter in facts.letters]
+        assert sorted(states) == ["reported", "reported", "sent"]
+
+
+async def test_of_two_new_configurations_the_later_one_counts(office: Office) -> None:
+    """The mailbox gets a name, and another one while the first is being taken: what is known of it goes on under the second."""
+
+    def slowly(name: str, seconds: float) -> Settings:
+        time.sleep(seconds)
+        named = office.settings.mailbox[0].model_copy(update={"name": name})
+        return office.settings.model_copy(update={"mailbox": (named,)})
+
+    async with office.at_work():
+        await office.asks(ASK, message_id="<ask@office.example>")
+        service, store = office.service, office.store
+        assert service is not None
+        await asyncio.gather(service.reload(lambda: slowly("tanaka", 0.5)), service.reload(lambda: slowly("yamada", 0)))
+        assert _names(service) == ["yamada"]
+        assert len(store.all_facts("yamada", START - timedelta(days=400))) == 1
+        office.clock.move_to(START + timedelta(days=1, hours=4))
+        await office.settled()
         assert len(office.letters) == 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from kigen.cli.rows import local
@@ -93,16 +94,24 @@ def _event(event: Event) -> Told:
 
 def _letter(letter: Letter, history: Iterable[Change], zone: ZoneInfo) -> Iterator[Told]:
     name = "check" if letter.kind is LetterKind.CHECK else f"reminder {letter.ordinal}"
-    for change in history:
-        if change.state in _ON_THE_WAY:
-            continue
+    changes = (change for change in history if change.state not in _ON_THE_WAY)
+    for _, alike in groupby(changes, key=_waits_for):
+        first, *more = alike
+        change = more[-1] if more else first
         if change.state is LetterState.PLANNED:
-            yield Told(change.at, f"{name}: {_planned(letter, change, zone)}", change.reasons)
+            often = f", {len(more) + 1} times" if more else ""
+            yield Told(first.at, f"{name}: {_planned(letter, change, zone)}{often}", change.reasons)
             continue
         about = f" ({change.note})" if change.note else ""
         to = f" to {', '.join(letter.recipients)}" if change.state is LetterState.SENT and letter.recipients else ""
         along = f", in letter {letter.carrier}" if change.state is LetterState.SENT and letter.carrier else ""
         yield Told(change.at, f"{name}: {_BECAME[change.state]}{to}{along}{about}", change.reasons)
+
+
+def _waits_for(change: Change) -> object:
+    """What is one line of the story: while all is stopped a letter is put back each minute. Everything else stands alone."""
+    put_back = change.state is LetterState.PLANNED and change.note.startswith("not before")
+    return change.reasons if put_back else change
 
 
 def _planned(letter: Letter, change: Change, zone: ZoneInfo) -> str:

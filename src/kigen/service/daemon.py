@@ -67,6 +67,7 @@ class Service:
         self._tidying = Tidying()
         self._tasks: set[asyncio.Task[None]] = set()
         self._roster = Roster(self._desk_for, self._spawn)
+        self._reloading = asyncio.Lock()
         self.accounts = all_accounts(settings)
         self.ready = asyncio.Event()
 
@@ -100,6 +101,10 @@ class Service:
 
         One that cannot be used is told of, and everything goes on as it was. `[service]` counts from the next start.
         """
+        async with self._reloading:  # one after the other: the last one asked for is read last, and counts
+            await self._reload(load)
+
+    async def _reload(self, load: Callable[[], Settings]) -> None:
         self._notifier.reloading()
         try:
             settings = await asyncio.to_thread(load)

@@ -144,6 +144,7 @@ class Desk:
     async def finish(self) -> None:
         """Begin nothing more; returns when what is in hand is done, such as a letter whose last byte is out."""
         self._leaving = True
+        await self.drain.end()
         async with self._working:
             pass
 

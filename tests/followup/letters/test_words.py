@@ -97,6 +97,7 @@ def test_greetings(language: str, greet: str | None, people: tuple[Address, ...]
         ("signed form", "x", "my request (signed form)"),
         ("It", "Quote", "my request “Quote”"),
         (None, "Re: RE: Quote", "my request “Quote”"),
+        ("Your expense report", "x", "your expense report"),
         (None, "[EXTERNAL] Re: Quote", "my request “Quote”"),
         (None, "", "my request"),
     ],
@@ -115,6 +116,7 @@ def test_things_in_english(ask: str | None, subject: str, said: str) -> None:
         ("1部", "Re: 契約書ご返送のお願い", "「契約書ご返送」の件"),
         ("次の3点", "夏季展示会について", "「夏季展示会」の件"),
         ("それで", "", "先日のメールの件"),
+        ("至急", "至急のご連絡", "「至急のご連絡」の件"),
         (None, "お見積りのご案内", "「お見積りのご案内」の件"),
     ],
 )

@@ -81,8 +81,10 @@ class Tongue:
         """What was asked for, in a sentence or as a line of a list; where the ask does not say it, the subject is cited."""
         names = self.words["listed" if listed else "thing"]
         if ask and names_something(ask, self.language):
-            pattern = "named" if re.match(self.words["named_as_is"], ask, re.IGNORECASE) else "quoted"
-            return str(names[pattern]).format(ask=tidy(ask, 120))
+            reads_on = re.match(self.words["named_as_is"], ask, re.IGNORECASE)
+            if reads_on and reads_on[0]:  # an article, which began a sentence of the mail
+                ask = ask[0].lower() + ask[1:]
+            return str(names["quoted" if reads_on is None else "named"]).format(ask=tidy(ask, 120))
         cited = re.sub(self.words["subject_tail"], "", topic(subject))
         return str(names["cited"]).format(subject=cited) if cited else str(names["unknown"])
 

@@ -65,7 +65,9 @@ class Drain:
         may_not = partial(_may_not, stopped, held)
         self._despatch = Despatch(account, store, looker, submission, clock, may_not, on_step)
         self._lock = asyncio.Lock()
-        self._left_behind = False
+        # By a drain that had the mailbox before a new configuration and met trouble with the store, too.
+        self._left_behind = True
+        self._ending = False
         self._planned_on: date | None = None
         # For how long since then nothing can be handed in: the server said so, or is not there. Not by a clock that can be set.
         self._closed_for: tuple[timedelta, Stretch] | None = None
@@ -91,12 +93,22 @@ class Drain:
             await to_its_end(asyncio.to_thread(self._plan_on, {letter.commitment for letter in dealt_with}))
             return len(dealt_with)
 
+    async def end(self) -> None:
+        """Begin no further letter. Returns when the one in hand is done and its verdict, if that can be, is stored."""
+        self._ending = True
+        async with self._lock:
+            self.more = False
+            with suppress(StoreError):  # then it is a doubt for who has the mailbox next
+                await asyncio.to_thread(self._despatch.store_verdicts)
+
     async def _sit_over(self, due: Sequence[Letter]) -> Sequence[Letter]:
         """Deal with letters in order. Returns those that had their turn."""
         loop = asyncio.get_running_loop()
         began = loop.time()
         no_look: UserError | None = None
         for place, letter in enumerate(due):
+            if self._ending:
+                return due[:place]
             if self._closed:
                 await asyncio.to_thread(self._wait_on, due[place:])
                 return due[:place]

@@ -40,6 +40,9 @@ _SOMEBODY_FIRST = Pattern(r"[A-Z][a-z]+\s+(?=(?:your|the|an?|our|all)\s)")
 _GETTING = Pattern(r"receiving\s+(?:back\s+)?(?=(?:your|the|any|an?|all)\s)", re.IGNORECASE)
 _SPOKEN_TO = frozenset({"call", "phone", "ring", "telephone", "contact", "email", "e-mail"})
 _ANOTHER = Pattern(r"\s+(them|him|her)\b", re.IGNORECASE)
+# "fill in the form and email it back": what is sent that way is the form
+_SENT_SO = frozenset({"fax", "email", "e-mail"})
+_SENT_THING = Pattern(r"\s+(?:it|this|these|those|(?:that|them)\s+(?:back|over|across|in|to))\b", re.IGNORECASE)
 _TELLS = frozenset({"ask", "tell", "remind", "inform", "let"})
 _OF_A_VERB = Pattern(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
 _PARTICLE = Pattern(
@@ -157,6 +160,7 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
         or _neighbouring(here, predicate)
         or _answer(here.setting.sentence)
         or here.setting.named_near(antecedent)
+        or (ANSWERS[predicate.verb] if predicate is not None and predicate.verb in _SENT_SO else None)
         or _deed(here.setting.grammar, predicate)
     )
     return Ask(thing, own.effort)
@@ -222,7 +226,8 @@ def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -
         clause = ""  # "must be copied to the network"
     thing = _object(clause[know.end() :] if know else clause, hands_over=verb in TRANSFERS or verb in _GET or not verb)
     effort = verb in EFFORT
-    if verb in _TELLS and _WITH_SOMEBODY.match(clause.lstrip()):
+    goes_with_somebody = verb in _TELLS and _WITH_SOMEBODY.match(clause.lstrip())
+    if goes_with_somebody or (verb in _SENT_SO and _SENT_THING.match(clause)):
         return Ask(None, effort=False)
     if verb in ANSWERS and not (thing and (verb in NOMINAL or verb in TRANSFERS)):
         other = _ANOTHER.match(clause) if verb in _SPOKEN_TO else None  # "call them by Friday" is no call to the writer
