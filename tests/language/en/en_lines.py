@@ -38,6 +38,7 @@ FILES = (
     "pressed",
     "unasked",
     "evidence",
+    "occasion",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

@@ -20,6 +20,7 @@ from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
 from kigen.language.en.whose import whose
+from kigen.language.en.whose.asking.occasion import by_occasion
 from kigen.language.en.whose.stating.named import ANOTHERS
 from kigen.language.en.whose.stating.together import Reading, the_readers
 from kigen.language.pattern import Pattern
@@ -122,6 +123,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
     weighed = 0
     for block in blocks(body, own):
         readings: list[Reading] = []
+        every: list[Place] = []
         for index, kinds in block.cues.items():
             if weighed > _MOST_DAYS:
                 break
@@ -133,13 +135,25 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
             weighed += len(places)
+            every += places
             read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
             readings += read
             stated.note(setting, found, read)
-        for one in the_readers(readings):
+        for one in _with_occasion(the_readers(readings), every, mail):
             deadline = _deadline(body, block.offset, one.here, one.verdict, context)
             if deadline is not None:
                 yield deadline
+
+
+def _with_occasion(readings: list[Reading], places: Sequence[Place], mail: Mail) -> list[Reading]:
+    """The readings of a paragraph, and where none is of the reader's day the day for which something is asked of the reader."""
+    if not places or any(one.theirs for one in readings):
+        return readings
+    found = by_occasion(places, mail.beside(places[0].setting.grammar))
+    if found is None:
+        return readings
+    here, verdict = found
+    return [*(one for one in readings if one.here is not here), Reading(here.setting.index, here, verdict)]
 
 
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:

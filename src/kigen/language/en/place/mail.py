@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kigen.language.deadline import Context
+from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.greeting import greeting
 from kigen.language.en.house import parties
+from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.pattern import Pattern, RarePattern
+from kigen.language.text import fold
 
+_WORDS = Pattern(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a column of numbers says nothing
 _GREETED = Pattern(r"[^\W\d_][\w'’.-]+")
 _NO_GREETED_NAMES = frozenset(
     """
@@ -37,6 +41,25 @@ class Mail:
         if pattern not in self._said:
             self._said[pattern] = pattern.search(self.words) is not None
         return self._said[pattern]
+
+    def beside(self, grammar: Grammar) -> tuple[Grammar | None, Grammar | None]:
+        """The paragraphs right before and right behind one of the mail's, but for those without words."""
+        place = self._places.get(grammar.text)
+        if place is None:
+            return None, None
+        before = self._paragraphs[place - 1] if place else None
+        return before, self._paragraphs[place + 1] if place + 1 < len(self._paragraphs) else None
+
+    @cached_property
+    def _paragraphs(self) -> list[Grammar]:
+        body = fold(self._body)
+        spans = (span for start, end in self._own for span in paragraphs(body, start, end))
+        texts = (flat(body, start, end) for start, end in spans)
+        return [Grammar(text, sentences(text)) for text in texts if _WORDS.search(text)]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one.text: place for place, one in enumerate(self._paragraphs)}
 
     @cached_property
     def names(self) -> frozenset[str]:
