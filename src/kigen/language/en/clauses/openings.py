@@ -119,7 +119,7 @@ PATTERNS: dict[str, str] = {
     "need_you": (
         rf"{SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
         r"trust|assum(?:e|ing)|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
-        r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|strongly\s+encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
+        r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|(?:strongly\s+)?encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
         r"great\s+if)\s+(?:that\s+|for\s+)?"
         rf"(?:{YOU}(?:(?<=\bhoping\syou)['’]d)?|each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people)(?!\s+be\s+\w+(?:ed|en|t)\b))(?:,\s+(?:therefore|accordingly|then|again|please),)?\s+(?:(?:to|can|could|will|would|"
         rf"should|must|are\s+able\s+to)\s+)?{ADVERBS}{verb_group('need_you')}"

@@ -44,6 +44,11 @@ _LEAVES_THING = Pattern(
     re.IGNORECASE,
 )
 _SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
+_GO_DO = Pattern(
+    r"\s+(?:and\s+)?(?P<verb>(?!(?:to|on|in|by|with|for|at|over|through|around|about|ahead|back|down|up|out|off|away|into|from|home|there|here|and|see|live|now|then|all|after|past|near)\b)[a-z]{3,})\s+"
+    r"(?:(?:out|up|over|off|down|in)\s+)?(?:an?|the|that|this|those|these|it|them|your|my|our|some)\b",
+    re.IGNORECASE,
+)
 _GO_OVER = Pattern(r"\s+(?:over|through|thru)\b", re.IGNORECASE)
 # "Can I get it to you by five?": the writer hands it over
 _TO_YOU = Pattern(
@@ -339,9 +344,17 @@ def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:
     return before.kind in _WITH_SUBJECT and _JOINED.search(sentence, max(before.end, at - 12), at) is not None
 
 
+def _done(sentence: str, one: Predicate) -> tuple[int, str]:
+    """Where a predicate ends, and its verb: "give me a call" calls, "go scope out a spot" scopes."""
+    if one.verb == "give" and (call := _CALL.match(sentence, one.end)):
+        return call.end(), "call"
+    if one.verb == "go" and (deed := _GO_DO.match(sentence, one.end)):
+        return deed.end("verb"), base(deed["verb"].lower())
+    return one.end, one.verb
+
+
 def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
-    call = _CALL.match(sentence, one.end) if one.verb == "give" else None
-    end, verb = (call.end(), "call") if call else (one.end, one.verb)
+    end, verb = _done(sentence, one)
     if verb in {"get", "come"} and _BACK.match(sentence, end):
         verb = "reply"
     elif verb == "be" and _BE_DONE.match(sentence, end):

@@ -59,7 +59,8 @@ _BEFORE_LEAVING = Pattern(
     r"(?:he|she|they|I|we|(?-i:[A-Z])[a-z]+)\s+(?:leaves?|fl(?:y|ies)|go(?:es)?|heads?|takes?\s+off|departs?|quits?|closes?|"
     r"meets?|presents?|prints?|ships?|starts?)\b)(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
     r"\s*(?:on\s+|at\s+)?$|"
-    r"\bbefore\s+(?:I|we|they|he|she|(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:gets?|comes?|arrives?)(?:\s+(?:there|here|in|back|over|round|by|up|home))?\s*(?:on\s+)?$",
+    r"\bbefore\s+(?:I|we|they|he|she|(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:gets?|comes?|arrives?)(?:\s+(?:there|here|in|back|over|round|by|up|home))?\s*(?:on\s+)?$|"
+    r"\bbefore\s+(?:[\w'’-]+\s+){1,5}?(?:is|are|gets?)\s+(?:\w{2,}ed|given|sent|made|held|done|paid|cut|put|taken|drawn)\s+(?:out\s+|up\s+|in\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
 # "Picks by kickoff Thursday", "have it in by closing on Friday"

@@ -54,7 +54,7 @@ _SAYING = Pattern(
     re.IGNORECASE,
 )
 _BEFORE_YOU_GO = Pattern(r"\bbefore\s+you\s+(?:\w+\s+){1,3}$", re.IGNORECASE)
-_BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)\s*$", re.IGNORECASE)
+_BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 
 
 def place(setting: Setting, expression: Expression, limit: Limit) -> Place:

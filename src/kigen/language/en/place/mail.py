@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from kigen.language.deadline import Context
 from kigen.language.en.clauses.grammar import Grammar
+from kigen.language.en.cues import cues
+from kigen.language.en.dates import expressions
 from kigen.language.en.greeting import greeting
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
@@ -30,6 +32,7 @@ class Mail:
         self._own = own
         self._context = context
         self._said: dict[Pattern | RarePattern, bool] = {}
+        self._held: dict[Callable[[Mail], bool], bool] = {}
 
     @cached_property
     def words(self) -> str:
@@ -47,11 +50,12 @@ class Mail:
         place = self._places.get(grammar.text)
         if place is None:
             return None, None
-        before = self._paragraphs[place - 1] if place else None
-        return before, self._paragraphs[place + 1] if place + 1 < len(self._paragraphs) else None
+        before = self.paragraphs[place - 1] if place else None
+        return before, self.paragraphs[place + 1] if place + 1 < len(self.paragraphs) else None
 
     @cached_property
-    def _paragraphs(self) -> list[Grammar]:
+    def paragraphs(self) -> list[Grammar]:
+        """Its paragraphs, but for those without words."""
         body = fold(self._body)
         spans = (span for start, end in self._own for span in paragraphs(body, start, end))
         texts = (flat(body, start, end) for start, end in spans)
@@ -59,7 +63,20 @@ class Mail:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {one.text: place for place, one in enumerate(self._paragraphs)}
+        return {one.text: place for place, one in enumerate(self.paragraphs)}
+
+    def names_a_day(self, grammar: Grammar, index: int) -> bool:
+        """Whether the sentence number `index` of one of its paragraphs names a day that is not over."""
+        start, end = grammar.sentences[index]
+        kinds = frozenset[str]().union(*(cue.kinds for cue in cues(grammar.text, start, end)))
+        found = expressions(grammar.text, start, end, kinds, self._context) if kinds else []
+        return any(one.when.day >= self._context.sent_day for one in found)
+
+    def holds(self, look: Callable[[Mail], bool]) -> bool:
+        """Whether `look` finds something in the mail; it is asked once, however many dates stand in the mail."""
+        if look not in self._held:
+            self._held[look] = look(self)
+        return self._held[look]
 
     @cached_property
     def names(self) -> frozenset[str]:

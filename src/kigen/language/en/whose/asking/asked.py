@@ -80,6 +80,11 @@ _HANDS_ON = Pattern(
     re.IGNORECASE,
 )
 _BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
+_TOGETHER = Pattern(r"^\s+together\b", re.IGNORECASE)  # "needs to be put together"
+_OF_AN_EVENT = Pattern(  # "a first cut of the presentation": a paper
+    r"\b(?:cut|draft|copy|copies|version|outline|list|notes|minutes|agenda|summary|slides?)\s+(?:of|for|from)\s+(?:the|your|our|my|this|that)\s+(?:[\w-]+\s+)?[\w-]+",
+    re.IGNORECASE,
+)
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
 
@@ -184,7 +189,9 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         return False  # "see whether it can be ready today"
     event = (
         governing.meets
-        or traps.EVENT.search(here.between)
+        or traps.EVENT.search(
+            _OF_AN_EVENT.sub("", _TOGETHER.sub("", here.between) if governing.verb == "put" else here.between)
+        )
         or (traps.EMBEDDED.search(here.between) and not (here.when_you or here.when_free or asks_which(here)))
     )
     if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in DOING and not here.near):

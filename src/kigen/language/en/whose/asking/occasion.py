@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.predicate import Predicate
-from kigen.language.en.cues import cues
-from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.place.mail import Mail
 from kigen.language.en.whose.certain.comes_back import PLAINLY, is_done_for_writer
 from kigen.language.en.whose.stating.named import is_missed
 from kigen.language.pattern import Pattern
@@ -26,7 +27,7 @@ _THIS_WEEK = Pattern(r"(?:later\s+)?this\s+(?:week|month|quarter)\b", re.IGNOREC
 _PRESSES = Pattern(
     r"(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:has|have|had|having|needs?|ought|got)\s+to\b|(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:needs|must)\b|"
     r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due|expected|meant)|should\s+(?:have|be(?!\s+able)|get|go)|due|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
-    r"asked|asking|expects?|expecting|told|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
+    r"asked|asking|requested|requesting|expects?|expecting|told|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
     re.IGNORECASE,
 )
 _SO_WE_MUST = Pattern(
@@ -41,21 +42,27 @@ _GOES = Pattern(
 _TO_START = Pattern(r"\bto\s+(?:start|begin)\b", re.IGNORECASE)  # a deed, where it is no event
 # "Any update on these?", "how are we doing on it?", "did you ever hear back?": how a thing of the reader's stands
 _HOW_IT_STANDS = Pattern(
-    r"\W*(?:(?:so|and|but|also)\W+)?(?:(?:(?-i:[A-Z])[\w]+|guys|all)\s*[,–-]+\s*)?(?:any\s+(?:update|word|news|luck|progress|response|answer|idea|sign)|"
+    r"\W*(?:(?:so|and|but|also)\W+)?(?:(?:(?-i:[A-Z])\w+|guys|all)\s*[,:–-]+\s*)?(?:any\s+(?:update|word|news|luck|progress|response|answer|idea|sign)|"
     r"(?:where|how)\s+(?:do|are|is|does)\s+(?:we|you|it|this|that|things)\s+(?:stand|at|on|with|doing|coming|look)|"
     r"(?:did|have|has)\s+(?:you|anyone|everyone)\s+(?:ever\s+|already\s+|all\s+)?(?:hear|heard|get|got|gotten|had\s+a\s+chance|have\s+a\s+chance|look|looked|finish|finished|send|sent|"
     r"complete|completed|start|started|do|done|receive|received|review|reviewed|read)|what(?:['’]s|\s+is)\s+the\s+(?:status|latest)|is\s+(?:it|this|that)\s+(?:done|ready|finished))\b",
     re.IGNORECASE,
 )
+_SMALL_TALK = Pattern(r"\bhow\s+(?:are|have|was|were|is|did)\b|\bwhat(?:['’]s|\s+is)\s+up\b|\bremember\b", re.IGNORECASE)
 # What the reader is to do only perhaps, or without a step of his own
 _NO_STEP = Pattern(
     r"\b(?:feel\s+free|find\s+(?:attached|enclosed|below)|see\s+(?:attached|below|the\s+attached)|note\b|disregard|ignore|excuse|forgive|bear\s+with|keep\s+(?:in\s+mind|in\s+touch|me\s+posted|us\s+posted)|"
     r"don['’]?t\s+hesitate|do\s+not\s+hesitate|plan\s+accordingly|be\s+(?:advised|aware|careful|patient))\b",
     re.IGNORECASE,
 )
-_NAMES_A_DAY = frozenset({"weekday", "month", "today", "feast", "number"})
 _NO_LIMIT = NO_LIMIT | {"until"}
+_OWN_DAYS = frozenset(
+    {"clause", "offer", "offer_you", "joint"}
+)  # "… and we will file it by Friday", "if you need it before Friday"
+_BEFORE_I_GO = Pattern(r"before\s+(?:I|we|he|she|they)\b", re.IGNORECASE)
+_CLAUSE = 90  # characters between what presses and its day
 _NEIGHBOURS = 2  # sentences
+_MOST = 60  # sentences of a mail that are looked through
 _ENDS = 4  # sentences of a paragraph beside it
 _OBJECT = 60  # characters behind an ask in which its object stands
 
@@ -68,9 +75,30 @@ def by_occasion(places: Sequence[Place], around: Around) -> tuple[Place, Verdict
     None when there is none, or nothing is asked.
     """
     for here in places:
-        if _presses(here) and (verdict := _asked_beside(here, around)) is not None:
+        verdict = _at_its_end(here) or (_asked_beside(here, around) if _presses(here) else None)
+        if verdict is not None:
             return here, verdict
     return None
+
+
+def _at_its_end(here: Place) -> Verdict | None:
+    """ "Please tell Kay if you are in, what you will eat and your size by noon": a limit behind an ask and clauses of it."""
+    governing, setting = here.governing, here.setting
+    if (
+        not here.strict
+        or here.fronted
+        or governing is None
+        or governing.asks
+        or governing.kind in _OWN_DAYS
+        or _is_nobodys(setting)
+    ):
+        return None
+    before = (one for one in setting.predicates if one.start < governing.start)
+    asking = next((one for one in before if _is_step(setting.text, one, setting.end)), None)
+    if asking is None or asking.kind not in PLAINLY:
+        return None
+    doubt = reason("en_far_from_verb")
+    return Verdict(OwedBy.THEM, reason("en_asked", setting.said(asking)), asking, soft=True, doubts=(doubt,))
 
 
 def _presses(here: Place) -> bool:
@@ -85,11 +113,20 @@ def _presses(here: Place) -> bool:
         return False
     words = here.head[pressing[-1].start() :] if pressing else here.head
     started = _TO_START.search(words)
-    if traps.EVENT.search(words, started.end() if started else 0) or _GOES.search(words) or traps.IF_ANY.search(here.head):
+    if (
+        len(words) > _CLAUSE
+        or traps.EVENT.search(words, started.end() if started else 0)
+        or _GOES.search(words)
+        or traps.IF_ANY.search(here.head)
+    ):
         return False
-    return not (
-        traps.VOLUNTARY.search(setting.sentence) or traps.STANDING.search(setting.sentence) or setting.mail.says(traps.BULLETIN)
-    )
+    return not _is_nobodys(setting)
+
+
+def _is_nobodys(setting: Setting) -> bool:
+    """Whether the sentence is of an offer or a standing rule, or the mail is a bulletin."""
+    standing = traps.VOLUNTARY.search(setting.sentence) or traps.STANDING.search(setting.sentence)
+    return standing is not None or setting.mail.says(traps.BULLETIN)
 
 
 def _asked_beside(here: Place, around: Around) -> Verdict | None:
@@ -98,33 +135,51 @@ def _asked_beside(here: Place, around: Around) -> Verdict | None:
     first, last = max(0, setting.index - _NEIGHBOURS), min(len(grammar.sentences), setting.index + _NEIGHBOURS + 1)
     for index in sorted(range(first, last), key=lambda index: (abs(index - setting.index), index < setting.index)):
         own = index == setting.index
-        asking = _ask_in(grammar, index, here.governing) if own or not _is_dated(grammar, index) else None
+        asking = _ask_in(grammar, index, here.governing) if own or not setting.mail.names_a_day(grammar, index) else None
         if asking is not None:
             return _verdict(asking)
         if not own and _asks_how_it_stands(grammar, index):
             return _verdict(None)
     if is_missed(setting):
         return _verdict(None)
-    return _verdict(None) if _asked_around(around) else None
+    asks = _asked_around(setting.mail, around) or (_is_plain_limit(here) and setting.mail.holds(_is_asked_somewhere))
+    return _verdict(None) if asks else None
 
 
-def _asked_around(around: Around) -> bool:
+def _is_plain_limit(here: Place) -> bool:
+    """Whether the day has a limit word, and not "before I go on Friday"."""
+    return here.strict and _BEFORE_I_GO.match(here.setting.text, here.limit.start) is None
+
+
+def _is_asked_somewhere(mail: Mail) -> bool:
+    """Whether some paragraph of a mail asks for something without a day, or asks the reader a question."""
+    every = ((grammar, index) for grammar in mail.paragraphs for index in range(len(grammar.sentences)))
+    undated = ((grammar, index) for grammar, index in islice(every, _MOST) if not mail.names_a_day(grammar, index))
+    return any(_ask_in(grammar, index, None) or _asks_the_reader(grammar, index) for grammar, index in undated)
+
+
+def _asks_the_reader(grammar: Grammar, index: int) -> bool:
+    """Whether a sentence is a question to the reader, and no greeting or invitation."""
+    start, end = grammar.sentences[index]
+    if "?" not in grammar.text[start:end] or _SMALL_TALK.search(grammar.text, start, end):
+        return False
+    return (
+        traps.READER_NAMED.search(grammar.text, start, end) is not None and traps.EVENT.search(grammar.text, start, end) is None
+    )
+
+
+def _asked_around(mail: Mail, around: Around) -> bool:
     """Whether the end of the paragraph before or the beginning of the one behind asks for something without a day."""
     before, behind = around
     ends = range(max(0, len(before.sentences) - _ENDS), len(before.sentences)) if before else ()
     begins = range(min(_ENDS, len(behind.sentences))) if behind else ()
     near = [(grammar, index) for grammar, indices in ((before, ends), (behind, begins)) if grammar for index in indices]
-    undated = [(grammar, index) for grammar, index in near if not _is_dated(grammar, index)]
+    undated = [(grammar, index) for grammar, index in near if not mail.names_a_day(grammar, index)]
     return any(_ask_in(grammar, index, None) or _asks_how_it_stands(grammar, index) for grammar, index in undated)
 
 
 def _verdict(asking: Predicate | None) -> Verdict:
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
-
-
-def _is_dated(grammar: Grammar, index: int) -> bool:
-    """Whether a sentence names a day of its own."""
-    return any(not _NAMES_A_DAY.isdisjoint(cue.kinds) for cue in cues(grammar.text, *grammar.sentences[index]))
 
 
 def _asks_how_it_stands(grammar: Grammar, index: int) -> bool:

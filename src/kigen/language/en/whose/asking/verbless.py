@@ -97,7 +97,14 @@ def _tail(here: Place) -> Verdict | None:
     if here.strict or here.limit.kind or here.governing is None or here.governing.asks or here.fronted or not here.near:
         return None
     # "… and send me a scan, that one is urgent, tomorrow please"
-    asking = next((one for one in reversed(here.setting.predicates) if one.start < here.limit.start and one.asks), None)
+    asking = next(
+        (
+            one
+            for one in reversed(here.setting.predicates)
+            if one.start < here.limit.start and (one.asks or one.kind == "joint")
+        ),
+        None,
+    )
     if asking is not None and not asking.meets and _PLEASE_BEHIND.match(here.behind):
         return Verdict(OwedBy.THEM, reason("en_courtesy"), asking, doubts=(reason("en_far_from_verb"),))
     return None
@@ -133,7 +140,7 @@ def fragment(here: Place) -> Verdict | None:
     day = here.strict or (not setting.predicates and (near or labels)) or _is_plain_day(here)
     if day and _COURTESY.search(setting.text, limit.end, setting.end):
         return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
-    if not here.strict:
+    if not here.strict and not _is_reminded_day(here):
         return None
     if setting.before is not None and setting.before.kind in {"offer", "offer_you"} and not _COMMENTS.fullmatch(here.head):
         return Verdict(OwedBy.US, reason("en_offered", setting.said(setting.before)), setting.before)
@@ -145,6 +152,14 @@ def fragment(here: Place) -> Verdict | None:
     follows_ask = follows_ask and not (_SOMEBODY_DOES.match(here.head) or _SUBJECT_SAYS.match(here.head))
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
+
+
+def _is_reminded_day(here: Place) -> bool:
+    """ "Reminder - self assessments - April 27.": the day ends what is reminded of, and nothing is held then."""
+    reminded = (
+        _REMINDED.match(here.head) is not None and here.expression.form in {"weekday", "date"} and here.limit.kind in {"", "on"}
+    )
+    return reminded and not here.behind.strip(" .!") and not traps.EVENT.search(here.head)
 
 
 def _is_plain_day(here: Place) -> bool:

@@ -53,7 +53,7 @@ _HAVING_DONE = Pattern(
     r"\s*(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|been|had|heard|seen|got(?:ten)?|gone|done|left|made|known|thought)\b",
     re.IGNORECASE,
 )
-_ADVISED = Pattern(r"\b(?:suggest|recommend)\b", re.IGNORECASE)
+_ADVISED = Pattern(r"\b(?:suggest|recommend|(?<!strongly\s)encourage)\b", re.IGNORECASE)
 _HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
 
 

@@ -33,7 +33,7 @@ _WANTS_THESE = Pattern(
 # "He wants our mark-up back Friday", "she wants to see a first cut on the 21st"
 _WANTS_BACK = Pattern(
     r"\b(?:needs?|wants?|expects?)\s+(?:to\s+(?:see|have|get|receive)\s+)?(?:an?|our|your|the|all|these|those|everyone['’]s)\s+"
-    r"(?:[\w'’/-]+\s+){1,3}(?:(?:(?:\w+ed\s+and\s+)?(?:back|in|over)\s+(?:to|with)\s+(?:me|us)|back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
+    r"(?:[\w'’/-]+\s+){1,6}?(?:(?:(?:\w+ed\s+and\s+)?(?:back|in|over)\s+(?:to|with)\s+(?:me|us)|back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
     re.IGNORECASE,
 )
 _TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)

@@ -57,6 +57,7 @@ _REWARDED = Pattern(
 _IF_WANTED = Pattern(
     r"\s*,?\s*if\s+you(?:['’]d|\s+would)?\s+(?:want|like|wish|prefer|plan|care)\b(?!\s+(?:us|me)\b)", re.IGNORECASE
 )
+_ENCOURAGED = Pattern(r"(?<!strongly\s)\bencourage\b", re.IGNORECASE)
 _REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
 _BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
 # "Should the goods not arrive by Friday, call the carrier": what the reader is to do if somebody else fails
@@ -102,6 +103,8 @@ def _open(here: Place, verdict: Verdict) -> list[Reason]:
         and not _REMINDS.search(here.head)
     ):
         found.append(reason("en_expected"))  # "do you have until Friday?", "what became of the report that is due on Friday?"
+    if code == "en_asked" and governing is not None and _ENCOURAGED.search(here.setting.said(governing)):
+        found.append(reason("en_optional"))
     if code == "en_until" and _BEFORE_SOMETHING.match(here.behind):
         found.append(reason("en_circumstance"))
     if code == "en_until" and any(trap.search(here.behind) for trap in (traps.ELSEWHERE, traps.AUTHORITY, traps.TAX)):
