@@ -59,6 +59,21 @@ def test_a_reply_of_the_users_releases_questions_only(kind: EventKind) -> None:
     assert stands(asked(), mail(kind), word(EventKind.FOLLOWED), now=BEFORE).state is State.OPEN
 
 
+def test_a_word_of_the_users_about_it_holds_where_nothing_else_does() -> None:
+    """The user is asked; where a client's word waits already, they are asked about that one, and its day may be accepted."""
+    mentioned = replace(word(EventKind.MENTIONED), certain=False)
+    wish = mail(EventKind.EXTENSION, "2026-06-10 10:00", due="2026-06-19")
+    assert stands(asked(), mentioned, now=BEFORE).hold is mentioned
+    assert stands(asked(), wish, mentioned, now=BEFORE).hold is wish
+    assert stands(asked(), mentioned, word(EventKind.FOLLOWED, "2026-06-10 11:30"), now=BEFORE).state is State.OPEN
+
+
+def test_whoever_answers_a_question_speaks_of_the_thing() -> None:
+    """ "The form goes to our head office": the client's question is answered, and letters go on."""
+    mentioned = replace(word(EventKind.MENTIONED), certain=False)
+    assert stands(asked(), mail(EventKind.QUESTION), mentioned, now=BEFORE).state is State.OPEN
+
+
 def test_an_uncertain_new_deadline_of_the_users_is_shown_to_them() -> None:
     """It may replace this one or not: held, rather than two letters for one thing or none."""
     maybe = event(EventKind.SUPERSEDED, "2026-06-10 10:00", "2026-06-19", USER, certain=False)

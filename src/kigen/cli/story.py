@@ -33,6 +33,7 @@ _HAPPENED = {
     EventKind.CHASED: "you reminded the client yourself",
     EventKind.WITHDRAWN: "you withdrew the request",
     EventKind.UNPROVEN: "a mail in your name, for you to look at",
+    EventKind.MENTIONED: "you wrote of it",
     EventKind.REPLIED: "you wrote in the thread",
     EventKind.DONE: "you: done",
     EventKind.STOPPED: "you: stop",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, StrictBool, model_validator
 
-from kigen.config.options import LanguageOrNone, OptionalHours, ReminderDelay, Spacing, SpanOption, StaleAfter
+from kigen.config.options import LanguageOrNone, OptionalFile, OptionalHours, ReminderDelay, Spacing, SpanOption, StaleAfter
 from kigen.config.section import Section
 from kigen.followup.planning.policy import CheckWhen, Extensions, Mode
 
@@ -56,6 +56,17 @@ class ReminderOverride(Section):
     """As `reminder.stale_after` of the mailbox."""
 
 
+class LetterOverride(Section):
+    """`letters = { … }` of a rule: only what differs."""
+
+    check: OptionalFile = None
+    """As `letters.check` of the mailbox."""
+    reminder: OptionalFile = None
+    """As `letters.reminder` of the mailbox."""
+    further: OptionalFile = None
+    """As `letters.further` of the mailbox."""
+
+
 class RuleSettings(Section):
     """`[[mailbox.rule]]`: the first that matches a commitment changes these settings for it."""
 
@@ -69,6 +80,8 @@ class RuleSettings(Section):
     """What differs in the progress check."""
     reminder: ReminderOverride = ReminderOverride()
     """What differs in the reminder."""
+    letters: LetterOverride = LetterOverride()
+    """Your own templates where they differ from the mailbox's."""
     extensions: Extensions | None = None
     """As `extensions` of the mailbox."""
     cc: StrictBool | None = None

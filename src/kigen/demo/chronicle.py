@@ -34,6 +34,7 @@ _READ = {
     EventKind.CHASED: "reminds by hand: kigen does not",
     EventKind.WITHDRAWN: "takes the request back: closed",
     EventKind.UNPROVEN: "in your name, but is it yours? held, you are asked",
+    EventKind.MENTIONED: "writes of it: held",
     EventKind.REPLIED: "answers in the thread",
 }
 _SHOWN = frozenset({LetterState.SENT, LetterState.DROPPED, LetterState.REFUSED, LetterState.IN_DOUBT})

@@ -32,6 +32,7 @@ class EventKind(StrEnum):
     CHASED = "chased"  # reminded by hand
     WITHDRAWN = "withdrawn"
     UNPROVEN = "unproven"  # written in the user's name, of which it is not certain that they sent it
+    MENTIONED = "mentioned"  # wrote of it without asking for it: it may have come, or not be wanted any more
     REPLIED = "replied"  # wrote in the thread, and nothing more can be said of it: the ball is with the client again
 
     # the user's word, by command or control mail
@@ -64,7 +65,14 @@ ANSWERS = frozenset(
 """What a client's mail can say of what was asked."""
 
 OWN = frozenset(
-    {EventKind.SUPERSEDED, EventKind.THANKED, EventKind.CHASED, EventKind.WITHDRAWN, EventKind.REPLIED},
+    {
+        EventKind.SUPERSEDED,
+        EventKind.THANKED,
+        EventKind.CHASED,
+        EventKind.WITHDRAWN,
+        EventKind.MENTIONED,
+        EventKind.REPLIED,
+    },
 )
 """What a mail of the user's own can say of it."""
 

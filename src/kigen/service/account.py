@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from kigen.config import MailboxSettings, ServerSettings, Settings, house_of, policy_for
 from kigen.errors import WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.house import House
-from kigen.followup.letters.templates import TemplateProblem
-from kigen.followup.letters.trial import try_template
 from kigen.followup.planning.policy import Mode, Policy
 from kigen.mailbox import Server, Timeouts
 from kigen.network import Security, is_loopback
 from kigen.service.credentials import credentials_of
+from kigen.service.own_letters import OwnLetters, read_letters
 from kigen.signin import Credentials, TokenSource
 from kigen.signin.profiles import Profile, for_server
 from kigen.submission import SmtpServer
@@ -27,9 +26,7 @@ _UNKNOWN_PER_MINUTE = 5
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything fixed about one mailbox. `templates` are the user's own letters by name (check, reminder, further);
-    `timeouts` are those of IMAP.
-    """
+    """Everything fixed about one mailbox. `letters` are the user's own; `timeouts` are those of IMAP."""
 
     settings: MailboxSettings
     house: House
@@ -37,7 +34,7 @@ class Account:
     smtp: SmtpServer
     imap_secret: Credentials
     smtp_secret: Credentials
-    templates: Mapping[str, str] = field(default_factory=dict)
+    letters: OwnLetters = OwnLetters()
     timeouts: Timeouts = Timeouts()
 
     @property
@@ -53,6 +50,10 @@ class Account:
     def policy(self, commitment: Commitment) -> Policy:
         """The user's policy for a commitment."""
         return policy_for(self.settings, commitment)
+
+    def own_letters(self, commitment: Commitment) -> Mapping[str, str]:
+        """The user's own templates for a commitment's letters, by letter and language."""
+        return self.letters.of(commitment, self.settings)
 
     @property
     def drafts(self) -> bool:
@@ -114,7 +115,7 @@ def account_of(settings: MailboxSettings, state_dir: Path, environment: Mapping[
         ),
         imap_secret=imap_secret,
         smtp_secret=smtp_secret,
-        templates=_templates(settings, house),
+        letters=read_letters(settings, house),
     )
 
 
@@ -137,21 +138,3 @@ def all_accounts(settings: Settings, environment: Mapping[str, str] = os.environ
 def _certificates(server: ServerSettings) -> tuple[str, str, str]:
     """ca_file, cert_file and key_file, as the connections take them."""
     return str(server.ca_file or ""), str(server.cert_file or ""), str(server.key_file or "")
-
-
-def _templates(settings: MailboxSettings, house: House) -> dict[str, str]:
-    """The user's own letters, each tried once: a template that cannot be filled in must not wait for its first letter."""
-    found = {}
-    for name in ("check", "reminder", "further"):
-        path: Path | None = getattr(settings.letters, name)
-        if path is None:
-            continue
-        try:
-            found[name] = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as problem:
-            raise WrongUse(f"mailbox.{settings.name}.letters.{name}: cannot read {path}: {problem}") from None
-        try:
-            try_template(name, found[name], house.languages[0], house)
-        except TemplateProblem as problem:
-            raise WrongUse(f"mailbox.{settings.name}.letters.{name}: {path}: {problem}") from None
-    return found

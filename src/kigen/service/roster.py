@@ -76,4 +76,4 @@ class Roster:
 
 def _differ(desk: Desk, account: Account) -> bool:
     """Whether a mailbox has other settings, or other letters of the user's, than the desk works with."""
-    return (desk.account.settings, desk.account.templates) != (account.settings, account.templates)
+    return (desk.account.settings, desk.account.letters) != (account.settings, account.letters)

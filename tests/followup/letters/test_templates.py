@@ -23,7 +23,7 @@ def written(source: str, language: str = "ja") -> LetterText:
     people = desk.DESKS[language]
     asked = [desk.asked(language)]
     policy = Policy(Mode.SEND)
-    return write_letter(LetterKind.REMINDER, 1, asked, people.house, policy, NOW, own={"reminder": source})
+    return write_letter(LetterKind.REMINDER, 1, asked, people.house, policy, NOW, own={f"reminder.{language}": source})
 
 
 def test_a_template_of_the_users_own_is_filled_in() -> None:
@@ -81,7 +81,7 @@ def test_a_template_can_be_tried_before_it_is_needed(name: str) -> None:
     house = desk.DESKS["en"].house
     try_template(name, "{{ greeting }} {{ due }} {% if promised %}{{ promised }}{% endif %}", "en", house)
     with pytest.raises(TemplateProblem, match="nowhere"):
-        try_template(name, "{% if soft %}{{ nowhere }}{% endif %}", "en", house)
+        try_template(name, "{{ greeting }}{% if soft %}{{ nowhere }}{% endif %}", "en", house)
 
 
 def test_the_example_in_the_manual_works() -> None:

@@ -106,5 +106,5 @@ def _written(options: Namespace, asked: Asked, account: Account, policy: Policy,
         now,
         subject=reply_subject(asked.commitment.subject),
         call_on=call_day(now, account),
-        own=account.templates,
+        own=account.own_letters(asked.commitment),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,12 +15,14 @@ from kigen.followup.house import House
 from kigen.followup.letters.spoken import names_something
 from kigen.language import OwedBy, Reason, reason
 from kigen.language.replies import grammar
+from kigen.language.reply_rules import Rule
 from kigen.language.reply_sentences import sentences
 from kigen.language.text import fold
 from kigen.mail import own_words
 from kigen.mail.message import Message
 from kigen.mail.thread import base_subject
 
+_CLAUSE = re.compile(r"[,;、，；–—]")
 _LATELY = timedelta(days=3)  # within which "my previous mail" was sent
 _KINDS = {
     "withdrawn": (EventKind.WITHDRAWN, "own_withdrawn"),
@@ -28,6 +31,7 @@ _KINDS = {
     "mistaken": (EventKind.WITHDRAWN, "own_mistaken"),
     "chased": (EventKind.CHASED, "own_chased"),
     "came": (EventKind.THANKED, "own_came"),
+    "mentioned": (EventKind.MENTIONED, "own_mentioned"),
     "granted": (EventKind.SUPERSEDED, "own_granted"),
     "met": (EventKind.SUPERSEDED, "own_when_met"),
     "righted": (EventKind.SUPERSEDED, "own_granted"),
@@ -51,7 +55,8 @@ def own_later(
     `others` are further open commitments of the thread: what names one of them and not this one is said of that one. Word that
     something is not needed, which does not name the thing, may be about a part of it, or about a reply: it holds, too. So does
     word that an earlier mail was a mistake, which may be the one that asked. A mail that asks for something else by another
-    day leaves this commitment alone.
+    day leaves this commitment alone. Where no cue says what a mail means, and it speaks of the thing without asking for it, the
+    user is asked: who waits for a thing asks for it, and who speaks of it otherwise has it, or does not want it any more.
     """
     cues = {
         cue: words for cue, words in own_cues(message, house.languages).items() if not _of_another(words, commitment, others)
@@ -62,7 +67,8 @@ def own_later(
     if "recalled" in cues:
         return event_of("recalled", cues["recalled"], message, at, certain=not others)
     if "withdrawn" in cues and _names(cues["withdrawn"], commitment, others):
-        return event_of("withdrawn", cues["withdrawn"], message, at)
+        certain = "in_part" not in cues and _in_one_clause("withdrawn", cues["withdrawn"], commitment, house)
+        return event_of("withdrawn", cues["withdrawn"], message, at, certain=certain)
     if "thanked" in cues and not (newer is not None and "chased" in cues):
         named = (commitment.ask is None and not others) or _names(cues["thanked"], commitment, others)
         return event_of("thanked", cues["thanked"], message, at, certain=named)
@@ -71,7 +77,40 @@ def own_later(
     if "urged" in cues and _names(cues["urged"], commitment, others):
         cues.setdefault("chased", cues["urged"])
     said = next((cue for cue in ("mistaken", "chased", "withdrawn", "came", "granted", "met") if cue in cues), None)
-    return None if said is None else event_of(said, cues[said], message, at, certain=said == "chased")
+    if said is not None:
+        return event_of(said, cues[said], message, at, certain=said == "chased")
+    return _spoken_of(message, commitment, house, at, others, put_off="put_off" in cues)
+
+
+def _spoken_of(
+    message: Message, commitment: Commitment, house: House, at: datetime, others: Sequence[Commitment], *, put_off: bool
+) -> Event | None:
+    """What a mail without any plain cue is that names the thing; `put_off`: and says that the client will hear more."""
+    if words := _sentence("in_hand", message, commitment, others, house):
+        return event_of("came", words, message, at, certain=False)
+    mentioned = not put_off and _sentence("mentioned", message, commitment, others, house)
+    return event_of("mentioned", mentioned, message, at, certain=False) if mentioned else None
+
+
+def _sentence(cue: str, message: Message, commitment: Commitment, others: Sequence[Commitment], house: House) -> str:
+    """The first sentence of the user's own that gives a cue and names what is asked for; empty for none."""
+    if commitment.owed_by is not OwedBy.THEM or not names_a_thing(commitment):
+        return ""
+    rules = _rules(cue, house)
+    said = (one for one in sentences(message.text, own_words(message.text)) if any(rule.found_in(one.text) for rule in rules))
+    words = (message.text[one.start : one.end] for one in said)
+    return next((each for each in words if _names(each, commitment, others)), "")
+
+
+def _in_one_clause(cue: str, words: str, commitment: Commitment, house: House) -> bool:
+    """Whether a cue stands in the clause that names the thing: "the form can be scanned, no need for the original" takes
+    no form back."""
+    clauses = [each for each in _CLAUSE.split(words) if any(rule.found_in(fold(each)) for rule in _rules(cue, house))]
+    return not clauses or any(names(each, commitment) for each in clauses)
+
+
+def _rules(cue: str, house: House) -> list[Rule]:
+    return [rule for code in house.languages for rule in grammar(code).own if rule.cue == cue]
 
 
 def wrote(message: Message, house: House, at: datetime) -> Event:
@@ -105,7 +144,10 @@ def own_aside(
         return superseded(moved, message, at, _moved_to(moved), certain=False)
     named = (cue for cue in ("withdrawn", "thanked", "came", "granted") if cue in cues and names(cues[cue], commitment))
     cue = next((cue for cue in named if not _of_another(cues[cue], commitment, here)), None)
-    return None if cue is None else event_of(cue, cues[cue], message, at, certain=False)
+    if cue is not None:
+        return event_of(cue, cues[cue], message, at, certain=False)
+    words = _sentence("in_hand", message, commitment, here, house)
+    return event_of("came", words, message, at, certain=False) if words else None
 
 
 def own_mistaken(message: Message, of: Sequence[Commitment], house: House, at: datetime) -> dict[int, Event]:
@@ -179,8 +221,7 @@ def own_cues(message: Message, languages: Sequence[str]) -> dict[str, str]:
 
 def subject_says(cue: str, message: Message, house: House) -> bool:
     """Whether the subject alone gives a cue: "Reminder", リマインド."""
-    rules = (rule for code in house.languages for rule in grammar(code).own if rule.cue == cue)
-    return any(rule.found_in(fold(message.subject)) for rule in rules)
+    return any(rule.found_in(fold(message.subject)) for rule in _rules(cue, house))
 
 
 def _newer(asked: Iterable[Commitment], commitment: Commitment, languages: Sequence[str]) -> Commitment | None:

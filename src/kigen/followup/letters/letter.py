@@ -70,14 +70,14 @@ def write_letter(
     `subject` is the thread's, as a reply carries it (`Re: …`); by default that of the first commitment. The letter is
     written on the day that `now` is in the first commitment's zone, in `language`, else the policy's, else that of the
     mail that asked; colleagues are written to in the plain register. `call_on` is the day of the call that the policy
-    announces, where it is known. `own` holds the user's template sources by letter: `check`, `reminder`, `further`.
+    announces, where it is known. `own` holds the user's template sources by letter and language: `check.ja`, `reminder.en`.
     Raises TemplateProblem for a template that cannot be filled in, LookupError for a language without letters.
     """
     first = asked[0].commitment
     spoken = language or policy.language or first.language
     tongue = Tongue(spoken, now.astimezone(first.zone).date())
     name = letter_name(kind, ordinal)
-    mine = (own or {}).get(name)
+    mine = (own or {}).get(f"{name}.{spoken}")
     people = asked[0].people
     internal = bool(people) and all(house.is_internal(person.addr) for person in people)
     greet = first.greet if spoken == first.language and people == first.to else None

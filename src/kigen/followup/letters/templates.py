@@ -38,12 +38,15 @@ def fill(language: str, name: str, places: Mapping[str, Any], own: str | None = 
     environment = _environment(language)
     try:
         template = environment.get_template(f"{name}.txt") if own is None else environment.from_string(own)
-        return _parted(template.render(places))
+        subject, body = _parted(template.render(places))
     except TemplateError as problem:
         line = f", line {problem.lineno}" if hasattr(problem, "lineno") else ""
         raise TemplateProblem(f"letter template {name} ({language}){line}: {problem}") from problem
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
         raise TemplateProblem(f"letter template {name} ({language}): {problem}") from problem
+    if not body.strip():
+        raise TemplateProblem(f"letter template {name} ({language}): it says nothing")
+    return subject, body
 
 
 @cache

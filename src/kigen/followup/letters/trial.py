@@ -52,7 +52,7 @@ def try_template(name: str, source: str, language: str, house: House) -> None:
     asks = (Asked(day, day.due, promised=_DAY), Asked(noon, noon.due))
     told = Policy(Mode.SEND, announce_call=True, consequence=name)
     for asked, policy in ((asks[:1], Policy(Mode.SEND)), (asks[1:], told), (asks, told)):
-        write_letter(kind, ordinal, asked, house, policy, _NOW, language=language, own={name: source})
+        write_letter(kind, ordinal, asked, house, policy, _NOW, language=language, own={f"{name}.{language}": source})
 
 
 def _plain(language: str, house: House, words: str) -> Commitment:

@@ -27,7 +27,13 @@ from kigen.mail import is_writable
 from kigen.mail.message import Address
 
 _HOUR = timedelta(hours=1)
-_SETTLED_ELSEWHERE = ANSWERS | {EventKind.THANKED, EventKind.WITHDRAWN, EventKind.SUPERSEDED, EventKind.DONE}
+_SETTLED_ELSEWHERE = ANSWERS | {
+    EventKind.THANKED,
+    EventKind.WITHDRAWN,
+    EventKind.SUPERSEDED,
+    EventKind.MENTIONED,
+    EventKind.DONE,
+}
 WRITTEN_ELSEWHERE = "written_elsewhere"  # the reason for a letter that has gone from another mailbox
 
 

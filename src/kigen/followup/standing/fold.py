@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from kigen.calendars import local_moment
@@ -151,6 +151,14 @@ class Fold:
                 if each.kind is EventKind.QUESTION and each.certain and self.only_one(event) in {"", party[0]}
             }
             self.waiting = {party: each for party, each in self.waiting.items() if party not in asked}
+
+    def mentioned(self, event: Event) -> None:
+        # Whoever answers a question speaks of the thing without asking for it. Otherwise the user is asked, unless they are
+        # asked about a word of the client's already.
+        if any(is_question for _, is_question in self.waiting):
+            self.replied(replace(event, certain=True))
+        elif self.ended is None:
+            self.waiting.setdefault((self.party(event), False), event)
 
     def chased(self, event: Event) -> None:
         promised = self.promised()
@@ -306,6 +314,7 @@ _EFFECTS = {
     EventKind.CHASED: Fold.chased,
     EventKind.WITHDRAWN: Fold.closes,
     EventKind.UNPROVEN: Fold.holds_in_users_name,
+    EventKind.MENTIONED: Fold.mentioned,
     EventKind.REPLIED: Fold.replied,
     EventKind.DONE: Fold.settles,
     EventKind.STOPPED: Fold.closes,

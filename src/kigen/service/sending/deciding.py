@@ -167,12 +167,17 @@ class Deciding:
             theirs = self._store.facts(other.commitment)
             if theirs is None or not _same_thread(one, theirs.commitment):
                 continue
-            if self._account.policy(theirs.commitment) != self._account.policy(one):
+            if not self._written_alike(one, theirs.commitment):
                 continue
             verdict = self._decision(other, theirs, now)
             if verdict.verb is decision.verb and verdict.to == decision.to:
                 found.append((theirs, other))
         return found
+
+    def _written_alike(self, one: Commitment, other: Commitment) -> bool:
+        """Whether letters about two commitments go by one policy and are written with the same templates."""
+        account = self._account
+        return account.policy(one) == account.policy(other) and account.own_letters(one) == account.own_letters(other)
 
 
 def _same_thread(one: Commitment, other: Commitment) -> bool:

@@ -66,7 +66,7 @@ def render(
         now,
         subject=reply_subject(first.subject),
         call_on=call_day(now, account),
-        own=account.templates,
+        own=account.own_letters(first),
     )
     identity = letter_message_id(letter, first, account)
     cc = tuple(person for person in first.cc if _gets_copies(person.addr, house)) if policy.include_cc else ()

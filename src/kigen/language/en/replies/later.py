@@ -4,6 +4,7 @@ answer that is put off."""
 
 from __future__ import annotations
 
+from kigen.language.en.clauses.verbs import IMPERATIVES
 from kigen.language.reply_rules import either, rule
 
 _DAY = (
@@ -22,6 +23,8 @@ _MEETING = (
     r"(?:at|to|during|in) (?:our|the|your|that|my|tomorrow's|\w+day's) (?:\w+ )?"
     r"(?:meeting|visit|lunch|appointment|session|get-together|coffee|dinner|site visit|catch[- ]up)\b)"
 )
+# What the reader is told to do, but for what takes it back
+_DO = "|".join(sorted(IMPERATIVES - {"forget", "ignore", "skip", "scrap", "drop", "leave", "cancel", "disregard", "hold"}))
 _BY_HAND = r"\b(?:(?:bring|hand|give|pass|collect|pick)\b|(?:have|take) (?:it|them|these|the|your)\b)"
 
 OWN = (
@@ -196,5 +199,44 @@ OWN = (
         ),
         unless=r"\?|\b(?:if|unless|you(?:'ll| will| can| could)?|please|kindly) (?:\w+ )?(?:get|come|be) back\b|"
         r"\b(?:i|we) (?:have |just |'ve )?(?:checked|asked|looked into|found out)\b",
+    ),
+    # What is not needed may be a part: "no need to fill in section 3 of the form"
+    rule("in_part", r"\bneed(?:n't|ing)?\b[^.?!]* (?:of|in|on) (?:the|your|it|this|that|these)\b"),
+    # A thing that is spoken of as one that is there
+    rule(
+        "in_hand",
+        either(
+            r"\b(?:the|your|that|those|these) (?:[\w'-]+ ){1,4}?(?:(?:that|which) )?you(?:'ve| have)? "
+            r"(?:(?:already|just|kindly) )*"
+            r"(?:sent|returned|dropped|gave|brought|signed|provided|completed|filled|shared|uploaded|posted|e?mailed|"
+            r"handed|supplied|submitted|did|made|put)\b",
+            r"\b(?:thanks|thank you|cheers)(?: so much| very much| again)? "
+            r"for (?:\w+ing (?:\w+ )?)?(?:the|your|that|those|these|both)\b|"
+            r"\b(?:your|the) (?:[\w'-]+ ){1,4}?(?:(?:has|have|just|now|already) )*(?:reached|arrived|landed|turned up|came)\b|"
+            r"\b(?:gave|handed|brought|forwarded|passed) (?:me|us)\b|"
+            r"\b(?:i|we)(?:'ve| have)? (?:now |just |already )?(?:found|read|reviewed|processed|checked|seen|had a look at|"
+            r"looked (?:at|over|through)|(?:gone|went) (?:through|over))\b",
+        ),
+        unless=r"n't\b|\b(?:looking forward|not|once|as soon as|until|in advance|never|unless|yet|still|if you)\b",
+    ),
+    # Spoken of without being asked for; not how it is to be made, nor what is sent for it
+    rule(
+        "mentioned",
+        r"[a-z]",
+        unless=either(
+            r"[\u3040-\u9fff]",
+            r"\?|\b(?:please|kindly|pls|(?:could|can|would|will) you|you can(?! (?:forget|ignore|skip|disregard)))\b|"
+            r"\blet me (?:know|have)\b|\bany (?:questions?|quer(?:y|ies)|problems?|doubts?)\b|"
+            r"\b(?:usual|same|any|either|whichever)\b[^.?!]{0,40} (?:is|are|will be|would be) (?:fine|ok|okay|good)\b",
+            r"\b(?:i|we)(?:'ll|'d)?(?: (?:would|will|still|do|really))? "
+            r"(?:need|must|like|want|look forward|hope|await|appreciate)\b|"
+            r"\byou(?:'ll| will)? (?:need|must|have to|should|may|might|could)\b",
+            r"\b(?:once|when|if|until|till|as soon as|before|by|in advance|in time|looking forward|waiting|deadline|due)\b|"
+            r"\b(?:await|expect|attach|enclos)\w*|\b(?:here (?:is|are)|here's|sending|(?:will|'ll) send)\b",
+            r"\b(?:can|may|could|must|should|needs? to|has to|have to|ought to) (?:also |just |only |still )?"
+            r"(?:be|go|come|have|show|say|list|include)\b|\bgoes (?:in|on|to|into|at)\b",
+            rf"^(?:(?:just|simply|also|then|and) )*(?:{_DO}) "
+            r"(?:the|your|our|my|an?|any|all|both|each|it|this|that|these|those|them|me|us|in|on|to|up|out|over|with|for|at|only)\b",
+        ),
     ),
 )
