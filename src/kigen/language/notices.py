@@ -31,17 +31,19 @@ class Said(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Notices:
     """How a language words them: a pattern for each kind, and `personal` for what no notice says (the thing, a promise of it,
-    a question, an absence that is over). `all_day` tells a day away from an hour. Without any, nothing is a notice."""
+    a question, an absence that is over). `all_day` tells a day away from an hour, `addressed` matches a line that greets one
+    reader by name. Without any, nothing is a notice."""
 
     kinds: tuple[tuple[Said, re.Pattern[str]], ...] = ()
     personal: re.Pattern[str] = re.compile("(?!)")
     all_day: re.Pattern[str] = re.compile("(?!)")
+    addressed: re.Pattern[str] = re.compile("(?!)")
 
     @classmethod
-    def worded(cls, kinds: Mapping[Said, str], personal: str, all_day: str) -> Notices:
-        """The notices of a language by the sources of their patterns; capitals do not count."""
+    def worded(cls, kinds: Mapping[Said, str], personal: str, all_day: str, addressed: str) -> Notices:
+        """The notices of a language by the sources of their patterns; capitals do not count, but in `addressed`."""
         made = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in kinds.items())
-        return cls(made, re.compile(personal, re.IGNORECASE), re.compile(all_day, re.IGNORECASE))
+        return cls(made, re.compile(personal, re.IGNORECASE), re.compile(all_day, re.IGNORECASE), re.compile(addressed))
 
     def said_in(self, text: str) -> frozenset[Said]:
         """The kinds of a sentence, by its first `_LONGEST` characters; none for a letter's."""

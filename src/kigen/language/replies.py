@@ -270,7 +270,8 @@ def _dated(
             over = grammar.last_day(mention, before, after) or (
                 mention.when.rule == "date" and mention.bound in {"", "on"} and "back" not in cues
             )
-            yield ("last_away" if over else ends_then), mention.when.day
+            # "not reachable before 2 March": reachable on it
+            yield ("last_away" if over else ends_then), mention.when.day + timedelta(days=mention.when.rule == "before")
     if "shut" in cues and not cues & _ABSENT:
         for mention in future:
             ends = grammar.last_day(mention, folded[sentence.start : mention.start], folded[mention.end : sentence.end])

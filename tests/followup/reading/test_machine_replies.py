@@ -127,3 +127,35 @@ def test_a_calendar_answer_is_held() -> None:
     found = read("", subject="Accepted: Kick-off", headers={"Content-Type": "text/calendar; method=REPLY"})
 
     assert (found.reading, found.certain) == (ReplyKind.UNRELATED, False)
+
+
+def test_what_may_be_a_notice_is_held() -> None:
+    """A text about an absence that speaks to nobody and of no matter is a notice, unsure."""
+    found = read("Gone sailing, the boatyard sleeps until Monday. Fenders and ropes: ask Bo, 555-0101.")
+
+    assert (found.reading, found.certain) == (ReplyKind.AUTO_REPLY, False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tom, gone sailing, the boatyard sleeps until Monday.",  # greets by name
+        "Gone sailing, the boatyard sleeps until Monday. Two copies.",  # may be the answer
+        "Gone sailing, the boatyard sleeps until Monday. The form is with Bo.",  # speaks of the matter
+    ],
+)
+def test_what_speaks_to_somebody_is_a_letter(body: str) -> None:
+    """A greeting by name, words that may answer, the thing by its name: a person wrote it, and it is held."""
+    found = read(body)
+
+    assert found.reading is not ReplyKind.AUTO_REPLY
+    assert not found.certain
+
+
+def test_a_notice_that_may_be_the_answer_is_a_doubt() -> None:
+    """Who asked for it reads in it what was asked for."""
+    body = "Pat has left the company. Please contact Kim Hale instead, kim@client.example."
+    asked = replace(ORIGINAL, ask="the company contact", subject="Company contact")
+
+    assert (read(body).reading, read(body).certain) == (ReplyKind.AUTO_REPLY, True)
+    assert not read(body, original=asked).certain

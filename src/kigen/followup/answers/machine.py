@@ -11,11 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kigen.followup.answers.notice import is_letter, is_of_notice, read_notice
-from kigen.followup.answers.reply import Reply, ReplyKind, ReplyReading
+from kigen.followup.answers.impersonal import is_asked_of, may_be_notice
+from kigen.followup.answers.notice import is_letter, read_notice
+from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.words.topic import files
 from kigen.language import Answer, Context, Reason, pack, reason
-from kigen.language.replies import SHADES, Grammar, grammar
+from kigen.language.notices import Said
+from kigen.language.replies import Grammar, grammar
 from kigen.language.reply_sentences import sentences
 from kigen.language.text import fold
 from kigen.mail.automatic import automatic_headers
@@ -53,7 +55,6 @@ _PERSONAL = frozenset(
 )
 _PASTED = re.compile(r"^[-=_*─━＝]{6,}[ \t]*\n(?:.*\n){1,40}?[-=_*─━＝]{6,}[ \t]*$", re.MULTILINE)
 _OWN_DOING = frozenset({"will_do", "question", "extension", "declined", "elsewhere", "partial"})
-_ABOUT_AWAY = frozenset({"away", "back", "automatic", "sorry", "thanks", "left", "will_write", "statement", "value"}) | SHADES
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,13 @@ class _Told:
     why: Reason
 
 
-def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None:
+def read_machine(reply: Reply, original: Original, answers: Iterable[Answer]) -> ReplyReading | None:
     """The reading of mail that no person wrote; None when a person may have."""
     answers = tuple(answers)
     automatic = reply.report or automatic_headers(reply.headers, reply.subject, reply.body)
     if automatic is not None and automatic.kind == "auto_reply":  # the words that say so must not be quoted ones
         automatic = automatic_headers(reply.headers, reply.subject, _without_pasted(reply.own_text))
-    absent = automatic is not None and automatic.kind == "calendar" and _by_words(reply, answers)
+    absent = automatic is not None and automatic.kind == "calendar" and _by_words(reply, original, answers)
     if absent and absent.kind is ReplyKind.AUTO_REPLY:
         automatic = None  # "Accepted: on leave": a word in the subject makes no invitation
     if automatic is not None and automatic.kind == "calendar":
@@ -83,7 +84,7 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
     if automatic is not None:
         told = _Told(_BY_HEADER[automatic.kind], certain=True, why=reason("reply_by_headers"))
     else:
-        found = _by_words(reply, answers)
+        found = _by_words(reply, original, answers)
         if found is None:
             return None
         told = found
@@ -92,7 +93,7 @@ def read_machine(reply: Reply, answers: Iterable[Answer]) -> ReplyReading | None
     return ReplyReading(told.kind, certain=told.certain, return_date=back, words=_first_words(answers), reasons=reasons)
 
 
-def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
+def _by_words(reply: Reply, original: Original, answers: tuple[Answer, ...]) -> _Told | None:
     grammars = [grammar(code) for code in reply.context.languages]
     text = _without_pasted(reply.own_text)
     subject, body = _machine_cues(reply.subject, grammars), _machine_cues(text, grammars)
@@ -104,9 +105,9 @@ def _by_words(reply: Reply, answers: tuple[Answer, ...]) -> _Told | None:
     return (
         _mail_system(reply, subject, body, spoken)
         or _machine_service(reply, subject, whole, spoken)
-        or _absence(reply, answers, subject, spoken)
-        or _notice(reply)
-        or _spoken_of(reply, answers, spoken)
+        or _away_by_subject(reply, subject, spoken)
+        or _notice(reply, original)
+        or _perhaps(reply, original, answers)
     )
 
 
@@ -142,41 +143,28 @@ def _machine_service(reply: Reply, subject: frozenset[str], whole: frozenset[str
     return None
 
 
-def _absence(reply: Reply, answers: tuple[Answer, ...], subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
-    """A notice of absence sent as plain mail."""
-    if files(reply):
+def _away_by_subject(reply: Reply, subject: frozenset[str], spoken: frozenset[str]) -> _Told | None:
+    """A notice of absence sent as plain mail, whose subject says so."""
+    if files(reply) or "away" not in subject or spoken & (_PERSONAL - {"attached", "here", "question"}):
         return None  # who is away attaches nothing
-    if "away" in subject and not spoken & (_PERSONAL - {"attached", "here", "question"}):
-        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_away_subject"))
-    if "unasked" in spoken:  # "our office is closed; please see the attached price list", of which nothing is there
-        spoken -= {"attached", "here"}
-    if not ("away" in spoken and spoken <= _ABOUT_AWAY | {"unasked"}):
-        return None
-    figures = {words.strip() for answer in answers for name, words in answer.cues if name == "value"}
-    if all(is_of_notice(words, reply) for words in figures):
-        return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
-    return None
+    return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_away_subject"))
 
 
-def _notice(reply: Reply) -> _Told | None:
-    """A text of which every sentence belongs to a notice."""
+def _notice(reply: Reply, original: Original) -> _Told | None:
+    """A text of which every sentence belongs to a notice; a doubt where it may be what was asked for."""
     if files(reply) or is_letter(reply):
         return None
     notice = read_notice(reply)
     if notice.is_absence:
-        return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_only_away"))
+        return _Told(ReplyKind.AUTO_REPLY, certain=not is_asked_of(reply, original), why=reason("reply_only_away"))
     if notice.is_receipt or (notice.is_desk and _NO_REPLY.match(reply.sender.addr)):
         return _Told(ReplyKind.AUTO_REPLY, certain=True, why=reason("reply_only_received"))
     return None
 
 
-def _spoken_of(reply: Reply, answers: Iterable[Answer], spoken: frozenset[str]) -> _Told | None:
-    """ "Shibata has the afternoon off", from Shibata's own address: nobody says that of themselves."""
-    names = [name for name in re.split(r"[\s,]+", reply.sender.name) if len(name) > 1]
-    away = {words for answer in answers for name, words in answer.cues if name == "away"}
-    if files(reply) or not any(words.lstrip().startswith(name) for words in away for name in names):
-        return None
-    if spoken & (_PERSONAL - {"acknowledged"}):
+def _perhaps(reply: Reply, original: Original, answers: tuple[Answer, ...]) -> _Told | None:
+    """What speaks of an absence and answers nothing, whoever wrote it."""
+    if files(reply) or not may_be_notice(reply, original, answers):
         return None
     return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
 
@@ -210,7 +198,7 @@ def return_date(reply: Reply, answers: Iterable[Answer]) -> date | None:
         return after
     if notice.first is not None or notice.last is not None:
         return notice.first or reply.context.calendar.on_or_after((notice.last or reply.context.sent_day) + timedelta(days=1))
-    return _day_of_word(reply.context, answers)
+    return _day_of_word(reply.context, answers) or (notice.only if notice.said & {Said.ABSENT, Said.RETURNS} else None)
 
 
 def _after_so_long(context: Context, answers: Iterable[Answer]) -> date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kigen.followup.answers.reply import Reply
 from kigen.language import pack
@@ -19,7 +19,7 @@ from kigen.language.when import Mention
 
 _MOST_SENTENCES = 40
 _LONG = 1_500  # characters: no sentence of a notice has so many
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\+?\d[\d ()-]{7,}\d")
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\+?\d[\d ()-]{7,}\d|\b\d{3,4}-\d{4}\b")
 _CONTACT_LINE = 60  # characters of a line that gives an address, a number, a link
 _IN_PERIODS = r"[\s\d/.年月日()火水木金土祝~〜:–—、,からよりまで迄-]"
 _PERIOD = re.compile(rf"{_IN_PERIODS}*\d{_IN_PERIODS}*")
@@ -39,6 +39,7 @@ class Notice:
     first: date | None = None  # first day back, as named
     last: date | None = None  # last day away
     answered: date | None = None  # day on which an answer is promised
+    only: date | None = None  # the one day named, in a sentence of no kind
 
     @property
     def is_absence(self) -> bool:
@@ -78,45 +79,48 @@ def read_notice(reply: Reply) -> Notice:
     said: set[Said] = set()
     days: list[tuple[str, date]] = []
     found = sentences(reply.body, reply.own)
-    whole = not _is_too_much(found)
+    whole = not is_too_much(found)
     full = 0
     for sentence in found[:_MOST_SENTENCES]:
         kinds = _kinds(sentence, grammars)
-        whole = whole and (bool(kinds) or _is_beside(sentence.text, grammars, reply))
+        whole = whole and (bool(kinds) or is_beside(sentence.text, grammars, reply))
         said |= kinds
         full += bool(kinds - {Said.MANNERS})
         written = [each for each in grammars if each.letters.search(sentence.text)]
         for each, dated in zip(grammars, mentions, strict=True):
             # "6/24" in an English sentence may be read by another language: what stands around it is English.
             days.extend(_days(sentence, kinds, dated, each if each in written or not written else written[0], reply))
-    return Notice(frozenset(said), whole, full, _latest(days, "first"), _latest(days, "last"), _latest(days, "answered"))
+    others = {day for name, day in days if name == "other"}
+    return Notice(
+        frozenset(said),
+        whole,
+        full,
+        first=_latest(days, "first"),
+        last=_latest(days, "last"),
+        answered=_latest(days, "answered"),
+        only=next(iter(others)) if len(others) == len(days) == 1 else None,
+    )
 
 
 def is_letter(reply: Reply) -> bool:
     """Whether any sentence belongs to no notice. The first one that does not decides."""
     grammars = [grammar(code) for code in reply.context.languages]
     found = sentences(reply.body, reply.own)
-    return _is_too_much(found) or any(
-        not _kinds(sentence, grammars) and not _is_beside(sentence.text, grammars, reply) for sentence in found
+    return is_too_much(found) or any(
+        not _kinds(sentence, grammars) and not is_beside(sentence.text, grammars, reply) for sentence in found
     )
 
 
-def _is_too_much(found: Sequence[Sentence]) -> bool:
+def is_too_much(found: Sequence[Sentence]) -> bool:
     """Whether there are more sentences, or a longer one, than any notice has."""
     return len(found) > _MOST_SENTENCES or any(len(sentence.text) > _LONG for sentence in found)
 
 
-def is_of_notice(words: str, reply: Reply) -> bool:
-    """Whether a sentence may stand in a notice."""
-    grammars = [grammar(code) for code in reply.context.languages]
-    return bool(_kinds_of(words, grammars)) or _is_beside(words, grammars, reply)
-
-
 def _kinds(sentence: Sentence, grammars: Iterable[Grammar]) -> frozenset[Said]:
-    return _kinds_of(sentence.text, grammars)
+    return kinds_of(sentence.text, grammars)
 
 
-def _kinds_of(text: str, grammars: Iterable[Grammar]) -> frozenset[Said]:
+def kinds_of(text: str, grammars: Iterable[Grammar]) -> frozenset[Said]:
     return frozenset(kind for each in grammars for kind in each.notices.said_in(each.strip(text)))
 
 
@@ -131,7 +135,9 @@ def _days(
             continue
         before, after = reply.body[sentence.start : day.start], reply.body[day.end : sentence.end]
         over = each.last_day(day, before, after)
-        if Said.RETURNS in kinds:
+        if not kinds and day.when.day > reply.context.sent_day:
+            yield "other", day.when.day
+        elif Said.RETURNS in kinds:
             yield ("last" if over else "first"), day.when.day
         elif (
             Said.LATER in kinds
@@ -144,7 +150,8 @@ def _days(
         elif Said.ABSENT in kinds or _PERIOD.fullmatch(sentence.text):
             if day.when.day == reply.context.sent_day and not each.notices.all_day.search(sentence.text):
                 continue  # in a meeting, out on an errand: back before the day is over
-            yield ("last" if over or day.bound not in {"until", "by"} else "first"), day.when.day
+            first = day.when.day + timedelta(days=day.when.rule == "before")  # "not reachable before 2 March"
+            yield ("last" if over or day.bound not in {"until", "by"} else "first"), first
         elif Said.LATER in kinds and day.bound not in {"until", "by"} and day.when.day > reply.context.sent_day:
             yield "answered", day.when.day
 
@@ -158,11 +165,11 @@ def _latest(days: Iterable[tuple[str, date]], wanted: str) -> date | None:
     return max((day for name, day in days if name == wanted), default=None)
 
 
-def _is_beside(text: str, grammars: Iterable[Grammar], reply: Reply) -> bool:
+def is_beside(text: str, grammars: Iterable[Grammar], reply: Reply) -> bool:
     """An address, a number, a period, a name: a line that may stand in any notice."""
-    if any(not each.strip(text) for each in grammars):
+    if not text.endswith(".") and any(each.letters.search(text) and not each.strip(text) for each in grammars):
         return True
-    if (len(text) <= _CONTACT_LINE and _CONTACT.search(text)) or _PERIOD.fullmatch(text):
+    if (len(text) <= _CONTACT_LINE and CONTACT.search(text)) or _PERIOD.fullmatch(text):
         return True
     names = [name for name in re.split(r"[\s,]+", reply.sender.name) if len(name) > 1]
     return len(text) <= _NAME_LENGTH and bool(_NAME_LINE.fullmatch(text)) and any(name in text for name in names)

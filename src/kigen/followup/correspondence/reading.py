@@ -53,7 +53,7 @@ def _as_read(reply: Reply) -> Reply:
 
 
 def _by_machine(reply: Reply, original: Original, answers: Sequence[Answer]) -> ReplyReading | None:
-    return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), answers)
+    return read_machine(replace(reply, subject=_added(reply.subject, original.subject)), original, answers)
 
 
 def says_more(reply: Reply) -> bool:

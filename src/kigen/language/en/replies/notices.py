@@ -21,11 +21,25 @@ _TIME = (
     r"(?:on |from )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|then\b|in due course|on (?:the )?\d|in (?:turn|order))"
 )
 
+# How long, right behind where somebody is or what they do there: "in Rome until the 12th", "teaching all day"
+_SPAN = (
+    r"(?:until|till|through|from \w+ (?:to|until|till)|all (?:day|week|month|morning|afternoon)|this (?:\w+ )?(?:week|month|"
+    r"morning|"
+    r"afternoon)|today|for (?:the|a|two|three|\d|most))\b"
+)
 _ABSENT = either(
+    rf"^gone \w+ing\b|\b(?:i|we)(?:'m|'re| am| are) (?:\w+ly )?(?:\w+ing |(?:in|at|on) (?:[\w'-]+ ){{1,5}}?(?:\w+ing )?){_SPAN}"
+    rf"(?! (?:you|your|it|this|that|them)\b)",
+    r"\b(?:maternity|paternity|parental|sick|annual|medical|study|family|compassionate|bereavement|shore) leave\b|"
+    r"\b(?:is|are|will be) (?:\w+ )?shut\b|\bshut ?down\b|\bnot (?:staffed|working|reachable|available|contactable|at work)\b|"
+    r"\b(?:public|bank|national) holiday\b|\bin hospital\b|\bslow on (?:e-?mail|messages)\b",
+    r"\bno (?:laptop|phone|signal|internet|wi-?fi|reception|computer)\b|\b(?:patchy|no|poor|little) (?:wi-?fi|signal|reception|"
+    r"internet|connection)\b",
     r"\bout of (?:the )?office\b|\booo\b|^(?:away|absent|out|off)\b|\bout sick\b|\bon the road\b",
     r"\bon (?:an? )?(?:\w+ ){0,2}(?:leave|vacation|holidays?|pto|sabbatical|honeymoon|break|business trip|jury duty|"
     r"secondment|business travel)\b|\bannual leave\b|^(?:\w+ )?(?:leave|vacation|holiday) (?:until|till|from|through|to)\b",
-    rf"\b{_BE} (?:currently |now |both |all )?(?:away|off|out|absent|travell?ing|unavailable|closed|shut|abroad|"
+    rf"\b{_BE} (?:currently |now |both |all )?(?:away|off|out(?! (?:with|to|and|for|at|buying|getting|there)\b)|absent|"
+    rf"travell?ing|unavailable|closed|shut|abroad|"
     rf"overseas|offline|"
     r"in (?:back-to-back |all-day )?(?:meetings|training|court|workshops|transit)|attending|visiting (?:clients|customers)|"
     r"at (?:an? |the )?(?:\w+ ){0,3}(?:conference|fair|show|exhibition|event|offsite|off-site|workshop|seminar|"
@@ -40,7 +54,9 @@ _ABSENT = either(
     r"\b(?:limited|intermittent|no|patchy|restricted|little|only occasional|sporadic) (?:or no )?(?:access|"
     r"connectivity|internet|"
     r"e-?mail|signal|availability|phone)\b",
-    r"\b(?:office|company|shop|store|school|clinic|practice|factory|studio|we)\b[^.]*\bclos(?:ed|es|ing|e)\b",
+    r"\b(?:office|company|shop|store|school|clinic|practice|factory|studio|we)\b[^.]*\bclos(?:ed|es|ing|e)\b|"
+    r"^(?:our|the|my) (?:[\w&'’-]+ ){1,4}(?:is|are|will be|remains?) (?:\w+ )?closed\b|"
+    r"^(?:our|the|my) (?:[\w&'’-]+ ){1,4}closes?\b",
     r"\bin (?:back-to-back )?(?:meetings|training) (?:all|today|for|until|this)\b|\baway from (?:my |the )?(?:desk|"
     r"keyboard|office)",
     r"^(?:currently |presently |now )?(?:travell?ing|attending (?!to\b)|at (?:an? |the )?(?:\w+ )?(?:show|fair|"
@@ -54,16 +70,21 @@ _ABSENT = either(
 _GONE = either(
     r"\bno longer (?:work\w*|with|employed|at|in use|used|active|monitored|valid|checked|look\w* after|responsible|handl\w*|"
     r"deal\w*|the contact|your contact|in (?:this|the) role|part of|based)\b",
-    r"\b(?:has|have) (?:now |recently )?(?:left|retired|moved on|moved to|changed roles?|taken over)\b|"
+    r"\b(?:has|have) (?:now |recently )?(?:left|retired|moved on|moved to(?! (?:\w+ o'clock|\d|half|noon|mon|tues|wednes|"
+    r"thurs|fri))|changed roles?|taken over)\b|"
     r"\bhas been replaced by\b|"
     r"\bmy last day\b(?! (?:out|off|away|of (?:leave|holiday|vacation|absence)))",
     r"\b(?:mailbox|inbox|address|account)\b[^.]{0,30}\b(?:is|has been|will be|was) (?:not|no longer|un|closed|deactivated|"
     r"discontinued|disabled|shut)",
 )
 _RETURNS = either(
+    r"\b(?:wakes?|starts?|opens?|goes|go|runs?) (?:up |back |again )+(?:on|from|at)\b|\bsee you (?:in|on|after|next)\b|"
     r"\bback (?:in|at|on|by|from|to (?:work|the)|tomorrow|next|again|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
     r"jun|jul|aug|"
     r"sep|oct|nov|dec|the \d|\d)",
+    r"^home (?:again )?(?:on|from|by)\b|\bin (?:the office|again) (?:again )?(?:on|from)\b|\b(?:first|next) (?:working |"
+    r"business )?day "
+    r"(?:back|in|at work)\b|"
     r"\b(?:return(?:ing)?|returns|re-?open(?:s|ing)?|opens? again|landing|resum(?:e|es|ing)|available again|reachable again|"
     r"from [^.,]{3,24},? (?:i|we)(?: will|'ll| am| are|'m|'re) (?:be )?(?:glad|happy|able|available|here|again)|restart\w*)\b",
 )
@@ -76,12 +97,15 @@ _REFERS = either(
     r"other)[^.]{0,40}) ?(?:\w+ )?(?:contact|call|"
     r"ring|phone|text|e-?mail|write to|reach|speak (?:to|with)|get in touch with|ping|direct|address|update your|try|ask|"
     r"re-?send|forward|use)\b",
+    r"^(?:is (?:it|this) )?(?:urgent|pressing|an emergency|in a hurry|(?:need|want) [\w ]{3,30})\?$|"
+    r"^(?:[\w-]+ ){0,4}(?:questions?|enquiries|inquiries|matters?|requests?)\b[^.?]{0,40}"
+    r"\b(?:go|should go|can go|be (?:sent|directed|addressed)) to\b|\bleave (?:us |me )?(?:a )?(?:voice ?mail|message)\b|"
     r"^direct (?:all|any|your)\b|"
     r"\b(?:is|are|will be|be) (?:\w+ )?(?:covering|looking after|handling|taking (?:care|over)|standing in|"
     r"able to (?:help|assist)|"
     r"happy to (?:help|assist)|your (?:new )?contact|available to (?:help|assist))\b|\b(?:can|will) (?:help|assist)\b|"
     r"\b(?:has|have) (?:my|our) (?:diary|calendar|inbox|cases|files)\b|\bcovering for me\b|\b(?:has|have) (?:now |"
-    r"recently )?(?:taken over|stepped in)\b|\bmy (?:colleague|assistant|"
+    r"recently )?(?:taken over|stepped in)\b|\bmy (?:colleague|assistant|cover|stand-in|"
     r"teammate|deputy|replacement|successor|manager|team)\b",
 )
 _LATER = either(
@@ -94,15 +118,20 @@ _LATER = either(
     rf"looking at|see|seeing|"
     rf"respond|responding|reply|replying|answer|answering|access|accessing)(?: to)?(?: (?:my|any|to|your|all))*(?: work)? "
     rf"(?:{_MAIL}|inbox|mailbox|voicemail)\b",
-    r"\b(?:i|we) (?:only )?(?:read|answer|look at) (?:my |our )?(?:e-?mails?|messages|inbox|mail)\b|"
+    r"\b(?:read|reads|answers?|repl(?:y|ies) to|look at) (?:my |our |every |all )?(?:e-?mails?|messages|inbox|"
+    r"mail)\b(?! (?:from|about|you)\b)|"
+    r"\brepl(?:y|ies) in the order\b|"
     r"\b(?:orders?|bookings?|messages?|requests?) (?:placed|made|received|sent) (?:meanwhile|in the meantime|during|while|"
     r"after|until)\b[^.]*\bwill be\b|\bdon't worry if\b|"
-    r"^(?:replies|responses|answers) (?:from|on|after)\b|"
+    r"^(?:replies|responses|answers) (?:from|on|after)\b|\b(?:replies|responses|answers|e-?mails?|messages?|mail) (?:may|"
+    r"might|will|"
+    r"can|has to|have to) (?:take|wait|be)\b|\bwork(?:ing)? through (?:\w+ )?(?:e-?mails?|messages|enquiries|requests|inbox)\b|"
     r"\bcheck(?:ing)? (?:my |our )?(?:e-?mails?|messages|inbox|mail)\b|\bslow(?:er)? (?:to|in|with)\b|"
     r"\bdelay(?:s|ed)? (?:in )?(?:my |our )?(?:respon|repl|answer)|\b(?:responses?|repl(?:y|ies)|answers?) (?:may|might|will|"
     r"is|are|can)\b[^.]*\b(?:delayed|slow\w*|longer|later|late|limited)\b",
 )
 _RECEIVED = either(
+    r"\bpassed (?:it |them )?(?:on )?to (?:the|our) (?:\w+ ){0,2}(?:department|team|desk|office)\b",
     rf"\byour {_MAIL}[^.]{{0,30}}\b(?:has been|was|is) (?:\w+ly )?(?:received|logged|registered|forwarded to)\b",
     rf"\bwe(?:'ve| have)? (?:now )?(?:received|got|logged|registered) (?:your|a|an) {_MAIL}\b|\bconfirming (?:that )?we",
     rf"\byour {_MAIL} (?:has |have |just )?(?:landed|arrived|reached (?:us|me|our|the)|come through|came through|is (?:in|"
@@ -118,6 +147,7 @@ _QUEUE = either(
     r"\bwithin (?:\w+ )?(?:\d+|one|two|three|four|five|a few)(?:[- ]\d+)? (?:working|business)? ?(?:days?|hours?)\b|"
     r"\bview (?:the )?request\b|^we're on it\W*$|\bdo(?: not|n't) (?:reply|respond|chase)\b|\bin the order\b|\bautomat\w+\b|"
     r"\bshared with\b|\bbeing reviewed\b|"
+    r"^you(?:'ve| have) reached \w|"
     r"\b(?:mailbox|inbox|address|account|desk|line) is (?:only )?(?:monitored|checked|read|manned|staffed|open)\b",
 )
 _MANNERS = either(
@@ -136,17 +166,25 @@ _MANNERS = either(
 )
 # The thing, a promise of it, a question, an absence that is over, or somebody else's that is an excuse
 _PERSONAL = either(
-    r"\?|\b(?:can|could|would|may|might|will) you\b|\b(?:is|are) that (?:ok|okay|fine)\b",
-    r"\b(?:deadlines?|extension|on time|in time|due(?! to\b)|overdue|late with|attach\w*|enclos\w*|invoice|approv\w+|draft)\b",
+    r"(?<!^urgent)(?<!pressing)(?<!emergency)(?<!in a hurry)\?|\b(?:can|could|would|may|might|will) you\b|\b(?:is|"
+    r"are) that (?:ok|okay|fine)\b|\byour (?:out of|ooo|auto)",
+    r"\b(?:deadlines?|extension(?! \d)|on time|in time|due(?! to\b)|overdue|late with|(?<!any )(?<!not )attach\w*|enclos\w*|"
+    r"invoice|approv\w+|draft)\b",
     r"\b(?:send|sending|sign|finish|finali[sz]e|complete|submit|deliver|provide|prepare|let you have|bring|do|get|"
     r"have|handle|handling|"
     r"tackle|start(?:ing)?|working on|work on|review|reviewing|look at|looking at|return|returning|with) (?:it|this|"
     r"that|them|these|"
     r"those|everything)(?! (?:e-?mail|message|enquiry|inquiry|request|time|week|month|period|afternoon|morning|notice)\b)\b",
+    rf"(?:\bcan|\bcan't|\bcannot|\bcould|n't|\bwill|'ll|\bto|\bnot) (?:\w+ly |still )?(?!(?:read|receive|send|check)\b)[a-z]+ "
+    rf"(?:it|this|that|them|these|those)\b(?! (?:\w+ )?(?:{_MAIL}|time|week|month|period|afternoon|morning|notice|mailbox|"
+    rf"inbox|"
+    rf"address|number)\b)|"
+    r"\bit(?:'s|'ll be| is| was| will be) (?!urgent|an? |not|about|important|pressing|time|closed|necessary|regarding|related)",
     r"\b(?:send|sign|finish|complete|submit|deliver|provide|prepare|get|give|return|have) (?:you\b|(?:the|our|his|her|"
     r"their) (?!(?:\w+ )?"
     r"(?:e-?mail|message|enquir|inquir|request|office|call|mail)))",
-    r"\bby (?:mon|tue|wed|thu|fri|sat|sun|the (?:\d|end)|\d|tomorrow|noon|tonight|then|eod|cob|end|close)",
+    r"^(?!.*\b(?:back|return|returning|reopen)\b(?! (?:with|to) you)).*\bby (?:mon|tue|wed|thu|fri|sat|sun|the (?:\d|end)|"
+    r"\d|tomorrow|noon|tonight|then|eod|cob|end|close)",
     r"\b(?:'ve|have|has|had) (?:just )?been (?:away|out|off|on|travel\w+|in)\b|\bwas (?:away|out|off|on|in|travel\w+)\b|"
     r"\b(?:just (?:got |come )?back|now back|am back|i'm back|got back|came back)\b(?! (?:on|in|at|by|"
     r"from) (?:\w+ )?(?:\d|mon|tue|wed|"
@@ -154,9 +192,9 @@ _PERSONAL = either(
     # Whoever tells of somebody else's absence is there: their own notice speaks of "I", or of them by name
     r"\b(?:our|my|the|his|her|their) (?:(?!offices?|company|shop|store|school|clinic|practice|factory|studio|team|firm|whole|"
     r"entire)[\w-]+ ){1,3}(?:is|are|was|were|'s) (?:currently |still |also |now |all |both )*(?:away|out|off|on|"
-    r"travel\w+|abroad|overseas|closed|shut|in (?:hospital|court|meetings)|sick|ill|unwell|not in|absent|at an?)\b",
+    r"travel\w+|abroad|overseas|in (?:hospital|court|meetings)|sick|ill|unwell|not in|absent|at an?)\b",
     r"\bso (?:i|we|it|this|that|there)(?:'m| am|'re| are|'ll| will|'ve| have| can| can't| cannot| could| couldn't|"
-    r" won't| had)?\b"
+    r" won't| had)?\b(?!['’])"
     r"(?! (?:may|might|will|could) take (?:me|us|a|some|longer)\b[^.?]*\b(?:repl|respon|answer|get back))"
     r"(?! (?:may|might|be slow|not be (?:able|reading|checking|monitoring|responding)|unable|reply|respond|answer|"
     r"get back|read|"
@@ -180,4 +218,8 @@ NOTICES = Notices.worded(
     },
     personal=_PERSONAL,
     all_day=r"\b(?:off|leave|holiday|vacation|out of (?:the )?office|out sick|closed)\b",
+    addressed=r"^(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon|evening|day)|[Tt]hanks?|[Tt]hank you),? "
+    r"(?!(?:All|Team|Everyone|Everybody|Sir|Madam|Sender|Customers?|Clients?|Friends?|Colleagues?|Partners?|Guests?|You|"
+    r"Patients?|Parents?|Members?|Correspondent|Valued|There)\b)[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2}\b|"
+    r"[A-Z][a-z]+(?:,| [-–—]) ?(?=[A-Za-z]|$))",
 )

@@ -59,9 +59,11 @@ _AFTER_THAT = re.compile(r"その([0-9一二三四五六七八九十]+)\s?(日|�
 _WEEKDAY = r"\s*(?:\([月火水木金土日](?:・祝)?\))?\s*"
 _STARTS = re.compile(_WEEKDAY + r"(?:から|より|以降)(?!.{0,12}(?:まで|休))")
 _ENDS = re.compile(_WEEKDAY + r"(?:まで|迄|の間|、?不在|は?(?:終日)?(?:、)?(?:不在|休|外出|出張))")
-_RETURN = re.compile(r"(?:戻[りる]|復職|下船|帰港|復帰|出社|出勤|再開|帰社|帰国|帰任|退院)[^。]{0,10}$")
+_RETURN = re.compile(
+    r"(?:(?:次の|翌)(?:営業日|出社|診療日|開館日)|(?:業務|営業|診療)(?:の)?開始|戻[りる]|復職|下船|帰港|復帰|出社|出勤|再開|帰社|帰国|帰任|退院)[^。]{0,10}$"
+)
 _BACK = re.compile(
-    r"に(?:は)?[^。、]{0,4}(?:折り返|ご?連絡|ご?返信|お返事|ご?対応)|.{0,16}?(?:から|より|以降|に(?:は)?(?:出社|出勤|"
+    r"に(?:は)?[^。、]{0,4}(?:折り返|ご?連絡|ご?返信|お返事|ご?対応)|.{0,16}?(?:から|より|以降|に(?:は)?(?:出社|出勤|出て|"
     r"帰国|帰任|戻|復帰|通常|営業|診療|開館)|(?:出社|戻り|復帰)|通常)"
 )
 
@@ -96,7 +98,7 @@ def no_promise(before: str, after: str) -> bool:
 
 def last_day(mention: Mention, before: str, after: str) -> bool:
     """まで and the end of a range are the last day away; から出社, 以降, 戻り the first day back."""
-    if mention.phrase.endswith(("から", "より", "以降")) or "明け" in mention.phrase or _STARTS.match(after):
+    if mention.phrase.endswith(("から", "より", "以降", "翌営業日")) or "明け" in mention.phrase or _STARTS.match(after):
         return False
     if mention.phrase.endswith(("まで", "迄", "中")) or _ENDS.match(after):
         return True
