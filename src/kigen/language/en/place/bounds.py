@@ -60,6 +60,7 @@ _BEFORE_LEAVING = Pattern(
     r"meets?|presents?|prints?|ships?|starts?)\b)(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
     r"\s*(?:on\s+|at\s+)?$|"
     r"\bbefore\s+(?:I|we|they|he|she|(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:gets?|comes?|arrives?)(?:\s+(?:there|here|in|back|over|round|by|up|home))?\s*(?:on\s+)?$|"
+    r"\bbefore\s+(?:every(?:one|body)|people|folks)\s+(?:[a-z]+\s+){1,3}$|"
     r"\bbefore\s+(?:[\w'’-]+\s+){1,5}?(?:is|are|gets?)\s+(?:\w{2,}ed|given|sent|made|held|done|paid|cut|put|taken|drawn)\s+(?:out\s+|up\s+|in\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
@@ -83,6 +84,7 @@ _OF_EVENT = Pattern(
     r"workshop|webinar|service|vote|closing|close|opening|collection|pick-?up|mail-?out|post)\b",
     re.IGNORECASE,
 )
+_OF_ANYTHING = Pattern(r"['’]s\s+[\w-]+(?=\s*(?:[.,;:!?)]|$))", re.IGNORECASE)  # "by tomorrow's run."
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
 # Days that are nobody's, so that "her" before them is a person
@@ -201,7 +203,7 @@ def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
         return latest.end(), kind if kind in {"by", "before", "due"} else "by"
     if behind := _BEHIND_DEADLINE.match(text, last):
         return behind.end(), "due"
-    if kind in {"by", "before"} and (event := _OF_EVENT.match(text, last)):
+    if kind in {"by", "before"} and (event := _OF_EVENT.match(text, last) or _OF_ANYTHING.match(text, last)):
         return event.end(), "by"
     return last, "modifier" if _MODIFIES.match(text, last) else kind
 

@@ -32,6 +32,7 @@ class Mail:
         self._own = own
         self._context = context
         self._said: dict[Pattern | RarePattern, bool] = {}
+        self._dated: dict[tuple[str, int], bool] = {}
         self._held: dict[Callable[[Mail], bool], bool] = {}
 
     @cached_property
@@ -67,7 +68,12 @@ class Mail:
 
     def names_a_day(self, grammar: Grammar, index: int) -> bool:
         """Whether the sentence number `index` of one of its paragraphs names a day that is not over."""
-        start, end = grammar.sentences[index]
+        key = (grammar.text, index)
+        if key not in self._dated:
+            self._dated[key] = self._names_a_day(grammar, *grammar.sentences[index])
+        return self._dated[key]
+
+    def _names_a_day(self, grammar: Grammar, start: int, end: int) -> bool:
         kinds = frozenset[str]().union(*(cue.kinds for cue in cues(grammar.text, start, end)))
         found = expressions(grammar.text, start, end, kinds, self._context) if kinds else []
         return any(one.when.day >= self._context.sent_day for one in found)

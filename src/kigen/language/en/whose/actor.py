@@ -55,10 +55,11 @@ _REPORTED = Pattern(
     r"\b(?:says?|states?|provides?|requires?|means?|thinks?)\s+(?:that\s+)?$", re.IGNORECASE
 )  # "the rule says you"
 _CLAUSE_BEGINS = Pattern(r"[,;:–-]\s+(?:(?:just|please|so|then|and|but)\s+)?$", re.IGNORECASE)
-_ITEM = Pattern(r"\s*(?:[-*•]|\(?\d{1,2}[.)])\s")
+_ITEM = Pattern(r"\s*(?:[-*•]|\(?\d{1,2}[.)]|\d{1,2}\s?[-–])\s")
 # "I've put together a plan with dates for each task below": the steps of a list are the writer's own
 _OWN_PLAN = Pattern(
-    r"\b(?:I|we)\b[^?\n]{0,90}\b(?:plan|schedule|timeline|dates|tasks|steps|milestones)\b[^?\n]{0,40}(?:\bbelow\b|\bfollow(?:s|ing)\b|:)",
+    r"\b(?:I|we)\b[^?\n]{0,90}\b(?:plan|schedule|timeline|dates|tasks|steps|milestones)\b[^?\n]{0,40}(?:\bbelow\b|\bfollow(?:s|ing)\b|:)|"
+    r"\b(?:I|we)\b[^?\n]{0,30}\b(?:need\s+to|have\s+to|must|should|will|going\s+to)\s+(?:do|take|address|resolve|complete|perform)\s+(?:the\s+following|these)\b",
     re.IGNORECASE,
 )
 _PLAN_REACH = 2000  # characters above an item in which the plan is named

@@ -231,7 +231,8 @@ def _is_said_by_others(here: Place, governing: Predicate) -> bool:
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
     if traps.AUTHORITY.search(here.setting.text, here.setting.start, governing.start) or BY_TERMS.search(here.setting.sentence):
         return None
-    if governing.verb in IDLE or (not here.strict and (governing.meets or here.expression.form not in {"relative", "part"})):
+    held = governing.meets or traps.EVENT.search(here.between) is not None
+    if governing.verb in IDLE or (not here.strict and (held or here.expression.form not in {"relative", "part"})):
         return own_step(here, governing)
     why = reason("en_joint", here.setting.said(governing))
     return Verdict(OwedBy.THEM, why, governing, soft=True, doubts=(reason("en_joint_step"),))

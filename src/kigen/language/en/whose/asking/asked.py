@@ -85,6 +85,7 @@ _OF_AN_EVENT = Pattern(  # "a first cut of the presentation": a paper
     r"\b(?:cut|draft|copy|copies|version|outline|list|notes|minutes|agenda|summary|slides?)\s+(?:of|for|from)\s+(?:the|your|our|my|this|that)\s+(?:[\w-]+\s+)?[\w-]+",
     re.IGNORECASE,
 )
+_TO_MEET_ON = frozenset({"en_appointment", "en_joint_step"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
 
@@ -108,7 +109,9 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         return other
     why = reason("en_asked", here.setting.said(governing))
     open_points = (*doubts(here, governing), *looseness(here, governing), *circumstances(here, governing))
-    return Verdict(OwedBy.THEM, why, governing, doubts=tuple(dict.fromkeys(open_points)))
+    # "if we could do it between 8 and 9:30, that would work"
+    met_on = not here.strict and {point.code for point in open_points} >= _TO_MEET_ON
+    return None if met_on else Verdict(OwedBy.THEM, why, governing, doubts=tuple(dict.fromkeys(open_points)))
 
 
 def _for_an_offer(here: Place, governing: Predicate) -> Verdict | None:

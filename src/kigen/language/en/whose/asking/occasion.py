@@ -27,7 +27,7 @@ _THIS_WEEK = Pattern(r"(?:later\s+)?this\s+(?:week|month|quarter)\b", re.IGNOREC
 _PRESSES = Pattern(
     r"(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:has|have|had|having|needs?|ought|got)\s+to\b|(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:needs|must)\b|"
     r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due|expected|meant)|should\s+(?:have|be(?!\s+able)|get|go)|due|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
-    r"asked|asking|requested|requesting|expects?|expecting|told|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
+    r"asked|asking|requested|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?|expecting|told|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
     re.IGNORECASE,
 )
 _SO_WE_MUST = Pattern(
@@ -59,9 +59,18 @@ _NO_LIMIT = NO_LIMIT | {"until"}
 _OWN_DAYS = frozenset(
     {"clause", "offer", "offer_you", "joint"}
 )  # "… and we will file it by Friday", "if you need it before Friday"
+_NEEDS = Pattern(r"\bneed\b", re.IGNORECASE)
+_GIVEN = Pattern(r"\b(?:if|when|whether|should|case)\s+$", re.IGNORECASE)  # "we could have more time if we need it"
+_GIVEN_REACH = 12
+_STEPS = PLAINLY | {"promised", "owed"}
+_AND_NEED = Pattern(
+    r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!to\b)",
+    re.IGNORECASE,
+)
+_ENDS_OR_SERVES = Pattern(r"\W*$|\W*(?:so|in\s+order|to)\b", re.IGNORECASE)
 _BEFORE_I_GO = Pattern(r"before\s+(?:I|we|he|she|they)\b", re.IGNORECASE)
 _CLAUSE = 90  # characters between what presses and its day
-_NEIGHBOURS = 2  # sentences
+_NEIGHBOURS = 3  # sentences
 _MOST = 60  # sentences of a mail that are looked through
 _ENDS = 4  # sentences of a paragraph beside it
 _OBJECT = 60  # characters behind an ask in which its object stands
@@ -75,7 +84,7 @@ def by_occasion(places: Sequence[Place], around: Around) -> tuple[Place, Verdict
     None when there is none, or nothing is asked.
     """
     for here in places:
-        verdict = _at_its_end(here) or (_asked_beside(here, around) if _presses(here) else None)
+        verdict = _at_its_end(here) or _needs_then(here) or (_asked_beside(here, around) if _presses(here) else None)
         if verdict is not None:
             return here, verdict
     return None
@@ -84,14 +93,9 @@ def by_occasion(places: Sequence[Place], around: Around) -> tuple[Place, Verdict
 def _at_its_end(here: Place) -> Verdict | None:
     """ "Please tell Kay if you are in, what you will eat and your size by noon": a limit behind an ask and clauses of it."""
     governing, setting = here.governing, here.setting
-    if (
-        not here.strict
-        or here.fronted
-        or governing is None
-        or governing.asks
-        or governing.kind in _OWN_DAYS
-        or _is_nobodys(setting)
-    ):
+    if here.fronted or governing is None or governing.asks or governing.kind in _OWN_DAYS:
+        return None
+    if _is_nobodys(setting) or not (here.strict or _ends_it_soon(here)):
         return None
     before = (one for one in setting.predicates if one.start < governing.start)
     asking = next((one for one in before if _is_step(setting.text, one, setting.end)), None)
@@ -99,6 +103,20 @@ def _at_its_end(here: Place) -> Verdict | None:
         return None
     doubt = reason("en_far_from_verb")
     return Verdict(OwedBy.THEM, reason("en_asked", setting.said(asking)), asking, soft=True, doubts=(doubt,))
+
+
+def _ends_it_soon(here: Place) -> bool:
+    """Whether a day of this week ends the sentence, or is followed only by what it is good for."""
+    soon = here.near or _THIS_WEEK.search(here.setting.text, here.limit.start, here.limit.end) is not None
+    return soon and here.limit.kind in {"", "on"} and _ENDS_OR_SERVES.match(here.behind) is not None
+
+
+def _needs_then(here: Place) -> Verdict | None:
+    """ "I have an interview with them tomorrow and will need the cuttings": what is needed for whatever is on that day."""
+    if here.limit.kind in _NO_LIMIT or _AND_NEED.match(here.behind) is None or _is_nobodys(here.setting):
+        return None
+    wish = next((one for one in here.setting.predicates if one.start >= here.limit.end and one.kind == "need"), None)
+    return _verdict(wish) if wish else None
 
 
 def _presses(here: Place) -> bool:
@@ -200,4 +218,7 @@ def _is_step(text: str, one: Predicate, end: int) -> bool:
     if not one.asks or one.meets or one.verb == "bring" or _NO_STEP.search(text, one.start, end):
         return False
     words = text[one.end : min(end, one.end + _OBJECT)]
-    return one.kind in PLAINLY or (one.kind == "imperative" and is_done_for_writer(one.verb, words, plainly=False))
+    if one.kind == "need":
+        given = _GIVEN.search(text, max(0, one.start - _GIVEN_REACH), one.start) is not None
+        return _NEEDS.search(text, one.start, one.end) is not None and not given
+    return one.kind in _STEPS or (one.kind == "imperative" and is_done_for_writer(one.verb, words, plainly=False))

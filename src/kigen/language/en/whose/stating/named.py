@@ -20,7 +20,7 @@ _NOUN = RarePattern(
     words="dead cut date latest last final timing completion limit",
 )
 _DUE = Pattern(
-    r"\b(?:due|payable)\b(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
+    r"\b(?:due|payable)\b(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office\b(?!\s+(?!by|on|no|before|at|in|this|next|not)\w)))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
     re.IGNORECASE,
 )
 # A last day to do what nobody has to: no deadline
@@ -74,7 +74,7 @@ _MISSED = Pattern(
     r"\byours?\b(?:\s+[\w'’-]+){0,5}?(?:\s+(?:is|are)|['’]s)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:\w+\s+)?)?(?:missing|outstanding|blank|late|overdue|not\s+in|not\s+here)\b|"
     r"\byours?\b(?:\s+[\w'’-]+){0,4}?\s+(?:(?:is|are|was|were|has|have)(?:n['’]t|\s+not|\s+never)|never|\s*did(?:n['’]t|\s+not))\s+(?:yet\s+)?"
     r"(?:in\b|here\b|there\b|back\b|with\s+(?:me|us)\b|among\b|been\b|come\b|came\b|arrived?|reach|show|turn|made?\b|received)|"
-    r"\byours\s+(?:I|we)(?:['’]\w+|\s+(?:have|am|are))?\s+(?:still|not|been|never)\b|\b(?:all|the\s+only\s+thing)\s+(?:that\s+)?(?:I['’]?m|we['’]?re|is)\s+(?:still\s+)?(?:missing|lacking)\b|"
+    r"\byours\s+(?:as\s+)?(?:still\s+)?(?:missing|outstanding|late|overdue)\b|\byours\s+(?:I|we)(?:['’]\w+|\s+(?:have|am|are))?\s+(?:still|not|been|never)\b|\b(?:all|the\s+only\s+thing)\s+(?:that\s+)?(?:I['’]?m|we['’]?re|is)\s+(?:still\s+)?(?:missing|lacking)\b|"
     r"\byou(?:['’]re|\s+are)\s+the\s+(?:only|last)\s+(?:one|person|[\w-]+\s+(?:I|we|that|who|still|left|missing))\b|\b(?:everyone|everybody|all)['’]s\s+but\b|\b(?:have|has)(?:n['’]t|\s+not)\s+(?:yet\s+)?heard\s+(?:back\s+)?from\s+you\b|"
     r"\b(?:everyone|everybody|all)(?:['’]s)?\s+(?:but|except)\s+(?:yours?|you)\b",
     re.IGNORECASE,
