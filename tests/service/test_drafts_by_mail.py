@@ -10,7 +10,7 @@ from imapclient import IMAPClient
 from servers.dovecot import PASSWORD
 from service.office import TOKYO, Office, OpenOffice, read, text_of
 from service.telling import digests, link_to, notices, receipts, taps
-from service.test_loop import ASK, ASK_ID, DUE
+from service.test_loop import ASK, ASK_ID, DELIVERY, DUE
 
 MINUTES = timedelta(minutes=1)
 MONDAY = datetime(2026, 6, 8, 8, 0, tzinfo=TOKYO)
@@ -67,6 +67,23 @@ async def test_a_draft_is_discarded(open_office: OpenOffice) -> None:
         assert drafts(office) == []
         assert office.state_of(office.facts()[0]) == "closed"
         assert "下書きを消して" in text_of(receipts(office)[0].raw)
+
+
+@pytest.mark.parametrize(("body", "attachment"), [(DELIVERY, "見積書.pdf"), ("見積書は昨日郵送いたしました。", "")])
+async def test_a_draft_is_overtaken_by_an_answer(open_office: OpenOffice, body: str, attachment: str) -> None:
+    """The client answers while it lies in Drafts, from where the user may still send it: they are told at once, once."""
+    office = open_office(mode="draft")
+    async with office.at_work():
+        await office.asks(ASK, message_id=ASK_ID)
+        await office.move_to(DUE + 11 * MINUTES)
+        await office.move_to(DUE + 30 * MINUTES)
+        await office.answers(body, to=ASK_ID, attachment=attachment)
+        await office.answers("先ほどの件、よろしくお願いいたします。", to=ASK_ID)
+        await office.move_to(DUE + timedelta(hours=2))
+        (told,) = notices(office)
+        assert "要らなくなったかもしれない下書き" in read(told.raw)["Subject"]
+        assert "送る前にご確認ください" in text_of(told.raw)
+        assert len(drafts(office)) == 1
 
 
 async def test_a_draft_that_the_user_changed_is_theirs(open_office: OpenOffice) -> None:

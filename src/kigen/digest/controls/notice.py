@@ -25,7 +25,9 @@ _STILL = {
     "letter_refused": (LetterState.REFUSED,),
     "some_refused": (LetterState.SENT,),
     "draft_changed": (LetterState.DRAFTED,),
+    "draft_overtaken": (LetterState.DRAFTED,),
 }
+_WHEN_OVER = frozenset({"draft_overtaken"})  # news though nothing is owed any more, or just because of that
 KINDS = frozenset({*_HELD_BY, *_STILL, "call"})
 
 
@@ -42,7 +44,7 @@ class News:
 def is_still_so(news: News) -> bool:
     """Whether what was to be told is still so: what has been settled meanwhile is for the digest."""
     stands = news.entry.standing
-    if stands.state.is_final:
+    if stands.state.is_final and news.kind not in _WHEN_OVER:
         return False
     if news.kind in _HELD_BY:
         return stands.hold is not None and stands.hold.kind is _HELD_BY[news.kind]
