@@ -52,6 +52,9 @@ def test_what_is_spoken_of_as_there_is_asked_about(body: str) -> None:
         "Order form all good.",
         "The quantities on your order form look right to me.",
         "The order form won't open on my machine.",
+        "Reception has the order form.",
+        "I typed up the order form from your call.",
+        "With the fair postponed, the order form is not wanted.",
     ],
 )
 def test_what_is_spoken_of_without_being_asked_for_is_asked_about(body: str) -> None:
@@ -73,6 +76,9 @@ def test_what_is_spoken_of_without_being_asked_for_is_asked_about(body: str) -> 
         "I am sending a clean copy of the order form.",
         "Let me check with my colleagues about the order form.",
         "The fair opens at nine.",
+        "The order form is also on our site.",
+        "The order form takes about ten minutes.",
+        "Every line of the order form needs a price.",
     ],
 )
 def test_how_it_is_to_be_made_holds_nothing(body: str) -> None:
@@ -92,6 +98,10 @@ QUOTE = replace(ASK, ask="見積書", language="ja", sentence="見積書をお�
         ("今回は見積書を見送らせてください。", EventKind.MENTIONED),
         ("見積書の金額、承知いたしました。", EventKind.MENTIONED),
         ("見積書の件ですが、別の会社に頼むことになりました。", EventKind.MENTIONED),
+        ("見積書を印刷したところ文字化けしていました。", EventKind.MENTIONED),
+        ("見積書は田中が保管しております。", EventKind.MENTIONED),
+        ("見積書は案件ごとに1通です。", None),
+        ("見積書の件で補足です。", None),
         ("見積書の宛名は弊社名でお願いいたします。", None),
         ("見積書の送り先は下記です。", None),
         ("見積書には消費税を含めてください。", None),

@@ -201,7 +201,7 @@ OWN = (
         r"\b(?:i|we) (?:have |just |'ve )?(?:checked|asked|looked into|found out)\b",
     ),
     # What is not needed may be a part: "no need to fill in section 3 of the form"
-    rule("in_part", r"\bneed(?:n't|ing)?\b[^.?!]* (?:of|in|on) (?:the|your|it|this|that|these)\b"),
+    rule("in_part", r"\bneed(?:n't|ing)?\b[^.?!]{0,60} (?:of|in|on) (?:the|your|it|this|that|these)\b"),
     # A thing that is spoken of as one that is there
     rule(
         "in_hand",
@@ -219,19 +219,31 @@ OWN = (
         ),
         unless=r"n't\b|\b(?:looking forward|not|once|as soon as|until|in advance|never|unless|yet|still|if you)\b",
     ),
-    # Spoken of without being asked for; not how it is to be made, nor what is sent for it
+    # Something has been done with it, was decided about it, or is thought of it; not how it is to be made, nor what is sent
+    # for it
     rule(
         "mentioned",
-        r"[a-z]",
+        either(
+            r"\b(?:i|we|he|she|they)(?:'ve|'re|'m|'d|'ll)\b|"
+            r"\b(?:have|has|had|was|were|did|got|took|came|went|gave|made|put|saw|sent)\b|"
+            r"\b\w{3,}ed\b(?! (?:form|copy|version)\b)|\b(?:is|are|'s|'re) (?:\w+ )?\w+ing\b",
+            r"n't\b|\b(?:not|no|never|without|cancel\w*|forget|scrap|skip|ignore|instead|in place of|after all|"
+            r"any ?(?:more|longer)|off the|on hold|let's)\b",
+            r"\b(?:now|already|here|there|with (?:our|the|us|me)|on file|in hand)\b|'s here\b",
+            r"\b(?:good|great|perfect|fantastic|lovely|super|nice|right|wrong|missing|complete|thanks|love|brilliant|"
+            r"excellent|ideal|spot on)\b",
+        ),
         unless=either(
-            r"[\u3040-\u9fff]",
+            r"[\u3040-\u9fff]|\b(?:sorry|apolog\w+|typos?|corrected|also|only|optional|forgot to|to answer|quick note)\b|"
+            r"\b(?:\w+ )?is fine\b",
             r"\?|\b(?:please|kindly|pls|(?:could|can|would|will) you|you can(?! (?:forget|ignore|skip|disregard)))\b|"
             r"\blet me (?:know|have)\b|\bany (?:questions?|quer(?:y|ies)|problems?|doubts?)\b|"
             r"\b(?:usual|same|any|either|whichever)\b[^.?!]{0,40} (?:is|are|will be|would be) (?:fine|ok|okay|good)\b",
             r"\b(?:i|we)(?:'ll|'d)?(?: (?:would|will|still|do|really))? "
             r"(?:need|must|like|want|look forward|hope|await|appreciate)\b|"
             r"\byou(?:'ll| will)? (?:need|must|have to|should|may|might|could)\b",
-            r"\b(?:once|when|if|until|till|as soon as|before|by|in advance|in time|looking forward|waiting|deadline|due)\b|"
+            r"\b(?:once|when|if|until|till|as soon as|before|by|in advance|in time|looking forward|"
+            r"waiting (?:for|on (?:you|the))|deadline|due)\b|"
             r"\b(?:await|expect|attach|enclos)\w*|\b(?:here (?:is|are)|here's|sending|(?:will|'ll) send)\b",
             r"\b(?:can|may|could|must|should|needs? to|has to|have to|ought to) (?:also |just |only |still )?"
             r"(?:be|go|come|have|show|say|list|include)\b|\bgoes (?:in|on|to|into|at)\b",
