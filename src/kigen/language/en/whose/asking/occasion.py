@@ -26,8 +26,8 @@ _THIS_WEEK = Pattern(r"(?:later\s+)?this\s+(?:week|month|quarter)\b", re.IGNOREC
 # What has to happen: a duty, a wish, a word given, a thing that goes out
 _PRESSES = Pattern(
     r"(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:has|have|had|having|needs?|ought|got)\s+to\b|(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:needs|must)\b|"
-    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due|expected|meant)|should\s+(?:have|be(?!\s+able)|get|go)|due|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
-    r"asked|asking|requested|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?|expecting|told|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
+    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:have|be(?!\s+able)|get|go)|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
+    r"asked|asking|requested|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?(?!\s+to\b)|expecting|(?<!\bwere\s)(?<!\bwas\s)(?<!\bbeen\s)told|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
     re.IGNORECASE,
 )
 _SO_WE_MUST = Pattern(
@@ -35,9 +35,13 @@ _SO_WE_MUST = Pattern(
 )
 # "I have to be in court", "we need to leave": where somebody will be
 _GOES = Pattern(
-    r"\bto\s+(?:be\s+(?:at|in|on|out|here|there|off|away|back)|leave|fly|travel|go(?!\s+(?:out|live)\b)|come|drive|attend|arrive|return|get\s+(?:there|home)|"
+    r"\bto\s+(?:be\s+(?:at|in|on|out|here|there|off|away|back)|leave|fly|travel|go(?!\s+(?:out|live)\b)|come|drive|attend|arrive|return|get\s+(?:there|home|out\s+of)|"
     r"pick\s+up|see\s+(?:you|the\s+doctor))\b|\b(?:go|going)\s+(?:in|there|over|by|up|down)\b|\b(?:will|can|but)\b|['’]ll\b",
     re.IGNORECASE,
+)
+# "The committee meets on the 15th": what goes on, whoever is late
+_IS_ON = Pattern(
+    r"\W*(?:[\w'’-]+\s+){1,4}?(?:is|meets|goes|closes|ships|starts|runs|leaves|prints|mails)\b[^,;:]{0,30}", re.IGNORECASE
 )
 _TO_START = Pattern(r"\bto\s+(?:start|begin)\b", re.IGNORECASE)  # a deed, where it is no event
 # "Any update on these?", "how are we doing on it?", "did you ever hear back?": how a thing of the reader's stands
@@ -51,7 +55,7 @@ _HOW_IT_STANDS = Pattern(
 _SMALL_TALK = Pattern(r"\bhow\s+(?:are|have|was|were|is|did)\b|\bwhat(?:['’]s|\s+is)\s+up\b|\bremember\b", re.IGNORECASE)
 # What the reader is to do only perhaps, or without a step of his own
 _NO_STEP = Pattern(
-    r"\b(?:feel\s+free|find\s+(?:attached|enclosed|below)|see\s+(?:attached|below|the\s+attached)|note\b|disregard|ignore|excuse|forgive|bear\s+with|keep\s+(?:in\s+mind|in\s+touch|me\s+posted|us\s+posted)|"
+    r"\b(?:feel\s+free|find\s+(?:attached|enclosed|below)|(?:see|read)\s+(?:attached|below|it|this|(?:the|my|his|her|their|our)\b)|note\b|disregard|ignore|excuse|forgive|bear\s+with|keep\s+(?:in\s+mind|in\s+touch|me\s+posted|us\s+posted)|"
     r"don['’]?t\s+hesitate|do\s+not\s+hesitate|plan\s+accordingly|be\s+(?:advised|aware|careful|patient))\b",
     re.IGNORECASE,
 )
@@ -69,6 +73,9 @@ _AND_NEED = Pattern(
 )
 _ENDS_OR_SERVES = Pattern(r"\W*$|\W*(?:so|in\s+order|to)\b", re.IGNORECASE)
 _BEFORE_I_GO = Pattern(r"before\s+(?:I|we|he|she|they)\b", re.IGNORECASE)
+_I_MUST = Pattern(
+    r"\bI(?:['’]ve|['’]m|\s+am|\s+was)?\s+(?:\w+\s+)?(?:need|have|got|must|should|ought|trying|supposed|want)\b", re.IGNORECASE
+)
 _CLAUSE = 90  # characters between what presses and its day
 _NEIGHBOURS = 3  # sentences
 _MOST = 60  # sentences of a mail that are looked through
@@ -126,6 +133,8 @@ def _presses(here: Place) -> bool:
         return False
     if here.expression.form not in _DAYS and not _THIS_WEEK.match(setting.text, here.expression.start):
         return False
+    if _IS_ON.fullmatch(here.head) and is_missed(setting):
+        return not _is_nobodys(setting)
     pressing = list(_PRESSES.finditer(here.head))
     if not pressing and not _SO_WE_MUST.match(here.behind):
         return False
@@ -165,8 +174,10 @@ def _asked_beside(here: Place, around: Around) -> Verdict | None:
 
 
 def _is_plain_limit(here: Place) -> bool:
-    """Whether the day has a limit word, and not "before I go on Friday"."""
-    return here.strict and _BEFORE_I_GO.match(here.setting.text, here.limit.start) is None
+    """Whether the day has a limit word that others have set, and is not that of "before I go on Friday"."""
+    if not here.strict or _BEFORE_I_GO.match(here.setting.text, here.limit.start):
+        return False
+    return _I_MUST.search(here.head[-_CLAUSE:]) is None
 
 
 def _is_asked_somewhere(mail: Mail) -> bool:

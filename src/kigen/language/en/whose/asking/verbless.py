@@ -74,6 +74,8 @@ _SUBJECT_SAYS = Pattern(r"\W*(?:(?:and|but|so)\s+)?(?:I|we|he|she|they|it|there|
 _SOMEBODY_DOES = Pattern(
     r"\W*(?!The\b|Your\b|All\b|Any\b|Both\b)[A-Z][\w'’]*\s+[a-z]+s\s+(?:[A-Z][\w'’]*|it|them|the\s+\w+|an?\s+\w+)\s*$"
 )
+_REMINDED_DAYS = frozenset({"weekday", "date", "relative"})
+_NO_MORE = Pattern(r"[\s.!–-]*(?:no\s+(?:extensions|exceptions|excuses)[\s.!]*)?", re.IGNORECASE)
 _SHORT_SENTENCE = 90
 _LONG_SENTENCE = 200
 _TAIL = 80  # characters before a limit in which the thing awaited stands
@@ -157,9 +159,9 @@ def fragment(here: Place) -> Verdict | None:
 def _is_reminded_day(here: Place) -> bool:
     """ "Reminder - self assessments - April 27.": the day ends what is reminded of, and nothing is held then."""
     reminded = (
-        _REMINDED.match(here.head) is not None and here.expression.form in {"weekday", "date"} and here.limit.kind in {"", "on"}
+        _REMINDED.match(here.head) is not None and here.expression.form in _REMINDED_DAYS and here.limit.kind in {"", "on"}
     )
-    return reminded and not here.behind.strip(" .!") and not traps.EVENT.search(here.head)
+    return reminded and _NO_MORE.fullmatch(here.behind) is not None and not traps.EVENT.search(here.head)
 
 
 def _is_plain_day(here: Place) -> bool:

@@ -11,7 +11,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?(?!\s+to\s+(?:be|go|leave|close|start|finish|move|file|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
+    r"\b(?:needs?|wants?(?!\s+to\s+(?:be|go|leave|close|start|finish|move|file|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
     re.IGNORECASE,
 )
 _AWAITS = Pattern(
@@ -87,6 +87,9 @@ _SENT_WITH_IT = Pattern(
     r"(?:is\s+|are\s+)?(?:attached|enclosed)\b",
     re.IGNORECASE,
 )
+_WRITER_AGREED = Pattern(
+    r"\s*,?\s*(?:and|so|but)\s+I(?:['’]ve|\s+have)?\s+(?:told|said|promised|sent|gave|agreed)\b", re.IGNORECASE
+)
 _BACK = Pattern(r"\b(?:back|returned|signed|in)\s*$", re.IGNORECASE)
 _QUESTION_REACH = 80
 _ENCLOSED_REACH = 2000  # characters above a day in which it is said that something is enclosed
@@ -102,6 +105,8 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     holds = here.limit.kind == "until" and (
         traps.HELD.search(words) or _ACCEPTED.search(words) or GRANTED.search(words) or HAVE_UNTIL.match(words)
     )
+    if waits and _WRITER_AGREED.match(here.behind):
+        return None  # "he asked me to have it by Friday and I told him that I would"
     if not (waits or has_to or yours_has_to or holds) or (holds and setting.grammar.says(traps.NO_HURRY)):
         return None
     asking = setting.ask_around is not None or setting.mail.says(traps.ASKING) or (waits and _question_beside(setting))
