@@ -20,9 +20,9 @@ from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
 from kigen.language.en.whose import whose
-from kigen.language.en.whose.asking.occasion import by_occasion
 from kigen.language.en.whose.stating.named import ANOTHERS
 from kigen.language.en.whose.stating.together import Reading, the_readers
+from kigen.language.en.whose.unread.occasion import by_occasion
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.subject import is_inherited

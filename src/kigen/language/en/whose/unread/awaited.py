@@ -1,0 +1,131 @@
+"""What the writer waits or calls for in words that no rule before has read; every reading here is unsure."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.things import HANDED_BACK
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.whose.certain.comes_back import PLAINLY
+from kigen.language.en.whose.unread.steps import CLAUSE, THIS_WEEK, UNLIMITED, is_nobodys, is_step, waits_for
+from kigen.language.pattern import Pattern
+from kigen.language.reason import reason
+
+_OWN_DAYS = frozenset(
+    {"clause", "offer", "offer_you", "joint"}
+)  # "… and we will file it by Friday", "if you need it before Friday"
+_AND_NEED = Pattern(
+    r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!to\b)",
+    re.IGNORECASE,
+)
+_OF_WRITER = frozenset({"offer", "self"})
+# What comes to the writer; "we will have your car ready by Friday" is a promise
+_RECEIVED = Pattern(
+    r"(?:I|we)(?:['’](?:re|m|d))?\s+(?:(?:am|are|going|to|will|really|just)\s+){0,4}(?:have|need)\s+to\s+have\s+(?:it|this|these|those|(?:that|the)(?:\s+[\w-]+){0,2})\s*$|"
+    r"(?:I|we)(?:['’]d)?\s+(?:(?:really|would|should|must|also|all|hope|like|ought|need|want|expect|to)\s+){0,4}(?:(?:hear|have\s+heard|hearing)(?:\s+back)?\s+from\s+(?:you|all|each|every|any|both)|"
+    r"(?:expect\s+to\s+see|see)\s+[^.?!,;]{3,40}\bon\s+my\s+desk|(?:have|get|receive|see|be\s+getting|be\s+receiving)\s+(?:(?:at\s+least|all(?:\s+of)?|both(?:\s+of)?|back|in)\s+){0,2}(?:your\b(?!\s+(?:\w+\s+){0,2}(?:done|ready))|(?:[\w'’-]+\s+){1,4}?from\s+(?:you|all|each|every|both)\b))",
+    re.IGNORECASE,
+)
+# "Do you think we could have the draft by Friday?"
+_DO_YOU_THINK = Pattern(r"\b(?:do|would)\s+you\s+(?:think|suppose)\b|\bany\s+(?:way|chance)\b", re.IGNORECASE)
+_COULD_HAVE = Pattern(
+    r"(?:I|we)\s+(?:could|can|might)\s+(?:have|get|see)\s+(?:it|this|that|these|those|the|your)\b", re.IGNORECASE
+)
+_DONE_FOR_READER = Pattern(
+    r"\b(?:ready|done|finished|fixed|repaired|shipped|installed|out|over|back\s+to\s+you|to\s+you|for\s+you|with\s+you|in\s+the\s+(?:mail|post))\b",
+    re.IGNORECASE,
+)
+_OF_NOBODY = frozenset({"third", "self", "clause", "need"})
+_CALLED_FOR = Pattern(
+    r"\b(?:requested|required|needed|imperative|important|critical|crucial|essential|vital|necessary)\b|\bpossible\s+to\s+(?:get|have|see|receive)\b|"
+    r"\byour\s+(?:cooperation|help|assistance|support)\s+(?:in|with)\s+\w+ing\b|\bshould\s+have\b[^.?!]{0,40}\bfrom\s+you\b",
+    re.IGNORECASE,
+)
+_NEEDED_ALONE = Pattern(r"\W*(?:needed|required)\s*", re.IGNORECASE)
+_BE_DONE = Pattern(r"\bthat\s+[\w\s'’-]{1,40}\bbe\s+\w{2,}(?:ed|en|t)\b", re.IGNORECASE)
+_FORETOLD = Pattern(
+    r"\b(?:will|was|were|had|been|can|could|may|might|not|never|he|she|they)\b|['’]ll\b|n['’]t\b", re.IGNORECASE
+)
+_ENDS_OR_SERVES = Pattern(r"\W*$|\W*(?:so|in\s+order|to)\b", re.IGNORECASE)
+
+
+def awaited(here: Place) -> Verdict | None:
+    """The verdict on a day that no rule has read, by what the words of its sentence wait or call for."""
+    return _at_its_end(here) or _needs_then(here) or _receives(here) or _is_called_for(here)
+
+
+def _at_its_end(here: Place) -> Verdict | None:
+    """ "Please tell Kay if you are in, what you will eat and your size by noon": a limit behind an ask and clauses of it."""
+    governing, setting = here.governing, here.setting
+    if here.fronted or governing is None or governing.asks or governing.kind in _OWN_DAYS:
+        return None
+    if is_nobodys(setting) or not (here.strict or _ends_it_soon(here)):
+        return None
+    before = (one for one in setting.predicates if one.start < governing.start)
+    asking = next((one for one in before if is_step(setting.text, one, setting.end)), None)
+    if asking is None or asking.kind not in PLAINLY:
+        return None
+    doubt = reason("en_far_from_verb")
+    return Verdict(OwedBy.THEM, reason("en_asked", setting.said(asking)), asking, soft=True, doubts=(doubt,))
+
+
+def _ends_it_soon(here: Place) -> bool:
+    """Whether a day of this week ends the sentence, or is followed only by what it is good for."""
+    soon = here.near or THIS_WEEK.search(here.setting.text, here.limit.start, here.limit.end) is not None
+    return soon and here.limit.kind in {"", "on"} and _ENDS_OR_SERVES.match(here.behind) is not None
+
+
+def _needs_then(here: Place) -> Verdict | None:
+    """ "I have an interview with them tomorrow and will need the cuttings": what is needed for whatever is on that day."""
+    if here.limit.kind in UNLIMITED or _AND_NEED.match(here.behind) is None or is_nobodys(here.setting):
+        return None
+    wish = next((one for one in here.setting.predicates if one.start >= here.limit.end and one.kind == "need"), None)
+    return waits_for(wish) if wish else None
+
+
+def _receives(here: Place) -> Verdict | None:
+    """ "We should have your numbers in hand by Friday", "it is important that we hear from everyone by then"."""
+    governing = here.governing
+    if governing is None or governing.kind not in _OF_WRITER or here.fronted or is_nobodys(here.setting):
+        return None
+    if not (here.strict or here.near):
+        return None
+    words = here.setting.text[max(here.setting.start, governing.start) : here.limit.start]
+    asked = "?" in here.setting.sentence
+    if asked and _DO_YOU_THINK.search(here.head) is None:
+        return None
+    if (
+        (_COULD_HAVE if asked else _RECEIVED).match(words) is None
+        or _DONE_FOR_READER.search(words)
+        or traps.EVENT.search(words)
+    ):
+        return None
+    why, doubt = reason("en_asked", here.setting.said(governing)), reason("en_expected")
+    return Verdict(OwedBy.THEM, why, governing, soft=True, doubts=(doubt,))
+
+
+def _is_called_for(here: Place) -> Verdict | None:
+    """ "Responses requested by Friday", "it is imperative that this be returned by Friday"."""
+    governing, setting = here.governing, here.setting
+    if not here.strict or (governing is not None and governing.kind not in _OF_NOBODY) or is_nobodys(setting):
+        return None
+    words = here.head[-CLAUSE:]
+    if _CALLED_FOR.search(words) is None or _FORETOLD.search(words) or "?" in setting.sentence:
+        return None
+    if (
+        traps.EVENT.search(words)
+        or traps.VALIDITY.search(words)
+        or traps.IF_ANY.search(here.head)
+        or traps.AUTHORITY.search(words)
+    ):
+        return None
+    alone = _NEEDED_ALONE.fullmatch(words) is not None
+    if (
+        not alone
+        and traps.READER_NAMED.search(words) is None
+        and HANDED_BACK.search(words) is None
+        and _BE_DONE.search(words) is None
+    ):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=(reason("en_nobody_named"),))

@@ -1,0 +1,139 @@
+"""A day that something else has to meet, beside an ask without a day: "He wants to sign today. Can you look at the price?".
+
+No rule has read the day as the reader's by then. What is asked is needed for what has to happen on that day, so the day is
+put before the user: every reading here is unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from kigen.language.en.clauses.grammar import Grammar
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place.mail import Mail
+from kigen.language.en.whose.stating.named import is_missed
+from kigen.language.en.whose.unread.awaited import awaited
+from kigen.language.en.whose.unread.steps import CLAUSE, THIS_WEEK, UNLIMITED, ask_in, asks_how_it_stands, is_nobodys, waits_for
+from kigen.language.pattern import Pattern
+
+_DAYS = frozenset({"weekday", "date", "relative", "part", "clock", "within", "moment", "period"})
+# What has to happen: a duty, a wish, a word given, a thing that goes out
+_PRESSES = Pattern(
+    r"(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:has|have|had|having|needs?|ought|got)\s+to\b|(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:needs|must)\b|"
+    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:have|be(?!\s+able)|get|go)|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
+    r"asked|asking|requested|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?(?!\s+to\b)|expecting|(?<!\bwere\s)(?<!\bwas\s)(?<!\bbeen\s)told|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
+    re.IGNORECASE,
+)
+_SO_WE_MUST = Pattern(
+    r"[\s,;–-]*(?:and\s+)?so\s+(?:that\s+)?(?:I|we)\s+(?:really\s+)?(?:need|have|must|should|ought)\b", re.IGNORECASE
+)
+# "I have to be in court", "we need to leave": where somebody will be
+_GOES = Pattern(
+    r"\bto\s+(?:be\s+(?:at|in|on|out|here|there|off|away|back)|leave|fly|travel|go(?!\s+(?:out|live)\b)|come|drive|attend|arrive|return|get\s+(?:there|home|out\s+of)|"
+    r"pick\s+up|see\s+(?:you|the\s+doctor))\b|\b(?:go|going)\s+(?:in|there|over|by|up|down)\b|\b(?:will|can|but)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+# "The committee meets on the 15th": what goes on, whoever is late
+_IS_ON = Pattern(
+    r"\W*(?:[\w'’-]+\s+){1,4}?(?:is|meets|goes|closes|ships|starts|runs|leaves|prints|mails)\b[^,;:]{0,30}", re.IGNORECASE
+)
+_TO_START = Pattern(r"\bto\s+(?:start|begin)\b", re.IGNORECASE)  # a deed, where it is no event
+_SMALL_TALK = Pattern(r"\bhow\s+(?:are|have|was|were|is|did)\b|\bwhat(?:['’]s|\s+is)\s+up\b|\bremember\b", re.IGNORECASE)
+_BEFORE_I_GO = Pattern(r"before\s+(?:I|we|he|she|they)\b", re.IGNORECASE)
+_I_MUST = Pattern(
+    r"\bI(?:['’]ve|['’]m|\s+am|\s+was)?\s+(?:\w+\s+)?(?:need|have|got|must|should|ought|trying|supposed|want)\b", re.IGNORECASE
+)
+_NEIGHBOURS = 3  # sentences
+_MOST = 60  # sentences of a mail that are looked through
+_ENDS = 4  # sentences of a paragraph beside it
+
+Around = tuple[Grammar | None, Grammar | None]  # the paragraph before and the one behind
+
+
+def by_occasion(places: Sequence[Place], around: Around) -> tuple[Place, Verdict] | None:
+    """The first day of a paragraph that is pressing, where the paragraph, or one of `around`, asks for something without a day.
+
+    None when there is none, or nothing is asked.
+    """
+    for here in places:
+        verdict = awaited(here) or (_asked_beside(here, around) if _presses(here) else None)
+        if verdict is not None:
+            return here, verdict
+    return None
+
+
+def _presses(here: Place) -> bool:
+    """Whether something has to happen on the day, rather than somebody is somewhere or something is held then."""
+    setting = here.setting
+    if here.limit.kind in UNLIMITED or "?" in setting.sentence:
+        return False
+    if here.expression.form not in _DAYS and not THIS_WEEK.match(setting.text, here.expression.start):
+        return False
+    if _IS_ON.fullmatch(here.head) and is_missed(setting):
+        return not is_nobodys(setting)
+    pressing = list(_PRESSES.finditer(here.head))
+    if not pressing and not _SO_WE_MUST.match(here.behind):
+        return False
+    words = here.head[pressing[-1].start() :] if pressing else here.head
+    started = _TO_START.search(words)
+    if (
+        len(words) > CLAUSE
+        or traps.EVENT.search(words, started.end() if started else 0)
+        or _GOES.search(words)
+        or traps.IF_ANY.search(here.head)
+    ):
+        return False
+    return not is_nobodys(setting)
+
+
+def _asked_beside(here: Place, around: Around) -> Verdict | None:
+    """The verdict on a pressing day by what is asked in its sentence, those beside it, or a paragraph near it."""
+    setting, grammar = here.setting, here.setting.grammar
+    first, last = max(0, setting.index - _NEIGHBOURS), min(len(grammar.sentences), setting.index + _NEIGHBOURS + 1)
+    for index in sorted(range(first, last), key=lambda index: (abs(index - setting.index), index < setting.index)):
+        own = index == setting.index
+        asking = ask_in(grammar, index, here.governing) if own or not setting.mail.names_a_day(grammar, index) else None
+        if asking is not None:
+            return waits_for(asking)
+        if not own and asks_how_it_stands(grammar, index):
+            return waits_for(None)
+    if is_missed(setting):
+        return waits_for(None)
+    asks = _asked_around(setting.mail, around) or (_is_plain_limit(here) and setting.mail.holds(_is_asked_somewhere))
+    return waits_for(None) if asks else None
+
+
+def _is_plain_limit(here: Place) -> bool:
+    """Whether the day has a limit word that others have set, and is not that of "before I go on Friday"."""
+    if not here.strict or _BEFORE_I_GO.match(here.setting.text, here.limit.start):
+        return False
+    return _I_MUST.search(here.head[-CLAUSE:]) is None
+
+
+def _is_asked_somewhere(mail: Mail) -> bool:
+    """Whether some paragraph of a mail asks for something without a day, or asks the reader a question."""
+    every = ((grammar, index) for grammar in mail.paragraphs for index in range(len(grammar.sentences)))
+    undated = ((grammar, index) for grammar, index in islice(every, _MOST) if not mail.names_a_day(grammar, index))
+    return any(ask_in(grammar, index, None) or _asks_the_reader(grammar, index) for grammar, index in undated)
+
+
+def _asks_the_reader(grammar: Grammar, index: int) -> bool:
+    """Whether a sentence is a question to the reader, and no greeting or invitation."""
+    start, end = grammar.sentences[index]
+    if "?" not in grammar.text[start:end] or _SMALL_TALK.search(grammar.text, start, end):
+        return False
+    return (
+        traps.READER_NAMED.search(grammar.text, start, end) is not None and traps.EVENT.search(grammar.text, start, end) is None
+    )
+
+
+def _asked_around(mail: Mail, around: Around) -> bool:
+    """Whether the end of the paragraph before or the beginning of the one behind asks for something without a day."""
+    before, behind = around
+    ends = range(max(0, len(before.sentences) - _ENDS), len(before.sentences)) if before else ()
+    begins = range(min(_ENDS, len(behind.sentences))) if behind else ()
+    near = [(grammar, index) for grammar, indices in ((before, ends), (behind, begins)) if grammar for index in indices]
+    undated = [(grammar, index) for grammar, index in near if not mail.names_a_day(grammar, index)]
+    return any(ask_in(grammar, index, None) or asks_how_it_stands(grammar, index) for grammar, index in undated)
