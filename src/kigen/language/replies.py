@@ -57,7 +57,8 @@ class Grammar:
     or days in order); it says nothing of other asks. `window` says whether an expression names no day but a month in which one
     lies (来月, next month). `kin` matches words for which another is as good (pictures and photos), in a group named after what
     they mean. `letters` matches those of its script: where mail may be in several languages, a sentence of other letters alone
-    is none of its own. `papers` are kinds of paper that files are named after.
+    is none of its own. `member` matches one of several of a kind, or some (floors 1 and 2): its `kind`, and
+    `which`. `papers` are kinds of paper that files are named after.
     """
 
     rules: tuple[Rule, ...]
@@ -83,6 +84,7 @@ class Grammar:
     lasts: Callable[[str], timedelta | None] = lambda _text: None
     kin: re.Pattern[str] = _NOTHING
     letters: re.Pattern[str] = _EVERY
+    member: re.Pattern[str] = _NOTHING
     notices: Notices = Notices()
     papers: Papers = field(default_factory=dict)
 

@@ -33,7 +33,7 @@ from kigen.language.replies import grammar
 from kigen.language.text import fold
 
 _COME = ("whether_came", "may_be_there", "points_below", "may_be_done")  # the surest first
-_BESIDE = ("light", "nil", "then_gives", "apart", "hands", "whole", "bygone")
+_BESIDE = ("light", "nil", "then_gives", "apart", "hands", "whole", "bygone", "member")
 
 
 def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
@@ -56,7 +56,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
     come = tuple(cue for cue in cues if cue[0] in _COME and not (first and cue[0] == "whether_came"))
     cues = tuple(cue for cue in cues if cue[0] not in {"answering", "gives_to", "assent", *_COME, *_BESIDE})
     topical = frozenset(words for words in every if speaks_of(words, original, languages))
-    new_due = named_day(answers, reply, original, topical)
+    new_due = named_day(answers, reply, original, topical, shades["member"])
     arriving = {words for name, words in cues if name == "arrival"}
     named_late = late_day(answers, reply, original, topical, arriving)
     spoken = {name for name, _ in cues}
@@ -102,6 +102,7 @@ def gather(reply: Reply, original: Original, answers: Iterable[Answer]) -> Said:
         nothing_of_it=shades["nil"],
         to_follow=shades["then_gives"],
         apart=shades["apart"],
+        members_to_come=shades["member"],
         speaks_of_giving=shades["hands"],
         nods=frozenset(words for name, words in cues if name in {"decision", "verdict"} and nods(words, original, languages)),
         come=come,

@@ -41,7 +41,9 @@ def left_over(said: Said) -> ReplyReading:
         ),
         (said.has("pleasantry"), ReplyKind.UNRELATED, "reply_pleasantry", "pleasantry", False),
         (
-            bool(said.claim) and said.in_thread and not (said.not_it or said.has("trouble", "will_do")),
+            bool(said.claim)
+            and said.in_thread
+            and not (said.not_it or said.has("trouble", "will_do") or said.signed_and_to_come),
             ReplyKind.DELIVERED,
             "reply_sent_elsewhere",
             "sent",

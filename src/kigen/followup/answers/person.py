@@ -153,6 +153,9 @@ def _holds_it(said: Said) -> ReplyReading | None:
 
 def _holds_some_or_all(said: Said) -> ReplyReading:
     handed = said.has(*_HANDING)
+    if said.members_to_come:
+        words = min(said.members_to_come)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", certain=False, due=True, words=words)
     later = said.of("extension") - (said.of("attached", "sending", "sent") if said.hands_the_asked else set())
     lacking = said.names_a_part or said.has("missing")
     if later or lacking or (said.promises and said.new_due is not None):
@@ -290,7 +293,7 @@ def _may_have_come(said: Said, why: str, words: str) -> ReplyReading:
 def _says_sent(said: Said) -> ReplyReading | None:
     """Says it was handed over, but this mail does not hold it."""
     goes_on = bool(said.goes_on)
-    if said.has("trouble") or said.not_it:
+    if said.has("trouble") or said.not_it or said.signed_and_to_come:
         return None
     if said.claim and (not goes_on or (said.claim in said.topical and said.goes_on.isdisjoint(said.topical))):
         return _claims(said)
@@ -310,6 +313,9 @@ def _claims(said: Said) -> ReplyReading | None:
     """Says so in a sentence of its own: of all of it, of a part, or of one thing while another is promised."""
     if said.has("partial", "missing"):
         return conclude(said, ReplyKind.PARTIAL, "reply_part", "missing", "partial", due=True)
+    if said.members_to_come:
+        words = min(said.members_to_come)
+        return conclude(said, ReplyKind.PARTIAL, "reply_part", certain=False, due=True, words=words)
     if said.promises or said.works_on:
         return None
     if said.has("open"):

@@ -23,7 +23,8 @@ class Record:
     words, whatever else they are, `gives_to` those that say it was given to somebody by name, `assents` those that say no more
     than "OK", `jesting` those that ask nothing in earnest, `nothing_of_it` those that say that there is nothing of the kind,
     `to_follow` those by which something is given when something else has come to pass, `apart` those that promise something
-    else beside what is handed over, or leave it open, `speaks_of_giving` those that may be of the thing itself, `nods` those
+    else beside what is handed over, or leave it open, `members_to_come` those that say when one of several comes that is not
+    here, `speaks_of_giving` those that may be of the thing itself, `nods` those
     that give a yes in whatever words and name nothing but what was asked, `lettered` those that are an answer by its letter.
     `wants_yes` says that a yes may answer the ask, `more_than_yes` that it cannot, `wants_several` that it is for more than one
     of a kind. `come` are those by which the thing may have come already: `whether_came`, `may_be_there`, `points_below` or
@@ -53,6 +54,7 @@ class Record:
     nothing_of_it: frozenset[str]
     to_follow: frozenset[str]
     apart: frozenset[str]
+    members_to_come: frozenset[str]
     speaks_of_giving: frozenset[str]
     nods: frozenset[str]
     lettered: frozenset[str]

@@ -88,11 +88,15 @@ def weighed(said: Said, found: ReplyReading) -> ReplyReading:
     """The reading `found`, or the one for which clearly more speaks: more clearly where `found` was certain, or came of a step
     that knows what it looks for."""
     settled = found.certain and found.reading is ReplyKind.DELIVERED
+    settled = settled or (found.reading is ReplyKind.PARTIAL and bool(said.members_to_come))
     if found.reading not in _WEIGHED or found.claimed or settled:
         return found
     points = _points(signs(said))
     for closing in {ReplyKind.DELIVERED, ReplyKind.DECLINED} - {found.reading}:
         points[closing] -= _TO_CLOSE
+    spoken = said.holds or said.wants_words or said.wants_decision or said.wants_days or said.nothing_of_it
+    if not spoken and all(_is_marked(words) for _, words in said.cues):
+        points[ReplyKind.DELIVERED] = min(points.values())  # who only asks has given nothing
     best = max(_WEIGHED, key=lambda kind: points[kind])
     doubtful = found.reasons[0].code in _OF_DOUBT.get(found.reading, ())
     least = _AGAINST_CERTAIN if found.certain else _CLEARLY if doubtful else _AGAINST_OTHERS

@@ -27,11 +27,16 @@ def _gone(when: date | datetime, reply: Reply) -> bool:
 
 
 def named_day(
-    answers: tuple[Answer, ...], reply: Reply, original: Original, topical: Collection[str] = ()
+    answers: tuple[Answer, ...],
+    reply: Reply,
+    original: Original,
+    topical: Collection[str] = (),
+    members: Collection[str] = (),
 ) -> date | datetime | None:
     """The last day the client names for the thing; else the asked day with the delay they speak of. Days of other things may
     stand beside it: the one that is asked for counts more, and with who asks for no more time one in a sentence that names the
-    thing (`topical`). A day in time for which another thing is promised is none: "I will send you the price list on Monday"."""
+    thing (`topical`). So does that of one of several (`members`). A day in time for which another thing is promised is none:
+    "I will send you the price list on Monday"."""
     cues = [cue for answer in answers for cue in answer.cues]
     dated = {words for answer in answers for words in answer.sentences}
     later = {words for name, words in cues if name == "extension" or (name == "offer" and words in dated)}
@@ -40,7 +45,7 @@ def named_day(
     put = {words for name, words in cues if name == "question"} - asked if later else set()
     # "He signs over the weekend. You'll have it on Monday"
     had = {words for name, words in cues if name == "arrival"} & {words for name, words in cues if name == "will_do"}
-    apart = _of_another(cues, topical) if names_a_topic(original, reply.context.languages) else set()
+    apart = _of_another(cues, {*topical, *members}) if names_a_topic(original, reply.context.languages) else set()
     days = [
         (_placed(name, when, original, reply), _weight(answer, at, asked | put | had, () if later else topical))
         for answer in answers
@@ -50,6 +55,7 @@ def named_day(
             name in {"new_due", "end", "hour", "part"}
             or (name == "denied" and late(when, reply, original))
             or (name == "named" and answer.sentences[at] in put and late(when, reply, original))
+            or (name == "named" and answer.sentences[at] in members)
         )
     ]
     days = [(when, weight) for when, weight in days if _in_reach(when, original) and not _gone(when, reply)]

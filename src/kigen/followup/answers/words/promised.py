@@ -162,6 +162,11 @@ class Promised(Record):
         return next((words for words in spoken if words not in busy and (short or words in self.topical)), "")
 
     @property
+    def signed_and_to_come(self) -> bool:
+        """Whether what is claimed is that it was signed, and it is still to come: "Two of us have signed. You'll get it"."""
+        return self.claim in self.of("signed") - self.of("elsewhere") and bool(self.of("arrival") - {self.claim})
+
+    @property
     def is_short(self) -> bool:
         """Whether few sentences say anything beside stating, thanking and greeting."""
         return len({words for name, words in self.cues if name not in _PLAIN}) <= _SHORT_MAIL

@@ -15,6 +15,7 @@ from kigen.followup.answers.papers.likeness import (
     mentions,
     of_the_ask,
 )
+from kigen.followup.answers.papers.members import with_members_to_come
 from kigen.followup.answers.reply import Original
 from kigen.followup.answers.words.asked_first import without_grounds
 from kigen.followup.answers.words.lacking import without_mere_words
@@ -31,6 +32,7 @@ _OF_THE_THING = GIVING | {
     "then_gives",
     "partial",
     "missing",
+    "member",
     "except",
     "extension",
     "offer",
@@ -69,6 +71,7 @@ def what_counts(
     cues = _without_introduction(_without_echoes(cues))
     cues = _beside_the_ask(_with_edits(cues) if wants_opinion else cues, original, languages)
     cues, answers = _without_engagements(cues, answers, original, languages)
+    cues = with_members_to_come(cues, names or "", languages)
     apart = {words for name, words in cues if name == "aside"}
     if any(name in GIVING and words not in apart for name, words in cues):
         cues, answers = _without_promises(cues, answers, apart)

@@ -33,7 +33,7 @@ from kigen.language.en.replies.notices import NOTICES
 from kigen.language.en.replies.papers import PAPERS
 from kigen.language.en.replies.questions import QUESTIONS
 from kigen.language.en.replies.refusing import REFUSING
-from kigen.language.en.replies.reserve import RESERVE
+from kigen.language.en.replies.reserve import MEMBER, RESERVE
 from kigen.language.en.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
@@ -63,6 +63,7 @@ GRAMMAR = Grammar(
     kinds=KINDS,
     kin=KIN,
     papers=PAPERS,
+    member=MEMBER,
     letters=re.compile(r"[A-Za-z]"),
 )
 

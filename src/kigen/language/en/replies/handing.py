@@ -80,9 +80,17 @@ HANDING = (
         "sending",
         either(
             r"\b(?:i am|i'm|we are|we're|am|are) (?:sending|returning|forwarding|submitting|sharing)\b",
-            r"\bsending (?:you|it|the|over|this|these|them)\b|\bresend(?:ing)?\b|\bforwarding\b",
+            r"\bsending (?:you|it|the|over|this|these|them)\b(?![^.]*\b(?:this (?:afternoon|evening|week)|tonight|later)\b)|"
+            r"\bresend(?:ing)?\b|\bforwarding\b",
         ),
         unless=r"\bwill be sending|\bplan|\bbefore (?:we|i)|tomorrow|next|later|\?",
+    ),
+    # Somebody else does, and later: "she is sending it to you this afternoon"
+    rule(
+        "will_do",
+        r"\b(?:is|are) (?:sending|posting|bringing|forwarding|dropping|e-?mailing) (?:it|them|this|these|you|the \w+)\b"
+        r"[^.?]*\b(?:this (?:afternoon|evening|week)|tonight|tomorrow|later|next week|"
+        r"on (?:mon|tues|wednes|thurs|fri)day)\b",
     ),
     rule(
         "sent",

@@ -5,6 +5,12 @@ from __future__ import annotations
 from kigen.language.en.replies.verbs import LET_ME_KNOW, THAT_DAY
 from kigen.language.reply_rules import either, rule
 
+_A_DAY = (
+    r"(?:(?:the )?\d{1,2}(?:st|nd|rd|th)?\b|(?:early |late |first thing )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|"
+    r"next week|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d|may \d)"
+)
+
 MORE_TIME = (
     rule(
         "extension",
@@ -151,6 +157,10 @@ MORE_TIME = (
     rule(
         "offer",
         either(
+            # Whether it may be on a day that is named: "is it possible to give you the form by 20 March?"
+            rf"^(?:[\w' ]{{1,24}}, )?(?:is|does|do|would|will|can|could|may|might)(?:n't)? "
+            rf"(?:(?:it|that|this|there)\b(?=[^?]*\b{_A_DAY})|{_A_DAY}\b(?! (?:or|an?|the|your|open|free)\b))[^?]*\?",
+            rf"^(?:is|does|do|would|will|can|could) [^?]{{3,60}}\bif (?:it|they|we|i) [^?]{{0,30}}\b{_A_DAY}[^?]*\?",
             # Nothing but a day, with a question mark: "First thing Monday?"
             r"^(?:(?:say|maybe|perhaps|or|by|on|at|until|till|around|about|first|thing|early|mid|late|later|end|of|"
             r"the|close|this|"
@@ -185,6 +195,8 @@ MORE_TIME = (
             r"(?:is|'s|will be|are) (?:still )?(?:ok|okay|fine|alright|all right|acceptable|possible|in time))\b|"
             r"\bis\b[^.?]{0,30}\b(?:ok|okay|fine|alright|all right|early enough|soon enough|in time|possible|acceptable)\?",
         ),
-        unless=r"\b(?:you|your) (?:send|sent)|the right|correct\b",
+        unless=r"\b(?:you|your) (?:send|sent)|the right|correct\b|"
+        r"^(?:[\w' ]{1,24}, )?(?:is|does|do|will) (?:it|that|this|there)\b[^?]* (?:or|due|need(?:ed)?|deadline|meeting|"
+        r"event|call|visit)\b",
     ),
 )

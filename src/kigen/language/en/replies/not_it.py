@@ -36,7 +36,7 @@ NOT_IT = (
         "arrival",
         r"\bdeliver(?:y|ed)\b.*\b(?:expected|due|scheduled|estimated)\b|\bexpected (?:delivery|arrival)\b|"
         r"\b(?:receiv\w+|arriv\w+|(?:get|got|see|find|have) (?:it|this|them)|come through|shows? up|lands?|clears?|"
-        r"check|spam|reach\w*)\b",
+        r"check|spam|reach\w*)\b|\b(?:they|it|these|those|both|all)(?:'ll| will| should) (?:all |both )?be with you\b",
     ),
     rule(
         "markup",

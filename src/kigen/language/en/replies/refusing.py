@@ -77,6 +77,11 @@ REFUSING = (
             r"for)|hold off|go elsewhere)\b|"
             r"\bcan ?not (?:make|give|submit) (?:you )?(?:an? )?(?:offer|quote|quotation|bid)\b|"
             r"\b(?:said|says|say) no(?=[.,!;]|$| to\b)|\btoo \w+ (?:an? \w+ |of an? \w+ )?for us\b(?! to\b)",
+            r"\b(?:placed|put|taken|moved|given|awarded|bought|renewed|ordered|sourced|booked) (?:it|this|that|them|(?:the|"
+            r"our) \w+)? ?"
+            r"(?:elsewhere|(?:with|to) (?:another|someone else|somebody else|a different))\b|"
+            r"\bagainst (?:our|the|all|club|company|house) (?:\w+ )?(?:rules?|practice|principles?|regulations)\b|"
+            r"\bas a (?:rule|matter of (?:principle|policy)),? (?:we|i) (?:don't|do not|never)\b",
             r"\bthere (?:is|are) no (?:such |\w+ )?(?:lists?|documents?|reports?|forms?|records?|files?|data|copy|copies)\b",
             r"\b(?:we|i) (?:only (?:give|provide|share|send)|stopped|discontinued)\b",
             r"\b(?:will not|won't|will \w+ not|shall not) be (?!able|late|long|there|back|in)\w+ing\b|"

@@ -6,6 +6,8 @@ that close a mail (offers of help, thanks, apologies, the paper original) and sa
 
 from __future__ import annotations
 
+import re
+
 from kigen.language.en.replies.verbs import DAY_SUITS, FINE, OTHERS
 from kigen.language.reply_rules import aside, either, rule
 
@@ -126,4 +128,14 @@ RESERVE = (
         ),
         without=_HARMLESS,
     ),
+)
+
+# One of several of a kind, by its number or letter; no day, no amount
+MEMBER = re.compile(
+    r"\b(?P<kind>(?!jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|the\b|and\b|for\b|until\b|"
+    r"till\b|with\b|from\b|about\b|only\b|just\b|before\b|after\b|than\b|over\b|version\b|rev\b|call\b|tel\b|phone\b|"
+    r"room\b|extension\b|ext\b|order\b|invoice\b|need\b|have\b|are\b|all\b|some\b|these\b)[a-z]{3,14}?)s?[ _]?"
+    r"(?P<which>(?-i:\d{1,2}|[A-Z])(?:(?:, ?| ?and ?| ?& ?|_| ?to ?| ?[-–] ?)(?-i:\d{1,2}|[A-Z]))*)(?![\w:.%/]\w|[\w%/])"
+    r"(?! (?:of\b|am\b|pm\b|days?\b|weeks?\b|hours?\b|months?\b|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
 )

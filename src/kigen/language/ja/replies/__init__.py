@@ -37,7 +37,7 @@ from kigen.language.ja.replies.notices import NOTICES
 from kigen.language.ja.replies.papers import PAPERS
 from kigen.language.ja.replies.questions import QUESTIONS
 from kigen.language.ja.replies.refusing import REFUSING
-from kigen.language.ja.replies.reserve import RESERVE
+from kigen.language.ja.replies.reserve import MEMBER, RESERVE
 from kigen.language.ja.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
@@ -67,6 +67,7 @@ GRAMMAR = Grammar(
     kinds=KINDS,
     kin=KIN,
     papers=PAPERS,
+    member=MEMBER,
     letters=re.compile(r"[\u3005-\u30ff\u3400-\u9fff]"),
 )
 
