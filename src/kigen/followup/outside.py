@@ -22,10 +22,15 @@ _STACKED = re.compile(r"([\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{3})[\u0300-\u
 
 def tidy(text: str, limit: int) -> str:
     """`text` on one line without unseen characters, at most `limit` characters long, with an ellipsis where it was cut."""
-    joined = _FOLDED_LINE.sub("", text.replace("\r\n", "\n"))
-    seen = "".join(" " if char.isspace() else char for char in joined if char.isspace() or _is_seen(char))
+    seen = text if text.isprintable() else _seen(text)
     line = _STACKED.sub(r"\1", _SPACE.sub(" ", seen)).strip()
     return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
+
+
+def _seen(text: str) -> str:
+    """`text` without what cannot be seen, on one line."""
+    joined = _FOLDED_LINE.sub("", text.replace("\r\n", "\n"))
+    return "".join(" " if char.isspace() else char for char in joined if char.isspace() or _is_seen(char))
 
 
 def _is_seen(char: str) -> bool:

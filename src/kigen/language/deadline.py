@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from kigen.calendars import BusinessCalendar, WorkingHours
@@ -24,7 +25,7 @@ class Precision(StrEnum):
     MINUTE = "minute"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a reading needs to know beside the text. All of it is fixed by the mail and the mailbox, never by today.
 
@@ -44,12 +45,12 @@ class Context:
     sender_addr: str = ""
     recipients: tuple[tuple[str, str], ...] = ()  # (display name, address) of To, in order
 
-    @property
+    @cached_property
     def sent_local(self) -> datetime:
         """`sent_at` as the sender's wall clock showed it."""
         return self.sent_at.astimezone(self.zone)
 
-    @property
+    @cached_property
     def sent_day(self) -> date:
         return self.sent_local.date()
 

@@ -22,6 +22,7 @@ _HEADING = re.compile(
 )
 _LABEL = re.compile(r"^[ \t\u3000]*(?P<name>[^\n:：]{1,40}?)[ \t\u3000]*[:：][ \t\u3000]*$")
 _PARTS = re.compile(r"[\s\u3000・,.]+")
+_LISTED = re.compile(r"[、,]")
 _LATIN = re.compile(r"[a-z0-9]")
 _ABOVE = 6  # lines between a heading and what it is for
 _NEAR = 400  # characters of a sentence that are looked at
@@ -45,6 +46,8 @@ def asked_of(commitment: Commitment, text: str) -> Commitment:
     if not names or words is None:
         return commitment
     commitment = _without_name_for_thing(commitment, names, words)
+    if len(commitment.to) == 1 and None not in names.values():
+        return commitment  # whoever is called, it is the only one there is
     called, certain = _called(text, commitment, names, words)
     persons = [each.person for each in called if each.person is not None]
     if not called or (len(persons) == len(called) and set(persons) >= set(commitment.to)):
@@ -67,7 +70,7 @@ def _names(commitment: Commitment) -> Mapping[str, Address | None]:
         for part in (name, *_PARTS.split(name)):
             if len(part) > 1 + bool(_LATIN.match(part)) and part not in others:
                 found[part] = person
-    greeted = re.split(r"[、,]", fold(commitment.greet or "").lower())
+    greeted = _LISTED.split(fold(commitment.greet or "").lower())
     for each in greeted if len(greeted) > 1 else ():
         name = fold(spoken_name(Address("", each.strip()))).strip()
         if len(name) > 1 and not any(known in name for known in found):

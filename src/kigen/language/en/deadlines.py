@@ -86,7 +86,8 @@ def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Cue], offset:
 def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
     """The deadlines that the spans `own` of `body` state, in order of place, each once."""
     kept: list[Deadline] = []
-    for found in _stated(body, own, context):
+    mail = Mail(body, own, context)
+    for found in _stated(mail):
         twin = next((one for one in kept if (one.owed_by, one.due) == (found.owed_by, found.due)), None)
         if twin is None or (twin.certain and found.certain and different_things(twin.ask, found.ask)):
             kept.append(found)
@@ -95,7 +96,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
             kept[kept.index(twin)] = found
     if not any(one.owed_by is OwedBy.THEM for one in kept) and (limits := _in_subject(context)):
         dated = next(blocks(body, own), None) is not None
-        named = deadline_by_subject(body, own, context, limits, dated=dated)
+        named = deadline_by_subject(mail, limits, dated=dated)
         kept.extend([named] if named else ())
     kept = [one for one in kept if not any(_has_a_day_of_its_own(one, other) for other in kept)]
     return sorted(kept, key=lambda deadline: deadline.start)
@@ -116,12 +117,11 @@ def _in_subject(context: Context) -> list[Mention]:
     return [] if not subject or is_inherited(subject) else list(mentions(subject, ((0, len(subject)),), context))
 
 
-def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Deadline]:
-    stated = Stated()
-    mail = Mail(body, own, context)
+def _stated(mail: Mail) -> Iterator[Deadline]:
+    context, stated = mail.context, Stated()
     yesterday = context.sent_day - timedelta(days=1)
     weighed = 0
-    for block in blocks(body, own):
+    for block in blocks(mail.body, mail.own):
         readings: list[Reading] = []
         every: list[Place] = []
         for index, kinds in block.cues.items():
@@ -140,7 +140,7 @@ def _stated(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iter
             readings += read
             stated.note(setting, found, read)
         for one in _with_occasion(the_readers(readings), every, mail):
-            deadline = _deadline(body, block.offset, one.here, one.verdict, context)
+            deadline = _deadline(mail, block.offset, one.here, one.verdict)
             if deadline is not None:
                 yield deadline
 
@@ -208,9 +208,9 @@ def _is_a_week_on(here: Place, when: When) -> bool:
     return when.clock is None and not any(word in said for word in ("this", "today", "week", "fortnight"))
 
 
-def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Context) -> Deadline | None:
+def _deadline(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadline | None:
     """The deadline placed on the time line; None when it had passed when the mail was sent."""
-    setting, around = here.setting, here.limit
+    context, setting, around = mail.context, here.setting, here.limit
     when = _limited(here.expression.when, _kind(setting.text, here.expression, around), context)
     if _is_a_week_on(here, when):
         when = replace(when, day=when.day + timedelta(weeks=1))  # for today people say today: "call me on Monday" is a week on
@@ -233,12 +233,13 @@ def _deadline(body: str, offset: int, here: Place, verdict: Verdict, context: Co
         zone=placed.zone,
         due_at=placed.due_at,
         certain=not doubts,
-        phrase=body[first:last],
+        phrase=mail.body[first:last],
         start=first,
         end=last,
         soft=verdict.soft or when.soft or when.soft_clock,
         reasons=(verdict.why, reason(f"en_read_{when.rule or 'date'}"), *doubts),
         ask=(verdict.thing or thing.thing) if verdict.owed_by is OwedBy.THEM else None,
+        greet=mail.greeting,
         sentence=sentence,
         remind_from=placed.remind_from,
         check_by=placed.check_by,

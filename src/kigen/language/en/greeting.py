@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kigen.language.pattern import Pattern
 
 _NAME = (
@@ -47,6 +49,11 @@ _GROUP_CAPITALS = frozenset(  # two capitals that are no initials
     """.split()  # noqa: SIM905
 )
 _SPLIT = Pattern(r"[\s/&,]+")
+
+
+def first_greeting(body: str, own: Sequence[tuple[int, int]]) -> str | None:
+    """The greeting at the head of the first of the spans `own` of `body` that is not blank, or None."""
+    return next((greeting(body, start, end) for start, end in own if body[start:end].strip()), None)
 
 
 def greeting(text: str, start: int, end: int) -> str | None:

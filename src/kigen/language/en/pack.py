@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kigen.language.deadline import Context, Deadline
 from kigen.language.en.deadlines import deadlines, mentions
-from kigen.language.en.greeting import greeting
+from kigen.language.en.greeting import first_greeting
 from kigen.language.pack import Answer
 from kigen.language.when import Mention
 
-_WORDS = re.compile(r"[A-Za-z]{2,}")
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_LETTERS = bytes(ord("a" if chr(code).isalpha() and code < 128 else " ") for code in range(256))  # what each becomes
 _YEARS = range(1970, 2500)  # a mail from any other year has no date that could be trusted
 
 
@@ -25,8 +23,9 @@ class English:
 
     def speaks(self, text: str) -> float:
         """The share of letters that stand in words of the Latin alphabet."""
-        plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
-        latin = len("".join(_WORDS.findall(text))) if plain else 0
+        runs = text.encode("ascii", "replace").translate(_LETTERS).split()
+        plain = sum(map(len, runs))
+        latin = plain - runs.count(b"a")  # a letter alone is no word
         if not latin:
             return 0.0
         return latin / (plain if text.isascii() else sum(map(str.isalpha, text)))
@@ -35,11 +34,7 @@ class English:
         """The deadlines that the spans `own` of `body` state, in order of place."""
         if context.sent_at.year not in _YEARS:
             return ()
-        found = tuple(deadlines(body, own, context))
-        if not found:
-            return ()
-        greet = self.greeting(body, own, context)
-        return tuple(replace(deadline, greet=greet) for deadline in found)
+        return tuple(deadlines(body, own, context))
 
     def dates(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
         """Every date expression in the spans `own` of `body`, in order of place."""
@@ -53,4 +48,4 @@ class English:
 
     def greeting(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> str | None:  # noqa: ARG002 - the protocol's
         """How the mail greets its reader, as written; None when it does not."""
-        return next((greeting(body, start, end) for start, end in own if body[start:end].strip()), None)
+        return first_greeting(body, own)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from kigen.language.deadline import Context, Deadline
+from kigen.language.deadline import Deadline
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import traps
+from kigen.language.en.place.mail import Mail
 from kigen.language.en.what.ask import thing_of
 from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
@@ -32,22 +33,20 @@ _CLEAR = frozenset({"please", "imperative", "question", "need_you", "may_have", 
 _MOST = 20  # paragraphs of a letter that are looked at
 
 
-def deadline_by_subject(
-    body: str, own: Sequence[tuple[int, int]], context: Context, limits: Sequence[Mention], *, dated: bool
-) -> Deadline | None:
+def deadline_by_subject(mail: Mail, limits: Sequence[Mention], *, dated: bool) -> Deadline | None:
     """The deadline that the subject sets. `limits` are its days, `dated` says that the body names days of its own."""
     days = [each for each in limits if each.bound == "by"]
-    subject = context.subject
+    body, own, context, subject = mail.body, mail.own, mail.context, mail.context.subject
     if len(days) != 1 or is_inherited(subject) or traps.VOLUNTARY.search(subject) or traps.VALIDITY.search(subject):
         return None
     found = list(_requests(body, own))
     if not found:
         alone = next(_by_subject_alone(body, own), None)
-        return by_subject(days[0].when, alone, body, context, "en", None) if alone else None
+        return by_subject(days[0].when, alone, body, context, "en", mail.greeting) if alone else None
     pointing = [each for each in found if each.clear]
     chosen = (pointing or found)[0]
     request = Request(chosen.start, chosen.end, bool(pointing) or not dated, chosen.ask)
-    return by_subject(days[0].when, request, body, context, "en", None)
+    return by_subject(days[0].when, request, body, context, "en", mail.greeting)
 
 
 def _requests(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Request]:

@@ -28,7 +28,7 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
         for at in small_print(lines, start, end):
             own[at] = False
     # A rule drawn above what was left out goes with it.
-    bare = [at for at, line in enumerate(lines) if own[at] and not any(own[at + 1 : at + 4]) and is_rule(line)]
+    bare = [at for at, line in enumerate(lines) if own[at] and True not in own[at + 1 : at + 4] and is_rule(line)]
     for at in bare:
         own[at] = False
     return tuple(_spans(whole, own, past.quoted))

@@ -9,7 +9,7 @@ from kigen.language.deadline import Context
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import cues
 from kigen.language.en.dates import expressions
-from kigen.language.en.greeting import greeting
+from kigen.language.en.greeting import first_greeting
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.pattern import Pattern, RarePattern
@@ -28,9 +28,9 @@ class Mail:
     """The spans `own` of `body`, which are what the writer says, with the addresses of a context."""
 
     def __init__(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> None:
-        self._body = body
-        self._own = own
-        self._context = context
+        self.body = body
+        self.own = own
+        self.context = context
         self._said: dict[Pattern | RarePattern, bool] = {}
         self._dated: dict[tuple[str, int], bool] = {}
         self._held: dict[Callable[[Mail], bool], bool] = {}
@@ -38,7 +38,7 @@ class Mail:
     @cached_property
     def words(self) -> str:
         """All that the writer says."""
-        return "\n".join(self._body[start:end] for start, end in self._own)
+        return "\n".join(self.body[start:end] for start, end in self.own)
 
     def says(self, pattern: Pattern | RarePattern) -> bool:
         """Whether the writer says anywhere what a pattern finds; the mail is looked through once for each."""
@@ -57,8 +57,8 @@ class Mail:
     @cached_property
     def paragraphs(self) -> list[Grammar]:
         """Its paragraphs, but for those without words."""
-        body = fold(self._body)
-        spans = (span for start, end in self._own for span in paragraphs(body, start, end))
+        body = fold(self.body)
+        spans = (span for start, end in self.own for span in paragraphs(body, start, end))
         texts = (flat(body, start, end) for start, end in spans)
         return [Grammar(text, sentences(text)) for text in texts if _WORDS.search(text)]
 
@@ -75,8 +75,8 @@ class Mail:
 
     def _names_a_day(self, grammar: Grammar, start: int, end: int) -> bool:
         kinds = frozenset[str]().union(*(cue.kinds for cue in cues(grammar.text, start, end)))
-        found = expressions(grammar.text, start, end, kinds, self._context) if kinds else []
-        return any(one.when.day >= self._context.sent_day for one in found)
+        found = expressions(grammar.text, start, end, kinds, self.context) if kinds else []
+        return any(one.when.day >= self.context.sent_day for one in found)
 
     def holds(self, look: Callable[[Mail], bool]) -> bool:
         """Whether `look` finds something in the mail; it is asked once, however many dates stand in the mail."""
@@ -87,16 +87,19 @@ class Mail:
     @cached_property
     def names(self) -> frozenset[str]:
         """The words, in lower case, that name the reader: in the addresses, or in the greeting."""
-        return parties(self._context)[0] | (self._greeted() - self.own_names)
+        return parties(self.context)[0] | (self._greeted() - self.own_names)
 
-    @property
+    @cached_property
     def own_names(self) -> frozenset[str]:
         """The words, in lower case, that name the writer."""
-        return parties(self._context)[1]
+        return parties(self.context)[1]
+
+    @cached_property
+    def greeting(self) -> str | None:
+        """How the mail greets its reader, as written; None when it does not."""
+        return first_greeting(self.body, self.own)
 
     def _greeted(self) -> frozenset[str]:
         """The names by which the mail greets its readers: more of them than it is addressed to, maybe."""
-        body = self._body
-        greet = next((greeting(body, start, end) for start, end in self._own if body[start:end].strip()), None) or ""
-        words = (word.lower().strip(".") for word in _GREETED.findall(greet))
+        words = (word.lower().strip(".") for word in _GREETED.findall(self.greeting or ""))
         return frozenset(word for word in words if word not in _NO_GREETED_NAMES)

@@ -47,7 +47,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class Setting:
-    """The sentence number `index` of a paragraph, text[start:end], with what stands around it.
+    """The sentence number `index` of a paragraph, `sentence` = text[start:end], with what stands around it.
 
     `mail` is the whole mail of the paragraph.
     """
@@ -58,11 +58,13 @@ class Setting:
     text: str = field(init=False)
     start: int = field(init=False)
     end: int = field(init=False)
+    sentence: str = field(init=False)
     _named: list[str | None] = field(init=False, default_factory=list)  # what is named near it, once it was looked for
 
     def __post_init__(self) -> None:
         self.text = self.grammar.text
         self.start, self.end = self.grammar.sentences[self.index]
+        self.sentence = self.text[self.start : self.end]
 
     @property
     def names(self) -> frozenset[str]:
@@ -89,10 +91,6 @@ class Setting:
         known = self.grammar.predicates(self.index - 1) if self.index else ()
         return known[-1] if known else None
 
-    @property
-    def sentence(self) -> str:
-        return self.text[self.start : self.end]
-
     def named_near(self, look: Callable[[Setting], str | None]) -> str | None:
         """What `look` finds to be named near the sentence; it is asked once, however many dates stand in the sentence."""
         if not self._named:
@@ -112,7 +110,10 @@ class Setting:
 class Place:
     """An expression in its setting: the words that limit it, and the predicate it belongs to (None when there is none).
 
-    `fronted`: the date stands before its clause ("By Friday, please …").
+    `fronted`: the date stands before its clause ("By Friday, please …"). `head` is the sentence before the expression and its
+    limit words, `between` what of it stands behind the governing predicate, `behind` the rest of the sentence. `strict` says
+    that the limit words alone name the last day; `near` that the day counts from the day of writing (today, in two days): a
+    day to act on rather than to meet on. Every rule asks for these: they are made once.
     """
 
     setting: Setting
@@ -120,38 +121,25 @@ class Place:
     limit: Limit
     governing: Predicate | None
     fronted: bool = False
-    _head: str | None = None
-    _between: str | None = None
+    head: str = field(init=False)
+    between: str = field(init=False)
+    behind: str = field(init=False)
+    strict: bool = field(init=False)
+    near: bool = field(init=False)
 
-    @property
-    def strict(self) -> bool:
-        return self.limit.kind in STRICT
-
-    @property
-    def near(self) -> bool:
-        """Whether the day counts from the day of writing (today, in two days): a day to act on rather than to meet on."""
-        return self.expression.form in _NEAR_FUTURE
-
-    @property
-    def head(self) -> str:
-        """The sentence before the expression and its limit words."""
-        if self._head is None:
-            self._head = self.setting.text[self.setting.start : self.limit.start]
-        return self._head
+    def __post_init__(self) -> None:
+        setting, limit = self.setting, self.limit
+        self.head = self.between = setting.text[setting.start : limit.start]
+        if self.governing is not None and not self.fronted:
+            self.between = setting.text[self.governing.end : limit.start]
+        self.behind = setting.text[limit.end : setting.end]
+        self.strict = limit.kind in STRICT
+        self.near = self.expression.form in _NEAR_FUTURE
 
     @property
     def has_own_clause(self) -> bool:
         """Whether the words before the date say of something else, in a clause of its own, what has to be."""
         return OWN_CLAUSE.search(self.setting.text, self.setting.start, self.limit.start) is not None
-
-    @property
-    def between(self) -> str:
-        """The words between the governing predicate and the date."""
-        if self.governing is None or self.fronted:
-            return self.head
-        if self._between is None:
-            self._between = self.setting.text[self.governing.end : self.limit.start]
-        return self._between
 
     @property
     def when_you(self) -> bool:
@@ -162,8 +150,3 @@ class Place:
     def when_free(self) -> bool:
         """Whether that is only a courtesy: "when you get a minute today"."""
         return WHEN_FREE.search(self.between) is not None
-
-    @property
-    def behind(self) -> str:
-        """The rest of the sentence."""
-        return self.setting.text[self.limit.end : self.setting.end]
