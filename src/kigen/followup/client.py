@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Providers at which strangers share a domain: two addresses there are two clients. Mail services open to all, and those that
 # come with a telephone or a line; subdomains of theirs (`abc.ocn.ne.jp`, `x.ezweb.ne.jp`) are shared like them.
@@ -49,6 +50,7 @@ def is_shared(domain: str) -> bool:
     return any(part in FREE_MAIL for part in (domain, domain.partition(".")[2]))
 
 
+@lru_cache(maxsize=1024)
 def domain_of(addr: str) -> str:
     """The domain of an address, or a domain alone, to compare: in the form in which it travels (RFC 5890), whichever it was
     written in. What only looks like another domain stays apart from it."""

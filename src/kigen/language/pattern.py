@@ -4,8 +4,28 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+_ALIKE = {"k": "\u212a", "s": "\u017f"}  # the Kelvin sign, the long s
+
+
+def any_of(alternatives: Iterable[str]) -> str:
+    """A pattern for any of the alternatives, each of which begins with a plain letter; to be compiled with `re.IGNORECASE`.
+
+    The alternatives with one first letter stand together behind it, small or capital. A letter without regard to case is
+    compared anew for every alternative, while such a pair of letters is passed over at a glance: of a list of hundreds of
+    words, most texts need no more than that.
+    """
+    groups: dict[str, list[str]] = {}
+    for one in alternatives:
+        groups.setdefault(one[0], []).append(one[1:])
+    return "|".join(rf"{_in_any_case(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
+def _in_any_case(letter: str) -> str:
+    """What `re.IGNORECASE` takes for a letter."""
+    return f"(?-i:[{letter.lower()}{letter.upper()}{_ALIKE.get(letter.lower(), '')}])"
 
 
 class Pattern:
@@ -22,14 +42,22 @@ class Pattern:
     def __init__(self, source: str, flags: int = 0) -> None:
         self._source = source
         self._flags = flags
+        self.__class__ = _Uncompiled
+
+
+class _Uncompiled(Pattern):
+    """A pattern that nobody has used yet. Looking up a method is slower in a class with `__getattr__`: so it is one of its own,
+    and left behind by the first use."""
 
     def __getattr__(self, name: str) -> Any:
         """Called for a method not yet there: compiles, and puts the compiled pattern's methods in place."""
-        if name not in type(self).__annotations__:
+        if name not in Pattern.__annotations__:
             raise AttributeError(name)
         compiled = re.compile(self._source, self._flags)
-        for method in type(self).__annotations__:
+        for method in Pattern.__annotations__:
             setattr(self, method, getattr(compiled, method))
+        used: Pattern = self
+        used.__class__ = Pattern
         return getattr(compiled, name)
 
 

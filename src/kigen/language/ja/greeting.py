@@ -77,7 +77,7 @@ def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tup
     """The greeting of a mail as written, several names joined by 、; None when it greets nobody in particular."""
     found: list[str] = []
     prose = 0
-    for line in islice(_lines(body, own), _LINES):
+    for line in islice(_lines(fold(body), own), _LINES):
         names = _names(line, recipients)
         found.extend(name for name in names if name not in found)
         if found and not names:
@@ -112,11 +112,11 @@ def _is_known(name: str, recipients: Sequence[tuple[str, str]]) -> bool:
     return any(name in display for display in shown) if shown else _DEPARTMENT.search(name) is None
 
 
-def _lines(body: str, own: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """The lines of the own words, folded as they are asked for: most greetings stand in the first ones."""
+def _lines(folded: str, own: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """The lines of the own words, as they are asked for: most greetings stand in the first ones."""
     for start, end in own:
-        for raw in body[start : min(end, start + 1200)].split("\n"):
-            line = fold(raw).strip()
+        for raw in folded[start : min(end, start + 1200)].split("\n"):
+            line = raw.strip()
             if line and not line.startswith(("--", "━", "─", "==")):
                 yield line
 

@@ -83,6 +83,7 @@ _TRACES = (
     *("nachricht", "origine", "reenviado", "transféré", "inoltrato", "doorgestuurd"),
 )
 _TRACE = re.compile(parts(_TRACES))
+_ASCII_TRACES = tuple(filter(str.isascii, _TRACES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def history(lines: Sequence[str]) -> History:
 def _leaves_a_trace(low: str) -> bool:
     """Whether a body in lower case may hold history. A word is found fast in ASCII alone, all of them at once elsewhere."""
     if low.isascii():
-        return any(trace in low for trace in _TRACES)
+        return any(trace in low for trace in _ASCII_TRACES)
     return _TRACE.search(low) is not None
 
 

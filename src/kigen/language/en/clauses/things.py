@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, any_of
 
 _ANSWERS = r"""
     answers? repl(?:y|ies) responses? decisions? confirmations? confirms? approvals? consents? ok okay go-?ahead
@@ -37,4 +37,4 @@ _MONEY = r"""
     checks? invoices? bills? receipts? pos? orders? dues expenses? retainers? credits? collateral premiums?
     reimbursements?
 """
-HANDED_BACK = Pattern(rf"\b(?:{'|'.join(f'{_ANSWERS}{_PAPERS}{_MONEY}'.split())})\b(?!['’]s\b)", re.IGNORECASE)
+HANDED_BACK = Pattern(rf"\b(?:{any_of(f'{_ANSWERS}{_PAPERS}{_MONEY}'.split())})\b(?!['’]s\b)", re.IGNORECASE)

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import RarePattern
 from kigen.language.reason import reason
 from kigen.language.when import checked, day_of_month
 
-_DAY_IN_WORDS = Pattern(
+_DAY_IN_WORDS = RarePattern(
     rf"(?:\b(?P<weekday>{words.WEEKDAY}),?\s+|(?:\b(?:by|before|on|until|till|than)\s|[:(])\s*)(?P<all>the\s+(?P<day>{words.DAY_WORD}))\b"
     r"(?=\s*(?:[,;:!?)]|\.(?!\d)|$)|\s+(?:at|please|pls|latest|so|if|or|and\s+(?:not|no)|cob|eob|eod|noon)\b)",
     re.IGNORECASE,
+    words="first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth teenth tieth",
 )
 _FEW = 10  # how many of a kind are told apart by their number in words: "by the second"
 

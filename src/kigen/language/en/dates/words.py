@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.pattern import any_of
+
 _WEEKDAY_STEMS = {
     "mo": 0,
     "tu": 1,
@@ -16,21 +18,23 @@ _WEEKDAY_STEMS = {
     "su": 6,
 }
 # The common slips of the keyboard are spelt out: people hurry when they write "by tommorow".
-WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|teusday|wed(?:s|nes(?:day)?)?|wens?desday|wednesay|thu(?:r(?:s(?:day)?)?)?|thrusday|"
-    r"fri(?:day)?|firday|sat(?:urday)?|sun(?:day)?)\b\.?"
+_WEEKDAYS = (
+    *("mon(?:day)?", "tue(?:s(?:day)?)?", "teusday", "wed(?:s|nes(?:day)?)?", "wens?desday", "wednesay"),
+    *("thu(?:r(?:s(?:day)?)?)?", "thrusday", "fri(?:day)?", "firday", "sat(?:urday)?", "sun(?:day)?"),
 )
+WEEKDAY = rf"(?:{any_of(_WEEKDAYS)})\b\.?"
 _SHORT_WEEKDAYS = frozenset({"sat", "sun", "wed", "mon", "weds"})
 
 _MONTH_STEMS = {
     name: number
     for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
 }
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTHS = (
+    *("jan(?:uary)?", "feb(?:r?uary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?", "sept?(?:ember)?"),
+    *("oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
 )
-SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"  # as in "28Nov2026"
+MONTH = rf"(?:{any_of(_MONTHS)})\b\.?"
+SHORT_MONTH = rf"(?:{any_of(_MONTH_STEMS)})"  # as in "28Nov2026"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"\s?(?:st|nd|rd|th)\b"
 YEAR = r"(?:(?:19|20)\d\d\b|'\d\d\b)"
@@ -51,7 +55,7 @@ _COUNTS = {
     "another": 1,
     "couple": 2,
 }
-COUNT = rf"(?:\d{{1,3}}|{COMPOUND}|{'|'.join((*_UNITS[1:], *_LARGE))}|an?|another)"
+COUNT = rf"(?:\d{{1,3}}|{COMPOUND}|{any_of((*_UNITS[1:], *_LARGE, 'an?', 'another'))})"
 
 _TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _TEENS = (
@@ -67,9 +71,9 @@ _TEENS = (
 )
 _ORDINALS = (*_TENTHS, *_TEENS, "twentieth", *(f"twenty-{word}" for word in _TENTHS[:-1]), "thirtieth", "thirty-first")
 ORDINAL_WORD = rf"(?:{'|'.join(_TENTHS)})"
-DAY_WORD = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", r"[\s-]") + ")"
+DAY_WORD = f"(?:{any_of(sorted(_ORDINALS, key=len, reverse=True))})".replace("y-", r"y[\s-]")
 MINUTE_WORD = rf"(?:{COMPOUND}|fifteen|(?:o|oh)[\s-]five|five|ten|twenty|thirty|forty|fifty)"  # "ten thirty", "five oh five"
-HOUR_WORD = rf"(?:{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
+HOUR_WORD = rf"(?:{any_of(sorted(_UNITS[1:], key=len, reverse=True))})"
 
 
 def weekday(word: str) -> int:

@@ -52,9 +52,10 @@ _THAT_DATE = Pattern(
     re.IGNORECASE,
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
-_CLOSES = Pattern(
+_CLOSES = RarePattern(
     r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|(?:shut|clos|lock|freez)(?:s|es|e)?\s+(?:the|their|our|his|her)\s+(?:[\w-]+\s+)?[\w-]+(?:\s+(?:off|down))?(?=\s*$)|(?:which|time|week|month|extension|period)\s+is\s+up|is\s+closing|will\s+close|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
     re.IGNORECASE,
+    words="clos runs lock freez goes cuts shut up collects comes",
 )
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
 _WE_CLOSE = Pattern(
