@@ -257,8 +257,15 @@ def _is_framed_card(lines: Sequence[str], first: int, end: int) -> bool:
     texts = [lines[at] for at in range(first, end) if lines[at].strip()]
     if not _are_few_and_undated(texts) or any(map(resumes, texts)):
         return False
-    card = sum(_reaches(text.lower()) or _FIRM.search(text) is not None for text in texts)
-    return card > 0 and (len(texts) <= 3 or card > sum(map(_is_prose, texts)))
+    if len(texts) <= 3:
+        return any(map(_is_of_card, texts))
+    card = sum(map(_is_of_card, texts))
+    return card > 0 and card > sum(map(_is_prose, texts))
+
+
+def _is_of_card(text: str) -> bool:
+    """Whether a line holds what stands on a card: a way to reach somebody, or a firm."""
+    return _FIRM.search(text) is not None or _reaches(text.lower())
 
 
 def _until_resumed(lines: Sequence[str], first: int, end: int) -> int:

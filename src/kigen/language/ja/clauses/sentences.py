@@ -6,7 +6,7 @@ the next one unless it ends a sentence, greets somebody, or either of them is a 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
@@ -68,10 +68,6 @@ class Letter:
         self._listed: dict[int, bool] = {}
 
     @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(sentence.start for sentence in self.sentences)
-
-    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order; most mail names no day and is never parted into them."""
         return tuple(_split(self.text))
@@ -87,7 +83,7 @@ class Letter:
 
     def sentences_before(self, place: int) -> int:
         """How many sentences begin at or before a place of the passage."""
-        return bisect_right(self._starts, place)
+        return bisect_left(self.sentences, (place + 1,))
 
     def is_listed(self, sentence: Sentence) -> bool:
         """Whether a sentence stands on a line of its own kind: bullet, label or row."""

@@ -18,16 +18,22 @@ THIS_TIME = Pattern(
 )
 # 3月2日以降の依頼は、前営業日の15時までに: a rule for every day from then on.
 FROM_THEN_ON = Pattern(r"(?:以降|以後|から先)(?:の|は|に)[^。]{0,24}$")
+# What makes a day no limit where it stands right behind it, whatever else is said.
+NO_LIMIT_BEHIND = Pattern(
+    # お盆前に1点お願いです: what is asked stands in the next sentence, with its own day.
+    r"に?、?(?:\d|[一二三])[点件つ](?:だけ|ほど)?、?(?:お?願い|ご?(?:相談|確認|連絡))"
+    # 実績報告の期限(来年1月末)とは別の話です.
+    r"|[ ]?[)]?と(?:は|も)(?:別|関係(?:が|は)?(?:な|あり)|無関係|異な|違)"
+    # 年内営業日の29日までに: the period only tells which day.
+    r"|の?(?:最終)?営業(?:最終)?日(?:である|の|、)(?=\d)"
+    r"|(?:を|は)?(?:除|のぞ)|以外|しか"
+)
 # 警備室(22時まで)へ: the hours of a place.
 TO_A_PLACE = Pattern(r"[)](?:へ|に|で|まで|宛)")
-# お盆前に1点お願いです: what is asked stands in the next sentence, with its own day.
-PREFACE = Pattern(r"に?、?(?:\d|[一二三])[点件つ](?:だけ|ほど)?、?(?:お?願い|ご?(?:相談|確認|連絡))")
 # 年末は30日まで、年始は5日からです: the hours of two stretches of days.
 AND_FROM = Pattern(
     r"、[^。、0-9]{1,8}は、?[^。、]{0,12}(?:のみ|だけ|お?休み|休業|休館)|、?[^。、0-9]{1,8}は、?[^。、]{0,14}?(?:から|より)(?:の|と|通常|平常|営業|診療|です|開|、|。|$)"
 )
-# 実績報告の期限(来年1月末)とは別の話です.
-ANOTHER_MATTER = Pattern(r"[ ]?[)]?と(?:は|も)(?:別|関係(?:が|は)?(?:な|あり)|無関係|異な|違)")
 # 試験期間 21日間(中間報告:8月18日、最終:8月29日)
 NOTED_OF_A_SPAN = Pattern(r"期間[^。(\n]{0,14}[(][^()。]{0,32}$")
 # 無料キャンセルは前日までです: what the reader is free to do.
@@ -48,8 +54,6 @@ AT_WILL = Pattern(
 KEEP_FROM = Pattern(
     r"は、?(?:下記|以下|こちら|従来|旧|現|今まで|これまで|引き続き|いつも|通常)[^。]{0,24}(?:くだ|願)|ないで(?:くだ|いただ|ほし|おいて)|(?:お控え|ご遠慮|お待ち)(?:くだ|いただ|願)"
 )
-# 年内営業日の29日までに: the period only tells which day.
-NAMES_DAY = Pattern(r"の?(?:最終)?営業(?:最終)?日(?:である|の|、)(?=\d)")
 # 次回打合せ:6月5日 10時 貴社会議室: a time to meet, whoever's the place.
 MEETING_LABEL = Pattern(
     r"(?:打ち?合わ?せ|会議|ミーティング|MTG|面談|定例会?|訪問|来社|点検|立ち?会い?|集合|開会|撮影)(?:日時?|予定)?[ ]?:[ ]?$"
@@ -84,7 +88,6 @@ CANNOT_UNTIL = Pattern(
 # ゲートは8月いっぱい北門のみの開放です.
 ONLY_OPEN = Pattern(r"[^。、]{1,8}(?:のみ|だけ)の?(?:開放|受付|営業|運行|対応|ご?利用|運用|公開)")
 TAKES_IN = Pattern(r"(?:受付|受け付け|承)")
-EXCLUDED = Pattern(r"(?:を|は)?(?:除|のぞ)|以外")
 # A state whose end is told: 販売は11月30日までです.
 LASTING_TOPIC = Pattern(
     r"(?:お?貸し|お預かり|お取り置き)(?:する|できる|出来る|いたす)のは|(?:でき|出来|られ|いただけ|頂け)るのは|(?:ダウンロード|閲覧|アクセス|視聴|リンク|価格|料金|特価|金利|契約|お取り置き|保管|販売|展示|開催|公開|掲載|営業|開館|開園|開放|開店|上映|公演|セール|キャンペーン|提供|通行止め?|工事|休業|休館|公募|募集|任期|試用|窓口|サポート|診療|業務|OFF|オフ|半額|無料|[^\s、。]{1,8}期間)(?:期間)?[はも][^。、]{0,4}$"

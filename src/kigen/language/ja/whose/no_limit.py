@@ -20,21 +20,19 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     during = bound.kind == "by" and not bound.words and rest.startswith("は") and not limit_cues.CONCEDES.match(rest)  # 年内は
     if (
         during
-        or state_cues.PREFACE.match(rest)
+        or state_cues.NO_LIMIT_BEHIND.match(rest)
         or (before.endswith(("は", "は、")) and state_cues.AND_FROM.match(rest))
         or (expression.clock_only and before.endswith("(") and state_cues.TO_A_PLACE.match(rest))
         or (expression.rule == "next_day" and state_cues.FROM_THEN_ON.search(before))
         or (
             expression.ranged and expression.clock_only and bound.words in ("まで", "まで、", "迄", "までで", "までの")
         )  # 10時から11時まで、貴社にて
-        or state_cues.EXCLUDED.match(rest)
         or (state_cues.AT_WILL.match(rest) and not limit_cues.CONCEDED_SO.match(rest))
-        or state_cues.ANOTHER_MATTER.match(rest)
         or (bound.kind != "by" and state_cues.TO_CHOOSE_FROM.match(rest))
-        or state_cues.NOTED_OF_A_SPAN.search(before[-48:])
-        or state_cues.DONE_BEFORE.search(before[-40:])
-        or rest.startswith("しか")
-        or state_cues.NAMES_DAY.match(rest)
+        or (
+            "(" in before[-48:]
+            and (state_cues.NOTED_OF_A_SPAN.search(before[-48:]) or state_cues.DONE_BEFORE.search(before[-40:]))
+        )
         or (
             f"{bound.words}{rest[:1]}".endswith("までは")
             and (expression.rule == "same_day" or state_cues.KEEP_FROM.search(rest) or state_cues.NOT_UNTIL.match(rest))
