@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, any_of
 
 _LONGEST = 600  # characters of a sentence
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
@@ -32,9 +32,13 @@ _GOES_ON = frozenset(  # a line that ends so goes on
 )
 _RULERS = frozenset({"---", "===", "___", "***", "–––", "———"})  # a line that only rules off
 # "By Friday, please.", a paragraph by itself: it belongs to what was asked before it
+_OF_A_DAY = """
+    by before on at no not later than until the this next end close of business day play cob eob eod noon midday midnight today
+    tonight tomorrow morning afternoon evening lunch latest very please pls or sooner sharp
+    """.split()  # noqa: SIM905 - as above
 _DAY_ALONE = Pattern(
-    r"[-–•*\s]{0,4}(?:(?:by|before|on|at|no|not|later|than|until|the|this|next|end|close|of|business|day|play|cob|eob|eod|noon|midday|midnight|today|tonight|"
-    r"tomorrow|morning|afternoon|evening|lunch|latest|very|please|pls|or|sooner|sharp|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?|sat|"
+    rf"[-–•*\s]{{0,4}}(?:(?:{any_of(_OF_A_DAY)}|"
+    r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?|sat|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|\d[\d:./]{0,9}\s?(?:st|nd|rd|th|[ap]\.?m\.?)?)(?:[\s,.;!–-]+|$)){1,9}?(?:\n|$)",
     re.IGNORECASE,
 )

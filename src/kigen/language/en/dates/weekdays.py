@@ -10,7 +10,7 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.feasts import feasts, nth_weekday
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, any_of
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, coming, of_week, shifted_month
 
@@ -25,8 +25,9 @@ _OF_WEEK = Pattern(
     rf"|(?P<ahead>this|next)\s+week\s*,?\s*(?:on\s+|by\s+)?(?P<second>{words.WEEKDAY}))\b",
     re.IGNORECASE,
 )
+_WHICH = (r"this\s+coming", "this", "next", r"the\s+following", r"the\s+coming", "coming", "following", "last", "previous")
 _WEEKDAY = Pattern(
-    rf"(?:\b(?P<which>this\s+coming|this|next|the\s+following|the\s+coming|coming|following|last|(?<=\bthis\s)past|(?<=\bthe\s)past|previous)\s+)?"
+    rf"(?:\b(?P<which>{any_of(_WHICH)}|(?<=\bthis\s)past|(?<=\bthe\s)past)\s+)?"
     rf"\b(?P<weekday>{words.WEEKDAY})(?:\s+(?:(?P<next>next)(?!\s+(?:week|month))|(?P<after>after\s+next)\b))?",
     re.IGNORECASE,
 )

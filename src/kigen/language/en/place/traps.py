@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.language.pattern import Pattern, RarePattern, any_of
 
 _FLAGS = re.IGNORECASE
 
 NO_HURRY = Pattern(r"\b(?:take\s+your\s+time|no\s+(?:rush|hurry))\b", _FLAGS)
+_EVENTS = (
+    *("meetings?", "conference", "lunch", "dinner", "breakfast", "part(?:y|ies)", "sessions?", "trip", "visit", "interviews?"),
+    *("training", "presentation", "appointment", "events?", "workshop", "webinar", "games?", "flights?", "hearing"),
+    *("attend(?:ance|ing)?", "participation", "availab(?:le|ility)", "vacation", "holiday", "reception", "calendars?"),
+    *(r"all[\s-]hands", r"town\s+hall", "off-?sites?", r"brown\s+bag", "kick-?off", "class", "seminar", "auction", "outage"),
+    *("launch", "ceremony", "election", "scheduled", "rescheduled", r"travel\w*", "reservation", r"arriv\w+", "departure"),
+    *("concert", "tickets?", "discussion", "demo", r"get[\s-]?together", r"conference\s+call", r"call\s+(?:on|at|for)"),
+    *("there", "town", "join", "free", r"delivery\s+date", "starts?", "starting", "beginning", "begins", "golf", "drinks"),
+    "coffee",
+)
 EVENT = Pattern(
-    r"\b(?:meetings?|conference|lunch|dinner|breakfast|part(?:y|ies)|sessions?|trip|visit|interviews?|"
-    r"training|presentation|appointment|events?|workshop|webinar|games?|"
-    r"flights?|hearing|attend(?:ance|ing)?|participation|availab(?:le|ility)|vacation|holiday|reception|"
-    r"calendars?|all[\s-]hands|town\s+hall|off-?sites?|brown\s+bag|kick-?off|class|seminar|auction|outage|launch|ceremony|election|"
-    r"scheduled|rescheduled|travel\w*|reservation|arriv\w+|departure|concert|tickets?|discussion|demo|"
-    r"get[\s-]?together|conference\s+call|call\s+(?:on|at|for)|"
-    r"(?:(?<=^\s)together|together(?!\s+with\b))|there|town|join|free|delivery\s+date|starts?|starting|beginning|begins|golf|drinks|coffee)\b"
+    rf"\b(?:{any_of(_EVENTS)}|(?:(?<=^\s)together|together(?!\s+with\b)))\b"
     # "your vacation request", "the meeting minutes": a paper
     r"(?!['’]?s?\s+(?:requests?|forms?|reports?|minutes|notes|agenda|invoices?|receipts?|materials?|slides|lists?|memos?|letters?|"
     r"expenses?|papers?|registrations?|agreements?|contracts?|documents?|times?|details|numbers?|costs?|information|info)\b)",
@@ -85,11 +89,14 @@ SILENCE_IS_CONSENT = Pattern(
     _FLAGS,
 )
 MOVED = Pattern(r"\b(?:extend|mov|push|postpon|delay|reschedul|chang|bring|brought|shift|defer|advanc)\w*\b", _FLAGS)
+_SOFT_WORDS = (
+    *("ideally", "preferably", r"if\s+(?:at\s+all\s+)?possible", r"if\s+you\s+(?:can|could|get\s+a\s+chance|have\s+time)"),
+    *("hopefully", r"would\s+be\s+(?:\w+\s+)?(?:great|nice|good|ideal|helpful|appreciated|perfect|wonderful)"),
+    *(r"would\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?grateful)", "hop(?:e|ing)", "aim(?:ing)?", "targets?", "try"),
+    *("around", "approximately", "roughly", "grateful", "appreciate"),
+)
 SOFT = Pattern(
-    r"\b(?:ideally|preferably|if\s+(?:at\s+all\s+)?possible|if\s+you\s+(?:can|could|get\s+a\s+chance|have\s+time)|hopefully|"
-    r"would\s+be\s+(?:\w+\s+)?(?:great|nice|good|ideal|helpful|appreciated|perfect|wonderful)|"
-    r"(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?grateful)|hop(?:e|ing)|aim(?:ing)?|"
-    r"targets?|try|around|approximately|roughly|grateful|appreciate)\b",
+    rf"\b(?:{any_of(_SOFT_WORDS)}|['’]d\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?grateful))\b",
     _FLAGS,
 )
 FOLLOWING_NOUN = Pattern(
