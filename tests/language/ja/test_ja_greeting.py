@@ -7,6 +7,7 @@ from ja_lines import at, context
 
 from kigen.language.ja import PACK
 from kigen.language.ja.greeting import greeting
+from kigen.language.text import fold
 
 SENT = at("2026-06-02T10:00")
 
@@ -91,4 +92,4 @@ def test_a_name_of_one_character_is_known_by_the_recipient() -> None:
 def test_the_name_is_greeted_without_post_and_not_cut(line: str, recipient: str, greeted: str) -> None:
     """Whatever stands before a name in the address book; a given name alone only where the mail has no more."""
     body = f"{line}\n\nお世話になっております。"
-    assert greeting(body, [(0, len(body))], [(recipient, "client@client.example")]) == greeted
+    assert greeting(fold(body), [(0, len(body))], [(recipient, "client@client.example")]) == greeted

@@ -15,6 +15,7 @@ from kigen.language.ja.deadlines import deadlines
 from kigen.language.ja.greeting import greeting
 from kigen.language.pack import Answer
 from kigen.language.pattern import Pattern
+from kigen.language.text import fold
 from kigen.language.when import Mention
 
 _JAPANESE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
@@ -52,7 +53,7 @@ class Japanese:
 
     def greeting(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> str | None:
         """See `Pack.greeting`."""
-        return greeting(body, own, context.recipients)
+        return greeting(fold(body), own, context.recipients)
 
 
 PACK = Japanese()

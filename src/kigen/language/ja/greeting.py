@@ -73,11 +73,11 @@ _LINES = 12
 _PROSE_LINES = 2  # without a name: the head of the mail is over
 
 
-def greeting(body: str, own: Sequence[tuple[int, int]], recipients: Sequence[tuple[str, str]] = ()) -> str | None:
-    """The greeting of a mail as written, several names joined by 、; None when it greets nobody in particular."""
+def greeting(folded: str, own: Sequence[tuple[int, int]], recipients: Sequence[tuple[str, str]] = ()) -> str | None:
+    """The greeting of a mail (folded) as written, several names joined by 、; None when it greets nobody in particular."""
     found: list[str] = []
     prose = 0
-    for line in islice(_lines(fold(body), own), _LINES):
+    for line in islice(_lines(folded, own), _LINES):
         names = _names(line, recipients)
         found.extend(name for name in names if name not in found)
         if found and not names:

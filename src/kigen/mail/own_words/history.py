@@ -103,10 +103,10 @@ def prefixed(line: str) -> bool:
     return bool(_PREFIXED.match(line)) and not _EMPHASIS.match(line)
 
 
-def history(lines: Sequence[str]) -> History:
-    """Find the quoted and forwarded lines of a body."""
+def history(lines: Sequence[str], low: str) -> History:
+    """Find the quoted and forwarded lines of a body, which is `low` in lower case."""
     count = len(lines)
-    if not _leaves_a_trace("\n".join(lines).lower()):
+    if not _leaves_a_trace(low):
         return History((False,) * count, ())
     quoted = [False] * count
     breaks: list[int] = []

@@ -138,9 +138,12 @@ def is_rule(line: str) -> bool:
 
 def resumes(line: str) -> bool:
     """Whether the writer speaks again after the signature began: a postscript, or an ask with a limit."""
+    return _resumes(line, line.lower())
+
+
+def _resumes(line: str, low: str) -> bool:
     if _POSTSCRIPT.match(line):
         return True
-    low = line.lower()
     asks = (_ASK.search(low) and _LIMIT.search(low)) or _LABEL.match(low) or (_DUE.search(low) and _DAY.search(low))
     return asks is not None and _STANDING.search(low) is None
 
@@ -238,14 +241,13 @@ def _names(line: str) -> bool:
 def _is_card(lines: Sequence[str], first: int, end: int) -> bool:
     """Whether lines may be a card: few, not asking for anything, and not a list of dates."""
     texts = [lines[at] for at in range(first, end) if lines[at].strip()]
-    return _are_few_and_undated(texts) and not resumes(texts[0])
+    return _are_few_and_undated([text.lower() for text in texts]) and not resumes(texts[0])
 
 
-def _are_few_and_undated(texts: Sequence[str]) -> bool:
-    if not 0 < len(texts) <= _MOST_CARD_LINES:
+def _are_few_and_undated(lows: Sequence[str]) -> bool:
+    if not 0 < len(lows) <= _MOST_CARD_LINES:
         return False
-    dated = sum(_is_dated(text.lower()) for text in texts)
-    return dated <= max(1, len(texts) // 3)
+    return sum(map(_is_dated, lows)) <= max(1, len(lows) // 3)
 
 
 def _is_dated(low: str) -> bool:
@@ -255,17 +257,18 @@ def _is_dated(low: str) -> bool:
 def _is_framed_card(lines: Sequence[str], first: int, end: int) -> bool:
     """Whether lines between two rules are a card: something that only a card holds, and no sentence that outweighs it."""
     texts = [lines[at] for at in range(first, end) if lines[at].strip()]
-    if not _are_few_and_undated(texts) or any(map(resumes, texts)):
+    lows = [text.lower() for text in texts]
+    if not _are_few_and_undated(lows) or any(map(_resumes, texts, lows)):
         return False
     if len(texts) <= 3:
-        return any(map(_is_of_card, texts))
-    card = sum(map(_is_of_card, texts))
+        return any(map(_is_of_card, texts, lows))
+    card = sum(map(_is_of_card, texts, lows))
     return card > 0 and card > sum(map(_is_prose, texts))
 
 
-def _is_of_card(text: str) -> bool:
+def _is_of_card(text: str, low: str) -> bool:
     """Whether a line holds what stands on a card: a way to reach somebody, or a firm."""
-    return _FIRM.search(text) is not None or _reaches(text.lower())
+    return _FIRM.search(text) is not None or _reaches(low)
 
 
 def _until_resumed(lines: Sequence[str], first: int, end: int) -> int:

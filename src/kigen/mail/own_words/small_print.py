@@ -44,12 +44,14 @@ _BANNER = re.compile(
 )
 
 
+def may_hold_small_print(low: str) -> bool:
+    """Whether any small print may stand in a text, given in lower case."""
+    return any(word in low for word in _LATIN) if low.isascii() else _ANY.search(low) is not None
+
+
 def small_print(lines: Sequence[str], start: int, end: int) -> list[int]:
     """The small print among lines[start:end], as line numbers. A line that asks for something by a day is never among it."""
     found: list[int] = []
-    written = "\n".join(lines[start:end]).lower()
-    if not (any(word in written for word in _LATIN) if written.isascii() else _ANY.search(written)):
-        return found
     first = start
     while first < end:
         if not lines[first].strip():

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from kigen.mail.own_words.history import History, history
 from kigen.mail.own_words.signature import is_rule, signature_lines
-from kigen.mail.own_words.small_print import small_print
+from kigen.mail.own_words.small_print import may_hold_small_print, small_print
 
 _LONGEST_LINE = 2000  # as far as a line is looked at: one of a whole book is no header and no signature
 
@@ -20,12 +20,16 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
     """
     whole = text.split("\n")
     lines = _cut(whole) if len(text) > _LONGEST_LINE else whole
-    past = history(lines)
-    own = [not quoted and bool(line.strip()) for line, quoted in zip(lines, past.quoted, strict=True)]
+    low = text.lower()
+    past = history(lines, low)
+    own = [bool(line.strip()) for line in lines]
+    if True in past.quoted:
+        own = [written and not quoted for written, quoted in zip(own, past.quoted, strict=True)]
+    has_small_print = may_hold_small_print(low)
     for start, end in _written_runs(lines, past):
         if found := signature_lines(lines, start, end):
             own[found[0] : found[1]] = [False] * (found[1] - found[0])
-        for at in small_print(lines, start, end):
+        for at in small_print(lines, start, end) if has_small_print else ():
             own[at] = False
     # A rule drawn above what was left out goes with it.
     bare = [at for at, line in enumerate(lines) if own[at] and True not in own[at + 1 : at + 4] and is_rule(line)]
@@ -38,7 +42,7 @@ def signature(text: str) -> tuple[int, int] | None:
     """The span of the sender's signature, with the rule above it; None when there is none."""
     whole = text.split("\n")
     lines = _cut(whole) if len(text) > _LONGEST_LINE else whole
-    for start, end in _written_runs(lines, history(lines)):
+    for start, end in _written_runs(lines, history(lines, text.lower())):
         if found := signature_lines(lines, start, end):
             offsets = _offsets(whole)
             return offsets[found[0]], offsets[found[1] - 1] + len(whole[found[1] - 1].rstrip())
@@ -76,20 +80,16 @@ def _offsets(lines: Sequence[str]) -> list[int]:
 
 def _spans(lines: Sequence[str], own: Sequence[bool], quoted: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Join own lines to spans; a blank line between two own lines does not part them, anything left out does."""
-    offsets = _offsets(lines)
-    first: int | None = None
-    last = 0
-    for at, line in enumerate(lines):
-        if own[at]:
-            first = at if first is None else first
-            last = at
-        elif first is not None and (line.strip() or quoted[at]):
-            yield _edges(lines, offsets, first, last)
-            first = None
-    if first is not None:
-        yield _edges(lines, offsets, first, last)
-
-
-def _edges(lines: Sequence[str], offsets: Sequence[int], first: int, last: int) -> tuple[int, int]:
-    start = offsets[first] + len(lines[first]) - len(lines[first].lstrip())
-    return start, offsets[last] + len(lines[last].rstrip())
+    start = end = -1  # of the span so far
+    here = 0
+    for line, is_own, is_quoted in zip(lines, own, quoted, strict=True):
+        if is_own:
+            if start < 0:
+                start = here + len(line) - len(line.lstrip())
+            end = here + len(line.rstrip())
+        elif start >= 0 and (is_quoted or line.strip()):
+            yield start, end
+            start = -1
+        here += len(line) + 1
+    if start >= 0:
+        yield start, end

@@ -60,10 +60,11 @@ class Sentence(NamedTuple):
 
 
 class Letter:
-    """The own words of a mail, ready to be read."""
+    """The own words of a mail, ready to be read. `folded` is its whole body, folded."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, folded: str) -> None:
         self.passage = passage
+        self.folded = folded
         self.text = passage.text
         self._listed: dict[int, bool] = {}
 
@@ -106,7 +107,7 @@ def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     """Read the spans `own` of `body` as a passage of sentences."""
     folded = fold(body)
     written = (line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body))))
-    return Letter(Passage.of(body, _pieces(folded, list(islice(written, _MOST_LINES))), folded=folded))
+    return Letter(Passage.of(body, _pieces(folded, list(islice(written, _MOST_LINES))), folded=folded), folded)
 
 
 def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:

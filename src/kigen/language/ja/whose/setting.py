@@ -64,7 +64,7 @@ class Setting:
     @cached_property
     def greeting(self) -> str | None:
         """How the mail greets its reader."""
-        return greeting(self.letter.passage.body, self.own, self.recipients)
+        return greeting(self.letter.folded, self.own, self.recipients)
 
     @cached_property
     def buyer(self) -> bool:
