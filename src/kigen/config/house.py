@@ -29,6 +29,7 @@ def house_of(settings: MailboxSettings) -> House:
         company=settings.company,
         signature=_signature(settings.signature, f"mailbox.{settings.name}.signature"),
         internal=settings.internal or firms_of(addresses),
+        colleagues=settings.colleagues,
         calendar=calendar,
         working_hours=settings.working_hours,
         languages=settings.languages,

@@ -163,6 +163,8 @@ class MailboxSettings(Section):
     """How far the first start reads back in Sent, at most "400d"."""
     internal: tuple[Domain, ...] = ()
     """Domains that are never clients; empty: those of your own addresses, but for free mail providers."""
+    colleagues: StrictBool = False
+    """Whether deadlines that you set people at `internal` domains are followed, too; their letters are plainer."""
     extensions: Extensions = Extensions.ASK
     """When a client wants more time: `ask`, you decide; `accept`, within `extension_limit`."""
     extension_limit: SpanOption = Span(timedelta(days=14))

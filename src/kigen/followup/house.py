@@ -52,8 +52,8 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class House:
     """One mailbox and its owner. `addresses` are the owner's own (the first is the mailbox's), `internal` domains are
-    never clients. All lower case. `authserv_id` is the name of the server whose word on senders is believed (RFC 8601), empty
-    for none."""
+    never clients', though `colleagues` there may be followed as clients are. All lower case. `authserv_id` is the name of
+    the server whose word on senders is believed (RFC 8601), empty for none."""
 
     name: str
     addresses: tuple[str, ...]
@@ -62,6 +62,7 @@ class House:
     company: str = ""
     signature: str = ""
     internal: tuple[str, ...] = ()
+    colleagues: bool = False
     calendar: BusinessCalendar = BusinessCalendar()
     working_hours: WorkingHours = WorkingHours()
     languages: tuple[str, ...] = ("ja", "en")
@@ -93,6 +94,10 @@ class House:
 
     def is_client(self, addr: str) -> bool:
         """Whether somebody who may owe an answer reads mail at this address."""
+        return self.is_outside(addr) or (self.colleagues and is_read(addr) and not self.is_own(addr))
+
+    def is_outside(self, addr: str) -> bool:
+        """Whether somebody who is none of the house reads mail at this address."""
         return is_read(addr) and not self.is_internal(addr)
 
     def context(

@@ -133,7 +133,7 @@ def _hidden(message: Message, house: House) -> tuple[str, ...]:
     """The clients who got the mail without being named in it."""
     named = {person.addr for person in (*message.to, *message.cc)}
     return tuple(
-        dict.fromkeys(person.addr for person in message.bcc if house.is_client(person.addr) and person.addr not in named)
+        dict.fromkeys(person.addr for person in message.bcc if house.is_outside(person.addr) and person.addr not in named)
     )
 
 

@@ -25,7 +25,8 @@ def in_view_of_recipients(event: Event, message: Message, one: Commitment, house
     is that one's (its `who`); no question of the others is answered, and nothing is over for them unasked.
     """
     asked = {company_of(person.addr): person.addr for person in one.to}
-    people = [person.addr for person in (*message.to, *message.cc) if house.is_client(person.addr)]
+    everybody = [person.addr for person in (*message.to, *message.cc)]
+    people = [addr for addr in everybody if house.is_outside(addr) or (house.is_client(addr) and company_of(addr) in asked)]
     reached = {company_of(addr): addr for addr in people if company_of(addr) in asked}
     if len(reached) == len(asked):
         return event
