@@ -139,17 +139,17 @@ def _stated(mail: Mail) -> Iterator[Deadline]:
             read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
             readings += read
             stated.note(setting, found, read)
-        for one in _with_occasion(the_readers(readings), every, mail):
+        for one in _with_occasion(the_readers(readings), every):
             deadline = _deadline(mail, block.offset, one.here, one.verdict)
             if deadline is not None:
                 yield deadline
 
 
-def _with_occasion(readings: list[Reading], places: Sequence[Place], mail: Mail) -> list[Reading]:
+def _with_occasion(readings: list[Reading], places: Sequence[Place]) -> list[Reading]:
     """The readings of a paragraph, and where none is of the reader's day the day for which something is asked of the reader."""
     if not places or any(one.theirs for one in readings):
         return readings
-    found = by_occasion(places, mail.beside(places[0].setting.grammar))
+    found = by_occasion(places)
     if found is None:
         return readings
     here, verdict = found

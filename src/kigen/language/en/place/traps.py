@@ -121,7 +121,9 @@ ASKING = Pattern(
     _FLAGS,
 )
 # What is written to everybody tells of dates that are nobody's in particular.
-BULLETIN = Pattern(r"\b(?:news-?letter|bulletin|news\s+round-?up|unsubscribe)\b", _FLAGS)
+BULLETIN = RarePattern(
+    r"\b(?:news-?letter|bulletin|news\s+round-?up|unsubscribe)\b", _FLAGS, words="letter bulletin round unsubscribe"
+)
 # "Your VAT is due on 7 June": owed to the state; the papers for it are not.
 TAX = Pattern(
     r"\b(?:VAT|PAYE|NICs?|(?:income\s+|corporation\s+|council\s+|property\s+|capital\s+gains\s+|estimated\s+|road\s+)?tax(?:es)?|stamp\s+duty|"

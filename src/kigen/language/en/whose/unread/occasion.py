@@ -49,16 +49,14 @@ _NEIGHBOURS = 3  # sentences
 _MOST = 60  # sentences of a mail that are looked through
 _ENDS = 4  # sentences of a paragraph beside it
 
-Around = tuple[Grammar | None, Grammar | None]  # the paragraph before and the one behind
 
-
-def by_occasion(places: Sequence[Place], around: Around) -> tuple[Place, Verdict] | None:
-    """The first day of a paragraph that is pressing, where the paragraph, or one of `around`, asks for something without a day.
+def by_occasion(places: Sequence[Place]) -> tuple[Place, Verdict] | None:
+    """The first day of a paragraph that is pressing, where the paragraph, or one beside it, asks for something without a day.
 
     None when there is none, or nothing is asked.
     """
     for here in places:
-        verdict = awaited(here) or (_asked_beside(here, around) if _presses(here) else None)
+        verdict = awaited(here) or (_asked_beside(here) if _presses(here) else None)
         if verdict is not None:
             return here, verdict
     return None
@@ -88,7 +86,7 @@ def _presses(here: Place) -> bool:
     return not is_nobodys(setting)
 
 
-def _asked_beside(here: Place, around: Around) -> Verdict | None:
+def _asked_beside(here: Place) -> Verdict | None:
     """The verdict on a pressing day by what is asked in its sentence, those beside it, or a paragraph near it."""
     setting, grammar = here.setting, here.setting.grammar
     first, last = max(0, setting.index - _NEIGHBOURS), min(len(grammar.sentences), setting.index + _NEIGHBOURS + 1)
@@ -101,7 +99,7 @@ def _asked_beside(here: Place, around: Around) -> Verdict | None:
             return waits_for(None)
     if is_missed(setting):
         return waits_for(None)
-    asks = _asked_around(setting.mail, around) or (_is_plain_limit(here) and setting.mail.holds(_is_asked_somewhere))
+    asks = _asked_around(setting.mail, grammar) or (_is_plain_limit(here) and setting.mail.holds(_is_asked_somewhere))
     return waits_for(None) if asks else None
 
 
@@ -129,9 +127,9 @@ def _asks_the_reader(grammar: Grammar, index: int) -> bool:
     )
 
 
-def _asked_around(mail: Mail, around: Around) -> bool:
+def _asked_around(mail: Mail, paragraph: Grammar) -> bool:
     """Whether the end of the paragraph before or the beginning of the one behind asks for something without a day."""
-    before, behind = around
+    before, behind = mail.beside(paragraph)
     ends = range(max(0, len(before.sentences) - _ENDS), len(before.sentences)) if before else ()
     begins = range(min(_ENDS, len(behind.sentences))) if behind else ()
     near = [(grammar, index) for grammar, indices in ((before, ends), (behind, begins)) if grammar for index in indices]
