@@ -52,6 +52,10 @@ _ABBREVIATION = Pattern(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|(?<!['’])[A-Za-z]|c\.o\.b))$",
     re.IGNORECASE,
 )
+# "a list for Netco. by tomorrow.": a limit that begins small belongs to what stands before the full stop
+_LIMIT_GOES_ON = Pattern(
+    r"(?:by|before|no\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?(?:today|tomorrow|noon|cob|eod|close|end|\d|[a-z]{3,9}day\b)"
+)
 _CAPITAL = Pattern(r"[\"'(\[]*[A-Z]")
 
 
@@ -108,6 +112,8 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
     here = 0
     for match in _SENTENCE_END.finditer(paragraph):
         if match.start() < here or (match[0][0] == "." and not _ends_sentence(paragraph, here, match)):
+            continue
+        if match[0][0] == "." and _LIMIT_GOES_ON.match(paragraph, match.end()):
             continue
         spans += _cut(paragraph, here, match.end())
         here = match.end()

@@ -74,6 +74,18 @@ _GOVERNS_VERB = Pattern(
     r"\b(?:have|had|has|let|make|makes|help|watch|see)\s+(?:[\w'’]+\s+){1,3}$",
     re.IGNORECASE,
 )
+# "If you have any comments send them to me": neither their verb nor what somebody is made to do
+_IF_ANY = Pattern(
+    r"\bany\s+(?:[\w'’/-]+\s+){1,5}$|\b(?:questions?|comments?|problems?|concerns?|changes?|objections?|ideas?|suggestions?|conflicts?)\s+$",
+    re.IGNORECASE,
+)
+_PLAIN_ASKS = frozenset({"please", "question", "polite_if"})
+_CONDITION = Pattern(r"\W*(?:(?:so|and|but|also)\W+)?(?:if|should|when|once|unless|in\s+case)\b", re.IGNORECASE)
+_LET_KNOW = Pattern(
+    r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bcan\s)(?<!\bwould\s)(?<!\bnot\s)(?<!\bshould\s)(?<!\bthey\s)(?<!\bwe\s)(?<!\bI\s)(?<!\byou\s)(?<!['’]ll\s)(?<!n['’]t\s)"
+    r"(?P<verb>\blet)\s+(?:me|us|(?-i:[A-Z])\w+)\s+know\b",
+    re.IGNORECASE,
+)
 _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
 _FREE_RELATIVES = ("Whoever", "whoever", "Whatever", "whatever", "Anything", "anything", "Everything", "everything")
@@ -154,8 +166,8 @@ def imperatives(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate
         at = match.start("verb")
         if _is_imperative(match, found, at) and not any(one.start <= at < one.end for one in found):
             found.append(Predicate(at, match.end("verb"), "imperative", match["verb"].lower()))
+    found += list(_behind_circumstances(sentence, found)) or list(_let_know(sentence, found))
     yield from found[len(known) :]
-    yield from _behind_circumstances(sentence, found)
     yield from _second_gerunds(sentence, found)
 
 
@@ -176,10 +188,18 @@ def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator
         at, verb = match.start("verb"), match["verb"].lower()
         first = max(circumstances[0].end, at - 40)
         if verb in IMPERATIVES and not (
-            _GOVERNS_VERB.search(sentence, first, at) or any(one.start <= at < one.end for one in known)
+            (_GOVERNS_VERB.search(sentence, first, at) and not _IF_ANY.search(sentence, first, at))
+            or any(one.start <= at < one.end for one in known)
         ):
             yield Predicate(at, match.end("verb"), "imperative", verb)
             return
+
+
+def _let_know(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
+    """ "If anyone has a conflict let me know": behind a condition, whoever it is of."""
+    match = _LET_KNOW.search(sentence) if _CONDITION.match(sentence) else None
+    if match is not None and not any(one.start <= match.start("verb") < one.end for one in known):
+        yield Predicate(match.start("verb"), match.end("verb"), "imperative", "let")
 
 
 def _second_gerunds(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -208,7 +228,9 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
     if before is not None and before.kind == "promised" and _SHARED.search(match[0]):
         return False  # "you were going to draft it and send it round"
-    return before is None or before.asks or _opens_a_clause(match, known, before, following, at)
+    # "please see me or send me a note": of "see" itself no day is a limit
+    alone = before is not None and (before.asks or before.kind in _PLAIN_ASKS)
+    return before is None or alone or _opens_a_clause(match, known, before, following, at)
 
 
 def _is_a_thing(match: re.Match[str], verb: str) -> bool:

@@ -206,6 +206,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             )
         case "get_done":
             refused = _HAS_SUBJECT.search(sentence, max(0, at - 16), at) is not None
+            refused = refused or " please " in match[0].lower()  # "if you have any comments please send them"
         case "shared":
             refused = before is None
         case "need_you":

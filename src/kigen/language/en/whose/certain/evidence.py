@@ -53,6 +53,12 @@ _HAVING_DONE = Pattern(
     r"\s*(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|been|had|heard|seen|got(?:ten)?|gone|done|left|made|known|thought)\b",
     re.IGNORECASE,
 )
+# "We need to get this done today", "… get these to the bank today"
+_GOT_DONE = Pattern(
+    r"\s*(?:it|this|that|these|those|them|(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:all\s+)?(?:done|finished|out|signed|fixed|resolved|"
+    r"completed|cleared|settled|approved|paid|filed|sent|back|in|to\s+(?!you\b)\w+)\b",
+    re.IGNORECASE,
+)
 _ADVISED = Pattern(r"\b(?:suggest|recommend|(?<!strongly\s)encourage)\b", re.IGNORECASE)
 _HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
 
@@ -80,7 +86,8 @@ def _is_said(here: Place, verdict: Verdict) -> bool:
         case "en_until":
             return is_until(here)
         case "en_joint":
-            return asking is None or asking.verb not in LIGHT or is_handed_back(object_of(here, asking))
+            words = "" if asking is None else object_of(here, asking)
+            return asking is None or asking.verb not in LIGHT or is_handed_back(words) or _GOT_DONE.match(words) is not None
         case "en_ultimatum" if asking is not None and asking.kind == "ultimatum":
             return is_awaited(here, asking)
         case "en_bare_limit" | "en_deadline_noun":

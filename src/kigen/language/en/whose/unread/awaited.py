@@ -16,7 +16,7 @@ _OWN_DAYS = frozenset(
     {"clause", "offer", "offer_you", "joint"}
 )  # "… and we will file it by Friday", "if you need it before Friday"
 _AND_NEED = Pattern(
-    r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!to\b)",
+    r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!to\b(?!\s+(?:know|have|see|hear)\b))",
     re.IGNORECASE,
 )
 _OF_WRITER = frozenset({"offer", "self"})
@@ -64,7 +64,7 @@ def _at_its_end(here: Place) -> Verdict | None:
         return None
     before = (one for one in setting.predicates if one.start < governing.start)
     asking = next((one for one in before if is_step(setting.text, one, setting.end)), None)
-    if asking is None or asking.kind not in PLAINLY:
+    if asking is None or asking.kind not in PLAINLY | {"need"}:
         return None
     doubt = reason("en_far_from_verb")
     return Verdict(OwedBy.THEM, reason("en_asked", setting.said(asking)), asking, soft=True, doubts=(doubt,))

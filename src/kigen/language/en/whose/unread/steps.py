@@ -30,6 +30,7 @@ _NO_STEP = Pattern(
 _NEEDS = Pattern(r"\bneed\b", re.IGNORECASE)
 _GIVEN = Pattern(r"\b(?:if|when|whether|should|case)\s+$", re.IGNORECASE)  # "we could have more time if we need it"
 _GIVEN_REACH = 12
+_IF_YOU_DO = Pattern(r"\b(?:if|when)\s+you\s+(?:do|hear)\b", re.IGNORECASE)
 _STEPS = PLAINLY | {"promised", "owed"}
 _OBJECT = 60  # characters behind an ask in which its object stands
 UNLIMITED = NO_LIMIT | {"until"}
@@ -51,7 +52,7 @@ def is_nobodys(setting: Setting) -> bool:
 def ask_in(grammar: Grammar, index: int, beside: Predicate | None) -> Predicate | None:
     """The first ask of a sentence, other than `beside`, that gives the reader something to do."""
     start, end = grammar.sentences[index]
-    if traps.IF_ANY.search(grammar.text, start, end):
+    if traps.IF_ANY.search(grammar.text, start, end) or _IF_YOU_DO.search(grammar.text, start, end):
         return None
     return next((one for one in grammar.predicates(index) if one != beside and is_step(grammar.text, one, end)), None)
 
