@@ -38,7 +38,8 @@ class Mail:
     @cached_property
     def words(self) -> str:
         """All that the writer says."""
-        return "\n".join(self.body[start:end] for start, end in self.own)
+        body = fold(self.body)
+        return "\n".join(body[start:end] for start, end in self.own)
 
     def says(self, pattern: Pattern | RarePattern) -> bool:
         """Whether the writer says anywhere what a pattern finds; the mail is looked through once for each."""
