@@ -63,7 +63,7 @@ _WEEK, _MONTH = 8, 32
 
 
 def signs(here: Place, many: int) -> frozenset[str]:
-    """The signs of a day, by name: "limit by", "before you", "near need", "behind ?", "sentence asks", "trap event" …
+    """The signs of a day, by name: "limit by", "before you", "near need", "behind ?", "asks before", "trap event" …
 
     `many`: how many days its paragraph names.
     """
@@ -72,7 +72,8 @@ def signs(here: Place, many: int) -> frozenset[str]:
 
 def own_signs(here: Place, many: int) -> frozenset[str]:
     """What its own sentence says."""
-    asks = ("sentence asks",) if any(one.asks for one in here.setting.predicates) else ()
+    first = here.limit.start
+    asks = {"asks before" if one.start < first else "asks behind" for one in here.setting.predicates if one.asks}
     return frozenset((*_said(here), *_of_day(here, many), *asks))
 
 
