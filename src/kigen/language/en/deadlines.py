@@ -23,7 +23,6 @@ from kigen.language.en.whose import whose
 from kigen.language.en.whose.stating.named import ANOTHERS
 from kigen.language.en.whose.stating.together import Reading, the_readers
 from kigen.language.en.whose.unread.occasion import by_occasion
-from kigen.language.en.whose.weighing.evidence import likeliest
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.subject import is_inherited
@@ -58,21 +57,6 @@ class Block:
         return self.grammar.text
 
 
-@dataclass(slots=True)
-class Paragraph:
-    """The days of a paragraph that begins at `offset` of the body, and those of them that the rules read as somebody's."""
-
-    offset: int
-    places: list[Place]
-    readings: list[Reading]
-
-    @property
-    def open(self) -> Iterator[Place]:
-        """The days that are not the writer's own."""
-        own = [one.here for one in self.readings if one.verdict.owed_by is OwedBy.US]
-        return (here for here in self.places if not any(here is one for one in own))
-
-
 def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """The paragraphs of the own words in which something like a date stands."""
     folded = fold(body)
@@ -103,9 +87,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     """The deadlines that the spans `own` of `body` state, in order of place, each once."""
     kept: list[Deadline] = []
     mail = Mail(body, own, context)
-    paragraphs = list(read_paragraphs(mail))
-    stated = (deadline_at(mail, each.offset, one.here, one.verdict) for each in paragraphs for one in each.readings)
-    for found in filter(None, stated):
+    for found in _stated(mail):
         twin = next((one for one in kept if (one.owed_by, one.due) == (found.owed_by, found.due)), None)
         if twin is None or (twin.certain and found.certain and different_things(twin.ask, found.ask)):
             kept.append(found)
@@ -116,8 +98,6 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         dated = next(blocks(body, own), None) is not None
         named = deadline_by_subject(mail, limits, dated=dated)
         kept.extend([named] if named else ())
-    if not any(one.owed_by is OwedBy.THEM for one in kept):
-        kept = _with_likeliest(kept, paragraphs, mail)
     kept = [one for one in kept if not any(_has_a_day_of_its_own(one, other) for other in kept)]
     return sorted(kept, key=lambda deadline: deadline.start)
 
@@ -137,19 +117,7 @@ def _in_subject(context: Context) -> list[Mention]:
     return [] if not subject or is_inherited(subject) else list(mentions(subject, ((0, len(subject)),), context))
 
 
-def _with_likeliest(kept: list[Deadline], paragraphs: Sequence[Paragraph], mail: Mail) -> list[Deadline]:
-    """What was read of a mail, no day of the reader's among it, with the day that is likely one by all its signs."""
-    found = likeliest((here, len(each.places)) for each in paragraphs for here in each.open)
-    if found is None:
-        return kept
-    here, verdict = found
-    offset = next(each.offset for each in paragraphs if any(one is here for one in each.places))
-    deadline = deadline_at(mail, offset, here, verdict)
-    return kept if deadline is None else [*(one for one in kept if one.start != deadline.start), deadline]
-
-
-def read_paragraphs(mail: Mail) -> Iterator[Paragraph]:
-    """The paragraphs of a mail that name a day to come, each with its days and what the rules read of them."""
+def _stated(mail: Mail) -> Iterator[Deadline]:
     context, stated = mail.context, Stated()
     yesterday = context.sent_day - timedelta(days=1)
     weighed = 0
@@ -171,7 +139,10 @@ def read_paragraphs(mail: Mail) -> Iterator[Paragraph]:
             read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
             readings += read
             stated.note(setting, found, read)
-        yield Paragraph(block.offset, every, _with_occasion(the_readers(readings), every))
+        for one in _with_occasion(the_readers(readings), every):
+            deadline = _deadline(mail, block.offset, one.here, one.verdict)
+            if deadline is not None:
+                yield deadline
 
 
 def _with_occasion(readings: list[Reading], places: Sequence[Place]) -> list[Reading]:
@@ -237,7 +208,7 @@ def _is_a_week_on(here: Place, when: When) -> bool:
     return when.clock is None and not any(word in said for word in ("this", "today", "week", "fortnight"))
 
 
-def deadline_at(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadline | None:
+def _deadline(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadline | None:
     """The deadline placed on the time line; None when it had passed when the mail was sent."""
     context, setting, around = mail.context, here.setting, here.limit
     when = _limited(here.expression.when, _kind(setting.text, here.expression, around), context)
