@@ -26,6 +26,10 @@ _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わ�
 _HELD_SO = Pattern(r"(?:の)?[^をはが、。]{2,10}(?<![便着守])で$")
 _MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
 _OF_SOME = Pattern(r"(?:お?方|人|お客様|皆様)[がもの]")
+# いただけない場合, ご返信がない場合, 揃わないと: what does not come is to be given to the writer.
+_TO_BE_GIVEN = Pattern(
+    r"いただ|頂|戴|くださ|下さ|もら|くれ|賜|(?:ご|お|御)[一-龠]|返[信事答却送]|回答|連絡|提出|入金|支払|振込|届|揃|そろ|来|戻"
+)
 _FROM_READER = ("いただか", "頂か", "もらわ")
 _GIVES_US = Pattern("くれ|くだ|下さ")
 _HANDED_IN = Pattern("回答|返答|返信|返事|提出|返送|入力|アンケート|調査|申請|届|申込|申し込|稿|変更|注文")
@@ -165,6 +169,10 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
     match predicate.act:
         case Act.REQUEST | Act.QUESTION | Act.LINK:
             verdict = _requested(predicate, following, rest)
+            told = predicate.words.endswith(("くださり", "下さり")) and not any(
+                act in _ASKING for act in following
+            )  # お送りくださり、
+            verdict = verdict.unsure(reason("ja_no_ask")) if verdict and told else verdict
         case Act.WELCOME | Act.PURPOSE:
             verdict = _welcomed(predicate, own, before, rest)
         case Act.CUSTOM if not ask_cues.BY_NOW.search(before + rest):
@@ -196,12 +204,14 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
 
 def _expected(predicate: Predicate, before: str, rest: str) -> Verdict:
     """What is said of the case that nothing comes by the day (ご返信がない場合は): something is expected of the reader."""
-    arrives = ("届か" in predicate.words and ask_cues.TELLS_US.search(rest)) or ask_cues.OF_ITSELF.search(
+    arrives = ask_cues.TELLS_US.search(rest, max(0, predicate.start - 4)) or ask_cues.OF_ITSELF.search(
         rest[: predicate.start] + predicate.words
     )
     if arrives or parties.OTHERS_SILENCE.search(before[-16:] + rest[: predicate.start]):
         return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_expected", predicate.words),))
+    if not _TO_BE_GIVEN.search(rest[: predicate.start] + predicate.words):  # 先約の方の契約が成立しなければ
+        return verdict.unsure(reason("ja_conditional"))
     if _OF_SOME.match(rest, predicate.end):  # お支払いいただけない方が多く
         return verdict.unsure(reason("ja_conditional"))
     if _MUST.match(rest, predicate.end) and "いただ" not in predicate.words and "頂" not in predicate.words:
@@ -246,6 +256,7 @@ def _welcomed(predicate: Predicate, own: list[Act], before: str, rest: str) -> V
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     asked = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
     offered = predicate.act is Act.PURPOSE or "場合" in predicate.words or predicate.words in _THERE
+    offered = offered or predicate.words.endswith("くと")  # お持ちいただくと、下取りいたします
     offered = offered or orders or ask_cues.ORDERS_TOPIC.search(before) is not None
     return asked.unsure(reason("ja_conditional")) if offered and alone else asked
 

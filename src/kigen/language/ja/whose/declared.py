@@ -90,15 +90,14 @@ _NAMED_READER = Pattern(READER_HOUSE)
 def declared(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
     """Whose the stated date is; None when it is no deadline."""
     before, rest = around(letter, sentence, expression)
-    if not before.strip(" ・-"):
-        before = _line_above(letter, sentence) + before
+    before = headed(letter, sentence, before)
     limited = _is_limited(letter, sentence, expression, before, rest)
-    listed_as_theirs = _is_listed_as_theirs(letter, sentence)
+    listed_as_theirs = is_listed_as_theirs(letter, sentence)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
     if actor is None and letter.is_listed(sentence) and _OF_ANOTHER_HOUSE.search(before):
         actor = Actor.THIRD
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
-    actor = Actor.US if _heading(letter, sentence, _OUR_TASKS) else actor
+    actor = Actor.US if heading(letter, sentence, _OUR_TASKS) else actor
     if actor is Actor.US and limit_cues.moves(before, rest) and ask_cues.ASKS_NEAR.search(rest):
         actor = None  # 7日の締切を14日に延ばしますので、レポートを出してください
     closes = limit_cues.CLOSES.match(rest) is not None and setting.asked_of_all_around(sentence)
@@ -132,7 +131,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return None
     verdict: Verdict | None
     if actor is Actor.THEM:
-        named = _is_courteous(before, rest)
+        named = is_courteous(before, rest)
         told = named or listed_as_theirs or (letter.is_listed(sentence) and limited)
         told = told or (
             limited and (limit_cues.SETS.search(rest[:_SET_NEAR]) is not None or expression.bound.words.startswith("を"))
@@ -191,14 +190,14 @@ def arriving(letter: Letter, sentence: Sentence, expression: Expression, setting
     return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asked)
 
 
-def _is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:
+def is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:
     """Whether the day stands in a list that its introduction gives to the reader, whatever the steps are called."""
     if not letter.is_listed(sentence):
         return False
-    return _heading(letter, sentence, _THEIR_DAYS)
+    return heading(letter, sentence, _THEIR_DAYS)
 
 
-def _heading(letter: Letter, sentence: Sentence, says: Pattern) -> bool:
+def heading(letter: Letter, sentence: Sentence, says: Pattern) -> bool:
     """Whether the sentence above the list in which a day stands says so."""
     intro = _intro(letter, sentence) if letter.is_listed(sentence) else None
     return intro is not None and says.search(letter.words(intro)) is not None
@@ -322,7 +321,7 @@ def _of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, s
     return verdict.unsure(reason("ja_no_actor")) if asks or _LISTED_THINGS.search(words) else None
 
 
-def _is_courteous(before: str, rest: str) -> bool:
+def is_courteous(before: str, rest: str) -> bool:
     """Whether the step is named with the courtesy due to the reader's: ご返送期限, 貴社."""
     behind = limit_cues.NOUN_BEHIND.match(rest)
     if limit_cues.COURTEOUS.search(before) or (behind is not None and limit_cues.COURTEOUS.search(behind[0])):
@@ -358,6 +357,11 @@ def _under_heading(letter: Letter, sentence: Sentence) -> bool:
         if not (letter.is_listed(above) or _DRAWN.match(words)):
             return False
     return False
+
+
+def headed(letter: Letter, sentence: Sentence, before: str) -> str:
+    """The words before a date, or the heading above it where it stands alone on its line."""
+    return before if before.strip(" ・-") else _line_above(letter, sentence) + before
 
 
 def _line_above(letter: Letter, sentence: Sentence) -> str:

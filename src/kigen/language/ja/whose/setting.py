@@ -120,10 +120,16 @@ class Setting:
 
     def all_asked_around(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The asks near a sentence that are none of some case only, the nearest first."""
-        for span in self._asked_around(sentence):
-            asking = self.letter.sentence_at(span[0])
-            if asking is not None and _IN_SOME_CASE.search(self.letter.words(asking)[:_LONGEST]) is None:
-                yield span
+        return (span for span in self._asked_around(sentence) if self._in_any_case(span))
+
+    def all_asked_within(self, sentence: Sentence, most: int) -> Iterator[tuple[int, int]]:
+        """The asks of so many sentences before and behind one, whatever stands between, that are none of some case only."""
+        near = range(max(0, sentence.number - most), min(sentence.number + most + 1, len(self.letter.sentences)))
+        return (span for index in near if (span := self.asks(index)) is not None and self._in_any_case(span))
+
+    def _in_any_case(self, asked: tuple[int, int]) -> bool:
+        asking = self.letter.sentence_at(asked[0])
+        return asking is not None and _IN_SOME_CASE.search(self.letter.words(asking)[:_LONGEST]) is None
 
     def _asked_around(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         sentences, here = self.letter.sentences, sentence.number
@@ -135,8 +141,7 @@ class Setting:
     def asked_of_all_around(self, sentence: Sentence) -> bool:
         """Whether something is asked beside a sentence, and not only in some case: ご入用でしたらお送りください。"""
         asked = self.asked_around(sentence)
-        asking = self.letter.sentence_at(asked[0]) if asked else None
-        return asking is not None and _IN_SOME_CASE.search(self.letter.words(asking)[:_LONGEST]) is None
+        return asked is not None and self._in_any_case(asked)
 
     def _belongs(self, here: int, index: int) -> bool:
         """Whether an ask in one sentence may speak of a date in another."""

@@ -13,9 +13,9 @@ from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import THIRD
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import WINDOW, Verdict, around, has_own_limit
+from kigen.language.ja.whose.giving import comes_of_it
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
-from kigen.language.ja.whose.sure import comes_of_it
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 

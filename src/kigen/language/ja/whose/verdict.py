@@ -34,7 +34,7 @@ def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
     verdict = _judged(letter, sentence, expression, setting, until)
     verdict = verdict and doubted(verdict, letter, sentence, expression, setting)
-    return verdict and assured(verdict, letter, sentence, expression)
+    return verdict and assured(verdict, letter, sentence, expression, setting)
 
 
 def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
