@@ -80,7 +80,7 @@ _IF_ANY = Pattern(
     re.IGNORECASE,
 )
 _PLAIN_ASKS = frozenset({"please", "question", "polite_if"})
-_CONDITION = Pattern(r"\W*(?:(?:so|and|but|also)\W+)?(?:if|should|when|once|unless|in\s+case)\b", re.IGNORECASE)
+_CONDITION = Pattern(r"(?:^|[.,;:–-]\s+|\b(?:so|and|but|also)\s+)\W*(?:if|should|when|once|unless|in\s+case)\b", re.IGNORECASE)
 _LET_KNOW = Pattern(
     r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bcan\s)(?<!\bwould\s)(?<!\bnot\s)(?<!\bshould\s)(?<!\bthey\s)(?<!\bwe\s)(?<!\bI\s)(?<!\byou\s)(?<!['’]ll\s)(?<!n['’]t\s)"
     r"(?P<verb>\blet)\s+(?:me|us|(?-i:[A-Z])\w+)\s+know\b",
@@ -197,7 +197,8 @@ def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator
 
 def _let_know(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
     """ "If anyone has a conflict let me know": behind a condition, whoever it is of."""
-    match = _LET_KNOW.search(sentence) if _CONDITION.match(sentence) else None
+    condition = _CONDITION.search(sentence)
+    match = _LET_KNOW.search(sentence, condition.end()) if condition else None
     if match is not None and not any(one.start <= match.start("verb") < one.end for one in known):
         yield Predicate(match.start("verb"), match.end("verb"), "imperative", "let")
 

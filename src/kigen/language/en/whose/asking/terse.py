@@ -7,6 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.asking.owned import names_a_thing, owned
 from kigen.language.en.whose.doubting.conditions import by_others, theirs, waited_for
 from kigen.language.en.whose.stating.named import is_missed
 from kigen.language.pattern import Pattern
@@ -60,13 +61,6 @@ _TOPIC = Pattern(
 # "By Friday:", "For Friday please:", a heading of what is wanted
 _HEADS_LIST = Pattern(r"\s*,?\s*(?:please|pls|thanks)?\s*:\s*(?:\n|$)", re.IGNORECASE)
 _FROM_READER = Pattern(r"\W*(?:(?:the\s+following|needed|required|wanted)?\s*(?:from\s+you)?|to\s+(?:me|us))\s*", re.IGNORECASE)
-# "From you: passport copy by 10 June", "Us: the contract by 15 June"
-_OWNED = Pattern(
-    r"(?:^|(?<=[.;]\s)|(?<=\n))\W*(?:(?P<reader>(?:from\s+)?you|(?:on\s+)?your\s+(?:side|end|part|turn))|(?P<writer>(?:from\s+)?(?:us|me)|(?:on\s+)?(?:our|my)\s+(?:side|end|part))|"
-    r"@?(?P<name>(?-i:[A-Z])[\w'’-]+))\s*(?P<mark>:|\s[–-])\s+",
-    re.IGNORECASE,
-)
-_NAME_BEFORE = Pattern(r"\w\s*(?:\(|[,–-]|\.{2,})\s*(?P<name>(?-i:[A-Z])[\w'’-]+)\s*(?:[,–-]|\.{2,})\s*$", re.IGNORECASE)
 _IF_YOU_CAN = Pattern(
     r"\s*,?\s*(?:if\s+(?:you\s+(?:can|could|possibly)|(?:it(?:['’]s|\s+is)\s+)?(?:at\s+all\s+|humanly\s+|in\s+any\s+way\s+)?possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
     re.IGNORECASE,
@@ -102,18 +96,6 @@ _ASKED_THING = Pattern(
     re.IGNORECASE,
 )
 _CALLS = Pattern(r"\W*(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+)?\s*[,:–-]+\s*", re.IGNORECASE)  # "Becky, Wednesday please"
-_TELLS = Pattern(
-    r"\b(?:came|got|went|sent|paid|met|had|saw|spoke|left|made|found|is|are|am|was|were|has|have|will|would|can|could|says?|said|"
-    r"(?!need|feed)\w{3,}ed|\w+n['’]t|(?:promise|undertake|swear|vow|intend|reckon|hope)s?|go|every|each|be|must|should|to\s+(?!me\b|us\b|my\b|our\b|the\b)(?-i:[a-z])\w+|renews?|lapses|matures|falls|begins|kicks|covers|counts|takes|stands|sits|gets|turns|leaves?|goes|runs?|comes?|starts?|opens?|closes?|ends?|ships?|arrives?|follows?|expires?|to\s+you|for\s+you|"
-    r"from\s+(?:me|us)|^\W*(?:our|my)|we|I|he|she|they|who|off|out|away)\b",
-    re.IGNORECASE,
-)
-_DESCRIBES = frozenset(
-    """
-    signed revised completed corrected updated executed marked collated stapled initialed initialled notarized
-    notarised printed typed sealed certified stamped
-    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
-)
 _PAYMENT = Pattern(
     r"\W*(?:(?:and|then|the|your|an?)\s+)*(?:(?:first|second|third|final|last|next|2nd|1st|3rd|other|remaining|full|security|balance)\s+)*"
     r"(?:payment|deposit|instal+ment|balance|rent|half|premium|retainer|remainder|tuition|dues)\b(?:\s+of\s+[$£€]?[\d,.]+|\s+[$£€][\d,.]+)?"
@@ -176,7 +158,7 @@ def _read(here: Place) -> Verdict | None:
         return None
     return (
         by_others(here)
-        or _owned(here)
+        or owned(here)
         or _day_alone(here)
         or _over_a_weekend(here)
         or _limited_aside(here)
@@ -223,12 +205,7 @@ def _is_thing(here: Place) -> bool:
         return False
     if traps.EVENT.search(head) or traps.VALIDITY.search(head):
         return False
-    return _names_a_thing(head)
-
-
-def _names_a_thing(words: str) -> bool:
-    """Whether no word of `words` tells what happens."""
-    return all(match[0].lower() in _DESCRIBES for match in _TELLS.finditer(words))
+    return names_a_thing(head)
 
 
 def _head(here: Place) -> str:
@@ -241,31 +218,6 @@ def _head(here: Place) -> str:
     if _PLEASE_ANYWHERE.search(head) and (cut := max(head.rfind(", "), head.rfind("; "))) >= 0 and head[cut + 2 :].strip():
         return head[cut + 2 :]
     return head
-
-
-def _owned(here: Place) -> Verdict | None:
-    """ "From you: passport copy by 10 June", "Dana: passport copy by 10 June", "passport copy (Dana, 10 June)"."""
-    setting = here.setting
-    if len(here.head) > _SHORT or here.limit.kind == "until" or any(one.start < here.limit.start for one in setting.predicates):
-        return None
-    match, last = _OWNED.match(here.head), _NAME_BEFORE.search(here.head)
-    if (match is None and last is None) or traps.EVENT.search(setting.sentence):
-        return None
-    if match is not None:
-        return _by_owner(here, match) if _names_a_thing(here.head[match.end() :]) else None
-    if last is None or last["name"].lower() not in setting.names - setting.own_names:
-        return None
-    return Verdict(OwedBy.THEM, reason("en_assigned", last["name"]), doubts=(reason("en_no_limit_word"),))
-
-
-def _by_owner(here: Place, match: re.Match[str]) -> Verdict | None:
-    """By the one whom the line begins with."""
-    name, why = (match["name"] or "").lower(), reason("en_assigned", match[0].strip(" :–-"))
-    if match["writer"] or name in here.setting.own_names:
-        return Verdict(OwedBy.US, why)
-    if not (match["reader"] or name in here.setting.names):
-        return None
-    return Verdict(OwedBy.THEM, why, doubts=() if here.strict else (reason("en_no_limit_word"),))
 
 
 def _limited_aside(here: Place) -> Verdict | None:
