@@ -34,6 +34,8 @@ _LOOKS = Pattern(r"(?:ご覧|ご?参照|お読み|お目通し)(?:に?なって)
 _INVITES = Pattern(
     r"(?:ぜひ|是非|どうぞ|お気軽に|お誘いあわせのうえ|皆[様さ]ま?で)、?[^。、]{0,12}(?:お?越し|来場|来店|参加|立ち寄り|お?出かけ)[^。、]{0,3}$"
 )
+# 気になさらないでください, 皆様へのお声がけをお願いします: nothing that comes to the writer.
+_NO_BID = Pattern(r"ないで$|(?:ご?周知|お?声が?掛?け)(?:を|の(?:ほど|程)を?)?、?(?:何卒|どうぞ|よろしく)*$")
 _IN_SOME_CASE = Pattern(
     "(?<!きまし)(?<!能でし)(?<!ろしかっ)たら|場合(?!も|でも)|際は|(?<!なけ)(?<!だけ)(?<!頂け)(?<!でき)(?<!らえ)(?<!ださ)(?<!下さ)れば|なら|方は|ご?希望の(?:方|お客)"
 )
@@ -105,6 +107,7 @@ class Setting:
             and not p.words.endswith(("予定", "流れ", "運び", "段取り", "手はず"))
             and not NO_STEP.search(COURTEOUS_WAY.sub("", words[: p.start]))
             and not _LOOKS.search(words[: p.start])
+            and not _NO_BID.search(words[: p.start])
             and not _INVITES.search(words[: p.start])
             and not ("待" in p.words and ATTENDING.search(words[: p.start]))
         ]

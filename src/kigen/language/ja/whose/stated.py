@@ -28,6 +28,8 @@ _SETTLED = Pattern(
 )
 _INQUIRY = Pattern("不明|問い?合|質問|相談|尋ね|連絡ください")
 _COURTEOUS_STEP = Pattern(rf"(?:ご|お|御)(?:{GIVEN})")
+# 弊社の都合で、お支払いは12日: whoever pays, but not 弊社へのご提出期限.
+_OF_WRITER = Pattern(r"(?:弊[社所店院]|当[社所店院])(?!への?|宛|に|まで|必?着)")
 _PERSON = Pattern(r"[一-龠々ァ-ヶー](?:様|さん|先生)[ ]?[:→>|]")
 _ORDERED = Pattern("納期|納入期|納品期")
 _SET_NEAR = 20  # characters behind a date within which a limit is said to be set
@@ -42,6 +44,8 @@ def why_not_owed(verdict: Verdict, letter: Letter, sentence: Sentence, expressio
         return "ja_no_step"
     if any(FREE.search(words) and not _INQUIRY.search(words) for words in block):
         return "ja_voluntary"
+    if _OF_WRITER.search(before):
+        return "ja_no_actor"
     named = is_courteous(before, rest) or is_listed_as_theirs(letter, sentence) or _PERSON.search(before)
     set_here = (
         limit_cues.SETS.search(rest[:_SET_NEAR]) or expression.bound.words.startswith("を") or limit_cues.moves(before, rest)
