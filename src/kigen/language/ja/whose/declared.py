@@ -66,6 +66,11 @@ _THEIR_DAYS = Pattern(
     r"|(?:ご依頼|お願い)(?:事項|すること|したいこと|したい事)[^。]{0,4}$"
     r"|(?:^|[【■●◆○★☆・ ])お願い(?:事項|ごと)?(?:が)?(?:[一二三四五2-5](?:つ|点|件))?[】:]?$"
 )
+# 次の書類をお願いいたします, above 出張報告書 6月19日まで: what vendors else write is asked of the reader.
+_THEIR_PAPERS = Pattern(
+    r"(?:下記|以下|次|左記)の?(?:書類|資料|もの|物|データ|原稿|素材|[2-9一二三四五]点)を、?"
+    r"(?:お?願い|お(?:送|届|戻)|ご(?:提出|送付|返送|郵送|用意|準備|支給|提供))"
+)
 # 《こちらですること》 above 図面を直す 5月22日.
 _OUR_TASKS = Pattern(
     r"(?:弊社|当社|当方|弊所|当所|こちら|私|わたし)(?:が|で|にて|の)(?:する|行う|いたす|致す|対応|作業|宿題|タスク|ToDo)|(?<!様)(?<!ん)がすること"
@@ -97,6 +102,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     if actor is None and letter.is_listed(sentence) and _OF_ANOTHER_HOUSE.search(before):
         actor = Actor.THIRD
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
+    if actor is Actor.US and limited and heading(letter, sentence, _THEIR_PAPERS):
+        actor = Actor.THEM
     actor = Actor.US if heading(letter, sentence, _OUR_TASKS) else actor
     if actor is Actor.US and limit_cues.moves(before, rest) and ask_cues.ASKS_NEAR.search(rest):
         actor = None  # 7日の締切を14日に延ばしますので、レポートを出してください
