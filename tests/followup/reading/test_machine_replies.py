@@ -159,3 +159,11 @@ def test_a_notice_that_may_be_the_answer_is_a_doubt() -> None:
 
     assert (read(body).reading, read(body).certain) == (ReplyKind.AUTO_REPLY, True)
     assert not read(body, original=asked).certain
+
+
+def test_the_days_of_a_closing_answer_nothing_for_sure() -> None:
+    """A day or an hour told of a house that is shut is no certain answer, whatever was asked for."""
+    asked = replace(ORIGINAL, ask="the number of guests", subject="Guests")
+    found = read("Season's greetings to all. The showroom closes at 12 on 18 June. Orders are shipped from 22.", original=asked)
+
+    assert not (found.reading is ReplyKind.DELIVERED and found.certain)

@@ -20,6 +20,7 @@ from kigen.language.text import fold
 
 _TOLD = frozenset({Said.ABSENT, Said.GONE, Said.RECEIVED})
 _TOGETHER = frozenset({Said.RETURNS, Said.REFERS, Said.LATER, Said.QUEUE})  # two of these tell of an absence, too
+_OF_MAIL = _TOGETHER | {Said.GONE, Said.RECEIVED}  # mail that is passed on, or sent to somebody else
 _GREETING_LINES = 2
 _SIGNED_WORD = r"(?:[A-Z][\w.&'’-]*|the|and|of|team|&|[々-ヿ㐀-鿿]+)"
 _SIGNED = re.compile(rf"\n\s*[-–—~]{{0,2}} ?{_SIGNED_WORD}(?:[ \u3000]{_SIGNED_WORD}){{0,4}}(?<!\.)\s*\Z")
@@ -60,7 +61,9 @@ def may_be_notice(reply: Reply, original: Original, answers: Iterable[Answer]) -
             strange += 1
             continue
         kinds = _clauses(sentence, grammars, reply)
-        engages = not all(kinds) and (bool(named & (_HANDED | _PROMISED)) or _BRIEF.fullmatch(sentence.text) is not None)
+        bare = _BRIEF.fullmatch(sentence.text) is not None and not sentence.text.endswith("!")
+        handed = named & _HANDED and not any(each & _OF_MAIL for each in kinds)
+        engages = handed or (not all(kinds) and (bare or bool(named & _PROMISED)))
         if engages or named & _DECIDED or _is_of_the_matter(sentence.text, grammars, reply, original):
             return False
         said.update(*kinds)
@@ -99,6 +102,15 @@ def _clauses(sentence: Sentence, grammars: Sequence[Grammar], reply: Reply) -> S
             told.append((clause, kinds))
     known = any(kinds for _, kinds in told)
     return [kinds for clause, kinds in told if kinds or not known or not _BRIEF.fullmatch(clause)]
+
+
+def answers_beside_absence(words: str, reply: Reply, original: Original) -> bool:
+    """Whether the words that seem to answer do not name what was asked, in a mail that tells of days off: those of a notice."""
+    grammars = [grammar(code) for code in reply.context.languages]
+    if speaks_of(words, original, reply.context.languages):
+        return False
+    told = (kinds_of(each.text, grammars) for each in sentences(reply.body, reply.own))
+    return any(kinds & {Said.ABSENT, Said.GONE, Said.RETURNS} for kinds in told)
 
 
 def is_asked_of(reply: Reply, original: Original) -> bool:

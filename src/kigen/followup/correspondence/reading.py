@@ -14,6 +14,7 @@ from dataclasses import replace
 from kigen.calendars import local_moment
 from kigen.followup.answers.event import to_event
 from kigen.followup.answers.gather import gather
+from kigen.followup.answers.impersonal import answers_beside_absence
 from kigen.followup.answers.machine import read_machine
 from kigen.followup.answers.papers.likeness import GIVING
 from kigen.followup.answers.papers.proof import without_doubtful
@@ -67,7 +68,7 @@ def says_more(reply: Reply) -> bool:
 def _weighed(reply: Reply, original: Original, answers: Sequence[Answer]) -> ReplyReading:
     """A person's words and what lies in the mail. What is delivered only by files that prove nothing by themselves is a
     doubt: a picture in the text may be the thing, or the logo of the signature."""
-    reading = weigh(gather(reply, original, answers))
+    reading = _unless_away(weigh(gather(reply, original, answers)), reply, original)
     if not reply.attachments or not reading.certain or reading.reading is not ReplyKind.DELIVERED:
         return reading
     bare, why = without_doubtful(reply, original)
@@ -77,6 +78,13 @@ def _weighed(reply: Reply, original: Original, answers: Sequence[Answer]) -> Rep
     if rest.certain and rest.reading is ReplyKind.DELIVERED:
         return rest
     return replace(reading, certain=False, reasons=(*reading.reasons, reason(why)))
+
+
+def _unless_away(reading: ReplyReading, reply: Reply, original: Original) -> ReplyReading:
+    """The reading, in doubt where words beside days off answer: it may be a notice, and no answer at all."""
+    told = reading.certain and reading.reading is ReplyKind.DELIVERED and not reply.attachments
+    unsure = told and answers_beside_absence(reading.words, reply, original)
+    return replace(reading, certain=False) if unsure else reading
 
 
 def _by_their_clock(context: Context) -> Context:

@@ -28,6 +28,10 @@ _SPAN = (
     r"afternoon)|today|for (?:the|a|two|three|\d|most))\b"
 )
 _ABSENT = either(
+    rf"^(?:at|in|on|off|up|out|down) (?!(?:(?:the |an? )?(?:post|mail|portal|folder|envelope|works|pipeline|box)|it|this|"
+    rf"that|them|schedule|track|hand|time|progress|review|draft|print|"
+    rf"production)\b)"
+    rf"(?:[\w'-]+ ){{1,6}}?{_SPAN}",
     rf"^gone \w+ing\b|\b(?:i|we)(?:'m|'re| am| are) (?:\w+ly )?(?:\w+ing |(?:in|at|on) (?:[\w'-]+ ){{1,5}}?(?:\w+ing )?){_SPAN}"
     rf"(?! (?:you|your|it|this|that|them)\b)",
     r"\b(?:maternity|paternity|parental|sick|annual|medical|study|family|compassionate|bereavement|shore) leave\b|"
@@ -79,6 +83,8 @@ _GONE = either(
 )
 _RETURNS = either(
     r"\b(?:wakes?|starts?|opens?|goes|go|runs?) (?:up |back |again )+(?:on|from|at)\b|\bsee you (?:in|on|after|next)\b|"
+    r"(?:^|, )back (?:among|behind|aboard|ashore|home|with us)\b|\b(?:in|up) again (?:on )?(?=mon|tue|wed|thu|fri|sat|sun|"
+    r"\d|the )|"
     r"\bback (?:in|at|on|by|from|to (?:work|the)|tomorrow|next|again|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|"
     r"jun|jul|aug|"
     r"sep|oct|nov|dec|the \d|\d)",
@@ -154,7 +160,7 @@ _MANNERS = either(
     r"^(?:hi|hello|dear|hey|good (?:morning|day|afternoon|evening)|greetings|hola|hallo|bonjour|ciao|aloha|"
     r"namaste)\b[^.?]{0,30}$|"
     r"^(?:eid mubarak|happy [\w ]{3,20}|merry \w+|season's greetings)[!. ]*$|^(?:talk|speak|see you|back|"
-    r"chat)(?: to you)? (?:soon|then|later)\b[^.?]{0,20}$",
+    r"chat)(?: to you)? (?:soon|then|later)\b[^.?]{0,20}[.!]?$",
     rf"\b(?:thanks|thank you|many thanks)\b(?: (?:very|so) much)?(?: for|[.!, ]*$)[^.?]{{0,12}}(?:\b{_MAIL}|"
     rf"\bcontacting\b|\bwriting\b|"
     r"\breaching\b|\bgetting in touch\b|\bunderstanding\b|\bpatience\b|\bnote\b|\byou\b|\binterest\b|\bconsideration\b|$)",
@@ -179,7 +185,8 @@ _PERSONAL = either(
     rf"(?:it|this|that|them|these|those)\b(?! (?:\w+ )?(?:{_MAIL}|time|week|month|period|afternoon|morning|notice|mailbox|"
     rf"inbox|"
     rf"address|number)\b)|"
-    r"\bit(?:'s|'ll be| is| was| will be) (?!urgent|an? |not|about|important|pressing|time|closed|necessary|regarding|related)",
+    r"(?<!if )\bit(?:'s|'ll be| is| was| will be) (?!urgent|an? |not|about|important|pressing|time|closed|necessary|"
+    r"regarding|related)",
     r"\b(?:send|sign|finish|complete|submit|deliver|provide|prepare|get|give|return|have) (?:you\b|(?:the|our|his|her|"
     r"their) (?!(?:\w+ )?"
     r"(?:e-?mail|message|enquir|inquir|request|office|call|mail)))",
