@@ -36,7 +36,7 @@ _FAR = timedelta(days=500)  # from the sent day, for a date of six figures
 _MOST_AHEAD = timedelta(days=240)  # of a day without a year that is surely the coming one
 _WEEKDAY_BEHIND = rf"(?:,?\s?\(?(?P<behind>\b{words.WEEKDAY})\)?)?"
 _YEAR_BEHIND = (
-    rf"(?:(?:,?\s?(?P<year>{words.YEAR})|(?P=joint)(?<=[-/])(?P<year_joined>20\d\d|\d\d)\b)"
+    rf"(?:(?:,?\s{{0,2}}(?P<year>{words.YEAR})|(?P=joint)(?<=[-/])(?P<year_joined>20\d\d|\d\d)\b)"
     r"(?!\s*(?:[ap]\.?m\b|hours|hrs)))?"
 )
 

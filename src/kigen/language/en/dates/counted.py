@@ -97,4 +97,5 @@ def _on(match: re.Match[str], day: Day, context: Context) -> Day:
         target = context.calendar.plus(day.when.day, count)
     else:
         target = day.when.day + timedelta(days=count * _DAYS[match["unit"][0].lower()])
-    return Day(match.start(), day.end, replace(day.when, day=target, rule="within"), "within")
+    form = "within" if match["within"] else "date"  # "a week from Tuesday" is a day, "within a week of Tuesday" a limit
+    return Day(match.start(), day.end, replace(day.when, day=target, rule="within"), form)

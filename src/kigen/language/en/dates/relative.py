@@ -31,6 +31,7 @@ _SPAN = (
 # "Within 1 hour 30 minutes", "a year, two months and a week from now": all of it counts
 _AND = r"(?:,|\s+and|,\s+and)?\s+"
 _PART = rf"(?P<count>{words.COUNT})\s*(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)"
+_GOES_ON = Pattern(r"(?:over|during)\b", re.IGNORECASE)  # "over the next two weeks": a time in which something goes on
 _FURTHER = Pattern(rf"{_AND}{_PART}\b", re.IGNORECASE)
 _AND_HALF = Pattern(r"\s+and\s+a\s+half\b", re.IGNORECASE)  # "in a week and a half"
 _HALVES = {"we": 3, "wk": 3, "fo": 7, "mo": 15}
@@ -212,7 +213,7 @@ def _span(
     else:
         when = _later(context, count, unit)
         when = replace(when, day=when.day + timedelta(days=1)) if extra else when  # "a week from tomorrow"
-    if "couple" in said:
+    if "couple" in said or _GOES_ON.match(match[0]):
         when = when.doubting(reason("en_vague_span"))
     span = "span" if "span" in match.groupdict() else 0
     start, end = match.start(span), match.end(span)

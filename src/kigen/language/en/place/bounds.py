@@ -75,6 +75,7 @@ _BY_EVENT = Pattern(
 _EVENT_REACH = 56
 # "On October 25 no later than 9 am": the hour is limited, and the day with it.
 _WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
+_GOES_ON = Pattern(r"(?:over|during)\b", re.IGNORECASE)  # "over the next two weeks" is a time, and no limit
 _MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
 
 # "By Friday's meeting", "before Monday's stand-up"
@@ -193,7 +194,8 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         kind = "by"
     last, kind = _behind(text, last, kind)
     if expression.form in {"moment", "within"}:
-        kind = kind if kind in {"for", "from", "over"} else "by"
+        goes_on = _GOES_ON.match(text, expression.start) is not None
+        kind = kind if kind in {"for", "from", "over"} else "on" if goes_on else "by"
     return Limit(kind, first, last)
 
 

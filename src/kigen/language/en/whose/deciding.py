@@ -70,7 +70,7 @@ _COMES_BY_ITSELF = Pattern(
     re.IGNORECASE,
 )
 _WRITER_THEN = Pattern(
-    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
+    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b(?!['’]t|\s+not\b)|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
     re.IGNORECASE,
 )
 _READY_FOR = Pattern(

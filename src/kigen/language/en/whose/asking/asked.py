@@ -85,6 +85,11 @@ _OF_AN_EVENT = Pattern(  # "a first cut of the presentation": a paper
     r"\b(?:cut|draft|copy|copies|version|outline|list|notes|minutes|agenda|summary|slides?)\s+(?:of|for|from)\s+(?:the|your|our|my|this|that)\s+(?:[\w-]+\s+)?[\w-]+",
     re.IGNORECASE,
 )
+# "With no change but the end date from May 1 to June 1": the range of a noun
+_RANGE_OF = Pattern(
+    r"\b(?:dates?|periods?|terms?|times?|hours|maturit(?:y|ies)|leases?|data|figures|numbers|results|rates?|prices?)\s+(?:(?:between|from)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
 _TO_MEET_ON = frozenset({"en_appointment", "en_joint_step"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
@@ -212,7 +217,8 @@ def _is_of_something_else(here: Place, governing: Predicate) -> bool:
         return True  # "so look for a parcel on Friday"
     if expression.form == "clock" and not here.limit.kind and not _is_when_to_act(here):
         return True
-    if _LISTED.search(here.between) or (governing.verb in _MOVES and here.expression.form == "range"):
+    ranged = expression.form == "range" and (governing.verb in _MOVES or _RANGE_OF.search(here.between) is not None)
+    if ranged or _LISTED.search(here.between):
         return True
     return expression.form == "window" and expression.when.rule in {"year_end", "quarter_end"}
 

@@ -29,7 +29,7 @@ _PRESSES_BEHIND = Pattern(
 # What somebody is said to do, to hope for or to be able to do is no demand.
 _FORETOLD = Pattern(
     r"(?:\b(?:will|won['’]?t|shall|going\s+to|gonna|hop(?:e|es|ing)|aim(?:s|ing)?|plan(?:s|ned|ning)?|anticipat\w+|promis\w+|swears?|swore|vow\w*|intends?|"
-    r"told|said|says?|saying|tells?|estimat\w*|scheduled|slated|projected|may|might|can(?!['’]t\s+be|not\s+be)|could|likely|trying|tries|happy\s+to|"
+    r"told|said|says?|saying|tells?|estimat\w*|scheduled|slated|targeted|projected|may|might|can(?!['’]t\s+be|not\s+be)|could|likely|trying|tries|happy\s+to|"
     r"expect(?:s|ed|ing)?(?!\s+to\s+(?:reach|be\s+(?:returned|submitted|received|filed|paid|signed|completed)|return|submit|file|provide|send|turn|pay|sign|complete|report|register|confirm)\b|\s+(?:your|all|every|each)\b)|"
     r"was|were|has\s+been|have\s+been|had)\b|['’]ll\b|(?:\bwould|['’]d)\b(?!\s+(?:\w+\s+)?(?:like|love|prefer|appreciate|need|want|have\s+to|be\s+(?:grateful|obliged|appreciated|glad))))",
     re.IGNORECASE,

@@ -60,6 +60,11 @@ _GOT_DONE = Pattern(
     re.IGNORECASE,
 )
 _ADVISED = Pattern(r"\b(?:suggest|recommend|(?<!strongly\s)encourage)\b", re.IGNORECASE)
+# "There is much that has to be done by then": what lies before everybody
+_MUCH_IS = Pattern(
+    r"\bthere(?:['’]s|\s+(?:is|are|was|were))\s+(?:\w+\s+)?(?:much|many|more|a\s+(?:lot|ton)|lots|tons|plenty|enough|stuff|things|work)\b[^.?!;,]*$",
+    re.IGNORECASE,
+)
 _HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
 
 
@@ -107,7 +112,8 @@ def _is_others(here: Place, verdict: Verdict) -> bool:
         case "required":
             others = _HE.search(text, start, asking.start) is not None
         case "passive":
-            others = _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
+            to_reader = _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
+            others = to_reader or _MUCH_IS.search(text, start, asking.start) is not None
         case "need_you" if _ADVISED.search(here.setting.said(asking)):
             others = not is_done_for_writer(asking.verb, words, plainly=False)
         case _ if asking.meets and asking.kind != "you_will":

@@ -87,6 +87,7 @@ _PAST = Pattern(
     re.IGNORECASE,
 )
 _WAS = Pattern(r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|originally\s+|to\s+be\s+)?(?:the\s+)?$", re.IGNORECASE)
+_WOULD_BE_DUE = Pattern(r"\b(?:would|could|might|may)\s+(?:\w+\s+)?be\s+(?:due|payable)\b|['’]d\s+be\s+due\b", re.IGNORECASE)
 _NOT_DUE = Pattern(r"(?:n['’]?t|\bnot|\bno\s+longer)\s+(?:\w+\s+)?due\s*$", re.IGNORECASE)
 _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
@@ -268,6 +269,8 @@ def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
     billed = _PAYMENT.search(setting.sentence) and setting.grammar.says(_INVOICE)
     told = traps.TOLD.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
     doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
+    if _WOULD_BE_DUE.search(setting.text, _clause(here), here.limit.end):  # "a rehearing, which would be due on 10 April"
+        return (*doubts, reason("en_expected"))
     if ANOTHERS.search(setting.text, *_clause_around(here)):
         return (*doubts, reason("en_third_guess"))
     if here.governing is not None and here.governing.kind == "suggested":  # "what about the Friday deadline?"
