@@ -24,13 +24,15 @@ from kigen.language.en.whose.asking.wanted import wanted
 from kigen.language.en.whose.certain.evidence import weighed
 from kigen.language.en.whose.doubting.circumstances import BY_TERMS
 from kigen.language.en.whose.doubting.conditions import given, needed_for
+from kigen.language.en.whose.doubting.in_passing import is_told_in_passing
 from kigen.language.en.whose.doubting.meeting import is_proposed_to_meet
 from kigen.language.en.whose.doubting.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.doubting.unasked import is_others_alone, sobered
 from kigen.language.en.whose.stating.following import is_consequence, pledged, tells_what_follows
 from kigen.language.en.whose.stating.labels import labelled
 from kigen.language.en.whose.stating.listed import listed
-from kigen.language.en.whose.stating.named import for_what_comes, named, was_met
+from kigen.language.en.whose.stating.met import was_met
+from kigen.language.en.whose.stating.named import for_what_comes, named
 from kigen.language.en.whose.stating.reckoned import reckoned
 from kigen.language.en.whose.stating.too_late import too_late
 from kigen.language.pattern import Pattern
@@ -136,7 +138,7 @@ def whose(here: Place) -> Verdict | None:
     )
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"
-    if is_others_alone(here, verdict):
+    if is_others_alone(here, verdict) or is_told_in_passing(here, verdict):
         return None
     found = weighed(here, sobered(here, verdict)) if verdict.owed_by is OwedBy.THEM else verdict
     return found if found is None or found.soft or not traps.SOFT.search(here.setting.sentence) else replace(found, soft=True)

@@ -90,6 +90,11 @@ _RANGE_OF = Pattern(
     r"\b(?:dates?|periods?|terms?|times?|hours|maturit(?:y|ies)|leases?|data|figures|numbers|results|rates?|prices?)\s+(?:(?:between|from)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+# "Register for the run to be held on Friday"
+_HELD_THEN = Pattern(
+    r"\b(?:(?:to\s+be|being|is|will\s+be|which\s+is)\s+held|tak(?:ing|es)\s+place|to\s+take\s+place)(?:\s+(?:at|in)\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+)?\s*$",
+    re.IGNORECASE,
+)
 _TO_MEET_ON = frozenset({"en_appointment", "en_joint_step"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
@@ -216,6 +221,8 @@ def _is_of_something_else(here: Place, governing: Predicate) -> bool:
     if governing.kind == "imperative" and governing.verb == "look" and _FOR_A.match(here.between):
         return True  # "so look for a parcel on Friday"
     if expression.form == "clock" and not here.limit.kind and not _is_when_to_act(here):
+        return True
+    if _HELD_THEN.search(here.between):
         return True
     ranged = expression.form == "range" and (governing.verb in _MOVES or _RANGE_OF.search(here.between) is not None)
     if ranged or _LISTED.search(here.between):

@@ -36,16 +36,6 @@ _NEW_CLAUSE = Pattern(
 )  # "it is due and she will rule by"
 _BEHIND_REACH = 12  # characters behind a limit: "Friday is the drop-dead date"
 # "That date is moved to Friday"
-_AHEAD_OF_LIMIT = RarePattern(
-    r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my)\s+(?:[\w'’-]+\s+){0,2}?"
-    r"(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)",
-    re.IGNORECASE,
-    words="dead cut date",
-)
-_DONE = Pattern(
-    r"\b(?:thank\w*|thanks)\b.{0,40}?\b\w+ing\b|\b(?:reached|arrived|received|came|got|returned|sent|submitted|made|met|paid|signed|filed|beat)\b",
-    re.IGNORECASE,
-)
 _THAT_DATE = Pattern(
     r"\b(?:that|this|the|your|our)\s+(?:return\s+|reply\s+)?date\s+(?:is|was|has|will|had|now)\s[\w\s]{0,24}?"
     r"(?:moved|extended|pushed|postponed|shifted|deferred|brought|changed)\b",
@@ -150,6 +140,12 @@ _CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
 _MY_DEADLINE = Pattern(r"\b(?:my|our)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|drop[\s-]dead)\b", re.IGNORECASE)
+# "Our deadline to complete the testing is Friday"; "our deadline to have yours" waits
+_TO_DO_OURS = Pattern(
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|drop[\s-]dead|target\s+date)(?:\s+date)?\s+(?:to|for)\s+"
+    r"(?!(?:gett?(?:ing)?|hav(?:e|ing)|receiv(?:e|ing)|see(?:ing)?|hear(?:ing)?|tak(?:e|ing)|accept(?:ing)?|collect(?:ing)?)\b)(?:complet|finish|fil|submit|send|test|do(?=\s)|doing|mak|pay|decid|respond|reply|answer|sign|issu|publish|deliver|clos|review|prepar)\w*\b",
+    re.IGNORECASE,
+)
 # "My cut-off for getting these is Friday", "our last day for yours"; not "for getting these to the printer"
 _FOR_YOURS = Pattern(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|drop[\s-]dead|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)|time\s+limit)(?:\s+(?:date|day|time))?\s+for\s+"
@@ -174,7 +170,9 @@ def named(here: Place) -> Verdict | None:
     setting, limit = here.setting, here.limit
     if not _is_named(here):
         return _closing(here)
-    if _is_owed_elsewhere(here):
+    reader = traps.READER_NAMED.search(setting.text, *_clause_around(here))
+    supposed = not reader and _WOULD_BE_DUE.search(setting.text, _clause(here), limit.end)
+    if supposed or _is_owed_elsewhere(here):  # "has anybody thought of a rehearing, which would be due on 10 April?"
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     moves = here.governing is not None and here.governing.verb in _MOVES and not here.fronted
     if moves or _IS_IT_SO.search(setting.sentence) or (limit.kind in {"before", "until"} and _NOT_DUE.search(here.head)):
@@ -182,13 +180,13 @@ def named(here: Place) -> Verdict | None:
     doing = _what_the_writer_does(here)
     if doing is not None and doing.kind == "self":
         return None  # "we have filed the return, which is due on Friday"
-    reader = traps.READER_NAMED.search(setting.text, *_clause_around(here))
     ours = _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end) or _OURS_DUE.search(
         setting.text, setting.start, limit.end
     )
-    if doing is None and not reader and _is_served(setting, limit.end):
+    to_do = _TO_DO_OURS.search(setting.text, setting.start, limit.end)
+    if doing is None and not reader and not to_do and _is_served(setting, limit.end):
         doubts: tuple[Reason, ...] = (reason("en_depends_guess"),)
-    elif doing is not None or _is_under_way(here) or (not reader and ours):
+    elif to_do or doing is not None or _is_under_way(here) or (not reader and ours):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
     else:
         doubts = _doubts(here, named=reader is not None)
@@ -269,7 +267,7 @@ def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
     billed = _PAYMENT.search(setting.sentence) and setting.grammar.says(_INVOICE)
     told = traps.TOLD.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
     doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
-    if _WOULD_BE_DUE.search(setting.text, _clause(here), here.limit.end):  # "a rehearing, which would be due on 10 April"
+    if _WOULD_BE_DUE.search(setting.text, _clause(here), here.limit.end):
         return (*doubts, reason("en_expected"))
     if ANOTHERS.search(setting.text, *_clause_around(here)):
         return (*doubts, reason("en_third_guess"))
@@ -378,15 +376,6 @@ def _is_named(here: Place) -> bool:
     if limit.kind in NO_LIMIT or _PAST.search(setting.text, clause, limit.end):
         return False
     return not _told_otherwise(here, called=noun is not None)
-
-
-def was_met(here: Place) -> bool:
-    """ "It reached us well ahead of the deadline of 6 February": what is over and done."""
-    setting = here.setting
-    ahead = _AHEAD_OF_LIMIT.search(setting.text, setting.start, here.limit.end)
-    if ahead is None or any(one.asks for one in setting.predicates):
-        return False
-    return _DONE.search(setting.text, setting.start, ahead.start()) is not None
 
 
 def _told_otherwise(here: Place, *, called: bool) -> bool:

@@ -60,7 +60,7 @@ def _at_its_end(here: Place) -> Verdict | None:
     governing, setting = here.governing, here.setting
     if here.fronted or governing is None or governing.asks or governing.kind in _OWN_DAYS:
         return None
-    if is_nobodys(setting) or not (here.strict or _ends_it_soon(here)):
+    if here.limit.kind == "due" or is_nobodys(setting) or not (here.strict or _ends_it_soon(here)):
         return None
     before = (one for one in setting.predicates if one.start < governing.start)
     asking = next((one for one in before if is_step(setting.text, one, setting.end)), None)

@@ -1,0 +1,69 @@
+"""A limit that is told in passing, in a passage that neither asks for anything nor speaks to the reader: nobody's to show.
+
+"We voted for it last week. … Ratification is due on 19 April. I'll send the ballot as usual." What a mail opens with may be
+all that it is about; further on, a limit of nobody named is the reader's only where the passage asks or speaks to the reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.grammar import Grammar
+from kigen.language.en.clauses.things import HANDED_BACK
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.whose.unread.steps import ask_in
+from kigen.language.pattern import Pattern
+
+_CODES = frozenset({"en_deadline_noun", "en_bare_limit", "en_asked"})
+_OPENING = 2  # sentences of a mail that say what it is about
+_SALUTATION = Pattern(r"[^.?!]{0,40}[,:–-]?\s*", re.IGNORECASE)
+# "Via fax to 555-0100", "please", "attached": the passage is about something to be handed in
+_HANDED_IN = Pattern(
+    r"\b(?:(?:please|pls|kindly)(?!\s+(?:also\s+)?note\b)|remind\w*|attached|enclosed|below|to\s+(?:me|us|my|our)\b|via\s+(?:fax|e-?mail|mail)|critical|important|imperative|we\s+(?:all|must|need))\b",
+    re.IGNORECASE,
+)
+_ENDS = 4  # sentences at either end of a paragraph beside it
+_LABELLED = (":", "–")
+
+
+def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
+    """Whether a day of the reader's is only told, behind a mail's opening, where nobody is asked or spoken to."""
+    if verdict.owed_by is not OwedBy.THEM or verdict.why.code not in _CODES:
+        return False
+    if all(doubt.code != "en_nobody_named" for doubt in verdict.doubts) or here.head.rstrip().endswith(_LABELLED):
+        return False
+    return not (_opens_the_mail(here) or _speaks_to_the_reader(here))
+
+
+def _opens_the_mail(here: Place) -> bool:
+    """Whether the sentence is among the first of the mail, behind its salutation."""
+    ahead = 0
+    for grammar in here.setting.mail.paragraphs:
+        own = grammar.text == here.setting.text
+        for index, (start, end) in enumerate(grammar.sentences):
+            if own and index == here.setting.index:
+                return True
+            ahead += _SALUTATION.fullmatch(grammar.text, start, end) is None
+            if ahead >= _OPENING:
+                return False
+    return False
+
+
+def _speaks_to_the_reader(here: Place) -> bool:
+    """Whether the paragraph names the reader, or the nearest ask in it gives the reader something to do."""
+    grammar = here.setting.grammar
+    if grammar.says(traps.READER_NAMED) or grammar.says(_HANDED_IN):
+        return True
+    asking = grammar.ask_near(here.setting.index, beside=here.governing)
+    if asking is not None and ask_in(grammar, grammar.index_at(asking.start), here.governing) is not None:
+        return True
+    return HANDED_BACK.search(here.head) is not None and any(map(_asks_at_an_end, here.setting.mail.beside(grammar)))
+
+
+def _asks_at_an_end(grammar: Grammar | None) -> bool:
+    """Whether the sentences at the ends of a paragraph beside give the reader something to do."""
+    if grammar is None:
+        return False
+    last = len(grammar.sentences)
+    return any(ask_in(grammar, index, None) is not None for index in {*range(last)[:_ENDS], *range(last)[-_ENDS:]})

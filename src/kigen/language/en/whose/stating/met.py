@@ -1,0 +1,28 @@
+"""Limits that were kept: "it reached us well ahead of the deadline"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.place import Place
+from kigen.language.pattern import Pattern, RarePattern
+
+_AHEAD_OF_LIMIT = RarePattern(
+    r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my)\s+(?:[\w'’-]+\s+){0,2}?"
+    r"(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)",
+    re.IGNORECASE,
+    words="dead cut date",
+)
+_DONE = Pattern(
+    r"\b(?:thank\w*|thanks)\b.{0,40}?\b\w+ing\b|\b(?:reached|arrived|received|came|got|returned|sent|submitted|made|met|paid|signed|filed|beat)\b",
+    re.IGNORECASE,
+)
+
+
+def was_met(here: Place) -> bool:
+    """ "It reached us well ahead of the deadline of 6 February": what is over and done."""
+    setting = here.setting
+    ahead = _AHEAD_OF_LIMIT.search(setting.text, setting.start, here.limit.end)
+    if ahead is None or any(one.asks for one in setting.predicates):
+        return False
+    return _DONE.search(setting.text, setting.start, ahead.start()) is not None
