@@ -236,7 +236,8 @@ MACHINE = (
             r"quarantined|refused)\b",
             r"address (?:not found|couldn't be found|rejected)|user unknown",
             r"mailbox (?:is )?(?:full|unavailable|over quota)|permanent(?:ly)? (?:error|failure|rejected)",
-            r"recipient (?:address )?rejected",
+            r"recipient (?:address )?rejected|(?:rejected|refused|returned|turned away) by (?:our|the|a|its) (?:\w+ )?"
+            r"(?:gateway|server|system|filter|mail ?host)\b|\bno further (?:delivery )?attempts\b",
         ),
     ),
     rule(
