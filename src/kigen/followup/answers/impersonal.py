@@ -46,9 +46,7 @@ def may_be_notice(reply: Reply, original: Original, answers: Iterable[Answer]) -
     reader, or in answer, though not every sentence is known from notices. A person may have written it all the same."""
     grammars = [grammar(code) for code in reply.context.languages]
     found = sentences(reply.body, reply.own)
-    if not reply.in_thread or is_too_much(found) or asks_of_absence(original, reply):
-        return False
-    if any(_is_addressed(each.text, grammars) for each in found[:_GREETING_LINES]):
+    if not reply.in_thread or is_too_much(found) or asks_of_absence(original, reply) or greets_by_name(reply):
         return False
     cues = _cues_of(answers)
     said: set[Said] = set()
@@ -74,6 +72,12 @@ def may_be_notice(reply: Reply, original: Original, answers: Iterable[Answer]) -
     told = said & _TOLD or (known > 1 and len(said & _TOGETHER) > 1) or (Said.LATER in said and not promised)
     most = 0 if _wants_days(original, grammars) else known - (answering > 0)
     return bool(told) and strange <= most
+
+
+def greets_by_name(reply: Reply) -> bool:
+    """Whether one of its first lines names the person it is written to."""
+    found = sentences(reply.body, reply.own)[:_GREETING_LINES]
+    return any(each.notices.addressed.search(one.text) for each in map(grammar, reply.context.languages) for one in found)
 
 
 def _cues_of(answers: Iterable[Answer]) -> Mapping[str, frozenset[str]]:
@@ -127,10 +131,6 @@ def asks_of_absence(original: Original, reply: Reply) -> bool:
 
 def _wants_days(original: Original, grammars: Iterable[Grammar]) -> bool:
     return any(each.wants_days.search(original.ask or original.subject) for each in grammars)
-
-
-def _is_addressed(text: str, grammars: Iterable[Grammar]) -> bool:
-    return any(each.notices.addressed.search(text) for each in grammars)
 
 
 def _is_of_the_matter(text: str, grammars: Iterable[Grammar], reply: Reply, original: Original) -> bool:

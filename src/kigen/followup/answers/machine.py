@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kigen.followup.answers.impersonal import is_asked_of, may_be_notice
+from kigen.followup.answers.impersonal import greets_by_name, is_asked_of, may_be_notice
 from kigen.followup.answers.notice import is_letter, read_notice
 from kigen.followup.answers.reply import Original, Reply, ReplyKind, ReplyReading
 from kigen.followup.answers.words.topic import files
@@ -107,7 +107,7 @@ def _by_words(reply: Reply, original: Original, answers: tuple[Answer, ...]) -> 
         or _machine_service(reply, subject, whole, spoken)
         or _away_by_subject(reply, subject, spoken)
         or _notice(reply, original)
-        or _perhaps(reply, original, answers)
+        or _perhaps(reply, original, answers, spoken)
     )
 
 
@@ -162,11 +162,19 @@ def _notice(reply: Reply, original: Original) -> _Told | None:
     return None
 
 
-def _perhaps(reply: Reply, original: Original, answers: tuple[Answer, ...]) -> _Told | None:
+def _perhaps(reply: Reply, original: Original, answers: tuple[Answer, ...], spoken: frozenset[str]) -> _Told | None:
     """What speaks of an absence and answers nothing, whoever wrote it."""
-    if files(reply) or not may_be_notice(reply, original, answers):
+    if files(reply) or not (may_be_notice(reply, original, answers) or _is_spoken_of(reply, answers, spoken)):
         return None
     return _Told(ReplyKind.AUTO_REPLY, certain=False, why=reason("reply_only_away"))
+
+
+def _is_spoken_of(reply: Reply, answers: Iterable[Answer], spoken: frozenset[str]) -> bool:
+    """ "Shibata has the afternoon off", from Shibata's own address: nobody says that of themselves."""
+    names = [name for name in re.split(r"[\s,]+", reply.sender.name) if len(name) > 1]
+    away = {words for answer in answers for name, words in answer.cues if name == "away"}
+    told = any(words.lstrip().startswith(name) for words in away for name in names)
+    return told and not spoken & (_PERSONAL - {"acknowledged"}) and not greets_by_name(reply)
 
 
 def _without_pasted(text: str) -> str:

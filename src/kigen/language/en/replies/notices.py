@@ -80,8 +80,8 @@ _GONE = either(
     r"thurs|fri))|changed roles?|taken over)\b|"
     r"\bhas been replaced by\b|"
     r"\bmy last day\b(?! (?:out|off|away|of (?:leave|holiday|vacation|absence)))",
-    r"\b(?:mailbox|inbox|address|account)\b[^.]{0,30}\b(?:is|has been|will be|was)(?: being)? (?:not|no longer|un|closed|deactivated|"
-    r"discontinued|disabled|shut|retired|phased out|wound down)",
+    r"\b(?:mailbox|inbox|address|account)\b[^.]{0,30}\b(?:is|has been|will be|was)(?: being)? (?:not|no longer|un|closed|"
+    r"deactivated|discontinued|disabled|shut|retired|phased out|wound down)",
 )
 _RETURNS = either(
     r"\b(?:wakes?|starts?|opens?|goes|go|runs?) (?:up |back |again )+(?:on|from|at)\b|\bsee you (?:in|on|after|next)\b|"
@@ -142,7 +142,8 @@ _RECEIVED = either(
     r"\bpassed (?:it |them )?(?:on )?to (?:the|our) (?:\w+ ){0,2}(?:department|team|desk|office)\b",
     rf"\byour {_MAIL}[^.]{{0,30}}\b(?:has been|was|is) (?:\w+ly )?(?:received|logged|registered|forwarded to)\b",
     rf"\bwe(?:'ve| have)? (?:now )?(?:received|got|logged|registered) (?:your|a|an) {_MAIL}\b|\bconfirming (?:that )?we",
-    r"\bit (?:has |have |just )?(?:\w+ly )?(?:landed|arrived|dropped) (?:\w+ly )?(?:in|with|at|on) (?:us\b|our (?:\w+ )?(?:inbox|team|desk)\b)|"
+    r"\bit (?:has |have |just )?(?:\w+ly )?(?:landed|arrived|dropped) (?:\w+ly )?(?:in|with|at|on) (?:us\b|"
+    r"our (?:\w+ )?(?:inbox|team|desk)\b)|"
     rf"\byour {_MAIL} (?:has |have |just )?(?:landed|arrived|reached (?:us|me|our|the)|come through|came through|is (?:in|"
     rf"here)|got here)\b",
 )
@@ -154,8 +155,8 @@ _QUEUE = either(
     r"\bmembers? of (?:our|the|my) (?:\w+ )?team\b|\b(?:someone|one of (?:our|the) \w+|"
     r"our (?:\w+ )?team)\b[^.]*\b(?:will|shall)\b|"
     r"\bwithin (?:\w+ )?(?:\d+|one|two|three|four|five|a few)(?:[- ]\d+)? (?:working|business)? ?(?:days?|hours?)\b|"
-    r"\ballow (?:us |me )?(?:(?:up to|about|around|at least) )?(?:\d+|one|two|three|four|five|a few)(?:[- ]\d+)? (?:working |business )?"
-    r"(?:days?|hours?)\b|"
+    r"\ballow (?:us |me )?(?:(?:up to|about|around|at least) )?(?:\d+|one|two|three|four|five|a few)(?:[- ]\d+)? "
+    r"(?:working |business )?(?:days?|hours?)\b|"
     r"\bview (?:the )?request\b|^we're on it\W*$|\bdo(?: not|n't) (?:reply|respond|chase)\b|\bin the order\b|\bautomat\w+\b|"
     r"\bshared with\b|\bbeing reviewed\b|"
     r"^you(?:'ve| have) reached \w|"

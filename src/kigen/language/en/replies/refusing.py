@@ -146,6 +146,8 @@ REFUSING = (
             r"\bno longer (?:service|offer|make|do|support|supply|stock|handle|take|sell|cover|work with)\b|"
             r"\b(?:decided|chosen|opted)"
             r"\b[^.]*\b(?:elsewhere|against|not|otherwise)\b",
+            r"^(?:sadly|unfortunately|regrettably|alas),? (?:but )?(?:we|i|they|it|this|that|there)\b[^.?]{0,40}?\b"
+            r"(?:can't|cannot|won't|(?:is|are|am|'m|'re) (?:unable|not able|not allowed|not in a position) to)\b",
             r"\bregret\b|\bwe don't (?:have(?! one\b)|keep|do|issue|produce|provide|hold|offer)\b|\bdoes not exist\b",
             r"\b(?:prohibited|forbidden|forbids?|prohibits?)\b|\ba no from (?:us|me|our)\b|\b(?:down|us|me|it|that|'s|"
             r"is) (?:as|for|is)? ?a no\b|\bnone of (?:us|"
