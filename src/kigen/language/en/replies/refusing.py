@@ -11,8 +11,8 @@ REFUSING = (
         "of_matter",
         r"\b(?:pass on|decline|regarding|concerning|as (?:for|to|regards)|on the subject of|about) (?:the|your|this|that|our) "
         r"(?!invitation|offer|request|enquiry|inquiry|opportunity|kind|one\b|e-?mail|message)\w|"
-        r"\b(?:go|going) (?:ahead|on|forward) with (?:the|your|that) (?:[\w'-]+ ){0,3}?(?:forms?|files?|lists?|documents?|papers?|"
-        r"sheets?|certificates?|plans?|drawings?|questionnaires?|surveys?|manuscripts?|quotes?|quotations?|estimates?)\b",
+        r"\b(?:go|going) (?:ahead|on|forward) with (?:the|your|that) (?:[\w'-]+ ){0,3}?(?:forms?|files?|lists?|documents?|"
+        r"papers?|sheets?|certificates?|plans?|drawings?|questionnaires?|surveys?|manuscripts?|quotes?|quotations?|estimates?)\b",
     ),
     # "I will send you the logo file on Friday": which file it is, is said
     rule(
