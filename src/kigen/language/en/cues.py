@@ -36,7 +36,7 @@ _WORDS = {
     ),
     "clock": "noon noonish "
     "midday midnight cob eob eod sob clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
-    "day trading ",
+    "day days trading ",
     "spoken": "past twenty minutes half quarter pm oclock clock noon midday midnight",
     "span": (
         "minute minutes min mins hour hours hr hrs h day days weekday week weeks fortnight fortnights month months year "

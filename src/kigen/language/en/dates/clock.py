@@ -126,7 +126,7 @@ _BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
 _END_OF_DAY = Pattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
     r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|COP|EOP|"
-    r"close\s+of\s+play|end\s+of\s+today|(?<=before\sthe\s)day\s+is\s+(?:out|over))\b"
+    r"close\s+of\s+play|end\s+of\s+today|days?['’]?s?\s+end(?!\s+of\b)|(?<=before\sthe\s)day\s+is\s+(?:out|over))\b"
     # not "the end of day two"
     rf"(?!\s+(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.-]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|\s+{words.MONTH}))",
     re.IGNORECASE,
@@ -136,6 +136,7 @@ _SOFT = Pattern(
     re.IGNORECASE,
 )
 _OF_PART = Pattern(r"\b(?:mid|late|early)[\s-]+$", re.IGNORECASE)  # "by mid-morning"
+_AFTER = Pattern(r"\bafter\s+$", re.IGNORECASE)
 _HALF_NAMED = Pattern(r"\s+(?:in\s+the\s+(?P<half>morning|afternoon|evening)|at\s+night)\b", re.IGNORECASE)
 _NIGHT_ENDS = 5  # hours before it, said of the night, are those behind midnight
 _NOON_HOUR, _MORNING_ENDS = 12, 12
@@ -305,6 +306,10 @@ def parts_of_day(text: str, start: int, end: int) -> Iterator[PartOfDay]:
         before = _OF_PART.search(text, max(start, match.start() - len("early  ")), match.start())
         hour = 12 if name.endswith("morning") else _SOFT_HOURS.get(name[:5])  # of teatime and evening everybody has another one
         at = before.start() if before else match.start()
+        if name.startswith("lunch") and (
+            after := _AFTER.search(text, max(start, match.start() - len("after  ")), match.start())
+        ):
+            at, hour = after.start(), None  # "after lunch tomorrow" is some time of that day
         yield PartOfDay(at, match.end(), None if hour is None else timedelta(hours=hour))
 
 

@@ -39,6 +39,11 @@ _WANTS_BACK = Pattern(
 _TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 # "Lena would like to have this contract completed this week"
 _EXPECTS_PAYMENT = Pattern(r"\b(?:expects?|requires?|awaits)\s+(?:full\s+|your\s+)?(?:payment|remittance)\b", re.IGNORECASE)
+# "The board needs to have responses by Friday"
+_NEEDS_ANSWERS = Pattern(
+    r"\bneeds?\s+(?:to\s+(?:have|receive|get|see)\s+)?(?:(?:all|any|everyone['’]s|the)\s+)?(?:responses|replies|answers|comments|feedback|bids|proposals|quotes|confirmations?)\s*$",
+    re.IGNORECASE,
+)
 _DONE = Pattern(
     r"\b(?:have|get|see)\s+[\w\s'’-]{2,40}\b(?:done|completed?|finished|finali[sz]ed|wrapped\s+up|signed|executed|ready|resolved|in\s+place)\s*$",
     re.IGNORECASE,
@@ -115,7 +120,7 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     asking = asking or enclosed
     implied = (
         here.strict
-        and (_WANTS_THESE.match(words) or _EXPECTS_PAYMENT.search(words))
+        and (_WANTS_THESE.match(words) or _EXPECTS_PAYMENT.search(words) or _needs_answers(words))
         and not (_offers_beside(setting) or "?" in setting.sentence)
     )
     wanted = waits and (
@@ -141,6 +146,11 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     plain = plain or (waits and here.strict and not traps.AUTHORITY.search(words) and _asked_for_it(setting))
     doubts = () if plain else (reason("en_third_guess"),)
     return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=doubts)
+
+
+def _needs_answers(words: str) -> bool:
+    """Whether somebody who is no authority needs answers, which come from those who are written to."""
+    return _NEEDS_ANSWERS.search(words) is not None and traps.AUTHORITY.search(words) is None
 
 
 def _is_passed_on(here: Place, words: str) -> bool:
