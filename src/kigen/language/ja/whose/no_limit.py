@@ -11,6 +11,12 @@ _LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
 _GROUND = Pattern(r"(?:ので|ため|から|ですが|ますが)、")  # 定休日に作業するので、前日には: why, and no rule
 _CALLED_LIMIT = Pattern(r"(?:ご?(?:提出|回答|返送)の?)?(?:締め?切り?|締め|期限|リミット)(?=に間に合|まで|[はが])")
 _BY_WHAT_MEANS = Pattern(r"の[^\s、。をはが]{1,8}(?:で|にて)")
+# 月末までで結構ですとお伝えしておりましたのに、早々に: an ask of the past that has been met
+_MET_EARLY = Pattern(
+    r"(?:[^。、]{0,16}と)?(?:お?伝え|お?願い|申し上げ|申し|ご?案内|ご?連絡|言っ)(?:いた|致)?し?て?"
+    r"(?:おり|い)?(?:まし)?た(?:のに|にも(?:かかわ|関わ|拘わ)らず|分|ものを?)"
+    r"[^。]{0,12}(?:早|もう|先に|ありがと|助か|お早)"
+)
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -64,7 +70,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         and not rest.startswith(("間に", "うちに", "間で"))
     ):
         return True
-    if state_cues.HEARSAY.match(rest) or (bound.kind == "by" and state_cues.AMOUNT.match(rest)):
+    if _MET_EARLY.match(rest) or state_cues.HEARSAY.match(rest) or (bound.kind == "by" and state_cues.AMOUNT.match(rest)):
         return True
     return (
         bound.kind == "of" or bound.words.endswith("の") or (rest.startswith("の") and not rest.startswith(("のせ", "のち")))
