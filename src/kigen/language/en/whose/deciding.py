@@ -231,7 +231,9 @@ def _is_said_by_others(here: Place, governing: Predicate) -> bool:
 
 
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
-    if traps.AUTHORITY.search(here.setting.text, here.setting.start, governing.start) or BY_TERMS.search(here.setting.sentence):
+    setting = here.setting
+    standing = traps.STANDING.search(setting.text, here.limit.start, setting.end)  # "before the 8:00 meeting, each day"
+    if standing or traps.AUTHORITY.search(setting.text, setting.start, governing.start) or BY_TERMS.search(setting.sentence):
         return None
     held = governing.meets or traps.EVENT.search(here.between) is not None
     if governing.verb in IDLE or (not here.strict and (held or here.expression.form not in {"relative", "part"})):
