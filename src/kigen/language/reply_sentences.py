@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kigen.language.text import fold
 
@@ -39,6 +40,11 @@ class Sentence:
 
 def sentences(body: str, own: Iterable[tuple[int, int]]) -> tuple[Sentence, ...]:
     """The sentences of the spans `own`. Lines wrapped by a mail program are joined; list lines stay apart."""
+    return _parted(body, tuple(own))
+
+
+@lru_cache(maxsize=2)  # one reply is looked at by several readers, one behind the other
+def _parted(body: str, own: tuple[tuple[int, int], ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     folded = fold(body)
     for start, end in own:
