@@ -55,6 +55,17 @@ def test_what_was_received_between_two_moments(store: Store) -> None:
     ]
 
 
+def test_what_came_in_between_though_our_clock_was_a_day_behind(store: Store) -> None:
+    """It counts by its own date; what was both read and dated before it does not."""
+    for uid, dated in ((1, 2), (2, -3 * 60)):
+        seen = Seen(uid, f"<{uid}@client.example>", Direction.RECEIVED, ASKED + dated * MINUTE)
+        store.record(Batch(MAILBOX, "INBOX", 7, ASKED - 26 * 60 * MINUTE, uid=uid, seen=(seen,)))
+    (number,) = found(store, 1, minutes=5)
+    assert [one.uid for one in store.read_between(MAILBOX, Direction.RECEIVED, ASKED, ASKED + 5 * MINUTE)] == [1]
+    told = [store.found_after_reading(MAILBOX, f"<{uid}@client.example>", 60 * MINUTE) for uid in (1, 2)]
+    assert told == [frozenset({number}), frozenset()]
+
+
 def sent(store: Store, uid: int, message_id: str, minutes: int, folder: str = "Sent", answers: tuple[str, ...] = ()) -> None:
     """A mail of the user's that was written some minutes after the ask."""
     seen = Seen(uid, message_id, Direction.SENT, ASKED + minutes * MINUTE, answers)

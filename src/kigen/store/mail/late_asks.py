@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, select, update
+from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select, update
 
 from kigen.store.database.columns import storable
 from kigen.store.database.engine import Database
@@ -56,12 +56,12 @@ class LateAsks(Database):
         return [LateAsk(row.id, row.asked_at, row.recorded_at, row.over_from) for row in rows]
 
     def read_between(self, mailbox: str, direction: Direction, since: datetime, until: datetime) -> list[ReadBefore]:
-        """The received mails, or those of the user's, that were read between `since` and `until`, both included, in that
-        order."""
+        """The received mails, or those of the user's, that were read between `since` and `until`, both included, or are dated
+        so: our clock may have been wrong when they were read. In the order in which they were read."""
         table = message.c
         return self._read_before(
             select(table.folder, table.uidvalidity, table.uid, table.message_id)
-            .where(table.mailbox == mailbox, table.read_at.between(since, until))
+            .where(table.mailbox == mailbox, or_(table.read_at.between(since, until), table.date.between(since, until)))
             .where(table.direction == direction.value)
             .order_by(table.read_at, table.id)
         )
@@ -90,13 +90,17 @@ class LateAsks(Database):
         of = commitment.c
         asked_before = (message.c.direction == Direction.RECEIVED.value) | (message.c.date > of.asked_at)
         query = (
-            select(of.id, of.asked_at, of.recorded_at, message.c.read_at)
+            select(of.id, of.asked_at, of.recorded_at, message.c.read_at, message.c.date)
             .join_from(commitment, message, (message.c.mailbox == of.mailbox) & (message.c.read_at <= of.recorded_at))
             .where(of.mailbox == mailbox, of.closed_at.is_(None), message.c.message_id == storable(message_id), asked_before)
         )
         with self.reading() as connection:
             rows = connection.execute(query).all()
-        return frozenset(row.id for row in rows if row.read_at >= min(row.asked_at, row.recorded_at) - clocks_differ)
+        return frozenset(
+            row.id
+            for row in rows
+            if max(row.read_at, row.date or row.read_at) >= min(row.asked_at, row.recorded_at) - clocks_differ
+        )
 
     def _read_before(self, query: Select[Any]) -> list[ReadBefore]:
         with self.reading() as connection:
