@@ -40,7 +40,7 @@ FIRST_WORDS = {
     "may_have": "can could may might any a",
     "question": "see cant couldnt wont wd wld cd cld "
     "think can could would will won might may couldn do any a are is who mind why",
-    "suggested": "how what any",
+    "suggested": "how what any is",
     "shared": "and but or",
     "owed": _READER,
     "promised": "you",
@@ -71,6 +71,7 @@ FIRST_WORDS = {
     "clause": "when while whenever once since because unless if whether until although though",
     "department": "people guys lads folks team dev devs legal finance accounts hr it marketing sales procurement purchasing "
     "compliance head hq payroll admin ops production design engineering management security insurers auditors",
+    "group": "*",
     "third": "*",
     "assigned": "*",
     "rsvp": "r rsvp",

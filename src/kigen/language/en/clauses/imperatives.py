@@ -81,6 +81,12 @@ _IF_ANY = Pattern(
 )
 _PLAIN_ASKS = frozenset({"please", "question", "polite_if"})
 _CONDITION = Pattern(r"(?:^|[.,;:–-]\s+|\b(?:so|and|but|also)\s+)\W*(?:if|should|when|once|unless|in\s+case)\b", re.IGNORECASE)
+# "An agreement between the parties to settle it and …": what somebody undertakes
+_TO_BE_DONE = Pattern(
+    r"\b(?:agreements?|obligations?|rights?|dut(?:y|ies)|plans?|motions?|efforts?|attempts?|intentions?|commitments?|undertakings?|promises?|part(?:y|ies))\s+"
+    r"(?:[\w'’-]+\s+){0,5}?to\s+[a-z]+\b",
+    re.IGNORECASE,
+)
 _LET_KNOW = Pattern(
     r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bcan\s)(?<!\bwould\s)(?<!\bnot\s)(?<!\bshould\s)(?<!\bthey\s)(?<!\bwe\s)(?<!\bI\s)(?<!\byou\s)(?<!['’]ll\s)(?<!n['’]t\s)"
     r"(?P<verb>\blet)\s+(?:me|us|(?-i:[A-Z])\w+)\s+know\b",
@@ -227,11 +233,18 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
         return False  # "reply comments" are a paper
     before = max((one for one in known if one.start < at), key=lambda one: one.start, default=None)
-    if before is not None and before.kind == "promised" and _SHARED.search(match[0]):
-        return False  # "you were going to draft it and send it round"
+    if _SHARED.search(match[0]) and _is_second_verb(match.string, before, at):
+        return False
     # "please see me or send me a note": of "see" itself no day is a limit
     alone = before is not None and (before.asks or before.kind in _PLAIN_ASKS)
     return before is None or alone or _opens_a_clause(match, known, before, following, at)
+
+
+def _is_second_verb(sentence: str, before: Predicate | None, at: int) -> bool:
+    """ "You were going to draft it and send it round", "an agreement to work on it and file it": of whoever does the first."""
+    if before is None:
+        return _TO_BE_DONE.search(sentence, 0, at) is not None
+    return before.kind == "promised"
 
 
 def _is_a_thing(match: re.Match[str], verb: str) -> bool:

@@ -97,7 +97,9 @@ PATTERNS: dict[str, str] = {
     # "How about sending me the list by Friday?", "what about the drawings by Friday?"
     "suggested": r"\bany\s+(?:chance|hope|possibility|prospect)\s+of\s+"
     r"(?=(?:an?|the|your|some|those|these|it|them|that|this|[a-z]+\s+(?:by|before))\b)|"
-    r"\b(?:how|what)\s+about\s+(?:you\s+|your\s+)?(?:(?P<suggested_verb>[a-z]+ing)\b)?",
+    r"\b(?:how|what)\s+about\s+(?:you\s+|your\s+)?(?:(?P<suggested_verb>[a-z]+ing)\b)?|"
+    # "Is an answer possible by Tuesday?"
+    rf"\bis\s+(?!there\b){THING}\s+(?:at\s+all\s+)?(?:possible|feasible|doable|realistic)\b(?!\s+to\b)",
     # "You owe me a draft", "you were supposed to send it", "you said you'd send it"
     "owed": r"\byou\s+(?:still\s+)?owed?\s+(?:me|us)\b|"
     rf"\b(?:{YOU}|each\s+\w+|all\s+\w+s)(?:\s+(?:are|is|will\s+be)|['’](?:re|ll\s+be))\s+(?:responsible\s+for\s+(?P<responsible_verb>[a-z]+ing)\b|on\s+the\s+hook\s+for\b)",
@@ -117,7 +119,7 @@ PATTERNS: dict[str, str] = {
     ),
     # For you to meet with me; I need you to; we hope you can
     "need_you": (
-        rf"{SUBJECT}\b(?:need|want|like|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
+        rf"{SUBJECT}\b(?:need|want|like(?:\s+to\s+(?:think|believe|hope))?|ask(?:ing)?|expect(?:ing)?|requir(?:e|ing)|request(?:ing)?|prefer|"
         r"trust|assum(?:e|ing)|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
         r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|(?:strongly\s+)?encourage|wondering\s+if|grateful\s+if|appreciate\s+it\s+if|"
         r"great\s+if)\s+(?:that\s+|for\s+)?"
@@ -266,7 +268,8 @@ PATTERNS: dict[str, str] = {
         rf"{ADVERBS}{verb_group('shared')}"
     ),
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
-    "of_us": rf"\b(?:that\s+we|us\s+to)\s+(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){verb_group('of_us')}",
+    "of_us": r"\b(?:that\s+we|us\s+(?:(?:all|both)\s+|as\s+an?\s+\w+\s+)?to)\s+"
+    rf"(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){verb_group('of_us')}",
     # "John has asked that each team submit its list", "she wants you to sign": counts only after such a verb
     "of_you": rf"\bthat\s+you\s+(?:should\s+)?{ADVERBS}{verb_group('of_you')}"
     rf"|\b(?:you|everyone|everybody|each\s+of\s+you)\s+(?:all\s+)?to\s+{ADVERBS}{verb_group('you_to')}"
@@ -288,6 +291,11 @@ PATTERNS: dict[str, str] = {
     "clause": r"\b(?:when|while|whenever|once|since|because|unless|if|whether|until|although|though)\s+(?:you|he|she|"
     r"they|it|there|the|your|our|this|that|any|all|possible\s+(?!by\b|before\b|on\b|no\b|at\b|within\b|to(?:day|morrow)\b|let\b|please\b|(?:c|w)ould\b|can\b|I\b|we\b|(?:send|get|give|"
     r"return|have|fax|bring|reply|call|confirm|do|make|forward|e-?mail|provide|complete)\b)\w+|(?-i:[A-Z])\w+)\b",
+    # "Branches need to tell me by Friday", "all sites must send their counts to us"
+    "group": (
+        r"\b(?-i:[a-z]{3,}s)\s+(?:must|need\s+to|should|have\s+to|are\s+to)\s+(?:also\s+)?(?P<group_verb>tell|notify|inform|advise|let|send|give|show|"
+        r"e-?mail|call|get|bring|provide|fax|return|submit|contact)\b(?=\s+(?:[\w'’-]+\s+){0,5}?(?:me|us)\b)"
+    ),
     # "Legal need it by Friday"
     "department": rf"\b(?-i:{_DEPARTMENTS})\s+(?:also\s+|really\s+|still\s+)?(?:need|want|expect)\b",
     "third": (

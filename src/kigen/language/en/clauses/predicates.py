@@ -78,6 +78,7 @@ _KINDS = {
     "of_you": "need_you",
     "called": "imperative",
     "whoever": "you_will",
+    "group": "you_will",
     "lemme": "imperative",
     "wished": "need",
     "department": "third",
@@ -266,7 +267,11 @@ def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) ->
         return True
     if before is None:
         return False
-    if before.kind == "third" and match[0].lower().startswith("it ") and _WANTED.search(sentence, max(0, at - 8), at):
+    if (
+        before.kind in {"third", "clause"}
+        and match[0].lower().startswith("it ")
+        and _WANTED.search(sentence, max(0, at - 8), at)
+    ):
         return True
     if match[0].lower().startswith("let me"):
         return before.asks and _AND_BEFORE.search(sentence, max(0, at - 8), at) is not None

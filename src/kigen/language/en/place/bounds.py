@@ -19,7 +19,7 @@ _BEFORE = Pattern(
     r"\bbefore|\bb4|\bin\s+(?:good\s+)?time\s+for|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
     r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
     r"in\s+by))?(?:\s+(?:is|of))?:?|"
-    r"\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|"
+    r"\bas\s+soon\s+as\s+(?:possible|you\s+can),?(?:\s+(?:by|on))?|\basap,?(?:\s+(?:by|on))?|\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|"
     r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
     r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
     r"(?<!['’])\b(?:re|regarding|concerning)\b:?|\babout|\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
@@ -31,7 +31,7 @@ _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
-    any all no not can cannot must should
+    asap any all no not can cannot must should
     on at latest before b by prior in ahead past post postmarked up until til till 'til thru through due as
     starting beginning effective since after from instead rather dated of to for during over between than within @ deadline
     re regarding concerning about
@@ -51,6 +51,12 @@ _BEFORE_EVENT = Pattern(
     r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+time\s+for)\s+(?:the|our|your|my|his|her|their|this|that|(?-i:[A-Z])\w+['’]s)\s+"
     r"(?:(?:[\w'’/-]+\s+){1,3}?on\s+$|(?:[\w'’-]+\s+){0,2}?(?:meetings?|mtg|call|conference|hearing|presentation|lunch|closing|interview|session|deadline|auction|trip|"
     r"vote|review|audit|open|off-?site|party|dinner|visit)\s*,?\s*(?:(?:on|at|this|for)\s+)?$)",
+    re.IGNORECASE,
+)
+# "Before the trial run that starts on Monday": the day before it
+_BEFORE_START = Pattern(
+    r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:the|our|your|my|his|her|their|this|that)\s+(?:[\w'’/-]+\s+){1,3}?,?\s*"
+    r"(?:(?:which\s+|that\s+)?(?:commenc(?:es|ing)|start(?:s|ing)|begin(?:s|ning)))\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
 # "Before he flies out tomorrow", "before they leave today"
@@ -112,6 +118,8 @@ KINDS = {
     "not be": "by",
     "on or before": "by",
     "at the": "by",
+    "as soon": "by",
+    "asap": "by",
     "latest": "by",
     "before or on": "by",
     "before": "before",
@@ -190,6 +198,10 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         first = match.start()
     if kind in {"", "on"} and (event := _before_event(text, start, expression.start)):
         first, kind = event.start(), "by"
+    if kind in {"", "on", "from"} and (
+        starts := _BEFORE_START.search(text, max(start, expression.start - _EVENT_REACH), expression.start)
+    ):
+        first, kind = starts.start(), "before"
     if kind in {"", "on"} and _WITHIN.search(text, expression.start, last):
         kind = "by"
     last, kind = _behind(text, last, kind)

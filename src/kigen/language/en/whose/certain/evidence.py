@@ -59,6 +59,8 @@ _GOT_DONE = Pattern(
     r"completed|cleared|settled|approved|paid|filed|sent|back|in|to\s+(?!you\b)\w+)\b",
     re.IGNORECASE,
 )
+_DOES_THAT = Pattern(r"\s*(?:that|this|it|so)\b", re.IGNORECASE)  # "you will do that tomorrow": a step given
+_TALKED = Pattern(r"\b(?:I|we)\s+(?:just\s+|also\s+)?(?:talked|spoke|met|chatted)\s+(?:to|with)\s+(?!you\b)", re.IGNORECASE)
 _ADVISED = Pattern(r"\b(?:suggest|recommend|(?<!strongly\s)encourage)\b", re.IGNORECASE)
 # "There is much that has to be done by then": what lies before everybody
 _MUCH_IS = Pattern(
@@ -97,9 +99,19 @@ def _is_said(here: Place, verdict: Verdict) -> bool:
             return is_awaited(here, asking)
         case "en_bare_limit" | "en_deadline_noun":
             named = is_named(clause_of(here)) or is_handed_back(clause_of(here))
-            return named or (asking is not None and (asking.kind in PLAINLY or is_asked(here, asking)))
+            return not _is_of_a_talk(here) and (
+                named or (asking is not None and (asking.kind in PLAINLY or is_asked(here, asking)))
+            )
         case _:  # said by the form itself: a label, a list, a courtesy
             return True
+
+
+def _is_of_a_talk(here: Place) -> bool:
+    """ "I talked with Julie about their bid. The deadline for an answer is Friday": reported, and not said to the reader."""
+    setting = here.setting
+    start = setting.grammar.sentences[max(0, setting.index - 1)][0]
+    talked = _TALKED.search(setting.text, start, here.limit.start) is not None
+    return talked and traps.READER_NAMED.search(setting.text, start, setting.end) is None
 
 
 def _is_others(here: Place, verdict: Verdict) -> bool:
@@ -135,7 +147,8 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
     if verdict.why.code != "en_asked" or asking.kind not in _ADVISING:
         return False
     expected = asking.kind == "need" and any(doubt.code == "en_expected" for doubt in verdict.doubts)
-    if expected or (asking.kind == "you_will" and YOU.match(here.setting.said(asking))):
+    told = asking.kind == "you_will" and YOU.match(here.setting.said(asking)) is not None
+    if expected or (told and not (asking.verb == "do" and _DOES_THAT.match(object_of(here, asking)))):
         return True  # "we expect to receive the turbines by Friday", "you'll need a thick skin by Friday"
     if asking.kind not in {"need", "may_have"} and here.setting.grammar.says(traps.ASKING):
         return False

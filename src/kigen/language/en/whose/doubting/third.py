@@ -25,9 +25,9 @@ _WANTS_IT = Pattern(
 )
 # "Jim would like these by Friday", said by itself
 _WANTS_THESE = Pattern(
-    r"(?!and\b|but\b|or\b|nobody\b|no\b|none\b)[\w.&]+(?:['’](?:s|d|re))?\s+(?:(?:is|are|would|will|really|also|just)\s+){0,2}"
+    r"(?!and\b|but\b|or\b|nobody\b|no\b|none\b)[\w.&]+(?:['’](?:s|d|re|ll))?\s+(?:(?:is|are|would|will|really|also|just)\s+){0,2}"
     r"(?:needs?|wants?|likes?|loves?|expecting|looking\s+for)\s+(?:to\s+(?:have|see|get|receive)\s+)?"
-    r"(?:it|them|this|these|those|everything|both)\s+(?:(?:all|both|back|in|done|finished|ready|out)\s+)?$",
+    r"(?:it|them|(?:this|these)(?:\s+(?!is\b|are\b)[\w-]+)?|those|everything|both)\s+(?:(?:all|both|back|in|done|finished|ready|out|at\s+least)\s+)?$",
     re.IGNORECASE,
 )
 # "He wants our mark-up back Friday", "she wants to see a first cut on the 21st"
@@ -36,6 +36,11 @@ _WANTS_BACK = Pattern(
     r"(?:[\w'’/-]+\s+){1,6}?(?:(?:(?:\w+ed\s+and\s+)?(?:back|in|over)\s+(?:to|with)\s+(?:me|us)|back|in|done|from\s+(?:you|all|each|every)\w*(?:\s+of\s+(?:you|us))?)\s+)?$",
     re.IGNORECASE,
 )
+_WANTS_A_THING = Pattern(
+    r"\b(?:needs?|wants?)\s+(?:to\s+(?:get|have|see|receive)\s+)?(?:it|them|this|these|those|that|everything|your|our|the|an?|all)\b",
+    re.IGNORECASE,
+)
+_NEEDS_HELP = Pattern(r"\bneeds?\s+your\s+(?:help|assistance|support|cooperation)\s+(?:in|with)\s+\w+ing\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 # "Lena would like to have this contract completed this week"
 _EXPECTS_PAYMENT = Pattern(r"\b(?:expects?|requires?|awaits)\s+(?:full\s+|your\s+)?(?:payment|remittance)\b", re.IGNORECASE)
@@ -167,13 +172,29 @@ def _waits(here: Place, words: str) -> bool:
         return False
     if (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words):
         return True
-    if here.limit.kind not in {"", "on"}:
-        return False
+    return here.limit.kind in {"", "on"} and _waits_then(here, words)
+
+
+def _waits_then(here: Place, words: str) -> bool:
+    """Whether somebody else wants something on a day that no limit word makes the last one."""
+    if _NEEDS_HELP.search(words):
+        return True
     wants = _WANTS.search(words) is not None
-    if not traps.EVENT.search(words) and (_WANTS_BACK.search(words) or (wants and _DONE.search(words))):
+    wanted = (
+        _WANTS_BACK.search(words) or (wants and _DONE.search(words)) or (_WANTS_A_THING.search(words) and _is_why_asked(here))
+    )
+    if wanted and not traps.EVENT.search(words):
         return True
     # "They need the sizes tomorrow or they can't hold the price. Can you text them to me?"
     return wants and here.near and any(_asked_for_it(here.setting, ahead) for ahead in (1, 2))
+
+
+def _is_why_asked(here: Place) -> bool:
+    """ "Could you look into it since they want to get it paid on Monday?": why the reader is asked."""
+    why = here.governing
+    if why is None or why.kind != "clause":
+        return False
+    return any(one.asks and not one.meets for one in here.setting.predicates if one.start < why.start)
 
 
 def _asked_for_it(setting: Setting, ahead: int = 1) -> bool:
