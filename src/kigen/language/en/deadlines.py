@@ -14,7 +14,7 @@ from kigen.language.en.cues import POINTING, Cue, cues
 from kigen.language.en.dates import Expression, expressions
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
-from kigen.language.en.place.bounds import Limit, limit
+from kigen.language.en.place.bounds import Limit, limit, limits_nothing
 from kigen.language.en.place.mail import Mail
 from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
@@ -133,6 +133,7 @@ def _stated(mail: Mail) -> Iterator[Deadline]:
             if not kinds.isdisjoint(POINTING):
                 found += pointed_at(setting, kinds, found, stated, context)
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
+            coming = (each for each in coming if not limits_nothing(block.text, setting.start, each))
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
             weighed += len(places)
             every += places

@@ -140,7 +140,8 @@ def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
         return True
     # "by 5 p.m. Please", "on Weds. We'd": a capital that cannot follow an abbreviation starts a sentence.
     word = paragraph[max(start, match.start() - 4) : match.start()].lower()
-    ends = word.endswith(("m", "day", "c", "s", "v", "n", "d", "i"))
+    # "the new drive O.  The old one": two blanks are set behind a sentence
+    ends = word.endswith(("m", "day", "c", "s", "v", "n", "d", "i")) or match[0].endswith("  ")
     if not ends or _CAPITAL.match(paragraph, match.end()) is None:
         return False
     if _OPENER.match(paragraph, match.end()) is not None:

@@ -101,7 +101,7 @@ _THINGS_TOO = frozenset(
     """
     transfer order report copy draft review release call fax test check quote print update move change return request
     answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text price
-    label tag measure charge stack invoice ship bill survey
+    label tag measure charge stack invoice ship bill survey deal
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"
@@ -121,7 +121,10 @@ _SAID_OF_A_THING = frozenset(
         ("update", "on"),
     }
 )
-_DOES = Pattern(r"\s+(?:\w+ly\s+)?[a-z]+(?:es|[^s]s)\s+(?:the|a|an|it|them|your|our|my|his|her|this|that|to|up|out|in)\b")
+_NAMED = Pattern(
+    r"\s+(?:(?:\w+ly\s+)?[a-z]+(?:es|[^s]s)\s+(?:the|a|an|it|them|your|our|my|his|her|this|that|to|up|out|in)\b|"
+    r"(?![A-Z][a-z]+day\b)[A-Z][a-z]+\s*(?:[,;:(–-]|(?:on|at|and)\s|$))"
+)
 _OPENS_OBJECT = frozenset(
     """
     the a an this that these those it them him her me us your my our his their its all any both each every everything one two
@@ -156,7 +159,10 @@ _HAPPENS = Pattern(
     re.IGNORECASE,
 )
 _NUMBERED = Pattern(r"\s+(?:no\.?\s*|#)?\d+\b(?!\s*(?:[ap]\.?m|copies|of|more|pages|samples|sets)\b)", re.IGNORECASE)
-_PAPERS = frozenset({"draft", "estimate", "invoice", "quote", "order", "survey", "bill"})
+_CODED = Pattern(
+    r"\s+(?=[A-Z]*\d)[A-Z\d][A-Z\d./-]{3,}\b(?!\s+(?:by|before|today|tomorrow|and|please)\b)"
+)  # "Deal QX20.1", "Order 7AB-20"
+_PAPERS = frozenset({"deal", "draft", "estimate", "invoice", "quote", "order", "survey", "bill"})
 _TO_OR_IN = Pattern(r"\s+(?:to|in)\s", re.IGNORECASE)  # "draft to client by 1 April"
 _WITH = Pattern(r"\s+with\s", re.IGNORECASE)
 _THEN = Pattern(
@@ -225,9 +231,9 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
-    does = verb in _NAMES_TOO and match["verb"][0].isupper() and _DOES.match(match.string, match.end("verb"))
-    if does or (verb, following) in _SAID_OF_A_THING:
-        return False  # "Mark redoes the budget", "shout out to the crew"
+    is_name = verb in _NAMES_TOO and match["verb"][0].isupper() and _NAMED.match(match.string, match.end("verb"))
+    if is_name or (verb, following) in _SAID_OF_A_THING:
+        return False  # "Mark redoes the budget", "Mark Dunne, Friday night", "shout out to the crew"
     if ((verb == "set" or verb in _THINGS_TOO) and _is_a_thing(match, verb)) or _is_part_of_a_subject(match, verb, following):
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:
@@ -257,7 +263,7 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
         return True  # "next update at noon"
     if _IS_DONE.match(match.string, match.end("verb")) or (
-        verb in _PAPERS and _TO_OR_IN.match(match.string, match.end("verb"))
+        verb in _PAPERS and (_TO_OR_IN.match(match.string, match.end("verb")) or _CODED.match(match.string, match.end("verb")))
     ):
         return True
     if _HAPPENS.match(match.string, match.end("verb")) or (verb == "call" and _WITH.match(match.string, match.end("verb"))):

@@ -238,14 +238,9 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = refused or (match["should_verb"] in _ARRIVED and not sentence[:at].strip(" *•>-–"))
         case "ensure" | "need":
             refused = _tells(sentence, match)
-        case "please":
-            refused = match["please_verb"].lower() in _NO_VERB | {
-                "and",
-                "or",
-                "if",
-                "when",
-                "because",
-            }  # "please and thank you"
+        case "please" | "obligation":  # "please and thank you", "copy what you need to the new drive"
+            verb = match[f"{opening.kind}_verb"]
+            refused = verb is not None and verb.lower() in _NO_VERB | {"and", "or", "if", "when", "because"}
         case "told" | "third" | "offer":
             refused = _of_before(sentence, match, before)
         case _:
@@ -285,7 +280,7 @@ def _unneeded(sentence: str, match: re.Match[str]) -> bool:
     at = match.start()
     if match["paper_for_you_verb"] is not None:  # "a form for you to sign", not "no time for you to sign"
         return _OF_A_PAPER.search(sentence, max(0, at - 30), at) is None
-    if is_of_what_was(match[0]):
+    if is_of_what_was(sentence, match):
         return True
     return _DEMANDED_NOT.search(sentence, max(0, at - 10), at) is not None or _NOBODYS_VERB.search(match[0]) is not None
 
@@ -320,7 +315,7 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     relayed = "you" in match[0].lower() and _RELAYED.search(sentence, max(0, start - 20), start)
     if kind == "polite_if" and not relayed and _EMBEDDING.search(sentence, max(0, start - 20), start):
         kind = "clause"
-    if kind == "question" and verb in {"like", "want", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
+    if kind == "question" and verb in {"like", "want", "need", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"
     return Predicate(start, end, kind, verb, match["name"] if kind == "assigned" else "")
 

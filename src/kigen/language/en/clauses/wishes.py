@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import IMPERATIVES
 from kigen.language.pattern import Pattern
 
 # "I expect to have an answer for you by Friday"
@@ -18,6 +19,11 @@ _MENDED = Pattern(
     re.IGNORECASE,
 )
 _AWAITS_TO = Pattern(r"\b(?:expect|hope|hoping|expecting)\s+to\s+(?:have|get)\b", re.IGNORECASE)
+# "I would like to get back to Ruth", "… get out of here", "… get to the airport": where the writer gets
+_GETS_THERE = Pattern(
+    r"\s+(?:(?:back|over|out|down|up|away|on)\s+)?(?:(?:to|with)\s+(?!me\b|us\b|the\s+bottom\b)|(?:of|into|through)\s|from\s+(?!you\b|each\b|all\b|every|both\b)|home\b|there\b|started\b|going\b)",
+    re.IGNORECASE,
+)
 _EXPECTS_TO = Pattern(r"\b(?:expect|hope|hoping|expecting|like|love|want|need)\w*\s+to\s+(?:have|get)\b", re.IGNORECASE)
 # "Anything you want signed I should have by noon", "I should have your comments by Friday"
 _SHOULD_HAVE = Pattern(r"(?:I|we)\s+(?:should|ought\s+to)\s+have\b", re.IGNORECASE)
@@ -48,16 +54,22 @@ _IS_TOLD = Pattern(
     r"know|see|hear|be\s+aware|understand)\b",
     re.IGNORECASE,
 )
+# "Hope you are well", "hope you have fun"; "hope you have it ready by Friday" asks
 _FARES = Pattern(
-    r"\bhop(?:e|ing)\s+(?:that\s+)?you\s+(?:all\s+|both\s+)?(?:are|enjoy|feel)$", re.IGNORECASE
-)  # "hope you are well"
+    r"\bhop(?:e|ing)\s+(?:that\s+)?you\s+(?:all\s+|both\s+|guys\s+)?(?P<verb>[a-z]+)$",
+    re.IGNORECASE,
+)
+_HANDED = Pattern(
+    r"\s+(?:it|this|that|them|these|those|every\w+|all|both|the|your|my|our|a\s+(?:chance|minute|moment))\b", re.IGNORECASE
+)
 
 
 def is_for_reader(sentence: str, start: int, end: int) -> bool:
     """Whether what the writer wishes, in sentence[start:end], is to have something for the reader: the writer's own step."""
     if _MENDED.match(sentence, end) and _AWAITS_TO.search(sentence, start, end):
         return True
-    return _FOR_YOU.match(sentence, end) is not None and _EXPECTS_TO.search(sentence, start, end) is not None
+    goes = sentence[:end].lower().endswith("get") and _GETS_THERE.match(sentence, end)
+    return (goes or _FOR_YOU.match(sentence, end)) is not None and _EXPECTS_TO.search(sentence, start, end) is not None
 
 
 def is_told(sentence: str, demanded: re.Match[str]) -> bool:
@@ -65,9 +77,16 @@ def is_told(sentence: str, demanded: re.Match[str]) -> bool:
     return _IS_TOLD.match(sentence, demanded.start()) is not None
 
 
-def is_of_what_was(words: str) -> bool:
+def is_of_what_was(sentence: str, wish: re.Match[str]) -> bool:
     """Whether a hope is of what was done, or how the reader fares: it asks for nothing."""
-    return _HOPED.match(words) is not None and (_HAS_DONE.search(words) or _FARES.search(words)) is not None
+    if _HOPED.match(wish[0]) is None:
+        return False
+    if _HAS_DONE.search(wish[0]):
+        return True
+    fares = _FARES.search(wish[0])
+    if fares is None or fares["verb"].lower() in IMPERATIVES - {"get"}:
+        return False
+    return fares["verb"].lower() not in {"have", "get"} or _HANDED.match(sentence, wish.end()) is None
 
 
 def should_have(sentence: str, at: int) -> re.Match[str] | None:

@@ -94,6 +94,18 @@ _OF_EVENT = Pattern(
 _OF_ANYTHING = Pattern(r"['’]s\s+[\w-]+(?=\s*(?:[.,;:!?)]|$))", re.IGNORECASE)  # "by tomorrow's run."
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
+# "Any special timing (e.g. it has to go today)"
+_EXAMPLE = Pattern(
+    r"(?:\((?:e\.?\s?g\b\.?|for\s+(?:example|instance)\b|such\s+as\b)|\bany\b[^().?!]{0,40}\(i\.?\s?e\b\.?)[^()]{0,120}$",
+    re.IGNORECASE,
+)
+# "It is already Tuesday", "its MONDAY!!": which day it is
+_IT_IS = Pattern(
+    r"\bit(?:['’]?s|\s+is)\s+(?P<already>already\s+|only\s+|just\s+|almost\s+|nearly\s+|finally\s+)?(?:now\s+)?$", re.IGNORECASE
+)
+_ALREADY = Pattern(r"\s+already\b", re.IGNORECASE)
+_LIMIT_NAMED = Pattern(r"\b(?:deadline|due|cut-?off|date|day)\b", re.IGNORECASE)
+
 # Days that are nobody's, so that "her" before them is a person
 _NAMELESS = frozenset({"relative", "part"})
 _WITH_HER = frozenset({"to", "for", "from", "of", "on"})
@@ -209,6 +221,20 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         goes_on = _GOES_ON.match(text, expression.start) is not None
         kind = kind if kind in {"for", "from", "over"} else "on" if goes_on else "by"
     return Limit(kind, first, last)
+
+
+def limits_nothing(text: str, start: int, expression: Expression) -> bool:
+    """Whether an expression is only an example in brackets, or says which day it is today."""
+    first, last = expression.start, expression.end
+    if _EXAMPLE.search(text, start, first):
+        return True
+    it_is = _IT_IS.search(text, max(start, first - _REACH), first)
+    if it_is is None:
+        return False
+    if it_is["already"] or _ALREADY.match(text, last):
+        return True
+    today = any(doubt.code == "same_weekday" for doubt in expression.when.doubts) or text.startswith("!", last)
+    return today and _LIMIT_NAMED.search(text, 0, first) is None
 
 
 def _behind(text: str, last: int, kind: str) -> tuple[int, str]:

@@ -233,6 +233,8 @@ def _is_said_by_others(here: Place, governing: Predicate) -> bool:
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     standing = traps.STANDING.search(setting.text, here.limit.start, setting.end)  # "before the 8:00 meeting, each day"
+    if here.limit.kind == "until":
+        return None  # "let's put it off until tomorrow"
     if standing or traps.AUTHORITY.search(setting.text, setting.start, governing.start) or BY_TERMS.search(setting.sentence):
         return None
     held = governing.meets or traps.EVENT.search(here.between) is not None

@@ -16,7 +16,7 @@ _SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
 _WHICH_THING = Pattern(r"(?:['’]s|\b(?:the|your|our|my|their|dated|of|from))\s+$", re.IGNORECASE)
 _WHICH_REACH = 10
 _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
-_MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got)\b", re.IGNORECASE)
+_MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got|like\s+to\s+get)\b", re.IGNORECASE)
 # "I have to be at the dentist's by four": where the writer will be
 _IS_THERE = Pattern(r"\bbe(?:\s+(?:at|in|back|home|there|on|out|away|off|over|up|down))?$", re.IGNORECASE)
 # "I need to get them approved tonight": what others do for it

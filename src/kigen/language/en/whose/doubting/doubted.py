@@ -9,7 +9,7 @@ from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES, KEPT, TRANSFER
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, traps
 from kigen.language.en.whose.actor import who_is_open
-from kigen.language.en.whose.doubting.meeting import ATTENDED
+from kigen.language.en.whose.doubting.meeting import ATTENDED, IT, TALKS
 from kigen.language.en.whose.stating.together import in_front_of_its_step
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
@@ -246,8 +246,9 @@ def looseness(here: Place, governing: Predicate) -> list[Reason]:
     found: list[Reason] = []
     if asks_which(here):
         found.append(reason("en_no_limit_word"))
-    if governing.verb in ATTENDED and not here.near:
-        found.append(reason("en_appointment"))  # "can you do the course on the 17th?"
+    of_a_talk = here.between.strip().lower() in IT and here.setting.grammar.says(TALKS)
+    if governing.verb in ATTENDED and (of_a_talk or not here.near):
+        found.append(reason("en_appointment"))  # "can you do the course on the 17th?", "… the call. Can you do it tomorrow?"
     if governing.verb == "confirm" and (_OF_SOMEBODY.match(here.between) or (here.between.strip() and not here.near)):
         found.append(reason("en_appointment"))  # "can you confirm you are coming tomorrow?"
     if _is_open_range(here) or (here.expression.form == "window" and here.expression.when.rule != "week_end"):

@@ -15,7 +15,12 @@ _TAKES_A_DAY = frozenset(
     enter start begin
     """.split()  # noqa: SIM905
 )
+IT = frozenset({"it", "that"})
 _NAMES_A_DAY = frozenset({"call", "make", "say"})  # "call it Monday"
+# "Can you do it tomorrow at the usual time?"
+_AT_AN_HOUR = Pattern(
+    r"\s*,?\s*(?:(?:at|around|for)\s+(?:the\s+(?:usual|same|normal|regular)|\d|noon\b)|same\s+time\b|instead\b)", re.IGNORECASE
+)
 _COMES_IN = frozenset("pop drop fit squeeze swing call nip slot".split())  # noqa: SIM905
 _COMING_IN = Pattern(
     r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
@@ -36,6 +41,7 @@ _A_MEETING = Pattern(
     r"(?:(?:with|about|on|over|at)\s+(?:[\w'’]+\s+){0,4}[\w'’]+\s*)?$",
     re.IGNORECASE,
 )
+TALKS = Pattern(r"\b(?:meetings?|calls?|lunch|dinner|session|interview|appointment|discussion)\b", re.IGNORECASE)
 ATTENDED = frozenset("do make cover manage take hold run host bring".split())  # noqa: SIM905
 
 _MEET = (
@@ -83,7 +89,8 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
     if here.fronted:
         return False
     between = here.between.strip().lower()
-    if (governing.verb in _TAKES_A_DAY and not between) or (governing.verb in _NAMES_A_DAY and between in {"it", "that"}):
+    named = governing.verb in _NAMES_A_DAY or (governing.verb == "do" and _AT_AN_HOUR.match(here.behind))
+    if (governing.verb in _TAKES_A_DAY and not between) or (named and between in IT):
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
         return True

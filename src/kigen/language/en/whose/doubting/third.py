@@ -58,6 +58,7 @@ _OWN_THINGS = Pattern(
     r"\b(?:must|ha(?:s|ve)\s+to|needs?\s+to|wants?\s+to)\s+(?:have|get)\s+(?:his|her|their|its)\s+(?:own\s+)?(?:[\w-]+\s+){1,3}?(?:out|in|up|off|done|ready|away|back)\s*$",
     re.IGNORECASE,
 )
+_TO_DO = Pattern(r"\bneeds?\s+to\s+(?!have\b|get\b|see\b|know\b|hear\b|receive\b)", re.IGNORECASE)  # "to set up a call"
 _NEEDS_YOURS = Pattern(
     r"\b(?:needs?|requires?|wants?|like|love|appreciate|must\s+have)\s+(?:to\s+\w+\s+|\w+ing\s+)?(?:[\w-]+\s+){0,3}?your\b",
     re.IGNORECASE,
@@ -68,7 +69,12 @@ _HAPPENS = Pattern(
     re.IGNORECASE,
 )
 GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
-HAVE_UNTIL = Pattern(r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b", re.IGNORECASE)
+HAVE_UNTIL = Pattern(
+    r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b(?!\s+(?:\w+ly\s+)?(?:been|\w+ed)\b)",
+    re.IGNORECASE,
+)
+# "She has agreed to stay until Friday": how long it lasts
+_LASTS = Pattern(r"\b(?:stay|remain|work|run|continue|last|serve|keep\s+\w+ing)(?:s|ed|ing)?\b[^.?!,;]*$", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
 _HAS_TO = Pattern(
     r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:(?:(?:needs?|has|have)\s+to|must|should)\s+(?:\w+\s+)?(?:be|get|go|come|reach|arrive|have)\b|needs?\b(?!\s+to\b))",
@@ -112,7 +118,7 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     waits = _waits(here, words)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     yours_has_to = here.strict and _YOURS_HAS_TO.search(setting.text, setting.start, here.limit.start)
-    holds = here.limit.kind == "until" and (
+    holds = (here.limit.kind == "until" and not _LASTS.search(words)) and (
         traps.HELD.search(words) or _ACCEPTED.search(words) or GRANTED.search(words) or HAVE_UNTIL.match(words)
     )
     if waits and _WRITER_AGREED.match(here.behind):
@@ -168,7 +174,8 @@ def _is_passed_on(here: Place, words: str) -> bool:
 
 def _waits(here: Place, words: str) -> bool:
     """Whether somebody else is said to want something by the day."""
-    if _OWN_THINGS.search(words):
+    holding = _TO_DO.search(words)
+    if _OWN_THINGS.search(words) or (holding and traps.EVENT.search(words, holding.end())):
         return False
     if (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words):
         return True

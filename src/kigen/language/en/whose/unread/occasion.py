@@ -22,17 +22,17 @@ _DAYS = frozenset({"weekday", "date", "relative", "part", "clock", "within", "mo
 # What has to happen: a duty, a wish, a word given, a thing that goes out
 _PRESSES = Pattern(
     r"(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:has|have|had|having|needs?|ought|got)\s+to\b|(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:needs|must)\b|"
-    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:have|be(?!\s+able)|get|go)|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
+    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:be(?!\s+able)|go|(?<!\byou\sshould\s)(?:have|get)\b(?![^.?!;]{0,60}\sfrom\s(?!you\b|each\b|all\b|every)))|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
     r"asked|asking|requested|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?(?!\s+to\b)|expecting|(?<!\bwere\s)(?<!\bwas\s)(?<!\bbeen\s)told|(?:is|are)\s+being\s+\w+ed|(?:he|she|they|(?-i:[A-Z])[a-z]+)\s+(?:is|are)\s+(?:finaliz|submitt|send|mail|publish|print|fil|wrapp|cutt|releas)ing|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
     re.IGNORECASE,
 )
 _SO_WE_MUST = Pattern(
     r"[\s,;–-]*(?:and\s+)?so\s+(?:that\s+)?(?:I|we)\s+(?:really\s+)?(?:need|have|must|should|ought)\b", re.IGNORECASE
 )
-# "I have to be in court", "we need to leave": where somebody will be
+# "I have to be in court", "we need to leave": where somebody will be; "I need to check this": what is done alone
 _GOES = Pattern(
     r"\bto\s+(?:be\s+(?:at|in|on|out|here|there|off|away|back)|leave|fly|travel|go(?!\s+(?:out|live)\b)|come|drive|attend|arrive|return|get\s+(?:there|home|out\s+of)|"
-    r"pick\s+up|see\s+(?:you|the\s+doctor))\b|\b(?:go|going)\s+(?:in|there|over|by|up|down)\b|\b(?:will|can|but)\b|['’]ll\b",
+    r"pick\s+up|stay|sleep|work\s+late|(?:double[\s-]?)?check|look|think|see\s+(?:you|the\s+doctor))\b|\b(?:should|must)\s+be\s+(?:at|in|on)\s+(?!my\b|our\b|your\b|the\s+(?:mail|post)\b|place\b|time\b)|\b(?:meet|meeting|talk|speak|sit\s+down)\s+(?:with|to)\s+you\b|\b(?:go|going)\s+(?:in|there|over|by|up|down)\b|\b(?:will|can|but)\b|['’]ll\b",
     re.IGNORECASE,
 )
 # "The committee meets on the 15th": what goes on, whoever is late

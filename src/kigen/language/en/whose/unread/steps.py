@@ -27,6 +27,7 @@ _NO_STEP = Pattern(
     r"don['’]?t\s+hesitate|do\s+not\s+hesitate|plan\s+accordingly|be\s+(?:advised|aware|careful|patient))\b",
     re.IGNORECASE,
 )
+_USUALLY = Pattern(r"\b(?:generally|usually|normally|typically)\b", re.IGNORECASE)
 _NEEDS = Pattern(r"\bneed\b", re.IGNORECASE)
 _GIVEN = Pattern(r"\b(?:if|when|whether|should|case)\s+$", re.IGNORECASE)  # "we could have more time if we need it"
 _GIVEN_REACH = 12
@@ -45,8 +46,8 @@ def waits_for(asking: Predicate | None) -> Verdict:
 
 def is_nobodys(setting: Setting) -> bool:
     """Whether the sentence is of an offer or a standing rule, or the mail is a bulletin."""
-    standing = traps.VOLUNTARY.search(setting.sentence) or traps.STANDING.search(setting.sentence)
-    return standing is not None or setting.mail.says(traps.BULLETIN)
+    standing = any(trap.search(setting.sentence) for trap in (traps.VOLUNTARY, traps.STANDING, _USUALLY))
+    return standing or setting.mail.says(traps.BULLETIN)
 
 
 def ask_in(grammar: Grammar, index: int, beside: Predicate | None) -> Predicate | None:
