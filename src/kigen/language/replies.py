@@ -28,7 +28,7 @@ from kigen.language.when import Mention, settle
 
 _QUOTED = re.compile(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」)(?=.)")  # what others, or machines, say
 _ASKED_OF_A_LINK = re.compile(r"(https?://[!-~]*?)\?[!-~]*")  # "may?key=11": asks nothing of anybody
-_MOST_SENTENCES = 300  # of a reply; what comes after is a pasted document
+_MOST_SENTENCES = 200  # of a reply; what comes after is a pasted document
 _EVERY = re.compile("")
 _NOTHING = re.compile(r"(?!)")
 _ANY_LETTER = re.compile(r"[^\W\d_]")
