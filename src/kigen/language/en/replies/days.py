@@ -18,7 +18,7 @@ _OTHER_DAY_AHEAD = re.compile(
 _DENIED = re.compile(
     r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't|\bnot(?! (?:later|until))|"
     r"(?<!no )(?<!not )\blater than|\bmiss)\b(?:(?!\buntil\b|\btill\b|"
-    r"\bbefore\b)[^.,;]){0,24}$",
+    r"\bbefore\b)[^.,;]){0,24}$|\b(?:no|not a|not much|little|zero) (?:way|chance|hope|prospect|prayer)\b[^.,;]{0,44}$",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(

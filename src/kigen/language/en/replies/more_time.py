@@ -55,8 +55,9 @@ MORE_TIME = (
             r"mon|tue|wed|thu|fri|sat|sun|next|later|a later|tomorrow|end|jan|feb|mar|apr|may|"
             r"jun|jul|aug|sep|oct|nov|dec)|reschedule)\b",
             r"\b(?:can't|cannot|can not|won't|will not|unable to|not able to|unlikely|not going to|couldn't|"
-            r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop))"
-            r"\b[^.?]{0,40}\b(?:make (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|(?:the|"
+            r"don't think|do not think|not be able to|not possible|impossible|struggling|difficult|tight|hard(?! cop)|"
+            r"(?:no|not a|not much|little|zero) (?:way|chance|hope|prospect|prayer))"
+            r"\b[^.?]{0,40}\b(?:mak(?:e|ing) (?:it(?! to (?:the|your)\b)|noon|midday|lunchtime|midnight|this|that|(?:the|"
             r"your)(?! (?:bend|corner|turn|stairs|"
             r"hill|journey|trip|meeting|party|dinner|call|event|session|lunch|appointment|connection|price|numbers|most)\b)|"
             r"by|"
