@@ -47,7 +47,8 @@ HANDING = (
             r"(?:can't|cannot|couldn't|unable to|not able to|don't see|do not see|didn't|no|without an?|missing|"
             r"forgot\w*|received|thanks for|thank you for)[^.]{0,24}attach|attach\w* (?:nothing|no\b)|not attach",
             r"\b(?:will|'ll|once|if|when|before|until|going to|plan(?:ning)? to)\b[^.]{0,80}\battach|you attached|"
-            r"attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq",
+            r"attached to your|attach(?:ed|ment) (?:in|to) your|see attached faq|"
+            r"\battachments? (?:will|can|cannot|may) (?:not )?be (?!found)\w+",
         ),
     ),
     rule(
@@ -121,7 +122,9 @@ HANDING = (
             r"four|five|six|ten|twenty)\b(?: (?!you\b|your\b)[\w'-]+){0,4}? (?:has|have) (?:now |already |all )?(?:answered|"
             r"replied|"
             r"responded|registered|enrolled|signed up)\b",
-            r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b",
+            r"\bleft (?:it|them|this|the \w+|my \w+)(?: \w+)? (?:at|in|on) (?:our|my|home)\b|"
+            r"\b(?:put|left|placed|laid|handed|passed|given|forwarded) (?:him |her |them )?"
+            r"your (?:note|e-?mail|mail|message|request|letter|reminder)\b",
             r"^(?!.*\band\b)[^,;]*\b(?<!you )(?:forwarded|passed|sent|handed|gave|shown|showed) (?:it |this |"
             r"that )?(?:on )?(?:to )?(?:me|us)\b|"
             rf"\b{INSIDE}|{THIRD}|"
@@ -147,6 +150,7 @@ HANDING = (
     rule(
         "elsewhere",
         r"\b(?:passed|gave|handed|given)\b[^.?]{1,40}\bto [\w .]{1,24} (?:at|in|from|on) your "
+        r"(?:office|side|end|team|reception|shop|site|company|department)\b|\bwent to [\w .]{1,24} (?:at|in|on) your "
         r"(?:office|side|end|team|reception|shop|site|company|department)\b|"
         rf"\b{GAVE} (?:it|them|this|that|these|those|everything|both|all|a copy|(?:the|my|"
         rf"our) \w+(?: \w+)?) (?:straight |directly |over |across |back )*"

@@ -120,8 +120,9 @@ _LATER = either(
     rf"\b(?:will|'ll|aim to|endeavou?r to|try to|hope to|shall|do (?:my|our) best to|may|intend to|expect to)\b(?: not)?"
     rf"(?: be able to)?(?: \w+ly)? {_ANSWER}\b[^.]*\b{_TIME}",
     rf"\b(?:will|'ll|aim to|endeavou?r to|try to|hope to|do (?:my|our) best to) (?:be able to )?{_ANSWER} {_YOURS}",
-    rf"\b{_MAIL}\b[^.]{{0,60}}\b(?:will|is|are|has|have|being)(?: not| be| been| being)* (?:forwarded|read|answered|deleted|"
-    r"passed on|redirected|dealt with|handled|seen|processed|monitored|checked|attended to|picked up)\b",
+    rf"\b(?:{_MAIL}|attachments?)\b[^.]{{0,60}}\b(?:will|is|are|has|have|being)(?: not| be| been| being)* "
+    r"(?:forwarded|read|answered|deleted|"
+    r"looked at|opened|passed on|redirected|dealt with|handled|seen|processed|monitored|checked|attended to|picked up)\b",
     rf"(?:\bnot|n't|\bcannot|\bunable to) (?:be )?(?:able to )?(?:read|reading|check|checking|monitor|monitoring|"
     rf"looking at|see|seeing|"
     rf"respond|responding|reply|replying|answer|answering|access|accessing)(?: to)?(?: (?:my|any|to|your|all))*(?: work)? "
@@ -180,7 +181,8 @@ _MANNERS = either(
 _PERSONAL = either(
     r"(?<!^urgent)(?<!pressing)(?<!emergency)(?<!in a hurry)\?|\b(?:can|could|would|may|might|will) you\b|\b(?:is|"
     r"are) that (?:ok|okay|fine)\b|\byour (?:out of|ooo|auto)",
-    r"\b(?:deadlines?|extension(?! \d)|on time|in time|due(?! to\b)|overdue|late with|(?<!any )(?<!not )attach\w*|enclos\w*|"
+    r"\b(?:deadlines?|extension(?! \d)|on time|in time|due(?! to\b)|overdue|late with|"
+    r"(?<!any )(?<!not )attach(?!ments? (?:will|may|can|cannot) (?:not )?be\b)\w*|enclos\w*|"
     r"invoice|approv\w+|draft)\b",
     r"\b(?:send|sending|sign|finish|finali[sz]e|complete|submit|deliver|provide|prepare|let you have|bring|do|get|"
     r"have|handle|handling|"

@@ -36,6 +36,8 @@ REFUSING = (
     rule(
         "cannot",
         either(
+            r"\bnothing (?:that )?(?:i|we) (?:can|could|might) (?:send|give|offer|show|provide|supply|share|hand)\b|"
+            r"\b(?:is|are) (?:not|no longer) (?:done|made|run|offered|performed|carried out|kept)\b[^.?;]{0,30}\bany ?more\b",
             r"\b(?:go|going|went|stick|sticking) with (?:him|her|them|somebody|someone|another|a (?:friend|cousin|"
             r"neighbou?r|local))\b",
             r"\b(?:isn't|is not|not) (?:really )?(?:something|a thing|anything|work|the sort of \w+) (?:that )?(?:we|"

@@ -16,7 +16,7 @@ from kigen.language.ja.clauses.steps import THIRD
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import Verdict, around, has_own_limit, limit_named_next, next_words
 from kigen.language.ja.whose.by_verb import by_verb
-from kigen.language.ja.whose.declared import arriving, declared
+from kigen.language.ja.whose.declared import arriving, declared, heading
 from kigen.language.ja.whose.doubted import doubted
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
@@ -26,12 +26,18 @@ from kigen.language.reason import reason
 
 _DATED = Pattern(r"\d[ ]?[日/月]|曜")
 _UNTIL = ("まで", "迄", "までで", "までは")
+# 下記のいずれかで伺えればと存じます, above days to choose from
+_CHOICES = Pattern(
+    r"(?:いずれか|どれか|どちらか)[^。]{0,12}(?:伺|うかが|お会い|お目に|打ち?合わ?せ|面談|訪問|来社|ご?都合|お時間)|(?:打ち?合わ?せ|面談|訪問|来社|相談)の?(?:候補日?時?|日程案)"
+)
 _OVER = Pattern(r"ました|済み")
 _SENTENCE = 40  # characters before a date in which its condition and an earlier day stand
 
 
 def judge(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
     """Whose deadline the expression is; None when it is none at all. `until` is where the sentence's next limit begins."""
+    if heading(letter, sentence, _CHOICES):
+        return None
     verdict = _judged(letter, sentence, expression, setting, until)
     verdict = verdict and doubted(verdict, letter, sentence, expression, setting)
     return verdict and assured(verdict, letter, sentence, expression, setting)
