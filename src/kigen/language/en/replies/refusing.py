@@ -68,6 +68,7 @@ REFUSING = (
     rule(
         "declined",
         either(
+            r"\b(?:have to|going to|'ll|will|must) pass (?:on )?(?:this|for)(?: (?:year|time|season|round|one|now|quarter))\b",
             r"\b(?:leaving|quitting|resigning from|terminating|ending|discontinuing) (?:the|our|my|"
             r"your) (?:\w+ )?(?:association|"
             r"membership|contract|club|service|agreement|subscription|society|programme|program)\b|\b(?:i|"
