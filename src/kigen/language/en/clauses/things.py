@@ -38,3 +38,9 @@ _MONEY = r"""
     reimbursements?
 """
 HANDED_BACK = Pattern(rf"\b(?:{any_of(f'{_ANSWERS}{_PAPERS}{_MONEY}'.split())})\b(?!['’]s\b)", re.IGNORECASE)
+# "We need to get this done today", "… get these to the bank today"
+GOT_DONE = Pattern(
+    r"\s*(?:it|this|that|these|those|them|(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:all\s+)?(?:done|finished|out|signed|fixed|resolved|"
+    r"completed|cleared|settled|approved|paid|filed|sent|back|in|to\s+(?!you\b)\w+)\b",
+    re.IGNORECASE,
+)

@@ -6,6 +6,7 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.things import GOT_DONE
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.pattern import Pattern
@@ -19,10 +20,6 @@ _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got|like\s+to\s+get)\b", re.IGNORECASE)
 # "I have to be at the dentist's by four": where the writer will be
 _IS_THERE = Pattern(r"\bbe(?:\s+(?:at|in|back|home|there|on|out|away|off|over|up|down))?$", re.IGNORECASE)
-# "I need to get them approved tonight": what others do for it
-_GETS_DONE = Pattern(
-    r"\s+(?:it|them|this|that|these|those|(?:the|this|that|these)(?:\s+[\w-]+){1,3}?)\s+\w{3,}ed\b", re.IGNORECASE
-)
 _PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
 _ARE_YOU = Pattern(
     r"\W*(?:so\s+|and\s+)?(?:(?:are|will|do|can)\s+you\b|(?:how\s+(?:many|much|big|long)|which|what|who|when)\b[^.?!]{0,40}\byou(?:r|rs)?\b)",
@@ -37,7 +34,7 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
     after_ask = (any(one.asks for one in before) or (not governing.meets and _asks_before(setting))) and not _dated_before(
         setting
     )
-    pressing = here.strict or (here.near and _GETS_DONE.match(setting.text, governing.end) is not None)
+    pressing = here.strict or (here.near and GOT_DONE.match(setting.text, governing.end) is not None)
     must = governing.kind == "offer" and after_ask and pressing and _MUST.search(setting.said(governing)) is not None
     must = must and _IS_THERE.search(setting.said(governing)) is None
     passed_on = governing.verb in _PASSES_ON and (here.strict or here.near) and _asks_next(setting)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.en.clauses.things import HANDED_BACK
+from kigen.language.en.clauses.things import GOT_DONE, HANDED_BACK
 from kigen.language.en.clauses.verbs import LIGHT
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.certain.comes_back import (
@@ -51,12 +51,6 @@ _TO_READER = Pattern(
 # "You should have heard by Friday", "would you have guessed that?": supposed or told
 _HAVING_DONE = Pattern(
     r"\s*(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|been|had|heard|seen|got(?:ten)?|gone|done|left|made|known|thought)\b",
-    re.IGNORECASE,
-)
-# "We need to get this done today", "… get these to the bank today"
-_GOT_DONE = Pattern(
-    r"\s*(?:it|this|that|these|those|them|(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:all\s+)?(?:done|finished|out|signed|fixed|resolved|"
-    r"completed|cleared|settled|approved|paid|filed|sent|back|in|to\s+(?!you\b)\w+)\b",
     re.IGNORECASE,
 )
 _DOES_THAT = Pattern(r"\s*(?:that|this|it|so)\b", re.IGNORECASE)  # "you will do that tomorrow": a step given
@@ -94,7 +88,7 @@ def _is_said(here: Place, verdict: Verdict) -> bool:
             return is_until(here)
         case "en_joint":
             words = "" if asking is None else object_of(here, asking)
-            return asking is None or asking.verb not in LIGHT or is_handed_back(words) or _GOT_DONE.match(words) is not None
+            return asking is None or asking.verb not in LIGHT or is_handed_back(words) or GOT_DONE.match(words) is not None
         case "en_ultimatum" if asking is not None and asking.kind == "ultimatum":
             return is_awaited(here, asking)
         case "en_bare_limit" | "en_deadline_noun":

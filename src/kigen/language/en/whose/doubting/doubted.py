@@ -9,7 +9,7 @@ from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES, KEPT, TRANSFER
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, traps
 from kigen.language.en.whose.actor import who_is_open
-from kigen.language.en.whose.doubting.meeting import ATTENDED, IT, TALKS
+from kigen.language.en.whose.doubting.meeting import ATTENDED, IT
 from kigen.language.en.whose.stating.together import in_front_of_its_step
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
@@ -246,7 +246,7 @@ def looseness(here: Place, governing: Predicate) -> list[Reason]:
     found: list[Reason] = []
     if asks_which(here):
         found.append(reason("en_no_limit_word"))
-    of_a_talk = here.between.strip().lower() in IT and here.setting.grammar.says(TALKS)
+    of_a_talk = here.between.strip().lower() in IT and here.setting.grammar.says(traps.EVENT)
     if governing.verb in ATTENDED and (of_a_talk or not here.near):
         found.append(reason("en_appointment"))  # "can you do the course on the 17th?", "… the call. Can you do it tomorrow?"
     if governing.verb == "confirm" and (_OF_SOMEBODY.match(here.between) or (here.between.strip() and not here.near)):

@@ -41,7 +41,6 @@ _A_MEETING = Pattern(
     r"(?:(?:with|about|on|over|at)\s+(?:[\w'’]+\s+){0,4}[\w'’]+\s*)?$",
     re.IGNORECASE,
 )
-TALKS = Pattern(r"\b(?:meetings?|calls?|lunch|dinner|session|interview|appointment|discussion)\b", re.IGNORECASE)
 ATTENDED = frozenset("do make cover manage take hold run host bring".split())  # noqa: SIM905
 
 _MEET = (
