@@ -52,6 +52,8 @@ _CLOSING_EN = re.compile(
 )
 
 _POSTSCRIPT = re.compile(r"\W{0,3}(?:P\.?\s?P?\.?\s?S\b[.:,]?|追伸|追記|二伸)")
+# What stands apart below a name: "NOTE: …"; a firm's small print says that it speaks of the mail
+_NOTE = re.compile(r"\W{0,3}(?:(?:please )?note|n\.?b\.?|reminder)\s?[:–-]", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ASK = re.compile(
@@ -143,6 +145,8 @@ def resumes(line: str) -> bool:
 
 def _resumes(line: str, low: str) -> bool:
     if _POSTSCRIPT.match(line):
+        return True
+    if _NOTE.match(line) and _DUE.search(low) and _DAY.search(low) and not _SPEAKS_OF_MAIL.search(low):
         return True
     asks = (_ASK.search(low) and _LIMIT.search(low)) or _LABEL.match(low) or (_DUE.search(low) and _DAY.search(low))
     return asks is not None and _STANDING.search(low) is None

@@ -101,7 +101,7 @@ _THINGS_TOO = frozenset(
     """
     transfer order report copy draft review release call fax test check quote print update move change return request
     answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text price
-    label tag measure charge stack invoice ship bill survey deal
+    label tag measure charge stack invoice ship bill survey deal page
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"
@@ -144,6 +144,8 @@ _SUBJECT_OF = Pattern(
     re.IGNORECASE,
 )
 _NOUN_HAS = Pattern(r"\s+[a-z]{3,}(?<!s)\s+(?:has|is|was|must|needs)\b", re.IGNORECASE)
+# "All clean up should be done by Friday"
+_CLEAN_UP = Pattern(r"\s+(?:up|out|off|down)\s+(?:has|is|was|must|needs|should|will|shall)\b", re.IGNORECASE)
 _FROM_SOMEBODY = Pattern(
     r"\s+(?:[\w'’/-]+\s+){0,4}?from\s+(?:us|me|our|my|you|your)\b", re.IGNORECASE
 )  # "Draft statements from us", "Copy from you: 20 March"
@@ -274,7 +276,7 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
 def _is_part_of_a_subject(match: re.Match[str], verb: str, following: str) -> bool:
     """ "Open enrolment runs …", "Draft statements from us by …": the word belongs to the noun behind it."""
     at = match.end("verb")
-    if following not in _OPENS_OBJECT and _NOUN_HAS.match(match.string, at):
+    if _CLEAN_UP.match(match.string, at) or (following not in _OPENS_OBJECT and _NOUN_HAS.match(match.string, at)):
         return True  # "State inspection has to be done"
     if (verb not in _QUALITIES and verb not in _THINGS_TOO) or not following:
         return False

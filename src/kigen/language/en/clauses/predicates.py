@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kigen.language.en.clauses.denied import is_condition, is_denied
 from kigen.language.en.clauses.first_words import BEHIND_ANY_WORD
 from kigen.language.en.clauses.imperatives import IMPERATIVE_WORDS, imperatives
 from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
@@ -21,19 +22,13 @@ from kigen.language.en.clauses.wishes import is_for_reader, is_of_what_was, is_t
 from kigen.language.pattern import Pattern
 
 _WORD = Pattern(r"[A-Za-z]+")
-_EMBEDDING = Pattern(
-    r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out|ask(?:ed|s|ing)(?:\s+[\w'’-]+)?)\s*,?\s*$",
-    re.IGNORECASE,
-)
-# "Jeff wanted me to ask if you would look at it" asks, "please ask if they could" does not.
-_RELAYED = Pattern(r"\b(?:(?:to|must|I|I['’]d)\s+ask|ask(?:ed|s|ing)(?:\s+[\w'’-]+)?)\s*$", re.IGNORECASE)
 _CALL = Pattern(
     r"\s+(?:me|us|him|her|them|\w+)\s+a\s+(?:quick\s+|phone\s+)?(?:call|ring|buzz|shout|bell|holler)\b", re.IGNORECASE
 )
 _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
 _BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
 _BE_DONE = Pattern(
-    r"\s+(?:(?:all|fully|completely)\s+)?(?:packed|ready|done|finished|through|moved|logged\s+(?:off|out)|cleared|registered|signed\s+(?:up|off)|"
+    r"\s+(?:(?:all|fully|completely)\s+)?(?:packed|ready(?!\s+to\s+(?:leave|depart|board|play|meet)\b)|done|finished|through|moved|logged\s+(?:off|out)|cleared|registered|signed\s+(?:up|off)|"
     r"enrolled|prepared(?!\s+(?:to|for))|out\s+of)\b",
     re.IGNORECASE,
 )
@@ -241,6 +236,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "please" | "obligation":  # "please and thank you", "copy what you need to the new drive"
             verb = match[f"{opening.kind}_verb"]
             refused = verb is not None and verb.lower() in _NO_VERB | {"and", "or", "if", "when", "because"}
+            refused = refused or (opening.kind == "obligation" and is_denied(sentence, at))
         case "told" | "third" | "offer":
             refused = _of_before(sentence, match, before)
         case _:
@@ -312,8 +308,7 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
         verb = "tell"
     elif kind == "rsvp" or (kind == "need" and _HEARS.search(match[0]) and not sentence.startswith("your", end)):
         verb = "rsvp" if kind == "rsvp" else "hear-from"
-    relayed = "you" in match[0].lower() and _RELAYED.search(sentence, max(0, start - 20), start)
-    if kind == "polite_if" and not relayed and _EMBEDDING.search(sentence, max(0, start - 20), start):
+    if kind == "polite_if" and is_condition(sentence, match):
         kind = "clause"
     if kind == "question" and verb in {"like", "want", "need", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"

@@ -48,7 +48,8 @@ _BEHIND_DEADLINE = Pattern(
 )
 # "Before the staff meeting on Friday": on that day still.
 _BEFORE_EVENT = Pattern(
-    r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+time\s+for)\s+(?:the|our|your|my|his|her|their|this|that|(?-i:[A-Z])\w+['’]s)\s+"
+    r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of|in\s+time\s+for)\s+(?:(?:taking|attending|joining|starting|beginning|going\s+(?:to|into)|coming\s+to|leaving\s+for)\s+)?"
+    r"(?:the|our|your|my|his|her|their|this|that|(?-i:[A-Z])\w+['’]s)\s+"
     r"(?:(?:[\w'’/-]+\s+){1,3}?on\s+$|(?:[\w'’-]+\s+){0,2}?(?:meetings?|mtg|call|conference|hearing|presentation|lunch|closing|interview|session|deadline|auction|trip|"
     r"vote|review|audit|open|off-?site|party|dinner|visit)\s*,?\s*(?:(?:on|at|this|for)\s+)?$)",
     re.IGNORECASE,
@@ -223,9 +224,19 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     return Limit(kind, first, last)
 
 
+# "At the earliest next Monday", "no sooner than Friday"
+_EARLIEST = Pattern(
+    r"\b(?:at\s+the\s+(?:very\s+)?earliest,?|(?:no|not)\s+(?:any\s+)?(?:earlier|sooner)\s+than|not\s+(?:until|before))\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
+
+
 def limits_nothing(text: str, start: int, expression: Expression) -> bool:
-    """Whether an expression is only an example in brackets, or says which day it is today."""
+    """Whether an expression is only an example in brackets, the earliest day, or says which day it is today."""
     first, last = expression.start, expression.end
+    if _EARLIEST.search(text, max(start, first - _REACH), first) or _EARLIEST_BEHIND.match(text, last):
+        return True
     if _EXAMPLE.search(text, start, first):
         return True
     it_is = _IT_IS.search(text, max(start, first - _REACH), first)

@@ -64,12 +64,13 @@ ABSENCE = Pattern(
 )
 VOLUNTARY = RarePattern(
     r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$£€]?\d+|unsubscribe|subscribers?|enrol+|subscribe|volunteer|early[\s-]bird|discount|sale|offer\s+ends|book\s+(?:now|"
-    r"your\s+place)|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
+    r"your\s+place)|(?:claim|redeem|collect|activate|unlock|qualify\s+for|take\s+advantage\s+of)\s+(?:your|this|our|the)\s+(?:\w+\s+){0,2}?(?:offer|prize|reward|gift|discount|"
+    r"bonus|coupon|voucher|deal|rate)s?\b|while\s+(?:stocks|supplies)|donat\w+|win|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"
     r"participate|come|go|take\s+part|be\s+(?:considered|part|included)|apply|register|compete|enter))\b",
     _FLAGS,
     words="sign seat spot place webinar free % $ £ € save subscri enrol volunteer early discount sale offer book while donat "
-    "win vote interested like",
+    "win vote interested like prize reward gift bonus coupon voucher deal rate",
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = Pattern(
@@ -81,6 +82,11 @@ IF_ANY = Pattern(
     r"best|better|only)))|with\s+any\s+(?:questions|changes|"
     r"comments)|should\s+(?:you|there|anything)\b|unless\b|in\s+case\b|comments,?\s+if\s+any|"
     r"any\s+(?:comments|questions|changes|objections|corrections))",
+    _FLAGS,
+)
+# "Let me know which days are open to you in the next two weeks"
+WHICH_DAYS = Pattern(
+    r"\b(?:days?|dates?|times?|(?:time[\s/-]*)?slots?|windows?|openings?)\b[^.?!]{0,40}\b(?:open|free|available|convenient|good|best|works?|suits?)\b",
     _FLAGS,
 )
 SILENCE_IS_CONSENT = Pattern(
@@ -100,7 +106,7 @@ SOFT = Pattern(
     _FLAGS,
 )
 FOLLOWING_NOUN = Pattern(
-    r"\s+(?!(?:so|and|or|if|at|by|please|pls|to|for|with|as|because|before|when|but|via|in|on|then|since|"
+    r"\s+[\"“‘]?(?!(?:so|and|or|if|at|by|please|pls|to|for|with|as|because|before|when|but|via|in|on|then|since|"
     r"thanks|thank|that|which|while|until|after|is|are|"
     r"would|works|suits|otherwise|unless|from|using|per|regarding|about|of|morning|afternoon|evening|night|noon|instead|also|"
     r"i|we|you|the|your|my|our|he|she|they|it|this|a|an|"

@@ -27,7 +27,7 @@ from kigen.language.en.whose.doubting.conditions import given, needed_for
 from kigen.language.en.whose.doubting.in_passing import is_told_in_passing
 from kigen.language.en.whose.doubting.meeting import is_proposed_to_meet
 from kigen.language.en.whose.doubting.third import GRANTED, HAVE_UNTIL, third
-from kigen.language.en.whose.doubting.unasked import is_others_alone, sobered
+from kigen.language.en.whose.doubting.unasked import is_of_an_offer, is_others_alone, sobered
 from kigen.language.en.whose.stating.following import is_consequence, pledged, tells_what_follows
 from kigen.language.en.whose.stating.labels import labelled
 from kigen.language.en.whose.stating.listed import listed
@@ -138,7 +138,7 @@ def whose(here: Place) -> Verdict | None:
     )
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"
-    if is_others_alone(here, verdict) or is_told_in_passing(here, verdict):
+    if is_others_alone(here, verdict) or is_told_in_passing(here, verdict) or is_of_an_offer(here, verdict):
         return None
     found = weighed(here, sobered(here, verdict)) if verdict.owed_by is OwedBy.THEM else verdict
     return found if found is None or found.soft or not traps.SOFT.search(here.setting.sentence) else replace(found, soft=True)

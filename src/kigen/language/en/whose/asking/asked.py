@@ -60,6 +60,8 @@ _TOLD_OTHERS = Pattern(
 )
 # "We're painting, so the hall is shut on the 10th" tells; "so that it is here on the 10th" asks
 _SO_IT_IS = Pattern(r"so\s+(?!that\b(?!\s+(?:is|are)\b))[^.?!]{1,60}?\s(?:is|are)$", re.IGNORECASE)
+# "I look forward to hearing from you and seeing you on Friday"
+_AND_MEETING = Pattern(r"\b(?:and|then)\s+(?:to\s+)?(?:see|seeing|meet|meeting|talking|catching\s+up)\b", re.IGNORECASE)
 _FOR_A = Pattern(r"\s+(?:out\s+)?for\s+(?:an?|the|my|our)\b", re.IGNORECASE)
 # "Our people will move it, which has to be finished by Friday": their step
 _WHICH = Pattern(r",\s+which\s+$", re.IGNORECASE)
@@ -82,7 +84,8 @@ _HANDS_ON = Pattern(
 _BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
 _TOGETHER = Pattern(r"^\s+together\b", re.IGNORECASE)  # "needs to be put together"
 _OF_AN_EVENT = Pattern(  # "a first cut of the presentation": a paper
-    r"\b(?:cut|draft|copy|copies|version|outline|list|notes|minutes|agenda|summary|slides?)\s+(?:of|for|from)\s+(?:the|your|our|my|this|that)\s+(?:[\w-]+\s+)?[\w-]+",
+    r"\b(?:cut|draft|copy|copies|version|outline|list|notes|minutes|agenda|summary|slides?)\s+(?:of|for|from)\s+(?:the|your|our|my|this|that)\s+(?:[\w-]+\s+)?[\w-]+|"
+    r"\b(?:available|ready|prepared)\s+(?:to\s+discuss|for\s+(?:(?:our|the)\s+)?discussion)\b",
     re.IGNORECASE,
 )
 # "With no change but the end date from May 1 to June 1": the range of a noun
@@ -96,6 +99,7 @@ _HELD_THEN = Pattern(
     re.IGNORECASE,
 )
 _TO_MEET_ON = frozenset({"en_appointment", "en_joint_step"})
+_TIMES = frozenset({"within", "period", "window"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
 
@@ -113,7 +117,12 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     if governing.verb == "not" or (_no_limit if not here.strict else _is_nobodys)(here, governing):
         return None  # "we ask that you not open it before Friday"
     reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
-    if traps.STANDING.search(here.setting.text, here.limit.start, reach) or _FOR_DELIVERY.search(here.between):
+    to_choose_from = here.expression.form in _TIMES and traps.WHICH_DAYS.search(here.between) is not None
+    if (
+        to_choose_from
+        or traps.STANDING.search(here.setting.text, here.limit.start, reach)
+        or _FOR_DELIVERY.search(here.between)
+    ):
         return None
     if (other := _somebody_elses(here, governing)) is not None:
         return other
@@ -218,7 +227,8 @@ def _is_of_something_else(here: Place, governing: Predicate) -> bool:
     expression = here.expression
     if governing.kind == "ensure" and _SO_IT_IS.match(here.setting.said(governing)):
         return True
-    if governing.kind == "imperative" and governing.verb == "look" and _FOR_A.match(here.between):
+    looked_for = governing.kind == "imperative" and governing.verb == "look" and _FOR_A.match(here.between) is not None
+    if looked_for or (governing.verb == "hear-from" and _AND_MEETING.search(here.between)):
         return True  # "so look for a parcel on Friday"
     if expression.form == "clock" and not here.limit.kind and not _is_when_to_act(here):
         return True

@@ -47,7 +47,8 @@ _LAST_CLAUSE = Pattern(
     r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s(?:and|but|so)\s+(?=(?:I|we|they|he|she|it|you|the|your|all)\s)|\s[-–—]+\s"
 )
 _SHOULD_BE = Pattern(
-    r"(?:\bshould(?:\s+(?:please|all|also|therefore))?\s+be|(?<![\w'’]\sis\s)(?<![\w'’]\sare\s)\bto\s+be)\s+(?:\w+ly\s+)?(?P<verb>[a-z]{2,}(?:ed|en)|kept|put|taken|left|brought|cut|shut|set|swept)\b[^,;:]{0,60}$",
+    r"(?:\b(?:should|must)(?:\s+(?:please|all|also|therefore))?\s+be|\b(?:needs?|ha(?:s|ve)(?:\s+got)?|ought|(?:is|are)\s+required)\s+to\s+be|(?<![\w'’]\sis\s)(?<![\w'’]\sare\s)\bto\s+be)\s+(?:\w+ly\s+)?"
+    r"(?P<verb>[a-z]{2,}(?:ed|en)|kept|put|taken|left|brought|cut|shut|set|swept|read|done|made|sent|built|rebuilt|run|sold|bought|found|hung|torn|drawn|withdrawn|known|shown|spent|laid|fed|lit|dealt\s+with|gone\s+(?:over|through)|thought\s+(?:about|through)|worn|sewn|wound|bound|hidden)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
 # "Keepers are to report losses to us within seven days"
@@ -62,7 +63,11 @@ _FORESEEN = frozenset(
     expected opened reopened mended replaced settled concluded arrived printed processed issued launched
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_PERSONS = Pattern(r"\W*(?:(?:and|but|so)\s+)?(?:I|we|he|she|they|it|that|this|our|my|his|her)\b", re.IGNORECASE)
+_EVERY_ONE = Pattern(r"\W*(?:(?:and|but|so|please|note|that)\W+){0,3}(?:all|each|every|both|your)\b", re.IGNORECASE)
+_PERSONS = Pattern(
+    r"\W*(?:(?:and|but|so)\s+)?(?:I|we|he|she|they|it|our|my|his|her|(?:that|this)(?=\s+(?:should|must|needs|has|is|ought)\b))\b",
+    re.IGNORECASE,
+)
 _SILENT = frozenset({"offer", "offer_you", "self", "joint", "option", "stop"})
 _YOU = Pattern(r"you\b", re.IGNORECASE)
 _SHORT_HEAD = 12  # characters of a sentence before a day that stands almost alone
@@ -118,12 +123,15 @@ def _is_of_something_else(here: Place) -> bool:
 
 def obliged(here: Place) -> Verdict | None:
     """ "Furniture should be moved by Monday evening": what is to be done with a thing, by no verb of the lists."""
-    if not here.strict or (here.governing is not None and here.governing.kind not in {"third", "clause"}):
+    if not here.strict or "?" in here.setting.sentence:
+        return None
+    if here.governing is not None and here.governing.kind not in {"third", "clause"}:
         return None
     words = clause(here)
     match = _SHOULD_BE.search(words)
     if match is None and _ARE_TO.match(words) and traps.SOMEBODY_NAMED.search(words) and not _is_of_something_else(here):
         return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
-    if match is None or match["verb"].lower() in _FORESEEN or _PERSONS.match(words) or _FORETOLD.search(words[: match.start()]):
+    foreseen = match is not None and match["verb"].lower() in _FORESEEN and not _EVERY_ONE.match(words)
+    if match is None or foreseen or _PERSONS.match(words) or _FORETOLD.search(words[: match.start()]):
         return None
     return None if _is_of_something_else(here) else theirs(here, "en_bare_limit", (reason("en_nobody_named"),))

@@ -23,6 +23,11 @@ _HANDED_IN = Pattern(
     r"\b(?:(?:please|pls|kindly)(?!\s+(?:also\s+)?note\b)|remind\w*|attached|enclosed|below|to\s+(?:me|us|my|our)\b|via\s+(?:fax|e-?mail|mail)|critical|important|imperative|we\s+(?:all|must|need))\b",
     re.IGNORECASE,
 )
+# "All files should be moved by Friday": a word to everybody, wherever it stands
+_DIRECTS = Pattern(
+    r"\W*(?:and\s+|so\s+)?(?:all|each|every)\b[^.?!;]{1,80}?\b(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to)\s+be\b",
+    re.IGNORECASE,
+)
 _ENDS = 4  # sentences at either end of a paragraph beside it
 _LABELLED = (":", "–")
 
@@ -33,7 +38,7 @@ def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
         return False
     if all(doubt.code != "en_nobody_named" for doubt in verdict.doubts) or here.head.rstrip().endswith(_LABELLED):
         return False
-    return not (_opens_the_mail(here) or _speaks_to_the_reader(here))
+    return not (_DIRECTS.match(here.setting.sentence) or _opens_the_mail(here) or _speaks_to_the_reader(here))
 
 
 def _opens_the_mail(here: Place) -> bool:

@@ -54,6 +54,12 @@ _REWARDED = Pattern(
     r"get\s+(?!(?:it|them|this|these|those|that|everything|back|the|your)\s+(?:\w+\s+)?(?:back|to|over|in|out|done|with|on)\b|back\b))",
     re.IGNORECASE,
 )
+# "Order by Friday to be sure that it arrives in time"
+_BOUGHT = Pattern(r"(?:place\s+(?:your|an)\s+order|order|buy|book|shop)\b", re.IGNORECASE)
+_IN_TIME_FOR_READER = Pattern(
+    r"\s*,?\s*(?:(?:in\s+order\s+)?to|so\s+(?:that\s+)?you)\s+(?:ensure|guarantee|get|receive|enjoy|be\s+sure|make\s+sure)\b",
+    re.IGNORECASE,
+)
 _IF_WANTED = Pattern(
     r"\s*,?\s*if\s+you(?:['’]d|\s+would)?\s+(?:want|like|wish|prefer|plan|care)\b(?!\s+(?:us|me)\b)", re.IGNORECASE
 )
@@ -81,6 +87,14 @@ def is_others_alone(here: Place, verdict: Verdict) -> bool:
         return False
     asking = here.setting.ask_around
     return asking is None or not (asking.kind == "need" or asking.verb in DONE_AT_ONCE)
+
+
+def is_of_an_offer(here: Place, verdict: Verdict) -> bool:
+    """ "If you are interested, sign up now! Tuesday is the deadline!": whoever does not want it misses nothing."""
+    if here.limit.kind != "due" or not here.setting.grammar.says(traps.VOLUNTARY):
+        return False
+    named = traps.READER_NAMED.search(here.setting.sentence) is not None
+    return verdict.why.code == "en_bare_limit" or (verdict.why.code == "en_deadline_noun" and not named)
 
 
 def sobered(here: Place, verdict: Verdict) -> Verdict:
@@ -143,12 +157,18 @@ def _asked_in_looks(here: Place, kind: str, verb: str) -> list[Reason]:
     return _done_by_oneself(here, kind, verb)
 
 
+def _is_bought(here: Place) -> bool:
+    """ "Place your order by Friday to be sure that it arrives in time": the reader's own gain."""
+    bought = here.governing is not None and _BOUGHT.match(here.setting.text, here.governing.start)
+    return bool(bought and _IN_TIME_FOR_READER.match(here.behind))
+
+
 def _done_by_oneself(here: Place, kind: str, verb: str) -> list[Reason]:
     """What is done with one's own body, or for one's own sake."""
     between = here.between
     if verb in _WISHED_WELL and _WISHED_WELL[verb].match(between):
         return [reason("en_appointment")]
-    if kind in {"imperative", "please"} and (_REWARDED.match(here.behind) or _IF_WANTED.match(here.behind)):
+    if kind in {"imperative", "please"} and (_REWARDED.match(here.behind) or _IF_WANTED.match(here.behind) or _is_bought(here)):
         return [reason("en_optional")]
     if verb in _OF_THE_BODY or (verb in _LOOKS and _AWAITED.match(between)):
         return [reason("en_nothing_comes")]

@@ -15,9 +15,10 @@ from kigen.language.reason import Reason, reason
 
 _NOUN = RarePattern(
     r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"
-    r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit)\b",
+    r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit|"
+    r"requirement(?=\s+(?:is|was)\s+(?:now\s+)?(?:by|before|no\s+later|on\s+or\s+before)\b))\b",
     re.IGNORECASE,
-    words="dead cut date latest last final timing completion limit",
+    words="dead cut date latest last final timing completion limit requirement",
 )
 _DUE = Pattern(
     r"\b(?:due|payable)\b(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office\b(?!\s+(?!by|on|no|before|at|in|this|next|not)\w)))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
@@ -84,6 +85,8 @@ _PERSON_DUE = Pattern(
     re.IGNORECASE,
 )
 # "The steel is due on site Monday", "your last lot are due in on the 27th": what is on its way
+_ESTIMATED = Pattern(r"\b(?:est|estimated|projected|anticipated)\.?\s+due\b", re.IGNORECASE)
+_ABBREVIATED = 12  # characters of "Estimated. " before what looks like a sentence of its own
 _ON_ITS_WAY = Pattern(
     r"\bdue\s+(?:on[\s-]site|at\s+the\s+(?:dock|port|yard|site)|off\s+the\s+press|off\s+press|back\s+from)\b|"
     r"\b(?:lots?|stock|deliver(?:y|ies)|shipments?|parcels?|consignments?|batch(?:es)?|replacements?|parts?|paper|steel|timber|lumber|boxes|reprints?|orders?)\s+(?:is|are)\s+due\s+(?:in|here|back)\b(?!\s+by\b)",
@@ -136,6 +139,7 @@ ANOTHERS = Pattern(
     re.IGNORECASE,
 )
 _WHICH = Pattern(r"(?:which|that)\b", re.IGNORECASE)
+_THOUGH = Pattern(r"(?:even\s+)?(?:al)?though\b", re.IGNORECASE)
 _CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
 
@@ -366,6 +370,7 @@ def _is_named(here: Place) -> bool:
         not (noun or due)
         or _PERSON_DUE.search(setting.text, near, limit.end)
         or _ON_ITS_WAY.search(setting.text, setting.start, limit.end)
+        or _ESTIMATED.search(setting.text, max(0, setting.start - _ABBREVIATED), limit.end)
     ):
         return False
     if moved:  # but "they extended the closing date - it was this Wednesday"
@@ -383,4 +388,6 @@ def _told_otherwise(here: Place, *, called: bool) -> bool:
     if here.governing is None or here.fronted:
         return False
     kind = here.governing.kind
+    if kind == "clause" and _THOUGH.match(here.setting.text, here.governing.start):
+        return True  # "the cut-off is Monday, even though the page says by Friday"
     return (here.governing.asks and not called) or kind in {"self", "told"} or (kind == "offer" and here.limit.kind != "due")

@@ -62,6 +62,8 @@ def _at_its_end(here: Place) -> Verdict | None:
         return None
     if here.limit.kind == "due" or is_nobodys(setting) or not (here.strict or _ends_it_soon(here)):
         return None
+    if here.expression.form in {"within", "period", "window"} and traps.WHICH_DAYS.search(here.head):
+        return None
     before = (one for one in setting.predicates if one.start < governing.start)
     asking = next((one for one in before if is_step(setting.text, one, setting.end)), None)
     if asking is None or asking.kind not in PLAINLY | {"need"}:
