@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from ja_lines import lines
 
-from kigen.language.ja.clauses.predicates import _FIRST, _GRAMMAR, _SECOND, Act, predicates
+from kigen.language.ja.clauses.predicates import _BEGINNINGS, _BEHIND_STEM, _COURTEOUS_STEP, _FIRST, _GRAMMAR, Act, predicates
 
 _NOTHING_YET = (codes.ASSERT, codes.ASSERT_NOT, codes.AT)  # look, and take no character
 
@@ -55,13 +55,19 @@ _Start = tuple[tuple[tuple[int, int], ...], ...]  # of the first one or two char
 
 
 def _starts_of(parsed: Iterable[Any]) -> set[_Start]:
-    """The first two characters of what a parsed pattern may match; fewer where it may match no more."""
+    """The first two characters of what a parsed pattern may match, or of what must stand behind it; fewer where it asks for no
+    more."""
     starts: set[_Start] = {()}
+    behind: set[_Start]
     for code, given in parsed:
-        if code in _NOTHING_YET:
+        if code is codes.ASSERT and given[0] > 0:
+            behind = _starts_of(given[1])
+        elif code is codes.AT and given is codes.AT_END:
+            behind = {(_END,)}
+        elif code in _NOTHING_YET:
             continue
-        if code is codes.LITERAL:
-            behind: set[_Start] = {(((given, given),),)}
+        elif code is codes.LITERAL:
+            behind = {(((given, given),),)}
         elif code is codes.IN:
             exact = all(kind in (codes.LITERAL, codes.RANGE) for kind, _ in given)
             behind = {(tuple((one, one) if kind is codes.LITERAL else one for kind, one in given) if exact else _ANY,)}
@@ -81,26 +87,35 @@ def _starts_of(parsed: Iterable[Any]) -> set[_Start]:
 
 
 _ANY = ((0, 0x10FFFF),)
+_END = ((ord("$"), ord("$")),)
 
 
 def _holds(ranges: tuple[tuple[int, int], ...], sign: str) -> bool:
     return any(first <= ord(sign) <= last for first, last in ranges)
 
 
-@pytest.mark.parametrize("first", _SECOND)
-def test_what_stands_behind_the_first_character_is_not_missed(first: str) -> None:
-    """Where only some characters are looked for behind the first one, no pattern begins with another, or ends there."""
-    starts = {start for _, pattern in _GRAMMAR for start in _starts_of(parser.parse(pattern)) if _holds(start[0], first)}
-    narrow = {start for start in starts if not (len(start[0]) == 1 and start[0][0][0] != start[0][0][1])}
-    assert all(len(start) == 2 for start in narrow)
-    behind = {sign for start in narrow for sign in start[1]}
-    assert {chr(sign) for sign, last in behind if sign == last} <= set(_SECOND[first])
+_STARTS = {start for _, pattern in _GRAMMAR for start in _starts_of(parser.parse(pattern))}
+_WIDE = {start for start in _STARTS if len(start[0]) == 1 and start[0][0][0] != start[0][0][1]}
+
+
+@pytest.mark.parametrize(("first", "second"), [(one, two) for ones, two in _BEGINNINGS.items() for one in ones])
+def test_what_stands_behind_the_first_character_is_not_missed(first: str, second: str) -> None:
+    """No pattern begins with other characters than are looked for behind the first one, or ends there."""
+    starts = {start for start in _STARTS - _WIDE if _holds(start[0], first)}
+    assert all(len(start) == 2 for start in starts)
+    behind = {sign for start in starts for sign in start[1]}
+    assert {chr(sign) for sign, last in behind if sign == last} <= set(second)
     assert all(sign == last for sign, last in behind)
+
+
+def test_what_stands_behind_the_stem_of_a_wish_is_not_missed() -> None:
+    """The pattern that begins with any kanji goes on with one of the characters that are looked for behind it."""
+    assert {chr(sign) for start in _WIDE for sign, last in start[1] if sign == last} == set(_BEHIND_STEM)
 
 
 def test_the_guard_hides_no_predicate() -> None:
     """Every line of the corpus gives what all patterns tried at every place give."""
-    unguarded = re.compile("|".join(f"(?:{pattern})" for _, pattern in _GRAMMAR))
+    unguarded = re.compile("|".join(f"(?:{pattern})" for pattern in (*(pattern for _, pattern in _GRAMMAR), _COURTEOUS_STEP)))
     for line in (*lines(negative=False), *lines(negative=True)):
         found = [(one.start, one.end) for one in predicates(line.text)]
         assert found == [match.span() for match in unguarded.finditer(line.text)], line.text

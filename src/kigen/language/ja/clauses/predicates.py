@@ -287,44 +287,64 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
         Act.REQUEST,
         r"て(?:(?<=[っいんし]て)|(?<=教えて)|(?<=見せて)|(?<=届けて)|(?<=[らか]せて)|(?<=決めて))(?:ね|よ|な)?(?=[。!~〜～♪\n]|$)|で(?<=んで)(?:ね|よ)?(?=[。!\n]|$)",
     ),
-    (
-        Act.REQUEST,
-        r"(?:お|ご)(?!安心|了承|理解|容赦|承知|留意|注意)[一-龠]{1,3}(?:り|し|き|え|せ)?(?:を|の(?:ほど|程))(?=[。!\n)]|$)",
-    ),
 )
-# What a predicate may begin with: elsewhere its thirty patterns are not tried. Any kanji may be the stem of a wish alone.
-_FIRST = (
-    "あいうえおかがきくぐけごさしすせそたちっつてでとなにねのはばぶほまむもよらるれわをんマ"
-    "下不中予休来着揃整決伺使停公出切到募厳参受可問営大失如始宜実届展差待御必急戴所手打承拝掲提放様次欲段済満無申留発終継続締致要見販貰賜迎送運配閉開間難頂頼願"
-)
-# The commonest of these begin one with few characters behind them only.
-_SECOND = {
+_COURTEOUS_STEP = r"[おご](?!安心|了承|理解|容赦|承知|留意|注意)[一-龠]{1,3}[りしきえせ]?(?:を|の(?:ほど|程))(?=[。!\n)]|$)"
+# What predicates begin with, and what stands behind that: elsewhere these thirty patterns are not tried. `$` is the end.
+_BEGINNINGS = {
+    "あ": "りるれ",
     "い": "かたと",
-    "ま": "いしすせ",
-    "し": "かたてとなれ無",
-    "た": "いくせのま",
-    "の": "こごつなは予所手提段無見運",
-    "を": "つはマ予必所手段求見運",
-    "と": "いさしせなよ定致良設",
-    "に": "いさしせな定致設",
-    "は": "ずなマ必無",
-    "き": "たと",
-    "け": "たと",
+    "うくぐすつぶむる": "かけこだつとねのもよるれわ予。!\n$",
+    "えきけ": "たと",
+    "お": "くね休伺受待求聞邪預頼願",
+    "か": "せ",
     "が": "せつなはマ予必所手段無見運",
+    "ご": "ざ提願",
+    "さ": "しせれ",
+    "し": "かたてとなれ無",
     "せ": "いおくて下戴頂願",
+    "そよ": "うろ",
+    "た": "いくせのま",
+    "ち": "ょ",
+    "っ": "たてと",
+    "て": "いなねもよ無。!~〜～♪\n$",
+    "で": "あきごしすつねはよ予所手段見運、。!\n$",
+    "と": "いさしせなよ定致良設",
+    "な": "いかきくけさっら",
+    "に": "いさしせな定致設",
+    "ね": "ば",
+    "の": "こごつなは予所手提段無見運",
+    "は": "ずなマ必無",
+    "ば": "いせよ良",
+    "ほ": "し",
+    "ま": "いしすせ",
+    "も": "ならマ必無",
     "ら": "せれ",
     "れ": "たよる様",
+    "わ": "かせ",
+    "を": "つはマ予必所手段求見運",
+    "ん": "かと",
+    "マ": "ス",
+    "届戴頂着": "いかきくけ戴",
+    "伺参承賜": "いえしっりるれわ",
+    "送待": "っる",
+    "下揃整決使出切始宜差打様欲済申終致貰迎頼願受締続難中予手": "いうえきけさしすちでなにはびまみむめもるれわ了切定来用",
+    "不休来停公到募厳可問営大失如実展御必急所拝掲提放次段満無留発継要見販運配閉開間": (
+        "いうえきけさしすちでなにはびまみむめもるれわ丈了何信催出効務取受回在売存守対店施期来業止暇理第提続聴能行要見読講載込返送通連鎖開集須題願館"
+    ),
 }
+_FIRST = "".join(_BEGINNINGS)
 _BEGINS = "|".join(
-    (f"[{''.join(sign for sign in _FIRST if sign not in _SECOND)}]", *(f"{one}[{two}]" for one, two in _SECOND.items()))
+    f"[{one}](?:[{two.removesuffix('$')}]{'|$' if two.endswith('$') else ''})" for one, two in _BEGINNINGS.items()
 )
+# Two patterns begin with a kanji of any kind: the stem of a wish, and a step that is named with courtesy alone.
+_BEHIND_STEM = "うえくぐけすせつぶむめるれわ"
 _WISH_OF_A_STEM = next(pattern for act, pattern in _GRAMMAR if act is Act.WISH and "[一-龠]" in pattern)
 # The groups are empty and stand last, so that a branch is passed over at its first character.
 _PATTERN = Pattern(
-    f"(?={_BEGINS})(?:{'|'.join(f'(?:{pattern})(?P<_{index}>)' for index, (_, pattern) in enumerate(_GRAMMAR))})"
-    f"|(?=[一-龠])(?![{_FIRST}])(?:{_WISH_OF_A_STEM})(?P<_stem>)"
+    f"(?=[{_FIRST}])(?={_BEGINS})(?:{'|'.join(f'(?:{pattern})(?P<_{index}>)' for index, (_, pattern) in enumerate(_GRAMMAR))})"
+    f"|(?=[一-龠][{_BEHIND_STEM}])(?:{_WISH_OF_A_STEM})(?P<_stem>)|{_COURTEOUS_STEP}(?P<_step>)"
 )
-_ACTS = {"_stem": Act.WISH, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
+_ACTS = {"_stem": Act.WISH, "_step": Act.REQUEST, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
 _REGRETS = Pattern(r"、?(?:(?:よ|良|ありがた|嬉し|うれし)かった|助かった)(?!ら)")
 _GLADLY = Pattern(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
 
