@@ -16,14 +16,14 @@ ELLIPSIS = "…"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff9f]"  # scripts written without spaces between words
 _FOLDED_LINE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\u3000]*(?={_WIDE})")
-_SPACE = re.compile(r"\s+")
-_STACKED = re.compile(r"([\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{3})[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]+")
+_ABOVE = r"[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]"
+_STACKED = re.compile(rf"(?<={_ABOVE}{{3}}){_ABOVE}+")
 
 
 def tidy(text: str, limit: int) -> str:
     """`text` on one line without unseen characters, at most `limit` characters long, with an ellipsis where it was cut."""
     seen = text if text.isprintable() else _seen(text)
-    line = _STACKED.sub(r"\1", _SPACE.sub(" ", seen)).strip()
+    line = _STACKED.sub("", " ".join(seen.split()))
     return line if len(line) <= limit else line[: limit - 1].rstrip() + ELLIPSIS
 
 

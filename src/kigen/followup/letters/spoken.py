@@ -21,6 +21,7 @@ from kigen.mail.message import Address
 _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 _ENDING = " \t,，、。.:：;!！"
 _NOTE = re.compile(r"(?<=\S)\s*[(（\[【<＜].*$")
+_TITLE = re.compile(r"(?:様|さま|さん|殿|先生)$")
 _QUOTES = "\"'“”‘’「」 "
 
 
@@ -115,4 +116,4 @@ def spoken_name(person: Address) -> str:
     name = _NOTE.sub("", tidy(person.name, 40)).strip(_QUOTES).rstrip(_ENDING)
     last, comma, first = name.partition(", ")
     name = f"{first} {last}" if comma and "," not in first else name
-    return "" if "@" in name else re.sub(r"(?:様|さま|さん|殿|先生)$", "", name).strip()
+    return "" if "@" in name else _TITLE.sub("", name).strip()

@@ -16,7 +16,8 @@ _PERSON = Pattern(
     rf"|[ 　、])|cc|CC|Cc|各|御?[机侍][下史]|[>》】〉]|お世話|いつも|お疲|こんに|おは|ご無沙汰))"
 )
 _TITLED = Pattern(_TITLE)
-_TITLE_BEHIND = Pattern(r"(?<=[^\s])[ ]?(?:様|さま|さん|殿)$")
+_TITLES_BEHIND = ("様", "さま", "さん", "殿")
+_TITLE_BEHIND = Pattern(rf"(?<=[^\s])[ ]?(?:{'|'.join(_TITLES_BEHIND)})$")
 _TO_MANY = Pattern(r"各位|皆様|みなさま|皆さま|みなさん|皆さん|関係者|お客様|お取引先|オーナー様|会員|御中|ユーザー様")
 _OFFICE = Pattern(
     r"(?:株式会社|有限会社|合同会社|合資会社|(?:一般|公益)?(?:社団|財団)法人|医療法人|学校法人|社会福祉法人|\(株\)"
@@ -47,6 +48,7 @@ _POSTED = Pattern(
     r"(?P<name>[一-龠々]{1,4}?)(?P<title>(?:代表|副)?(?:社長|部長|課長|次長|係長|室長|所長|店長|院長|支店長|工場長|校長|園長|館長|局長|理事長|委員長|料理長|支配人|会長|監査役|取締役|編集長|事務長|学長|院長|班長"
     r"|専務|常務|主任|教授|弁護士|税理士))(?=[ 、,。!]|へ?$)"
 )
+_POST_BEHIND = Pattern("長|専務|常務|主任|教授|弁護士|税理士|支配人|監査役|取締役")  # one of these stands in every one
 _WORK = "総務|営業|経理|人事|開発|製造|技術|購買|企画|品質|広報|法務|情報|資材|生産|販売|工事|設計|業務|管理|事業|調達|財務"
 _DEPARTMENT = Pattern(rf"{_WORK}|[部課室係局科]$|^[本副支元前新各全同貴弊当]")
 # What stands before a name in an address book: 支部長, 工事部, 接骨院, but not 阿部 or 小室.
@@ -65,7 +67,6 @@ _COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ](?:[ ]?[:：)]|[ ])|写し?[ ]?[:：)]
 _COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲)")
 _MARK = Pattern(r"^(?:(?:To|TO|宛先?)[ :：]+|[★☆●■◆▼▲♪※][ ]?)")
 _OF_A_SHOP = Pattern(r"^[^ ]{2,20}(?<=[店社所院園館校会局])の(?=[^ ]{1,6}$)")  # 鈴木工務店の鈴木
-_SPACES = Pattern("[ 　]+")
 _BLANKS = Pattern("[ 　\t]+")
 _LONGEST_FAMILY = 4  # characters of a family name
 _MOST_POSTED = 4
@@ -98,9 +99,9 @@ def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
     line = _MARK.sub("", line)
     named: list[str] = []
     if _TITLED.search(line) is not None:  # without a title there is no name: a short look instead of a long one
-        apart = _TWO.sub(r"\g<first>、", line)
+        apart = _TWO.sub(lambda two: two["first"] + "、", line) if " " in line else line
         named = [name for match in _PERSON.finditer(apart) if (name := _name(match, recipients))]
-    if named:
+    if named or _POST_BEHIND.search(line) is None:
         return named
     found = [posted for part in line.split("、")[:_MOST_POSTED] if (posted := _POSTED.match(part)) is not None]
     return [posted["name"] + posted["title"] for posted in found if _is_known(posted["name"], recipients)]
@@ -157,13 +158,13 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
             return words  # 王, which is a word elsewhere
         for first in range(len(parts)):
             end = parts[first:]
-            if not all(part in words for part in end):  # no pattern is made of a name that does not stand there
+            spelled = _spelled_last(words, end)
+            if len(spelled) < 2:
                 continue
-            spelled = re.search("[ 　]?".join(re.escape(part) for part in end) + "$", words)
             of_a_role = first == 0 or _OFFICE.search(parts[first - 1]) is not None
             given_only = not of_a_role and len(end) == 1 and _is_named_before(words, end[0])
-            if spelled is not None and len(spelled[0]) > 1 and not given_only:
-                return spelled[0]
+            if not given_only:
+                return spelled
         if len(parts) < 2:
             continue
         apart = len(parts[0]) > 1 or words.split()[-1:] == parts[:1]  # 支配人 呉
@@ -172,9 +173,20 @@ def _by_recipient(words: str, recipients: Sequence[tuple[str, str]]) -> str | No
     return None
 
 
+def _spelled_last(words: str, parts: Sequence[str]) -> str:
+    """How words spell the parts of a name with which they end, a blank between them or none; empty where they end otherwise."""
+    before = words
+    for part in reversed(parts):
+        if not before.endswith(part):
+            return ""
+        before = before.removesuffix(part).removesuffix(" ")
+    return words[len(before) :].lstrip(" ")
+
+
 def _name_parts(display: str) -> list[str]:
     """The parts of a display name, without the department or the post before it, and without the title behind it."""
-    parts = [part for part in _SPACES.split(_TITLE_BEHIND.sub("", fold(display).strip())) if part]
+    name = fold(display).strip()
+    parts = [part for part in (_TITLE_BEHIND.sub("", name) if name.endswith(_TITLES_BEHIND) else name).split(" ") if part]
     roles = [index for index, part in enumerate(parts[:-1]) if _ROLE.search(part)]
     return parts[roles[-1] + 1 :] if roles else parts
 

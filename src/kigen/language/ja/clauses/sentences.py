@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from kigen.language.pattern import Pattern
@@ -22,11 +22,9 @@ _BULLET = Pattern(
 _LABEL = Pattern(r"[ \t]*[^\s:。、,]{1,16}(?:[ \t]?[^\s:。、,]{1,8})?[ \t]*(?:(?<!\d):(?!//)|:(?!\d\d|//))")
 _DAY = r"(?:(?:20\d\d|令和\d{1,2}|R\d{1,2})[年/.-])?(?:\d{1,2}/ ?\d{1,2}|\d{1,2}月[ ]?\d{1,2}日)(?:[(][^()]{1,4}[)])?"
 _HOUR = r"(?:[ ]?(?:\d{1,2}(?:時|:\d\d)(?:\d\d分|半)?|正午|午前中?|午後|夕方|朝一?)(?:まで|〆|必着)?)?"
-_ROW = Pattern(
-    r"\t|[^ ] {2,}[^ ]|\||…|‥|\.{3,}|-{3,}|={3,}|[→←]"
-    rf"|^[ ]*{_DAY}{_HOUR}[ :][^。]{{1,40}}$|^[^。]{{1,30}}[ ]{_DAY}(?:[ ]?(?:まで|迄|必着|〆|\d{{1,2}}[時:]\d{{0,2}}))?$"
-)
-_OF_ROW = Pattern(r"[\t |…‥.=→←\d-]")  # one of these stands in every row: a short look instead of a long one
+_CELLS = Pattern(r"\t|\||…|‥|→|←| (?<=[^ ] ) +[^ ]|\.\.\.|---|===")  # by its branches' first characters a search skims
+_DAY_FIRST = Pattern(rf"[ ]*{_DAY}{_HOUR}[ :][^。]{{1,40}}$")
+_DAY_LAST = Pattern(rf"[^。]{{1,30}}[ ]{_DAY}(?:[ ]?(?:まで|迄|必着|〆|\d{{1,2}}[時:]\d{{0,2}}))?$")
 _CLOSING = frozenset("。!?:;」】.")
 _CLOSES = Pattern(r"(?:様|殿|さん|先生|御中|各位|です|ます|ました|ません|ください|下さい|したもの)[、,]?$")
 _LONGEST_CLOSE = 5
@@ -106,16 +104,19 @@ class Letter:
 def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     """Read the spans `own` of `body` as a passage of sentences."""
     folded = fold(body)
-    written = (line for start, end in own for line in _lines(folded, max(0, start), min(end, len(body))))
-    return Letter(Passage.of(body, _pieces(folded, list(islice(written, _MOST_LINES))), folded=folded), folded)
+    return Letter(Passage.of(body, _pieces(folded, _lines(folded, own)), folded=folded), folded)
 
 
-def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """The lines of a span, each with its place, without line breaks and trailing blanks."""
-    for line in folded[start:end].split("\n"):
-        if start < end:
-            yield start, line.rstrip()
-        start += len(line) + 1
+def _lines(folded: str, own: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The lines of the own words, each with its place, without line breaks and trailing blanks."""
+    found: list[tuple[int, str]] = []
+    for start, end in own:
+        here = max(0, start)
+        words = folded[here:end]
+        for line in words.removesuffix("\n").split("\n") if words else ():
+            found.append((here, line.rstrip()))
+            here += len(line) + 1
+    return found[:_MOST_LINES]
 
 
 def _pieces(folded: str, lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -125,20 +126,15 @@ def _pieces(folded: str, lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int
     joined = False
     for (start, line), (following, after) in pairwise((*lines, (-1, ""))):
         end = start + len(line)
-        goes_on = line != "" and after != "" and line[-1] not in _CLOSING and _goes_on(line, after)
-        first = start + _indent(line) if joined else start
-        joined = goes_on
+        first = start + len(line) - len(line.lstrip()) if joined else start
+        joined = line != "" and after != "" and line[-1] not in _CLOSING and _goes_on(line, after)
         if has_marks:
-            yield from _voiced(folded, first, end, "" if goes_on else "\n")
+            yield from _voiced(folded, first, end, "" if joined else "\n")
             continue
         stretch = first if stretch is None else stretch
-        if goes_on or following != end + 1 or folded[end] != "\n":
-            yield stretch, end, "" if goes_on else "\n"
+        if joined or following != end + 1 or folded[end] != "\n":
+            yield stretch, end, "" if joined else "\n"
             stretch = None
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _goes_on(line: str, after: str) -> bool:
@@ -156,7 +152,12 @@ def _goes_on(line: str, after: str) -> bool:
 
 def _is_of_its_own_kind(line: str) -> bool:
     """Whether a line is that of a list, a label or a row of a table."""
-    return bool(_BULLET.match(line) or (":" in line and _LABEL.match(line)) or (_OF_ROW.search(line) and _ROW.search(line)))
+    return bool(_BULLET.match(line) or (":" in line and _LABEL.match(line)) or _is_row(line))
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has cells, or a day at one of its ends."""
+    return bool(_CELLS.search(line) or _DAY_FIRST.match(line) or (" " in line and _DAY_LAST.match(line)))
 
 
 def _voiced(folded: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
