@@ -23,9 +23,10 @@ _HANDED_IN = Pattern(
     r"\b(?:(?:please|pls|kindly)(?!\s+(?:also\s+)?note\b)|remind\w*|attached|enclosed|below|to\s+(?:me|us|my|our)\b|via\s+(?:fax|e-?mail|mail)|critical|important|imperative|we\s+(?:all|must|need))\b",
     re.IGNORECASE,
 )
-# "All files should be moved by Friday": a word to everybody, wherever it stands
+# "All files should be moved by Friday": a word to everybody, wherever it stands; "all nine" are things that are known
 _DIRECTS = Pattern(
-    r"\W*(?:and\s+|so\s+)?(?:all|each|every)\b[^.?!;]{1,80}?\b(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to)\s+be\b",
+    r"\W*(?:and\s+|so\s+)?(?:all(?!\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)|each|every)\b[^.?!;]{1,80}?\b"
+    r"(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to)\s+be\b",
     re.IGNORECASE,
 )
 _ENDS = 4  # sentences at either end of a paragraph beside it
