@@ -227,7 +227,8 @@ MACHINE = (
     rule(
         "bounced",
         either(
-            r"\bundeliver(?:ed|able)\b|\bfailure notice\b|\bunable to deliver (?:your|the|this) (?:message|e-?mail|mail)\b",
+            r"\bundeliver(?:ed|able)\b|\bfailure notice\b|"
+            r"\b(?:unable|not able|wasn't able) to deliver (?:your|the|this) (?:message|e-?mail|mail)\b",
             r"\bremote (?:server|host|mta) (?:said|replied|returned)\b|\b5\d\d 5\.\d\.\d",
             r"\bdelivery (?:status notification|failure|has failed|failed|to the following)|\breturned mail\b",
             r"\bmail delivery (?:failed|failure|system)",

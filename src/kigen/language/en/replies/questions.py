@@ -113,6 +113,8 @@ QUESTIONS = (
             r"clarification|guidance|help|advice|input|data|documents?|answers?))\b|\bdiscrepanc|\bmismatch",
             r"\b(?:seems?|looks?|appears?) (?:to be )?(?:wrong|different|incorrect|off|missing|odd)",
             r"\b(?:you sent|your (?:file|pdf|attachment|form|link|document|plan|sheet|quote|email|mail))"
+            r"(?! (?:is|was|are|were|has been|have been) (?:now |already |also |being )?(?:forwarded|passed|handed|shared|"
+            r"received|noted|filed|with|under|on)\b)"
             r"\b[^.]*\b(?:is|are|was|were|has|have|shows?|says?|doesn't|isn't|does|seems)\b",
             # Asked without its mark: "how much is it", "is it too late to sign up"
             r"^(?:and |so |but |also |ok |okay |hi |sorry,? )*(?:is|are|was|were|does|do|did|can|could|shall|would|should) "
