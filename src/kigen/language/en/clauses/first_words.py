@@ -30,7 +30,7 @@ _NEEDS = (
 )
 # The words that an opening may begin with; it is tried at no other. `*`: at every word.
 FIRST_WORDS = {
-    "ultimatum": "if unless should failure failing without in anyone anybody those everyone everybody people employees all "
+    "ultimatum": "not if unless should failure failing without in anyone anybody those everyone everybody people employees all "
     "any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
     "reminder": f"dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
@@ -43,7 +43,7 @@ FIRST_WORDS = {
     "suggested": "how what any is",
     "shared": "and but or",
     "owed": _READER,
-    "promised": "you",
+    "promised": "you i we",
     "status": "will",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",
@@ -58,7 +58,7 @@ FIRST_WORDS = {
     "option": "do shall should if you feel encourage encouraged invite invited",
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
-    "need": f"needs lets im i we {_CONNECTIVES} {_NEEDS}",
+    "need": f"it that needs lets im i we {_CONNECTIVES} {_NEEDS}",
     "passive": "had d must shall need needs has have is are will ought should i we ask request require demand insist to",
     "get_done": "have get",
     "joint": "lets we let can could my the our",

@@ -78,6 +78,7 @@ _KINDS = {
     "wished": "need",
     "department": "third",
 }
+_COMES_TO_WRITER = frozenset({"come", "get", "make it"})  # "your list has to come to me"
 _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
 _WISHING = Pattern(r"(?:\bwould|['’]d)\b[^.?!,;]{0,60}$", re.IGNORECASE)  # "it would help a lot if you got it here"
 _DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever|\bnobody|\bno\s+one)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -258,12 +259,14 @@ def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) ->
         return True
     if before is None:
         return False
-    if (
+    wanted = (
         before.kind in {"third", "clause"}
         and match[0].lower().startswith("it ")
         and _WANTED.search(sentence, max(0, at - 8), at)
-    ):
-        return True
+    )
+    that = before.kind == "need" and match[0].lower().startswith(("that ", "this ")) and not sentence[before.end : at].strip()
+    if wanted or that:
+        return True  # "they want it signed", "I want that cleaned up"
     if match[0].lower().startswith("let me"):
         return before.asks and _AND_BEFORE.search(sentence, max(0, at - 8), at) is not None
     if before.verb == "let" and _WHOM.fullmatch(sentence, before.end, at):
@@ -297,6 +300,7 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     ):
         kind = "offer"  # "we meet tomorrow and should be able to reply": the subject is that of the predicate before
     verb = base(next((match[name] for name in opening.verbs if match[name]), "").lower())
+    verb = "reach" if kind == "passive" and verb in _COMES_TO_WRITER else verb
     if kind == "passive" and _WRITER_WILL.search(sentence, max(0, match.start() - 30), match.start()):
         kind = "offer"
     if kind == "offer" and (had := should_have(sentence, match.start())):

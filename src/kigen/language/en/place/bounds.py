@@ -229,13 +229,19 @@ _EARLIEST = Pattern(
     r"\b(?:at\s+the\s+(?:very\s+)?earliest,?|(?:no|not)\s+(?:any\s+)?(?:earlier|sooner)\s+than|not\s+(?:until|before))\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
+# "Ahead of Thursday's hearing, i.e. tomorrow by five": the second day is meant
+_THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)
 _EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
 
 
 def limits_nothing(text: str, start: int, expression: Expression) -> bool:
     """Whether an expression is only an example in brackets, the earliest day, or says which day it is today."""
     first, last = expression.start, expression.end
-    if _EARLIEST.search(text, max(start, first - _REACH), first) or _EARLIEST_BEHIND.match(text, last):
+    if (
+        _EARLIEST.search(text, max(start, first - _REACH), first)
+        or _EARLIEST_BEHIND.match(text, last)
+        or _THAT_IS.match(text, last)
+    ):
         return True
     if _EXAMPLE.search(text, start, first):
         return True

@@ -89,6 +89,14 @@ WHICH_DAYS = Pattern(
     r"\b(?:days?|dates?|times?|(?:time[\s/-]*)?slots?|windows?|openings?)\b[^.?!]{0,40}\b(?:open|free|available|convenient|good|best|works?|suits?)\b",
     _FLAGS,
 )
+# What is told without anything to do
+NOTHING_TO_DO = RarePattern(
+    r"\b(?:FYI\s+only|(?:just|only)\s+(?:so\s+(?:that\s+)?you\s+know|FYI|for\s+your\s+information)|no\s+action\s+(?:is\s+)?(?:needed|required|necessary)|"
+    r"nothing\s+(?:for\s+(?:you|us)\s+)?to\s+do\b|(?:you|we)\s+(?:do\s+not|don['’]?t)\s+(?:have|need)\s+to\s+do\s+anything|off\s+(?:our|my|your)\s+plate|"
+    r"that['’]s\s+(?:their|his|her)\s+(?:job|problem|business))\b",
+    _FLAGS,
+    words="fyi know information action nothing anything plate job problem business",
+)
 SILENCE_IS_CONSENT = Pattern(
     r"\b(?:assum\w+|take\s+it|consider(?:ed)?|treat\w*|presum\w+|proceed|go\s+ahead|deem\w*|"
     r"will\s+be\s+fine|no\s+objection)\b",

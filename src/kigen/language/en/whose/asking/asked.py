@@ -99,6 +99,11 @@ _HELD_THEN = Pattern(
     re.IGNORECASE,
 )
 _TO_MEET_ON = frozenset({"en_appointment", "en_joint_step"})
+# "Requests have to be filed by the utilities within a month"
+_BY_THEM = Pattern(
+    r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?\s*$",
+    re.IGNORECASE,
+)
 _TIMES = frozenset({"within", "period", "window"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
@@ -174,6 +179,7 @@ def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:
     passed_on = governing.kind == "passive" and (traps.ELSEWHERE.search(here.between) or traps.STANDING.search(here.between))
     if governing.kind == "passive" and _WHICH.search(text, start, governing.start) and _is_done_by_others(here, governing):
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)
+    passed_on = passed_on or (governing.kind == "passive" and _BY_THEM.match(here.between))
     by_authority = governing.kind in {"of_you", "need_you"} and traps.AUTHORITY.search(text, start, governing.start)
     if passed_on or by_authority:
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"), governing)

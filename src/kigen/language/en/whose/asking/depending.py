@@ -21,6 +21,7 @@ _MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got|like\s+t
 # "I have to be at the dentist's by four": where the writer will be
 _IS_THERE = Pattern(r"\bbe(?:\s+(?:at|in|back|home|there|on|out|away|off|over|up|down))?$", re.IGNORECASE)
 _PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
+_WHICH = Pattern(r"\W*(?:(?:so|and|also)\W+)?(?:what|which|where|how\s+(?:many|much|big|long|far|soon))\b", re.IGNORECASE)
 _ARE_YOU = Pattern(
     r"\W*(?:so\s+|and\s+)?(?:(?:are|will|do|can)\s+you\b|(?:how\s+(?:many|much|big|long)|which|what|who|when)\b[^.?!]{0,40}\byou(?:r|rs)?\b)",
     re.IGNORECASE,
@@ -47,7 +48,9 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
 def _asks_before(setting: Setting) -> bool:
     """ "Are you in? I have to tell them by noon": a question to the reader just before."""
     start, end = setting.grammar.sentences[setting.index - 1] if setting.index else (0, 0)
-    return setting.text[start:end].rstrip().endswith("?") and _TO_READER.search(setting.text, start, end) is not None
+    if not setting.text[start:end].rstrip().endswith("?"):
+        return False
+    return _TO_READER.search(setting.text, start, end) is not None or _WHICH.match(setting.text, start, end) is not None
 
 
 def _asks_next(setting: Setting) -> bool:

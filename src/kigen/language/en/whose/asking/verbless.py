@@ -13,7 +13,8 @@ _THING_AWAITED = Pattern(
     r"(?<!\bat\s)(?<!\bon\s)(?<!\bin\s)(?<!\bto\s)(?<!\bwith\s)(?<!\binto\s)\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
     r"\ball\s+[\w-]+(?:\s+[\w-]+){0,2}\s+(?:in|back)\s*$|\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
     r"\b(?:back\s+)?to\s+(?:me|us)\s*$|\b(?:comments|edits|changes|answers|replies|drafts?|figures|numbers|both|all|everything|them|it|these)\s+to\s+(?-i:[A-Z])\w+\s*(?:\([^()]*\)\s*)?$|"
-    r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$|\ba\s+(?:yes|no)\s+or\s+(?:a\s+)?(?:no|yes)\s*$",
+    r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$|\b(?:an?\s+)?(?:yes|no)\s+or\s+(?:an?\s+)?(?:no|yes)(?:\s+from\s+you)?\s*$|"
+    r"\b(?:results?|figures?|numbers?|answers?|word|news|count)\s+(?:called|phoned|faxed|texted|e-?mailed|mailed|sent|read)\s+(?:in\s+|over\s+|back\s+)?to\s+(?:me|us)\s*$",
     re.IGNORECASE,
 )
 # "You'll get the draft Wednesday. Comments by Friday"
@@ -26,6 +27,9 @@ _COMMENTS = Pattern(
 _BACK_TAIL = Pattern(
     r"(?:[,;]|\band|\bthen)\s+(?:and\s+|then\s+)?(?:(?:your\s+)?[\w-]+\s+)?back\s+(?:(?:to|with)\s+(?:me|us)\s*)?$",
     re.IGNORECASE,
+)
+_FROM_YOU = Pattern(
+    r"\b(?:yes\s+or\s+(?:an?\s+)?no|word|answer|reply|decision|number|count|list|draft)\s+from\s+you\s*$", re.IGNORECASE
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
 _COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
@@ -74,6 +78,10 @@ _SUBJECT_SAYS = Pattern(r"\W*(?:(?:and|but|so)\s+)?(?:I|we|he|she|they|it|there|
 _SOMEBODY_DOES = Pattern(
     r"\W*(?!The\b|Your\b|All\b|Any\b|Both\b)[A-Z][\w'’]*\s+[a-z]+s\s+(?:[A-Z][\w'’]*|it|them|the\s+\w+|an?\s+\w+)\s*$"
 )
+# "The bank releases your funds by Tuesday"
+_THE_BANK_DOES = Pattern(
+    r"\W*(?:The|My|Our|Their|His|Her)\s+[a-z-]+(?<!s)\s+[a-z]{3,}(?<!ss)s\s+(?:your|the|it|them|an?|all)\b"
+)
 _REMINDED_DAYS = frozenset({"weekday", "date", "relative"})
 _NO_MORE = Pattern(r"[\s.!–-]*(?:no\s+(?:extensions|exceptions|excuses)[\s.!]*)?", re.IGNORECASE)
 _SHORT_SENTENCE = 90
@@ -83,6 +91,8 @@ _TAIL = 80  # characters before a limit in which the thing awaited stands
 
 def verbless(here: Place) -> Verdict | None:
     """The verdict on a limit at the end of a sentence or wished for behind a request; it goes before what a verb says."""
+    if here.strict and here.fronted and _FROM_YOU.search(here.head):
+        return Verdict(OwedBy.THEM, reason("en_bare_limit"))  # "A yes or no from you by the 10th, I'm not deciding this"
     return _tail(here) or _wished(here)
 
 
@@ -129,6 +139,7 @@ def fragment(here: Place) -> Verdict | None:
         or length > (_LONG_SENTENCE if to_writer else _SHORT_SENTENCE)
         or traps.VALIDITY.search(setting.sentence)
         or _SAYS.search(here.head)
+        or _THE_BANK_DOES.match(here.head)
     ):
         return None
     doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()

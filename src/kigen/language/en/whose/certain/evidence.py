@@ -61,6 +61,8 @@ _MUCH_IS = Pattern(
     r"\bthere(?:['’]s|\s+(?:is|are|was|were))\s+(?:\w+\s+)?(?:much|many|more|a\s+(?:lot|ton)|lots|tons|plenty|enough|stuff|things|work)\b[^.?!;,]*$",
     re.IGNORECASE,
 )
+# "Pick one by Friday, otherwise you get both": no advice, and no affair of the reader's own
+_OR_ELSE = Pattern(r"\s*,?\s*(?:(?-i:[A-Z])\w+,?\s+)?(?:otherwise|or\s+(?:else|I|we))\b", re.IGNORECASE)
 _HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
 
 
@@ -138,7 +140,7 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
     asking = verdict.predicate
     if asking is None or verdict.why.code in {"en_joint", "en_ultimatum"}:
         return asking is not None  # "let's have a beer by Friday", "if I don't get out of here by Friday"
-    if verdict.why.code != "en_asked" or asking.kind not in _ADVISING:
+    if verdict.why.code != "en_asked" or asking.kind not in _ADVISING or _OR_ELSE.match(here.behind):
         return False
     expected = asking.kind == "need" and any(doubt.code == "en_expected" for doubt in verdict.doubts)
     told = asking.kind == "you_will" and YOU.match(here.setting.said(asking)) is not None

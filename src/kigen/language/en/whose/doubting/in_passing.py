@@ -16,6 +16,7 @@ from kigen.language.en.whose.unread.steps import ask_in
 from kigen.language.pattern import Pattern
 
 _CODES = frozenset({"en_deadline_noun", "en_bare_limit", "en_asked"})
+_GUESSED = frozenset({"en_nobody_named", "en_third_guess"})
 _OPENING = 2  # sentences of a mail that say what it is about
 _SALUTATION = Pattern(r"[^.?!]{0,40}[,:–-]?\s*", re.IGNORECASE)
 # "Via fax to 555-0100", "please", "attached": the passage is about something to be handed in
@@ -35,7 +36,11 @@ _LABELLED = (":", "–")
 
 def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
     """Whether a day of the reader's is only told, behind a mail's opening, where nobody is asked or spoken to."""
-    if verdict.owed_by is not OwedBy.THEM or verdict.why.code not in _CODES:
+    if verdict.owed_by is not OwedBy.THEM:
+        return False
+    if not _GUESSED.isdisjoint(doubt.code for doubt in verdict.doubts) and here.setting.mail.says(traps.NOTHING_TO_DO):
+        return True  # "The court must rule by Friday; we don't have to do anything"
+    if verdict.why.code not in _CODES:
         return False
     if all(doubt.code != "en_nobody_named" for doubt in verdict.doubts) or here.head.rstrip().endswith(_LABELLED):
         return False

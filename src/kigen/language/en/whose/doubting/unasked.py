@@ -43,6 +43,7 @@ _MINE_IN = Pattern(
 # "Have a safe trip", "take care of yourself", "look for my report by Friday", "park in lot B"
 _WISHED_WELL = {
     "have": Pattern(r"\s+an?\s+(?:\w+\s+)?(?:safe|good|nice|great|happy|wonderful|lovely|pleasant|fun)\b", re.IGNORECASE),
+    "get": Pattern(r"\s+(?:(?:some|plenty\s+of|a\s+little)\s+(?:rest|sleep)|well\s+soon)\b", re.IGNORECASE),
     "take": Pattern(r"\s+care\s+of\s+(?:your|each)", re.IGNORECASE),
 }
 _AWAITED = Pattern(r"\s+(?:out\s+)?for\b", re.IGNORECASE)

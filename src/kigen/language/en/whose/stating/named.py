@@ -16,9 +16,9 @@ from kigen.language.reason import Reason, reason
 _NOUN = RarePattern(
     r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"
     r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit|"
-    r"requirement(?=\s+(?:is|was)\s+(?:now\s+)?(?:by|before|no\s+later|on\s+or\s+before)\b))\b",
+    r"(?<!\bmy\s)(?<!\bour\s)target(?=(?:\s+for\s+(?:[\w'’-]+\s+){1,6}?)?(?:\s+is|:)\s(?!\w{3,}ed\b|hit\b|met\b|set\b|not\b))|requirement(?=\s+(?:is|was)\s+(?:now\s+)?(?:by|before|no\s+later|on\s+or\s+before)\b))\b",
     re.IGNORECASE,
-    words="dead cut date latest last final timing completion limit requirement",
+    words="dead cut date latest last final timing completion limit requirement target",
 )
 _DUE = Pattern(
     r"\b(?:due|payable)\b(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office\b(?!\s+(?!by|on|no|before|at|in|this|next|not)\w)))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
@@ -63,7 +63,7 @@ _MISSED = Pattern(
     r"\b(?:(?:don['’]?t|do\s+not|haven['’]?t|have\s+not|didn['’]?t|not)\s+(?:yet\s+|still\s+)?(?:have|got|gotten|get|seen|received|had|heard)|(?:still|yet)\s+(?:to\s+(?:see|get|receive|"
     r"have)|waiting\s+(?:on|for)|missing|without|short|lacking|owe\s+(?:me|us)|need)|missing|without|short\s+of|lacking|all\s+but|everything\s+(?:but|except))[\s:]+"
     r"(?:(?:any|all|both|only|of|just)\s+){0,2}(?:yours?|(?:[\w'’-]+\s+){1,5}?from\s+your?)\b|"
-    r"\byours?\b(?:\s+[\w'’-]+){0,5}?(?:\s+(?:is|are)|['’]s)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:\w+\s+)?)?(?:missing|outstanding|blank|late|overdue|not\s+in|not\s+here)\b|"
+    r"\byours?\b(?:\s+[\w'’-]+){0,5}?(?:\s+(?:is|are)|['’]s)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:one\s+|thing\s+)?(?:(?:I['’]?m|we['’]?re|I\s+am|we\s+are)\s+)?(?:\w+\s+)?)?(?:missing|outstanding|blank|late|overdue|not\s+in|not\s+here)\b|"
     r"\byours?\b(?:\s+[\w'’-]+){0,4}?\s+(?:(?:is|are|was|were|has|have)(?:n['’]t|\s+not|\s+never)|never|\s*did(?:n['’]t|\s+not))\s+(?:yet\s+)?"
     r"(?:in\b|here\b|there\b|back\b|with\s+(?:me|us)\b|among\b|been\b|come\b|came\b|arrived?|reach|show|turn|made?\b|received)|"
     r"\byours\s+(?:as\s+)?(?:still\s+)?(?:missing|outstanding|late|overdue)\b|\byours\s+(?:I|we)(?:['’]\w+|\s+(?:have|am|are))?\s+(?:still|not|been|never)\b|\b(?:all|the\s+only\s+thing)\s+(?:that\s+)?(?:I['’]?m|we['’]?re|is)\s+(?:still\s+)?(?:missing|lacking)\b|"
