@@ -29,7 +29,11 @@ def _in_any_case(letter: str) -> str:
 
 
 class Pattern:
-    """A regular expression with the methods of `re.Pattern` that the packs use."""
+    """A regular expression with the methods of `re.Pattern` that the packs use.
+
+    `begins` are all the characters with which what it finds may begin: at others, which are most in a text, its many branches
+    need not be tried one by one.
+    """
 
     match: Callable[..., re.Match[str] | None]
     search: Callable[..., re.Match[str] | None]
@@ -39,8 +43,8 @@ class Pattern:
     sub: Callable[..., str]
     split: Callable[..., list[str]]
 
-    def __init__(self, source: str, flags: int = 0) -> None:
-        self._source = source
+    def __init__(self, source: str, flags: int = 0, *, begins: str = "") -> None:
+        self._source = f"(?=[{re.escape(begins)}])(?:{source})" if begins else source
         self._flags = flags
         self.__class__ = _Uncompiled
 

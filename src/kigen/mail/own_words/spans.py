@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kigen.mail.own_words.history import History, history
 from kigen.mail.own_words.signature import is_rule, signature_lines
@@ -32,7 +32,8 @@ def own_words(text: str) -> tuple[tuple[int, int], ...]:
         for at in small_print(lines, start, end) if has_small_print else ():
             own[at] = False
     # A rule drawn above what was left out goes with it.
-    bare = [at for at, line in enumerate(lines) if own[at] and True not in own[at + 1 : at + 4] and is_rule(line)]
+    last = (at for at, (here, behind) in enumerate(pairwise((*own, False))) if here and not behind)
+    bare = [at for at in last if True not in own[at + 2 : at + 4] and is_rule(lines[at])]
     for at in bare:
         own[at] = False
     return tuple(_spans(whole, own, past.quoted))
@@ -80,16 +81,17 @@ def _offsets(lines: Sequence[str]) -> list[int]:
 
 def _spans(lines: Sequence[str], own: Sequence[bool], quoted: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Join own lines to spans; a blank line between two own lines does not part them, anything left out does."""
-    start = end = -1  # of the span so far
-    here = 0
+    start = -1  # of the span so far
+    here = at = 0
+    last = ""  # its last line, which begins at `at`
     for line, is_own, is_quoted in zip(lines, own, quoted, strict=True):
         if is_own:
             if start < 0:
                 start = here + len(line) - len(line.lstrip())
-            end = here + len(line.rstrip())
+            at, last = here, line
         elif start >= 0 and (is_quoted or line.strip()):
-            yield start, end
+            yield start, at + len(last.rstrip())
             start = -1
         here += len(line) + 1
     if start >= 0:
-        yield start, end
+        yield start, at + len(last.rstrip())

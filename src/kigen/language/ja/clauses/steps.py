@@ -15,6 +15,8 @@ class Actor(StrEnum):
 
 # Whoever writes, these are dates of somebody else, of an event, or of how long a thing holds.
 THIRD = Pattern(
+    # What it may begin with: most characters of a text need no look at all these words.
+    r"(?=[おへキクサセダハミメ主事仕休会使価保値停債元先免入公内出切利割労募区協印原受口和営国在売契媒実審尋展工市年府廃弁役忘応懇打掲提新施日早更有村検次法消満点特生申町発監相省県研社税第納終自被裁親許試認説調講警販買貸賞車運都配金銀開閲面]|[一-龠]{2}会社)(?:"
     r"有効(?:期(?:限|間)|日)|(?:[許認]可|認[定証]|車検)の?期(?:限|間)|満期|満了|更新(?:期限|日)|免許|契約(?:期(?:間|限)|終了"
     r"|更新日|開始|日)|使用期限|利用(?:期(?:間|限)|開始|終了)|賞味期限|消費期限"
     r"|保証期(?:間|限)|在留期(?:間|限)|応答期(?:間|限)|次の?(?:更新|検針|点検|検査|納付)(?=は)|次回の?(?:納付|更新|申告|届出|検査|推奨)の?(?:期限|期日|時期|日)"
@@ -34,7 +36,7 @@ THIRD = Pattern(
     r"|価格(?:改定|改訂)|値上げ"
     r"|(?:会議|打ち?合わ?せ|ミーティング|面談|説明会|セミナー|講習会|研修|展示会|内覧会"
     r"|懇親会|忘年会|検診|点検|工事|停電|メンテナンス)(?:日|予定日|開始)?(?:は|:|時間"
-    r"|の?日程|[ ])"
+    r"|の?日程|[ ]))"
 )
 # Whom the mail is to, named by the house.
 READER_HOUSE = (
@@ -71,8 +73,13 @@ _VENDOR_STEPS = (
     r"|デモ環境|テスト環境|撮影|納車|回収予定|デザイン(?:案)?(?:提出|ご?提示)|ラフ(?:提出|案)|設計図(?:提出)?|開発"
     r"|実装|修正反映"
 )
-_ADDRESSEE_STEP = Pattern(rf"(?:{_ADDRESSEE_STEPS})(?!会(?!社))")  # 最終報告会 is an event
-_VENDOR_STEP = Pattern(_VENDOR_STEPS)
+_ADDRESSEE_STEP = Pattern(
+    rf"(?:{_ADDRESSEE_STEPS})(?!会(?!社))",
+    begins="DFd〆おごアエゲサフリ一予代入共出判原回報完対応戻手承投押指振捺提支料期校検決注準用申発登確税精納素締署記責費赤返送通連金",
+)  # 最終報告会 is an event
+_VENDOR_STEP = Pattern(
+    _VENDOR_STEPS, begins="おごテデドラリレ三下中修入公再出初刷印原回図報完実届念撮施最構生発着納素色製見設訳試請配開"
+)
 # A limit for handing in is set for the reader, also where the thing is one that vendors write (報告書の提出期限).
 _DUE_FROM_READER = Pattern(r"(?:提出|返送|返信|返答|回答|返却|支給|申請)(?:の|最終)?(?:期限|締め?切り?|〆切|期日)")
 _TO_WRITER = Pattern(

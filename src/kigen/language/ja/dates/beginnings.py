@@ -7,7 +7,7 @@ from kigen.language.pattern import Pattern
 # Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost:
 # the engine of `re` skims to the characters that a pattern begins with, and what may follow is looked at from behind the first.
 CANDIDATE = Pattern(
-    r"[\d〇一二三四五六七八九十'RHSQJFMASONDEPCTW令平昭今本当同来再翌次明あしきさ昨お"
+    r"[0-9〇一二三四五六七八九十'RHSQJFMASONDEPCTW令平昭今本当同来再翌次明あしきさ昨お"
     r"月末年新第向週休連祝大元ク(最Gゴシ盆夏両火水木金土日前期納締〆上下左そこ半中約午正昼朝夕夜定終営就業始深早提返回"
     r"バハホひ雛建天憲春秋敬文勤体成海山父母松仕御み子端ス]"
     r"(?<=(?=(?:(?=[あおきさし])(?:あ[さしす]|お(?:おみそか|と|昼|正月|盆)|き[のょ]|さ来|しあ)|(?![あおきさしバハホひ雛建天憲春秋敬文勤体成海山父母松仕御み子端ス])"

@@ -13,7 +13,8 @@ from kigen.language.when import When
 _YEARLY = frozenset({"date", "month_end", "part_of_month"})
 _BEGINNING = Pattern(
     r"(?<!\d)(?P<year>20\d\d)[年/.][ ]?(?P<month>1[0-2]|0?[1-9])[月/.]の?(?P<day>3[01]|[12]\d|0?[1-9])?日?"
-    r"(?:[(][^()]{1,4}[)])?[^\d、。()]{0,5}?(?:から|より|以降|[~〜～]|[-–—ー](?=[ ]?\d?))[ ]?$"
+    r"(?:[(][^()]{1,4}[)])?[^\d、。()]{0,5}?(?:から|より|以降|[~〜～]|[-–—ー](?=[ ]?\d?))[ ]?$",
+    begins="2",
 )
 _YEAR_SAID = Pattern(r"\d{4}|年|'\d\d|[RHS]\d")
 _REACH = 32  # characters that the beginning of a range takes at most

@@ -24,7 +24,7 @@ _TELLING = (
     (rf"回答(?:して)?{_END}", "ご回答"),
 )
 _TOLD = tuple((Pattern(words), deed) for words, deed in _TELLING)
-_TELLS = Pattern("|".join(words for words, _ in _TELLING))
+_TELLS = Pattern("|".join(words for words, _ in _TELLING), begins="おメ一入回固報指振支教決知絞聞言返連選電")
 _LONGEST_TELLING = 24  # characters of the longest of these, with what may stand behind it
 _DONE = Pattern(
     r"を[^をはがて、。]{0,8}?(?:(?P<step>(?:ご)?(?:決定|選択|選定|指定|判断|確認|承認|承諾|手配|予約|登録|入力|記入|申請|設定|変更|修正|訂正|再発行"

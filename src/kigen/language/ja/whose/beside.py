@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import dropwhile
 
 from kigen.language.deadline import OwedBy
@@ -31,7 +31,11 @@ class Verdict:
 
     def unsure(self, *why: Reason) -> Verdict:
         """The same verdict, as a guess."""
-        return replace(self, certain=False, reasons=(*self.reasons, *why))
+        return Verdict(self.owed_by, False, (*self.reasons, *why), self.asked, self.soft)
+
+    def asked_at(self, asked: tuple[int, int]) -> Verdict:
+        """The same verdict, by asking words that stand there."""
+        return Verdict(self.owed_by, self.certain, self.reasons, asked, self.soft)
 
 
 def around(letter: Letter, sentence: Sentence, expression: Expression) -> tuple[str, str]:

@@ -72,7 +72,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
         else:
             verdict = _limited(predicate, [other.act for other in own], [other.act for other in later], before, rest)
         span = (expression.tail + verb.start, expression.tail + verb.end)
-        return verdict and replace(verdict, asked=span)
+        return verdict and verdict.asked_at(span)
     if expression.bound.words.endswith("までは") and found and expression.when.clock is None:
         return None
     return declared(letter, sentence, expression, setting)
