@@ -17,9 +17,10 @@ _MOST = 300  # cues of one mail that are followed: more are a table, not a lette
 _WORDS = {
     "weekday": (
         "mon "
-        "monday tue tues tuesday teusday wed weds wednes wednesday wednesay wensday wendesday thu thur thurs "
-        "thursday thrusday fri "
-        "friday firday sat saturday sun sunday"
+        "monday tue tues tuesday teusday tueday wed weds wednes wednesday wednesay wensday wendesday wednsday wenesday "
+        "thu thur thurs "
+        "thursday thrusday thurday fri "
+        "friday firday friady sat saturday sun sunday"
     ),
     "month": (
         "jan "

@@ -170,6 +170,11 @@ _WITH = Pattern(r"\s+with\s", re.IGNORECASE)
 _THEN = Pattern(
     r"\s+(?:by|on|to\s+you|today|tomorrow|tonight|this\s+\w+|next\s+\w+|(?:mon|tues|wednes|thurs|fri)day)\b", re.IGNORECASE
 )
+# "Do the four of us need to meet?" asks nobody to do them
+_DO_WE = Pattern(
+    r"do\s+(?:the|your|any|all|these|those|both|my|our)\s+(?:[\w'’-]+\s+){1,4}?(?:need|have|want|know|think|work|go|come|get|look|agree|mind|make|do|still|really|ever)\b",
+    re.IGNORECASE,
+)
 _LABELS = Pattern(r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)")  # "Second fix - 13 March", "Print: Friday"
 
 
@@ -231,6 +236,7 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     verb, following = match["verb"].lower(), (match["next"] or "").lower()
     named = (match["next"] or "")[:1].isupper() and following not in _NO_OBJECT and "?" not in match.string
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
+    following = "we" if verb == "do" and "?" in match.string and _DO_WE.match(match.string, at) else following
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
     is_name = verb in _NAMES_TOO and match["verb"][0].isupper() and _NAMED.match(match.string, match.end("verb"))

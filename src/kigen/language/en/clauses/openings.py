@@ -269,7 +269,7 @@ PATTERNS: dict[str, str] = {
         r"(?:\bwe(?:['’]ll|\s+will|['’]ve)?\s+(?:(?:really|do|all|both|also|still|just|probably|"
         r"will)\s+){0,2}(?:(?:need|have|got|ought)\s+to|had\s+better|must|should|need)\s+(?!have\b|receive|"
         r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
-        rf"|\b(?:can|could)\s+we\s+(?:all\s+)?(?!have\b|get\b|see\b|ask\b|trouble\b|count\b|please\b|possibly\b)|"
+        rf"|\b(?:can|could)\s+we\s+(?:all\s+)?(?!have\b|get\b|see\b|ask\b|trouble\b|count\b|please\b|possibly\b)(?:(?:plan|try|aim|agree|arrange|shoot)\s+to\s+)?|"
         rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{verb_group('joint')}"
         # "So we have to have it set up by Monday"
         r"|(?<=\bso\s)we\s+(?:(?:have|need)\s+to|must)\s+have\s+(?:it|this|them|these|those|that|everything)\s+(?P<joint_done_verb>\w+)"

@@ -78,6 +78,9 @@ _KINDS = {
     "wished": "need",
     "department": "third",
 }
+_IS_SO = frozenset("are were is had did know might may".split())  # noqa: SIM905 - "I assume that you are out today"
+# What people ask for that no list of asks holds
+_PLAIN_VERBS = frozenset("do get have need bring want see start begin use tell know sign pay".split())  # noqa: SIM905
 _COMES_TO_WRITER = frozenset({"come", "get", "make it"})  # "your list has to come to me"
 _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
 _WISHING = Pattern(r"(?:\bwould|['’]d)\b[^.?!,;]{0,60}$", re.IGNORECASE)  # "it would help a lot if you got it here"
@@ -207,7 +210,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "shared":
             refused = before is None
         case "need_you":
-            refused = _unneeded(sentence, match)
+            refused = _unneeded(sentence, match) or (match["need_you_verb"] or "").lower() in _IS_SO
         case "assigned":
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
             verb, name = match["assigned_verb"], match["name"].lower().split()
@@ -222,6 +225,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
+            refused = refused or (opening.kind == "question" and _goes(match))
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in {"by", "before", "on", "no", "at"})
             refused = refused or (
                 opening.kind == "polite_if" and match["if_past_verb"] is not None and not _WISHING.search(sentence, 0, at)
@@ -243,6 +247,12 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case _:
             refused = False
     return refused
+
+
+def _goes(match: re.Match[str]) -> bool:
+    """ "Are you going to rehearsal tonight?": where somebody goes, and no verb."""
+    verb = match["able_verb"]
+    return verb is not None and " going " in match[0].lower() and base(verb.lower()) not in IMPERATIVES | EVENTS | _PLAIN_VERBS
 
 
 def _tells(sentence: str, match: re.Match[str]) -> bool:

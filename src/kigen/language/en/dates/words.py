@@ -19,8 +19,18 @@ _WEEKDAY_STEMS = {
 }
 # The common slips of the keyboard are spelt out: people hurry when they write "by tommorow".
 _WEEKDAYS = (
-    *("mon(?:day)?", "tue(?:s(?:day)?)?", "teusday", "wed(?:s|nes(?:day)?)?", "wens?desday", "wednesay"),
-    *("thu(?:r(?:s(?:day)?)?)?", "thrusday", "fri(?:day)?", "firday", "sat(?:urday)?", "sun(?:day)?"),
+    *(
+        "mon(?:day)?",
+        "tue(?:s(?:day)?)?",
+        "teusday",
+        "tueday",
+        "wed(?:s|nes(?:day)?)?",
+        "wens?desday",
+        "wednesay",
+        "wed?nsday",
+        "wenesday",
+    ),
+    *("thu(?:r(?:s(?:day)?)?)?", "thrusday", "thurday", "fri(?:day)?", "firday", "friady", "sat(?:urday)?", "sun(?:day)?"),
 )
 WEEKDAY = rf"(?:{any_of(_WEEKDAYS)})\b\.?"
 _SHORT_WEEKDAYS = frozenset({"sat", "sun", "wed", "mon", "weds"})

@@ -267,6 +267,8 @@ def _over_a_weekend(here: Place) -> Verdict | None:
     governing = here.governing
     if here.limit.kind != "over" or governing is None or not governing.asks or governing.meets or here.fronted:
         return None
+    if governing.kind == "promised":
+        return None  # "you were going to ask him over the weekend"
     if traps.EVENT.search(here.between):
         return None
     return Verdict(

@@ -31,6 +31,9 @@ _BOOKED_IN = Pattern(
     r"\s+(?:him|her|them|me|us|you|it|(?:the\s+)?(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])\w+)?)(?:\s+(?:on|in|down|over|back))?(?:\s+for)?\s*",
     re.IGNORECASE,
 )
+_GETS_WITH = Pattern(
+    r"\s*(?:together\b|with\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+)\s*(?:$|(?:and|to|on|about)\b))", re.IGNORECASE
+)
 _BOOKS = frozenset("put pencil book squeeze fit slot schedule move shift push switch".split())  # noqa: SIM905
 _TIME_FOR = Pattern(
     r"\b(?:time|(?:a|five|ten|\d+)\s+(?:few\s+)?(?:min(?:ute)?s?|moments?))\s*(?:for\s+\S+(?:\s+\S+){0,3})?\s*$", re.IGNORECASE
@@ -44,7 +47,7 @@ _A_MEETING = Pattern(
 ATTENDED = frozenset("do make cover manage take hold run host bring".split())  # noqa: SIM905
 
 _MEET = (
-    r"(?:get\s+together|meet|talk|chat|speak|catch\s+up|visit|discuss|sit\s+down|hook\s+up|connect|come|do\s+(?:lunch|coffee)|"
+    r"(?:get\s+(?:together|with\s+(?:me|us|you))|meet|talk|chat|speak|catch\s+up|visit|discuss|sit\s+down|hook\s+up|connect|come|do\s+(?:lunch|coffee)|"
     r"(?:have|grab|get)\s+(?:an?\s+)?(?:quick\s+)?(?:lunch|coffee|drinks?|bite|chat|word))\b"
 )
 # "Do you have any time this week to get together?", "would you have half an hour Thursday?"
@@ -89,7 +92,8 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
         return False
     between = here.between.strip().lower()
     named = governing.verb in _NAMES_A_DAY or (governing.verb == "do" and _AT_AN_HOUR.match(here.behind))
-    if (governing.verb in _TAKES_A_DAY and not between) or (named and between in IT):
+    joined = governing.verb == "get" and _GETS_WITH.match(here.between) is not None
+    if joined or (governing.verb in _TAKES_A_DAY and not between) or (named and between in IT):
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
         return True

@@ -139,6 +139,10 @@ ANOTHERS = Pattern(
     re.IGNORECASE,
 )
 _WHICH = Pattern(r"(?:which|that)\b", re.IGNORECASE)
+_TODAY_IS_THE = Pattern(
+    r"\b(?:to(?:day|morrow|night)|\w+day|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)\s+(?:is|was|will\s+be)\s+(?:the|our|your|my)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _THOUGH = Pattern(r"(?:even\s+)?(?:al)?though\b", re.IGNORECASE)
 _CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
@@ -352,6 +356,8 @@ def _clause(here: Place) -> int:
 def _is_named(here: Place) -> bool:
     setting, limit, clause = here.setting, here.limit, _clause(here)
     noun = _NOUN.search(setting.text, setting.start, limit.end + _BEHIND_REACH if limit.kind == "due" else limit.end)
+    if noun is not None and limit.kind != "due" and _TODAY_IS_THE.search(setting.text, setting.start, noun.start()):
+        noun = None  # "today is the deadline for the first session, May 16"
     noun = noun or _THAT_DATE.search(setting.text, setting.start, limit.start)
     moved = noun is not None and traps.MOVED.search(setting.sentence) is not None
     if (
