@@ -26,7 +26,7 @@ _CALLED = (
     rf"(?=(?:{'|'.join(sorted(IMPERATIVES - {'let'}))})\s+(?:me|us)\b)"
 )
 _CLAUSE_START = Pattern(
-    rf"(?:^[\s\"'(*•>\-–\d.)]*(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)&]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
+    rf"(?:^[\s\"'(*•>\-–.)]*(?:\d{{1,2}}[\s.):\-–]*)?(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)&]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
     r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ _PLAIN_ASKS = frozenset({"please", "question", "polite_if"})
 _CONDITION = Pattern(r"(?:^|[.,;:–-]\s+|\b(?:so|and|but|also)\s+)\W*(?:if|should|when|once|unless|in\s+case)\b", re.IGNORECASE)
 # "An agreement between the parties to settle it and …": what somebody undertakes
 _TO_BE_DONE = Pattern(
-    r"\b(?:agreements?|obligations?|rights?|dut(?:y|ies)|plans?|motions?|efforts?|attempts?|intentions?|commitments?|undertakings?|promises?|part(?:y|ies))\s+"
+    r"\b(?:agreements?|obligations?|rights?|dut(?:y|ies)|plans?|motions?|efforts?|attempts?|intentions?|commitments?|undertakings?|promises?|arrangements?|reservations?|part(?:y|ies))\s+"
     r"(?:[\w'’-]+\s+){0,5}?to\s+[a-z]+\b",
     re.IGNORECASE,
 )

@@ -148,7 +148,7 @@ PATTERNS: dict[str, str] = {
     rf"|\b{YOU}(?:['’]ll\s+be|\s+will\s+be|['’]re|\s+are|['’]ve\s+been|\s+have\s+been)\s+(?:given|allowed|granted)\s+(?=until|till?\b|up\s+to)",
     "offer_you": (
         r"\byou(?:['’]?ll|\s+will|\s+shall|(?:['’]d|\s+would)(?=\s+have\s+(?!to\b|until\b|till\b|\w+ed\b|been\b|had\b))|\s+should|\s+ought\s+to|\s+can\s+expect|\s+are\s+going)\s+(?:(?:also|then|all|both|to|probably|likely|hopefully|certainly|definitely)\s+){0,2}"
-        r"(?:receive|have(?!\s+to\b)(?!\s+(?:already\s+)?(?:received|gotten|got|seen|heard|had)\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get(?!\s+(?:back\s+(?:to|with)|me|us)\b|\s+(?:[\w'’-]+\s+){1,4}?(?:back|in|over|out|off)\s+(?:to|by)\b)|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
+        r"(?:receive|have(?!\s+to\b)(?!\s+(?:already\s+)?(?:received|gotten|got|seen|heard|had)\b)(?!\s+(?:[\w'’-]+\s+){1,5}?(?:to\s+(?:us|me)|done|completed|finished|ready|submitted)\b)|get(?!\s+(?:back\s+(?:to|with)|me|us)\b|\s+(?:[\w'’-]+\s+){1,4}?(?:back|in|over|out|off)\s+(?:to|by)\b(?!\s+your?\b))|see|hear|be\s+(?:receiv|gett|hear|see)ing|find|be\s+able|be\s+(?:contacted|"
         r"notified|called|sent))\b"
     ),
     "obligation": (

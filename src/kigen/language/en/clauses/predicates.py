@@ -78,9 +78,11 @@ _KINDS = {
     "wished": "need",
     "department": "third",
 }
+_LOOKS = Pattern(r"\b(?:looks?|seems?|sounds?|feels?|looked|seemed)\s+$", re.IGNORECASE)  # "it looks like you made changes"
 _IS_SO = frozenset("are were is had did know might may".split())  # noqa: SIM905 - "I assume that you are out today"
 # What people ask for that no list of asks holds
 _PLAIN_VERBS = frozenset("do get have need bring want see start begin use tell know sign pay".split())  # noqa: SIM905
+_WRITERS = frozenset({"self", "offer"})
 _COMES_TO_WRITER = frozenset({"come", "get", "make it"})  # "your list has to come to me"
 _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
 _WISHING = Pattern(r"(?:\bwould|['’]d)\b[^.?!,;]{0,60}$", re.IGNORECASE)  # "it would help a lot if you got it here"
@@ -211,6 +213,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = before is None
         case "need_you":
             refused = _unneeded(sentence, match) or (match["need_you_verb"] or "").lower() in _IS_SO
+            refused = refused or _LOOKS.search(sentence, max(0, at - 8), at) is not None
         case "assigned":
             # "Go to the page" tells the reader; "Comments to Ray" assigns nothing.
             verb, name = match["assigned_verb"], match["name"].lower().split()
@@ -225,7 +228,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
-            refused = refused or (opening.kind == "question" and _goes(match))
+            refused = refused or (opening.kind == "question" and (_goes(match) or match["question_verb"] == "and"))
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in {"by", "before", "on", "no", "at"})
             refused = refused or (
                 opening.kind == "polite_if" and match["if_past_verb"] is not None and not _WISHING.search(sentence, 0, at)
@@ -242,7 +245,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             verb = match[f"{opening.kind}_verb"]
             refused = verb is not None and verb.lower() in _NO_VERB | {"and", "or", "if", "when", "because"}
             refused = refused or (opening.kind == "obligation" and is_denied(sentence, at))
-        case "told" | "third" | "offer":
+        case "told" | "third" | "offer" | "reminder":
             refused = _of_before(sentence, match, before)
         case _:
             refused = False
@@ -265,10 +268,11 @@ def _tells(sentence: str, match: re.Match[str]) -> bool:
 def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) -> bool:
     """Whether the words are no clause: "get it fixed", "return completed forms", "could you draft it and let me look"."""
     at = match.start()
-    if _HANDED_ON.match(match[0]):
-        return True
-    if before is None:
-        return False
+    handed_on = _HANDED_ON.match(match[0]) is not None
+    if before is None or handed_on:
+        return handed_on
+    if match[0].lower().startswith("reminder "):
+        return before.kind in _WRITERS  # "I'm trying to come up with a reminder to send out"
     wanted = (
         before.kind in {"third", "clause"}
         and match[0].lower().startswith("it ")

@@ -91,7 +91,8 @@ _SAME_TIME = Pattern(
     rf"\b(?:this|(?:the\s+)?same)\s+time\s+(?:(?P<tomorrow>{words.TOMORROW})|(?P<week>next\s+week))\b", re.IGNORECASE
 )
 _TIME_OF = Pattern(
-    rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b", re.IGNORECASE
+    rf"\b(?P<count>{words.COUNT})\s+(?P<unit>weeks?|days?|months?|fortnights?|hours?)['’]?s?\s+time\b(?!\s+(?:difference|zones?|limit|slots?|frame))",
+    re.IGNORECASE,
 )
 # "The 15th in the morning", "at 9 in the morning", "Monday early in the morning": of that day, not of tomorrow
 _OF_A_DAY = Pattern(

@@ -80,6 +80,9 @@ _READY_FOR = Pattern(
     r"\b(?:ready|done|finished|signed|completed?|back|in|out|set\s+up|in\s+place)(?:\s+(?:by|at|on|to|with)\s+(?:the|my|our|me|us|your)(?:\s+\w+)?)?\s*$",
     re.IGNORECASE,
 )
+_TO_TALK = Pattern(
+    r"\s*(?:to|and)\s+(?:discuss|talk|meet|go\s+over|catch\s+up)\b", re.IGNORECASE
+)  # "let's get going this afternoon to discuss it"
 _DAYS = frozenset({"weekday", "date", "relative"})
 _WAS = Pattern(r"\s*,?\s*(?:was|were)\b", re.IGNORECASE)
 _IT_WAS = Pattern(r"\b(?:was|were|being)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -237,8 +240,12 @@ def _joint(here: Place, governing: Predicate) -> Verdict | None:
         return None  # "let's put it off until tomorrow"
     if standing or traps.AUTHORITY.search(setting.text, setting.start, governing.start) or BY_TERMS.search(setting.sentence):
         return None
-    held = governing.meets or traps.EVENT.search(here.between) is not None
-    if governing.verb in IDLE or (not here.strict and (held or here.expression.form not in {"relative", "part"})):
+    held = governing.meets or traps.EVENT.search(here.between) is not None or _TO_TALK.match(here.behind) is not None
+    if (
+        governing.verb in IDLE
+        or (governing.meets and here.expression.when.clock is not None)
+        or (not here.strict and (held or here.expression.form not in {"relative", "part"}))
+    ):
         return own_step(here, governing)
     why = reason("en_joint", here.setting.said(governing))
     return Verdict(OwedBy.THEM, why, governing, soft=True, doubts=(reason("en_joint_step"),))

@@ -104,6 +104,7 @@ _BY_THEM = Pattern(
     r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?\s*$",
     re.IGNORECASE,
 )
+_ON_DAYS = frozenset({"weekday", "relative", "part", "clock"})
 _TIMES = frozenset({"within", "period", "window"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
@@ -119,7 +120,12 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)
     ):
         return _for_an_offer(here, governing)
-    if governing.verb == "not" or (_no_limit if not here.strict else _is_nobodys)(here, governing):
+    of_month = here.expression.form not in _ON_DAYS and here.limit.start < governing.end  # "it should be in early April"
+    if (
+        (of_month and governing.verb == "in")
+        or governing.verb == "not"
+        or (_no_limit if not here.strict else _is_nobodys)(here, governing)
+    ):
         return None  # "we ask that you not open it before Friday"
     reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
     to_choose_from = here.expression.form in _TIMES and traps.WHICH_DAYS.search(here.between) is not None

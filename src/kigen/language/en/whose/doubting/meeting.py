@@ -31,6 +31,8 @@ _BOOKED_IN = Pattern(
     r"\s+(?:him|her|them|me|us|you|it|(?:the\s+)?(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])\w+)?)(?:\s+(?:on|in|down|over|back))?(?:\s+for)?\s*",
     re.IGNORECASE,
 )
+_ARRANGES_TO_GO = Pattern(r"\s*(?:\w+\s+){0,2}?(?:arrangements|reservations|plans)\s+(?:(?:for|to)\b)", re.IGNORECASE)
+_MEAL = Pattern(r"(?:breakfast|lunch|dinner|supper|coffee|drinks?)\b", re.IGNORECASE)
 _GETS_WITH = Pattern(
     r"\s*(?:together\b|with\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+)\s*(?:$|(?:and|to|on|about)\b))", re.IGNORECASE
 )
@@ -73,12 +75,19 @@ _MET_UNLESS = Pattern(
     re.IGNORECASE,
 )
 _UNLESS = Pattern(r"[^.?!;]{0,30}\bunless\b", re.IGNORECASE)
+_SUITS = Pattern(
+    r"\s+(?:(?:still|also|probably|actually|really)\s+)?(?:works?|suits|(?:would|will|should|could|might|may)\s+(?:still\s+|also\s+|probably\s+)?(?:work|suit)|"
+    r"(?:is|looks|would\s+be)\s+(?:\w+\s+)?(?:good|better|best|free|open|clear|wide\s+open|fine|ok(?:ay)?))\s+(?:for|with)\s+(?:me|us)\b",
+    re.IGNORECASE,
+)
 
 
 def is_proposed_to_meet(here: Place) -> bool:
     """ "Do you have any time this week to get together?", "see you at eleven unless I hear from you": when to meet."""
     if here.strict:
         return False
+    if here.fronted and _SUITS.match(here.behind):
+        return True  # "tonight still works for me - just let me know where"
     if here.limit.kind in {"", "on"} and _CAN_YOU.search(here.head):
         return here.behind.lstrip().startswith("?")
     if _MET_UNLESS.search(here.head) and _UNLESS.match(here.behind):
@@ -93,6 +102,10 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
     between = here.between.strip().lower()
     named = governing.verb in _NAMES_A_DAY or (governing.verb == "do" and _AT_AN_HOUR.match(here.behind))
     joined = governing.verb == "get" and _GETS_WITH.match(here.between) is not None
+    joined = joined or (governing.verb == "make" and _ARRANGES_TO_GO.match(here.between) is not None)
+    joined = joined or (
+        governing.verb in {"have", "do", "grab"} and _MEAL.match(here.setting.text, here.expression.start) is not None
+    )
     if joined or (governing.verb in _TAKES_A_DAY and not between) or (named and between in IT):
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):

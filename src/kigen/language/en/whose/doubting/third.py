@@ -11,7 +11,7 @@ from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?(?!\s+to\s+(?:be|go|leave|close|start|finish|move|file|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
+    r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
     re.IGNORECASE,
 )
 _AWAITS = Pattern(
@@ -39,6 +39,9 @@ _WANTS_BACK = Pattern(
 _WANTS_A_THING = Pattern(
     r"\b(?:needs?|wants?)\s+(?:to\s+(?:get|have|see|receive)\s+)?(?:it|them|this|these|those|that|everything|your|our|the|an?|all)\b",
     re.IGNORECASE,
+)
+_WANTS_THIS = Pattern(
+    r"\b(?:needs?|wants?)\s+(?:it|them|(?:this|that|these|those|the)\s+[\w-]+(?:\s+[\w-]+)?)\s+$", re.IGNORECASE
 )
 _NEEDS_HELP = Pattern(r"\bneeds?\s+your\s+(?:help|assistance|support|cooperation)\s+(?:in|with)\s+\w+ing\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
@@ -190,8 +193,9 @@ def _waits_then(here: Place, words: str) -> bool:
     wanted = (
         _WANTS_BACK.search(words) or (wants and _DONE.search(words)) or (_WANTS_A_THING.search(words) and _is_why_asked(here))
     )
-    if wanted and not traps.EVENT.search(words):
-        return True
+    asked = wants and here.near and _WANTS_THIS.search(words) is not None and here.setting.asks_elsewhere(here.governing)
+    if (wanted or asked) and not traps.EVENT.search(words):
+        return True  # "Can you prepare this form? They need this form today"
     # "They need the sizes tomorrow or they can't hold the price. Can you text them to me?"
     return wants and here.near and any(_asked_for_it(here.setting, ahead) for ahead in (1, 2))
 

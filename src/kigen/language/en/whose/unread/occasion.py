@@ -22,8 +22,8 @@ _DAYS = frozenset({"weekday", "date", "relative", "part", "clock", "within", "mo
 # What has to happen: a duty, a wish, a word given, a thing that goes out
 _PRESSES = Pattern(
     r"(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?<!would\s)(?<!might\s)(?<!may\s)(?:has|have|had|having|needs?|ought|got)\s+to\b|(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:needs|must)\b|"
-    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:be(?!\s+able)|go|(?<!\byou\sshould\s)(?:have|get)\b(?![^.?!;]{0,60}\sfrom\s(?!you\b|each\b|all\b|every)))|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
-    r"asked|asking|requested|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?(?!\s+to\b)|expecting|(?<!\bwere\s)(?<!\bwas\s)(?<!\bbeen\s)told|(?:is|are)\s+being\s+\w+ed|(?:he|she|they|(?-i:[A-Z])[a-z]+)\s+(?:is|are)\s+(?:finaliz|submitt|send|mail|publish|print|fil|wrapp|cutt|releas)ing|promised|waiting(?!\s+to\b)|goes|trying\s+to|meet(?=\s+with\b)|meeting(?=\s+with\b))\b",
+    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:be(?!\s+(?:able|announced|released|published|posted|known|out|over|back|here|there|fun|fine|good|great)\b|\s*$)|go|(?<!\byou\sshould\s)(?:have|get)\b(?![^.?!;]{0,60}\sfrom\s(?!you\b|each\b|all\b|every)))|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
+    r"(?<!\bI\s)(?<!\bwe\s)(?<!\bI\shave\s)(?:asked|requested)|asking|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?(?!\s+to\b)|expecting|(?<!\bwere\s)(?<!\bwas\s)(?<!\bbeen\s)told|(?:is|are)\s+being\s+\w+ed|(?:he|she|they|(?-i:(?!We\b)[A-Z])[a-z]+)\s+(?:is|are)\s+(?:finaliz|submitt|send|mail|publish|print|fil|wrapp|cutt|releas)ing|promised|waiting(?!\s+to\b)|goes|trying\s+to|(?<=\bI\s)meet(?=\s+with\b)|(?<=\bwe\s)meet(?=\s+with\b)|(?<=m\s)meeting(?=\s+with\b))\b",
     re.IGNORECASE,
 )
 _SO_WE_MUST = Pattern(
@@ -31,7 +31,7 @@ _SO_WE_MUST = Pattern(
 )
 # "I have to be in court", "we need to leave": where somebody will be; "I need to check this": what is done alone
 _GOES = Pattern(
-    r"\b(?:to|must)\s+(?:be\s+(?:at|in|on|out|here|there|off|away|back)|leave|fly|travel|go(?!\s+(?:out|live)\b)|come|drive|attend|arrive|return|get\s+(?:there|home|out\s+of)|"
+    r"\b(?:to|must)\s+(?:meet|talk|speak|be\s+(?:at|in|on|out|here|there|off|away|back)|leave|fly|travel|go(?!\s+(?:out|live)\b)|come|drive|attend|arrive|return|get\s+(?:there|home|out\s+of)|"
     r"pick\s+up|stay|sleep|work\s+late|(?:double[\s-]?)?check|look|think|see\s+(?:you|the\s+doctor))\b|\bshould\s+be\s+(?:at|in|on)\s+(?!my\b|our\b|your\b|the\s+(?:mail|post)\b|place\b|time\b)|\b(?:meet|meeting|talk|speak|sit\s+down|be)\s+(?:with|to)\s+you\b|\b(?:go|going)\s+(?:in|there|over|by|up|down)\b|\b(?:will|can|but)\b|['’]ll\b",
     re.IGNORECASE,
 )
@@ -45,6 +45,9 @@ _BEFORE_I_GO = Pattern(r"before\s+(?:I|we|he|she|they)\b", re.IGNORECASE)
 _I_MUST = Pattern(
     r"\bI(?:['’]ve|['’]m|\s+am|\s+was)?\s+(?:\w+\s+)?(?:need|have|got|must|should|ought|trying|supposed|want)\b", re.IGNORECASE
 )
+_DAY_OF_A_THING = Pattern(
+    r"\s+(?:prices?|rates?|meeting|call|run|report|paper|edition|class|session|volumes?|gas|flow)\b", re.IGNORECASE
+)  # "at the Sunday price"
 _NEIGHBOURS = 3  # sentences
 _MOST = 60  # sentences of a mail that are looked through
 _ENDS = 4  # sentences of a paragraph beside it
@@ -65,7 +68,8 @@ def by_occasion(places: Sequence[Place]) -> tuple[Place, Verdict] | None:
 def _presses(here: Place) -> bool:
     """Whether something has to happen on the day, rather than somebody is somewhere or something is held then."""
     setting = here.setting
-    if here.limit.kind in UNLIMITED or "?" in setting.sentence:
+    of_a_thing = not here.strict and _DAY_OF_A_THING.match(here.behind) is not None
+    if of_a_thing or here.limit.kind in UNLIMITED or "?" in setting.sentence:
         return False
     if here.expression.form not in _DAYS and not THIS_WEEK.match(setting.text, here.expression.start):
         return False
