@@ -120,12 +120,7 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)
     ):
         return _for_an_offer(here, governing)
-    of_month = here.expression.form not in _ON_DAYS and here.limit.start < governing.end  # "it should be in early April"
-    if (
-        (of_month and governing.verb == "in")
-        or governing.verb == "not"
-        or (_no_limit if not here.strict else _is_nobodys)(here, governing)
-    ):
+    if governing.verb == "not" or (_no_limit if not here.strict else _is_nobodys)(here, governing):
         return None  # "we ask that you not open it before Friday"
     reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
     to_choose_from = here.expression.form in _TIMES and traps.WHICH_DAYS.search(here.between) is not None
@@ -237,11 +232,8 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
 def _is_of_something_else(here: Place, governing: Predicate) -> bool:
     """ "please look at the dates: proofs 20 March", "a larger room next year?", "move it from Thursday to Friday"."""
     expression = here.expression
-    if governing.kind == "ensure" and _SO_IT_IS.match(here.setting.said(governing)):
+    if _is_no_ask_of_that_day(here, governing):
         return True
-    looked_for = governing.kind == "imperative" and governing.verb == "look" and _FOR_A.match(here.between) is not None
-    if looked_for or (governing.verb == "hear-from" and _AND_MEETING.search(here.between)):
-        return True  # "so look for a parcel on Friday"
     if expression.form == "clock" and not here.limit.kind and not _is_when_to_act(here):
         return True
     if _HELD_THEN.search(here.between):
@@ -250,6 +242,16 @@ def _is_of_something_else(here: Place, governing: Predicate) -> bool:
     if ranged or _LISTED.search(here.between):
         return True
     return expression.form == "window" and expression.when.rule in {"year_end", "quarter_end"}
+
+
+def _is_no_ask_of_that_day(here: Place, governing: Predicate) -> bool:
+    """ "so the hall is shut on the 10th", "it should be in early April", "so look for a parcel on Friday"."""
+    if governing.kind == "passive" and governing.verb == "in":
+        return here.expression.form not in _ON_DAYS and here.limit.start < governing.end
+    if governing.kind == "ensure":
+        return _SO_IT_IS.match(here.setting.said(governing)) is not None
+    looked_for = governing.kind == "imperative" and governing.verb == "look" and _FOR_A.match(here.between) is not None
+    return looked_for or (governing.verb == "hear-from" and _AND_MEETING.search(here.between) is not None)
 
 
 def _is_when_to_act(here: Place) -> bool:
