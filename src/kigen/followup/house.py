@@ -83,8 +83,8 @@ class House:
     def is_own(self, addr: str) -> bool:
         """Whether the address is the owner's, sub-addresses (`sato+tag@`) included."""
         local, domain = addr.lower().rpartition("@")[0], domain_of(addr)
-        forms = {f"{local}@{domain}", f"{local.partition('+')[0]}@{domain}"}
-        return any(f"{own.rpartition('@')[0]}@{domain_of(own)}" in forms for own in self.addresses)
+        forms = (local, local.partition("+")[0])
+        return any(domain_of(own) == domain and own.rpartition("@")[0] in forms for own in self.addresses)
 
     def is_internal(self, addr: str) -> bool:
         """Whether the address belongs to the owner or to one of the house's domains, subdomains included."""

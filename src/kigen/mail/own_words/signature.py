@@ -123,7 +123,8 @@ _DUE = re.compile(
     + words(("deadline", "due", "no later than", "cut-?off", "by"))
 )
 _SPEAKS_OF_MAIL = re.compile(parts(("本(?:電子)?メール", "このメール")) + "|" + words(("this (?:e-?mail|message)",)))
-_PROSE_JA = re.compile(r"(?:[。！？]|(?:ます|です|ました|ません|でした|ください|下さい)[!！、.．)）]?)\s*\Z")
+_PROSE_JA = re.compile(r"(?:[。！？]|(?:ます|です|ました|ません|でした|ください|下さい)[!！、.．)）]?)\Z")
+_LONGEST_PROSE_END = 5  # characters
 _PROSE_EN = re.compile(
     words(("is", "are", "was", "were", "will", "would", "have", "has", "you", "your", "we", "i", "i'm", "i'll", "it", "please"))
     + "|"
@@ -286,7 +287,7 @@ def _is_own_sentence(line: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     if not line.isascii():
-        return bool(_PROSE_JA.search(line))
+        return _PROSE_JA.search(line.rstrip()[-_LONGEST_PROSE_END:]) is not None
     return len(line.split()) >= 5 and bool(_PROSE_EN.search(line.lower()))
 
 

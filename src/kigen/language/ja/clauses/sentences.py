@@ -45,7 +45,8 @@ _VOICING = Pattern(f"[{''.join(_MARKS)}]")  # what full-width folding makes of t
 _WRAPPED = 12  # characters of a line that may have been wrapped by hand, at least
 _MOST_LINES = 10_000  # of one mail that are read: what comes after is a pasted document
 _LONGEST_LINE = 160  # characters: no line of a list or table is longer
-_END = Pattern(r"[。!?\n.](?:(?<=[。!?])[。!?]*[」』)]?\n?|(?<=\n)|(?<=[a-z)]\.)(?=[ ]))")
+# A sentence with what ends it: its marks and the line break behind them, a line break, a full stop behind Latin words.
+_PIECE = Pattern(r"[^。!?\n.]*(?:\.(?!(?<=[a-z)]\.)[ ])[^。!?\n.]*)*(?:[。!?]+[」』)]?\n?|\n|\.|$)")
 
 
 class Sentence(NamedTuple):
@@ -177,12 +178,11 @@ def _split(text: str) -> list[Sentence]:
     """Sentences of a passage, without blank ones."""
     found: list[Sentence] = []
     start, paragraph = 0, 0
-    for end in [match.end() for match in _END.finditer(text)] + [len(text)]:
-        words = text[start:end]
+    for words in _PIECE.findall(text):
         if bare := words.strip():
             first = start + words.index(bare)
             found.append(Sentence(first, first + len(bare), paragraph, len(found)))
         elif words == "\n":
             paragraph += 1
-        start = end
+        start += len(words)
     return found

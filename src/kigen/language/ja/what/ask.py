@@ -141,7 +141,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     asked = _outside_notes(letter, sentence, asked)
     asking = _asking_words(letter, asked)
     heard = _Heard(told(asking))
-    for words in _places(letter, sentence, expression, asked):
+    for words in filter(None, _places(letter, sentence, expression, asked)):
         thing = _thing_in(words, heard)
         if heard.question is not None and not is_bare_question(heard.question):
             matter = _matter_asked(letter, sentence, expression, heard.question)
