@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kigen.language.ja.dates.numerals import NUMBER, YEAR_NUMBER, number, year_number
-from kigen.language.ja.dates.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, day_of_month, end_of_month, end_of_named_month, era_year, month_day, numeric
@@ -21,6 +21,8 @@ YEAR = (
     r"|'(?P<year_short>\d\d)[年./-]|(?P<year_ahead>今年"
     r"|本年|当年|同年|再来年|来年|翌年|明年)の?|(?P<years_later>[1-9一二三])年後の?)の?[ ]?/?"
 )
+YEAR_BEHIND = "年来"  # behind the first character of 今年, 再来年 and the like
+MONTH = rf"(?P<month>{NUMBER})[ ]?月"
 _YEARS_AHEAD = {"今年": 0, "本年": 0, "当年": 0, "同年": 0, "来年": 1, "翌年": 1, "明年": 1, "再来年": 2}
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH_MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -84,18 +86,22 @@ def _day_only(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month(scene.context, number(match["day"]))
 
 
-def _recogniser(first: str, pattern: str, resolve: object = _day, *, units: str = "") -> Recogniser:
-    return Recogniser("date", first, Pattern(pattern), resolve, units=units)  # type: ignore[arg-type]
+def of_month(name: str, pattern: str, resolve: Resolve) -> tuple[Recogniser, Recogniser]:
+    """What `pattern` reads behind a month, as most mail writes it, and behind one with its year, which is looked for apart."""
+    return (
+        Recogniser(name, DIGITS, Pattern(MONTH + pattern), resolve, units="月"),
+        Recogniser(name, YEAR_FIRST, Pattern(YEAR + MONTH + pattern), resolve, units="年千", behind=YEAR_BEHIND),
+    )
+
+
+def _recogniser(first: str, pattern: str, resolve: Resolve = _day, *, units: str = "") -> Recogniser:
+    return Recogniser("date", first, Pattern(pattern), resolve, units=units)
 
 
 _LIMITS = "(ま迄〆締必中"  # how what a date is read only before may begin
 
 RECOGNISERS = (
-    _recogniser(
-        YEAR_FIRST,
-        rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月[ ]?[の/]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)",
-        units="年月千",
-    ),
+    *of_month("date", rf"[ ]?[の/]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数|分の)", _day),
     _recogniser("年", rf"年(?:明け|初|頭)(?:早々)?[の、]?[ ]?(?P<day>{NUMBER})[ ]?日(?!間|以内|目|数)", _new_year_day),
     _recogniser("RHS令平昭'", rf"{YEAR}(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?!\d)"),
     _recogniser(

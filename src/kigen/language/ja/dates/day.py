@@ -23,6 +23,8 @@ RECOGNISERS = (
 _NUMERALS = frozenset("0123456789〇一二三四五六七八九十")
 _UNIT = Pattern(r"(?:\d+|[〇一二三四五六七八九十]+)[ ]?(.?)")
 _UNITS = frozenset("".join(recogniser.units for recogniser in RECOGNISERS))
+_WORDS = frozenset("今本当同来翌明再次")  # which many words for days, weeks, months and years begin with
+_BEHIND = frozenset("".join(recogniser.behind for recogniser in RECOGNISERS))
 _UNITS_OF_CLOCK = frozenset(":;時")
 
 
@@ -41,19 +43,26 @@ class Day:
 
 
 @cache
-def _beginning(first: str, unit: str) -> tuple[Recogniser, ...]:
-    """The recognisers of what begins with a character; where that is a number's, of those whose unit is behind it."""
+def _beginning(first: str, behind: str) -> tuple[Recogniser, ...]:
+    """The recognisers of what begins with a character; where that is a number's, of those whose unit is behind it, and where
+    it is that of a word, of those that may go on as it does."""
     begin = (recogniser for recogniser in RECOGNISERS if first in recogniser.first)
-    if first not in _NUMERALS:
-        return tuple(begin)
-    return tuple(recogniser for recogniser in begin if not recogniser.units or (unit and unit in recogniser.units))
+    if first in _NUMERALS:
+        return tuple(one for one in begin if not one.units or (behind and behind in one.units))
+    if first in _WORDS:
+        return tuple(one for one in begin if not one.behind or (behind and behind in one.behind))
+    return tuple(begin)
 
 
 def day_at(text: str, place: int, scene: Scene) -> Day | None:
     """The day whose words begin at a place; None when none does."""
     first = text[place]
-    unit = _unit(text, place) if first in _NUMERALS else ""
-    for recogniser in _beginning(first, unit if unit in _UNITS else ""):
+    behind = ""
+    if first in _NUMERALS:
+        behind = unit if (unit := _unit(text, place)) in _UNITS else ""
+    elif first in _WORDS:
+        behind = sign if (sign := text[place + 1 : place + 2]) in _BEHIND else ""
+    for recogniser in _beginning(first, behind):
         match = recogniser.pattern.match(text, place)
         if match is None:
             continue

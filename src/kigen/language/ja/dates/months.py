@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.dates.absolute import DIGITS, YEAR, YEAR_FIRST, year_of
+from kigen.language.ja.dates.absolute import DIGITS, of_month, year_of
 from kigen.language.ja.dates.numerals import NUMBER, number
-from kigen.language.ja.dates.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
@@ -25,10 +25,15 @@ from kigen.language.when import (
 _MONTHS_AHEAD = {"今月": 0, "当月": 0, "本月": 0, "同月": 0, "来月": 1, "翌月": 1, "次月": 1, "再来月": 2, "翌々月": 2}
 _AHEAD = "(?P<ahead>今月|当月|本月|同月|来月|翌月|次月|再来月|翌々月)"
 _AHEAD_FIRST = "今当本同来翌次再"
+_AHEAD_BEHIND = "月来々"
 _PART = (
     r"(?:の|[ ])?(?P<part>末日?|終わ?り|おわり|最終日|最後の日|晦日|みそか|下旬|中旬|上旬|初旬|初め|はじめ|始め"
     r"|あたま|頭(?![部打金])|前半|後半|半ば|なかば"
     r"|中(?![旬間止])|内(?![容側示定部覧])|いっぱい|一杯)(?:頃|ごろ)?"
+)
+_NTH_WEEKDAY = (
+    r"(?:第[ ]?(?P<count>[1-5一二三四五])|(?P<first>最初の|初めの|はじめの)|最終の?|最後の)[ ]?"
+    r"(?P<weekday>[月火水木金土日])曜日?(?!は)"
 )
 _WEEK_ENDS = r"(?=[ ]?(?:まで|迄|中|内|の?うち|頃|ごろ|を?目[途処]))"
 _BARE = r"(?=[ ]?(?:まで|迄|必着|〆))"
@@ -42,7 +47,7 @@ def _of_named_month(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _of_month_ahead(match: re.Match[str], scene: Scene) -> When | None:
-    when = month_end(scene.context, _MONTHS_AHEAD.get(match["ahead"] or "", 0))
+    when = month_end(scene.context, _MONTHS_AHEAD.get(match.groupdict().get("ahead") or "", 0))
     return _part(when, match.groupdict().get("part") or "末")
 
 
@@ -81,7 +86,7 @@ def _day_ahead(match: re.Match[str], scene: Scene) -> When | None:
 
 def _nth_weekday(match: re.Match[str], scene: Scene) -> When | None:
     """来月第2金曜日: the N-th such weekday of a month."""
-    last = _of_named_month(match, scene) if match["month"] else _of_month_ahead(match, scene)
+    last = _of_named_month(match, scene) if "month" in match.re.groupindex else _of_month_ahead(match, scene)
     if last is None:
         return None
     first = last.day.replace(day=1)
@@ -90,7 +95,9 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> When | None:
         return When(last.day - timedelta(days=(last.day.weekday() - first.weekday() - ahead) % 7), rule="weekday_of_month")
     count = number(match["count"]) if match["count"] else 1
     day = first + timedelta(days=ahead, weeks=count - 1)
-    if not match["month"] and not match["ahead"] and day < scene.context.sent_day:  # 第3火曜日 that is over: next month's
+    if (
+        not {"month", "ahead"} & match.re.groupindex.keys() and day < scene.context.sent_day
+    ):  # 第3火曜日 that is over: next month's
         later = month_end(scene.context, 1).day.replace(day=1)
         day = later + timedelta(days=(first.weekday() + ahead - later.weekday()) % 7, weeks=count - 1)
         return When(day, rule="weekday_of_month").doubting(reason("ja_which_day"))
@@ -99,7 +106,7 @@ def _nth_weekday(match: re.Match[str], scene: Scene) -> When | None:
 
 def _nth_week(match: re.Match[str], scene: Scene) -> When | None:
     """9月第1週: up to its last business day, where weeks begin on Monday; a guess, since not everyone counts them so."""
-    last = _of_named_month(match, scene) if match["month"] else _of_month_ahead(match, scene)
+    last = _of_named_month(match, scene) if "month" in match.re.groupindex else _of_month_ahead(match, scene)
     if last is None:
         return None
     first = last.day.replace(day=1)
@@ -112,7 +119,7 @@ def _nth_week(match: re.Match[str], scene: Scene) -> When | None:
 
 def _business_day(match: re.Match[str], scene: Scene) -> When | None:
     count = number(match["count"]) if match["count"] else 1
-    if not match["month"]:
+    if "ahead" in match.re.groupindex:
         return business_day_of_month(scene.context, count, _MONTHS_AHEAD[match["ahead"]])
     last = _of_named_month(match, scene)
     sent = scene.context.sent_day
@@ -127,7 +134,7 @@ def _of_month_start(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def _last_business_day(match: re.Match[str], scene: Scene) -> When | None:
-    named = _of_named_month(match, scene) if match.groupdict().get("month") else _of_month_ahead(match, scene)
+    named = _of_named_month(match, scene) if "month" in match.re.groupindex else _of_month_ahead(match, scene)
     return named and replace(named, day=scene.context.calendar.on_or_before(named.day), rule="business_day_of_month")
 
 
@@ -162,20 +169,22 @@ def _days_of_later_month(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month_ahead(scene.context, number(match["day"]), number(match["count"]))
 
 
-def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "") -> Recogniser:
-    return Recogniser(name, first, Pattern(pattern), resolve, units=units)  # type: ignore[arg-type]
+def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "", behind: str = "") -> Recogniser:
+    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=behind)  # type: ignore[arg-type]
+
+
+def _of_any_month(name: str, pattern: str, resolve: Resolve) -> tuple[Recogniser, ...]:
+    """What `pattern` reads behind a month that is written or counted from the sent day."""
+    return (
+        *of_month(name, pattern, resolve),
+        _recogniser(name, "今当本同来翌再", _AHEAD + pattern, resolve, behind=_AHEAD_BEHIND),
+    )
 
 
 RECOGNISERS = (
-    _recogniser(
-        "last_business_day",
-        YEAR_FIRST,
-        rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月(?:の|末)?最終営業日",
-        _last_business_day,
-        units="年月千",
-    ),
-    _recogniser("last_business_day", "年今本", r"(?:年内|今年|本年)の?最終営業日", _last_business_day_of_year),
-    _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day),
+    *of_month("last_business_day", r"(?:の|末)?最終営業日", _last_business_day),
+    _recogniser("last_business_day", "年今本", r"(?:年内|今年|本年)の?最終営業日", _last_business_day_of_year, behind="年"),
+    _recogniser("last_business_day", _AHEAD_FIRST, rf"{_AHEAD}(?:の|末)?最終営業日", _last_business_day, behind=_AHEAD_BEHIND),
     _recogniser(
         "day_of_month",
         DIGITS,
@@ -183,36 +192,28 @@ RECOGNISERS = (
         _days_of_later_month,
         units="かカヶヵケ",
     ),
-    _recogniser("month_part", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_PART}", _of_named_month, units="年月千"),
-    _recogniser("month_end", YEAR_FIRST, rf"(?:{YEAR})?(?P<month>{NUMBER})[ ]?月{_BARE}", _of_named_month, units="年月千"),
-    _recogniser(
-        "business_day",
-        YEAR_FIRST,
-        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})(?:の|[ ])?"
-        rf"(?:第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?|(?:最初|初め)の営業日)",
-        _business_day,
-        units="年月千",
+    *of_month("month_part", _PART, _of_named_month),
+    *of_month("month_end", _BARE, _of_named_month),
+    *_of_any_month(
+        "business_day", rf"(?:の|[ ])?(?:第?[ ]?(?P<count>{NUMBER})[ ]?営業日目?|(?:最初|初め)の営業日)", _business_day
     ),
-    _recogniser(
-        "weekday_of_month",
-        YEAR_FIRST + "第最",
-        rf"(?:(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?|(?<![毎月の・、,]))"
-        rf"(?:第[ ]?(?P<count>[1-5一二三四五])|(?P<first>最初の|初めの|はじめの)|最終の?|最後の)[ ]?"
-        r"(?P<weekday>[月火水木金土日])曜日?(?!は)",
-        _nth_weekday,
-        units="年月千",
-    ),
-    _recogniser(
+    *_of_any_month("weekday_of_month", rf"の?{_NTH_WEEKDAY}", _nth_weekday),
+    _recogniser("weekday_of_month", "第最", rf"(?<![毎月の・、,]){_NTH_WEEKDAY}", _nth_weekday),
+    *_of_any_month(
         "week_of_month",
-        YEAR_FIRST,
-        rf"(?:(?:{YEAR})?(?P<month>{NUMBER})[ ]?月|{_AHEAD})の?第[ ]?(?P<count>[1-5一二三四五])週"
+        r"の?第[ ]?(?P<count>[1-5一二三四五])週"
         rf"(?:の?(?P<weekday>[月火水木金土日])曜日?|(?:目|中|末|いっぱい)?{_WEEK_ENDS})",
         _nth_week,
-        units="年月千",
     ),
-    _recogniser("day_of_month", _AHEAD_FIRST, rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)", _day_ahead),
-    _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead),
-    _recogniser("month_end", _AHEAD_FIRST, rf"{_AHEAD}{_BARE}", _of_month_ahead),
+    _recogniser(
+        "day_of_month",
+        _AHEAD_FIRST,
+        rf"{_AHEAD}(?:の|[ ])?(?P<day>{NUMBER})[ ]?日(?!間|以内|後|前|目)",
+        _day_ahead,
+        behind=_AHEAD_BEHIND,
+    ),
+    _recogniser("month_part", _AHEAD_FIRST, rf"{_AHEAD}{_PART}", _of_month_ahead, behind=_AHEAD_BEHIND),
+    _recogniser("month_end", _AHEAD_FIRST, rf"{_AHEAD}{_BARE}", _of_month_ahead, behind=_AHEAD_BEHIND),
     _recogniser(
         "month_end", "月", r"(?<![毎各])月(?P<part>末日?|内(?=[に中でのま、ご お])|中(?=に|で))(?!締|〆|払)", _of_this_month
     ),
@@ -231,6 +232,7 @@ RECOGNISERS = (
         "今本来翌次年当上下",
         r"(?:(?P<year>今|本|当|来|翌|次)?年度|[今当]期|[上下]半?期)(?:末|内|中|のうち(?=に|で)|いっぱい)(?![にはで]?ご?多)",
         _fiscal_year,
+        behind="年期",
     ),
     _recogniser(
         "year_end",
@@ -238,6 +240,7 @@ RECOGNISERS = (
         r"(?P<year>今年|本年|当年|来年|翌年|明年|(?<![昨前一去例])年)(?:末|内|中|いっぱい)(?!最終|年始|調整"
         r"|の?(?:お?休み|休業|休暇|長期休|連休)|のご挨拶|行事|賀|恒例|[にはで]?ご?多|無休)",
         _year,
+        behind="年",
     ),
     _recogniser(
         "quarter_end",
@@ -246,5 +249,6 @@ RECOGNISERS = (
         r"|Q(?P<after_q>\d)|(?P<before_q>\d)Q)(?:の?末|末日|内|中)",
         _quarter,
         units="Q半",
+        behind="第四Q",
     ),
 )

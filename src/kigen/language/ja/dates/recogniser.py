@@ -36,8 +36,10 @@ class Recogniser:
     """A pattern for one kind of expression and how to resolve it.
 
     `first` are the characters it may begin with: only there is it tried. `units` are those that may stand behind the
-    number with which it begins, if it begins with one; empty for any. `limit` says that the words are a limit by
-    themselves (3日以内). `complete` says that the words already name a time on the clock or a span, so that none follows.
+    number with which it begins, if it begins with one; empty for any. `behind` are those that may stand behind the first
+    character of a word like 今月, 本日 or 翌週, if it begins with one; empty for any. `limit` says that the words are a
+    limit by themselves (3日以内). `complete` says that the words already name a time on the clock or a span, so that none
+    follows.
     """
 
     name: str
@@ -47,3 +49,4 @@ class Recogniser:
     limit: bool = False
     complete: bool = False
     units: str = ""
+    behind: str = ""

@@ -63,6 +63,7 @@ _WEEKS = {
 }
 _WEEK = r"(?P<week>今週|来週|翌週|次週|再来週|翌々週|さ来週)"
 _WEEK_FIRST = "今来翌次再さ"
+_WEEK_BEHIND = "週来々"
 _WEEKDAY = rf"(?P<weekday>[{WEEKDAYS}])曜日?"
 _BRACKETED = rf"[(\[<「][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/]?(?:祝日?|祭日?|休日?|休業日))?[ ]?[)\]>」]"
 # First and last day of runs of days off that have a name. Offices close for お盆 at their own choice; GW is law.
@@ -254,8 +255,8 @@ def _weekday_near_stated(match: re.Match[str], scene: Scene) -> When | None:
     return When(scene.stated.day + timedelta(days=ahead) - week, rule="weekday_of_week", doubts=scene.stated.doubts)
 
 
-def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "") -> Recogniser:
-    return Recogniser(name, first, Pattern(pattern), resolve, units=units)  # type: ignore[arg-type]
+def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "", behind: str = "") -> Recogniser:
+    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=behind)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (
@@ -267,15 +268,17 @@ RECOGNISERS = (
         r"|きょう(?=[中じのは、]|まで|必着|です)|昨日|きのう(?=[、のは])",
         _day,
         units="昨",
+        behind="日夕夜晩朝々後明",
     ),
-    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の(?:今日|本日|同じ曜日)", _today_of_week),
-    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}末?の?[ ]?{_WEEKDAY}", _weekday_of_week),
-    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_BRACKETED}", _weekday_of_week),
+    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の(?:今日|本日|同じ曜日)", _today_of_week, behind=_WEEK_BEHIND),
+    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}末?の?[ ]?{_WEEKDAY}", _weekday_of_week, behind=_WEEK_BEHIND),
+    _recogniser("weekday_of_week", _WEEK_FIRST, rf"{_WEEK}の?[ ]?{_BRACKETED}", _weekday_of_week, behind=_WEEK_BEHIND),
     _recogniser(
         "part_of_week",
         _WEEK_FIRST,
         rf"{_WEEK}の?(?P<part>半ば|なかば|中ごろ|中頃|前半|後半|末|明け|あけ|頭|初め|はじめ|始め|初|早々|アタマ|あたま)",
         _part_of_week,
+        behind=_WEEK_BEHIND,
     ),
     _recogniser(
         "week",
@@ -284,6 +287,7 @@ RECOGNISERS = (
         r"|(?:終わ?り|おわり)(?=まで|に))"
         rf"|{_LIMIT})",
         _week,
+        behind=_WEEK_BEHIND,
     ),
     _recogniser("week_start", "週休", r"(?:週|休み?)(?:明け|あけ|初め|始め|はじめ|頭|初(?=[にま]))(?:早々)?", _week_start),
     _recogniser("weekend", "週", r"週末", _weekend),
@@ -308,6 +312,7 @@ RECOGNISERS = (
         "翌前",
         r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日|前(?:の[日晩]|夜)(?=まで|迄|のうち))",
         _next_day,
+        behind="々営日",
     ),
     _recogniser("weekday_of_week", "前そ", rf"(?P<which>前週|前の週|その前の週|その週)の?{_WEEKDAY}", _weekday_near_stated),
     _recogniser(
@@ -319,12 +324,14 @@ RECOGNISERS = (
         r"|(?:上記|前記)(?=まで|迄)|(?:提出|返信|回答|返送)?(?:期日|期限|締切日?"
         r"|締め切り|〆切)(?=までに|迄に|内に|厳守で))",
         _same_day,
+        behind="〆の回提日期納締返",
     ),
     _recogniser(
         "weekday",
         WEEKDAYS + "次今",
         rf"(?P<next>次の|次回の|今度の)?(?<!毎週)(?<!各週)(?<!隔週)(?<![毎第])(?<!毎週の){_WEEKDAY}(?![・、,]?[{WEEKDAYS}]曜)",
         _weekday_next_to,
+        behind="の回度",
     ),
     _recogniser(
         "weekday",

@@ -30,6 +30,7 @@ _FIRST = _COUNT_FIRST + "本今中半約"
 _FROM_TODAY = (
     r"(?:(?P<today>本日|今日|ほんじつ)(?:より|から|を?含め(?:て|、)?|起算で?)(?:数えて|起算(?:し(?:て)?|で)?)?[、 ]?)?(?:約)?"
 )
+_TODAY_BEHIND = "日"  # behind the first character of 本日, 今日
 _WITHIN = r"(?:以内|いない|内(?![容側])|(?<=間)(?=[ ]?(?:を|の)?(?:目途|目処|めど|目安)))"
 _AFTER = r"(?:後(?![半日者程ほど払])|先(?![方様日]))"
 _MONTHS = "かカヶヵケ"
@@ -290,7 +291,8 @@ _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
 
 def _recogniser(name: str, units: str, pattern: str, resolve: object, first: str = _FIRST) -> Recogniser:
     complete = name == "hours"
-    return Recogniser(name, first, Pattern(pattern), resolve, limit=True, complete=complete, units=units)  # type: ignore[arg-type]
+    behind = _TODAY_BEHIND if first == _FIRST else ""
+    return Recogniser(name, first, Pattern(pattern), resolve, limit=True, complete=complete, units=units, behind=behind)  # type: ignore[arg-type]
 
 
 RECOGNISERS = (
