@@ -41,3 +41,17 @@ def test_no_other_method() -> None:
         with pytest.raises(AttributeError):
             _ = pattern.groupindex  # type: ignore[attr-defined]
         assert pattern.match("x")
+
+
+@pytest.mark.parametrize("text", ["Kin", "\u212ain", "skin", "\u017fkin", "\u0130f", "if", "(it)", "2"])
+def test_begins_in_any_case(text: str) -> None:
+    """Where a pattern takes no account of case, the letters with which it begins are looked for in either."""
+    plain, looking = (
+        Pattern("kin|skin|if|[(]it|2", re.IGNORECASE),
+        Pattern("kin|skin|if|[(]it|2", re.IGNORECASE, begins="ksi(2"),
+    )
+    for said in (text, f"so {text}"):
+        assert (found := plain.search(said)) is not None
+        assert (same := looking.search(said)) is not None
+        assert same.span() == found.span()
+    assert Pattern("kin", begins="k").search("Kin") is None

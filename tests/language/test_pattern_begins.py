@@ -25,7 +25,7 @@ def _guarded() -> Iterator[tuple[str, str]]:
 
 def _looks_first(source: str) -> bool:
     """Whether the whole of a pattern stands behind a look at the first character."""
-    return source.startswith("(?=[") and parser.parse(source)[0][0] is codes.ASSERT
+    return source.startswith(("(?=[", "(?=(?-i:[")) and parser.parse(source)[0][0] is codes.ASSERT
 
 
 @pytest.mark.parametrize(("name", "source"), tuple(_guarded()))

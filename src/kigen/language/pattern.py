@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-_ALIKE = {"k": "\u212a", "s": "\u017f"}  # the Kelvin sign, the long s
+_ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}  # the Turkish i, the Kelvin sign, the long s
 
 
 def any_of(alternatives: Iterable[str]) -> str:
@@ -24,15 +24,25 @@ def any_of(alternatives: Iterable[str]) -> str:
 
 
 def _in_any_case(letter: str) -> str:
+    return f"(?-i:[{_cases(letter)}])"
+
+
+def _cases(letter: str) -> str:
     """What `re.IGNORECASE` takes for a letter."""
-    return f"(?-i:[{letter.lower()}{letter.upper()}{_ALIKE.get(letter.lower(), '')}])"
+    return f"{letter.lower()}{letter.upper()}{_ALIKE.get(letter.lower(), '')}"
+
+
+def _one_of(signs: str, flags: int) -> str:
+    if not flags & re.IGNORECASE:
+        return f"[{re.escape(signs)}]"
+    return f"(?-i:[{re.escape(''.join(map(_cases, signs)))}])"  # to compare without regard to case takes longer
 
 
 class Pattern:
     """A regular expression with the methods of `re.Pattern` that the packs use.
 
-    `begins` are all the characters with which what it finds may begin: at others, which are most in a text, its many branches
-    need not be tried one by one.
+    `begins` are all the characters with which what it finds may begin, letters in either case where the pattern takes no
+    account of it: at others, which are most in a text, its many branches need not be tried one by one.
     """
 
     match: Callable[..., re.Match[str] | None]
@@ -44,7 +54,7 @@ class Pattern:
     split: Callable[..., list[str]]
 
     def __init__(self, source: str, flags: int = 0, *, begins: str = "") -> None:
-        self._source = f"(?=[{re.escape(begins)}])(?:{source})" if begins else source
+        self._source = f"(?={_one_of(begins, flags)})(?:{source})" if begins else source
         self._flags = flags
         self.__class__ = _Uncompiled
 
@@ -81,7 +91,15 @@ class RarePattern:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """What `Pattern.search` finds in text[start:end]."""
-        return self.pattern.search(text, start, end) if self.may_be_in(text[start:end]) else None
+        folded = text[start:end].casefold()
+        for word in self.words:
+            if word in folded:
+                return self.pattern.search(text, start, end)
+        return None
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """What `Pattern.match` finds at text[start]."""
+        return self.pattern.match(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """What `Pattern.finditer` finds in text[start:end]."""

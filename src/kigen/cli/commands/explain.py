@@ -13,7 +13,7 @@ from kigen.errors import UserError, WrongUse
 from kigen.followup.commitment import Commitment
 from kigen.followup.correspondence.asking import Asking, read_sent
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

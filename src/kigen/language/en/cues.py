@@ -152,8 +152,10 @@ def _place_of(word: str, lower: str, place: int) -> int:
     while True:
         place = lower.index(word, place)
         behind = place + len(word)
-        beside = lower[max(0, place - 1) : place] + lower[behind : behind + 1]
-        if not any(sign.isdecimal() if is_number else "a" <= sign <= "z" for sign in beside):
+        beside = (lower[place - 1 : place], lower[behind : behind + 1])
+        if not (
+            beside[0].isdecimal() or beside[1].isdecimal() if is_number else "a" <= beside[0] <= "z" or "a" <= beside[1] <= "z"
+        ):
             return place
         place += 1
 

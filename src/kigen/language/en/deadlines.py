@@ -66,6 +66,8 @@ def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Block]:
             continue
         places = [cue.at for cue in found]
         for first, last in paragraphs(folded, start, end):
+            if first > places[-1]:
+                break
             inside = found[bisect_left(places, first) : bisect_left(places, last)]
             if inside:
                 text = flat(folded, first, last)

@@ -43,9 +43,10 @@ _DAY_ALONE = Pattern(
     re.IGNORECASE,
 )
 _PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
-# Every alternative begins with a character of its own, so that the search can skip from one to the next.
+# Few characters end a sentence: the search skips from one to the next, and what stands before it decides.
 _SENTENCE_END = Pattern(
-    r"\.{2,}\s*|[.!?][\"')\]]*\s+|\n+|;\s+|…\s*|[•*]\s+|--+(?<=\s--)\s|  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
+    r"[.!?\n;…•*-](?:(?<=\.)\.+\s*|(?<=[.!?])[\"')\]]*\s+|(?<=\n)\n*|(?<=;)\s+|(?<=…)\s*|(?<=[•*])\s+|(?<=\s-)-\s)|"
+    r"  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
 )
 _ABBREVIATION = Pattern(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
@@ -111,13 +112,17 @@ def sentences(paragraph: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     here = 0
     for match in _SENTENCE_END.finditer(paragraph):
-        if match.start() < here or (match[0][0] == "." and not _ends_sentence(paragraph, here, match)):
+        start, end = match.span()
+        if start < here or (paragraph[start] == "." and not _ends_sentence(paragraph, here, match)):
             continue
-        if match[0][0] == "." and _LIMIT_GOES_ON.match(paragraph, match.end()):
+        if paragraph[start] == "." and _LIMIT_GOES_ON.match(paragraph, end):
             continue
-        spans += _cut(paragraph, here, match.end())
-        here = match.end()
-    spans += _cut(paragraph, here, len(paragraph))
+        spans.append((here, end))
+        here = end
+    if here < len(paragraph):
+        spans.append((here, len(paragraph)))
+    if len(paragraph) > _LONGEST:
+        spans = [piece for start, end in spans for piece in _cut(paragraph, start, end)]
     return [(start, end) for start, end in spans if not paragraph[start:end].isspace()]
 
 

@@ -15,7 +15,9 @@ from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, end_of_month
 
 _END_OF_THAT = Pattern(
-    r"\b(?:the\s+)?(?:(?:very\s+)?end|close)\s+of\s+that\s+(?:very\s+|same\s+)?(?P<unit>week|month|year)\b", re.IGNORECASE
+    r"\b(?:the\s+)?(?:(?:very\s+)?end|close)\s+of\s+that\s+(?:very\s+|same\s+)?(?P<unit>week|month|year)\b",
+    re.IGNORECASE,
+    begins="cetv",
 )
 _OF_THAT_WEEK = Pattern(r",?\s+(?:of\s+|in\s+)?that\s+(?:very\s+|same\s+)?week\b", re.IGNORECASE)
 _THAT = Pattern(r"\b(?:by|on|before|until|till|for|due)\s+that\s+(?:very\s+|same\s+)?$", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IMPERATIVES, base
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 
 _CONNECTIVE = (
     r"(?:and|then|also|so|but|just|next|first|second|third|finally|lastly|meanwhile|otherwise|instead|"
@@ -23,10 +23,10 @@ _CALLED = (
     r"(?:dude|man|guys|folks|ladies|gentlemen|gents|team|all|everyone|everybody|buddy|bro|babe|honey|hon|sweetie|mum|mom|dad)\s+|"
     r"(?!(?:i|we|you|they|who|that|which|what|how|to|will|would|can|could|shall|should|may|might|must|did|do|does|don|let|not|never|nobody|"
     r"people|folk|police|men|women|children|kids|and|or|nor|if|when|both|few|many|some|most|none)\b)[a-z]{2,}(?<!s)\s+"
-    rf"(?=(?:{'|'.join(sorted(IMPERATIVES - {'let'}))})\s+(?:me|us)\b)"
+    rf"(?=[a-z-]+\s+(?:me|us)\b)(?=(?:{'|'.join(sorted(IMPERATIVES - {'let'}))})\s+(?:me|us)\b)"
 )
 _CLAUSE_START = Pattern(
-    rf"(?:^[\s\"'(*•>\-–.)]*(?:\d{{1,2}}[\s.):\-–]*)?(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)&]\s+|\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
+    rf"(?:^[\s\"'(*•>\-–.)]*(?:\d{{1,2}}[\s.):\-–]*)?(?:(?-i:{_VOCATIVE})|{_CALLED})?|[,;:\-–)&]\s+|(?=[sboat])\b(?:so|but|and|or|then)\s+)(?:{_CONNECTIVE}\b,?\s+){{0,2}}"
     r"(?P<verb>[a-z][a-z-]+)(?:(?=\s+(?P<next>[\w'’@]+)))?",
     re.IGNORECASE,
 )
@@ -87,10 +87,11 @@ _TO_BE_DONE = Pattern(
     r"(?:[\w'’-]+\s+){0,5}?to\s+[a-z]+\b",
     re.IGNORECASE,
 )
-_LET_KNOW = Pattern(
+_LET_KNOW = RarePattern(
     r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bcan\s)(?<!\bwould\s)(?<!\bnot\s)(?<!\bshould\s)(?<!\bthey\s)(?<!\bwe\s)(?<!\bI\s)(?<!\byou\s)(?<!['’]ll\s)(?<!n['’]t\s)"
     r"(?P<verb>\blet)\s+(?:me|us|(?-i:[A-Z])\w+)\s+know\b",
     re.IGNORECASE,
+    words="know",
 )
 _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
@@ -216,7 +217,7 @@ def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator
 
 def _let_know(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
     """ "If anyone has a conflict let me know": behind a condition, whoever it is of."""
-    condition = _CONDITION.search(sentence)
+    condition = _CONDITION.search(sentence) if _LET_KNOW.may_be_in(sentence) else None
     match = _LET_KNOW.search(sentence, condition.end()) if condition else None
     if match is not None and not any(one.start <= match.start("verb") < one.end for one in known):
         yield Predicate(match.start("verb"), match.end("verb"), "imperative", "let")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kigen.language.en.clauses.denied import is_condition, is_denied
 from kigen.language.en.clauses.first_words import BEHIND_ANY_WORD
@@ -21,7 +20,7 @@ from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
 from kigen.language.en.clauses.wishes import is_for_reader, is_of_what_was, is_told, is_wish_of_others, should_have
 from kigen.language.pattern import Pattern
 
-_WORD = Pattern(r"[A-Za-z]+")
+_WORD = Pattern(r"([A-Za-z]+)")
 _CALL = Pattern(
     r"\s+(?:me|us|him|her|them|\w+)\s+a\s+(?:quick\s+|phone\s+)?(?:call|ring|buzz|shout|bell|holler)\b", re.IGNORECASE
 )
@@ -151,32 +150,37 @@ _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
 def predicates(text: str, start: int, end: int) -> list[Predicate]:
     """The predicates of the sentence text[start:end], in order of place."""
     sentence = text[start:end]
-    words = [(match.start(), word := match[0], word.lower()) for match in _WORD.finditer(sentence)]
-    found = list(_openings(sentence, words))
-    if not IMPERATIVE_WORDS.isdisjoint([lower for _, _, lower in words]):
+    gaps_and_words = _WORD.split(sentence)
+    lower = [word.lower() for word in gaps_and_words[1::2]]
+    found = list(_openings(sentence, gaps_and_words, lower))
+    if not IMPERATIVE_WORDS.isdisjoint(lower):
         found += list(imperatives(sentence, found))
     found.sort(key=lambda one: one.start)
     return [_placed(sentence, one, start) for one in found]
 
 
-def _openings(sentence: str, words: Sequence[tuple[int, str, str]]) -> Iterator[Predicate]:
-    """The openings of the sentence, none overlapping another: at each word the first that fits."""
-    past = 0
+def _openings(sentence: str, gaps_and_words: Sequence[str], lower: Sequence[str]) -> Iterator[Predicate]:
+    """The openings of the sentence, none overlapping another: at each word the first that fits. `lower`: its words, lowered."""
+    past = end = 0
     before: Predicate | None = None
-    for (start, word, lower), (_, following, _) in pairwise((*words, (len(sentence), "", ""))):
+    words = gaps_and_words[1::2]
+    for gap, word, plain, following in zip(gaps_and_words[::2], words, lower, (*words[1:], ""), strict=False):
+        start = end + len(gap)
+        end = start + len(word)
         if start < past:
             continue
-        openings = BY_FIRST_WORD.get(lower, AT_ANY_WORD)
-        subject = following in BEHIND_ANY_WORD or lower in _PRONOUNS or word[0].isupper()
-        if openings is AT_ANY_WORD and not subject:
-            continue
-        found = _found(sentence, start, openings if subject else _OF_THEIR_OWN[lower], before)
+        openings = BY_FIRST_WORD.get(plain)
+        if not (following in BEHIND_ANY_WORD or word[0].isupper() or plain in _PRONOUNS):
+            if openings is None:
+                continue
+            openings = _OF_THEIR_OWN[plain]
+        found = _found(sentence, start, AT_ANY_WORD if openings is None else openings, before)
         if found is None:
             continue
         opening, match = found
-        gap, past = sentence[past:start], match.end()
+        between, past = sentence[past:start], match.end()
         # "he said he would get it to us": the verb of the predicate before it
-        if opening.kind == "get_done" and before is not None and not before.asks and gap.isspace():
+        if opening.kind == "get_done" and before is not None and not before.asks and between.isspace():
             continue
         before = _opened(sentence, opening, match, before)
         yield before

@@ -37,7 +37,9 @@ _MONEY = r"""
     checks? invoices? bills? receipts? pos? orders? dues expenses? retainers? credits? collateral premiums?
     reimbursements?
 """
-HANDED_BACK = Pattern(rf"\b(?:{any_of(f'{_ANSWERS}{_PAPERS}{_MONEY}'.split())})\b(?!['’]s\b)", re.IGNORECASE)
+HANDED_BACK = Pattern(
+    rf"\b(?:{any_of(f'{_ANSWERS}{_PAPERS}{_MONEY}'.split())})\b(?!['’]s\b)", re.IGNORECASE, begins="abcdefghijklmnopqrstvwy"
+)
 # "We need to get this done today", "… get these to the bank today"
 GOT_DONE = Pattern(
     r"\s*(?:it|this|that|these|those|them|(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:all\s+)?(?:done|finished|out|signed|fixed|resolved|"

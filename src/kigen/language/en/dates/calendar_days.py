@@ -27,6 +27,7 @@ from kigen.language.when import (
 _WEEKDAY_BEFORE = Pattern(
     rf"\b(?:(?:next|this|this\s+coming|the\s+(?:coming|following|next)|coming|following)\s+)?(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$",
     re.IGNORECASE,
+    begins="cfmnstw",
 )
 _WEEKDAY_REACH = 38
 _YEARS_AHEAD = 3  # that two figures behind a month may name
@@ -47,9 +48,10 @@ _MONTH_FIRST = Pattern(
     rf"|\s?(?P<join>/|or|and|&)\s?(?:the\s+)?(?P<other>{words.DAY})(?:{words.ORDINAL})?(?=,?\s+{words.YEAR}|\s*(?:[,;:!?)]|\.(?!\d)|$)))?"
     rf"{_YEAR_BEHIND}{_WEEKDAY_BEHIND}(?:\s(?P<loose>\d\d)(?=\s*(?:[,;!?)]|\.(?!\d)|$)))?",
     re.IGNORECASE,
+    begins="adfjmnos",
 )
 _DAY_FIRST = Pattern(
-    rf"(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
+    rf"(?=\d)(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
     rf"to|through|thru|until|till|/|or|and|&)\s?(?:the\s+)?)?(?P<day>{words.DAY})(?:{words.ORDINAL})?"
     rf"(?:(?:\s+day)?\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}|{words.SHORT_MONTH}(?=20\d\d\b)){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
     r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%|o['’]?\s?clock)))?",
@@ -65,6 +67,7 @@ _NO_PERIOD = rf"\b(?!\s+(?:quarter|week|half|draft|round))(?:,?\s+(?P<year>{word
 _MONTH_THEN_WORD = Pattern(
     rf"\b(?P<month>{words.MONTH})\s(?:the\s+)?(?P<day>{words.DAY_WORD})(?:\s?(?:-|–|to|through)\s?(?:the\s+)?(?P<until>{words.DAY_WORD}))?{_NO_PERIOD}",
     re.IGNORECASE,
+    begins="adfjmnos",
 )
 _WORD_OF_MONTH = Pattern(
     rf"\b(?:the\s+)?(?P<day>{words.DAY_WORD})\s+(?:(?:day\s+)?of\s+|(?={words.MONTH}\s+{words.YEAR}))(?P<of>{words.MONTH}){_NO_PERIOD}",
@@ -111,6 +114,7 @@ _ORDINAL_DAY = Pattern(
     r"(?!\s+(?:of\b|floor|street|st\b|ave|anniversary|century|time|edition|grade|year|quarter|draft|version|place|hour|party|"
     r"street|week|round|annual|one|item|percentile|amendment|birthday|level|page|paragraph|section|deal|trade|century|hole))",
     re.IGNORECASE,
+    begins="bot",
 )
 # "Get back with you on 2nd meeting": the second of its kind, not the second of the month
 _OF_ITS_KIND = Pattern(
@@ -126,6 +130,7 @@ _FEW = 5  # how many of a kind are numbered before a day of the month is as like
 _PLAIN_DAY = Pattern(
     rf"(?:\b(?:by|before|on|than)\s|[:(])\s*(?P<all>the\s+(?P<day>{words.DAY}))(?=\s*(?:[,;!?)]|\.(?!\d)|$)|\s+(?:at\s+the\s+latest|at\s+\d|latest|please|pls)\b)",
     re.IGNORECASE,
+    begins="bot(:",
 )
 # "By 8pm on 15"
 _BEHIND_CLOCK = Pattern(

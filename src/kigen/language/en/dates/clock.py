@@ -10,7 +10,7 @@ from datetime import timedelta
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Clock, PartOfDay
 from kigen.language.en.dates.zones import ZONE, zone_behind
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
 
 # "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
@@ -21,12 +21,12 @@ _RANGE = (
 # "5pm (17:00)" says it twice
 _AGAIN = r"(?:\s?\((?:\d{1,2}[:.h]\d\d(?:\s?(?:h|hrs|hours))?|\d{1,2}\s?[ap]\.?m\.?)\))?"
 _AM_PM = Pattern(
-    rf"(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
+    rf"(?=\d)(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
     rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?:-?ish\s)?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w)){_AGAIN}",
     re.IGNORECASE,
 )
 _24H = Pattern(
-    rf"(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|"
+    rf"(?=\d)(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|"
     rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?!\s+(?:noon|midday|midnight)\b)(?:\s?(?:hours|hrs|h)\b)?{_AGAIN}",
     re.IGNORECASE,
 )
@@ -44,9 +44,10 @@ _DOTTED = Pattern(
 # "By 18h", as people write whose own language counts so
 _H_HOUR = Pattern(r"\b(?:by|before|at|until|till)\s+(?P<hour>1\d|2[0-3]|[1-9])\s?h\b(?!\s?\d)", re.IGNORECASE)
 # "Between 10 and 11 on Friday"
-_BARE_RANGE = Pattern(
+_BARE_RANGE = RarePattern(
     rf"\bbetween\s+(?:1[0-2]|[1-9])\s+and\s+(?P<hour>1[0-2]|[1-9])(?=\s+(?:on\s+)?(?:this\s+|next\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|morning|afternoon)\b)",
     re.IGNORECASE,
+    words="between",
 )
 # "8pm - 11": the end of it has no half of its own
 _BARE_END = Pattern(
@@ -66,7 +67,9 @@ _FIGURES_ALONE = Pattern(
     re.IGNORECASE,
 )
 _LIMITS_FIGURES = ("by ", "before ", "until ", "till ", "than ")
-_NAMED = Pattern(r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE)
+_NAMED = RarePattern(
+    r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE, words="noon midday midnight"
+)
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:-?ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
@@ -75,6 +78,7 @@ _BARE_HOUR = Pattern(
     r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"
     rf"{words.WEEKDAY}|{ZONE}))",
     re.IGNORECASE,
+    begins="abtu@",
 )
 # "Friday, 10 at the latest"
 _HOUR_AT_LATEST = Pattern(r"(?<=[,(–-])\s?(?P<hour>1[0-2]|[1-9])(?=\s+at\s+the\s+(?:very\s+)?latest\b)", re.IGNORECASE)
@@ -103,7 +107,11 @@ _HOUR_IN_WORDS = Pattern(
     re.IGNORECASE,
 )
 # "Thursday at five", "by five tomorrow": a number in words is an hour only beside a day
-_WORD_HOUR = Pattern(rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>{words.MINUTE_WORD}))?\b", re.IGNORECASE)
+_WORD_HOUR = RarePattern(
+    rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>{words.MINUTE_WORD}))?\b",
+    re.IGNORECASE,
+    words="eleven eight twelve three two ten seven six four five nine one",
+)
 _LIMITS_HOUR = Pattern(r"\b(?:by|before|until|till|later\s+than)\s+$", re.IGNORECASE)
 _DAY_FOLLOWS = Pattern(
     rf"\s+(?:(?:on\s+)?{words.WEEKDAY}|on\s+the(?=\s+\d)|{words.TODAY}|{words.TOMORROW}|(?:this|in\s+the)\s+(?:morning|afternoon|evening)|tonight)\b",
@@ -123,17 +131,19 @@ _MEASURES = Pattern(
     re.IGNORECASE,
 )
 _BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
-_END_OF_DAY = Pattern(
+_END_OF_DAY = RarePattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
     r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|COP|EOP|"
     r"close\s+of\s+play|end\s+of\s+today|days?['’]?s?\s+end(?!\s+of\b)|(?<=before\sthe\s)day\s+is\s+(?:out|over))\b"
     # not "the end of day two"
     rf"(?!\s+(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.-]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|\s+{words.MONTH}))",
     re.IGNORECASE,
+    words="end close cob eob eod c.o.b cop eop out over",
 )
-_SOFT = Pattern(
+_SOFT = RarePattern(
     r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?-i:(?<=by\s)SOB)|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)(?<!['’]s\s)lunch(?:[\s-]?time)?|tea[\s-]?time|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
+    words="first start opening sob lunch tea morning afternoon evening night",
 )
 _OF_PART = Pattern(r"\b(?:mid|late|early)[\s-]+$", re.IGNORECASE)  # "by mid-morning"
 _AFTER = Pattern(r"\bafter\s+$", re.IGNORECASE)

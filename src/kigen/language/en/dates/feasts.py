@@ -28,6 +28,7 @@ _FEAST = Pattern(
     r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|week|tree|gifts?|shopping|bonus(?:es)?))"
     rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{words.YEAR})|(?P<which>next|this)\s+year\b))?",
     re.IGNORECASE,
+    begins="abceghijlmnptvwx",
 )
 # "Before the Thanksgiving holiday" is before the feast; "over the Thanksgiving holiday" names no day.
 _AHEAD_OF = Pattern(r"\b(?:before|ahead\s+of|prior\s+to)\s+(?:the\s+)?$", re.IGNORECASE)

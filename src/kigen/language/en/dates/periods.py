@@ -11,7 +11,7 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
 from kigen.language.en.dates.weeks import weeks
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     SUNDAY,
@@ -59,7 +59,9 @@ _KIND_BEFORE = Pattern(
     r"\b(?P<kind>fiscal|financial|half|tax|school|academic|mid|policy|contract|lease|crop|season|model)[\s-]$", re.IGNORECASE
 )
 _NAMED_END = Pattern(
-    rf"\b(?:(?P<month>{words.MONTH})[\s-]end|(?<=by\s)end[\s-](?P<named>{words.MONTH})(?!\s?\d))\b", re.IGNORECASE
+    rf"\b(?:(?P<month>{words.MONTH})[\s-]end|(?<=by\s)end[\s-](?P<named>{words.MONTH})(?!\s?\d))\b",
+    re.IGNORECASE,
+    begins="adefjmnos",
 )
 _PART_OF_MONTH = Pattern(
     r"\b(?:(?P<part>mid|middle\s+of|early|late|beginning\s+of|"
@@ -70,14 +72,17 @@ _PART_OF_WEEK = Pattern(
     r"\b(?:the\s+)?(?P<part>mid|middle|early|late(?:r)?|beginning|start|first\s+part|first(?=\s+of\s+(?:the|next)\s+week)|latter\s+part)(?:\s+of)?[\s-]+"
     r"(?:the\s+)?(?P<which>this|next|following|coming)\s+week\b",
     re.IGNORECASE,
+    begins="beflmst",
 )
 _MIDWEEK = Pattern(
-    r"\b(?:mid[\s-]?week|(?:the\s+)?middle\s+of\s+the\s+week)\b(?P<next>\s+next\s+week)?(?!\s+of\b)", re.IGNORECASE
+    r"\b(?:mid[\s-]?week|(?:the\s+)?middle\s+of\s+the\s+week)\b(?P<next>\s+next\s+week)?(?!\s+of\b)", re.IGNORECASE, begins="mt"
 )
 _HALF_YEAR = r"(?:h(?P<half>[12])\b|(?:the\s+)?(?P<which>first|second|1st|2nd)\s+half(?:\s+of\s+the\s+(?:year|fiscal\s+year))?)"
 _HALF_YEAR_END = Pattern(rf"\b(?:{_END}(?:the\s+)?half[\s-]year|half[\s-]year(?:['’]s)?[\s-]?end)\b(?!s)", re.IGNORECASE)
-_END_OF_HALF = Pattern(
-    rf"\b(?:{_END}{_HALF_YEAR}(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?|h(?P<named>[12])[\s-]end\b)(?!\s+of\b)", re.IGNORECASE
+_END_OF_HALF = RarePattern(
+    rf"\b(?:{_END}{_HALF_YEAR}(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?|h(?P<named>[12])[\s-]end\b)(?!\s+of\b)",
+    re.IGNORECASE,
+    words="half h1 h2",
 )
 _QUARTER_END = Pattern(
     rf"\b(?:q(?P<quarter>[1-4])[\s-]end|(?<=by\s)end[\s-]q(?P<named>[1-4])(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?)\b",
@@ -90,11 +95,13 @@ _PART_OF_QUARTER = Pattern(
 _BARE_QUARTER = Pattern(
     rf"\b(?:by|before|in|during|within)\s+(?P<all>(?:q(?P<quarter>[1-4])|h(?P<half>[12]))\b(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?)(?![\s-]end)",
     re.IGNORECASE,
+    begins="bdiw",
 )
 _WINDOW = Pattern(
     r"\b(?:(?P<which>this|next|the\s+coming|the\s+following)\s+(?P<unit>week-?end|week|month|quarter|year)\b(?!\s*['’]s)"
     r"|(?<=the\s)week\s+after\s+(?P<after>next)\b)",
     re.IGNORECASE,
+    begins="ntw",
 )
 _BARE_WEEKEND = Pattern(
     r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+(?:end\s+of\s+the\s+)?week-?end)\b(?!\s+of\s)", re.IGNORECASE
@@ -102,6 +109,7 @@ _BARE_WEEKEND = Pattern(
 _BARE_MONTH = Pattern(
     rf"\b(?:by|before|later\s+than)\s+(?:the\s+month\s+of\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR}))?(?!\s?\d|[\s-]end)",
     re.IGNORECASE,
+    begins="bl",
 )
 _LAST_BUSINESS_DAY = Pattern(
     r"\b(?:the\s+)?last\s+(?:business|working)\s+day\s+(?:of|in)\s+(?:(?P<which>this|the|next)\s+(?P<unit>month|week)"

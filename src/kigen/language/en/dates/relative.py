@@ -22,6 +22,7 @@ _TODAY = Pattern(
     rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day|[ap]\.?m(?![a-z]))|later\s+today)"
     r"|(?P<morning>(?:first\s+thing\s+)?in\s+the\s+(?:am|morning)))\b",
     re.IGNORECASE,
+    begins="adfiloty2",
 )
 _SPAN = (
     rf"(?:(?!{words.COMPOUND}){words.COUNT}\s?(?:-|–|to|or)\s?)?(?P<count>{words.COUNT}|the\s+next|(?:a\s+)?couple(?:\s+of)?)\s*(?:\(\d{{1,3}}\)\s*)?-?"
@@ -55,6 +56,7 @@ _WITHIN = Pattern(
     rf"(?!\s+(?:before|prior|ago|old|late|overdue|past|(?:of|from|after|following)\s+(?!{_FROM_HERE})))(?P<from>\s+(?:from|"
     r"of|after)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
+    begins="dinow",
 )
 # "You have 14 days to respond", "you have 5 working days from today in which to"
 _GIVEN = Pattern(

@@ -27,9 +27,10 @@ _OF_WEEK = Pattern(
 )
 _WHICH = (r"this\s+coming", "this", "next", r"the\s+following", r"the\s+coming", "coming", "following", "last", "previous")
 _WEEKDAY = Pattern(
-    rf"(?:\b(?P<which>{any_of(_WHICH)}|(?<=\bthis\s)past|(?<=\bthe\s)past)\s+)?"
-    rf"\b(?P<weekday>{words.WEEKDAY})(?:\s+(?:(?P<next>next)(?!\s+(?:week|month))|(?P<after>after\s+next)\b))?",
+    rf"\b(?:(?P<which>{any_of(_WHICH)}|(?<=\bthis\s)past|(?<=\bthe\s)past)\s+)?"
+    rf"(?P<weekday>{words.WEEKDAY})(?:\s+(?:(?P<next>next)(?!\s+(?:week|month))|(?P<after>after\s+next)\b))?",
     re.IGNORECASE,
+    begins="cflmnpstw",
 )
 _NTH = Pattern(
     rf"\b(?:the\s+)?(?P<which>first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last(?P<but>\s+but\s+one)?|penultimate|second[\s-](?:to[\s-])?last)\s+(?P<weekday>{words.WEEKDAY})"
@@ -37,6 +38,7 @@ _NTH = Pattern(
     r"|(?P<ahead>the|this|next|the\s+following)\s+month\b|(?P<whole>this|the|next)\s+year\b|(?P<in>20\d\d)\b)"
     rf"|\s+(?P<said>this|next)\s+(?P<named>{words.MONTH}))",
     re.IGNORECASE,
+    begins="flpst12345",
 )
 _OF_MONTHS = frozenset({"month", "period"})
 _ABOUT_A_DAY = Pattern(

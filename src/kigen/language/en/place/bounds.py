@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.dates import Expression
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 
 _SOFTENER = (
     r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|"
@@ -26,7 +26,7 @@ _BEFORE = Pattern(
     rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+(?:on\s+)?(?:(?:my|our|your|his|her|their)\s+)?)?[\s(]*$",
     re.IGNORECASE,
 )
-_STOPS = Pattern(r"\b(?:walk|stop|come|drop|swing|pass|run|went|came)(?:s|p?ed|p?ing)?\s+$", re.IGNORECASE)
+_STOPS = Pattern(r"\b(?:walk|stop|come|drop|swing|pass|run|went|came)(?:s|p?ed|p?ing)?\s+$", re.IGNORECASE, begins="cdprsw")
 _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
@@ -53,12 +53,14 @@ _BEFORE_EVENT = Pattern(
     r"(?:(?:[\w'’/-]+\s+){1,3}?on\s+$|(?:[\w'’-]+\s+){0,2}?(?:meetings?|mtg|call|conference|hearing|presentation|lunch|closing|interview|session|deadline|auction|trip|"
     r"vote|review|audit|open|off-?site|party|dinner|visit)\s*,?\s*(?:(?:on|at|this|for)\s+)?$)",
     re.IGNORECASE,
+    begins="abip",
 )
 # "Before the trial run that starts on Monday": the day before it
 _BEFORE_START = Pattern(
     r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:the|our|your|my|his|her|their|this|that)\s+(?:[\w'’/-]+\s+){1,3}?,?\s*"
     r"(?:(?:which\s+|that\s+)?(?:commenc(?:es|ing)|start(?:s|ing)|begin(?:s|ning)))\s+(?:on\s+)?$",
     re.IGNORECASE,
+    begins="abip",
 )
 # "Before he flies out tomorrow", "before they leave today"
 _BEFORE_LEAVING = Pattern(
@@ -80,6 +82,7 @@ _BY_EVENT = Pattern(
     re.IGNORECASE,
 )
 _EVENT_REACH = 56
+_AHEAD = ("before", "prior", "ahead", "advance", "time", "by")  # what a day of an event, or its start, is limited by
 # "On October 25 no later than 9 am": the hour is limited, and the day with it.
 _WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
 _GOES_ON = Pattern(r"(?:over|during)\b", re.IGNORECASE)  # "over the next two weeks" is a time, and no limit
@@ -96,9 +99,10 @@ _OF_ANYTHING = Pattern(r"['’]s\s+[\w-]+(?=\s*(?:[.,;:!?)]|$))", re.IGNORECASE)
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
 # "Any special timing (e.g. it has to go today)"
-_EXAMPLE = Pattern(
+_EXAMPLE = RarePattern(
     r"(?:\((?:e\.?\s?g\b\.?|for\s+(?:example|instance)\b|such\s+as\b)|\bany\b[^().?!]{0,40}\(i\.?\s?e\b\.?)[^()]{0,120}$",
     re.IGNORECASE,
+    words="(",
 )
 # "It is already Tuesday", "its MONDAY!!": which day it is
 _IT_IS = Pattern(
@@ -267,6 +271,9 @@ def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
 
 def _before_event(text: str, start: int, end: int) -> re.Match[str] | None:
     first = max(start, end - _EVENT_REACH)
+    said = text[first:end].lower()
+    if not any(word in said for word in _AHEAD):
+        return None
     return (
         _BEFORE_EVENT.search(text, first, end) or _BEFORE_LEAVING.search(text, first, end) or _BY_EVENT.search(text, first, end)
     )

@@ -25,6 +25,7 @@ EVENT = Pattern(
     r"(?!['’]?s?\s+(?:requests?|forms?|reports?|minutes|notes|agenda|invoices?|receipts?|materials?|slides|lists?|memos?|letters?|"
     r"expenses?|papers?|registrations?|agreements?|contracts?|documents?|times?|details|numbers?|costs?|information|info)\b)",
     _FLAGS,
+    begins="abcdefghijklmoprstvw",
 )
 # Inside "let me know what works on Tuesday" the day belongs to the question that is embedded.
 EMBEDDED = Pattern(
@@ -33,17 +34,19 @@ EMBEDDED = Pattern(
     _FLAGS,
 )
 # A standing rule sets no single day; in a contract's words the parties are told what they must, not the reader.
-STANDING = Pattern(
+STANDING = RarePattern(
     r"\b(?:each|every)\s+(?:day|week|month|quarter|year|business\s+day|morning|monday|tuesday|wednesday|thursday|friday)\b|"
     r"\bof\s+(?:(?:each|every)\s+(?:year|quarter|month|week)|the\s+following\s+(?:month|year|quarter))\b|"
     r"\bof\s+(?:the|each|every|any|such)\s+(?:calendar\s+)?month\s+(?:preceding|prior|following|before|after|in\s+which)\b|"
     r"\bby\s+(?:either|each|any|the\s+other|both)\s+part(?:y|ies)\b",
     _FLAGS,
+    words="each every following month part",
 )
 AUTHORITY = Pattern(
     r"\b(?:court|tax\s+(?:office|authorit\w+)|IRS|HMRC|regulators?|customs|auditors?|FERC|SEC|EPA|PUC|CPUC|commission(?:ers?)?|judge|ministry|regulators?|legislature|senate|Congress|"
     r"governor|patent\s+office|USPTO|office\s+action|examiner|agency|arbitrators?|ALJ|bankruptcy|hearing|docket|tariff|NOPR|rehearing|plaintiffs?|defendants?)\b",
     _FLAGS,
+    begins="abcdefghijlmnoprstu",
 )
 ELSEWHERE = Pattern(
     r"\b(?:on|upon|to|with)\s+(?:opposing|other)\s+(?:counsel|side|party)\b|\b(?:to|with|at|by|for)\s+(?:(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|"
@@ -55,6 +58,7 @@ VALIDITY = Pattern(
     r"\b(?:valid|expires?|expiry|expiration|hold(?:s|ing)?|held|good|open|(?<!\bby\s)closed?(?!\s+of\b)|offer|discount|price|"
     r"quotation|quote|in\s+effect|in\s+force|reserved?|available|option)\b",
     _FLAGS,
+    begins="acdeghiopqrv",
 )
 HELD = Pattern(r"\b(?:hold(?:s|ing)?|held|reserved?|keep(?:s|ing)?)\b", _FLAGS)
 ABSENCE = Pattern(
@@ -73,7 +77,7 @@ VOLUNTARY = RarePattern(
     "win vote interested like prize reward gift bonus coupon voucher deal rate",
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
-IF_ANY = Pattern(
+IF_ANY = RarePattern(
     r"\b(?:(?<!\beven\s)if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that|anything|something)\s+(?:looks?|seems?|have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
     r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
@@ -83,6 +87,7 @@ IF_ANY = Pattern(
     r"comments)|should\s+(?:you|there|anything)\b|unless\b|in\s+case\b|comments,?\s+if\s+any|"
     r"any\s+(?:comments|questions|changes|objections|corrections))",
     _FLAGS,
+    words="if any should unless case",
 )
 # "Let me know which days are open to you in the next two weeks"
 WHICH_DAYS = Pattern(
@@ -122,7 +127,9 @@ FOLLOWING_NOUN = Pattern(
     r"first|preferably|where|either|only|how|what|who|whether|why|sharp|latest|max)\b)[a-z]{3,}",
     _FLAGS,
 )
-SOMEBODY_NAMED = Pattern(r"\b(?:me|us|my|our|you|your|yours|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS)
+SOMEBODY_NAMED = Pattern(
+    r"\b(?:me|us|my|our|you|your|yours|this\s+office|address\s+(?:below|above)|undersigned)\b", _FLAGS, begins="amotuy"
+)
 # What the reader is told to know is the reader's: "please note that", "this is a reminder that".
 TOLD = Pattern(
     r"\b(?:please|kindly)\s+(?:also\s+)?(?:(?:note|remember)\s+that\b|be\s+(?:advised|reminded|aware|informed))\b|\breminder\s+that\b",
@@ -133,11 +140,10 @@ ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"
     r"we)\s+(?:will\s+)?need)\b",
     _FLAGS,
+    begins="ciklpw",
 )
 # What is written to everybody tells of dates that are nobody's in particular.
-BULLETIN = RarePattern(
-    r"\b(?:news-?letter|bulletin|news\s+round-?up|unsubscribe)\b", _FLAGS, words="letter bulletin round unsubscribe"
-)
+BULLETIN = RarePattern(r"\b(?:news-?letter|bulletin|news\s+round-?up|unsubscribe)\b", _FLAGS, words="news bulletin unsubscribe")
 # "Your VAT is due on 7 June": owed to the state; the papers for it are not.
 TAX = Pattern(
     r"\b(?:VAT|PAYE|NICs?|(?:income\s+|corporation\s+|council\s+|property\s+|capital\s+gains\s+|estimated\s+|road\s+)?tax(?:es)?|stamp\s+duty|"

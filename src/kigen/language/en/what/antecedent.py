@@ -35,7 +35,9 @@ _PAPER_NOUNS = (
     "specification specifications terms policy policies exhibit exhibits statement statements record records copy copies"
 )
 _ANY_PAPER = "|".join(sorted(_PAPER_NOUNS.split(), key=len, reverse=True))
-_PAPER = Pattern(rf"\b(?P<thing>{_DETERMINER}\s+(?:[\w&'’/-]+\s+){{0,3}}?(?:{_ANY_PAPER}))\b", re.IGNORECASE)
+_PAPER = Pattern(
+    rf"\b(?P<thing>{_DETERMINER}\s+(?:[\w&'’/-]+\s+){{0,3}}?(?:{_ANY_PAPER}))\b", re.IGNORECASE, begins="abfhmosty"
+)
 _STATUS_OF = Pattern(
     rf"\b(?:status\s+of|check(?:ing)?\s+on|waiting\s+(?:on|for)|looking\s+for|follow(?:ing)?[\s-]up\s+on|regarding)\s+(?={_DETERMINER}\s)",
     re.IGNORECASE,

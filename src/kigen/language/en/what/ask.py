@@ -12,7 +12,7 @@ from kigen.language.en.dates.words import MONTH
 from kigen.language.en.place import Place
 from kigen.language.en.what.antecedent import antecedent, subject_of
 from kigen.language.en.whose.stating.labels import step_named
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 
 _LONGEST = 70
 _RECEIVER = Pattern(
@@ -77,7 +77,7 @@ _ANSWER_NOUN = Pattern(
     re.IGNORECASE,
 )
 _BARE_ANSWER = Pattern(
-    r"\b(?:comments|feedback|thoughts|edits|changes|corrections|suggestions|input|revisions)\b", re.IGNORECASE
+    r"\b(?:comments|feedback|thoughts|edits|changes|corrections|suggestions|input|revisions)\b", re.IGNORECASE, begins="cefirst"
 )
 _CALLED_DUE = (
     Pattern(r"^[\s*•>-]*(?P<thing>[\w '’&/-]{3,50}):\s+(?:is\s+)?due\b", re.IGNORECASE),
@@ -86,16 +86,18 @@ _CALLED_DUE = (
         r"(?:(?:submission|submitting|receipt|receiving|return|returning|filing|sending|accepting|taking|getting|having|collecting)\s+(?:of\s+)?)?"
         r"(?P<thing>(?:(?:your|the|our|all|an?)\s+)?(?!(?:accept|tak|gett|receiv|hav|collect)ing\b)[\w-]{3,}(?:\s+[\w-]+){0,2}?)(?=\s+(?:is|has|was|will|by|on|at)\b|[,.:(]|\s*$|\s-)",
         re.IGNORECASE,
+        begins="cdfl",
     ),
     Pattern(
         r"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:(?!that\b)[\w'’$&/-]+\s+){0,7}?[\w'’$&/-]+)\s+"
         r"(?:is|are|falls?)\s+(?:now\s+|also\s+)?(?:due|payable)\b",
         re.IGNORECASE,
     ),
-    Pattern(
+    RarePattern(
         r"\b(?P<thing>(?:[\w-]+\s+){0,2}(?!the\b|a\b|your\b|our\b|is\b|this\b|new\b|"
         r"next\b)[A-Za-z-]{3,})\s+deadline\b",
         re.IGNORECASE,
+        words="deadline",
     ),
 )
 _LEADING = Pattern(

@@ -117,7 +117,8 @@ def _is_wish_of_another(setting: Setting, governing: Predicate) -> bool:
 def is_nobody_named(here: Place, governing: Predicate) -> bool:
     """Whether the words leave open who is to act: "claims must be submitted by Friday"."""
     setting = here.setting
-    impersonal = governing.kind in {"passive", "get_done", "need_you"} and governing.start > setting.start
+    if governing.kind not in {"passive", "get_done", "need_you"} or governing.start <= setting.start:
+        return False
     if governing.kind == "get_done" and _CLAUSE_BEGINS.search(setting.text, setting.start, governing.start):
         return False  # "don't worry about the others, just get these out by Friday"
     befalls = _OR_CLAUSE.search(setting.text, here.limit.end, setting.end)
@@ -127,7 +128,7 @@ def is_nobody_named(here: Place, governing: Predicate) -> bool:
         setting.text, here.limit.end, min(end, _others_act(here))
     )
     told = named or (here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start))
-    return impersonal and not told and not _asks_without_a_day(setting, governing)
+    return not told and not _asks_without_a_day(setting, governing)
 
 
 def _others_act(here: Place) -> int:

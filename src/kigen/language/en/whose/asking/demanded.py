@@ -30,12 +30,14 @@ _THAT = Pattern(
     r"(?-i:[A-Z])[\w'’.&-]*(?:\s+(?:and\s+)?(?-i:[A-Z])[\w'’.&-]*){0,3})\s+(?:(?:please|also|both|each|either|\w{3,}ly)\s+)?"
     rf"(?:not\s+later\s+\w+\s+)?(?P<verb>{'|'.join(sorted(_FORMAL_VERBS - EVENTS))})\b(?!['’]s)",
     re.IGNORECASE,
+    begins="imow",
 )
 # "We ask our reviewers to report within fourteen days"
 _ALL_TO = Pattern(
     rf"{_WRITER}(?:ask(?:ing)?|request(?:ing)?|requir(?:e|ing)|expect(?:ing)?|urge)\s+(?P<who>(?:all\s+)?(?:our|of\s+our|all|each|every)\s+(?:of\s+(?:our|the)\s+)?(?:[\w'’-]+\s+){{0,2}}?[\w'’-]+)\s+to\s+(?:please\s+)?"
     rf"(?P<verb>report|{'|'.join(sorted(_FORMAL_VERBS - EVENTS))})\b",
     re.IGNORECASE,
+    begins="iw",
 )
 _READER = Pattern(r"(?:you|your)\b", re.IGNORECASE)
 _YOU = Pattern(r"\b(?:you|your)\b", re.IGNORECASE)

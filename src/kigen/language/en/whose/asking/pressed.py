@@ -19,6 +19,7 @@ _STRONG = Pattern(
     r"\b(?:(?:no|not|be)\s+(?:any\s+)?later\s+th[ae]n|on\s+or\s+before|before\s+or\s+on|at\s+the\s+(?:very\s+)?(?:latest|outside)|"
     r"(?:close|end)\s+of\s+(?:the\s+)?(?:business|play|working\s+day)|cob|eob)\b",
     re.IGNORECASE,
+    begins="abceno",
 )
 # "… and not a minute after", "no exceptions", "without fail"
 _PRESSES_BEHIND = Pattern(

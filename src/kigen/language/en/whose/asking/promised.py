@@ -99,6 +99,7 @@ _OURS_GOES = Pattern(
 _UNLESS = Pattern(
     r"\b(?:if(?!\s+all\s+(?:is\s+)?go(?:es|ing)\s+well)|when|once|unless|every|each|normally|usually|always|whether)\b",
     re.IGNORECASE,
+    begins="aeinouw",
 )
 # "I schedule the lot Monday, so yours need to be in by Sunday"
 _SO_OTHERS = Pattern(r"\bso\s+(?!I\b|we\b|that\b)[\w\s'’-]{2,40}?\b(?:needs?|must|has\s+to|have\s+to|should)\b", re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
 
 _PROPOSED = Pattern(
@@ -42,7 +42,7 @@ _FOR_THING = Pattern(
     re.IGNORECASE,
 )
 
-_AIM = Pattern(r"[sS]hoot|[aA]im|[tT]arget|\bgo\b|\bplan\b")
+_AIM = RarePattern(r"[sS]hoot|[aA]im|[tT]arget|\bgo\b|\bplan\b", words="shoot aim target go plan")
 
 
 def proposed(here: Place) -> Verdict | None:

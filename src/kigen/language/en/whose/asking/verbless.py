@@ -27,6 +27,7 @@ _COMMENTS = Pattern(
 _BACK_TAIL = Pattern(
     r"(?:[,;]|\band|\bthen)\s+(?:and\s+|then\s+)?(?:(?:your\s+)?[\w-]+\s+)?back\s+(?:(?:to|with)\s+(?:me|us)\s*)?$",
     re.IGNORECASE,
+    begins="at,;",
 )
 _FROM_YOU = Pattern(
     r"\b(?:yes\s+or\s+(?:an?\s+)?no|word|answer|reply|decision|number|count|list|draft)\s+from\s+you\s*$", re.IGNORECASE
@@ -100,10 +101,9 @@ def _tail(here: Place) -> Verdict | None:
     """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
     if here.strict and "means" in here.head and _MEANS.search(here.head):
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
-    if (here.strict or _COURTESY.match(here.behind.lstrip(" ,"))) and _BACK_TAIL.search(here.head[-_TAIL:]):
-        governed = here.governing is not None and here.governing.kind in {"offer", "offer_you"}
-        if governed:
-            return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_nobody_named"),))
+    governed = here.governing is not None and here.governing.kind in {"offer", "offer_you"}
+    if governed and (here.strict or _COURTESY.match(here.behind.lstrip(" ,"))) and _BACK_TAIL.search(here.head[-_TAIL:]):
+        return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_nobody_named"),))
     if here.strict and _AWAITED_TAIL.search(here.head[-_TAIL:]) and _COURTESY.search(here.behind):
         return Verdict(OwedBy.THEM, reason("en_courtesy"))
     if here.strict or here.limit.kind or here.governing is None or here.governing.asks or here.fronted or not here.near:
@@ -124,24 +124,9 @@ def _tail(here: Place) -> Verdict | None:
 
 def fragment(here: Place) -> Verdict | None:
     """ "Comments by Friday, please." "Friday at the latest." after an ask."""
-    setting, limit = here.setting, here.limit
-    awaited = (
-        _IDEALLY.search(here.head) is not None and here.governing is not None and here.governing.kind in {"clause", "self"}
-    )
-    # "Comments to Ray by Tuesday please, he has to turn it around": what follows tells of something else
-    closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
-    circumstance = here.governing is None or awaited or closed or (here.fronted and here.governing.kind in {"clause", "option"})
-    length = closed.end() - setting.start if closed else len(setting.sentence.strip())
-    # "Starters, leavers and changes to hours to me by Wednesday please"
-    to_writer = _TO_WRITER.search(here.head) is not None and _COURTESY.search(setting.text, limit.end, setting.end)
-    if (
-        not circumstance
-        or length > (_LONG_SENTENCE if to_writer else _SHORT_SENTENCE)
-        or traps.VALIDITY.search(setting.sentence)
-        or _SAYS.search(here.head)
-        or _THE_BANK_DOES.match(here.head)
-    ):
+    if not _stands_alone(here):
         return None
+    setting, limit = here.setting, here.limit
     doubts: tuple[Reason, ...] = (reason("en_optional"),) if traps.IF_ANY.search(here.head) else ()
     if here.has_own_clause and not traps.SOMEBODY_NAMED.search(here.head):
         doubts = (*doubts, reason("en_nobody_named"))
@@ -165,6 +150,22 @@ def fragment(here: Place) -> Verdict | None:
     follows_ask = follows_ask and not (_SOMEBODY_DOES.match(here.head) or _SUBJECT_SAYS.match(here.head))
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, doubts=doubts)
+
+
+def _stands_alone(here: Place) -> bool:
+    """Whether the day stands in a short sentence, with no predicate that says something of it."""
+    setting, limit, governing = here.setting, here.limit, here.governing
+    awaited = governing is not None and governing.kind in {"clause", "self"} and _IDEALLY.search(here.head) is not None
+    # "Comments to Ray by Tuesday please, he has to turn it around": what follows tells of something else
+    closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
+    if not (governing is None or awaited or closed or (here.fronted and governing.kind in {"clause", "option"})):
+        return False
+    length = closed.end() - setting.start if closed else len(setting.sentence.strip())
+    # "Starters, leavers and changes to hours to me by Wednesday please"
+    to_writer = _TO_WRITER.search(here.head) is not None and _COURTESY.search(setting.text, limit.end, setting.end)
+    if length > (_LONG_SENTENCE if to_writer else _SHORT_SENTENCE):
+        return False
+    return not (traps.VALIDITY.search(setting.sentence) or _SAYS.search(here.head) or _THE_BANK_DOES.match(here.head))
 
 
 def _is_reminded_day(here: Place) -> bool:

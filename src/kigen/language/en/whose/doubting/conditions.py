@@ -70,6 +70,7 @@ _READY_THEN = Pattern(
     r"\b(?<!['’]ll\s)(?<!\bwill\s)(?:have|leave|get)\s+(?:it|them|everything|all|both|the|your|those|these)\b[^.?!]{0,50}?\b(?:ready|signed|packed|out|done|boxed|clear(?:ed)?|wrapped|labell?ed|"
     r"loaded|(?:with|at|on)\s+(?:reception|the\s+\w+|your\s+\w+))\b",
     re.IGNORECASE,
+    begins="ghl",
 )
 _NO_WORD = Pattern(r"\W*(?:no|without)\s+(?:news|answer|word|reply|response|decision)(?:\s+from\s+you)?\s*", re.IGNORECASE)
 # "Without your numbers by tomorrow we can't close"

@@ -57,6 +57,7 @@ _ANOTHERS_CLAUSE = Pattern(
     r"expects|hopes|compiles|receives|distributes|issues\s+(?:the|its|their|a)|posts\s+(?:the|its|their|a|on)|starts|signs|returns|"
     r"decides|delivers|finishes|needs|plans\s+(?:to|on)|promises|releases|opens)\b",
     re.IGNORECASE,
+    begins="abcdefghilmnoprstw",
 )
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 # What comes of not doing as asked: "otherwise you'll need to sign in at the desk tomorrow"

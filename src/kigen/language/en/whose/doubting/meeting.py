@@ -7,7 +7,7 @@ import re
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import TRANSFERS
 from kigen.language.en.place import Place
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 
 _TAKES_A_DAY = frozenset(
     """
@@ -53,26 +53,31 @@ _MEET = (
     r"(?:have|grab|get)\s+(?:an?\s+)?(?:quick\s+)?(?:lunch|coffee|drinks?|bite|chat|word))\b"
 )
 # "Do you have any time this week to get together?", "would you have half an hour Thursday?"
-_HAVE_TIME = Pattern(
+_HAVE_TIME = RarePattern(
     r"\b(?:do|would|will|might|could|can)\s+(?:you|u|ya)\s+(?:guys\s+|all\s+|both\s+)?(?:have|spare|find)\s+(?:(?:any|some|half|an?|the|few|free|little|[a-z]+|\d+)\s+){0,3}?"
     r"(?:time|hours?|minutes?|mins?|moment|slot|window|openings?)\s+(?:free\s+|available\s+|open\s+)?$",
     re.IGNORECASE,
+    words="have spare find",
 )
 _TO_MEET = Pattern(
     rf"\s*(?:\?|(?:for|to)\s+(?:an?\s+)?(?:quick\s+|short\s+|us\s+to\s+)?(?:{_MEET}|call\s*\?|word\b))", re.IGNORECASE
 )
 # "We should have lunch again. Can you on Friday?"
-_CAN_YOU = Pattern(r"(?:^|[.?!]\s+|\b(?:so|and|but)\s+)\W*(?:can|could)\s+(?:you|u|ya|we)\s+$", re.IGNORECASE)
+_CAN_YOU = RarePattern(
+    r"(?:^|[.?!]\s+|\b(?:so|and|but)\s+)\W*(?:can|could)\s+(?:you|u|ya|we)\s+$", re.IGNORECASE, words="can could"
+)
 # "Can we do the budget talk tomorrow?"
 _HOLD_A_TALK = Pattern(
     r"\b(?:can|could|shall|should)\s+we\s+(?:please\s+)?(?:do|make|have|hold|get)\s+(?:(?:any|the|our|a|an|that|this|some)\s+)?(?:[\w'’-]+\s+){0,3}?"
     r"(?:talks?|discussions?|meetings?|chat|conversation|catch-?up|sit-?down)\s+$",
     re.IGNORECASE,
+    begins="cs",
 )
 # "See you at eleven unless I hear from you"
-_MET_UNLESS = Pattern(
+_MET_UNLESS = RarePattern(
     r"\b(?:see\s+(?:you|ya|u)|(?:I|we)(?:['’]ll|\s+will)\s+(?:see|be|meet|come|stop|pick|drop|call|swing))\b[^.?!;]{0,50}$",
     re.IGNORECASE,
+    words="see will ll",
 )
 _UNLESS = Pattern(r"[^.?!;]{0,30}\bunless\b", re.IGNORECASE)
 _SUITS = Pattern(

@@ -20,9 +20,10 @@ _NOUN = RarePattern(
     re.IGNORECASE,
     words="dead cut date latest last final timing completion limit requirement target",
 )
-_DUE = Pattern(
+_DUE = RarePattern(
     r"\b(?:due|payable)\b(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office\b(?!\s+(?!by|on|no|before|at|in|this|next|not)\w)))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",
     re.IGNORECASE,
+    words="due payable",
 )
 # A last day to do what nobody has to: no deadline
 _OPTION = Pattern(
@@ -37,10 +38,11 @@ _NEW_CLAUSE = Pattern(
 )  # "it is due and she will rule by"
 _BEHIND_REACH = 12  # characters behind a limit: "Friday is the drop-dead date"
 # "That date is moved to Friday"
-_THAT_DATE = Pattern(
+_THAT_DATE = RarePattern(
     r"\b(?:that|this|the|your|our)\s+(?:return\s+|reply\s+)?date\s+(?:is|was|has|will|had|now)\s[\w\s]{0,24}?"
     r"(?:moved|extended|pushed|postponed|shifted|deferred|brought|changed)\b",
     re.IGNORECASE,
+    words="date",
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
 _CLOSES = RarePattern(
@@ -49,9 +51,10 @@ _CLOSES = RarePattern(
     words="clos runs lock freez goes cuts shut up collects comes",
 )
 # What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
-_WE_CLOSE = Pattern(
+_WE_CLOSE = RarePattern(
     r"\b(?:we|I)\s+(?:print|go\s+to\s+(?:press|print)|close|lock|file|send\s+(?:it|them)\s+off|order)\s*(?:on\s+)?$",
     re.IGNORECASE,
+    words="print press close lock file send order",
 )
 _CLOSING_THING = Pattern(
     r"\W*(?:it|this|they|that)\b|[^.?!]{0,60}?\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:site|portal|system|page|link|form|survey|poll|ballot|window|vote|voting|"
@@ -160,8 +163,9 @@ _FOR_YOURS = Pattern(
     r"(?:(?P<taken>getting|receiving|taking|having|accepting|collecting)\s+)?(?:it|these|them|those|this|both|either|everything|yours|(?:the|your)\s+(?:rest|others?|[\w-]+))"
     r"(?:\s+(?:back|in|here|from\s+you))?\s*(?:is|will\s+be|falls\s+on|:|[-–—])",
     re.IGNORECASE,
+    begins="mo",
 )
-_OWN = Pattern(r"\b(?:my|our)\s+own\b", re.IGNORECASE)
+_OWN = RarePattern(r"\b(?:my|our)\s+own\b", re.IGNORECASE, words="own")
 _MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
 _FOR_THINGS = Pattern(
     r"\s+for\s+(?:(?:getting|receiving|taking|having|accepting|collecting)\s+)?(?!the\s+(?:job|project|court|bank)\b)[\w'’-]+(?:\s+[\w'’-]+)?\s*(?:[.,;!)]|$)",
@@ -216,11 +220,11 @@ def for_what_comes(here: Place) -> Verdict | None:
     if here.limit.kind in NO_LIMIT:
         return None
     taken = _FOR_YOURS.search(setting.text, setting.start, end)
-    if _OWN.search(here.head):
-        return None
     if taken is None and not (
         here.limit.kind == "due" and _MINE.search(setting.text, here.expression.end, end) and _FOR_THINGS.match(here.behind)
     ):
+        return None
+    if _OWN.search(here.head):
         return None
     sure = taken is not None and taken["taken"] and (setting.ask_around is not None or is_missed(setting))
     return Verdict(

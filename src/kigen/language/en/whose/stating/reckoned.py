@@ -16,6 +16,7 @@ _MAKES = Pattern(
     r"(?:makes?\s+(?:it|that)|means|(?:puts|brings|takes|gets)\s+(?:us|you|it|that)|(?:['’]s|is|would\s+be|will\s+be|comes|works\s+out|falls|lands)(?:\s+to\s+say)?)"
     r"|mak(?:es|ing)\s+(?:it|that)|i\.e\.?|in\s+other\s+words|meaning|namely|call\s+(?:it|that)|so)\s*,?\s*(?:by|on|the|at|to|as)?\s*$",
     re.IGNORECASE,
+    begins="cimnstw",
 )
 # What was said before is to be done, or is due
 _OWED = Pattern(

@@ -67,6 +67,8 @@ class Reading:
 def the_readers(readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a paragraph, in order of place, without those days of which another one, standing beside them, is the
     reader's part."""
+    if len(readings) < 2:
+        return list(readings)
     for one in readings:
         if any(_is_own_next_step(one, other) for other in _beside(one, readings)):
             one.verdict = Verdict(OwedBy.US, one.verdict.why, one.here.governing)

@@ -21,8 +21,8 @@ from kigen.language.pattern import Pattern
 _DAYS = frozenset({"weekday", "date", "relative", "part", "clock", "within", "moment", "period"})
 # What has to happen: a duty, a wish, a word given, a thing that goes out
 _PRESSES = Pattern(
-    r"(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?<!would\s)(?<!might\s)(?<!may\s)(?:has|have|had|having|needs?|ought|got)\s+to\b|(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)\b(?:needs|must)\b|"
-    r"\b(?:(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:be(?!\s+(?:able|announced|released|published|posted|known|out|over|back|here|there|fun|fine|good|great)\b|\s*$)|go|(?<!\byou\sshould\s)(?:have|get)\b(?![^.?!;]{0,60}\sfrom\s(?!you\b|each\b|all\b|every)))|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
+    r"(?=(?-i:[A-Za-z]))\b(?:(?=[hnogm])(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)(?:(?<!would\s)(?<!might\s)(?<!may\s)(?:has|have|had|having|needs?|ought|got)\s+to|needs|must)|"
+    r"(?:is|are|am|was|were)\s+(?:all\s+)?(?:supposed|due(?!\s+back\b)|expected|meant)|should\s+(?:be(?!\s+(?:able|announced|released|published|posted|known|out|over|back|here|there|fun|fine|good|great)\b|\s*$)|go|(?<!\byou\sshould\s)(?:have|get)\b(?![^.?!;]{0,60}\sfrom\s(?!you\b|each\b|all\b|every)))|due(?!\s+(?:back|in)\b)|owes?|(?<!\bI\s)(?<!\bwe\s)wants?|wanted|(?<!\bI\s)(?<!\bwe\s)would\s+(?:like|love)|"
     r"(?<!\bI\s)(?<!\bwe\s)(?<!\bI\shave\s)(?:asked|requested)|asking|requesting|go(?=\s+(?:to|out|live|into)\b)|(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)|expects?(?!\s+to\b)|expecting|(?<!\bwere\s)(?<!\bwas\s)(?<!\bbeen\s)told|(?:is|are)\s+being\s+\w+ed|(?:he|she|they|(?-i:(?!We\b)[A-Z])[a-z]+)\s+(?:is|are)\s+(?:finaliz|submitt|send|mail|publish|print|fil|wrapp|cutt|releas)ing|promised|waiting(?!\s+to\b)|goes|trying\s+to|(?<=\bI\s)meet(?=\s+with\b)|(?<=\bwe\s)meet(?=\s+with\b)|(?<=m\s)meeting(?=\s+with\b))\b",
     re.IGNORECASE,
 )

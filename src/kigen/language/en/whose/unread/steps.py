@@ -10,7 +10,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.certain.comes_back import PLAINLY, is_done_for_writer
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
 
 # "Any update on these?", "how are we doing on it?", "did you ever hear back?": how a thing of the reader's stands
@@ -27,11 +27,11 @@ _NO_STEP = Pattern(
     r"don['’]?t\s+hesitate|do\s+not\s+hesitate|plan\s+accordingly|be\s+(?:advised|aware|careful|patient))\b",
     re.IGNORECASE,
 )
-_USUALLY = Pattern(r"\b(?:generally|usually|normally|typically)\b", re.IGNORECASE)
+_USUALLY = RarePattern(r"\b(?:generally|usually|normally|typically)\b", re.IGNORECASE, words="general usual normal typical")
 _NEEDS = Pattern(r"\bneed\b", re.IGNORECASE)
 _GIVEN = Pattern(r"\b(?:if|when|whether|should|case)\s+$", re.IGNORECASE)  # "we could have more time if we need it"
 _GIVEN_REACH = 12
-_IF_YOU_DO = Pattern(r"\b(?:if|when)\s+you\s+(?:do|hear)\b", re.IGNORECASE)
+_IF_YOU_DO = Pattern(r"\b(?:if|when)\s+you\s+(?:do|hear)\b", re.IGNORECASE, begins="iw")
 _STEPS = PLAINLY | {"promised", "owed"}
 _OBJECT = 60  # characters behind an ask in which its object stands
 UNLIMITED = NO_LIMIT | {"until"}
