@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context, Deadline
-from kigen.language.ja.dates.expressions import mentions
-from kigen.language.ja.deadlines import deadlines
-from kigen.language.ja.greeting import greeting
 from kigen.language.pack import Answer
 from kigen.language.pattern import Pattern
 from kigen.language.text import fold
@@ -39,10 +36,14 @@ class Japanese:
 
     def deadlines(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Deadline]:
         """See `Pack.deadlines`."""
+        from kigen.language.ja.deadlines import deadlines  # noqa: PLC0415 - mail in other languages never needs it
+
         return deadlines(body, own, context)
 
     def dates(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
         """See `Pack.dates`."""
+        from kigen.language.ja.dates.expressions import mentions  # noqa: PLC0415 - mail in other languages never needs it
+
         return mentions(body, own, context)
 
     def answer(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
@@ -53,6 +54,8 @@ class Japanese:
 
     def greeting(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> str | None:
         """See `Pack.greeting`."""
+        from kigen.language.ja.greeting import greeting  # noqa: PLC0415 - mail in other languages never needs it
+
         return greeting(fold(body), own, context.recipients)
 
 
