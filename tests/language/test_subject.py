@@ -120,3 +120,27 @@ def test_a_body_that_only_points_at_the_subject(subject: str, body: str, count: 
     assert [(one.due_text, one.certain, one.reasons[-1].code) for one in asked] == [
         ("2026-06-12", False, "subject_alone")
     ] * count
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "due"),
+    [
+        (
+            "Hedge memo - need it Thursday",
+            "Sections 3 and 4 are yours, so please shoot the whole thing back to me by then.",
+            "2026-06-04",
+        ),
+        (
+            "Your bid - Friday noon",
+            "Sharpen it and have it back to us by then, after that the book is closed.",
+            "2026-06-05T12:00",
+        ),
+        ("Friday's staff meeting", "Can you have your slides in the folder the night before?", "2026-06-04"),
+    ],
+)
+def test_then_is_the_day_of_the_subject_before_the_body_names_one(subject: str, body: str, due: str) -> None:
+    """ "By then" points at the subject's day; that is a guess. A day of the body's own comes first."""
+    [one] = found(subject, body)
+    assert (one.owed_by, one.due_text, one.certain) == ("them", due, False)
+    [own] = found(subject, "The printer wants it on 16 June. Please send your part by then.")
+    assert own.due_text == "2026-06-16"

@@ -119,8 +119,14 @@ def _in_subject(context: Context) -> list[Mention]:
     return [] if not subject or is_inherited(subject) else list(mentions(subject, ((0, len(subject)),), context))
 
 
+def _of_subject(context: Context) -> When | None:
+    """The only day that a subject of the mail's own names: what "by then" means before the body has named one."""
+    named = _in_subject(context)
+    return named[0].when.doubting(reason("subject_day")) if len(named) == 1 else None
+
+
 def _stated(mail: Mail) -> Iterator[Deadline]:
-    context, stated = mail.context, Stated()
+    context, stated = mail.context, Stated(last=_of_subject(mail.context))
     yesterday = context.sent_day - timedelta(days=1)
     weighed = 0
     for block in blocks(mail.body, mail.own):

@@ -32,6 +32,8 @@ _AHEAD_OF_EVENT = Pattern(
     rf"|{_AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
     re.IGNORECASE,
 )
+_SINCE = Pattern(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)  # "I have carried you since Christmas": no day to come
+_SINCE_REACH = 12
 _LIMITED = Pattern(r"\b(?:no\s+later\s+than|not\s+later\s+than|by|before|at\s+the\s+latest)\s+(?:the\s+)?$", re.IGNORECASE)
 _WORKED_OUT = Pattern(r"\b(?:so|makes|means|i\.e\.?|that\s+is|meaning|namely)\b", re.IGNORECASE)
 _IS_LIMIT = Pattern(r"\b(?:by|before|until|till?|than|due|deadline|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -55,6 +57,7 @@ _HOUR_REACH = 16
 _RESTATED_REACH = 12
 _WORDS_AHEAD = (" before", " prior", " ahead", " advance")
 _DAY_KINDS = frozenset({"weekday", "month", "number"})
+_TIMES = frozenset({"window", "period"})
 _NOON = timedelta(hours=12)
 _OF_A_NOUN = Pattern(r"\b(?:the|your|our|my|his|her|their|that|this)\s+$", re.IGNORECASE)
 _ARTICLE_REACH = 8
@@ -75,6 +78,9 @@ class Stated:
 
     def note(self, setting: Setting, found: Sequence[Expression], read: Sequence[Reading]) -> None:
         """Remember the days of a sentence; `read` says which of them are somebody's deadline."""
+        found = [
+            one for one in found if not _SINCE.search(setting.text, max(setting.start, one.start - _SINCE_REACH), one.start)
+        ]
         if not found:
             return
         known = [one for one in read if one.verdict.owed_by is not OwedBy.US]
@@ -102,7 +108,10 @@ def pointed_at(
     pointed: list[Expression] = []
     if "anaphora" in kinds:
         last, limits = (stated.last, stated.limits)
-        if named := [one for one in found if not _tells_which(setting, one)]:
+        pointer = _ANAPHORA.search(setting.text, setting.start, setting.end)
+        ahead = setting.end if pointer is None or last is None else pointer.start()
+        # "Have it here by then or it goes elsewhere next week": a time that follows is not meant
+        if named := [one for one in found if (one.end <= ahead or one.form not in _TIMES) and not _tells_which(setting, one)]:
             last, limits = named[-1].when, True
         then = _then(setting, last, limits=limits)
         if named and not _IS_LIMIT.search(setting.text, setting.start, named[-1].start):

@@ -115,6 +115,11 @@ _HANDED_ON = Pattern(
     r"(?-i:Return|Send|Submit|Forward|Fax|E-?mail|Turn|Bring|Hand|Deliver|Get|File|Post|Upload|Attach|Provide|Review)\s+\w+ed\b",
     re.IGNORECASE,
 )
+# "Result called to me by noon"
+_DONE_TO_WRITER = Pattern(
+    r"(?-i:[A-Z])\w+\s+(?:called|phoned|faxed|sent|mailed|e-?mailed)\s+(?:back\s+|in\s+|over\s+)?to\s+(?:me|us)\b",
+    re.IGNORECASE,
+)
 _AND_BEFORE = Pattern(r"\b(?:and|then)\s+(?:then\s+)?$", re.IGNORECASE)
 _ARRIVED = frozenset({"back", "in", "delivered"})
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
@@ -272,7 +277,10 @@ def _tells(sentence: str, match: re.Match[str]) -> bool:
 def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) -> bool:
     """Whether the words are no clause: "get it fixed", "return completed forms", "could you draft it and let me look"."""
     at = match.start()
-    handed_on = _HANDED_ON.match(match[0]) is not None
+    handed_on = (
+        _HANDED_ON.match(match[0]) is not None
+        or _DONE_TO_WRITER.match(match[0] + sentence[match.end() : match.end() + 12]) is not None
+    )
     if before is None or handed_on:
         return handed_on
     if match[0].lower().startswith("reminder "):

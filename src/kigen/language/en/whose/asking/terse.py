@@ -107,6 +107,10 @@ _SECURES = Pattern(
     r"\s+(?:will\s+|would\s+)?(?:holds?|secures?|reserves?|keeps?|guarantees?|locks?\s+in|gets?\s+you)\b", re.IGNORECASE
 )
 # "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
+_SO_I_CAN = Pattern(
+    r"\s*,\s*so\s+(?:that\s+)?(?:I|we)\s+(?:can|could|have)\b", re.IGNORECASE
+)  # "Today, so I can get the list out"
+_CALLS_BEHIND = Pattern(r"\s*,\s*(?-i:(?!I\b|The\b)[A-Z][a-z]+)\s*(?:[,.!]|$)")  # "By ten tomorrow, Phil, and then …"
 _SUITS_FOR = Pattern(
     r"\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
     r"(?:your|it|them|this|these|those|the)\b",
@@ -227,6 +231,8 @@ def _limited_aside(here: Place) -> Verdict | None:
     offered = _WILL_DO.search(here.head) and not traps.EVENT.search(here.head)
     if offered or (_WHAT_YOU_HAVE.fullmatch(here.head) and _IS_TAKEN.match(here.behind)):
         return theirs(here, "en_bare_limit", (reason("en_expected"),))
+    if not here.head.strip(" -–—*•") and _CALLS_BEHIND.match(here.behind):
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
     if not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
         return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
     if _THING_FROM_YOU.search(here.head) and (here.governing is None or not here.governing.asks):
@@ -249,7 +255,11 @@ def _day_alone(here: Place) -> Verdict | None:
     setting = here.setting
     if here.strict or not setting.index or here.expression.form not in _DAYS_ALONE or not _DAY_OPENS.fullmatch(here.head):
         return None
-    closes = _DAY_CLOSES.match(here.behind) or (_FOR_IT.match(here.behind) and not traps.EVENT.search(here.behind))
+    closes = (
+        _DAY_CLOSES.match(here.behind)
+        or _SO_I_CAN.match(here.behind)
+        or (_FOR_IT.match(here.behind) and not traps.EVENT.search(here.behind))
+    )
     if not closes:
         return None
     known = [one for one in setting.grammar.predicates(setting.index - 1) if one.asks]

@@ -140,7 +140,11 @@ def fragment(here: Place) -> Verdict | None:
         return Verdict(OwedBy.THEM, reason("en_courtesy"), setting.ask_around, doubts=doubts)
     if not here.strict and not _is_reminded_day(here):
         return None
-    if setting.before is not None and setting.before.kind in {"offer", "offer_you"} and not _COMMENTS.fullmatch(here.head):
+    if (
+        setting.before is not None
+        and setting.before.kind in {"offer", "offer_you"}
+        and not (_COMMENTS.fullmatch(here.head) or _TO_WRITER.search(here.head))
+    ):
         return Verdict(OwedBy.US, reason("en_offered", setting.said(setting.before)), setting.before)
     follows_ask = setting.ask_around is not None and (len(here.head.split()) <= 3 or _SOONER.fullmatch(here.head))
     awaited_thing = _THING_AWAITED.search(here.head) or _COMMENTS.fullmatch(here.head)
