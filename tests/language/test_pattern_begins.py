@@ -11,7 +11,7 @@ from pkgutil import walk_packages
 import pytest
 
 import kigen.language
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from language.first_characters import first_of
 
 
@@ -19,8 +19,9 @@ def _guarded() -> Iterator[tuple[str, str]]:
     """The patterns of all packs that look at a character first, with their names."""
     for module in walk_packages(kigen.language.__path__, "kigen.language."):
         for name, value in vars(import_module(module.name)).items():
-            if isinstance(value, Pattern) and _looks_first(value._source):
-                yield f"{module.name}.{name}", value._source
+            pattern = value.pattern if isinstance(value, RarePattern) else value
+            if isinstance(pattern, Pattern) and _looks_first(pattern._source):
+                yield f"{module.name}.{name}", pattern._source
 
 
 def _looks_first(source: str) -> bool:

@@ -80,13 +80,13 @@ class RarePattern:
     for a word costs much less than a pattern of many branches.
 
     `words` are pieces of words in lower case, parted by blanks: one of them stands in whatever the pattern finds. Capitals do
-    not count.
+    not count. `begins` is that of a pattern.
     """
 
     __slots__ = ("pattern", "words")
 
-    def __init__(self, source: str, flags: int = 0, *, words: str) -> None:
-        self.pattern = Pattern(source, flags)
+    def __init__(self, source: str, flags: int = 0, *, words: str, begins: str = "") -> None:
+        self.pattern = Pattern(source, flags, begins=begins)
         self.words = tuple(words.split())
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:

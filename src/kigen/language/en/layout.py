@@ -49,7 +49,7 @@ _SENTENCE_END = Pattern(
     r"  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
 )
 _ABBREVIATION = Pattern(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
+    r"(?=(?-i:[A-Za-z]))(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|(?<!['’])[A-Za-z]|c\.o\.b))$",
     re.IGNORECASE,
 )

@@ -72,9 +72,12 @@ _MONTH_THEN_WORD = Pattern(
 _WORD_OF_MONTH = Pattern(
     rf"\b(?:the\s+)?(?P<day>{words.DAY_WORD})\s+(?:(?:day\s+)?of\s+|(?={words.MONTH}\s+{words.YEAR}))(?P<of>{words.MONTH}){_NO_PERIOD}",
     re.IGNORECASE,
+    begins="efnst",
 )
 _WEEKDAY_ORDINAL = Pattern(
-    rf"\b(?P<weekday>{words.WEEKDAY}),?\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?!\s+(?:of|{words.MONTH}))", re.IGNORECASE
+    rf"\b(?P<weekday>{words.WEEKDAY}),?\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?!\s+(?:of|{words.MONTH}))",
+    re.IGNORECASE,
+    begins="fmstw",
 )
 _LIMITED = Pattern(r"\b(?:by|before|on|until|till|than|due|deadline|is|dated|of|from|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _COMPACT = Pattern(
@@ -85,6 +88,7 @@ _ISO = Pattern(
     r"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/])"
     r"(?:T(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::\d\d)?(?P<utc>Z)?)?",
     re.IGNORECASE,
+    begins="12",
 )
 _DOTTED = Pattern(r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[.-])(?P<second>\d{1,2})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d.-]\d)")
 # "By 24.6.", where the day comes first: two figures behind the dot that a clock shows on the five minutes are a time

@@ -54,21 +54,26 @@ _BARE_END = Pattern(
     rf"\s?(?:-|–|to|till?|until)\s?(?P<hour>1[0-2]|[1-9])(?=\s*(?:[,;!?)]|\.(?!\d)|$|on\b|{words.TODAY}\b|{words.TOMORROW}\b|{words.WEEKDAY}))",
     re.IGNORECASE,
 )
-_MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE)
+_MILITARY = Pattern(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hours|hrs|h)\b", re.IGNORECASE, begins="012")
 _POINTED = Pattern(r"\d(?:[:.h]\d|\s?h)", re.IGNORECASE)  # what the three patterns above need
 # "By 1700 Friday", "by 0900 tomorrow", "by 1500 on 16 March"
 _FOUR_FIGURES = Pattern(
     rf"(?<=[a-z]\s)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=,?\s+(?:on\s+)?(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|{ZONE})\b|\s+on\s+(?:the\s+)?(?:{words.DAY}(?:st|nd|rd|th)?\b|{words.MONTH}))",
     re.IGNORECASE,
+    begins="012",
 )
 # "By 1030." may be a number of something; 1900 to 2099 are rather years
 _FIGURES_ALONE = Pattern(
     r"(?<=[a-z]\s)(?!19|20)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s*(?:[,;!?)]|\.(?!\d)|$|(?:please|at\s+the\s+latest|sharp)\b))",
     re.IGNORECASE,
+    begins="012",
 )
 _LIMITS_FIGURES = ("by ", "before ", "until ", "till ", "than ")
 _NAMED = RarePattern(
-    r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b", re.IGNORECASE, words="noon midday midnight"
+    r"\b(?:12(?:[:.]00)?\s+|high\s+)?(?P<name>noon|midday|midnight)(?:ish)?\b",
+    re.IGNORECASE,
+    words="noon midday midnight",
+    begins="1hmn",
 )
 _O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
@@ -87,7 +92,8 @@ _PART_BEHIND = (
     r"(?:morning|afternoon|evening|night)|tonight|tonite|at\s+night)\b"
 )
 _HOUR_OF_PART = Pattern(
-    rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.]?(?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})", re.IGNORECASE
+    rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.]?(?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})",
+    re.IGNORECASE,
 )
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
 _PAST = Pattern(
@@ -105,12 +111,14 @@ _HOUR_IN_WORDS = Pattern(
     rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>{words.MINUTE_WORD}))?\s+"
     rf"(?:o['’]?\s?clock\b{_HALF}|(?P<only>[ap])\.?\s?m\b\.?|(?={_PART_BEHIND})(?!{words.WEEKDAY}))",
     re.IGNORECASE,
+    begins="efnost",
 )
 # "Thursday at five", "by five tomorrow": a number in words is an hour only beside a day
 _WORD_HOUR = RarePattern(
     rf"\b(?P<hour>{words.HOUR_WORD})(?:[\s-](?P<past>{words.MINUTE_WORD}))?\b",
     re.IGNORECASE,
     words="eleven eight twelve three two ten seven six four five nine one",
+    begins="efnost",
 )
 _LIMITS_HOUR = Pattern(r"\b(?:by|before|until|till|later\s+than)\s+$", re.IGNORECASE)
 _DAY_FOLLOWS = Pattern(
@@ -139,11 +147,13 @@ _END_OF_DAY = RarePattern(
     rf"(?!\s+(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.-]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|\s+{words.MONTH}))",
     re.IGNORECASE,
     words="end close cob eob eod c.o.b cop eop out over",
+    begins="cdet",
 )
 _SOFT = RarePattern(
     r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?-i:(?<=by\s)SOB)|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)(?<!['’]s\s)lunch(?:[\s-]?time)?|tea[\s-]?time|morning|afternoon|evening|night)\b",
     re.IGNORECASE,
     words="first start opening sob lunch tea morning afternoon evening night",
+    begins="aeflmnost",
 )
 _OF_PART = Pattern(r"\b(?:mid|late|early)[\s-]+$", re.IGNORECASE)  # "by mid-morning"
 _AFTER = Pattern(r"\bafter\s+$", re.IGNORECASE)

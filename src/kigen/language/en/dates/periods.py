@@ -36,12 +36,14 @@ _END_OF = Pattern(
     rf"\b{_END}(?:business\s+)?{_WHICH}(?P<kind>fiscal|financial|calendar|working|business|"
     rf"work)?\s*(?P<unit>week|month|quarter|qtr|year)\b(?:\s+after\s+(?P<after>next)\b|(?!\s+(?:after\b|(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.]\d|\s?[ap]\.?m))))",
     re.IGNORECASE,
+    begins="celtv",
 )
 _END_OF_NAMED = Pattern(
     rf"\b(?:{_END})(?:(?:the\s+)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr)\b|"
     rf"q(?P<quarter>[1-4])\b|(?P<month>{words.MONTH}))"
     rf"(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?",
     re.IGNORECASE,
+    begins="celtv",
 )
 # "Before the month is out", "before this week's over"
 _IS_OUT = Pattern(
@@ -87,6 +89,7 @@ _END_OF_HALF = RarePattern(
 _QUARTER_END = Pattern(
     rf"\b(?:q(?P<quarter>[1-4])[\s-]end|(?<=by\s)end[\s-]q(?P<named>[1-4])(?:,?\s+(?:of\s+)?(?P<year>{words.YEAR}))?)\b",
     re.IGNORECASE,
+    begins="eq",
 )
 _PART_OF_QUARTER = Pattern(
     r"\b(?:the\s+)?(?P<part>mid|middle\s+of|early|start\s+of|beginning\s+of)[\s-]+(?:in\s+)?(?:q(?P<quarter>[1-4])|(?P<which>(?:the|this|next)\s+)quarter)\b",
@@ -104,7 +107,7 @@ _WINDOW = Pattern(
     begins="ntw",
 )
 _BARE_WEEKEND = Pattern(
-    r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+(?:end\s+of\s+the\s+)?week-?end)\b(?!\s+of\s)", re.IGNORECASE
+    r"\b(?:over\s+|by\s+|before\s+)(?P<weekend>the\s+(?:end\s+of\s+the\s+)?week-?end)\b(?!\s+of\s)", re.IGNORECASE, begins="bo"
 )
 _BARE_MONTH = Pattern(
     rf"\b(?:by|before|later\s+than)\s+(?:the\s+month\s+of\s+)?(?P<month>{words.MONTH})(?:\s+(?P<year>{words.YEAR}))?(?!\s?\d|[\s-]end)",

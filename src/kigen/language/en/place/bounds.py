@@ -6,23 +6,70 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.dates import Expression
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.language.pattern import Pattern, RarePattern, any_of
 
 _SOFTENER = (
     r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|"
     r"sometime|some\s+time|just|only|early|late|latest)\s+)?"
 )
+_LATER = r"\s+later\s+th[ae]n(?:\s+(?:by|on))?"
+_NOT_LATER = r"\s+be\s+(?:any\s+)?later\s+than"
+_ANY_CASE = r"\s+(?:event|case)s?,?(?:\s+no)?"
+_LIMITED_TO = r"(?:\s+(?:by|on|before))?"
+# Of two that begin alike, the longer one stands first.
+_LIMIT_WORDS = (
+    rf"in\s+no\s+(?:event|case){_LATER}",
+    rf"no\s+(?:event|case){_LATER}",
+    rf"in\s+(?:any|all){_ANY_CASE}{_LATER}",
+    rf"any{_ANY_CASE}{_LATER}",
+    rf"all{_ANY_CASE}{_LATER}",
+    rf"at\s+no\s+time{_LATER}",
+    rf"not?{_LATER}",
+    rf"can(?:not|['’]?t){_NOT_LATER}",
+    rf"must(?:n['’]t|\s+not){_NOT_LATER}",
+    rf"should(?:n['’]t|\s+not){_NOT_LATER}",
+    rf"not{_NOT_LATER}",
+    r"on\s+or\s+before",
+    r"before\s+or\s+on",
+    r"by\s+or\s+on",
+    r"at\s+the\s+(?:very\s+)?(?:latest|outside),?(?:\s+(?:by|on))?",
+    r"past(?<!\bthis\spast)(?<!\bthe\spast)(?<!\blast\spast)",
+    r"latest(?:\s+(?:by|on|is))?",
+    "before",
+    "b4",
+    r"in\s+(?:good\s+)?time\s+for",
+    r"prior\s+to",
+    r"in\s+advance\s+of",
+    r"ahead\s+of",
+    r"post\s?marked\s+(?:by|on|no\s+later\s+than|before)",
+    r"up\s+(?:until|till|to)",
+    "until",
+    "till?",
+    "thru",
+    "through",
+    r"due(?:\s+(?:by|on|at|in|back|date|in\s+by))?(?:\s+(?:is|of))?:?",
+    r"as\s+soon\s+as\s+(?:possible|you\s+can),?(?:\s+(?:by|on))?",
+    r"asap,?(?:\s+(?:by|on))?",
+    r"as\s+of",
+    r"starting(?:\s+(?:on|from))?",
+    r"beginning(?:\s+(?:on|in))?",
+    r"effective(?:\s+(?:from|on|as\s+of))?",
+    *["since", "after", "from"],
+    r"on\s+or\s+after",
+    r"not\s+before",
+    rf"instead\s+of{_LIMITED_TO}",
+    rf"rather\s+than{_LIMITED_TO}",
+    rf"not{_LIMITED_TO}",
+    r"dated(?:\s+as\s+of)?",
+    *["of", "to", "for"],
+    r"re(?<!['’]re)\b:?",
+    r"regarding(?<!['’]regarding)\b:?",
+    r"concerning(?<!['’]concerning)\b:?",
+    *["about", "during", "over", "between", "than", "by", "on", "at", "in", "within"],
+    r"deadline(?:\s+(?:is|of|for))?:?",
+)
 _BEFORE = Pattern(
-    r"(?P<word>\b(?:(?:in\s+)?no\s+(?:event|case)|(?:in\s+)?(?:any|all)\s+(?:event|case)s?,?(?:\s+no)?|at\s+no\s+time|no|not)\s+"
-    r"later\s+th[ae]n(?:\s+(?:by|on))?|\b(?:can(?:not|['’]?t)|must(?:n['’]t|\s+not)|should(?:n['’]t|\s+not)|not)\s+be\s+(?:any\s+)?later\s+than|\bon\s+or\s+before|\bbefore\s+or\s+on|"
-    r"\bby\s+or\s+on|\bat\s+the\s+(?:very\s+)?(?:latest|outside),?(?:\s+(?:by|on))?|(?<!\bthis\s)(?<!\bthe\s)(?<!\blast\s)\bpast|\blatest(?:\s+(?:by|on|is))?|"
-    r"\bbefore|\bb4|\bin\s+(?:good\s+)?time\s+for|\bprior\s+to|\bin\s+advance\s+of|\bahead\s+of|\bpost\s?marked\s+(?:by|on|no\s+later\s+than|before)|"
-    r"\bup\s+(?:until|till|to)|\buntil|\btill?|'til|\bthru|\bthrough|\bdue(?:\s+(?:by|on|at|in|back|date|"
-    r"in\s+by))?(?:\s+(?:is|of))?:?|"
-    r"\bas\s+soon\s+as\s+(?:possible|you\s+can),?(?:\s+(?:by|on))?|\basap,?(?:\s+(?:by|on))?|\bas\s+of|\bstarting(?:\s+(?:on|from))?|\bbeginning(?:\s+(?:on|in))?|\beffective(?:\s+(?:from|on|"
-    r"as\s+of))?|\bsince|\bafter|\bfrom|\bon\s+or\s+after|\bnot\s+before|"
-    r"\b(?:instead\s+of|rather\s+than|not)(?:\s+(?:by|on|before))?|\bdated(?:\s+as\s+of)?|\bof|\bto|\bfor|"
-    r"(?<!['’])\b(?:re|regarding|concerning)\b:?|\babout|\bduring|\bover|\bbetween|\bthan|\bby|\bon|\bat|\bin|\bwithin|@|\bdeadline(?:\s+(?:is|of|for))?:?)"
+    rf"(?P<word>\b(?:{any_of(_LIMIT_WORDS)})|'til|@)"
     rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+(?:on\s+)?(?:(?:my|our|your|his|her|their)\s+)?)?[\s(]*$",
     re.IGNORECASE,
 )
@@ -232,6 +279,7 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
 _EARLIEST = Pattern(
     r"\b(?:at\s+the\s+(?:very\s+)?earliest,?|(?:no|not)\s+(?:any\s+)?(?:earlier|sooner)\s+than|not\s+(?:until|before))\s+(?:on\s+)?$",
     re.IGNORECASE,
+    begins="an",
 )
 # "Ahead of Thursday's hearing, i.e. tomorrow by five": the second day is meant
 _THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)

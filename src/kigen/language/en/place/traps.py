@@ -88,6 +88,7 @@ IF_ANY = RarePattern(
     r"any\s+(?:comments|questions|changes|objections|corrections))",
     _FLAGS,
     words="if any should unless case",
+    begins="acisuw",
 )
 # "Let me know which days are open to you in the next two weeks"
 WHICH_DAYS = Pattern(
@@ -101,6 +102,7 @@ NOTHING_TO_DO = RarePattern(
     r"that['’]s\s+(?:their|his|her)\s+(?:job|problem|business))\b",
     _FLAGS,
     words="fyi know information action nothing anything plate job problem business",
+    begins="fjnotwy",
 )
 SILENCE_IS_CONSENT = Pattern(
     r"\b(?:assum\w+|take\s+it|consider(?:ed)?|treat\w*|presum\w+|proceed|go\s+ahead|deem\w*|"
@@ -117,6 +119,7 @@ _SOFT_WORDS = (
 SOFT = Pattern(
     rf"\b(?:{any_of(_SOFT_WORDS)}|['’]d\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?grateful))\b",
     _FLAGS,
+    begins="aghiprtw'’",
 )
 FOLLOWING_NOUN = Pattern(
     r"\s+[\"“‘]?(?!(?:so|and|or|if|at|by|please|pls|to|for|with|as|because|before|when|but|via|in|on|then|since|"
@@ -135,7 +138,7 @@ TOLD = Pattern(
     r"\b(?:please|kindly)\s+(?:also\s+)?(?:(?:note|remember)\s+that\b|be\s+(?:advised|reminded|aware|informed))\b|\breminder\s+that\b",
     _FLAGS,
 )
-READER_NAMED = Pattern(r"\b(?:your|you|yours|client|customer)\b", _FLAGS)
+READER_NAMED = Pattern(r"\b(?:your|you|yours|client|customer)\b", _FLAGS, begins="cy")
 ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"
     r"we)\s+(?:will\s+)?need)\b",

@@ -18,6 +18,7 @@ _HANDED_OVER = RarePattern(
     rf"|\b(?:have|(?:I|we)['’]ve|am|are)\s+(?:also\s+)?(?:attach|enclos|forward)(?:ed|ing)\s+)(?={_DETERMINER}\s)",
     re.IGNORECASE,
     words="attach enclos below here following forward resending",
+    begins="abefhirw",
 )
 _ATTACHED_THING = Pattern(r"\b(?:the|this)\s+(?:attached|enclosed|above|following)\s+(?P<thing>[a-z][\w'’-]*)", re.IGNORECASE)
 _PAPER_NOUNS = (
@@ -46,6 +47,7 @@ _OF = Pattern(r"(?:the\s+)?status\s+of\s+", re.IGNORECASE)
 _ASKED_AFTER = Pattern(
     rf"\b(?:did|have|has|do|does|are|is)\s+(?:you|anyone|they|we)\s+(?:\w+\s+){{1,3}}?(?P<thing>(?={_DETERMINER}\s))",
     re.IGNORECASE,
+    begins="adhi",
 )
 _END = Pattern(
     r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:for|that|which|who|to|as|by|with|in|on|at|so|if|when|because|since|but|"

@@ -62,7 +62,9 @@ _AWAITED_TAIL = Pattern(
     re.IGNORECASE,
 )
 _SAYS = Pattern(
-    r"\b(?:says|said|tells|told|reckons|thinks|promises?|promised|claims|swears?|vows?|undertakes?)\b", re.IGNORECASE
+    r"\b(?:says|said|tells|told|reckons|thinks|promises?|promised|claims|swears?|vows?|undertakes?)\b",
+    re.IGNORECASE,
+    begins="cprstuv",
 )
 _TO_WRITER = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 _WISHED = Pattern(

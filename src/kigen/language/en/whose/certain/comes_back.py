@@ -27,7 +27,7 @@ _SPOKEN = (
     r"(?:this|that|these|those)(?!\s+(?!(?:all|back|to|in|by|done|out|over|on|up|off|for|at|with|from|and|or|ready|right|first|"
     r"under|of|be|is|are|has|have|must|should|\w+ed)\b)\w))\b"
 )
-_SPOKEN_OF = Pattern(_SPOKEN, re.IGNORECASE)
+_SPOKEN_OF = Pattern(_SPOKEN, re.IGNORECASE, begins="abeiosty'’")
 _COMES_TO_US = Pattern(_SPOKEN + r"|\b(?:back|to\s+(?:me|us))\b", re.IGNORECASE)
 _WRITER_HAS = Pattern(r"\b(?:I|we)\b", re.IGNORECASE)
 _SO_I = Pattern(r"[\s,]*so\s+(?:that\s+)?(?:I|we)\b", re.IGNORECASE)

@@ -78,6 +78,7 @@ _MET_UNLESS = RarePattern(
     r"\b(?:see\s+(?:you|ya|u)|(?:I|we)(?:['’]ll|\s+will)\s+(?:see|be|meet|come|stop|pick|drop|call|swing))\b[^.?!;]{0,50}$",
     re.IGNORECASE,
     words="see will ll",
+    begins="isw",
 )
 _UNLESS = Pattern(r"[^.?!;]{0,30}\bunless\b", re.IGNORECASE)
 _SUITS = Pattern(

@@ -22,6 +22,7 @@ _AWAITS = Pattern(
 _WANTS_IT = Pattern(
     r"\b(?:needs?|wants?|expects?|expecting)\s+(?:it|them|this|these|everything|both)\s+(?:back\s+|in\s+|done\s+)?$",
     re.IGNORECASE,
+    begins="enw",
 )
 # "Jim would like these by Friday", said by itself
 _WANTS_THESE = Pattern(

@@ -46,8 +46,10 @@ def waits_for(asking: Predicate | None) -> Verdict:
 
 def is_nobodys(setting: Setting) -> bool:
     """Whether the sentence is of an offer or a standing rule, or the mail is a bulletin."""
-    standing = any(trap.search(setting.sentence) for trap in (traps.VOLUNTARY, traps.STANDING, _USUALLY))
-    return standing or setting.mail.says(traps.BULLETIN) or setting.mail.says(traps.NOTHING_TO_DO)
+    said = setting.sentence
+    if traps.VOLUNTARY.search(said) or traps.STANDING.search(said) or _USUALLY.search(said):
+        return True
+    return setting.mail.says(traps.BULLETIN) or setting.mail.says(traps.NOTHING_TO_DO)
 
 
 def ask_in(grammar: Grammar, index: int, beside: Predicate | None) -> Predicate | None:
