@@ -23,6 +23,9 @@ def _all() -> Iterator[tuple[str, RarePattern]]:
 
 
 _RARE = dict(_all())
+_LOOK_AHEAD = re.compile(
+    r"^\(\?=(?:\[[^\]]+\]|\(\?-i:\[[^\]]+\]\))\)"
+)  # what `begins` puts in front, which is met by chance only
 
 
 @pytest.mark.parametrize("name", _RARE)
@@ -31,7 +34,7 @@ _RARE = dict(_all())
 def test_whatever_is_found_holds_a_word(name: str, data: st.DataObject) -> None:
     """A text that a pattern matches holds one of its words, in capitals or not."""
     rare = _RARE[name]
-    text = data.draw(st.from_regex(re.compile(rare.pattern._source, rare.pattern._flags)))
+    text = data.draw(st.from_regex(re.compile(_LOOK_AHEAD.sub("", rare.pattern._source), rare.pattern._flags)))
     assert rare.may_be_in(text)
     assert rare.search(text) is not None
 

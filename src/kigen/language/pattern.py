@@ -35,7 +35,8 @@ def _cases(letter: str) -> str:
 def _one_of(signs: str, flags: int) -> str:
     if not flags & re.IGNORECASE:
         return f"[{re.escape(signs)}]"
-    return f"(?-i:[{re.escape(''.join(map(_cases, signs)))}])"  # to compare without regard to case takes longer
+    cases = dict.fromkeys("".join(map(_cases, signs)))
+    return f"(?-i:[{re.escape(''.join(cases))}])"  # to compare without regard to case takes longer
 
 
 class Pattern:

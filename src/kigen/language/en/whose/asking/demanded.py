@@ -9,7 +9,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
-from kigen.language.pattern import Pattern
+from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
 
 _WRITER = (
@@ -23,20 +23,22 @@ _FORMAL_VERBS = IMPERATIVES | frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "We ask that Mr Dunn serve full answers", "we insist that the tenant vacate"
-_THAT = Pattern(
+_THAT = RarePattern(
     rf"(?:{_WRITER}(?:ask(?:ing)?|request(?:ing)?|requir(?:e|ing)|insist(?:ing)?|demand(?:ing)?|(?P<mild>propos(?:e|ing)|suggest(?:ing)?|recommend(?:ing)?)|urge|direct)|"
     r"\b(?:our|my)\s+(?:only\s+|one\s+|formal\s+)?(?:request|demand|requirement|(?P<milder>proposal|suggestion|recommendation|preference))\s+is)\s+that\s+"
     r"(?!(?:I|we|our|my|it|this|they|he|she)\b)(?P<who>(?:the|your|each|either|both|all|every|any)\s+(?:[\w'’.-]+\s+){0,3}?[\w'’.-]+|you(?:\s+and\s+(?:your\s+)?[\w'’-]+)?|"
     r"(?-i:[A-Z])[\w'’.&-]*(?:\s+(?:and\s+)?(?-i:[A-Z])[\w'’.&-]*){0,3})\s+(?:(?:please|also|both|each|either|\w{3,}ly)\s+)?"
     rf"(?:not\s+later\s+\w+\s+)?(?P<verb>{'|'.join(sorted(_FORMAL_VERBS - EVENTS))})\b(?!['’]s)",
     re.IGNORECASE,
+    words="that",
     begins="imow",
 )
 # "We ask our reviewers to report within fourteen days"
-_ALL_TO = Pattern(
+_ALL_TO = RarePattern(
     rf"{_WRITER}(?:ask(?:ing)?|request(?:ing)?|requir(?:e|ing)|expect(?:ing)?|urge)\s+(?P<who>(?:all\s+)?(?:our|of\s+our|all|each|every)\s+(?:of\s+(?:our|the)\s+)?(?:[\w'’-]+\s+){{0,2}}?[\w'’-]+)\s+to\s+(?:please\s+)?"
     rf"(?P<verb>report|{'|'.join(sorted(_FORMAL_VERBS - EVENTS))})\b",
     re.IGNORECASE,
+    words="ask request requir expect urge",
     begins="iw",
 )
 _READER = Pattern(r"(?:you|your)\b", re.IGNORECASE)
