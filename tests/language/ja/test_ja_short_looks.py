@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kigen.language.ja.greeting import _PERSON, _POST_BEHIND, _POSTED, _TITLED
+from kigen.language.ja.greeting import _COPIED, _LATIN, _MARK, _MARKS, _PERSON, _POST_BEHIND, _POSTED, _TITLED
 from kigen.language.ja.what import ask, deed, naming, spoken
 from kigen.language.pattern import Pattern
 
@@ -24,6 +24,9 @@ _LOOKS: dict[str, tuple[Pattern, Callable[[str], object]]] = {
     "form": (ask._FORM, lambda found: ("に" in found or "へ" in found) and ask._FILLED_IN.search(found)),
     "thing": (spoken._THING, spoken._ANY_THING.search),
     "lent": (spoken._LENT, spoken._ANY_THING.search),
+    "copied": (_COPIED, lambda found: found[0].isascii() or found[0] in _MARKS),
+    "latin": (_LATIN, lambda found: found[0].isascii()),
+    "marked": (_MARK, lambda found: found[0].isascii() or found[0] in _MARKS),
     "titled": (_PERSON, _TITLED.search),
     "posted": (_POSTED, _POST_BEHIND.search),
 }

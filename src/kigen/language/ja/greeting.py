@@ -63,9 +63,10 @@ _BY_OFFICE = Pattern(
 _NOBODY = Pattern(r"[ご御]?担当者?(?:様|さま|殿)$")
 _TWO = Pattern(rf"(?P<first>{_TITLE})[ 　]+(?=[^ 　、()（）]{{1,8}}[ 　]?{_TITLE}(?:$|[ 　、]))")  # 高森様 白石様
 _PROSE_LINE = Pattern(r"。$|(?:です|ます|ました)[。、]?$")
-_COPIED = Pattern(r"[(<]?(?:[CcＣ][CcＣ](?:[ ]?[:：)]|[ ])|写し?[ ]?[:：)])")  # who gets a copy is not spoken to
+_COPIED = Pattern(r"^[(<]?(?:[CcＣ][CcＣ](?:[ ]?[:：)]|[ ])|写し?[ ]?[:：)])")  # who gets a copy is not spoken to
 _COMPANY = Pattern(r"(?:株式会社|有限会社|合同会社|\(株\)|\(有\)|㈱|㈲)")
 _MARK = Pattern(r"^(?:(?:To|TO|宛先?)[ :：]+|[★☆●■◆▼▲♪※][ ]?)")
+_MARKS = frozenset("写Ｃ宛★☆●■◆▼▲♪※")  # that a line marked so, or copied, begins with if not with a Latin letter or a bracket
 _OF_A_SHOP = Pattern(r"^[^ ]{2,20}(?<=[店社所院園館校会局])の(?=[^ ]{1,6}$)")  # 鈴木工務店の鈴木
 _BLANKS = Pattern("[ 　\t]+")
 _LONGEST_FAMILY = 4  # characters of a family name
@@ -92,11 +93,12 @@ def greeting(folded: str, own: Sequence[tuple[int, int]], recipients: Sequence[t
 
 def _names(line: str, recipients: Sequence[tuple[str, str]]) -> list[str]:
     """The names that one line greets."""
-    if _COPIED.match(line):
-        return []
-    if latin := _LATIN.match(line):
-        return [latin["whole"]]
-    line = _MARK.sub("", line)
+    if line[0].isascii() or line[0] in _MARKS:
+        if _COPIED.match(line):
+            return []
+        if latin := _LATIN.match(line):
+            return [latin["whole"]]
+        line = _MARK.sub("", line)
     named: list[str] = []
     if _TITLED.search(line) is not None:  # without a title there is no name: a short look instead of a long one
         apart = _TWO.sub(lambda two: two["first"] + "、", line) if " " in line else line

@@ -49,8 +49,10 @@ def unread(letter: Letter, sentence: Sentence, expression: Expression, setting: 
     taken = (
         kind == "by" and state_cues.TAKES_IN.match(rest) is not None and not _ORDERS.search(before)
     )  # 修正は木曜17時まで受け付けます
+    if setting.newsletter or (not (crossed or taken) and _tells_else(before, rest)):
+        return None
     no_limit = is_no_limit(expression, before, rest) and not (crossed or taken or _LAST_OF_ALL.match(rest))
-    if no_limit or setting.newsletter or setting.offer or (not (crossed or taken) and _tells_else(before, rest)):
+    if no_limit or setting.offer:
         return None
     asked = _asked_near(letter, sentence, expression, setting)
     if asked is None or has_own_limit(letter, sentence, asked) or expression.tail <= asked[0] < sentence.end:
