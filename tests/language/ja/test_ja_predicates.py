@@ -12,7 +12,16 @@ from typing import Any
 import pytest
 from ja_lines import lines
 
-from kigen.language.ja.clauses.predicates import _BEGINNINGS, _BEHIND_STEM, _COURTEOUS_STEP, _FIRST, _GRAMMAR, Act, predicates
+from kigen.language.ja.clauses.predicates import (
+    _BEGINNINGS,
+    _COURTEOUS_STEP,
+    _FIRST,
+    _GRAMMAR,
+    _GROUND,
+    _PLAIN,
+    Act,
+    predicates,
+)
 from language.first_characters import NOTHING_YET, first_of
 
 
@@ -83,11 +92,6 @@ def test_what_stands_behind_the_first_character_is_not_missed(first: str, second
     assert all(sign == last for sign, last in behind)
 
 
-def test_what_stands_behind_the_stem_of_a_wish_is_not_missed() -> None:
-    """The pattern that begins with any kanji goes on with one of the characters that are looked for behind it."""
-    assert {chr(sign) for start in _WIDE for sign, last in start[1] if sign == last} == set(_BEHIND_STEM)
-
-
 def test_the_guard_hides_no_predicate() -> None:
     """Every line of the corpus gives what all patterns tried at every place give."""
     unguarded = re.compile("|".join(f"(?:{pattern})" for pattern in (*(pattern for _, pattern in _GRAMMAR), _COURTEOUS_STEP)))
@@ -96,11 +100,14 @@ def test_the_guard_hides_no_predicate() -> None:
         assert found == [match.span() for match in unguarded.finditer(line.text)], line.text
 
 
-def test_only_one_wish_has_a_stem() -> None:
-    """One pattern alone begins with any kanji: it is the one that is tried at those."""
+def test_only_one_pattern_begins_with_a_plain_verb() -> None:
+    """One pattern alone begins with any kanji, and only as a plain verb with its ground: which is tried at every one."""
     wide = [pattern for _, pattern in _GRAMMAR if any(first != last for first, last in first_of(parser.parse(pattern))[0])]
     assert len(wide) == 1
-    assert "[一-龠]" in wide[0]
+    other = wide[0].replace(f"|{_PLAIN}", "")
+    assert other != wide[0]
+    assert all(first == last for first, last in first_of(parser.parse(other))[0])
+    assert f"{_PLAIN}){_GROUND}" in wide[0]
 
 
 def test_predicates_end_and_do_not_overlap() -> None:

@@ -56,6 +56,10 @@ _NOT_THERE = r"(?:は|が|も)(?:特に)?(?:(?:ござい|あり)ません|な[�
 _TOLD_OF = r"(?:そうで|ようで|らし|はず|予定|こと[にと]|って|つもり|から|ので|と(?:言|い[いう]|思))"
 _NOUN = r"(?=[ごお]?[一-龠]|[々ァ-ヶー「『A-Z]|もの|こと)"
 
+# 家を建てるため: a plain verb, and what makes a ground of it.
+_PLAIN = r"[一-龠](?:う|く|す|む|る|ぶ|ぐ|つ|わる|える|ける|める|せる|れる)"
+_GROUND = r"(?:ため(?!には)|為(?!には)|関係|都合|必要(?:が(?:ある|あり|ござい)[^。、]{0,6})(?:ため|ので|、))"
+
 _GRAMMAR: tuple[tuple[Act, str], ...] = (
     (Act.CUSTOM, rf"(?:{_GIVE}いて|頂戴(?:いた)?して)(?:おり|い)ます(?!ので|から|ため)"),
     (Act.PAST, rf"{_GIVE}け(?:れば|ると|ましたら|ますと)と?(?:思|存じ|考え)[^。、]{{0,3}}(?:おり|い)ま?した"),
@@ -254,8 +258,7 @@ _GRAMMAR: tuple[tuple[Act, str], ...] = (
     (
         Act.WISH,
         (
-            r"(?:(?:する|した|られる|れる|ある|[一-龠](?:う|く|す|む|る|ぶ|ぐ|つ|わる|える|ける|める|せる"
-            r"|れる))(?:ため(?!には)|為(?!には)|関係|都合|必要(?:が(?:ある|あり|ござい)[^。、]{0,6})(?:ため|ので|、))"
+            rf"(?:(?:する|した|られる|れる|ある|{_PLAIN}){_GROUND}"
             r"|ます(?:ため|都合|関係))|たい(?:ので|ため|ですが|と(?:ころ)?|です|の)|たく、"
         ),
     ),
@@ -336,15 +339,13 @@ _FIRST = "".join(_BEGINNINGS)
 _BEGINS = "|".join(
     f"[{one}](?:[{two.removesuffix('$')}]{'|$' if two.endswith('$') else ''})" for one, two in _BEGINNINGS.items()
 )
-# Two patterns begin with a kanji of any kind: the stem of a wish, and a step that is named with courtesy alone.
-_BEHIND_STEM = "うえくぐけすせつぶむめるれわ"
-_WISH_OF_A_STEM = next(pattern for act, pattern in _GRAMMAR if act is Act.WISH and "[一-龠]" in pattern)
-# The groups are empty and stand last, so that a branch is passed over at its first character.
+# The groups are empty and stand last, so that a branch is passed over at its first character. Two patterns begin with any
+# kanji: a plain verb that gives a ground, and a step that is named with courtesy alone.
 _PATTERN = Pattern(
     f"(?=[{_FIRST}])(?={_BEGINS})(?:{'|'.join(f'(?:{pattern})(?P<_{index}>)' for index, (_, pattern) in enumerate(_GRAMMAR))})"
-    f"|(?=[一-龠][{_BEHIND_STEM}])(?:{_WISH_OF_A_STEM})(?P<_stem>)|{_COURTEOUS_STEP}(?P<_step>)"
+    f"|{_PLAIN}{_GROUND}(?P<_ground>)|{_COURTEOUS_STEP}(?P<_step>)"
 )
-_ACTS = {"_stem": Act.WISH, "_step": Act.REQUEST, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
+_ACTS = {"_ground": Act.WISH, "_step": Act.REQUEST, **{f"_{index}": act for index, (act, _) in enumerate(_GRAMMAR)}}
 _REGRETS = Pattern(r"、?(?:(?:よ|良|ありがた|嬉し|うれし)かった|助かった)(?!ら)")
 _GLADLY = Pattern(rf"[、,]?[ ]?(?:誠に|大変|非常に|とても|まことに|こちらも|当方も|スムーズで)?[、 ]?{_GLAD}")
 
