@@ -279,5 +279,7 @@ def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:
     clock = one.when.clock
     if clock is not None and clock < _NOON and match["part"].lower() in {"afternoon", "evening"}:
         clock += _NOON
+    if clock is not None and clock >= _NOON and match["part"].lower() == "morning":
+        clock -= _NOON
     when = replace(last, clock=clock, soft_clock=one.when.soft_clock, zone=one.when.zone or last.zone, rule="anaphora")
     return Expression(one.start, match.end(), when, "date")

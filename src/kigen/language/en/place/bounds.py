@@ -133,7 +133,12 @@ _AHEAD = ("before", "prior", "ahead", "advance", "time", "by")  # what a day of 
 # "On October 25 no later than 9 am": the hour is limited, and the day with it.
 _WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
 _GOES_ON = Pattern(r"(?:over|during)\b", re.IGNORECASE)  # "over the next two weeks" is a time, and no limit
-_MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off))")
+_MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off|ok(?:ay)?|fine|good|great|soon\s+enough)\b)")
+# "Released in tomorrow's wire run": on that day
+_IN_ITS_RUN = Pattern(
+    r"(?:(?<=tomorrow)|(?<=today))['’]s\s+(?:[\w-]+\s+)?(?:run|batch|mail|post|delivery|wire|shipment|edition|issue|pouch|drop)\b",
+    re.IGNORECASE,
+)
 
 # "By Friday's meeting", "before Monday's stand-up"
 _OF_EVENT = Pattern(
@@ -142,7 +147,7 @@ _OF_EVENT = Pattern(
     r"workshop|webinar|service|vote|closing|close|opening|collection|pick-?up|mail-?out|post)\b",
     re.IGNORECASE,
 )
-_OF_ANYTHING = Pattern(r"['’]s\s+[\w-]+(?=\s*(?:[.,;:!?)]|$))", re.IGNORECASE)  # "by tomorrow's run."
+_OF_ANYTHING = Pattern(r"['’]s\s+[\w-]+(?=\s*(?:[.,;:!?)]|$|\b(?:or|and|so)\b))", re.IGNORECASE)  # "by tomorrow's run."
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
 # "Any special timing (e.g. it has to go today)"
@@ -314,6 +319,8 @@ def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
         return behind.end(), "due"
     if kind in {"by", "before"} and (event := _OF_EVENT.match(text, last) or _OF_ANYTHING.match(text, last)):
         return event.end(), "by"
+    if kind == "on" and (run := _IN_ITS_RUN.match(text, last)):
+        return run.end(), kind
     return last, "modifier" if _MODIFIES.match(text, last) else kind
 
 

@@ -9,7 +9,7 @@ from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asking.owned import names_a_thing, owned
 from kigen.language.en.whose.doubting.conditions import by_others, theirs, waited_for
-from kigen.language.en.whose.stating.named import is_missed
+from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
@@ -176,9 +176,11 @@ def _read(here: Place) -> Verdict | None:
 
 def or_else(here: Place) -> Verdict | None:
     """ "The order number by Thursday or I can't release it": what follows is what comes of it, and governs nothing."""
-    if not here.fronted and here.governing is not None:
+    if not _OR_ELSE.match(here.behind) or not (here.fronted or here.governing is None):
         return None
-    if not _OR_ELSE.match(here.behind) or not _is_thing(here):
+    if here.strict and here.setting.index and not here.head.strip(" -–—*•"):
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))  # "By Friday, or I put a zero there"
+    if not _is_thing(here):
         return None
     if not (here.strict or _TO_WRITER.search(here.head) or _PLEASE_ANYWHERE.search(here.behind)):
         return None

@@ -6,6 +6,7 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
 
@@ -70,6 +71,11 @@ _TO_WRITER = Pattern(r"\b(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 _WISHED = Pattern(
     r"\W*(?:(?:so|and|but)\s+)?(?:ideally|preferably|hopefully|if\s+(?:at\s+all\s+)?possible|if\s+you\s+can)\W+(?:(?:some\s*time|some\s+point|today\s+or)\s+)?",
     re.IGNORECASE,
+)
+# "I'm missing two of yours. Would Friday be possible?"
+_WOULD_IT = Pattern(r"\W*(?:would|could|will|is)\s+(?:by\s+|on\s+)?", re.IGNORECASE)
+_BE_POSSIBLE = Pattern(
+    r"\s*(?:be\s+)?(?:possible|doable|feasible|manageable|ok(?:ay)?|all\s+right)\b[^?]{0,20}\?", re.IGNORECASE
 )
 _IF_POSSIBLE = Pattern(
     r"\W*(?:if\s+(?:at\s+all\s+)?(?:possible|you\s+can|feasible)|ideally|preferably|(?:would|will)\s+be\s+(?:great|ideal|perfect|good|best|fine|ok))\b",
@@ -194,10 +200,13 @@ def _wished(here: Place) -> Verdict | None:
     """ "Could you send it? Ideally this week.": the day wished for what the sentence before asks."""
     if here.strict or here.expression.form == "clock" or len(here.head) > _LONGEST_WISH:
         return None
-    if not (_WISHED.fullmatch(here.head) or (not here.head.strip() and _IF_POSSIBLE.match(here.behind))):
+    would_it = _WOULD_IT.fullmatch(here.head) is not None and _BE_POSSIBLE.match(here.behind) is not None
+    if not (would_it or _WISHED.fullmatch(here.head) or (not here.head.strip() and _IF_POSSIBLE.match(here.behind))):
         return None
     setting = here.setting
     asking = setting.before
+    if would_it and is_missed(setting):
+        return Verdict(OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=(reason("en_no_limit_word"),))
     if asking is None or not asking.asks or asking.meets:
         return None
     if traps.EVENT.search(setting.text, *setting.grammar.sentence_at(asking.start)):

@@ -42,7 +42,7 @@ from kigen.language.reason import reason
 # Openings that advice is given in, and what the writer could do with told
 _ADVISING = frozenset({"imperative", "reminder", "obligation", "need", "may_have", "ensure", "get_done", "you_will"})
 _MAY_BE_NONE = frozenset({"en_asked", "en_joint", "en_ultimatum"})  # readings by what is asked, not by a word for a limit
-_DEFINITE = Pattern(r"\b(?:the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b", re.IGNORECASE)
+_DEFINITE = Pattern(r"\b(?:\d+\s+[a-z]+s|the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b", re.IGNORECASE)
 # "It should be in your account by Friday": the reader receives
 _TO_READER = Pattern(
     r"\b(?:in|to|with|at|on)\s+(?:you\b|your\s+(?:account|inbox|hands?|mail(?:box)?|e-?mail|bank|possession|queue)\b)",

@@ -10,6 +10,7 @@ from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.about import is_about
+from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
 
@@ -60,19 +61,6 @@ _WE_CLOSE = RarePattern(
 _CLOSING_THING = Pattern(
     r"\W*(?:it|this|they|that)\b|[^.?!]{0,60}?\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:site|portal|system|page|link|form|survey|poll|ballot|window|vote|voting|"
     r"register|list|books?|enrol?lment|registration|submissions?|ledgers?|inbox|tool|questionnaire)\b",
-    re.IGNORECASE,
-)
-# "Still don't have your timesheet. Payroll closes at three", "yours is the one thing missing"
-_MISSED = Pattern(
-    r"\b(?:(?:don['’]?t|do\s+not|haven['’]?t|have\s+not|didn['’]?t|not)\s+(?:yet\s+|still\s+)?(?:have|got|gotten|get|seen|received|had|heard)|(?:still|yet)\s+(?:to\s+(?:see|get|receive|"
-    r"have)|waiting\s+(?:on|for)|missing|without|short|lacking|owe\s+(?:me|us)|need)|missing|without|short\s+of|lacking|all\s+but|everything\s+(?:but|except))[\s:]+"
-    r"(?:(?:any|all|both|only|of|just)\s+){0,2}(?:yours?|(?:[\w'’-]+\s+){1,5}?from\s+your?)\b|"
-    r"\byours?\b(?:\s+[\w'’-]+){0,5}?(?:\s+(?:is|are)|['’]s)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:one\s+|thing\s+)?(?:(?:I['’]?m|we['’]?re|I\s+am|we\s+are)\s+)?(?:\w+\s+)?)?(?:missing|outstanding|blank|late|overdue|not\s+in|not\s+here)\b|"
-    r"\byours?\b(?:\s+[\w'’-]+){0,4}?\s+(?:(?:is|are|was|were|has|have)(?:n['’]t|\s+not|\s+never)|never|\s*did(?:n['’]t|\s+not))\s+(?:yet\s+)?"
-    r"(?:in\b|here\b|there\b|back\b|with\s+(?:me|us)\b|among\b|been\b|come\b|came\b|arrived?|reach|show|turn|made?\b|received)|"
-    r"\byours\s+(?:as\s+)?(?:still\s+)?(?:missing|outstanding|late|overdue)\b|\byours\s+(?:I|we)(?:['’]\w+|\s+(?:have|am|are))?\s+(?:still|not|been|never)\b|\b(?:all|the\s+only\s+thing)\s+(?:that\s+)?(?:I['’]?m|we['’]?re|is)\s+(?:still\s+)?(?:missing|lacking)\b|"
-    r"\byou(?:['’]re|\s+are)\s+the\s+(?:only|last)\s+(?:one|person|[\w-]+\s+(?:I|we|that|who|still|left|missing))\b|\b(?:everyone|everybody|all)['’]s\s+but\b|\b(?:have|has)(?:n['’]t|\s+not)\s+(?:yet\s+)?heard\s+(?:back\s+)?from\s+you\b|"
-    r"\b(?:everyone|everybody|all)(?:['’]s)?\s+(?:but|except)\s+(?:yours?|you)\b",
     re.IGNORECASE,
 )
 _SO = Pattern(r"\bso\b", re.IGNORECASE)
@@ -147,6 +135,9 @@ _TODAY_IS_THE = Pattern(
     r"\b(?:to(?:day|morrow|night)|\w+day|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)\s+(?:is|was|will\s+be)\s+(?:the|our|your|my)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_AS_LATE_AS = Pattern(
+    r"\bas\s+late\s+as\b|\bthe\s+latest\s*(?:that\s*)?$", re.IGNORECASE
+)  # "Sunday is as late as I can take it"
 _THOUGH = Pattern(r"(?:even\s+)?(?:al)?though\b", re.IGNORECASE)
 _CLAUSE_ENDS = Pattern(r"[,;:.]\s|\s(?:and|but|so)\s|\s[-–—]+\s")
 _OWED_TO_WRITER = Pattern(r"\b(?:my|our)\s+(?!office|hands|attention|records|files|side)", re.IGNORECASE)
@@ -333,13 +324,6 @@ def _closing(here: Place) -> Verdict | None:
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
 
 
-def is_missed(setting: Setting) -> bool:
-    """Whether something of the reader's is said not to have come, in the sentence, before it or behind it."""
-    spans = setting.grammar.sentences
-    first, last = max(0, setting.index - 1), min(len(spans) - 1, setting.index + 1)
-    return _MISSED.search(setting.text, spans[first][0], spans[last][1]) is not None
-
-
 def _dated_behind(here: Place) -> bool:
     """Whether the rest of the sentence names a day of its own."""
     return any(_NAMES_A_DAY & cue.kinds for cue in cues(here.setting.text, here.limit.end, here.setting.end))
@@ -396,7 +380,7 @@ def _is_named(here: Place) -> bool:
 
 def _told_otherwise(here: Place, *, called: bool) -> bool:
     """Whether the predicate before the date says more about it than the noun does."""
-    if here.governing is None or here.fronted:
+    if here.governing is None or here.fronted or _AS_LATE_AS.search(here.setting.text, here.limit.start, here.limit.end):
         return False
     kind = here.governing.kind
     if kind == "clause" and _THOUGH.match(here.setting.text, here.governing.start):

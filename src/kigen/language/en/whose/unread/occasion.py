@@ -13,7 +13,7 @@ from itertools import islice
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.mail import Mail
-from kigen.language.en.whose.stating.named import is_missed
+from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.en.whose.unread.awaited import awaited
 from kigen.language.en.whose.unread.steps import CLAUSE, THIS_WEEK, UNLIMITED, ask_in, asks_how_it_stands, is_nobodys, waits_for
 from kigen.language.pattern import Pattern
