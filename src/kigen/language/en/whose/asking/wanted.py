@@ -8,7 +8,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.asking.promised import is_in_a_question
 from kigen.language.en.whose.doubting.conditions import theirs
-from kigen.language.en.whose.stating.named import is_missed
+from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 
