@@ -82,7 +82,7 @@ def _runs_on(before: str, line: str) -> bool:
         return False
     if _is_row(line) and _is_row(before):
         return False
-    if _LIMIT_ALONE.match(before) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
+    if (before.endswith(":") and _LIMIT_ALONE.match(before)) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True
     if follows[0].islower() or (follows[0].isdigit() and len(before) >= 25):
         return True
