@@ -52,7 +52,7 @@ class Context:
 
     @cached_property
     def sent_day(self) -> date:
-        return self.sent_local.date()
+        return self.sent_at.astimezone(self.zone).date()
 
 
 @dataclass(frozen=True, slots=True)

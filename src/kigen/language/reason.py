@@ -60,4 +60,4 @@ def _told(arg: str, language: str) -> str:
 
 def reason(code: str, *args: object) -> Reason:
     """A Reason whose places are filled with `args` as text."""
-    return Reason(code, tuple(map(str, args)))
+    return Reason(code, tuple(map(str, args))) if args else Reason(code)

@@ -69,6 +69,7 @@ _BEFORE = Pattern(rf"{_NAME}(?:で|の|:)?[ ]?$")
 _REACH = 16
 _LONGEST = 24  # characters of a name with its brackets
 _ENDS = ("時間", "時刻", "T")
+_BEFORE_DAY = frozenset(" での:間刻T")  # the last character of a zone before a day, or of what joins the two
 _END = Pattern("|".join(_ENDS))
 
 
@@ -97,6 +98,8 @@ def zone_beside_day(text: str, place: int) -> NamedZone | None:
 
 def zone_before(text: str, place: int) -> NamedZone | None:
     """The zone named right before a day: 米国東部時間6月12日."""
+    if text[place - 1 : place] not in _BEFORE_DAY:
+        return None
     near = text[max(0, place - _REACH) : place]
     if not near.rstrip(" での:").endswith(_ENDS):
         return None

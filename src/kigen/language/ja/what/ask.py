@@ -135,7 +135,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     limit = _LIMIT_IS.match(rest)
     told_of = trimmed(limit["thing"]) if limit else None
     row = numbered(letter, before) or (told_of if is_thing(told_of) or _OF_READER.search(told_of or "") else None)
-    row = row or (_of_row if letter.is_listed(sentence) else _of_step)(letter, sentence, expression)
+    row = row or (_of_row(letter, sentence, before, rest) if letter.is_listed(sentence) else _of_step(letter, sentence, before))
     if row is not None:
         return Ask(row, row)
     asked = _outside_notes(letter, sentence, asked)
@@ -256,18 +256,17 @@ def _of_subject_whole(thing: str, subject: str) -> str:
     return cited if cited and cited.endswith(thing) and len(cited) <= _LONGEST_CITED else thing
 
 
-def _of_row(letter: Letter, sentence: Sentence, expression: Expression) -> str | None:
+def _of_row(letter: Letter, sentence: Sentence, before: str, rest: str) -> str | None:
     """What the row of a list or table names beside its date."""
-    before, rest = around(letter, sentence, expression)
     cell = label_of(before) or cell_behind(rest)
     if cell is not None and is_act_alone(cell) and _DEADLINE_LABEL.search(before):
         return step_above(letter, sentence, cell)
     return cell
 
 
-def _of_step(letter: Letter, sentence: Sentence, expression: Expression) -> str | None:
+def _of_step(letter: Letter, sentence: Sentence, before: str) -> str | None:
     """提出は12日まで: the step with its thing, where it was asked for above."""
-    step = _STEP_TOPIC.match(around(letter, sentence, expression)[0])
+    step = _STEP_TOPIC.match(before)
     return step_above(letter, sentence, step["step"]) or _form_above(letter, sentence, step["step"]) if step else None
 
 

@@ -242,8 +242,8 @@ def names_before(pattern: Pattern, words: str, *, last: bool = False) -> Iterato
 
 def run_before(words: str, place: int) -> str:
     """The unbroken words that end at a place; a note in brackets within them is left out."""
-    start = place
-    while start > max(0, place - _LONGEST) and (
+    start, first = place, max(0, place - _LONGEST)
+    while start > first and (
         words[start - 1] not in _STOPS
         or _is_latin_gap(words, start - 1)
         or (words[start - 2 : start] == "と、" and words[start - 3 : start - 2] not in "すくるうむい")

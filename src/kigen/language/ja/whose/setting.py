@@ -139,7 +139,7 @@ class Setting:
     def _asked_around(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         sentences, here = self.letter.sentences, sentence.number
         for distance in range(_FARTHEST):
-            for index in sorted({here - distance, here + distance}):
+            for index in (here - distance, here + distance) if distance else (here,):
                 if 0 <= index < len(sentences) and self._belongs(here, index) and (span := self.asks(index)):
                     yield span
 

@@ -48,7 +48,8 @@ def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting:
     serves = until < sentence.end and limit_cues.SERVES.match(rest) is not None
     if expression.bound.kind == "from" or serves or rest.startswith("しか"):
         return None if serves else _too_late_behind(letter, sentence, expression, rest, setting)
-    verdict = _until_then(letter, sentence, expression, setting) or _said(letter, sentence, expression, setting, until)
+    verdict = _until_then(letter, sentence, expression, setting, before, rest)
+    verdict = verdict or _said(letter, sentence, expression, setting, until, before, rest)
     outside = letter.text.startswith(")", expression.end)  # 保管期限(7月8日)までに: the limit is outside of the brackets
     if (
         verdict
@@ -83,9 +84,10 @@ def _too_late_behind(letter: Letter, sentence: Sentence, expression: Expression,
     return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asked)
 
 
-def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int) -> Verdict | None:
+def _said(
+    letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, until: int, before: str, rest: str
+) -> Verdict | None:
     """What the sentence says of the date: a limit that is moved, meant, near or granted; else what its verb says."""
-    before, rest = around(letter, sentence, expression)
     by = expression.bound.kind == "by"
     if limit_cues.ASKS_FOR_TIME.match(rest):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
@@ -107,16 +109,17 @@ def _said(letter: Letter, sentence: Sentence, expression: Expression, setting: S
     moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
     if moved or nears or meant or (expression.bound.kind == "of" and limit_cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
-    granted = _granted(letter, sentence, expression, setting) or arriving(letter, sentence, expression, setting)
+    granted = _granted(letter, sentence, expression, setting, rest) or arriving(letter, sentence, expression, setting)
     if granted is None and limit_cues.WANTED_BY.match(rest):
         granted = Verdict(OwedBy.THEM, False, (reason("ja_need_only"),), setting.asked_around(sentence))
     return granted or by_verb(letter, sentence, expression, setting, until)
 
 
-def _until_then(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
+def _until_then(
+    letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, before: str, rest: str
+) -> Verdict | None:
     """Until when it is in time, in words that ask for nothing themselves: お返事は金曜までなら待てます; beside what is asked,
     12日までに届いたものを有効とします, 12日までには揃えておきたいです."""
-    before, rest = around(letter, sentence, expression)
     until, by = expression.bound.words, expression.bound.kind == "by"
     if until.endswith(_UNTIL) and limit_cues.IN_TIME_UNTIL.match(
         ("は" if until.endswith("までは") else "") + rest.removeprefix("まで")
@@ -146,9 +149,8 @@ def _names_step(before: str) -> bool:
     return limit_cues.LIMITED_BEFORE.search(before) is not None or limit_cues.COURTEOUS.search(before) is not None
 
 
-def _granted(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
+def _granted(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, rest: str) -> Verdict | None:
     """12日までで結構です, 10日までなら構いませんので; 7日で結構ですので、個数をお知らせください, where an ask follows."""
-    _, rest = around(letter, sentence, expression)
     if expression.bound.kind == "by":
         words = limit_cues.CONCEDES.match(rest) or limit_cues.CONCEDED_SO.match(rest)
         span = words and (expression.tail, expression.tail + words.end())
