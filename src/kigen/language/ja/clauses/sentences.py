@@ -39,6 +39,7 @@ _OPENS = Pattern(
     r"[ \t]*(?:よろしく|宜しく|何卒|以上|お忙し|ご多[忙用]|お手数|恐れ入|ご不明|取り急ぎ"
     r"|取急ぎ|まずは|引き続き|今後とも|なお、|また、|つきましては|※)"
 )
+_LIMITED = Pattern(r"(?:[日時分半午前後曜末]|[)])(?:まで|迄)$")
 _RULE = Pattern(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
 _MARKS = ("\u3099", "\u309a")
 _VOICING = Pattern(f"[{''.join(_MARKS)}]")  # what full-width folding makes of the half-width marks
@@ -143,12 +144,16 @@ def _goes_on(line: str, after: str) -> bool:
     last = line[-1]
     if _CLOSES.search(line, max(0, len(line) - _LONGEST_CLOSE)):
         return False
-    reaches = last in _OPEN or bool(_CONTINUES.match(after) or _CUT.search(line, max(0, len(line) - _LONGEST_CLOSE)))
+    of_its_own_kind = _is_of_its_own_kind(line)
+    limited = of_its_own_kind and _LIMITED.search(line, max(0, len(line) - _LONGEST_CLOSE))  # (イ) 原稿：22日正午まで
+    reaches = (last in _OPEN and not limited) or bool(
+        _CONTINUES.match(after) or _CUT.search(line, max(0, len(line) - _LONGEST_CLOSE))
+    )
     if not reaches and (len(line) < _WRAPPED or line.isascii() or " ※" in line):  # a remark ends its line
         return False
     if _RULE.match(line) or _RULE.match(after) or _OPENS.match(after):
         return False
-    return not _is_of_its_own_kind(after) and (reaches or not _is_of_its_own_kind(line))
+    return not _is_of_its_own_kind(after) and (reaches or not of_its_own_kind)
 
 
 def _is_of_its_own_kind(line: str) -> bool:

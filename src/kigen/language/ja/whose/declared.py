@@ -223,6 +223,7 @@ def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Sett
     pointed_at = limit_cues.IN_THAT_SPAN.search(rest) is not None  # 有効期限は12日ですので、期限内にご署名ください
     if (
         (actor is Actor.THIRD and not pointed_at)
+        or limit_cues.TOLD_OTHERS.match(rest)
         or state_cues.FREE_TO.search(before)
         or limit_cues.WISHED.search(before)
         or (setting.quotation and limit_cues.CONDITION_OF_ORDER.search(before.rpartition("、")[2] or before))
