@@ -102,7 +102,7 @@ _THINGS_TOO = frozenset(
     """
     transfer order report copy draft review release call fax test check quote print update move change return request
     answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text price
-    label tag measure charge stack invoice ship bill survey deal page mail
+    label tag measure charge stack invoice ship bill survey deal page mail price
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"
@@ -141,7 +141,7 @@ _OPENS_DEED = frozenset(
 )
 _SUBJECT_OF = Pattern(
     r"\s+(?:[\w'’/-]+\s+){1,7}?(?:is|are|was|were|will|has|have|had|can|should|must|may|runs?|starts?|begins?|ends?|closes|opens|goes|go|comes|come|"
-    r"arrives?|went|came|follows?|stands?|remains?|includes?|means?|wants|needs)\b",
+    r"arrives?|went|came|follows?|stands?|remains?|includes?|means?|wants|needs|drops|rises|falls|moves|changes)\b",
     re.IGNORECASE,
 )
 _NOUN_HAS = Pattern(r"\s+[a-z]{3,}(?<!s)\s+(?:has|is|was|must|needs)\b", re.IGNORECASE)

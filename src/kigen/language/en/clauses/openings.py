@@ -194,7 +194,7 @@ PATTERNS: dict[str, str] = {
         r"(?=it\b|them\b|this\b|that\b|these\b|those\b|the\b|your?\b|every|all\b|(?:his|her|their|(?-i:[A-Z])[\w]+['’]s)\s|(?:[\w'’-]+\s+){1,5}?(?:(?:in|on|at)\s+(?:my|our)\s|(?:with|to)\s+(?:me|us)\b|from\s+you\b|in\s+hand\b))"
         r"(?!(?:it|them|this|that|these|those|everything|(?:the|his|her|their|all)\s+(?:[\w'’-]+\s+){0,2}?[\w'’-]+)\s+"
         r"(?:done|out|in\s+to|over\s+to|finished|ready|\w{3,}ed)\b)|"
-        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|"
+        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+must(?=\s+ask\b)|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|"
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{AT_START}(?:(?:will|would|do|really|still)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still)\s+){{1,2}}|"
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"

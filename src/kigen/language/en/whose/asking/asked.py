@@ -59,7 +59,7 @@ _TOLD_OTHERS = Pattern(
     re.IGNORECASE,
 )
 # "We're painting, so the hall is shut on the 10th" tells; "so that it is here on the 10th" asks
-_SO_IT_IS = Pattern(r"so\s+(?!that\b(?!\s+(?:is|are)\b))[^.?!]{1,60}?\s(?:is|are)$", re.IGNORECASE)
+_SO_IT_IS = Pattern(r"so\s+(?!that\b(?!\s+(?:is|are)\b))[^.?!]{1,60}?\s(?:is|are|goes)$", re.IGNORECASE)
 # "I look forward to hearing from you and seeing you on Friday"
 _AND_MEETING = Pattern(r"\b(?:and|then)\s+(?:to\s+)?(?:see|seeing|meet|meeting|talking|catching\s+up)\b", re.IGNORECASE)
 _FOR_A = Pattern(r"\s+(?:out\s+)?for\s+(?:an?|the|my|our)\b", re.IGNORECASE)

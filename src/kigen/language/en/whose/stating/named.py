@@ -78,6 +78,10 @@ _PERSON_DUE = Pattern(
 )
 # "The steel is due on site Monday", "your last lot are due in on the 27th": what is on its way
 _ESTIMATED = Pattern(r"\b(?:est|estimated|projected|anticipated)\.?\s+due\b", re.IGNORECASE)
+_ON_A_TRUCK = Pattern(
+    r"\b(?:on\s+(?:a|the|its|their)\s+(?:truck|boat|ship|train|plane|way)|in\s+transit|en\s+route|on\s+order)\b[^.?!;]*\bdue\b",
+    re.IGNORECASE,
+)
 _ABBREVIATED = 12  # characters of "Estimated. " before what looks like a sentence of its own
 _ON_ITS_WAY = Pattern(
     r"\bdue\s+(?:on[\s-]site|at\s+the\s+(?:dock|port|yard|site)|off\s+the\s+press|off\s+press|back\s+from)\b|"
@@ -365,6 +369,7 @@ def _is_named(here: Place) -> bool:
         not (noun or due)
         or _PERSON_DUE.search(setting.text, near, limit.end)
         or _ON_ITS_WAY.search(setting.text, setting.start, limit.end)
+        or _ON_A_TRUCK.search(setting.text, setting.start, limit.end)
         or _ESTIMATED.search(setting.text, max(0, setting.start - _ABBREVIATED), limit.end)
     ):
         return False

@@ -16,7 +16,7 @@ _OWN_DAYS = frozenset(
     {"clause", "offer", "offer_you", "joint"}
 )  # "… and we will file it by Friday", "if you need it before Friday"
 _AND_NEED = Pattern(
-    r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!to\b(?!\s+(?:know|have|see|hear)\b))",
+    r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!(?:\d+|two|three|four|five|six|ten|a\s+few|several)\s+(?:days|weeks|months|hours|minutes)\b)(?!to\b(?!\s+(?:know|have|see|hear)\b))",
     re.IGNORECASE,
 )
 _OF_WRITER = frozenset({"offer", "self"})
