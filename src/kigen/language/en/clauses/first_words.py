@@ -53,7 +53,7 @@ FIRST_WORDS = {
     "obligation": f"youll {_READER}",
     "required": "is are",
     "called": "everyone everybody someone somebody both all each one either",
-    "whoever": "whoever anyone anybody everyone everybody those",
+    "whoever": "whoever someone somebody anyone anybody everyone everybody those",
     "you_will": "youll you",
     "option": "do shall should if you feel encourage encouraged invite invited",
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "

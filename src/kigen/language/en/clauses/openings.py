@@ -166,6 +166,8 @@ PATTERNS: dict[str, str] = {
     rf"\s+{ADVERBS}{verb_group('called')}",
     # "Whoever wants in needs to pay me"
     "whoever": (
+        rf"\b(?:some(?:one|body)\s+(?:over\s+there|(?:on|in|at|from)\s+(?:the|your)\s+[\w-]+(?:\s+[\w-]+)?))\s+(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+"
+        rf"{ADVERBS}{verb_group('somebody_there')}|"
         r"\b(?:whoever|any(?:one|body)\s+who|every(?:one|body)(?:\s+(?:on|in|at|from)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?)?\s+who|those\s+(?:of\s+you\s+)?who)(?:\s+[\w'’]+){1,12}?\s+"
         rf"(?:must|needs?\s+to|should|ha(?:s|ve)\s+to)\s+{ADVERBS}{verb_group('whoever')}"
     ),
@@ -247,7 +249,7 @@ PATTERNS: dict[str, str] = {
         r"reception|front\s+desk|(?:front|back|side|school|main|church|council|town|site|post)\s+(?:office|desk|door|hall|store|shop)|post|mail|agenda|pack|office))\b"
         r"|\bneeds?\s+(?P<needs_verb>(?!doing\b|(?:any|some|every|no)thing\b)[a-z]{2,}ing)\b(?=\s+(?:by|before|no\s+later|on|this|today|tonight|tomorrow|and|up|out|back|off|again)\b)"
         r"|\bshould\s+(?P<money_verb>hit|land\s+in|clear|be\s+in)(?=\s+(?:our|my)\s+\w+)"
-        r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back|"
+        r"|\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back|go\s+back(?=\s+to\b)|(?:go|come)\s+out|"
         r"(?:come|get|make\s+it)(?=\s+(?:back\s+|in\s+|over\s+)?(?:to|with)\s+(?:me|us|my|our)\b))\b"
         r"|\bshould\s+(?P<reach_us_verb>reach(?=\s+(?:me|us|our|this)\b)|(?:come|get)(?=\s+(?:back\s+)?(?:in\s+)?to\s+(?:me|us|our|my)\b))\s+"
         r"|(?<=[a-z]\s)to\s+(?P<listed_reach_verb>reach)\s+(?!out\b)(?=\w)"

@@ -82,7 +82,7 @@ _IS_SO = frozenset("are were is had did know might may".split())  # noqa: SIM905
 # What people ask for that no list of asks holds
 _PLAIN_VERBS = frozenset("do get have need bring want see start begin use tell know sign pay".split())  # noqa: SIM905
 _WRITERS = frozenset({"self", "offer"})
-_COMES_TO_WRITER = frozenset({"come", "get", "make it"})  # "your list has to come to me"
+_COMES_TO_WRITER = frozenset({"come", "get", "make it", "go back", "go out", "come out"})  # "your list has to come to me"
 _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
 _WISHING = Pattern(r"(?:\bwould|['’]d)\b[^.?!,;]{0,60}$", re.IGNORECASE)  # "it would help a lot if you got it here"
 _DEMANDED_NOT = Pattern(r"(?:n['’]t|\bnot|\bnever|\bnobody|\bno\s+one)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -70,15 +70,20 @@ _PERSONS = Pattern(
     re.IGNORECASE,
 )
 _SILENT = frozenset({"offer", "offer_you", "self", "joint", "option", "stop"})
+_TAKES = Pattern(
+    r"\b(?:take|taking|accept|accepting|collect|collecting)\b", re.IGNORECASE
+)  # "I'm collecting these through the 2nd"
 _YOU = Pattern(r"you\b", re.IGNORECASE)
 _SHORT_HEAD = 12  # characters of a sentence before a day that stands almost alone
 
 
 def pressed(here: Place) -> Verdict | None:
     """ "The old stock to be cleared not later than 15 August", "Friday, and not a minute after": a limit of nobody named."""
-    if here.expression.form not in _DAYS or here.limit.kind in NO_LIMIT - {"past"} or here.limit.kind == "until":
+    if here.expression.form not in _DAYS or here.limit.kind in NO_LIMIT - {"past", "through"} or here.limit.kind == "until":
         return None
-    strong = _STRONG.search(here.setting.text, here.limit.start, here.limit.end) is not None
+    if here.limit.kind == "through" and not (_PRESSES_BEHIND.match(here.behind) and _TAKES.search(here.head)):
+        return None
+    strong = here.limit.kind == "through" or _STRONG.search(here.setting.text, here.limit.start, here.limit.end) is not None
     urged = _PRESSES_BEHIND.match(here.behind) is not None
     if strong and not here.limit.kind and here.expression.form == "part":
         return None  # "COB South": an abbreviation by itself

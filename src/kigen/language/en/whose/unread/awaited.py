@@ -43,6 +43,9 @@ _CALLED_FOR = Pattern(
     re.IGNORECASE,
 )
 _NEEDED_ALONE = Pattern(r"\W*(?:needed|required)\s*", re.IGNORECASE)
+_HERE = Pattern(
+    r"\b(?:needed|required|requested)\s+(?:back\s+)?(?:here|(?:in|at|on)\s+(?:my|our|this)\s+[\w-]+)\s*$", re.IGNORECASE
+)
 _BE_DONE = Pattern(r"\bthat\s+[\w\s'’-]{1,40}\bbe\s+\w{2,}(?:ed|en|t)\b", re.IGNORECASE)
 _FORETOLD = Pattern(
     r"\b(?:will|was|were|had|been|can|could|may|might|not|never|he|she|they)\b|['’]ll\b|n['’]t\b", re.IGNORECASE
@@ -128,6 +131,7 @@ def _is_called_for(here: Place) -> Verdict | None:
         and traps.READER_NAMED.search(words) is None
         and HANDED_BACK.search(words) is None
         and _BE_DONE.search(words) is None
+        and _HERE.search(words) is None
     ):
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=(reason("en_nobody_named"),))
