@@ -23,6 +23,8 @@ _PIECES = (
         "連休明け",
         "3営業日以内に",
     ),
+    # What groups that are repeated without end could have parted in two ways
+    *("when you get a minute tomorrow page me ", "資料:  ", "営業部へ資料を", "でございます", "he has had "),
     *("今四", "令和", "1年", "1 日", "再来"),
 )
 

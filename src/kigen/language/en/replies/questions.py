@@ -107,7 +107,7 @@ QUESTIONS = (
             r"\b(?:link|file|attachment|form|page|document|pdf|template)\b(?: \w+){0,4} (?:is|was|seems|"
             r"appears|looks) (?:to be )?"
             r"(?:empty|blank|dead|broken|expired|invalid|corrupt\w*|damaged|locked|password)\b",
-            r"\b(?:gives?|gave|giving|gets?|getting|got|shows?|showed|throws?) (?:me |us )?(?:an? |the |\w+ )*error\b",
+            r"\b(?:gives?|gave|giving|gets?|getting|got|shows?|showed|throws?) (?:me |us )?(?:\w+ ){0,6}error\b",
             r"\b(?:does not|doesn't|do not|don't|not) (?:match|agree with|correspond|tally|fit with|add up)\b",
             r"\bneed (?:to know|clarification|the|your|more (?:info|detail)|a copy|some (?:more )?(?:info\w*|details?|"
             r"clarification|guidance|help|advice|input|data|documents?|answers?))\b|\bdiscrepanc|\bmismatch",
