@@ -97,6 +97,8 @@ def weighed(said: Said, found: ReplyReading) -> ReplyReading:
     spoken = said.holds or said.wants_words or said.wants_decision or said.wants_days or said.nothing_of_it
     if not spoken and all(_is_marked(words) for _, words in said.cues):
         points[ReplyKind.DELIVERED] = min(points.values())  # who only asks has given nothing
+    if found.reading is ReplyKind.QUESTION and not said.of("question").isdisjoint(_marked_words(said)):
+        points[ReplyKind.ACKNOWLEDGED] = min(points.values())  # who asks in so many words has not only seen it
     best = max(_WEIGHED, key=lambda kind: points[kind])
     doubtful = found.reasons[0].code in _OF_DOUBT.get(found.reading, ())
     least = _AGAINST_CERTAIN if found.certain else _CLEARLY if doubtful else _AGAINST_OTHERS
@@ -121,6 +123,10 @@ def _concluded(said: Said, kind: ReplyKind) -> ReplyReading:
     }[kind]
     claimed = kind is ReplyKind.DELIVERED and not said.holds and bool(said.claim)
     return conclude(said, kind, "reply_weighed", *cues, certain=False, claimed=claimed, due=kind in _NAMING_DAYS)
+
+
+def _marked_words(said: Said) -> set[str]:
+    return {words for _, words in said.cues if _is_marked(words)}
 
 
 def _is_marked(words: str) -> bool:
