@@ -14,9 +14,10 @@ from kigen.language.en.clauses.denied import is_condition, is_denied
 from kigen.language.en.clauses.first_words import BEHIND_ANY_WORD
 from kigen.language.en.clauses.imperatives import IMPERATIVE_WORDS, imperatives
 from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
-from kigen.language.en.clauses.phrases import NO_NAMES, PERSON
+from kigen.language.en.clauses.phrases import NO_NAMES
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
+from kigen.language.en.clauses.whereabouts import is_whereabouts
 from kigen.language.en.clauses.wishes import is_for_reader, is_of_what_was, is_told, is_wish_of_others, should_have
 from kigen.language.pattern import Pattern
 
@@ -123,29 +124,6 @@ _DONE_TO_WRITER = Pattern(
 _AND_BEFORE = Pattern(r"\b(?:and|then)\s+(?:then\s+)?$", re.IGNORECASE)
 _ARRIVED = frozenset({"back", "in", "delivered"})
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
-# "He has to be with us by Friday", "your brother must be here": where somebody has to be, which no paper is
-_PERSON_BEFORE = Pattern(
-    rf"(?:\b(?:he|she|who|(?<!from\s)(?<!of\s)(?<!for\s)(?<!with\s)you)|(?<!of\s)(?<!from\s)(?<!for\s)\b(?:the|my|our|your|his|her|their|both|all|any|these|those)\s+(?:[\w'’-]+\s+)?{PERSON})\s+$",
-    re.IGNORECASE,
-)
-_NAME_BEFORE = Pattern(r"(?:^|[\s,;])[A-Z][a-z]+(?<!s)\s+$")
-_AT_WORK = Pattern(
-    r"should\s+be\s+(?:back\s+)?(?:(?:in|at)\s+(?:the\s+office|town|work|home|his\s|her\s|[A-Z]\w+)|from\s+\w+)\b"
-)
-# "The Hallorans have to be back in Tulsa", "Joey has to be home": who goes somewhere, which no paper does by itself
-_GOES_BACK = Pattern(
-    r"(?:\b[Tt]he\s+[A-Z][a-z]+s\s+(?:have|need)|(?:^|[.,;(]\s*|\b(?:and|but|so|that|because|since)\s+)"
-    r"(?!(?:Pay|Paper|Work|Home|Art|Every|Any|Some|No|Rent|Copy|Money|Luggage|Feed|Input|Footage|Cash|Stuff|All|That|This|It|Each|One|Both|Yours|Mine)[a-z]*\b)[A-Z][a-z]+(?<!s)(?:['’]s\s+got|\s+(?:has|needs)))\s*$"
-)
-_THEY = Pattern(r"\bthey\s+$", re.IGNORECASE)
-_IN_A_CITY = Pattern(r"\s+(?:(?:in|at|to)\s+)?(?-i:[A-Z])[a-z]+\b(?!['’]s)(?!\s+(?:[Oo]ffice|[Hh]all|[Dd]esk))")
-_HAS_TO_BE = Pattern(r"(?:has|have|needs?)\b", re.IGNORECASE)
-_TO_A_PLACE = Pattern(r"\s*(?:(?:in|at|to|on|by)\s+(?!(?:my|our|your|the|this|me|us)\b)\w|$|by\b)", re.IGNORECASE)
-_PERSON_REACH = 48
-_THERE = Pattern(
-    r"(?:back|in|here|out|up|over|into|reach|arrive|come\s+back|(?:with|to|on|at|in)\s+(?:us|me|my|our))\b",
-    re.IGNORECASE,
-)
 _WANTED = Pattern(r"\b(?:wants?|needs?|like|have|get|got)\s+$", re.IGNORECASE)  # "they want it signed"
 _TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
 _WHOM = Pattern(r"\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+|(?:the|my|our|your)\s+|(?-i:[A-Z])\w+\s+)?", re.IGNORECASE)
@@ -331,7 +309,7 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
         kind = "offer"
     if kind == "offer" and (had := should_have(sentence, match.start())):
         return Predicate(*had.span(), "need")
-    if kind == "passive" and _THERE.match(verb) and (_is_of_a_person(sentence, match.start()) or _returns(sentence, match)):
+    if kind == "passive" and is_whereabouts(sentence, match, verb):
         kind = "third"
     start, end = match.span()
     if opening.kind == "lemme":
@@ -343,26 +321,6 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
     if kind == "question" and verb in {"like", "want", "need", "prefer", "care", "rather"} and _OFFERED.match(sentence, end):
         kind = "option"
     return Predicate(start, end, kind, verb, match["name"] if kind == "assigned" else "")
-
-
-def _is_of_a_person(sentence: str, at: int) -> bool:
-    """Whether the subject that ends at `at` is one who comes and goes."""
-    if _AT_WORK.match(sentence, at) and _NAME_BEFORE.search(sentence, max(0, at - 24), at):
-        return True  # "Bob should be back in the office"
-    return _PERSON_BEFORE.search(sentence, max(0, at - _PERSON_REACH), at) is not None
-
-
-def _returns(sentence: str, match: re.Match[str]) -> bool:
-    """Whether somebody named has to be back, in or out somewhere that is not the writer's or the reader's."""
-    said = _HAS_TO_BE.match(match[0])
-    if said is None:
-        return False
-    in_a_city = _IN_A_CITY.match(sentence, match.end()) is not None
-    if in_a_city and _THEY.search(sentence, 0, match.start()):
-        return True
-    if not in_a_city and not _TO_A_PLACE.match(sentence, match.end()):
-        return False
-    return _GOES_BACK.search(sentence[: match.start() + said.end()]) is not None
 
 
 def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
+from kigen.language.en.dates.months import months_ahead, months_to, of_month
 from kigen.language.en.dates.sighting import Day
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -19,7 +20,6 @@ from kigen.language.when import (
     checked,
     coming,
     day_of_month,
-    day_of_month_ahead,
     month_day,
     numeric,
 )
@@ -183,10 +183,10 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
             yield from _day(match, when and when.doubting(reason("en_number")), match.start("all"))
     if "span" in kinds and ("month" in kinds or text.find("month", start, end) >= 0):
         for match in _OF_MONTH.finditer(text, start, end):
-            yield from _day(match, _of_month(context, int(match["day"]), match["which"].lower()))
+            yield from _day(match, of_month(context, int(match["day"]), match["which"].lower()))
         for match in _BUSINESS_DAY.finditer(text, start, end):
             count = words.ordinal(match["count"])
-            ahead = _months_ahead(match["which"]) if match["which"] else _months_to(context, words.month(match["month"]))
+            ahead = months_ahead(match["which"]) if match["which"] else months_to(context, words.month(match["month"]))
             yield from _day(match, business_day_of_month(context, count, ahead))
 
 
@@ -225,22 +225,6 @@ def _this_year_or_next(context: Context, when: When | None) -> When | None:
     if when is None or when.doubts or when.day - context.sent_day < _MOST_AHEAD:
         return when
     return when.doubting(reason("en_year_guess"))
-
-
-def _months_ahead(which: str) -> int:
-    return 0 if which.lower() in {"this", "the"} else 1
-
-
-def _months_to(context: Context, month: int) -> int:
-    return (month - context.sent_day.month) % 12
-
-
-def _of_month(context: Context, day: int, which: str) -> When | None:
-    """The 20th of next month; "the 1st of the month" is that of the next one when this month's is over."""
-    when = day_of_month_ahead(context, day, _months_ahead(which))
-    if which == "the" and when is not None and when.day < context.sent_day:
-        return day_of_month_ahead(context, day, 1)
-    return when
 
 
 def _beside(match: re.Match[str], first: int) -> tuple[int, int | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import dropwhile
 
 from kigen.language.deadline import OwedBy
 from kigen.language.ja.clauses import ask_cues, limit_cues, state_cues
@@ -11,7 +10,8 @@ from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import READER_HOUSE, Actor, actor_of
 from kigen.language.ja.dates.expression import Expression
-from kigen.language.ja.whose.beside import LONGEST_LIST, WINDOW, Verdict, around, has_own_limit, next_words
+from kigen.language.ja.whose.beside import WINDOW, Verdict, around, has_own_limit, next_words
+from kigen.language.ja.whose.headings import headed, heading, intro_of, is_under_heading
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -84,11 +84,6 @@ _NAMES_A_THING = Pattern(
     r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]|】|[\]]) *+)+$|^(?:[・●○■□◆◇*‐-][ ]?)?[^\s。、はがを]{2,24} $"
 )
 _SCHEDULED = frozenset({"date", "day_of_month", "weekday_of_week", "month_part"})
-_DRAWN = Pattern(r"[-_=─━═―—~・*|+ ]+$")
-_LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
-_NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
-_NO_HEADING = Pattern(r"\d|。$")
-_DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
 _NAMED_READER = Pattern(READER_HOUSE)
 
 
@@ -204,18 +199,6 @@ def is_listed_as_theirs(letter: Letter, sentence: Sentence) -> bool:
     return heading(letter, sentence, _THEIR_DAYS)
 
 
-def heading(letter: Letter, sentence: Sentence, says: Pattern) -> bool:
-    """Whether the sentence above the list in which a day stands says so."""
-    intro = _intro(letter, sentence) if letter.is_listed(sentence) else None
-    return intro is not None and says.search(letter.words(intro)) is not None
-
-
-def _intro(letter: Letter, sentence: Sentence) -> Sentence | None:
-    """The sentence above the list in which a sentence stands."""
-    above = letter.sentences[max(0, sentence.number - LONGEST_LIST) : sentence.number]
-    return next(dropwhile(letter.is_listed, reversed(above)), None)
-
-
 def _settled_by_party(actor: Actor | None, before: str, rest: str, setting: Setting) -> Verdict | None:
     """The writer's own step, or somebody else's; None where the ask around it must say."""
     if ask_cues.WE_SEE_TO_IT.match(rest):
@@ -311,7 +294,7 @@ def _of_asked_list(letter: Letter, sentence: Sentence, expression: Expression, s
     asking = letter.sentence_at(asked[0]) if asked else None
     below = asking is not None and asking.number > sentence.number and _ABOVE_ASKS.search(letter.words(asking))
     if asking is None or (asking.number >= sentence.number and not below):  # how to hand things in may be asked below a list
-        asking = _intro(letter, sentence)
+        asking = intro_of(letter, sentence)
         asked = setting.asks(asking.number) if asking else None
     if rest.strip(" )") or not _NAMES_A_THING.search(before) or asking is None or asked is None:
         return None
@@ -350,35 +333,7 @@ def _names_deadline(letter: Letter, sentence: Sentence, before: str, rest: str) 
         return True
     if limit_cues.LIMIT_OF.match(rest) and not before.endswith(("は", "は、")):
         return True
-    return _under_heading(letter, sentence)
-
-
-def _under_heading(letter: Letter, sentence: Sentence) -> bool:
-    """Whether a line of a table or list stands under one that names deadlines."""
-    if not letter.is_listed(sentence):
-        return False
-    index = sentence.number
-    for above in reversed(letter.sentences[max(0, index - 8) : index]):
-        words = letter.words(above)
-        if len(words) <= 60 and limit_cues.HEADING.search(words) and not _DATED.search(words):
-            return True
-        if not (letter.is_listed(above) or _DRAWN.match(words)):
-            return False
-    return False
-
-
-def headed(letter: Letter, sentence: Sentence, before: str) -> str:
-    """The words before a date, or the heading above it where it stands alone on its line."""
-    return before if before.strip(" ・-") else _line_above(letter, sentence) + before
-
-
-def _line_above(letter: Letter, sentence: Sentence) -> str:
-    """The heading above a date that stands alone on its line."""
-    index = sentence.number
-    if index == 0:
-        return ""
-    words = _NUMBERED.sub("", letter.words(letter.sentences[index - 1]))
-    return words if len(words) <= _LINE_ABOVE and not _NO_HEADING.search(words) else ""
+    return is_under_heading(letter, sentence)
 
 
 def _topic(before: str, rest: str) -> str:

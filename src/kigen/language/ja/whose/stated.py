@@ -10,8 +10,9 @@ from kigen.language.ja.clauses import ask_cues, limit_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import LONGEST_LIST, Verdict, around, next_words
-from kigen.language.ja.whose.declared import headed, heading, is_courteous, is_listed_as_theirs
+from kigen.language.ja.whose.declared import is_courteous, is_listed_as_theirs
 from kigen.language.ja.whose.giving import FREE, GIVEN, GIVES, gives
+from kigen.language.ja.whose.headings import headed, heading
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.pattern import Pattern
 

@@ -16,8 +16,9 @@ from kigen.language.ja.clauses.steps import THIRD
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import Verdict, around, has_own_limit, limit_named_next, next_words
 from kigen.language.ja.whose.by_verb import by_verb
-from kigen.language.ja.whose.declared import arriving, declared, heading
+from kigen.language.ja.whose.declared import arriving, declared
 from kigen.language.ja.whose.doubted import doubted
+from kigen.language.ja.whose.headings import heading
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.sure import assured
