@@ -106,7 +106,7 @@ _THINGS_TOO = frozenset(
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"
-_QUALITIES = frozenset("open complete clear clean present direct correct secure express separate".split())  # noqa: SIM905
+_QUALITIES = frozenset("initial open complete clear clean present direct correct secure express separate".split())  # noqa: SIM905
 _NAMES_TOO = frozenset("mark chase grant drew rob will sue pat bill".split())  # noqa: SIM905
 _SAID_OF_A_THING = frozenset(
     {

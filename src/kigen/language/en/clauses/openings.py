@@ -187,6 +187,7 @@ PATTERNS: dict[str, str] = {
         rf"(?={ANSWER}\b|sign[\s-]?off\b)|aiming\s+to\s+(?:get|have|receive)\s+(?=your\b|every|all\b))|"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b|"
         rf"(?:\b(?:it|that)\s+would|(?<=t['’])d)\s+be\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?(?:relief|help|blessing|godsend|comfort|weight\s+off\s+my\s+\w+)\s+to\s+(?:have|get|receive|see)\s+|"
+        rf"\b{WE}(?:['’]d|\s+would)\s+like\s+to\s+confirm\s+(?=(?:the\s+following|your)\b)|"
         rf"\b{WE}(?:['’]d|\s+would)\s+(?:feel|sleep|rest|breathe)\s+(?:(?:so|much|a\s+lot|far)\s+){{0,2}}(?:better|easier)\s+(?:with|having|to\s+have)\s+|"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
         r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"

@@ -82,6 +82,7 @@ _LOOKS = Pattern(r"\b(?:looks?|seems?|sounds?|feels?|looked|seemed)\s+$", re.IGN
 _IS_SO = frozenset("are were is had did know might may".split())  # noqa: SIM905 - "I assume that you are out today"
 # What people ask for that no list of asks holds
 _PLAIN_VERBS = frozenset("do get have need bring want see start begin use tell know sign pay".split())  # noqa: SIM905
+_BY_DOING = Pattern(r"\b(?:by|of|from|without|before|after|in)\s+$", re.IGNORECASE)
 _WRITERS = frozenset({"self", "offer"})
 _COMES_TO_WRITER = frozenset({"come", "get", "make it", "go back", "go out", "come out"})  # "your list has to come to me"
 _DONE_BY_READER = {"called": "called_verb", "polite_if": "if_would_verb", "question": "who_verb"}
@@ -227,11 +228,12 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             # "Should be back today": the writer, or what was ordered
             refused = refused or (match["should_verb"] in _ARRIVED and not sentence[:at].strip(" *•>-–"))
         case "ensure" | "need":
-            refused = _tells(sentence, match)
+            refused = _tells(sentence, match) or _is_gerund(sentence, match)
         case "please" | "obligation":  # "please and thank you", "copy what you need to the new drive"
             verb = match[f"{opening.kind}_verb"]
             refused = verb is not None and verb.lower() in _NO_VERB | {"and", "or", "if", "when", "because"}
-            refused = refused or (opening.kind == "obligation" and is_denied(sentence, at))
+            agreed = verb is not None and verb.lower() == "agreed"  # "has kindly agreed to handle it"
+            refused = refused or agreed or (opening.kind == "obligation" and is_denied(sentence, at))
         case "told" | "third" | "offer" | "reminder":
             refused = _of_before(sentence, match, before)
         case _:
@@ -243,6 +245,14 @@ def _goes(match: re.Match[str]) -> bool:
     """ "Are you going to rehearsal tonight?": where somebody goes, and no verb."""
     verb = match["able_verb"]
     return verb is not None and " going " in match[0].lower() and base(verb.lower()) not in IMPERATIVES | EVENTS | _PLAIN_VERBS
+
+
+def _is_gerund(sentence: str, match: re.Match[str]) -> bool:
+    """ "I left too little time by asking for them by the 15th": what was done, and no wish."""
+    return (
+        match[0].lower().startswith("asking")
+        and _BY_DOING.search(sentence, max(0, match.start() - 8), match.start()) is not None
+    )
 
 
 def _tells(sentence: str, match: re.Match[str]) -> bool:

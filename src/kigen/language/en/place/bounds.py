@@ -288,6 +288,7 @@ _EARLIEST = Pattern(
 )
 # "Ahead of Thursday's hearing, i.e. tomorrow by five": the second day is meant
 _THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)
+_EARLIER = Pattern(r"\bearlier\s+$", re.IGNORECASE)  # "the copy that I sent you earlier this week"
 _EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
 
 
@@ -295,7 +296,8 @@ def limits_nothing(text: str, start: int, expression: Expression) -> bool:
     """Whether an expression is only an example in brackets, the earliest day, or says which day it is today."""
     first, last = expression.start, expression.end
     if (
-        _EARLIEST.search(text, max(start, first - _REACH), first)
+        (expression.form in {"window", "period", "week"} and _EARLIER.search(text, max(start, first - _REACH), first))
+        or _EARLIEST.search(text, max(start, first - _REACH), first)
         or _EARLIEST_BEHIND.match(text, last)
         or _THAT_IS.match(text, last)
     ):

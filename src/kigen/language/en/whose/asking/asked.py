@@ -62,7 +62,7 @@ _TOLD_OTHERS = Pattern(
 _SO_IT_IS = Pattern(r"so\s+(?!that\b(?!\s+(?:is|are)\b))[^.?!]{1,60}?\s(?:is|are|goes)$", re.IGNORECASE)
 # "I look forward to hearing from you and seeing you on Friday"
 _AND_MEETING = Pattern(r"\b(?:and|then)\s+(?:to\s+)?(?:see|seeing|meet|meeting|talking|catching\s+up)\b", re.IGNORECASE)
-_FOR_A = Pattern(r"\s+(?:out\s+)?for\s+(?:an?|the|my|our)\b", re.IGNORECASE)
+_FOR_A = Pattern(r"\s+(?:out\s+)?for\b", re.IGNORECASE)
 # "Our people will move it, which has to be finished by Friday": their step
 _WHICH = Pattern(r",\s+which\s+$", re.IGNORECASE)
 _WILL = Pattern(r"(?:\bwill|['’]ll|\bgoing\s+to)\b", re.IGNORECASE)

@@ -32,6 +32,10 @@ _BOOKED_IN = Pattern(
     re.IGNORECASE,
 )
 _ARRANGES_TO_GO = Pattern(r"\s*(?:\w+\s+){0,2}?(?:arrangements|reservations|plans)\s+(?:(?:for|to)\b)", re.IGNORECASE)
+_SETS_UP = Pattern(
+    r"\s*up\s+(?:a|the|our)\s+(?:[\w-]+\s+)?(?:room|meeting|call|conference(?:\s+call)?|interview|dinner|lunch)\b",
+    re.IGNORECASE,
+)
 _MEAL = Pattern(r"(?:breakfast|lunch|dinner|supper|coffee|drinks?)\b", re.IGNORECASE)
 _GETS_WITH = Pattern(
     r"\s*(?:together\b|with\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+)\s*(?:$|(?:and|to|on|about)\b))", re.IGNORECASE
@@ -108,6 +112,7 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
     between = here.between.strip().lower()
     named = governing.verb in _NAMES_A_DAY or (governing.verb == "do" and _AT_AN_HOUR.match(here.behind))
     joined = governing.verb == "get" and _GETS_WITH.match(here.between) is not None
+    joined = joined or (governing.verb == "set" and _SETS_UP.match(here.between) is not None)
     joined = joined or (governing.verb == "make" and _ARRANGES_TO_GO.match(here.between) is not None)
     joined = joined or (
         governing.verb in {"have", "do", "grab"} and _MEAL.match(here.setting.text, here.expression.start) is not None

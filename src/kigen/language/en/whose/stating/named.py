@@ -113,6 +113,7 @@ _MEETS_IT = Pattern(
     re.IGNORECASE,
 )
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?(?:to|with)\s+(?:me|us|my|our)\b", re.IGNORECASE)
+_DUE_TO_ANOTHER = Pattern(r"\bdue\s+(?:back\s+)?to\s+(?-i:[A-Z])\w+", re.IGNORECASE)  # "the report is due to Payroll by Friday"
 _PAYMENT = Pattern(r"\bpayment\s+(?:in\s+full\s+)?(?:is|of|falls|will\s+be)\b|\b(?:amount|balance|sum)\s+due\b", re.IGNORECASE)
 _INVOICE = Pattern(
     r"\b(?:invoice|statement|bill|pro\s?forma)\b[^.?!]{0,30}\b(?:is\s+)?(?:attached|enclosed|below|follows)\b|"
@@ -139,6 +140,9 @@ _TODAY_IS_THE = Pattern(
     r"\b(?:to(?:day|morrow|night)|\w+day|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?)\s+(?:is|was|will\s+be)\s+(?:the|our|your|my)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_SETS_IT = Pattern(
+    r"\bset\s+(?:a|the|our|your)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off)\b", re.IGNORECASE
+)  # "I have set a deadline of Friday"
 _AS_LATE_AS = Pattern(
     r"\bas\s+late\s+as\b|\bthe\s+latest\s*(?:that\s*)?$", re.IGNORECASE
 )  # "Sunday is as late as I can take it"
@@ -277,7 +281,9 @@ def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
     doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
     if _WOULD_BE_DUE.search(setting.text, _clause(here), here.limit.end):
         return (*doubts, reason("en_expected"))
-    if ANOTHERS.search(setting.text, *_clause_around(here)):
+    if ANOTHERS.search(setting.text, *_clause_around(here)) or (
+        not named and _DUE_TO_ANOTHER.search(setting.text, setting.start, here.limit.end)
+    ):
         return (*doubts, reason("en_third_guess"))
     if here.governing is not None and here.governing.kind == "suggested":  # "what about the Friday deadline?"
         return (*doubts, reason("en_expected"))
@@ -385,7 +391,8 @@ def _is_named(here: Place) -> bool:
 
 def _told_otherwise(here: Place, *, called: bool) -> bool:
     """Whether the predicate before the date says more about it than the noun does."""
-    if here.governing is None or here.fronted or _AS_LATE_AS.search(here.setting.text, here.limit.start, here.limit.end):
+    said = here.setting.text[here.limit.start : here.limit.end]
+    if here.governing is None or here.fronted or _AS_LATE_AS.search(said) or _SETS_IT.search(here.head + said):
         return False
     kind = here.governing.kind
     if kind == "clause" and _THOUGH.match(here.setting.text, here.governing.start):
