@@ -20,7 +20,7 @@ _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got|like\s+to\s+get)\b", re.IGNORECASE)
 # "I have to be at the dentist's by four": where the writer will be
 _IS_THERE = Pattern(r"\bbe(?:\s+(?:at|in|back|home|there|on|out|away|off|over|up|down))?$", re.IGNORECASE)
-_PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
+_PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report", "call", "send"})
 _WHICH = Pattern(r"\W*(?:(?:so|and|also)\W+)?(?:what|which|where|how\s+(?:many|much|big|long|far|soon))\b", re.IGNORECASE)
 _ARE_YOU = Pattern(
     r"\W*(?:so\s+|and\s+)?(?:(?:are|will|do|can)\s+you\b|(?:how\s+(?:many|much|big|long)|which|what|who|when)\b[^.?!]{0,40}\byou(?:r|rs)?\b)",
@@ -32,9 +32,9 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
     """ "Please send your part. I need to file it by Friday": the request has to come before."""
     setting = here.setting
     before = setting.grammar.predicates(setting.index - 1) if setting.index else ()
-    after_ask = (any(one.asks for one in before) or (not governing.meets and _asks_before(setting))) and not _dated_before(
-        setting
-    )
+    after_ask = (
+        any(one.asks for one in before) or (not governing.meets and _asks_before(setting, governing))
+    ) and not _dated_before(setting)
     pressing = here.strict or (here.near and GOT_DONE.match(setting.text, governing.end) is not None)
     must = governing.kind == "offer" and after_ask and pressing and _MUST.search(setting.said(governing)) is not None
     must = must and _IS_THERE.search(setting.said(governing)) is None
@@ -45,12 +45,13 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
     return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_depends_guess"),))
 
 
-def _asks_before(setting: Setting) -> bool:
-    """ "Are you in? I have to tell them by noon": a question to the reader just before."""
+def _asks_before(setting: Setting, governing: Predicate) -> bool:
+    """ "Are you in? I have to tell them by noon": a question to the reader just before, or one whose answer is passed on."""
     start, end = setting.grammar.sentences[setting.index - 1] if setting.index else (0, 0)
     if not setting.text[start:end].rstrip().endswith("?"):
         return False
-    return _TO_READER.search(setting.text, start, end) is not None or _WHICH.match(setting.text, start, end) is not None
+    passed_on = governing.verb in _PASSES_ON and _WHICH.match(setting.text, start, end) is not None
+    return passed_on or _TO_READER.search(setting.text, start, end) is not None
 
 
 def _asks_next(setting: Setting) -> bool:
