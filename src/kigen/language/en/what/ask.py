@@ -46,7 +46,8 @@ _SENT_THING = Pattern(r"\s+(?:it|this|these|those|(?:that|them)\s+(?:back|over|a
 _TELLS = frozenset({"ask", "tell", "remind", "inform", "let"})
 _OF_A_VERB = Pattern(r"(?:with|about|of|on|at|for)\s+", re.IGNORECASE)
 _PARTICLE = Pattern(
-    r"(?<!\bsign)\s(?:over|back|out|in|off|through|along|up|first|thing|done|finished|ready)$|^first\s+thing.*", re.IGNORECASE
+    r"(?<!\bsign)\s(?:over|back|out|in|off|through|along|up|first|(?<=first )thing|done|finished|ready)$|^first\s+thing.*",
+    re.IGNORECASE,
 )
 _HANGING = Pattern(r"(?:\s(?:for|to|from|of|on|in|at|with|and|the))+$|^(?:and|or)$", re.IGNORECASE)
 _PRONOUN = Pattern(
