@@ -102,7 +102,7 @@ _THINGS_TOO = frozenset(
     """
     transfer order report copy draft review release call fax test check quote print update move change return request
     answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text price
-    label tag measure charge stack invoice ship bill survey deal page mail price
+    label tag measure charge stack invoice ship bill survey deal page mail
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"

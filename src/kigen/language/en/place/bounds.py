@@ -148,6 +148,16 @@ _OF_EVENT = Pattern(
     re.IGNORECASE,
 )
 _OF_ANYTHING = Pattern(r"['’]s\s+[\w-]+(?=\s*(?:[.,;:!?)]|$|\b(?:or|and|so)\b))", re.IGNORECASE)  # "by tomorrow's run."
+# "At the earliest next Monday", "no sooner than Friday"
+_EARLIEST = Pattern(
+    r"\b(?:at\s+the\s+(?:very\s+)?earliest,?|(?:no|not)\s+(?:any\s+)?(?:earlier|sooner)\s+than|not\s+(?:until|before))\s+(?:on\s+)?$",
+    re.IGNORECASE,
+    begins="an",
+)
+# "Ahead of Thursday's hearing, i.e. tomorrow by five": the second day is meant
+_THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)
+_EARLIER = Pattern(r"\bearlier\s+$", re.IGNORECASE)  # "the copy that I sent you earlier this week"
+_EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
 
 # "Any special timing (e.g. it has to go today)"
@@ -278,18 +288,6 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
         goes_on = _GOES_ON.match(text, expression.start) is not None
         kind = kind if kind in {"for", "from", "over"} else "on" if goes_on else "by"
     return Limit(kind, first, last)
-
-
-# "At the earliest next Monday", "no sooner than Friday"
-_EARLIEST = Pattern(
-    r"\b(?:at\s+the\s+(?:very\s+)?earliest,?|(?:no|not)\s+(?:any\s+)?(?:earlier|sooner)\s+than|not\s+(?:until|before))\s+(?:on\s+)?$",
-    re.IGNORECASE,
-    begins="an",
-)
-# "Ahead of Thursday's hearing, i.e. tomorrow by five": the second day is meant
-_THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)
-_EARLIER = Pattern(r"\bearlier\s+$", re.IGNORECASE)  # "the copy that I sent you earlier this week"
-_EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
 
 
 def limits_nothing(text: str, start: int, expression: Expression) -> bool:

@@ -112,11 +112,11 @@ SPAN_TO_ACT = Pattern(
     r"[^。]{0,3}[:はが】\] ]"
     r"[^。]{0,24}$"
 )
-# 期間内に結果をご報告ください, right after a span whose end was told.
 # 新規発注は2月13日で締め切っております旨、先生方にはご案内済みです
 TOLD_OTHERS = Pattern(
     r"[^。]{0,24}旨を?、?[^。]{0,24}(?:案内|連絡|通知|周知|お伝え|説明|お知らせ|共有)(?:を)?(?:し|いたし|致し)?(?:済|て(?:い|お)|ました|おり)"
 )
+# 期間内に結果をご報告ください, right after a span whose end was told.
 IN_THAT_SPAN = Pattern(r"(?:期間|期限|期日)(?:内|中|まで)[にの]?[^。]{0,40}(?:願|くださ|下さ|いただ|頂)")
 # What is moved here is an event or the writer's own step, not a limit: 雨天の場合は30日に延期します.
 MOVES_EVENT = Pattern(

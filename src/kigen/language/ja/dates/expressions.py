@@ -31,10 +31,9 @@ _JOINT = Pattern(
 )
 _NOT_BEFORE = Pattern(r"(?:\d[/:.\-]?|[¥$\\第約]|No\.?|#)$")
 _ASIDE = Pattern(r"[ ]*[(](?!\d{1,2}[)])[^)\n]{4,}[)][ ]*$", re.MULTILINE)
+# 証明書(3か月以内のもの): how old it is
+_OF_A_THING = Pattern(r"(?:以内)?(?:に(?:発行|取得|撮影|作成)(?:された|した)?)?の?(?:もの|物)")
 # 5/15を過ぎますと6月1日の着工に間に合いませんので、同日までに: the day that is to be met is not the limit.
-_OF_A_THING = Pattern(
-    r"(?:以内)?(?:に(?:発行|取得|撮影|作成)(?:された|した)?)?の?(?:もの|物)"
-)  # 証明書(3か月以内のもの): how old it is
 _IN_TIME_FOR = Pattern(r"の[^、。]{1,12}に(?:は)?、?間に合")
 # 16日の正午を過ぎますと、受付が8月17日以降に回ります。それまでに: a limit that is crossed outlasts what then follows.
 _CROSSED = Pattern(r"(?:まで)?を(?:過ぎ|すぎ|超え|越え|逃)(?:し?ま(?:す|した)|る|た|す)(?:と|ら|場合)")

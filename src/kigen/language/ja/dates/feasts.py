@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kigen.calendars import BusinessCalendar
 from kigen.language.ja.dates.absolute import YEAR, YEAR_BEHIND, YEAR_FIRST, year_of
-from kigen.language.ja.dates.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import MONDAY, SUNDAY, When
@@ -124,9 +124,9 @@ def _of_company(match: re.Match[str], when: When) -> When:
     return when.doubting(reason("ja_which_holidays")) if anothers else when
 
 
-def _recogniser(first: str, pattern: str, resolve: object, units: str = "年夕") -> Recogniser:
+def _recogniser(first: str, pattern: str, resolve: Resolve, units: str = "年夕") -> Recogniser:
     name = "after_holidays" if resolve is _after_feast else "feast"
-    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=YEAR_BEHIND)  # type: ignore[arg-type]
+    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=YEAR_BEHIND)
 
 
 _FIRST = YEAR_FIRST + "大お元建バ天ひ雛ホ春憲みこ子端海山敬秋ス体ハ文勤ク母父成"

@@ -169,8 +169,8 @@ def _days_of_later_month(match: re.Match[str], scene: Scene) -> When | None:
     return day_of_month_ahead(scene.context, number(match["day"]), number(match["count"]))
 
 
-def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "", behind: str = "") -> Recogniser:
-    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=behind)  # type: ignore[arg-type]
+def _recogniser(name: str, first: str, pattern: str, resolve: Resolve, *, units: str = "", behind: str = "") -> Recogniser:
+    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=behind)
 
 
 def _of_any_month(name: str, pattern: str, resolve: Resolve) -> tuple[Recogniser, ...]:

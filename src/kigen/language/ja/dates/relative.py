@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kigen.language.ja.dates.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.ja.dates.spans import WEEKDAYS
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
@@ -255,8 +255,8 @@ def _weekday_near_stated(match: re.Match[str], scene: Scene) -> When | None:
     return When(scene.stated.day + timedelta(days=ahead) - week, rule="weekday_of_week", doubts=scene.stated.doubts)
 
 
-def _recogniser(name: str, first: str, pattern: str, resolve: object, *, units: str = "", behind: str = "") -> Recogniser:
-    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=behind)  # type: ignore[arg-type]
+def _recogniser(name: str, first: str, pattern: str, resolve: Resolve, *, units: str = "", behind: str = "") -> Recogniser:
+    return Recogniser(name, first, Pattern(pattern), resolve, units=units, behind=behind)
 
 
 RECOGNISERS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kigen.language.ja.dates.numerals import NUMBER, number
-from kigen.language.ja.dates.recogniser import Recogniser, Scene
+from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
@@ -289,10 +289,10 @@ _REACH = 300  # characters back in which the event's day was stated
 _DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
 
 
-def _recogniser(name: str, units: str, pattern: str, resolve: object, first: str = _FIRST) -> Recogniser:
+def _recogniser(name: str, units: str, pattern: str, resolve: Resolve, first: str = _FIRST) -> Recogniser:
     complete = name == "hours"
     behind = _TODAY_BEHIND if first == _FIRST else ""
-    return Recogniser(name, first, Pattern(pattern), resolve, limit=True, complete=complete, units=units, behind=behind)  # type: ignore[arg-type]
+    return Recogniser(name, first, Pattern(pattern), resolve, limit=True, complete=complete, units=units, behind=behind)
 
 
 RECOGNISERS = (

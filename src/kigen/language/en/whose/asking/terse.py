@@ -106,11 +106,10 @@ _PAYMENT = Pattern(
 _SECURES = Pattern(
     r"\s+(?:will\s+|would\s+)?(?:holds?|secures?|reserves?|keeps?|guarantees?|locks?\s+in|gets?\s+you)\b", re.IGNORECASE
 )
-# "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
-_SO_I_CAN = Pattern(
-    r"\s*,\s*so\s+(?:that\s+)?(?:I|we)\s+(?:can|could|have)\b", re.IGNORECASE
-)  # "Today, so I can get the list out"
+# "Today, so I can get the list out"
+_SO_I_CAN = Pattern(r"\s*,\s*so\s+(?:that\s+)?(?:I|we)\s+(?:can|could|have)\b", re.IGNORECASE)
 _CALLS_BEHIND = Pattern(r"\s*,\s*(?-i:(?!I\b|The\b)[A-Z][a-z]+)\s*(?:[,.!]|$)")  # "By ten tomorrow, Phil, and then …"
+# "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
 _SUITS_FOR = Pattern(
     r"\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
     r"(?:your|it|them|this|these|those|the)\b",

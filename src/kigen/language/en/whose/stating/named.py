@@ -11,6 +11,7 @@ from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.about import is_about
 from kigen.language.en.whose.stating.missed import is_missed
+from kigen.language.en.whose.stating.on_its_way import is_on_its_way
 from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
 
@@ -72,22 +73,6 @@ _PAST = Pattern(
 _WAS = Pattern(r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|originally\s+|to\s+be\s+)?(?:the\s+)?$", re.IGNORECASE)
 _WOULD_BE_DUE = Pattern(r"\b(?:would|could|might|may)\s+(?:\w+\s+)?be\s+(?:due|payable)\b|['’]d\s+be\s+due\b", re.IGNORECASE)
 _NOT_DUE = Pattern(r"(?:n['’]?t|\bnot|\bno\s+longer)\s+(?:\w+\s+)?due\s*$", re.IGNORECASE)
-_PERSON_DUE = Pattern(
-    r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
-    re.IGNORECASE,
-)
-# "The steel is due on site Monday", "your last lot are due in on the 27th": what is on its way
-_ESTIMATED = Pattern(r"\b(?:est|estimated|projected|anticipated)\.?\s+due\b", re.IGNORECASE)
-_ON_A_TRUCK = Pattern(
-    r"\b(?:on\s+(?:a|the|its|their)\s+(?:truck|boat|ship|train|plane|way)|in\s+transit|en\s+route|on\s+order)\b[^.?!;]*\bdue\b",
-    re.IGNORECASE,
-)
-_ABBREVIATED = 12  # characters of "Estimated. " before what looks like a sentence of its own
-_ON_ITS_WAY = Pattern(
-    r"\bdue\s+(?:on[\s-]site|at\s+the\s+(?:dock|port|yard|site)|off\s+the\s+press|off\s+press|back\s+from)\b|"
-    r"\b(?:lots?|stock|deliver(?:y|ies)|shipments?|parcels?|consignments?|batch(?:es)?|replacements?|parts?|paper|steel|timber|lumber|boxes|reprints?|orders?)\s+(?:is|are)\s+due\s+(?:in|here|back)\b(?!\s+by\b)",
-    re.IGNORECASE,
-)
 _DUE_FROM = Pattern(
     r"\bdue\s+(?:back\s+|in\s+)?from\s+(?:(?!you|each\b|all\b|every)|all\s+(?:(?:the|of\s+the|two|three|four|five|six|\d+|other)\s+)*(?:contractors|bidders|vendors|suppliers|"
     r"parties|applicants|shippers|carriers|lenders|banks|firms|tenants)\b)|"
@@ -371,13 +356,7 @@ def _is_named(here: Place) -> bool:
         and (called := _DUE.search(setting.text, near, limit.end)) is not None
         and _NEW_CLAUSE.search(setting.text, called.end(), limit.start) is None
     )
-    if (
-        not (noun or due)
-        or _PERSON_DUE.search(setting.text, near, limit.end)
-        or _ON_ITS_WAY.search(setting.text, setting.start, limit.end)
-        or _ON_A_TRUCK.search(setting.text, setting.start, limit.end)
-        or _ESTIMATED.search(setting.text, max(0, setting.start - _ABBREVIATED), limit.end)
-    ):
+    if not (noun or due) or is_on_its_way(setting, near, limit):
         return False
     if moved:  # but "they extended the closing date - it was this Wednesday"
         was = _WAS.search(setting.text, setting.start, here.expression.start)
