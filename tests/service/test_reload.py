@@ -106,24 +106,25 @@ async def test_a_letter_in_hand_is_finished_before_its_mailbox_goes(open_office:
 
 async def test_no_further_letter_is_begun_by_the_old_settings(office: Office) -> None:
     """Three are due; while the first one leaves the user wants them reported from now on: the other two are."""
-    reloads: list[asyncio.Task[None]] = []
-
-    def reload(step: Step, _letter: int) -> None:
-        if step is Step.ANSWERED and not reloads:
-            service = office.service
-            assert service is not None
-            quiet = office.settings.mailbox[0].model_copy(update={"mode": "report"})
-            wanted = office.settings.model_copy(update={"mailbox": (quiet,)})
-            reloads.append(asyncio.get_running_loop().create_task(service.reload(lambda: wanted)))
-
-    async with office.at_work(on_step=reload):
+    async with office.at_work():
         for number in range(3):
             to = f"client{number}@client{number}.example"
             await office.asks(ASK, message_id=f"<ask-{number}@office.example>", to=to)
+        service, desk = office.service, office.desk
+        assert service is not None
+        quiet = office.settings.mailbox[0].model_copy(update={"mode": "report"})
+        wanted = office.settings.model_copy(update={"mailbox": (quiet,)})
+        may_answer = office.smtp.pause_at_dot()
         office.clock.move_to(START + timedelta(days=1, hours=4))
-        await office.settled()
+        settling = asyncio.create_task(office.settled())
+        await office.smtp.until("DOT")
+        reloading = asyncio.create_task(service.reload(lambda: wanted))
         async with asyncio.timeout(60):
-            await reloads[0]
+            while not desk.is_leaving:  # noqa: ASYNC110 - nobody tells when
+                await asyncio.sleep(0.01)
+            may_answer.set()
+            await settling
+            await reloading
         await office.settled()
         assert len(office.letters) == 1
         states = [letter.state.value for facts in office.facts() for letter in facts.letters]

@@ -78,7 +78,7 @@ class Desk:
         self.notices = Notices(account, store, clock, control_key, self._sending_stopped)
         self.courier = Courier(account, store, submission, clock)
         self._working = asyncio.Lock()
-        self._leaving = False
+        self.is_leaving = False
         self._rest = _REST_WITH_DRAFTS if account.drafts else _LONGEST_REST
         self._rested_from = float("-inf")
 
@@ -94,7 +94,7 @@ class Desk:
         """Do what is due now. Called at a tick when there is something to do, and after a look that found something; a call
         while another is at work returns at once."""
         await self._each((self.admission.settle, self.unkept.settle))
-        if self._working.locked() or self._leaving:
+        if self._working.locked() or self.is_leaving:
             return
         if self.watcher.first_look.is_set():
             await self._work_through()
@@ -143,7 +143,7 @@ class Desk:
 
     async def finish(self) -> None:
         """Begin nothing more; returns when what is in hand is done, such as a letter whose last byte is out."""
-        self._leaving = True
+        self.is_leaving = True
         await self.drain.end()
         async with self._working:
             pass

@@ -19,6 +19,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert
 
+from kigen.store.database.closing import InUse
 from kigen.store.database.errors import explained
 
 BUSY_SECONDS = 30
@@ -99,6 +100,7 @@ class Database:
         self._engine = engine
         self._name = name
         self._path = path
+        self._in_use = InUse(name)
         # SQLite has one writer. Threads wait here in turn rather than poll for the file's lock. Of readers there are few: each
         # has pages and rows in memory, and more of them at once are no quicker where threads share one interpreter.
         self._turn: AbstractContextManager[object] = nullcontext() if path is None else threading.Lock()
@@ -111,13 +113,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one moment and changes nothing. Raises StoreError."""
-        with self._readers, self._explaining(), self._reader.connect() as connection, connection.begin():
+        with self._in_use, self._readers, self._explaining(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is kept when the block ends and undone when it raises. Raises StoreError."""
-        with self._turn, self._explaining(), self._engine.begin() as connection:
+        with self._in_use, self._turn, self._explaining(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -131,7 +133,9 @@ class Database:
             raise meaning from error
 
     def close(self) -> None:
-        """Give all connections back. SQLite then folds its log into the file."""
+        """Give all connections back, once the calls at work have returned; what is called later raises StoreError. SQLite then
+        folds its log into the file."""
+        self._in_use.close(BUSY_SECONDS)
         self._engine.dispose()
 
 
