@@ -18,6 +18,7 @@ COPY src ./src
 COPY man ./man
 RUN /opt/build/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
     && /opt/kigen/bin/pip install --no-deps --no-index /wheels/*.whl \
+    && /opt/kigen/bin/python -m kigen.patterns \
     && /opt/kigen/bin/pip uninstall --yes pip
 
 FROM ${BASE}

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _METHODS = tuple(Pattern.__annotations__)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kigen.language.pattern import Pattern, any_of
+from kigen.patterns import Pattern, any_of
 
 WORDS = ("sketch(?:es)?", "k", "skip", "kit", "kits?", "sign", "y-?s")
 

@@ -11,7 +11,7 @@ from pkgutil import walk_packages
 import pytest
 
 import kigen.language
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 from language.first_characters import first_of
 
 
@@ -20,8 +20,8 @@ def _guarded() -> Iterator[tuple[str, str]]:
     for module in walk_packages(kigen.language.__path__, "kigen.language."):
         for name, value in vars(import_module(module.name)).items():
             pattern = value.pattern if isinstance(value, RarePattern) else value
-            if isinstance(pattern, Pattern) and _looks_first(pattern._source):
-                yield f"{module.name}.{name}", pattern._source
+            if isinstance(pattern, Pattern) and _looks_first(pattern.source):
+                yield f"{module.name}.{name}", pattern.source
 
 
 def _looks_first(source: str) -> bool:

@@ -21,8 +21,8 @@ import pytest
 import kigen.language
 import kigen.mail
 from kigen.language.en.clauses.openings import PATTERNS
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reply_rules import Rule
+from kigen.patterns import Pattern, RarePattern
 
 _ENDLESS = re.compile(r"\)(?:[*+](?![+])|\{\d+,\})")
 _TURNS = 28  # of a text with two ways each: the first answer comes after minutes
@@ -45,7 +45,7 @@ def _patterns(value: object) -> Iterator[tuple[str, int]]:
         case RarePattern():
             yield from _patterns(value.pattern)
         case Pattern():
-            yield value._source, value._flags
+            yield value.source, value.flags
         case re.Pattern() if isinstance(value.pattern, str):
             yield value.pattern, value.flags & re.IGNORECASE
         case Rule():

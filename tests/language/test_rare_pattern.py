@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kigen import language
-from kigen.language.pattern import RarePattern
+from kigen.patterns import RarePattern
 
 
 def _all() -> Iterator[tuple[str, RarePattern]]:
@@ -34,7 +34,7 @@ _LOOK_AHEAD = re.compile(
 def test_whatever_is_found_holds_a_word(name: str, data: st.DataObject) -> None:
     """A text that a pattern matches holds one of its words, in capitals or not."""
     rare = _RARE[name]
-    text = data.draw(st.from_regex(re.compile(_LOOK_AHEAD.sub("", rare.pattern._source), rare.pattern._flags)))
+    text = data.draw(st.from_regex(re.compile(_LOOK_AHEAD.sub("", rare.pattern.source), rare.pattern.flags)))
     assert rare.may_be_in(text)
     assert rare.search(text) is not None
 

@@ -5,13 +5,13 @@ A business day is Monday to Friday without the country's public holidays and the
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kigen.calendars.public_holidays import public_holidays
+from kigen.patterns import compiled
 
-_SPAN = re.compile(r"(\d{1,2})-(\d{1,2})(?:\s*\.\.\s*(\d{1,2})-(\d{1,2}))?")
+_SPAN = compiled(r"(\d{1,2})-(\d{1,2})(?:\s*\.\.\s*(\d{1,2})-(\d{1,2}))?")
 _DAY = timedelta(days=1)
 _LEAP_YEAR = 2024  # a year in which every month-day pair exists, for checking them
 

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from kigen import __version__
 from kigen.errors import UserError
+from kigen.patterns import keep_new
 
 # Command -> (module, one line of help). The order is that of a user's first hours.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -71,6 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code: int = module.run(options)
         sys.stdout.flush()
+        keep_new()  # when all is said: nobody waits for it
     except UserError as problem:
         for line in problem.problems:
             sys.stderr.write(f"kigen: {line}\n")

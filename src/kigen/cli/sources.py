@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from typing import IO, Any
 from kigen.mail import Quarantined, html_text, parse, split_mbox
 from kigen.mail.message import Address, Attachment, Message
 from kigen.mail.parsing.headers import author
+from kigen.patterns import compiled
 
 _CHUNK = 1 << 20
-_FIELD = re.compile(rb"[!-9;-~]+[ \t]*:")  # RFC 5322 §2.2: a mail begins with a header field
+_FIELD = compiled(rb"[!-9;-~]+[ \t]*:")  # RFC 5322 §2.2: a mail begins with a header field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -13,8 +12,9 @@ from kigen.errors import WrongUse
 from kigen.followup.client import firms_of
 from kigen.followup.house import House, date_order_of, fiscal_year_start_of
 from kigen.mail.message import Message
+from kigen.patterns import compiled
 
-_COUNTRY = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")  # ISO 3166-1 alpha-2, ISO 3166-2
+_COUNTRY = compiled(r"[A-Z]{2}(?:-[A-Z0-9]{1,3})?")  # ISO 3166-1 alpha-2, ISO 3166-2
 _ZONES_OF_COUNTRIES = {"JP": "Asia/Tokyo", "GB": "Europe/London", "DE": "Europe/Berlin", "FR": "Europe/Paris"}
 
 

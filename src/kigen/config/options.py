@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +13,10 @@ from kigen.calendars import ClosingDays, WorkingHours
 from kigen.followup.planning.policy import Span
 from kigen.mail import is_writable
 from kigen.network import is_loopback
+from kigen.patterns import compiled
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_NAME = compiled(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_CLOCK = compiled(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def _span(value: object) -> Span:

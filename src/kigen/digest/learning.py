@@ -7,7 +7,6 @@ something that the user cared about.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from kigen.followup.client import company_of
 from kigen.followup.event import COMMANDS, EventKind
 from kigen.followup.facts import Facts
 from kigen.mail import reply_subject
+from kigen.patterns import compiled
 
 ENOUGH = 3
 _SHORTEST = 4  # characters of words that mean something; of kana and Han two are a word already
@@ -23,8 +23,8 @@ _SHORTEST_HAN = 2
 _LONGEST = 60
 _MOST = 3  # proposals in one digest
 # What stands between words, and what changes from one mail to the next: numbers, dates, punctuation.
-_BREAKS = re.compile(r"[\s\d０-９\W_年月日時分]+")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_BREAKS = compiled(r"[\s\d０-９\W_年月日時分]+")
+_HAN = compiled(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

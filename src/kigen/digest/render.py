@@ -27,6 +27,7 @@ from kigen.digest.wording import SENTENCE, Shown, show
 from kigen.digest.words import Words
 from kigen.followup.outside import tidy
 from kigen.mail import File
+from kigen.patterns import compiled
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -35,8 +36,8 @@ LIMIT = 90_000  # octets of the HTML part as quoted-printable: Gmail cuts a mess
 LATE = 30 * 60  # seconds after which a digest says that it is late
 # Scripts whose lines break between any two characters need no help: kana, Han, full-width forms.
 _UNBROKEN = r"[^\s\u200b\u3000-\u30ff\u3400-\u9fff\uff00-\uff9f]"
-_COUNT = re.compile(r"(?<![&#\d])\d+ ?[件通日分]")
-_LONG_RUN = re.compile(rf"{_UNBROKEN}{{21,}}")
+_COUNT = compiled(r"(?<![&#\d])\d+ ?[件通日分]")
+_LONG_RUN = compiled(rf"{_UNBROKEN}{{21,}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from kigen.calendars import BusinessCalendar, WorkingHours
 from kigen.followup.client import domain_of
 from kigen.language import Context
 from kigen.mail.message import Address
+from kigen.patterns import compiled
 
 _MONTH_FIRST = frozenset({"", "US", "JP", "CN", "KR", "TW", "PH"})
 _FISCAL_YEAR_START = {"JP": 4, "GB": 4, "IN": 4, "CA": 4, "NZ": 4, "HK": 4, "SG": 4, "AU": 7}
 
 # Addresses that nobody answers from (RFC 2142 §5 for postmaster and mailer-daemon; the rest is usage).
-_NOBODY = re.compile(
+_NOBODY = compiled(
     r"(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer-daemon|postmaster|bounces?|notifications?|owner-.*|.*-(?:request|bounces|owner))"
     r"(?:[+=].*)?",
     re.IGNORECASE,

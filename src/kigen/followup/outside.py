@@ -7,17 +7,17 @@ a line, a header field or a paragraph.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from kigen.mail.thread import reply_subject
+from kigen.patterns import compiled
 
 ELLIPSIS = "…"
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff9f]"  # scripts written without spaces between words
-_FOLDED_LINE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t\u3000]*(?={_WIDE})")
+_FOLDED_LINE = compiled(rf"(?<={_WIDE})[ \t]*\n[ \t\u3000]*(?={_WIDE})")
 _ABOVE = r"[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]"
-_STACKED = re.compile(rf"(?<={_ABOVE}{{3}}){_ABOVE}+")
+_STACKED = compiled(rf"(?<={_ABOVE}{{3}}){_ABOVE}+")
 
 
 def tidy(text: str, limit: int) -> str:

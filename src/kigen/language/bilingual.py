@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from kigen.language.deadline import Context, Deadline
 from kigen.language.pack import Pack
+from kigen.patterns import compiled
 
-_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_SENTENCE_END = re.compile(r"[。！？：]\s*|[.!?](?=\s|[^\x00-\x7f])\s*|\n")
+_BLANK_LINES = compiled(r"\n[^\S\n]*\n\s*")
+_SENTENCE_END = compiled(r"[。！？：]\s*|[.!?](?=\s|[^\x00-\x7f])\s*|\n")
 PART = 0.1  # of a mail in another language, below which no paragraph of it is looked for
 _MARGIN = 0.5  # by which a paragraph must be more in another language than in the mail's own
 # by 6/8（月）10:00（日本時間）: notes of the mail's own language in a sentence of another one
-_NOTE = re.compile(r"[（(][^（）()\n]{0,12}[^\x00-\x7f（）()][^（）()\n]{0,12}[）)]")
-_CLOSES = {"ja": re.compile(r"[ぁ-ん]。\s*\Z")}  # までに final confirmation をお願いします。
+_NOTE = compiled(r"[（(][^（）()\n]{0,12}[^\x00-\x7f（）()][^（）()\n]{0,12}[）)]")
+_CLOSES = {"ja": compiled(r"[ぁ-ん]。\s*\Z")}  # までに final confirmation をお願いします。
 _SHORTEST_SENTENCE = 30  # bytes of a sentence within a paragraph
 _FEWEST_WORDS = 4  # of such a sentence in Latin letters: fewer are an address or a name
 _SHORTEST = 45  # bytes of a paragraph: what is shorter is a name, a heading, a line of an address

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kigen.patterns import compiled
+
 _LONGEST = 1_000  # characters of a sentence in which its kind is told
 
 
@@ -35,15 +37,15 @@ class Notices:
     reader by name. Without any, nothing is a notice."""
 
     kinds: tuple[tuple[Said, re.Pattern[str]], ...] = ()
-    personal: re.Pattern[str] = re.compile("(?!)")
-    all_day: re.Pattern[str] = re.compile("(?!)")
-    addressed: re.Pattern[str] = re.compile("(?!)")
+    personal: re.Pattern[str] = compiled("(?!)")
+    all_day: re.Pattern[str] = compiled("(?!)")
+    addressed: re.Pattern[str] = compiled("(?!)")
 
     @classmethod
     def worded(cls, kinds: Mapping[Said, str], personal: str, all_day: str, addressed: str) -> Notices:
         """The notices of a language by the sources of their patterns; capitals do not count, but in `addressed`."""
-        made = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in kinds.items())
-        return cls(made, re.compile(personal, re.IGNORECASE), re.compile(all_day, re.IGNORECASE), re.compile(addressed))
+        made = tuple((kind, compiled(words, re.IGNORECASE)) for kind, words in kinds.items())
+        return cls(made, compiled(personal, re.IGNORECASE), compiled(all_day, re.IGNORECASE), compiled(addressed))
 
     def said_in(self, text: str) -> frozenset[Said]:
         """The kinds of a sentence, by its first `_LONGEST` characters; none for a letter's."""

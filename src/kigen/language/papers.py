@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kigen.patterns import compiled
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -20,4 +22,4 @@ Papers = Mapping[str, Paper]
 
 def paper(called: str, wanted: str) -> Paper:
     """A kind of paper by patterns, whatever the case of their letters. What it is called it is wanted as, too."""
-    return Paper(re.compile(called, re.IGNORECASE), re.compile(f"{called}|{wanted}", re.IGNORECASE))
+    return Paper(compiled(called, re.IGNORECASE), compiled(f"{called}|{wanted}", re.IGNORECASE))

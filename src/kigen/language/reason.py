@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
 from kigen.language.home import folder
+from kigen.patterns import compiled
 
 FALLBACK = "en"
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d)?)?")
+_ISO = compiled(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d)?)?")
 
 
 @cache

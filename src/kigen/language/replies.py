@@ -25,14 +25,15 @@ from kigen.language.reply_rules import Looked, Rule
 from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.text import fold
 from kigen.language.when import Mention, settle
+from kigen.patterns import compiled
 
-_QUOTED = re.compile(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」)(?=.)")  # what others, or machines, say
-_ASKED_OF_A_LINK = re.compile(r"(https?://[!-~]*?)\?[!-~]*")  # "may?key=11": asks nothing of anybody
+_QUOTED = compiled(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」)(?=.)")  # what others, or machines, say
+_ASKED_OF_A_LINK = compiled(r"(https?://[!-~]*?)\?[!-~]*")  # "may?key=11": asks nothing of anybody
 _MOST_SENTENCES = 200  # of a reply; what comes after is a pasted document
-_EVERY = re.compile("")
-_NOTHING = re.compile(r"(?!)")
-_ANY_LETTER = re.compile(r"[^\W\d_]")
-_SUBJECT_LINE = re.compile(r"(?:subject|re|fwd?|件名) ?:", re.IGNORECASE)  # copied along, by a person or a mail program
+_EVERY = compiled("")
+_NOTHING = compiled(r"(?!)")
+_ANY_LETTER = compiled(r"[^\W\d_]")
+_SUBJECT_LINE = compiled(r"(?:subject|re|fwd?|件名) ?:", re.IGNORECASE)  # copied along, by a person or a mail program
 _LONGEST = 1_000  # characters of a sentence that are looked at
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-_ESCAPED = re.compile(r"\\.")
-_LETTER = re.compile(r"(?![\u3040-\u9fff])[^\W\d_]")  # one that may have a capital
+from kigen.patterns import compiled
+
+_ESCAPED = compiled(r"\\.")
+_LETTER = compiled(r"(?![\u3040-\u9fff])[^\W\d_]")  # one that may have a capital
 
 Aside = Callable[[str], str]  # a text without the phrases that say nothing of the thing
 
@@ -76,11 +78,11 @@ def rule(cue: str, says: str, unless: str = "", without: Aside | None = None) ->
 
 def aside(pattern: str) -> Aside:
     """What takes every match of a pattern out of a text, whatever the case of its letters."""
-    return partial(re.compile(pattern, re.IGNORECASE).sub, " ")
+    return partial(compiled(pattern, re.IGNORECASE).sub, " ")
 
 
 def _sign(source: str) -> Sign:
     plain = _ESCAPED.sub("", source)
     if plain != plain.lower() or "(?-i:" in plain:
-        return Sign(re.compile(source, re.IGNORECASE), in_small=False)
-    return Sign(re.compile(source), in_small=_LETTER.search(plain) is not None)
+        return Sign(compiled(source, re.IGNORECASE), in_small=False)
+    return Sign(compiled(source), in_small=_LETTER.search(plain) is not None)

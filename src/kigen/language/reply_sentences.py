@@ -8,23 +8,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kigen.language.text import fold
+from kigen.patterns import compiled
 
-_BREAK = re.compile(
+_BREAK = compiled(
     r"[。．!?！？]+[」』)）]?(?:\s?[（(]?笑[)）]?)?|[.!?…]+[\"')]?(?=\s|$)|…+|[\U0001f300-\U0001faff\u2600-\u27bf♪]+(?=\s)|\n"
 )
-_ENDS_IN_LINK = re.compile(r"https?://[^\s]+$")
-_IN_LINK = re.compile(r"https?://[!-~]*[?!]$")
-_ABBREVIATED = re.compile(
+_ENDS_IN_LINK = compiled(r"https?://[^\s]+$")
+_IN_LINK = compiled(r"https?://[!-~]*[?!]$")
+_ABBREVIATED = compiled(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|no|nos|approx|incl|excl|vs|st|dept|inc|ltd|co|jr|e\.g|i\.e|a\.m|p\.m)\.$|^\s*[(]?(?:\d{1,2}|[A-Za-z])\.$",
     re.IGNORECASE,
 )
-_OF_A_HOUSE = re.compile(r"\b(?:inc|ltd|co|dept)\.$", re.IGNORECASE)  # may end a sentence as well
-_ANEW = re.compile(
+_OF_A_HOUSE = compiled(r"\b(?:inc|ltd|co|dept)\.$", re.IGNORECASE)  # may end a sentence as well
+_ANEW = compiled(
     r"\s+(?:Please|We|I|The|Our|My|You|For|If|Thanks?|It|This|That|In|On|And|But|Direct|Contact|All|Any|He|She|They|There|Call|Write)\b"
 )
-_DOTTED_DAY = re.compile(r"\b\d{1,2}\.\d{1,2}\.$")
-_BULLET = re.compile(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?(?:\d{1,2}|[A-Za-z])[.)）．、]|[①-⑳])\s*")
-_OPEN_END = re.compile(r"[、,:：はがをにでとのもてへや]$")
+_DOTTED_DAY = compiled(r"\b\d{1,2}\.\d{1,2}\.$")
+_BULLET = compiled(r"^\s*(?:[-*•・●○■□◆◇▶→>]|[(（]?(?:\d{1,2}|[A-Za-z])[.)）．、]|[①-⑳])\s*")
+_OPEN_END = compiled(r"[、,:：はがをにでとのもてへや]$")
 _LONGEST_SHORT = 40  # characters before a full stop within which a word that is cut short, or a dotted day, stands
 _WRAP_AT = 30  # characters from which a line without an end is taken as wrapped, counting wide ones twice: 60 columns
 

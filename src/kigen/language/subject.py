@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.reason import Reason, reason
 from kigen.language.when import When, settle
+from kigen.patterns import compiled
 
-_INHERITED = re.compile(
+_INHERITED = compiled(
     r"\s*(?:[\[【][^\]】]{1,16}[\]】]\s*)*(?:re|fwd?|aw|wg|sv|tr|返信|転送)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE
 )
 

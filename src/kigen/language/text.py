@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-_FOLDABLE = re.compile("[\xa0\u2007\u202f\u3000\uff01-\uffee\u2f00-\u2fdf\uf900-\ufaff]")
+from kigen.patterns import compiled
+
+_FOLDABLE = compiled("[\xa0\u2007\u202f\u3000\uff01-\uffee\u2f00-\u2fdf\uf900-\ufaff]")
 
 
 @cache

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from kigen.language.text import fold
+from kigen.patterns import compiled
 
-_WORD = re.compile(r"[a-z0-9]{3,}")
-_RUN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
+_WORD = compiled(r"[a-z0-9]{3,}")
+_RUN = compiled(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 _EMPTY = frozenset(
     {"the", "your", "our", "their", "this", "that", "these", "and", "for", "signed", "completed", "copy", "any", "all"}
 )
 # Words for the answer itself: they name no thing of their own.
 # A step without its object: what is handed over is not said.
-_ACT_ALONE = re.compile(
+_ACT_ALONE = compiled(
     r"(?:ご|お|御)?(?:再)?(?:返送|提出|送付|送信|返却|戻し|郵送|投函|記入|対応|手続き?|支払い?|入金|準備|用意|登録)"
 )
-_ANSWER = re.compile(r"返[事信答]|回答|連絡|確認|対応|お知らせ|answer|reply|response|confirmation|feedback|word")
+_ANSWER = compiled(r"返[事信答]|回答|連絡|確認|対応|お知らせ|answer|reply|response|confirmation|feedback|word")
 
 
 def different_things(one: str | None, other: str | None) -> bool:

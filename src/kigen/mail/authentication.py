@@ -12,15 +12,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kigen.mail.message import Message
+from kigen.patterns import compiled
 
 _LONGEST = 8192
 # A method may carry a version (dkim/1), names and values white space around their "="; a value may be quoted.
-_PAIR = re.compile(
+_PAIR = compiled(
     r'(?P<name>[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)?)(?:\s*/\s*\d+)?\s*=\s*(?P<value>"(?:[^"\\]|\\.)*"|[^\s;"]+)'
 )
-_IDENTITY = re.compile(r'\s*(?P<id>"(?:[^"\\]|\\.)*"|[^\s;]+)(?:\s+\d+)?\s*\Z')
-_ESCAPED = re.compile(r"\\(.)")
-_TOKEN = re.compile(r"\\.|.", re.DOTALL)  # an escaped character stays with its backslash
+_IDENTITY = compiled(r'\s*(?P<id>"(?:[^"\\]|\\.)*"|[^\s;]+)(?:\s+\d+)?\s*\Z')
+_ESCAPED = compiled(r"\\(.)")
+_TOKEN = compiled(r"\\.|.", re.DOTALL)  # an escaped character stays with its backslash
 
 
 @dataclass(frozen=True, slots=True)

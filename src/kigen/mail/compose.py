@@ -16,27 +16,28 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 from kigen.mail.message import Address
+from kigen.patterns import compiled
 
 _WIDTH = 76
 _MOST_REFERENCES = 50
 _MOST_REFERENCE_CHARACTERS = 4000
 _WORD_BYTES = 39  # 52 letters of base64: with =?utf-8?B? ?= below the 75 of RFC 2047 §2, and beside "Subject:" on one line
 _LONGEST_TOKEN = 900
-_UNSAFE = re.compile(r"[\r\n\x00]")
-_BREAKS = re.compile(r"[\s\x00-\x1f\x7f]+")
+_UNSAFE = compiled(r"[\r\n\x00]")
+_BREAKS = compiled(r"[\s\x00-\x1f\x7f]+")
 # What turns the direction of writing (UAX #9 §2): in a name or subject it makes one address look like another.
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_ID = re.compile(r"<[!-;=?-~]{1,900}>")
-_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
-_DOT_ATOM = re.compile(r"[^.]+(?:\.[^.]+)*")
-_QUOTED = re.compile(r'"(?:[ -!#-\[\]-~]|\\[ -~])+"')
+_TURNS = compiled("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ID = compiled(r"<[!-;=?-~]{1,900}>")
+_LOCAL = compiled(r"[\w!#$%&'*+/=?^`{|}~.-]+", re.ASCII)
+_DOT_ATOM = compiled(r"[^.]+(?:\.[^.]+)*")
+_QUOTED = compiled(r'"(?:[ -!#-\[\]-~]|\\[ -~])+"')
 _LONGEST_LOCAL = 64  # octets (RFC 5321 §4.5.3.1.1)
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_DOMAIN = re.compile(rf"(?=.{{1,253}}\Z)(?:{_LABEL}\.)*{_LABEL}", re.ASCII)
+_DOMAIN = compiled(rf"(?=.{{1,253}}\Z)(?:{_LABEL}\.)*{_LABEL}", re.ASCII)
 _TWO_DOMAINS = set("ßς\u200c\u200d")  # IDNA 2003 takes them for ss, σ and nothing; since then they are letters (RFC 5894 §7.2)
-_ATOMS = re.compile(r"[\w!#$%&'*+/=?^`{|}~ -]+", re.ASCII)
-_FIELD_NAME = re.compile(r"[!-9;-~]{1,70}")
-_TYPE = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}(?:; ?[a-z0-9-]{1,30}=[\w.-]{1,60}){0,4}", re.ASCII)
+_ATOMS = compiled(r"[\w!#$%&'*+/=?^`{|}~ -]+", re.ASCII)
+_FIELD_NAME = compiled(r"[!-9;-~]{1,70}")
+_TYPE = compiled(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}(?:; ?[a-z0-9-]{1,30}=[\w.-]{1,60}){0,4}", re.ASCII)
 _WRITTEN_BY_COMPOSE = frozenset(
     [
         "from",

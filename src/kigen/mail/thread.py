@@ -8,25 +8,26 @@ import re
 import unicodedata
 
 from kigen.mail.message import Message
+from kigen.patterns import compiled
 
 # Reply and forward prefixes of mail programs, by language; RFC 5256 §2.1 knows only the English ones.
 _REPLY = r"re|ｒｅ|aw|antw(?:ort)?|sv|vs|rép|resp|odp|ynt|vá|返信|回复|回覆|答复|答覆|reply"
 _FORWARD = r"fwd?|ｆｗｄ?|wg|tr|vb|enc|doorst|rv|转发|轉寄|転送"
 _RECALL = r"recall|リコール|取り?消し"
 _NUMBER = r"(?:\s?[\[(\^*]?\d{1,3}[\])]?)?"
-_REPLY_PREFIX = re.compile(rf"\s*(?:{_REPLY}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
-_ANY_PREFIX = re.compile(rf"\s*(?:{_REPLY}|{_FORWARD}|{_RECALL}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
-_FORWARD_PREFIX = re.compile(rf"\s*(?:{_FORWARD}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
-_GATEWAY_TAG = re.compile(
+_REPLY_PREFIX = compiled(rf"\s*(?:{_REPLY}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
+_ANY_PREFIX = compiled(rf"\s*(?:{_REPLY}|{_FORWARD}|{_RECALL}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
+_FORWARD_PREFIX = compiled(rf"\s*(?:{_FORWARD}){_NUMBER}\s*[:：]\s*", re.IGNORECASE)
+_GATEWAY_TAG = compiled(
     r"\s*(?:[\[【<(*]{1,5}\s*(?:external|ext|extern|spam|suspected spam|bulk|caution|社外|外部|外部メール|社外メール"
     r"|社外から|迷惑メール|注意)"
     r"(?:\s*(?:mail|e-?mail|sender|message|メール))?\s*[\]】>)*]{1,5}|external\s*[:：])\s*",
     re.IGNORECASE,
 )
-_LIST_TAG = re.compile(r"\s*[\[(][\w.+-]{1,40}[ :：,]\s?\d{1,8}[\])]\s*")
-_TAG = re.compile(r"\s*\[[^\[\]]{1,60}\]\s*")
-_TRAILER = re.compile(r"\s*\(fwd\)\s*\Z", re.IGNORECASE)
-_WRAPPED = re.compile(r"\s*\[fwd:\s*(.*)\]\s*\Z", re.IGNORECASE | re.DOTALL)
+_LIST_TAG = compiled(r"\s*[\[(][\w.+-]{1,40}[ :：,]\s?\d{1,8}[\])]\s*")
+_TAG = compiled(r"\s*\[[^\[\]]{1,60}\]\s*")
+_TRAILER = compiled(r"\s*\(fwd\)\s*\Z", re.IGNORECASE)
+_WRAPPED = compiled(r"\s*\[fwd:\s*(.*)\]\s*\Z", re.IGNORECASE | re.DOTALL)
 _MOST_PREFIXES = 50
 
 

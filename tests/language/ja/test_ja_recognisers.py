@@ -35,7 +35,7 @@ _OF_WORDS = [
     recogniser
     for recogniser in RECOGNISERS
     if recogniser.behind and set(recogniser.first) & set("今本当同来翌明再次")
-    if not recogniser.pattern._source.startswith(("(?P<count>", "(?<=あと"))  # spans that 本日 never leads in
+    if not recogniser.pattern.source.startswith(("(?P<count>", "(?<=あと"))  # spans that 本日 never leads in
 ]
 
 

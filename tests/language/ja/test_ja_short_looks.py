@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kigen.language.ja.greeting import _COPIED, _LATIN, _MARK, _MARKS, _PERSON, _POST_BEHIND, _POSTED, _TITLED
 from kigen.language.ja.what import ask, deed, naming, spoken
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _LOOKS: dict[str, tuple[Pattern, Callable[[str], object]]] = {
     "no name": (naming._NO_NAME, lambda found: naming._ends_with(found, naming._NO_NAME_ENDS)),
@@ -43,7 +43,7 @@ _ENDS = {
 def test_a_short_look_hides_nothing(name: str, data: st.DataObject) -> None:
     """Whatever a pattern finds passes the look that comes before it, also with a line break behind it."""
     pattern, passes = _LOOKS[name]
-    text = data.draw(st.from_regex(re.compile(pattern._source)))
+    text = data.draw(st.from_regex(re.compile(pattern.source)))
     assert passes(text)
 
 
@@ -51,7 +51,7 @@ def test_a_short_look_hides_nothing(name: str, data: st.DataObject) -> None:
 def test_every_end_is_looked_for(name: str) -> None:
     """The characters with which a pattern can end are those that are looked for before it is tried."""
     pattern, ends = _ENDS[name]
-    assert _last_characters(parser.parse(pattern._source)) == ends
+    assert _last_characters(parser.parse(pattern.source)) == ends
 
 
 def _last_characters(parts: parser.SubPattern) -> set[str]:
@@ -81,7 +81,7 @@ def _last_characters(parts: parser.SubPattern) -> set[str]:
 
 def test_what_only_tells_is_looked_for_where_it_can_stand() -> None:
     """The longest words that only tell something, with what may stand behind them and a line break, end within the look."""
-    longest = max(parser.parse(says._source).getwidth()[1] for says in (deed._TELLS, *(says for says, _ in deed._TOLD)))
+    longest = max(parser.parse(says.source).getwidth()[1] for says in (deed._TELLS, *(says for says, _ in deed._TOLD)))
     assert longest < deed._LONGEST_TELLING
 
 
@@ -90,4 +90,4 @@ def test_what_only_tells_is_looked_for_where_it_can_stand() -> None:
 @given(st.data())
 def test_every_way_to_tell_is_heard(says: Pattern, answer: str, data: st.DataObject) -> None:
     """Words that tell are heard whatever stands before them."""
-    assert deed.told(data.draw(st.from_regex(re.compile(says._source)))), answer
+    assert deed.told(data.draw(st.from_regex(re.compile(says.source)))), answer

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import time
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from kigen.cli.checking.report import Report
+from kigen.patterns import compiled
 from kigen.service.account import Account
 
 _ALLOWED = 90.0  # seconds; a reminder is due within the hour, and signed words are refused from a few minutes on
-_DATE = re.compile(r"[A-Z][a-z]{2}, +\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}")
+_DATE = compiled(r"[A-Z][a-z]{2}, +\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}")
 
 
 class Clock:

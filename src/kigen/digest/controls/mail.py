@@ -6,7 +6,6 @@ depends on where it lies and on who vouches for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,11 +15,12 @@ from kigen.digest.controls.verbs import Control
 from kigen.followup.house import House
 from kigen.mail import thread_ids
 from kigen.mail.message import Message
+from kigen.patterns import compiled
 
 _OURS = ("x-kigen-letter", "x-kigen-digest", "x-kigen-notice")
 # How a digest, a receipt and a notice are named. They say it at their end too: some programs do not name what they answer.
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
-_NAMED = re.compile(r"\bk[drn]\.\d{8}\.[a-z2-7]{16}\b")
+_INVISIBLE = compiled("[\u200b-\u200d\u2060\ufeff]")
+_NAMED = compiled(r"\bk[drn]\.\d{8}\.[a-z2-7]{16}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,20 @@ Only lines that match wholly count: what a user remarks beside their commands se
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kigen.digest.controls.verbs import ALL, Control, Verb
 from kigen.digest.controls.words import folded, spoken, table
 from kigen.mail import own_words
+from kigen.patterns import compiled
 
 _MOST_LINES = 60
 _LONGEST_LINE = 200
-_BULLET = re.compile(r"^(?:[-*・•>※]|\(?\d\)|\d\.)\s+")
-_NUMBERS = re.compile(r"(?:#\s*|no\.?\s*|№\s*)?(\d{1,9})(?:\s*番)?")
-_COMMA = re.compile(r"\s*(?:[,、，;・&]|と|and\b)\s*")
-_MARK = re.compile(r"^\s*(?:[:：]|は|を|が)?\s*")
+_BULLET = compiled(r"^(?:[-*・•>※]|\(?\d\)|\d\.)\s+")
+_NUMBERS = compiled(r"(?:#\s*|no\.?\s*|№\s*)?(\d{1,9})(?:\s*番)?")
+_COMMA = compiled(r"\s*(?:[,、，;・&]|と|and\b)\s*")
+_MARK = compiled(r"^\s*(?:[:：]|は|を|が)?\s*")
 
 
 @dataclass(frozen=True, slots=True)

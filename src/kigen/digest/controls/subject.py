@@ -12,16 +12,17 @@ from urllib.parse import unquote
 
 from kigen.digest.controls.seal import LENGTH, Token
 from kigen.digest.controls.verbs import ALL, Control, Verb
+from kigen.patterns import compiled
 
 _LONGEST = 1_000
-_DASHES = re.compile("[\u2010-\u2015\u2212]")  # what programs that "correct" typing make of a hyphen
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = compiled("[\u2010-\u2015\u2212]")  # what programs that "correct" typing make of a hyphen
+_INVISIBLE = compiled("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DAY = r"\d{4}\s?-\s?\d{2}\s?-\s?\d{2}(?:\s?t\s?\d{2}\s?:\s?\d{2})?"
-_COMMAND = re.compile(
+_COMMAND = compiled(
     rf"\bkigen\s+(?P<verb>[a-z]{{1,12}})\s+(?P<number>all|\d{{1,9}})(?:\s+(?P<day>{_DAY}))?"
     rf"\s*[\[(]?\s*(?P<month>\d{{2}})\s?(?P<of_month>\d{{2}})\s*\.\s*(?P<letters>(?:[a-z2-7]\s*){{{LENGTH}}})(?![a-z0-9])"
 )
-_ATTEMPT = re.compile(rf"\bkigen\s+(?:{'|'.join(Verb)})\s+(?:all\b|\d)")
+_ATTEMPT = compiled(rf"\bkigen\s+(?:{'|'.join(Verb)})\s+(?:all\b|\d)")
 
 
 @dataclass(frozen=True, slots=True)

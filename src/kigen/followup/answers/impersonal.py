@@ -17,17 +17,18 @@ from kigen.language.notices import Said
 from kigen.language.replies import Grammar, grammar
 from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.text import fold
+from kigen.patterns import compiled
 
 _TOLD = frozenset({Said.ABSENT, Said.GONE, Said.RECEIVED})
 _TOGETHER = frozenset({Said.RETURNS, Said.REFERS, Said.LATER, Said.QUEUE})  # two of these tell of an absence, too
 _OF_MAIL = _TOGETHER | {Said.GONE, Said.RECEIVED}  # mail that is passed on, or sent to somebody else
 _GREETING_LINES = 2
 _SIGNED_WORD = r"(?:[A-Z][\w.&'’-]*|the|and|of|team|&|[々-ヿ㐀-鿿]+)"
-_SIGNED = re.compile(rf"\n\s*[-–—~]{{0,2}} ?{_SIGNED_WORD}(?:[ \u3000]{_SIGNED_WORD}){{0,4}}(?<!\.)\s*\Z")
+_SIGNED = compiled(rf"\n\s*[-–—~]{{0,2}} ?{_SIGNED_WORD}(?:[ \u3000]{_SIGNED_WORD}){{0,4}}(?<!\.)\s*\Z")
 _SIGNED_LENGTH = 30
-_SELF = re.compile(r"[々-ヿ㐀-鿿\u3000 ]{2,16}(?:です|でございます)。?")
-_BRIEF = re.compile(r"[A-Za-z'’-]+(?: [A-Za-z'’-]+)?[.!]?|[ぁ-ん]{1,6}")
-_CLAUSE_END = re.compile(
+_SELF = compiled(r"[々-ヿ㐀-鿿\u3000 ]{2,16}(?:です|でございます)。?")
+_BRIEF = compiled(r"[A-Za-z'’-]+(?: [A-Za-z'’-]+)?[.!]?|[ぁ-ん]{1,6}")
+_CLAUSE_END = compiled(
     r"[,;] ?|(?<=[がてりしばくでけめ])、| [–—-] |\b(?:but|so|because)\b|"
     r"\band (?=(?:i|we|you|it|they|he|she|the|our|my|your|there)\b)",
     re.IGNORECASE,

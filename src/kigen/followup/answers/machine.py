@@ -21,6 +21,7 @@ from kigen.language.replies import Grammar, grammar
 from kigen.language.reply_sentences import sentences
 from kigen.language.text import fold
 from kigen.mail.automatic import automatic_headers
+from kigen.patterns import compiled
 
 _BY_HEADER = {
     "auto_reply": ReplyKind.AUTO_REPLY,
@@ -28,11 +29,11 @@ _BY_HEADER = {
     "delayed": ReplyKind.DELAYED,
     "read_receipt": ReplyKind.READ_RECEIPT,
 }
-_POSTMASTER = re.compile(r"^(?:mailer-daemon|postmaster|mail-?delivery|bounces?)(?:[+.-]|@|$)", re.IGNORECASE)
-_NO_REPLY = re.compile(
+_POSTMASTER = compiled(r"^(?:mailer-daemon|postmaster|mail-?delivery|bounces?)(?:[+.-]|@|$)", re.IGNORECASE)
+_NO_REPLY = compiled(
     r"^(?:no-?_?reply|do-?not-?reply|donotreply|auto-?(?:reply|responder)?|notifications?)(?:[+.-]|@|$)", re.IGNORECASE
 )
-_DESK = re.compile(
+_DESK = compiled(
     r"^(?:support|service|help(?:desk)?|care|customer-?(?:care|service)|tickets?|request|contact)(?:[+.-]|@)", re.IGNORECASE
 )
 _MACHINE_TEXT = 4_000  # characters in which a machine says what it is
@@ -53,7 +54,7 @@ _PERSONAL = frozenset(
         "acknowledged",
     }
 )
-_PASTED = re.compile(r"^[-=_*─━＝]{6,}[ \t]*\n(?:.*\n){1,40}?[-=_*─━＝]{6,}[ \t]*$", re.MULTILINE)
+_PASTED = compiled(r"^[-=_*─━＝]{6,}[ \t]*\n(?:.*\n){1,40}?[-=_*─━＝]{6,}[ \t]*$", re.MULTILINE)
 _OWN_DOING = frozenset({"will_do", "question", "extension", "declined", "elsewhere", "partial"})
 
 

@@ -16,16 +16,17 @@ from kigen.language.notices import Said
 from kigen.language.replies import Grammar, grammar
 from kigen.language.reply_sentences import Sentence, sentences
 from kigen.language.when import Mention
+from kigen.patterns import compiled
 
 _MOST_SENTENCES = 40
 _LONG = 1_500  # characters: no sentence of a notice has so many
-CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|https?://|\+?\d[\d ()-]{7,}\d|\b\d{3,4}-\d{4}\b")
+CONTACT = compiled(r"[\w.+-]+@[\w-]+\.\w|https?://|\+?\d[\d ()-]{7,}\d|\b\d{3,4}-\d{4}\b")
 _CONTACT_LINE = 60  # characters of a line that gives an address, a number, a link
 _IN_PERIODS = r"[\s\d/.年月日()火水木金土祝~〜:–—、,からよりまで迄-]"
-_PERIOD = re.compile(rf"{_IN_PERIODS}*\d{_IN_PERIODS}*")
-_RANGE = re.compile(r"\d\s*[-–~〜]\s*\d")
-_OF_ANY_MAIL = re.compile(r"営業日|(?:business|working) days?|hours?\b", re.IGNORECASE)
-_NAME_LINE = re.compile(r"[^\s,。]+(?:[ \u3000][^\s,。]+){0,3}(?:(?<=です)。)?,?")
+_PERIOD = compiled(rf"{_IN_PERIODS}*\d{_IN_PERIODS}*")
+_RANGE = compiled(r"\d\s*[-–~〜]\s*\d")
+_OF_ANY_MAIL = compiled(r"営業日|(?:business|working) days?|hours?\b", re.IGNORECASE)
+_NAME_LINE = compiled(r"[^\s,。]+(?:[ \u3000][^\s,。]+){0,3}(?:(?<=です)。)?,?")
 _NAME_LENGTH = 40
 
 

@@ -7,7 +7,6 @@ then with the user; a day after the deadline makes a promise a request for time.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from kigen.followup.answers.conclude import conclude
@@ -19,6 +18,7 @@ from kigen.followup.answers.words.in_words import answers_in_words, proposes_day
 from kigen.followup.answers.words.said import Said
 from kigen.followup.answers.words.topic import IMAGE
 from kigen.language import reason
+from kigen.patterns import compiled
 
 _HANDING = ("attached", "sending", "here", "sent", "partial")
 _BEYOND_SMALL_TALK = (
@@ -36,7 +36,7 @@ _BEYOND_SMALL_TALK = (
     "offer",
 )
 _SEVERAL = 2
-_FIGURE = re.compile(r"\d")
+_FIGURE = compiled(r"\d")
 # After a certain one of these a letter goes: at once, after the day that it names, or once the user has written back
 _LETTERS_FOLLOW = frozenset({ReplyKind.ACKNOWLEDGED, ReplyKind.EXTENSION, ReplyKind.QUESTION, ReplyKind.UNRELATED})
 MAY_BE_YES = "reply_may_be_yes"  # the reason for a doubt: "OK", where a yes was asked for

@@ -15,15 +15,16 @@ from kigen.followup.letters.spoken import spoken_name, words_of
 from kigen.language import OwedBy, reason
 from kigen.language.text import fold
 from kigen.mail.message import Address
+from kigen.patterns import compiled
 
-_SENTENCE_ENDS = re.compile(r"[。！？!?\n]|\.\s")
-_HEADING = re.compile(
+_SENTENCE_ENDS = compiled(r"[。！？!?\n]|\.\s")
+_HEADING = compiled(
     r"^[ \t\u3000]*[■□●○◆◇▼▽★☆・*#@＠>＞【\[<＜〔-]+[ \t\u3000]*(?P<name>[^\n]{1,40}?)[ \t\u3000]*[】\]>＞〕:：]*$"
 )
-_LABEL = re.compile(r"^[ \t\u3000]*(?P<name>[^\n:：]{1,40}?)[ \t\u3000]*[:：][ \t\u3000]*$")
-_PARTS = re.compile(r"[\s\u3000・,.]+")
-_LISTED = re.compile(r"[、,]")
-_LATIN = re.compile(r"[a-z0-9]")
+_LABEL = compiled(r"^[ \t\u3000]*(?P<name>[^\n:：]{1,40}?)[ \t\u3000]*[:：][ \t\u3000]*$")
+_PARTS = compiled(r"[\s\u3000・,.]+")
+_LISTED = compiled(r"[、,]")
+_LATIN = compiled(r"[a-z0-9]")
 _ABOVE = 6  # lines between a heading and what it is for
 _NEAR = 400  # characters of a sentence that are looked at
 

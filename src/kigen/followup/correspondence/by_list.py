@@ -13,9 +13,10 @@ from kigen.followup.correspondence.matching import Threads
 from kigen.followup.event import Event, EventKind
 from kigen.language import OwedBy, reason
 from kigen.mail.message import Message
+from kigen.patterns import compiled
 
-_POST = re.compile(r"<mailto:([^<>?\s]+@[^<>?\s]+)", re.IGNORECASE)  # RFC 2369 §3.4
-_ID = re.compile(r"<([^<>@\s]+)>")  # RFC 2919: the address with a dot in place of the @
+_POST = compiled(r"<mailto:([^<>?\s]+@[^<>?\s]+)", re.IGNORECASE)  # RFC 2369 §3.4
+_ID = compiled(r"<([^<>@\s]+)>")  # RFC 2919: the address with a dot in place of the @
 
 
 def came_by_list(message: Message, at: datetime, threads: Threads) -> tuple[tuple[int, Event], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,8 +20,9 @@ from kigen.language.text import fold
 from kigen.mail import own_words
 from kigen.mail.message import Message
 from kigen.mail.thread import base_subject
+from kigen.patterns import compiled
 
-_CLAUSE = re.compile(r"[,;、，；–—]")
+_CLAUSE = compiled(r"[,;、，；–—]")
 _LATELY = timedelta(days=3)  # within which "my previous mail" was sent
 _KINDS = {
     "withdrawn": (EventKind.WITHDRAWN, "own_withdrawn"),

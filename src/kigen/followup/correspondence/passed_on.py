@@ -24,12 +24,13 @@ from kigen.mail import Glance, forwarded_from
 from kigen.mail.message import Address, Message
 from kigen.mail.parsing.headers import behind
 from kigen.mail.thread import base_subject, is_forward
+from kigen.patterns import compiled
 
-_SERVICE = re.compile(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|notif|mailer|\Adse(?:_|\Z)", re.IGNORECASE)
-_SIGNING = re.compile(r"(?<!de)sign(?:now|easy|well|request)?\.|pandadoc\.", re.IGNORECASE)  # docusign.net; no designer's
-_APART = re.compile(r"[\s,]+")
-_WRITTEN_TOGETHER = re.compile(r"[一-龥々ヶァ-ヺーぁ-ゖ]{3,}")  # 鈴木一郎
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}\w")
+_SERVICE = compiled(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|notif|mailer|\Adse(?:_|\Z)", re.IGNORECASE)
+_SIGNING = compiled(r"(?<!de)sign(?:now|easy|well|request)?\.|pandadoc\.", re.IGNORECASE)  # docusign.net; no designer's
+_APART = compiled(r"[\s,]+")
+_WRITTEN_TOGETHER = compiled(r"[一-龥々ヶァ-ヺーぁ-ゖ]{3,}")  # 鈴木一郎
+_ADDRESS = compiled(r"[\w.+-]{1,64}@[\w.-]{1,255}\w")
 _BEGINNING = 4_000  # characters in which a service says whose files they are
 
 

@@ -7,7 +7,6 @@ delivered and never ignored. docs/answers.md says what each reading means to the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -25,10 +24,11 @@ from kigen.followup.answers.words.said import Said
 from kigen.language import Answer, Context, pack, reason
 from kigen.language.text import fold
 from kigen.mail.thread import base_subject
+from kigen.patterns import compiled
 
 __all__ = ["Original", "Reply", "ReplyKind", "ReplyReading", "heard", "read_reply", "says_more", "to_event"]
 
-_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|https?://[!-~]+")  # of no language
+_ADDRESS = compiled(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+|https?://[!-~]+")  # of no language
 _SPOKEN = 0.25  # of a sentence's letters, from which what another language reads in it counts
 _TO_COME = frozenset({"will_do", "will_write"})
 _BARE = 24  # characters of a sentence that only says yes to what was asked for: "OK, I'll do that."

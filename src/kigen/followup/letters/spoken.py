@@ -17,11 +17,12 @@ from typing import Any
 from kigen.followup.outside import tidy, topic
 from kigen.language.home import folder
 from kigen.mail.message import Address
+from kigen.patterns import compiled
 
 _NEAR = {0: "today", 1: "tomorrow", -1: "yesterday"}
 _ENDING = " \t,，、。.:：;!！"
-_NOTE = re.compile(r"(?<=\S)\s*[(（\[【<＜].*$")
-_TITLE = re.compile(r"(?:様|さま|さん|殿|先生)$")
+_NOTE = compiled(r"(?<=\S)\s*[(（\[【<＜].*$")
+_TITLE = compiled(r"(?:様|さま|さん|殿|先生)$")
 _QUOTES = "\"'“”‘’「」 "
 
 

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from kigen.errors import UserError
 from kigen.language.home import folder
+from kigen.patterns import compiled
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-_FILE = re.compile(r"[a-z]+(?:\.[a-z]+)?\.txt")
-_SUBJECT = re.compile(r"\ASubject:[ \t]*(?P<subject>.*)\n*", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n{3,}")
+_FILE = compiled(r"[a-z]+(?:\.[a-z]+)?\.txt")
+_SUBJECT = compiled(r"\ASubject:[ \t]*(?P<subject>.*)\n*", re.IGNORECASE)
+_BLANK_LINES = compiled(r"\n{3,}")
 
 
 class TemplateProblem(UserError):

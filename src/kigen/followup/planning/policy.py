@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from kigen.calendars import WorkingHours
+from kigen.patterns import compiled
 
-_SPAN = re.compile(r"(\d+)\s*(s|m|h|d|bd|w)")
+_SPAN = compiled(r"(\d+)\s*(s|m|h|d|bd|w)")
 _UNITS = {
     "s": timedelta(seconds=1),
     "m": timedelta(minutes=1),

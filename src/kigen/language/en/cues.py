@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _MOST = 300  # cues of one mail that are followed: more are a table, not a letter
 

@@ -23,12 +23,12 @@ from kigen.language.en.whose import whose
 from kigen.language.en.whose.stating.named import ANOTHERS
 from kigen.language.en.whose.stating.together import Reading, the_readers
 from kigen.language.en.whose.unread.occasion import by_occasion
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.subject import is_inherited
 from kigen.language.text import fold
 from kigen.language.things import different_things
 from kigen.language.when import FRIDAY, Mention, When, settle
+from kigen.patterns import Pattern
 
 _WHOLE = frozenset(  # "before the end of the week" includes that end
     {"anaphora", "week_end", "month_end", "year_end", "quarter_end", "fiscal_year_end", "hours", "day_end"}

@@ -14,9 +14,9 @@ from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting, traps
 from kigen.language.en.that_week import of_that_week, of_the_week_named
 from kigen.language.en.whose.stating.together import Reading
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When
+from kigen.patterns import Pattern
 
 _ANAPHORA = Pattern(
     r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$)))\b",

@@ -13,10 +13,10 @@ from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import traps
 from kigen.language.en.place.mail import Mail
 from kigen.language.en.what.ask import thing_of
-from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.text import fold
 from kigen.language.when import Mention
+from kigen.patterns import Pattern
 
 _POINTS_AT_IT = Pattern(
     r"\b(?:by|before|within|meet)\s+(?:the|this|that)\s+(?:above\s+)?(?:date|day|deadline|time)\b|\bby\s+then\b", re.IGNORECASE

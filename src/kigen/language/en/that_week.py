@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import Expression
 from kigen.language.en.place import Setting
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, end_of_month
+from kigen.patterns import Pattern
 
 _END_OF_THAT = Pattern(
     r"\b(?:the\s+)?(?:(?:very\s+)?end|close)\s+of\s+that\s+(?:very\s+|same\s+)?(?P<unit>week|month|year)\b",

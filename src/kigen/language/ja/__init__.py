@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from kigen.language.deadline import Context, Deadline
 from kigen.language.pack import Answer
-from kigen.language.pattern import Pattern
 from kigen.language.text import fold
 from kigen.language.when import Mention
+from kigen.patterns import Pattern
 
 _JAPANESE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())

@@ -19,10 +19,10 @@ from kigen.language.ja.whose.beside import WINDOW, Verdict
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.unread import unread
 from kigen.language.ja.whose.verdict import judge
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.things import different_things
 from kigen.language.when import Settled, settle
+from kigen.patterns import Pattern
 
 _REPLACED = Pattern(
     r"[^。\n]{0,24}?(?:延長|延期|繰り[上下]が|早ま|変更|修正|訂正|改め|繰り下げ|繰り上げ|前倒し|後ろ倒し"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from kigen.language.pattern import Pattern
 from kigen.language.text import fold
+from kigen.patterns import Pattern
 
 _TITLE = r"(?:様|さま|殿|先生|さん|ちゃん|くん|氏)"
 _PERSON = Pattern(

@@ -10,9 +10,9 @@ from kigen.language.ja.what.ask import ask_of_request
 from kigen.language.ja.what.naming import from_subject
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.unread import NOT_COME
-from kigen.language.pattern import Pattern
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.when import Mention, When
+from kigen.patterns import Pattern
 
 _POINTS_AT_IT = Pattern(r"(?:期日|期限|締め?切り?|上記|件名|表題|標題)(?:の(?:日|期日|期限)?)?(?:まで|内|中|厳守)")
 # 標記の件、よろしくお願いいたします: all that is wanted stands in the subject.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from kigen.mail.message import FailedRecipient
+from kigen.patterns import compiled
 
-_FAILURE = re.compile(
+_FAILURE = compiled(
     r"\b5\d\d[ -][45]\.\d{1,3}\.\d{1,3}|\b5\.\d{1,3}\.\d{1,3}\b|\b55[0-4]\b|could(?: not|n't) be (?:delivered|found|sent)"
     r"|(?:was|were)(?: not|n't) delivered|undeliverable|delivery.{0,40}failed"
     r"|permanent(?:ly)? (?:error|fail)|user unknown|no such user|unknown user|mailbox (?:is )?(?:full|unavailable"
@@ -26,25 +27,25 @@ _FAILURE = re.compile(
     r"|届(?:いて|けられて)(?:おり|い)ません",
     re.IGNORECASE,
 )
-_DELAY = re.compile(
+_DELAY = compiled(
     r"(?:has been|is|was) delayed|not yet been delivered|will (?:keep trying|be retried|continue to try|retry)"
     r"|still (?:being retried|trying)|delivery.{0,30}delayed|you do not need to resend|do not (?:need to )?resend"
     r"|temporar(?:y|ily) (?:error|problem|fail)|遅延して|遅れています|再送(?:信)?を(?:試み|続け)|引き続き(?:配信|送信)を",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
-_STATUS = re.compile(r"\b([45]\.\d{1,3}\.\d{1,3})\b")
-_COPY = re.compile(
+_ADDRESS = compiled(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}")
+_STATUS = compiled(r"\b([45]\.\d{1,3}\.\d{1,3})\b")
+_COPY = compiled(
     r"^[- ]*(?:-{2,}\s*(?:original message|this is a copy|below this line|message header|元の"
     r"|returned).{0,60}|return-path:|received: from|original message headers|診断情報"
     r"|diagnostic information for administrators).*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_MESSAGE_ID = re.compile(
+_MESSAGE_ID = compiled(
     r"^(?:(?:original-)?message-id:\s*(?=<)|x-kigen-letter:\s*(?=kigen\.))(<[^<>\s]{1,400}>|kigen\.[a-z2-7]{8,40}\b)",
     re.IGNORECASE | re.MULTILINE,
 )
-_DAEMON = re.compile(r"mailer-daemon|postmaster|microsoftexchange|abuse@|support@|help", re.IGNORECASE)
+_DAEMON = compiled(r"mailer-daemon|postmaster|microsoftexchange|abuse@|support@|help", re.IGNORECASE)
 _MOST_TEXT = 20_000
 _MOST = 20
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-_ORIGIN = re.compile(
+from kigen.patterns import compiled
+
+_ORIGIN = compiled(
     r"^[\s*_>＞|┃]{0,8}(?:from|差出人|送信者|送信元|発信者|von|de|expéditeur)[\s*_]{0,4}[:：](.{0,300})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_ADDRESS = compiled(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
 def forwarded_from(text: str) -> str:

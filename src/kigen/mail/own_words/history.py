@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kigen.mail.own_words.vocabulary import parts
+from kigen.patterns import compiled
 
 _MOST_HEADER_LINES = 60
 _MOST_LINES_BELOW = 60
 
-_PREFIXED = re.compile(r"\s{0,4}(?:[>＞](?!From )|[A-Za-z]{1,4}>[ >]|(?:\||┃) ?[>＞])")
-_EMPHASIS = re.compile(r"\s*[>＞]{2,}.*[<＜]{2,}\s*$")
+_PREFIXED = compiled(r"\s{0,4}(?:[>＞](?!From )|[A-Za-z]{1,4}>[ >]|(?:\||┃) ?[>＞])")
+_EMPHASIS = compiled(r"\s*[>＞]{2,}.*[<＜]{2,}\s*$")
 
 # Lines that say "the old mail follows": Outlook, Outlook Express, Gmail, Apple Mail, Notes, Yahoo! Mail, Becky!
 _DASHES = r"[-_=*―─━\s]{2,}"
@@ -29,17 +30,15 @@ _OLD_MAIL = (
     r"|urspr(?:ü|ue)ngliche nachricht|message d'origine|weitergeleitete nachricht|mensaje original|mensaje reenviado"
     r"|message transféré|messaggio inoltrato|doorgestuurd bericht"
 )
-_MARKER = re.compile(
-    rf"\s*(?:{_DASHES}(?:{_OLD_MAIL})|(?:begin forwarded message|転送されたメッセージ)\s*[:：])", re.IGNORECASE
-)
+_MARKER = compiled(rf"\s*(?:{_DASHES}(?:{_OLD_MAIL})|(?:begin forwarded message|転送されたメッセージ)\s*[:：])", re.IGNORECASE)
 # ---- Original ----, ===== 以前のメール =====: words of somebody's own between drawn lines, known by the head below them.
-_DRAWN_WORDS = re.compile(r"\s*[-_=*―─━＝]{2,}[^-_=*―─━＝\n]{1,40}[-_=*―─━＝]{2,}\s*\Z")
-_OTHERS_MAIL = re.compile(
+_DRAWN_WORDS = compiled(r"\s*[-_=*―─━＝]{2,}[^-_=*―─━＝\n]{1,40}[-_=*―─━＝]{2,}\s*\Z")
+_OTHERS_MAIL = compiled(
     r"(?:(?:いただ|頂|届)いた|以前の|前回の|先日の|元|受信|(?:様|さん)(?:から)?の)(?:お|ご)?メール(?:本?文)?\s*[-_=*―─━＝]{2,}\s*\Z"
 )
-_MARKER_END = re.compile(r"[-―─]{3,}\s*$|^\s*[-―─]+\s*$")
+_MARKER_END = compiled(r"[-―─]{3,}\s*$|^\s*[-―─]+\s*$")
 
-_FIELD = re.compile(
+_FIELD = compiled(
     r"[\s*_>]{0,4}(?:"
     r"(?P<origin>from|差出人|送信者|送信元|発信者|von|de|expéditeur)"
     r"|(?P<day>sent|date|送信日時?|日時|日付|受信日時|gesendet|datum|envoyé)"
@@ -49,30 +48,30 @@ _FIELD = re.compile(
     r"|(?P<other>reply-to|importance|attachments?|添付(?:ファイル)?|重要度|priority|x-[a-z-]{2,30}))[\s*_]{0,4}[:：]",
     re.IGNORECASE,
 )
-_SENT = re.compile(r"[\s*_]*(?:sent|gesendet|envoyé|送信日時)", re.IGNORECASE)
-_CLOCK = re.compile(r"\d[:：]\d\d")
-_ADDRESSED = re.compile(r"[\w.+-]@\w|/[A-Z]{2,5}(?:/|@)|mailto:")
-_STAMP = re.compile(
+_SENT = compiled(r"[\s*_]*(?:sent|gesendet|envoyé|送信日時)", re.IGNORECASE)
+_CLOCK = compiled(r"\d[:：]\d\d")
+_ADDRESSED = compiled(r"[\w.+-]@\w|/[A-Z]{2,5}(?:/|@)|mailto:")
+_STAMP = compiled(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s+(?:\d{1,2}:\d{2}|[AP]M)|(?:AM|PM)\s+\d{1,2}/\d{1,2}/\d{2,4}"
     r"|\d{4}/\d{2}/\d{2} \d{2}:\d{2}",
     re.IGNORECASE,
 )
-_STAMP_ALONE = re.compile(r"[\s\d/.:-]*(?:[AP]M)?\s*\Z", re.IGNORECASE)
+_STAMP_ALONE = compiled(r"[\s\d/.:-]*(?:[AP]M)?\s*\Z", re.IGNORECASE)
 
 # "On ... wrote:" and its kin; the line must also carry a time of day or an address, so that prose stays prose.
-_WROTE = re.compile(
+_WROTE = compiled(
     r"(?:\b(?:wrote|writes|schrieb(?: .{1,80})?|a écrit|escribió|ha scritto)\s?|書きました|書いています|書かれました"
     r"|のメール|のメッセージ|からのメール|(?:様|さん) ?wrote ?)[:：。]?\s*\Z"
 )
-_SAID = re.compile(
+_SAID = compiled(
     r"\d{1,2}[:：時]\d{2}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{4}年|[\w.+-]@\w|\b\d{1,2}\s\w{3,9}\s\d{4}"
     r"|\w{3,9}\s\d{1,2},\s\d{4}|さん[はが]|-{3}"
 )
 _LAST_OF_ATTRIBUTION = (":", "：", "wrote", "書きました", "書きました。")
-_GMAIL_JA = re.compile(r"\s*(?:\d{2,4}[年/]\d{1,2}[月/]\d{1,2}|\d{1,2}月\d{1,2}日).{0,160}<[^<>\s]+@[^<>\s]+>\s*[:：]\s*\Z")
-_GROUPWISE = re.compile(r">>> .{2,120}\d{1,2}[:.]\d{2}.{0,12} >>>\s*\Z")  # `>>> Name date time >>>`
-_OPENS = re.compile(r"\s*(?:(?:on|at|am|le|el|il)\b|\(?\d{2,4}[年/.-]|-{2,}|\"|<|\w+ <)", re.IGNORECASE)
-_MAY_START = re.compile(
+_GMAIL_JA = compiled(r"\s*(?:\d{2,4}[年/]\d{1,2}[月/]\d{1,2}|\d{1,2}月\d{1,2}日).{0,160}<[^<>\s]+@[^<>\s]+>\s*[:：]\s*\Z")
+_GROUPWISE = compiled(r">>> .{2,120}\d{1,2}[:.]\d{2}.{0,12} >>>\s*\Z")  # `>>> Name date time >>>`
+_OPENS = compiled(r"\s*(?:(?:on|at|am|le|el|il)\b|\(?\d{2,4}[年/.-]|-{2,}|\"|<|\w+ <)", re.IGNORECASE)
+_MAY_START = compiled(
     r"[\s*_>-]{0,4}(?:from|to|subject|差出人|送信者|送信元|発信者|von|de|宛先|件名|expéditeur)[\s*_]{0,4}[:：]", re.IGNORECASE
 )
 _DRAWN = frozenset("-_=*―─━＝")
@@ -82,7 +81,7 @@ _TRACES = (
     *(">", "＞", ":", "：", "wrote", "書きました", "original", "forward", "元の", "オリジナル", "転送", "引用", "返信元"),
     *("nachricht", "origine", "reenviado", "transféré", "inoltrato", "doorgestuurd"),
 )
-_TRACE = re.compile(parts(_TRACES))
+_TRACE = compiled(parts(_TRACES))
 _ASCII_TRACES = tuple(filter(str.isascii, _TRACES))
 
 

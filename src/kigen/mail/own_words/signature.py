@@ -10,25 +10,26 @@ import re
 from collections.abc import Sequence
 
 from kigen.mail.own_words.vocabulary import parts, words
+from kigen.patterns import compiled
 
 _MOST_LINES = 30
 _MOST_CARD_LINES = 14
 
 _DELIMITERS = frozenset("-—–_")
-_DELIMITER = re.compile(r"(?:--|—|––|__)\s*\Z")
-_RULE = re.compile(r"\s*([^\w\s<>()（）「」。、])(?:\s?[^\w\s<>()（）「」。、]){3,}\s*\Z|\s*_{4,}\s*\Z")
+_DELIMITER = compiled(r"(?:--|—|––|__)\s*\Z")
+_RULE = compiled(r"\s*([^\w\s<>()（）「」。、])(?:\s?[^\w\s<>()（）「」。、]){3,}\s*\Z|\s*_{4,}\s*\Z")
 
 # Words in lower case are looked for in lines in lower case: see `vocabulary`.
-_CONTACT = re.compile(
+_CONTACT = compiled(
     parts(("tel", "fax", "℡", "〒", "携帯", "電話", "直通", "代表[:：]", "内線", "https?://", r"www\."))
     + r"|@(?<=[\w.+-]@)[\w-]{1,63}\.\w|\(\d{2,5}\)\s?\d{1,4}[-.\s]|\+\d{1,3}[\s(-]\d|"
     + parts(f"{place}.{{0,12}}[市区町村郡]" for place in ("東京都", "北海道", "京都府", "大阪府", "県(?<=[一-龥]{2}県)"))
     + "|"
     + words(("phone", "mobile", "cell", "direct", "office", "e-?mail", "url", "web", "ext"), behind=r"\b\s*[.:：)]")
 )
-_CONTACT_IN_FIGURES = re.compile(r"\b(?:\d{2,5}-\d{1,4}-\d{3,4}|\d{3}[.-]\d{3}[.-]\d{4}|[a-z]{2}\s+\d{5})\b")
-_DIGIT = re.compile(r"\d")
-_FIRM = re.compile(
+_CONTACT_IN_FIGURES = compiled(r"\b(?:\d{2,5}-\d{1,4}-\d{3,4}|\d{3}[.-]\d{3}[.-]\d{4}|[a-z]{2}\s+\d{5})\b")
+_DIGIT = compiled(r"\d")
+_FIRM = compiled(
     parts(("株式会社", "有限会社", "合同会社", "㈱", "㈲", "営業部", "総務部"))
     + r"|\((?:株|有|合)[)）]|（(?:株|有|合)[)）]|"
     + parts(rf"{word}(?:\s|\Z)" for word in ("法人", "事務所", "協会", "組合", "会社", "大学", "病院", *"部課室係"))
@@ -37,12 +38,12 @@ _FIRM = re.compile(
     + "|"
     + words(("Limited", "Manager", "Director", "President", "Officer", "Associates?"))
 )
-_CLOSING_JA = re.compile(
+_CLOSING_JA = compiled(
     r"(?:よろしく|宜しく|よろし く)(?:お願い|御願い|おねがい|どうぞ|ご|です|ね|！|。)|どうぞ(?:よろしく|宜しく)|取り?急ぎ"
     r"|とりいそぎ"
     r"|^\s*(?:以上|敬具|かしこ|草々|早々|拝)(?:です|、|。|\s|\Z)|ご自愛|お待ち(?:して|申し上げ)|失礼(?:いた|致)します"
 )
-_CLOSING_EN = re.compile(
+_CLOSING_EN = compiled(
     r"\W*(?:(?:(?:with )?(?:many|best|kind|warm|warmest|kindest|my best) )?(?:regards|wishes)|(?:many )?thanks(?: (?:again"
     r"|so much|very much|in advance|a lot|and .{1,20}|for .{1,40}))?"
     r"|thank you(?: .{1,40})?|sincerely(?: yours)?|yours(?: (?:sincerely|faithfully|truly|ever))?|(?:very )?truly yours"
@@ -51,19 +52,19 @@ _CLOSING_EN = re.compile(
     re.IGNORECASE,
 )
 
-_POSTSCRIPT = re.compile(r"\W{0,3}(?:P\.?\s?P?\.?\s?S\b[.:,]?|追伸|追記|二伸)")
+_POSTSCRIPT = compiled(r"\W{0,3}(?:P\.?\s?P?\.?\s?S\b[.:,]?|追伸|追記|二伸)")
 # What stands apart below a name: "NOTE: …"; a firm's small print says that it speaks of the mail
-_NOTE = re.compile(r"\W{0,3}(?:(?:please )?note|n\.?b\.?|reminder)\s?[:–-]", re.IGNORECASE)
+_NOTE = compiled(r"\W{0,3}(?:(?:please )?note|n\.?b\.?|reminder)\s?[:–-]", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ASK = re.compile(
+_ASK = compiled(
     parts(("ください", "下さい", "願い", "いただけ", "頂け", "いただき", "頂き", "頂戴", "幸い", "ほしい", "欲しい", "もらえ"))
     + "|"
     + words(("please", "pls", "could you", "can you", "would you", "will you", "we need", "i need", "kindly", "let me know"))
     + "|"
     + words(("send", "return", "reply", "respond", "rsvp"))
 )
-_LIMIT = re.compile(
+_LIMIT = compiled(
     parts(
         ("まで", "期限", "期日", "締切", "締め切", "〆", "必着", "中に", "以内", "明日", "今週", "来週", "本日", "今月", "来月")
     )
@@ -72,11 +73,11 @@ _LIMIT = re.compile(
     + "|"
     + words(("by", "due", "deadline", "before", "until", "no later"))
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"\W{0,3}(?:ご?(?:提出|返送|回答|返信|返却|入稿|納品|校正|申込|お?支払|送付)\w{0,6}|締め?切り?|〆切|期限|期日|deadline"
     r"|due(?: date)?)\s*[:：].*\d"
 )
-_STANDING = re.compile(
+_STANDING = compiled(
     parts(
         (
             *(
@@ -109,7 +110,7 @@ _STANDING = re.compile(
         )
     )
 )
-_DAY = re.compile(
+_DAY = compiled(
     r"日(?<=\d日)|月(?:(?<=\d月)|(?<=\d\s月))\s?\d|/(?:(?<=\d/)|(?<=\d\s/))\s?\d|／(?<=\d／)\d|"
     + parts(("月曜", "火曜", "水曜", "木曜", "金曜", "明日", "今週", "来週", "今月末", "月末"))
     + "|"
@@ -117,20 +118,20 @@ _DAY = re.compile(
     + "|"
     + words((rf"{month}[a-z]{{0,6}}\.? \d" for month in _MONTHS), behind="")
 )
-_DUE = re.compile(
+_DUE = compiled(
     parts(("締め?切", "〆", "必着", "期限", "期日", "まで"))
     + "|"
     + words(("deadline", "due", "no later than", "cut-?off", "by"))
 )
-_SPEAKS_OF_MAIL = re.compile(parts(("本(?:電子)?メール", "このメール")) + "|" + words(("this (?:e-?mail|message)",)))
-_PROSE_JA = re.compile(r"(?:[。！？]|(?:ます|です|ました|ません|でした|ください|下さい)[!！、.．)）]?)\Z")
+_SPEAKS_OF_MAIL = compiled(parts(("本(?:電子)?メール", "このメール")) + "|" + words(("this (?:e-?mail|message)",)))
+_PROSE_JA = compiled(r"(?:[。！？]|(?:ます|です|ました|ません|でした|ください|下さい)[!！、.．)）]?)\Z")
 _LONGEST_PROSE_END = 5  # characters
-_PROSE_EN = re.compile(
+_PROSE_EN = compiled(
     words(("is", "are", "was", "were", "will", "would", "have", "has", "you", "your", "we", "i", "i'm", "i'll", "it", "please"))
     + "|"
     + words(("this", "that", "they", "can", "could", "do", "let", "need"))
 )
-_BULLET = re.compile(r"\s*(?:[■□●○◆◇▼▲▽△・※★☆→⇒◎①-⑳【＜<*•]|\d{1,2}[.)、．）]|[-–]\s|記\s*\Z|No\.|[(（]?[0-9０-９]{1,2}[)）])")
+_BULLET = compiled(r"\s*(?:[■□●○◆◇▼▲▽△・※★☆→⇒◎①-⑳【＜<*•]|\d{1,2}[.)、．）]|[-–]\s|記\s*\Z|No\.|[(（]?[0-9０-９]{1,2}[)）])")
 
 
 def is_rule(line: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kigen.mail.own_words.signature import resumes
 from kigen.mail.own_words.vocabulary import parts
+from kigen.patterns import compiled
 
-_NOTICE = re.compile(
+_NOTICE = compiled(
     r"\b(?:this|the information (?:contained )?in this|the contents? of this) (?:e-?mail|message|communication"
     r"|transmission)\b.{0,200}\b(?:confidential|privileged|intended|property of|proprietary|addressee)"
     r"|confidentiality (?:notice|note|statement)|\bintended (?:only|solely) for\b|\bif you (?:are not"
@@ -23,21 +24,21 @@ _LATIN = (
     *("confidential", "privileged", "intended", "property of", "proprietary", "addressee", "in error", "by mistake"),
     *("environment before", "sent from", "get outlook", "yahoo", "get your free", "virus", "caution", "warning", "external"),
 )
-_ANY = re.compile(
+_ANY = compiled(
     parts(_LATIN)
     + "|"
     + parts(("本メール", "本電子メール", "このメール", "誤って", "誤送信", "心当たり", "機密", "秘密", "から送信", "入手"))
     + "|"
     + parts(("注意", "警告", "外部", "社外"))
 )
-_PROGRAM = re.compile(
+_PROGRAM = compiled(
     r"\s*(?:sent from my \S.{0,40}|sent from (?:outlook|mail|yahoo|proton|samsung).{0,60}|get outlook for \S+.{0,60}"
     r"|iPhoneから送信|iPadから送信|.{0,20}(?:iPhone|iPad|Android|スマートフォン|Galaxy|Xperia)から送信.{0,10}"
     r"|(?:Outlook|Yahoo!?メール).{0,20}(?:を入手|アプリから送信).{0,40}|do you yahoo!\?.{0,80}|get your free .{0,80}"
     r"|virus-free\.? ?www\..{0,60}|this email has been checked for viruses.{0,120}|このメールはウイルス.{0,60})\s*\Z",
     re.IGNORECASE,
 )
-_BANNER = re.compile(
+_BANNER = compiled(
     r"\W{0,4}(?:caution|warning|external(?: e-?mail| sender)?|注意|警告|外部メール|社外(?:メール"
     r"|から))\W.{0,400}(?:outside|external|originated|unknown sender|社外|外部|送信者|添付)",
     re.IGNORECASE | re.DOTALL,

@@ -13,21 +13,22 @@ from kigen.mail.parsing.limits import Limits
 from kigen.mail.parsing.mime import Part
 from kigen.mail.parsing.parameters import disposition
 from kigen.mail.parsing.words import base64_bytes
+from kigen.patterns import compiled
 
 _NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _CONTROL = dict.fromkeys(
     (*range(9), 11, *range(14, 32), 127, 0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 _CONTROL.update({0x2028: "\n", 0x2029: "\n", 12: "\n", 0x85: "\n"})
-_HAS_CONTROL = re.compile(f"[{re.escape(''.join(map(chr, _CONTROL)))}]")
-_UUENCODED = re.compile(rb"^begin [0-7]{3,4} [^\n]+\n", re.MULTILINE)
-_STUB = re.compile(
+_HAS_CONTROL = compiled(f"[{re.escape(''.join(map(chr, _CONTROL)))}]")
+_UUENCODED = compiled(rb"^begin [0-7]{3,4} [^\n]+\n", re.MULTILINE)
+_STUB = compiled(
     r"(?:does|do) not (?:support|display|understand).{0,40}html|html (?:e-?mail|message|version|format)|view (?:this"
     r"|it) (?:e-?mail )?in (?:a|your) browser"
     r"|HTML(?:形式|メール|に対応)|このメールはHTML",
     re.IGNORECASE,
 )
-_PASSAGE_NAME = re.compile(r"ATT\d{3,6}\.(?:txt|html?)", re.IGNORECASE)
+_PASSAGE_NAME = compiled(r"ATT\d{3,6}\.(?:txt|html?)", re.IGNORECASE)
 _SHORT = 200
 
 

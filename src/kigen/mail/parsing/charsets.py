@@ -10,7 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 
-_JIS_LABELS = re.compile(r"(?:cs)?iso-?2022-?jp.*|cp5022[012]|x-?jis|jis|ms50221", re.IGNORECASE)
+from kigen.patterns import compiled
+
+_JIS_LABELS = compiled(r"(?:cs)?iso-?2022-?jp.*|cp5022[012]|x-?jis|jis|ms50221", re.IGNORECASE)
 _ALIASES = {
     "ansi_x3.4-1968": "ascii",
     "us-ascii": "ascii",
@@ -68,14 +70,14 @@ _ALIASES = {
     "tis-620": "cp874",
 }
 # Python's registry also holds codecs that are no charsets (zlib, punycode, unicode_escape): only these families are asked for.
-_CHARSET = re.compile(
+_CHARSET = compiled(
     r"utf-?(?:7|8|16|32)(?:-?[lb]e)?|iso-?8859-?\d{1,2}|(?:windows-?|cp|ibm)\d{3,4}|koi8-[rtu]|mac[-_]?\w{4,12}|gb18030"
     r"|big5hkscs"
     r"|euc[-_](?:jp|kr)|cp949|hz|johab|iso-?2022-?kr|tis-620",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(rb"(\x1b(?:\$\(?[@BDOQ]|\([BJIH]|&@)|[\x0e\x0f])")
-_HAS_JIS = re.compile(rb"\x1b(?:\$\(?[@BD]|\([BJI])")
+_ESCAPE = compiled(rb"(\x1b(?:\$\(?[@BDOQ]|\([BJIH]|&@)|[\x0e\x0f])")
+_HAS_JIS = compiled(rb"\x1b(?:\$\(?[@BD]|\([BJI])")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),

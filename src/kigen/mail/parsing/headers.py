@@ -9,12 +9,13 @@ from email.utils import parsedate_tz
 
 from kigen.mail.message import Address
 from kigen.mail.parsing.words import decode_words, unfolded
+from kigen.patterns import compiled
 
-_ID = re.compile(r"<([^<>]{1,998})>")
-_ZONE_WITH_COLON = re.compile(r"([+-]\d{2}):(\d{2})(?=\s*(?:\(|\Z))")
-_SPACE = re.compile(r"\s+")
+_ID = compiled(r"<([^<>]{1,998})>")
+_ZONE_WITH_COLON = compiled(r"([+-]\d{2}):(\d{2})(?=\s*(?:\(|\Z))")
+_SPACE = compiled(r"\s+")
 # Lengths are bounded: an opened quote or comment that never ends would be looked for anew from each later one.
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r'"(?P<quoted>(?:[^"\\]|\\.){0,300})"'
     r"|\((?P<comment>(?:[^()\\]|\\.|\([^()]{0,100}\)){0,300})\)"
     r"|<(?P<angle>[^<>]*)>?"
@@ -25,15 +26,15 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 # A longer local part is no address, and its end is not another one.
-_ADDRESS = re.compile(r"(?<![^\s<>,;:\"()\[\]\\])[^\s<>,;:\"()\[\]\\]{1,128}@(?:[^\s<>,;:\"()\\@]{1,255})")
+_ADDRESS = compiled(r"(?<![^\s<>,;:\"()\[\]\\])[^\s<>,;:\"()\[\]\\]{1,128}@(?:[^\s<>,;:\"()\\@]{1,255})")
 # What needs quotation marks before the @ (RFC 5321 §4.1.2): Japanese carriers gave their customers `taro.@` and `ta..ro@`.
 _QUOTED_LOCAL = r'"(?:[^"\\]|\\.){1,128}"'
-_QUOTED_ADDRESS = re.compile(rf'{_QUOTED_LOCAL}@[^\s<>,;:"()\\@]{{1,255}}')
-_QUOTED = re.compile(rf"\s*(?P<local>{_QUOTED_LOCAL})\s*@(?P<domain>[^@]*)", re.DOTALL)
-_NEEDS_NO_QUOTES = re.compile(r"[^\s<>,;:\"()\[\]\\@\x00-\x1f\x7f]+")
-_ESCAPED = re.compile(r"\\(.)")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # what an address brings along that was copied from a page
+_QUOTED_ADDRESS = compiled(rf'{_QUOTED_LOCAL}@[^\s<>,;:"()\\@]{{1,255}}')
+_QUOTED = compiled(rf"\s*(?P<local>{_QUOTED_LOCAL})\s*@(?P<domain>[^@]*)", re.DOTALL)
+_NEEDS_NO_QUOTES = compiled(r"[^\s<>,;:\"()\[\]\\@\x00-\x1f\x7f]+")
+_ESCAPED = compiled(r"\\(.)")
+_CONTROL = compiled(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
+_INVISIBLE = compiled("[\u00ad\u200b-\u200f\u2060\ufeff]")  # what an address brings along that was copied from a page
 
 
 def ids(raw: bytes, most: int) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kigen.patterns import compiled
+
 _SKIPPED = frozenset({"style", "script", "head", "title", "noscript", "template", "object", "svg", "select", "textarea", "xml"})
 _BLOCKS = frozenset(
     [
@@ -58,20 +60,20 @@ _SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre
 _VOID = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "embed", "source", "track", "param"}
 )
-_HIDDEN = re.compile(
+_HIDDEN = compiled(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])|max-height\s*:\s*0(?![.\d])",
     re.IGNORECASE,
 )
-_INDENT = re.compile(r"border(?:-left)?\s*:\s*(?:none|0|medium none)", re.IGNORECASE)
-_SIGNATURE = re.compile(
+_INDENT = compiled(r"border(?:-left)?\s*:\s*(?:none|0|medium none)", re.IGNORECASE)
+_SIGNATURE = compiled(
     r"\b(?:gmail_signature|moz-signature|ms-outlook-mobile-signature|apple-mail-signature|yahoo-signature)\b|^signature$",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
-_WIDE_BREAK = re.compile(
+_SPACE = compiled(r"[ \t\r\n\f\u200b]+")
+_WIDE_BREAK = compiled(
     r"(?<=[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60])[ \t]*\r?\n[ \t\r\n]*(?=[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff60])"
 )
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = compiled(r"\n{3,}")
 _LONGEST_CELL = 160
 _DEEPEST = 200
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kigen.patterns import compiled
+
 # A line of prose may begin with "From " too where a program forgot to escape it; a separator carries a time of day.
-_SEPARATOR = re.compile(
+_SEPARATOR = compiled(
     rb"From \S.{0,200}\d{1,2}:\d{2}.{0,60}\Z|From \S+ {1,3}\d{4}\s*\Z|From - .{0,60}\Z|From \S+@\S+\s*\Z", re.DOTALL
 )
-_ESCAPED = re.compile(rb">+From ")
+_ESCAPED = compiled(rb">+From ")
 
 
 def split_mbox(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 
 from kigen.mail.parsing.limits import Limits
 from kigen.mail.parsing.parameters import content_type
+from kigen.patterns import compiled
 
-_FIELD = re.compile(rb"([!-9;-~]{1,998})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
-_BLANK = re.compile(rb"\r?(?:\n|\Z)")
-_STRAY = re.compile(rb">?From [^\n]*(?:\n|\Z)|\x1a?[ \t]*\r?\n(?=[!-9;-~]+:)")
-_END_OF_HEADERS = re.compile(rb"\n\r?\n")
-_AFTER_DELIMITER = re.compile(rb"(--)?[ \t]*\r?$", re.MULTILINE)
-_FIRST_DELIMITER = re.compile(rb"^--([^\s\-][^\r\n]{0,200}?)[ \t]*\r?$", re.MULTILINE)
+_FIELD = compiled(rb"([!-9;-~]{1,998})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_BLANK = compiled(rb"\r?(?:\n|\Z)")
+_STRAY = compiled(rb">?From [^\n]*(?:\n|\Z)|\x1a?[ \t]*\r?\n(?=[!-9;-~]+:)")
+_END_OF_HEADERS = compiled(rb"\n\r?\n")
+_AFTER_DELIMITER = compiled(rb"(--)?[ \t]*\r?$", re.MULTILINE)
+_FIRST_DELIMITER = compiled(rb"^--([^\s\-][^\r\n]{0,200}?)[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote_to_bytes
 
 from kigen.mail.parsing.charsets import decode
 from kigen.mail.parsing.words import decode_words, unfolded
+from kigen.patterns import compiled
 
-_PARAMETER = re.compile(r';?\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)')
-_TYPE = re.compile(r"\s*([\w.+-]+)\s*/\s*([\w.+-]+)")
-_SECTION = re.compile(r"(.+?)\*(\d{1,3})?(\*)?\Z")
-_ESCAPED = re.compile(r"\\(.)")
+_PARAMETER = compiled(r';?\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)')
+_TYPE = compiled(r"\s*([\w.+-]+)\s*/\s*([\w.+-]+)")
+_SECTION = compiled(r"(.+?)\*(\d{1,3})?(\*)?\Z")
+_ESCAPED = compiled(r"\\(.)")
 
 
 def content_type(raw: bytes, default: str = "text/plain") -> tuple[str, dict[str, str]]:

@@ -15,9 +15,10 @@ from kigen.mail.parsing.parameters import disposition
 from kigen.mail.parsing.report import read_report
 from kigen.mail.parsing.sealed import sealed
 from kigen.mail.parsing.words import header_text
+from kigen.patterns import compiled
 
-_CALENDAR_METHOD = re.compile(rb"^METHOD:([A-Z]{1,20})\r?$", re.MULTILINE)
-_PARTS_OF_REPORTS = re.compile(
+_CALENDAR_METHOD = compiled(rb"^METHOD:([A-Z]{1,20})\r?$", re.MULTILINE)
+_PARTS_OF_REPORTS = compiled(
     r"message/(?:global-)?(?:delivery-status|disposition-notification|headers)|(?:text|message)/rfc822-headers"
 )
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})

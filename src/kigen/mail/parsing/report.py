@@ -10,6 +10,7 @@ from kigen.mail.parsing.headers import ids, plain_address
 from kigen.mail.parsing.limits import Limits
 from kigen.mail.parsing.mime import Part, header_fields
 from kigen.mail.parsing.words import header_text
+from kigen.patterns import compiled
 
 _STATUS_TYPES = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _RECEIPT_TYPES = frozenset({"message/disposition-notification", "message/global-disposition-notification"})
@@ -18,9 +19,9 @@ _RETURNED_TYPES = frozenset(
 )
 _MOST_BYTES = 64 * 1024
 _MOST_RECIPIENTS = 100
-_BETWEEN_BLOCKS = re.compile(rb"\n(?:[ \t]*\n)+")
+_BETWEEN_BLOCKS = compiled(rb"\n(?:[ \t]*\n)+")
 
-LETTER_NAME = re.compile(r"kigen\.[a-z2-7]{8,40}")
+LETTER_NAME = compiled(r"kigen\.[a-z2-7]{8,40}")
 
 Fields = dict[str, str]
 

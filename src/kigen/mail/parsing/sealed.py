@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from kigen.mail.message import Seal
 from kigen.mail.parsing.mime import Part
 from kigen.mail.parsing.parameters import disposition
+from kigen.patterns import compiled
 
 _SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
-_WINMAIL = re.compile(r"winmail(?:\(\d+\)|[-_ ]?\d+)?\.dat", re.IGNORECASE)
+_WINMAIL = compiled(r"winmail(?:\(\d+\)|[-_ ]?\d+)?\.dat", re.IGNORECASE)
 _ARMOR = "-----BEGIN PGP MESSAGE-----"
 _FIRST = 4096
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import binascii
-import re
 
 from kigen.mail.parsing.charsets import decode
+from kigen.patterns import compiled
 
-_FOLD = re.compile(rb"\r?\n(?=[ \t])|[\r\n\x00]")
-_WORD = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,40})?\?([BbQq])\?([^?\r\n]*)\?=")
-_HEX = re.compile(rb"=([0-9A-Fa-f]{2})")
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
+_FOLD = compiled(rb"\r?\n(?=[ \t])|[\r\n\x00]")
+_WORD = compiled(r"=\?([^?\s*]{1,60})(?:\*[^?\s]{0,40})?\?([BbQq])\?([^?\r\n]*)\?=")
+_HEX = compiled(rb"=([0-9A-Fa-f]{2})")
+_NOT_BASE64 = compiled(r"[^A-Za-z0-9+/]")
 _CONTROL = {code: None if code in {0, 10, 13} else " " for code in (*range(32), 127)}
 
 

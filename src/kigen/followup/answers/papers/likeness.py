@@ -14,15 +14,16 @@ from kigen.language.replies import grammar
 from kigen.language.reply_rules import Looked
 from kigen.language.text import fold
 from kigen.mail.message import Attachment
+from kigen.patterns import compiled
 
 GIVING = frozenset({"attached", "sending", "here", "sent", "elsewhere"})
 _SAID = frozenset({"value", "decision", "fragment", "choice"})
 _TO_COME = frozenset({"will_write", "will_do", "progress", "missing"})
 _NOT_IT = frozenset({"draft", "piece", "stand_in", "markup", "unasked"})
-_WORD = re.compile(r"[A-Za-z0-9]{3,}")
-_COMMON = re.compile(r"\b(?:the|and|for|our|your|you|with|from|all|any|this|that|his|her|their|both)\b", re.IGNORECASE)
-_PARTS = re.compile(r"[のとを、・]")
-_RUN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
+_WORD = compiled(r"[A-Za-z0-9]{3,}")
+_COMMON = compiled(r"\b(?:the|and|for|our|your|you|with|from|all|any|this|that|his|her|their|both)\b", re.IGNORECASE)
+_PARTS = compiled(r"[のとを、・]")
+_RUN = compiled(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
 
 
 class Lacking(StrEnum):

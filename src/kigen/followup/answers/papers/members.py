@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from kigen.followup.answers.papers.likeness import GIVING
 from kigen.language.replies import grammar
 from kigen.language.text import fold
+from kigen.patterns import compiled
 
-_EACH = re.compile(r"\d+|[A-Z]|[一二三四五六七八九十東西南北上下前後左右本新旧]")
-_RANGE = re.compile(r"(\d{1,2})\s?[-–~〜]\s?(\d{1,2})")
+_EACH = compiled(r"\d+|[A-Z]|[一二三四五六七八九十東西南北上下前後左右本新旧]")
+_RANGE = compiled(r"(\d{1,2})\s?[-–~〜]\s?(\d{1,2})")
 _LONGEST_RANGE = 40
 # What is said of one that has not come: without any of these it is only spoken of
 _STILL = frozenset({"will_do", "will_write", "open", "missing", "extension", "progress", "day", "beside", "then_gives", "back"})

@@ -14,10 +14,11 @@ from kigen.language.replies import grammar
 from kigen.language.text import fold
 from kigen.mail.message import Attachment
 from kigen.mail.thread import base_subject
+from kigen.patterns import compiled
 
-_PASTED = re.compile(r"^image\d{3,}\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)  # as Outlook calls them, logos and all
-_MAIL = re.compile(r"\.(?:eml|msg)$", re.IGNORECASE)
-_OF_MAIL = re.compile(
+_PASTED = compiled(r"^image\d{3,}\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)  # as Outlook calls them, logos and all
+_MAIL = compiled(r"\.(?:eml|msg)$", re.IGNORECASE)
+_OF_MAIL = compiled(
     r"e-?mails?\b|messages?\b|correspondence|threads?\b|exchange|メール|やり取り|やりとり|経緯|文面|通信|書簡", re.IGNORECASE
 )
 

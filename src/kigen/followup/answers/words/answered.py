@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kigen.followup.answers.words.items import numbered
 from kigen.followup.answers.words.promised import Promised
 from kigen.language.replies import SHADES
+from kigen.patterns import compiled
 
 BUSY = frozenset(
     {
@@ -32,16 +32,16 @@ BUSY = frozenset(
         "day",
     }
 )
-_ITEM = re.compile(r"\s*([^\W\d_]{1,20})\s?\d{1,3}(?:\s?[:：]|\s(?=\S))")
+_ITEM = compiled(r"\s*([^\W\d_]{1,20})\s?\d{1,3}(?:\s?[:：]|\s(?=\S))")
 # A label and its figure; figures and what they count, one behind the other
-_LABELLED = re.compile(r"\s*[-*•・]?\s*[^\W\d]\w*(?:[ \u3000]\w+)?\s*[:：]?\s*\d[\d.,]*\s?[^\W\d]{0,3}[.。]?")
-_COUNTED = re.compile(r"\d[\d.,]*(?: [^\W\d]\w*){1,4}(?:(?:,| and) (?:and )?\d[\d.,]*(?: [^\W\d]\w*){1,4}){2,}[.!]?")
+_LABELLED = compiled(r"\s*[-*•・]?\s*[^\W\d]\w*(?:[ \u3000]\w+)?\s*[:：]?\s*\d[\d.,]*\s?[^\W\d]{0,3}[.。]?")
+_COUNTED = compiled(r"\d[\d.,]*(?: [^\W\d]\w*){1,4}(?:(?:,| and) (?:and )?\d[\d.,]*(?: [^\W\d]\w*){1,4}){2,}[.!]?")
 _PROSE = 3
 _TELLING = 2
 _NO_ANSWER = BUSY | {"aside", "trouble", "acts", "notice", "arrival"}
-_FIGURE = re.compile(r"\d")
-ASKED = re.compile(r"[?？]|か[。!！]?$")
-_NUMBERS = re.compile(r"[①-⑳]")
+_FIGURE = compiled(r"\d")
+ASKED = compiled(r"[?？]|か[。!！]?$")
+_NUMBERS = compiled(r"[①-⑳]")
 _TOLD = frozenset({"statement", "thanks", "sorry", "introduces", "bare"})
 _BESIDE_TOLD = frozenset({"fragment", "choice", "opinion", "except", "edit", "of_one", "but", "then", "open", "expected"})
 _NO_DECISION = frozenset({"will_do", "extension", "question", "progress", "password", "away", "aside"})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kigen.followup.answers.papers.likeness import GIVING
 from kigen.followup.answers.reply import Original
 from kigen.followup.answers.words.topic import speaks_of
+from kigen.patterns import compiled
 
 _TELLING = frozenset({"value", "decision", "verdict", "choice", "fragment", "answering"})
 _ANSWERED = GIVING | {"value", "decision", "verdict"}
-_ITEM = re.compile(r"\s*(?:[-*•・●○■□◆]|[(（]?\d{1,2}[.)）．、:：]|[①-⑳])")
+_ITEM = compiled(r"\s*(?:[-*•・●○■□◆]|[(（]?\d{1,2}[.)）．、:：]|[①-⑳])")
 _LIST = 3
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from kigen.patterns import compiled
+
 _LABEL = r"(?:[)）．、,:：]|\.(?![A-Za-z]\.)|\s+[-–—]\s|\s*\n)"
-_LETTERED = re.compile(rf"\s*[(（]?(?:[A-Ha-hＡ-Ｈａ-ｈ甲乙丙丁]|[ア-オ]\s?){_LABEL}|\s*[ア-オ甲乙丙丁]\s")
-_ALONE = re.compile(r"^[^\S\n]*[(（]?[A-Ha-hＡ-Ｈａ-ｈア-オ甲乙丙丁][.)）．。、,]?[^\S\n]*\n\s*", re.MULTILINE)
-_NUMBERED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|[①-⑳]|[A-HＡ-Ｈ甲乙丙丁](?:案|プラン|コース)?で)")
+_LETTERED = compiled(rf"\s*[(（]?(?:[A-Ha-hＡ-Ｈａ-ｈ甲乙丙丁]|[ア-オ]\s?){_LABEL}|\s*[ア-オ甲乙丙丁]\s")
+_ALONE = compiled(r"^[^\S\n]*[(（]?[A-Ha-hＡ-Ｈａ-ｈア-オ甲乙丙丁][.)）．。、,]?[^\S\n]*\n\s*", re.MULTILINE)
+_NUMBERED = compiled(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|[①-⑳]|[A-HＡ-Ｈ甲乙丙丁](?:案|プラン|コース)?で)")
 
 
 def lettered(text: str, sentences: Collection[str]) -> frozenset[str]:

@@ -6,13 +6,12 @@ the writer names and promises to see to asks nothing of anybody ("nothing from t
 
 from __future__ import annotations
 
-import re
-
 from kigen.language.text import fold
+from kigen.patterns import compiled
 
 _SETTLED = frozenset({"decision", "granted", "verdict"})
 _SEEN_TO = frozenset({"will_do", "will_write"})
-_ASKED = re.compile(r"[?？]|か[。!！…]?$")
+_ASKED = compiled(r"[?？]|か[。!！…]?$")
 
 
 def without_mere_words(cues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

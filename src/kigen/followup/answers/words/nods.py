@@ -8,9 +8,10 @@ from collections.abc import Collection
 from kigen.followup.answers.reply import Original
 from kigen.language.replies import grammar
 from kigen.language.text import fold
+from kigen.patterns import compiled
 
-_WORD = re.compile(r"[a-z]{3,}", re.IGNORECASE)
-_WIDE = re.compile(r"[\u3005-\u30ff\u3400-\u9fff]{2,}")
+_WORD = compiled(r"[a-z]{3,}", re.IGNORECASE)
+_WIDE = compiled(r"[\u3005-\u30ff\u3400-\u9fff]{2,}")
 
 
 def nods(words: str, original: Original, languages: Collection[str]) -> bool:

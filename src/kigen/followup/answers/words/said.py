@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from kigen.followup.answers.papers.likeness import GIVING
 from kigen.followup.answers.words.answered import ASKED, Answered
 from kigen.language.replies import SHADES
+from kigen.patterns import compiled
 
 _TELLING = 2
 _LEAVE = frozenset({"offer", "suits", "back", "talk"})
-_OF_IT = re.compile(r"\b(?:these|them|those|it|this)\b|これ|この|どれ|どちら", re.IGNORECASE)
+_OF_IT = compiled(r"\b(?:these|them|those|it|this)\b|これ|この|どれ|どちら", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

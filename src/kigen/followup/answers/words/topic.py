@@ -12,37 +12,38 @@ from kigen.language.replies import grammar
 from kigen.language.text import fold
 from kigen.mail.message import Address, Attachment
 from kigen.mail.thread import base_subject
+from kigen.patterns import compiled
 
-IMAGE = re.compile(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
-OF_PICTURES = re.compile(
+IMAGE = compiled(r"\.(?:png|gif|jpe?g|bmp|svg|webp)$", re.IGNORECASE)
+OF_PICTURES = compiled(
     r"写真|画像|スクリーンショット|スクショ|キャプチャ|photo|picture|image|screen ?shot|snapshot|headshot|portrait",
     re.IGNORECASE,
 )
-_DECORATION = re.compile(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
-_NO_THING = re.compile(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
+_DECORATION = compiled(r"^(?:logo|signature|banner|icon|outlook-|footer|spacer|facebook|twitter|linkedin)", re.IGNORECASE)
+_NO_THING = compiled(r"\.(?:ics|vcf|p7s|asc|sig)$|^(?:winmail\.dat|smime\.p7[ms]|att\d+\.(?:txt|htm))$", re.IGNORECASE)
 _SHORT = 3  # letters; shorter words are akin to too many
 _LOGO_BYTES = 20_000  # an inline picture below this is taken as decoration when its name does not say
-_LINK = re.compile(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
-_FILE_HOST = re.compile(
+_LINK = compiled(r"https?://[^\s<>\"'、。）)]+", re.IGNORECASE)
+_FILE_HOST = compiled(
     r"drive|dropbox|box\.|giga|sharepoint|onedrive|1drv|wetransfer|we\.tl|gigafile|firestorage|datadeliver|transfer|docs\.|"
     r"/d/|/s/|/file|"
     r"download|share|upload|\w*files?\d*\.|\bdl\.|figma|docusign|cloudsign|notion|\.(?:pdf|xlsx?|docx?|zip|pptx?|ai|"
     r"csv)(?:$|[?#])",
     re.IGNORECASE,
 )
-OF_ANY_PAPERS = re.compile(
+OF_ANY_PAPERS = compiled(
     r"書類|資料|一式|素材|データ|documents?\b|papers\b|paperwork|materials|files\b|evidence", re.IGNORECASE
 )
-_DOWNLOAD = re.compile(
+_DOWNLOAD = compiled(
     r"ダウンロード|(?:保管|保存|公開)期[限間]|download|transfer link|link\b[^.]{0,40}\bexpires?\b|secure (?:link|address)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"[・、,，&＆+/／]|(?<=[一-龥ァ-ヴー])\s?(?:と|および|及び|並びに|ならびに)\s?(?=[一-龥ァ-ヴー])|\s+and\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_THING = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
-_ANY_FILE = re.compile(
+_THING = compiled(r"[\u30a0-\u30ff\u3400-\u9fff]{2,}")
+_ANY_FILE = compiled(
     r"最終|修正|改訂|[第]?[0-9]*版|済み?|記入|押印|捺印|署名|スキャン|添付|資料|書類|データ|ファイル|コピー|写し|写真|"
     r"画像|一式|御中|株式会社|様|回答|"
     r"コメント|返信|返送|提出|final|signed|scan\w*|docs?|documents?|files?|im(?:g|age)\w*|photos?|copy|draft|version|"
@@ -50,13 +51,13 @@ _ANY_FILE = re.compile(
     r"countersigned|executed|completed|reply|answers?|comments?|attachment|untitled",
     re.IGNORECASE,
 )
-_SHORTENED = re.compile(
+_SHORTENED = compiled(
     r"\b[b-df-hj-np-tv-xz]+\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\b", re.IGNORECASE
 )  # stmts
-_WORD = re.compile(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
-_NUMBERED = re.compile(r"第\s?\d+\s?[一-龥]")  # one of many by its number: 第3章
-_ENDINGS = re.compile(r"[ぁ-ん]{2}")
-_WIDE = re.compile(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
+_WORD = compiled(r"[a-z]+-\d[a-z0-9]*|[a-z0-9]+", re.IGNORECASE)
+_NUMBERED = compiled(r"第\s?\d+\s?[一-龥]")  # one of many by its number: 第3章
+_ENDINGS = compiled(r"[ぁ-ん]{2}")
+_WIDE = compiled(r"[^\x00-\x7f\s、。・「」『』（）【】：！？]+")
 _PLAIN = frozenset(
     [
         "the",

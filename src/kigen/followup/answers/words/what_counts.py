@@ -23,6 +23,7 @@ from kigen.followup.answers.words.topic import names_a_topic, of_the_matter, spe
 from kigen.language import Answer
 from kigen.language.replies import SHADES, grammar
 from kigen.language.text import fold
+from kigen.patterns import compiled
 
 _OPEN = frozenset({"open", "except", "but", "missing", "partial", "progress", "away"})
 _PROMISED = frozenset({"will_do", "will_write", "sending", "open", "then", "condition", "arrival", "thing", "missing"})
@@ -45,7 +46,7 @@ _OF_THE_THING = GIVING | {
     "will_write",
 }
 _OF_WHAT_WAS = frozenset({"partial", "trouble", "extension", "missing", "open", "progress", "day"})
-_LINK = re.compile(r"https?://")
+_LINK = compiled(r"https?://")
 _GIVEN = frozenset({"paid", "signed"})
 _OF_ANOTHER = frozenset({"object", "thing"})
 _OF_ENGAGEMENTS = frozenset(
@@ -56,8 +57,8 @@ _ANSWERING = frozenset({"here", "value", "fragment", "choice"})
 _NO_STEPS = frozenset(
     {"sent", "elsewhere", "extension", "offer", "question"}
 )  # "first we wait for them, then it is put in the post"
-_FIGURE = re.compile(r"\d[\d.,]{0,20}\s?[^\W\d_]+|\d+")
-_LISTED = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
+_FIGURE = compiled(r"\d[\d.,]{0,20}\s?[^\W\d_]+|\d+")
+_LISTED = compiled(r"\s*(?:[(（]?\d{1,2}[.)）．、:：]|Q\s?\d*[.:：)）]|[①-⑳・●■◆-])", re.IGNORECASE)
 
 
 def what_counts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _EMBEDDING = Pattern(
     r"\b(?:know|advise|tell\s+(?:me|us)|confirm|check|ask|sure|determine|find\s+out|ask(?:ed|s|ing)(?:\s+[\w'’-]+)?)\s*,?\s*$",

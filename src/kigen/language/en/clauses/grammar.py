@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.predicates import predicates
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 
 _NEIGHBOURS = 6  # sentences either side in which an ask still belongs to a date
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IMPERATIVES, base
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 
 _CONNECTIVE = (
     r"(?:and|then|also|so|but|just|next|first|second|third|finally|lastly|meanwhile|otherwise|instead|"

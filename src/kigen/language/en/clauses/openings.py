@@ -11,6 +11,7 @@ import re
 from kigen.language.en.clauses.first_words import FIRST_WORDS
 from kigen.language.en.clauses.phrases import ADVERBS, ANSWER, AT_START, DONE, IF_DONE, NOT, SUBJECT, THING, WE, YOU, verb_group
 from kigen.language.en.clauses.verbs import IMPERATIVES
+from kigen.patterns import Pattern
 
 # Names of departments that take a plural verb: "Legal need it by Friday"
 _DEPARTMENTS = (
@@ -348,24 +349,23 @@ _REQUIRED = {"wished": " if "}
 class Opening:
     """One kind of opening. Its pattern is compiled when it is first tried: no mail needs all of them."""
 
-    __slots__ = ("_pattern", "_requires", "_source", "any_word", "kind", "verbs")
+    __slots__ = ("_pattern", "_requires", "any_word", "kind", "verbs")
 
     def __init__(self, kind: str, source: str) -> None:
         self.kind = kind
         self.any_word = FIRST_WORDS[kind] == "*"
         self.verbs: tuple[str, ...] = ()
-        self._source = source
         self._requires = _REQUIRED.get(kind, "")
-        self._pattern: re.Pattern[str] | None = None
+        self._pattern = Pattern(source, re.IGNORECASE)
 
     def match(self, sentence: str, start: int) -> re.Match[str] | None:
         """The opening at sentence[start:], None when there is none. `verbs` then names the groups that catch a verb."""
         if self._requires and self._requires not in sentence:
             return None
-        if self._pattern is None:
-            self._pattern = re.compile(self._source, re.IGNORECASE)
-            self.verbs = tuple(name for name in self._pattern.groupindex if name.endswith("_verb"))
-        return self._pattern.match(sentence, start)
+        found = self._pattern.match(sentence, start)
+        if found is not None and not self.verbs:
+            self.verbs = tuple(name for name in found.re.groupindex if name.endswith("_verb"))
+        return found
 
 
 def _by_first_word() -> tuple[dict[str, tuple[Opening, ...]], tuple[Opening, ...]]:

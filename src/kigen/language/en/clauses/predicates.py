@@ -19,7 +19,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
 from kigen.language.en.clauses.whereabouts import is_whereabouts
 from kigen.language.en.clauses.wishes import is_for_reader, is_of_what_was, is_told, is_wish_of_others, should_have
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _WORD = Pattern(r"([A-Za-z]+)")
 _CALL = Pattern(

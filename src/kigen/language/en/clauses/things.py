@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.pattern import Pattern, any_of
+from kigen.patterns import Pattern, any_of
 
 _ANSWERS = r"""
     answers? repl(?:y|ies) responses? decisions? confirmations? confirms? approvals? consents? ok okay go-?ahead

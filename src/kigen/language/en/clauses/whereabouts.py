@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.clauses.phrases import PERSON
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # "He has to be with us by Friday", "your brother must be here": where somebody has to be, which no paper is
 _PERSON_BEFORE = Pattern(

@@ -6,7 +6,7 @@ import re
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IMPERATIVES
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # "I expect to have an answer for you by Friday"
 _FOR_YOU = Pattern(

@@ -12,7 +12,6 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.months import months_ahead, months_to, of_month
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     When,
@@ -23,6 +22,7 @@ from kigen.language.when import (
     month_day,
     numeric,
 )
+from kigen.patterns import Pattern
 
 _WEEKDAY_BEFORE = Pattern(
     rf"\b(?:(?:next|this|this\s+coming|the\s+(?:coming|following|next)|coming|following)\s+)?(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$",

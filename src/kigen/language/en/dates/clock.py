@@ -10,8 +10,8 @@ from datetime import timedelta
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Clock, PartOfDay
 from kigen.language.en.dates.zones import ZONE, zone_behind
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern, RarePattern
 
 # "between 2 and 4pm", "from 9:30 - 11", "3-5 pm": the end is what limits.
 _RANGE = (

@@ -21,9 +21,9 @@ from kigen.language.en.dates.sighting import Clock, Day, Expression, PartOfDay
 from kigen.language.en.dates.weekdays import weekdays
 from kigen.language.en.dates.years import of_year
 from kigen.language.en.dates.zones import zone_behind
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, SUNDAY, When
+from kigen.patterns import Pattern, RarePattern
 
 _BETWEEN = Pattern(
     r"(?:['’]s\b)?[\s,@()\-–]*(?:(?:at|by|on|of|from|between|before|no\s+later\s+than|not\s+later\s+than|until|around|"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _OF_WHAT = r"(?:(?:the|our|your|this|that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$"
 _DAYS_AHEAD_OF = Pattern(

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import MONDAY, SUNDAY, THURSDAY, When
+from kigen.patterns import Pattern
 
 _FEAST = Pattern(
     r"\b(?:(?P<christmas_eve>(?:christmas|x-?mas)\s+eve)|(?P<christmas>(?:christmas|x-?mas)(?:\s+day)?)|"

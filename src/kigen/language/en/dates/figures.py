@@ -10,9 +10,9 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
 from kigen.language.en.dates.zones import ZONE, zone_behind
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, checked, day_of_month, month_day
+from kigen.patterns import Pattern
 
 _FIGURES = Pattern(
     r",?\s+(?P<at>at\s+|@\s?)?(?:(?:between\s+|from\s+)?\d{1,2}[.:]?\d\d\s?(?:-|–|to|until|till?|and)\s?)?(?:(?P<first>\d{1,2})\.(?P<second>\d\d)\.?|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d))(?![\d.:/%-]\d|\d|%)"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import RarePattern
 from kigen.language.reason import reason
 from kigen.language.when import checked, day_of_month
+from kigen.patterns import RarePattern
 
 _DAY_IN_WORDS = RarePattern(
     rf"(?:\b(?P<weekday>{words.WEEKDAY}),?\s+|(?:\b(?:by|before|on|until|till|than)\s|[:(])\s*)(?P<all>the\s+(?P<day>{words.DAY_WORD}))\b"

@@ -11,7 +11,6 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
 from kigen.language.en.dates.weeks import weeks
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     SUNDAY,
@@ -28,6 +27,7 @@ from kigen.language.when import (
     week_start,
     year_end,
 )
+from kigen.patterns import Pattern, RarePattern
 
 _WHICH = r"(?:(?P<which>this|next|the\s+(?:current|coming|following|next)|the|following|coming)\s+)?"
 _WHICH_BEFORE = Pattern(r"\b(?P<which>this|next|the|following|coming)\s+$", re.IGNORECASE)

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, days_after, end_of_month, moment_after, shifted_month, within_business_days, within_days
+from kigen.patterns import Pattern
 
 _TODAY = Pattern(
     # "By a week today", "two weeks tomorrow", "today week"

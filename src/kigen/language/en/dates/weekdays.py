@@ -10,9 +10,9 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.feasts import feasts, nth_weekday
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern, any_of
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, coming, of_week, shifted_month
+from kigen.patterns import Pattern, any_of
 
 _WEEK_ON = Pattern(
     rf"\b(?:(?P<count>{words.COUNT})\s+(?P<span>weeks?|fortnight)\s+(?:(?:on|from)\s+)?(?:this\s+|the\s+)?(?P<first>{words.WEEKDAY})"

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import FRIDAY, When, end_of_named_month, month_end
+from kigen.patterns import Pattern
 
 _NUMBERED = r"(?:calendar\s+)?(?:week|wk|cw|kw)\.?\s?(?:(?:no\.?|number|#)\s?)?(?P<number>5[0-3]|[1-4]\d|[1-9])\b"
 _WEEK_NUMBER = Pattern(

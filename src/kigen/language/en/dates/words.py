@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.pattern import any_of
+from kigen.patterns import any_of
 
 _WEEKDAY_STEMS = {
     "mo": 0,

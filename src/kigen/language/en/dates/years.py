@@ -8,9 +8,9 @@ from dataclasses import replace
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, checked, end_of_month, month_day
+from kigen.patterns import Pattern
 
 _WHICH_YEAR = Pattern(
     r"(?:\s*,\s*|\s+)(?:of\s+|in\s+)?(?P<which>next|this|the\s+(?:following|coming|same))\s+year\b(?!['’])",

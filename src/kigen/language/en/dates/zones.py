@@ -7,8 +7,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kigen.language.en.dates import words
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 # What people write is the zone of the place, whatever the season: "5pm EST" in June means New York's clock.
 _ZONES = {
@@ -45,7 +45,7 @@ _ZONES = {
 _ZONE_NAMES = {name: zone for zone, names in _ZONES.items() for name in names.split()}
 _ALWAYS_TIME = ("eastern", "central", "mountain", "pacific")  # "5pm Eastern" needs no "time" behind it
 _SHORT_PLACES = frozenset({"uk", "hk", "gulf", "thai"})
-_LIKE_WORDS = frozenset({"eat", "wat"})  # are zones in capitals only
+_LIKE_WORDS = ("eat", "wat")  # are zones in capitals only
 _ABBREVIATIONS = [name for name in _ZONE_NAMES if len(name) <= 4 and name not in {*_SHORT_PLACES, *_LIKE_WORDS, "z", "zulu"}]
 _PLACES = [name for name in _ZONE_NAMES if len(name) > 4 or name in _SHORT_PLACES]
 ZONE = (

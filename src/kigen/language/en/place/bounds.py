@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.dates import Expression
-from kigen.language.pattern import Pattern, RarePattern, any_of
+from kigen.patterns import Pattern, RarePattern, any_of
 
 _SOFTENER = (
     r"(?:(?:ideally|preferably|hopefully|say|like|about|around|approximately|roughly|perhaps|maybe|"

@@ -9,7 +9,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.dates import Expression
 from kigen.language.en.place.bounds import Limit
 from kigen.language.en.place.setting import OWN_CLAUSE, WHEN_FREE, WHEN_YOU, Place, Setting
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _FRONT = 50  # characters that may stand before a date in front of its clause
 _OPENS_SENTENCE = Pattern(

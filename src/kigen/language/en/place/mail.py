@@ -12,8 +12,8 @@ from kigen.language.en.dates import expressions
 from kigen.language.en.greeting import first_greeting
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.text import fold
+from kigen.patterns import Pattern, RarePattern
 
 _WORDS = Pattern(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a column of numbers says nothing
 _GREETED = Pattern(r"[^\W\d_][\w'’.-]+")

@@ -12,8 +12,8 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.dates import Expression
 from kigen.language.en.place.bounds import STRICT, Limit
 from kigen.language.en.place.mail import Mail
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason
+from kigen.patterns import Pattern
 
 _NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.pattern import Pattern, RarePattern, any_of
+from kigen.patterns import Pattern, RarePattern, any_of
 
 _FLAGS = re.IGNORECASE
 

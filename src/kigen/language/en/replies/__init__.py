@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context
@@ -37,6 +36,7 @@ from kigen.language.en.replies.reserve import MEMBER, RESERVE
 from kigen.language.en.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
+from kigen.patterns import compiled
 
 GRAMMAR = Grammar(
     rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED, *BESIDE),
@@ -64,7 +64,7 @@ GRAMMAR = Grammar(
     kin=KIN,
     papers=PAPERS,
     member=MEMBER,
-    letters=re.compile(r"[A-Za-z]"),
+    letters=compiled(r"[A-Za-z]"),
 )
 
 

@@ -6,9 +6,10 @@ import re
 
 from kigen.language.en.replies.verbs import GAVE
 from kigen.language.reply_rules import either
+from kigen.patterns import compiled
 
 _OFFER = r"(?:let (?:me|us) know|feel free|do not hesitate|don't hesitate|reach out|shout|any (?:questions|problems|issues))"
-COURTESY = re.compile(
+COURTESY = compiled(
     r"^(?:"
     + either(
         r"(?:best|kind|warm|warmest|kindest|many|with|thanks and|thanks &)? ?regards|best(?: wishes)?|cheers|"
@@ -25,39 +26,39 @@ COURTESY = re.compile(
     + r")(?:[,.!& ]+(?-i:[A-Z])[\w'.-]*){0,3}[,.! ]*$",
     re.IGNORECASE,
 )
-_SALUTATION = re.compile(
+_SALUTATION = compiled(
     r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day))(?: (?:all|team|there|both|mr|mrs|ms|dr)\.?)?"
     r"(?: [\w'-]+){0,3}\s*[,:!-]+\s*",
     re.IGNORECASE,
 )
 # Business shorthand, read as what it stands for
 _SHORT = (
-    (re.compile(r"(?:\bplease )?\b(?:pls|plz|kindly)\b(?: please)?", re.IGNORECASE), "please"),
-    (re.compile(r"\b(?:attd|att'd|encl)\b\.?", re.IGNORECASE), "attached"),
-    (re.compile(r"\bthx\b|\btks\b", re.IGNORECASE), "thanks"),
-    (re.compile(r"\basap\b", re.IGNORECASE), "soon"),
-    (re.compile(r"\bu\b"), "you"),
-    (re.compile(r"\b(ha[sd]|have|is|are|was|were|do|does|did|would|could|should)nt\b", re.IGNORECASE), r"\1n't"),
+    (compiled(r"(?:\bplease )?\b(?:pls|plz|kindly)\b(?: please)?", re.IGNORECASE), "please"),
+    (compiled(r"\b(?:attd|att'd|encl)\b\.?", re.IGNORECASE), "attached"),
+    (compiled(r"\bthx\b|\btks\b", re.IGNORECASE), "thanks"),
+    (compiled(r"\basap\b", re.IGNORECASE), "soon"),
+    (compiled(r"\bu\b"), "you"),
+    (compiled(r"\b(ha[sd]|have|is|are|was|were|do|does|did|would|could|should)nt\b", re.IGNORECASE), r"\1n't"),
     (
-        re.compile(
+        compiled(
             r"\b(that|he|she|what|there)s\b(?= (?:a|an|the|all|on|in|it|my|our|what|not|no|ok|okay|fine|good|got|been|why|"
             r"how|nothing|\w+ed)\b)",
             re.IGNORECASE,
         ),
         r"\1's",
     ),
-    (re.compile(r"\bim\b(?= )", re.IGNORECASE), "i'm"),
-    (re.compile(r"\b(i|we|they|you)ve\b", re.IGNORECASE), r"\1've"),
-    (re.compile(r"\b(they|you)re\b", re.IGNORECASE), r"\1're"),
-    (re.compile(r"\b(ca|wo)nt\b", re.IGNORECASE), r"\1n't"),
-    (re.compile(r"\b(you|they)ll\b", re.IGNORECASE), r"\1'll"),
-    (re.compile(r"\bgonna\b", re.IGNORECASE), "going to"),
+    (compiled(r"\bim\b(?= )", re.IGNORECASE), "i'm"),
+    (compiled(r"\b(i|we|they|you)ve\b", re.IGNORECASE), r"\1've"),
+    (compiled(r"\b(they|you)re\b", re.IGNORECASE), r"\1're"),
+    (compiled(r"\b(ca|wo)nt\b", re.IGNORECASE), r"\1n't"),
+    (compiled(r"\b(you|they)ll\b", re.IGNORECASE), r"\1'll"),
+    (compiled(r"\bgonna\b", re.IGNORECASE), "going to"),
 )
-_NAME_ONLY = re.compile(
+_NAME_ONLY = compiled(
     r"(?!(?:Back|Out|Away|Off|Size|Option|Version|Room|Table|Both|All|None|Neither|Either)\b)(?:[A-Z](?:[^\W\d_]|"
     r"['.-])*\s?){1,3},?"
 )
-_SAYS = re.compile(
+_SAYS = compiled(
     r"(?:Done|Noted|Approved|Yes|No|Ok|OK|Okay|Sure|Confirmed|Agreed|Received|Understood|Attached|Thanks|Declined|Accepted|"
     r"Realistically|Hopefully|Likely|Early|Late|Mid|End|Next|First|Go|Stop|Proceed|Nope|Yep|Yup|Yeah|Aye|Agree|Accept|"
     r"Approve|Reject|Pass|Soon|Shortly|Tomorrow|Tonight|Today|"

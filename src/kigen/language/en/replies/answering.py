@@ -6,6 +6,7 @@ import re
 
 from kigen.language.en.replies.verbs import NUMBER
 from kigen.language.reply_rules import either, rule
+from kigen.patterns import compiled
 
 _STILL_OPEN = (
     r"\?|\b(?:if|whether|unless|once|until|till|hopefully|probably|perhaps|maybe|might|may|could|let you know|"
@@ -24,7 +25,7 @@ _OK = (
 
 # A yes that names nothing, not even what it is said to: "Confirmed", "that's fine by us", "no changes". Each part says no more
 # than yes, or belongs to how one says it.
-NOD = re.compile(
+NOD = compiled(
     rf"[\s,]*+(?:(?:{_OK}|{_THANKS}|(?:we|i)(?:'m|'re| am| are)?(?: hereby| can| do)?|confirm(?:ed|ing)?|approved?|agree|"
     r"accept(?:ed)?|correct|right|happy|all|nothing to (?:add|change)|no (?:changes?|objections?|comments?|issues?|edits)|"
     r"please|(?:do )?(?:go ahead|proceed)|go for it|(?:it|that|this|all|everything)(?:'s| is| looks)?|they(?:'re| are)?|"

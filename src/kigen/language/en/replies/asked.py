@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from kigen.language.reply_rules import either
+from kigen.patterns import compiled
 
-WANTS_DECISION = re.compile(
+WANTS_DECISION = compiled(
     r"\b(?:approv\w*|decision|confirm\w*|sign-?off|go-?ahead|consent|acceptance|rsvp|yes or no|agreement to|"
     r"permission|usage rights|clearance|choice|selection|renewal|checks?\b|checking\b|review\b|tests? of\b|testing\b)",
     re.IGNORECASE,
 )
-WANTS_WORDS = re.compile(
+WANTS_WORDS = compiled(
     either(
         r"\b(?:where|when|which|who|whom|how|whether|what)\b",
         r"\blist of\b|\b(?:numbers?|headcount|slots?|dates?|instructions?|"
@@ -27,15 +28,15 @@ WANTS_WORDS = re.compile(
     ),
     re.IGNORECASE,
 )
-WANTS_DAYS = re.compile(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGNORECASE)
-WANTS_OPINION = re.compile(
+WANTS_DAYS = compiled(r"\b(?:slots?|dates?|times?|days?|availab\w*)\b", re.IGNORECASE)
+WANTS_OPINION = compiled(
     r"\b(?:feedback|corrections?|comments?|opinions?|thoughts|views?|impressions?|reviews?|remarks|"
     r"reviewed|proof-?read|marked[- ]up|annotated|tastings?|notes|evaluations?|assessments?|ratings?|reactions?|verdict)\b",
     re.IGNORECASE,
 )
 # An "OK" may be the answer itself: a yes or a confirmation is wanted, or an answer, and nothing says to what but yes or no
 _OTHER_THAN_YES = r"\b(?:which|what|when|where|who|whom|whose|how)\b"
-WANTS_YES = re.compile(
+WANTS_YES = compiled(
     rf"^(?!.*{_OTHER_THAN_YES}).*\b(?:whether|if you|rsvps?|yes or no|go-?ahead|sign-?off|consent|permission|clearance|"
     r"agreement to|acknowledge?ments?|attendance|reply to the invitation|"
     r"(?<!order )(?<!booking )(?<!payment )(?<!bank )(?<!delivery )(?:approv\w*|confirm\w*|accept\w*|renewals?)"
@@ -45,17 +46,17 @@ WANTS_YES = re.compile(
 )
 # What a bare yes cannot be, unless it is to be approved: how many, which one, where, "by card or by wire"
 _TO_APPROVE = r"\b(?:approv\w*|accept\w*|consent|sign-?off|go-?ahead|agree\w*|permission) (?:of|for|to|on|the|this|these|our)\b"
-MORE_THAN_YES = re.compile(
+MORE_THAN_YES = compiled(
     rf"^(?:(?!{_TO_APPROVE})[^\n])*?(?:{_OTHER_THAN_YES}|\b(?:numbers?|headcounts?|counts?|quantit\w+|dates?|days?|times?|hours|slots?|"
     r"address\w*|names?|contacts?|colou?rs?|sizes?|options?|choices?|selections?|prefer\w*|details|codes?|prices?|budgets?|"
     r"amounts?|totals?|figures?|venues?|locations?|menus?|meals?|dish\w*|models?|versions?|e-?mail|phone|url|or(?! not\b))\b)",
     re.IGNORECASE,
 )
 # More than one of a kind: an answer may be some of them
-SEVERAL = re.compile(
+SEVERAL = compiled(
     r"\b(?:both|all|each|every|per|two|three|four|five|six|seven|eight|nine|ten|dozen|[2-9]|[1-9]\d)\b", re.IGNORECASE
 )
-WANTS_THING = re.compile(
+WANTS_THING = compiled(
     r"\b(?:forms?|documents?|docs?|reports?|letters?|contracts?|agreements?|certificates?|licen[cs]es?|cop(?:y|ies)|"
     r"scans?|files?|photos?|pictures?|images?|logos?|artwork|drawings?|plans?|proofs?|statements?|invoices?|"
     r"receipts?|orders?|quotes?|quotations?|estimates?|returns?|records?|sheets?|spreadsheets?|timesheets?|slips?|"
@@ -64,33 +65,33 @@ WANTS_THING = re.compile(
     r"minutes|list|payroll|accounts|ledger|worksheet|template|video|footage|copy)\b",
     re.IGNORECASE,
 )
-GENERIC = re.compile(
+GENERIC = compiled(
     r"\b(?:please|send|reply|return|approval of|signed|updated|completed|copy|request|form|list|files?)\b", re.IGNORECASE
 )
 # Which asks a kind of giving answers: a payment is no floor plan, nor is a signature a head count.
 KINDS = {
-    "people": re.compile(r"^(?=.*[a-z])(?!.*\b(?:address|e-?mail|account|colou?r|part number|iban)\b)", re.IGNORECASE),
-    "paid": re.compile(
+    "people": compiled(r"^(?=.*[a-z])(?!.*\b(?:address|e-?mail|account|colou?r|part number|iban)\b)", re.IGNORECASE),
+    "paid": compiled(
         r"(?<!proof of )(?<!evidence of )(?<!confirmation of )(?<!date of )(?<!receipt for )"
         r"\b(?:pay(?:ment|ments|ing)?(?! (?:dates?|details|terms|schedule|plan|slips?|stubs?|data|method|history|"
         r"confirmation|receipt))|paid|deposits?|transfers?|fees?|instal?ments?|balance|remittances?|prepayment|rent|"
         r"premium|subscription|contributions?|dues|fines?|charges?|settlement|money)\b(?! (?:form|receipt|slip|invoice))",
         re.IGNORECASE,
     ),
-    "day": re.compile(
+    "day": compiled(
         r"\b(?:days?|dates?|times?|slots?|availab\w*|when|schedules?|visits?|appointments?|bookings?|reservations?|meetings?|"
         r"deliver\w*|arrivals?|eta|itinerar\w*|plans?|tours?|viewings?|interviews?|rsvps?|attend\w*|prefer\w*|choices?|"
         r"choose|confirm\w*|questions?|answers?|info\w*|details|menus?|training|sessions?|workshops?|inspections?|holidays?|"
         r"weeks?|hours|reply|replies|response|summar\w*|status|update|forecast|timing|start|moves?|collection|pick-?up)\b",
         re.IGNORECASE,
     ),
-    "plan": re.compile(
+    "plan": compiled(
         r"\b(?:plans?|planning|steps?|schedules?|timelines?|process\w*|procedures?|programmes?|programs?|agendas?|roadmaps?|"
         r"itinerar\w*|dates?|days?|times?|slots?|availab\w*|when|how|running order|sequence|workflow|instructions?|proposals?|"
         r"approach|methods?|status|updates?|progress|forecast|menus?|rota|roster|shifts?|visits?|answers?|questions?)\b",
         re.IGNORECASE,
     ),
-    "code": re.compile(
+    "code": compiled(
         r"\b(?:numbers?|nos?|codes?|ids?|pos?|orders?|accounts?|bank|details|iban|swift|bic|vat|tax|phone|telephone|mobile|"
         r"contacts?|references?|refs?|serials?|passports?|licen[cs]es?|tracking|meters?|readings?|amounts?|totals?|prices?|"
         r"quotes?|quotations?|figures?|counts?|quantit\w+|values?|info\w*|data|address(?:es)?|postcode|zip|sku|models?|"
@@ -98,7 +99,7 @@ KINDS = {
         r"sales|budgets?|costs?|specs?|specifications?|measurements?|dimensions?|weights?)\b",
         re.IGNORECASE,
     ),
-    "signed": re.compile(
+    "signed": compiled(
         r"\b(?:sign\w*|countersign\w*|contracts?|agreements?|forms?|ndas?|leases?|letters?|orders?|quotes?|quotations?|"
         r"estimates?|offers?|proposals?|sows?|consents?|approv\w*|accept\w*|authori[sz]\w*|mandates?|deeds?|"
         r"statements?|minutes|resolutions?|proofs?|documents?|docs?|papers?|paperwork|waivers?|receipts?|attorney|"
@@ -108,7 +109,7 @@ KINDS = {
     ),
 }
 # Words that stand for one another: who is asked for pictures sends photos, who is asked to prove who he is sends a passport.
-KIN = re.compile(
+KIN = compiled(
     r"(?P<picture>\b(?:photo(?:graph)?s?|pictures?|pics?|images?|shots|snaps)\b)|"
     r"(?P<quotation>\b(?:quot(?:e|es|ation|ations)|estimates?|pricing|offers?|bids?|tenders?)\b)|"
     r"(?P<paid>\b(?:proofs? of payment|remittance(?: advice)?|(?:payment|bank|deposit|transfer|tt) slips?|swift copy|"

@@ -8,56 +8,57 @@ from datetime import timedelta
 
 from kigen.language.pack import Delay
 from kigen.language.when import Mention, When
+from kigen.patterns import compiled
 
-_OTHER_DAY_AHEAD = re.compile(
+_OTHER_DAY_AHEAD = compiled(
     r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|(?<!final )(?<!full )(?<!finished )\bversion|"
     r"\bmeeting|\bletter|(?<!by )(?<!by e-)\be?-?mail|\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|"
     r"\btravell?ing|\bmiss(?:ing)?(?: the)?)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = compiled(
     r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't|\bnot(?! (?:later|until))|"
     r"(?<!no )(?<!not )\blater than|\bmiss)\b(?:(?!\buntil\b|\btill\b|"
     r"\bbefore\b)[^.,;]){0,24}$|\b(?:no|not a|not much|little|zero) (?:way|chance|hope|prospect|prayer)\b[^.,;]{0,44}$",
     re.IGNORECASE,
 )
-_HAPPENED = re.compile(
+_HAPPENED = compiled(
     r"\b(?:was|were|went|came|made|had|did|met|spoke|began|(?:started|finished|asked|called|talked|printed|received|noticed))"
     r"\b[^.,;]{0,40}$|\b(?:know|see|reali[sz]e|aware|remember)\b[^.,;]{0,30}\bdue $|"
     r"(?:^|[.;,] )(?:(?:i|we|he|she|they)(?:'ve| have)? )?(?:already |just )?(?:[a-z]{2,}ed|sent|put|left|gave|took|brought) "
     r"(?:it|them|this|that|these|those|everything)\b[^.?]{0,44}$",
     re.IGNORECASE,
 )
-_OTHER_DAY_AFTER = re.compile(
+_OTHER_DAY_AFTER = compiled(
     r"^\W*(?:(?:meeting|call|visit|event|version|arrival|delivery date)\b|(?:is|will be) (?:an? |our |the )?(?:[\w-]+ )?"
     r"(?:holiday|day off|closed|shut|off|out)\b)",
     re.IGNORECASE,
 )
-_IN_TIME = re.compile(
+_IN_TIME = compiled(
     r"^(?!.*\b(?:not|n't|cannot|never)\b).*\b(?:in (?:good |plenty of )?time\b(?! for)|on time|by (?:the|"
     r"your) deadline|before (?:the|your) deadline)",
     re.IGNORECASE,
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = compiled(
     r"\bthe (?:day after(?: that| it)|following day|next day)\b|\bthe day after(?=[.,;!)]|$)", re.IGNORECASE | re.MULTILINE
 )
-_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n")
+_SENTENCE_END = compiled(r"[.!?]\s|\n\s*\n")
 _COUNT = {"one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _NUMBER = r"\d{1,3}|(?:a )?couple of|(?:a )?few|an(?:other)?|an (?:extra|additional)|a|one|two|three|four|five|six|ten"
-_DELAY = re.compile(
+_DELAY = compiled(
     rf"\b({_NUMBER})(?:\s?(?:-|–|to|or)\s?(\d{{1,3}}|two|three|four|five|six))?\s+"
     r"(?:more |extra |additional |full |further )*"
     r"((?:business |working )?(?:days?|weeks?|hours?|hrs?|minutes?|mins?|months?|fortnight))\b",
     re.IGNORECASE,
 )
-_NO_DELAY = re.compile(
+_NO_DELAY = compiled(
     r"\bago\b|\bwithin\b|\bin (?:a|an|one|two|\d+) |\bnotice\b|\bof (?:leave|work)|"
     r"\b(?:have|has|had)(?:n't| not)\b[^.?]*\bin (?:\w+ )?(?:days|weeks|months)\b",  # "I haven't sat down in four days"
     re.IGNORECASE,
 )
-_LONGER = re.compile(r"\b(?:another|extra|more|additional|further)\b", re.IGNORECASE)
-_TAKES = re.compile(r"\b(?:takes?|taking)\b[^.,;?]{0,24}$", re.IGNORECASE)
-_LASTS = re.compile(
+_LONGER = compiled(r"\b(?:another|extra|more|additional|further)\b", re.IGNORECASE)
+_TAKES = compiled(r"\b(?:takes?|taking)\b[^.,;?]{0,24}$", re.IGNORECASE)
+_LASTS = compiled(
     rf"\b(?:away|out|off|leave|holidays?|vacation|absent|closed|shut|travel\w*|offline|unavailable)\b[^.?;]{{0,30}}?"
     rf"\b(?:for|the) (?:the )?(?:next |following |coming |another |about |around )*({_NUMBER}) (days?|weeks?|months?|"
     rf"fortnight)\b|"
@@ -65,18 +66,18 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"d": timedelta(days=1), "w": timedelta(weeks=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
-_THROUGH = re.compile(
+_THROUGH = compiled(
     r"\d[^,;]*\b(?:to|until|till)\b|\d\s*[-–]\s*\d|\b(?:through|thru|up to and including|inclusive)\b|"
     r"\bfrom\b.+(?:\bto\b|-|–)",
     re.IGNORECASE,
 )
-_THROUGH_AHEAD = re.compile(
+_THROUGH_AHEAD = compiled(
     r"\b(?:through|thru|up to and including|from\b[^;!?]{0,20}\d[^;!?]{0,10}\b(?:to|until|till))\s*$|\d(?:st|nd|rd|"
     r"th)?\s*[-–]\s*$",
     re.IGNORECASE,
 )
-_INCLUSIVE = re.compile(r"\W*(?:inclusive|included)\b", re.IGNORECASE)
-_RUNS_ON = re.compile(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
+_INCLUSIVE = compiled(r"\W*(?:inclusive|included)\b", re.IGNORECASE)
+_RUNS_ON = compiled(r"\W*(?:to|until|till|-|–|through)\b", re.IGNORECASE)
 
 
 def with_day_after(mentions: Sequence[Mention], body: str, own: Sequence[tuple[int, int]]) -> Sequence[Mention]:

@@ -10,6 +10,7 @@ import re
 
 from kigen.language.en.replies.verbs import DAY_SUITS, FINE, OTHERS
 from kigen.language.reply_rules import aside, either, rule
+from kigen.patterns import compiled
 
 _ADDRESSED = either(
     r"\bif not\b,? (?:i|we)\b.*",
@@ -131,7 +132,7 @@ RESERVE = (
 )
 
 # One of several of a kind, by its number or letter; no day, no amount
-MEMBER = re.compile(
+MEMBER = compiled(
     r"\b(?P<kind>(?!jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|the\b|and\b|for\b|until\b|"
     r"till\b|with\b|from\b|about\b|only\b|just\b|before\b|after\b|than\b|over\b|version\b|rev\b|call\b|tel\b|phone\b|"
     r"room\b|extension\b|ext\b|order\b|invoice\b|need\b|have\b|are\b|all\b|some\b|these\b)[a-z]{3,14}?)s?[ _]?"

@@ -6,7 +6,7 @@ import re
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Setting
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 
 _LONGEST = 60
 _HEAD = 1000  # characters of the mail in which the paper that it hands over is named

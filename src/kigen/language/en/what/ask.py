@@ -12,7 +12,7 @@ from kigen.language.en.dates.words import MONTH
 from kigen.language.en.place import Place
 from kigen.language.en.what.antecedent import antecedent, subject_of
 from kigen.language.en.whose.stating.labels import step_named
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 
 _LONGEST = 70
 _RECEIVER = Pattern(

@@ -7,7 +7,7 @@ import re
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import ANSWERS
 from kigen.language.en.place import Setting
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _SUBSTANCE = Pattern(r"[a-z][a-z-]{3,}", re.IGNORECASE)
 _STEM = 4

@@ -8,8 +8,8 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, traps
 from kigen.language.en.whose.about import is_about
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 _OUR_ANSWER = Pattern(
     r"\b(?:our|my|their)\s+(?:[\w-]+\s+)?(?:responses?|answers?|repl(?:y|ies)|briefs?|filings?|submissions?|reports?|applications?|bids?|tenders?|"

@@ -35,8 +35,8 @@ from kigen.language.en.whose.stating.met import was_met
 from kigen.language.en.whose.stating.named import for_what_comes, named
 from kigen.language.en.whose.stating.reckoned import reckoned
 from kigen.language.en.whose.stating.too_late import too_late
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # セール用の写真 is asked for, not offered.
 _MATERIAL = r"(?![^。、をはが]{0,8}(?:原稿|写真|画像|データ|素材|書類|一覧|[^年代公発]表(?![彰示明])|リスト|台帳|名簿|発送先))"

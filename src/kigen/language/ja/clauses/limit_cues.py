@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.ja.clauses.ask_cues import PLEASE_WAIT
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 DEADLINE_NOUN = (
     r"(?:(?:回答|返答|返信|返事|連絡|提出|返送|見積)の?ご?希望(?:日時?|期[限日])"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _OTHERS = (
     r"(?:先方|相手(?:方|先|側)|メーカー|仕入先|工場|印刷所|保険会社|税務署|裁判所|銀行|監査法人|代理店|協力会社|主催者|事務局|役所"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 
 class Act(StrEnum):

@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from kigen.language.pattern import Pattern
 from kigen.language.text import Passage, fold
+from kigen.patterns import Pattern
 
 _BULLET = Pattern(
     r"[ \t]*(?:[・●○◎■□◆◇★☆▼▽▲△※*＊►▶→⇒✓✔•‣|+#]|[-–—](?=[ \t])|[(<]?\d{1,2}[)>.](?!\d)"

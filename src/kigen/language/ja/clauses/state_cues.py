@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.ja.clauses.limit_cues import AS_OF, DEADLINE_NOUN
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # A rule for every order or month, opening hours: no deadline of this mail.
 STANDING = Pattern(

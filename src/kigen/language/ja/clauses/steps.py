@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 
 class Actor(StrEnum):

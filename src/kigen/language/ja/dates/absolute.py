@@ -8,9 +8,9 @@ from datetime import date
 
 from kigen.language.ja.dates.numerals import NUMBER, YEAR_NUMBER, number, year_number
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, day_of_month, end_of_month, end_of_named_month, era_year, month_day, numeric
+from kigen.patterns import Pattern
 
 DIGITS = "0123456789〇一二三四五六七八九十"
 YEAR_FIRST = DIGITS + "令平昭RHS今本当同再来翌明'"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # Where an expression may begin. Numbers without a unit behind them, and most kanji, are passed over here at little cost:
 # the engine of `re` skims to the characters that a pattern begins with, and what may follow is looked at from behind the first.

@@ -10,9 +10,9 @@ from kigen.language.ja.dates.day import Day, day_at
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.recogniser import Scene
 from kigen.language.ja.dates.spans import WEEKDAYS
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When, checked
+from kigen.patterns import Pattern
 
 _CIRCLED = "㈪㈫㈬㈭㈮㈯㈰㊊㊋㊌㊍㊎㊏㊐"
 _WEEKDAY_BESIDE = Pattern(

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from kigen.calendars import BusinessCalendar
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When
+from kigen.patterns import Pattern
 
 
 @dataclass(slots=True)

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from kigen.language.deadline import Context
 from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.ja.dates.zones import zone_ahead, zone_behind
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 _CLOCK = Pattern(
     r"(?:(?:朝|昼|夕方?|夜)の?(?=午[前後]))?"

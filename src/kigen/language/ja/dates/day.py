@@ -7,8 +7,8 @@ from functools import cache
 
 from kigen.language.ja.dates import absolute, feasts, months, relative, spans
 from kigen.language.ja.dates.recogniser import Recogniser, Scene
-from kigen.language.pattern import Pattern
 from kigen.language.when import When
+from kigen.patterns import Pattern
 
 RECOGNISERS = (
     *spans.RECOGNISERS,

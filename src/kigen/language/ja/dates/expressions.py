@@ -20,9 +20,9 @@ from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.ranges import behind, in_year_of_beginning
 from kigen.language.ja.dates.recogniser import Scene
 from kigen.language.ja.dates.zones import zone_before, zone_beside_day
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import Mention, When
+from kigen.patterns import Pattern
 
 _JOINT = Pattern(
     r"(?:の|[ ]|、|,[ ]?|中の)?[ ]?"

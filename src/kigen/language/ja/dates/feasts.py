@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from kigen.calendars import BusinessCalendar
 from kigen.language.ja.dates.absolute import YEAR, YEAR_BEHIND, YEAR_FIRST, year_of
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import MONDAY, SUNDAY, When
+from kigen.patterns import Pattern
 
 _FIXED = {
     "大晦日": (12, 31),

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from kigen.language.ja.dates.absolute import DIGITS, of_month, year_of
 from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     When,
@@ -21,6 +20,7 @@ from kigen.language.when import (
     quarter_end,
     year_end,
 )
+from kigen.patterns import Pattern
 
 _MONTHS_AHEAD = {"今月": 0, "当月": 0, "本月": 0, "同月": 0, "来月": 1, "翌月": 1, "次月": 1, "再来月": 2, "翌々月": 2}
 _AHEAD = "(?P<ahead>今月|当月|本月|同月|来月|翌月|次月|再来月|翌々月)"

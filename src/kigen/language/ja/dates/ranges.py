@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kigen.language.ja.dates.clock import Clock
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import When
+from kigen.patterns import Pattern
 
 _YEARLY = frozenset({"date", "month_end", "part_of_month"})
 _BEGINNING = Pattern(

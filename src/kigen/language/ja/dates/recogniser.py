@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kigen.language.deadline import Context
-from kigen.language.pattern import Pattern
 from kigen.language.when import When
+from kigen.patterns import Pattern
 
 
 @dataclass(slots=True)

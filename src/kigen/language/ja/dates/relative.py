@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.ja.dates.spans import WEEKDAYS
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     SATURDAY,
@@ -22,6 +21,7 @@ from kigen.language.when import (
     week_end,
     week_start,
 )
+from kigen.patterns import Pattern
 
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS = {

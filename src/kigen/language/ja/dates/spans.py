@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
 from kigen.language.when import (
     SATURDAY,
@@ -23,6 +22,7 @@ from kigen.language.when import (
     within_business_days,
     within_days,
 )
+from kigen.patterns import Pattern
 
 WEEKDAYS = "月火水木金土日"
 _COUNT_FIRST = "0123456789〇一二三四五六七八九十"

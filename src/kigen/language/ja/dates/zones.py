@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _ZONES = {
     "日本時間": "Asia/Tokyo",

@@ -6,7 +6,6 @@ Most of it is one verb of handing over (送る, 提出する, 回答する …) 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kigen.language.deadline import Context
@@ -41,6 +40,7 @@ from kigen.language.ja.replies.reserve import MEMBER, RESERVE
 from kigen.language.ja.replies.saying import SAYING
 from kigen.language.pack import Answer, pack
 from kigen.language.replies import Grammar, read_answer
+from kigen.patterns import compiled
 
 GRAMMAR = Grammar(
     rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED, *BESIDE),
@@ -68,7 +68,7 @@ GRAMMAR = Grammar(
     kin=KIN,
     papers=PAPERS,
     member=MEMBER,
-    letters=re.compile(r"[\u3005-\u30ff\u3400-\u9fff]"),
+    letters=compiled(r"[\u3005-\u30ff\u3400-\u9fff]"),
 )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from kigen.language.reply_rules import either
+from kigen.patterns import compiled
 
-COURTESY = re.compile(
+COURTESY = compiled(
     either(
         r"^(?:いつも)?(?:大変)?お世話になって|^(?:いつも)?お世話になります|^お疲れ|^平素|^拝啓|^おはようござい|"
         r"^こんにちは|^こんばんは|^はじめまして|^夜分|^朝早くから|^突然の|^(?:遅い|夜遅い)時間に",
@@ -19,9 +18,9 @@ COURTESY = re.compile(
         r"[^。?]{0,10}(?:再送|再度|もう一度|改めて|送り直|送りなお)[^。?]*ます(?:ので|から)?[^。?]*[。!]?$",
     )
 )
-_VOCATIVE = re.compile(r"^(?:[^、。!?0-9]{1,24}?(?:様|さま|さん|殿|先生|御中|各位))(?:へ)?(?:[、,:!\s]+|$)")
-_NAME_ONLY = re.compile(r"^(?:[一-龥々ヶァ-ヴー・A-Za-z.&()]{1,14}\s?){1,4}$")
-_SAYS = re.compile(
+_VOCATIVE = compiled(r"^(?:[^、。!?0-9]{1,24}?(?:様|さま|さん|殿|先生|御中|各位))(?:へ)?(?:[、,:!\s]+|$)")
+_NAME_ONLY = compiled(r"^(?:[一-龥々ヶァ-ヴー・A-Za-z.&()]{1,14}\s?){1,4}$")
+_SAYS = compiled(
     r"承知|了解|承認|承諾|許可|受諾|可決|否決|却下|保留|異議|採用|継続|辞退|検収|受領|拝受|問題|添付|完了|済|未定|不要|不可|可$|否$|参加|欠席|出席|希望|賛成|同意|確認|合格|通過|見送|"
     r"送付|校了|責了|OK|Approved|Noted|Yes|No"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.reply_rules import either, rule
+from kigen.patterns import compiled
 
 _STILL_OPEN = (
     r"[?]|でしょうか|ますか|ですか|かどうか|次第|たら|れば|でしたら|予定|見込|つもり|まだ|確認|検討|相談|協議|前回|昨年|去年|"
@@ -13,7 +14,7 @@ _STILL_OPEN = (
 
 # A yes that names nothing, not even what it is said to: はい、問題ありません, それでお願いします. Each part says no more than
 # yes, or belongs to how one says it; none is tried in two ways.
-NOD = re.compile(
+NOD = compiled(
     r"(?:はい|ええ|OK|オッケー|オーケー|問題|異[存議論]|差し支え|支障|変更|修正|訂正|追加|間違い|相違|大丈夫|結構|承[認諾知]|"
     r"了[承解]|[同合]意|賛成|確[認定]|"
     r"可能?|良い|いい|よい|よろしい|な[いし]|無[いし]|特に|全て|すべて|内容|こ(?:ちら|れ|の)|そ(?:ちら|れ|の)|まま|とおり|通り|"

@@ -6,9 +6,8 @@ No list of verbs: whatever looks ahead, denies or excepts is a reserve, unless i
 
 from __future__ import annotations
 
-import re
-
 from kigen.language.reply_rules import aside, either, rule
+from kigen.patterns import compiled
 
 _IF = either(
     r"[^。、]{0,30}場合[はに、][^。]*",
@@ -45,7 +44,7 @@ _SET_PHRASES = either(
 )
 _ARRIVES = r"[^。、]*(?:届く|着く|届き|着き|(?<=[日中後前)])着|到着(?:する)?)の?(?:かと|と思|はず|予定|見込|ます|です)"
 # What begins with whatever stands before is slow to look for, and cannot be there without one of these.
-_SLOWLY = re.compile(r"場合|たら|れば|なら|届|着")
+_SLOWLY = compiled(r"場合|たら|れば|なら|届|着")
 _ALL = aside(either(_IF, _SET_PHRASES, _ARRIVES))
 _QUICKLY = aside(_SET_PHRASES)
 
@@ -118,7 +117,7 @@ RESERVE = (
 )
 
 # One of several of a kind, by its number or side: 3組, B棟, 南店; no day, no amount
-MEMBER = re.compile(
+MEMBER = compiled(
     r"(?P<which>(?:[0-9]{1,2}|[A-Z]|(?<![々㐀-鿿ァ-ヺ])[東西南北上下前後左右本新旧一二三四五六七八九十])"
     r"(?:(?:、|と|・|,|〜|~|-|及び|および)(?:[0-9]{1,2}|[A-Z]))*)"
     r"(?P<kind>組|階|号(?:室|機|車|棟|店)?|章|班|課|店|館|棟|校|区|巻|丁目|類|級|クラス|話|社|工場|支店|系|面|側|月分|学年|期|条|項|F(?![a-z]))"

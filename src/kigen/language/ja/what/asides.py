@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kigen.language.ja.what.naming import name_before, names_a_thing, run_before, trimmed
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _PARTS = Pattern(r"[^、]*?(?:ので|から|たら|、)(?:(?<=、)|、|(?=[^、]*$))|[^、]+$")
 # Clauses that say why, when or how it may be done: 入構証を出すので, 使い終わったら, ざっくりでいいので.

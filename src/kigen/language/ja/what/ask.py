@@ -45,7 +45,7 @@ from kigen.language.ja.what.nearby import (
 from kigen.language.ja.what.questions import is_bare_question, question_in
 from kigen.language.ja.what.spoken import is_thing, spoken_of, wanted
 from kigen.language.ja.whose.beside import WINDOW, around
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _FORM = Pattern(
     r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)[にへ](?:(?:(?!ので|から、|ため、)[^。に(]){0,28}?を)?(?:必要事項を)?(?:[^。にを、]{1,8}と)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"

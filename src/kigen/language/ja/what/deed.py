@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _END = r"(?:を|の(?:ほど|程)を?|の方を?|だけ(?:でも)?|も)?、?(?:何卒|どうぞ|よろしく|必ず|早めに)?、?$"
 _MOST_JOINTS = 2  # の in a name, beyond which one more makes it hard to read

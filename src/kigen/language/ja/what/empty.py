@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # How many, or of what sort, but not which: 1部, 次の3点, 書類.
 COUNTED = Pattern(

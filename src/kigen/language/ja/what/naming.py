@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kigen.language.ja.what.deed import paid_for
 from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _STOPS = frozenset(" \t\n、。!?:;・「」『』()をはにが")
 _LONGEST = 40  # characters of a thing's name

@@ -23,7 +23,7 @@ from kigen.language.ja.what.naming import (
 from kigen.language.ja.what.questions import question_in
 from kigen.language.ja.what.spoken import is_thing
 from kigen.language.ja.whose.beside import WINDOW
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # を before what was sent or looked at; が before what came, is missing or must be; に before what has a fault.
 _HANDLED = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _QUESTION = Pattern(
     r"(?P<words>[^、。\n(]{2,30}(?:(?:[るいたうくすむぶ]|ます|です|ません|必要|可能)(?<!いく)(?<!ただく)(?<!頂く)か|か(?:どうか|否か)))(?:について|だけ(?:でも)?)?(?:を|も|は)?、?(?:(?:お?調べ|お?確かめ|ご?確認)(?:て|して|の?(?:うえ|上)で?)?、)?(?=(?:(?!いただ|頂|くださ|下さ)[^、。]){0,20}$)"

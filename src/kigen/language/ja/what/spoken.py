@@ -8,7 +8,7 @@ from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.what.naming import is_act_alone, name_before, named, names_a_thing, names_before, trimmed
 from kigen.language.ja.whose.beside import WINDOW
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 
 # あとは行程表だけです; 足りないのは源泉徴収票です: what is still wanted, told as such.
 _WANTED = Pattern(

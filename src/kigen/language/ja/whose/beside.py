@@ -8,8 +8,8 @@ from itertools import dropwhile
 from kigen.language.deadline import OwedBy
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason
+from kigen.patterns import Pattern
 
 _OWN_LIMIT = Pattern(r"(?:\d[日時分)]?|(?<!期)[日時曜末週月明)]|正午)[ ]?(?:いっぱい|まで|迄|中に|必着|〆|以内|を[目期]|には)")
 _COUNTED_FROM = Pattern(

@@ -14,8 +14,8 @@ from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import WINDOW, Verdict, around
 from kigen.language.ja.whose.declared import declared
 from kigen.language.ja.whose.setting import Setting
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _TOPIC_BEHIND = Pattern(r"は|も(?!ら)|[分号]")
 _GROUND = Pattern(r"(?:ので|ため|から|かかわらず|(?:恐縮|申し訳|恐れ入り|お手数)[^、。]{0,12}が|(?:ます|です)が)、")

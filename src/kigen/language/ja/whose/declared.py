@@ -13,8 +13,8 @@ from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import WINDOW, Verdict, around, has_own_limit, next_words
 from kigen.language.ja.whose.headings import headed, heading, intro_of, is_under_heading
 from kigen.language.ja.whose.setting import Setting
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _CLAUSE = Pattern(r"(?:ため|ので|ですが|ますが|けれど|ば)、|。")
 # 印刷所の都合により、: names a step or a party, but not what the date is of.

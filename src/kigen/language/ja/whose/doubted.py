@@ -11,8 +11,8 @@ from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import Verdict, around, next_words
 from kigen.language.ja.whose.readers import is_reader, names_reader, person_named, source_named
 from kigen.language.ja.whose.setting import Setting
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 # 12日までに仕上げてほしいとのご要望: what readers asked for.
 _WISHED_BY_READER = Pattern(r"[^。、]{0,12}?[るいう]との(?:ご|お)?(?:要望|希望|依頼|指示|申し出|リクエスト|注文)(?!が|は、|を)")

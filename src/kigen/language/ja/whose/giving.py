@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kigen.language.ja.clauses.sentences import Letter
 from kigen.language.ja.dates.expression import Expression
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # What a reader does so that the writer has it: handed over and given back; told and answered; paid, signed, settled; made.
 GIVEN = (

@@ -7,7 +7,7 @@ from itertools import dropwhile
 from kigen.language.ja.clauses import limit_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.whose.beside import LONGEST_LIST
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _DRAWN = Pattern(r"[-_=─━═―—~・*|+ ]+$")
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kigen.language.ja.clauses import ask_cues, limit_cues, state_cues
 from kigen.language.ja.dates.bounds import Bound
 from kigen.language.ja.dates.expression import Expression
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
 _GROUND = Pattern(r"(?:ので|ため|から|ですが|ますが)、")  # 定休日に作業するので、前日には: why, and no rule

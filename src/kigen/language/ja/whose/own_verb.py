@@ -9,7 +9,7 @@ from __future__ import annotations
 from kigen.language.ja.clauses.sentences import Letter
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.giving import AS_ONE_LIKES, AT_HOME, COMES, DEED, OF_A_DEED
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # Where it goes, when that is no place of the writer's: 市役所へ, お近くの店舗で.
 _ELSEWHERE = Pattern(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kigen.language.ja.clauses.steps import READER_HOUSE
-from kigen.language.pattern import Pattern
 from kigen.language.text import fold
+from kigen.patterns import Pattern
 
 _PERSON = r"(?<![一-龠々ァ-ヶー])(?P<name>[一-龠々]{1,4}|[ァ-ヶー]{2,8})(?:様|さん|先生|氏)"
 # 山口様が, 山口様から, 山口様の分は, 山口様: right before a day; what stands between is the thing that he gives.

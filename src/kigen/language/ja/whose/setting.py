@@ -11,7 +11,7 @@ from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import is_buyer, names_quotation
 from kigen.language.ja.greeting import greeting
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _NEWSLETTER = Pattern(
     r"メールマガジン|メルマガ|配信(?:停止|解除)|購読|配信元|ニュースレター|バックナンバー|編集後記|今月のトピックス"

@@ -14,7 +14,7 @@ from kigen.language.ja.whose.declared import is_courteous, is_listed_as_theirs
 from kigen.language.ja.whose.giving import FREE, GIVEN, GIVES, gives
 from kigen.language.ja.whose.headings import headed, heading
 from kigen.language.ja.whose.setting import Setting
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # 提出先:総務課, 回答方法:フォーム
 _HOW_TO_GIVE = Pattern(

@@ -19,8 +19,8 @@ from kigen.language.ja.whose.giving import comes_of_it
 from kigen.language.ja.whose.own_verb import why_nothing_comes
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.stated import why_not_owed
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 # ご解約の場合のみ, 参加される場合は: the case in which alone something is asked.
 _ONLY_IF = Pattern(

@@ -16,8 +16,8 @@ from kigen.language.ja.whose.beside import WINDOW, Verdict, around, has_own_limi
 from kigen.language.ja.whose.giving import comes_of_it
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 # What the sentence of a day tells of it: something happens, is done, or is done by the writer then.
 _TOLD = frozenset({Act.EXISTS, Act.PAST, Act.PROMISE, Act.CUSTOM, Act.UNABLE, Act.LATER, Act.MODIFIES})

@@ -22,8 +22,8 @@ from kigen.language.ja.whose.headings import heading
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.sure import assured
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _DATED = Pattern(r"\d[ ]?[日/月]|曜")
 _UNTIL = ("まで", "迄", "までで", "までは")

@@ -21,8 +21,8 @@ from kigen.language.en.whose.doubting.doubted import (
     looseness,
 )
 from kigen.language.en.whose.doubting.meeting import is_met_on
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _ANY_HOPE = Pattern(r"any\s+(?:chance|hope|possibility|prospect)\s+of\b", re.IGNORECASE)
 _WRITER_NEEDS = Pattern(r"(?:I|we)(?:['’](?:d|ll)|\s+(?:would|will))\s+(?:\w+\s+)?(?:need|have\s+to\s+have)\b", re.IGNORECASE)

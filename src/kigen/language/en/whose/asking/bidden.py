@@ -12,8 +12,8 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IDLE
 from kigen.language.en.place import Place, Verdict, traps
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _COMMAND = Pattern(
     r"(?:^|[,;:–—-]\s+|\b(?:and|then|so|just|but)\s+)\W*(?P<verb>[a-z]{2,})\s+(?:(?:up|out|off|down|in|on|away|over|back)\s+)?"

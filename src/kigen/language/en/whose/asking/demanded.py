@@ -9,8 +9,8 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern, RarePattern
 
 _WRITER = (
     r"\b(?:I|we)(?:['’](?:d|m|re|ve|ll))?\s+(?:(?:would|must|shall|also|therefore|hereby|further|now|do|will|are|am|simply|again|only|still|just|"

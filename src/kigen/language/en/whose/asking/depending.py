@@ -9,8 +9,8 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.things import GOT_DONE
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict, traps
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
 # "the Dec. 14 order", "your letter of June 3"

@@ -6,8 +6,8 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 # "From you: passport copy by 10 June", "Us: the contract by 15 June"
 _OWNED = Pattern(

@@ -9,8 +9,8 @@ from kigen.language.en.clauses.phrases import PERSON
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IDLE, IMPERATIVES
 from kigen.language.en.place import Place, Verdict, traps
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _HAVE_TO_READER = Pattern(
     r"\bhave\s+(?:[\w'’-]+\s+){1,4}?(?:to|for|with)\s+you\b", re.IGNORECASE

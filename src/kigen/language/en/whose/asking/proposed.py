@@ -7,8 +7,8 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern, RarePattern
 
 _PROPOSED = Pattern(
     r"\b(?:(?:shall|can|should)\s+we\s+say|let['’]?s\s+(?:say|make\s+it|aim\s+for|shoot\s+for|target|go\s+(?:with|for)))\b",

@@ -10,8 +10,8 @@ from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asking.owned import names_a_thing, owned
 from kigen.language.en.whose.doubting.conditions import by_others, theirs, waited_for
 from kigen.language.en.whose.stating.missed import is_missed
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _PLEASE = r"(?:please|pls|plz|ok(?:ay)?\?|thanks|thank\s+you|thx)"
 # "… by Friday or we lose the slot", "… Thursday, otherwise it goes without you"

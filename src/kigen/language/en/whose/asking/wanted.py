@@ -9,8 +9,8 @@ from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.asking.promised import is_in_a_question
 from kigen.language.en.whose.doubting.conditions import theirs
 from kigen.language.en.whose.stating.missed import is_missed
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _WANTS = Pattern(
     r"\b(?:needs?|wants?|requires?|requests?|insists?\s+on|asks?\s+for|(?:has|have|is|are|keeps?)\s+(?:\w+\s+)?(?:asked(?!\s+(?!for\b|that\b|me\b|us\b)(?:[\w'’-]+\s+){1,4}?to\b)|requested|asking|wanting|looking|waiting|after|chasing|pressing|expecting)|asking|wanting|"

@@ -8,7 +8,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.things import HANDED_BACK
 from kigen.language.en.clauses.verbs import COMES_BACK, COMES_BACK_DONE, HANDED_OVER, IMPERATIVES, LIGHT
 from kigen.language.en.place import Place, traps
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 PLAINLY = frozenset({"please", "question", "polite_if", "need_you"})  # nobody gives advice so
 _BY_ITSELF = frozenset({"rsvp", "assigned", "owed", "suggested"})

@@ -36,8 +36,8 @@ from kigen.language.en.whose.certain.comes_back import (
     is_until,
     object_of,
 )
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 # Openings that advice is given in, and what the writer could do with told
 _ADVISING = frozenset({"imperative", "reminder", "obligation", "need", "may_have", "ensure", "get_done", "you_will"})

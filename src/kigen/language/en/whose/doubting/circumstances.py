@@ -7,8 +7,8 @@ import re
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import TRANSFERS
 from kigen.language.en.place import Place
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 _IF_FREE_BEHIND = Pattern(
     r"\s*,?\s*(?:if|only\s+if|unless)\s+you(?:['’](?:re|ve\s+got)|\s+(?:are|get|have|find|feel|want|care|happen|like))\s+"

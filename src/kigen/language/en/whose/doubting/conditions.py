@@ -7,8 +7,8 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.verbs import IMPERATIVES
 from kigen.language.en.place import Place, Verdict, traps
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 _PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 _NOT = Pattern(r"\b(?:not|nothing|no\s+later|don['’]?t|do\s+not|can['’]?t|cannot|won['’]?t)\b", re.IGNORECASE)

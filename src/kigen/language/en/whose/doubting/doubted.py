@@ -11,8 +11,8 @@ from kigen.language.en.place import Place, traps
 from kigen.language.en.whose.actor import who_is_open
 from kigen.language.en.whose.doubting.meeting import ATTENDED, IT
 from kigen.language.en.whose.stating.together import in_front_of_its_step
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 PERSON_CALLED = frozenset(
     ("call", "phone", "contact", "e-mail", "email", "let", "advise", "reach", "ring", "see", "tell", "ask", "stop", "drop")

@@ -13,7 +13,7 @@ from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.things import HANDED_BACK
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.unread.steps import ask_in
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _CODES = frozenset({"en_deadline_noun", "en_bare_limit", "en_asked"})
 _GUESSED = frozenset({"en_nobody_named", "en_third_guess"})

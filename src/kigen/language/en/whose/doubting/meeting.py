@@ -7,7 +7,7 @@ import re
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import TRANSFERS
 from kigen.language.en.place import Place
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 
 _TAKES_A_DAY = frozenset(
     """

@@ -6,8 +6,8 @@ import re
 
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.doubting.doubted import DONE_AT_ONCE
-from kigen.language.pattern import Pattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern
 
 _REPORTABLE = frozenset(
     "passive obligation required need need_you of_you you_will get_done until ensure status".split()  # noqa: SIM905

@@ -7,8 +7,8 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Verdict
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern, RarePattern
 
 # The writer gives his word for what the sentence tells.
 _PLEDGE = RarePattern(

@@ -6,8 +6,8 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Setting, Verdict, traps
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _MARK = r"^[\s*•>\-–\d.)(]*"
 _LIMIT_LABEL = Pattern(

@@ -11,8 +11,8 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _READER = frozenset({"you", "client", "customer"})
 _YOUR_PEOPLE = frozenset({"your", "team", "side", "end", "people", "staff", "office", "company", "firm", "lads"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.place import Place
-from kigen.language.pattern import Pattern, RarePattern
+from kigen.patterns import Pattern, RarePattern
 
 _AHEAD_OF_LIMIT = RarePattern(
     r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my)\s+(?:[\w'’-]+\s+){0,2}?"

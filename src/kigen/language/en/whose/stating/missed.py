@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.place import Setting
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # "Still don't have your timesheet. Payroll closes at three", "yours is the one thing missing"
 _MISSED = Pattern(

@@ -12,8 +12,8 @@ from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.about import is_about
 from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.en.whose.stating.on_its_way import is_on_its_way
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import Reason, reason
+from kigen.patterns import Pattern, RarePattern
 
 _NOUN = RarePattern(
     r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|(?:copy|return|reply|response|submission|entry|acceptance)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"

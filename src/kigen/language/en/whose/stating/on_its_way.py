@@ -6,7 +6,7 @@ import re
 
 from kigen.language.en.place import Setting
 from kigen.language.en.place.bounds import Limit
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 # "The train is due at nine", "she is due back on Monday"
 _PERSON_DUE = Pattern(

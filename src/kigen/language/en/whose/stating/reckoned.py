@@ -7,8 +7,8 @@ import re
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.doubting.conditions import theirs
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _DAYS = frozenset({"weekday", "date", "relative"})
 _MAKES = Pattern(

@@ -11,8 +11,8 @@ from operator import attrgetter
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _SUBJECT = r"(?:I|we|it|they|he|she|you|the|this|that|these|our|my|your|everyone|everybody|people|(?-i:[A-Z][a-z]+))"
 # "I need it Thursday so that we can file by Monday", "… in order to file by Monday"

@@ -9,8 +9,8 @@ import re
 
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.doubting.conditions import theirs
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _AFTER = Pattern(r"(?:(?:any\s+)?later\s+than|after|past|beyond|than)\b", re.IGNORECASE)
 _LATER = Pattern(r"\b(?:any\s+)?later\s*$", re.IGNORECASE)

@@ -9,8 +9,8 @@ from kigen.language.en.clauses.things import HANDED_BACK
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.certain.comes_back import PLAINLY
 from kigen.language.en.whose.unread.steps import CLAUSE, THIS_WEEK, UNLIMITED, is_nobodys, is_step, waits_for
-from kigen.language.pattern import Pattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern
 
 _OWN_DAYS = frozenset(
     {"clause", "offer", "offer_you", "joint"}

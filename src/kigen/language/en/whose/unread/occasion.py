@@ -16,7 +16,7 @@ from kigen.language.en.place.mail import Mail
 from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.en.whose.unread.awaited import awaited
 from kigen.language.en.whose.unread.steps import CLAUSE, THIS_WEEK, UNLIMITED, ask_in, asks_how_it_stands, is_nobodys, waits_for
-from kigen.language.pattern import Pattern
+from kigen.patterns import Pattern
 
 _DAYS = frozenset({"weekday", "date", "relative", "part", "clock", "within", "moment", "period"})
 # What has to happen: a duty, a wish, a word given, a thing that goes out

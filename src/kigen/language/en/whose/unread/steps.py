@@ -10,8 +10,8 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.certain.comes_back import PLAINLY, is_done_for_writer
-from kigen.language.pattern import Pattern, RarePattern
 from kigen.language.reason import reason
+from kigen.patterns import Pattern, RarePattern
 
 # "Any update on these?", "how are we doing on it?", "did you ever hear back?": how a thing of the reader's stands
 _HOW_IT_STANDS = Pattern(

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from kigen.patterns.compiling import compiled
+
 _ALIKE = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}  # the Turkish i, the Kelvin sign, the long s
 
 
@@ -43,7 +45,8 @@ class Pattern:
     """A regular expression with the methods of `re.Pattern` that the packs use.
 
     `begins` are all the characters with which what it finds may begin, letters in either case where the pattern takes no
-    account of it: at others, which are most in a text, its many branches need not be tried one by one.
+    account of it: at others, which are most in a text, its many branches need not be tried one by one. `source` and `flags` are
+    what it is compiled from.
     """
 
     match: Callable[..., re.Match[str] | None]
@@ -55,8 +58,8 @@ class Pattern:
     split: Callable[..., list[str]]
 
     def __init__(self, source: str, flags: int = 0, *, begins: str = "") -> None:
-        self._source = f"(?={_one_of(begins, flags)})(?:{source})" if begins else source
-        self._flags = flags
+        self.source = f"(?={_one_of(begins, flags)})(?:{source})" if begins else source
+        self.flags = flags
         self.__class__ = _Uncompiled
 
 
@@ -68,12 +71,12 @@ class _Uncompiled(Pattern):
         """Called for a method not yet there: compiles, and puts the compiled pattern's methods in place."""
         if name not in Pattern.__annotations__:
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        made = compiled(self.source, self.flags)
         for method in Pattern.__annotations__:
-            setattr(self, method, getattr(compiled, method))
+            setattr(self, method, getattr(made, method))
         used: Pattern = self
         used.__class__ = Pattern
-        return getattr(compiled, name)
+        return getattr(made, name)
 
 
 class RarePattern:
