@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from asks_in_time import Ask, Silence
-from servers_in_time import DAY, HOUR, MINUTE, Outage
+from outages_in_time import DAY, HOUR, MINUTE, Outage
 from world_in_time import World
 
 from kigen.digest.sections import sections

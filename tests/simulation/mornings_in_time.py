@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from servers_in_time import MINUTE
+from outages_in_time import MINUTE
 
 from kigen.digest.sections import sections
 from kigen.service.account import Account

@@ -13,6 +13,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from outages_in_time import Outage
+
 from kigen.mailbox import Fetched, Folder
 from kigen.mailbox.errors import Unreachable
 from kigen.mailbox.session import Examined
@@ -25,7 +27,6 @@ from kigen.store import Direction, Store
 from kigen.submission import Accepted, InDoubt, Leave, NotSent, Refused, Verdict
 from kigen.submission.verdict import Reply
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 # Zone, country, and a first day from which the weeks run over a change of clocks, or over none.
 PLACES = (
     ("Asia/Tokyo", "JP", (2026, 6, 1)),
@@ -75,17 +76,6 @@ class MachineClock:
     def lag(self) -> timedelta:
         """By how much it is behind at this moment."""
         return next((lag for when, lag in self.behind if self.clock.now() in when), timedelta(0))
-
-
-@dataclass(frozen=True, slots=True)
-class Outage:
-    """A time in which something is out of reach."""
-
-    first: datetime
-    last: datetime
-
-    def __contains__(self, moment: datetime) -> bool:
-        return self.first <= moment < self.last
 
 
 @dataclass(slots=True)

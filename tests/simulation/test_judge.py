@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from mornings_in_time import Mornings
+from outages_in_time import DAY
 from play import play, quiet
-from servers_in_time import DAY, Mailbox, MailServer, OneSession
+from servers_in_time import Mailbox, MailServer, OneSession
 from world_in_time import World
 
 from kigen.followup.commitment import Commitment

@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,8 @@ from accounts_in_time import drawn
 from asks_in_time import Ask, Silence, of_company
 from mails_in_time import OWNER, THINGS, Words, ask_mail, asking, own, raw_mail, reply
 from mornings_in_time import Mornings
-from servers_in_time import DAY, HOUR, MINUTE, PLACES, Delivered, Lying, MachineClock, Mailbox, MailServer, Outage, VirtualClock
+from outages_in_time import DAY, HOUR, MINUTE, Outage, outages
+from servers_in_time import PLACES, Delivered, Lying, MachineClock, Mailbox, MailServer, VirtualClock
 
 from kigen.calendars import local_moment
 from kigen.errors import UserError
@@ -50,15 +52,16 @@ class World:
         self.end = self.start + 26 * DAY
         self.account = drawn(self.chance, self.name, zone, country)
         self.clock = VirtualClock(self.start)
-        self.moved = self._outages(1, (HOUR, 5 * HOUR, 2 * DAY)) if self.chance.random() < 0.3 else []
+        times = partial(outages, self.chance, self.start)
+        self.moved = times(1, (HOUR, 5 * HOUR, 2 * DAY)) if self.chance.random() < 0.3 else []
         self.machine = MachineClock(self.clock, [(when, self.chance.choice((MINUTE, HOUR, 26 * HOUR))) for when in self.moved])
         self.mornings = Mornings(self.account, store) if self.chance.random() < 0.35 else None
-        self.off = self._outages(2, (HOUR, 8 * HOUR, 30 * HOUR, 3 * DAY))
-        self.box = Mailbox(self.account, store, self.clock, self._outages(3, (10 * MINUTE, HOUR, 3 * HOUR)), self.machine)
+        self.off = times(2, (HOUR, 8 * HOUR, 30 * HOUR, 3 * DAY))
+        self.box = Mailbox(self.account, store, self.clock, times(3, (10 * MINUTE, HOUR, 3 * HOUR)), self.machine)
         own_copies = self.chance.random() < 0.5
         self.server = MailServer(
             self.clock,
-            self._outages(2, (5 * MINUTE, HOUR, 2 * HOUR)),
+            times(2, (5 * MINUTE, HOUR, 2 * HOUR)),
             self.chance,
             self._left,
             self.box,
@@ -75,10 +78,6 @@ class World:
         self._invent(asks)
 
     # --- the machine ---
-
-    def _outages(self, most: int, lengths: tuple[timedelta, ...]) -> list[Outage]:
-        firsts = [self.start + self.chance.random() * 20 * DAY for _ in range(self.chance.randint(0, most))]
-        return [Outage(first, first + self.chance.choice(lengths)) for first in firsts]
 
     def _start_service(self) -> None:
         """A process begins: what another left behind is taken back, as `Service` does."""

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kigen.language.deadline import Context, Deadline
-from kigen.language.en.deadlines import deadlines, mentions
-from kigen.language.en.greeting import first_greeting
 from kigen.language.pack import Answer
 from kigen.language.when import Mention
 
@@ -34,11 +32,17 @@ class English:
         """The deadlines that the spans `own` of `body` state, in order of place."""
         if context.sent_at.year not in _YEARS:
             return ()
+        from kigen.language.en.deadlines import deadlines  # noqa: PLC0415 - mail in other languages never needs it
+
         return tuple(deadlines(body, own, context))
 
     def dates(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Sequence[Mention]:
         """Every date expression in the spans `own` of `body`, in order of place."""
-        return tuple(mentions(body, own, context)) if context.sent_at.year in _YEARS else ()
+        if context.sent_at.year not in _YEARS:
+            return ()
+        from kigen.language.en.deadlines import mentions  # noqa: PLC0415 - mail in other languages never needs it
+
+        return tuple(mentions(body, own, context))
 
     def answer(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> Answer:
         """The cues that a client's own words give."""
@@ -48,4 +52,6 @@ class English:
 
     def greeting(self, body: str, own: Sequence[tuple[int, int]], context: Context) -> str | None:  # noqa: ARG002 - the protocol's
         """How the mail greets its reader, as written; None when it does not."""
+        from kigen.language.en.greeting import first_greeting  # noqa: PLC0415 - mail in other languages never needs it
+
         return first_greeting(body, own)

@@ -30,6 +30,7 @@ from kigen.language.en.replies.more_time import MORE_TIME
 from kigen.language.en.replies.not_it import NOT_IT
 from kigen.language.en.replies.notices import NOTICES
 from kigen.language.en.replies.papers import PAPERS
+from kigen.language.en.replies.promising import PROMISING
 from kigen.language.en.replies.questions import QUESTIONS
 from kigen.language.en.replies.refusing import REFUSING
 from kigen.language.en.replies.reserve import MEMBER, RESERVE
@@ -39,7 +40,20 @@ from kigen.language.replies import Grammar, read_answer
 from kigen.patterns import compiled
 
 GRAMMAR = Grammar(
-    rules=(*AWAY, *HANDING, *MORE_TIME, *QUESTIONS, *REFUSING, *SAYING, *NOT_IT, *RESERVE, *ANSWERING, *ENGAGED, *BESIDE),
+    rules=(
+        *AWAY,
+        *HANDING,
+        *MORE_TIME,
+        *QUESTIONS,
+        *REFUSING,
+        *PROMISING,
+        *SAYING,
+        *NOT_IT,
+        *RESERVE,
+        *ANSWERING,
+        *ENGAGED,
+        *BESIDE,
+    ),
     courtesy=COURTESY,
     strip=strip,
     no_promise=no_promise,
