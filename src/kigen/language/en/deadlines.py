@@ -88,17 +88,17 @@ def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Cue], offset:
 def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
     """The deadlines that the spans `own` of `body` state, in order of place, each once."""
     kept: list[Deadline] = []
-    mail = Mail(body, own, context)
-    for found in _stated(mail):
+    mail, in_subject = Mail(body, own, context), _in_subject(context)
+    for found in _stated(mail, in_subject):
         twin = next((one for one in kept if (one.owed_by, one.due) == (found.owed_by, found.due)), None)
         if twin is None or (twin.certain and found.certain and different_things(twin.ask, found.ask)):
             kept.append(found)
         # "The cut-off is Friday. Please send yours before then": one deadline, best told by the ask.
         elif (found.certain, found.ask is not None) > (twin.certain, twin.ask is not None):
             kept[kept.index(twin)] = found
-    if not any(one.owed_by is OwedBy.THEM for one in kept) and (limits := _in_subject(context)):
+    if in_subject and not any(one.owed_by is OwedBy.THEM for one in kept):
         dated = next(blocks(body, own), None) is not None
-        named = deadline_by_subject(mail, limits, dated=dated)
+        named = deadline_by_subject(mail, in_subject, dated=dated)
         kept.extend([named] if named else ())
     kept = [one for one in kept if not any(_has_a_day_of_its_own(one, other) for other in kept)]
     return sorted(kept, key=lambda deadline: deadline.start)
@@ -119,14 +119,13 @@ def _in_subject(context: Context) -> list[Mention]:
     return [] if not subject or is_inherited(subject) else list(mentions(subject, ((0, len(subject)),), context))
 
 
-def _of_subject(context: Context) -> When | None:
-    """The only day that a subject of the mail's own names: what "by then" means before the body has named one."""
-    named = _in_subject(context)
+def _only_day(named: Sequence[Mention]) -> When | None:
+    """The only day that the subject names: what "by then" means before the body has named one."""
     return named[0].when.doubting(reason("subject_day")) if len(named) == 1 else None
 
 
-def _stated(mail: Mail) -> Iterator[Deadline]:
-    context, stated = mail.context, Stated(last=_of_subject(mail.context))
+def _stated(mail: Mail, in_subject: Sequence[Mention]) -> Iterator[Deadline]:
+    context, stated = mail.context, Stated(last=_only_day(in_subject))
     yesterday = context.sent_day - timedelta(days=1)
     weighed = 0
     for block in blocks(mail.body, mail.own):

@@ -22,7 +22,7 @@ PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
         rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|these|those|both|everything|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}"
-        r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see|had|here|"
+        r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see(?!\s+(?:you|ya|u)\b)|had|here|"
         r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach|with\s+(?:me|us)\b)\w*"
         rf"|(?<!\beven\s)(?<!\bknow\s)(?<!\bsee\s)(?<!\bcheck\s)(?<!\bme\s)(?<!\bus\s)\bif\s+(?:it|this|that|they|these|those|(?:the|your)(?:\s+[\w'’-]+){{1,3}}?){NOT}\s+(?:all\s+|fully\s+)?(?:up|done|ready|out|fixed|finished|there|posted|filed|gone|live)\b(?=\s+(?:by|before|on|at|in|no|when|this|next|tomorrow|today|tonight|mon|tue|wed|thu|fri|sat|sun))"
         rf"|(?:(?<=[a-z]s\s)|(?<=\sare\s))not\s+(?:yet\s+)?(?:\w+ly\s+)?(?:paid|confirmed|returned|received|claimed|submitted|registered|renewed|signed|collected|picked\s+up|completed|cleared)\b(?=[^.?!;]{{3,60}}\b(?:will|shall)\b)"
@@ -50,7 +50,7 @@ PATTERNS: dict[str, str] = {
     ),
     # It is not to be done until then: no deadline
     "ensure": (
-        r"\b(?:(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|see(?=\s+that\s+(?:the|your|our|all|it|this)\b)|be\s+sure|"
+        r"(?<!\border\sto\s)\b(?:(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|see(?=\s+that\s+(?:the|your|our|all|it|this)\b)|be\s+sure|"
         rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
         rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:(?:have|has)(?!\s+(?:got\s+)?to\b)|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b(?!\s+(?:now|due|already|still|not|no|only|just)\b)"
@@ -214,12 +214,15 @@ PATTERNS: dict[str, str] = {
         r"a\s+chance\b)))"
         rf"|{SUBJECT}\b(?:(?:keen|eager|anxious)\s+to\s+(?:(?:have|get|receive|see|hear)\s+(?=your\b|every|all\b|(?:some|any)\s+(?:feedback|comments|"
         r"thoughts)\b)|hear\s+from\s+(?=you\b))|(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s|"
-        r"hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+you\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"
+        r"hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+(?:you|ya|u|y['’]all|every(?:one|body)(?!['’])|(?:some|many|all|most|each|both|lots|(?:a\s+)?few)\s+of\s+(?:you|ya))\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"
         r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|(?:looking|(?<=\bI\s)look|(?<=\bwe\s)look)\s+for\s+(?:your|a)\s|look(?:ing)?\s+for\s+(?=(?:[\w/-]+\s+){1,6}?from\s+(?:you|each|all|everyone)\b)|asking\s+for\s|"
         r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b|"
         r"(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
         r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b))"
         rf"|\b{WE}(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:be\s+)?expect(?:ing)?\s+(?=(?:it|them|those|these|everything)\b(?!\s+to\b))"
+        # "I'm expecting the list completed by Friday"
+        rf"|\b{WE}(?:['’](?:m|re)|\s+(?:am|are|do|will))?\s+expect(?:ing)?\s+(?=(?:it|them|this|that|these|those|the|all|both|everything)\s+(?:[\w'’-]+\s+){{0,4}}?"
+        r"(?:completed|finished|finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|back)\b(?!\s+(?:to|for|with)\s+you\b))"
         r"|\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)"
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
@@ -295,7 +298,9 @@ PATTERNS: dict[str, str] = {
     rf"(?P<each_verb>{'|'.join(sorted(IMPERATIVES))})\b",
     "offer": (
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
-        r"expect|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
+        r"expect(?=\s+to\b)|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
+        # "We are expecting the boxes", "we're supposed to get an answer": what comes to the writer
+        r"(?!expecting\b(?!\s+to\b)|supposed\s+to\s+(?:get|receive|hear|have\s+(?:an?|some|their|his|her|word|news))\b)"
         r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
         r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|on(?=\s+[a-z]+ing\b)|"
         rf"not)\s+){{0,5}}{verb_group('offer')}"

@@ -42,6 +42,8 @@ _YEAR_BEHIND = (
 )
 
 _MONTH_FIRST = Pattern(
+    # "the data stops in Sep 01": the month of a year
+    rf"(?:(?<!\bin\s)(?<!\bsince\s)|(?!{words.MONTH}\s0\d\b))"
     rf"\b(?P<month>{words.MONTH})(?P<joint>[\s/-]?|,\s(?=\d\d?(?:st|nd|rd|th)\b))(?:the\s+"
     rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|[:.]\d|%)(?!\s?[ap]\.?m\b)"
     rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b)"

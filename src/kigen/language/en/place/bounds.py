@@ -55,6 +55,7 @@ _LIMIT_WORDS = (
     r"beginning(?:\s+(?:on|in))?",
     r"effective(?:\s+(?:from|on|as\s+of))?",
     *["since", "after", "from"],
+    r"following(?<!\bthe\sfollowing)",
     r"on\s+or\s+after",
     r"not\s+before",
     rf"instead\s+of{_LIMITED_TO}",
@@ -80,7 +81,8 @@ _FIRST_WORDS = frozenset(
     """
     asap any all no not can cannot must should
     on at latest before b by prior in ahead past post postmarked up until til till 'til thru through due as
-    starting beginning effective since after from instead rather dated of to for during over between than within @ deadline
+    starting beginning effective since after
+    following from instead rather dated of to for during over between than within @ deadline
     re regarding concerning about
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
@@ -315,7 +317,7 @@ def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
     """Where the limit ends and its kind, by the words behind the expression that ends at text[last]."""
     if latest := _BEHIND_LATEST.match(text, last):
         return latest.end(), kind if kind in {"by", "before", "due"} else "by"
-    if behind := _BEHIND_DEADLINE.match(text, last):
+    if kind != "from" and (behind := _BEHIND_DEADLINE.match(text, last)):
         return behind.end(), "due"
     if kind in {"by", "before"} and (event := _OF_EVENT.match(text, last) or _OF_ANYTHING.match(text, last)):
         return event.end(), "by"

@@ -41,6 +41,7 @@ from kigen.patterns import Pattern
 
 # Openings that advice is given in, and what the writer could do with told
 _ADVISING = frozenset({"imperative", "reminder", "obligation", "need", "may_have", "ensure", "get_done", "you_will"})
+_LIST_BEHIND = Pattern(r"\s*(?:,?\s*(?:please|pls)\s*)?:")
 _MAY_BE_NONE = frozenset({"en_asked", "en_joint", "en_ultimatum"})  # readings by what is asked, not by a word for a limit
 _DEFINITE = Pattern(r"\b(?:\d+\s+[a-z]+s|the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b", re.IGNORECASE)
 # "It should be in your account by Friday": the reader receives
@@ -148,6 +149,8 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
         return True  # "we expect to receive the turbines by Friday", "you'll need a thick skin by Friday"
     if asking.kind not in {"need", "may_have"} and here.setting.grammar.says(traps.ASKING):
         return False
+    if asking.kind == "need" and _LIST_BEHIND.match(here.behind):
+        return False  # "I need by Friday:", and a list
     words = object_of(here, asking)
     named = _DEFINITE.search(words) or HANDED_BACK.search(here.setting.said(asking)) or PARTICLE.fullmatch(words)
     return YOUR.search(words) is not None or WISHES_WELL.search(words) is not None or named is None

@@ -46,7 +46,8 @@ _IT_WORKS = Pattern(
 )
 _DAYS_OF_MEETINGS = frozenset({"weekday", "date", "relative", "part", "clock"})
 _MEETING = (
-    r"(?:meetings?|mtg|call|conference|presentation|hearing|board|interview|session|staff|review|briefing|deposition|closing)"
+    r"(?:meetings?|mtg|call|conference|presentation|hearing|board|interview|session|staff|review|briefing|deposition|closing|"
+    r"discussion|talks?)(?:\s+with\s+(?:[\w.&]+\s+){0,3}?[\w.&]+)?"
 )
 _NEEDED_FOR = Pattern(
     r"\b(?:needs?|wants?)\s+(?:it|this|these|them|those|your\s+[\w-]+(?:\s+[\w-]+)?)\s+(?:back\s+)?for\s+(?:(?:my|our|his|her|their|the|a|an)\s+)?"

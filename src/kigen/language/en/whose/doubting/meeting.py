@@ -44,6 +44,12 @@ _BOOKS = frozenset("put pencil book squeeze fit slot schedule move shift push sw
 _TIME_FOR = Pattern(
     r"\b(?:time|(?:a|five|ten|\d+)\s+(?:few\s+)?(?:min(?:ute)?s?|moments?))\s*(?:for\s+\S+(?:\s+\S+){0,3})?\s*$", re.IGNORECASE
 )
+# "Get Dana on my schedule for Monday"
+_ON_CALENDAR = Pattern(
+    r"\s*[^.?!;,]{2,40}?\s(?:on|in|into|onto)\s+(?:my|our|your|his|her|their|the)\s+(?:schedule|calendar|diary|agenda|books?)\s*(?:(?:for|early|late|first\s+thing)\s*)*",
+    re.IGNORECASE,
+)
+_CALENDARED = frozenset("get put have add keep pencil book set schedule".split())  # noqa: SIM905
 _A_MEETING = Pattern(
     r"\b(?:a|an|another|the|our|your|that)\s+(?:[\w-]+\s+){0,2}?(?:call|chat|catch[\s-]?up|word|conversation|discussion|zoom|viewing|meeting|coffee|"
     r"lunch|slot|appointment|session|visit|walk-?through|run-?through|demo|drink|beer|pint|inspection|look\s+(?:round|around))\s*"
@@ -121,8 +127,15 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
         return True
-    if governing.verb in _BOOKS and _BOOKED_IN.fullmatch(here.between):
+    if _is_booked(here, governing.verb):
         return True
     if governing.verb in {"have", "spare", "find"} and _TIME_FOR.search(here.between):
         return True
     return governing.verb not in TRANSFERS - {"have", "see"} and _A_MEETING.search(here.between) is not None
+
+
+def _is_booked(here: Place, verb: str) -> bool:
+    """ "Put her on next week", "get Dana on my schedule for Monday"."""
+    if verb in _BOOKS and _BOOKED_IN.fullmatch(here.between):
+        return True
+    return verb in _CALENDARED and not here.strict and _ON_CALENDAR.fullmatch(here.between) is not None

@@ -58,6 +58,8 @@ _SCHEDULE = Pattern(
     r"\b(?:time-?line|schedule|dates|program(?:me)?|agenda|plan|calendar|milestones|itinerary|timetable|hours|options?|slots?|times)\b",
     re.IGNORECASE,
 )
+# "Date: 30 August", "Time: 1 pm": when something is held
+_WHEN = Pattern(r"\s*(?:dates?|days?|times?|when)\s*:", re.IGNORECASE)
 _VERB = Pattern(r"(?P<verb>[a-z-]+)\s+(?=(?:the|your|our|all|a|an)\s)", re.IGNORECASE)
 _NO_STEP = Pattern(
     r"\b(?:expir\w+|valid|starts|begins|ends|closed|opens|arrives|dated|paid|received|born|check-?(?:in|out))\b",
@@ -207,7 +209,7 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     heading = text.rfind(above, 0, start)
     known = setting.grammar.predicates(setting.grammar.index_at(heading))
     asking = any(one.asks and not one.meets and one.verb not in {"let", *ANSWERS} for one in known)
-    if not yours and (not asking or _SCHEDULE.search(above) or traps.IF_ANY.search(above)):
+    if not yours and (not asking or _WHEN.match(line) or _SCHEDULE.search(above) or traps.IF_ANY.search(above)):
         return None
     sure = here.strict or (yours and not _SCHEDULE.search(above))
     doubts = () if sure else (reason("en_no_limit_word"),)

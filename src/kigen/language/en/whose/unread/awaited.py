@@ -42,6 +42,10 @@ _CALLED_FOR = Pattern(
     r"\byour\s+(?:cooperation|help|assistance|support)\s+(?:in|with)\s+\w+ing\b|\bshould\s+have\b[^.?!]{0,40}\bfrom\s+you\b",
     re.IGNORECASE,
 )
+_CAN_MEET = Pattern(
+    r"\b(?:if|whether|when|who)\b[^.?!;]*\b(?:can|could|will|would|is|are)\s+(?:meet|talk|speak|come|attend|join|available|free|make\s+it)\b",
+    re.IGNORECASE,
+)
 _NEEDED_ALONE = Pattern(r"\W*(?:needed|required)\s*", re.IGNORECASE)
 _HERE = Pattern(
     r"\b(?:needed|required|requested)\s+(?:back\s+)?(?:here|(?:in|at|on)\s+(?:my|our|this)\s+[\w-]+)\s*$", re.IGNORECASE
@@ -71,6 +75,8 @@ def _at_its_end(here: Place) -> Verdict | None:
     asking = next((one for one in before if is_step(setting.text, one, setting.end)), None)
     if asking is None or asking.kind not in PLAINLY | {"need"}:
         return None
+    if not here.strict and _CAN_MEET.search(setting.text, asking.end, here.limit.start):
+        return None  # "please find out if they can meet at two"
     doubt = reason("en_far_from_verb")
     return Verdict(OwedBy.THEM, reason("en_asked", setting.said(asking)), asking, soft=True, doubts=(doubt,))
 

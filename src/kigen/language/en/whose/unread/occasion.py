@@ -32,7 +32,7 @@ _SO_WE_MUST = Pattern(
 # "I have to be in court", "we need to leave": where somebody will be; "I need to check this": what is done alone
 _GOES = Pattern(
     r"\b(?:to|must)\s+(?:meet|talk|speak|be\s+(?:at|in|on|out|here|there|off|away|back)|leave|fly|travel|go(?!\s+(?:out|live)\b)|come|drive|attend|arrive|return|get\s+(?:there|home|out\s+of)|"
-    r"pick\s+up|stay|sleep|work\s+late|(?:double[\s-]?)?check|look|think|see\s+(?:you|the\s+doctor))\b|\bshould\s+be\s+(?:at|in|on)\s+(?!my\b|our\b|your\b|the\s+(?:mail|post)\b|place\b|time\b)|\b(?:meet|meeting|talk|speak|sit\s+down|be)\s+(?:with|to)\s+you\b|\b(?:go|going)\s+(?:in|there|over|by|up|down)\b|\b(?:will|can|but)\b|['’]ll\b",
+    r"(?:have|get|receive|hear)\s+(?:back\b|(?:an?|some|their|the|his|her)\s+(?:answer|response|reply|decision|approval|ruling|word|news)\b|word\b|news\b)|pick\s+up|stay|sleep|work\s+late|(?:double[\s-]?)?check|look|think|see\s+(?:you|the\s+doctor))\b|\bshould\s+be\s+(?:at|in|on)\s+(?!my\b|our\b|your\b|the\s+(?:mail|post)\b|place\b|time\b)|\b(?:meet|meeting|talk|speak|sit\s+down|be)\s+(?:with|to)\s+you\b|\b(?:go|going)\s+(?:in|there|over|by|up|down)\b|\b(?:will|can|but)\b|['’]ll\b",
     re.IGNORECASE,
 )
 # "The committee meets on the 15th": what goes on, whoever is late
