@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kigen.calendars import JAPANESE_YEAR_END, BusinessCalendar, ClosingDays
-from kigen.language import Context, Precision
+from kigen.language import Context, Precision, reason
 from kigen.language.when import (
     FRIDAY,
     MONDAY,
@@ -27,6 +27,7 @@ from kigen.language.when import (
     day_of_month,
     day_of_month_ahead,
     days_after,
+    end_of_month,
     end_of_named_month,
     era_year,
     fiscal_year_end,
@@ -219,6 +220,11 @@ class TestMonths:
     def test_ends_are_last_calendar_days(self, when: When, day: date) -> None:
         """Of months, years, fiscal years and their quarters."""
         assert (when.day, when.doubts) == (day, ())
+
+    def test_the_end_of_a_month_that_is_over_for_some_weeks_is_a_guess(self) -> None:
+        """ "End of March" said in May: the coming one, unsure; said in April it is the one just over."""
+        assert end_of_named_month(sent("2026-05-20 10:00"), 3) == end_of_month(2027, 3).doubting(reason("year_guess"))
+        assert end_of_named_month(sent("2026-04-30 10:00"), 3) == end_of_month(2026, 3)
 
     def test_a_day_of_the_month_is_the_next_one(self) -> None:
         """The 5th is today, the 4th next month's, the 31st that of a month that has one, the 32nd none."""

@@ -16,7 +16,8 @@ from kigen.language.deadline import Context, Precision
 from kigen.language.reason import Reason, reason
 
 _SMALL_HOURS = 4  # "tomorrow" said at two in the morning may mean today
-_JUST_OVER = timedelta(days=62)  # since the end of a month that is spoken of as past
+_JUST_OVER = timedelta(days=45)  # since the end of a month that is spoken of as past
+_PERHAPS_OVER = timedelta(days=62)  # since one of which that is a guess
 _SURELY_PAST, _PERHAPS_PAST = timedelta(days=14), timedelta(days=42)  # a day without a year is meant as past
 _POSTMARK_DAYS = 3  # business days the post may take after the postmark
 
@@ -206,13 +207,17 @@ def end_of_month(year: int, month: int) -> When:
 def end_of_named_month(context: Context, month: int, year: int | None = None) -> When:
     """The last day of the next such month on or after the sent day.
 
-    A month that has just ended (up to two months ago) is meant as past: "end of May" said in June starts nothing.
+    A month that has just ended (up to six weeks ago) is meant as past: "end of May" said in June starts nothing. Up to two
+    months back the coming one is a guess.
     """
     if year is not None:
         return end_of_month(year, month)
     today = context.sent_day
     just_over = end_of_month(today.year - (month >= today.month), month)
-    return just_over if today - just_over.day <= _JUST_OVER else _next_end_of(context, month)
+    if today - just_over.day <= _JUST_OVER:
+        return just_over
+    coming = _next_end_of(context, month)
+    return coming.doubting(reason("year_guess")) if today - just_over.day <= _PERHAPS_OVER else coming
 
 
 def _next_end_of(context: Context, month: int) -> When:

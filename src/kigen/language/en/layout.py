@@ -57,6 +57,9 @@ _ABBREVIATION = Pattern(
 _LIMIT_GOES_ON = Pattern(
     r"(?:by|before|no\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?(?:today|tomorrow|noon|cob|eod|close|end|\d|[a-z]{3,9}day\b)"
 )
+# "By 16. November", as it is written in German
+_DAY_OF_MONTH = Pattern(r"(?<![\d.])\d{1,2}\.\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.IGNORECASE)
+_MONTH = 12  # characters in which its name stands behind the day
 _CAPITAL = Pattern(r"[\"'(\[]*[A-Z]")
 
 
@@ -142,7 +145,7 @@ def _cut(paragraph: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
     """Whether a full stop ends the sentence rather than an abbreviation."""
     if not _ABBREVIATION.search(paragraph, max(start, match.start() - 8), match.start()):
-        return True
+        return _DAY_OF_MONTH.search(paragraph, max(start, match.start() - 2), match.end() + _MONTH) is None
     # "by 5 p.m. Please", "on Weds. We'd": a capital that cannot follow an abbreviation starts a sentence.
     word = paragraph[max(start, match.start() - 4) : match.start()].lower()
     # "the new drive O.  The old one": two blanks are set behind a sentence

@@ -126,7 +126,9 @@ _DAY_FOLLOWS = Pattern(
     re.IGNORECASE,
 )
 _DAY_BEFORE = Pattern(
-    rf"\b(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|morning|afternoon|evening)\s+(?:at|by)\s+$", re.IGNORECASE
+    rf"(?:\b(?:{words.WEEKDAY}|{words.TODAY}|{words.TOMORROW}|morning|afternoon|evening)|\b{words.MONTH}\s?{words.DAY}(?:{words.ORDINAL})?|"
+    rf"\b{words.DAY}(?:{words.ORDINAL})?\s{words.MONTH})\s+(?:at|by)\s+$",
+    re.IGNORECASE,
 )
 _HOUR_ENDS = Pattern(r"\s*(?:[,;!?)]|\.|$|at\b|sharp\b|please\b|so\b|and\b)", re.IGNORECASE)
 # "Text it to me by five so I can order", where five may be any number

@@ -17,8 +17,8 @@ _WHICH_YEAR = Pattern(
     re.IGNORECASE,
 )
 _WEEKDAY = Pattern(rf"\b{words.WEEKDAY}", re.IGNORECASE)
-_ENDS_OF_MONTH = frozenset({"month_end"})
-_IN_A_YEAR = frozenset({"date", "month_end", "part_of_month", "month"})
+_ENDS_OF_MONTH = frozenset({"month_end", "quarter_end"})
+_IN_A_YEAR = frozenset({"date", "month_end", "quarter_end", "part_of_month", "month"})
 
 
 def of_year(text: str, day: Day, context: Context) -> Day:

@@ -339,7 +339,7 @@ RECOGNISERS = (
     _recogniser(
         "hours",
         "時分.",
-        rf"(?P<count>{NUMBER})(?P<tenths>\.\d)?[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]))",
+        rf"(?P<count>{NUMBER})(?P<tenths>\.\d)?[ ]?(?P<unit>時間|分)(?P<half>半)?(?:以内|後(?=[にま]|必着|締))",
         _within_hours,
     ),
     Recogniser(

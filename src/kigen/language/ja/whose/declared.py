@@ -28,6 +28,7 @@ _GROUND_NOTED = Pattern(r"[(][^()]{1,40}(?:ため|ので|から|関係|都合|�
 _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
 )
+_LIMIT_LABEL = Pattern(r"(?:提出|返送|返信|回答|入稿|ご?連絡)の?(?:期限|締め?切り?|〆切り?|期日)[ ]?:[ ]*$")  # 提出期限:15時
 _LIMITS = Pattern("まで|迄|必着|締|〆|限")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SET_NEAR = 20  # characters behind a date within which a limit is said to be set
@@ -109,7 +110,11 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         return listed
     if (half_said := _half_said(sentence, expression, before, rest, setting)) is not None:
         return half_said
-    hour_of_row = expression.clock_only and letter.is_listed(sentence) and not _LIMITS.search(expression.bound.words)
+    hour_of_row = (
+        expression.clock_only
+        and letter.is_listed(sentence)
+        and not (_LIMITS.search(expression.bound.words) or _LIMIT_LABEL.search(before))
+    )
     if (
         not stated
         or hour_of_row
