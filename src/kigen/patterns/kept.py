@@ -71,7 +71,7 @@ class Kept:
     def keep_new(self) -> bool:
         """Write those that were not found to the file, with what it has. Whether it was written."""
         new = [pattern for pattern, found in self.asked.items() if not found]
-        if not new or sys.dont_write_bytecode:
+        if not new or sys.dont_write_bytecode or not _may_be_written(self._path):
             return False
         self.asked.update(dict.fromkeys(new, True))  # not to be tried again
         listed = (self._index or {}).items()
@@ -88,6 +88,12 @@ def write_all(path: str, patterns: Iterable[tuple[Source, int]]) -> bool:
 def _packed(patterns: Iterable[tuple[Source, int]]) -> dict[int, bytes]:
     entries = {_name(source, flags): packed(source, flags) for source, flags in patterns}
     return {name: entry for name, entry in entries.items() if entry is not None}
+
+
+def _may_be_written(path: str) -> bool:
+    """Whether trying is worth the work: a service's user rarely owns the program."""
+    folder = os.path.dirname(path)  # noqa: PTH120
+    return os.access(folder if os.path.isdir(folder) else os.path.dirname(folder), os.W_OK)  # noqa: PTH112, PTH120
 
 
 def write(path: str, entries: Mapping[int, bytes]) -> bool:
