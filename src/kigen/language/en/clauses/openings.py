@@ -222,7 +222,7 @@ PATTERNS: dict[str, str] = {
         rf"|\b{WE}(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:be\s+)?expect(?:ing)?\s+(?=(?:it|them|those|these|everything)\b(?!\s+to\b))"
         # "I'm expecting the list completed by Friday"
         rf"|\b{WE}(?:['’](?:m|re)|\s+(?:am|are|do|will))?\s+expect(?:ing)?\s+(?=(?:it|them|this|that|these|those|the|all|both|everything)\s+(?:[\w'’-]+\s+){{0,4}}?"
-        r"(?:completed|finished|finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|back)\b(?!\s+(?:to|for|with)\s+you\b))"
+        r"(?:completed|finished|finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|back)\b(?=\s*(?:[,.;!?]|$|(?:and|by|before|no|on|at|in|within|this|next|today|tonight|tomorrow)\b)))"
         r"|\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)"
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"

@@ -45,7 +45,7 @@ _IF_MISSED = Pattern(
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 # "I expect to have the survey by Friday" tells how it stands; "I expect to have your survey" asks.
 _EXPECTS = Pattern(
-    r"(?:I|we)(?:['’](?:d|m|re|ll))?\s+(?:\w+\s+){0,2}(?:expect(?:ing)?|hop(?:e|ing)|anticipat(?:e|ing)|looking)\s+(?:to\s+)?(?:have|get|receive|see|hear(?!\s+(?:back\s+)?from\s+you)|receiving|getting|having|it|them|those|these|everything)\b",
+    r"(?:I|we)(?:['’](?:d|m|re|ll))?\s+(?:\w+\s+){0,2}(?:expect(?:ing)?|hop(?:e|ing)|anticipat(?:e|ing)|looking)\s+(?:to\s+)?(?:have|get|receive|see|hear(?!\s+(?:back\s+)?from\s+you)|receiving|getting|having|it|them|those|these|everything|(?:(?<=ing\s)|(?<=\bwe\sexpect\s))(?:the|this|that|all|both))\b",
     re.IGNORECASE,
 )
 _RESUMED = Pattern(r"(?:[,;]\s*|\s)(?:so|therefore|thus)\s+(?!that\b)", re.IGNORECASE)
