@@ -55,7 +55,7 @@ PATTERNS: dict[str, str] = {
         rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:(?:have|has)(?!\s+(?:got\s+)?to\b)|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b(?!\s+(?:now|due|already|still|not|no|only|just)\b)"
         # "Be sure she signs it by Friday"
-        r"|\b(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure)\s+(?:that\s+)?(?:he|she|they|every(?:one|body)|"
+        r"|\b(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure)\s+(?:that\s+)?(?:you(?=\s+\w+\s+(?:me|us)\b)|he|she|they|every(?:one|body)|"
         rf"(?:the|your|all|both|each)\s+(?:[\w'’-]+\s+){{0,2}}?[\w'’-]+|(?-i:[A-Z])[a-z]+)\s+(?:{'|'.join(sorted(IMPERATIVES))})(?:e?s)?\b"
     ),
     "reminder": r"(?:\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+|"
@@ -305,7 +305,7 @@ PATTERNS: dict[str, str] = {
         r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|on(?=\s+[a-z]+ing\b)|"
         rf"not)\s+){{0,5}}{verb_group('offer')}"
         rf"|\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{verb_group('may')}"
-        rf"|\blet\s+me\s+(?!k?now|knwo|konw|kno\b|have|see|hear|get)\w+|{AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
+        rf"|\blet\s+me\s+(?!k?now|knwo|konw|kno\b|have|see|hear|get(?!\s+(?:back|in\s+touch|(?:it|this|that|them|these|those)\s+(?:back\s+)?to\s+you)\b))\w+|{AT_START}(?:will|should|shall|hope\s+to|hoping\s+to|"
         r"plan(?:ning)?\s+to|going\s+to|expect\s+to|intend\s+to|aim(?:ing)?\s+to)\s+"
         rf"(?:be\s+able\s+to\s+|try\s+to\s+|have\s+to\s+)?(?!you|be\b|we\b|I\b|they|he|she|it|the|this){verb_group('bare_offer')}"
     ),

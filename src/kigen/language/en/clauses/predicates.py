@@ -101,6 +101,14 @@ _LIKES = Pattern(
 )
 # "… so my team is on the road" tells what comes of it; "so that it is here", "so they are ready" says what is to be
 _SO_IT_IS = Pattern(r"so\s+(?!that\b(?!\s+(?:is|are)\b))[^.?!]{1,60}?\s(?:is|are)$", re.IGNORECASE)
+_SO_I_CAN_HAVE = Pattern(r"so\s+(?:that\s+)?(?:I|we)\s+(?:can|could|may|will)\s+have$", re.IGNORECASE)
+_THEM_DONE = Pattern(
+    r"\s+(?:it|them|these|those|this|that|everything|(?:the|our|my)\s+[\w-]+)\s+(?:delivered|shipped|printed|mailed|built|made|cut|set\s+up|installed|"
+    r"ordered|moved|posted|copied|booked|filed|processed|published|brought)\b",
+    re.IGNORECASE,
+)
+_AND_SEE = Pattern(r"\b(?:and|to|then)\s+see\s+$", re.IGNORECASE)
+_YOU_THINK = Pattern(r"(?<!\bdo\s)(?<!\bdid\s)(?<!n['’]t\s)\byou\s+(?:may\s+|might\s+)?$", re.IGNORECASE)
 _GETS_THERE = Pattern(
     r"\s+(?:all\s+|both\s+|back\s+)?(?:here|in|back|with|on\s+my|in\s+my|ready|done|out|at\s+the|there|finished|complete|final|set|sent|paid|\w{3,}ed)\b",
     re.IGNORECASE,
@@ -216,6 +224,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
+            refused = refused or _is_looked_into(sentence, match, before) or _is_thought(sentence, match)
             refused = refused or (opening.kind == "question" and (_goes(match) or match["question_verb"] == "and"))
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in {"by", "before", "on", "no", "at"})
             refused = refused or (
@@ -241,6 +250,19 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
     return refused
 
 
+def _is_looked_into(sentence: str, match: re.Match[str], before: Predicate | None) -> bool:
+    """ "I will touch base with him and see if we can get it resolved": the writer's own step."""
+    if before is None or before.kind not in {"offer", "self"} or not match[0].lower().startswith(("if ", "whether ")):
+        return False
+    return _AND_SEE.search(sentence, max(0, match.start() - 10), match.start()) is not None
+
+
+def _is_thought(sentence: str, match: re.Match[str]) -> bool:
+    """ "Any staff you think you will need by May": what the reader thinks, asked of nobody here."""
+    at = match.start()
+    return match[0].lower().startswith("think you") and _YOU_THINK.search(sentence, max(0, at - 14), at) is not None
+
+
 def _goes(match: re.Match[str]) -> bool:
     """ "Are you going to rehearsal tonight?": where somebody goes, and no verb."""
     verb = match["able_verb"]
@@ -256,8 +278,11 @@ def _is_gerund(sentence: str, match: re.Match[str]) -> bool:
 
 
 def _tells(sentence: str, match: re.Match[str]) -> bool:
-    """Whether the words only tell: a taste ("I like it"), or what comes of something ("so my team is on the road")."""
+    """Whether the words only tell: a taste ("I like it"), or what comes of something ("so my team is on the road", "so I can
+    have them delivered")."""
     if _LIKES.match(match[0]):
+        return True
+    if _SO_I_CAN_HAVE.match(match[0]) and _THEM_DONE.match(sentence, match.end()):
         return True
     return _SO_IT_IS.match(match[0]) is not None and _GETS_THERE.match(sentence, match.end()) is None
 

@@ -109,6 +109,7 @@ _FILED = frozenset(
     file submit send deliver ship publish post release return respond reply answer pay sign print lodge mail fax
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
+_DO_YOU_THINK = Pattern(r"\bdo\s+you\s+(?:think|suppose)\s+(?:that\s+)?$", re.IGNORECASE)
 
 
 def promised(here: Place, governing: Predicate) -> Verdict | None:
@@ -116,6 +117,8 @@ def promised(here: Place, governing: Predicate) -> Verdict | None:
     text = here.setting.text
     if here.limit.kind == "until":  # "I can keep them for you until the 12th"
         return _ours(here, governing) if traps.HELD.search(text, governing.start, here.limit.start) else None
+    if _DO_YOU_THINK.search(text, here.setting.start, governing.start) and "?" in here.setting.sentence:
+        return None  # "Do you think that we can get them fixed by Tuesday?"
     known = _is_known(here, governing)
     if not known and _speaks_about(here, governing):
         return _ours(here, governing)

@@ -73,6 +73,10 @@ _TO_MEET = Pattern(
     rf"\s*(?:\?|(?:for|to)\s+(?:an?\s+)?(?:quick\s+|short\s+|us\s+to\s+)?(?:{_MEET}|call\s*\?|word\b))", re.IGNORECASE
 )
 # "We should have lunch again. Can you on Friday?"
+_BEST_TIMES = Pattern(
+    r"\b(?:best|good|available|free|preferred|possible|convenient|suitable|open)\s+(?:times?|slots?|hours?)(?:\s+(?:for|to)(?:\s+[\w'’]+){1,3})?\s+(?:(?:on\s+)?\w+day\s+(?:and|or|&)\s+)?$",
+    re.IGNORECASE,
+)
 _CAN_YOU = RarePattern(
     r"(?:^|[.?!]\s+|\b(?:so|and|but)\s+)\W*(?:can|could)\s+(?:you|u|ya|we)\s+$", re.IGNORECASE, words="can could"
 )
@@ -104,6 +108,8 @@ def is_proposed_to_meet(here: Place) -> bool:
         return False
     if here.fronted and _SUITS.match(here.behind):
         return True  # "tonight still works for me - just let me know where"
+    if here.limit.kind in {"", "on"} and _BEST_TIMES.search(here.head):
+        return True  # "the names, and the best times on Tuesday"
     if here.limit.kind in {"", "on"} and _CAN_YOU.search(here.head):
         return here.behind.lstrip().startswith("?")
     if _MET_UNLESS.search(here.head) and _UNLESS.match(here.behind):

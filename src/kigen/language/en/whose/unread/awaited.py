@@ -30,7 +30,7 @@ _RECEIVED = Pattern(
 # "Do you think we could have the draft by Friday?"
 _DO_YOU_THINK = Pattern(r"\b(?:do|would)\s+you\s+(?:think|suppose)\b|\bany\s+(?:way|chance)\b", re.IGNORECASE)
 _COULD_HAVE = Pattern(
-    r"(?:I|we)\s+(?:could|can|might)\s+(?:have|get|see)\s+(?:it|this|that|these|those|the|your)\b", re.IGNORECASE
+    r"(?:I|we)\s+(?:could|can|might)\s+(?:have|get|see)\s+(?:it|this|that|them|these|those|the|your)\b", re.IGNORECASE
 )
 _DONE_FOR_READER = Pattern(
     r"\b(?:ready|done|finished|fixed|repaired|shipped|installed|out|over|back\s+to\s+you|to\s+you|for\s+you|with\s+you|in\s+the\s+(?:mail|post))\b",
@@ -108,7 +108,7 @@ def _receives(here: Place) -> Verdict | None:
         return None
     if (
         (_COULD_HAVE if asked else _RECEIVED).match(words) is None
-        or _DONE_FOR_READER.search(words)
+        or (not asked and _DONE_FOR_READER.search(words))
         or traps.EVENT.search(words)
     ):
         return None
