@@ -300,7 +300,7 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|"
         r"expect(?=\s+to\b)|hope|intend|aim|promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
         # "We are expecting the boxes", "we're supposed to get an answer": what comes to the writer
-        r"(?!expecting\b(?!\s+to\b)|supposed\s+to\s+(?:get|receive|hear|have\s+(?:an?|some|their|his|her|word|news))\b)"
+        r"(?!expecting\b(?!\s+to\b)|(?:suggest|recommend)\s+[a-z]+ing\b|supposed\s+to\s+(?:get|receive|hear|have\s+(?:an?|some|their|his|her|word|news))\b)"
         r"(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|about|happy|glad|supposed|due|have|need|"
         r"also|then|definitely|probably|certainly|still|just|to|like|love|want|try(?=\s+(?:to|and)\b)|and|on(?=\s+[a-z]+ing\b)|"
         rf"not)\s+){{0,5}}{verb_group('offer')}"

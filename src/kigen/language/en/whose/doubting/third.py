@@ -45,6 +45,10 @@ _WANTS_THIS = Pattern(
     r"\b(?:needs?|wants?)\s+(?:it|them|(?:this|that|these|those|the)\s+[\w-]+(?:\s+[\w-]+)?)\s+$", re.IGNORECASE
 )
 _NEEDS_HELP = Pattern(r"\bneeds?\s+your\s+(?:help|assistance|support|cooperation)\s+(?:in|with)\s+\w+ing\b", re.IGNORECASE)
+# "Pat has asked that this be resolved today"
+_ASKED_THAT = Pattern(
+    r"\basked\s+that\s+[\w\s'’-]{1,40}\bbe\s+(?:\w{2,}ed|done|sent|made|paid|cut|put|taken|kept)\s*$", re.IGNORECASE
+)
 _TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 # "Lena would like to have this contract completed this week"
 _EXPECTS_PAYMENT = Pattern(r"\b(?:expects?|requires?|awaits)\s+(?:full\s+|your\s+)?(?:payment|remittance)\b", re.IGNORECASE)
@@ -188,7 +192,7 @@ def _waits(here: Place, words: str) -> bool:
 
 def _waits_then(here: Place, words: str) -> bool:
     """Whether somebody else wants something on a day that no limit word makes the last one."""
-    if _NEEDS_HELP.search(words):
+    if _NEEDS_HELP.search(words) or (here.near and _ASKED_THAT.search(words)):
         return True
     wants = _WANTS.search(words) is not None
     wanted = (

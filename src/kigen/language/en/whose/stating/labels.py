@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Setting, Verdict, traps
@@ -24,6 +25,8 @@ _STEP = Pattern(
     re.IGNORECASE,
 )
 _DATED_STEP = Pattern(r"\s*(?::|[-–—]+|\t)\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
+# "8 May   Guest list due!"
+_DUE_BEHIND = Pattern(r"\s+(?!is\b|was\b|are\b|were\b)(?:[\w'’/&,-]+\s+){1,8}?due\b\s*!*\s*$", re.IGNORECASE)
 _ENDS_LABEL = frozenset(":=-–—\t(")
 _OWNER = Pattern(
     r"(?:\bowner:?\s*|\bby\s+|[(\[←]\s*|<-+\s*|\bresponsible:?\s*)(?:(?P<you>you(?:r\s+\w+)?|client|"
@@ -49,6 +52,8 @@ def labelled(here: Place) -> Verdict | None:
     setting = here.setting
     head = setting.text[setting.start : here.expression.start]
     marked = not _ENDS_LABEL.isdisjoint(head) or "..." in head
+    if not head.strip(" \t*•>-–.)(") and _DUE_BEHIND.match(here.behind):
+        return replace(_limit(setting), doubts=(reason("en_nobody_named"),))
     if marked and _LIMIT_LABEL.match(head):
         return _owned(_OWNER.search(setting.sentence), "en_label") or _limit(setting)
     step = (_STEP.match(head) if marked else None) or (None if head.strip(" \t*•>-–.)(") else _DATED_STEP.match(here.behind))
