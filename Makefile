@@ -86,7 +86,7 @@ $(BIN)/python:
 $(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
 	$(PIP_INSTALL) --require-hashes -r requirements.lock -r requirements-build.lock
 	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m kigen.patterns
+	-$(BIN)/python -m kigen.patterns
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock

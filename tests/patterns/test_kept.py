@@ -110,6 +110,22 @@ def test_one_that_another_python_wrote_is_not_used(path: str, monkeypatch: pytes
     assert [kept.pattern(source, flags) for source, flags in _SOME] == [None] * len(_SOME)
 
 
+def test_a_python_that_does_not_let_itself_be_looked_at_keeps_none(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names used are private ones of `re`: a later version may have others."""
+
+    def gone(name: str) -> object:
+        raise ImportError(name)
+
+    monkeypatch.setattr("kigen.patterns.packing.import_module", gone)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert not write_all(path, _SOME)
+    kept = Kept(path)
+    assert kept.pattern(*_SOME[0]) is None
+    kept.was_compiled(*_SOME[0])
+    kept.keep_new()
+    assert Kept(path).pattern(*_SOME[0]) is None
+
+
 @given(data=st.data())
 def test_a_broken_file_is_as_good_as_none(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Bytes changed, cut off or put in: what is found is right, the rest is compiled."""

@@ -16,13 +16,14 @@ from typing import Any
 Source = str | bytes
 
 _sre = import_module("_sre")
+_MAGIC, _CODESIZE = getattr(_sre, "MAGIC", 0), getattr(_sre, "CODESIZE", 0)  # not of every Python
 _FORMAT = 1
 _NUMBERS = "I"  # what compiled patterns consist of, 4 bytes each
 
 
 def maker() -> str:
     """What wrote the bytes: they count for no other Python."""
-    return f"{_FORMAT} {sys.version} {_sre.MAGIC} {_sre.CODESIZE} {sys.byteorder}"
+    return f"{_FORMAT} {sys.version} {_MAGIC} {_CODESIZE} {sys.byteorder}"
 
 
 def packed(source: Source, flags: int) -> bytes | None:
@@ -37,7 +38,7 @@ def packed(source: Source, flags: int) -> bytes | None:
         whole = int(flags | state.flags)
     except (ImportError, AttributeError, TypeError, OverflowError):
         return None
-    if code.itemsize != _sre.CODESIZE:
+    if code.itemsize != _CODESIZE:
         return None
     entry = marshal.dumps((source, int(flags), whole, code.tobytes(), dict(state.groupdict), groups))
     return entry if made(entry, source, flags) == re.compile(source, flags) else None
