@@ -19,20 +19,10 @@ from kigen.followup.outbox import Letter, LetterKind, LetterState
 from kigen.followup.planning.decide import Decision, Sent, Verb, decide
 from kigen.followup.planning.plan import plan
 from kigen.followup.planning.policy import Policy
+from simulation.outages_in_time import Outage
 
 TICK = timedelta(minutes=5)
 _FINAL = {Verb.SEND: LetterState.SENT, Verb.DRAFT: LetterState.DRAFTED, Verb.REPORT: LetterState.REPORTED}
-
-
-@dataclass(frozen=True, slots=True)
-class Outage:
-    """A time in which the machine or the mailbox is away: no look, no letter."""
-
-    first: datetime
-    last: datetime
-
-    def __contains__(self, moment: datetime) -> bool:
-        return self.first <= moment < self.last
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
-from desk_in_time import Case, Desk, Outage, reminders_of
+from desk_in_time import Case, Desk, reminders_of
 from given_commitment import DAY, HOUR, HOUSE, asked, at, event
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from kigen.followup.outbox import LetterKind, LetterState
 from kigen.followup.planning.policy import Extensions, Mode, Policy, Span
 from kigen.followup.standing import standing
 from kigen.mail.message import Address
+from simulation.outages_in_time import Outage
 
 START, END = at("2026-06-01 09:00"), at("2026-06-19 09:00")
 MINUTES = st.integers(0, 18 * 24 * 60).map(lambda count: timedelta(minutes=count))

@@ -90,6 +90,18 @@ def test_what_was_compiled_is_kept_for_the_next_start(path: str, monkeypatch: py
     assert second.pattern(*_SOME[1]) is not None
 
 
+def test_what_another_process_kept_meanwhile_stays(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that began before the file was there adds to it at its end."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    early = Kept(path)
+    assert early.pattern("its own", 0) is None
+    early.was_compiled("its own", 0)
+    assert write_all(path, _SOME)
+    assert early.keep_new()
+    later = Kept(path)
+    assert all(later.pattern(source, flags) is not None for source, flags in (*_SOME, ("its own", 0)))
+
+
 def test_where_nothing_can_be_written_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "no folder").write_text("")
     kept = Kept(str(tmp_path / "no folder" / "kept.bin"))

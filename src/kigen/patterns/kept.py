@@ -69,13 +69,14 @@ class Kept:
         return entry if crc32(entry) == checksum else None
 
     def keep_new(self) -> bool:
-        """Write those that were not found to the file, with what it has. Whether it was written."""
+        """Write those that were not found to the file, with what it holds by now: another process may have written it since.
+        Whether it was written."""
         new = [pattern for pattern, found in self.asked.items() if not found]
         if not new or sys.dont_write_bytecode or not _may_be_written(self._path):
             return False
         self.asked.update(dict.fromkeys(new, True))  # not to be tried again
-        listed = (self._index or {}).items()
-        known = {name: entry for name, found in listed if (entry := self._entry(found)) is not None}
+        self._file, self._index = _opened(self._path)
+        known = {name: entry for name, found in self._index.items() if (entry := self._entry(found)) is not None}
         return write(self._path, (known if len(known) < _MOST else {}) | _packed(new))
 
 

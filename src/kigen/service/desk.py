@@ -78,7 +78,7 @@ class Desk:
         self.notices = Notices(account, store, clock, control_key, self._sending_stopped)
         self.courier = Courier(account, store, submission, clock)
         self._working = asyncio.Lock()
-        self.is_leaving = False
+        self.is_leaving = False  # nothing more is begun
         self._rest = _REST_WITH_DRAFTS if account.drafts else _LONGEST_REST
         self._rested_from = float("-inf")
 

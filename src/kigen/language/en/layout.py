@@ -17,10 +17,11 @@ _WRAPPED = 44  # a line at least this long was probably broken by the mail progr
 _BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
 _LABEL = Pattern(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
 _LABEL_OF_A_SHORT_LINE = Pattern(r"\s*[a-z0-9][\w /'&-]{1,30}:\s+\S")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 # "August 20 - Meetings begin": a line of a schedule
 _DATED_ITEM = Pattern(
-    r"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}"
-    r"(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
+    rf"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|"
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s*(?:[-–—:]\s|\t)"
 )
 # "Dana - head count - Friday": a row of a list, when the line before is one too
 _ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)")
@@ -58,8 +59,8 @@ _LIMIT_GOES_ON = Pattern(
     r"(?:by|before|no\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?(?:today|tomorrow|noon|cob|eod|close|end|\d|[a-z]{3,9}day\b)"
 )
 # "By 16. November", as it is written in German
-_DAY_OF_MONTH = Pattern(r"(?<![\d.])\d{1,2}\.\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", re.IGNORECASE)
-_MONTH = 12  # characters in which its name stands behind the day
+_DAY_OF_MONTH = Pattern(rf"(?<![\d.])\d{{1,2}}\.\s{_MONTH}", re.IGNORECASE)
+_MONTH_REACH = 12  # characters in which its name stands behind the day
 _CAPITAL = Pattern(r"[\"'(\[]*[A-Z]")
 
 
@@ -145,7 +146,7 @@ def _cut(paragraph: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
     """Whether a full stop ends the sentence rather than an abbreviation."""
     if not _ABBREVIATION.search(paragraph, max(start, match.start() - 8), match.start()):
-        return _DAY_OF_MONTH.search(paragraph, max(start, match.start() - 2), match.end() + _MONTH) is None
+        return _DAY_OF_MONTH.search(paragraph, max(start, match.start() - 2), match.end() + _MONTH_REACH) is None
     # "by 5 p.m. Please", "on Weds. We'd": a capital that cannot follow an abbreviation starts a sentence.
     word = paragraph[max(start, match.start() - 4) : match.start()].lower()
     # "the new drive O.  The old one": two blanks are set behind a sentence

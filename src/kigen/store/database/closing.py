@@ -32,8 +32,8 @@ class InUse:
             self._calls -= 1
             self._changed.notify_all()
 
-    def close(self, patience: float) -> bool:
-        """Let no further call in, and wait for those at work, `patience` seconds at most. Whether all have returned."""
+    def close(self, patience: float) -> None:
+        """Let no further call in, and wait for those at work, `patience` seconds at most."""
         with self._changed:
             self._closed = True
-            return self._changed.wait_for(lambda: self._calls == 0, patience)
+            self._changed.wait_for(lambda: self._calls == 0, patience)

@@ -1,9 +1,10 @@
-"""Words of an ask that ask for nothing: a duty that is denied, and a condition."""
+"""Words of an ask that ask for nothing: a duty that is denied, a condition, what is looked into or thought."""
 
 from __future__ import annotations
 
 import re
 
+from kigen.language.en.clauses.predicate import Predicate
 from kigen.patterns import Pattern
 
 _EMBEDDING = Pattern(
@@ -24,6 +25,8 @@ _DENIED = Pattern(
     r"\b(?:nobody|no\s+one)\s+(?:says?|said|thinks?|expects?)(?:\s+that)?|\bno\s+(?:rule|reason|law|need|requirement)\s+(?:that|why|say(?:s|ing)(?:\s+that)?))\s*$",
     re.IGNORECASE,
 )
+_AND_SEE = Pattern(r"\b(?:and|to|then)\s+see\s+$", re.IGNORECASE)
+_YOU_THINK = Pattern(r"(?<!\bdo\s)(?<!\bdid\s)(?<!n['’]t\s)\byou\s+(?:may\s+|might\s+)?$", re.IGNORECASE)
 
 
 def is_denied(sentence: str, at: int) -> bool:
@@ -38,3 +41,16 @@ def is_condition(sentence: str, match: re.Match[str]) -> bool:
         return True
     relayed = "you" in match[0].lower() and _RELAYED.search(sentence, before, match.start()) is not None
     return not relayed and _EMBEDDING.search(sentence, before, match.start()) is not None
+
+
+def is_looked_into(sentence: str, match: re.Match[str], before: Predicate | None) -> bool:
+    """ "I will touch base with him and see if we can get it resolved": the writer's own step."""
+    if before is None or before.kind not in {"offer", "self"} or not match[0].lower().startswith(("if ", "whether ")):
+        return False
+    return _AND_SEE.search(sentence, max(0, match.start() - 10), match.start()) is not None
+
+
+def is_thought(sentence: str, match: re.Match[str]) -> bool:
+    """ "Any staff you think you will need by May": what the reader thinks, asked of nobody here."""
+    at = match.start()
+    return match[0].lower().startswith("think you") and _YOU_THINK.search(sentence, max(0, at - 14), at) is not None

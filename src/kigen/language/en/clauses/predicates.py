@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kigen.language.en.clauses.denied import is_condition, is_denied
+from kigen.language.en.clauses.denied import is_condition, is_denied, is_looked_into, is_thought
 from kigen.language.en.clauses.first_words import BEHIND_ANY_WORD
 from kigen.language.en.clauses.imperatives import IMPERATIVE_WORDS, imperatives
 from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
@@ -107,8 +107,6 @@ _THEM_DONE = Pattern(
     r"ordered|moved|posted|copied|booked|filed|processed|published|brought)\b",
     re.IGNORECASE,
 )
-_AND_SEE = Pattern(r"\b(?:and|to|then)\s+see\s+$", re.IGNORECASE)
-_YOU_THINK = Pattern(r"(?<!\bdo\s)(?<!\bdid\s)(?<!n['’]t\s)\byou\s+(?:may\s+|might\s+)?$", re.IGNORECASE)
 _GETS_THERE = Pattern(
     r"\s+(?:all\s+|both\s+|back\s+)?(?:here|in|back|with|on\s+my|in\s+my|ready|done|out|at\s+the|there|finished|complete|final|set|sent|paid|\w{3,}ed)\b",
     re.IGNORECASE,
@@ -224,7 +222,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
-            refused = refused or _is_looked_into(sentence, match, before) or _is_thought(sentence, match)
+            refused = refused or is_looked_into(sentence, match, before) or is_thought(sentence, match)
             refused = refused or (opening.kind == "question" and (_goes(match) or match["question_verb"] == "and"))
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in {"by", "before", "on", "no", "at"})
             refused = refused or (
@@ -248,19 +246,6 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case _:
             refused = False
     return refused
-
-
-def _is_looked_into(sentence: str, match: re.Match[str], before: Predicate | None) -> bool:
-    """ "I will touch base with him and see if we can get it resolved": the writer's own step."""
-    if before is None or before.kind not in {"offer", "self"} or not match[0].lower().startswith(("if ", "whether ")):
-        return False
-    return _AND_SEE.search(sentence, max(0, match.start() - 10), match.start()) is not None
-
-
-def _is_thought(sentence: str, match: re.Match[str]) -> bool:
-    """ "Any staff you think you will need by May": what the reader thinks, asked of nobody here."""
-    at = match.start()
-    return match[0].lower().startswith("think you") and _YOU_THINK.search(sentence, max(0, at - 14), at) is not None
 
 
 def _goes(match: re.Match[str]) -> bool:

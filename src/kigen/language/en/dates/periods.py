@@ -11,6 +11,7 @@ from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
 from kigen.language.en.dates.weeks import weeks
+from kigen.language.en.dates.years import WHICH_YEAR
 from kigen.language.reason import reason
 from kigen.language.when import (
     SUNDAY,
@@ -114,7 +115,6 @@ _BARE_MONTH = Pattern(
     re.IGNORECASE,
     begins="bl",
 )
-_NEXT_YEAR = Pattern(r"\s+(?:of\s+)?next\s+year\b", re.IGNORECASE)
 _LAST_BUSINESS_DAY = Pattern(
     r"\b(?:the\s+)?last\s+(?:business|working)\s+day\s+(?:of|in)\s+(?:(?P<which>this|the|next)\s+(?P<unit>month|week)"
     rf"|(?P<month>{words.MONTH}))\b",
@@ -165,7 +165,7 @@ def _of_month(text: str, start: int, end: int, context: Context, *, ends: bool, 
     for match in _PART_OF_MONTH.finditer(text, start, end) if parts else ():
         yield Day(match.start(), match.end(), _part_of_month(match, context), "period")
     for match in _BARE_MONTH.finditer(text, start, end):
-        if match["month"][0].isupper() or match["year"] or _NEXT_YEAR.match(text, match.end()):
+        if match["month"][0].isupper() or match["year"] or WHICH_YEAR.match(text, match.end()):
             year = words.year(match["year"]) if match["year"] else None
             first = end_of_named_month(context, words.month(match["month"]), year).day.replace(day=1)
             when = When(first, rule="month").doubting(reason("en_bare_month"))

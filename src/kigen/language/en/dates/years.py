@@ -12,7 +12,7 @@ from kigen.language.reason import reason
 from kigen.language.when import When, checked, end_of_month, month_day
 from kigen.patterns import Pattern
 
-_WHICH_YEAR = Pattern(
+WHICH_YEAR = Pattern(
     r"(?:\s*,\s*|\s+)(?:of\s+|in\s+)?(?P<which>next|this|the\s+(?:following|coming|same))\s+year\b(?!['’])",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ def of_year(text: str, day: Day, context: Context) -> Day:
     """The day in the year that is named behind it; `day` itself where none is."""
     if day.when.rule not in _IN_A_YEAR or day.form == "feast":
         return day
-    match = _WHICH_YEAR.match(text, day.end)
+    match = WHICH_YEAR.match(text, day.end)
     if match is None:
         return day
     year = context.sent_day.year + (match["which"].lower().endswith(("next", "following", "coming")))
