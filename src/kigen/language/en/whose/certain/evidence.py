@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.clauses.things import GOT_DONE, HANDED_BACK
-from kigen.language.en.clauses.verbs import LIGHT
+from kigen.language.en.clauses.verbs import COMES_BACK, LIGHT
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.certain.comes_back import (
     PARTICLE,
@@ -64,6 +64,12 @@ _MUCH_IS = Pattern(
 )
 # "Pick one by Friday, otherwise you get both": no advice, and no affair of the reader's own
 _OR_ELSE = Pattern(r"\s*,?\s*(?:(?-i:[A-Z])\w+,?\s+)?(?:otherwise|or\s+(?:else|I|we))\b", re.IGNORECASE)
+# Asked so, a day is that of the answer, whatever word stands before it
+_PLAINLY_BY_A_DAY = PLAINLY | {"may_have", "rsvp"}
+_PLEASE = Pattern(r"\W*\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
+_IF_WE = Pattern(r"(?:if|whether)\s+(?:I|we)\b", re.IGNORECASE)
+_DO_NOT_FORGET = Pattern(r"\b(?:forget|remember)\b", re.IGNORECASE)
+_TO_WRITER = Pattern(r"\s*(?:back\s+to\s+)?(?:me|us|it|them|this|that|these|those)\b", re.IGNORECASE)
 _HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
 
 
@@ -74,6 +80,8 @@ def weighed(here: Place, verdict: Verdict) -> Verdict | None:
     if _is_others(here, verdict):
         return None
     if _is_said(here, verdict):
+        if not (verdict.doubts or here.strict or _is_plain(here, verdict)):
+            verdict.doubts = (reason("en_no_limit_word"),)
         return verdict
     if _is_no_ask(here, verdict):
         return None
@@ -101,6 +109,32 @@ def _is_said(here: Place, verdict: Verdict) -> bool:
             )
         case _:  # said by the form itself: a label, a list, a courtesy
             return True
+
+
+def _is_plain(here: Place, verdict: Verdict) -> bool:
+    """Whether a day without a limit word may be taken for one: the reader is asked plainly, or told what comes back.
+
+    "Please send it on Friday", "call me Monday", "I need it today" ask; "get the boxes on Monday" may be a plan.
+    """
+    asking = verdict.predicate
+    if verdict.why.code != "en_asked" or asking is None:
+        return True
+    said = here.setting.said(asking)
+    asked_before = any(one.kind in PLAINLY for one in here.setting.predicates if one.start < asking.start)
+    match asking.kind:
+        case _ if asking.kind in _PLAINLY_BY_A_DAY:
+            plain = _IF_WE.match(said) is None  # "let's see if we can get it resolved this week"
+        case _ if asked_before or _PLEASE.search(said) or _PLEASE.match(here.behind):
+            plain = True  # "could you call them and get the count on Monday?"
+        case "need":
+            plain = here.near and asking.verb != "get"
+        case "reminder":
+            plain = _DO_NOT_FORGET.search(said) is not None
+        case "imperative":
+            plain = asking.verb in COMES_BACK or _TO_WRITER.match(here.setting.text, asking.end) is not None
+        case _:
+            plain = False
+    return plain
 
 
 def _is_of_a_talk(here: Place) -> bool:
