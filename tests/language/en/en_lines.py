@@ -39,6 +39,7 @@ FILES = (
     "unasked",
     "evidence",
     "occasion",
+    "things",
 )
 NEW_YORK = ZoneInfo("America/New_York")
 

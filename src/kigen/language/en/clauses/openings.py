@@ -9,7 +9,20 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.clauses.first_words import FIRST_WORDS
-from kigen.language.en.clauses.phrases import ADVERBS, ANSWER, AT_START, DONE, IF_DONE, NOT, SUBJECT, THING, WE, YOU, verb_group
+from kigen.language.en.clauses.phrases import (
+    ADVERBS,
+    ANSWER,
+    AT_START,
+    DONE,
+    IF_DONE,
+    NOT,
+    SUBJECT,
+    THING,
+    WE,
+    WORD,
+    YOU,
+    verb_group,
+)
 from kigen.language.en.clauses.verbs import IMPERATIVES
 from kigen.patterns import Pattern
 
@@ -21,10 +34,10 @@ _DEPARTMENTS = (
 PATTERNS: dict[str, str] = {
     # If I don't hear from you by Friday; unless I hear; if payment is not received by
     "ultimatum": (
-        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|these|those|both|everything|payment|(?:the|your|this|these|those)(?:\s+[\w'’-]+){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}"
+        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|these|those|both|everything|payment|(?:the|your|this|these|those)(?:\s+{WORD}){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}"
         r"\s+(?:yet\s+|be\s+|been\s+|have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see(?!\s+(?:you|ya|u)\b)|had|here|"
         r"paid|return|arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach|with\s+(?:me|us)\b)\w*"
-        rf"|(?<!\beven\s)(?<!\bknow\s)(?<!\bsee\s)(?<!\bcheck\s)(?<!\bme\s)(?<!\bus\s)\bif\s+(?:it|this|that|they|these|those|(?:the|your)(?:\s+[\w'’-]+){{1,3}}?){NOT}\s+(?:all\s+|fully\s+)?(?:up|done|ready|out|fixed|finished|there|posted|filed|gone|live)\b(?=\s+(?:by|before|on|at|in|no|when|this|next|tomorrow|today|tonight|mon|tue|wed|thu|fri|sat|sun))"
+        rf"|(?<!\beven\s)(?<!\bknow\s)(?<!\bsee\s)(?<!\bcheck\s)(?<!\bme\s)(?<!\bus\s)\bif\s+(?:it|this|that|they|these|those|(?:the|your)(?:\s+{WORD}){{1,3}}?){NOT}\s+(?:all\s+|fully\s+)?(?:up|done|ready|out|fixed|finished|there|posted|filed|gone|live)\b(?=\s+(?:by|before|on|at|in|no|when|this|next|tomorrow|today|tonight|mon|tue|wed|thu|fri|sat|sun))"
         rf"|(?:(?<=[a-z]s\s)|(?<=\sare\s))not\s+(?:yet\s+)?(?:\w+ly\s+)?(?:paid|confirmed|returned|received|claimed|submitted|registered|renewed|signed|collected|picked\s+up|completed|cleared)\b(?=[^.?!;]{{3,60}}\b(?:will|shall)\b)"
         rf"|\b(?:if|should)\s+you{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|complet|enrol|"
         r"regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn|answer|decid|book\b|collect\b|let\s+(?:me|us)\b|tell\s+(?:me|us)\b|"
@@ -98,7 +111,7 @@ PATTERNS: dict[str, str] = {
         r"(?:can|could|might|will|would)\s+(?:be|get|come)\s+(?:back\s+|over\s+)?(?P<think_verb>with(?=\s+(?:me|us)\b)|in|back|here|ready|done|finished|to(?=\s+(?:me|us)\b)|"
         r"on(?=\s+(?:my|our)\b))\b"
         r"|\b(?:can|could|would|will)\s+(?:it|this|that|these|those|they|everything|both|all|(?:the|your|all|an?|"
-        rf"any)(?:\s+[\w'’-]+){{1,4}}?)\s+(?:please\s+)?(?:be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE}|ready\b)|"
+        rf"any)(?:\s+{WORD}){{1,4}}?)\s+(?:please\s+)?(?:be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE}|ready\b)|"
         r"(?P<passive_reach_verb>reach|arrive|land|come|get)(?=\s+(?:(?:back\s+)?(?:(?:with|to|at|in)\s+)?(?:me|us|our)\b|(?:over|out)\s+(?:there|here|to)\b)))"
     ),
     # "How about sending me the list by Friday?", "what about the drawings by Friday?"
@@ -226,7 +239,7 @@ PATTERNS: dict[str, str] = {
         r"|\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)"
         r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
         r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
-        rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+[\w'’-]+){{1,3}})\s+(?:were|was|is|are|(?:could|can)\s+be)\s+"
+        rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+{WORD}){{1,3}})\s+(?:were|was|is|are|(?:could|can)\s+be)\s+"
         rf"(?=ready\b|{DONE})))?"
         r"|\b(?:is|are|(?:would|will)\s+be)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
         r"|\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+(?:have|receive|get|see|hear|know)\b"

@@ -32,7 +32,9 @@ DONE = (
     r"kept|spent|shown|lent|bought|sold|told|shut|withdrawn|got|gotten|run|drawn|"
     r"left|complete|back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
 )
-THING = r"(?:it|yours|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+[\w'’-]+){1,4}?)"
+# A word, an amount, a share or a number of a paper: "$2,000", "50%", "4471/B", "P&L"
+WORD = r"[$€£#]?[\w'’/&-]+(?:[.,]\d+)*%?"
+THING = rf"(?:it|yours|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+{WORD}){{1,4}}?)"
 # Those who come and go by themselves: "your brother", "the tenants", "our crew"
 PERSON = (
     r"(?:(?:brother|sister|son|daughter|father|mother|mum|mom|dad|husband|wife|partner|child|cousin|uncle|aunt|niece|nephew|friend|boss|colleague|"

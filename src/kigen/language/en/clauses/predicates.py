@@ -16,47 +16,19 @@ from kigen.language.en.clauses.imperatives import IMPERATIVE_WORDS, imperatives
 from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
 from kigen.language.en.clauses.phrases import NO_NAMES
 from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.usage import in_use
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
 from kigen.language.en.clauses.whereabouts import is_whereabouts
-from kigen.language.en.clauses.wishes import is_for_reader, is_of_what_was, is_told, is_wish_of_others, should_have
+from kigen.language.en.clauses.wishes import is_of_what_was, is_told, is_wish_of_others, should_have
 from kigen.patterns import Pattern
 
 _WORD = Pattern(r"([A-Za-z]+)")
-_CALL = Pattern(
-    r"\s+(?:me|us|him|her|them|\w+)\s+a\s+(?:quick\s+|phone\s+)?(?:call|ring|buzz|shout|bell|holler)\b", re.IGNORECASE
-)
 _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
-_BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
-_BE_DONE = Pattern(
-    r"\s+(?:(?:all|fully|completely)\s+)?(?:packed|ready(?!\s+to\s+(?:leave|depart|board|play|meet)\b)|done|finished|through|moved|logged\s+(?:off|out)|cleared|registered|signed\s+(?:up|off)|"
-    r"enrolled|prepared(?!\s+(?:to|for))|out\s+of)\b",
-    re.IGNORECASE,
-)
-_FIND_OUT = Pattern(r"\s+(?:out|me|us)\b", re.IGNORECASE)
-_LEAVES_THING = Pattern(
-    r"\s+(?:it|them|this|that|these|those|copies|me|us|your|an?|\$?\d+|one|two|three|five|ten|twenty|(?:on|with|in|at)\s+my|"
-    r"the\s+(?!office|house|building|hotel|airport|country|city|party))\b",
-    re.IGNORECASE,
-)
-_SEE_WHETHER = Pattern(r"\s+(?:if|whether|to\s+it|that)\b", re.IGNORECASE)
-_GO_DO = Pattern(
-    r"\s+(?:and\s+)?(?P<verb>(?!(?:to|on|in|by|with|for|at|over|through|around|about|ahead|back|down|up|out|off|away|into|from|home|there|here|and|see|live|now|then|all|after|past|near)\b)[a-z]{3,})\s+"
-    r"(?:(?:out|up|over|off|down|in)\s+)?(?:an?|the|that|this|those|these|it|them|your|my|our|some)\b",
-    re.IGNORECASE,
-)
-_GO_OVER = Pattern(r"\s+(?:over|through|thru)\b", re.IGNORECASE)
-# "Can I get it to you by five?": the writer hands it over
-_TO_YOU = Pattern(
-    r"\s+(?:it|this|that|them|these|those|something|one|(?:the|my|our|an?|your)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:(?:back|over|in)\s+)?to\s+you\b",
-    re.IGNORECASE,
-)
 # "I'm gonna have to be out by the 31st"
 _WRITER_WILL = Pattern(
     r"\b(?:I|we)(?:['’](?:m|re|ll)|\s+(?:am|are|will|may|might))?\s*(?:(?:gonna|going\s+to|probably|just|also|still)\s+){0,2}$",
     re.IGNORECASE,
 )
-_THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
-_IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 # At a word that is no subject, the openings that begin with it and with no other.
 _OF_THEIR_OWN = {word: tuple(one for one in openings if not one.any_word) for word, openings in BY_FIRST_WORD.items()}
 _NO_VERB = frozenset(
@@ -146,7 +118,7 @@ def predicates(text: str, start: int, end: int) -> list[Predicate]:
     if not IMPERATIVE_WORDS.isdisjoint(lower):
         found += list(imperatives(sentence, found))
     found.sort(key=lambda one: one.start)
-    return [_placed(sentence, one, start) for one in found]
+    return [in_use(sentence, one, start) for one in found]
 
 
 def _openings(sentence: str, gaps_and_words: Sequence[str], lower: Sequence[str]) -> Iterator[Predicate]:
@@ -346,40 +318,3 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
 def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:
     """ "I'll redo the quote and have it back to you by Friday": the second verb of whoever does the first."""
     return before.kind in _WITH_SUBJECT and _JOINED.search(sentence, max(before.end, at - 12), at) is not None
-
-
-def _done(sentence: str, one: Predicate) -> tuple[int, str]:
-    """Where a predicate ends, and its verb: "give me a call" calls, "go scope out a spot" scopes."""
-    if one.verb == "give" and (call := _CALL.match(sentence, one.end)):
-        return call.end(), "call"
-    if one.verb == "go" and (deed := _GO_DO.match(sentence, one.end)):
-        return deed.end("verb"), base(deed["verb"].lower())
-    return one.end, one.verb
-
-
-def _placed(sentence: str, one: Predicate, start: int) -> Predicate:
-    end, verb = _done(sentence, one)
-    if verb in {"get", "come"} and _BACK.match(sentence, end):
-        verb = "reply"
-    elif verb == "be" and _BE_DONE.match(sentence, end):
-        verb = "finish"  # "please be packed by noon"
-    elif verb == "find" and _FIND_OUT.match(sentence, end):
-        verb = "determine"
-    elif verb == "leave" and _LEAVES_THING.match(sentence, end):
-        verb = "drop"
-    elif verb == "remember" and one.kind == "please" and sentence.startswith(" that ", end):
-        verb = "note"  # "please remember that claims must be filed by Friday": what follows says who is to act
-    elif one.kind in {"joint", "question"} and verb in {"run", "walk", "talk", "step", "go"} and _THROUGH.match(sentence, end):
-        verb = "discuss"  # "could we run through the questions tomorrow at 11?"
-    elif verb == "see" and _SEE_WHETHER.match(sentence, end):
-        verb = "check"
-    elif verb == "go" and _GO_OVER.match(sentence, end):
-        verb = "review"
-    elif verb == "agree" and sentence.startswith(" on ", end):
-        verb = "settle"  # "can you and Pat agree on a price"
-    elif verb == "make" and _IT.match(sentence, end):
-        verb = "attend"  # "can you make it on Friday?"
-    kind = "offer" if one.kind == "may_have" and _TO_YOU.match(sentence, end) else one.kind
-    if kind == "need" and is_for_reader(sentence, one.start, end):
-        kind, verb = "offer", "get"
-    return Predicate(one.start + start, end + start, kind, verb or ("get" if kind != one.kind else ""), one.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.clauses.phrases import WORD
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Setting
 from kigen.patterns import Pattern, RarePattern
@@ -21,21 +22,24 @@ _HANDED_OVER = RarePattern(
     begins="abefhirw",
 )
 _ATTACHED_THING = Pattern(r"\b(?:the|this)\s+(?:attached|enclosed|above|following)\s+(?P<thing>[a-z][\w'’-]*)", re.IGNORECASE)
-_PAPER_NOUNS = (
-    "agreement amendment draft letter memo memorandum form forms report reports list lists file files document documents "
-    "contract contracts invoice invoices spreadsheet spreadsheets schedule schedules presentation slides resume resumes "
-    "evaluation evaluations survey ballot budget budgets forecast forecasts plan plans template templates timesheet "
-    "timesheets confirm confirms confirmation confirmations curve curves deal deals trade trades request requests guaranty "
-    "guarantee lease assignment consent release sheet sheets redline markup language package book binder minutes agenda "
-    "paper papers summary write-up analysis outline estimate estimates price prices volumes nominations receipt receipts "
-    "questions items materials pages page certificate certificates license permit filing brief motion testimony affidavit "
-    "proposal proposals quote quotation bid bids offer order orders application registration questionnaire numbers figures "
-    "data information details comments changes edits corrections revisions suggestions feedback input response reply answer "
-    "answers approval approvals decision signature signatures payment check cheque account accounts model results names "
-    "descriptions bullets notes charts chart sample samples drawings photos pictures artwork proof proofs manuscript "
-    "specification specifications terms policy policies exhibit exhibits statement statements record records copy copies"
+PAPERS = frozenset(
+    """
+    agreement amendment draft letter memo memorandum form forms report reports list lists file files document documents
+    contract contracts invoice invoices spreadsheet spreadsheets schedule schedules presentation slides resume resumes
+    evaluation evaluations survey ballot budget budgets forecast forecasts plan plans template templates timesheet
+    timesheets confirm confirms confirmation confirmations curve curves deal deals trade trades request requests guaranty
+    guarantee lease assignment consent release sheet sheets redline markup language package book binder minutes agenda
+    paper papers summary write-up analysis outline estimate estimates price prices volumes nominations receipt receipts
+    questions items materials pages page certificate certificates license permit filing brief motion testimony affidavit
+    proposal proposals quote quotation bid bids offer order orders application registration questionnaire numbers figures
+    data information details comments changes edits corrections revisions suggestions feedback input response reply answer
+    answers approval approvals decision signature signatures payment check cheque account accounts model results names
+    descriptions bullets notes charts survey surveys bracket brackets acceptance input chart sample samples drawings
+    photos pictures artwork proof proofs manuscript specification specifications terms policy policies exhibit exhibits
+    statement statements record records copy copies
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-_ANY_PAPER = "|".join(sorted(_PAPER_NOUNS.split(), key=len, reverse=True))
+_ANY_PAPER = "|".join(sorted(PAPERS, key=lambda noun: (-len(noun), noun)))
 _PAPER = Pattern(
     rf"\b(?P<thing>{_DETERMINER}\s+(?:[\w&'’/-]+\s+){{0,3}}?(?:{_ANY_PAPER}))\b", re.IGNORECASE, begins="abfhmosty"
 )
@@ -58,15 +62,16 @@ _END = Pattern(
 _OF_THE_PASSIVE = Pattern(
     r"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|if|when|because)\s+)"
     r"(?P<thing>(?!(?:it|this|that|these|those|they|everything|all|both|one|which|who|there|what)\s*$)"
-    r"(?:[\w'’&/-]+\s+){0,6}?[\w'’&/-]+)\s*(?:also\s+|now\s+|all\s+|will\s+)?$",
+    rf"(?:{WORD}\s+){{0,6}}?{WORD})\s*(?:\([^()]*\)\s*)?(?:also\s+|now\s+|all\s+|will\s+)?$",
     re.IGNORECASE,
 )
 _YOURS = Pattern(
     r"\byour\s+(?!(?:help|time|office|attention|convenience|part|side|end|group|team|desk|name|earliest|patience|cooperation|"
-    r"understanding|support|consideration|information|review|reference|files?|records?|assistance|e-?mail|message|note|voice)\b)[a-z]",
+    r"understanding|support|consideration|area|information|review|reference|files?|records?|assistance|e-?mail|message|note|voice)\b)[a-z]",
     re.IGNORECASE,
 )
-_ARTICLE = Pattern(r"(?:an?|this|these|those|some|another)\s+", re.IGNORECASE)
+_ARTICLE = Pattern(r"(?:an?|this|these|those|some|another)\s+(?!of\b)", re.IGNORECASE)
+_OTHERS = Pattern(r"(?:their|his|her|its)\b", re.IGNORECASE)
 _VERB_THERE = Pattern(
     r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|please|said|we|you|I|they|he|she)\b", re.IGNORECASE
 )
@@ -98,7 +103,7 @@ def antecedent(setting: Setting) -> str | None:
     yours = _YOURS.search(setting.text, first, setting.end)
     if yours is not None:
         return _phrase(setting.text, yours.start(), setting.end)
-    return _handed_over(setting.mail.words, 0, min(len(setting.mail.words), _HEAD))
+    return _handed_over(setting.mail.words, 0, _whole_words(setting.mail.words, _HEAD))
 
 
 def _handed_over(text: str, start: int, end: int) -> str | None:
@@ -123,12 +128,19 @@ def _asked_after(text: str, start: int, end: int) -> str | None:
 def _phrase(text: str, start: int, end: int) -> str | None:
     """The noun phrase that begins at text[start]."""
     stop = _END.search(text, start, min(end, start + 2 * _LONGEST))
-    return _named(text[start : stop.start() if stop else min(end, start + _LONGEST)])
+    return _named(text[start : stop.start() if stop else min(end, _whole_words(text, start + _LONGEST))])
+
+
+def _whole_words(text: str, end: int) -> int:
+    """Where the last whole word before text[end] ends."""
+    return len(text) if end >= len(text) else max(text.rfind(" ", 0, end + 1), 0)
 
 
 def _named(words: str) -> str | None:
     """The words as a letter may cite them: a draft that was sent is the draft by now."""
     thing = " ".join(words.split())
+    if _OTHERS.match(thing):
+        return None  # "any news of their baby"
     article = _ARTICLE.match(thing)
     if article:
         thing = f"the {thing[article.end() :]}"

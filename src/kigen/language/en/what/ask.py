@@ -6,29 +6,36 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.clauses.grammar import Grammar
+from kigen.language.en.clauses.phrases import WORD
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
 from kigen.language.en.dates.words import MONTH
 from kigen.language.en.place import Place
 from kigen.language.en.what.antecedent import antecedent, subject_of
+from kigen.language.en.what.fitting import fitting
 from kigen.language.en.whose.stating.labels import step_named
 from kigen.patterns import Pattern, RarePattern
 
 _LONGEST = 70
+_ANSWERS = frozenset(ANSWERS.values())
 _RECEIVER = Pattern(
     r"\s*(?:back\s+)?(?:to\s+)?(?:me|us|him|her|them|everyone|back|out|over|in|up|on|off|through|along|together)\b(?!['’])\s*",
     re.IGNORECASE,
 )
 _STOP = Pattern(
-    r"[;:!?()\n]|[.,](?!\d)|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
+    r"[;:!?()\n]|(?<!\bno)(?<!\bnos)[.,](?!\d)|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
     r"till|within|so\s+(?:that|I|we)|because|since|as\s+(?:soon|we|I|it)|if|when|while|"
     r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail)|but|or\s+(?:I|we|call|"
     r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|the\s+(?:\w*day|night|evening|afternoon)\s+before|today|tonight|tomorrow|this\s+(?:[ap]\.?m\b|morning|"
     r"afternoon|evening|week|month|quarter|year)(?!['’]s)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
-    r"prior\s+to|on\s+your\s+way|the\s+week\s+of|(?:a|one|two|three|\d+)\s+(?:days?|weeks?)\s+from|week\s+(?:commencing|beginning)|at\s+the\s+front\s+desk|on\s+my\s+(?:desk|chair)|in\s+advance|per|due|latest(?!\s+(?!by\b|on\b)[a-z])|next\s+week|at\s+\d|back|w)(?:\b|/)|\s&\s",
+    r"prior\s+to|on\s+your\s+way|the\s+week\s+of|(?:a|one|two|three|\d+)\s+(?:days?|weeks?)\s+from|week\s+(?:commencing|beginning)|at\s+the\s+front\s+desk|on\s+my\s+(?:desk|chair)|in\s+advance|per|due|latest(?!\s+(?!by\b|on\b)[a-z])|next\s+week|at\s+\d|back)\b|\sw/|\s&\s",
     re.IGNORECASE,
 )
+# "The Q3 (July to September) figures", "the "Authorization to Release" form"
+_ASIDE = Pattern(r"(?<=\w)\s*\([^()\n]{1,40}\)(?=\s+(?!by\b|before\b|on\b|to\b|today\b|no\b)[a-z])")
+_QUOTED = Pattern(r"[\"“][^\"“”\n]{2,40}[\"”](?=\s+\w)")
+_JOINED = "\N{WORD JOINER}"
 _TO_SOMEBODY = Pattern(r"\s(?:to|for|from)\s", re.IGNORECASE)
 _ONLY_TO_SOMEBODY = Pattern(r"(?:to|for|at|in|into|from|over|by)\s", re.IGNORECASE)
 # "Ask Pat to send it", "get with Pat", "tell Pat to call me": no thing
@@ -61,6 +68,8 @@ _THROUGH_SOMEBODY = Pattern(
     r"\s*(?:(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|some(?:one|body)|him|her|them|your\s+\w+)\s+(?:to\s+)?(?P<verb>[a-z-]+)\b\s*",
     re.IGNORECASE,
 )
+_A_CALL = Pattern(r"\s+(?P<whom>(?:[\w'’]+\s+){1,4}?)a\s+(?:quick\s+)?(?:call|ring|buzz|shout)\b", re.IGNORECASE)
+_DETERMINED = Pattern(r"(?:the|your|our|my|this|that|these|those|all|both|each|every|any)\b", re.IGNORECASE)
 _SECOND_STEP = Pattern(r"\s(?:and|or)\s+(?:then\s+|also\s+|please\s+)?(?P<verb>[a-z][a-z-]+)", re.IGNORECASE)
 _BARE_DATE = Pattern(
     rf"(?:{MONTH}(?:\s?[/-]\s?{MONTH}|\s\d{{1,2}}(?:st|nd|rd|th)?)?$|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{{1,2}}(?:[:/ap]|$|(?:st|nd|rd|th)?\s{MONTH})|(?:and|or)\s)",
@@ -90,7 +99,7 @@ _CALLED_DUE = (
         begins="cdfl",
     ),
     Pattern(
-        r"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:(?!that\b)[\w'’$&/-]+\s+){0,7}?[\w'’$&/-]+)\s+"
+        rf"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:(?!that\b){WORD}\s+){{0,7}}?{WORD})\s+"
         r"(?:is|are|falls?)\s+(?:now\s+|also\s+)?(?:due|payable)\b",
         re.IGNORECASE,
     ),
@@ -110,11 +119,17 @@ _GET = frozenset(
 )
 # "grateful if the form could be returned", "please ensure that the balance is paid"
 _INSIDE = Pattern(
-    r"\b(?:if|that|ensure|sure|certain)\s+(?P<thing>(?!it\b|this\b|that\b|they\b|these\b|those\b|I\b|we\b|all\b|everything\b)[\w'’-]+(?:\s+[\w'’-]+){0,4}?)\s+"
+    rf"\b(?:if|that|ensure|sure|certain)\s+(?P<thing>(?!it\b|this\b|that\b|they\b|these\b|those\b|I\b|we\b|all\b|everything\b){WORD}(?:\s+{WORD}){{0,4}}?)\s+"
     r"(?:could|can|would|might|were|was|is|are|has|have|gets?|reach(?:es)?|arrives?|goes|go)\b",
     re.IGNORECASE,
 )
-_HOLDS_ITS_THING = frozenset({"need", "ensure"})
+# "If the deposit isn't in our account by Friday"
+_IF_THING = Pattern(
+    rf"(?:if|unless|should)\s+(?P<thing>(?:the|your|this|these|those|our|all|both)(?:\s+{WORD}){{1,5}}?)\s+"
+    r"(?:is|are|has|have|had|does|do|did|be|was|were|isn|hasn|haven|aren|doesn|don|arrives?|reach(?:es)?|comes?|gets?)\b",
+    re.IGNORECASE,
+)
+_HOLDS_ITS_THING = {"need": _INSIDE, "ensure": _INSIDE, "ultimatum": _IF_THING}
 _OF_A_SUBJECT = frozenset({"passive"})
 _YOURS_WANTED = Pattern(
     r"\s*(?:needs?\s+|wants?\s+|would\s+like\s+|like\s+)?(?:to\s+(?:have|see|get|receive)\s+)?(?P<thing>your\s+[\w'’-]+(?:\s+[\w'’-]+){0,4}?)\s*"
@@ -148,21 +163,21 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
     grammar = here.setting.grammar
     own = _until_the_date(here, predicate)
-    if (wanted := _wanted(here) or _inside(grammar, predicate)) is not None:
+    if (wanted := fitting(_wanted(here)) or fitting(_inside(grammar, predicate))) is not None:
         return Ask(wanted, own.effort)
     if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
         return Ask("your reply", effort=False)
-    subject = None if predicate is None or predicate.kind not in _OF_A_SUBJECT else subject_of(here.setting, predicate)
+    subject = None if predicate is None or predicate.kind not in _OF_A_SUBJECT else fitting(subject_of(here.setting, predicate))
     if own.thing is not None and subject is None:
         return own
     thing = (
         subject
-        or (step_named(here) if predicate is None else None)
+        or (fitting(step_named(here)) if predicate is None else None)
         or _called(here.setting.sentence)
         or _behind_the_date(here)
         or _neighbouring(here, predicate)
         or _answer(here.setting.sentence)
-        or here.setting.named_near(antecedent)
+        or fitting(here.setting.named_near(antecedent))
         or (ANSWERS[predicate.verb] if predicate is not None and predicate.verb in _SENT_SO else None)
         or _deed(here.setting.grammar, predicate)
     )
@@ -187,10 +202,10 @@ def _wanted(here: Place) -> str | None:
 
 
 def _inside(grammar: Grammar, predicate: Predicate | None) -> str | None:
-    """ "Grateful if the form could be returned": the subject of the wish."""
+    """ "Grateful if the form could be returned", "if the deposit isn't in": the subject of the wish or the condition."""
     if predicate is None or predicate.kind not in _HOLDS_ITS_THING:
         return None
-    match = _INSIDE.search(grammar.text, predicate.start, predicate.end)
+    match = _HOLDS_ITS_THING[predicate.kind].search(grammar.text, predicate.start, predicate.end)
     return " ".join(match["thing"].split()) if match else None
 
 
@@ -232,14 +247,21 @@ def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -
     goes_with_somebody = verb in _TELLS and _WITH_SOMEBODY.match(clause.lstrip())
     if goes_with_somebody or (verb in _SENT_SO and _SENT_THING.match(clause)):
         return Ask(None, effort=False)
+    return Ask(_by_verb(verb, thing, clause), effort)
+
+
+def _by_verb(verb: str, thing: str | None, clause: str) -> str | None:
+    """What is asked for by a verb whose object, in `clause`, is `thing`: an answer, a signature, or the thing itself."""
     if verb in ANSWERS and not (thing and (verb in NOMINAL or verb in TRANSFERS)):
         other = _ANOTHER.match(clause) if verb in _SPOKEN_TO else None  # "call them by Friday" is no call to the writer
-        return Ask(f"{gerund(verb)} {other[1].lower()}" if other else ANSWERS[verb], effort)
-    if verb in NOMINAL:
-        noun = NOMINAL[verb]
-        joint = "on" if noun == "signature" else "of"
-        return Ask(f"your {noun} {joint} {thing}" if thing else f"your {noun}", effort)
-    return Ask(thing, effort)
+        return f"{gerund(verb)} {other[1].lower()}" if other else ANSWERS[verb]
+    if verb == "give" and (call := _A_CALL.match(clause)):
+        return f"your call to {' '.join(call['whom'].split())}"
+    if verb not in NOMINAL:
+        return thing
+    noun = NOMINAL[verb]
+    named = thing is not None and (verb != "check" or _DETERMINED.match(thing) is not None)
+    return f"your {noun} {'on' if noun == 'signature' else 'of'} {thing}" if named else f"your {noun}"
 
 
 def _object(clause: str, *, hands_over: bool) -> str | None:
@@ -252,7 +274,7 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
         start = receiver.end()
     if hands_over and (somebody := _THROUGH_SOMEBODY.match(clause, start)) and somebody["verb"].lower() in IMPERATIVES:
         start = somebody.end()
-    rest = clause[start:].lstrip()
+    rest = _QUOTED.sub(lambda quoted: quoted[0].replace(" ", _JOINED), _ASIDE.sub("", clause[start:].lstrip()))
     if (hands_over and _ONLY_TO_SOMEBODY.match(rest)) or _WITH_SOMEBODY.match(rest):
         return None
     rest = _OF_A_VERB.sub("", rest, count=1) if _OF_A_VERB.match(rest) else rest
@@ -266,9 +288,9 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
     if (step := _SECOND_STEP.search(phrase)) and step["verb"].lower() in IMPERATIVES:
         phrase = phrase[: step.start()]
     phrase = _HANGING.sub("", _PARTICLE.sub("", phrase))
-    if len(phrase) < 3 or _PRONOUN.fullmatch(phrase) or _BARE_DATE.match(phrase):
+    if _PRONOUN.fullmatch(phrase) or _BARE_DATE.match(phrase):
         return None
-    return phrase if len(phrase) <= _LONGEST else _HANGING.sub("", phrase[:_LONGEST].rsplit(" ", 1)[0])
+    return fitting((phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rsplit(" ", 1)[0]).replace(_JOINED, " "))
 
 
 def _neighbouring(here: Place, predicate: Predicate | None) -> str | None:
@@ -277,7 +299,10 @@ def _neighbouring(here: Place, predicate: Predicate | None) -> str | None:
     for index in (setting.index, setting.index - 1, setting.index + 1, setting.index - 2):
         if 0 <= index < len(setting.grammar.sentences):
             for other in setting.grammar.predicates(index):
-                if other != predicate and other.kind in _TELLING and (thing := _of(setting.grammar, other).thing):
+                if other == predicate or other.kind not in _TELLING:
+                    continue
+                thing = _of(setting.grammar, other).thing
+                if thing and thing not in _ANSWERS:  # "please call if you have questions": "it" is no call
                     return thing
     return None
 
@@ -287,8 +312,8 @@ def _called(sentence: str) -> str | None:
     for pattern in _CALLED_DUE:
         match = pattern.search(sentence)
         thing = _LEADING.sub("", " ".join(match["thing"].split())) if match else ""
-        if len(thing) > 2 and not _PRONOUN.fullmatch(thing):
-            return thing
+        if not _PRONOUN.fullmatch(thing) and (named := fitting(thing)):
+            return named
     return None
 
 

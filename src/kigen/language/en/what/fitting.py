@@ -1,0 +1,122 @@
+"""Whether words name a thing that a letter may cite ("I am writing about …"), and what hangs behind it cut off.
+
+What the rules find behind a verb is not always a noun: "make sure everyone is here", "we need it moved", "give Dana a call".
+A letter that cites such words reads worse than one that cites the subject, so they are left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.dates.words import MONTH
+from kigen.language.en.what.antecedent import PAPERS
+from kigen.patterns import Pattern
+
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_BEFORE = Pattern(
+    r"^(?:(?:but|and|so|or|also|then|now|apparently|just|fill[\s-]in|(?:just\s+)?an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
+    r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status)\s+(?:for|of|on)\s+(?=\w))+",
+    re.IGNORECASE,
+)
+_BEHIND = Pattern(
+    r"\s+(?:(?:very\s+|fairly\s+|as\s+)?(?:just|also|again|sometime|quickly|soon|asap|instead|either|yet|already|first|anyway|"
+    r"immediately|personally|promptly|at\s+least|as\s+well|once\s+more|right\s+away|as\s+much\s+as\s+possible|about)|"
+    r"be|is|are|back|for|to|from|of|on|in|at|with|and|or|the|a|an|your|my|our|under|through|into|per|via|than|as|re|"
+    r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|"
+    rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
+    rf"(?:this|next|on|early|late)\s+(?:{_WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
+    r"\(?if\s+possible\)?)$",
+    re.IGNORECASE,
+)
+# "The invoices finalized", "all those pages printing": what is to be done with them
+_DONE_BEHIND = Pattern(
+    r"(?<=[a-z0-9)])\s+(?:all\s+)?(?:(?!(?:need|feed|seed|speed|deed|weed|shed|bed|breed|creed)$)\w{3,}ed|sent|paid|done|signed|"
+    r"set\s+up|put(?:\s+up)?|in\s+place|ready|available|clear|up|out|printing|running|working|moving|going)(?:\s+and\s+\w+)?$",
+    re.IGNORECASE,
+)
+_DETERMINER = Pattern(
+    r"(?:the|your|our|my|an?|his|her|their|its|this|that|these|those|all|both|each|every|any|some|another|two|three|four|five|\d+)\b",
+    re.IGNORECASE,
+)
+# What no noun begins with
+_OPENS_NO_NOUN = Pattern(
+    r"(?:to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
+    r"have|is|are)|which|who|whom|whose|what|when|where|why|how|we|you|he|she|they|I|it|him|them|us|her\s+that|if|could|can|would|"
+    r"will|should|must|is|are|was|were|be|been|am|has|have|had|do|does|did|want|wants|needs?|please|mind|care|prepared|also|either|"
+    r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|more\s+than|as)\b(?!['’-])",
+    re.IGNORECASE,
+)
+_CLAUSE = Pattern(
+    r"\s+(?:(?P<cut>so|if|unless|because|when)|(?:on|in|of|to|for|with|by|from)\s+which|which|who|whom|that|"
+    r"(?<!\bwith\s)(?<!\bfor\s)(?<!\bto\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bby\s)(?<!\band\s)(?<!\bor\s)(?:you|we|I|they|he|she))\s",
+    re.IGNORECASE,
+)
+_SAYS = Pattern(
+    r"\s(?:is|are|was|were|will|would|must|should|can|could|(?-i:may)|might|do|does|did|has|have|had)\b(?!['’-])", re.IGNORECASE
+)
+_PEOPLE = Pattern(
+    r"(?:every(?:one|body)|some(?:one|body)|any(?:one|body)|nobody|all\s+of\s+(?:you|us)|each\s+of\s+(?:you|us)|you\s+guys|myself.*|"
+    r"(?:your|my|our|his|her|their|the|each|all|every)\s+(?:[\w-]+\s+)?(?:teams?|groups?|assistants?|staff|people|colleagues?|"
+    r"managers?|boss|area|desk\s+heads?|traders?|leads?|employees?|members?))",
+    re.IGNORECASE,
+)
+_NOTHING = Pattern(
+    r"(?:something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|"
+    r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute|opinions?\s+and\s+time)|"
+    r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
+    r"any\s+(?:questions?|problems?|issues|concerns)\b.*|(?:the|that|this|an?|your|all|any)|"
+    r"(?:most|all|some|part)\s+of\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|it|them|us|you|\w+day))",
+    re.IGNORECASE,
+)
+_DAY = Pattern(
+    rf"(?:(?:the|this|next|early|late|mid)\s+)*(?:(?:{MONTH}|{_WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+    r"(?:\s+(?:unless|if|so|and|or|by|at|for)\b.*)?|morning|afternoon|evening|night|noon|lunch|weekend|week|month|quarter|year|day|"
+    r"today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
+    r"(?:an?|one|two|three|four|few|\d+)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",
+    re.IGNORECASE,
+)
+_DONE_ALONE = Pattern(
+    r"(?:(?!(?:need|feed|seed|speed|deed|bed)\b)\w{2,}ed|done|sent|paid|ready|available|complete)"
+    r"(?:\s+(?:to|for|on|in|by|at|with|up|out|off|over|back|not)\b.*)?",
+    re.IGNORECASE,
+)
+_NAME = Pattern(r"(?:[A-Z][a-zA-Z'’.-]*[a-rt-z])(?:\s+[A-Z][a-zA-Z'’.-]*[a-rt-z])?(?:\s+(?:at|in|from|on)\s.*)?")
+_SHORTEST = 3
+_LONGEST_WITH_CLAUSE = 40  # characters of a thing that a clause tells apart
+
+
+def fitting(words: str | None) -> str | None:
+    """The noun that `words` name, without what hangs behind it; None when they name none."""
+    thing = _bare(_BEFORE.sub("", words or ""))
+    if _OPENS_NO_NOUN.match(thing):
+        return None
+    clause = _CLAUSE.search(thing)
+    if clause is not None and (len(thing) > _LONGEST_WITH_CLAUSE or clause["cut"]):
+        thing, clause = _bare(thing[: clause.start()]), None
+    says = _SAYS.search(thing) if clause is None else None  # "the figures that they have sent" is a thing
+    if says is not None:
+        thing = _bare(thing[: says.start()]) if _DETERMINER.match(thing) else ""
+    return thing if len(thing) >= _SHORTEST and _names_something(thing) else None
+
+
+def _names_something(thing: str) -> bool:
+    """Whether the words are neither people nor a day, nor a state that something is to be in."""
+    if _NOTHING.fullmatch(thing) or _PEOPLE.fullmatch(thing) or _DAY.fullmatch(thing):
+        return False
+    if _NAME.fullmatch(thing) and thing.rsplit(maxsplit=1)[-1].lower() not in PAPERS:
+        return False  # "get back to Dana"
+    return _DETERMINER.match(thing) is not None or not _DONE_ALONE.fullmatch(thing)
+
+
+def _bare(words: str) -> str:
+    """The words without adverbs, days, and what is done with the thing behind them."""
+    thing = words.strip(' ,.-–—"“”')
+    while True:
+        shorter = _BEHIND.sub("", thing)
+        done = _DONE_BEHIND.search(shorter)
+        before = shorter[: done.start()].split() if done else []
+        if len(before) > 1 and not before[-1].istitle():  # "the report Lena ordered"
+            shorter = " ".join(before)
+        if shorter == thing:
+            return thing
+        thing = shorter.rstrip(" ,")
