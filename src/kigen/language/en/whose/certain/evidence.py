@@ -17,8 +17,9 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.things import GOT_DONE, HANDED_BACK
-from kigen.language.en.clauses.verbs import COMES_BACK, LIGHT
+from kigen.language.en.clauses.verbs import COMES_BACK, HANDED_OVER, LIGHT
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.certain.comes_back import (
     PARTICLE,
@@ -67,6 +68,12 @@ _OR_ELSE = Pattern(r"\s*,?\s*(?:(?-i:[A-Z])\w+,?\s+)?(?:otherwise|or\s+(?:else|I
 # Asked so, a day is that of the answer, whatever word stands before it
 _PLAINLY_BY_A_DAY = PLAINLY | {"may_have", "rsvp"}
 _PLEASE = Pattern(r"\W*\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
+_DAYS_OF_THINGS = frozenset({"date", "weekday", "range"})
+_HANDED = (HANDED_OVER - {"provide", "share", "issue", "copy"}) | {"reply", "respond", "answer"}
+_AT_THE_VERB = Pattern(
+    r"\W*(?:(?:me|us|him|her|them|it|this|that|these|those|back|over|in|out|up|off|to|with|know|have|a\s+(?:quick\s+)?(?:call|ring)|[A-Z][a-z]+|"
+    r"at\s+[\w-]*\d[\w-]*|when\s+you\s+(?:have|get)\s+a\s+\w+|sometime|again|directly|first\s+thing|early|late|your\s+(?:answer|reply|response|responses|comments|feedback))\b\W*){0,6}"
+)
 _IF_WE = Pattern(r"(?:if|whether)\s+(?:I|we)\b", re.IGNORECASE)
 _DO_NOT_FORGET = Pattern(r"\b(?:forget|remember)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\s*(?:back\s+to\s+)?(?:me|us|it|them|this|that|these|those)\b", re.IGNORECASE)
@@ -112,13 +119,17 @@ def _is_said(here: Place, verdict: Verdict) -> bool:
 
 
 def _is_plain(here: Place, verdict: Verdict) -> bool:
-    """Whether a day without a limit word may be taken for one: the reader is asked plainly, or told what comes back.
+    """Whether a day without a limit word may be taken for one: the reader is asked plainly, or told what comes back, and a day
+    named by its date or weekday stands at the verb.
 
-    "Please send it on Friday", "call me Monday", "I need it today" ask; "get the boxes on Monday" may be a plan.
+    "Please send it on Friday", "call me Monday", "I need it today" ask; "get the boxes tomorrow" may be a plan, and in "please
+    tell me the departure time on Friday" the day may be that of the departure.
     """
     asking = verdict.predicate
     if verdict.why.code != "en_asked" or asking is None:
         return True
+    if here.expression.form in _DAYS_OF_THINGS and not _is_at_the_verb(here, asking):
+        return False
     said = here.setting.said(asking)
     asked_before = any(one.kind in PLAINLY for one in here.setting.predicates if one.start < asking.start)
     match asking.kind:
@@ -135,6 +146,13 @@ def _is_plain(here: Place, verdict: Verdict) -> bool:
         case _:
             plain = False
     return plain
+
+
+def _is_at_the_verb(here: Place, asking: Predicate) -> bool:
+    """Whether a day is that of what is done, and not of the thing before it: what is handed over is so on a day."""
+    if here.fronted or asking != here.governing or asking.verb in _HANDED:
+        return True
+    return _AT_THE_VERB.fullmatch(here.between) is not None
 
 
 def _is_of_a_talk(here: Place) -> bool:
