@@ -279,15 +279,21 @@ class TestNumericDates:
         assert (doubts(older), doubts(newer)) == ([], ["year_guess"])
 
     def test_the_weekday_tells_the_year(self) -> None:
-        """15 May 2026 is a Friday, that of 2027 a Saturday; on a Monday it is neither."""
+        """15 May 2026 is a Friday, that of 2027 a Saturday; on a Monday it is neither, and 15 June is meant."""
         when = month_day(FRIDAY_5_JUNE, 5, 15)
         assert when is not None
-        read = [checked(when, weekday) for weekday in (FRIDAY, SATURDAY, MONDAY)]
-        assert [(one.day.year, doubts(one)) for one in read] == [
-            (2026, []),
-            (2027, ["year_guess"]),
-            (2027, ["year_guess", "weekday_conflict"]),
+        read = [checked(FRIDAY_5_JUNE, when, weekday) for weekday in (FRIDAY, SATURDAY, MONDAY)]
+        assert [(one.day, doubts(one)) for one in read] == [
+            (date(2026, 5, 15), []),
+            (date(2027, 5, 15), ["year_guess"]),
+            (date(2026, 6, 15), ["weekday_conflict"]),
         ]
+
+    def test_a_day_gone_by_with_another_weekday_is_a_slip(self) -> None:
+        """2 June 2026 was a Tuesday: said with a Friday the coming one is meant; said with its own weekday it is gone by."""
+        gone = When(date(2026, 6, 2))
+        assert (checked(FRIDAY_5_JUNE, gone, SATURDAY).day, gone.day.weekday()) == (date(2026, 6, 6), 1)
+        assert checked(FRIDAY_5_JUNE, gone, 1) == gone
 
     @pytest.mark.parametrize(
         ("first", "second", "order", "weekday", "day", "doubt"),
@@ -318,9 +324,9 @@ class TestNumericDates:
     def test_a_weekday_beside_a_date_is_checked(self) -> None:
         """The numeric date counts; a weekday that contradicts it makes it a guess."""
         when = When(date(2026, 6, 12))
-        assert checked(when, FRIDAY) == when
-        assert checked(when, None) == when
-        assert doubts(checked(when, SATURDAY)) == ["weekday_conflict"]
+        assert checked(FRIDAY_5_JUNE, when, FRIDAY) == when
+        assert checked(FRIDAY_5_JUNE, when, None) == when
+        assert doubts(checked(FRIDAY_5_JUNE, when, SATURDAY)) == ["weekday_conflict"]
 
     def test_eras_are_years(self) -> None:
         """令和8年 is 2026, H31 is 2019, 昭和64年 is 1989."""

@@ -46,7 +46,8 @@ class When:
 
     def doubting(self, *doubts: Reason) -> When:
         """The same reading with more doubts."""
-        return replace(self, doubts=(*self.doubts, *doubts)) if doubts else self
+        new = [doubt for doubt in doubts if doubt not in self.doubts]
+        return replace(self, doubts=(*self.doubts, *new)) if new else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,18 +320,31 @@ def numeric(context: Context, first: int, second: int, year: int | None = None, 
     return when
 
 
-def checked(when: When, weekday: int | None) -> When:
+def checked(context: Context, when: When, weekday: int | None) -> When:
     """The same day with a doubt when the weekday written beside it is another one.
 
-    Where only the year was a guess, the weekday tells it: "Friday, 1 May", sent on 5 June, may be the one just passed.
+    Where only the year was a guess, the weekday tells it: "Friday, 1 May", sent on 5 June, may be the one just passed. A day
+    gone by, or one that only the next year has ahead, is a slip where its weekday is another one, and nothing that had passed:
+    "by Friday, 3 March", sent on 10 March of a year in which that is a Tuesday, and "by Friday, June 6", sent on 3 July, mean
+    the coming Friday, or the 6 July that is one; "by Friday, 16 January 2025", sent in 2026, the 16 January that is a Friday.
     """
     if weekday is None or when.day.weekday() == weekday:
         return when
-    if reason("year_guess") in when.doubts:
-        passed = when.day.replace(year=when.day.year - 1)
-        if passed.weekday() == weekday:
-            return replace(when, day=passed, doubts=tuple(doubt for doubt in when.doubts if doubt != reason("year_guess")))
+    guessed = reason("year_guess") in when.doubts
+    if guessed and (passed := when.day.replace(year=when.day.year - 1)).weekday() == weekday:
+        return replace(when, day=passed, doubts=tuple(doubt for doubt in when.doubts if doubt != reason("year_guess")))
+    if guessed or when.day < context.sent_day:
+        this_year = month_day(context, when.day.month, when.day.day, context.sent_day.year)
+        ahead = this_year is not None and this_year.day >= context.sent_day and this_year.day.weekday() == weekday
+        when = this_year if ahead and this_year else _slipped(context, when, weekday)
     return when.doubting(reason("weekday_conflict"))
+
+
+def _slipped(context: Context, when: When, weekday: int) -> When:
+    """Where the weekday is right: that day of this month, named by the last one, where it fits, or else the coming weekday."""
+    again = None if when.day.month == context.sent_day.month else day_of_month(context, when.day.day)
+    meant = again if again is not None and again.day.weekday() == weekday else coming(context, weekday)
+    return replace(meant, rule=when.rule, doubts=())
 
 
 ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}

@@ -17,7 +17,6 @@ from kigen.language.when import (
     When,
     business_day_of_month,
     checked,
-    coming,
     day_of_month,
     month_day,
     numeric,
@@ -175,7 +174,7 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
         if "weekday" in kinds:
             for match in _WEEKDAY_ORDINAL.finditer(text, start, end):
                 when = day_of_month(context, int(match["day"]))
-                yield from _day(match, when and _checked(context, when, words.weekday(match["weekday"])))
+                yield from _day(match, when and checked(context, when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
             yield from _ordinal(match, start, context)
         for match in _PLAIN_DAY.finditer(text, start, end):
@@ -201,25 +200,6 @@ def _of_named_months(text: str, start: int, end: int, context: Context) -> Itera
     if text.find("th ", start, end) >= 0 or text.find(" of ", start, end) >= 0:
         for match in _WORD_OF_MONTH.finditer(text, start, end):
             yield from _in_words(match, start, context)
-
-
-def _checked(context: Context, when: When, weekday: int | None) -> When:
-    """The day with a doubt when the weekday beside it is another one."""
-    return _coming_instead(context, checked(when, weekday), weekday)
-
-
-def _coming_instead(context: Context, when: When, weekday: int | None) -> When:
-    """A day gone by whose weekday is another one is a slip, and nothing that had passed.
-
-    Sent on 10 March, "by Friday, 3 March" of a year in which that is a Tuesday may mean the coming Friday; "by Friday,
-    16 January 2025", sent in 2026, the 16 January that is a Friday.
-    """
-    if weekday is None or when.day >= context.sent_day or when.day.weekday() == weekday:
-        return when
-    later = month_day(context, when.day.month, when.day.day, context.sent_day.year)
-    if later is None or later.day < context.sent_day or later.day.weekday() != weekday:
-        later = When(coming(context, weekday).day, rule="date")
-    return later.doubting(reason("weekday_conflict"))
 
 
 def _this_year_or_next(context: Context, when: When | None) -> When | None:
@@ -253,7 +233,7 @@ def _ordinal(match: re.Match[str], first: int, context: Context) -> Iterator[Day
         start = match.end("lead") + 1
     if when is not None and match["join"] in _CHOICES:
         when = when.doubting(reason("en_either_day"))
-    yield from _day(match, when and _checked(context, when, weekday), start)
+    yield from _day(match, when and checked(context, when, weekday), start)
 
 
 def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
@@ -280,7 +260,7 @@ def _named(match: re.Match[str], first: int, context: Context) -> Iterator[Day]:
     if when is not None and loose is not None:
         when = when.doubting(reason("date_order"))
     if when is not None:
-        yield Day(start, match.end(), _checked(context, when, None if until else weekday), "range" if until else "date")
+        yield Day(start, match.end(), checked(context, when, None if until else weekday), "range" if until else "date")
 
 
 def _belongs_to_day_before(match: re.Match[str], first: int) -> bool:
@@ -311,7 +291,7 @@ def _in_words(match: re.Match[str], first: int, context: Context) -> Iterator[Da
     when = month_day(context, words.month(name), words.ordinal(said.get("until") or match["day"]), year)
     if year is None and weekday is None:
         when = _this_year_or_next(context, when)
-    yield from _day(match, when and _checked(context, when, weekday), start)
+    yield from _day(match, when and checked(context, when, weekday), start)
 
 
 def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day]:
@@ -321,7 +301,7 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         if when is not None and match["hour"]:
             clock = timedelta(hours=int(match["hour"]), minutes=int(match["minute"]))
             when = replace(when, clock=clock, zone=ZoneInfo("UTC") if match["utc"] else None)
-        yield from _day(match, when and _checked(context, when, weekday), start)
+        yield from _day(match, when and checked(context, when, weekday), start)
     for match in _COMPACT.finditer(text, first, end) if "20" in text else ():
         when = month_day(context, int(match["month"]), int(match["day"]), int(match["year"]))
         yield from _day(match, when, match.start("all"))
@@ -336,7 +316,7 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
         when = _numeric(match, context, year, weekday)
         if year is None and weekday is None:
             when = _this_year_or_next(context, when)
-        yield from _day(match, when and _coming_instead(context, when, weekday), start)
+        yield from _day(match, when and checked(context, when, weekday), start)
     for match in _SHORT.finditer(text, first, end) if context.date_order == "dmy" else ():
         yield from _day(match, _short(match, context), match.start("all"))
     for match in _DASHED.finditer(text, first, end) if text.find("-", first, end) >= 0 else ():
@@ -344,7 +324,7 @@ def _numbered(text: str, first: int, end: int, context: Context) -> Iterator[Day
     for match in _DOTTED.finditer(text, first, end):
         start, weekday = _beside(match, first)
         when = _by_marks(match, weekday, context)
-        yield from _day(match, when and _coming_instead(context, when, weekday), start)
+        yield from _day(match, when and checked(context, when, weekday), start)
 
 
 def _short(match: re.Match[str], context: Context) -> When | None:
@@ -381,7 +361,7 @@ def _by_marks(match: re.Match[str], weekday: int | None, context: Context) -> Wh
     if len(last) == 2 and (when is None or abs(when.day - context.sent_day) > _FAR):
         turned = month_day(context, second, int(last), 2000 + first)
         if turned is not None and abs(turned.day - context.sent_day) <= _FAR:
-            return _checked(context, turned.doubting(reason("date_order")), weekday)
+            return checked(context, turned.doubting(reason("date_order")), weekday)
     return when
 
 

@@ -180,8 +180,10 @@ def _restated(text: str, days: Sequence[Day]) -> list[Day]:
             continue
         best = before if before.form == "date" or day.form == "relative" else day
         when = best.when
-        if before.when.day != day.when.day and not (_only_week_differs(before, day)):
-            when = when.doubting(reason("weekday_conflict"))
+        other = day if best is before else before
+        if before.when.day != day.when.day and not _only_week_differs(before, day):
+            slip = other.form == "weekday" and reason("year_guess") in when.doubts  # "this Friday, June 6th", in July
+            when = (replace(other.when, doubts=()) if slip else when).doubting(reason("weekday_conflict"))
         elif best.form == "weekday":
             when = replace(when, doubts=())  # "tomorrow, Friday": the weekday is settled
         merged[-1] = Day(before.start, day.end, when, best.form)

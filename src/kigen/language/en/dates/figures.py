@@ -88,7 +88,7 @@ def _of_weekday(day: Day, match: re.Match[str], number: int, context: Context) -
         timed = _at(day, match, number + (_NOON if number <= _AFTERNOON else 0), 0)
         return replace(timed, when=timed.when.doubting(reason("en_dotted")))
     dated = day_of_month(context, number)
-    return None if dated is None else Day(day.start, match.end(), checked(dated, day.when.day.weekday()), "date")
+    return None if dated is None else Day(day.start, match.end(), checked(context, dated, day.when.day.weekday()), "date")
 
 
 def _at(day: Day, match: re.Match[str], hour: int, minute: int) -> Day:

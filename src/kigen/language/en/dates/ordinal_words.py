@@ -29,7 +29,7 @@ def days_in_words(text: str, start: int, end: int, context: Context) -> Iterator
         if when is None:
             continue
         if match["weekday"]:
-            yield Day(match.start(), match.end(), checked(when, words.weekday(match["weekday"])), "date")
+            yield Day(match.start(), match.end(), checked(context, when, words.weekday(match["weekday"])), "date")
         else:
             said = when.doubting(reason("en_number")) if day <= _FEW else when
             yield Day(match.start("all"), match.end(), said, "date")

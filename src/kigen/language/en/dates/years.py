@@ -34,7 +34,7 @@ def of_year(text: str, day: Day, context: Context) -> Day:
         return day
     weekday = _WEEKDAY.search(text, day.start, day.end)
     if weekday is not None:
-        when = checked(when, words.weekday(weekday[0]))
+        when = checked(context, when, words.weekday(weekday[0]))
     return replace(day, end=match.end(), when=when)
 
 

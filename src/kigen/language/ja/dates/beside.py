@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kigen.language.deadline import Context
 from kigen.language.ja.dates.day import Day, day_at
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.recogniser import Scene
@@ -50,7 +51,7 @@ def joined(text: str, day: Day, start: int, scene: Scene) -> Day:
     if beside is None and day.rule in _BEFORE_ITS_WEEKDAY:
         beside = _WEEKDAY_OF.match(text, day.end)
     if beside is not None:
-        day = replace(_with_weekday(day, _weekday(beside)), end=beside.end())
+        day = replace(_with_weekday(day, _weekday(beside), scene.context), end=beside.end())
     restated = _RESTATED.match(text, day.end)
     place = restated.end() if restated else day.end
     again = day_at(text, place, scene) if place < len(text) and (place > day.end or day.rule != "date") else None
@@ -77,18 +78,19 @@ def joined(text: str, day: Day, start: int, scene: Scene) -> Day:
     loose = day if exact is again else again
     when = exact.when
     if weekday_behind is not None:
-        when = checked(when, _weekday(weekday_behind))
+        when = checked(scene.context, when, _weekday(weekday_behind))
     if loose.rule == "weekday":
-        when = checked(when, loose.when.day.weekday())
+        when = checked(scene.context, when, loose.when.day.weekday())
     elif loose.when.day != when.day and not _is_relative(text, start, loose, when):
-        when = when.doubting(reason("ja_days_differ"))
+        slip = loose.rule in _WEEKDAYS_NAMED and reason("year_guess") in when.doubts  # 今週金曜6/6, said in July
+        when = (replace(loose.when, doubts=()) if slip else when).doubting(reason("ja_days_differ"))
     return replace(exact, when=when, end=end + bracketed)
 
 
-def _with_weekday(day: Day, weekday: int) -> Day:
+def _with_weekday(day: Day, weekday: int, context: Context) -> Day:
     """6/12(金) is checked; 週明け火曜, 来週頭の水曜 are of that week, 連休明け水曜 is the first behind the holidays."""
     if day.rule in _COUNTED:
-        return replace(day, when=checked(day.when, weekday))
+        return replace(day, when=checked(context, day.when, weekday))
     if day.rule not in _SPECIFIED:
         return day
     return replace(day, when=_specified(day.when, day.rule, weekday), rule="weekday_of_week")
