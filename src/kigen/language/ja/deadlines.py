@@ -15,6 +15,8 @@ from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.expressions import expressions
 from kigen.language.ja.subject import deadline_by_subject
 from kigen.language.ja.what.ask import ask_of
+from kigen.language.ja.what.fitting import fitting
+from kigen.language.ja.what.naming import from_subject
 from kigen.language.ja.whose.beside import WINDOW, Verdict
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.unread import unread
@@ -100,9 +102,8 @@ def _stated(
         if _is_past(placed, context) or (verdict.asked is None and _is_of_a_term(placed, context)):
             continue
         ask = ask_of(read, sentence, expression, verdict.asked, context.subject)
-        entries.append(
-            _Entry(expression, _deadline(setting, sentence, expression, verdict, placed, context, ask.words), ask.thing)
-        )
+        cited = fitting(ask.words) or (from_subject(context.subject) if ask.words else None)
+        entries.append(_Entry(expression, _deadline(setting, sentence, expression, verdict, placed, context, cited), ask.thing))
     return _once(_narrowed(entries))
 
 

@@ -77,7 +77,7 @@ _CLAUSE = Pattern(
 # 生産計画を立てる都合上、: what the writer is about names nothing that the reader is to give.
 _OWN_PURPOSE = Pattern(
     r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$|(?<!いただき)(?<!頂き)(?<!ござい)ます(?:ので|から|ため)、?[^、を]*$"
-    r"|[がも](?:(?:あり|ござい)まして|(?:あり|ござい)ます(?:ので|から|ため))、?[^、を]*$|です(?:ので|から)、?[^、を]*$|[るうくすむつぶぐ](?:ので|から)、[^、を]*$"
+    r"|[がも](?:(?:あり|ござい)まして|(?:あり|ござい)ます(?:ので|から|ため))、?[^、を]*$|です(?:ので|から)、?[^、を]*$|[るうくすむつぶぐ](?:ので|んで|から)、[^、を]*$"
 )
 _SENDS = Pattern(
     r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|発送)(?:いた|致|し|申)|(?:送|渡|届け|預け)[るすりしっ](?:ます|た)?(?:ので|から)"
@@ -311,8 +311,8 @@ def _of_matter(letter: Letter, sentence: Sentence, relation: str, subject: str) 
     """発表会の人数: a number, size or copy with what it is of, where the mail says so."""
     matter = (None if _ENDED.match(relation) else about(letter, sentence)) or of_subject(subject)
     core = relation.lstrip("ごお")
-    if matter is None:
-        return relation
+    if matter is None or core.rpartition("の")[2].lstrip("ごお") in matter.removesuffix(core):
+        return relation  # 最終人数の件で、最終のご人数を
     return matter if matter.endswith(core) else f"{matter}の{relation}"
 
 

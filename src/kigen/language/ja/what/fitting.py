@@ -1,0 +1,34 @@
+"""The words that a letter may cite (…の件): what was left of a clause is cut off, and what names nothing is left out."""
+
+from __future__ import annotations
+
+from kigen.language.ja.what.naming import trimmed
+from kigen.patterns import Pattern
+
+_NOUN_BEGINS = "[A-Za-zァ-ヶ一-龠ごお0-9簡「]"
+# The end of a clause before the name: ご使用に|なる20点の番号, 7月に|向けたアンケート, 3営業日以内|にC案, 【1】会社紹介文
+_BEFORE = Pattern(
+    r"^(?:と(?:お願い|ご案内|お伝え)して(?:いた|おりました|いました)|\d{1,2}[】\])]|[】」』)）、。・>\s]|(?:に|を|が|は|も|ます|ただ|あと)(?="
+    + _NOUN_BEGINS
+    + r")"
+    r"|(?:つき|向けた|向けての|先立つ|なる|なられる|あたり|際し)(?=" + _NOUN_BEGINS + "))+"
+)
+# The beginning of one behind it: 2点を、 最終の図面だけ、 第一報だけでも提出下さい
+_BEHIND = Pattern(
+    r"(?:(?:ご|お)?(?:提出|送付|返送|連絡|返信)(?:を)?(?:ください|下さい)|お願い(?:し|いた|致)?(?:します)?|でも|だけ|[をはがの、，]|(?<=[^ご])まで)+$"
+)
+_OR_ANSWER = Pattern(r"か、(?P<last>[^、]{2,20}?)(?:にて|で)?$")  # ①…をご希望か、添付の回答書にて
+_CLAUSE = Pattern(r"(?:です|ます|ください|下さい|んで|ので)(?:、|$)|^て|^と(?:だけ|の)|いた(?:ところ)?$|^ところ$")
+
+
+def fitting(words: str | None) -> str | None:
+    """The name in `words`, without what is left of the clauses around it; None when no name is left."""
+    if words is None:
+        return None
+    last = _OR_ANSWER.search(words)
+    named = trimmed(last["last"]) or words if last else words
+    closing = named.find(")")
+    if closing >= 0 and "(" not in named[:closing]:
+        named = named[closing + 1 :].lstrip("でをにのは")
+    named = _BEHIND.sub("", _BEFORE.sub("", named)).strip()
+    return None if not named or _CLAUSE.search(named) else named
