@@ -47,7 +47,7 @@ def gerund(verb: str) -> str:
 # Doing these on a day is a meeting or a journey, not a deadline.
 EVENTS = frozenset(
     """
-    attend be come celebrate chat commute dine discuss fly gather go join lunch meet participate play see speak stay
+    attend be brainstorm come celebrate chat commute dine discuss fly gather go join lunch meet participate play see speak stay
     stop swing talk travel visit catch convene arrive leave drive watch plan expect
     """.split()  # noqa: SIM905
 )

@@ -72,7 +72,7 @@ _DROPS_IN = Pattern(r"\s+(?:by|in|over)\b", re.IGNORECASE)
 _ARTICLE = Pattern(r"\b(?:the|your|our|my|his|her|their)\s+$", re.IGNORECASE)
 # "Set aside some time for me to meet with him on Thursday"
 _TO_MEET = Pattern(
-    r"\b(?:to|and)\s+(?:meet|visit|talk|speak|see\s+(?:me|us|him|her|them|you)|discuss|go\s+over|come|attend|be\s+(?:there|here))\b",
+    r"\b(?:to|and)\s+(?:meet|visit|talk|speak|chat|brainstorm|sit\s+down|see\s+(?:me|us|him|her|them|you)|discuss|go\s+over|come|attend|be\s+(?:there|here))\b",
     re.IGNORECASE,
 )
 _TO_HAVE = Pattern(r"\b(?:to|must)\s+have\b", re.IGNORECASE)

@@ -20,6 +20,7 @@ _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got|like\s+to\s+get)\b", re.IGNORECASE)
 # "I have to be at the dentist's by four": where the writer will be
 _IS_THERE = Pattern(r"\bbe(?:\s+(?:at|in|back|home|there|on|out|away|off|over|up|down))?$", re.IGNORECASE)
+_YOU = Pattern(r"\byou\b", re.IGNORECASE)
 _PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
 _WHICH = Pattern(r"\W*(?:(?:so|and|also)\W+)?(?:what|which|where|how\s+(?:many|much|big|long|far|soon))\b", re.IGNORECASE)
 _ARE_YOU = Pattern(
@@ -39,6 +40,7 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
     must = governing.kind == "offer" and after_ask and pressing and _MUST.search(setting.said(governing)) is not None
     must = must and _IS_THERE.search(setting.said(governing)) is None
     passed_on = governing.verb in _PASSES_ON | {"call", "send"} and (here.strict or here.near) and _asks_next(setting)
+    passed_on = passed_on and _YOU.search(setting.said(governing)) is None  # "can I give you a call?" is no step for others
     if not must and not passed_on and not _is_what_for(here, governing):
         return None
     why = reason("en_depends", setting.said(governing))

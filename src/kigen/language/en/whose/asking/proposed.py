@@ -45,6 +45,12 @@ _FOR_THING = Pattern(
 _AIM = RarePattern(r"[sS]hoot|[aA]im|[tT]arget|\bgo\b|\bplan\b", words="shoot aim target go plan")
 
 
+_IF_IT_SUITS = Pattern(
+    r"\s*(?:(?:me|us)\s+)?(?:know\s+)?(?:if|whether)\s+(?:this|that|it|the\s+\w+|\w+day)\s+(?:works?|suits?|is\s+(?:ok(?:ay)?|good|fine|convenient)|does)\b",
+    re.IGNORECASE,
+)
+
+
 def proposed(here: Place) -> Verdict | None:
     """The verdict on a day that the writer proposes for what the reader does; None when it is no such day."""
     return _made_a_day(here) or _aimed(here) or _feasible(here)
@@ -72,6 +78,8 @@ def _aimed(here: Place) -> Verdict | None:
     asking = setting.grammar.ask_near(setting.index, beside=here.governing) if aim else None
     if aim is None or asking is None or asking.meets or asking.kind in {"status", "promised"}:
         return None
+    if _IF_IT_SUITS.match(setting.text, asking.end):
+        return None  # "let's shoot for 6:30 on Friday. Let me know if this works for you"
     if traps.EVENT.search(setting.text, *setting.grammar.sentence_at(asking.start)) or traps.EVENT.search(setting.sentence):
         return None
     told = here.governing is not None and here.governing.asks

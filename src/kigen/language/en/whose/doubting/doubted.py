@@ -48,6 +48,9 @@ _EXPECTS = Pattern(
     r"(?:I|we)(?:['’](?:d|m|re|ll))?\s+(?:\w+\s+){0,2}(?:expect(?:ing)?|hop(?:e|ing)|anticipat(?:e|ing)|looking)\s+(?:to\s+)?(?:have|get|receive|see|hear(?!\s+(?:back\s+)?from\s+you)|receiving|getting|having|it|them|those|these|everything|(?:(?<=ing\s)|(?<=\bwe\sexpect\s))(?:the|this|that|all|both))\b",
     re.IGNORECASE,
 )
+# "Thank you for the message - I need it today": what has come
+_THANKS = Pattern(r"\bthank(?:s|\s+you|\s+u)\s+(?:so\s+much\s+)?for\b", re.IGNORECASE)
+_IT = Pattern(r"\s*(?:it|that|this)\b", re.IGNORECASE)
 _RESUMED = Pattern(r"(?:[,;]\s*|\s)(?:so|therefore|thus)\s+(?!that\b)", re.IGNORECASE)
 # He, they, who and which are always subjects or open a clause; so does an event's verb with its ending.
 _ANOTHERS_CLAUSE = Pattern(
@@ -167,7 +170,10 @@ def _is_expected(here: Place, governing: Predicate) -> bool:
     if governing.kind != "need":
         return False
     expects = _EXPECTS.match(text, governing.start) and not traps.SOMEBODY_NAMED.search(text, governing.start, here.limit.start)
-    return bool(expects or THANKED.match(here.setting.said(governing)))
+    thanked = (
+        _THANKS.search(text, here.setting.start, governing.start) is not None and _IT.match(text, governing.end) is not None
+    )
+    return bool(expects or thanked or THANKED.match(here.setting.said(governing)))
 
 
 def _is_consequence(here: Place, governing: Predicate) -> bool:

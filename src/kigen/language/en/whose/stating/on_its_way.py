@@ -10,7 +10,7 @@ from kigen.patterns import Pattern
 
 # "The train is due at nine", "she is due back on Monday"
 _PERSON_DUE = Pattern(
-    r"\b(?:he|she|I|we|you|they|baby|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
+    r"\b(?:he|she|I|we|you|they|baby(?:\s+(?:boy|girl))?|twins|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
     re.IGNORECASE,
 )
 # "The steel is due on site Monday", "your last lot are due in on the 27th"

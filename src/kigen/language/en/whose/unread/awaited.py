@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.things import HANDED_BACK
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.certain.comes_back import PLAINLY
@@ -46,6 +47,11 @@ _CAN_MEET = Pattern(
     r"\b(?:if|whether|when|who)\b[^.?!;]*\b(?:can|could|will|would|is|are)\s+(?:meet|talk|speak|come|attend|join|available|free|make\s+it)\b",
     re.IGNORECASE,
 )
+_BUT_WILL = Pattern(r"\bbut\s+(?:will|should|may|might|can|am|hope)\b", re.IGNORECASE)
+_WAS_DONE = Pattern(
+    r"(?:I|we|he|she|they|you)\s+(?:just\s+|already\s+)?(?:\w{2,}ed|sent|gave|got|made|saw|left|wrote|told|had|did|was|were|brought|e-?mailed)\b",
+    re.IGNORECASE,
+)
 _NEEDED_ALONE = Pattern(r"\W*(?:needed|required)\s*", re.IGNORECASE)
 _HERE = Pattern(
     r"\b(?:needed|required|requested)\s+(?:back\s+)?(?:here|(?:in|at|on)\s+(?:my|our|this)\s+[\w-]+)\s*$", re.IGNORECASE
@@ -69,16 +75,26 @@ def _at_its_end(here: Place) -> Verdict | None:
         return None
     if here.limit.kind == "due" or is_nobodys(setting) or not (here.strict or _ends_it_soon(here)):
         return None
-    if here.expression.form in {"within", "period", "window"} and traps.WHICH_DAYS.search(here.head):
-        return None
     before = (one for one in setting.predicates if one.start < governing.start)
     asking = next((one for one in before if is_step(setting.text, one, setting.end)), None)
     if asking is None or asking.kind not in PLAINLY | {"need"}:
         return None
-    if not here.strict and _CAN_MEET.search(setting.text, asking.end, here.limit.start):
-        return None  # "please find out if they can meet at two"
+    if _is_of_the_clause(here, governing, asking):
+        return None
     doubt = reason("en_far_from_verb")
     return Verdict(OwedBy.THEM, reason("en_asked", setting.said(asking)), asking, soft=True, doubts=(doubt,))
+
+
+def _is_of_the_clause(here: Place, governing: Predicate, asking: Predicate) -> bool:
+    """Whether the day belongs to the clause behind the ask: "the one I sent you this morning", "if they can meet at two"."""
+    if here.expression.form in {"within", "period", "window"} and traps.WHICH_DAYS.search(here.head):
+        return True
+    if _BUT_WILL.search(here.between):  # "need help: I do none now but will be in two weeks"
+        return True
+    text = here.setting.text
+    if here.strict:
+        return False
+    return (_WAS_DONE.match(text, governing.start) or _CAN_MEET.search(text, asking.end, here.limit.start)) is not None
 
 
 def _ends_it_soon(here: Place) -> bool:
