@@ -19,6 +19,7 @@ from kigen.language.en.place.mail import Mail
 from kigen.language.en.pointing import Stated, on_that_day, pointed_at
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
+from kigen.language.en.what.fitting import fitting
 from kigen.language.en.whose import whose
 from kigen.language.en.whose.stating.named import ANOTHERS
 from kigen.language.en.whose.stating.together import Reading, the_readers
@@ -246,7 +247,7 @@ def _deadline(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadlin
         end=last,
         soft=verdict.soft or when.soft or when.soft_clock,
         reasons=(verdict.why, reason(f"en_read_{when.rule or 'date'}"), *doubts),
-        ask=(verdict.thing or thing.thing) if verdict.owed_by is OwedBy.THEM else None,
+        ask=(fitting(verdict.thing) or thing.thing) if verdict.owed_by is OwedBy.THEM else None,
         greet=mail.greeting,
         sentence=sentence,
         remind_from=placed.remind_from,

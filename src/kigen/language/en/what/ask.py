@@ -259,9 +259,10 @@ def _by_verb(verb: str, thing: str | None, clause: str) -> str | None:
         return f"your call to {' '.join(call['whom'].split())}"
     if verb not in NOMINAL:
         return thing
+    if verb == "check" and (thing is None or not _DETERMINED.match(thing)):
+        return ANSWERS["answer"]  # "check with Kim": no cheque is meant
     noun = NOMINAL[verb]
-    named = thing is not None and (verb != "check" or _DETERMINED.match(thing) is not None)
-    return f"your {noun} {'on' if noun == 'signature' else 'of'} {thing}" if named else f"your {noun}"
+    return f"your {noun} {'on' if noun == 'signature' else 'of'} {thing}" if thing else f"your {noun}"
 
 
 def _object(clause: str, *, hands_over: bool) -> str | None:
@@ -302,7 +303,8 @@ def _neighbouring(here: Place, predicate: Predicate | None) -> str | None:
                 if other == predicate or other.kind not in _TELLING:
                     continue
                 thing = _of(setting.grammar, other).thing
-                if thing and thing not in _ANSWERS:  # "please call if you have questions": "it" is no call
+                # "Try that and let me know" waits for an answer; in "please call if you have questions" "it" is no call
+                if thing and (index == setting.index or thing not in _ANSWERS):
                     return thing
     return None
 

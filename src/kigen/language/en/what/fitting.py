@@ -22,7 +22,7 @@ _BEHIND = Pattern(
     r"\s+(?:(?:very\s+|fairly\s+|as\s+)?(?:just|also|again|sometime|quickly|soon|asap|instead|either|yet|already|first|anyway|"
     r"immediately|personally|promptly|at\s+least|as\s+well|once\s+more|right\s+away|as\s+much\s+as\s+possible|about)|"
     r"be|is|are|back|for|to|from|of|on|in|at|with|and|or|the|a|an|your|my|our|under|through|into|per|via|than|as|re|"
-    r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|"
+    r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|first\s+thing\b.*|with\s+(?:you|me|us|them)(?:\s+(?:at|to|on|for)\b.*)?|"
     rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
     rf"(?:this|next|on|early|late)\s+(?:{_WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
     r"\(?if\s+possible\)?)$",
@@ -57,12 +57,12 @@ _SAYS = Pattern(
 _PEOPLE = Pattern(
     r"(?:every(?:one|body)|some(?:one|body)|any(?:one|body)|nobody|all\s+of\s+(?:you|us)|each\s+of\s+(?:you|us)|you\s+guys|myself.*|"
     r"(?:your|my|our|his|her|their|the|each|all|every)\s+(?:[\w-]+\s+)?(?:teams?|groups?|assistants?|staff|people|colleagues?|"
-    r"managers?|boss|area|desk\s+heads?|traders?|leads?|employees?|members?))",
+    r"managers?|boss|area|desk\s+heads?|traders?|leads?|employees?|members?|participants?|attendees?|guests?)|(?:several|some|many|most|other)\s+(?:participants?|attendees?|people|members?|guests?))",
     re.IGNORECASE,
 )
 _NOTHING = Pattern(
     r"(?:something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|"
-    r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute|opinions?\s+and\s+time)|"
+    r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
     r"any\s+(?:questions?|problems?|issues|concerns)\b.*|(?:the|that|this|an?|your|all|any)|"
     r"(?:most|all|some|part)\s+of\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|it|them|us|you|\w+day))",
@@ -115,7 +115,8 @@ def _bare(words: str) -> str:
         shorter = _BEHIND.sub("", thing)
         done = _DONE_BEHIND.search(shorter)
         before = shorter[: done.start()].split() if done else []
-        if len(before) > 1 and not before[-1].istitle():  # "the report Lena ordered"
+        many = len(before) == 1 and before[0].endswith("s") and before[0].islower()  # "docs finalized"
+        if (len(before) > 1 or many) and not before[-1].istitle():  # "the report Lena ordered"
             shorter = " ".join(before)
         if shorter == thing:
             return thing

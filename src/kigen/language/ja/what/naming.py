@@ -131,7 +131,7 @@ _CELL = Pattern(r"[|\t]| {2,}|→|⇒|←|※")
 _SUBJECT = Pattern(r"^(?:(?:Re|RE|Fw|FW|Fwd|返信|転送|再送|再掲|訂正)[:：]\s*|[【\[][^】\]]{1,16}[】\]]\s*)+")
 _SUBJECT_TAIL = Pattern(
     r"(?:の?(?:お願い|ご依頼|ご案内|お知らせ|ご連絡|(?<![要条案用物文事])件(?:です|、[^、]{1,12})?|ご相談|ご照会|リマインド|再送)"
-    r"|(?:に)?(?:ついて|つきまして|関して)(?:の)?.*|を?(?:お送り|ご?送付|お届け)(?:し|いたし|致し)ます.*|[(（][^)）]*)$"
+    r"|(?:に)?(?:ついて|つきまして|関して)(?:の)?.*|の?を?お願い(?:し|いたし|致し)ます|を?(?:お送り|ご?送付|お届け)(?:し|いたし|致し)ます.*|[(（][^)）]*)$"
 )
 _NOTE_WITHIN = Pattern(r"[(（][^()（）]*[)）]")
 _LIMIT_TAIL = Pattern(
@@ -332,7 +332,13 @@ def _ends_with(thing: str, ends: frozenset[str]) -> bool:
     return not ends.isdisjoint(thing[-2:])
 
 
+_SAYS = Pattern(
+    r"(?:ます|です|ました|でした|ください|下さい)[。！!]?$|^(?:〆切り?|締め?切り?|期限|期日)$"
+)  # a sentence, no name
+
+
 def from_subject(subject: str) -> str | None:
+    """The matter that the subject names; None where it names none, or says a sentence."""
     plain = _NOTE_WITHIN.sub("", _SUBJECT.sub("", subject.strip())).strip(" 　")
     words = _SUBJECT_TAIL.sub("", plain).strip(" 　")
-    return words if 2 <= len(words) <= 40 else None
+    return words if 2 <= len(words) <= 40 and not _SAYS.search(words) else None
