@@ -22,7 +22,11 @@ _OWN_ANSWER = Pattern(
     r"participat(?:e|ing)|make\s+it|able|agree|accept|interested|works?|ok(?:ay)?|fine|acceptable|looks?|makes?\s+sense|agreeable|suits?)\b",
     re.IGNORECASE,
 )
-_WHAT = Pattern(r"\b(?:what|which(?!\s+means\b)|how|where|who|why|whether)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_WHAT = Pattern(
+    r"\b(?:what|which(?!\s+means\b)|how|where(?!\s+(?:indicated|marked|shown|noted|necessary|applicable|required|possible|appropriate)\b)|"
+    r"who|why|whether)(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
 _WHEN_THEY = Pattern(
     r"(?:when|once|as\s+soon\s+as)\s+(?:he|she|they|(?-i:[A-Z])\w+)(?:['’]s|\s+(?:is|are|gets?|comes?|returns?|arrives?))\b",
     re.IGNORECASE,

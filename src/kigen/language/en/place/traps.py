@@ -78,8 +78,8 @@ VOLUNTARY = RarePattern(
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = RarePattern(
-    r"\b(?:(?<!\beven\s)if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:(?:you|there|anyone|any\s+of\s+you|this|it|that|anything|something)\s+(?:looks?|seems?|have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
-    r"wish|would\s+like|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
+    r"\b(?:(?<!\beven\s)if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:you['’]d\s+(?:like|prefer|rather)\b|(?:you|there|anyone|any\s+of\s+you|this|it|that|anything|something)\s+(?:looks?|seems?|have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
+    r"wish|would\s+(?:like|prefer|rather)|prefer|plan|intend|decide|choose|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
     r"necessary|needed|required|interested|applicable|not\b|so\b|"
     r"(?:that|it|this|there|something|anything)['’]s\b(?!\s+(?:not\b|at\s+all\b|possible|ok\b|okay|fine|all\s+right|alright|convenient|eas(?:y|ier)|no\s+trouble|humanly|got\b|"

@@ -24,8 +24,8 @@ _RECEIVER = Pattern(
 )
 _STOP = Pattern(
     r"[;:!?()\n]|(?<!\bno)(?<!\bnos)[.,](?!\d)|\s[-–—]+\s|--|\s+(?:by|before|no\s+later|not\s+later|on\s+or|at\s+the\s+latest|until|"
-    r"till|within|so\s+(?:that|I|we)|because|since|as\s+(?:soon|we|I|it)|if|when|while|"
-    r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail)|but|or\s+(?:I|we|call|"
+    r"till|within|so\s+(?:that|I|we)|because|since|as\s+(?:soon|we|I|it)|if|when|where|while|"
+    r"and\s+(?:I|we|let|send|return|get|give|call|have|please|also|then|fax|mail|come)|but|or\s+(?:I|we|call|"
     r"let)|to\s+(?:me|us|him|her|them|my|our)|in\s+order|the\s+(?:\w*day|night|evening|afternoon)\s+before|today|tonight|tomorrow|this\s+(?:[ap]\.?m\b|morning|"
     r"afternoon|evening|week|month|quarter|year)(?!['’]s)|"
     r"on\s+(?:the\s+\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*|\d)|in\s+(?:the\s+next|two|three|\d)|please|asap|via|"
@@ -129,6 +129,13 @@ _IF_THING = Pattern(
     r"(?:is|are|has|have|had|does|do|did|be|was|were|isn|hasn|haven|aren|doesn|don|arrives?|reach(?:es)?|comes?|gets?)\b",
     re.IGNORECASE,
 )
+# "Make sure your team submits its timesheets": the object of what is to be seen to
+_SEEN_TO = Pattern(
+    r"\s*(?:absolutely\s+)?(?:sure|certain)\s+(?:that\s+)?(?:your|the|our|all|every|each)\s+(?:[\w'’-]+\s+){1,2}?"
+    r"(?P<verb>[a-z]{3,})(?:e?s)?\s+(?=(?:their|its|his|her|the|your|all|an?)\b)",
+    re.IGNORECASE,
+)
+_THEIRS = Pattern(r"^\s*(?:their|its|his|her)\b", re.IGNORECASE)
 _HOLDS_ITS_THING = {"need": _INSIDE, "ensure": _INSIDE, "ultimatum": _IF_THING}
 _OF_A_SUBJECT = frozenset({"passive"})
 _YOURS_WANTED = Pattern(
@@ -237,6 +244,8 @@ def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1] if end is None else end]
     if predicate.kind == "need" and (having := _TO_HAVE.match(clause)):
         clause = clause[having.end() - 1 :]
+    if verb == "make" and (seen_to := _SEEN_TO.match(clause)):
+        clause = _THEIRS.sub(" the", clause[seen_to.end() - 1 :], count=1)
     know = _KNOW.match(clause) if verb == "let" else None
     if know and "have" not in know[0] and "see" not in know[0]:
         return Ask("your answer", effort=False)

@@ -81,6 +81,7 @@ _DONE_ALONE = Pattern(
     re.IGNORECASE,
 )
 _NAME = Pattern(r"(?:[A-Z][a-zA-Z'’.-]*[a-rt-z])(?:\s+[A-Z][a-zA-Z'’.-]*[a-rt-z])?(?:\s+(?:at|in|from|on)\s.*)?")
+_SUBJECTS = frozenset({"we", "you", "i", "they", "he", "she"})
 _SHORTEST = 3
 _LONGEST_WITH_CLAUSE = 40  # characters of a thing that a clause tells apart
 
@@ -116,7 +117,8 @@ def _bare(words: str) -> str:
         done = _DONE_BEHIND.search(shorter)
         before = shorter[: done.start()].split() if done else []
         many = len(before) == 1 and before[0].endswith("s") and before[0].islower()  # "docs finalized"
-        if (len(before) > 1 or many) and not before[-1].istitle():  # "the report Lena ordered"
+        # "The report Lena ordered", "the assets we discussed" are things with what tells them apart
+        if (len(before) > 1 or many) and not before[-1].istitle() and before[-1].lower() not in _SUBJECTS:
             shorter = " ".join(before)
         if shorter == thing:
             return thing

@@ -12,6 +12,7 @@ from kigen.patterns import Pattern
 
 PLAINLY = frozenset({"please", "question", "polite_if", "need_you"})  # nobody gives advice so
 _BY_ITSELF = frozenset({"rsvp", "assigned", "owed", "suggested"})
+_ANSWERS_BY_ITSELF = frozenset({"confirm", "acknowledge", "indicate", "specify", "state"})  # "confirm your attendance"
 _WISHED = frozenset({"need", "may_have", "status", "offer", "self"})
 _WRITER = Pattern(r"\b(?:me|us|my|our|ours|back)\b", re.IGNORECASE)
 _READERS = Pattern(
@@ -97,7 +98,8 @@ def is_done_for_writer(verb: str, words: str, *, plainly: bool) -> bool:
         done = _DO_SO.match(words) or (plainly and (_PHRASAL.match(words) or _DONE.search(words)))
         return handed or (verb != "make" and (spoken or bool(done)))
     if verb in COMES_BACK:
-        alone = PARTICLE.fullmatch(words) is not None or (verb in HANDED_OVER and YOUR.search(words) is None)
+        alone = PARTICLE.fullmatch(words) is not None or verb in _ANSWERS_BY_ITSELF
+        alone = alone or (verb in HANDED_OVER and YOUR.search(words) is None)
         return plainly or handed or spoken or alone
     if verb in IMPERATIVES:
         return _WORD.search(words) is not None if plainly else handed

@@ -74,6 +74,7 @@ _AT_THE_VERB = Pattern(
     r"\W*(?:(?:me|us|him|her|them|it|this|that|these|those|back|over|in|out|up|off|to|with|know|have|a\s+(?:quick\s+)?(?:call|ring)|[A-Z][a-z]+|"
     r"at\s+[\w-]*\d[\w-]*|when\s+you\s+(?:have|get)\s+a\s+\w+|sometime|again|directly|first\s+thing|early|late|your\s+(?:answer|reply|response|responses|comments|feedback))\b\W*){0,6}"
 )
+_HANDED_BACK = Pattern(r"\b(?:back|from\s+you|to\s+(?:me|us)|over)\W*$", re.IGNORECASE)  # "can we get the plan back Friday?"
 _IF_WE = Pattern(r"(?:if|whether)\s+(?:I|we)\b", re.IGNORECASE)
 _DO_NOT_FORGET = Pattern(r"\b(?:forget|remember)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\s*(?:back\s+to\s+)?(?:me|us|it|them|this|that|these|those)\b", re.IGNORECASE)
@@ -152,7 +153,7 @@ def _is_at_the_verb(here: Place, asking: Predicate) -> bool:
     """Whether a day is that of what is done, and not of the thing before it: what is handed over is so on a day."""
     if here.fronted or asking != here.governing or asking.verb in _HANDED:
         return True
-    return _AT_THE_VERB.fullmatch(here.between) is not None
+    return _AT_THE_VERB.fullmatch(here.between) is not None or _HANDED_BACK.search(here.between) is not None
 
 
 def _is_of_a_talk(here: Place) -> bool:

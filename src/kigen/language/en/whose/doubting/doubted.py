@@ -45,12 +45,13 @@ _IF_MISSED = Pattern(
 _VAGUE_ASKS = frozenset({"need", "passive", "get_done"})
 # "I expect to have the survey by Friday" tells how it stands; "I expect to have your survey" asks.
 _EXPECTS = Pattern(
-    r"(?:I|we)(?:['’](?:d|m|re|ll))?\s+(?:\w+\s+){0,2}(?:expect(?:ing)?|hop(?:e|ing)|anticipat(?:e|ing)|looking)\s+(?:to\s+)?(?:have|get|receive|see|hear(?!\s+(?:back\s+)?from\s+you)|receiving|getting|having|it|them|those|these|everything|(?:(?<=ing\s)|(?<=\bwe\sexpect\s))(?:the|this|that|all|both))\b",
+    r"(?:I|we)(?:['’](?:d|m|re|ll))?\s+(?:\w+\s+){0,2}(?:expect(?:ing)?|hop(?:e|ed|ing)|anticipat(?:e|ing)|looking)\s+(?:to\s+)?(?:have|get|receive|see|hear(?!\s+(?:back\s+)?from\s+you)|receiving|getting|having|it|them|those|these|everything|(?:(?<=ing\s)|(?<=\bwe\sexpect\s))(?:the|this|that|all|both))\b",
     re.IGNORECASE,
 )
 # "Thank you for the message - I need it today": what has come
 _THANKS = Pattern(r"\bthank(?:s|\s+you|\s+u)\s+(?:so\s+much\s+)?for\b", re.IGNORECASE)
 _IT = Pattern(r"\s*(?:it|that|this)\b", re.IGNORECASE)
+_HAD_HOPED = Pattern(r"(?:I|we)(?:['’]d|\s+had)\s+(?:\w+\s+)?hop(?:ed|ing)\b", re.IGNORECASE)
 _RESUMED = Pattern(r"(?:[,;]\s*|\s)(?:so|therefore|thus)\s+(?!that\b)", re.IGNORECASE)
 # He, they, who and which are always subjects or open a clause; so does an event's verb with its ending.
 _ANOTHERS_CLAUSE = Pattern(
@@ -65,7 +66,7 @@ _ANOTHERS_CLAUSE = Pattern(
 _SURE = Pattern(r"\s+(?:sure|certain|to\s+it)\b", re.IGNORECASE)  # "make sure this gets to Tim"
 # What comes of not doing as asked: "otherwise you'll need to sign in at the desk tomorrow"
 _OTHERWISE = Pattern(r"\W*(?:otherwise|or\s+else|or|failing\s+(?:that|this)|in\s+that\s+case)\b", re.IGNORECASE)
-_WRITERS_OR_YOURS = Pattern(r"\b(?:me|us|my|our|your|yours|it|them|these|those|this)\b", re.IGNORECASE)
+_WRITERS_OR_YOURS = Pattern(r"\b(?:from\s+you|back|me|us|my|our|your|yours|it|them|these|those|this)\b", re.IGNORECASE)
 _OWN_DAYS = frozenset({"date", "weekday"})  # forms of words for a day on which people meet too
 _PLAINLY_ASKED = frozenset({"please", "need_you", "polite_if", "reminder"})
 _ARRIVES = ("with ", "to ", "on my", "in my", "at my", "back", "here")
@@ -173,7 +174,8 @@ def _is_expected(here: Place, governing: Predicate) -> bool:
     thanked = (
         _THANKS.search(text, here.setting.start, governing.start) is not None and _IT.match(text, governing.end) is not None
     )
-    return bool(expects or thanked or THANKED.match(here.setting.said(governing)))
+    hoped = _HAD_HOPED.match(text, governing.start) is not None
+    return bool(expects or hoped or thanked or THANKED.match(here.setting.said(governing)))
 
 
 def _is_consequence(here: Place, governing: Predicate) -> bool:
