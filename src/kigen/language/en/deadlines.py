@@ -39,7 +39,6 @@ _OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31
 _LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|evening|eve|night|nite)\b", re.IGNORECASE)
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_step", "en_assigned"})
-_OTHERS_WAIT = frozenset({"en_ultimatum", "en_third_waits"})
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 _MOST_DAYS = 100  # of one mail that are weighed: more are a table, not a letter
@@ -108,7 +107,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
 def _has_a_day_of_its_own(one: Deadline, other: Deadline) -> bool:
     """ "The funder's cut-off is the 20th. … I'd like yours by the 10th": somebody else's limit, beside the reader's own day."""
     named = one.reasons[0].code == "en_deadline_noun" and ANOTHERS.search(one.sentence) is not None
-    waits = one.reasons[0].code in _OTHERS_WAIT and any(why.code == "en_third_guess" for why in one.reasons)
+    waits = any(why.code == "en_third_guess" for why in one.reasons)
     if one.certain or not (named or waits) or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
         return False
     return other.reasons[0].code in _ASKED and other.due_at < one.due_at

@@ -47,10 +47,11 @@ _PARAGRAPH = Pattern(r"\n[^\S\n]*\n\s*")
 # Few characters end a sentence: the search skips from one to the next, and what stands before it decides.
 _SENTENCE_END = Pattern(
     r"[.!?\n;…•*-](?:(?<=\.)\.++\s*+(?!(?:and|but|or|nor|not|which|with|for)\b(?-i:\s[a-z]))|(?<=[.!?])[\"')\]]*\s+|(?<=\n)\n*|(?<=;)\s+|(?<=…)\s*|(?<=[•*])\s+|(?<=\s-)-\s)|"
+    r"[:;]-?[)(DP]\s+(?=(?-i:[A-Z]))|"
     r"  +(?=(?:Please|Pls|Would|Could|Can|Need|Kindly)\s)"
 )
 _ABBREVIATION = Pattern(
-    r"(?=(?-i:[A-Za-z]))(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|conf|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
+    r"(?=(?-i:[A-Za-z]))(?:\b(?:mr|mrs|ms|dr|prof|st|art|qty|ref|inv|est|incl|excl|resp|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|conf|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|(?<!['’])[A-Za-z]|c\.o\.b))$",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ FIRST_WORDS = {
     "polite_if": "if whether",
     "may_have": "can could may might any a",
     "question": "see cant couldnt wont wd wld cd cld "
-    "think can could would will won might may couldn do any a are is who mind why",
+    "think can could would will won might may couldn do any a are is who mind why you",
     "suggested": "how what any is",
     "shared": "and but or",
     "owed": _READER,
@@ -58,7 +58,7 @@ FIRST_WORDS = {
     "option": "do shall should if you feel encourage encouraged invite invited",
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
-    "need": f"it that needs lets im i we {_CONNECTIVES} {_NEEDS}",
+    "need": f"it that needs lets im just only also i we {_CONNECTIVES} {_NEEDS}",
     "passive": "had d must shall need needs has have is are will ought should i we ask request require demand insist to",
     "get_done": "have get",
     "joint": "lets we let can could my the our",

@@ -97,7 +97,7 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         sighted += feasts(text, start, end, context)
     days = _apart(sighted)[:_MOST]
     if text.find(" year", start, end) >= 0:
-        days = [of_year(text, day, context) for day in days]
+        days = _apart(of_year(text, day, context) for day in days)
     days = [_of_a_week(text, start, day, context) for day in days]
     days = _spans(text, _restated(text, days))
     times = [clock for clock in _apart(clocks(text, start, end, kinds))[:_MOST] if not _overlaps(clock, days)]

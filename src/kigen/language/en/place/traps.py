@@ -8,7 +8,10 @@ from kigen.patterns import Pattern, RarePattern, any_of
 
 _FLAGS = re.IGNORECASE
 
-NO_HURRY = Pattern(r"\b(?:take\s+your\s+time|no\s+(?:rush|hurry))\b", _FLAGS)
+NO_HURRY = Pattern(
+    r"\b(?:take\s+your\s+time|no\s+(?:rush|hurry)|(?:do\s+not|don['’]?t)\s+(?:have|need)\s+to\s+(?:decide|do\s+anything|act|choose)|no\s+need\s+to\s+(?:decide|act|choose))\b",
+    _FLAGS,
+)
 _EVENTS = (
     *("meetings?", "conference", "lunch", "dinner", "breakfast", "part(?:y|ies)", "sessions?", "trip", "visit", "interviews?"),
     *("training", "presentation", "appointment", "events?", "workshop", "webinar", "games?", "flights?", "hearing"),

@@ -37,7 +37,7 @@ _SAID_BY_OTHERS = Pattern(
 )
 # "The notices have to reach the counterparty"
 _REACHES_ANOTHER = Pattern(
-    r"(?:[\w’']+\s+){1,3}?(?:reach|get\s+to|arrive\s+(?:at|with)|be\s+with)\s+(?:the|their|his|her|our)\s+(?!(?:office|desk|warehouse|printers?|team|undersigned|address|depot|site|dock|store|school|front)\b)[a-z]",
+    r"(?:[\w’']+\s+){1,3}?(?:reach|get\s+to|arrive\s+(?:at|with)|be\s+with)\s+(?:them|him|her(?=\s+(?:by|no|on|before|not|at))|the|their|his|her|our)\s+(?!(?:office|desk|warehouse|printers?|team|undersigned|address|depot|site|dock|store|school|front)\b)[a-z]",
     re.IGNORECASE,
 )
 _IS_ANOTHER = Pattern(
@@ -84,7 +84,7 @@ def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     if governing.kind == "passive" and _OF_HIM.search(setting.text, start, governing.start):
         return [reason("en_third_guess")]  # "she must be told by Friday"
     if governing.kind == "passive" and _OUR_ANSWER.search(setting.text, start, governing.start):
-        return [reason("en_nobody_named")]  # "our response must be filed by Friday"
+        return [reason("en_third_guess")]  # "our response must be filed by Friday": what the reader owes for it comes before
     if governing.kind == "passive" and (is_others := _is_of_others(setting, governing)) is not None:
         return [is_others]
     required = governing.kind == "required" and _IS_ANOTHER.search(setting.text, start, governing.start)

@@ -67,12 +67,12 @@ _ON_CONDITION = Pattern(
 )
 _CAME = Pattern(r"\b(?:me|us|back|here|in(?!\s+(?:my|our|time)\b)|office|paid|signed|approved)\b", re.IGNORECASE)
 _COMES_BY_ITSELF = Pattern(
-    rf"(?:[\w\s]{{0,14}}?\s)?(?:the|both|all|those|these)\s+(?:[\w-]+\s+)?(?:{PERSON}|weather|wind|ground|river|tide|boats?|trucks?|vans?|lorr(?:y|ies)|planes?|trains?|bus(?:es)?|"
+    rf"(?:[\w\s]{{0,14}}?\s)?(?:the|both|all|those|these)\s+(?:[\w-]+\s+)?(?:{PERSON}|weather|wind|ground|river|tide|boats?|trucks?|vans?|lorr(?:y|ies)|problems?|issues?|errors?|faults?|leaks?|noises?|pain|symptoms?|trouble|planes?|trains?|bus(?:es)?|"
     r"flights?|steel|timber|lumber|materials?|parts?|deliver(?:y|ies)|shipments?|bank|lender|county|council|court)\b",
     re.IGNORECASE,
 )
 _WRITER_THEN = Pattern(
-    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b(?!['’]t|\s+not\b)|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
+    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b(?!['’]t|\s+not\b)|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:that|this|it)\s+(?:works|is\s+(?:fine|doable|possible|no\s+problem))\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
     re.IGNORECASE,
 )
 _READY_FOR = Pattern(

@@ -116,8 +116,14 @@ _MOVES = frozenset({"extend", "move", "push", "postpone", "shift", "change", "de
 ANOTHERS = Pattern(
     r"\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|morrow)|the\s+(?:client|customer|reader))"
     r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|the\s+(?:federal|state|county|city|council|court|government|statutory|legal|official|portal|extended|extension|filing|regulatory|outside)|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
-    r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)\b|"
+    r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|target\s+date)\b|"
     r"\b(?:plaintiffs?|defendants?|appell(?:ee|ant)s?|respondents?|petitioners?|opposing\s+counsel)(?:['’]s?)?\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+due\b",
+    re.IGNORECASE,
+)
+# "The paper's own cut-off", "the council's target date for a decision"
+_OTHERS_OWN = Pattern(
+    r"(?:(?<!\byour)(?:['’]s|(?<=s)['’])|\btheir|\bits|\bhis|\bher)\s+(?:own\s+(?:deadline|cut[\s-]?off|closing\s+date|limit)|"
+    r"(?:target\s+|decision\s+)?(?:date|deadline)\s+for\s+(?:a|the|its|their|his|her)\s+(?:\w+\s+)?(?:decision|ruling|determination|verdict|award))\b",
     re.IGNORECASE,
 )
 _WHICH = Pattern(r"(?:which|that)\b", re.IGNORECASE)
@@ -232,8 +238,10 @@ def _is_owed_elsewhere(here: Place) -> bool:
     start, end = _clause_around(here)
     if here.limit.kind == "until" and _GIVEN_TO_OTHERS.search(here.head):
         return True
-    if _DUE_FROM.search(setting.text, start, end) or (
-        not to_writer and traps.TAX.search(setting.text, start, here.limit.start)
+    if (
+        _DUE_FROM.search(setting.text, start, end)
+        or _OTHERS_OWN.search(setting.text, setting.start, setting.end)
+        or (not to_writer and traps.TAX.search(setting.text, start, here.limit.start))
     ):
         return True
     asked = setting.ask_around is not None or traps.READER_NAMED.search(setting.sentence) or to_writer
