@@ -44,6 +44,12 @@ _BARE_VERB_BEHIND = Pattern(
     r"\b(?:to|will|would|can|could|shall|should|may|might|must|let|make|help|not|have|need|they|we|I|you|people)\b|['’](?:ll|d|t)\b",
     re.IGNORECASE,
 )
+# "Students leave on Wednesday and return Friday": the second verb of a subject that takes no ending
+_THEY_GO = Pattern(
+    r"^\W*(?:(?:The|All|Our|Your|Both|These|Most)\s+)?(?:[\w'’-]+\s+){0,2}?[a-z]{2,}s\s+(?:leave|depart|arrive|meet|start|travel|come|go|stay|fly|drive|"
+    r"sail|play|perform|move)\b[^.;:!?]*\band\s+$",
+    re.IGNORECASE,
+)
 _COMPARED = Pattern(r"\b(?:like|as|than)\s+$", re.IGNORECASE)
 _SUBORDINATE = Pattern(
     r"\W*(?:(?:so|and|but|also|then)\s+)?(?:if|when|once|as|unless|after|before|since|for|to|in\s+order|because|while|until)\b",
@@ -258,7 +264,7 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
 def _is_second_verb(sentence: str, before: Predicate | None, at: int) -> bool:
     """ "You were going to draft it and send it round", "an agreement to work on it and file it": of whoever does the first."""
     if before is None:
-        return _TO_BE_DONE.search(sentence, 0, at) is not None
+        return (_TO_BE_DONE.search(sentence, 0, at) or _THEY_GO.search(sentence, 0, at)) is not None
     return before.kind == "promised"
 
 

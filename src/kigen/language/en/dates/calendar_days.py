@@ -146,7 +146,7 @@ _FRACTION = Pattern(
 )
 _LEADS_TO_DATE = Pattern(
     r"\b(?:by|on|before|until|till|due|than|through|thru|from|of|for|dated|deadline|is|ends|closes|expires|lapses|:|,)\s*\(?$|\bfrom\s+\d\d?/\d\d?\s+to\s+$|"
-    r"\b(?:cob|eob|eod|business|noon|midnight|\d\s?[ap]\.?m\.?)\s+(?:on\s+)?\(?$|[(:,]\s*$|\bdue(?:\s+\w+){1,3}\s+$",
+    r"\b(?:cob|eob|eod|business|noon|midnight|\d\s?[ap]\.?m\.?)\s+(?:on\s+)?\(?$|[(:,|\t]\s*$|\bdue(?:\s+\w+){1,3}\s+$",
     re.IGNORECASE,
 )
 # "7/17-7/18", "7/17 3pm - 7/19 2pm"

@@ -126,6 +126,10 @@ _BEFORE_LEAVING = Pattern(
 _BY_EVENT = Pattern(
     r"\bby\s+the\s+time\s+(?:I|we|they|he|she|you|(?-i:[A-Z])\w+)(?:['’](?:m|re|s))?\s+(?:get|gets|come|comes|am|is|are|arrive|arrives|return|returns|start|starts|open|opens)?\s*"
     r"(?:back|in|here|there|home|up)?\s*(?:on\s+)?$|"
+    # "By the January meeting, which is on Tuesday", "by the board call (Thursday)"
+    r"\bby\s+(?:the|our|your|my|his|her|their|this|that)\s+(?:[\w'’-]+\s+){0,2}?(?:meeting|mtg|call|conference|hearing|presentation|interview|session|auction|vote|"
+    r"review|audit|off-?site|party|dinner|visit|launch|demo|workshop|webinar|appointment|inspection|event|wedding|exam|class|show|fair|walk-?through)"
+    r"\s*(?:,\s+(?:which\s+(?:I\s+\w+\s+)?is\s+)?|\(\s*)?(?:(?:on|this)\s+)?$|"
     r"\bby\s+(?:the\s+)?(?:kick-?off|tip-?off|game\s?time|curtain(?:\s+up)?|first\s+pitch|check-?in|roll\s+call|dawn|sunrise|dusk|sunset|dark|"
     r"nightfall|supper|dinner|breakfast|bedtime|opening|closing|start(?:\s+of\s+\w+)?)(?:\s+time)?\s+(?:on\s+)?$",
     re.IGNORECASE,

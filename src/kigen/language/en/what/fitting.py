@@ -21,7 +21,7 @@ _BEFORE = Pattern(
 _BEHIND = Pattern(
     r"\s+(?:(?:very\s+|fairly\s+|as\s+)?(?:just|also|again|sometime|quickly|soon|asap|instead|either|yet|already|first|anyway|"
     r"immediately|personally|promptly|at\s+least|as\s+well|once\s+more|right\s+away|as\s+much\s+as\s+possible|about)|"
-    r"be|is|are|back|for|to|from|of|on|in|at|with|and|or|the|a|an|your|my|our|under|through|into|per|via|than|as|re|"
+    r"be|is|are|back|for|to|from|of|on|in|at|with|and|or|(?-i:the|a|an)|your|my|our|under|through|into|per|via|than|as|re|"
     r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|first\s+thing\b.*|with\s+(?:you|me|us|them)(?:\s+(?:at|to|on|for)\b.*)?|"
     rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
     rf"(?:this|next|on|early|late)\s+(?:{_WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"

@@ -27,6 +27,12 @@ _STEP = Pattern(
 _DATED_STEP = Pattern(r"\s*(?::|[-–—]+|\t)\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
 # "8 May   Guest list due!"
 _DUE_BEHIND = Pattern(r"\s+(?!is\b|was\b|are\b|were\b)(?:[\w'’/&,-]+\s+){1,8}?due\b\s*!*\s*$", re.IGNORECASE)
+# "Deadlines for you: artwork 13 March, proof approval 18 March"
+_SEVERAL = Pattern(
+    r"[\s*•>-]*(?P<yours>your\s+)?(?:key\s+|next\s+)?(?:deadlines?|due\s+dates?|cut-?offs?)(?P<for>\s+(?:for|from|on)\s+you(?:r\s+\w+)?)?\s*[:–-]\s",
+    re.IGNORECASE,
+)
+_ITS_THING = Pattern(r"(?:[:;,–-]|\band\b)\s*(?P<thing>[^:;,–\d-]{3,50}?)\s*(?:\(|:|=|by|on|due|-|–)?\s*$", re.IGNORECASE)
 _ENDS_LABEL = frozenset(":=-–—\t(")
 _OWNER = Pattern(
     r"(?:\bowner:?\s*|\bby\s+|[(\[←]\s*|<-+\s*|\bresponsible:?\s*)(?:(?P<you>you(?:r\s+\w+)?|client|"
@@ -54,6 +60,12 @@ def labelled(here: Place) -> Verdict | None:
     marked = not _ENDS_LABEL.isdisjoint(head) or "..." in head
     if not head.strip(" \t*•>-–.)(") and _DUE_BEHIND.match(here.behind):
         return replace(_limit(setting), doubts=(reason("en_nobody_named"),))
+    several = _SEVERAL.match(head) if marked else None
+    thing = _ITS_THING.search(head, several.end() - 2) if several else None
+    if several and thing:
+        sure = several["yours"] or several["for"]
+        named = " ".join(thing["thing"].split())
+        return Verdict(OwedBy.THEM, reason("en_label"), doubts=() if sure else (reason("en_nobody_named"),), thing=named)
     if marked and _LIMIT_LABEL.match(head):
         return _owned(_OWNER.search(setting.sentence), "en_label") or _limit(setting)
     step = (_STEP.match(head) if marked else None) or (None if head.strip(" \t*•>-–.)(") else _DATED_STEP.match(here.behind))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.stating.columns import CELLS, COLUMNS, DUES, LONGEST, by_column, heads, lines_above
 from kigen.language.reason import reason
 from kigen.patterns import Pattern
 
@@ -37,21 +36,17 @@ _DATED = Pattern(
     r"\s*\d{1,2}\b|\s*(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
 _OWNER_IN_CELL = Pattern(r"(?P<owner>[\w'’-]+(?:\s+[\w'’-]+)?)\s*,\s")  # "Your team, by 29 May"
-_CELLS = Pattern(r"\s*\|\s*|\t+|\s{3,}")
-_COLUMNS = Pattern(r"\s{3,}")
 _OWNERS = Pattern(
     r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
 )
-_DUES = Pattern(r"\b(?:when|due|date|deadline|by|target)\b", re.IGNORECASE)
 _PLEASE = Pattern(r"\s*[:–-]\s+(?:please|pls|kindly)\b", re.IGNORECASE)  # "Logo: please send"
-_FIGURES = Pattern(r"\d")
 _YOURS = Pattern(
     r"\b(?:from\s+you|your\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?|deadlines?)|(?:for\s+)?you(?:\s+to\s+do)?\s*:$|client\s*:$)\b|\byou\s*:\s*$|\bneed\s+(?:\w+\s+){0,4}?(?:from\s+)?you|"
     r"\b(?:still\s+)?(?:outstanding|missing|to\s+come|left\s+to\s+do|waiting\s+(?:on|for)|needed)\s*:\s*$|\bowe\s+(?:me|us)\b|\b(?:I|we)\s+(?:still\s+)?need\s*:\s*$",
     re.IGNORECASE,
 )
 _OURS = Pattern(
-    r"\b(?:from\s+us|(?:our|my)\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?)|what\s+(?:we|I)(?:['’]ll|\s+will))\b|\b(?:us|we|me)\s*:\s*$",
+    r"\b(?:from\s+us|(?:our|my)\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?)|what\s+(?:we|I)(?:['’]ll|\s+will))\b|(?<!\bto\s)(?<!\bfrom\s)(?<!\bwith\s)\b(?:us|we|me)\s*:\s*$",
     re.IGNORECASE,
 )
 _SCHEDULE = Pattern(
@@ -65,12 +60,9 @@ _NO_STEP = Pattern(
     r"\b(?:expir\w+|valid|starts|begins|ends|closed|opens|arrives|dated|paid|received|born|check-?(?:in|out))\b",
     re.IGNORECASE,
 )
-_SUBSTANCE = Pattern(r"[a-z]{3}", re.IGNORECASE)
+_SUBSTANCE = Pattern(r"[a-z]{3}|\b[a-z]{1,2}-\d", re.IGNORECASE)  # words, or a form: "W-9"
 _SHORTEST = 3
 _SHORTEST_HOUSE = 4
-_MOST_LINES = 20  # of a list above an item
-_REACH = 2000  # characters above an item in which its heading stands
-_LONGEST = 160  # characters of a heading or an item
 
 
 def listed(here: Place) -> Verdict | None:
@@ -80,13 +72,18 @@ def listed(here: Place) -> Verdict | None:
         return None
     start, end = text.rfind("\n", 0, here.limit.start) + 1, text.find("\n", here.limit.end)
     line = text[start : end if end >= 0 else len(text)]
-    if len(line) > _LONGEST or not _is_row(text, line, start):
+    if len(line) > LONGEST or not _is_row(text, line, start):
         return None
     if traps.EVENT.search(line) or _NO_STEP.search(line):
         return None
     if not _SUBSTANCE.search(line[: here.limit.start - start] + line[here.limit.end - start :]):
         return None  # a list of days
-    verdict = _by_cell(here.setting, line, start) or _by_name(here, line, start) or _by_heading(here, line, start)
+    verdict = (
+        by_column(here, line, start)
+        or _by_cell(here.setting, line, start)
+        or _by_name(here, line, start)
+        or _by_heading(here, line, start)
+    )
     if verdict is None or verdict.owed_by is not OwedBy.THEM:
         return verdict
     return replace(verdict, thing=_thing(here, line, start))
@@ -94,7 +91,7 @@ def listed(here: Place) -> Verdict | None:
 
 def _is_row(text: str, line: str, start: int) -> bool:
     """Whether a line looks like an item or a row at all, or stands under a heading."""
-    if "\t" in line or "|" in line or text.find(":\n", 0, start) >= 0 or len(_COLUMNS.split(line.strip())) > 2:
+    if "\t" in line or "|" in line or text.find(":\n", 0, start) >= 0 or len(COLUMNS.split(line.strip())) > 2:
         return True
     return any(pattern.match(line) is not None for pattern in (_ITEM, _NAMED, _DATED))
 
@@ -106,7 +103,7 @@ def _thing(here: Place, line: str, start: int) -> str | None:
     known = here.setting.names | here.setting.own_names | _READER | _WRITER
     if named is not None and frozenset(named["name"].lower().split()) <= known:
         line = " " * (named.end() - 1) + line[named.end() - 1 :]
-    pieces = [piece for part in (line[:first], line[last:]) for piece in _CELLS.split(part)]
+    pieces = [piece for part in (line[:first], line[last:]) for piece in CELLS.split(part)]
     kept = [words for piece in pieces if (words := _plain(piece)) and not frozenset(words.lower().split()) <= known]
     return kept[0] if kept else None
 
@@ -127,12 +124,12 @@ def _plain(piece: str) -> str:
 
 def _by_cell(setting: Setting, line: str, start: int) -> Verdict | None:
     """By the cell of a row that names who does it."""
-    cells = _CELLS.split(line.strip(" |"))
+    cells = CELLS.split(line.strip(" |"))
     if len(cells) < 2:
         return None
-    heads = _heads(setting.text, start)
-    column = next((index for index, head in enumerate(heads) if _OWNERS.fullmatch(head)), None)
-    if heads and column is None and not any(_DUES.search(head) for head in heads):
+    named = heads(setting.text, start)
+    column = next((index for index, head in enumerate(named) if _OWNERS.fullmatch(head)), None)
+    if named and column is None and not any(DUES.search(head) for head in named):
         return None  # who arrives when
     for index, cell in enumerate(cells):
         owner = _OWNER_IN_CELL.match(cell)
@@ -142,16 +139,6 @@ def _by_cell(setting: Setting, line: str, start: int) -> Verdict | None:
         if index == column:
             return Verdict(OwedBy.THIRD, reason("en_assigned", cell))
     return None
-
-
-def _heads(text: str, start: int) -> list[str]:
-    """The heads of a table's columns: the first of its rows, when it has no figures."""
-    rows = [
-        cells
-        for line in _lines_above(text, start)
-        if len(line) <= _LONGEST and len(cells := _CELLS.split(line.strip(" |"))) > 1
-    ]
-    return rows[-1] if rows and not any(_FIGURES.search(cell) for cell in rows[-1]) else []
 
 
 def _by_name(here: Place, line: str, start: int) -> Verdict | None:
@@ -200,8 +187,8 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     at_end = not text[here.expression.end : start + len(line)].strip(" ).")
     if not (here.strict or at_end):
         return None
-    above = next((each for each in _lines_above(text, start) if each.rstrip().endswith(":")), None)
-    if above is None or len(above) > _LONGEST:
+    above = next((each for each in lines_above(text, start) if each.rstrip().endswith(":")), None)
+    if above is None or len(above) > LONGEST:
         return None
     if _OURS.search(above):
         return Verdict(OwedBy.US, reason("en_step"))
@@ -216,8 +203,3 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     if _PERSON.match(line) and not (yours or traps.ASKING.search(line)):
         doubts = (reason("en_nobody_named"),)
     return Verdict(OwedBy.THEM, reason("en_step"), doubts=doubts)
-
-
-def _lines_above(text: str, start: int) -> Iterator[str]:
-    """The lines above the one that begins at text[start], the nearest first."""
-    return islice((line for line in reversed(text[max(0, start - _REACH) : start].split("\n")) if line.strip()), _MOST_LINES)
