@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from kigen.language.en.clauses.grammar import Grammar
-from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.mail import Mail
 from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.en.whose.unread.awaited import awaited
@@ -19,6 +19,20 @@ from kigen.language.en.whose.unread.steps import CLAUSE, THIS_WEEK, UNLIMITED, a
 from kigen.patterns import Pattern
 
 _DAYS = frozenset({"weekday", "date", "relative", "part", "clock", "within", "moment", "period"})
+# What somebody else wants: "Ann needs the answers", "they are expecting to see them", "the trustee would like it"; what is due
+_WANTED_THING = (
+    r"(?:to\s+(?:have|see|get|receive)\s+)?(?=(?:it|this|that|them|['’]?em|these|those|your|the|all|some|any|both|an?|every\w*|more|signed|final|\w+s)\b)"
+    r"(?!to\b|you\s+to\b|us\s+to\b|me\s+to\b)(?!(?<=to\shave\s)(?:[\w'’-]+\s+){1,5}?(?:finished|done|ready|completed|built)\b)"
+)
+_WANTS = Pattern(
+    rf"(?=(?-i:[A-Za-z'’]))(?:(?<!\bI\s)(?<!\bwe\s)\b(?:needs?|wants?|requires?|expects?|would\s+(?:like|love)|(?:has|have)\s+to\s+have|(?:is|are)\s+(?:expecting|"
+    rf"after|asking\s+for|waiting\s+(?:for|on)|looking\s+for)|ask(?:s|ed)\s+for|(?:has|have)\s+(?:asked\s+for|requested))\s+{_WANTED_THING}|"
+    rf"(?<!\bI)(?<!\bwe)['’](?:s|re|d)\s+(?:expecting|after|asking\s+for|waiting\s+(?:for|on)|looking\s+for|like|need)\s+{_WANTED_THING}|"
+    r"\b(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)\b|"
+    r"\bI\s+need\s+(?:it|this|them|these|those|(?:your|the)\s+\w+)\s+for\b|\bdue(?!\s+(?:back|in(?!\s+(?:the|our|my)\s))\b)|"
+    r"\b(?:I|we)\s+(?:\w+\s+)?(?:(?:need|have|got|ought)\s+to|must|(?:am|are)\s+supposed\s+to)\s+(?:send|get|give|turn|submit|file|forward|deliver|hand|mail|fax)\b)",
+    re.IGNORECASE,
+)
 # What has to happen: a duty, a wish, a word given, a thing that goes out
 _PRESSES = Pattern(
     r"(?=(?-i:[A-Za-z]))\b(?:(?=[hnogm])(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)(?:(?<!would\s)(?<!might\s)(?<!may\s)(?:has|have|had|having|needs?|ought|got)\s+to|needs|must)|"
@@ -59,13 +73,28 @@ def by_occasion(places: Sequence[Place]) -> tuple[Place, Verdict] | None:
     None when there is none, or nothing is asked.
     """
     for here in places:
-        verdict = awaited(here) or (_asked_beside(here) if _presses(here) else None)
+        verdict = awaited(here) or _waits(here)
         if verdict is not None:
             return here, verdict
     return None
 
 
-def _presses(here: Place) -> bool:
+def _waits(here: Place) -> Verdict | None:
+    """The verdict on a day that presses: by any ask near it where somebody wants a thing then, else where the mail asks how
+    that thing stands or misses it."""
+    if _presses(here, _WANTS):
+        return _asked_beside(here)
+    return waits_for(None) if _presses(here, _PRESSES) and _is_asked_after(here.setting) else None
+
+
+def _is_asked_after(setting: Setting) -> bool:
+    """Whether the mail misses something of the reader's, or a sentence near the day asks how it stands."""
+    first, last = max(0, setting.index - _NEIGHBOURS), min(len(setting.grammar.sentences), setting.index + _NEIGHBOURS + 1)
+    near = (index for index in range(first, last) if index != setting.index)
+    return is_missed(setting) or any(asks_how_it_stands(setting.grammar, index) for index in near)
+
+
+def _presses(here: Place, pressing_words: Pattern) -> bool:
     """Whether something has to happen on the day, rather than somebody is somewhere or something is held then."""
     setting = here.setting
     of_a_thing = not here.strict and _DAY_OF_A_THING.match(here.behind) is not None
@@ -75,7 +104,7 @@ def _presses(here: Place) -> bool:
         return False
     if _IS_ON.fullmatch(here.head) and is_missed(setting):
         return not is_nobodys(setting)
-    pressing = list(_PRESSES.finditer(here.head))
+    pressing = list(pressing_words.finditer(here.head))
     if not pressing and not _SO_WE_MUST.match(here.behind):
         return False
     words = here.head[pressing[-1].start() :] if pressing else here.head
