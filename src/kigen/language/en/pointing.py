@@ -19,7 +19,7 @@ from kigen.language.when import When
 from kigen.patterns import Pattern
 
 _ANAPHORA = Pattern(
-    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$)))\b",
+    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$|or\s+(?:else\b|I\b|we\b)|and\s+I\b|so\b|please\b)))\b",
     re.IGNORECASE,
 )
 _SAME = Pattern(r"\b(?:the|(?P<that>that))\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
@@ -27,7 +27,7 @@ _NUMBER = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourtee
 _DETERMINER = r"(?:(?:the|your|our|my|that|this)\s+)"
 _AHEAD = r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
 _AHEAD_OF_EVENT = Pattern(
-    rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?)\s+{_AHEAD}"
+    rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working|banking)\s+)?(?P<unit>days?|weeks?)\s+{_AHEAD}"
     rf"(?P<counted>{_DETERMINER}?(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<any>[a-z][\w-]*))"
     rf"|{_AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
     re.IGNORECASE,

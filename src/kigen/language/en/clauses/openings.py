@@ -67,8 +67,8 @@ PATTERNS: dict[str, str] = {
         rf"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?:that\s+)?(?:{WE}|{THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
         rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:(?:have|has)(?!\s+(?:got\s+)?to\b)|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b(?!\s+(?:now|due|already|still|not|no|only|just)\b)"
-        # "Be sure she signs it by Friday"
-        r"|\b(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure)\s+(?:that\s+)?(?:you(?=\s+\w+\s+(?:me|us)\b)|he|she|they|every(?:one|body)|"
+        # "Be sure she signs it by Friday", "make sure it's in by then"
+        r"|\b(?:make\s+sure|be\s+sure|ensure|see\s+to\s+it)\s+(?:that\s+)?(?:it|this|that|everything|they)['’](?:s|re)\s+(?=(?:all\s+)?(?:in|here|back|with|done|sent|ready|on|at|uploaded|paid|signed|filed)\b)|\b(?:(?:please|pls|kindly)\s+)?(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|be\s+sure)\s+(?:that\s+)?(?:you(?=\s+\w+\s+(?:me|us)\b)|he|she|they|every(?:one|body)|"
         rf"(?:the|your|all|both|each)\s+(?:[\w'’-]+\s+){{0,2}}?[\w'’-]+|(?-i:[A-Z])[a-z]+)\s+(?:{'|'.join(sorted(IMPERATIVES))})(?:e?s)?\b"
     ),
     "reminder": r"(?:\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+|"
@@ -78,8 +78,8 @@ PATTERNS: dict[str, str] = {
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
     "please": r"\b(?:please|pls|plz|plse|plese|plase|pleae|pleaes|plaese|pleas|kindly)\b"
     rf"[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
-    rf"those|they|the|your)\b){ADVERBS}(?:(?:can|"
-    r"could|would)\s+you\s+|"
+    rf"those|they|the|your)\b){ADVERBS}(?:(?:(?:can|"
+    r"could|would)\s+)?you\s+|"
     rf"to\s+)?{ADVERBS}{verb_group('please')}",
     "polite_if": rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
     rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{verb_group('if')}|"

@@ -21,7 +21,8 @@ IMPERATIVES = frozenset(
     summarize summarise type upgrade wrap scan reset rewrite refresh reformat rework redline recheck refund renew
     replace restore dispatch share loop lodge action book feed flag shout
     zero tidy sweep empty refill rinse label tag weigh measure photograph charge stack wipe unlock scrub launder split divide
-    page box pack unpack swing bump plug notify cancel destroy shred archive migrate fedex overnight courier messenger text
+    page box pack unpack swing bump plug notify cancel destroy shred archive migrate activate
+    enable disable configure download export import publish deploy instruct vacate fedex overnight courier messenger text
     """.split()  # noqa: SIM905 - a list of two hundred quoted words is harder to read
 )
 

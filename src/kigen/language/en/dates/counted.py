@@ -14,13 +14,13 @@ from kigen.patterns import Pattern
 _OF_WHAT = r"(?:(?:the|our|your|this|that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$"
 _DAYS_AHEAD_OF = Pattern(
     rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|"
-    r"working)\s+)?(?P<unit>days?|weeks?|hours?)\s+"
+    r"working|banking)\s+)?(?P<unit>days?|weeks?|hours?)\s+"
     rf"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+{_OF_WHAT}",
     re.IGNORECASE,
 )
 _DAYS_BEHIND = Pattern(
     rf"(?:\b(?P<within>within|inside(?:\s+of)?|in)\s+)?(?:\b(?:the\s+)?(?P<count>{words.COUNT})\s+(?:\(\d{{1,3}}\)\s+)?(?:calendar\s+)?"
-    rf"(?P<business>(?:business|working)\s+)?(?P<unit>days?|weeks?|fortnights?))\s+(?P<side>of|from|after|following)\s+{_OF_WHAT}",
+    rf"(?P<business>(?:business|working|banking)\s+)?(?P<unit>days?|weeks?|fortnights?))\s+(?P<side>of|from|after|following)\s+{_OF_WHAT}",
     re.IGNORECASE,
 )
 # "The Monday before 20 June", "the day after the 12th"

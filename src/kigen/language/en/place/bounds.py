@@ -54,6 +54,7 @@ _LIMIT_WORDS = (
     r"starting(?:\s+(?:on|from))?",
     r"beginning(?:\s+(?:on|in))?",
     r"effective(?:\s+(?:from|on|as\s+of))?",
+    r"in\s+the\s+course\s+of",
     *["since", "after", "from"],
     r"following(?<!\bthe\sfollowing)",
     r"on\s+or\s+after",
@@ -115,7 +116,8 @@ _BEFORE_START = Pattern(
 _BEFORE_LEAVING = Pattern(
     r"\bbefore\s+(?:you\s+(?:leave|go|head|fly)\s+(?:for|on)\s+(?:vacation|holiday|the\s+(?:day|weekend|week)|your\s+\w+)|you\s+(?:leave|go\s+home|head\s+(?:home|out|off)|log\s+off|go)\b|"
     r"(?:he|she|they|I|we|it|this|these|(?-i:[A-Z])[a-z]+)\s+(?:leaves?|fl(?:y|ies)|go(?:es)?|heads?|takes?\s+off|departs?|quits?|closes?|"
-    r"meets?|presents?|prints?|ships?|starts?)\b)(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
+    r"meets?|presents?|prints?|ships?|starts?|loads?|sets?|packs?|opens?|orders?|books?|files?)\b)(?:\s+(?:the|my|our|his|her|their)\s+[\w-]+)?"
+    r"(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
     r"\s*(?:on\s+|at\s+)?$|"
     r"\bbefore\s+(?:I|we|they|he|she|(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:gets?|comes?|arrives?)(?:\s+(?:there|here|in|back|over|round|by|up|home))?\s*(?:on\s+)?$|"
     r"\bbefore\s+(?:every(?:one|body)|people|folks)\s+(?:[a-z]+\s+){1,3}$|"
@@ -213,6 +215,7 @@ KINDS = {
     "in time": "by",
     "in good": "by",
     "in advance": "before",
+    "in the course": "on",
     "ahead": "before",
     "post": "postmark",
     "up": "until",

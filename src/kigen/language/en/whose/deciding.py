@@ -65,6 +65,12 @@ _ON_CONDITION = Pattern(
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
+# "With these by Wednesday I can go to five insurers"
+_WITH_THESE = Pattern(
+    r"^\W*(?:(?:so|and|but|then)\W+)?with\s+(?:these|those|this|that|them|both|all\s+(?:this|that|these|of\s+\w+)|everything|your\s+[\w'’-]+(?:\s+[\w'’-]+)?)\s+"
+    r"(?:in\s+hand\s+|here\s+|back\s+)?$",
+    re.IGNORECASE,
+)
 _CAME = Pattern(r"\b(?:me|us|back|here|in(?!\s+(?:my|our|time)\b)|office|paid|signed|approved)\b", re.IGNORECASE)
 _COMES_BY_ITSELF = Pattern(
     rf"(?:[\w\s]{{0,14}}?\s)?(?:the|both|all|those|these)\s+(?:[\w-]+\s+)?(?:{PERSON}|weather|wind|ground|river|tide|boats?|trucks?|vans?|lorr(?:y|ies)|problems?|issues?|errors?|faults?|leaks?|noises?|pain|symptoms?|trouble|planes?|trains?|bus(?:es)?|"
@@ -272,7 +278,7 @@ def assigned(here: Place) -> Verdict | None:
 def _condition(here: Place) -> Verdict | None:
     """ "As long as you sign by Thursday, we can start on Monday": what the writer does, given the reader's step."""
     setting = here.setting
-    match = _ON_CONDITION.search(here.head) if here.strict else None
+    match = (_ON_CONDITION.search(here.head) or _WITH_THESE.search(here.head)) if here.strict else None
     if (
         match is None
         or _COMES_BY_ITSELF.match(match[0])

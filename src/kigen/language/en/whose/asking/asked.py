@@ -104,6 +104,7 @@ _BY_THEM = Pattern(
     r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?\s*$",
     re.IGNORECASE,
 )
+_SIGNS_UP = frozenset({"register", "enrol", "enroll", "book", "reserve", "subscribe"})
 _ON_DAYS = frozenset({"weekday", "relative", "part", "clock"})
 _TIMES = frozenset({"within", "period", "window"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
@@ -117,7 +118,11 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     ):
         return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
     if (here.limit.kind == "until" and not _ends_then(here, governing)) or (
-        governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence)
+        governing.kind != "obligation"
+        and (
+            traps.VOLUNTARY.search(here.setting.sentence)
+            or (governing.verb in _SIGNS_UP and here.setting.grammar.says(traps.VOLUNTARY))
+        )
     ):
         return _for_an_offer(here, governing)
     if governing.verb == "not" or (_no_limit if not here.strict else _is_nobodys)(here, governing):

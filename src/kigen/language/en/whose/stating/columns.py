@@ -18,6 +18,7 @@ DUES = Pattern(r"\b(?:when|due|date|deadline|by|target)\b", re.IGNORECASE)
 _TO_DO_BY = Pattern(
     r"(?:please\s+)?(?:choose|select|decide|send|return|sign|submit|approve|confirm|pay|order|provide|upload|reply|respond|rsvp|complete|supply|"
     r"book|hand\s+in|turn\s+in|needed|required|wanted|due)(?:\s+(?:back|in|it|this|them|from\s+you))?\s+(?:by|before|on\s+or\s+before|no\s+later\s+than)|"
+    r"(?:to\s+be\s+)?(?:uploaded|sent|returned|submitted|delivered|signed|paid|provided|supplied|completed|received|with\s+us)(?:\s+by)?|"
     r"(?:your\s+)?(?:deadline|due\s+date|cut-?off|needed|required)(?:\s+(?:date|from\s+you))?",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from kigen.language.en.place import Place
 from kigen.patterns import Pattern, RarePattern
 
 _AHEAD_OF_LIMIT = RarePattern(
-    r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my)\s+(?:[\w'’-]+\s+){0,2}?"
+    r"\b(?:ahead\s+of|in\s+(?:good\s+)?time\s+for|before|within|inside|by|in\s+advance\s+of)\s+(?:the|our|your|my|to(?:day|morrow)['’]s|\w+day['’]s)\s+(?:[\w'’-]+\s+){0,2}?"
     r"(?:deadline|cut[\s-]?off|closing\s+date|due\s+date)",
     re.IGNORECASE,
     words="dead cut date",

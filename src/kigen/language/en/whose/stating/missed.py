@@ -13,6 +13,7 @@ _MISSED = Pattern(
     r"\b(?:(?:don['’]?t|do\s+not|haven['’]?t|have\s+not|didn['’]?t|not)\s+(?:yet\s+|still\s+)?(?:have|got|gotten|get|seen|received|had|heard)|(?:still|yet)\s+(?:to\s+(?:see|get|receive|"
     r"have)|waiting\s+(?:on|for)|missing|without|short|lacking|owe\s+(?:me|us)|need)|missing|without|short\s+of|lacking|all\s+but|everything\s+(?:but|except))[\s:]+"
     r"(?:(?:any|all|both|only|of|just)\s+){0,2}(?:yours?|(?:[\w'’-]+\s+){1,5}?from\s+your?)\b|"
+    r"\b(?:still|yet)\s+(?:have|got|see)\s+no\s+(?:[\w'’-]+\s+){1,4}?from\s+you\b|"
     r"\byours?\b(?:\s+[\w'’-]+){0,5}?(?:\s+(?:is|are)|['’]s)\s+(?:still\s+)?(?:(?:the\s+)?(?:only|one|last)\s+(?:one\s+|thing\s+)?(?:(?:I['’]?m|we['’]?re|I\s+am|we\s+are)\s+)?(?:\w+\s+)?)?(?:missing|outstanding|blank|late|overdue|not\s+in|not\s+here)\b|"
     r"\byours?\b(?:\s+[\w'’-]+){0,4}?\s+(?:(?:is|are|was|were|has|have)(?:n['’]t|\s+not|\s+never)|never|\s*did(?:n['’]t|\s+not))\s+(?:yet\s+)?"
     r"(?:in\b|here\b|there\b|back\b|with\s+(?:me|us)\b|among\b|been\b|come\b|came\b|arrived?|reach|show|turn|made?\b|received)|"

@@ -26,6 +26,11 @@ _ON_A_TRUCK = Pattern(
 )
 # "Est. due 12 March"
 _ESTIMATED = Pattern(r"\b(?:est|estimated|projected|anticipated)\.?\s+due\b", re.IGNORECASE)
+# "Your policy falls due for renewal on 1 July"
+_DUE_FOR = Pattern(
+    r"\bdue\s+(?:for\s+(?:an?\s+|its\s+|your\s+)?(?:renewal|review|inspection|service|servicing|check-?up|vaccination|update|replacement|MOT)|to\s+(?:expire|renew|lapse))\b",
+    re.IGNORECASE,
+)
 _ABBREVIATED = 12  # characters of "Estimated. " before what looks like a sentence of its own
 
 
@@ -35,6 +40,7 @@ def is_on_its_way(setting: Setting, near: int, limit: Limit) -> bool:
     return (
         _PERSON_DUE.search(text, near, end) is not None
         or _COMES_IN.search(text, start, end) is not None
+        or _DUE_FOR.search(text, start, end) is not None
         or _ON_A_TRUCK.search(text, start, end) is not None
         or _ESTIMATED.search(text, max(0, start - _ABBREVIATED), end) is not None
     )
