@@ -10,8 +10,12 @@ from kigen.patterns import Pattern
 
 # "I expect to have an answer for you by Friday"
 _FOR_YOU = Pattern(
-    r"\s+(?:it|this|that|them|these|those|something|(?:the|my|our|an?|some)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:back\s+|over\s+)?(?:(?:for|to|with)\s+(?:you|ya|u)\b(?!\s+to\b)|(?:up\s+)?(?:on|in|at|into|onto)\s+(?:your|their|his|her)\s)",
+    r"\s+(?:it|this|that|them|these|those|something|(?:the|my|our|your|an?|some)\s+(?:[\w'’-]+\s+){1,4}?)\s*(?:back\s+|over\s+)?(?:(?:for|to|with)\s+(?:you|ya|u)\b(?!\s+to\b)|(?:up\s+)?(?:on|in|at|into|onto)\s+(?:your|their|his|her)\s)",
     re.IGNORECASE,
+)
+# "I hope to have your list to you tomorrow"
+_YOURS_FOR_YOU = Pattern(
+    r"\s+(?:[\w'’-]+\s+){1,4}?(?:back\s+|over\s+|out\s+|ready\s+)?(?:for|to|with)\s+(?:you|ya|u)\b(?!\s+to\b)", re.IGNORECASE
 )
 # "We expect to have service restored by noon"
 _MENDED = Pattern(
@@ -68,6 +72,8 @@ def is_for_reader(sentence: str, start: int, end: int) -> bool:
     """Whether what the writer wishes, in sentence[start:end], is to have something for the reader: the writer's own step."""
     if _MENDED.match(sentence, end) and _AWAITS_TO.search(sentence, start, end):
         return True
+    if sentence[:end].lower().endswith(" your") and _YOURS_FOR_YOU.match(sentence, end):
+        return _EXPECTS_TO.search(sentence, start, end) is not None
     goes = sentence[:end].lower().endswith("get") and _GETS_THERE.match(sentence, end)
     return (goes or _FOR_YOU.match(sentence, end)) is not None and _EXPECTS_TO.search(sentence, start, end) is not None
 

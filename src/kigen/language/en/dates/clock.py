@@ -143,7 +143,7 @@ _MEASURES = Pattern(
 _BEFORE_HOUR = 24  # characters before an hour in which its day or limit stands
 _END_OF_DAY = RarePattern(
     r"\b(?:(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|our\s+|your\s+)?(?:business(?:\s+day)?|day|play|"
-    r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob|eob|eod|CoB|EoD|c\.o\.b\.?|COP|EOP|"
+    r"working\s+day|work\s?day|trading)|COB|EOB|EOD|cob(?!\s?-?webs?\b)|eob|eod|CoB|EoD|c\.o\.b\.?|COP|EOP|"
     r"close\s+of\s+play|end\s+of\s+today|days?['’]?s?\s+end(?!\s+of\b)|(?<=before\sthe\s)day\s+is\s+(?:out|over))\b"
     # not "the end of day two"
     rf"(?!\s+(?:\d{{1,2}}|{words.HOUR_WORD})\b(?![:/.-]\d|\s?[ap]\.?m|(?:st|nd|rd|th)\b|\s+{words.MONTH}))",

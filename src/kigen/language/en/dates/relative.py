@@ -53,7 +53,7 @@ _OF_A_THING = Pattern(
 _WITHIN = Pattern(
     r"\b(?:within|in|inside(?:\s+of)?|(?:no|not)\s+later\s+than(?=\s+(?:\d|[a-z])[\w-]*\s+(?:\(\d+\)\s+)?(?:\w+\s+)?(?:days|weeks|hours)\s+from\b)|during|over(?=\s+(?:the\s+)?(?:next|coming)\b))\s+(?:(?:at\s+most|about|around|roughly|approximately|(?:no\s+more|less|not\s+more)\s+than|under|the\s+next|"
     rf"the\s+coming|next)\s+)?~?{_SPAN}"
-    rf"(?!\s+(?:before|prior|ago|old|late|overdue|past|(?:of|from|after|following)\s+(?!{_FROM_HERE})))(?P<from>\s+(?:from|"
+    rf"(?!\s+(?:before|prior|ago|old|early|late|overdue|past|(?:of|from|after|following)\s+(?!{_FROM_HERE})))(?P<from>\s+(?:from|"
     r"of|after)\s+(?:today|now|this\s+(?:mail|e-?mail|message)))?",
     re.IGNORECASE,
     begins="dinow",

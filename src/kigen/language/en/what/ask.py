@@ -242,6 +242,8 @@ def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -
         return Ask(None, effort=False)
     verb = predicate.verb
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1] if end is None else end]
+    if grammar.text.endswith((" your", " Your"), 0, predicate.end):
+        clause = f" your{clause}"  # "I hope to have your list"
     if predicate.kind == "need" and (having := _TO_HAVE.match(clause)):
         clause = clause[having.end() - 1 :]
     if verb == "make" and (seen_to := _SEEN_TO.match(clause)):
