@@ -27,7 +27,7 @@ _NUMBER = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourtee
 _DETERMINER = r"(?:(?:the|your|our|my|that|this)\s+)"
 _AHEAD = r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
 _AHEAD_OF_EVENT = Pattern(
-    rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working|banking)\s+)?(?P<unit>days?|weeks?)\s+{_AHEAD}"
+    rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working|banking)\s+)?(?P<unit>days?|weeks?|hours)\s+{_AHEAD}"
     rf"(?P<counted>{_DETERMINER}?(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<any>[a-z][\w-]*))"
     rf"|{_AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
     re.IGNORECASE,
@@ -59,6 +59,7 @@ _WORDS_AHEAD = (" before", " prior", " ahead", " advance")
 _DAY_KINDS = frozenset({"weekday", "month", "number"})
 _TIMES = frozenset({"window", "period"})
 _NOON = timedelta(hours=12)
+_DAY_HOURS = 24
 _OF_A_NOUN = Pattern(r"\b(?:the|your|our|my|his|her|their|that|this)\s+$", re.IGNORECASE)
 _ARTICLE_REACH = 8
 _SHORTEST = 4  # letters of a word that may name an event
@@ -189,9 +190,21 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
     when = replace(event, clock=None, soft_clock=False, zone=None).doubting(reason("en_event_guess"))
     if not counted:
         return [Expression(match.start("event"), match.end(), replace(when, rule="relative"), "anaphora")]
+    ahead = _counted_back(match, event, context)
+    return (
+        [Expression(match.start(), match.end(), ahead.doubting(reason("en_event_guess")), "within")]
+        if ahead is not None
+        else []
+    )
+
+
+def _counted_back(match: re.Match[str], event: When, context: Context) -> When | None:
+    """So long before an event; None where it is hours that make no whole days and the hour of the event is not known."""
+    if match["unit"].lower() == "hours":
+        return _hours_back(match["count"], event)
     business = match["business"] is not None
-    target = _days_back(match["count"], match["unit"], when.day, context, in_business_days=business)
-    return [Expression(match.start(), match.end(), replace(when, day=target, rule="days_before"), "within")]
+    target = _days_back(match["count"], match["unit"], event.day, context, in_business_days=business)
+    return replace(event, day=target, clock=None, soft_clock=False, zone=None, rule="days_before")
 
 
 def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
@@ -266,10 +279,24 @@ def _back(match: re.Match[str], event: date, context: Context) -> date:
 
 
 def _days_back(said: str, unit: str, event: date, context: Context, *, in_business_days: bool) -> date:
-    days = 2 if "couple" in said.lower() else count(said)
+    days = _number(said)
     if in_business_days:
         return context.calendar.plus(event, -days)
     return event - timedelta(days=days * (7 if unit.lower().startswith("week") else 1))
+
+
+def _number(said: str) -> int:
+    return 2 if "couple" in said.lower() else count(said)
+
+
+def _hours_back(said: str, event: When) -> When | None:
+    days, hours = divmod(_number(said), _DAY_HOURS)
+    if event.clock is None:
+        return None if hours else replace(event, day=event.day - timedelta(days=days), rule="days_before")
+    clock = event.clock - timedelta(hours=hours)
+    if clock < timedelta():
+        days, clock = days + 1, clock + timedelta(days=1)
+    return replace(event, day=event.day - timedelta(days=days), clock=clock, rule="days_before")
 
 
 def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:

@@ -15,7 +15,7 @@ from kigen.patterns import Pattern
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _BEFORE = Pattern(
     r"^(?:(?:but|and|so|or|also|then|now|apparently|just|fill[\s-]in|(?:just\s+)?an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
-    r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status)\s+(?:for|of|on)\s+(?=\w))+",
+    r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status|\d{1,2}(?:st|nd|rd|th))\s+(?:for|of|on)\s+(?=\w))+",
     re.IGNORECASE,
 )
 _BEHIND = Pattern(
@@ -64,7 +64,7 @@ _NOTHING = Pattern(
     r"(?:something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|"
     r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
-    r"any\s+(?:questions?|problems?|issues|concerns)\b.*|(?:the|that|this|an?|your|all|any)|"
+    r"any\s+(?:questions?|problems?|issues|concerns)\b.*|extension\s+granted|(?:the|that|this|an?|your|all|any)|"
     r"(?:most|all|some|part)\s+of\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|it|them|us|you|\w+day))",
     re.IGNORECASE,
 )

@@ -51,7 +51,9 @@ _FROM_ANOTHER = Pattern(
 )  # "hoping to hear from the bank"
 _GIVES_IT = Pattern(r"\s*(?:it|them|him|her|this|that|me|us)\s*", re.IGNORECASE)
 _FROM_YOU = Pattern(r"\bfrom\s+(?:you|each|all|both)\b|\byour\b", re.IGNORECASE)
-_AWAITED = Pattern(rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b", re.IGNORECASE)
+_AWAITED = Pattern(
+    rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b|\b(?:in|on)\s+(?:our|my)\s+(?:bank\s+)?account\s*$", re.IGNORECASE
+)
 # "I've told them we need it by Friday"
 _TOLD_OTHERS = Pattern(
     r"\b(?:told|asked|informed|reminded|assured|let|said\s+to|explained\s+to|written\s+to)\s+(?:them|him|her|everyone|(?-i:[A-Z])\w+|the\s+\w+(?:\s+\w+)?)\s+"

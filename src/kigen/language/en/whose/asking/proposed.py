@@ -42,6 +42,28 @@ _FOR_THING = Pattern(
     re.IGNORECASE,
 )
 
+_COMES_OR_HAPPENS = (
+    r"(?:call|chat|lunch|visit|deliver(?:y|ies)|install(?:ation)?|pick-?up|collection|"
+    r"order|shipment|appointment|slot|booking|launch|start|trip|cars?|crew)\b"
+)
+# "For the text and the photos": what a day is set for
+_IS_FOR = Pattern(
+    rf"[\s,]*for\s+(?P<thing>(?:the|your|those|these|that|this)\s+(?!next\b|time\b|last\b|first\b|rest\b|day\b|week\b|(?:[\w-]+\s+)?{_COMES_OR_HAPPENS})[a-z][\w\s'’-]{{0,40}})",
+    re.IGNORECASE,
+)
+_PUT_OFF = Pattern(
+    r"(?:(?<!please\s)(?<!pls\s)\b(?:extend(?:ed|ing)?)\s+(?:it|that|this|you|(?:the|your)\s+(?:deadline|date|time|due\s+date|period|term))|"
+    r"\bextension\s+(?:is\s+|has\s+been\s+)?(?:granted|agreed|approved|given)\W*|"
+    rf"\b(?:let['’]?s|we\s+can|I\s+can)\s+(?:move|push|shift|put\s+back|postpone)\s+(?:the|your|that|those|these)\s+(?!(?:[\w'’-]+\s+){{0,4}}?{_COMES_OR_HAPPENS})"
+    r"(?:[\w'’-]+\s+){0,4}?[\w'’-]+(?:\s+(?:back|out))?(?=\s+(?:to|until|till?)\s))"
+    r"(?:\s+(?:back|out))?\s*(?:(?:to|until|till?)\s+)?(?:(?:the|this|next)\s+)?$",
+    re.IGNORECASE,
+)
+_NO_WORRIES = Pattern(
+    r"\b(?:no\s+(?:worries|problem|rush|hurry)|that['’]?s\s+(?:ok(?:ay)?|fine|alright|all\s+right)|understood|of\s+course|not\s+to\s+worry|fine\s+by\s+me)\b"
+    r"[^.?!]{0,20}[.,!;–-]?\s*$",
+    re.IGNORECASE,
+)
 _AIM = RarePattern(r"[sS]hoot|[aA]im|[tT]arget|\bgo\b|\bplan\b", words="shoot aim target go plan")
 
 
@@ -61,11 +83,35 @@ def _made_a_day(here: Place) -> Verdict | None:
     setting, governing = here.setting, here.governing
     if governing is None or governing.kind not in {"joint", "option"}:
         return None
-    if here.limit.kind in NO_LIMIT or not _PROPOSED.search(here.head) or not _YOURS.search(setting.sentence):
+    if here.limit.kind in NO_LIMIT or not _PROPOSED.search(here.head):
         return None
-    if traps.EVENT.search(setting.sentence):
+    behind = _IS_FOR.match(here.behind)
+    if not (behind or _YOURS.search(setting.sentence)) or traps.EVENT.search(setting.sentence):
         return None
-    return Verdict(OwedBy.THEM, reason("en_joint", setting.said(governing)), None, soft=True, doubts=(reason("en_joint_step"),))
+    thing = behind["thing"] if behind else None
+    why = reason("en_joint", setting.said(governing))
+    return Verdict(OwedBy.THEM, why, None, soft=True, doubts=(reason("en_joint_step"),), thing=thing)
+
+
+def _put_off(here: Place) -> Verdict | None:
+    """ "I've extended it to Friday", "let's move the photos to Friday", "no worries, Friday is fine for the photos"."""
+    setting = here.setting
+    off = _PUT_OFF.search(setting.text, setting.start, here.expression.start) is not None
+    behind = here.behind.lstrip()
+    suits = _SUITS.match(behind)
+    wanted = _IS_FOR.match(behind, suits.end() - 1) if suits and not off and _is_a_relief(here) else None
+    if not (off or wanted):
+        return None
+    if traps.EVENT.search(setting.sentence) or "?" in setting.sentence:
+        return None  # "can you extend it to Friday?" asks for more time
+    thing = wanted["thing"] if wanted else None
+    return Verdict(OwedBy.THEM, reason("en_until"), None, soft=True, doubts=(reason("en_expected"),), thing=thing)
+
+
+def _is_a_relief(here: Place) -> bool:
+    """Whether the words before the day grant what the reader asked for: "no problem, Friday is fine"."""
+    first, _ = here.setting.grammar.sentences[max(0, here.setting.index - 1)]
+    return _NO_WORRIES.search(here.setting.text, first, here.limit.start) is not None
 
 
 def _aimed(here: Place) -> Verdict | None:
@@ -90,6 +136,8 @@ def _aimed(here: Place) -> Verdict | None:
 def granted(here: Place) -> Verdict | None:
     """ "I still need the following from you. … Next Wednesday would be fine": a day granted for what is asked elsewhere."""
     setting = here.setting
+    if (put_off := _put_off(here)) is not None:
+        return put_off
     if here.head.strip(" \t*•>-–") or not _SUITS.fullmatch(here.behind.strip()):
         return None
     if not setting.mail.says(_FROM_YOU) or traps.EVENT.search(setting.sentence):

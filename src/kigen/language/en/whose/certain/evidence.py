@@ -165,18 +165,19 @@ def _is_of_a_talk(here: Place) -> bool:
 
 
 def _is_others(here: Place, verdict: Verdict) -> bool:
-    """Whether somebody else is to act, or the reader receives, is advised or goes somewhere: "he is required to", "stop by"."""
+    """Whether somebody else is to act, or the reader receives, is advised or goes away: "he is required", "has to go out"."""
     asking = verdict.predicate
     if verdict.why.code != "en_asked" or asking is None:
         return False
     text, start, words = here.setting.text, here.setting.start, object_of(here, asking)
+    said = here.setting.said(asking)
     match asking.kind:
         case "required":
             others = _HE.search(text, start, asking.start) is not None
         case "passive":
             to_reader = _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
-            others = to_reader or _MUCH_IS.search(text, start, asking.start) is not None
-        case "need_you" if _ADVISED.search(here.setting.said(asking)):
+            others = to_reader or said.endswith("go out") or _MUCH_IS.search(text, start, asking.start) is not None
+        case "need_you" if _ADVISED.search(said):
             others = not is_done_for_writer(asking.verb, words, plainly=False)
         case _ if asking.meets and asking.kind != "you_will":
             others = not is_handed_back(words) and not is_spoken_of(words)  # "could you stop by before Friday?"

@@ -116,6 +116,7 @@ _WRITER_AGREED = Pattern(
 )
 _BACK = Pattern(r"\b(?:back|returned|signed|in)\s*$", re.IGNORECASE)
 _QUESTION_REACH = 80
+_SUBJECT_REACH = 24  # characters before a verb in which its subject stands whole
 _ENCLOSED_REACH = 2000  # characters above a day in which it is said that something is enclosed
 
 
@@ -154,13 +155,14 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     if not (wanted or yours_has_to or (has_to and asking) or (holds and (asking or questioned))):
         return None
     # "She will need your figures by Thursday. Please send them": it is plain whose figures they are.
-    # "HR wants your forms by Friday" says that without a request.
+    # "HR wants your forms by Friday" says that without a request; what the tax office wants is not what the user asks for.
     yours = wanted and _YOURS.search(setting.text, governing.end, here.limit.start)
     happens = yours and _HAPPENS.search(setting.text, yours.end(), here.limit.start)
     plain = (
         yours
         and not happens
-        and (asking or ((here.strict or here.near) and _NEEDS_YOURS.search(words) and not traps.AUTHORITY.search(words)))
+        and not traps.AUTHORITY.search(setting.text, max(setting.start, governing.start - _SUBJECT_REACH), here.limit.start)
+        and (asking or ((here.strict or here.near) and _NEEDS_YOURS.search(words)))
     )
     plain = plain or (waits and here.strict and not traps.AUTHORITY.search(words) and _asked_for_it(setting))
     doubts = () if plain else (reason("en_third_guess"),)
