@@ -125,7 +125,10 @@ def _only_day(named: Sequence[Mention]) -> When | None:
 
 
 def _stated(mail: Mail, in_subject: Sequence[Mention]) -> Iterator[Deadline]:
-    context, stated = mail.context, Stated(last=_only_day(in_subject))
+    context, stated = (
+        mail.context,
+        Stated(last=_only_day(in_subject), titled=in_subject[0].when if len(in_subject) == 1 else None),
+    )
     yesterday = context.sent_day - timedelta(days=1)
     weighed = 0
     for block in blocks(mail.body, mail.own):
@@ -246,7 +249,7 @@ def _deadline(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadlin
         end=last,
         soft=verdict.soft or when.soft or when.soft_clock,
         reasons=(verdict.why, reason(f"en_read_{when.rule or 'date'}"), *doubts),
-        ask=(fitting(verdict.thing) or thing.thing) if verdict.owed_by is OwedBy.THEM else None,
+        ask=(fitting(verdict.thing, is_title=True) or thing.thing) if verdict.owed_by is OwedBy.THEM else None,
         greet=mail.greeting,
         sentence=sentence,
         remind_from=placed.remind_from,

@@ -63,6 +63,16 @@ _LIMIT_GOES_ON = Pattern(
 _DAY_OF_MONTH = Pattern(rf"(?<![\d.])\d{{1,2}}\.\s{_MONTH}", re.IGNORECASE)
 _MONTH_REACH = 12  # characters in which its name stands behind the day
 _CAPITAL = Pattern(r"[\"'(\[]*[A-Z]")
+# The heading, without a colon, of a list of what the reader does
+HEADING = Pattern(
+    r"(?:^|(?<=\n))[*#_ \t]*(?:your\s+(?:check-?list|to[\s-]?dos?|to[\s-]do\s+list|tasks?|deadlines?|actions?|"
+    r"action\s+items|homework)|"
+    r"(?:still\s+)?(?:needed|missing|outstanding|required|due|to\s+come)\s+from\s+you|(?:action(?:s|\s+items)?|to[\s-]?dos?|deadlines?)\s+(?:for|from)\s+you|"
+    r"what\s+(?:we|I)\s+(?:still\s+)?need(?:\s+from\s+you)?|"
+    r"(?:client|customer)\s+(?:actions?|to[\s-]?dos?|tasks?|deliverables))[*_ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONGEST_HEADING = 40
 
 
 def flat(text: str, start: int, end: int) -> str:
@@ -100,10 +110,12 @@ def _is_row(line: str) -> bool:
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The blocks of text[start:end] between blank lines; what a colon announces belongs to it."""
+    """The blocks of text[start:end] between blank lines; what a colon or a heading announces belongs to it."""
     here = start
     for match in _PARAGRAPH.finditer(text, start, end):
         if text.endswith((":", ": "), here, match.start()) or _DAY_ALONE.match(text, match.end(), end):
+            continue
+        if match.start() - here < _LONGEST_HEADING and HEADING.fullmatch(text, here, match.start()):
             continue
         if match.start() > here:
             yield here, match.start()

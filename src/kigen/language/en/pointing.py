@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context, OwedBy
 from kigen.language.en.cues import EVENTS, cues
 from kigen.language.en.dates import Expression
+from kigen.language.en.dates.counted import weekday_beside
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting, traps
 from kigen.language.en.that_week import of_that_week, of_the_week_named
@@ -24,7 +25,7 @@ _ANAPHORA = Pattern(
 )
 _SAME = Pattern(r"\b(?:the|(?P<that>that))\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
 _NUMBER = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|a\s+couple\s+of"
-_DETERMINER = r"(?:(?:the|your|our|my|that|this)\s+)"
+_DETERMINER = r"(?:(?:the|your|our|my|his|her|their|that|this)\s+)"
 _AHEAD = r"\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
 _AHEAD_OF_EVENT = Pattern(
     rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:at\s+least\s+)?(?P<count>{_NUMBER})\s+(?:full\s+|clear\s+)?(?P<business>(?:business|working|banking)\s+)?(?P<unit>days?|weeks?|hours)\s+{_AHEAD}"
@@ -50,6 +51,10 @@ _BEFORE_IT = Pattern(
     rf"|\b(?P<ahead>{_NUMBER})\s+(?P<in_business>(?:business|working)\s+)?(?P<units>days?|weeks?)\s+(?:{_AHEAD}(?:it|that|this|then)\b|(?:ahead|in\s+advance|beforehand)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
     re.IGNORECASE,
 )
+_OWN_LIMIT = Pattern(r"\b(?:set|have|use|keep)\s+(?:our|my)\s+own\b", re.IGNORECASE)
+_AFTER_IT = Pattern(
+    r"\s+(?:after(?:wards)?|following)(?:\s+(?:it|that|this))?(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|at|please)\b)", re.IGNORECASE
+)
 _HOUR = Pattern(
     r"(?:\d\s?(?:[ap]\.?m\.?)?|\b(?:noon|midday|lunch|lunchtime|morning|o['’]?clock))\s*,?\s*(?:on\s+)?$", re.IGNORECASE
 )
@@ -69,13 +74,19 @@ _DATED_REACH = 16  # characters behind an event in which its own day stands: "be
 @dataclass(slots=True)
 class Stated:
     """The days that a mail has stated so far: the last one, whether it limits something and whether it ends several (`spans`),
-    the one of a sentence before that, and those of no deadline, each with its sentence: the days of events."""
+    the one of a sentence before that, and those of no deadline, each with its sentence: the days of events.
+
+    `titled` is the only day that the subject names: that of the event where the text names none. `own_limit`: the sentence of
+    the last one says that the writer has set another one ("the bank's deadline is the 1st, so we have set our own").
+    """
 
     last: When | None = None
     limits: bool = False
     spans: bool = False
     other: When | None = None
     events: list[tuple[str, When]] = field(default_factory=list)
+    titled: When | None = None
+    own_limit: bool = False
 
     def note(self, setting: Setting, found: Sequence[Expression], read: Sequence[Reading]) -> None:
         """Remember the days of a sentence; `read` says which of them are somebody's deadline."""
@@ -88,6 +99,7 @@ class Stated:
         self.other = self.last
         last = _last_of(setting, found)
         self.spans = last.form == "range"
+        self.own_limit = _OWN_LIMIT.search(setting.text, setting.start, setting.end) is not None
         self.last, self.limits = last.when, bool(known) or "deadline" in setting.sentence.lower()
         taken = {one.here.expression.start for one in read}
         plain = [one for one in found if one.start not in taken and one.form in {"date", "weekday"}]
@@ -99,6 +111,8 @@ class Stated:
         named = [when for sentence, when in self.events if len(noun) >= _SHORTEST and noun in sentence.lower()]
         if named:
             return named[-1]
+        if not self.events:
+            return self.titled
         return self.events[0][1] if len({when.day for _, when in self.events}) == 1 else None
 
 
@@ -115,6 +129,8 @@ def pointed_at(
         if named := [one for one in found if (one.end <= ahead or one.form not in _TIMES) and not _tells_which(setting, one)]:
             last, limits = named[-1].when, True
         then = _then(setting, last, limits=limits)
+        if stated.own_limit and not named:
+            then = [replace(one, when=one.when.doubting(reason("en_which_then"))) for one in then]
         if named and not _IS_LIMIT.search(setting.text, setting.start, named[-1].start):
             then = [_perhaps_before(setting, one) for one in then]
         pointed += then if found else [_in_doubt(one, stated) for one in then]
@@ -210,7 +226,8 @@ def _counted_back(match: re.Match[str], event: When, context: Context) -> When |
 def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
     """ "It closes Friday at five. Send them by noon that day": an hour of the day stated before."""
     last, moved = stated.last, []
-    for one in found:
+    for named in found:
+        one = _behind_that(setting, named, last)
         moved.append(_of_which_day(setting, _moved(setting, one, last), last, stated.last, context))
         last = one.when if one.form != "clock" else last
     if setting.text.find(" that ", setting.start, setting.end) >= 0:
@@ -221,6 +238,17 @@ def on_that_day(setting: Setting, found: Sequence[Expression], stated: Stated, c
     if any(word in setting.sentence for word in _WORDS_AHEAD):
         moved += _ahead_of_that(setting, moved, stated, context)
     return moved
+
+
+def _behind_that(setting: Setting, one: Expression, last: When | None) -> Expression:
+    """ "You get it on Friday; I need it back on the Tuesday after": the first such weekday behind the day stated."""
+    if one.form != "weekday" or last is None:
+        return one
+    behind = _AFTER_IT.match(setting.text, one.end)
+    if behind is None or not _OF_A_NOUN.search(setting.text, max(setting.start, one.start - _ARTICLE_REACH), one.start):
+        return one
+    day = weekday_beside(last.day, one.when.day.weekday(), ahead=False)
+    return Expression(one.start, behind.end(), replace(one.when, day=day, doubts=(), rule="day_after"), "weekday")
 
 
 def _in_doubt_which(one: Expression) -> Expression:

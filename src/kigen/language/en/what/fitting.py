@@ -43,7 +43,7 @@ _OPENS_NO_NOUN = Pattern(
     r"(?:to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
     r"have|is|are)|which|who|whom|whose|what|when|where|why|how|we|you|he|she|they|I|it|him|them|us|her\s+that|if|could|can|would|"
     r"will|should|must|is|are|was|were|be|been|am|has|have|had|do|does|did|want|wants|needs?|please|mind|care|prepared|also|either|"
-    r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|more\s+than|as)\b(?!['’-])",
+    r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|set\s+(?:our|my|up)|more\s+than|as)\b(?!['’-])",
     re.IGNORECASE,
 )
 _CLAUSE = Pattern(
@@ -86,8 +86,11 @@ _SHORTEST = 3
 _LONGEST_WITH_CLAUSE = 40  # characters of a thing that a clause tells apart
 
 
-def fitting(words: str | None) -> str | None:
-    """The noun that `words` name, without what hangs behind it; None when they name none."""
+def fitting(words: str | None, *, is_title: bool = False) -> str | None:
+    """The noun that `words` name, without what hangs behind it; None when they name none.
+
+    `is_title`: they are an item of a list, where a capital makes no name: "Logo: 2 June".
+    """
     thing = _bare(_BEFORE.sub("", words or ""))
     if _OPENS_NO_NOUN.match(thing):
         return None
@@ -97,14 +100,14 @@ def fitting(words: str | None) -> str | None:
     says = _SAYS.search(thing) if clause is None else None  # "the figures that they have sent" is a thing
     if says is not None:
         thing = _bare(thing[: says.start()]) if _DETERMINER.match(thing) else ""
-    return thing if len(thing) >= _SHORTEST and _names_something(thing) else None
+    return thing if len(thing) >= _SHORTEST and _names_something(thing, is_title=is_title) else None
 
 
-def _names_something(thing: str) -> bool:
+def _names_something(thing: str, *, is_title: bool) -> bool:
     """Whether the words are neither people nor a day, nor a state that something is to be in."""
     if _NOTHING.fullmatch(thing) or _PEOPLE.fullmatch(thing) or _DAY.fullmatch(thing):
         return False
-    if _NAME.fullmatch(thing) and thing.rsplit(maxsplit=1)[-1].lower() not in PAPERS:
+    if not is_title and _NAME.fullmatch(thing) and thing.rsplit(maxsplit=1)[-1].lower() not in PAPERS:
         return False  # "get back to Dana"
     return _DETERMINER.match(thing) is not None or not _DONE_ALONE.fullmatch(thing)
 

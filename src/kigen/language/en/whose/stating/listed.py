@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES
+from kigen.language.en.layout import HEADING
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.stating.columns import CELLS, COLUMNS, DUES, LONGEST, by_column, heads, lines_above
@@ -32,6 +33,7 @@ _LEADS = Pattern(
     r"(?!are\b|have\b|can\b|may\b|were\b|know\b)[a-z]+\b(?!-)(?:\s+(?:us|me|you)\b)?",
     re.IGNORECASE,
 )
+_WRITER_WILL = Pattern(rf"(?:{_MARK})?(?:I|we)(?:['’]ll|\s+will|\s+shall)\b", re.IGNORECASE)
 _DATED = Pattern(
     r"\s*\d{1,2}\b|\s*(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
@@ -91,7 +93,13 @@ def listed(here: Place) -> Verdict | None:
 
 def _is_row(text: str, line: str, start: int) -> bool:
     """Whether a line looks like an item or a row at all, or stands under a heading."""
-    if "\t" in line or "|" in line or text.find(":\n", 0, start) >= 0 or len(COLUMNS.split(line.strip())) > 2:
+    if (
+        "\t" in line
+        or "|" in line
+        or text.find(":\n", 0, start) >= 0
+        or HEADING.search(text, 0, start)
+        or len(COLUMNS.split(line.strip())) > 2
+    ):
         return True
     return any(pattern.match(line) is not None for pattern in (_ITEM, _NAMED, _DATED))
 
@@ -118,7 +126,8 @@ def _plain(piece: str) -> str:
         words = words[leads.end() :]
     elif (verb := _VERB.match(words)) and verb["verb"].lower() in IMPERATIVES:
         words = words[verb.end() :]
-    words = " ".join(words.strip(" -–—:;,.|()[]*•").split())
+    words = words.strip(" -–—:;,.|[]*•_")
+    words = " ".join((words if "(" in words and words.endswith(")") else words.strip("()")).split())
     return words if len(words) >= _SHORTEST else ""
 
 
@@ -187,12 +196,12 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     at_end = not text[here.expression.end : start + len(line)].strip(" ).")
     if not (here.strict or at_end):
         return None
-    above = next((each for each in lines_above(text, start) if each.rstrip().endswith(":")), None)
-    if above is None or len(above) > LONGEST:
+    above = next((each for each in lines_above(text, start) if each.rstrip().endswith(":") or HEADING.fullmatch(each)), None)
+    if above is None or len(above) > LONGEST or _WRITER_WILL.match(line):
         return None
     if _OURS.search(above):
         return Verdict(OwedBy.US, reason("en_step"))
-    yours = _YOURS.search(above) is not None
+    yours = (_YOURS.search(above) or HEADING.fullmatch(above)) is not None
     heading = text.rfind(above, 0, start)
     known = setting.grammar.predicates(setting.grammar.index_at(heading))
     asking = any(one.asks and not one.meets and one.verb not in {"let", *ANSWERS} for one in known)

@@ -18,10 +18,17 @@ _DONE = Pattern(
     re.IGNORECASE,
 )
 
+_INSIDE_IT = Pattern(
+    r"[^.?!]{0,80}?\b(?:so|and|which\s+means)\s+(?:we|you|it|that|this|both|all)\s*(?:were|was|['’]re|are|is)\s+(?:\w+\s+)?(?:inside|within|in\s+(?:good\s+)?time|early|ahead|ok(?:ay)?|fine|covered|on\s+time|safe)\b",
+    re.IGNORECASE,
+)
+
 
 def was_met(here: Place) -> bool:
     """ "It reached us well ahead of the deadline of 6 February": what is over and done."""
     setting = here.setting
+    if _INSIDE_IT.match(here.behind):
+        return True  # "the due date is the 25th, so we were well inside it"
     ahead = _AHEAD_OF_LIMIT.search(setting.text, setting.start, here.limit.end)
     if ahead is None or any(one.asks for one in setting.predicates):
         return False
