@@ -65,9 +65,11 @@ _PRONOUN = Pattern(
     re.IGNORECASE,
 )
 _THROUGH_SOMEBODY = Pattern(
-    r"\s*(?:(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|some(?:one|body)|him|her|them|your\s+\w+)\s+(?:to\s+)?(?P<verb>[a-z-]+)\b\s*",
+    r"\s*(?:(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|some(?:one|body)|him|her|them|"
+    r"your\s+(?!(?:final|latest|best|next|first|last|preferred|new|own|chosen|full|exact|initial|written|formal|revised)\b)\w+)\s+(?:to\s+)?(?P<verb>[a-z-]+)\b\s*",
     re.IGNORECASE,
 )
+_A_LINE = Pattern(r"\s+(?:me|us)\s+a\s+(?:quick\s+)?(?:line|note|text|message|mail|e-?mail)\b", re.IGNORECASE)
 _A_CALL = Pattern(r"\s+(?P<whom>(?:[\w'’]+\s+){1,4}?)a\s+(?:quick\s+)?(?:call|ring|buzz|shout)\b", re.IGNORECASE)
 _DETERMINED = Pattern(r"(?:the|your|our|my|this|that|these|those|all|both|each|every|any)\b", re.IGNORECASE)
 _SECOND_STEP = Pattern(r"\s(?:and|or)\s+(?:then\s+|also\s+|please\s+)?(?P<verb>[a-z][a-z-]+)", re.IGNORECASE)
@@ -228,6 +230,8 @@ def _deed(grammar: Grammar, predicate: Predicate | None) -> str | None:
         return None
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
     match = _DEED.match(clause) or _PARTICLE_BEHIND.match(clause)
+    if match is None and predicate.verb in TRANSFERS:
+        return None  # "drop me a line": no letter says that it is about dropping
     return " ".join(f"{gerund(predicate.verb)} {match[0] if match else ''}".split())
 
 
@@ -266,6 +270,8 @@ def _by_verb(verb: str, thing: str | None, clause: str) -> str | None:
     if verb in ANSWERS and not (thing and (verb in NOMINAL or verb in TRANSFERS)):
         other = _ANOTHER.match(clause) if verb in _SPOKEN_TO else None  # "call them by Friday" is no call to the writer
         return f"{gerund(verb)} {other[1].lower()}" if other else ANSWERS[verb]
+    if verb == "drop" and _A_LINE.match(clause):
+        return ANSWERS["answer"]
     if verb == "give" and (call := _A_CALL.match(clause)):
         return f"your call to {' '.join(call['whom'].split())}"
     if verb not in NOMINAL:

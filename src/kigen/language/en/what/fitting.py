@@ -46,6 +46,9 @@ _OPENS_NO_NOUN = Pattern(
     r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|set\s+(?:our|my|up)|more\s+than|as)\b(?!['’-])",
     re.IGNORECASE,
 )
+_SHORT_CLAUSE = Pattern(
+    r"(?:it|that|this|they|we|you|he|she|I|there|who|what)['’](?:ll|s|d|re|ve|m)\b", re.IGNORECASE
+)  # "it'll have to be"
 _CLAUSE = Pattern(
     r"\s+(?:(?P<cut>so|if|unless|because|when)|(?:on|in|of|to|for|with|by|from)\s+which|which|who|whom|that|"
     r"(?<!\bwith\s)(?<!\bfor\s)(?<!\bto\s)(?<!\bof\s)(?<!\bfrom\s)(?<!\bby\s)(?<!\band\s)(?<!\bor\s)(?:you|we|I|they|he|she))\s",
@@ -57,11 +60,13 @@ _SAYS = Pattern(
 _PEOPLE = Pattern(
     r"(?:every(?:one|body)|some(?:one|body)|any(?:one|body)|nobody|all\s+of\s+(?:you|us)|each\s+of\s+(?:you|us)|you\s+guys|myself.*|"
     r"(?:your|my|our|his|her|their|the|each|all|every)\s+(?:[\w-]+\s+)?(?:teams?|groups?|assistants?|staff|people|colleagues?|"
-    r"managers?|boss|area|desk\s+heads?|traders?|leads?|employees?|members?|participants?|attendees?|guests?)|(?:several|some|many|most|other)\s+(?:participants?|attendees?|people|members?|guests?))",
+    r"managers?|boss|area|guys|crew|side|shop|neighbou?rs?|landlord|lawyer|accountant|wife|husband|desk\s+heads?|traders?|leads?|employees?|"
+    r"members?|participants?|attendees?|guests?)(?:\s+(?:for|to)\s.*)?|(?:several|some|many|most|other)\s+(?:participants?|attendees?|people|members?|guests?))",
     re.IGNORECASE,
 )
 _NOTHING = Pattern(
-    r"(?:something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|"
+    r"(?:something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|[\w-]+ing\s+(?:it|them|those|these|that|this)\b.*|a\s+(?:line|ring|bell|shout)|"
+    r"(?:the\s+)?(?:following|below|above)|(?:(?:all|those|these|the|both)\s+)?(?:two|three|four|five|both)|"
     r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
     r"any\s+(?:questions?|problems?|issues|concerns)\b.*|extension\s+granted|(?:the|that|this|an?|your|all|any)|"
@@ -71,7 +76,7 @@ _NOTHING = Pattern(
 _DAY = Pattern(
     rf"(?:(?:the|this|next|early|late|mid)\s+)*(?:(?:{MONTH}|{_WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
     r"(?:\s+(?:unless|if|so|and|or|by|at|for)\b.*)?|morning|afternoon|evening|night|noon|lunch|weekend|week|month|quarter|year|day|"
-    r"today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
+    r"mon|tues?|weds?|thurs?|thu|fri|sat|sun|today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
     r"(?:an?|one|two|three|four|few|\d+)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",
     re.IGNORECASE,
 )
@@ -92,7 +97,7 @@ def fitting(words: str | None, *, is_title: bool = False) -> str | None:
     `is_title`: they are an item of a list, where a capital makes no name: "Logo: 2 June".
     """
     thing = _bare(_BEFORE.sub("", words or ""))
-    if _OPENS_NO_NOUN.match(thing):
+    if _OPENS_NO_NOUN.match(thing) or _SHORT_CLAUSE.match(thing):
         return None
     clause = _CLAUSE.search(thing)
     if clause is not None and (len(thing) > _LONGEST_WITH_CLAUSE or clause["cut"]):

@@ -41,7 +41,9 @@ _OWNER_IN_CELL = Pattern(r"(?P<owner>[\w'’-]+(?:\s+[\w'’-]+)?)\s*,\s")  # "Y
 _OWNERS = Pattern(
     r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
 )
-_PLEASE = Pattern(r"\s*[:–-]\s+(?:please|pls|kindly)\b", re.IGNORECASE)  # "Logo: please send"
+_PLEASE = Pattern(
+    r"\s*[:–-]\s+(?:please|pls|kindly|(?:to|must)\s+be)\b", re.IGNORECASE
+)  # "Logo: please send", "notice - to be posted"
 _YOURS = Pattern(
     r"\b(?:from\s+you|your\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?|deadlines?)|(?:for\s+)?you(?:\s+to\s+do)?\s*:$|client\s*:$)\b|\byou\s*:\s*$|\bneed\s+(?:\w+\s+){0,4}?(?:from\s+)?you|"
     r"\b(?:still\s+)?(?:outstanding|missing|to\s+come|left\s+to\s+do|waiting\s+(?:on|for)|needed)\s*:\s*$|\bowe\s+(?:me|us)\b|\b(?:I|we)\s+(?:still\s+)?need\s*:\s*$",
@@ -203,7 +205,7 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
         return Verdict(OwedBy.US, reason("en_step"))
     yours = (_YOURS.search(above) or HEADING.fullmatch(above)) is not None
     heading = text.rfind(above, 0, start)
-    known = setting.grammar.predicates(setting.grammar.index_at(heading))
+    known = setting.grammar.predicates(setting.grammar.index_at(heading + len(above.rstrip()) - 1))
     asking = any(one.asks and not one.meets and one.verb not in {"let", *ANSWERS} for one in known)
     if not yours and (not asking or _WHEN.match(line) or _SCHEDULE.search(above) or traps.IF_ANY.search(above)):
         return None
