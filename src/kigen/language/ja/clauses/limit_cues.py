@@ -190,3 +190,8 @@ def moves(before: str, rest: str) -> bool:
     if MOVED.match(rest) is None or MOVES_EVENT.search(before) is not None:
         return False
     return PLEASE_WAIT.match(rest.removeprefix("に").removeprefix("へ")) is None  # 延長いただけますか asks for time
+
+
+# 金曜まで延長いたします: more time is given; a sale or a shop's hours may be longer too.
+LONGER = Pattern(r"、?(?:期[日限]を)?(?:延長|延期|延ば)(?:いた|致)?(?:し|す)(?:ます|ました)")
+RELIEVED = Pattern(r"承知|了解|かしこまり|(?:問題|差し?支え)(?:は)?(?:ござい|あり)ません|大丈夫|構いません|お気になさらず")

@@ -110,7 +110,10 @@ def _said(
     moved = limit_moves or (moves and (expression.ranged or (not by and _names_step(before))))
     if moved or nears or meant or (expression.bound.kind == "of" and limit_cues.DRAWS_NEAR.match(rest)):
         return declared(letter, sentence, expression, setting)
-    granted = _granted(letter, sentence, expression, setting, rest) or arriving(letter, sentence, expression, setting)
+    granted = _extended(letter, sentence, expression, before, rest)
+    granted = (
+        granted or _granted(letter, sentence, expression, setting, rest) or arriving(letter, sentence, expression, setting)
+    )
     if granted is None and limit_cues.WANTED_BY.match(rest):
         granted = Verdict(OwedBy.THEM, False, (reason("ja_need_only"),), setting.asked_around(sentence))
     return granted or by_verb(letter, sentence, expression, setting, until)
@@ -148,6 +151,18 @@ def _beside(asked: tuple[int, int] | None, why: str, *, soft: bool = False) -> V
 def _names_step(before: str) -> bool:
     """Whether what is moved to a day is a limit or a step of the reader's, not an event."""
     return limit_cues.LIMITED_BEFORE.search(before) is not None or limit_cues.COURTEOUS.search(before) is not None
+
+
+def _extended(letter: Letter, sentence: Sentence, expression: Expression, before: str, rest: str) -> Verdict | None:
+    """了解しました。金曜まで延長いたします: more time, given for a step that is named or that the reader had asked it for."""
+    longer = limit_cues.LONGER.match(rest) if expression.bound.kind == "by" else None
+    if longer is None:
+        return None
+    ahead = letter.words(letter.sentences[sentence.number - 1]) if sentence.number else ""
+    if not (_names_step(before) or limit_cues.RELIEVED.search(f"{ahead}|{before}")):
+        return None
+    words = expression.tail, expression.tail + longer.end()
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked", longer[0]), reason("ja_conditional")), words, soft=True)
 
 
 def _granted(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting, rest: str) -> Verdict | None:
