@@ -120,15 +120,14 @@ def _in_subject(context: Context) -> list[Mention]:
 
 
 def _only_day(named: Sequence[Mention]) -> When | None:
-    """The only day that the subject names: what "by then" means before the body has named one."""
-    return named[0].when.doubting(reason("subject_day")) if len(named) == 1 else None
+    """The only day that the subject names."""
+    return named[0].when if len(named) == 1 else None
 
 
 def _stated(mail: Mail, in_subject: Sequence[Mention]) -> Iterator[Deadline]:
-    context, stated = (
-        mail.context,
-        Stated(last=_only_day(in_subject), titled=in_subject[0].when if len(in_subject) == 1 else None),
-    )
+    context, titled = mail.context, _only_day(in_subject)
+    # What "by then" means before the body has named a day
+    stated = Stated(last=titled and titled.doubting(reason("subject_day")), titled=titled)
     yesterday = context.sent_day - timedelta(days=1)
     weighed = 0
     for block in blocks(mail.body, mail.own):

@@ -207,11 +207,8 @@ def _ahead_of_event(setting: Setting, found: Sequence[Expression], stated: State
     if not counted:
         return [Expression(match.start("event"), match.end(), replace(when, rule="relative"), "anaphora")]
     ahead = _counted_back(match, event, context)
-    return (
-        [Expression(match.start(), match.end(), ahead.doubting(reason("en_event_guess")), "within")]
-        if ahead is not None
-        else []
-    )
+    doubt = reason("en_event_guess")
+    return [] if ahead is None else [Expression(match.start(), match.end(), ahead.doubting(doubt), "within")]
 
 
 def _counted_back(match: re.Match[str], event: When, context: Context) -> When | None:
@@ -307,18 +304,14 @@ def _back(match: re.Match[str], event: date, context: Context) -> date:
 
 
 def _days_back(said: str, unit: str, event: date, context: Context, *, in_business_days: bool) -> date:
-    days = _number(said)
+    days = count(said)
     if in_business_days:
         return context.calendar.plus(event, -days)
     return event - timedelta(days=days * (7 if unit.lower().startswith("week") else 1))
 
 
-def _number(said: str) -> int:
-    return 2 if "couple" in said.lower() else count(said)
-
-
 def _hours_back(said: str, event: When) -> When | None:
-    days, hours = divmod(_number(said), _DAY_HOURS)
+    days, hours = divmod(count(said), _DAY_HOURS)
     if event.clock is None:
         return None if hours else replace(event, day=event.day - timedelta(days=days), rule="days_before")
     clock = event.clock - timedelta(hours=hours)

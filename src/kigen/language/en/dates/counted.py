@@ -79,7 +79,7 @@ def weekday_beside(day: date, weekday: int, *, ahead: bool) -> date:
 
 
 def _back(match: re.Match[str], day: Day, context: Context) -> Day:
-    count = 2 if "couple" in match["count"].lower() else words.count(match["count"])
+    count = words.count(match["count"])
     if match["unit"].lower().startswith("hour"):
         if count % 24:
             return day

@@ -205,7 +205,7 @@ def _span(
     said = match["count"].lower()
     if "next" in said and match["unit"][-1].lower() == "s":
         return  # "over the next days" names no day
-    count = 2 if "couple" in said else 1 if "next" in said else words.count(said)
+    count = 1 if "next" in said else words.count(said)
     unit = match["unit"].lower()
     if match["business"] and not unit.startswith(("mo", "y")):
         days = _working_days(count, unit)

@@ -102,9 +102,11 @@ def month(word: str) -> int:
 
 
 def count(word: str) -> int:
-    """The number that a COUNT says."""
+    """The number that a COUNT says, or "a couple of"."""
     if word.isdigit():
         return int(word)
+    if "couple" in word.lower():
+        return _COUNTS["couple"]
     ten, _, unit = word.lower().replace("-", " ").partition(" ")
     return _COUNTS[ten] + (_COUNTS[unit.strip()] if unit else 0)
 

@@ -34,7 +34,7 @@ PAPERS = frozenset(
     proposal proposals quote quotation bid bids offer order orders application registration questionnaire numbers figures
     data information details comments changes edits corrections revisions suggestions feedback input response reply answer
     answers approval approvals decision signature signatures payment check cheque account accounts model results names
-    descriptions bullets notes charts survey surveys bracket brackets acceptance input chart sample samples drawings
+    descriptions bullets notes charts surveys bracket brackets acceptance chart sample samples drawings
     photos pictures artwork proof proofs manuscript specification specifications terms policy policies exhibit exhibits
     statement statements record records copy copies
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.en.dates.words import MONTH
+from kigen.language.en.dates.words import MONTH, WEEKDAY
 from kigen.language.en.what.antecedent import PAPERS
 from kigen.patterns import Pattern
 
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _BEFORE = Pattern(
     r"^(?:(?:but|and|so|or|also|then|now|apparently|just|fill[\s-]in|(?:just\s+)?an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
     r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status|\d{1,2}(?:st|nd|rd|th))\s+(?:for|of|on)\s+(?=\w))+",
@@ -24,7 +23,7 @@ _BEHIND = Pattern(
     r"be|is|are|back|for|to|from|of|on|in|at|with|and|or|(?-i:the|a|an)|your|my|our|under|through|into|per|via|than|as|re|"
     r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|first\s+thing\b.*|with\s+(?:you|me|us|them)(?:\s+(?:at|to|on|for)\b.*)?|"
     rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
-    rf"(?:this|next|on|early|late)\s+(?:{_WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
+    rf"(?:this|next|on|early|late)\s+(?:{WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
     r"\(?if\s+possible\)?)$",
     re.IGNORECASE,
 )
@@ -74,9 +73,9 @@ _NOTHING = Pattern(
     re.IGNORECASE,
 )
 _DAY = Pattern(
-    rf"(?:(?:the|this|next|early|late|mid)\s+)*(?:(?:{MONTH}|{_WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+    rf"(?:(?:the|this|next|early|late|mid)\s+)*(?:(?:{MONTH}|{WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
     r"(?:\s+(?:unless|if|so|and|or|by|at|for)\b.*)?|morning|afternoon|evening|night|noon|lunch|weekend|week|month|quarter|year|day|"
-    r"mon|tues?|weds?|thurs?|thu|fri|sat|sun|today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
+    r"today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
     r"(?:an?|one|two|three|four|few|\d+)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",
     re.IGNORECASE,
 )

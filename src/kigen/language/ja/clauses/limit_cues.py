@@ -193,5 +193,5 @@ def moves(before: str, rest: str) -> bool:
 
 
 # 金曜まで延長いたします: more time is given; a sale or a shop's hours may be longer too.
-LONGER = Pattern(r"、?(?:期[日限]を)?(?:延長|延期|延ば)(?:いた|致)?(?:し|す)(?:ます|ました)")
+LONGER = Pattern(r"、?(?:期[日限]を)?(?:延長|延期|延ば)(?:いた|致)?し(?:ます|ました)")
 RELIEVED = Pattern(r"承知|了解|かしこまり|(?:問題|差し?支え)(?:は)?(?:ござい|あり)ません|大丈夫|構いません|お気になさらず")

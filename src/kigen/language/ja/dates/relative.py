@@ -101,10 +101,6 @@ def _day(match: re.Match[str], scene: Scene) -> When:
     return days_after(scene.context, _DAYS[match[0]])
 
 
-def _weekday(match: re.Match[str], scene: Scene) -> When:
-    return coming(scene.context, WEEKDAYS.index(match["weekday"]))
-
-
 def _weekday_of_week(match: re.Match[str], scene: Scene) -> When:
     weekday = match.groupdict().get("weekday") or match["bracketed"]
     when = of_week(scene.context, WEEKDAYS.index(weekday), _WEEKS[match["week"]])

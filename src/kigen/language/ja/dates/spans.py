@@ -286,8 +286,6 @@ _MORE_DAYS = (
 )
 _REACH = 300  # characters back in which the event's day was stated
 
-_DAYS = rf"(?P<count>{NUMBER})[ ]?(?:か|日)?"
-
 
 def _recogniser(name: str, units: str, pattern: str, resolve: Resolve, first: str = _FIRST) -> Recogniser:
     complete = name == "hours"
