@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kigen.language.en.dates.words import MONTH, WEEKDAY
+from kigen.language.en.dates.words import COUNT, MONTH, WEEKDAY
 from kigen.language.en.what.antecedent import PAPERS
 from kigen.patterns import Pattern
 
@@ -42,7 +42,7 @@ _OPENS_NO_NOUN = Pattern(
     r"(?:to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
     r"have|is|are)|which|who|whom|whose|what|when|where|why|how|we|you|he|she|they|I|it|him|them|us|her\s+that|if|could|can|would|"
     r"will|should|must|is|are|was|were|be|been|am|has|have|had|do|does|did|want|wants|needs?|please|mind|care|prepared|also|either|"
-    r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|set\s+(?:our|my|up)|more\s+than|as)\b(?!['’-])",
+    r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|set\s+(?:our|my|up)|still\s+(?!photo|image|shot)\w+|more\s+than|as)\b(?!['’-])",
     re.IGNORECASE,
 )
 _SHORT_CLAUSE = Pattern(
@@ -76,7 +76,7 @@ _DAY = Pattern(
     rf"(?:(?:the|this|next|early|late|mid)\s+)*(?:(?:{MONTH}|{WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
     r"(?:\s+(?:unless|if|so|and|or|by|at|for)\b.*)?|morning|afternoon|evening|night|noon|lunch|weekend|week|month|quarter|year|day|"
     r"today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
-    r"(?:an?|one|two|three|four|few|\d+)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",
+    rf"(?:{COUNT}|few)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",
     re.IGNORECASE,
 )
 _DONE_ALONE = Pattern(
