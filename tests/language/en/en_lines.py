@@ -27,6 +27,7 @@ FILES = (
     "aims",
     "lists",
     "promises",
+    "events",
     "pointing",
     "persons",
     "says_not",

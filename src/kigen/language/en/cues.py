@@ -57,19 +57,16 @@ EVENTS = frozenset(
     shoot show surgery survey tasting tour trial trip viewing visit walkthrough wedding workshop
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
-POINTING = frozenset({"anaphora", "event"})  # kinds of words that point at a day named elsewhere
 _THEN = frozenset({"pointing", "anaphora"})
 _SAME = frozenset({"pointing", "anaphora", "same"})
 _EVENT = frozenset({"pointing", "event"})
-_AHEAD_OF = frozenset({"pointing", "event", "before"})
 _AHEAD = Pattern(r"\b(?:before|prior\s+to|ahead\s+of|advance\s+of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _AHEAD_REACH = 44
-_SPANS = frozenset({"day", "days", "week", "weeks"})
 _KINDS: dict[str, frozenset[str]] = {}
 for _kind, _words in _WORDS.items():
     for _word in _words.split():
         _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind}
-_KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS, _EVENT) | {"same": _SAME, "before": _AHEAD_OF}
+_KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS, _EVENT) | {"same": _SAME}
 
 _TOKEN = Pattern(r"[a-z]+|\d+")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -166,8 +163,6 @@ def _points(text: str, start: int, at: int, kinds: frozenset[str], before: str) 
         return before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at))
     if kinds is _SAME:
         return before in {"the", "that"}
-    if kinds is _AHEAD_OF:  # "two weeks before the viva"
-        return before in _SPANS
     return _AHEAD.search(text, max(start, at - _AHEAD_REACH), at) is not None
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from kigen.language.deadline import Context, Deadline, OwedBy
-from kigen.language.en.clauses.grammar import Grammar
-from kigen.language.en.cues import POINTING, Cue, cues
+from kigen.language.en.blocks import blocks
 from kigen.language.en.dates import Expression, expressions
-from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import Place, Setting, Verdict, place
 from kigen.language.en.place.bounds import Limit, limit, limits_nothing
 from kigen.language.en.place.mail import Mail
-from kigen.language.en.pointing import Stated, on_that_day, pointed_at
+from kigen.language.en.pointing import Stated, pointed
 from kigen.language.en.subject import deadline_by_subject
 from kigen.language.en.what.ask import ask
 from kigen.language.en.what.fitting import fitting
@@ -26,7 +23,6 @@ from kigen.language.en.whose.stating.together import Reading, the_readers
 from kigen.language.en.whose.unread.occasion import by_occasion
 from kigen.language.reason import reason
 from kigen.language.subject import is_inherited
-from kigen.language.text import fold
 from kigen.language.things import different_things
 from kigen.language.when import FRIDAY, Mention, When, settle
 from kigen.patterns import Pattern
@@ -42,47 +38,6 @@ _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 _MOST_DAYS = 100  # of one mail that are weighed: more are a table, not a letter
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph with something like a date in it: its grammar, its place in the body, and the cues by sentence."""
-
-    grammar: Grammar
-    offset: int
-    cues: dict[int, frozenset[str]]
-
-    @property
-    def text(self) -> str:
-        return self.grammar.text
-
-
-def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Block]:
-    """The paragraphs of the own words in which something like a date stands."""
-    folded = fold(body)
-    for start, end in own:
-        found = cues(folded, start, end)
-        if not found:
-            continue
-        places = [cue.at for cue in found]
-        for first, last in paragraphs(folded, start, end):
-            if first > places[-1]:
-                break
-            inside = found[bisect_left(places, first) : bisect_left(places, last)]
-            if inside:
-                text = flat(folded, first, last)
-                spans = sentences(text)
-                yield Block(Grammar(text, spans), first, _by_sentence(spans, inside, first))
-
-
-def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Cue], offset: int) -> dict[int, frozenset[str]]:
-    """The kinds of cue in each sentence that has any."""
-    kinds: dict[int, frozenset[str]] = {}
-    starts = [start for start, _ in spans]
-    for cue in found:
-        index = max(0, bisect_right(starts, cue.at - offset) - 1)
-        kinds[index] = kinds.get(index, frozenset()) | cue.kinds
-    return dict(sorted(kinds.items()))
 
 
 def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
@@ -138,9 +93,7 @@ def _stated(mail: Mail, in_subject: Sequence[Mention]) -> Iterator[Deadline]:
                 break
             setting = Setting(block.grammar, index, mail)
             found = expressions(block.text, setting.start, setting.end, kinds, context)
-            found = on_that_day(setting, found, stated, context)
-            if not kinds.isdisjoint(POINTING):
-                found += pointed_at(setting, kinds, found, stated, context)
+            found = pointed(setting, kinds, found, stated, context)
             coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
             coming = (each for each in coming if not limits_nothing(block.text, setting.start, each))
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]

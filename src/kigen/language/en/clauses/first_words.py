@@ -35,7 +35,7 @@ FIRST_WORDS = {
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
     "reminder": f"dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "dont please pls kindly do don never no",
-    "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly",
+    "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly be",
     "polite_if": "if whether",
     "may_have": "can could may might any a",
     "question": "see cant couldnt wont wd wld cd cld "

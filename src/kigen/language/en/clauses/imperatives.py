@@ -182,7 +182,14 @@ _DO_WE = Pattern(
     r"do\s+(?:the|your|any|all|these|those|both|my|our)\s+(?:[\w'’-]+\s+){1,4}?(?:need|have|want|know|think|work|go|come|get|look|agree|mind|make|do|still|really|ever)\b",
     re.IGNORECASE,
 )
-_LABELS = Pattern(r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)")  # "Second fix - 13 March", "Print: Friday"
+_OPENING_TIMES = frozenset(
+    """
+    mon monday mondays tuesday tuesdays tue wednesday wednesdays wed thursday thursdays thu friday fridays fri saturday
+    saturdays sat sunday sundays sun daily weekdays every from until till all now
+    """.split()  # noqa: SIM905
+)
+# "Second fix - 13 March", "Print: Friday"; "Invoice'll come"
+_LABELS = Pattern(r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)|['’](?:ll|s|d|re|ve)\b", re.IGNORECASE)
 
 
 def imperatives(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -247,8 +254,9 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
         return False
     is_name = verb in _NAMES_TOO and match["verb"][0].isupper() and _NAMED.match(match.string, match.end("verb"))
-    if is_name or (verb, following) in _SAID_OF_A_THING:
-        return False  # "Mark redoes the budget", "Mark Dunne, Friday night", "shout out to the crew"
+    opening = verb == "open" and following in _OPENING_TIMES
+    if is_name or opening or (verb, following) in _SAID_OF_A_THING:
+        return False  # "Mark redoes the budget", "Open Monday to Thursday", "shout out to the crew"
     if ((verb == "set" or verb in _THINGS_TOO) and _is_a_thing(match, verb)) or _is_part_of_a_subject(match, verb, following):
         return False
     if verb in _INTRANSITIVE and following and following not in _AFTER_INTRANSITIVE:

@@ -76,8 +76,8 @@ PATTERNS: dict[str, str] = {
     rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+){ADVERBS}{verb_group('reminder')}|"
     rf"{AT_START}(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget\s+(?:about\s+)?(?=(?:the|your|those|these)\s)",
     "stop": r"\b(?:(?:please|pls|kindly)\s+)?(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+|\bno\s+need\s+to\b",
-    "please": r"\b(?:please|pls|plz|plse|plese|plase|pleae|pleaes|plaese|pleas|kindly)\b"
-    rf"[,:]?\s+(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
+    "please": r"(?:\b(?:please|pls|plz|plse|plese|plase|pleae|pleaes|plaese|pleas|kindly)\b[,:]?\s+"
+    rf"|(?<!to\s)\b(?=be\s+so\s+(?:kind|good)\b))(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|"
     rf"those|they|the|your)\b){ADVERBS}(?:(?:(?:can|"
     r"could|would)\s+)?you\s+|"
     rf"to\s+)?{ADVERBS}{verb_group('please')}",
@@ -215,7 +215,7 @@ PATTERNS: dict[str, str] = {
         rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
         rf"|{AT_START}(?:(?:will|would|do|really|still|just|only|also)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still|just|only|also)\s+){{1,2}}|"
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
-        r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)\w+(?:\s+\w+){0,2}?\s+(?:\w{3,}ed|done|ready|"
+        r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)(?!(?:[\w-]+\s+){1,5}?back\b)\w+(?:\s+\w+){0,2}?\s+(?:\w{3,}ed|done|ready|"
         r"out|sent|built|made|up|live|in\s+place)\b)|receive|hear|see(?!\s+you\b)|know)\b|"
         r"(?:need|want)\s+(?=(?:that|this)\s+(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|done|sent|gone|put|cut|made|built)\b)|"
         r"(?:need|require|must\s+have|must\s+receive|want|ask\s+(?:(?:you\s+)?for\b|(?=your\b))|request)\s+(?!(?:some\s+|more\s+|enough\s+|the\s+)?time\b|to\b|you\b|me\b|us\b|that\b(?!\s+(?!(?:you|they|he|she|it|we|the|I|this|all|every\w*)\s)(?:\w+\s+){0,4}?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"

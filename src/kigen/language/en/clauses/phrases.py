@@ -6,7 +6,7 @@ _THEN = r"[\s,]+"
 _ADVERB = (
     r"(?:please|kindly|pls|mind|possibly|probably|definitely|also|just|still|perhaps|maybe|all|both|each|then|now|really|quickly|"
     r"again|therefore|at\s+least|"
-    r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+(?:kind|good)\s+as\s+to|be\s+(?:kind|good)\s+enough\s+(?:as\s+)?to|"
+    r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+(?:kind|good)\s+(?:as\s+)?to|be\s+(?:kind|good)\s+enough\s+(?:as\s+)?to|"
     r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
     r"remember\s+to|(?:aim|plan)\s+to|plan\s+on|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
     r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"

@@ -47,6 +47,7 @@ _OR_ELSE = Pattern(
     r"(?:by\s+|on\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+_OF_A_THING = Pattern(r"['’]s\b")
 # "By the end of the month - well, Friday the 29th -", "by Tuesday, or rather Wednesday"
 _CORRECTED = Pattern(
     r"\s*(?:[-–—]+|,|\(|\.{3}|…)\s*(?:well|or\s+rather|sorry|no,?\s+(?:make\s+(?:that|it)|wait)|i\s+mean|make\s+(?:that|it)|that\s+is|i\.e\.)[,:]?\s+(?:by\s+|on\s+)?(?:the\s+)?",
@@ -66,7 +67,8 @@ _WEEK_OF = RarePattern(
     words="w/ w.c wc wk week fortnight month quarter year period",
 )
 _DAY_BEFORE = Pattern(
-    r"\s*,?\s*(?:on\s+)?the\s+(?:day|night|evening|morning)\s+(?:before|after)\b", re.IGNORECASE
+    r"\s*,?\s*(?:on\s+|of\s+)?the\s+(?:day|night|evening|morning|afternoon)\s+(?:before|after|of\s+(?:her|his|your|our|my|their))\b",
+    re.IGNORECASE,
 )  # of a day not named here
 _WEEK_REACH = 30
 _BY_MEAL = Pattern(r"\b(?:by|before)\s+(?:lunch|tea)", re.IGNORECASE)
@@ -242,7 +244,9 @@ def _spans(text: str, days: Sequence[Day]) -> list[Day]:
 def _is_the_latest(text: str, before: Day, day: Day) -> bool:
     """ "Thursday, Friday at the latest", "by Friday, but no later than Monday": the later day is the limit."""
     gap = _OR_ELSE.fullmatch(text, before.end, day.start) if day.when.day > before.when.day else None
-    return gap is not None and (gap["latest"] is not None or _AT_THE_LATEST.match(text, day.end) is not None)
+    if gap is None or _OF_A_THING.match(text, day.end):
+        return False  # "by Friday, otherwise Saturday's viewings go ahead"
+    return gap["latest"] is not None or _AT_THE_LATEST.match(text, day.end) is not None
 
 
 def _ranges(text: str, found: list[Expression]) -> list[Expression]:

@@ -16,7 +16,8 @@ from kigen.patterns import Pattern, any_of
 
 _WEEK_ON = Pattern(
     rf"\b(?:(?P<count>{words.COUNT})\s+(?P<span>weeks?|fortnight)\s+(?:(?:on|from)\s+)?(?:this\s+|the\s+)?(?P<first>{words.WEEKDAY})"
-    rf"|(?:on\s+)?(?P<second>{words.WEEKDAY})\s+(?:a\s+(?=week))?(?P<later>week|fortnight)\b(?!\s*-?\s*(?:day|end)))",
+    rf"|(?:on\s+)?(?P<second>{words.WEEKDAY})\s+(?:(?:in\s+)?a\s+(?=week)|in\s+(?:(?P<ahead>{words.COUNT})\s+(?=weeks)|a\s+(?=fortnight)))?"
+    r"(?P<later>weeks?|fortnight)\b(?!\s*-?\s*(?:day|end|time)))",
     re.IGNORECASE,
 )
 _OF_WEEK = Pattern(
@@ -70,7 +71,8 @@ _REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week
 def weekdays(text: str, start: int, end: int, kinds: frozenset[str], context: Context) -> Iterator[Day]:
     """Weekdays in text[start:end]."""
     for match in _WEEK_ON.finditer(text, start, end) if "span" in kinds else ():
-        weeks = 2 if "fortnight" in (match["span"] or match["later"]).lower() else words.count(match["count"] or "a")
+        said = match["count"] or match["ahead"] or "a"
+        weeks = 2 if "fortnight" in (match["span"] or match["later"]).lower() else words.count(said)
         weekday = words.weekday(match["first"] or match["second"])
         yield Day(match.start(), match.end(), coming(context, weekday, weeks=weeks), "weekday")
     for match in _OF_WEEK.finditer(text, start, end) if "period" in kinds else ():

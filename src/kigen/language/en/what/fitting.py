@@ -13,7 +13,7 @@ from kigen.language.en.what.antecedent import PAPERS
 from kigen.patterns import Pattern
 
 _BEFORE = Pattern(
-    r"^(?:(?:but|and|so|or|also|then|now|apparently|just|fill[\s-]in|(?:just\s+)?an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
+    r"^(?:(?:but|and|so|or|also|then|now|apparently|just|fill[\s-]in|an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
     r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status|\d{1,2}(?:st|nd|rd|th))\s+(?:for|of|on)\s+(?=\w))+",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _BEHIND = Pattern(
     r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|first\s+thing\b.*|with\s+(?:you|me|us|them)(?:\s+(?:at|to|on|for)\b.*)?|"
     rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
     rf"(?:this|next|on|early|late)\s+(?:{WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
-    r"\(?if\s+possible\)?)$",
+    r"\(?if\s+possible\)?|(?:at|by|around|before)\s+(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|noon))$",
     re.IGNORECASE,
 )
 # "The invoices finalized", "all those pages printing": what is to be done with them
@@ -73,7 +73,7 @@ _NOTHING = Pattern(
     re.IGNORECASE,
 )
 _DAY = Pattern(
-    rf"(?:(?:the|this|next|early|late|mid)\s+)*(?:(?:{MONTH}|{WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+    rf"(?:(?:the|this|next|early|late|latest|mid)\s+)*(?:(?:{MONTH}|{WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
     r"(?:\s+(?:unless|if|so|and|or|by|at|for)\b.*)?|morning|afternoon|evening|night|noon|lunch|weekend|week|month|quarter|year|day|"
     r"today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
     rf"(?:{COUNT}|few)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",

@@ -74,6 +74,7 @@ _NOT_UNTIL = Pattern(
 # "Draft statements from us by Friday"
 _PLAIN = frozenset({"", "self", "third"})
 _FROM_US = Pattern(r"\w\s+from\s+(?:us|me|our\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
+_FROM_YOU = Pattern(r"\w\s+from\s+(?:you|your\s+(?:side|end|team|office))\s*$", re.IGNORECASE)
 _AND_VERB = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z-]+)\b", re.IGNORECASE)
 _WE_DO = Pattern(
     r"(?:^|[.,;:–-]\s+|\b(?:and|so|well)\s+)\W*(?:I|we)\s+(?:also\s+|then\s+)?(?P<verb>(?!go\s+live\b)[a-z-]+)\b(?!\s+(?:every|each|all\s+our)\b)[^.?!;]{0,80}$",
@@ -117,8 +118,9 @@ def promised(here: Place, governing: Predicate) -> Verdict | None:
     text = here.setting.text
     if here.limit.kind == "until":  # "I can keep them for you until the 12th"
         return _ours(here, governing) if traps.HELD.search(text, governing.start, here.limit.start) else None
-    if _DO_YOU_THINK.search(text, here.setting.start, governing.start) and "?" in here.setting.sentence:
-        return None  # "Do you think that we can get them fixed by Tuesday?"
+    supposed = _DO_YOU_THINK.search(text, here.setting.start, governing.start) and "?" in here.setting.sentence
+    if supposed or _FROM_YOU.search(text, governing.end, here.limit.start):
+        return None  # "Do you think that we can get them fixed by Tuesday?", "we're saying sign-off from your side by Monday"
     known = _is_known(here, governing)
     if not known and _speaks_about(here, governing):
         return _ours(here, governing)

@@ -118,6 +118,8 @@ def _open(here: Place, verdict: Verdict) -> list[Reason]:
         and not _REMINDS.search(here.head)
     ):
         found.append(reason("en_expected"))  # "do you have until Friday?", "what became of the report that is due on Friday?"
+    if code == "en_asked" and here.fronted and _REWARDED.match(here.behind):
+        found.append(reason("en_optional"))  # "refer a friend by Friday and get a voucher"
     if code == "en_asked" and governing is not None and _ENCOURAGED.search(here.setting.said(governing)):
         found.append(reason("en_optional"))
     if code == "en_until" and _BEFORE_SOMETHING.match(here.behind):

@@ -1,0 +1,69 @@
+"""Days counted back from the one stated before: "It opens on 10 August. Have it ready the Friday before"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from kigen.language.deadline import Context
+from kigen.language.en.dates import Expression
+from kigen.language.en.dates.counted import weekday_beside
+from kigen.language.en.dates.words import WEEKDAY, weekday
+from kigen.language.en.place import Setting
+from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, days_back, hours_back, plain, with_its_hour
+from kigen.language.en.pointing.stated import Stated
+from kigen.language.reason import reason
+from kigen.language.when import When
+from kigen.patterns import Pattern
+
+_OF_IT = Pattern(
+    rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
+    rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|hours))\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at)\b)"
+    rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|hours)\s+(?:{AHEAD}(?:it|that|this|then)\b|"
+    r"(?:ahead|in\s+advance|beforehand|(?<=least\s\d\sdays\s)out)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
+    re.IGNORECASE,
+)
+_RESTATED_REACH = 12
+
+
+def ahead_of_that(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
+    """The days that a sentence names (`found`), with that of "It opens on 10 August. Have it ready the Friday before": the last
+    such weekday, or the day, ahead of the day stated."""
+    match = _OF_IT.search(setting.text, setting.start, setting.end)
+    if (
+        match is None
+        or (last := _before(found, match.start(), stated.last)) is None
+        or any(one.start < match.end() + _RESTATED_REACH and match.start() < one.end for one in found)
+    ):
+        return list(found)  # "a day before, i.e. by 22 October"
+    spans = last is stated.last and stated.spans  # "on April 3 and 4": from the beginning of that
+    counted = stated.counted_from if last.rule == "days_before" else None  # "six weeks before the day … 10 days before"
+    when = _back(match, counted or (stated.opens if spans else None) or last, context)
+    if when is None:
+        return list(found)
+    if spans and stated.opens is None and counted is None:
+        when = when.doubting(reason("en_event_guess"))
+    return with_its_hour(setting, found, Expression(match.start(), match.end(), when, "weekday"), alone=True)
+
+
+def _back(match: re.Match[str], event: When, context: Context) -> When | None:
+    """So many days, or as far as that weekday, before the day of the event."""
+    there = plain(event)
+    if match["weekday"]:
+        return replace(there, day=weekday_beside(event.day, weekday(match["weekday"]), ahead=True))
+    said, unit = match["count"] or match["ahead"], match["unit"] or match["units"]
+    if not said:
+        return replace(there, day=event.day - timedelta(days=1))
+    if unit.lower() == "hours":
+        return hours_back(said, event)
+    business = match["business"] or match["in_business"]
+    return replace(there, day=days_back(said, unit, event.day, context, in_business_days=business is not None))
+
+
+def _before(found: Sequence[Expression], at: int, last: When | None) -> When | None:
+    """The last day that is named before a place in the sentence, else `last`."""
+    named = [one.when for one in found if one.end <= at and one.form != "clock"]
+    return named[-1] if named else last

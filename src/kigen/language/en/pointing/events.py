@@ -1,0 +1,116 @@
+"""The days of events that a mail names, and which of them is that of "the hearing", "your visit", "before we print"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kigen.language.en.blocks import blocks
+from kigen.language.en.dates import Expression, expressions
+from kigen.language.en.place.bounds import STRICT, limit
+from kigen.language.en.place.mail import Mail
+from kigen.language.when import When
+from kigen.patterns import Pattern
+
+_WORD = Pattern(r"[a-z]+")
+_COMPOUND = Pattern(r"[a-z]+(?:-[a-z]+)*")
+_ENDINGS = (
+    *("ations", "ation", "itions", "ition", "ings", "ing", "ions", "ion", "ments", "ment", "ures", "ure", "eries", "ery"),
+    *("als", "al", "ers", "er", "ies", "ed", "es", "s", "e", "y"),
+)
+_SHORTEST = 3  # letters of a stem
+_DAYS = frozenset({"date", "weekday"})
+# "10 and 11 December", "December 10-12", "Tue 10 to Thu 12 December": the first day of several
+_FIRST_OF = Pattern(r"(?<![\d:./-])(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&)\s*(?:the\s+)?$", re.IGNORECASE)
+_FIRST_REACH = 14
+_SEVERAL = Pattern(
+    r"\D*?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|till)\s*(?:[a-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b(?!:)",
+    re.IGNORECASE,
+)
+_MOST = 100  # days of a mail that are looked through: more are a table, not a letter
+_REPLACED = Pattern(
+    r"\b(?:moved|changed|rescheduled|postponed|shifted|pushed|put\s+back|brought\s+forward)\s+(?:\w+\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:instead\s+of|rather\s+than|no\s+longer|originally|previously)\s+(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)  # "your visit has been moved from May 12 to May 19"
+# What says nothing of which event is meant
+_COMMON = frozenset(
+    """
+    the our your my his her their that this its and any all each next first last final big whole very new own actual date day
+    days time week weeks month morning afternoon evening night before after until please send let get take takes place have has
+    will shall can must need needs for from with you are was were has had not due deadline
+    """.split()  # noqa: SIM905 - a list of quoted words is harder to read
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A day that a sentence names and by which the reader owes nothing.
+
+    `ours`: the writer promises something by it. `exact`: it is a date, and no weekday.
+    """
+
+    sentence: str
+    when: When
+    ours: bool = False
+    exact: bool = True
+
+
+def the_only_day(events: Sequence[Event]) -> When | None:
+    """The day of the events, where all have the same one; what the writer promises by a day is no event."""
+    plain = [one.when for one in events if not one.ours]
+    return plain[0] if plain and len({when.day for when in plain}) == 1 else None
+
+
+def told_by(words: str, events: Sequence[Event]) -> list[Event]:
+    """The events that are told by these words, best by the last of them: "the annual dinner", "we print", "move-in"."""
+    for compound in reversed(_COMPOUND.findall(words.lower())):
+        for word in dict.fromkeys((compound, *reversed(compound.split("-")))):
+            found = [one for one in events if _tells(word, one.sentence.lower())] if word not in _COMMON else []
+            if found:
+                return found
+    return []
+
+
+def dated(mail: Mail) -> list[Event]:
+    """All days that a mail names, but for those that something has to be done by."""
+    found: list[Event] = []
+    for block in blocks(mail.body, mail.own):
+        for index, kinds in block.cues.items():
+            start, end = block.grammar.sentences[index]
+            for one in expressions(block.text, start, end, kinds, mail.context):
+                when = day_of_event(block.text, start, one)
+                if when is not None and limit(block.text, start, one).kind not in STRICT:
+                    found.append(Event(block.text[start:end], when, exact=one.form != "weekday"))
+        if len(found) > _MOST:
+            break
+    return found
+
+
+def day_of_event(text: str, start: int, one: Expression) -> When | None:
+    """The day that an expression of a sentence from text[start] on names for an event: the first one of several. None where it
+    is no such day, or one that another has replaced."""
+    if _REPLACED.search(text, start, one.start):
+        return None if one.form in _DAYS else one.when  # "from May 12 to May 19"
+    several = _FIRST_OF.search(text, max(start, one.start - _FIRST_REACH), one.start) or _SEVERAL.match(
+        text, one.start, one.end
+    )
+    if several is None or not 0 < int(several["first"]) < one.when.day.day:
+        return one.when if one.form in _DAYS else None
+    return replace(one.when, day=one.when.day.replace(day=int(several["first"])), clock=None, soft_clock=False)
+
+
+def _tells(word: str, sentence: str) -> bool:
+    if "-" in word:
+        return word in sentence
+    stem = _stem(word)
+    return len(stem) >= _SHORTEST and any(
+        other.startswith(stem[:_SHORTEST]) and _stem(other) == stem for other in _WORD.findall(sentence)
+    )
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, so that delivery and delivered, printing and print are the same."""
+    ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _SHORTEST), "")
+    return word[: len(word) - len(ending)]

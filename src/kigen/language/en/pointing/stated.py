@@ -1,0 +1,99 @@
+"""What a mail has stated so far, as far as later words may point at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kigen.language.deadline import OwedBy
+from kigen.language.en.dates import Expression
+from kigen.language.en.place import Setting, traps
+from kigen.language.en.place.mail import Mail
+from kigen.language.en.pointing.events import Event, dated, day_of_event
+from kigen.language.en.whose.stating.together import Reading
+from kigen.language.subject import is_inherited
+from kigen.language.when import When
+from kigen.patterns import Pattern
+
+_SINCE = Pattern(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)  # "I have carried you since Christmas": no day to come
+_SINCE_REACH = 12
+_OWN_LIMIT = Pattern(r"\b(?:set|have|use|keep)\s+(?:our|my)\s+own\b", re.IGNORECASE)
+_OF_A_NOUN = Pattern(r"\b(?:the|your|our|my|his|her|their|that|this)\s+$", re.IGNORECASE)
+_ARTICLE_REACH = 8
+
+
+@dataclass(slots=True)
+class Stated:
+    """The days that a mail has stated so far: the last one, whether it limits something, whether it ends several (`spans`) of
+    which the first may be known (`opens`), the one of a sentence before that, and those of events.
+
+    `titled` is the only day that the subject names: that of the event where the text names none. `own_limit`: the sentence of
+    the last one says that the writer has set another one ("the bank's deadline is the 1st, so we have set our own").
+    `counted_from`: the day of the event from which the last day was counted back.
+    """
+
+    last: When | None = None
+    limits: bool = False
+    spans: bool = False
+    opens: When | None = None
+    other: When | None = None
+    events: list[Event] = field(default_factory=list)
+    titled: When | None = None
+    own_limit: bool = False
+    counted_from: When | None = None
+    _everywhere: list[Event] | None = None
+    _title: list[Event] | None = None
+
+    def everywhere(self, mail: Mail) -> list[Event]:
+        """The days of events of a whole mail, of what is still to be read as well; looked for when they are first wanted."""
+        if self._everywhere is None:
+            self._everywhere = dated(mail)
+        return self._everywhere
+
+    def note(self, setting: Setting, found: Sequence[Expression], read: Sequence[Reading]) -> None:
+        """Remember the days of a sentence; `read` says which of them are somebody's deadline."""
+        found = [
+            one for one in found if not _SINCE.search(setting.text, max(setting.start, one.start - _SINCE_REACH), one.start)
+        ]
+        if not found:
+            return
+        known = [one for one in read if one.verdict.owed_by is not OwedBy.US]
+        self.other = self.last
+        last = last_of(setting, found)
+        self.spans = last.form == "range"
+        self.opens = day_of_event(setting.text, setting.start, last) if self.spans else None
+        self.own_limit = _OWN_LIMIT.search(setting.text, setting.start, setting.end) is not None
+        self.last, self.limits = last.when, bool(known) or "deadline" in setting.sentence.lower()
+        owed = {one.here.expression.start for one in known}
+        promised = {one.here.expression.start for one in read} - owed
+        for one in found:
+            when = None if one.start in owed else day_of_event(setting.text, setting.start, one)
+            if when is not None:
+                self.events.append(Event(setting.sentence, when, ours=one.start in promised, exact=one.form != "weekday"))
+                break
+
+    def title(self, mail: Mail) -> list[Event]:
+        """The days of events in the subject, where it is the mail's own."""
+        if self._title is None:
+            subject = mail.context.subject
+            own = bool(subject) and not is_inherited(subject)
+            self._title = dated(Mail(subject, ((0, len(subject)),), mail.context)) if own else []
+        return self._title
+
+
+def last_of(setting: Setting, found: Sequence[Expression]) -> Expression:
+    """The last day of a sentence, beside those that only tell which thing is meant."""
+    return next((one for one in reversed(found) if not tells_which(setting, one)), found[-1])
+
+
+def tells_which(setting: Setting, one: Expression) -> bool:
+    """ "The Saturday hours": a weekday that belongs to the noun behind it."""
+    if one.form != "weekday" or not is_of_a_noun(setting, one):
+        return False
+    return traps.FOLLOWING_NOUN.match(setting.text, one.end) is not None
+
+
+def is_of_a_noun(setting: Setting, one: Expression) -> bool:
+    """Whether "the", "your" or their like stand right before an expression."""
+    return _OF_A_NOUN.search(setting.text, max(setting.start, one.start - _ARTICLE_REACH), one.start) is not None
