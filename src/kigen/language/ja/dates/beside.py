@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kigen.language.deadline import Context
+from kigen.language.ja.dates.ahead import WEEKDAYS
 from kigen.language.ja.dates.day import Day, day_at
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.recogniser import Scene
-from kigen.language.ja.dates.spans import WEEKDAYS
 from kigen.language.reason import reason
 from kigen.language.when import When, checked
 from kigen.patterns import Pattern

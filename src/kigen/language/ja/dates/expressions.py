@@ -10,12 +10,13 @@ from itertools import islice
 
 from kigen.language.deadline import Context
 from kigen.language.ja.clauses.sentences import Letter, letter
-from kigen.language.ja.dates import spans
+from kigen.language.ja.dates.ahead import BACK, back_from
 from kigen.language.ja.dates.beginnings import CANDIDATE
 from kigen.language.ja.dates.beside import joined, of_period
 from kigen.language.ja.dates.bounds import bound_at
 from kigen.language.ja.dates.clock import Clock, at_night, by_day, clock_at, named_beside_day
 from kigen.language.ja.dates.day import Day, day_at, may_be_clock
+from kigen.language.ja.dates.events import DaysTold
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.ranges import behind, in_year_of_beginning
 from kigen.language.ja.dates.recogniser import Scene
@@ -57,6 +58,8 @@ class _Scanner:
         self.begins: When | None = None  # the first day of the run that ends with the day last stated
         self.crossed: int | None = None  # where the day last stated ends, if it is said what happens once it has passed
         self.last: Expression | None = None
+        self.days = DaysTold(letter.text, context)
+        self.event: When | None = None  # the day from which one last counted back
 
     def expressions(self) -> Iterator[Expression]:
         place, places = 0, 0
@@ -115,10 +118,11 @@ class _Scanner:
         ahead = place and self.text[place].isascii() and _NOT_BEFORE.search(self.text, max(0, place - 2), place)
         if ahead and not self._ends_range(place):
             return None
-        scene = Scene(self.context, self.stated, self.begins)
+        scene = Scene(self.context, self.stated, self.begins, self.days, self.event)
         day = day_at(self.text, place, scene)
         if day is None:
             return self._clock_alone(place) if may_be_clock(self.text, place) else None
+        self.event = scene.event if day.rule == "days_before" else None
         day = of_period(self.text, day, place, self.last)
         begins = self.last.when.day if self.last is not None and self._ranged(place) else None
         when = in_year_of_beginning(day.when, self.text, place, day.end, begins)
@@ -182,9 +186,10 @@ class _Scanner:
         return self.letter.sentences_before(place)
 
     def _bounded(self, place: int, day: Day) -> Expression:
-        back = spans.BACK.match(self.text, day.end)
-        if back is not None:
-            day = replace(day, when=spans.back_from(day.when, back, Scene(self.context)), end=back.end())
+        back = BACK.match(self.text, day.end)
+        when = back and back_from(day.when, back, Scene(self.context))
+        if back is not None and when is not None:
+            day = replace(day, when=when, end=back.end())
             if (found := self._clock_behind(day.end)) is not None:
                 day = replace(day, when=_with_clock(day.when, found), end=found.end)
         limit = bound_at(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kigen.language.deadline import Context
+from kigen.language.ja.dates.events import DaysTold
 from kigen.language.when import When
 from kigen.patterns import Pattern
 
@@ -15,12 +16,15 @@ from kigen.patterns import Pattern
 class Scene:
     """Where an expression is read: the context of the mail, and what was last stated before (同日, それまで).
 
-    `begins` is the first day of the run that ends with `stated`, where it ends one: 12日・13日の研修, 12日から14日.
+    `begins` is the first day of the run that ends with `stated`, where it ends one: 12日・13日の研修, 12日から14日. `days` are
+    those that the whole letter names. `event` is the day from which one last counted back, set by who counts back.
     """
 
     context: Context
     stated: When | None = None
     begins: When | None = None
+    days: DaysTold | None = None
+    event: When | None = None
 
     @property
     def first_stated(self) -> When | None:

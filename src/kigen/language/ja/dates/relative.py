@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kigen.language.ja.dates.ahead import WEEKDAYS, day_of_event, weekday_ahead
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
-from kigen.language.ja.dates.spans import WEEKDAYS
 from kigen.language.reason import reason
 from kigen.language.when import (
     SATURDAY,
@@ -116,7 +116,10 @@ def _today_of_week(match: re.Match[str], scene: Scene) -> When:
 
 def _weekday_next_to(match: re.Match[str], scene: Scene) -> When:
     """The coming one; 次の金曜 said earlier in the same week may mean the week after, said on a Friday it does."""
-    when = coming(scene.context, WEEKDAYS.index(match["weekday"]))
+    weekday = WEEKDAYS.index(match["weekday"])
+    if (ahead := weekday_ahead(match.string, match.start(), weekday, scene)) is not None:
+        return ahead
+    when = coming(scene.context, weekday)
     if match["next"] and when.day == scene.context.sent_day:
         when = replace(when, day=when.day + timedelta(weeks=1))
     if _OF_A_TIME.search(match.string, max(0, match.start() - _TIME_REACH), match.start()):
@@ -214,26 +217,38 @@ def _couple_of_days(match: re.Match[str], scene: Scene) -> When:
 
 
 def _next_day(match: re.Match[str], scene: Scene) -> When | None:
-    """翌日 and 翌営業日 follow the day stated before, else the sent day."""
+    """翌日 and 翌営業日 follow the day stated before, else the sent day; 来院の前日 comes before that of the event."""
+    ahead = match["step"].startswith("前")
+    named, sure = day_of_event(match.string, match.start(), scene) if ahead else (None, False)
+    if named is not None:
+        scene.event = named
+        when = replace(_beside(match["step"], named.day, scene), zone=named.zone)
+        return when if sure else when.doubting(reason("ja_no_day_stated"))
     event = _EVENT.search(match.string, max(0, match.start() - 8), match.start()) is not None
     if event and scene.stated is None:  # 商品到着の翌営業日: counted from what has yet to happen
         return None
-    told = scene.first_stated if match["step"].startswith("前") else scene.stated
-    base = told.day if told else scene.context.sent_day
-    calendar = scene.context.calendar
-    step = {"翌日": 1, "翌々日": 2, "前々日": -2}.get(match["step"], None if "営業日" in match["step"] else -1)
-    if step is not None:
-        day = base + timedelta(days=step)
-    else:
-        count = {"翌営業日": 1, "翌々営業日": 2, "前営業日": -1}[match["step"]]
-        day = calendar.plus(base, count)
-    when = When(day, rule="next_day")
-    alone = scene.stated is None and match["step"].startswith("前")
+    told = (scene.event or scene.first_stated) if ahead else scene.stated  # 3日前までに問診票を。前日の夕食は
+    when = _beside(match["step"], told.day if told else scene.context.sent_day, scene)
+    alone = scene.stated is None and ahead
     return when.doubting(reason("ja_no_day_stated")) if alone or event else when
+
+
+def _beside(step: str, day: date, scene: Scene) -> When:
+    """The day or business day that lies a step from another."""
+    days = {"翌日": 1, "翌々日": 2, "前々日": -2}.get(step, None if "営業日" in step else -1)
+    if days is not None:
+        return When(day + timedelta(days=days), rule="next_day")
+    count = {"翌営業日": 1, "翌々営業日": 2, "前営業日": -1}[step]
+    return When(scene.context.calendar.plus(day, count), rule="next_day")
 
 
 def _same_day(match: re.Match[str], scene: Scene) -> When | None:
     """同日, それまで, 上記期日: what was stated last, with its clock where the words mean the moment."""
+    if match[0] == "当日":
+        named, sure = day_of_event(match.string, match.start(), scene)
+        if named is not None:
+            when = When(named.day, rule="same_day")
+            return when if sure else when.doubting(reason("ja_which_day"))
     if scene.stated is None:
         return None
     if match.lastgroup == "moment":

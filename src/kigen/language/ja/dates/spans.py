@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from kigen.language.ja.dates.ahead import COUNT_FIRST, DAYS_BEFORE, NAMED_DAYS_BEFORE, WEEKDAY_BEFORE, WEEKDAYS
 from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.reason import reason
 from kigen.language.when import (
     SATURDAY,
     When,
-    coming,
     days_after,
     moment_after,
     month_day,
@@ -24,9 +24,7 @@ from kigen.language.when import (
 )
 from kigen.patterns import Pattern
 
-WEEKDAYS = "月火水木金土日"
-_COUNT_FIRST = "0123456789〇一二三四五六七八九十"
-_FIRST = _COUNT_FIRST + "本今中半約"
+_FIRST = COUNT_FIRST + "本今中半約"
 _FROM_TODAY = (
     r"(?:(?P<today>本日|今日|ほんじつ)(?:より|から|を?含め(?:て|、)?|起算で?)(?:数えて|起算(?:し(?:て)?|で)?)?[、 ]?)?(?:約)?"
 )
@@ -102,6 +100,8 @@ def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
     before = match.string[max(0, match.start() - 16) : match.start()]
     day, event = _FROM_DAY.search(before), _AFTER_EVENT.search(before)
     told = scene.stated if day is not None or _ONCE.search(before) else _told_behind(event, match, scene)
+    if told is None and event is not None and scene.days is not None:  # 納品後14日以内, of what was delivered yesterday
+        told, _ = scene.days.of(event["event"], match.start(), over=True)
     if told is None:
         return None
     in_business_days = match["unit"] == "営業日"
@@ -213,49 +213,6 @@ def _half_month(_match: re.Match[str], scene: Scene) -> When:
     return within_days(scene.context, 15).doubting(reason("ja_half_month"))
 
 
-def _days_before(match: re.Match[str], scene: Scene) -> When | None:
-    """検査の3営業日前までに: counted back from the day stated before; a guess unless that day was said to be the event's."""
-    before = match.string[max(0, match.start() - _REACH) : match.start()]
-    event = _EVENT.search(before)
-    told = _told_before(event, before, scene) or _told_behind(event, match, scene)
-    if told is not None:
-        return back_from(told, match, scene)
-    if scene.first_stated is None:
-        return None
-    when = back_from(replace(scene.first_stated, zone=None), match, scene)
-    if when.day < scene.context.sent_day:  # the event is one of the days told further above
-        found = (month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before))
-        back = [back_from(each, match, scene) for each in found if each is not None]
-        when = max((each for each in back if each.day >= scene.context.sent_day), key=lambda each: each.day, default=when)
-        return when.doubting(reason("ja_no_day_stated"))
-    said = event is not None and (event["event"] is None or event["event"] in before[: event.start()])
-    return when if said else when.doubting(reason("ja_no_day_stated"))
-
-
-def _weekday_before(match: re.Match[str], scene: Scene) -> When:
-    """3日前の火曜日, 一週間前、火曜日: so many days before a day stated above, where that weekday falls so; else a guess."""
-    before = match.string[max(0, match.start() - _REACH) : match.start()]
-    weekday, count = WEEKDAYS.index(match["weekday"]), _unit_days(match)
-    found = [month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before)]
-    for told in reversed([scene.first_stated, *found]):
-        if told is not None and (told.day - timedelta(days=count)).weekday() == weekday:
-            return replace(told, day=told.day - timedelta(days=count), clock=None, rule="days_before")
-    return coming(scene.context, weekday).doubting(reason("ja_no_day_stated"))
-
-
-def _told_before(event: re.Match[str] | None, before: str, scene: Scene) -> When | None:
-    """The day of an event that was told by its name: 11月3日の発表会 …、打合せは10月16日です。発表会の1週間前までに."""
-    if event is None or not event["event"] or event["event"] not in before[: event.start()]:
-        return None
-    name = re.escape(event["event"])
-    days = rf"{_MONTH_AND_DAY}日?(?:[(][^()]{{1,4}}[)])?{_MORE_DAYS}[ ]?"
-    named = rf"{days}(?:の|に[^。、\n0-9]{{0,6}}?)?[^。、\n0-9のは]{{0,6}}?{name}"
-    dated = rf"{name}[^。、\n0-9の]{{0,10}}{_MONTH_AND_DAY}"
-    found = [day for pattern in (named, dated) for day in re.finditer(pattern, before[: event.start()])]
-    last = max(found, key=lambda day: day.start("day"), default=None)
-    return last and month_day(scene.context, int(last["month"]), int(last["day"]), None)
-
-
 def _told_behind(event: re.Match[str] | None, match: re.Match[str], scene: Scene) -> When | None:
     """The day of an event that is told after the days before it: 満了の2週間前までに。満了日は3月31日です。"""
     if event is None or not event["event"]:
@@ -265,26 +222,8 @@ def _told_behind(event: re.Match[str] | None, match: re.Match[str], scene: Scene
     return month_day(scene.context, int(day["month"]), int(day["day"]), None) if day else None
 
 
-def back_from(when: When, match: re.Match[str], scene: Scene) -> When:
-    """N days (or business days) before the day that was read: 6月20日の3日前."""
-    count = number(match["count"])
-    if match["unit"] == "営業日":
-        day = scene.context.calendar.plus(when.day, -count)
-    else:
-        day = when.day - timedelta(days=count * (7 if match["unit"].startswith("週") else 1))
-    return replace(when, day=day, clock=None, rule="days_before")
-
-
-BACK = Pattern(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前")
-
-_EVENT = Pattern(
-    r"(?:(?P<event>打ち?合わ?せ|[一-龠々ァ-ヶー]{2})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)の(?:[ ]?遅くとも)?$"
-)
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?!\d)"
-_MORE_DAYS = (
-    r"(?:(?:[・、,と~〜-]|から|および|及び)(?:\d{1,2}[ ]?[月/][ ]?)?\d{1,2}日?(?:[(][^()]{1,4}[)])?){0,4}"  # 12日・13日
-)
-_REACH = 300  # characters back in which the event's day was stated
+_REACH = 300  # characters behind in which the event's day is told
 
 
 def _recogniser(name: str, units: str, pattern: str, resolve: Resolve, first: str = _FIRST) -> Recogniser:
@@ -342,21 +281,15 @@ RECOGNISERS = (
     ),
     Recogniser(
         "month_end",
-        _COUNT_FIRST,
+        COUNT_FIRST,
         Pattern(rf"(?P<count>{NUMBER})[ ]?(?:か月|カ月|ヶ月|ヵ月|ケ月)後の(?:月末|末日?)"),
         _end_of_later_month,
         units=_MONTHS,
     ),
-    Recogniser(
-        "days_before",
-        _COUNT_FIRST,
-        Pattern(rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?)前[の、][ ]?(?P<weekday>[{WEEKDAYS}])曜日?"),
-        _weekday_before,
-        units="日週",
-    ),
+    WEEKDAY_BEFORE,
     Recogniser(
         "weekday_of_week",
-        _COUNT_FIRST,
+        COUNT_FIRST,
         Pattern(rf"(?P<count>{NUMBER})[ ]?週間?後の[ ]?(?P<weekday>[{WEEKDAYS}])曜日?"),
         _weekday_after_weeks,
         units="週",
@@ -364,14 +297,6 @@ RECOGNISERS = (
     _recogniser("after", "日週", rf"(?P<count>{NUMBER})[ ]?(?P<unit>日|週間?){_AFTER}", _after_days),
     _recogniser("days_between", "", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間|かか|ほど)", _days_between, "中"),
     _recogniser("within", "", r"半月(?:以内|後)", _half_month, "半"),
-    _recogniser(
-        "days_before",
-        "営日週",
-        rf"(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?)前"
-        r"(?=(?:まで|迄)(?:に(?:は(?=[^。\n]{0,24}(?:願|くだ|下さ|いただ|頂)))?(?!は)|の|で|、"
-        r"|[ ]*(?:\n|\Z))|必着|[〆締]|が(?:[^。、]{1,8}の)?(?:締め?切|〆|期限|リミット)|[ ]*(?:の)?\d{1,2}[:時]"
-        r"|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))",
-        _days_before,
-        _COUNT_FIRST,
-    ),
+    DAYS_BEFORE,
+    NAMED_DAYS_BEFORE,
 )

@@ -19,6 +19,9 @@ WINDOW = 160  # characters around a date that are read: sentences of letters are
 LONGEST_LIST = 8  # lines
 
 
+_EVENT_COUNTED = Pattern(r"(?<=[:】\]])[ ]?[^\s、。:】はがをも]{1,10}の$")  # 提出期限:開催日の1か月前
+
+
 @dataclass(slots=True)
 class Verdict:
     """Whose deadline, how sure, and where the asking words stand (offsets of the passage)."""
@@ -39,9 +42,11 @@ class Verdict:
 
 
 def around(letter: Letter, sentence: Sentence, expression: Expression) -> tuple[str, str]:
-    """The words of a sentence before a date and behind its limit words."""
+    """The words of a sentence before a date and behind its limit words; the event from which one counts back says nothing."""
     start, end = max(sentence.start, expression.start - WINDOW), min(sentence.end, expression.tail + WINDOW)
-    return letter.text[start : expression.start], letter.text[expression.tail : end]
+    before = letter.text[start : expression.start]
+    before = _EVENT_COUNTED.sub("", before) if expression.rule == "days_before" else before
+    return before, letter.text[expression.tail : end]
 
 
 def next_words(letter: Letter, sentence: Sentence) -> str:

@@ -228,7 +228,9 @@ def _of_reader(
     """A step of readers has its day. Sure if asked for, or named as theirs; `following` is the next sentence."""
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_their_step"),), asked)
     if asked and not voluntary:
-        return verdict.unsure(reason("ja_third_party")) if taxed and not named else verdict
+        unneeded = ask_cues.NOT_NEEDED.search(rest) is not None  # 期日は15日ですが、お越しいただかなくて大丈夫です
+        doubt = "ja_optional" if unneeded else "ja_third_party" if taxed and not named else None
+        return verdict.unsure(reason(doubt)) if doubt else verdict
     if ask_cues.NOT_NEEDED.search(rest + following):
         return Verdict(OwedBy.THIRD, True, (reason("ja_no_step"),))
     if ask_cues.OPEN_TO_ALL.search(rest + following):

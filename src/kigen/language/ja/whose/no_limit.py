@@ -19,6 +19,12 @@ _MET_EARLY = Pattern(
     # 14日より前に全員分そろったのは
     r"|[^。、]{0,14}(?:そろった|揃った|届いた|集まった|終わった|できた|出来た|仕上がった|完了した|いただけた|頂けた)(?:の[はがもで]|こと|ため|方)"
 )
+# ご予約を6月24日へ変更いたしました: an appointment has another day
+_MOVED = Pattern(r"[^。]{0,8}?(?:変更|延期|振り?替え|移動)(?:を)?(?:いたし|致し|し)?(?:ました|ております|済)")
+_APPOINTMENT = Pattern(
+    r"(?:予約|打ち?合わ?せ|面談|訪問|来院|来店|受診|診察|検査|点検|撮影|レッスン|日程|日時)日?(?:の日時)?[をは]?[、 ]?"
+    r"[^。、]{0,16}$"
+)
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -54,6 +60,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or (_is_standing(expression, before[-24:]) and not state_cues.THIS_TIME.search(before[-24:]))
         or (bound.kind == "by" and not bound.words and state_cues.OF_A_PERIOD.match(rest))
         or state_cues.STANDING.match(rest[:8])
+        or (_MOVED.match(rest) and _APPOINTMENT.search(before[-32:]))
         or ((done := state_cues.DONE.search(rest)) is not None and done.start() < _NEAR)
         or (bound.kind == "by" and state_cues.ONLY_OPEN.match(rest))
     ):

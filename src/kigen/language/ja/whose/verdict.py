@@ -60,7 +60,11 @@ def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting:
     ):
         return Verdict(OwedBy.US, True, (reason("ja_own_step"),))
     verdict = verdict and _unless_anothers(
-        verdict, before, rest, noted=not outside, limit=_is_named_limit(expression, before, rest)
+        verdict,
+        before,
+        rest,
+        noted=not outside and expression.when.rule != "days_before",
+        limit=_is_named_limit(expression, before, rest),
     )
     if verdict is None or verdict.asked is None or verdict.owed_by is not OwedBy.THEM:
         return None if verdict is None else _weighed(verdict, sentence, before, rest, setting)
