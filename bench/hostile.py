@@ -22,7 +22,10 @@ _PIECES = (
         "今度",
         "連休明け",
         "3営業日以内に",
+        "納品の3日前までにお送りください。",
+        "来院の前日までに",
     ),
+    "Please send it two days before the wedding. The wedding is on 3 May.\n\n",
     # What groups that are repeated without end could have parted in two ways
     *("when you get a minute tomorrow page me ", "資料:  ", "営業部へ資料を", "でございます", "he has had "),
     *("今四", "令和", "1年", "1 日", "再来"),

@@ -20,6 +20,7 @@ _ENDINGS = (
     *("als", "al", "ers", "er", "ies", "ed", "es", "s", "e", "y"),
 )
 _SHORTEST = 3  # letters of a stem
+_NEAR = 120  # characters beside a day in which its event is named
 _DAYS = frozenset({"date", "weekday"})
 # "10 and 11 December", "December 10-12", "Tue 10 to Thu 12 December": the first day of several
 _FIRST_OF = Pattern(r"(?<![\d:./-])(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&)\s*(?:the\s+)?$", re.IGNORECASE)
@@ -46,15 +47,25 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day that a sentence names and by which the reader owes nothing.
+    """A day that a sentence names and by which the reader owes nothing, with the words near it by which it may be told: whole
+    compounds, and the stems of all others.
 
     `ours`: the writer promises something by it. `exact`: it is a date, and no weekday.
     """
 
-    sentence: str
+    words: frozenset[str]
     when: When
     ours: bool = False
     exact: bool = True
+
+
+def event(text: str, sentence: tuple[int, int], one: Expression, when: When, *, ours: bool = False) -> Event:
+    """The event of which an expression in a sentence of a text names the day."""
+    start, end = sentence
+    near = text[max(start, one.start - _NEAR) : min(end, one.end + _NEAR)].lower()
+    compounds = (word for word in _COMPOUND.findall(near) if "-" in word)
+    stems = (stem for word in _WORD.findall(near) if len(stem := _stem(word)) >= _SHORTEST)
+    return Event(frozenset((*compounds, *stems)), when, ours, one.form != "weekday")
 
 
 def the_only_day(events: Sequence[Event]) -> When | None:
@@ -67,7 +78,8 @@ def told_by(words: str, events: Sequence[Event]) -> list[Event]:
     """The events that are told by these words, best by the last of them: "the annual dinner", "we print", "move-in"."""
     for compound in reversed(_COMPOUND.findall(words.lower())):
         for word in dict.fromkeys((compound, *reversed(compound.split("-")))):
-            found = [one for one in events if _tells(word, one.sentence.lower())] if word not in _COMMON else []
+            told = word if "-" in word else _stem(word)
+            found = [one for one in events if told in one.words] if word not in _COMMON else []
             if found:
                 return found
     return []
@@ -82,7 +94,7 @@ def dated(mail: Mail) -> list[Event]:
             for one in expressions(block.text, start, end, kinds, mail.context):
                 when = day_of_event(block.text, start, one)
                 if when is not None and limit(block.text, start, one).kind not in STRICT:
-                    found.append(Event(block.text[start:end], when, exact=one.form != "weekday"))
+                    found.append(event(block.text, (start, end), one, when))
         if len(found) > _MOST:
             break
     return found
@@ -99,15 +111,6 @@ def day_of_event(text: str, start: int, one: Expression) -> When | None:
     if several is None or not 0 < int(several["first"]) < one.when.day.day:
         return one.when if one.form in _DAYS else None
     return replace(one.when, day=one.when.day.replace(day=int(several["first"])), clock=None, soft_clock=False)
-
-
-def _tells(word: str, sentence: str) -> bool:
-    if "-" in word:
-        return word in sentence
-    stem = _stem(word)
-    return len(stem) >= _SHORTEST and any(
-        other.startswith(stem[:_SHORTEST]) and _stem(other) == stem for other in _WORD.findall(sentence)
-    )
 
 
 def _stem(word: str) -> str:

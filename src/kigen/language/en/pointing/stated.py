@@ -10,7 +10,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.dates import Expression
 from kigen.language.en.place import Setting, traps
 from kigen.language.en.place.mail import Mail
-from kigen.language.en.pointing.events import Event, dated, day_of_event
+from kigen.language.en.pointing.events import Event, dated, day_of_event, event
 from kigen.language.en.whose.stating.together import Reading
 from kigen.language.subject import is_inherited
 from kigen.language.when import When
@@ -70,7 +70,8 @@ class Stated:
         for one in found:
             when = None if one.start in owed else day_of_event(setting.text, setting.start, one)
             if when is not None:
-                self.events.append(Event(setting.sentence, when, ours=one.start in promised, exact=one.form != "weekday"))
+                sentence = (setting.start, setting.end)
+                self.events.append(event(setting.text, sentence, one, when, ours=one.start in promised))
                 break
 
     def title(self, mail: Mail) -> list[Event]:

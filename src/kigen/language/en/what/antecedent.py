@@ -53,6 +53,20 @@ _ASKED_AFTER = Pattern(
     re.IGNORECASE,
     begins="adhi",
 )
+# "I still don't have the counts. You have until noon", "no timecards from you yet"
+_MISSED = Pattern(
+    r"\b(?:I|we)\s+(?:(?:still|also|just)\s+)?(?:don['’]?t|do\s+not|haven['’]?t|have\s+not|never)\s+(?:(?:yet|still|actually)\s+)?"
+    rf"(?:have|had|got|gotten|received|seen)\s+(?:back\s+)?(?P<thing>(?={_DETERMINER}\s))"
+    r"|\b(?:and|but|still|yet|,|^)\s*no\s+(?P<none>[a-z][\w'’-]+(?:\s+(?!from\b|yet\b|so\b|for\b|to\b|in\b|of\b)[a-z][\w'’-]+)?)\s+"
+    r"(?:from\s+(?:you|your)\b|yet\b|so\s+far\b)",
+    re.IGNORECASE,
+)
+# "Landlord's letter for the sign - I need it Tuesday"
+_HEADED = Pattern(
+    r"(?:[A-Z][a-z]+,\s+)?(?P<thing>(?:the\s+|your\s+)?[a-z][\w'’-]+(?:\s+[\w'’-]+){1,6})\s*(?:[-–—]+|:)\s+(?:I|we)(?:['’]ll|\s+will)?\s+"
+    r"(?:really\s+|still\s+)?(?:need|want|must\s+have)\s+(?:it|them|this|these|that|those|both|all)\b",
+    re.IGNORECASE,
+)
 _END = Pattern(
     r"[.,;:!?()\n]|\s[-–—]+\s|--|\s+(?:for|that|which|who|to|as|by|with|in|on|at|so|if|when|because|since|but|"
     r"and\s+(?:I|we|a|the|please|your|return|send|sign|let|have|get)|we|I|you|he|she|they|is|are|was|were|has|have|will|today|"
@@ -71,6 +85,7 @@ _YOURS = Pattern(
     re.IGNORECASE,
 )
 _ARTICLE = Pattern(r"(?:an?|this|these|those|some|another)\s+(?!of\b)", re.IGNORECASE)
+_DETERMINED = Pattern(r"(?:the|your)\s", re.IGNORECASE)
 _OTHERS = Pattern(r"(?:their|his|her|its)\b", re.IGNORECASE)
 _VERB_THERE = Pattern(
     r"\b(?:is|are|was|were|will|would|can|could|should|has|have|had|please|said|we|you|I|they|he|she)\b", re.IGNORECASE
@@ -96,6 +111,12 @@ def antecedent(setting: Setting) -> str | None:
         thing = _handed_over(setting.text, start, end) or _asked_after(setting.text, start, end)
         if thing is not None:
             return thing
+    headed = _HEADED.match(setting.text, setting.start, setting.end)
+    if headed is not None and not _VERB_THERE.search(headed["thing"]):
+        thing = headed["thing"]
+        return _named(thing if _DETERMINED.match(thing) else f"the {thing[0].lower()}{thing[1:]}")
+    if (missed := _missed(setting.text, first, setting.end)) is not None:
+        return missed
     for start, end in ((setting.start, setting.end), (first, setting.start)):
         papers = list(_PAPER.finditer(setting.text, start, end))
         if papers:
@@ -112,6 +133,14 @@ def _handed_over(text: str, start: int, end: int) -> str | None:
         return _phrase(text, match.end(), end)
     attached = _ATTACHED_THING.search(text, start, end)
     return f"the attached {attached['thing']}" if attached else None
+
+
+def _missed(text: str, start: int, end: int) -> str | None:
+    """What the writer says has not come."""
+    match = _MISSED.search(text, start, end)
+    if match is None:
+        return None
+    return _named(f"the {match['none'].lower()}") if match["none"] else _phrase(text, match.start("thing"), end)
 
 
 def _asked_after(text: str, start: int, end: int) -> str | None:
