@@ -91,6 +91,7 @@ _BEHIND_LATEST = Pattern(
     r",?\s*\(?(?:at\s+the\s+(?:very\s+)?(?:latest|outside)\b|latest\b|tops\b|max\b|or\s+(?:sooner|earlier|before)|if\s+not\s+(?:sooner|earlier))",
     re.IGNORECASE,
 )
+_TWO_DAYS = Pattern(r",|;|\b(?:or|but|and)\b", re.IGNORECASE)
 _BEHIND_DEADLINE = Pattern(
     r"(?:\s+(?:is|will\s+be)\s+(?:(?:realistically|really|effectively|actually|also|now|\w+ly)\s+)?(?:the|your|our|my)(?:\s+(?:final|absolute|very|last|firm|hard|new))?)?\s*"
     r"(?:deadline|cut-?off|due\s+date|drop[\s-]?dead(?:\s+date)?|target(?:\s+date)?|wall|last\s+(?:possible\s+)?(?:day|chance|call))\b|(?:\s+is|['’]s)\s+(?:as\s+late\s+as|the\s+(?:very\s+)?latest\s+(?:that\s+)?)\s*(?=(?:I|we|they)\s+can\b)",
@@ -293,6 +294,12 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     if kind in {"", "on"} and _WITHIN.search(text, expression.start, last):
         kind = "by"
     last, kind = _behind(text, last, kind)
+    if (
+        kind == "before"
+        and _BEHIND_LATEST.match(text, expression.end)
+        and _TWO_DAYS.search(text, expression.start, expression.end)
+    ):
+        kind = "by"  # "before the weekend, Monday at the very latest"
     if expression.form in {"moment", "within"}:
         goes_on = _GOES_ON.match(text, expression.start) is not None
         kind = kind if kind in {"for", "from", "over"} else "on" if goes_on else "by"

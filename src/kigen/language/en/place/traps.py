@@ -88,7 +88,7 @@ IF_ANY = RarePattern(
     r"(?:that|it|this|there|something|anything)['’]s\b(?!\s+(?:not\b|at\s+all\b|possible|ok\b|okay|fine|all\s+right|alright|convenient|eas(?:y|ier)|no\s+trouble|humanly|got\b|"
     r"best|better|only)))|with\s+any\s+(?:questions|changes|"
     r"comments)|should\s+(?:you|there|anything)\b|unless\b|in\s+case\b|comments,?\s+if\s+any|"
-    r"any\s+(?:comments|questions|changes|objections|corrections))",
+    r"any\s+(?:(?:further|other|last|final|outstanding)\s+)?(?:comments|questions|changes|objections|corrections|concerns|issues|problems|queries)(?!\s+(?:and|or|plus|as\s+well\s+as)\s+your\b))",
     _FLAGS,
     words="if any should unless case",
     begins="acisuw",

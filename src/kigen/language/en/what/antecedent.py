@@ -114,7 +114,8 @@ def antecedent(setting: Setting) -> str | None:
     headed = _HEADED.match(setting.text, setting.start, setting.end)
     if headed is not None and not _VERB_THERE.search(headed["thing"]):
         thing = headed["thing"]
-        return _named(thing if _DETERMINED.match(thing) else f"the {thing[0].lower()}{thing[1:]}")
+        thing = f"{thing[0].lower()}{thing[1:]}"
+        return _named(thing if _DETERMINED.match(thing) else f"the {thing}")
     if (missed := _missed(setting.text, first, setting.end)) is not None:
         return missed
     for start, end in ((setting.start, setting.end), (first, setting.start)):

@@ -225,14 +225,14 @@ def _behind_the_date(here: Place) -> str | None:
 
 
 def _deed(grammar: Grammar, predicate: Predicate | None) -> str | None:
-    """What is to be done, where the thing has no name: "looking into this"."""
+    """What is to be done, where the thing has no name: "looking into this"; a verb alone says nothing."""
     if predicate is None or not predicate.asks or predicate.verb not in IMPERATIVES - _TELLS:
         return None
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1]]
     match = _DEED.match(clause) or _PARTICLE_BEHIND.match(clause)
-    if match is None and predicate.verb in TRANSFERS:
-        return None  # "drop me a line": no letter says that it is about dropping
-    return " ".join(f"{gerund(predicate.verb)} {match[0] if match else ''}".split())
+    if match is None:
+        return None  # "drop me a line", "raise it with us": no letter says that it is about dropping
+    return " ".join(f"{gerund(predicate.verb)} {match[0]}".split())
 
 
 def thing_of(grammar: Grammar, predicate: Predicate) -> str | None:

@@ -39,7 +39,7 @@ _DETERMINER = Pattern(
 )
 # What no noun begins with
 _OPENS_NO_NOUN = Pattern(
-    r"(?:to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
+    r"['’]|(?:to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
     r"have|is|are)|which|who|whom|whose|what|when|where|why|how|we|you|he|she|they|I|it|him|them|us|her\s+that|if|could|can|would|"
     r"will|should|must|is|are|was|were|be|been|am|has|have|had|do|does|did|want|wants|needs?|please|mind|care|prepared|also|either|"
     r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|set\s+(?:our|my|up)|still\s+(?!photo|image|shot)\w+|more\s+than|as)\b(?!['’-])",

@@ -32,6 +32,7 @@ _CHOICES = Pattern(
     r"(?:いずれか|どれか|どちらか)[^。]{0,12}(?:伺|うかが|お会い|お目に|打ち?合わ?せ|面談|訪問|来社|ご?都合|お時間)|(?:打ち?合わ?せ|面談|訪問|来社|相談)の?(?:候補日?時?|日程案)"
 )
 _OVER = Pattern(r"ました|済み")
+_GRANT = 6  # characters in which a day is granted: で結構です
 _SENTENCE = 40  # characters before a date in which its condition and an earlier day stand
 
 
@@ -177,13 +178,22 @@ def _granted(letter: Letter, sentence: Sentence, expression: Expression, setting
     elif limit_cues.GRANTED.match(letter.text, expression.end):
         asked = next((one for one in predicates(rest) if one.act is Act.REQUEST), None)
         if asked is None:
-            return _conceded(letter, sentence, expression, setting)
+            return _conceded(letter, sentence, expression, setting) or _relieved(letter, sentence, expression)
         gives = ask_cues.GIVES.search(rest[: asked.end]) and not ask_cues.ATTENDING.search(rest[: asked.start])
         another = ask_cues.LIMITED_APART.search(rest[: asked.start]) is not None
         span = (expression.tail + asked.start, expression.tail + asked.end) if gives and not another else None
     else:
         return None
     return Verdict(OwedBy.THEM, True, (reason("ja_asked", letter.text[span[0] : span[1]]),), span) if span else None
+
+
+def _relieved(letter: Letter, sentence: Sentence, expression: Expression) -> Verdict | None:
+    """承知しました。図面は19日で結構です: another day, granted for what the reader has to hand over."""
+    before, rest = around(letter, sentence, expression)
+    ahead = letter.words(letter.sentences[sentence.number - 1]) if sentence.number else ""
+    if not limit_cues.HANDED_OVER.search(before) or not limit_cues.RELIEVED.search(f"{ahead}|{before}"):
+        return None
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked", rest[:_GRANT].strip("。")), reason("ja_conditional")), soft=True)
 
 
 def _conceded(letter: Letter, sentence: Sentence, expression: Expression, setting: Setting) -> Verdict | None:
@@ -243,7 +253,7 @@ def _weighed(verdict: Verdict, sentence: Sentence, before: str, rest: str, setti
     if verdict.owed_by is not OwedBy.THEM:
         return verdict
     around = before + "|" + rest
-    in_some_case = ask_cues.OPTIONAL.search(around) or ask_cues.IF_SO.search(around)
+    in_some_case = ask_cues.OPTIONAL.search(around) or ask_cues.IF_SO.search(around) or ask_cues.OF_QUESTIONS.search(before)
     conditional = in_some_case or ask_cues.CONDITION.search(before) or _only_then(before)
     if conditional and not _wanted_anyway(around) and not ask_cues.NONE_TOO.search(next_words(setting.letter, sentence)):
         return verdict.unsure(reason("ja_optional"))
