@@ -14,20 +14,27 @@ from kigen.patterns import Pattern
 
 WEEKDAYS = "月火水木金土日"
 COUNT_FIRST = "0123456789〇一二三四五六七八九十"
-_UNIT = r"営業日|日|週間?|(?:か|カ|ヶ|ヵ|ケ)月|時間"
+_UNIT = r"営業日|日|週間?|(?:か|カ|ヶ|ヵ|ケ)月|時間|分"
 BACK = Pattern(rf"[)]?(?:の|より|から)?[ ]?(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日|週間?|(?:か|カ|ヶ|ヵ|ケ)月)前")
+# ご来院, 引越し, 仮縫い, 第2回, race day; 集荷に伺う, お越しになる
+EVENT = (
+    r"(?:(?:第)?\d{1,2}(?:日目|回目?|期|部)|お越し(?:になる)?|お?打ち?合わ?せ|お?引っ?越し|お?(?:届け|引き?渡し|立ち?会い)"
+    r"|(?<![一-龠])お?式"
+    r"|[一-龠々ァ-ヶー]{1,7}[いえきけしちせてみり]|[一-龠々ァ-ヶーA-Za-z]{2,8}|[A-Za-z]{3,12}[ ][A-Za-z]{3,12}[ ]?)"
+)
+_CLAUSE = r"(?:に(?:お?伺い?う?(?:する)?|うかがう|参る|来られる|いらっしゃる)|が(?:始まる|届く|開く)|を(?:始める|行う))"
 # ご来院の, お引越し予定日の, 発表会の遅くとも
 _EVENT = Pattern(
-    r"(?:(?P<event>\d{1,2}(?:日|回)目|お?打ち?合わ?せ|お?引っ?越し|お越し(?:になる)?|お?(?:届け|引き?渡し|立ち?会い)|お式|[一-龠々ァ-ヶーA-Za-z]{2,8})(?:予定)?(?:日|当日|開始日?|期日)?|そ|同日)"
-    r"(?:の|より|から)?[ ]?(?:遅くとも|少なくとも|最低でも)?、?$"
+    rf"(?:(?P<event>{EVENT})(?:{_CLAUSE}|(?:予定)?(?:日|当日|開始日?|期日)?(?:の|より|から)?)|(?:そ|同日)(?:の|より|から)?)"
+    r"[ ]?(?:遅くとも|少なくとも|最低でも)?、?$"
 )
-_EVENT_ALONE = Pattern(r"(?P<event>[一-龠々ァ-ヶー]{2,8}?)(?:予定)?(?:日|当日|開始日?)?$")
+_EVENT_ALONE = Pattern(rf"(?P<event>{EVENT})(?:予定)?(?:日|当日|開始日?)?$")
 _RIGHT_BEFORE = Pattern(r"(?:の?直前の?|の前の)[ ]?$")
 _BEFORE_REACH = 6
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?!\d)"
 _REACH = 300  # characters back in which the event's day was stated
 _NAMED = 24  # characters that the name of an event takes at most
-_DAY_HOURS = 24
+_DAY = timedelta(days=1)
 
 
 def day_of_event(text: str, place: int, scene: Scene, *, joint: bool = True) -> tuple[When | None, bool]:
@@ -90,9 +97,9 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When | None:
 
     None where the hour of the event is not known, or that month has no such day.
     """
-    count, unit = number(match["count"]), match["unit"]
-    if unit == "時間":
-        return _hours_before(when, count)
+    count, unit = (number(match["count"]), match["unit"]) if match["count"] else (1, "か月")
+    if unit in ("時間", "分"):
+        return _time_before(when, timedelta(minutes=count) if unit == "分" else timedelta(hours=count))
     if unit == "営業日":
         day = scene.context.calendar.plus(when.day, -count)
     elif unit.endswith("月"):
@@ -106,11 +113,10 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When | None:
     return replace(when, day=day, clock=None, rule="days_before")
 
 
-def _hours_before(when: When, hours: int) -> When | None:
+def _time_before(when: When, span: timedelta) -> When | None:
     if when.clock is None:
-        whole = hours % _DAY_HOURS == 0
-        return replace(when, day=when.day - timedelta(days=hours // _DAY_HOURS), rule="days_before") if whole else None
-    days, clock = divmod(when.clock - timedelta(hours=hours), timedelta(days=1))
+        return None if span % _DAY else replace(when, day=when.day - span, rule="days_before")
+    days, clock = divmod(when.clock - span, _DAY)
     return replace(when, day=when.day + timedelta(days=days), clock=clock, rule="days_before")
 
 
@@ -128,8 +134,8 @@ def _weekday_before(match: re.Match[str], scene: Scene) -> When:
 
 _LIMITS = (
     r"(?=(?:まで|迄)(?:に(?:は(?=[^。\n]{0,24}(?:願|くだ|下さ|いただ|頂)))?(?!は)|の|で|、"
-    r"|[ ]*(?:\n|\Z))|[をの](?:目途|目処|めど|目安|期限)|必着|[〆締]"
-    r"|が(?:[^。、]{1,8}の)?(?:締め?切|〆|期限|リミット)|[ ]*(?:の)?\d{1,2}[:時]"
+    r"|[ ]*(?:\n|\Z))|[をの](?:目途|目処|めど|目安|期限)|[(]?必着|[〆締]"
+    r"|が(?:[^。、]{1,8}の)?(?:締め|〆|期限|リミット|最終)|[ ]*(?:の)?\d{1,2}[:時]"
     r"|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))"
 )
 WEEKDAY_BEFORE = Recogniser(
@@ -140,7 +146,7 @@ WEEKDAY_BEFORE = Recogniser(
     units="日週",
 )
 # 提出期限：開催日の1か月前, 締切は搬入日の3週間前です: the limit is named before.
-_LIMIT_NAMED = Pattern(r"(?:期限|期日|締め?切り?|〆切|締め|リミット)日?[ ]?(?:は|が|[:】\]]|…)[ ]?[^。、\n]{0,16}$")
+_LIMIT_NAMED = Pattern(r"(?:期限|期日|締め?切り?|〆切|締め|リミット)日?[ ]?(?:は|が|[:】\]]|…{1,3})[ ]?[^。、\n…]{0,16}$")
 
 
 def _days_before_as_limit(match: re.Match[str], scene: Scene) -> When | None:
@@ -154,17 +160,18 @@ NAMED_DAYS_BEFORE = Recogniser(
     COUNT_FIRST,
     Pattern(
         rf"(?P<count>{NUMBER})[ ]?(?P<unit>{_UNIT})前"
-        r"(?=です|で、|とな|でござ|と(?:させ|いた|し)|[ ]?[)。、](?!\d)|[ ]*(?:\n|\Z))"
+        r"(?=です|で、|とな|でござ|と(?:させ|いた|し)|[ ]?[()。、](?!\d)|[ ]*(?:\n|\Z))"
     ),
     _days_before_as_limit,
     limit=True,
-    units="営日週時かカヶヵケ",
+    units="営日週時分かカヶヵケ",
 )
+A_MONTH_BEFORE = Recogniser("days_before", "ひ", Pattern(rf"(?P<count>)(?P<unit>)ひと月前{_LIMITS}"), days_before, limit=True)
 DAYS_BEFORE = Recogniser(
     "days_before",
     COUNT_FIRST,
     Pattern(rf"(?P<count>{NUMBER})[ ]?(?P<unit>{_UNIT})前{_LIMITS}"),
     days_before,
     limit=True,
-    units="営日週時かカヶヵケ",
+    units="営日週時分かカヶヵケ",
 )

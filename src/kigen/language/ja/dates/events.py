@@ -14,14 +14,16 @@ from kigen.patterns import Pattern
 
 _DATE = Pattern(
     r"(?<![\d/.])(?:(?P<year>20\d\d)[ ]?[年/.][ ]?)?(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?![\d/])[ ]?日?"
-    r"(?:[ ]?[(（][^()（）\n]{1,6}[)）])?"
+    r"(?:[ ]?[(（][^()（）\n]{1,6}[)）]|[ ]?[月火水木金土日](?:曜日?)?(?=[ ]?\d))?"
 )
 _RUN_ON = Pattern(r"[ ]?(?:[・、,~〜-]|から|と|および|及び)[ ]?")  # 12日・13日: the days behind belong to the first
 # 12日から19日へ変更いたしました
 _FROM = Pattern(r"[ ]?(?:から|より|→|⇒|を、?)[ ]?(?:翌週?の?)?")
-_MOVED = Pattern(r"[^。\n\d]{0,14}?(?:変更|延期|振り?替|改め|移動|ずら|繰り[上下])")
+_MOVED = Pattern(r"[^。\n]{0,14}?(?:変更|延期|振り?替|改め|移動|ずら|繰り[上下])")
 _LIMITED = Pattern(r"[ ]?(?:\d{1,2}[:時][\d分]{0,3})?[ ]?(?:まで|迄|必着|〆|締|中に|以内|頃まで|付)")
 _BEFORE_CLOCK = Pattern(r"(?:[ ]|の|、)*")
+# 支給日の翌営業日(7月13日): a day counted from that of the event
+_COUNTED = Pattern(r"(?:前|後|翌営業日|翌日|前日|以内)[ ]?[(、]?[ ]?$")
 _KANA = Pattern(r"[ぁ-ん\s]+")
 _HONOURED = Pattern(r"^[おご御]")
 _OF_A_DAY = Pattern(r"(?:予定)?(?:開始|当)?日?$")
@@ -54,6 +56,8 @@ _ALIKE = tuple(
         "審判 期日 裁判 弁論 審理 調停",
     )
 )
+_CEREMONY = frozenset({"式", "お式"})
+_CEREMONIES = frozenset({"式", "挙式", "披露宴", "婚礼", "葬儀"})
 _LABELS = frozenset({"日時", "日程", "開催", "実施日", "会期", "予定日"})
 _EVENTS_AT_LARGE = frozenset({"イベント", "催", "行事", "当日", "本番", "開催"})
 
@@ -123,7 +127,12 @@ class DaysTold:
             moved = told and _FROM.fullmatch(text, last, start) and _MOVED.match(text, end)
             if told and not moved and _RUN_ON.fullmatch(text, last, start):
                 told[-1] = replace(told[-1], behind=told[-1].behind + _bare(behind), end=end + len(behind))
-            elif when is not None and not when.doubts and not _LIMITED.match(text, end):
+            elif (
+                when is not None
+                and not when.doubts
+                and not _LIMITED.match(text, end)
+                and not _COUNTED.search(text, last, start)
+            ):
                 before += told.pop().before if moved else ""
                 told.append(Told(before, _bare(behind), self._with_clock(text, end, when), start, end + len(behind)))
             last, taken = end, end + len(behind)
@@ -147,17 +156,22 @@ def _before(text: str, taken: int, start: int) -> str:
 
 
 def _bare(words: str) -> str:
-    return _KANA.sub("", words)
+    return _KANA.sub("", words).lower().replace("株式", "")
 
 
 def _names(event: str) -> Iterator[frozenset[str]]:
     """The names by which the day of an event may be told, without kana: its own, its last two characters, those alike."""
-    whole = _bare(_HONOURED.sub("", event))
+    if event in _CEREMONY:
+        yield _CEREMONIES
+        return
+    whole = _bare(_HONOURED.sub("", event)).lower()
     name = _OF_A_DAY.sub("", whole) or whole
     if len(name) >= _SHORTEST:
         yield frozenset({name})
         if name[-1] > "ー" and not name[0].isdigit():  # of a word in kanji
             yield frozenset({name[-_SHORTEST:]})
+        if len(name) >= 2 * _SHORTEST and name[0] > "ー":
+            yield frozenset({name[:_SHORTEST]})
     alike = frozenset().union(*(group for group in _ALIKE if any(one in group for one in (name, name[-_SHORTEST:]))))
     if name in _EVENTS_AT_LARGE:
         alike |= {"開催", "当日", "本番", "祭", "会場"}

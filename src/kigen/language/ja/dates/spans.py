@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from kigen.language.ja.dates.ahead import COUNT_FIRST, DAYS_BEFORE, NAMED_DAYS_BEFORE, WEEKDAY_BEFORE, WEEKDAYS
+from kigen.language.ja.dates.ahead import (
+    A_MONTH_BEFORE,
+    COUNT_FIRST,
+    DAYS_BEFORE,
+    EVENT,
+    NAMED_DAYS_BEFORE,
+    WEEKDAY_BEFORE,
+    WEEKDAYS,
+)
 from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.ja.dates.recogniser import Recogniser, Resolve, Scene
 from kigen.language.reason import reason
@@ -60,7 +68,7 @@ _DAY_REACH = 12
 _FROM_NOW = Pattern(r"(?:^|[^一-龠])(?:今|いま|只今|ただ今|ただいま|これ)(?:から|より)、?(?:約)?$")
 _FROM_DAY = Pattern(rf"(?:{_DAY}|[同当そ](?:の)?日)[)]?(?P<next>の翌日)?(?:から|より)(?:起算(?:して|で)?)?、?$")
 # 理事会から3営業日以内, where the day of the event is told behind.
-_AFTER_EVENT = Pattern(r"(?P<event>[一-龠々ァ-ヶー]{2,6}?)(?:終了|開催)?日?(?:から|より|の?後)、?$")
+_AFTER_EVENT = Pattern(rf"(?P<event>{EVENT})(?:終了|開催)?日?(?:から|より|の?後)、?$")
 
 
 _LEFT_TO_LIMIT = Pattern(r"(?:期限|期日|締め?切り?|〆切)日?まで(?:は|、|も)?(?:あと|残り)$")
@@ -101,7 +109,7 @@ def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
     day, event = _FROM_DAY.search(before), _AFTER_EVENT.search(before)
     told = scene.stated if day is not None or _ONCE.search(before) else _told_behind(event, match, scene)
     if told is None and event is not None and scene.days is not None:  # 納品後14日以内, of what was delivered yesterday
-        told, _ = scene.days.of(event["event"], match.start(), over=True)
+        told = scene.days.of(event["event"], match.start())[0] or scene.days.of(event["event"], match.start(), over=True)[0]
     if told is None:
         return None
     in_business_days = match["unit"] == "営業日"
@@ -298,5 +306,6 @@ RECOGNISERS = (
     _recogniser("days_between", "", rf"中(?P<count>{NUMBER})[ ]?(?P<unit>営業日|日)(?!間|かか|ほど)", _days_between, "中"),
     _recogniser("within", "", r"半月(?:以内|後)", _half_month, "半"),
     DAYS_BEFORE,
+    A_MONTH_BEFORE,
     NAMED_DAYS_BEFORE,
 )
