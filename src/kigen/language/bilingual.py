@@ -16,7 +16,8 @@ PART = 0.1  # of a mail in another language, below which no paragraph of it is l
 _MARGIN = 0.5  # by which a paragraph must be more in another language than in the mail's own
 # by 6/8（月）10:00（日本時間）: notes of the mail's own language in a sentence of another one
 _NOTE = compiled(r"[（(][^（）()\n]{0,12}[^\x00-\x7f（）()][^（）()\n]{0,12}[）)]")
-_CLOSES = {"ja": compiled(r"[ぁ-ん]。\s*\Z")}  # までに final confirmation をお願いします。
+# までに final confirmation をお願いします。, but not: by 17:00 JST です。
+_CLOSES = {"ja": compiled(r"[ァ-ヶ一-龠ぁ-ん]{3}[ぁ-ん]。\s*\Z")}
 _SHORTEST_SENTENCE = 30  # bytes of a sentence within a paragraph
 _FEWEST_WORDS = 4  # of such a sentence in Latin letters: fewer are an address or a name
 _SHORTEST = 45  # bytes of a paragraph: what is shorter is a name, a heading, a line of an address

@@ -57,9 +57,12 @@ def days_before(match: re.Match[str], scene: Scene) -> When | None:
 
 
 def weekday_ahead(text: str, place: int, weekday: int, scene: Scene) -> When | None:
-    """研修直前の金曜日までに: the last such weekday before the event; None where no event is named so, or dated."""
+    """研修直前の金曜日までに: the last such weekday before the event, or before the only day named; None where none is."""
     right_before = _RIGHT_BEFORE.search(text, max(0, place - _BEFORE_REACH), place)
-    told, sure = day_of_event(text, right_before.start(), scene, joint=False) if right_before else (None, False)
+    if right_before is None or scene.days is None:
+        return None
+    told, sure = day_of_event(text, right_before.start(), scene, joint=False)
+    told = told or scene.days.only
     if told is None:
         return None
     scene.event = told
@@ -136,7 +139,7 @@ _LIMITS = (
     r"(?=(?:まで|迄)(?:に(?:は(?=[^。\n]{0,24}(?:願|くだ|下さ|いただ|頂)))?(?!は)|の|で|、"
     r"|[ ]*(?:\n|\Z))|[をの](?:目途|目処|めど|目安|期限)|[(]?必着|[〆締]"
     r"|が(?:[^。、]{1,8}の)?(?:締め|〆|期限|リミット|最終)|[ ]*(?:の)?\d{1,2}[:時]"
-    r"|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ))"
+    r"|に(?:は)?[^。\n]{0,24}(?:願|くだ|下さ|いただけ|頂け|頂戴でき|助か))"
 )
 WEEKDAY_BEFORE = Recogniser(
     "days_before",

@@ -120,7 +120,7 @@ class DaysTold:
             if number == _MOST:
                 break
             start, end = match.span()
-            behind = _CLAUSE_ENDS.split(text[end : end + _BEHIND].removeprefix("、"))[0]
+            behind = _behind(text[end : end + _BEHIND])
             before = _bare(_before(text, max(last, taken), start))
             year = int(match["year"]) if match["year"] else None
             when = month_day(self._context, int(match["month"]), int(match["day"]), year)
@@ -153,6 +153,14 @@ def _before(text: str, taken: int, start: int) -> str:
     above = text.rfind("\n", 0, max(0, line - 1)) + 1
     first = above if above >= taken and not _bare(text[line:start]).strip(_MARKS) else line
     return text[max(first, taken, text.rfind("。", first, start) + 1, start - _CLAUSE) : start]
+
+
+def _behind(words: str) -> str:
+    """The words of the clause behind a date; those behind a comma, where they do not lead to another date."""
+    ends = _CLAUSE_ENDS.search(words, 1) if words.startswith("、") else _CLAUSE_ENDS.search(words)
+    if ends is None:
+        return words
+    return "" if words.startswith("、") and ends[0][0].isdigit() else words[: ends.start()]
 
 
 def _bare(words: str) -> str:

@@ -227,7 +227,8 @@ def _next_day(match: re.Match[str], scene: Scene) -> When | None:
     event = _EVENT.search(match.string, max(0, match.start() - 8), match.start()) is not None
     if event and scene.stated is None:  # 商品到着の翌営業日: counted from what has yet to happen
         return None
-    told = (scene.event or scene.first_stated) if ahead else scene.stated  # 3日前までに問診票を。前日の夕食は
+    only = scene.days.only if ahead and scene.stated is None and scene.days is not None else None
+    told = (scene.event or scene.first_stated or only) if ahead else scene.stated  # 3日前までに問診票を。前日の夕食は
     when = _beside(match["step"], told.day if told else scene.context.sent_day, scene)
     alone = scene.stated is None and ahead
     return when.doubting(reason("ja_no_day_stated")) if alone or event else when

@@ -25,6 +25,8 @@ _APPOINTMENT = Pattern(
     r"(?:予約|打ち?合わ?せ|面談|訪問|来院|来店|受診|診察|検査|点検|撮影|レッスン|日程|日時)日?(?:の日時)?[をは]?[、 ]?"
     r"[^。、]{0,16}$"
 )
+# 両日10:00開場、最終日は16:30まで: hours
+_DAY_OF_OPENING = Pattern(r"(?:最終日|初日|土日|土曜|日曜|平日|祝日)(?:は|のみ)?、?$")
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -60,6 +62,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or (_is_standing(expression, before[-24:]) and not state_cues.THIS_TIME.search(before[-24:]))
         or (bound.kind == "by" and not bound.words and state_cues.OF_A_PERIOD.match(rest))
         or state_cues.STANDING.match(rest[:8])
+        or (expression.clock_only and bound.words.startswith(("まで", "迄")) and _DAY_OF_OPENING.search(before[-24:]))
         or (_MOVED.match(rest) and _APPOINTMENT.search(before[-32:]))
         or ((done := state_cues.DONE.search(rest)) is not None and done.start() < _NEAR)
         or (bound.kind == "by" and state_cues.ONLY_OPEN.match(rest))
