@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import Cue, cues
-from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.text import fold
+from kigen.language.en.layout import flat, paragraphs, plain, sentences
 
 
 @dataclass(slots=True)
@@ -27,7 +26,7 @@ class Block:
 
 def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """The paragraphs of the own words in which something like a date stands."""
-    folded = fold(body)
+    folded = plain(body)
     for start, end in own:
         found = cues(folded, start, end)
         if not found:

@@ -57,8 +57,15 @@ EVENTS = frozenset(
     shoot show surgery survey tasting tour trial trip viewing visit walkthrough wedding workshop
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
+# "Before we start", "before day two", "before closing": told by the words of a day named elsewhere
+TOLD_ALONE = (
+    r"(?:we|I|you|they|he|she)\s+[a-z]{4,}|(?:day|session|lesson|part|round|phase)\s+(?:one|two|three|four|[1-9])|"
+    r"(?:closing|completion|departure|arrival|installation|delivery|move-?in|kick-?off|launch|exchange)"
+)
+_BEFORE_TOLD = Pattern(rf"before\s+(?:{TOLD_ALONE})\b", re.IGNORECASE)
 _THEN = frozenset({"pointing", "anaphora"})
 _SAME = frozenset({"pointing", "anaphora", "same"})
+_BEFORE = frozenset({"pointing", "event", "told"})
 _EVENT = frozenset({"pointing", "event"})
 _AHEAD = Pattern(r"\b(?:before|prior\s+to|ahead\s+of|advance\s+of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _AHEAD_REACH = 44
@@ -66,7 +73,7 @@ _KINDS: dict[str, frozenset[str]] = {}
 for _kind, _words in _WORDS.items():
     for _word in _words.split():
         _KINDS[_word] = _KINDS.get(_word, frozenset()) | {_kind}
-_KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS, _EVENT) | {"same": _SAME}
+_KINDS |= dict.fromkeys(("then", "that", "this"), _THEN) | dict.fromkeys(EVENTS, _EVENT) | {"same": _SAME, "before": _BEFORE}
 
 _TOKEN = Pattern(r"[a-z]+|\d+")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
@@ -161,6 +168,8 @@ def _points(text: str, start: int, at: int, kinds: frozenset[str], before: str) 
     """Whether a word that may point at a day named elsewhere does so: "by then", "the same day", "before your visit"."""
     if kinds is _THEN:
         return before in _LIMITS or (before == "to" and text.endswith(_PRIOR_TO, 0, at))
+    if kinds is _BEFORE:
+        return _BEFORE_TOLD.match(text, at) is not None
     if kinds is _SAME:
         return before in {"the", "that"}
     return _AHEAD.search(text, max(start, at - _AHEAD_REACH), at) is not None

@@ -10,8 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kigen.language.text import fold
 from kigen.patterns import Pattern, any_of
 
+_LEADERS = Pattern(
+    r"(?<=[\w)] )\.{3,}(?= (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|today|tomorrow))",
+    re.IGNORECASE,
+)
 _LONGEST = 600  # characters of a sentence
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
 _BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
@@ -73,6 +78,12 @@ HEADING = Pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _LONGEST_HEADING = 40
+
+
+def plain(text: str) -> str:
+    """The text folded, and dots that lead to a day as a colon, of the same length: "Final art ...... Mon 2/16"."""
+    text = fold(text)
+    return _LEADERS.sub(lambda dots: ":".ljust(len(dots[0])), text) if "..." in text else text
 
 
 def flat(text: str, start: int, end: int) -> str:

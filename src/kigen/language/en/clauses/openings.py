@@ -205,7 +205,7 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’]d|\s+would)\s+(?:feel|sleep|rest|breathe)\s+(?:(?:so|much|a\s+lot|far)\s+){{0,2}}(?:better|easier)\s+(?:with|having|to\s+have)\s+|"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
         r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
-        rf"\b(?:{WE}(?:['’](?:m|re)|\s+(?:am|are))|im)\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)|"
+        rf"\b(?:{WE}(?:['’](?:m|re)|\s+(?:am|are))|im)\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|\b{WE}(?:['’](?:d|ll)|\s+(?:would|will))\s+be\s+(?:wanting|needing)\s+(?!to\b)|{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)|"
         rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+(?:know|hear|have\s+(?:an?\s+)?{ANSWER})\b|"
         rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+have\s+"
         r"(?=it\b|them\b|this\b|that\b|these\b|those\b|the\b|your?\b|every|all\b|(?:his|her|their|(?-i:[A-Z])[\w]+['’]s)\s|(?:[\w'’-]+\s+){1,5}?(?:(?:in|on|at)\s+(?:my|our)\s|(?:with|to)\s+(?:me|us)\b|from\s+you\b|in\s+hand\b))"
@@ -305,7 +305,7 @@ PATTERNS: dict[str, str] = {
     ),
     # "They asked that we reply", "she wants us to sign": counts only after such a verb
     "of_us": r"\b(?:that\s+we|us\s+(?:(?:all|both)\s+|as\s+an?\s+\w+\s+)?to)\s+"
-    rf"(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b){verb_group('of_us')}",
+    rf"(?:also\s+|both\s+|all\s+)?(?!have\b|are\b|will\b|were\b|can\b|be\s+(?:out|gone|finished|back|away|through)\b){verb_group('of_us')}",
     # "John has asked that each team submit its list", "she wants you to sign": counts only after such a verb
     "of_you": r"\b(?:that\s+you\s+(?:should\s+)?|(?:you|everyone|everybody|each\s+of\s+you)\s+(?:all\s+)?to\s+)"
     rf"{ADVERBS}{verb_group('of_you')}"

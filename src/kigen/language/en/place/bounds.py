@@ -75,6 +75,7 @@ _BEFORE = Pattern(
     rf"\s*(?:(?:the|my|our|your|his|her|their)\s+)?{_SOFTENER}(?:(?:mid|the|close(?:\s+of)?|end(?:\s+of)?)\s+(?:on\s+)?(?:(?:my|our|your|his|her|their)\s+)?)?[\s(]*$",
     re.IGNORECASE,
 )
+_CLOSE_OF = Pattern(r"\b(?:close|end)\b", re.IGNORECASE)
 _STOPS = Pattern(r"\b(?:walk|stop|come|drop|swing|pass|run|went|came)(?:s|p?ed|p?ing)?\s+$", re.IGNORECASE, begins="cdprsw")
 _REACH = 48  # characters that limit words may take
 _WORD = Pattern(r"@|'?[A-Za-z]+")
@@ -294,16 +295,19 @@ def limit(text: str, start: int, expression: Expression) -> Limit:
     if kind in {"", "on"} and _WITHIN.search(text, expression.start, last):
         kind = "by"
     last, kind = _behind(text, last, kind)
-    if (
-        kind == "before"
-        and _BEHIND_LATEST.match(text, expression.end)
-        and _TWO_DAYS.search(text, expression.start, expression.end)
-    ):
-        kind = "by"  # "before the weekend, Monday at the very latest"
+    kind = "by" if kind == "before" and _is_still_in_time(text, match, expression) else kind
     if expression.form in {"moment", "within"}:
         goes_on = _GOES_ON.match(text, expression.start) is not None
         kind = kind if kind in {"for", "from", "over"} else "on" if goes_on else "by"
     return Limit(kind, first, last)
+
+
+def _is_still_in_time(text: str, match: re.Match[str] | None, expression: Expression) -> bool:
+    """Whether the day itself is in time: "before close on Friday", "before the weekend, Monday at the very latest"."""
+    if match is not None and _CLOSE_OF.search(match[0]):
+        return True
+    two = _TWO_DAYS.search(text, expression.start, expression.end)
+    return two is not None and _BEHIND_LATEST.match(text, expression.end) is not None
 
 
 def limits_nothing(text: str, start: int, expression: Expression) -> bool:

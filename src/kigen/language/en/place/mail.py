@@ -11,8 +11,7 @@ from kigen.language.en.cues import cues
 from kigen.language.en.dates import expressions
 from kigen.language.en.greeting import first_greeting
 from kigen.language.en.house import parties
-from kigen.language.en.layout import flat, paragraphs, sentences
-from kigen.language.text import fold
+from kigen.language.en.layout import flat, paragraphs, plain, sentences
 from kigen.patterns import Pattern, RarePattern
 
 _WORDS = Pattern(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a column of numbers says nothing
@@ -38,7 +37,7 @@ class Mail:
     @cached_property
     def words(self) -> str:
         """All that the writer says."""
-        body = fold(self.body)
+        body = plain(self.body)
         return "\n".join(body[start:end] for start, end in self.own)
 
     def says(self, pattern: Pattern | RarePattern) -> bool:
@@ -58,7 +57,7 @@ class Mail:
     @cached_property
     def paragraphs(self) -> list[Grammar]:
         """Its paragraphs, but for those without words."""
-        body = fold(self.body)
+        body = plain(self.body)
         spans = (span for start, end in self.own for span in paragraphs(body, start, end))
         texts = (flat(body, start, end) for start, end in spans)
         return [Grammar(text, sentences(text)) for text in texts if _WORDS.search(text)]

@@ -15,7 +15,19 @@ from kigen.language.en.pointing.then import then
 
 __all__ = ["Stated", "pointed"]
 
-_WORDS_AHEAD = (" before", " prior", " ahead", " advance", "days out", "day of ", "morning of ", "afternoon of ", "evening of ")
+_WORDS_AHEAD = (
+    " before",
+    " prior",
+    " ahead",
+    " advance",
+    "days out",
+    "day of ",
+    "morning of ",
+    "afternoon of ",
+    "evening of ",
+    " than that",
+    "within ",
+)
 
 
 def pointed(

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kigen.language.deadline import Context
-from kigen.language.en.cues import EVENTS
+from kigen.language.en.cues import EVENTS, TOLD_ALONE
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.counted import weekday_beside
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting
 from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, days_back, hours_back, months_back, plain, with_its_hour
-from kigen.language.en.pointing.events import the_only_day, told_by
+from kigen.language.en.pointing.events import leading, the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
 from kigen.language.when import When
@@ -25,7 +25,9 @@ _OF_EVENT = Pattern(
     rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:(?:at\s+least|(?:no|not)\s+(?:fewer|less)\s+than)\s+)?(?:(?P<count>{NUMBER})\s+(?:\(\d{{1,2}}\)\s+)?(?:full\s+|clear\s+)?(?P<business>{BUSINESS})?"
     rf"(?P<unit>days?|weeks?|fortnights?|months?|hours?)|the\s+(?:(?P<weekday>{WEEKDAY})|(?:last\s+)?(?P<working>business|working)\s+day|(?:day|evening|night)))\s+{AHEAD}"
     r"|\bthe\s+(?P<same>day|morning|afternoon|evening)\s+of\s+(?=the\b|your\b|our\b|my\b|his\b|her\b|their\b)"
-    rf"|{AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b",
+    rf"|\bwithin\s+(?P<within>{NUMBER})\s+(?P<within_business>{BUSINESS})?(?P<within_unit>days?|weeks?)\s+(?:of|after|from|following)\s+"
+    rf"|{AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b"
+    rf"|{AHEAD}(?P<told>{TOLD_ALONE})\b",
     re.IGNORECASE,
 )
 _WORD = Pattern(r"\s*([A-Za-z][\w-]*)(?:['’]\w+)?")
@@ -35,6 +37,8 @@ _ENDS = _PRONOUNS | frozenset(
     "so and or but please at on by to which is are with for in via if when as because since unless will must takes".split()  # noqa: SIM905
 )
 _NO_NAMES = (_ENDS - _PRONOUNS) | {"it", "that", "this", "then", "noon", "lunch", "midday", "midnight", "christmas", "easter"}
+_LIMITS = frozenset({"date", "deadline", "cut-off", "cutoff"})
+_JUST_OVER = timedelta(days=60)
 _MOST_WORDS = 5
 _LIMITED = Pattern(r"\b(?:no\s+later\s+than|not\s+later\s+than|by|before|at\s+the\s+latest)\s+(?:the\s+)?$", re.IGNORECASE)
 # "Less than 60 days before the event", "60 to 90 days before": a tariff, no limit
@@ -56,25 +60,26 @@ def ahead_of_event(setting: Setting, found: Sequence[Expression], stated: Stated
     match = _OF_EVENT.search(setting.text, setting.start, setting.end)
     if match is None or any(one.start <= match.start() < one.end and one.form != "clock" for one in found):
         return list(found)
-    return (
-        _before_event(match, setting, found, stated, context)
-        if match["noun"]
-        else _so_long_before(match, setting, found, stated, context)
-    )
+    before = _before_event if match["noun"] or match["told"] else _so_long_before
+    return before(match, setting, found, stated, context)
 
 
 def _before_event(
     match: re.Match[str], setting: Setting, found: Sequence[Expression], stated: Stated, context: Context
 ) -> list[Expression]:
-    """ "Before your visit": the day of the event, of which the limit word makes the day before."""
+    """ "Before your visit", "before we start": the day of the event, of which the limit word makes the day before."""
     end = match.end()
     if _is_told_beside(setting, found, end) or any(end <= one.start <= end + _DATED_REACH for one in found):
         return list(found)
-    event = _stated_day_of(match["noun"], found, end, stated)
+    if match["told"]:
+        told = told_by(match["told"], [*stated.events, *stated.everywhere(setting.mail)])
+        event = told[-1].when if told else None
+    else:
+        event = _stated_day_of(match["noun"], found, end, stated)
     if event is None or not _may_be_meant(event, context):
         return list(found)
     when = replace(event, clock=None, soft_clock=False, zone=None, rule="relative").doubting(reason("en_event_guess"))
-    return [*found, Expression(match.start("event"), end, when, "anaphora")]
+    return [*found, Expression(match.start("told" if match["told"] else "event"), end, when, "anaphora")]
 
 
 def _so_long_before(
@@ -103,7 +108,7 @@ def _from_an_event(
     """The day counted back from the first group of days of which some may be meant: from the last of those of its name, which
     are sure where they are one, else from the only one, as a guess."""
     for days, named in groups:
-        may_be = [day for day in days if _may_be_meant(day, context)]
+        may_be = [day for day in days if _may_be_meant(day, context, over=match["within"] is not None)]
         counted = [
             (day, when) for day in may_be if (when := _counted_back(match, day, context)) and when.day >= context.sent_day
         ]
@@ -114,9 +119,9 @@ def _from_an_event(
     return None
 
 
-def _may_be_meant(event: When, context: Context) -> bool:
-    """Whether the day of an event is no guess, and still to come."""
-    return not event.doubts and event.day > context.sent_day
+def _may_be_meant(event: When, context: Context, *, over: bool = False) -> bool:
+    """Whether the day of an event is no guess, and still to come; or just `over`, where one counts on from it."""
+    return not event.doubts and event.day > context.sent_day - (_JUST_OVER if over else timedelta())
 
 
 def _called(setting: Setting, start: int) -> tuple[int, str]:
@@ -150,11 +155,13 @@ def _groups(
     everywhere, title = stated.everywhere(setting.mail), stated.title(setting.mail)
     before, anywhere = told_by(words, stated.events), told_by(words, [*everywhere, *title])
     named = [*reversed(before), *anywhere]
+    if words.rpartition(" ")[2] in _LIMITS and stated.last is not None:
+        yield [stated.last], False  # "two days before the insurer's date"
     yield [one.when for one in named], all(one.exact for one in named)
-    yield [one.when for one in title], False
-    yield [one.when for one in stated.events if not one.ours], False
+    yield leading(title), False
+    yield leading(stated.events), False
     yield [one.when for one in found if one.start >= end and one.form != "clock"][:1], False
-    yield [one.when for one in everywhere if not one.ours], False
+    yield leading(everywhere), False
 
 
 def _stated_day_of(noun: str, found: Sequence[Expression], end: int, stated: Stated) -> When | None:
@@ -169,6 +176,10 @@ def _stated_day_of(noun: str, found: Sequence[Expression], end: int, stated: Sta
 def _counted_back(match: re.Match[str], event: When, context: Context) -> When | None:
     """So long before an event; None where it is hours that make no whole days and the hour of the event is not known."""
     there = plain(event)
+    if match["within"]:
+        days = count(match["within"]) * (7 if match["within_unit"].lower().startswith("w") else 1)
+        on = context.calendar.plus(event.day, days) if match["within_business"] else event.day + timedelta(days=days)
+        return replace(there, day=on, rule="within")
     unit = (match["unit"] or "").lower()
     if unit.startswith("hour"):
         return hours_back(match["count"], event)

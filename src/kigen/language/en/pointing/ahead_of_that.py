@@ -10,9 +10,10 @@ from datetime import timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.counted import weekday_beside
-from kigen.language.en.dates.words import WEEKDAY, weekday
+from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting
-from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, days_back, hours_back, plain, with_its_hour
+from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, days_back, hours_back, months_back, plain, with_its_hour
+from kigen.language.en.pointing.events import the_only_day
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
 from kigen.language.when import When
@@ -20,9 +21,9 @@ from kigen.patterns import Pattern
 
 _OF_IT = Pattern(
     rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
-    rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|hours))\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
-    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at)\b)"
-    rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|hours)\s+(?:{AHEAD}(?:it|that|this|then)\b|"
+    rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|fortnights?|months?|hours))\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at|(?<!prior\s)to)\b)"
+    rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|fortnights?|months?|hours)\s+(?:{AHEAD}(?:it|that|this|then)\b|"
     r"(?:ahead|in\s+advance|beforehand|(?<=least\s\d\sdays\s)out)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
     re.IGNORECASE,
 )
@@ -33,18 +34,19 @@ def ahead_of_that(setting: Setting, found: Sequence[Expression], stated: Stated,
     """The days that a sentence names (`found`), with that of "It opens on 10 August. Have it ready the Friday before": the last
     such weekday, or the day, ahead of the day stated."""
     match = _OF_IT.search(setting.text, setting.start, setting.end)
-    if (
-        match is None
-        or (last := _before(found, match.start(), stated.last)) is None
-        or any(one.start < match.end() + _RESTATED_REACH and match.start() < one.end for one in found)
-    ):
+    if match is None or any(one.start < match.end() + _RESTATED_REACH and match.start() < one.end for one in found):
         return list(found)  # "a day before, i.e. by 22 October"
+    stands = stated.day if stated.last is not None and stated.last.rule == "clock" else stated.last
+    named = _before(found, match.start(), stands)
+    last = named or the_only_day(stated.title(setting.mail)) or the_only_day(stated.everywhere(setting.mail))
+    if last is None or (named is None and last.day <= context.sent_day):
+        return list(found)
     spans = last is stated.last and stated.spans  # "on April 3 and 4": from the beginning of that
     counted = stated.counted_from if last.rule == "days_before" else None  # "six weeks before the day … 10 days before"
     when = _back(match, counted or (stated.opens if spans else None) or last, context)
-    if when is None:
+    if when is None or (named is None and when.day < context.sent_day):
         return list(found)
-    if spans and stated.opens is None and counted is None:
+    if named is None or (spans and stated.opens is None and counted is None):
         when = when.doubting(reason("en_event_guess"))
     return with_its_hour(setting, found, Expression(match.start(), match.end(), when, "weekday"), alone=True)
 
@@ -59,6 +61,8 @@ def _back(match: re.Match[str], event: When, context: Context) -> When | None:
         return replace(there, day=event.day - timedelta(days=1))
     if unit.lower() == "hours":
         return hours_back(said, event)
+    if unit.lower().startswith("month"):
+        return months_back(count(said), there, context)
     business = match["business"] or match["in_business"]
     return replace(there, day=days_back(said, unit, event.day, context, in_business_days=business is not None))
 

@@ -17,7 +17,7 @@ from kigen.patterns import Pattern
 
 NUMBER = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|a\s+couple\s+of"
 BUSINESS = r"(?:business|working|banking)\s+"
-AHEAD = r"(?:\bto\s+go\s+)?\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
+AHEAD = r"(?:\bto\s+go\s+)?\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of|(?:earlier|sooner)\s+than)\s+"
 _HOUR_BEFORE = Pattern(r"\s*,?\s*(?:(?:on|of)\s+)?", re.IGNORECASE)
 _HOUR = Pattern(
     r"(?:\d\s?(?:[ap]\.?m\.?)?|\b(?:noon|midday|lunch|lunchtime|morning|o['’]?clock))\s*,?\s*(?:on\s+)?$", re.IGNORECASE

@@ -29,9 +29,10 @@ _SEVERAL = Pattern(
     r"\D*?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|till)\s*(?:[a-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b(?!:)",
     re.IGNORECASE,
 )
+_CLAUSE_ENDS = Pattern(r"[,;:.|()\n]")
 _MOST = 100  # days of a mail that are looked through: more are a table, not a letter
 _REPLACED = Pattern(
-    r"\b(?:moved|changed|rescheduled|postponed|shifted|pushed|put\s+back|brought\s+forward)\s+(?:\w+\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:moved?|changed?|rescheduled?|postponed?|shift(?:ed)?|push(?:ed)?|put\s+back|(?:brought|bring)\s+forward)\s+(?:[\w'’]+\s+){0,4}?from\s+(?:the\s+)?$|"
     r"\b(?:instead\s+of|rather\s+than|no\s+longer|originally|previously)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )  # "your visit has been moved from May 12 to May 19"
@@ -47,41 +48,65 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day that a sentence names and by which the reader owes nothing, with the words near it by which it may be told: whole
-    compounds, and the stems of all others.
+    """A day that a sentence names and by which the reader owes nothing, with the words near it by which it may be told, with
+    their endings and without.
 
-    `ours`: the writer promises something by it. `exact`: it is a date, and no weekday.
+    `ours`: the writer promises something by it. `exact`: it is a date, no weekday. `leads`: it is the first of its sentence.
     """
 
     words: frozenset[str]
     when: When
     ours: bool = False
     exact: bool = True
+    leads: bool = True
 
 
-def event(text: str, sentence: tuple[int, int], one: Expression, when: When, *, ours: bool = False) -> Event:
-    """The event of which an expression in a sentence of a text names the day."""
+def events_in(text: str, sentence: tuple[int, int], found: Sequence[Expression]) -> list[tuple[Expression, Event]]:
+    """The events of which the expressions of a sentence name the days, each with the words since the last one and up to the
+    next one, or a comma."""
     start, end = sentence
-    near = text[max(start, one.start - _NEAR) : min(end, one.end + _NEAR)].lower()
-    compounds = (word for word in _COMPOUND.findall(near) if "-" in word)
-    stems = (stem for word in _WORD.findall(near) if len(stem := _stem(word)) >= _SHORTEST)
-    return Event(frozenset((*compounds, *stems)), when, ours, one.form != "weekday")
+    taken, told = start, list[tuple[Expression, Event]]()
+    for number, one in enumerate(found):
+        following = found[number + 1].start if number + 1 < len(found) else end
+        stop = _CLAUSE_ENDS.search(text, one.end, following) if len(found) > 1 else None
+        last = min(stop.start() if stop else following, one.end + _NEAR)
+        when = day_of_event(text, start, one)
+        if when is not None and last >= one.start:
+            words = _words(f"{text[max(taken, one.start - _NEAR) : one.start]} {text[one.end : last]}")
+            told.append((one, Event(words, when, exact=one.form != "weekday", leads=not told)))
+        taken = max(taken, last)
+    return told
+
+
+def _words(text: str) -> frozenset[str]:
+    compounds = _COMPOUND.findall(text.lower())
+    parts = [part for word in compounds for part in word.split("-")]
+    return frozenset((*compounds, *parts, *(_stem(part) for part in parts)))
 
 
 def the_only_day(events: Sequence[Event]) -> When | None:
     """The day of the events, where all have the same one; what the writer promises by a day is no event."""
-    plain = [one.when for one in events if not one.ours]
+    plain = leading(events)
     return plain[0] if plain and len({when.day for when in plain}) == 1 else None
 
 
+def leading(events: Sequence[Event]) -> list[When]:
+    """The days of the events that come first in their sentences, but for those by which the writer promises something."""
+    return [one.when for one in events if one.leads and not one.ours]
+
+
 def told_by(words: str, events: Sequence[Event]) -> list[Event]:
-    """The events that are told by these words, best by the last of them: "the annual dinner", "we print", "move-in"."""
-    for compound in reversed(_COMPOUND.findall(words.lower())):
+    """The events that are told by these words, best by the last of them: "the annual dinner", "we print", "move-in". Of several
+    those that share most of the words: "the last fitting"."""
+    name = _COMPOUND.findall(words.lower())
+    for compound in reversed(name):
         for word in dict.fromkeys((compound, *reversed(compound.split("-")))):
-            told = word if "-" in word else _stem(word)
-            found = [one for one in events if told in one.words] if word not in _COMMON else []
+            stem = _stem(word)
+            telling = word not in _COMMON and len(stem) >= _SHORTEST
+            found = [one for one in events if telling and not one.words.isdisjoint((word, stem))]
             if found:
-                return found
+                shared = [sum(other in one.words for other in name) for one in found]
+                return [one for one, count in zip(found, shared, strict=True) if count == max(shared)]
     return []
 
 
@@ -91,10 +116,9 @@ def dated(mail: Mail) -> list[Event]:
     for block in blocks(mail.body, mail.own):
         for index, kinds in block.cues.items():
             start, end = block.grammar.sentences[index]
-            for one in expressions(block.text, start, end, kinds, mail.context):
-                when = day_of_event(block.text, start, one)
-                if when is not None and limit(block.text, start, one).kind not in STRICT:
-                    found.append(event(block.text, (start, end), one, when))
+            here = expressions(block.text, start, end, kinds, mail.context)
+            told = events_in(block.text, (start, end), [one for one in here if one.form != "clock"])
+            found += [event for one, event in told if limit(block.text, start, one).kind not in STRICT]
         if len(found) > _MOST:
             break
     return found

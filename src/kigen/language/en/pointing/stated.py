@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.dates import Expression
 from kigen.language.en.place import Setting, traps
 from kigen.language.en.place.mail import Mail
-from kigen.language.en.pointing.events import Event, dated, day_of_event, event
+from kigen.language.en.pointing.events import Event, dated, day_of_event, events_in
 from kigen.language.en.whose.stating.together import Reading
 from kigen.language.subject import is_inherited
 from kigen.language.when import When
@@ -26,7 +26,8 @@ _ARTICLE_REACH = 8
 @dataclass(slots=True)
 class Stated:
     """The days that a mail has stated so far: the last one, whether it limits something, whether it ends several (`spans`) of
-    which the first may be known (`opens`), the one of a sentence before that, and those of events.
+    which the first may be known (`opens`), the one of a sentence before that, and those of events. `day` is the last one that
+    is no hour alone.
 
     `titled` is the only day that the subject names: that of the event where the text names none. `own_limit`: the sentence of
     the last one says that the writer has set another one ("the bank's deadline is the 1st, so we have set our own").
@@ -34,6 +35,7 @@ class Stated:
     """
 
     last: When | None = None
+    day: When | None = None
     limits: bool = False
     spans: bool = False
     opens: When | None = None
@@ -64,15 +66,13 @@ class Stated:
         self.spans = last.form == "range"
         self.opens = day_of_event(setting.text, setting.start, last) if self.spans else None
         self.own_limit = _OWN_LIMIT.search(setting.text, setting.start, setting.end) is not None
+        self.day = next((one.when for one in reversed(found) if one.form != "clock"), self.day)
         self.last, self.limits = last.when, bool(known) or "deadline" in setting.sentence.lower()
         owed = {one.here.expression.start for one in known}
         promised = {one.here.expression.start for one in read} - owed
-        for one in found:
-            when = None if one.start in owed else day_of_event(setting.text, setting.start, one)
-            if when is not None:
-                sentence = (setting.start, setting.end)
-                self.events.append(event(setting.text, sentence, one, when, ours=one.start in promised))
-                break
+        told = events_in(setting.text, (setting.start, setting.end), [one for one in found if one.form != "clock"])
+        events = [replace(event, ours=one.start in promised) for one, event in told if one.start not in owed]
+        self.events += [replace(event, leads=number == 0) for number, event in enumerate(events)]
 
     def title(self, mail: Mail) -> list[Event]:
         """The days of events in the subject, where it is the mail's own."""

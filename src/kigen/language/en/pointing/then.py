@@ -14,7 +14,7 @@ from kigen.language.when import When
 from kigen.patterns import Pattern
 
 _ANAPHORA = Pattern(
-    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$|or\s+(?:else\b|I\b|we\b)|and\s+I\b|so\b|please\b)))\b",
+    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline|morning|afternoon|evening)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$|or\s+(?:else\b|I\b|we\b)|and\s+I\b|so\b|please\b)))\b",
     re.IGNORECASE,
 )
 _SAME = Pattern(r"\b(?:the|(?P<that>that))\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
@@ -26,7 +26,9 @@ _TIMES = frozenset({"window", "period"})
 def then(setting: Setting, found: Sequence[Expression], stated: Stated) -> list[Expression]:
     """The day that a sentence points at by "then" or "the same day". `found`: those that it names."""
     last, limits = (stated.last, stated.limits)
-    pointer = _ANAPHORA.search(setting.text, setting.start, setting.end)
+    pointers = _ANAPHORA.finditer(setting.text, setting.start, setting.end)
+    # "A fortnight before that" has been counted
+    pointer = next((each for each in pointers if not any(one.start <= each.start() < one.end for one in found)), None)
     ahead = setting.end if pointer is None or last is None else pointer.start()
     # "Have it here by then or it goes elsewhere next week": a time that follows is not meant
     if named := [one for one in found if (one.end <= ahead or one.form not in _TIMES) and not tells_which(setting, one)]:

@@ -24,6 +24,7 @@ _BEHIND = Pattern(
     r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|first\s+thing\b.*|with\s+(?:you|me|us|them)(?:\s+(?:at|to|on|for)\b.*)?|"
     rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
     rf"(?:this|next|on|early|late)\s+(?:{WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
+    r"(?:in|on|onto|into|at|to|with)\s+(?:my|our)\s+(?:[\w-]+\s+)?(?:hands?|inbox|office|possession|portal|channel|mailbox|account|desk|system|folder)|"
     r"\(?if\s+possible\)?|(?:at|by|around|before)\s+(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|noon))$",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ _SAID_BY_OTHERS = Pattern(
 )
 # "The notices have to reach the counterparty"
 _REACHES_ANOTHER = Pattern(
-    r"(?:[\w’']+\s+){1,3}?(?:reach|get\s+to|arrive\s+(?:at|with)|be\s+with)\s+(?:them|him|her(?=\s+(?:by|no|on|before|not|at))|the|their|his|her|our)\s+(?!(?:office|desk|warehouse|printers?|team|undersigned|address|depot|site|dock|store|school|front)\b)[a-z]",
+    r"(?:[\w’']+\s+){1,3}?(?:reach|get\s+to|arrive\s+(?:at|with)|be\s+with)\s+(?:them|him|her(?=\s+(?:by|no|on|before|not|at))|the|their|his|her|our)\s+(?!(?:office|desk|warehouse|printers?|team|undersigned|address|depot|site|dock|store|school|front)\b)[a-z]|"
+    r"(?:[\w’']+\s+){1,3}?be\s+in\s+(?!(?:my|our)\b)(?:the\s+)?[\w-]+['’]s?\s+hands\b",
     re.IGNORECASE,
 )
 _IS_ANOTHER = Pattern(
@@ -124,7 +125,7 @@ def is_nobody_named(here: Place, governing: Predicate) -> bool:
     befalls = _OR_CLAUSE.search(setting.text, here.limit.end, setting.end)
     end = befalls.start() if befalls else setting.end
     first = _clause_of(setting, governing)
-    named = traps.SOMEBODY_NAMED.search(setting.text, first, here.limit.end) or _NAMED_BEHIND.search(
+    named = traps.SOMEBODY_NAMED.search(setting.text, first, here.limit.start) or _NAMED_BEHIND.search(
         setting.text, here.limit.end, min(end, _others_act(here))
     )
     told = named or (here.expression.form != "within" and traps.TOLD.search(setting.text, setting.start, governing.start))

@@ -21,11 +21,14 @@ _AIMED = Pattern(
     re.IGNORECASE,
 )
 _SUITS = Pattern(
-    r"(?:would|will|is|['’]s)\s+(?:be\s+)?(?:just\s+)?(?:fine|ok(?:ay)?|great|good|soon\s+enough|perfect|ideal|plenty(?:\s+of\s+time)?|early\s+enough)\W*",
+    r"(?:would|will|is|['’]s)\s+(?:be\s+)?(?:just\s+)?(?:fine|ok(?:ay)?|great|good|soon\s+enough|perfect|ideal|plenty(?:\s+of\s+time)?|early\s+enough)\W*|"
+    r"(?:would|will)\s+(?:just\s+)?(?:give|leave|allow)\s+(?:me|us|them|(?:my|our|the)\s+[\w-]+)\s+(?:enough\s+|some\s+|plenty\s+of\s+|a\s+bit\s+of\s+)?"
+    r"(?:time|room|a\s+chance)\b[^.?!;]{0,40}\W*",
     re.IGNORECASE,
 )
 _FROM_YOU = Pattern(
     r"\b(?:can|could|may)\s+(?:I|we)\s+(?:please\s+)?(?:have|get|see)\b|"
+    r"\b(?:what|all)\s+(?:I['’]?m|I\s+am|we['’]?re|we\s+are)\s+(?:still\s+)?(?:missing|lacking|short\s+of|waiting\s+(?:for|on))\b|"
     r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+|be\s+able\s+to\s+|possibly\s+)?(?:send|fax|forward|e-?mail|"
     r"get|provide|complete|return|review|prepare|fill|mail|post|share|supply|let|give|bring)\b",
     re.IGNORECASE,
