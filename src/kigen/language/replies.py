@@ -29,7 +29,7 @@ from kigen.patterns import compiled
 
 _QUOTED = compiled(r"(?<=.)(?:\"[^\"]{8,}\"|“[^”]{8,}”|「[^」]{10,}」)(?=.)")  # what others, or machines, say
 _ASKED_OF_A_LINK = compiled(r"(https?://[!-~]*?)\?[!-~]*")  # "may?key=11": asks nothing of anybody
-_MOST_SENTENCES = 200  # of a reply; what comes after is a pasted document
+_MOST_SENTENCES = 150  # of a reply; what comes after is a pasted document
 _EVERY = compiled("")
 _NOTHING = compiled(r"(?!)")
 _ANY_LETTER = compiled(r"[^\W\d_]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kigen.language.en.blocks import blocks
 from kigen.language.en.dates import Expression, expressions
@@ -48,17 +49,21 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A day that a sentence names and by which the reader owes nothing, with the words near it by which it may be told, with
-    their endings and without.
+    """A day that a sentence names and by which the reader owes nothing, with what stands `near` it, by which it may be told.
 
     `ours`: the writer promises something by it. `exact`: it is a date, no weekday. `leads`: it is the first of its sentence.
     """
 
-    words: frozenset[str]
+    near: str
     when: When
     ours: bool = False
     exact: bool = True
     leads: bool = True
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words near the day, in lower case, with their endings and without."""
+        return _words(self.near)
 
 
 def events_in(text: str, sentence: tuple[int, int], found: Sequence[Expression]) -> list[tuple[Expression, Event]]:
@@ -72,12 +77,13 @@ def events_in(text: str, sentence: tuple[int, int], found: Sequence[Expression])
         last = min(stop.start() if stop else following, one.end + _NEAR)
         when = day_of_event(text, start, one)
         if when is not None and last >= one.start:
-            words = _words(f"{text[max(taken, one.start - _NEAR) : one.start]} {text[one.end : last]}")
-            told.append((one, Event(words, when, exact=one.form != "weekday", leads=not told)))
+            near = f"{text[max(taken, one.start - _NEAR) : one.start]} {text[one.end : last]}"
+            told.append((one, Event(near, when, exact=one.form != "weekday", leads=not told)))
         taken = max(taken, last)
     return told
 
 
+@lru_cache(maxsize=_MOST)
 def _words(text: str) -> frozenset[str]:
     compounds = _COMPOUND.findall(text.lower())
     parts = [part for word in compounds for part in word.split("-")]

@@ -25,9 +25,8 @@ _ARTICLE_REACH = 8
 
 @dataclass(slots=True)
 class Stated:
-    """The days that a mail has stated so far: the last one, whether it limits something, whether it ends several (`spans`) of
-    which the first may be known (`opens`), the one of a sentence before that, and those of events. `day` is the last one that
-    is no hour alone.
+    """The days that a mail has stated so far: the last one, whether it limits something, and the one of a sentence before that.
+    `day` is the last one that is no hour alone.
 
     `titled` is the only day that the subject names: that of the event where the text names none. `own_limit`: the sentence of
     the last one says that the writer has set another one ("the bank's deadline is the 1st, so we have set our own").
@@ -37,13 +36,13 @@ class Stated:
     last: When | None = None
     day: When | None = None
     limits: bool = False
-    spans: bool = False
-    opens: When | None = None
     other: When | None = None
-    events: list[Event] = field(default_factory=list)
     titled: When | None = None
     own_limit: bool = False
     counted_from: When | None = None
+    _last_named: tuple[Setting, Expression] | None = None
+    _events: list[Event] = field(default_factory=list)
+    _to_look_at: list[tuple[Setting, Sequence[Expression], frozenset[int], frozenset[int]]] = field(default_factory=list)
     _everywhere: list[Event] | None = None
     _title: list[Event] | None = None
 
@@ -63,16 +62,35 @@ class Stated:
         known = [one for one in read if one.verdict.owed_by is not OwedBy.US]
         self.other = self.last
         last = last_of(setting, found)
-        self.spans = last.form == "range"
-        self.opens = day_of_event(setting.text, setting.start, last) if self.spans else None
+        self._last_named = (setting, last)
         self.own_limit = _OWN_LIMIT.search(setting.text, setting.start, setting.end) is not None
         self.day = next((one.when for one in reversed(found) if one.form != "clock"), self.day)
         self.last, self.limits = last.when, bool(known) or "deadline" in setting.sentence.lower()
-        owed = {one.here.expression.start for one in known}
-        promised = {one.here.expression.start for one in read} - owed
-        told = events_in(setting.text, (setting.start, setting.end), [one for one in found if one.form != "clock"])
-        events = [replace(event, ours=one.start in promised) for one, event in told if one.start not in owed]
-        self.events += [replace(event, leads=number == 0) for number, event in enumerate(events)]
+        owed = frozenset(one.here.expression.start for one in known)
+        self._to_look_at.append((setting, found, owed, frozenset(one.here.expression.start for one in read) - owed))
+
+    @property
+    def spans(self) -> bool:
+        """Whether the last day ends several."""
+        return self._last_named is not None and self._last_named[1].form == "range"
+
+    @property
+    def opens(self) -> When | None:
+        """The first of the days that the last one ends, where it is known."""
+        if self._last_named is None or not self.spans:
+            return None
+        setting, last = self._last_named
+        return day_of_event(setting.text, setting.start, last)
+
+    @property
+    def events(self) -> list[Event]:
+        """The days of events so far: those of no deadline. They are looked for when they are first wanted."""
+        for setting, found, owed, promised in self._to_look_at:
+            told = events_in(setting.text, (setting.start, setting.end), [one for one in found if one.form != "clock"])
+            events = [replace(event, ours=one.start in promised) for one, event in told if one.start not in owed]
+            self._events += [replace(event, leads=number == 0) for number, event in enumerate(events)]
+        self._to_look_at.clear()
+        return self._events
 
     def title(self, mail: Mail) -> list[Event]:
         """The days of events in the subject, where it is the mail's own."""

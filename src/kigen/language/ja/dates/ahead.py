@@ -74,7 +74,7 @@ def weekday_ahead(text: str, place: int, weekday: int, scene: Scene) -> When | N
 def _from_what_was_stated(match: re.Match[str], scene: Scene) -> When | None:
     """The span counted back from the day stated before, which may be that of something else."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
-    event = _EVENT.search(before)
+    event = _EVENT.search(before, max(0, len(before) - _NAMED))
     stated = scene.first_stated or (scene.days.only if scene.days is not None and event is not None else None)
     if stated is None:
         return None

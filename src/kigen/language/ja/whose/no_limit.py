@@ -5,7 +5,7 @@ from __future__ import annotations
 from kigen.language.ja.clauses import ask_cues, limit_cues, state_cues
 from kigen.language.ja.dates.bounds import Bound
 from kigen.language.ja.dates.expression import Expression
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
 _LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
 _GROUND = Pattern(r"(?:ので|ため|から|ですが|ますが)、")  # 定休日に作業するので、前日には: why, and no rule
@@ -24,6 +24,10 @@ _MOVED = Pattern(r"[^。]{0,8}?(?:変更|延期|振り?替え|移動)(?:を)?(?:
 _APPOINTMENT = Pattern(
     r"(?:予約|打ち?合わ?せ|面談|訪問|来院|来店|受診|診察|検査|点検|撮影|レッスン|日程|日時)日?(?:の日時)?[をは]?[、 ]?"
     r"[^。、]{0,16}$"
+)
+# 6/9(金) 9時〜15時 申込不要
+_OPEN_TO_ALL = RarePattern(
+    r"[^。\n]{0,16}(?:申し?込み?不要|予約不要|入場無料|参加自由|出入り?自由)", words="不要 入場無料 自由"
 )
 # 両日10:00開場、最終日は16:30まで: hours
 _DAY_OF_OPENING = Pattern(r"(?:最終日|初日|土日|土曜|日曜|平日|祝日)(?:は|のみ)?、?$")
@@ -63,6 +67,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or (bound.kind == "by" and not bound.words and state_cues.OF_A_PERIOD.match(rest))
         or state_cues.STANDING.match(rest[:8])
         or (expression.clock_only and bound.words.startswith(("まで", "迄")) and _DAY_OF_OPENING.search(before[-24:]))
+        or _OPEN_TO_ALL.match(rest)
         or (_MOVED.match(rest) and _APPOINTMENT.search(before[-32:]))
         or ((done := state_cues.DONE.search(rest)) is not None and done.start() < _NEAR)
         or (bound.kind == "by" and state_cues.ONLY_OPEN.match(rest))
