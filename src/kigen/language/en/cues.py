@@ -60,7 +60,8 @@ EVENTS = frozenset(
 # "Before we start", "before day two", "before closing": told by the words of a day named elsewhere
 TOLD_ALONE = (
     r"(?:we|I|you|they|he|she)\s+[a-z]{4,}|(?:day|session|lesson|part|round|phase)\s+(?:one|two|three|four|[1-9])|"
-    r"(?:closing|completion|departure|arrival|installation|delivery|move-?in|kick-?off|launch|exchange)"
+    r"(?:closing|completion|departure|arrival|installation|delivery|move-?in|kick-?off|launch|exchange)|"
+    r"(?:the|your|our)\s+[a-z]{3,}\s+date"
 )
 _BEFORE_TOLD = Pattern(rf"before\s+(?:{TOLD_ALONE})\b", re.IGNORECASE)
 _THEN = frozenset({"pointing", "anaphora"})

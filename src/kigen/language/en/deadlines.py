@@ -35,6 +35,7 @@ _OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31
 _LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|evening|eve|night|nite)\b", re.IGNORECASE)
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_step", "en_assigned"})
+_COUNTED = "days_before"  # the rule of a day that is counted back from another one
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 _MOST_DAYS = 100  # of one mail that are weighed: more are a table, not a letter
@@ -79,7 +80,9 @@ def _only_day(named: Sequence[Mention]) -> When | None:
     return named[0].when if len(named) == 1 else None
 
 
-def _stated(mail: Mail, in_subject: Sequence[Mention]) -> Iterator[Deadline]:
+def _stated(mail: Mail, in_subject: Sequence[Mention]) -> list[Deadline]:
+    """The deadlines that the paragraphs of a mail state, in order of place."""
+    read: list[tuple[Deadline, Place]] = []
     context, titled = mail.context, _only_day(in_subject)
     # What "by then" means before the body has named a day
     stated = Stated(last=titled and titled.doubting(reason("subject_day")), titled=titled)
@@ -99,13 +102,22 @@ def _stated(mail: Mail, in_subject: Sequence[Mention]) -> Iterator[Deadline]:
             places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
             weighed += len(places)
             every += places
-            read = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
-            readings += read
-            stated.note(setting, found, read)
+            judged = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
+            readings += judged
+            stated.note(setting, found, judged)
         for one in _with_occasion(the_readers(readings), every):
             deadline = _deadline(mail, block.offset, one.here, one.verdict)
             if deadline is not None:
-                yield deadline
+                read.append((deadline, one.here))
+    return [deadline for deadline, here in read if not _is_of_an_event(here, deadline, read, stated)]
+
+
+def _is_of_an_event(here: Place, deadline: Deadline, read: Sequence[tuple[Deadline, Place]], stated: Stated) -> bool:
+    """Whether a day without a limit word is that of an event, from which the reader's own day is counted back."""
+    day = here.expression.when.day
+    if deadline.owed_by is not OwedBy.THEM or here.strict or day not in stated.counted or here.expression.when.rule == _COUNTED:
+        return False
+    return any(other.owed_by is OwedBy.THEM and at.expression.when.rule == _COUNTED for other, at in read)
 
 
 def _with_occasion(readings: list[Reading], places: Sequence[Place]) -> list[Reading]:

@@ -188,8 +188,11 @@ _OPENING_TIMES = frozenset(
     saturdays sat sunday sundays sun daily weekdays every from until till all now
     """.split()  # noqa: SIM905
 )
-# "Second fix - 13 March", "Print: Friday"; "Invoice'll come"
-_LABELS = Pattern(r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)|['’](?:ll|s|d|re|ve)\b", re.IGNORECASE)
+# "Second fix - 13 March", "Print: Friday"; "Invoice'll come", "Courier collects them"
+_LABELS = Pattern(
+    r"\s*(?:[:|\t]\s|\s[-–—]+\s+\d)|['’](?:ll|s|d|re|ve)\b|\s+(?:collect|deliver|pick|bring|take|come|arrive|call|ring|visit)s\s+(?:it|them|you|up|on|at|from|in)\b",
+    re.IGNORECASE,
+)
 
 
 def imperatives(sentence: str, known: Sequence[Predicate]) -> Iterator[Predicate]:

@@ -277,7 +277,7 @@ PATTERNS: dict[str, str] = {
         r"filed|forwarded|e-?mailed|posted|confirmed|approved)\b"
     ),
     "get_done": (
-        rf"(?<!\bto\s)\b(?:have|get)\s+{THING}\s+(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|"
+        rf"(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)\b(?:have|get)\s+{THING}\s+(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|"
         r"typed|filed|mailed|delivered|shipped|loaded|packed|boxed|installed|approved|paid|sent|updated|reviewed|notari[sz]ed|stamped|copied|"
         r"corrected|framed|mounted|repaired|replaced|serviced|tested|wrapped|built|cut|labell?ed|counted|back|out|over|in|to|waiting|here|"
         r"on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b"
@@ -358,7 +358,7 @@ PATTERNS: dict[str, str] = {
         r"paid|found|held|thought|knew|ran)\b"
     ),
     "assigned": r"(?:^|(?<=\n)|(?<=[;:*•.)-]\s)|(?<=[*•-]))(?P<name>(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|"
-    r"you|we|us|client|customer)\s+(?:is\s+|are\s+)?to\s+" + verb_group("assigned"),
+    r"you|we|us|client|customer)\s+(?:is\s+|are\s+)?to\s+(?!th\w+\b|your\b|my\b|our\b|all\b)" + verb_group("assigned"),
     "rsvp": r"\bR\.?S\.?V\.?P\b\.?",
 }
 

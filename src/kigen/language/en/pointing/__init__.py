@@ -16,11 +16,13 @@ from kigen.language.en.pointing.then import then
 __all__ = ["Stated", "pointed"]
 
 _WORDS_AHEAD = (
-    " before",
+    "efore",
+    "rior to",
     " prior",
     " ahead",
     " advance",
-    "days out",
+    " out",
+    " earlier",
     "day of ",
     "morning of ",
     "afternoon of ",

@@ -72,14 +72,22 @@ def _before_event(
     if _is_told_beside(setting, found, end) or any(end <= one.start <= end + _DATED_REACH for one in found):
         return list(found)
     if match["told"]:
-        told = told_by(match["told"], [*stated.events, *stated.everywhere(setting.mail)])
-        event = told[-1].when if told else None
+        event = _told(match["told"], setting, stated)
     else:
-        event = _stated_day_of(match["noun"], found, end, stated)
+        event = _stated_day_of(match["noun"], found, end, stated) or _told(match["event"], setting, stated)
     if event is None or not _may_be_meant(event, context):
         return list(found)
     when = replace(event, clock=None, soft_clock=False, zone=None, rule="relative").doubting(reason("en_event_guess"))
     return [*found, Expression(match.start("told" if match["told"] else "event"), end, when, "anaphora")]
+
+
+def _told(words: str, setting: Setting, stated: Stated) -> When | None:
+    """The day that is told by these words, wherever in the mail, the last one so far before those that follow."""
+    told = [
+        *reversed(told_by(words, stated.events)),
+        *told_by(words, [*stated.everywhere(setting.mail), *stated.title(setting.mail)]),
+    ]
+    return told[0].when if told else None
 
 
 def _so_long_before(
@@ -88,15 +96,19 @@ def _so_long_before(
     """ "Two weeks before the wedding", "the day before the meeting on Friday"."""
     end, words = _called(setting, match.end())
     first = max(setting.start, match.start() - _COMPARED_REACH)
-    if not words or _COMPARED.search(setting.text, first, match.start()) or _is_told_beside(setting, found, end):
+    if not words or _COMPARED.search(setting.text, first, match.start()):
         return list(found)
     beside = next((one for one in found if _BESIDE.fullmatch(setting.text, end, one.start)), None)
+    if beside is None and _is_told_beside(setting, found, end):
+        return list(found)
     if beside is not None:
         when = _counted_back(match, beside.when, context) if _may_be_meant(beside.when, context) else None
     else:
         when = _from_an_event(match, _groups(words, found, end, setting, stated), stated, context)
     if when is None:
         return list(found)
+    if beside is None and stated.counted_from is not None:
+        stated.counted.add(stated.counted_from.day)
     left = [one for one in found if one is not beside]
     day = Expression(match.start(), beside.end if beside else end, when, "within")
     return with_its_hour(setting, left, day, alone=match["same"] is None)

@@ -21,10 +21,10 @@ from kigen.patterns import Pattern
 
 _OF_IT = Pattern(
     rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
-    rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|fortnights?|months?|hours))\s+(?:before(?:hand)?|prior)(?:\s+(?:it|that|this|then))?"
+    rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|fortnights?|months?|hours))\s+(?:before(?:hand)?|prior|earlier)(?:\s+(?:it|that|this|then))?"
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at|(?<!prior\s)to)\b)"
-    rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|fortnights?|months?|hours)\s+(?:{AHEAD}(?:it|that|this|then)\b|"
-    r"(?:ahead|in\s+advance|beforehand|(?<=least\s\d\sdays\s)out)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
+    rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|fortnights?|months?|hours)\s+(?:(?:{AHEAD}|\b(?:earlier|sooner)\s+than\s+)(?:it|that|this|then)\b|"
+    r"(?:ahead|in\s+advance|beforehand|out)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
     re.IGNORECASE,
 )
 _RESTATED_REACH = 12
@@ -46,6 +46,7 @@ def ahead_of_that(setting: Setting, found: Sequence[Expression], stated: Stated,
     when = _back(match, counted or (stated.opens if spans else None) or last, context)
     if when is None or (named is None and when.day < context.sent_day):
         return list(found)
+    stated.counted.add((counted or last).day)
     if named is None or (spans and stated.opens is None and counted is None):
         when = when.doubting(reason("en_event_guess"))
     return with_its_hour(setting, found, Expression(match.start(), match.end(), when, "weekday"), alone=True)

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.clock import clocks
-from kigen.language.en.dates.words import count
+from kigen.language.en.dates.words import COUNT, count
 from kigen.language.en.place import Setting
 from kigen.language.when import When, month_day, shifted_month
 from kigen.patterns import Pattern
 
-NUMBER = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fourteen|a\s+couple\s+of"
+NUMBER = rf"{COUNT}|a\s+couple\s+of"
 BUSINESS = r"(?:business|working|banking)\s+"
-AHEAD = r"(?:\bto\s+go\s+)?\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of|(?:earlier|sooner)\s+than)\s+"
+AHEAD = r"(?:\bto\s+go\s+)?\b(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+"
 _HOUR_BEFORE = Pattern(r"\s*,?\s*(?:(?:on|of)\s+)?", re.IGNORECASE)
 _HOUR = Pattern(
     r"(?:\d\s?(?:[ap]\.?m\.?)?|\b(?:noon|midday|lunch|lunchtime|morning|o['’]?clock))\s*,?\s*(?:on\s+)?$", re.IGNORECASE

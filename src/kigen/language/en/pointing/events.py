@@ -30,6 +30,9 @@ _SEVERAL = Pattern(
     r"\D*?(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|&|until|till)\s*(?:[a-z]+\.?,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\b(?!:)",
     re.IGNORECASE,
 )
+_BEFORE_EVENT = Pattern(
+    r"(?:before|prior\s+to|ahead\s+of)\s+(?:the|your|our|my)\s+(?:[\w'’-]+\s+){1,4}(?:on\s+)?", re.IGNORECASE
+)
 _CLAUSE_ENDS = Pattern(r"[,;:.|()\n]")
 _MOST = 100  # days of a mail that are looked through: more are a table, not a letter
 _REPLACED = Pattern(
@@ -124,10 +127,16 @@ def dated(mail: Mail) -> list[Event]:
             start, end = block.grammar.sentences[index]
             here = expressions(block.text, start, end, kinds, mail.context)
             told = events_in(block.text, (start, end), [one for one in here if one.form != "clock"])
-            found += [event for one, event in told if limit(block.text, start, one).kind not in STRICT]
+            found += [event for one, event in told if not _is_a_limit(block.text, start, one)]
         if len(found) > _MOST:
             break
     return found
+
+
+def _is_a_limit(text: str, start: int, one: Expression) -> bool:
+    """Whether something has to be done by a day, which is not that of an event: "before your cruise on 14 August"."""
+    around = limit(text, start, one)
+    return around.kind in STRICT and _BEFORE_EVENT.fullmatch(text, around.start, one.start) is None
 
 
 def day_of_event(text: str, start: int, one: Expression) -> When | None:

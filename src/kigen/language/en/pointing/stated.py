@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.dates import Expression
@@ -30,7 +31,7 @@ class Stated:
 
     `titled` is the only day that the subject names: that of the event where the text names none. `own_limit`: the sentence of
     the last one says that the writer has set another one ("the bank's deadline is the 1st, so we have set our own").
-    `counted_from`: the day of the event from which the last day was counted back.
+    `counted_from`: the day of the event from which the last day was counted back, `counted` all such days.
     """
 
     last: When | None = None
@@ -40,6 +41,7 @@ class Stated:
     titled: When | None = None
     own_limit: bool = False
     counted_from: When | None = None
+    counted: set[date] = field(default_factory=set)
     _last_named: tuple[Setting, Expression] | None = None
     _events: list[Event] = field(default_factory=list)
     _to_look_at: list[tuple[Setting, Sequence[Expression], frozenset[int], frozenset[int]]] = field(default_factory=list)
