@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from typing import NamedTuple
 
 from kigen.language.deadline import Context, Deadline, OwedBy
-from kigen.language.ja.clauses import state_cues
+from kigen.language.ja.clauses import limit_cues, state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence, letter
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.expressions import expressions
@@ -17,7 +17,7 @@ from kigen.language.ja.subject import deadline_by_subject
 from kigen.language.ja.what.ask import ask_of
 from kigen.language.ja.what.fitting import fitting
 from kigen.language.ja.what.naming import from_subject
-from kigen.language.ja.whose.beside import WINDOW, Verdict
+from kigen.language.ja.whose.beside import WINDOW, Verdict, around
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.unread import unread
 from kigen.language.ja.whose.verdict import judge
@@ -54,6 +54,7 @@ _OTHER_YEAR = Pattern(r"\d{3,}[ ]?[年/.-][ ]?$")  # 2206年6月5日, of which o
 _YEAR_REACH = 8
 _PARALLEL = 20  # characters from one date to the next that shares its limit
 _PARALLEL_TOPIC = Pattern(r"[^、。\n]{1,18}は、?$")
+_CALLED = Pattern(r"納期[^。、]{0,3}$")  # a buyer's day, even where one counts back from it
 _MOST = 60  # dates of one mail that are judged: beyond that it is a table of figures, no letter
 _TERM = timedelta(days=400)
 _EFFORT = Pattern(
@@ -90,6 +91,7 @@ def _stated(
 ) -> list[Deadline]:
     """The deadlines that the expressions found in the body state, each by what `says` of it (`judge`, or `unread`)."""
     entries: list[_Entry] = []
+    events = {one.event.day for one in found if one.event is not None and one.bound.kind == "by"}
     for index, here in enumerate(found[:_MOST]):
         expression = _sharing(read, found, index)
         sentence = read.sentence_at(here.start)
@@ -97,6 +99,10 @@ def _stated(
             continue
         verdict = says(read, sentence, expression, setting, _next_limit(found, index, sentence))
         if verdict is None or (expression.bound is not here.bound and _is_hearsay(read, found[index + 1])):
+            continue
+        before = around(read, sentence, expression)[0]
+        called = limit_cues.NOUN_BEFORE.search(before) or _CALLED.search(before)
+        if verdict.owed_by is OwedBy.THEM and not called and _is_of_an_event(expression, events):
             continue
         placed = settle(expression.when, context)
         if _is_past(placed, context) or (verdict.asked is None and _is_of_a_term(placed, context)):
@@ -120,6 +126,11 @@ def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:
     following = found[index + 1]
     shares = following.start - here.tail <= _PARALLEL and _PARALLEL_TOPIC.match(read.text[here.tail : following.start])
     return replace(here, bound=following.bound) if shares else here
+
+
+def _is_of_an_event(expression: Expression, events: Set[date]) -> bool:
+    """決済日:12月22日, of which the reader's own day is counted: 決済日の4営業日前までに."""
+    return expression.event is None and expression.bound.kind != "by" and expression.when.day in events
 
 
 def _is_hearsay(read: Letter, following: Expression) -> bool:

@@ -75,7 +75,8 @@ def _from_what_was_stated(match: re.Match[str], scene: Scene) -> When | None:
     """The span counted back from the day stated before, which may be that of something else."""
     before = match.string[max(0, match.start() - _REACH) : match.start()]
     event = _EVENT.search(before, max(0, len(before) - _NAMED))
-    stated = scene.first_stated or (scene.days.only if scene.days is not None and event is not None else None)
+    named = event is not None or before.endswith("の")  # おまつりの2週間前までに
+    stated = scene.first_stated or (scene.days.only if scene.days is not None and named else None)
     if stated is None:
         return None
     scene.event = stated
@@ -168,6 +169,26 @@ NAMED_DAYS_BEFORE = Recogniser(
     _days_before_as_limit,
     limit=True,
     units="営日週時分かカヶヵケ",
+)
+
+
+def _before_event(match: re.Match[str], scene: Scene) -> When | None:
+    """取材の前に, 検査日より前に: before the event that is so named, by its hour where that is told, else by the day before."""
+    told, _ = day_of_event(match.string, match.start(), scene)
+    if told is None:
+        return None
+    scene.event = told
+    day = told.day if told.clock is not None else told.day - timedelta(days=1)
+    return replace(told, day=day, rule="days_before").doubting(reason("ja_strictly_before"))
+
+
+BEFORE_EVENT = Recogniser(
+    "days_before",
+    "前",
+    Pattern(r"前(?:までに|に)(?:は)?(?=[^。\n]{0,40}(?:願|くだ|下さ|いただけ|頂け|ませんでしょうか))"),
+    _before_event,
+    limit=True,
+    behind="にま",
 )
 A_MONTH_BEFORE = Recogniser("days_before", "ひ", Pattern(rf"(?P<count>)(?P<unit>)ひと月前{_LIMITS}"), days_before, limit=True)
 DAYS_BEFORE = Recogniser(

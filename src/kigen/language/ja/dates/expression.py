@@ -13,7 +13,8 @@ class Expression:
     """A date expression: its words are text[start:end] of the passage, its limit words end at `tail`.
 
     `ranged` says that it ends a range whose beginning stands before it; `rule` names its recogniser.
-    `clock_only` says that no day was written: the sent day, or the one stated just before, was taken.
+    `clock_only` says that no day was written: the sent day, or the one stated just before, was taken. `event` is the day from
+    which this one was counted back.
     """
 
     start: int
@@ -24,3 +25,4 @@ class Expression:
     rule: str
     ranged: bool = False
     clock_only: bool = False
+    event: When | None = None

@@ -41,6 +41,7 @@ _CROSSED = Pattern(r"(?:まで)?を(?:過ぎ|すぎ|超え|越え|逃)(?:し?ま
 # 12日(木)・13日(金)の研修, 12日と13日: days that make one event.
 _OF_ONE_EVENT = frozenset({"・", "、", ",", "と", "~", "〜", "-", "–", "および", "及び"})
 _DAYS_OF_MONTH = frozenset({"date", "day_of_month"})
+_COUNTED_BACK = frozenset({"days_before", "next_day"})
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _MOST_PLACES = (
     6000  # where one is looked for: a letter of so many would fill a book, and text made to be slow has no end of them
@@ -122,7 +123,7 @@ class _Scanner:
         day = day_at(self.text, place, scene)
         if day is None:
             return self._clock_alone(place) if may_be_clock(self.text, place) else None
-        self.event = scene.event if day.rule == "days_before" else None
+        self.event = scene.event if day.rule in _COUNTED_BACK else None
         day = of_period(self.text, day, place, self.last)
         begins = self.last.when.day if self.last is not None and self._ranged(place) else None
         when = in_year_of_beginning(day.when, self.text, place, day.end, begins)
@@ -195,7 +196,8 @@ class _Scanner:
         limit = bound_at(
             self.text, day.end, day.when, self.context.calendar, inherent=day.limit or _is_limit(self.text, place, day)
         )
-        return Expression(place, day.end, limit.end, limit.when, limit.bound, day.rule, self._ranged(place))
+        event = self.event if day.rule in _COUNTED_BACK else None
+        return Expression(place, day.end, limit.end, limit.when, limit.bound, day.rule, self._ranged(place), event=event)
 
     def _ranged(self, place: int) -> bool:
         """Whether what stands here ends a range that the expression before it begins."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from kigen.language.ja.dates.ahead import (
     A_MONTH_BEFORE,
+    BEFORE_EVENT,
     COUNT_FIRST,
     DAYS_BEFORE,
     EVENT,
@@ -307,5 +308,6 @@ RECOGNISERS = (
     _recogniser("within", "", r"半月(?:以内|後)", _half_month, "半"),
     DAYS_BEFORE,
     A_MONTH_BEFORE,
+    BEFORE_EVENT,
     NAMED_DAYS_BEFORE,
 )
