@@ -33,6 +33,7 @@ _SEVERAL = Pattern(
 _BEFORE_EVENT = Pattern(
     r"(?:before|prior\s+to|ahead\s+of)\s+(?:the|your|our|my)\s+(?:[\w'’-]+\s+){1,4}(?:on\s+)?", re.IGNORECASE
 )
+_NUMBERED = Pattern(r"\s+\d{1,2}\b(?!:)")  # "Friday 16 to Monday 19 October" is one day and another
 _CLAUSE_ENDS = Pattern(r"[,;:.|()\n]")
 _MOST = 100  # days of a mail that are looked through: more are a table, not a letter
 _REPLACED = Pattern(
@@ -78,7 +79,7 @@ def events_in(text: str, sentence: tuple[int, int], found: Sequence[Expression])
         following = found[number + 1].start if number + 1 < len(found) else end
         stop = _CLAUSE_ENDS.search(text, one.end, following) if len(found) > 1 else None
         last = min(stop.start() if stop else following, one.end + _NEAR)
-        when = day_of_event(text, start, one)
+        when = None if one.form == "weekday" and _NUMBERED.match(text, one.end) else day_of_event(text, start, one)
         if when is not None and last >= one.start:
             near = f"{text[max(taken, one.start - _NEAR) : one.start]} {text[one.end : last]}"
             told.append((one, Event(near, when, exact=one.form != "weekday", leads=not told)))

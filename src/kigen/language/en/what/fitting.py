@@ -13,7 +13,7 @@ from kigen.language.en.what.antecedent import PAPERS
 from kigen.patterns import Pattern
 
 _BEFORE = Pattern(
-    r"^(?:(?:but|and|so|or|also|then|now|apparently|just|fill[\s-]in|an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
+    r"^(?:(?:but|and|so|or|also|then|now|apparently|just|realistically|ideally|preferably|hopefully|again|maybe|perhaps|fill[\s-]in|an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
     r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status|\d{1,2}(?:st|nd|rd|th))\s+(?:for|of|on)\s+(?=\w))+",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _OPENS_NO_NOUN = Pattern(
     r"['’]|(?:to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
     r"have|is|are)|which|who|whom|whose|what|when|where|why|how|we|you|he|she|they|I|it|him|them|us|her\s+that|if|could|can|would|"
     r"will|should|must|is|are|was|were|be|been|am|has|have|had|do|does|did|want|wants|needs?|please|mind|care|prepared|also|either|"
-    r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|set\s+(?:our|my|up)|still\s+(?!photo|image|shot)\w+|more\s+than|as)\b(?!['’-])",
+    r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|accept|pay(?!\s?slip|\s?stub|\s?roll|ment)|hit|give|get|keep|make|take|tell|let|choose|decide|order\s+(?:it|them)|both\s+want|set\s+(?:our|my|up)|still\s+(?!photo|image|shot)\w+|more\s+than|as)\b(?!['’-])",
     re.IGNORECASE,
 )
 _SHORT_CLAUSE = Pattern(
@@ -69,17 +69,29 @@ _NOTHING = Pattern(
     r"(?:the\s+)?(?:following|below|above)|(?:(?:all|those|these|the|both)\s+)?(?:two|three|four|five|both)|"
     r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
+    r"(?:the|our|my|your|this)\s+(?:office|reception|title\s+company|showroom|front\s+desk|portal)(?:\s+on\b.*)?|"
+    r".*,\s*\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|(?:(?:your|the|my|our)\s+(?:\w+\s+){1,2}|management\s+)(?:wants?|needs?|asks?|asked|came|says?|said)\s.*|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\b.*|"
     r"any\s+(?:questions?|problems?|issues|concerns)\b.*|extension\s+granted|(?:the|that|this|an?|your|all|any)|"
     r"(?:most|all|some|part)\s+of\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|it|them|us|you|\w+day))",
     re.IGNORECASE,
 )
 _DAY = Pattern(
-    rf"(?:(?:the|this|next|early|late|latest|mid)\s+)*(?:(?:{MONTH}|{WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?"
+    rf"(?:(?:the|this|next|early|late|latest|mid)\s+)*(?:(?:{MONTH}|{WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?(?:\s*\(\w{{2,4}}\))?"
     r"(?:\s+(?:unless|if|so|and|or|by|at|for)\b.*)?|morning|afternoon|evening|night|noon|lunch|weekend|week|month|quarter|year|day|"
     r"today|tonight|tomorrow|summer|winter|spring|fall)|\d{1,2}(?:st|nd|rd|th)|"
-    rf"(?:{COUNT}|few)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",
+    rf"(?:those\s+|these\s+)?(?:{COUNT}|few)\s+(?:business\s+|working\s+)?(?:minutes?|hours?|days?|weeks?|months?)(?:\s+of\b.*)?",
     re.IGNORECASE,
 )
+_YES_OR_NO = Pattern(r"(?:a\s+|your\s+)?yes\s+or\s+(?:an?\s+)?no", re.IGNORECASE)
+# What a label or a hurried line opens with, where an article is missing
+_COMMON_OPENS = Pattern(
+    r"(?:balance|deposit|rest|remainder|remaining|photo|picture|copy|scan|choice|list|print-ready|final|first|second|third|last|signed|completed|revised|"
+    r"rooming|guest|seating|proof|half)\b(?!\s+\w+s\b(?!\s+(?:of|for)\b)(?:\s*$|\s+(?:and|or)\b))(?!-)"
+)
+_LABEL_OPENS = Pattern(
+    r"(?:Balance|Deposit|Rooming|Guest|Seating|Signed|Completed|Revised|Final|First|Second|Third|Remaining|Proof|Photo|Copy|Artwork|The|Your)"
+)
+_HEAD_ENDS = Pattern(r"\s+(?:of|for|with|on|from|in|to|and|or|at)\s|\s*\(")
 _DONE_ALONE = Pattern(
     r"(?:(?!(?:need|feed|seed|speed|deed|bed)\b)\w{2,}ed|done|sent|paid|ready|available|complete)"
     r"(?:\s+(?:to|for|on|in|by|at|with|up|out|off|over|back|not)\b.*)?",
@@ -105,7 +117,19 @@ def fitting(words: str | None, *, is_title: bool = False) -> str | None:
     says = _SAYS.search(thing) if clause is None else None  # "the figures that they have sent" is a thing
     if says is not None:
         thing = _bare(thing[: says.start()]) if _DETERMINER.match(thing) else ""
-    return thing if len(thing) >= _SHORTEST and _names_something(thing, is_title=is_title) else None
+    return _determined(thing) if len(thing) >= _SHORTEST and _names_something(thing, is_title=is_title) else None
+
+
+def _determined(thing: str) -> str:
+    """The thing with the article that a list or a hurried line left out: "balance of $200", "Rooming list"."""
+    if _YES_OR_NO.fullmatch(thing):
+        return "your yes or no"
+    first = thing.split(maxsplit=1)[0]
+    if first[:1].isupper() and first[1:].islower() and (first.lower() in PAPERS or _LABEL_OPENS.fullmatch(first)):
+        thing = f"{first.lower()}{thing[len(first) :]}"
+    head = _HEAD_ENDS.split(thing, maxsplit=1)[0]
+    singular = _COMMON_OPENS.match(thing) is not None and not head.rstrip(",").endswith("s")
+    return f"the {thing}" if singular else thing
 
 
 def _names_something(thing: str, *, is_title: bool) -> bool:

@@ -23,11 +23,13 @@ _AIMED = Pattern(
 _SUITS = Pattern(
     r"(?:would|will|is|['’]s)\s+(?:be\s+)?(?:just\s+)?(?:fine|ok(?:ay)?|great|good|soon\s+enough|perfect|ideal|plenty(?:\s+of\s+time)?|early\s+enough)\W*|"
     r"(?:would|will)\s+(?:just\s+)?(?:give|leave|allow)\s+(?:me|us|them|(?:my|our|the)\s+[\w-]+)\s+(?:enough\s+|some\s+|plenty\s+of\s+|a\s+bit\s+of\s+)?"
-    r"(?:time|room|a\s+chance)\b[^.?!;]{0,40}\W*",
+    r"(?:time|room|a\s+chance)\b[^.?!;]{0,40}\W*|"
+    r"for\s+(?:all\s+(?:two|three|four|five|of\s+\w+)|both|everything|the\s+lot|these|those)\b[^.?!;]{0,90}\W*",
     re.IGNORECASE,
 )
 _FROM_YOU = Pattern(
     r"\b(?:can|could|may)\s+(?:I|we)\s+(?:please\s+)?(?:have|get|see)\b|"
+    r"\bI\s+(?:still\s+)?need\s+(?:the|your|an?|those|these)\b|"
     r"\b(?:what|all)\s+(?:I['’]?m|I\s+am|we['’]?re|we\s+are)\s+(?:still\s+)?(?:missing|lacking|short\s+of|waiting\s+(?:for|on))\b|"
     r"\bneed\b[^.?!]{0,80}\bfrom\s+(?:you|your|each|all)\b|\b(?:please|pls|(?:can|could|would)\s+you)\s+(?:please\s+|be\s+able\s+to\s+|possibly\s+)?(?:send|fax|forward|e-?mail|"
     r"get|provide|complete|return|review|prepare|fill|mail|post|share|supply|let|give|bring)\b",
@@ -37,7 +39,7 @@ _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 
 _IS_IT = Pattern(r"(?:[^.?!:\n]{3,60}:\s*)?\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might)\s+", re.IGNORECASE)
 _FEASIBLE = Pattern(
-    r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:doable|realistic|feasible|achievable|possible|ok(?:ay)?|too\s+(?:soon|early|tight))\b[^?]*\?",
+    r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:work|doable|realistic|feasible|achievable|possible|ok(?:ay)?|too\s+(?:soon|early|tight))\b[^?]*\?",
     re.IGNORECASE,
 )
 _FOR_THING = Pattern(

@@ -30,6 +30,11 @@ _DIRECTS = Pattern(
     r"(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to)\s+be\b",
     re.IGNORECASE,
 )
+# "Final draw of $4,700 is due within 10 days"
+_BILLED = Pattern(
+    r"\b(?:draw|balance|deposit|fee|instal?ment|invoice|rent|retainer|remainder|rest)\b[^.?!;]{0,24}[$£€]\s?\d[^.?!;]{0,20}\b(?:due|payable)\b",
+    re.IGNORECASE,
+)
 _ENDS = 4  # sentences at either end of a paragraph beside it
 _LABELLED = (":", "–")
 
@@ -44,7 +49,8 @@ def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
         return False
     if all(doubt.code != "en_nobody_named" for doubt in verdict.doubts) or here.head.rstrip().endswith(_LABELLED):
         return False
-    return not (_DIRECTS.match(here.setting.sentence) or _opens_the_mail(here) or _speaks_to_the_reader(here))
+    billed = _BILLED.search(here.setting.sentence) is not None
+    return not (billed or _DIRECTS.match(here.setting.sentence) or _opens_the_mail(here) or _speaks_to_the_reader(here))
 
 
 def _opens_the_mail(here: Place) -> bool:
