@@ -36,6 +36,12 @@ _LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|evening|eve|night|nite)\b", re.IGNOR
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_step", "en_assigned"})
 _COUNTED = "days_before"  # the rule of a day that is counted back from another one
+_CORRECTS = Pattern(
+    r"(?:^|[.?!\n-]\s*)(?:correction|strike\s+that|scratch\s+that|scrap\s+that|no,?\s+wait|wait,?\s+no|sorry,?\s+(?:make\s+that|I\s+mean)|actually,?\s+make\s+(?:that|it))\b",
+    re.IGNORECASE,
+)
+_CORRECTS_WITHIN = 400  # characters
+_CORRECTED_BY = 120  # characters behind a day in which it is taken back, whatever takes its place
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
 _MOST_DAYS = 100  # of one mail that are weighed: more are a table, not a letter
@@ -57,6 +63,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         named = deadline_by_subject(mail, in_subject, dated=dated)
         kept.extend([named] if named else ())
     kept = [one for one in kept if not any(_has_a_day_of_its_own(one, other) for other in kept)]
+    kept = [_unless_taken_back(one, body) for one in kept if not any(_is_corrected(one, other, body) for other in kept)]
     return sorted(kept, key=lambda deadline: deadline.start)
 
 
@@ -67,6 +74,20 @@ def _has_a_day_of_its_own(one: Deadline, other: Deadline) -> bool:
     if one.certain or not (named or waits) or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
         return False
     return other.reasons[0].code in _ASKED and other.due_at < one.due_at
+
+
+def _is_corrected(one: Deadline, other: Deadline, body: str) -> bool:
+    """ "By the end of the month? Strike that, …: Friday the 22nd please": whether what stands between takes the first back."""
+    if OwedBy.US in {one.owed_by, other.owed_by} or not one.end <= other.start <= one.end + _CORRECTS_WITHIN:
+        return False
+    return _CORRECTS.search(body, one.end, other.start) is not None
+
+
+def _unless_taken_back(one: Deadline, body: str) -> Deadline:
+    """The deadline, as a guess where it is taken back and no other day was read."""
+    if not one.certain or _CORRECTS.search(body, one.end, one.end + _CORRECTED_BY) is None:
+        return one
+    return replace(one, certain=False, reasons=(*one.reasons, reason("en_which_then")))
 
 
 def _in_subject(context: Context) -> list[Mention]:

@@ -16,6 +16,7 @@ from kigen.language.en.clauses.phrases import (
     DONE,
     IF_DONE,
     NOT,
+    READERS_PEOPLE,
     SUBJECT,
     THING,
     WE,
@@ -92,7 +93,7 @@ PATTERNS: dict[str, str] = {
     rf"|\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?(?:get|getting|"
     r"have|having|see(?:ing)?(?!\s+you\b))\b",
     "question": (
-        rf"(?:\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t|w(?:l)?d|c(?:l)?d)\s+{YOU}\s+"
+        rf"(?:\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t|w(?:l)?d|c(?:l)?d)\s+(?:{YOU}|{READERS_PEOPLE})\s+"
         rf"|\b(?:(?:do\s+(?:you|we)\s+)?think\s+(?:that\s+)?(?=(?:you|u|ya)\s+(?:can|could|might|will)\b)|do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}(?:['’]d)?\s+(?:can|"
         r"could|might|will|would)?\s*(?:be\s+able\s+to\s+)?"
         rf"|\bsee\s+(?:what|if\s+there(?:['’]s|\s+is)\s+(?:anything|something))\s+{YOU}\s+can\s+do\s+(?:to|about)\s+"
@@ -292,7 +293,6 @@ PATTERNS: dict[str, str] = {
         r"had\b|be\s+able|been\b|a\b|the\b|no\b|an\b|do\s+is\b)"
         rf"|\b(?:can|could)\s+we\s+(?:all\s+)?(?!have\b|get\b|see\b|ask\b|trouble\b|count\b|please\b|possibly\b)(?:(?:plan|try|aim|agree|arrange|shoot)\s+to\s+)?|"
         rf"\blet['’]?s\s+|\blet\s+us\s+(?!know|have|see)){ADVERBS}{verb_group('joint')}"
-        # "So we have to have it set up by Monday"
         r"|(?<=\bso\s)we\s+(?:(?:have|need)\s+to|must)\s+have\s+(?:it|this|them|these|those|that|everything)\s+(?P<joint_done_verb>\w+)"
         r"|\b(?:my|the|our)\s+(?:goal|target|aim|objective|intention|plan|hope)\s+(?:is|was)\s+to\s+(?P<goal_verb>have|get|receive)\s+(?=your\b|every\w*['’]s|all\b)"
     ),

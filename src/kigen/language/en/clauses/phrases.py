@@ -9,7 +9,7 @@ _ADVERB = (
     r"try\s+(?:to|and)|be\s+(?:able|sure|willing)\s+to|be\s+so\s+(?:kind|good)\s+(?:as\s+)?to|be\s+(?:kind|good)\s+enough\s+(?:as\s+)?to|"
     r"make\s+sure\s+(?:to|(?:that\s+)?you)|"
     r"remember\s+to|(?:aim|plan)\s+to|plan\s+on|attempt\s+to|take\s+(?:a\s+)?(?:moment|minute|time|look\s+and)(?:\s+to)?|go\s+ahead\s+and|ensure\s+(?:that\s+)?you|"
-    r"help\s+(?:me|us)|arrange\s+to|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
+    r"help\s+(?:me|us)|arrange\s+to|(?:come|go)(?:\s+(?:by|over|in))?(?:\s+and)?(?=\s+(?:grab|get|collect|pick|fetch|sign)\b)|(?:don['’]?t|do\s+not)\s+forget\s+to|(?:prompt|direct|careful|serious|"
     r"quick|kind|immediate|urgent|respectful|real)(?:ly|edly))"
 )
 ADVERBS = rf"(?:{_ADVERB}{_THEN}){{0,3}}"
@@ -17,6 +17,11 @@ YOU = (
     r"(?:(?:(?:one|some|any|either|both|each|all)\s+of\s+)?(?:you(?:\s+(?:guys|all|both|folks|two|three|(?:and|or)\s+(?:(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)|some(?:one|body)(?:\s+else)?(?:\s+(?:on|in|at|from)\s+your\s+\w+)?)))?|ya|u|y['’]all)|"
     r"some(?:one|body)|any(?:one|body)|every(?:one|body)|your\s+(?:[a-z]+\s+)?(?:team|office|people|group|assistant|"
     r"colleagues?|department|side))"
+)
+# Whom the reader is asked to get to do it: "could the board dig that out?"
+READERS_PEOPLE = (
+    r"(?:your\s+(?:accountant|bookkeeper|secretary|treasurer|clerk|architect|husband|wife|partner)|"
+    r"the\s+(?:board|committee|trustees|parents))"
 )
 WE = r"(?:I|we)"
 SUBJECT = (

@@ -14,7 +14,7 @@ from kigen.language.when import When
 from kigen.patterns import Pattern
 
 _ANAPHORA = Pattern(
-    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline|morning|afternoon|evening)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$|or\s+(?:else\b|I\b|we\b)|and\s+I\b|so\b|please\b)))\b",
+    r"\b(?P<bound>by|before|until|prior\s+to)\s+(?P<then>then|that\s+(?:date|time|day|deadline|morning|afternoon|evening)|this\s+(?:date|time|deadline)|that(?=\s*(?:[.,;!?)]|$|or\s+(?:else|I|we|you|your|it|the|they)\b|and\s+I\b|so\b|please\b)))\b",
     re.IGNORECASE,
 )
 _SAME = Pattern(r"\b(?:the|(?P<that>that))\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)

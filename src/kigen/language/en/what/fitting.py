@@ -70,7 +70,7 @@ _NOTHING = Pattern(
     r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
     r"(?:the|our|my|your|this)\s+(?:office|reception|title\s+company|showroom|front\s+desk|portal)(?:\s+on\b.*)?|"
-    r".*,\s*\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|(?:(?:your|the|my|our)\s+(?:\w+\s+){1,2}|management\s+)(?:wants?|needs?|asks?|asked|came|says?|said)\s.*|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)\b.*|"
+    r".*,\s*\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|(?:(?:your|the|my|our)\s+(?:\w+\s+){1,2}|management\s+)(?:wants?|needs?|asks?|asked|came|says?|said)\s.*|the\s+\d{1,2}(?:st|nd|rd|th)\b.*|"
     r"any\s+(?:questions?|problems?|issues|concerns)\b.*|extension\s+granted|(?:the|that|this|an?|your|all|any)|"
     r"(?:most|all|some|part)\s+of\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|it|them|us|you|\w+day))",
     re.IGNORECASE,

@@ -100,6 +100,7 @@ _BEFALLS_OTHERS = Pattern(
 _IF_THEY = Pattern(
     r"(?:if|unless)\s+they\b(?!['’]re|\s+(?:are|aren))[^.?!,;]{0,20}?\b(?:have|got|get|receiv\w*|see|hear)\b", re.IGNORECASE
 )
+_DONE = Pattern(r"\s*,?\s*\(?(?:attached|enclosed|done|received|sent)\b", re.IGNORECASE)  # "draft to trustees: today, attached"
 _COMES_DUE = Pattern(
     r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?$",
     re.IGNORECASE,
@@ -112,7 +113,12 @@ def whose(here: Place) -> Verdict | None:
         return None  # "your sheet for the week ending 6 March"
     if here.limit.kind == "due" and _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
         return None  # "lorry due at 10"
-    if was_met(here) or _is_past(here) or is_proposed_to_meet(here):
+    if (
+        was_met(here)
+        or _is_past(here)
+        or is_proposed_to_meet(here)
+        or (here.head.rstrip().endswith(":") and _DONE.match(here.behind))
+    ):
         return None
     verdict = pledged(here) or demanded(here)
     verdict = verdict or (

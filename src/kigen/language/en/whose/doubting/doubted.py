@@ -19,6 +19,7 @@ PERSON_CALLED = frozenset(
 )
 DONE_AT_ONCE = (TRANSFERS - {"have", "see", "show", "share", "produce"}) | frozenset(
     """
+    tell choose select
     reach arrive return reply respond answer confirm complete sign settle inform advise let know submit upload finish decide
     quote
     """.split()  # noqa: SIM905

@@ -40,7 +40,7 @@ _OWNER = Pattern(
     re.IGNORECASE,
 )
 _READERS_STEP = Pattern(
-    r"\b(?:your|client|customer)\s+(?:[\w-]+\s+){0,2}?\w+|\bfrom\s+you\b|\bfrom\s+(?!us\b|me\b)[\w&.-]+(?:\s+[\w&.-]+)?\s+to\s+us\b|\b(?:copy|artwork|manuscript|"
+    r"\b(?:your|client|customer)\s+(?:[\w-]+\s+){0,2}?\w+|\bfrom\s+you\b|\b(?:back\s+)?to\s+(?:me|us)\s*(?::|$)|\bfrom\s+(?!us\b|me\b)[\w&.-]+(?:\s+[\w&.-]+)?\s+to\s+us\b|\b(?:copy|artwork|manuscript|"
     r"content|materials?)\s+(?:deadline|supplied|received)\b|\bsign[\s-]?off\b",
     re.IGNORECASE,
 )
