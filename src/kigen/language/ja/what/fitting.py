@@ -18,6 +18,9 @@ _BEHIND = Pattern(
     r"(?:(?:ご|お)?(?:提出|送付|返送|連絡|返信)(?:を)?(?:ください|下さい)|お願い(?:し|いた|致)?(?:します)?|でも|だけ|なん|[をはが、，]|(?<!も)の|(?<=[^ご])まで)+$"
 )
 _OR_ANSWER = Pattern(r"か、(?P<last>[^、]{2,20}?)(?:にて|で)?$")  # ①…をご希望か、添付の回答書にて
+_MEANS = Pattern(
+    r"(?:FAX|ファックス|ファクス|メール|郵送|お?電話|宅配便|このメール)(?:又|または|か|・)?(?:FAX|メール|郵送|お?電話)?"
+)  # FAX又はメールで
 _CLAUSE = Pattern(r"(?:です|ます|ください|下さい|んで|ので)(?:、|$)|^て|^と(?:だけ|の)|いた(?:ところ)?$|^ところ$")
 
 
@@ -31,4 +34,4 @@ def fitting(words: str | None) -> str | None:
     if closing >= 0 and "(" not in named[:closing]:
         named = named[closing + 1 :].lstrip("でをにのは")
     named = _BEHIND.sub("", _BEFORE.sub("", named)).strip()
-    return None if not named or _CLAUSE.search(named) else named
+    return None if not named or _CLAUSE.search(named) or _MEANS.fullmatch(named) else named
