@@ -83,11 +83,6 @@ def _from_what_was_stated(match: re.Match[str], scene: Scene) -> When | None:
     when = back_from(replace(stated, zone=None), match, scene)
     if when is None:
         return None
-    if when.day < scene.context.sent_day:  # the event is one of the days told further above
-        found = (month_day(scene.context, int(day["month"]), int(day["day"])) for day in re.finditer(_MONTH_AND_DAY, before))
-        back = [back_from(each, match, scene) for each in found if each is not None]
-        ahead = (each for each in back if each is not None and each.day >= scene.context.sent_day)
-        return max(ahead, key=lambda each: each.day, default=when).doubting(reason("ja_no_day_stated"))
     said = (
         scene.first_stated is not None
         and event is not None

@@ -24,7 +24,6 @@ from kigen.language.when import (
     When,
     days_after,
     moment_after,
-    month_day,
     month_end,
     of_week,
     shifted_month,
@@ -108,7 +107,7 @@ def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
     """退職日(9月30日)の翌日から5日以内: counted from the day just stated; a guess where that day itself may count."""
     before = match.string[max(0, match.start() - 16) : match.start()]
     day, event = _FROM_DAY.search(before), _AFTER_EVENT.search(before)
-    told = scene.stated if day is not None or _ONCE.search(before) else _told_behind(event, match, scene)
+    told = scene.stated if day is not None or _ONCE.search(before) else None
     if told is None and event is not None and scene.days is not None:  # 納品後14日以内, of what was delivered yesterday
         told = scene.days.of(event["event"], match.start())[0] or scene.days.of(event["event"], match.start(), over=True)[0]
     if told is None:
@@ -220,19 +219,6 @@ def _days_between(match: re.Match[str], scene: Scene) -> When:
 
 def _half_month(_match: re.Match[str], scene: Scene) -> When:
     return within_days(scene.context, 15).doubting(reason("ja_half_month"))
-
-
-def _told_behind(event: re.Match[str] | None, match: re.Match[str], scene: Scene) -> When | None:
-    """The day of an event that is told after the days before it: 満了の2週間前までに。満了日は3月31日です。"""
-    if event is None or not event["event"]:
-        return None
-    behind = match.string[match.end() : match.end() + _REACH]
-    day = re.search(rf"{re.escape(event['event'])}[^。、\n0-9]{{0,8}}(?:は|が|:)[^。\n0-9]{{0,8}}{_MONTH_AND_DAY}", behind)
-    return month_day(scene.context, int(day["month"]), int(day["day"]), None) if day else None
-
-
-_MONTH_AND_DAY = r"(?P<month>\d{1,2})[ ]?[月/][ ]?(?P<day>\d{1,2})(?!\d)"
-_REACH = 300  # characters behind in which the event's day is told
 
 
 def _recogniser(name: str, units: str, pattern: str, resolve: Resolve, first: str = _FIRST) -> Recogniser:
