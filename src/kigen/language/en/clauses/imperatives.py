@@ -174,6 +174,9 @@ _CODED = Pattern(
 _PAPERS = frozenset({"deal", "draft", "estimate", "invoice", "quote", "order", "survey", "bill"})
 _TO_OR_IN = Pattern(r"\s+(?:to|in)\s", re.IGNORECASE)  # "draft to client by 1 April"
 _WITH = Pattern(r"\s+with\s", re.IGNORECASE)
+_PRAISED = Pattern(
+    r"\b(?:good|great|nice|lovely|useful|helpful|productive|fantastic|excellent)\s+$", re.IGNORECASE
+)  # "great call today"
 _THEN = Pattern(
     r"\s+(?:by|on|to\s+you|today|tomorrow|tonight|this\s+\w+|next\s+\w+|(?:mon|tues|wednes|thurs|fri)day)\b", re.IGNORECASE
 )
@@ -286,6 +289,8 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     )  # "Set 4 came in", "Draft 2 is up"
     if numbered or verb == "set":
         return bool(numbered)
+    if verb in _PAPERS | {"call"} and _PRAISED.search(match.string, 0, match.start("verb")):
+        return True
     if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
         return True  # "next update at noon"
     if _IS_DONE.match(match.string, match.end("verb")) or (

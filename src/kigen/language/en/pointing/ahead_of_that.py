@@ -13,21 +13,22 @@ from kigen.language.en.dates.counted import weekday_beside
 from kigen.language.en.dates.words import WEEKDAY, count, weekday
 from kigen.language.en.place import Setting
 from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, days_back, hours_back, months_back, plain, with_its_hour
-from kigen.language.en.pointing.events import the_only_day
+from kigen.language.en.pointing.events import the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
 from kigen.language.when import When
 from kigen.patterns import Pattern
 
 _OF_IT = Pattern(
-    rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
+    rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|(?:(?P<working>business|working)\s+)?day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
     rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|fortnights?|months?|hours))\s+(?:before(?:hand)?|prior|earlier)(?:\s+(?:it|that|this|then))?"
-    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at|(?<!prior\s)to)\b)"
+    r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at|as|I['’]d|(?<!prior\s)to)\b)"
     rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|fortnights?|months?|hours)\s+(?:(?:{AHEAD}|\b(?:earlier|sooner)\s+than\s+)(?:it|that|this|then)\b|"
     r"(?:ahead|in\s+advance|beforehand|out)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
     re.IGNORECASE,
 )
 _RESTATED_REACH = 12
+_FOR = Pattern(r"\W*(?:as\s+)?for\s+(?:the|your|our)\s+(?P<event>[\w-]+(?:\s+[\w-]+){0,2})\s*[,:–-]", re.IGNORECASE)
 
 
 def ahead_of_that(setting: Setting, found: Sequence[Expression], stated: Stated, context: Context) -> list[Expression]:
@@ -37,7 +38,7 @@ def ahead_of_that(setting: Setting, found: Sequence[Expression], stated: Stated,
     if match is None or any(one.start < match.end() + _RESTATED_REACH and match.start() < one.end for one in found):
         return list(found)  # "a day before, i.e. by 22 October"
     stands = stated.day if stated.last is not None and stated.last.rule == "clock" else stated.last
-    named = _before(found, match.start(), stands)
+    named = _spoken_of(setting, match.start(), stated) or _before(found, match.start(), stands)
     last = named or the_only_day(stated.title(setting.mail)) or the_only_day(stated.everywhere(setting.mail))
     if last is None or (named is None and last.day <= context.sent_day):
         return list(found)
@@ -58,6 +59,8 @@ def _back(match: re.Match[str], event: When, context: Context) -> When | None:
     if match["weekday"]:
         return replace(there, day=weekday_beside(event.day, weekday(match["weekday"]), ahead=True))
     said, unit = match["count"] or match["ahead"], match["unit"] or match["units"]
+    if match["working"]:
+        return replace(there, day=context.calendar.plus(event.day, -1))
     if not said:
         return replace(there, day=event.day - timedelta(days=1))
     if unit.lower() == "hours":
@@ -66,6 +69,13 @@ def _back(match: re.Match[str], event: When, context: Context) -> When | None:
         return months_back(count(said), there, context)
     business = match["business"] or match["in_business"]
     return replace(there, day=days_back(said, unit, event.day, context, in_business_days=business is not None))
+
+
+def _spoken_of(setting: Setting, at: int, stated: Stated) -> When | None:
+    """The day of what a sentence opens with: "For the dinner, I need the menu three days before it"."""
+    match = _FOR.match(setting.text, setting.start, at)
+    told = {one.when.day: one.when for one in told_by(match["event"], stated.events)} if match else {}
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _before(found: Sequence[Expression], at: int, last: When | None) -> When | None:

@@ -105,7 +105,8 @@ class Stated:
 
 def last_of(setting: Setting, found: Sequence[Expression]) -> Expression:
     """The last day of a sentence, beside those that only tell which thing is meant."""
-    return next((one for one in reversed(found) if not tells_which(setting, one)), found[-1])
+    days = [one for one in found if one.form != "window"] or found  # "on 18 March this month"
+    return next((one for one in reversed(days) if not tells_which(setting, one)), days[-1])
 
 
 def tells_which(setting: Setting, one: Expression) -> bool:

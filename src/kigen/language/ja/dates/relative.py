@@ -239,7 +239,7 @@ def _beside(step: str, day: date, scene: Scene) -> When:
     days = {"翌日": 1, "翌々日": 2, "前々日": -2}.get(step, None if "営業日" in step else -1)
     if days is not None:
         return When(day + timedelta(days=days), rule="next_day")
-    count = {"翌営業日": 1, "翌々営業日": 2, "前営業日": -1}[step]
+    count = {"翌営業日": 1, "翌々営業日": 2, "前営業日": -1, "前々営業日": -2}[step]
     return When(scene.context.calendar.plus(day, count), rule="next_day")
 
 
@@ -260,11 +260,15 @@ def _same_day(match: re.Match[str], scene: Scene) -> When | None:
 
 def _weekday_near_stated(match: re.Match[str], scene: Scene) -> When | None:
     """工事は15日からです。前週金曜までに: of the week before the day just stated; その週の金曜 of its own week."""
-    if scene.stated is None:
-        return None
-    ahead = WEEKDAYS.index(match["weekday"]) - scene.stated.day.weekday()
+    told = scene.stated
+    if told is None:
+        only = scene.days.only if scene.days is not None and not match["which"].startswith("そ") else None
+        if only is None:
+            return None
+        told = only.doubting(reason("ja_no_day_stated"))
+    ahead = WEEKDAYS.index(match["weekday"]) - told.day.weekday()
     week = timedelta(0) if match["which"] == "その週" else timedelta(weeks=1)
-    return When(scene.stated.day + timedelta(days=ahead) - week, rule="weekday_of_week", doubts=scene.stated.doubts)
+    return When(told.day + timedelta(days=ahead) - week, rule="weekday_of_week", doubts=told.doubts)
 
 
 def _recogniser(name: str, first: str, pattern: str, resolve: Resolve, *, units: str = "", behind: str = "") -> Recogniser:
@@ -322,7 +326,7 @@ RECOGNISERS = (
     _recogniser(
         "next_day",
         "翌前",
-        r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前営業日|前々日|前日|前(?:の[日晩]|夜)(?=まで|迄|のうち|の?\d{1,2}[:時]))",
+        r"(?P<step>翌々営業日|翌営業日|翌々日|翌日|前々?営業日|前々日|前日|前(?:の[日晩]|夜)(?=まで|迄|のうち|の?\d{1,2}[:時]))",
         _next_day,
         behind="々営日",
     ),

@@ -68,6 +68,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or state_cues.STANDING.match(rest[:8])
         or (expression.clock_only and bound.words.startswith(("まで", "迄")) and _DAY_OF_OPENING.search(before[-24:]))
         or _OPEN_TO_ALL.match(rest)
+        or ("まで" in bound.words and state_cues.COSTS.match(rest))
         or (_MOVED.match(rest) and _APPOINTMENT.search(before[-32:]))
         or ((done := state_cues.DONE.search(rest)) is not None and done.start() < _NEAR)
         or (bound.kind == "by" and state_cues.ONLY_OPEN.match(rest))

@@ -35,6 +35,7 @@ _BILLED = Pattern(
     r"\b(?:draw|balance|deposit|fee|instal?ment|invoice|rent|retainer|remainder|rest)\b[^.?!;]{0,24}[$£€]\s?\d[^.?!;]{0,20}\b(?:due|payable)\b",
     re.IGNORECASE,
 )
+_ROW = Pattern(r"\s*(?:\w+\s+)?due(?:\s+(?:date|on|by))?(?:\s{2,}|\t)", re.IGNORECASE)
 _ENDS = 4  # sentences at either end of a paragraph beside it
 _LABELLED = (":", "–")
 
@@ -49,8 +50,13 @@ def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
         return False
     if all(doubt.code != "en_nobody_named" for doubt in verdict.doubts) or here.head.rstrip().endswith(_LABELLED):
         return False
-    billed = _BILLED.search(here.setting.sentence) is not None
+    billed = _BILLED.search(here.setting.sentence) is not None or _is_a_row(here)
     return not (billed or _DIRECTS.match(here.setting.sentence) or _opens_the_mail(here) or _speaks_to_the_reader(here))
+
+
+def _is_a_row(here: Place) -> bool:
+    """Whether a day stands in a row of a bill: "Due      12 June 2026"."""
+    return _ROW.fullmatch(here.setting.text, here.setting.start, here.expression.start) is not None
 
 
 def _opens_the_mail(here: Place) -> bool:

@@ -156,6 +156,11 @@ _FOR_YOURS = Pattern(
     re.IGNORECASE,
     begins="mo",
 )
+# "The 15 April deadline is for people who haven't filed"
+_FOR_OTHERS = Pattern(
+    r"[^.?!;]{0,40}?\bis\s+(?:only\s+)?for\s+(?:people|those|anyone|taxpayers|businesses|firms)\s+(?:who|that|whose|with)\b",
+    re.IGNORECASE,
+)
 _OWN = RarePattern(r"\b(?:my|our)\s+own\b", re.IGNORECASE, words="own")
 _MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
 _FOR_THINGS = Pattern(
@@ -175,7 +180,10 @@ def named(here: Place) -> Verdict | None:
         return _closing(here)
     reader = traps.READER_NAMED.search(setting.text, *_clause_around(here))
     supposed = not reader and _WOULD_BE_DUE.search(setting.text, _clause(here), limit.end)
-    if supposed or _is_owed_elsewhere(here):  # "has anybody thought of a rehearing, which would be due on 10 April?"
+    of_others = _FOR_OTHERS.match(setting.text, limit.end, setting.end)
+    if (
+        supposed or of_others or _is_owed_elsewhere(here)
+    ):  # "has anybody thought of a rehearing, which would be due on 10 April?"
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     moves = here.governing is not None and here.governing.verb in _MOVES and not here.fronted
     if moves or _IS_IT_SO.search(setting.sentence) or (limit.kind in {"before", "until"} and _NOT_DUE.search(here.head)):
