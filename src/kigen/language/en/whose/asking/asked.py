@@ -7,6 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.phrases import ANSWER
 from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.clauses.verbs import HANDED_OVER
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.setting import WHEN_FREE
 from kigen.language.en.whose.actor import is_nobody_named
@@ -107,6 +108,8 @@ _BY_THEM = Pattern(
     re.IGNORECASE,
 )
 _SIGNS_UP = frozenset({"register", "enrol", "enroll", "book", "reserve", "subscribe"})
+_POLITE = frozenset({"please", "polite_if", "question", "need"})
+_HANDED = HANDED_OVER | {"confirm", "pay", "complete", "fill"}
 _ON_DAYS = frozenset({"weekday", "relative", "part", "clock"})
 _TIMES = frozenset({"within", "period", "window"})
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
@@ -120,11 +123,7 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     ):
         return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
     if (here.limit.kind == "until" and not _ends_then(here, governing)) or (
-        governing.kind != "obligation"
-        and (
-            traps.VOLUNTARY.search(here.setting.sentence)
-            or (governing.verb in _SIGNS_UP and here.setting.grammar.says(traps.VOLUNTARY))
-        )
+        governing.kind != "obligation" and _is_offered(here, governing)
     ):
         return _for_an_offer(here, governing)
     if governing.verb == "not" or (_no_limit if not here.strict else _is_nobodys)(here, governing):
@@ -141,9 +140,20 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         return other
     why = reason("en_asked", here.setting.said(governing))
     open_points = (*doubts(here, governing), *looseness(here, governing), *circumstances(here, governing))
+    if governing.kind != "obligation" and traps.VOLUNTARY.search(here.setting.sentence):
+        open_points = (*open_points, reason("en_optional"))
     # "if we could do it between 8 and 9:30, that would work"
     met_on = not here.strict and {point.code for point in open_points} >= _TO_MEET_ON
     return None if met_on else Verdict(OwedBy.THEM, why, governing, doubts=tuple(dict.fromkeys(open_points)))
+
+
+def _is_offered(here: Place, governing: Predicate) -> bool:
+    """Whether it is the reader's choice: "sign up by Friday", not "please send me your donation receipts by Friday"."""
+    offer = traps.VOLUNTARY.search(here.setting.sentence)
+    if offer is None:
+        return governing.verb in _SIGNS_UP and here.setting.grammar.says(traps.VOLUNTARY)
+    handed = governing.kind in _POLITE and governing.verb in _HANDED and not offer[0].lower().startswith(governing.verb)
+    return not (handed and here.strict) or here.setting.mail.says(traps.BULLETIN)
 
 
 def _for_an_offer(here: Place, governing: Predicate) -> Verdict | None:
