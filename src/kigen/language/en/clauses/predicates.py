@@ -201,7 +201,8 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
                 opening.kind == "polite_if" and match["if_past_verb"] is not None and not _WISHING.search(sentence, 0, at)
             )
         case "passive":
-            refused = _AIM.search(sentence, max(0, at - 16), at) is not None
+            bound = match[0].lower().startswith(("must", "has", "have", "should", "need"))  # "the seating plan must reach us"
+            refused = not bound and _AIM.search(sentence, max(0, at - 16), at) is not None
             # "Our goal is to be finished" asks for nothing; "forms to be signed by Friday" does in a heading.
             refused = refused or ((match["listed_verb"] or match["listed_reach_verb"]) is not None and before is not None)
             # "Should be back today": the writer, or what was ordered

@@ -113,13 +113,19 @@ def names_quotation(text: str) -> bool:
     return _QUOTATION.search(text) is not None
 
 
+# 有効期限の一覧のご提出期限, but not 税務署へのご提出期限
+_HANDED_IN = Pattern(
+    r"^(?![^。\n]*(?:への?|宛て?の?)[ごお]).*の[ごお](?:提出|返送|返信|回答|返却|送付|記入)の?(?:最終)?(?:期限|期日|締め?切り?日?)"
+)
+
+
 def actor_of(topic: str, *, buyer: bool) -> Actor | None:
     """Who acts by the date of a label or topic; None when it does not say. A named party settles it, then the step."""
     named = ((_WRITER, Actor.US), (_ADDRESSEE, Actor.THEM), (THIRD, Actor.THIRD))
     if _TO_WRITER.search(topic):
         return Actor.THEM
     party = next((actor for pattern, actor in named if pattern.search(topic)), None)
-    if party is not None:
+    if party is not None and not (party is Actor.THIRD and _HANDED_IN.search(topic)):
         return party
     if _DUE_FROM_READER.search(topic):
         return Actor.THEM

@@ -29,6 +29,8 @@ _APPOINTMENT = Pattern(
 _OPEN_TO_ALL = RarePattern(
     r"[^。\n]{0,16}(?:申し?込み?不要|予約不要|入場無料|参加自由|出入り?自由)", words="不要 入場無料 自由"
 )
+# 12日までに営業時間の一覧のご提出を, 毎日の売上をお知らせください: what is about every day is asked for once
+_OF_A_RULE = Pattern(r"(?:毎[日週月年回]|各月|平日|通常|営業時間|受付時間|定休日?)の[^。、は]{1,16}?(?:を|の[ごお])")
 # 両日10:00開場、最終日は16:30まで: hours
 _DAY_OF_OPENING = Pattern(r"(?:最終日|初日|土日|土曜|日曜|平日|祝日)(?:は|のみ)?、?$")
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
@@ -65,7 +67,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or (bound.kind == "" and state_cues.TELLS_WHICH.match(rest))
         or (_is_standing(expression, before[-24:]) and not state_cues.THIS_TIME.search(before[-24:]))
         or (bound.kind == "by" and not bound.words and state_cues.OF_A_PERIOD.match(rest))
-        or state_cues.STANDING.match(rest[:8])
+        or (state_cues.STANDING.match(rest[:8]) and not (bound.words == "までに" and _OF_A_RULE.match(rest)))
         or (expression.clock_only and bound.words.startswith(("まで", "迄")) and _DAY_OF_OPENING.search(before[-24:]))
         or _OPEN_TO_ALL.match(rest)
         or ("まで" in bound.words and state_cues.COSTS.match(rest))
