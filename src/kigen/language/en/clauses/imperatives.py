@@ -289,7 +289,7 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     )  # "Set 4 came in", "Draft 2 is up"
     if numbered or verb == "set":
         return bool(numbered)
-    if verb in _PAPERS | {"call"} and _PRAISED.search(match.string, 0, match.start("verb")):
+    if (verb == "call" or verb in _PAPERS) and _PRAISED.search(match.string, 0, match.start("verb")):
         return True
     if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
         return True  # "next update at noon"

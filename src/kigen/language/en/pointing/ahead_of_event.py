@@ -10,10 +10,9 @@ from datetime import timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.cues import EVENTS, TOLD_ALONE
 from kigen.language.en.dates import Expression
-from kigen.language.en.dates.counted import weekday_beside
-from kigen.language.en.dates.words import WEEKDAY, count, weekday
+from kigen.language.en.dates.words import WEEKDAY, count
 from kigen.language.en.place import Setting
-from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, days_back, hours_back, months_back, plain, with_its_hour
+from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, counted_back, eve, plain, with_its_hour
 from kigen.language.en.pointing.events import leading, the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
@@ -192,17 +191,9 @@ def _counted_back(match: re.Match[str], event: When, context: Context) -> When |
         days = count(match["within"]) * (7 if match["within_unit"].lower().startswith("w") else 1)
         on = context.calendar.plus(event.day, days) if match["within_business"] else event.day + timedelta(days=days)
         return replace(there, day=on, rule="within")
-    unit = (match["unit"] or "").lower()
-    if unit.startswith("hour"):
-        return hours_back(match["count"], event)
-    if unit.startswith("month"):
-        return months_back(count(match["count"]), there, context)
-    if unit:
-        day = days_back(match["count"], unit, event.day, context, in_business_days=match["business"] is not None)
-    elif match["weekday"]:
-        day = weekday_beside(event.day, weekday(match["weekday"]), ahead=True)
-    elif match["working"]:
-        day = context.calendar.plus(event.day, -1)
-    else:
-        day = event.day if match["same"] else event.day - timedelta(days=1)
-    return replace(there, day=day)
+    if match["same"]:
+        return there
+    if match["unit"]:
+        in_business_days = match["business"] is not None
+        return counted_back(event, match["count"], match["unit"].lower(), context, in_business_days=in_business_days)
+    return eve(event, match["weekday"], context, in_business_days=match["working"] is not None)

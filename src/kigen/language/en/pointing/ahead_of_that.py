@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import Expression
-from kigen.language.en.dates.counted import weekday_beside
-from kigen.language.en.dates.words import WEEKDAY, count, weekday
+from kigen.language.en.dates.words import WEEKDAY
 from kigen.language.en.place import Setting
-from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, days_back, hours_back, months_back, plain, with_its_hour
+from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, counted_back, eve, with_its_hour
 from kigen.language.en.pointing.events import the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
@@ -55,20 +52,11 @@ def ahead_of_that(setting: Setting, found: Sequence[Expression], stated: Stated,
 
 def _back(match: re.Match[str], event: When, context: Context) -> When | None:
     """So many days, or as far as that weekday, before the day of the event."""
-    there = plain(event)
-    if match["weekday"]:
-        return replace(there, day=weekday_beside(event.day, weekday(match["weekday"]), ahead=True))
     said, unit = match["count"] or match["ahead"], match["unit"] or match["units"]
-    if match["working"]:
-        return replace(there, day=context.calendar.plus(event.day, -1))
     if not said:
-        return replace(there, day=event.day - timedelta(days=1))
-    if unit.lower() == "hours":
-        return hours_back(said, event)
-    if unit.lower().startswith("month"):
-        return months_back(count(said), there, context)
+        return eve(event, match["weekday"], context, in_business_days=match["working"] is not None)
     business = match["business"] or match["in_business"]
-    return replace(there, day=days_back(said, unit, event.day, context, in_business_days=business is not None))
+    return counted_back(event, said, unit.lower(), context, in_business_days=business is not None)
 
 
 def _spoken_of(setting: Setting, at: int, stated: Stated) -> When | None:

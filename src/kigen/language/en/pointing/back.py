@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.clock import clocks
-from kigen.language.en.dates.words import COUNT, count
+from kigen.language.en.dates.counted import weekday_beside
+from kigen.language.en.dates.words import COUNT, count, weekday
 from kigen.language.en.place import Setting
 from kigen.language.when import When, month_day, shifted_month
 from kigen.patterns import Pattern
@@ -32,17 +33,31 @@ def plain(event: When) -> When:
     return replace(event, clock=None, soft_clock=False, zone=None, rule="days_before")
 
 
-def days_back(said: str, unit: str, event: date, context: Context, *, in_business_days: bool) -> date:
-    """The day so many days, business days, weeks or fortnights before that of an event."""
-    days = count(said)
+def counted_back(event: When, said: str, unit: str, context: Context, *, in_business_days: bool) -> When | None:
+    """The day so many days, business days, weeks, fortnights, months or hours before that of an event.
+
+    None where hours make no whole days and that of the event is not known, or where that month has no such day.
+    """
+    number, there = count(said), plain(event)
+    if unit.startswith("hour"):
+        return _hours_back(number, event)
+    if unit.startswith("month"):
+        return _months_back(number, there, context)
     if in_business_days:
-        return context.calendar.plus(event, -days)
-    return event - timedelta(days=days * {"w": 7, "f": 14}.get(unit[0].lower(), 1))
+        return replace(there, day=context.calendar.plus(event.day, -number))
+    return replace(there, day=event.day - timedelta(days=number * {"w": 7, "f": 14}.get(unit[0], 1)))
 
 
-def hours_back(said: str, event: When) -> When | None:
-    """So many hours before an event; None where its hour is not known and they make no whole days."""
-    days, hours = divmod(count(said), _DAY_HOURS)
+def eve(event: When, named: str | None, context: Context, *, in_business_days: bool) -> When:
+    """The last weekday that is so named before the day of an event, or the day or business day before."""
+    there = plain(event)
+    if named:
+        return replace(there, day=weekday_beside(event.day, weekday(named), ahead=True))
+    return replace(there, day=context.calendar.plus(event.day, -1) if in_business_days else event.day - timedelta(days=1))
+
+
+def _hours_back(number: int, event: When) -> When | None:
+    days, hours = divmod(number, _DAY_HOURS)
     if event.clock is None:
         return None if hours else replace(event, day=event.day - timedelta(days=days), rule="days_before")
     clock = event.clock - timedelta(hours=hours)
@@ -51,8 +66,7 @@ def hours_back(said: str, event: When) -> When | None:
     return replace(event, day=event.day - timedelta(days=days), clock=clock, rule="days_before")
 
 
-def months_back(months: int, event: When, context: Context) -> When | None:
-    """The day of the same number so many months before; None where that month has no such day."""
+def _months_back(months: int, event: When, context: Context) -> When | None:
     year, month = shifted_month(event.day, -months)
     there = month_day(context, month, event.day.day, year)
     return there and replace(event, day=there.day)

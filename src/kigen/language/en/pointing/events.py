@@ -14,7 +14,6 @@ from kigen.language.en.place.mail import Mail
 from kigen.language.when import When
 from kigen.patterns import Pattern
 
-_WORD = Pattern(r"[a-z]+")
 _COMPOUND = Pattern(r"[a-z]+(?:-[a-z]+)*")
 _ENDINGS = (
     *("ations", "ation", "itions", "ition", "ings", "ing", "ions", "ion", "ments", "ment", "ures", "ure", "eries", "ery"),
