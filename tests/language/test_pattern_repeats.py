@@ -20,7 +20,7 @@ import pytest
 
 import kigen.language
 import kigen.mail
-from kigen.language.en.clauses.openings import PATTERNS
+from kigen.language.en.clauses.openings.table import PATTERNS
 from kigen.language.reply_rules import Rule
 from kigen.patterns import Pattern, RarePattern
 

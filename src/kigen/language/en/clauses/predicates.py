@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from kigen.language.en.clauses.denied import is_condition, is_denied, is_looked_into, is_thought
 from kigen.language.en.clauses.first_words import BEHIND_ANY_WORD
 from kigen.language.en.clauses.imperatives import IMPERATIVE_WORDS, imperatives
-from kigen.language.en.clauses.openings import AT_ANY_WORD, BY_FIRST_WORD, Opening
+from kigen.language.en.clauses.openings.table import AT_ANY_WORD, BY_FIRST_WORD, Opening
 from kigen.language.en.clauses.phrases import NO_NAMES
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.usage import in_use
