@@ -15,7 +15,7 @@ _ADVERB = (
 ADVERBS = rf"(?:{_ADVERB}{_THEN}){{0,3}}"
 YOU = (
     r"(?:(?:(?:one|some|any|either|both|each|all)\s+of\s+)?(?:you(?:\s+(?:guys|all|both|folks|two|three|(?:and|or)\s+(?:(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)|some(?:one|body)(?:\s+else)?(?:\s+(?:on|in|at|from)\s+your\s+\w+)?)))?|ya|u|y['’]all)|"
-    r"some(?:one|body)|any(?:one|body)|every(?:one|body)|your\s+(?:[a-z]+\s+)?(?:team|office|people|group|assistant|"
+    r"(?:some|any|every)(?:one|body)(?:\s+(?:else\s+)?(?:on|in|at|from)\s+your\s+[a-z]+)?|your\s+(?:[a-z]+\s+)?(?:team|office|people|group|assistant|"
     r"colleagues?|department|side))"
 )
 # Whom the reader is asked to get to do it: "could the board dig that out?"

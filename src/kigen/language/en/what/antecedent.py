@@ -61,6 +61,16 @@ _MISSED = Pattern(
     r"(?:from\s+(?:you|your)\b|yet\b|so\s+far\b)",
     re.IGNORECASE,
 )
+# "The night shift needs to get access to the store. We need this by Friday"
+_WANTED_BEFORE = Pattern(
+    r"\b(?:needs?|wants?|would\s+like)\s+to\s+(?:get|have|obtain|receive)\s+(?P<into>access\s+to\s+)?(?P<thing>(?!to\b|it\b|this\b|that\b|them\b|these\b|those\b|you\b|us\b|me\b)[a-z])",
+    re.IGNORECASE,
+)
+_WHAT_YOURS = Pattern(r"\bwhat(?:['’]s|\s+is|\s+are|\s+would\s+be)\s+(?P<thing>your\s+[a-z]+)\b[^.?!\n]{0,40}\?", re.IGNORECASE)
+_ARE_YOU = Pattern(
+    r"(?:^|[.?!\n,]\s*)(?:are|is|do|does|would|will|can|shall)\s+(?:you|that|this|it|we|everyone)\b[^.?!\n]{1,80}\?",
+    re.IGNORECASE,
+)
 # "Landlord's letter for the sign - I need it Tuesday"
 _HEADED = Pattern(
     r"(?:[A-Z][a-z]+,\s+)?(?P<thing>(?:the\s+|your\s+)?[a-z][\w'’-]+(?:\s+[\w'’-]+){1,6})\s*(?:[-–—]+|:)\s+(?:I|we)(?:['’]ll|\s+will)?\s+"
@@ -123,9 +133,28 @@ def antecedent(setting: Setting) -> str | None:
         if papers:
             return _named(papers[-1]["thing"])
     yours = _YOURS.search(setting.text, first, setting.end)
-    if yours is not None:
-        return _phrase(setting.text, yours.start(), setting.end)
-    return _handed_over(setting.mail.words, 0, _whole_words(setting.mail.words, _HEAD))
+    return (
+        _wanted_before(setting.text, first, setting.start)
+        or (_phrase(setting.text, yours.start(), setting.end) if yours else None)
+        or _handed_over(setting.mail.words, 0, _whole_words(setting.mail.words, _HEAD))
+    )
+
+
+def _wanted_before(text: str, start: int, end: int) -> str | None:
+    """What somebody needs to get."""
+    wanted = _WANTED_BEFORE.search(text, start, end)
+    thing = _phrase(text, wanted.start("thing"), end) if wanted else None
+    return f"{wanted['into']}{thing}" if wanted and thing and wanted["into"] else thing
+
+
+def answer_to(setting: Setting) -> str | None:
+    """What the reader is asked in this sentence or the next: "What's your preference?", "Are you OK with this?"."""
+    spans = setting.grammar.sentences
+    end = spans[min(setting.index + 1, len(spans) - 1)][1]
+    what = _WHAT_YOURS.search(setting.text, setting.start, end)
+    if what is not None:
+        return _named(what["thing"])
+    return "your answer" if _ARE_YOU.search(setting.text, setting.start, end) else None
 
 
 def _handed_over(text: str, start: int, end: int) -> str | None:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from kigen.language.en.clauses.grammar import Grammar
-from kigen.language.en.clauses.phrases import WORD
+from kigen.language.en.clauses.phrases import PERSON, WORD
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
 from kigen.language.en.dates.words import MONTH
 from kigen.language.en.place import Place
-from kigen.language.en.what.antecedent import antecedent, subject_of
+from kigen.language.en.what.antecedent import answer_to, antecedent, subject_of
 from kigen.language.en.what.fitting import fitting
 from kigen.language.en.whose.stating.labels import step_named
 from kigen.patterns import Pattern, RarePattern
@@ -66,11 +66,14 @@ _PRONOUN = Pattern(
 )
 _THROUGH_SOMEBODY = Pattern(
     r"\s*(?:(?-i:[A-Z][a-z]+)(?:\s(?-i:[A-Z][a-z]+))?|some(?:one|body)|him|her|them|"
-    r"your\s+(?!(?:final|latest|best|next|first|last|preferred|new|own|chosen|full|exact|initial|written|formal|revised)\b)\w+)\s+(?:to\s+)?(?P<verb>[a-z-]+)\b\s*",
+    r"your\s+(?!(?:final|latest|best|next|first|last|preferred|new|own|chosen|full|exact|initial|written|formal|revised)\b)\w+|"
+    rf"(?:your|the)\s+(?:\w+\s+)?(?:{PERSON}|leads?|office|team|lenders?|banks?|carriers?|company|school|clients?|guys?|folks))"
+    rf"\s+(?:to\s+)?(?P<verb>{'|'.join(sorted(IMPERATIVES))})\b",
     re.IGNORECASE,
 )
 _A_LINE = Pattern(r"\s+(?:me|us)\s+a\s+(?:quick\s+)?(?:line|note|text|message|mail|e-?mail)\b", re.IGNORECASE)
 _A_CALL = Pattern(r"\s+(?P<whom>(?:[\w'’]+\s+){1,4}?)a\s+(?:quick\s+)?(?:call|ring|buzz|shout)\b", re.IGNORECASE)
+_DETERMINER_TAKEN = Pattern(r"(?<=\s)(?:your|the)$", re.IGNORECASE)  # by the opening
 _DETERMINED = Pattern(r"(?:the|your|our|my|this|that|these|those|all|both|each|every|any)\b", re.IGNORECASE)
 _SECOND_STEP = Pattern(r"\s(?:and|or)\s+(?:then\s+|also\s+|please\s+)?(?P<verb>[a-z][a-z-]+)", re.IGNORECASE)
 _BARE_DATE = Pattern(
@@ -189,6 +192,7 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
         or fitting(here.setting.named_near(antecedent))
         or (ANSWERS[predicate.verb] if predicate is not None and predicate.verb in _SENT_SO else None)
         or _deed(here.setting.grammar, predicate)
+        or answer_to(here.setting)
     )
     return Ask(thing, own.effort)
 
@@ -246,10 +250,12 @@ def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -
         return Ask(None, effort=False)
     verb = predicate.verb
     clause = grammar.text[predicate.end : grammar.sentence_at(predicate.start)[1] if end is None else end]
-    if grammar.text.endswith((" your", " Your"), 0, predicate.end):
-        clause = f" your{clause}"  # "I hope to have your list"
+    if (determiner := _DETERMINER_TAKEN.search(grammar.text, predicate.start, predicate.end)) is not None:
+        clause = f" {determiner[0].lower()}{clause}"  # "I hope to have your list"
     if predicate.kind == "need" and (having := _TO_HAVE.match(clause)):
         clause = clause[having.end() - 1 :]
+    if (verb in TRANSFERS | _GET or not verb) and (somebody := _THROUGH_SOMEBODY.match(clause, _behind_receivers(clause))):
+        verb, clause = somebody["verb"].lower(), clause[somebody.end() :]  # "have your accountant send us the return"
     if verb == "make" and (seen_to := _SEEN_TO.match(clause)):
         clause = _THEIRS.sub(" the", clause[seen_to.end() - 1 :], count=1)
     know = _KNOW.match(clause) if verb == "let" else None
@@ -284,14 +290,7 @@ def _by_verb(verb: str, thing: str | None, clause: str) -> str | None:
 
 def _object(clause: str, *, hands_over: bool) -> str | None:
     """The noun phrase after a verb, without the person it goes to."""
-    start = 0
-    for _ in range(3):
-        receiver = _RECEIVER.match(clause, start)
-        if receiver is None:
-            break
-        start = receiver.end()
-    if hands_over and (somebody := _THROUGH_SOMEBODY.match(clause, start)) and somebody["verb"].lower() in IMPERATIVES:
-        start = somebody.end()
+    start = _behind_receivers(clause)
     rest = _QUOTED.sub(lambda quoted: quoted[0].replace(" ", _JOINED), _ASIDE.sub("", clause[start:].lstrip()))
     if (hands_over and _ONLY_TO_SOMEBODY.match(rest)) or _WITH_SOMEBODY.match(rest):
         return None
@@ -309,6 +308,17 @@ def _object(clause: str, *, hands_over: bool) -> str | None:
     if _PRONOUN.fullmatch(phrase) or _BARE_DATE.match(phrase):
         return None
     return fitting((phrase if len(phrase) <= _LONGEST else phrase[:_LONGEST].rsplit(" ", 1)[0]).replace(_JOINED, " "))
+
+
+def _behind_receivers(clause: str) -> int:
+    """Where the person ends whom it goes to: "me back", "over to us"."""
+    start = 0
+    for _ in range(3):
+        receiver = _RECEIVER.match(clause, start)
+        if receiver is None:
+            break
+        start = receiver.end()
+    return start
 
 
 def _neighbouring(here: Place, predicate: Predicate | None) -> str | None:
@@ -330,9 +340,12 @@ def _called(sentence: str) -> str | None:
     """What is due, or what the deadline is for."""
     for pattern in _CALLED_DUE:
         match = pattern.search(sentence)
-        thing = _LEADING.sub("", " ".join(match["thing"].split())) if match else ""
-        if not _PRONOUN.fullmatch(thing) and (named := fitting(thing)):
-            return named
+        named = " ".join(match["thing"].split()) if match else ""
+        thing = _LEADING.sub("", named)
+        if named[: len(named) - len(thing)].lower().endswith("the "):
+            thing = f"the {thing}"
+        if not _PRONOUN.fullmatch(thing) and (fits := fitting(thing)):
+            return fits
     return None
 
 

@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.clauses.verbs import IMPERATIVES
 from kigen.language.en.dates.words import COUNT, MONTH, WEEKDAY
 from kigen.language.en.what.antecedent import PAPERS
 from kigen.patterns import Pattern
 
 _BEFORE = Pattern(
     r"^(?:(?:but|and|so|or|also|then|now|apparently|just|realistically|ideally|preferably|hopefully|again|maybe|perhaps|fill[\s-]in|an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
+    r"(?:note|remember|be\s+aware|keep\s+in\s+mind)\s+(?:also\s+)?that\s+|last\s+call\s+for\s+|"
     r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status|\d{1,2}(?:st|nd|rd|th))\s+(?:for|of|on)\s+(?=\w))+",
+    re.IGNORECASE,
+)
+# "Make sure you've uploaded your documents", "get your guys to move the scaffolding": the thing behind the deed
+_DEED_BEFORE = Pattern(
+    rf"^(?:(?:sure\s+(?:that\s+)?)?you(?:['’]ve|\s+have)\s+)?(?:{'|'.join(sorted(IMPERATIVES))}|returned|uploaded|sent|submitted|completed|filled\s+(?:in|out)|paid)\s+"
+    r"(?=(?:the|your|our|all|any|an?|this|these|those|both)\s)",
+    re.IGNORECASE,
+)
+_THEN_SENDS = Pattern(
+    r"\s+and\s+(?:then\s+)?(?:(?:send|return|submit|e-?mail|forward|upload|bring|give)\s+(?:(?:me|us|back|in|over|along)\s+)?(?=[a-z])|(?P<by_the_way>(?:jot|write|note)\s+))",
     re.IGNORECASE,
 )
 _BEHIND = Pattern(
@@ -108,7 +120,17 @@ def fitting(words: str | None, *, is_title: bool = False) -> str | None:
 
     `is_title`: they are an item of a list, where a capital makes no name: "Logo: 2 June".
     """
-    thing = _bare(_BEFORE.sub("", words or ""))
+    words = words or ""
+    steps = list(_THEN_SENDS.finditer(words))
+    if not steps:
+        return _noun(words, is_title=is_title)
+    sent = None if steps[-1]["by_the_way"] else _noun(words[steps[-1].end() :], is_title=is_title)
+    return sent or _noun(words[: steps[0].start()], is_title=is_title)  # "review the draft and send changes"
+
+
+def _noun(words: str, *, is_title: bool) -> str | None:
+    """The noun that the words of one step name."""
+    thing = _DEED_BEFORE.sub("", _bare(_BEFORE.sub("", words)), count=1)
     if _OPENS_NO_NOUN.match(thing) or _SHORT_CLAUSE.match(thing):
         return None
     clause = _CLAUSE.search(thing)
