@@ -63,6 +63,11 @@ IF_DONE = (
 AT_START = r"(?:^|(?<=[.,;:\-–—)*])|(?<=[.,;:\-–—)*]\s)|(?<=[.,;:\-–—)*]\s\s))(?:and\s+|but\s+|so\s+|also\s+)?"
 
 
+def either(*alternatives: str) -> str:
+    """A pattern that matches the first of these that fits."""
+    return "|".join(alternatives)
+
+
 def verb_group(name: str) -> str:
     """A word caught as the verb of an opening."""
     return rf"(?P<{name}_verb>[a-z][a-z'’-]*)"

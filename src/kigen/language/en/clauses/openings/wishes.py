@@ -2,71 +2,134 @@
 
 from __future__ import annotations
 
-from kigen.language.en.clauses.phrases import ANSWER, AT_START, DONE, IF_DONE, SUBJECT, WE, WORD
+from kigen.language.en.clauses.phrases import ANSWER, AT_START, DONE, IF_DONE, SUBJECT, WE, WORD, either
+
+# "I'm", "we are"
+_WE_ARE = rf"{WE}(?:['’](?:m|re)|\s+(?:am|are))"
 
 PATTERNS: dict[str, str] = {
-    # "Grateful if the form could be returned", "it would help if it was here": counts only where there is an if
+    # "Grateful if the form could be returned": counts only where there is an if
     "wished": (
-        rf"{SUBJECT}(?:\b(?:would|will)\s+|(?<=['’])d\s+)?\b(?:appreciate|(?:be\s+)?(?:(?:very|most|really|so|much|greatly|highly)\s+){{0,2}}(?:grateful|obliged|"
-        rf"thankful|appreciated|helpful|great|good|ideal|best|useful|nice|perfect|wonderful|fantastic|brilliant|lovely|super|(?:an?\s+)?(?:(?:big|great|huge|real|enormous)\s+)?(?:help|relief))){IF_DONE}"
+        rf"{SUBJECT}(?:\b(?:would|will)\s+|(?<=['’])d\s+)?\b"
+        r"(?:appreciate|(?:be\s+)?(?:(?:very|most|really|so|much|greatly|highly)\s+){0,2}(?:grateful|obliged|thankful|"
+        r"appreciated|helpful|great|good|ideal|best|useful|nice|perfect|wonderful|fantastic|brilliant|lovely|super|"
+        rf"(?:an?\s+)?(?:(?:big|great|huge|real|enormous)\s+)?(?:help|relief))){IF_DONE}"
     ),
-    "need": (
-        rf"\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)"
-        rf"|\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:really\s+|just\s+)?(?:after\s+(?=(?:the|your|an?|some)\s)|(?:looking|hoping|asking)\s+for\s+"
-        rf"(?={ANSWER}\b|sign[\s-]?off\b)|aiming\s+to\s+(?:get|have|receive)\s+(?=your\b|every|all\b))|"
-        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are))\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b|"
-        rf"(?:\b(?:it|that)\s+would|(?<=t['’])d)\s+be\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}?(?:relief|help|blessing|godsend|comfort|weight\s+off\s+my\s+\w+)\s+to\s+(?:have|get|receive|see)\s+|"
-        rf"\b{WE}(?:['’]d|\s+would)\s+like\s+to\s+confirm\s+(?=(?:the\s+following|your)\b)|"
-        rf"\b{WE}(?:['’]d|\s+would)\s+(?:feel|sleep|rest|breathe)\s+(?:(?:so|much|a\s+lot|far)\s+){{0,2}}(?:better|easier)\s+(?:with|having|to\s+have)\s+|"
-        rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+(?:get|obtain|collect)\s+"
-        r"(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)|"
-        rf"\b(?:{WE}(?:['’](?:m|re)|\s+(?:am|are))|im)\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)|\b{WE}(?:['’](?:d|ll)|\s+(?:would|will))\s+be\s+(?:wanting|needing)\s+(?!to\b)|{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)|"
-        rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+(?:know|hear|have\s+(?:an?\s+)?{ANSWER})\b|"
-        rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+have\s+"
-        r"(?=it\b|them\b|this\b|that\b|these\b|those\b|the\b|your?\b|every|all\b|(?:his|her|their|(?-i:[A-Z])[\w]+['’]s)\s|(?:[\w'’-]+\s+){1,5}?(?:(?:in|on|at)\s+(?:my|our)\s|(?:with|to)\s+(?:me|us)\b|from\s+you\b|in\s+hand\b))"
+    "need": either(
+        # "We could do with the figures by Friday"
+        rf"\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+"
+        r"(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)",
+        # "I'm looking for feedback by Friday"
+        rf"\b{_WE_ARE}\s+(?:really\s+|just\s+)?"
+        rf"(?:after\s+(?=(?:the|your|an?|some)\s)|(?:looking|hoping|asking)\s+for\s+(?={ANSWER}\b|sign[\s-]?off\b)|"
+        r"aiming\s+to\s+(?:get|have|receive)\s+(?=your\b|every|all\b))",
+        # "We're in need of it by Friday"
+        rf"\b{_WE_ARE}\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b",
+        # "It would be a relief to have it by Friday"
+        r"(?:\b(?:it|that)\s+would|(?<=t['’])d)\s+be\s+(?:an?\s+)?(?:[\w-]+\s+){0,2}?"
+        r"(?:relief|help|blessing|godsend|comfort|weight\s+off\s+my\s+\w+)\s+to\s+(?:have|get|receive|see)\s+",
+        # "I'd like to confirm your numbers by Friday"
+        rf"\b{WE}(?:['’]d|\s+would)\s+like\s+to\s+confirm\s+(?=(?:the\s+following|your)\b)",
+        # "I'd feel better with it in hand by Friday"
+        rf"\b{WE}(?:['’]d|\s+would)\s+(?:feel|sleep|rest|breathe)\s+"
+        r"(?:(?:so|much|a\s+lot|far)\s+){0,2}(?:better|easier)\s+(?:with|having|to\s+have)\s+",
+        # "I need to get your answer by Friday"
+        rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+"
+        r"(?:get|obtain|collect)\s+(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)",
+        # "I'm going to need it by Friday"
+        rf"\b(?:{_WE_ARE}|im)\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)",
+        # "We'll be needing it by Friday"
+        rf"\b{WE}(?:['’](?:d|ll)|\s+(?:would|will))\s+be\s+(?:wanting|needing)\s+(?!to\b)",
+        # "Gonna need it by Friday"
+        rf"{AT_START}(?:gonna|going\s+to)\s+need\s+(?!to\b|you\b)",
+        # "I've got to know by Friday"
+        rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+"
+        rf"(?:know|hear|have\s+(?:an?\s+)?{ANSWER})\b",
+        # "I've got to have it by Friday"
+        rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+have\s+(?=it\b|them\b|this\b|that\b|"
+        r"these\b|those\b|the\b|your?\b|every|all\b|(?:his|her|their|(?-i:[A-Z])[\w]+['’]s)\s|"
+        r"(?:[\w'’-]+\s+){1,5}?(?:(?:in|on|at)\s+(?:my|our)\s|(?:with|to)\s+(?:me|us)\b|from\s+you\b|in\s+hand\b))"
         r"(?!(?:it|them|this|that|these|those|everything|(?:the|his|her|their|all)\s+(?:[\w'’-]+\s+){0,2}?[\w'’-]+)\s+"
-        r"(?:done|out|in\s+to|over\s+to|finished|ready|\w{3,}ed)\b)|"
-        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+must(?=\s+ask\b)|\s+have\s+to)?\s+(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|"
-        rf"only|urgently|absolutely|definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){{0,2}}"
-        rf"|{AT_START}(?:(?:will|would|do|really|still|just|only|also)\s+){{0,2}}|\b(?:and|but|so)\s+(?:(?:will|do|really|still|just|only|also)\s+){{1,2}}|"
+        r"(?:done|out|in\s+to|over\s+to|finished|ready|\w{3,}ed)\b)",
+        # "I need it by Friday"
+        rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+must(?=\s+ask\b)|\s+have\s+to)?\s+"
+        r"(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|only|urgently|absolutely|"
+        r"definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){0,2}|"
+        rf"{AT_START}(?:(?:will|would|do|really|still|just|only|also)\s+){{0,2}}|"
+        r"\b(?:and|but|so)\s+(?:(?:will|do|really|still|just|only|also)\s+){1,2}|"
         r"\b(?:and|but|so)\s+(?=need\s+(?!to\b))|\bwould\s+)"
-        r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)(?!(?:[\w-]+\s+){1,5}?back\b)\w+(?:\s+\w+){0,2}?\s+(?:\w{3,}ed|done|ready|"
-        r"out|sent|built|made|up|live|in\s+place)\b)|receive|hear|see(?!\s+you\b)|know)\b|"
-        r"(?:need|want)\s+(?=(?:that|this)\s+(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|done|sent|gone|put|cut|made|built)\b)|"
-        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+(?:(?:you\s+)?for\b|(?=your\b))|request)\s+(?!(?:some\s+|more\s+|enough\s+|the\s+)?time\b|to\b|you\b|me\b|us\b|that\b(?!\s+(?!(?:you|they|he|she|it|we|the|I|this|all|every\w*)\s)(?:\w+\s+){0,4}?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
-        r"(?:like|love|prefer|appreciate|welcome|value(?=\s+your\b)|(?:be|am|are)\s+(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|"
-        r"thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
-        r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|"
-        r"the\s+\w+)\s+(?:out|done|signed|over|in|finished|closed|straight|sorted|settled|resolved|right|moving|going|started|to)\b)"
-        r"(?!\s+(?:the|our)(?:\s+\w+){1,3}\s+\w+ed\s+(?:down|up|out|off|by|before|this|today)\b))\b|(?!to\b|you\b|if\b|it\s+if\b|me\b|"
-        r"a\s+chance\b)))"
-        rf"|{SUBJECT}\b(?:(?:keen|eager|anxious)\s+to\s+(?:(?:have|get|receive|see|hear)\s+(?=your\b|every|all\b|(?:some|any)\s+(?:feedback|comments|"
-        r"thoughts)\b)|hear\s+from\s+(?=you\b))|(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s|"
-        r"hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+(?:you|ya|u|y['’]all|every(?:one|body)(?!['’])|(?:some|many|all|most|each|both|lots|(?:a\s+)?few)\s+of\s+(?:you|ya))\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|(?:hop(?:e|ing)|"
-        r"expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|(?:looking|(?<=\bI\s)look|(?<=\bwe\s)look)\s+for\s+(?:your|a)\s|look(?:ing)?\s+for\s+(?=(?:[\w/-]+\s+){1,6}?from\s+(?:you|each|all|everyone)\b)|asking\s+for\s|"
-        r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b|"
-        r"(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|"
-        r"expect(?:ing)?)\s+(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b))"
-        rf"|\b{WE}(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:be\s+)?expect(?:ing)?\s+(?=(?:it|them|those|these|everything)\b(?!\s+to\b))"
-        rf"|\b{WE}(?:['’]d|\s+had|\s+was|\s+were)\s+(?:really\s+|rather\s+)?hop(?:ed|ing)\s+(?:to\s+(?:have|get|see|receive)\s+(?=(?:it|this|that|them|these|those|everything|the|your|both|all)\b)|to\s+hear\s+(?:back\s+)?from\s+(?=you\b)|"
-        r"for\s+(?=your\b|an?\s+(?:answer|reply|response)\b))"
-        # "We'd hoped to have it back by today"; "I'm expecting the list completed by Friday"
-        rf"|\b{WE}(?:['’](?:m|re)|\s+(?:am|are|do|will))?\s+expect(?:ing)?\s+(?=(?:it|them|this|that|these|those|the|all|both|everything)\s+(?:[\w'’-]+\s+){{0,4}}?"
-        r"(?:completed|finished|finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|back)\b(?=\s*(?:[,.;!?]|$|(?:and|by|before|no|on|at|in|within|this|next|today|tonight|tomorrow)\b)))"
-        r"|\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)"
-        r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}(?:appreciated|welcome|"
-        r"helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
-        rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+{WORD}){{1,3}})\s+(?:were|was|is|are|(?:could|can)\s+be)\s+"
-        rf"(?=ready\b|{DONE})))?"
-        r"|\b(?:is|are|(?:would|will)\s+be)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)"
-        r"|\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+(?:have|receive|get|see|hear|know)\b"
-        r"|(?:\b(?:would|will)|(?<=['’])d)\s+be\s+an?\s+(?:\w+\s+)?help\s+to\s+(?:have|get|see)\b|(?:\bwould|(?<=['’])d)\s+help\s+(?:me\s+|us\s+)?(?:a\s+lot\s+)?to\s+(?:have|get|see)\b"
-        r"|\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))"
-        rf"|{AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s"
-        rf"|{AT_START}needs\s+(?=your\s+(?:{ANSWER}|ok(?:ay)?|sign[\s-]?off|blessing|initials|help)\b)"
-        rf"|\b{WE}(?:['’]ll|\s+will)\s+(?:be\s+)?wait(?:ing)?\s+(?:to\s+hear(?=\s+(?:back\s+)?from\s+(?:you|ya|u)\b)|for\s+(?=your\b))"
-        rf"|\b{WE}\s+expect\s+(?=(?:(?:full|prompt|your)\s+)?(?:payment|remittance)\b|(?:an?|the|some)\s+(?:[\w-]+\s+)?{ANSWER}\b|to\s+see\s+(?:it|them|this|these|that|those|your)\b)"
-        rf"|{AT_START}(?:still\s+|urgently\s+)?(?:needed|required|requested|wanted)\s+(?:from\s+you\s+)?(?=by|before|no\s|on|at|back)|"
-        rf"\b(?:{ANSWER}|action)\s+(?:needed|required|requested|wanted)\b"
+        r"(?:(?:need|require|want|have)\s+to\s+(?:have(?!\s+(?!your\b)(?!(?:[\w-]+\s+){1,5}?back\b)\w+(?:\s+\w+){0,2}?"
+        r"\s+(?:\w{3,}ed|done|ready|out|sent|built|made|up|live|in\s+place)\b)|receive|hear|see(?!\s+you\b)|know)\b|"
+        r"(?:need|want)\s+(?=(?:that|this)\s+"
+        r"(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|done|sent|gone|put|cut|made|built)\b)|"
+        r"(?:need|require|must\s+have|must\s+receive|want|ask\s+(?:(?:you\s+)?for\b|(?=your\b))|request)\s+"
+        r"(?!(?:some\s+|more\s+|enough\s+|the\s+)?time\b|to\b|you\b|me\b|us\b|that\b(?!\s+(?!(?:you|they|he|she|it|we|"
+        r"the|I|this|all|every\w*)\s)(?:\w+\s+){0,4}?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
+        r"(?:like|love|prefer|appreciate|welcome|value(?=\s+your\b)|(?:be|am|are)\s+"
+        r"(?:(?:very|most|really|so)\s+)?(?:grateful|obliged|thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
+        r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|the\s+\w+)\s+(?:out|"
+        r"done|signed|over|in|finished|closed|straight|sorted|settled|resolved|right|moving|going|started|to)\b)"
+        r"(?!\s+(?:the|our)(?:\s+\w+){1,3}\s+\w+ed\s+(?:down|up|out|off|by|before|this|today)\b))\b|"
+        r"(?!to\b|you\b|if\b|it\s+if\b|me\b|a\s+chance\b)))",
+        # "I'm looking forward to hearing from you by Friday"
+        rf"{SUBJECT}\b(?:(?:keen|eager|anxious)\s+to\s+(?:(?:have|get|receive|see|hear)\s+"
+        r"(?=your\b|every|all\b|(?:some|any)\s+(?:feedback|comments|thoughts)\b)|hear\s+from\s+(?=you\b))|"
+        r"(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s|"
+        r"hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+(?:you|ya|u|y['’]all|every(?:one|body)(?!['’])|(?:some|many|"
+        r"all|most|each|both|lots|(?:a\s+)?few)\s+of\s+(?:you|ya))\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|"
+        r"(?:hop(?:e|ing)|expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|"
+        r"(?:looking|(?<=\bI\s)look|(?<=\bwe\s)look)\s+for\s+(?:your|a)\s|"
+        r"look(?:ing)?\s+for\s+(?=(?:[\w/-]+\s+){1,6}?from\s+(?:you|each|all|everyone)\b)|asking\s+for\s|"
+        r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|"
+        r"looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b|"
+        r"(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|expect(?:ing)?)\s+"
+        r"(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b))",
+        # "We're expecting it by Friday"
+        rf"\b{WE}(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:be\s+)?expect(?:ing)?\s+"
+        r"(?=(?:it|them|those|these|everything)\b(?!\s+to\b))",
+        # "We'd hoped to have it back by today"
+        rf"\b{WE}(?:['’]d|\s+had|\s+was|\s+were)\s+(?:really\s+|rather\s+)?hop(?:ed|ing)\s+"
+        r"(?:to\s+(?:have|get|see|receive)\s+(?=(?:it|this|that|them|these|those|everything|the|your|both|all)\b)|"
+        r"to\s+hear\s+(?:back\s+)?from\s+(?=you\b)|for\s+(?=your\b|an?\s+(?:answer|reply|response)\b))",
+        # "I'm expecting the list completed by Friday"
+        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are|do|will))?\s+expect(?:ing)?\s+"
+        r"(?=(?:it|them|this|that|these|those|the|all|both|everything)\s+(?:[\w'’-]+\s+){0,4}?(?:completed|finished|"
+        r"finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|back)\b"
+        r"(?=\s*(?:[,.;!?]|$|(?:and|by|before|no|on|at|in|within|this|next|today|tonight|tomorrow)\b)))",
+        # "Let's have it by Friday"
+        r"\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)",
+        # "It would be great if we had it by Friday"
+        r"(?:\b(?:would|will)|(?<=['’])d)\s+be\s+"
+        r"(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}"
+        r"(?:appreciated|welcome|helpful|ideal|great|good|perfect|wonderful|nice|best|preferable)\b"
+        rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+{WORD}){{1,3}})\s+"
+        rf"(?:were|was|is|are|(?:could|can)\s+be)\s+(?=ready\b|{DONE})))?",
+        # "It is needed by Friday"
+        r"\b(?:is|are|(?:would|will)\s+be)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)",
+        # "It's important for us to have it by Friday"
+        r"\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+"
+        r"(?:have|receive|get|see|hear|know)\b",
+        # "The figures would be a great help to have by Friday"
+        r"(?:\b(?:would|will)|(?<=['’])d)\s+be\s+an?\s+(?:\w+\s+)?help\s+to\s+(?:have|get|see)\b",
+        # "It would help to have it by Friday"
+        r"(?:\bwould|(?<=['’])d)\s+help\s+(?:me\s+|us\s+)?(?:a\s+lot\s+)?to\s+(?:have|get|see)\b",
+        # "Friday would help a lot"
+        r"\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b"
+        r"(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))",
+        # "Grateful for your reply by Friday"
+        rf"{AT_START}(?:much\s+|most\s+)?(?:grateful|obliged|thankful)\s+for\s",
+        # "Needs your approval by Friday"
+        rf"{AT_START}needs\s+(?=your\s+(?:{ANSWER}|ok(?:ay)?|sign[\s-]?off|blessing|initials|help)\b)",
+        # "I'll wait for your answer until Friday"
+        rf"\b{WE}(?:['’]ll|\s+will)\s+(?:be\s+)?wait(?:ing)?\s+"
+        r"(?:to\s+hear(?=\s+(?:back\s+)?from\s+(?:you|ya|u)\b)|for\s+(?=your\b))",
+        # "We expect payment by Friday"
+        rf"\b{WE}\s+expect\s+(?=(?:(?:full|prompt|your)\s+)?(?:payment|remittance)\b|"
+        rf"(?:an?|the|some)\s+(?:[\w-]+\s+)?{ANSWER}\b|to\s+see\s+(?:it|them|this|these|that|those|your)\b)",
+        # "Needed by Friday"
+        rf"{AT_START}(?:still\s+|urgently\s+)?(?:needed|required|requested|wanted)\s+"
+        r"(?:from\s+you\s+)?(?=by|before|no\s|on|at|back)",
+        # "Action required by Friday"
+        rf"\b(?:{ANSWER}|action)\s+(?:needed|required|requested|wanted)\b",
     ),
 }
