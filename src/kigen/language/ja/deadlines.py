@@ -54,6 +54,8 @@ _OTHER_YEAR = Pattern(r"\d{3,}[ ]?[年/.-][ ]?$")  # 2206年6月5日, of which o
 _YEAR_REACH = 8
 _PARALLEL = 20  # characters from one date to the next that shares its limit
 _PARALLEL_TOPIC = Pattern(r"[^、。\n]{1,18}は、?$")
+_OF_MONTH = Pattern(r"(?<![\d/])(?P<month>1[0-2]|[1-9])月(?:は|には|も(?!う))")
+_COMING_MONTHS = 3
 _CALLED = Pattern(r"納期[^。、]{0,3}$")  # a buyer's day, even where one counts back from it
 _MOST = 60  # dates of one mail that are judged: beyond that it is a table of figures, no letter
 _TERM = timedelta(days=400)
@@ -151,6 +153,8 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
         return False
     next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
+    if not between and {here.rule, next_one.rule} == {"relative"}:  # 今日明日にもお返事を
+        return True
     if _GIVES_WAY.match(between) or _PLANNED.search(between) or _NO_WORKDAY.match(read.text, here.end, sentence.end):
         return True
     if here.bound.kind == "from" or between.strip() in ("を", "から"):
@@ -188,6 +192,8 @@ def _deadline(
         doubts = (*doubts, reason("odd_year"))
     if placed.precision.value == "day" and placed.due_at <= context.sent_at.astimezone(UTC):
         doubts = (*doubts, reason("ja_after_hours"))
+    if expression.rule == "day_of_month" and _of_another_month(read, sentence, expression):
+        doubts = (*doubts, reason("ja_which_month"))
     start, end = read.passage.span(expression.start, expression.tail if expression.bound.kind == "by" else expression.end)
     words = read.text[max(sentence.start, expression.start - WINDOW) : min(sentence.end, expression.tail + WINDOW)]
     first, last = read.passage.span(sentence.start, sentence.end)
@@ -212,6 +218,14 @@ def _deadline(
         effort=theirs and _EFFORT.search(words) is not None,
         language="ja",
     )
+
+
+def _of_another_month(read: Letter, sentence: Sentence, expression: Expression) -> bool:
+    """4月は棚卸が入ります。ご注文は24日までに: whether the paragraph has spoken of a coming month, of which the day may be."""
+    first = next(one.start for one in read.sentences if one.paragraph == sentence.paragraph)
+    told = list(_OF_MONTH.finditer(read.text, first, expression.start))
+    day = expression.when.day
+    return bool(told) and 0 < (int(told[-1]["month"]) - day.month) % 12 <= _COMING_MONTHS
 
 
 _DECLARED = ("ja_their_step", "ja_asked_beside")  # 提出期限:6月12日, to which 期日までに points back

@@ -66,6 +66,11 @@ IN_TIME_IF = Pattern(
     r"、?[^。、はが0-9]{0,10}?(?:返事|返信|返答|連絡|回答|指示|入稿|入金|データ|原稿|注文|書類|写真)(?:が|を|も|さえ)?、?(?:あれば|ありましたら|ございましたら|届けば|届きましたら|揃えば|揃いましたら)"
     r"(?!、?[^。]{0,8}(?:助か|嬉し|うれし|幸い|ありがた))、?[^。]{0,24}?[えけせてねべめられげきいりし]ます(?!か)"
 )
+# 12日までに3点とも揃えば、すぐに公開できます; 届けば alone may be said of what others send
+ALL_THERE_IF = Pattern(
+    r"、?(?P<all>(?:すべて|全て|全部|一式|(?:\d|[二三四五])?[つ点件枚部]とも|両方|皆様の(?:分|もの))(?:が|も)?、?)?(?:お?手元に|こちらに|弊社に|当方に)?"
+    r"(?:揃え|そろえ|揃い|そろい|届け|届き|着け)(?:ば|ましたら|ますと)(?![、]?[^。]{0,8}(?:助か|嬉し|うれし|幸い|ありがた|間に合))"
+)
 # 12日までに届いたものを有効といたします, beside what is asked: what comes by then counts.
 COUNTS_BY = Pattern(
     r"、?(?:当方|こちら|弊社|当社|事務局|管理室|お?手元)?[にへ]?(?:(?:届い|到着(?:し|され)?|着い|受け?取っ|受領し|受け?付け|頂戴し|お寄せいただい|お?送りいただい|いただい|頂い)た"
@@ -158,7 +163,9 @@ LIMIT_OF_A_THING = Pattern(
 # 納付期限 beside ご回答期限: a limit set by law or by an office, about which an answer is asked.
 PUBLIC_STEP = Pattern(rf"(?<!ご)(?:納付|申告|申請|出願|届出|応募|納税)の?{DEADLINE_NOUN}")
 # 相続税の申告と納税は1月12日までです: owed to the state, whatever the writer needs before.
-OF_A_TAX = Pattern(r"税の(?:申告|納|確定)|(?<!ご)(?:申告|納税|納付)(?:と|および|及び|・)(?:申告|納税|納付)|確定申告")
+OF_A_TAX = Pattern(
+    r"申告書の(?:ご)?提出期間|税の(?:申告|納|確定)|(?<!ご)(?:申告|納税|納付)(?:と|および|及び|・)(?:申告|納税|納付)|確定申告"
+)
 ANSWER_LIMIT = Pattern(rf"ご(?:回答|返信|返答|返送|連絡|指示|意向)[^。、]{{0,6}}{DEADLINE_NOUN}")
 NAMED_DEADLINE = Pattern(DEADLINE_NOUN)
 HEADING = Pattern(

@@ -41,6 +41,8 @@ _OPENS = Pattern(
 )
 _LIMITED = Pattern(r"(?:[日時分半午前後曜末]|[)])(?:まで|迄)$")
 _RULE = Pattern(r"[ \t]*[-=_*─━═―~・＊…＿]{4,}[ \t]*$")
+# 【期　日】, 締　切: the signs of a label, spread to the width of its neighbours
+_SPREAD = Pattern(r"(?<![一-龠])([期締納日])([ ]{1,4})([日限切期時])(?=[ ]*[】:\]〉>])")
 _MARKS = ("\u3099", "\u309a")
 _VOICING = Pattern(f"[{''.join(_MARKS)}]")  # what full-width folding makes of the half-width marks
 _WRAPPED = 12  # characters of a line that may have been wrapped by hand, at least
@@ -105,7 +107,7 @@ class Letter:
 
 def letter(body: str, own: Sequence[tuple[int, int]]) -> Letter:
     """Read the spans `own` of `body` as a passage of sentences."""
-    folded = fold(body)
+    folded = _SPREAD.sub(r"\2\1\3", fold(body))
     return Letter(Passage.of(body, _pieces(folded, _lines(folded, own)), folded=folded), folded)
 
 

@@ -40,7 +40,9 @@ _EVE = Pattern(
 _BEFORE = Pattern(r"(?:より|以|の)?(?P<strict>より|)前(?:まで(?:に|には)?|に(?!は休))(?<!以前に)")
 _BY = Pattern(
     r"[)]?(?:お|ご)[一-龠ァ-ヶー]{1,4}[えいきり]?(?:の)?(?:とき|時|際)(?:まで|迄)(?:に(?:は)?)?"
-    r"|(?:の[一-龠ァ-ヶーきけしちり]{1,8})?に(?:は)?(?P<in_time>間に合)(?:う|います)よう(?:に)?(?=[^。\n]{0,40}(?:願|くだ|下さ|いただ|頂))(?![^。\n]{0,40}(?:まで|迄|以内|中に))"
+    # 3月20日に業者が来るまでに片付けておいてください
+    r"|に[^\s、。0-9]{2,20}?[るうくすつむぶぐぬ](?P<until_then>まで)に(?:は)?(?=[^。\n]{0,40}(?:願|くだ|下さ|いただ|頂))"
+    r"|(?:の[一-龠ァ-ヶーきけしちめり]{1,8}){0,2}に(?:は)?(?P<in_time>間に合)(?:う|います)よう(?:に)?(?=[^。\n]{0,40}(?:願|くだ|下さ|いただ|頂))(?![^。\n]{0,40}(?:まで|迄|以内|中に))"
     r"|の?(?:夜|晩|夜中|深夜)(?:くらい|ぐらい|頃|ごろ)?(?:まで|迄)(?:に(?:は)?)?"
     r"|の(?![午以名手当従直食翌前次])[^\s、。はがをへ0-9]{1,12}?(?<![以午名手直])前(?:まで)?に(?:は)?"
     r"|のご?(?:診療|受付|営業|開館|開庁|開店|窓口|業務|執務|勤務|就業)時間(?:内|中)に"
@@ -107,7 +109,7 @@ def bound_at(text: str, place: int, when: When, calendar: BusinessCalendar, *, i
         words = limit[0].strip()
         if "消印" in words or _POSTMARK.match(text, limit.end(), limit.end() + 9):
             when = replace(when, postmark=True)
-        if limit["in_time"]:  # 9日の便に間に合うよう: on that day, or before it
+        if limit["in_time"] or limit["until_then"]:  # 9日の便に間に合うよう: on that day, or before it
             when = when.doubting(reason("ja_strictly_before"))
         behind = _SOFT.match(text, limit.end())
         if behind is not None and not behind[0].endswith("予定"):

@@ -56,6 +56,7 @@ class _Scanner:
         self.text = letter.text
         self.context = context
         self.stated: When | None = None
+        self.until = False  # whether the day last stated is itself the last one of something: 12日まで
         self.begins: When | None = None  # the first day of the run that ends with the day last stated
         self.crossed: int | None = None  # where the day last stated ends, if it is said what happens once it has passed
         self.last: Expression | None = None
@@ -79,6 +80,7 @@ class _Scanner:
             ):
                 self.begins = self._first_of_run(found)
                 self.stated = found.when
+                self.until = found.bound.words.startswith(("まで", "迄"))
                 self.crossed = found.end if _CROSSED.match(self.text, found.end) else None
             self.last = found
             yield found
@@ -196,6 +198,8 @@ class _Scanner:
         limit = bound_at(
             self.text, day.end, day.when, self.context.calendar, inherent=day.limit or _is_limit(self.text, place, day)
         )
+        if day.rule == "same_day" and self.until and self.text.startswith("その前", place):
+            limit = replace(limit, when=replace(limit.when, day=day.when.day))  # 12日までお預かりします。その前にご連絡を
         event = self.event if day.rule in _COUNTED_BACK else None
         return Expression(place, day.end, limit.end, limit.when, limit.bound, day.rule, self._ranged(place), event=event)
 

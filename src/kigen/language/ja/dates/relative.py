@@ -162,6 +162,10 @@ def _weekend(_match: re.Match[str], scene: Scene) -> When:
     return of_week(scene.context, SUNDAY, 0).doubting(reason("ja_weekend"))
 
 
+def _sunday(_match: re.Match[str], scene: Scene) -> When:
+    return of_week(scene.context, SUNDAY, 0)
+
+
 def _run_of_days_off(name: str, scene: Scene) -> tuple[date, date] | None:
     """The first and last day of a run that has a name and a place in the year: the coming one, or the one just over."""
     season = next((_SEASONS[known] for known in _SEASONS if known in name), None)
@@ -307,6 +311,7 @@ RECOGNISERS = (
     ),
     _recogniser("week_start", "週休", r"(?:週|休み?)(?:明け|あけ|初め|始め|はじめ|頭|初(?=[にま]))(?:早々)?", _week_start),
     _recogniser("weekend", "週", r"週末", _weekend),
+    _recogniser("weekend", "土", r"土日(?=の?(?:うち|間)に|中に|で(?:お?願|ご))", _sunday),
     _recogniser("part_of_week", "週", r"(?<![今来翌次毎隔一二三\d])週の?(?:半ば|なかば)", _middle_of_week),
     _recogniser(
         "week",

@@ -24,6 +24,11 @@ _THERE = frozenset({"あれば", "届けば", "揃えば", "そろえば", "わ�
 # 柴さんが24日までにくれるはず: somebody's giving, told of.
 # 18日着工でお願いします, 12日の予定でお願いします: how something is held, where nothing is named that is to be given.
 _HELD_SO = Pattern(r"(?:の)?[^をはが、。]{2,10}(?<![便着守])で$")
+# 19日には私の手元にないといけませんので
+_MUST_BE_HERE = Pattern(
+    r"(?:手元|手許|こちら|弊社|当社|事務所|届いて|揃って|いただいて|頂いて|もらって)に?(?:い|おか)?な(?:いと|けれ|くて)"
+)
+_HOPES_WELL = Pattern(r"(?:は|も)?、?(?:どうぞ|何卒|なにとぞ|また)?、?(?:よろしく|宜しく)、?")
 _MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
 _OF_SOME = Pattern(r"(?:お?方|人|お客様|皆様)[がもの]")
 # いただけない場合, ご返信がない場合, 揃わないと: what does not come is to be given to the writer.
@@ -289,6 +294,7 @@ def _on_day(
     taken = predicate.start >= limit and not ask_cues.GIVEN_TO_US.search(between[:limit])
     if (
         taken
+        or _hopes_well(predicate, before, between)
         or (ask_cues.ATTENDING.search(between) and not (predicate.act is Act.PROMISE and ask_cues.SENDS.search(between)))
         or ask_cues.ATTENDING.search(_GROUND.split(before[-16:])[-1])
         or _TOPIC_BEHIND.match(rest)
@@ -336,6 +342,12 @@ def _on_day(
     return verdict if sure else verdict.unsure(reason(doubt))
 
 
+def _hopes_well(predicate: Predicate, before: str, between: str) -> bool:
+    """Whether a day is only greeted: 明日よろしくお願いします."""
+    asks_nothing = predicate.words.startswith(("お願", "御願")) and _HOPES_WELL.fullmatch(between) is not None
+    return asks_nothing and ask_cues.NAMES_STEP.search(before) is None
+
+
 def _is_held_so(predicate: Predicate, between: str) -> bool:
     """Whether a day is only fixed for something that begins or is held then: 18日着工でお願いします."""
     fixed = ask_cues.SETS_TIME.match(predicate.words) and _HELD_SO.match(between)
@@ -349,6 +361,12 @@ def _is_given(predicate: Predicate) -> bool:
 
 def _meant_for_day(expression: Expression, predicate: Predicate, between: str) -> Verdict | None:
     """What the writer is to do on a day, or, by a wish, to have by then: 木曜には拝見したい."""
+    if (
+        predicate.act is Act.WISH
+        and expression.bound.words in ("に", "には")
+        and _MUST_BE_HERE.search(between + predicate.words)
+    ):
+        return Verdict(OwedBy.THEM, False, (reason("ja_need_only"),))
     if predicate.act is Act.WISH:
         receives = expression.bound.words == "には" and ask_cues.RECEIVES.match(between)
         return Verdict(OwedBy.THEM, False, (reason("ja_own_plan"),), soft=True) if receives else None

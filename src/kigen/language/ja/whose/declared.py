@@ -80,6 +80,14 @@ _OUR_TASKS = Pattern(
 _HANDED_OVER = Pattern(
     r"(?:ご(?:提出|提供|送付|返送|返却|支給|共有|入稿|郵送|持参)|お(?:送り|戻し|届け|持ち))[^。]{0,16}(?:願|くださ|下さ|いただ|頂)"
 )
+# 写真撮影 7月22日 10時、御社2階: where it is held
+_HELD_AT = Pattern(
+    r"[ ]?(?:[〜~-]|、|,|[(])[ ]?[^。、]{0,12}?"
+    r"(?:階|号室|会議室|応接|本社|支社|支店|店|現地|ビル|館|ホール|にて|オンライン|Zoom|Teams|Meet|事務所|御社|貴社|弊社|当社)"
+)
+_HOUSE = Pattern(r"(?:弊|当|貴)[社所院店方校園]|御社|こちら|お客様|私ども")
+_COURTEOUS_STEP = Pattern(r"[ごお御][一-龠]")
+_ROWS_BESIDE = 4
 _SIGNS = Pattern(r"[\s・●○■□◆◇◎【】\[\]「」<>《》:…‥.|()*※-]+|^[(]?\d{1,2}[).]")
 _NAMES_A_THING = Pattern(
     r"(?<![日時])(?:[)]?(?:…|‥|[.]{3}|  |\t|:|[|]|】|[\]]) *+)+$|^(?:[・●○■□◆◇*‐-][ ]?)?[^\s。、はがを]{2,24} $"
@@ -119,6 +127,7 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         not stated
         or hour_of_row
         or (expression.when.clock is not None and state_cues.MEETING_LABEL.search(before))
+        or (expression.when.clock is not None and not limited and _HELD_AT.match(letter.text, expression.end))
         or limit_cues.GROUND_BEHIND.match(rest)
         or limit_cues.ENCOURAGES.match(rest)
         or (limit_cues.IN_WHICH_CASE.match(rest) and not ask_cues.ASKS_NEAR.search(rest))
@@ -157,8 +166,17 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         or _is_what_is_asked_about(letter, sentence, before)
     )
     if actor is Actor.THEM and letter.is_listed(sentence) and not (limited or listed_as_theirs):
-        apart = apart or limit_cues.ANYBODYS_STEP.search(before) is not None
+        apart = apart or limit_cues.ANYBODYS_STEP.search(before) is not None or _others_are_owned(letter, sentence)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and apart else verdict
+
+
+def _others_are_owned(letter: Letter, sentence: Sentence) -> bool:
+    """疎通の確認 below 弊社から接続情報を送付: whether the rows beside say who does them, and this one does not."""
+    words = letter.words(sentence)
+    if _HOUSE.search(words) or _COURTEOUS_STEP.search(words):
+        return False
+    near = letter.sentences[max(0, sentence.number - _ROWS_BESIDE) : sentence.number + _ROWS_BESIDE + 1]
+    return any(letter.is_listed(row) and _HOUSE.search(letter.words(row)) is not None for row in near)
 
 
 def _is_offered(letter: Letter, asked: tuple[int, int] | None) -> bool:

@@ -31,6 +31,7 @@ _UNTIL = ("まで", "迄", "までで", "までは")
 _CHOICES = Pattern(
     r"(?:いずれか|どれか|どちらか)[^。]{0,12}(?:伺|うかが|お会い|お目に|打ち?合わ?せ|面談|訪問|来社|ご?都合|お時間)|(?:打ち?合わ?せ|面談|訪問|来社|相談)の?(?:候補日?時?|日程案)"
 )
+_REST = Pattern(r"(?:残り|ほか|他|それ以外|あと|続き|そのほか)(?:の[^、。はが]{1,8})?は、?")
 _OVER = Pattern(r"ました|済み")
 _GRANT = 6  # characters in which a day is granted: で結構です
 _SENTENCE = 40  # characters before a date in which its condition and an earlier day stand
@@ -136,8 +137,8 @@ def _until_then(
         if state_cues.FREE_TO.search(before) or parties.OWN_TOPIC.search(before) or limit_cues.CONCEDED_SO.match(rest):
             return None
         return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
-    if by and limit_cues.IN_TIME_IF.match(rest):
-        return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
+    if by and (there := _if_there(rest, setting.asked_around(sentence))) is not None:
+        return there
     counts = limit_cues.COUNTS_BY.match(rest) if by else None
     if counts and not _OVER.search(rest, counts.end()):
         asked = setting.asked_around(sentence)
@@ -146,6 +147,14 @@ def _until_then(
     wished = (by or until == "には") and following < len(letter.sentences) and limit_cues.WISHED_TOGETHER.match(rest)
     asked = setting.asks(following) if wished else None
     return _beside(asked, "ja_own_plan", soft=True) if asked and not has_own_limit(letter, sentence, asked) else None
+
+
+def _if_there(rest: str, asked: tuple[int, int] | None) -> Verdict | None:
+    """12日までに揃えば、公開できます: what is asked, or all of it, is wanted by then; 届けば alone may be said of others."""
+    there = limit_cues.ALL_THERE_IF.match(rest)
+    if limit_cues.IN_TIME_IF.match(rest) or (there is not None and (asked or there["all"])):
+        return _beside(asked, "ja_conditional", soft=True)
+    return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),)) if there else None
 
 
 def _beside(asked: tuple[int, int] | None, why: str, *, soft: bool = False) -> Verdict:
@@ -200,9 +209,10 @@ def _conceded(letter: Letter, sentence: Sentence, expression: Expression, settin
     """写真を送ってください。土曜でかまいません: the day until which what was asked right before may wait."""
     asked = setting.asks(sentence.number - 1) if sentence.number else None
     near = asked and letter.text[letter.sentences[sentence.number - 1].start : asked[1]]
-    if not asked or not near or expression.start > sentence.start or letter.is_listed(sentence):
+    rest_of_it = _REST.fullmatch(letter.text, sentence.start, expression.start) is not None  # 残りは金曜で構いません
+    if not asked or not near or (expression.start > sentence.start and not rest_of_it) or letter.is_listed(sentence):
         return None
-    if ask_cues.ATTENDING.search(near) or _DATED.search(near) or not ask_cues.GIVES.search(near):
+    if ask_cues.ATTENDING.search(near) or (_DATED.search(near) and not rest_of_it) or not ask_cues.GIVES.search(near):
         return None
     return Verdict(OwedBy.THEM, False, (reason("ja_asked_beside"), reason("ja_conditional")), asked, soft=True)
 
