@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
-from kigen.language.deadline import Context, Deadline, OwedBy
+from kigen.language.deadline import Context, Deadline, OwedBy, Precision
 from kigen.language.ja.clauses import limit_cues, state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence, letter
 from kigen.language.ja.dates.expression import Expression
@@ -39,7 +39,9 @@ _PLANNED = Pattern(
 )
 # 12日→13日, 12日ではなく13日に, 12日または13日までに: right behind a date whose place the next one takes.
 _GIVES_WAY = Pattern(
-    r"[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$|、?遅くと?も$)"
+    r"[ ]?(?:中|まで)?(?:に|が)?、?(?:ご?都合が(?:つかな|悪)|難し|むずかし|無理|厳し|きびし|間に合わな)[^、。]{0,10}"
+    r"(?:れば|たら|場合(?:に?は)?|ようなら|なら)、?(?:遅くと?も)?$"
+    r"|[ ]?(?:まで(?:に|の)?)?[ ]?(?:→|⇒|➡|では?なく|(?:か|または|もしくは|あるいは)、?(?:遅くと?も)?$|、?遅くと?も$)"
 )
 # 31日が日曜のため翌1日
 _NO_WORKDAY = Pattern(
@@ -232,6 +234,7 @@ _DECLARED = ("ja_their_step", "ja_asked_beside")  # 提出期限:6月12日, to w
 _STRENGTH = {OwedBy.THEM: 2, OwedBy.US: 1, OwedBy.THIRD: 0}
 
 
+# 本日が締切です。23:59までに: the hour is named behind the day, or the day behind the period
 _PERIODS = frozenset({"year_end", "month_end", "month_part", "week", "quarter_end", "fiscal_year_end"})
 _DAYS = frozenset({"date", "day_of_month", "weekday", "weekday_of_week"})
 _NEXT = 120  # characters behind a period within which its day is named
@@ -256,10 +259,18 @@ def _narrowed(entries: list[_Entry]) -> list[_Entry]:
 def _names_day_of(period: _Entry, day: _Entry) -> bool:
     """Whether a limit named behind a period of the reader's says which day of it is meant."""
     (whole, asked, wanted), (part, named, thing) = period, day
+    if asked.owed_by is OwedBy.THEM is named.owed_by and _is_the_day_of(asked, named):
+        return not different_things(wanted, thing)
     if whole.rule not in _PERIODS or part.rule not in _DAYS or {asked.owed_by, named.owed_by} != {OwedBy.THEM}:
         return False
     behind = 0 < named.start - asked.end < _NEXT and named.due_at <= asked.due_at
     return behind and named.reasons[0].code in _DECLARED and not different_things(wanted, thing)
+
+
+def _is_the_day_of(day: Deadline, hour: Deadline) -> bool:
+    """Whether an hour named behind a day that is called the limit says until when on that day."""
+    same = day.precision is Precision.DAY and isinstance(hour.due, datetime) and hour.due.date() == day.due
+    return same and day.reasons[0].code in _DECLARED and 0 < hour.start - day.end < _NEXT
 
 
 def _once(entries: list[_Entry]) -> list[Deadline]:

@@ -42,6 +42,7 @@ _CROSSED = Pattern(r"(?:まで)?を(?:過ぎ|すぎ|超え|越え|逃)(?:し?ま
 _OF_ONE_EVENT = frozenset({"・", "、", ",", "と", "~", "〜", "-", "–", "および", "及び"})
 _DAYS_OF_MONTH = frozenset({"date", "day_of_month"})
 _COUNTED_BACK = frozenset({"days_before", "next_day"})
+_UNTIL = Pattern(r"[ ]?(?:まで|迄)に")
 _MOST = 400  # expressions of one mail that are read: more are a table, not a letter
 _MOST_PLACES = (
     6000  # where one is looked for: a letter of so many would fill a book, and text made to be slow has no end of them
@@ -171,6 +172,9 @@ class _Scanner:
             found = self._of_half(found, place, self.text[place - 1 : place])
         base = last.when.day if same and last is not None else self.context.sent_day
         when = _with_clock(When(base, rule="clock"), found)
+        today = not same and (self.stated is None or self.stated.day == base)
+        if today and when.clock is not None and self._is_past(when.clock) and _UNTIL.match(self.text, found.end):
+            when = replace(when, day=base + timedelta(days=1))  # 9時までに, written at ten
         if (
             (not same and when.clock is not None and self._is_past(when.clock))
             or (same and last is not None and last.bound.kind != "from" and base != self.context.sent_day)

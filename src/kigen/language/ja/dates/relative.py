@@ -250,10 +250,13 @@ def _beside(step: str, day: date, scene: Scene) -> When:
 def _same_day(match: re.Match[str], scene: Scene) -> When | None:
     """同日, それまで, 上記期日: what was stated last, with its clock where the words mean the moment."""
     if match[0] == "当日":
+        only = scene.days.only if scene.stated is None and scene.days is not None else None
         named, sure = day_of_event(match.string, match.start(), scene)
         if named is not None:
             when = When(named.day, rule="same_day")
             return when if sure else when.doubting(reason("ja_which_day"))
+        if only is not None:  # 当日までに…。研修は3月20日です
+            return When(only.day, rule="same_day").doubting(reason("ja_which_day"))
     if scene.stated is None:
         return None
     if match.lastgroup == "moment":
@@ -273,6 +276,15 @@ def _weekday_near_stated(match: re.Match[str], scene: Scene) -> When | None:
     ahead = WEEKDAYS.index(match["weekday"]) - told.day.weekday()
     week = timedelta(0) if match["which"] == "その週" else timedelta(weeks=1)
     return When(told.day + timedelta(days=ahead) - week, rule="weekday_of_week", doubts=told.doubts)
+
+
+def _week_before_stated(_match: re.Match[str], scene: Scene) -> When | None:
+    """23日の監査に先立ち、前の週のうちに: by the Friday of the week before the day just stated, or the only one named."""
+    told = scene.stated or (scene.days.only if scene.days is not None else None)
+    if told is None:
+        return None
+    friday = told.day - timedelta(days=told.day.weekday() + 3)
+    return When(friday, rule="weekday_of_week", doubts=told.doubts).doubting(reason("ja_which_day"))
 
 
 def _recogniser(name: str, first: str, pattern: str, resolve: Resolve, *, units: str = "", behind: str = "") -> Recogniser:
@@ -335,11 +347,12 @@ RECOGNISERS = (
         _next_day,
         behind="々営日",
     ),
+    _recogniser("week", "前そ", r"(?P<which>(?:その)?前週|(?:その)?前の週)(?=の?うちに|中に|末?まで)", _week_before_stated),
     _recogniser("weekday_of_week", "前そ", rf"(?P<which>前週|前の週|その前の週|その週)の?{_WEEKDAY}", _weekday_near_stated),
     _recogniser(
         "same_day",
         "同当そ上前期納締〆左こ",
-        r"同日|当日(?=中|まで|必|の?\d{1,2}[時:]|の?(?:午|正|夕|朝))|(?:その|この)日(?=の?(?:中|うち)|まで|に(?:お?手元に)?(?:届|着)[いきけ]|に(?:は|も)?[^。、]{0,16}(?:お持ち|持って|ご?持参|ご?提出|お渡し|渡して|ご?返却|お返し|お?支払|納め)[^。、]{0,8}(?:くださ|下さ|願|いただけ))"
+        r"同日|当日(?=中|まで|必|の?\d{1,2}[時:]|の?(?:午|正|夕|朝)|に(?:お|ご)?(?:返|戻|渡|提出|支払|納め|返却)[^。]{0,12}(?:くださ|下さ|願|いただ|頂))|(?:その|この)日(?=の?(?:中|うち)|まで|に(?:お?手元に)?(?:届|着)[いきけ]|に(?:は|も)?[^。、]{0,16}(?:お持ち|持って|ご?持参|ご?提出|お渡し|渡して|ご?返却|お返し|お?支払|納め)[^。、]{0,8}(?:くださ|下さ|願|いただけ))"
         r"|(?P<moment>(?<!もしくは)(?<!または)(?<!あるいは)(?<!い)それ(?=(?:より|以)も?前)|それ(?=まで|迄|に間に合[うい]ます?よう|に間に合うよう)|その(?=前(?:に|まで)(?![^。\n]{0,40}(?:まで|迄|以内|中に)))|(?:(?:上記|前記|左記|同|その|この)の?(?:提出|返信|回答|返送|締切"
         r"|締め切り)?(?:期日|期限|日時|納期|締切日?|締め切り|〆切))(?=まで|迄|内|必|厳守|に|を)"
         r"|(?:上記|前記)(?=まで|迄)|(?:提出|返信|回答|返送)?(?:期日|期限|締切日?"

@@ -71,6 +71,7 @@ _FROM_DAY = Pattern(rf"(?:{_DAY}|[同当そ](?:の)?日)[)]?(?P<next>の翌日)?
 _AFTER_EVENT = Pattern(rf"(?P<event>{EVENT})(?:終了|開催)?日?(?:から|より|の?後)、?$")
 
 
+_DOES_NOW = ("いたします", "いたしました", "致します", "致しました", "します", "しました")
 _LEFT_TO_LIMIT = Pattern(r"(?:期限|期日|締め?切り?|〆切)日?まで(?:は|、|も)?(?:あと|残り)$")
 # 土日を除く3日以内, 3日以内(土日祝を除く): days off are not counted.
 _DAYS_OFF = r"(?:土日|土・日|土曜?・?日曜|週末)(?P<public>・?(?:祝祭?日?|祭日)|(?:および|及び|と|、|・)祝日?)?"
@@ -110,6 +111,8 @@ def _from_stated(match: re.Match[str], scene: Scene) -> When | None:
     told = scene.stated if day is not None or _ONCE.search(before) else None
     if told is None and event is not None and scene.days is not None:  # 納品後14日以内, of what was delivered yesterday
         told = scene.days.of(event["event"], match.start())[0] or scene.days.of(event["event"], match.start(), over=True)[0]
+    if told is None and event is not None and any(f"{event['event']}{does}" in match.string for does in _DOES_NOW):
+        told = When(scene.context.sent_day)  # 添付にて納品いたします。検収は納品後10日以内に
     if told is None:
         return None
     in_business_days = match["unit"] == "営業日"

@@ -28,6 +28,7 @@ _HELD_SO = Pattern(r"(?:の)?[^をはが、。]{2,10}(?<![便着守])で$")
 _MUST_BE_HERE = Pattern(
     r"(?:手元|手許|こちら|弊社|当社|事務所|届いて|揃って|いただいて|頂いて|もらって)に?(?:い|おか)?な(?:いと|けれ|くて)"
 )
+_THEN = Pattern(r"^(?:それ)?では、?")
 _HOPES_WELL = Pattern(r"(?:は|も)?、?(?:どうぞ|何卒|なにとぞ|また)?、?(?:よろしく|宜しく)、?")
 _MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
 _OF_SOME = Pattern(r"(?:お?方|人|お客様|皆様)[がもの]")
@@ -344,6 +345,7 @@ def _on_day(
 
 def _hopes_well(predicate: Predicate, before: str, between: str) -> bool:
     """Whether a day is only greeted: 明日よろしくお願いします."""
+    before = _THEN.sub("", before)
     asks_nothing = predicate.words.startswith(("お願", "御願")) and _HOPES_WELL.fullmatch(between) is not None
     return asks_nothing and ask_cues.NAMES_STEP.search(before) is None
 

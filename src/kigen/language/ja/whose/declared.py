@@ -61,7 +61,7 @@ _OF_AN_EVENT = Pattern(
 # 校正をお戻しいただく日程は以下のとおりです, above 初校 10月23日.
 _THEIR_DAYS = Pattern(
     r"(?:ご|お)[^\s、。]{1,5}(?:いただく|頂く|いただきたい|頂きたい|をお願いする)(?:日程|日|期日|期限|予定|スケジュール)"
-    r"|(?:様|先生|さん|貴社|御社)(?:に|へ|の)、?(?:お願い|ご?対応|ご?用意|ご?準備|宿題|タスク|ToDo|TODO|アクション)[^。]{0,12}$"
+    r"|(?:様|先生|さん|貴社|御社|お二人|お二方|皆さま|保護者|ご家族|お客さま)(?:に|へ|の)、?(?:お願い|ご?対応|ご?用意|ご?準備|宿題|タスク|ToDo|TODO|アクション)[^。]{0,12}$"
     r"|ご(?:提出|返送|用意|準備|返却|持参)(?:物|書類|資料|いただくもの)(?:は|を)?、?(?:下記|以下|次|左記|下表)"
     r"|(?:ご|お)(?:提出|返送|返却|回答|返信|支給|入稿|納付|支払い?|振込み?)の?(?:期限|期日|締め?切り?|日程)(?:は|を|につきまして)?、?[^。、]{0,4}(?:下記|以下|次|左記|下表)"
     r"|(?:ご依頼|お願い)(?:事項|すること|したいこと|したい事)[^。]{0,4}$"
@@ -297,7 +297,7 @@ def _is_stated(
     letter: Letter, sentence: Sentence, expression: Expression, rest: str, *, limited: bool, actor: Actor | None
 ) -> bool:
     """Whether a deadline is stated at all: by limit words, or as a step in a list of dates. The end of a span is none."""
-    before = letter.text[max(sentence.start, expression.start - WINDOW) : expression.start]
+    before = headed(letter, sentence, letter.text[max(sentence.start, expression.start - WINDOW) : expression.start])
     span_to_act = expression.ranged and limit_cues.SPAN_TO_ACT.search(before) is not None
     if expression.ranged and not span_to_act and not limit_cues.NOUN_BEHIND.match(rest) and not limit_cues.MOVED.match(rest):
         return False

@@ -11,6 +11,9 @@ from kigen.patterns import Pattern
 
 _DRAWN = Pattern(r"[-_=─━═―—~・*|+ ]+$")
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
+# 【お二人へのお願い】, a heading and no row
+_HEADS = Pattern(r"[【《][^\d:。]{2,20}(?:お願い|宿題|ご?依頼|作業|対応|すること|タスク)[^\d:。】》]{0,6}[】》]")
+_BEGINS_SPAN = Pattern(r"[・ ]*\d{1,2}[月/][ ]?\d{1,2}日?(?:[(][^()]{1,4}[)])?[ ]?[~〜-][ ]?")  # 5月14日(水)~
 _NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
 _NO_HEADING = Pattern(r"\d|。$")
 _DATED = Pattern(r"\d[ ]?[月/]|\d[ ]?日")
@@ -25,7 +28,7 @@ def heading(letter: Letter, sentence: Sentence, says: Pattern) -> bool:
 def intro_of(letter: Letter, sentence: Sentence) -> Sentence | None:
     """The sentence above the list in which a sentence stands."""
     above = letter.sentences[max(0, sentence.number - LONGEST_LIST) : sentence.number]
-    return next(dropwhile(letter.is_listed, reversed(above)), None)
+    return next(dropwhile(lambda one: letter.is_listed(one) and not _HEADS.fullmatch(letter.words(one)), reversed(above)), None)
 
 
 def is_under_heading(letter: Letter, sentence: Sentence) -> bool:
@@ -44,7 +47,8 @@ def is_under_heading(letter: Letter, sentence: Sentence) -> bool:
 
 def headed(letter: Letter, sentence: Sentence, before: str) -> str:
     """The words before a date, or the heading above it where it stands alone on its line."""
-    return before if before.strip(" ・-") else _line_above(letter, sentence) + before
+    alone = not before.strip(" ・-") or _BEGINS_SPAN.fullmatch(before) is not None
+    return _line_above(letter, sentence) + " " * (before != "") + before if alone else before
 
 
 def _line_above(letter: Letter, sentence: Sentence) -> str:

@@ -10,6 +10,9 @@ from kigen.patterns import Pattern, RarePattern
 _LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
 _GROUND = Pattern(r"(?:ので|ため|から|ですが|ますが)、")  # 定休日に作業するので、前日には: why, and no rule
 _CALLED_LIMIT = Pattern(r"(?:ご?(?:提出|回答|返送)の?)?(?:締め?切り?|締め|期限|リミット)(?=に間に合|まで|[はが])")
+_TO_BE_DONE = Pattern(
+    r"[^。、をはが]{0,12}?(?:到着|着金|宿題|課題|ToDo|お願い(?:事項)?)(?:で|と(?:して|なり)|を|は)[^。]{0,24}(?:お?願|くださ|下さ|いただ|頂)"
+)
 _BY_WHAT_MEANS = Pattern(r"の[^\s、。をはが]{1,8}(?:で|にて)")
 # 月末までで結構ですとお伝えしておりましたのに、早々に: an ask of the past that has been met
 _MET_EARLY = Pattern(
@@ -33,6 +36,7 @@ _OPEN_TO_ALL = RarePattern(
 _OF_A_RULE = Pattern(r"(?:毎[日週月年回]|各月|平日|通常|営業時間|受付時間|定休日?)の[^。、は]{1,16}?(?:を|の[ごお])")
 # 両日10:00開場、最終日は16:30まで: hours
 _DAY_OF_OPENING = Pattern(r"(?:最終日|初日|土日|土曜|日曜|平日|祝日)(?:は|のみ)?、?$")
+_ONLY_SEEN = Pattern(r"ご覧(?:いただけます|頂けます|になれます|ください|下さい)[(]$")  # ご覧ください(9月20日まで)
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -42,6 +46,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     during = bound.kind == "by" and not bound.words and rest.startswith("は") and not limit_cues.CONCEDES.match(rest)  # 年内は
     if (
         during
+        or _ONLY_SEEN.search(before[-24:])
         or state_cues.NO_LIMIT_BEHIND.match(rest)
         or (before.endswith(("は", "は、")) and state_cues.AND_FROM.match(rest))
         or (expression.clock_only and before.endswith("(") and state_cues.TO_A_PLACE.match(rest))
@@ -80,12 +85,13 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if bound.words in ("まで", "迄", "まで、") and (state_cues.KEEPS_ON.match(rest) or state_cues.CANNOT_UNTIL.match(rest)):
         return True
     conceded = limit_cues.CONCEDED_SO.match(rest) is not None
-    if bound.kind == "by" and lasting and not conceded and "消印" not in bound.words and _is_state(before, rest):
+    to_act = limit_cues.SPAN_TO_ACT.search(before) is not None  # 回答期間は3月20日までです
+    if bound.kind == "by" and lasting and not (conceded or to_act) and "消印" not in bound.words and _is_state(before, rest):
         return True
     if (
         expression.ranged
         and bound.kind != "by"
-        and not limit_cues.SPAN_TO_ACT.search(before)
+        and not to_act
         and not limit_cues.MOVED.match(rest)
         and not rest.startswith(("間に", "うちに", "間で"))
     ):
@@ -109,7 +115,7 @@ def _tells_which(bound: Bound, rest: str) -> bool:
     if limit_cues.DRAWS_NEAR.match(rest) or (bound.kind == "by" and state_cues.ASKS_HOW_IT_GOES.match(rest)):
         return False
     noun = rest.removeprefix("の")
-    if _CALLED_LIMIT.match(noun):  # 本日18時の締めに間に合わない場合は
+    if _CALLED_LIMIT.match(noun) or (bound.kind == "by" and _TO_BE_DONE.match(noun)):  # 本日18時の締めに間に合わない場合は
         return False
     if bound.words.endswith(("必着", "締切", "厳守")) and _BY_WHAT_MEANS.match(rest):  # 12日必着の書面でお寄せください
         return False

@@ -18,7 +18,7 @@ from kigen.language.ja.whose.beside import Verdict, around, has_own_limit, limit
 from kigen.language.ja.whose.by_verb import by_verb
 from kigen.language.ja.whose.declared import arriving, declared
 from kigen.language.ja.whose.doubted import doubted
-from kigen.language.ja.whose.headings import heading
+from kigen.language.ja.whose.headings import headed, heading
 from kigen.language.ja.whose.no_limit import is_no_limit
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.sure import assured
@@ -32,6 +32,7 @@ _CHOICES = Pattern(
     r"(?:いずれか|どれか|どちらか)[^。]{0,12}(?:伺|うかが|お会い|お目に|打ち?合わ?せ|面談|訪問|来社|ご?都合|お時間)|(?:打ち?合わ?せ|面談|訪問|来社|相談)の?(?:候補日?時?|日程案)"
 )
 _REST = Pattern(r"(?:残り|ほか|他|それ以外|あと|続き|そのほか)(?:の[^、。はが]{1,8})?は、?")
+_OF_AN_ANSWER = Pattern(r"(?:お返事|ご返[事信答送]|ご回答|ご連絡|お戻し|ご提出)(?:の(?:ほう|方))?は、?$")
 _OVER = Pattern(r"ました|済み")
 _GRANT = 6  # characters in which a day is granted: で結構です
 _SENTENCE = 40  # characters before a date in which its condition and an earlier day stand
@@ -104,7 +105,7 @@ def _said(
             return None
     moves = limit_cues.moves(before, rest)
     limit_moves = moves and by and limit_cues.LIMITED_BEFORE.search(before) is not None
-    no_limit = not limit_moves and is_no_limit(expression, before, rest)
+    no_limit = not limit_moves and is_no_limit(expression, headed(letter, sentence, before), rest)
     if no_limit and not _ends_span_to_act(letter, sentence, expression):
         return None
     meant = (
@@ -122,7 +123,7 @@ def _said(
     )
     if granted is None and limit_cues.WANTED_BY.match(rest):
         granted = Verdict(OwedBy.THEM, False, (reason("ja_need_only"),), setting.asked_around(sentence))
-    return granted or by_verb(letter, sentence, expression, setting, until)
+    return granted or by_verb(letter, sentence, expression, setting, until) or _answer_granted(letter, expression, before, rest)
 
 
 def _until_then(
@@ -194,6 +195,13 @@ def _granted(letter: Letter, sentence: Sentence, expression: Expression, setting
     else:
         return None
     return Verdict(OwedBy.THEM, True, (reason("ja_asked", letter.text[span[0] : span[1]]),), span) if span else None
+
+
+def _answer_granted(letter: Letter, expression: Expression, before: str, rest: str) -> Verdict | None:
+    """ご返事は週明け月曜で結構です: the day by which an answer will do."""
+    if not _OF_AN_ANSWER.search(before) or not limit_cues.GRANTED.match(letter.text, expression.end):
+        return None
+    return Verdict(OwedBy.THEM, False, (reason("ja_asked", rest[:_GRANT].strip("。")), reason("ja_conditional")), soft=True)
 
 
 def _relieved(letter: Letter, sentence: Sentence, expression: Expression) -> Verdict | None:
