@@ -63,6 +63,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         named = deadline_by_subject(mail, in_subject, dated=dated)
         kept.extend([named] if named else ())
     kept = [one for one in kept if not any(_has_a_day_of_its_own(one, other) for other in kept)]
+    kept = [one for one in kept if not any(_is_named_next(one, other, body) for other in kept)]
     kept = [_unless_taken_back(one, body) for one in kept if not any(_is_corrected(one, other, body) for other in kept)]
     return sorted(kept, key=lambda deadline: deadline.start)
 
@@ -74,6 +75,14 @@ def _has_a_day_of_its_own(one: Deadline, other: Deadline) -> bool:
     if one.certain or not (named or waits) or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
         return False
     return other.reasons[0].code in _ASKED and other.due_at < one.due_at
+
+
+def _is_named_next(one: Deadline, other: Deadline, body: str) -> bool:
+    """ "The call is on Thursday. Before then, please fill in the form. I'll want it by Wednesday": the day named for it."""
+    if {one.owed_by, other.owed_by} != {OwedBy.THEM} or one.ask is None or one.ask != other.ask:
+        return False
+    pointed = body[one.start : one.end].lower().endswith("then")
+    return pointed and one.end < other.start <= one.end + _CORRECTED_BY * 2 and other.due_at < one.due_at
 
 
 def _is_corrected(one: Deadline, other: Deadline, body: str) -> bool:

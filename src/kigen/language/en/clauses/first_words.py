@@ -33,7 +33,7 @@ FIRST_WORDS = {
     "ultimatum": "not if unless should failure failing without in anyone anybody those everyone everybody people employees all "
     "any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
-    "reminder": f"dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
+    "reminder": f"aim plan dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "dont please pls kindly do don never no",
     "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly be",
     "polite_if": "if whether",
@@ -59,7 +59,8 @@ FIRST_WORDS = {
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
     "need": f"it that needs lets im just only also i we {_CONNECTIVES} {_NEEDS}",
-    "passive": "had d must shall need needs has have is are will ought should i we ask request require demand insist to",
+    "passive": "had d must shall need needs has have is are will ought should i we ask request require demand insist to "
+    "gotta got payment remittance your",
     "get_done": "have get",
     "joint": "lets we let can could my the our",
     "of_us": "that us",

@@ -52,7 +52,8 @@ _THEY_GO = Pattern(
 )
 _COMPARED = Pattern(r"\b(?:like|as|than)\s+$", re.IGNORECASE)
 _SUBORDINATE = Pattern(
-    r"\W*(?:(?:so|and|but|also|then)\s+)?(?:if|when|once|as|unless|after|before|since|for|to|in\s+order|because|while|until)\b",
+    r"\W*(?:so\s+(?:that\s+)?(?:I|we)\s+can\b|"
+    r"(?:(?:so|and|but|also|then)\s+)?(?:if|when|once|as|unless|after|before|since|for|to|in\s+order|because|while|until)\b)",
     re.IGNORECASE,
 )
 _INTRANSITIVE = frozenset({"reply", "respond", "comment", "look", "go", "work", "rsvp"})
@@ -167,6 +168,13 @@ _HAPPENS = Pattern(
     r"(?:\s+from\s+(?:\w+\s+){0,2}?\w+)?\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|stays|stayed|remains|went|goes|comes|came|starts|ends|has|will|should|can)\b",
     re.IGNORECASE,
 )
+# "Call on the 17th is at 9", "Check for $3,877 was cut Monday"
+_OF_WHICH_IS_TOLD = Pattern(
+    r"\s+(?:on|at|for|of|from)\s+(?:(?!\b(?:if|when|whether|what|which|who|that|so|because|since|and|once|as|how|there|it|this|the)\b)[^.?!;,:]|"
+    r"\bthe\s+\d|[.,](?=\d)){1,40}?\s(?:is|was|will|has|went|goes)\b",
+    re.IGNORECASE,
+)
+_OF_MONEY = Pattern(r"\s+for\s+[$€£]")
 _NUMBERED = Pattern(r"\s+(?:no\.?\s*|#)?\d+\b(?!\s*(?:[ap]\.?m|copies|of|more|pages|samples|sets)\b)", re.IGNORECASE)
 _CODED = Pattern(
     r"\s+(?=[A-Z]*\d)[A-Z\d][A-Z\d./-]{3,}\b(?!\s+(?:by|before|today|tomorrow|and|please)\b)"
@@ -297,9 +305,15 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
         verb in _PAPERS and (_TO_OR_IN.match(match.string, match.end("verb")) or _CODED.match(match.string, match.end("verb")))
     ):
         return True
-    if _HAPPENS.match(match.string, match.end("verb")) or (verb == "call" and _WITH.match(match.string, match.end("verb"))):
+    if _is_told_of(match.string, match.end("verb"), verb):
         return True
     return verb not in _ANSWERED and _THEN.match(match.string, match.end("verb")) is not None
+
+
+def _is_told_of(sentence: str, at: int, verb: str) -> bool:
+    """ "Call on the 17th is at 9", "check for $3,877", "call with the bank": what happens, or is there."""
+    named = (verb == "check" and _OF_MONEY.match(sentence, at)) or (verb == "call" and _WITH.match(sentence, at))
+    return bool(named or _HAPPENS.match(sentence, at) or _OF_WHICH_IS_TOLD.match(sentence, at))
 
 
 def _is_part_of_a_subject(match: re.Match[str], verb: str, following: str) -> bool:

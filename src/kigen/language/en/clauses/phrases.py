@@ -39,7 +39,10 @@ DONE = (
 )
 # A word, an amount, a share or a number of a paper: "$2,000", "50%", "4471/B", "P&L"
 WORD = r"[$€£#]?[\w'’/&-]+(?:[.,]\d+)*%?"
-THING = rf"(?:it|yours|this|that|these|those|them|everything|all|one|(?:the|your|our|my|a|an|all|any)(?:\s+{WORD}){{1,4}}?)"
+THING = (
+    r"(?:it|yours|[$€£]\d[\d.,]*|this|that|these|those|them|everything|all|one|"
+    rf"(?:the|your|our|my|a|an|all|any)(?:\s+{WORD}){{1,4}}?)"
+)
 # Those who come and go by themselves: "your brother", "the tenants", "our crew"
 PERSON = (
     r"(?:(?:brother|sister|son|daughter|father|mother|mum|mom|dad|husband|wife|partner|child|cousin|uncle|aunt|niece|nephew|friend|boss|colleague|"

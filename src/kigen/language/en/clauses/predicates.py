@@ -318,4 +318,6 @@ def _opened(sentence: str, opening: Opening, match: re.Match[str], before: Predi
 
 def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:
     """ "I'll redo the quote and have it back to you by Friday": the second verb of whoever does the first."""
+    if ")" in sentence[before.end : at] and "(" not in sentence[before.end : at]:
+        return False  # "Book yours (form attached, we pay) and have it done": of nobody in the brackets
     return before.kind in _WITH_SUBJECT and _JOINED.search(sentence, max(before.end, at - 12), at) is not None

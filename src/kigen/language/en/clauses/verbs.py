@@ -6,6 +6,7 @@ from __future__ import annotations
 IMPERATIVES = frozenset(
     """
     acknowledge add address advise agree allow amend analyse analyze answer approve arrange ask assemble assign attach
+    endorse holler shout
     bring build buy calculate call cancel change check choose circulate clarify clean clear collect comment compile
     complete confirm consolidate contact convert coordinate copy correct countersign create decide deliver deposit
     describe determine develop discuss distribute do double-check draft drop e-mail edit email enter estimate evaluate
@@ -126,6 +127,8 @@ ANSWERS = {
     "telephone": "your call",
     "contact": "your reply",
     "advise": "your answer",
+    "holler": "your answer",
+    "shout": "your answer",
     "tell": "your answer",
     "inform": "your answer",
     "acknowledge": "your acknowledgement",

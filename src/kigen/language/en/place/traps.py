@@ -109,7 +109,7 @@ NOTHING_TO_DO = RarePattern(
 )
 SILENCE_IS_CONSENT = Pattern(
     r"\b(?:assum\w+|take\s+it|consider(?:ed)?|treat\w*|presum\w+|proceed|go\s+ahead|deem\w*|"
-    r"will\s+be\s+fine|no\s+objection)\b",
+    r"will\s+be\s+fine|no\s+objection)\b|\bunless\s+(?:you\s+(?:tell|let|say)|(?:I|we)\s+hear)\b[^.?!;,]{0,20}\b(?:otherwise|differently)\b",
     _FLAGS,
 )
 MOVED = Pattern(r"\b(?:extend|mov|push|postpon|delay|reschedul|chang|bring|brought|shift|defer|advanc)\w*\b", _FLAGS)

@@ -29,7 +29,9 @@ def then(setting: Setting, found: Sequence[Expression], stated: Stated) -> list[
     pointers = _ANAPHORA.finditer(setting.text, setting.start, setting.end)
     # "A fortnight before that" has been counted
     pointer = next((each for each in pointers if not any(one.start <= each.start() < one.end for one in found)), None)
-    ahead = setting.end if pointer is None or last is None else pointer.start()
+    ahead = setting.end
+    if pointer is not None and (last is not None or any(one.end <= pointer.start() for one in found)):
+        ahead = pointer.start()
     # "Have it here by then or it goes elsewhere next week": a time that follows is not meant
     if named := [one for one in found if (one.end <= ahead or one.form not in _TIMES) and not tells_which(setting, one)]:
         last, limits = named[-1].when, True

@@ -141,7 +141,9 @@ _SEEN_TO = Pattern(
     re.IGNORECASE,
 )
 _THEIRS = Pattern(r"^\s*(?:their|its|his|her)\b", re.IGNORECASE)
-_HOLDS_ITS_THING = {"need": _INSIDE, "ensure": _INSIDE, "ultimatum": _IF_THING}
+# "Your payment is expected by Friday"
+_EXPECTED = Pattern(rf"(?P<thing>(?:{WORD}\s+){{0,5}}?{WORD})\s+(?:in\s+full\s+)?(?:is|are)\s+expected\b", re.IGNORECASE)
+_HOLDS_ITS_THING = {"need": _INSIDE, "ensure": _INSIDE, "ultimatum": _IF_THING, "passive": _EXPECTED}
 _OF_A_SUBJECT = frozenset({"passive"})
 _YOURS_WANTED = Pattern(
     r"\s*(?:needs?\s+|wants?\s+|would\s+like\s+|like\s+)?(?:to\s+(?:have|see|get|receive)\s+)?(?P<thing>your\s+[\w'’-]+(?:\s+[\w'’-]+){0,4}?)\s*"

@@ -26,6 +26,7 @@ from kigen.language.en.whose.doubting.circumstances import BY_TERMS
 from kigen.language.en.whose.doubting.conditions import given, needed_for
 from kigen.language.en.whose.doubting.in_passing import is_told_in_passing
 from kigen.language.en.whose.doubting.meeting import is_proposed_to_meet
+from kigen.language.en.whose.doubting.no_limit import is_no_limit
 from kigen.language.en.whose.doubting.third import GRANTED, HAVE_UNTIL, third
 from kigen.language.en.whose.doubting.unasked import is_of_an_offer, is_others_alone, sobered
 from kigen.language.en.whose.stating.following import is_consequence, pledged, tells_what_follows
@@ -54,7 +55,8 @@ _LAPSES = Pattern(
 )
 _GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(
-    r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!y?o?u\b|ya\b|your\b|each\b|all\b|any\b)", re.IGNORECASE
+    r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!y?o?u\b|ya\b|your\b|each\b|all\b|any\b|by\b|before\b|on\b)",
+    re.IGNORECASE,
 )
 _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
@@ -117,6 +119,7 @@ def whose(here: Place) -> Verdict | None:
         was_met(here)
         or _is_past(here)
         or is_proposed_to_meet(here)
+        or is_no_limit(here)
         or (here.head.rstrip().endswith(":") and _DONE.match(here.behind))
     ):
         return None
@@ -221,7 +224,7 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
         doubts = (reason("en_expected"),)
     elif _is_of_others(here, governing) or _is_said_by_others(here, governing):
         doubts = (reason("en_third_guess"),)
-    elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.end, setting.end):
+    elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.start, setting.end):
         doubts = (reason("en_silence"),)
     elif (
         _ANYBODY.match(setting.text, governing.start) or not traps.READER_NAMED.search(setting.sentence)

@@ -19,7 +19,13 @@ PATTERNS: dict[str, str] = {
         # "We ask that the form be returned by Friday"
         rf"(?:{SUBJECT}\b(?:ask|request|require|insist|demand)|\bis\s+(?:asked|requested|required))\s+that\s+"
         rf"(?:(?:all|both|each|every|any)\s+)?(?:{THING}|(?!you\b|we\b|I\b)[\w'’-]+(?:\s+[\w'’-]+){{0,4}}?)\s+"
-        rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach)\s+(?=(?:me|us|our)\b))",
+        rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach|comes?\s+back\s+to|be\s+(?:back\s+)?with)\s+"
+        r"(?=(?:me|us|our|my)\b))",
+        # "It's gotta be paid by tomorrow"
+        rf"\b(?:gotta|got\s+to)\s+(?:be|get)\s+(?:\w+ly\s+)?(?P<gotta_verb>{DONE})",
+        # "Your payment is expected by the 15th"
+        r"\b(?:payment|remittance|your\s+(?:[\w-]+\s+){0,2}?(?:payment|reply|response|answer|form|report|return|feedback|"
+        r"comments|confirmation|acceptance))\s+(?:in\s+full\s+)?(?:is|are)\s+(?P<expected_verb>expected)\b(?!\s+to\b)",
         # "It had better be finished by Friday"
         rf"(?:\bhad|(?<=['’])d)\s+better\s+be\s+(?P<better_verb>{DONE})",
         # "The room must be empty by Friday"
@@ -38,7 +44,7 @@ PATTERNS: dict[str, str] = {
         # "It should hit our account by Friday"
         r"\bshould\s+(?P<money_verb>hit|land\s+in|clear|be\s+in)(?=\s+(?:our|my)\s+\w+)",
         # "It must reach us by Friday"
-        r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|come\s+back|go\s+back(?=\s+to\b)|"
+        r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|clear(?=\s+(?:by|before|no)\b)|come\s+back|go\s+back(?=\s+to\b)|"
         r"(?:go|come)\s+out|(?:come|get|make\s+it)(?=\s+(?:back\s+|in\s+|over\s+)?(?:to|with)\s+(?:me|us|my|our)\b))\b",
         # "It should reach me by Friday"
         r"\bshould\s+(?P<reach_us_verb>reach(?=\s+(?:me|us|our|this)\b)|"

@@ -43,6 +43,8 @@ PATTERNS: dict[str, str] = {
         r"(?:\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+|"
         rf"{AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
         rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+){ADVERBS}{verb_group('reminder')}",
+        # "Aim to get me the draft by Friday"
+        rf"{AT_START}(?:aim|plan)\s+to\s+(?=[a-z]+\s+(?:me|us|your|it\s+(?:back\s+)?to\s+(?:me|us))\b){verb_group('aimed')}",
         # "Please don't forget your timesheet"
         rf"{AT_START}(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget\s+(?:about\s+)?(?=(?:the|your|those|these)\s)",
     ),

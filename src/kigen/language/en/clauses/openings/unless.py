@@ -39,6 +39,8 @@ PATTERNS: dict[str, str] = {
         rf"(?:{WE}\s+(?:do\s+not|don['’]?t|have\s+not|haven['’]?t)\s+(?:have|get|got|receive\w*|hear\w*|see)|"
         r"(?:is\s+|are\s+|has\s+)?not\s+"
         r"(?:\w+\s+)?(?:received|in\b|here|turned\s+in|submitted|returned|handed\s+in))\b",
+        # "Anyone I haven't heard from by the 23rd"
+        rf"\b(?:any(?:one|body)|every(?:one|body)|those|people|all)\s+(?:that\s+|whom?\s+)?{WE}{NOT}\s+(?:heard|hear|received|receive)\b",
         # "Failure to respond by Friday"
         r"\bfailure\s+to\s+(?:respond|reply|return|pay|submit|comply|complete|provide|sign|act|register|answer)\b",
         # "Unless the form is returned by Friday"

@@ -77,13 +77,19 @@ PATTERNS: dict[str, str] = {
         r"(?:writing|e-?mailing|calling)\s+to\s+(?:request|ask\s+for)\s|"
         r"hop(?:e|ing)\s+(?:to\s+(?:receive|hear|see(?!\s+(?:you|ya|u|y['’]all|every(?:one|body)(?!['’])|(?:some|many|"
         r"all|most|each|both|lots|(?:a\s+)?few)\s+of\s+(?:you|ya))\b))\b|for\s+(?:an?|the|your|some|this|these)\s)|"
-        r"(?:hop(?:e|ing)|expect(?:ing)?)\s+to\s+(?:have|get)\s+your\b|"
+        r"(?:hop(?:e|ing)|expect(?:ing)?)\s+to\s+(?:have|get)\s+(?:your\b|(?=(?:all\s+(?:of\s+)?(?:the\s+|your\s+)?|every\w*['’]s\s+)"
+        r"(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:in|back|here)|replies|responses|RSVPs|answers|forms|comments|orders|payments)\b))|"
         r"(?:looking|(?<=\bI\s)look|(?<=\bwe\s)look)\s+for\s+(?:your|a)\s|"
         r"look(?:ing)?\s+for\s+(?=(?:[\w/-]+\s+){1,6}?from\s+(?:you|each|all|everyone)\b)|asking\s+for\s|"
         r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|"
         r"looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b|"
         r"(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|expect(?:ing)?)\s+"
         r"(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b))",
+        # "I trust we will have your reply by Friday"
+        rf"\b{WE}\s+(?:trust|assume|take\s+it)\s+(?:that\s+)?{WE}(?:['’]ll|\s+will|\s+shall|\s+can\s+expect\s+to)\s+(?:have|receive|get|hear)\s+"
+        r"(?=(?:your|from\s+you|an?\s+(?:reply|answer|response)|payment)\b)",
+        # "By Friday I need: your licence and the form"
+        rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:still\s+|also\s+|just\s+)?need:(?=\s)",
         # "We're expecting it by Friday"
         rf"\b{WE}(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:be\s+)?expect(?:ing)?\s+"
         r"(?=(?:it|them|those|these|everything)\b(?!\s+to\b))",

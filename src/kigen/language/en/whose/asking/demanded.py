@@ -82,9 +82,26 @@ _THING = Pattern(r"\s*(?:\([^()]*\)\s*)?,\s*(?P<thing>[^.,;:?!()]{3,70})(?=[.,;:
 _FROM_OTHERS = Pattern(r"\bfrom\s+(?!you\b|your\b|each\b|all\b|both\b|now\b|here\b|this\b|what\b)\w", re.IGNORECASE)
 
 
+# "A quick yes by Wednesday is all I need", "a line by Monday does me"
+_A_WORD = Pattern(
+    r"\W*(?:(?:so|and|but|just|again)\W+)*(?:an?|your)\s+(?:[\w-]+\s+){0,3}?(?:yes|no|ok(?:ay)?|word|line|reply|answer|note|call|text|nod|thumbs[\s-]up|e-?mail|message)"
+    r"(?:\s+(?:or\s+(?:an?\s+)?no|back|from\s+you|to\s+\w+))*\s*",
+    re.IGNORECASE,
+)
+_IS_ENOUGH = Pattern(
+    r"\s+(?:(?:is|are|would\s+be|will\s+be)\s+(?:all|what|everything|enough)\b|(?:does|would\s+do|will\s+do|['’]ll\s+do|suffices|would\s+suffice|would\s+be\s+(?:fine|plenty|lovely|great))\b)",
+    re.IGNORECASE,
+)
+# "Our writer should get your bios by Friday"
+_OUR_PEOPLE = Pattern(
+    r"\b(?:our|my|the)\s+(?:[\w-]+\s+)?[\w-]+\s+(?:should|must|needs?\s+to|has\s+to|will\s+need\s+to|would\s+like\s+to)\s+(?:get|have|receive|see)\s+(?P<thing>your\s+(?:[\w-]+(?:\s+|,\s+)){0,6}?[\w-]+)\s*$",
+    re.IGNORECASE,
+)
+
+
 def demanded(here: Place) -> Verdict | None:
     """The verdict on a day by which the writer demands something in a form that no plain request has."""
-    if here.strict and (found := _that_they_do(here) or _all_of_them(here) or _from_you(here)) is not None:
+    if here.strict and (found := _that_they_do(here) or _all_of_them(here) or _from_you(here) or _for_us(here)) is not None:
         return found
     return _in_a_list(here) or _needed_then(here)
 
@@ -114,6 +131,18 @@ def _needed_then(here: Place) -> Verdict | None:
     if here.limit.kind not in {"", "on", "due"} or _WHEN_NEEDED.match(here.behind) is None:
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_no_limit_word"),))
+
+
+def _for_us(here: Place) -> Verdict | None:
+    """ "A quick yes by Wednesday is all I need", "our writer should get your bios by Friday"."""
+    said = reason("en_asked", " ".join(here.head.split()).strip(" ,"))
+    word = _A_WORD.fullmatch(here.head) is not None and _IS_ENOUGH.match(here.behind) is not None
+    if word:
+        return Verdict(OwedBy.THEM, said, Predicate(here.setting.start, here.limit.start, "need", "hear-from"))
+    people = _OUR_PEOPLE.search(here.head)
+    if people is None or here.setting.sentence.rstrip().endswith("?"):
+        return None
+    return Verdict(OwedBy.THEM, said, None, doubts=(reason("en_third_guess"),), thing=" ".join(people["thing"].split()))
 
 
 def _that_they_do(here: Place) -> Verdict | None:

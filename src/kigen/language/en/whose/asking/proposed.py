@@ -98,10 +98,17 @@ def _made_a_day(here: Place) -> Verdict | None:
     return Verdict(OwedBy.THEM, why, None, soft=True, doubts=(reason("en_joint_step"),), thing=thing)
 
 
+# "I'll give you until Friday to get me the numbers"
+_GIVES_TIME = Pattern(
+    r"\b(?:give|allow|grant)\s+(?:you|y['’]all|everyone|everybody)(?:\s+(?:all|both|guys))?\s*$", re.IGNORECASE
+)
+
+
 def _put_off(here: Place) -> Verdict | None:
     """ "I've extended it to Friday", "let's move the photos to Friday", "no worries, Friday is fine for the photos"."""
     setting = here.setting
-    off = _PUT_OFF.search(setting.text, setting.start, here.expression.start) is not None
+    gives = here.limit.kind == "until" and _GIVES_TIME.search(here.head) is not None
+    off = gives or _PUT_OFF.search(setting.text, setting.start, here.expression.start) is not None
     behind = here.behind.lstrip()
     suits = _SUITS.match(behind)
     wanted = _IS_FOR.match(behind, suits.end() - 1) if suits and not off and _is_a_relief(here) else None

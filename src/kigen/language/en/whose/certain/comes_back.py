@@ -29,7 +29,11 @@ _SPOKEN = (
     r"under|of|be|is|are|has|have|must|should|\w+ed)\b)\w))\b"
 )
 _SPOKEN_OF = Pattern(_SPOKEN, re.IGNORECASE, begins="abeiosty'’")
-_COMES_TO_US = Pattern(_SPOKEN + r"|\b(?:back|to\s+(?:me|us))\b", re.IGNORECASE)
+_COMES_TO_US = Pattern(
+    _SPOKEN + r"|\b(?:back|to\s+(?:me|us)|(?:in|into|on|with)\s+(?:my|our|me\b|us\b)|"
+    r"(?:two|three|four|some|one|a\s+few|a\s+couple\s+of)\s+(?:\w+\s+)?things?)\b",
+    re.IGNORECASE,
+)
 _WRITER_HAS = Pattern(r"\b(?:I|we)\b", re.IGNORECASE)
 _SO_I = Pattern(r"[\s,]*so\s+(?:that\s+)?(?:I|we)\b", re.IGNORECASE)
 _WORD = Pattern(r"[^\W_]")

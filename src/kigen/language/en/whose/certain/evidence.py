@@ -50,6 +50,10 @@ _TO_READER = Pattern(
     r"\b(?:in|to|with|at|on)\s+(?:you\b|your\s+(?:account|inbox|hands?|mail(?:box)?|e-?mail|bank|possession|queue)\b)",
     re.IGNORECASE,
 )
+# "I want them in your hands the Thursday before"
+_IN_THEIR_HANDS = Pattern(
+    r"\b(?:in|into|at|on)\s+your\s+(?:hands?|door(?:step)?|inbox|mailbox|account|desk|possession)\b", re.IGNORECASE
+)
 # "You should have heard by Friday", "would you have guessed that?": supposed or told
 _HAVING_DONE = Pattern(
     r"\s*(?:\w+ly\s+)?(?:(?!need|speed|feed)\w{3,}ed|been|had|heard|seen|got(?:ten)?|gone|done|left|made|known|thought)\b",
@@ -177,6 +181,8 @@ def _is_others(here: Place, verdict: Verdict) -> bool:
         case "passive":
             to_reader = _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
             others = to_reader or said.endswith("go out") or _MUCH_IS.search(text, start, asking.start) is not None
+        case "need":  # "I want them in your hands the Thursday before"
+            others = not here.fronted and _IN_THEIR_HANDS.search(text, asking.end, here.limit.start) is not None
         case "need_you" if _ADVISED.search(said):
             others = not is_done_for_writer(asking.verb, words, plainly=False)
         case _ if asking.meets and asking.kind != "you_will":

@@ -24,7 +24,7 @@ _STEP = Pattern(
     r"no\s+later\s+than\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_DATED_STEP = Pattern(r"\s*(?::|[-–—]+|\t)\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
+_DATED_STEP = Pattern(r"\s*(?::|[-–—]+|\t|\s{3,})\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
 # "8 May   Guest list due!"
 _DUE_BEHIND = Pattern(r"\s+(?!is\b|was\b|are\b|were\b)(?:[\w'’/&,-]+\s+){1,8}?due\b\s*!*\s*$", re.IGNORECASE)
 # "Deadlines for you: artwork 13 March, proof approval 18 March"

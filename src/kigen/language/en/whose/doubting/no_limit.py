@@ -1,0 +1,41 @@
+"""Days that the words around them say are no limit: hours, habits, a day that suits, what is over, not until then."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.place import Place
+from kigen.patterns import Pattern
+
+_HOURS = Pattern(r"\bopens?\s+(?:at\s+)?\d[^.;!?]{0,20}\bcloses?\s*$", re.IGNORECASE)  # "opens at 6, closes at 2:30"
+_HABIT = Pattern(r"\b(?:usually|normally|typically|generally)\s+[a-z]+s\b[^,;]*$", re.IGNORECASE)
+# "Yes Saturday works!"
+_AGREES = Pattern(r"\W*(?:(?:yes|yep|yeah|sure|ok(?:ay)?|great|perfect|super|lovely)\W+)+(?:the\s+)?", re.IGNORECASE)
+_SUITS = Pattern(r"\s+(?:works|suits|it\s+is|sounds|(?:is|will\s+be)\s+(?:fine|good|great|perfect|ok(?:ay)?))\b", re.IGNORECASE)
+_OVER = Pattern(r"\b(?:expired|lapsed|matured|ended|dated)\s*$", re.IGNORECASE)  # "eleven expired before 1 June"
+# "The season doesn't open until 1 September"
+_NOT_YET = Pattern(
+    r"(?:n['’]t|\bnot)\s+(?:re)?(?:open|start|begin|close|end|run|arrive|ship|get|come|be|available|due|ready)\b[^,;]*$",
+    re.IGNORECASE,
+)
+# "… if you want to be paid this month": what comes of it
+_IF_WISHED = Pattern(r"\bif\s+(?:you|we|they)\s+(?:want|wish|hope|(?:would|['’]d)\s+like)\s+to\s+be\s+[^,;]*$", re.IGNORECASE)
+# "It should hit your account in about three weeks"
+_READER_RECEIVES = Pattern(
+    r"\b(?:should|will|to)\s+(?:hit|reach|land\s+in|arrive\s+in|show\s+(?:up\s+)?in|be\s+in)\s+your\b[^,;]*$", re.IGNORECASE
+)
+
+
+def is_no_limit(here: Place) -> bool:
+    """Whether the words before a day, or right behind it, tell of something that nobody has to do by it."""
+    head, kind = here.head, here.limit.kind
+    if _READER_RECEIVES.search(head) or _HABIT.search(head) or (kind == "before" and _OVER.search(head)):
+        return True
+    if kind == "until" and _NOT_YET.search(head):
+        return True
+    if here.strict:
+        return False
+    agreed = _AGREES.fullmatch(head) is not None and _SUITS.match(here.behind) is not None
+    return (
+        agreed or _IF_WISHED.search(head) is not None or (here.expression.form == "clock" and _HOURS.search(head) is not None)
+    )
