@@ -13,7 +13,7 @@ from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asking.asked import asked
 from kigen.language.en.whose.asking.bidden import bidden
-from kigen.language.en.whose.asking.demanded import demanded
+from kigen.language.en.whose.asking.demanded import demanded, put_down_for
 from kigen.language.en.whose.asking.depending import depends, held
 from kigen.language.en.whose.asking.pressed import obliged, pressed
 from kigen.language.en.whose.asking.promised import own_step, promised, ready
@@ -62,8 +62,8 @@ _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|don)[a-z]+\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
-    r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))\s+"
-    r"(?:is|are|gets?|reach(?:es)?|arrives?|comes?)\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))"
+    r"(?:['’]s|\s+(?:is|are|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
@@ -80,6 +80,7 @@ _COMES_BY_ITSELF = Pattern(
     re.IGNORECASE,
 )
 _WRITER_THEN = Pattern(
+    r"\b(?:I|we)\s+(?:start|ship|begin|print|close|move|go\s+(?:to|ahead|live)|deliver|install|launch|file|keep|make|pour|fly)\b|"
     r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b(?!['’]t|\s+not\b)|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:that|this|it)\s+(?:works|is\s+(?:fine|doable|possible|no\s+problem))\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
     re.IGNORECASE,
 )
@@ -92,6 +93,7 @@ _TO_TALK = Pattern(
     r"\s*(?:to|and)\s+(?:discuss|talk|meet|go\s+over|catch\s+up)\b", re.IGNORECASE
 )  # "let's get going this afternoon to discuss it"
 _DAYS = frozenset({"weekday", "date", "relative"})
+_DELIVERED = Pattern(r"\s+(?:morning\s+)?(?:delivery|arrival)\b", re.IGNORECASE)
 _WAS = Pattern(r"\s*,?\s*(?:was|were)\b", re.IGNORECASE)
 _IT_WAS = Pattern(r"\b(?:was|were|being)\s+(?:the\s+)?$", re.IGNORECASE)
 # "They lose the deposit if the keys aren't in by Friday"
@@ -136,6 +138,8 @@ def whose(here: Place) -> Verdict | None:
         or welcome_then(here)
         or needed_for(here)
     )
+    if here.limit.kind == "for" and _DELIVERED.match(here.behind):
+        here = replace(here, limit=replace(here.limit, kind="on"))  # "FedEx it to me for Thursday delivery"
     if here.limit.kind == "for" and _READY_FOR.search(here.head) and here.expression.form in _DAYS:
         here = replace(here, limit=replace(here.limit, kind="on"))  # "have them out by the gate for nine on the 22nd"
     through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
@@ -153,6 +157,7 @@ def whose(here: Place) -> Verdict | None:
         or too_late(here)
         or pressed(here)
         or obliged(here)
+        or put_down_for(here)
     )
     if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
         return None  # "no rush, any time before Christmas is fine"

@@ -99,11 +99,42 @@ _OUR_PEOPLE = Pattern(
 )
 
 
+# "No sign-off by Wednesday, no slot"; "I have you down for Friday for the edits"; "this can't wait past Monday"
+_NO_THING = Pattern(r"\W*(?:so\W+)?no\s+(?P<thing>(?:[\w-]+\s+){1,3})", re.IGNORECASE)
+_NO_GOOD = Pattern(r"\s*[,;–-]+\s*no\s+\w", re.IGNORECASE)
+_DOWN_FOR = Pattern(r"\b(?:have|got|put|pencil(?:l?ed)?)\s+you\s+(?:down|in)(?:\s+(?:for|to)\b|\s*$)", re.IGNORECASE)
+_TO_BE_GIVEN = Pattern(
+    r"\b(?:deliver|send|return|submit|get|give|review|sign)\b|\s*(?:for|on|with)\s+(?:the|your)\s+\w", re.IGNORECASE
+)
+_NOT_PAST = Pattern(
+    r"\b(?:can['’]?t|cannot|mustn['’]?t|must\s+not|shouldn['’]?t)\s+(?:wait|slide|slip|go|run|drag(?:\s+on)?)\s*$",
+    re.IGNORECASE,
+)
+
+
 def demanded(here: Place) -> Verdict | None:
     """The verdict on a day by which the writer demands something in a form that no plain request has."""
     if here.strict and (found := _that_they_do(here) or _all_of_them(here) or _from_you(here) or _for_us(here)) is not None:
         return found
     return _in_a_list(here) or _needed_then(here)
+
+
+def put_down_for(here: Place) -> Verdict | None:
+    """ "I have you down for Friday for the edits", "this can't wait past Monday", "no sign-off by Wednesday, no slot"."""
+    nobody = (reason("en_nobody_named"),)
+    if here.limit.kind == "past" and _NOT_PAST.search(here.head):
+        return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=nobody)
+    none = _NO_THING.fullmatch(here.head) if here.strict else None
+    if none is not None and _NO_GOOD.match(here.behind):
+        return Verdict(OwedBy.THEM, reason("en_ultimatum"), None, doubts=nobody, thing=" ".join(none["thing"].split()))
+    down = _DOWN_FOR.search(here.head)
+    if (
+        down is None
+        or not _TO_BE_GIVEN.search(f"{here.head[down.end() :]} {here.behind}")
+        or traps.EVENT.search(here.setting.sentence)
+    ):
+        return None
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
 
 
 def _in_a_list(here: Place) -> Verdict | None:

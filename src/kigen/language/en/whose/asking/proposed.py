@@ -37,13 +37,18 @@ _FROM_YOU = Pattern(
 )
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 
-_IS_IT = Pattern(r"(?:[^.?!:\n]{3,60}:\s*)?\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might)\s+", re.IGNORECASE)
+_IS_IT = Pattern(
+    r"(?:[^.?!:\n]{3,60}:\s*)?\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might|does|how['’]?s|how\s+(?:is|about))\s+",
+    re.IGNORECASE,
+)
 _FEASIBLE = Pattern(
-    r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:work|doable|realistic|feasible|achievable|possible|ok(?:ay)?|too\s+(?:soon|early|tight))\b[^?]*\?",
+    r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:work|doable|realistic|feasible|achievable|possible|ok(?:ay)?|enough\s+time|(?:give|leave|allow)\s+you\s+(?:enough|plenty)|soon\s+enough|"
+    r"too\s+(?:soon|early|tight)|for\s+(?:the|your|those|these))\b[^?]*\?",
     re.IGNORECASE,
 )
 _FOR_THING = Pattern(
-    r"\bfor\s+(?:the|your|this|that|those|these)\s+\w|\bto\s+(?:get|have|see|receive)\s+(?:the|your|a|an|those|these|it|them)\b",
+    r"\bfor\s+(?:the|your|this|that|those|these)\s+\w|\bto\s+(?:get|have|see|receive)\s+(?:the|your|a|an|those|these|it|them|me|us)\b|"
+    r"\bfor\s+(?:getting|sending|having|returning)\s+(?:me|us|the|your|it|them)\b|\benough\s+time\b",
     re.IGNORECASE,
 )
 

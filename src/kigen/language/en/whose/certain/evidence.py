@@ -73,6 +73,9 @@ _OR_ELSE = Pattern(r"\s*,?\s*(?:(?-i:[A-Z])\w+,?\s+)?(?:otherwise|or\s+(?:else|I
 _PLAINLY_BY_A_DAY = PLAINLY | {"may_have", "rsvp"}
 _PLEASE = Pattern(r"\W*\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
 _DAYS_OF_THINGS = frozenset({"date", "weekday", "range"})
+_FOR_ONESELF = Pattern(
+    r"\s*(?:some|yourself|a\s+(?:bit\s+of\s+)?(?:rest|break|drink|nap|coffee|meal|holiday|vacation))\b", re.IGNORECASE
+)
 _HANDED = (HANDED_OVER - {"provide", "share", "issue", "copy"}) | {"reply", "respond", "answer"}
 _AT_THE_VERB = Pattern(
     r"\W*(?:(?:me|us|him|her|them|it|this|that|these|those|back|over|in|out|up|off|to|with|know|have|a\s+(?:quick\s+)?(?:call|ring)|[A-Z][a-z]+|"
@@ -211,6 +214,14 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
         return False
     if asking.kind == "need" and _LIST_BEHIND.match(here.behind):
         return False  # "I need by Friday:", and a list
+    return _is_own_affair(here, asking)
+
+
+def _is_own_affair(here: Place, asking: Predicate) -> bool:
+    """Whether what is told or wished is nobody's to give back: "grab some coffee", "I need a vacation", "check your tires"."""
     words = object_of(here, asking)
     named = _DEFINITE.search(words) or HANDED_BACK.search(here.setting.said(asking)) or PARTICLE.fullmatch(words)
-    return YOUR.search(words) is not None or WISHES_WELL.search(words) is not None or named is None
+    yours, wishes = YOUR.search(words) is not None, WISHES_WELL.search(words) is not None
+    if here.strict and asking.kind == "imperative":  # "choose your seats by Friday" is shown, "grab some coffee" is not
+        return wishes or _FOR_ONESELF.match(words) is not None
+    return yours or wishes or named is None

@@ -8,6 +8,9 @@ from kigen.language.en.place import Place
 from kigen.patterns import Pattern
 
 _HOURS = Pattern(r"\bopens?\s+(?:at\s+)?\d[^.;!?]{0,20}\bcloses?\s*$", re.IGNORECASE)  # "opens at 6, closes at 2:30"
+# "Show: Friday 3/22 to Sunday 3/24": how long something lasts
+_NAMES_A_SPAN = Pattern(r"[\s*•>-]*(?-i:[A-Z])[\w'’ -]{1,30}:\s*")
+_FROM_TO = Pattern(r"\s(?:to|through|thru|until|till)\s|\s?[–-]\s?", re.IGNORECASE)
 _HABIT = Pattern(r"\b(?:usually|normally|typically|generally)\s+[a-z]+s\b[^,;]*$", re.IGNORECASE)
 # "Yes Saturday works!"
 _AGREES = Pattern(r"\W*(?:(?:yes|yep|yeah|sure|ok(?:ay)?|great|perfect|super|lovely)\W+)+(?:the\s+)?", re.IGNORECASE)
@@ -26,6 +29,10 @@ _READER_RECEIVES = Pattern(
 )
 
 
+def _words(here: Place) -> str:
+    return here.setting.text[here.expression.start : here.expression.end]
+
+
 def is_no_limit(here: Place) -> bool:
     """Whether the words before a day, or right behind it, tell of something that nobody has to do by it."""
     head, kind = here.head, here.limit.kind
@@ -35,6 +42,8 @@ def is_no_limit(here: Place) -> bool:
         return True
     if here.strict:
         return False
+    if here.expression.form == "range" and not kind and _NAMES_A_SPAN.fullmatch(head) and _FROM_TO.search(_words(here)):
+        return True
     agreed = _AGREES.fullmatch(head) is not None and _SUITS.match(here.behind) is not None
     return (
         agreed or _IF_WISHED.search(head) is not None or (here.expression.form == "clock" and _HOURS.search(head) is not None)

@@ -324,7 +324,8 @@ def _closing(here: Place) -> Verdict | None:
         setting.text, setting.start, setting.grammar.sentence_at(asking.start)[1]
     )
     if asking is None and setting.index and not _dated(setting, setting.index - 1) and _CLOSING_THING.match(setting.sentence):
-        asking = setting.before if setting.before is not None and setting.before.asks else None
+        near = range(setting.index - 1, max(-1, setting.index - 3), -1)
+        asking = next((one for index in near for one in setting.grammar.predicates(index) if one.asks), None)
         voluntary = asking is not None and traps.VOLUNTARY.search(
             setting.text, setting.grammar.sentences[setting.index - 1][0], setting.end
         )
