@@ -15,7 +15,7 @@ _WISHES = (
     "critical vital efficient best helpful good necessary work works insist insisting for"
 )
 _NEEDS = (
-    "still urgently let gotta gonna got going will d grateful obliged thankful much most keen eager anxious "
+    "could still urgently let gotta gonna got going will d grateful obliged thankful much most keen eager anxious "
     "would do really still need require must want ask request like love prefer appreciate be am are have "
     "hope hoping expect expecting "
     "look "
@@ -38,7 +38,7 @@ FIRST_WORDS = {
     "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly be",
     "polite_if": "if whether",
     "may_have": "can could may might any a",
-    "question": "see cant couldnt wont wd wld cd cld "
+    "question": "still see cant couldnt wont wd wld cd cld "
     "think can could would will won might may couldn do any a are is who mind why you",
     "suggested": "how what any is",
     "shared": "and but or",

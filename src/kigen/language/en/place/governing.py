@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.dates import Expression
@@ -58,14 +59,31 @@ _SAYING = Pattern(
     re.IGNORECASE,
 )
 _BEFORE_YOU_GO = Pattern(r"\bbefore\s+you\s+(?:\w+\s+){1,3}$", re.IGNORECASE)
+# "Before I go on leave on the 20th I'd like to have your comments"
+_BEFORE_I_GO = Pattern(
+    r"\W*(?:\w+\s+)?before\s+(?:I|we)\s+(?:go|leave|head|fly|travel|depart|break)\b[^,;.?!]*$", re.IGNORECASE
+)
+# "In case you missed it, your budget is due": what a sentence opens with and says nothing of its day
+_OPENING_ASIDE = Pattern(
+    r"\W*(?:(?:just\s+)?in\s+case\s+(?:you|this|it)\s+[^,]{2,40}|(?:just\s+)?so\s+(?:that\s+)?you\s+(?:all\s+)?(?:know|are\s+aware)|"
+    r"as\s+(?:you|we|I)\s+(?:(?:may|might|probably|already|all|both|just|had)\s+)?(?:know|recall|remember|discussed|agreed|mentioned|said|noted)\b[^,]{0,40}|"
+    r"if\s+you\s+(?:recall|remember)\b[^,]{0,30}),\s+",
+    re.IGNORECASE,
+)
 _BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 
 
 def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     """An expression with the predicate that it belongs to: the last one before it, or the first after a date in front."""
-    before = [one for one in setting.predicates if one.start < limit.start]
+    aside = _OPENING_ASIDE.match(setting.text, setting.start, limit.start)
+    first = aside.end() if aside else setting.start
+    before = [one for one in setting.predicates if first <= one.start < limit.start]
     if limit.strict and before:
         before = [one for one in before if not _is_in_brackets(one, setting, limit.start)]
+    if not limit.strict and _BEFORE_I_GO.match(setting.text, setting.start, limit.start):
+        behind = next((one for one in setting.predicates if one.start >= limit.end and one.asks), None)
+        if behind is not None:
+            return Place(setting, expression, replace(limit, kind="before"), behind, fronted=True)
     if len(before) == 1 and before[0].kind == "clause" and (asking := _after_when_free(setting, before[0], limit.end)):
         return Place(setting, expression, limit, asking, fronted=True)
     if before and not limit.strict and before[-1].asks and before[-1].meets and (errand := _errand(setting, limit.end)):

@@ -72,6 +72,7 @@ _THROUGH_SOMEBODY = Pattern(
     re.IGNORECASE,
 )
 _A_LINE = Pattern(r"\s+(?:me|us)\s+a\s+(?:quick\s+)?(?:line|note|text|message|mail|e-?mail)\b", re.IGNORECASE)
+_SIGN_UP = Pattern(r"\s+up\b", re.IGNORECASE)
 _A_CALL = Pattern(r"\s+(?P<whom>(?:[\w'’]+\s+){1,4}?)a\s+(?:quick\s+)?(?:call|ring|buzz|shout)\b", re.IGNORECASE)
 _DETERMINER_TAKEN = Pattern(r"(?<=\s)(?:your|the)$", re.IGNORECASE)  # by the opening
 _DETERMINED = Pattern(r"(?:the|your|our|my|this|that|these|those|all|both|each|every|any)\b", re.IGNORECASE)
@@ -282,6 +283,8 @@ def _by_verb(verb: str, thing: str | None, clause: str) -> str | None:
         return ANSWERS["answer"]
     if verb == "give" and (call := _A_CALL.match(clause)):
         return f"your call to {' '.join(call['whom'].split())}"
+    if verb == "sign" and _SIGN_UP.match(clause):
+        return "your sign-up"
     if verb not in NOMINAL:
         return thing
     if verb == "check" and (thing is None or not _DETERMINED.match(thing)):

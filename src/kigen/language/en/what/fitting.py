@@ -15,6 +15,7 @@ from kigen.patterns import Pattern
 
 _BEFORE = Pattern(
     r"^(?:(?:but|and|so|or|also|then|now|apparently|just|realistically|ideally|preferably|hopefully|again|maybe|perhaps|fill[\s-]in|an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
+    r"(?:FYI|any\s+(?:movement|news|update|updates|word|progress|luck|joy)\s+(?:on|with|about|regarding))\s+|"
     r"(?:note|remember|be\s+aware|keep\s+in\s+mind)\s+(?:also\s+)?that\s+|last\s+call\s+for\s+|"
     r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status|\d{1,2}(?:st|nd|rd|th))\s+(?:for|of|on)\s+(?=\w))+",
     re.IGNORECASE,
@@ -31,13 +32,13 @@ _THEN_SENDS = Pattern(
 )
 _BEHIND = Pattern(
     r"\s+(?:(?:very\s+|fairly\s+|as\s+)?(?:just|also|again|sometime|quickly|soon|asap|instead|either|yet|already|first|anyway|"
-    r"immediately|personally|promptly|at\s+least|as\s+well|once\s+more|right\s+away|as\s+much\s+as\s+possible|about)|"
+    r"immediately|personally|promptly|well|at\s+least|as\s+well|once\s+more|right\s+away|as\s+much\s+as\s+possible|about)|"
     r"be|is|are|back|for|to|from|of|on|in|at|with|and|or|(?-i:the|a|an)|your|my|our|under|through|into|per|via|than|as|re|"
     r"(?:of|for|to|with|in|on)\s+(?:the|this|that|these|those)|and\s+\w+ing|ahead\s+of\s.*|first\s+thing\b.*|with\s+(?:you|me|us|them)(?:\s+(?:at|to|on|for)\b.*)?|"
     rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
     rf"(?:this|next|on|early|late)\s+(?:{WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
     r"(?:in|on|onto|into|at|to|with)\s+(?:my|our)\s+(?:[\w-]+\s+)?(?:hands?|inbox|office|possession|portal|channel|mailbox|account|desk|system|folder)|"
-    r"\(?if\s+possible\)?|(?:at|by|around|before)\s+(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|noon))$",
+    r"\(?if\s+possible\)?|(?:off|from)\s+you|on\s+your\s+(?:last|first)\s+day|(?:at|by|around|before)\s+(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|noon))$",
     re.IGNORECASE,
 )
 # "The invoices finalized", "all those pages printing": what is to be done with them

@@ -28,7 +28,7 @@ PATTERNS: dict[str, str] = {
         r"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+"
         rf"(?:that\s+)?(?:{WE}|{THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
         rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
-        r"(?:(?:have|has)(?!\s+(?:got\s+)?to\b)|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go)\b"
+        r"(?:(?:have|has)(?!\s+(?:got\s+)?to\b)|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go|(?<=\sI\s)see|(?<=\swe\s)see)\b"
         r"(?!\s+(?:now|due|already|still|not|no|only|just)\b)",
         # "Make sure it's in by then"
         r"\b(?:make\s+sure|be\s+sure|ensure|see\s+to\s+it)\s+(?:that\s+)?(?:it|this|that|everything|they)['’]"
@@ -78,11 +78,16 @@ PATTERNS: dict[str, str] = {
         r"(?:have|get|see|expect|(?:ask|trouble|press|chase|bother)\s+(?:you\s+)?for|"
         rf"(?:ask\s+(?:that\s+you|you\s+to)|get\s+you\s+to)\s+{ADVERBS}{verb_group('ask_you')}|"
         r"ask\s+(?:you|that)|count\s+on)\b",
+        # "Could I grab the deck off you before Thursday?"
+        rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|also\s+|just\s+)?(?:grab|borrow|pinch|steal|take)\s+"
+        r"(?=[^.?!;]{2,60}\b(?:off|from)\s+you\b)",
         # "Any chance of getting it by Friday?"
         rf"\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
         r"(?:get|getting|have|having|see(?:ing)?(?!\s+you\b))\b",
     ),
     "question": either(
+        # "Still okay to get me the numbers by Friday?"
+        rf"{AT_START}still\s+(?:ok(?:ay)?|good|able|on|on\s+track|all\s+right)\s+to\s+{verb_group('still')}(?=[^?\n]{{0,120}}\?)",
         # "Could you send it by Friday?"
         r"(?:\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t|w(?:l)?d|c(?:l)?d)\s+"
         rf"(?:{YOU}|{READERS_PEOPLE})\s+|"
@@ -106,7 +111,8 @@ PATTERNS: dict[str, str] = {
         rf"{AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+"
         rf"{ADVERBS}{verb_group('who')}(?=[^?\n]{{0,200}}\?)",
         # "Are you able to send it by Friday?"
-        rf"\b(?:are|is)\s+{YOU}\s+(?:able|going|planning|happy|ok(?:ay)?|willing|prepared|content|all\s+right)\s+to\s+"
+        rf"\b(?:are|is)\s+{YOU}\s+(?:(?:still\s+)?on\s+(?:track|schedule|course)|still\s+on|(?:still\s+)?(?:able|going|planning|happy|ok(?:ay)?|willing|prepared|"
+        r"content|all\s+right|good|set))\s+to\s+"
         rf"(?!(?-i:[A-Z][a-z])){ADVERBS}{verb_group('able')}",
         # "Would it be possible to send it by Friday?"
         r"\b(?:would\s+it(?:\s+be)?|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|"

@@ -16,6 +16,10 @@ PATTERNS: dict[str, str] = {
         rf"(?:an?\s+)?(?:(?:big|great|huge|real|enormous)\s+)?(?:help|relief))){IF_DONE}"
     ),
     "need": either(
+        # "Could do with it by Wednesday"
+        rf"{AT_START}could\s+(?:really\s+|also\s+)?do\s+with\s+(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)",
+        # "I'm hoping to have it back this week"
+        rf"\b{_WE_ARE}\s+(?:still\s+|really\s+)?hoping\s+to\s+(?:have|get|see)\s+(?=(?:it|them|this|these|those|everything)\s+(?:back|in)\b)",
         # "We could do with the figures by Friday"
         rf"\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+"
         r"(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)",

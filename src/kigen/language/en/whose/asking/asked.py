@@ -109,6 +109,7 @@ _BY_THEM = Pattern(
 )
 _SIGNS_UP = frozenset({"register", "enrol", "enroll", "book", "reserve", "subscribe"})
 _POLITE = frozenset({"please", "polite_if", "question", "need"})
+_TOLD_TO = frozenset({"please", "need_you", "obligation"})
 _HANDED = HANDED_OVER | {"confirm", "pay", "complete", "fill"}
 _ON_DAYS = frozenset({"weekday", "relative", "part", "clock"})
 _TIMES = frozenset({"within", "period", "window"})
@@ -153,6 +154,8 @@ def _is_offered(here: Place, governing: Predicate) -> bool:
     if offer is None:
         return governing.verb in _SIGNS_UP and here.setting.grammar.says(traps.VOLUNTARY)
     handed = governing.kind in _POLITE and governing.verb in _HANDED and not offer[0].lower().startswith(governing.verb)
+    # "Please sign up for a slot by Friday"
+    handed = handed or (governing.kind in _TOLD_TO and offer[0].lower().startswith("sign"))
     return not (handed and here.strict) or here.setting.mail.says(traps.BULLETIN)
 
 

@@ -29,6 +29,12 @@ _ARE_YOU = Pattern(
 )
 
 
+# "I have to tell the caterer by Friday, so let me know"
+_SO_SAY = Pattern(
+    r"\s*[,;–-]\s*so\s+(?:please\s+|do\s+|just\s+)?(?:let\s+me\s+know|tell\s+me|shout|speak\s+up)\b", re.IGNORECASE
+)
+
+
 def depends(here: Place, governing: Predicate) -> Verdict | None:
     """ "Please send your part. I need to file it by Friday": the request has to come before."""
     setting = here.setting
@@ -39,7 +45,8 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
     pressing = here.strict or (here.near and GOT_DONE.match(setting.text, governing.end) is not None)
     must = governing.kind == "offer" and after_ask and pressing and _MUST.search(setting.said(governing)) is not None
     must = must and _IS_THERE.search(setting.said(governing)) is None
-    passed_on = governing.verb in _PASSES_ON | {"call", "send"} and (here.strict or here.near) and _asks_next(setting)
+    passed_on = governing.verb in _PASSES_ON | {"call", "send"} and (here.strict or here.near)
+    passed_on = passed_on and (_asks_next(setting) or _SO_SAY.match(here.behind) is not None)
     passed_on = passed_on and _YOU.search(setting.said(governing)) is None  # "can I give you a call?" is no step for others
     if not must and not passed_on and not _is_what_for(here, governing):
         return None

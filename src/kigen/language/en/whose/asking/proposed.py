@@ -38,7 +38,7 @@ _FROM_YOU = Pattern(
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
 
 _IS_IT = Pattern(
-    r"(?:[^.?!:\n]{3,60}:\s*)?\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might|does|how['’]?s|how\s+(?:is|about))\s+",
+    r"(?:[^.?!:\n]{3,60}:\s*)?\W*(?:(?:so|and|but|ok|okay)\W+)?(?:is|would|will|might|does|(?:can|could|will)\s+you\s+(?:still\s+)?(?:do|make|manage)|how['’]?s|how\s+(?:is|about))\s+",
     re.IGNORECASE,
 )
 _FEASIBLE = Pattern(

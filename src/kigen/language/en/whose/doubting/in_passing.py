@@ -26,6 +26,7 @@ _HANDED_IN = Pattern(
 )
 # "All files should be moved by Friday": a word to everybody, wherever it stands; "all nine" are things that are known
 _DIRECTS = Pattern(
+    r"\W*(?:just\s+)?(?:so\s+you\s+know|for\s+your\s+(?:information|planning|diary|calendar))\b|"
     r"\W*(?:and\s+|so\s+)?(?:all(?!\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)|each|every)\b[^.?!;]{1,80}?\b"
     r"(?:should|must|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to)\s+be\b",
     re.IGNORECASE,
