@@ -32,11 +32,12 @@ _WORDS = {
         "today "
         "tonight tonite todays tomorrows tomorrow tomorrw tommorrw tomrrow tommrrow tomoro tommoro tmrow 2moro "
         "tommorow tommorrow tomorow tomarrow tommarrow tmrw tmw morrow yesterday "
-        "morning afternoon evening "
+        "morning afternoon arvo evening "
         "very home"
     ),
     "clock": "noon noonish "
-    "midday midnight cob eob eod sob clock business play lunch lunchtime teatime tea thing morning afternoon evening night "
+    "midday midnight cob eob eod sob clock business play lunch lunchtime teatime tea thing morning afternoon arvo evening "
+    "night "
     "day days trading ",
     "spoken": "past twenty minutes half quarter pm oclock clock noon midday midnight",
     "span": (
@@ -46,7 +47,9 @@ _WORDS = {
     "period": "week weekend weeks month quarter qtr year midweek eow eom eoq eoy fye q h mid half wk cw kw",
     "feast": (
         "christmas xmas thanksgiving halloween valentine valentines easter independence memorial labor labour presidents mlk "
-        "luther election veterans eve boxing columbus juneteenth"
+        "luther election veterans eve boxing columbus juneteenth "
+        "bonfire fawkes burns hogmanay patrick patricks anzac australia "
+        "canada shrove pancake"
     ),
 }
 EVENTS = frozenset(

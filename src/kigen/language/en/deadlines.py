@@ -32,7 +32,7 @@ _WHOLE = frozenset(  # "before the end of the week" includes that end
 )
 _BOUNDS = {"due": "by", "postmark": "by", "before": "by", "by": "by", "from": "from", "until": "until", "on": "on"}
 _OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31, 9999", of which only the day was read
-_LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|evening|eve|night|nite)\b", re.IGNORECASE)
+_LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|arvo|evening|eve|night|nite)\b", re.IGNORECASE)
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_step", "en_assigned"})
 _COUNTED = "days_before"  # the rule of a day that is counted back from another one

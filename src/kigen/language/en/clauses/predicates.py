@@ -31,6 +31,7 @@ _WRITER_WILL = Pattern(
 )
 # At a word that is no subject, the openings that begin with it and with no other.
 _OF_THEIR_OWN = {word: tuple(one for one in openings if not one.any_word) for word, openings in BY_FIRST_WORD.items()}
+_NO_IF_VERB = frozenset("by before on no at as because since so and but or when then though".split())  # noqa: SIM905
 _NO_VERB = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "the", "my", "our", "his", "her", "their", "that", "this", "so", "as"}
 )
@@ -196,7 +197,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES
             refused = refused or is_looked_into(sentence, match, before) or is_thought(sentence, match)
             refused = refused or (opening.kind == "question" and (_goes(match) or match["question_verb"] == "and"))
-            refused = refused or (opening.kind == "polite_if" and match["if_verb"] in {"by", "before", "on", "no", "at"})
+            refused = refused or (opening.kind == "polite_if" and match["if_verb"] in _NO_IF_VERB)
             refused = refused or (
                 opening.kind == "polite_if" and match["if_past_verb"] is not None and not _WISHING.search(sentence, 0, at)
             )

@@ -152,9 +152,9 @@ _END_OF_DAY = RarePattern(
     begins="cdet",
 )
 _SOFT = RarePattern(
-    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?-i:(?<=by\s)SOB)|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)(?<!['’]s\s)lunch(?:[\s-]?time)?|tea[\s-]?time|morning|afternoon|evening|night)\b",
+    r"\b(?P<name>first\s+thing|start\s+of\s+(?:business|day|the\s+(?:business\s+)?day|work)|opening\s+of\s+business|(?-i:(?<=by\s)SOB)|(?<!\bthe\s)(?<!\bour\s)(?<!\byour\s)(?<!['’]s\s)lunch(?:[\s-]?time)?|tea[\s-]?time|morning|afternoon|arvo|evening|night)\b",
     re.IGNORECASE,
-    words="first start opening sob lunch tea morning afternoon evening night",
+    words="first start opening sob lunch tea morning afternoon arvo evening night",
     begins="aeflmnost",
 )
 _OF_PART = Pattern(r"\b(?:mid|late|early)[\s-]+$", re.IGNORECASE)  # "by mid-morning"

@@ -20,7 +20,10 @@ _FEAST = Pattern(
     r"(?P<halloween>halloween)|(?P<valentine>valentine['’]?s?(?:\s+day)?)|(?P<independence>independence\s+day)|"
     r"(?P<thanksgiving>thanksgiving(?:\s+day)?)|(?P<memorial>memorial\s+day)|(?P<labor>labou?r\s+day)|"
     r"(?P<presidents>presidents['’]?\s+day)|(?P<king>(?:MLK|martin\s+luther\s+king)(?:,?\s+jr\.?)?\s+day)|"
-    r"(?P<veterans>veterans['’]?\s+day)|(?P<easter_monday>easter\s+monday)|(?P<easter>easter(?:\s+sunday)?)|"
+    r"(?P<veterans>veterans['’]?\s+day)|(?P<easter_monday>easter\s+monday)|(?P<easter_saturday>easter\s+saturday)|"
+    r"(?P<bonfire_night>bonfire\s+night|guy\s+fawkes(?:['’]?s)?(?:\s+(?:night|day))?)|(?P<burns_night>burns\s+night)|(?P<hogmanay>hogmanay)|"
+    r"(?P<st_patrick>st\.?\s+patrick['’]?s\s+day)|(?P<anzac>anzac\s+day)|(?P<australia>australia\s+day)|(?P<canada>canada\s+day)|"
+    r"(?P<shrove_tuesday>shrove\s+tuesday|pancake\s+day)|(?P<easter>easter(?:\s+sunday)?)|"
     r"(?P<good_friday>good\s+friday)|(?P<ash_wednesday>ash\s+wednesday)|(?P<maundy_thursday>(?:maundy|holy)\s+thursday)|"
     r"(?P<whit_monday>whit\s+monday)|(?P<black_friday>black\s+friday)|(?P<cyber_monday>cyber\s+monday)|"
     r"(?P<boxing_day>boxing\s+day)|(?P<columbus>columbus\s+day)|(?P<juneteenth>juneteenth)|(?P<election>election\s+day))\b"
@@ -28,7 +31,7 @@ _FEAST = Pattern(
     r"(?!\s+(?:part(?:y|ies)|cards?|lunch(?:eon)?|dinner|week|tree|gifts?|shopping|bonus(?:es)?))"
     rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{words.YEAR})|(?P<which>next|this)\s+year\b))?",
     re.IGNORECASE,
-    begins="abceghijlmnptvwx",
+    begins="abceghijlmnpstvwx",
 )
 # "Before the Thanksgiving holiday" is before the feast; "over the Thanksgiving holiday" names no day.
 _AHEAD_OF = Pattern(r"\b(?:before|ahead\s+of|prior\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -45,6 +48,13 @@ _FIXED = {
     "veterans": (11, 11),
     "boxing_day": (12, 26),
     "juneteenth": (6, 19),
+    "bonfire_night": (11, 5),
+    "burns_night": (1, 25),
+    "hogmanay": (12, 31),
+    "st_patrick": (3, 17),
+    "anzac": (4, 25),
+    "australia": (1, 26),
+    "canada": (7, 1),
 }
 _NTH = {  # month, weekday, which of the month's; -1 is the last
     "thanksgiving": (11, THURSDAY, 4),
@@ -59,6 +69,8 @@ _FROM_EASTER = {
     "easter": 0,
     "good_friday": -2,
     "easter_monday": 1,
+    "easter_saturday": -1,
+    "shrove_tuesday": -47,
     "maundy_thursday": -3,
     "ash_wednesday": -46,
     "whit_monday": 50,

@@ -34,6 +34,9 @@ _WHEN_THEY = Pattern(
 )
 _WHEN_CAN = Pattern(r"(?:when(?:ever)?|as\s+(?:soon|early|quickly)\s+as)\s+you\s+(?:can|get\s+to\s+it)\b", re.IGNORECASE)
 _ANY_THAT = Pattern(r"\b(?:any|all|whatever|anything|everything)\b[\w\s]{0,40}$", re.IGNORECASE)
+_WHAT_WE_DID = Pattern(
+    r"\b(?:of|about|with)\s+(?:anything|everything|what|whatever)\s+(?:else\s+)?(?:that\s+)?$", re.IGNORECASE
+)
 _IF_YOU_CAN = Pattern(r"if\s+you\s+can\s*(?:[,;.)–-]|i\.e\.|by\b|before\b|no\b|on\b|at\b)", re.IGNORECASE)
 # "A list of who's coming", "tell me who is in": a question that is part of the request
 _PART_QUESTION = Pattern(r"\b(?:of|about|on|know|me|us|with|and)\s+$", re.IGNORECASE)
@@ -197,7 +200,10 @@ def _is_circumstance(last: Predicate, one: Predicate, setting: Setting, end: int
         and (_WHEN_CAN.match(setting.text, last.start) or _ANY_THAT.search(setting.text, one.end, last.start))
     ):
         return True
-    if end and last.kind == "option" and _IF_YOU_CAN.match(setting.text, last.start):
+    can = last.kind == "option" and _IF_YOU_CAN.match(setting.text, last.start)
+    # "Let me know of anything we've missed by Friday"
+    done = last.kind in {"offer", "told", "self"} and _WHAT_WE_DID.search(setting.text, one.end, last.start)
+    if end and (can or done):
         return True
     if (
         end

@@ -26,7 +26,8 @@ _THAT_DAY = Pattern(
 _AFTER_IT = Pattern(
     r"\s+(?:after(?:wards)?|following)(?:\s+(?:it|that|this))?(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|at|please)\b)", re.IGNORECASE
 )
-_DAY_KINDS = frozenset({"weekday", "month", "number"})
+_DAY_KINDS = frozenset({"weekday", "month", "number", "today"})
+_SENTENCES = 4  # before an hour, of which one names the day that it may be of
 _NOON = timedelta(hours=12)
 
 
@@ -68,7 +69,8 @@ def _of_which_day(setting: Setting, one: Expression, last: When | None, other: W
     a sentence before."""
     if one.form != "clock" or last is None or last.day <= context.sent_day:
         return one
-    if last is other and not (setting.index and _names_a_day(setting, setting.index - 1)):
+    near = range(max(0, setting.index - _SENTENCES), setting.index)
+    if last is other and not any(_names_a_day(setting, index) for index in near):
         return one
     return replace(one, when=one.when.doubting(reason("en_hour_day")))
 

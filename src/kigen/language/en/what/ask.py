@@ -283,13 +283,13 @@ def _by_verb(verb: str, thing: str | None, clause: str) -> str | None:
         return ANSWERS["answer"]
     if verb == "give" and (call := _A_CALL.match(clause)):
         return f"your call to {' '.join(call['whom'].split())}"
-    if verb == "sign" and _SIGN_UP.match(clause):
-        return "your sign-up"
     if verb not in NOMINAL:
         return thing
     if verb == "check" and (thing is None or not _DETERMINED.match(thing)):
         return ANSWERS["answer"]  # "check with Kim": no cheque is meant
     noun = NOMINAL[verb]
+    if noun == "signature" and _SIGN_UP.match(clause):
+        noun, thing = "sign-up", None
     return f"your {noun} {'on' if noun == 'signature' else 'of'} {thing}" if thing else f"your {noun}"
 
 

@@ -63,7 +63,7 @@ _ON_CONDITION = Pattern(
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|don)[a-z]+\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
     r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))"
-    r"(?:['’]s|\s+(?:is|are|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ _COMES_BY_ITSELF = Pattern(
 )
 _WRITER_THEN = Pattern(
     r"\b(?:I|we)\s+(?:start|ship|begin|print|close|move|go\s+(?:to|ahead|live)|deliver|install|launch|file|keep|make|pour|fly)\b|"
-    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’]ll|\s+(?:can|could|will|shall|would|should|may|might))\b(?!['’]t|\s+not\b)|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:that|this|it)\s+(?:works|is\s+(?:fine|doable|possible|no\s+problem))\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
+    r"\byou(?:['’]ll|\s+(?:will|should))\s+(?:have|get|receive)\b|\b(?:I|we|it|they|that|everything)(?:['’](?:ll|d)|\s+(?:can|could|will|shall|would|should|may|might))\b(?!['’]t|\s+not\b)|\b(?:I['’]m|we['’]re|(?:I|we)\s+(?:am|are))\s+(?:quite\s+)?(?:willing|happy|prepared|ready|content|fine)\b|\b(?:that|this|it)\s+(?:works|is\s+(?:fine|doable|possible|no\s+problem))\b|\b(?:is|are)\s+yours\b|\b(?:the|your|our)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:will|can|stays|goes)\b",
     re.IGNORECASE,
 )
 _READY_FOR = Pattern(

@@ -52,7 +52,7 @@ PATTERNS: dict[str, str] = {
         # "All entries to reach the office by Friday"
         r"(?<=[a-z]\s)to\s+(?P<listed_reach_verb>reach)\s+(?!out\b)(?=\w)",
         # "All forms to be returned by Friday"
-        r"(?<=[a-z]\s)to\s+be\s+(?P<listed_verb>returned|signed|completed|submitted|paid|sent|provided|supplied|"
+        r"(?<=[a-z)]\s)to\s+be\s+(?P<listed_verb>returned|signed|completed|submitted|paid|sent|provided|supplied|"
         r"filled|received|lodged|handed|uploaded|filed|forwarded|e-?mailed|posted|confirmed|approved)\b",
     ),
     # "Get the form signed by Friday"

@@ -41,6 +41,9 @@ PATTERNS: dict[str, str] = {
         r"(?:\w+\s+)?(?:received|in\b|here|turned\s+in|submitted|returned|handed\s+in))\b",
         # "Anyone I haven't heard from by the 23rd"
         rf"\b(?:any(?:one|body)|every(?:one|body)|those|people|all)\s+(?:that\s+|whom?\s+)?{WE}{NOT}\s+(?:heard|hear|received|receive)\b",
+        # "Anybody whose papers are with me by the 20th"
+        rf"\b(?:any(?:one|body)|every(?:one|body)|those|people|clients|families)\s+whose\s+(?:{WORD}\s+){{1,4}}?(?:is|are)\s+"
+        r"(?=(?:all\s+)?(?:with\s+(?:me|us)|in|here|back|paid|signed)\b)",
         # "Failure to respond by Friday"
         r"\bfailure\s+to\s+(?:respond|reply|return|pay|submit|comply|complete|provide|sign|act|register|answer)\b",
         # "Unless the form is returned by Friday"

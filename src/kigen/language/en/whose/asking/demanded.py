@@ -128,11 +128,11 @@ def put_down_for(here: Place) -> Verdict | None:
     if none is not None and _NO_GOOD.match(here.behind):
         return Verdict(OwedBy.THEM, reason("en_ultimatum"), None, doubts=nobody, thing=" ".join(none["thing"].split()))
     down = _DOWN_FOR.search(here.head)
-    if (
-        down is None
-        or not _TO_BE_GIVEN.search(f"{here.head[down.end() :]} {here.behind}")
-        or traps.EVENT.search(here.setting.sentence)
-    ):
+    if down is None or traps.EVENT.search(here.setting.sentence):
+        return None
+    first, last = here.setting.grammar.sentences[max(0, here.setting.index - 1)]
+    beside = f"{here.head[down.end() :]} {here.behind}"
+    if _TO_BE_GIVEN.search(beside) is None and not here.setting.text[first:last].rstrip().endswith("?"):
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
 

@@ -64,7 +64,7 @@ _AWAITED_TAIL = Pattern(
 )
 # "Papers circulate a week ahead, so reports to me by the 17th"
 _SO_TO_US = Pattern(
-    r",\s+so\s+(?:(?:your|all|any|the)\s+)?(?:[\w-]+\s+){1,3}?(?:back\s+)?(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE
+    r"(?:,\s+|\s)so\s+(?:(?:your|all|any|the)\s+)?(?:[\w-]+\s+){1,3}?(?:back\s+)?(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE
 )
 _SAYS = Pattern(
     r"\b(?:says|said|tells|told|reckons|thinks|promises?|promised|claims|swears?|vows?|undertakes?)\b",
@@ -113,7 +113,8 @@ def _tail(here: Place) -> Verdict | None:
     """ "I promised to turn it around, so comments by noon please": a request without a verb at the end of a sentence."""
     if here.strict and "means" in here.head and _MEANS.search(here.head):
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=(reason("en_expected"),))
-    if here.strict and (here.governing is None or not here.governing.asks) and _SO_TO_US.search(here.head[-_TAIL:]):
+    near = here.strict or here.expression.form in {"relative", "weekday"}
+    if near and (here.governing is None or not here.governing.asks) and _SO_TO_US.search(here.head[-_TAIL:]):
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), doubts=(reason("en_nobody_named"),))
     return _behind_a_telling(here)
 

@@ -46,7 +46,7 @@ _READERS_STEP = Pattern(
 )
 _DUE_TO_WRITER = Pattern(r"\bdue\s+(?:back\s+)?to\s+(?:me|us)\b", re.IGNORECASE)
 _WRITERS_STEP = Pattern(
-    r"\b(?:our|we)\b|\bdue\s+from\s+(?:me|us)\b|\bto\s+(?:you|client)\b|\b(?:delivery|dispatch|shipping|first\s+proofs?|proofs?)\b",
+    r"\b(?:our|we)\b|\bdue\s+from\s+(?:me|us)\b|\bto\s+(?:you|client)\b|\b(?:delivery|dispatch|shipping|first\s+proofs?|proofs?(?!\s+of\b))\b",
     re.IGNORECASE,
 )
 _ADDRESSED = Pattern(r"\b(?:your|you|yours|client|customer|rsvp)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.phrases import PERSON
 from kigen.language.en.clauses.verbs import ANSWERS, IMPERATIVES
 from kigen.language.en.layout import HEADING
 from kigen.language.en.place import Place, Setting, Verdict, traps
@@ -38,6 +39,16 @@ _DATED = Pattern(
     r"\s*\d{1,2}\b|\s*(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
 _OWNER_IN_CELL = Pattern(r"(?P<owner>[\w'’-]+(?:\s+[\w'’-]+)?)\s*,\s")  # "Your team, by 29 May"
+_OWNER_BEHIND = Pattern(r"\s[-–—]+\s+(?P<owner>[\w'’-]+(?:\s+[\w'’-]+)?)\s*,\s*$")
+_SOMEBODY = Pattern(rf"(?:(?:the|our|your)\s+)?(?:{PERSON}|council|school|bank|lender|board|office|agents?)", re.IGNORECASE)
+_LABEL_BY = Pattern(r"\s*[*•>-]*\s*[A-Z][\w'’ /&-]{2,50}:\s*(?:by|due|before|no\s+later\s+than)\b")
+# "Copy: Monday 14 October", "Images and captions: Friday": what is handed in, whoever does it
+_HANDED_IN = Pattern(
+    r"\s*[*•>-]*\s*(?:(?:final|first|second|remaining|signed|completed|all)\s+){0,2}(?:copy|text|images?|photos?|pictures|captions?|corrections?|artwork|"
+    r"logos?|bios?|headshots?|abstracts?|slides|entries|nominations|deposit|balance|payment|numbers|head\s?count|(?:menu\s+)?choices|guest\s+list|questionnaires?|"
+    r"feedback|comments|forms?|rsvps?|orders?|quotes?)(?:\s+(?:and|to|on|&)\s+(?:[\w-]+\s?){1,3})?:\s",
+    re.IGNORECASE,
+)
 _OWNERS = Pattern(
     r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
 )
@@ -84,6 +95,7 @@ def listed(here: Place) -> Verdict | None:
         return None  # a list of days
     verdict = (
         by_column(here, line, start)
+        or _by_owner_behind(here, line, start)
         or _by_cell(here.setting, line, start)
         or _by_name(here, line, start)
         or _by_heading(here, line, start)
@@ -152,6 +164,17 @@ def _by_cell(setting: Setting, line: str, start: int) -> Verdict | None:
     return None
 
 
+def _by_owner_behind(here: Place, line: str, start: int) -> Verdict | None:
+    """ "Clear the storage - you, by 20 March", "replace the closer - landlord, by 31 March"."""
+    behind = _OWNER_BEHIND.search(line, 0, here.limit.start - start)
+    if behind is None:
+        return None
+    words = frozenset(behind["owner"].lower().split())
+    verdict = _owned(here.setting, words, behind["owner"])
+    third = _SOMEBODY.fullmatch(behind["owner"]) is not None or behind["owner"].istitle()
+    return verdict or (Verdict(OwedBy.THIRD, reason("en_assigned", behind["owner"])) if third else None)
+
+
 def _by_name(here: Place, line: str, start: int) -> Verdict | None:
     """By the name or the pronoun that the item begins with."""
     named = _NAMED.match(line)
@@ -208,7 +231,8 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     known = setting.grammar.predicates(setting.grammar.index_at(heading + len(above.rstrip()) - 1))
     asking = any(one.asks and not one.meets and one.verb not in {"let", *ANSWERS} for one in known)
     if not yours and (not asking or _WHEN.match(line) or _SCHEDULE.search(above) or traps.IF_ANY.search(above)):
-        return None
+        told = not _WHEN.match(line) and (_LABEL_BY if here.strict else _HANDED_IN).match(line) is not None
+        return Verdict(OwedBy.THEM, reason("en_step"), doubts=(reason("en_nobody_named"),)) if told else None
     sure = here.strict or (yours and not _SCHEDULE.search(above))
     doubts = () if sure else (reason("en_no_limit_word"),)
     if _PERSON.match(line) and not (yours or traps.ASKING.search(line)):
