@@ -173,6 +173,7 @@ class _Scanner:
         base = last.when.day if same and last is not None else self.context.sent_day
         when = _with_clock(When(base, rule="clock"), found)
         today = not same and (self.stated is None or self.stated.day == base)
+        today = today and self.text[place - 1 : place] != "毎"
         if today and when.clock is not None and self._is_past(when.clock) and _UNTIL.match(self.text, found.end):
             when = replace(when, day=base + timedelta(days=1))  # 9時までに, written at ten
         if (

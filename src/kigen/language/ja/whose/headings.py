@@ -12,7 +12,10 @@ from kigen.patterns import Pattern
 _DRAWN = Pattern(r"[-_=─━═―—~・*|+ ]+$")
 _LINE_ABOVE = 24  # a heading above a date alone on its line is shorter than this
 # 【お二人へのお願い】, a heading and no row
-_HEADS = Pattern(r"[【《][^\d:。]{2,20}(?:お願い|宿題|ご?依頼|作業|対応|すること|タスク)[^\d:。】》]{0,6}[】》]")
+_HEADS = Pattern(
+    r"[【《][^\d:。]{2,20}(?:お願い|宿題|ご?依頼|作業|対応|すること|タスク)[^\d:。】》]{0,6}[】》]|"
+    r"[■□◆●○▼・]?[ ]?ご(?:提出|準備|用意|返送|返却|持参|送付)(?:いただく|いただきたい|頂く)(?:もの|物|書類|資料)[ ]?:?"
+)
 _BEGINS_SPAN = Pattern(r"[・ ]*\d{1,2}[月/][ ]?\d{1,2}日?(?:[(][^()]{1,4}[)])?[ ]?[~〜-][ ]?")  # 5月14日(水)~
 _NUMBERED = Pattern(r"^[(<]?\d{1,2}[)>.:、 ] *")
 _NO_HEADING = Pattern(r"\d|。$")
