@@ -38,6 +38,8 @@ _BEHIND = Pattern(
     rf"(?:from|since|dated)\s+(?:the\s+)?{MONTH}(?:\s\d{{1,2}})?|"
     rf"(?:this|next|on|early|late)\s+(?:{WEEKDAY}|week|month|morning|afternoon)(?:['’]s)?|"
     r"(?:in|on|onto|into|at|to|with)\s+(?:my|our)\s+(?:[\w-]+\s+)?(?:hands?|inbox|office|possession|portal|channel|mailbox|account|desk|system|folder)|"
+    r"current|in\s+hand|(?:returned|back|in)\s+to\s+(?:me|us|(?-i:[A-Z])\w+)|reaching\s+(?:me|us)|in\s+front\s+of\s+(?:me|us)|effective\s.*|"
+    r"[-–—]\s*(?:you|me|us)|of\s+who(?:m|ever)?|and\s+(?:shut|close|leave|lock|switch|log)\s.*|"
     r"\(?if\s+possible\)?|(?:off|from)\s+you|on\s+your\s+(?:last|first)\s+day|(?:at|by|around|before)\s+(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?|noon))$",
     re.IGNORECASE,
 )
@@ -78,7 +80,10 @@ _PEOPLE = Pattern(
     re.IGNORECASE,
 )
 _NOTHING = Pattern(
-    r"(?:something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|[\w-]+ing\s+(?:it|them|those|these|that|this)\b.*|a\s+(?:line|ring|bell|shout)|"
+    r"(?:full|(?:my|our|the)?\s*desk|(?:the\s+|those\s+|these\s+|all\s+)?(?:two|three|four|few|couple\s+of)?\s*things|(?:the\s+)?half\s+of\s+(?:it|them|those)|"
+    r"that\s+(?:sum|amount)|(?:this|that|these|those)\s+(?:down|up|out|in|off|over|back|to|into|with)\b.*|"
+    r"(?:(?:the|our|a|an)\s+)?[\w-]+(?:\s+[\w-]+)?\s+(?:closes|opens|needs|wants|expects|starts|ends|goes|comes|runs|takes|leaves|prints|releases|asks)\s.*|"
+    r"something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|[\w-]+ing\s+(?:it|them|those|these|that|this)\b.*|a\s+(?:line|ring|bell|shout)|"
     r"(?:the\s+)?(?:following|below|above)|(?:(?:all|those|these|the|both)\s+)?(?:two|three|four|five|both)|"
     r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
