@@ -64,7 +64,8 @@ EVENTS = frozenset(
 TOLD_ALONE = (
     r"(?:we|I|you|they|he|she)\s+[a-z]{4,}|(?:day|session|lesson|part|round|phase)\s+(?:one|two|three|four|[1-9])|"
     r"(?:closing|completion|departure|arrival|installation|delivery|move-?in|kick-?off|launch|exchange)|"
-    r"(?:the|your|our)\s+[a-z]{3,}\s+date"
+    r"(?:the|your|our)\s+[a-z]{3,}\s+date|"
+    r"(?:picture|photo|sports?|open|match|game|market|race|wedding|moving|move|training|field|show|launch|press|polling|graduation)\s+day"
 )
 _BEFORE_TOLD = Pattern(rf"before\s+(?:{TOLD_ALONE})\b", re.IGNORECASE)
 _THEN = frozenset({"pointing", "anaphora"})

@@ -196,7 +196,7 @@ _DO_WE = Pattern(
 _OPENING_TIMES = frozenset(
     """
     mon monday mondays tuesday tuesdays tue wednesday wednesdays wed thursday thursdays thu friday fridays fri saturday
-    saturdays sat sunday sundays sun daily weekdays every from until till all now
+    saturdays sat sunday sundays sun daily weekdays every from until till all now regular normal usual as late early again
     """.split()  # noqa: SIM905
 )
 # "Second fix - 13 March", "Print: Friday"; "Invoice'll come", "Courier collects them"

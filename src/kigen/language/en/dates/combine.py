@@ -32,6 +32,7 @@ _BETWEEN = Pattern(
     re.IGNORECASE,
 )
 _SHORTEST_MONTH = 28
+_ON_WHICH = Pattern(r"\s*[,(]?\s*(?:which\s+is\s+)?(?:on|of)\s+(?:the\s+)?", re.IGNORECASE)
 _YEARS = frozenset({"period", "span"})  # "new year", "new years"
 _SAY = Pattern(
     r"\s*[,(–-]?\s*(?:(?:let['’]?s\s+)?say|call\s+(?:it|that)|make\s+(?:it|that)),?\s+(?:on\s+|by\s+)?(?:the\s+)?",
@@ -123,7 +124,17 @@ def expressions(text: str, start: int, end: int, kinds: frozenset[str], context:
         elif _BY_MEAL.search(text, max(0, part.start - 7), part.end) and _is_to_come(part.at, context):
             when = When(context.sent_day, part.at, soft_clock=part.at is not None, rule="clock" if part.at else "day_end")
             found.append(Expression(part.start, part.end, when, "part"))
-    return sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start)
+    return _without_periods_dated(text, sorted((_trimmed(text, one) for one in found), key=lambda expression: expression.start))
+
+
+def _without_periods_dated(text: str, found: list[Expression]) -> list[Expression]:
+    """ "Before our month end on 28 August": the date takes the place of the end that it tells."""
+    kept: list[Expression] = []
+    for one in found:
+        if kept and one.form == "date" and kept[-1].form == "period" and _ON_WHICH.fullmatch(text, kept[-1].end, one.start):
+            kept.pop()
+        kept.append(one)
+    return kept
 
 
 def _names_new_year(text: str, start: int, end: int) -> bool:

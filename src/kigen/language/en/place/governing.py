@@ -120,6 +120,8 @@ def _errand(setting: Setting, end: int) -> Predicate | None:
 
 def _is_purpose(setting: Setting, one: Predicate) -> bool:
     """ "… so that is done": what follows from the words before it."""
+    if one.kind in {"offer", "self"} and setting.text.endswith(("so ", "so that "), setting.start, one.start):
+        return True  # "Queries by 17 October please, so we can circulate the answers"
     return one.kind == "ensure" and setting.text.startswith(("so ", "So "), one.start)
 
 

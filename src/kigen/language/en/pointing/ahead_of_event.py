@@ -13,7 +13,7 @@ from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count
 from kigen.language.en.place import Setting
 from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, counted_back, eve, plain, with_its_hour
-from kigen.language.en.pointing.events import leading, the_only_day, told_by
+from kigen.language.en.pointing.events import alike, leading, the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
 from kigen.language.when import When
@@ -169,6 +169,8 @@ def _groups(
     if words.rpartition(" ")[2] in _LIMITS and stated.last is not None:
         yield [stated.last], False  # "two days before the insurer's date"
     yield [one.when for one in named], all(one.exact for one in named)
+    if not named and (other := alike(words)):
+        yield [one.when for one in told_by(other, [*stated.events, *everywhere, *title])], False
     yield leading(title), False
     yield leading(stated.events), False
     yield [one.when for one in found if one.start >= end and one.form != "clock"][:1], False

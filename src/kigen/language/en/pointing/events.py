@@ -50,6 +50,27 @@ _COMMON = frozenset(
 )
 
 
+# Names of one event: "your removal on the 13th … 48 hours before the move"
+_ALIKE = tuple(
+    frozenset(group.split())
+    for group in (
+        "move removal removals moving relocation",
+        "visit appointment call consultation viewing inspection survey session",
+        "wedding ceremony marriage",
+        "trip departure travel flight journey holiday tour cruise sailing",
+        "fitting installation install delivery works",
+        "stay arrival check-in booking reservation",
+        "event party function reception dinner gala",
+        "course training session class workshop seminar",
+        "shoot filming photoshoot session",
+        "launch go-live release",
+        "exam test assessment",
+        "show performance concert gig play",
+        "start beginning move-in kickoff kick-off",
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A day that a sentence names and by which the reader owes nothing, with what stands `near` it, by which it may be told.
@@ -117,6 +138,12 @@ def told_by(words: str, events: Sequence[Event]) -> list[Event]:
                 shared = [sum(other in one.words for other in name) for one in found]
                 return [one for one, count in zip(found, shared, strict=True) if count == max(shared)]
     return []
+
+
+def alike(words: str) -> str:
+    """Other names of an event that is called so."""
+    name = frozenset(words.lower().split())
+    return " ".join(sorted(frozenset().union(*(group - name for group in _ALIKE if group & name))))
 
 
 def dated(mail: Mail) -> list[Event]:

@@ -183,6 +183,9 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
         return Ask("your reply", effort=False)
     subject = None if predicate is None or predicate.kind not in _OF_A_SUBJECT else fitting(subject_of(here.setting, predicate))
+    beside = predicate is not None and not here.setting.start <= predicate.start < here.setting.end
+    if beside and (called := _called(here.setting.sentence)) is not None:
+        return Ask(called, own.effort)  # "Payment is due by 31 May. If you'd like instalments, contact us"
     if own.thing is not None and subject is None:
         return own
     thing = (

@@ -207,7 +207,8 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
     if verdict.why.code != "en_asked" or asking.kind not in _ADVISING or _OR_ELSE.match(here.behind):
         return False
     expected = asking.kind == "need" and any(doubt.code == "en_expected" for doubt in verdict.doubts)
-    told = asking.kind == "you_will" and YOU.match(here.setting.said(asking)) is not None
+    said = here.setting.said(asking)
+    told = asking.kind == "you_will" and YOU.match(said) is not None and not (here.strict and "want to" in said)
     if expected or (told and not (asking.verb == "do" and _DOES_THAT.match(object_of(here, asking)))):
         return True  # "we expect to receive the turbines by Friday", "you'll need a thick skin by Friday"
     if asking.kind not in {"need", "may_have"} and here.setting.grammar.says(traps.ASKING):

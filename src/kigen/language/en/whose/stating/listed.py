@@ -49,6 +49,12 @@ _HANDED_IN = Pattern(
     r"feedback|comments|forms?|rsvps?|orders?|quotes?)(?:\s+(?:and|to|on|&)\s+(?:[\w-]+\s?){1,3})?:\s",
     re.IGNORECASE,
 )
+_DEADLINES = Pattern(r"\b(?:deadlines|due\s+dates|cut-?offs|closing\s+dates)\b[^:.]{0,40}:?\s*$", re.IGNORECASE)
+_IS_DONE = Pattern(
+    r"\s(?:completed|signed|returned|submitted|paid|sent|uploaded|filled\s+(?:in|out)|confirmed|approved|booked|ordered|received)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_NEEDED = Pattern(r"\b(?:needs?|needed|required?|outstanding|missing|to\s+do|please|have\s+to|must)\b", re.IGNORECASE)
 _OWNERS = Pattern(
     r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
 )
@@ -215,7 +221,7 @@ def _is_house_of(names: frozenset[str], said: str) -> bool:
 
 def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     """By the line above the list that ends in a colon."""
-    text, setting = here.setting.text, here.setting
+    text = here.setting.text
     if _OPEN_BOX.match(line):
         return Verdict(OwedBy.THEM, reason("en_step"), doubts=(reason("en_nobody_named"),))
     at_end = not text[here.expression.end : start + len(line)].strip(" ).")
@@ -226,6 +232,22 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
         return None
     if _OURS.search(above):
         return Verdict(OwedBy.US, reason("en_step"))
+    if _DEADLINES.search(above) is not None:
+        return Verdict(OwedBy.THEM, reason("en_step"))  # "Please note the following deadlines:"
+    return _done_below(here, above, line, start) or _asked_below(here, above, line, start)
+
+
+def _done_below(here: Place, above: str, line: str, start: int) -> Verdict | None:
+    """ "A few things need to happen:", above "- consent form signed by Friday"."""
+    if not here.strict or _IS_DONE.search(line, 0, here.limit.start - start) is None:
+        return None
+    doubts = () if _NEEDED.search(above) is not None else (reason("en_nobody_named"),)
+    return Verdict(OwedBy.THEM, reason("en_step"), doubts=doubts)
+
+
+def _asked_below(here: Place, above: str, line: str, start: int) -> Verdict | None:
+    """What stands below a line that asks for it, or calls it the reader's."""
+    text, setting = here.setting.text, here.setting
     yours = (_YOURS.search(above) or HEADING.fullmatch(above)) is not None
     heading = text.rfind(above, 0, start)
     known = setting.grammar.predicates(setting.grammar.index_at(heading + len(above.rstrip()) - 1))

@@ -176,6 +176,8 @@ def _is_official(one: Reading, other: Reading) -> bool:
     governing = other.here.governing
     if not beside or not (other.theirs and other.here.strict) or governing is None or not governing.asks:
         return False
+    if any(doubt.code == "en_optional" for doubt in other.verdict.doubts):
+        return False  # "Payment is due by 31 May. If you'd like instalments, call us before the 21st"
     return other.here.expression.when.day < one.here.expression.when.day
 
 
