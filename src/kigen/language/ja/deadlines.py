@@ -155,6 +155,8 @@ def _is_replaced(read: Letter, sentence: Sentence, found: list[Expression], inde
         return False
     next_one = found[index + 1]
     between = read.text[here.end : next_one.start]
+    if here.rule == "same_day" and next_one.bound.kind == "by" and between.strip("まで、 に") == "":
+        return True  # それまで、今日の10時半までに
     if not between and {here.rule, next_one.rule} == {"relative"}:  # 今日明日にもお返事を
         return True
     if _GIVES_WAY.match(between) or _PLANNED.search(between) or _NO_WORKDAY.match(read.text, here.end, sentence.end):

@@ -25,6 +25,7 @@ _BECAUSE_OF = Pattern(
 # (消防署への提出が25日のため): why, not what the date is of.
 _GROUND_NOTED = Pattern(r"[(][^()]{1,40}(?:ため|ので|から|関係|都合|理由)(?:です)?[)]?")
 # ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
+_OWNER_IN_BRACKETS = Pattern(r"[(](?P<who>[一-龠ァ-ヶーA-Za-z々]{1,8})(?P<reader>様|さま|さん|殿|先生)?[、,・/ ][ ]?$")
 _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
 )
@@ -106,6 +107,9 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
     if actor is None and letter.is_listed(sentence) and _OF_ANOTHER_HOUSE.search(before):
         actor = Actor.THIRD
+    in_brackets = _OWNER_IN_BRACKETS.search(before) if letter.is_listed(sentence) else None
+    if in_brackets is not None and not in_brackets["reader"] and actor is not Actor.THEM:
+        actor = Actor.THIRD  # ・什器の採寸(藤野、2/10まで)
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
     if actor is Actor.US and limited and heading(letter, sentence, _THEIR_PAPERS):
         actor = Actor.THEM

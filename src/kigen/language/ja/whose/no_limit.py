@@ -36,7 +36,12 @@ _OPEN_TO_ALL = RarePattern(
 _OF_A_RULE = Pattern(r"(?:毎[日週月年回]|各月|平日|通常|営業時間|受付時間|定休日?)の[^。、は]{1,16}?(?:を|の[ごお])")
 # 両日10:00開場、最終日は16:30まで: hours
 _DAY_OF_OPENING = Pattern(r"(?:最終日|初日|土日|土曜|日曜|平日|祝日)(?:は|のみ)?、?$")
+_DATED = Pattern(r"\d[ ]?[日/月]|曜")
 _ONLY_SEEN = Pattern(r"ご覧(?:いただけます|頂けます|になれます|ください|下さい)[(]$")  # ご覧ください(9月20日まで)
+# 年内納品の場合、, 年内着をご希望の, 年内に必要な部数がありましたら: the case in which something is asked
+_IN_CASE = Pattern(
+    r"(?:に)?(?:お?届け|着|納品|発送|出荷|納入|お?引き?渡し|仕上げ|完成)(?:の場合|をご?希望|ご希望|でお急ぎ)|に必要な[^、。]{1,8}が(?:あり|ござい)"
+)
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -47,6 +52,10 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
     if (
         during
         or _ONLY_SEEN.search(before[-24:])
+        or _IN_CASE.match(rest)
+        or (
+            expression.ranged and expression.clock_only and bound.words.endswith("間に") and not _DATED.search(before)
+        )  # 1時から2時の間に
         or state_cues.NO_LIMIT_BEHIND.match(rest)
         or (before.endswith(("は", "は、")) and state_cues.AND_FROM.match(rest))
         or (expression.clock_only and before.endswith("(") and state_cues.TO_A_PLACE.match(rest))
