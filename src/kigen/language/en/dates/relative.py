@@ -19,7 +19,7 @@ _TODAY = Pattern(
     rf"\b(?:(?P<weeks>an?|one|two|three|four)\s+(?P<unit>weeks?|fortnights?)\s+(?P<on>{words.TODAY}|{words.TOMORROW})(?!\s+since)"
     rf"|(?P<that>{words.TODAY}|{words.TOMORROW}|this\s+day)\s+(?P<later>week|fortnight)(?!['’]?s)"
     rf"|(?P<after>(?:the\s+)?day\s+after\s+{words.TOMORROW})|(?P<tomorrow>{words.TOMORROW})|(?P<yesterday>yesterday)"
-    rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|evening|very\s+day|[ap]\.?m(?![a-z]))|later\s+today)"
+    rf"|(?P<today>{words.TODAY})|(?P<part>this\s+(?:morning|afternoon|arvo|evening|very\s+day|[ap]\.?m(?![a-z]))|later\s+today)"
     r"|(?P<morning>(?:first\s+thing\s+)?in\s+the\s+(?:am|morning)))\b",
     re.IGNORECASE,
     begins="adfiloty2",
