@@ -43,7 +43,7 @@ FIRST_WORDS = {
     "suggested": "how what any is",
     "shared": "and but or",
     "owed": _READER,
-    "promised": "you i we",
+    "promised": "you i we thank thanks check checking sure see seeing confirm confirming hope hoping assume assuming trust trusting",
     "status": "will",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",

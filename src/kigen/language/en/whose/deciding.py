@@ -14,7 +14,7 @@ from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asking.asked import asked
 from kigen.language.en.whose.asking.bidden import bidden
 from kigen.language.en.whose.asking.demanded import demanded, put_down_for
-from kigen.language.en.whose.asking.depending import depends, held
+from kigen.language.en.whose.asking.depending import depends, held, kept_for_reader
 from kigen.language.en.whose.asking.pressed import obliged, pressed
 from kigen.language.en.whose.asking.promised import own_step, promised, ready
 from kigen.language.en.whose.asking.proposed import granted, proposed
@@ -137,6 +137,7 @@ def whose(here: Place) -> Verdict | None:
         or or_else(here)
         or welcome_then(here)
         or needed_for(here)
+        or kept_for_reader(here)
     )
     if here.limit.kind == "for" and _DELIVERED.match(here.behind):
         here = replace(here, limit=replace(here.limit, kind="on"))  # "FedEx it to me for Thursday delivery"

@@ -154,6 +154,20 @@ PATTERNS: dict[str, str] = {
         # "I've told Kay you'd have it ready by noon"
         rf"\b{WE}(?:['’]ve|\s+have)?\s+(?:already\s+)?(?:told|promised|assured)\s+(?!you\b)[\w.]+(?:\s+[\w.]+)?\s+"
         rf"(?:that\s+)?you(?:['’]d|['’]ll|\s+would|\s+will|\s+could|\s+can)\s+{ADVERBS}{verb_group('told_others')}",
+        # "You said I'd have the plan by Friday"
+        rf"\byou\s+(?:had\s+|have\s+)?(?:said|promised|mentioned|indicated|told\s+(?:me|us))\s+(?:that\s+)?"
+        rf"{WE}(?:['’]d|['’]ll|\s+would|\s+will|\s+could)\s+(?P<said_verb>have|get|receive|see)(?!\s+to\b)",
+        # "As agreed, you're sending me the copy by Monday"
+        r"\byou(?:['’]re|\s+are)\s+(?:still\s+)?(?P<sending_verb>sending|getting|giving|bringing|mailing|e-?mailing|returning)\s+"
+        r"(?=(?:me|us)\b|(?:it|them|these|those|(?:the|your|an?)\s+(?:[\w'’-]+\s+){1,3}?)(?:back\s+|over\s+)?to\s+(?:me|us)\b)",
+        # "Thanks for agreeing to send it by Monday"
+        rf"\bthank(?:s|\s+you)\s+(?:very\s+much\s+|so\s+much\s+|again\s+)?for\s+(?:agreeing|offering|promising|volunteering)\s+to\s+{verb_group('agreed')}",
+        # "Thanks in advance for returning the form by Friday"
+        r"\bthank(?:s|\s+you)\s+in\s+advance\s+for\s+(?P<thanked_verb>sending|returning|getting|paying|completing|submitting|confirming|replying|"
+        r"responding|signing|letting(?=\s+(?:me|us)\b)|bringing|providing|filling)\b(?=[^.?!;]{0,80}?\s(?:by|before|no\s+later\s+than)\s)",
+        # "Just checking you're still able to send it by Friday"
+        rf"\b(?:check(?:ing)?|sure|see(?:ing)?|confirm(?:ing)?|hop(?:e|ing)|assum(?:e|ing)|trust(?:ing)?)\s+(?:that\s+|if\s+|whether\s+)?"
+        rf"you(?:['’]re|\s+are)\s+(?:still\s+)?(?:on\s+(?:track|schedule|course)|able|going|planning|ok(?:ay)?|good|set)\s+to\s+{ADVERBS}{verb_group('still_able')}",
         # "You promised me an answer by Friday"
         r"\byou\s+(?:had\s+|have\s+)?promised\s+(?:me|us)\b",
         # "You tell me by Friday"

@@ -123,6 +123,9 @@ PATTERNS: dict[str, str] = {
         r"(?:\b(?:would|will)|(?<=['’])d)\s+be\s+an?\s+(?:\w+\s+)?help\s+to\s+(?:have|get|see)\b",
         # "It would help to have it by Friday"
         r"(?:\bwould|(?<=['’])d)\s+help\s+(?:me\s+|us\s+)?(?:a\s+lot\s+)?to\s+(?:have|get|see)\b",
+        # "It'd help if I had your view by Thursday"
+        r"(?:\bwould|(?<=['’])d)\s+(?:really\s+|also\s+|greatly\s+)?help\s+(?:me\s+|us\s+)?(?:(?:a\s+lot|enormously|greatly)\s+)?"
+        rf"if\s+{WE}\s+(?:had|got|could\s+(?:have|get|see))\s+(?!to\b)",
         # "Friday would help a lot"
         r"\bwould\s+(?:really\s+|also\s+|greatly\s+|certainly\s+)?help\b"
         r"(?=\s*(?:[.,;!)]|$|(?:me|us|a\s+lot|out|greatly|tremendously)\b))",

@@ -107,6 +107,7 @@ _BY_THEM = Pattern(
     r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?\s*$",
     re.IGNORECASE,
 )
+_PLACE = Pattern(r"(?:secure|reserve|save)\s+(?:your|a)\b", re.IGNORECASE)
 _SIGNS_UP = frozenset({"register", "enrol", "enroll", "book", "reserve", "subscribe"})
 _POLITE = frozenset({"please", "polite_if", "question", "need"})
 _TOLD_TO = frozenset({"please", "need_you", "obligation"})
@@ -156,6 +157,8 @@ def _is_offered(here: Place, governing: Predicate) -> bool:
     handed = governing.kind in _POLITE and governing.verb in _HANDED and not offer[0].lower().startswith(governing.verb)
     # "Please sign up for a slot by Friday"
     handed = handed or (governing.kind in _TOLD_TO and offer[0].lower().startswith("sign"))
+    # "To secure your place, pay the deposit by Friday", "we need the deposit to secure your place"
+    handed = handed or (_PLACE.match(offer[0]) is not None and (governing.kind == "need" or governing.verb in _HANDED))
     return not (handed and here.strict) or here.setting.mail.says(traps.BULLETIN)
 
 

@@ -34,6 +34,29 @@ _SO_SAY = Pattern(
     r"\s*[,;–-]\s*so\s+(?:please\s+|do\s+|just\s+)?(?:let\s+me\s+know|tell\s+me|shout|speak\s+up)\b", re.IGNORECASE
 )
 
+# "Shall I book?", "yes or no?", "do you want them?", "tell me if you want it": the reader is to decide
+_DECIDE = Pattern(
+    r"(?:(?:so|please|and|just|can\s+you|could\s+you)\s+){0,2}(?:(?:shall|should)\s+(?:I|we)\s+(?:book|go\s+ahead|issue|confirm|take|keep|order|sign|buy|proceed|grab|reserve|release)\b|"
+    r"yes\s+or\s+no\b|(?:do|would)\s+you\s+(?:still\s+)?(?:want|like)\s+(?:it|them|this|these|one|me\s+to|us\s+to|to\s+(?:take|go\s+ahead|keep|book|confirm))\b|"
+    r"(?:let\s+me\s+know|tell\s+me)\s+(?:if|whether)\s+(?:you(?:['’]d|\s+would)?\s+(?:still\s+)?(?:want|like)|(?:I|we)\s+(?:should|can)|to)\b)",
+    re.IGNORECASE,
+)
+_CONFIRM = Pattern(r"(?:(?:so|please|and|just)\s+){0,2}(?:confirm|let\s+(?:me|us)\s+know|tell\s+(?:me|us))\b", re.IGNORECASE)
+# "After that it goes to someone else"
+_THEN_GONE = Pattern(
+    r"(?:after\s+(?:that|which)|then|past\s+that)\b,?\s+(?:it|they|the\s+[\w-]+|I|we)(?:['’]ll|['’]s)?\s+(?:(?:will|have\s+to|must|am|is|are)\s+)?(?:be\s+)?"
+    r"(?:goes|go|going|releas\w+|lapses?|offer\w*|let\s+(?:it|them)\s+go|gone|resold|sold|given)\b",
+    re.IGNORECASE,
+)
+_KEPT_FOR_YOU = Pattern(
+    r"\b(?:held|hold(?:s|ing)?|reserv\w+|keep(?:s|ing)?|kept|(?:put|place|set|got|have)\b[^.?!;]{0,40}\b(?:on\s+hold|aside)|on\s+hold)\b",
+    re.IGNORECASE,
+)
+_RUNS_OUT = Pattern(
+    r"\b(?:(?:option|fare|offer|quote|rate|price|hold|deal)\s+(?:(?:is|are)\s+)?(?:only\s+)?(?:expires?|lapses?|runs?\s+out|ends?|holds?|guaranteed|good|valid|held|lasts?))\b",
+    re.IGNORECASE,
+)
+
 
 def depends(here: Place, governing: Predicate) -> Verdict | None:
     """ "Please send your part. I need to file it by Friday": the request has to come before."""
@@ -96,3 +119,23 @@ def held(here: Place, governing: Predicate) -> Verdict | None:
     if asking is None or asking.meets or asking.start < setting.start:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
+
+
+def kept_for_reader(here: Place) -> Verdict | None:
+    """ "I'm holding two seats for you until Thursday. Yes or no?", "the option expires on Thursday - shall I book?"."""
+    setting = here.setting
+    kept = here.limit.kind == "until" and _KEPT_FOR_YOU.search(setting.text, setting.start, here.limit.start) is not None
+    runs_out = _RUNS_OUT.search(setting.text, setting.start, here.limit.start) is not None
+    if not (kept or runs_out) or setting.grammar.says(traps.NO_HURRY):
+        return None
+    asks = any(_DECIDE.match(words) or (kept and (_CONFIRM.match(words) or _THEN_GONE.match(words))) for words in _around(here))
+    why = reason("en_third_waits")
+    return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_third_guess"),)) if asks else None
+
+
+def _around(here: Place) -> tuple[str, ...]:
+    """What stands behind the day in its sentence, the sentence after and the one before, each without what opens it."""
+    spans, index = here.setting.grammar.sentences, here.setting.index
+    beside = [spans[one] for one in (index + 1, index - 1) if 0 <= one < len(spans)]
+    words = [here.behind, *(here.setting.text[start:end] for start, end in beside)]
+    return tuple(one.lstrip(" ,;:.–—-(\n") for one in words)
