@@ -80,7 +80,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
     """The deadlines that the spans `own` of `body` state, in order of place."""
     read = letter(body, own)
     found = expressions(read, context)
-    setting = Setting(read, context.subject, own, context.recipients)
+    setting = Setting(read, context.subject, own, context.recipients, context.sender_name)
     stated = _stated(read, found, setting, context, judge) if found else []
     if any(one.owed_by is OwedBy.THEM for one in stated):
         return stated

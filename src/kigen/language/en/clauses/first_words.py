@@ -43,7 +43,8 @@ FIRST_WORDS = {
     "suggested": "how what any is",
     "shared": "and but or",
     "owed": _READER,
-    "promised": "you i we thank thanks check checking sure see seeing confirm confirming hope hoping assume assuming trust trusting",
+    "promised": "you i we thank thanks check checking sure see seeing confirm confirming hope hoping assume assuming trust "
+    "trusting",
     "status": "will",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES}",
@@ -65,7 +66,7 @@ FIRST_WORDS = {
     "joint": "lets we let can could my the our",
     "of_us": "that us",
     "of_you": "that you everyone everybody each",
-    "offer": "i "
+    "offer": "i this our "
     f"we {_CONNECTIVES} ok okay fine alright all can could may let will should shall hope hoping plan planning "
     "going expect intend aim aiming",
     "self": "i we",

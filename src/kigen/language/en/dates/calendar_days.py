@@ -24,7 +24,7 @@ from kigen.language.when import (
 from kigen.patterns import Pattern
 
 _WEEKDAY_BEFORE = Pattern(
-    rf"\b(?:(?:next|this|this\s+coming|the\s+(?:coming|following|next)|coming|following)\s+)?(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening),?)?\s*(?:the\s+)?$",
+    rf"\b(?:(?:next|this|this\s+coming|the\s+(?:coming|following|next)|coming|following)\s+)?(?P<weekday>{words.WEEKDAY})(?:\s?[,(/\-–]|\s(?:morning|afternoon|evening|night|nite),?)?\s*(?:the\s+)?$",
     re.IGNORECASE,
     begins="cfmnstw",
 )

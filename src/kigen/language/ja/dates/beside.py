@@ -19,7 +19,8 @@ _CIRCLED = "㈪㈫㈬㈭㈮㈯㈰㊊㊋㊌㊍㊎㊏㊐"
 _WEEKDAY_BESIDE = Pattern(
     rf"[ ]?(?:(?P<circled>[{_CIRCLED}])"
     rf"|[(\[<][ ]?(?P<bracketed>[{WEEKDAYS}])(?:曜日?)?(?:[・,、/ ]?(?:祝日?|祭日?|休日?|休業日|振休))?[ ]?[)\]>]"
-    rf"|[ ]?(?P<plain>[{WEEKDAYS}])曜日?|[ ]?\((?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))",
+    rf"|[・,、]?[ ]?(?P<plain>[{WEEKDAYS}])(?:曜日?|(?<=・[{WEEKDAYS}])(?=[)]|まで))"
+    rf"|[ ]?\((?P<english>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{{0,6}}\.?\))",
     re.IGNORECASE,
 )
 _WEEKDAY_OF = Pattern(rf"の(?P<plain>[{WEEKDAYS}])曜日?(?P<bracketed>)(?P<english>)(?P<circled>)")

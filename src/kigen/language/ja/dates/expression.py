@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from kigen.language.ja.dates.bounds import Bound
 from kigen.language.when import When
 
+_PARTS_ROW = frozenset({" ", "\u3000", ":", "…"})
+_MARKS = " \u3000・◇◆○●■□◎★☆※▼▽♡*-–—>0123456789.()|"
+
 
 @dataclass(slots=True)
 class Expression:
@@ -26,3 +29,7 @@ class Expression:
     ranged: bool = False
     clock_only: bool = False
     event: When | None = None
+
+    def leads_row(self, before: str, rest: str) -> bool:
+        """Whether the day heads a row, parted from what is to be done by then: ◇12日まで 図面をお送りください."""
+        return self.bound.words in ("まで", "迄") and rest[:1] in _PARTS_ROW and not before.rsplit("\n", 1)[-1].strip(_MARKS)

@@ -51,7 +51,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
     found = list(predicates(rest))
     for index, predicate in enumerate(found):
         later = found[index + 1 :]
-        if predicate.act is Act.STATE:
+        if predicate.act is Act.STATE and not (later and expression.leads_row(before, rest)):
             if _lasts(expression, rest[: predicate.start]) or _is_offered(expression, predicate, before, rest):
                 return None
             break
@@ -108,6 +108,8 @@ def _gathers(expression: Expression, predicate: Predicate, before: str, rest: st
 
 def _leads_on(expression: Expression, predicate: Predicate, following: Predicate, rest: str) -> bool:
     """Whether a verb only leads to the one that has the date: ご記入いただき、; 12日までに、届く番号をご連絡ください."""
+    if predicate.act is Act.STATE:  # ◇12日まで もとになる図をお送りください
+        return True
     if predicate.act is Act.LINK and expression.bound.kind == "by" and following.act is Act.PROMISE:
         return ask_cues.TIME_GIVEN.search(rest[: predicate.start]) is not None or not rest.startswith("、", predicate.end)
     if predicate.act is not Act.MODIFIES:

@@ -12,6 +12,7 @@ from kigen.language.ja.clauses.steps import READER_HOUSE, Actor, actor_of
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import WINDOW, Verdict, around, has_own_limit, next_words
 from kigen.language.ja.whose.headings import headed, heading, intro_of, is_under_heading
+from kigen.language.ja.whose.row_owner import owner_of_row
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.reason import reason
 from kigen.patterns import Pattern
@@ -24,12 +25,8 @@ _BECAUSE_OF = Pattern(
 )
 # (消防署への提出が25日のため): why, not what the date is of.
 _GROUND_NOTED = Pattern(r"[(][^()]{1,40}(?:ため|ので|から|関係|都合|理由)(?:です)?[)]?")
-# ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
-_OWNER_IN_BRACKETS = Pattern(r"[(](?P<who>[一-龠ァ-ヶーA-Za-z々]{1,8})(?P<reader>様|さま|さん|殿|先生)?[、,・/ ][ ]?$")
-_OF_ANOTHER_HOUSE = Pattern(
-    r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
-)
 _LIMIT_LABEL = Pattern(r"(?:提出|返送|返信|回答|入稿|ご?連絡)の?(?:期限|締め?切り?|〆切り?|期日)[ ]?:[ ]*$")  # 提出期限:15時
+_ABOUT = Pattern(r"[ ]?(?:頃|ごろ|ころ|くらい|ぐらい|前後|あたり|辺り)$")
 _LIMITS = Pattern("まで|迄|必着|締|〆|限")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SET_NEAR = 20  # characters behind a date within which a limit is said to be set
@@ -105,11 +102,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
     limited = _is_limited(letter, sentence, expression, before, rest)
     listed_as_theirs = is_listed_as_theirs(letter, sentence)
     actor = actor_of(_topic(before, rest), buyer=setting.buyer)
-    if actor is None and letter.is_listed(sentence) and _OF_ANOTHER_HOUSE.search(before):
-        actor = Actor.THIRD
-    in_brackets = _OWNER_IN_BRACKETS.search(before) if letter.is_listed(sentence) else None
-    if in_brackets is not None and not in_brackets["reader"] and actor is not Actor.THEM:
-        actor = Actor.THIRD  # ・什器の採寸(藤野、2/10まで)
+    if letter.is_listed(sentence):
+        actor = owner_of_row(actor, before, setting.writer)
     actor = Actor.THEM if listed_as_theirs and actor is not Actor.THIRD else actor
     if actor is Actor.US and limited and heading(letter, sentence, _THEIR_PAPERS):
         actor = Actor.THEM
@@ -170,6 +164,8 @@ def declared(letter: Letter, sentence: Sentence, expression: Expression, setting
         or ask_cues.ASKED_APART.match(rest) is not None
         or _is_what_is_asked_about(letter, sentence, before)
     )
+    if letter.is_listed(sentence) and _ABOUT.match(expression.bound.words):  # 色校のご確認 12月8日ごろ
+        apart = True
     if actor is Actor.THEM and letter.is_listed(sentence) and not (limited or listed_as_theirs):
         apart = apart or limit_cues.ANYBODYS_STEP.search(before) is not None or _others_are_owned(letter, sentence)
     return verdict.unsure(reason("ja_no_actor")) if verdict is not None and apart else verdict

@@ -10,8 +10,12 @@ from kigen.patterns import Pattern, RarePattern
 _LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
 _GROUND = Pattern(r"(?:ので|ため|から|ですが|ますが)、")  # 定休日に作業するので、前日には: why, and no rule
 _CALLED_LIMIT = Pattern(r"(?:ご?(?:提出|回答|返送)の?)?(?:締め?切り?|締め|期限|リミット)(?=に間に合|まで|[はが])")
+_CALLED_LIMIT_AHEAD = Pattern(r"期限|締切|締め切り|〆切|リミット|期日")
 _TO_BE_DONE = Pattern(
     r"[^。、をはが]{0,12}?(?:到着|着金|宿題|課題|ToDo|お願い(?:事項)?)(?:で|と(?:して|なり)|を|は)[^。]{0,24}(?:お?願|くださ|下さ|いただ|頂)"
+    # 12日までの発注書のご発行が必要です, 打合せまでのおふたりの宿題は
+    r"|[^。、はが]{0,10}?(?:[ごお][一-龠]{1,3}[りしちきえい]?|提出|発行|返送|返信|入金|振込|発注|支払い?|回答|承認)が(?:必要|必須)"
+    r"|[^。、をはが]{0,8}宿題は"
 )
 _BY_WHAT_MEANS = Pattern(r"の[^\s、。をはが]{1,8}(?:で|にて)")
 # 月末までで結構ですとお伝えしておりましたのに、早々に: an ask of the past that has been met
@@ -42,6 +46,12 @@ _ONLY_SEEN = Pattern(r"ご覧(?:いただけます|頂けます|になれます|
 _IN_CASE = Pattern(
     r"(?:に)?(?:お?届け|着|納品|発送|出荷|納入|お?引き?渡し|仕上げ|完成)(?:の場合|をご?希望|ご希望|でお急ぎ)|に必要な[^、。]{1,8}が(?:あり|ござい)"
 )
+# 10月26日まで 無料, 4月26日に口座振替: what it costs, what the bank does
+_COSTS = Pattern(
+    r"に?[ ]{0,8}(?:無料|全額|半額|\d{1,3}[ ]?[%％]|[^\s、。]{1,8}の\d{1,3}[ ]?[%％]|口座振替|自動(?:引き?落|振替))"
+)
+# 稼働日 4/1(木)変更なし
+_UNCHANGED = Pattern(r"[ ]?(?:(?:は|に|も)?(?:変更|変わり)(?:は|も)?(?:なし|無し|ありません|ございません)|のまま)")
 _NEAR = 18  # characters behind a date within which its verb tells that it is done
 
 
@@ -53,6 +63,8 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         during
         or _ONLY_SEEN.search(before[-24:])
         or _IN_CASE.match(rest)
+        or _COSTS.match(rest)
+        or (not bound.words and _UNCHANGED.match(rest) and not _CALLED_LIMIT_AHEAD.search(before))
         or (
             expression.ranged and expression.clock_only and bound.words.endswith("間に") and not _DATED.search(before)
         )  # 1時から2時の間に

@@ -47,4 +47,5 @@ def why_nothing_comes(letter: Letter, expression: Expression, asked: tuple[int, 
     if not COMES.search(deed + words) and (named or AT_HOME.search(deed or before)):
         return "ja_nothing_comes"
     lasting = expression.bound.words in ("まで", "迄", "まで、") and not between.startswith((":", ")", "を"))
+    lasting = lasting and not expression.leads_row(before, between)
     return "ja_which_verb" if lasting and words.startswith(_ASKING) and not _AT_ONCE.search(before + "|" + deed) else None

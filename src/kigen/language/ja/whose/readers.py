@@ -24,7 +24,9 @@ _OF_A_KIND = Pattern(
 )
 _REACH = 32
 # 足場屋から, 候補者ご本人より: from whom something comes, with the thing between.
-_FROM_BEFORE = Pattern(r"(?P<source>[^\s、。:;()をはが]{1,16}?)(?:から|より)(?:は|も)?、?(?:[^。、はがを]{1,14}を、?)?$")
+_FROM_BEFORE = Pattern(
+    r"(?P<source>[^\s、。:;()をはが]{1,16}?)(?:から|より|(?<=本人|自身)に)(?:は|も)?、?(?:[^。、はがを]{1,24}を、?)?$"
+)
 _FROM_BEHIND = Pattern(r"^、?[^。、をはが]{0,10}?(?P<source>[^\s、。()をはが]{1,16}?)(?:から|より)(?=[^。、]{0,24}$)")
 # What stands before から and is nobody: by what means, from when, why.
 _NOBODY = Pattern(

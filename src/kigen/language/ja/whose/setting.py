@@ -57,12 +57,16 @@ _INQUIRY = Pattern(r"不[明審]な?点|問い?合わ?せ(?:等|など)?(?:は|�
 
 @dataclass(frozen=True)
 class Setting:
-    """The mail around a sentence. `letter` is the whole of it, `subject` its subject, `own` the spans of the sender's words."""
+    """The mail around a sentence. `letter` is the whole of it, `subject` its subject, `own` the spans of the sender's words.
+
+    `writer` is the name under which it is sent.
+    """
 
     letter: Letter
     subject: str = ""
     own: Sequence[tuple[int, int]] = ()
     recipients: Sequence[tuple[str, str]] = ()
+    writer: str = ""
     _asking: dict[int, tuple[int, int] | None] = field(default_factory=dict)
 
     @cached_property

@@ -75,6 +75,8 @@ PATTERNS: dict[str, str] = {
         r"have\s+(?:an?|some|their|his|her|word|news))\b)(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|"
         r"about|happy|glad|supposed|due|have|need|also|then|definitely|probably|certainly|still|just|to|like|love|"
         rf"want|try(?=\s+(?:to|and)\b)|and|on(?=\s+[a-z]+ing\b)|not)\s+){{0,5}}{verb_group('offer')}",
+        # "This office will send it by Friday"
+        rf"\b(?:this|our)\s+(?:office|firm|department|team|company)\s+(?:will|shall)\s+(?!(?:be\s+)?(?:closed?|need|require|want)\b){ADVERBS}{verb_group('office')}",
         # "Can I send it by Friday?"
         rf"\b(?:(?:ok|okay|fine|alright|all\s+right)\s+if\s+{WE}|(?:can|could|may)\s+I)\s+{verb_group('may')}",
         # "Let me check by Friday"

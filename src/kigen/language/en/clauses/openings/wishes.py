@@ -27,6 +27,9 @@ PATTERNS: dict[str, str] = {
         rf"\b{_WE_ARE}\s+(?:really\s+|just\s+)?"
         rf"(?:after\s+(?=(?:the|your|an?|some)\s)|(?:looking|hoping|asking)\s+for\s+(?={ANSWER}\b|sign[\s-]?off\b)|"
         r"aiming\s+to\s+(?:get|have|receive)\s+(?=your\b|every|all\b))",
+        # "Looking for the deposit by Friday"
+        r"(?:(?:still|just)\s+)?(?<![a-z]\s)looking\s+for\s+(?=(?:the|your)\s+(?:[\w-]+\s+){0,2}?(?:of\s+the\s+)?(?:payment|deposit|balance|form|forms|"
+        r"reply|answer|contract|numbers|figures|list|signature|remittance)\b)",
         # "We're in need of it by Friday"
         rf"\b{_WE_ARE}\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b",
         # "It would be a relief to have it by Friday"

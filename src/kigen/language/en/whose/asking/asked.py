@@ -50,10 +50,15 @@ _LISTED = Pattern(r":\s*\S")
 _FROM_ANOTHER = Pattern(
     r"\s*(?:back\s+)?from\s+(?!you|each\b|all\b|any\b|every)", re.IGNORECASE
 )  # "hoping to hear from the bank"
+_PAYMENT = Pattern(r"\s*(?:the|your|a)\s+(?:[\w-]+\s+)?(?:payment|transfer|deposit|decision|choice|selection)\b", re.IGNORECASE)
 _GIVES_IT = Pattern(r"\s*(?:it|them|him|her|this|that|me|us)\s*", re.IGNORECASE)
 _FROM_YOU = Pattern(r"\bfrom\s+(?:you|each|all|both)\b|\byour\b", re.IGNORECASE)
+# "I need the scan until 10:00 tomorrow", "your approval of the drawing until Friday": handed over, not lent
 _AWAITED = Pattern(
-    rf"\b{ANSWER}\s*$|\bsettlement\s*$|\bhear\b|\b(?:in|on)\s+(?:our|my)\s+(?:bank\s+)?account\s*$", re.IGNORECASE
+    rf"\b{ANSWER}\s*$|\byour\s+(?:[\w'’-]+\s+){{0,2}}?{ANSWER}\s+(?:of|on|for|about|to|from)\s+[^.?!;,]{{2,40}}$|"
+    rf"\b(?:the|your|a|all|these)\s+(?:[\w'’-]+\s+){{0,3}}?(?:scans?|copy|copies|forms?|documents?|contracts?|drawings?|certificates?|versions?|corrections?|files?|photos?|pictures|"
+    r"samples?|questionnaires?|agreements?|receipts?|statements?|order)(?:\s+(?:back|signed))?\s*$|\bsettlement\s*$|\bhear\b|\b(?:in|on)\s+(?:our|my)\s+(?:bank\s+)?account\s*$",
+    re.IGNORECASE,
 )
 # "I've told them we need it by Friday"
 _TOLD_OTHERS = Pattern(
@@ -191,7 +196,8 @@ def _ends_then(here: Place, governing: Predicate) -> bool:
     if governing.verb == "give" and _GIVES_IT.fullmatch(here.between):
         return False  # "give it till Monday"
     kept = traps.HELD.search(here.between) or _MORE_TIME.search(here.between)
-    return governing.kind != "stop" and governing.verb in DONE_AT_ONCE and not kept
+    done = governing.verb in DONE_AT_ONCE | {"prepare", "fill"} or (governing.verb == "make" and _PAYMENT.match(here.between))
+    return governing.kind != "stop" and bool(done) and not kept
 
 
 def _somebody_elses(here: Place, governing: Predicate) -> Verdict | None:

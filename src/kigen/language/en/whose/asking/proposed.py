@@ -150,11 +150,27 @@ def _aimed(here: Place) -> Verdict | None:
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), asking, soft=True, doubts=doubts)
 
 
+# "The rest can wait until Friday", "item 3 can follow by the 25th", beside something asked for sooner
+_MAY_FOLLOW = Pattern(
+    r"(?:^|[.;,:•*–-]\s+|\bbut\s+|\band\s+|\n)\W*(?P<thing>the\s+(?:rest|others?|remainder|remaining\s+[\w-]+|second\s+[\w-]+|[\w-]+)|"
+    r"(?:items?|numbers?|parts?|nos?\.?|questions?|points?)\s+[\w,& -]{1,12}|everything\s+else|anything\s+else|all\s+else)\s+"
+    r"(?:can|may|could)\s+(?:wait|follow|come|(?:be\s+(?:sent|approved|returned|signed|paid|done|settled|confirmed)))\s*$",
+    re.IGNORECASE,
+)
+
+
 def granted(here: Place) -> Verdict | None:
     """ "I still need the following from you. … Next Wednesday would be fine": a day granted for what is asked elsewhere."""
     setting = here.setting
     if (put_off := _put_off(here)) is not None:
         return put_off
+    if (
+        (later := _MAY_FOLLOW.search(here.head)) is not None
+        and setting.mail.says(traps.ASKING)
+        and not traps.EVENT.search(later[0])
+    ):
+        doubts = (reason("en_far_from_verb"),)
+        return Verdict(OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=doubts, thing=later["thing"])
     if here.head.strip(" \t*•>-–") or not _SUITS.fullmatch(here.behind.strip()):
         return None
     if not setting.mail.says(_FROM_YOU) or traps.EVENT.search(setting.sentence):

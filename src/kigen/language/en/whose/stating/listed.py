@@ -228,13 +228,18 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
     if not (here.strict or at_end):
         return None
     above = next((each for each in lines_above(text, start) if each.rstrip().endswith(":") or HEADING.fullmatch(each)), None)
-    if above is None or len(above) > LONGEST or _WRITER_WILL.match(line):
+    if above is None or len(above) > LONGEST or _WRITER_WILL.match(line) or _is_apart(here, start):
         return None
     if _OURS.search(above):
         return Verdict(OwedBy.US, reason("en_step"))
     if _DEADLINES.search(above) is not None:
         return Verdict(OwedBy.THEM, reason("en_step"))  # "Please note the following deadlines:"
     return _done_below(here, above, line, start) or _asked_below(here, above, line, start)
+
+
+def _is_apart(here: Place, start: int) -> bool:
+    """ "- Tap finish: brass or steel. I must order by Monday": a sentence of its own behind what the row names."""
+    return here.governing is not None and here.setting.start > start and here.governing.kind in {"offer", "self", "imperative"}
 
 
 def _done_below(here: Place, above: str, line: str, start: int) -> Verdict | None:

@@ -21,7 +21,7 @@ _NOUN = RarePattern(
     r"(?<!\bmy\s)(?<!\bour\s)target(?=(?:\s+for\s+(?:[\w'’-]+\s+){1,6}?)?(?:\s+is|:)\s(?!\w{3,}ed\b|hit\b|met\b|set\b|not\b))|requirement(?=\s+(?:is|was)\s+(?:now\s+)?(?:by|before|no\s+later|on\s+or\s+before)\b))\b",
     re.IGNORECASE,
     words="dead cut date latest last final timing completion limit requirement target",
-    begins="acdeflrstv",
+    begins="abcdefilrstv",
 )
 _DUE = RarePattern(
     r"\b(?:due|payable)\b(?!\s+in(?:to)?\s+(?:(?:us|stock|store|port|dock|the\s+(?:warehouse|yard))\b|(?-i:[A-Z])[\w-]+(?!['’\w-])))(?!\s+to\s+(?:arrive|land|be\s+(?:delivered|released|published|announced|finished|completed|replaced)|come|ship|start|begin|open|expire|end|close|leave|return|depart|finish|launch|fly|take\s+place|go)\b)(?!\s+(?:to(?!\s+(?-i:[A-Z])\w+\s+(?:on|by|no|before)\b)(?!\s+(?:me|us|be|our|my|the\s+\w+\s+office\b(?!\s+(?!by|on|no|before|at|in|this|next|not)\w)))(?!\s+(?:the\s+)?(?:(?!strike|delay|error|failure|illness|weather|holiday)[\w'’-]+\s+){1,3}(?:by|before|no\s+later)\b)|diligence)\b)",

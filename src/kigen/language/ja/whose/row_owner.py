@@ -1,0 +1,31 @@
+"""Who acts by the day of a row that names its owner in a cell of its own, or in brackets."""
+
+from __future__ import annotations
+
+from kigen.language.ja.clauses.steps import Actor
+from kigen.patterns import Pattern
+
+# ・什器の採寸(藤野、2/10まで)
+_OWNER_IN_BRACKETS = Pattern(r"[(](?P<who>[一-龠ァ-ヶーA-Za-z々]{1,8})(?P<reader>様|さま|さん|殿|先生)?[、,・/ ][ ]?$")
+# ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
+_OF_ANOTHER_HOUSE = Pattern(
+    r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
+)
+_CELLS = Pattern(r"[ \t|]+")
+
+
+def owner_of_row(actor: Actor | None, before: str, writer: str) -> Actor | None:
+    """The actor that the words `before` the day of a row name, else `actor`; `writer` is the name under which it is sent."""
+    if actor is None and _OF_ANOTHER_HOUSE.search(before):
+        return Actor.THIRD
+    if actor is not Actor.THEM and before.endswith((" ", "|")) and _last_cell(before) in writer.split():
+        return Actor.US  # 環境の見積  内海  4/19
+    in_brackets = _OWNER_IN_BRACKETS.search(before)
+    if in_brackets is None or in_brackets["reader"] or actor is Actor.THEM:
+        return actor
+    return Actor.US if in_brackets["who"] in writer.split() else Actor.THIRD
+
+
+def _last_cell(before: str) -> str:
+    """What stands alone right before the day."""
+    return next((cell for cell in reversed(_CELLS.split(before)) if cell), "")
