@@ -36,7 +36,12 @@ def base(verb: str) -> str:
     return next((form for form in (stem, stem + "e", stem[:-1]) if form in IMPERATIVES or form in EVENTS), verb)
 
 
-_DOUBLED = frozenset("get put set cut run stop ship plan swap drop submit let log scan wrap tap grab remit prep plug".split())  # noqa: SIM905
+_DOUBLED = frozenset(
+    """
+    get put set cut run stop ship plan swap drop submit let log scan wrap tap grab remit prep plug flag pin zip trim tag quit
+    skip strip clip jot
+    """.split()  # noqa: SIM905
+)
 
 
 def gerund(verb: str) -> str:

@@ -9,6 +9,7 @@ from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.phrases import PERSON, WORD
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import ANSWERS, EFFORT, IMPERATIVES, NOMINAL, TRANSFERS, gerund
+from kigen.language.en.cues import cues
 from kigen.language.en.dates.words import MONTH
 from kigen.language.en.place import Place
 from kigen.language.en.what.antecedent import answer_to, antecedent, subject_of
@@ -120,6 +121,7 @@ _LEADING = Pattern(
     r"^(?:just\s+a\s+(?:\w+\s+)?reminder\s+that\s+)?(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)*",
     re.IGNORECASE,
 )
+_THERE = frozenset({"in", "on", "at", "back", "with", "over", "here", "there"})
 _GET = frozenset(
     "get have make keep let take put try use work go help start see reach".split()  # noqa: SIM905 - a list of words
 )
@@ -131,7 +133,7 @@ _INSIDE = Pattern(
 )
 # "If the deposit isn't in our account by Friday"
 _IF_THING = Pattern(
-    rf"(?:if|unless|should)\s+(?P<thing>(?:the|your|this|these|those|our|all|both)(?:\s+{WORD}){{1,5}}?)\s+"
+    rf"(?:if|unless|should)\s+(?P<thing>(?:the|your|this|these|those|our|all|both)(?:\s+{WORD}){{1,5}}?|(?:full\s+)?payment|funds)\s+"
     r"(?:is|are|has|have|had|does|do|did|be|was|were|isn|hasn|haven|aren|doesn|don|arrives?|reach(?:es)?|comes?|gets?)\b",
     re.IGNORECASE,
 )
@@ -153,11 +155,12 @@ _YOURS_WANTED = Pattern(
 )
 _TO_DO = Pattern(r"\s*(?:in\s+order\s+)?to\s+(?P<verb>[a-z][a-z-]+)\b", re.IGNORECASE)
 _PARTICLE_BEHIND = Pattern(r"\s+(?:up|off|out|in|over|on|back|through|ahead)\b", re.IGNORECASE)
+_AND_A_THING = Pattern(r"\band\s+(?:then\s+)?(?P<thing>(?:the|your|an?|all|any|both)\s[^,;.?!]{2,60})$", re.IGNORECASE)
 _TO_HAVE = Pattern(r"\s*(?:to|if\s+(?:I|we)\s+(?:could|can|might))\s+(?:have|get|receive|see)\s", re.IGNORECASE)
 _DEED = Pattern(
     r"(?:\s+(?:into|on|at|over|up|out|off|through|care\s+of|forward\s+(?:on|with)|with|for|to))?"
     r"\s+(?:it|this|that|these|those|them|one|both|everything|all\s+(?:this|that|these|of\s+(?:it|this|these|them)))\b"
-    r"(?:\s+(?:up|over|out|off|in|through|back|down))?",
+    r"(?:\s+(?:up|over|out|off|in(?!\s+(?:one|a|the)\b)|through|back|down))?",
     re.IGNORECASE,
 )
 # The openings whose object may be what a later "it" stands for.
@@ -178,6 +181,8 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
     """What is asked for: the thing of the predicate, else one that the sentence or its neighbours name."""
     grammar = here.setting.grammar
     own = _until_the_date(here, predicate)
+    if (second := _behind_an_earlier_day(here, predicate)) is not None:
+        return Ask(second, own.effort)
     if (wanted := fitting(_wanted(here)) or fitting(_inside(grammar, predicate))) is not None:
         return Ask(wanted, own.effort)
     if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
@@ -210,6 +215,16 @@ def _until_the_date(here: Place, predicate: Predicate | None) -> Ask:
     if predicate is not None and predicate.end < at and no_word and (before := _of(grammar, predicate, at)).thing:
         return before
     return _of(grammar, predicate)
+
+
+def _behind_an_earlier_day(here: Place, predicate: Predicate | None) -> str | None:
+    """ "I need the list today and the proof back by Friday": the second of two things that one predicate asks for."""
+    text, at = here.setting.text, here.limit.start
+    if predicate is None or predicate.end >= at:
+        return None
+    days = [cue.at for cue in cues(text, predicate.end, at)]
+    second = _AND_A_THING.search(text, max(days), at) if days else None
+    return fitting(second["thing"]) if second else None
 
 
 def _wanted(here: Place) -> str | None:
@@ -267,8 +282,8 @@ def _of(grammar: Grammar, predicate: Predicate | None, end: int | None = None) -
     know = _KNOW.match(clause) if verb == "let" else None
     if know and "have" not in know[0] and "see" not in know[0]:
         return Ask("your answer", effort=False)
-    if predicate.kind == "passive" and _ONLY_TO_SOMEBODY.match(clause.lstrip()):
-        clause = ""  # "must be copied to the network"
+    if predicate.kind == "passive" and (verb in _THERE or _ONLY_TO_SOMEBODY.match(clause.lstrip())):
+        clause = ""  # "must be copied to the network", "must be in my inbox"
     thing = _object(clause[know.end() :] if know else clause, hands_over=verb in TRANSFERS or verb in _GET or not verb)
     effort = verb in EFFORT
     goes_with_somebody = verb in _TELLS and _WITH_SOMEBODY.match(clause.lstrip())

@@ -45,7 +45,7 @@ _BEHIND = Pattern(
 )
 # "The invoices finalized", "all those pages printing": what is to be done with them
 _DONE_BEHIND = Pattern(
-    r"(?<=[a-z0-9)])\s+(?:all\s+)?(?:(?!(?:need|feed|seed|speed|deed|weed|shed|bed|breed|creed)$)\w{3,}ed|sent|paid|done|signed|"
+    r"(?<=[a-z0-9)])\s+(?:all\s+)?(?:(?!(?:need|feed|seed|speed|deed|weed|shed|bed|breed|creed)$)\w{3,}ed|ok['’]?d|sent|paid|done|signed|"
     r"set\s+up|put(?:\s+up)?|in\s+place|ready|available|clear|up|out|printing|running|working|moving|going)(?:\s+and\s+\w+)?$",
     re.IGNORECASE,
 )
@@ -87,6 +87,7 @@ _NOTHING = Pattern(
     r"(?:the\s+)?(?:following|below|above)|(?:(?:all|those|these|the|both)\s+)?(?:two|three|four|five|both)|"
     r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"
+    r"one\s+go|same\s.*|the\s+time\s+(?:for|to)\b.*|.*\byou\s+to\s+.*|(?:my|our)\s+(?:[\w-]+\s+){0,2}?(?:accounts?|inbox|dock|yard|door|house|hands)|"
     r"(?:the|our|my|your|this)\s+(?:office|reception|title\s+company|showroom|front\s+desk|portal)(?:\s+on\b.*)?|"
     r".*,\s*\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|(?:(?:your|the|my|our)\s+(?:\w+\s+){1,2}|management\s+)(?:wants?|needs?|asks?|asked|came|says?|said)\s.*|the\s+\d{1,2}(?:st|nd|rd|th)\b.*|"
     r"any\s+(?:questions?|problems?|issues|concerns)\b.*|extension\s+granted|(?:the|that|this|an?|your|all|any)|"
