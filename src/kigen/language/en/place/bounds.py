@@ -33,6 +33,7 @@ _LIMIT_WORDS = (
     r"before\s+or\s+on",
     r"by\s+or\s+on",
     r"at\s+the\s+(?:very\s+)?(?:latest|outside),?(?:\s+(?:by|on))?",
+    r"beyond",
     r"past(?<!\bthis\spast)(?<!\bthe\spast)(?<!\blast\spast)",
     r"latest(?:\s+(?:by|on|is))?",
     "before",
@@ -82,7 +83,7 @@ _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
     asap any all no not can cannot must should
-    on at latest before b by prior in ahead past post postmarked up until til till 'til thru through due as
+    on at latest before b by prior in ahead past beyond post postmarked up until til till 'til thru through due as
     starting beginning effective since after
     following from instead rather dated of to for during over between than within @ deadline
     re regarding concerning about
@@ -95,7 +96,7 @@ _BEHIND_LATEST = Pattern(
 _TWO_DAYS = Pattern(r",|;|\b(?:or|but|and)\b", re.IGNORECASE)
 _BEHIND_DEADLINE = Pattern(
     r"(?:(?:\s+(?:is|will\s+be)|['’]s)\s+(?:(?:realistically|really|effectively|actually|also|now|\w+ly)\s+)?(?:the|your|our|my)(?:\s+(?:final|absolute|very|last|firm|hard|new))?)?\s*"
-    r"(?:deadline|cut-?off|due\s+date|drop[\s-]?dead(?:\s+date)?|target(?:\s+date)?|wall|last\s+(?:possible\s+)?(?:day|chance|call))\b|(?:\s+is|['’]s)\s+(?:as\s+late\s+as|the\s+(?:very\s+)?latest\s+(?:that\s+)?)\s*(?=(?:I|we|they)\s+can\b)|"
+    r"(?:deadline|cut-?off|due\s+date|drop[\s-]?dead(?:\s+date)?|target(?:\s+date)?|wall|last\s+(?:possible\s+)?(?:day|date|moment|chance|call))\b|(?:\s+is|['’]s)\s+(?:as\s+late\s+as|the\s+(?:very\s+)?latest\s+(?:that\s+)?)\s*(?=(?:I|we|they)\s+can\b)|"
     r"(?:\s+is|['’]s)\s+the\s+(?:very|absolute)\s+latest(?=\s*[.!;)])",
     re.IGNORECASE,
 )
@@ -226,6 +227,7 @@ KINDS = {
     "til": "until",
     "'til": "until",
     "past": "past",
+    "beyond": "past",
     "thru": "through",
     "through": "through",
     "due": "due",

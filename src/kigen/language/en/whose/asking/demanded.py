@@ -106,6 +106,12 @@ _DOWN_FOR = Pattern(r"\b(?:have|got|put|pencil(?:l?ed)?)\s+you\s+(?:down|in)(?:\
 _TO_BE_GIVEN = Pattern(
     r"\b(?:deliver|send|return|submit|get|give|review|sign)\b|\s*(?:for|on|with)\s+(?:the|your)\s+\w", re.IGNORECASE
 )
+# "Please meet Thursday's deadline", "don't miss Thursday's cut-off"
+_TO_MEET = Pattern(
+    r"(?:(?:^|[.,;:!?–-]\s+|\b(?:and|so|but)\s+)\W*(?:please\s+|do\s+|try\s+to\s+|kindly\s+)?(?:meet|make|hit|keep\s+to|stick\s+to)|\b(?:don['’]?t|do\s+not|not)\s+(?:\w+\s+)?miss)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ITS_DEADLINE = Pattern(r"['’]s?\s+(?:[\w-]+\s+)?(?:deadline|cut-?off|due\s+date)\b", re.IGNORECASE)
 _NOT_PAST = Pattern(
     r"\b(?:can['’]?t|cannot|mustn['’]?t|must\s+not|shouldn['’]?t)\s+(?:wait|slide|slip|go|run|drag(?:\s+on)?)\s*$",
     re.IGNORECASE,
@@ -124,6 +130,12 @@ def put_down_for(here: Place) -> Verdict | None:
     nobody = (reason("en_nobody_named"),)
     if here.limit.kind == "past" and _NOT_PAST.search(here.head):
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=nobody)
+    if (
+        here.limit.kind in {"", "modifier"}
+        and _TO_MEET.search(here.head)
+        and _ITS_DEADLINE.match(here.setting.text, here.expression.end)
+    ):
+        return Verdict(OwedBy.THEM, reason("en_deadline_noun"), None, doubts=nobody)
     none = _NO_THING.fullmatch(here.head) if here.strict else None
     if none is not None and _NO_GOOD.match(here.behind):
         return Verdict(OwedBy.THEM, reason("en_ultimatum"), None, doubts=nobody, thing=" ".join(none["thing"].split()))

@@ -85,7 +85,7 @@ _IF_IT_SUITS = Pattern(
 
 def proposed(here: Place) -> Verdict | None:
     """The verdict on a day that the writer proposes for what the reader does; None when it is no such day."""
-    return _made_a_day(here) or _aimed(here) or _feasible(here)
+    return _made_a_day(here) or _aimed(here) or _feasible(here) or _settled(here)
 
 
 def _made_a_day(here: Place) -> Verdict | None:
@@ -176,6 +176,33 @@ def granted(here: Place) -> Verdict | None:
     if not setting.mail.says(_FROM_YOU) or traps.EVENT.search(setting.sentence):
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_far_from_verb"),))
+
+
+# "We agreed on Friday for the plan", "will you make Friday with the plan?", "I'd set Friday as the deadline for your comments"
+_SETTLES = Pattern(
+    r"(?:^|[.,;:!?–-]\s+|\b(?:and|but|so|as|if)\s+)\W*(?:we(?:['’]d)?\s+(?:agreed\s+(?:on|to)|said|settled\s+on)|(?:are|is)\s+(?:we|you)\s+(?:still\s+)?(?:good|on|ok(?:ay)?|set)\s+for|"
+    r"(?:will|can|could)\s+you\s+(?:still\s+)?(?:make|commit\s+to|aim\s+for|hit)|shall\s+we\s+aim\s+for|(?:let['’]?s|shall\s+we|I['’]d|I['’]ll|I\s+will|I\s+would)\s+set|does|is)\s+$",
+    re.IGNORECASE,
+)
+_SETTLED_FOR = Pattern(
+    r"\s*(?:still\s+)?(?:(?:stand|hold|work|good|ok(?:ay)?|fine|on)\s+)?(?:as\s+(?:the|your|our)\s+(?:deadline|cut-?off|due\s+date)\s+)?(?:for|on|with)\s+"
+    rf"(?P<thing>(?:the|your|those|these|that|this)\s+(?!next\b|time\b|(?:[\w-]+\s+)?{_COMES_OR_HAPPENS})[a-z][\w\s'’-]{{0,40}})",
+    re.IGNORECASE,
+)
+
+
+def _settled(here: Place) -> Verdict | None:
+    """ "We agreed on Friday for the plan", "does Friday still stand for the plan?": a day that both know of."""
+    setting = here.setting
+    if here.expression.form not in {"weekday", "date", "relative"} or traps.EVENT.search(setting.sentence):
+        return None
+    if _SETTLES.search(setting.text, setting.start, here.expression.start) is None:
+        return None
+    wanted = _SETTLED_FOR.match(here.behind)
+    if wanted is None:
+        return None
+    doubts = (reason("en_expected"),)
+    return Verdict(OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=doubts, thing=wanted["thing"])
 
 
 def _feasible(here: Place) -> Verdict | None:

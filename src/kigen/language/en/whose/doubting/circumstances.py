@@ -121,11 +121,16 @@ _OF_THE_THING = Pattern(
 )
 
 
+_IN_TIME_FOR = Pattern(r"in\s+(?:good\s+)?time\s+for\b", re.IGNORECASE)
+
+
 def circumstances(here: Place, governing: Predicate) -> list[Reason]:
     """What the words around an ask leave open about it, each as a reason to ask the user."""
     found = [*_conditions(here, governing), *_others(here, governing)]
     if _tells_which(here, governing):
         found.append(reason("en_circumstance"))
+    if here.fronted and _IN_TIME_FOR.match(here.setting.text, here.limit.start):
+        found.append(reason("en_circumstance"))  # "in time for Monday's start"
     if _is_said_in_passing(here, governing):
         found.append(reason("en_appointment"))
     return found

@@ -13,7 +13,7 @@ from kigen.patterns import Pattern
 _PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 _NOT = Pattern(r"\b(?:not|nothing|no\s+later|don['’]?t|do\s+not|can['’]?t|cannot|won['’]?t)\b", re.IGNORECASE)
 _CANNOT_WAIT = Pattern(
-    r"\b(?:I|we)\s+(?:really\s+)?(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to)\s+(?:wait|(?:take|hold|accept|keep|sit|stretch|push|put)(?:\s+(?:it|them|this|that|off|on\s+it|any\s+\w+|your\s+\w+))*)(?:\s+for\s+\w+(?:\s+\w+)?)?\s*$",
+    r"\b(?:I|we)\s+(?:really\s+)?(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to)\s+(?:wait|(?:take|hold|accept|keep|sit|stretch|push|put|extend|go|move)(?:\s+(?:it|them|this|that|off|on\s+it|any\s+\w+|your\s+\w+))*)(?:\s+for\s+\w+(?:\s+\w+)?)?\s*$",
     re.IGNORECASE,
 )
 # "You can have till the 19th", "I'll give you until Monday", "I can wait until noon for your figures"
@@ -34,7 +34,7 @@ _FOR_YOURS = Pattern(r"\bfor\s+your\s+\w|\bfor\s+you\b[^.?!]{0,12}\b(?:then|afte
 # "If it's with me Thursday, I can …", "if I've got it by Friday it can go in the run"
 _IF_I_HAVE_IT = Pattern(
     r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve(?:\s+got)?|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|your\s+\w+|"
-    r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|"
+    r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|contract|agreement|lease|proofs?|drawings?|artwork|copy|files?|list|documents?|"
     r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|(?:your|ur)\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
     r"(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
     re.IGNORECASE,
@@ -205,7 +205,7 @@ def needed_for(here: Place) -> Verdict | None:
 
 def given(here: Place) -> Verdict | None:
     """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
-    if _kept_for_the_reader(here) or _is_fetched(here) or _unseen_by_then(here):
+    if _not_past(here) or _kept_for_the_reader(here) or _is_fetched(here) or _unseen_by_then(here):
         return theirs(here, "en_third_waits", (reason("en_third_guess"),))
     head = here.head.lower()
     if here.strict and (

@@ -100,7 +100,9 @@ _ASKED_FOR_IT = Pattern(
 # "Your attendance has to balance by tomorrow"
 _YOURS_HAS_TO = Pattern(r"\byour\s+(?:[\w'’-]+\s+){1,5}?(?:must|ha(?:s|ve)\s+to|needs?\s+to)\s+\w", re.IGNORECASE)
 _TO_KNOW = Pattern(r"\bto\s+(?:know|hear|be\s+told)\s*$", re.IGNORECASE)
-_WHETHER = Pattern(r"\s*,?\s*(?:if|whether|what|which|how|when|who)\s+(?:we|you|our|your)\b", re.IGNORECASE)
+_WHETHER = Pattern(
+    r"\s*,?\s*(?:(?:if|whether|what|which|how|when|who)\s+(?:we|you|our|your)|who\s+(?:is|will\s+be|wants))\b", re.IGNORECASE
+)
 _FROM_READERS = Pattern(r"\s*,?\s*from\s+(?:you|each|all|every\w*)\b", re.IGNORECASE)
 _FROM_YOU = Pattern(r"\bfrom\s+(?:you|each\s+of\s+you|all\s+of\s+you|your\s+\w+)\s*$", re.IGNORECASE)
 # "Here's the form. The bank wants it back tomorrow"
