@@ -290,6 +290,9 @@ def _is_second_verb(sentence: str, before: Predicate | None, at: int) -> bool:
     return before.kind == "promised"
 
 
+_CALLED_SO = Pattern(r"\s+it\s+(?:an?\b|about\b|roughly\b|around\b|[\d$£€])", re.IGNORECASE)
+
+
 def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     """ "Transfer done today", "call with the bank today", "draft tomorrow": a noun, which has no object behind it."""
     numbered = match["verb"][0].isupper() and _NUMBERED.match(
@@ -297,8 +300,9 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     )  # "Set 4 came in", "Draft 2 is up"
     if numbered or verb == "set":
         return bool(numbered)
-    if (verb == "call" or verb in _PAPERS) and _PRAISED.search(match.string, 0, match.start("verb")):
-        return True
+    praised = (verb == "call" or verb in _PAPERS) and _PRAISED.search(match.string, 0, match.start("verb"))
+    if praised or (verb == "call" and _CALLED_SO.match(match.string, match.end("verb"))):
+        return True  # "great call", "call it 60 barrels a day"
     if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
         return True  # "next update at noon"
     if _IS_DONE.match(match.string, match.end("verb")) or (

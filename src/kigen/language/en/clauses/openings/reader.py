@@ -23,7 +23,7 @@ _MAYBE_PLEASE = r"(?:(?:please|pls|kindly)\s+)?"
 PATTERNS: dict[str, str] = {
     "ensure": either(
         # "Please make sure that I have it by Friday"
-        rf"(?<!\border\sto\s)\b(?:{_MAYBE_PLEASE}(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|"
+        rf"(?<!\border\sto\s)(?<!\b(?-i:To)\s)\b(?:{_MAYBE_PLEASE}(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|"
         r"see(?=\s+that\s+(?:the|your|our|all|it|this)\b)|be\s+sure|"
         r"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+"
         rf"(?:that\s+)?(?:{WE}|{THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
@@ -101,6 +101,10 @@ PATTERNS: dict[str, str] = {
         r"(?:can|could|would|might)\s+|"
         rf"\bdo\s+{YOU}\s+(?:all\s+)?have\s+(?:the\s+|any\s+|some\s+|a\s+(?:few\s+|couple\s+of\s+)?)?"
         rf"(?:time|chance|opportunity|minutes?|moment|second|bandwidth)\s+to\s+){ADVERBS}{verb_group('question')}",
+        # "Could the store let us know by Monday?"
+        r"\b(?:can|could|would|will)\s+the\s+(?:[\w-]+\s+)?(?:store|shop|school|hotel|office|team|department|lab|clinic|bank|company|warehouse|plant|factory|"
+        r"caterer|venue|agency|agent|broker|driver|supplier|landlord|client|customer|tenant|printer|architect|surveyor|accountant|board|committee)\s+"
+        r"(?:please\s+|kindly\s+)?(?P<house_verb>let|send|give|get|tell|provide|return|confirm)\s+(?=(?:me|us)\b)",
         # "Could the lads have it ready by Friday?"
         r"\b(?:can|could|would|will)\s+(?:your|the)\s+"
         r"(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks|office)\s+(?P<have_question_verb>have|get)\s+"

@@ -87,7 +87,7 @@ PATTERNS: dict[str, str] = {
         r"(?:hop(?:e|ing)|expect(?:ing)?)\s+to\s+(?:have|get)\s+(?:your\b|(?=(?:all\s+(?:of\s+)?(?:the\s+|your\s+)?|every\w*['’]s\s+)"
         r"(?:[\w-]+\s+){0,2}?(?:[\w-]+\s+(?:in|back|here)|replies|responses|RSVPs|answers|forms|comments|orders|payments)\b))|"
         r"(?:looking|(?<=\bI\s)look|(?<=\bwe\s)look)\s+for\s+(?:your|a)\s|"
-        r"look(?:ing)?\s+for\s+(?=(?:[\w/-]+\s+){1,6}?from\s+(?:you|each|all|everyone)\b)|asking\s+for\s|"
+        r"look(?:ing)?\s+for\s+(?=(?:[\w/-]+\s+){1,6}?from\s+(?:you|each|all|everyone)\b)|asking\s+(?:(?:each|every|all)\s+(?:of\s+you\s+|[\w-]+\s+)?|everyone\s+|everybody\s+|you\s+)?for\s|"
         r"count(?:ing)?\s+on\s+(?:having|getting|receiving|your)\b|"
         r"looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b|"
         r"(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|expect(?:ing)?)\s+"

@@ -65,12 +65,17 @@ _REACH = 60  # characters behind a day in which its object may stand
 _CLAUSE = 200  # characters either side in which a clause names what it is about
 
 
+_ASKS_FOR = Pattern(r"\basking\s+(?:each|every\w*|all|you)\b.*\bfor\s*$", re.IGNORECASE)
+
+
 def is_asked(here: Place, asking: Predicate) -> bool:
     """Whether an ask is for something that comes back to the writer or is done for the writer."""
     words, kind = object_of(here, asking), asking.kind
     at_once = asking == here.governing and not here.fronted and _WORD.search(here.between) is None
     if kind in _BY_ITSELF or asking.verb == "hear-from" or (asking.verb in COMES_BACK and at_once):
         return True  # "reply by Friday", "deposit by Monday holds the date"
+    if kind == "need" and _ASKS_FOR.search(here.setting.said(asking)):
+        return True  # "I'm asking each department for its section by Friday"
     if kind in _WISHED:
         return _is_wished(here, asking, words)
     if kind == "passive":

@@ -21,7 +21,7 @@ _OPENING = 2  # sentences of a mail that say what it is about
 _SALUTATION = Pattern(r"[^.?!]{0,40}[,:–-]?\s*", re.IGNORECASE)
 # "Via fax to 555-0100", "please", "attached": the passage is about something to be handed in
 _HANDED_IN = Pattern(
-    r"\b(?:(?:please|pls|kindly)(?!\s+(?:also\s+)?note\b)|remind\w*|attached|enclosed|below|to\s+(?:me|us|my|our)\b|via\s+(?:fax|e-?mail|mail)|critical|important|imperative|we\s+(?:all|must|need))\b",
+    r"\b(?:(?:please|pls|kindly)(?!\s+(?:also\s+)?note\b)|remind\w*|attached|enclosed|below|to\s+(?:me|us|my|our)\b|(?:in|to|at)\s+the\s+(?:school\s+|main\s+|front\s+)?office\b|via\s+(?:fax|e-?mail|mail)|critical|important|imperative|we\s+(?:all|must|need))\b",
     re.IGNORECASE,
 )
 # "All files should be moved by Friday": a word to everybody, wherever it stands; "all nine" are things that are known
