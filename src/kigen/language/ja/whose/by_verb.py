@@ -28,6 +28,8 @@ _HELD_SO = Pattern(r"(?:の)?[^をはが、。]{2,10}(?<![便着守])で$")
 _MUST_BE_HERE = Pattern(
     r"(?:手元|手許|こちら|弊社|当社|事務所|届いて|揃って|いただいて|頂いて|もらって)に?(?:い|おか)?な(?:いと|けれ|くて)"
 )
+# 12日まで (案内が別に届きます): a note behind a day, which asks for nothing
+_NOTED = Pattern(r"[ ]*[(](?:(?!くださ|下さ|いただ|頂|願)[^()。])*[)][ 。]*")
 _THEN = Pattern(r"^(?:それ)?では、?")
 _HOPES_WELL = Pattern(r"(?:は|も)?、?(?:どうぞ|何卒|なにとぞ|また)?、?(?:よろしく|宜しく)、?")
 _MUST = Pattern(r"ば?なり|ば?いけ|といけ|とい(?:か|な)")
@@ -48,7 +50,7 @@ def by_verb(letter: Letter, sentence: Sentence, expression: Expression, setting:
     """What the nearest verb behind the date says; a date that is only declared goes by its topic."""
     before, _ = around(letter, sentence, expression)
     rest = letter.text[expression.tail : _reach(letter.text, sentence, expression)]
-    found = list(predicates(rest))
+    found = [] if _NOTED.fullmatch(rest) else list(predicates(rest))
     for index, predicate in enumerate(found):
         later = found[index + 1 :]
         if predicate.act is Act.STATE and not (later and expression.leads_row(before, rest)):
@@ -189,7 +191,7 @@ def _limited(predicate: Predicate, own: list[Act], following: list[Act], before:
             verdict = _expected(predicate, before, rest)
         case Act.MODIFIES:
             listed = "ただく" in predicate.words and ask_cues.THINGS_TO_DO.match(rest, predicate.end)
-            unsure = asked.unsure(reason("ja_which_verb")) if Act.REQUEST in own else None
+            unsure = asked.unsure(reason("ja_which_verb")) if {Act.REQUEST, Act.WELCOME} & {*own} else None
             verdict = asked if listed else unsure
         case Act.WISH | Act.PROMISE if _hears(predicate, rest) and ask_cues.HEARD.search(before):
             verdict = asked
@@ -279,7 +281,7 @@ def _requested(predicate: Predicate, following: list[Act], rest: str) -> Verdict
     if "待" in predicate.words and ask_cues.ATTENDING.search(near):
         return Verdict(OwedBy.THIRD, False, (reason("ja_voluntary"),))
     verdict = Verdict(OwedBy.THEM, True, (reason("ja_asked", predicate.words),))
-    if ask_cues.PASSES_ON.search(near):
+    if ask_cues.PASSES_ON.search(near) or (predicate.words.endswith("よう") and ask_cues.TELLS_ON.match(rest, predicate.end)):
         return verdict.unsure(reason("ja_passed_on"))
     must = predicate.words.endswith(("ばなり", "はなり", "いけ")) and not rest[: predicate.start].endswith(_FROM_READER)
     if must:  # 税務署に12日までに提出しなければなりません: whoever has to

@@ -7,6 +7,8 @@ from kigen.patterns import Pattern
 
 # ・什器の採寸(藤野、2/10まで)
 _OWNER_IN_BRACKETS = Pattern(r"[(](?P<who>[一-龠ァ-ヶーA-Za-z々]{1,8})(?P<reader>様|さま|さん|殿|先生)?[、,・/ ][ ]?$")
+# バナー案3点(三浦) 5月22日まで
+_IN_BRACKETS = Pattern(r"[(](?P<who>[^()]{1,8})[)][ ]*$")
 # ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
 _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
@@ -20,6 +22,9 @@ def owner_of_row(actor: Actor | None, before: str, writer: str) -> Actor | None:
         return Actor.THIRD
     if actor is not Actor.THEM and before.endswith((" ", "|")) and _last_cell(before) in writer.split():
         return Actor.US  # 環境の見積  内海  4/19
+    alone = _IN_BRACKETS.search(before)
+    if alone is not None and alone["who"] in writer.split() and actor is not Actor.THEM:
+        return Actor.US
     in_brackets = _OWNER_IN_BRACKETS.search(before)
     if in_brackets is None or in_brackets["reader"] or actor is Actor.THEM:
         return actor
