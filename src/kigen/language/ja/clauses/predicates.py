@@ -32,6 +32,10 @@ class Act(StrEnum):
     MODIFIES = "modifies"  # 提出する書類: says which thing is meant
 
 
+# What asks the reader, plainly or mildly
+ASKING = (Act.REQUEST, Act.QUESTION, Act.WELCOME, Act.LINK)
+
+
 @dataclass(slots=True)
 class Predicate:
     act: Act
