@@ -34,7 +34,7 @@ FIRST_WORDS = {
     "any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
     "reminder": f"aim plan dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
-    "stop": "dont please pls kindly do don never no",
+    "stop": "dont please pls kindly do don never no nothing you",
     "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly be",
     "polite_if": "if whether",
     "may_have": "can could may might any a",

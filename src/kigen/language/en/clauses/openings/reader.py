@@ -54,6 +54,10 @@ PATTERNS: dict[str, str] = {
         rf"\b{_MAYBE_PLEASE}(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+",
         # "No need to reply before Friday"
         r"\bno\s+need\s+to\b",
+        # "You need not reply before Friday"
+        r"\byou\s+(?:need\s+not|needn['’]?t|don['’]?t\s+(?:need|have)\s+to)\s+\w+",
+        # "No action is needed before Friday"
+        r"\b(?:no|nothing)\s+(?:(?:further|more|other)\s+)?(?:[\w-]+\s+)?(?:is|are)\s+(?:needed|required|necessary)\b",
     ),
     # "Please send me the figures by Friday"
     "please": (

@@ -24,9 +24,16 @@ _INSIDE_IT = Pattern(
 )
 
 
+_WISHED_WELL = Pattern(
+    r"\b(?:good\s+luck|best\s+of\s+luck|fingers\s+crossed|congratulations|congrats|well\s+done)\b", re.IGNORECASE
+)
+
+
 def was_met(here: Place) -> bool:
     """ "It reached us well ahead of the deadline of 6 February": what is over and done."""
     setting = here.setting
+    if _WISHED_WELL.search(here.head) is not None:
+        return True  # "good luck with your deadline on Friday"
     if _INSIDE_IT.match(here.behind):
         return True  # "the due date is the 25th, so we were well inside it"
     ahead = _AHEAD_OF_LIMIT.search(setting.text, setting.start, here.limit.end)
