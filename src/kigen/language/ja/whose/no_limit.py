@@ -46,6 +46,8 @@ _ONLY_SEEN = Pattern(r"ご覧(?:いただけます|頂けます|になれます|
 _IN_CASE = Pattern(
     r"(?:に)?(?:お?届け|着|納品|発送|出荷|納入|お?引き?渡し|仕上げ|完成)(?:の場合|をご?希望|ご希望|でお急ぎ)|に必要な[^、。]{1,8}が(?:あり|ござい)"
 )
+# 13日が締切と伺っております: the reader's house has set it
+_HEARD_OF = Pattern(r"(?:が|の)?(?:締め?切り?|〆切り?|期限)(?:だ|である)?と(?:伺|うかが|お?聞|承知)")
 # 10月26日まで 無料, 4月26日に口座振替: what it costs, what the bank does
 _COSTS = Pattern(
     r"に?[ ]{0,8}(?:無料|全額|半額|\d{1,3}[ ]?[%％]|[^\s、。]{1,8}の\d{1,3}[ ]?[%％]|口座振替|自動(?:引き?落|振替))"
@@ -64,6 +66,7 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or _ONLY_SEEN.search(before[-24:])
         or _IN_CASE.match(rest)
         or _COSTS.match(rest)
+        or _HEARD_OF.match(rest)
         or (not bound.words and _UNCHANGED.match(rest) and not _CALLED_LIMIT_AHEAD.search(before))
         or (
             expression.ranged and expression.clock_only and bound.words.endswith("間に") and not _DATED.search(before)
