@@ -46,6 +46,11 @@ _ONLY_SEEN = Pattern(r"ご覧(?:いただけます|頂けます|になれます|
 _IN_CASE = Pattern(
     r"(?:に)?(?:お?届け|着|納品|発送|出荷|納入|お?引き?渡し|仕上げ|完成)(?:の場合|をご?希望|ご希望|でお急ぎ)|に必要な[^、。]{1,8}が(?:あり|ござい)"
 )
+# 年度内のお支払い処理に間に合いますよう, 印字に2日、封入に1日いただきます, 1週間後ろ倒し: what comes of it, how long it takes
+_OF_ANOTHER = Pattern(r"の[^、。]{1,14}(?:処理|決算|計上|納品|発送|出荷|公開|開始|オープン)に間に合|ろ倒し")
+_TAKES = Pattern(
+    r"(?:ほど|程度|間)?(?:いただきます|頂きます|かかり|を?要し)|、[^、。]{1,10}に\d{1,2}日(?:ほど|程度|間)?(?:いただきます|頂きます|かかり)"
+)
 # 13日が締切と伺っております: the reader's house has set it
 _HEARD_OF = Pattern(r"(?:が|の)?(?:締め?切り?|〆切り?|期限)(?:だ|である)?と(?:伺|うかが|お?聞|承知)")
 # 10月26日まで 無料, 4月26日に口座振替: what it costs, what the bank does
@@ -67,6 +72,8 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or _IN_CASE.match(rest)
         or _COSTS.match(rest)
         or _HEARD_OF.match(rest)
+        or _OF_ANOTHER.match(rest)
+        or (expression.rule == "day_of_month" and before.endswith("に") and _TAKES.match(rest))
         or (not bound.words and _UNCHANGED.match(rest) and not _CALLED_LIMIT_AHEAD.search(before))
         or (
             expression.ranged and expression.clock_only and bound.words.endswith("間に") and not _DATED.search(before)

@@ -9,6 +9,10 @@ from kigen.patterns import Pattern
 _OWNER_IN_BRACKETS = Pattern(r"[(](?P<who>[一-龠ァ-ヶーA-Za-z々]{1,8})(?P<reader>様|さま|さん|殿|先生)?[、,・/ ][ ]?$")
 # バナー案3点(三浦) 5月22日まで
 _IN_BRACKETS = Pattern(r"[(](?P<who>[^()]{1,8})[)][ ]*$")
+_AT_HEAD = Pattern(
+    r"[ ・*●○◆◇■□-]*(?P<who>(?P<house>[^:\d]{0,8}会社[(]?)?[^:\d、。]{1,12}?)(?P<reader>様|さま|さん|殿|先生)?[)]?[ ]?:"
+)
+_WRITERS = frozenset({"私", "わたし", "弊社", "当社", "当方", "こちら", "当所", "弊所"})
 # ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
 _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"
@@ -20,14 +24,32 @@ def owner_of_row(actor: Actor | None, before: str, writer: str) -> Actor | None:
     """The actor that the words `before` the day of a row name, else `actor`; `writer` is the name under which it is sent."""
     if actor is None and _OF_ANOTHER_HOUSE.search(before):
         return Actor.THIRD
-    if actor is not Actor.THEM and before.endswith((" ", "|")) and _last_cell(before) in writer.split():
-        return Actor.US  # 環境の見積  内海  4/19
+    owner = _at_head(before, writer)
+    if owner is None and actor is not Actor.THEM:
+        owner = _beside_the_day(before, writer)
+    return owner or actor
+
+
+def _at_head(before: str, writer: str) -> Actor | None:
+    """By the name that opens the row: ・早川様:一覧を3月19日までに弊社へ送付."""
+    first = _AT_HEAD.match(before)
+    if first is None:
+        return None
+    if first["reader"]:
+        return None if first["house"] else Actor.THEM
+    ours = first["who"] in _WRITERS or any(first["who"].endswith(name) for name in writer.split())
+    return Actor.US if ours else None
+
+
+def _beside_the_day(before: str, writer: str) -> Actor | None:
+    """By the cell or the brackets right before the day."""
     alone = _IN_BRACKETS.search(before)
-    if alone is not None and alone["who"] in writer.split() and actor is not Actor.THEM:
+    in_cell = before.endswith((" ", "|")) and _last_cell(before) in writer.split()  # 環境の見積  内海  4/19
+    if in_cell or (alone is not None and alone["who"] in writer.split()):
         return Actor.US
     in_brackets = _OWNER_IN_BRACKETS.search(before)
-    if in_brackets is None or in_brackets["reader"] or actor is Actor.THEM:
-        return actor
+    if in_brackets is None or in_brackets["reader"]:
+        return None
     return Actor.US if in_brackets["who"] in writer.split() else Actor.THIRD
 
 
