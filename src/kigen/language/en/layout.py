@@ -14,7 +14,8 @@ from kigen.language.text import fold
 from kigen.patterns import Pattern, any_of
 
 _LEADERS = Pattern(
-    r"(?<=[\w)] )\.{3,}(?= (?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|today|tomorrow))",
+    r"(?<=[\w)] )\.{3,}(?= (?:by|before|due|mon|tue|wed|thu|fri|sat|sun|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d|today|tomorrow))",
     re.IGNORECASE,
 )
 _LONGEST = 600  # characters of a sentence
@@ -179,7 +180,7 @@ def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
         return False
     if _OPENER.match(paragraph, match.end()) is not None:
         return True
-    return word.endswith(_WEEKDAYS) and _ASKING_OPENER.match(paragraph, match.end()) is not None
+    return word.endswith((*_WEEKDAYS, "am", "pm", ".m")) and _ASKING_OPENER.match(paragraph, match.end()) is not None
 
 
 _WEEKDAYS = ("mon", "tue", "tues", "wed", "weds", "hurs", "fri")

@@ -34,6 +34,7 @@ _LIMIT_WORDS = (
     r"by\s+or\s+on",
     r"at\s+the\s+(?:very\s+)?(?:latest|outside),?(?:\s+(?:by|on))?",
     r"beyond",
+    r"ultimately\s+(?:by|on)",
     r"past(?<!\bthis\spast)(?<!\bthe\spast)(?<!\blast\spast)",
     r"latest(?:\s+(?:by|on|is))?",
     "before",
@@ -83,7 +84,7 @@ _WORD = Pattern(r"@|'?[A-Za-z]+")
 _FIRST_WORDS = frozenset(
     """
     asap any all no not can cannot must should
-    on at latest before b by prior in ahead past beyond post postmarked up until til till 'til thru through due as
+    on at latest before b by prior in ahead past beyond ultimately post postmarked up until til till 'til thru through due as
     starting beginning effective since after
     following from instead rather dated of to for during over between than within @ deadline
     re regarding concerning about
@@ -228,6 +229,7 @@ KINDS = {
     "'til": "until",
     "past": "past",
     "beyond": "past",
+    "ultimately": "by",
     "thru": "through",
     "through": "through",
     "due": "due",

@@ -57,7 +57,7 @@ _FROM_YOU = Pattern(r"\bfrom\s+(?:you|each|all|both)\b|\byour\b", re.IGNORECASE)
 _AWAITED = Pattern(
     rf"\b{ANSWER}\s*$|\byour\s+(?:[\w'’-]+\s+){{0,2}}?{ANSWER}\s+(?:of|on|for|about|to|from)\s+[^.?!;,]{{2,40}}$|"
     rf"\b(?:the|your|a|all|these)\s+(?:[\w'’-]+\s+){{0,3}}?(?:scans?|copy|copies|forms?|documents?|contracts?|drawings?|certificates?|versions?|corrections?|files?|photos?|pictures|"
-    r"samples?|questionnaires?|agreements?|receipts?|statements?|order)(?:\s+(?:back|signed))?\s*$|\bsettlement\s*$|\bhear\b|\b(?:in|on)\s+(?:our|my)\s+(?:bank\s+)?account\s*$",
+    r"samples?|questionnaires?|agreements?|receipts?|statements?|order)(?:\s+(?:back|signed))?\s*$|\byour\s+(?:instructions?|answer|decision|reply)\b[^.?!;]{{0,60}}$|\bsettlement\s*$|\bhear\b|\b(?:in|on)\s+(?:our|my)\s+(?:bank\s+)?account\s*$",
     re.IGNORECASE,
 )
 # "I've told them we need it by Friday"
@@ -160,6 +160,7 @@ def _is_offered(here: Place, governing: Predicate) -> bool:
     if offer is None:
         return governing.verb in _SIGNS_UP and here.setting.grammar.says(traps.VOLUNTARY)
     handed = governing.kind in _POLITE and governing.verb in _HANDED and not offer[0].lower().startswith(governing.verb)
+    handed = handed or (governing.verb in {"tell", "let"} and offer[0].lower().startswith("donat"))
     # "Please sign up for a slot by Friday"
     handed = handed or (governing.kind in _TOLD_TO and offer[0].lower().startswith("sign"))
     # "To secure your place, pay the deposit by Friday", "we need the deposit to secure your place"
@@ -191,7 +192,7 @@ def _hopes_for_a_thing(here: Place, governing: Predicate) -> bool:
 
 def _ends_then(here: Place, governing: Predicate) -> bool:
     """ "Please send it until Friday", as those write whose own language has one word for by and until."""
-    if governing.kind == "need" and governing.verb in {"", "hear-from"}:
+    if governing.kind in {"need", "may_have"} and governing.verb in {"", "hear-from"}:
         return _AWAITED.search(here.setting.text, governing.start, here.limit.start) is not None
     if governing.verb == "give" and _GIVES_IT.fullmatch(here.between):
         return False  # "give it till Monday"

@@ -152,7 +152,7 @@ def _aimed(here: Place) -> Verdict | None:
 
 # "The rest can wait until Friday", "item 3 can follow by the 25th", beside something asked for sooner
 _MAY_FOLLOW = Pattern(
-    r"(?:^|[.;,:•*–-]\s+|\bbut\s+|\band\s+|\n)\W*(?P<thing>the\s+(?:rest|others?|remainder|remaining\s+[\w-]+|second\s+[\w-]+|[\w-]+)|"
+    r"(?:^|[.;,:•*–-]\s+|\bbut\s+|\band\s+|\n)\W*(?P<thing>the\s+(?:rest|others?|remainder|remaining\s+[\w-]+|second\s+[\w-]+|[\w-]+)|(?-i:[A-Z])[\w'’-]*(?:\s+[\w'’-]+){0,4}?|"
     r"(?:items?|numbers?|parts?|nos?\.?|questions?|points?)\s+[\w,& -]{1,12}|everything\s+else|anything\s+else|all\s+else)\s+"
     r"(?:can|may|could)\s+(?:wait|follow|come|(?:be\s+(?:sent|approved|returned|signed|paid|done|settled|confirmed)))\s*$",
     re.IGNORECASE,

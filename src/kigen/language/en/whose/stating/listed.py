@@ -31,7 +31,7 @@ _PERSON = Pattern(
 # "1. You return the form", "12 March - you send us the copy"
 _LEADS = Pattern(
     r"(?:(?P<who>you|we)(?:['’]ll|\s+will|\s+to)?|(?P<client>client|customer)\s+(?:to|will|must))\s+"
-    r"(?!are\b|have\b|can\b|may\b|were\b|know\b)[a-z]+\b(?!-)(?:\s+(?:us|me|you)\b)?",
+    r"(?!(?:are|have|can|may|were|know|(?:re-?)?open(?=\s+(?:as|at|again|for|on))|resume|arrive|move\s+in|fly|travel|leave|receive|see|meet|enjoy|stop|go\s+live)\b)[a-z]+\b(?!-)(?:\s+(?:us|me|you)\b)?",
     re.IGNORECASE,
 )
 _WRITER_WILL = Pattern(rf"(?:{_MARK})?(?:I|we)(?:['’]ll|\s+will|\s+shall)\b", re.IGNORECASE)
@@ -239,7 +239,10 @@ def _by_heading(here: Place, line: str, start: int) -> Verdict | None:
 
 def _is_apart(here: Place, start: int) -> bool:
     """ "- Tap finish: brass or steel. I must order by Monday": a sentence of its own behind what the row names."""
-    return here.governing is not None and here.setting.start > start and here.governing.kind in {"offer", "self", "imperative"}
+    ahead = here.setting.text[start : here.setting.start]
+    if here.governing is None or here.governing.start > here.limit.start or not any(map(str.isalpha, ahead)):
+        return False
+    return here.governing.kind in {"offer", "self", "imperative"}
 
 
 def _done_below(here: Place, above: str, line: str, start: int) -> Verdict | None:
