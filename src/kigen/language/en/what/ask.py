@@ -220,7 +220,7 @@ def _until_the_date(here: Place, predicate: Predicate | None) -> Ask:
 def _behind_an_earlier_day(here: Place, predicate: Predicate | None) -> str | None:
     """ "I need the list today and the proof back by Friday": the second of two things that one predicate asks for."""
     text, at = here.setting.text, here.limit.start
-    if predicate is None or predicate.end >= at:
+    if predicate is None or text.find("and ", predicate.end, at) < 0:
         return None
     days = [cue.at for cue in cues(text, predicate.end, at)]
     second = _AND_A_THING.search(text, max(days), at) if days else None

@@ -138,7 +138,7 @@ def _until_then(
         if state_cues.FREE_TO.search(before) or parties.OWN_TOPIC.search(before) or limit_cues.CONCEDED_SO.match(rest):
             return None
         return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
-    if by and (there := _if_there(rest, setting.asked_around(sentence))) is not None:
+    if by and (there := _if_there(rest, sentence, setting)) is not None:
         return there
     counts = limit_cues.COUNTS_BY.match(rest) if by else None
     if counts and not _OVER.search(rest, counts.end()):
@@ -150,12 +150,16 @@ def _until_then(
     return _beside(asked, "ja_own_plan", soft=True) if asked and not has_own_limit(letter, sentence, asked) else None
 
 
-def _if_there(rest: str, asked: tuple[int, int] | None) -> Verdict | None:
+def _if_there(rest: str, sentence: Sentence, setting: Setting) -> Verdict | None:
     """12日までに揃えば、公開できます: what is asked, or all of it, is wanted by then; 届けば alone may be said of others."""
     there = limit_cues.ALL_THERE_IF.match(rest)
-    if limit_cues.IN_TIME_IF.match(rest) or (there is not None and (asked or there["all"])):
+    in_time = limit_cues.IN_TIME_IF.match(rest) is not None
+    if there is None and not in_time:
+        return None
+    asked = setting.asked_around(sentence)
+    if in_time or asked or (there is not None and there["all"]):
         return _beside(asked, "ja_conditional", soft=True)
-    return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),)) if there else None
+    return Verdict(OwedBy.THIRD, False, (reason("ja_conditional"),))
 
 
 def _beside(asked: tuple[int, int] | None, why: str, *, soft: bool = False) -> Verdict:

@@ -132,8 +132,8 @@ def put_down_for(here: Place) -> Verdict | None:
         return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=nobody)
     if (
         here.limit.kind in {"", "modifier"}
-        and _TO_MEET.search(here.head)
         and _ITS_DEADLINE.match(here.setting.text, here.expression.end)
+        and _TO_MEET.search(here.head)
     ):
         return Verdict(OwedBy.THEM, reason("en_deadline_noun"), None, doubts=nobody)
     none = _NO_THING.fullmatch(here.head) if here.strict else None

@@ -10,7 +10,7 @@ from kigen.language.en.clauses.things import GOT_DONE
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.reason import reason
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
 _SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
 # "the Dec. 14 order", "your letter of June 3"
@@ -52,9 +52,10 @@ _KEPT_FOR_YOU = Pattern(
     r"\b(?:held|hold(?:s|ing)?|reserv\w+|keep(?:s|ing)?|kept|(?:put|place|set|got|have)\b[^.?!;]{0,40}\b(?:on\s+hold|aside)|on\s+hold)\b",
     re.IGNORECASE,
 )
-_RUNS_OUT = Pattern(
+_RUNS_OUT = RarePattern(
     r"\b(?:(?:option|fare|offer|quote|rate|price|hold|deal)\s+(?:(?:is|are)\s+)?(?:only\s+)?(?:expires?|lapses?|runs?\s+out|ends?|holds?|guaranteed|good|valid|held|lasts?))\b",
     re.IGNORECASE,
+    words="option fare offer quote rate price hold deal",
 )
 
 

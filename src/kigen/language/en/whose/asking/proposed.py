@@ -151,11 +151,12 @@ def _aimed(here: Place) -> Verdict | None:
 
 
 # "The rest can wait until Friday", "item 3 can follow by the 25th", beside something asked for sooner
-_MAY_FOLLOW = Pattern(
+_MAY_FOLLOW = RarePattern(
     r"(?:^|[.;,:•*–-]\s+|\bbut\s+|\band\s+|\n)\W*(?P<thing>the\s+(?:rest|others?|remainder|remaining\s+[\w-]+|second\s+[\w-]+|[\w-]+)|(?-i:[A-Z])[\w'’-]*(?:\s+[\w'’-]+){0,4}?|"
     r"(?:items?|numbers?|parts?|nos?\.?|questions?|points?)\s+[\w,& -]{1,12}|everything\s+else|anything\s+else|all\s+else)\s+"
     r"(?:can|may|could)\s+(?:wait|follow|come|(?:be\s+(?:sent|approved|returned|signed|paid|done|settled|confirmed)))\s*$",
     re.IGNORECASE,
+    words="can may could",
 )
 
 
@@ -194,12 +195,12 @@ _SETTLED_FOR = Pattern(
 def _settled(here: Place) -> Verdict | None:
     """ "We agreed on Friday for the plan", "does Friday still stand for the plan?": a day that both know of."""
     setting = here.setting
-    if here.expression.form not in {"weekday", "date", "relative"} or traps.EVENT.search(setting.sentence):
-        return None
-    if _SETTLES.search(setting.text, setting.start, here.expression.start) is None:
+    if here.expression.form not in {"weekday", "date", "relative"}:
         return None
     wanted = _SETTLED_FOR.match(here.behind)
-    if wanted is None:
+    if wanted is None or _SETTLES.search(setting.text, setting.start, here.expression.start) is None:
+        return None
+    if traps.EVENT.search(setting.sentence):
         return None
     doubts = (reason("en_expected"),)
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=doubts, thing=wanted["thing"])

@@ -22,10 +22,10 @@ _INSIDE_IT = Pattern(
     r"[^.?!]{0,80}?\b(?:so|and|which\s+means)\s+(?:we|you|it|that|this|both|all)\s*(?:were|was|['’]re|are|is)\s+(?:\w+\s+)?(?:inside|within|in\s+(?:good\s+)?time|early|ahead|ok(?:ay)?|fine|covered|on\s+time|safe)\b",
     re.IGNORECASE,
 )
-
-
-_WISHED_WELL = Pattern(
-    r"\b(?:good\s+luck|best\s+of\s+luck|fingers\s+crossed|congratulations|congrats|well\s+done)\b", re.IGNORECASE
+_WISHED_WELL = RarePattern(
+    r"\b(?:good\s+luck|best\s+of\s+luck|fingers\s+crossed|congratulations|congrats|well\s+done)\b",
+    re.IGNORECASE,
+    words="luck fingers congrat well",
 )
 
 
