@@ -35,7 +35,7 @@ NOT = (
 DONE = (
     r"(?:\w{2,}ed|sent|paid|made|done|given|put|taken|brought|written|chosen|met|held|set|signed|cut|built|"
     r"kept|spent|shown|lent|bought|sold|told|shut|withdrawn|got|gotten|run|drawn|"
-    r"left|complete|back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my|into|at\s+our)\b"
+    r"left|complete|back|in|here|out|over|(?:with|to)\s+(?:us|me)|(?:on|at|in|to)\s+my(?!\s+\w+['’]s\b)|into|at\s+our)\b"
 )
 # A word, an amount, a share or a number of a paper: "$2,000", "50%", "4471/B", "P&L"
 WORD = r"[$€£#]?[\w'’/&-]+(?:[.,]\d+)*%?"

@@ -110,7 +110,7 @@ PATTERNS: dict[str, str] = {
         r"only)\b)(?:(?<=\w\s)|(?!(?:ai|ca|wo|have|has|had|did|could)n['’]t))\w{2,}(?:['’](?:s|ll|re)\s+"
         r"(?=(?!(?:meet|hear|train|brief|build|open|clos|fil|list|draw|even|morn|wedd|view|mail|read|warn|plann|"
         r"account|market|pric|hous|park|open|bill|ship|post|screen|open)ings?\b)\w+(?:ing|ed)\b|on\b|in\b|at\b|going)|"
-        r"n['’]t\b(?!\s+forget\b)|\s+(?:(?:must|should(?!\s+(?:hit|land\s+in|clear)\s+(?:our|my)\b)|shall|needs?\s+to|"
+        r"n['’]t\b(?!\s+forget\b)|\s+(?:(?:must|should(?!\s+(?:(?:hit|land\s+in|clear)\s+(?:our|my)|land\s+with\s+(?:me|us))\b)|shall|needs?\s+to|"
         r"has\s+to|have\s+to)(?!\s+(?:\w+\s+)?(?:be|reach|arrive|get|come|clear)\b)|"
         r"(?:will|would)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|I|we)\b)"
         r"(?!\s+(?:(?:really\s+|greatly\s+)?help\b|be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|"

@@ -47,7 +47,7 @@ PATTERNS: dict[str, str] = {
         r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|clear(?=\s+(?:by|before|no)\b)|come\s+back|go\s+back(?=\s+to\b)|"
         r"(?:go|come)\s+out|(?:come|get|make\s+it)(?=\s+(?:back\s+|in\s+|over\s+)?(?:to|with)\s+(?:me|us|my|our)\b))\b",
         # "It should reach me by Friday"
-        r"\bshould\s+(?P<reach_us_verb>reach(?=\s+(?:me|us|our|this)\b)|"
+        r"\bshould\s+(?P<reach_us_verb>land(?=\s+with\s+(?:me|us)\b)|reach(?=\s+(?:me|us|our|this)\b)|"
         r"(?:come|get)(?=\s+(?:back\s+)?(?:in\s+)?to\s+(?:me|us|our|my)\b))\s+",
         # "All entries to reach the office by Friday"
         r"(?<=[a-z]\s)to\s+(?P<listed_reach_verb>reach)\s+(?!out\b)(?=\w)",

@@ -92,6 +92,8 @@ PATTERNS: dict[str, str] = {
         r"looking\s+to\s+(?:receive|(?:have|get)\s+(?:your|all|everyone['’]s))\b|"
         r"(?:look(?:ing)?\s+forward\s+to|await(?:ing)?|waiting\s+(?:for|on)|anticipat(?:e|ing)|expect(?:ing)?)\s+"
         r"(?:(?:to\s+(?:hear|receive|have|get)|receiving|hearing|getting|having)\b|your\b))",
+        # "I should have these from you by Friday"
+        rf"\b{WE}\s+(?:should|ought\s+to|must)\s+have\s+(?=(?:it|this|these|those|them|(?:the|your)\s+(?:[\w'’-]+\s+){{1,4}}?)\s*from\s+(?:you|each|all)\b)",
         # "I trust we will have your reply by Friday"
         rf"\b{WE}\s+(?:trust|assume|take\s+it)\s+(?:that\s+)?{WE}(?:['’]ll|\s+will|\s+shall|\s+can\s+expect\s+to)\s+(?:have|receive|get|hear)\s+"
         r"(?=(?:your|from\s+you|an?\s+(?:reply|answer|response)|payment)\b)",

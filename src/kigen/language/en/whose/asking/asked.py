@@ -50,14 +50,17 @@ _LISTED = Pattern(r":\s*\S")
 _FROM_ANOTHER = Pattern(
     r"\s*(?:back\s+)?from\s+(?!you|each\b|all\b|any\b|every)", re.IGNORECASE
 )  # "hoping to hear from the bank"
-_PAYMENT = Pattern(r"\s*(?:the|your|a)\s+(?:[\w-]+\s+)?(?:payment|transfer|deposit|decision|choice|selection)\b", re.IGNORECASE)
+_PAYMENT = Pattern(
+    r"\s*(?:me|us)\s+an?\b|\s*(?:the|your|a)\s+(?:[\w-]+\s+)?(?:payment|transfer|deposit|decision|choice|selection)\b",
+    re.IGNORECASE,
+)
 _GIVES_IT = Pattern(r"\s*(?:it|them|him|her|this|that|me|us)\s*", re.IGNORECASE)
 _FROM_YOU = Pattern(r"\bfrom\s+(?:you|each|all|both)\b|\byour\b", re.IGNORECASE)
 # "I need the scan until 10:00 tomorrow", "your approval of the drawing until Friday": handed over, not lent
 _AWAITED = Pattern(
     rf"\b{ANSWER}\s*$|\byour\s+(?:[\w'’-]+\s+){{0,2}}?{ANSWER}\s+(?:of|on|for|about|to|from)\s+[^.?!;,]{{2,40}}$|"
     rf"\b(?:the|your|a|all|these)\s+(?:[\w'’-]+\s+){{0,3}}?(?:scans?|copy|copies|forms?|documents?|contracts?|drawings?|certificates?|versions?|corrections?|files?|photos?|pictures|"
-    r"samples?|questionnaires?|agreements?|receipts?|statements?|order)(?:\s+(?:back|signed))?\s*$|\byour\s+(?:instructions?|answer|decision|reply)\b[^.?!;]{{0,60}}$|\bsettlement\s*$|\bhear\b|\b(?:in|on)\s+(?:our|my)\s+(?:bank\s+)?account\s*$",
+    r"samples?|questionnaires?|agreements?|receipts?|statements?|order)(?:\s+(?:back|signed)){0,2}\s*$|\byour\s+(?:instructions?|answer|decision|reply)\b[^.?!;]{0,60}$|\bsettlement\s*$|\bhear\b|\b(?:in|on)\s+(?:our|my)\s+(?:bank\s+)?account\s*$",
     re.IGNORECASE,
 )
 # "I've told them we need it by Friday"

@@ -42,7 +42,7 @@ _IS_IT = Pattern(
     re.IGNORECASE,
 )
 _FEASIBLE = Pattern(
-    r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:work|doable|realistic|feasible|achievable|possible|ok(?:ay)?|enough\s+time|(?:give|leave|allow)\s+you\s+(?:enough|plenty)|soon\s+enough|"
+    r"\s*(?:still\s+)?(?:be\s+)?(?:a\s+)?(?:work|doable|realistic|feasible|achievable|possible|ok(?:ay)?|all\s+right|alright|enough\s+time|(?:give|leave|allow)\s+you\s+(?:enough|plenty)|soon\s+enough|"
     r"too\s+(?:soon|early|tight)|for\s+(?:the|your|those|these))\b[^?]*\?",
     re.IGNORECASE,
 )
