@@ -23,7 +23,7 @@ from kigen.language.en.whose.asking.verbless import fragment, verbless
 from kigen.language.en.whose.asking.wanted import wanted
 from kigen.language.en.whose.certain.evidence import weighed
 from kigen.language.en.whose.doubting.circumstances import BY_TERMS
-from kigen.language.en.whose.doubting.conditions import given, needed_for
+from kigen.language.en.whose.doubting.conditions import given, needed_for, not_past
 from kigen.language.en.whose.doubting.in_passing import is_told_in_passing
 from kigen.language.en.whose.doubting.meeting import is_proposed_to_meet
 from kigen.language.en.whose.doubting.no_limit import is_no_limit
@@ -148,7 +148,7 @@ def whose(here: Place) -> Verdict | None:
         governed = None if here.governing is None else _governed(here, here.governing)
         verdict = verbless(here) or governed or fragment(here) or ready(here)
     if verdict is None or verdict.owed_by is OwedBy.US:
-        verdict = _condition(here) or given(here) or verdict
+        verdict = _condition(here) or not_past(here) or given(here) or verdict
     verdict = (
         verdict
         or terse(here)

@@ -9,6 +9,7 @@ from kigen.language.ja.clauses import ask_cues, limit_cues, state_cues
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.clauses.steps import READER_HOUSE, Actor, actor_of
+from kigen.language.ja.dates.bounds import ABOUT
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.whose.beside import WINDOW, Verdict, around, has_own_limit, next_words
 from kigen.language.ja.whose.headings import headed, heading, intro_of, is_under_heading
@@ -26,7 +27,7 @@ _BECAUSE_OF = Pattern(
 # (消防署への提出が25日のため): why, not what the date is of.
 _GROUND_NOTED = Pattern(r"[(][^()]{1,40}(?:ため|ので|から|関係|都合|理由)(?:です)?[)]?")
 _LIMIT_LABEL = Pattern(r"(?:提出|返送|返信|回答|入稿|ご?連絡)の?(?:期限|締め?切り?|〆切り?|期日)[ ]?:[ ]*$")  # 提出期限:15時
-_ABOUT = Pattern(r"[ ]?(?:頃|ごろ|ころ|くらい|ぐらい|前後|あたり|辺り)$")
+_ABOUT = Pattern(rf"[ ]?(?:{ABOUT})$")
 _LIMITS = Pattern("まで|迄|必着|締|〆|限")
 _LASTS = Pattern("です|で(?:ござ|あ|、)|とな")
 _SET_NEAR = 20  # characters behind a date within which a limit is said to be set

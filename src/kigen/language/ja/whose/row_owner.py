@@ -1,4 +1,4 @@
-"""Who acts by the day of a row that names its owner in a cell of its own, or in brackets."""
+"""Who acts by the day of a row that names its owner at its head, in a cell of its own, or in brackets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _IN_BRACKETS = Pattern(r"[(](?P<who>[^()]{1,8})[)][ ]*$")
 _AT_HEAD = Pattern(
     r"[ ・*●○◆◇■□-]*(?P<who>(?P<house>[^:\d]{0,8}会社[(]?)?[^:\d、。]{1,12}?)(?P<reader>様|さま|さん|殿|先生)?[)]?[ ]?:"
 )
-_WRITERS = frozenset({"私", "わたし", "弊社", "当社", "当方", "こちら", "当所", "弊所"})
+_WRITERS = frozenset({"私", "わたし"})  # the words for the writer's house are known as words for who acts
 # ネットワーク敷設  通信会社  3/26: the cell beside the date says whose it is
 _OF_ANOTHER_HOUSE = Pattern(
     r"[ \t|](?:(?!株式|有限|合同|合資|合名)[一-龠]{2}会社|[一-龠ァ-ヶー]{2,6}業者|メーカー|先方|施主|元請|工場)[ \t|]+$"

@@ -99,7 +99,7 @@ _OUR_PEOPLE = Pattern(
 )
 
 
-# "No sign-off by Wednesday, no slot"; "I have you down for Friday for the edits"; "this can't wait past Monday"
+# "No sign-off by Wednesday, no slot"; "I have you down for Friday for the edits"
 _NO_THING = Pattern(r"\W*(?:so\W+)?no\s+(?P<thing>(?:[\w-]+\s+){1,3})", re.IGNORECASE)
 _NO_GOOD = Pattern(r"\s*[,;–-]+\s*no\s+\w", re.IGNORECASE)
 _DOWN_FOR = Pattern(r"\b(?:have|got|put|pencil(?:l?ed)?)\s+you\s+(?:down|in)(?:\s+(?:for|to)\b|\s*$)", re.IGNORECASE)
@@ -112,10 +112,6 @@ _TO_MEET = Pattern(
     re.IGNORECASE,
 )
 _ITS_DEADLINE = Pattern(r"['’]s?\s+(?:[\w-]+\s+)?(?:deadline|cut-?off|due\s+date)\b", re.IGNORECASE)
-_NOT_PAST = Pattern(
-    r"\b(?:can['’]?t|cannot|mustn['’]?t|must\s+not|shouldn['’]?t)\s+(?:wait|slide|slip|go|run|drag(?:\s+on)?)\s*$",
-    re.IGNORECASE,
-)
 
 
 def demanded(here: Place) -> Verdict | None:
@@ -126,10 +122,8 @@ def demanded(here: Place) -> Verdict | None:
 
 
 def put_down_for(here: Place) -> Verdict | None:
-    """ "I have you down for Friday for the edits", "this can't wait past Monday", "no sign-off by Wednesday, no slot"."""
+    """ "I have you down for Friday for the edits", "please meet Thursday's deadline", "no sign-off by Wednesday, no slot"."""
     nobody = (reason("en_nobody_named"),)
-    if here.limit.kind == "past" and _NOT_PAST.search(here.head):
-        return Verdict(OwedBy.THEM, reason("en_bare_limit"), here.setting.ask_around, doubts=nobody)
     if (
         here.limit.kind in {"", "modifier"}
         and _ITS_DEADLINE.match(here.setting.text, here.expression.end)

@@ -52,6 +52,10 @@ _KEPT_FOR_YOU = Pattern(
     r"\b(?:held|hold(?:s|ing)?|reserv\w+|keep(?:s|ing)?|kept|(?:put|place|set|got|have)\b[^.?!;]{0,40}\b(?:on\s+hold|aside)|on\s+hold)\b",
     re.IGNORECASE,
 )
+# "I can sit on it until noon for you, then it's gone"
+_HELD_OPEN = Pattern(r"\b(?:hold(?:ing|s)?|keep(?:ing|s)?|stays?|sit(?:ting)?\s+on|sav(?:e|ing))\b", re.IGNORECASE)
+_FOR_YOURS = Pattern(r"\bfor\s+your\s+\w|\bfor\s+you\b[^.?!]{0,12}\b(?:then|after\s+that|otherwise)\b", re.IGNORECASE)
+# "The option expires on Thursday - shall I book?"
 _RUNS_OUT = RarePattern(
     r"\b(?:(?:option|fare|offer|quote|rate|price|hold|deal)\s+(?:(?:is|are)\s+)?(?:only\s+)?(?:expires?|lapses?|runs?\s+out|ends?|holds?|guaranteed|good|valid|held|lasts?))\b",
     re.IGNORECASE,
@@ -123,15 +127,23 @@ def held(here: Place, governing: Predicate) -> Verdict | None:
 
 
 def kept_for_reader(here: Place) -> Verdict | None:
-    """ "I'm holding two seats for you until Thursday. Yes or no?", "the option expires on Thursday - shall I book?"."""
+    """ "I'm holding two seats for you until Thursday. Yes or no?", "the file stays open till the 10th for your letter"."""
     setting = here.setting
     kept = here.limit.kind == "until" and _KEPT_FOR_YOU.search(setting.text, setting.start, here.limit.start) is not None
     runs_out = _RUNS_OUT.search(setting.text, setting.start, here.limit.start) is not None
-    if not (kept or runs_out) or setting.grammar.says(traps.NO_HURRY):
+    held_open = here.limit.kind == "until" and _HELD_OPEN.search(here.head) is not None
+    if not (kept or runs_out or held_open) or setting.grammar.says(traps.NO_HURRY):
         return None
-    asks = any(_DECIDE.match(words) or (kept and (_CONFIRM.match(words) or _THEN_GONE.match(words))) for words in _around(here))
+    named = held_open and _FOR_YOURS.search(setting.sentence) is not None
+    if not named and not any(_DECIDE.match(words) or (kept and _is_to_answer(words)) for words in _around(here)):
+        return None
     why = reason("en_third_waits")
-    return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_third_guess"),)) if asks else None
+    return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_third_guess"),))
+
+
+def _is_to_answer(words: str) -> bool:
+    """Whether words beside what is kept ask for a word, or say that it goes to others then."""
+    return _CONFIRM.match(words) is not None or _THEN_GONE.match(words) is not None
 
 
 def _around(here: Place) -> tuple[str, ...]:

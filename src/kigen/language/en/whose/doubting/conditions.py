@@ -13,6 +13,7 @@ from kigen.patterns import Pattern
 _PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 _NOT = Pattern(r"\b(?:not|nothing|no\s+later|don['’]?t|do\s+not|can['’]?t|cannot|won['’]?t)\b", re.IGNORECASE)
 _CANNOT_WAIT = Pattern(
+    r"\b(?:mustn['’]?t|must\s+not|shouldn['’]?t|(?:can['’]?t|cannot|can\s+not))\s+(?:wait|slide|slip|go|run|drag(?:\s+on)?)\s*$|"
     r"\b(?:I|we)\s+(?:really\s+)?(?:can['’]?t|cannot|can\s+not|won['’]?t\s+be\s+able\s+to)\s+(?:wait|(?:take|hold|accept|keep|sit|stretch|push|put|extend|go|move)(?:\s+(?:it|them|this|that|off|on\s+it|any\s+\w+|your\s+\w+))*)(?:\s+for\s+\w+(?:\s+\w+)?)?\s*$",
     re.IGNORECASE,
 )
@@ -29,8 +30,6 @@ _NEEDED_BACK = Pattern(
     re.IGNORECASE,
 )
 _TO_DO = Pattern(r"\s+to\s+[a-z]", re.IGNORECASE)
-_HELD_OPEN = Pattern(r"\b(?:hold(?:ing|s)?|keep(?:ing|s)?|stays?|sit(?:ting)?\s+on|sav(?:e|ing))\b", re.IGNORECASE)
-_FOR_YOURS = Pattern(r"\bfor\s+your\s+\w|\bfor\s+you\b[^.?!]{0,12}\b(?:then|after\s+that|otherwise)\b", re.IGNORECASE)
 # "If it's with me Thursday, I can …", "if I've got it by Friday it can go in the run"
 _IF_I_HAVE_IT = Pattern(
     r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve(?:\s+got)?|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|your\s+\w+|"
@@ -137,17 +136,12 @@ def theirs(here: Place, code: str, doubts: tuple[Reason, ...]) -> Verdict:
     return Verdict(OwedBy.THEM, reason(code), here.setting.ask_around, soft=bool(doubts), doubts=doubts)
 
 
-def waited_for(here: Place) -> Verdict | None:
-    """ "You can have till the 19th", "please don't let it slip past Thursday": how long the writer waits."""
-    return _not_past(here) or _given_time(here)
-
-
 def by_others(here: Place) -> Verdict | None:
     """ "Could she do it by Friday?", "your accountant has to get me the form by Friday": steps of the reader's people."""
     return _asked_of_others(here) or _if_others_do(here) or _by_duty(here)
 
 
-def _not_past(here: Place) -> Verdict | None:
+def not_past(here: Place) -> Verdict | None:
     """ "Please don't let it slip past Thursday", "not a minute past noon"."""
     if here.limit.kind != "past" or not _NOT.search(here.head):
         return None
@@ -157,7 +151,7 @@ def _not_past(here: Place) -> Verdict | None:
     return theirs(here, "en_bare_limit", (reason("en_expected"),)) if asked or alone or held else None
 
 
-def _given_time(here: Place) -> Verdict | None:
+def waited_for(here: Place) -> Verdict | None:
     """ "You can have till the 19th", "I'll give you until Monday": the time that the writer grants."""
     if here.limit.kind != "until" or traps.EVENT.search(here.setting.sentence):
         return None
@@ -166,13 +160,6 @@ def _given_time(here: Place) -> Verdict | None:
     if _LENT_UNTIL.search(here.head) and _NEEDED_BACK.match(here.behind):
         return theirs(here, "en_until", (reason("en_expected"),))
     return theirs(here, "en_until", (reason("en_expected"),)) if _TIME_GIVEN.search(here.head) else None
-
-
-def _kept_for_the_reader(here: Place) -> bool:
-    """ "The file stays open till the 10th for your letter", "I can sit on it until noon for you, then it's gone"."""
-    if here.limit.kind != "until" or not _HELD_OPEN.search(here.head) or here.setting.grammar.says(traps.NO_HURRY):
-        return False
-    return _FOR_YOURS.search(here.setting.sentence) is not None
 
 
 def _is_fetched(here: Place) -> bool:
@@ -205,7 +192,7 @@ def needed_for(here: Place) -> Verdict | None:
 
 def given(here: Place) -> Verdict | None:
     """ "If it's with me Thursday I can get it in", "… with a deposit by Friday": what the reader is to bring about."""
-    if _not_past(here) or _kept_for_the_reader(here) or _is_fetched(here) or _unseen_by_then(here):
+    if _is_fetched(here) or _unseen_by_then(here):
         return theirs(here, "en_third_waits", (reason("en_third_guess"),))
     head = here.head.lower()
     if here.strict and (

@@ -29,10 +29,6 @@ _READER_RECEIVES = Pattern(
 )
 
 
-def _words(here: Place) -> str:
-    return here.setting.text[here.expression.start : here.expression.end]
-
-
 def is_no_limit(here: Place) -> bool:
     """Whether the words before a day, or right behind it, tell of something that nobody has to do by it."""
     head, kind = here.head, here.limit.kind
@@ -42,7 +38,8 @@ def is_no_limit(here: Place) -> bool:
         return True
     if here.strict:
         return False
-    if here.expression.form == "range" and not kind and _NAMES_A_SPAN.fullmatch(head) and _FROM_TO.search(_words(here)):
+    words = here.setting.text[here.expression.start : here.expression.end]
+    if here.expression.form == "range" and not kind and _NAMES_A_SPAN.fullmatch(head) and _FROM_TO.search(words):
         return True
     agreed = _AGREES.fullmatch(head) is not None and _SUITS.match(here.behind) is not None
     return (
