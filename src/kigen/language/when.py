@@ -195,6 +195,12 @@ def shifted_month(day: date, months: int) -> tuple[int, int]:
     return day.year + years, month + 1
 
 
+def months_on(day: date, months: int) -> date:
+    """The same day so many months on, or back; the last of a month that has no such day (Japanese Civil Code art. 143)."""
+    year, month = shifted_month(day, months)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
 def month_end(context: Context, months: int = 0) -> When:
     """The last calendar day of this month or a later one."""
     return end_of_month(*shifted_month(context.sent_day, months))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kigen.language.deadline import Context, Deadline, OwedBy, Precision
 from kigen.language.ja.clauses import limit_cues, state_cues
 from kigen.language.ja.clauses.sentences import Letter, Sentence, letter
+from kigen.language.ja.dates.bounds import Bound
 from kigen.language.ja.dates.expression import Expression
 from kigen.language.ja.dates.expressions import expressions
 from kigen.language.ja.subject import deadline_by_subject
@@ -18,6 +19,7 @@ from kigen.language.ja.what.ask import ask_of
 from kigen.language.ja.what.fitting import fitting
 from kigen.language.ja.what.naming import from_subject
 from kigen.language.ja.whose.beside import WINDOW, Verdict, around
+from kigen.language.ja.whose.declared import declared
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.unread import unread
 from kigen.language.ja.whose.verdict import judge
@@ -56,6 +58,8 @@ _OTHER_YEAR = Pattern(r"\d{3,}[ ]?[年/.-][ ]?$")  # 2206年6月5日, of which o
 _YEAR_REACH = 8
 _PARALLEL = 20  # characters from one date to the next that shares its limit
 _PARALLEL_TOPIC = Pattern(r"[^、。\n]{1,18}は、?$")
+_IS_THE_LIMIT = Pattern(r"[がで]?(?:最終)?(?:締め?切り?|〆切り?|期限|必着)")  # お申込みは3日、ご入稿は10日が締切です
+_UNTIL = Bound("by", "まで")
 _OF_MONTH = Pattern(r"(?<![\d/])(?P<month>1[0-2]|[1-9])月(?:は|には|も(?!う))")
 _COMING_MONTHS = 3
 _CALLED = Pattern(r"納期[^。、]{0,3}$")  # a buyer's day, even where one counts back from it
@@ -102,6 +106,8 @@ def _stated(
         if sentence is None or _is_replaced(read, sentence, found, index):
             continue
         verdict = says(read, sentence, expression, setting, _next_limit(found, index, sentence))
+        if verdict is None and expression.bound is _UNTIL:
+            verdict = declared(read, sentence, expression, setting)
         if verdict is None or (expression.bound is not here.bound and _is_hearsay(read, found[index + 1])):
             continue
         before = around(read, sentence, expression)[0]
@@ -125,11 +131,14 @@ def _sharing(read: Letter, found: list[Expression], index: int) -> Expression:
         passes = _NO_WORKDAY.match(read.text, earlier.end)
         if passes is not None and passes.end() - 1 == here.start:
             return replace(here, start=earlier.start)
-    if here.bound.words not in ("、", ",") or index + 1 == len(found) or found[index + 1].bound.kind != "by":
+    if here.bound.words not in ("、", ",") or index + 1 == len(found):
         return here
     following = found[index + 1]
+    closes = following.bound.kind != "by" and _IS_THE_LIMIT.match(read.text, following.end) is not None
+    if following.bound.kind != "by" and not closes:
+        return here
     shares = following.start - here.tail <= _PARALLEL and _PARALLEL_TOPIC.match(read.text[here.tail : following.start])
-    return replace(here, bound=following.bound) if shares else here
+    return replace(here, bound=_UNTIL if closes else following.bound) if shares else here
 
 
 def _is_of_an_event(expression: Expression, events: Set[date]) -> bool:
@@ -198,7 +207,8 @@ def _deadline(
         doubts = (*doubts, reason("ja_after_hours"))
     if expression.rule == "day_of_month" and _of_another_month(read, sentence, expression):
         doubts = (*doubts, reason("ja_which_month"))
-    start, end = read.passage.span(expression.start, expression.tail if expression.bound.kind == "by" else expression.end)
+    stop = expression.tail if expression.bound.kind == "by" else expression.end
+    start, end = read.passage.span(expression.start, stop - (read.text[stop - 1] in "、,"))
     words = read.text[max(sentence.start, expression.start - WINDOW) : min(sentence.end, expression.tail + WINDOW)]
     first, last = read.passage.span(sentence.start, sentence.end)
     theirs = verdict.owed_by is OwedBy.THEM

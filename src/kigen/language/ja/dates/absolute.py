@@ -82,8 +82,19 @@ def _new_year_day(match: re.Match[str], scene: Scene) -> When | None:
     return month_day(scene.context, 1, number(match["day"]), None)
 
 
+_MONTHS_TOPIC = Pattern(r"(?<![\d/])(?P<month>1[0-2]|[1-9])月の[^\d。、\n]{1,10}は、?[ ]?$")
+_TOPIC_REACH = 18  # characters before a day in which the topic stands
+
+
+def _of_month_named(text: str, place: int, day: int, scene: Scene) -> When | None:
+    """4月の検針日は8日です: the month that the topic of the clause names."""
+    named = _MONTHS_TOPIC.search(text, max(0, place - _TOPIC_REACH), place)
+    return month_day(scene.context, int(named["month"]), day) if named is not None else None
+
+
 def _day_only(match: re.Match[str], scene: Scene) -> When | None:
-    return day_of_month(scene.context, number(match["day"]))
+    day = number(match["day"])
+    return _of_month_named(match.string, match.start(), day, scene) or day_of_month(scene.context, day)
 
 
 def of_month(name: str, pattern: str, resolve: Resolve) -> tuple[Recogniser, Recogniser]:
@@ -132,7 +143,7 @@ RECOGNISERS = (
         Pattern(
             r"(?<!師走)(?<!弥生)"
             r"(?<!月)(?<!月の)(?<!月 )(?<!残り)(?<!(?<!その)あと)(?<![知行領着結文]日から)(?<!翌日から)(?<![知行領着]から)"
-            r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?)[ ]?日(?!間|以内|以上|後|前|目|数"
+            r"(?P<day>\d{1,2}|(?<![一二三四五六七八九])[二三]?十[一二三四五六七八九]?)[ ]?日(?!間|以内|以上|後|前|目|数"
             r"|[(]営業|と[み見]て|で(?:仕上|完成|直し|作[りっ]|終わ|片付|片づ|や[りっ])|分|[ ]?\d[回錠]"
             r"|ほど|程度|ごと|おき|毎|営業|連続|かか|[くぐ]らい(?!まで|に)|早[めくい]|遅[れくら]|延[びば]|繰り|前倒|後ろ倒|待|余|短縮)"
         ),

@@ -9,7 +9,7 @@ from datetime import timedelta
 from kigen.language.ja.dates.numerals import NUMBER, number
 from kigen.language.ja.dates.recogniser import Recogniser, Scene
 from kigen.language.reason import reason
-from kigen.language.when import When, coming, month_day, shifted_month
+from kigen.language.when import When, coming, month_day, months_on
 from kigen.patterns import Pattern
 
 WEEKDAYS = "月火水木金土日"
@@ -94,7 +94,7 @@ def _from_what_was_stated(match: re.Match[str], scene: Scene) -> When | None:
 def back_from(when: When, match: re.Match[str], scene: Scene) -> When | None:
     """N days, business days, weeks, months or hours before the day that was read: 6月20日の3日前.
 
-    None where the hour of the event is not known, or that month has no such day.
+    None where the hour of the event is not known.
     """
     count, unit = (number(match["count"]), match["unit"]) if match["count"] else (1, "か月")
     if unit in ("時間", "分"):
@@ -102,11 +102,7 @@ def back_from(when: When, match: re.Match[str], scene: Scene) -> When | None:
     if unit == "営業日":
         day = scene.context.calendar.plus(when.day, -count)
     elif unit.endswith("月"):
-        year, month = shifted_month(when.day, -count)
-        there = month_day(scene.context, month, when.day.day, year)
-        if there is None:
-            return None
-        day = there.day
+        day = months_on(when.day, -count)
     else:
         day = when.day - timedelta(days=count * (7 if unit.startswith("週") else 1))
     return replace(when, day=day, clock=None, rule="days_before")

@@ -38,6 +38,10 @@ _OF_A_THING = Pattern(r"(?:以内)?(?:に(?:発行|取得|撮影|作成)(?:さ�
 _IN_TIME_FOR = Pattern(r"の[^、。]{1,12}に(?:は)?、?間に合")
 # 16日の正午を過ぎますと、受付が8月17日以降に回ります。それまでに: a limit that is crossed outlasts what then follows.
 _CROSSED = Pattern(r"(?:まで)?を(?:過ぎ|すぎ|超え|越え|逃)(?:し?ま(?:す|した)|る|た|す)(?:と|ら|場合)")
+# 明日お送りします
+_IS_PROMISED = Pattern(
+    r"(?:に|中に|にも)?、?(?:お?(?:送り|渡し|届け)|ご?(?:送付|連絡|報告|案内|提示))(?:を)?(?:いた|致)?し(?:ます|ており)"
+)
 # 12日(木)・13日(金)の研修, 12日と13日: days that make one event.
 _OF_ONE_EVENT = frozenset({"・", "、", ",", "と", "~", "〜", "-", "–", "および", "及び"})
 _DAYS_OF_MONTH = frozenset({"date", "day_of_month"})
@@ -60,9 +64,19 @@ class _Scanner:
         self.until = False  # whether the day last stated is itself the last one of something: 12日まで
         self.begins: When | None = None  # the first day of the run that ends with the day last stated
         self.crossed: int | None = None  # where the day last stated ends, if it is said what happens once it has passed
+        self.rival = False  # whether a limit stood before the day last stated, on which the writer only promises something
         self.last: Expression | None = None
         self.days = DaysTold(letter.text, context)
         self.event: When | None = None  # the day from which one last counted back
+
+    def _noted(self, found: Expression) -> None:
+        """Keeps a day as the one last stated, to which それまで points."""
+        self.begins = self._first_of_run(found)
+        promised = self.stated is not None and self.until and _IS_PROMISED.match(self.text, found.end) is not None
+        self.rival = promised or (self.rival and not found.bound.words.startswith(("まで", "迄")))
+        self.stated = found.when
+        self.until = found.bound.words.startswith(("まで", "迄"))
+        self.crossed = found.end if _CROSSED.match(self.text, found.end) else None
 
     def expressions(self) -> Iterator[Expression]:
         place, places = 0, 0
@@ -79,10 +93,9 @@ class _Scanner:
                 and not _IN_TIME_FOR.match(self.text, found.end)
                 and not (self.stated and (self._is_aside(found.start) or self._follows_crossing(found.start)))
             ):
-                self.begins = self._first_of_run(found)
-                self.stated = found.when
-                self.until = found.bound.words.startswith(("まで", "迄"))
-                self.crossed = found.end if _CROSSED.match(self.text, found.end) else None
+                self._noted(found)
+            if found.rule == "same_day" and self.rival:
+                found = replace(found, when=found.when.doubting(reason("ja_which_day")))
             self.last = found
             yield found
 

@@ -25,8 +25,8 @@ from kigen.language.when import (
     days_after,
     moment_after,
     month_end,
+    months_on,
     of_week,
-    shifted_month,
     within_business_days,
     within_days,
 )
@@ -172,11 +172,7 @@ def _within_months(match: re.Match[str], scene: Scene) -> When | None:
     """The same day of the month N months on, or its last (Japanese Civil Code art. 143)."""
     unit = match.groupdict().get("unit")
     count = _MONTHS_OF[unit] if unit in _MONTHS_OF else _count(match) * (12 if unit == "年" else 1)
-    year, month = shifted_month(scene.context.sent_day, count)
-    last = (scene.context.sent_day.replace(year=year, month=month, day=1) + timedelta(days=31)).replace(day=1) - timedelta(
-        days=1
-    )
-    when = When(last.replace(day=min(scene.context.sent_day.day, last.day)), rule="within")
+    when = When(months_on(scene.context.sent_day, count), rule="within")
     if match.groupdict().get("half"):
         when = replace(when, day=when.day + timedelta(days=15)).doubting(reason("ja_half_month"))
     return _counted(match, when)

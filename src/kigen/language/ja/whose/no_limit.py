@@ -51,7 +51,13 @@ _OF_ANOTHER = Pattern(r"の[^、。]{1,14}(?:処理|決算|計上|納品|発送|
 _TAKES = Pattern(
     r"(?:ほど|程度|間)?(?:いただきます|頂きます|かかり|を?要し)|、[^、。]{1,10}に\d{1,2}日(?:ほど|程度|間)?(?:いただきます|頂きます|かかり)"
 )
+# 最終判定は7日頃となる見込みです, 現行は4日まで985円
+_FORESEEN = Pattern(r"(?:頃|ごろ)?(?:と|に)なる(?:見込|見通|予定)")
+_AS_IT_IS = Pattern(r"(?:現行|従来)は?、?$")
 # 13日が締切と伺っております: the reader's house has set it
+# 期限は4日17時と承っておりましたが
+_HEARD = Pattern(r"と(?:伺|うかが|お?聞|承)(?:っ|い)?て(?:い|おり)まし")
+_IS_CALLED_LIMIT = Pattern(r"(?:期限|期日|締め?切り?|〆切り?|納期)は、?$")
 _HEARD_OF = Pattern(r"(?:が|の)?(?:締め?切り?|〆切り?|期限)(?:だ|である)?と(?:伺|うかが|お?聞|承知)")
 # 10月26日まで 無料, 4月26日に口座振替: what it costs, what the bank does
 _COSTS = Pattern(
@@ -72,6 +78,9 @@ def is_no_limit(expression: Expression, before: str, rest: str) -> bool:
         or _IN_CASE.match(rest)
         or _COSTS.match(rest)
         or _HEARD_OF.match(rest)
+        or (_HEARD.match(rest) and _IS_CALLED_LIMIT.search(before))
+        or _FORESEEN.match(rest)
+        or _AS_IT_IS.search(before[-4:])
         or _OF_ANOTHER.match(rest)
         or (expression.rule == "day_of_month" and before.endswith("に") and _TAKES.match(rest))
         or (not bound.words and _UNCHANGED.match(rest) and not _CALLED_LIMIT_AHEAD.search(before))

@@ -24,13 +24,16 @@ _TOLD = frozenset({Act.EXISTS, Act.PAST, Act.PROMISE, Act.CUSTOM, Act.UNABLE, Ac
 _LAST_OF_ALL = Pattern(limit_cues.LAST_OF_ALL)
 _GLADLY = Pattern(r"[^。、]{0,12}(?:助か|ありがた|有難|幸い|嬉し|うれし|理想|ベスト)")
 _BEGINS = Pattern(
-    r"(?:で|は)?、?(?:いかが|如何)|[^。]{0,12}(?:開始|始ま|スタート|着工|開催|開店|開[場演講]|開園|開館|オープン|発売|予定|出発|到着|集合|入荷|発送|出荷|施行|満了|満期|失効)"
+    r"(?:で|は)?、?(?:いかが|如何)|[^。]{0,12}(?:見込|見通|開始|始ま|スタート|着工|開催|開店|開[場演講]|開園|開館|オープン|発売|予定|出発|到着|集合|入荷|発送|出荷|施行|満了|満期|失効)"
 )
 # まだ届いておりません, 未提出です: what is waited for is asked for.
 NOT_COME = Pattern(
     r"(?:まだ|未だ|いまだ)[^。、]{0,16}(?:届|出て|いただ|頂|返|入金|提出|拝受)[^。、]{0,10}(?:ません|ない|おらず)|未(?:提出|着|入金|返却|回答|返信)"
 )
-_EVENT = Pattern(r"(?:[会展祭式日]|フェア|イベント|セール)[】\]」)]?[ :]*$")
+_EVENT = Pattern(
+    r"(?:[会展祭式日便]|車検|現行は?|(?:オープン|開店|開業|再開|発売|公開)は?"
+    r"|フェア|イベント|セール)[】\]」)]?[ :]*$"
+)
 _NAMED_ROW = Pattern(r"^[^。、]{2,24}(?:  |\t|:|…|‥)[ ]*$")  # 取締役会議事録     6/26
 _PROPOSES = Pattern("いかが|如何|よろしいでしょう|ご都合|選び")  # days to choose from
 _LOOKED_AT = Pattern("確認|ご覧|検討|査収|参照|チェック")  # the day of a row then tells of which thing it is

@@ -138,6 +138,8 @@ def _until_then(
         if state_cues.FREE_TO.search(before) or parties.OWN_TOPIC.search(before) or limit_cues.CONCEDED_SO.match(rest):
             return None
         return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
+    if by and limit_cues.CAN_WAIT.match(rest):
+        return _beside(setting.asked_around(sentence), "ja_conditional", soft=True)
     if by and (there := _if_there(rest, sentence, setting)) is not None:
         return there
     counts = limit_cues.COUNTS_BY.match(rest) if by else None
