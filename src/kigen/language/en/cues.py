@@ -54,7 +54,7 @@ _WORDS = {
 }
 EVENTS = frozenset(
     """
-    appointment arrival audition audit ceremony closing conference completion course deposition departure event exam
+    appointment arrival audition audit call ceremony closing conference completion course deposition departure event exam
     exhibition fair festival flight funeral hearing inspection interview kickoff launch lesson mediation meeting move
     opening party performance photoshoot premiere presentation procedure reception rehearsal retreat seminar session
     shoot show surgery survey tasting tour trial trip viewing visit walkthrough wedding workshop

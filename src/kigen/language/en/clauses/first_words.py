@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kigen.language.en.clauses.phrases import ROLES
+
 _READER = "one some any either both each all you ya u y someone somebody anyone anybody everyone everybody your"
 _CONNECTIVES = "and but so also"
 _WISHES = (
@@ -30,14 +32,14 @@ _NEEDS = (
 )
 # The words that an opening may begin with; it is tried at no other. `*`: at every word.
 FIRST_WORDS = {
-    "ultimatum": "not if unless should failure failing without in anyone anybody those everyone everybody people employees all "
-    "any anything whatever everything",
+    "ultimatum": "not if assuming provided unless should failure failing without in anyone anybody those everyone everybody "
+    "people employees all any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
     "reminder": f"aim plan dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "dont please pls kindly do don never no nothing you",
     "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly be",
     "polite_if": "if whether",
-    "may_have": "can could may might any a",
+    "may_have": "can could may might any a what whats should shall safe fair right ok okay are",
     "question": "still see cant couldnt wont wd wld cd cld "
     "think can could would will won might may couldn do any a are is who mind why you",
     "suggested": "how what any is",
@@ -52,7 +54,7 @@ FIRST_WORDS = {
     "until": f"youve {_READER}",
     "offer_you": "youll you",
     "obligation": f"youll {_READER}",
-    "required": "is are",
+    "required": f"is are {ROLES.replace('|', ' ')}",
     "called": "everyone everybody someone somebody both all each one either",
     "whoever": "whoever someone somebody anyone anybody everyone everybody those",
     "you_will": "youll you",
@@ -61,9 +63,9 @@ FIRST_WORDS = {
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
     "need": f"it that needs lets im just only also i we {_CONNECTIVES} {_NEEDS}",
     "passive": "had d must shall need needs has have is are will ought should i we ask request require demand insist to "
-    "gotta got payment remittance your",
+    "gotta got payment remittance your this that each every all",
     "get_done": "have get",
-    "joint": "lets we let can could my the our",
+    "joint": "lets we let can could my the our you i",
     "of_us": "that us",
     "of_you": "that you everyone everybody each",
     "offer": "i this our "

@@ -65,9 +65,11 @@ _AFTER_INTRANSITIVE = frozenset(
 )
 _OF_THE_READER = Pattern(r"\byou\b", re.IGNORECASE)
 _HANDS_OVER = Pattern(
-    r"(?<=[a-z0-9'’]\s)(?P<verb>[a-z]+)\s+(?:me|us|(?:it|them|that|this|those)\s+(?:back\s+|over\s+|out\s+)?to)\b",
+    r"(?<=[a-z0-9'’]\s)(?P<verb>[a-z]+)\s+(?:me|us|(?:it|them|that|this|those)\s+(?:back\s+|over\s+|out\s+)?to|(?<=sign\s)(?:it|them|and|&))(?!\w)",
     re.IGNORECASE,
 )
+_TO_ME = Pattern(r"\s+(?:me|us)\b", re.IGNORECASE)
+_MAKE_IT = Pattern(r"(?:n['’]?t|\bcannot|\bcan(?:\s+not)?|\bcould)\s+make\s+(?:it|that)\s+$", re.IGNORECASE)
 # "If it works for you sign at the bottom": what one does who agrees
 _AGREED = Pattern(
     r"if\s+(?:(?:it|this|that|everything|all)\s+(?:works?(?:\s+for\s+you)?|suits\s+you|(?:is|looks)\s+(?:ok|okay|good|fine|right|"
@@ -96,9 +98,9 @@ _TO_BE_DONE = Pattern(
 )
 _LET_KNOW = RarePattern(
     r"(?<!\bto\s)(?<!\bwill\s)(?<!\bcould\s)(?<!\bcan\s)(?<!\bwould\s)(?<!\bnot\s)(?<!\bshould\s)(?<!\bthey\s)(?<!\bwe\s)(?<!\bI\s)(?<!\byou\s)(?<!['’]ll\s)(?<!n['’]t\s)"
-    r"(?P<verb>\blet)\s+(?:me|us|(?-i:[A-Z])\w+)\s+know\b",
+    r"(?P<verb>\blet)\s+(?:(?:me|us|(?-i:[A-Z])\w+)\s+know|(?:me|us)\s+have(?=\s+(?:it|them|those|these|that|your|the|any|an?)))\b",
     re.IGNORECASE,
-    words="know",
+    words="know have",
 )
 _AND_GERUND = Pattern(r"\band\s+(?:then\s+|also\s+)?(?P<verb>[a-z]+ing)\b", re.IGNORECASE)
 _SHARED = Pattern(r"\b(?:and|or|then)\b", re.IGNORECASE)
@@ -114,6 +116,8 @@ _THINGS_TOO = frozenset(
 )
 # "Open enrolment runs until May", "complete sets are due"
 _QUALITIES = frozenset("initial open complete clear clean present direct correct secure express separate".split())  # noqa: SIM905
+_LIMITED = Pattern(r"\s+(?:by|before)\b", re.IGNORECASE)  # "no deposit by the 10th, no date" demands one
+_NONE = Pattern(r"\bno\s+[a-z]+$", re.IGNORECASE)  # "no call tomorrow"
 _NAMES_TOO = frozenset("mark chase grant drew rob will sue pat bill".split())  # noqa: SIM905
 _SAID_OF_A_THING = frozenset(
     {
@@ -223,7 +227,8 @@ def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator
     circumstances = [
         one
         for one in known
-        if one.kind == "clause" and (_OF_THE_READER.search(sentence, one.start, one.end) or _AGREED.match(sentence, one.start))
+        if (one.kind == "clause" or (one.kind == "option" and sentence[one.start : one.start + 3].lower() == "if "))
+        and (_OF_THE_READER.search(sentence, one.start, one.end) or _AGREED.match(sentence, one.start))
     ]
     if not circumstances:
         return
@@ -233,11 +238,12 @@ def _behind_circumstances(sentence: str, known: Sequence[Predicate]) -> Iterator
         return
     for match in _HANDS_OVER.finditer(sentence, circumstances[0].end):
         at, verb = match.start("verb"), match["verb"].lower()
-        first = max(circumstances[0].end, at - 40)
-        if verb in IMPERATIVES and not (
-            (_GOVERNS_VERB.search(sentence, first, at) and not _IF_ANY.search(sentence, first, at))
-            or any(one.start <= at < one.end for one in known)
-        ):
+        first = max(circumstances[0].start if circumstances[0].kind == "option" else circumstances[0].end, at - 40)
+        governs = _GOVERNS_VERB.search(sentence, first, at)
+        # "If you want changes to the lists tell me today": a plural that is the object of "you"
+        plural = governs is not None and governs[0].strip() == "s" and _TO_ME.match(sentence, match.end("verb"))
+        free = plural or governs is None or _IF_ANY.search(sentence, first, at) or _MAKE_IT.search(sentence, 0, at)
+        if verb in IMPERATIVES and free and not any(one.start <= at < one.end for one in known):
             yield Predicate(at, match.end("verb"), "imperative", verb)
             return
 
@@ -305,8 +311,13 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
         return True  # "great call", "call it 60 barrels a day"
     if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
         return True  # "next update at noon"
-    if _IS_DONE.match(match.string, match.end("verb")) or (
-        verb in _PAPERS and (_TO_OR_IN.match(match.string, match.end("verb")) or _CODED.match(match.string, match.end("verb")))
+    if (
+        (_NONE.search(match[0]) and not _LIMITED.match(match.string, match.end("verb")))
+        or _IS_DONE.match(match.string, match.end("verb"))
+        or (
+            verb in _PAPERS
+            and (_TO_OR_IN.match(match.string, match.end("verb")) or _CODED.match(match.string, match.end("verb")))
+        )
     ):
         return True
     if _is_told_of(match.string, match.end("verb"), verb):

@@ -23,6 +23,14 @@ READERS_PEOPLE = (
     r"(?:your\s+(?:accountant|bookkeeper|secretary|treasurer|clerk|architect|husband|wife|partner)|"
     r"the\s+(?:board|committee|trustees|parents))"
 )
+# Many who may be written to all at once
+_EACH_ROLE = """
+    managers supervisors directors leads leaders heads traders employees staff participants originators schedulers analysts
+    associates assistants teams groups branches departments members delegates parents students tenants residents owners
+    volunteers attendees exhibitors authors presenters speakers sites stores offices partners drivers captains coaches
+    players families households
+"""
+ROLES = "|".join(_EACH_ROLE.split())
 WE = r"(?:I|we)"
 SUBJECT = (
     rf"(?:\b{WE}(?:['’](?:ll|d|m|re|ve))?\s+(?:(?:will|would|be|do|am|are|have|had|must|can|really|also|still|"

@@ -199,7 +199,9 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             refused = refused or (opening.kind == "question" and (_goes(match) or match["question_verb"] == "and"))
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in _NO_IF_VERB)
             refused = refused or (
-                opening.kind == "polite_if" and match["if_past_verb"] is not None and not _WISHING.search(sentence, 0, at)
+                opening.kind == "polite_if"
+                and (match["if_past_verb"] or match["if_answered_verb"]) is not None
+                and not _WISHING.search(sentence, 0, at)
             )
         case "passive":
             bound = match[0].lower().startswith(("must", "has", "have", "should", "need"))  # "the seating plan must reach us"

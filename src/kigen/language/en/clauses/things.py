@@ -12,9 +12,9 @@ _ANSWERS = r"""
     revisions? mark-?ups? red-?lines? remarks? suggestions? recommendations? ideas? choices? votes? preferences?
     selections? nominations? acceptances? availability instructions? words? yes guidance explanations? justifications?
     objections? questions? requests? requirements? clearance permissions? authori[sz]ations? verdicts? blessing
-    elections? calls? ring eyes counts? headcounts? numbers? figures? totals? amounts? volumes? quantit(?:y|ies)
-    estimates? quotes? quotations? bids? offers? prices? pricing rates? proposals? tenders? sizes? measurements?
-    readings? dimensions? percentages? marks? hours reactions?
+    attention turn-?arounds? elections? calls? ring eyes counts? headcounts? numbers? figures? totals? amounts? volumes?
+    quantit(?:y|ies) estimates? quotes? quotations? bids? offers? prices? pricing rates? proposals? tenders? sizes?
+    measurements? readings? dimensions? percentages? marks? hours reactions?
 """
 _PAPERS = r"""
     reports? drafts? cop(?:y|ies) versions? documents? docs? papers? paperwork documentation forms? letters? memos?
@@ -43,6 +43,7 @@ HANDED_BACK = Pattern(
 # "We need to get this done today", "… get these to the bank today"
 GOT_DONE = Pattern(
     r"\s*(?:it|this|that|these|those|them|(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:all\s+)?(?:done|finished|out|signed|fixed|resolved|"
-    r"completed|cleared|settled|approved|paid|filed|sent|back|in|to\s+(?!you\b)\w+)\b",
+    r"completed|cleared|settled|approved|paid|filed|sent|back|in|wrapped\s+up|taken\s+care\s+of|sorted|ironed\s+out|straightened\s+out|nailed\s+down|worked\s+out|"
+    r"buttoned\s+up|cleaned\s+up|closed|executed|finali[sz]ed|agreed|ready|over\s+with|put\s+to\s+bed|out\s+of\s+the\s+way|on\s+(?:its|their|the)\s+way|to\s+(?!you\b)\w+)\b",
     re.IGNORECASE,
 )

@@ -22,12 +22,12 @@ _RANGE = (
 _AGAIN = r"(?:\s?\((?:\d{1,2}[:.h]\d\d(?:\s?(?:h|hrs|hours))?|\d{1,2}\s?[ap]\.?m\.?)\))?"
 _AM_PM = Pattern(
     rf"(?=\d)(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
-    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d))?\s?(?:-?ish\s)?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w)){_AGAIN}",
+    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?:-?ish\s)?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w)){_AGAIN}",
     re.IGNORECASE,
 )
 _24H = Pattern(
     rf"(?=\d)(?<![\d:.$/]){_RANGE}(?<![\d:])(?P<hour>[01]?\d|"
-    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?![\d:])(?!\s+(?:noon|midday|midnight)\b)(?:\s?(?:hours|hrs|h)\b)?{_AGAIN}",
+    rf"2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d(?=\s?(?:[+\-]\d{{4}}|UTC|GMT|Z)\b))?(?![\d:])(?!\s+(?:noon|midday|midnight)\b)(?:\s?(?:hours|hrs|h)\b)?{_AGAIN}",
     re.IGNORECASE,
 )
 # "The elevation at 1:50 or 1:100", "a 1:20 detail": a scale or a ratio

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
 from kigen.language.reason import reason
-from kigen.language.when import When, days_after, end_of_month, moment_after, shifted_month, within_business_days, within_days
+from kigen.language.when import When, days_after, moment_after, months_on, within_business_days, within_days
 from kigen.patterns import Pattern
 
 _TODAY = Pattern(
@@ -63,6 +63,9 @@ _GIVEN = Pattern(
     rf"\byou(?:['’]ve|(?:\s+\w+){{0,2}}\s+have)\s+(?:(?:got|only|now|just|a\s+further|another|then|therefore)\s+){{0,2}}(?P<span>{_SPAN}"
     r"(?P<from>\s+from\s+(?:today|now|receipt|the\s+date)(?:\s+(?:of|on)(?:\s+\w+){1,3}?)?)?)(?:\s+in\s+which)?\s+to\s+[a-z]",
     re.IGNORECASE,
+)
+_ITS_OWN_DATE = Pattern(
+    r"\bthe\s+date(?:\s+(?:of|on)\s+(?:this|(?:my|our|the)\s+(?:letter|e-?mail|mail|message))\b|$)", re.IGNORECASE
 )
 _NEXT_BUSINESS_DAY = Pattern(
     r"\b(?:by|before|until|on|than|due|end\s+of|close\s+of|end\s+of\s+business|on\s+or\s+before)\s+(?P<all>(?:the\s+)?next\s+(?:(?:business|working)\s+day|weekday))\b"
@@ -144,7 +147,10 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
     yield from _within(text, start, end, context)
     if " to " in said:
         for match in _GIVEN.finditer(text, start, end):
-            yield from _span(match, context, from_today=bool(match["from"]) and "today" in match["from"].lower())
+            begins = match["from"] or ""
+            counted = _span(match, context, from_today="today" in begins.lower())
+            elsewhere = "date" in begins and _ITS_OWN_DATE.search(begins) is None  # "60 days from the date on the notice"
+            yield from (replace(one, when=one.when.doubting(reason("en_loose_span"))) if elsewhere else one for one in counted)
     if "ithin the" in said or "nside the" in said:
         for match in _WITHIN_THE.finditer(text, start, end):
             yield Day(match.start(), match.end(), *_within_one(match["unit"].lower(), context))
@@ -254,7 +260,7 @@ def _sum(parts: list[tuple[int, str]], context: Context, when: When) -> When:
     clock: timedelta | None = None
     for count, unit in sorted(parts, key=lambda part: _size(part[1])):
         if unit.startswith(("y", "mo")):
-            day = _same_day(day, *shifted_month(day, count * (12 if unit[0] == "y" else 1)))
+            day = months_on(day, count * (12 if unit[0] == "y" else 1))
         elif unit[0] in _MINUTES:
             local = context.sent_local
             clock = timedelta(hours=local.hour, minutes=local.minute) if clock is None else clock
@@ -289,14 +295,7 @@ def _part_of_hour(match: re.Match[str]) -> int:
 def _later(context: Context, count: int, unit: str) -> When:
     """`count` minutes, hours, days, weeks, fortnights or months after the mail was sent."""
     if unit.startswith(("month", "year")):
-        year, month = shifted_month(context.sent_day, count * (12 if unit.startswith("year") else 1))
-        return When(_same_day(context.sent_day, year, month), rule="within")
+        return When(months_on(context.sent_day, count * (12 if unit.startswith("year") else 1)), rule="within")
     if unit[0] in _MINUTES:
         return moment_after(context, timedelta(minutes=count * _MINUTES[unit[0]]))
     return within_days(context, count * _DAYS[unit[0]])
-
-
-def _same_day(day: date, year: int, month: int) -> date:
-    """The same day of a later month, or that month's last day where it has no such day."""
-    last = end_of_month(year, month).day
-    return last.replace(day=min(day.day, last.day))

@@ -65,6 +65,8 @@ _BACK_AFTER = Pattern(
 )
 _IN_BRACKETS = Pattern(r"[\w\s'’-]{3,40}?\((?:\w+\s)?\d{1,2}\b")
 # Every Friday, and any Friday: "the 15th is a Sunday"
+# but "a Friday deadline"
+_OF_A_LIMIT = Pattern(r"(?:\s+\w+)?\s+(?:deadline|cut[\s-]?off|due\s+date|target|turn-?around)\b", re.IGNORECASE)
 _REPEATED = Pattern(r"\b(?:(?:every|each)\s+(?:other\s+)?|(?<!half\s)a\s+(?!week\b))$", re.IGNORECASE)
 
 
@@ -105,9 +107,15 @@ def _named(match: re.Match[str], start: int, end: int, context: Context) -> Iter
         (before and before[0] in _OTHER_DAYS)
         or _BACK_AFTER.match(text, match.end(), end)
         or _DAY_BEFORE.match(text, match.end(), end)
-        or _REPEATED.search(text, max(start, match.start() - 14), match.start())
+        or _is_repeated(match, start, end)
     ):
         yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
+
+
+def _is_repeated(match: re.Match[str], start: int, end: int) -> bool:
+    """Whether every such day is meant, or any: "the 15th is a Sunday"; not "we have a Friday deadline"."""
+    repeated = _REPEATED.search(match.string, max(start, match.start() - 14), match.start())
+    return repeated is not None and _OF_A_LIMIT.match(match.string, match.end(), end) is None
 
 
 def _beside_a_feast(match: re.Match[str], counted: re.Match[str], end: int, context: Context) -> Iterator[Day]:

@@ -54,6 +54,7 @@ ZONE = (
 )
 _BEHIND = Pattern(
     rf"\s*,?\s*\(?(?:(?:utc|gmt)\s?(?P<sign>[+\-\u2013\u2212])\s?(?P<hours>1[0-4]|0?\d):?(?P<minutes>[0-5]\d)?(?![\d:])"
+    r"|(?<=\d\s)(?P<offset>[+\-][01]\d[0-5]\d)\b"  # as RFC 5322, section 3.3, writes it: 17:44:25 +0100
     rf"|(?P<zone>{ZONE}))\)?",
     re.IGNORECASE,
 )
@@ -112,7 +113,8 @@ def zone_behind(text: str, end: int) -> tuple[ZoneInfo | None, int, tuple[Reason
         return _elsewhere(text, end)
     if match["zone"]:
         return ZoneInfo(_ZONE_NAMES[match["zone"].split(maxsplit=1)[0].lower()]), match.end(), ()
-    east, hours, minutes = match["sign"] == "+", int(match["hours"]), int(match["minutes"] or 0)
+    offset = match["offset"] or f"{match['sign']}{int(match['hours']):02}{match['minutes'] or '00'}"
+    east, hours, minutes = offset[0] == "+", int(offset[1:3]), int(offset[3:])
     if minutes:
         name = _PART_HOURS.get(f"{'+' if east else '-'}{hours}:{minutes:02}")
     else:  # the names of these zones count the other way round

@@ -121,17 +121,20 @@ _BEFORE_START = Pattern(
 _BEFORE_LEAVING = Pattern(
     r"\bbefore\s+(?:you\s+(?:leave|go|head|fly)\s+(?:for|on)\s+(?:vacation|holiday|the\s+(?:day|weekend|week)|your\s+\w+)|you\s+(?:leave|go\s+home|head\s+(?:home|out|off)|log\s+off|go)\b|"
     r"(?:he|she|they|I|we|it|this|these|(?-i:[A-Z])[a-z]+)\s+(?:leaves?|fl(?:y|ies)|go(?:es)?|heads?|takes?\s+off|departs?|quits?|closes?|"
-    r"meets?|presents?|prints?|ships?|starts?|loads?|sets?|packs?|opens?|orders?|books?|files?)\b)(?:\s+(?:the|my|our|his|her|their)\s+[\w-]+)?"
-    r"(?:\s+(?:out|off|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+\w+|with\s+\w+))?"
+    r"meets?|presents?|prints?|ships?|starts?|loads?|sets?|packs?|opens?|orders?|books?|files?|sends?|mails?|posts?|submits?|signs?|releases?|issues?|publish(?:es)?)\b)"
+    r"(?:\s+(?:it|this|that|them|these|everything|(?:the|my|our|his|her|their)\s+[\w-]+))?"
+    r"(?:\s+(?:out|off|in|over|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+(?:(?:the|my|our)\s+)?\w+"
+    r"(?:\s+(?!on\b|at\b|in\b)\w+)?|with\s+\w+))?"
     r"\s*(?:on\s+|at\s+)?$|"
     r"\bbefore\s+(?:I|we|they|he|she|(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:gets?|comes?|arrives?)(?:\s+(?:there|here|in|back|over|round|by|up|home))?\s*(?:on\s+)?$|"
+    r"\bbefore\s+(?:I|we|he|she|they)\s+(?:gets?\s+on|boards?|hops?\s+on|catch(?:es)?)\s+(?:the|my|a|our|his|her|their)\s+(?:plane|flight|train|bus|boat|ferry|road)\s*[(,]?\s*(?:on\s+|at\s+)?$|"
     r"\bbefore\s+(?:every(?:one|body)|people|folks)\s+(?:[a-z]+\s+){1,3}$|"
     r"\bbefore\s+(?:[\w'’-]+\s+){1,5}?(?:is|are|gets?)\s+(?:\w{2,}ed|given|sent|made|held|done|paid|cut|put|taken|drawn)\s+(?:out\s+|up\s+|in\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
 # "Picks by kickoff Thursday", "have it in by closing on Friday"
 _BY_EVENT = Pattern(
-    r"\bby\s+the\s+time\s+(?:I|we|they|he|she|you|(?-i:[A-Z])\w+)(?:['’](?:m|re|s))?\s+(?:get|gets|come|comes|am|is|are|arrive|arrives|return|returns|start|starts|open|opens)?\s*"
+    r"\bby\s+the\s+time\s+(?:I|we|they|he|she|you|(?-i:[A-Z])\w+)(?:['’](?:m|re|s))?\s+(?:get|gets|come|comes|am|is|are|arrive|arrives|return|returns|start|starts|open|opens|leave|leaves|go|goes|fly|flies|head|heads)?\s*"
     r"(?:back|in|here|there|home|up)?\s*(?:on\s+)?$|"
     # "By the January meeting, which is on Tuesday", "by the board call (Thursday)"
     r"\bby\s+(?:the|our|your|my|his|her|their|this|that)\s+(?:[\w'’-]+\s+){0,2}?(?:meeting|mtg|call|conference|hearing|presentation|interview|session|auction|vote|"

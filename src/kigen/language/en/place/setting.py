@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.predicate import Predicate
+from kigen.language.en.cues import cues
 from kigen.language.en.dates import Expression
 from kigen.language.en.place.bounds import STRICT, Limit
 from kigen.language.en.place.mail import Mail
@@ -16,6 +17,7 @@ from kigen.language.reason import Reason
 from kigen.patterns import Pattern
 
 _NEAR_FUTURE = frozenset({"relative", "part", "within", "moment", "clock"})
+_NAMES_A_DAY = frozenset({"weekday", "month", "today", "number", "feast"})  # "your hours" are a thing
 # "It has to be with the harbour by the 17th, so please …": the date has a clause of its own before it.
 OWN_CLAUSE = Pattern(
     r"\b(?:it|this|that|they|he|she)\s+(?:(?:has|have|had|needs?)\s+to|must)\s+\w+|\b(?:supposed|expected|scheduled|meant)\s+to\s+\w+|"
@@ -97,6 +99,14 @@ class Setting:
             self._named.append(look(self))
         return self._named[0]
 
+    def names_a_day(self, index: int, since: int | None = None) -> bool:
+        """Whether the sentence number `index` of the paragraph, or what of it stands behind text[since], names a day."""
+        start, end = self.grammar.sentences[index]
+        start = start if since is None else since
+        if self.text.find("that day", start, end) >= 0:
+            return True
+        return any(_NAMES_A_DAY & cue.kinds for cue in cues(self.text, start, end))
+
     def said(self, predicate: Predicate) -> str:
         """The predicate's own words, for the reason."""
         return " ".join(self.text[predicate.start : predicate.end].split()).strip(" ,.;:-–")
@@ -135,6 +145,11 @@ class Place:
         self.behind = setting.text[limit.end : setting.end]
         self.strict = limit.kind in STRICT
         self.near = self.expression.form in _NEAR_FUTURE
+
+    @property
+    def clause_start(self) -> int:
+        """Where the clause that holds the date begins."""
+        return self.setting.start if self.governing is None or self.fronted else self.governing.start
 
     @property
     def has_own_clause(self) -> bool:

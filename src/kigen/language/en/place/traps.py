@@ -18,12 +18,19 @@ _EVENTS = (
     *("attend(?:ance|ing)?", "participation", "availab(?:le|ility)", "vacation", "holiday", "reception", "calendars?"),
     *(r"all[\s-]hands", r"town\s+hall", "off-?sites?", r"brown\s+bag", "kick-?off", "class", "seminar", "auction", "outage"),
     *("launch", "ceremony", "election", "scheduled", "rescheduled", r"travel\w*", "reservation", r"arriv\w+", "departure"),
-    *("concert", "tickets?", "discussion", "demo", r"get[\s-]?together", r"conference\s+call", r"call\s+(?:on|at|for)"),
+    *(
+        "concert",
+        "discussion",
+        "demo",
+        r"get[\s-]?together",
+        r"conference\s+call",
+        r"call\s+(?:on|at|for)",
+    ),
     *("there", "town", "join", "free", r"delivery\s+date", "starts?", "starting", "beginning", "begins", "golf", "drinks"),
     "coffee",
 )
 EVENT = Pattern(
-    rf"\b(?:{any_of(_EVENTS)}|(?:(?<=^\s)together|together(?!\s+with\b)))\b"
+    rf"\b(?:{any_of(_EVENTS)}|(?<!deal\s)(?<!trade\s)tickets?|(?:(?<=^\s)together|together(?!\s+with\b)))\b"
     # "your vacation request", "the meeting minutes": a paper
     r"(?!['’]?s?\s+(?:requests?|forms?|reports?|minutes|notes|agenda|invoices?|receipts?|materials?|slides|lists?|memos?|letters?|"
     r"expenses?|papers?|registrations?|agreements?|contracts?|documents?|times?|details|numbers?|costs?|information|info)\b)",
@@ -81,7 +88,7 @@ VOLUNTARY = RarePattern(
 )
 ATTENDING = Pattern(r"\b(?:attend(?:ing)?|coming|join(?:ing)?|participat(?:e|ing)|make\s+it|agree|accept)\b", _FLAGS)
 IF_ANY = RarePattern(
-    r"\b(?:(?<!\beven\s)if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:you['’]d\s+(?:like|prefer|rather)\b|(?:you|there|anyone|any\s+of\s+you|this|it|that|anything|something)\s+(?:looks?|seems?|have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
+    r"\b(?:(?<!\beven\s)if\s+(?!you\s+(?:have(?:n['’]t|\s+not)|do\s+not\s+mind|don['’]?t\s+mind)\b)(?:you['’]d\s+(?:like|prefer|rather)\b|you['’]re\s+(?:not|still|in|at|out|away|going|coming|planning|unable)\b|(?:you|there|anyone|any\s+of\s+you|this|it|that|anything|something)\s+(?:looks?|seems?|have|has|are(?!n['’]?t)|is(?!n['’]?t|\s+not)|see|need|want|"
     r"wish|would\s+(?:like|prefer|rather)|prefer|plan|intend|decide|choose|do\s+not|don['’]?t|cannot|can['’]?t|find|disagree|think|know|feel|did|get|were|was)|any\b|"
     r""
     r"necessary|needed|required|interested|applicable|not\b|so\b|"

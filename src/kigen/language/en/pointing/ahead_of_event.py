@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kigen.language.deadline import Context
 from kigen.language.en.cues import EVENTS, TOLD_ALONE
@@ -47,6 +47,7 @@ _WORKED_OUT = Pattern(r"\b(?:so|makes|means|i\.e\.?|that\s+is|meaning|namely)\b"
 _BESIDE = Pattern(
     r"\s*[(,]?\s*(?:which\s+is\s+)?(?:on\s+)?(?:the\s+)?", re.IGNORECASE
 )  # "the day before the meeting on Friday"
+_COMMA = Pattern(r"\s*,?\s*")
 _DATED_REACH = 16  # characters behind an event in which its own day stands: "before the meeting on Friday"
 
 
@@ -68,7 +69,9 @@ def _before_event(
 ) -> list[Expression]:
     """ "Before your visit", "before we start": the day of the event, of which the limit word makes the day before."""
     end = match.end()
-    if _is_told_beside(setting, found, end) or any(end <= one.start <= end + _DATED_REACH for one in found):
+    # "Thursday morning, before the call"
+    told = any(one.end <= match.start() and _COMMA.fullmatch(setting.text, one.end, match.start()) for one in found)
+    if told or _is_told_beside(setting, found, end) or any(end <= one.start <= end + _DATED_REACH for one in found):
         return list(found)
     if match["told"]:
         event = _told(match["told"], setting, stated)
@@ -119,7 +122,10 @@ def _from_an_event(
     """The day counted back from the first group of days of which some may be meant: from the last of those of its name, which
     are sure where they are one, else from the only one, as a guess."""
     for days, named in groups:
-        may_be = [day for day in days if _may_be_meant(day, context, over=match["within"] is not None)]
+        once: dict[tuple[date, timedelta | None], When] = {}  # a day that is told many times over counts once
+        for day in days:
+            once.setdefault((day.day, day.clock), day)
+        may_be = [day for day in once.values() if _may_be_meant(day, context, over=match["within"] is not None)]
         counted = [
             (day, when) for day in may_be if (when := _counted_back(match, day, context)) and when.day >= context.sent_day
         ]

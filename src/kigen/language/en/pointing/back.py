@@ -13,7 +13,7 @@ from kigen.language.en.dates.clock import clocks
 from kigen.language.en.dates.counted import weekday_beside
 from kigen.language.en.dates.words import COUNT, count, weekday
 from kigen.language.en.place import Setting
-from kigen.language.when import When, month_day, shifted_month
+from kigen.language.when import When, months_on
 from kigen.patterns import Pattern
 
 NUMBER = rf"{COUNT}|a\s+couple\s+of"
@@ -36,13 +36,13 @@ def plain(event: When) -> When:
 def counted_back(event: When, said: str, unit: str, context: Context, *, in_business_days: bool) -> When | None:
     """The day so many days, business days, weeks, fortnights, months or hours before that of an event.
 
-    None where hours make no whole days and that of the event is not known, or where that month has no such day.
+    None where hours make no whole days and that of the event is not known.
     """
     number, there = count(said), plain(event)
     if unit.startswith("hour"):
         return _hours_back(number, event)
     if unit.startswith("month"):
-        return _months_back(number, there, context)
+        return replace(there, day=months_on(event.day, -number))
     if in_business_days:
         return replace(there, day=context.calendar.plus(event.day, -number))
     return replace(there, day=event.day - timedelta(days=number * {"w": 7, "f": 14}.get(unit[0], 1)))
@@ -64,12 +64,6 @@ def _hours_back(number: int, event: When) -> When | None:
     if clock < timedelta():
         days, clock = days + 1, clock + timedelta(days=1)
     return replace(event, day=event.day - timedelta(days=days), clock=clock, rule="days_before")
-
-
-def _months_back(months: int, event: When, context: Context) -> When | None:
-    year, month = shifted_month(event.day, -months)
-    there = month_day(context, month, event.day.day, year)
-    return there and replace(event, day=there.day)
 
 
 def with_its_hour(setting: Setting, found: Sequence[Expression], day: Expression, *, alone: bool) -> list[Expression]:

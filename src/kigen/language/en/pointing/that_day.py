@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kigen.language.deadline import Context
-from kigen.language.en.cues import cues
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.counted import weekday_beside
 from kigen.language.en.place import Setting
@@ -26,7 +25,6 @@ _THAT_DAY = Pattern(
 _AFTER_IT = Pattern(
     r"\s+(?:after(?:wards)?|following)(?:\s+(?:it|that|this))?(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|at|please)\b)", re.IGNORECASE
 )
-_DAY_KINDS = frozenset({"weekday", "month", "number", "today"})
 _SENTENCES = 4  # before an hour, of which one names the day that it may be of
 _NOON = timedelta(hours=12)
 
@@ -70,13 +68,9 @@ def _of_which_day(setting: Setting, one: Expression, last: When | None, other: W
     if one.form != "clock" or last is None or last.day <= context.sent_day:
         return one
     near = range(max(0, setting.index - _SENTENCES), setting.index)
-    if last is other and not any(_names_a_day(setting, index) for index in near):
+    if last is other and not any(setting.names_a_day(index) for index in near):
         return one
     return replace(one, when=one.when.doubting(reason("en_hour_day")))
-
-
-def _names_a_day(setting: Setting, index: int) -> bool:
-    return any(_DAY_KINDS & cue.kinds for cue in cues(setting.text, *setting.grammar.sentences[index]))
 
 
 def _moved(setting: Setting, one: Expression, last: When | None) -> Expression:

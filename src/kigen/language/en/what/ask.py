@@ -86,6 +86,7 @@ _KNOW = Pattern(
     r"\s*(?:(?:me|us|him|her|them|(?:(?:Mr|Mrs|Ms|Mx|Dr|the|my|our)\.?\s+)?[\w'’]+)\s+(?:have|see)|(?:me|us)\s+know|(?:[\w'’]+\s+){1,3}?know)\b\s*",
     re.IGNORECASE,
 )
+_UNHEARD = Pattern(r"\b(?:hear(?:d|ing)?|respon[ds]\w*|repl(?:y|ies|ied)|answer(?:ed)?)\b", re.IGNORECASE)
 _ANSWER_NOUN = Pattern(
     r"\b(?P<noun>(?:your|a|any|the)\s+(?:\w+\s+){0,2}?(?:reply|response|answer|feedback|comments?|input|"
     r"thoughts|confirmation|approval|decision|payment|order|quote|quotation|"
@@ -106,8 +107,8 @@ _CALLED_DUE = (
         begins="cdfl",
     ),
     Pattern(
-        rf"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:(?!that\b){WORD}\s+){{0,7}}?{WORD})\s+"
-        r"(?:is|are|falls?)\s+(?:now\s+|also\s+)?(?:due|payable)\b",
+        rf"(?:^|[.,;:!?()\n*•-]\s*|\b(?:and|but|so|that|because|when)\s+)(?P<thing>(?:(?!that\b|so\b|is\b){WORD}\s+){{0,7}}?{WORD})\s+"
+        r"(?:is|are|falls?|will\s+be)\s+(?:now\s+|also\s+)?(?:due|payable)\b",
         re.IGNORECASE,
     ),
     RarePattern(
@@ -121,6 +122,8 @@ _LEADING = Pattern(
     r"^(?:just\s+a\s+(?:\w+\s+)?reminder\s+that\s+)?(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)*",
     re.IGNORECASE,
 )
+# "The signed waiver, which I need by Friday"
+_WHICH = Pattern(rf"\b(?P<thing>(?:the|your|a|an|our)\s+(?:{WORD}\s+){{0,3}}?{WORD}),?\s+which\s+$", re.IGNORECASE)
 _THERE = frozenset({"in", "on", "at", "back", "with", "over", "here", "there"})
 _GET = frozenset(
     "get have make keep let take put try use work go help start see reach".split()  # noqa: SIM905 - a list of words
@@ -185,7 +188,12 @@ def ask(here: Place, predicate: Predicate | None) -> Ask:
         return Ask(second, own.effort)
     if (wanted := fitting(_wanted(here)) or fitting(_inside(grammar, predicate))) is not None:
         return Ask(wanted, own.effort)
-    if own.thing is None and predicate is not None and predicate.kind == "ultimatum" and "hear" in here.setting.said(predicate):
+    if (
+        own.thing is None
+        and predicate is not None
+        and predicate.kind == "ultimatum"
+        and _UNHEARD.search(here.setting.said(predicate))
+    ):
         return Ask("your reply", effort=False)
     subject = None if predicate is None or predicate.kind not in _OF_A_SUBJECT else fitting(subject_of(here.setting, predicate))
     beside = predicate is not None and not here.setting.start <= predicate.start < here.setting.end
@@ -237,7 +245,14 @@ def _wanted(here: Place) -> str | None:
 
 def _inside(grammar: Grammar, predicate: Predicate | None) -> str | None:
     """ "Grateful if the form could be returned", "if the deposit isn't in": the subject of the wish or the condition."""
-    if predicate is None or predicate.kind not in _HOLDS_ITS_THING:
+    if predicate is None:
+        return None
+    if (
+        predicate.kind == "need"
+        and (which := _WHICH.search(grammar.text, max(0, predicate.start - _LONGEST), predicate.start)) is not None
+    ):
+        return which["thing"]
+    if predicate.kind not in _HOLDS_ITS_THING:
         return None
     match = _HOLDS_ITS_THING[predicate.kind].search(grammar.text, predicate.start, predicate.end)
     return " ".join(match["thing"].split()) if match else None
@@ -257,7 +272,8 @@ def _deed(grammar: Grammar, predicate: Predicate | None) -> str | None:
     match = _DEED.match(clause) or _PARTICLE_BEHIND.match(clause)
     if match is None:
         return None  # "drop me a line", "raise it with us": no letter says that it is about dropping
-    return " ".join(f"{gerund(predicate.verb)} {match[0]}".split())
+    verb = "find" if predicate.verb == "determine" and clause.startswith(" out") else predicate.verb
+    return " ".join(f"{gerund(verb)} {match[0]}".split())
 
 
 def thing_of(grammar: Grammar, predicate: Predicate) -> str | None:

@@ -16,7 +16,7 @@ from kigen.patterns import Pattern
 _BEFORE = Pattern(
     r"^(?:(?:but|and|so|or|also|then|now|apparently|just|realistically|ideally|preferably|hopefully|again|maybe|perhaps|fill[\s-]in|an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
     r"(?:FYI|any\s+(?:movement|news|update|updates|word|progress|luck|joy)\s+(?:on|with|about|regarding))\s+|"
-    r"(?:note|remember|be\s+aware|keep\s+in\s+mind)\s+(?:also\s+)?that\s+|last\s+call\s+for\s+|"
+    r"(?:note|be\s+aware|keep\s+in\s+mind)\s+(?:also\s+)?that\s+|(?:an?\s+)?(?:[\w-]+\s+)?(?:remember|reminder)\s+(?:also\s+)?(?:that\s+|(?=(?:your|the|all|our|any|every\w*|\w+s)\s+\w))|last\s+call\s+for\s+|"
     r"(?:the\s+)?(?:dead-?line|cut-?off|target\s+date|status|\d{1,2}(?:st|nd|rd|th))\s+(?:for|of|on)\s+(?=\w))+",
     re.IGNORECASE,
 )

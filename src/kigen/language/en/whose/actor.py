@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kigen.language.en.clauses.phrases import ROLES
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, traps
@@ -51,6 +52,7 @@ _HE = Pattern(
     r"(?:^|[.?!]\s+|,\s+)(?:and\s+|but\s+|so\s+)?(?:he|she|they|(?-i:[A-Z])[a-z]+|the\s+\w+)\s+(?:is|are|was|has|will|wants?|needs?|called|says?|said|comes?|goes)\b[^.?!]*?\band\s+$",
     re.IGNORECASE,
 )
+_MANY = Pattern(ROLES, re.IGNORECASE)  # "managers should submit their budgets by Friday"
 _WHO = Pattern(r"who\b", re.IGNORECASE)
 _REPORTED = Pattern(
     r"\b(?:says?|states?|provides?|requires?|means?|thinks?)\s+(?:that\s+)?$", re.IGNORECASE
@@ -77,15 +79,20 @@ _NAMED_BEHIND = Pattern(
     r"\b(?:you|your|yours|this\s+office|address\s+(?:below|above)|undersigned|(?:to|with|at|from|for|reach|tell|give|send|let|allow|enable|help)\s+(?:me|us|my|our)|so\s+(?:that\s+)?(?:I|we))\b",
     re.IGNORECASE,
 )
+_US_TO = Pattern(r"\s*(?:for\s+)?us\s+(?:all\s+|both\s+)?to\b", re.IGNORECASE)  # "I'd like us to have an answer out by Friday"
 
 
 def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     """What leaves open whether it is the reader who is to act."""
     setting, start = here.setting, here.setting.start
-    if governing.kind == "passive" and _OF_HIM.search(setting.text, start, governing.start):
-        return [reason("en_third_guess")]  # "she must be told by Friday"
-    if governing.kind == "passive" and _OUR_ANSWER.search(setting.text, start, governing.start):
-        return [reason("en_third_guess")]  # "our response must be filed by Friday": what the reader owes for it comes before
+    if governing.kind == "need" and _US_TO.match(here.between):
+        return [reason("en_joint_step")]
+    if governing.kind == "passive" and (
+        _OF_HIM.search(setting.text, start, governing.start)  # "she must be told by Friday"
+        # "our response must be filed by Friday": what the reader owes for it comes before
+        or _OUR_ANSWER.search(setting.text, start, governing.start)
+    ):
+        return [reason("en_third_guess")]
     if governing.kind == "passive" and (is_others := _is_of_others(setting, governing)) is not None:
         return [is_others]
     required = governing.kind == "required" and _IS_ANOTHER.search(setting.text, start, governing.start)
@@ -94,7 +101,8 @@ def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, max(0, start - _PLAN_REACH), start)
     step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)
     reported = governing.kind == "obligation" and _REPORTED.search(setting.text, start, governing.start)
-    if plan or step or reported or is_nobody_named(here, governing) or _WHO.match(setting.text, governing.start):
+    role = governing.kind == "required" and _MANY.match(setting.text, governing.start)
+    if role or plan or step or reported or is_nobody_named(here, governing) or _WHO.match(setting.text, governing.start):
         return [reason("en_nobody_named")]
     return []
 

@@ -14,7 +14,7 @@ from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asking.asked import asked
 from kigen.language.en.whose.asking.bidden import bidden
 from kigen.language.en.whose.asking.demanded import demanded, put_down_for
-from kigen.language.en.whose.asking.depending import depends, held, kept_for_reader
+from kigen.language.en.whose.asking.depending import cannot_without, depends, held, kept_for_reader
 from kigen.language.en.whose.asking.pressed import obliged, pressed
 from kigen.language.en.whose.asking.promised import own_step, promised, ready
 from kigen.language.en.whose.asking.proposed import granted, proposed
@@ -63,7 +63,7 @@ _ON_CONDITION = Pattern(
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|don)[a-z]+\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
     r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))"
-    r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|in|back)\b)"
+    r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|executed|completed|confirmed|submitted|agreed|funded|countersigned|finali[sz]ed|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _WRITER_THEN = Pattern(
     re.IGNORECASE,
 )
 _READY_FOR = Pattern(
-    r"\b(?:need|have|get|want)\s+(?:it|them|this|these|those|that|everything|both)\s*$|"
+    r"\b(?:need|have|get|want|receive)\s+(?:it|them|this|these|those|that|everything|both|your\s+(?:[\w-]+\s+)?[\w-]+)\s*$|"
     r"\b(?:ready|done|finished|signed|completed?|back|in|out|set\s+up|in\s+place)(?:\s+(?:by|at|on|to|with)\s+(?:the|my|our|me|us|your)(?:\s+\w+)?)?\s*$",
     re.IGNORECASE,
 )
@@ -95,6 +95,9 @@ _TO_TALK = Pattern(
 _DAYS = frozenset({"weekday", "date", "relative"})
 _DELIVERED = Pattern(r"\s+(?:morning\s+)?(?:delivery|arrival)\b", re.IGNORECASE)
 _WAS = Pattern(r"\s*,?\s*(?:was|were)\b", re.IGNORECASE)
+# "They'll only keep it for us through Friday", "orders will be accepted through Friday"
+_TAKEN = Pattern(r"\b(?:keep|hold|held|kept|hold(?:ing)?|keeping|accept(?:ed|ing)?|tak(?:en|ing))\b[^.?!]*$", re.IGNORECASE)
+_ANY_TIME = Pattern(r"\bany\s*time\b", re.IGNORECASE)
 _IT_WAS = Pattern(r"\b(?:was|were|being)\s+(?:the\s+)?$", re.IGNORECASE)
 # "They lose the deposit if the keys aren't in by Friday"
 _BEFALLS_OTHERS = Pattern(
@@ -143,7 +146,11 @@ def whose(here: Place) -> Verdict | None:
         here = replace(here, limit=replace(here.limit, kind="on"))  # "FedEx it to me for Thursday delivery"
     if here.limit.kind == "for" and _READY_FOR.search(here.head) and here.expression.form in _DAYS:
         here = replace(here, limit=replace(here.limit, kind="on"))  # "have them out by the gate for nine on the 22nd"
-    through = here.limit.kind == "through" and here.governing is not None and here.governing.kind == "until"
+    through = (
+        here.limit.kind == "through"
+        and here.governing is not None
+        and (here.governing.kind == "until" or (here.governing.kind == "third" and _TAKEN.search(here.head) is not None))
+    )
     if verdict is None and (here.limit.kind not in NO_LIMIT or through):  # "you have through Friday to answer"
         governed = None if here.governing is None else _governed(here, here.governing)
         verdict = verbless(here) or governed or fragment(here) or ready(here)
@@ -160,12 +167,19 @@ def whose(here: Place) -> Verdict | None:
         or obliged(here)
         or put_down_for(here)
     )
-    if verdict is None or (verdict.why.code == "en_bare_limit" and traps.NO_HURRY.search(here.setting.sentence)):
+    if verdict is None or (verdict.why.code == "en_bare_limit" and _is_of_no_hurry(here)):
         return None  # "no rush, any time before Christmas is fine"
     if is_others_alone(here, verdict) or is_told_in_passing(here, verdict) or is_of_an_offer(here, verdict):
         return None
     found = weighed(here, sobered(here, verdict)) if verdict.owed_by is OwedBy.THEM else verdict
     return found if found is None or found.soft or not traps.SOFT.search(here.setting.sentence) else replace(found, soft=True)
+
+
+def _is_of_no_hurry(here: Place) -> bool:
+    """Whether a day only says that there is time; "no rush, by the end of the week is fine" behind an ask limits it."""
+    if not traps.NO_HURRY.search(here.setting.sentence):
+        return False
+    return not here.strict or here.setting.ask_around is None or _ANY_TIME.search(here.head) is not None
 
 
 def _is_past(here: Place) -> bool:
@@ -182,7 +196,7 @@ def _governed(here: Place, governing: Predicate) -> Verdict | None:
             return Verdict(OwedBy.THEM, reason("en_until"), governing, doubts=_right(here))
         case "offer" | "offer_you":
             kept = held(here, governing) if here.limit.kind == "until" else None
-            return depends(here, governing) or kept or promised(here, governing)
+            return cannot_without(here, governing) or depends(here, governing) or kept or promised(here, governing)
         case "joint":
             return _joint(here, governing)
         case "third":

@@ -40,6 +40,17 @@ PATTERNS: dict[str, str] = {
         # "So we have to have it shipped by Friday"
         r"(?<=\bso\s)we\s+(?:(?:have|need)\s+to|must)\s+have\s+"
         r"(?:it|this|them|these|those|that|everything)\s+(?P<joint_done_verb>\w+)",
+        # "We have to have this signed by Friday"
+        r"\bwe\s+(?:(?:have|need)\s+to|must)\s+have\s+(?:it|this|them|these|those|that|everything)\s+"
+        r"(?P<joint_signed_verb>signed|executed|approved|returned|resolved|done|completed|finished|back)\b",
+        # "I've got to have it signed by Friday"
+        rf"\b{WE}(?:['’]ve)?\s+(?:(?:have|need|got)\s+to|must)\s+have\s+(?:it|this|them|these|those|that|everything|both)\s+"
+        r"(?P<signed_verb>signed|executed|approved|returned|countersigned|initial?led)\b",
+        # "I'd say the 16th for your changes"
+        r"\bI(?:['’]d|\s+would)\s+(?P<say_verb>say)\s+(?=[\w\s,]{3,25}?\sfor\s+(?:your|all|any)\b)",
+        # "You and I have to be done by Friday"
+        r"\byou\s+(?:and|&)\s+(?:I|me)\s+(?:(?:need|have|ought)\s+to|must|should)\s+(?:be\s+)?"
+        rf"{verb_group('you_and_i')}",
         # "My goal is to have your answer by Friday"
         r"\b(?:my|the|our)\s+(?:goal|target|aim|objective|intention|plan|hope)\s+(?:is|was)\s+to\s+"
         r"(?P<goal_verb>have|get|receive)\s+(?=your\b|every\w*['’]s|all\b)",
@@ -115,7 +126,7 @@ PATTERNS: dict[str, str] = {
         r"(?:will|would)(?!\s+(?:you|u|ya|some(?:one|body)|any(?:one|body)|I|we)\b)"
         r"(?!\s+(?:(?:really\s+|greatly\s+)?help\b|be\s+(?:\w+\s+){0,2}(?:appreciated|welcome|helpful|ideal|great|"
         r"good|perfect|wonderful|nice|best|help\s+to|needed|required|wanted)|(?:need|have)\s+to\s+be)\b)|"
-        r"(?:is|are)(?!\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted|due|to\s+be|asked|reminded)\b)|"
+        r"(?:is|are)(?!\s+(?:(?:\w+ly|(?:very\s+)?much|most)\s+)?(?:appreciated|needed|required|requested|wanted|due|to\s+be|asked|reminded)\b)|"
         r"(?:has|have|needs(?!\s+(?!doing\b)[a-z]{2,}ing\s+(?:by|before|no\s+later|today|tomorrow|this)\b))"
         r"(?!\s+(?:got\s+)?to\s+(?:be|reach|arrive|get|come|clear)\b)|was|were|had(?!\s+better\s+be\b)|"
         r"(?:can|could|may(?!\s?[/-]?\d)|might)"
@@ -138,7 +149,8 @@ PATTERNS: dict[str, str] = {
         # "They plan to close on Friday"
         r"\b(?:he|she|they|it|who|that|which|there)\s+"
         r"(?!is\s+(?:\w+ly\s+)?(?:requested|required|mandatory)\s+(?:to|that)\b)(?:\w+ly\s+|just\s+|already\s+)?(?:is|"
-        r"are|will|wants?|needs?(?!\s+to\s+be\s+(?:\w+ed|done|sent|made|paid|out|in|back)\b)|plans?|hopes?|expects?)\b",
+        r"are|will|wants?|needs?(?!\s+to\s+(?:be\s+(?:\w+ed|done|sent|made|paid|out|in|back)|"
+        r"(?:get|come|make\s+it)\s+(?:back\s+|in\s+|over\s+)?(?:here|(?:to|with)\s+(?:me|us|my|our)))\b)|plans?|hopes?|expects?)\b",
         # "Pat mailed it on Friday"
         r"\b(?:he|she|they|it|who|that|which|there|"
         r"(?-i:(?!(?:Your|The|Any|All|Our|My|This|These|Each|Both|Please|Pls|No|If)\b)[A-Z][a-z]+))\s+"

@@ -17,7 +17,7 @@ PATTERNS: dict[str, str] = {
         r"(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|e-?mailed|directed|addressed|given|"
         r"provided|filed|paid|signed|delivered|made|back|in|with(?=\s+(?:me|us)\b))(?!\w)",
         # "We ask that the form be returned by Friday"
-        rf"(?:{SUBJECT}\b(?:ask|request|require|insist|demand)|\bis\s+(?:asked|requested|required))\s+that\s+"
+        rf"(?:{SUBJECT}\b(?:ask|request|requir|insist|demand)(?:e|ing)?|\bis\s+(?:asked|requested|required))\s+that\s+"
         rf"(?:(?:all|both|each|every|any)\s+)?(?:{THING}|(?!you\b|we\b|I\b)[\w'’-]+(?:\s+[\w'’-]+){{0,4}}?)\s+"
         rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach|comes?\s+back\s+to|be\s+(?:back\s+)?with)\s+"
         r"(?=(?:me|us|our|my)\b))",
@@ -38,6 +38,13 @@ PATTERNS: dict[str, str] = {
         r"folder|portal|site|server|system|inbox|mailbox|dropbox|tray|pigeonhole|vault|safe|file|data\s?room|library|"
         r"register|minute\s+book|cloud|dock|loading\s+bay|van|truck|reception|front\s+desk|(?:front|back|side|school|"
         r"main|church|council|town|site|post)\s+(?:office|desk|door|hall|store|shop)|post|mail|agenda|pack|office))\b",
+        # "It has to be before Friday"
+        rf"{_MUST_BE}(?=(?:by|before|no\s+later|prior\s+to)\b)",
+        # "They have to be on his desk by Friday"
+        rf"{_MUST_BE}(?P<desk_verb>(?:on\s+(?:his|her|their|your|[\w]+['’]s)\s+(?:desk|chair)|"
+        r"in\s+(?:his|her|their|[\w]+['’]s)\s+(?:hands?|inbox|office)))\b",
+        # "Each section goes to Jon by Friday"
+        r"\b(?:each|every|all)\s+(?:[\w-]+\s+){1,4}?(?:goes|go)\s+to\s+(?=(?-i:[A-Z])|(?:me|us|the|my|our)\b)",
         # "The lock needs changing by Friday"
         r"\bneeds?\s+(?P<needs_verb>(?!doing\b|(?:any|some|every|no)thing\b)[a-z]{2,}ing)\b"
         r"(?=\s+(?:by|before|no\s+later|on|this|today|tonight|tomorrow|and|up|out|back|off|again)\b)",
@@ -45,7 +52,9 @@ PATTERNS: dict[str, str] = {
         r"\bshould\s+(?P<money_verb>hit|land\s+in|clear|be\s+in)(?=\s+(?:our|my)\s+\w+)",
         # "It must reach us by Friday"
         r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+to)\s+(?P<reach_verb>reach|arrive|clear(?=\s+(?:by|before|no)\b)|come\s+back|go\s+back(?=\s+to\b)|"
-        r"(?:go|come)\s+out|(?:come|get|make\s+it)(?=\s+(?:back\s+|in\s+|over\s+)?(?:to|with)\s+(?:me|us|my|our)\b))\b",
+        r"(?:go|come)\s+out|(?:come|get|make\s+it)(?=\s+(?:back\s+|in\s+|over\s+)?(?:(?:to|with)\s+(?:me|us|my|our)|here)\b))\b",
+        # "This has to happen by Friday"
+        r"\b(?:this|that)\s+(?:must|needs\s+to|has\s+to)\s+happen\b",
         # "It should reach me by Friday"
         r"\bshould\s+(?P<reach_us_verb>land(?=\s+with\s+(?:me|us)\b)|reach(?=\s+(?:me|us|our|this)\b)|"
         r"(?:come|get)(?=\s+(?:back\s+)?(?:in\s+)?to\s+(?:me|us|our|my)\b))\s+",
@@ -58,7 +67,7 @@ PATTERNS: dict[str, str] = {
     # "Get the form signed by Friday"
     "get_done": (
         rf"(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)\b(?:have|get)\s+{THING}\s+"
-        r"(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|typed|filed|mailed|"
+        r"(?:(?:bought|signed|filled\s+(?:in|out)|packed|printed|copied|cleaned|checked|scanned|completed)\s+and\s+)?(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|typed|filed|mailed|"
         r"delivered|shipped|loaded|packed|boxed|installed|approved|paid|sent|updated|reviewed|notari[sz]ed|stamped|"
         r"copied|pulled|sorted|submitted|uploaded|returned|arranged|confirmed|booked|scheduled|settled|prepared|drafted|"
         r"finali[sz]ed|revised|translated|emptied|moved|scanned|entered|checked|witnessed|countersigned|initial?led|corrected|framed|mounted|repaired|replaced|serviced|tested|wrapped|built|cut|labell?ed|counted|back|"

@@ -7,6 +7,7 @@ from kigen.language.en.clauses.phrases import (
     AT_START,
     DONE,
     READERS_PEOPLE,
+    ROLES,
     SUBJECT,
     THING,
     WE,
@@ -72,8 +73,8 @@ PATTERNS: dict[str, str] = {
         # "If you'd send it by Friday"
         rf"\bif\s+you(?:['’]d|['’]ll|\s+will)\s+{ADVERBS}{verb_group('if_would')}",
         # "I'd be grateful if you sent me the file by Friday"
-        r"(?<=[a-z]\s)if\s+you\s+(?P<if_past_verb>got|gave|sent|let|brought|faxed|mailed|emailed|returned|dropped)\s+"
-        r"(?=(?:me|us|it|them|that|those|the|your)\b)",
+        r"(?<=[a-z]\s)if\s+you\s+(?:(?P<if_past_verb>got|gave|sent|let|brought|faxed|mailed|emailed|returned|dropped)\s+"
+        r"(?=(?:me|us|it|them|that|those|the|your)\b)|(?P<if_answered_verb>responded|replied|answered|confirmed|called|signed|paid|decided|finished))",
     ),
     # The reader gives
     "may_have": either(
@@ -85,16 +86,25 @@ PATTERNS: dict[str, str] = {
         # "Could I grab the deck off you before Thursday?"
         rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|also\s+|just\s+)?(?:grab|borrow|pinch|steal|take)\s+"
         r"(?=[^.?!;]{2,60}\b(?:off|from)\s+you\b)",
+        # "Should I expect it by Friday?"
+        rf"\b(?:should|shall)\s+{WE}\s+(?:still\s+)?expect\b(?!\s+to\b)",
+        # "Is it safe to assume I'll have it by Friday?"
+        rf"\b(?:safe|fair|right|ok(?:ay)?)\s+to\s+(?:assume|think|say|expect)\s+(?:that\s+)?{WE}(?:['’]ll|\s+will)\s+(?:have|get|see|receive|hear)\b",
+        # "Are we on track to get it by Friday?"
+        r"\bare\s+we\s+(?:still\s+)?(?:on\s+(?:track|schedule|target)|good|set|ok(?:ay)?)\s+to\s+(?:get|have|receive|see)\b(?!\s+(?:together|you)\b)",
         # "Any chance of getting it by Friday?"
         rf"\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
         r"(?:get|getting|have|having|see(?:ing)?(?!\s+you\b))\b",
+        # "What are the chances of getting it by Friday?"
+        rf"\bwhat(?:['’]s|\s+(?:is|are))\s+(?:the|our|my)\s+(?:chances?|odds|likelihood|prospects?)\s+(?:that\s+|of\s+)(?:{WE}\s+(?:can|could|might|will)\s+)?"
+        r"(?:get|getting|have|having|see(?:ing)?(?!\s+you\b)|receiv(?:e|ing))\b",
     ),
     "question": either(
         # "Still okay to get me the numbers by Friday?"
         rf"{AT_START}still\s+(?:ok(?:ay)?|good|able|on|on\s+track|all\s+right)\s+to\s+{verb_group('still')}(?=[^?\n]{{0,120}}\?)",
         # "Could you send it by Friday?"
         r"(?:\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t|w(?:l)?d|c(?:l)?d)\s+"
-        rf"(?:{YOU}|{READERS_PEOPLE})\s+|"
+        rf"(?:{YOU}(?:\s+(?:and|&|or)\s+\w+)?|{READERS_PEOPLE})\s+|"
         r"\b(?:(?:do\s+(?:you|we)\s+)?think\s+(?:that\s+)?(?=(?:you|u|ya)\s+(?:can|could|might|will)\b)|"
         rf"do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}(?:['’]d)?\s+"
         r"(?:can|could|might|will|would)?\s*(?:be\s+able\s+to\s+)?|"
@@ -206,10 +216,12 @@ PATTERNS: dict[str, str] = {
         r"\byou(?:['’]re\s+(?:required|requested|asked|expected)|['’]ve\s+got)\s+to\s+"
         rf"(?!be\b){ADVERBS}{verb_group('told_to')}",
     ),
-    # "Members are required to reply by Friday"
-    "required": (
+    "required": either(
+        # "Members should return it by Friday"
+        rf"\b(?:{ROLES})\s+(?:must|should|need\s+to|have\s+to|are\s+to)\s+(?!be\b|have\b){ADVERBS}{verb_group('role')}",
+        # "Members are required to reply by Friday"
         r"\b(?:is|are)\s+(?:(?:kindly|hereby|also|all)\s+)?(?:required|requested|asked|reminded)\s+to\s+"
-        rf"{ADVERBS}{verb_group('required')}"
+        rf"{ADVERBS}{verb_group('required')}",
     ),
     # "So everybody box it up": the bare verb of one who is called
     "called": (
@@ -249,7 +261,7 @@ PATTERNS: dict[str, str] = {
         r"request(?:ing)?|prefer|trust|assum(?:e|ing)|urge|remind(?:ing)?|instruct|love|count(?:ing)?\s+on|"
         r"rely(?:ing)?\s+on|hope|hoping|suggest|recommend|insist(?:ing)?|(?:strongly\s+)?encourage|wondering\s+if|"
         rf"grateful\s+if|appreciate\s+it\s+if|great\s+if)\s+(?:that\s+|for\s+)?(?:{YOU}(?:(?<=\bhoping\syou)['’]d)?|"
-        r"each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people)(?!\s+be\s+\w+(?:ed|en|t)\b))"
+        r"each\s+\w+|all\s+(?:(?!is\b|was\b)\w+s|staff|people)(?!\s+be\s+(?:\w+(?:ed|en|t)|in|back|here|done|made|complete|with\s+(?:me|us))\b))"
         r"(?:,\s+(?:therefore|accordingly|then|again|please),)?\s+"
         rf"(?:(?:to|can|could|will|would|should|must|are\s+able\s+to)\s+)?{ADVERBS}{verb_group('need_you')}",
         # "It's important that you reply by Friday"
@@ -260,6 +272,8 @@ PATTERNS: dict[str, str] = {
         rf"{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}",
         # "I'd appreciate you sending it by Friday"
         rf"\b{WE}(?:['’]d|\s+would)\s+(?:\w+ly\s+)?appreciate\s+(?:you|your)\s+(?P<your_verb>[a-z]+ing)\b",
+        # "I appreciate you getting it done by Friday"
+        rf"\b{WE}\s+(?:\w+ly\s+)?appreciate\s+you\s+(?P<thanked_verb>[a-z]+ing)\b(?=[^.?!;]{{2,60}}\b(?:by|before|no\s+later)\b)",
         # "Here is the form for you to sign by Friday"
         rf"(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{verb_group('paper_for_you')}",
     ),

@@ -24,6 +24,10 @@ PATTERNS: dict[str, str] = {
         rf"\b(?:if|should)\s+you{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|"
         r"complet|enrol|regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn|answer|decid|book\b|collect\b|"
         r"let\s+(?:me|us)\b|tell\s+(?:me|us)\b|(?:get|come)\s+(?:back|in\s+touch)\b)\w*",
+        # "In the event that we do not hear from you", "assuming I don't hear from you", "not hearing from you"
+        rf"\b(?:in\s+(?:the\s+)?(?:event|case)(?:\s+that)?|assuming(?:\s+that)?|provided(?:\s+that)?)\s+{WE}{NOT}\s+"
+        r"(?:hear|receive|get|have)\b",
+        r"\bnot\s+(?:having\s+heard|hearing)\s+(?:back\s+)?(?:anything\s+)?(?=from\s+you\b)",
         # "If I hear nothing by Friday"
         rf"\bif\s+{WE}(?:['’]ve)?\s+(?:hear|heard|receive|received|have|got)\s+(?:nothing|no)\b",
         # "Unless we hear otherwise by Monday"

@@ -28,8 +28,10 @@ PATTERNS: dict[str, str] = {
         rf"(?:after\s+(?=(?:the|your|an?|some)\s)|(?:looking|hoping|asking)\s+for\s+(?={ANSWER}\b|sign[\s-]?off\b)|"
         r"aiming\s+to\s+(?:get|have|receive)\s+(?=your\b|every|all\b))",
         # "Looking for the deposit by Friday"
-        r"(?:(?:still|just)\s+)?(?<![a-z]\s)looking\s+for\s+(?=(?:the|your)\s+(?:[\w-]+\s+){0,2}?(?:of\s+the\s+)?(?:payment|deposit|balance|form|forms|"
+        r"(?<![a-z]\s)(?:(?:still|just)\s+)?looking\s+for\s+(?=(?:the|your)\s+(?:[\w-]+\s+){0,2}?(?:of\s+the\s+)?(?:payment|deposit|balance|form|forms|"
         r"reply|answer|contract|numbers|figures|list|signature|remittance)\b)",
+        # "I would rather have them by Friday"
+        rf"\b{WE}(?:['’]d|\s+would)\s+(?:much\s+)?rather\s+(?:have|get|see)\s+(?=(?:it|them|this|these|those|the|your|that)\b)",
         # "We're in need of it by Friday"
         rf"\b{_WE_ARE}\s+(?:badly\s+|urgently\s+)?in\s+need\s+of\b",
         # "It would be a relief to have it by Friday"
@@ -121,6 +123,8 @@ PATTERNS: dict[str, str] = {
         rf"(?:were|was|is|are|(?:could|can)\s+be)\s+(?=ready\b|{DONE})))?",
         # "It is needed by Friday"
         r"\b(?:is|are|(?:would|will)\s+be)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)",
+        # "Your attention to this before Friday is appreciated"
+        r"\b(?:is|are)\s+(?:(?:very\s+)?much\s+|most\s+|\w+ly\s+)?appreciated\b",
         # "It's important for us to have it by Friday"
         r"\b(?:necessary|essential|important|imperative|critical|crucial|vital|helpful)\s+for\s+(?:me|us)\s+to\s+"
         r"(?:have|receive|get|see|hear|know)\b",

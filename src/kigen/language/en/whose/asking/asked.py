@@ -95,7 +95,8 @@ _HANDS_ON = Pattern(
 _BE_THERE = Pattern(r"\s*(?:to\s+be\s+)?(?:at|in|on|here|there|outside|down|up)\b(?!\s+(?:my|our|the\s+post)\b)", re.IGNORECASE)
 _TOGETHER = Pattern(r"^\s+together\b", re.IGNORECASE)  # "needs to be put together"
 _OF_AN_EVENT = Pattern(  # "a first cut of the presentation": a paper
-    r"\b(?:cut|draft|copy|copies|version|outline|list|notes|minutes|agenda|summary|slides?)\s+(?:of|for|from)\s+(?:the|your|our|my|this|that)\s+(?:[\w-]+\s+)?[\w-]+|"
+    r"\b(?:cut|draft|copy|copies|version|outline|list|notes|minutes|agenda|summary|slides?|receipts?|expenses?|reports?|invoice|bill|names|questions|handouts|materials)\s+(?:of|for|from)\s+"
+    r"(?:the|your|our|my|this|that)\s+(?:[\w-]+\s+)?[\w-]+|"
     r"\b(?:available|ready|prepared)\s+(?:to\s+discuss|for\s+(?:(?:our|the)\s+)?discussion)\b",
     re.IGNORECASE,
 )
@@ -117,6 +118,11 @@ _BY_THEM = Pattern(
 )
 _PLACE = Pattern(r"(?:secure|reserve|save)\s+(?:your|a)\b", re.IGNORECASE)
 _SIGNS_UP = frozenset({"register", "enrol", "enroll", "book", "reserve", "subscribe"})
+# "At least one person from every desk must be in the building on the 26th"
+_THERE_IN_PERSON = Pattern(
+    r"\b(?:persons?|people|some(?:body|one)|every(?:body|one)|employees?|staff|reps?|crews?|members?|of\s+you)\b[^.?!;,]{0,40}?\sbe\s+(?:in|here|there|back|on|at)$",
+    re.IGNORECASE,
+)
 _POLITE = frozenset({"please", "polite_if", "question", "need"})
 _TOLD_TO = frozenset({"please", "need_you", "obligation"})
 _HANDED = HANDED_OVER | {"confirm", "pay", "complete", "fill"}
@@ -128,7 +134,7 @@ _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 def asked(here: Place, governing: Predicate) -> Verdict | None:
     """The verdict on a date that an ask governs; None when the date is no deadline of that ask."""
     if not here.strict and (
-        (governing.kind in _LIMIT_ONLY and not _hopes_for_a_thing(here, governing))
+        (governing.kind in _LIMIT_ONLY and not (_hopes_for_a_thing(here, governing) or _is_promised(governing)))
         or (governing.kind == "reminder" and not governing.verb)
     ):
         return None  # "you were going to ring him on Friday", "don't forget the picnic on Friday"
@@ -191,6 +197,11 @@ def _hopes_for_a_thing(here: Place, governing: Predicate) -> bool:
     ):
         return False
     return _COMPANY.match(here.between) is None and not traps.EVENT.search(here.between)
+
+
+def _is_promised(governing: Predicate) -> bool:
+    """ "You said you would send the file Friday": a thing to be handed over."""
+    return governing.kind == "promised" and governing.verb in HANDED_OVER
 
 
 def _ends_then(here: Place, governing: Predicate) -> bool:
@@ -279,6 +290,8 @@ def _is_of_something_else(here: Place, governing: Predicate) -> bool:
 
 def _is_no_ask_of_that_day(here: Place, governing: Predicate) -> bool:
     """ "so the hall is shut on the 10th", "it should be in early April", "so look for a parcel on Friday"."""
+    if governing.kind == "passive" and _THERE_IN_PERSON.search(here.setting.text, here.setting.start, governing.end):
+        return True
     if governing.kind == "passive" and governing.verb == "in":
         return here.expression.form not in _ON_DAYS and here.limit.start < governing.end
     if governing.kind == "ensure":

@@ -16,6 +16,10 @@ _SO_THAT = Pattern(r"\bso\s+(?:that\s+)?$", re.IGNORECASE)
 # "the Dec. 14 order", "your letter of June 3"
 _WHICH_THING = Pattern(r"(?:['’]s|\b(?:the|your|our|my|their|dated|of|from))\s+$", re.IGNORECASE)
 _WHICH_REACH = 10
+_UNABLE = Pattern(r"\b(?:cannot|can['’]?t|can\s+not|won['’]?t|will\s+not|unable)\b", re.IGNORECASE)
+_WITHOUT_YOURS = Pattern(
+    r"\bwithout\s+(?:(?:receipt\s+of|having)\s+)?(?P<thing>your\s+[^.?!;,]{2,40}|yours)\s*$", re.IGNORECASE
+)
 _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got|like\s+to\s+get)\b", re.IGNORECASE)
 # "I have to be at the dentist's by four": where the writer will be
@@ -82,6 +86,16 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
     return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_depends_guess"),))
 
 
+def cannot_without(here: Place, governing: Predicate) -> Verdict | None:
+    """ "We can't close without your signature by Friday": what the writer cannot do unless the reader has given it."""
+    if here.fronted or not here.strict or not _UNABLE.search(here.setting.said(governing)):
+        return None
+    without = _WITHOUT_YOURS.search(here.between)
+    if without is None:
+        return None
+    return Verdict(OwedBy.THEM, reason("en_ultimatum"), governing, thing=" ".join(without["thing"].split()))
+
+
 def _asks_before(setting: Setting, governing: Predicate) -> bool:
     """ "Are you in? I have to tell them by noon": a question to the reader just before, or one whose answer is passed on."""
     start, end = setting.grammar.sentences[setting.index - 1] if setting.index else (0, 0)
@@ -129,7 +143,10 @@ def held(here: Place, governing: Predicate) -> Verdict | None:
 def kept_for_reader(here: Place) -> Verdict | None:
     """ "I'm holding two seats for you until Thursday. Yes or no?", "the file stays open till the 10th for your letter"."""
     setting = here.setting
-    kept = here.limit.kind == "until" and _KEPT_FOR_YOU.search(setting.text, setting.start, here.limit.start) is not None
+    kept = (
+        here.limit.kind in {"until", "through"}
+        and _KEPT_FOR_YOU.search(setting.text, setting.start, here.limit.start) is not None
+    )
     runs_out = _RUNS_OUT.search(setting.text, setting.start, here.limit.start) is not None
     held_open = here.limit.kind == "until" and _HELD_OPEN.search(here.head) is not None
     if not (kept or runs_out or held_open) or setting.grammar.says(traps.NO_HURRY):

@@ -73,6 +73,7 @@ _SILENT = frozenset({"offer", "offer_you", "self", "joint", "option", "stop"})
 _TAKES = Pattern(
     r"\b(?:take|taking|accept|accepting|collect|collecting)\b", re.IGNORECASE
 )  # "I'm collecting these through the 2nd"
+_THEY_HAVE_TO = Pattern(r"(?:they|he|she)\s+(?:must|ha(?:s|ve)\s+to|needs?\s+to|should)\b", re.IGNORECASE)
 _YOU = Pattern(r"you\b", re.IGNORECASE)
 _SHORT_HEAD = 12  # characters of a sentence before a day that stands almost alone
 
@@ -99,6 +100,8 @@ def _is_told(here: Place) -> bool:
     governing = here.governing
     if governing is not None and not here.fronted:
         if governing.kind in _SILENT:
+            return True
+        if governing.kind == "third" and _THEY_HAVE_TO.match(here.setting.text, governing.start):
             return True
         if governing.kind == "told" and _YOU.match(here.setting.text, governing.start):
             return True

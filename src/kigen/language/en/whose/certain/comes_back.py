@@ -16,7 +16,8 @@ _ANSWERS_BY_ITSELF = frozenset({"confirm", "acknowledge", "indicate", "specify",
 _WISHED = frozenset({"need", "may_have", "status", "offer", "self"})
 _WRITER = Pattern(r"\b(?:me|us|my|our|ours|back)\b", re.IGNORECASE)
 _READERS = Pattern(
-    r"\b(?:you|your|yours|ur|from\s+(?:ya|u|each|all|every\w*|both|any))\b|\bto\s+(?:hear|know)\b|\baction\b", re.IGNORECASE
+    r"\b(?:you|your|yours|ur|from\s+(?:ya|u|each|all|every\w*|both|any))\b|\bto\s+(?:hear|know)\b|\bwith\s+(?:knowing|hearing)\b|\baction\b",
+    re.IGNORECASE,
 )
 YOU = Pattern(r"you\b", re.IGNORECASE)
 YOUR = Pattern(r"\b(?:your|yours|ur)\b", re.IGNORECASE)
@@ -61,6 +62,7 @@ PARTICLE = Pattern(r"\s*(?:in|out|up|off|on|over|back|down)?\s*", re.IGNORECASE)
 _TO_DO = Pattern(r"\s*,?\s*(?:in\s+which\s+)?to\s+(?:\w+ly\s+)?(?P<verb>[a-z-]+)(?P<object>[^.?!;]{0,60})", re.IGNORECASE)
 _DEMANDED = Pattern(r"\b(?:ask|request|require|insist|demand)(?:ed|s)?\s+that\b", re.IGNORECASE)
 _GETS = Pattern(r"\b(?:see|get|got|have)$", re.IGNORECASE)  # "if I don't get …", "if we don't see …"
+_WHICH = Pattern(r"\w,?\s+which\s+$", re.IGNORECASE)
 _REACH = 60  # characters behind a day in which its object may stand
 _CLAUSE = 200  # characters either side in which a clause names what it is about
 
@@ -127,6 +129,8 @@ def _is_wished(here: Place, asking: Predicate, words: str) -> bool:
     before = here.setting.text[max(here.setting.start, asking.start - _CLAUSE) : asking.start]
     if _FROM_OTHERS.search(words):
         return False
+    if _WHICH.search(before):
+        return True  # "the signed guaranty, which I need by the 20th"
     # "your comments are requested", "it would be nice to have them"
     given = is_named(f"{before} {here.setting.said(asking)} {words}")
     return given or _COMES_TO_US.search(words) is not None or _TO_HAVE_DONE.search(words) is not None
@@ -135,7 +139,8 @@ def _is_wished(here: Place, asking: Predicate, words: str) -> bool:
 def _is_to_be_done(here: Place, asking: Predicate) -> bool:
     """ "The form must be returned", "your pallets have to be wrapped": what is to be done, or whose it is, says it."""
     text, first = here.setting.text, max(here.setting.start, asking.start - _CLAUSE)
-    if asking.verb.split()[-1] in COMES_BACK_DONE or _SO_I.match(here.behind) or YOUR.search(text, first, asking.start):
+    done = not COMES_BACK_DONE.isdisjoint(asking.verb.split()[-1:])
+    if done or _SO_I.match(here.behind) or YOUR.search(text, first, asking.start):
         return True
     if _DEMANDED.search(text, first, asking.end):
         return True

@@ -85,6 +85,7 @@ _HANDED_BACK = Pattern(r"\b(?:back|from\s+you|to\s+(?:me|us)|over)\W*$", re.IGNO
 _IF_WE = Pattern(r"(?:if|whether)\s+(?:I|we)\b", re.IGNORECASE)
 _DO_NOT_FORGET = Pattern(r"\b(?:forget|remember)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\s*(?:back\s+to\s+)?(?:me|us|it|them|this|that|these|those)\b", re.IGNORECASE)
+_MUST = Pattern(r"you\s+(?:all\s+)?must\b", re.IGNORECASE)
 _HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
 
 
@@ -213,8 +214,11 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
         return True  # "we expect to receive the turbines by Friday", "you'll need a thick skin by Friday"
     if asking.kind not in {"need", "may_have"} and here.setting.grammar.says(traps.ASKING):
         return False
-    if asking.kind == "need" and _LIST_BEHIND.match(here.behind):
-        return False  # "I need by Friday:", and a list
+    listed = asking.kind == "need" and _LIST_BEHIND.match(here.behind)  # "I need by Friday:", and a list
+    # "You must change your password by the 15th"
+    bound = asking.kind == "obligation" and here.strict and _MUST.match(said) and YOUR.search(object_of(here, asking))
+    if listed or bound:
+        return False
     return _is_own_affair(here, asking)
 
 

@@ -36,6 +36,12 @@ _BILLED = Pattern(
     r"\b(?:draw|balance|deposit|fee|instal?ment|invoice|rent|retainer|remainder|rest)\b[^.?!;]{0,24}[$£€]\s?\d[^.?!;]{0,20}\b(?:due|payable)\b",
     re.IGNORECASE,
 )
+# "Responses should be made by Friday. Anything received after that might be too late"
+_TOO_LATE_AFTER = Pattern(
+    r"\W*(?:any(?:thing)?|those|whatever)\s+(?:[\w-]+\s+)?(?:received|submitted|sent|arriving|that\s+(?:comes|arrives))\s+after\b",
+    re.IGNORECASE,
+)
+_TO_WRITER = Pattern(r"\s+(?:me|us)\b", re.IGNORECASE)
 _ROW = Pattern(r"\s*(?:\w+\s+)?due(?:\s+(?:date|on|by))?(?:\s{2,}|\t)", re.IGNORECASE)
 _ENDS = 4  # sentences at either end of a paragraph beside it
 _LABELLED = (":", "–")
@@ -51,8 +57,20 @@ def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
         return False
     if all(doubt.code != "en_nobody_named" for doubt in verdict.doubts) or here.head.rstrip().endswith(_LABELLED):
         return False
-    billed = _BILLED.search(here.setting.sentence) is not None or _is_a_row(here)
-    return not (billed or _DIRECTS.match(here.setting.sentence) or _opens_the_mail(here) or _speaks_to_the_reader(here))
+    return not (_is_meant_for_somebody(here, verdict) or _opens_the_mail(here) or _speaks_to_the_reader(here))
+
+
+def _is_meant_for_somebody(here: Place, verdict: Verdict) -> bool:
+    """Whether the words themselves bill, direct or ask whoever reads them: "somebody needs to tell me today"."""
+    text = here.setting.text
+    _, end = here.setting.grammar.sentence_at(here.limit.start)
+    return (
+        (verdict.predicate is not None and _TO_WRITER.match(text, verdict.predicate.end) is not None)
+        or _TOO_LATE_AFTER.match(text, end) is not None
+        or _BILLED.search(here.setting.sentence) is not None
+        or _is_a_row(here)
+        or _DIRECTS.match(here.setting.sentence) is not None
+    )
 
 
 def _is_a_row(here: Place) -> bool:

@@ -16,6 +16,10 @@ _TAKES_A_DAY = frozenset(
     """.split()  # noqa: SIM905
 )
 IT = frozenset({"it", "that"})
+# "Would you cover the 10 o'clock today?", "can you take the 2:00 tomorrow?": what goes on then
+_COVERS = frozenset({"cover", "take", "run", "lead", "attend", "do", "handle", "join", "host", "make"})
+_THE_HOUR = Pattern(r"\s*(?:the|my|our|that)\s+\d{1,2}(?::\d\d)?(?:\s*(?:o['’]?\s?clock|[ap]\.?m\.?))?\s", re.IGNORECASE)
+_THE = frozenset({"the", "my", "our", "that"})
 _NAMES_A_DAY = frozenset({"call", "make", "say"})  # "call it Monday"
 # "Can you do it tomorrow at the usual time?"
 _AT_AN_HOUR = Pattern(
@@ -129,7 +133,8 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
     joined = joined or (
         governing.verb in {"have", "do", "grab"} and _MEAL.match(here.setting.text, here.expression.start) is not None
     )
-    if joined or (governing.verb in _TAKES_A_DAY and not between) or (named and between in IT):
+    hours = governing.verb in _COVERS and (_THE_HOUR.match(here.between) or (between in _THE and here.expression.when.clock))
+    if hours or joined or (governing.verb in _TAKES_A_DAY and not between) or (named and between in IT):
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
         return True

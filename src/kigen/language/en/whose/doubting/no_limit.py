@@ -28,11 +28,21 @@ _READER_RECEIVES = Pattern(
     r"\b(?:should|will|to)\s+(?:hit|reach|land\s+in|arrive\s+in|show\s+(?:up\s+)?in|be\s+in)\s+your\b[^,;]*$", re.IGNORECASE
 )
 
+# "Let us cancel the call which falls on July 16th"
+_FALLS_ON = Pattern(
+    r"\b(?:call|meeting|session|holiday|birthday|class|conference|event|anniversary|lunch|game|day)\s+(?:which\s+|that\s+)?(?:falls?|fell|lands?)\s*$",
+    re.IGNORECASE,
+)
+# "Please disregard the Friday deadline"
+_SET_ASIDE = Pattern(r"\b(?:disregard|forget(?:\s+about)?|ignore|scrap)\s+(?:the|that|my|our)\s+$", re.IGNORECASE)
+
 
 def is_no_limit(here: Place) -> bool:
     """Whether the words before a day, or right behind it, tell of something that nobody has to do by it."""
     head, kind = here.head, here.limit.kind
     if _READER_RECEIVES.search(head) or _HABIT.search(head) or (kind == "before" and _OVER.search(head)):
+        return True
+    if (kind == "due" and _SET_ASIDE.search(head)) or _FALLS_ON.search(head):
         return True
     if kind == "until" and _NOT_YET.search(head):
         return True

@@ -14,6 +14,10 @@ _WANTS = Pattern(
     r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:file|submit|send|make|start|begin|finish|complete|close|issue|announce|sign|move|open|ship|deliver|(?:have|get)\s+in\s+place)\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
     re.IGNORECASE,
 )
+# "The title company has to see your wire before 10 am"
+_HAS_TO_SEE = Pattern(
+    r"\b(?:must|(?:ha(?:s|ve)|needs?)\s+to)\s+(?:have|see|get|receive)\s+(?:your|the\s+signed)\b", re.IGNORECASE
+)
 _AWAITS = Pattern(
     r"\b(?:needs?|wants?|waiting\s+(?:for|on))\s+(?:(?:an|your|our|some)\s+(?:\w+\s+)?(?:answer|reply|response|decision|approval|comments?|input|numbers?|"
     r"feedback|confirmation|signature|ok)|to\s+know|to\s+hear)\b",
@@ -81,11 +85,12 @@ HAVE_UNTIL = Pattern(
     r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b(?!\s+(?:\w+ly\s+)?(?:been|\w+ed)\b)",
     re.IGNORECASE,
 )
+_OPEN = Pattern(r"\bopen\s*$", re.IGNORECASE)  # "they have them at the post office, open until 5"
 # "She has agreed to stay until Friday": how long it lasts
 _LASTS = Pattern(r"\b(?:stay|remain|work|run|continue|last|serve|keep\s+\w+ing)(?:s|ed|ing)?\b[^.?!,;]*$", re.IGNORECASE)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
 _HAS_TO = Pattern(
-    r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:(?:(?:needs?|has|have)\s+to|must|should)\s+(?:\w+\s+)?(?:be|get|go|come|reach|arrive|have)\b|needs?\b(?!\s+to\b))",
+    r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:(?:(?:needs?|has|have)\s+to|must|should)\s+(?:\w+\s+)?(?:be|get|go|come|reach|arrive|have)\b|needs?\b(?!\s+to\b))|\w+\s+(?:ha(?:s|ve)|needs?)\s+to\s+go\s+out\b",
     re.IGNORECASE,
 )
 _YOURS = Pattern(r"\byour\s+\w|\byours\s+is\b", re.IGNORECASE)
@@ -116,6 +121,15 @@ _SENT_WITH_IT = Pattern(
 _WRITER_AGREED = Pattern(
     r"\s*,?\s*(?:and|so|but)\s+I(?:['’]ve|\s+have)?\s+(?:told|said|promised|sent|gave|agreed)\b", re.IGNORECASE
 )
+# "I told Steve that he would have this from you by Wednesday"
+_WAS_PROMISED = Pattern(
+    r"(?:\w+(?:['’]d|\s+would)|(?:would|will))\s+(?:have|get|receive|see|hear)\b[^.?!;,]{0,60}?\b(?:from\s+(?:you|each\s+of\s+you|all\s+of\s+you)|your\s+[\w-]+)\b",
+    re.IGNORECASE,
+)
+_TOLD_THEM = Pattern(
+    r"\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:just\s+|already\s+|also\s+)?(?:told|promised|assured|informed)\s+[^.?!;,]{2,40}$",
+    re.IGNORECASE,
+)
 _BACK = Pattern(r"\b(?:back|returned|signed|in)\s*$", re.IGNORECASE)
 _QUESTION_REACH = 80
 _SUBJECT_REACH = 24  # characters before a verb in which its subject stands whole
@@ -129,17 +143,25 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     waits = _waits(here, words)
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     yours_has_to = here.strict and _YOURS_HAS_TO.search(setting.text, setting.start, here.limit.start)
-    holds = (here.limit.kind == "until" and not _LASTS.search(words)) and (
-        traps.HELD.search(words) or _ACCEPTED.search(words) or GRANTED.search(words) or HAVE_UNTIL.match(words)
+    holds = (here.limit.kind in {"until", "through"} and not _LASTS.search(words)) and (
+        traps.HELD.search(words)
+        or _ACCEPTED.search(words)
+        or GRANTED.search(words)
+        or (HAVE_UNTIL.match(words) and not _OPEN.search(words))
     )
     if waits and _WRITER_AGREED.match(here.behind):
         return None  # "he asked me to have it by Friday and I told him that I would"
+    if here.strict and _WAS_PROMISED.match(words) and _TOLD_THEM.search(setting.text, setting.start, governing.start):
+        return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=(reason("en_third_guess"),))
     if not (waits or has_to or yours_has_to or holds) or (holds and setting.grammar.says(traps.NO_HURRY)):
         return None
     asking = setting.ask_around is not None or setting.mail.says(traps.ASKING) or (waits and _question_beside(setting))
     above = max(0, here.limit.start - _ENCLOSED_REACH)
     enclosed = _BACK.search(words) is not None and _SENT_WITH_IT.search(setting.text, above, here.limit.start) is not None
-    asking = asking or enclosed
+    accepted = (
+        bool(holds) and _ACCEPTED.search(words) is not None
+    )  # "orders will be accepted through Friday; the form is attached"
+    asking = asking or enclosed or (accepted and setting.mail.says(_SENT_WITH_IT))
     implied = (
         here.strict
         and (_WANTS_THESE.match(words) or _EXPECTS_PAYMENT.search(words) or _needs_answers(words))
@@ -189,7 +211,11 @@ def _waits(here: Place, words: str) -> bool:
     holding = _TO_DO.search(words)
     if _OWN_THINGS.search(words) or (holding and traps.EVENT.search(words, holding.end())):
         return False
-    if (here.strict and _WANTS.search(words)) or (here.near and _AWAITS.search(words)) or _WANTS_IT.search(words):
+    if (
+        (here.strict and (_WANTS.search(words) or _HAS_TO_SEE.search(words)))
+        or (here.near and _AWAITS.search(words))
+        or _WANTS_IT.search(words)
+    ):
         return True
     return here.limit.kind in {"", "on"} and _waits_then(here, words)
 

@@ -49,7 +49,10 @@ _HANDED_IN = Pattern(
     r"feedback|comments|forms?|rsvps?|orders?|quotes?)(?:\s+(?:and|to|on|&)\s+(?:[\w-]+\s?){1,3})?:\s",
     re.IGNORECASE,
 )
-_DEADLINES = Pattern(r"\b(?:deadlines|due\s+dates|cut-?offs|closing\s+dates)\b[^:.]{0,40}:?\s*$", re.IGNORECASE)
+_DEADLINES = Pattern(
+    r"\b(?:(?:use|follow|see)\s+(?:this|the|our)\s+(?:[\w-]+\s+)?checklist|deadlines|due\s+dates|cut-?offs|closing\s+dates)\b[^:.]{0,40}:?\s*$",
+    re.IGNORECASE,
+)
 _IS_DONE = Pattern(
     r"\s(?:completed|signed|returned|submitted|paid|sent|uploaded|filled\s+(?:in|out)|confirmed|approved|booked|ordered|received)\b[^.;]*$",
     re.IGNORECASE,

@@ -6,10 +6,10 @@ import re
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.predicate import Predicate
-from kigen.language.en.cues import cues
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.about import is_about
+from kigen.language.en.whose.stating.closing import closing
 from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.en.whose.stating.on_its_way import is_on_its_way
 from kigen.language.reason import Reason, reason
@@ -48,23 +48,6 @@ _THAT_DATE = RarePattern(
     words="date",
 )
 _OF_THE_SUBJECT = Pattern(r"\s+(?:is|are|was|were|will\s+be|falls?|has|have)\b", re.IGNORECASE)
-_CLOSES = RarePattern(
-    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|(?:shut|clos|lock|freez)(?:s|es|e)?\s+(?:the|their|our|his|her)\s+(?:[\w-]+\s+)?[\w-]+(?:\s+(?:off|down))?(?=\s*$)|(?:which|time|week|month|extension|period)\s+is\s+up|is\s+closing|will\s+close|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
-    re.IGNORECASE,
-    words="clos runs lock freez goes cuts shut up collects comes",
-)
-# What was asked for just before, or where it goes: "it closes Friday", "HR closes the site Friday"
-_WE_CLOSE = RarePattern(
-    r"\b(?:we|I)\s+(?:print|go\s+to\s+(?:press|print)|close|lock|file|send\s+(?:it|them)\s+off|order)\s*(?:on\s+)?$",
-    re.IGNORECASE,
-    words="print press close lock file send order",
-)
-_CLOSING_THING = Pattern(
-    r"\W*(?:it|this|they|that)\b|[^.?!]{0,60}?\b(?:the|this|that)\s+(?:\w+\s+){0,2}?(?:site|portal|system|page|link|form|survey|poll|ballot|window|vote|voting|"
-    r"register|list|books?|enrol?lment|registration|submissions?|ledgers?|inbox|tool|questionnaire)\b",
-    re.IGNORECASE,
-)
-_SO = Pattern(r"\bso\b", re.IGNORECASE)
 _PAST = Pattern(
     r"\b(?:fell|came|became|went)\s+(?:due\b|(?:on|by|to)\s+)|"
     r"\b(?:was|were|had\s+been)\s+(?:on\s+|by\s+|due\b|originally\s+|actually\s+|supposed\s+)?(?:the\s+)?",
@@ -106,7 +89,6 @@ _INVOICE = Pattern(
     re.IGNORECASE,
 )
 _TO_ANSWER = Pattern(r"\bdeadline\s+(?:to|for)\s+(?:respond(?:ing)?|reply(?:ing)?|answer(?:ing)?|your\s+\w+)\b", re.IGNORECASE)
-_NAMES_A_DAY = frozenset({"weekday", "month", "today", "number", "feast"})  # "your hours" are a thing
 # "HMRC's deadline is 31 January", "the lender's cut-off": the reader's part may be due before
 _IS_IT_SO = Pattern(
     r"(?:^\W*|\b(?:and|or|but|so)\s+)(?:is|are|was|isn['’]t|when\s+(?:is|are))\s+(?:it|this|that|the|they|these)\b[^?]*\?",
@@ -177,9 +159,9 @@ def named(here: Place) -> Verdict | None:
     """The verdict on a date that is called a deadline; None when it is not."""
     setting, limit = here.setting, here.limit
     if not _is_named(here):
-        return _closing(here)
+        return closing(here)
     reader = traps.READER_NAMED.search(setting.text, *_clause_around(here))
-    supposed = not reader and _WOULD_BE_DUE.search(setting.text, _clause(here), limit.end)
+    supposed = not reader and _WOULD_BE_DUE.search(setting.text, here.clause_start, limit.end)
     of_others = _FOR_OTHERS.match(setting.text, limit.end, setting.end)
     if (
         supposed or of_others or _is_owed_elsewhere(here)
@@ -191,7 +173,7 @@ def named(here: Place) -> Verdict | None:
     doing = _what_the_writer_does(here)
     if doing is not None and doing.kind == "self":
         return None  # "we have filed the return, which is due on Friday"
-    ours = _OWED_TO_WRITER.search(setting.text, _clause(here), limit.end) or _OURS_DUE.search(
+    ours = _OWED_TO_WRITER.search(setting.text, here.clause_start, limit.end) or _OURS_DUE.search(
         setting.text, setting.start, limit.end
     )
     to_do = _TO_DO_OURS.search(setting.text, setting.start, limit.end)
@@ -233,8 +215,14 @@ def for_what_comes(here: Place) -> Verdict | None:
 
 def _is_served(setting: Setting, end: int) -> bool:
     """ "When can you get it to me? Friday is my drop-dead": the writer's own deadline, which an ask beside it is for."""
-    wanted = setting.asks_elsewhere(None) or is_missed(setting)
-    return wanted and _MY_DEADLINE.search(setting.text, setting.start, end) is not None
+    if not (setting.asks_elsewhere(None) or is_missed(setting)):
+        return False
+    if _MY_DEADLINE.search(setting.text, setting.start, end) is not None:
+        return True
+    # "Our response is due Monday. Can you draft something?"
+    follows = setting.index + 1 < len(setting.grammar.sentences) and not setting.names_a_day(setting.index + 1)
+    asked = follows and any(one.asks and not one.meets for one in setting.grammar.predicates(setting.index + 1))
+    return asked and _OURS_DUE.search(setting.text, setting.start, end) is not None
 
 
 def _is_owed_elsewhere(here: Place) -> bool:
@@ -280,7 +268,7 @@ def _doubts(here: Place, *, named: bool) -> tuple[Reason, ...]:
     billed = _PAYMENT.search(setting.sentence) and setting.grammar.says(_INVOICE)
     told = traps.TOLD.search(setting.sentence) or _DUE_TO_WRITER.search(setting.sentence)
     doubts = () if named or billed or told or about else (reason("en_nobody_named"),)
-    if _WOULD_BE_DUE.search(setting.text, _clause(here), here.limit.end):
+    if _WOULD_BE_DUE.search(setting.text, here.clause_start, here.limit.end):
         return (*doubts, reason("en_expected"))
     if ANOTHERS.search(setting.text, *_clause_around(here)) or (
         not named and _DUE_TO_ANOTHER.search(setting.text, setting.start, here.limit.end)
@@ -298,64 +286,15 @@ def _is_asked_for(here: Place, asking: Predicate) -> bool:
     """
     setting = here.setting
     start, _ = setting.grammar.sentence_at(asking.start)
-    if start == setting.start or _TO_ANSWER.search(setting.text, _clause(here), here.limit.end):
+    if start > setting.start and setting.names_a_day(setting.grammar.index_at(asking.start)):
+        return False  # "The answers are due on the 20th. I'll need draft answers Monday"
+    if start == setting.start or _TO_ANSWER.search(setting.text, here.clause_start, here.limit.end):
         return True
-    return is_about(setting, asking, _clause(here), here.limit.end)
-
-
-def _closing(here: Place) -> Verdict | None:
-    """ "Payroll closes at noon tomorrow. Get them in": what closes sets the limit of an ask that follows."""
-    setting = here.setting
-    if here.limit.kind not in {"", "on", "by"}:
-        return None
-    if not _CLOSES.search(setting.text, _clause(here), here.limit.start):
-        missed = _WE_CLOSE.search(here.head) is not None and is_missed(setting)
-        return (
-            Verdict(OwedBy.THEM, reason("en_third_waits"), None, soft=True, doubts=(reason("en_third_guess"),))
-            if missed
-            else None
-        )
-    beside = next((one for one in setting.predicates if one.start > here.limit.end and one.asks and not one.meets), None)
-    if beside is not None and _SO.search(setting.text, here.limit.end, beside.start) and not _dated_behind(here):
-        return Verdict(OwedBy.THEM, reason("en_third_waits"), beside, soft=True, doubts=(reason("en_third_guess"),))
-    following = setting.index + 1 < len(setting.grammar.sentences) and not _dated(setting, setting.index + 1)
-    asking = next((one for one in setting.grammar.predicates(setting.index + 1) if one.asks), None) if following else None
-    voluntary = asking is not None and traps.VOLUNTARY.search(
-        setting.text, setting.start, setting.grammar.sentence_at(asking.start)[1]
-    )
-    if asking is None and setting.index and not _dated(setting, setting.index - 1) and _CLOSING_THING.match(setting.sentence):
-        near = range(setting.index - 1, max(-1, setting.index - 3), -1)
-        asking = next((one for index in near for one in setting.grammar.predicates(index) if one.asks), None)
-        voluntary = asking is not None and traps.VOLUNTARY.search(
-            setting.text, setting.grammar.sentences[setting.index - 1][0], setting.end
-        )
-    if asking is None and is_missed(setting):
-        return Verdict(OwedBy.THEM, reason("en_third_waits"), None, soft=True, doubts=(reason("en_third_guess"),))
-    if asking is None or asking.meets or voluntary:
-        return None
-    return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
-
-
-def _dated_behind(here: Place) -> bool:
-    """Whether the rest of the sentence names a day of its own."""
-    return any(_NAMES_A_DAY & cue.kinds for cue in cues(here.setting.text, here.limit.end, here.setting.end))
-
-
-def _dated(setting: Setting, index: int) -> bool:
-    """Whether the sentence number `index` of the paragraph names a day of its own."""
-    start, end = setting.grammar.sentences[index]
-    if setting.text.find("that day", start, end) >= 0:
-        return True
-    return any(_NAMES_A_DAY & cue.kinds for cue in cues(setting.text, start, end))
-
-
-def _clause(here: Place) -> int:
-    """Where the clause that holds the date begins."""
-    return here.setting.start if here.governing is None or here.fronted else here.governing.start
+    return is_about(setting, asking, here.clause_start, here.limit.end)
 
 
 def _is_named(here: Place) -> bool:
-    setting, limit, clause = here.setting, here.limit, _clause(here)
+    setting, limit, clause = here.setting, here.limit, here.clause_start
     noun = _NOUN.search(setting.text, setting.start, limit.end + _BEHIND_REACH if limit.kind == "due" else limit.end)
     if noun is not None and limit.kind != "due" and _TODAY_IS_THE.search(setting.text, setting.start, noun.start()):
         noun = None  # "today is the deadline for the first session, May 16"
@@ -393,4 +332,9 @@ def _told_otherwise(here: Place, *, called: bool) -> bool:
     kind = here.governing.kind
     if kind == "clause" and _THOUGH.match(here.setting.text, here.governing.start):
         return True  # "the cut-off is Monday, even though the page says by Friday"
-    return (here.governing.asks and not called) or kind in {"self", "told"} or (kind == "offer" and here.limit.kind != "due")
+    reminded = kind == "reminder" and here.limit.kind == "due"  # "don't forget your goals are due by Friday"
+    return (
+        (here.governing.asks and not called and not reminded)
+        or kind in {"self", "told"}
+        or (kind == "offer" and here.limit.kind != "due")
+    )

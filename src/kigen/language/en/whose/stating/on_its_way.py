@@ -13,6 +13,7 @@ _PERSON_DUE = Pattern(
     r"\b(?:he|she|I|we|you|they|baby(?:\s+(?:boy|girl))?|twins|flight|train|plane)(?:['’](?:s|re|m)|\s+(?:is|are|am))\s+(?:\w+\s+)?due\b",
     re.IGNORECASE,
 )
+_YOURS_BEFORE = Pattern(r"\byour\s+(?:[\w'’-]+\s+){0,2}?[a-z]{2,}s\b", re.IGNORECASE)
 # "The steel is due on site Monday", "your last lot are due in on the 27th"
 _COMES_IN = Pattern(
     r"\bdue\s+(?:on[\s-]site|at\s+the\s+(?:dock|port|yard|site)|off\s+the\s+press|off\s+press|back\s+from)\b|"
@@ -34,11 +35,19 @@ _DUE_FOR = Pattern(
 _ABBREVIATED = 12  # characters of "Estimated. " before what looks like a sentence of its own
 
 
+def _is_person_due(setting: Setting, near: int, limit: Limit) -> bool:
+    """ "They're due on Friday": who comes; behind "where are your numbers?" they are the numbers."""
+    due = _PERSON_DUE.search(setting.text, near, limit.end)
+    if due is None or not due[0].lower().startswith("they") or not setting.index:
+        return due is not None
+    return _YOURS_BEFORE.search(setting.text, *setting.grammar.sentences[setting.index - 1]) is None
+
+
 def is_on_its_way(setting: Setting, near: int, limit: Limit) -> bool:
     """Whether what is said to be due is a person or a thing that comes by itself; `near` is where the words for it begin."""
     text, start, end = setting.text, setting.start, limit.end
     return (
-        _PERSON_DUE.search(text, near, end) is not None
+        _is_person_due(setting, near, limit)
         or _COMES_IN.search(text, start, end) is not None
         or _DUE_FOR.search(text, start, end) is not None
         or _ON_A_TRUCK.search(text, start, end) is not None
