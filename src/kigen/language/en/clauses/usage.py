@@ -19,7 +19,7 @@ _CALL = Pattern(
 )
 _BACK = Pattern(r"\s+back\s+(?:to|with)\b", re.IGNORECASE)
 _BE_DONE = Pattern(
-    r"\s+(?:(?:all|fully|completely)\s+)?(?:packed|ready(?!\s+to\s+(?:leave|depart|board|play|meet)\b)|done|finished|through|moved|logged\s+(?:off|out)|cleared|registered|signed\s+(?:up|off)|"
+    r"\s+(?:(?:all|fully|completely)\s+)?(?:packed|ready(?!\s+to\s+(?:leave|depart|board|play|meet|go|roll|start|present)\b)|done|finished|through|moved|logged\s+(?:off|out)|cleared|registered|signed\s+(?:up|off)|"
     r"enrolled|prepared(?!\s+(?:to|for))|out\s+of)\b",
     re.IGNORECASE,
 )

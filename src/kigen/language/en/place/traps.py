@@ -108,7 +108,7 @@ WHICH_DAYS = Pattern(
 # What is told without anything to do
 NOTHING_TO_DO = RarePattern(
     r"\b(?:FYI\s+only|(?:just|only)\s+(?:so\s+(?:that\s+)?you\s+know|FYI|for\s+your\s+information)|no\s+action\s+(?:is\s+)?(?:needed|required|necessary)|"
-    r"nothing\s+(?:for\s+(?:you|us)\s+)?to\s+do\b|(?:you|we)\s+(?:do\s+not|don['’]?t)\s+(?:have|need)\s+to\s+do\s+anything|off\s+(?:our|my|your)\s+plate|"
+    r"nothing\s+(?:for\s+(?:you|us)\s+)?to\s+do\b|nothing\s+(?:else\s+)?(?:needs|has)\s+to\s+be\s+done\b|nothing\s+is\s+(?:needed|required)\s+(?:from|of|on)\s+(?:you|us|our|your)\b|(?:you|we)\s+(?:do\s+not|don['’]?t)\s+(?:have|need)\s+to\s+do\s+anything|off\s+(?:our|my|your)\s+plate|"
     r"that['’]s\s+(?:their|his|her)\s+(?:job|problem|business))\b",
     _FLAGS,
     words="fyi know information action nothing anything plate job problem business",

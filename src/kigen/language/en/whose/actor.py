@@ -79,6 +79,12 @@ _NAMED_BEHIND = Pattern(
     r"\b(?:you|your|yours|this\s+office|address\s+(?:below|above)|undersigned|(?:to|with|at|from|for|reach|tell|give|send|let|allow|enable|help)\s+(?:me|us|my|our)|so\s+(?:that\s+)?(?:I|we))\b",
     re.IGNORECASE,
 )
+# "Tell Mike it's due Wednesday": his to do
+_TELLS = frozenset({"tell", "remind", "inform", "notify", "advise", "let"})
+_TOLD_OTHERS = Pattern(
+    r"\s+(?!me\b|us\b)[\w'’]+(?:\s+\w+)?\s+(?:know\s+)?(?:that\s+)?(?:it|they|the|his|her|their|this|these)(?:['’](?:s|re))?\b",
+    re.IGNORECASE,
+)
 _US_TO = Pattern(r"\s*(?:for\s+)?us\s+(?:all\s+|both\s+)?to\b", re.IGNORECASE)  # "I'd like us to have an answer out by Friday"
 
 
@@ -87,6 +93,7 @@ def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     setting, start = here.setting, here.setting.start
     if governing.kind == "need" and _US_TO.match(here.between):
         return [reason("en_joint_step")]
+    told = governing.verb in _TELLS and here.limit.kind == "due" and _TOLD_OTHERS.match(here.between)
     if governing.kind == "passive" and (
         _OF_HIM.search(setting.text, start, governing.start)  # "she must be told by Friday"
         # "our response must be filed by Friday": what the reader owes for it comes before
@@ -96,7 +103,7 @@ def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     if governing.kind == "passive" and (is_others := _is_of_others(setting, governing)) is not None:
         return [is_others]
     required = governing.kind == "required" and _IS_ANOTHER.search(setting.text, start, governing.start)
-    if required or _is_wish_of_another(setting, governing):  # "the contractor is required to begin by Friday"
+    if told or required or _is_wish_of_another(setting, governing):  # "the contractor is required to begin by Friday"
         return [reason("en_third_guess")]
     plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, max(0, start - _PLAN_REACH), start)
     step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)

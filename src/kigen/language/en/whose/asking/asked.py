@@ -313,6 +313,8 @@ def _is_when_to_act(here: Place) -> bool:
 
 def _is_nobodys(here: Place, governing: Predicate) -> bool:
     """ "You'll need to be at court by 9.30", and what a bulletin tells everybody."""
+    if governing.kind == "passive" and _THERE_IN_PERSON.search(here.setting.text, here.setting.start, governing.end):
+        return True  # "everyone should be back by Friday"
     if governing.verb in {"be", "need"} and here.expression.when.clock is not None and _BE_THERE.match(here.between):
         return True
     if governing.kind == "passive" and governing.verb in _RIGHTS and not traps.TOLD.search(here.setting.sentence):

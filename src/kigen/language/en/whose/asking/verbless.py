@@ -96,6 +96,7 @@ _THE_BANK_DOES = Pattern(
     r"\W*(?:The|My|Our|Their|His|Her)\s+[a-z-]+(?<!s)\s+[a-z]{3,}(?<!ss)s\s+(?:your|the|it|them|an?|all)\b"
 )
 _REMINDED_DAYS = frozenset({"weekday", "date", "relative"})
+_OTHERS_OWE = Pattern(r"\W*(?!you\b)(?:[\w.&]+\s+){1,3}?owes?\s", re.IGNORECASE)  # "Duke owes us an answer by Wednesday"
 _NO_MORE = Pattern(r"[\s.!–-]*(?:no\s+(?:extensions|exceptions|excuses)[\s.!]*)?", re.IGNORECASE)
 _SHORT_SENTENCE = 90
 _LONG_SENTENCE = 200
@@ -189,7 +190,8 @@ def _stands_alone(here: Place) -> bool:
     to_writer = _TO_WRITER.search(here.head) is not None and _COURTESY.search(setting.text, limit.end, setting.end)
     if length > (_LONG_SENTENCE if to_writer else _SHORT_SENTENCE):
         return False
-    return not (traps.VALIDITY.search(setting.sentence) or _SAYS.search(here.head) or _THE_BANK_DOES.match(here.head))
+    said = _SAYS.search(here.head) or _THE_BANK_DOES.match(here.head) or _OTHERS_OWE.match(here.head)
+    return not (said or traps.VALIDITY.search(setting.sentence))
 
 
 def _is_reminded_day(here: Place) -> bool:

@@ -85,6 +85,9 @@ _HANDED_BACK = Pattern(r"\b(?:back|from\s+you|to\s+(?:me|us)|over)\W*$", re.IGNO
 _IF_WE = Pattern(r"(?:if|whether)\s+(?:I|we)\b", re.IGNORECASE)
 _DO_NOT_FORGET = Pattern(r"\b(?:forget|remember)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\s*(?:back\s+to\s+)?(?:me|us|it|them|this|that|these|those)\b", re.IGNORECASE)
+_TO_SEE = Pattern(
+    r"\s*to\s+(?:see|meet|visit|catch\s+up\s+with)\s+(?:you|ya|u|y['’]all|everyone|them|him|her)\b", re.IGNORECASE
+)
 _MUST = Pattern(r"you\s+(?:all\s+)?must\b", re.IGNORECASE)
 _HE = Pattern(r"\b(?:he|she|they|who)\s+(?:also\s+)?$", re.IGNORECASE)
 
@@ -185,6 +188,8 @@ def _is_others(here: Place, verdict: Verdict) -> bool:
         case "passive":
             to_reader = _TO_READER.search(text, asking.start, here.limit.start) is not None and not here.fronted
             others = to_reader or said.endswith("go out") or _MUCH_IS.search(text, start, asking.start) is not None
+        case "need" if _TO_SEE.match(words):
+            others = True  # "it would be great to see you before Friday"
         case "need":  # "I want them in your hands the Thursday before"
             others = not here.fronted and _IN_THEIR_HANDS.search(text, asking.end, here.limit.start) is not None
         case "need_you" if _ADVISED.search(said):

@@ -51,7 +51,8 @@ def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
     """Whether a day of the reader's is only told, behind a mail's opening, where nobody is asked or spoken to."""
     if verdict.owed_by is not OwedBy.THEM:
         return False
-    if not _GUESSED.isdisjoint(doubt.code for doubt in verdict.doubts) and here.setting.mail.says(traps.NOTHING_TO_DO):
+    guessed = verdict.why.code == "en_deadline_noun" or not _GUESSED.isdisjoint(doubt.code for doubt in verdict.doubts)
+    if guessed and here.setting.mail.says(traps.NOTHING_TO_DO):
         return True  # "The court must rule by Friday; we don't have to do anything"
     if verdict.why.code not in _CODES:
         return False

@@ -37,7 +37,7 @@ _BOOKED_IN = Pattern(
 )
 _ARRANGES_TO_GO = Pattern(r"\s*(?:\w+\s+){0,2}?(?:arrangements|reservations|plans)\s+(?:(?:for|to)\b)", re.IGNORECASE)
 _SETS_UP = Pattern(
-    r"\s*up\s+(?:a|the|our)\s+(?:[\w-]+\s+)?(?:room|meeting|call|conference(?:\s+call)?|interview|dinner|lunch)\b",
+    r"\s*up\s+(?:an?|the|our|some|half\s+an)\s+(?:[\w-]+\s+)?(?:hour|time|minutes|room|meeting|call|conference(?:\s+call)?|interview|dinner|lunch)\b",
     re.IGNORECASE,
 )
 _MEAL = Pattern(r"(?:breakfast|lunch|dinner|supper|coffee|drinks?)\b", re.IGNORECASE)

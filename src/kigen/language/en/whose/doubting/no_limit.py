@@ -37,12 +37,21 @@ _FALLS_ON = Pattern(
 _SET_ASIDE = Pattern(r"\b(?:disregard|forget(?:\s+about)?|ignore|scrap)\s+(?:the|that|my|our)\s+$", re.IGNORECASE)
 
 
+# "Do we have to respond by Friday?", "does it have to be in by Friday?": asks whether it is one
+_IS_IT_SO = Pattern(
+    r"\W*(?:so\W+|and\W+)?(?:do|does|did)\s+(?:we|it|they|this|that|I|these|those)\s+(?:all\s+|really\s+|still\s+)?(?:have|need)\s+to\b|"
+    r"[^.?!]{0,60}\bwhether\s[^.?!]{0,60}\b(?:has|have|needs?)\s+to\s+be\b",
+    re.IGNORECASE,
+)
+
+
 def is_no_limit(here: Place) -> bool:
     """Whether the words before a day, or right behind it, tell of something that nobody has to do by it."""
     head, kind = here.head, here.limit.kind
     if _READER_RECEIVES.search(head) or _HABIT.search(head) or (kind == "before" and _OVER.search(head)):
         return True
-    if (kind == "due" and _SET_ASIDE.search(head)) or _FALLS_ON.search(head):
+    asked_after = _IS_IT_SO.match(head) is not None and here.setting.sentence.rstrip().endswith("?")
+    if asked_after or (kind == "due" and _SET_ASIDE.search(head)) or _FALLS_ON.search(head):
         return True
     if kind == "until" and _NOT_YET.search(head):
         return True

@@ -143,6 +143,22 @@ _FOR_OTHERS = Pattern(
     r"[^.?!;]{0,40}?\bis\s+(?:only\s+)?for\s+(?:people|those|anyone|taxpayers|businesses|firms)\s+(?:who|that|whose|with)\b",
     re.IGNORECASE,
 )
+# "She won't make the Friday deadline"
+_OTHERS_MISS_IT = Pattern(
+    r"\b(?:he|she|they|(?-i:(?!We\b|I\b)[A-Z])[a-z]+)\s+(?:won['’]?t|will\s+not|can['’]?t|cannot|may\s+not|might\s+not|is\s+not\s+going\s+to|isn['’]?t\s+going\s+to)\s+"
+    r"(?:be\s+able\s+to\s+)?(?:make|meet|hit)\s+(?:your|the|their)\s*$",
+    re.IGNORECASE,
+)
+# "Jim is drafting the answer"
+_WORKS = (
+    r"(?:is|are|has\s+been|will\s+be)\s+(?:already\s+|now\s+|still\s+)?"
+    r"(?:drafting|working|writing|preparing|handling|doing|finishing|reviewing|taking|putting)\b"
+)
+_AT_WORK = Pattern(rf"(?:\w+\s+)?{_WORKS}", re.IGNORECASE)
+_OTHERS_AT_IT = Pattern(
+    rf"\s*,?\s*(?:and|but|so)\s+(?:(?-i:(?!I\b)[A-Z])\w+|he|she|they|(?:the|our|outside)\s+\w+)\s+{_WORKS}(?:\s+on)?\s+(?:it|them|that|this)\b",
+    re.IGNORECASE,
+)
 _OWN = RarePattern(r"\b(?:my|our)\s+own\b", re.IGNORECASE, words="own")
 _MINE = Pattern(r"\b(?:my|our)\b", re.IGNORECASE)
 _FOR_THINGS = Pattern(
@@ -164,7 +180,7 @@ def named(here: Place) -> Verdict | None:
     supposed = not reader and _WOULD_BE_DUE.search(setting.text, here.clause_start, limit.end)
     of_others = _FOR_OTHERS.match(setting.text, limit.end, setting.end)
     if (
-        supposed or of_others or _is_owed_elsewhere(here)
+        supposed or of_others or _is_owed_elsewhere(here) or _is_in_others_hands(here)
     ):  # "has anybody thought of a rehearing, which would be due on 10 April?"
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     moves = here.governing is not None and here.governing.verb in _MOVES and not here.fronted
@@ -251,6 +267,19 @@ def _what_the_writer_does(here: Place) -> Predicate | None:
         return None
     known = [one for one in here.setting.predicates if one.start < governing.start]
     return known[-1] if known and known[-1].kind in {"offer", "self"} else None
+
+
+def _is_in_others_hands(here: Place) -> bool:
+    """ "Jim is drafting the answer, which is due Wednesday", "the answer is due Wednesday and Jim is drafting it"."""
+    setting, governing = here.setting, here.governing
+    if _OTHERS_AT_IT.match(setting.text, here.limit.end, setting.end) or _OTHERS_MISS_IT.search(here.head):
+        return True
+    if governing is None or here.fronted or not _WHICH.match(setting.text, governing.start):
+        return False
+    return any(
+        one.kind == "third" and one.start < governing.start and _AT_WORK.match(setting.text, one.start)
+        for one in setting.predicates
+    )
 
 
 def _clause_around(here: Place) -> tuple[int, int]:
