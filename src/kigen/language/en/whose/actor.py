@@ -46,6 +46,10 @@ _IS_ANOTHER = Pattern(
     r"\b(?:the|an?|our|my|his|her|their|this|that)\s+(?!(?:\w+\s+)?(?:client|customer|supplier|recipient|addressee|undersigned)\b)(?:[\w'’-]+\s+){0,2}?[\w'’-]+\s+$",
     re.IGNORECASE,
 )
+# "El Paso is required to file its tariff by Friday"
+_IS_A_HOUSE = Pattern(
+    r"(?:\b[A-Z][\w.&-]*\s+(?:of\s+)?[A-Z][\w.&-]*|\b(?!You\b|Every|All\b|Each\b|Staff\b|Both\b|Any|It\b|This\b|That\b|There\b)[A-Z][\w.&-]*(?<!s))\s+$"
+)
 _OF_HIM = Pattern(r"\b(?:he|she|who)\s+$", re.IGNORECASE)
 _WOULD_LIKE = Pattern(r"(?:would|['’]d)\s+(?:like|love|prefer|appreciate)\b", re.IGNORECASE)
 _HE = Pattern(
@@ -102,7 +106,9 @@ def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
         return [reason("en_third_guess")]
     if governing.kind == "passive" and (is_others := _is_of_others(setting, governing)) is not None:
         return [is_others]
-    required = governing.kind == "required" and _IS_ANOTHER.search(setting.text, start, governing.start)
+    required = governing.kind == "required" and (
+        _IS_ANOTHER.search(setting.text, start, governing.start) or _IS_A_HOUSE.search(setting.text, start, governing.start)
+    )
     if told or required or _is_wish_of_another(setting, governing):  # "the contractor is required to begin by Friday"
         return [reason("en_third_guess")]
     plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, max(0, start - _PLAN_REACH), start)

@@ -37,6 +37,11 @@ _FALLS_ON = Pattern(
 _SET_ASIDE = Pattern(r"\b(?:disregard|forget(?:\s+about)?|ignore|scrap)\s+(?:the|that|my|our)\s+$", re.IGNORECASE)
 
 
+# "Your next payment is due December 1 and will be deducted from your paycheck"
+_IS_TAKEN = Pattern(
+    r"\s*,?\s*(?:and|which)\s+(?:will|shall)\s+(?:automatically\s+)?be\s+(?:automatically\s+)?(?:deducted|withheld|charged|debited|drafted|taken|withdrawn|billed)\b",
+    re.IGNORECASE,
+)
 # "Do we have to respond by Friday?", "does it have to be in by Friday?": asks whether it is one
 _IS_IT_SO = Pattern(
     r"\W*(?:so\W+|and\W+)?(?:do|does|did)\s+(?:we|it|they|this|that|I|these|those)\s+(?:all\s+|really\s+|still\s+)?(?:have|need)\s+to\b|"
@@ -47,20 +52,41 @@ _IS_IT_SO = Pattern(
 
 def is_no_limit(here: Place) -> bool:
     """Whether the words before a day, or right behind it, tell of something that nobody has to do by it."""
-    head, kind = here.head, here.limit.kind
-    if _READER_RECEIVES.search(head) or _HABIT.search(head) or (kind == "before" and _OVER.search(head)):
+    return _is_told(here) or _is_of_its_limit_words(here) or (not here.strict and _is_agreed(here))
+
+
+def _is_told(here: Place) -> bool:
+    """Whether the words tell what the reader receives, what is usual, when something falls, or ask whether it is a limit."""
+    if any(pattern.search(here.head) for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON)):
         return True
-    asked_after = _IS_IT_SO.match(head) is not None and here.setting.sentence.rstrip().endswith("?")
-    if asked_after or (kind == "due" and _SET_ASIDE.search(head)) or _FALLS_ON.search(head):
-        return True
-    if kind == "until" and _NOT_YET.search(head):
-        return True
-    if here.strict:
-        return False
+    return _IS_IT_SO.match(here.head) is not None and here.setting.sentence.rstrip().endswith("?")
+
+
+def _is_of_its_limit_words(here: Place) -> bool:
+    """Whether what a limit word says is taken back: "before it is over", "not until Friday", "forget the Friday deadline"."""
+    match here.limit.kind:
+        case "before":
+            return _OVER.search(here.head) is not None
+        case "due":
+            return _SET_ASIDE.search(here.head) is not None or _IS_TAKEN.match(here.behind) is not None
+        case "until":
+            return _NOT_YET.search(here.head) is not None
+        case _:
+            return False
+
+
+def _is_agreed(here: Place) -> bool:
+    """Whether a day without a limit word is a span's, one that suits, one that is wished, or an opening hour."""
     words = here.setting.text[here.expression.start : here.expression.end]
-    if here.expression.form == "range" and not kind and _NAMES_A_SPAN.fullmatch(head) and _FROM_TO.search(words):
+    if (
+        here.expression.form == "range"
+        and not here.limit.kind
+        and _NAMES_A_SPAN.fullmatch(here.head)
+        and _FROM_TO.search(words)
+    ):
         return True
-    agreed = _AGREES.fullmatch(head) is not None and _SUITS.match(here.behind) is not None
-    return (
-        agreed or _IF_WISHED.search(head) is not None or (here.expression.form == "clock" and _HOURS.search(head) is not None)
+    if _AGREES.fullmatch(here.head) is not None and _SUITS.match(here.behind) is not None:
+        return True
+    return _IF_WISHED.search(here.head) is not None or (
+        here.expression.form == "clock" and _HOURS.search(here.head) is not None
     )

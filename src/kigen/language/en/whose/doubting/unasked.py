@@ -69,7 +69,7 @@ _REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
 _BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
 # "Should the goods not arrive by Friday, call the carrier": what the reader is to do if somebody else fails
 _DO_THEN = Pattern(
-    r"\s*,?\s*(?:then\s+)?(?:please\s+)?(?:call|ring|phone|contact|ask|tell|email|"
+    r"\s*,?\s*(?:then\s+)?(?:please\s+)?(?:call|ring|phone|contact|ask|tell|email|let\s+(?:me|us)\s+know|"
     r"write|chase|claim|complain|sue|stop|go|leave|forget)\b",
     re.IGNORECASE,
 )
