@@ -35,6 +35,15 @@ _OTHER_YEAR = Pattern(r",? (?:of )?\d{4}(?=\s*(?:[.,;!?)]|\Z))")  # "December 31
 _LATE_IN_THE_DAY = Pattern(r"\b(?:afternoon|arvo|evening|eve|night|nite)\b", re.IGNORECASE)
 _LIES_AHEAD = frozenset({"en_asked", "en_until", "en_ultimatum", "en_courtesy", "en_offered"})
 _ASKED = frozenset({"en_asked", "en_bare_limit", "en_courtesy", "en_until", "en_step", "en_assigned"})
+_NONE = frozenset[str]()
+# By what says it, the doubts with which a day may be the writer's own
+_WRITERS_OWN = {
+    "en_deadline_noun": frozenset({"en_nobody_named"}),
+    "en_joint": frozenset({"en_joint_step"}),
+    "en_depends": frozenset({"en_depends_guess"}),
+}
+_TOO_MANY_DOUBTS = 3
+_OF_THE_DAY = frozenset({"en_window"})  # what a verdict doubts of the day itself
 _COUNTED = "days_before"  # the rule of a day that is counted back from another one
 _CORRECTS = Pattern(
     r"(?:^|[.?!\n-]\s*)(?:correction|strike\s+that|scratch\s+that|scrap\s+that|no,?\s+wait|wait,?\s+no|sorry,?\s+(?:make\s+that|I\s+mean)|actually,?\s+make\s+(?:that|it))\b",
@@ -70,11 +79,13 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
 
 def _has_a_day_of_its_own(one: Deadline, other: Deadline) -> bool:
     """ "The funder's cut-off is the 20th. … I'd like yours by the 10th": somebody else's limit, beside the reader's own day."""
-    named = one.reasons[0].code == "en_deadline_noun" and ANOTHERS.search(one.sentence) is not None
-    waits = any(why.code == "en_third_guess" for why in one.reasons)
-    if one.certain or not (named or waits) or one.owed_by is not OwedBy.THEM or other.owed_by is not OwedBy.THEM:
+    if one.certain or {one.owed_by, other.owed_by} != {OwedBy.THEM}:
         return False
-    return other.reasons[0].code in _ASKED and other.due_at < one.due_at
+    first, doubts = one.reasons[0].code, {why.code for why in one.reasons}
+    elsewhere = "en_third_guess" in doubts or (first == "en_deadline_noun" and ANOTHERS.search(one.sentence) is not None)
+    # "The answers are due on the 20th. I need your drafts by Monday": what the writer needs them for
+    elsewhere = elsewhere or (other.certain and not _WRITERS_OWN.get(first, _NONE).isdisjoint(doubts))
+    return elsewhere and other.reasons[0].code in _ASKED and other.due_at < one.due_at
 
 
 def _is_named_next(one: Deadline, other: Deadline, body: str) -> bool:
@@ -213,6 +224,12 @@ def _is_a_week_on(here: Place, when: When) -> bool:
     return when.clock is None and not any(word in said for word in ("this", "today", "week", "fortnight"))
 
 
+def _is_too_doubtful(verdict: Verdict, count: int) -> bool:
+    """Whether so much is open about a day, and about what is asked, that the guess helps nobody. `count`: all doubts."""
+    asked = sum(doubt.code not in _OF_THE_DAY for doubt in verdict.doubts)
+    return count >= _TOO_MANY_DOUBTS and asked >= _TOO_MANY_DOUBTS - 1
+
+
 def _deadline(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadline | None:
     """The deadline placed on the time line; None when it had passed when the mail was sent."""
     context, setting, around = mail.context, here.setting, here.limit
@@ -229,6 +246,8 @@ def _deadline(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadlin
     dated = (doubt for doubt in when.doubts if doubt.code != "en_year_guess" or verdict.why.code not in _LIES_AHEAD)
     odd = _OTHER_YEAR.match(here.setting.text, here.expression.end)
     doubts = (*dated, *verdict.doubts, *((reason("odd_year"),) if odd else ()))
+    if verdict.owed_by is OwedBy.THEM and _is_too_doubtful(verdict, len(doubts)):
+        return None
     thing = ask(here, verdict.predicate)
     sentence = " ".join(setting.sentence.split())
     return Deadline(

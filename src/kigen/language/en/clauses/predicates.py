@@ -23,6 +23,7 @@ from kigen.language.en.clauses.wishes import is_of_what_was, is_told, is_wish_of
 from kigen.patterns import Pattern
 
 _WORD = Pattern(r"([A-Za-z]+)")
+_CONDITIONAL = Pattern(r"\b(?:if|unless|whether)\s+$", re.IGNORECASE)
 _HEARS = Pattern(r"\b(?:hear(?:ing)?|know)\s*$", re.IGNORECASE)
 # "I'm gonna have to be out by the 31st"
 _WRITER_WILL = Pattern(
@@ -241,8 +242,8 @@ def _is_gerund(sentence: str, match: re.Match[str]) -> bool:
 def _tells(sentence: str, match: re.Match[str]) -> bool:
     """Whether the words only tell: a taste ("I like it"), or what comes of something ("so my team is on the road", "so I can
     have them delivered")."""
-    if _LIKES.match(match[0]):
-        return True
+    if _LIKES.match(match[0]) or _CONDITIONAL.search(sentence, max(0, match.start() - 8), match.start()):
+        return True  # "if we want out by year end"
     if _SO_I_CAN_HAVE.match(match[0]) and _THEM_DONE.match(sentence, match.end()):
         return True
     return _SO_IT_IS.match(match[0]) is not None and _GETS_THERE.match(sentence, match.end()) is None

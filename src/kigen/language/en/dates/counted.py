@@ -9,18 +9,19 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import words
 from kigen.language.en.dates.sighting import Day
+from kigen.language.when import months_on
 from kigen.patterns import Pattern
 
 _OF_WHAT = r"(?:(?:the|our|your|this|that)\s+)?(?:[\w'’-]+\s+){0,4}?(?:on\s+|of\s+|at\s+)?(?:the\s+)?$"
 _DAYS_AHEAD_OF = Pattern(
     rf"\b(?:at\s+least\s+)?(?P<count>{words.COUNT}|(?:a\s+)?couple(?:\s+of)?)\s+(?P<business>(?:business|"
-    r"working|banking)\s+)?(?P<unit>days?|weeks?|hours?)\s+"
+    r"working|banking)\s+)?(?P<unit>days?|weeks?|fortnights?|months?|hours?)\s+"
     rf"(?:before|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+{_OF_WHAT}",
     re.IGNORECASE,
 )
 _DAYS_BEHIND = Pattern(
     rf"(?:\b(?P<within>within|inside(?:\s+of)?|in)\s+)?(?:\b(?:the\s+)?(?P<count>{words.COUNT})\s+(?:\(\d{{1,3}}\)\s+)?(?:calendar\s+)?"
-    rf"(?P<business>(?:business|working|banking)\s+)?(?P<unit>days?|weeks?|fortnights?))\s+(?P<side>of|from|after|following)\s+{_OF_WHAT}",
+    rf"(?P<business>(?:business|working|banking)\s+)?(?P<unit>days?|weeks?|fortnights?|months?))\s+(?P<side>of|from|after|following)\s+{_OF_WHAT}",
     re.IGNORECASE,
 )
 # "The Monday before 20 June", "the day after the 12th"
@@ -33,7 +34,7 @@ _SO_ABOUT = Pattern(
 )  # "six weeks before the day, so at the end of August"
 _AHEAD = ("before", "prior", "ahead", "advance", "preceding")
 _BEHIND = (" of ", " from ", "after", "following")
-_UNITS = ("day", "week", "hour", "fortnight")  # a weekday among them
+_UNITS = ("day", "week", "hour", "fortnight", "month")  # a weekday among them
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
 _DAYS = {"d": 1, "w": 7, "f": 14}
 
@@ -84,18 +85,19 @@ def _back(match: re.Match[str], day: Day, context: Context) -> Day:
         if count % 24:
             return day
         count //= 24
-    if match["business"]:
-        target = context.calendar.plus(day.when.day, -count)
-    else:
-        target = day.when.day - timedelta(days=count * (7 if match["unit"].lower().startswith("week") else 1))
+    target = _moved(day.when.day, -count, match, context)
     return Day(match.start(), day.end, replace(day.when, day=target, rule="days_before"), "within")
 
 
 def _on(match: re.Match[str], day: Day, context: Context) -> Day:
-    count = words.count(match["count"])
-    if match["business"]:
-        target = context.calendar.plus(day.when.day, count)
-    else:
-        target = day.when.day + timedelta(days=count * _DAYS[match["unit"][0].lower()])
+    target = _moved(day.when.day, words.count(match["count"]), match, context)
     form = "within" if match["within"] else "date"  # "a week from Tuesday" is a day, "within a week of Tuesday" a limit
     return Day(match.start(), day.end, replace(day.when, day=target, rule="within"), form)
+
+
+def _moved(day: date, count: int, match: re.Match[str], context: Context) -> date:
+    """The day so many units from another one; business days are those of the mailbox's calendar."""
+    if match["business"]:
+        return context.calendar.plus(day, count)
+    unit = match["unit"][0].lower()
+    return months_on(day, count) if unit == "m" else day + timedelta(days=count * _DAYS[unit])

@@ -150,6 +150,7 @@ def _spans(text: str, start: int, end: int, context: Context) -> Iterator[Day]:
             begins = match["from"] or ""
             counted = _span(match, context, from_today="today" in begins.lower())
             elsewhere = "date" in begins and _ITS_OWN_DATE.search(begins) is None  # "60 days from the date on the notice"
+            elsewhere = elsewhere or " another " in match[0].lower()  # as long as there was before, and that again
             yield from (replace(one, when=one.when.doubting(reason("en_loose_span"))) if elsewhere else one for one in counted)
     if "ithin the" in said or "nside the" in said:
         for match in _WITHIN_THE.finditer(text, start, end):

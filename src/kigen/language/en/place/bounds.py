@@ -149,7 +149,7 @@ _AHEAD = ("before", "prior", "ahead", "advance", "time", "by")  # what a day of 
 # "On October 25 no later than 9 am": the hour is limited, and the day with it.
 _WITHIN = Pattern(r"\b(?:on\s+or\s+before|(?:no|not)\s+later\s+than|by|before|prior\s+to)\b", re.IGNORECASE)
 _GOES_ON = Pattern(r"(?:over|during)\b", re.IGNORECASE)  # "over the next two weeks" is a time, and no limit
-_MODIFIES = Pattern(r"['’]s\b(?!\s+(?:deadline|cut-?off|ok(?:ay)?|fine|good|great|soon\s+enough)\b)")
+_MODIFIES = Pattern(r"['’]s\b(?!\s+(?:close|deadline|cut-?off|ok(?:ay)?|fine|good|great|soon\s+enough)\b)")
 # "Released in tomorrow's wire run": on that day
 _IN_ITS_RUN = Pattern(
     r"(?:(?<=tomorrow)|(?<=today))['’]s\s+(?:[\w-]+\s+)?(?:run|batch|mail|post|delivery|wire|shipment|edition|issue|pouch|drop)\b",

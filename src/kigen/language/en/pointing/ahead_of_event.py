@@ -13,7 +13,7 @@ from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count
 from kigen.language.en.place import Setting
 from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, counted_back, eve, plain, with_its_hour
-from kigen.language.en.pointing.events import alike, leading, the_only_day, told_by
+from kigen.language.en.pointing.events import alike, apart_from, leading, the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
 from kigen.language.when import When
@@ -106,7 +106,7 @@ def _so_long_before(
     if beside is not None:
         when = _counted_back(match, beside.when, context) if _may_be_meant(beside.when, context) else None
     else:
-        when = _from_an_event(match, _groups(words, found, end, setting, stated), stated, context)
+        when = _from_an_event(match, _groups(words, found, match, end, setting, stated), stated, context)
     if when is None:
         return list(found)
     if beside is None and stated.counted_from is not None:
@@ -125,7 +125,9 @@ def _from_an_event(
         once: dict[tuple[date, timedelta | None], When] = {}  # a day that is told many times over counts once
         for day in days:
             once.setdefault((day.day, day.clock), day)
-        may_be = [day for day in once.values() if _may_be_meant(day, context, over=match["within"] is not None)]
+        if match["within"] and not named and len(once) > 1:
+            return None  # what such a span begins with may be no day of the mail
+        may_be = [day for day in once.values() if _may_be_meant(day, context, over=match["within"] is not None and named)]
         counted = [
             (day, when) for day in may_be if (when := _counted_back(match, day, context)) and when.day >= context.sent_day
         ]
@@ -165,11 +167,13 @@ def _is_told_beside(setting: Setting, found: Sequence[Expression], end: int) -> 
 
 
 def _groups(
-    words: str, found: Sequence[Expression], end: int, setting: Setting, stated: Stated
+    words: str, found: Sequence[Expression], match: re.Match[str], end: int, setting: Setting, stated: Stated
 ) -> Iterator[tuple[Sequence[When], bool]]:
     """The days that may be those of the event that is so called, the likeliest first, and whether they are told by that word:
     as dates. Else it may be the day of the subject, the only day so far, one named behind, or the only one of the mail."""
     everywhere, title = stated.everywhere(setting.mail), stated.title(setting.mail)
+    if match["within"]:  # "two years from January 31, to be returned within 10 days of their asking"
+        everywhere = apart_from(setting.text[match.start() : end], everywhere)
     before, anywhere = told_by(words, stated.events), told_by(words, [*everywhere, *title])
     named = [*reversed(before), *anywhere]
     if words.rpartition(" ")[2] in _LIMITS and stated.last is not None:

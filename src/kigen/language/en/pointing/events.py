@@ -140,6 +140,11 @@ def told_by(words: str, events: Sequence[Event]) -> list[Event]:
     return []
 
 
+def apart_from(phrase: str, events: Sequence[Event]) -> list[Event]:
+    """The events, told by other words than a phrase near their day: "… January 31, within ten days of delivery"."""
+    return [replace(one, near=one.near.replace(phrase, " ")) if phrase in one.near else one for one in events]
+
+
 def alike(words: str) -> str:
     """Other names of an event that is called so."""
     name = frozenset(words.lower().split())

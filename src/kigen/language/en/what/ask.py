@@ -119,7 +119,7 @@ _CALLED_DUE = (
     ),
 )
 _LEADING = Pattern(
-    r"^(?:just\s+a\s+(?:\w+\s+)?reminder\s+that\s+)?(?:(?:the|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)*",
+    r"^(?:just\s+a\s+(?:\w+\s+)?reminder\s+that\s+)?(?:(?:the|extended|moved|pushed|changed|first|next|new|reminder|our|approaching|quickly|that|and|is|a|final|submission)\s+)*",
     re.IGNORECASE,
 )
 # "The signed waiver, which I need by Friday"

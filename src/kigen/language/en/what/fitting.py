@@ -55,7 +55,7 @@ _DETERMINER = Pattern(
 )
 # What no noun begins with
 _OPENS_NO_NOUN = Pattern(
-    r"['’]|(?:to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
+    r"['’]|(?:the\s+(?:week|month|day|end|middle|morning|afternoon)\s+of|to|into|in|on|at|by|with|below|above|after|before|during|about|that\s+(?:they|we|you|he|she|it|I|the|an?|your|our|makes?|has|"
     r"have|is|are)|which|who|whom|whose|what|when|where|why|how|we|you|he|she|they|I|it|him|them|us|her\s+that|if|could|can|would|"
     r"will|should|must|is|are|was|were|be|been|am|has|have|had|do|does|did|want|wants|needs?|please|mind|care|prepared|also|either|"
     r"otherwise|not|here|there|because|unless|discuss|represent|send|bring|accept|pay(?!\s?slip|\s?stub|\s?roll|ment)|hit|give|get|keep|make|take|tell|let|choose|decide|order\s+(?:it|them)|both\s+want|set\s+(?:our|my|up)|still\s+(?!photo|image|shot)\w+|more\s+than|as)\b(?!['’-])",

@@ -28,6 +28,10 @@ _IT = Pattern(
 )
 _ITS_REACH = 40  # characters behind an ask in which "it" may stand
 _OBJECTS_REACH = 8  # the same behind "I need"
+_NAMED_FIRST = Pattern(
+    r"\W*(?:and\W+|but\W+)?(?:if|when|once|as\s+soon\s+as)\s+(?:the|your|this|that)\s+[\w-]+\s+(?:is|are|looks?|works?|meets?|arrives?|comes?)\b",
+    re.IGNORECASE,
+)
 _AHEAD = Pattern(r"\b(?:ahead|beforehand|in\s+advance|early|earlier|sooner)\b", re.IGNORECASE)
 
 
@@ -43,7 +47,9 @@ def is_about(setting: Setting, asking: Predicate, first: int, last: int) -> bool
     reach = _ITS_REACH if asking.verb else _OBJECTS_REACH
     if start <= setting.start or asking.verb in ANSWERS:
         return False
-    return _IT.search(setting.text, start, min(end, asking.end + reach)) is not None
+    it = _IT.search(setting.text, start, min(end, asking.end + reach))
+    # "If the letter is acceptable please sign and return it": the sentence names the thing itself
+    return it is not None and _NAMED_FIRST.match(setting.text, start, it.start()) is None
 
 
 def _stems(text: str, start: int, end: int) -> frozenset[str]:

@@ -41,6 +41,7 @@ from kigen.patterns import Pattern
 
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
+_IF_IT_COMES = Pattern(r"\W*(?:if|once|should)\s+(?:we|they|it|the|this|that)\b", re.IGNORECASE)
 _ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
 _CLAIMS = Pattern(
@@ -63,7 +64,7 @@ _ON_CONDITION = Pattern(
     r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|don)[a-z]+\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
     r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))"
-    r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:your|the)\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+(?:paid|signed|returned|received|approved|executed|completed|confirmed|submitted|agreed|funded|countersigned|finali[sz]ed|in|back)\b)"
+    r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:(?:your|the)\s+(?:[\w-]+\s+){1,3}|(?-i:[A-Z])[a-z]+(?:['’]s\s+[\w-]+)?\s+)(?:is|are)\s+(?:paid|signed|returned|received|approved|executed|completed|confirmed|submitted|agreed|funded|countersigned|finali[sz]ed|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
@@ -246,9 +247,9 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
         doubts = (reason("en_third_guess"),)
     elif traps.SILENCE_IS_CONSENT.search(setting.text, governing.start, setting.end):
         doubts = (reason("en_silence"),)
-    elif (
-        _ANYBODY.match(setting.text, governing.start) or not traps.READER_NAMED.search(setting.sentence)
-    ) and not setting.asks_elsewhere(governing):
+    elif _ANYBODY.match(setting.text, governing.start) or (
+        not traps.READER_NAMED.search(setting.sentence) and not setting.asks_elsewhere(governing)
+    ):
         doubts = (reason("en_nobody_named"),)
     return Verdict(OwedBy.THEM, reason("en_ultimatum"), governing, doubts=doubts)
 
@@ -271,8 +272,8 @@ def _is_said_by_others(here: Place, governing: Predicate) -> bool:
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     standing = traps.STANDING.search(setting.text, here.limit.start, setting.end)  # "before the 8:00 meeting, each day"
-    if here.limit.kind == "until":
-        return None  # "let's put it off until tomorrow"
+    if here.limit.kind == "until" or _IF_IT_COMES.match(here.head):
+        return None  # "let's put it off until tomorrow", "if we are cut one notch we must post $40 million in 3 days"
     if standing or traps.AUTHORITY.search(setting.text, setting.start, governing.start) or BY_TERMS.search(setting.sentence):
         return None
     held = governing.meets or traps.EVENT.search(here.between) is not None or _TO_TALK.match(here.behind) is not None

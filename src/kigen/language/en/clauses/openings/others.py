@@ -16,7 +16,7 @@ PATTERNS: dict[str, str] = {
     "told": (
         r"\b(?:you|they|he|she|it)\s+(?:had\s+|have\s+|['’]d\s+|just\s+|also\s+)?"
         r"(?:asked|wanted|requested|told|said|mentioned|promised|agreed|indicated|needed|expected|were|was|sent|got|"
-        r"had|did|made|gave|left|paid|saw|met|wrote|took|(?:(?!need|feed|exceed|proceed|succeed)\w{2,}ed))\b"
+        r"had(?!\s+better\b)|did|made|gave|left|paid|saw|met|wrote|took|(?:(?!need|feed|exceed|proceed|succeed)\w{2,}ed))\b"
     ),
     # "You will receive it by Friday"
     "offer_you": (

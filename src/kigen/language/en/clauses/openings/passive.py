@@ -71,7 +71,7 @@ PATTERNS: dict[str, str] = {
         r"delivered|shipped|loaded|packed|boxed|installed|approved|paid|sent|updated|reviewed|notari[sz]ed|stamped|"
         r"copied|pulled|sorted|submitted|uploaded|returned|arranged|confirmed|booked|scheduled|settled|prepared|drafted|"
         r"finali[sz]ed|revised|translated|emptied|moved|scanned|entered|checked|witnessed|countersigned|initial?led|corrected|framed|mounted|repaired|replaced|serviced|tested|wrapped|built|cut|labell?ed|counted|back|"
-        r"out|over|in|to|with(?=\s+(?:me|us)\b)|waiting|here|on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b"
+        r"out|over|in|to(?!\s+\d)|with(?=\s+(?:me|us)\b)|waiting|here|on\s+(?:my|our|his|her|the|[\w]+['’]s)\s+desk)\b"
     ),
     # "Will I have it by Friday?": asks how it stands
     "status": (

@@ -26,7 +26,7 @@ PATTERNS: dict[str, str] = {
         # "Please make sure that I have it by Friday"
         rf"(?<!\border\sto\s)(?<!\b(?-i:To)\s)\b(?:{_MAYBE_PLEASE}(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|"
         r"see(?=\s+that\s+(?:the|your|our|all|it|this)\b)|be\s+sure|"
-        r"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+"
+        r"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?!(?:path|point|question|issue)\b)"
         rf"(?:that\s+)?(?:{WE}|{THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
         rf"so\s+(?:that\s+)?(?!that\s+(?:is|was)\b)(?:{WE}|{THING}|they))\s+(?:can\s+|will\s+|all\s+)?"
         r"(?:(?:have|has)(?!\s+(?:got\s+)?to\b)|gets?|receives?|is|are|reach(?:es)?|arrives?|goes|go|(?<=\sI\s)see|(?<=\swe\s)see)\b"
@@ -69,7 +69,7 @@ PATTERNS: dict[str, str] = {
     "polite_if": either(
         # "If you could send it by Friday"
         rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
-        rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+{ADVERBS}{verb_group('if')}",
+        rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+(?!get\s+(?:away|home|going|started)\b){ADVERBS}{verb_group('if')}",
         # "If you'd send it by Friday"
         rf"\bif\s+you(?:['’]d|['’]ll|\s+will)\s+{ADVERBS}{verb_group('if_would')}",
         # "I'd be grateful if you sent me the file by Friday"

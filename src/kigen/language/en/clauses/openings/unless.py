@@ -41,8 +41,8 @@ PATTERNS: dict[str, str] = {
         # "Anything I don't have by Friday will have to wait"
         r"\b(?:anything|whatever|everything|any\s+\w+)\s+(?:that\s+)?"
         rf"(?:{WE}\s+(?:do\s+not|don['’]?t|have\s+not|haven['’]?t)\s+(?:have|get|got|receive\w*|hear\w*|see)|"
-        r"(?:is\s+|are\s+|has\s+)?not\s+"
-        r"(?:\w+\s+)?(?:received|in\b|here|turned\s+in|submitted|returned|handed\s+in))\b",
+        r"(?:(?:is\s+|are\s+|has\s+)?not|(?:is|are|has)n['’]?t)\s+"
+        r"(?:\w+\s+)?(?:received|in\b|here|turned\s+in|submitted|returned|handed\s+in|(?:on|in)\s+my\s|with\s+(?:me|us)))\b",
         # "Anyone I haven't heard from by the 23rd"
         rf"\b(?:any(?:one|body)|every(?:one|body)|those|people|all)\s+(?:that\s+|whom?\s+)?{WE}{NOT}\s+(?:heard|hear|received|receive)\b",
         # "Anybody whose papers are with me by the 20th"

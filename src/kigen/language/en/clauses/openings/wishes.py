@@ -111,7 +111,8 @@ PATTERNS: dict[str, str] = {
         # "I'm expecting the list completed by Friday"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are|do|will))?\s+expect(?:ing)?\s+"
         r"(?=(?:it|them|this|that|these|those|the|all|both|everything)\s+(?:[\w'’-]+\s+){0,4}?(?:completed|finished|"
-        r"finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|back)\b"
+        # "I expect the jury to be back before the weekend" asks nobody for it
+        r"finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|(?<!\bbe\s)back|back\s+(?:with|to)\s+(?:me|us))\b"
         r"(?=\s*(?:[,.;!?]|$|(?:and|by|before|no|on|at|in|within|this|next|today|tonight|tomorrow)\b)))",
         # "Let's have it by Friday"
         r"\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)",

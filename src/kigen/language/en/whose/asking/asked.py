@@ -21,7 +21,7 @@ from kigen.language.en.whose.doubting.doubted import (
     doubts,
     looseness,
 )
-from kigen.language.en.whose.doubting.meeting import is_met_on
+from kigen.language.en.whose.doubting.meeting import is_met_on, is_to_arrive
 from kigen.language.reason import reason
 from kigen.patterns import Pattern
 
@@ -113,11 +113,13 @@ _HELD_THEN = Pattern(
 _TO_MEET_ON = frozenset({"en_appointment", "en_joint_step"})
 # "Requests have to be filed by the utilities within a month"
 _BY_THEM = Pattern(
-    r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?\s*$",
+    r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?(?:\s+(?:in|at|of)\s+(?-i:[A-Z])\w+)?\s*$",
     re.IGNORECASE,
 )
 _PLACE = Pattern(r"(?:secure|reserve|save)\s+(?:your|a)\b", re.IGNORECASE)
 _SIGNS_UP = frozenset({"register", "enrol", "enroll", "book", "reserve", "subscribe"})
+_SHOULD_BE_BACK = Pattern(r"should\s+(?:be|get)\s+(?:back|in|here)\b", re.IGNORECASE)
+_NOT_TO = Pattern(r"\bnot\s+to\s+[a-z]+\b", re.IGNORECASE)  # "tell them not to call us on the 1st"
 # "At least one person from every desk must be in the building on the 26th"
 _THERE_IN_PERSON = Pattern(
     r"\b(?:persons?|people|some(?:body|one)|every(?:body|one)|employees?|staff|reps?|crews?|members?|of\s+you)\b[^.?!;,]{0,40}?\sbe\s+(?:in|here|there|back|on|at)$",
@@ -142,7 +144,11 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         governing.kind != "obligation" and _is_offered(here, governing)
     ):
         return _for_an_offer(here, governing)
-    if governing.verb == "not" or (_no_limit if not here.strict else _is_nobodys)(here, governing):
+    if (
+        governing.verb == "not"
+        or _NOT_TO.search(here.between)
+        or (_no_limit if not here.strict else _is_nobodys)(here, governing)
+    ):
         return None  # "we ask that you not open it before Friday"
     reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
     to_choose_from = here.expression.form in _TIMES and traps.WHICH_DAYS.search(here.between) is not None
@@ -294,6 +300,8 @@ def _is_no_ask_of_that_day(here: Place, governing: Predicate) -> bool:
         return True
     if governing.kind == "passive" and governing.verb == "in":
         return here.expression.form not in _ON_DAYS and here.limit.start < governing.end
+    if governing.kind == "passive" and _SHOULD_BE_BACK.match(here.setting.text, governing.start):
+        return True  # "he should be back on Tuesday"
     if governing.kind == "ensure":
         return _SO_IT_IS.match(here.setting.said(governing)) is not None
     looked_for = governing.kind == "imperative" and governing.verb == "look" and _FOR_A.match(here.between) is not None
@@ -315,6 +323,8 @@ def _is_nobodys(here: Place, governing: Predicate) -> bool:
     """ "You'll need to be at court by 9.30", and what a bulletin tells everybody."""
     if governing.kind == "passive" and _THERE_IN_PERSON.search(here.setting.text, here.setting.start, governing.end):
         return True  # "everyone should be back by Friday"
+    if is_to_arrive(here, governing.verb):
+        return True  # "please check in at the front desk by 8:30"
     if governing.verb in {"be", "need"} and here.expression.when.clock is not None and _BE_THERE.match(here.between):
         return True
     if governing.kind == "passive" and governing.verb in _RIGHTS and not traps.TOLD.search(here.setting.sentence):

@@ -73,6 +73,11 @@ _SILENT = frozenset({"offer", "offer_you", "self", "joint", "option", "stop"})
 _TAKES = Pattern(
     r"\b(?:take|taking|accept|accepting|collect|collecting)\b", re.IGNORECASE
 )  # "I'm collecting these through the 2nd"
+# "No later than Friday they'll announce it", "by close of business Friday the desk was up 3 million"
+_TOLD_BEHIND = Pattern(
+    r"\s*,?\s*(?!you\b|I\b|we\b)(?:the\s+|our\s+|my\s+)?\w+(?:\s+\w+)?(?:['’](?:ll|d)\s|\s+(?:will|would|was|were|had|has|should|is|are)\b)",
+    re.IGNORECASE,
+)
 _THEY_HAVE_TO = Pattern(r"(?:they|he|she)\s+(?:must|ha(?:s|ve)\s+to|needs?\s+to|should)\b", re.IGNORECASE)
 _YOU = Pattern(r"you\b", re.IGNORECASE)
 _SHORT_HEAD = 12  # characters of a sentence before a day that stands almost alone
@@ -98,6 +103,8 @@ def pressed(here: Place) -> Verdict | None:
 def _is_told(here: Place) -> bool:
     """Whether the clause of the day says what somebody does or has done, rather than what is to be done."""
     governing = here.governing
+    if here.fronted and _TOLD_BEHIND.match(here.behind):
+        return True
     if governing is not None and not here.fronted:
         if governing.kind in _SILENT:
             return True

@@ -72,6 +72,12 @@ _EVERY_ONE = Pattern(
     r"\W*(?:every|each|all|both|no)\s+(?:(?!(?:was|were|is|are|will|has|have|had|would|can|could|should|that|who|which)\b)[\w'’-]+\s+){1,4}?(?:out|in|off|back|up|down|gone|clear|done|here|away|on|at|\w{3,}ed)\b[^.?!;,]{0,30}$",
     re.IGNORECASE,
 )
+# "All lockout permits to the control room by 1600"
+_ALL_TO_A_PLACE = Pattern(
+    r"\W*(?:all|both|every|each)\s+(?:(?!(?:was|were|is|are|will|has|have|had|would|can|could|should|of|that|who|which|the)\b)[\w'’-]+\s+){1,4}?(?:back\s+)?to\s+"
+    r"(?:(?:the|our|my)\s+)?[\w'’-]+(?:\s+(?!(?:left|went|ran|came|got|go|run|leave|close|\w+ed)\b)[\w'’-]+){0,2}\s*",
+    re.IGNORECASE,
+)
 _TO_ME = Pattern(r"\b(?:(?:to|with)\s+(?:me|us)|(?:on|in)\s+my\s+\w+)\s*,?\s*$", re.IGNORECASE)
 _TO_SOMEBODY = Pattern(
     r"\w\s+(?:(?:back\s+)?(?:to|with)\s+(?-i:[A-Z])\w+|(?:on|in)\s+(?-i:[A-Z])\w+['’]s\s+\w+)\s*,?\s*$", re.IGNORECASE
@@ -299,12 +305,14 @@ def _is_to_be_handed(here: Place) -> bool:
 
 def _without_verb(here: Place) -> Verdict | None:
     """ "Revised drawings Thursday, please", "numbers to me tonight", "receipts to Anna by Friday"."""
-    if here.strict and _EVERY_ONE.fullmatch(here.head) and not traps.EVENT.search(here.head):
+    everything = _EVERY_ONE.fullmatch(here.head) or _ALL_TO_A_PLACE.fullmatch(here.head)
+    if here.strict and everything and not traps.EVENT.search(here.head):
         return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
     if here.setting.end - here.setting.start > _SHORT or not _is_thing(here):
         return None
     if _PLEASE_BEHIND.match(here.behind):
-        return theirs(here, "en_courtesy", (reason("en_nobody_named"),))
+        told = any(one.kind == "please" for one in here.setting.predicates)  # "for Monday please use Thursday's"
+        return None if told else theirs(here, "en_courtesy", (reason("en_nobody_named"),))
     ends = _ENDS.match(here.behind) or _BECAUSE.match(here.behind) or (here.behind.startswith((",", ";")) and "," in here.head)
     return theirs(here, "en_bare_limit", (reason("en_nobody_named"),)) if ends and _is_wanted(here) else None
 

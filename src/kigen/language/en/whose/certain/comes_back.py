@@ -62,6 +62,7 @@ PARTICLE = Pattern(r"\s*(?:in|out|up|off|on|over|back|down)?\s*", re.IGNORECASE)
 _TO_DO = Pattern(r"\s*,?\s*(?:in\s+which\s+)?to\s+(?:\w+ly\s+)?(?P<verb>[a-z-]+)(?P<object>[^.?!;]{0,60})", re.IGNORECASE)
 _DEMANDED = Pattern(r"\b(?:ask|request|require|insist|demand)(?:ed|s)?\s+that\b", re.IGNORECASE)
 _GETS = Pattern(r"\b(?:see|get|got|have)$", re.IGNORECASE)  # "if I don't get …", "if we don't see …"
+_IN_YOUR_NAME = Pattern(r"\bin\s+your\s+(?:own\s+)?name\b", re.IGNORECASE)  # "to get it put in your name at the office"
 _WHICH = Pattern(r"\w,?\s+which\s+$", re.IGNORECASE)
 _REACH = 60  # characters behind a day in which its object may stand
 _CLAUSE = 200  # characters either side in which a clause names what it is about
@@ -152,7 +153,9 @@ def is_until(here: Place) -> bool:
     """Whether the reader has "until Friday to answer", or until Friday for what is asked beside it."""
     to_do = _TO_DO.match(here.behind)
     if to_do is not None:
-        return to_do["verb"].lower() in COMES_BACK or is_handed_back(to_do["object"])
+        return to_do["verb"].lower() in COMES_BACK or (
+            is_handed_back(to_do["object"]) and _IN_YOUR_NAME.search(to_do["object"]) is None
+        )
     asking = here.setting.ask_around
     return asking is None or asking.kind == "until" or is_asked(here, asking)
 

@@ -30,6 +30,11 @@ _COMING_IN = Pattern(
     r"\s+(?:(?:us|me|him|her|them)\s+)?(?:in|over|by|round|around|up|down)(?:\s+(?:here|to\s.{3,30}|at\s.{3,30}|for\s.{3,30}))?\s*",
     re.IGNORECASE,
 )
+_ARRIVES = frozenset({"check", "sign", "report"})
+_AT_THE_DOOR = Pattern(
+    r"\s+(?:in\s+(?:at|with)|to|at)\s+(?:the\s+|our\s+)?(?:[\w-]+\s+)?(?:desk|reception|gate|lobby|security|counter|entrance|door|dock|booth|guard)\b",
+    re.IGNORECASE,
+)
 # "Put her on next week", "squeeze Mr. Day in on Friday"
 _BOOKED_IN = Pattern(
     r"\s+(?:him|her|them|me|us|you|it|(?:the\s+)?(?-i:[A-Z])[\w.]*(?:\s+(?-i:[A-Z])\w+)?)(?:\s+(?:on|in|down|over|back))?(?:\s+for)?\s*",
@@ -138,11 +143,16 @@ def is_met_on(here: Place, governing: Predicate) -> bool:
         return True
     if governing.verb in _COMES_IN and _COMING_IN.fullmatch(here.between):
         return True
-    if _is_booked(here, governing.verb):
+    if _is_booked(here, governing.verb) or is_to_arrive(here, governing.verb):
         return True
     if governing.verb in {"have", "spare", "find"} and _TIME_FOR.search(here.between):
         return True
     return governing.verb not in TRANSFERS - {"have", "see"} and _A_MEETING.search(here.between) is not None
+
+
+def is_to_arrive(here: Place, verb: str) -> bool:
+    """ "Check in at the front desk at 8:45", "report to the main gate at 9 on Monday"."""
+    return verb in _ARRIVES and here.expression.when.clock is not None and _AT_THE_DOOR.match(here.between) is not None
 
 
 def _is_booked(here: Place, verb: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.place import Place
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
 _HOURS = Pattern(r"\bopens?\s+(?:at\s+)?\d[^.;!?]{0,20}\bcloses?\s*$", re.IGNORECASE)  # "opens at 6, closes at 2:30"
 # "Show: Friday 3/22 to Sunday 3/24": how long something lasts
@@ -33,6 +33,16 @@ _FALLS_ON = Pattern(
     r"\b(?:call|meeting|session|holiday|birthday|class|conference|event|anniversary|lunch|game|day)\s+(?:which\s+|that\s+)?(?:falls?|fell|lands?)\s*$",
     re.IGNORECASE,
 )
+_FROM_NOW_ON = RarePattern(  # "from now on sheets are to be in by 4:30"
+    r"\b(?:from\s+(?:now|here)\s+on|going\s+forward|henceforth|from\s+this\s+point\s+(?:on|forward))\b",
+    re.IGNORECASE,
+    words="now here forward henceforth point",
+)
+# "Livestock may not leave before 6 PM"
+_NOT_EARLIER = Pattern(
+    r"\b(?:may|can|could|must|shall|should)(?:\s+not|n['’]t|not)\s+(?:be\s+)?(?!later\b|wait\b)[a-z]+(?:\s+[\w'’-]+){0,3}\s*$",
+    re.IGNORECASE,
+)
 # "Please disregard the Friday deadline"
 _SET_ASIDE = Pattern(r"\b(?:disregard|forget(?:\s+about)?|ignore|scrap)\s+(?:the|that|my|our)\s+$", re.IGNORECASE)
 
@@ -57,7 +67,7 @@ def is_no_limit(here: Place) -> bool:
 
 def _is_told(here: Place) -> bool:
     """Whether the words tell what the reader receives, what is usual, when something falls, or ask whether it is a limit."""
-    if any(pattern.search(here.head) for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON)):
+    if any(pattern.search(here.head) for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON, _FROM_NOW_ON)):
         return True
     return _IS_IT_SO.match(here.head) is not None and here.setting.sentence.rstrip().endswith("?")
 
@@ -66,7 +76,7 @@ def _is_of_its_limit_words(here: Place) -> bool:
     """Whether what a limit word says is taken back: "before it is over", "not until Friday", "forget the Friday deadline"."""
     match here.limit.kind:
         case "before":
-            return _OVER.search(here.head) is not None
+            return _OVER.search(here.head) is not None or _NOT_EARLIER.search(here.head) is not None
         case "due":
             return _SET_ASIDE.search(here.head) is not None or _IS_TAKEN.match(here.behind) is not None
         case "until":

@@ -57,6 +57,8 @@ _IS_DONE = Pattern(
     r"\s(?:completed|signed|returned|submitted|paid|sent|uploaded|filled\s+(?:in|out)|confirmed|approved|booked|ordered|received)\b[^.;]*$",
     re.IGNORECASE,
 )
+# "Here is what has to happen:", above "2. Supervisors complete their ratings by July 13"
+_HAS_TO_HAPPEN = Pattern(r"\bwhat\s+(?:has|needs|must)\s+(?:to\s+)?(?:happen|be\s+done|get\s+done)\b", re.IGNORECASE)
 _NEEDED = Pattern(r"\b(?:needs?|needed|required?|outstanding|missing|to\s+do|please|have\s+to|must)\b", re.IGNORECASE)
 _OWNERS = Pattern(
     r"(?:who|owner|owned\s+by|responsib\w+|assigned\s+to|assignee|by\s+whom|party|lead|action\s+by)", re.IGNORECASE
@@ -250,6 +252,8 @@ def _is_apart(here: Place, start: int) -> bool:
 
 def _done_below(here: Place, above: str, line: str, start: int) -> Verdict | None:
     """ "A few things need to happen:", above "- consent form signed by Friday"."""
+    if here.strict and _HAS_TO_HAPPEN.search(above):
+        return Verdict(OwedBy.THEM, reason("en_step"), doubts=(reason("en_nobody_named"),))
     if not here.strict or _IS_DONE.search(line, 0, here.limit.start - start) is None:
         return None
     doubts = () if _NEEDED.search(above) is not None else (reason("en_nobody_named"),)

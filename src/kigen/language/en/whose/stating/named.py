@@ -16,7 +16,7 @@ from kigen.language.reason import Reason, reason
 from kigen.patterns import Pattern, RarePattern
 
 _NOUN = RarePattern(
-    r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|is\s+the\s+(?:very|absolute)\s+latest(?=\s*[.!;)])|(?:copy|return|reply|response|submission|entry|acceptance|(?:final|balance)\s+payment)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"
+    r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwill\s)(?<!\bto\s)(?<!\bwe\s)(?<!\bthey\s)(?<!\bcan\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|is\s+the\s+(?:very|absolute)\s+latest(?=\s*[.!;)])|(?:copy|return|reply|response|submission|entry|acceptance|(?:final|balance)\s+payment)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"
     r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit|"
     r"(?<!\bmy\s)(?<!\bour\s)target(?=(?:\s+for\s+(?:[\w'’-]+\s+){1,6}?)?(?:\s+is|:)\s(?!\w{3,}ed\b|hit\b|met\b|set\b|not\b))|requirement(?=\s+(?:is|was)\s+(?:now\s+)?(?:by|before|no\s+later|on\s+or\s+before)\b))\b",
     re.IGNORECASE,
@@ -143,6 +143,17 @@ _FOR_OTHERS = Pattern(
     r"[^.?!;]{0,40}?\bis\s+(?:only\s+)?for\s+(?:people|those|anyone|taxpayers|businesses|firms)\s+(?:who|that|whose|with)\b",
     re.IGNORECASE,
 )
+# "The examiner has asked me for a chronology, which is due on the 26th"
+_ASKED_OF_WRITER = Pattern(
+    r"\b(?:ask(?:s|ed)|wants?|needs?|requests?|requested|expects?)\s+(?:(?:me|us)\s+(?:for|to)\b|[^.?!;,]{2,40}\bfrom\s+(?:me|us)\b)",
+    re.IGNORECASE,
+)
+# "I'll draft it", "I will put one together"
+_I_DO_IT = Pattern(
+    r"\b(?:I|we)(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:going\s+to\s+)?(?:(?:put|pull)(?:ting)?\s+(?:one|it|something|them)\s+together|"
+    r"(?:draft|write|prepare|file|handle|do|answer|submit|take\s+care\s+of)(?:ing)?\s+(?:it|one|them|that|this|those|these|ours)\b)",
+    re.IGNORECASE,
+)
 # "She won't make the Friday deadline"
 _OTHERS_MISS_IT = Pattern(
     r"\b(?:he|she|they|(?-i:(?!We\b|I\b)[A-Z])[a-z]+)\s+(?:won['’]?t|will\s+not|can['’]?t|cannot|may\s+not|might\s+not|is\s+not\s+going\s+to|isn['’]?t\s+going\s+to)\s+"
@@ -195,7 +206,7 @@ def named(here: Place) -> Verdict | None:
     to_do = _TO_DO_OURS.search(setting.text, setting.start, limit.end)
     if doing is None and not reader and not to_do and _is_served(setting, limit.end):
         doubts: tuple[Reason, ...] = (reason("en_depends_guess"),)
-    elif to_do or doing is not None or _is_under_way(here) or (not reader and ours):
+    elif to_do or doing is not None or _is_under_way(here) or (not reader and (ours or _is_our_work(here))):
         return Verdict(OwedBy.US, reason("en_our_deadline"))
     else:
         doubts = _doubts(here, named=reader is not None)
@@ -209,6 +220,13 @@ def _is_under_way(here: Place) -> bool:
         return False
     done = _IS_BEING_DONE.search(here.head)
     return bool(_MEETS_IT.search(here.head) or (done and _IN_TIME_FOR.match(setting.text, here.limit.start)))
+
+
+def _is_our_work(here: Place) -> bool:
+    """ "Protests are due September 5. I will put one together": the writer says who does it."""
+    spans = here.setting.grammar.sentences
+    last = spans[min(here.setting.index + 1, len(spans) - 1)][1]
+    return _I_DO_IT.search(here.setting.text, here.limit.end, last) is not None
 
 
 def for_what_comes(here: Place) -> Verdict | None:
@@ -266,7 +284,8 @@ def _what_the_writer_does(here: Place) -> Predicate | None:
     if governing is None or here.fronted or not _WHICH.match(here.setting.text, governing.start):
         return None
     known = [one for one in here.setting.predicates if one.start < governing.start]
-    return known[-1] if known and known[-1].kind in {"offer", "self"} else None
+    asked = known and known[-1].kind == "third" and _ASKED_OF_WRITER.search(here.setting.text, known[-1].start, governing.start)
+    return known[-1] if known and (asked or known[-1].kind in {"offer", "self"}) else None
 
 
 def _is_in_others_hands(here: Place) -> bool:
