@@ -59,6 +59,16 @@ _KEPT_FOR_YOU = Pattern(
 # "I can sit on it until noon for you, then it's gone"
 _HELD_OPEN = Pattern(r"\b(?:hold(?:ing|s)?|keep(?:ing|s)?|stays?|sit(?:ting)?\s+on|sav(?:e|ing))\b", re.IGNORECASE)
 _FOR_YOURS = Pattern(r"\bfor\s+your\s+\w|\bfor\s+you\b[^.?!]{0,12}\b(?:then|after\s+that|otherwise)\b", re.IGNORECASE)
+# "We have until Friday to decide. Which menu do you prefer?"
+_TIME_GIVEN_US = Pattern(
+    r"\b(?:we(?:['’]ve|\s+have)(?:\s+(?:only|just|got))*|(?:gave|gives?|given|giving)\s+(?:me|us)(?:\s+(?:only|just))?)\s*$",
+    re.IGNORECASE,
+)
+_WHAT_DO_YOU = Pattern(
+    r"(?:(?:so|and|but)\s+)?(?:which|what|who|how\s+(?:many|much))\b[^.?!]{0,40}\b(?:do|would|should|shall)\s+(?:you|we|I)\b[^.?!]*\?|"
+    r"(?:(?:so|and|please|can\s+you|could\s+you)\s+){0,2}(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us))\s+(?:what|which|who|how)\s+you\b",
+    re.IGNORECASE,
+)
 # "The option expires on Thursday - shall I book?"
 _RUNS_OUT = RarePattern(
     r"\b(?:(?:option|fare|offer|quote|rate|price|hold|deal)\s+(?:(?:is|are)\s+)?(?:only\s+)?(?:expires?|lapses?|runs?\s+out|ends?|holds?|guaranteed|good|valid|held|lasts?))\b",
@@ -149,10 +159,15 @@ def kept_for_reader(here: Place) -> Verdict | None:
     )
     runs_out = _RUNS_OUT.search(setting.text, setting.start, here.limit.start) is not None
     held_open = here.limit.kind == "until" and _HELD_OPEN.search(here.head) is not None
-    if not (kept or runs_out or held_open) or setting.grammar.says(traps.NO_HURRY):
+    time_given = here.limit.kind == "until" and _TIME_GIVEN_US.search(here.head) is not None
+    if not (kept or runs_out or held_open or time_given) or setting.grammar.says(traps.NO_HURRY):
         return None
     named = held_open and _FOR_YOURS.search(setting.sentence) is not None
-    if not named and not any(_DECIDE.match(words) or (kept and _is_to_answer(words)) for words in _around(here)):
+    decided = any(
+        _DECIDE.match(words) or (kept and _is_to_answer(words)) or (time_given and _WHAT_DO_YOU.match(words))
+        for words in _around(here)
+    )
+    if not (named or decided):
         return None
     why = reason("en_third_waits")
     return Verdict(OwedBy.THEM, why, setting.ask_around, soft=True, doubts=(reason("en_third_guess"),))

@@ -41,6 +41,11 @@ _TOO_LATE_AFTER = Pattern(
     r"\W*(?:any(?:thing)?|those|whatever)\s+(?:[\w-]+\s+)?(?:received|submitted|sent|arriving|that\s+(?:comes|arrives))\s+after\b",
     re.IGNORECASE,
 )
+_MINE_IS_DONE = Pattern(
+    r"[\s.,;–—-]*(?:and\s+|but\s+|which\s+)?(?:I|we)\s+(?:already\s+|just\s+)?(?:did\b|(?:turned|sent|handed|mailed|dropped|filed|paid|took|got)\s+(?:mine|ours|it|them)\b|forgot\b(?!\s+to\b)|"
+    r"(?:have\s+not|haven['’]?t)\s+(?:even\s+)?(?:started|begun)|(?:['’]ll|will)\s+take\s+(?:mine|ours|it)\b)",
+    re.IGNORECASE,
+)
 _TO_WRITER = Pattern(r"\s+(?:me|us)\b", re.IGNORECASE)
 _ROW = Pattern(r"\s*(?:\w+\s+)?due(?:\s+(?:date|on|by))?(?:\s{2,}|\t)", re.IGNORECASE)
 _ENDS = 4  # sentences at either end of a paragraph beside it
@@ -52,6 +57,8 @@ def is_told_in_passing(here: Place, verdict: Verdict) -> bool:
     if verdict.owed_by is not OwedBy.THEM:
         return False
     guessed = verdict.why.code == "en_deadline_noun" or not _GUESSED.isdisjoint(doubt.code for doubt in verdict.doubts)
+    if guessed and _MINE_IS_DONE.match(here.setting.text, here.limit.end):
+        return True  # "the forms are due Friday. I turned ours in"
     if guessed and here.setting.mail.says(traps.NOTHING_TO_DO):
         return True  # "The court must rule by Friday; we don't have to do anything"
     if verdict.why.code not in _CODES:

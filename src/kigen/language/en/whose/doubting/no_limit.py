@@ -43,6 +43,8 @@ _NOT_EARLIER = Pattern(
     r"\b(?:may|can|could|must|shall|should)(?:\s+not|n['’]t|not)\s+(?:be\s+)?(?!later\b|wait\b)[a-z]+(?:\s+[\w'’-]+){0,3}\s*$",
     re.IGNORECASE,
 )
+# "I want to have this behind me by Friday"
+_BEHIND_ME = RarePattern(r"\bbehind\s+me\s*$", re.IGNORECASE, words="behind")
 # "Please disregard the Friday deadline"
 _SET_ASIDE = Pattern(r"\b(?:disregard|forget(?:\s+about)?|ignore|scrap)\s+(?:the|that|my|our)\s+$", re.IGNORECASE)
 
@@ -54,6 +56,7 @@ _IS_TAKEN = Pattern(
 )
 # "Do we have to respond by Friday?", "does it have to be in by Friday?": asks whether it is one
 _IS_IT_SO = Pattern(
+    r"\W*(?:can|would)\s+you\s+believe\b|\W*(?:so\W+|and\W+)?what\s+(?:happens|would\s+happen|do\s+we\s+do)\s+if\s+(?:they|he|she|it|we)\b|"
     r"\W*(?:so\W+|and\W+)?(?:do|does|did)\s+(?:we|it|they|this|that|I|these|those)\s+(?:all\s+|really\s+|still\s+)?(?:have|need)\s+to\b|"
     r"[^.?!]{0,60}\bwhether\s[^.?!]{0,60}\b(?:has|have|needs?)\s+to\s+be\b",
     re.IGNORECASE,
@@ -67,7 +70,7 @@ def is_no_limit(here: Place) -> bool:
 
 def _is_told(here: Place) -> bool:
     """Whether the words tell what the reader receives, what is usual, when something falls, or ask whether it is a limit."""
-    if any(pattern.search(here.head) for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON, _FROM_NOW_ON)):
+    if any(pattern.search(here.head) for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON, _FROM_NOW_ON, _BEHIND_ME)):
         return True
     return _IS_IT_SO.match(here.head) is not None and here.setting.sentence.rstrip().endswith("?")
 

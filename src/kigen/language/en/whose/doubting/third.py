@@ -11,7 +11,7 @@ from kigen.language.reason import reason
 from kigen.patterns import Pattern
 
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:file|submit|send|make|start|begin|finish|complete|close|issue|announce|sign|move|open|ship|deliver|(?:have|get)\s+in\s+place)\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:like|love|prefer|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
+    r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|fill|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:file|submit|send|make|start|begin|finish|complete|close|issue|announce|sign|move|open|ship|deliver|(?:have|get)\s+in\s+place)\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:(?:like|love|prefer)(?!\s+to\s+(?:be|go|leave|start|finish|move|meet|talk|come|stay|get\s+(?:away|out|home|off))\b)|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
     re.IGNORECASE,
 )
 # "The title company has to see your wire before 10 am"
@@ -82,7 +82,7 @@ _HAPPENS = Pattern(
 )
 GRANTED = Pattern(r"\b(?:gave|given|giv(?:es|ing)|extended|granted)\b", re.IGNORECASE)
 HAVE_UNTIL = Pattern(
-    r"\b(?:I|we|they|he|she)(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b(?!\s+(?:\w+ly\s+)?(?:been|\w+ed)\b)",
+    r"\b(?:I|we|(?:they|he|she)(?=[^.?!;]{0,30}\b(?:you|your|us|our)\b))(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b(?!\s+(?:\w+ly\s+)?(?:been|\w+ed)\b)",
     re.IGNORECASE,
 )
 _OPEN = Pattern(r"\bopen\s*$", re.IGNORECASE)  # "they have them at the post office, open until 5"

@@ -78,8 +78,9 @@ _IS_QUESTION = Pattern(r"[^.!]*\?\s*\Z")
 
 # "Please call your applicants. Their deadline is March 23."
 _THEIRS = Pattern(
-    r"\W*(?:and\s+|but\s+)?(?:their|his|her)\s+(?:\w+\s+)?(?:deadline|cut[\s-]?off|due\s+date|closing\s+date)\b", re.IGNORECASE
-)
+    r"\W*(?:and\s+|but\s+)?(?:their|his|her)\s+(?:(?:\w+\s+)?(?:deadline|cut[\s-]?off|due\s+date|closing\s+date)\b|(?:[\w-]+\s+){1,3}?(?:is|are)\s+due\b)",
+    re.IGNORECASE,
+)  # "Her thesis is due May 1"
 
 
 def is_others_alone(here: Place, verdict: Verdict) -> bool:

@@ -99,6 +99,7 @@ ANOTHERS = Pattern(
     r"\b(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|to(?:day|morrow)|the\s+(?:client|customer|reader))"
     r"(?:(?-i:[A-Z])[\w&.]*(?:['’]s|(?<=s)['’])|(?:the\s+)?(?-i:[A-Z]{2,6})(?<!\bYOUR)(?<!\bOUR)(?<!\bTHE)(?<!\bRSVP)|the\s+(?:federal|state|county|city|council|court|government|statutory|legal|official|portal|extended|extension|filing|regulatory|outside)|the\s+[a-z]+(?:\s[a-z]+)?(?:['’]s|(?<=s)['’])|their|his|her)\s+"
     r"(?:own\s+|final\s+|official\s+|filing\s+|submission\s+)?(?:deadline|cut[\s-]?off|closing\s+date|due\s+date|target\s+date)\b|"
+    r"\b(?:the|a|their)\s+(?:customer|tenant|buyer|vendor|supplier|carrier|bank|borrower|counterparty|owner|insurer|seller|landlord|shipper)['’]s\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+due\b|"
     r"\b(?:plaintiffs?|defendants?|appell(?:ee|ant)s?|respondents?|petitioners?|opposing\s+counsel)(?:['’]s?)?\s+(?:[\w-]+\s+){1,3}(?:is|are)\s+due\b",
     re.IGNORECASE,
 )
