@@ -27,6 +27,7 @@ _WORDS_AHEAD = (
     "morning of ",
     "afternoon of ",
     "evening of ",
+    "night of ",
     " than that",
     "within ",
 )

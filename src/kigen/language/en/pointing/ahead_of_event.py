@@ -12,7 +12,7 @@ from kigen.language.en.cues import EVENTS, TOLD_ALONE
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.words import WEEKDAY, count
 from kigen.language.en.place import Setting
-from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, counted_back, eve, plain, with_its_hour
+from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, counted_back, eve, plain, stands_before, with_its_hour
 from kigen.language.en.pointing.events import alike, apart_from, leading, the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
@@ -23,7 +23,7 @@ _DETERMINER = r"(?:(?:the|your|our|my|his|her|their|that|this)\s+)"
 _OF_EVENT = Pattern(
     rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:(?:at\s+least|(?:no|not)\s+(?:fewer|less)\s+than)\s+)?(?:(?P<count>{NUMBER})\s+(?:\(\d{{1,2}}\)\s+)?(?:full\s+|clear\s+)?(?P<business>{BUSINESS})?"
     rf"(?P<unit>days?|weeks?|fortnights?|months?|hours?)|the\s+(?:(?P<weekday>{WEEKDAY})|(?:last\s+)?(?P<working>business|working)\s+day|(?:day|evening|night)))\s+{AHEAD}"
-    r"|\bthe\s+(?P<same>day|morning|afternoon|evening)\s+of\s+(?=the\b|your\b|our\b|my\b|his\b|her\b|their\b)"
+    r"|\bthe\s+(?P<same>day|morning|afternoon|evening|night)\s+of\s+(?=the\b|your\b|our\b|my\b|his\b|her\b|their\b)"
     rf"|\bwithin\s+(?P<within>{NUMBER})\s+(?P<within_business>{BUSINESS})?(?P<within_unit>days?|weeks?)\s+(?:of|after|from|following)\s+"
     rf"|{AHEAD}(?P<event>{_DETERMINER}(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<noun>{'|'.join(sorted(EVENTS))}))\b"
     rf"|{AHEAD}(?P<told>{TOLD_ALONE})\b",
@@ -108,7 +108,8 @@ def _so_long_before(
     else:
         when = _from_an_event(match, _groups(words, found, match, end, setting, stated), stated, context)
     if when is None:
-        return list(found)
+        # "By 6:30 the night of the recital", whose day nobody names, is no hour of today
+        return [one for one in found if match["same"] is None or not stands_before(setting, one, match.start())]
     if beside is None and stated.counted_from is not None:
         stated.counted.add(stated.counted_from.day)
     left = [one for one in found if one is not beside]

@@ -66,6 +66,11 @@ def _hours_back(number: int, event: When) -> When | None:
     return replace(event, day=event.day - timedelta(days=days), clock=clock, rule="days_before")
 
 
+def stands_before(setting: Setting, one: Expression, start: int) -> bool:
+    """Whether an expression is the hour right before the day named from `start` on."""
+    return one.form == "clock" and one.end <= start and _HOUR_BEFORE.fullmatch(setting.text, one.end, start) is not None
+
+
 def with_its_hour(setting: Setting, found: Sequence[Expression], day: Expression, *, alone: bool) -> list[Expression]:
     """The expressions with `day`, and the hour right before it as its own: "by noon the day before". `alone`: it needs none."""
     first = max(setting.start, day.start - _HOUR_REACH)

@@ -83,7 +83,7 @@ _NOTHING = Pattern(
     r"(?:full|(?:my|our|the)?\s*desk|(?:the\s+|those\s+|these\s+|all\s+)?(?:two|three|four|few|couple\s+of)?\s*things|(?:the\s+)?half\s+of\s+(?:it|them|those)|"
     r"that\s+(?:sum|amount)|(?:this|that|these|those)\s+(?:down|up|out|in|off|over|back|to|into|with)\b.*|"
     r"(?:(?:the|our|a|an)\s+)?[\w-]+(?:\s+[\w-]+)?\s+(?:closes|opens|needs|wants|expects|starts|ends|goes|comes|runs|takes|leaves|prints|releases|asks)\s.*|"
-    r"something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|[\w-]+ing\s+(?:it|them|those|these|that|this)\b.*|a\s+(?:line|ring|bell|shout)|"
+    r"[\w-]+\s+(?:I|we)\s+(?:need|want|expect)|something|anything|everything|one|ones|her|his|mine|mind|gear|advantage|[\w-]+\s+(?:it|them)|[\w-]+ing\s+(?:it|them|those|these|that|this)\b.*|a\s+(?:line|ring|bell|shout)|"
     r"(?:the\s+)?(?:following|below|above)|(?:(?:all|those|these|the|both)\s+)?(?:two|three|four|five|both)|"
     r"(?:your|my|our|the)\s+(?:time|assistance|attention|part|support|deadlines?|moment|minute)(?:\s+and\b.*)?|"
     r"(?:the|an?)\s+(?:opportunity|ability|chance|necessity|way|rest|end|beginning)\b.*|"

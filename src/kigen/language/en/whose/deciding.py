@@ -13,6 +13,7 @@ from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asking.asked import asked
 from kigen.language.en.whose.asking.bidden import bidden
+from kigen.language.en.whose.asking.come_by_then import come_by_then
 from kigen.language.en.whose.asking.demanded import demanded, put_down_for
 from kigen.language.en.whose.asking.depending import cannot_without, depends, held, kept_for_reader
 from kigen.language.en.whose.asking.pressed import obliged, pressed
@@ -142,6 +143,7 @@ def whose(here: Place) -> Verdict | None:
         or welcome_then(here)
         or needed_for(here)
         or kept_for_reader(here)
+        or come_by_then(here)
     )
     if here.limit.kind == "for" and _DELIVERED.match(here.behind):
         here = replace(here, limit=replace(here.limit, kind="on"))  # "FedEx it to me for Thursday delivery"

@@ -93,7 +93,7 @@ PATTERNS: dict[str, str] = {
         # "Are we on track to get it by Friday?"
         r"\bare\s+we\s+(?:still\s+)?(?:on\s+(?:track|schedule|target)|good|set|ok(?:ay)?)\s+to\s+(?:get|have|receive|see)\b(?!\s+(?:together|you)\b)",
         # "Any chance of getting it by Friday?"
-        rf"\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
+        rf"\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+(?:me\s+|us\s+|my\s+|our\s+)?|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
         r"(?:get|getting|have|having|see(?:ing)?(?!\s+you\b))\b",
         # "What are the chances of getting it by Friday?"
         rf"\bwhat(?:['’]s|\s+(?:is|are))\s+(?:the|our|my)\s+(?:chances?|odds|likelihood|prospects?)\s+(?:that\s+|of\s+)(?:{WE}\s+(?:can|could|might|will)\s+)?"

@@ -45,6 +45,8 @@ PATTERNS: dict[str, str] = {
         # "I need to get your answer by Friday"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:(?:really|still|also|do|just)\s+){{0,2}}(?:need|have|want)\s+to\s+"
         r"(?:get|obtain|collect)\s+(?=your\b|every\w+['’]s\b|all\s+of\s+your\b)",
+        # "We must see your originals by Friday"
+        rf"\b{WE}\s+(?:must|need\s+to|have\s+to)\s+(?:also\s+)?see\s+(?=your\s+(?!house|place|face|new)\w)",
         # "I'm going to need it by Friday"
         rf"\b(?:{_WE_ARE}|im)\s+(?:going\s+to|gonna)\s+need\s+(?!to\b|you\b)",
         # "We'll be needing it by Friday"
@@ -123,7 +125,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:\s+if\s+(?:{WE}\s+(?:had|got)|(?:it|this|these|those|they|everything|all|your(?:\s+{WORD}){{1,3}})\s+"
         rf"(?:were|was|is|are|(?:could|can)\s+be)\s+(?=ready\b|{DONE})))?",
         # "It is needed by Friday"
-        r"\b(?:is|are|(?:would|will)\s+be)\s+(?:\w+ly\s+)?(?:needed|required|requested|wanted)\b(?!\s+to\b)",
+        r"\b(?:is|are|(?:would|will)\s+be)\s+(?:(?:\w+ly|still|now|also|therefore)\s+){0,2}(?:needed|required|requested|wanted)\b(?!\s+to\b)",
         # "Your attention to this before Friday is appreciated"
         r"\b(?:is|are)\s+(?:(?:very\s+)?much\s+|most\s+|\w+ly\s+)?appreciated\b",
         # "It's important for us to have it by Friday"

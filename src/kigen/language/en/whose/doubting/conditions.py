@@ -32,15 +32,15 @@ _NEEDED_BACK = Pattern(
 _TO_DO = Pattern(r"\s+to\s+[a-z]", re.IGNORECASE)
 # "If it's with me Thursday, I can …", "if I've got it by Friday it can go in the run"
 _IF_I_HAVE_IT = Pattern(
-    r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve(?:\s+got)?|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|your\s+\w+|"
+    r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve(?:\s+got)?|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|(?:full\s+)?payment(?:\s+in\s+full)?|your\s+\w+|"
     r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|contract|agreement|lease|proofs?|drawings?|artwork|copy|files?|list|documents?|"
     r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|(?:your|ur)\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
-    r"(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
+    r"(?:complete\s+)?(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
     re.IGNORECASE,
 )
 _IT_WORKS = Pattern(
     r"\W*(?:then\s+)?(?:(?:I|we|it|they|that|you|everything)(?:['’](?:ll|d|re)|\s+(?:can|could|will|would|should|might|may|are|goes?|gets?|makes?))|"
-    r"that\s+(?:works|is\s+fine))\b",
+    r"that\s+(?:works|is\s+fine)|(?:we|they|I|you)\s+(?:roll|start|begin|ship|go))\b",
     re.IGNORECASE,
 )
 _DAYS_OF_MEETINGS = frozenset({"weekday", "date", "relative", "part", "clock"})
