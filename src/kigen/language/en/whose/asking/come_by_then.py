@@ -11,7 +11,8 @@ from kigen.patterns import Pattern, RarePattern
 
 # "A signed order is on my desk by Friday or I cancel"
 _COMES_TO_WRITER = Pattern(
-    r"\b(?:an?|the|your|those|that|this)\s+[^.?!;:]{2,60}?\s(?:is|are|comes?|gets?|arrives?|lands?)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:(?:an?|the|your|those|that|this)\s+[^.?!;:]{2,60}?\s(?:is|are|comes?|gets?|arrives?|lands?)|(?:it|that|this|they|everything)(?:['’](?:s|re)|\s+(?:is|are|comes?|gets?)))"
+    r"\s+(?:\w+\s+){0,2}?"
     r"(?:(?:on|in|at|across|over|to)\s+(?:my|our)\s+[\w-]+|(?:to|with)\s+(?:me|us)|here)\s*$",
     re.IGNORECASE,
 )
