@@ -41,11 +41,11 @@ FIRST_WORDS = {
     "polite_if": "if whether",
     "may_have": "can could may might any a what whats should shall safe fair right ok okay are",
     "question": "still see cant couldnt wont wd wld cd cld "
-    "think can could would will won might may couldn do any a are is who mind why you",
+    "think can could would will won might may couldn do any a are is who mind why you which one",
     "suggested": "how what any is",
     "shared": "and but or",
     "owed": _READER,
-    "promised": "you i we thank thanks check checking sure see seeing confirm confirming hope hoping assume assuming trust "
+    "promised": "you i we thank thanks thx check checking sure see seeing confirm confirming hope hoping assume assuming trust "
     "trusting",
     "status": "will",
     "told": "you they he she it",

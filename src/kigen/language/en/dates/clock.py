@@ -80,7 +80,8 @@ _BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:-?ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|(?:this|next)\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
     r"and\b|in\s+the\b|so\b|at\s+the\s+(?:very\s+)?latest|sharp|if\b|whether\b|for\b|our\b|your\b|latest|please|pls|with\b|but\b|when\b|because\b|since\b|via\b|"
-    r"unless\b|otherwise\b|then\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"
+    r"unless\b|otherwise\b|then\b|you\b|there\b|to\s+(?:get|send|sign|turn|finish|give|have|return|file|pay|let|tell|call|make|submit|complete|decide)\b|"
+    r"the\s+(?:day|night|morning|evening|afternoon)\s+of\b|I\b|we\b|they\b|he\b|she\b|it\b|[-–—](?!\d)|\(|"
     rf"{words.WEEKDAY}|{ZONE}))",
     re.IGNORECASE,
     begins="abtu@",

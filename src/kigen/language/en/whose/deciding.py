@@ -16,6 +16,7 @@ from kigen.language.en.whose.asking.bidden import bidden
 from kigen.language.en.whose.asking.come_by_then import come_by_then
 from kigen.language.en.whose.asking.demanded import demanded, put_down_for
 from kigen.language.en.whose.asking.depending import cannot_without, depends, held, kept_for_reader
+from kigen.language.en.whose.asking.others_have import others_have
 from kigen.language.en.whose.asking.pressed import obliged, pressed
 from kigen.language.en.whose.asking.promised import own_step, promised, ready
 from kigen.language.en.whose.asking.proposed import granted, proposed
@@ -164,6 +165,7 @@ def whose(here: Place) -> Verdict | None:
         or terse(here)
         or reckoned(here)
         or wanted(here)
+        or others_have(here)
         or bidden(here)
         or too_late(here)
         or pressed(here)

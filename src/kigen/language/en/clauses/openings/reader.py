@@ -126,7 +126,7 @@ PATTERNS: dict[str, str] = {
         # "Mind sending it by Friday?"
         rf"{AT_START}(?:do\s+you\s+)?mind\s+(?P<mind_verb>[a-z]+ing)\b",
         # "Who can send it by Friday?"
-        rf"{AT_START}who(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+"
+        rf"{AT_START}(?:who|(?:which|one)\s+of\s+you(?:\s+(?:two|all|guys))?)(?:\s+(?:can|could|will|would|might)|(?:['’]s|\s+is)\s+able\s+to)\s+"
         rf"{ADVERBS}{verb_group('who')}(?=[^?\n]{{0,200}}\?)",
         # "Are you able to send it by Friday?"
         rf"\b(?:are|is)\s+{YOU}\s+(?:(?:still\s+)?on\s+(?:track|schedule|course)|still\s+on|(?:still\s+)?(?:able|going|planning|happy|ok(?:ay)?|willing|prepared|"
@@ -183,6 +183,8 @@ PATTERNS: dict[str, str] = {
         # "Thanks in advance for returning the form by Friday"
         r"\bthank(?:s|\s+you)\s+in\s+advance\s+for\s+(?P<thanked_verb>sending|returning|getting|paying|completing|submitting|confirming|replying|"
         r"responding|signing|letting(?=\s+(?:me|us)\b)|bringing|providing|filling)\b(?=[^.?!;]{0,80}?\s(?:by|before|no\s+later\s+than)\s)",
+        # "Thanks in advance for the draft by Friday"
+        r"\b(?:thank(?:s|\s+you)|thx)\s+in\s+advance\s+for\s+(?=(?:the|your|those|these|it|them|this)\b[^.?!;]{0,60}?\s(?:by|before|no\s+later\s+than)\s)",
         # "Just checking you're still able to send it by Friday"
         rf"\b(?:check(?:ing)?|sure|see(?:ing)?|confirm(?:ing)?|hop(?:e|ing)|assum(?:e|ing)|trust(?:ing)?)\s+(?:that\s+|if\s+|whether\s+)?"
         rf"you(?:['’]re|\s+are)\s+(?:still\s+)?(?:on\s+(?:track|schedule|course)|able|going|planning|ok(?:ay)?|good|set)\s+to\s+{ADVERBS}{verb_group('still_able')}",

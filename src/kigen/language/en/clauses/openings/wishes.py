@@ -103,6 +103,11 @@ PATTERNS: dict[str, str] = {
         r"(?=(?:your|from\s+you|an?\s+(?:reply|answer|response)|payment)\b)",
         # "By Friday I need: your licence and the form"
         rf"\b{WE}(?:['’]ll|\s+will)?\s+(?:still\s+|also\s+|just\s+)?need:(?=\s)",
+        # "I shall expect your draft by Friday", "I'm counting on a draft by Friday"
+        rf"\b{WE}\s+shall\s+expect\s+(?=(?:it|them|these|those|your|the)\b(?!\s+to\b))",
+        rf"\b{_WE_ARE}\s+counting\s+on\s+(?=(?:it|an?|the)\b)",
+        # "I trust the draft will be on my desk by Friday"
+        rf"\b{WE}\s+trust\s+(?:that\s+)?(?:it|this|they|everything|(?:the|your|all)(?:\s+{WORD}){{1,3}}?)\s+will\s+(?:be\s+(?=(?:on|in)\s+(?:my|our)\b|with\s+(?:me|us)\b|here\b|ready\b)|reach\s+(?=me\b|us\b)|arrive\b)",
         # "We're expecting it by Friday"
         rf"\b{WE}(?:['’](?:ll|m|re)|\s+(?:will|am|are))\s+(?:be\s+)?expect(?:ing)?\s+"
         r"(?=(?:it|them|those|these|everything)\b(?!\s+to\b))",

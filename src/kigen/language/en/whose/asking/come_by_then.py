@@ -26,6 +26,11 @@ _LATER = Pattern(
     r"(?:answers|replies|comments|changes|orders))\s+(?:(?:which|that)\s+)?(?:(?:comes?|arrives?|is|are|gets?\s+here|received|reach(?:es)?\s+(?:me|us))\s+)?(?:any\s+)?(?:later(?:\s+than)?|after|past)?\s*$",
     re.IGNORECASE,
 )
+# "We can't afford to get the draft any later than Friday"
+_NOT_LATER = Pattern(
+    r"\b(?:can['’]?t|cannot|can\s+not)\s+(?:afford|wait|take|accept|have|get|receive|use)\b[^.?!;]{0,50}\b(?:any\s+)?later\s*$",
+    re.IGNORECASE,
+)
 _NO_USE = Pattern(
     r"\s+(?:is|are|will\s+be|would\s+be)\s+(?:of\s+)?(?:(?:no|not\s+(?:of\s+)?(?:any|much))\s+(?:use|good|help)|too\s+late|useless|worthless)\b",
     re.IGNORECASE,
@@ -67,5 +72,6 @@ def come_by_then(here: Place) -> Verdict | None:
 
 def _is_the_last_day(here: Place) -> bool:
     """Whether what comes later is said to be of no use, or the day to be the one on which the writer expects it."""
-    useless = _NO_USE.match(here.behind) is not None and _LATER.search(here.head) is not None
-    return useless or (here.expression.form in _ON_DAYS and _DAY_OF_EXPECTING.match(here.behind) is not None)
+    late = (_NO_USE.match(here.behind) and _LATER.search(here.head)) or _NOT_LATER.search(here.head)
+    expected = here.expression.form in _ON_DAYS and _DAY_OF_EXPECTING.match(here.behind)
+    return bool(late or expected)

@@ -41,7 +41,7 @@ _WHEN = Pattern(
     r"\b(?:when(?!\s+you\s+(?:can|get))|(?:what|which|whatever)\s+(?:day|date|time)|suits?|works|convenient)\b", re.IGNORECASE
 )
 _DAYS_ALONE = frozenset({"weekday", "date", "relative", "part"})
-_PLEASE_BEHIND = Pattern(rf"\s*,?\s*{_PLEASE}\b", re.IGNORECASE)
+_PLEASE_BEHIND = Pattern(rf"\s*,?\s*(?:{_PLEASE}|if\s+you\s+(?:would|could|please|don['’]t\s+mind))\b", re.IGNORECASE)
 _PLEASE_ANYWHERE = Pattern(r"\b(?:please|pls|plz)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(
     r"\b(?:(?:back\s+)?(?:to|with)\s+(?:me|us)|in\s+(?:my|our)\s+\w+|on\s+(?:my|our)\s+\w+|(?<=\w\s)(?:back|here|in))\s*,?\s*(?:no\s+)?$",
@@ -117,7 +117,7 @@ _SO_I_CAN = Pattern(r"\s*,\s*so\s+(?:that\s+)?(?:I|we)\s+(?:can|could|have)\b", 
 _CALLS_BEHIND = Pattern(r"\s*,\s*(?-i:(?!I\b|The\b)[A-Z][a-z]+)\s*(?:[,.!]|$)")  # "By ten tomorrow, Phil, and then …"
 # "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
 _SUITS_FOR = Pattern(
-    r"\s+(?:would|will)\s+be\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
+    r"\s+(?:(?:would|will)\s+be|is)\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
     r"(?:your|it|them|this|these|those|the)\b",
     re.IGNORECASE,
 )

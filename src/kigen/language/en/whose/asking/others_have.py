@@ -1,0 +1,51 @@
+"""What somebody else is to have from the reader by a day: "Rhonda needs everybody's hours by 3", "see that she has it"."""
+
+from __future__ import annotations
+
+import re
+
+from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.whose.doubting.conditions import theirs
+from kigen.language.reason import reason
+from kigen.patterns import Pattern, RarePattern
+
+_WHO = (
+    r"(?:(?-i:(?!I\b|We\b|You\b)[A-Z])[\w.&-]*(?:\s+(?-i:[A-Z])[\w.]*)?|(?:the|our|my)\s+[\w-]+(?:\s+[\w-]+)?|"
+    r"he|she|they|him|her|them)"
+)
+_YOURS = r"(?:your|every(?:one|body)['’]s|all\s+(?:of\s+)?your)\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+(?:\s+(?:back|in))?"
+_GOES_OUT = (
+    r"(?:packages?|orders?|parcels?|deliver(?:y|ies)|shipments?|refunds?|payments?|checks?|cheques?|tickets?|flights?|bags?)"
+)
+_WORDS = "your one's body's one’s body’s"  # one of them stands in every form below
+_FORMS = tuple(
+    RarePattern(form, re.IGNORECASE, words=_WORDS)
+    for form in (
+        # "Rhonda needs everybody's hours"
+        rf"\b{_WHO}\s+(?:(?:really|still|also|just|will|must|does)\s+)*(?:needs?|wants?|have|has\s+to\s+have|is\s+(?:expecting|waiting\s+(?:for|on)|looking\s+for)|expects|be\s+looking\s+for|would\s+like)\s+(?:to\s+(?:have|see)\s+)?{_YOURS}\s*$",
+        # "See that Rhonda has your hours"
+        rf"\b(?:see\s+(?:to\s+it\s+)?that|(?:make|be)\s+(?:sure|certain)(?:\s+that)?|ensure(?:\s+that)?)\s+{_WHO}\s+(?:has|have|gets?|receives?)\s+{_YOURS}\s*$",
+        # "Your hours should be with Rhonda"
+        rf"(?:^|[.;:,]\s+|\b(?:so|and|but)\s+)\W*(?:your|all\s+your|every(?:one|body)['’]s)\s+(?!(?:[\w-]+\s+)?{_GOES_OUT}\b)(?:[\w'’-]+\s+){{1,3}}?(?:should|must|(?:has|have|needs?|ought|is|are)\s+to)\s+(?:be\s+(?:with|in\s+front\s+of)|get\s+to|reach|go\s+to)\s+{_WHO}(?:['’]s\s+[\w-]+)?\s*$",
+        # "I promised Rhonda your hours", "I told Rhonda she'd have your hours"
+        rf"\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:(?:also|just|already)\s+)?(?:promised|told|assured)\s+{_WHO}\s+(?:(?:that\s+)?(?:he|she|they|you)(?:['’](?:d|ll)|\s+(?:would|will))\s+(?:have|get|send|see|turn\s+in)\s+)?{_YOURS}\s*$",
+        # "It would be great if Rhonda had your hours"
+        rf"(?:\bwould|['’]d)\s+be\s+(?:\w+\s+)?(?:great|good|nice|helpful|best|ideal|wonderful|a\s+help)\s+if\s+{_WHO}\s+(?:had|got|could\s+(?:have|see|get))\s+{_YOURS}\s*$",
+        # "If Rhonda doesn't have your hours", "unless she gets your hours"
+        rf"\b(?:if\s+{_WHO}\s+(?:(?:does|has|do|have)(?:n['’]t|\s+not)\s+(?:have|get|got|received?|seen|see)|has|have|gets|receives)|unless\s+{_WHO}\s+(?:has|have|gets?|receives?))\s+{_YOURS}\s*$",
+    )
+)
+_SENT = Pattern(
+    r"[^.?!]{0,40}\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:already\s+)?(?:sent|gave|given|handed|turned)\b", re.IGNORECASE
+)
+
+
+def others_have(here: Place) -> Verdict | None:
+    """The verdict on a day by which somebody else is to have what is the reader's; asked back, for it may be seen to."""
+    if not here.strict or "?" in here.setting.sentence or _SENT.match(here.behind):
+        return None
+    if traps.EVENT.search(here.head) or traps.AUTHORITY.search(here.head):
+        return None
+    if not any(form.search(here.head) for form in _FORMS):
+        return None
+    return theirs(here, "en_third_waits", (reason("en_third_guess"),))
