@@ -94,6 +94,8 @@ _NOTHING = Pattern(
     r"(?:most|all|some|part)\s+of\s+(?:the\s+)?(?:day|week|month|year|morning|afternoon|it|them|us|you|\w+day))",
     re.IGNORECASE,
 )
+# "Your spot through Friday", of which the limit word is none that ends a thing by itself
+_UNTIL_A_DAY = Pattern(rf"\s+(?:through|thru|until|till|til)\s+(?:{WEEKDAY}|{MONTH}|the\s+\d).*$", re.IGNORECASE)
 _DAY = Pattern(
     rf"(?:(?:the|this|next|early|late|latest|mid)\s+)*(?:(?:{MONTH}|{WEEKDAY}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})?)(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?(?:\s*\(\w{{2,4}}\))?"
     r"(?:\s+(?:unless|if|so|and|or|by|at|for)\b.*)?|morning|afternoon|evening|night|noon|lunch|weekend|week|month|quarter|year|day|"
@@ -127,7 +129,7 @@ def fitting(words: str | None, *, is_title: bool = False) -> str | None:
 
     `is_title`: they are an item of a list, where a capital makes no name: "Logo: 2 June".
     """
-    words = words or ""
+    words = _UNTIL_A_DAY.sub("", words or "")
     steps = list(_THEN_SENDS.finditer(words))
     if not steps:
         return _noun(words, is_title=is_title)

@@ -53,6 +53,7 @@ _ASKS_THAT = RarePattern(
     re.IGNORECASE,
     words="that",
 )
+_WE_OWE = RarePattern(r"\bwe\s+(?:still\s+)?owe\s+[^.?!;]{2,50}$", re.IGNORECASE, words="owe")
 _ON_DAYS = frozenset({"weekday", "date", "relative", "part"})
 
 
@@ -65,6 +66,8 @@ def come_by_then(here: Place) -> Verdict | None:
         return None
     if here.strict and _ASKS_THAT.search(here.head):
         return theirs(here, "en_third_waits", (reason("en_third_guess"),))
+    if here.strict and _is_owed(here):
+        return theirs(here, "en_third_waits", (reason("en_joint_step"),))
     if here.strict and _OR_I.match(here.behind) and _COMES_TO_WRITER.search(here.head):
         return theirs(here, "en_ultimatum", (reason("en_expected"),))
     return theirs(here, "en_bare_limit", (reason("en_expected"),)) if _is_the_last_day(here) else None
@@ -75,3 +78,8 @@ def _is_the_last_day(here: Place) -> bool:
     late = (_NO_USE.match(here.behind) and _LATER.search(here.head)) or _NOT_LATER.search(here.head)
     expected = here.expression.form in _ON_DAYS and _DAY_OF_EXPECTING.match(here.behind)
     return bool(late or expected)
+
+
+def _is_owed(here: Place) -> bool:
+    """ "We owe the client this by Friday. Can you handle it?": what the reader is asked to see to."""
+    return _WE_OWE.search(here.head) is not None and here.setting.asks_elsewhere(None)

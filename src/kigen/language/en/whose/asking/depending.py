@@ -56,6 +56,8 @@ _KEPT_FOR_YOU = Pattern(
     r"\b(?:held|hold(?:s|ing)?|reserv\w+|keep(?:s|ing)?|kept|(?:put|place|set|got|have)\b[^.?!;]{0,40}\b(?:on\s+hold|aside)|on\s+hold)\b",
     re.IGNORECASE,
 )
+# "I can only hold your spot through Friday"
+_HOLDS_YOURS = Pattern(r"\b(?:only|no\s+longer)\s+(?:hold|keep|reserve)\s+your\s+[\w-]+(?:\s+[\w-]+)?\s*$", re.IGNORECASE)
 # "I can sit on it until noon for you, then it's gone"
 _HELD_OPEN = Pattern(r"\b(?:hold(?:ing|s)?|keep(?:ing|s)?|stays?|sit(?:ting)?\s+on|sav(?:e|ing))\b", re.IGNORECASE)
 _FOR_YOURS = Pattern(r"\bfor\s+your\s+\w|\bfor\s+you\b[^.?!]{0,12}\b(?:then|after\s+that|otherwise)\b", re.IGNORECASE)
@@ -65,6 +67,7 @@ _TIME_GIVEN_US = Pattern(
     re.IGNORECASE,
 )
 _WHAT_DO_YOU = Pattern(
+    r"(?:(?:so|and|but)\s+)?(?:where|how\s+far)\s+are\s+you\s+(?:with|on|at|along)\b|"
     r"(?:(?:so|and|but)\s+)?(?:which|what|who|how\s+(?:many|much))\b[^.?!]{0,40}\b(?:do|would|should|shall)\s+(?:you|we|I)\b[^.?!]*\?|"
     r"(?:(?:so|and|please|can\s+you|could\s+you)\s+){0,2}(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us))\s+(?:what|which|who|how)\s+you\b",
     re.IGNORECASE,
@@ -162,7 +165,9 @@ def kept_for_reader(here: Place) -> Verdict | None:
     time_given = here.limit.kind == "until" and _TIME_GIVEN_US.search(here.head) is not None
     if not (kept or runs_out or held_open or time_given) or setting.grammar.says(traps.NO_HURRY):
         return None
-    named = held_open and _FOR_YOURS.search(setting.sentence) is not None
+    named = (kept and _HOLDS_YOURS.search(here.head) is not None) or (
+        held_open and _FOR_YOURS.search(setting.sentence) is not None
+    )
     decided = any(
         _DECIDE.match(words) or (kept and _is_to_answer(words)) or (time_given and _WHAT_DO_YOU.match(words))
         for words in _around(here)

@@ -12,7 +12,7 @@ from kigen.language.reason import reason
 from kigen.patterns import Pattern, RarePattern
 
 _CLOSES = RarePattern(
-    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|(?:shut|clos|lock|freez)(?:s|es|e)?\s+(?:the|their|our|his|her)\s+(?:[\w-]+\s+)?[\w-]+(?:\s+(?:off|down))?(?=\s*$)|(?:which|time|week|month|extension|period)\s+is\s+up|is\s+closing|(?:period|window|registration|enrol?lment|nominations?|voting|renewals?|submissions?)\s+ends|will\s+(?:close|be\s+(?:closed|shut|locked|frozen))|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
+    r"\b(?:closes|runs\s+out|locks|freezes|goes\s+to\s+(?:press|print|the\s+printers?|the\s+copier)|cuts\s+off|shuts|(?:shut|clos|lock|freez)(?:s|es|e|ing)?\s+(?:the|their|our|his|her)\s+(?:[\w-]+\s+)?[\w-]+(?:\s+(?:off|down))?(?=\s*$)|(?:which|time|week|month|extension|period)\s+is\s+up|is\s+closing|(?:period|window|registration|enrol?lment|nominations?|voting|renewals?|submissions?)\s+ends|will\s+(?:close|be\s+(?:closed|shut|locked|frozen))|picks\s+up|collects|comes\s+for\s+(?:it|them))\b",
     re.IGNORECASE,
     words="clos runs lock freez froz goes cuts shut up collects comes ends",
 )
