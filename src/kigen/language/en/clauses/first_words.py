@@ -49,11 +49,11 @@ FIRST_WORDS = {
     "trusting",
     "status": "will",
     "told": "you they he she it",
-    "need_you": f"i we {_WISHES}",
+    "need_you": f"i we {_WISHES} deal arrangement hopefully perhaps maybe",
     "lemme": "lemme lmk",
     "until": f"youve {_READER}",
     "offer_you": "youll you",
-    "obligation": f"youll {_READER}",
+    "obligation": f"youll it its {_READER}",
     "required": f"is are {ROLES.replace('|', ' ')}",
     "called": "everyone everybody someone somebody both all each one either",
     "whoever": "whoever someone somebody anyone anybody everyone everybody those",
@@ -61,7 +61,7 @@ FIRST_WORDS = {
     "option": "do shall should if you feel encourage encouraged invite invited",
     "wished": "i we would will d be appreciate appreciated grateful obliged thankful very most really so much greatly highly "
     "helpful great good ideal best useful nice perfect wonderful fantastic brilliant lovely super",
-    "need": f"it that needs lets im just only also i we {_CONNECTIVES} {_NEEDS}",
+    "need": f"it that needs lets im just only also i we all my our what the {_CONNECTIVES} {_NEEDS}",
     "passive": "had d must shall need needs has have is are will ought should i we ask request require demand insist to "
     "gotta got payment remittance your this that each every all",
     "get_done": "have get",

@@ -38,6 +38,9 @@ _NO_OBJECT = frozenset(
     meetings volume sheet sheets time times date dates forward line lines desk office of s
     """.split()  # noqa: SIM905
 )
+# "Send numbers by Friday": of verbs that are no nouns too ("order numbers", "call times")
+_GIVING = frozenset({"send", "submit", "get", "give", "bring", "provide"})
+_GIVEN = frozenset({"numbers", "sheets", "times", "dates"})
 _CAUSED = frozenset({"him", "her", "them", "someone", "somebody", "your"})  # "have them call me"
 # Words behind which a verb without an ending belongs to the subject of the predicate before it.
 _BARE_VERB_BEHIND = Pattern(
@@ -271,7 +274,8 @@ def _is_imperative(match: re.Match[str], known: list[Predicate], at: int) -> boo
     named = (match["next"] or "")[:1].isupper() and following not in _NO_OBJECT and "?" not in match.string
     causes = verb == "have" and (following in _CAUSED or named)  # "have Pat call me"
     following = "we" if verb == "do" and "?" in match.string and _DO_WE.match(match.string, at) else following
-    if (verb not in IMPERATIVES and not causes) or following in _NO_OBJECT or _LABELS.match(match.string, match.end("verb")):
+    no_object = following in _NO_OBJECT and not (verb in _GIVING and following in _GIVEN)
+    if (verb not in IMPERATIVES and not causes) or no_object or _LABELS.match(match.string, match.end("verb")):
         return False
     is_name = verb in _NAMES_TOO and match["verb"][0].isupper() and _NAMED.match(match.string, match.end("verb"))
     opening = verb == "open" and following in _OPENING_TIMES

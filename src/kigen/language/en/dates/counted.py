@@ -36,7 +36,7 @@ _AHEAD = ("before", "prior", "ahead", "advance", "preceding")
 _BEHIND = (" of ", " from ", "after", "following")
 _UNITS = ("day", "week", "hour", "fortnight", "month")  # a weekday among them
 _REACH = 60  # characters before a day in which "two days before the meeting on" may stand
-_DAYS = {"d": 1, "w": 7, "f": 14}
+_DAYS = {"d": 1, "h": 1, "w": 7, "f": 14}  # whole days of hours
 
 
 def counted(text: str, start: int, day: Day, context: Context) -> Day:

@@ -214,6 +214,8 @@ PATTERNS: dict[str, str] = {
         r"(?:must|needs?\s+to|should|ha(?:ve|s)\s+to|(?:are|is)\s+to|(?:are|is|be)\s+(?:kindly\s+|hereby\s+|also\s+)?"
         r"(?:required|requested|asked|expected|obliged|reminded|directed|instructed)\s+to|ought\s+to|had\s+better|"
         rf"['’]d\s+better|better)\s+(?!be\b(?!\s+sure\s+to)|have\s+received\b){ADVERBS}{verb_group('obligation')}",
+        # "It's up to you to get this in by Friday"
+        rf"\b(?:it['’]?s|it\s+is)\s+(?:all\s+)?(?:up\s+to\s+you|your\s+(?:job|task|responsibility|duty|turn))\s+to\s+{ADVERBS}{verb_group('up_to_you')}",
         # "You're required to reply by Friday"
         r"\byou(?:['’]re\s+(?:required|requested|asked|expected)|['’]ve\s+got)\s+to\s+"
         rf"(?!be\b){ADVERBS}{verb_group('told_to')}",
@@ -272,6 +274,11 @@ PATTERNS: dict[str, str] = {
         r"(?:important|essential|imperative|critical|crucial|vital|urgent|efficient|best|helpful|great|good|necessary|"
         r"like|work|works|(?:plan|idea|goal|aim|intention|hope|thought|agreement|understanding)\s+(?:is|was))\s+for\s+"
         rf"{YOU}\s+to)\s+{ADVERBS}{verb_group('for_you')}",
+        # "The idea is that you send it by Friday"
+        rf"\b(?:plan|idea|deal|arrangement|agreement)\s+is\s+(?:still\s+)?(?:that\s+)?you(?:['’]ll|\s+will|\s+are\s+to)?\s+{ADVERBS}{verb_group('idea')}",
+        # "Perhaps you could send it by Friday"
+        rf"\b(?:hopefully|perhaps|maybe),?\s+you\s+(?:can|could|will|would|might)\s+{ADVERBS}{verb_group('perhaps')}"
+        r"(?=[^.?!;]{0,80}\s(?:by|before|no\s+later)\s)",
         # "I'd appreciate you sending it by Friday"
         rf"\b{WE}(?:['’]d|\s+would)\s+(?:\w+ly\s+)?appreciate\s+(?:you|your)\s+(?P<your_verb>[a-z]+ing)\b",
         # "I appreciate you getting it done by Friday"

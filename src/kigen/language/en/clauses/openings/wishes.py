@@ -106,6 +106,16 @@ PATTERNS: dict[str, str] = {
         # "I shall expect your draft by Friday", "I'm counting on a draft by Friday"
         rf"\b{WE}\s+shall\s+expect\s+(?=(?:it|them|these|those|your|the)\b(?!\s+to\b))",
         rf"\b{_WE_ARE}\s+counting\s+on\s+(?=(?:it|an?|the)\b)",
+        # "I'm relying on you for the numbers by Friday", "we look to you for them"
+        rf"\b(?:{_WE_ARE}\s+(?:relying\s+on|depending\s+on|looking\s+to)|{WE}\s+(?:rely\s+on|depend\s+on|look\s+to))\s+you\s+(?:all\s+)?(?:for|to\s+(?:have|get))\s+(?=(?:the|your|an?|it|them|those|these)\b)",
+        # "All I ask is numbers by Friday", "my request is for numbers", "what I'm after is your list"
+        rf"\ball\s+(?:(?:that\s+)?{_WE_ARE}\s+asking(?:\s+for)?|(?:that\s+)?{WE}\s+ask(?:\s+for)?)\s+is\s+(?!that\b|you\b|to\b)",
+        r"\b(?:my|our)\s+(?:only\s+|one\s+)?request\s+is\s+for\s+",
+        rf"\bwhat\s+{_WE_ARE}\s+(?:after|asking\s+for|looking\s+for|waiting\s+(?:for|on))\s+is\s+",
+        # "The main thing is to have your numbers by Friday"
+        rf"\bthe\s+(?:main|important|key|big)\s+thing\s+is\s+(?:to\s+(?:have|get)|(?:that\s+)?{WE}\s+(?:have|get))\s+(?=(?:your|the|those|these|it|them)\b)",
+        # "I hope you'll have the numbers for me by Friday"
+        rf"\b{WE}\s+hope\s+(?:that\s+)?you(?:['’]ll|\s+will)\s+have\s+(?=[^.?!;]{{2,40}}\bfor\s+(?:me|us)\b)",
         # "I trust the draft will be on my desk by Friday"
         rf"\b{WE}\s+trust\s+(?:that\s+)?(?:it|this|they|everything|(?:the|your|all)(?:\s+{WORD}){{1,3}}?)\s+will\s+(?:be\s+(?=(?:on|in)\s+(?:my|our)\b|with\s+(?:me|us)\b|here\b|ready\b)|reach\s+(?=me\b|us\b)|arrive\b)",
         # "We're expecting it by Friday"

@@ -53,6 +53,12 @@ _ASKS_THAT = RarePattern(
     re.IGNORECASE,
     words="that",
 )
+# "Ideally I'd have the numbers by Friday"
+_IDEALLY = RarePattern(
+    r"\bideally,?\s+(?:I|we)(?:['’]d|\s+would)\s+(?:have|get|see)\s+(?:the|your|it|them|those|these|this)\b[^.?!;]{0,40}$",
+    re.IGNORECASE,
+    words="ideally",
+)
 _WE_OWE = RarePattern(r"\bwe\s+(?:still\s+)?owe\s+[^.?!;]{2,50}$", re.IGNORECASE, words="owe")
 _ON_DAYS = frozenset({"weekday", "date", "relative", "part"})
 
@@ -74,10 +80,10 @@ def come_by_then(here: Place) -> Verdict | None:
 
 
 def _is_the_last_day(here: Place) -> bool:
-    """Whether what comes later is said to be of no use, or the day to be the one on which the writer expects it."""
+    """Whether what comes later is said to be of no use, or the writer would have it, or expects it, by that day."""
     late = (_NO_USE.match(here.behind) and _LATER.search(here.head)) or _NOT_LATER.search(here.head)
     expected = here.expression.form in _ON_DAYS and _DAY_OF_EXPECTING.match(here.behind)
-    return bool(late or expected)
+    return bool(late or expected or (here.strict and _IDEALLY.search(here.head)))
 
 
 def _is_owed(here: Place) -> bool:

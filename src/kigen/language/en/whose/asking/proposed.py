@@ -182,7 +182,7 @@ def granted(here: Place) -> Verdict | None:
 # "We agreed on Friday for the plan", "will you make Friday with the plan?", "I'd set Friday as the deadline for your comments"
 _SETTLES = Pattern(
     r"(?:^|[.,;:!?–-]\s+|\b(?:and|but|so|as|if)\s+)\W*(?:you\s+(?:told\s+(?:me|us)|said)|I(?:['’]m|\s+am)\s+(?:going\s+to\s+hold|holding)\s+you\s+to|I(?:['’]ll|\s+will)\s+hold\s+you\s+to|"
-    r"(?:I|we)\s+(?:can|could)\s+live\s+with|(?:can|could)\s+we\s+(?:make\s+it|say)|how\s+does|[\w]+day\s+(?:would\s+be|is)\s+better\s+than|we(?:['’]d)?\s+(?:agreed\s+(?:on|to)|said|settled\s+on)|(?:are|is)\s+(?:we|you)\s+(?:still\s+)?(?:good|on|ok(?:ay)?|set)\s+for|"
+    r"(?:I|we)\s+(?:can|could)\s+live\s+with|(?:can|could)\s+we\s+(?:make\s+it|say)|how\s+does|[\w]+day\s+(?:would\s+be|is)\s+better\s+than|we(?:['’]d)?\s+(?:agreed\s+(?:on|to)|said|settled\s+on)|(?:suppose\s+we|why\s+don['’]?t\s+we)\s+say|(?:(?:let['’]?s|please|just)\s+)?(?:shoot|try|aim)\s+for|(?:are|is)\s+(?:we|you)\s+(?:still\s+)?(?:good|on|ok(?:ay)?|set)\s+for|"
     r"(?:will|can|could)\s+you\s+(?:still\s+)?(?:make|commit\s+to|aim\s+for|hit)|shall\s+we\s+aim\s+for|(?:let['’]?s|shall\s+we|I['’]d|I['’]ll|I\s+will|I\s+would)\s+set|does|is)\s+$",
     re.IGNORECASE,
 )

@@ -145,6 +145,16 @@ _ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
 _HEADING = frozenset({"by", "before", "for"})
 _LONGEST_HEAD = 70
 _SHORT = 110
+_HANDED = Pattern(
+    r"\b(?:[\w-]+s|form|draft|list|report|answer|reply|check|feedback|input|copy|payment|deposit|money|everything)\s*$",
+    re.IGNORECASE,
+)
+# "You know the drill: numbers by Friday", "if possible, numbers by Friday"
+_OPENER = Pattern(
+    r"\W*(?:(?:and|so|but)\s+)?(?:(?:you\s+(?:all\s+)?)?know\s+the\s+drill|same\s+(?:drill\s+)?as\s+(?:last|every|each)\s+\w+|same\s+(?:drill|deal)|as\s+(?:usual|always|ever|before)|if\s+(?:at\s+all\s+)?possible|"
+    r"ideally|preferably|once\s+(?:again|more)|again|the\s+(?:arrangement|rule|drill)\s+is|hoping\s+for|all\s+(?:I|we)\s+ask\s+is|(?:shall|suppose|why\s+don['’]?t)\s+we\s+say|let['’]?s\s+say|it['’]s\s+that\s+time\s+again)\s*[,:.–-]*\s+(?!the\s+meeting)",
+    re.IGNORECASE,
+)
 
 
 def terse(here: Place) -> Verdict | None:
@@ -222,6 +232,8 @@ def _is_thing(here: Place) -> bool:
 def _head(here: Place) -> str:
     """The words before the date, without "so that means", and in a list of asks without the ones before."""
     head = here.head
+    if (match := _OPENER.match(head)) is not None:
+        return head[match.end() :]
     if (match := _MEANS.match(head) or _ITEM_MARK.match(head)) is not None:
         return head[match.end() :]
     if (match := _TOPIC.match(head)) is not None:
@@ -320,6 +332,8 @@ def _without_verb(here: Place) -> Verdict | None:
 def _is_wanted(here: Place) -> bool:
     """Whether a thing named before a day, without a verb, is one that somebody is to have by then."""
     head = here.head
+    if here.strict and _OPENER.match(head) and _HANDED.search(head):
+        return True
     if _TO_ME.search(head) or (here.strict and (_EVERYTHING.match(head) or _TO_SOMEBODY.search(head) or _CALLED.match(head))):
         return True
     asked = here.setting.ask_around is not None or _TOPIC.match(head) or here.setting.mail.says(traps.ASKING)
