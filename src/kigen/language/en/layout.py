@@ -58,7 +58,7 @@ _SENTENCE_END = Pattern(
 )
 _ABBREVIATION = Pattern(
     r"(?=(?-i:[A-Za-z]))(?:\b(?:mr|mrs|ms|dr|prof|st|art|qty|ref|inv|est|incl|excl|resp|no|nos|vs|etc|e\.g|i\.e|inc|co|corp|ltd|dept|conf|approx|ext|attn|re|fig|max|min|u\.s|u\.k|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|(?<!['’])[A-Za-z]|c\.o\.b))$",
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thurs?|fri|sat|sun|a\.m|p\.m|am|pm|(?<!['’])[A-Za-z]|c\.o\.b|ft))$",
     re.IGNORECASE,
 )
 # "a list for Netco. by tomorrow.": a limit that begins small belongs to what stands before the full stop

@@ -51,7 +51,7 @@ FIRST_WORDS = {
     "told": "you they he she it",
     "need_you": f"i we {_WISHES} deal arrangement hopefully perhaps maybe",
     "lemme": "lemme lmk",
-    "until": f"youve {_READER}",
+    "until": f"youve those {_READER}",
     "offer_you": "youll you",
     "obligation": f"youll it its {_READER}",
     "required": f"is are {ROLES.replace('|', ' ')}",

@@ -93,7 +93,7 @@ PATTERNS: dict[str, str] = {
         # "Are we on track to get it by Friday?"
         r"\bare\s+we\s+(?:still\s+)?(?:on\s+(?:track|schedule|target)|good|set|ok(?:ay)?)\s+to\s+(?:get|have|receive|see)\b(?!\s+(?:together|you)\b)",
         # "Any chance of getting it by Friday?"
-        rf"\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+(?:me\s+|us\s+|my\s+|our\s+)?|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
+        rf"(?<!\bsee\s)\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+(?:me\s+|us\s+|my\s+|our\s+)?|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
         r"(?:get|getting|have|having|see(?:ing)?(?!\s+you\b))\b",
         # "What are the chances of getting it by Friday?"
         rf"\bwhat(?:['’]s|\s+(?:is|are))\s+(?:the|our|my)\s+(?:chances?|odds|likelihood|prospects?)\s+(?:that\s+|of\s+)(?:{WE}\s+(?:can|could|might|will)\s+)?"
@@ -106,7 +106,7 @@ PATTERNS: dict[str, str] = {
         r"(?:\b(?:can|could|would|will|won['’]?t|might|may|can['’]?t|couldn['’]?t|w(?:l)?d|c(?:l)?d)\s+"
         rf"(?:{YOU}(?:\s+(?:and|&|or)\s+\w+)?|{READERS_PEOPLE})\s+|"
         r"\b(?:(?:do\s+(?:you|we)\s+)?think\s+(?:that\s+)?(?=(?:you|u|ya)\s+(?:can|could|might|will)\b)|"
-        rf"do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}(?:['’]d)?\s+"
+        rf"do\s+(?:you|we)\s+think\s+(?:that\s+)?|(?<!\bsee\s)(?:any|a)\s+(?:chance|way)\s+(?:that\s+|of\s+)?){YOU}(?:['’]d)?\s+"
         r"(?:can|could|might|will|would)?\s*(?:be\s+able\s+to\s+)?|"
         rf"\bsee\s+(?:what|if\s+there(?:['’]s|\s+is)\s+(?:anything|something))\s+{YOU}\s+can\s+do\s+(?:to|about)\s+|"
         rf"\b(?:why\s+don['’]?t\s+{YOU}|"
@@ -203,6 +203,8 @@ PATTERNS: dict[str, str] = {
         r"\s+all\s+have)\s+(?:got\s+)?(?:only\s+|just\s+|another\s+|a\s+further\s+)?"
         r"(?=until|till?\b|up\s+to|thru\b|through\b|(?:\w+\s+|\d{1,3}\s+)(?:\(\d+\)\s+)?"
         r"(?:(?:business|working|calendar|clear)\s+)?(?:hours?|days?|weeks?)\s+(?:from\b|in\s+which\s+to\b|to\s+\w))",
+        # "Anyone over that has till Friday to get it down"
+        r"\b(?:any(?:one|body)|every(?:one|body)|those|all)\s+(?:(?!(?:I|we|you|who|has|have|had)\b)[\w'’-]+\s+){0,4}?(?:has|have)\s+(?:only\s+|just\s+)?(?=(?:until|till?)\b[^.?!;]{2,30}?\sto\s+[a-z])",
         # "You've been given until Friday"
         rf"\b{YOU}(?:['’]ll\s+be|\s+will\s+be|['’]re|\s+are|['’]ve\s+been|\s+have\s+been)\s+"
         r"(?:given|allowed|granted)\s+(?=until|till?\b|up\s+to)",

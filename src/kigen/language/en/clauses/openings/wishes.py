@@ -125,6 +125,9 @@ PATTERNS: dict[str, str] = {
         rf"\b{WE}(?:['’]d|\s+had|\s+was|\s+were)\s+(?:really\s+|rather\s+)?hop(?:ed|ing)\s+"
         r"(?:to\s+(?:have|get|see|receive)\s+(?=(?:it|this|that|them|these|those|everything|the|your|both|all)\b)|"
         r"to\s+hear\s+(?:back\s+)?from\s+(?=you\b)|for\s+(?=your\b|an?\s+(?:answer|reply|response)\b))",
+        # "I expect completed claim forms to be in the data room by Friday"
+        rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are|do|will))?\s+expect(?:ing)?\s+"
+        r"(?=(?:(?:all|the|both|every|each)\s+)?(?:completed|signed|final|finished|executed|revised|your|every\w*['’]s)\s+[^.?!;]{3,60}?\sto\s+be\s+(?:in|on|at|with|uploaded|filed|posted)\b)",
         # "I'm expecting the list completed by Friday"
         rf"\b{WE}(?:['’](?:m|re)|\s+(?:am|are|do|will))?\s+expect(?:ing)?\s+"
         r"(?=(?:it|them|this|that|these|those|the|all|both|everything)\s+(?:[\w'’-]+\s+){0,4}?(?:completed|finished|"

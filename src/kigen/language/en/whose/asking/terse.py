@@ -144,6 +144,8 @@ _YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}
 _ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
 _HEADING = frozenset({"by", "before", "for"})
 _LONGEST_HEAD = 70
+# "On Thursday and Friday"
+_SECOND_DAY = Pattern(r"\b(?:\w+day|tomorrow|\d(?:st|nd|rd|th)?)\s*(?:and|or|&|,|-|–)\s*(?:on\s+)?$", re.IGNORECASE)
 _SHORT = 110
 _HANDED = Pattern(
     r"\b(?:[\w-]+s|form|draft|list|report|answer|reply|check|feedback|input|copy|payment|deposit|money|everything)\s*$",
@@ -274,6 +276,8 @@ def _day_alone(here: Place) -> Verdict | None:
     setting = here.setting
     if here.strict or not setting.index or here.expression.form not in _DAYS_ALONE or not _DAY_OPENS.fullmatch(here.head):
         return None
+    if _SECOND_DAY.search(setting.text, setting.start, here.limit.start):
+        return None  # "I'll be in Boston on Thursday and Friday"
     closes = (
         _DAY_CLOSES.match(here.behind)
         or _SO_I_CAN.match(here.behind)

@@ -38,6 +38,17 @@ _FROM_NOW_ON = RarePattern(  # "from now on sheets are to be in by 4:30"
     re.IGNORECASE,
     words="now here forward henceforth point",
 )
+# "Have them call me any afternoon next week"
+_ANY_TIME = RarePattern(
+    r"\b(?:have|let|get)\s+(?:him|her|them|(?-i:[A-Z])\w+)\s+(?:call|ring|phone|try|page|come\s+by|stop\s+by|reach)\s+(?:me|us)?\s*any(?:\s+(?:day|morning|afternoon|evening|night))?(?:\s*time)?\s*$",
+    re.IGNORECASE,
+    words="any",
+)
+# "Leave off anything done before the 23rd"
+_OF_BEFORE = Pattern(
+    r"\b(?:anything|everything|any|all|those|items|deals|trades|ones|entries)\s+(?:\w+\s+)?(?:that\s+(?:is|are|was|were)\s+)?(?:done|made|received|entered|booked|sent|signed|written|dated|issued|placed)\s*$",
+    re.IGNORECASE,
+)
 # "Livestock may not leave before 6 PM"
 _NOT_EARLIER = Pattern(
     r"\b(?:may|can|could|must|shall|should)(?:\s+not|n['’]t|not)\s+(?:be\s+)?(?!later\b|wait\b)[a-z]+(?:\s+[\w'’-]+){0,3}\s*$",
@@ -79,7 +90,7 @@ def _is_of_its_limit_words(here: Place) -> bool:
     """Whether what a limit word says is taken back: "before it is over", "not until Friday", "forget the Friday deadline"."""
     match here.limit.kind:
         case "before":
-            return _OVER.search(here.head) is not None or _NOT_EARLIER.search(here.head) is not None
+            return any(pattern.search(here.head) for pattern in (_OVER, _NOT_EARLIER, _OF_BEFORE))
         case "due":
             return _SET_ASIDE.search(here.head) is not None or _IS_TAKEN.match(here.behind) is not None
         case "until":
@@ -99,6 +110,8 @@ def _is_agreed(here: Place) -> bool:
     ):
         return True
     if _AGREES.fullmatch(here.head) is not None and _SUITS.match(here.behind) is not None:
+        return True
+    if _ANY_TIME.search(here.head) is not None:
         return True
     return _IF_WISHED.search(here.head) is not None or (
         here.expression.form == "clock" and _HOURS.search(here.head) is not None
