@@ -123,6 +123,8 @@ def _said(
     )
     if granted is None and limit_cues.WANTED_BY.match(rest):
         granted = Verdict(OwedBy.THEM, False, (reason("ja_need_only"),), setting.asked_around(sentence))
+    elif granted is None and limit_cues.WISHED_BY_OTHERS.match(rest):
+        granted = Verdict(OwedBy.THEM, False, (reason("ja_reported"),), setting.asked_around(sentence))
     return granted or by_verb(letter, sentence, expression, setting, until) or _answer_granted(letter, expression, before, rest)
 
 
