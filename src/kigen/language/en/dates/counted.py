@@ -85,19 +85,22 @@ def _back(match: re.Match[str], day: Day, context: Context) -> Day:
         if count % 24:
             return day
         count //= 24
-    target = _moved(day.when.day, -count, match, context)
+    target = moved(day.when.day, -count, match["unit"], context, in_business_days=match["business"] is not None)
     return Day(match.start(), day.end, replace(day.when, day=target, rule="days_before"), "within")
 
 
 def _on(match: re.Match[str], day: Day, context: Context) -> Day:
-    target = _moved(day.when.day, words.count(match["count"]), match, context)
+    count = words.count(match["count"])
+    target = moved(day.when.day, count, match["unit"], context, in_business_days=match["business"] is not None)
     form = "within" if match["within"] else "date"  # "a week from Tuesday" is a day, "within a week of Tuesday" a limit
     return Day(match.start(), day.end, replace(day.when, day=target, rule="within"), form)
 
 
-def _moved(day: date, count: int, match: re.Match[str], context: Context) -> date:
-    """The day so many units from another one; business days are those of the mailbox's calendar."""
-    if match["business"]:
+def moved(day: date, count: int, unit: str, context: Context, *, in_business_days: bool) -> date:
+    """The day so many days, weeks, fortnights or months after another one, or before it where `count` is negative; business
+    days are those of the mailbox's calendar. Hours have been made whole days.
+    """
+    if in_business_days:
         return context.calendar.plus(day, count)
-    unit = match["unit"][0].lower()
+    unit = unit[0].lower()
     return months_on(day, count) if unit == "m" else day + timedelta(days=count * _DAYS[unit])

@@ -148,10 +148,9 @@ TOLD = Pattern(
     r"\b(?:please|kindly)\s+(?:also\s+)?(?:(?:note|remember)\s+that\b|be\s+(?:advised|reminded|aware|informed))\b|\breminder\s+that\b",
     _FLAGS,
 )
-# "You know how they are" names nobody who is to act, and "the customer's payment" is somebody else's
-READER_NAMED = Pattern(
-    r"\b(?:your|you(?!\s+know\s+(?:how|what|who|why|them|him|her))|yours|(?:client|customer)(?!['’]s\b))\b", _FLAGS, begins="cy"
-)
+YOU = r"you(?!\s+know\s+(?:how|what|who|why|them|him|her)\b)"  # "you know how they are" names nobody who is to act
+# "The customer's payment" is somebody else's
+READER_NAMED = Pattern(rf"\b(?:your|{YOU}|yours|(?:client|customer)(?!['’]s\b))\b", _FLAGS, begins="cy")
 ASKING = Pattern(
     r"\b(?:please|pls|plz|kindly|(?:can|could|would|will)\s+you|let\s+(?:me|us)\s+know|(?:I|"
     r"we)\s+(?:will\s+)?need)\b",

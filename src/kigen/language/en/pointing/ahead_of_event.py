@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.cues import EVENTS, TOLD_ALONE
 from kigen.language.en.dates import Expression
+from kigen.language.en.dates.counted import moved
 from kigen.language.en.dates.words import WEEKDAY, count
 from kigen.language.en.place import Setting
 from kigen.language.en.pointing.back import AHEAD, BUSINESS, NUMBER, counted_back, eve, plain, stands_before, with_its_hour
@@ -201,8 +202,8 @@ def _counted_back(match: re.Match[str], event: When, context: Context) -> When |
     """So long before an event; None where it is hours that make no whole days and the hour of the event is not known."""
     there = plain(event)
     if match["within"]:
-        days = count(match["within"]) * (7 if match["within_unit"].lower().startswith("w") else 1)
-        on = context.calendar.plus(event.day, days) if match["within_business"] else event.day + timedelta(days=days)
+        in_business_days = match["within_business"] is not None
+        on = moved(event.day, count(match["within"]), match["within_unit"], context, in_business_days=in_business_days)
         return replace(there, day=on, rule="within")
     if match["same"]:
         return there

@@ -10,10 +10,10 @@ from datetime import timedelta
 from kigen.language.deadline import Context
 from kigen.language.en.dates import Expression
 from kigen.language.en.dates.clock import clocks
-from kigen.language.en.dates.counted import weekday_beside
+from kigen.language.en.dates.counted import moved, weekday_beside
 from kigen.language.en.dates.words import COUNT, count, weekday
 from kigen.language.en.place import Setting
-from kigen.language.when import When, months_on
+from kigen.language.when import When
 from kigen.patterns import Pattern
 
 NUMBER = rf"{COUNT}|a\s+couple\s+of"
@@ -41,11 +41,7 @@ def counted_back(event: When, said: str, unit: str, context: Context, *, in_busi
     number, there = count(said), plain(event)
     if unit.startswith("hour"):
         return _hours_back(number, event)
-    if unit.startswith("month"):
-        return replace(there, day=months_on(event.day, -number))
-    if in_business_days:
-        return replace(there, day=context.calendar.plus(event.day, -number))
-    return replace(there, day=event.day - timedelta(days=number * {"w": 7, "f": 14}.get(unit[0], 1)))
+    return replace(there, day=moved(event.day, -number, unit, context, in_business_days=in_business_days))
 
 
 def eve(event: When, named: str | None, context: Context, *, in_business_days: bool) -> When:

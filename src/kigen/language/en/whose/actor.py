@@ -80,7 +80,7 @@ _LIMITED = Pattern(r"\b(?:by|before|no\s+later\s+than|until)\s+(?:\w+\s+){0,2}$"
 _OR_CLAUSE = Pattern(r"[\s,;–-]+(?:or(?:\s+else)?|otherwise)\s+(?:your|you|the|they|it|we|I)\b", re.IGNORECASE)
 # "By Friday, to our office", "by Friday, or you lose it"; but "by Friday, that is on my crew" names nobody who is asked
 _NAMED_BEHIND = Pattern(
-    r"\b(?:you(?!\s+know\s+(?:how|what|who|why|them|him|her)\b)|your|yours|this\s+office|address\s+(?:below|above)|undersigned|(?:to|with|at|from|for|reach|tell|give|send|let|allow|enable|help)\s+(?:me|us|my|our)|so\s+(?:that\s+)?(?:I|we))\b",
+    rf"\b(?:{traps.YOU}|your|yours|this\s+office|address\s+(?:below|above)|undersigned|(?:to|with|at|from|for|reach|tell|give|send|let|allow|enable|help)\s+(?:me|us|my|our)|so\s+(?:that\s+)?(?:I|we))\b",
     re.IGNORECASE,
 )
 # "Tell Mike it's due Wednesday": his to do
