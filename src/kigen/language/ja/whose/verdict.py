@@ -20,6 +20,7 @@ from kigen.language.ja.whose.declared import arriving, declared
 from kigen.language.ja.whose.doubted import doubted
 from kigen.language.ja.whose.headings import headed, heading
 from kigen.language.ja.whose.no_limit import is_no_limit
+from kigen.language.ja.whose.served import served
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.sure import assured
 from kigen.language.reason import reason
@@ -51,9 +52,11 @@ def _judged(letter: Letter, sentence: Sentence, expression: Expression, setting:
     before, rest = around(letter, sentence, expression)
     serves = until < sentence.end and limit_cues.SERVES.match(rest) is not None
     if expression.bound.kind == "from" or serves or rest.startswith("しか"):
-        return None if serves else _too_late_behind(letter, sentence, expression, rest, setting)
+        late = None if serves else _too_late_behind(letter, sentence, expression, rest, setting)
+        return late or served(letter, sentence, expression, setting, before, rest)
     verdict = _until_then(letter, sentence, expression, setting, before, rest)
     verdict = verdict or _said(letter, sentence, expression, setting, until, before, rest)
+    verdict = verdict or (None if until < sentence.end else served(letter, sentence, expression, setting, before, rest))
     outside = letter.text.startswith(")", expression.end)  # 保管期限(7月8日)までに: the limit is outside of the brackets
     if (
         verdict
