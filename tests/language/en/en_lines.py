@@ -24,6 +24,7 @@ FILES = (
     "letters",
     "crafts",
     "clauses",
+    "agreed",
     "aims",
     "lists",
     "promises",

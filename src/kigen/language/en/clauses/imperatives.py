@@ -96,7 +96,9 @@ _CONDITION = Pattern(r"(?:^|[.,;:–-]\s+|\b(?:so|and|but|also)\s+)\W*(?:if|shou
 # "An agreement between the parties to settle it and …": what somebody undertakes
 _TO_BE_DONE = Pattern(
     r"\b(?:agreements?|obligations?|rights?|dut(?:y|ies)|plans?|motions?|efforts?|attempts?|intentions?|commitments?|undertakings?|promises?|arrangements?|reservations?|part(?:y|ies))\s+"
-    r"(?:[\w'’-]+\s+){0,5}?to\s+[a-z]+\b",
+    r"(?:[\w'’-]+\s+){0,5}?to\s+[a-z]+\b|"
+    # "Leadership team to review the items and develop a schedule"
+    r"\b(?:team|committee|group|staff|board|council|chairs?|department)\s+to\s+[a-z]+\b(?![^.?!;]*\b(?:please|pls)\b)",
     re.IGNORECASE,
 )
 _LET_KNOW = RarePattern(
@@ -140,6 +142,8 @@ _NAMED = Pattern(
     r"\s+(?:(?:\w+ly\s+)?[a-z]+(?:es|[^s]s)\s+(?:the|a|an|it|them|your|our|my|his|her|this|that|to|up|out|in)\b|"
     r"(?![A-Z][a-z]+day\b)[A-Z][a-z]+\s*(?:[,;:(–-]|(?:on|at|and)\s|$))"
 )
+_NOUNS_FIRST = frozenset({"file", "load"})  # "file server 2 went down", "load limits go on today"
+_BE_SO_AND = Pattern(r"\b(?:be|is|are|was|were)\s+[a-z]+\s+(?:and|or)\s+$", re.IGNORECASE)
 _OPENS_OBJECT = frozenset(
     """
     the a an this that these those it them him her me us your my our his their its all any both each every everything one two
@@ -340,7 +344,9 @@ def _is_part_of_a_subject(match: re.Match[str], verb: str, following: str) -> bo
     at = match.end("verb")
     if _CLEAN_UP.match(match.string, at) or (following not in _OPENS_OBJECT and _NOUN_HAS.match(match.string, at)):
         return True  # "State inspection has to be done"
-    if (verb not in _QUALITIES and verb not in _THINGS_TOO) or not following:
+    if verb in _QUALITIES and _BE_SO_AND.search(match.string, 0, at - len(verb)):
+        return True  # "it has to be cold and open by six"
+    if (verb not in _QUALITIES and verb not in _THINGS_TOO and verb not in _NOUNS_FIRST) or not following:
         return False
     if _FROM_SOMEBODY.match(match.string, at):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kigen.language.en.clauses.predicate import Predicate
-from kigen.language.en.clauses.verbs import base
+from kigen.language.en.clauses.verbs import IMPERATIVES, base
 from kigen.language.en.clauses.wishes import is_for_reader
 from kigen.patterns import Pattern
 
@@ -35,6 +35,12 @@ _GO_DO = Pattern(
     r"(?:(?:out|up|over|off|down|in)\s+)?(?:an?|the|that|this|those|these|it|them|your|my|our|some)\b",
     re.IGNORECASE,
 )
+# "Everyone needs to have signed the card by Friday"
+_HAVE_DONE = Pattern(
+    r"\s+(?P<verb>(?!need|seed|feed)[a-z]{2,}ed)\s+(?:the|your|it|them|this|these|those|all|an?|and|up|in|out|off|with|for|by)\b",
+    re.IGNORECASE,
+)
+_DUTIES = frozenset({"obligation", "required"})
 _GO_OVER = Pattern(r"\s+(?:over|through|thru)\b", re.IGNORECASE)
 # "Can I get it to you by five?": the writer hands it over
 _TO_YOU = Pattern(
@@ -43,6 +49,9 @@ _TO_YOU = Pattern(
 )
 _THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+_CLOCK_BEHIND = Pattern(r"\s+\d{1,2}:\d\d\b")
+_HOPED = Pattern(r"\b(?:should|ought\s+to)\s+be$", re.IGNORECASE)
+_OUT_OF = Pattern(r"\s+out\s+of\b", re.IGNORECASE)
 _ON = Pattern(r" on ")
 _ABOUT_A_TALK = frozenset({"joint", "question"})
 _GOING = frozenset({"run", "walk", "talk", "step", "go"})
@@ -57,6 +66,7 @@ _MEANT = {
     "go": (_GO_OVER, "review"),
     "agree": (_ON, "settle"),  # "can you and Pat agree on a price"
     "accept": (_ON_OFFER, "elect"),  # "please accept our apologies" asks for nothing
+    "return": (_CLOCK_BEHIND, "arrive"),  # "fly to Tulsa 9:15, return 6:05"
     "make": (_IT, "attend"),  # "can you make it on Friday?"
 }
 
@@ -67,6 +77,9 @@ def _done(sentence: str, one: Predicate) -> tuple[int, str]:
         return call.end(), "call"
     if one.verb == "go" and (deed := _GO_DO.match(sentence, one.end)):
         return deed.end("verb"), base(deed["verb"].lower())
+    if one.verb == "have" and one.kind in _DUTIES and (deed := _HAVE_DONE.match(sentence, one.end)):
+        verb = deed["verb"].lower()
+        return deed.end("verb"), next((plain for plain in (verb[:-2], verb[:-1], verb) if plain in IMPERATIVES), verb)
     return one.end, one.verb
 
 
@@ -79,6 +92,12 @@ def in_use(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "note"  # "please remember that claims must be filed by Friday": what follows says who is to act
     elif verb in _MEANT and (meant := _MEANT[verb])[0].match(sentence, end):
         verb = meant[1]
+    if (
+        verb == "finish"
+        and one.kind == "joint"
+        and (_HOPED.search(sentence, one.start, one.end) or _OUT_OF.match(sentence, end))
+    ):
+        verb = "be"  # "we should be done by Monday" foretells; "we have to be out of the hall by four"
     kind = "offer" if one.kind == "may_have" and _TO_YOU.match(sentence, end) else one.kind
     if kind == "need" and is_for_reader(sentence, one.start, end):
         kind, verb = "offer", "get"

@@ -63,7 +63,7 @@ _BETWEEN_AND = Pattern(r"\s*and\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN_BEFORE = Pattern(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _WEEK_OF = RarePattern(
     r"\b(?:(?:w/c|w\.c\.|wc|wk\.?\s+(?:commencing|beginning)|(?:the\s+)?week\s+(?:commencing|beginning|starting|of))|"
-    r"(?P<weekend>(?:the\s+)?week-?end\s+of)|(?P<ending>w/e|(?:the\s+)?(?:weeks?\s+(?:ending|ended|to)|(?:fortnight|months?|quarter|year|period)\s+(?:ending|ended))))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
+    r"(?P<weekend>(?:the\s+)?week-?end\s+of)|(?P<ending>w/e|(?:the\s+)?(?:weeks?\s+(?:ending|ended|(?<!\bone\sweek\s)(?<!\ba\sweek\s)(?<!\d\sweek\s)(?<!\banother\sweek\s)(?<!\d\sweeks\s)(?<!\btwo\sweeks\s)to)|(?:fortnight|months?|quarter|year|period)\s+(?:ending|ended))))\s+(?:on\s+)?(?:(?:the|mon(?:day)?,?)\s+)?$",
     re.IGNORECASE,
     words="w/ w.c wc wk week fortnight month quarter year period",
 )

@@ -30,7 +30,8 @@ _WEEKDAYS = (
         "wed?nsday",
         "wenesday",
     ),
-    *("thu(?:r(?:s(?:day)?)?)?", "thrusday", "thurday", "fri(?:day)?", "firday", "friady", "sat(?:urday)?", "sun(?:day)?"),
+    *("thu(?:r(?:s(?:day)?)?)?", "thrusday", "thurday", "fri(?:day)?", "firday", "friady", "sat(?:urday)?"),
+    r"sun(?:day)?(?!-(?!Mon|Tue|Wed|Thu|Fri|Sat)(?-i:[A-Z])[a-z])",  # the "Sun-Herald" is a paper
 )
 WEEKDAY = rf"(?:{any_of(_WEEKDAYS)})\b\.?"
 _SHORT_WEEKDAYS = frozenset({"sat", "sun", "wed", "mon", "weds"})

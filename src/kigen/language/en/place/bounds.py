@@ -140,7 +140,7 @@ _BY_EVENT = Pattern(
     r"\bby\s+(?:the|our|your|my|his|her|their|this|that)\s+(?:[\w'’-]+\s+){0,2}?(?:meeting|mtg|call|conference|hearing|presentation|interview|session|auction|vote|"
     r"review|audit|off-?site|party|dinner|visit|launch|demo|workshop|webinar|appointment|inspection|event|wedding|exam|class|show|fair|walk-?through)"
     r"\s*(?:,\s+(?:which\s+(?:I\s+\w+\s+)?is\s+)?|\(\s*)?(?:(?:on|this)\s+)?$|"
-    r"\bby\s+(?:the\s+)?(?:kick-?off|tip-?off|game\s?time|curtain(?:\s+up)?|first\s+pitch|check-?in|roll\s+call|dawn|sunrise|dusk|sunset|dark|"
+    r"\bby\s+(?:the\s+)?(?:kick-?off|tip-?off|game\s?time|curtain(?:\s+up)?|first\s+pitch|(?:(?:first|next|opening|home)\s+)?(?:game|match|race|bell|practice|rehearsal|service|tee\s?time)|check-?in|roll\s+call|dawn|sunrise|dusk|sunset|dark|"
     r"nightfall|supper|dinner|breakfast|bedtime|opening|closing|start(?:\s+of\s+\w+)?)(?:\s+time)?\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
@@ -172,6 +172,7 @@ _EARLIEST = Pattern(
 )
 # "Ahead of Thursday's hearing, i.e. tomorrow by five": the second day is meant
 _THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)
+_ITS_DAY = Pattern(r"\b(?:at|about|through|over)\s+(?:your|my|his|her|their|our)\s+$", re.IGNORECASE)  # "look at your Friday"
 _EARLIER = Pattern(r"\bearlier\s+$", re.IGNORECASE)  # "the copy that I sent you earlier this week"
 _EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
@@ -328,7 +329,7 @@ def limits_nothing(text: str, start: int, expression: Expression) -> bool:
         or _THAT_IS.match(text, last)
     ):
         return True
-    if _EXAMPLE.search(text, start, first):
+    if _EXAMPLE.search(text, start, first) or (expression.form == "weekday" and _ITS_DAY.search(text, start, first)):
         return True
     it_is = _IT_IS.search(text, max(start, first - _REACH), first)
     if it_is is None:

@@ -13,7 +13,19 @@ NO_HURRY = Pattern(
     _FLAGS,
 )
 _EVENTS = (
-    *("meetings?", "conference", "lunch", "dinner", "breakfast", "part(?:y|ies)", "sessions?", "trip", "visit", "interviews?"),
+    *(
+        "meetings?",
+        "conference",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "part(?:y|ies)",
+        "sessions?",
+        "trip",
+        "visit",
+        "interviews?",
+        "picnics?",
+    ),
     *("training", "presentation", "appointment", "events?", "workshop", "webinar", "games?", "flights?", "hearing"),
     *("attend(?:ance|ing)?", "participation", "availab(?:le|ility)", "vacation", "holiday", "reception", "calendars?"),
     *(r"all[\s-]hands", r"town\s+hall", "off-?sites?", r"brown\s+bag", "kick-?off", "class", "seminar", "auction", "outage"),
@@ -48,7 +60,7 @@ STANDING = RarePattern(
     r"\b(?:each|every)\s+(?:day|week|month|quarter|year|business\s+day|morning|monday|tuesday|wednesday|thursday|friday)\b|"
     r"\bof\s+(?:(?:each|every)\s+(?:year|quarter|month|week)|the\s+following\s+(?:month|year|quarter))\b|"
     r"\bof\s+(?:the|each|every|any|such)\s+(?:calendar\s+)?month\s+(?:preceding|prior|following|before|after|in\s+which)\b|"
-    r"\bby\s+(?:either|each|any|the\s+other|both)\s+part(?:y|ies)\b",
+    r"\bby\s+(?:either|each|any|the\s+other|(?<!\bsigned\sby\s)(?<!\bexecuted\sby\s)both)\s+part(?:y|ies)\b",
     _FLAGS,
     words="each every following month part",
 )

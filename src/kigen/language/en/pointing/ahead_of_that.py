@@ -14,15 +14,16 @@ from kigen.language.en.pointing.events import the_only_day, told_by
 from kigen.language.en.pointing.stated import Stated
 from kigen.language.reason import reason
 from kigen.language.when import When
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
-_OF_IT = Pattern(
+_OF_IT = RarePattern(
     rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|(?:(?P<working>business|working)\s+)?day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
     rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|fortnights?|months?|hours))\s+(?:before(?:hand)?|prior|earlier)(?:\s+(?:it|that|this|then))?"
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at|as|I['’]d|(?<!prior\s)to)\b)"
     rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|fortnights?|months?|hours)\s+(?:(?:{AHEAD}|\b(?:earlier|sooner)\s+than\s+)(?:it|that|this|then)\b|"
     r"(?:ahead|in\s+advance|beforehand|out)(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|pls)\b))",
     re.IGNORECASE,
+    words="before prior earlier ahead advance out sooner",
 )
 _RESTATED_REACH = 12
 _FOR = Pattern(r"\W*(?:as\s+)?for\s+(?:the|your|our)\s+(?P<event>[\w-]+(?:\s+[\w-]+){0,2})\s*[,:–-]", re.IGNORECASE)

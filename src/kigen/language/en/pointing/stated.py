@@ -15,11 +15,11 @@ from kigen.language.en.pointing.events import Event, dated, day_of_event, events
 from kigen.language.en.whose.stating.together import Reading
 from kigen.language.subject import is_inherited
 from kigen.language.when import When
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
 _SINCE = Pattern(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)  # "I have carried you since Christmas": no day to come
 _SINCE_REACH = 12
-_OWN_LIMIT = Pattern(r"\b(?:set|have|use|keep)\s+(?:our|my)\s+own\b", re.IGNORECASE)
+_OWN_LIMIT = RarePattern(r"\b(?:set|have|use|keep)\s+(?:our|my)\s+own\b", re.IGNORECASE, words="own")
 _OF_A_NOUN = Pattern(r"\b(?:the|your|our|my|his|her|their|that|this)\s+$", re.IGNORECASE)
 _ARTICLE_REACH = 8
 

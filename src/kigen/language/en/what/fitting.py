@@ -11,7 +11,7 @@ import re
 from kigen.language.en.clauses.verbs import IMPERATIVES
 from kigen.language.en.dates.words import COUNT, MONTH, WEEKDAY
 from kigen.language.en.what.antecedent import PAPERS
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
 _BEFORE = Pattern(
     r"^(?:(?:but|and|so|or|also|then|now|apparently|just|realistically|ideally|preferably|hopefully|again|maybe|perhaps|fill[\s-]in|an?\s+(?:\w+\s+)?reminder\s*[:–-]+)\s+|"
@@ -26,9 +26,10 @@ _DEED_BEFORE = Pattern(
     r"(?=(?:the|your|our|all|any|an?|this|these|those|both)\s)",
     re.IGNORECASE,
 )
-_THEN_SENDS = Pattern(
+_THEN_SENDS = RarePattern(
     r"\s+and\s+(?:then\s+)?(?:(?:send|return|submit|e-?mail|forward|upload|bring|give)\s+(?:(?:me|us|back|in|over|along)\s+)?(?=[a-z])|(?P<by_the_way>(?:jot|write|note)\s+))",
     re.IGNORECASE,
+    words="and",
 )
 _BEHIND = Pattern(
     r"\s+(?:(?:very\s+|fairly\s+|as\s+)?(?:just|also|again|sometime|quickly|soon|asap|instead|either|yet|already|first|anyway|"

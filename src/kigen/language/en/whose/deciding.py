@@ -21,11 +21,12 @@ from kigen.language.en.whose.asking.pressed import obliged, pressed
 from kigen.language.en.whose.asking.promised import own_step, promised, ready
 from kigen.language.en.whose.asking.proposed import granted, proposed
 from kigen.language.en.whose.asking.terse import or_else, terse, welcome_then
+from kigen.language.en.whose.asking.undertaken import undertaken
 from kigen.language.en.whose.asking.verbless import fragment, verbless
 from kigen.language.en.whose.asking.wanted import wanted
 from kigen.language.en.whose.certain.evidence import weighed
 from kigen.language.en.whose.doubting.circumstances import BY_TERMS
-from kigen.language.en.whose.doubting.conditions import given, needed_for, not_past
+from kigen.language.en.whose.doubting.conditions import given, needed_for, not_past, theirs
 from kigen.language.en.whose.doubting.in_passing import is_told_in_passing
 from kigen.language.en.whose.doubting.meeting import is_proposed_to_meet
 from kigen.language.en.whose.doubting.no_limit import is_no_limit
@@ -39,10 +40,15 @@ from kigen.language.en.whose.stating.named import for_what_comes, named
 from kigen.language.en.whose.stating.reckoned import reckoned
 from kigen.language.en.whose.stating.too_late import too_late
 from kigen.language.reason import Reason, reason
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
+_ASKS_WHO_CAN = Pattern(r"\bwhich\s+(?:one\s+)?of\s+you\s+(?:can|could|will|would)\s+", re.IGNORECASE)
+_WHAT_YOU_CAN = Pattern(
+    r"\W*(?:please\s+)?(?:see|find\s+out|figure\s+out|look\s+at|think\s+about|work\s+out)\s+what\s+you\s+(?:can|could)\s+(?:do|get|find|manage|come\s+up\s+with|put\s+together|turn\s+up|dig\s+up)\b[^.?!;,]{0,30}",
+    re.IGNORECASE,
+)
 _IF_IT_COMES = Pattern(r"\W*(?:if|once|should)\s+(?:we|they|it|the|this|that)\b", re.IGNORECASE)
 _ANYBODY = Pattern(r"any(?:one|body)|those|every(?:one|body)|people|employees|all\b", re.IGNORECASE)
 _FOR_REASON = Pattern(r"(?:because|since)\b", re.IGNORECASE)
@@ -58,12 +64,12 @@ _LAPSES = Pattern(
 )
 _GIVEN = Pattern(r"if\s+(?:I|we)\s+(?:do\s+)?(?:have|get|receive)\s+(?!not?\b|nothing\b)", re.IGNORECASE)
 _FROM_ANOTHER = Pattern(
-    r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!y?o?u\b|ya\b|your\b|each\b|all\b|any\b|by\b|before\b|on\b)",
+    r"\s+(?:back\s+|anything\s+|something\s+)?from\s+(?!(?<=\bthey\sdon['’]t\shear\sfrom\s)(?:us|me)\b|(?<=\bthey\shaven['’]t\sheard\sfrom\s)(?:us|me)\b|y?o?u\b|ya\b|your\b|each\b|all\b|any\b|by\b|before\b|on\b)",
     re.IGNORECASE,
 )
 _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
-    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|don)[a-z]+\b|"
+    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|arrive\b|come\b|leave\b|live\b|stay\b|work\b|remember\b|don)[a-z]+\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
     r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))"
     r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:(?:your|the)\s+(?:[\w-]+\s+){1,3}|(?-i:[A-Z])[a-z]+(?:['’]s\s+[\w-]+)?\s+)(?:is|are)\s+(?:paid|signed|returned|received|approved|executed|completed|confirmed|submitted|agreed|funded|countersigned|finali[sz]ed|in|back)\b)"
@@ -99,7 +105,10 @@ _DAYS = frozenset({"weekday", "date", "relative"})
 _DELIVERED = Pattern(r"\s+(?:morning\s+)?(?:delivery|arrival)\b", re.IGNORECASE)
 _WAS = Pattern(r"\s*,?\s*(?:was|were)\b", re.IGNORECASE)
 # "They'll only keep it for us through Friday", "orders will be accepted through Friday"
-_TAKEN = Pattern(r"\b(?:keep|hold|held|kept|hold(?:ing)?|keeping|accept(?:ed|ing)?|tak(?:en|ing))\b[^.?!]*$", re.IGNORECASE)
+_TAKEN = Pattern(
+    r"\b(?:keep|hold|held|kept|hold(?:ing)?|keeping|accept(?:ed|ing)?|tak(?:en|ing)|(?:voting|poll|polls|survey|ballot|window|enrol+ment|registration|balloting|nominations?|bidding)\s+(?:is|are|stays?|remains?|will\s+(?:be|stay|remain))\s+open)\b[^.?!]*$",
+    re.IGNORECASE,
+)
 _ANY_TIME = Pattern(r"\bany\s*time\b", re.IGNORECASE)
 _IT_WAS = Pattern(r"\b(?:was|were|being)\s+(?:the\s+)?$", re.IGNORECASE)
 # "They lose the deposit if the keys aren't in by Friday"
@@ -111,9 +120,10 @@ _IF_THEY = Pattern(
     r"(?:if|unless)\s+they\b(?!['’]re|\s+(?:are|aren))[^.?!,;]{0,20}?\b(?:have|got|get|receiv\w*|see|hear)\b", re.IGNORECASE
 )
 _DONE = Pattern(r"\s*,?\s*\(?(?:attached|enclosed|done|received|sent)\b", re.IGNORECASE)  # "draft to trustees: today, attached"
-_COMES_DUE = Pattern(
-    r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?$",
+_COMES_DUE = RarePattern(
+    r"\b(?:lorry|truck|van|courier|driver|crew|boat|bus|skip|engineer|plumber|electrician)(?:['’]s|\s+(?:is|was))?\s+due\s+(?:(?:at|in|on|back)\s+)?(?:(?:there|here|by)\s+)?$",
     re.IGNORECASE,
+    words="due",
 )
 
 
@@ -121,7 +131,7 @@ def whose(here: Place) -> Verdict | None:
     """Whose deadline the date is; None when it is none."""
     if here.expression.form == "week" and not here.strict:
         return None  # "your sheet for the week ending 6 March"
-    if here.limit.kind == "due" and _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
+    if _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
         return None  # "lorry due at 10"
     if (
         was_met(here)
@@ -145,6 +155,7 @@ def whose(here: Place) -> Verdict | None:
         or needed_for(here)
         or kept_for_reader(here)
         or come_by_then(here)
+        or undertaken(here)
     )
     if here.limit.kind == "for" and _DELIVERED.match(here.behind):
         here = replace(here, limit=replace(here.limit, kind="on"))  # "FedEx it to me for Thursday delivery"
@@ -218,11 +229,20 @@ def _beside(here: Place, governing: Predicate) -> Verdict | None:
         return third(here, governing)  # "they gave us until tomorrow"
     if governing.kind == "self" and here.limit.kind == "until" and HAVE_UNTIL.match(here.setting.text, governing.start):
         return third(here, governing)  # "we have until Friday, so please look at it"
-    if governing.kind == "option" and here.strict and _WHATEVER.search(here.head):
-        # "Whatever you can get me by Friday would be great"
-        wish = next((one for one in here.setting.predicates if one.kind == "need" and one.start >= here.limit.end), None)
-        return asked(here, wish) if wish else None
-    return None
+    return _of_what_you_can(here) if governing.kind == "option" and here.strict else None
+
+
+def _of_what_you_can(here: Place) -> Verdict | None:
+    """ "See what you can do by Friday", "which of you can have it ready by Friday?"."""
+    if _ASKS_WHO_CAN.search(here.head) and "?" in here.setting.sentence:
+        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
+    if _WHAT_YOU_CAN.fullmatch(here.head):
+        return theirs(here, "en_bare_limit", (reason("en_expected"),))
+    if not _WHATEVER.search(here.head):
+        return None
+    # "Whatever you can get me by Friday would be great"
+    wish = next((one for one in here.setting.predicates if one.kind == "need" and one.start >= here.limit.end), None)
+    return asked(here, wish) if wish else None
 
 
 def _right(here: Place) -> tuple[Reason, ...]:

@@ -80,7 +80,7 @@ PATTERNS: dict[str, str] = {
         # "I'll send it by Friday"
         rf"\b{WE}(?:['’](?:ll|m|re|d|ve)|"
         r"\s+(?:will|shall|am|are|can|could|should|would|may|might|must|plan|expect(?=\s+to\b)|hope|intend|aim|"
-        r"promise|(?:need|have|want|wish)(?=\s+(?:\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
+        r"promise|(?:need|have|want|wish)(?=\s+(?:(?!yet\b)\w+\s+)?to\b)|cannot|can['’]?t|won['’]?t))\b\s*"
         # "We are expecting the boxes", "we're supposed to get an answer": what comes to the writer
         r"(?!expecting\b(?!\s+to\b)|(?:suggest|recommend)\s+[a-z]+ing\b|supposed\s+to\s+(?:get|receive|hear|"
         r"have\s+(?:an?|some|their|his|her|word|news))\b)(?:(?:be|able|going|hoping|planning|trying|expecting|aiming|"

@@ -11,7 +11,7 @@ PATTERNS: dict[str, str] = {
     "passive": either(
         # "It must be signed by Friday"
         r"\b(?:must|shall|needs?\s+to|ha(?:s|ve)\s+(?:got\s+)?to|is\s+to|are\s+to|will\s+(?:need|have)\s+to|"
-        rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get)\s+(?:\w+ly\s+)?(?P<passive_verb>{DONE})",
+        rf"ought\s+to)\s+(?:\w+\s+)?(?:be|get|have\s+been)\s+(?:\w+ly\s+)?(?P<passive_verb>{DONE})",
         # "It should be returned by Friday"
         r"\bshould\s+(?:be\s+|get\s+)(?:\w+ed(?:\s+(?:out|in|up|over|off))?,?\s+and\s+)?"
         r"(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|e-?mailed|directed|addressed|given|"
@@ -66,7 +66,7 @@ PATTERNS: dict[str, str] = {
     ),
     # "Get the form signed by Friday"
     "get_done": (
-        rf"(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)\b(?:have|get)\s+{THING}\s+"
+        rf"(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)(?<!\bthat\syou\s)(?<!\bso\syou\s)\b(?:have|get)\s+{THING}\s+"
         r"(?:(?:bought|signed|filled\s+(?:in|out)|packed|printed|copied|cleaned|checked|scanned|completed)\s+and\s+)?(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|typed|filed|mailed|"
         r"delivered|shipped|loaded|packed|boxed|installed|approved|paid|sent|updated|reviewed|notari[sz]ed|stamped|"
         r"copied|pulled|sorted|submitted|uploaded|returned|arranged|confirmed|booked|scheduled|settled|prepared|drafted|"

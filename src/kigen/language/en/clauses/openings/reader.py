@@ -52,7 +52,7 @@ PATTERNS: dict[str, str] = {
     # It is not to be done until then: no deadline
     "stop": either(
         # "Please don't send it before Monday"
-        rf"\b{_MAYBE_PLEASE}(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+",
+        rf"(?<!\bif\syou\s)(?<!\bonce\syou\s)(?<!\bwhen\syou\s)\b{_MAYBE_PLEASE}(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+",
         # "No need to reply before Friday"
         r"\bno\s+need\s+to\b",
         # "You need not reply before Friday"

@@ -7,7 +7,7 @@ from kigen.language.en.clauses.phrases import NOT, THING, WE, WORD, either
 PATTERNS: dict[str, str] = {
     "ultimatum": either(
         # "If I don't hear from you by Friday"
-        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|this|they|these|those|both|everything|payment|"
+        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|yours|this|they|these|those|both|everything|payment|"
         rf"(?:the|your|this|these|those)(?:\s+{WORD}){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}\s+(?:yet\s+|be\s+|been\s+|"
         r"have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see(?!\s+(?:you|ya|u)\b)|had|here|paid|return|"
         r"arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach|with\s+(?:me|us)\b)\w*",
@@ -23,6 +23,7 @@ PATTERNS: dict[str, str] = {
         # "If you don't reply by noon"
         rf"\b(?:if|should)\s+you{NOT}\s+(?:yet\s+|already\s+)?(?:respond|repl(?:y|ied)|pay\b|paid|return|sign|submit|"
         r"complet|enrol|regist|elect|sen[dt]\b|confirm|provid|vote|file|approv|turn|answer|decid|book\b|collect\b|"
+        r"mak(?=e\s+(?:an?|your|any|the|that|this)\s+(?:[\w-]+\s+)?(?:selection|election|choice|payment|decision|deposit|reservation|change|claim))|choos|select|indicat|designat|activat|object\b|"
         r"let\s+(?:me|us)\b|tell\s+(?:me|us)\b|(?:get|come)\s+(?:back|in\s+touch)\b)\w*",
         # "In the event that we do not hear from you", "assuming I don't hear from you", "not hearing from you"
         rf"\b(?:in\s+(?:the\s+)?(?:event|case)(?:\s+that)?|assuming(?:\s+that)?|provided(?:\s+that)?)\s+{WE}{NOT}\s+"

@@ -23,6 +23,9 @@ PATTERNS: dict[str, str] = {
         # "We could do with the figures by Friday"
         rf"\b{WE}\s+could\s+(?:really\s+|also\s+|certainly\s+)?do\s+with\s+"
         r"(?!you\b|a\s+(?:drink|break|coffee|holiday)\b)",
+        # "We'll look for your comments by Friday"
+        rf"\b{WE}(?:['’]ll|\s+will|\s+shall)\s+(?:be\s+)?look(?:ing)?\s+(?:for|out\s+for|forward\s+to)\s+"
+        rf"(?=your\s+(?:[\w-]+\s+)?(?:{ANSWER}|comments|drafts|reports|forms?|e-?mail|letter|package|check|copy|mark-?up|summary)\b)",
         # "I'm looking for feedback by Friday"
         rf"\b{_WE_ARE}\s+(?:really\s+|just\s+)?"
         rf"(?:after\s+(?=(?:the|your|an?|some)\s)|(?:looking|hoping|asking)\s+for\s+(?={ANSWER}\b|sign[\s-]?off\b)|"
@@ -76,7 +79,7 @@ PATTERNS: dict[str, str] = {
         r"(?:need|require|must\s+have|must\s+receive|want|ask\s+(?:(?:you\s+)?for\b|(?=your\b))|request)\s+"
         r"(?!(?:some\s+|more\s+|enough\s+|the\s+)?time\b|to\b|you\b|me\b|us\b|that\b(?!\s+(?!(?:you|they|he|she|it|we|"
         r"the|I|this|all|every\w*)\s)(?:\w+\s+){0,4}?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
-        r"(?:like|love|prefer|appreciate|welcome|value(?=\s+your\b)|(?:be|am|are)\s+"
+        r"(?:like(?!\s+\d)|love|prefer|appreciate|welcome|value(?=\s+your\b)|(?:be|am|are)\s+"
         r"(?:(?:very|most|really|so|much)\s+)?(?:grateful|obliged|thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
         r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|the\s+\w+)\s+(?:out|"
         r"done|signed|over|in|finished|closed|straight|sorted|settled|resolved|right|moving|going|started|to)\b)"

@@ -130,6 +130,9 @@ _TOLD_TO = frozenset({"please", "need_you", "obligation"})
 _HANDED = HANDED_OVER | {"confirm", "pay", "complete", "fill"}
 _ON_DAYS = frozenset({"weekday", "relative", "part", "clock"})
 _TIMES = frozenset({"within", "period", "window"})
+_BECAUSE = Pattern(
+    r"\b(?:because|since)\s+(?:my|our|the|your|his|her|their)\s+[\w-]+(?:\s+[\w-]+)?\s+[a-z]+s\s*$", re.IGNORECASE
+)
 _STANDING_REACH = 60  # characters behind a day that may say that it comes again
 
 
@@ -156,6 +159,7 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         to_choose_from
         or traps.STANDING.search(here.setting.text, here.limit.start, reach)
         or _FOR_DELIVERY.search(here.between)
+        or (not here.strict and _BECAUSE.search(here.between))  # "that would be perfect because my lease ends May 15"
     ):
         return None
     if (other := _somebody_elses(here, governing)) is not None:

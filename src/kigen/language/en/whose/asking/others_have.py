@@ -17,14 +17,19 @@ _YOURS = r"(?:your|every(?:one|body)['’]s|all\s+(?:of\s+)?your)\s+(?:[\w'’-]
 _GOES_OUT = (
     r"(?:packages?|orders?|parcels?|deliver(?:y|ies)|shipments?|refunds?|payments?|checks?|cheques?|tickets?|flights?|bags?)"
 )
-_WORDS = "your one's body's one’s body’s"  # one of them stands in every form below
+_WORDS = "your one's body's one’s body’s promised sure certain see"  # one of them stands in every form below
 _FORMS = tuple(
     RarePattern(form, re.IGNORECASE, words=_WORDS)
     for form in (
         # "Rhonda needs everybody's hours"
-        rf"\b{_WHO}\s+(?:(?:really|still|also|just|will|must|does)\s+)*(?:needs?|wants?|have|has\s+to\s+have|is\s+(?:expecting|waiting\s+(?:for|on)|looking\s+for)|expects|be\s+looking\s+for|would\s+like)\s+(?:to\s+(?:have|see)\s+)?{_YOURS}\s*$",
+        rf"\b{_WHO}\s+(?:(?:really|still|also|just|will|must|does)\s+)*(?:needs?|wants?|have|has\s+to\s+have|is\s+(?:expecting|waiting\s+(?:for|on)|looking\s+for)|expects|requires?|requests|be\s+looking\s+for|would\s+like)\s+(?:to\s+(?:have|see)\s+)?{_YOURS}\s*$",
         # "See that Rhonda has your hours"
         rf"\b(?:see\s+(?:to\s+it\s+)?that|(?:make|be)\s+(?:sure|certain)(?:\s+that)?|ensure(?:\s+that)?)\s+{_WHO}\s+(?:has|have|gets?|receives?)\s+{_YOURS}\s*$",
+        # "Make sure that Rhonda has this"
+        rf"\b(?:(?:make|be)\s+(?:sure|certain)(?:\s+that)?|see\s+(?:to\s+it\s+)?that)\s+{_WHO}\s+(?:has|gets?|receives?)\s+(?:it|this|that|these|those|them|(?:a|the)\s+[\w-]+)\s*$",
+        # "The client has been promised this", "everybody's hours go to Rhonda"
+        rf"\b{_WHO}\s+(?:(?:has|have)\s+been|was|were)\s+promised\s+(?:it|this|that|these|those|them|an?\s+[\w-]+|the\s+[\w-]+|{_YOURS})\s*$",
+        rf"(?:^|[.;:,]\s+)\W*every(?:one|body)['’]s\s+(?:[\w'’-]+\s+){{1,3}}?go(?:es)?\s+(?:back\s+)?to\s+{_WHO}\s*$",
         # "Your hours should be with Rhonda"
         rf"(?:^|[.;:,]\s+|\b(?:so|and|but)\s+)\W*(?:your|all\s+your|every(?:one|body)['’]s)\s+(?!(?:[\w-]+\s+)?{_GOES_OUT}\b)(?:[\w'’-]+\s+){{1,3}}?(?:should|must|(?:has|have|needs?|ought|is|are)\s+to)\s+(?:be\s+(?:with|in\s+front\s+of)|get\s+to|reach|go\s+to)\s+{_WHO}(?:['’]s\s+[\w-]+)?\s*$",
         # "I promised Rhonda your hours", "I told Rhonda she'd have your hours"
@@ -36,7 +41,8 @@ _FORMS = tuple(
     )
 )
 _SENT = Pattern(
-    r"[^.?!]{0,40}\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:already\s+)?(?:sent|gave|given|handed|turned)\b", re.IGNORECASE
+    r"[^.?!]{0,40}\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:already\s+)?(?:sent|gave|given|handed|turned|delivered|did|shipped|got)\b",
+    re.IGNORECASE,
 )
 
 

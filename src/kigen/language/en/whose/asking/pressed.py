@@ -80,6 +80,10 @@ _TOLD_BEHIND = Pattern(
 )
 _THEY_HAVE_TO = Pattern(r"(?:they|he|she)\s+(?:must|ha(?:s|ve)\s+to|needs?\s+to|should)\b", re.IGNORECASE)
 _YOU = Pattern(r"you\b", re.IGNORECASE)
+_UNDER_TERMS = Pattern(
+    r"\s*,?\s*under\s+(?:the|this|that|our|their|its)\s+(?:agreement|contract|lease|plan|terms|merger|treaty|statute|law|rules?)\b",
+    re.IGNORECASE,
+)
 _SHORT_HEAD = 12  # characters of a sentence before a day that stands almost alone
 
 
@@ -95,7 +99,7 @@ def pressed(here: Place) -> Verdict | None:
         return None  # "COB South": an abbreviation by itself
     if not strong and not (urged and len(here.head) <= _SHORT_HEAD):
         return None
-    if _is_told(here) or _is_of_something_else(here):
+    if _is_told(here) or _is_of_something_else(here) or _UNDER_TERMS.match(here.behind):
         return None
     return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
 

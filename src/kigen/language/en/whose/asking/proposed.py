@@ -7,6 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.asking.agreed import COMES_OR_HAPPENS, agreed
 from kigen.language.reason import reason
 from kigen.patterns import Pattern, RarePattern
 
@@ -52,22 +53,19 @@ _FOR_THING = Pattern(
     re.IGNORECASE,
 )
 
-_COMES_OR_HAPPENS = (
-    r"(?:call|chat|lunch|visit|deliver(?:y|ies)|install(?:ation)?|pick-?up|collection|"
-    r"order|shipment|appointment|slot|booking|launch|start|trip|cars?|crew)\b"
-)
 # "For the text and the photos": what a day is set for
 _IS_FOR = Pattern(
-    rf"[\s,]*for\s+(?P<thing>(?:the|your|those|these|that|this)\s+(?!next\b|time\b|last\b|first\b|rest\b|day\b|week\b|(?:[\w-]+\s+)?{_COMES_OR_HAPPENS})[a-z][\w\s'’-]{{0,40}})",
+    rf"[\s,]*for\s+(?P<thing>(?:the|your|those|these|that|this)\s+(?!next\b|time\b|last\b|first\b|rest\b|day\b|week\b|(?:[\w-]+\s+)?{COMES_OR_HAPPENS})[a-z][\w\s'’-]{{0,40}})",
     re.IGNORECASE,
 )
-_PUT_OFF = Pattern(
+_PUT_OFF = RarePattern(
     r"(?:(?<!please\s)(?<!pls\s)\b(?:extend(?:ed|ing)?)\s+(?:it|that|this|you|(?:the|your)\s+(?:deadline|date|time|due\s+date|period|term))|"
     r"\bextension\s+(?:is\s+|has\s+been\s+)?(?:granted|agreed|approved|given)\W*|"
-    rf"\b(?:let['’]?s|we\s+can|I\s+can)\s+(?:move|push|shift|put\s+back|postpone)\s+(?:the|your|that|those|these)\s+(?!(?:[\w'’-]+\s+){{0,4}}?{_COMES_OR_HAPPENS})"
+    rf"\b(?:let['’]?s|we\s+can|I\s+can)\s+(?:move|push|shift|put\s+back|postpone)\s+(?:the|your|that|those|these)\s+(?!(?:[\w'’-]+\s+){{0,4}}?{COMES_OR_HAPPENS})"
     r"(?:[\w'’-]+\s+){0,4}?[\w'’-]+(?:\s+(?:back|out))?(?=\s+(?:to|until|till?)\s))"
     r"(?:\s+(?:back|out))?\s*(?:(?:to|until|till?)\s+)?(?:(?:the|this|next)\s+)?$",
     re.IGNORECASE,
+    words="exten mov push shift put postpone",
 )
 _NO_WORRIES = Pattern(
     r"\b(?:no\s+(?:worries|problem|rush|hurry)|that['’]?s\s+(?:ok(?:ay)?|fine|alright|all\s+right)|understood|of\s+course|not\s+to\s+worry|fine\s+by\s+me)\b"
@@ -85,7 +83,7 @@ _IF_IT_SUITS = Pattern(
 
 def proposed(here: Place) -> Verdict | None:
     """The verdict on a day that the writer proposes for what the reader does; None when it is no such day."""
-    return _made_a_day(here) or _aimed(here) or _feasible(here) or _settled(here)
+    return _made_a_day(here) or _aimed(here) or _feasible(here) or agreed(here)
 
 
 def _made_a_day(here: Place) -> Verdict | None:
@@ -177,34 +175,6 @@ def granted(here: Place) -> Verdict | None:
     if not setting.mail.says(_FROM_YOU) or traps.EVENT.search(setting.sentence):
         return None
     return Verdict(OwedBy.THEM, reason("en_bare_limit"), setting.ask_around, soft=True, doubts=(reason("en_far_from_verb"),))
-
-
-# "We agreed on Friday for the plan", "will you make Friday with the plan?", "I'd set Friday as the deadline for your comments"
-_SETTLES = Pattern(
-    r"(?:^|[.,;:!?–-]\s+|\b(?:and|but|so|as|if)\s+)\W*(?:you\s+(?:told\s+(?:me|us)|said)|I(?:['’]m|\s+am)\s+(?:going\s+to\s+hold|holding)\s+you\s+to|I(?:['’]ll|\s+will)\s+hold\s+you\s+to|"
-    r"(?:I|we)\s+(?:can|could)\s+live\s+with|(?:can|could)\s+we\s+(?:make\s+it|say)|how\s+does|[\w]+day\s+(?:would\s+be|is)\s+better\s+than|we(?:['’]d)?\s+(?:agreed\s+(?:on|to)|said|settled\s+on)|(?:suppose\s+we|why\s+don['’]?t\s+we)\s+say|(?:(?:let['’]?s|please|just)\s+)?(?:shoot|try|aim)\s+for|(?:are|is)\s+(?:we|you)\s+(?:still\s+)?(?:good|on|ok(?:ay)?|set)\s+for|"
-    r"(?:will|can|could)\s+you\s+(?:still\s+)?(?:make|commit\s+to|aim\s+for|hit)|shall\s+we\s+aim\s+for|(?:let['’]?s|shall\s+we|I['’]d|I['’]ll|I\s+will|I\s+would)\s+set|does|is)\s+$",
-    re.IGNORECASE,
-)
-_SETTLED_FOR = Pattern(
-    r"\s*(?:still\s+)?(?:(?:stand|hold|work|sound|look|good|ok(?:ay)?|fine|on)\s+)?(?:as\s+(?:the|your|our)\s+(?:deadline|cut-?off|due\s+date)\s+)?(?:for|on|with)\s+"
-    rf"(?P<thing>(?:the|your|those|these|that|this|an?)\s+(?!next\b|time\b|(?:[\w-]+\s+)?{_COMES_OR_HAPPENS})[a-z][\w\s'’-]{{0,40}})",
-    re.IGNORECASE,
-)
-
-
-def _settled(here: Place) -> Verdict | None:
-    """ "We agreed on Friday for the plan", "does Friday still stand for the plan?": a day that both know of."""
-    setting = here.setting
-    if here.expression.form not in {"weekday", "date", "relative"}:
-        return None
-    wanted = _SETTLED_FOR.match(here.behind)
-    if wanted is None or _SETTLES.search(setting.text, setting.start, here.expression.start) is None:
-        return None
-    if traps.EVENT.search(setting.sentence):
-        return None
-    doubts = (reason("en_expected"),)
-    return Verdict(OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=doubts, thing=wanted["thing"])
 
 
 def _feasible(here: Place) -> Verdict | None:

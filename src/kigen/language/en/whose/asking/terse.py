@@ -7,6 +7,7 @@ import re
 from kigen.language.deadline import OwedBy
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
+from kigen.language.en.whose.asking.asides import WOULD_HELP, aside, wished_for
 from kigen.language.en.whose.asking.owned import names_a_thing, owned
 from kigen.language.en.whose.doubting.conditions import by_others, theirs, waited_for
 from kigen.language.en.whose.stating.missed import is_missed
@@ -20,7 +21,6 @@ _OR_ELSE = Pattern(
     re.IGNORECASE,
 )
 _FROM_YOU_SAID = Pattern(r"\bfrom\s+you\b", re.IGNORECASE)
-_FROM_YOU = Pattern(r"\s*,?\s*from\s+(?:you|your\s+\w+|each\s+of\s+you|all\s+of\s+you|both\s+of\s+you)\b", re.IGNORECASE)
 # "Thursday is fine", "it has to be Thursday", "I'm away Friday so Thursday"
 _DAY_OPENS = Pattern(
     r"(?:[^.?!]{0,60}\b(?:so|and|but)\s+)?\W*(?:(?:so|and|but)\W+)?(?:(?:(?:it|this|that)\s+)?(?:has|needs|must|have|need)\s+(?:to\s+)?be\s+|(?:say|maybe|ideally|preferably|latest),?\s+)?",
@@ -48,8 +48,6 @@ _TO_WRITER = Pattern(
     re.IGNORECASE,
 )
 _ANY = Pattern(r"\bany\b", re.IGNORECASE)
-# "A line or two will do for now, by the 28th"
-_WILL_DO = Pattern(r"\b(?:will|would|['’]ll|['’]d)\s+(?:do|be\s+(?:fine|enough|plenty))\b[^.?!]{0,30}$", re.IGNORECASE)
 _MEANS = Pattern(r"\W*(?:so\W+)?(?:(?:that|which|this)\s+means|meaning|so)\s+", re.IGNORECASE)
 _ITEM_MARK = Pattern(r"\W*\(?(?:[a-h]|[1-9])[.)]\s+", re.IGNORECASE)
 # "Two things: the text by 8 June, the corrections by 12 June", "To do: passport copy by 10 June"
@@ -61,11 +59,6 @@ _TOPIC = Pattern(
 # "By Friday:", "For Friday please:", a heading of what is wanted
 _HEADS_LIST = Pattern(r"\s*,?\s*(?:please|pls|thanks)?\s*:\s*(?:\n|$)", re.IGNORECASE)
 _FROM_READER = Pattern(r"\W*(?:(?:the\s+following|needed|required|wanted)?\s*(?:from\s+you)?|to\s+(?:me|us))\s*", re.IGNORECASE)
-_IF_YOU_CAN = Pattern(
-    r"\s*,?\s*(?:if\s+(?:you\s+(?:can|could|possibly)|(?:it(?:['’]s|\s+is)\s+)?(?:at\s+all\s+|humanly\s+|in\s+any\s+way\s+)?possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
-    re.IGNORECASE,
-)
-_WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
 _EVERYTHING = Pattern(r"\W*(?:everything|all\s+of\s+it|both\s+of\s+them)\b", re.IGNORECASE)
 # "Every vehicle out by six", "all coats off the hooks by noon"
 _EVERY_ONE = Pattern(
@@ -114,47 +107,21 @@ _SECURES = Pattern(
 )
 # "Today, so I can get the list out"
 _SO_I_CAN = Pattern(r"\s*,\s*so\s+(?:that\s+)?(?:I|we)\s+(?:can|could|have)\b", re.IGNORECASE)
-_CALLS_BEHIND = Pattern(r"\s*,\s*(?-i:(?!I\b|The\b)[A-Z][a-z]+)\s*(?:[,.!]|$)")  # "By ten tomorrow, Phil, and then …"
-# "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
-_SUITS_FOR = Pattern(
-    r"\s+(?:(?:would|will)\s+be|is)\s+(?:\w+\s+)?(?:ideal|best|great|perfect|good|fine|soon\s+enough)\s+(?:for|to\s+(?:have|get|see|receive))\s+"
-    r"(?:your|it|them|this|these|those|the)\b",
-    re.IGNORECASE,
-)
-_WOULD_HELP = Pattern(
-    r"(?:\s+(?:would|will)\s+(?:be\s+(?:an?\s+)?(?:\w+\s+)?(?:help|ideal|great|perfect|good|best|fine|helpful|appreciated)|do|help|suit|work)|\s+works)\b",
-    re.IGNORECASE,
-)
-_THING_FROM_YOU = Pattern(
-    r"\b(?:an?|the|your|some|final|all)\s+[\w-]+(?:\s+[\w-]+)?\s+from\s+(?:you|your\s+\w+)\s*$", re.IGNORECASE
-)
-# "Whatever you have by Friday will do", "what isn't in by Friday waits"
-_WHAT_YOU_HAVE = Pattern(
-    r"\W*(?:(?:so|and|but)\W+)?(?:(?:what(?:ever)?|as\s+much\s+as)\s+you(?:['’]ve(?:\s+got)?|\s+have|\s+get)(?:\s+(?:in|done|here|to\s+me|to\s+us))?|"
-    r"(?:what(?:ever)?|anything)\s+(?:is\s+not|isn['’]t)\s+(?:in|here|back))\s*",
-    re.IGNORECASE,
-)
-_IS_TAKEN = Pattern(r"\s+(?:will|would|is|goes|gets|waits|misses|doesn['’]?t|won['’]?t)\b", re.IGNORECASE)
-_MADE_IT = Pattern(r"\W*(?:so\W+|let['’]?s\s+)?(?:make\s+(?:it|that)|call\s+it|say)\s*", re.IGNORECASE)
-_A_WORD = Pattern(
-    r"\W*(?:an?\s+)?(?:quick\s+|short\s+|rough\s+)?(?:yes|no|yes\s+or\s+no|answer|reply|word|ok(?:ay)?|ballpark|estimate|number|page|line|paragraph|sketch|draft|list|guess|outline)\s*",
-    re.IGNORECASE,
-)
-_YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:back\s+)?", re.IGNORECASE)
 _ON_DAYS = frozenset({"weekday", "date", "relative", "part", "clock"})
 _HEADING = frozenset({"by", "before", "for"})
 _LONGEST_HEAD = 70
 # "On Thursday and Friday"
+_BEHIND_A_DASH = Pattern(r"\s[-–—]+\s*$")
 _SECOND_DAY = Pattern(r"\b(?:\w+day|tomorrow|\d(?:st|nd|rd|th)?)\s*(?:and|or|&|,|-|–)\s*(?:on\s+)?$", re.IGNORECASE)
 _SHORT = 110
 _HANDED = Pattern(
-    r"\b(?:[\w-]+s|form|draft|list|report|answer|reply|check|feedback|input|copy|payment|deposit|money|everything)\s*$",
+    r"\b(?:[\w-]+s|form|draft|list|report|answer|reply|check|feedback|input|copy|payment|deposit|money|everything)(?:\s+(?:back|in))?\s*$",
     re.IGNORECASE,
 )
 # "You know the drill: numbers by Friday", "if possible, numbers by Friday"
 _OPENER = Pattern(
     r"\W*(?:(?:and|so|but)\s+)?(?:(?:you\s+(?:all\s+)?)?know\s+the\s+drill|same\s+(?:drill\s+)?as\s+(?:last|every|each)\s+\w+|same\s+(?:drill|deal)|as\s+(?:usual|always|ever|before)|if\s+(?:at\s+all\s+)?possible|"
-    r"ideally|preferably|once\s+(?:again|more)|again|the\s+(?:arrangement|rule|drill)\s+is|hoping\s+for|all\s+(?:I|we)\s+ask\s+is|(?:shall|suppose|why\s+don['’]?t)\s+we\s+say|let['’]?s\s+say|it['’]s\s+that\s+time\s+again)\s*[,:.–-]*\s+(?!the\s+meeting)",
+    r"ideally|preferably|once\s+(?:again|more)|again|agreed|as\s+(?:agreed|promised|discussed|planned|arranged|mentioned|you\s+(?:promised|said)|we\s+(?:agreed|said|discussed))|per\s+(?:our|your|my)\s+[\w-]+|(?:the\s+)?ball['’]?s\s+in\s+your\s+court|over\s+to\s+you|your\s+turn|last\s+call|final\s+call|the\s+(?:arrangement|rule|drill)\s+is|hoping\s+for|all\s+(?:I|we)\s+ask\s+is|(?:shall|suppose|why\s+don['’]?t)\s+we\s+say|let['’]?s\s+say|it['’]s\s+that\s+time\s+(?:again|of\s+(?:the\s+)?(?:month|year|quarter|week)(?:\s+again)?))\s*[,:.–-]*\s+(?!the\s+meeting)",
     re.IGNORECASE,
 )
 
@@ -180,14 +147,13 @@ def _read(here: Place) -> Verdict | None:
     return (
         by_others(here)
         or owned(here)
+        or _behind_what_is_missed(here)
         or _day_alone(here)
-        or _over_a_weekend(here)
-        or _limited_aside(here)
-        or _said_aside(here)
+        or aside(here)
         or _without_verb(here)
         or _paid(here)
         or _secured(here)
-        or _wished_for(here)
+        or wished_for(here)
     )
 
 
@@ -209,7 +175,7 @@ def or_else(here: Place) -> Verdict | None:
 
 def welcome_then(here: Place) -> Verdict | None:
     """ "I see Mary on Monday, so any comments tomorrow would be great": what the writer would be glad of."""
-    if here.fronted or not _WOULD_HELP.match(here.behind):
+    if here.fronted or not WOULD_HELP.match(here.behind):
         return None
     match = _COMMENTS_BEFORE.search(here.head)
     if match is None:
@@ -245,30 +211,11 @@ def _head(here: Place) -> str:
     return head
 
 
-def _limited_aside(here: Place) -> Verdict | None:
-    """ "A line or two will do, by the 28th", "whatever you have by Friday will do", "by the 15th, if you can"."""
-    if not here.strict:
+def _behind_what_is_missed(here: Place) -> Verdict | None:
+    """ "Yours is the only one I'm missing - Friday please"."""
+    if here.strict or _BEHIND_A_DASH.search(here.head) is None or _PLEASE_BEHIND.match(here.behind) is None:
         return None
-    offered = _WILL_DO.search(here.head) and not traps.EVENT.search(here.head)
-    if offered or (_WHAT_YOU_HAVE.fullmatch(here.head) and _IS_TAKEN.match(here.behind)):
-        return theirs(here, "en_bare_limit", (reason("en_expected"),))
-    if not here.head.strip(" -–—*•") and _CALLS_BEHIND.match(here.behind):
-        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
-    if not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
-        return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
-    if _THING_FROM_YOU.search(here.head) and (here.governing is None or not here.governing.asks):
-        return theirs(here, "en_bare_limit", () if _WOULD_HELP.match(here.behind) else (reason("en_no_limit_word"),))
-    return None
-
-
-def _said_aside(here: Place) -> Verdict | None:
-    """ "So Thursday night from you", "make it Friday"."""
-    if _MADE_IT.fullmatch(here.head) and _is_to_be_handed(here):
-        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
-    if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
-        sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
-        return theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
-    return None
+    return theirs(here, "en_courtesy", (reason("en_no_limit_word"),)) if is_missed(here.setting) else None
 
 
 def _day_alone(here: Place) -> Verdict | None:
@@ -295,30 +242,6 @@ def _day_alone(here: Place) -> Verdict | None:
     return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
 
 
-def _over_a_weekend(here: Place) -> Verdict | None:
-    """ "Could you do the drawings over the weekend?": what is done in that time is done at its end."""
-    governing = here.governing
-    if here.limit.kind != "over" or governing is None or not governing.asks or governing.meets or here.fronted:
-        return None
-    if governing.kind == "promised":
-        return None  # "you were going to ask him over the weekend"
-    if traps.EVENT.search(here.between):
-        return None
-    return Verdict(
-        OwedBy.THEM, reason("en_asked", here.setting.said(governing)), governing, doubts=(reason("en_no_limit_word"),)
-    )
-
-
-def _is_to_be_handed(here: Place) -> bool:
-    """ "I need three things from you. Make it Friday": whether what is asked before is no meeting."""
-    asking = here.setting.grammar.ask_near(here.setting.index, beside=here.governing)
-    if asking is None or asking.meets or asking.start > here.limit.start:
-        return False
-    if asking.kind == "need" and not asking.verb:  # of a thing, whatever else the sentence names
-        return True
-    return traps.EVENT.search(here.setting.text, *here.setting.grammar.sentence_at(asking.start)) is None
-
-
 def _without_verb(here: Place) -> Verdict | None:
     """ "Revised drawings Thursday, please", "numbers to me tonight", "receipts to Anna by Friday"."""
     everything = _EVERY_ONE.fullmatch(here.head) or _ALL_TO_A_PLACE.fullmatch(here.head)
@@ -329,25 +252,42 @@ def _without_verb(here: Place) -> Verdict | None:
     if _PLEASE_BEHIND.match(here.behind):
         told = any(one.kind == "please" for one in here.setting.predicates)  # "for Monday please use Thursday's"
         return None if told else theirs(here, "en_courtesy", (reason("en_nobody_named"),))
-    ends = _ENDS.match(here.behind) or _BECAUSE.match(here.behind) or (here.behind.startswith((",", ";")) and "," in here.head)
+    asked = _opens(here) and here.behind.strip() == "?"  # "Shall we say numbers by Friday?"
+    ends = (
+        asked
+        or _ENDS.match(here.behind)
+        or _BECAUSE.match(here.behind)
+        or (here.behind.startswith((",", ";")) and "," in here.head)
+    )
     return theirs(here, "en_bare_limit", (reason("en_nobody_named"),)) if ends and _is_wanted(here) else None
+
+
+def _after_opener(head: str) -> int:
+    """Where the words behind an opener begin in `head`: 0 without one."""
+    match = _OPENER.match(head)
+    return match.end() if match else 0
+
+
+def _opens(here: Place) -> bool:
+    """Whether an opener stands before the thing, or is the sentence before: "You know the drill. Numbers by Friday"."""
+    if _OPENER.match(here.head):
+        return True
+    setting = here.setting
+    if not setting.index:
+        return False
+    start, end = setting.grammar.sentences[setting.index - 1]
+    return _OPENER.fullmatch(f"{setting.text[start:end].strip()} ") is not None
 
 
 def _is_wanted(here: Place) -> bool:
     """Whether a thing named before a day, without a verb, is one that somebody is to have by then."""
     head = here.head
-    if here.strict and _OPENER.match(head) and _HANDED.search(head):
+    if _opens(here) and ((here.strict and _HANDED.search(head)) or _ASKED_THING.match(head[_after_opener(head) :])):
         return True
     if _TO_ME.search(head) or (here.strict and (_EVERYTHING.match(head) or _TO_SOMEBODY.search(head) or _CALLED.match(head))):
         return True
     asked = here.setting.ask_around is not None or _TOPIC.match(head) or here.setting.mail.says(traps.ASKING)
     return bool(asked) and (here.strict or _TO_WRITER.search(head) is not None or _ASKED_THING.match(head) is not None)
-
-
-def _is_awaited(here: Place) -> bool:
-    """Whether the sentence before says that somebody wants something."""
-    before = here.setting.before
-    return before is not None and _WANTED.search(here.setting.text, *here.setting.grammar.sentence_at(before.start)) is not None
 
 
 def _paid(here: Place) -> Verdict | None:
@@ -365,17 +305,3 @@ def _secured(here: Place) -> Verdict | None:
     if not here.strict or not _SECURES.match(here.behind) or not _PAYMENT.fullmatch(here.head):
         return None
     return theirs(here, "en_bare_limit", (reason("en_expected"),))
-
-
-def _wished_for(here: Place) -> Verdict | None:
-    """ "Thursday would be ideal for your comments", "your comments Thursday would be a big help"."""
-    if not (_WOULD_HELP.match(here.behind) or _SUITS_FOR.match(here.behind)) or traps.EVENT.search(here.setting.sentence):
-        return None
-    if _A_WORD.fullmatch(here.head) and _WOULD_HELP.match(here.behind):
-        return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
-    if here.strict:
-        return None
-    alone = not here.head.strip(" -–—") and _SUITS_FOR.match(here.behind)
-    if alone or (_YOUR_THING.fullmatch(here.head) and _WOULD_HELP.match(here.behind)):
-        return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
-    return None

@@ -21,7 +21,7 @@ _THING_AWAITED = Pattern(
 # "You'll get the draft Wednesday. Comments by Friday"
 _COMMENTS = Pattern(
     r"\W*(?:(?:and|then|so|but)\W+)?(?:any\s+|your\s+|all\s+)?(?:comments|corrections|feedback|edits|changes|thoughts|mark-?ups?|responses?|repl(?:y|ies)|answers?|approvals?|sign-?off|"
-    r"signatures?|amendments|revisions|votes?)\s*(?:back\s+|in\s+|welcome\s+)?(?:(?:to|with)\s+(?:me|us)\s*)?",
+    r"signatures?|amendments|revisions|votes?)\s*(?:,?\s*\(?if\s+any\)?,?\s*)?(?:back\s+|in\s+|welcome\s+)?(?:(?:to|with)\s+(?:me|us|(?-i:[A-Z])\w+)\s*)?",
     re.IGNORECASE,
 )
 # "You'll have proofs Friday; corrections back by Monday", "… and back to me Monday please"
@@ -33,7 +33,7 @@ _BACK_TAIL = Pattern(
 _FROM_YOU = Pattern(
     r"\b(?:yes\s+or\s+(?:an?\s+)?no|word|answer|reply|decision|number|count|list|draft)\s+from\s+you\s*$", re.IGNORECASE
 )
-_COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b", re.IGNORECASE)
+_COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b|,\s*ok(?:ay)?\s*\?", re.IGNORECASE)
 _COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _SOONER = Pattern(
@@ -44,6 +44,7 @@ _REMINDED = Pattern(
     r"\W*(?:(?:just\s+)?(?:a\s+)?(?:friendly\s+|quick\s+|final\s+|last\s+)?reminder|remember|(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget)\b",
     re.IGNORECASE,
 )
+_ONLY_REMINDS = Pattern(r"\W*(?:(?:a\s+)?(?:friendly|quick|final|last|gentle|second)\s+)?reminders?\W*", re.IGNORECASE)
 # "Three weeks, which means replies by the 24th"
 _MEANS = Pattern(
     r"\b(?:which|that|this)\s+means\s+(?:(?:your|all|any)\s+)?(?:\w+\s+)?(?:comments|feedback|answers?|repl(?:y|ies)|edits|changes|confirmation|payment|"
@@ -170,7 +171,7 @@ def fragment(here: Place) -> Verdict | None:
     follows_ask = setting.ask_around is not None and (len(here.head.split()) <= 3 or _SOONER.fullmatch(here.head))
     awaited_thing = _THING_AWAITED.search(here.head) or _COMMENTS.fullmatch(here.head)
     sooner = _SOONER.fullmatch(here.head) is not None
-    if not (follows_ask or awaited_thing or sooner) and not _REMINDED.match(here.head):
+    if not (follows_ask or awaited_thing or sooner or _is_reminded(here)):
         return None
     follows_ask = follows_ask and not (_SOMEBODY_DOES.match(here.head) or _SUBJECT_SAYS.match(here.head))
     doubts = doubts if follows_ask else (*doubts, reason("en_nobody_named"))
@@ -180,7 +181,11 @@ def fragment(here: Place) -> Verdict | None:
 def _stands_alone(here: Place) -> bool:
     """Whether the day stands in a short sentence, with no predicate that says something of it."""
     setting, limit, governing = here.setting, here.limit, here.governing
-    awaited = governing is not None and governing.kind in {"clause", "self"} and _IDEALLY.search(here.head) is not None
+    awaited = (
+        governing is not None
+        and governing.kind in {"clause", "self"}
+        and (_IDEALLY.search(here.head) is not None or _COMMENTS.fullmatch(here.head) is not None)
+    )
     # "Comments to Ray by Tuesday please, he has to turn it around": what follows tells of something else
     closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
     if not (governing is None or awaited or closed or (here.fronted and governing.kind in {"clause", "option"})):
@@ -196,10 +201,19 @@ def _stands_alone(here: Place) -> bool:
 
 def _is_reminded_day(here: Place) -> bool:
     """ "Reminder - self assessments - April 27.": the day ends what is reminded of, and nothing is held then."""
-    reminded = (
-        _REMINDED.match(here.head) is not None and here.expression.form in _REMINDED_DAYS and here.limit.kind in {"", "on"}
-    )
+    reminded = _is_reminded(here) and here.expression.form in _REMINDED_DAYS and here.limit.kind in {"", "on"}
     return reminded and _NO_MORE.fullmatch(here.behind) is not None and not traps.EVENT.search(here.head)
+
+
+def _is_reminded(here: Place) -> bool:
+    """Whether the sentence reminds, or the one before is only a word of that: "Reminder!!! Ethics forms - Friday!!"."""
+    setting = here.setting
+    if _REMINDED.match(here.head):
+        return True
+    if not setting.index:
+        return False
+    start, end = setting.grammar.sentences[setting.index - 1]
+    return _ONLY_REMINDS.fullmatch(setting.text, start, end) is not None
 
 
 def _is_plain_day(here: Place) -> bool:

@@ -47,7 +47,7 @@ _MAY_BE_NONE = frozenset({"en_asked", "en_joint", "en_ultimatum"})  # readings b
 _DEFINITE = Pattern(r"\b(?:\d+\s+[a-z]+s|the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b", re.IGNORECASE)
 # "It should be in your account by Friday": the reader receives
 _TO_READER = Pattern(
-    r"\b(?:in|to|with|at|on)\s+(?:you\b|your\s+(?:account|inbox|hands?|mail(?:box)?|e-?mail|bank|possession|queue)\b)",
+    r"\b(?:in|to|with|at|on)\s+(?:you\b|your\s+(?:account(?!\s+(?:rep|man|exec|team|director))|inbox|hands?|mail(?:box)?|e-?mail|bank|possession|queue)\b)",
     re.IGNORECASE,
 )
 # "I want them in your hands the Thursday before"

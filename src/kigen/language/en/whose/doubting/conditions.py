@@ -19,7 +19,7 @@ _CANNOT_WAIT = Pattern(
 )
 # "You can have till the 19th", "I'll give you until Monday", "I can wait until noon for your figures"
 _TIME_GIVEN = Pattern(
-    r"(?:\b(?:that|this|which)(?:['’]ll|\s+will)?\s+(?:gives?|leaves?)\s+you|\byou\s+(?:can|may)\s+(?:have|take)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|gave\s+you|'ve\s+given\s+you|have\s+given\s+you|"
+    r"(?:\b(?:that|this|which)(?:['’]ll|\s+will)?\s+(?:gives?|leaves?)\s+you|\byou\s+(?:(?:can|may)\s+(?:have|take)|get)|(?:^|[,;.–-]\s+)\W*take|\b(?:I|we)(?:['’]ll|['’]m|\s+will|\s+can|\s+am|\s+are)?\s+(?:giv(?:e|ing)\s+you|gave\s+you|'ve\s+given\s+you|have\s+given\s+you|"
     r"(?:(?:happy|glad|prepared|content|able|willing)\s+to\s+)?(?:wait(?:ing)?|hold(?:ing)?\s+off)(?:\s+for\s+[\w'’\s]{2,25}?)?|(?:still\s+)?(?:tak(?:e|ing)|accept(?:ing)?|collect(?:ing)?)(?:\s+(?:it|them|these|those|yours?|any|late|more|further|all)){0,2}(?:\s+[\w'’-]+){0,2}?))\s*$",
     re.IGNORECASE,
 )

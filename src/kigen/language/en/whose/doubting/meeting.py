@@ -82,9 +82,10 @@ _TO_MEET = Pattern(
     rf"\s*(?:\?|(?:for|to)\s+(?:an?\s+)?(?:quick\s+|short\s+|us\s+to\s+)?(?:{_MEET}|call\s*\?|word\b))", re.IGNORECASE
 )
 # "We should have lunch again. Can you on Friday?"
-_BEST_TIMES = Pattern(
+_BEST_TIMES = RarePattern(
     r"\b(?:best|good|available|free|preferred|possible|convenient|suitable|open)\s+(?:times?|slots?|hours?)(?:\s+(?:for|to)(?:\s+[\w'’]+){1,3})?\s+(?:(?:on\s+)?\w+day\s+(?:and|or|&)\s+)?$",
     re.IGNORECASE,
+    words="time slot hour",
 )
 _CAN_YOU = RarePattern(
     r"(?:^|[.?!]\s+|\b(?:so|and|but)\s+)\W*(?:can|could)\s+(?:you|u|ya|we)\s+$", re.IGNORECASE, words="can could"

@@ -11,7 +11,11 @@ _HOURS = Pattern(r"\bopens?\s+(?:at\s+)?\d[^.;!?]{0,20}\bcloses?\s*$", re.IGNORE
 # "Show: Friday 3/22 to Sunday 3/24": how long something lasts
 _NAMES_A_SPAN = Pattern(r"[\s*•>-]*(?-i:[A-Z])[\w'’ -]{1,30}:\s*")
 _FROM_TO = Pattern(r"\s(?:to|through|thru|until|till)\s|\s?[–-]\s?", re.IGNORECASE)
-_HABIT = Pattern(r"\b(?:usually|normally|typically|generally)\s+[a-z]+s\b[^,;]*$", re.IGNORECASE)
+_HABIT = RarePattern(
+    r"\b(?:usually|normally|typically|generally)\s+[a-z]+s\b[^,;]*$",
+    re.IGNORECASE,
+    words="usually normally typically generally",
+)
 # "Yes Saturday works!"
 _AGREES = Pattern(r"\W*(?:(?:yes|yep|yeah|sure|ok(?:ay)?|great|perfect|super|lovely)\W+)+(?:the\s+)?", re.IGNORECASE)
 _SUITS = Pattern(r"\s+(?:works|suits|it\s+is|sounds|(?:is|will\s+be)\s+(?:fine|good|great|perfect|ok(?:ay)?))\b", re.IGNORECASE)
@@ -24,14 +28,17 @@ _NOT_YET = Pattern(
 # "… if you want to be paid this month": what comes of it
 _IF_WISHED = Pattern(r"\bif\s+(?:you|we|they)\s+(?:want|wish|hope|(?:would|['’]d)\s+like)\s+to\s+be\s+[^,;]*$", re.IGNORECASE)
 # "It should hit your account in about three weeks"
-_READER_RECEIVES = Pattern(
-    r"\b(?:should|will|to)\s+(?:hit|reach|land\s+in|arrive\s+in|show\s+(?:up\s+)?in|be\s+in)\s+your\b[^,;]*$", re.IGNORECASE
+_READER_RECEIVES = RarePattern(
+    r"\b(?:should|will|to)\s+(?:hit|reach|land\s+in|arrive\s+in|show\s+(?:up\s+)?in|be\s+in)\s+your\b[^,;]*$",
+    re.IGNORECASE,
+    words="your",
 )
 
 # "Let us cancel the call which falls on July 16th"
-_FALLS_ON = Pattern(
+_FALLS_ON = RarePattern(
     r"\b(?:call|meeting|session|holiday|birthday|class|conference|event|anniversary|lunch|game|day)\s+(?:which\s+|that\s+)?(?:falls?|fell|lands?)\s*$",
     re.IGNORECASE,
+    words="fall fell land",
 )
 _FROM_NOW_ON = RarePattern(  # "from now on sheets are to be in by 4:30"
     r"\b(?:from\s+(?:now|here)\s+on|going\s+forward|henceforth|from\s+this\s+point\s+(?:on|forward))\b",

@@ -11,7 +11,7 @@ from kigen.language.reason import reason
 from kigen.patterns import Pattern
 
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|fill|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:file|submit|send|make|start|begin|finish|complete|close|issue|announce|sign|move|open|ship|deliver|(?:have|get)\s+in\s+place)\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:(?:like|love|prefer)(?!\s+to\s+(?:be|go|leave|start|finish|move|meet|talk|come|stay|get\s+(?:away|out|home|off))\b)|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
+    r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|fill|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:file|submit|send|make|start|begin|finish|complete|close|issue|announce|sign|move|open|ship|deliver|(?:have|get)\s+in\s+place)\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:(?:(?:me|us)\s+)?for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:(?:like|love|prefer)(?!\s+to\s+(?:be|go|leave|start|finish|move|meet|talk|come|stay|get\s+(?:away|out|home|off))\b)|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
     re.IGNORECASE,
 )
 # "The title company has to see your wire before 10 am"
@@ -31,8 +31,8 @@ _WANTS_IT = Pattern(
 # "Jim would like these by Friday", said by itself
 _WANTS_THESE = Pattern(
     r"(?!and\b|but\b|or\b|nobody\b|no\b|none\b)[\w.&]+(?:['’](?:s|d|re|ll))?\s+(?:(?:is|are|would|will|really|also|just)\s+){0,2}"
-    r"(?:needs?|wants?|likes?|loves?|expecting|looking\s+for)\s+(?:to\s+(?:have|see|get|receive)\s+)?"
-    r"(?:it|them|(?:this|these)(?:\s+(?!is\b|are\b)[\w-]+)?|those|everything|both)\s+(?:(?:all|both|back|in|done|finished|ready|out|at\s+least)\s+)?$",
+    r"(?:needs?|wants?|likes?|loves?|expecting|looking\s+for|(?:must|ha(?:s|ve)\s+to)\s+have)\s+(?:to\s+(?:have|see|get|receive)\s+)?"
+    r"(?:it|them|an?\s+(?:answer|reply|response|decision|(?:head\s?)?count|yes\s+or\s+no)(?:\s+(?:on|about|for)\s+[\w\s'’-]{2,30}?)?|(?:the\s+)?(?:final|signed|completed|revised|finished|corrected)\s+[\w-]+|(?:this|these)(?:\s+(?!is\b|are\b)[\w-]+)?|those|everything|both)\s+(?:(?:all|both|back|in|done|finished|ready|out|at\s+least)\s+)?$",
     re.IGNORECASE,
 )
 # "He wants our mark-up back Friday", "she wants to see a first cut on the 21st"
@@ -85,9 +85,12 @@ HAVE_UNTIL = Pattern(
     r"\b(?:I|we|(?:they|he|she)(?=[^.?!;]{0,30}\b(?:you|your|us|our)\b))(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b(?!\s+(?:\w+ly\s+)?(?:been|\w+ed)\b)",
     re.IGNORECASE,
 )
+_KEEP_THEIRS = Pattern(r"\bkeep\s+(?:his|her|their)\b", re.IGNORECASE)  # "renewing members can keep their seats until May"
 _OPEN = Pattern(r"\bopen\s*$", re.IGNORECASE)  # "they have them at the post office, open until 5"
 # "She has agreed to stay until Friday": how long it lasts
-_LASTS = Pattern(r"\b(?:stay|remain|work|run|continue|last|serve|keep\s+\w+ing)(?:s|ed|ing)?\b[^.?!,;]*$", re.IGNORECASE)
+_LASTS = Pattern(
+    r"\b(?:stay|remain(?!\s+open\b)|work|run|continue|last|serve|keep\s+\w+ing)(?:s|ed|ing)?\b[^.?!,;]*$", re.IGNORECASE
+)
 _ACCEPTED = Pattern(r"\b(?:accept(?:ed|ing)?|taken|taking|open|considered|received)\b", re.IGNORECASE)
 _HAS_TO = Pattern(
     r"\b(?:this|that|these|those|it|the\s+\w+)\s+(?:all\s+)?(?:(?:(?:needs?|has|have)\s+to|must|should)\s+(?:\w+\s+)?(?:be|get|go|come|reach|arrive|have)\b|needs?\b(?!\s+to\b))|\w+\s+(?:ha(?:s|ve)|needs?)\s+to\s+go\s+out\b",
@@ -144,8 +147,8 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     has_to = (here.strict or here.near) and _HAS_TO.match(words)
     yours_has_to = here.strict and _YOURS_HAS_TO.search(setting.text, setting.start, here.limit.start)
     holds = (here.limit.kind in {"until", "through"} and not _LASTS.search(words)) and (
-        traps.HELD.search(words)
-        or _ACCEPTED.search(words)
+        (traps.HELD.search(words) and not _KEEP_THEIRS.search(words))
+        or (_ACCEPTED.search(words) and not (here.expression.form == "clock" and _OPEN.search(words)))
         or GRANTED.search(words)
         or (HAVE_UNTIL.match(words) and not _OPEN.search(words))
     )

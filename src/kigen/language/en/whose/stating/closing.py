@@ -27,6 +27,7 @@ _CLOSING_THING = Pattern(
     r"register|list|books?|enrol?lment|registration|submissions?|ledgers?|inbox|tool|questionnaire)\b",
     re.IGNORECASE,
 )
+_AHEAD = 2  # sentences behind what closes in which it is asked for
 _SO = Pattern(r"\bso\b", re.IGNORECASE)
 
 
@@ -61,11 +62,14 @@ def _asked_behind(here: Place) -> Predicate | None:
 
 def _asked_next(setting: Setting) -> tuple[Predicate, int, int] | None:
     """The ask of the next sentence, where that names no day of its own, and the words that it and what closes stand in."""
-    following = setting.index + 1
-    if following == len(setting.grammar.sentences) or setting.names_a_day(following):
-        return None
-    asking = next((one for one in setting.grammar.predicates(following) if one.asks), None)
-    return None if asking is None else (asking, setting.start, setting.grammar.sentences[following][1])
+    last = len(setting.grammar.sentences)
+    for following in range(setting.index + 1, min(setting.index + 1 + _AHEAD, last)):
+        if setting.names_a_day(following):
+            return None
+        asking = next((one for one in setting.grammar.predicates(following) if one.asks), None)
+        if asking is not None:
+            return asking, setting.start, setting.grammar.sentences[following][1]
+    return None
 
 
 def _asked_before(setting: Setting) -> tuple[Predicate, int, int] | None:

@@ -26,7 +26,10 @@ _STEP = Pattern(
 )
 _DATED_STEP = Pattern(r"\s*(?::|[-–—]+|\t|\s{3,})\s*(?P<step>[\w'’&/, ()-]{3,60})", re.IGNORECASE)
 # "8 May   Guest list due!"
-_DUE_BEHIND = Pattern(r"\s+(?!is\b|was\b|are\b|were\b)(?:[\w'’/&,-]+\s+){1,8}?due\b\s*!*\s*$", re.IGNORECASE)
+_DUE_BEHIND = Pattern(
+    r"\s+(?!is\b|was\b|are\b|were\b)(?:[\w'’/&,-]+\s+){1,8}?due\b(?:\s+(?:back\s+)?(?:to|in|at|with)\s+(?:(?:the\s+[\w-]+|(?-i:[A-Z])[\w.-]+)(?:\s+(?-i:[A-Z])[\w.-]+)?)?)?\s*!*\s*$",
+    re.IGNORECASE,
+)
 # "Deadlines for you: artwork 13 March, proof approval 18 March"
 _SEVERAL = Pattern(
     r"[\s*•>-]*(?P<yours>your\s+)?(?:key\s+|next\s+)?(?:deadlines?|due\s+dates?|cut-?offs?)(?P<for>\s+(?:for|from|on)\s+you(?:r\s+\w+)?)?\s*[:–-]\s",

@@ -9,6 +9,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.place import Place, Setting, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.about import is_about
+from kigen.language.en.whose.doubting.conditions import theirs
 from kigen.language.en.whose.stating.closing import closing
 from kigen.language.en.whose.stating.missed import is_missed
 from kigen.language.en.whose.stating.on_its_way import is_on_its_way
@@ -199,8 +200,9 @@ def named(here: Place) -> Verdict | None:
     if moves or _IS_IT_SO.search(setting.sentence) or (limit.kind in {"before", "until"} and _NOT_DUE.search(here.head)):
         return None  # "can we extend the deadline to Friday?", "is it really due on Friday?", "it isn't due before Christmas"
     doing = _what_the_writer_does(here)
-    if doing is not None and doing.kind == "self":
-        return None  # "we have filed the return, which is due on Friday"
+    if doing is not None and (doing.kind == "self" or is_missed(setting)):
+        # "I have not seen your form, which is due on Friday"; "we have filed the return, which is due on Friday"
+        return theirs(here, "en_deadline_noun", (reason("en_expected"),)) if is_missed(setting) else None
     ours = _OWED_TO_WRITER.search(setting.text, here.clause_start, limit.end) or _OURS_DUE.search(
         setting.text, setting.start, limit.end
     )

@@ -24,6 +24,15 @@ _OWED = Pattern(
     r"extension|extra\s+(?:day|week)|more\s+time|reminder|please)\b",
     re.IGNORECASE,
 )
+# "The commission wants our answer", "it rolls over unless we give notice": the writer's own
+_OURS = Pattern(
+    r"\b(?:our|my)\s+(?:[\w-]+\s+)?(?:answer|response|reply|filing|report|return|comments|brief|testimony)\b", re.IGNORECASE
+)
+_UNLESS_WE = Pattern(r"\b(?:unless|if)\s+(?:we|I)\b", re.IGNORECASE)
+_GIVEN = Pattern(
+    r"\W*(?:(?:so|and|but)\W+)?(?:(?:with|given|because\s+of|after)\s+(?:the|that|this)\s+[\w-]+(?:\s+[\w-]+)?\W*)?",
+    re.IGNORECASE,
+)
 _SO = Pattern(r"[,;–-]\s*so\s*$", re.IGNORECASE)
 _OFFERS = frozenset({"offer", "offer_you"})
 
@@ -34,14 +43,20 @@ def reckoned(here: Place) -> Verdict | None:
     if here.expression.form not in _DAYS or here.limit.kind in NO_LIMIT or here.limit.kind == "until":
         return None
     makes = _MAKES.search(here.head)
-    if makes is None or any(one.kind in _OFFERS for one in setting.predicates if one.start < here.limit.start):
+    known = [one for one in setting.predicates if one.start < here.limit.start]
+    if makes is None or any(one.kind in _OFFERS for one in known) or _UNLESS_WE.search(here.head):
         return None
     if here.strict and _SO.search(here.head) and not here.behind.strip(" .!)\n"):
         return theirs(here, "en_bare_limit", (reason("en_far_from_verb"),))  # "I shut the books at noon, so before then"
     start = setting.start
-    if not here.head[: makes.start()].strip() and setting.index:  # "That puts us at Friday": of the sentence before
+    if _GIVEN.fullmatch(here.head, 0, makes.start()) and setting.index:  # "That puts us at Friday": of the sentence before
         start = setting.grammar.sentences[setting.index - 1][0]
     said = setting.text[start : setting.start + makes.start()]
-    if _OWED.search(said) is None or traps.VOLUNTARY.search(said) or traps.NO_HURRY.search(setting.sentence):
+    if (
+        _OWED.search(said) is None
+        or (_OURS.search(said) and traps.AUTHORITY.search(said))
+        or traps.VOLUNTARY.search(said)
+        or traps.NO_HURRY.search(setting.sentence)
+    ):
         return None
     return theirs(here, "en_bare_limit", (reason("en_far_from_verb"),))

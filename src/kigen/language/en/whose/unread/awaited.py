@@ -20,6 +20,11 @@ _AND_NEED = Pattern(
     r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!(?:\d+|two|three|four|five|six|ten|a\s+few|several)\s+(?:days|weeks|months|hours|minutes)\b)(?!to\b(?!\s+(?:know|have|see|hear)\b))",
     re.IGNORECASE,
 )
+# "Need the totals. Phil is sitting down with them at 2 today and he wants it in hand"
+_AND_THEY_WANT = Pattern(
+    r"\s*,?\s*(?:and|so)\s+(?:he|she|they|(?-i:(?!I\b)[A-Z])\w+)(?:['’](?:ll|d)|\s+(?:will|would|really|also))?\s+(?:wants?|needs?|like|has\s+to\s+have|expects?)\s+(?:to\s+(?:have|see)\s+)?(?:it|them|this|these|that)\b",
+    re.IGNORECASE,
+)
 _OF_WRITER = frozenset({"offer", "self"})
 # What comes to the writer; "we will have your car ready by Friday" is a promise
 _RECEIVED = Pattern(
@@ -105,6 +110,8 @@ def _ends_it_soon(here: Place) -> bool:
 
 def _needs_then(here: Place) -> Verdict | None:
     """ "I have an interview with them tomorrow and will need the cuttings": what is needed for whatever is on that day."""
+    if _AND_THEY_WANT.match(here.behind) and here.limit.kind not in UNLIMITED and not is_nobodys(here.setting):
+        return waits_for(here.setting.ask_around) if here.setting.asks_elsewhere(None) else None
     if here.limit.kind in UNLIMITED or _AND_NEED.match(here.behind) is None or is_nobodys(here.setting):
         return None
     wish = next((one for one in here.setting.predicates if one.start >= here.limit.end and one.kind == "need"), None)
