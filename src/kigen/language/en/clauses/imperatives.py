@@ -116,7 +116,7 @@ _THINGS_TOO = frozenset(
     """
     transfer order report copy draft review release call fax test check quote print update move change return request
     answer reply deposit post delivery work help offer escalate build repair fix scan record estimate supply book text price
-    label tag measure charge stack invoice ship bill survey deal page mail
+    label tag measure charge stack invoice ship bill survey deal page mail confirm
     """.split()  # noqa: SIM905 - a list of quoted words is harder to read
 )
 # "Open enrolment runs until May", "complete sets are due"
@@ -174,7 +174,9 @@ _IS_DONE = Pattern(
     re.IGNORECASE,
 )
 # "Reply by Friday" asks all the same
-_ANSWERED = frozenset({"call", "reply", "return", "answer", "book", "fix", "check", "work", "help", "deposit", "scan"})
+_ANSWERED = frozenset(
+    {"call", "reply", "return", "answer", "book", "fix", "check", "work", "help", "deposit", "scan", "confirm"}
+)
 _HAPPENS = Pattern(
     r"(?:\s+from\s+(?:\w+\s+){0,2}?\w+)?\s+(?:(?:today|tomorrow|yesterday|tonight)\s+)?(?:is|was|stays|stayed|remains|went|goes|comes|came|starts|ends|has|will|should|can)\b",
     re.IGNORECASE,

@@ -104,8 +104,13 @@ _DONE_TO_WRITER = Pattern(
 )
 _AND_BEFORE = Pattern(r"\b(?:and|then)\s+(?:then\s+)?$", re.IGNORECASE)
 _ARRIVED = frozenset({"back", "in", "delivered"})
+# "Should be back today", "unit 3 comes down on the 4th and should be back by the 22nd"
+_COMES_BY_ITSELF = Pattern(
+    r"[\s*•>–-]*(?:[^.?!;]{0,80}\s(?:comes?|goes|went|came|is|was|leaves?|left)\s[^.?!;]{1,60}\sand\s+)?", re.IGNORECASE
+)
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
 _WANTED = Pattern(r"\b(?:wants?|needs?|like|have|get|got)\s+$", re.IGNORECASE)  # "they want it signed"
+_GET = Pattern(r"(?:^|[.,;:–-]\s+|\b(?:and|or|so|but|then)\s+)(?:get|have)\s+$", re.IGNORECASE)  # "get it flattened or …"
 _TITLE = Pattern(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Jr|Sr)\.?\s+$")
 _WHOM = Pattern(r"\s+(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+|(?:the|my|our|your)\s+|(?-i:[A-Z])\w+\s+)?", re.IGNORECASE)
 _OFFERED = Pattern(r"\s*(?:me|us)\b", re.IGNORECASE)
@@ -210,7 +215,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             # "Our goal is to be finished" asks for nothing; "forms to be signed by Friday" does in a heading.
             refused = refused or ((match["listed_verb"] or match["listed_reach_verb"]) is not None and before is not None)
             # "Should be back today": the writer, or what was ordered
-            refused = refused or (match["should_verb"] in _ARRIVED and not sentence[:at].strip(" *•>-–"))
+            refused = refused or (match["should_verb"] in _ARRIVED and _COMES_BY_ITSELF.fullmatch(sentence, 0, at) is not None)
         case "ensure" | "need":
             refused = _tells(sentence, match) or _is_gerund(sentence, match)
         case "please" | "obligation":  # "please and thank you", "copy what you need to the new drive"
@@ -257,7 +262,7 @@ def _of_before(sentence: str, match: re.Match[str], before: Predicate | None) ->
         or _DONE_TO_WRITER.match(match[0] + sentence[match.end() : match.end() + 12]) is not None
     )
     if before is None or handed_on:
-        return handed_on
+        return handed_on or (match[0].lower().startswith("it ") and _GET.search(sentence, 0, at) is not None)
     if match[0].lower().startswith("reminder "):
         return before.kind in _WRITERS  # "I'm trying to come up with a reminder to send out"
     wanted = (

@@ -50,8 +50,10 @@ _TO_YOU = Pattern(
 _THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _CLOCK_BEHIND = Pattern(r"\s+\d{1,2}:\d\d\b")
+_AM = Pattern(r"(?:I|we)(?:['’](?:m|re)|\s+(?:am|are))\b", re.IGNORECASE)
+_WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything)\s+(?:else\s+)?(?:that\s+)?$", re.IGNORECASE)
+_REACH = 20  # characters before a predicate
 _HOPED = Pattern(r"\b(?:should|ought\s+to)\s+be$", re.IGNORECASE)
-_OUT_OF = Pattern(r"\s+out\s+of\b", re.IGNORECASE)
 _ON = Pattern(r" on ")
 _ABOUT_A_TALK = frozenset({"joint", "question"})
 _GOING = frozenset({"run", "walk", "talk", "step", "go"})
@@ -92,12 +94,14 @@ def in_use(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "note"  # "please remember that claims must be filed by Friday": what follows says who is to act
     elif verb in _MEANT and (meant := _MEANT[verb])[0].match(sentence, end):
         verb = meant[1]
+    if verb == "finish" and one.kind == "joint" and _HOPED.search(sentence, one.start, one.end):
+        verb = "be"  # "we should be done by Monday" foretells
     if (
-        verb == "finish"
-        and one.kind == "joint"
-        and (_HOPED.search(sentence, one.start, one.end) or _OUT_OF.match(sentence, end))
+        one.kind == "offer"
+        and _AM.match(sentence, one.start)
+        and _WHATEVER.search(sentence, max(0, one.start - _REACH), one.start)
     ):
-        verb = "be"  # "we should be done by Monday" foretells; "we have to be out of the hall by four"
+        return Predicate(one.start + start, end + start, "self", "", one.name)  # "add whatever I am missing by Monday"
     kind = "offer" if one.kind == "may_have" and _TO_YOU.match(sentence, end) else one.kind
     if kind == "need" and is_for_reader(sentence, one.start, end):
         kind, verb = "offer", "get"

@@ -124,7 +124,7 @@ _BEFORE_LEAVING = Pattern(
     r"meets?|presents?|prints?|ships?|starts?|loads?|sets?|packs?|opens?|orders?|books?|files?|sends?|mails?|posts?|submits?|signs?|releases?|issues?|publish(?:es)?)\b)"
     r"(?:\s+(?:it|this|that|them|these|everything|(?:the|my|our|his|her|their)\s+[\w-]+))?"
     r"(?:\s+(?:out|off|in|over|home|up|town|for\s+[\w'’ ]{3,20}?|to\s+(?:(?:the|my|our)\s+)?\w+"
-    r"(?:\s+(?!on\b|at\b|in\b)\w+)?|with\s+\w+))?"
+    r"(?:\s+(?!on\b|at\b|in\b)\w+)?|with\s+\w+|(?:and\s+)?(?:see|meet|visit)\s+(?:the\s+|my\s+)?[\w.]+(?:\s+(?!on\b|at\b|in\b)\w+)?))?"
     r"\s*(?:on\s+|at\s+)?$|"
     r"\bbefore\s+(?:I|we|they|he|she|(?:my|our|the)\s+(?:[\w-]+\s+)?[\w-]+)\s+(?:gets?|comes?|arrives?)(?:\s+(?:there|here|in|back|over|round|by|up|home))?\s*(?:on\s+)?$|"
     r"\bbefore\s+(?:I|we|he|she|they)\s+(?:gets?\s+on|boards?|hops?\s+on|catch(?:es)?)\s+(?:the|my|a|our|his|her|their)\s+(?:plane|flight|train|bus|boat|ferry|road)\s*[(,]?\s*(?:on\s+|at\s+)?$|"
@@ -173,6 +173,7 @@ _EARLIEST = Pattern(
 # "Ahead of Thursday's hearing, i.e. tomorrow by five": the second day is meant
 _THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)
 _ITS_DAY = Pattern(r"\b(?:at|about|through|over)\s+(?:your|my|his|her|their|our)\s+$", re.IGNORECASE)  # "look at your Friday"
+_ITS_FEAST = Pattern(r"\b(?:his|her|their)\s+$", re.IGNORECASE)  # "take his New Year's Eve": a shift
 _EARLIER = Pattern(r"\bearlier\s+$", re.IGNORECASE)  # "the copy that I sent you earlier this week"
 _EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
@@ -329,7 +330,11 @@ def limits_nothing(text: str, start: int, expression: Expression) -> bool:
         or _THAT_IS.match(text, last)
     ):
         return True
-    if _EXAMPLE.search(text, start, first) or (expression.form == "weekday" and _ITS_DAY.search(text, start, first)):
+    if (
+        _EXAMPLE.search(text, start, first)
+        or (expression.form == "weekday" and _ITS_DAY.search(text, start, first))
+        or (expression.form == "feast" and _ITS_FEAST.search(text, start, first))
+    ):
         return True
     it_is = _IT_IS.search(text, max(start, first - _REACH), first)
     if it_is is None:

@@ -71,7 +71,7 @@ AUTHORITY = Pattern(
     begins="abcdefghijlmnoprstu",
 )
 ELSEWHERE = Pattern(
-    r"\b(?:on|upon|to|with)\s+(?:opposing|other)\s+(?:counsel|side|party)\b|\b(?:to|with|at|by|for)\s+(?:(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|"
+    r"\b(?:on|upon|to|with)\s+(?:opposing|other)\s+(?:counsel|side|party)\b|\b(?:to|with|at|by|for)\s+(?:(?:the\s+)?(?:\w+\s+)?(?:court|tax\s+office|IRS|HMRC|FERC|SEC|FDA|EPA|clerk|"
     r"agency|ministry|regulators?|commission|authorit\w+|judge|insurers?|DOJ|PUC|CPUC|customs|auditors?|Companies\s+House)|"
     r"(?:the|a|an|our|your|their)\s+(?:\w+\s+)?(?:bank|press|state|board|landlord|union))\b|\bdue\s+(?:at|into|with)\s+(?:the\s+)?(?-i:[A-Z]{2,5})\b|\b(?:their|his|her)\s+hands\b",
     _FLAGS,

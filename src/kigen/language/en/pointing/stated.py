@@ -67,7 +67,10 @@ class Stated:
         self._last_named = (setting, last)
         self.own_limit = _OWN_LIMIT.search(setting.text, setting.start, setting.end) is not None
         self.day = next((one.when for one in reversed(found) if one.form != "clock"), self.day)
-        self.last, self.limits = last.when, bool(known) or "deadline" in setting.sentence.lower()
+        when = last.when
+        if last.form == "clock" and self.day is not None and when.day < self.day.day:
+            when = replace(self.day, clock=when.clock)  # "the new PC comes on the 24th. They will be there around 5:30."
+        self.last, self.limits = when, bool(known) or "deadline" in setting.sentence.lower()
         owed = frozenset(one.here.expression.start for one in known)
         self._to_look_at.append((setting, found, owed, frozenset(one.here.expression.start for one in read) - owed))
 

@@ -34,8 +34,8 @@ def then(setting: Setting, found: Sequence[Expression], stated: Stated) -> list[
         ahead = pointer.start()
     # "Have it here by then or it goes elsewhere next week": a time that follows is not meant
     named = [one for one in found if (one.end <= ahead or one.form not in _TIMES) and not tells_which(setting, one)]
-    if (
-        named := [one for one in named if one.end <= ahead] or named
+    if named := [one for one in named if one.end <= ahead] or (
+        [] if limits else named
     ):  # "I run it at 2 today, send it before then to be paid tomorrow"
         last, limits = named[-1].when, True
     pointed = _then(pointer, last, limits=limits)

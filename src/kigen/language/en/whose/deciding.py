@@ -44,6 +44,13 @@ from kigen.patterns import Pattern, RarePattern
 
 _NAMED_LINE = Pattern(r"[\s*•>\d.)-]*(?P<name>[A-Z][a-z]+)\s*(?::|-+|–)\s+[a-z]")
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything|any\s+\w+|all|as\s+much\s+as)\s+(?:that\s+)?you\b", re.IGNORECASE)
+_NOTIFY_YOU = Pattern(r"\s+you\b(?!\s+to\b)", re.IGNORECASE)  # "we have to notify you ten days ahead"
+_OUT_OF = Pattern(r"\s+out\s+of\b", re.IGNORECASE)  # "we have to be out of the hall by four"
+_AT_EVERY = RarePattern(
+    r"\b(?:at|on|after|before|with|for)\s+(?:every|each)\s|\bevery\s+time\b|\bwhenever\b",
+    re.IGNORECASE,
+    words="every each whenever",
+)
 _ASKS_WHO_CAN = Pattern(r"\bwhich\s+(?:one\s+)?of\s+you\s+(?:can|could|will|would)\s+", re.IGNORECASE)
 _WHAT_YOU_CAN = Pattern(
     r"\W*(?:please\s+)?(?:see|find\s+out|figure\s+out|look\s+at|think\s+about|work\s+out)\s+what\s+you\s+(?:can|could)\s+(?:do|get|find|manage|come\s+up\s+with|put\s+together|turn\s+up|dig\s+up)\b[^.?!;,]{0,30}",
@@ -69,10 +76,10 @@ _FROM_ANOTHER = Pattern(
 )
 _ON_CONDITION = Pattern(
     r"\b(?:if|provided|providing|(?:as|so)\s+long\s+as|assuming)\s+(?:that\s+)?(?:you(?:['’]re|\s+(?:can|could|are))?\s+(?:able\s+to\s+)?"
-    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|arrive\b|come\b|leave\b|live\b|stay\b|work\b|remember\b|don)[a-z]+\b|"
+    r"(?:sign|send|pay|return|confirm|approve|reply|respond|answer|submit|provide|get(?!\s+(?:in|here|there|back|off|out|home|up)\s*$)|let|transfer|complete|give|upload|order|decide|settle)\b|(?<=long\sas\s)you\s+(?!are\b|have\b|were\b|feel\b|want\b|like\b|know\b|need\b|can\b|arrive\b|come\b|leave\b|live\b|stay\b|work\b|remember\b|don)[a-z]+\b|"
     r"(?:we|I)\s+(?:have|get|receive)\s+(?:your|the\s+signed)\b|(?:it|this|these|those|they|everything|all|both|(?:all|both|each|any)\s+(?:of\s+)?(?:the|this|that|it|these|those|them)(?:\s+[\w-]+)?|"
     r"(?:the|your|both|all|those|these|every|each)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+|(?:both|all|two|three))"
-    r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:(?:your|the)\s+(?:[\w-]+\s+){1,3}|(?-i:[A-Z])[a-z]+(?:['’]s\s+[\w-]+)?\s+)(?:is|are)\s+(?:paid|signed|returned|received|approved|executed|completed|confirmed|submitted|agreed|funded|countersigned|finali[sz]ed|in|back)\b)"
+    r"(?:['’]s|\s+(?:is|are|could\s+be|gets?|reach(?:es)?|arrives?|comes?))\s+(?:in\s+(?:my|our)\s+\w+|(?:back\s+)?with\s+(?:me|us)|here|back|in|to\s+(?:me|us)|me|us|on\s+(?:my|our)\s+\w+|(?:to\s+|at\s+)?(?:the|our|my)\s+office)\b|(?:your|(?:both|the)\s+(?:signed|completed))\s+(?:[\w-]+\s+){1,3}(?:arrives?|comes?|reach(?:es)?)\b|(?:(?:your|the)\s+(?:[\w-]+\s+){1,3}|(?-i:[A-Z])[a-z]+(?:['’]s\s+[\w-]+)?\s+)(?:is|are|ha(?:s|ve)\s+been)\s+(?:paid|signed|returned|received|approved|executed|completed|confirmed|submitted|agreed|funded|countersigned|finali[sz]ed|repaired|fixed|replaced|corrected|removed|resolved|in|back)\b)"
     r"(?:(?!,|\b(?:I|we|they|he|she)\b).)*$",
     re.IGNORECASE,
 )
@@ -257,6 +264,10 @@ def _ultimatum(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     if _FROM_ANOTHER.match(setting.text, governing.end):
         return None
+    if here.expression.form in {"within", "moment"} and _AT_EVERY.search(
+        setting.text, *setting.grammar.sentences[max(0, setting.index - 1)]
+    ):
+        return None  # "at every checkpoint call in. If I don't hear from you within 15 minutes, …"
     consequence = is_consequence(here, governing)
     if consequence and not here.strict:
         return None  # "if it isn't in, your crew get basic pay on the 27th"
@@ -296,14 +307,14 @@ def _is_said_by_others(here: Place, governing: Predicate) -> bool:
 def _joint(here: Place, governing: Predicate) -> Verdict | None:
     setting = here.setting
     standing = traps.STANDING.search(setting.text, here.limit.start, setting.end)  # "before the 8:00 meeting, each day"
-    if here.limit.kind == "until" or _IF_IT_COMES.match(here.head):
+    if here.limit.kind == "until" or _IF_IT_COMES.match(here.head) or _NOTIFY_YOU.match(setting.text, governing.end):
         return None  # "let's put it off until tomorrow", "if we are cut one notch we must post $40 million in 3 days"
     if standing or traps.AUTHORITY.search(setting.text, setting.start, governing.start) or BY_TERMS.search(setting.sentence):
         return None
     held = governing.meets or traps.EVENT.search(here.between) is not None or _TO_TALK.match(here.behind) is not None
     if (
         governing.verb in IDLE
-        or (governing.meets and here.expression.when.clock is not None)
+        or (here.expression.when.clock is not None and (governing.meets or _OUT_OF.match(setting.text, governing.end)))
         or (not here.strict and (held or here.expression.form not in {"relative", "part"}))
     ):
         return own_step(here, governing)

@@ -17,7 +17,7 @@ PATTERNS: dict[str, str] = {
         r"(?P<should_verb>returned|submitted|sent|received|forwarded|faxed|mailed|e-?mailed|directed|addressed|given|"
         r"provided|filed|paid|signed|delivered|made|back|in|with(?=\s+(?:me|us)\b))(?!\w)",
         # "We ask that the form be returned by Friday"
-        rf"(?:{SUBJECT}\b(?:ask|request|requir|insist|demand)(?:e|ing)?|\bis\s+(?:asked|requested|required))\s+that\s+"
+        rf"(?:(?<!\byou\s)(?<!\bthey\s){SUBJECT}\b(?:ask|request|requir|insist|demand)(?:e|ing)?|\bis\s+(?:asked|requested|required))\s+that\s+"
         rf"(?:(?:all|both|each|every|any)\s+)?(?:{THING}|(?!you\b|we\b|I\b)[\w'’-]+(?:\s+[\w'’-]+){{0,4}}?)\s+"
         rf"(?:be\s+(?P<that_verb>{DONE})|(?P<that_reach_verb>reach|comes?\s+back\s+to|be\s+(?:back\s+)?with)\s+"
         r"(?=(?:me|us|our|my)\b))",
@@ -29,7 +29,7 @@ PATTERNS: dict[str, str] = {
         # "It had better be finished by Friday"
         rf"(?:\bhad|(?<=['’])d)\s+better\s+be\s+(?P<better_verb>{DONE})",
         # "The room must be empty by Friday"
-        rf"{_MUST_BE}(?P<cleared_verb>(?:all\s+|completely\s+)?(?:empty|clear|ready|gone|off|up|green|final|live|"
+        rf"{_MUST_BE}(?P<cleared_verb>(?:all\s+|completely\s+)?(?:\w+\s+and\s+open\b|empty|clear|ready|gone|off|up|green|final|live|"
         r"settled|finali[sz]ed|public|online|locked|dry|clean|set|agreed|current|with\s+(?-i:[A-Z])\w+))\b",
         # "It must be on file by Friday"
         rf"{_MUST_BE}(?P<file_verb>on\s+(?:file|record)|in\s+hand)\b",

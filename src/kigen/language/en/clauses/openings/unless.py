@@ -44,8 +44,10 @@ PATTERNS: dict[str, str] = {
         rf"(?:{WE}\s+(?:do\s+not|don['’]?t|have\s+not|haven['’]?t)\s+(?:have|get|got|receive\w*|hear\w*|see)|"
         r"(?:(?:is\s+|are\s+|has\s+)?not|(?:is|are|has)n['’]?t)\s+"
         r"(?:\w+\s+)?(?:received|in\b|here|turned\s+in|submitted|returned|handed\s+in|(?:on|in)\s+my\s|with\s+(?:me|us)))\b",
+        # "Any deal without a complete sheet in my hands by Friday will go to August"
+        rf"\bany\s+(?:{WORD}\s+){{1,4}}?(?:without|lacking|missing|not\s+having)\s+(?=[^.?!;]{{2,60}}\b(?:in\s+(?:my|our)|to\s+(?:me|us)|with\s+(?:me|us)|here|back)\b[^.?!;]{{2,50}}\b(?:will|goes|gets|has\s+to|waits?|must)\b)",
         # "Anything still in the fridge by Friday gets thrown out"
-        r"\b(?:anything|whatever|everything)\s+(?:(?:that|which)(?:['’]s|\s+is|\s+are)\s+|is\s+)?(?:still|left)\s+(?:here|there|(?:in|on|at|over|behind|under)\s)",
+        r"\b(?:anything|whatever|everything)\s+(?:(?:that|which)(?:['’]s|\s+is|\s+are)\s+|is\s+)?(?:still|left)\s+(?:here|there|(?:in|on|at|over|behind|under)\s)(?=[^.?!;]{0,40}\b(?:by|after|before)\b)",
         # "Anyone I haven't heard from by the 23rd"
         rf"\b(?:any(?:one|body)|every(?:one|body)|those|people|all)\s+(?:that\s+|whom?\s+)?{WE}{NOT}\s+(?:heard|hear|received|receive)\b",
         # "Anybody whose papers are with me by the 20th"

@@ -17,6 +17,12 @@ _IF_YOU_CAN = Pattern(
     r"\s*,?\s*(?:if\s+(?:you\s+(?:can|could|possibly)|(?:it(?:['’]s|\s+is)\s+)?(?:at\s+all\s+|humanly\s+|in\s+any\s+way\s+)?possible)|please|pls|ideally|preferably|at\s+the\s+latest)\b",
     re.IGNORECASE,
 )
+_WALKS = frozenset({"walk", "go", "run", "stop", "swing", "head", "drive", "pop"})
+_AND_DOES = Pattern(
+    r"\s*,?\s*and\s+(?:please\s+)?(?:make\s+sure|see\s+(?:that|if|to)|check|drop|sign|pick|get|give|tell|ask|find\s+out|hand|turn\s+in)\b",
+    re.IGNORECASE,
+)
+_WRITER_DOES = Pattern(r"\b(?:I|we)(?:['’](?:ll|m|re)|\s+(?:will|am|are))\b", re.IGNORECASE)
 _WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
 _CALLS_BEHIND = Pattern(r"\s*,\s*(?-i:(?!I\b|The\b)[A-Z][a-z]+)\s*(?:[,.!]|$)")  # "By ten tomorrow, Phil, and then …"
 # "Thursday would be ideal for your comments", "your comments Thursday would be a big help"
@@ -49,7 +55,7 @@ _YOUR_THING = Pattern(r"\W*(?:(?:and|but|so)\s+)?your\s+[\w-]+(?:\s+[\w-]+){0,2}
 
 def aside(here: Place) -> Verdict | None:
     """The verdict on a day named beside the point; None when it is no such day."""
-    return _over_a_weekend(here) or _limited(here) or _said(here)
+    return _over_a_weekend(here) or _limited(here) or _said(here) or _goes_and_does(here)
 
 
 def _limited(here: Place) -> Verdict | None:
@@ -85,11 +91,19 @@ def _over_a_weekend(here: Place) -> Verdict | None:
         return None
     if governing.kind == "promised":
         return None  # "you were going to ask him over the weekend"
-    if traps.EVENT.search(here.between):
-        return None
+    if traps.EVENT.search(here.between) or _WRITER_DOES.search(here.between):
+        return None  # "tell him that I'll call over the weekend"
     return Verdict(
         OwedBy.THEM, reason("en_asked", here.setting.said(governing)), governing, doubts=(reason("en_no_limit_word"),)
     )
+
+
+def _goes_and_does(here: Place) -> Verdict | None:
+    """ "Please walk over to the bursar Friday and make sure they have it": the day of the way is that of the deed."""
+    governing = here.governing
+    if governing is None or governing.verb not in _WALKS or not governing.asks or _AND_DOES.match(here.behind) is None:
+        return None
+    return theirs(here, "en_bare_limit", (reason("en_appointment"),))
 
 
 def _is_to_be_handed(here: Place) -> bool:

@@ -130,6 +130,13 @@ _TOLD_TO = frozenset({"please", "need_you", "obligation"})
 _HANDED = HANDED_OVER | {"confirm", "pay", "complete", "fill"}
 _ON_DAYS = frozenset({"weekday", "relative", "part", "clock"})
 _TIMES = frozenset({"within", "period", "window"})
+# "I need somebody here Saturday", "need 10 guys Tuesday": who has to be there
+_BODIES = Pattern(
+    r"\bneed\s+(?:some(?:one|body)|\d+|a\s+few|more|another)\s*(?:more\s+)?(?:guys|people|players|bodies|volunteers|hands|men|of\s+you|here|there|in\b|at\b|on\b|to\s+(?:cover|work|sit|be|come))",
+    re.IGNORECASE,
+)
+_EDITS = frozenset({"change", "replace", "make", "read", "insert", "delete", "strike", "say", "write", "put", "correct"})
+_MARKS = frozenset({'"', "“", "”"})
 _BECAUSE = Pattern(
     r"\b(?:because|since)\s+(?:my|our|the|your|his|her|their)\s+[\w-]+(?:\s+[\w-]+)?\s+[a-z]+s\s*$", re.IGNORECASE
 )
@@ -159,6 +166,12 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         to_choose_from
         or traps.STANDING.search(here.setting.text, here.limit.start, reach)
         or _FOR_DELIVERY.search(here.between)
+        or (not here.strict and governing.verb in _EDITS and _is_quoted(here))
+        or (
+            not here.strict
+            and governing.kind in {"need", "need_you"}
+            and _BODIES.search(here.setting.text, governing.start, here.limit.start)
+        )
         or (not here.strict and _BECAUSE.search(here.between))  # "that would be perfect because my lease ends May 15"
     ):
         return None
@@ -171,6 +184,12 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     # "if we could do it between 8 and 9:30, that would work"
     met_on = not here.strict and {point.code for point in open_points} >= _TO_MEET_ON
     return None if met_on else Verdict(OwedBy.THEM, why, governing, doubts=tuple(dict.fromkeys(open_points)))
+
+
+def _is_quoted(here: Place) -> bool:
+    """Whether a day stands in quotation marks by itself: 'change "February 28" to "March 31"'."""
+    text, first, last = here.setting.text, here.expression.start, here.expression.end
+    return text[max(0, first - 1) : first] in _MARKS and text[last : last + 1] in _MARKS
 
 
 def _is_offered(here: Place, governing: Predicate) -> bool:

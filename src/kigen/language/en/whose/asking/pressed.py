@@ -48,7 +48,7 @@ _LAST_CLAUSE = Pattern(
     r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s(?:and|but|so)\s+(?=(?:I|we|they|he|she|it|you|the|your|all)\s)|\s[-–—]+\s"
 )
 _SHOULD_BE = Pattern(
-    r"(?:\b(?:should|must)(?:\s+(?:please|all|also|therefore))?\s+be|\b(?:needs?|ha(?:s|ve)(?:\s+got)?|ought|(?:is|are)\s+required)\s+to\s+be|(?<![\w'’]\sis\s)(?<![\w'’]\sare\s)\bto\s+be)\s+(?:\w+ly\s+)?"
+    r"(?:\b(?:should|must)(?:\s+(?:please|all|also|therefore))?\s+be|\b(?:needs?|ha(?:s|ve)(?:\s+got)?|ought|(?:is|are)\s+required)\s+to\s+be|(?<![\w'’]\sis\s)(?<![\w'’]\sare\s)\bto\s+be)\s+(?:\w+ly\s+)?(?:[a-z]{3,}ed,\s+){0,3}(?:(?P<first>[a-z]{3,}ed),?\s+and\s+)?"
     r"(?P<verb>[a-z]{2,}(?:ed|en)|kept|put|taken|left|brought|cut|shut|set|swept|read|done|made|sent|built|rebuilt|run|sold|bought|found|hung|torn|drawn|withdrawn|known|shown|spent|laid|fed|lit|dealt\s+with|gone\s+(?:over|through)|thought\s+(?:about|through)|worn|sewn|wound|bound|hidden)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
@@ -148,10 +148,14 @@ def obliged(here: Place) -> Verdict | None:
     if here.governing is not None and here.governing.kind not in {"third", "clause"}:
         return None
     words = clause(here)
-    match = _SHOULD_BE.search(words)
+    match = _SHOULD_BE.search(words) or _SHOULD_BE.search(here.head)  # "should be coded, initialed and handed in"
     if match is None and _ARE_TO.match(words) and traps.SOMEBODY_NAMED.search(words) and not _is_of_something_else(here):
         return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
-    foreseen = match is not None and match["verb"].lower() in _FORESEEN and not _EVERY_ONE.match(words)
+    foreseen = (
+        match is not None
+        and not _FORESEEN.isdisjoint({match["verb"].lower(), (match["first"] or "").lower()})
+        and not _EVERY_ONE.match(words)
+    )
     if match is None or foreseen or _PERSONS.match(words) or _FORETOLD.search(words[: match.start()]):
         return None
     return None if _is_of_something_else(here) else theirs(here, "en_bare_limit", (reason("en_nobody_named"),))

@@ -35,6 +35,11 @@ _FROM_YOU = Pattern(
 )
 _COURTESY = Pattern(r"\b(?:please|pls|plz|thanks|thank\s+you|thx)\b|,\s*ok(?:ay)?\s*\?", re.IGNORECASE)
 _COURTESY_ENDS = Pattern(r"[\s,]*(?:please|pls|plz|thanks|thank\s+you|thx)\s*(?=[,;.)–-])", re.IGNORECASE)
+# "Corrections to me by Tuesday, and they'll be in the packet"
+_AND_THEN = Pattern(
+    r"\s*,?\s*(?:and|then)\s+(?:then\s+)?(?:they|it|that|those|I|we|you|everything)(?:['’](?:ll|d)|\s+(?:will|can|should))\b",
+    re.IGNORECASE,
+)
 _IDEALLY = Pattern(r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$", re.IGNORECASE)
 _SOONER = Pattern(
     r"\W*(?:(?:the\s+)?(?:sooner|earlier)\s+the\s+better|asap|a\.s\.a\.p\.|(?:as\s+soon|at\s+your\s+earliest)\s+\w+(?:\s+as\s+\w+)?)\W*(?:but|and|or)?\W*",
@@ -44,6 +49,7 @@ _REMINDED = Pattern(
     r"\W*(?:(?:just\s+)?(?:a\s+)?(?:friendly\s+|quick\s+|final\s+|last\s+)?reminder|remember|(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget)\b",
     re.IGNORECASE,
 )
+_NEEDED_FROM_YOU = Pattern(r"\bneed(?:ed)?\s+from\s+(?:(?:each|all|both)\s+of\s+)?you\b", re.IGNORECASE)
 _ONLY_REMINDS = Pattern(r"\W*(?:(?:a\s+)?(?:friendly|quick|final|last|gentle|second)\s+)?reminders?\W*", re.IGNORECASE)
 # "Three weeks, which means replies by the 24th"
 _MEANS = Pattern(
@@ -187,7 +193,7 @@ def _stands_alone(here: Place) -> bool:
         and (_IDEALLY.search(here.head) is not None or _COMMENTS.fullmatch(here.head) is not None)
     )
     # "Comments to Ray by Tuesday please, he has to turn it around": what follows tells of something else
-    closed = here.fronted and _COURTESY_ENDS.match(setting.text, limit.end)
+    closed = here.fronted and (_COURTESY_ENDS.match(setting.text, limit.end) or _AND_THEN.match(setting.text, limit.end))
     if not (governing is None or awaited or closed or (here.fronted and governing.kind in {"clause", "option"})):
         return False
     length = closed.end() - setting.start if closed else len(setting.sentence.strip())
@@ -221,7 +227,9 @@ def _is_plain_day(here: Place) -> bool:
     if here.head.strip(" -–—") or here.expression.form not in {"weekday", "date"}:
         return False
     asking = here.setting.ask_around
-    return asking is not None and not asking.meets and _PLEASE_BEHIND.match(here.behind) is not None
+    if _PLEASE_BEHIND.match(here.behind) is None:
+        return False
+    return not asking.meets if asking is not None else here.setting.mail.says(_NEEDED_FROM_YOU)
 
 
 def _wished(here: Place) -> Verdict | None:

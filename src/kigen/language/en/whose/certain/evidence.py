@@ -64,7 +64,7 @@ _TALKED = Pattern(r"\b(?:I|we)\s+(?:just\s+|also\s+)?(?:talked|spoke|met|chatted
 _ADVISED = Pattern(r"\b(?:suggest|recommend|(?<!strongly\s)encourage)\b", re.IGNORECASE)
 # "There is much that has to be done by then": what lies before everybody
 _MUCH_IS = Pattern(
-    r"\b(?:nothing|anything|something|whatever|everything)\s+(?:that\s+|which\s+|else\s+)?$|\bthere(?:['’]s|\s+(?:is|are|was|were))\s+(?:\w+\s+)?(?:much|many|more|a\s+(?:lot|ton)|lots|tons|plenty|enough|stuff|things|work)\b[^.?!;,]*$",
+    r"\b(?:(?:nothing|anything|something|whatever)\s+(?:that\s+|which\s+|else\s+)?|everything\s+(?:that|which|else)\s+)$|\bthere(?:['’]s|\s+(?:is|are|was|were))\s+(?:\w+\s+)?(?:much|many|more|a\s+(?:lot|ton)|lots|tons|plenty|enough|stuff|things|work)\b[^.?!;,]*$",
     re.IGNORECASE,
 )
 # "Pick one by Friday, otherwise you get both": no advice, and no affair of the reader's own

@@ -13,7 +13,7 @@ from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.clauses.things import HANDED_BACK
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.unread.steps import ask_in
-from kigen.patterns import Pattern
+from kigen.patterns import Pattern, RarePattern
 
 _CODES = frozenset({"en_deadline_noun", "en_bare_limit", "en_asked"})
 _GUESSED = frozenset({"en_nobody_named", "en_third_guess"})
@@ -48,6 +48,18 @@ _MINE_IS_DONE = Pattern(
 )
 _TO_WRITER = Pattern(r"\s+(?:me|us)\b", re.IGNORECASE)
 _ROW = Pattern(r"\s*(?:\w+\s+)?due(?:\s+(?:date|on|by))?(?:\s{2,}|\t)", re.IGNORECASE)
+# "What I need from each of you:", above a list
+_FROM_EACH = RarePattern(
+    r"\b(?:needs?|needed|wants?|required|requested|asking)\s+(?:for\s+)?from\s+(?:(?:each|all|both)\s+of\s+)?you\b",
+    re.IGNORECASE,
+    words="from",
+)
+_MUST_BE_RECEIVED = RarePattern(
+    r"\b(?:proposals|bids|quotes|tenders|applications|entries|forms|nominations|responses|comments|claims|orders|submissions|ballots|payments|letters?|requests)\s+must\s+be\s+(?:received|submitted|filed|delivered|postmarked)\b",
+    re.IGNORECASE,
+    words="must",
+)
+_OF_THEM = Pattern(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _ENDS = 4  # sentences at either end of a paragraph beside it
 _LABELLED = (":", "–")
 
@@ -75,7 +87,8 @@ def _is_meant_for_somebody(here: Place, verdict: Verdict) -> bool:
     return (
         (verdict.predicate is not None and _TO_WRITER.match(text, verdict.predicate.end) is not None)
         or _TOO_LATE_AFTER.match(text, end) is not None
-        or _BILLED.search(here.setting.sentence) is not None
+        or (_BILLED.search(here.setting.sentence) is not None and not here.setting.grammar.says(_OF_THEM))
+        or _MUST_BE_RECEIVED.search(here.setting.sentence) is not None
         or _is_a_row(here)
         or _DIRECTS.match(here.setting.sentence) is not None
     )
@@ -103,7 +116,7 @@ def _opens_the_mail(here: Place) -> bool:
 def _speaks_to_the_reader(here: Place) -> bool:
     """Whether the paragraph names the reader, or the nearest ask in it gives the reader something to do."""
     grammar = here.setting.grammar
-    if grammar.says(traps.READER_NAMED) or grammar.says(_HANDED_IN):
+    if grammar.says(traps.READER_NAMED) or grammar.says(_HANDED_IN) or here.setting.mail.says(_FROM_EACH):
         return True
     asking = grammar.ask_near(here.setting.index, beside=here.governing)
     if asking is not None and ask_in(grammar, grammar.index_at(asking.start), here.governing) is not None:

@@ -25,6 +25,10 @@ _NAMED = Pattern(
     rf"(?:{_MARK})?\s*@?(?P<name>(?-i:[A-Z])[\w'’-]+(?:\s(?-i:[A-Z])[\w'’-]+)?|you|me|us|we)\s*(?::|\s[-–—]+)\s+\S",
     re.IGNORECASE,
 )
+_SPEAKS = Pattern(
+    r"(?:I|we|it|that|they|he|she|there|thanks?|sorry|yes|no|ok|can|could|do|did|is|are|what|when|how|have)\b(?!\s*[:–-])",
+    re.IGNORECASE,
+)
 _PERSON = Pattern(
     rf"(?:{_MARK})?\s*@?(?-i:[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s*(?::|\s[-–—]+)\s+\S", re.IGNORECASE
 )  # "Mark: load forecast"
@@ -189,7 +193,12 @@ def _by_owner_behind(here: Place, line: str, start: int) -> Verdict | None:
 def _by_name(here: Place, line: str, start: int) -> Verdict | None:
     """By the name or the pronoun that the item begins with."""
     named = _NAMED.match(line)
-    if named is not None and (verdict := _owned(here.setting, frozenset(named["name"].lower().split()), named["name"])):
+    called = named is not None and _SPEAKS.match(line, named.end() - 1) is not None  # "Carl - I am stuck until 1:30": no row
+    if (
+        named is not None
+        and not called
+        and (verdict := _owned(here.setting, frozenset(named["name"].lower().split()), named["name"]))
+    ):
         return verdict
     item = _ITEM.match(line)
     if here.expression.start - start <= 1 and item is None:  # a line of a schedule, which begins with its date

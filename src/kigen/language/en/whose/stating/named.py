@@ -19,7 +19,7 @@ from kigen.patterns import Pattern, RarePattern
 _NOUN = RarePattern(
     r"\b(?:deadline|(?<!\bbe\s)(?<!\bbeen\s)(?<!\bget\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwill\s)(?<!\bto\s)(?<!\bwe\s)(?<!\bthey\s)(?<!\bcan\s)cut[\s-]?off|closing\s+date|due\s+date|(?:the|very|absolute)\s+latest\s+(?:that\s+)?(?:I|we|they)\s+can\s+\w+|is\s+the\s+(?:very|absolute)\s+latest(?=\s*[.!;)])|(?:copy|return|reply|response|submission|entry|acceptance|(?:final|balance)\s+payment)\s+date|(?:last|final|latest)\s+(?:possible\s+)?(?:day|date)\s+(?:to|for|on\s+which|that|(?:I|we)\s+can\s+(?:take|accept|use|receive|collect))|"
     r"target\s+date|last\s+calls?|(?:last|final)\s+chance(?!\s+to\s+(?:see|buy|save|win|get))|(?:requested|required|expected)\s+(?:timing|completion)(?:\s+date)?|completion\s+date|drop[\s-]dead(?:\s+date)?|time\s+limit|"
-    r"(?<!\bmy\s)(?<!\bour\s)target(?=(?:\s+for\s+(?:[\w'’-]+\s+){1,6}?)?(?:\s+is|:)\s(?!\w{3,}ed\b|hit\b|met\b|set\b|not\b))|requirement(?=\s+(?:is|was)\s+(?:now\s+)?(?:by|before|no\s+later|on\s+or\s+before)\b))\b",
+    r"(?<!\bmy\s)(?<!\bour\s)target(?=(?:\s+for\s+(?:[\w'’-]+\s+){1,6}?)?(?:\s+is|:)\s(?!\w{3,}ed\b|hit\b|met\b|set\b|not\b|(?:still\s+)?to\s+be\s+(?:under|over|at|above|below)\b))|requirement(?=\s+(?:is|was)\s+(?:now\s+)?(?:by|before|no\s+later|on\s+or\s+before)\b))\b",
     re.IGNORECASE,
     words="dead cut date latest last final timing completion limit requirement target",
     begins="abcdefilrstv",

@@ -44,7 +44,7 @@ def reckoned(here: Place) -> Verdict | None:
         return None
     makes = _MAKES.search(here.head)
     known = [one for one in setting.predicates if one.start < here.limit.start]
-    if makes is None or any(one.kind in _OFFERS for one in known) or _UNLESS_WE.search(here.head):
+    if makes is None or any(one.kind in _OFFERS for one in known) or _UNLESS_WE.search(setting.sentence):
         return None
     if here.strict and _SO.search(here.head) and not here.behind.strip(" .!)\n"):
         return theirs(here, "en_bare_limit", (reason("en_far_from_verb"),))  # "I shut the books at noon, so before then"

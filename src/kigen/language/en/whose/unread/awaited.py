@@ -14,7 +14,7 @@ from kigen.language.reason import reason
 from kigen.patterns import Pattern
 
 _OWN_DAYS = frozenset(
-    {"clause", "offer", "offer_you", "joint"}
+    {"clause", "offer", "offer_you", "joint", "ultimatum"}
 )  # "… and we will file it by Friday", "if you need it before Friday"
 _AND_NEED = Pattern(
     r"\s*(?:[\w'’]+\s+){0,3}?[,;–-]?\s*(?:and|so)\s+(?:(?:I|we)(?:['’](?:ll|d))?\s+)?(?:(?:will|would|do|really|still|also)\s+){0,2}(?:need|like\s+to\s+(?:have|see))\s+(?!(?:\d+|two|three|four|five|six|ten|a\s+few|several)\s+(?:days|weeks|months|hours|minutes)\b)(?!to\b(?!\s+(?:know|have|see|hear)\b))",
@@ -25,6 +25,8 @@ _AND_THEY_WANT = Pattern(
     r"\s*,?\s*(?:and|so)\s+(?:he|she|they|(?-i:(?!I\b)[A-Z])\w+)(?:['’](?:ll|d)|\s+(?:will|would|really|also))?\s+(?:wants?|needs?|like|has\s+to\s+have|expects?)\s+(?:to\s+(?:have|see)\s+)?(?:it|them|this|these|that)\b",
     re.IGNORECASE,
 )
+_TO_ME = Pattern(r"\s+(?:me|us)\b", re.IGNORECASE)  # "send me a line on what it is and why we have it, by Friday"
+_GIVES = frozenset({"send", "give", "get", "fax", "email", "e-mail", "bring", "mail", "forward"})
 _OF_WRITER = frozenset({"offer", "self"})
 # What comes to the writer; "we will have your car ready by Friday" is a promise
 _RECEIVED = Pattern(
@@ -82,12 +84,19 @@ def _at_its_end(here: Place) -> Verdict | None:
         return None
     before = (one for one in setting.predicates if one.start < governing.start)
     asking = next((one for one in before if is_step(setting.text, one, setting.end)), None)
-    if asking is None or asking.kind not in PLAINLY | {"need"}:
+    if asking is None or not (asking.kind in PLAINLY | {"need"} or _hands_over(here, asking)):
         return None
     if _is_of_the_clause(here, governing, asking):
         return None
     doubt = reason("en_far_from_verb")
     return Verdict(OwedBy.THEM, reason("en_asked", setting.said(asking)), asking, soft=True, doubts=(doubt,))
+
+
+def _hands_over(here: Place, asking: Predicate) -> bool:
+    """ "Send me one line per book, what it is and why we have it, by Friday": a command to hand the writer something."""
+    text = here.setting.text
+    given = asking.verb in _GIVES and _TO_ME.match(text, asking.end) is not None
+    return given and here.limit.kind == "by" and text[: here.limit.start].rstrip().endswith(",")
 
 
 def _is_of_the_clause(here: Place, governing: Predicate, asking: Predicate) -> bool:

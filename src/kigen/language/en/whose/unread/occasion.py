@@ -29,6 +29,7 @@ _WANTS = Pattern(
     rf"after|asking\s+for|waiting\s+(?:for|on)|looking\s+for)|ask(?:s|ed)\s+for|(?:has|have)\s+(?:asked\s+for|requested))\s+{_WANTED_THING}|"
     rf"(?<!\bI)(?<!\bwe)['’](?:s|re|d)\s+(?:expecting|after|asking\s+for|waiting\s+(?:for|on)|looking\s+for|like|need)\s+{_WANTED_THING}|"
     r"\b(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)\b|"
+    r"\b(?:collect|gather|pick\s+up)(?:s|ing)?\s+(?:them|these|those|everything)\b|"
     r"\bI\s+need\s+(?:it|this|them|these|those|(?:your|the)\s+\w+)\s+for\b|\bdue(?!\s+(?:back|in(?!\s+(?:the|our|my)\s))\b)|"
     r"\b(?:I|we)\s+(?:\w+\s+)?(?:(?:need|have|got|ought)\s+to|must|(?:am|are)\s+supposed\s+to)\s+(?:send|get|give|turn|submit|file|forward|deliver|hand|mail|fax)\b)",
     re.IGNORECASE,
