@@ -20,6 +20,7 @@ FILES = (
     "requests",
     "lines",
     "office",
+    "offhand",
     "formal",
     "letters",
     "crafts",

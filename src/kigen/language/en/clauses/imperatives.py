@@ -68,7 +68,7 @@ _AFTER_INTRANSITIVE = frozenset(
 )
 _OF_THE_READER = Pattern(r"\byou\b", re.IGNORECASE)
 _HANDS_OVER = Pattern(
-    r"(?<=[a-z0-9'’]\s)(?P<verb>[a-z]+)\s+(?:me|us|(?:it|them|that|this|those)\s+(?:back\s+|over\s+|out\s+)?to|(?<=sign\s)(?:it|them|and|&))(?!\w)",
+    r"(?<=[a-z0-9'’]\s)(?P<verb>[a-z]+)\s+(?:me|us|(?:it|them|that|this|those)\s+(?:back\s+|over\s+|out\s+)?to|(?<=sign\s)(?:it|them|and|&)|(?<=\stell\s)(?-i:[A-Z])\w+|(?<=\slet\s)(?-i:[A-Z])\w+\s+know|(?<=\ssee\s)(?-i:[A-Z])\w+)(?!\w)",
     re.IGNORECASE,
 )
 _TO_ME = Pattern(r"\s+(?:me|us)\b", re.IGNORECASE)
@@ -142,7 +142,7 @@ _NAMED = Pattern(
     r"\s+(?:(?:\w+ly\s+)?[a-z]+(?:es|[^s]s)\s+(?:the|a|an|it|them|your|our|my|his|her|this|that|to|up|out|in)\b|"
     r"(?![A-Z][a-z]+day\b)[A-Z][a-z]+\s*(?:[,;:(–-]|(?:on|at|and)\s|$))"
 )
-_NOUNS_FIRST = frozenset({"file", "load"})  # "file server 2 went down", "load limits go on today"
+_NOUNS_FIRST = frozenset({"file", "load", "install"})  # "file server 2 went down", "load limits go on today"
 _BE_SO_AND = Pattern(r"\b(?:be|is|are|was|were)\s+[a-z]+\s+(?:and|or)\s+$", re.IGNORECASE)
 _OPENS_OBJECT = frozenset(
     """
@@ -159,7 +159,7 @@ _OPENS_DEED = frozenset(
 )
 _SUBJECT_OF = Pattern(
     r"\s+(?:[\w'’/-]+\s+){1,7}?(?:is|are|was|were|will|has|have|had|can|should|must|may|runs?|starts?|begins?|ends?|closes|opens|goes|go|comes|come|"
-    r"arrives?|went|came|follows?|stands?|remains?|includes?|means?|wants|needs|drops|rises|falls|moves|changes)\b",
+    r"arrives?|went|came|follows?|stands?|remains?|includes?|means?|wants|needs|takes|gets|gives|brings|drops|rises|falls|moves|changes)\b",
     re.IGNORECASE,
 )
 _NOUN_HAS = Pattern(r"\s+[a-z]{3,}(?<!s)\s+(?:has|is|was|must|needs)\b", re.IGNORECASE)
@@ -306,6 +306,7 @@ def _is_second_verb(sentence: str, before: Predicate | None, at: int) -> bool:
     return before.kind == "promised"
 
 
+_AT_CLOCK = Pattern(r"\s+at\s+\d{1,2}(?::\d\d|\s?[ap]\.?m)")
 _CALLED_SO = Pattern(r"\s+it\s+(?:an?\b|about\b|roughly\b|around\b|[\d$£€])", re.IGNORECASE)
 
 
@@ -317,7 +318,8 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     if numbered or verb == "set":
         return bool(numbered)
     praised = (verb == "call" or verb in _PAPERS) and _PRAISED.search(match.string, 0, match.start("verb"))
-    if praised or (verb == "call" and _CALLED_SO.match(match.string, match.end("verb"))):
+    at_clock = verb == "call" and _AT_CLOCK.match(match.string, match.end("verb"))  # "open; call at 10:00 ET"
+    if praised or at_clock or (verb == "call" and _CALLED_SO.match(match.string, match.end("verb"))):
         return True  # "great call", "call it 60 barrels a day"
     if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
         return True  # "next update at noon"

@@ -108,6 +108,12 @@ _ARRIVED = frozenset({"back", "in", "delivered"})
 _COMES_BY_ITSELF = Pattern(
     r"[\s*•>–-]*(?:[^.?!;]{0,80}\s(?:comes?|goes|went|came|is|was|leaves?|left)\s[^.?!;]{1,60}\sand\s+)?", re.IGNORECASE
 )
+_ENDS_AT_WRITER = Pattern(r"(?:get|have)\s+(?:[\w'’-]+\s+){1,3}?(?:back\s+|over\s+|in\s+)?to\s+(?:me|us)\b", re.IGNORECASE)
+# "If you'd have yours signed and sent back"
+_HAS_DONE = Pattern(
+    r"(?<=\shave)\s+(?:it|yours|them|this|these|those|(?:your|the)\s+[\w-]+(?:\s+[\w-]+)?)\s+(?:\w{2,}ed|sent|done|made|paid|ready)\b",
+    re.IGNORECASE,
+)
 _AIM = Pattern(r"\b(?:goal|target|aim|plan|intention|idea|objective|hope)\s+$", re.IGNORECASE)
 _WANTED = Pattern(r"\b(?:wants?|needs?|like|have|get|got)\s+$", re.IGNORECASE)  # "they want it signed"
 _GET = Pattern(r"(?:^|[.,;:–-]\s+|\b(?:and|or|so|but|then)\s+)(?:get|have)\s+$", re.IGNORECASE)  # "get it flattened or …"
@@ -200,7 +206,7 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
             )
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
-            refused = verb is not None and base(verb.lower()) not in IMPERATIVES
+            refused = verb is not None and base(verb.lower()) not in IMPERATIVES and not _HAS_DONE.match(sentence, match.end())
             refused = refused or is_looked_into(sentence, match, before) or is_thought(sentence, match)
             refused = refused or (opening.kind == "question" and (_goes(match) or match["question_verb"] == "and"))
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in _NO_IF_VERB)
@@ -329,4 +335,6 @@ def _shares_its_subject(sentence: str, at: int, before: Predicate) -> bool:
     """ "I'll redo the quote and have it back to you by Friday": the second verb of whoever does the first."""
     if ")" in sentence[before.end : at] and "(" not in sentence[before.end : at]:
         return False  # "Book yours (form attached, we pay) and have it done": of nobody in the brackets
+    if before.kind in _WRITERS and _ENDS_AT_WRITER.match(sentence, at):
+        return False  # "if you want me to read it before I leave, get it to me by Monday"
     return before.kind in _WITH_SUBJECT and _JOINED.search(sentence, max(before.end, at - 12), at) is not None

@@ -50,6 +50,8 @@ _TO_YOU = Pattern(
 _THROUGH = Pattern(r"\s+(?:us\s+|me\s+)?(?:through|thru)\b", re.IGNORECASE)
 _IT = Pattern(r"\s+it\s+(?:on|to|there|at|next|this|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 _CLOCK_BEHIND = Pattern(r"\s+\d{1,2}:\d\d\b")
+_GETS_THERE = Pattern(r"\s+into\s+(?-i:[A-Z])", re.IGNORECASE)
+_COMES_UP = Pattern(r"\s+up\s+with\b", re.IGNORECASE)
 _AM = Pattern(r"(?:I|we)(?:['’](?:m|re)|\s+(?:am|are))\b", re.IGNORECASE)
 _WHATEVER = Pattern(r"\b(?:what(?:ever)?|anything|everything)\s+(?:else\s+)?(?:that\s+)?$", re.IGNORECASE)
 _REACH = 20  # characters before a predicate
@@ -92,6 +94,10 @@ def in_use(sentence: str, one: Predicate, start: int) -> Predicate:
         verb = "discuss"  # "could we run through the questions tomorrow at 11?"
     elif verb == "remember" and one.kind == "please" and sentence.startswith(" that ", end):
         verb = "note"  # "please remember that claims must be filed by Friday": what follows says who is to act
+    elif verb == "come" and _COMES_UP.match(sentence, end):
+        verb = "prepare"  # "come up with a plan by Friday"
+    elif verb == "get" and _GETS_THERE.match(sentence, end):
+        verb = "arrive"  # "get into Shannon at 7:40"
     elif verb in _MEANT and (meant := _MEANT[verb])[0].match(sentence, end):
         verb = meant[1]
     if verb == "finish" and one.kind == "joint" and _HOPED.search(sentence, one.start, one.end):

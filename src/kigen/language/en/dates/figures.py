@@ -15,7 +15,7 @@ from kigen.language.when import When, checked, day_of_month, month_day
 from kigen.patterns import Pattern
 
 _FIGURES = Pattern(
-    r",?\s+(?P<at>at\s+|@\s?)?(?:(?:between\s+|from\s+)?\d{1,2}[.:]?\d\d\s?(?:-|–|to|until|till?|and)\s?)?(?:(?P<first>\d{1,2})\.(?P<second>\d\d)\.?|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d))(?![\d.:/%-]\d|\d|%)"
+    r",?\s+(?P<at>at\s+(?!\d{3}-\d{4}(?!\d))|@\s?)?(?:(?:between\s+|from\s+)?\d{1,2}[.:]?\d\d\s?(?:-|–|to|until|till?|and)\s?)?(?:(?P<first>\d{1,2})\.(?P<second>\d\d)\.?|(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d))(?![\d.:/%-]\d|\d|%)"
     rf"(?=\s*(?:[.,;:!?)]|$|(?:hours|hrs|h|sharp|latest|please|on|and|or|so|at\s+the\s+latest)\b|{ZONE}|{words.MONTH}))",
     re.IGNORECASE,
 )

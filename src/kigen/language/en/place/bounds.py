@@ -140,7 +140,7 @@ _BY_EVENT = Pattern(
     r"\bby\s+(?:the|our|your|my|his|her|their|this|that)\s+(?:[\w'’-]+\s+){0,2}?(?:meeting|mtg|call|conference|hearing|presentation|interview|session|auction|vote|"
     r"review|audit|off-?site|party|dinner|visit|launch|demo|workshop|webinar|appointment|inspection|event|wedding|exam|class|show|fair|walk-?through)"
     r"\s*(?:,\s+(?:which\s+(?:I\s+\w+\s+)?is\s+)?|\(\s*)?(?:(?:on|this)\s+)?$|"
-    r"\bby\s+(?:the\s+)?(?:kick-?off|tip-?off|game\s?time|curtain(?:\s+up)?|first\s+pitch|(?:(?:first|next|opening|home)\s+)?(?:game|match|race|bell|practice|rehearsal|service|tee\s?time)|check-?in|roll\s+call|dawn|sunrise|dusk|sunset|dark|"
+    r"\b(?:by|before)\s+(?:the\s+)?(?:kick-?off|tip-?off|game\s?time|curtain(?:\s+up)?|first\s+pitch|(?:(?:first|next|opening|home)\s+)?(?:game|match|race|bell|practice|rehearsal|service|tee\s?time)|check-?in|roll\s+call|dawn|sunrise|dusk|sunset|dark|"
     r"nightfall|supper|dinner|breakfast|bedtime|opening|closing|start(?:\s+of\s+\w+)?)(?:\s+time)?\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
@@ -351,7 +351,7 @@ def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
         return latest.end(), kind if kind in {"by", "before", "due"} else "by"
     if kind != "from" and (behind := _BEHIND_DEADLINE.match(text, last)):
         return behind.end(), "due"
-    if kind in {"by", "before"} and (event := _OF_EVENT.match(text, last) or _OF_ANYTHING.match(text, last)):
+    if kind in {"by", "before", "due"} and (event := _OF_EVENT.match(text, last) or _OF_ANYTHING.match(text, last)):
         return event.end(), "by"
     if kind == "on" and (run := _IN_ITS_RUN.match(text, last)):
         return run.end(), kind

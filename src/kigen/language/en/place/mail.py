@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -16,6 +17,9 @@ from kigen.patterns import Pattern, RarePattern
 
 _WORDS = Pattern(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a column of numbers says nothing
 _GREETED = Pattern(r"[^\W\d_][\w'’.-]+")
+_WEEKDAY = Pattern(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?s?", re.IGNORECASE
+)  # "Mon - finish Birch St"
 _NO_GREETED_NAMES = frozenset(
     """
     dear hi hello hey hallo good morning afternoon evening day greetings and mr mrs ms miss mx dr prof professor
@@ -102,4 +106,4 @@ class Mail:
     def _greeted(self) -> frozenset[str]:
         """The names by which the mail greets its readers: more of them than it is addressed to, maybe."""
         words = (word.lower().strip(".") for word in _GREETED.findall(self.greeting or ""))
-        return frozenset(word for word in words if word not in _NO_GREETED_NAMES)
+        return frozenset(word for word in words if word not in _NO_GREETED_NAMES and not _WEEKDAY.fullmatch(word))

@@ -36,7 +36,7 @@ PATTERNS: dict[str, str] = {
         # "Anyone who hasn't paid by Friday"
         rf"\b(?:any(?:one|body)|those|every(?:one|body)|people|employees|all)\s+who{NOT}\s+"
         r"(?:yet\s+|already\s+)?(?:respond|repl|pa(?:y|id)\b|return|sign|submit|complet|finish|enrol|regist|sent|"
-        r"turned|confirm|provid|vote|file|approv|done)\w*",
+        r"turned|confirm|provid|vote|file|approv|enter|log|done)\w*",
         # "Unless we are in receipt of payment by Friday"
         rf"\b(?:if|unless)\s+{WE}(?:(?:\s+are|['’]re|\s+am|['’]m)(?:\s+not)?|{NOT})\s+in\s+receipt\b",
         # "Anything I don't have by Friday will have to wait"

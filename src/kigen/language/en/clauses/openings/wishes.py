@@ -138,7 +138,7 @@ PATTERNS: dict[str, str] = {
         r"finali[sz]ed|done|signed|agreed|returned|submitted|turned\s+in|handed\s+in|cleared|ready|(?<!\bbe\s)back|back\s+(?:with|to)\s+(?:me|us))\b"
         r"(?=\s*(?:[,.;!?]|$|(?:and|by|before|no|on|at|in|within|this|next|today|tonight|tomorrow)\b)))",
         # "Let's have it by Friday"
-        r"\blet['’]?s\s+(?:have|see)\s+(?=(?:your|it|them|those|these)\b)",
+        r"\blet['’]?s\s+(?:(?:have|see)\s+(?=(?:your|it|them|those|these)\b)|hear\s+(?=from\s+you\b))",
         # "It would be great if we had it by Friday"
         r"(?:\b(?:would|will)|(?<=['’])d)\s+be\s+"
         r"(?:(?:very|much|most|greatly|really|highly|super|so|extremely|incredibly|also)\s+){0,2}"

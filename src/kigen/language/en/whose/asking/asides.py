@@ -22,6 +22,12 @@ _AND_DOES = Pattern(
     r"\s*,?\s*and\s+(?:please\s+)?(?:make\s+sure|see\s+(?:that|if|to)|check|drop|sign|pick|get|give|tell|ask|find\s+out|hand|turn\s+in)\b",
     re.IGNORECASE,
 )
+# "In or out by Friday", "regrets only by Friday"
+_EITHER = Pattern(
+    r"\W*(?:(?:so|ok|and)\W+)?(?:regrets\s+only|in\s+or\s+out|yea\s+or\s+nay|thumbs\s+up\s+or\s+(?:thumbs\s+)?down|yes\s+or\s+no|go\s+or\s+no[\s-]?go|up\s+or\s+down)\W*",
+    re.IGNORECASE,
+)
+_TELLS = frozenset({"self", "told"})  # "I got a bill on May 23 from you"
 _WRITER_DOES = Pattern(r"\b(?:I|we)(?:['’](?:ll|m|re)|\s+(?:will|am|are))\b", re.IGNORECASE)
 _WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
 _CALLS_BEHIND = Pattern(r"\s*,\s*(?-i:(?!I\b|The\b)[A-Z][a-z]+)\s*(?:[,.!]|$)")  # "By ten tomorrow, Phil, and then …"
@@ -65,7 +71,7 @@ def _limited(here: Place) -> Verdict | None:
     offered = _WILL_DO.search(here.head) and not traps.EVENT.search(here.head)
     if offered or (_WHAT_YOU_HAVE.fullmatch(here.head) and _IS_TAKEN.match(here.behind)):
         return theirs(here, "en_bare_limit", (reason("en_expected"),))
-    if not here.head.strip(" -–—*•") and _CALLS_BEHIND.match(here.behind):
+    if _EITHER.fullmatch(here.head) or (not here.head.strip(" -–—*•") and _CALLS_BEHIND.match(here.behind)):
         return theirs(here, "en_bare_limit", (reason("en_nobody_named"),))
     if not here.head.strip(" -–—*•") and _IF_YOU_CAN.match(here.behind) and _is_awaited(here):
         return theirs(here, "en_bare_limit", (reason("en_third_guess"),))
@@ -78,7 +84,8 @@ def _said(here: Place) -> Verdict | None:
     """ "So Thursday night from you", "make it Friday"."""
     if _MADE_IT.fullmatch(here.head) and _is_to_be_handed(here):
         return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
-    if _FROM_YOU.match(here.behind) and (here.governing is None or not here.governing.asks):
+    told = here.governing is not None and (here.governing.asks or (here.governing.kind in _TELLS and not here.strict))
+    if _FROM_YOU.match(here.behind) and not told:
         sure = here.strict and not here.setting.sentence.rstrip().endswith("?")
         return theirs(here, "en_bare_limit", () if sure else (reason("en_no_limit_word"),))
     return None

@@ -137,6 +137,11 @@ _BODIES = Pattern(
 )
 _EDITS = frozenset({"change", "replace", "make", "read", "insert", "delete", "strike", "say", "write", "put", "correct"})
 _MARKS = frozenset({'"', "“", "”"})
+# "The filing is to be made on Thursday", "beta sites are to be shipped on the 9th": what is planned
+_IS_TO_BE = Pattern(
+    r"(?:is|are)\s+to\s+be\s+(?:made|shipped|held|announced|issued|released|published|opened|closed|started|built|installed|delivered)\b",
+    re.IGNORECASE,
+)
 _BECAUSE = Pattern(
     r"\b(?:because|since)\s+(?:my|our|the|your|his|her|their)\s+[\w-]+(?:\s+[\w-]+)?\s+[a-z]+s\s*$", re.IGNORECASE
 )
@@ -166,6 +171,7 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         to_choose_from
         or traps.STANDING.search(here.setting.text, here.limit.start, reach)
         or _FOR_DELIVERY.search(here.between)
+        or (not here.strict and governing.kind == "passive" and _IS_TO_BE.match(here.setting.said(governing)))
         or (not here.strict and governing.verb in _EDITS and _is_quoted(here))
         or (
             not here.strict

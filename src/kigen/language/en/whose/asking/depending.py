@@ -53,7 +53,7 @@ _THEN_GONE = Pattern(
     re.IGNORECASE,
 )
 _KEPT_FOR_YOU = Pattern(
-    r"\b(?:held|hold(?:s|ing)?|reserv\w+|keep(?:s|ing)?|kept|(?:put|place|set|got|have)\b[^.?!;]{0,40}\b(?:on\s+hold|aside)|on\s+hold)\b",
+    r"\b(?:held|hold(?:s|ing)?|reserv\w+|keep(?:s|ing)?|kept|(?:offer|it|counter|rate|fare|price|quote|bid)(?:['’]s|\s+is)\s+(?:only\s+)?good(?=\s*$)|(?:put|place|set|got|have)\b[^.?!;]{0,40}\b(?:on\s+hold|aside)|on\s+hold)\b",
     re.IGNORECASE,
 )
 # "I can only hold your spot through Friday"
@@ -91,7 +91,7 @@ def depends(here: Place, governing: Predicate) -> Verdict | None:
     must = governing.kind == "offer" and after_ask and pressing and _MUST.search(setting.said(governing)) is not None
     must = must and _IS_THERE.search(setting.said(governing)) is None
     passed_on = governing.verb in _PASSES_ON | {"call", "send"} and (here.strict or here.near)
-    passed_on = passed_on and (_asks_next(setting) or _SO_SAY.match(here.behind) is not None)
+    passed_on = passed_on and (_asks_next(here) or _SO_SAY.match(here.behind) is not None)
     passed_on = passed_on and _YOU.search(setting.said(governing)) is None  # "can I give you a call?" is no step for others
     if not must and not passed_on and not _is_what_for(here, governing):
         return None
@@ -118,9 +118,13 @@ def _asks_before(setting: Setting, governing: Predicate) -> bool:
     return passed_on or _TO_READER.search(setting.text, start, end) is not None
 
 
-def _asks_next(setting: Setting) -> bool:
-    """ "I have to give them a count tomorrow. Are you coming?": the next sentence asks the reader whether."""
+def _asks_next(here: Place) -> bool:
+    """ "I have to give them a count tomorrow. Are you coming?": the next sentence, or the rest of this one, asks whether."""
+    setting = here.setting
     spans = setting.grammar.sentences
+    rest = here.behind.lstrip(" ,;–—-")
+    if len(rest) < len(here.behind.lstrip()) and rest.rstrip().endswith("?") and _ARE_YOU.match(rest):
+        return True
     if setting.index + 1 == len(spans):
         return False
     start, end = spans[setting.index + 1]
@@ -169,7 +173,10 @@ def kept_for_reader(here: Place) -> Verdict | None:
         held_open and _FOR_YOURS.search(setting.sentence) is not None
     )
     decided = any(
-        _DECIDE.match(words) or (kept and _is_to_answer(words)) or (time_given and _WHAT_DO_YOU.match(words))
+        _DECIDE.match(words)
+        or (kept and _WHAT_DO_YOU.match(words))
+        or (kept and _is_to_answer(words))
+        or (time_given and _WHAT_DO_YOU.match(words))
         for words in _around(here)
     )
     if not (named or decided):

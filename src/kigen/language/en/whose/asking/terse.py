@@ -140,7 +140,11 @@ def _read(here: Place) -> Verdict | None:
         return None
     if (found := waited_for(here)) is not None:
         return found
-    if here.limit.kind in _HEADING and _HEADS_LIST.match(here.behind) and _FROM_READER.fullmatch(here.head):
+    heads = _HEADS_LIST.match(here.behind) if here.limit.kind in _HEADING and _FROM_READER.fullmatch(here.head) else None
+    # "For tomorrow:" alone heads what is told, too
+    if heads and (
+        here.limit.kind != "for" or heads[0].strip(" ,:\n") or here.head.strip() or here.setting.mail.says(traps.ASKING)
+    ):
         return theirs(here, "en_bare_limit", () if _FROM_YOU_SAID.search(here.head) else (reason("en_nobody_named"),))
     if here.limit.kind in NO_LIMIT - {"over"}:
         return None

@@ -44,7 +44,10 @@ from kigen.patterns import Pattern
 _ADVISING = frozenset({"imperative", "reminder", "obligation", "need", "may_have", "ensure", "get_done", "you_will"})
 _LIST_BEHIND = Pattern(r"\s*(?:,?\s*(?:please|pls)\s*)?:")
 _MAY_BE_NONE = frozenset({"en_asked", "en_joint", "en_ultimatum"})  # readings by what is asked, not by a word for a limit
-_DEFINITE = Pattern(r"\b(?:\d+\s+[a-z]+s|the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b", re.IGNORECASE)
+_DEFINITE = Pattern(
+    r"\b(?:my\s+(?:money|books?|files?|copy|keys?|deposit)|an?\s+(?:corrected|revised|updated|final|complete|clean|first|rough|working|marked)\s+[a-z]+|\d+\s+[a-z]+s|the|this|that|these|those|all|both|each|every|(?-i:[A-Z])\w+)\b",
+    re.IGNORECASE,
+)
 # "It should be in your account by Friday": the reader receives
 _TO_READER = Pattern(
     r"\b(?:in|to|with|at|on)\s+(?:you\b|your\s+(?:account(?!\s+(?:rep|man|exec|team|director))|inbox|hands?|mail(?:box)?|e-?mail|bank|possession|queue)\b)",

@@ -43,6 +43,7 @@ _IT_WORKS = Pattern(
     r"that\s+(?:works|is\s+fine)|(?:we|they|I|you)\s+(?:roll|start|begin|ship|go))\b",
     re.IGNORECASE,
 )
+_RUNS = Pattern(r"\b(?:period|term|window|option|waiver|stay)\s+(?:expires?|ends?|runs|lapses?)\s+(?:on\s+)?$", re.IGNORECASE)
 _DAYS_OF_MEETINGS = frozenset({"weekday", "date", "relative", "part", "clock"})
 _MEETING = (
     r"(?:meetings?|mtg|call|conference|presentation|hearing|board|interview|session|staff|review|briefing|deposition|closing|"
@@ -212,6 +213,8 @@ def given(here: Place) -> Verdict | None:
 
 def _or_it_happens(here: Place) -> bool:
     """ "We release the room at five on Friday unless the deposit has been paid": what comes of it stands first."""
+    if _RUNS.search(here.head):
+        return False  # "the waiting period expires March 25 unless we get a second request"
     if here.limit.kind in {"from", "over", "until", "of"} or _UNLESS_DONE.match(here.behind) is None:
         return False
     return not traps.EVENT.search(here.head) and not traps.VOLUNTARY.search(here.setting.sentence)

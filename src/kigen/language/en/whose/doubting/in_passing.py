@@ -55,9 +55,9 @@ _FROM_EACH = RarePattern(
     words="from",
 )
 _MUST_BE_RECEIVED = RarePattern(
-    r"\b(?:proposals|bids|quotes|tenders|applications|entries|forms|nominations|responses|comments|claims|orders|submissions|ballots|payments|letters?|requests)\s+must\s+be\s+(?:received|submitted|filed|delivered|postmarked)\b",
+    r"\b(?:proposals|bids|quotes|tenders|applications|entries|forms|nominations|responses|comments|claims|orders|submissions|ballots|payments|letters?|requests)\s+(?:must\s+be\s+(?:received|submitted|filed|delivered|postmarked)|(?:is|are)\s+due)\b",
     re.IGNORECASE,
-    words="must",
+    words="must due",
 )
 _OF_THEM = Pattern(r"\b(?:they|them|their)\b", re.IGNORECASE)
 _ENDS = 4  # sentences at either end of a paragraph beside it

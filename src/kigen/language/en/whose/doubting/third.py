@@ -11,7 +11,7 @@ from kigen.language.reason import reason
 from kigen.patterns import Pattern
 
 _WANTS = Pattern(
-    r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|fill|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:file|submit|send|make|start|begin|finish|complete|close|issue|announce|sign|move|open|ship|deliver|(?:have|get)\s+in\s+place)\b)(?!\s+to\s+(?:have|get)\s+(?:some(?:body|one|thing)|an?\s+[\w-]+)\s+(?:\w+ed|done|ready|found|lined)\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:(?:(?:me|us)\s+)?for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get)|(?:would|['’]d)\s+(?:(?:like|love|prefer)(?!\s+to\s+(?:be|go|leave|start|finish|move|meet|talk|come|stay|get\s+(?:away|out|home|off))\b)|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
+    r"\b(?:needs?|wants?(?!\s+to\s+(?:meet|talk|speak|visit|get\s+together|discuss|be|go|leave|close|start|finish|move|file|fill|sign|do|make|keep|run|wait|try|come)\b)|expects?(?!\s+to\s+be\b)(?!\s+to\s+(?:file|submit|send|make|start|begin|finish|complete|close|issue|announce|sign|move|open|ship|deliver|(?:have|get)\s+in\s+place)\b)(?!\s+to\s+(?:have|get)\s+(?:some(?:body|one|thing)|an?\s+[\w-]+)\s+(?:\w+ed|done|ready|found|lined)\b)(?!\s+to\s+(?:have|get)\s+(?:it|them|this|that|everything|(?:the|our|your)\s+(?:[\w-]+\s+){0,3}?[\w-]+)\s+(?:at|on|in|out|off|up|over|done|ready|finished|running|fixed|restored|shipped|delivered|installed|repaired|back\s+(?:up|on|in))\b)|expecting|requests|requires|asks?|asking|(?:has|have|is|was|were|just)?\s*(?:asked|requested)\s+(?:(?:(?:me|us)\s+)?for|that|me\s+to\s+get|us\s+to\s+get)|looking\s+for|waiting|(?:must|ha(?:s|ve)\s+to|['’](?:ve|s)\s+got\s+to)\s+(?:have|receive|get|know|hear)\b|(?:would|['’]d)\s+(?:(?:like|love|prefer)(?!\s+to\s+(?:be|go|leave|start|finish|move|meet|talk|come|stay|get\s+(?:away|out|home|off))\b)|appreciate|be\s+(?:\w+\s+)?(?:grateful|obliged|glad|thankful)\s+(?:for|of|to\s+(?:have|get|receive|see))))\b",
     re.IGNORECASE,
 )
 # "The title company has to see your wire before 10 am"
@@ -85,6 +85,10 @@ HAVE_UNTIL = Pattern(
     r"\b(?:I|we|(?:they|he|she)(?=[^.?!;]{0,30}\b(?:you|your|us|our)\b))(?:['’]ve)?\s+(?:(?:only|just)\s+)?(?:have|has|got|have\s+got)\b(?!\s+(?:\w+ly\s+)?(?:been|\w+ed)\b)",
     re.IGNORECASE,
 )
+_OPEN_HOURS = Pattern(
+    r"(?:,|\b(?:line|office|store|shop|desk|center|branch|bank|counter|hotline|gate)\b[^.?!;]{0,30})\s*(?:is\s+|are\s+)?open\s*$",
+    re.IGNORECASE,
+)
 _KEEP_THEIRS = Pattern(r"\bkeep\s+(?:his|her|their)\b", re.IGNORECASE)  # "renewing members can keep their seats until May"
 _OPEN = Pattern(r"\bopen\s*$", re.IGNORECASE)  # "they have them at the post office, open until 5"
 # "She has agreed to stay until Friday": how long it lasts
@@ -107,9 +111,10 @@ _ASKED_FOR_IT = Pattern(
 )
 # "Your attendance has to balance by tomorrow"
 _YOURS_HAS_TO = Pattern(r"\byour\s+(?:[\w'’-]+\s+){1,5}?(?:must|ha(?:s|ve)\s+to|needs?\s+to)\s+\w", re.IGNORECASE)
-_TO_KNOW = Pattern(r"\bto\s+(?:know|hear|be\s+told)\s*$", re.IGNORECASE)
+_TO_KNOW = Pattern(r"\b(?:to|must)\s+(?:know|hear|be\s+told)\s*$", re.IGNORECASE)
 _WHETHER = Pattern(
-    r"\s*,?\s*(?:(?:if|whether|what|which|how|when|who)\s+(?:we|you|our|your)|who\s+(?:is|will\s+be|wants))\b", re.IGNORECASE
+    r"\s*,?\s*(?:(?:if|whether|what|which|how|when|who)\s+(?:we|you|our|your)|who(?:['’]s|\s+(?:is|will\s+be|wants)))\b",
+    re.IGNORECASE,
 )
 _FROM_READERS = Pattern(r"\s*,?\s*from\s+(?:you|each|all|every\w*)\b", re.IGNORECASE)
 _FROM_YOU = Pattern(r"\bfrom\s+(?:you|each\s+of\s+you|all\s+of\s+you|your\s+\w+)\s*$", re.IGNORECASE)
@@ -148,7 +153,7 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     yours_has_to = here.strict and _YOURS_HAS_TO.search(setting.text, setting.start, here.limit.start)
     holds = (here.limit.kind in {"until", "through"} and not _LASTS.search(words)) and (
         (traps.HELD.search(words) and not _KEEP_THEIRS.search(words))
-        or (_ACCEPTED.search(words) and not (here.expression.form == "clock" and _OPEN.search(words)))
+        or (_ACCEPTED.search(words) and not (here.expression.form == "clock" and _OPEN_HOURS.search(here.head)))
         or GRANTED.search(words)
         or (HAVE_UNTIL.match(words) and not _OPEN.search(words))
     )

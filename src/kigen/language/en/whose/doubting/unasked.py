@@ -73,6 +73,8 @@ _DO_THEN = Pattern(
     r"write|chase|claim|complain|sue|stop|go|leave|forget)\b",
     re.IGNORECASE,
 )
+_COME_BACK = Pattern(r"\b(?:come|be)\s+back$", re.IGNORECASE)
+_SENT_OUT = frozenset({"mail", "send", "post", "ship", "fax", "distribute", "forward", "overnight"})
 _BY_LAW = Pattern(r"\b(?:by|under)\s+(?:federal\s+|state\s+)?law\b", re.IGNORECASE)
 _IS_QUESTION = Pattern(r"[^.!]*\?\s*\Z")
 
@@ -123,6 +125,8 @@ def _open(here: Place, verdict: Verdict) -> list[Reason]:
         found.append(reason("en_optional"))  # "refer a friend by Friday and get a voucher"
     if code == "en_asked" and governing is not None and _ENCOURAGED.search(here.setting.said(governing)):
         found.append(reason("en_optional"))
+    if code == "en_asked" and _is_sent_out(here, verdict):
+        found.append(reason("en_third_guess"))
     if code == "en_until" and _BEFORE_SOMETHING.match(here.behind):
         found.append(reason("en_circumstance"))
     if code == "en_until" and any(trap.search(here.behind) for trap in (traps.ELSEWHERE, traps.AUTHORITY, traps.TAX)):
@@ -134,6 +138,14 @@ def _open(here: Place, verdict: Verdict) -> list[Reason]:
     if code == "en_asked" and governing is not None and not here.fronted:
         found += _asked_in_looks(here, governing.kind, governing.verb)
     return found
+
+
+def _is_sent_out(here: Place, verdict: Verdict) -> bool:
+    """ "Mail them today, they have to come back by the 10th": what others send back."""
+    asking = verdict.predicate
+    if asking is None or asking.kind != "passive" or _COME_BACK.search(here.setting.said(asking)) is None:
+        return False
+    return any(one.asks and one.verb in _SENT_OUT for one in here.setting.predicates if one.start < asking.start)
 
 
 def _is_reported(here: Place, verdict: Verdict) -> bool:
