@@ -48,8 +48,8 @@ _WHEN_IN = RarePattern(
 )
 # "Vivian asks that the punch bowl be returned by Saturday"
 _ASKS_THAT = RarePattern(
-    r"\b(?!(?:I|we|you|nobody)\b)[\w.'’]+\s+(?:asks|has\s+asked|have\s+asked|requests|insists|requires|wants|would\s+like)\s+that\s+(?:the|all|every|any|your|these|those|it|they|both|each)\b[^.?!;]{0,50}?\b"
-    r"(?:be\s+(?:\w{2,}ed|done|sent|made|paid|put|taken|brought|back|in|gone|out)|(?:come|go)\s+back)\b[^.?!;,]{0,40}$",
+    r"\b(?!(?:I|we|you|nobody)\b)[\w.'’]+\s+(?:asks|has\s+asked|have\s+asked|requests|insists|requires|wants|would\s+like)\s+that\s+(?:the|all|every|any|your|these|those|this|it|they|both|each)\b[^.?!;]{0,50}?\b"
+    r"(?:be\s+(?:\w{2,}ed|done|sent|made|paid|cut|kept|put|taken|brought|back|in|gone|out)|(?:come|go)\s+back)\b[^.?!;,]{0,40}$",
     re.IGNORECASE,
     words="that",
 )
@@ -70,7 +70,7 @@ def come_by_then(here: Place) -> Verdict | None:
         return theirs(here, waits[0], (reason(waits[1]),))
     if traps.EVENT.search(here.head) is not None:
         return None
-    if here.strict and _ASKS_THAT.search(here.head):
+    if (here.strict or here.near) and _ASKS_THAT.search(here.head):
         return theirs(here, "en_third_waits", (reason("en_third_guess"),))
     if here.strict and _is_owed(here):
         return theirs(here, "en_third_waits", (reason("en_joint_step"),))

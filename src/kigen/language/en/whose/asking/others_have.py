@@ -17,7 +17,7 @@ _YOURS = r"(?:your|every(?:one|body)['’]s|all\s+(?:of\s+)?your)\s+(?:[\w'’-]
 _GOES_OUT = (
     r"(?:packages?|orders?|parcels?|deliver(?:y|ies)|shipments?|refunds?|payments?|checks?|cheques?|tickets?|flights?|bags?)"
 )
-_WORDS = "your one's body's one’s body’s promised sure certain see"  # one of them stands in every form below
+_WORDS = "your one's body's one’s body’s promised sure certain see from"  # one of them stands in every form below
 _FORMS = tuple(
     RarePattern(form, re.IGNORECASE, words=_WORDS)
     for form in (
@@ -34,6 +34,11 @@ _FORMS = tuple(
         rf"(?:^|[.;:,]\s+|\b(?:so|and|but)\s+)\W*(?:your|all\s+your|every(?:one|body)['’]s)\s+(?!(?:[\w-]+\s+)?{_GOES_OUT}\b)(?:[\w'’-]+\s+){{1,3}}?(?:should|must|(?:has|have|needs?|ought|is|are)\s+to)\s+(?:be\s+(?:with|in\s+front\s+of)|get\s+to|reach|go\s+to)\s+{_WHO}(?:['’]s\s+[\w-]+)?\s*$",
         # "I promised Rhonda your hours", "I told Rhonda she'd have your hours"
         rf"\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:(?:also|just|already)\s+)?(?:promised|told|assured)\s+{_WHO}\s+(?:(?:that\s+)?(?:he|she|they|you)(?:['’](?:d|ll)|\s+(?:would|will))\s+(?:have|get|send|see|turn\s+in)\s+)?{_YOURS}\s*$",
+        # "I told Steve that he would have this from you"
+        (
+            rf"\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:(?:just|already|also)\s+)?(?:told|promised|assured|informed)\s+{_WHO}\s+(?:that\s+)?(?:{_WHO}|he|she|they)(?:['’](?:d|ll)|\s+(?:would|will))\s+"
+            r"(?:have|get|receive|see|hear)\b[^.?!;,]{0,60}?\bfrom\s+(?:you|each\s+of\s+you|all\s+of\s+you)\b[^.?!;,]{0,20}$"
+        ),
         # "It would be great if Rhonda had your hours"
         rf"(?:\bwould|['’]d)\s+be\s+(?:\w+\s+)?(?:great|good|nice|helpful|best|ideal|wonderful|a\s+help)\s+if\s+{_WHO}\s+(?:had|got|could\s+(?:have|see|get))\s+{_YOURS}\s*$",
         # "If Rhonda doesn't have your hours", "unless she gets your hours"

@@ -73,7 +73,7 @@ _IS_TAKEN = Pattern(
     re.IGNORECASE,
 )
 # "Do we have to respond by Friday?", "does it have to be in by Friday?": asks whether it is one
-_IS_IT_SO = Pattern(
+_DOES_IT_HAVE_TO = Pattern(
     r"\W*(?:can|would)\s+you\s+believe\b|\W*(?:so\W+|and\W+)?what\s+(?:happens|would\s+happen|do\s+we\s+do)\s+if\s+(?:they|he|she|it|we)\b|"
     r"\W*(?:so\W+|and\W+)?(?:do|does|did)\s+(?:we|it|they|this|that|I|these|those)\s+(?:all\s+|really\s+|still\s+)?(?:have|need)\s+to\b|"
     r"[^.?!]{0,60}\bwhether\s[^.?!]{0,60}\b(?:has|have|needs?)\s+to\s+be\b",
@@ -90,7 +90,7 @@ def _is_told(here: Place) -> bool:
     """Whether the words tell what the reader receives, what is usual, when something falls, or ask whether it is a limit."""
     if any(pattern.search(here.head) for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON, _FROM_NOW_ON, _BEHIND_ME)):
         return True
-    return _IS_IT_SO.match(here.head) is not None and here.setting.sentence.rstrip().endswith("?")
+    return _DOES_IT_HAVE_TO.match(here.head) is not None and here.setting.sentence.rstrip().endswith("?")
 
 
 def _is_of_its_limit_words(here: Place) -> bool:

@@ -49,10 +49,6 @@ _WANTS_THIS = Pattern(
     r"\b(?:needs?|wants?)\s+(?:it|them|(?:this|that|these|those|the)\s+[\w-]+(?:\s+[\w-]+)?)\s+$", re.IGNORECASE
 )
 _NEEDS_HELP = Pattern(r"\bneeds?\s+your\s+(?:help|assistance|support|cooperation)\s+(?:in|with)\s+\w+ing\b", re.IGNORECASE)
-# "Pat has asked that this be resolved today"
-_ASKED_THAT = Pattern(
-    r"\basked\s+that\s+[\w\s'’-]{1,40}\bbe\s+(?:\w{2,}ed|done|sent|made|paid|cut|put|taken|kept)\s*$", re.IGNORECASE
-)
 _TO_WRITER = Pattern(r"\b(?:back|in|over)\s+(?:to|with)\s+(?:me|us)\s*$", re.IGNORECASE)
 # "Lena would like to have this contract completed this week"
 _EXPECTS_PAYMENT = Pattern(r"\b(?:expects?|requires?|awaits)\s+(?:full\s+|your\s+)?(?:payment|remittance)\b", re.IGNORECASE)
@@ -129,15 +125,6 @@ _SENT_WITH_IT = Pattern(
 _WRITER_AGREED = Pattern(
     r"\s*,?\s*(?:and|so|but)\s+I(?:['’]ve|\s+have)?\s+(?:told|said|promised|sent|gave|agreed)\b", re.IGNORECASE
 )
-# "I told Steve that he would have this from you by Wednesday"
-_WAS_PROMISED = Pattern(
-    r"(?:\w+(?:['’]d|\s+would)|(?:would|will))\s+(?:have|get|receive|see|hear)\b[^.?!;,]{0,60}?\b(?:from\s+(?:you|each\s+of\s+you|all\s+of\s+you)|your\s+[\w-]+)\b",
-    re.IGNORECASE,
-)
-_TOLD_THEM = Pattern(
-    r"\b(?:I|we)(?:['’]ve|\s+have)?\s+(?:just\s+|already\s+|also\s+)?(?:told|promised|assured|informed)\s+[^.?!;,]{2,40}$",
-    re.IGNORECASE,
-)
 _BACK = Pattern(r"\b(?:back|returned|signed|in)\s*$", re.IGNORECASE)
 _QUESTION_REACH = 80
 _SUBJECT_REACH = 24  # characters before a verb in which its subject stands whole
@@ -159,8 +146,6 @@ def third(here: Place, governing: Predicate) -> Verdict | None:
     )
     if waits and _WRITER_AGREED.match(here.behind):
         return None  # "he asked me to have it by Friday and I told him that I would"
-    if here.strict and _WAS_PROMISED.match(words) and _TOLD_THEM.search(setting.text, setting.start, governing.start):
-        return Verdict(OwedBy.THEM, reason("en_third_waits"), setting.ask_around, soft=True, doubts=(reason("en_third_guess"),))
     if not (waits or has_to or yours_has_to or holds) or (holds and setting.grammar.says(traps.NO_HURRY)):
         return None
     asking = setting.ask_around is not None or setting.mail.says(traps.ASKING) or (waits and _question_beside(setting))
@@ -230,7 +215,7 @@ def _waits(here: Place, words: str) -> bool:
 
 def _waits_then(here: Place, words: str) -> bool:
     """Whether somebody else wants something on a day that no limit word makes the last one."""
-    if _NEEDS_HELP.search(words) or (here.near and _ASKED_THAT.search(words)):
+    if _NEEDS_HELP.search(words):
         return True
     wants = _WANTS.search(words) is not None
     wanted = (
