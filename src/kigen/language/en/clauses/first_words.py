@@ -35,7 +35,7 @@ FIRST_WORDS = {
     "ultimatum": "not if assuming provided unless should failure failing without in anyone anybody those everyone everybody "
     "people employees all any anything whatever everything",
     "ensure": "please pls kindly make ensure see be so important essential imperative critical crucial vital necessary",
-    "reminder": f"aim plan dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
+    "reminder": f"aim plan time its it about dont please reminder {_CONNECTIVES} remember try be make arrange don do take",
     "stop": "dont please pls kindly do don never no nothing you",
     "please": "pleae plese plase pleaes plaese pleas please pls plz plse kindly be",
     "polite_if": "if whether",
@@ -47,7 +47,7 @@ FIRST_WORDS = {
     "owed": _READER,
     "promised": "you i we thank thanks thx check checking sure see seeing confirm confirming hope hoping assume assuming trust "
     "trusting",
-    "status": "will",
+    "status": "will are am",
     "told": "you they he she it",
     "need_you": f"i we {_WISHES} deal arrangement hopefully perhaps maybe",
     "lemme": "lemme lmk",

@@ -306,7 +306,11 @@ def _is_second_verb(sentence: str, before: Predicate | None, at: int) -> bool:
     return before.kind == "promised"
 
 
-_AT_CLOCK = Pattern(r"\s+at\s+\d{1,2}(?::\d\d|\s?[ap]\.?m)")
+# "Earnings at the open; call at 10:00 ET", "paid on the 31st, check no. 88412"
+_FOLLOWED = {
+    "call": Pattern(r"\s+at\s+\d{1,2}(?::\d\d|\s?[ap]\.?m)"),
+    "check": Pattern(r"\s+(?:no\.?|number|#)\s*\d", re.IGNORECASE),
+}
 _CALLED_SO = Pattern(r"\s+it\s+(?:an?\b|about\b|roughly\b|around\b|[\d$£€])", re.IGNORECASE)
 
 
@@ -318,8 +322,8 @@ def _is_a_thing(match: re.Match[str], verb: str) -> bool:
     if numbered or verb == "set":
         return bool(numbered)
     praised = (verb == "call" or verb in _PAPERS) and _PRAISED.search(match.string, 0, match.start("verb"))
-    at_clock = verb == "call" and _AT_CLOCK.match(match.string, match.end("verb"))  # "open; call at 10:00 ET"
-    if praised or at_clock or (verb == "call" and _CALLED_SO.match(match.string, match.end("verb"))):
+    followed = verb in _FOLLOWED and _FOLLOWED[verb].match(match.string, match.end("verb"))
+    if praised or followed or (verb == "call" and _CALLED_SO.match(match.string, match.end("verb"))):
         return True  # "great call", "call it 60 barrels a day"
     if _COUNTED.search(match[0]) and (match["next"] or "").lower() not in _OPENS_DEED:
         return True  # "next update at noon"

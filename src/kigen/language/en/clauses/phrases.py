@@ -65,6 +65,11 @@ ANSWER = (
     r"payment|suggestions|changes|edits|remarks|views|"
     r"agreement|consent|quote|quotation|proposal|bid|draft|report|list|numbers|figures|data|information|details)"
 )
+# Somebody else who is spoken of, by name, part or pronoun
+SOMEBODY = (
+    r"(?:(?-i:(?!I\b|We\b|You\b)[A-Z])[\w.&-]*(?:\s+(?-i:[A-Z])[\w.]*)?|(?:the|our|my|your)\s+[\w-]+(?:\s+[\w-]+)?|"
+    r"he|she|they|him|her|them)"
+)
 # "grateful if the form could be returned", "appreciated if payment was made"
 IF_DONE = (
     rf"(?:\s+it)?\s+if\s+(?:{THING}|(?!you\b|I\b|we\b)[\w'’-]+(?:\s+[\w'’-]+){{0,2}}?)\s+"

@@ -174,6 +174,10 @@ _EARLIEST = Pattern(
 _THAT_IS = Pattern(r"['’]s\s+\w+\s*,\s*(?:i\.?e\.?,?|that\s+is,)\s", re.IGNORECASE)
 _ITS_DAY = Pattern(r"\b(?:at|about|through|over)\s+(?:your|my|his|her|their|our)\s+$", re.IGNORECASE)  # "look at your Friday"
 _ITS_FEAST = Pattern(r"\b(?:his|her|their)\s+$", re.IGNORECASE)  # "take his New Year's Eve": a shift
+_IS_A_DAY = Pattern(
+    r"\s+(?:is|will\s+be|:)\s+(?:on\s+)?(?:the\s+\d|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)",
+    re.IGNORECASE,
+)
 _EARLIER = Pattern(r"\bearlier\s+$", re.IGNORECASE)  # "the copy that I sent you earlier this week"
 _EARLIEST_BEHIND = Pattern(r",?\s+at\s+the\s+(?:very\s+)?earliest\b", re.IGNORECASE)
 _CLOCK_RANGE = Pattern(r"\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?(?:-|–|to|until|and)\s?\d", re.IGNORECASE)
@@ -350,7 +354,10 @@ def _behind(text: str, last: int, kind: str) -> tuple[int, str]:
     if latest := _BEHIND_LATEST.match(text, last):
         return latest.end(), kind if kind in {"by", "before", "due"} else "by"
     if kind != "from" and (behind := _BEHIND_DEADLINE.match(text, last)):
-        return behind.end(), "due"
+        named = _IS_A_DAY.match(text, behind.end()) is not None and not behind[0].lstrip().startswith(
+            ("is", "'s", "’s", "will")
+        )
+        return behind.end(), "modifier" if named else "due"  # "year end cutoff is Friday"
     if kind in {"by", "before", "due"} and (event := _OF_EVENT.match(text, last) or _OF_ANYTHING.match(text, last)):
         return event.end(), "by"
     if kind == "on" and (run := _IN_ITS_RUN.match(text, last)):

@@ -23,6 +23,7 @@ _OF_THAT_WEEK = Pattern(r",?\s+(?:of\s+|in\s+)?that\s+(?:very\s+|same\s+)?week\b
 _THAT = Pattern(r"\b(?:by|on|before|until|till|for|due)\s+that\s+(?:very\s+|same\s+)?$", re.IGNORECASE)
 _THIS = Pattern(r"\b(?:this|coming)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WEEK = 7
+_AHEAD = 2  # days behind the day stated last on which one named before it may stand
 _REACH = 20  # characters that "until that very" takes at most
 
 
@@ -54,20 +55,40 @@ def of_the_week_named(setting: Setting, found: Sequence[Expression], stated: Whe
     may be that of its week."""
     placed: list[Expression] = []
     last = stated
-    for one in found:
+    for plain in found:
+        one = _named_before(setting, plain, last)
         other = last is not None and not last.doubts and _is_next_weeks(setting, one, last)
         placed.append(replace(one, when=one.when.doubting(reason("en_that_week"))) if other else one)
         last = one.when if one.form in {"date", "weekday"} else last
     return placed
 
 
+def _named_before(setting: Setting, one: Expression, last: When | None) -> Expression:
+    """ "Closed Saturday, August 25. All cars must be out by Saturday": a bare weekday that was named with its date before."""
+    if last is None or one.form != "weekday" or one.when.rule != "weekday":
+        return one
+    apart = (one.when.day - last.day).days % _WEEK
+    day = last.day + timedelta(days=apart if apart < _AHEAD else apart - _WEEK)
+    if day <= one.when.day or _THIS.search(setting.text, max(0, one.start - _REACH), one.start):
+        return one
+    name = f"{day:%A}"
+    named = re.search(
+        rf"\b{name[:3]}(?:{name[3:]}|{name[3:-3]})?\.?,?\s+(?:the\s+)?(?:[A-Z][a-z]+\.?\s+)?\d", setting.text[: one.start]
+    )
+    if named is None:
+        return one
+    return replace(one, when=replace(one.when, day=day, doubts=()).doubting(reason("en_that_week")))
+
+
 def _is_next_weeks(setting: Setting, one: Expression, last: When) -> bool:
-    """Whether a bare weekday falls, a week later, on the day after the one stated before it."""
+    """Whether a bare weekday falls, a week later, on the day after the one stated before it, or a week later on the day before:
+    "the movers come on the 28th, have it boxed by Friday"."""
     if one.form != "weekday" or one.when.rule != "weekday" or one.when.doubts:
         return False
     if _THIS.search(setting.text, one.start - _REACH if one.start > _REACH else 0, one.start):
         return False
-    return (one.when.day - last.day).days == 1 - _WEEK
+    ahead = (last.day - one.when.day).days
+    return (one.when.day - last.day).days == 1 - _WEEK or ahead == _WEEK + 1
 
 
 def _points(setting: Setting, one: Expression) -> bool:

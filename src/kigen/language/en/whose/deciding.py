@@ -15,7 +15,7 @@ from kigen.language.en.whose.asking.asked import asked
 from kigen.language.en.whose.asking.bidden import bidden
 from kigen.language.en.whose.asking.come_by_then import come_by_then
 from kigen.language.en.whose.asking.demanded import demanded, put_down_for
-from kigen.language.en.whose.asking.depending import cannot_without, depends, held, kept_for_reader
+from kigen.language.en.whose.asking.depending import cannot_without, depends, held, kept_for_reader, loath_without
 from kigen.language.en.whose.asking.others_have import others_have
 from kigen.language.en.whose.asking.pressed import obliged, pressed
 from kigen.language.en.whose.asking.promised import own_step, promised, ready
@@ -161,6 +161,7 @@ def whose(here: Place) -> Verdict | None:
         or welcome_then(here)
         or needed_for(here)
         or kept_for_reader(here)
+        or loath_without(here)
         or come_by_then(here)
         or undertaken(here)
     )

@@ -34,7 +34,7 @@ PATTERNS: dict[str, str] = {
         # "It must be on file by Friday"
         rf"{_MUST_BE}(?P<file_verb>on\s+(?:file|record)|in\s+hand)\b",
         # "It must be on the shared drive by Friday"
-        rf"{_MUST_BE}(?P<place_verb>(?:up\s+)?(?:on|in|at|inside)\s+(?:the|this)\s+(?:[\w-]+\s+){{0,2}}?(?:drive|"
+        rf"(?:{_MUST_BE}|(?<!\bhe\s)(?<!\bshe\s)(?<!\bI\s)(?<!\bwe\s)\bshould\s+be\s+)(?P<place_verb>(?:up\s+)?(?:on|in|at|inside)\s+(?:the|this)\s+(?:[\w-]+\s+){{0,2}}?(?:drive|"
         r"folder|portal|site|server|system|inbox|mailbox|dropbox|tray|pigeonhole|vault|safe|file|data\s?room|library|"
         r"register|minute\s+book|cloud|dock|loading\s+bay|van|truck|reception|front\s+desk|(?:front|back|side|school|"
         r"main|church|council|town|site|post)\s+(?:office|desk|door|hall|store|shop)|post|mail|agenda|pack|office))\b",
@@ -75,7 +75,7 @@ PATTERNS: dict[str, str] = {
     ),
     # "Will I have it by Friday?": asks how it stands
     "status": (
-        rf"\bwill\s+(?:{WE}\s+(?:have|get|see|receive)|(?:it|this|that|these|those|they|"
+        rf"\b(?:are|am)\s+{WE}\s+going\s+to\s+(?:have|get|see)(?=\s+(?:the|your|it|them|those|these)\b)|\bwill\s+(?:{WE}\s+(?:have|get|see|receive)|(?:it|this|that|these|those|they|"
         r"(?:the|your)(?:\s+[\w'’-]+){1,4}?)\s+be\s+(?P<status_verb>ready|available|complete|with\s+(?:me|us)))\b"
     ),
 }

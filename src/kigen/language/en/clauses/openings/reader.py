@@ -44,6 +44,9 @@ PATTERNS: dict[str, str] = {
         r"(?:\breminder\s+(?:for\s+(?:you|everyone|all)\s+)?to\s+|"
         rf"{AT_START}(?:remember|try|be\s+sure|make\s+sure|arrange|(?:don['’]?t|do\s+not)\s+forget|"
         rf"take\s+(?:a\s+)?(?:moment|minute|time))\s+to\s+){ADVERBS}{verb_group('reminder')}",
+        # "Time to turn in numbers by Friday"
+        rf"{AT_START}(?:it['’]?s\s+)?(?:about\s+)?time\s+(?:again\s+)?to\s+(?=(?:turn|send|submit|hand|file|pay|renew|sign|complete|fill|update|enter|get|pick|choose|vote|elect|report)\b)"
+        rf"{verb_group('time_to')}",
         # "Aim to get me the draft by Friday"
         rf"{AT_START}(?:aim|plan)\s+to\s+(?=[a-z]+\s+(?:me|us|your|it\s+(?:back\s+)?to\s+(?:me|us))\b){verb_group('aimed')}",
         # "Please don't forget your timesheet"

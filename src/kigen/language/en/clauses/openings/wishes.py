@@ -81,7 +81,7 @@ PATTERNS: dict[str, str] = {
         r"the|I|this|all|every\w*)\s)(?:\w+\s+){0,4}?(?:by|in\s+the|on|today|tonight|tomorrow|before|back|no)\b))|"
         r"(?:like(?!\s+\d)|love|prefer|appreciate|welcome|value(?=\s+your\b)|(?:be|am|are)\s+"
         r"(?:(?:very|most|really|so|much)\s+)?(?:grateful|obliged|thankful|delighted|pleased|glad|happy)(?:\s+for)?)\s+"
-        r"(?:to\s+(?:have|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|the\s+\w+)\s+(?:out|"
+        r"(?:to\s+(?:have(?!\s+(?:it|this|that|them)\s+in\s+(?:final|shape)\b)|receive|hear|see(?!\s+you\b)|know|get(?!\s+(?:this|it|that|these|them|the\s+\w+)\s+(?:out|"
         r"done|signed|over|in|finished|closed|straight|sorted|settled|resolved|right|moving|going|started|to)\b)"
         r"(?!\s+(?:the|our)(?:\s+\w+){1,3}\s+\w+ed\s+(?:down|up|out|off|by|before|this|today)\b))\b|"
         r"(?!to\b|you\b|if\b|it\s+if\b|me\b|a\s+chance\b)))",

@@ -27,6 +27,7 @@ _EITHER = Pattern(
     r"\W*(?:(?:so|ok|and)\W+)?(?:regrets\s+only|in\s+or\s+out|yea\s+or\s+nay|thumbs\s+up\s+or\s+(?:thumbs\s+)?down|yes\s+or\s+no|go\s+or\s+no[\s-]?go|up\s+or\s+down)\W*",
     re.IGNORECASE,
 )
+_HOPING = Pattern(r"\W*(?:I|we)(?:['’](?:m|re|d)|\s+(?:was|were|am|are|had))?\s+hop(?:ing|ed)\s*", re.IGNORECASE)
 _TELLS = frozenset({"self", "told"})  # "I got a bill on May 23 from you"
 _WRITER_DOES = Pattern(r"\b(?:I|we)(?:['’](?:ll|m|re)|\s+(?:will|am|are))\b", re.IGNORECASE)
 _WANTED = Pattern(r"\b(?:asked|asking|asks|wants?|wanted|needs?|requires?|requested|expects?|would\s+like)\b", re.IGNORECASE)
@@ -82,7 +83,10 @@ def _limited(here: Place) -> Verdict | None:
 
 def _said(here: Place) -> Verdict | None:
     """ "So Thursday night from you", "make it Friday"."""
-    if _MADE_IT.fullmatch(here.head) and _is_to_be_handed(here):
+    hoped = (
+        here.strict and not here.behind.strip(" .!?") and _HOPING.fullmatch(here.head) is not None and _is_asked_before(here)
+    )
+    if hoped or (_MADE_IT.fullmatch(here.head) and _is_to_be_handed(here)):
         return theirs(here, "en_bare_limit", (reason("en_no_limit_word"),))
     told = here.governing is not None and (here.governing.asks or (here.governing.kind in _TELLS and not here.strict))
     if _FROM_YOU.match(here.behind) and not told:
@@ -102,6 +106,17 @@ def _over_a_weekend(here: Place) -> Verdict | None:
         return None  # "tell him that I'll call over the weekend"
     return Verdict(
         OwedBy.THEM, reason("en_asked", here.setting.said(governing)), governing, doubts=(reason("en_no_limit_word"),)
+    )
+
+
+def _is_asked_before(here: Place) -> bool:
+    """Whether the sentence before is a question or an ask: "How soon can I get it? I was hoping by Friday"."""
+    setting = here.setting
+    if not setting.index:
+        return False
+    start, end = setting.grammar.sentences[setting.index - 1]
+    return setting.text[start:end].rstrip().endswith("?") or any(
+        one.asks for one in setting.grammar.predicates(setting.index - 1)
     )
 
 

@@ -142,6 +142,9 @@ _IS_TO_BE = Pattern(
     r"(?:is|are)\s+to\s+be\s+(?:made|shipped|held|announced|issued|released|published|opened|closed|started|built|installed|delivered)\b",
     re.IGNORECASE,
 )
+# "I need to hear about it now since objections are due in five days"
+_WHETHER = Pattern(r"\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|see|ask|check|find\s+out)\s+(?:if|whether)\b", re.IGNORECASE)
+_SINCE_IT_IS = Pattern(r"\b(?:since|because|as)\s+(?:[\w'’-]+\s+){1,5}?(?:is|are)\s*$", re.IGNORECASE)
 _BECAUSE = Pattern(
     r"\b(?:because|since)\s+(?:my|our|the|your|his|her|their)\s+[\w-]+(?:\s+[\w-]+)?\s+[a-z]+s\s*$", re.IGNORECASE
 )
@@ -171,6 +174,7 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
         to_choose_from
         or traps.STANDING.search(here.setting.text, here.limit.start, reach)
         or _FOR_DELIVERY.search(here.between)
+        or (here.strict and _SINCE_IT_IS.search(here.between))
         or (not here.strict and governing.kind == "passive" and _IS_TO_BE.match(here.setting.said(governing)))
         or (not here.strict and governing.verb in _EDITS and _is_quoted(here))
         or (
@@ -366,7 +370,7 @@ def _in_case(here: Place, governing: Predicate) -> bool:
     text, start = here.setting.text, here.setting.start
     if traps.IF_ANY.search(text, start, governing.start):
         return True
-    behind = here.behind.lstrip()
+    behind = _WHETHER.sub("", here.behind).lstrip()
     if WHEN_FREE.match(behind.lstrip(", ")):
         return False
     apart = behind.startswith(",")  # "today, names and numbers if you have them" asks for them

@@ -20,6 +20,12 @@ _UNABLE = Pattern(r"\b(?:cannot|can['’]?t|can\s+not|won['’]?t|will\s+not|una
 _WITHOUT_YOURS = Pattern(
     r"\bwithout\s+(?:(?:receipt\s+of|having)\s+)?(?P<thing>your\s+[^.?!;,]{2,40}|yours)\s*$", re.IGNORECASE
 )
+_WITHOUT_BEHIND = Pattern(r"\s*without\s+(?:having\s+)?(?P<thing>your\s+[\w'’-]+(?:\s+[\w'’-]+)?|yours)\b", re.IGNORECASE)
+_LOATH = RarePattern(
+    r"\b(?:hate|reluctant|loath|(?:do\s+not|don['’]?t)\s+(?:want|wish|like)|rather\s+not|can['’]?t|cannot|won['’]?t|not\s+going)\s+(?:to\s+)?[a-z]|\b(?:do\s+not|don['’]?t)\s+(?:make|let)\s+(?:me|us)\b",
+    re.IGNORECASE,
+    words="hate reluctant loath not n't n’t dont cant wont rather",
+)
 _TO_READER = Pattern(r"\b(?:you|your|ok(?:ay)?|agreed)\b", re.IGNORECASE)
 _MUST = Pattern(r"\b(?:need|have(?=\s+(?:to|got)\b)|must|['’]ve\s+got|like\s+to\s+get)\b", re.IGNORECASE)
 # "I have to be at the dentist's by four": where the writer will be
@@ -28,7 +34,7 @@ _YOU = Pattern(r"\byou\b", re.IGNORECASE)
 _PASSES_ON = frozenset({"give", "tell", "let", "order", "book", "confirm", "answer", "report"})
 _WHICH = Pattern(r"\W*(?:(?:so|and|also)\W+)?(?:what|which|where|how\s+(?:many|much|big|long|far|soon))\b", re.IGNORECASE)
 _ARE_YOU = Pattern(
-    r"\W*(?:so\s+|and\s+)?(?:(?:are|will|do|can)\s+you\b|(?:how\s+(?:many|much|big|long)|which|what|who|when)\b[^.?!]{0,40}\byou(?:r|rs)?\b)",
+    r"\W*(?:so\s+|and\s+)?(?:where\s+(?:are|do)\s+(?:we|you)\b|what\s+(?:did|have|do)\s+you\s+(?:find|think|have|got|say)|how(?:['’]s|\s+is)\s+(?:it|that|this)\s+(?:coming|going)|any\s+(?:thoughts|ideas|luck)\b|(?:are|will|do|can)\s+you\b|(?:how\s+(?:many|much|big|long)|which|what|who|when)\b[^.?!]{0,40}\byou(?:r|rs)?\b)",
     re.IGNORECASE,
 )
 
@@ -155,6 +161,17 @@ def held(here: Place, governing: Predicate) -> Verdict | None:
     if asking is None or asking.meets or asking.start < setting.start:
         return None
     return Verdict(OwedBy.THEM, reason("en_third_waits"), asking, soft=True, doubts=(reason("en_third_guess"),))
+
+
+def loath_without(here: Place) -> Verdict | None:
+    """ "I'd hate to give it to Rick on Friday without your part": what the writer would rather not do then."""
+    without = _WITHOUT_BEHIND.match(here.behind)
+    if without is None or _LOATH.search(here.head) is None:
+        return None
+    doubts = (reason("en_depends_guess"),)
+    return Verdict(
+        OwedBy.THEM, reason("en_bare_limit"), None, soft=True, doubts=doubts, thing=" ".join(without["thing"].split())
+    )
 
 
 def kept_for_reader(here: Place) -> Verdict | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kigen.language.deadline import OwedBy
+from kigen.language.en.clauses.phrases import SOMEBODY
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import EVENTS, IMPERATIVES, base
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.reason import reason
 from kigen.patterns import Pattern, RarePattern
 
-_WHO = r"(?:(?-i:(?!I\b|We\b|You\b)[A-Z])[\w.&-]*(?:\s+(?-i:[A-Z])[\w.]*)?|he|she|they|(?:the|our|my|your)\s+[\w-]+)"
 _AND_I = r"(?:(?:always|had|also|still|just|really|kind\s+of|sort\s+of|was|were|am|are)\s+){0,2}"
 _WOULD = (
     r"(?:you(?:['’](?:d|ll)|\s+(?:would|will|could|can|might))\s+(?:be\s+(?:able\s+to\s+)?)?|you(?:['’]re|\s+(?:were|are))\s+(?:(?:all\s+)?set\s+to\s+|going\s+to\s+|supposed\s+to\s+|to\s+)?|"
@@ -22,7 +22,7 @@ _LAST_CLAUSE = r"(?P<verb>[a-z]+)\b(?!\s+(?:here|there|able)\b)[^.?!;]{0,60}$"
 _SAID_OF_YOU = RarePattern(
     rf"(?:\b(?:I|we)(?:['’](?:d|m|ve|re))?\s+{_AND_I}(?:thought|believed?|understood|understand|figured|assumed|told|gather(?:ed)?|hear(?:d)?|(?:under\s+)?the\s+impression)|"
     rf"\b(?:my|our)\s+(?:understanding|impression|notes?)\s+(?:is|was|says?|said)|"
-    rf"\b{_WHO}\s+(?:(?:just|also|already)\s+)?(?:says?|said|told\s+(?:me|us)|tells\s+(?:me|us)|mention(?:s|ed)|informs?\s+(?:me|us)|informed\s+(?:me|us)|promised\s+(?:me|us)))\s+"
+    rf"\b{SOMEBODY}\s+(?:(?:just|also|already)\s+)?(?:says?|said|told\s+(?:me|us)|tells\s+(?:me|us)|mention(?:s|ed)|informs?\s+(?:me|us)|informed\s+(?:me|us)|promised\s+(?:me|us)))\s+"
     rf"(?:that\s+)?{_WOULD}(?:(?:also|just|all|please)\s+)?{_LAST_CLAUSE}",
     re.IGNORECASE,
     words="thought believe understood understand figured assumed told tells say said gather hear impression mention "
@@ -55,6 +55,12 @@ _IS_YOURS = RarePattern(
     r"\b(?P<thing>(?:the|this|that|section|item|part|chapter|page)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+(?:is|are|falls?|goes|go)\s+(?:all\s+|still\s+)?(?:yours|to\s+you|your\s+(?:job|baby|part|task))(?:\s+to\s+(?P<verb>[a-z]+)\b[^.?!;,]{0,30})?\s*$",
     re.IGNORECASE,
     words="yours you your",
+)
+# "Yellow cells are for you to fill in"
+_FOR_YOU_TO = RarePattern(
+    r"(?:^|[.,;:–-]\s+)\W*(?P<thing>(?:(?:the|these|those|all|both)\s+)?(?:[\w'’-]+\s+){0,3}?[\w'’-]+)\s+(?:is|are)\s+(?:there\s+)?for\s+you\s+to\s+(?P<verb>[a-z]+)\b[^.?!;,]{0,30}$",
+    re.IGNORECASE,
+    words="you",
 )
 # What is kept for the reader to have, not to do
 _TO_ENJOY = frozenset({"keep", "have", "enjoy", "use", "take", "drive", "borrow"})
@@ -97,7 +103,7 @@ def _put_down(here: Place) -> Verdict | None:
     down = _DOWN_FOR.search(here.head)
     if down is not None and here.strict:
         return None if _PLACED.search(down["thing"]) else _guess(None, " ".join(down["thing"].split()))
-    yours = _IS_YOURS.search(here.head) if here.strict else None
+    yours = (_IS_YOURS.search(here.head) or _FOR_YOU_TO.search(here.head)) if here.strict else None
     if yours is None or (yours["verb"] or "").lower() in _TO_ENJOY or _PLACED.search(yours["thing"]):
         return None
     return _guess(None, " ".join(yours["thing"].split()))

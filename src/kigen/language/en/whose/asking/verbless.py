@@ -100,6 +100,7 @@ _SOMEBODY_DOES = Pattern(
 )
 # "The bank releases your funds by Tuesday"
 _THE_BANK_DOES = Pattern(
+    r"\W*Your\s+(?:[\w-]+\s+)?[a-z-]+(?<!s)\s+(?:ships|leaves|arrives|comes|expires|renews|ends|starts|goes\s+out|runs\s+out)\b|"
     r"\W*(?:The|My|Our|Their|His|Her)\s+[a-z-]+(?<!s)\s+[a-z]{3,}(?<!ss)s\s+(?:your|the|it|them|an?|all)\b"
 )
 _REMINDED_DAYS = frozenset({"weekday", "date", "relative"})

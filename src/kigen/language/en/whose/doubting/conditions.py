@@ -34,7 +34,7 @@ _TO_DO = Pattern(r"\s+to\s+[a-z]", re.IGNORECASE)
 _IF_I_HAVE_IT = Pattern(
     r"\b(?:if|provided|(?:as|so)\s+long\s+as)\s+(?:(?:I|we)(?:['’]ve(?:\s+got)?|\s+(?:have|get|receive|got))\s+(?:it|them|this|these|those|everything|both|(?:full\s+)?payment(?:\s+in\s+full)?|your\s+\w+|"
     r"(?:the|a|an|that)\s+(?:signed\s+[\w-]+|(?:[\w-]+\s+)?(?:deposit|payment|card\s+number|paperwork|forms?|signatures?|ok(?:ay)?|order|go-?ahead|answer|word|contract|agreement|lease|proofs?|drawings?|artwork|copy|files?|list|documents?|"
-    r"approval|sign-?off|PO|numbers?|figures))|that)(?:\s+(?:back|in))?|(?:it|that|everything|(?:your|ur)\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
+    r"approval|sign-?off|PO|numbers?|figures|certificates?|reports?|originals?|check|titles?|keys?))|that)(?:\s+(?:back|in|on\s+my\s+desk|in\s+(?:my\s+)?hands?))?|(?:it|that|everything|(?:your|ur)\s+\w+|the\s+\w+)(?:['’](?:s|re)|\s+(?:is|are|gets?|comes?|arrives?|reach(?:es)?))\s+"
     r"(?:complete\s+)?(?:with|to|back|here|in|me|us)(?:\s+(?:to|with))?(?:\s+(?:me|us|my\s+\w+|our\s+\w+))?|(?:your|the|a)\s+[\w-]+(?:\s+[\w-]+)?\s+(?:lands|clears|hits|shows\s+up|is\s+paid|is\s+signed))\s*,?\s*$",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _TO_US = Pattern(r"\b(?:me|us|my|our)\b", re.IGNORECASE)
 _ATTENDED = frozenset({"do", "make", "take", "help", "work", "start", "call", "move"})
 # "Could she do the last six questions over the weekend?", "can the lads have them out by nine?"
 _OTHERS_STEP = Pattern(
-    r"\b(?:can|could|would|will)\s+(?:he|she|they|your\s+\w+|(?-i:[A-Z][a-z]+)|(?:the|your)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks))\s+"
+    r"\b(?:can|could|would|will)\s+(?:he|she|they|your\s+\w+|(?:any)?one\s+of\s+your\s+[\w-]+|(?-i:[A-Z][a-z]+)|(?:the|your)\s+(?:lads?|guys?|team|people|crew|boys|girls|office|staff|folks))\s+"
     rf"(?:please\s+|also\s+|just\s+|all\s+)?(?<!will\sthey\s)(?<!will\she\s)(?<!will\sshe\s)(?:do\s+(?!it\b|that\b|this\b|a\s+call\b|(?:mon|tues|wednes|thurs|fri)day)(?=[\w-])|"
     rf"have\s+(?:it|them|this|these|those|everything|the)|{'|'.join(sorted(IMPERATIVES - _ATTENDED))})\b",
     re.IGNORECASE,

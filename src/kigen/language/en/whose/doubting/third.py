@@ -82,7 +82,7 @@ HAVE_UNTIL = Pattern(
     re.IGNORECASE,
 )
 _OPEN_HOURS = Pattern(
-    r"(?:,|\b(?:line|office|store|shop|desk|center|branch|bank|counter|hotline|gate)\b[^.?!;]{0,30})\s*(?:is\s+|are\s+)?open\s*$",
+    r"\bopen\s+(?:from\s+)?\d[^.?!;]*$|(?:,|\b(?:line|office|store|shop|desk|center|branch|bank|counter|hotline|gate)\b[^.?!;]{0,30})\s*(?:is\s+|are\s+)?open\s*$",
     re.IGNORECASE,
 )
 _KEEP_THEIRS = Pattern(r"\bkeep\s+(?:his|her|their)\b", re.IGNORECASE)  # "renewing members can keep their seats until May"

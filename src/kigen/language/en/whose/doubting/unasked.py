@@ -6,6 +6,7 @@ import re
 
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.doubting.doubted import DONE_AT_ONCE
+from kigen.language.en.whose.stating.columns import lines_above
 from kigen.language.reason import Reason, reason
 from kigen.patterns import Pattern
 
@@ -73,6 +74,8 @@ _DO_THEN = Pattern(
     r"write|chase|claim|complain|sue|stop|go|leave|forget)\b",
     re.IGNORECASE,
 )
+_ROW = Pattern(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
+_TIMELINE = Pattern(r"\b(?:time-?line|schedule|milestones|timetable|calendar)\b", re.IGNORECASE)
 _COME_BACK = Pattern(r"\b(?:come|be)\s+back$", re.IGNORECASE)
 _SENT_OUT = frozenset({"mail", "send", "post", "ship", "fax", "distribute", "forward", "overnight"})
 _BY_LAW = Pattern(r"\b(?:by|under)\s+(?:federal\s+|state\s+)?law\b", re.IGNORECASE)
@@ -127,6 +130,9 @@ def _open(here: Place, verdict: Verdict) -> list[Reason]:
         found.append(reason("en_optional"))
     if code == "en_asked" and _is_sent_out(here, verdict):
         found.append(reason("en_third_guess"))
+    commanded = governing is None or governing.kind == "imperative"
+    if code in {"en_asked", "en_bare_limit"} and commanded and _is_in_a_timeline(here):
+        found.append(reason("en_nobody_named"))
     if code == "en_until" and _BEFORE_SOMETHING.match(here.behind):
         found.append(reason("en_circumstance"))
     if code == "en_until" and any(trap.search(here.behind) for trap in (traps.ELSEWHERE, traps.AUTHORITY, traps.TAX)):
@@ -146,6 +152,16 @@ def _is_sent_out(here: Place, verdict: Verdict) -> bool:
     if asking is None or asking.kind != "passive" or _COME_BACK.search(here.setting.said(asking)) is None:
         return False
     return any(one.asks and one.verb in _SENT_OUT for one in here.setting.predicates if one.start < asking.start)
+
+
+def _is_in_a_timeline(here: Place) -> bool:
+    """ "Timeline as I understand it:", above "- sign by 6/28": a step of anybody's."""
+    text = here.setting.text
+    start = text.rfind("\n", 0, here.limit.start) + 1
+    if _ROW.match(text, start) is None:
+        return False
+    above = next((line for line in lines_above(text, start) if line.rstrip().endswith(":")), None)
+    return above is not None and _TIMELINE.search(above) is not None
 
 
 def _is_reported(here: Place, verdict: Verdict) -> bool:

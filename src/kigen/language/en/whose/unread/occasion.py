@@ -52,7 +52,7 @@ _GOES = Pattern(
 )
 # "The committee meets on the 15th": what goes on, whoever is late
 _IS_ON = Pattern(
-    r"\W*(?:[\w'’-]+\s+){1,4}?(?:is|meets|goes|closes|ships|starts|runs|leaves|prints|mails|collects|picks\s+up|locks|arrives|comes|opens|deploys|publishes|files|records|shoots|pours|cuts|orders)\b[^,;:]{0,30}",
+    r"\W*(?:[\w'’-]+\s+){1,4}?(?:is|meets|gets\s+it|sees\s+it|goes|closes|ships|starts|runs|leaves|prints|mails|collects|picks\s+up|locks|arrives|comes|opens|deploys|publishes|files|records|shoots|pours|cuts|orders)\b[^,;:]{0,30}",
     re.IGNORECASE,
 )
 _TO_START = Pattern(r"\bto\s+(?:start|begin)\b", re.IGNORECASE)  # a deed, where it is no event
