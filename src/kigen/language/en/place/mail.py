@@ -9,7 +9,7 @@ from functools import cached_property
 from kigen.language.deadline import Context
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import cues
-from kigen.language.en.dates import expressions
+from kigen.language.en.dates import expressions, words
 from kigen.language.en.greeting import first_greeting
 from kigen.language.en.house import parties
 from kigen.language.en.layout import flat, paragraphs, plain, sentences
@@ -17,9 +17,7 @@ from kigen.patterns import Pattern, RarePattern
 
 _WORDS = Pattern(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")  # a column of numbers says nothing
 _GREETED = Pattern(r"[^\W\d_][\w'’.-]+")
-_WEEKDAY = Pattern(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?s?", re.IGNORECASE
-)  # "Mon - finish Birch St"
+_WEEKDAY = Pattern(words.WEEKDAY, re.IGNORECASE)  # "Mon - finish Birch St"
 _NO_GREETED_NAMES = frozenset(
     """
     dear hi hello hey hallo good morning afternoon evening day greetings and mr mrs ms miss mx dr prof professor
@@ -105,5 +103,5 @@ class Mail:
 
     def _greeted(self) -> frozenset[str]:
         """The names by which the mail greets its readers: more of them than it is addressed to, maybe."""
-        words = (word.lower().strip(".") for word in _GREETED.findall(self.greeting or ""))
-        return frozenset(word for word in words if word not in _NO_GREETED_NAMES and not _WEEKDAY.fullmatch(word))
+        said = (word.lower().strip(".") for word in _GREETED.findall(self.greeting or ""))
+        return frozenset(word for word in said if word not in _NO_GREETED_NAMES and not _WEEKDAY.fullmatch(word))

@@ -47,7 +47,7 @@ _GOES = frozenset({"move", "sell", "buy", "close", "enjoy", "promote", "hold", "
 _DOWN_FOR = RarePattern(
     r"(?:\byou(?:['’]re|\s+are)\s+(?:(?:still|also|now)\s+)?(?:on|down)\s+for|"
     r"\bI(?:['’]m|['’]ve|['’]ll|\s+am|\s+have|\s+will)?\s+(?:have|got|put|putting|sign|signing|signed|pencil(?:l?ed|l?ing)?|mark(?:ed|ing)?)\s+you\s+(?:down|in|up)\s+for)\s+"
-    r"(?P<thing>(?:(?:the|your|our|an?|this|that|these|those)\s+)?(?!it\b)[^.?!;,]{2,50}?)(?P<more>,\s+(?:(?:the|your|a|an|first|final|rough)\s+)?[\w-]+(?:\s+[\w-]+)?)?\s*$",
+    r"(?P<thing>(?:(?:the|your|our|an?|this|that|these|those)\s+)?(?!it\b)[^.?!;,]{2,50}?)(?:,\s+(?:(?:the|your|a|an|first|final|rough)\s+)?[\w-]+(?:\s+[\w-]+)?)?\s*$",
     re.IGNORECASE,
     words="you",
 )
