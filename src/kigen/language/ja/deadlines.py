@@ -255,16 +255,15 @@ _NEXT = 120  # characters behind a period within which its day is named
 def _narrowed(entries: list[_Entry]) -> list[_Entry]:
     """年内の納品をお願いいたします。納品期限は12月26日です: the limit named behind a period takes its place, and is as sure."""
     kept = list(entries)
-    for period in entries:
-        day = next((one for one in entries if _names_day_of(period, one)), None)
-        if day is None:
+    for entry in entries:  # a limit that took a period's place may give its own to an hour behind it
+        period = next((one for one in kept if one.expression is entry.expression), None)
+        day = next((one for one in kept if period is not None and _names_day_of(period, one)), None)
+        if period is None or day is None:
             continue
-        kept.remove(period)
         sure = period.deadline.certain and not day.expression.when.doubts
         reasons = tuple(why for why in day.deadline.reasons if why.code != "ja_no_actor")
-        if sure:
-            place = next(index for index, one in enumerate(kept) if one.expression is day.expression)
-            kept[place] = day._replace(deadline=replace(day.deadline, certain=True, reasons=reasons))
+        narrower = day._replace(deadline=replace(day.deadline, certain=True, reasons=reasons)) if sure else day
+        kept = [narrower if one is day else one for one in kept if one is not period]
     return kept
 
 
