@@ -19,6 +19,7 @@ _LEADERS = Pattern(
     re.IGNORECASE,
 )
 _LONGEST = 600  # characters of a sentence
+_DATE_REACH = 24  # characters that a day and the word before it take
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
 _BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
 _LABEL = Pattern(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
@@ -32,6 +33,13 @@ _DATED_ITEM = Pattern(
 # "Dana - head count - Friday": a row of a list, when the line before is one too
 _ROW = Pattern(r"\s*[A-Z][\w'’]*(?:\s[\w'’]+){0,3}(?:\s+[-–—|]\s|\t)")
 _LIMIT_ALONE = Pattern(r"(?i)\s*[\w /'&-]{0,30}\b(?:deadline|due|by|date|cut-?off):\s*$")
+# "By Friday, November" and "30, or else": a line break within a date, whatever the next line looks like
+_HANGS = Pattern(
+    rf"\b(?:by|before|on|until|till|due|is|day,?)\s+(?:the\s+)?(?:{_MONTH}\.?|(?P<day>\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?))$",
+    re.IGNORECASE,
+)
+_DAY_NEXT = Pattern(r"\s*\d{1,2}(?:st|nd|rd|th)?\b(?![:/]\d|\s*[-–—)])")
+_MONTH_NEXT = Pattern(rf"(?i)\s*{_MONTH}")
 _GOES_ON = frozenset(  # a line that ends so goes on
     """
     by on at to the a an of and or for before until from in with your our my than is are this next later
@@ -103,6 +111,8 @@ def _runs_on(before: str, line: str) -> bool:
     """Whether the sentence of `before` goes on in `line`."""
     before = before.rstrip()
     follows = line.strip()
+    if _splits_a_date(before, line):
+        return True
     if not before or not follows or before[-3:] in _RULERS or _BULLET.match(line) or _DATED_ITEM.match(line):
         return False
     if ":" in line and (_LABEL.match(line) or (len(before) < _WRAPPED and _LABEL_OF_A_SHORT_LINE.match(line))):
@@ -111,9 +121,13 @@ def _runs_on(before: str, line: str) -> bool:
         return False
     if (before.endswith(":") and _LIMIT_ALONE.match(before)) or before.rsplit(None, 1)[-1].lower() in _GOES_ON:
         return True
-    if follows[0].islower() or (follows[0].isdigit() and len(before) >= 25):
-        return True
-    return len(before) >= _WRAPPED
+    return follows[0].islower() or (follows[0].isdigit() and len(before) >= 25) or len(before) >= _WRAPPED
+
+
+def _splits_a_date(before: str, line: str) -> bool:
+    """Whether a date begins at the end of a line and goes on in the next one."""
+    hanging = _HANGS.search(before, max(0, len(before) - _DATE_REACH))
+    return hanging is not None and (_DAY_NEXT if hanging["day"] is None else _MONTH_NEXT).match(line) is not None
 
 
 def _is_row(line: str) -> bool:

@@ -43,7 +43,7 @@ _YEAR_BEHIND = (
 _MONTH_FIRST = Pattern(
     # "the data stops in Sep 01": the month of a year
     rf"(?:(?<!\bin\s)(?<!\bsince\s)|(?!{words.MONTH}\s0\d\b))"
-    rf"\b(?P<month>{words.MONTH})(?P<joint>[\s/-]?|,\s(?=\d\d?(?:st|nd|rd|th)\b))(?:the\s+"
+    rf"\b(?P<month>{words.MONTH})(?P<joint>[/-]?|\s{{1,4}}|,\s(?=\d\d?(?:st|nd|rd|th)\b))(?:the\s+"
     rf")?(?P<day>{words.DAY})(?:{words.ORDINAL})?(?!\d|[:.]\d|%)(?!\s?[ap]\.?m\b)"
     rf"(?:\s?(?:-|–|to|thru|through)\s?(?P<until>{words.DAY})(?:{words.ORDINAL})?(?![\d:%/-])(?!\s?[ap]\.?m\b)"
     rf"|\s?(?P<join>/|or|and|&)\s?(?:the\s+)?(?P<other>{words.DAY})(?:{words.ORDINAL})?(?=,?\s+{words.YEAR}|\s*(?:[,;:!?)]|\.(?!\d)|$)))?"
@@ -54,7 +54,7 @@ _MONTH_FIRST = Pattern(
 _DAY_FIRST = Pattern(
     rf"(?=\d)(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
     rf"to|through|thru|until|till|/|or|and|&)\s?(?:the\s+)?)?(?P<day>{words.DAY})(?:{words.ORDINAL}|\.(?=\s{words.MONTH}))?"
-    rf"(?:(?:\s+day)?\s+of|,)?(?P<joint>[\s/-]?)(?P<month>{words.MONTH}|{words.SHORT_MONTH}(?=20\d\d\b)){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
+    rf"(?:(?:\s+day)?\s+of|,)?(?P<joint>[/-]?|\s{{1,4}})(?P<month>{words.MONTH}|{words.SHORT_MONTH}(?=20\d\d\b)){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
     r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%|o['’]?\s?clock)))?",
     re.IGNORECASE,
 )

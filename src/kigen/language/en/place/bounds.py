@@ -63,7 +63,7 @@ _LIMIT_WORDS = (
     r"not\s+before",
     rf"instead\s+of{_LIMITED_TO}",
     rf"rather\s+than{_LIMITED_TO}",
-    rf"not{_LIMITED_TO}",
+    rf"not(?<!\bwhy\snot){_LIMITED_TO}",  # "tell me why not by Friday"
     r"dated(?:\s+as\s+of)?",
     *["of", "to", "for"],
     r"re(?<!['’]re)\b:?",

@@ -73,11 +73,16 @@ _OPENING_ASIDE = Pattern(
     r"if\s+you\s+(?:recall|remember)\b[^,]{0,30}),\s+",
     re.IGNORECASE,
 )
+_BY_THE_TIME = Pattern(
+    r"\bby\s+the\s+time\s+(?:we|I|you|(?-i:[A-Z])\w+)\s+\w+(?:\s+\w+)?\s*$", re.IGNORECASE
+)  # "by the time we talk on Friday"
 _BEFORE_CLAUSE = Pattern(r"\b(?:before|b4|prior\s+to|by\s+the\s+time|ahead\s+of)\s+(?:[\w'’-]+\s+){0,4}$", re.IGNORECASE)
 
 
 def place(setting: Setting, expression: Expression, limit: Limit) -> Place:
     """An expression with the predicate that it belongs to: the last one before it, or the first after a date in front."""
+    if not limit.strict and _BY_THE_TIME.search(setting.text, setting.start, limit.start):
+        limit = replace(limit, kind="by")
     aside = _OPENING_ASIDE.match(setting.text, setting.start, limit.start)
     first = aside.end() if aside else setting.start
     before = [one for one in setting.predicates if first <= one.start < limit.start]

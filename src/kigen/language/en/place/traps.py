@@ -89,7 +89,7 @@ ABSENCE = Pattern(
     _FLAGS,
 )
 VOLUNTARY = RarePattern(
-    r"\b(?:sign\s+up|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$£€]?\d+|unsubscribe|subscribers?|enrol+|subscribe|volunteer(?!\s+(?:lists?|forms?|sheets?|hours|schedules?|coordinator|roster|names))|early[\s-]bird|registration\s+fee|discount(?!\s+codes?\b)|(?:summer|winter|spring|autumn|flash|clearance|warehouse|holiday|sample)\s+sale(?!['’]?s?\s+(?:catalog|agreement|contract))|sale\s+(?:prices?|ends|items?|event)|on\s+sale|offer\s+ends|book\s+(?:now|"
+    r"\b(?:sign\s+up(?!\s+to\s+[$£€]?\d)|(?:save|reserve|secure|grab)\s+(?:your|a)\s+(?:seat|spot|place)|webinars?|seats?\s+(?:are|is)\s+limited|free\s+trial|months?\s+free|\d+\s?%\s+off|(?:get|save)\s+[$£€]\s?\d+|save\s+(?:up\s+to\s+)?[$£€]?\d+|unsubscribe|subscribers?|enrol+|subscribe|volunteer(?!\s+(?:lists?|forms?|sheets?|hours|schedules?|coordinator|roster|names))|early[\s-]bird|registration\s+fee|discount(?!\s+codes?\b)|(?:summer|winter|spring|autumn|flash|clearance|warehouse|holiday|sample)\s+sale(?!['’]?s?\s+(?:catalog|agreement|contract))|sale\s+(?:prices?|ends|items?|event)|on\s+sale|offer\s+ends|book\s+(?:now|"
     r"your\s+place)|(?:claim|redeem|collect|activate|unlock|qualify\s+for|take\s+advantage\s+of)\s+(?:your|this|our|the)\s+(?:\w+\s+){0,2}?(?:offer|prize|reward|gift|discount|"
     r"bonus|coupon|voucher|deal|rate)s?\b|while\s+(?:stocks|supplies)|donat\w+|win(?=\s+(?:an?|one|up\s+to|prizes?|tickets?|your|the\s+(?:prize|chance))\b|\s+[$£€])|vote\s+for|"
     r"if\s+you(?:\s+are|['’]re)\s+interested|if\s+you(?:\s+would|['’]d)\s+like\s+to\s+(?:attend|join|"

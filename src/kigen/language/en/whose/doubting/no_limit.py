@@ -8,6 +8,8 @@ from kigen.language.en.place import Place
 from kigen.patterns import Pattern, RarePattern
 
 _HOURS = Pattern(r"\bopens?\s+(?:at\s+)?\d[^.;!?]{0,20}\bcloses?\s*$", re.IGNORECASE)  # "opens at 6, closes at 2:30"
+# "Normal hours resume by Monday"
+_RESUMES = RarePattern(r"\b(?:hours|service)\s+(?:will\s+)?resumes?\s*$", re.IGNORECASE, words="resume")
 # "Show: Friday 3/22 to Sunday 3/24": how long something lasts
 _NAMES_A_SPAN = Pattern(r"[\s*•>-]*(?-i:[A-Z])[\w'’ -]{1,30}:\s*")
 _FROM_TO = Pattern(r"\s(?:to|through|thru|until|till)\s|\s?[–-]\s?", re.IGNORECASE)
@@ -63,6 +65,20 @@ _NOT_EARLIER = Pattern(
 )
 # "I want to have this behind me by Friday"
 _BEHIND_ME = RarePattern(r"\bbehind\s+me\s*$", re.IGNORECASE, words="behind")
+# "Get a flight that comes in before 5"
+_THAT_COMES = RarePattern(
+    r"\b(?:flights?|trains?|planes?|bus|boat|ferry|one|something|show|game)\s+(?:that|which)\s+(?:comes?|gets?|arrives?|lands?|leaves?|goes|departs?|ends?|starts?)"
+    r"(?:\s+(?:in|out|there|here|back))*\s*$",
+    re.IGNORECASE,
+    words="that which",
+)
+# "Nothing needs to happen before Friday"
+_NOTHING = RarePattern(r"\bnothing\s+(?:\w+\s+){0,3}?to\s+[^,;]*$", re.IGNORECASE, words="nothing")
+# "Returns are due today so I'm swamped"
+_SO_BUSY = Pattern(
+    r"\s*,?\s*(?:and|so)\s+(?:I['’]m|I\s+am|we['’]re|we\s+are)\s+(?:all\s+)?(?:underwater|swamped|buried|slammed|busy|tied\s+up|up\s+to|snowed|jammed|under\s+the\s+gun|crazed|running)\b",
+    re.IGNORECASE,
+)
 # "Please disregard the Friday deadline"
 _SET_ASIDE = Pattern(r"\b(?:disregard|forget(?:\s+about)?|ignore|scrap)\s+(?:the|that|my|our)\s+$", re.IGNORECASE)
 
@@ -88,7 +104,10 @@ def is_no_limit(here: Place) -> bool:
 
 def _is_told(here: Place) -> bool:
     """Whether the words tell what the reader receives, what is usual, when something falls, or ask whether it is a limit."""
-    if any(pattern.search(here.head) for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON, _FROM_NOW_ON, _BEHIND_ME)):
+    if any(
+        pattern.search(here.head)
+        for pattern in (_READER_RECEIVES, _HABIT, _FALLS_ON, _FROM_NOW_ON, _BEHIND_ME, _RESUMES, _THAT_COMES)
+    ):
         return True
     return _DOES_IT_HAVE_TO.match(here.head) is not None and here.setting.sentence.rstrip().endswith("?")
 
@@ -97,9 +116,13 @@ def _is_of_its_limit_words(here: Place) -> bool:
     """Whether what a limit word says is taken back: "before it is over", "not until Friday", "forget the Friday deadline"."""
     match here.limit.kind:
         case "before":
-            return any(pattern.search(here.head) for pattern in (_OVER, _NOT_EARLIER, _OF_BEFORE))
+            return any(pattern.search(here.head) for pattern in (_OVER, _NOT_EARLIER, _OF_BEFORE, _NOTHING))
         case "due":
-            return _SET_ASIDE.search(here.head) is not None or _IS_TAKEN.match(here.behind) is not None
+            return (
+                _SET_ASIDE.search(here.head) is not None
+                or _IS_TAKEN.match(here.behind) is not None
+                or _SO_BUSY.match(here.behind) is not None
+            )
         case "until":
             return _NOT_YET.search(here.head) is not None
         case _:
