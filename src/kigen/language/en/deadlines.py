@@ -10,17 +10,16 @@ from datetime import timedelta
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.en.blocks import blocks
 from kigen.language.en.dates import Expression, expressions
-from kigen.language.en.place import Place, Setting, Verdict, place
-from kigen.language.en.place.bounds import Limit, limit, limits_nothing
+from kigen.language.en.paragraphs import Day, days
+from kigen.language.en.place import Place, Verdict
+from kigen.language.en.place.bounds import Limit, limit
 from kigen.language.en.place.mail import Mail
-from kigen.language.en.pointing import Stated, pointed
+from kigen.language.en.pointing import Stated
 from kigen.language.en.subject import deadline_by_subject
+from kigen.language.en.weighing.evidence import weighed
 from kigen.language.en.what.ask import ask
 from kigen.language.en.what.fitting import fitting
-from kigen.language.en.whose import whose
 from kigen.language.en.whose.stating.named import ANOTHERS
-from kigen.language.en.whose.stating.together import Reading, the_readers
-from kigen.language.en.whose.unread.occasion import by_occasion
 from kigen.language.reason import reason
 from kigen.language.subject import is_inherited
 from kigen.language.things import different_things
@@ -53,7 +52,6 @@ _CORRECTS_WITHIN = 400  # characters
 _CORRECTED_BY = 120  # characters behind a day in which it is taken back, whatever takes its place
 _NOON = timedelta(hours=12)
 _LAST_MINUTE = timedelta(hours=23, minutes=59)
-_MOST_DAYS = 100  # of one mail that are weighed: more are a table, not a letter
 
 
 def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> list[Deadline]:
@@ -123,33 +121,9 @@ def _only_day(named: Sequence[Mention]) -> When | None:
 
 def _stated(mail: Mail, in_subject: Sequence[Mention]) -> list[Deadline]:
     """The deadlines that the paragraphs of a mail state, in order of place."""
-    read: list[tuple[Deadline, Place]] = []
-    context, titled = mail.context, _only_day(in_subject)
-    # What "by then" means before the body has named a day
-    stated = Stated(last=titled and titled.doubting(reason("subject_day")), titled=titled)
-    yesterday = context.sent_day - timedelta(days=1)
-    weighed = 0
-    for block in blocks(mail.body, mail.own):
-        readings: list[Reading] = []
-        every: list[Place] = []
-        for index, kinds in block.cues.items():
-            if weighed > _MOST_DAYS:
-                break
-            setting = Setting(block.grammar, index, mail)
-            found = expressions(block.text, setting.start, setting.end, kinds, context)
-            found = pointed(setting, kinds, found, stated, context)
-            coming = (each for each in found if each.when.day >= yesterday)  # what is past limits nothing, in any zone
-            coming = (each for each in coming if not limits_nothing(block.text, setting.start, each))
-            places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
-            weighed += len(places)
-            every += places
-            judged = [Reading(index, here, verdict) for here in places if (verdict := whose(here)) is not None]
-            readings += judged
-            stated.note(setting, found, judged)
-        for one in _with_occasion(the_readers(readings), every):
-            deadline = _deadline(mail, block.offset, one.here, one.verdict)
-            if deadline is not None:
-                read.append((deadline, one.here))
+    every, stated = days(mail, _only_day(in_subject))
+    placed = ((day.here, _deadline(mail, day)) for day in weighed(every))
+    read = [(deadline, here) for here, deadline in placed if deadline is not None]
     return [deadline for deadline, here in read if not _is_of_an_event(here, deadline, read, stated)]
 
 
@@ -161,17 +135,6 @@ def _is_of_an_event(here: Place, deadline: Deadline, read: Sequence[tuple[Deadli
     return any(other.owed_by is OwedBy.THEM and at.expression.when.rule == _COUNTED for other, at in read)
 
 
-def _with_occasion(readings: list[Reading], places: Sequence[Place]) -> list[Reading]:
-    """The readings of a paragraph, and where none is of the reader's day the day for which something is asked of the reader."""
-    if not places or any(one.theirs for one in readings):
-        return readings
-    found = by_occasion(places)
-    if found is None:
-        return readings
-    here, verdict = found
-    return [*(one for one in readings if one.here is not here), Reading(here.setting.index, here, verdict)]
-
-
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:
     """Every date expression in the spans `own` of `body`, in order of place."""
     for block in blocks(body, own):
@@ -181,6 +144,12 @@ def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Ite
                 kind = _kind(block.text, expression, limit(block.text, start, expression))
                 first, last = block.offset + expression.start, block.offset + expression.end
                 yield Mention(_limited(expression.when, kind, context), body[first:last], first, last, _BOUNDS.get(kind, ""))
+
+
+def limited(here: Place) -> When:
+    """The day as its limit word leaves it: before Friday is Thursday."""
+    kind = _kind(here.setting.text, here.expression, here.limit)
+    return _limited(here.expression.when, kind, here.setting.mail.context)
 
 
 def _kind(text: str, expression: Expression, around: Limit) -> str:
@@ -230,10 +199,13 @@ def _is_too_doubtful(verdict: Verdict, count: int) -> bool:
     return count >= _TOO_MANY_DOUBTS and asked >= _TOO_MANY_DOUBTS - 1
 
 
-def _deadline(mail: Mail, offset: int, here: Place, verdict: Verdict) -> Deadline | None:
-    """The deadline placed on the time line; None when it had passed when the mail was sent."""
+def _deadline(mail: Mail, day: Day) -> Deadline | None:
+    """The deadline placed on the time line; None when it had passed when the mail was sent, or nobody is to keep the day."""
+    here, verdict, offset = day.here, day.verdict, day.offset
+    if verdict is None:
+        return None
     context, setting, around = mail.context, here.setting, here.limit
-    when = _limited(here.expression.when, _kind(setting.text, here.expression, around), context)
+    when = limited(here)
     if _is_a_week_on(here, when):
         when = replace(when, day=when.day + timedelta(weeks=1))  # for today people say today: "call me on Monday" is a week on
     placed = settle(when, context)

@@ -42,6 +42,11 @@ class Mail:
         body = plain(self.body)
         return "\n".join(body[start:end] for start, end in self.own)
 
+    @cached_property
+    def length(self) -> int:
+        """How many characters the writer says, without those around them."""
+        return sum(len(self.body[start:end].strip()) for start, end in self.own)
+
     def says(self, pattern: Pattern | RarePattern) -> bool:
         """Whether the writer says anywhere what a pattern finds; the mail is looked through once for each."""
         if pattern not in self._said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.grammar import Grammar
@@ -45,6 +46,12 @@ class Verdict:
     soft: bool = False
     doubts: tuple[Reason, ...] = ()
     thing: str | None = None
+
+
+class Ruled(Enum):
+    """What the rules say of a day that is nobody's to keep."""
+
+    OUT = "out"
 
 
 @dataclass(slots=True)

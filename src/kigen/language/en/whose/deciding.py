@@ -9,7 +9,7 @@ from kigen.language.deadline import OwedBy
 from kigen.language.en.clauses.phrases import PERSON
 from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.clauses.verbs import IDLE
-from kigen.language.en.place import Place, Verdict, traps
+from kigen.language.en.place import Place, Ruled, Verdict, traps
 from kigen.language.en.place.bounds import NO_LIMIT
 from kigen.language.en.whose.asking.asked import asked
 from kigen.language.en.whose.asking.bidden import bidden
@@ -134,20 +134,26 @@ _COMES_DUE = RarePattern(
 )
 
 
-def whose(here: Place) -> Verdict | None:
-    """Whose deadline the date is; None when it is none."""
+def whose(here: Place) -> Verdict | Ruled | None:
+    """Whose deadline the date is; ruled out when it is known to be none, None when no rule says anything of it."""
+    if _is_none(here):
+        return Ruled.OUT
+    verdict = _read(here)
+    return verdict and _allowed(here, verdict)
+
+
+def _is_none(here: Place) -> bool:
+    """Whether the words around the date say that it limits nothing, whatever is asked beside it."""
     if here.expression.form == "week" and not here.strict:
-        return None  # "your sheet for the week ending 6 March"
+        return True  # "your sheet for the week ending 6 March"
     if _COMES_DUE.search(here.setting.text, here.setting.start, here.expression.start):
-        return None  # "lorry due at 10"
-    if (
-        was_met(here)
-        or _is_past(here)
-        or is_proposed_to_meet(here)
-        or is_no_limit(here)
-        or (here.head.rstrip().endswith(":") and _DONE.match(here.behind))
-    ):
-        return None
+        return True  # "lorry due at 10"
+    done = here.head.rstrip().endswith(":") and _DONE.match(here.behind) is not None
+    return was_met(here) or _is_past(here) or is_proposed_to_meet(here) or is_no_limit(here) or done
+
+
+def _read(here: Place) -> Verdict | None:
+    """Whose the date is by the first rule that says so."""
     verdict = pledged(here) or demanded(here)
     verdict = verdict or (
         listed(here)
@@ -179,7 +185,7 @@ def whose(here: Place) -> Verdict | None:
         verdict = verbless(here) or governed or fragment(here) or ready(here)
     if verdict is None or verdict.owed_by is OwedBy.US:
         verdict = _condition(here) or not_past(here) or given(here) or verdict
-    verdict = (
+    return (
         verdict
         or terse(here)
         or reckoned(here)
@@ -191,12 +197,18 @@ def whose(here: Place) -> Verdict | None:
         or obliged(here)
         or put_down_for(here)
     )
-    if verdict is None or (verdict.why.code == "en_bare_limit" and _is_of_no_hurry(here)):
-        return None  # "no rush, any time before Christmas is fine"
+
+
+def _allowed(here: Place, verdict: Verdict) -> Verdict | Ruled:
+    """The verdict as the evidence allows, or none: said of others alone, in passing, or of an offer."""
+    if verdict.why.code == "en_bare_limit" and _is_of_no_hurry(here):
+        return Ruled.OUT  # "no rush, any time before Christmas is fine"
     if is_others_alone(here, verdict) or is_told_in_passing(here, verdict) or is_of_an_offer(here, verdict):
-        return None
+        return Ruled.OUT
     found = weighed(here, sobered(here, verdict)) if verdict.owed_by is OwedBy.THEM else verdict
-    return found if found is None or found.soft or not traps.SOFT.search(here.setting.sentence) else replace(found, soft=True)
+    if found is None:
+        return Ruled.OUT
+    return found if found.soft or not traps.SOFT.search(here.setting.sentence) else replace(found, soft=True)
 
 
 def _is_of_no_hurry(here: Place) -> bool:

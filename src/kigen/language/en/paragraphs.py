@@ -1,0 +1,89 @@
+"""Every day that a mail names, paragraph by paragraph, and whose the rules of grammar say it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from kigen.language.en.blocks import Block, blocks
+from kigen.language.en.dates import expressions
+from kigen.language.en.place import Place, Ruled, Setting, Verdict, place
+from kigen.language.en.place.bounds import limit, limits_nothing
+from kigen.language.en.place.mail import Mail
+from kigen.language.en.pointing import Stated, pointed
+from kigen.language.en.whose import whose
+from kigen.language.en.whose.stating.together import Reading, the_readers
+from kigen.language.en.whose.unread.occasion import by_occasion
+from kigen.language.reason import reason
+from kigen.language.when import When
+
+Judged = tuple[Place, Verdict | Ruled | None]  # a day, and what the rules say of it
+
+_MOST_DAYS = 100  # of one mail that are looked at: more are a table, not a letter
+
+
+@dataclass(slots=True)
+class Day:
+    """A day in its place, in a paragraph that begins at `offset` of the body, and whose it was taken for.
+
+    `verdict` is None where no rule says anything of it. A day that the rules know to be nobody's, or that they gave up for
+    another one beside it, is none of these.
+    """
+
+    offset: int
+    here: Place
+    verdict: Verdict | None
+
+
+def days(mail: Mail, titled: When | None) -> tuple[list[Day], Stated]:
+    """The days of a mail in order of place, and what they count from. `titled`: the only day that the subject names."""
+    # What "by then" means before the body has named a day
+    stated = Stated(last=titled and titled.doubting(reason("subject_day")), titled=titled)
+    found: list[Day] = []
+    seen = 0
+    for block in blocks(mail.body, mail.own):
+        places: list[Place] = []
+        readings: list[Reading] = []
+        unread: list[Place] = []
+        for index in block.cues:
+            if seen > _MOST_DAYS:
+                break
+            judged = _of_sentence(block, index, mail, stated)
+            seen += len(judged)
+            places += (here for here, _ in judged)
+            readings += _readings(index, judged)
+            unread += (here for here, verdict in judged if verdict is None)
+        kept = _with_occasion(the_readers(readings), places)
+        found += (Day(block.offset, one.here, one.verdict) for one in kept)
+        found += (Day(block.offset, here, None) for here in unread if all(here is not one.here for one in kept))
+    return found, stated
+
+
+def _of_sentence(block: Block, index: int, mail: Mail, stated: Stated) -> list[Judged]:
+    """The days to come that a sentence of a paragraph names, and what the rules say of each."""
+    setting, kinds, context = Setting(block.grammar, index, mail), block.cues[index], mail.context
+    found = expressions(block.text, setting.start, setting.end, kinds, context)
+    found = pointed(setting, kinds, found, stated, context)
+    yesterday = context.sent_day - timedelta(days=1)  # what is past limits nothing, in any zone
+    coming = (each for each in found if each.when.day >= yesterday)
+    coming = (each for each in coming if not limits_nothing(block.text, setting.start, each))
+    places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
+    judged = [(here, whose(here)) for here in places]
+    stated.note(setting, found, _readings(index, judged))
+    return judged
+
+
+def _readings(index: int, judged: Sequence[Judged]) -> list[Reading]:
+    return [Reading(index, here, verdict) for here, verdict in judged if isinstance(verdict, Verdict)]
+
+
+def _with_occasion(readings: list[Reading], places: Sequence[Place]) -> list[Reading]:
+    """The readings of a paragraph, and where none is of the reader's day the day for which something is asked of the reader."""
+    if not places or any(one.theirs for one in readings):
+        return readings
+    found = by_occasion(places)
+    if found is None:
+        return readings
+    here, verdict = found
+    return [*(one for one in readings if one.here is not here), Reading(here.setting.index, here, verdict)]

@@ -1,0 +1,1 @@
+"""All signs around a day weighed together, where the rules of grammar leave whether it is asked of the reader open."""
