@@ -70,7 +70,8 @@ def _of_sentence(block: Block, index: int, mail: Mail, stated: Stated) -> list[J
     coming = (each for each in coming if not limits_nothing(block.text, setting.start, each))
     places = [place(setting, each, limit(block.text, setting.start, each)) for each in coming]
     judged = [(here, whose(here)) for here in places]
-    stated.note(setting, found, _readings(index, judged))
+    denied = [here.expression for here in places if here.limit.kind == "instead"]  # "at 4 today, not tomorrow as the list says"
+    stated.note(setting, [each for each in found if each not in denied], _readings(index, judged))
     return judged
 
 

@@ -291,6 +291,6 @@ PATTERNS: dict[str, str] = {
         # "Here is the form for you to sign by Friday"
         rf"(?<=[a-z]\s)for\s+{YOU}\s+to\s+{ADVERBS}{verb_group('paper_for_you')}",
     ),
-    # "RSVP by Friday"
-    "rsvp": r"\bR\.?S\.?V\.?P\b\.?",
+    # "RSVP by Friday", but "get the RSVP cards to the printer by Friday"
+    "rsvp": r"\bR\.?S\.?V\.?P\b\.?(?!['’]?s?\s+(?:cards?|lists?|counts?|forms?|numbers?|e-?mails?)\b)",
 }

@@ -61,7 +61,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:know|hear|have\s+(?:an?\s+)?{ANSWER})\b",
         # "I've got to have it by Friday"
         rf"(?:\b{WE}(?:['’]ve)?\s+|{AT_START})(?:have\s+)?(?:gotta|got\s+to)\s+have\s+(?=it\b|them\b|this\b|that\b|"
-        r"these\b|those\b|the\b|your?\b|every|all\b|(?:his|her|their|(?-i:[A-Z])[\w]+['’]s)\s|"
+        r"these\b|those\b|the\b|you(?:rs?)?\b|every|all\b|(?:his|her|their|(?-i:[A-Z])[\w]+['’]s)\s|"
         r"(?:[\w'’-]+\s+){1,5}?(?:(?:in|on|at)\s+(?:my|our)\s|(?:with|to)\s+(?:me|us)\b|from\s+you\b|in\s+hand\b))"
         r"(?!(?:it|them|this|that|these|those|everything|(?:the|his|her|their|all)\s+(?:[\w'’-]+\s+){0,2}?[\w'’-]+)\s+"
         r"(?:done|out|in\s+to|over\s+to|finished|ready|\w{3,}ed)\b)",

@@ -129,6 +129,7 @@ _POLITE = frozenset({"please", "polite_if", "question", "need"})
 _TOLD_TO = frozenset({"please", "need_you", "obligation"})
 _HANDED = HANDED_OVER | {"confirm", "pay", "complete", "fill"}
 _ON_DAYS = frozenset({"weekday", "relative", "part", "clock"})
+_ALL_ALONG = frozenset("use remember avoid park keep pray wear allow refrain drive watch expect".split())  # noqa: SIM905 - as elsewhere
 _TIMES = frozenset({"within", "period", "window"})
 # "I need somebody here Saturday", "need 10 guys Tuesday": who has to be there
 _BODIES = Pattern(
@@ -306,7 +307,9 @@ def _no_limit(here: Place, governing: Predicate) -> bool:
         )
         or (traps.EMBEDDED.search(here.between) and not (here.when_you or here.when_free or asks_which(here)))
     )
-    if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in DOING and not here.near):
+    # "Please cut the check this week"
+    soon = here.near or (here.expression.form == "window" and governing.verb not in _ALL_ALONG)
+    if event or _is_modifier(here) or (governing.kind == "please" and governing.verb not in DOING and not soon):
         return True
     called = governing.verb in PERSON_CALLED and not (governing.verb == "drop" and not _DROPS_IN.match(here.between))
     return called and _in_case(here, governing)

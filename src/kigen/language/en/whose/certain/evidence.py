@@ -72,6 +72,11 @@ _MUCH_IS = Pattern(
 )
 # "Pick one by Friday, otherwise you get both": no advice, and no affair of the reader's own
 _OR_ELSE = Pattern(r"\s*,?\s*(?:(?-i:[A-Z])\w+,?\s+)?(?:otherwise|or\s+(?:else|I|we))\b", re.IGNORECASE)
+# "I need 41 and 44 answered by Monday"
+_DONE_TO = Pattern(
+    r"\s(?:answered|signed|approved|finished|completed|filed|paid|returned|reviewed|delivered|sent|resolved|settled|entered|filled\s+in|posted|booked)\s*$",
+    re.IGNORECASE,
+)
 # Asked so, a day is that of the answer, whatever word stands before it
 _PLAINLY_BY_A_DAY = PLAINLY | {"may_have", "rsvp"}
 _PLEASE = Pattern(r"\W*\b(?:please|pls|plz|kindly)\b", re.IGNORECASE)
@@ -88,6 +93,7 @@ _HANDED_BACK = Pattern(r"\b(?:back|from\s+you|to\s+(?:me|us)|over)\W*$", re.IGNO
 _IF_WE = Pattern(r"(?:if|whether)\s+(?:I|we)\b", re.IGNORECASE)
 _DO_NOT_FORGET = Pattern(r"\b(?:forget|remember)\b", re.IGNORECASE)
 _TO_WRITER = Pattern(r"\s*(?:back\s+to\s+)?(?:me|us|it|them|this|that|these|those)\b", re.IGNORECASE)
+_IT_THERE = Pattern(r"\s*(?:it|them|this|these)\s+(?:over\s+|out\s+)?there\b", re.IGNORECASE)  # "let's get it there by Friday"
 _TO_SEE = Pattern(
     r"\s*to\s+(?:see|meet|visit|catch\s+up\s+with)\s+(?:you|ya|u|y['’]all|everyone|them|him|her)\b", re.IGNORECASE
 )
@@ -121,7 +127,13 @@ def _is_said(here: Place, verdict: Verdict) -> bool:
             return is_until(here)
         case "en_joint":
             words = "" if asking is None else object_of(here, asking)
-            return asking is None or asking.verb not in LIGHT or is_handed_back(words) or GOT_DONE.match(words) is not None
+            return (
+                asking is None
+                or asking.verb not in LIGHT
+                or is_handed_back(words)
+                or GOT_DONE.match(words) is not None
+                or _IT_THERE.match(words) is not None
+            )
         case "en_ultimatum" if asking is not None and asking.kind == "ultimatum":
             return is_awaited(here, asking)
         case "en_bare_limit" | "en_deadline_noun":
@@ -233,7 +245,12 @@ def _is_no_ask(here: Place, verdict: Verdict) -> bool:
 def _is_own_affair(here: Place, asking: Predicate) -> bool:
     """Whether what is told or wished is nobody's to give back: "grab some coffee", "I need a vacation", "check your tires"."""
     words = object_of(here, asking)
-    named = _DEFINITE.search(words) or HANDED_BACK.search(here.setting.said(asking)) or PARTICLE.fullmatch(words)
+    named = (
+        _DEFINITE.search(words)
+        or _DONE_TO.search(words)
+        or HANDED_BACK.search(here.setting.said(asking))
+        or PARTICLE.fullmatch(words)
+    )
     yours, wishes = YOUR.search(words) is not None, WISHES_WELL.search(words) is not None
     if here.strict and asking.kind == "imperative":  # "choose your seats by Friday" is shown, "grab some coffee" is not
         return wishes or _FOR_ONESELF.match(words) is not None

@@ -79,6 +79,7 @@ _SO_BUSY = Pattern(
     r"\s*,?\s*(?:and|so)\s+(?:I['’]m|I\s+am|we['’]re|we\s+are)\s+(?:all\s+)?(?:underwater|swamped|buried|slammed|busy|tied\s+up|up\s+to|snowed|jammed|under\s+the\s+gun|crazed|running)\b",
     re.IGNORECASE,
 )
+_PAST_DUE = Pattern(r"\bpast\s+$", re.IGNORECASE)  # "the card is past due on the 15th"
 # "Please disregard the Friday deadline"
 _SET_ASIDE = Pattern(r"\b(?:disregard|forget(?:\s+about)?|ignore|scrap)\s+(?:the|that|my|our)\s+$", re.IGNORECASE)
 
@@ -118,11 +119,8 @@ def _is_of_its_limit_words(here: Place) -> bool:
         case "before":
             return any(pattern.search(here.head) for pattern in (_OVER, _NOT_EARLIER, _OF_BEFORE, _NOTHING))
         case "due":
-            return (
-                _SET_ASIDE.search(here.head) is not None
-                or _IS_TAKEN.match(here.behind) is not None
-                or _SO_BUSY.match(here.behind) is not None
-            )
+            taken_back = _SET_ASIDE.search(here.head) is not None or _PAST_DUE.search(here.head) is not None
+            return taken_back or any(pattern.match(here.behind) for pattern in (_IS_TAKEN, _SO_BUSY))
         case "until":
             return _NOT_YET.search(here.head) is not None
         case _:
