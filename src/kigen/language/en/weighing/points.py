@@ -36,7 +36,7 @@ def strongest(here: Place) -> list[str]:
     written = sorted(((known.get(sign, 0), sign[1]) for sign in signs(here) if sign[0] in WRITTEN), reverse=True)
     kept: list[str] = []
     for worth, words in written:
-        said = words.replace("#", "…")
-        if worth > 0 and any(map(str.isalpha, words)) and not any(said in one or one in said for one in kept):
-            kept.append(said)
+        plain = words.replace(" ", "").replace("'", "").isalpha()
+        if worth > 0 and plain and not any(words in one or one in words for one in kept):
+            kept.append(words)
     return kept[:_QUOTED]
