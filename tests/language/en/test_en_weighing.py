@@ -190,6 +190,13 @@ def test_the_file_holds_what_was_learnt() -> None:
     assert text.splitlines()[1:] == ["-10\tbefore\tplease", "3\tform\tdate"]
 
 
+def test_a_table_of_days_is_left_to_the_rules() -> None:
+    """An ask that nobody foresaw is not looked for among more days than a letter has."""
+    told = "\n\n".join(TOLD for _ in range(30))
+    assert stated(PLANS.format(f"{UNFORESEEN}\n\n{told}")) == []
+    assert len(stated(PLANS.format(f"{UNFORESEEN}\n\n{TOLD}"))) == 1
+
+
 def test_a_mail_without_days_is_not_weighed() -> None:
     """Nothing to weigh, nothing found."""
     assert days(Mail("Thanks.", [(0, 7)], replace(HERE, subject="")), None)[0] == []

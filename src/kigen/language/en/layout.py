@@ -19,6 +19,7 @@ _LEADERS = Pattern(
     re.IGNORECASE,
 )
 _LONGEST = 600  # characters of a sentence
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905 - a list of quoted words is harder to read
 _DATE_REACH = 24  # characters that a day and the word before it take
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
 _BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
@@ -126,6 +127,10 @@ def _runs_on(before: str, line: str) -> bool:
 
 def _splits_a_date(before: str, line: str) -> bool:
     """Whether a date begins at the end of a line and goes on in the next one."""
+    last, first = before.rpartition(" ")[2].lower(), line.lstrip()[:3].lower()
+    of_a_month = last[:3] in _MONTHS and first[:1].isdigit()
+    if not of_a_month and not (first in _MONTHS and (last[:1].isdigit() or last == "of")):
+        return False
     hanging = _HANGS.search(before, max(0, len(before) - _DATE_REACH))
     return hanging is not None and (_DAY_NEXT if hanging["day"] is None else _MONTH_NEXT).match(line) is not None
 

@@ -31,12 +31,13 @@ _EACH_DOUBT = 3  # but for the first
 _BY_FORM = frozenset({"en_step", "en_label"})  # a row, a label: the words around it say nothing
 _RULES_KNOW = {"en_deadline_noun": 7, "en_third_waits": 20}  # more of these than the words around them say
 _SHORT = 120  # characters
+_MANY = 30  # days of a mail: more are a table, which its own rules read
 
 
 def weighed(days: Sequence[Day]) -> list[Day]:
     """The days that somebody is to keep, each with whose it is."""
     read = [day for day in days if day.verdict is not None]
-    if not days or days[0].here.setting.mail.length < _SHORT:  # the rules see all that there is
+    if not 0 < len(days) <= _MANY or days[0].here.setting.mail.length < _SHORT:  # the rules see all that there is
         return read
     kept = [replace(day, verdict=verdict) for day in read if (verdict := _reconsidered(day.here, day.verdict)) is not None]
     found = _likeliest(days, kept)
