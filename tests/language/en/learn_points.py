@@ -32,7 +32,7 @@ _PULL = 3.0  # to nought
 _HALVINGS = 25
 _TENTHS = 10
 _OF_A_LINE = 0.5  # how much a line of the corpus counts beside a mail
-_LIMIT = "# tenths, kind, value: made by `python -m language.en.learn_points`\n"
+_HEAD = "# tenths, kind, value: made by `python -m language.en.learn_points`\n"
 
 Example = tuple[tuple[Sign, ...], bool, float]  # the signs of a day, whether it is asked of the reader, and how much it counts
 
@@ -104,7 +104,7 @@ def _share(others: float, signs_of_it: int, most: float) -> float:
 def table(weights: dict[Sign, float]) -> str:
     """The points as a file: by kind and value."""
     rows = ((*sign, round(_TENTHS * weight)) for sign, weight in sorted(weights.items()))
-    return _LIMIT + "".join(f"{points}\t{kind}\t{value}\n" for kind, value, points in rows if points)
+    return _HEAD + "".join(f"{points}\t{kind}\t{value}\n" for kind, value, points in rows if points)
 
 
 def main() -> None:

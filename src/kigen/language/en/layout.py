@@ -19,13 +19,13 @@ _LEADERS = Pattern(
     re.IGNORECASE,
 )
 _LONGEST = 600  # characters of a sentence
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905 - a list of quoted words is harder to read
 _DATE_REACH = 24  # characters that a day and the word before it take
 _WRAPPED = 44  # a line at least this long was probably broken by the mail program
 _BULLET = Pattern(r"\s*(?:[-*•·–—+>=_#|]+\s|\(?\d{1,2}[.)]\s|\(?[a-zA-Z][.)]\s|[ivx]+[.)]\s)")
 _LABEL = Pattern(r"\s*[A-Z][\w /'&-]{1,30}:(?:\s|$)")
 _LABEL_OF_A_SHORT_LINE = Pattern(r"\s*[a-z0-9][\w /'&-]{1,30}:\s+\S")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\b"
 # "August 20 - Meetings begin": a line of a schedule
 _DATED_ITEM = Pattern(
     rf"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|"

@@ -2,8 +2,8 @@
 
 The rules of grammar know what a clause means; they have no opinion of one that nobody foresaw, and none of how often such a
 clause asks for something. That is weighed here. A day that no rule reads, and for which most speaks, is put before the user; a
-reading that was only a guess, and for which little speaks, is dropped; a sure one against which more speaks than for it is
-asked back. Nothing becomes certain here.
+reading that was only a guess, and for which little speaks, is dropped; a sure one against which they speak strongly is asked
+back. Nothing becomes certain here.
 
 The limits were chosen on mails that the rules had not been made with, each file weighed by what the other files teach.
 """

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kigen.language.en.place import Place, Setting
+from kigen.language.subject import is_inherited
 from kigen.patterns import Pattern
 
 Sign = tuple[str, str]
@@ -123,7 +124,7 @@ def _of_the_place(setting: Setting, words: int) -> Iterator[Sign]:
     yield "sentences left", str(min(len(setting.grammar.sentences) - 1 - setting.index, _LEFT))
     yield "length", str(min(words // 4, _WORDS))
     yield "mail", str(sum(setting.mail.length >= length for length in _LENGTHS))
-    yield "answers", str(setting.mail.context.subject.lower().startswith(("re:", "fw")))
+    yield "answers", str(is_inherited(setting.mail.context.subject))
 
 
 def _of_persons(here: Place, words: set[str]) -> Iterator[Sign]:
