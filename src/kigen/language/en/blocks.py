@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import Cue, cues
-from kigen.language.en.layout import flat, paragraphs, plain, sentences
+from kigen.language.en.layout import paragraphs
 
 
 @dataclass(slots=True)
@@ -24,22 +24,20 @@ class Block:
         return self.grammar.text
 
 
-def blocks(body: str, own: Sequence[tuple[int, int]]) -> Iterator[Block]:
-    """The paragraphs of the own words in which something like a date stands."""
-    folded = plain(body)
+def blocks(text: str, own: Sequence[tuple[int, int]], grammar: Callable[[int, int], Grammar]) -> Iterator[Block]:
+    """The paragraphs of the spans `own` of a folded text in which something like a date stands, with the `grammar` of each."""
     for start, end in own:
-        found = cues(folded, start, end)
+        found = cues(text, start, end)
         if not found:
             continue
         places = [cue.at for cue in found]
-        for first, last in paragraphs(folded, start, end):
+        for first, last in paragraphs(text, start, end):
             if first > places[-1]:
                 break
             inside = found[bisect_left(places, first) : bisect_left(places, last)]
             if inside:
-                text = flat(folded, first, last)
-                spans = sentences(text)
-                yield Block(Grammar(text, spans), first, _by_sentence(spans, inside, first))
+                whole = grammar(first, last)
+                yield Block(whole, first, _by_sentence(whole.sentences, inside, first))
 
 
 def _by_sentence(spans: Sequence[tuple[int, int]], found: Sequence[Cue], offset: int) -> dict[int, frozenset[str]]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kigen.language.deadline import Context, Deadline, OwedBy
-from kigen.language.en.blocks import blocks
 from kigen.language.en.dates import Expression, expressions
 from kigen.language.en.paragraphs import Day, days
 from kigen.language.en.place import Place, Verdict
@@ -66,8 +65,7 @@ def deadlines(body: str, own: Sequence[tuple[int, int]], context: Context) -> li
         elif (found.certain, found.ask is not None) > (twin.certain, twin.ask is not None):
             kept[kept.index(twin)] = found
     if in_subject and not any(one.owed_by is OwedBy.THEM for one in kept):
-        dated = next(blocks(body, own), None) is not None
-        named = deadline_by_subject(mail, in_subject, dated=dated)
+        named = deadline_by_subject(mail, in_subject, dated=bool(mail.blocks))
         kept.extend([named] if named else ())
     kept = [one for one in kept if not any(_has_a_day_of_its_own(one, other) for other in kept)]
     kept = [one for one in kept if not any(_is_named_next(one, other, body) for other in kept)]
@@ -137,7 +135,7 @@ def _is_of_an_event(here: Place, deadline: Deadline, read: Sequence[tuple[Deadli
 
 def mentions(body: str, own: Sequence[tuple[int, int]], context: Context) -> Iterator[Mention]:
     """Every date expression in the spans `own` of `body`, in order of place."""
-    for block in blocks(body, own):
+    for block in Mail(body, own, context).blocks:
         for index, kinds in block.cues.items():
             start, end = block.grammar.sentences[index]
             for expression in expressions(block.text, start, end, kinds, context):

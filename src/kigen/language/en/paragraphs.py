@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from kigen.language.en.blocks import Block, blocks
+from kigen.language.en.blocks import Block
 from kigen.language.en.dates import expressions
 from kigen.language.en.place import Place, Ruled, Setting, Verdict, place
 from kigen.language.en.place.bounds import limit, limits_nothing
@@ -42,7 +42,7 @@ def days(mail: Mail, titled: When | None) -> tuple[list[Day], Stated]:
     stated = Stated(last=titled and titled.doubting(reason("subject_day")), titled=titled)
     found: list[Day] = []
     seen = 0
-    for block in blocks(mail.body, mail.own):
+    for block in mail.blocks:
         places: list[Place] = []
         readings: list[Reading] = []
         unread: list[Place] = []

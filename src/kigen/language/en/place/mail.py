@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from kigen.language.deadline import Context
+from kigen.language.en.blocks import Block, blocks
 from kigen.language.en.clauses.grammar import Grammar
 from kigen.language.en.cues import cues
 from kigen.language.en.dates import expressions, words
@@ -32,15 +33,19 @@ class Mail:
         self.body = body
         self.own = own
         self.context = context
+        self._grammars: dict[tuple[int, int], Grammar] = {}
         self._said: dict[Pattern | RarePattern, bool] = {}
         self._dated: dict[tuple[str, int], bool] = {}
         self._held: dict[Callable[[Mail], bool], bool] = {}
 
     @cached_property
+    def _plain(self) -> str:
+        return plain(self.body)
+
+    @cached_property
     def words(self) -> str:
         """All that the writer says."""
-        body = plain(self.body)
-        return "\n".join(body[start:end] for start, end in self.own)
+        return "\n".join(self._plain[start:end] for start, end in self.own)
 
     @cached_property
     def length(self) -> int:
@@ -64,10 +69,21 @@ class Mail:
     @cached_property
     def paragraphs(self) -> list[Grammar]:
         """Its paragraphs, but for those without words."""
-        body = plain(self.body)
-        spans = (span for start, end in self.own for span in paragraphs(body, start, end))
-        texts = (flat(body, start, end) for start, end in spans)
-        return [Grammar(text, sentences(text)) for text in texts if _WORDS.search(text)]
+        spans = (span for start, end in self.own for span in paragraphs(self._plain, start, end))
+        every = (self._grammar(start, end) for start, end in spans)
+        return [grammar for grammar in every if _WORDS.search(grammar.text)]
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Its paragraphs in which something like a date stands."""
+        return list(blocks(self._plain, self.own, self._grammar))
+
+    def _grammar(self, start: int, end: int) -> Grammar:
+        """The grammar of a paragraph, which is one, whoever asks."""
+        if (start, end) not in self._grammars:
+            text = flat(self._plain, start, end)
+            self._grammars[start, end] = Grammar(text, sentences(text))
+        return self._grammars[start, end]
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kigen.language.en.blocks import blocks
 from kigen.language.en.dates import Expression, expressions
 from kigen.language.en.place.bounds import STRICT, limit
 from kigen.language.en.place.mail import Mail
@@ -154,7 +153,7 @@ def alike(words: str) -> str:
 def dated(mail: Mail) -> list[Event]:
     """All days that a mail names, but for those that something has to be done by."""
     found: list[Event] = []
-    for block in blocks(mail.body, mail.own):
+    for block in mail.blocks:
         for index, kinds in block.cues.items():
             start, end = block.grammar.sentences[index]
             here = expressions(block.text, start, end, kinds, mail.context)
