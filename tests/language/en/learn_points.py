@@ -59,8 +59,7 @@ def _theirs(line: Line) -> list[str]:
 
 
 def _examples(body: str, context: Context, asked: Callable[[date], bool | None], counts: float) -> Iterator[Example]:
-    found, _ = days(Mail(body, [(0, len(body))], context), None)
-    for day in found:
+    for day in days(Mail(body, [(0, len(body))], context), None).every:
         right = [asked(one) for one in {day.here.expression.when.day, limited(day.here).day}]
         if None not in right:
             yield tuple(signs(day.here)), any(right), counts

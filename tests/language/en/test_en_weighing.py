@@ -12,7 +12,7 @@ from en_mails import FILES, Letter, letters, read
 
 from kigen.language.deadline import Deadline, OwedBy
 from kigen.language.en import PACK
-from kigen.language.en.paragraphs import days
+from kigen.language.en.paragraphs import KeptDay, days
 from kigen.language.en.place import Verdict
 from kigen.language.en.place.mail import Mail
 from kigen.language.en.weighing.evidence import weighed
@@ -55,19 +55,18 @@ def test_a_line_by_itself_is_left_to_the_rules() -> None:
     assert stated(UNFORESEEN) == []
 
 
-def read_as(sentence: str, *doubts: Reason) -> list[Verdict | None]:
+def read_as(sentence: str, *doubts: Reason) -> list[Verdict]:
     """What remains of a reading by the rules, that the day of a sentence is the reader's."""
     body = PLANS.format(sentence)
-    found, _ = days(Mail(body, [(0, len(body))], HERE), None)
-    (day,) = found
+    found = days(Mail(body, [(0, len(body))], HERE), None)
+    (day,) = found.every
     verdict = Verdict(OwedBy.THEM, reason("en_asked", "sign"), doubts=doubts)
-    return [one.verdict for one in weighed([replace(day, verdict=verdict)])]
+    return [one.verdict for one in weighed(replace(found, kept=[KeptDay(day.offset, day.here, verdict)], open=[]))]
 
 
 def test_a_sure_reading_against_which_much_speaks_is_asked_back() -> None:
     """The words stay as they were read; the user is asked."""
     (verdict,) = read_as(TOLD)
-    assert verdict is not None
     assert [doubt.code for doubt in verdict.doubts] == ["en_weighed_against"]
 
 
@@ -75,7 +74,6 @@ def test_a_guess_for_which_little_speaks_is_dropped() -> None:
     """And one for which something speaks stays a guess."""
     assert read_as(TOLD, reason("en_nobody_named")) == []
     (verdict,) = read_as(UNFORESEEN, reason("en_nobody_named"))
-    assert verdict is not None
     assert [doubt.code for doubt in verdict.doubts] == ["en_nobody_named"]
 
 
@@ -143,14 +141,14 @@ def test_points_are_given_to_signs_that_there_are() -> None:
 
 def of_a_mail(letter: Letter) -> list[tuple[str, str]]:
     """The signs of all its days."""
-    found, _ = days(Mail(letter.body, [(0, len(letter.body))], letter.context), None)
+    found = days(Mail(letter.body, [(0, len(letter.body))], letter.context), None).every
     return [sign for day in found for sign in signs(day.here)]
 
 
 def test_no_sign_counts_twice() -> None:
     """A day has each of its signs once."""
     body = PLANS.format("Please please send it, please, by Friday, and send please the please by Friday please.")
-    found, _ = days(Mail(body, [(0, len(body))], HERE), None)
+    found = days(Mail(body, [(0, len(body))], HERE), None).every
     assert found
     for day in found:
         given = list(signs(day.here))
@@ -161,7 +159,7 @@ def test_signs_do_not_depend_on_the_week() -> None:
     """Moved by whole weeks, a day that counts from the sending has the same signs."""
     body = PLANS.format(UNFORESEEN)
     later = context(HERE.sent_at.replace(day=24))
-    given = [[set(signs(day.here)) for day in days(Mail(body, [(0, len(body))], here), None)[0]] for here in (HERE, later)]
+    given = [[set(signs(day.here)) for day in days(Mail(body, [(0, len(body))], here), None).every] for here in (HERE, later)]
     assert given[0] == given[1]
 
 
@@ -199,5 +197,5 @@ def test_a_table_of_days_is_left_to_the_rules() -> None:
 
 def test_a_mail_without_days_is_not_weighed() -> None:
     """Nothing to weigh, nothing found."""
-    assert days(Mail("Thanks.", [(0, 7)], replace(HERE, subject="")), None)[0] == []
+    assert days(Mail("Thanks.", [(0, 7)], replace(HERE, subject="")), None).every == []
     assert stated("Thanks for everything. " * 20) == []

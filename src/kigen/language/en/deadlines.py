@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from kigen.language.deadline import Context, Deadline, OwedBy
 from kigen.language.en.dates import Expression, expressions
-from kigen.language.en.paragraphs import Day, days
+from kigen.language.en.paragraphs import KeptDay, days
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.place.bounds import Limit, limit
 from kigen.language.en.place.mail import Mail
@@ -119,10 +119,10 @@ def _only_day(named: Sequence[Mention]) -> When | None:
 
 def _stated(mail: Mail, in_subject: Sequence[Mention]) -> list[Deadline]:
     """The deadlines that the paragraphs of a mail state, in order of place."""
-    every, stated = days(mail, _only_day(in_subject))
-    placed = ((day.here, _deadline(mail, day)) for day in weighed(every))
+    found = days(mail, _only_day(in_subject))
+    placed = ((day.here, _deadline(mail, day)) for day in weighed(found))
     read = [(deadline, here) for here, deadline in placed if deadline is not None]
-    return [deadline for deadline, here in read if not _is_of_an_event(here, deadline, read, stated)]
+    return [deadline for deadline, here in read if not _is_of_an_event(here, deadline, read, found.stated)]
 
 
 def _is_of_an_event(here: Place, deadline: Deadline, read: Sequence[tuple[Deadline, Place]], stated: Stated) -> bool:
@@ -197,11 +197,9 @@ def _is_too_doubtful(verdict: Verdict, count: int) -> bool:
     return count >= _TOO_MANY_DOUBTS and asked >= _TOO_MANY_DOUBTS - 1
 
 
-def _deadline(mail: Mail, day: Day) -> Deadline | None:
-    """The deadline placed on the time line; None when it had passed when the mail was sent, or nobody is to keep the day."""
+def _deadline(mail: Mail, day: KeptDay) -> Deadline | None:
+    """The deadline placed on the time line; None when it had passed when the mail was sent."""
     here, verdict, offset = day.here, day.verdict, day.offset
-    if verdict is None:
-        return None
     context, setting, around = mail.context, here.setting, here.limit
     when = limited(here)
     if _is_a_week_on(here, when):

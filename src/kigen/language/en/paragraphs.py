@@ -23,24 +23,48 @@ Judged = tuple[Place, Verdict | Ruled | None]  # a day, and what the rules say o
 _MOST_DAYS = 100  # of one mail that are looked at: more are a table, not a letter
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Day:
-    """A day in its place, in a paragraph that begins at `offset` of the body, and whose it was taken for.
-
-    `verdict` is None where no rule says anything of it. A day that the rules know to be nobody's, or that they gave up for
-    another one beside it, is none of these.
-    """
+    """A day in its place, in a paragraph that begins at `offset` of the body."""
 
     offset: int
     here: Place
-    verdict: Verdict | None
+
+    @property
+    def start(self) -> int:
+        """Where in the body it begins, with its limit word."""
+        return self.offset + self.here.limit.start
 
 
-def days(mail: Mail, titled: When | None) -> tuple[list[Day], Stated]:
-    """The days of a mail in order of place, and what they count from. `titled`: the only day that the subject names."""
+@dataclass(frozen=True, slots=True)
+class KeptDay(Day):
+    """A day that somebody is to keep."""
+
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a mail, each list in order of place, and what they count from.
+
+    Of the `open` ones no rule says anything. A day that the rules know to be nobody's, or that they gave up for another one
+    beside it, is in neither list.
+    """
+
+    kept: list[KeptDay]
+    open: list[Day]
+    stated: Stated
+
+    @property
+    def every(self) -> list[Day]:
+        """All of them: those that somebody is to keep, then the open ones."""
+        return [*self.kept, *self.open]
+
+
+def days(mail: Mail, titled: When | None) -> Days:
+    """The days of a mail. `titled`: the only day that the subject names."""
     # What "by then" means before the body has named a day
-    stated = Stated(last=titled and titled.doubting(reason("subject_day")), titled=titled)
-    found: list[Day] = []
+    found = Days([], [], Stated(last=titled and titled.doubting(reason("subject_day")), titled=titled))
     seen = 0
     for block in mail.blocks:
         places: list[Place] = []
@@ -49,15 +73,15 @@ def days(mail: Mail, titled: When | None) -> tuple[list[Day], Stated]:
         for index in block.cues:
             if seen > _MOST_DAYS:
                 break
-            judged = _of_sentence(block, index, mail, stated)
+            judged = _of_sentence(block, index, mail, found.stated)
             seen += len(judged)
             places += (here for here, _ in judged)
             readings += _readings(index, judged)
             unread += (here for here, verdict in judged if verdict is None)
         kept = _with_occasion(the_readers(readings), places)
-        found += (Day(block.offset, one.here, one.verdict) for one in kept)
-        found += (Day(block.offset, here, None) for here in unread if all(here is not one.here for one in kept))
-    return found, stated
+        found.kept.extend(KeptDay(block.offset, one.here, one.verdict) for one in kept)
+        found.open.extend(Day(block.offset, here) for here in unread if all(here is not one.here for one in kept))
+    return found
 
 
 def _of_sentence(block: Block, index: int, mail: Mail, stated: Stated) -> list[Judged]:

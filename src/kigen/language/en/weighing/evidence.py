@@ -10,13 +10,13 @@ The limits were chosen on mails that the rules had not been made with, each file
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from kigen.language.deadline import OwedBy
-from kigen.language.en.paragraphs import Day
+from kigen.language.en.paragraphs import Day, Days, KeptDay
 from kigen.language.en.place import Place, Verdict
 from kigen.language.en.weighing.points import points, strongest
 from kigen.language.en.whose.unread.steps import is_nobodys
@@ -34,23 +34,19 @@ _SHORT = 120  # characters
 _MANY = 30  # days of a mail: more are a table, which its own rules read
 
 
-def weighed(days: Sequence[Day]) -> list[Day]:
-    """The days that somebody is to keep, each with whose it is."""
-    read = [day for day in days if day.verdict is not None]
-    if not 0 < len(days) <= _MANY or days[0].here.setting.mail.length < _SHORT:  # the rules see all that there is
-        return read
-    kept = [replace(day, verdict=verdict) for day in read if (verdict := _reconsidered(day.here, day.verdict)) is not None]
-    found = _likeliest(days, kept)
-    return sorted((*kept, found), key=_start) if found else kept
+def weighed(days: Days) -> list[KeptDay]:
+    """The days that somebody is to keep, in order of place."""
+    every = days.every
+    if not 0 < len(every) <= _MANY or every[0].here.setting.mail.length < _SHORT:  # the rules see all that there is
+        return days.kept
+    kept = [replace(day, verdict=verdict) for day in days.kept if (verdict := _reconsidered(day.here, day.verdict)) is not None]
+    found = _likeliest(days.open, kept)
+    return sorted((*kept, found), key=attrgetter("start")) if found else kept
 
 
-def _start(day: Day) -> int:
-    return day.offset + day.here.limit.start
-
-
-def _reconsidered(here: Place, verdict: Verdict | None) -> Verdict | None:
+def _reconsidered(here: Place, verdict: Verdict) -> Verdict | None:
     """The verdict of the rules: as it was, in doubt, or none."""
-    if verdict is None or verdict.owed_by is not OwedBy.THEM:
+    if verdict.owed_by is not OwedBy.THEM:
         return verdict
     said = verdict.why.code
     if said in _BY_FORM:
@@ -61,16 +57,15 @@ def _reconsidered(here: Place, verdict: Verdict | None) -> Verdict | None:
     return verdict if for_it - _EACH_DOUBT * (len(verdict.doubts) - 1) >= _GUESSED else None
 
 
-def _likeliest(days: Sequence[Day], kept: Iterable[Day]) -> Day | None:
+def _likeliest(days: Iterable[Day], kept: Iterable[KeptDay]) -> KeptDay | None:
     """The day that no rule reads and for which most speaks; None where too little does."""
-    theirs = [day for day in kept if day.verdict is not None and day.verdict.owed_by is OwedBy.THEM]
+    theirs = [day for day in kept if day.verdict.owed_by is OwedBy.THEM]
     known = {day.here.expression.when.day for day in theirs}
-    sure = any(day.verdict is not None and not day.verdict.doubts for day in theirs)
-    least = _MORE_BESIDE_A_SURE_ONE * sure
-    found = [(_beyond(day.here), day) for day in days if day.verdict is None and _may_be_asked(day.here, known)]
+    least = _MORE_BESIDE_A_SURE_ONE * any(not day.verdict.doubts for day in theirs)
+    found = [(_beyond(day.here), day) for day in days if _may_be_asked(day.here, known)]
     likely = sorted((each for each in found if each[0] > least), key=itemgetter(0), reverse=True)
     best = next((day for _, day in likely if not is_nobodys(day.here.setting)), None)
-    return best and replace(best, verdict=_guessed(best.here))
+    return None if best is None else KeptDay(best.offset, best.here, _guessed(best.here))
 
 
 def _may_be_asked(here: Place, known: Collection[date]) -> bool:
