@@ -12,7 +12,7 @@ from kigen.language.en.clauses.predicate import Predicate
 from kigen.language.en.layout import flat, paragraphs, sentences
 from kigen.language.en.place import traps
 from kigen.language.en.place.mail import Mail
-from kigen.language.en.what.ask import thing_of
+from kigen.language.en.what.verb import thing_of
 from kigen.language.subject import Request, by_subject, is_inherited
 from kigen.language.text import fold
 from kigen.language.when import Mention
