@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kigen.language.ja.clauses.predicates import Act, predicates
 from kigen.language.ja.clauses.sentences import Letter, Sentence
 from kigen.language.ja.dates.expression import Expression
-from kigen.language.ja.what.asides import head_before, without_asides
+from kigen.language.ja.what.asides import without_asides
 from kigen.language.ja.what.deed import told, with_deed
 from kigen.language.ja.what.empty import COUNTED, NAMES_NOTHING, is_relation, is_version
+from kigen.language.ja.what.forms import filled_in, form_above, form_of
 from kigen.language.ja.what.naming import (
-    OBJECT,
     act_of,
     answered,
     cell_behind,
     from_subject,
     is_act_alone,
     label_of,
-    name_before,
     named,
-    names_a_thing,
-    run_before,
     trimmed,
     with_act,
 )
@@ -42,59 +38,23 @@ from kigen.language.ja.what.nearby import (
     sent_here,
     step_above,
 )
+from kigen.language.ja.what.places import HEAD_TOPIC, places
 from kigen.language.ja.what.questions import is_bare_question, question_in
 from kigen.language.ja.what.spoken import is_thing, spoken_of, wanted
 from kigen.language.ja.whose.beside import WINDOW, around
 from kigen.patterns import Pattern
 
-_FORM = Pattern(
-    r"(?P<thing>[^\s、。:;()をはがに]{2,24}|[^\s、。:;()をはがに]{0,16}はがき)[にへ](?:(?:(?!ので|から、|ため、)[^。に(]){0,28}?を)?(?:必要事項を)?(?:[^。にを、]{1,8}と)?(?:ご|お)?(?:記入|署名|自署|記名|捺印|押印|入力|サイン|記載|明記|書[いき]|記し|チェック|[^。にを]{0,12}(?:印|署名|サイン)をいただ|(?:(?<=[印判]を)|(?<=[鑑子]を)|(?<=んこを)|(?<=ンコを))(?:押|(?<=[判子こコ]を)つ[いか]))"
-)
-# お勤め先に書いてもらい, Excelにご入力のうえ: who writes, and by what means, is no form.
-_NO_FORM = Pattern(
-    r"^(?:表紙|表|裏|下部)$|(?:先|社|様|者|医|先生|所|署|窓口|Excel|エクセル|Word|ワード|サイト|画面|ページ|システム)$|ず$"
-)
 _SAID = Pattern(
     r"お?気(?:づ|付)きの(?:点|こと)|お?気になる(?:点|箇所)(?:など)?|(?:ご|お)?(?:意見|指示|意向|フィードバック|要望|希望|考え|感想|見解|コメント|指摘)"
 )
-_WRITTEN_ON = Pattern(r"を(?:ご|お)?(?:覧|確かめ|目通し|試し|記入|入れ|書き|押し|もら|署名|捺印|押印|入力|チェック)")
-_SIGNED = Pattern(r"(?:署名|捺印|押印|サイン|記入)$")
-_RETURNED = Pattern(
-    r"(?:返送|返却|返信|返し|戻し|提出|送付|送り|送って|投函|郵送|FAX|ファックス|お?申し?込み?|お?渡し|お?持ち|持参|持って|持た|預け|回し|お?出し|出して|挟|はさ|入れて)"
-)
-_WRITTEN_AT_LAST = Pattern(r"書き込んで$")
-# One of these stands in every form that is filled in: a short look instead of a long one.
-_FILLED_IN = Pattern("記入|署名|自署|記名|捺印|押|入力|サイン|記載|明記|書|記し|チェック|印をいただ|つ[いか]")
 _CHOOSES = Pattern("どちら|いずれ|どれ")
 _LISTED_BELOW = Pattern(r"^(?:以下|下記)(?:お手元|、)|(?:以下|下記|次)(?:の(?!口座|とお|通|要領|URL|リンク)[^、。]{1,12})?を")
 _ENDED = Pattern("完了|終了")  # of a step, not of what was sent along
 _LEADS_ON = ("いただき", "頂き")
 _DEADLINE_LABEL = Pattern(r"期限|期日|締|〆|リミット")
-# Where one clause of a sentence ends and the next begins, with a ground or a setting behind it.
-_CLAUSE = Pattern(
-    r"(?:ため|ので|ますと|ますが|ですが|ましたが|ところ|関係で|都合で|都合上|につき|により|よって|でしたら|ましたら|場合は)、|(?:ます|です)ので(?=\d|$)"
-)
-# 生産計画を立てる都合上、: what the writer is about names nothing that the reader is to give.
-_OWN_PURPOSE = Pattern(
-    r"(?:都合上|都合で|都合により|関係で|関係上|(?<!の)ため)、[^、]*$|(?<!いただき)(?<!頂き)(?<!ござい)ます(?:ので|から|ため)、?[^、を]*$"
-    r"|[がも](?:(?:あり|ござい)まして|(?:あり|ござい)ます(?:ので|から|ため))、?[^、を]*$|です(?:ので|から)、?[^、を]*$|[るうくすむつぶぐ](?:ので|んで|から)、[^、を]*$"
-)
-_SENDS = Pattern(
-    r"(?:お送り|送付|同封|添付|お渡し|お届け|郵送|発送)(?:いた|致|し|申)|(?:送|渡|届け|預け)[るすりしっ](?:ます|た)?(?:ので|から)"
-)  # what the writer sends may come back
-# 表紙は6/10、: the topic right before a date is that date's own.
-_OWN_TOPIC = Pattern(r"(?P<thing>[^\s、。はがを]{1,24})(?:は、?(?:遅くと?も)?|を)$")
-# 成績報告の締切は8月7日です: the thing whose limit is told.
-_LIMIT_OF = Pattern(r"[^\s、。はがを]{2,}の(?:ご|お)?(?:提出|返送|返信|回答)?(?:期限|期日|締め?切り?|〆切)(?:日時?)?は、?$")
 # 水を取って、12日までに送り返してください: what is sent back is what was sent.
 _RETURNS = Pattern(r"(?:送り返|返送|ご?返却|お返し|返し|お戻し|戻し)[^、。]{0,6}$")
 _ON_THE_WAY = Pattern(r"を[^、。を]{1,10}[てで]、")
-# 月謝袋ですが、三月分を入れて、: what is done to the thing of which the sentence speaks.
-_ADJUNCT = Pattern(r"(?:て|で|し|うえ|上)、$")
-# ご請求の件ですが、: what the whole sentence is about.
-_HEAD_TOPIC = Pattern(
-    r"[^\s、。はがを]{2,30}(?:(?:につきまして|について|の件(?:です)?が|(?:で(?:ござい|あり)ま|で)すが)(?:は)?、|は(?!、?[^。、]{0,4}\d))"
-)
 
 
 # 提出は6月12日まで: the thing stands where the step was asked for.
@@ -105,7 +65,6 @@ _STEP_TOPIC = Pattern(
 _LIMIT_IS = Pattern(
     r"が(?P<thing>[^。、はがを0-9]{2,20})の(?:最終日|締め?切り?日?|〆切り?|期限|期日|デッドライン|(?:タイム)?リミット)(?:です|とな|にな|でござ)"
 )
-_HEAD_OF_ASK = Pattern(r"^(?P<thing>[^\s、。はがをにで]{2,24})、(?=[^、。をは]{0,16}$)")  # 宛名データ、エクセルで
 _OF_READER = Pattern(r"(?:^|の)[ごお][一-龠]")
 _SHORT = 3  # characters of a name that may only be the end of the whole one
 _LONGEST_CITED = 24
@@ -141,7 +100,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
     asked = _outside_notes(letter, sentence, asked)
     asking = _asking_words(letter, asked)
     heard = _Heard(told(asking))
-    for words in filter(None, _places(letter, sentence, expression, asked)):
+    for words in filter(None, places(letter, sentence, expression, asked)):
         thing = _thing_in(words, heard)
         if heard.question is not None and not is_bare_question(heard.question):
             matter = _matter_asked(letter, sentence, expression, heard.question)
@@ -160,7 +119,7 @@ def ask_of(letter: Letter, sentence: Sentence, expression: Expression, asked: tu
             heard.act = heard.act or act_of(words)
             continue
         thing = _of_subject_whole(thing, subject)
-        form = _form(letter, sentence, asked) or _filled_in(letter, sentence, thing)
+        form = form_of(letter, sentence, asked) or filled_in(letter, sentence, thing)
         if form is None and is_relation(thing):
             return Ask(with_deed(_of_matter(letter, sentence, thing, subject), asking), thing)
         name = _about(form or thing, heard.said)
@@ -210,7 +169,7 @@ def _from_around(
     before = around(letter, sentence, expression)[0]
     near = (
         contents(letter, sentence)
-        or _form(letter, sentence, asked)
+        or form_of(letter, sentence, asked)
         or asked_before(letter, sentence)
         or wanted(letter, sentence)
         or sent_here(before)
@@ -267,18 +226,7 @@ def _of_row(letter: Letter, sentence: Sentence, before: str, rest: str) -> str |
 def _of_step(letter: Letter, sentence: Sentence, before: str) -> str | None:
     """提出は12日まで: the step with its thing, where it was asked for above."""
     step = _STEP_TOPIC.match(before)
-    return step_above(letter, sentence, step["step"]) or _form_above(letter, sentence, step["step"]) if step else None
-
-
-def _form_above(letter: Letter, sentence: Sentence, step: str) -> str | None:
-    """同意書にご署名をお願いいたします。返送は12日までです: the form, and the step that has the day."""
-    for near in reversed(letter.sentences[max(0, sentence.number - 2) : sentence.number]):
-        words = letter.words(near)[:WINDOW]
-        form = _FORM.search(words) if _FILLED_IN.search(words) else None
-        thing = form and trimmed(form["thing"])
-        if thing is not None and names_a_thing(thing) and is_thing(thing):
-            return f"{thing}の{step if step.startswith(('ご', 'お')) else 'ご' + step}"
-    return None
+    return step_above(letter, sentence, step["step"]) or form_above(letter, sentence, step["step"]) if step else None
 
 
 def _asking_words(letter: Letter, asked: tuple[int, int] | None) -> str:
@@ -303,7 +251,7 @@ def _matter_asked(letter: Letter, sentence: Sentence, expression: Expression, qu
     if not _CHOOSES.search(question):
         return question
     before = around(letter, sentence, expression)[0]
-    head = _HEAD_TOPIC.match(before)
+    head = HEAD_TOPIC.match(before)
     return (head and named(head[0])) or sent_here(before) or about(letter, sentence) or question
 
 
@@ -321,39 +269,6 @@ def _about(thing: str, said: str | None) -> str:
     return thing if said is None or said.lstrip("ごお") in thing else f"{thing}についての{said}"
 
 
-def _filled_in(letter: Letter, sentence: Sentence, thing: str) -> str | None:
-    """名簿を添付いたします。変更の内容をご記入のうえ、ご返信ください asks for the 名簿: what is written on comes back."""
-    words = letter.words(sentence)
-    place = words.find(thing) + len(thing)
-    written = _WRITTEN_ON.match(words, place) or (_SIGNED.search(thing) and words.startswith(("をいただ", "を頂"), place))
-    if not written or not _RETURNED.search(words, place, place + WINDOW):
-        return None
-    return sent_along(letter, sentence)
-
-
-def _hands_another(words: str) -> bool:
-    """Whether a thing of its own is handed over after a form was filled in."""
-    thing = name_before(OBJECT, words, last=True)
-    return thing is not None and not is_act_alone(thing)
-
-
-def _form(letter: Letter, sentence: Sentence, asked: tuple[int, int] | None) -> str | None:
-    """見積依頼書にご希望の機種をご記入のうえ、ご返送ください asks for the 見積依頼書: what is filled in comes back."""
-    if asked is None or not sentence.start <= asked[0] < sentence.end:
-        return None
-    words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
-    form = _FORM.search(words) if ("に" in words or "へ" in words) and _FILLED_IN.search(words) else None
-    if (
-        form is None
-        or not (_RETURNED.search(words, form.end()) or _WRITTEN_AT_LAST.search(words))
-        or _hands_another(words[form.end() :])
-    ):
-        return None
-    thing = trimmed(form["thing"])
-    silent = thing is None or COUNTED.match(thing) or NAMES_NOTHING.search(thing) or _NO_FORM.search(thing) is not None
-    return None if silent else thing
-
-
 def ask_of_request(letter: Letter, sentence: Sentence, asked: tuple[int, int], subject: str) -> str | None:
     """What a sentence asks for that names no date; the subject's words when it does not say."""
     words = letter.text[max(sentence.start, asked[0] - WINDOW) : asked[0]]
@@ -362,38 +277,3 @@ def ask_of_request(letter: Letter, sentence: Sentence, asked: tuple[int, int], s
         thing = (thing and answered(words.rpartition(thing)[0] + thing)) or from_subject(subject) or thing
         return thing or act_of(words)
     return with_deed(thing, words)
-
-
-def _places(letter: Letter, sentence: Sentence, expression: Expression, asked: tuple[int, int] | None) -> Iterator[str]:
-    """The stretches of text to look in, the likeliest first: between date and verb, the asking sentence, before the date."""
-    text = letter.text
-    whole, rest = around(letter, sentence, expression)
-    before = without_asides(whole)
-    between = ""
-    if asked is not None:
-        asking = letter.sentence_at(asked[0])
-        start = asking.start if asking else 0
-        if start <= expression.tail <= asked[0]:
-            between, rest = text[expression.tail : asked[0]], ""
-        else:
-            between = text[max(start, asked[0] - WINDOW) : asked[0]]
-    if before.endswith("(") and text.startswith(")", expression.tail):  # 原稿(12日〆)をそろそろ
-        yield before[:-1] + text[expression.tail + 1 : expression.tail + 2]
-    own = _OWN_TOPIC.search(before)
-    if own is not None and (_LIMIT_OF.search(own[0]) or own[0].endswith("を") is (OBJECT.search(between) is not None)):
-        yield run_before(before, own.end("thing")) + before[own.end("thing") :]
-    elif own is None and OBJECT.search(between) is None and (head_alone := head_before(before)) is not None:
-        yield f"{head_alone}を"
-    yield between
-    yield from (f"{own_head['thing']}を" for own_head in _HEAD_OF_ASK.finditer(between))
-    clause = _CLAUSE.split(before)[-1]
-    if clause != before:
-        head = _HEAD_TOPIC.match(before)
-        if head is not None and _ADJUNCT.search(clause) and is_thing(named(head[0])):
-            yield head[0]
-        yield clause
-        if head is not None:
-            yield head[0]
-    if not _OWN_PURPOSE.search(before) or _SENDS.search(before):
-        yield before
-    yield rest
