@@ -63,6 +63,11 @@ _BACK_AFTER = Pattern(
     r"\s+(?:back\s+)?(?:after|of|before|in|following)\s+(?:the\s+)?(?:half[\s-]?term|(?:new\s+|summer\s+|spring\s+|autumn\s+)?(?:term|semester|holidays?|break))\b|\s+back\b(?=\s*(?:after|at\s+school|in\s+school|[.,;]))",
     re.IGNORECASE,
 )
+# "The Friday of your move", "the Friday of Labor Day weekend": of a week that other words name
+_OF_ITS_WEEK = Pattern(
+    r"\s+of\s+(?:(?:the|your|our|my|his|her|their|its|that|an?)\s+(?!month\b|year\b)|(?!next\s|this\s)(?:[\w'’-]+\s+){1,3}?week(?:end)?\b)",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = Pattern(r"[\w\s'’-]{3,40}?\((?:\w+\s)?\d{1,2}\b")
 # Every Friday, and any Friday: "the 15th is a Sunday"
 # but "a Friday deadline"
@@ -109,7 +114,9 @@ def _named(match: re.Match[str], start: int, end: int, context: Context) -> Iter
         or _DAY_BEFORE.match(text, match.end(), end)
         or _is_repeated(match, start, end)
     ):
-        yield Day(match.start(), match.end(), _read(match, words.weekday(name), context), "weekday")
+        when = _read(match, words.weekday(name), context)
+        of_its_week = before == ["the"] and _OF_ITS_WEEK.match(text, match.end(), end) is not None
+        yield Day(match.start(), match.end(), when.doubting(reason("en_week_elsewhere")) if of_its_week else when, "weekday")
 
 
 def _is_repeated(match: re.Match[str], start: int, end: int) -> bool:

@@ -51,6 +51,8 @@ _IS_A_HOUSE = Pattern(
     r"(?:\b[A-Z][\w.&-]*\s+(?:of\s+)?[A-Z][\w.&-]*|\b(?!You\b|Every|All\b|Each\b|Staff\b|Both\b|Any|It\b|This\b|That\b|There\b)[A-Z][\w.&-]*(?<!s))\s+$"
 )
 _OF_HIM = Pattern(r"\b(?:he|she|who)\s+$", re.IGNORECASE)
+# "The tenant moves on Saturday, so the landlord must have it by Friday": what others go by
+_OTHERS_MUST = Pattern(r"so\s[^.?!]*\b(?:must|ought\s+to)\s", re.IGNORECASE)
 _WOULD_LIKE = Pattern(r"(?:would|['’]d)\s+(?:like|love|prefer|appreciate)\b", re.IGNORECASE)
 _HE = Pattern(
     r"(?:^|[.?!]\s+|,\s+)(?:and\s+|but\s+|so\s+)?(?:he|she|they|(?-i:[A-Z])[a-z]+|the\s+\w+)\s+(?:is|are|was|has|will|wants?|needs?|called|says?|said|comes?|goes)\b[^.?!]*?\band\s+$",
@@ -109,7 +111,8 @@ def who_is_open(here: Place, governing: Predicate) -> list[Reason]:
     required = governing.kind == "required" and (
         _IS_ANOTHER.search(setting.text, start, governing.start) or _IS_A_HOUSE.search(setting.text, start, governing.start)
     )
-    if told or required or _is_wish_of_another(setting, governing):  # "the contractor is required to begin by Friday"
+    others_must = governing.kind == "ensure" and _OTHERS_MUST.match(setting.said(governing)) is not None
+    if told or required or others_must or _is_wish_of_another(setting, governing):  # "the contractor is required to begin"
         return [reason("en_third_guess")]
     plan = _ITEM.match(setting.sentence) and _OWN_PLAN.search(setting.text, max(0, start - _PLAN_REACH), start)
     step = here.fronted and not here.head.strip() and _DATED_STEP.match(setting.text, here.limit.end)
