@@ -64,12 +64,12 @@ def asked_of(commitment: Commitment, text: str) -> Commitment:
 def _names(commitment: Commitment) -> Mapping[str, Address | None]:
     """By which names, in small letters, each of the recipients may be called: whole, or by a part that no other one bears. Who
     is greeted, and has no address that one knows of, is there without a person."""
-    shown = [(person, fold(spoken_name(person)).lower()) for person in commitment.to]
+    shown = {person: fold(spoken_name(person)).lower() for person in commitment.to}
+    everybody = "\n".join(shown.values())
     found: dict[str, Address | None] = {}
-    for person, name in shown:
-        others = " ".join(each for other, each in shown if other != person) if len(shown) > 1 else ""
+    for person, name in shown.items():
         for part in (name, *_PARTS.split(name)):
-            if len(part) > 1 + bool(_LATIN.match(part)) and part not in others:
+            if len(part) > 1 + bool(_LATIN.match(part)) and everybody.count(part) == name.count(part):
                 found[part] = person
     greeted = _LISTED.split(fold(commitment.greet or "").lower())
     for each in greeted if len(greeted) > 1 else ():
