@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kigen.language.ja.greeting import _COPIED, _LATIN, _MARK, _MARKS, _PERSON, _POST_BEHIND, _POSTED, _TITLED
-from kigen.language.ja.what import ask, deed, naming, spoken
+from kigen.language.ja.what import deed, forms, naming, spoken
 from kigen.patterns import Pattern
 
 _LOOKS: dict[str, tuple[Pattern, Callable[[str], object]]] = {
@@ -21,7 +21,7 @@ _LOOKS: dict[str, tuple[Pattern, Callable[[str], object]]] = {
     "place on": (naming._PLACE_ON, lambda found: naming._ends_with(found, naming._PLACE_ENDS)),
     "day": (naming._STANDS_FOR_A_DAY, lambda found: not found.isalpha()),
     "file": (naming._FILE, lambda found: "." in found),
-    "form": (ask._FORM, lambda found: ("に" in found or "へ" in found) and ask._FILLED_IN.search(found)),
+    "form": (forms._FORM, lambda found: ("に" in found or "へ" in found) and forms._FILLED_IN.search(found)),
     "thing": (spoken._THING, spoken._ANY_THING.search),
     "lent": (spoken._LENT, spoken._ANY_THING.search),
     "copied": (_COPIED, lambda found: found[0].isascii() or found[0] in _MARKS),

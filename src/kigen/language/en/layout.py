@@ -74,8 +74,9 @@ _ABBREVIATION = Pattern(
 _LIMIT_GOES_ON = Pattern(
     r"(?:by|before|no\s+later\s+than|on\s+or\s+before)\s+(?:the\s+)?(?:today|tomorrow|noon|cob|eod|close|end|\d|[a-z]{3,9}day\b)"
 )
-# "By 16. November", as it is written in German
-_DAY_OF_MONTH = Pattern(rf"(?<![\d.])\d{{1,2}}\.\s{_MONTH}", re.IGNORECASE)
+# "By 16. November", as it is written in German; not "by June 12. June 15 will do"
+_NO_MONTH_BEFORE = r"(?<!(?:ary|rch|ril|may|une|uly|ust|ber|jan|feb|mar|apr|jun|jul|aug|sep|ept|oct|nov|dec)\s)"
+_DAY_OF_MONTH = Pattern(rf"(?<![\d.]){_NO_MONTH_BEFORE}\d{{1,2}}\.\s{_MONTH}", re.IGNORECASE)
 _MONTH_REACH = 12  # characters in which its name stands behind the day
 _CAPITAL = Pattern(r"[\"'(\[]*[A-Z]")
 # The heading, without a colon, of a list of what the reader does

@@ -20,6 +20,7 @@ from kigen.language.ja.what.fitting import fitting
 from kigen.language.ja.what.naming import from_subject
 from kigen.language.ja.whose.beside import WINDOW, Verdict, around
 from kigen.language.ja.whose.declared import declared
+from kigen.language.ja.whose.later import later_will_do
 from kigen.language.ja.whose.setting import Setting
 from kigen.language.ja.whose.unread import unread
 from kigen.language.ja.whose.verdict import judge
@@ -208,6 +209,8 @@ def _deadline(
     if expression.rule == "day_of_month" and _of_another_month(read, sentence, expression):
         doubts = (*doubts, reason("ja_which_month"))
     stop = expression.tail if expression.bound.kind == "by" else expression.end
+    if verdict.certain and verdict.owed_by is OwedBy.THEM and later_will_do(read, sentence, stop):
+        doubts = (*doubts, reason("later_too"))
     start, end = read.passage.span(expression.start, stop - (read.text[stop - 1] in "、,"))
     words = read.text[max(sentence.start, expression.start - WINDOW) : min(sentence.end, expression.tail + WINDOW)]
     first, last = read.passage.span(sentence.start, sentence.end)

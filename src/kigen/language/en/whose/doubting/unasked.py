@@ -6,6 +6,7 @@ import re
 
 from kigen.language.en.place import Place, Verdict, traps
 from kigen.language.en.whose.doubting.doubted import DONE_AT_ONCE
+from kigen.language.en.whose.doubting.later import later_will_do
 from kigen.language.en.whose.stating.columns import lines_above
 from kigen.language.reason import Reason, reason
 from kigen.patterns import Pattern
@@ -108,7 +109,7 @@ def sobered(here: Place, verdict: Verdict) -> Verdict:
     """The verdict, with the doubts that the words around it leave where it looked sure."""
     if verdict.doubts:
         return verdict
-    verdict.doubts = tuple(_open(here, verdict))
+    verdict.doubts = (*_open(here, verdict), *((reason("later_too"),) if later_will_do(here) else ()))
     return verdict
 
 
