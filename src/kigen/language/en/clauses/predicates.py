@@ -207,6 +207,8 @@ def _refused(sentence: str, opening: Opening, match: re.Match[str], before: Pred
         case "called" | "polite_if" | "question":  # "if you'd sent it" wishes in vain, "who can be sure?" asks nobody
             verb = match[_DONE_BY_READER[opening.kind]]
             refused = verb is not None and base(verb.lower()) not in IMPERATIVES and not _HAS_DONE.match(sentence, match.end())
+            # "there'll be somebody answering the phones on the 27th" tells who is there
+            refused = refused or (opening.kind == "called" and verb is not None and verb.lower() not in IMPERATIVES)
             refused = refused or is_looked_into(sentence, match, before) or is_thought(sentence, match)
             refused = refused or (opening.kind == "question" and (_goes(match) or match["question_verb"] == "and"))
             refused = refused or (opening.kind == "polite_if" and match["if_verb"] in _NO_IF_VERB)

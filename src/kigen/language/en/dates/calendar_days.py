@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from kigen.language.deadline import Context
@@ -77,6 +78,12 @@ _WORD_OF_MONTH = Pattern(
 )
 _WEEKDAY_ORDINAL = Pattern(
     rf"\b(?P<weekday>{words.WEEKDAY}),?\s+(?P<day>{words.DAY})(?:st|nd|rd|th)\b(?!\s+(?:of|{words.MONTH}))",
+    re.IGNORECASE,
+    begins="fmstw",
+)
+# "Saturday the 14", without the ending
+_WEEKDAY_THE = Pattern(
+    rf"\b(?P<weekday>{words.WEEKDAY}),?\s+the\s+(?P<day>{words.DAY})(?=\s*(?:[,;:!?)]|\.(?!\d)|$|\b(?:at|by|and|or|if|so|please|pls|before|to|for|noon|from|with)\b))",
     re.IGNORECASE,
     begins="fmstw",
 )
@@ -172,7 +179,7 @@ def calendar_days(text: str, start: int, end: int, kinds: frozenset[str], contex
     if "number" in kinds:
         yield from _numbered(text, start, end, context)
         if "weekday" in kinds:
-            for match in _WEEKDAY_ORDINAL.finditer(text, start, end):
+            for match in chain(_WEEKDAY_ORDINAL.finditer(text, start, end), _WEEKDAY_THE.finditer(text, start, end)):
                 when = day_of_month(context, int(match["day"]))
                 yield from _day(match, when and checked(context, when, words.weekday(match["weekday"])))
         for match in _ORDINAL_DAY.finditer(text, start, end):
