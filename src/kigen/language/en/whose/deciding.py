@@ -199,16 +199,17 @@ def _read(here: Place) -> Verdict | None:
     )
 
 
-def _allowed(here: Place, verdict: Verdict) -> Verdict | Ruled:
-    """The verdict as the evidence allows, or none: said of others alone, in passing, or of an offer."""
+def _allowed(here: Place, verdict: Verdict) -> Verdict | Ruled | None:
+    """The verdict as the evidence allows; ruled out when it is said of others alone, in passing, or of an offer. None where no
+    word says that the reader is asked for something: that is left to the signs around it."""
     if verdict.why.code == "en_bare_limit" and _is_of_no_hurry(here):
         return Ruled.OUT  # "no rush, any time before Christmas is fine"
     if is_others_alone(here, verdict) or is_told_in_passing(here, verdict) or is_of_an_offer(here, verdict):
         return Ruled.OUT
     found = weighed(here, sobered(here, verdict)) if verdict.owed_by is OwedBy.THEM else verdict
-    if found is None:
-        return Ruled.OUT
-    return found if found.soft or not traps.SOFT.search(here.setting.sentence) else replace(found, soft=True)
+    if found is None or found.soft or not traps.SOFT.search(here.setting.sentence):
+        return found
+    return replace(found, soft=True)
 
 
 def _is_of_no_hurry(here: Place) -> bool:
