@@ -20,7 +20,7 @@ _BEHIND_LATEST = Pattern(
 _TWO_DAYS = Pattern(r",|;|\b(?:or|but|and)\b", re.IGNORECASE)
 _BEHIND_DEADLINE = Pattern(
     r"(?:(?:\s+(?:is|will\s+be)|['’]s)\s+(?:(?:realistically|really|effectively|actually|also|now|\w+ly)\s+)?(?:the|your|our|my)(?:\s+(?:final|absolute|very|last|firm|hard|new))?)?\s*"
-    r"(?:deadline|cut-?off|due\s+date|drop[\s-]?dead(?:\s+date)?|target(?:\s+date)?|wall|last\s+(?:possible\s+)?(?:day|date|moment|chance|call))\b|(?:\s+is|['’]s)\s+(?:as\s+late\s+as|the\s+(?:very\s+)?latest\s+(?:that\s+)?)\s*(?=(?:I|we|they)\s+can\b)|"
+    r"(?:deadline|cut-?off|due\s+date|drop[\s-]?dead(?:\s+date)?|target(?:\s+date)?|wall|last\s+(?:possible\s+)?(?:day|date|moment|chance|call))\b|(?:\s+(?:is|will\s+be|would\s+be)|['’]s)\s+(?:as\s+late\s+as|the\s+(?:very\s+)?latest)(?=\s+(?:that\s+)?(?:I|we|they)\s+(?:can|could)\b)|"
     r"(?:\s+is|['’]s)\s+the\s+(?:very|absolute)\s+latest(?=\s*[.!;)])",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ PATTERNS: dict[str, str] = {
     ),
     # "Get the form signed by Friday"
     "get_done": (
-        rf"(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)(?<!\bthat\syou\s)(?<!\bso\syou\s)\b(?:have|get)\s+{THING}\s+"
+        rf"(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)(?<!\bthat\syou\s)(?<!\bso\syou\s)\b(?:have|get)\s+{THING}(?<!\sand\sbe)\s+"
         r"(?:(?:bought|signed|filled\s+(?:in|out)|packed|printed|copied|cleaned|checked|scanned|completed)\s+and\s+)?(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|typed|filed|mailed|"
         r"delivered|shipped|loaded|packed|boxed|installed|approved|paid|sent|updated|reviewed|notari[sz]ed|stamped|"
         r"copied|pulled|sorted|submitted|uploaded|returned|arranged|confirmed|booked|scheduled|settled|prepared|drafted|"

@@ -48,7 +48,8 @@ PATTERNS: dict[str, str] = {
         rf"{AT_START}(?:it['’]?s\s+)?(?:about\s+)?time\s+(?:again\s+)?to\s+(?=(?:turn|send|submit|hand|file|pay|renew|sign|complete|fill|update|enter|get|pick|choose|vote|elect|report)\b)"
         rf"{verb_group('time_to')}",
         # "Aim to get me the draft by Friday"
-        rf"{AT_START}(?:aim|plan)\s+to\s+(?=[a-z]+\s+(?:me|us|your|it\s+(?:back\s+)?to\s+(?:me|us))\b){verb_group('aimed')}",
+        rf"{AT_START}(?:aim|plan)\s+to\s+(?=[a-z]+\s+(?:me|us|your|(?:it|them|this|these|those|the\s+[\w'’-]+(?:\s+[\w'’-]+)?)\s+(?:back\s+)?(?:to|with)\s+(?:me|us))\b)"
+        rf"{verb_group('aimed')}",
         # "Please don't forget your timesheet"
         rf"{AT_START}(?:please\s+)?(?:don['’]?t|do\s+not)\s+forget\s+(?:about\s+)?(?=(?:the|your|those|these)\s)",
     ),
@@ -71,7 +72,7 @@ PATTERNS: dict[str, str] = {
     ),
     "polite_if": either(
         # "If you could send it by Friday"
-        rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|might|are\s+able\s+to|were\s+able\s+to|"
+        rf"\b(?:if|whether)\s+(?:(?:{YOU}|{WE})\s+(?:could|would|can|(?<=see\sif\syou\s)can['’]?t|might|are\s+able\s+to|were\s+able\s+to|"
         rf"were\s+to)|you(?:['’]re|r)\s+able\s+to)\s+(?!get\s+(?:away|home|going|started)\b){ADVERBS}{verb_group('if')}",
         # "If you'd send it by Friday"
         rf"\bif\s+you(?:['’]d|['’]ll|\s+will)\s+{ADVERBS}{verb_group('if_would')}",
@@ -85,7 +86,7 @@ PATTERNS: dict[str, str] = {
         rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|possibly\s+|kindly\s+|also\s+){{0,2}}"
         r"(?:have|get|see|expect|(?:ask|trouble|press|chase|bother)\s+(?:you\s+)?for|"
         rf"(?:ask\s+(?:that\s+you|you\s+to)|get\s+you\s+to)\s+{ADVERBS}{verb_group('ask_you')}|"
-        r"ask\s+(?:you|that)|count\s+on)\b",
+        r"ask\s+(?:you|that)|count\s+on|look\s+for(?=\s+(?:it|them|this|those|these|the|your|that)\b))\b",
         # "Could I grab the deck off you before Thursday?"
         rf"\b(?:can|could|may|might)\s+{WE}\s+(?:please\s+|also\s+|just\s+)?(?:grab|borrow|pinch|steal|take)\s+"
         r"(?=[^.?!;]{2,60}\b(?:off|from)\s+you\b)",
@@ -138,6 +139,10 @@ PATTERNS: dict[str, str] = {
         # "Would it be possible to send it by Friday?"
         r"\b(?:would\s+it(?:\s+be)?|is\s+it)\s+(?:at\s+all\s+)?(?:possible|feasible|doable|ok(?:ay)?|all\s+right|"
         rf"alright|convenient)\s+(?:for\s+{YOU}\s+)?to\s+{verb_group('possible')}",
+        # "Would it kill you to send it by Friday?", "is it too much to ask of you to …"
+        rf"\b(?:would|will)\s+it\s+(?:kill|hurt|bother|trouble)\s+{YOU}\s+to\s+{verb_group('troubled')}|"
+        r"\b(?:would\s+it\s+be|is\s+it)\s+(?:asking\s+)?(?:too|so)\s+(?:much|hard)(?:\s+(?:trouble|bother|to\s+ask))?\s+"
+        rf"(?:(?:for|of)\s+{YOU}\s+)?to\s+(?=[a-z]+\s+(?:me|us|it|them|the|your|this|that|these|those|over|in|out)\b)(?!ask\b){verb_group('too_much')}",
         # "Do you think it could be with me by Friday?"
         r"\bdo\s+you\s+(?:think|suppose)\s+(?:that\s+)?(?:it|this|that|these|those|they|everything|"
         r"(?:the|your|all)(?:\s+[\w'’-]+){1,4}?)\s+(?:can|could|might|will|would)\s+(?:be|get|come)\s+"

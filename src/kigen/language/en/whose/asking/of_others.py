@@ -30,7 +30,8 @@ _HANDS_ON = Pattern(
 )
 # "Requests have to be filed by the utilities within a month"
 _BY_THEM = Pattern(
-    r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?(?:\s+(?:in|at|of)\s+(?-i:[A-Z])\w+)?\s*$",
+    r"\s*(?:in\s+|out\s+|over\s+|up\s+)?by\s+(?:the|their|his|her|each|every|all)\s+(?!(?:end|close|time|day|date|deadline|morning|afternoon|evening|week|month|year|middle|start|beginning)\b)[a-z]+(?:\s+[a-z]+)?(?:\s+(?:in|at|of)\s+(?-i:[A-Z])\w+)?\s*$|"
+    r"\s*by\s+(?:supervisors|managers|directors|officers|auditors|members|employees|contractors|tenants|bidders|vendors|suppliers|carriers|shippers|banks|lenders|counsel|others)\s*$",
     re.IGNORECASE,
 )
 
