@@ -149,9 +149,10 @@ PATTERNS: dict[str, str] = {
         r"(?:back\s+|over\s+)?(?P<think_verb>with(?=\s+(?:me|us)\b)|in|back|here|ready|done|finished|"
         r"to(?=\s+(?:me|us)\b)|on(?=\s+(?:my|our)\b))\b",
         # "Could the report be sent by Friday?"
-        r"\b(?:can|could|would|will)\s+"
+        # "Are the curves going to be done by 5?"
+        r"\b(?:can|could|would|will|(?:is|are)(?=[^.?!;,]{2,60}\sgoing\s+to\s+be\s))\s+"
         rf"(?:it|yours|this|that|these|those|they|everything|both|all|(?:the|your|all|an?|any)(?:\s+{WORD}){{1,4}}?)\s+"
-        rf"(?:please\s+)?(?:be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE}|ready\b)|"
+        rf"(?:please\s+|going\s+to\s+)?(?:be\s+(?:\w+ly\s+)?(?P<passive_question_verb>{DONE}|ready\b)|"
         r"(?P<passive_reach_verb>reach|arrive|land|come|get)"
         r"(?=\s+(?:(?:back\s+)?(?:(?:with|to|at|in)\s+)?(?:me|us|our)\b|(?:over|out)\s+(?:there|here|to)\b)))",
     ),

@@ -57,7 +57,7 @@ _IF_YOU = Pattern(r"\bif\s+you\s+(?:just\s+|all\s+|both\s+)?$", re.IGNORECASE)
 # "You have to tell them by Friday?", "will you have it by Friday?": asks how it stands
 _ASKED_BACK = Pattern(r"\s*\?", re.IGNORECASE)
 _WILL_YOU_HAVE = Pattern(
-    r"will\s+(?:you|u|ya)\s+(?:guys\s+|all\s+)?(?:have\b|be\b(?!\s+(?:able|so|sure|willing|kind|good)\b))|will\s+(?:it|this|that|these|those|they|everything|both|all|the|your|any)\b|"
+    r"will\s+(?:you|u|ya)\s+(?:guys\s+|all\s+)?(?:have\b|be\b(?!\s+(?:able|so|sure|willing|kind|good)\b))|will\s+(?:it|this|that|these|those|they|everything|both|all|the|your|any)\b|(?:is|are)\s[^?]{2,60}\sgoing\s+to\s+be\b|"
     r"are\s+(?:you|u|ya)\s+(?:guys\s+|all\s+)?(?:going|planning)\s+to\s+(?:be|have|finish|make)\b",
     re.IGNORECASE,
 )

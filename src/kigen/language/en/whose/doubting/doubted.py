@@ -259,7 +259,10 @@ def looseness(here: Place, governing: Predicate) -> list[Reason]:
     of_a_talk = here.between.strip().lower() in IT and here.setting.grammar.says(traps.EVENT)
     if governing.verb in ATTENDED and (of_a_talk or not here.near):
         found.append(reason("en_appointment"))  # "can you do the course on the 17th?", "… the call. Can you do it tomorrow?"
-    if governing.verb == "confirm" and (_OF_SOMEBODY.match(here.between) or (here.between.strip() and not here.near)):
+    said_alone = not here.between.strip() and here.expression.when.clock is not None  # "could you confirm 1:30 today?"
+    if governing.verb == "confirm" and (
+        _OF_SOMEBODY.match(here.between) or (here.between.strip() and not here.near) or said_alone
+    ):
         found.append(reason("en_appointment"))  # "can you confirm you are coming tomorrow?"
     if _is_open_range(here) or (here.expression.form == "window" and here.expression.when.rule != "week_end"):
         found.append(reason("en_window"))
