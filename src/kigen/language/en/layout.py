@@ -191,7 +191,8 @@ def _cut(paragraph: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends_sentence(paragraph: str, start: int, match: re.Match[str]) -> bool:
     """Whether a full stop ends the sentence rather than an abbreviation."""
     if not _ABBREVIATION.search(paragraph, max(start, match.start() - 8), match.start()):
-        return _DAY_OF_MONTH.search(paragraph, max(start, match.start() - 2), match.end() + _MONTH_REACH) is None
+        numbered = paragraph[match.start() - 1 : match.start()].isdecimal()
+        return not (numbered and _DAY_OF_MONTH.search(paragraph, max(start, match.start() - 2), match.end() + _MONTH_REACH))
     # "by 5 p.m. Please", "on Weds. We'd": a capital that cannot follow an abbreviation starts a sentence.
     word = paragraph[max(start, match.start() - 4) : match.start()].lower()
     # "the new drive O.  The old one": two blanks are set behind a sentence

@@ -26,7 +26,7 @@ _DENIED = Pattern(
     re.IGNORECASE,
 )
 _AND_SEE = Pattern(r"\b(?:and|to|then)\s+see\s+$", re.IGNORECASE)
-_YOU_THINK = Pattern(r"(?<!\bdo\s)(?<!\bdid\s)(?<!n['’]t\s)\byou\s+(?:may\s+|might\s+)?$", re.IGNORECASE)
+_YOU_THINK = Pattern(r"\b(?<!\bdo\s)(?<!\bdid\s)(?<!n['’]t\s)you\s+(?:may\s+|might\s+)?$", re.IGNORECASE)
 
 
 def is_denied(sentence: str, at: int) -> bool:

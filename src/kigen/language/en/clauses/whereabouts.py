@@ -9,7 +9,7 @@ from kigen.patterns import Pattern
 
 # "He has to be with us by Friday", "your brother must be here": where somebody has to be, which no paper is
 _PERSON_BEFORE = Pattern(
-    rf"(?:\b(?:he|she|who|(?<!from\s)(?<!of\s)(?<!for\s)(?<!with\s)you)|(?<!of\s)(?<!from\s)(?<!for\s)\b(?:the|my|our|your|his|her|their|both|all|any|these|those)\s+(?:[\w'’-]+\s+)?{PERSON})\s+$",
+    rf"(?:\b(?:he|she|who|(?<!from\s)(?<!of\s)(?<!for\s)(?<!with\s)you)|\b(?<!of\s)(?<!from\s)(?<!for\s)(?:the|my|our|your|his|her|their|both|all|any|these|those)\s+(?:[\w'’-]+\s+)?{PERSON})\s+$",
     re.IGNORECASE,
 )
 _NAME_BEFORE = Pattern(r"(?:^|[\s,;])[A-Z][a-z]+(?<!s)\s+$")

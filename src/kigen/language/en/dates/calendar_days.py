@@ -53,7 +53,7 @@ _MONTH_FIRST = Pattern(
     begins="adfjmnos",
 )
 _DAY_FIRST = Pattern(
-    rf"(?=\d)(?<![\d:/.])\b(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
+    rf"(?=\d)\b(?<![\d:/.])(?:{words.DAY}(?:{words.ORDINAL})?\s?(?P<join>--?|–|—|"
     rf"to|through|thru|until|till|/|or|and|&)\s?(?:the\s+)?)?(?P<day>{words.DAY})(?:{words.ORDINAL}|\.(?=\s{words.MONTH}))?"
     rf"(?:(?:\s+day)?\s+of|,)?(?P<joint>[/-]?|\s{{1,4}})(?P<month>{words.MONTH}|{words.SHORT_MONTH}(?=20\d\d\b)){_YEAR_BEHIND}{_WEEKDAY_BEHIND}"
     r"(?:\s(?P<loose>\d\d)\b(?![:.]?\d|\s?(?:[ap]\.?m\b|h|%|o['’]?\s?clock)))?",

@@ -22,7 +22,7 @@ _RANGE = (
 _AGAIN = r"(?:\s?\((?:\d{1,2}[:.h]\d\d(?:\s?(?:h|hrs|hours))?|\d{1,2}\s?[ap]\.?m\.?)\))?"
 _AM_PM = Pattern(
     rf"(?=\d)(?<![\d:.$/]){_RANGE}(?<!\d)(?P<hour>1[0-2]|"
-    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?:-?ish\s)?(?P<half>[ap])(?:\.?\s?m\b\.?|(?<=\d[ap])\b(?![.'’]\w)){_AGAIN}",
+    rf"0?[1-9])(?:[:.]?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?(?:-?ish\s)?(?P<half>[ap])(?:\.?\s?m\b\.?|\b(?<=\d[ap])(?![.'’]\w)){_AGAIN}",
     re.IGNORECASE,
 )
 _24H = Pattern(
@@ -75,7 +75,7 @@ _NAMED = RarePattern(
     words="noon midday midnight",
     begins="1hmn",
 )
-_O_CLOCK = Pattern(r"(?<![\d:.])\b(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?o['’]?\s?clock\b", re.IGNORECASE)
+_O_CLOCK = Pattern(r"\b(?<![\d:.])(?P<hour>1[0-2]|[1-9])(?::(?P<minute>[0-5]\d))?\s?o['’]?\s?clock\b", re.IGNORECASE)
 _BARE_HOUR = Pattern(
     r"(?:\b(?:by|before|at|until|till|than)|@)\s*(?:around\s+|about\s+|approximately\s+)?(?P<hour>1[0-2]|[1-9])(?:-?ish\b)?(?=\s*(?:[;!?)]|,(?!\d)|\.(?!\d)|$|\n|"
     rf"{words.TODAY}\b|{words.TOMORROW}\b|on\b|(?:this|next)\b|(?:that|the\s+same)\s+(?:day|morning|afternoon|evening)\b|or\b|"
@@ -93,7 +93,7 @@ _PART_BEHIND = (
     r"(?:morning|afternoon|evening|night)|tonight|tonite|at\s+night)\b"
 )
 _HOUR_OF_PART = Pattern(
-    rf"(?<![\d:.$/#-])\b(?P<hour>1[0-2]|[1-9])(?:[:.]?(?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})",
+    rf"\b(?<![\d:.$/#-])(?P<hour>1[0-2]|[1-9])(?:[:.]?(?P<minute>[0-5]\d))?(?=\s+{_PART_BEHIND})",
     re.IGNORECASE,
 )
 _HALF = r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"

@@ -15,7 +15,7 @@ from kigen.language.when import MONDAY, SUNDAY, THURSDAY, When
 from kigen.patterns import Pattern
 
 _FEAST = Pattern(
-    r"(?<!\bmerry\s)(?<!\bhappy\s)\b(?:(?P<christmas_eve>(?:christmas|x-?mas)\s+eve)|(?P<christmas>(?:christmas|x-?mas)(?:\s+day)?)|"
+    r"\b(?<!\bmerry\s)(?<!\bhappy\s)(?:(?P<christmas_eve>(?:christmas|x-?mas)\s+eve)|(?P<christmas>(?:christmas|x-?mas)(?:\s+day)?)|"
     r"(?P<new_years_eve>new\s+year['’]?s\s+eve)|(?P<new_year>new\s+year['’]?s(?:\s+day)?|(?:the\s+|(?<=by\s)|(?<=before\s))new\s+year)|"
     r"(?P<halloween>halloween)|(?P<valentine>valentine['’]?s?(?:\s+day)?)|(?P<independence>independence\s+day)|"
     r"(?P<thanksgiving>thanksgiving(?:\s+day)?)|(?P<memorial>memorial\s+day)|(?P<labor>labou?r\s+day)|"

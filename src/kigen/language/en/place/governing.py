@@ -50,7 +50,7 @@ _PAST = Pattern(
     r"thought|knew|ran)$",
     re.IGNORECASE,
 )
-_RELATIVE = Pattern(r"(?<!\bso\s)\b(?:that|which)\s+$", re.IGNORECASE)
+_RELATIVE = Pattern(r"\b(?<!\bso\s)(?:that|which)\s+$", re.IGNORECASE)
 _ASIDE = Pattern(r",\s+(?:who|which|whom)\b", re.IGNORECASE)
 # What two commas set apart, right before the date; nothing else may open a clause of its own before them
 _BETWEEN_COMMAS = Pattern(

@@ -64,9 +64,9 @@ _LIMIT_WORDS = (
     rf"not(?<!\bwhy\snot){_LIMITED_TO}",  # "tell me why not by Friday"
     r"dated(?:\s+as\s+of)?",
     *["of", "to", "for"],
-    r"re(?<!['’]re)\b:?",
-    r"regarding(?<!['’]regarding)\b:?",
-    r"concerning(?<!['’]concerning)\b:?",
+    r"re\b(?<!['’]re):?",
+    r"regarding\b(?<!['’]regarding):?",
+    r"concerning\b(?<!['’]concerning):?",
     *["about", "during", "over", "between", "than", "by", "on", "at", "in", "within"],
     r"deadline(?:\s+(?:is|of|for))?:?",
 )

@@ -22,7 +22,7 @@ from kigen.patterns import Pattern
 
 _DETERMINER = r"(?:(?:the|your|our|my|his|her|their|that|this)\s+)"
 _OF_EVENT = Pattern(
-    rf"(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)\b(?:(?:at\s+least|(?:no|not)\s+(?:fewer|less)\s+than)\s+)?(?:(?P<count>{NUMBER})\s+(?:\(\d{{1,2}}\)\s+)?(?:full\s+|clear\s+)?(?P<business>{BUSINESS})?"
+    rf"\b(?<!\babout\s)(?<!\baround\s)(?<!\broughly\s)(?:(?:at\s+least|(?:no|not)\s+(?:fewer|less)\s+than)\s+)?(?:(?P<count>{NUMBER})\s+(?:\(\d{{1,2}}\)\s+)?(?:full\s+|clear\s+)?(?P<business>{BUSINESS})?"
     rf"(?P<unit>days?|weeks?|fortnights?|months?|hours?)|the\s+(?:(?P<weekday>{WEEKDAY})|(?:last\s+)?(?P<working>business|working)\s+day|(?:day|evening|night)))\s+{AHEAD}"
     r"|\bthe\s+(?P<same>day|morning|afternoon|evening|night)\s+of\s+(?=the\b|your\b|our\b|my\b|his\b|her\b|their\b)"
     rf"|\bwithin\s+(?P<within>{NUMBER})\s+(?P<within_business>{BUSINESS})?(?P<within_unit>days?|weeks?)\s+(?:of|after|from|following)\s+"
@@ -42,7 +42,7 @@ _JUST_OVER = timedelta(days=60)
 _MOST_WORDS = 5
 _LIMITED = Pattern(r"\b(?:no\s+later\s+than|not\s+later\s+than|by|before|at\s+the\s+latest)\s+(?:the\s+)?$", re.IGNORECASE)
 # "Less than 60 days before the event", "60 to 90 days before": a tariff, no limit
-_COMPARED = Pattern(r"(?:(?<!\bno\s)(?<!\bnot\s)\b(?:more|less|fewer)\s+than|\d\s*(?:to|-|–))\s+$", re.IGNORECASE)
+_COMPARED = Pattern(r"(?:\b(?<!\bno\s)(?<!\bnot\s)(?:more|less|fewer)\s+than|\d\s*(?:to|-|–))\s+$", re.IGNORECASE)
 _COMPARED_REACH = 12
 _WORKED_OUT = Pattern(r"\b(?:so|makes|means|i\.e\.?|that\s+is|meaning|namely)\b", re.IGNORECASE)
 _BESIDE = Pattern(

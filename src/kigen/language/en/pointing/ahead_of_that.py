@@ -17,7 +17,7 @@ from kigen.language.when import When
 from kigen.patterns import Pattern, RarePattern
 
 _OF_IT = RarePattern(
-    rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|(?:(?P<working>business|working)\s+)?day|afternoon|evening|night)|(?<!\babout\s)\b(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
+    rf"(?:\bthe\s+(?:(?P<weekday>{WEEKDAY})|(?:(?P<working>business|working)\s+)?day|afternoon|evening|night)|\b(?<!\babout\s)(?P<count>(?!an?\b|one\b)(?:{NUMBER})|one(?=\s+\w+\s+prior\b))\s+"
     rf"(?P<business>{BUSINESS})?(?P<unit>days?|weeks?|fortnights?|months?|hours))\s+(?:before(?:hand)?|prior|earlier)(?:\s+(?:it|that|this|then))?"
     r"(?=\s*(?:[.,;:!?)]|$)|\s+(?:so|and|please|at|as|I['’]d|(?<!prior\s)to)\b)"
     rf"|\b(?P<ahead>{NUMBER})\s+(?P<in_business>{BUSINESS})?(?P<units>days?|weeks?|fortnights?|months?|hours)\s+(?:(?:{AHEAD}|\b(?:earlier|sooner)\s+than\s+)(?:it|that|this|then)\b|"

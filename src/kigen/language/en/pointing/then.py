@@ -19,7 +19,7 @@ _ANAPHORA = Pattern(
 )
 _SAME = Pattern(r"\b(?:the|(?P<that>that))\s+(?:very\s+)?same\s+(?:date|day|deadline)\b", re.IGNORECASE)
 _IS_LIMIT = Pattern(r"\b(?:by|before|until|till?|than|due|deadline|latest)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_RIGHT_BEFORE = Pattern(r"(?<!days )(?<!day )(?<!weeks )(?<!week )\bbefore\s+$", re.IGNORECASE)
+_RIGHT_BEFORE = Pattern(r"\b(?<!days )(?<!day )(?<!weeks )(?<!week )before\s+$", re.IGNORECASE)
 _TIMES = frozenset({"window", "period"})
 
 

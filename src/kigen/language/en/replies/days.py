@@ -11,14 +11,14 @@ from kigen.language.when import Mention, When
 from kigen.patterns import compiled
 
 _OTHER_DAY_AHEAD = compiled(
-    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|(?<!final )(?<!full )(?<!finished )\bversion|"
-    r"\bmeeting|\bletter|(?<!by )(?<!by e-)\be?-?mail|\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|"
+    r"(?:\bexpir\w*|\beta|\barriv\w*|\bdated|\bas of|\bsince|\bvalid|\b(?<!final )(?<!full )(?<!finished )version|"
+    r"\bmeeting|\bletter|\b(?<!by )(?<!by e-)e?-?mail|\bmessage|\bcall|\baway|\boff|\bon (?:leave|holiday|vacation)|\bclosed|"
     r"\btravell?ing|\bmiss(?:ing)?(?: the)?)(?: (?:all|date|is|will|be|of|on|from|until|till|by|for))*[: ]*$",
     re.IGNORECASE,
 )
 _DENIED = compiled(
     r"(?:\bcan't|\bcannot|\bwon't|\bnot able to|\bunable to|n't|\bnot(?! (?:later|until))|"
-    r"(?<!no )(?<!not )\blater than|\bmiss)\b(?:(?!\buntil\b|\btill\b|"
+    r"\b(?<!no )(?<!not )later than|\bmiss)\b(?:(?!\buntil\b|\btill\b|"
     r"\bbefore\b)[^.,;]){0,24}$|\b(?:no|not a|not much|little|zero) (?:way|chance|hope|prospect|prayer)\b[^.,;]{0,44}$",
     re.IGNORECASE,
 )

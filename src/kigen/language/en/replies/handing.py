@@ -362,7 +362,7 @@ HANDING = (
             r"right now|at the moment|at this point)\b|\b(?:not|n't) (?:yet )?know\w*\b[^.?]*\byet\b|\bnot yet known\b",
             r"(?:\bnot|n't)\b[^.?]{0,40}\byet\b",
             r"\byet to (?:be |come|arrive)|\bwill (?:only )?(?:come|arrive)\b",
-            r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|(?<!of )\bchasing\b",
+            r"\bnot (?:yet )?(?:ready|available|back|received|signed)\b|\b(?<!of )chasing\b",
             r"\bwill be (?:issued|ready|available|released|published|out|finali[sz]ed|updated|completed|prepared|"
             r"sent|signed|provided|uploaded|added)\b|\bawaiting\b",
             # Signed by one, and somebody else's turn

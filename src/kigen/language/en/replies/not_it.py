@@ -21,7 +21,7 @@ NOT_IT = (
         "stand_in",
         either(
             r"\b(?:last (?:year|month|time|quarter)'?s|previous|older?|blank|empty|outdated)\b",
-            r"(?<![./@])\b(?:template|sample|example|screenshots?)\b",
+            r"\b(?<![./@])(?:template|sample|example|screenshots?)\b",
             r"\bour (?:own |usual |standard |general |default )+\w+|\binstead\b|\bin place of\b|\bin lieu\b",
         ),
         unless=r"\bprevious (?:comments?|remarks?|email|mail|message)",

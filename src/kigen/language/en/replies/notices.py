@@ -193,7 +193,7 @@ _PERSONAL = either(
     rf"(?:it|this|that|them|these|those)\b(?! (?:\w+ )?(?:{_MAIL}|time|week|month|period|afternoon|morning|notice|mailbox|"
     rf"inbox|"
     rf"address|number)\b)|"
-    r"(?<!if )\bit(?:'s|'ll be| is| was| will be) (?!urgent|an? |not|about|important|pressing|time|closed|necessary|"
+    r"\b(?<!if )it(?:'s|'ll be| is| was| will be) (?!urgent|an? |not|about|important|pressing|time|closed|necessary|"
     r"regarding|related)",
     r"\b(?:send|sign|finish|complete|submit|deliver|provide|prepare|get|give|return|have) (?:you\b|(?:the|our|his|her|"
     r"their) (?!(?:\w+ )?"

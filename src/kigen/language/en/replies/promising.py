@@ -32,7 +32,7 @@ PROMISING = (
             r"not)\b)\w+\b(?![^.]*\?)",
             rf"^(?:will|shall|should|can|gonna|going to|'ll)\s+(?:\w+ ){{0,2}}(?:{GIVE}|read|look|check|review|gather|see|"
             r"try)\b",
-            r"(?<!not )(?<!n't )\blet me (?!know\b|have\b|down\b)\w+\b",
+            r"\b(?<!not )(?<!n't )let me (?!know\b|have\b|down\b)\w+\b",
             r"\b(?:i'll have to|can only|(?<!no )(?<!you )(?<!you'll )(?<!you will )need to) "
             r"(?:just |first )?\w+\b|\b(?:(?:have|'ve) asked|(?<!n't )(?<!you )(?<!you've )asked (?:for|our|my|the|"
             r"him|her|them|someone|somebody|"
@@ -55,7 +55,7 @@ PROMISING = (
             r"evening|night|possible|hopefully))*[.!]*$",
             r"\b(?:please|you can|you may) expect\b|^by (?:the )?end of\b|\bby (?:eod|cob|end of|"
             r"tomorrow|monday|tuesday|wednesday|thursday|friday|noon|your|the deadline)\b",
-            r"(?<!n't )(?<!not )\b(?:hope|plan|expect|aim|intend|trying)\w* to\b(?! (?:you|your|the|our|my|him|her|them)\b)|"
+            r"\b(?<!n't )(?<!not )(?:hope|plan|expect|aim|intend|trying)\w* to\b(?! (?:you|your|the|our|my|him|her|them)\b)|"
             r"(?:^|[;,] )expect (?:our|my|the|it|this)\b",
             r"\bshould be (?:on |by |with you )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
             r"\bshould be (?:no problem|fine|able|ready|with you|done|there|doable)\b|\bin (?:good )?time\b",

@@ -55,7 +55,7 @@ QUESTIONS = (
             r"(?:arrived?|come|came|got|reach(?:ed)?|there|with you|"
             r"(?:in|on) your (?:\w+ )?(?:inbox|portal|system|folder|spam|desk|mailbox|e-?mails?))\b[^.?!]{0,16}\?",
             rf"\b(?:i|we)(?:'ve| have| had)? (?:already |just )?(?:thought|think|believe) [^.?!]{{0,16}}\b{GAVE}\b|"
-            rf"(?<!should )(?<!do )(?<!can )(?<!shall )(?<!must )\b(?:i|we)(?:'ve| have| had)? (?:already |just )?{GAVE}\b"
+            rf"\b(?<!should )(?<!do )(?<!can )(?<!shall )(?<!must )(?:i|we)(?:'ve| have| had)? (?:already |just )?{GAVE}\b"
             rf"[^.?!]{{0,40}}\?|"
             rf"\b(?:pretty|quite|fairly) sure\b[^.?!]{{0,30}}\b{GAVE}\b|"
             r"\b(?:send|post|deliver) (?:it|them|this|that), (?:did|has) \w+\?",
@@ -130,7 +130,7 @@ QUESTIONS = (
             r"^(?:and|so|but) [^.?]{2,30}, (?:when|where|who|what|which|how much|how many) (?:is|are|do|does|should|"
             r"goes)\b[^.?]*$",
             r"\b(?:would|'d) like to know\b|\bcurious (?:to know|whether|if|about)\b",
-            r"(?<!which )\b(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
+            r"\b(?<!which )(?:i|we) thought (?:that )?(?:we|you (?!did|might|may|would like|should|could))\b",
             r"\b(?:says|shows|states|reads)\b[^.?]*(?:,|\bbut\b|\band\b|\bwhile\b)[^.?]*\b(?:says|shows|states|reads)\b",
             r"\b(?:says?|states?|shows?|reads?)\b[^.?]*\bbut\b[^.?]*\b(?:agreed|discussed|were told|was told|thought|"
             r"understood|"

@@ -80,7 +80,7 @@ RESERVE = (
     # Where the writer or the thing is, or who decides: nothing is answered yet
     rule(
         "stalls",
-        r"^(?:just )?(?:one|a|half a|give me a) (?:moment|minute|min|sec|second|mo|tick)\b|(?<!you )(?<!you've )\b(?:has|"
+        r"^(?:just )?(?:one|a|half a|give me a) (?:moment|minute|min|sec|second|mo|tick)\b|\b(?<!you )(?<!you've )(?:has|"
         r"have|had|'s got|'ve got|got) (?:it|them)\b|"
         r"\bon (?:its|their) way\b|^(?:i'm|i am|we're|we are) (?:out|at|in|on|off|away|up|over|just|still|back)\b|"
         r"^it's a long\b|\bon it\b|\bof the way\b|\bthink about\b|\btonight\b|\btomorrow\b|\bonce\b|\bwill (?:tell|ask|show)\b|"

@@ -37,7 +37,7 @@ SAYING = (
             r"^(?!see )(?:[\w'-]+ ){1,4}(?:next|comes next|is next|after that)[.!]*$",
             r"\bon the agenda\b|\bup for (?:discussion|decision|a vote|approval)\b|\bto be (?:discussed|decided|"
             r"voted on)\b|\b(?:board|committee|council) meets\b",
-            r"(?<!for your )\b(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|"
+            r"\b(?<!for your )(?:reviewing|working on|preparing|finali[sz]ing|collecting|gathering|checking|compiling|"
             r"processing|"
             r"drafting|completing|looking (?:at|into)|in progress|under(?:way| review)|on track|being (?:reviewed|"
             r"prepared|signed|processed|finali[sz]ed)|going through|almost (?:done|there|ready|finished)|"
@@ -49,9 +49,9 @@ SAYING = (
         "acknowledged",
         either(
             rf"\b{INSIDE}|{THIRD}|\b(?:copying|looping|cc'?ing|adding) (?:in )?[a-z]+|\bon (?:my|our) (?:list|desk|radar)\b",
-            r"\bnoted\b|(?<!'s )(?<!'ve )(?<!has )(?<!have )(?<!you )\bgot it\b(?! (?:in|with|at|on|back|from|off|to)\b)|"
+            r"\bnoted\b|\b(?<!'s )(?<!'ve )(?<!has )(?<!have )(?<!you )got it\b(?! (?:in|with|at|on|back|from|off|to)\b)|"
             r"\b(?:well |safely |duly )?received\b|\backnowledg\w*\b|\bunderstood\b",
-            r"\bwill do\b|(?<!for )(?<!not )\bsure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|"
+            r"\bwill do\b|\b(?<!for )(?<!not )sure(?: thing)?\b|\bno problem\b|\bok(?:ay)?\b[,.! ]*(?:thanks|will|i|"
             r"we|noted|$)",
             r"^righto\b|^righty[- ]?ho\b|^right you are\b|^okey[- ]?dokey\b|^wilco\b|^aye aye\b|"
             r"\bcopy that\b|\broger\b|\bno worries\b|\bof course\b|\bcertainly\b|\bthat works\b|\bsounds good\b",

@@ -34,7 +34,7 @@ PATTERNS: dict[str, str] = {
         # "It must be on file by Friday"
         rf"{_MUST_BE}(?P<file_verb>on\s+(?:file|record)|in\s+hand)\b",
         # "It must be on the shared drive by Friday"
-        rf"(?:{_MUST_BE}|(?<!\bhe\s)(?<!\bshe\s)(?<!\bI\s)(?<!\bwe\s)\bshould\s+be\s+)(?P<place_verb>(?:up\s+)?(?:on|in|at|inside)\s+(?:the|this)\s+(?:[\w-]+\s+){{0,2}}?(?:drive|"
+        rf"(?:{_MUST_BE}|\b(?<!\bhe\s)(?<!\bshe\s)(?<!\bI\s)(?<!\bwe\s)should\s+be\s+)(?P<place_verb>(?:up\s+)?(?:on|in|at|inside)\s+(?:the|this)\s+(?:[\w-]+\s+){{0,2}}?(?:drive|"
         r"folder|portal|site|server|system|inbox|mailbox|dropbox|tray|pigeonhole|vault|safe|file|data\s?room|library|"
         r"register|minute\s+book|cloud|dock|loading\s+bay|van|truck|reception|front\s+desk|(?:front|back|side|school|"
         r"main|church|council|town|site|post)\s+(?:office|desk|door|hall|store|shop)|post|mail|agenda|pack|office))\b",
@@ -66,7 +66,7 @@ PATTERNS: dict[str, str] = {
     ),
     # "Get the form signed by Friday"
     "get_done": (
-        rf"(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)(?<!\bthat\syou\s)(?<!\bso\syou\s)\b(?:have|get)\s+{THING}(?<!\sand\sbe)\s+"
+        rf"\b(?<!\bto\s)(?<!\blet\syou\s)(?<!\blet\sthem\s)(?<!\bthat\syou\s)(?<!\bso\syou\s)(?:have|get)\s+{THING}(?<!\sand\sbe)\s+"
         r"(?:(?:bought|signed|filled\s+(?:in|out)|packed|printed|copied|cleaned|checked|scanned|completed)\s+and\s+)?(?P<done_verb>done|finished|completed|ready|signed|painted|cleaned|cleared|fixed|printed|typed|filed|mailed|"
         r"delivered|shipped|loaded|packed|boxed|installed|approved|paid|sent|updated|reviewed|notari[sz]ed|stamped|"
         r"copied|pulled|sorted|submitted|uploaded|returned|arranged|confirmed|booked|scheduled|settled|prepared|drafted|"

@@ -24,7 +24,7 @@ _MAYBE_PLEASE = r"(?:(?:please|pls|kindly)\s+)?"
 PATTERNS: dict[str, str] = {
     "ensure": either(
         # "Please make sure that I have it by Friday"
-        rf"(?<!\border\sto\s)(?<!\b(?-i:To)\s)\b(?:{_MAYBE_PLEASE}(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|"
+        rf"\b(?<!\border\sto\s)(?<!\b(?-i:To)\s)(?:{_MAYBE_PLEASE}(?:make\s+(?:absolutely\s+)?(?:sure|certain)|ensure|see\s+to\s+it|"
         r"see(?=\s+that\s+(?:the|your|our|all|it|this)\b)|be\s+sure|"
         r"(?:important|essential|imperative|critical|crucial|vital|necessary))\s+(?!(?:path|point|question|issue)\b)"
         rf"(?:that\s+)?(?:{WE}|{THING}|they|[\w'’-]+)(?:\s*,\s+(?:who|which)[^,.;]{{3,50}},)?|"
@@ -56,7 +56,7 @@ PATTERNS: dict[str, str] = {
     # It is not to be done until then: no deadline
     "stop": either(
         # "Please don't send it before Monday"
-        rf"(?<!\bif\syou\s)(?<!\bonce\syou\s)(?<!\bwhen\syou\s)\b{_MAYBE_PLEASE}(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+",
+        rf"\b(?<!\bif\syou\s)(?<!\bonce\syou\s)(?<!\bwhen\syou\s){_MAYBE_PLEASE}(?:do\s+not|don['’]?t|never)\s+(?!forget\b|hesitate\b)\w+",
         # "No need to reply before Friday"
         r"\bno\s+need\s+to\b",
         # "You need not reply before Friday"
@@ -66,7 +66,7 @@ PATTERNS: dict[str, str] = {
     ),
     # "Please send me the figures by Friday"
     "please": (
-        r"(?:\b(?:please|pls|plz|plse|plese|plase|pleae|pleaes|plaese|pleas|kindly)\b[,:]?\s+|(?<!to\s)\b(?=be\s+so\s+"
+        r"(?:\b(?:please|pls|plz|plse|plese|plase|pleae|pleaes|plaese|pleas|kindly)\b[,:]?\s+|\b(?<!to\s)(?=be\s+so\s+"
         r"(?:kind|good)\b))(?!(?:can|could|may|might)\s+(?:I|we|it|this|that|these|those|they|the|your)\b)"
         rf"{ADVERBS}(?:(?:(?:can|could|would)\s+)?you\s+|to\s+)?{ADVERBS}{verb_group('please')}"
     ),
@@ -97,7 +97,7 @@ PATTERNS: dict[str, str] = {
         # "Are we on track to get it by Friday?"
         r"\bare\s+we\s+(?:still\s+)?(?:on\s+(?:track|schedule|target)|good|set|ok(?:ay)?)\s+to\s+(?:get|have|receive|see)\b(?!\s+(?:together|you)\b)",
         # "Any chance of getting it by Friday?"
-        rf"(?<!\bsee\s)\b(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+(?:me\s+|us\s+|my\s+|our\s+)?|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
+        rf"\b(?<!\bsee\s)(?:any|a)\s+(?:chance|way|possibility)\s+(?:that\s+|of\s+(?:me\s+|us\s+|my\s+|our\s+)?|to\s+)?(?:{WE}\s+(?:can|could|might)\s+)?"
         r"(?:get|getting|have|having|see(?:ing)?(?!\s+you\b))\b",
         # "What are the chances of getting it by Friday?"
         rf"\bwhat(?:['’]s|\s+(?:is|are))\s+(?:the|our|my)\s+(?:chances?|odds|likelihood|prospects?)\s+(?:that\s+|of\s+)(?:{WE}\s+(?:can|could|might|will)\s+)?"

@@ -7,12 +7,12 @@ from kigen.language.en.clauses.phrases import NOT, THING, WE, WORD, either
 PATTERNS: dict[str, str] = {
     "ultimatum": either(
         # "If I don't hear from you by Friday"
-        rf"(?<!\beven\s)\b(?:if|unless|should)\s+(?:{WE}|it|yours|this|they|these|those|both|everything|payment|"
+        rf"\b(?<!\beven\s)(?:if|unless|should)\s+(?:{WE}|it|yours|this|they|these|those|both|everything|payment|"
         rf"(?:the|your|this|these|those)(?:\s+{WORD}){{1,4}}?)(?:['’](?:s|re|ve|m))?{NOT}\s+(?:yet\s+|be\s+|been\s+|"
         r"have\s+|already\s+|had\s+){0,2}(?:hear|receiv|get|got|have|see(?!\s+(?:you|ya|u)\b)|had|here|paid|return|"
         r"arriv|sign|submit|complet|seen|heard|in\b|back|settl|clear|confirm|reach|with\s+(?:me|us)\b)\w*",
         # "If the site isn't live by Monday"
-        r"(?<!\beven\s)(?<!\bknow\s)(?<!\bsee\s)(?<!\bcheck\s)(?<!\bme\s)(?<!\bus\s)\bif\s+"
+        r"\b(?<!\beven\s)(?<!\bknow\s)(?<!\bsee\s)(?<!\bcheck\s)(?<!\bme\s)(?<!\bus\s)if\s+"
         rf"(?:it|this|that|they|these|those|(?:the|your)(?:\s+{WORD}){{1,3}}?){NOT}\s+"
         r"(?:all\s+|fully\s+)?(?:up|done|ready|out|fixed|finished|there|posted|filed|gone|live)\b"
         r"(?=\s+(?:by|before|on|at|in|no|when|this|next|tomorrow|today|tonight|mon|tue|wed|thu|fri|sat|sun))",

@@ -48,7 +48,7 @@ _LAST_CLAUSE = Pattern(
     r"[,;:]\s+(?:and\s+|but\s+|so\s+)?|\s(?:and|but|so)\s+(?=(?:I|we|they|he|she|it|you|the|your|all)\s)|\s[-–—]+\s"
 )
 _SHOULD_BE = Pattern(
-    r"(?:\b(?:should|must)(?:\s+(?:please|all|also|therefore))?\s+be|\b(?:needs?|ha(?:s|ve)(?:\s+got)?|ought|(?:is|are)\s+required)\s+to\s+be|(?<![\w'’]\sis\s)(?<![\w'’]\sare\s)\bto\s+be)\s+(?:\w+ly\s+)?(?:[a-z]{3,}ed,\s+){0,3}(?:(?P<first>[a-z]{3,}ed),?\s+and\s+)?"
+    r"(?:\b(?:should|must)(?:\s+(?:please|all|also|therefore))?\s+be|\b(?:needs?|ha(?:s|ve)(?:\s+got)?|ought|(?:is|are)\s+required)\s+to\s+be|\b(?<![\w'’]\sis\s)(?<![\w'’]\sare\s)to\s+be)\s+(?:\w+ly\s+)?(?:[a-z]{3,}ed,\s+){0,3}(?:(?P<first>[a-z]{3,}ed),?\s+and\s+)?"
     r"(?P<verb>[a-z]{2,}(?:ed|en)|kept|put|taken|left|brought|cut|shut|set|swept|read|done|made|sent|built|rebuilt|run|sold|bought|found|hung|torn|drawn|withdrawn|known|shown|spent|laid|fed|lit|dealt\s+with|gone\s+(?:over|through)|thought\s+(?:about|through)|worn|sewn|wound|bound|hidden)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ _IS_FOR = Pattern(
     re.IGNORECASE,
 )
 _PUT_OFF = RarePattern(
-    r"(?:(?<!please\s)(?<!pls\s)\b(?:extend(?:ed|ing)?)\s+(?:it|that|this|you|(?:the|your)\s+(?:deadline|date|time|due\s+date|period|term))|"
+    r"(?:\b(?<!please\s)(?<!pls\s)(?:extend(?:ed|ing)?)\s+(?:it|that|this|you|(?:the|your)\s+(?:deadline|date|time|due\s+date|period|term))|"
     r"\bextension\s+(?:is\s+|has\s+been\s+)?(?:granted|agreed|approved|given)\W*|"
     rf"\b(?:let['’]?s|we\s+can|I\s+can)\s+(?:move|push|shift|put\s+back|postpone)\s+(?:the|your|that|those|these)\s+(?!(?:[\w'’-]+\s+){{0,4}}?{COMES_OR_HAPPENS})"
     r"(?:[\w'’-]+\s+){0,4}?[\w'’-]+(?:\s+(?:back|out))?(?=\s+(?:to|until|till?)\s))"

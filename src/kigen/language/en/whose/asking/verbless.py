@@ -11,7 +11,7 @@ from kigen.language.reason import Reason, reason
 from kigen.patterns import Pattern
 
 _THING_AWAITED = Pattern(
-    r"(?<!\bat\s)(?<!\bon\s)(?<!\bin\s)(?<!\bto\s)(?<!\bwith\s)(?<!\binto\s)\b(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
+    r"\b(?<!\bat\s)(?<!\bon\s)(?<!\bin\s)(?<!\bto\s)(?<!\bwith\s)(?<!\binto\s)(?:your|signed|completed|any)\s+[\w-]+(?:\s+[\w-]+)?\s*$|"
     r"\ball\s+[\w-]+(?:\s+[\w-]+){0,2}\s+(?:in|back)\s*$|\b(?:comments|feedback|answers?|repl(?:y|ies)|thoughts|edits|changes|input|copies|confirmation|payment)\s*$|"
     r"\b(?:back\s+)?to\s+(?:me|us)\s*$|\b(?:comments|edits|changes|answers|replies|drafts?|figures|numbers|both|all|everything|them|it|these)\s+to\s+(?-i:[A-Z])\w+\s*(?:\([^()]*\)\s*)?$|"
     r"\byour\s+[\w-]+(?:\s+[\w-]+)?,?\s+(?:ideally|preferably|hopefully|if\s+possible)\s*$|\b(?:an?\s+)?(?:yes|no)\s+or\s+(?:an?\s+)?(?:no|yes)(?:\s+from\s+you)?\s*$|"

@@ -21,7 +21,7 @@ _PAPER = (
 _WITHIN = r"(?:(?![.?!;,]|\s(?:but|so|please)\s)[^.?!;]){0,70}$"
 # "Your note says it has to be done by noon", "I understood that …", "according to his memo …"; the writer's own word asks
 _REPORTED = Pattern(
-    r"(?<!\bI\s)(?<!\bwe\s)\b(?:says|said|saying|states(?=\s+that\b)|stated|claimed|claims(?=\s+that\b)|insists|insisted|(?:explained|indicated|noted|stressed|warned|emphasi[sz]ed)(?=\s+that\b)|reckons|thinks|thought|believes|implie[sd]|mentions|mentioned|"
+    r"\b(?<!\bI\s)(?<!\bwe\s)(?:says|said|saying|states(?=\s+that\b)|stated|claimed|claims(?=\s+that\b)|insists|insisted|(?:explained|indicated|noted|stressed|warned|emphasi[sz]ed)(?=\s+that\b)|reckons|thinks|thought|believes|implie[sd]|mentions|mentioned|"
     r"(?:tells?|told|telling|informed|advised)\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+))\s+(?:that\s+)?" + _WITHIN + "|"
     r"\b(?:I|we)(?:['’](?:m|re|ve|d))?\s+(?:(?:am|are|was|were|have|had|just|also)\s+){0,2}(?:understand|understood|gather(?:ed)?|hear|heard|read(?!\s+(?:over|through))|thought|figured|"
     r"told(?!\s+(?:you|them|him|her)\b)|saw|see\s+that|noticed?|under\s+the\s+impression)\b" + _WITHIN + "|"
@@ -66,7 +66,7 @@ _IN_TIME_FOR_READER = Pattern(
 _IF_WANTED = Pattern(
     r"\s*,?\s*if\s+you(?:['’]d|\s+would)?\s+(?:want|like|wish|prefer|plan|care)\b(?!\s+(?:us|me)\b)", re.IGNORECASE
 )
-_ENCOURAGED = Pattern(r"(?<!strongly\s)\bencourage\b", re.IGNORECASE)
+_ENCOURAGED = Pattern(r"\b(?<!strongly\s)encourage\b", re.IGNORECASE)
 _REMINDS = Pattern(r"\bremind\b", re.IGNORECASE)
 _BEFORE_SOMETHING = Pattern(r"[^.?!,;]{0,30}\bbefore\s+(?:I|we|the|they|it|he|she|this|that|our|my)\b", re.IGNORECASE)
 # "Should the goods not arrive by Friday, call the carrier": what the reader is to do if somebody else fails

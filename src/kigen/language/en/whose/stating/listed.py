@@ -76,7 +76,7 @@ _YOURS = Pattern(
     re.IGNORECASE,
 )
 _OURS = Pattern(
-    r"\b(?:from\s+us|(?:our|my)\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?)|what\s+(?:we|I)(?:['’]ll|\s+will))\b|(?<!\bto\s)(?<!\bfrom\s)(?<!\bwith\s)\b(?:us|we|me)\s*:\s*$",
+    r"\b(?:from\s+us|(?:our|my)\s+(?:side|end|part|tasks?|to-?dos?|actions?|steps?)|what\s+(?:we|I)(?:['’]ll|\s+will))\b|\b(?<!\bto\s)(?<!\bfrom\s)(?<!\bwith\s)(?:us|we|me)\s*:\s*$",
     re.IGNORECASE,
 )
 _SCHEDULE = Pattern(

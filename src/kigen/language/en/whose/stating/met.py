@@ -14,7 +14,7 @@ _AHEAD_OF_LIMIT = RarePattern(
     words="dead cut date",
 )
 _DONE = Pattern(
-    r"\b(?:thank\w*|thanks)\b.{0,40}?\b\w+ing\b|(?<!d\s)\bappreciated?\s+(?:you|your)\s+\w+ing\b|\b(?:reached|arrived|received|came|got|returned|sent|submitted|made|met|paid|signed|filed|beat)\b",
+    r"\b(?:thank\w*|thanks)\b.{0,40}?\b\w+ing\b|\b(?<!d\s)appreciated?\s+(?:you|your)\s+\w+ing\b|\b(?:reached|arrived|received|came|got|returned|sent|submitted|made|met|paid|signed|filed|beat)\b",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ _WANTED_THING = (
     r"(?!to\b|you\s+to\b|us\s+to\b|me\s+to\b)(?!(?<=to\shave\s)(?:[\w'’-]+\s+){1,5}?(?:finished|done|ready|completed|built)\b)"
 )
 _WANTS = Pattern(
-    rf"(?=(?-i:[A-Za-z'’]))(?:(?<!\bI\s)(?<!\bwe\s)\b(?:needs?|wants?|requires?|expects?|would\s+(?:like|love)|(?:has|have)\s+to\s+have|(?:is|are)\s+(?:expecting|"
+    rf"(?=(?-i:[A-Za-z'’]))(?:\b(?<!\bI\s)(?<!\bwe\s)(?:needs?|wants?|requires?|expects?|would\s+(?:like|love)|(?:has|have)\s+to\s+have|(?:is|are)\s+(?:expecting|"
     rf"after|asking\s+for|waiting\s+(?:for|on)|looking\s+for)|ask(?:s|ed)\s+for|(?:has|have)\s+(?:asked\s+for|requested))\s+{_WANTED_THING}|"
     rf"(?<!\bI)(?<!\bwe)['’](?:s|re|d)\s+(?:expecting|after|asking\s+for|waiting\s+(?:for|on)|looking\s+for|like|need)\s+{_WANTED_THING}|"
     r"\b(?:if|unless)\s+(?:he|she|they|the\s+\w+)\s+(?:does\s?n['’]t\s+|do\s?n['’]t\s+)?(?:gets?|has|have|sees?|receives?)\b|"
