@@ -23,7 +23,7 @@ from kigen.language.en.whose.unread.steps import is_nobodys
 from kigen.language.reason import reason
 
 # In points, a tenth of what makes it e times as likely
-_BY_A_DAY, _ON_A_DAY = 1, 5  # above it a day is about as often asked of the reader as not, with a limit word and without
+_BY_A_DAY, _ON_A_DAY = 3, 6  # above it a day is about as often asked of the reader as not, with a limit word and without
 _MORE_BESIDE_A_SURE_ONE = 10  # a mail seldom asks twice
 _SURE = -25  # below it what the rules are sure of is asked back
 _GUESSED = -15  # below it a guess of the rules is dropped

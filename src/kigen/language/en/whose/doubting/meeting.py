@@ -107,7 +107,8 @@ _MET_UNLESS = RarePattern(
 _UNLESS = Pattern(r"[^.?!;]{0,30}\bunless\b", re.IGNORECASE)
 _SUITS = Pattern(
     r"\s+(?:(?:still|also|probably|actually|really)\s+)?(?:works?|suits|(?:would|will|should|could|might|may)\s+(?:still\s+|also\s+|probably\s+)?(?:work|suit)|"
-    r"(?:is|looks|would\s+be)\s+(?:\w+\s+)?(?:good|better|best|free|open|clear|wide\s+open|fine|ok(?:ay)?))\s+(?:for|with)\s+(?:me|us)\b",
+    r"(?:is|looks|would\s+be)\s+(?:\w+\s+)?(?:good|better|best|free|open|clear|wide\s+open|fine|ok(?:ay)?))\s+(?:for|with)\s+"
+    r"(?:me|us|(?:(?:the|our|an?|that)\s+(?:[\w-]+\s+)?)?(?:call|chat|meeting|visit|lunch|dinner|coffee|drinks|session|interview|tour|demo|talk|appointment|inspection|walk-?through))\b",
     re.IGNORECASE,
 )
 
@@ -116,8 +117,8 @@ def is_proposed_to_meet(here: Place) -> bool:
     """ "Do you have any time this week to get together?", "see you at eleven unless I hear from you": when to meet."""
     if here.strict:
         return False
-    if here.fronted and _SUITS.match(here.behind):
-        return True  # "tonight still works for me - just let me know where"
+    if (here.fronted or not here.limit.kind) and _SUITS.match(here.behind):
+        return True  # "tonight still works for me - just let me know where", "…, and Monday is fine for the call"
     if here.limit.kind in {"", "on"} and _BEST_TIMES.search(here.head):
         return True  # "the names, and the best times on Tuesday"
     if here.limit.kind in {"", "on"} and _CAN_YOU.search(here.head):
