@@ -47,6 +47,7 @@ _LIMIT_WORDS = (
     "till?",
     "thru",
     "through",
+    r"due\s+to",  # "moved to the 11th, due to the July 4th holiday"
     r"due(?:\s+(?:by|on|at|in|back|date|in\s+by))?(?:\s+(?:is|of))?:?",
     r"as\s+soon\s+as\s+(?:possible|you\s+can),?(?:\s+(?:by|on))?",
     r"asap,?(?:\s+(?:by|on))?",
@@ -124,6 +125,7 @@ KINDS = {
     "ultimately": "by",
     "thru": "through",
     "through": "through",
+    "due to": "about",
     "due": "due",
     "deadline": "due",
     "by": "by",

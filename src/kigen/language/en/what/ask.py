@@ -24,7 +24,7 @@ _UNHEARD = Pattern(r"\b(?:hear(?:d|ing)?|respon[ds]\w*|repl(?:y|ies|ied)|answer(
 _WHICH = Pattern(rf"\b(?P<thing>(?:the|your|a|an|our)\s+(?:{WORD}\s+){{0,3}}?{WORD}),?\s+which\s+$", re.IGNORECASE)
 # "grateful if the form could be returned", "please ensure that the balance is paid"
 _INSIDE = Pattern(
-    rf"\b(?:if|that|ensure|sure|certain)\s+(?P<thing>(?!it\b|this\b|that\b|they\b|these\b|those\b|I\b|we\b|all\b|everything\b){WORD}(?:\s+{WORD}){{0,4}}?)\s+"
+    rf"\b(?:if|that|ensure|sure|certain)\s+(?P<thing>(?!it\b|this\b|that\b|they\b|these\b|those\b|I\b|we\b|all\b|everything\b|like\b|love\b|appreciate\b|would\b){WORD}(?:\s+{WORD}){{0,4}}?)\s+"
     r"(?:could|can|would|might|were|was|is|are|has|have|gets?|reach(?:es)?|arrives?|goes|go)\b",
     re.IGNORECASE,
 )

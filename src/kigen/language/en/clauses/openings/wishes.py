@@ -67,7 +67,7 @@ PATTERNS: dict[str, str] = {
         r"(?:done|out|in\s+to|over\s+to|finished|ready|\w{3,}ed)\b)",
         # "I need it by Friday"
         rf"(?:\b{WE}(?:['’]ll|\s+will|['’]d|\s+would|\s+should|\s+shall|\s+do|\s+must(?=\s+ask\b)|\s+have\s+to)?\s+"
-        r"(?:(?:do|really|still|also|just|kindly|further|therefore|thus|hence|then|only|urgently|absolutely|"
+        r"(?:(?:do|sure|really|still|also|just|kindly|further|therefore|thus|hence|then|only|urgently|absolutely|"
         r"definitely|desperately|certainly|both|all|now|would|very\s+much)\s+){0,2}|"
         rf"{AT_START}(?:(?:will|would|do|really|still|just|only|also)\s+){{0,2}}|"
         r"\b(?:and|but|so)\s+(?:(?:will|do|really|still|just|only|also)\s+){1,2}|"

@@ -59,6 +59,8 @@ _BODIES = Pattern(
     r"\bneed\s+(?:some(?:one|body)|\d+|a\s+few|more|another)\s*(?:more\s+)?(?:guys|people|players|bodies|volunteers|hands|men|of\s+you|here|there|in\b|at\b|on\b|to\s+(?:cover|work|sit|be|come))",
     re.IGNORECASE,
 )
+# "Give me some dates and times this week or on July 5"
+_SOME_DAYS = Pattern(r"\b(?:some|a\s+few|several|possible)\s+(?:days?|dates?|times?|slots?)\b", re.IGNORECASE)
 _EDITS = frozenset({"change", "replace", "make", "read", "insert", "delete", "strike", "say", "write", "put", "correct"})
 _MARKS = frozenset({'"', "“", "”"})
 # "The filing is to be made on Thursday", "beta sites are to be shipped on the 9th": what is planned
@@ -91,7 +93,8 @@ def asked(here: Place, governing: Predicate) -> Verdict | None:
     ):
         return None  # "we ask that you not open it before Friday"
     reach = min(here.setting.end, here.limit.end + _STANDING_REACH)
-    to_choose_from = here.expression.form in _TIMES and traps.WHICH_DAYS.search(here.between) is not None
+    several = here.expression.form in _TIMES or any(doubt.code == "en_either_day" for doubt in here.expression.when.doubts)
+    to_choose_from = several and (traps.WHICH_DAYS.search(here.between) or _SOME_DAYS.search(here.between)) is not None
     if (
         to_choose_from
         or traps.STANDING.search(here.setting.text, here.limit.start, reach)

@@ -24,6 +24,9 @@ from kigen.language.reason import Reason, reason
 from kigen.patterns import Pattern, RarePattern
 
 _WOULD_BE_DUE = Pattern(r"\b(?:would|could|might|may)\s+(?:\w+\s+)?be\s+(?:due|payable)\b|['’]d\s+be\s+due\b", re.IGNORECASE)
+_NOTHING = Pattern(
+    r"\b(?:no|nothing|cannot|can['’]?t)\s[^.?!;]*$", re.IGNORECASE
+)  # "after the cut-off there can be no changes until Monday"
 _NOT_DUE = Pattern(r"(?:n['’]?t|\bnot|\bno\s+longer)\s+(?:\w+\s+)?due\s*$", re.IGNORECASE)
 # "Payment will be sent prior to the March 20 due date": what is done by a limit, by nobody that is named; "must be sent" asks
 _IN_TIME_FOR = Pattern(
@@ -35,7 +38,7 @@ _IS_BEING_DONE = Pattern(
     re.IGNORECASE,
 )
 _MEETS_IT = Pattern(
-    r"\b(?:I|we)\b[^.?!,;]{0,40}\b(?:meet(?:ing)?|mak(?:e|ing)|miss(?:ing)?|beat|hit(?:ting)?|keep(?:ing)?)\s+(?:to\s+)?(?:your|the|their)\s*$",
+    r"\b(?:I|we|for\s+(?:me|us))\b[^.?!,;]{0,40}\b(?:meet(?:ing)?|mak(?:e|ing)|miss(?:ing)?|beat|hit(?:ting)?|keep(?:ing)?)\s+(?:to\s+)?(?:your|the|their)\s*$",
     re.IGNORECASE,
 )
 _DUE_TO_ANOTHER = Pattern(r"\bdue\s+(?:back\s+)?to\s+(?-i:[A-Z])\w+", re.IGNORECASE)  # "the report is due to Payroll by Friday"
@@ -118,7 +121,10 @@ def named(here: Place) -> Verdict | None:
     ):  # "has anybody thought of a rehearing, which would be due on 10 April?"
         return Verdict(OwedBy.THIRD, reason("en_owed_elsewhere"))
     moves = here.governing is not None and here.governing.verb in _MOVES and not here.fronted
-    if moves or _IS_IT_SO.search(setting.sentence) or (limit.kind in {"before", "until"} and _NOT_DUE.search(here.head)):
+    denied = (limit.kind in {"before", "until"} and _NOT_DUE.search(here.head)) or (
+        limit.kind == "until" and _NOTHING.search(here.head)
+    )
+    if moves or denied or _IS_IT_SO.search(setting.sentence):
         return None  # "can we extend the deadline to Friday?", "is it really due on Friday?", "it isn't due before Christmas"
     doing = _what_the_writer_does(here)
     if doing is not None and (doing.kind == "self" or is_missed(setting)):
